@@ -1,0 +1,150 @@
+"""Measured boxes and the pages made of them: layout decides these, drawing obeys them.
+
+Lengths are points; y runs down the page. A box's items are placed from its top left corner, a page's
+boxes from the top left corner of the paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from broadside.issues import Span
+from broadside.model.layout import ColourRole, Paper
+from broadside.model.text import Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Element:
+    """A place in the structure tree. `role` is a standard structure type of ISO 32000-1, 14.8.4.
+
+    Identity, not value, tells elements apart: a paragraph split over two pages stays one `P`. `id` is
+    set on notes, `alt` on figures, `lang` where it differs from the parent's, `title` where a reader
+    lists the element, `attributes` holds what goes into the /A dictionary (`Scope`, `ColSpan`, …).
+    """
+
+    role: str
+    parent: Element | None
+    lang: str | None = None
+    alt: str | None = None
+    title: str | None = None
+    id: str | None = None
+    attributes: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A line of text with its left end at `x` and its baseline at `y`. `element` None: an artifact."""
+
+    x: float
+    y: float
+    line: Line
+    colour: ColourRole
+    element: Element | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """A filled rectangle, always an artifact."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: ColourRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture file scaled into a rectangle. `element` None: decorative, an artifact."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    path: str
+    element: Element | None
+
+
+Item = Words | Fill | Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Frame:
+    """The ground of a block that may break over areas (a callout): a fill, with a bar at its start edge.
+    It reaches from the first of its boxes in an area to the last. `x` counts from the boxes' left."""
+
+    x: float
+    width: float
+    fill: ColourRole
+    bar: ColourRole
+    bar_x: float
+    bar_width: float
+
+
+# How firmly a box holds on to the next one; a page breaks at the loosest bond it can.
+FREE, HYPHEN, WIDOW, KEEP, GLUE = 0, 1, 2, 3, 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Box:
+    """A slice of a block that never breaks: a line, a table row, a figure.
+
+    `space` is kept clear above it unless it starts an area. `bond` is the cost of a break after it
+    (`FREE` … `GLUE`). `notes` are the keys marked in it, in order. `head` is repeated above it where it
+    starts an area (the header rows of its table).
+    """
+
+    height: float
+    space: float = 0.0
+    items: tuple[Item, ...] = ()
+    notes: tuple[str, ...] = ()
+    bond: int = FREE
+    frame: Frame | None = None
+    head: tuple[Box, ...] = ()
+    bookmark: tuple[int, str] | None = None
+    destination: str | None = None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """Boxes that share one column arrangement, all of one width. `balance`: end the columns level."""
+
+    columns: int
+    balance: bool
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteBoxes:
+    """A note, measured: its lines, the line that says it goes on, and the line that says it came from
+    the page or column before."""
+
+    key: str
+    number: int
+    boxes: tuple[Box, ...]
+    continues: Box
+    continued: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A box on a page. `repeated`: it was drawn before (a table's header), so it is an artifact here."""
+
+    x: float
+    y: float
+    box: Box
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page. `ground` is painted first, then `body` and `notes` in reading order; `furniture` is
+    the running foot and rules: artifacts."""
+
+    number: int
+    paper: Paper
+    ground: tuple[Placed, ...] = ()
+    body: tuple[Placed, ...] = ()
+    notes: tuple[Placed, ...] = ()
+    furniture: tuple[Placed, ...] = ()

@@ -1,0 +1,44 @@
+"""Text after shaping and line breaking: glyphs that know where they stand and what they say.
+
+Lengths are points. Positions inside a line run rightwards from its left end, whatever the direction
+of the text; glyph advances and offsets are points too.
+"""
+
+from dataclasses import dataclass
+
+from broadside.model.content import Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glyphs:
+    """Glyphs of one face, one run and one bidi level, in visual order from left to right.
+
+    `texts[i]` is what glyph `i` stands for: a ligature carries several characters, the further glyphs
+    of a cluster carry "". `advances` hold all spacing (kerning, justification). `offsets` is empty
+    where every glyph sits on the pen; else one (dx, dy) a glyph. `rise` lifts a note mark.
+    """
+
+    run: Run
+    face: str
+    size: float
+    x: float
+    rise: float
+    rtl: bool
+    ids: tuple[int, ...]
+    texts: tuple[str, ...]
+    advances: tuple[float, ...]
+    offsets: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line: `glyphs` in logical order, so that drawing them in turn reads right.
+
+    `width` is from the line's left end to its right end without trailing blanks; `notes` are the keys
+    marked in it, in order; `hyphenated` says that it ends in a hyphen that wrapping put there.
+    """
+
+    glyphs: tuple[Glyphs, ...]
+    width: float
+    notes: tuple[str, ...] = ()
+    hyphenated: bool = False
