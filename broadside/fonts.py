@@ -1,0 +1,83 @@
+"""Font files in, faces out: which face sets which character.
+
+A face is loaded when it is first asked for. Metrics are font units (`upem` to the em).
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from broadside.model.font import FaceFile
+
+# Characters that need no glyph of their own: HarfBuzz hides them or they act on their neighbours
+# (Unicode 16, Default_Ignorable_Code_Point, the part that occurs in running text).
+IGNORABLE = frozenset(
+    [0x00AD, 0x034F, 0x061C, *range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
+    + [*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF]
+)
+
+
+class Face:
+    """A font face ready for shaping. `font` is pinned to the face's variations."""
+
+    __slots__ = ("advance", "ascent", "blob", "cff", "coverage", "descent", "face", "file", "font", "key", "upem")
+
+    def __init__(self, file: FaceFile) -> None:
+        self.file = file
+        self.key = file.key
+        self.blob = hb.Blob.from_file_path(file.path)
+        self.face = hb.Face(self.blob, file.index)
+        self.font = hb.Font(self.face)
+        if file.variations:
+            self.font.set_variations(dict(file.variations))
+        self.upem: int = self.face.upem
+        extents = self.font.get_font_extents("ltr")
+        self.ascent: int = extents.ascender
+        self.descent: int = extents.descender
+        self.coverage = frozenset(self.face.unicodes) | IGNORABLE
+        tables = self.face.table_tags
+        self.cff: bool = "CFF " in tables or "CFF2" in tables
+        self.advance = lru_cache(maxsize=None)(self.font.get_glyph_h_advance)
+
+    @property
+    def variations(self) -> dict[str, float]:
+        return dict(self.file.variations)
+
+
+class Fonts:
+    """The faces there are. Keys are unique; the order of the files is the order of fallback."""
+
+    def __init__(self, files: Iterable[FaceFile]) -> None:
+        self.files = tuple(files)
+        self._by_key = {file.key: file for file in self.files}
+        self._faces: dict[str, Face] = {}
+
+    def face(self, key: str) -> Face:
+        """The face of that key; KeyError where there is none."""
+        if key not in self._faces:
+            self._faces[key] = Face(self._by_key[key])
+        return self._faces[key]
+
+    def families(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(file.family for file in self.files))
+
+    def choose(self, family: str, weight: int, italic: bool) -> Face:
+        """The face of `family` nearest in slant, then in weight; KeyError for an unknown family."""
+        faces = [file for file in self.files if file.family == family]
+        if not faces:
+            raise KeyError(family)
+        best = min(faces, key=lambda f: (f.italic != italic, abs(f.weight - weight), f.weight))
+        return self.face(best.key)
+
+    def fallback(self, character: str, script: str, like: Face) -> Face | None:
+        """A face that has `character`, looked for first among families meant for `script`."""
+        order = sorted(
+            self.files,
+            key=lambda f: (
+                script not in f.scripts,
+                f.italic != like.file.italic,
+                abs(f.weight - like.file.weight),
+            ),
+        )
+        return next((f for file in order if ord(character) in (f := self.face(file.key)).coverage), None)

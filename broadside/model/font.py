@@ -1,0 +1,18 @@
+"""A font file and what it is for, as `fonts/fonts.yaml` lists it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaceFile:
+    """One face. `scripts` are ISO 15924 codes it is meant for; `variations` pins the axes of a variable
+    font; `index` counts faces in a collection."""
+
+    key: str
+    family: str
+    weight: int
+    italic: bool
+    path: str
+    scripts: tuple[str, ...]
+    index: int = 0
+    variations: tuple[tuple[str, float], ...] = ()
