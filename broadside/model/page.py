@@ -91,13 +91,15 @@ class Box:
 
     `space` is kept clear above it unless it starts an area. `bond` is the cost of a break after it
     (`FREE` … `GLUE`). `notes` are the keys marked in it, in order. `head` is repeated above it where it
-    starts an area (the header rows of its table).
+    starts an area (the header rows of its table). `elements` begin in this box, parents first: the structure
+    tree keeps this order, and an empty table cell its place.
     """
 
     height: float
     space: float = 0.0
     items: tuple[Item, ...] = ()
     notes: tuple[str, ...] = ()
+    elements: tuple[Element, ...] = ()
     bond: int = FREE
     frame: Frame | None = None
     head: tuple[Box, ...] = ()
@@ -125,6 +127,15 @@ class NoteBoxes:
     boxes: tuple[Box, ...]
     continues: Box
     continued: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """A measured edition: what `paginate` fills pages with. `notes` are in the order of their numbers."""
+
+    bands: tuple[Band, ...]
+    notes: tuple[NoteBoxes, ...]
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
