@@ -1,0 +1,126 @@
+"""Filled pages in, finished pages out: the running foot, and the words of cross-references.
+
+Both name page numbers, so they come last.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from broadside.fonts import Fonts
+from broadside.issues import Span
+from broadside.measure import Setter, facts, note_width, setter_for
+from broadside.measure.stack import left_of, line_boxes
+from broadside.measure.setter import Column, words
+from broadside.model.brand import Brand
+from broadside.model.content import Edition, plain
+from broadside.model.layout import Layout, Paper
+from broadside.model.memo import Memo
+from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
+from broadside.model.text import Line
+from broadside.phrases import phrase
+
+HAIRLINE = 0.5
+# Room between the body and the rule of the running foot is what the layout's `foot` leaves over.
+BELOW_RULE = 6.0
+BETWEEN = " · "
+# Clear room between the foot's words and the page number.
+FOLIO_GAP = 24.0
+
+
+def furnish(
+    pages: Sequence[Page], edition: Edition, layout: Layout, brand: Brand, fonts: Fonts, memo: Memo
+) -> tuple[Page, ...]:
+    """Every page with its running foot, every cross-reference with its words."""
+    setter = setter_for(edition, brand, fonts, memo)
+    root = _root(pages)
+    return tuple(
+        replace(
+            page,
+            notes=tuple(_said(placed, setter, layout, (page.paper, root)) for placed in page.notes),
+            furniture=(*page.furniture, _foot(page, len(pages), edition, setter, layout)),
+        )
+        for page in pages
+    )
+
+
+def _root(pages: Sequence[Page]) -> Element | None:
+    """The document's own element, found above any other."""
+    for page in pages:
+        for placed in (*page.body, *page.notes):
+            for element in placed.box.elements:
+                while element.parent is not None:
+                    element = element.parent
+                return element
+    return None
+
+
+def _said(placed: Placed, setter: Setter, layout: Layout, within: tuple[Paper, Element | None]) -> Placed:
+    """A cross-reference with its words: "4 See note 4, page 1." """
+    reference = placed.box.refers
+    if reference is None:
+        return placed
+    note, number, page = reference
+    type_ = layout.type_of("note")
+    paper, root = within
+    column = Column(x=0.0, width=note_width(_full(paper, layout), layout))
+    element = Element(role="P", parent=root)
+    span = placed.box.span
+    label = words(f"{number} ", span, strong=True)
+    text = words(phrase("see-note", setter.lang, number=number, page=page), span)
+    linked = tuple(replace(run, link=f"#note-{note}") for run in text)
+    flush = replace(type_, indent=0.0, colour="link")
+    inks = [
+        ink
+        for part, look in ((label, flush), (linked, type_))
+        for ink in line_boxes(setter, part, look, column, element, span)[0].items
+    ]
+    return replace(placed, box=replace(placed.box, items=tuple(inks), elements=(element,)))
+
+
+def _foot(page: Page, pages: int, edition: Edition, setter: Setter, layout: Layout) -> Placed:
+    """The running foot: a hairline, what the sheet is, and the page number at the end side."""
+    type_ = layout.type_of("foot")
+    span = edition.sheet.span
+    width = _full(page.paper, layout)
+    column = Column(x=0.0, width=width)
+    folio_type = replace(type_, align="end")
+    folio = setter.lines(words(phrase("page", setter.lang, page=page.number, pages=pages), span), folio_type, width)
+    room = width - folio[0].width - FOLIO_GAP
+    inks: list[Item] = [Fill(x=0.0, y=0.0, width=width, height=HAIRLINE, colour="rule")]
+    first = BELOW_RULE + setter.baseline(type_)
+    most = max(int((layout.foot - BELOW_RULE) // type_.leading), 1)
+    text = _fitting(edition, setter, layout, room, most)
+    at_start = column.inside(0.0, width - room, setter.rtl)
+    for i, line in enumerate(text):
+        x = left_of(line, at_start, type_, setter.rtl)
+        inks.append(Words(x=x, y=first + i * type_.leading, line=line, colour=type_.colour, element=None))
+    x = left_of(folio[0], column, folio_type, setter.rtl)
+    inks.append(Words(x=x, y=first, line=folio[0], colour=type_.colour, element=None))
+    height = BELOW_RULE + max(len(text), 1) * type_.leading
+    left = layout.margins.end if setter.rtl else layout.margins.start
+    top = page.paper.height - layout.margins.bottom - height
+    return Placed(x=left, y=top, box=Box(height=height, items=tuple(inks), span=span))
+
+
+def _full(paper: Paper, layout: Layout) -> float:
+    return paper.width - layout.margins.start - layout.margins.end
+
+
+def _fitting(
+    edition: Edition, setter: Setter, layout: Layout, width: float, most: int
+) -> tuple[Line, ...]:
+    """As many of the foot's parts as fit into `most` lines, the most important first."""
+    sheet = edition.sheet
+    parts = [plain(sheet.title), *facts(sheet, setter.lang)]
+    if sheet.draft:
+        parts.insert(1, phrase("draft", setter.lang))
+    parts.append(plain(sheet.legal))
+    kept: list[str] = []
+    lines: tuple[Line, ...] = ()
+    for part in filter(None, parts):
+        text = words(BETWEEN.join([*kept, part]), sheet.span)
+        longer = setter.lines(text, layout.type_of("foot"), width)
+        if len(longer) <= most:
+            kept.append(part)
+            lines = longer
+    return lines

@@ -1,0 +1,169 @@
+"""An edition and a layout in, boxes out: lines, rows and figures with their heights, keeps and marks.
+
+Lengths are points. Nothing here knows of pages; `paginate` fills them with what this returns.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from broadside.fonts import Fonts
+from broadside.issues import Fault
+from broadside.measure.blocks import Place, blocks
+from broadside.measure.masthead import facts, imprint, masthead
+from broadside.measure.notes import count_marks, notes
+from broadside.measure.setter import Column, Setter, words
+from broadside.measure.stack import Stack, bonded, line_boxes, stacked
+from broadside.model import content
+from broadside.model.brand import Brand
+from broadside.model.content import Block, Edition, Text
+from broadside.model.layout import Layout, Paper
+from broadside.model.memo import Memo
+from broadside.model.page import FREE, KEEP, Band, Box, Element, Flow, NoteBoxes
+from broadside.phrases import phrase
+
+__all__ = ["Setter", "facts", "measure", "note_width", "setter_for"]
+
+RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
+
+
+def setter_for(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Setter:
+    """What sets the texts of an edition in a brand's faces."""
+    lang = edition.sheet.lang
+    families = {"text": brand.text_family, "title": brand.title_family}
+    return Setter(fonts, memo, families, lang, rtl=lang.split("-")[0].lower() in RIGHT_TO_LEFT)
+
+
+def measure(
+    edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo
+) -> Flow:
+    """Measure every block and note. Faults: each character that no font has."""
+    setter = setter_for(edition, brand, fonts, memo)
+    root = Element(role="Document", parent=None)
+    full = paper.width - layout.margins.start - layout.margins.end
+    sheet = edition.sheet
+    head = masthead(sheet, brand, setter, layout, (Column(x=0.0, width=full), root))
+    body = _body(edition, brand, setter, layout, (full, root))
+    set_notes = _notes(edition, setter, layout, (full, root))
+    if layout.columns > 1:
+        bands = [_band(1, head, layout), _band(layout.columns, body, layout, gap=head.after)]
+    else:
+        bands = [_band(1, stacked([head, body]), layout)]
+    if layout.notes.where == "end" and set_notes:
+        bands += _end_notes(set_notes, setter, layout, (full, root))
+    faults = setter.missing()
+    if faults:
+        raise Fault(faults)
+    return Flow(bands=tuple(band for band in bands if band.boxes), notes=set_notes, rtl=setter.rtl)
+
+
+def _band(columns: int, stack: Stack, layout: Layout, gap: float = 0.0) -> Band:
+    boxes = stack.boxes
+    if boxes and gap:
+        boxes = (replace(boxes[0], space=max(gap, stack.before)), *boxes[1:])
+    return Band(columns=columns, balance=layout.balance, boxes=boxes)
+
+
+def note_width(full: float, layout: Layout) -> float:
+    """The measure of notes in a text area `full` points wide."""
+    columns = layout.columns if layout.notes.where == "column" else layout.notes.columns
+    return _column_width(full, columns, layout.gutter)
+
+
+def _column_width(full: float, columns: int, gutter: float) -> float:
+    return (full - (columns - 1) * gutter) / columns
+
+
+def _body(
+    edition: Edition, brand: Brand, setter: Setter, layout: Layout, place: tuple[float, Element]
+) -> Stack:
+    """The sheet's blocks and its imprint. In one column, running text keeps the layout's inset."""
+    full, root = place
+    width = _column_width(full, layout.columns, layout.gutter)
+    wide = Column(x=0.0, width=width)
+    text = wide.inside(layout.inset if layout.columns == 1 else 0.0, 0.0, setter.rtl)
+    parts = [
+        blocks(group, setter, layout, Place(column=wide if is_wide else text, parent=root))
+        for is_wide, group in _grouped(edition.sheet.blocks)
+    ]
+    return stacked([*parts, imprint(edition.sheet, brand, setter, layout, (text, root))])
+
+
+def _grouped(sequence: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
+    """Neighbouring blocks that share a column: sections' headings, tables and rules take all of it."""
+    group: list[Block] = []
+    was_wide = False
+    for one in sequence:
+        is_wide = isinstance(one, content.Table | content.Rule) or (
+            isinstance(one, content.Heading) and one.level == 1
+        )
+        if group and is_wide != was_wide:
+            yield was_wide, group
+            group = []
+        was_wide = is_wide
+        group.append(one)
+    if group:
+        yield was_wide, group
+
+
+def _notes(
+    edition: Edition, setter: Setter, layout: Layout, place: tuple[float, Element]
+) -> tuple[NoteBoxes, ...]:
+    full, root = place
+    column = Column(x=0.0, width=note_width(full, layout))
+    marks = count_marks(list(texts_of(edition)))
+    return notes(edition.notes, marks, setter, layout, (column, root))
+
+
+def _end_notes(
+    set_notes: Sequence[NoteBoxes], setter: Setter, layout: Layout, place: tuple[float, Element]
+) -> list[Band]:
+    """All notes after the text, under a heading of their own."""
+    full, root = place
+    type_ = layout.type_of("h1")
+    span = set_notes[0].boxes[0].span
+    title = phrase("notes", setter.lang)
+    heading = Element(role="H2", parent=root, title=title)
+    boxes = line_boxes(setter, words(title, span), type_, Column(x=0.0, width=full), heading, span)
+    opened = replace(boxes[0], bookmark=(0, title), space=type_.before)
+    lines = [box for note in set_notes for box in _kept(note.boxes)]
+    first = replace(lines[0], space=type_.after)
+    return [
+        Band(columns=1, balance=False, boxes=bonded((opened, *boxes[1:]), KEEP)),
+        Band(columns=layout.notes.columns, balance=True, boxes=(first, *lines[1:])),
+    ]
+
+
+def _kept(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """A note's lines as a paragraph's; they already keep off widows and orphans."""
+    return tuple(boxes[:-1]) + (replace(boxes[-1], bond=FREE),)
+
+
+def texts_of(edition: Edition) -> Iterator[Text]:
+    """Every text of a sheet that can carry a mark, in reading order."""
+    sheet = edition.sheet
+    yield from (sheet.kicker, sheet.title, sheet.subtitle, sheet.message)
+    yield from _texts_of(sheet.blocks)
+    yield from (sheet.credit, sheet.legal, sheet.licence)
+
+
+def _texts_of(sequence: Iterable[Block]) -> Iterator[Text]:
+    for one in sequence:
+        match one:
+            case content.Heading() | content.Paragraph():
+                yield one.text
+            case content.Quotation():
+                yield from (one.text, one.source)
+            case content.Callout():
+                yield one.title
+                yield from _texts_of(one.blocks)
+            case content.List():
+                for item in one.items:
+                    yield item.text
+                    yield from _texts_of(item.blocks)
+            case content.Table():
+                yield one.caption
+                yield from (cell.text for row in one.rows for cell in row)
+            case content.Figure():
+                yield one.caption
+            case content.Rule():
+                pass

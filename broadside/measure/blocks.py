@@ -1,0 +1,194 @@
+"""A block of a sheet in, its boxes out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from broadside.measure.figure import figure
+from broadside.measure.setter import Column, Setter, words
+from broadside.measure.stack import Stack, bonded, framed, glued, line_boxes, padded, stacked
+from broadside.measure.table import table
+from broadside.model import content
+from broadside.model.content import Block, plain
+from broadside.model.layout import Layout
+from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Words
+
+# Clear room inside a framed block, and the bar at its start edge.
+PAD = 12.0
+BAR = 3.0
+QUOTE_BAR = 2.0
+# A framed block of at most this many boxes stays in one piece.
+WHOLE = 14
+BULLETS = ("•", "–")
+HAIRLINE = 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a block stands: in which column, under which element, how deep in lists."""
+
+    column: Column
+    parent: Element
+    depth: int = 0
+
+
+def blocks(sequence: Sequence[Block], setter: Setter, layout: Layout, place: Place) -> Stack:
+    """Blocks one under the other."""
+    parts: list[Stack] = []
+    for i, one in enumerate(sequence):
+        part = block(one, setter, layout, place)
+        following = sequence[i + 1] if i + 1 < len(sequence) else None
+        if isinstance(one, content.Paragraph) and isinstance(following, content.List) and _leads_in(one):
+            list_type = layout.type_of("list")
+            part = replace(part, boxes=bonded(part.boxes, KEEP), after=list_type.before)
+        parts.append(part)
+    return stacked(parts)
+
+
+def block(one: Block, setter: Setter, layout: Layout, place: Place) -> Stack:
+    """One block."""
+    match one:
+        case content.Heading():
+            return _heading(one, setter, layout, place)
+        case content.Paragraph():
+            return _paragraph(one, setter, layout, place)
+        case content.List():
+            return _list(one, setter, layout, place)
+        case content.Quotation():
+            return _quotation(one, setter, layout, place)
+        case content.Callout():
+            return _callout(one, setter, layout, place)
+        case content.Rule():
+            return _rule(one, layout, place)
+        case content.Table():
+            return table(one, setter, layout, place.column, place.parent)
+        case content.Figure():
+            return figure(one, setter, layout, place.column, place.parent)
+
+
+def _leads_in(paragraph: content.Paragraph) -> bool:
+    return plain(paragraph.text).rstrip().endswith((":", "："))
+
+
+def _heading(one: content.Heading, setter: Setter, layout: Layout, place: Place) -> Stack:
+    type_ = layout.type_of(f"h{one.level}")
+    title = plain(one.text)
+    element = Element(role=f"H{one.level + 1}", parent=place.parent, title=title)
+    boxes = glued(line_boxes(setter, one.text, type_, place.column, element, one.span), GLUE)
+    if boxes:
+        boxes = (replace(boxes[0], bookmark=(one.level - 1, title)), *boxes[1:])
+    return Stack(boxes=bonded(boxes, KEEP), before=type_.before, after=type_.after)
+
+
+def _paragraph(one: content.Paragraph, setter: Setter, layout: Layout, place: Place) -> Stack:
+    type_ = layout.type_of("list" if place.depth else "body")
+    element = Element(role="P", parent=place.parent)
+    boxes = line_boxes(setter, one.text, type_, place.column, element, one.span)
+    return Stack(boxes=boxes, before=type_.before, after=type_.after)
+
+
+def _list(one: content.List, setter: Setter, layout: Layout, place: Place) -> Stack:
+    type_ = layout.type_of("list")
+    numbering = "Decimal" if one.ordered else "Disc"
+    element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", numbering),))
+    inner = replace(place, parent=element, depth=place.depth + 1)
+    parts = [_list_item(one, i, setter, layout, inner) for i in range(len(one.items))]
+    if parts and parts[0].boxes:
+        first = parts[0].boxes[0]
+        opened = replace(first, elements=(element, *first.elements))
+        parts[0] = replace(parts[0], boxes=(opened, *parts[0].boxes[1:]))
+    whole = stacked(parts)
+    after = type_.after if place.depth else max(type_.after, layout.type_of("body").after)
+    return replace(whole, before=type_.before, after=after)
+
+
+def _list_item(one: content.List, index: int, setter: Setter, layout: Layout, place: Place) -> Stack:
+    """A list item: its label beside its first line, its nested blocks below."""
+    item = one.items[index]
+    type_ = layout.type_of("list")
+    flush = replace(type_, indent=0.0)
+    outer = Element(role="LI", parent=place.parent)
+    label = Element(role="Lbl", parent=outer)
+    body = Element(role="LBody", parent=outer)
+    column = place.column.inside(type_.indent, 0.0, setter.rtl)
+    lines = line_boxes(setter, item.text, flush, column, body, item.span)
+    if lines:
+        mark = f"{index + 1}." if one.ordered else BULLETS[min(place.depth - 1, len(BULLETS) - 1)]
+        labelled = setter.lines(words(mark + " ", item.span), flush, column.width)[0]
+        at = place.column.x + (place.column.width - labelled.width if setter.rtl else 0.0)
+        ink = Words(x=at, y=setter.baseline(type_), line=labelled, colour=type_.colour, element=label)
+        first = replace(lines[0], items=(ink, *lines[0].items), elements=(outer, label, body))
+        lines = (first, *lines[1:])
+    nested = blocks(item.blocks, setter, layout, replace(place, column=column, parent=body))
+    return stacked([Stack(boxes=lines, before=type_.before, after=type_.before), nested])
+
+
+def _quotation(one: content.Quotation, setter: Setter, layout: Layout, place: Place) -> Stack:
+    type_ = layout.type_of("quotation")
+    source = layout.type_of("source")
+    element = Element(role="BlockQuote", parent=place.parent)
+    column = place.column.inside(type_.indent, 0.0, setter.rtl)
+    flush = replace(type_, indent=0.0)
+    said = line_boxes(setter, one.text, flush, column, Element(role="P", parent=element), one.span)
+    by = line_boxes(setter, one.source, source, column, Element(role="P", parent=element), one.span)
+    parts = [Stack(boxes=bonded(said, GLUE) if by else said), Stack(boxes=by, before=source.before)]
+    boxes = framed(_opened(stacked(parts).boxes, element), _bar(place.column, setter.rtl, QUOTE_BAR))
+    return Stack(boxes=boxes, before=type_.before, after=type_.after)
+
+
+def _callout(one: content.Callout, setter: Setter, layout: Layout, place: Place) -> Stack:
+    type_ = layout.type_of("callout")
+    head = layout.type_of("callout-title")
+    element = Element(role="Div", parent=place.parent)
+    column = place.column.inside(BAR + PAD, PAD, setter.rtl)
+    titled = line_boxes(setter, one.title, head, column, Element(role="P", parent=element), one.span)
+    inside = _in_callout(layout)
+    rest = blocks(one.blocks, setter, inside, Place(column=column, parent=element))
+    parts = [Stack(boxes=bonded(titled, GLUE), after=head.after), rest]
+    boxes = _opened(stacked(parts).boxes, element)
+    if len(boxes) <= WHOLE:
+        boxes = glued(boxes, KEEP)
+    ground = replace(_bar(place.column, setter.rtl, BAR), fill="tint", bar="brand")
+    return Stack(boxes=framed(padded(boxes, PAD, PAD), ground), before=type_.before, after=type_.after)
+
+
+def _in_callout(layout: Layout) -> Layout:
+    """The layout with running text in the callout's type, keeping the space between its blocks."""
+    callout = layout.type_of("callout")
+    kept = {
+        role: replace(
+            callout, before=(old := layout.type_of(role)).before, after=old.after, indent=old.indent
+        )
+        for role in ("body", "list")
+    }
+    return replace(layout, types=tuple((role, kept.get(role, type_)) for role, type_ in layout.types))
+
+
+def _bar(column: Column, rtl: bool, width: float) -> Frame:
+    """A ground that shows nothing but a bar at the start edge of a column."""
+    return Frame(
+        x=column.x,
+        width=column.width,
+        fill="paper",
+        bar="rule",
+        bar_x=column.x + (column.width - width if rtl else 0.0),
+        bar_width=width,
+    )
+
+
+def _opened(boxes: tuple[Box, ...], element: Element) -> tuple[Box, ...]:
+    """The boxes, the first of which begins `element`."""
+    if not boxes:
+        return ()
+    return (replace(boxes[0], elements=(element, *boxes[0].elements)), *boxes[1:])
+
+
+def _rule(one: content.Rule, layout: Layout, place: Place) -> Stack:
+    line = Fill(
+        x=place.column.x,
+        y=(layout.grid - HAIRLINE) / 2,
+        width=place.column.width,
+        height=HAIRLINE,
+        colour="rule",
+    )
+    space = layout.type_of("body").leading
+    return Stack(boxes=(Box(height=layout.grid, items=(line,), span=one.span),), before=space, after=space)

@@ -1,0 +1,154 @@
+"""What stands above and below the blocks: kicker, title, deck, main message; and the imprint at the end."""
+
+from dataclasses import replace
+
+from broadside.issues import Span
+from broadside.measure.figure import picture_size
+from broadside.measure.setter import Column, Setter, words
+from broadside.measure.stack import Stack, framed, glued, left_of, line_boxes, padded, stacked
+from broadside.model.brand import Brand, Contact
+from broadside.model.content import Run, Sheet, Text, plain
+from broadside.model.layout import Layout
+from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Item, Picture, Words
+from broadside.phrases import date_in_words, phrase
+
+LOGO_HEIGHT = 28.0
+RULE = 3.0
+HAIRLINE = 0.5
+MESSAGE_BAR = 6.0
+MESSAGE_PAD_X = 16.0
+MESSAGE_PAD_Y = 12.0
+
+
+def masthead(
+    sheet: Sheet, brand: Brand, setter: Setter, layout: Layout, place: tuple[Column, Element]
+) -> Stack:
+    """The head of the first page, over its full width."""
+    column, parent = place
+    title = layout.type_of("title")
+    name = plain(sheet.title)
+    heading = Element(role="H1", parent=parent, title=name)
+    titled = glued(line_boxes(setter, sheet.title, title, column, heading, sheet.span), GLUE)
+    deck = layout.type_of("subtitle")
+    under = line_boxes(setter, sheet.subtitle, deck, column, Element(role="P", parent=parent), sheet.span)
+    parts = [
+        _top_line(sheet, brand, setter, layout, place),
+        Stack(boxes=titled, before=title.before, after=title.after),
+        Stack(boxes=under, before=deck.before, after=deck.after),
+        _message(sheet, setter, layout, place),
+    ]
+    whole = stacked(parts)
+    return replace(whole, boxes=glued(whole.boxes, KEEP), after=layout.type_of("message").after)
+
+
+def _top_line(
+    sheet: Sheet, brand: Brand, setter: Setter, layout: Layout, place: tuple[Column, Element]
+) -> Stack:
+    """The kicker at the start, the organization's logo or name at the end, a rule in its colour below."""
+    column, parent = place
+    type_ = layout.type_of("kicker")
+    inks: list[Item] = []
+    elements = []
+    baseline = setter.baseline(type_)
+    height = type_.leading
+    if brand.logo:
+        width, high = picture_size(brand.logo, brand.span)
+        wide = LOGO_HEIGHT * width / high
+        figure = Element(role="Figure", parent=parent, alt=brand.organization)
+        x = column.x if setter.rtl else column.x + column.width - wide
+        logo = Picture(x=x, y=0.0, width=wide, height=LOGO_HEIGHT, path=brand.logo, element=figure)
+        elements.append(figure)
+        baseline += LOGO_HEIGHT - height
+        height = LOGO_HEIGHT
+        inks.append(logo)
+    texts = [(_kicker(sheet, setter.lang), type_)]
+    if not brand.logo:
+        texts.append((words(brand.organization, brand.span, strong=True), replace(type_, align="end", colour="ink")))
+    for text, look in texts:
+        for line in setter.lines(text, look, column.width)[:1]:
+            element = Element(role="P", parent=parent)
+            elements.append(element)
+            x = left_of(line, column, look, setter.rtl)
+            inks.append(Words(x=x, y=baseline, line=line, colour=look.colour, element=element))
+    rule = Fill(x=column.x, y=height + 6.0, width=column.width, height=RULE, colour="brand")
+    box = Box(height=height + 12.0, items=(*inks, rule), elements=tuple(elements), span=sheet.span)
+    return Stack(boxes=(box,), before=type_.before, after=type_.after)
+
+
+def _kicker(sheet: Sheet, lang: str) -> Text:
+    if not sheet.draft:
+        return sheet.kicker
+    draft = Run(text=phrase("draft", lang), strong=True, span=sheet.span)
+    return (*sheet.kicker, Run(text=" · ", span=sheet.span), draft) if sheet.kicker else (draft,)
+
+
+def _message(sheet: Sheet, setter: Setter, layout: Layout, place: tuple[Column, Element]) -> Stack:
+    """The main message, in a tinted box with a bar in the brand's colour."""
+    column, parent = place
+    type_ = layout.type_of("message")
+    element = Element(role="P", parent=Element(role="Div", parent=parent))
+    inner = column.inside(MESSAGE_BAR + MESSAGE_PAD_X, MESSAGE_PAD_X, setter.rtl)
+    boxes = glued(line_boxes(setter, sheet.message, type_, inner, element, sheet.span), GLUE)
+    frame = Frame(
+        x=column.x,
+        width=column.width,
+        fill="tint",
+        bar="brand",
+        bar_x=column.x + (column.width - MESSAGE_BAR if setter.rtl else 0.0),
+        bar_width=MESSAGE_BAR,
+    )
+    return Stack(
+        boxes=framed(padded(boxes, MESSAGE_PAD_Y, MESSAGE_PAD_Y), frame),
+        before=type_.before,
+        after=type_.after,
+    )
+
+
+def imprint(
+    sheet: Sheet, brand: Brand, setter: Setter, layout: Layout, place: tuple[Column, Element]
+) -> Stack:
+    """Who made the sheet, when, from what, and how to reach them: the last words of an edition."""
+    column, parent = place
+    type_ = layout.type_of("note")
+    texts = [
+        sheet.credit,
+        _joined([words(fact, sheet.span) for fact in facts(sheet, setter.lang)] + [sheet.legal], sheet.span),
+        _joined([words(brand.organization, brand.span), sheet.licence], sheet.span),
+        _joined([_contact(contact, brand.span) for contact in brand.contacts], brand.span),
+    ]
+    parts = [
+        Stack(boxes=line_boxes(setter, text, type_, column, Element(role="P", parent=parent), sheet.span))
+        for text in texts
+        if text
+    ]
+    boxes = glued(stacked(parts).boxes, KEEP)
+    if not boxes:
+        return Stack(boxes=())
+    line = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
+    first = padded(boxes[:1], layout.grid * 2, 0.0)[0]
+    ruled = replace(first, items=(line, *first.items))
+    space = layout.type_of("h1").before
+    return Stack(boxes=(ruled, *boxes[1:]), before=space)
+
+
+def facts(sheet: Sheet, lang: str) -> list[str]:
+    """The version and dates of a sheet, in words."""
+    found = [phrase("version", lang, version=sheet.version)]
+    found.append(phrase("edition", lang, date=date_in_words(sheet.edition, lang)))
+    if sheet.facts_checked:
+        found.append(phrase("facts-checked", lang, date=date_in_words(sheet.facts_checked, lang)))
+    return found
+
+
+def _contact(contact: Contact, span: Span) -> Text:
+    return (Run(text=f"{contact.label}: ", span=span), Run(text=contact.value, link=contact.link, span=span))
+
+
+def _joined(texts: list[Text], span: Span) -> Text:
+    """Texts in a row, with a middle dot between them."""
+    joined: list[Run] = []
+    for text in texts:
+        if text:
+            joined += [Run(text=" · ", span=span)] if joined else []
+            joined += text
+    return tuple(joined)

@@ -1,0 +1,100 @@
+"""Numbered notes in, their lines as boxes out, with the links from a note back to its marks."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from broadside.measure.setter import Column, Setter, words
+from broadside.measure.stack import line_boxes
+from broadside.model.content import NumberedNote, Run, Text
+from broadside.model.layout import Layout
+from broadside.model.page import Box, Element, NoteBoxes, Words
+from broadside.phrases import phrase
+
+# More back links than this would be more letters than note.
+MOST_BACK_LINKS = 26
+
+
+def notes(
+    numbered: Sequence[NumberedNote],
+    marks: Mapping[str, int],
+    setter: Setter,
+    layout: Layout,
+    place: tuple[Column, Element],
+) -> tuple[NoteBoxes, ...]:
+    """Every note measured. `marks` counts how often each is marked in the text."""
+    return tuple(_note(note, marks.get(note.key, 0), setter, layout, place) for note in numbered)
+
+
+def count_marks(texts: Sequence[Text]) -> Counter[str]:
+    """How often each note is marked in some texts."""
+    return Counter(run.note for text in texts for run in text if run.note)
+
+
+def _note(
+    note: NumberedNote, marks: int, setter: Setter, layout: Layout, place: tuple[Column, Element]
+) -> NoteBoxes:
+    column, parent = place
+    type_ = layout.type_of("note")
+    element = Element(role="Note", parent=parent, id=f"note-{note.key}")
+    label = Element(role="Lbl", parent=element)
+    body = Element(role="P", parent=element)
+    lines = line_boxes(setter, (*note.text, *_back_links(note, marks)), type_, column, body, note.span)
+    number = _label(note, str(note.number), setter, layout, (column, label))
+    first = replace(
+        lines[0],
+        items=(*number, *lines[0].items),
+        elements=(element, label, body),
+        space=type_.before,
+        destination=f"note-{note.key}",
+    )
+    return NoteBoxes(
+        key=note.key,
+        number=note.number,
+        boxes=(first, *lines[1:]),
+        continues=_aside(phrase("continues", setter.lang), note, setter, layout, column),
+        continued=_aside(
+            phrase("continued", setter.lang, number=note.number), note, setter, layout, column
+        ),
+    )
+
+
+def _label(
+    note: NumberedNote, text: str, setter: Setter, layout: Layout, place: tuple[Column, Element]
+) -> tuple[Words, ...]:
+    """The note's number, which leads back to its first mark."""
+    column, element = place
+    type_ = replace(layout.type_of("note"), indent=0.0, colour="link")
+    run = Run(text=f"{text} ", strong=True, link=f"#mark-{note.key}-1", span=note.span)
+    return tuple(
+        Words(
+            x=column.x + (column.width - line.width if setter.rtl else 0.0),
+            y=setter.baseline(type_),
+            line=line,
+            colour=type_.colour,
+            element=element,
+        )
+        for line in setter.lines((run,), type_, column.width)[:1]
+    )
+
+
+def _back_links(note: NumberedNote, marks: int) -> Text:
+    """A small letter for each mark of a note that is marked more than once."""
+    if marks < 2:
+        return ()
+    letters = [chr(ord("a") + i) for i in range(min(marks, MOST_BACK_LINKS))]
+    runs = [Run(text="\u00a0", span=note.span)]
+    for i, letter in enumerate(letters, 1):
+        runs.append(Run(text=letter, raised=True, link=f"#mark-{note.key}-{i}", span=note.span))
+        if i < len(letters):
+            runs.append(Run(text="\u202f", raised=True, span=note.span))
+    return tuple(runs)
+
+
+def _aside(text: str, note: NumberedNote, setter: Setter, layout: Layout, column: Column) -> Box:
+    """A line about a note, such as "(continued)": an artifact, as the tagged note is one piece."""
+    type_ = replace(layout.type_of("note"), italic=True, indent=layout.type_of("note").indent)
+    ghost = Element(role="P", parent=None)
+    box = line_boxes(setter, words(text, note.span), type_, column, ghost, note.span)[0]
+    inks = tuple(replace(ink, element=None) if isinstance(ink, Words) else ink for ink in box.items)
+    return replace(box, items=inks, elements=())

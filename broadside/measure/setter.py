@@ -1,0 +1,113 @@
+"""A text and a role in, lines out: what every block of a sheet is set with."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from broadside.fonts import Fonts
+from broadside.issues import Issue, Span, error
+from broadside.model.content import Run, Text
+from broadside.model.layout import Type
+from broadside.model.memo import Memo
+from broadside.model.text import Line
+from broadside.shape import Setting, Shaped, shape
+from broadside.wrap import Wrapping, wrap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A place across the page: `x` is its left end, `width` its measure, in points."""
+
+    x: float
+    width: float
+
+    def inside(self, start: float, end: float, rtl: bool) -> "Column":
+        """The column with room kept clear at its start and end edges."""
+        return Column(x=self.x + (end if rtl else start), width=self.width - start - end)
+
+
+class Setter:
+    """Sets texts of one language in the faces of one brand. Lines are kept in the caller's memo, as they
+    follow from text, type, width and faces alone."""
+
+    def __init__(
+        self, fonts: Fonts, memo: Memo, families: Mapping[str, str], lang: str, rtl: bool = False
+    ) -> None:
+        self.lang = lang
+        self.rtl = rtl
+        self._fonts = fonts
+        self._memo = memo
+        self._families = families
+        self._missing: dict[tuple[str, Span], None] = {}
+
+    def lines(self, text: Text, type_: Type, width: float) -> tuple[Line, ...]:
+        """The text broken into lines of `width` points."""
+        wrapping = Wrapping(align=type_.align, hyphenate=_hyphenator(self.lang) if type_.hyphenate else None)
+        key = ("lines", text, self._setting(type_), width, type_.align, type_.hyphenate)
+        return self._memo.once(key, lambda: wrap(self._shaped(text, type_), width, wrapping))
+
+    def extent(self, text: Text, type_: Type) -> tuple[float, float]:
+        """The width of the text's longest word, and of all of it on one line."""
+        shaped = self._shaped(text, type_)
+        longest = 0.0
+        start = 0
+        for word in shaped.text.split(" "):
+            longest = max(longest, shaped.reach[start + len(word)] - shaped.reach[start])
+            start += len(word) + 1
+        return longest, shaped.reach[-1]
+
+    def baseline(self, type_: Type) -> float:
+        """How far below the top of a line's box its baseline stands: the leading shared out above and
+        below the face's ascent and descent."""
+        face = self._fonts.choose(self._families[type_.family], type_.weight, type_.italic)
+        ascent, descent = (part * type_.size / face.upem for part in (face.ascent, -face.descent))
+        return (type_.leading - ascent - descent) / 2 + ascent
+
+    def missing(self) -> tuple[Issue, ...]:
+        """An error for each character met so far that no font has."""
+        return tuple(_missing_character(character, span) for character, span in self._missing)
+
+    def _shaped(self, text: Text, type_: Type) -> Shaped:
+        setting = self._setting(type_)
+        key = ("shaped", text, setting)
+        shaped = self._memo.once(key, lambda: shape(text, setting, self._fonts))
+        self._missing.update(dict.fromkeys(shaped.missing))
+        return shaped
+
+    def _setting(self, type_: Type) -> Setting:
+        return Setting(
+            family=self._families[type_.family],
+            weight=type_.weight,
+            italic=type_.italic,
+            size=type_.size,
+            lang=self.lang,
+            rtl=self.rtl,
+        )
+
+
+def _missing_character(character: str, span: Span) -> Issue:
+    import unicodedata
+
+    name = unicodedata.name(character, "a character without a name")
+    return error(
+        span,
+        f"no font has `{character}` (U+{ord(character):04X}, {name.lower()})",
+        "type another character, or add a font that has it to `fonts/fonts.yaml`",
+    )
+
+
+@lru_cache(maxsize=32)
+def _hyphenator(lang: str) -> Callable[[str], tuple[int, ...]] | None:
+    """The places in a word where a hyphen may go, by the patterns of the language, if it has any."""
+    import pyphen
+
+    name = pyphen.language_fallback(lang.replace("-", "_"))
+    if name is None:
+        return None
+    patterns = pyphen.Pyphen(lang=name)
+    return lru_cache(maxsize=4096)(lambda word: tuple(patterns.positions(word)))
+
+
+def words(text: str, span: Span, **look: bool) -> Text:
+    """One run of text that the program itself says."""
+    return (replace(Run(text=text, span=span), **look),) if look else (Run(text=text, span=span),)

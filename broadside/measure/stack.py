@@ -1,0 +1,109 @@
+"""Measured blocks, and how they stand on one another."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from broadside.measure.setter import Column, Setter
+from broadside.model.content import Text
+from broadside.model.layout import ColourRole, Type
+from broadside.model.page import FREE, HYPHEN, WIDOW, Box, Element, Frame, Words
+from broadside.model.text import Line
+from broadside.issues import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stack:
+    """Boxes, and the space that the block wants above and below it in points."""
+
+    boxes: tuple[Box, ...]
+    before: float = 0.0
+    after: float = 0.0
+
+
+def stacked(parts: Iterable[Stack]) -> Stack:
+    """Blocks on top of one another; of two spaces that meet, the larger counts."""
+    filled = [part for part in parts if part.boxes]
+    if not filled:
+        return Stack(boxes=())
+    boxes = list(filled[0].boxes)
+    for above, below in zip(filled, filled[1:], strict=False):
+        boxes.append(replace(below.boxes[0], space=max(above.after, below.before)))
+        boxes += below.boxes[1:]
+    return Stack(boxes=tuple(boxes), before=filled[0].before, after=filled[-1].after)
+
+
+def bonded(boxes: Sequence[Box], bond: int) -> tuple[Box, ...]:
+    """The same boxes, the last one held to what follows at least as firmly as `bond`."""
+    if not boxes:
+        return ()
+    return (*boxes[:-1], replace(boxes[-1], bond=max(boxes[-1].bond, bond)))
+
+
+def glued(boxes: Sequence[Box], bond: int) -> tuple[Box, ...]:
+    """The same boxes, each held to the next at least as firmly as `bond`."""
+    held = tuple(replace(box, bond=max(box.bond, bond)) for box in boxes[:-1])
+    return (*held, *boxes[-1:])
+
+
+def padded(boxes: Sequence[Box], top: float, bottom: float) -> tuple[Box, ...]:
+    """The boxes with clear room inside the first and the last, as a framed block has."""
+    if not boxes:
+        return ()
+    first = replace(
+        boxes[0],
+        height=boxes[0].height + top,
+        items=tuple(replace(item, y=item.y + top) for item in boxes[0].items),
+    )
+    rest = (first, *boxes[1:])
+    return (*rest[:-1], replace(rest[-1], height=rest[-1].height + bottom))
+
+
+def framed(boxes: Sequence[Box], frame: Frame) -> tuple[Box, ...]:
+    return tuple(replace(box, frame=frame) for box in boxes)
+
+
+def left_of(line: Line, column: Column, type_: Type, rtl: bool) -> float:
+    """Where a line's left end stands, by the type's alignment."""
+    room = column.width - line.width
+    if type_.align == "center":
+        return column.x + room / 2
+    at_right = rtl if type_.align in ("start", "justify") else not rtl
+    return column.x + room if at_right else column.x
+
+
+def line_boxes(
+    setter: Setter, text: Text, type_: Type, column: Column, element: Element, span: Span
+) -> tuple[Box, ...]:
+    """A paragraph's lines, a box each; widows, orphans and hyphens are held back by their bonds."""
+    colour: ColourRole = type_.colour
+    inner = column.inside(type_.indent, 0.0, setter.rtl)
+    lines = setter.lines(text, type_, inner.width)
+    baseline = setter.baseline(type_)
+    last = len(lines) - 1
+    return tuple(
+        Box(
+            height=type_.leading,
+            items=(
+                Words(
+                    x=left_of(line, inner, type_, setter.rtl),
+                    y=baseline,
+                    line=line,
+                    colour=colour,
+                    element=element,
+                ),
+            ),
+            notes=line.notes,
+            elements=(element,) if i == 0 else (),
+            bond=_bond(line, i, last),
+            span=span,
+        )
+        for i, line in enumerate(lines)
+    )
+
+
+def _bond(line: Line, index: int, last: int) -> int:
+    if index == last:
+        return FREE
+    if index in (0, last - 1):
+        return WIDOW
+    return HYPHEN if line.hyphenated else FREE

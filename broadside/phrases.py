@@ -1,0 +1,54 @@
+"""The words that the program itself puts on a page, by language, and dates in words.
+
+A language that is missing here is set with English words, each marked as English by its caller.
+"""
+
+from functools import lru_cache
+
+import icu
+
+PHRASES: dict[str, dict[str, str]] = {
+    "en": {
+        "page": "{page} of {pages}",
+        "version": "Version {version}",
+        "edition": "{date}",
+        "facts-checked": "Facts checked {date}",
+        "notes": "Notes",
+        "note": "Note {number}",
+        "back": "Back to the text, mark {mark} of note {number}",
+        "continues": "(continued)",
+        "continued": "{number} (continued)",
+        "see-note": "See note {number}, page {page}.",
+        "draft": "Draft translation, not yet reviewed",
+    },
+}
+
+
+def language(lang: str) -> str:
+    """The language that `phrase` answers in when asked for `lang`."""
+    primary = lang.split("-")[0].lower()
+    return primary if primary in PHRASES else "en"
+
+
+def phrase(name: str, lang: str, **values: object) -> str:
+    """The words for `name`; KeyError where there is no such phrase."""
+    return PHRASES[language(lang)][name].format(**values)
+
+
+# Skeletons of CLDR date patterns by how much of a date is known: year, month, day.
+SKELETONS = {1: "yyyy", 2: "yyyyMMMM", 3: "yyyyMMMMd"}
+
+
+@lru_cache(maxsize=256)
+def date_in_words(date: str, lang: str) -> str:
+    """An ISO date (`2025`, `2025-07` or `2025-07-09`) in words of the language."""
+    parts = [int(part) for part in date.split("-")]
+    year, month, day = (*parts, 1, 1)[:3]
+    locale = icu.Locale(lang)
+    pattern = icu.DateTimePatternGenerator.createInstance(locale).getBestPattern(SKELETONS[len(parts)])
+    form = icu.SimpleDateFormat(pattern, locale)
+    form.setTimeZone(icu.TimeZone.getGMT())
+    calendar = icu.GregorianCalendar(icu.TimeZone.getGMT(), locale)
+    calendar.set(year, month - 1, day, 12, 0, 0)
+    words: str = form.format(calendar.getTime())
+    return words
