@@ -1,0 +1,32 @@
+"""What scanning a source finds: pieces of it in order, and mistakes. Offsets count its characters from 0."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+# No glyph shows these, and a PDF's text layer can't hold them: C0 and C1 controls but tab and line ends,
+# line and paragraph separators, lone surrogates, noncharacters.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A fault in the source: where, what, and what to type."""
+
+    at: int
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Words, a note mark, or an end of a stretch that has a look.
+
+    `value` is the words, the note's key or the link's address; `lang` the language that a `bracket` gives
+    its words. `close` ends the last of `emphasis`, `strong` and `bracket` that is open.
+    """
+
+    kind: Literal["text", "note", "emphasis", "strong", "bracket", "close"]
+    value: str = ""
+    lang: str | None = None
+    at: int
