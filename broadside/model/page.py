@@ -81,6 +81,15 @@ class Frame:
     bar_width: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossReference:
+    """Where a note stands that is marked on this page and printed on another: page `page`."""
+
+    key: str
+    number: int
+    page: int
+
+
 # How firmly a box holds on to the next one; a page breaks at the loosest bond it can.
 FREE, HYPHEN, WIDOW, KEEP, GLUE = 0, 1, 2, 3, 4
 
@@ -105,6 +114,7 @@ class Box:
     head: tuple[Box, ...] = ()
     bookmark: tuple[int, str] | None = None
     destination: str | None = None
+    refers: CrossReference | None = None
     span: Span
 
 
@@ -140,7 +150,8 @@ class Flow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A box on a page. `repeated`: it was drawn before (a table's header), so it is an artifact here."""
+    """A box on a page. `repeated`: it was drawn before (a table's header, a note that is printed again),
+    so it is an artifact here."""
 
     x: float
     y: float
