@@ -1,0 +1,66 @@
+"""A shaped paragraph in, lines out: break opportunities, hyphenation, total fit. Lengths are points."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from broadside.model.layout import Align
+from broadside.model.text import Line
+from broadside.shape import Shaped
+from broadside.wrap.breaks import SPACELESS, Break, advance, blank_glyph, breaks
+from broadside.wrap.fit import Elastic, fit
+from broadside.wrap.line import line
+
+__all__ = ["Wrapping", "wrap"]
+
+# A ragged line that ends this share of the measure short counts as stretched to its limit: about the
+# rag that a careful typesetter lets stand.
+RAG = 0.12
+# A justified line without a blank has nothing to stretch; it counts as ragged, four times as bad.
+RIGID_RAG = RAG / 4
+# A word space may grow by a half and shrink by a fifth in justified text before it looks wrong.
+SPACE_STRETCH = 0.5
+SPACE_SHRINK = 0.2
+# Text without word spaces is justified between characters, by at most this share of the type size.
+LETTER_STRETCH = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrapping:
+    """How to break: `hyphenate(word)` gives the places in a word where a hyphen may go."""
+
+    align: Align = "start"
+    hyphenate: Callable[[str], tuple[int, ...]] | None = None
+
+
+def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
+    """Break a paragraph into lines at most `width` wide. A single cluster wider than that overflows."""
+    if not shaped.text:
+        return ()
+    chosen = fit(breaks(shaped, width, wrapping.hyphenate), width, _elastic(shaped, width, wrapping.align))
+    lines = []
+    start = 0
+    for at in chosen:
+        justified = wrapping.align == "justify" and at is not chosen[-1]
+        lines.append(line(shaped, start, at, _spread(shaped, start, at, width) if justified else 0.0))
+        start = at.start
+    return tuple(lines)
+
+
+def _elastic(shaped: Shaped, width: float, align: Align) -> Elastic:
+    if align != "justify":
+        return Elastic(stretch=0.0, shrink=0.0, rag=width * RAG)
+    if _spaceless(shaped):
+        return Elastic(stretch=shaped.setting.size * LETTER_STRETCH, shrink=0.0, rag=width * RIGID_RAG)
+    space = advance(shaped.items[0], blank_glyph(shaped.items[0]))
+    return Elastic(stretch=space * SPACE_STRETCH, shrink=space * SPACE_SHRINK, rag=width * RIGID_RAG)
+
+
+def _spaceless(shaped: Shaped) -> bool:
+    return shaped.setting.lang[:2] in SPACELESS
+
+
+def _spread(shaped: Shaped, start: int, at: Break, width: float) -> float:
+    """What each blank of a justified line grows by; negative: shrinks."""
+    blanks = max(at.end - start - 1, 0) if _spaceless(shaped) else shaped.text.count(" ", start, at.end)
+    gap = width - (at.reach - shaped.reach[start])
+    return gap / blanks if blanks else 0.0

@@ -1,0 +1,159 @@
+"""Where a line may end: Unicode break opportunities, hyphens, and places inside web addresses.
+
+Breaks come from ICU (UAX 14, with dictionaries for Thai, Khmer, Lao and Burmese). Lengths are points.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any
+
+import icu
+
+from broadside.shape import Item, Shaped
+
+# Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
+HYPHEN_PENALTY = 60.0
+ADDRESS_PENALTY = 20.0
+EMERGENCY_PENALTY = 5000.0
+# A word shorter than this stays whole, as do two letters before and three after a hyphen.
+SHORTEST_HYPHENATED = 6
+BEFORE_HYPHEN = 2
+AFTER_HYPHEN = 3
+
+# Locale keywords of CLDR: strict kinsoku, and Korean broken between words only.
+LOCALES = {"zh": "zh@lb=strict", "ja": "ja@lb=strict", "ko": "ko@lb=strict;lw=keepall"}
+# Languages written without spaces between words.
+SPACELESS = ("zh", "ja", "th", "km", "lo", "my")
+
+BLANK = " \n\u3000\u2009\u200b"
+WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
+# Places in a web address where Chicago (17th ed., 7.46) breaks a line: after a colon or slashes, before
+# other punctuation.
+ADDRESS_BREAK = re.compile(r"(?<=[:/])(?![:/])|(?=[.,_?#%~=&\-])")
+ADDRESS = re.compile(r"(?:https?://|doi:|www\.)\S+|\S+\.\S+/\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place to break: `end` is where the line's ink stops, `start` where the next line begins.
+
+    `reach` and `blanks` count the width and the stretchable blanks of the text up to `end`, the others
+    up to `start`.
+    """
+
+    end: int
+    start: int
+    reach: float
+    blanks: int
+    next_reach: float
+    next_blanks: int
+    penalty: float
+    hyphen: bool
+
+
+def breaks(shaped: Shaped, width: float, hyphenate: Callable[[str], tuple[int, ...]] | None) -> list[Break]:
+    """Every place where a line may end, in order; the last is the end of the text."""
+    text = shaped.text
+    places = {place: (0.0, False) for place in _opportunities(text, shaped.setting.lang)}
+    for match in ADDRESS.finditer(text):
+        for inner in ADDRESS_BREAK.finditer(match.group()):
+            if 0 < inner.start() < len(match.group()) - 1:
+                places.setdefault(match.start() + inner.start(), (ADDRESS_PENALTY, False))
+    for place in [i + 1 for i, c in enumerate(text) if c == "\u00ad"]:
+        places[place] = (HYPHEN_PENALTY, True)
+    if hyphenate:
+        for place in _hyphens(text, hyphenate):
+            places.setdefault(place, (HYPHEN_PENALTY, True))
+    for item in shaped.items:
+        if item.run.raised:
+            for place in range(item.start, item.end):
+                places.pop(place, None)
+    places[len(text)] = (0.0, False)
+    ordered = sorted(places.items())
+    return _measured(shaped, _broken_up(shaped, ordered, width))
+
+
+def _opportunities(text: str, lang: str) -> list[int]:
+    iterator = _line_iterator(LOCALES.get(lang[:2], lang))
+    ustring = icu.UnicodeString(text)
+    iterator.setText(ustring)
+    places = list(iterator)
+    if len(ustring) == len(text):
+        return places
+    units = list(accumulate((2 if ord(c) > 0xFFFF else 1 for c in text), initial=0))
+    character = {unit: i for i, unit in enumerate(units)}
+    return [character[place] for place in places if place in character]
+
+
+@lru_cache(maxsize=64)
+def _line_iterator(locale: str) -> Any:
+    return icu.BreakIterator.createLineInstance(icu.Locale(locale))
+
+
+def _hyphens(text: str, hyphenate: Callable[[str], tuple[int, ...]]) -> Iterator[int]:
+    for match in WORD.finditer(text):
+        word = match.group()
+        if len(word) >= SHORTEST_HYPHENATED and "\u00ad" not in word:
+            for place in hyphenate(word):
+                if BEFORE_HYPHEN <= place <= len(word) - AFTER_HYPHEN:
+                    yield match.start() + place
+
+
+def _broken_up(
+    shaped: Shaped, places: list[tuple[int, tuple[float, bool]]], width: float
+) -> list[tuple[int, tuple[float, bool]]]:
+    """The same places, and more inside a stretch that is wider than a line: between any two clusters."""
+    reach = shaped.reach
+    result = []
+    before = 0
+    for place, cost in places:
+        if reach[len(shaped.text[:place].rstrip(BLANK))] - reach[before] > width:
+            starts = sorted({c for item in shaped.items for c in item.clusters if before < c < place})
+            result += [(start, (EMERGENCY_PENALTY, False)) for start in starts]
+        result.append((place, cost))
+        before = place
+    return result
+
+
+def _measured(shaped: Shaped, places: list[tuple[int, tuple[float, bool]]]) -> list[Break]:
+    text, reach = shaped.text, shaped.reach
+    hyphen_width = _hyphen_width(shaped) if any(hyphen for _, (_, hyphen) in places) else 0.0
+    between_letters = shaped.setting.lang[:2] in SPACELESS
+    breaks = []
+    blanks = before = 0
+    for place, (penalty, hyphen) in places:
+        end = place
+        while end > before and text[end - 1] in BLANK:
+            end -= 1
+        blanks += 0 if between_letters else text.count(" ", before, end)
+        at_end = blanks
+        blanks += 1 if between_letters else text.count(" ", end, place)
+        width = reach[end] + (hyphen_width if hyphen else 0.0)
+        breaks.append(Break(end, place, width, at_end, reach[place], blanks, penalty, hyphen))
+        before = place
+    return breaks
+
+
+def _hyphen_width(shaped: Shaped) -> float:
+    return advance(shaped.items[0], hyphen_glyph(shaped.items[0]))
+
+
+def hyphen_glyph(item: Item) -> int:
+    """The glyph of the face's hyphen."""
+    code = 0x2010 if 0x2010 in item.face.coverage else 0x2D
+    glyph: int | None = item.face.font.get_nominal_glyph(code)
+    return glyph or 0
+
+
+def blank_glyph(item: Item) -> int:
+    """The glyph of the face's word space."""
+    glyph: int | None = item.face.font.get_nominal_glyph(0x20)
+    return glyph or 0
+
+
+def advance(item: Item, glyph: int) -> float:
+    """How wide a glyph is at the item's size."""
+    return float(item.face.advance(glyph) * item.size / item.face.upem)

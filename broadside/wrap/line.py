@@ -1,0 +1,166 @@
+"""One line: the glyphs between two breaks, each stretch at its visual place (UAX 9, rule L2)."""
+
+from broadside.model.text import Glyphs, Line
+from broadside.shape import Item, Shaped, reshape
+from broadside.wrap.breaks import SPACELESS, Break, advance, blank_glyph, hyphen_glyph
+
+
+def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
+    """The glyphs from `start` to `at`, in logical order, each stretch at its visual place."""
+    inside = [item for item in shaped.items if item.start < at.end and item.end > start]
+    parts = [_cut(shaped, item, start, at.end) for item in inside]
+    if at.hyphen and parts:
+        parts[-1] = _with_hyphen(parts[-1])
+    letters = shaped.setting.lang[:2] in SPACELESS
+    widths = [sum(part.advances) for part in parts]
+    if spread:
+        widths = [
+            width + spread * _blanks(shaped.text, part, at, letters)
+            for width, part in zip(widths, parts, strict=True)
+        ]
+    lefts = [0.0] * len(parts)
+    x = 0.0
+    for index in _visual([part.level for part in parts]):
+        lefts[index] = x
+        x += widths[index]
+    glyphs = [
+        _glyphs(shaped.text, part, left, (spread, letters, at.end))
+        for part, left in zip(parts, lefts, strict=True)
+    ]
+    if at.start > at.end and glyphs and shaped.text[at.end] == " ":
+        glyphs[-1] = _with_blank(glyphs[-1], parts[-1])
+    notes = tuple(part.run.note for part in parts if part.run.note)
+    return Line(glyphs=tuple(glyphs), width=x, notes=tuple(dict.fromkeys(notes)), hyphenated=at.hyphen)
+
+
+def _cut(shaped: Shaped, item: Item, start: int, end: int) -> Item:
+    """The part of an item that lies in [start, end), shaped again where the cut would show."""
+    first, last = max(start, item.start), min(end, item.end)
+    if (first, last) == (item.start, item.end):
+        return item
+    if (first > item.start and item.is_unsafe(first)) or (last < item.end and item.is_unsafe(last)):
+        return reshape(shaped, item, first, last)
+    return _slice(item, (first, last), slice(*item.between(first, last)))
+
+
+def _slice(item: Item, stretch: tuple[int, int], part: slice) -> Item:
+    return Item(
+        run=item.run,
+        face=item.face,
+        start=stretch[0],
+        end=stretch[1],
+        level=item.level,
+        script=item.script,
+        lang=item.lang,
+        size=item.size,
+        rise=item.rise,
+        ids=item.ids[part],
+        clusters=item.clusters[part],
+        advances=item.advances[part],
+        offsets=item.offsets[part] if item.offsets else None,
+        infos=item.infos[part],
+    )
+
+
+def _with_hyphen(item: Item) -> Item:
+    """The item with a hyphen after its last character; it reads as a soft hyphen, so that a word broken
+    over two lines is still one word to a search or a screen reader."""
+    glyph = hyphen_glyph(item)
+    longer = _slice(item, (item.start, item.end), slice(None))
+    at = 0 if item.level & 1 else len(item.ids)
+    longer.ids.insert(at, glyph)
+    longer.clusters.insert(at, -1)
+    longer.advances.insert(at, advance(item, glyph))
+    if longer.offsets is not None:
+        longer.offsets.insert(at, (0.0, 0.0))
+    return longer
+
+
+def _stretches(text: str, cluster: int, letters: bool, end: int) -> bool:
+    """Whether justification may widen the glyph of this cluster."""
+    if cluster < 0:
+        return False
+    return cluster < end - 1 if letters else text[cluster] == " "
+
+
+def _blanks(text: str, item: Item, at: Break, letters: bool) -> int:
+    return sum(_stretches(text, cluster, letters, at.end) for cluster in item.clusters)
+
+
+def _visual(levels: list[int]) -> list[int]:
+    """Indices in visual order from left to right (UAX 9, rule L2)."""
+    order = list(range(len(levels)))
+    for level in range(max(levels, default=0), 0, -1):
+        i = 0
+        while i < len(order):
+            j = i
+            while j < len(order) and levels[order[j]] >= level:
+                j += 1
+            order[i:j] = order[i:j][::-1]
+            i = max(j, i + 1)
+    return order
+
+
+def _glyphs(text: str, item: Item, left: float, justify: tuple[float, bool, int]) -> Glyphs:
+    spread, letters, end = justify
+    advances = item.advances
+    if spread:
+        advances = [
+            own + spread * _stretches(text, cluster, letters, end)
+            for own, cluster in zip(advances, item.clusters, strict=True)
+        ]
+    return Glyphs(
+        run=item.run,
+        face=item.face.key,
+        size=item.size,
+        x=left,
+        rise=item.rise,
+        rtl=bool(item.level & 1),
+        ids=tuple(item.ids),
+        texts=_texts(text, item),
+        advances=tuple(advances),
+        offsets=tuple(item.offsets or ()),
+    )
+
+
+def _texts(text: str, item: Item) -> tuple[str, ...]:
+    """What each glyph stands for; of several glyphs in a cluster, the first that has a width says all."""
+    clusters = item.clusters
+    if not item.level & 1 and clusters == list(range(item.start, item.end)):
+        return tuple(text[item.start : item.end])
+    starts = sorted({c for c in clusters if c >= 0})
+    following = dict(zip(starts, [*starts[1:], item.end], strict=True))
+    speakers: dict[int, int] = {}
+    for i, cluster in enumerate(clusters):
+        held = speakers.get(cluster)
+        if held is None or (item.advances[held] == 0 < item.advances[i]):
+            speakers[cluster] = i
+    return tuple(
+        "" if speakers[c] != i else "\u00ad" if c < 0 else text[c : following[c]]
+        for i, c in enumerate(clusters)
+    )
+
+
+def _with_blank(glyphs: Glyphs, item: Item) -> Glyphs:
+    """The last stretch of a line with the blank that follows it, so that words stay apart when copied."""
+    blank = blank_glyph(item)
+    wide = advance(item, blank)
+    last_first = glyphs.rtl
+    return Glyphs(
+        run=glyphs.run,
+        face=glyphs.face,
+        size=glyphs.size,
+        x=glyphs.x - wide if last_first else glyphs.x,
+        rise=glyphs.rise,
+        rtl=glyphs.rtl,
+        ids=(blank, *glyphs.ids) if last_first else (*glyphs.ids, blank),
+        texts=(" ", *glyphs.texts) if last_first else (*glyphs.texts, " "),
+        advances=(wide, *glyphs.advances) if last_first else (*glyphs.advances, wide),
+        offsets=_padded(glyphs.offsets, last_first),
+    )
+
+
+def _padded(offsets: tuple[tuple[float, float], ...], first: bool) -> tuple[tuple[float, float], ...]:
+    if not offsets:
+        return ()
+    return ((0.0, 0.0), *offsets) if first else (*offsets, (0.0, 0.0))
