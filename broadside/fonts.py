@@ -21,7 +21,19 @@ IGNORABLE = frozenset(
 class Face:
     """A font face ready for shaping. `font` is pinned to the face's variations."""
 
-    __slots__ = ("advance", "ascent", "blob", "cff", "coverage", "descent", "face", "file", "font", "key", "upem")
+    __slots__ = (
+        "advance",
+        "ascent",
+        "blob",
+        "cff",
+        "coverage",
+        "descent",
+        "face",
+        "file",
+        "font",
+        "key",
+        "upem",
+    )
 
     def __init__(self, file: FaceFile) -> None:
         self.file = file

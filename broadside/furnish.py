@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from broadside.fonts import Fonts
-from broadside.issues import Span
 from broadside.measure import Setter, facts, note_width, setter_for
-from broadside.measure.stack import left_of, line_boxes
 from broadside.measure.setter import Column, words
+from broadside.measure.stack import left_of, line_boxes
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, plain
 from broadside.model.layout import Layout, Paper
@@ -84,7 +83,9 @@ def _foot(page: Page, pages: int, edition: Edition, setter: Setter, layout: Layo
     width = _full(page.paper, layout)
     column = Column(x=0.0, width=width)
     folio_type = replace(type_, align="end")
-    folio = setter.lines(words(phrase("page", setter.lang, page=page.number, pages=pages), span), folio_type, width)
+    folio = setter.lines(
+        words(phrase("page", setter.lang, page=page.number, pages=pages), span), folio_type, width
+    )
     room = width - folio[0].width - FOLIO_GAP
     inks: list[Item] = [Fill(x=0.0, y=0.0, width=width, height=HAIRLINE, colour="rule")]
     first = BELOW_RULE + setter.baseline(type_)
@@ -106,9 +107,7 @@ def _full(paper: Paper, layout: Layout) -> float:
     return paper.width - layout.margins.start - layout.margins.end
 
 
-def _fitting(
-    edition: Edition, setter: Setter, layout: Layout, width: float, most: int
-) -> tuple[Line, ...]:
+def _fitting(edition: Edition, setter: Setter, layout: Layout, width: float, most: int) -> tuple[Line, ...]:
     """As many of the foot's parts as fit into `most` lines, the most important first."""
     sheet = edition.sheet
     parts = [plain(sheet.title), *facts(sheet, setter.lang)]

@@ -29,7 +29,9 @@ BOLDEST = 800
 
 # One script, left to right, so that neither bidi nor script runs need a look: Latin and the punctuation
 # and symbols that go with every script.
-PLAIN_LATIN = re.compile("[\u0020-\u024f\u1e00-\u1eff\u2010-\u2027\u202f\u2030-\u205e\u20a0-\u20c0\u2122\u2212]*")
+PLAIN_LATIN = re.compile(
+    "[\u0020-\u024f\u1e00-\u1eff\u2010-\u2027\u202f\u2030-\u205e\u20a0-\u20c0\u2122\u2212]*"
+)
 
 UNSAFE_TO_BREAK = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 

@@ -33,9 +33,7 @@ def setter_for(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Sett
     return Setter(fonts, memo, families, lang, rtl=lang.split("-")[0].lower() in RIGHT_TO_LEFT)
 
 
-def measure(
-    edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo
-) -> Flow:
+def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo) -> Flow:
     """Measure every block and note. Faults: each character that no font has."""
     setter = setter_for(edition, brand, fonts, memo)
     root = Element(role="Document", parent=None)

@@ -62,7 +62,9 @@ def _svg_size(path: str, span: Span) -> tuple[float, float]:
         _, root = next(ElementTree.iterparse(path, events=("start",)))
         box = root.get("viewBox", "").replace(",", " ").split()
         sides = box[2:4] or [root.get("width", ""), root.get("height", "")]
-        width, height = (float(side.removesuffix("px").removesuffix("pt").removesuffix("mm")) for side in sides)
+        width, height = (
+            float(side.removesuffix("px").removesuffix("pt").removesuffix("mm")) for side in sides
+        )
     except (OSError, ElementTree.ParseError, StopIteration, ValueError) as fault:
         raise _unreadable(path, span) from fault
     if not (width > 0 and height > 0):

@@ -63,7 +63,9 @@ def _top_line(
         inks.append(logo)
     texts = [(_kicker(sheet, setter.lang), type_)]
     if not brand.logo:
-        texts.append((words(brand.organization, brand.span, strong=True), replace(type_, align="end", colour="ink")))
+        texts.append(
+            (words(brand.organization, brand.span, strong=True), replace(type_, align="end", colour="ink"))
+        )
     for text, look in texts:
         for line in setter.lines(text, look, column.width)[:1]:
             element = Element(role="P", parent=parent)

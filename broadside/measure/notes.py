@@ -53,9 +53,7 @@ def _note(
         number=note.number,
         boxes=(first, *lines[1:]),
         continues=_aside(phrase("continues", setter.lang), note, setter, layout, column),
-        continued=_aside(
-            phrase("continued", setter.lang, number=note.number), note, setter, layout, column
-        ),
+        continued=_aside(phrase("continued", setter.lang, number=note.number), note, setter, layout, column),
     )
 
 

@@ -1,7 +1,7 @@
 """A text and a role in, lines out: what every block of a sheet is set with."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from broadside.fonts import Fonts
@@ -108,6 +108,6 @@ def _hyphenator(lang: str) -> Callable[[str], tuple[int, ...]] | None:
     return lru_cache(maxsize=4096)(lambda word: tuple(patterns.positions(word)))
 
 
-def words(text: str, span: Span, **look: bool) -> Text:
+def words(text: str, span: Span, strong: bool = False) -> Text:
     """One run of text that the program itself says."""
-    return (replace(Run(text=text, span=span), **look),) if look else (Run(text=text, span=span),)
+    return (Run(text=text, strong=strong, span=span),)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from broadside.issues import Span
 from broadside.measure.setter import Column, Setter
 from broadside.model.content import Text
 from broadside.model.layout import ColourRole, Type
 from broadside.model.page import FREE, HYPHEN, WIDOW, Box, Element, Frame, Words
 from broadside.model.text import Line
-from broadside.issues import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

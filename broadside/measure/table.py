@@ -233,7 +233,9 @@ def _slices(
     for i in range(count):
         top = PAD_Y if i == 0 else 0.0
         high = top + leading if i < count - 1 else height - PAD_Y - leading * (count - 1)
-        items = [ink for cell in here for ink in _ink(cell, range(i, min(i + 1, len(cell.lines))), top, setter)]
+        items = [
+            ink for cell in here for ink in _ink(cell, range(i, min(i + 1, len(cell.lines))), top, setter)
+        ]
         if i == count - 1:
             items += _lines_below(one, index, high, column)
         boxes.append(
