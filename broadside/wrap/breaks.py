@@ -132,9 +132,22 @@ def _measured(shaped: Shaped, places: list[tuple[int, tuple[float, bool]]]) -> l
         at_end = blanks
         blanks += 1 if between_letters else text.count(" ", end, place)
         width = reach[end] + (hyphen_width if hyphen else 0.0)
+        if 0 < end == place < len(text):
+            width += _kerning_lost(shaped, place)
         breaks.append(Break(end, place, width, at_end, reach[place], blanks, penalty, hyphen))
         before = place
     return breaks
+
+
+def _kerning_lost(shaped: Shaped, place: int) -> float:
+    """How much wider the glyph before `place` becomes when a line ends there: a break inside a word undoes
+    the pair that kerning drew together."""
+    for item in shaped.items:
+        if item.start < place < item.end and item.is_unsafe(place):
+            first, last = item.between(item.start, place)
+            glyph = first if item.level & 1 else last - 1
+            return max(advance(item, item.ids[glyph]) - item.advances[glyph], 0.0)
+    return 0.0
 
 
 def _hyphen_width(shaped: Shaped) -> float:

@@ -1,0 +1,171 @@
+"""Text in, lines out: what a reader sees at the ends of lines."""
+
+import pytest
+from faces import fonts
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadside.issues import Span
+from broadside.model.content import Run, Text
+from broadside.model.text import Line
+from broadside.shape import Setting, shape
+from broadside.wrap import Wrapping, wrap
+
+AT = Span(path="test")
+
+
+def run(text: str, **look: object) -> Run:
+    return Run(text=text, span=AT, **look)  # type: ignore[arg-type]
+
+
+def setting(lang: str = "en", rtl: bool = False) -> Setting:
+    return Setting(family="Noto Sans", weight=400, italic=False, size=12.0, lang=lang, rtl=rtl)
+
+
+def lines(text: Text | str, width: float, lang: str = "en", **wrapping: object) -> tuple[Line, ...]:
+    runs = (run(text),) if isinstance(text, str) else text
+    rtl = lang in ("ar", "he")
+    return wrap(shape(runs, setting(lang, rtl), fonts()), width, Wrapping(**wrapping))  # type: ignore[arg-type]
+
+
+def words(line: Line) -> str:
+    """A line as a reader hears it: stretches in logical order, right-to-left ones turned round."""
+    return "".join("".join(g.texts[::-1] if g.rtl else g.texts) for g in line.glyphs)
+
+
+def test_every_way_of_writing_keeps_its_words_and_its_measure() -> None:
+    """One text each in Arabic, Hebrew, Hindi, Thai and Chinese, and one of mixed direction."""
+    texts = {
+        "ar": "العمل الجنسي ليس هو الاتجار بالبشر، والقانون يعامل كل واحد منهما معاملة مختلفة (٢٠٢٥).",
+        "he": "עבודת מין אינה סחר בבני אדם, והחוק (משנת 2018) מתייחס אליהן באופן שונה.",
+        "hi": "यौन कार्य और मानव तस्करी एक ही बात नहीं हैं, और क़ानून भी उन्हें अलग-अलग मानता है।",
+        "th": "งานบริการทางเพศไม่ใช่การค้ามนุษย์ และกฎหมายปฏิบัติต่อทั้งสองเรื่องแตกต่างกัน",
+        "zh": "性工作不是人口贩运。法律对两者的处理方式不同,人们应当了解其中的区别。",
+        "el": "Η σεξουαλική εργασία δεν είναι εμπορία ανθρώπων.",
+        "vi": "Lao động tình dục không phải là nạn buôn người.",
+        "ru": "Секс-работа и торговля людьми — разные вещи.",
+    }
+    for lang, text in texts.items():
+        shaped = shape((run(text),), setting(lang, lang in ("ar", "he")), fonts())
+        assert not shaped.missing, lang
+        broken = lines(text, 150.0, lang)
+        assert len(broken) > 1, lang
+        assert "".join(map(words, broken)) == text, lang
+        assert all(line.width <= 150.0 for line in broken), lang
+
+
+def test_arabic_begins_at_the_right_and_latin_inside_it_reads_left_to_right() -> None:
+    (line,) = lines("قانون PROTECT لعام 2003", 400.0, "ar")
+    first = line.glyphs[0]
+    assert first.rtl
+    assert first.x > line.glyphs[-1].x
+    latin = next(g for g in line.glyphs if "P" in g.texts)
+    assert not latin.rtl
+    assert "".join(latin.texts).strip() == "PROTECT"
+
+
+def test_arabic_letters_join_across_a_change_to_bold() -> None:
+    """The medial form at the seam shows that both runs were shaped with their neighbours in sight."""
+    whole = lines((run("عمل"),), 400.0, "ar")[0].glyphs
+    parts = lines((run("ع"), run("مل", strong=True)), 400.0, "ar")[0].glyphs
+    alone = lines((run("ع"),), 400.0, "ar")[0].glyphs
+    assert parts[0].ids[-1] == whole[0].ids[-1] != alone[0].ids[-1]
+
+
+def test_chinese_never_begins_a_line_with_a_closing_mark() -> None:
+    text = "法律，规定。" * 30
+    for width in range(40, 200, 7):
+        broken = lines(text, float(width), "zh")
+        assert all(words(line)[0] not in "，。" for line in broken), width
+
+
+def test_thai_breaks_between_words_only() -> None:
+    text = "ภาษาไทยเป็นภาษาที่ไม่มีช่องว่างระหว่างคำ"
+    ends = {"ภาษา", "ไทย", "เป็น", "ที่", "ไม่", "มี", "ช่อง", "ว่าง", "ระหว่าง", "คำ"}
+    for line in lines(text, 100.0, "th"):
+        assert any(words(line).strip().endswith(end) for end in ends)
+
+
+@pytest.mark.parametrize("width", range(110, 320, 13))
+def test_what_belongs_together_stays_on_one_line(width: int) -> None:
+    text = (
+        run("See 22\u00a0U.S.C.\u00a0§\u00a07102, and the word"),
+        run("1", raised=True, note="a"),
+        run(",\u202f", raised=True),
+        run("2", raised=True, note="b"),
+        run(" that it is said of, in part or as a whole."),
+    )
+    broken = lines(text, float(width))
+    said = [words(line) for line in broken]
+    assert any("22\u00a0U.S.C.\u00a0§\u00a07102" in line for line in said)
+    assert any("word1,\u202f2" in line for line in said)
+    (marked,) = [line for line in broken if line.notes]
+    assert marked.notes == ("a", "b")
+
+
+def test_a_web_address_breaks_before_its_punctuation_and_without_a_hyphen() -> None:
+    text = "https://doi.org/10.1111/j.1748-720x.2002.tb00425.x"
+    broken = [words(line) for line in lines(text, 120.0)]
+    assert "".join(broken) == text
+    assert len(broken) > 2
+    assert not any(line.endswith(("-", ".")) for line in broken[:-1])
+
+
+def test_a_word_longer_than_the_measure_is_broken_rather_than_lost() -> None:
+    text = "Donaudampfschifffahrtsgesellschaftskapitän"
+    broken = lines(text, 60.0)
+    assert "".join(map(words, broken)) == text
+    assert all(line.width <= 60.0 for line in broken)
+
+
+def test_hyphens_are_seen_but_not_read() -> None:
+    broken = lines(
+        "un\u00adbe\u00adliev\u00adable decrim\u00adi\u00adnal\u00adiza\u00adtion of every\u00adthing", 70.0
+    )
+    hyphenated = [line for line in broken if line.hyphenated]
+    assert hyphenated
+    assert all(words(line).endswith("\u00ad") for line in hyphenated)
+
+
+def test_justified_lines_end_at_the_measure_but_the_last() -> None:
+    text = "Trafficking is a crime in state, federal and international law, and so it should be. " * 3
+    *body, last = lines(text, 260.0, align="justify")
+    assert all(line.width == pytest.approx(260.0, abs=0.01) for line in body)
+    assert last.width < 260.0
+
+
+def test_total_fit_leaves_a_calmer_rag_than_first_fit() -> None:
+    text = "People in the sex trades chose the term for themselves, and the words say that it is work. " * 4
+    broken = lines(text, 230.0)
+    rag = sum((230.0 - line.width) ** 2 for line in broken[:-1])
+    assert rag < first_fit_rag(text.split(), 230.0)
+
+
+def first_fit_rag(split: list[str], width: float) -> float:
+    gaps: list[float] = []
+    taken: list[str] = []
+    for word in split:
+        if lines(" ".join([*taken, word]), 10_000.0)[0].width > width:
+            gaps.append((width - lines(" ".join(taken), 10_000.0)[0].width) ** 2)
+            taken = []
+        taken.append(word)
+    return sum(gaps)
+
+
+def test_a_character_no_font_has_is_named_not_boxed() -> None:
+    shaped = shape((run("a \U00013000 b"),), setting(), fonts())
+    assert [character for character, _ in shaped.missing] == ["\U00013000"]
+
+
+@given(
+    st.lists(st.text("abcdefgh ijklm-nop.,é’—ﬁ", min_size=1, max_size=12), min_size=1, max_size=40),
+    st.floats(20.0, 500.0),
+    st.sampled_from(["start", "justify"]),
+)
+def test_no_letter_is_lost_or_doubled_and_nothing_overflows(
+    parts: list[str], width: float, align: str
+) -> None:
+    text = " ".join(parts)
+    broken = lines(text, width, align=align)
+    assert "".join("".join(map(words, broken)).split()) == "".join(text.split())
+    assert all(line.width <= width + 0.01 for line in broken)
