@@ -1,0 +1,227 @@
+"""The notes of an area: which ones its marks call, how tall they stand, how many lines go where.
+
+Enter measured notes and the marks of the boxes; leave `Entry`s (what is owed to the reader) and
+`Piece`s (what an area prints of them). Heights in points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from broadside.model.page import Box, CrossReference, NoteBoxes
+from broadside.paginate.strip import SLACK, strip_of
+
+# A note that goes on elsewhere shows at least so many lines here.
+LEAST = 2
+# How many lines more than needed a cut may leave out, to miss a tight bond.
+NEAR_CUT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A note, or what is left of it from line `start` on. `again`: it was printed before."""
+
+    note: NoteBoxes
+    sums: tuple[float, ...]
+    start: int = 0
+    again: bool = False
+
+    @property
+    def end(self) -> int:
+        return len(self.note.boxes)
+
+    @property
+    def least(self) -> int:
+        """Where the least part worth printing stops: two lines, or all where that is no taller."""
+        stop = self.start + LEAST
+        return stop if stop < self.end and self.height(stop) < self.height(self.end) else self.end
+
+    def height(self, stop: int) -> float:
+        """The height of its lines up to `stop`, with the words that join the parts of a note."""
+        height = self.sums[stop] - self.sums[self.start]
+        if self.start:
+            height += self.note.continued.space + self.note.continued.height
+        if stop < self.end:
+            height += self.note.continues.space + self.note.continues.height
+        return height
+
+    def lines(self, stop: int) -> tuple[Box, ...]:
+        head = (self.note.continued,) if self.start else ()
+        tail = (self.note.continues,) if stop < self.end else ()
+        return (*head, *self.note.boxes[self.start : stop], *tail)
+
+    def cut(self, room: float) -> int:
+        """The furthest stop that fits in `room`; `start` where not even the least part does."""
+        if self.height(self.end) <= room + SLACK:
+            return self.end
+        stop = least = self.least
+        if least == self.end or self.height(least) > room + SLACK:
+            return self.start
+        while stop + 1 < self.end and self.height(stop + 1) <= room + SLACK:
+            stop += 1
+        near = range(stop, max(least, stop - NEAR_CUT) - 1, -1)
+        return min(near, key=lambda end: self.note.boxes[end - 1].bond)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The lines of an entry that one area prints, up to `stop`."""
+
+    entry: Entry
+    stop: int
+
+    @property
+    def lines(self) -> tuple[Box, ...]:
+        return self.entry.lines(self.stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The notes of one area in columns: `ends[c]` is where column `c` of all their lines ends."""
+
+    pieces: tuple[Piece, ...]
+    ends: tuple[int, ...]
+    height: float
+
+
+EMPTY = Block(pieces=(), ends=(), height=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apparatus:
+    """All notes, and the boxes that mark them: `places[m]` is the box of mark `keys[m]`, `first` the
+    box that marks a key first. `again`: a note is repeated where it is marked again, instead of the
+    one-line references in `stubs`."""
+
+    gap: float
+    again: bool
+    notes: Mapping[str, Entry]
+    stubs: Mapping[str, Entry]
+    places: tuple[int, ...]
+    keys: tuple[str, ...]
+    first: Mapping[str, int]
+
+    def called(
+        self, boxes: range, head: tuple[Box, ...], page: int, skip: Collection[str]
+    ) -> tuple[Entry, ...]:
+        """What an area that holds `boxes` owes for their marks and those of the repeated `head`, in
+        order of number. `page` is the first box of the page; keys in `skip` are there already."""
+        marks = slice(bisect_left(self.places, boxes.start), bisect_left(self.places, boxes.stop))
+        repeated = (key for row in head for key in row.notes if key in self.first)
+        found: dict[str, Entry] = {}
+        for key in (*repeated, *self.keys[marks]):
+            if key in skip or key in found:
+                continue
+            if self.first[key] >= boxes.start:
+                found[key] = self.notes[key]
+            elif self.again:
+                found[key] = replace(self.notes[key], again=True)
+            elif self.first[key] < page:
+                found[key] = self.stubs[key]
+        return tuple(sorted(found.values(), key=lambda entry: entry.note.number))
+
+
+def apparatus_of(
+    boxes: tuple[Box, ...], notes: Mapping[str, NoteBoxes], *, gap: float, again: bool
+) -> Apparatus:
+    marks = [
+        (place, key)
+        for place, box in enumerate(boxes)
+        for key in box.notes
+        if key in notes and notes[key].boxes
+    ]
+    first: dict[str, int] = {}
+    for place, key in marks:
+        first.setdefault(key, place)
+    return Apparatus(
+        gap=gap,
+        again=again,
+        notes={key: entry_of(notes[key]) for key in first},
+        stubs={key: entry_of(stub_of(notes[key])) for key in first},
+        places=tuple(place for place, _ in marks),
+        keys=tuple(key for _, key in marks),
+        first=first,
+    )
+
+
+def entry_of(note: NoteBoxes) -> Entry:
+    return Entry(note, tuple(accumulate((box.space + box.height for box in note.boxes), initial=0.0)))
+
+
+def stub_of(note: NoteBoxes) -> NoteBoxes:
+    """One line that sends the reader to `note`. Its page is filled in when the line is placed."""
+    line = note.boxes[0]
+    refers = CrossReference(key=note.key, number=note.number, page=0)
+    return replace(note, boxes=(Box(height=line.height, space=line.space, refers=refers, span=line.span),))
+
+
+def whole(entries: Iterable[Entry]) -> tuple[Piece, ...]:
+    return tuple(Piece(entry, entry.end) for entry in entries)
+
+
+def height_of(pieces: tuple[Piece, ...], columns: int, most: float) -> float:
+    """The height of a block of `pieces` in level columns; more than `most` where they don't fit that."""
+    if not pieces:
+        return 0.0
+    total = sum(piece.entry.height(piece.stop) for piece in pieces) - lead(pieces[0].entry)
+    if columns == 1 or total / columns > most + SLACK:
+        return total / columns
+    block = block_of(pieces, columns, most)
+    return block.height if block else most + total
+
+
+def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> Block | None:
+    if not pieces:
+        return EMPTY
+    strip = strip_of(tuple(line for piece in pieces for line in piece.lines))
+    ends = strip.level(0, len(strip.boxes), most, columns)
+    return None if ends is None else Block(pieces, ends, strip.tallest(0, ends))
+
+
+def lead(entry: Entry) -> float:
+    """The space above its first line, which falls away at the top of a block."""
+    return (entry.note.continued if entry.start else entry.note.boxes[0]).space
+
+
+def allot(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float, columns: int) -> Block:
+    """As many lines as `room` has height for: what is carried over first, and every new note begun.
+
+    Columns lose a little to their ends, so their sum is lowered line by line until all of it fits.
+    """
+    entries = carried + new
+    if not entries:
+        return EMPTY
+    step = min(box.height for entry in entries for box in entry.note.boxes[:1]) or 1.0
+    total = columns * room + lead(entries[0])
+    while total > 0:
+        block = block_of(share_out(carried, new, total), columns, room)
+        if block:
+            return block
+        total -= step
+    return EMPTY
+
+
+def share_out(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float) -> tuple[Piece, ...]:
+    """Whole notes first, one after the other, while each of `new` that follows can still begin."""
+    later = sum(entry.height(entry.least) for entry in new)
+    pieces: list[Piece] = []
+    for index, entry in enumerate(carried + new):
+        if index >= len(carried):
+            later -= entry.height(entry.least)
+        stop = entry.cut(room - later)
+        if stop == entry.start:
+            stop = entry.cut(room)
+        if stop == entry.start:
+            break
+        pieces.append(Piece(entry, stop))
+        room -= entry.height(stop)
+    return tuple(pieces)
+
+
+def left_over(entries: tuple[Entry, ...], pieces: tuple[Piece, ...]) -> tuple[Entry, ...]:
+    """What `pieces`, which begin the first of `entries`, leave for the next area."""
+    tails = (replace(p.entry, start=p.stop) for p in pieces if p.stop < p.entry.end)
+    return (*tails, *entries[len(pieces) :])

@@ -1,0 +1,111 @@
+"""Put the regions of a page in their places on the paper.
+
+Enter regions in points from the top of the text area; leave placed boxes in points from the
+paper's top left corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from broadside.model.layout import Layout, Paper
+from broadside.model.page import Box, Fill, Frame, Placed
+from broadside.paginate.pages import Region
+from broadside.paginate.strip import Strip
+
+RULE_HEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The text area on the paper, and where columns stand in it. `rtl`: the first is at the right."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    gutter: float
+    rtl: bool
+
+    def column(self, index: int, columns: int) -> tuple[float, float]:
+        """Left end and width of column `index` of `columns`."""
+        width = (self.width - (columns - 1) * self.gutter) / columns
+        place = columns - 1 - index if self.rtl else index
+        return self.left + place * (width + self.gutter), width
+
+
+def grid_of(layout: Layout, paper: Paper, rtl: bool) -> Grid:
+    margins = layout.margins
+    return Grid(
+        left=margins.end if rtl else margins.start,
+        top=margins.top,
+        width=paper.width - margins.start - margins.end,
+        height=paper.height - margins.top - margins.bottom - layout.foot,
+        gutter=layout.gutter,
+        rtl=rtl,
+    )
+
+
+def body_of(region: Region, strip: Strip, grid: Grid) -> Iterator[tuple[Placed, ...]]:
+    """The columns of a region's body, each with the head that is repeated above it."""
+    for segment in region.segments:
+        top = grid.top + region.top + segment.top
+        for index, (start, stop) in enumerate(pairwise((segment.start, *segment.ends))):
+            left, _ = grid.column(segment.column + index, segment.columns)
+            head, boxes = strip.boxes[start].head, strip.boxes[start:stop]
+            flags = (*(True for _ in head), *(False for _ in boxes))
+            yield tuple(piled((*head, *boxes), flags, left, top))
+
+
+def notes_of(region: Region, started: Mapping[str, int], grid: Grid) -> Iterator[Placed]:
+    """The lines of a region's notes, at its bottom."""
+    block = region.block
+    lines = [(line, piece.entry.again) for piece in block.pieces for line in piece.lines]
+    top = grid.top + region.bottom - block.height
+    for index, (start, stop) in enumerate(pairwise((0, *block.ends))):
+        left, _ = grid.column(region.column + index, region.columns)
+        boxes, flags = zip(*lines[start:stop], strict=True)
+        yield from piled((completed(box, started) for box in boxes), flags, left, top)
+
+
+def completed(box: Box, started: Mapping[str, int]) -> Box:
+    """The box; a cross-reference with the page where its note starts."""
+    if box.refers is None:
+        return box
+    return replace(box, refers=replace(box.refers, page=started[box.refers.key]))
+
+
+def piled(boxes: Iterable[Box], flags: Iterable[bool], left: float, top: float) -> Iterator[Placed]:
+    """Boxes one under the other, the space above the first left out; `flags` tell which are repeated."""
+    for index, (box, repeated) in enumerate(zip(boxes, flags, strict=True)):
+        top += box.space if index else 0.0
+        yield Placed(x=left, y=top, box=box, repeated=repeated)
+        top += box.height
+
+
+def grounds_of(column: tuple[Placed, ...]) -> Iterator[Placed]:
+    """The ground of each run of boxes in one frame, from the first one's top to the last one's foot."""
+    for frame, group in groupby(column, key=lambda placed: placed.box.frame):
+        if frame is not None:
+            boxes = tuple(group)
+            yield ground(frame, boxes[0], boxes[-1].y + boxes[-1].box.height - boxes[0].y)
+
+
+def ground(frame: Frame, first: Placed, height: float) -> Placed:
+    fill = Fill(x=frame.x, y=0.0, width=frame.width, height=height, colour=frame.fill)
+    bar = Fill(x=frame.bar_x, y=0.0, width=frame.bar_width, height=height, colour=frame.bar)
+    return Placed(x=first.x, y=first.y, box=Box(height=height, items=(fill, bar), span=first.box.span))
+
+
+def rule_of(region: Region, layout: Layout, grid: Grid) -> Iterator[Placed]:
+    """The rule in the middle of the gap over a region's notes, at its start side."""
+    if not region.block.pieces or not layout.notes.rule:
+        return
+    left, width = grid.column(region.column, region.columns)
+    length = min(layout.notes.rule, width)
+    x = left + width - length if grid.rtl else left
+    y = grid.top + region.bottom - region.block.height - (layout.notes.gap + RULE_HEIGHT) / 2
+    fill = Fill(x=0.0, y=0.0, width=length, height=RULE_HEIGHT, colour="rule")
+    yield Placed(x=x, y=y, box=Box(height=RULE_HEIGHT, items=(fill,), span=layout.span))

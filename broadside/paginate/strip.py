@@ -1,0 +1,107 @@
+"""Boxes one under another, with running sums: how tall a stretch is, where it breaks, how it splits.
+
+Enter boxes; leave heights in points and break positions. Position `p` is the break before box `p`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from broadside.model.page import FREE, Box
+
+# Sums of floats drift; a millionth of a point is no overflow.
+SLACK = 1e-6
+
+# How many boxes a break may move back in search of a looser bond. Longer than a heading, its deck and
+# the first lines of a paragraph; short enough that an area never ends more than a third empty for it.
+NEAR = 16
+
+# Columns count as level within this many points.
+LEVEL = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """`sums[p]` is the height of all boxes before `p` with the space above them; `tops[p]` what changes
+    when box `p` starts an area: its space falls away, or the repeated head comes above it."""
+
+    boxes: tuple[Box, ...]
+    sums: tuple[float, ...]
+    tops: tuple[float, ...]
+
+    def height(self, start: int, stop: int) -> float:
+        """The height of a column that holds boxes `start` to `stop`."""
+        return self.sums[stop] - self.sums[start] + self.tops[start] if stop > start else 0.0
+
+    def reach(self, start: int, stop: int, height: float) -> int:
+        """The furthest position up to `stop` that a column of `height` from `start` gets to."""
+        depth = height + self.sums[start] - self.tops[start] + SLACK
+        return max(start, bisect_right(self.sums, depth, start, stop + 1) - 1)
+
+    def loosest(self, low: int, high: int) -> int:
+        """The break with the loosest bond near `high` and not before `low`; of equals the latest.
+
+        As the window has a fixed length, a lower `high` never gives a later break: so what fits a
+        lower column is never more, which the bisections rely on.
+        """
+        best = high
+        for position in range(high, max(low, high - NEAR) - 1, -1):
+            if self.boxes[position - 1].bond < self.boxes[best - 1].bond:
+                best = position
+            if self.boxes[best - 1].bond == FREE:
+                break
+        return best
+
+    def split(self, start: int, stop: int, height: float, columns: int) -> tuple[int, ...] | None:
+        """Where each column ends, filled one after the other; None where the columns are too few."""
+        ends: list[int] = []
+        while True:
+            end = self.reach(start, stop, height)
+            if end == stop:
+                return (*ends, stop)
+            if end == start or len(ends) + 1 == columns:
+                return None
+            start = self.loosest(start + 1, end)
+            ends.append(start)
+
+    def level(self, start: int, stop: int, most: float, columns: int) -> tuple[int, ...] | None:
+        """Where the columns end when they are as low as they can be, with no break tighter than at
+        height `most`; None where they don't fit that."""
+        best = self.split(start, stop, most, columns)
+        if best is None or columns == 1:
+            return best
+        allowed = self.tightest(best)
+        low, high = self.floor(start, stop, columns), self.tallest(start, best)
+        while high - low > LEVEL:
+            middle = (low + high) / 2
+            ends = self.split(start, stop, middle, columns)
+            if ends is None or self.tightest(ends) > allowed:
+                low = middle
+            else:
+                best, high = ends, self.tallest(start, ends)
+        return best
+
+    def floor(self, start: int, stop: int, columns: int) -> float:
+        """A height below which `columns` columns can't hold the boxes."""
+        dropped = max((-top for top in self.tops[start:stop]), default=0.0)
+        return (self.height(start, stop) - (columns - 1) * max(0.0, dropped)) / columns
+
+    def tallest(self, start: int, ends: tuple[int, ...]) -> float:
+        return max(self.height(a, b) for a, b in pairwise((start, *ends)))
+
+    def tightest(self, ends: tuple[int, ...]) -> int:
+        """The worst bond broken between the columns."""
+        return max((self.boxes[end - 1].bond for end in ends[:-1]), default=FREE)
+
+
+def strip_of(boxes: tuple[Box, ...]) -> Strip:
+    sums = accumulate((box.space + box.height for box in boxes), initial=0.0)
+    return Strip(boxes, tuple(sums), tuple(map(top_of, boxes)))
+
+
+def top_of(box: Box) -> float:
+    if not box.head:
+        return -box.space
+    return sum(row.space + row.height for row in box.head) - box.head[0].space
