@@ -7,21 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from broadside.fonts import Fonts
-from broadside.measure import Setter, facts, note_width, setter_for
+from broadside.measure import Setter, facts, joined, note_width, setter_for
 from broadside.measure.setter import Column, words
 from broadside.measure.stack import left_of, line_boxes
 from broadside.model.brand import Brand
-from broadside.model.content import Edition, plain
+from broadside.model.content import Edition, Text, plain
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.text import Line
-from broadside.phrases import phrase
 
 HAIRLINE = 0.5
 # Room between the body and the rule of the running foot is what the layout's `foot` leaves over.
 BELOW_RULE = 6.0
-BETWEEN = " · "
 # Clear room between the foot's words and the page number.
 FOLIO_GAP = 24.0
 
@@ -65,7 +63,7 @@ def _said(placed: Placed, setter: Setter, layout: Layout, within: tuple[Paper, E
     element = Element(role="P", parent=root)
     span = placed.box.span
     label = words(f"{number} ", span, strong=True)
-    text = words(phrase("see-note", setter.lang, number=number, page=page), span)
+    text = setter.say("see-note", span, number=number, page=page)
     linked = tuple(replace(run, link=f"#note-{note}") for run in text)
     flush = replace(type_, indent=0.0, colour="link")
     inks = [
@@ -83,9 +81,7 @@ def _foot(page: Page, pages: int, edition: Edition, setter: Setter, layout: Layo
     width = _full(page.paper, layout)
     column = Column(x=0.0, width=width)
     folio_type = replace(type_, align="end")
-    folio = setter.lines(
-        words(phrase("page", setter.lang, page=page.number, pages=pages), span), folio_type, width
-    )
+    folio = setter.lines(setter.say("page", span, page=page.number, pages=pages), folio_type, width)
     room = width - folio[0].width - FOLIO_GAP
     inks: list[Item] = [Fill(x=0.0, y=0.0, width=width, height=HAIRLINE, colour="rule")]
     first = BELOW_RULE + setter.baseline(type_)
@@ -110,15 +106,12 @@ def _full(paper: Paper, layout: Layout) -> float:
 def _fitting(edition: Edition, setter: Setter, layout: Layout, width: float, most: int) -> tuple[Line, ...]:
     """As many of the foot's parts as fit into `most` lines, the most important first."""
     sheet = edition.sheet
-    parts = [plain(sheet.title), *facts(sheet, setter.lang)]
-    if sheet.draft:
-        parts.insert(1, phrase("draft", setter.lang))
-    parts.append(plain(sheet.legal))
-    kept: list[str] = []
+    draft = setter.say("draft", sheet.span) if sheet.draft else ()
+    title = words(plain(sheet.title), sheet.span)
+    kept: list[Text] = []
     lines: tuple[Line, ...] = ()
-    for part in filter(None, parts):
-        text = words(BETWEEN.join([*kept, part]), sheet.span)
-        longer = setter.lines(text, layout.type_of("foot"), width)
+    for part in (title, draft, *facts(sheet, setter), sheet.legal):
+        longer = setter.lines(joined([*kept, part], sheet.span), layout.type_of("foot"), width)
         if len(longer) <= most:
             kept.append(part)
             lines = longer

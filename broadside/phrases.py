@@ -1,6 +1,6 @@
 """The words that the program itself puts on a page, by language, and dates in words.
 
-A language that is missing here is set with English words, each marked as English by its caller.
+A language that is missing here is set with English words, marked as English.
 """
 
 from functools import lru_cache
@@ -24,15 +24,20 @@ PHRASES: dict[str, dict[str, str]] = {
 }
 
 
-def language(lang: str) -> str:
-    """The language that `phrase` answers in when asked for `lang`."""
-    primary = lang.split("-")[0].lower()
-    return primary if primary in PHRASES else "en"
+def phrase(name: str, lang: str, **values: object) -> tuple[str, str | None]:
+    """The words for `name`, and the language they are in where it is not `lang`; KeyError where there is no
+    such phrase. A date among `values` must be in words of `phrase_language(lang)`."""
+    found = phrase_language(lang)
+    return PHRASES[found][name].format(**values), None if found == _primary(lang) else found
 
 
-def phrase(name: str, lang: str, **values: object) -> str:
-    """The words for `name`; KeyError where there is no such phrase."""
-    return PHRASES[language(lang)][name].format(**values)
+def phrase_language(lang: str) -> str:
+    """The language that phrases come in when asked for in `lang`."""
+    return _primary(lang) if _primary(lang) in PHRASES else "en"
+
+
+def _primary(lang: str) -> str:
+    return lang.split("-")[0].lower()
 
 
 # Skeletons of CLDR date patterns by how much of a date is known: year, month, day.

@@ -9,19 +9,18 @@ from dataclasses import replace
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.measure.blocks import Place, blocks
-from broadside.measure.masthead import facts, imprint, masthead
+from broadside.measure.masthead import facts, imprint, joined, masthead
 from broadside.measure.notes import count_marks, notes
-from broadside.measure.setter import Column, Setter, words
+from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, line_boxes, stacked
 from broadside.model import content
 from broadside.model.brand import Brand
-from broadside.model.content import Block, Edition, Text
+from broadside.model.content import Block, Edition, Text, plain
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Band, Box, Element, Flow, NoteBoxes
-from broadside.phrases import phrase
 
-__all__ = ["Setter", "facts", "measure", "note_width", "setter_for"]
+__all__ = ["Setter", "facts", "joined", "measure", "note_width", "setter_for"]
 
 RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
 
@@ -119,10 +118,10 @@ def _end_notes(
     full, root = place
     type_ = layout.type_of("h1")
     span = set_notes[0].boxes[0].span
-    title = phrase("notes", setter.lang)
-    heading = Element(role="H2", parent=root, title=title)
-    boxes = line_boxes(setter, words(title, span), type_, Column(x=0.0, width=full), heading, span)
-    opened = replace(boxes[0], bookmark=(0, title), space=type_.before)
+    title = setter.say("notes", span)
+    heading = Element(role="H2", parent=root, title=plain(title))
+    boxes = line_boxes(setter, title, type_, Column(x=0.0, width=full), heading, span)
+    opened = replace(boxes[0], bookmark=(0, plain(title)), space=type_.before)
     lines = [box for note in set_notes for box in _kept(note.boxes)]
     first = replace(lines[0], space=type_.after)
     return [

@@ -10,7 +10,6 @@ from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text, plain
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Item, Picture, Words
-from broadside.phrases import date_in_words, phrase
 
 LOGO_HEIGHT = 28.0
 RULE = 3.0
@@ -61,7 +60,7 @@ def _top_line(
         baseline += LOGO_HEIGHT - height
         height = LOGO_HEIGHT
         inks.append(logo)
-    texts = [(_kicker(sheet, setter.lang), type_)]
+    texts = [(_kicker(sheet, setter), type_)]
     if not brand.logo:
         texts.append(
             (words(brand.organization, brand.span, strong=True), replace(type_, align="end", colour="ink"))
@@ -77,11 +76,9 @@ def _top_line(
     return Stack(boxes=(box,), before=type_.before, after=type_.after)
 
 
-def _kicker(sheet: Sheet, lang: str) -> Text:
-    if not sheet.draft:
-        return sheet.kicker
-    draft = Run(text=phrase("draft", lang), strong=True, span=sheet.span)
-    return (*sheet.kicker, Run(text=" · ", span=sheet.span), draft) if sheet.kicker else (draft,)
+def _kicker(sheet: Sheet, setter: Setter) -> Text:
+    draft = setter.say("draft", sheet.span, strong=True) if sheet.draft else ()
+    return joined([sheet.kicker, draft], sheet.span)
 
 
 def _message(sheet: Sheet, setter: Setter, layout: Layout, place: tuple[Column, Element]) -> Stack:
@@ -114,9 +111,9 @@ def imprint(
     type_ = layout.type_of("note")
     texts = [
         sheet.credit,
-        _joined([words(fact, sheet.span) for fact in facts(sheet, setter.lang)] + [sheet.legal], sheet.span),
-        _joined([words(brand.organization, brand.span), sheet.licence], sheet.span),
-        _joined([_contact(contact, brand.span) for contact in brand.contacts], brand.span),
+        joined([*facts(sheet, setter), sheet.legal], sheet.span),
+        joined([words(brand.organization, brand.span), sheet.licence], sheet.span),
+        joined([_contact(contact, brand.span) for contact in brand.contacts], brand.span),
     ]
     parts = [
         Stack(boxes=line_boxes(setter, text, type_, column, Element(role="P", parent=parent), sheet.span))
@@ -133,12 +130,14 @@ def imprint(
     return Stack(boxes=(ruled, *boxes[1:]), before=space)
 
 
-def facts(sheet: Sheet, lang: str) -> list[str]:
+def facts(sheet: Sheet, setter: Setter) -> list[Text]:
     """The version and dates of a sheet, in words."""
-    found = [phrase("version", lang, version=sheet.version)]
-    found.append(phrase("edition", lang, date=date_in_words(sheet.edition, lang)))
+    found = [
+        setter.say("version", sheet.span, version=sheet.version),
+        setter.say("edition", sheet.span, date=setter.date(sheet.edition)),
+    ]
     if sheet.facts_checked:
-        found.append(phrase("facts-checked", lang, date=date_in_words(sheet.facts_checked, lang)))
+        found.append(setter.say("facts-checked", sheet.span, date=setter.date(sheet.facts_checked)))
     return found
 
 
@@ -146,7 +145,7 @@ def _contact(contact: Contact, span: Span) -> Text:
     return (Run(text=f"{contact.label}: ", span=span), Run(text=contact.value, link=contact.link, span=span))
 
 
-def _joined(texts: list[Text], span: Span) -> Text:
+def joined(texts: list[Text], span: Span) -> Text:
     """Texts in a row, with a middle dot between them."""
     joined: list[Run] = []
     for text in texts:

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from broadside.measure.setter import Column, Setter, words
+from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import line_boxes
 from broadside.model.content import NumberedNote, Run, Text
 from broadside.model.layout import Layout
 from broadside.model.page import Box, Element, NoteBoxes, Words
-from broadside.phrases import phrase
 
 # More back links than this would be more letters than note.
 MOST_BACK_LINKS = 26
@@ -52,8 +51,10 @@ def _note(
         key=note.key,
         number=note.number,
         boxes=(first, *lines[1:]),
-        continues=_aside(phrase("continues", setter.lang), note, setter, layout, column),
-        continued=_aside(phrase("continued", setter.lang, number=note.number), note, setter, layout, column),
+        continues=_aside(setter.say("continues", note.span), note, setter, layout, column),
+        continued=_aside(
+            setter.say("continued", note.span, number=note.number), note, setter, layout, column
+        ),
     )
 
 
@@ -89,10 +90,10 @@ def _back_links(note: NumberedNote, marks: int) -> Text:
     return tuple(runs)
 
 
-def _aside(text: str, note: NumberedNote, setter: Setter, layout: Layout, column: Column) -> Box:
+def _aside(text: Text, note: NumberedNote, setter: Setter, layout: Layout, column: Column) -> Box:
     """A line about a note, such as "(continued)": an artifact, as the tagged note is one piece."""
     type_ = replace(layout.type_of("note"), italic=True, indent=layout.type_of("note").indent)
     ghost = Element(role="P", parent=None)
-    box = line_boxes(setter, words(text, note.span), type_, column, ghost, note.span)[0]
+    box = line_boxes(setter, text, type_, column, ghost, note.span)[0]
     inks = tuple(replace(ink, element=None) if isinstance(ink, Words) else ink for ink in box.items)
     return replace(box, items=inks, elements=())

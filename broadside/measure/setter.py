@@ -10,6 +10,7 @@ from broadside.model.content import Run, Text
 from broadside.model.layout import Type
 from broadside.model.memo import Memo
 from broadside.model.text import Line
+from broadside.phrases import date_in_words, phrase, phrase_language
 from broadside.shape import Setting, Shaped, shape
 from broadside.wrap import Wrapping, wrap
 
@@ -45,6 +46,16 @@ class Setter:
         wrapping = Wrapping(align=type_.align, hyphenate=_hyphenator(self.lang) if type_.hyphenate else None)
         key = ("lines", text, self._setting(type_), width, type_.align, type_.hyphenate)
         return self._memo.once(key, lambda: wrap(self._shaped(text, type_), width, wrapping))
+
+    def say(self, name: str, span: Span, *, strong: bool = False, **values: object) -> Text:
+        """One of the program's own phrases as a text."""
+        said, lang = phrase(name, self.lang, **values)
+        return (Run(text=said, strong=strong, lang=lang, span=span),)
+
+    def date(self, iso: str) -> str:
+        """A date in words, in the language that phrases are in."""
+        lang = phrase_language(self.lang)
+        return date_in_words(iso, self.lang if self.lang.startswith(lang) else lang)
 
     def extent(self, text: Text, type_: Type) -> tuple[float, float]:
         """The width of the text's longest word, and of all of it on one line."""
