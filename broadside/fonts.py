@@ -64,6 +64,7 @@ class Fonts:
         self.files = tuple(files)
         self._by_key = {file.key: file for file in self.files}
         self._faces: dict[str, Face] = {}
+        self._chosen: dict[tuple[str, int, bool], Face] = {}
 
     def face(self, key: str) -> Face:
         """The face of that key; KeyError where there is none."""
@@ -76,11 +77,14 @@ class Fonts:
 
     def choose(self, family: str, weight: int, italic: bool) -> Face:
         """The face of `family` nearest in slant, then in weight; KeyError for an unknown family."""
-        faces = [file for file in self.files if file.family == family]
-        if not faces:
-            raise KeyError(family)
-        best = min(faces, key=lambda f: (f.italic != italic, abs(f.weight - weight), f.weight))
-        return self.face(best.key)
+        wanted = (family, weight, italic)
+        if wanted not in self._chosen:
+            faces = [file for file in self.files if file.family == family]
+            if not faces:
+                raise KeyError(family)
+            best = min(faces, key=lambda f: (f.italic != italic, abs(f.weight - weight), f.weight))
+            self._chosen[wanted] = self.face(best.key)
+        return self._chosen[wanted]
 
     def fallback(self, character: str, script: str, like: Face) -> Face | None:
         """A face that has `character`, looked for first among families meant for `script`."""

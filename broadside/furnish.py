@@ -56,7 +56,7 @@ def _said(placed: Placed, setter: Setter, layout: Layout, within: tuple[Paper, E
     reference = placed.box.refers
     if reference is None:
         return placed
-    note, number, page = reference
+    note, number, page = reference.key, reference.number, reference.page
     type_ = layout.type_of("note")
     paper, root = within
     column = Column(x=0.0, width=note_width(_full(paper, layout), layout))

@@ -92,7 +92,7 @@ def _back_links(note: NumberedNote, marks: int) -> Text:
 
 def _aside(text: Text, note: NumberedNote, setter: Setter, layout: Layout, column: Column) -> Box:
     """A line about a note, such as "(continued)": an artifact, as the tagged note is one piece."""
-    type_ = replace(layout.type_of("note"), italic=True, indent=layout.type_of("note").indent)
+    type_ = replace(layout.type_of("note"), italic=True)
     ghost = Element(role="P", parent=None)
     box = line_boxes(setter, text, type_, column, ghost, note.span)[0]
     inks = tuple(replace(ink, element=None) if isinstance(ink, Words) else ink for ink in box.items)
