@@ -57,3 +57,12 @@ def date_in_words(date: str, lang: str) -> str:
     calendar.set(year, month - 1, day, 12, 0, 0)
     words: str = form.format(calendar.getTime())
     return words
+
+
+@lru_cache(maxsize=1024)
+def numeral(number: int, lang: str) -> str:
+    """A whole number in the language's own digits, without marks between thousands."""
+    form = icu.NumberFormat.createInstance(icu.Locale.forLanguageTag(lang))
+    form.setGroupingUsed(False)
+    digits: str = form.format(number)
+    return digits
