@@ -169,7 +169,7 @@ def lines_run(source: str) -> int:
     """How many lines of Python `markup` takes: time, without a clock."""
     count = 0
 
-    def trace(frame, event, argument):
+    def trace(_frame, event, _argument):
         nonlocal count
         count += event == "line"
         return trace

@@ -29,7 +29,7 @@ TAG_OF_LANGUAGE = re.compile(
 )
 
 
-def note(state: StateInline, silent: bool) -> bool:
+def note(state: StateInline) -> bool:
     if not state.src.startswith("[^", state.pos):
         return False
     found = NOTE.match(state.src, state.pos)
@@ -44,7 +44,7 @@ def note(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def bracket_start(state: StateInline, silent: bool) -> bool:
+def bracket_start(state: StateInline) -> bool:
     """`[` or `![`: what it is shows at its `]`."""
     image = state.src.startswith("![", state.pos) and not state.src.startswith("![^", state.pos)
     if not image and state.src[state.pos] != "[":
@@ -55,7 +55,7 @@ def bracket_start(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def bracket_end(state: StateInline, silent: bool) -> bool:
+def bracket_end(state: StateInline) -> bool:
     if state.src[state.pos] != "]":
         return False
     brackets = reading_of(state).brackets
@@ -131,7 +131,7 @@ def _language(state: StateInline, token: Token) -> bool:
     return True
 
 
-def stray_language(state: StateInline, silent: bool) -> bool:
+def stray_language(state: StateInline) -> bool:
     found = STRAY_LANGUAGE.match(state.src, state.pos)
     if found:
         hint = "type `[palabra]{lang=es}`"

@@ -12,13 +12,9 @@ MAIL = re.compile(r"[^@\s/:]+@[\w.-]+\.[A-Za-z]{2,}$")
 
 def fault(address: str) -> tuple[str, str] | None:
     """What is wrong with an address and what to type instead; None for one that is allowed."""
-    if MAIL.match(address):
-        return "an address without `mailto:`", f"type `mailto:{address}`"
-    if DOMAIN.match(address):
-        return "a link without `https://`", f"type `https://{address}`"
     found = SCHEME.match(address)
-    if not found:
-        return f"`{address}` is not a whole address", "type one that starts with `https://`"
+    if not found or DOMAIN.match(address):
+        return _no_scheme(address)
     scheme = found.group(1).lower()
     if scheme not in SCHEMES:
         allowed = ", ".join(f"`{name}:`" for name in SCHEMES)
@@ -28,3 +24,11 @@ def fault(address: str) -> tuple[str, str] | None:
     if found.end() == len(address):
         return f"`{address}` has nothing after `{scheme}:`", "type the whole address"
     return None
+
+
+def _no_scheme(address: str) -> tuple[str, str]:
+    if MAIL.match(address):
+        return "an address without `mailto:`", f"type `mailto:{address}`"
+    if DOMAIN.match(address):
+        return "a link without `https://`", f"type `https://{address}`"
+    return f"`{address}` is not a whole address", "type one that starts with `https://`"

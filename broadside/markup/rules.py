@@ -25,6 +25,9 @@ MAIL = re.compile(r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}
 TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?:[\s/][^<>]*)?>|<!--|<\?|<![A-Za-z]")
 CODE = re.compile(r"`+(?:[^`]*`+)?")
 
+# Reads what stands at the state's place, or says that it is not its own.
+Rule = Callable[[StateInline], bool]
+
 INSTEAD: Mapping[str, str] = {
     "b": "type `**words**`",
     "strong": "type `**words**`",
@@ -63,12 +66,17 @@ def _machine() -> MarkdownIt:
     # Nesting costs no recursion here, so any source may nest as deep as it is long.
     machine = MarkdownIt("zero", {"maxNesting": 1 << 30})
     for rule in RULES:
-        machine.inline.ruler.push(f"sheet{rule.__name__}", rule)
+        machine.inline.ruler.push(f"sheet{rule.__name__}", _loud(rule))
     machine.inline.ruler.enableOnly([f"sheet{rule.__name__}" for rule in RULES])
     machine.inline.ruler2.before("balance_pairs", "sheet_end", unclosed_brackets)
     machine.inline.ruler2.push("sheet_emphasis", _unclosed_emphasis)
     machine.inline.ruler2.enableOnly(["sheet_end", "balance_pairs", "emphasis", "sheet_emphasis"])
     return machine
+
+
+def _loud(rule: Rule) -> Callable[[StateInline, bool], bool]:
+    """The rule as markdown-it calls it. Nothing here looks ahead, so it is never asked to be silent."""
+    return lambda state, _: rule(state)
 
 
 def _pieces(tokens: list[Token]) -> list[Piece]:
@@ -81,13 +89,13 @@ def _pieces(tokens: list[Token]) -> list[Piece]:
     return pieces
 
 
-def _words(state: StateInline, silent: bool) -> bool:
+def _words(state: StateInline) -> bool:
     if found := WORDS.match(state.src, state.pos):
         push(state, found.group(), len(found.group()))
     return bool(found)
 
 
-def _escape(state: StateInline, silent: bool) -> bool:
+def _escape(state: StateInline) -> bool:
     if state.src[state.pos] != "\\":
         return False
     if found := ESCAPE.match(state.src, state.pos):
@@ -99,7 +107,7 @@ def _escape(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _emphasis(state: StateInline, silent: bool) -> bool:
+def _emphasis(state: StateInline) -> bool:
     start, marker = state.pos, state.src[state.pos]
     if marker not in "*_":
         return False
@@ -108,15 +116,15 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
         push(state, marker * scanned.length, scanned.length)
         return True
     first = len(state.tokens)
-    emphasis.tokenize(state, silent)
+    emphasis.tokenize(state, False)
     for step, token in enumerate(state.tokens[first:]):
         token.meta.update(at=start + step, run=start, opens=scanned.can_open)
     return True
 
 
-def _entity(state: StateInline, silent: bool) -> bool:
+def _entity(state: StateInline) -> bool:
     start = state.pos
-    if state.src[start] != "&" or not entity(state, silent):
+    if state.src[start] != "&" or not entity(state, False):
         return False
     token = state.tokens[-1]
     token.meta["at"] = start
@@ -125,7 +133,7 @@ def _entity(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _autolink(state: StateInline, silent: bool) -> bool:
+def _autolink(state: StateInline) -> bool:
     """`<https://…>`: the address is its own words."""
     found = ADDRESS.match(state.src, state.pos) or MAIL.match(state.src, state.pos)
     if not found:
@@ -142,7 +150,7 @@ def _autolink(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _html(state: StateInline, silent: bool) -> bool:
+def _html(state: StateInline) -> bool:
     found = TAG.match(state.src, state.pos)
     if found:
         hint = INSTEAD.get((found.group(1) or "").lower(), "type `\\<` for the sign itself")
@@ -151,7 +159,7 @@ def _html(state: StateInline, silent: bool) -> bool:
     return bool(found)
 
 
-def _code(state: StateInline, silent: bool) -> bool:
+def _code(state: StateInline) -> bool:
     found = CODE.match(state.src, state.pos)
     if found:
         hint = "take the backticks away, or type `\\` before one that is meant"
@@ -160,7 +168,7 @@ def _code(state: StateInline, silent: bool) -> bool:
     return bool(found)
 
 
-def _sign(state: StateInline, silent: bool) -> bool:
+def _sign(state: StateInline) -> bool:
     """A special character that turned out to be none."""
     push(state, state.src[state.pos], 1)
     return True
@@ -180,7 +188,7 @@ def _unclosed_emphasis(state: StateInline) -> None:
         start = end
 
 
-RULES: tuple[Callable[[StateInline, bool], bool], ...] = (
+RULES: tuple[Rule, ...] = (
     _words,
     _escape,
     _emphasis,
