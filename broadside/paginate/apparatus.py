@@ -7,9 +7,10 @@ Enter measured notes and the marks of the boxes; leave `Entry`s (what is owed to
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from math import inf
 
 from broadside.model.page import Box, CrossReference, NoteBoxes
 from broadside.paginate.strip import SLACK, strip_of
@@ -166,16 +167,22 @@ def height_of(pieces: tuple[Piece, ...], columns: int, most: float) -> float:
     """The height of a block of `pieces` in level columns; more than `most` where they don't fit that."""
     if not pieces:
         return 0.0
-    total = sum(piece.entry.height(piece.stop) for piece in pieces) - lead(pieces[0].entry)
-    if columns == 1 or total / columns > most + SLACK:
-        return total / columns
+    if columns == 1:
+        return linear(pieces) - lead(pieces[0].entry)
     block = block_of(pieces, columns, most)
-    return block.height if block else most + total
+    return block.height if block else inf
+
+
+def linear(pieces: tuple[Piece, ...]) -> float:
+    """The height of `pieces` in one column, with the space above the first."""
+    return sum(piece.entry.height(piece.stop) for piece in pieces)
 
 
 def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> Block | None:
     if not pieces:
         return EMPTY
+    if linear(pieces) > columns * (most + max(lead(piece.entry) for piece in pieces)) + SLACK:
+        return None
     strip = strip_of(tuple(line for piece in pieces for line in piece.lines))
     ends = strip.level(0, len(strip.boxes), most, columns)
     return None if ends is None else Block(pieces, ends, strip.tallest(0, ends))
@@ -187,21 +194,37 @@ def lead(entry: Entry) -> float:
 
 
 def allot(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float, columns: int) -> Block:
-    """As many lines as `room` has height for: what is carried over first, and every new note begun.
-
-    Columns lose a little to their ends, so their sum is lowered line by line until all of it fits.
-    """
-    entries = carried + new
-    if not entries:
-        return EMPTY
-    step = min(box.height for entry in entries for box in entry.note.boxes[:1]) or 1.0
-    total = columns * room + lead(entries[0])
-    while total > 0:
-        block = block_of(share_out(carried, new, total), columns, room)
+    """As many lines as `room` has height for: what is carried over first, and every new note begun."""
+    for pieces in offers(carried, new, room, columns):
+        block = block_of(pieces, columns, room)
         if block:
             return block
-        total -= step
     return EMPTY
+
+
+def offers(
+    carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float, columns: int
+) -> Iterator[tuple[Piece, ...]]:
+    """What might be printed, from the most to the least. How much columns lose to their ends only shows
+    when they are filled, so their sum is lowered line by line."""
+    entries = carried + new
+    yield whole(entries)
+    step = entries[0].note.boxes[0].height or 1.0
+    begun = begin_last(entries) if new else ()
+    least = linear(begun)
+    total = columns * (room + max(map(lead, entries)))
+    while total > least:
+        yield share_out(carried, new, total)
+        total -= step
+    yield begun
+    while total > 0:
+        yield share_out(carried, new, total)
+        total -= step
+
+
+def begin_last(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:
+    """All notes whole but for the last, which is begun."""
+    return (*whole(entries[:-1]), Piece(entries[-1], entries[-1].least))
 
 
 def share_out(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float) -> tuple[Piece, ...]:

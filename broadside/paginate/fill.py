@@ -18,6 +18,7 @@ from broadside.paginate.apparatus import (
     Entry,
     Piece,
     allot,
+    begin_last,
     block_of,
     height_of,
     left_over,
@@ -173,8 +174,7 @@ def least(matter: Matter, work: Work, room: Room, stop: int, share: float) -> fl
     new = called(matter, work, room, stop)
     gap = matter.apparatus.gap
     if new:
-        pieces = (*whole((*work.carried, *new[:-1])), Piece(new[-1], new[-1].least))
-        return gap + height_of(pieces, room.note_columns, room.height - gap)
+        return gap + height_of(begin_last((*work.carried, *new)), room.note_columns, room.height - gap)
     if work.carried:
         first = work.carried[0]
         kept = max(share * room.height - gap, first.height(first.least))

@@ -1,0 +1,331 @@
+"""Pages written out as text, each rule beside its expectation.
+
+A line is `x y name`, from the corner of the text area (400 wide); `~` stands before notes, `*` after
+what is repeated. Body lines are 10 high, note lines 8, the gap between them 12.
+"""
+
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+from paginate_cases import LINE, START, TOP, a_box, a_layout, a_note, a_paper, some_notes, written
+
+from broadside.model.page import FREE, GLUE, HYPHEN, KEEP, WIDOW, Band, Box, CrossReference, Fill, Frame
+from broadside.paginate import paginate
+
+Where = Literal["page", "column", "end"]
+PLACES: tuple[Where, ...] = ("page", "column")
+
+
+def body(count: int, marks: dict[int, tuple[str, ...]] | None = None) -> tuple[Box, ...]:
+    """Lines `line 1` …, with the notes that some of them mark."""
+    marks = marks or {}
+    return tuple(a_box(LINE, f"line {n}", notes=marks.get(n, ())) for n in range(1, count + 1))
+
+
+def bound(*bonds: int) -> tuple[Box, ...]:
+    return tuple(a_box(LINE, f"line {n}", bond=bond) for n, bond in enumerate(bonds, 1))
+
+
+def one(*boxes: Box, columns: int = 1, balance: bool = False) -> tuple[Band, ...]:
+    return (Band(columns=columns, balance=balance, boxes=boxes),)
+
+
+def lengths(bands: tuple[Band, ...], height: float) -> list[int]:
+    """How many boxes each page holds, without notes."""
+    return [len(page.body) for page in paginate(bands, {}, a_layout(), a_paper(height))]
+
+
+def test_a_document_without_boxes_has_one_empty_page() -> None:
+    (page,) = paginate((), {}, a_layout(), a_paper(100.0))
+    assert (page.number, page.body, page.notes) == (1, (), ())
+
+
+def test_space_above_falls_away_at_the_top_of_a_page() -> None:
+    lines = (a_box(40.0, "a", space=9.0), a_box(40.0, "b", space=9.0), a_box(40.0, "c", space=9.0))
+    pages = paginate(one(*lines), {}, a_layout(), a_paper(100.0))
+    assert written(pages) == ["page 1", "0 0 a", "0 49 b", "page 2", "0 0 c"]
+
+
+@pytest.mark.parametrize(
+    ("bonds", "expected"),
+    [
+        ((FREE,) * 7, [5, 2]),
+        ((FREE, FREE, FREE, FREE, HYPHEN, FREE), [4, 2]),
+        ((FREE, FREE, FREE, WIDOW, WIDOW, FREE), [3, 3]),
+        ((FREE, FREE, FREE, KEEP, WIDOW, FREE), [3, 3]),
+        ((GLUE, GLUE, GLUE, WIDOW, GLUE, FREE), [4, 2]),
+        ((GLUE, KEEP, GLUE, GLUE, KEEP, FREE), [5, 1]),
+        ((GLUE,) * 7, [5, 2]),
+    ],
+)
+def test_a_page_breaks_at_the_loosest_bond(bonds: tuple[int, ...], expected: list[int]) -> None:
+    assert lengths(one(*bound(*bonds)), 50.0) == expected
+
+
+def test_a_box_taller_than_the_page_has_a_page_of_its_own() -> None:
+    assert lengths(one(a_box(10.0), a_box(900.0), a_box(10.0)), 50.0) == [1, 1, 1]
+
+
+def test_a_note_stands_at_the_foot_of_the_page_of_its_mark() -> None:
+    pages = paginate(one(*body(3, {2: ("n1",)})), some_notes(2), a_layout(), a_paper(100.0))
+    assert written(pages) == [
+        "page 1",
+        "0 0 line 1",
+        "0 10 line 2",
+        "0 20 line 3",
+        "0 84 ~ note 1 line 1",
+        "0 92 ~ note 1 line 2",
+    ]
+    (rule,) = pages[0].furniture
+    assert (rule.x - START, rule.y - TOP) == (0.0, 84 - 6 - 0.25)
+    assert rule.box.items == (Fill(x=0.0, y=0.0, width=96.0, height=0.5, colour="rule"),)
+
+
+def test_a_line_moves_on_with_its_note_where_the_note_does_not_fit() -> None:
+    pages = paginate(one(*body(4, {4: ("n1",)})), some_notes(2), a_layout(), a_paper(50.0))
+    assert written(pages)[3:] == [
+        "0 20 line 3",
+        "page 2",
+        "0 0 line 4",
+        "0 34 ~ note 1 line 1",
+        "0 42 ~ note 1 line 2",
+    ]
+
+
+def test_the_last_note_is_split_and_says_so_in_both_places() -> None:
+    """Two of its lines are the least; what is carried over goes ahead of new notes."""
+    lines = body(6, {1: ("n1",), 4: ("n2",), 5: ("n3",)})
+    pages = paginate(one(*lines), some_notes(1, 4, 1), a_layout(), a_paper(84.0))
+    assert written(pages) == [
+        "page 1",
+        "0 0 line 1",
+        "0 10 line 2",
+        "0 20 line 3",
+        "0 30 line 4",
+        "0 52 ~ note 1 line 1",
+        "0 60 ~ note 2 line 1",
+        "0 68 ~ note 2 line 2",
+        "0 76 ~ note 2 goes on",
+        "page 2",
+        "0 0 line 5",
+        "0 10 line 6",
+        "0 52 ~ note 2 from before",
+        "0 60 ~ note 2 line 3",
+        "0 68 ~ note 2 line 4",
+        "0 76 ~ note 3 line 1",
+    ]
+
+
+def test_three_notes_on_one_line() -> None:
+    pages = paginate(one(*body(1, {1: ("n1", "n2", "n3")})), some_notes(1, 1, 1), a_layout(), a_paper(50.0))
+    assert written(pages)[2:] == ["0 26 ~ note 1 line 1", "0 34 ~ note 2 line 1", "0 42 ~ note 3 line 1"]
+
+
+def test_three_tall_notes_on_one_line_all_begin_there() -> None:
+    pages = paginate(one(*body(1, {1: ("n1", "n2", "n3")})), some_notes(9, 9, 9), a_layout(), a_paper(102.0))
+    assert written(pages[:1]) == [
+        "page 1",
+        "0 0 line 1",
+        "0 22 ~ note 1 line 1",
+        "0 30 ~ note 1 line 2",
+        "0 38 ~ note 1 line 3",
+        "0 46 ~ note 1 goes on",
+        "0 54 ~ note 2 line 1",
+        "0 62 ~ note 2 line 2",
+        "0 70 ~ note 2 goes on",
+        "0 78 ~ note 3 line 1",
+        "0 86 ~ note 3 line 2",
+        "0 94 ~ note 3 goes on",
+    ]
+
+
+def test_a_very_tall_note_shares_its_pages_with_the_text_and_ends_on_pages_of_its_own() -> None:
+    """Of a page, carried-over lines keep the layout's share (here 60 of 100) while boxes remain."""
+    pages = paginate(one(*body(9, {1: ("n1",)})), some_notes(60), a_layout(), a_paper(100.0))
+    counts = [(len(page.body), len(page.notes)) for page in pages]
+    assert counts == [(6, 3), (3, 7), *[(0, 11)] * 5, (0, 9)]
+
+
+def test_note_lines_break_at_their_loosest_bond() -> None:
+    bonds = (FREE, FREE, FREE, WIDOW, WIDOW, FREE)
+    note = replace(a_note(1, 6), boxes=tuple(a_box(8.0, bond=bond) for bond in bonds))
+    pages = paginate(one(*body(1, {1: ("n1",)})), {"n1": note}, a_layout(), a_paper(10 + 12 + 5 * 8.0))
+    assert [len(page.notes) for page in pages] == [4, 4]
+
+
+def test_notes_of_a_page_in_level_columns() -> None:
+    layout = a_layout(note_columns=2)
+    pages = paginate(one(*body(2, {1: ("n1",), 2: ("n2",)})), some_notes(1, 2), layout, a_paper(100.0))
+    assert written(pages)[3:] == ["0 84 ~ note 1 line 1", "0 92 ~ note 2 line 1", "210 84 ~ note 2 line 2"]
+
+
+def test_notes_at_the_end_are_left_to_the_caller() -> None:
+    pages = paginate(one(*body(2, {1: ("n1",)})), some_notes(1), a_layout(where="end"), a_paper(100.0))
+    assert written(pages) == ["page 1", "0 0 line 1", "0 10 line 2"]
+
+
+MARKED_AGAIN = {1: ("n1",), 2: ("n2",), 3: ("n2", "n3"), 4: ("n1", "n2")}
+
+
+def test_a_note_marked_on_another_page_has_one_reference_there() -> None:
+    pages = paginate(one(*body(4, MARKED_AGAIN)), some_notes(1, 1, 1), a_layout(), a_paper(58.0))
+    assert written(pages) == [
+        "page 1",
+        "0 0 line 1",
+        "0 10 line 2",
+        "0 42 ~ note 1 line 1",
+        "0 50 ~ note 2 line 1",
+        "page 2",
+        "0 0 line 3",
+        "0 10 line 4",
+        "0 34 ~ see 1, page 1",
+        "0 42 ~ see 2, page 1",
+        "0 50 ~ note 3 line 1",
+    ]
+    assert pages[1].notes[0].box.refers == CrossReference(key="n1", number=1, page=1)
+
+
+def test_a_layout_may_ask_for_the_note_again() -> None:
+    layout = a_layout(repeat="again")
+    pages = paginate(one(*body(4, MARKED_AGAIN)), some_notes(2, 1, 1), layout, a_paper(66.0))
+    assert written(pages[1:]) == [
+        "page 2",
+        "0 0 line 3",
+        "0 10 line 4",
+        "0 34 ~ note 1 line 1*",
+        "0 42 ~ note 1 line 2*",
+        "0 50 ~ note 2 line 1*",
+        "0 58 ~ note 3 line 1",
+    ]
+
+
+def test_no_reference_where_the_note_goes_on() -> None:
+    pages = paginate(one(*body(7, {4: ("n1",), 5: ("n1",)})), some_notes(5), a_layout(), a_paper(76.0))
+    assert [placed.box.refers for placed in pages[1].notes] == [None] * 4
+
+
+def columns_of(first: int, boxes: tuple[Box, ...], balance: bool = False) -> tuple[Band, ...]:
+    masthead = (Band(columns=1, balance=False, boxes=boxes[:first]),) if first else ()
+    return (*masthead, Band(columns=2, balance=balance, boxes=boxes[first:]))
+
+
+def test_a_masthead_and_two_columns_under_it() -> None:
+    pages = paginate(columns_of(1, body(6)), {}, a_layout(columns=2), a_paper(30.0))
+    assert written(pages) == [
+        "page 1",
+        "0 0 line 1",
+        "0 10 line 2",
+        "0 20 line 3",
+        "210 10 line 4",
+        "210 20 line 5",
+        "page 2",
+        "0 0 line 6",
+    ]
+
+
+def test_right_to_left_the_first_column_is_at_the_right() -> None:
+    bands = columns_of(0, body(2, {1: ("n1",)}), balance=True)
+    pages = paginate(bands, some_notes(1), a_layout(columns=2, where="column"), a_paper(100.0), rtl=True)
+    assert [placed.x for placed in pages[0].body] == [70.0 + 210, 70.0]
+    assert [placed.x for placed in pages[0].notes] == [70.0 + 210]
+    assert pages[0].furniture[0].x == 70.0 + 400 - 96
+
+
+def test_each_column_has_its_own_notes() -> None:
+    """A later mark in another column of the same page needs no reference."""
+    bands = columns_of(0, body(6, {1: ("n1",), 5: ("n2", "n1")}))
+    pages = paginate(bands, some_notes(1, 1), a_layout(columns=2, where="column"), a_paper(60.0))
+    assert written(pages) == [
+        "page 1",
+        "0 0 line 1",
+        "0 10 line 2",
+        "0 20 line 3",
+        "0 30 line 4",
+        "210 0 line 5",
+        "210 10 line 6",
+        "0 52 ~ note 1 line 1",
+        "210 52 ~ note 2 line 1",
+    ]
+
+
+def test_notes_of_a_masthead_stand_in_the_first_column_under_it() -> None:
+    bands = columns_of(1, body(4, {1: ("n1",), 2: ("n2",)}), balance=True)
+    pages = paginate(bands, some_notes(1, 1), a_layout(columns=2, where="column"), a_paper(100.0))
+    assert written(pages) == [
+        "page 1",
+        "0 0 line 1",
+        "0 10 line 2",
+        "0 20 line 3",
+        "210 10 line 4",
+        "0 84 ~ note 1 line 1",
+        "0 92 ~ note 2 line 1",
+    ]
+
+
+@pytest.mark.parametrize("where", PLACES)
+@pytest.mark.parametrize(("count", "expected"), [(6, [3, 3]), (7, [4, 3]), (1, [1])])
+def test_columns_end_level(where: Where, count: int, expected: list[int]) -> None:
+    layout = a_layout(columns=2, where=where)
+    (page,) = paginate(columns_of(0, body(count), balance=True), {}, layout, a_paper(100.0))
+    edges = [placed.x for placed in page.body]
+    assert [edges.count(x) for x in sorted(set(edges))] == expected
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_level_columns_respect_bonds(where: Where) -> None:
+    """Three lines on each side would part a heading from its text."""
+    boxes = bound(FREE, FREE, KEEP, FREE, FREE, FREE)
+    layout = a_layout(columns=2, where=where)
+    (page,) = paginate(columns_of(0, boxes, balance=True), {}, layout, a_paper(100.0))
+    edges = [placed.x for placed in page.body]
+    assert [edges.count(x) for x in sorted(set(edges))] == [4, 2]
+
+
+def test_level_columns_with_notes_of_their_own() -> None:
+    """The first column takes more lines than the second, so that no note is carried over."""
+    bands = columns_of(0, body(6, {5: ("n1",)}), balance=True)
+    pages = paginate(bands, some_notes(4), a_layout(columns=2, where="column"), a_paper(64.0))
+    assert written(pages) == [
+        "page 1",
+        "0 0 line 1",
+        "0 10 line 2",
+        "0 20 line 3",
+        "0 30 line 4",
+        "210 0 line 5",
+        "210 10 line 6",
+        "210 32 ~ note 1 line 1",
+        "210 40 ~ note 1 line 2",
+        "210 48 ~ note 1 line 3",
+        "210 56 ~ note 1 line 4",
+    ]
+
+
+def test_the_head_of_a_table_is_repeated_with_its_notes() -> None:
+    head = a_box(10.0, "head", notes=("n1",), bond=GLUE)
+    rows = tuple(a_box(20.0, f"row {n}", head=(head,)) for n in range(1, 5))
+    pages = paginate(one(head, *rows), some_notes(1), a_layout(), a_paper(70.0))
+    assert written(pages) == [
+        "page 1",
+        "0 0 head",
+        "0 10 row 1",
+        "0 30 row 2",
+        "0 62 ~ note 1 line 1",
+        "page 2",
+        "0 0 head*",
+        "0 10 row 3",
+        "0 30 row 4",
+        "0 62 ~ see 1, page 1",
+    ]
+
+
+def test_a_frame_has_a_ground_in_each_area_it_reaches() -> None:
+    frame = Frame(x=-5.0, width=200.0, fill="tint", bar="brand", bar_x=-5.0, bar_width=3.0)
+    framed = tuple(a_box(10.0, f"inside {n}", space=4.0, frame=frame) for n in range(4))
+    pages = paginate(one(*body(1), *framed), {}, a_layout(), a_paper(40.0))
+    grounds = [(placed.x, placed.y - TOP, placed.box) for page in pages for placed in page.ground]
+    assert [(x, y, box.height) for x, y, box in grounds] == [(START, 14.0, 24.0), (START, 0.0, 24.0)]
+    assert grounds[0][2].items == (
+        Fill(x=-5.0, y=0.0, width=200.0, height=24.0, colour="tint"),
+        Fill(x=-5.0, y=0.0, width=3.0, height=24.0, colour="brand"),
+    )
