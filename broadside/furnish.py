@@ -18,8 +18,9 @@ from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.text import Line
 
 HAIRLINE = 0.5
-# Room between the body and the rule of the running foot is what the layout's `foot` leaves over.
 BELOW_RULE = 6.0
+# The least room between the body and the rule of the running foot.
+ABOVE_RULE = 8.0
 # Clear room between the foot's words and the page number.
 FOLIO_GAP = 24.0
 
@@ -85,7 +86,7 @@ def _foot(page: Page, pages: int, edition: Edition, setter: Setter, layout: Layo
     room = width - folio[0].width - FOLIO_GAP
     inks: list[Item] = [Fill(x=0.0, y=0.0, width=width, height=HAIRLINE, colour="rule")]
     first = BELOW_RULE + setter.baseline(type_)
-    most = max(int((layout.foot - BELOW_RULE) // type_.leading), 1)
+    most = max(int((layout.foot - ABOVE_RULE - BELOW_RULE) // type_.leading), 1)
     text = _fitting(edition, setter, layout, room, most)
     at_start = column.inside(0.0, width - room, setter.rtl)
     for i, line in enumerate(text):

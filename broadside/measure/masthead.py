@@ -108,7 +108,7 @@ def imprint(
 ) -> Stack:
     """Who made the sheet, when, from what, and how to reach them: the last words of an edition."""
     column, parent = place
-    type_ = layout.type_of("note")
+    type_ = replace(layout.type_of("note"), indent=0.0)
     texts = [
         sheet.credit,
         joined([*facts(sheet, setter), sheet.legal], sheet.span),

@@ -43,21 +43,26 @@ TITLES = frozenset(
 LONGEST_SHORT = 8
 
 # A sign at the end of a word or sentence; `10:30` and `a?b` have none.
-SIGN = re.compile(r"[;!?](?=[\s)\]»”’\"'!?.…,;]|$)|:(?=\s|$)")
+SIGN = re.compile(r"[;!?](?=[\s)\]»”’\"'!?.…,;]|$)|:(?=[\s»]|$)")
 GUILLEMET = re.compile("[«»]")
 # No blank comes between one of these and a sign.
 HOLDS = frozenset("«([¿¡;!?:–—-/")
 
 
+def _find(pattern: re.Pattern[str], string: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches in a stretch; what follows them may lie one character beyond it."""
+    return (found for found in pattern.finditer(string, start, end + 1) if found.end() <= end)
+
+
 def dashes(string: str, start: int, end: int, habits: Habits) -> Iterator[Change]:
     """Dashes and ellipses for the hyphens and points typed in `string[start:end]`."""
-    for found in EN_DASH.finditer(string, start, end):
+    for found in _find(EN_DASH, string, start, end):
         yield *found.span(), "–"
-    for found in LONG_DASH.finditer(string, start, end):
+    for found in _find(LONG_DASH, string, start, end):
         at = found.start()
         typed = at > start and string[at - 1] == " "
         yield at - typed, found.end(), _long_dash(string, at - typed, found.end(), habits.long_dash)
-    for found in DOTS.finditer(string, start, end):
+    for found in _find(DOTS, string, start, end):
         yield *found.span(), habits.ellipsis
 
 
@@ -76,12 +81,12 @@ def _long_dash(string: str, start: int, end: int, dash: str) -> str:
 def blanks(string: str, start: int, end: int, habits: Habits) -> Iterator[Change]:
     """No-break blanks for the blanks of `string[start:end]`, or where the language wants one."""
     for pattern in (NO_BREAKS, habits.clinging):
-        for found in pattern.finditer(string, start, end) if pattern else ():
+        for found in _find(pattern, string, start, end) if pattern else ():
             yield *found.span(), NO_BREAK
-    for found in POINT.finditer(string, start, end):
+    for found in _find(POINT, string, start, end):
         if _clings(string, found.end() - 1):
             yield found.end() - 1, found.end(), NO_BREAK
-    for found in PERCENT.finditer(string, start, end):
+    for found in _find(PERCENT, string, start, end):
         before = _blank_before(string, found.start())
         if string[before - 1 : before].isdigit() and (habits.percent_blank or before < found.start()):
             yield before, found.start(), habits.percent_blank or NO_BREAK
@@ -92,7 +97,7 @@ def blanks(string: str, start: int, end: int, habits: Habits) -> Iterator[Change
 
 
 def _guillemets(string: str, start: int, end: int, blank: str) -> Iterator[Change]:
-    for found in GUILLEMET.finditer(string, start, end):
+    for found in _find(GUILLEMET, string, start, end):
         at = found.start()
         if found.group() == "»":
             before = _blank_before(string, at)
@@ -105,7 +110,7 @@ def _guillemets(string: str, start: int, end: int, blank: str) -> Iterator[Chang
 
 
 def _signs(string: str, start: int, end: int, wanted: Mapping[str, str]) -> Iterator[Change]:
-    for found in SIGN.finditer(string, start, end):
+    for found in _find(SIGN, string, start, end):
         before = _blank_before(string, found.start())
         last = string[before - 1] if before else " "
         if found.group() in wanted and not last.isspace() and last not in HOLDS:
