@@ -5,8 +5,9 @@ The checks see only what went in and the pages that came out.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, combinations, count, groupby, pairwise
 from random import Random
+from typing import Literal
 
 import pytest
 from paginate_cases import GAP, LINE, TOP, a_box, a_layout, a_note, a_paper
@@ -95,8 +96,8 @@ class Author:
     def band(self, columns: int, most: int) -> Band:
         paragraphs = (self.paragraph, self.paragraph, self.paragraph)
         kinds = (*paragraphs, self.heading, self.table, self.callout, self.figure)
-        count = self.chance.randrange(1, most)
-        boxes = tuple(box for _ in range(count) for box in self.chance.choice(kinds)())
+        several = range(self.chance.randrange(1, most))
+        boxes = tuple(box for _ in several for box in self.chance.choice(kinds)())
         return Band(columns=columns, balance=self.chance.random() < 0.7, boxes=boxes)
 
 
@@ -138,21 +139,29 @@ def every_box_once_and_in_order(case: Case) -> None:
 
 def heads_stand_above_the_box_that_starts_a_column(case: Case) -> None:
     for page in case.pages:
-        for before, placed in pairwise((None, *page.body)):
-            starts = before is None or before.repeated or before.x != placed.x or before.y > placed.y
-            if placed.repeated:
-                assert starts
-            elif starts and placed.box.head and placed.box.head[0] is not (before and before.box):
-                raise AssertionError("a head is missing")
-            elif before and before.repeated:
-                assert placed.box.head == (before.box,)
+        for column in columns_of(page.body):
+            above = [placed.box for placed in column if placed.repeated]
+            first = next(placed.box for placed in column if not placed.repeated)
+            assert list(map(id, above)) == list(map(id, first.head))
+
+
+def columns_of(body: tuple[Placed, ...]) -> list[list[Placed]]:
+    """The boxes that stand one under the other, column by column: a new one starts at another left end,
+    or higher up, or under boxes in one column."""
+    columns: list[list[Placed]] = []
+    for placed in body:
+        last = columns[-1][-1] if columns else None
+        if last is None or last.x != placed.x or last.y > placed.y:
+            columns.append([])
+        columns[-1].append(placed)
+    return columns
 
 
 def nothing_overflows_or_overlaps(case: Case) -> None:
     for page in case.pages:
         columns: dict[float, list[Placed]] = defaultdict(list)
         for placed in (*page.body, *page.notes):
-            assert TOP - CLOSE <= placed.y
+            assert placed.y >= TOP - CLOSE
             assert placed.y + placed.box.height <= TOP + case.height + CLOSE
             columns[placed.x].append(placed)
         for column in columns.values():
@@ -233,20 +242,41 @@ def notes_that_are_marked_again_are_at_hand(case: Case) -> None:
     if case.layout.notes.where == "end":
         return
     there = shown(case)
+    spread: dict[str, list[int]] = defaultdict(list)
+    for number, side in there:
+        for key in there[number, side] if side == WHOLE else ():
+            spread[key].append(number)
     again = case.layout.notes.repeat == "again"
     for page in case.pages:
         refers = [placed.box.refers for placed in page.notes if placed.box.refers]
         marked = {key for placed in page.body for key in placed.box.notes}
-        found = {
-            key: sorted(number for number, side in there if side == WHOLE and there[number, side][key])
-            for key in marked
-        }
-        elsewhere = {key for key, numbers in found.items() if page.number > numbers[-1]}
+        elsewhere = {key for key in marked if page.number > max(spread[key])}
         assert sorted(one.key for one in refers) == ([] if again else sorted(elsewhere))
-        assert all(one.page == found[one.key][0] for one in refers)
-        for placed in page.body if again else ():
+        assert all(one.page == min(spread[one.key]) for one in refers)
+
+
+def notes_that_are_printed_again_stand_in_each_area_of_a_mark(case: Case) -> None:
+    """Unless the area has no room for their beginnings, or the note still goes on there or later."""
+    if case.layout.notes.where == "end" or case.layout.notes.repeat == "link":
+        return
+    there = shown(case)
+    ends = last_pages(case)
+    for page in case.pages:
+        for placed in page.body:
             if can_begin(case, placed.box) and not placed.repeated:
-                assert all(there[area_of(case, page, placed)][key] for key in placed.box.notes)
+                missing = [key for key in placed.box.notes if not there[area_of(case, page, placed)][key]]
+                assert all(ends[key] >= page.number for key in missing)
+
+
+def last_pages(case: Case) -> dict[str, int]:
+    """The page where the first printing of each note ends."""
+    keys = case.lines
+    return {
+        keys[id(placed.box)]: page.number
+        for page in case.pages
+        for placed in page.notes
+        if id(placed.box) in keys and not placed.repeated
+    }
 
 
 def parts_of_notes_say_that_they_go_on(case: Case) -> None:
@@ -291,7 +321,64 @@ CHECKS = (
     every_note_line_once_and_in_order,
     each_note_begins_where_it_is_first_marked,
     notes_that_are_marked_again_are_at_hand,
+    notes_that_are_printed_again_stand_in_each_area_of_a_mark,
     parts_of_notes_say_that_they_go_on,
     no_page_is_empty,
     frames_have_their_ground,
 )
+
+
+@pytest.mark.parametrize("where", ["page", "column"])
+def test_level_columns_are_as_low_as_can_be(where: Literal["page", "column"]) -> None:
+    """Within a line, against the lowest height of all that a column can have."""
+    for seed in range(150):
+        chance = Random(seed)
+        heights = [chance.choice((10.0, 10.0, 14.0, 28.0)) for _ in range(chance.randrange(1, 60))]
+        columns = chance.choice((2, 3))
+        boxes = tuple(map(a_box, heights))
+        band = Band(columns=columns, balance=True, boxes=boxes)
+        (page,) = paginate((band,), {}, a_layout(columns=columns, where=where), a_paper(2000.0))
+        tall = max(placed.y - TOP + placed.box.height for placed in page.body)
+        assert tall <= lowest_height(heights, columns) + 0.5, seed
+
+
+def lowest_height(heights: list[float], columns: int) -> float:
+    sums = list(accumulate(heights, initial=0.0))
+    candidates = sorted({b - a for a, b in combinations(sums, 2) if b - a >= max(heights)})
+    return next(height for height in candidates if columns_needed(heights, height) <= columns)
+
+
+def columns_needed(heights: list[float], height: float) -> int:
+    needed, used = 1, 0.0
+    for one in heights:
+        if used + one > height + CLOSE:
+            needed, used = needed + 1, 0.0
+        used += one
+    return needed
+
+
+def test_pages_hold_as_much_as_they_can() -> None:
+    """In one column of free lines, the first line of the next page would not have fitted on this one."""
+    for seed in range(300):
+        chance = Random(seed)
+        marks = [chance.choices((0, 1, 2, 3), (80, 12, 5, 3))[0] for _ in range(chance.randrange(1, 150))]
+        numbers = count(1)
+        keys = [tuple(f"n{next(numbers)}" for _ in range(many)) for many in marks]
+        notes = {key: a_note(int(key[1:]), chance.randrange(1, 7)) for line in keys for key in line}
+        band = Band(columns=1, balance=False, boxes=tuple(a_box(LINE, notes=line) for line in keys))
+        pages = paginate((band,), notes, a_layout(), a_paper(400.0))
+        for page, following in pairwise(pages):
+            if following.body:
+                assert least_with(notes, page, following.body[0].box) > 400.0, (seed, page.number)
+
+
+def least_with(notes: dict[str, NoteBoxes], page: Page, extra: Box) -> float:
+    """The least height of the page with one more line: what was carried over, new notes whole, the last
+    of them begun."""
+    keys = [key for placed in page.body for key in placed.box.notes]
+    *whole, last = ids = [*keys, *extra.notes] or [""]
+    own = {id(line) for key in keys for line in (*notes[key].boxes, notes[key].continues)}
+    height = sum(placed.box.height for placed in page.notes if id(placed.box) not in own)
+    height += sum(line.height for key in whole for line in notes[key].boxes)
+    height += least_height(notes[last]) if last else 0.0
+    return (len(page.body) + 1) * LINE + height + (GAP if page.notes or ids != [""] else 0.0)

@@ -7,7 +7,7 @@ Enter measured notes and the marks of the boxes; leave `Entry`s (what is owed to
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import inf
@@ -23,31 +23,27 @@ NEAR_CUT = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A note, or what is left of it from line `start` on. `again`: it was printed before."""
+    """A note, or what is left of it from line `start` on. `again`: it was printed before.
+
+    `whole` is its height; `least` is where the least part worth printing stops (two lines, or all where
+    that is no taller), and `part` the height of that.
+    """
 
     note: NoteBoxes
     sums: tuple[float, ...]
-    start: int = 0
-    again: bool = False
+    start: int
+    again: bool
+    whole: float
+    least: int
+    part: float
 
     @property
     def end(self) -> int:
         return len(self.note.boxes)
 
-    @property
-    def least(self) -> int:
-        """Where the least part worth printing stops: two lines, or all where that is no taller."""
-        stop = self.start + LEAST
-        return stop if stop < self.end and self.height(stop) < self.height(self.end) else self.end
-
     def height(self, stop: int) -> float:
         """The height of its lines up to `stop`, with the words that join the parts of a note."""
-        height = self.sums[stop] - self.sums[self.start]
-        if self.start:
-            height += self.note.continued.space + self.note.continued.height
-        if stop < self.end:
-            height += self.note.continues.space + self.note.continues.height
-        return height
+        return height_between(self.note, self.sums, self.start, stop)
 
     def lines(self, stop: int) -> tuple[Box, ...]:
         head = (self.note.continued,) if self.start else ()
@@ -56,14 +52,14 @@ class Entry:
 
     def cut(self, room: float) -> int:
         """The furthest stop that fits in `room`; `start` where not even the least part does."""
-        if self.height(self.end) <= room + SLACK:
+        if self.whole <= room + SLACK:
             return self.end
-        stop = least = self.least
-        if least == self.end or self.height(least) > room + SLACK:
+        if self.part > room + SLACK:
             return self.start
+        stop = self.least
         while stop + 1 < self.end and self.height(stop + 1) <= room + SLACK:
             stop += 1
-        near = range(stop, max(least, stop - NEAR_CUT) - 1, -1)
+        near = range(stop, max(self.least, stop - NEAR_CUT) - 1, -1)
         return min(near, key=lambda end: self.note.boxes[end - 1].bond)
 
 
@@ -135,13 +131,15 @@ def apparatus_of(
         if key in notes and notes[key].boxes
     ]
     first: dict[str, int] = {}
+    repeated = {key for box in boxes for row in box.head for key in row.notes}
     for place, key in marks:
-        first.setdefault(key, place)
+        if first.setdefault(key, place) != place:
+            repeated.add(key)
     return Apparatus(
         gap=gap,
         again=again,
         notes={key: entry_of(notes[key]) for key in first},
-        stubs={key: entry_of(stub_of(notes[key])) for key in first},
+        stubs={key: entry_of(stub_of(notes[key])) for key in first if key in repeated and not again},
         places=tuple(place for place, _ in marks),
         keys=tuple(key for _, key in marks),
         first=first,
@@ -149,7 +147,26 @@ def apparatus_of(
 
 
 def entry_of(note: NoteBoxes) -> Entry:
-    return Entry(note, tuple(accumulate((box.space + box.height for box in note.boxes), initial=0.0)))
+    sums = accumulate((box.space + box.height for box in note.boxes), initial=0.0)
+    return entry_from(note, tuple(sums), 0, False)
+
+
+def entry_from(note: NoteBoxes, sums: tuple[float, ...], start: int, again: bool) -> Entry:
+    whole = height_between(note, sums, start, len(note.boxes))
+    least = start + LEAST
+    part = height_between(note, sums, start, least) if least < len(note.boxes) else whole
+    if part >= whole:
+        least, part = len(note.boxes), whole
+    return Entry(note, sums, start, again, whole, least, part)
+
+
+def height_between(note: NoteBoxes, sums: tuple[float, ...], start: int, stop: int) -> float:
+    height = sums[stop] - sums[start]
+    if start:
+        height += note.continued.space + note.continued.height
+    if stop < len(note.boxes):
+        height += note.continues.space + note.continues.height
+    return height
 
 
 def stub_of(note: NoteBoxes) -> NoteBoxes:
@@ -159,26 +176,25 @@ def stub_of(note: NoteBoxes) -> NoteBoxes:
     return replace(note, boxes=(Box(height=line.height, space=line.space, refers=refers, span=line.span),))
 
 
-def whole(entries: Iterable[Entry]) -> tuple[Piece, ...]:
-    return tuple(Piece(entry, entry.end) for entry in entries)
-
-
-def height_of(pieces: tuple[Piece, ...], columns: int, most: float) -> float:
-    """The height of a block of `pieces` in level columns; more than `most` where they don't fit that."""
-    if not pieces:
-        return 0.0
+def whole_height(entries: tuple[Entry, ...], columns: int, most: float) -> float:
+    """The height of a block of whole notes in level columns; infinite where that is more than `most`
+    and they are several."""
     if columns == 1:
-        return linear(pieces) - lead(pieces[0].entry)
-    block = block_of(pieces, columns, most)
+        return sum(entry.whole for entry in entries) - lead(entries[0]) if entries else 0.0
+    block = block_of(whole(entries), columns, most)
     return block.height if block else inf
 
 
-def linear(pieces: tuple[Piece, ...]) -> float:
-    """The height of `pieces` in one column, with the space above the first."""
-    return sum(piece.entry.height(piece.stop) for piece in pieces)
+def begun_height(entries: tuple[Entry, ...], columns: int, most: float) -> float:
+    """The same for notes that are whole but for the last, which is begun."""
+    if columns == 1:
+        return whole_height(entries, 1, most) - entries[-1].whole + entries[-1].part
+    block = block_of(begun(entries), columns, most)
+    return block.height if block else inf
 
 
 def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> Block | None:
+    """`pieces` in level columns; None where they don't fit the height `most`."""
     if not pieces:
         return EMPTY
     if linear(pieces) > columns * (most + max(lead(piece.entry) for piece in pieces)) + SLACK:
@@ -186,6 +202,20 @@ def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> Block | No
     strip = strip_of(tuple(line for piece in pieces for line in piece.lines))
     ends = strip.level(0, len(strip.boxes), most, columns)
     return None if ends is None else Block(pieces, ends, strip.tallest(0, ends))
+
+
+def whole(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:
+    return tuple(Piece(entry, entry.end) for entry in entries)
+
+
+def begun(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:
+    """All notes whole but for the last, which is begun."""
+    return (*whole(entries[:-1]), Piece(entries[-1], entries[-1].least))
+
+
+def linear(pieces: tuple[Piece, ...]) -> float:
+    """The height of `pieces` in one column, with the space above the first."""
+    return sum(piece.entry.height(piece.stop) for piece in pieces)
 
 
 def lead(entry: Entry) -> float:
@@ -210,30 +240,24 @@ def offers(
     entries = carried + new
     yield whole(entries)
     step = entries[0].note.boxes[0].height or 1.0
-    begun = begin_last(entries) if new else ()
-    least = linear(begun)
+    least = begun(entries) if new else ()
     total = columns * (room + max(map(lead, entries)))
-    while total > least:
+    while total > linear(least):
         yield share_out(carried, new, total)
         total -= step
-    yield begun
+    yield least
     while total > 0:
         yield share_out(carried, new, total)
         total -= step
 
 
-def begin_last(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:
-    """All notes whole but for the last, which is begun."""
-    return (*whole(entries[:-1]), Piece(entries[-1], entries[-1].least))
-
-
 def share_out(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float) -> tuple[Piece, ...]:
     """Whole notes first, one after the other, while each of `new` that follows can still begin."""
-    later = sum(entry.height(entry.least) for entry in new)
+    later = sum(entry.part for entry in new)
     pieces: list[Piece] = []
     for index, entry in enumerate(carried + new):
         if index >= len(carried):
-            later -= entry.height(entry.least)
+            later -= entry.part
         stop = entry.cut(room - later)
         if stop == entry.start:
             stop = entry.cut(room)
@@ -246,5 +270,6 @@ def share_out(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float) -
 
 def left_over(entries: tuple[Entry, ...], pieces: tuple[Piece, ...]) -> tuple[Entry, ...]:
     """What `pieces`, which begin the first of `entries`, leave for the next area."""
-    tails = (replace(p.entry, start=p.stop) for p in pieces if p.stop < p.entry.end)
-    return (*tails, *entries[len(pieces) :])
+    tails = [(piece.entry, piece.stop) for piece in pieces if piece.stop < piece.entry.end]
+    rests = (entry_from(entry.note, entry.sums, stop, entry.again) for entry, stop in tails)
+    return (*rests, *entries[len(pieces) :])

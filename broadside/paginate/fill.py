@@ -18,11 +18,10 @@ from broadside.paginate.apparatus import (
     Entry,
     Piece,
     allot,
-    begin_last,
+    begun_height,
     block_of,
-    height_of,
     left_over,
-    whole,
+    whole_height,
 )
 from broadside.paginate.strip import NEAR, Strip
 
@@ -174,11 +173,11 @@ def least(matter: Matter, work: Work, room: Room, stop: int, share: float) -> fl
     new = called(matter, work, room, stop)
     gap = matter.apparatus.gap
     if new:
-        return gap + height_of(begin_last((*work.carried, *new)), room.note_columns, room.height - gap)
+        return gap + begun_height((*work.carried, *new), room.note_columns, room.height - gap)
     if work.carried:
         first = work.carried[0]
-        kept = max(share * room.height - gap, first.height(first.least))
-        return gap + min(kept, height_of(whole(work.carried), room.note_columns, kept))
+        kept = max(share * room.height - gap, first.part)
+        return gap + min(kept, whole_height(work.carried, room.note_columns, kept))
     return 0.0
 
 
@@ -187,7 +186,7 @@ def settle(matter: Matter, work: Work, room: Room, stop: int) -> Filled:
     new = called(matter, work, room, stop)
     owed = (*work.carried, *new)
     gap = matter.apparatus.gap if owed else 0.0
-    notes = gap + height_of(whole(owed), room.note_columns, room.height - gap)
+    notes = gap + whole_height(owed, room.note_columns, room.height - gap)
     segments = stack(matter, work.at, stop, min(room.height - notes, room.most), room.cell, level=True)
     if segments is None:
         notes = least(matter, work, room, stop, 0.0)

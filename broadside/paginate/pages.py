@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from broadside.model.page import FREE
 from broadside.paginate.apparatus import EMPTY, Block
 from broadside.paginate.fill import Filled, Matter, Room, Segment, Work, fill, least
-from broadside.paginate.strip import LEVEL
+from broadside.paginate.strip import lowest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,16 +105,19 @@ def row_of(matter: Matter, work: Work, room: Room, columns: int) -> tuple[Filled
 
 def levelled(matter: Matter, work: Work, room: Room, row: tuple[Filled, ...]) -> tuple[Filled, ...]:
     """The same boxes in columns as low as can be, with no tighter break and no more notes carried over."""
+    most = faults(matter, row)
+
+    def attempt(height: float) -> tuple[Filled, ...] | None:
+        trial = row_of(matter, work, replace(room, most=height, full=False), len(row))
+        worse = any(new > old for new, old in zip(faults(matter, trial), most, strict=True))
+        return None if worse else trial
+
     low = matter.strip.floor(work.at, room.limit, len(row))
-    high = max(area.height for area in row)
-    while high - low > LEVEL:
-        middle = (low + high) / 2
-        trial = row_of(matter, work, replace(room, most=middle, full=False), len(row))
-        if all(new <= old for new, old in zip(faults(matter, trial), faults(matter, row), strict=True)):
-            row, high = trial, max(area.height for area in trial)
-        else:
-            low = middle
-    return row
+    return lowest(low, row, attempt, tallest)
+
+
+def tallest(row: tuple[Filled, ...]) -> float:
+    return max(area.height for area in row)
 
 
 def faults(matter: Matter, row: tuple[Filled, ...]) -> tuple[int, int, float]:
@@ -122,7 +125,7 @@ def faults(matter: Matter, row: tuple[Filled, ...]) -> tuple[int, int, float]:
     rest = row[-1].rest
     ends = [area.rest.at for area in row if area.rest.at < rest.at]
     tightest = max((matter.strip.boxes[end - 1].bond for end in ends), default=FREE)
-    return -rest.at, tightest, sum(entry.height(entry.end) for entry in rest.carried)
+    return -rest.at, tightest, sum(entry.whole for entry in rest.carried)
 
 
 def under(matter: Matter, room: Room, at: int, used: float) -> Room:

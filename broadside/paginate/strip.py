@@ -6,8 +6,10 @@ Enter boxes; leave heights in points and break positions. Position `p` is the br
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import TypeVar
 
 from broadside.model.page import FREE, Box
 
@@ -20,6 +22,11 @@ NEAR = 16
 
 # Columns count as level within this many points.
 LEVEL = 0.5
+
+# About a line: level columns are seldom much taller than their boxes shared out evenly.
+STEP = 12.0
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +80,13 @@ class Strip:
         if best is None or columns == 1:
             return best
         allowed = self.tightest(best)
-        low, high = self.floor(start, stop, columns), self.tallest(start, best)
-        while high - low > LEVEL:
-            middle = (low + high) / 2
-            ends = self.split(start, stop, middle, columns)
-            if ends is None or self.tightest(ends) > allowed:
-                low = middle
-            else:
-                best, high = ends, self.tallest(start, ends)
-        return best
+
+        def attempt(height: float) -> tuple[int, ...] | None:
+            ends = self.split(start, stop, height, columns)
+            return None if ends is None or self.tightest(ends) > allowed else ends
+
+        low = self.floor(start, stop, columns)
+        return lowest(low, best, attempt, lambda ends: self.tallest(start, ends))
 
     def floor(self, start: int, stop: int, columns: int) -> float:
         """A height below which `columns` columns can't hold the boxes."""
@@ -105,3 +110,17 @@ def top_of(box: Box) -> float:
     if not box.head:
         return -box.space
     return sum(row.space + row.height for row in box.head) - box.head[0].space
+
+
+def lowest(low: float, best: T, attempt: Callable[[float], T | None], height: Callable[[T], float]) -> T:
+    """The lowest thing that `attempt` makes of heights between `low` and that of `best`: first steps
+    from below, as it is likely there, then bisection."""
+    high, step = height(best), STEP
+    while high - low > LEVEL:
+        middle = min(low + step, (low + high) / 2)
+        made = attempt(middle)
+        if made is None:
+            low, step = middle, 2 * step
+        else:
+            best, high = made, height(made)
+    return best
