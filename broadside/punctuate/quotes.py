@@ -2,6 +2,7 @@
 
 # ruff: noqa: RUF001 (signs that look alike are the matter of this room)
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -22,12 +23,14 @@ Role = Literal["open", "close", "apostrophe", "plain"]
 @dataclass(slots=True)
 class Pairing:
     """The quotes of one language, read in order. `last_single` is the last place where a single one may
-    close; `open` are the quotes not closed yet, each with its closing mark; `last` is the quote before."""
+    close; `open` are the quotes not closed yet, each with its closing mark, and `depth` how many of
+    each sign; `last` is the quote before."""
 
     string: str
     habits: Habits
     last_single: int
     open: list[tuple[str, str]] = field(default_factory=list)
+    depth: Counter[str] = field(default_factory=Counter)
     last: tuple[int, Role] = (-1, "plain")
 
     def before(self, at: int) -> str:
@@ -37,7 +40,7 @@ class Pairing:
         return self.string[at + 1] if at + 1 < len(self.string) else " "
 
     def is_open(self, sign: str) -> bool:
-        return any(kind == sign for kind, _ in self.open)
+        return self.depth[sign] > 0
 
 
 def quotes(string: str, places: Sequence[int], habits: Habits) -> Iterator[tuple[int, int, str]]:
@@ -108,6 +111,7 @@ def _open(pairing: Pairing, sign: str) -> tuple[Role, str]:
     inner = sign == "'" or pairing.is_open(sign)
     start, end = pairing.habits.inner if inner else pairing.habits.outer
     pairing.open.append((sign, end))
+    pairing.depth[sign] += 1
     return "open", start
 
 
@@ -115,6 +119,7 @@ def _close(pairing: Pairing, sign: str) -> tuple[Role, str]:
     """Close the last quote of this sign, and with it what is still open inside."""
     while pairing.open:
         kind, end = pairing.open.pop()
+        pairing.depth[kind] -= 1
         if kind == sign:
             return "close", end
     return "close", (pairing.habits.outer if sign == '"' else pairing.habits.inner)[1]
