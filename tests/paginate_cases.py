@@ -5,7 +5,7 @@ from typing import Literal
 
 from broadside.issues import Span
 from broadside.model.layout import Layout, Margins, Notes, Paper
-from broadside.model.page import Box, NoteBoxes, Page, Placed
+from broadside.model.page import FREE, Box, NoteBoxes, Page, Placed
 
 SPAN = Span(path="case.yaml")
 LINE = 10.0
@@ -20,12 +20,18 @@ def a_box(height: float = LINE, name: str = "", **fields: object) -> Box:
     return Box(height=height, destination=name, span=SPAN, **fields)  # type: ignore[arg-type]  # a box's own
 
 
-def a_note(number: int, lines: int, space: float = 0.0) -> NoteBoxes:
+def a_note(number: int, lines: int, space: float = 0.0, edge: int = FREE) -> NoteBoxes:
+    """A note of so many lines; `edge` is the bond of its first line and of the last but one."""
     return NoteBoxes(
         key=f"n{number}",
         number=number,
         boxes=tuple(
-            a_box(NOTE_LINE, f"note {number} line {line + 1}", space=0.0 if line else space)
+            a_box(
+                NOTE_LINE,
+                f"note {number} line {line + 1}",
+                space=0.0 if line else space,
+                bond=edge if lines > 1 and line in (0, lines - 2) else FREE,
+            )
             for line in range(lines)
         ),
         continues=a_box(NOTE_LINE, f"note {number} goes on"),

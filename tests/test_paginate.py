@@ -319,6 +319,13 @@ def test_the_head_of_a_table_is_repeated_with_its_notes() -> None:
     ]
 
 
+def test_a_head_that_leaves_no_room_for_its_row_is_not_repeated() -> None:
+    head = a_box(40.0, "head", bond=GLUE)
+    rows = (a_box(20.0, "row 1", head=(head,)), a_box(50.0, "row 2", head=(head,)))
+    pages = paginate(one(head, *rows), {}, a_layout(), a_paper(70.0))
+    assert written(pages) == ["page 1", "0 0 head", "0 40 row 1", "page 2", "0 0 row 2"]
+
+
 def test_a_frame_has_a_ground_in_each_area_it_reaches() -> None:
     frame = Frame(x=-5.0, width=200.0, fill="tint", bar="brand", bar_x=-5.0, bar_width=3.0)
     framed = tuple(a_box(10.0, f"inside {n}", space=4.0, frame=frame) for n in range(4))

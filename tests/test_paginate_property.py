@@ -64,7 +64,8 @@ class Author:
                 continue
             number = len(self.notes) + 1
             lines = self.chance.choice((1, 2, 3, 5, self.tall))
-            self.notes[f"n{number}"] = a_note(number, lines, self.chance.choice((0.0, 2.0)))
+            space, edge = self.chance.choice((0.0, 2.0)), self.chance.choice((FREE, WIDOW))
+            self.notes[f"n{number}"] = a_note(number, lines, space, edge)
             keys.append(f"n{number}")
         return tuple(keys)
 

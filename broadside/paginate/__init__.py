@@ -37,8 +37,8 @@ def paginate(
     `layout.columns`. With notes at the end, marks call nothing: the notes are then a band like others.
     `rtl` puts the first column and the start margin at the right.
     """
-    matter = matter_of(bands, {} if layout.notes.where == "end" else notes, layout)
     grid = grid_of(layout, paper, rtl)
+    matter = matter_of(bands, {} if layout.notes.where == "end" else notes, layout, grid.height)
     per_column = layout.notes.where == "column"
     fill_page = page_with_notes_in_columns if per_column else page_with_notes_below
     columns = layout.columns if per_column else layout.notes.columns
@@ -53,13 +53,15 @@ def paginate(
     return tuple(pages) or (Page(number=1, paper=paper),)
 
 
-def matter_of(bands: tuple[Band, ...], notes: Mapping[str, NoteBoxes], layout: Layout) -> Matter:
+def matter_of(
+    bands: tuple[Band, ...], notes: Mapping[str, NoteBoxes], layout: Layout, height: float
+) -> Matter:
     bands = tuple(band for band in bands if band.boxes)
     boxes = tuple(box for band in bands for box in band.boxes)
     return Matter(
         bands=bands,
         ends=tuple(accumulate(len(band.boxes) for band in bands)),
-        strip=strip_of(boxes),
+        strip=strip_of(boxes, height),
         apparatus=apparatus_of(boxes, notes, gap=layout.notes.gap, again=layout.notes.repeat == "again"),
         share=layout.notes.share,
     )

@@ -116,7 +116,6 @@ def fill(matter: Matter, work: Work, room: Room) -> Filled:
 def furthest(matter: Matter, work: Work, room: Room) -> int:
     """How far the area gets. Carried-over notes keep their share of it, or a few lines of it where
     nothing goes beside that share."""
-    stop = work.at
     for share in (matter.share, 0.0) if work.carried else (0.0,):
 
         def fits(trial: int, share: float = share) -> bool:
@@ -126,8 +125,9 @@ def furthest(matter: Matter, work: Work, room: Room) -> int:
 
         stop = gallop(work.at, room.limit, fits)
         if stop > work.at:
-            break
-    return back_off(matter, work, room, stop)
+            looser = back_off(matter, work, room, stop)
+            return looser if fits(looser) else stop
+    return work.at
 
 
 def gallop(start: int, limit: int, fits: Callable[[int], bool]) -> int:
@@ -148,7 +148,7 @@ def gallop(start: int, limit: int, fits: Callable[[int], bool]) -> int:
 def back_off(matter: Matter, work: Work, room: Room, stop: int) -> int:
     """The loosest break near `stop`. To leave the area without a box is a choice only where it has
     notes of its own to print or stands under other boxes."""
-    if stop in (work.at, room.limit):
+    if stop == room.limit:
         return stop
     best = matter.strip.loosest(work.at + 1, stop)
     empty = FREE if work.carried else room.above
@@ -162,7 +162,7 @@ def called(matter: Matter, work: Work, room: Room, stop: int) -> tuple[Entry, ..
     if stop == work.at:
         return room.owed
     skip = {*room.known, *(entry.note.key for entry in (*work.carried, *room.owed))}
-    head = matter.strip.boxes[work.at].head
+    head = matter.strip.heads[work.at]
     new = matter.apparatus.called(range(work.at, stop), head, room.page, skip)
     return tuple(sorted((*room.owed, *new), key=lambda entry: entry.note.number)) if room.owed else new
 

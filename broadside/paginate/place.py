@@ -54,7 +54,7 @@ def body_of(region: Region, strip: Strip, grid: Grid) -> Iterator[tuple[Placed, 
         top = grid.top + region.top + segment.top
         for index, (start, stop) in enumerate(pairwise((segment.start, *segment.ends))):
             left, _ = grid.column(segment.column + index, segment.columns)
-            head, boxes = strip.boxes[start].head, strip.boxes[start:stop]
+            head, boxes = strip.heads[start], strip.boxes[start:stop]
             flags = (*(True for _ in head), *(False for _ in boxes))
             yield tuple(piled((*head, *boxes), flags, left, top))
 

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from math import inf
 from typing import TypeVar
 
 from broadside.model.page import FREE, Box
@@ -31,10 +32,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """`sums[p]` is the height of all boxes before `p` with the space above them; `tops[p]` what changes
-    when box `p` starts an area: its space falls away, or the repeated head comes above it."""
+    """`sums[p]` is the height of all boxes before `p` with the space above them. When box `p` starts an
+    area, `heads[p]` is repeated above it, and `tops[p]` is added to its height: that of the head, or
+    less the space that falls away."""
 
     boxes: tuple[Box, ...]
+    heads: tuple[tuple[Box, ...], ...]
     sums: tuple[float, ...]
     tops: tuple[float, ...]
 
@@ -101,15 +104,21 @@ class Strip:
         return max((self.boxes[end - 1].bond for end in ends[:-1]), default=FREE)
 
 
-def strip_of(boxes: tuple[Box, ...]) -> Strip:
+def strip_of(boxes: tuple[Box, ...], most: float = inf) -> Strip:
+    """The strip of `boxes`. A head that leaves its box no room in an area of height `most` falls away."""
+    heads = tuple(box.head and head_of(box, most) for box in boxes)
     sums = accumulate((box.space + box.height for box in boxes), initial=0.0)
-    return Strip(boxes, tuple(sums), tuple(map(top_of, boxes)))
+    tops = (height_of(head) if head else -box.space for head, box in zip(heads, boxes, strict=True))
+    return Strip(boxes, heads, tuple(sums), tuple(tops))
 
 
-def top_of(box: Box) -> float:
-    if not box.head:
-        return -box.space
-    return sum(row.space + row.height for row in box.head) - box.head[0].space
+def head_of(box: Box, most: float) -> tuple[Box, ...]:
+    return box.head if height_of(box.head) + box.space + box.height <= most + SLACK else ()
+
+
+def height_of(boxes: tuple[Box, ...]) -> float:
+    """The height of boxes that start an area."""
+    return sum(box.space + box.height for box in boxes) - boxes[0].space
 
 
 def lowest(low: float, best: T, attempt: Callable[[float], T | None], height: Callable[[T], float]) -> T:
