@@ -142,9 +142,20 @@ def test_three_tall_notes_on_one_line_all_begin_there() -> None:
 
 def test_a_very_tall_note_shares_its_pages_with_the_text_and_ends_on_pages_of_its_own() -> None:
     """Of a page, carried-over lines keep the layout's share (here 60 of 100) while boxes remain."""
-    pages = paginate(one(*body(9, {1: ("n1",)})), some_notes(60), a_layout(), a_paper(100.0))
+    pages = paginate(one(*body(20, {1: ("n1",)})), some_notes(60), a_layout(), a_paper(100.0))
     counts = [(len(page.body), len(page.notes)) for page in pages]
-    assert counts == [(6, 3), (3, 7), *[(0, 11)] * 5, (0, 9)]
+    assert counts == [(6, 3), *[(4, 6)] * 3, (2, 8), *[(0, 11)] * 4, (0, 5)]
+
+
+def test_notes_stand_alone_rather_than_with_a_heading_without_its_text() -> None:
+    heading, figure = a_box(20.0, "heading", bond=KEEP), a_box(60.0, "figure")
+    bands = one(*body(1, {1: ("n1",)}), heading, figure)
+    pages = paginate(bands, some_notes(12), a_layout(), a_paper(100.0))
+    assert [[placed.box.destination for placed in page.body] for page in pages] == [
+        ["line 1"],
+        [],
+        ["heading", "figure"],
+    ]
 
 
 def test_note_lines_break_at_their_loosest_bond() -> None:
@@ -273,13 +284,19 @@ def test_columns_end_level(where: Where, count: int, expected: list[int]) -> Non
 
 
 @pytest.mark.parametrize("where", PLACES)
-def test_level_columns_respect_bonds(where: Where) -> None:
-    """Three lines on each side would part a heading from its text."""
-    boxes = bound(FREE, FREE, KEEP, FREE, FREE, FREE)
+@pytest.mark.parametrize(
+    ("bonds", "expected"),
+    [
+        ((FREE, FREE, KEEP, FREE, FREE, FREE), [4, 2]),
+        ((KEEP, KEEP, KEEP, KEEP, KEEP, FREE), [6]),
+    ],
+)
+def test_level_columns_respect_bonds(where: Where, bonds: tuple[int, ...], expected: list[int]) -> None:
+    """Three lines on each side would part a heading from its text, or break what is kept together."""
     layout = a_layout(columns=2, where=where)
-    (page,) = paginate(columns_of(0, boxes, balance=True), {}, layout, a_paper(100.0))
+    (page,) = paginate(columns_of(0, bound(*bonds), balance=True), {}, layout, a_paper(100.0))
     edges = [placed.x for placed in page.body]
-    assert [edges.count(x) for x in sorted(set(edges))] == [4, 2]
+    assert [edges.count(x) for x in sorted(set(edges))] == expected
 
 
 def test_level_columns_with_notes_of_their_own() -> None:
