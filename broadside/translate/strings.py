@@ -1,0 +1,115 @@
+"""The strings of a sheet that a translator sees: which they are, and a sheet with others in their place."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from broadside.model.node import Mapping, Node, Scalar, Sequence
+
+# Takes a string, its context and what it is; gives the string to put there.
+Visit = Callable[[Scalar, str, str], Scalar]
+
+DOCUMENT = {
+    "title": "title of the sheet",
+    "subtitle": "line under the title",
+    "kicker": "small line over the title",
+    "message": "main message, in a box",
+    "credit": "credit",
+    "licence": "licence",
+    "legal": "legal notice",
+}
+DESCRIPTION = "what the picture shows, read aloud; plain text"
+BLOCK = {
+    "h1": "heading",
+    "h2": "heading of the second level",
+    "p": "paragraph",
+    "quote": "quotation",
+    "by": "who said the quotation",
+    "callout": "title of a box",
+    "table": "caption of a table",
+    "alt": DESCRIPTION,
+    "caption": "caption of a picture",
+}
+
+BLANKS = re.compile(r"[ \t\r\n]+")
+
+
+def folded(text: str) -> str:
+    """Line breaks and blanks as one blank each, as they are printed: a catalogue needs no other ones."""
+    return BLANKS.sub(" ", text).strip(" ")
+
+
+def rewritten(sheet: Mapping, visit: Visit) -> Mapping:
+    """The sheet with each of its strings as `visit` gives it, in the order of the file."""
+
+    def change(name: str, value: Node) -> Node:
+        if name in DOCUMENT:
+            return _words(value, name, DOCUMENT[name], visit)
+        if name == "blocks":
+            return _each(value, lambda block: _block(block, name, visit))
+        if name == "notes":
+            return _changed(value, lambda key, note: _note(note, f"note:{key}", visit))
+        return value
+
+    return _mapping(sheet, change)
+
+
+def _block(node: Node, around: str, visit: Visit) -> Node:
+    identifier = node.get("id") if isinstance(node, Mapping) else None
+    context = identifier.text if isinstance(identifier, Scalar) else around
+
+    def change(name: str, value: Node) -> Node:
+        if name in BLOCK:
+            return _words(value, context, BLOCK[name], visit)
+        if name in ("list", "numbered"):
+            return _each(value, lambda item: _piece(item, context, "list item", visit))
+        if name == "rows":
+            return _each(
+                value, lambda row: _each(row, lambda cell: _piece(cell, context, "table cell", visit))
+            )
+        if name == "blocks":
+            return _each(value, lambda block: _block(block, context, visit))
+        return value
+
+    return _changed(node, change)
+
+
+def _piece(node: Node, context: str, what: str, visit: Visit) -> Node:
+    """A list item or a cell: its words alone, or a mapping with `text` and, in an item, `blocks`."""
+
+    def change(name: str, value: Node) -> Node:
+        if name == "text":
+            return _words(value, context, what, visit)
+        if name == "blocks":
+            return _each(value, lambda block: _block(block, context, visit))
+        return value
+
+    return _changed(node, change) if isinstance(node, Mapping) else _words(node, context, what, visit)
+
+
+def _note(node: Node, context: str, visit: Visit) -> Node:
+    """A note of words alone, or a reference, of which only the sheet's own comment is translated."""
+
+    def change(name: str, value: Node) -> Node:
+        return _words(value, context, "comment after a reference", visit) if name == "comment" else value
+
+    return _changed(node, change) if isinstance(node, Mapping) else _words(node, context, "note", visit)
+
+
+def _words(node: Node, context: str, what: str, visit: Visit) -> Node:
+    """Numbers, signs and what is no text need no translator."""
+    if isinstance(node, Scalar) and isinstance(node.value, str) and any(map(str.isalpha, node.text)):
+        return visit(node, context, what)
+    return node
+
+
+def _each(node: Node, change: Callable[[Node], Node]) -> Node:
+    return replace(node, items=tuple(map(change, node.items))) if isinstance(node, Sequence) else node
+
+
+def _changed(node: Node, change: Callable[[str, Node], Node]) -> Node:
+    return _mapping(node, change) if isinstance(node, Mapping) else node
+
+
+def _mapping(node: Mapping, change: Callable[[str, Node], Node]) -> Mapping:
+    return replace(node, entries=tuple((key, change(key.text, value)) for key, value in node.entries))
