@@ -1,7 +1,5 @@
 """Typed punctuation beside what each language makes of it. In the tables ~ is U+00A0 and ¬ is U+202F."""
 
-# ruff: noqa: RUF001 (signs that look alike are the matter of this room)
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

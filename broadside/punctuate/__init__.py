@@ -4,8 +4,6 @@ Quotation marks, apostrophes, dashes, ellipses and no-break blanks. Note marks, 
 they are; a run with a language of its own follows that language. Doing it twice changes nothing more.
 """
 
-# ruff: noqa: RUF001 (signs that look alike are the matter of this room)
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Dashes, ellipses, and blanks that no line breaks at: where they go in a stretch of one language."""
 
-# ruff: noqa: RUF001 (signs that look alike are the matter of this room)
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -1,8 +1,6 @@
 """What a language does with quotation marks, dashes and blanks. Quotes and percents are locale data (ICU,
 from CLDR); what CLDR has no field for is in the tables here."""
 
-# ruff: noqa: RUF001 (signs that look alike are the matter of this room)
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Straight quotes in, the language's own out. What may be a prime (5'10") or means nothing stays."""
 
-# ruff: noqa: RUF001 (signs that look alike are the matter of this room)
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
