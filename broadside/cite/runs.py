@@ -1,0 +1,102 @@
+"""A reference as citeproc set it, with marks, in; runs out: quotation marks nested, punctuation not doubled,
+addresses linked."""
+
+import re
+from urllib.parse import quote
+
+from broadside.cite.marks import (
+    CLOSE,
+    DASH,
+    DOI,
+    ITALIC,
+    LINK,
+    QUOTE,
+    RAISED,
+    STRONG,
+    UNQUOTE,
+)
+from broadside.cite.style import Style
+from broadside.issues import Span
+from broadside.model.content import Run, Text
+
+RESOLVER = "https://doi.org/"
+# What RFC 3986 lets stand in an address, and the sign of what is already encoded.
+ADDRESS_CHARACTERS = "%/:?#[]@!$&'()*+,;=-._~"
+
+# A style may print a DOI in its own way; ours is the address that opens it.
+BEFORE_DOI = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/|doi:[\s\u00a0]*)?{DOI}", re.IGNORECASE)
+OPENING = f"{ITALIC}{STRONG}{RAISED}{LINK}"
+QUOTED = re.compile(f"{QUOTE}([^{QUOTE}{UNQUOTE}]*){UNQUOTE}")
+STOP_AFTER_QUOTE = re.compile(f"({UNQUOTE}{CLOSE}*)([.,])")
+# The end of a sentence that a title brings with it makes the style's own full stop needless.
+NEEDLESS_STOP = re.compile(rf"([?!…][{CLOSE}{UNQUOTE}”’»\"']*|\.[{CLOSE}{UNQUOTE}”’»\"']+)\.(?!\.)")
+DOUBLED_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
+BLANKS = re.compile(r" {2,}")
+
+
+def runs(text: str, style: Style, span: Span) -> Text:
+    """The runs of one reference, all at `span`."""
+    return _runs(_tidy(text, style), span)
+
+
+def _tidy(text: str, style: Style) -> str:
+    text = BEFORE_DOI.sub(LINK + RESOLVER, text).replace(DASH, style.dash)
+    if style.inside:
+        text = STOP_AFTER_QUOTE.sub(r"\2\1", text)
+    text = NEEDLESS_STOP.sub(r"\1", text)
+    text = DOUBLED_STOP.sub(".", text)
+    text = QUOTED.sub(lambda found: _quoted(found.group(1), style.quotes), text)
+    return BLANKS.sub(" ", text).strip()
+
+
+def _quoted(title: str, quotes: tuple[str, str, str, str]) -> str:
+    """A title in quotation marks; those in it change to the inner pair, and the inner ones to the outer."""
+    opening, closing, inner_opening, inner_closing = quotes
+    if opening.strip() in title:
+        pair = re.compile(f"{re.escape(opening)}(.*?){re.escape(closing)}")
+        # A closing single mark followed by a letter is an apostrophe.
+        inner = re.compile(
+            rf"{re.escape(inner_opening)}([^{opening}{closing}]*?){re.escape(inner_closing)}(?!\w)"
+        )
+        title = pair.sub(
+            lambda found: (
+                inner_opening
+                + inner.sub(lambda deep: opening + deep.group(1) + closing, found.group(1))
+                + inner_closing
+            ),
+            title,
+        )
+    title = re.sub(r'"([^"]*)"', lambda found: inner_opening + found.group(1) + inner_closing, title)
+    return opening + title + closing
+
+
+def _runs(text: str, span: Span) -> Text:
+    """Runs by the looks that are open; an italic inside an italic stands upright."""
+    result: list[Run] = []
+    open_looks: list[str] = []
+    for part in re.split(f"([{OPENING}{CLOSE}])", text):
+        if part == CLOSE:
+            open_looks = open_looks[:-1]
+        elif part and part in OPENING:
+            open_looks = [*open_looks, part]
+        elif part:
+            result.append(_run(part, open_looks, span))
+    return tuple(result)
+
+
+def _run(text: str, looks: list[str], span: Span) -> Run:
+    return Run(
+        text=text,
+        strong=STRONG in looks,
+        emphasis=looks.count(ITALIC) % 2 == 1,
+        raised=RAISED in looks,
+        link=_link(text) if LINK in looks else None,
+        span=span,
+    )
+
+
+def _link(address: str) -> str | None:
+    """`address` as a link, if it is one of the web; a reference cannot hold another scheme."""
+    if not re.match(r"https?://[^\s/]", address, re.IGNORECASE):
+        return None
+    return quote(address, safe=ADDRESS_CHARACTERS)
