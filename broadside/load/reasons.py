@@ -1,0 +1,83 @@
+"""Why YAML does not parse: libyaml's words in, a fault in plain words with what to type instead out."""
+
+import re
+from collections.abc import Mapping
+
+import yaml
+
+from broadside.issues import Issue, Span, error
+
+QUOTED = "type `>-` after the key and the text on the next line, indented"
+
+# What a value starts with that YAML takes for a sign of its own.
+SIGNS: Mapping[str, tuple[str, str]] = {
+    "*": ("a text that starts with `*` needs quotes", QUOTED),
+    "&": ("a text that starts with `&` needs quotes", QUOTED),
+    "!": ("a text that starts with `!` needs quotes", QUOTED),
+    "`": ("a text that starts with a backtick needs quotes", QUOTED),
+    "@": ("a text that starts with `@` needs quotes", QUOTED),
+    "%": ("a text that starts with `%` needs quotes", QUOTED),
+    "[": ("words after `]`: a text that starts with `[` needs quotes", QUOTED),
+    "{": ("words after `}`: a text that starts with `{` needs quotes", QUOTED),
+    "]": ("`]` without `[` before it", "delete it, or put the text into quotes"),
+    "}": ("`}` without `{` before it", "delete it, or put the text into quotes"),
+    '"': ('words after the closing `"`', QUOTED),
+    "'": ("words after the closing `'`", f"type `''` for an apostrophe inside the quotes, or {QUOTED}"),
+    "|": ("words after `|`", "start the text on the next line, indented"),
+    ">": ("words after `>`", "start the text on the next line, indented"),
+}
+
+# Parts of libyaml's messages: what they mean, and what to type. `None`: see what the value starts with.
+PROBLEMS: tuple[tuple[str, tuple[str, str] | None], ...] = (
+    (
+        "mapping values are not allowed",
+        ("`: ` inside a text, or a key that is indented too far", "put the text into quotes, or align the key"),
+    ),
+    ("sequence entries are not allowed", ("`- ` after a key on the same line", "start the list on the next line")),
+    ("mapping keys are not allowed", ("a text that starts with `? ` needs quotes", QUOTED)),
+    ("unexpected end of stream", ("a quotation mark that is never closed", "close it")),
+    ("unexpected document indicator", ("a quotation mark that is never closed", "close it")),
+    ("unknown escape character", ("`\\` inside double quotes", "type `\\\\`, or use single quotes")),
+    ("',' or ']'", ("a `[` that is never closed", f"close it; for a text that starts with `[` {QUOTED}")),
+    ("',' or '}'", ("a `{` that is never closed", f"close it; for a text that starts with `{{` {QUOTED}")),
+    ("'-' indicator", ("a line that is not part of the list", "start it with `- `, or indent it as its key")),
+    ("could not find expected ':'", ("a line that is no `key: value`", "indent it as the text it belongs to")),
+    ("unknown directive", ("a line that starts with `%`", "put it into quotes")),
+    ("nesting level", ("nested too deep", "put a text with brackets into quotes")),
+    ("did not find expected key", None),
+    ("cannot start any token", None),
+    ("alphabetic or numeric", None),
+    ("expected node content", None),
+    ("comment or line break", None),
+)
+# In these libyaml looks for an end that never comes; the beginning is what the author must see.
+OPENED = ("unexpected end of stream", "unexpected document indicator", "',' or ']'", "',' or '}'")
+STRAY = ("a line that does not fit what is around it", "indent it as the lines it belongs to")
+VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:'\"\[\]{}#,&*!|>%@`-][^:]*: +)?(?P<value>\S)")
+
+
+def reason_of(problem: yaml.YAMLError, text: str, path: str) -> Issue:
+    said = str(getattr(problem, "problem", "") or "")
+    mark = getattr(problem, "problem_mark", None)
+    if any(part in said for part in OPENED):
+        mark = getattr(problem, "context_mark", None) or mark
+    if mark is None:
+        return error(Span(path=path), "the file is not YAML", "save it as plain text in UTF-8")
+    span = Span(path=path, line=mark.line + 1, column=mark.column + 1)
+    lines = text.splitlines()
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    return error(span, *_words(said, line, mark.column))
+
+
+def _words(said: str, line: str, column: int) -> tuple[str, str]:
+    if "\t" in line[: column + 1]:
+        return "a tab where YAML needs blanks", "type spaces instead"
+    for part, words in PROBLEMS:
+        if part in said:
+            return words or _sign(line)
+    return f"the file is not YAML here: {said}" if said else STRAY[0], STRAY[1]
+
+
+def _sign(line: str) -> tuple[str, str]:
+    found = VALUE.match(line)
+    return SIGNS.get(found["value"], STRAY) if found else STRAY

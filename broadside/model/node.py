@@ -1,0 +1,59 @@
+"""A file as its author wrote it: scalars, sequences and mappings that know the place of every part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from broadside.issues import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scalar:
+    """One value. `text` is what was written, quotes and folding undone; `value` is what a plain one means
+    (YAML 1.2 core schema: a date stays text). `places` tells where each character of `text` stands."""
+
+    span: Span
+    text: str
+    value: str | int | float | bool | None
+    places: Callable[[int], Span] | None = field(default=None, compare=False, repr=False)
+
+    def at(self, offset: int) -> Span:
+        """The place of a character of `text`, counted from 0; one past the end is a place too."""
+        return self.places(offset) if self.places else self.span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sequence:
+    span: Span
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """Keys with their values, in the order written. A key that comes twice is here twice; `get` gives the
+    first."""
+
+    span: Span
+    entries: tuple[tuple[Scalar, Node], ...]
+
+    def get(self, name: str) -> Node | None:
+        return next((value for key, value in self.entries if key.text == name), None)
+
+    def key(self, name: str) -> Scalar | None:
+        return next((key for key, _ in self.entries if key.text == name), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def mappings(node: Node) -> Iterator[Mapping]:
+    """Every mapping in a node, itself included, in the order written."""
+    todo: list[Node] = [node]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, Mapping):
+            yield one
+            todo += [value for _, value in reversed(one.entries)]
+        elif isinstance(one, Sequence):
+            todo += reversed(one.items)
