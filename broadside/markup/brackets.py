@@ -10,6 +10,7 @@ from markdown_it.helpers import parseLinkDestination
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from broadside.markup.languages import is_language
 from broadside.markup.links import fault
 from broadside.markup.tokens import Bracket, mistake, push, reading_of
 
@@ -20,13 +21,6 @@ NOTE = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
 ATTRIBUTES = re.compile(r"\{([^{}\[\]]{0,80})\}")
 LANGUAGE = re.compile(r"""\s*lang\s*=\s*(["']?)([^\s"']+)\1\s*""")
 STRAY_LANGUAGE = re.compile(r"\{\s*lang\s*=[^{}\[\]]{0,80}\}?")
-
-# RFC 5646, 2.1, without the four to eight letter languages, of which none is registered.
-TAG_OF_LANGUAGE = re.compile(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*"
-    r"(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+)",
-    re.IGNORECASE,
-)
 
 
 def note(state: StateInline) -> bool:
@@ -123,7 +117,7 @@ def _language(state: StateInline, token: Token) -> bool:
         mistake(state, opening, "malformed `{lang=…}`", hint)
         return False
     state.pos = found.end()
-    if TAG_OF_LANGUAGE.fullmatch(language.group(2)):
+    if is_language(language.group(2)):
         token.meta["lang"] = language.group(2)
     else:
         hint = "type a BCP 47 tag, like `es`, `pt-BR` or `zh-Hant`"
