@@ -37,7 +37,8 @@ def _entry(note: Note, name: str, style: Style) -> str:
         bibliography = CitationStylesBibliography(style.engine, source, style.engine.root.formatter)
         bibliography.register(Citation([CitationItem("note")]))
         entries = bibliography.bibliography()
-    except Exception as fault:  # noqa: BLE001 - a style or field that citeproc trips over raises anything
+    # A style or a field that citeproc trips over raises anything.
+    except Exception as fault:
         message = f"the citation style `{name}` cannot set note `{note.key}`: {fault!r}"
         raise Fault([error(note.span, message, "check its fields against the CSL documentation")]) from fault
     if not entries:

@@ -35,7 +35,7 @@ OTHER_NAMES = {
 }
 
 PARTS_OF_NAMES = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle")
-# The APA Publication Manual (7th ed., 9.29) leaves out a publisher who is the author; the others name it twice.
+# The APA manual (7th ed., 9.29) leaves out a publisher who is the author; the others name it twice.
 AUTHOR_PUBLISHES = ("apa",)
 LAWS = ("bill", "hearing", "legal_case", "legislation", "regulation", "treaty")
 
@@ -112,6 +112,8 @@ def _number(result: dict[str, Any]) -> None:
             result["number"] = result.pop("page")
         elif page:
             result.pop("number", None)
+    for field in ("issue", "volume"):
+        result |= {field: RANGE.sub(rf"\1\2{DASH}\3\4", result[field])} if field in result else {}
     if pages := RANGE.match(page):
         start, first, end, last = pages.groups()
         # citeproc takes ends of unequal length for a range to shorten: 1–12 would become 1–2.

@@ -52,21 +52,19 @@ def _tidy(text: str, style: Style) -> str:
 def _quoted(title: str, quotes: tuple[str, str, str, str]) -> str:
     """A title in quotation marks; those in it change to the inner pair, and the inner ones to the outer."""
     opening, closing, inner_opening, inner_closing = quotes
-    if opening.strip() in title:
-        pair = re.compile(f"{re.escape(opening)}(.*?){re.escape(closing)}")
-        # A closing single mark followed by a letter is an apostrophe.
+    first = next((mark for mark in title if mark in (opening, inner_opening)), None)
+    if first == opening:
+        outer = re.compile(f"{re.escape(opening)}(.*?){re.escape(closing)}")
+        # A closing single mark before a letter is an apostrophe.
         inner = re.compile(
             rf"{re.escape(inner_opening)}([^{opening}{closing}]*?){re.escape(inner_closing)}(?!\w)"
         )
-        title = pair.sub(
-            lambda found: (
-                inner_opening
-                + inner.sub(lambda deep: opening + deep.group(1) + closing, found.group(1))
-                + inner_closing
-            ),
-            title,
-        )
-    title = re.sub(r'"([^"]*)"', lambda found: inner_opening + found.group(1) + inner_closing, title)
+
+        def turned(found: re.Match[str]) -> str:
+            return inner_opening + inner.sub(rf"{opening}\1{closing}", found.group(1)) + inner_closing
+
+        title = outer.sub(turned, title)
+    title = re.sub(r'"([^"]*)"', rf"{inner_opening}\1{inner_closing}", title)
     return opening + title + closing
 
 

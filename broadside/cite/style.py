@@ -12,6 +12,7 @@ FOLDER = Path(__file__).parent.parent / "styles"
 
 CASES_OF_TITLES = ("title", "sentence", "capitalize-all", "lowercase", "uppercase")
 TITLES = ("title", "container-title", "collection-title", "publisher")
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # The Spanish edition of APA's manual joins names by a word where the English has an ampersand.
 WORD_FOR_AMPERSAND = ("es",)
 
@@ -46,7 +47,7 @@ def require(name: str, span: Span) -> None:
 
 @cache
 def load(name: str, lang: str) -> Style:
-    """The style of a known name. Kept: reading its file and the language's takes as long as ten references."""
+    """The style of a known name. Kept, since making one reads three files."""
     from citeproc import CitationStylesStyle
 
     engine = CitationStylesStyle(str(FOLDER / f"{name}.csl"), locale=_locale(lang), validate=False)
@@ -56,9 +57,11 @@ def load(name: str, lang: str) -> Style:
     opening, closing, inner_opening, inner_closing = (str(root.get_single_term(name=one)) for one in names)
     dash = str(root.get_single_term(name="page-range-delimiter") or "–")
     inside = str(root.get_locale_option("punctuation-in-quote")).lower() == "true"
+    language = lang.split("-", maxsplit=1)[0]
     _mark_quotes(root)
     _keep_case(root)
-    if lang.split("-", maxsplit=1)[0] in WORD_FOR_AMPERSAND:
+    _own_ordinals(root, language)
+    if language in WORD_FOR_AMPERSAND:
         for element in root.iterfind(".//{*}name[@and='symbol']"):
             element.set("and", "text")
             element.set("delimiter-precedes-last", "contextual")
@@ -79,6 +82,17 @@ def _keep_case(root: Any) -> None:
     for element in root.iterfind(".//{*}text[@text-case]"):
         if element.get("variable") in TITLES and element.get("text-case") in CASES_OF_TITLES:
             del element.attrib["text-case"]
+
+
+def _own_ordinals(root: Any, language: str) -> None:
+    """Leaves only the language's own endings of ordinals: an edition is never the "2nd" of a German book.
+    Citeproc takes a style's own terms for another language than the file's where their tags differ."""
+    for locale in root.locales:
+        if not (locale.get(XML_LANG) or language).startswith(language):
+            for term in locale.xpath(".//*[local-name()='term'][starts-with(@name, 'ordinal')]"):
+                term.getparent().remove(term)
+        elif locale.getparent() is not None:
+            locale.attrib.pop(XML_LANG, None)
 
 
 def _locale(lang: str) -> str:

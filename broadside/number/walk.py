@@ -41,7 +41,7 @@ def _blocks(blocks: tuple[Block, ...], change: Change) -> tuple[Block, ...]:
     return tuple(_block(block, change) for block in blocks)
 
 
-def _block(block: Block, change: Change) -> Block:  # noqa: PLR0911 - one answer a kind of block
+def _block(block: Block, change: Change) -> Block:
     match block:
         case Heading() | Paragraph():
             return replace(block, text=change(block.text))
