@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """The door: `python3 make_pdfs.py` makes the PDFs, `python3 make_pdfs.py test` runs the tests.
 
-Needs nothing but Python. The first run puts the libraries that Broadside needs into `.venv` beside this file, as
-`requirements.lock` lists them with their hashes; later runs start at once. This file must parse on every Python
-still met in the wild, so that it can turn an old one away in plain words: no f-strings, no annotations, ASCII only.
+Needs nothing but Python. The first run puts the libraries that Broadside needs into `.venv` beside this
+file, as `requirements.lock` lists them with their hashes; later runs start at once. This file must parse
+on every Python still met in the wild, so that it can turn an old one away in plain words: no f-strings,
+no annotations, ASCII only.
 """
 
 import os
@@ -27,27 +28,37 @@ NO_NETWORK = (
     "Broadside could not reach the Python package index to download its libraries: connect to the internet "
     "(or tell pip about your proxy or own index) and run this again."
 )
-NO_SPACE = "The disk is full: Broadside needs about 300 MB for its libraries in {folder}; free some space and run this again."
+NO_SPACE = (
+    "The disk is full: Broadside needs about 300 MB for its libraries in {folder}; "
+    "free some space and run this again."
+)
 NO_RIGHT = "Broadside may not write in {folder}: move it to a folder of your own and run this again."
 BAD_HASH = (
-    "A downloaded library is not the one that {lock} lists, so nothing of it was used: run this again, and if it "
-    "says the same, ask whoever runs your package index."
+    "A downloaded library is not the one that {lock} lists, so nothing of it was used: run this again, "
+    "and if it says the same, ask whoever runs your package index."
 )
 NO_WHEEL = (
-    "There is no ready-made library for this computer ({machine}, Python {this}): Broadside runs on Linux, Windows "
-    "(64-bit) and macOS 15 or newer with Python {oldest} to 3.14; pip says: {words}"
+    "There is no ready-made library for this computer ({machine}, Python {this}): Broadside runs on Linux, "
+    "Windows (64-bit) and macOS 15 or newer with Python {oldest} to 3.14; pip says: {words}"
 )
 NO_LUCK = "Setting up failed; all that pip said is in {log}, its last words: {words}"
 
 # What pip says when it fails, in the order to look: the first that is found names the sentence.
+NETWORK_SIGNS = "connection/timed out/timeout/name resolution/getaddrinfo/unreachable/proxy/ssl".split("/")
 SIGNS = (
     (("do not match the hashes",), BAD_HASH),
     (("no space left", "errno 28", "not enough space", "disk quota"), NO_SPACE),
     (("read-only file system", "permission denied", "errno 13", "access is denied"), NO_RIGHT),
-    (("connection", "timed out", "timeout", "name resolution", "getaddrinfo", "unreachable", "proxy", "sslerror",
-      "certificate_verify_failed"), NO_NETWORK),
+    (NETWORK_SIGNS, NO_NETWORK),
     (("no matching distribution",), NO_WHEEL),
-)  # fmt: skip
+)
+FAULTS = {
+    "ENOSPC": NO_SPACE,
+    "EDQUOT": NO_SPACE,
+    "EACCES": NO_RIGHT,
+    "EPERM": NO_RIGHT,
+    "EROFS": NO_RIGHT,
+}
 
 
 class Stop(Exception):
@@ -87,12 +98,12 @@ def say(words):
 def refuse_old_python():
     if sys.version_info[:2] >= OLDEST:
         return
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    newer = ["python3.%d" % minor for minor in (14, 13, 12, 11)]
+    found = [name for name in newer if any(os.path.exists(os.path.join(folder, name)) for folder in folders)]
     remedy = "Install a newer one (from python.org or your system's packages) and run this again with it."
-    for minor in (14, 13, 12, 11):
-        name = "python3.%d" % minor
-        if any(os.path.exists(os.path.join(folder, name)) for folder in os.environ.get("PATH", "").split(os.pathsep)):
-            remedy = "This computer has a newer one: %s make_pdfs.py" % name
-            break
+    if found:
+        remedy = "This computer has a newer one, so run: %s make_pdfs.py" % found[0]
     raise Stop(NO_PYTHON.format(oldest="3.11", this="%d.%d" % sys.version_info[:2], remedy=remedy))
 
 
@@ -110,7 +121,7 @@ def is_ready(lock):
 
 
 def stamp_of(lock):
-    """What `.venv` keeps once `lock` is installed. Comparing the list itself is quicker than any hash of it."""
+    """What `.venv` keeps once `lock` is installed: comparing the list itself is quicker than a hash."""
     with open(os.path.join(ROOT, lock), "rb") as file:
         return ("# Python %d.%d\n" % sys.version_info[:2]).encode() + file.read()
 
@@ -127,16 +138,12 @@ def set_up(lock):
             if not is_ready(lock):
                 install(lock)
     except OSError as fault:
-        folders = {"folder": ROOT}
-        if fault.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
-            raise Stop(NO_SPACE.format(**folders))
-        if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            raise Stop(NO_RIGHT.format(**folders))
-        raise Stop("Setting up failed: %s." % fault)
+        sentence = FAULTS.get(errno.errorcode.get(fault.errno), "Setting up failed: {fault}.")
+        raise Stop(sentence.format(folder=ROOT, fault=fault))
 
 
 def wait_for(gate):
-    """Hold the gate until this process ends it; the system opens it again even if the process is killed."""
+    """Hold the gate until the file is closed; the system opens it again even if this process is killed."""
     if WINDOWS:
         import msvcrt
 
@@ -180,8 +187,9 @@ def install(lock):
     if not reusable:
         clear()
         run([base_python(), "-m", "venv", VENV], lock)
-    pip = [PYTHON, "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-deps", "--no-input"]
-    run(pip + ["--disable-pip-version-check", "-r", os.path.join(ROOT, lock)], lock, total)
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--no-deps"]
+    hashed = ["--require-hashes", "--only-binary", ":all:", "-r", os.path.join(ROOT, lock)]
+    run(pip + hashed, lock, total)
     for stamp in {lock, LOCK}:
         write_stamp(stamp)
     say("Set up in %.0f s; from now on Broadside starts at once." % (time.monotonic() - start))
@@ -261,7 +269,8 @@ def diagnose(lines, lock):
     import platform
 
     said = "\n".join(lines).lower()
-    errors = [line for line in lines if line.startswith("ERROR:")] or [line for line in lines if line] or ["nothing"]
+    spoken = [line for line in lines if line] or ["nothing"]
+    errors = [line for line in spoken if line.startswith("ERROR:")] or spoken
     sentence = next((text for signs, text in SIGNS if any(sign in said for sign in signs)), NO_LUCK)
     return sentence.format(
         folder=ROOT,
@@ -283,7 +292,7 @@ def write_stamp(lock):
 
 def hand_over(command):
     """Go on as another Python. POSIX replaces this process; Windows has to wait for the other."""
-    os.environ.pop("__PYVENV_LAUNCHER__", None)  # macOS sets it, and the Python of .venv would take it for its own
+    os.environ.pop("__PYVENV_LAUNCHER__", None)  # macOS sets it, and would confuse the Python of .venv
     if not WINDOWS:
         os.execv(command[0], command)
     import subprocess
