@@ -56,6 +56,7 @@ def a_layout(
     repeat: Literal["link", "again"] = "link",
     note_columns: int = 1,
     share: float = 0.6,
+    whole: int = 0,
 ) -> Layout:
     return Layout(
         name="test",
@@ -66,7 +67,7 @@ def a_layout(
         columns=columns,
         gutter=GUTTER,
         foot=FOOT,
-        notes=Notes(where=where, repeat=repeat, columns=note_columns, gap=GAP, share=share),
+        notes=Notes(where=where, repeat=repeat, columns=note_columns, gap=GAP, share=share, whole=whole),
         types=(),
     )
 

@@ -93,6 +93,26 @@ def test_a_line_moves_on_with_its_note_where_the_note_does_not_fit() -> None:
     ]
 
 
+def test_a_short_note_is_not_split_where_its_line_can_give_way() -> None:
+    lines = body(6, {1: ("n1",), 4: ("n2",)})
+    pages = paginate(one(*lines), some_notes(1, 4), a_layout(whole=4), a_paper(84.0))
+    assert written(pages) == [
+        "page 1",
+        "0 0 line 1",
+        "0 10 line 2",
+        "0 20 line 3",
+        "0 76 ~ note 1 line 1",
+        "page 2",
+        "0 0 line 4",
+        "0 10 line 5",
+        "0 20 line 6",
+        "0 52 ~ note 2 line 1",
+        "0 60 ~ note 2 line 2",
+        "0 68 ~ note 2 line 3",
+        "0 76 ~ note 2 line 4",
+    ]
+
+
 def test_the_last_note_is_split_and_says_so_in_both_places() -> None:
     """Two of its lines are the least; what is carried over goes ahead of new notes."""
     lines = body(6, {1: ("n1",), 4: ("n2",), 5: ("n3",)})

@@ -5,6 +5,8 @@ Lengths are points. Nothing here knows of pages; `paginate` fills them with what
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from broadside.fonts import Fonts
 from broadside.issues import Fault
@@ -39,25 +41,27 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     full = paper.width - layout.margins.start - layout.margins.end
     sheet = edition.sheet
     head = masthead(sheet, brand, setter, layout, (Column(x=0.0, width=full), root))
-    body = _body(edition, brand, setter, layout, (full, root))
+    stacks = [(1, head), *_body(edition, brand, setter, layout, (full, root))]
+    bands = _bands(stacks, layout)
     set_notes = _notes(edition, setter, layout, (full, root))
-    if layout.columns > 1:
-        bands = [_band(1, head, layout), _band(layout.columns, body, layout, gap=head.after)]
-    else:
-        bands = [_band(1, stacked([head, body]), layout)]
     if layout.notes.where == "end" and set_notes:
         bands += _end_notes(set_notes, setter, layout, (full, root))
     faults = setter.missing()
     if faults:
         raise Fault(faults)
-    return Flow(bands=tuple(band for band in bands if band.boxes), notes=set_notes, rtl=setter.rtl)
+    return Flow(bands=tuple(bands), notes=set_notes, rtl=setter.rtl)
 
 
-def _band(columns: int, stack: Stack, layout: Layout, gap: float = 0.0) -> Band:
-    boxes = stack.boxes
-    if boxes and gap:
-        boxes = (replace(boxes[0], space=max(gap, stack.before)), *boxes[1:])
-    return Band(columns=columns, balance=layout.balance, boxes=boxes)
+def _bands(stacks: Iterable[tuple[int, Stack]], layout: Layout) -> list[Band]:
+    """Stacks one under the other, those of the same number of columns in one band."""
+    bands: list[Band] = []
+    above = 0.0
+    for columns, group in groupby((pair for pair in stacks if pair[1].boxes), key=itemgetter(0)):
+        stack = stacked(part for _, part in group)
+        first = replace(stack.boxes[0], space=max(above, stack.before) if bands else 0.0)
+        bands.append(Band(columns=columns, balance=layout.balance, boxes=(first, *stack.boxes[1:])))
+        above = stack.after
+    return bands
 
 
 def note_width(full: float, layout: Layout) -> float:
@@ -72,34 +76,28 @@ def _column_width(full: float, columns: int, gutter: float) -> float:
 
 def _body(
     edition: Edition, brand: Brand, setter: Setter, layout: Layout, place: tuple[float, Element]
-) -> Stack:
-    """The sheet's blocks and its imprint. In one column, running text keeps the layout's inset."""
+) -> Iterator[tuple[int, Stack]]:
+    """The sheet's blocks and its imprint, each with the number of columns it stands in. In one column,
+    running text keeps the layout's inset; among several, tables span them all."""
     full, root = place
-    width = _column_width(full, layout.columns, layout.gutter)
-    wide = Column(x=0.0, width=width)
-    text = wide.inside(layout.inset if layout.columns == 1 else 0.0, 0.0, setter.rtl)
-    parts = [
-        blocks(group, setter, layout, Place(column=wide if is_wide else text, parent=root))
-        for is_wide, group in _grouped(edition.sheet.blocks)
-    ]
-    return stacked([*parts, imprint(edition.sheet, brand, setter, layout, (text, root))])
+    several = layout.columns > 1
+    wide = Column(x=0.0, width=full)
+    text = Column(x=0.0, width=_column_width(full, layout.columns, layout.gutter))
+    if not several:
+        text = text.inside(layout.inset, 0.0, setter.rtl)
+    for is_wide, group in groupby(edition.sheet.blocks, key=lambda one: _is_wide(one, several)):
+        column = wide if is_wide else text
+        stack = blocks(tuple(group), setter, layout, Place(column=column, parent=root))
+        yield 1 if is_wide else layout.columns, stack
+    yield layout.columns, imprint(edition.sheet, brand, setter, layout, (text, root))
 
 
-def _grouped(sequence: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
-    """Neighbouring blocks that share a column: sections' headings, tables and rules take all of it."""
-    group: list[Block] = []
-    was_wide = False
-    for one in sequence:
-        is_wide = isinstance(one, content.Table | content.Rule) or (
-            isinstance(one, content.Heading) and one.level == 1
-        )
-        if group and is_wide != was_wide:
-            yield was_wide, group
-            group = []
-        was_wide = is_wide
-        group.append(one)
-    if group:
-        yield was_wide, group
+def _is_wide(one: Block, several: bool) -> bool:
+    """Whether a block takes the full width: a table does, a section's heading and a rule in one column."""
+    if isinstance(one, content.Table):
+        return True
+    section = isinstance(one, content.Rule) or (isinstance(one, content.Heading) and one.level == 1)
+    return section and not several
 
 
 def _notes(

@@ -109,8 +109,6 @@ def _widths(
 ) -> list[float]:
     """Column widths that add up to `width`: as the sheet says, else by what the words need."""
     count = max((c + cell.columns for _, c, cell in grid), default=1)
-    if one.widths:
-        return [width * share / sum(one.widths) for share in one.widths]
     least = [width / count * NARROWEST] * count
     most = list(least)
     for r, c, cell in grid:
@@ -118,14 +116,28 @@ def _widths(
             word, whole = setter.extent(cell.text, _type(one, r, c, layout))
             least[c] = max(least[c], word + 2 * PAD_X)
             most[c] = max(most[c], whole + 2 * PAD_X)
+    # Words run on in several lines, so a column's need grows less than the length of its longest cell.
+    wants = one.widths or [max(m - n, 1.0) ** 0.6 for n, m in zip(least, most, strict=True)]
+    return _shared(width, least, wants, bool(one.widths))
+
+
+def _shared(width: float, least: list[float], wants: Sequence[float], exact: bool) -> list[float]:
+    """`width` shared out as `wants` says, none below its longest word: in all where `exact`, else what is
+    left over the least widths."""
     if sum(least) >= width:
         return [width * share / sum(least) for share in least]
-    # Words run on in several lines, so a column's need grows less than the length of its longest cell.
-    wants = [(m - n) ** 0.6 if m > n else 0.0 for n, m in zip(least, most, strict=True)]
-    if not any(wants):
-        wants = least
-    spare = width - sum(least)
-    return [n + spare * want / sum(wants) for n, want in zip(least, wants, strict=True)]
+    if not exact:
+        spare = width - sum(least)
+        return [n + spare * want / sum(wants) for n, want in zip(least, wants, strict=True)]
+    narrow: set[int] = set()
+    while True:
+        room = width - sum(least[i] for i in narrow)
+        total = sum(want for i, want in enumerate(wants) if i not in narrow)
+        shares = [n if i in narrow else room * wants[i] / total for i, n in enumerate(least)]
+        below = {i for i, share in enumerate(shares) if share < least[i] - 1e-9}
+        if not below:
+            return shares
+        narrow |= below
 
 
 def _cells(

@@ -77,7 +77,8 @@ class Margins:
 class Notes:
     """Where notes go and how. `columns` is for notes of a page or of the end; `gap` and the separator
     rule lie between body and notes; `share` is the most of an area's height that notes may take where
-    a choice is left."""
+    a choice is left. A note of at most `whole` lines is split only where it fits whole nowhere: the lines
+    that say that it goes on would take up what the split gains."""
 
     where: Literal["page", "column", "end"] = "page"
     repeat: Literal["link", "again"] = "link"
@@ -85,6 +86,7 @@ class Notes:
     gap: float = 12.0
     rule: float = 96.0
     share: float = 0.6
+    whole: int = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,7 @@ def matter_of(
         strip=strip_of(boxes, height),
         apparatus=apparatus_of(boxes, notes, gap=layout.notes.gap, again=layout.notes.repeat == "again"),
         share=layout.notes.share,
+        whole=layout.notes.whole,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 from math import inf
 
 from broadside.model.page import FREE, Band
@@ -32,13 +33,15 @@ STRIDE = 16
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """The whole document: `strip` holds the boxes of all `bands`, `ends[b]` is where band `b` stops.
-    `share` is the most of an area that carried-over lines keep for themselves."""
+    `share` is the most of an area that carried-over lines keep for themselves; a note of at most `whole`
+    lines is split only where it must be."""
 
     bands: tuple[Band, ...]
     ends: tuple[int, ...]
     strip: Strip
     apparatus: Apparatus
     share: float
+    whole: int
 
     @property
     def end(self) -> int:
@@ -115,11 +118,12 @@ def fill(matter: Matter, work: Work, room: Room) -> Filled:
 
 def furthest(matter: Matter, work: Work, room: Room) -> int:
     """How far the area gets. Carried-over notes keep their share of it, or a few lines of it where
-    nothing goes beside that share."""
-    for share in (matter.share, 0.0) if work.carried else (0.0,):
+    nothing goes beside that share; a short note stays whole, or is begun where nothing goes otherwise."""
+    shares = (matter.share, 0.0) if work.carried else (0.0,)
+    for share, kept in product(shares, (True, False)):
 
-        def fits(trial: int, share: float = share) -> bool:
-            notes = least(matter, work, room, trial, share)
+        def fits(trial: int, share: float = share, kept: bool = kept) -> bool:
+            notes = least(matter, work, room, trial, share, kept)
             body = min(room.height - notes, room.most)
             return stack(matter, work.at, trial, body, room.cell) is not None
 
@@ -167,17 +171,20 @@ def called(matter: Matter, work: Work, room: Room, stop: int) -> tuple[Entry, ..
     return tuple(sorted((*room.owed, *new), key=lambda entry: entry.note.number)) if room.owed else new
 
 
-def least(matter: Matter, work: Work, room: Room, stop: int, share: float) -> float:
+def least(matter: Matter, work: Work, room: Room, stop: int, share: float, kept: bool) -> float:
     """The least height of notes with the boxes up to `stop`: what is carried over and the new notes
-    whole but for the last, which is begun; or the share of what is carried over where nothing is new."""
+    whole but for the last, which is begun, or whole too if it is short and `kept`; or the share of what
+    is carried over where nothing is new."""
     new = called(matter, work, room, stop)
     gap = matter.apparatus.gap
+    if new and kept and new[-1].end <= matter.whole:
+        return gap + whole_height((*work.carried, *new), room.note_columns, room.height - gap)
     if new:
         return gap + begun_height((*work.carried, *new), room.note_columns, room.height - gap)
     if work.carried:
         first = work.carried[0]
-        kept = max(share * room.height - gap, first.part)
-        return gap + min(kept, whole_height(work.carried, room.note_columns, kept))
+        most = max(share * room.height - gap, first.part)
+        return gap + min(most, whole_height(work.carried, room.note_columns, most))
     return 0.0
 
 
@@ -189,7 +196,7 @@ def settle(matter: Matter, work: Work, room: Room, stop: int) -> Filled:
     notes = gap + whole_height(owed, room.note_columns, room.height - gap)
     segments = stack(matter, work.at, stop, min(room.height - notes, room.most), room.cell, level=True)
     if segments is None:
-        notes = least(matter, work, room, stop, 0.0)
+        notes = least(matter, work, room, stop, 0.0, False)
         body = min(room.height - notes, room.most)
         segments = stack(matter, work.at, stop, body, room.cell, level=True, tight=True)
     if segments is None:

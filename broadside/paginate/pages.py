@@ -64,7 +64,7 @@ def single_columns(matter: Matter, work: Work, room: Room, foot: float, columns:
     top = foot - room.height
     if work.at < area.rest.at == room.limit < matter.end:
         next_room = replace(under(matter, room, area.rest.at, area.height), owed=area.new)
-        if next_room.height >= least(matter, work, room, area.rest.at, 0.0):
+        if next_room.height >= least(matter, work, room, area.rest.at, 0.0, False):
             work = replace(work, at=area.rest.at)
             regions, work = rest_of_page(matter, work, next_room, foot, columns)
             return (Region(segments=area.segments, top=top, bottom=foot), *regions), work

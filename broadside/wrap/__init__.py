@@ -40,8 +40,11 @@ def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     lines = []
     start = 0
     for at in chosen:
-        justified = wrapping.align == "justify" and at is not chosen[-1]
-        lines.append(line(shaped, start, at, _spread(shaped, start, at, width) if justified else 0.0))
+        spread = _spread(shaped, start, at, width) if wrapping.align == "justify" else 0.0
+        if at is chosen[-1]:
+            # The last line keeps its own spaces, unless it only fits with narrower ones.
+            spread = min(spread, 0.0)
+        lines.append(line(shaped, start, at, spread))
         start = at.start
     return tuple(lines)
 

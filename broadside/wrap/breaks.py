@@ -30,9 +30,11 @@ SPACELESS = ("zh", "ja", "th", "km", "lo", "my")
 
 BLANK = " \n\u3000\u2009\u200b"
 WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
-# Places in a web address where Chicago (17th ed., 7.46) breaks a line: after a colon or slashes, before
-# other punctuation.
-ADDRESS_BREAK = re.compile(r"(?<=[:/])(?![:/])|(?=[.,_?#%~=&\-])")
+# Places in a web address where Chicago (17th ed., 7.46) breaks a line: before a single slash and other
+# punctuation. A break after the double slash is allowed there too, and looks like a mistake.
+ADDRESS_BREAK = re.compile(r"(?<![:/])(?=/)|(?=[.,_?#%~=&\-])")
+# No line ends or begins with less of an address than this.
+ADDRESS_LEAST = 4
 ADDRESS = re.compile(r"(?:https?://|doi:|www\.)\S+|\S+\.\S+/\S+")
 
 
@@ -59,9 +61,11 @@ def breaks(shaped: Shaped, width: float, hyphenate: Callable[[str], tuple[int, .
     text = shaped.text
     places = {place: (0.0, False) for place in _opportunities(text, shaped.setting.lang)}
     for match in ADDRESS.finditer(text):
+        for place in range(match.start() + 1, match.end()):
+            places.pop(place, None)
         for inner in ADDRESS_BREAK.finditer(match.group()):
-            if 0 < inner.start() < len(match.group()) - 1:
-                places.setdefault(match.start() + inner.start(), (ADDRESS_PENALTY, False))
+            if ADDRESS_LEAST <= inner.start() <= len(match.group()) - ADDRESS_LEAST:
+                places[match.start() + inner.start()] = (ADDRESS_PENALTY, False)
     for place in [i + 1 for i, c in enumerate(text) if c == "\u00ad"]:
         places[place] = (HYPHEN_PENALTY, True)
     if hyphenate:
