@@ -64,7 +64,7 @@ def _too_big(place: Span, most: int) -> Issue:
 
 
 def _unreadable(text: str, path: str) -> list[Issue]:
-    issues = []
+    issues: list[Issue] = []
     for found in UNREADABLE.finditer(text):
         if len(issues) == MOST_UNREADABLE:
             break

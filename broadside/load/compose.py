@@ -1,7 +1,9 @@
 """YAML text in, nodes out: PyYAML's events gathered without recursion, every fault in plain words."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import yaml
 
@@ -15,19 +17,17 @@ MOST_DEPTH = 40
 MOST_NODES = 100_000
 
 # The core schema of YAML 1.2, 10.3.2: `no` and `2026-11-01` are words here.
-CORE = (
-    (re.compile(r"(?:~|null|Null|NULL|)"), lambda text: None),
-    (re.compile(r"(?:true|True|TRUE)"), lambda text: True),
-    (re.compile(r"(?:false|False|FALSE)"), lambda text: False),
+WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float]], ...] = (
     (re.compile(r"[-+]?[0-9]{1,40}"), int),
-    (re.compile(r"0o[0-7]{1,40}"), lambda text: int(text[2:], 8)),
-    (re.compile(r"0x[0-9a-fA-F]{1,40}"), lambda text: int(text[2:], 16)),
+    (re.compile(r"0o[0-7]{1,40}|0x[0-9a-fA-F]{1,40}"), partial(int, base=0)),
     (re.compile(r"[-+]?(?:\.[0-9]{1,40}|[0-9]{1,40}(?:\.[0-9]{0,40})?)(?:[eE][-+]?[0-9]{1,40})?"), float),
-    (re.compile(r"[-+]?\.(?:inf|Inf|INF)"), lambda text: float(text.replace(".", ""))),
-    (re.compile(r"\.(?:nan|NaN|NAN)"), lambda text: float("nan")),
 )
-# What no plain value of the core schema but a word can start with.
-FIRST_OF_CORE = re.compile(r"[-+.0-9~nNtTfF]|$")
+FIRST_OF_NUMBER = re.compile(r"[-+.0-9]")
 
 
 @dataclass(slots=True)
@@ -143,10 +143,12 @@ class _Composer:
 
 
 def _typed(text: str) -> str | int | float | bool | None:
-    if FIRST_OF_CORE.match(text):
-        for pattern, meaning in CORE:
+    if text in WORDS:
+        return WORDS[text]
+    if FIRST_OF_NUMBER.match(text):
+        for pattern, number in NUMBERS:
             if pattern.fullmatch(text):
-                return meaning(text)  # type: ignore[no-any-return, operator]
+                return number(text)
     return text
 
 

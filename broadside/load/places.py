@@ -120,12 +120,7 @@ def _folded(lines: list[str], text: str) -> Iterator[Anchor]:
         words = line[indent:]
         if words:
             further = words[0] in " \t"
-            if before is None:
-                offset += ends
-            elif before or further:
-                offset += ends
-            else:
-                offset += max(1, ends - 1)
+            offset += ends if before is None or before or further else max(1, ends - 1)
             yield offset, number, indent
             offset, ends, before = offset + len(words), 0, further
         ends += 1

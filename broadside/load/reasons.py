@@ -27,21 +27,27 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     ">": ("words after `>`", "start the text on the next line, indented"),
 }
 
+CLOSE = f"close it; for a text that starts with it {QUOTED}"
+OPEN_QUOTE = ("a quotation mark that is never closed", "close it")
+TOO_FAR = (
+    "`: ` inside a text, or a key that is indented too far",
+    "put the text into quotes, or align the key",
+)
+SAME_LINE = ("`- ` after a key on the same line", "start the list on the next line")
+NO_KEY = ("a line that is no `key: value`", "indent it as the text it belongs to")
+
 # Parts of libyaml's messages: what they mean, and what to type. `None`: see what the value starts with.
 PROBLEMS: tuple[tuple[str, tuple[str, str] | None], ...] = (
-    (
-        "mapping values are not allowed",
-        ("`: ` inside a text, or a key that is indented too far", "put the text into quotes, or align the key"),
-    ),
-    ("sequence entries are not allowed", ("`- ` after a key on the same line", "start the list on the next line")),
+    ("mapping values are not allowed", TOO_FAR),
+    ("sequence entries are not allowed", SAME_LINE),
     ("mapping keys are not allowed", ("a text that starts with `? ` needs quotes", QUOTED)),
-    ("unexpected end of stream", ("a quotation mark that is never closed", "close it")),
-    ("unexpected document indicator", ("a quotation mark that is never closed", "close it")),
+    ("unexpected end of stream", OPEN_QUOTE),
+    ("unexpected document indicator", OPEN_QUOTE),
     ("unknown escape character", ("`\\` inside double quotes", "type `\\\\`, or use single quotes")),
-    ("',' or ']'", ("a `[` that is never closed", f"close it; for a text that starts with `[` {QUOTED}")),
-    ("',' or '}'", ("a `{` that is never closed", f"close it; for a text that starts with `{{` {QUOTED}")),
+    ("',' or ']'", ("a `[` that is never closed", CLOSE)),
+    ("',' or '}'", ("a `{` that is never closed", CLOSE)),
     ("'-' indicator", ("a line that is not part of the list", "start it with `- `, or indent it as its key")),
-    ("could not find expected ':'", ("a line that is no `key: value`", "indent it as the text it belongs to")),
+    ("could not find expected ':'", NO_KEY),
     ("unknown directive", ("a line that starts with `%`", "put it into quotes")),
     ("nesting level", ("nested too deep", "put a text with brackets into quotes")),
     ("did not find expected key", None),

@@ -1,0 +1,63 @@
+"""Nodes in; a sheet, a brand or a layout out, with every fault of the file at its place.
+
+`None` comes out where there is an error. Issues are in the order of their places.
+"""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from broadside.check.reading import Reading
+from broadside.issues import Issue
+from broadside.model.brand import Brand
+from broadside.model.content import Sheet
+from broadside.model.layout import Layout
+from broadside.model.node import Node, mappings
+
+Value = TypeVar("Value")
+
+
+def check_sheet(node: Node, *, name: str, folder: Path) -> tuple[Sheet | None, tuple[Issue, ...]]:
+    """`folder` is the only one whose pictures and references the sheet may use."""
+    from broadside.check.sheet import sheet
+
+    reading = _reading(node, folder)
+    return _told(sheet(node, name, reading), reading)
+
+
+def check_brand(node: Node, *, name: str, folder: Path) -> tuple[Brand | None, tuple[Issue, ...]]:
+    from broadside.check.brand import brand
+
+    reading = _reading(node, folder)
+    return _told(brand(node, name, reading), reading)
+
+
+def check_layout(node: Node, *, name: str) -> tuple[Layout | None, tuple[Issue, ...]]:
+    from broadside.check.layout import layout
+
+    reading = _reading(node, Path())
+    return _told(layout(node, name, reading), reading)
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """JSON Schemas by the stem of their file: `sheet`, `brand`, `layout`."""
+    from broadside.check import describe
+
+    return describe.schemas()
+
+
+def _reading(node: Node, folder: Path) -> Reading:
+    """A reading that knows which keys of the file come twice."""
+    reading = Reading(folder)
+    for mapping in mappings(node):
+        lines: dict[str, int] = {}
+        for key, _ in mapping.entries:
+            if key.text in lines:
+                message = f"`{key.text}` is already in line {lines[key.text]}"
+                reading.error(key.span, message, "delete one of them, or change its key")
+            lines.setdefault(key.text, key.span.line)
+    return reading
+
+
+def _told(value: Value | None, reading: Reading) -> tuple[Value | None, tuple[Issue, ...]]:
+    wrong = any(issue.severity == "error" for issue in reading.issues)
+    return None if wrong else value, tuple(sorted(reading.issues, key=lambda issue: issue.span))

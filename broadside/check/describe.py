@@ -1,0 +1,38 @@
+"""Forms in, JSON Schemas out, for editors that complete and check YAML. Only here pydantic is needed."""
+
+from typing import Any
+
+from broadside.check.brand import BrandForm
+from broadside.check.forms import SheetForm
+from broadside.check.layout import LayoutForm
+from broadside.check.reading import Form
+
+# The version that editors' YAML servers know best.
+DRAFT = "http://json-schema.org/draft-07/schema#"
+FORMS: dict[str, type[Form]] = {"brand": BrandForm, "layout": LayoutForm, "sheet": SheetForm}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The schema of each kind of file."""
+    return {name: {"$schema": DRAFT, **schema_of(form)} for name, form in FORMS.items()}
+
+
+def schema_of(form: type[Form]) -> dict[str, Any]:
+    from pydantic import TypeAdapter
+
+    schema: dict[str, Any] = _plain(TypeAdapter(form).json_schema())
+    return schema
+
+
+def _plain(part: Any) -> Any:
+    """A schema without what editors show but no author needs: titles made of names, empty defaults."""
+    if isinstance(part, list | tuple):
+        return [_plain(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {key: value for key, value in part.items() if not _is_noise(key, value)}
+    return {key: _plain(value) for key, value in kept.items()}
+
+
+def _is_noise(key: str, value: object) -> bool:
+    return (key == "title" and isinstance(value, str)) or (key == "default" and value in ("", [], (), None))

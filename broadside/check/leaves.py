@@ -1,0 +1,242 @@
+"""What one value of a form may be: text, numbers, names, dates, languages, colours, addresses, pictures.
+
+Each shape reads a scalar, says what it expected where it got something else, and describes itself to editors.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import typing
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Annotated, Any
+
+from broadside.check.files import picture_in
+from broadside.check.near import did_you_mean
+from broadside.check.reading import Reading, Shape, short
+from broadside.check.slug import KEBAB, free_id, slug, words_of
+from broadside.markup.languages import is_language
+from broadside.markup.links import fault
+from broadside.model.brand import Colour
+from broadside.model.content import Run, Text
+from broadside.model.node import Mapping, Node, Scalar
+
+MOST_WORDS_OF_PLAIN = 2_000
+DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+COLOUR = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
+# `'` between letters is an apostrophe, which every language may have.
+STRAIGHT = re.compile(r"\"|(?<!\w)'|'(?!\w)")
+# Quotes in these are not text.
+NOT_TEXT = re.compile(r"\]\([^)\n]*\)|\{[^{}\n]*\}|<[^<>\s]*>")
+
+
+def scalar(
+    expected: str,
+    example: str,
+    parse: Callable[[Scalar, Reading], Any],
+    described: dict[str, Any],
+    suggest: Callable[[Mapping, Reading], str] | None = None,
+) -> Shape:
+    """The shape of a value that is neither a list nor keys with values."""
+
+    def parsed(node: Node, reading: Reading) -> Any:
+        return parse(node, reading) if isinstance(node, Scalar) else None
+
+    return Shape(expected, example, parsed, lambda: dict(described), suggest)
+
+
+def words(*, empty: bool = False, numbers: bool = False) -> Shape:
+    """Inline Markdown. `empty`: nothing at all is fine here; `numbers`: so is a number without quotes."""
+
+    def parse(node: Scalar, reading: Reading) -> Text | None:
+        if node.value is None and empty:
+            return ()
+        if not (_is_number(node) and numbers) and not isinstance(node.value, str):
+            return None
+        from broadside.markup import markup
+
+        text, issues = markup(node.text, node.at)
+        reading.issues += issues
+        reading.marks += [run for run in text if run.note]
+        _warn_of_straight_quotes(node, text, reading)
+        return text if text or empty or issues else None
+
+    kinds = ["string", *(["number"] if numbers else []), *(["null"] if empty else [])]
+    described = {"type": kinds if len(kinds) > 1 else "string"}
+    return scalar("text", 'words; a number or `true` in quotes, like `"2014"`', parse, described)
+
+
+def _warn_of_straight_quotes(node: Scalar, text: Text, reading: Reading) -> None:
+    for run in text:
+        if _is_foreign(run, reading.lang) and (STRAIGHT.search(run.text)):
+            source = NOT_TEXT.sub(lambda found: " " * len(found.group()), node.text)
+            found = STRAIGHT.search(source)
+            place = node.at(found.start()) if found else run.span
+            lang = run.lang or reading.lang
+            hint = f"type the quotation marks of `{lang}` themselves"
+            reading.warning(place, f"straight quotes in a text in `{lang}`", hint)
+            return
+
+
+def _is_foreign(run: Run, lang: str) -> bool:
+    return (run.lang or lang).split("-")[0].lower() != "en" and not run.link
+
+
+def _is_number(node: Scalar) -> bool:
+    return isinstance(node.value, int | float) and not isinstance(node.value, bool)
+
+
+def plain(example: str, *, numbers: bool = False, pattern: str = "") -> Shape:
+    """Text without Markdown, in one line."""
+
+    def parse(node: Scalar, reading: Reading) -> str | None:
+        text = " ".join(node.text.split())
+        if not text or not (isinstance(node.value, str) or (numbers and _is_number(node))):
+            return None
+        if len(text) > MOST_WORDS_OF_PLAIN:
+            message = f"{len(text):,} characters, more than {MOST_WORDS_OF_PLAIN:,}"
+            reading.error(node.span, message, "shorten it")
+        return text if re.fullmatch(pattern or ".*", text) else None
+
+    described: dict[str, Any] = {"type": ["string", "number"] if numbers else "string"}
+    if pattern:
+        described["pattern"] = f"^(?:{pattern})$"
+    return scalar("text", f"`{example}`", parse, described)
+
+
+def number(low: float, high: float, *, whole: bool = False) -> Shape:
+    def parse(node: Scalar, reading: Reading) -> float | None:
+        value = node.value
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            return None
+        if whole and not isinstance(value, int):
+            return None
+        return (value if whole else float(value)) if low <= value <= high else None
+
+    kind = "a whole number" if whole else "a number"
+    described = {"type": "integer" if whole else "number", "minimum": low, "maximum": high}
+    return scalar(f"{kind} from {low:g} to {high:g}", f"`{low:g}`", parse, described)
+
+
+def _flag(node: Scalar, _: Reading) -> bool | None:
+    return node.value if isinstance(node.value, bool) else None
+
+
+def _true(node: Scalar, _: Reading) -> bool | None:
+    return node.value is True or None
+
+
+def one_of(names: Sequence[str]) -> Shape:
+    def parse(node: Scalar, reading: Reading) -> str | None:
+        if node.text not in names and isinstance(node.value, str):
+            listed = ", ".join(f"`{name}`" for name in names)
+            hint = did_you_mean(node.text, names)
+            reading.error(node.span, f"expected {listed}, found `{short(node.text)}`", hint)
+        return node.text if node.text in names else None
+
+    return scalar("one of " + ", ".join(names), f"`{names[0]}`", parse, {"enum": list(names)})
+
+
+def literal(type_: Any) -> Shape:
+    """One of the words of a `Literal`."""
+    return one_of(typing.get_args(type_))
+
+
+def _id(node: Scalar, reading: Reading) -> str | None:
+    if KEBAB.fullmatch(node.text):
+        return node.text
+    if isinstance(node.value, str | int | float):
+        hint = f"type `{free_id(slug(node.text), reading.ids)}`"
+        message = f"an id is small letters, digits and hyphens, found `{short(node.text)}`"
+        reading.error(node.span, message, hint)
+    return None
+
+
+def _suggested_id(node: Mapping, reading: Reading) -> str:
+    return free_id(slug(words_of(node)) or "block", reading.ids)
+
+
+def iso_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day of ISO 8601."""
+    found = DATE.fullmatch(text)
+    try:
+        return bool(found) and bool(date(*[int(part or 1) for part in found.groups()]))  # type: ignore[union-attr]
+    except ValueError:
+        return False
+
+
+def _date(node: Scalar, _: Reading) -> str | None:
+    return node.text if iso_date(node.text) else None
+
+
+def _language(node: Scalar, _: Reading) -> str | None:
+    return node.text if is_language(node.text) else None
+
+
+def _colour(node: Scalar, reading: Reading) -> Colour | None:
+    found = COLOUR.fullmatch(node.text)
+    if node.value is None:
+        reading.error(node.span, "expected a colour, found nothing", 'type it in quotes, like `"#8C1A2E"`')
+    if not found:
+        return None
+    red, green, blue = (int(part, 16) / 255 for part in found.groups())
+    return Colour(red=red, green=green, blue=blue)
+
+
+def _address(node: Scalar, reading: Reading) -> str | None:
+    if not isinstance(node.value, str) or not node.text:
+        return None
+    if re.search(r"\s", node.text):
+        reading.error(node.span, "a blank in an address", "type `%20` for it")
+    elif wrong := fault(node.text):
+        reading.error(node.span, *wrong)
+    return node.text
+
+
+def _picture(node: Scalar, reading: Reading) -> str | None:
+    if not isinstance(node.value, str) or not node.text:
+        return None
+    picture = picture_in(reading.folder, node.text)
+    if isinstance(picture, tuple):
+        reading.error(node.span, *picture)
+        return None
+    return str(picture)
+
+
+FLAG = scalar("`true` or `false`", "`true`", _flag, {"type": "boolean"})
+TRUE = scalar("`true`", "`true`", _true, {"const": True})
+ID = scalar(
+    "an id",
+    "`what-is-sex-work`",
+    _id,
+    {
+        "type": "string",
+        "pattern": f"^{KEBAB.pattern}$",
+        "description": "The name of this block for translations and links: small letters, digits, hyphens. "
+        "Keep it when the words change.",
+    },
+    _suggested_id,
+)
+DATE_LEAF = scalar(
+    "a date", "`2026-11`", _date, {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+)
+LANGUAGE = scalar("a BCP 47 language tag", "`en`, `pt-BR` or `zh-Hant`", _language, {"type": "string"})
+COLOUR_LEAF = scalar(
+    "a colour",
+    '`"#8C1A2E"`',
+    _colour,
+    {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$", "format": "color-hex"},
+)
+ADDRESS = scalar("an address", "`https://example.org`", _address, {"type": "string", "format": "uri"})
+PICTURE = scalar("the path of a picture", "`images/picture.svg`", _picture, {"type": "string"})
+
+Words = Annotated[Text, words()]
+BlockWords = Annotated[Text, words(empty=True)]
+CellWords = Annotated[Text, words(empty=True, numbers=True)]
+Flag = Annotated[bool, FLAG]
+Id = Annotated[str, ID]
+Date = Annotated[str, DATE_LEAF]
+Language = Annotated[str, LANGUAGE]
+ColourValue = Annotated[Colour, COLOUR_LEAF]
+Address = Annotated[str | None, ADDRESS]

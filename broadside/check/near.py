@@ -1,0 +1,25 @@
+"""A word that is not known in, the nearest known one out."""
+
+from collections.abc import Iterable
+
+# Beyond these no word of ours is near, and the search takes time.
+LONGEST = 80
+MOST_LISTED = 12
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    from difflib import get_close_matches
+
+    by_letters = {one.lower(): one for one in known}
+    near = get_close_matches(word.lower(), by_letters, n=1) if len(word) <= LONGEST else []
+    return by_letters[near[0]] if near else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The nearest word as a hint, or all of them where they are few."""
+    known = list(known)
+    if near := nearest(word, known):
+        return f"did you mean `{near}`?"
+    if len(known) > MOST_LISTED:
+        return ""
+    return "use one of " + ", ".join(f"`{one}`" for one in known)

@@ -1,0 +1,255 @@
+"""Nodes in, forms out: a form is a dataclass whose annotations say which keys a mapping may have.
+
+A value that can't be read is reported where it stands and becomes None, and reading goes on, so that one run
+finds every fault of a file.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, ClassVar, TypeGuard, TypeVar
+
+from broadside.check.near import did_you_mean
+from broadside.issues import Issue, Span, error, warning
+from broadside.model.content import Run
+from broadside.model.node import Mapping, Node, Scalar, Sequence
+
+
+@dataclass(slots=True)
+class Reading:
+    """What reading one file needs and gathers. `ids` are those taken; `marks` every note mark met."""
+
+    folder: Path
+    lang: str = "en"
+    issues: list[Issue] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    marks: list[Run] = field(default_factory=list)
+
+    def error(self, span: Span, message: str, hint: str = "") -> None:
+        self.issues.append(error(span, message, hint))
+
+    def warning(self, span: Span, message: str, hint: str = "") -> None:
+        self.issues.append(warning(span, message, hint))
+
+    def expected(self, what: str, node: Node, hint: str = "") -> None:
+        self.error(node.span, f"expected {what}, found {found(node)}", hint)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """What one value may be, for an `Annotated`.
+
+    `parse` gives the value of a node; None, with or without an issue of its own, where it has none.
+    `expected` and `example` are for messages, `described` is for editors, in JSON Schema. `suggest` says
+    what to type where the value is missing.
+    """
+
+    expected: str
+    example: str
+    parse: Callable[[Node, Reading], Any]
+    described: Callable[[], dict[str, Any]]
+    suggest: Callable[[Mapping, Reading], str] | None = None
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        before = len(reading.issues)
+        value = self.parse(node, reading)
+        if value is None and len(reading.issues) == before:
+            reading.expected(self.expected, node, f"type {self.example}")
+        return value
+
+    def lacking(self, node: Mapping, name: str, reading: Reading) -> str:
+        if self.suggest:
+            return f"type `{name}: {self.suggest(node, reading)}`"
+        return f"type `{name}:` and {self.expected}, like {self.example}"
+
+    # The names by which pydantic asks for a schema.
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.any_schema()
+
+    def __get_pydantic_json_schema__(self, core: object, handler: object) -> dict[str, Any]:
+        return self.described()
+
+
+class Hidden:
+    """Marks a field of a form that no author types."""
+
+    def __get_pydantic_json_schema__(self, core: object, handler: object) -> dict[str, Any]:
+        from pydantic_core import PydanticOmit
+
+        raise PydanticOmit
+
+
+def yaml_name(name: str) -> str:
+    """A field's key in YAML."""
+    return name.rstrip("_").replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A mapping, read. The first field of a form that is one of several names its kind."""
+
+    # What pydantic needs to know when it writes the schemas.
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        "alias_generator": yaml_name,
+        "extra": "forbid",
+        "use_attribute_docstrings": True,
+    }
+
+    span: Annotated[Span, Hidden()]
+
+    def faults(self, node: Mapping) -> Iterator[Issue]:  # noqa: ARG002 - forms that need it override this
+        """What is wrong between the values of this form, each of which is right in itself."""
+        yield from ()
+
+
+FormType = TypeVar("FormType", bound=Form)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a form: `name` in YAML, `field` in Python."""
+
+    name: str
+    field: str
+    type: Any
+    required: bool
+
+
+def keys_of(form: type[Form]) -> dict[str, Key]:
+    return _keys_of(form)  # type: ignore[arg-type] # a class is hashable, whatever its instances are
+
+
+@cache
+def _keys_of(form: type[Form]) -> dict[str, Key]:
+    hints = typing.get_type_hints(form, include_extras=True)
+    keys = {}
+    for one in fields(form):
+        if one.name != "span":
+            required = one.default is MISSING and one.default_factory is MISSING
+            keys[yaml_name(one.name)] = Key(yaml_name(one.name), one.name, hints[one.name], required)
+    return keys
+
+
+def record(form: type[FormType], node: Node, reading: Reading) -> FormType | None:
+    """A mapping as a `form`; None where a value is missing or can't be read."""
+    keys = keys_of(form)
+    if not isinstance(node, Mapping):
+        reading.expected("keys with values", node, f"type `{next(iter(keys))}: …`")
+        return None
+    values = entries({name: key.type for name, key in keys.items()}, node, reading)
+    missing = [key for name, key in keys.items() if key.required and name not in values]
+    for key in missing:
+        reading.error(node.span, f"missing `{key.name}`", _lacking(key, node, reading))
+    if missing or None in values.values():
+        return None
+    made = form(span=node.span, **{keys[name].field: value for name, value in values.items()})
+    reading.issues += made.faults(node)
+    return made
+
+
+def entries(types: typing.Mapping[str, Any], node: Mapping, reading: Reading) -> dict[str, Any]:
+    """The values of a mapping by key, each read as its type; None for one that can't be."""
+    values: dict[str, Any] = {}
+    for key, value in node.entries:
+        if key.text not in types:
+            hint = did_you_mean(key.text, types)
+            reading.error(key.span, f"unknown key `{short(key.text)}`", hint)
+        elif key.text not in values:
+            values[key.text] = read(types[key.text], value, reading)
+    return values
+
+
+def read(type_: Any, node: Node, reading: Reading) -> Any:
+    """A node as a value of a type or shape; None, and an issue, where it is none."""
+    if shape := shape_of(type_):
+        return shape.read(node, reading)
+    if _is_form(type_):
+        return record(type_, node, reading)
+    origin, inside = typing.get_origin(type_), typing.get_args(type_)
+    if origin is tuple:
+        return _sequence(inside[0], node, reading)
+    assert origin in (UnionType, typing.Union), type_
+    return _choice(inside, node, reading)
+
+
+def shape_of(type_: Any) -> Shape | None:
+    """The shape that an annotation carries, or is."""
+    one = typing.get_args(type_)[1] if typing.get_origin(type_) is Annotated else type_
+    return one if isinstance(one, Shape) else None
+
+
+def _is_form(type_: Any) -> TypeGuard[type[Form]]:
+    return isinstance(type_, type) and issubclass(type_, Form)
+
+
+def _sequence(type_: Any, node: Node, reading: Reading) -> tuple[Any, ...] | None:
+    if not isinstance(node, Sequence):
+        reading.expected("a list", node, "start each entry on its own line with `- `")
+        return None
+    items = tuple([read(type_, item, reading) for item in node.items])
+    return None if None in items else items
+
+
+def _choice(choices: typing.Sequence[Any], node: Node, reading: Reading) -> Any:
+    """One of several: words alone, or a form that its first key names."""
+    forms = {next(iter(keys_of(one))): one for one in choices if _is_form(one)}
+    plain = next((one for one in choices if not _is_form(one)), None)
+    if plain and not isinstance(node, Mapping):
+        return read(plain, node, reading)
+    if len(forms) == 1 or not isinstance(node, Mapping):
+        return record(next(iter(forms.values())), node, reading)
+    kinds = [key for key, _ in node.entries if key.text in forms]
+    if len({key.text for key in kinds}) == 1:
+        return record(forms[kinds[0].text], node, reading)
+    if kinds:
+        first, second = kinds[0].text, kinds[1].text
+        hint = f"start a new entry with `- {second}:`"
+        reading.error(kinds[1].span, f"`{first}` and `{second}` in one block", hint)
+    else:
+        _no_kind(node, forms, reading)
+    return None
+
+
+def _no_kind(node: Mapping, forms: Iterable[str], reading: Reading) -> None:
+    known = {key for form in forms for key in (form, "id")}
+    strange = next((key for key, _ in node.entries if key.text not in known), None)
+    names = ", ".join(f"`{name}`" for name in forms)
+    if strange is None:
+        reading.error(node.span, "a block of no kind", f"type one of {names}")
+    else:
+        hint = did_you_mean(strange.text, forms)
+        reading.error(strange.span, f"unknown kind of block `{short(strange.text)}`", hint)
+
+
+def _lacking(key: Key, node: Mapping, reading: Reading) -> str:
+    shape = shape_of(key.type)
+    return shape.lacking(node, key.name, reading) if shape else f"type `{key.name}:` and what belongs to it"
+
+
+def found(node: Node) -> str:
+    """What a node is, in words."""
+    match node:
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "keys with values"
+        case Scalar(value=None):
+            return "nothing"
+        case Scalar(value=bool()):
+            return f"`{node.text}`"
+        case Scalar(value=int() | float()):
+            return f"the number `{short(node.text)}`"
+    return f"`{short(node.text)}`" if node.text else "an empty text"
+
+
+def short(text: str, most: int = 40) -> str:
+    """A text that fits a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1] + "…"
