@@ -1,0 +1,89 @@
+"""The names of an edition in, a finished PDF in its place out: the assembly line.
+
+Only this room knows the passes. The files beside this one say where things are (`library`), read them
+(`desk`, `faces`), choose what to make (`editions`), share it out (`crew`) and put it in its place (`place`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from broadside.build.crew import Printed, make
+from broadside.build.desk import Desk, at_work
+from broadside.build.editions import Job, Wanted, choose
+from broadside.build.library import Library, find_library
+from broadside.cite import cite
+from broadside.draw import draw
+from broadside.finish import finish
+from broadside.furnish import furnish
+from broadside.issues import Fault, Issue
+from broadside.measure import measure
+from broadside.model.content import Edition, Sheet
+from broadside.model.layout import PAPERS
+from broadside.number import number
+from broadside.number.walk import walked
+from broadside.paginate import paginate
+from broadside.proof import proof
+from broadside.punctuate import punctuate
+
+__all__ = [
+    "Desk",
+    "Job",
+    "Library",
+    "Printed",
+    "Wanted",
+    "assemble",
+    "at_work",
+    "build",
+    "choose",
+    "find_library",
+    "review",
+]
+
+
+def build(jobs: Sequence[Job], desk: Desk, out: Path, crew: int | None = None) -> Iterator[Printed]:
+    """Make editions, each as a file in `out`, in `crew` processes."""
+    return make(assemble, jobs, desk, out, crew)
+
+
+def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
+    """Set one edition: its bytes, how many pages it has, and warnings. `Fault` where it can't be made."""
+    brand, layout, paper = desk.brand(job.brand), desk.layout(job.layout), PAPERS[job.paper]
+    edition, warnings = _edition(job, desk)
+    flow = measure(edition, layout, paper, brand, desk.fonts, desk.memo)
+    pages = paginate(flow.bands, {note.key: note for note in flow.notes}, layout, paper, flow.rtl)
+    pages = furnish(pages, edition, layout, brand, desk.fonts, desk.memo)
+    data = finish(draw(pages, edition, brand, desk.fonts, desk.memo), edition, brand)
+    return data, len(pages), (*warnings, *_borne(proof(data, edition, pages)))
+
+
+def review(job: Job, desk: Desk) -> tuple[Issue, ...]:
+    """All that can be said about an edition before its pages are made."""
+    try:
+        brand, layout = desk.brand(job.brand), desk.layout(job.layout)
+        edition, warnings = _edition(job, desk)
+        measure(edition, layout, PAPERS[job.paper], brand, desk.fonts, desk.memo)
+    except Fault as fault:
+        return desk.said(job) + fault.issues
+    return desk.said(job) + warnings
+
+
+def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
+    """A sheet in a language and a citation style, numbered and punctuated; and warnings."""
+    sheet = desk.sheet(job.sheet, job.lang)
+    style = sheet.citation_style or desk.brand(job.brand).citation_style
+    return desk.memo.once(("edition", job.sheet, job.lang, style), lambda: _numbered(sheet, style))
+
+
+def _numbered(sheet: Sheet, style: str) -> tuple[Edition, tuple[Issue, ...]]:
+    edition, issues = number(sheet, cite(sheet.notes, style, sheet.lang))
+    notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in edition.notes)
+    punctuated = walked(edition.sheet, lambda text: punctuate(text, sheet.lang))
+    return replace(edition, sheet=punctuated, notes=notes), _borne(issues)
+
+
+def _borne(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    """Warnings, for an edition can live with them; a `Fault` where there is an error."""
+    if any(issue.severity == "error" for issue in issues):
+        raise Fault(issues)
+    return issues

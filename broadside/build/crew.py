@@ -1,0 +1,144 @@
+"""Editions to make in, PDFs in their places and a word on each out: one after the other or in processes.
+
+The bytes are the same either way: an edition follows from its files alone.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from broadside.build.desk import Desk, at_work
+from broadside.build.editions import Job
+from broadside.build.library import find_library, shown
+from broadside.build.place import put, sweep
+from broadside.issues import Fault, Issue, Span, error
+
+# A process takes about as long to start as this many editions to set.
+WORTH_A_PROCESS = 12
+# Editions that a process gets at once: few, so that all end together and progress is seen, but enough that
+# neighbours share their work.
+LOT = 8
+
+Assemble = Callable[[Job, Desk], tuple[bytes, int, tuple[Issue, ...]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What became of an edition: `path` None where it failed. `size` is bytes."""
+
+    job: Job
+    path: Path | None = None
+    pages: int = 0
+    size: int = 0
+    issues: tuple[Issue, ...] = ()
+
+
+def make(
+    assemble: Assemble, jobs: Sequence[Job], desk: Desk, out: Path, crew: int | None = None
+) -> Iterator[Printed]:
+    """Each edition as it is done, in no certain order. A failed one leaves the file that was there.
+
+    `crew` is how many processes to use; by default as many as are worth their start. Stopping early, by
+    an interrupt too, leaves no half file.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    sweep(out)
+    if crew is None:
+        crew = min(os.cpu_count() or 1, len(jobs) // WORTH_A_PROCESS)
+    if crew > 1 and len(jobs) > 1:
+        yield from _shared_out(assemble, jobs, desk.library.home, out, crew)
+        return
+    for job in jobs:
+        yield _printed(assemble, job, desk, out)
+
+
+def _printed(assemble: Assemble, job: Job, desk: Desk, out: Path) -> Printed:
+    said = desk.said(job)
+    path = out / job.file_name
+    try:
+        data, pages, more = assemble(job, desk)
+    except Fault as fault:
+        return Printed(job=job, issues=_each_once(said + fault.issues))
+    try:
+        put(data, path)
+    except OSError as fault:
+        reason = (fault.strerror or "it can't be written").lower()
+        hint = "close it where it is open, or choose another folder with `--out`"
+        issue = error(Span(path=shown(path)), f"can't write the file: {reason}", hint)
+        return Printed(job=job, issues=_each_once((*said, *more, issue)))
+    return Printed(job=job, path=path, pages=pages, size=len(data), issues=_each_once(said + more))
+
+
+def _each_once(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    return tuple(dict.fromkeys(issues))
+
+
+def _shared_out(
+    assemble: Assemble, jobs: Sequence[Job], home: Path, out: Path, crew: int
+) -> Iterator[Printed]:
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children, get_context
+
+    lot = min(LOT, -(-len(jobs) // crew))
+    lots = [jobs[start : start + lot] for start in range(0, len(jobs), lot)]
+    others = active_children()
+    pool = ProcessPoolExecutor(min(crew, len(lots)), get_context("spawn"), initializer=_settle)
+    try:
+        with _deaf():
+            futures = [pool.submit(_printed_lot, assemble, lot, home, out) for lot in lots]
+        for future in as_completed(futures):
+            yield from future.result()
+    except BrokenProcessPool:
+        hint = "was there memory enough? try `--jobs 1`"
+        raise Fault([error(Span(path=shown(out)), "a process was killed at its work", hint)]) from None
+    finally:
+        # After an interrupt nothing is waited for: whatever a process was writing is swept away.
+        for process in [] if all(future.done() for future in futures) else active_children():
+            if process not in others:
+                process.terminate()
+        pool.shutdown(cancel_futures=True)
+        sweep(out)
+
+
+def _printed_lot(assemble: Assemble, jobs: Sequence[Job], home: Path, out: Path) -> list[Printed]:
+    desk = _own_desk(home)
+    return [_printed(assemble, job, desk, out) for job in jobs]
+
+
+@cache
+def _own_desk(home: Path) -> Desk:
+    """The desk of this process, for all its lots."""
+    return at_work(find_library(home))
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started meanwhile does not hear Ctrl-C: it is for the first process to stop the others."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _settle() -> None:
+    """Begin as a process of the crew: leave Ctrl-C to the first process, and end when that one is gone."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    def follow() -> None:
+        if first := parent_process():
+            wait([first.sentinel])
+            os._exit(1)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=follow, daemon=True).start()

@@ -1,0 +1,116 @@
+"""Names in; checked sheets, brands, layouts and faces out, each file read once."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from broadside.build.editions import Job
+from broadside.build.faces import faces
+from broadside.build.library import Library, shown
+from broadside.check import check_brand, check_layout, check_sheet
+from broadside.fonts import Fonts
+from broadside.issues import Fault, Issue, Span, error
+from broadside.load import read, read_text
+from broadside.model.brand import Brand
+from broadside.model.content import Sheet
+from broadside.model.layout import Layout
+from broadside.model.memo import Memo
+from broadside.model.node import Mapping, Node, Scalar
+from broadside.translate import translate
+
+Value = TypeVar("Value")
+# What checking made of a file, and all that it has to say about it; nothing was made where there is an error.
+Checked = tuple[Value | None, tuple[Issue, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What one process works with. Asking for what has errors raises `Fault`."""
+
+    library: Library
+    fonts: Fonts
+    memo: Memo = field(default_factory=Memo)
+
+    def sheet(self, name: str, lang: str) -> Sheet:
+        return _sound(self._sheet(name, lang))
+
+    def brand(self, name: str) -> Brand:
+        return _sound(self._brand(name))
+
+    def layout(self, name: str) -> Layout:
+        return _sound(self._layout(name))
+
+    def languages(self, sheet: str) -> dict[str, Path | None]:
+        """The languages of a sheet: its own, then those it has a catalogue for, with its file."""
+        lang = _language(self._node(self.library.sheets[sheet]))
+        catalogues = sorted(self.library.sheets[sheet].parent.glob("*.po"))
+        return {lang: None} | {path.stem: path for path in catalogues if path.stem != lang}
+
+    def said(self, job: Job) -> tuple[Issue, ...]:
+        """All that checking said about the files of an edition."""
+        checked = (self._sheet(job.sheet, job.lang), self._brand(job.brand), self._layout(job.layout))
+        return tuple(issue for _, issues in checked for issue in issues)
+
+    def _sheet(self, name: str, lang: str) -> Checked[Sheet]:
+        def make() -> Checked[Sheet]:
+            path = self.library.sheets[name]
+            node, issues = self._translated(name, lang)
+            sheet, more = check_sheet(node, name=name, folder=path.parent)
+            return None if any(issue.severity == "error" for issue in issues) else sheet, (*issues, *more)
+
+        return self._once(("sheet", name, lang), make)
+
+    def _translated(self, name: str, lang: str) -> tuple[Node, tuple[Issue, ...]]:
+        node = self._node(self.library.sheets[name])
+        catalogue = self.languages(name)[lang]
+        if catalogue is None:
+            return node, ()
+        node, issues = translate(node, read_text(catalogue, shown(catalogue)), shown(catalogue))
+        if (found := _language(node)) == lang:
+            return node, issues
+        fault = error(Span(path=shown(catalogue)), f"the catalogue for `{lang}` says that it is in `{found}`")
+        return node, (*issues, fault)
+
+    def _brand(self, name: str) -> Checked[Brand]:
+        path = self.library.brands[name]
+        return self._once(
+            ("brand", name), lambda: check_brand(self._node(path), name=name, folder=path.parent)
+        )
+
+    def _layout(self, name: str) -> Checked[Layout]:
+        path = self.library.layouts[name]
+        return self._once(("layout", name), lambda: check_layout(self._node(path), name=name))
+
+    def _node(self, path: Path) -> Node:
+        checked: Checked[Node] = self._once(("node", path), lambda: (read(path, shown(path)), ()))
+        if checked[0] is None:
+            raise Fault(checked[1])
+        return checked[0]
+
+    def _once(self, key: Hashable, make: Callable[[], Checked[Value]]) -> Checked[Value]:
+        def checked() -> Checked[Value]:
+            try:
+                return make()
+            except Fault as fault:
+                return None, fault.issues
+
+        return self.memo.once(key, checked)
+
+
+def at_work(library: Library) -> Desk:
+    """A desk with the library's faces. Faults: a list of faces that can't be read."""
+    node = read(library.fonts, shown(library.fonts))
+    return Desk(library=library, fonts=Fonts(faces(node, library.fonts.parent)))
+
+
+def _language(node: Node) -> str:
+    lang = node.get("lang") if isinstance(node, Mapping) else None
+    return lang.text if isinstance(lang, Scalar) else ""
+
+
+def _sound(checked: Checked[Value]) -> Value:
+    value, issues = checked
+    if value is None:
+        raise Fault(issues)
+    return value

@@ -1,0 +1,85 @@
+"""What was asked for in, the editions to make out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from broadside.issues import Fault, Issue
+from broadside.model.layout import PAPERS
+
+if TYPE_CHECKING:
+    from broadside.build.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Job:
+    """One edition, by names. Neighbours in order share the most work: they differ in brand alone."""
+
+    sheet: str
+    lang: str
+    layout: str
+    paper: str
+    brand: str
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.sheet}_{self.lang}_{self.brand}_{self.layout}_{self.paper}.pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Names asked for; none means the usual ones, or with `everything` all there are."""
+
+    sheets: Sequence[str] = ()
+    langs: Sequence[str] = ()
+    brands: Sequence[str] = ()
+    layouts: Sequence[str] = ()
+    papers: Sequence[str] = ()
+    everything: bool = False
+
+
+def choose(wanted: Wanted, desk: Desk) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
+    """The editions, in order, and what is wrong with files that were to tell which there are.
+
+    The usual ones are every sheet in its own language for the default brand, in all layouts and on all of
+    their papers. What a sheet or a layout does not have is left out.
+    """
+    library = desk.library
+    issues: list[Issue] = []
+    usual = [library.default_brand] if library.default_brand else []
+    brands = wanted.brands or (list(library.brands) if wanted.everything else usual)
+    printings = [
+        (layout, paper)
+        for layout in wanted.layouts or library.layouts
+        for paper in _papers(layout, desk, issues)
+        if paper in (wanted.papers or PAPERS)
+    ]
+    jobs = [
+        Job(sheet=sheet, lang=lang, layout=layout, paper=paper, brand=brand)
+        for sheet in wanted.sheets or library.sheets
+        for lang in _langs(sheet, wanted, desk, issues)
+        for layout, paper in printings
+        for brand in brands
+    ]
+    return tuple(sorted(set(jobs))), tuple(issues)
+
+
+def _papers(layout: str, desk: Desk, issues: list[Issue]) -> tuple[str, ...]:
+    try:
+        return desk.layout(layout).papers
+    except Fault as fault:
+        issues += fault.issues
+        return ()
+
+
+def _langs(sheet: str, wanted: Wanted, desk: Desk, issues: list[Issue]) -> list[str]:
+    try:
+        langs = list(desk.languages(sheet))
+    except Fault as fault:
+        issues += fault.issues
+        return []
+    if wanted.langs:
+        return [lang for lang in langs if lang in wanted.langs]
+    return langs if wanted.everything else langs[:1]

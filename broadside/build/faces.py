@@ -1,0 +1,70 @@
+"""The nodes of `fonts.yaml` in, the faces that it lists out, in its order. `Fault` with all that is wrong."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from broadside.issues import Fault, Issue, error
+from broadside.model.font import FaceFile
+from broadside.model.node import Mapping, Node, Scalar, Sequence
+
+
+def faces(node: Node, folder: Path) -> tuple[FaceFile, ...]:
+    """`folder` is where the paths of the list start from."""
+    issues: list[Issue] = []
+    families = node.get("families") if isinstance(node, Mapping) else None
+    if not isinstance(families, Mapping):
+        raise Fault([error(node.span, "expected `families`", "type `families:` and the families by name")])
+    made = [
+        face
+        for name, family in families.entries
+        for one in _listed(family, "faces")
+        if (face := _face(one, name.text, tuple(_texts(family, "scripts")), folder, issues))
+    ]
+    if issues:
+        raise Fault(issues)
+    return tuple(made)
+
+
+def _face(
+    node: Node, family: str, scripts: tuple[str, ...], folder: Path, issues: list[Issue]
+) -> FaceFile | None:
+    file, weight = _value(node, "file"), _value(node, "weight")
+    if not isinstance(file, str) or not isinstance(weight, int):
+        issues.append(error(node.span, "expected `file` and `weight`", "type `file: …` and `weight: 400`"))
+        return None
+    path = folder / file
+    if not path.is_file():
+        issues.append(error(node.span, f"no font file `{file}`", f"put it into {folder.name}/"))
+        return None
+    index = _value(node, "index")
+    return FaceFile(
+        key=path.stem,
+        family=family,
+        weight=weight,
+        italic=_value(node, "italic") is True,
+        path=str(path),
+        scripts=scripts,
+        index=index if isinstance(index, int) else 0,
+        variations=tuple(_variations(node)),
+    )
+
+
+def _variations(node: Node) -> Iterator[tuple[str, float]]:
+    axes = node.get("variations") if isinstance(node, Mapping) else None
+    for key, value in axes.entries if isinstance(axes, Mapping) else ():
+        if isinstance(value, Scalar) and isinstance(value.value, int | float):
+            yield key.text, float(value.value)
+
+
+def _listed(node: Node, name: str) -> tuple[Node, ...]:
+    found = node.get(name) if isinstance(node, Mapping) else None
+    return found.items if isinstance(found, Sequence) else ()
+
+
+def _texts(node: Node, name: str) -> Iterator[str]:
+    return (one.text for one in _listed(node, name) if isinstance(one, Scalar))
+
+
+def _value(node: Node, name: str) -> str | int | float | bool | None:
+    found = node.get(name) if isinstance(node, Mapping) else None
+    return found.value if isinstance(found, Scalar) else None

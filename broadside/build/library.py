@@ -1,0 +1,56 @@
+"""A folder in; the sheets, brands, layouts and fonts there are out, by name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+# An installed Broadside brings layouts, fonts and a brand of its own; in a clone they lie beside the package.
+PACKAGE = Path(__file__).parents[1]
+SHIPPED = PACKAGE / "share" if (PACKAGE / "share").is_dir() else PACKAGE.parent
+
+# The brand of a plain run, where there is one of that name.
+DEFAULT_BRAND = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Files by name, in the order of their names: `sheets` and `brands` are YAML files in folders of their
+    own, `layouts` YAML files side by side; `fonts` is the list of faces."""
+
+    home: Path
+    sheets: Mapping[str, Path]
+    brands: Mapping[str, Path]
+    layouts: Mapping[str, Path]
+    fonts: Path
+
+    @property
+    def default_brand(self) -> str | None:
+        """`plain`, else the first there is."""
+        return DEFAULT_BRAND if DEFAULT_BRAND in self.brands else next(iter(self.brands), None)
+
+
+def find_library(home: Path) -> Library:
+    """What lies in `home`; brands, layouts and fonts that it has no folder for are the shipped ones."""
+    return Library(
+        home=home,
+        sheets=_by_folder((home / "sheets").glob("*/sheet.yaml")),
+        brands=_by_folder(_folder(home, "brands").glob("*/brand.yaml")),
+        layouts={path.stem: path for path in sorted(_folder(home, "layouts").glob("*.yaml"))},
+        fonts=_folder(home, "fonts") / "fonts.yaml",
+    )
+
+
+def _folder(home: Path, name: str) -> Path:
+    return home / name if (home / name).is_dir() else SHIPPED / name
+
+
+def _by_folder(files: Iterable[Path]) -> dict[str, Path]:
+    return {path.parent.name: path for path in sorted(files)}
+
+
+def shown(path: Path) -> str:
+    """A path as messages give it: from the current folder where it lies inside."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

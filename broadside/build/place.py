@@ -1,0 +1,39 @@
+"""Bytes and a path in, a file in its place out: whole or not at all, whatever happens meanwhile."""
+
+import os
+from pathlib import Path
+
+SUFFIX = ".part"
+# A run that starts meanwhile may take a half-written file for one that a dead run has left.
+MOST_TRIES = 3
+
+
+def put(data: bytes, path: Path) -> None:
+    """Replace the file at `path`. What was there stays until the new one is safely on the disk."""
+    part = path.with_name(f".{path.name}.{os.getpid()}{SUFFIX}")
+    for last in range(MOST_TRIES - 1, -1, -1):
+        try:
+            _write(data, part)
+            part.replace(path)
+            return
+        except FileNotFoundError:
+            if not last:
+                raise
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _write(data: bytes, path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sweep(folder: Path) -> None:
+    """Delete what runs that were killed have left half-written."""
+    for part in folder.glob(f".*.pdf.*{SUFFIX}"):
+        try:
+            part.unlink()
+        except OSError:
+            continue  # it is gone already, or Windows says that somebody is writing it
