@@ -6,8 +6,8 @@
 from pathlib import Path
 from typing import Any, TypeVar
 
-from broadside.check.reading import Reading
-from broadside.issues import Issue
+from broadside.check.reading import MOST_ISSUES, Reading
+from broadside.issues import Issue, error
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.layout import Layout
@@ -60,4 +60,9 @@ def _reading(node: Node, folder: Path) -> Reading:
 
 def _told(value: Value | None, reading: Reading) -> tuple[Value | None, tuple[Issue, ...]]:
     wrong = any(issue.severity == "error" for issue in reading.issues)
-    return None if wrong else value, tuple(sorted(reading.issues, key=lambda issue: issue.span))
+    issues = sorted(reading.issues, key=lambda issue: issue.span)
+    if len(issues) > MOST_ISSUES:
+        last = issues[MOST_ISSUES - 1]
+        more = f"{len(issues) - MOST_ISSUES + 1} more after this"
+        issues[MOST_ISSUES - 1 :] = [error(last.span, more, "mend the first ones, then try again")]
+    return None if wrong else value, tuple(issues)

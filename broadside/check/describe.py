@@ -1,23 +1,36 @@
 """Forms in, JSON Schemas out, for editors that complete and check YAML. Only here pydantic is needed."""
 
+import json
+import re
 from typing import Any
 
 from broadside.check.brand import BrandForm
 from broadside.check.forms import SheetForm
-from broadside.check.layout import LayoutForm
+from broadside.check.layout import LayoutForm, TypeForm
+from broadside.check.notes import Name, PartsOfDate
 from broadside.check.reading import Form
 
 # The version that editors' YAML servers know best.
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FORMS: dict[str, type[Form]] = {"brand": BrandForm, "layout": LayoutForm, "sheet": SheetForm}
+# Forms that a shape refers to, so that no annotation leads to them.
+SHARED: tuple[type[Form], ...] = (Name, PartsOfDate, TypeForm)
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each kind of file."""
-    return {name: {"$schema": DRAFT, **schema_of(form)} for name, form in FORMS.items()}
+    return {name: _whole(form) for name, form in FORMS.items()}
 
 
-def schema_of(form: type[Form]) -> dict[str, Any]:
+def _whole(form: type[Form]) -> dict[str, Any]:
+    schema = _schema_of(form)
+    named = set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(schema)))
+    shared = {one.__name__: _schema_of(one) for one in SHARED if one.__name__ in named}
+    defined = {**schema.pop("$defs", {}), **shared}
+    return {"$schema": DRAFT, **schema, "$defs": dict(sorted(defined.items()))}
+
+
+def _schema_of(form: type[Form]) -> dict[str, Any]:
     from pydantic import TypeAdapter
 
     schema: dict[str, Any] = _plain(TypeAdapter(form).json_schema())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from broadside.check.leaves import Flag, literal, number, one_of, plain
-from broadside.check.reading import Form, Reading, Shape, entries, record
+from broadside.check.reading import Form, Reading, Shape, entries, record, reference
 from broadside.issues import Issue, error
 from broadside.model import node as nodes
 from broadside.model.layout import PAPERS, ROLES, Align, ColourRole, Family, Layout, Margins, Notes, Type
@@ -104,11 +104,9 @@ def _types(node: Node, reading: Reading) -> tuple[tuple[str, Type], ...] | None:
 
 
 def _schema_of_types() -> dict[str, Any]:
-    from broadside.check.describe import schema_of
-
     return {
         "type": "object",
-        "properties": {role: schema_of(TypeForm) for role in ROLES},
+        "properties": {role: reference(TypeForm) for role in ROLES},
         "required": list(ROLES),
         "additionalProperties": False,
     }

@@ -28,7 +28,7 @@ COLOUR = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 # `'` between letters is an apostrophe, which every language may have.
 STRAIGHT = re.compile(r"\"|(?<!\w)'|'(?!\w)")
 # Quotes in these are not text.
-NOT_TEXT = re.compile(r"\]\([^)\n]*\)|\{[^{}\n]*\}|<[^<>\s]*>")
+NOT_TEXT = re.compile(r"\]\([^)\n]{0,500}\)|\{[^{}\n]*\}|<[^<>\s]*>")
 
 
 def scalar(

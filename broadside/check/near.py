@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 # Beyond these no word of ours is near, and the search takes time.
 LONGEST = 80
+MOST_KNOWN = 2_000
 MOST_LISTED = 12
 
 
@@ -11,7 +12,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     by_letters = {one.lower(): one for one in known}
-    near = get_close_matches(word.lower(), by_letters, n=1) if len(word) <= LONGEST else []
+    if len(word) > LONGEST or len(by_letters) > MOST_KNOWN:
+        return None
+    near = get_close_matches(word.lower(), by_letters, n=1)
     return by_letters[near[0]] if near else None
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from broadside.check import csl
 from broadside.check.leaves import ADDRESS, Flag, Words, iso_date, number, plain, scalar, words
 from broadside.check.near import did_you_mean
-from broadside.check.reading import Form, Reading, Shape, entries, keys_of, read, record, short
+from broadside.check.reading import Form, Reading, Shape, entries, keys_of, read, record, reference, short
 from broadside.model import node as nodes
 from broadside.model.content import Note, Text
 from broadside.model.node import Node, Scalar
@@ -71,9 +71,7 @@ def _names(node: Node, reading: Reading) -> list[dict[str, str]] | None:
 
 
 def _schema_of_names() -> dict[str, Any]:
-    from broadside.check.describe import schema_of
-
-    one = [{"type": "string"}, schema_of(Name)]
+    one = [{"type": "string"}, reference(Name)]
     return {"anyOf": [*one, {"type": "array", "items": {"anyOf": one}}]}
 
 
@@ -112,11 +110,9 @@ def _dates(node: Node, reading: Reading) -> dict[str, Any] | None:
 
 
 def _schema_of_dates() -> dict[str, Any]:
-    from broadside.check.describe import schema_of
-
     pattern = r"^(\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?|[nN]\. ?[dD]\.|no date)$"
     words = {"type": "string", "pattern": pattern}
-    return {"anyOf": [words, {"type": "integer"}, schema_of(PartsOfDate)]}
+    return {"anyOf": [words, {"type": "integer"}, reference(PartsOfDate)]}
 
 
 def _doi(node: Scalar, _: Reading) -> str | None:
@@ -163,12 +159,12 @@ def _notes(node: Node, reading: Reading) -> tuple[Note, ...] | None:
 def _schema_of_notes() -> dict[str, Any]:
     comment = {"type": "string", "description": "Words of the sheet's own after the reference."}
     fields = {name: shape.described() for name, shape in FIELDS.items()}
-    reference = {
+    item = {
         "type": "object",
         "properties": {**fields, "comment": comment},
         "additionalProperties": False,
     }
-    return {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, reference]}}
+    return {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, item]}}
 
 
 def _note(key: Scalar, node: Node, reading: Reading) -> Note | None:

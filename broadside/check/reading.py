@@ -14,10 +14,13 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, ClassVar, TypeGuard, TypeVar
 
-from broadside.check.near import did_you_mean
+from broadside.check.near import did_you_mean, nearest
 from broadside.issues import Issue, Span, error, warning
 from broadside.model.content import Run
 from broadside.model.node import Mapping, Node, Scalar, Sequence
+
+# More help no one, and each costs a search for what was meant.
+MOST_ISSUES = 200
 
 
 @dataclass(slots=True)
@@ -35,6 +38,11 @@ class Reading:
 
     def warning(self, span: Span, message: str, hint: str = "") -> None:
         self.issues.append(warning(span, message, hint))
+
+    def unknown(self, span: Span, what: str, word: str, known: Iterable[str]) -> None:
+        """A word that is none of those known; the hint is the nearest one."""
+        hint = did_you_mean(word, known) if len(self.issues) < MOST_ISSUES else ""
+        self.error(span, f"unknown {what} `{short(word)}`", hint)
 
     def expected(self, what: str, node: Node, hint: str = "") -> None:
         self.error(node.span, f"expected {what}, found {found(node)}", hint)
@@ -112,6 +120,11 @@ class Form:
 FormType = TypeVar("FormType", bound=Form)
 
 
+def reference(form: type[Form]) -> dict[str, Any]:
+    """Where the schema of a form stands in that of a file."""
+    return {"$ref": f"#/$defs/{form.__name__}"}
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One key of a form: `name` in YAML, `field` in Python."""
@@ -144,9 +157,11 @@ def record(form: type[FormType], node: Node, reading: Reading) -> FormType | Non
         reading.expected("keys with values", node, f"type `{next(iter(keys))}: …`")
         return None
     values = entries({name: key.type for name, key in keys.items()}, node, reading)
-    missing = [key for name, key in keys.items() if key.required and name not in values]
-    for key in missing:
-        reading.error(node.span, f"missing `{key.name}`", _lacking(key, node, reading))
+    missing = {name: key for name, key in keys.items() if key.required and name not in values}
+    meant = misspelt(node, keys) if missing else {}
+    for name, key in missing.items():
+        if name not in meant:
+            reading.error(node.span, f"missing `{name}`", _lacking(key, node, reading))
     if missing or None in values.values():
         return None
     made = form(span=node.span, **{keys[name].field: value for name, value in values.items()})
@@ -159,11 +174,18 @@ def entries(types: typing.Mapping[str, Any], node: Mapping, reading: Reading) ->
     values: dict[str, Any] = {}
     for key, value in node.entries:
         if key.text not in types:
-            hint = did_you_mean(key.text, types)
-            reading.error(key.span, f"unknown key `{short(key.text)}`", hint)
+            reading.unknown(key.span, "key", key.text, types)
         elif key.text not in values:
             values[key.text] = read(types[key.text], value, reading)
     return values
+
+
+def misspelt(node: Mapping, known: Iterable[str]) -> dict[str, Scalar]:
+    """The keys of a mapping that are not known, by the known one that each is near."""
+    known = list(known)
+    unknown = [key for key, _ in node.entries if key.text not in known][:MOST_ISSUES]
+    meant = {nearest(key.text, known): key for key in unknown}
+    return {name: key for name, key in meant.items() if name}
 
 
 def read(type_: Any, node: Node, reading: Reading) -> Any:
@@ -203,8 +225,11 @@ def _choice(choices: typing.Sequence[Any], node: Node, reading: Reading) -> Any:
     plain = next((one for one in choices if not _is_form(one)), None)
     if plain and not isinstance(node, Mapping):
         return read(plain, node, reading)
-    if len(forms) == 1 or not isinstance(node, Mapping):
+    if len(forms) == 1:
         return record(next(iter(forms.values())), node, reading)
+    if not isinstance(node, Mapping):
+        reading.expected("a block", node, "start it with its kind, like `p: …`")
+        return None
     kinds = [key for key, _ in node.entries if key.text in forms]
     if len({key.text for key in kinds}) == 1:
         return record(forms[kinds[0].text], node, reading)
@@ -224,8 +249,7 @@ def _no_kind(node: Mapping, forms: Iterable[str], reading: Reading) -> None:
     if strange is None:
         reading.error(node.span, "a block of no kind", f"type one of {names}")
     else:
-        hint = did_you_mean(strange.text, forms)
-        reading.error(strange.span, f"unknown kind of block `{short(strange.text)}`", hint)
+        reading.unknown(strange.span, "kind of block", strange.text, forms)
 
 
 def _lacking(key: Key, node: Mapping, reading: Reading) -> str:

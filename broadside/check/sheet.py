@@ -1,5 +1,6 @@
 """The nodes of a sheet in, the `Sheet` out: its form read, then what must agree across its parts."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -7,15 +8,17 @@ from broadside.check.blocks import blocks
 from broadside.check.files import inside
 from broadside.check.forms import SheetForm
 from broadside.check.near import nearest
-from broadside.check.reading import Reading, record
+from broadside.check.reading import MOST_ISSUES, Reading, keys_of, misspelt, record
 from broadside.check.walk import check_empty, check_headings, check_ids, found_blocks
 from broadside.issues import Span
 from broadside.markup.languages import is_language
 from broadside.model.content import Note, Sheet
-from broadside.model.node import Mapping, Node, Scalar
+from broadside.model.node import Mapping, Node, Scalar, Sequence
 
 # A library of some thousand references.
 MOST_REFERENCES = 4 * 1024 * 1024
+
+MARK = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
     if not isinstance(node, Mapping):
         return None
     library = _library(node, reading)
-    _check_notes(node, library, reading)
+    marked = {mark.note for mark in reading.marks} if form else _marked(node.get("blocks"))
+    _check_notes(node, library, marked, reading)
     return _sheet(form, name, library, reading) if form else None
 
 
@@ -100,7 +104,22 @@ def _opened(path: Path, named: Scalar, reading: Reading) -> Library:
     return Library(named.text, items)
 
 
-def _check_notes(node: Mapping, library: Library, reading: Reading) -> None:
+def _marked(node: Node | None) -> set[str | None]:
+    """The keys marked in words that may lie in blocks which could not be read."""
+    marked: set[str | None] = set()
+    todo = [node]
+    while todo:
+        match todo.pop():
+            case Scalar(text=text):
+                marked.update(MARK.findall(text))
+            case Sequence(items=items):
+                todo += items
+            case Mapping(entries=entries):
+                todo += [value for _, value in entries]
+    return marked
+
+
+def _check_notes(node: Mapping, library: Library, marked: set[str | None], reading: Reading) -> None:
     """Every mark has its note, every note of the sheet its mark, every key one note."""
     notes = node.get("notes")
     own = {key.text: key for key, _ in reversed(notes.entries)} if isinstance(notes, Mapping) else {}
@@ -109,12 +128,13 @@ def _check_notes(node: Mapping, library: Library, reading: Reading) -> None:
         if key in items:
             hint = "delete one of them, or change its key"
             reading.error(scalar.span, f"note `{key}` is in `{library.file}` too", hint)
-    marked = {mark.note for mark in reading.marks}
+    meant = misspelt(node, keys_of(SheetForm))
+    marked |= {mark.note for mark in reading.marks}
     for key, scalar in own.items():
-        if key not in marked:
+        if key not in marked and isinstance(node.get("blocks"), Sequence):
             hint = f"type `[^{key}]` where it belongs, or delete the note"
             reading.error(scalar.span, f"unused note `{key}`", hint)
-    if library.file and library.items is None:
+    if (library.file and library.items is None) or {"notes", "references"} & meant.keys():
         return
     for mark in reading.marks:
         if mark.note and mark.note not in own and mark.note not in items:
@@ -122,7 +142,7 @@ def _check_notes(node: Mapping, library: Library, reading: Reading) -> None:
 
 
 def _undefined(key: str, span: Span, known: list[str], reading: Reading) -> None:
-    near = nearest(key, known)
+    near = nearest(key, known) if len(reading.issues) < MOST_ISSUES else None
     hint = f"did you mean `[^{near}]`?" if near else f"type `{key}:` and its words under `notes:`"
     reading.error(span, f"undefined note `{key}`", hint)
 

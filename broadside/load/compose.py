@@ -79,7 +79,7 @@ class _Composer:
                 return self._put(self._closed(self._open.pop()))
             case yaml.AliasEvent():
                 hint = "put a text that starts with `*` into quotes"
-                self._refuse(event, f"an alias: `*{_short(event.anchor)}`", hint)
+                self._refuse(event, f"an alias: `*{_short(event.anchor or '')}`", hint)
                 return self._put(Scalar(span=self._span(event), text="", value=""))
             case yaml.DocumentStartEvent() if self.root is not None:
                 self._refuse(event, "a second document in the file", "delete the line `---`")
@@ -120,15 +120,18 @@ class _Composer:
         return Mapping(span=one.span, entries=tuple(entries))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        text, start, end = event.value, event.start_mark, event.end_mark
-        value = _typed(text) if event.style is None or event.style == "" else text
+        text = event.value
+        assert event.start_mark
+        assert event.end_mark
+        source = self._text[event.start_mark.index : event.end_mark.index]
+        value = text if event.style else _typed(text)
         span = self._span(event)
-        places = Places(text, event.style or "", self._text[start.index : end.index], span) if text else None
+        places = Places(text, event.style or "", source, span) if text else None
         return Scalar(span=span, text=text, value=value, places=places)
 
     def _refuse_marks(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None)
-        if tag and event.start_mark:
+        if tag:
             self._refuse(event, f"a tag: `{_short(tag)}`", "put a text that starts with `!` into quotes")
         if event.anchor:
             hint = "put a text that starts with `&` into quotes"
@@ -139,6 +142,7 @@ class _Composer:
 
     def _span(self, event: yaml.Event) -> Span:
         mark = event.start_mark
+        assert mark
         return Span(path=self._path, line=mark.line + 1, column=mark.column + 1)
 
 
