@@ -9,7 +9,6 @@ from broadside.references.entry import Entry, NotRead
 
 HINT = "export it again as CSL JSON"
 BETWEEN = re.compile(r"[\s,]*")
-ITEMS = re.compile(r'"items"\s*:\s*(?=\[)')
 
 
 def read_json(text: str) -> Iterator[Entry | NotRead]:
@@ -27,20 +26,17 @@ def read_json(text: str) -> Iterator[Entry | NotRead]:
     if isinstance(data, dict) and not isinstance(data.get("items"), list):
         yield _entry(data, text.index("{"))
         return
-    start = text.index("[") if isinstance(data, list) else _start_of_items(text)
-    for item, offset in _items(text, start):
-        yield _entry(item, offset)
+    if isinstance(data, dict):
+        # The API of Zotero wraps its items; where each begins is not worth a parser of our own.
+        yield from (_entry(item, text.index("{")) for item in data["items"])
+    elif isinstance(data, list):
+        yield from (_entry(item, offset) for item, offset in _items(text))
 
 
-def _start_of_items(text: str) -> int:
-    found = ITEMS.search(text)
-    return found.end() if found else text.index("[")
-
-
-def _items(text: str, start: int) -> Iterator[tuple[Any, int]]:
-    """The items of the list that begins at `start`, each with its place: the text is known to parse."""
+def _items(text: str) -> Iterator[tuple[Any, int]]:
+    """The items of a list, each with its place; the text is known to parse."""
     decoder = json.JSONDecoder(parse_constant=str)
-    place = start + 1
+    place = text.index("[") + 1
     while True:
         between = BETWEEN.match(text, place)
         place = between.end() if between else place

@@ -1,0 +1,125 @@
+"""Files of references beside the items and faults that are read from them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadside.references import MOST_CHARACTERS, references
+
+CORPUS = Path(__file__).parent / "corpus" / "references"
+
+
+def read(text):
+    found, issues = references(text, "r")
+    return {key: json.loads(item) for key, item in found.items()}, [str(issue) for issue in issues]
+
+
+def test_bibtex():
+    found, issues = read((CORPUS / "zotero.bib").read_text("utf-8"))
+    assert issues == []
+    assert found == json.loads((CORPUS / "zotero.json").read_text("utf-8"))
+
+
+def test_json_is_kept_and_canonical():
+    text = '\ufeff[\n {"type": "book", "title": "Años", "id": "b"},\n {"id": 7, "type": "report"}\n]'
+    found, issues = references(text, "r")
+    assert issues == ()
+    assert found == {
+        "b": '{"id": "b", "title": "Años", "type": "book"}',
+        "7": '{"id": "7", "type": "report"}',
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ('{"id": "a", "type": "book"}', ["a"]),
+        ('{"x": ["[", {"items": 0}], "items": [{"id": "a", "type": "book"}]}', ["a"]),
+        ('[{"id": "http://zotero.org/users/1/items/A", "citation-key": "roe", "type": "book"}]', ["roe"]),
+        ('[{"id": "a", "type": "book", "x": NaN}]', ["a"]),
+        ("@book{a, title={x}} text between @book{b, title={y}}", ["a", "b"]),
+    ],
+)
+def test_forms(text, keys):
+    found, issues = read(text)
+    assert (list(found), issues) == (keys, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "r: warning: no reference is in it"),
+        ("[]", "r: warning: no reference is in it"),
+        ('[{"id":"a","type":"x"},\n {"type":"book"}]', "r:2:2: error: a reference without an `id`"),
+        ('[\n{"id":"a"}]', "r:2:1: error: reference `a` has no `type`"),
+        ('[{"id":"a b","type":"x"}]', "r:1:2: error: `a b` cannot be a note mark"),
+        (
+            '[{"id":"a","type":"x"},\n\n{"id":"a","type":"x"}]',
+            "r:3:1: error: key `a` is used twice, first in line 1",
+        ),
+        ("[3]", "r:1:2: error: expected a reference, found `3`"),
+        ('[{"id": "a",\n}]', "r:2:1: error: JSON that does not parse"),
+        ('{"id": "a"', "r:1:11: error: JSON that does not parse"),
+        ("[" * 100_000, "r:1:1: error: JSON nested too deep"),
+        ("[1" + "0" * 5000 + "]", "r:1:1: error: JSON nested too deep or with too long a number"),
+        ("\n@book{a, title = {x}", "r:2:1: error: an entry that is not closed"),
+        ("@book{a,\n title = x y}", "r:2:11: error: `x` is no string that the file defines"),
+        ("@book{a,\n title {x}}", "r:2:8: error: BibTeX that does not parse: '=' expected"),
+        ("\n@book{a, author={A, b, c, d, e}}", "r:2:1: error: a name that does not parse: too many commas"),
+        ("@book{a,t={x}}\n@book{a,t={y}}", "r:2:1: error: key `a` is used twice, first in line 1"),
+        ("x" * 30_000, "r:1:1: error: more than 20,000 characters without a brace"),
+        (" " * (MOST_CHARACTERS + 1), "r: error: 2,000,001 characters of references, more than 2,000,000"),
+    ],
+)
+def test_faults(text, fault):
+    _, issues = read(text)
+    assert len(issues) == 1
+    assert issues[0].startswith(fault)
+
+
+def test_all_faults_at_once():
+    _, issues = read('[{"type":"x"}, {"id":"a"}, 3, {"id":"b","type":"x"}, {"id":"b","type":"x"}]')
+    assert len(issues) == 4
+
+
+BIBTEX = (
+    "@book{a,",
+    "@misc(",
+    "title={",
+    "}",
+    ")",
+    '"',
+    "{",
+    "\\",
+    '\\"u',
+    "author={A and {B}, C}",
+    "=",
+    "#",
+    ",",
+    "\n",
+)
+JSON = (
+    "[",
+    "]",
+    '{"id":"a","type":"book"}',
+    '"items":',
+    "x",
+    "é",
+    "@string{x={y}}",
+    "@comment",
+    "year=2010,",
+)
+pieces = st.sampled_from((*BIBTEX, *JSON))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(pieces, max_size=12).map("".join))
+def test_any_text_is_read_or_at_fault(text):
+    found, issues = references(text, "r")
+    assert found or issues
+    lines = text.split("\n")
+    for issue in issues:
+        assert issue.span.line == 0 or 1 <= issue.span.column <= len(lines[issue.span.line - 1]) + 1
