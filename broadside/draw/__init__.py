@@ -1,0 +1,169 @@
+"""Pages in, PDF bytes out: ink and tags, no decisions.
+
+y runs down in pages and up in PDF; everything is turned over here. The content stream is in reading
+order, and every piece of it belongs to an element or is an artifact.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from broadside.draw.picture import paint
+from broadside.draw.sheet import Drawing
+from broadside.fonts import Fonts
+from broadside.issues import Span
+from broadside.model.brand import Brand
+from broadside.model.content import Edition, Run
+from broadside.model.layout import ColourRole
+from broadside.model.memo import Memo
+from broadside.model.page import Fill, Page, Picture, Placed, Words
+from broadside.model.text import Glyphs
+from broadside.phrases import phrase
+from broadside.tag import Node
+
+# How far a link reaches below and above its baseline, in parts of the type size.
+BELOW, ABOVE = 0.25, 0.95
+
+
+@dataclass(slots=True)
+class _Notes:
+    """How the notes are numbered, and how often each was marked so far."""
+
+    numbers: dict[str, int]
+    lang: str
+    marks: Counter[str] = field(default_factory=Counter)
+
+
+def draw(pages: Sequence[Page], edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> bytes:
+    """Draw the pages of an edition. Faults: a picture that can't be used."""
+    drawing = Drawing(len(pages), brand.palette, fonts, memo)
+    notes = _Notes({note.key: note.number for note in edition.notes}, edition.sheet.lang)
+    for page in pages:
+        drawing.begin_page(page.paper.width, page.paper.height)
+        for placed in page.ground:
+            _artifact(drawing, placed)
+        for placed in (*page.body, *page.notes):
+            if placed.repeated:
+                _artifact(drawing, placed)
+            else:
+                _content(drawing, placed, notes)
+        for placed in page.furniture:
+            _artifact(drawing, placed)
+        drawing.end_page()
+    return drawing.save()
+
+
+def _artifact(drawing: Drawing, placed: Placed) -> None:
+    """Ink that a reader hears elsewhere, or not at all."""
+    drawing.into(None)
+    for item in placed.box.items:
+        x, y = placed.x + item.x, placed.y + item.y
+        match item:
+            case Fill():
+                drawing.fill(x, y, item.width, item.height, item.colour)
+            case Words():
+                for glyphs in item.line.glyphs:
+                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item.colour))
+            case Picture():
+                _picture(drawing, item, (x, y), placed.box.span)
+
+
+def _content(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
+    """A box whose ink belongs to elements."""
+    box = placed.box
+    for element in box.elements:
+        drawing.tree.node(element)
+    if box.destination:
+        drawing.destination(box.destination, placed.x, placed.y)
+    if box.bookmark:
+        drawing.bookmark(*box.bookmark, placed.y)
+    for item in box.items:
+        x, y = placed.x + item.x, placed.y + item.y
+        match item:
+            case Fill():
+                drawing.into(None)
+                drawing.fill(x, y, item.width, item.height, item.colour)
+            case Words(element=None):
+                drawing.into(None)
+                for glyphs in item.line.glyphs:
+                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item.colour))
+            case Words():
+                _words(drawing, item, (x, y), notes)
+            case Picture():
+                drawing.into(drawing.tree.node(item.element) if item.element else None)
+                _picture(drawing, item, (x, y), box.span)
+
+
+def _picture(drawing: Drawing, picture: Picture, at: tuple[float, float], span: Span) -> None:
+    if picture.element:
+        node = drawing.tree.node(picture.element)
+        node.box = drawing.box_of(*at, picture.width, picture.height)
+    canvas, left, bottom = drawing.picture(*at, picture.width, picture.height)
+    paint(canvas, picture, left, bottom, span)
+
+
+def _words(drawing: Drawing, words: Words, at: tuple[float, float], notes: _Notes) -> None:
+    """A line of text, each stretch in the element of its run, with its links."""
+    assert words.element is not None
+    x, y = at
+    block = drawing.tree.node(words.element)
+    links: dict[int, list[Glyphs]] = {}
+    nodes: dict[int, Node] = {}
+    for glyphs in words.line.glyphs:
+        run = glyphs.run
+        node = _node(drawing, block, run)
+        drawing.into(node)
+        drawing.show(glyphs, x + glyphs.x, y, _colour(run, words.colour))
+        if run.note or run.link:
+            links.setdefault(id(run), []).append(glyphs)
+            nodes[id(run)] = node
+    for key, stretch in links.items():
+        _link(drawing, nodes[key], stretch, at, notes)
+
+
+def _node(drawing: Drawing, block: Node, run: Run) -> Node:
+    """The innermost element of a run: a mark's link in its reference, a link, a span in another language."""
+    if run.note:
+        reference = drawing.tree.inline(block, "Reference", run)
+        return drawing.tree.inline(reference, "Link", run)
+    if run.link:
+        return drawing.tree.inline(block, "Link", run, run.lang)
+    if run.lang:
+        return drawing.tree.inline(block, "Span", run, run.lang)
+    return block
+
+
+def _link(
+    drawing: Drawing, node: Node, stretch: list[Glyphs], at: tuple[float, float], notes: _Notes
+) -> None:
+    run = stretch[0].run
+    x, y = at
+    left = x + min(glyphs.x for glyphs in stretch)
+    right = x + max(glyphs.x + sum(glyphs.advances) for glyphs in stretch)
+    size = stretch[0].size
+    base = y - stretch[0].rise
+    box = drawing.box_of(left, base - size * ABOVE, right - left, size * (ABOVE + BELOW))
+    if run.note:
+        notes.marks[run.note] += 1
+        drawing.destination(f"mark-{run.note}-{notes.marks[run.note]}", left, base - size * ABOVE)
+        said, _ = phrase("note", notes.lang, number=notes.numbers[run.note])
+        drawing.link(node, f"#note-{run.note}", said, box)
+    elif run.link:
+        drawing.link(node, run.link, _contents(run, notes), box)
+
+
+def _contents(run: Run, notes: _Notes) -> str:
+    """What a link's annotation says of itself."""
+    target = run.link or ""
+    words = run.text.strip()
+    if target.startswith("#mark-"):
+        key, mark = target.removeprefix("#mark-").rsplit("-", 1)
+        said, _ = phrase("back", notes.lang, mark=mark, number=notes.numbers[key])
+        return said
+    if target.startswith("#") or words == target:
+        return words
+    return f"{words} ({target})"
+
+
+def _colour(run: Run, colour: ColourRole) -> ColourRole:
+    return "link" if run.note or run.link else colour

@@ -1,0 +1,116 @@
+"""Glyphs in, PDF text operators out.
+
+Nothing here depends on what else a document holds, but for glyphs that stand for two texts: those lines
+are written anew, all others are kept from one document to the next.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from broadside.embed import FontUse
+from broadside.model.text import Glyphs
+from broadside.objects import number
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The operators that show some glyphs, and the (glyph, text) pairs they take for granted. `glyphs` is
+    held so that its identity stays its own."""
+
+    glyphs: Glyphs
+    operators: str
+    pairs: tuple[tuple[int, str], ...]
+
+
+def written(glyphs: Glyphs, use: FontUse, kept: dict[int, Written]) -> str:
+    """The operators after `Tm` that show the glyphs: one or more `TJ`."""
+    known = kept.get(id(glyphs))
+    if known is None:
+        pairs = tuple(dict.fromkeys(zip(glyphs.ids, glyphs.texts, strict=True)))
+        own_codes = len({gid for gid, _ in pairs}) == len(pairs)
+        plain = own_codes and (glyphs.rtl or "" not in glyphs.texts)
+        known = Written(glyphs, _shown(glyphs, glyphs.ids, use) if plain else "", pairs)
+        kept[id(glyphs)] = known
+    if known.operators and use.agrees(known.pairs):
+        return known.operators
+    return _spelled(glyphs, use)
+
+
+def _shown(glyphs: Glyphs, codes: "tuple[int, ...]", use: FontUse, start: int = 0, lead: float = 0.0) -> str:
+    """Codes with the moves between them, from glyph `start` on; `lead` is a move before the first."""
+    advance, scale = use.face.advance, 1000 / use.face.upem
+    per_em = 1000 / glyphs.size
+    operators: list[str] = []
+    row: list[str] = []
+    shown: list[str] = []
+    owed = lead
+    rise = 0.0
+    for i, code in enumerate(codes, start):
+        dx, dy = glyphs.offsets[i] if glyphs.offsets else (0.0, 0.0)
+        if dy != rise:
+            _flush(row, shown)
+            operators += [f"[{''.join(row)}]TJ"] if row else []
+            row = []
+            operators.append(f"{number(glyphs.rise + dy)} Ts" if dy else "0 Ts")
+            rise = dy
+        owed += dx * per_em
+        move = round(owed)
+        if move:
+            _flush(row, shown)
+            row.append(str(-move))
+            owed -= move
+        shown.append(f"{code:04X}")
+        owed += glyphs.advances[i] * per_em - advance(glyphs.ids[i]) * scale - dx * per_em
+    _flush(row, shown)
+    if row:
+        operators.append(f"[{''.join(row)}]TJ")
+    if rise:
+        operators.append("0 Ts")
+    return " ".join(operators)
+
+
+def _flush(row: list[str], shown: list[str]) -> None:
+    if shown:
+        row.append(f"<{''.join(shown)}>")
+        shown.clear()
+
+
+def _spelled(glyphs: Glyphs, use: FontUse) -> str:
+    """The same where a glyph stands for two texts, or where several glyphs make up one: left to right, such
+    words say what they are in an `ActualText`."""
+    operators = []
+    lead = 0.0
+    for start, stop in _words(glyphs):
+        codes = tuple(use.code(glyphs.ids[i], glyphs.texts[i]) for i in range(start, stop))
+        exact = None not in codes and (glyphs.rtl or "" not in glyphs.texts[start:stop])
+        sure = tuple(glyphs.ids[i] if code is None else code for i, code in enumerate(codes, start))
+        shown = _shown(glyphs, sure, use, start, lead)
+        if exact:
+            operators.append(shown)
+        else:
+            text = "".join(glyphs.texts[start:stop]).encode("utf-16-be").hex().upper()
+            operators.append(f"/Span<</ActualText<FEFF{text}>>>BDC {shown} EMC")
+        lead = _trailing(glyphs, use, start, stop, lead)
+    return " ".join(operators)
+
+
+def _words(glyphs: Glyphs) -> Iterator[tuple[int, int]]:
+    start = 0
+    for _, group in groupby(glyphs.texts, key=lambda text: text == " "):
+        stop = start + sum(1 for _ in group)
+        yield start, stop
+        start = stop
+
+
+def _trailing(glyphs: Glyphs, use: FontUse, start: int, stop: int, lead: float) -> float:
+    """The move that is still owed after the glyphs from `start` to `stop`: what `TJ` could not say, as it
+    moves only before a glyph."""
+    scale, per_em = 1000 / use.face.upem, 1000 / glyphs.size
+    owed = lead
+    for i in range(start, stop):
+        dx = glyphs.offsets[i][0] if glyphs.offsets else 0.0
+        owed += dx * per_em
+        owed -= round(owed)
+        owed += glyphs.advances[i] * per_em - use.face.advance(glyphs.ids[i]) * scale - dx * per_em
+    return owed

@@ -1,0 +1,82 @@
+"""A picture file in, ink on the canvas out: no metadata, no transparency, nothing loaded from elsewhere."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+from broadside.issues import Fault, Span, error
+from broadside.model.page import Picture
+
+JPEG = "JPEG"
+
+
+def paint(canvas: Any, picture: Picture, left: float, bottom: float, span: Span) -> None:
+    """Draw the picture with its lower left corner at (`left`, `bottom`). Faults: a file that can't be read,
+    or an SVG with text that is not turned into outlines."""
+    if picture.path.lower().endswith(".svg"):
+        _paint_svg(canvas, picture, (left, bottom), span)
+    else:
+        _paint_pixels(canvas, picture, (left, bottom), span)
+
+
+def _paint_pixels(canvas: Any, picture: Picture, at: tuple[float, float], span: Span) -> None:
+    from PIL import Image, UnidentifiedImageError
+    from reportlab.lib.utils import ImageReader
+
+    try:
+        with Image.open(picture.path) as image:
+            image.load()
+            clean = _clean(image)
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as fault:
+        raise Fault(
+            [error(span, f"`{Path(picture.path).name}` is not a picture that can be read")]
+        ) from fault
+    canvas.drawImage(ImageReader(clean), *at, width=picture.width, height=picture.height)
+
+
+def _clean(image: Any) -> Any:
+    """The picture in sRGB or grey on white, with nothing but its pixels; a JPEG stays a JPEG."""
+    from PIL import Image, ImageCms
+
+    profile = image.info.get("icc_profile")
+    format_ = image.format
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        layered = image.convert("RGBA")
+        ground = Image.new("RGBA", image.size, (255, 255, 255, 255))
+        image = Image.alpha_composite(ground, layered).convert("RGB")
+    elif profile and image.mode in ("RGB", "CMYK"):
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        image = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    elif image.mode not in ("RGB", "L"):
+        image = image.convert("L" if image.mode in ("1", "I", "I;16", "F") else "RGB")
+    if format_ != JPEG:
+        return Image.frombytes(image.mode, image.size, image.tobytes())
+    packed = io.BytesIO()
+    Image.frombytes(image.mode, image.size, image.tobytes()).save(packed, JPEG, quality=90, optimize=True)
+    packed.seek(0)
+    return Image.open(packed)
+
+
+def _paint_svg(canvas: Any, picture: Picture, at: tuple[float, float], span: Span) -> None:
+    from reportlab.graphics import renderPDF
+    from svglib.svglib import svg2rlg
+
+    name = Path(picture.path).name
+    drawing = svg2rlg(picture.path, external_reference_root=str(Path(picture.path).parent))
+    if drawing is None:
+        raise Fault([error(span, f"`{name}` is not an SVG that can be read", "export it again as plain SVG")])
+    if _has_text(drawing):
+        raise Fault(
+            [error(span, f"`{name}` holds text", "turn its text into outlines (paths) and save it again")]
+        )
+    canvas.saveState()
+    canvas.translate(*at)
+    canvas.scale(picture.width / drawing.width, picture.height / drawing.height)
+    renderPDF.draw(drawing, canvas, 0, 0)
+    canvas.restoreState()
+
+
+def _has_text(shape: Any) -> bool:
+    from reportlab.graphics.shapes import String
+
+    return isinstance(shape, String) or any(_has_text(part) for part in getattr(shape, "contents", ()))
