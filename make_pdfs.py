@@ -86,7 +86,7 @@ def main(arguments):
         return 130
     from broadside.cli import main as broadside
 
-    return broadside(arguments)
+    return broadside(arguments, ROOT)
 
 
 def say(words):

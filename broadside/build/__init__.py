@@ -1,17 +1,19 @@
 """The names of an edition in, a finished PDF in its place out: the assembly line.
 
 Only this room knows the passes. The files beside this one say where things are (`library`), read them
-(`desk`, `faces`), choose what to make (`editions`), share it out (`crew`) and put it in its place (`place`).
+(`desk`, `faces`), choose what to make (`editions`), share it out (`crew`), put it in its place (`place`) and
+answer what else is asked (`answers`).
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from broadside.build.answers import inventory, write_schemas, write_template
 from broadside.build.crew import Printed, make
 from broadside.build.desk import Desk, at_work
-from broadside.build.editions import Job, Wanted, choose
-from broadside.build.library import Library, find_library
+from broadside.build.editions import Job, Wanted, choose, languages, samples
+from broadside.build.library import Library, find_library, shown
 from broadside.cite import cite
 from broadside.draw import draw
 from broadside.finish import finish
@@ -27,6 +29,7 @@ from broadside.proof import proof
 from broadside.punctuate import punctuate
 
 __all__ = [
+    "PAPERS",
     "Desk",
     "Job",
     "Library",
@@ -37,7 +40,13 @@ __all__ = [
     "build",
     "choose",
     "find_library",
+    "inventory",
+    "languages",
     "review",
+    "samples",
+    "shown",
+    "write_schemas",
+    "write_template",
 ]
 
 

@@ -1,6 +1,6 @@
 """Names in; checked sheets, brands, layouts and faces out, each file read once."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -43,9 +43,13 @@ class Desk:
 
     def languages(self, sheet: str) -> dict[str, Path | None]:
         """The languages of a sheet: its own, then those it has a catalogue for, with its file."""
-        lang = _language(self._node(self.library.sheets[sheet]))
+        lang = _language(self.source(sheet))
         catalogues = sorted(self.library.sheets[sheet].parent.glob("*.po"))
         return {lang: None} | {path.stem: path for path in catalogues if path.stem != lang}
+
+    def source(self, sheet: str) -> Node:
+        """A sheet as its author wrote it."""
+        return self._node(self.library.sheets[sheet])
 
     def said(self, job: Job) -> tuple[Issue, ...]:
         """All that checking said about the files of an edition."""
@@ -62,7 +66,7 @@ class Desk:
         return self._once(("sheet", name, lang), make)
 
     def _translated(self, name: str, lang: str) -> tuple[Node, tuple[Issue, ...]]:
-        node = self._node(self.library.sheets[name])
+        node = self.source(name)
         catalogue = self.languages(name)[lang]
         if catalogue is None:
             return node, ()
@@ -74,9 +78,20 @@ class Desk:
 
     def _brand(self, name: str) -> Checked[Brand]:
         path = self.library.brands[name]
-        return self._once(
-            ("brand", name), lambda: check_brand(self._node(path), name=name, folder=path.parent)
-        )
+
+        def make() -> Checked[Brand]:
+            brand, issues = check_brand(self._node(path), name=name, folder=path.parent)
+            strange = tuple(self._unknown_families(brand)) if brand else ()
+            return None if strange else brand, (*issues, *strange)
+
+        return self._once(("brand", name), make)
+
+    def _unknown_families(self, brand: Brand) -> Iterator[Issue]:
+        known = self.fonts.families()
+        for family in dict.fromkeys((brand.text_family, brand.title_family)):
+            if family not in known:
+                hint = f"there is {', '.join(f'`{name}`' for name in known)}; others go into fonts/fonts.yaml"
+                yield error(brand.span, f"no font family `{family}`", hint)
 
     def _layout(self, name: str) -> Checked[Layout]:
         path = self.library.layouts[name]

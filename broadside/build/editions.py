@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,26 @@ def choose(wanted: Wanted, desk: Desk) -> tuple[tuple[Job, ...], tuple[Issue, ..
         for brand in brands
     ]
     return tuple(sorted(set(jobs))), tuple(issues)
+
+
+def samples(sheets: Sequence[str], desk: Desk) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
+    """As few editions as touch every file: each language of the sheets (all, where none is named) once,
+    each brand and each layout once."""
+    jobs, issues = choose(Wanted(sheets=sheets, everything=True), desk)
+    seen: set[tuple[str, ...]] = set()
+    kept: list[Job] = []
+    for job in jobs:
+        files = {("sheet", job.sheet, job.lang), ("brand", job.brand), ("layout", job.layout)}
+        if files - seen:
+            seen |= files
+            kept.append(job)
+    return tuple(kept), issues
+
+
+def languages(sheets: Iterable[str], desk: Desk) -> tuple[str, ...]:
+    """The languages of the sheets, each once; a sheet that can't be read has none."""
+    wanted = Wanted(everything=True)
+    return tuple(dict.fromkeys(lang for sheet in sheets for lang in _langs(sheet, wanted, desk, [])))
 
 
 def _papers(layout: str, desk: Desk, issues: list[Issue]) -> tuple[str, ...]:

@@ -1,0 +1,200 @@
+"""The words of a command line in; PDFs, or the answer asked for, and an exit status out.
+
+0: all is well; 1: a sheet, brand or layout has faults; 2: the call itself was wrong; 130: interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from broadside import __version__
+from broadside.cli.names import chosen, completed, sheet_name
+from broadside.cli.report import as_json, each_once, failed, listing, summary, tell, watched
+from broadside.issues import Fault
+
+if TYPE_CHECKING:
+    from broadside.build import Desk
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None, home: str | None = None) -> int:
+    """Run Broadside on the folder `home`, by default the current one; the exit status."""
+    try:
+        status = broadside.main(
+            args=None if arguments is None else list(arguments),
+            prog_name=PurePath(sys.argv[0]).name,
+            obj=Path(home) if home else Path.cwd(),
+            standalone_mode=False,
+        )
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except click.Abort:
+        click.echo("Stopped; every PDF there is whole.", err=True)
+        return INTERRUPTED
+    except Fault as fault:
+        tell(fault.issues)
+        return 1
+    return status if isinstance(status, int) else 0
+
+
+class Broadside(click.Group):
+    """Commands, and sheets to build where the first word is no command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = (*self.commands, *ctx.help_option_names, "--version")
+        if not args or args[0] not in own:
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "[SHEET ...] [OPTIONS]")
+        formatter.write_usage(ctx.command_path, "COMMAND ...")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        build.format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+@click.group(cls=Broadside, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="Broadside", message="%(prog)s %(version)s")
+def broadside() -> None:
+    """Make PDFs of fact sheets.
+
+    Without options: every sheet in its own language, for the default brand, in each layout and on each
+    paper. Names may be shortened as long as they are clear.
+    """
+
+
+def filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The words that say which editions."""
+    for word in (
+        click.option("--paper", "papers", multiple=True, metavar="NAME", help="letter or a4."),
+        click.option("--layout", "layouts", multiple=True, metavar="NAME", help="A layout; may be repeated."),
+        click.option("--brand", "brands", multiple=True, metavar="NAME", help="A brand; may be repeated."),
+        click.option("--lang", "langs", multiple=True, metavar="TAG", help="A language; may be repeated."),
+        click.argument("sheets", nargs=-1, metavar="[SHEET ...]"),
+    ):
+        command = word(command)
+    return command
+
+
+json_option = click.option("--json", "wants_json", is_flag=True, help="Answer in JSON, for scripts.")
+
+
+@broadside.command()
+@filters
+@click.option("--all", "everything", is_flag=True, help="All languages, brands, layouts and papers.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
+@json_option
+@click.pass_obj
+def build(
+    home: Path,
+    /,
+    everything: bool,
+    out: Path | None,
+    jobs: int | None,
+    wants_json: bool,
+    **names: tuple[str, ...],
+) -> int:
+    """Make PDFs: what is done where no command is named."""
+    from broadside.build import build as make
+
+    desk = at_desk(home)
+    editions, issues = chosen(desk, names, everything)
+    made = make(editions, desk, out or home / "build", jobs)
+    printed = sorted(watched(made, len(editions)), key=lambda one: one.job)
+    issues = each_once((*issues, *(issue for one in printed for issue in one.issues)))
+    if wants_json:
+        click.echo(as_json(printed, issues))
+    else:
+        tell(issues)
+        summary(printed)
+    return failed(issues)
+
+
+@broadside.command()
+@click.argument("sheets", nargs=-1, metavar="[SHEET ...]")
+@json_option
+@click.pass_obj
+def check(home: Path, sheets: tuple[str, ...], wants_json: bool) -> int:
+    """Say what is wrong with sheets, brands and layouts, without building."""
+    from broadside.build import review, samples
+
+    desk = at_desk(home)
+    names = [completed(sheet_name(sheet), desk.library.sheets, "sheet") for sheet in sheets]
+    jobs, faults = samples(names, desk)
+    issues = each_once((*faults, *(issue for job in jobs for issue in review(job, desk))))
+    if wants_json:
+        click.echo(as_json((), issues))
+        return failed(issues)
+    tell(issues)
+    if not issues:
+        click.echo("No faults.")
+    return failed(issues)
+
+
+@broadside.command("list")
+@click.pass_obj
+def list_(home: Path) -> int:
+    """Show the sheets, brands and layouts there are."""
+    from broadside.build import inventory
+
+    listing(inventory(at_desk(home)))
+    return 0
+
+
+@broadside.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; default: schemas.")
+@click.pass_obj
+def schema(home: Path, out: Path | None) -> int:
+    """Write the JSON Schemas that let editors complete and check YAML files."""
+    from broadside.build import write_schemas
+
+    for path in write_schemas(out or home / "schemas"):
+        click.echo(path)
+    return 0
+
+
+@broadside.command()
+@click.argument("sheet")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to; else beside the sheet."
+)
+@click.pass_obj
+def template(home: Path, sheet: str, out: Path | None) -> int:
+    """Write a sheet's words as a .pot file, for translators."""
+    from broadside.build import write_template
+
+    desk = at_desk(home)
+    name = completed(sheet_name(sheet), desk.library.sheets, "sheet")
+    click.echo(write_template(name, desk, out))
+    return 0
+
+
+def at_desk(home: Path) -> Desk:
+    """What there is in `home`, ready to be read."""
+    from broadside.build import at_work, find_library
+
+    library = find_library(home)
+    for kind, example, found in (
+        ("sheets", "sheets/my-sheet/sheet.yaml", library.sheets),
+        ("brands", "brands/my-brand/brand.yaml", library.brands),
+        ("layouts", "layouts/my-layout.yaml", library.layouts),
+    ):
+        if not found:
+            raise click.UsageError(
+                f"no {kind} in {home}: go to the folder that has them, or make `{example}`"
+            )
+    return at_work(library)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""Names as people type them in, the names they meant out; what can't be meant is a wrong call."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import click
+
+from broadside.issues import Issue
+
+if TYPE_CHECKING:
+    from broadside.build import Desk, Job
+
+
+def chosen(
+    desk: Desk, names: Mapping[str, tuple[str, ...]], everything: bool
+) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
+    """The editions asked for. `names` are the words of the options, by option."""
+    from broadside.build import PAPERS, Wanted, choose, languages
+
+    library = desk.library
+    sheets = [completed(sheet_name(name), library.sheets, "sheet") for name in names["sheets"]]
+    langs = languages(sheets or library.sheets, desk) if names["langs"] else ()
+    wanted = Wanted(
+        sheets=sheets,
+        langs=[completed(name, langs, "language") for name in names["langs"]],
+        brands=[completed(name, library.brands, "brand") for name in names["brands"]],
+        layouts=[completed(name, library.layouts, "layout") for name in names["layouts"]],
+        papers=[completed(name, PAPERS, "paper") for name in names["papers"]],
+        everything=everything,
+    )
+    jobs, issues = choose(wanted, desk)
+    if not jobs and not issues:
+        raise click.UsageError("no sheet has all of that at once; `list` shows what there is")
+    return jobs, issues
+
+
+def sheet_name(word: str) -> str:
+    """A sheet's name, also from its path, for a shell completes paths."""
+    path = PurePath(word)
+    return path.parent.name if path.name == "sheet.yaml" else path.name
+
+
+def completed(word: str, known: Collection[str], kind: str) -> str:
+    """The name that `word` is, or that alone begins with it."""
+    folded = {name.casefold(): name for name in known}
+    if word.casefold() in folded:
+        return folded[word.casefold()]
+    begun = [name for key, name in folded.items() if key.startswith(word.casefold())]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        raise click.UsageError(f"`{word}` could be {_either(begun)}")
+    raise click.UsageError(f"no {kind} `{word}`{_correction(word, folded)}")
+
+
+def _correction(word: str, folded: Mapping[str, str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.casefold(), folded, n=1)
+    inside = [key for key in folded if word.casefold() in key]
+    if meant := near or inside:
+        return f"; did you mean `{folded[meant[0]]}`?"
+    return f"; there is {_either(folded.values(), 'and')}" if folded else "; there is none"
+
+
+def _either(names: Iterable[str], last: str = "or") -> str:
+    quoted = [f"`{name}`" for name in names]
+    return f" {last} ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)

@@ -1,0 +1,119 @@
+"""What was made and what is wrong in, words for people or JSON for scripts out."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from broadside.issues import Issue
+
+if TYPE_CHECKING:
+    from broadside.build import Printed
+
+# A bar for fewer editions would be gone before it is seen.
+WORTH_A_BAR = 8
+COLOURS = {"error": "red", "warning": "yellow"}
+
+
+def failed(issues: Iterable[Issue]) -> int:
+    """The exit status: 1 where there is an error."""
+    return int(any(issue.severity == "error" for issue in issues))
+
+
+def each_once(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """The issues by place; editions of one sheet share most of theirs."""
+    return tuple(sorted(dict.fromkeys(issues), key=lambda issue: issue.span))
+
+
+def tell(issues: Iterable[Issue]) -> None:
+    """Each issue on standard error, as `path:line:column: error: …`."""
+    for issue in issues:
+        severity = click.style(issue.severity, fg=COLOURS[issue.severity], bold=True)
+        hint = f"\n    hint: {issue.hint}" if issue.hint else ""
+        click.echo(f"{issue.span}: {severity}: {issue.message}{hint}", err=True, color=_colour())
+
+
+def _colour() -> bool | None:
+    """False where the person wants none (no-color.org); None leaves it to the terminal."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def watched(printed: Iterable[Printed], total: int) -> Iterator[Printed]:
+    """The same, with a bar on the terminal where there is somebody to see it."""
+    if total < WORTH_A_BAR or not sys.stderr.isatty():
+        yield from printed
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(printed, "Setting", total, console=Console(stderr=True), transient=True)
+
+
+def summary(printed: Sequence[Printed]) -> None:
+    """Each file with its pages, size and warnings, and how many there are."""
+    from broadside.build import shown
+
+    made = [(shown(one.path), one) for one in printed if one.path]
+    width = max((len(path) for path, _ in made), default=0)
+    for path, one in made:
+        warnings = f"  {counted(len(one.issues), 'warning')}" if one.issues else ""
+        click.echo(f"{path:{width}}  {counted(one.pages, 'page'):>8}  {one.size / 1000:>5.0f} kB{warnings}")
+    lost = len(printed) - len(made)
+    click.echo(f"{counted(len(made), 'PDF')} made" + (f", {lost} failed" if lost else ""))
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def as_json(printed: Iterable[Printed], issues: Iterable[Issue]) -> str:
+    """What was made and what is wrong, for scripts."""
+    files = [_file(one) for one in printed if one.path]
+    return json.dumps(
+        {"files": files, "issues": [_issue(one) for one in issues]}, indent=2, ensure_ascii=False
+    )
+
+
+def _file(one: Printed) -> dict[str, Any]:
+    from broadside.build import shown
+
+    assert one.path
+    job = one.job
+    return {
+        "path": shown(one.path),
+        "sheet": job.sheet,
+        "lang": job.lang,
+        "brand": job.brand,
+        "layout": job.layout,
+        "paper": job.paper,
+        "pages": one.pages,
+        "bytes": one.size,
+        "warnings": sum(issue.severity == "warning" for issue in one.issues),
+        "issues": [_issue(issue) for issue in one.issues],
+    }
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    return {
+        "severity": issue.severity,
+        "path": issue.span.path,
+        "line": issue.span.line,
+        "column": issue.span.column,
+        "message": issue.message,
+        "hint": issue.hint,
+    }
+
+
+def listing(kinds: Iterable[tuple[str, Sequence[tuple[str, ...]]]]) -> None:
+    """Tables of what there is, each under its name, columns lined up."""
+    for kind, rows in kinds:
+        click.echo(click.style(kind, bold=True), color=_colour())
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for row in rows:
+            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            click.echo(f"  {'  '.join(cells)}".rstrip())
