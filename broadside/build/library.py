@@ -35,7 +35,7 @@ def find_library(home: Path) -> Library:
         home=home,
         sheets=_by_folder((home / "sheets").glob("*/sheet.yaml")),
         brands=_by_folder(_folder(home, "brands").glob("*/brand.yaml")),
-        layouts={path.stem: path for path in sorted(_folder(home, "layouts").glob("*.yaml"))},
+        layouts=dict(sorted((path.stem, path) for path in _folder(home, "layouts").glob("*.yaml"))),
         fonts=_folder(home, "fonts") / "fonts.yaml",
     )
 
@@ -45,7 +45,7 @@ def _folder(home: Path, name: str) -> Path:
 
 
 def _by_folder(files: Iterable[Path]) -> dict[str, Path]:
-    return {path.parent.name: path for path in sorted(files)}
+    return dict(sorted((path.parent.name, path) for path in files))
 
 
 def shown(path: Path) -> str:

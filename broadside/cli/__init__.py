@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from broadside import __version__
-from broadside.cli.names import chosen, completed, sheet_name
+from broadside.cli.names import WrongCall, chosen, completed, sheet_name
 from broadside.cli.report import as_json, each_once, failed, listing, summary, tell, watched
 from broadside.issues import Fault
 
@@ -28,7 +27,6 @@ def main(arguments: Sequence[str] | None = None, home: str | None = None) -> int
     try:
         status = broadside.main(
             args=None if arguments is None else list(arguments),
-            prog_name=PurePath(sys.argv[0]).name,
             obj=Path(home) if home else Path.cwd(),
             standalone_mode=False,
         )
@@ -194,7 +192,3 @@ def at_desk(home: Path) -> Desk:
                 f"no {kind} in {home}: go to the folder that has them, or make `{example}`"
             )
     return at_work(library)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from broadside.build import Desk, Job
 
 
+# How alike a name must be to be what was meant, from 0 to 1.
+ALIKE = 0.6
+
+
+class WrongCall(click.ClickException):
+    """What was asked for is not there: one line says so."""
+
+    exit_code = 2
+
+
 def chosen(
     desk: Desk, names: Mapping[str, tuple[str, ...]], everything: bool
 ) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
@@ -33,7 +43,7 @@ def chosen(
     )
     jobs, issues = choose(wanted, desk)
     if not jobs and not issues:
-        raise click.UsageError("no sheet has all of that at once; `list` shows what there is")
+        raise WrongCall("no sheet has all of that at once; `list` shows what there is")
     return jobs, issues
 
 
@@ -52,18 +62,24 @@ def completed(word: str, known: Collection[str], kind: str) -> str:
     if len(begun) == 1:
         return begun[0]
     if begun:
-        raise click.UsageError(f"`{word}` could be {_either(begun)}")
-    raise click.UsageError(f"no {kind} `{word}`{_correction(word, folded)}")
+        raise WrongCall(f"`{word}` could be {_either(begun)}")
+    raise WrongCall(f"no {kind} `{word}`{_correction(word, folded)}")
 
 
 def _correction(word: str, folded: Mapping[str, str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.casefold(), folded, n=1)
-    inside = [key for key in folded if word.casefold() in key]
-    if meant := near or inside:
-        return f"; did you mean `{folded[meant[0]]}`?"
+    likeness = {key: _likeness(word.casefold(), key) for key in folded}
+    meant = max(folded, key=lambda key: likeness[key], default="")
+    if meant and likeness[meant] >= ALIKE:
+        return f"; did you mean `{folded[meant]}`?"
     return f"; there is {_either(folded.values(), 'and')}" if folded else "; there is none"
+
+
+def _likeness(word: str, name: str) -> float:
+    """How alike the name is, or its beginning, or a part of it."""
+    from difflib import SequenceMatcher
+
+    parts = (name, name[: len(word)], *name.split("-"))
+    return max(SequenceMatcher(None, word, part).ratio() for part in parts)
 
 
 def _either(names: Iterable[str], last: str = "or") -> str:
