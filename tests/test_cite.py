@@ -101,6 +101,7 @@ def test_the_words_are_those_of_the_language(lang, style, key, expected):
     [
         ({"DOI": "doi:10.1000/x", "URL": "https://x.org"}, "*T*. (n.d.). <https://doi.org/10.1000/x>"),
         ({"URL": "http://dx.doi.org/10.1000/x"}, "*T*. (n.d.). <https://doi.org/10.1000/x>"),
+        ({"URL": "https://x.org/a?.b..c"}, "*T*. (n.d.). <https://x.org/a?.b..c>"),
         ({"URL": "javascript:alert(1)"}, "*T*. (n.d.). javascript:alert(1)"),
         ({"issued": 2014}, "*T*. (2014)."),
         ({"issued": "2014-05-06", "type": "webpage"}, "*T*. (2014, May 6)."),
@@ -120,6 +121,22 @@ def test_the_words_are_those_of_the_language(lang, style, key, expected):
 )
 def test_fields_are_read_in_every_form(fields, expected):
     assert set_one({"type": "book", "title": "T", **fields}) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "expected"),
+    [
+        ("en", "A “b” c", "“A ‘b’ c.”"),
+        ("en", "A “b ‘c’ don’t” d", "“A ‘b “c” don’t’ d.”"),
+        ("en", "A \"b 'c' don't\" d's", "“A ‘b “c” don't’ d's.”"),
+        ("en", "A ‘b’ c", "“A ‘b’ c.”"),
+        ("en", "Is it?", "“Is it?”"),
+        ("en-GB", "A ‘b’ c", "‘A “b” c’."),
+        ("fr", "A « b » c", "«\u00a0A “b” c\u00a0»."),
+    ],
+)
+def test_quotation_marks_nest(lang, title, expected):
+    assert set_one({"type": "webpage", "title": title}, "chicago", lang) == expected
 
 
 def test_a_comment_follows_its_reference_or_stands_alone():

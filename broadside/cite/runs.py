@@ -25,6 +25,7 @@ ADDRESS_CHARACTERS = "%/:?#[]@!$&'()*+,;=-._~"
 
 # A style may print a DOI in its own way; ours is the address that opens it.
 BEFORE_DOI = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/|doi:[\s\u00a0]*)?{DOI}", re.IGNORECASE)
+ADDRESS = re.compile(f"{LINK}[^{CLOSE}]*{CLOSE}")
 OPENING = f"{ITALIC}{STRONG}{RAISED}{LINK}"
 QUOTED = re.compile(f"{QUOTE}([^{QUOTE}{UNQUOTE}]*){UNQUOTE}")
 STOP_AFTER_QUOTE = re.compile(f"({UNQUOTE}{CLOSE}*)([.,])")
@@ -41,31 +42,40 @@ def runs(text: str, style: Style, span: Span) -> Text:
 
 def _tidy(text: str, style: Style) -> str:
     text = BEFORE_DOI.sub(LINK + RESOLVER, text).replace(DASH, style.dash)
+    # Nothing in an address is punctuation.
+    addresses = iter(ADDRESS.findall(text))
+    text = ADDRESS.sub(LINK, text)
     if style.inside:
         text = STOP_AFTER_QUOTE.sub(r"\2\1", text)
     text = NEEDLESS_STOP.sub(r"\1", text)
     text = DOUBLED_STOP.sub(".", text)
     text = QUOTED.sub(lambda found: _quoted(found.group(1), style.quotes), text)
-    return BLANKS.sub(" ", text).strip()
+    text = BLANKS.sub(" ", text).strip()
+    return re.sub(LINK, lambda _: next(addresses), text)
 
 
 def _quoted(title: str, quotes: tuple[str, str, str, str]) -> str:
     """A title in quotation marks; those in it change to the inner pair, and the inner ones to the outer."""
     opening, closing, inner_opening, inner_closing = quotes
-    first = next((mark for mark in title if mark in (opening, inner_opening)), None)
-    if first == opening:
-        outer = re.compile(f"{re.escape(opening)}(.*?){re.escape(closing)}")
-        # A closing single mark before a letter is an apostrophe.
-        inner = re.compile(
-            rf"{re.escape(inner_opening)}([^{opening}{closing}]*?){re.escape(inner_closing)}(?!\w)"
-        )
-
-        def turned(found: re.Match[str]) -> str:
-            return inner_opening + inner.sub(rf"{opening}\1{closing}", found.group(1)) + inner_closing
-
-        title = outer.sub(turned, title)
-    title = re.sub(r'"([^"]*)"', rf"{inner_opening}\1{inner_closing}", title)
+    bare = opening.strip(), closing.strip(), inner_opening.strip(), inner_closing.strip()
+    first = next((mark for mark in title if mark in (bare[0], bare[2])), None)
+    if first == bare[0]:
+        title = _turned(title, quotes, bare)
+    title = _turned(title, quotes, ('"', '"', "'", "'"))
     return opening + title + closing
+
+
+def _turned(title: str, quotes: tuple[str, str, str, str], found: tuple[str, str, str, str]) -> str:
+    """`title` with each pair of `found` turned into the other pair of `quotes`."""
+    opening, closing, inner_opening, inner_closing = quotes
+    start, end, inner_start, inner_end = map(re.escape, found)
+    # A single mark between two letters is an apostrophe.
+    inner = re.compile(rf"(?<!\w){inner_start}([^{start}{end}]*?){inner_end}(?!\w)")
+    return re.sub(
+        rf"{start}\s*(.*?)\s*{end}",
+        lambda pair: inner_opening + inner.sub(rf"{opening}\1{closing}", pair.group(1)) + inner_closing,
+        title,
+    )
 
 
 def _runs(text: str, span: Span) -> Text:
