@@ -65,7 +65,7 @@ class BrandForm(Form):
     fonts: Fonts
     """The font families."""
     citation_style: Annotated[str, STYLE] = "apa"
-    """The style of references: `apa`, `ama`, `chicago`."""
+    """The style of references."""
     contacts: tuple[ContactForm, ...] = ()
     """How to get in touch."""
     logo: Annotated[str | None, PICTURE] = None

@@ -1,7 +1,6 @@
 """Forms in, JSON Schemas out, for editors that complete and check YAML. Only here pydantic is needed."""
 
 import json
-import re
 from typing import Any
 
 from broadside.check.brand import BrandForm
@@ -24,8 +23,8 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 def _whole(form: type[Form]) -> dict[str, Any]:
     schema = _schema_of(form)
-    named = set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(schema)))
-    shared = {one.__name__: _schema_of(one) for one in SHARED if one.__name__ in named}
+    text = json.dumps(schema)
+    shared = {one.__name__: _schema_of(one) for one in SHARED if f'"#/$defs/{one.__name__}"' in text}
     defined = {**schema.pop("$defs", {}), **shared}
     return {"$schema": DRAFT, **schema, "$defs": dict(sorted(defined.items()))}
 
@@ -43,6 +42,8 @@ def _plain(part: Any) -> Any:
         return [_plain(one) for one in part]
     if not isinstance(part, dict):
         return part
+    if part.keys() == {"form"}:
+        return {"$ref": f"#/$defs/{part['form']}"}
     kept = {key: value for key, value in part.items() if not _is_noise(key, value)}
     return {key: _plain(value) for key, value in kept.items()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 from broadside.check.leaves import (
@@ -17,6 +18,7 @@ from broadside.check.leaves import (
     Language,
     Words,
     number,
+    one_of,
     plain,
 )
 from broadside.check.notes import Notes
@@ -25,7 +27,8 @@ from broadside.check.tables import MOST_COLUMNS, MOST_ROWS, grid_faults
 from broadside.issues import Issue, error
 from broadside.model.node import Mapping
 
-STYLE = plain("apa", pattern="[a-z0-9]+(?:-[a-z0-9]+)*")
+STYLES = sorted(path.stem for path in (Path(__file__).parent.parent / "styles").glob("*.csl"))
+STYLE = one_of(STYLES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +209,7 @@ class SheetForm(Form):
     legal: Words = ()
     """A legal notice."""
     citation_style: Annotated[str | None, STYLE] = None
-    """The style of references: `apa`, `ama`, `chicago`. Without it the brand decides."""
+    """The style of references. Without it the brand decides."""
     references: Annotated[str, plain("references.json")] = ""
     """A file of references beside this one: CSL-JSON (`.json`) or BibTeX (`.bib`). Its ids are note keys."""
     draft: Flag = False

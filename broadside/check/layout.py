@@ -112,7 +112,7 @@ def _schema_of_types() -> dict[str, Any]:
     }
 
 
-TYPES = Shape("keys with values", "`body: {size: 12, leading: 16}` for each role", _types, _schema_of_types)
+TYPES = Shape("keys with values", "{body: {size: 12, leading: 16}, …}", _types, _schema_of_types)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ def scalar(
     example: str,
     parse: Callable[[Scalar, Reading], Any],
     described: dict[str, Any],
+    hint: str = "",
     suggest: Callable[[Mapping, Reading], str] | None = None,
 ) -> Shape:
     """The shape of a value that is neither a list nor keys with values."""
@@ -43,7 +44,7 @@ def scalar(
     def parsed(node: Node, reading: Reading) -> Any:
         return parse(node, reading) if isinstance(node, Scalar) else None
 
-    return Shape(expected, example, parsed, lambda: dict(described), suggest)
+    return Shape(expected, example, parsed, lambda: dict(described), hint, suggest)
 
 
 def words(*, empty: bool = False, numbers: bool = False) -> Shape:
@@ -53,6 +54,7 @@ def words(*, empty: bool = False, numbers: bool = False) -> Shape:
         if node.value is None and empty:
             return ()
         if not (_is_number(node) and numbers) and not isinstance(node.value, str):
+            _ask_for_quotes(node, reading)
             return None
         from broadside.markup import markup
 
@@ -64,7 +66,12 @@ def words(*, empty: bool = False, numbers: bool = False) -> Shape:
 
     kinds = ["string", *(["number"] if numbers else []), *(["null"] if empty else [])]
     described = {"type": kinds if len(kinds) > 1 else "string"}
-    return scalar("text", 'words; a number or `true` in quotes, like `"2014"`', parse, described)
+    return scalar("text", "…", parse, described, "type words")
+
+
+def _ask_for_quotes(node: Scalar, reading: Reading) -> None:
+    if node.value is not None:
+        reading.expected("text", node, f'type it in quotes: `"{short(node.text)}"`')
 
 
 def _warn_of_straight_quotes(node: Scalar, text: Text, reading: Reading) -> None:
@@ -87,22 +94,21 @@ def _is_number(node: Scalar) -> bool:
     return isinstance(node.value, int | float) and not isinstance(node.value, bool)
 
 
-def plain(example: str, *, numbers: bool = False, pattern: str = "") -> Shape:
+def plain(example: str, *, numbers: bool = False) -> Shape:
     """Text without Markdown, in one line."""
 
     def parse(node: Scalar, reading: Reading) -> str | None:
         text = " ".join(node.text.split())
-        if not text or not (isinstance(node.value, str) or (numbers and _is_number(node))):
+        if not (isinstance(node.value, str) or (numbers and _is_number(node))):
+            _ask_for_quotes(node, reading)
             return None
         if len(text) > MOST_WORDS_OF_PLAIN:
             message = f"{len(text):,} characters, more than {MOST_WORDS_OF_PLAIN:,}"
             reading.error(node.span, message, "shorten it")
-        return text if re.fullmatch(pattern or ".*", text) else None
+        return text or None
 
     described: dict[str, Any] = {"type": ["string", "number"] if numbers else "string"}
-    if pattern:
-        described["pattern"] = f"^(?:{pattern})$"
-    return scalar("text", f"`{example}`", parse, described)
+    return scalar("text", example, parse, described)
 
 
 def number(low: float, high: float, *, whole: bool = False) -> Shape:
@@ -114,12 +120,14 @@ def number(low: float, high: float, *, whole: bool = False) -> Shape:
             return None
         return (value if whole else float(value)) if low <= value <= high else None
 
-    kind = "a whole number" if whole else "a number"
+    kind = f"a {'whole ' if whole else ''}number from {low:g} to {high:g}"
     described = {"type": "integer" if whole else "number", "minimum": low, "maximum": high}
-    return scalar(f"{kind} from {low:g} to {high:g}", f"`{low:g}`", parse, described)
+    return scalar(kind, f"{max(low, min(12, high)):g}", parse, described, f"type {kind}")
 
 
-def _flag(node: Scalar, _: Reading) -> bool | None:
+def _flag(node: Scalar, reading: Reading) -> bool | None:
+    if meant := {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(node.text.lower()):
+        reading.expected("`true` or `false`", node, f"type `{meant}`")
     return node.value if isinstance(node.value, bool) else None
 
 
@@ -128,14 +136,15 @@ def _true(node: Scalar, _: Reading) -> bool | None:
 
 
 def one_of(names: Sequence[str]) -> Shape:
+    quoted = [f"`{name}`" for name in names]
+    listed = " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+
     def parse(node: Scalar, reading: Reading) -> str | None:
         if node.text not in names and isinstance(node.value, str):
-            listed = ", ".join(f"`{name}`" for name in names)
-            hint = did_you_mean(node.text, names)
-            reading.error(node.span, f"expected {listed}, found `{short(node.text)}`", hint)
+            reading.expected(listed, node, did_you_mean(node.text, names))
         return node.text if node.text in names else None
 
-    return scalar("one of " + ", ".join(names), f"`{names[0]}`", parse, {"enum": list(names)})
+    return scalar(listed, names[0], parse, {"enum": list(names)})
 
 
 def literal(type_: Any) -> Shape:
@@ -204,11 +213,11 @@ def _picture(node: Scalar, reading: Reading) -> str | None:
     return str(picture)
 
 
-FLAG = scalar("`true` or `false`", "`true`", _flag, {"type": "boolean"})
-TRUE = scalar("`true`", "`true`", _true, {"const": True})
+FLAG = scalar("`true` or `false`", "true", _flag, {"type": "boolean"}, "type `true` or `false`")
+TRUE = scalar("`true`", "true", _true, {"const": True})
 ID = scalar(
     "an id",
-    "`what-is-sex-work`",
+    "what-is-sex-work",
     _id,
     {
         "type": "string",
@@ -216,20 +225,26 @@ ID = scalar(
         "description": "The name of this block for translations and links: small letters, digits, hyphens. "
         "Keep it when the words change.",
     },
-    _suggested_id,
+    suggest=_suggested_id,
 )
 DATE_LEAF = scalar(
-    "a date", "`2026-11`", _date, {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+    "a date", "2026-11", _date, {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 )
-LANGUAGE = scalar("a BCP 47 language tag", "`en`, `pt-BR` or `zh-Hant`", _language, {"type": "string"})
+LANGUAGE = scalar(
+    "a language tag",
+    "en",
+    _language,
+    {"type": "string"},
+    "type a BCP 47 tag, like `en`, `pt-BR` or `zh-Hant`",
+)
 COLOUR_LEAF = scalar(
     "a colour",
-    '`"#8C1A2E"`',
+    '"#8C1A2E"',
     _colour,
     {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$", "format": "color-hex"},
 )
-ADDRESS = scalar("an address", "`https://example.org`", _address, {"type": "string", "format": "uri"})
-PICTURE = scalar("the path of a picture", "`images/picture.svg`", _picture, {"type": "string"})
+ADDRESS = scalar("an address", "https://example.org", _address, {"type": "string", "format": "uri"})
+PICTURE = scalar("the path of a picture", "images/picture.svg", _picture, {"type": "string"})
 
 Words = Annotated[Text, words()]
 BlockWords = Annotated[Text, words(empty=True)]

@@ -24,5 +24,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if near := nearest(word, known):
         return f"did you mean `{near}`?"
     if len(known) > MOST_LISTED:
-        return ""
+        return "delete it, or look up its name"
     return "use one of " + ", ".join(f"`{one}`" for one in known)

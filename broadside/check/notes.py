@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from broadside.check import csl
 from broadside.check.leaves import ADDRESS, Flag, Words, iso_date, number, plain, scalar, words
-from broadside.check.near import did_you_mean
+from broadside.check.near import nearest
 from broadside.check.reading import Form, Reading, Shape, entries, keys_of, read, record, reference, short
 from broadside.model import node as nodes
 from broadside.model.content import Note, Text
@@ -79,6 +79,7 @@ def _read_name(node: Node, reading: Reading) -> dict[str, str] | None:
     if not isinstance(node, nodes.Mapping):
         text = plain("Koester, Susan").read(node, reading)
         return text and _name(text)
+    before = len(reading.issues)
     name = record(Name, node, reading)
     if name is None:
         return None
@@ -86,7 +87,7 @@ def _read_name(node: Node, reading: Reading) -> dict[str, str] | None:
     if name.literal and len(parts) > 1:
         hint = "type `literal` for an organization, `family` and `given` for a person"
         reading.error(node.span, "`literal` beside other parts of a name", hint)
-    elif not (name.literal or name.family):
+    elif not (name.literal or name.family) and len(reading.issues) == before:
         hint = "type `{family: …, given: …}` or `{literal: …}`"
         reading.error(node.span, "a name without `family` or `literal`", hint)
     return parts
@@ -122,21 +123,23 @@ def _doi(node: Scalar, _: Reading) -> str | None:
 
 def _type(node: Scalar, reading: Reading) -> str | None:
     if node.text not in csl.TYPES and node.text and isinstance(node.value, str):
-        hint = did_you_mean(node.text, csl.TYPES) or f"use {COMMON_TYPES} or another type of CSL"
+        hint = nearest(node.text, csl.TYPES)
+        hint = f"did you mean `{hint}`?" if hint else f"use {COMMON_TYPES} or another type of CSL"
         reading.error(node.span, f"unknown type of reference `{short(node.text)}`", hint)
     return node.text if node.text in csl.TYPES else None
 
 
 COMMENT = words()
-NAMES = Shape("a name", "`[{family: Koester, given: Susan}]`", _names, _schema_of_names)
-DATES = Shape("a date", "`2014-05` or `n.d.`; words as `{literal: Spring 2014}`", _dates, _schema_of_dates)
-TYPE = scalar("a type of CSL", "`report`", _type, {"enum": list(csl.TYPES), "description": "What it is."})
+DATE_HINT = "type `2014`, `2014-05`, `2014-05-01` or `n.d.`; for words `{literal: Spring 2014}`"
+NAMES = Shape("a name", "[{family: Koester, given: Susan}]", _names, _schema_of_names)
+DATES = Shape("a date", "2014-05", _dates, _schema_of_dates, DATE_HINT)
+TYPE = scalar("a type of CSL", "report", _type, {"enum": list(csl.TYPES), "description": "What it is."})
 FIELDS: Mapping[str, Shape] = {
     "type": TYPE,
     **dict.fromkeys(csl.NAMES, NAMES),
     **dict.fromkeys(csl.DATES, DATES),
     **dict.fromkeys(csl.TEXTS, plain("words", numbers=True)),
-    "DOI": scalar("a DOI", "`10.1093/ije/dyy123`", _doi, {"type": "string"}),
+    "DOI": scalar("a DOI", "10.1093/ije/dyy123", _doi, {"type": "string"}),
     "URL": ADDRESS,
 }
 
@@ -192,8 +195,8 @@ def _note(key: Scalar, node: Node, reading: Reading) -> Note | None:
 def canonical(key: str, item: Mapping[str, Any]) -> str:
     """One CSL-JSON item as text that is the same for the same item."""
     whole = {**item, "id": key}
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True)
 
 
-NOTES = Shape("keys with notes", "`key: words` for each note", _notes, _schema_of_notes)
+NOTES = Shape("keys with notes", "{key: words}", _notes, _schema_of_notes)
 Notes = Annotated[tuple[Note, ...], NOTES]

@@ -53,27 +53,27 @@ class Shape:
     """What one value may be, for an `Annotated`.
 
     `parse` gives the value of a node; None, with or without an issue of its own, where it has none.
-    `expected` and `example` are for messages, `described` is for editors, in JSON Schema. `suggest` says
-    what to type where the value is missing.
+    `expected` says what that is, `example` is one as it is typed, `hint` what to type if the example does not
+    say it. `described` is for editors, in JSON Schema. `suggest` makes an example from what is around.
     """
 
     expected: str
     example: str
     parse: Callable[[Node, Reading], Any]
     described: Callable[[], dict[str, Any]]
+    hint: str = ""
     suggest: Callable[[Mapping, Reading], str] | None = None
 
     def read(self, node: Node, reading: Reading) -> Any:
         before = len(reading.issues)
         value = self.parse(node, reading)
         if value is None and len(reading.issues) == before:
-            reading.expected(self.expected, node, f"type {self.example}")
+            reading.expected(self.expected, node, self.hint or f"type `{self.example}`")
         return value
 
     def lacking(self, node: Mapping, name: str, reading: Reading) -> str:
-        if self.suggest:
-            return f"type `{name}: {self.suggest(node, reading)}`"
-        return f"type `{name}:` and {self.expected}, like {self.example}"
+        example = self.suggest(node, reading) if self.suggest else self.example
+        return f"type `{name}: {example}`"
 
     # The names by which pydantic asks for a schema.
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> Any:
@@ -121,8 +121,8 @@ FormType = TypeVar("FormType", bound=Form)
 
 
 def reference(form: type[Form]) -> dict[str, Any]:
-    """Where the schema of a form stands in that of a file."""
-    return {"$ref": f"#/$defs/{form.__name__}"}
+    """What stands in the schema of a shape for that of a form; `describe` makes it a `$ref`."""
+    return {"form": form.__name__}
 
 
 @dataclass(frozen=True, slots=True)

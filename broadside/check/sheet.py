@@ -8,6 +8,7 @@ from broadside.check.blocks import blocks
 from broadside.check.files import inside
 from broadside.check.forms import SheetForm
 from broadside.check.near import nearest
+from broadside.check.notes import KEY
 from broadside.check.reading import MOST_ISSUES, Reading, keys_of, misspelt, record
 from broadside.check.walk import check_empty, check_headings, check_ids, found_blocks
 from broadside.issues import Span
@@ -131,7 +132,7 @@ def _check_notes(node: Mapping, library: Library, marked: set[str | None], readi
     meant = misspelt(node, keys_of(SheetForm))
     marked |= {mark.note for mark in reading.marks}
     for key, scalar in own.items():
-        if key not in marked and isinstance(node.get("blocks"), Sequence):
+        if key not in marked and KEY.fullmatch(key) and isinstance(node.get("blocks"), Sequence):
             hint = f"type `[^{key}]` where it belongs, or delete the note"
             reading.error(scalar.span, f"unused note `{key}`", hint)
     if (library.file and library.items is None) or {"notes", "references"} & meant.keys():

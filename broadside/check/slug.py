@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from broadside.check.kinds import NAMES
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -42,4 +43,7 @@ def words_of(node: Node) -> str:
             todo += reversed(one.items)
         elif isinstance(one, Scalar) and isinstance(one.value, str) and slug(one.text):
             return one.text
-    return node.entries[0][0].text if isinstance(node, Mapping) and node.entries else ""
+    kinds = (
+        [NAMES[key.text] for key, _ in node.entries if key.text in NAMES] if isinstance(node, Mapping) else []
+    )
+    return kinds[0] if kinds else ""

@@ -5,47 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from broadside.check.kinds import LEVELS, LISTS, NAMES
 from broadside.check.reading import Reading
 from broadside.model.node import Mapping, Node, Scalar, Sequence
-
-KINDS = ("h1", "h2", "p", "list", "numbered", "quote", "callout", "rule", "table", "figure")
-LEVELS = {"h1": 1, "h2": 2}
-LISTS = ("list", "numbered")
-NAMES = {
-    "h1": "heading",
-    "h2": "heading",
-    "p": "paragraph",
-    "list": "list",
-    "numbered": "list",
-    "quote": "quotation",
-    "callout": "callout",
-    "table": "table",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A block: its kind, the key that says so, what the key holds, the whole."""
+    """A block: its kind, the key that says so, what the key holds, the whole; whether another holds it."""
 
     kind: str
     key: Scalar
     value: Node
     node: Mapping
+    nested: bool
 
 
-def found_blocks(node: Node | None) -> Iterator[Found]:
+def found_blocks(node: Node | None, *, nested: bool = False) -> Iterator[Found]:
     """Every block in the reading order, those inside others after them."""
     for one in node.items if isinstance(node, Sequence) else ():
         if not isinstance(one, Mapping):
             continue
-        entry = next(((key, value) for key, value in one.entries if key.text in KINDS), None)
+        entry = next(((key, value) for key, value in one.entries if key.text in NAMES), None)
         if entry:
-            yield Found(entry[0].text, *entry, one)
+            yield Found(entry[0].text, *entry, one, nested)
         inside = entry[1] if entry and entry[0].text in LISTS else None
         for item in inside.items if isinstance(inside, Sequence) else ():
             if isinstance(item, Mapping):
-                yield from found_blocks(item.get("blocks"))
-        yield from found_blocks(one.get("blocks"))
+                yield from found_blocks(item.get("blocks"), nested=True)
+        yield from found_blocks(one.get("blocks"), nested=True)
 
 
 def check_ids(blocks: list[Found], reading: Reading) -> None:
@@ -66,7 +54,7 @@ def check_ids(blocks: list[Found], reading: Reading) -> None:
 def check_headings(blocks: list[Found], reading: Reading) -> None:
     level = 0
     for block in blocks:
-        if block.kind not in LEVELS:
+        if block.kind not in LEVELS or block.nested:
             continue
         if LEVELS[block.kind] > level + 1:
             before = f"`h{level}`" if level else "the title"
@@ -77,16 +65,18 @@ def check_headings(blocks: list[Found], reading: Reading) -> None:
 
 def check_empty(blocks: list[Found], reading: Reading) -> None:
     for block in blocks:
-        if block.kind in NAMES and _is_empty(block):
+        if _is_empty(block):
             reading.warning(block.key.span, f"empty {NAMES[block.kind]}", "type its words, or delete it")
 
 
 def _is_empty(block: Found) -> bool:
     if block.kind == "callout":
-        return _holds_nothing(block.value) and _holds_nothing(block.node.get("blocks"))
+        inside = block.node.get("blocks")
+        return bool(inside) and _holds_nothing(block.value) and _holds_nothing(inside)
     if block.kind == "table":
-        return _holds_nothing(block.node.get("rows"))
-    return _holds_nothing(block.value)
+        rows = block.node.get("rows")
+        return bool(rows) and _holds_nothing(rows)
+    return block.kind not in ("rule", "figure") and _holds_nothing(block.value)
 
 
 def _holds_nothing(node: Node | None) -> bool:

@@ -9,14 +9,12 @@ import re
 from pathlib import Path
 
 from broadside.issues import Fault, Issue, Span, error
+from broadside.load.characters import UNREADABLE
 from broadside.model.node import Node
 
 # A long fact sheet has 60 kB.
 MOST_BYTES = 1 << 20
 
-# Characters that no text needs and that make line numbers differ from program to program: C0 and C1
-# controls but tab and line ends, line and paragraph separators, byte order marks, surrogates, noncharacters.
-UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 MOST_UNREADABLE = 20
 LINE_END = re.compile(r"\r\n|\r|\n")
 

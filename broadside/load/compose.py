@@ -8,6 +8,7 @@ from functools import partial
 import yaml
 
 from broadside.issues import Fault, Issue, Span, error
+from broadside.load.characters import UNREADABLE
 from broadside.load.places import Places
 from broadside.load.reasons import reason_of
 from broadside.model.node import Mapping, Node, Scalar, Sequence
@@ -79,7 +80,7 @@ class _Composer:
                 return self._put(self._closed(self._open.pop()))
             case yaml.AliasEvent():
                 hint = "put a text that starts with `*` into quotes"
-                self._refuse(event, f"an alias: `*{_short(event.anchor or '')}`", hint)
+                self._refuse(event, f"alias `*{_short(event.anchor or '')}` is not allowed", hint)
                 return self._put(Scalar(span=self._span(event), text="", value=""))
             case yaml.DocumentStartEvent() if self.root is not None:
                 self._refuse(event, "a second document in the file", "delete the line `---`")
@@ -127,15 +128,21 @@ class _Composer:
         value = text if event.style else _typed(text)
         span = self._span(event)
         places = Places(text, event.style or "", source, span) if text else None
-        return Scalar(span=span, text=text, value=value, places=places)
+        node = Scalar(span=span, text=text, value=value, places=places)
+        if event.style == '"' and (hidden := UNREADABLE.search(text)):
+            # Only an escape in double quotes can bring one in.
+            message = f"control character U+{ord(hidden.group()):04X} in a text"
+            self.issues.append(error(node.at(hidden.start()), message, "delete it"))
+        return node
 
     def _refuse_marks(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None)
         if tag:
-            self._refuse(event, f"a tag: `{_short(tag)}`", "put a text that starts with `!` into quotes")
+            hint = "put a text that starts with `!` into quotes"
+            self._refuse(event, f"tag `{_short(tag)}` is not allowed", hint)
         if event.anchor:
             hint = "put a text that starts with `&` into quotes"
-            self._refuse(event, f"an anchor: `&{_short(event.anchor)}`", hint)
+            self._refuse(event, f"anchor `&{_short(event.anchor)}` is not allowed", hint)
 
     def _refuse(self, event: yaml.Event, message: str, hint: str) -> None:
         self.issues.append(error(self._span(event), message, hint))

@@ -1,0 +1,204 @@
+"""Sheets, brands and layouts beside what `check` says of them.
+
+`corpus/bad/NAME.yaml` has its faults in `NAME.issues`, a line each: `line:column: severity: message`, and the
+hint on the next. `corpus/good/NAME.yaml` has the value it makes in `NAME.dump`. A name that starts with
+`brand-` or `layout-` says what it is; the others are sheets.
+`BROADSIDE_UPDATE=1` writes what is found: read the difference before you keep it.
+"""
+
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from broadside import check
+from broadside.issues import Fault, Issue, Span
+from broadside.load import load, read
+from broadside.model.content import Run
+
+CORPUS = Path(__file__).parent / "corpus"
+ROOT = Path(__file__).parent.parent
+
+
+def checked(path: Path) -> tuple[object, tuple[Issue, ...]]:
+    kind = path.stem.split("-")[0]
+    try:
+        node = read(path, path.name)
+        if kind == "layout":
+            return check.check_layout(node, name=path.stem)
+        if kind == "brand":
+            return check.check_brand(node, name=path.stem, folder=path.parent)
+        return check.check_sheet(node, name=path.stem, folder=path.parent)
+    except Fault as fault:
+        return None, fault.issues
+
+
+def told(issues: tuple[Issue, ...]) -> str:
+    lines = []
+    for issue in issues:
+        lines.append(f"{issue.span.line}:{issue.span.column}: {issue.severity}: {issue.message}")
+        lines += [f"    {issue.hint}"] if issue.hint else []
+    return "\n".join(lines) + "\n"
+
+
+def dump(value: object, name: str = "", depth: int = 0) -> Iterator[str]:
+    """A value as text for people: a line a field, runs in short, what is empty left out."""
+    indent = "  " * depth
+    if isinstance(value, Run):
+        looks = ("strong", "emphasis", "raised", "lang", "link", "note")
+        look = " ".join(f"{k}={v}" for k in looks if (v := getattr(value, k)))
+        yield f"{indent}{name}{value.text!r} {look}".rstrip() + f" @{value.span.line}:{value.span.column}"
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        span = getattr(value, "span", None)
+        place = f" @{span.line}:{span.column}" if isinstance(span, Span) else ""
+        yield f"{indent}{name}{type(value).__name__}{place}"
+        for field in dataclasses.fields(value):
+            inside = getattr(value, field.name)
+            if field.name != "span" and inside not in ((), None, "", False):
+                yield from dump(inside, f"{field.name}: ", depth + 1)
+    elif isinstance(value, tuple):
+        yield f"{indent}{name}".rstrip()
+        for one in value:
+            yield from dump(one, "- ", depth + 1)
+    else:
+        shown = value.replace(f"{CORPUS.resolve()}{os.sep}", "") if isinstance(value, str) else repr(value)
+        yield f"{indent}{name}{shown}"
+
+
+def compare(text: str, path: Path) -> None:
+    if os.environ.get("BROADSIDE_UPDATE"):
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("bad/*.yaml")), ids=lambda path: path.stem)
+def test_faults(path: Path) -> None:
+    value, issues = checked(path)
+    assert (value is None) == any(issue.severity == "error" for issue in issues)
+    compare(told(issues), path.with_suffix(".issues"))
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("good/*.yaml")), ids=lambda path: path.stem)
+def test_values(path: Path) -> None:
+    value, issues = checked(path)
+    assert told(issues) == "\n"
+    compare("\n".join(dump(value)) + "\n", path.with_suffix(".dump"))
+
+
+def test_every_fault_has_a_hint() -> None:
+    for path in CORPUS.glob("bad/*.yaml"):
+        for issue in checked(path)[1]:
+            assert issue.hint, issue
+            assert issue.message[0].islower() or not issue.message[0].isalpha(), issue
+
+
+def test_corpus_has_no_strays() -> None:
+    """Each expectation has its file."""
+    for path in [*CORPUS.glob("bad/*.issues"), *CORPUS.glob("good/*.dump")]:
+        assert path.with_suffix(".yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted([*ROOT.glob("sheets/*/sheet.yaml"), *ROOT.glob("brands/*/brand.yaml")]),
+    ids=lambda path: path.parent.name,
+)
+def test_shipped(path: Path) -> None:
+    node = read(path, path.name)
+    checks = {"sheet.yaml": check.check_sheet, "brand.yaml": check.check_brand}
+    value, issues = checks[path.name](node, name="x", folder=path.parent)
+    assert value
+    assert not issues
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("layouts/*.yaml")), ids=lambda path: path.stem)
+def test_shipped_layouts(path: Path) -> None:
+    value, issues = check.check_layout(read(path, path.name), name=path.stem)
+    assert value
+    assert not issues
+
+
+def test_ten_faults_are_ten() -> None:
+    _, issues = checked(CORPUS / "bad/ten-faults.yaml")
+    errors = [issue for issue in issues if issue.severity == "error"]
+    assert len(errors) == len({issue.message for issue in errors}) == 10
+
+
+def sheet(blocks: str, more: str = "") -> tuple[object, tuple[Issue, ...]]:
+    head = 'lang: en\ntitle: T\nedition: 2026\nversion: "1"\n'
+    return check.check_sheet(load(f"{head}{more}blocks:\n{blocks}", "s.yaml"), name="s", folder=Path())
+
+
+def test_hostile_many_faults_are_bounded() -> None:
+    value, issues = sheet("".join(f"  - pp: words{i}\n    idd: x{i}\n" for i in range(9000)))
+    assert value is None
+    assert len(issues) == 200
+    assert issues[-1].message.endswith("more after this")
+
+
+def test_picture_behind_a_link(tmp_path: Path) -> None:
+    """A symbolic link must not lead out of the folder; one inside it may."""
+    folder = tmp_path / "sheet"
+    folder.mkdir()
+    svg = "<svg xmlns='http://www.w3.org/2000/svg'/>"
+    (tmp_path / "secret.svg").write_text(svg)
+    (folder / "real.svg").write_text(svg)
+    try:
+        (folder / "out.svg").symlink_to(tmp_path / "secret.svg")
+        (folder / "in.svg").symlink_to(folder / "real.svg")
+    except OSError:
+        pytest.xfail("this system has no symbolic links")
+    head = 'lang: en\ntitle: T\nedition: 2026\nversion: "1"\nblocks:\n'
+    text = f"{head}  - {{figure: out.svg, alt: a, id: a}}\n  - {{figure: in.svg, alt: b, id: b}}\n"
+    value, issues = check.check_sheet(load(text, "s.yaml"), name="s", folder=folder)
+    assert value is None
+    assert [str(issue.span) for issue in issues] == ["s.yaml:6:14"]
+    assert "leads out" in issues[0].message
+
+
+def test_picture_too_big(tmp_path: Path) -> None:
+    with (tmp_path / "big.png").open("wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n")
+        file.truncate(21 * 1024 * 1024)
+    text = 'lang: en\ntitle: T\nedition: 2026\nversion: "1"\nblocks: [{figure: big.png, alt: a, id: a}]\n'
+    _, issues = check.check_sheet(load(text, "s.yaml"), name="s", folder=tmp_path)
+    assert [issue.message for issue in issues] == ["`big.png` has 21 MB, more than 20"]
+
+
+@pytest.mark.parametrize("name", sorted(check.schemas()))
+def test_schemas_are_current(name: str) -> None:
+    """`python3 make_pdfs.py schema` writes them."""
+    text = json.dumps(check.schemas()[name], ensure_ascii=False, indent=2) + "\n"
+    path = ROOT / "schemas" / f"{name}.json"
+    if os.environ.get("BROADSIDE_UPDATE"):
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_schemas_are_complete() -> None:
+    """Every reference leads somewhere, every object is closed, every key explained."""
+    for schema in check.schemas().values():
+        text = json.dumps(schema)
+        for name in schema["$defs"]:
+            assert f'"#/$defs/{name}"' in text
+        for one in [schema, *schema["$defs"].values()]:
+            assert one["additionalProperties"] is False
+            for key, part in one["properties"].items():
+                assert part.get("description") or "$ref" in part, key
+
+
+def test_pydantic_stays_out() -> None:
+    """A plain build reads forms without it: it takes longer to import than all sheets to check."""
+    import subprocess
+
+    program = (
+        "import sys; from pathlib import Path; from broadside import check; from broadside.load import read;"
+        f"path = Path({str(CORPUS / 'good/every-feature.yaml')!r});"
+        "value, issues = check.check_sheet(read(path, 'x'), name='x', folder=path.parent); assert value;"
+        "assert 'pydantic' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
