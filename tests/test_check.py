@@ -10,18 +10,23 @@ import dataclasses
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from broadside import check
 from broadside.issues import Fault, Issue, Span
 from broadside.load import load, read
 from broadside.model.content import Run
+from broadside.model.node import Mapping, Node, Scalar, Sequence
 
 CORPUS = Path(__file__).parent / "corpus"
 ROOT = Path(__file__).parent.parent
+TOP_KEYS = ["lang", "title", "edition", "version", "references", "draft", "colours", "types", "notes"]
 
 
 def checked(path: Path) -> tuple[object, tuple[Issue, ...]]:
@@ -128,8 +133,8 @@ def test_ten_faults_are_ten() -> None:
     assert len(errors) == len({issue.message for issue in errors}) == 10
 
 
-def sheet(blocks: str, more: str = "") -> tuple[object, tuple[Issue, ...]]:
-    head = 'lang: en\ntitle: T\nedition: 2026\nversion: "1"\n'
+def sheet(blocks: str, more: str = "lang: en\n") -> tuple[object, tuple[Issue, ...]]:
+    head = 'title: T\nedition: 2026\nversion: "1"\n'
     return check.check_sheet(load(f"{head}{more}blocks:\n{blocks}", "s.yaml"), name="s", folder=Path())
 
 
@@ -202,3 +207,64 @@ def test_pydantic_stays_out() -> None:
         "assert 'pydantic' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
+
+
+TABLE = "  - table: t\n    id: t\n    rows:"
+KEYS = st.sampled_from(
+    ["h1", "p", "list", "table", "rows", "text", "columns", "id", "blocks", "figure", "issued", "x"]
+)
+WORDS = st.sampled_from(
+    ["words", "", "3", "-1", "true", "~", "[^x]", "[^a] *b", "images/dot.png", "2014-05", "ä\u202e"]
+)
+SCALARS = st.builds(lambda text, value: Scalar(span=Span(path="f", line=1, column=1), text=text, value=value),
+                    WORDS, st.sampled_from([None, True, 3, 1e308, float("inf"), "words"]))  # fmt: skip
+NODES = st.recursive(
+    SCALARS,
+    lambda inside: st.one_of(
+        st.lists(inside, max_size=4).map(lambda items: Sequence(span=Span(path="f"), items=tuple(items))),
+        st.dictionaries(KEYS, inside, max_size=4).map(
+            lambda values: Mapping(
+                span=Span(path="f"), entries=tuple((_key(k), v) for k, v in values.items())
+            )
+        ),
+    ),
+    max_leaves=20,
+)
+
+
+def _key(name: str) -> Scalar:
+    return Scalar(span=Span(path="f"), text=name, value=name)
+
+
+@settings(deadline=None, max_examples=200)
+@given(blocks=NODES, notes=NODES, other=st.dictionaries(st.sampled_from(TOP_KEYS), NODES, max_size=4))
+def test_any_nodes_give_a_sheet_or_faults(blocks: Node, notes: Node, other: dict[str, Node]) -> None:
+    entries = {**other, "blocks": blocks, "notes": notes}
+    node = Mapping(span=Span(path="f"), entries=tuple((_key(k), v) for k, v in entries.items()))
+    value, issues = check.check_sheet(node, name="s", folder=CORPUS / "good")
+    assert value is not None or issues
+    for checked_as in (check.check_brand(node, name="b", folder=CORPUS), check.check_layout(node, name="l")):
+        assert checked_as[0] is None
+
+
+@pytest.mark.parametrize(
+    ("blocks", "more"),
+    [
+        ("".join(f"  - {{p: 'w[^k{i}]', id: i{i}}}\n" for i in range(9000)), "lang: es\n"),
+        ("".join("  - {p: w, id: same}\n" for _ in range(9000)), "lang: es\n"),
+        ("  - {p: w, id: a}\n", "lang: en\nnotes:\n" + "".join(f"  k{i}: w\n" for i in range(20000))),
+        (f"{TABLE}\n" + "      - [{text: x, columns: 30, rows: 500}]\n" * 500, "lang: es\n"),
+        (f"{TABLE}\n      - [" + "x, " * 20000 + "]\n", "lang: es\n"),
+        ("  - {p: '" + "](" * 30000 + "\"', id: a}\n", "lang: es\n"),
+        ("  - {p: '" + '"' * 60000 + "', id: a}\n", "lang: es\n"),
+        ("  - p: w\n" * 20000, "lang: en\n"),
+        ("  - {p: w, id: A A}\n" * 9000, "lang: en\n"),
+        ("  - p: w\n    id: a\n    " + "\n    ".join(f"pq{i}: x" for i in range(20000)) + "\n", "lang: en\n"),
+    ],
+    ids=range(10),
+)  # fmt: skip
+def test_hostile_sheets_take_little_time(blocks: str, more: str) -> None:
+    start = time.perf_counter()
+    _, issues = sheet(blocks, more)
+    assert time.perf_counter() - start < 6
+    assert len(issues) <= 200

@@ -156,7 +156,7 @@ def _id(node: Scalar, reading: Reading) -> str | None:
     if KEBAB.fullmatch(node.text):
         return node.text
     if isinstance(node.value, str | int | float):
-        hint = f"type `{free_id(slug(node.text), reading.ids)}`"
+        hint = "" if reading.full else f"type `{free_id(slug(node.text), reading.ids)}`"
         message = f"an id is small letters, digits and hyphens, found `{short(node.text)}`"
         reading.error(node.span, message, hint)
     return None

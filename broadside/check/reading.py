@@ -33,6 +33,11 @@ class Reading:
     ids: set[str] = field(default_factory=set)
     marks: list[Run] = field(default_factory=list)
 
+    @property
+    def full(self) -> bool:
+        """Whether no more issues will be told, so that no hint is worth its time."""
+        return len(self.issues) >= MOST_ISSUES
+
     def error(self, span: Span, message: str, hint: str = "") -> None:
         self.issues.append(error(span, message, hint))
 
@@ -41,7 +46,7 @@ class Reading:
 
     def unknown(self, span: Span, what: str, word: str, known: Iterable[str]) -> None:
         """A word that is none of those known; the hint is the nearest one."""
-        hint = did_you_mean(word, known) if len(self.issues) < MOST_ISSUES else ""
+        hint = "" if self.full else did_you_mean(word, known)
         self.error(span, f"unknown {what} `{short(word)}`", hint)
 
     def expected(self, what: str, node: Node, hint: str = "") -> None:
@@ -161,7 +166,8 @@ def record(form: type[FormType], node: Node, reading: Reading) -> FormType | Non
     meant = misspelt(node, keys) if missing else {}
     for name, key in missing.items():
         if name not in meant:
-            reading.error(node.span, f"missing `{name}`", _lacking(key, node, reading))
+            hint = "" if reading.full else _lacking(key, node, reading)
+            reading.error(node.span, f"missing `{name}`", hint)
     if missing or None in values.values():
         return None
     made = form(span=node.span, **{keys[name].field: value for name, value in values.items()})

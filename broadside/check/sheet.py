@@ -9,7 +9,7 @@ from broadside.check.files import inside
 from broadside.check.forms import SheetForm
 from broadside.check.near import nearest
 from broadside.check.notes import KEY
-from broadside.check.reading import MOST_ISSUES, Reading, keys_of, misspelt, record
+from broadside.check.reading import Reading, keys_of, misspelt, record
 from broadside.check.walk import check_empty, check_headings, check_ids, found_blocks
 from broadside.issues import Span
 from broadside.markup.languages import is_language
@@ -143,7 +143,7 @@ def _check_notes(node: Mapping, library: Library, marked: set[str | None], readi
 
 
 def _undefined(key: str, span: Span, known: list[str], reading: Reading) -> None:
-    near = nearest(key, known) if len(reading.issues) < MOST_ISSUES else None
+    near = None if reading.full else nearest(key, known)
     hint = f"did you mean `[^{near}]`?" if near else f"type `{key}:` and its words under `notes:`"
     reading.error(span, f"undefined note `{key}`", hint)
 
