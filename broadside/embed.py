@@ -2,7 +2,7 @@
 
 A glyph's code is its glyph id, so that the same line is written the same way in every document. A font
 knows one text for each code; where a glyph stands for another text as well (a no-break space shares the
-glyph of a space), it gets a code of its own beyond the last glyph. So text copied out is exact.
+glyph of a space), that text gets a code of its own beyond the last glyph. So text copied out is exact.
 ISO 32000-1, 9.7 (composite fonts) and 9.10 (extraction of text content).
 """
 
@@ -12,11 +12,10 @@ import zlib
 from dataclasses import dataclass
 
 import uharfbuzz as hb
-from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from broadside.fonts import Face
 from broadside.model.memo import Memo
-from broadside.objects import Raw, reference, stream
+from broadside.objects import COMPRESSION, Pool, packed_stream, stream
 
 # What a glyph stands for that adds nothing to its cluster's text: word joiner, which no reader shows.
 SILENT = "\u2060"
@@ -26,49 +25,54 @@ DROPPED = (
     *("VORG", "gasp", "MATH", "kern", "meta", "fpgm", "prep", "cvt ", "hdmx", "VDMX", "LTSH", "HVAR", "MVAR"),
 )
 SYMBOLIC = 4
-# Of the entries that only matter when a font has to be replaced, a usual value.
+# Of the entries that only matter when a font has to be replaced, usual values.
 STEM = 80
+ITALIC_ANGLE = -12
 # Adobe Technical Note 5411: at most 100 entries in a block.
 BLOCK = 100
 
 
 class FontUse:
-    """One face in one document: which codes it uses, and what each stands for."""
+    """One face in one document: which glyphs it uses, and which codes stand for what.
 
-    __slots__ = ("_aliases", "face", "gids", "name", "texts")
+    A glyph's code is its id, and stands for the character that the face shows with it. `taken` notes what
+    the codes of other glyphs (ligatures, joined forms) stand for.
+    """
+
+    __slots__ = ("_aliases", "face", "name", "taken", "used")
 
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self.texts: dict[int, str] = {}
-        self.gids: dict[int, int] = {0: 0}
+        self.used: set[int] = {0}
+        self.taken: dict[int, str] = {}
         self._aliases: dict[tuple[int, str], int] = {}
 
     def agrees(self, pairs: tuple[tuple[int, str], ...]) -> bool:
-        """Take up glyphs with their texts; whether the code of each is its own glyph id."""
-        texts, gids = self.texts, self.gids
-        agreed = True
-        for gid, text in pairs:
-            if texts.setdefault(gid, text) == text:
-                gids[gid] = gid
-            else:
-                agreed = False
-        return agreed
+        """Whether glyphs without a character of their own may stand for these texts under their own code."""
+        taken = self.taken
+        return all(taken.setdefault(gid, text) == text for gid, text in pairs)
 
     def code(self, gid: int, text: str) -> int | None:
         """The code for a glyph that stands for `text`; None where the font can't tell the two apart."""
-        if self.texts.setdefault(gid, text) == text:
-            self.gids[gid] = gid
+        own = self.face.nominal.get(gid)
+        if (own or self.taken.setdefault(gid, text)) == text:
+            self.used.add(gid)
             return gid
         if self.face.cff:
+            self.used.add(gid)
             return None
-        code = self._aliases.get((gid, text))
-        if code is None:
-            code = self.face.face.glyph_count + len(self._aliases)
-            self._aliases[gid, text] = code
-            self.texts[code] = text
-            self.gids[code] = gid
-        return code
+        return self._aliases.setdefault((gid, text), self.face.face.glyph_count + len(self._aliases))
+
+    def gids(self) -> dict[int, int]:
+        """The glyph of each code."""
+        return {gid: gid for gid in self.used} | {code: gid for (gid, _), code in self._aliases.items()}
+
+    def texts(self) -> dict[int, str]:
+        """What each code stands for."""
+        nominal, taken = self.face.nominal, self.taken
+        own = {gid: nominal.get(gid) or taken.get(gid, "") for gid in self.used if gid}
+        return own | {code: text for (_, text), code in self._aliases.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,51 +84,58 @@ class _Subset:
     places: dict[int, int]
 
 
-def embed(use: FontUse, doc: PDFDocument, memo: Memo) -> bytes:
-    """Write the font into the document; returns the reference to put into the page resources."""
+def embed(use: FontUse, pool: Pool, memo: Memo) -> int:
+    """Put the font into the document; returns the number of its font dictionary."""
     face = use.face
-    glyphs = frozenset(use.gids.values())
+    gids, texts = use.gids(), use.texts()
+    glyphs = frozenset(gids.values())
     subset = memo.once(("subset", face.key, face.file.path, glyphs), lambda: _subset(face, glyphs))
-    base = f"/{_tag(use)}+{face.key}".encode()
+    base = f"/{_tag(face, gids, texts)}+{face.key}".encode()
+    descriptor = pool.add(_descriptor(face, base, pool.add(_font_file(face, subset))))
+    kind = b"CIDFontType0" if face.cff else b"CIDFontType2"
+    places = b"" if face.cff else b"/CIDToGIDMap %d 0 R" % pool.add(stream(_places(gids, subset)))
+    descendant = pool.add(
+        b"<</Type/Font/Subtype/%b/BaseFont%b/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        b"/Supplement 0>>/FontDescriptor %d 0 R/DW 0/W[%b]%b>>"
+        % (kind, base, descriptor, _widths(face, gids), places)
+    )
+    to_unicode = pool.add(stream(_to_unicode(texts)))
+    return pool.add(
+        b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding/Identity-H/DescendantFonts[%d 0 R]"
+        b"/ToUnicode %d 0 R>>" % (base, descendant, to_unicode)
+    )
+
+
+def _font_file(face: Face, subset: _Subset) -> bytes:
+    entries = b"/Subtype/OpenType" if face.cff else b"/Length1 %d" % subset.length
+    return packed_stream(subset.data, entries)
+
+
+def _descriptor(face: Face, base: bytes, file: int) -> bytes:
     scale = 1000 / face.upem
-    kind, file_key = (b"/CIDFontType0", b"/FontFile3") if face.cff else (b"/CIDFontType2", b"/FontFile2")
-    extra = b"/Subtype/OpenType" if face.cff else b"/Length1 %d" % subset.length
-    file = reference(doc, Raw(_compressed(subset.data, extra)))
-    box = b" ".join(b"%d" % round(v * scale) for v in _bounds(face))
-    descriptor = reference(
-        doc,
-        Raw(
-            b"<</Type/FontDescriptor/FontName%b/Flags %d/FontBBox[%b]/ItalicAngle %d/Ascent %d/Descent %d"
-            b"/CapHeight %d/StemV %d%b %b>>"
-            % (
-                *(base, SYMBOLIC, box, -12 if face.file.italic else 0),
-                *(round(face.ascent * scale), round(face.descent * scale), _cap_height(face)),
-                *(STEM, file_key, file),
-            )
-        ),
+    return (
+        b"<</Type/FontDescriptor/FontName%b/Flags %d/FontBBox[%b]/ItalicAngle %d/Ascent %d/Descent %d"
+        b"/CapHeight %d/StemV %d/%b %d 0 R>>"
+    ) % (
+        base,
+        SYMBOLIC,
+        b" ".join(b"%d" % round(v * scale) for v in _bounds(face)),
+        ITALIC_ANGLE if face.file.italic else 0,
+        round(face.ascent * scale),
+        round(face.descent * scale),
+        _cap_height(face),
+        STEM,
+        b"FontFile3" if face.cff else b"FontFile2",
+        file,
     )
-    places = b""
-    if not face.cff:
-        table = bytearray(2 * (max(use.gids) + 1))
-        for code, gid in use.gids.items():
-            struct.pack_into(">H", table, 2 * code, subset.places[gid])
-        places = b"/CIDToGIDMap " + reference(doc, Raw(stream(bytes(table))))
-    descendant = reference(
-        doc,
-        Raw(
-            b"<</Type/Font/Subtype%b/BaseFont%b/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-            b"/Supplement 0>>/FontDescriptor %b/DW 0/W[%b]%b>>"
-            % (kind, base, descriptor, _widths(use), places)
-        ),
-    )
-    to_unicode = reference(doc, Raw(stream(_to_unicode(use.texts))))
-    return reference(
-        doc,
-        Raw(
-            b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding/Identity-H/DescendantFonts[%b]/ToUnicode %b>>"
-            % (base, descendant, to_unicode)
-        ),
-    )
+
+
+def _places(gids: dict[int, int], subset: _Subset) -> bytes:
+    """Two bytes a code: where its glyph stands in the font file."""
+    table = bytearray(2 * (max(gids) + 1))
+    for code, gid in gids.items():
+        struct.pack_into(">H", table, 2 * code, subset.places[gid])
+    return bytes(table)
 
 
 def _subset(face: Face, glyphs: frozenset[int]) -> _Subset:
@@ -143,16 +154,12 @@ def _subset(face: Face, glyphs: frozenset[int]) -> _Subset:
             wanted.pin_axis_location(face.face, axis, value)
     plan = hb.SubsetPlan(face.face, wanted)
     data = bytes(plan.execute().blob.data)
-    return _Subset(zlib.compress(data, 6), len(data), dict(plan.old_to_new_glyph_mapping))
+    return _Subset(zlib.compress(data, COMPRESSION), len(data), dict(plan.old_to_new_glyph_mapping))
 
 
-def _compressed(data: bytes, extra: bytes) -> bytes:
-    return b"<</Filter/FlateDecode/Length %d%b>>\nstream\n%b\nendstream" % (len(data), extra, data)
-
-
-def _tag(use: FontUse) -> str:
+def _tag(face: Face, gids: dict[int, int], texts: dict[int, str]) -> str:
     """Six letters that follow from what the subset holds."""
-    held = repr((use.face.key, sorted(use.gids.items()), sorted(use.texts.items())))
+    held = repr((face.key, sorted(gids.items()), sorted(texts.items())))
     digest = hashlib.sha256(held.encode()).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
@@ -169,14 +176,13 @@ def _cap_height(face: Face) -> int:
     return round(height * 1000 / face.upem)
 
 
-def _widths(use: FontUse) -> bytes:
+def _widths(face: Face, gids: dict[int, int]) -> bytes:
     """Widths in thousandths of an em, neighbouring codes in one array (ISO 32000-1, 9.7.4.3)."""
-    scale = 1000 / use.face.upem
+    scale = 1000 / face.upem
     parts: list[str] = []
     before = -2
-    for code in sorted(use.gids):
-        width = round(use.face.advance(use.gids[code]) * scale, 2)
-        text = f"{width:g}"
+    for code in sorted(gids):
+        text = f"{round(face.advance(gids[code]) * scale, 2):g}"
         parts.append(f" {text}" if code == before + 1 else f"{']' if parts else ''}{code}[{text}")
         before = code
     return ("".join(parts) + "]").encode()

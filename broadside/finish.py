@@ -4,15 +4,22 @@ The file conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once. 
 sheet, every identifier from the content.
 """
 
-import io
+import struct
+import zlib
+from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from xml.sax.saxutils import escape
 
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, plain
+from broadside.model.file import Objects
 
 PRODUCER = "Broadside"
+SRGB = b"sRGB IEC61966-2.1"
+# Objects that share one compressed stream: enough to compress well, few enough to open quickly.
+PER_STREAM = 200
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -52,57 +59,102 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-def finish(data: bytes, edition: Edition, brand: Brand) -> bytes:
-    """The final save of an edition's drawn bytes."""
-    import pikepdf
-
+def finish(drawn: Objects, edition: Edition, brand: Brand) -> bytes:
+    """The finished file of an edition."""
     sheet = edition.sheet
     title = plain(sheet.title)
     year, month, day = (*sheet.edition.split("-"), "01", "01")[:3]
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        root = pdf.Root
-        root.Lang = pikepdf.String(sheet.lang)
-        root.MarkInfo = pikepdf.Dictionary(Marked=True)
-        root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        xmp = XMP.format(
-            title=escape(title),
-            lang=escape(sheet.lang),
-            date=f"{year}-{month}-{day}T00:00:00Z",
-            producer=PRODUCER,
-        )
-        metadata = pdf.make_stream(xmp.encode())
-        metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
-        root.Metadata = metadata
-        profile = pdf.make_stream(_profile(), N=3)
-        root.OutputIntents = pikepdf.Array(
-            [
-                pikepdf.Dictionary(
-                    Type=pikepdf.Name.OutputIntent,
-                    S=pikepdf.Name.GTS_PDFA1,
-                    OutputConditionIdentifier="sRGB IEC61966-2.1",
-                    Info="sRGB IEC61966-2.1",
-                    DestOutputProfile=profile,
-                )
-            ]
-        )
-        stamp = f"D:{year}{month}{day}000000Z"
-        pdf.trailer.Info = pdf.make_indirect(
-            pikepdf.Dictionary(
-                Title=pikepdf.String(title), Producer=PRODUCER, CreationDate=stamp, ModDate=stamp
-            )
-        )
-        digest = sha256(data).digest()[:16]
-        pdf.trailer.ID = pikepdf.Array([pikepdf.String(digest), pikepdf.String(digest)])
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            deterministic_id=True,
-            min_version="1.7",
-        )
-    return out.getvalue()
+    bodies = list(drawn.bodies)
+    xmp = XMP.format(
+        title=escape(title),
+        lang=escape(sheet.lang),
+        date=f"{year}-{month}-{day}T00:00:00Z",
+        producer=PRODUCER,
+    )
+    metadata = _added(bodies, _stream(xmp.encode(), b"/Type/Metadata/Subtype/XML"))
+    profile = _added(bodies, _packed(_profile(), b"/N 3"))
+    intent = (
+        b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(%b)/Info(%b)/DestOutputProfile %d 0 R>>"
+        % (SRGB, SRGB, profile)
+    )
+    bodies[drawn.catalog - 1] = bodies[drawn.catalog - 1].rstrip().removesuffix(b">>") + (
+        b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/Lang%b/Metadata %d 0 R"
+        b"/OutputIntents[%b]>>" % (_text(sheet.lang), metadata, intent)
+    )
+    stamp = f"(D:{year}{month}{day}000000Z)".encode()
+    info = _added(
+        bodies,
+        b"<</Title%b/Producer(%b)/CreationDate%b/ModDate%b>>"
+        % (_text(title), PRODUCER.encode(), stamp, stamp),
+    )
+    return _file(bodies, drawn.catalog, info)
 
 
+def _added(bodies: list[bytes], body: bytes) -> int:
+    """Append an object; returns its number."""
+    bodies.append(body)
+    return len(bodies)
+
+
+def _text(text: str) -> bytes:
+    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+
+
+def _stream(data: bytes, entries: bytes) -> bytes:
+    """A stream as it is: metadata stays readable without a PDF library (ISO 19005-2, 6.6.2.1)."""
+    return b"<</Length %d%b>>\nstream\n%b\nendstream" % (len(data), entries, data)
+
+
+def _packed(data: bytes, entries: bytes) -> bytes:
+    return b"<</Filter/FlateDecode/Length %d%b>>\nstream\n%b\nendstream" % (len(data), entries, data)
+
+
+@cache
 def _profile() -> bytes:
-    return files("broadside").joinpath("icc", "sRGB.icc").read_bytes()
+    return zlib.compress(files("broadside").joinpath("icc", "sRGB.icc").read_bytes())
+
+
+def _file(bodies: Sequence[bytes], catalog: int, info: int) -> bytes:
+    """The file: streams one by one, all other objects in compressed object streams, and a cross-reference
+    stream (ISO 32000-1, 7.5.7 and 7.5.8)."""
+    out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+    loose = [number for number, body in enumerate(bodies, 1) if not body.endswith(b"endstream")]
+    for number, body in enumerate(bodies, 1):
+        if body.endswith(b"endstream"):
+            entries[number] = (1, len(out), 0)
+            out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    count = len(bodies)
+    for first in range(0, len(loose), PER_STREAM):
+        group = loose[first : first + PER_STREAM]
+        count += 1
+        entries[count] = (1, len(out), 0)
+        entries |= {number: (2, count, place) for place, number in enumerate(group)}
+        out += b"%d 0 obj\n%b\nendobj\n" % (count, _object_stream(group, bodies))
+    count += 1
+    start = len(out)
+    entries[count] = (1, start, 0)
+    table = b"".join(struct.pack(">BIH", *entries[number]) for number in range(count + 1))
+    digest = sha256(out).hexdigest()[:32].encode()
+    trailer = b"/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
+        *(count + 1, catalog, info),
+        *(digest, digest),
+    )
+    out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
+        *(count, _packed(zlib.compress(table), trailer)),
+        start,
+    )
+    return bytes(out)
+
+
+def _object_stream(group: Sequence[int], bodies: Sequence[bytes]) -> bytes:
+    places, parts = [], []
+    at = 0
+    for number in group:
+        body = bodies[number - 1].strip()
+        places.append(b"%d %d" % (number, at))
+        parts.append(body)
+        at += len(body) + 1
+    index = b" ".join(places) + b"\n"
+    data = zlib.compress(index + b"\n".join(parts))
+    return _packed(data, b"/Type/ObjStm/N %d/First %d" % (len(group), len(index)))

@@ -4,7 +4,7 @@ A face is loaded when it is first asked for. Metrics are font units (`upem` to t
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import uharfbuzz as hb
 
@@ -13,27 +13,16 @@ from broadside.model.font import FaceFile
 # Characters that need no glyph of their own: HarfBuzz hides them or they act on their neighbours
 # (Unicode 16, Default_Ignorable_Code_Point, the part that occurs in running text).
 IGNORABLE = frozenset(
-    [0x00AD, 0x034F, 0x061C, *range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
-    + [*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF]
+    [
+        *(0x00AD, 0x034F, 0x061C, 0xFEFF),
+        *(*range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x202A, 0x202F)),
+        *(*range(0x2060, 0x2070), *range(0xFE00, 0xFE10)),
+    ]
 )
 
 
 class Face:
     """A font face ready for shaping. `font` is pinned to the face's variations."""
-
-    __slots__ = (
-        "advance",
-        "ascent",
-        "blob",
-        "cff",
-        "coverage",
-        "descent",
-        "face",
-        "file",
-        "font",
-        "key",
-        "upem",
-    )
 
     def __init__(self, file: FaceFile) -> None:
         self.file = file
@@ -51,6 +40,16 @@ class Face:
         tables = self.face.table_tags
         self.cff: bool = "CFF " in tables or "CFF2" in tables
         self.advance = lru_cache(maxsize=None)(self.font.get_glyph_h_advance)
+
+    @cached_property
+    def nominal(self) -> dict[int, str]:
+        """The character that each glyph is the plain form of; the lowest where several share a glyph."""
+        found: dict[int, str] = {}
+        for code in sorted(self.face.unicodes, reverse=True):
+            glyph = self.font.get_nominal_glyph(code)
+            if glyph:
+                found[glyph] = chr(code)
+        return found
 
     @property
     def variations(self) -> dict[str, float]:

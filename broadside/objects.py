@@ -1,38 +1,72 @@
-"""PDF objects written by hand into a ReportLab document, and the few forms of PDF syntax they need."""
+"""PDF objects written by hand beside those of a ReportLab document, and the forms of PDF syntax they need."""
 
 import zlib
 from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
+# The best size for the time: level 9 takes twice as long for a hundredth less.
+COMPRESSION = 6
 
-class Raw(PDFObject):  # type: ignore[misc]
-    """An object given as its bytes, or as a function that gives them when all objects have numbers."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, content: bytes | Callable[[], bytes]) -> None:
-        self.content = content
-
-    def format(self, document: PDFDocument) -> bytes:
-        """The object's bytes, as ReportLab asks for them."""
-        return self.content if isinstance(self.content, bytes) else self.content()
+Content = bytes | Callable[[], bytes]
 
 
-def reference(doc: PDFDocument, thing: PDFObject) -> bytes:
-    """A reference (`12 0 R`) to an object, which joins the document if it is new to it."""
-    name = doc.Reference(thing).name
-    return b"%d %d R" % doc.idToObjectNumberAndVersion[name]
+class Pool:
+    """The objects of one document: ReportLab's own, and ours under numbers of the same count."""
+
+    def __init__(self, doc: PDFDocument) -> None:
+        self.doc: Any = doc
+        self._own: dict[int, Content] = {}
+
+    def reserve(self) -> int:
+        """A number for an object that is put in later."""
+        self.doc.objectcounter += 1
+        number: int = self.doc.objectcounter
+        return number
+
+    def put(self, number: int, content: Content) -> None:
+        """An object's syntax, or a function that gives it once all pages are there."""
+        self._own[number] = content
+
+    def add(self, content: Content) -> int:
+        """Put in an object; returns its number."""
+        number = self.reserve()
+        self.put(number, content)
+        return number
+
+    def page(self, name: str) -> int:
+        """The number of a page by ReportLab's name for it; only once the page is finished."""
+        number: int = self.doc.idToObjectNumberAndVersion[name][0]
+        return number
+
+    def bodies(self) -> tuple[bytes, ...]:
+        """Every object in the order of the numbers. Writing one may bring in more."""
+        doc = self.doc
+        written: list[bytes] = []
+        while len(written) < doc.objectcounter:
+            number = len(written) + 1
+            if number in self._own:
+                content = self._own[number]
+                written.append(content if isinstance(content, bytes) else content())
+            else:
+                written.append(doc.idToObject[doc.numberToId[number]].format(doc))
+        return tuple(written)
 
 
-def page_reference(doc: PDFDocument, name: str) -> bytes:
-    """A reference to a page by its name in ReportLab; only once the page is finished."""
-    return b"%d %d R" % doc.idToObjectNumberAndVersion[name]
+def reference(number: int) -> bytes:
+    """A reference to an object; ReportLab takes it as it is wherever it expects a value."""
+    return b"%d 0 R" % number
 
 
 def stream(data: bytes, entries: bytes = b"") -> bytes:
     """A compressed stream object."""
-    packed = zlib.compress(data, 6)
+    return packed_stream(zlib.compress(data, COMPRESSION), entries)
+
+
+def packed_stream(packed: bytes, entries: bytes = b"") -> bytes:
+    """A stream object of data that is compressed already."""
     return b"<</Filter/FlateDecode/Length %d%b>>\nstream\n%b\nendstream" % (len(packed), entries, packed)
 
 
@@ -48,6 +82,7 @@ def byte_string(text: str) -> bytes:
     return b"<" + text.encode().hex().upper().encode() + b">"
 
 
+@lru_cache(maxsize=4096)
 def name(text: str) -> bytes:
     """A name; bytes that a name can't hold are written as #xx."""
     plain = b"-_.+"
@@ -59,5 +94,4 @@ def name(text: str) -> bytes:
 
 def number(value: float) -> str:
     """A number with at most two decimals: a hundredth of a point is finer than any printer's dot."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    return f"{round(value, 2):g}"

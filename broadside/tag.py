@@ -4,13 +4,11 @@ Drawing tells which element each piece of content belongs to; what is told first
 that is met again on another page stays one element with content on both.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
-
 from broadside.model.page import Element
-from broadside.objects import Raw, byte_string, name, page_reference, reference, text_string
+from broadside.objects import Pool, byte_string, name, text_string
 
 # Attributes by the owner that ISO 32000-1, 14.8.5 gives them.
 OWNERS = {
@@ -23,10 +21,20 @@ OWNERS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Content of an element on a page, by ReportLab's name for it: a marked-content id, or the number of an
+    annotation's object where `annotation` says so."""
+
+    page: str
+    id: int
+    annotation: bool = False
+
+
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element on its way into the file. `kids` are nodes, marked content as (page, id), and
-    annotations as (page, object reference)."""
+    """An element on its way into the file. Its kids are nodes and pieces of content. `number` is that of
+    its object, once the tree is written."""
 
     role: str
     lang: str | None = None
@@ -35,8 +43,9 @@ class Node:
     id: str | None = None
     attributes: tuple[tuple[str, str | int], ...] = ()
     parent: "Node | None" = None
-    kids: "list[Node | tuple[str, int] | tuple[str, bytes]]" = field(default_factory=list)
+    kids: "list[Node | Content]" = field(default_factory=list)
     box: tuple[float, float, float, float] | None = None
+    number: int = 0
 
     def walk(self) -> "Iterator[Node]":
         """The node and all below it, parents first."""
@@ -48,7 +57,7 @@ class Node:
     def page(self) -> str | None:
         """The first page that has content of it."""
         for kid in self.kids:
-            page = kid.page() if isinstance(kid, Node) else kid[0]
+            page = kid.page() if isinstance(kid, Node) else kid.page
             if page:
                 return page
         return None
@@ -104,7 +113,7 @@ class Tree:
         owners = self._parents.setdefault(number, [])
         assert isinstance(owners, list)
         owners.append(node)
-        node.kids.append((page_name, len(owners) - 1))
+        node.kids.append(Content(page_name, len(owners) - 1))
         return len(owners) - 1
 
     def annotation_key(self, node: Node, pages: int) -> int:
@@ -114,72 +123,69 @@ class Tree:
         self._parents[key] = node
         return key
 
-    def write(self, doc: PDFDocument) -> Raw:
-        """Write the tree into the document; returns its root for the catalog."""
+    def write(self, pool: Pool) -> int:
+        """Write the tree into the document; returns the number of its root for the catalog."""
         assert self.root is not None, "a document has content"
         nodes = list(self.root.walk())
-        objects = {id(node): Raw(b"") for node in nodes}
-        references = {id(node): reference(doc, objects[id(node)]) for node in nodes}
-        root = Raw(b"")
-        root_reference = reference(doc, root)
+        root = pool.reserve()
         for node in nodes:
-            up = references[id(node.parent)] if node.parent else root_reference
-            objects[id(node)].content = _lazily(node, doc, up, references)
-        root.content = b"<</Type/StructTreeRoot/K[%b]/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d%b>>" % (
-            references[id(self.root)],
-            self._numbers(references),
-            max(self._parents, default=-1) + 1,
-            _ids(nodes, references),
+            node.number = pool.reserve()
+        for node in nodes:
+            pool.put(node.number, _written(node, node.parent.number if node.parent else root, pool))
+        pool.put(
+            root,
+            b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d%b>>"
+            % (self.root.number, self._owners(), max(self._parents, default=-1) + 1, _ids(nodes)),
         )
         return root
 
-    def _numbers(self, references: dict[int, bytes]) -> bytes:
+    def _owners(self) -> bytes:
+        """The parent tree: the owners of a page's content by marked-content id, those of annotations."""
         rows = []
         for key, owner in sorted(self._parents.items()):
             if isinstance(owner, Node):
-                rows.append(b"%d %b" % (key, references[id(owner)]))
+                rows.append(b"%d %d 0 R" % (key, owner.number))
             else:
-                rows.append(b"%d[%b]" % (key, b" ".join(references[id(node)] for node in owner)))
+                rows.append(b"%d[%b]" % (key, b" ".join(b"%d 0 R" % node.number for node in owner)))
         return b" ".join(rows)
 
 
-def _ids(nodes: list[Node], references: dict[int, bytes]) -> bytes:
-    rows = sorted((node.id, references[id(node)]) for node in nodes if node.id)
+def _ids(nodes: list[Node]) -> bytes:
+    rows = sorted((node.id, node.number) for node in nodes if node.id)
     if not rows:
         return b""
-    names = b"".join(byte_string(identifier) + at for identifier, at in rows)
+    names = b"".join(b"%b%d 0 R" % (byte_string(identifier), at) for identifier, at in rows)
     limits = byte_string(rows[0][0]) + byte_string(rows[-1][0])
     return b"/IDTree<</Kids[<</Limits[%b]/Names[%b]>>]>>" % (limits, names)
 
 
-def _lazily(node: Node, doc: PDFDocument, up: bytes, references: dict[int, bytes]) -> Callable[[], bytes]:
-    return lambda: _written(node, doc, up, references)
-
-
-def _written(node: Node, doc: PDFDocument, up: bytes, references: dict[int, bytes]) -> bytes:
+def _written(node: Node, up: int, pool: Pool) -> bytes:
     """An element as ISO 32000-1, 14.7.2 has it."""
     page = node.page()
-    parts = [b"<</Type/StructElem/S", name(node.role), b"/P ", up]
+    parts = [b"<</Type/StructElem/S%b/P %d 0 R" % (name(node.role), up)]
     if page:
-        parts += [b"/Pg ", page_reference(doc, page)]
-    kids = []
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            kids.append(references[id(kid)])
-        elif isinstance(kid[1], bytes):
-            kids.append(b"<</Type/OBJR/Pg %b/Obj %b>>" % (page_reference(doc, kid[0]), kid[1]))
-        elif kid[0] == page:
-            kids.append(b"%d" % kid[1])
-        else:
-            kids.append(b"<</Type/MCR/Pg %b/MCID %d>>" % (page_reference(doc, kid[0]), kid[1]))
-    if kids:
-        parts.append(b"/K[" + b" ".join(kids) + b"]")
+        parts.append(b"/Pg %d 0 R" % pool.page(page))
+    if node.kids:
+        parts.append(b"/K[%b]" % b" ".join(_kid(kid, page, pool) for kid in node.kids))
     for key, text in ((b"/Lang", node.lang), (b"/Alt", node.alt), (b"/T", node.title)):
         if text:
             parts.append(key + text_string(text))
     if node.id:
         parts.append(b"/ID" + byte_string(node.id))
-    return b"".join([*parts, _attributes(node), b">>"])
+    if node.attributes or node.box:
+        parts.append(_attributes(node))
+    parts.append(b">>")
+    return b"".join(parts)
+
+
+def _kid(kid: Node | Content, page: str | None, pool: Pool) -> bytes:
+    if isinstance(kid, Node):
+        return b"%d 0 R" % kid.number
+    if kid.annotation:
+        return b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pool.page(kid.page), kid.id)
+    if kid.page == page:
+        return b"%d" % kid.id
+    return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pool.page(kid.page), kid.id)
 
 
 def _attributes(node: Node) -> bytes:

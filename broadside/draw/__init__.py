@@ -1,4 +1,4 @@
-"""Pages in, PDF bytes out: ink and tags, no decisions.
+"""Pages in, PDF objects out: ink and tags, no decisions.
 
 y runs down in pages and up in PDF; everything is turned over here. The content stream is in reading
 order, and every piece of it belongs to an element or is an artifact.
@@ -14,6 +14,7 @@ from broadside.fonts import Fonts
 from broadside.issues import Span
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Run
+from broadside.model.file import Objects
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Fill, Page, Picture, Placed, Words
@@ -34,7 +35,7 @@ class _Notes:
     marks: Counter[str] = field(default_factory=Counter)
 
 
-def draw(pages: Sequence[Page], edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> bytes:
+def draw(pages: Sequence[Page], edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Objects:
     """Draw the pages of an edition. Faults: a picture that can't be used."""
     drawing = Drawing(len(pages), brand.palette, fonts, memo)
     notes = _Notes({note.key: note.number for note in edition.notes}, edition.sheet.lang)
@@ -98,7 +99,7 @@ def _picture(drawing: Drawing, picture: Picture, at: tuple[float, float], span: 
     if picture.element:
         node = drawing.tree.node(picture.element)
         node.box = drawing.box_of(*at, picture.width, picture.height)
-    canvas, left, bottom = drawing.picture(*at, picture.width, picture.height)
+    canvas, left, bottom = drawing.picture(*at, picture.height)
     paint(canvas, picture, left, bottom, span)
 
 

@@ -15,11 +15,13 @@ from broadside.objects import number
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The operators that show some glyphs, and the (glyph, text) pairs they take for granted. `glyphs` is
+    """The operators that show some glyphs, empty where they have to be spelled out, and what they take for
+    granted: the glyphs they use, and what those without a character of their own stand for. `glyphs` is
     held so that its identity stays its own."""
 
     glyphs: Glyphs
     operators: str
+    used: frozenset[int]
     pairs: tuple[tuple[int, str], ...]
 
 
@@ -27,17 +29,25 @@ def written(glyphs: Glyphs, use: FontUse, kept: dict[int, Written]) -> str:
     """The operators after `Tm` that show the glyphs: one or more `TJ`."""
     known = kept.get(id(glyphs))
     if known is None:
-        pairs = tuple(dict.fromkeys(zip(glyphs.ids, glyphs.texts, strict=True)))
-        own_codes = len({gid for gid, _ in pairs}) == len(pairs)
-        plain = own_codes and (glyphs.rtl or "" not in glyphs.texts)
-        known = Written(glyphs, _shown(glyphs, glyphs.ids, use) if plain else "", pairs)
-        kept[id(glyphs)] = known
-    if known.operators and use.agrees(known.pairs):
+        known = kept[id(glyphs)] = _written(glyphs, use)
+    if known.operators and (not known.pairs or use.agrees(known.pairs)):
+        use.used |= known.used
         return known.operators
     return _spelled(glyphs, use)
 
 
-def _shown(glyphs: Glyphs, codes: "tuple[int, ...]", use: FontUse, start: int = 0, lead: float = 0.0) -> str:
+def _written(glyphs: Glyphs, use: FontUse) -> Written:
+    nominal = use.face.nominal
+    pairs = dict.fromkeys(zip(glyphs.ids, glyphs.texts, strict=True))
+    strange = tuple((gid, text) for gid, text in pairs if nominal.get(gid) != text)
+    plain = all(gid not in nominal for gid, _ in strange) and len(dict(strange)) == len(strange)
+    if "" in glyphs.texts and not glyphs.rtl:
+        plain = False
+    operators = _shown(glyphs, glyphs.ids, use) if plain else ""
+    return Written(glyphs, operators, frozenset(glyphs.ids), strange)
+
+
+def _shown(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, start: int = 0, lead: float = 0.0) -> str:
     """Codes with the moves between them, from glyph `start` on; `lead` is a move before the first."""
     advance, scale = use.face.advance, 1000 / use.face.upem
     per_em = 1000 / glyphs.size

@@ -1,46 +1,49 @@
 """The page being drawn: its content stream, its marked content, its annotations and destinations."""
+# ruff: noqa: SLF001 - ReportLab shows its pages, codes and annotations nowhere else
 
 import io
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfgen.canvas import Canvas
 
 from broadside.draw.ink import Written, written
 from broadside.embed import FontUse, embed
 from broadside.fonts import Fonts
 from broadside.model.brand import Palette
+from broadside.model.file import Objects
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.text import Glyphs
-from broadside.objects import Raw, byte_string, name, number, page_reference, reference, text_string
-from broadside.tag import Node, Tree
+from broadside.objects import Pool, byte_string, name, number, reference, stream, text_string
+from broadside.tag import Content, Node, Tree
 
 
-class BareCanvas(Canvas):  # type: ignore[misc]
+class BareCanvas(Canvas):
     """ReportLab's canvas without a font of its own on every page, and with what tags need on it."""
 
-    def _make_preamble(self) -> None:
-        self._preamble = "1 0 0 1 0 0 cm"
+    pool: Pool
 
-    def _setAnnotations(self, page: Any) -> None:
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab calls it so
         # The one place where ReportLab hands out the page object; keys it does not list are dropped.
-        super()._setAnnotations(page)
+        super()._setAnnotations(page)  # type: ignore[misc]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs = PDFName("S")
-        page.StructParents = self._pageNumber - 1
+        page.StructParents = self._pageNumber - 1  # type: ignore[attr-defined]
+        page.Contents = reference(self.pool.add(stream(page.stream.encode("latin-1"))))
 
 
 class Drawing:
     """One document on its way into the file. Content is appended to the current page in reading order."""
 
     def __init__(self, pages: int, palette: Palette, fonts: Fonts, memo: Memo) -> None:
-        self._bytes = io.BytesIO()
-        self._canvas = BareCanvas(
-            self._bytes, pdfVersion=(1, 7), invariant=1, pageCompression=1, initialFontName="Helvetica"
-        )
-        self._doc = self._canvas._doc
-        self._doc.defaultStreamFilters = None
+        canvas: Any = BareCanvas(io.BytesIO(), pdfVersion=(1, 7), invariant=1)
+        self._canvas = canvas
+        self._doc = canvas._doc
+        self._pool = canvas.pool = Pool(self._doc)
         self._pages = pages
         self._colours = _operators(palette)
         self._fonts = fonts
@@ -49,7 +52,8 @@ class Drawing:
         self._uses: dict[str, FontUse] = {}
         self._destinations: list[tuple[str, str, float, float]] = []
         self.tree = Tree()
-        self._open: Node | None | str = ""
+        self._open: Node | None = None
+        self._is_open = False
         self._state: tuple[str, float, str] = ("", 0.0, "")
 
     def begin_page(self, width: float, height: float) -> None:
@@ -66,7 +70,7 @@ class Drawing:
 
     def into(self, node: Node | None) -> None:
         """What follows belongs to `node`; None: it is an artifact."""
-        if self._open is node and self._open != "":
+        if self._is_open and self._open is node:
             return
         self._close()
         if node is None:
@@ -74,12 +78,12 @@ class Drawing:
         else:
             mark = self.tree.mark(node, (self._number, self._page_name))
             self._code.append(f"/{node.role}<</MCID {mark}>>BDC")
-        self._open = node
+        self._open, self._is_open = node, True
 
     def _close(self) -> None:
-        if self._open != "":
+        if self._is_open:
             self._code.append("EMC")
-        self._open = ""
+        self._is_open = False
 
     def show(self, glyphs: Glyphs, x: float, y: float, colour: ColourRole) -> None:
         """Glyphs with their pen starting at (`x`, `y`), y down from the top of the page."""
@@ -100,7 +104,7 @@ class Drawing:
         corner = f"{number(x)} {number(self._height - y - height)}"
         self._code.append(f"{state}{corner} {number(width)} {number(height)} re f")
 
-    def picture(self, x: float, y: float, width: float, height: float) -> tuple[Any, float, float]:
+    def picture(self, x: float, y: float, height: float) -> tuple[Any, float, float]:
         """The canvas to paint a picture on, and its lower left corner there."""
         return self._canvas, x, self._height - y - height
 
@@ -116,15 +120,14 @@ class Drawing:
             action = b"/Dest" + name(target[1:])
         else:
             action = b"/A<</S/URI/URI%b>>" % byte_string(target)
-        page = self._page_name
-        annotation = Raw(b"")
-        at = reference(self._doc, annotation)
-        annotation.content = lambda: (
-            b"<</Type/Annot/Subtype/Link/Rect[%b]/Border[0 0 0]/F 4/P %b/StructParent %d/Contents%b%b>>"
-            % (corners, page_reference(self._doc, page), key, text_string(contents), action)
+        page, pool = self._page_name, self._pool
+        entries = b"/Rect[%b]/Border[0 0 0]/F 4/StructParent %d/Contents%b%b" % (
+            *(corners, key),
+            *(text_string(contents), action),
         )
-        self._canvas._annotationrefs.append(self._doc.Reference(annotation))
-        node.kids.append((page, at))
+        annotation = pool.add(lambda: b"<</Type/Annot/Subtype/Link/P %d 0 R%b>>" % (pool.page(page), entries))
+        self._canvas._annotationrefs.append(reference(annotation))
+        node.kids.append(Content(page, annotation, annotation=True))
 
     def destination(self, key: str, x: float, y: float) -> None:
         """A place that links can lead to."""
@@ -135,28 +138,27 @@ class Drawing:
         self._canvas.bookmarkHorizontalAbsolute(key, self._height - y)
         self._canvas.addOutlineEntry(title, key, level)
 
-    def save(self) -> bytes:
-        """The document's bytes, as ReportLab writes them."""
-        catalog = self._doc.Catalog
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "Dests"]
-        catalog.StructTreeRoot = self.tree.write(self._doc)
-        catalog.Dests = Raw(self._written_destinations)
-        self._doc.Reference(catalog.Dests)
-        self._doc.delayedFonts.append(self)
-        self._canvas.save()
-        return self._bytes.getvalue()
-
-    def addObjects(self, doc: Any) -> None:
-        """Embed the fonts; ReportLab calls this by name when all pages are done."""
+    def save(self) -> Objects:
+        """The document's objects; nothing can be drawn after."""
+        doc, pool = self._doc, self._pool
+        catalog = doc.Catalog
+        catalog.StructTreeRoot = reference(self.tree.write(pool))
+        catalog.Dests = reference(pool.add(self._written_destinations()))
+        fonts = {use.name: reference(embed(use, pool, self._memo)) for use in self._uses.values()}
         resources = doc.idToObject["BasicFonts"].dict
         resources.clear()
-        for use in self._uses.values():
-            resources[use.name] = _Written(embed(use, doc, self._memo))
+        resources.update(fonts)
+        doc.Outlines.prepare(doc, self._canvas)
+        if doc.Outlines.ready < 0:
+            catalog.Outlines = None
+        doc.Reference(catalog)
+        number = doc.idToObjectNumberAndVersion[catalog.__InternalName__][0]
+        return Objects(bodies=pool.bodies(), catalog=number)
 
     def _written_destinations(self) -> bytes:
         rows = [
-            name(key)
-            + f"[{page_reference(self._doc, page).decode()}/XYZ {number(x)} {number(y)} null]".encode()
+            b"%b[%d 0 R/XYZ %b %b null]"
+            % (name(key), self._pool.page(page), number(x).encode(), number(y).encode())
             for key, page, x, y in sorted(self._destinations)
         ]
         return b"<<" + b"".join(rows) + b">>"
@@ -167,17 +169,6 @@ class Drawing:
             use = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}")
             self._uses[face] = use
         return use
-
-
-class _Written(PDFObject):  # type: ignore[misc]
-    """Bytes that stand where ReportLab expects a value, such as a reference."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-
-    def format(self, document: Any) -> bytes:
-        """The bytes, as ReportLab asks for them."""
-        return self.content
 
 
 def _operators(palette: Palette) -> dict[ColourRole, str]:
