@@ -21,6 +21,11 @@ IGNORABLE = frozenset(
 )
 
 
+# Ligatures and joined forms that Unicode keeps for old encodings: shaping reaches their glyphs from the
+# letters that a text is made of.
+PRESENTATION_FORMS = frozenset([*range(0xFB00, 0xFE00), *range(0xFE70, 0xFEFD)])
+
+
 class Face:
     """A font face ready for shaping. `font` is pinned to the face's variations."""
 
@@ -45,7 +50,7 @@ class Face:
     def nominal(self) -> dict[int, str]:
         """The character that each glyph is the plain form of; the lowest where several share a glyph."""
         found: dict[int, str] = {}
-        for code in sorted(self.face.unicodes, reverse=True):
+        for code in sorted(self.coverage - PRESENTATION_FORMS - IGNORABLE, reverse=True):
             glyph = self.font.get_nominal_glyph(code)
             if glyph:
                 found[glyph] = chr(code)

@@ -4,7 +4,7 @@ Lengths are points. Nothing here knows of pages; `paginate` fills them with what
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -36,20 +36,43 @@ def setter_for(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Sett
 
 def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo) -> Flow:
     """Measure every block and note. Faults: each character that no font has."""
-    setter = setter_for(edition, brand, fonts, memo)
-    root = Element(role="Document", parent=None)
     full = paper.width - layout.margins.start - layout.margins.end
-    sheet = edition.sheet
-    head = masthead(sheet, brand, setter, layout, (Column(x=0.0, width=full), root))
-    stacks = [(1, head), *_body(edition, brand, setter, layout, (full, root))]
-    bands = _bands(stacks, layout)
+    key = ("matter", edition, layout, full, brand.text_family, brand.title_family)
+    matter = memo.once(key, lambda: _matter(edition, layout, full, setter_for(edition, brand, fonts, memo)))
+    setter = setter_for(edition, brand, fonts, memo)
+    wide = (Column(x=0.0, width=full), matter.root)
+    text = (_text_column(full, layout, setter.rtl), matter.root)
+    head = masthead(edition.sheet, brand, setter, layout, wide)
+    foot = imprint(edition.sheet, brand, setter, layout, text)
+    bands = _bands([(1, head), *matter.stacks, (layout.columns, foot)], layout)
+    if layout.notes.where == "end" and matter.notes:
+        bands += _end_notes(matter.notes, setter, layout, (full, matter.root))
+    _refuse_missing(setter)
+    return Flow(bands=tuple(bands), notes=matter.notes, rtl=setter.rtl)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Matter:
+    """What is the same for every brand with the same faces: blocks, each stack with the number of columns it
+    stands in, and notes."""
+
+    root: Element
+    stacks: tuple[tuple[int, Stack], ...]
+    notes: tuple[NoteBoxes, ...]
+
+
+def _matter(edition: Edition, layout: Layout, full: float, setter: Setter) -> _Matter:
+    root = Element(role="Document", parent=None)
+    stacks = tuple(_body(edition, setter, layout, (full, root)))
     set_notes = _notes(edition, setter, layout, (full, root))
-    if layout.notes.where == "end" and set_notes:
-        bands += _end_notes(set_notes, setter, layout, (full, root))
+    _refuse_missing(setter)
+    return _Matter(root=root, stacks=stacks, notes=set_notes)
+
+
+def _refuse_missing(setter: Setter) -> None:
     faults = setter.missing()
     if faults:
         raise Fault(faults)
-    return Flow(bands=tuple(bands), notes=set_notes, rtl=setter.rtl)
 
 
 def _bands(stacks: Iterable[tuple[int, Stack]], layout: Layout) -> list[Band]:
@@ -74,22 +97,25 @@ def _column_width(full: float, columns: int, gutter: float) -> float:
     return (full - (columns - 1) * gutter) / columns
 
 
+def _text_column(full: float, layout: Layout, rtl: bool) -> Column:
+    """Where running text stands: in one column, it keeps the layout's inset."""
+    column = Column(x=0.0, width=_column_width(full, layout.columns, layout.gutter))
+    return column if layout.columns > 1 else column.inside(layout.inset, 0.0, rtl)
+
+
 def _body(
-    edition: Edition, brand: Brand, setter: Setter, layout: Layout, place: tuple[float, Element]
+    edition: Edition, setter: Setter, layout: Layout, place: tuple[float, Element]
 ) -> Iterator[tuple[int, Stack]]:
-    """The sheet's blocks and its imprint, each with the number of columns it stands in. In one column,
-    running text keeps the layout's inset; among several, tables span them all."""
+    """The sheet's blocks, each stack with the number of columns it stands in. Among several columns, tables
+    span them all."""
     full, root = place
     several = layout.columns > 1
     wide = Column(x=0.0, width=full)
-    text = Column(x=0.0, width=_column_width(full, layout.columns, layout.gutter))
-    if not several:
-        text = text.inside(layout.inset, 0.0, setter.rtl)
+    text = _text_column(full, layout, setter.rtl)
     for is_wide, group in groupby(edition.sheet.blocks, key=lambda one: _is_wide(one, several)):
         column = wide if is_wide else text
         stack = blocks(tuple(group), setter, layout, Place(column=column, parent=root))
         yield 1 if is_wide else layout.columns, stack
-    yield layout.columns, imprint(edition.sheet, brand, setter, layout, (text, root))
 
 
 def _is_wide(one: Block, several: bool) -> bool:

@@ -178,9 +178,10 @@ class Sheet:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Edition:
-    """One sheet in one language, its marks numbered and its notes set: what `measure` lays out.
+    """One sheet in one language, its marks numbered and its notes set: what `measure` lays out. Identity
+    tells editions apart, so that what was measured of one can be kept.
 
     `sheet.notes` is as written; `notes` is as printed, in the order of their numbers.
     """
