@@ -32,46 +32,53 @@ ITALIC_ANGLE = -12
 BLOCK = 100
 
 
+# Characters that most fonts show with the glyph of another one: they never have the glyph's own code.
+DOUBLES = frozenset("\u00a0\u00ad\u2011")
+
+
 class FontUse:
     """One face in one document: which glyphs it uses, and which codes stand for what.
 
-    A glyph's code is its id, and stands for the character that the face shows with it. `taken` notes what
-    the codes of other glyphs (ligatures, joined forms) stand for.
+    A glyph's code is its id. `pairs` notes each glyph with the text it stands for under that code; `shared`
+    are the glyphs known to stand for several texts in this document.
     """
 
-    __slots__ = ("_aliases", "face", "name", "taken", "used")
+    __slots__ = ("_aliases", "_mute", "_own", "face", "name", "pairs", "shared")
 
-    def __init__(self, face: Face, name: str) -> None:
+    def __init__(self, face: Face, name: str, shared: frozenset[int] = frozenset()) -> None:
         self.face = face
         self.name = name
-        self.used: set[int] = {0}
-        self.taken: dict[int, str] = {}
+        self.shared = shared
+        self.pairs: set[tuple[int, str]] = set()
+        self._own: dict[int, str] = {}
         self._aliases: dict[tuple[int, str], int] = {}
-
-    def agrees(self, pairs: tuple[tuple[int, str], ...]) -> bool:
-        """Whether glyphs without a character of their own may stand for these texts under their own code."""
-        taken = self.taken
-        return all(taken.setdefault(gid, text) == text for gid, text in pairs)
+        self._mute: set[int] = {0}
 
     def code(self, gid: int, text: str) -> int | None:
         """The code for a glyph that stands for `text`; None where the font can't tell the two apart."""
-        own = self.face.nominal.get(gid)
-        if (own or self.taken.setdefault(gid, text)) == text:
-            self.used.add(gid)
+        if text not in DOUBLES and (gid not in self.shared or self._own.setdefault(gid, text) == text):
+            self.pairs.add((gid, text))
             return gid
         if self.face.cff:
-            self.used.add(gid)
+            self._mute.add(gid)
             return None
         return self._aliases.setdefault((gid, text), self.face.face.glyph_count + len(self._aliases))
 
+    def conflicts(self) -> frozenset[int]:
+        """The glyphs that stand for several texts under one code."""
+        if len(self.pairs) == len(dict(self.pairs)):
+            return frozenset()
+        first: dict[int, str] = {}
+        return frozenset(gid for gid, text in sorted(self.pairs) if first.setdefault(gid, text) != text)
+
     def gids(self) -> dict[int, int]:
         """The glyph of each code."""
-        return {gid: gid for gid in self.used} | {code: gid for (gid, _), code in self._aliases.items()}
+        own = {gid: gid for gid, _ in self.pairs} | {gid: gid for gid in self._mute}
+        return own | {code: gid for (gid, _), code in self._aliases.items()}
 
     def texts(self) -> dict[int, str]:
         """What each code stands for."""
-        nominal, taken = self.face.nominal, self.taken
-        own = {gid: nominal.get(gid) or taken.get(gid, "") for gid in self.used if gid}
+        own = {gid: "" for gid in self._mute if gid} | dict(self.pairs)
         return own | {code: text for (_, text), code in self._aliases.items()}
 
 

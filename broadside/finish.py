@@ -9,8 +9,8 @@ import zlib
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
+from html import escape
 from importlib.resources import files
-from xml.sax.saxutils import escape
 
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, plain

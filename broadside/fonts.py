@@ -4,7 +4,7 @@ A face is loaded when it is first asked for. Metrics are font units (`upem` to t
 """
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import uharfbuzz as hb
 
@@ -19,11 +19,6 @@ IGNORABLE = frozenset(
         *(*range(0x2060, 0x2070), *range(0xFE00, 0xFE10)),
     ]
 )
-
-
-# Ligatures and joined forms that Unicode keeps for old encodings: shaping reaches their glyphs from the
-# letters that a text is made of.
-PRESENTATION_FORMS = frozenset([*range(0xFB00, 0xFE00), *range(0xFE70, 0xFEFD)])
 
 
 class Face:
@@ -45,16 +40,6 @@ class Face:
         tables = self.face.table_tags
         self.cff: bool = "CFF " in tables or "CFF2" in tables
         self.advance = lru_cache(maxsize=None)(self.font.get_glyph_h_advance)
-
-    @cached_property
-    def nominal(self) -> dict[int, str]:
-        """The character that each glyph is the plain form of; the lowest where several share a glyph."""
-        found: dict[int, str] = {}
-        for code in sorted(self.coverage - PRESENTATION_FORMS - IGNORABLE, reverse=True):
-            glyph = self.font.get_nominal_glyph(code)
-            if glyph:
-                found[glyph] = chr(code)
-        return found
 
     @property
     def variations(self) -> dict[str, float]:

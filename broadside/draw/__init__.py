@@ -37,7 +37,15 @@ class _Notes:
 
 def draw(pages: Sequence[Page], edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Objects:
     """Draw the pages of an edition. Faults: a picture that can't be used."""
-    drawing = Drawing(len(pages), brand.palette, fonts, memo)
+    drawing = Drawing(len(pages), brand.palette, fonts, memo, {})
+    _pages(drawing, pages, edition)
+    if shared := drawing.conflicts():
+        drawing = Drawing(len(pages), brand.palette, fonts, memo, shared)
+        _pages(drawing, pages, edition)
+    return drawing.save()
+
+
+def _pages(drawing: Drawing, pages: Sequence[Page], edition: Edition) -> None:
     notes = _Notes({note.key: note.number for note in edition.notes}, edition.sheet.lang)
     for page in pages:
         drawing.begin_page(page.paper.width, page.paper.height)
@@ -51,7 +59,6 @@ def draw(pages: Sequence[Page], edition: Edition, brand: Brand, fonts: Fonts, me
         for placed in page.furniture:
             _artifact(drawing, placed)
         drawing.end_page()
-    return drawing.save()
 
 
 def _artifact(drawing: Drawing, placed: Placed) -> None:

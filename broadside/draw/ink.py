@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from broadside.embed import FontUse
+from broadside.embed import DOUBLES, FontUse
 from broadside.model.text import Glyphs
 from broadside.objects import number
 
@@ -16,13 +16,12 @@ from broadside.objects import number
 @dataclass(frozen=True, slots=True)
 class Written:
     """The operators that show some glyphs, empty where they have to be spelled out, and what they take for
-    granted: the glyphs they use, and what those without a character of their own stand for. `glyphs` is
-    held so that its identity stays its own."""
+    granted: the text that each glyph stands for. `glyphs` is held so that its identity stays its own."""
 
     glyphs: Glyphs
     operators: str
-    used: frozenset[int]
-    pairs: tuple[tuple[int, str], ...]
+    gids: frozenset[int]
+    pairs: frozenset[tuple[int, str]]
 
 
 def written(glyphs: Glyphs, use: FontUse, kept: dict[int, Written]) -> str:
@@ -30,21 +29,19 @@ def written(glyphs: Glyphs, use: FontUse, kept: dict[int, Written]) -> str:
     known = kept.get(id(glyphs))
     if known is None:
         known = kept[id(glyphs)] = _written(glyphs, use)
-    if known.operators and (not known.pairs or use.agrees(known.pairs)):
-        use.used |= known.used
+    if known.operators and (not use.shared or use.shared.isdisjoint(known.gids)):
+        use.pairs |= known.pairs
         return known.operators
     return _spelled(glyphs, use)
 
 
 def _written(glyphs: Glyphs, use: FontUse) -> Written:
-    nominal = use.face.nominal
-    pairs = dict.fromkeys(zip(glyphs.ids, glyphs.texts, strict=True))
-    strange = tuple((gid, text) for gid, text in pairs if nominal.get(gid) != text)
-    plain = all(gid not in nominal for gid, _ in strange) and len(dict(strange)) == len(strange)
+    pairs = frozenset(zip(glyphs.ids, glyphs.texts, strict=True))
+    gids = frozenset(glyphs.ids)
+    plain = len(gids) == len(pairs) and DOUBLES.isdisjoint(glyphs.texts)
     if "" in glyphs.texts and not glyphs.rtl:
         plain = False
-    operators = _shown(glyphs, glyphs.ids, use) if plain else ""
-    return Written(glyphs, operators, frozenset(glyphs.ids), strange)
+    return Written(glyphs, _shown(glyphs, glyphs.ids, use) if plain else "", gids, pairs)
 
 
 def _shown(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, start: int = 0, lead: float = 0.0) -> str:

@@ -2,6 +2,7 @@
 # ruff: noqa: SLF001 - ReportLab shows its pages, codes and annotations nowhere else
 
 import io
+from collections.abc import Mapping
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFName
@@ -17,6 +18,9 @@ from broadside.model.memo import Memo
 from broadside.model.text import Glyphs
 from broadside.objects import Pool, byte_string, name, number, reference, stream, text_string
 from broadside.tag import Content, Node, Tree
+
+# Glyphs that stand for several texts in a document, by face.
+Shared = Mapping[str, frozenset[int]]
 
 
 class BareCanvas(Canvas):
@@ -39,12 +43,13 @@ class BareCanvas(Canvas):
 class Drawing:
     """One document on its way into the file. Content is appended to the current page in reading order."""
 
-    def __init__(self, pages: int, palette: Palette, fonts: Fonts, memo: Memo) -> None:
+    def __init__(self, pages: int, palette: Palette, fonts: Fonts, memo: Memo, shared: Shared) -> None:
         canvas: Any = BareCanvas(io.BytesIO(), pdfVersion=(1, 7), invariant=1)
         self._canvas = canvas
         self._doc = canvas._doc
         self._pool = canvas.pool = Pool(self._doc)
         self._pages = pages
+        self._shared = shared
         self._colours = _operators(palette)
         self._fonts = fonts
         self._memo = memo
@@ -138,6 +143,12 @@ class Drawing:
         self._canvas.bookmarkHorizontalAbsolute(key, self._height - y)
         self._canvas.addOutlineEntry(title, key, level)
 
+    def conflicts(self) -> Shared:
+        """By face, the glyphs that were drawn for several texts under one code: the document has to be drawn
+        again with them told apart."""
+        found = {face: use.conflicts() for face, use in self._uses.items()}
+        return {face: glyphs for face, glyphs in found.items() if glyphs}
+
     def save(self) -> Objects:
         """The document's objects; nothing can be drawn after."""
         doc, pool = self._doc, self._pool
@@ -166,7 +177,8 @@ class Drawing:
     def _use(self, face: str) -> FontUse:
         use = self._uses.get(face)
         if use is None:
-            use = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}")
+            shared = self._shared.get(face, frozenset())
+            use = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}", shared)
             self._uses[face] = use
         return use
 
