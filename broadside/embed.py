@@ -9,6 +9,7 @@ ISO 32000-1, 9.7 (composite fonts) and 9.10 (extraction of text content).
 import hashlib
 import struct
 import zlib
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import uharfbuzz as hb
@@ -71,6 +72,10 @@ class FontUse:
         first: dict[int, str] = {}
         return frozenset(gid for gid, text in sorted(self.pairs) if first.setdefault(gid, text) != text)
 
+    def held(self) -> tuple[Hashable, ...]:
+        """All that the font object follows from."""
+        return frozenset(self.pairs), tuple(self._aliases.items()), frozenset(self._mute)
+
     def gids(self) -> dict[int, int]:
         """The glyph of each code."""
         own = {gid: gid for gid, _ in self.pairs} | {gid: gid for gid in self._mute}
@@ -94,22 +99,43 @@ class _Subset:
 def embed(use: FontUse, pool: Pool, memo: Memo) -> int:
     """Put the font into the document; returns the number of its font dictionary."""
     face = use.face
-    gids, texts = use.gids(), use.texts()
-    glyphs = frozenset(gids.values())
-    subset = memo.once(("subset", face.key, face.file.path, glyphs), lambda: _subset(face, glyphs))
-    base = f"/{_tag(face, gids, texts)}+{face.key}".encode()
-    descriptor = pool.add(_descriptor(face, base, pool.add(_font_file(face, subset))))
+    key = ("font", face.key, face.file.path, use.held())
+    parts = memo.once(key, lambda: _parts(use, memo))
+    descriptor = pool.add(_descriptor(face, parts.base, pool.add(parts.file)))
     kind = b"CIDFontType0" if face.cff else b"CIDFontType2"
-    places = b"" if face.cff else b"/CIDToGIDMap %d 0 R" % pool.add(stream(_places(gids, subset)))
+    places = b"/CIDToGIDMap %d 0 R" % pool.add(parts.places) if parts.places else b""
     descendant = pool.add(
         b"<</Type/Font/Subtype/%b/BaseFont%b/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
         b"/Supplement 0>>/FontDescriptor %d 0 R/DW 0/W[%b]%b>>"
-        % (kind, base, descriptor, _widths(face, gids), places)
+        % (kind, parts.base, descriptor, parts.widths, places)
     )
-    to_unicode = pool.add(stream(_to_unicode(texts)))
     return pool.add(
         b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding/Identity-H/DescendantFonts[%d 0 R]"
-        b"/ToUnicode %d 0 R>>" % (base, descendant, to_unicode)
+        b"/ToUnicode %d 0 R>>" % (parts.base, descendant, pool.add(parts.to_unicode))
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """What of a font follows from its face and codes alone; `places` is empty where codes are places."""
+
+    base: bytes
+    file: bytes
+    places: bytes
+    widths: bytes
+    to_unicode: bytes
+
+
+def _parts(use: FontUse, memo: Memo) -> _Parts:
+    face, gids, texts = use.face, use.gids(), use.texts()
+    glyphs = frozenset(gids.values())
+    subset = memo.once(("subset", face.key, face.file.path, glyphs), lambda: _subset(face, glyphs))
+    return _Parts(
+        base=f"/{_tag(face, gids, texts)}+{face.key}".encode(),
+        file=_font_file(face, subset),
+        places=b"" if face.cff else stream(_places(gids, subset)),
+        widths=_widths(face, gids),
+        to_unicode=stream(_to_unicode(texts)),
     )
 
 

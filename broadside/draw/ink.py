@@ -4,6 +4,7 @@ Nothing here depends on what else a document holds, but for glyphs that stand fo
 are written anew, all others are kept from one document to the next.
 """
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +12,9 @@ from itertools import groupby
 from broadside.embed import DOUBLES, FontUse
 from broadside.model.text import Glyphs
 from broadside.objects import number
+
+# Moves are whole thousandths of an em; less is kept for the next glyph.
+LEAST_MOVE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +50,59 @@ def _written(glyphs: Glyphs, use: FontUse) -> Written:
 
 def _shown(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, start: int = 0, lead: float = 0.0) -> str:
     """Codes with the moves between them, from glyph `start` on; `lead` is a move before the first."""
+    if glyphs.offsets:
+        return _shown_off_the_pen(glyphs, codes, use, start, lead)
+    advance, scale = use.face.advance, 1000 / use.face.upem
+    per_em = 1000 / glyphs.size
+    digits = struct.pack(f">{len(codes)}H", *codes).hex().upper()
+    stop = start + len(codes)
+    # What each glyph's advance differs from the font's own, by kerning or justification.
+    beyond = [
+        wide * per_em - advance(gid) * scale
+        for wide, gid in zip(glyphs.advances[start:stop], glyphs.ids[start:stop], strict=True)
+    ]
+    row: list[str] = []
+    owed = lead
+    shown = 0
+    for i, more in enumerate(beyond):
+        if owed >= LEAST_MOVE or owed <= -LEAST_MOVE:
+            move = round(owed)
+            if i > shown:
+                row.append(f"<{digits[4 * shown : 4 * i]}>")
+            row.append(str(-move))
+            owed -= move
+            shown = i
+        owed += more
+    row.append(f"<{digits[4 * shown :]}>")
+    return f"[{''.join(row)}]TJ"
+
+
+def _shown_off_the_pen(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, start: int, lead: float) -> str:
+    """The same for glyphs that stand above, below or beside the pen, as vowel signs do."""
     advance, scale = use.face.advance, 1000 / use.face.upem
     per_em = 1000 / glyphs.size
     operators: list[str] = []
     row: list[str] = []
-    shown: list[str] = []
     owed = lead
     rise = 0.0
     for i, code in enumerate(codes, start):
-        dx, dy = glyphs.offsets[i] if glyphs.offsets else (0.0, 0.0)
+        dx, dy = glyphs.offsets[i]
         if dy != rise:
-            _flush(row, shown)
             operators += [f"[{''.join(row)}]TJ"] if row else []
             row = []
-            operators.append(f"{number(glyphs.rise + dy)} Ts" if dy else "0 Ts")
+            operators.append(f"{number(dy)} Ts")
             rise = dy
         owed += dx * per_em
         move = round(owed)
         if move:
-            _flush(row, shown)
             row.append(str(-move))
             owed -= move
-        shown.append(f"{code:04X}")
+        row.append(f"<{code:04X}>")
         owed += glyphs.advances[i] * per_em - advance(glyphs.ids[i]) * scale - dx * per_em
-    _flush(row, shown)
-    if row:
-        operators.append(f"[{''.join(row)}]TJ")
+    operators.append(f"[{''.join(row)}]TJ")
     if rise:
         operators.append("0 Ts")
     return " ".join(operators)
-
-
-def _flush(row: list[str], shown: list[str]) -> None:
-    if shown:
-        row.append(f"<{''.join(shown)}>")
-        shown.clear()
 
 
 def _spelled(glyphs: Glyphs, use: FontUse) -> str:
