@@ -1,0 +1,1 @@
+"""Each engine is a module with `start(edition) -> set_`, where `set_(brand) -> bytes` makes one PDF."""

@@ -1,0 +1,184 @@
+"""Broadside beside its peers on one brief: `python bench/run.py [--quick]` writes bench/README.md.
+
+Every round runs each engine once, in turn, so that a machine that slows down slows all of them; figures are
+medians over rounds, ratios are to Broadside's figure of the same row.
+"""
+
+import argparse
+import multiprocessing
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+from brief import HOME, JOB, brands, brief
+
+Set = Callable[..., bytes]
+
+# Name in the table: module, and what its `start` is asked for.
+ENGINES: dict[str, tuple[str, dict[str, bool]]] = {
+    "Broadside": ("broadside_", {}),
+    "Broadside, measured anew": ("broadside_", {"kept": False}),
+    "Broadside with proof": ("broadside_", {"proved": True}),
+    "Typst": ("typst_", {}),
+    "WeasyPrint": ("weasyprint_", {}),
+    "Platypus": ("platypus_", {}),
+    "Platypus, shaped": ("platypus_", {"shaped": True}),
+    "ReportLab floor": ("floor_", {}),
+}
+GROWTH = (1, 4, 16, 64)
+README = HOME / "bench" / "README.md"
+START, END = "<!-- figures -->", "<!-- end of figures -->"
+
+
+def starter(name: str) -> Callable[..., Set]:
+    module, options = ENGINES[name]
+    return partial(import_module(f"engines.{module}").start, **options)
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
+def warm(names: list[str], rounds: int) -> tuple[dict[str, float], dict[str, int]]:
+    """ms for one edition in a process that has set it before; and the size of the file."""
+    set_ = {name: starter(name)(brief()) for name in names}
+    makes = brands(rounds + 2)
+    sizes = {name: len(one(makes[-1])) for name, one in set_.items()}
+    for one in set_.values():
+        one(makes[-2])
+    times: dict[str, list[float]] = {name: [] for name in names}
+    for make in makes[:rounds]:
+        for name, one in set_.items():
+            times[name].append(milliseconds(partial(one, make)))
+    return {name: statistics.median(row) for name, row in times.items()}, sizes
+
+
+def fresh(name: str) -> tuple[float, float]:
+    """ms and MB of a fresh process from its start to the finished file."""
+    if name == "Broadside with proof":
+        words = [sys.executable, "-m", "broadside", "build", JOB.sheet, "--layout", JOB.layout]
+        words += ["--paper", JOB.paper, "--jobs", "1", "--out", tempfile.mkdtemp()]
+        folder = HOME
+    else:
+        words = [sys.executable, str(Path(__file__)), "--one", name]
+        folder = Path(__file__).parent
+    began = time.perf_counter()
+    process = subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{name}: the fresh process failed")
+    return (time.perf_counter() - began) * 1000, usage.ru_maxrss / 1024
+
+
+def many(name: str, count: int, crew: int) -> float:
+    """Editions a second of `count` brands in `crew` processes, each started and warm."""
+    with multiprocessing.get_context("spawn").Pool(crew, _ready, (name,)) as pool:
+        pool.map(_one_of_many, range(crew * 2), chunksize=1)
+        began = time.perf_counter()
+        pool.map(_one_of_many, range(count), chunksize=10)
+        return count / (time.perf_counter() - began)
+
+
+def _ready(name: str) -> None:
+    global _set, _brands  # noqa: PLW0603 - what a worker process keeps
+    _set = starter(name)(brief())
+    _brands = brands(200)
+
+
+def _one_of_many(number: int) -> int:
+    return len(_set(_brands[number % 200]))
+
+
+def grown(name: str) -> list[float]:
+    """ms for each unit of text at 1, 4, 16 and 64 times the text, measured anew each time."""
+    make = brands(1)[0]
+    per_unit = []
+    for times in GROWTH:
+        start, edition = starter(name), brief(times)
+        per_unit.append(min(milliseconds(partial(_whole, start, edition, make)) for _ in range(2)) / times)
+    return per_unit
+
+
+def _whole(start: Callable[..., Set], edition: object, make: object) -> None:
+    start(edition)(make)
+
+
+def table(rows: list[list[str]]) -> list[str]:
+    head, *rest = rows
+    return [
+        f"| {' | '.join(head)} |",
+        "|" + " --- |" * len(head),
+        *(f"| {' | '.join(row)} |" for row in rest),
+    ]
+
+
+def report(quick: bool) -> str:
+    rounds, count, starts = (5, 40, 3) if quick else (25, 200, 7)
+    names = list(ENGINES)
+    speed, sizes = warm(names, rounds)
+    cold: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
+    for _ in range(starts):
+        for name in names:
+            cold[name].append(fresh(name))
+    rate = {name: (many(name, count, 1), many(name, count, 2)) for name in ("Broadside", "Typst")}
+    own = speed["Broadside"]
+    rows = [["engine", "warm, ms", "ratio", "cold process, ms", "peak, MB", "file, kB"]]
+    for name in names:
+        started = statistics.median(ms for ms, _ in cold[name])
+        peak = max(mb for _, mb in cold[name])
+        figures = [f"{speed[name]:.1f}", f"{speed[name] / own:.2f}", f"{started:.0f}", f"{peak:.0f}"]
+        rows.append([name, *figures, f"{sizes[name] / 1000:.0f}"])
+    lines = [*facts(rounds, count), "", *table(rows), ""]
+    rows = [
+        [
+            "200 brands of one sheet" if not quick else f"{count} brands",
+            "one process, /s",
+            "two processes, /s",
+        ]
+    ]
+    rows += [[name, *(f"{figure:.0f}" for figure in figures)] for name, figures in rate.items()]
+    ratio = [f"{a / b:.2f}" for a, b in zip(rate["Broadside"], rate["Typst"], strict=True)]
+    lines += [*table([*rows, ["ratio", *ratio]]), ""]
+    rows = [["ms for each unit of text", *(f"{times}×" for times in GROWTH)]]
+    for name in ("Broadside, measured anew", "Typst"):
+        rows.append([name, *(f"{figure:.1f}" for figure in grown(name))])
+    return "\n".join([*lines, *table(rows)])
+
+
+def facts(rounds: int, count: int) -> list[str]:
+    peers = ", ".join(f"{name} {version(name)}" for name in ("reportlab", "typst", "weasyprint"))
+    return [
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()};"
+        f" {peers}. Medians of {rounds} rounds; {count} rebrands."
+    ]
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--quick", action="store_true", help="few rounds, printed and not written")
+    words.add_argument("--one", metavar="ENGINE", help="set one edition with one engine and stop")
+    asked = words.parse_args()
+    if asked.one:
+        starter(asked.one)(brief())(brands(1)[0])
+        return
+    text = report(asked.quick)
+    print(text)
+    if not asked.quick:
+        before, rest = README.read_text(encoding="utf-8").split(START)
+        after = rest.split(END)[1]
+        README.write_text(f"{before}{START}\n{text}\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
