@@ -1,0 +1,192 @@
+"""What a finished file promises, a function for each promise; each yields the faults it finds."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from broadside.issues import Issue, Span, error
+from broadside.model.content import Edition, plain
+from broadside.model.page import Page
+from broadside.proof.content import Shown
+from broadside.proof.opened import Opened
+from broadside.proof.words import words
+
+# A quarter of an inch: what the least able office printer leaves white.
+UNPRINTABLE = 18.0
+# Two texts whose baselines are nearer than this share of the type size, and that share more width than so
+# many points, run into one another.
+NEAR_LINES = 0.5
+TOUCHING = 1.0
+SUBSET = re.compile(r"/[A-Z]{6}\+.+")
+LEAK = re.compile(r"(/(home|Users|root|tmp)/|[A-Z]:\\|reportlab)", re.IGNORECASE)
+
+Check = Callable[[Opened, Edition, Sequence[Page]], Iterator[Issue]]
+
+
+def fonts(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """All fonts are embedded as subsets and can be read back."""
+    named = {font["name"]: font for leaf in file.leaves for font in leaf.fonts.values()}
+    for name, font in sorted(named.items()):
+        if not font["embedded"]:
+            yield error(edition.sheet.span, f"the font `{name}` is not embedded")
+        elif not SUBSET.fullmatch(name):
+            yield error(edition.sheet.span, f"the font `{name}` is not a subset")
+        if not font["unicode"]:
+            yield error(edition.sheet.span, f"the text in `{name}` can't be copied or searched")
+
+
+def boxes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Each page has the size of its paper, and its boxes lie in one another."""
+    span = edition.sheet.span
+    if len(file.leaves) != len(pages):
+        yield error(span, f"the file has {len(file.leaves)} pages, expected {len(pages)}")
+    for page, leaf in zip(pages, file.leaves, strict=False):
+        left, bottom, right, top = leaf.boxes.get("MediaBox", (0.0, 0.0, 0.0, 0.0))
+        if abs(right - left - page.paper.width) > 0.01 or abs(top - bottom - page.paper.height) > 0.01:
+            yield error(span, f"page {page.number} is not the size of its paper, {page.paper.name}")
+        for name, box in leaf.boxes.items():
+            if box[0] < left or box[1] < bottom or box[2] > right or box[3] > top:
+                yield error(span, f"the {name} of page {page.number} reaches out of the page")
+
+
+def metadata(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Title, language and conformance are told, and nothing about who made the file, where."""
+    span, kept = edition.sheet.span, file.catalog
+    title = plain(edition.sheet.title)
+    if file.info.get("/Title") != title:
+        yield error(span, f"the file's title is `{file.info.get('/Title')}`, expected `{title}`")
+    if kept["Lang"] != edition.sheet.lang:
+        yield error(span, f"the file's language is `{kept['Lang']}`, expected `{edition.sheet.lang}`")
+    for name in ("DisplayDocTitle", "Marked"):
+        if kept[name].lower() != "true":
+            yield error(span, f"the file does not set `{name}`")
+    if kept["OutputIntents"] != "1":
+        yield error(span, "the file has no output intent")
+    for tag in ("<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<"):
+        if tag not in kept["Metadata"]:
+            yield error(span, f"the file's metadata lacks `{tag[1:-1]}`")
+    told = {key: value for key, value in file.info.items() if key in ("/Author", "/Creator", "/Subject")}
+    leaks = [*told.values(), *LEAK.findall(kept["Metadata"]), *filter(LEAK.search, file.info.values())]
+    if leaks:
+        yield error(span, f"the file gives away `{leaks[0]}`")
+
+
+def tags(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Every text belongs to one element or is an artifact; elements say what they must."""
+    span = edition.sheet.span
+    owned = Counter(at for node in file.nodes for at in node.content)
+    drawn = {
+        (i, text.mcid) for i, leaf in enumerate(file.leaves) for text in leaf.texts if text.mcid is not None
+    }
+    for page, mcid in sorted(drawn - set(owned)):
+        yield error(span, f"marked content {mcid} on page {page + 1} belongs to no element")
+    for (page, mcid), count in sorted(owned.items()):
+        if count > 1:
+            yield error(span, f"marked content {mcid} on page {page + 1} belongs to {count} elements")
+    for number, leaf in enumerate(file.leaves, 1):
+        if any(not text.marked for text in leaf.texts):
+            yield error(span, f"page {number} has text that is neither tagged nor an artifact")
+    for node in file.nodes:
+        if node.role == "Figure" and not node.alt:
+            yield error(span, "a figure has no alternative text")
+        if node.role == "TH" and not node.scope:
+            yield error(span, f"the table header `{node.words.strip()}` has no scope")
+        if node.role == "Note" and not node.id:
+            yield error(span, "a note has no ID")
+    levels = [int(node.role[1]) for node in file.nodes if re.fullmatch(r"H[1-6]", node.role)]
+    if levels and levels[0] != 1:
+        yield error(span, "the first heading is not of level 1")
+    for above, below in pairwise(levels):
+        if below > above + 1:
+            yield error(span, f"a heading of level {below} follows one of level {above}")
+
+
+def links(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Every link leads somewhere, says where, and belongs to an element."""
+    span = edition.sheet.span
+    owned = {number for node in file.nodes if node.role == "Link" for number in node.links}
+    for link in file.links:
+        where = f"the link to `{link.target}` on page {link.page + 1}"
+        if link.number not in owned or link.owner is None:
+            yield error(span, f"{where} belongs to no element")
+        if not link.contents:
+            yield error(span, f"{where} does not say what it is")
+        if not link.target or (link.target.startswith("#") and link.target[1:] not in file.places):
+            yield error(span, f"{where} leads nowhere")
+
+
+def notes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Each note starts on the page of its first mark; each mark leads to its note and back."""
+    targets = Counter(link.target for link in file.links)
+    at_the_end = not any(page.notes for page in pages)
+    for note in edition.notes:
+        here = f"note {note.number} (`{note.key}`)"
+        place, first = file.places.get(f"note-{note.key}"), file.places.get(f"mark-{note.key}-1")
+        if place is None or first is None:
+            yield error(note.span, f"{here} or its mark is not in the file")
+            continue
+        if place[0] != first[0] and not at_the_end:
+            yield error(
+                note.span,
+                f"{here} starts on page {place[0] + 1}, its first mark is on page {first[0] + 1}",
+            )
+        marks = [name for name in file.places if re.fullmatch(rf"mark-{re.escape(note.key)}-\d+", name)]
+        if targets[f"#note-{note.key}"] < len(marks):
+            yield error(note.span, f"a mark of {here} does not lead to it")
+        for mark in marks:
+            if not targets[f"#{mark}"]:
+                yield error(note.span, f"{here} does not lead back to its mark `{mark}`")
+    numbers = [note.number for note in edition.notes]
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield error(edition.sheet.span, "the notes are not numbered from 1 without a gap")
+
+
+def frames(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """No text runs off the printable page or into another."""
+    for number, leaf in enumerate(file.leaves, 1):
+        left, bottom, right, top = leaf.boxes["MediaBox"]
+        for text in leaf.texts:
+            said = "".join(text.parts).strip()
+            inside = left + UNPRINTABLE <= text.x and text.end <= right - UNPRINTABLE
+            if said and not (inside and bottom + UNPRINTABLE <= text.y <= top - UNPRINTABLE):
+                yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
+        for one, other in _colliding(leaf.texts):
+            said = "".join(one.parts).strip()
+            clash = f"`{said[:40]}` and `{''.join(other.parts).strip()[:40]}` overlap on page {number}"
+            yield error(_place(edition, said), clash)
+
+
+def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
+    ordered = sorted((text for text in texts if "".join(text.parts).strip()), key=lambda text: -text.y)
+    for i, one in enumerate(ordered):
+        for other in ordered[i + 1 :]:
+            if one.y - other.y >= NEAR_LINES * min(one.size, other.size):
+                break
+            if min(one.end, other.end) - max(one.x, other.x) > TOUCHING + _blank(one) + _blank(other):
+                yield one, other
+
+
+def _blank(text: Shown) -> float:
+    """The room that blanks at a piece's ends may take beyond its ink."""
+    return text.size if text.parts and not (text.parts[0].strip() and text.parts[-1].strip()) else 0.0
+
+
+def _place(edition: Edition, said: str) -> Span:
+    """The place of a note or the sheet that the words come from, as near as can be told."""
+    for note in edition.notes:
+        if said and said in "".join(run.text for run in note.text):
+            return note.span
+    return edition.sheet.span
+
+
+CHECKS: dict[str, Check] = {
+    "fonts": fonts,
+    "boxes": boxes,
+    "metadata": metadata,
+    "tags": tags,
+    "links": links,
+    "notes": notes,
+    "frames": frames,
+    "words": lambda file, edition, pages: words(file, edition),  # noqa: ARG005
+}

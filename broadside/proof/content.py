@@ -1,0 +1,175 @@
+"""A page's content stream in, the text it shows out: where, in which marked content, in what words.
+
+Reads PDF syntax (ISO 32000-1, 7.8 and 9.4) on its own, knowing nothing of how the stream was written.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+TOKEN = re.compile(
+    rb"(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
+    rb"|(?P<name>/[^\s<>\[\]()/%{}]*)|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z'\"][A-Za-z0-9*'\"]*)",
+    re.DOTALL,
+)
+IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What a font's codes stand for, and their widths in thousandths of an em."""
+
+    texts: Mapping[int, str]
+    widths: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A piece of text as one operator shows it. `x` to `end` and `y` are points, y up, on the baseline.
+    `mcid` is None in an artifact; `marked` is False outside any marked content. `parts` are the words of
+    each glyph in the order of drawing, or what an ActualText says instead."""
+
+    x: float
+    end: float
+    y: float
+    size: float
+    mcid: int | None
+    marked: bool
+    parts: tuple[str, ...]
+
+
+def shown(stream: bytes, fonts: Mapping[str, Font]) -> Iterator[Shown]:
+    """Every piece of text of a content stream, in the order of drawing."""
+    reader = _Reader(fonts)
+    operands: list[object] = []
+    stack: list[list[object]] = []
+    for match in TOKEN.finditer(stream):
+        kind = match.lastgroup
+        if kind == "word":
+            yield from reader.do(match.group().decode(), operands)
+            operands = []
+        elif kind == "open":
+            stack.append(operands)
+            operands = []
+        elif kind == "close" and stack:
+            inner, operands = operands, stack.pop()
+            operands.append(inner)
+        else:
+            operands.append(_value(match))
+    yield from reader.ended()
+
+
+def _value(match: "re.Match[bytes]") -> object:
+    if match.lastgroup == "number":
+        return float(match.group())
+    if match.lastgroup == "name":
+        return match.group()
+    if match.lastgroup == "hex":
+        return bytearray.fromhex(match.group("hex").decode())
+    return bytearray(match.group("text"))
+
+
+def _times(a: Matrix, b: Matrix) -> Matrix:
+    return (
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    )
+
+
+class _Reader:
+    """The part of the graphics state that text needs."""
+
+    def __init__(self, fonts: Mapping[str, Font]) -> None:
+        self._fonts = fonts
+        self._saved: list[Matrix] = []
+        self._page = IDENTITY
+        self._line = IDENTITY
+        self._font = Font({}, {})
+        self._size = 0.0
+        self._marks: list[tuple[str, int | None, str | None]] = []
+        self._held: list[Shown] = []
+
+    def do(self, word: str, operands: list[object]) -> Iterator[Shown]:
+        """One operator."""
+        if word == "TJ":
+            yield from self._show(operands[-1])
+        elif word == "Tj":
+            yield from self._show([operands[-1]])
+        elif word == "Tm":
+            self._line = _matrix(operands)
+        elif word == "Tf":
+            self._font = self._fonts[_plain(operands[0])]
+            self._size = float(operands[1])  # type: ignore[arg-type]
+        elif word in ("BDC", "BMC"):
+            self._begin(operands)
+        elif word == "EMC":
+            yield from self._end()
+        elif word == "q":
+            self._saved.append(self._page)
+        elif word == "Q":
+            self._page = self._saved.pop() if self._saved else IDENTITY
+        elif word == "cm":
+            self._page = _times(_matrix(operands), self._page)
+
+    def ended(self) -> Iterator[Shown]:
+        """What is left at the end of the stream."""
+        yield from self._held
+
+    def _begin(self, operands: list[object]) -> None:
+        entries = operands[1] if len(operands) > 1 and isinstance(operands[1], list) else []
+        pairs = dict(zip(map(_plain, entries[::2]), entries[1::2], strict=False))
+        mcid = pairs.get("/MCID")
+        said = pairs.get("/ActualText")
+        actual = bytes(said).decode("utf-16") if isinstance(said, bytearray) else None
+        name = _plain(operands[0]) if operands else ""
+        self._marks.append((name, int(mcid) if isinstance(mcid, float) else None, actual))
+
+    def _end(self) -> Iterator[Shown]:
+        _, _, actual = self._marks.pop()
+        if actual is not None and self._held:
+            first, last = self._held[0], self._held[-1]
+            self._held = []
+            yield Shown(first.x, last.end, first.y, first.size, first.mcid, first.marked, (actual,))
+
+    def _show(self, pieces: object) -> Iterator[Shown]:
+        matrix = _times(self._line, self._page)
+        scale = self._size / 1000
+        across = 0.0
+        parts: list[str] = []
+        for piece in pieces if isinstance(pieces, list) else []:
+            if isinstance(piece, float):
+                across -= piece * scale
+            elif isinstance(piece, bytearray):
+                for i in range(0, len(piece) - 1, 2):
+                    code = piece[i] << 8 | piece[i + 1]
+                    parts.append(self._font.texts.get(code, "\ufffd"))
+                    across += self._font.widths.get(code, 0.0) * scale
+        mcid = next((mark[1] for mark in reversed(self._marks) if mark[1] is not None), None)
+        one = Shown(
+            x=matrix[4],
+            end=matrix[4] + across * matrix[0],
+            y=matrix[5],
+            size=self._size * matrix[3],
+            mcid=mcid,
+            marked=bool(self._marks),
+            parts=tuple(parts),
+        )
+        self._line = _times((1.0, 0.0, 0.0, 1.0, across, 0.0), self._line)
+        if any(mark[2] is not None for mark in self._marks):
+            self._held.append(one)
+        else:
+            yield one
+
+
+def _plain(value: object) -> str:
+    return value.decode() if isinstance(value, bytes) else ""
+
+
+def _matrix(operands: list[object]) -> Matrix:
+    a, b, c, d, e, f = (float(value) for value in operands[-6:])  # type: ignore[arg-type]
+    return a, b, c, d, e, f

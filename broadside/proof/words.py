@@ -1,0 +1,88 @@
+"""Words out equal words in: what the structure tree says, against what the sheet says."""
+
+from collections.abc import Iterable, Iterator
+
+from broadside.issues import Issue, Span, error
+from broadside.model import content
+from broadside.model.content import Block, Edition, Text
+from broadside.proof.opened import Node, Opened, clean
+
+# Elements that hold text of their own.
+HOLDERS = ("P", "H1", "H2", "H3", "LBody", "TH", "TD", "Caption", "Lbl")
+
+
+def words(file: Opened, edition: Edition) -> Iterator[Issue]:
+    """Every text of the sheet in the file once, in order; every note whole."""
+    found = [node for node in file.nodes if node.role in HOLDERS and not _in_note(node)]
+    at = 0
+    for span, said in _said(edition):
+        wanted = clean("".join(run.text for run in said))
+        if not wanted:
+            continue
+        place = next((i for i in range(at, len(found)) if clean(found[i].words) == wanted), None)
+        if place is None:
+            nearest = clean(found[at].words) if at < len(found) else ""
+            yield error(span, f"the file says {_differing(wanted, nearest)} here", "report this as a fault")
+        else:
+            at = place + 1
+    yield from _notes(file, edition)
+
+
+def _in_note(node: Node) -> bool:
+    while node.parent is not None:
+        if node.role == "Note":
+            return True
+        node = node.parent
+    return False
+
+
+def _notes(file: Opened, edition: Edition) -> Iterator[Issue]:
+    notes = {node.id: node for node in file.nodes if node.role == "Note"}
+    for note in edition.notes:
+        node = notes.get(f"note-{note.key}")
+        if node is None:
+            yield error(note.span, f"note {note.number} (`{note.key}`) is not in the file")
+            continue
+        label = clean("".join(kid.words for kid in node.kids if kid.role == "Lbl"))
+        body = clean("".join(kid.words for kid in node.kids if kid.role == "P"))
+        wanted = clean("".join(run.text for run in note.text))
+        if not label or not body.startswith(wanted):
+            yield error(note.span, f"note {note.number} says {_differing(wanted, body)} in the file")
+
+
+def _differing(wanted: str, found: str) -> str:
+    """The first words that differ, a few of each."""
+    a, b = wanted.split(), found.split()
+    first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return f"`{' '.join(b[first : first + 4])}` for `{' '.join(a[first : first + 4])}`"
+
+
+def _said(edition: Edition) -> Iterator[tuple[Span, Text]]:
+    """The texts of a sheet in reading order, each with its place."""
+    sheet = edition.sheet
+    yield from ((sheet.span, text) for text in (sheet.title, sheet.subtitle, sheet.message))
+    yield from _blocks(sheet.blocks)
+    yield sheet.span, sheet.credit
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[tuple[Span, Text]]:
+    for block in blocks:
+        match block:
+            case content.Heading() | content.Paragraph():
+                yield block.span, block.text
+            case content.Quotation():
+                yield from ((block.span, text) for text in (block.text, block.source))
+            case content.Callout():
+                yield block.span, block.title
+                yield from _blocks(block.blocks)
+            case content.List():
+                for item in block.items:
+                    yield item.span, item.text
+                    yield from _blocks(item.blocks)
+            case content.Table():
+                yield block.span, block.caption
+                yield from ((cell.span, cell.text) for row in block.rows for cell in row)
+            case content.Figure():
+                yield block.span, block.caption
+            case content.Rule():
+                pass
