@@ -158,9 +158,10 @@ def report(quick: bool) -> str:
 
 def facts(rounds: int, count: int) -> list[str]:
     peers = ", ".join(f"{name} {version(name)}" for name in ("reportlab", "typst", "weasyprint"))
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     return [
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()};"
-        f" {peers}. Medians of {rounds} rounds; {count} rebrands."
+        f"{machine}, Python {platform.python_version()}; {peers}.",
+        f"Medians of {rounds} rounds; {count} rebrands.",
     ]
 
 

@@ -46,9 +46,10 @@ def _root(pages: Sequence[Page]) -> Element | None:
     for page in pages:
         for placed in (*page.body, *page.notes):
             for element in placed.box.elements:
-                while element.parent is not None:
-                    element = element.parent
-                return element
+                top = element
+                while top.parent is not None:
+                    top = top.parent
+                return top
     return None
 
 

@@ -37,7 +37,7 @@ def phrase_language(lang: str) -> str:
 
 
 def _primary(lang: str) -> str:
-    return lang.split("-")[0].lower()
+    return lang.split("-", maxsplit=1)[0].lower()
 
 
 # Skeletons of CLDR date patterns by how much of a date is known: year, month, day.

@@ -12,8 +12,10 @@ from broadside.model.content import Block, Edition, Text, plain
 
 HEAD = """#let accent = rgb(sys.inputs.accent)
 #set document(title: {title})
-#set page("us-letter", margin: (top: 40pt, bottom: 68pt, left: 54pt, right: 54pt), columns: 1,
-  footer: context [#line(length: 100%, stroke: .5pt) #text(9pt)[#{title} #h(1fr) #counter(page).display("1 of 1", both: true)]])
+#set page("us-letter", margin: (top: 40pt, bottom: 68pt, left: 54pt, right: 54pt), footer: context [
+  #line(length: 100%, stroke: .5pt)
+  #text(9pt)[#{title} #h(1fr) #counter(page).display("1 of 1", both: true)]
+])
 #set text(font: "Noto Sans", size: 12pt, lang: "en")
 #set par(leading: 0.52em, spacing: 1em)
 #show heading.where(level: 1): set text(16pt, fill: accent)

@@ -11,7 +11,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 STYLE = """
-@page { size: letter; margin: 40pt 54pt 68pt; @bottom-right { content: counter(page) " of " counter(pages); font-size: 9pt } }
+@page { size: letter; margin: 40pt 54pt 68pt;
+  @bottom-right { content: counter(page) " of " counter(pages); font-size: 9pt } }
 body { font-family: Brief; font-size: 12pt; line-height: 16pt } p, ul, ol { margin: 0 0 8pt 108pt }
 h1 { font-size: 28pt; line-height: 32pt } h2 { font-size: 16pt; line-height: 20pt; color: COLOUR }
 h3 { font-size: 12pt; margin-left: 108pt } a { color: COLOUR } table { font-size: 11pt; line-height: 14pt }

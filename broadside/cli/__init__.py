@@ -188,7 +188,5 @@ def at_desk(home: Path) -> Desk:
         ("layouts", "layouts/my-layout.yaml", library.layouts),
     ):
         if not found:
-            raise click.UsageError(
-                f"no {kind} in {home}: go to the folder that has them, or make `{example}`"
-            )
+            raise WrongCall(f"no {kind} in {home}: go to the folder that has them, or make `{example}`")
     return at_work(library)

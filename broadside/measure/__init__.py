@@ -156,7 +156,7 @@ def _end_notes(
 
 def _kept(boxes: Sequence[Box]) -> tuple[Box, ...]:
     """A note's lines as a paragraph's; they already keep off widows and orphans."""
-    return tuple(boxes[:-1]) + (replace(boxes[-1], bond=FREE),)
+    return (*boxes[:-1], replace(boxes[-1], bond=FREE))
 
 
 def texts_of(edition: Edition) -> Iterator[Text]:

@@ -1,9 +1,9 @@
 """A figure in, its boxes out: the picture scaled to its column, the caption below."""
 
 import math
+import re
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree
 
 from broadside.issues import Fault, Span, error
 from broadside.measure.setter import Column, Setter
@@ -15,6 +15,11 @@ from broadside.model.page import GLUE, Box, Element, Picture
 # A picture never takes more of a page's height than this, so that its caption stays beside it.
 TALLEST = 0.6
 SHORTEST_PAPER = 792.0
+# The opening tag of an SVG stands near the file's start, after a comment or two.
+HEAD_OF_SVG = 65_536
+SVG_TAG = re.compile(rb"<svg\b[^>]*>")
+SVG_ENTRY = re.compile(r"""([\w:-]+)\s*=\s*["']([^"']*)["']""")
+SVG_UNIT = re.compile(r"(px|pt|mm|cm|in|%)$")
 
 
 def figure(one: content.Figure, setter: Setter, layout: Layout, column: Column, parent: Element) -> Stack:
@@ -58,14 +63,15 @@ def picture_size(path: str, span: Span) -> tuple[float, float]:
 
 
 def _svg_size(path: str, span: Span) -> tuple[float, float]:
+    """The size that the opening tag of an SVG gives; nothing else of the file is looked at."""
+    with Path(path).open("rb") as file:
+        tag = SVG_TAG.search(file.read(HEAD_OF_SVG))
+    entries = dict(SVG_ENTRY.findall(tag.group().decode("utf-8", "replace"))) if tag else {}
+    box = entries.get("viewBox", "").replace(",", " ").split()
+    sides = box[2:4] or [SVG_UNIT.sub("", entries.get(side, "")) for side in ("width", "height")]
     try:
-        _, root = next(ElementTree.iterparse(path, events=("start",)))
-        box = root.get("viewBox", "").replace(",", " ").split()
-        sides = box[2:4] or [root.get("width", ""), root.get("height", "")]
-        width, height = (
-            float(side.removesuffix("px").removesuffix("pt").removesuffix("mm")) for side in sides
-        )
-    except (OSError, ElementTree.ParseError, StopIteration, ValueError) as fault:
+        width, height = (float(side) for side in sides)
+    except ValueError as fault:
         raise _unreadable(path, span) from fault
     if not (width > 0 and height > 0):
         raise _unreadable(path, span)

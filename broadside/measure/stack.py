@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from broadside.issues import Span
 from broadside.measure.setter import Column, Setter
@@ -26,7 +27,7 @@ def stacked(parts: Iterable[Stack]) -> Stack:
     if not filled:
         return Stack(boxes=())
     boxes = list(filled[0].boxes)
-    for above, below in zip(filled, filled[1:], strict=False):
+    for above, below in pairwise(filled):
         boxes.append(replace(below.boxes[0], space=max(above.after, below.before)))
         boxes += below.boxes[1:]
     return Stack(boxes=tuple(boxes), before=filled[0].before, after=filled[-1].after)

@@ -59,7 +59,7 @@ class Break:
 def breaks(shaped: Shaped, width: float, hyphenate: Callable[[str], tuple[int, ...]] | None) -> list[Break]:
     """Every place where a line may end, in order; the last is the end of the text."""
     text = shaped.text
-    places = {place: (0.0, False) for place in _opportunities(text, shaped.setting.lang)}
+    places = dict.fromkeys(_opportunities(text, shaped.setting.lang), (0.0, False))
     for match in ADDRESS.finditer(text):
         for place in range(match.start() + 1, match.end()):
             places.pop(place, None)
