@@ -102,7 +102,7 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
     """Shape a paragraph. Characters that no font has come back in `missing`, set as blank boxes."""
     string = "".join(run.text for run in text)
     latin = not setting.rtl and PLAIN_LATIN.fullmatch(string) is not None
-    levels = None if latin else _levels(string, setting.rtl)
+    levels = None if latin or not string else _levels(string, setting.rtl)
     items: list[Item] = []
     missing: list[tuple[str, Span]] = []
     start = 0

@@ -1,5 +1,7 @@
 """One line: the glyphs between two breaks, each stretch at its visual place (UAX 9, rule L2)."""
 
+from dataclasses import replace
+
 from broadside.model.text import Glyphs, Line
 from broadside.shape import Item, Shaped, reshape
 from broadside.wrap.breaks import SPACELESS, Break, advance, blank_glyph, hyphen_glyph
@@ -24,8 +26,9 @@ def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
         lefts[index] = x
         x += widths[index]
     glyphs = [
-        _glyphs(shaped.text, part, left, (spread, letters, at.end))
+        word
         for part, left in zip(parts, lefts, strict=True)
+        for word in _words(_glyphs(shaped.text, part, left, (spread, letters, at.end)))
     ]
     if at.start > at.end and glyphs and shaped.text[at.end] == " ":
         glyphs[-1] = _with_blank(glyphs[-1], parts[-1])
@@ -99,6 +102,32 @@ def _visual(levels: list[int]) -> list[int]:
             order[i:j] = order[i:j][::-1]
             i = max(j, i + 1)
     return order
+
+
+def _words(glyphs: Glyphs) -> list[Glyphs]:
+    """Right-to-left glyphs word by word, the first word first: a program that reads a page in the order of
+    drawing then finds the words in theirs."""
+    if not glyphs.rtl or " " not in glyphs.texts:
+        return [glyphs]
+    stops = [i + 1 for i, text in enumerate(glyphs.texts) if text == " "]
+    if stops[-1] != len(glyphs.texts):
+        stops.append(len(glyphs.texts))
+    words = []
+    start, x = 0, glyphs.x
+    for stop in stops:
+        part = slice(start, stop)
+        words.append(
+            replace(
+                glyphs,
+                x=x,
+                ids=glyphs.ids[part],
+                texts=glyphs.texts[part],
+                advances=glyphs.advances[part],
+                offsets=glyphs.offsets[part],
+            )
+        )
+        start, x = stop, x + sum(glyphs.advances[part])
+    return words[::-1]
 
 
 def _glyphs(text: str, item: Item, left: float, justify: tuple[float, bool, int]) -> Glyphs:

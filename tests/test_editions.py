@@ -1,0 +1,213 @@
+"""Whole editions: validators accept them, other programs read them, the same input gives the same bytes."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+from samples import HOME, LETTER, STRESS, desk, edition, file, layout, pages, small
+
+from broadside.build import Job, assemble
+from broadside.model.layout import PAPERS
+from broadside.model.memo import Memo
+from broadside.model.page import Page, Words
+from broadside.proof import proof
+from broadside.proof.opened import opened
+
+SHEET = "sex-work-vs-trafficking"
+JOBS = [
+    Job(sheet=SHEET, lang="en", brand="plain", layout=name, paper=paper)
+    for name in ("brief", "brief-two-column")
+    for paper in PAPERS
+]
+PROFILES = ("ua1", "2a")
+
+SCRIPTS = {
+    "en": "Office staff find fluffy waffles difficult: affirm, afflict. Fjord.",
+    "vi": "Lao động tình dục không phải là nạn buôn người, và luật pháp đối xử khác nhau.",
+    "el": "Η σεξουαλική εργασία δεν είναι εμπορία ανθρώπων.",
+    "ru": "Секс-работа и торговля людьми — разные вещи, и закон их различает.",
+    "hi": "यौन कार्य और मानव तस्करी एक ही बात नहीं हैं, और क़ानून भी उन्हें अलग मानता है।",
+    "th": "งานบริการทางเพศไม่ใช่การค้ามนุษย์ และกฎหมายปฏิบัติต่อทั้งสองเรื่องแตกต่างกัน",
+    "zh": "性工作不是人口贩运。法律对两者的处理方式不同，人们应当了解其中的区别。",
+    # Without the ligature of lam and alef, whose two letters poppler turns round.
+    "ar": "يعمل بعض البشر في بيع الجنس وهم بالغون",
+    "he": "עבודת מין אינה סחר בבני אדם",
+}
+LEFT_TO_RIGHT = ("en", "vi", "el", "ru", "hi", "th", "zh")
+
+
+def valid(data: bytes, tmp_path: Path) -> None:
+    """Both profiles and qpdf have nothing to say."""
+    path = tmp_path / "one.pdf"
+    path.write_bytes(data)
+    for profile in PROFILES:
+        result = page.validate_pdf(str(path), profile=profile)
+        assert result.is_compliant, [(fault.rule_id, fault.message) for fault in result.failures]
+    checked = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def letters(text: str) -> str:
+    """What can be compared between readers: no blanks, no soft hyphens, no word joiners."""
+    normal = unicodedata.normalize("NFC", text)
+    return re.sub(r"[\s\u00ad\u2060\u200b\u202a-\u202c\ufffe\ufeff\u0002]+", "", normal)
+
+
+def by_pdfium(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    return "\n".join(leaf.get_textpage().get_text_range() for leaf in document)
+
+
+def by_poppler(data: bytes, tmp_path: Path) -> str:
+    path = tmp_path / "read.pdf"
+    path.write_bytes(data)
+    words = ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"]
+    return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+
+
+def one_paragraph(text: str, lang: str) -> str:
+    return f'lang: {lang}\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n  - p: "{text}"\n    id: p\n'
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: f"{job.layout}-{job.paper}")
+def test_the_sheet_is_valid_in_every_printing(job: Job, tmp_path: Path) -> None:
+    data, count, issues = assemble(job, desk())
+    assert not issues
+    assert count == len(pypdfium2.PdfDocument(data))
+    valid(data, tmp_path)
+
+
+@pytest.mark.parametrize("where", ["page", "column", "end"])
+@pytest.mark.parametrize("repeat", ["link", "again"])
+def test_a_sheet_that_strains_keeps_every_promise(where: str, repeat: str, tmp_path: Path) -> None:
+    one = edition(STRESS)
+    for columns in (1, 2):
+        made_layout, paper = small(columns, where=where, repeat=repeat)
+        made = pages(one, made_layout, paper)
+        data = file(one, made)
+        faults = [issue for issue in proof(data, one, made) if "runs off" not in issue.message]
+        assert not faults, [str(fault) for fault in faults]
+        if where != "end":
+            assert_notes_in_place(made, where)
+        valid(data, tmp_path)
+
+
+def assert_notes_in_place(made: tuple[Page, ...], where: str) -> None:
+    """Each note starts on the page of its first mark, in its column too where notes go by column."""
+    marked: dict[str, tuple[int, float]] = {}
+    started: dict[str, tuple[int, float]] = {}
+    for leaf in made:
+        for placed in leaf.body:
+            for key in placed.box.notes:
+                marked.setdefault(key, (leaf.number, placed.x))
+        for placed in leaf.notes:
+            if placed.box.destination and not placed.repeated:
+                started[placed.box.destination.removeprefix("note-")] = (leaf.number, placed.x)
+    assert set(marked) == set(started)
+    for key, (number, x) in marked.items():
+        assert started[key][0] == number, key
+        if where == "column" and key not in ("title", "message", "caption", "header", "cell"):
+            assert started[key][1] == x, key
+
+
+def test_a_note_marked_on_the_last_line_of_a_page_starts_there() -> None:
+    filler = "".join(f"  - p: Line {i}.\n    id: l{i}\n" for i in range(1, 40))
+    for last in range(4, 9):
+        source = one_paragraph("Start.", "en") + filler.replace(f"Line {last}.", f"Line {last}.[^n]")
+        made_layout, paper = small()
+        made = pages(edition(source + "notes:\n  n: A note.\n"), made_layout, paper)
+        assert_notes_in_place(made, "page")
+
+
+def test_nothing_is_drawn_beyond_the_margins() -> None:
+    one = edition(STRESS)
+    for columns in (1, 2):
+        made_layout, paper = small(columns, where="page")
+        for leaf in pages(one, made_layout, paper):
+            for placed in (*leaf.body, *leaf.notes, *leaf.furniture):
+                assert placed.y >= made_layout.margins.top - 0.01
+                assert placed.y + placed.box.height <= paper.height - made_layout.margins.bottom + 0.01
+                for ink in placed.box.items:
+                    width = ink.line.width if isinstance(ink, Words) else ink.width
+                    assert placed.x + ink.x >= made_layout.margins.start - 0.5
+                    assert placed.x + ink.x + width <= paper.width - made_layout.margins.end + 0.5
+
+
+@pytest.mark.parametrize("lang", LEFT_TO_RIGHT)
+def test_text_in_is_text_out(lang: str, tmp_path: Path) -> None:
+    one = edition(one_paragraph(SCRIPTS[lang], lang))
+    data = file(one, pages(one, layout()))
+    wanted = letters("".join(run.text for run in one.sheet.blocks[0].text))  # type: ignore[union-attr]
+    assert wanted in letters(by_pdfium(data))
+    assert wanted in letters(by_poppler(data, tmp_path))
+
+
+@pytest.mark.parametrize("lang", ["ar", "he"])
+def test_right_to_left_text_is_read_back(lang: str, tmp_path: Path) -> None:
+    one = edition(one_paragraph(SCRIPTS[lang], lang))
+    made = pages(one, layout())
+    data = file(one, made)
+    assert not proof(data, one, made)
+    assert letters(SCRIPTS[lang]) in letters(by_poppler(data, tmp_path))
+    paragraph = next(p for p in made[0].body if p.box.span == one.sheet.blocks[0].span)
+    (ink,) = (item for item in paragraph.box.items if isinstance(item, Words))
+    right = LETTER.width - layout().margins.start - layout().inset
+    assert paragraph.x + ink.x + ink.line.width == pytest.approx(right, abs=0.1)
+
+
+@pytest.mark.parametrize("job", JOBS[::2], ids=lambda job: job.layout)
+def test_the_words_of_the_sheet_are_read_in_order(job: Job, tmp_path: Path) -> None:
+    data, _, _ = assemble(job, desk())
+    for said in (letters(by_pdfium(data)), letters(by_poppler(data, tmp_path))):
+        at = 0
+        for block in desk().sheet(SHEET, "en").blocks:
+            text = getattr(block, "text", None)
+            if text:
+                words = letters("".join(run.text for run in text if not run.raised).split(".")[0])[:40]
+                words = words.replace("'", "’").replace('"', "")
+                at = said.replace("“", "").replace("”", "").find(words[:20], at)
+                assert at >= 0, words
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    job = JOBS[0]
+    first, _, _ = assemble(job, desk())
+    one, memo = edition(STRESS), Memo()
+    file(one, pages(one, layout(), memo=memo), memo)
+    second, _, _ = assemble(job, desk())
+    assert first == second
+    for seed in ("1", "2"):
+        words = [sys.executable, "-m", "broadside", "build", SHEET, "--layout", "brief", "--paper", "letter"]
+        env = {**os.environ, "PYTHONHASHSEED": seed}
+        words += ["--jobs", "1", "--out", str(tmp_path / seed)]
+        subprocess.run(words, cwd=HOME, env=env, check=True, capture_output=True)
+    (one_run,) = (tmp_path / "1").glob("*.pdf")
+    (other_run,) = (tmp_path / "2").glob("*.pdf")
+    assert one_run.read_bytes() == other_run.read_bytes()
+
+
+def test_a_note_marked_often_is_one_note_with_links_both_ways() -> None:
+    one = edition(STRESS)
+    made_layout, paper = small()
+    read = opened(file(one, pages(one, made_layout, paper)))
+    assert len([node for node in read.nodes if node.id == "note-a"]) == 1
+    targets = [link.target for link in read.links]
+    assert targets.count("#note-a") >= 3
+    assert {"#mark-a-1", "#mark-a-2", "#mark-a-3"} <= set(targets)
+
+
+def test_bookmarks_and_titles_are_free_of_numbers() -> None:
+    one = edition(STRESS)
+    made_layout, paper = small()
+    data = file(one, pages(one, made_layout, paper))
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == ["A heading with a mark"]
+        assert str(pdf.docinfo["/Title"]) == "A sheet that strains"
