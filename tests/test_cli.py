@@ -1,0 +1,156 @@
+"""The command line as a person meets it."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner
+from samples import HOME
+
+from broadside.cli import broadside, main
+
+SHEET = """lang: en
+title: Heat
+edition: 2026-11
+version: "1"
+blocks:
+  - p: Drink water.[^a]
+    id: water
+notes:
+  a: A note.
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with one small sheet, and the project's brand, layouts and fonts."""
+    for name in ("heat", "cold"):
+        (tmp_path / "sheets" / name).mkdir(parents=True)
+        (tmp_path / "sheets" / name / "sheet.yaml").write_text(SHEET, encoding="utf-8")
+    for name in ("brands", "layouts"):
+        shutil.copytree(HOME / name, tmp_path / name)
+    return tmp_path
+
+
+def run(home: Path, *words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(broadside, list(words), obj=home, standalone_mode=False)
+    status = result.return_value if isinstance(result.return_value, int) else 0
+    return (1 if result.exception else status), result.output
+
+
+def call(home: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    env = {**os.environ, "PYTHONPATH": str(HOME)}
+    command = [sys.executable, "-m", "broadside", *words]
+    return subprocess.run(command, cwd=home, env=env, capture_output=True, text=True, check=False)
+
+
+def test_a_plain_run_makes_every_sheet_in_every_layout(home: Path) -> None:
+    assert main([], str(home)) == 0
+    assert len(list((home / "build").glob("*.pdf"))) == 8
+
+
+def test_names_may_be_shortened_and_are_corrected(home: Path) -> None:
+    assert main(["hea", "--layout", "brief-t", "--paper", "a4"], str(home)) == 0
+    assert [path.name for path in (home / "build").iterdir()] == ["heat_en_plain_brief-two-column_a4.pdf"]
+    wrong = call(home, "haet")
+    assert wrong.returncode == 2
+    assert "heat" in wrong.stderr
+    assert "Traceback" not in wrong.stderr
+    assert call(home, "--layout", "breif").returncode == 2
+    assert call(home, "--colour").returncode == 2
+
+
+def test_faults_are_told_with_their_place_and_the_rest_is_made(home: Path) -> None:
+    bad = home / "sheets" / "cold" / "sheet.yaml"
+    bad.write_text(SHEET.replace("title:", "tilte:"), encoding="utf-8")
+    done = call(home, "--layout", "brief", "--paper", "letter")
+    assert done.returncode == 1
+    assert "sheets/cold/sheet.yaml:2:1: error: " in done.stderr
+    assert "`title`" in done.stderr
+    assert [path.name for path in (home / "build").iterdir()] == ["heat_en_plain_brief_letter.pdf"]
+    assert call(home, "check").returncode == 1
+
+
+def test_a_failed_edition_leaves_the_old_file(home: Path) -> None:
+    words = ["heat", "--layout", "brief", "--paper", "letter"]
+    assert main(words, str(home)) == 0
+    (made,) = (home / "build").iterdir()
+    before = made.read_bytes()
+    source = home / "sheets" / "heat" / "sheet.yaml"
+    source.write_text(SHEET.replace("Drink", "Dri\U00013000nk"), encoding="utf-8")
+    done = call(home, *words)
+    assert done.returncode == 1
+    assert "U+13000" in done.stderr
+    assert made.read_bytes() == before
+
+
+def test_answers_for_scripts(home: Path) -> None:
+    done = call(home, "heat", "--layout", "brief", "--paper", "letter", "--json")
+    answer = json.loads(done.stdout)
+    (made,) = answer["files"]
+    assert made["pages"] == 1
+    assert Path(home, made["path"]).stat().st_size == made["bytes"]
+    assert (
+        json.loads(call(home, "list", "--json").stdout)["sheets"]
+        if "--json" in call(home, "list", "--help").stdout
+        else True
+    )
+
+
+def test_one_process_or_two_give_the_same_bytes(home: Path) -> None:
+    for jobs in ("1", "2"):
+        assert main(["--jobs", jobs, "--out", str(home / jobs)], str(home)) == 0
+    names = sorted(path.name for path in (home / "1").iterdir())
+    assert names == sorted(path.name for path in (home / "2").iterdir())
+    for name in names:
+        assert (home / "1" / name).read_bytes() == (home / "2" / name).read_bytes()
+
+
+def test_killing_it_at_any_moment_leaves_every_file_whole(home: Path) -> None:
+    """Fifty times; the moments are spread over a whole run."""
+    out = home / "build"
+    env = {**os.environ, "PYTHONPATH": str(HOME)}
+    command = [sys.executable, "-m", "broadside", "--jobs", "1"]
+    began = time.monotonic()
+    subprocess.run(command, cwd=home, env=env, check=True, capture_output=True)
+    whole = time.monotonic() - began
+    for moment in range(50):
+        with subprocess.Popen(
+            command, cwd=home, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            time.sleep(whole * (0.3 + 0.7 * moment / 50))
+            process.send_signal(signal.SIGKILL)
+        for path in out.glob("*.pdf"):
+            with pikepdf.open(path) as pdf:
+                assert len(pdf.pages) == 1
+    assert main([], str(home)) == 0
+    assert all(path.suffix == ".pdf" for path in out.iterdir())
+
+
+def test_an_interrupt_ends_it_in_order(home: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": str(HOME)}
+    command = [sys.executable, "-m", "broadside", "--jobs", "2", "--all"]
+    with subprocess.Popen(
+        command, cwd=home, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as process:
+        time.sleep(0.7)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode in (0, 130)
+    assert "Traceback" not in said
+    assert all(path.suffix == ".pdf" for path in (home / "build").glob("*"))
+
+
+def test_schemas_and_templates_are_written(home: Path) -> None:
+    assert call(home, "schema").returncode == 0
+    assert json.loads((home / "schemas" / "sheet.json").read_text(encoding="utf-8"))["type"] == "object"
+    assert call(home, "template", "heat").returncode == 0
+    (pot,) = (home / "sheets" / "heat").glob("*.pot")
+    assert "Drink water." in pot.read_text(encoding="utf-8")

@@ -1,0 +1,67 @@
+"""make_pdfs.py says one clear sentence for each thing that can be missing."""
+
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+DOOR = Path(__file__).parent.parent / "make_pdfs.py"
+
+
+@pytest.fixture
+def door() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("door", DOOR)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_an_old_python_is_turned_away_in_words(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(door.sys, "version_info", (3, 8, 10, "final", 0))
+    assert door.main([]) == 2
+    said = capsys.readouterr()
+    assert "Broadside needs Python 3.11 or newer; this is 3.8" in said.out + said.err
+
+
+def test_it_parses_on_pythons_that_it_turns_away() -> None:
+    source = DOOR.read_text(encoding="utf-8")
+    assert source.isascii()
+    assert not re.search(r"\bf[\"']", source)
+    assert "->" not in source
+
+
+@pytest.mark.parametrize(
+    ("pip", "sentence"),
+    [
+        ("Temporary failure in name resolution", "could not reach the Python package index"),
+        ("THESE PACKAGES DO NOT MATCH THE HASHES", "is not the one that"),
+        ("[Errno 28] No space left on device", "The disk is full"),
+        ("[Errno 13] Permission denied: '/x'", "may not write"),
+    ],
+)
+def test_what_pip_says_becomes_a_sentence(door: ModuleType, pip: str, sentence: str) -> None:
+    assert sentence in str(door.diagnose([f"ERROR: {pip}"], door.LOCK))
+
+
+def test_a_missing_venv_module_is_named() -> None:
+    """As on Debian without python3-venv."""
+    code = (
+        "import sys, runpy; sys.modules['venv'] = None; sys.modules['ensurepip'] = None;"
+        f"sys.argv = ['make_pdfs.py']; import importlib.util as u; s = u.spec_from_file_location('d', {str(DOOR)!r});"
+        "d = u.module_from_spec(s); s.loader.exec_module(d); d.is_ready = lambda lock: False;"
+        "d.VENV = d.os.path.join(d.os.getcwd(), '.venv'); d.LOG = d.os.path.join(d.VENV, 'log');"
+        "sys.exit(d.main([]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 2
+    assert "module, which Broadside needs to set itself up" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,65 @@
+"""Pictures: seen by the eye, named for the ear, and nothing of where they came from."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from samples import edition, file, layout, pages
+from test_editions import valid
+
+from broadside.issues import Fault
+from broadside.proof import proof
+from broadside.proof.opened import opened
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+def figure(path: str, more: str = "alt: A picture.") -> str:
+    block = (
+        f"  - figure: images/{path}\n    id: f\n    width: 0.5\n    {more}\n    caption: What it shows.[^n]\n"
+    )
+    head = 'lang: en\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n'
+    return f"{head}{block}notes:\n  n: A note.\n"
+
+
+@pytest.mark.parametrize("path", ["two.png", "blue.jpg", "shape.svg"])
+def test_a_figure_is_drawn_and_named(path: str, tmp_path: Path) -> None:
+    one = edition(figure(path), CORPUS)
+    made = pages(one, layout())
+    data = file(one, made)
+    assert not proof(data, one, made)
+    valid(data, tmp_path)
+    (node,) = [node for node in opened(data).nodes if node.role == "Figure"]
+    assert node.alt == "A picture."
+    assert [kid.role for kid in node.kids] == ["Caption"]
+    picture = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("RGB")
+    wanted = {"two.png": (140, 26, 46), "blue.jpg": (31, 78, 121), "shape.svg": (140, 26, 46)}[path]
+    near = sum(
+        count
+        for count, colour in picture.getcolors(1_000_000)
+        if all(abs(a - b) < 8 for a, b in zip(colour, wanted, strict=True))
+    )
+    assert near > 1000
+
+
+def test_a_decorative_figure_is_an_artifact(tmp_path: Path) -> None:
+    one = edition(figure("two.png", "decorative: true"), CORPUS)
+    data = file(one, pages(one, layout()))
+    valid(data, tmp_path)
+    assert not [node for node in opened(data).nodes if node.role == "Figure"]
+
+
+def test_a_picture_gives_nothing_away() -> None:
+    one = edition(figure("blue.jpg"), CORPUS)
+    with pikepdf.open(io.BytesIO(file(one, pages(one, layout())))) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Stream):
+                assert b"secret" not in thing.read_raw_bytes()
+
+
+def test_an_svg_with_text_asks_for_outlines() -> None:
+    one = edition(figure("words.svg"), CORPUS)
+    with pytest.raises(Fault, match="outlines"):
+        file(one, pages(one, layout()))

@@ -1,0 +1,85 @@
+"""The house keeps its order: who may import whom, and what never stands in a file."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+HOME = Path(__file__).parent.parent
+ENGINE = HOME / "broadside"
+ANYONE = {"issues", "model", "__init__"}
+# Beyond the shared nouns, a room may see only these.
+MAY_SEE = {
+    "issues": set(),
+    "model": {"issues"},
+    "check": {"markup", "references"},
+    "number": {"phrases"},
+    "fonts": set(),
+    "shape": {"fonts"},
+    "wrap": {"shape", "fonts"},
+    "measure": {"wrap", "shape", "fonts", "phrases"},
+    "furnish": {"measure", "fonts", "phrases"},
+    "draw": {"tag", "embed", "objects", "fonts", "phrases"},
+    "tag": {"objects"},
+    "embed": {"objects", "fonts"},
+    "cli": {"build"},
+    "__main__": {"cli"},
+}
+ONLY = {
+    "yaml": {"load"},
+    "reportlab": {"draw", "tag", "embed", "objects"},
+    "svglib": {"draw"},
+    "pikepdf": {"proof"},
+    "pypdf": set(),
+    "uharfbuzz": {"fonts", "shape", "embed"},
+    "citeproc": {"cite"},
+    "pybtex": {"references"},
+    "click": {"cli"},
+    "rich": {"cli"},
+}
+MOST_LINES = 400
+HOSTS = re.compile(r"pypi\.org|pythonhosted\.org|registry\.npmjs|--index-url|--extra-index")
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(ENGINE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    return names | {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+
+def test_rooms_see_only_what_they_may() -> None:
+    for path in ENGINE.rglob("*.py"):
+        room = room_of(path)
+        for name in imported(path):
+            first, *rest = name.split(".")
+            if first == "broadside" and rest and room not in ("build", "__init__"):
+                seen = rest[0]
+                may = MAY_SEE.get(room, set()) | ({room} if room != "issues" else set())
+                assert seen in may or (seen in ANYONE and room not in ("issues",)), f"{path} imports {name}"
+            elif first in ONLY:
+                assert room in ONLY[first], f"{path} imports {name}"
+
+
+def test_no_file_outgrows_its_room() -> None:
+    for path in ENGINE.rglob("*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES, path
+
+
+def test_no_index_address_is_committed() -> None:
+    words = ["git", "ls-files", "-z"]
+    names = subprocess.run(words, cwd=HOME, capture_output=True, text=True, check=True).stdout.split("\0")
+    for name in filter(None, names):
+        path = HOME / name
+        if path.suffix in (".py", ".toml", ".lock", ".txt", ".md", ".yaml") and path != Path(__file__):
+            assert not HOSTS.search(path.read_text(encoding="utf-8")), name
+
+
+def test_the_locks_hold_every_library_by_hash() -> None:
+    for name in ("requirements.lock", "requirements-test.lock"):
+        text = (HOME / name).read_text(encoding="utf-8")
+        for line in re.findall(r"^[a-z].*?(?=^[a-z]|\Z)", text, re.MULTILINE | re.DOTALL):
+            assert "==" in line and "--hash=sha256:" in line, line.split("\n")[0]

@@ -1,0 +1,152 @@
+"""Proof catches a broken promise by name; a good file has none."""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from samples import STRESS, edition, file, layout, pages
+
+from broadside.model.content import Edition
+from broadside.model.page import Page
+from broadside.proof import proof
+
+ONE = edition(STRESS)
+MADE = pages(ONE, layout())
+GOOD = file(ONE, MADE)
+
+
+def faults(data: bytes, one: Edition = ONE, made: tuple[Page, ...] = MADE) -> str:
+    return "\n".join(issue.message for issue in proof(data, one, made))
+
+
+def altered(change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    with pikepdf.open(io.BytesIO(GOOD)) as pdf:
+        change(pdf)
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
+def fonts_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return list(pdf.pages[0].obj.Resources.Font.values())
+
+
+def elements(pdf: pikepdf.Pdf, role: str) -> list[pikepdf.Object]:
+    return [
+        thing
+        for thing in pdf.objects
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == pikepdf.Name(f"/{role}")
+    ]
+
+
+def links_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [annotation for leaf in pdf.pages for annotation in leaf.obj.get("/Annots", [])]
+
+
+def content(pdf: pikepdf.Pdf, change: Callable[[bytes], bytes]) -> None:
+    stream = pdf.pages[0].obj.Contents
+    stream.write(change(stream.read_bytes()))
+
+
+def without_unicode(pdf: pikepdf.Pdf) -> None:
+    del fonts_of(pdf)[0]["/ToUnicode"]
+
+
+def without_font_file(pdf: pikepdf.Pdf) -> None:
+    del fonts_of(pdf)[0].DescendantFonts[0].FontDescriptor["/FontFile2"]
+
+
+def of_another_size(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].obj.MediaBox = pikepdf.Array([0, 0, 500, 792])
+
+
+def with_an_author(pdf: pikepdf.Pdf) -> None:
+    pdf.trailer.Info["/Author"] = "Somebody"
+
+
+def with_another_title(pdf: pikepdf.Pdf) -> None:
+    pdf.trailer.Info["/Title"] = "untitled"
+
+
+def with_an_untagged_text(pdf: pikepdf.Pdf) -> None:
+    content(pdf, lambda code: code + b"\nBT /F1 9 Tf 1 0 0 1 100 100 Tm [<0024>]TJ ET")
+
+
+def with_a_header_of_no_scope(pdf: pikepdf.Pdf) -> None:
+    del elements(pdf, "TH")[1]["/A"]
+
+
+def with_a_lost_element(pdf: pikepdf.Pdf) -> None:
+    elements(pdf, "H2")[0]["/K"] = pikepdf.Array([])
+
+
+def with_a_moved_note(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Dests["/note-a"][0] = pdf.pages[-1].obj
+
+
+def with_a_link_to_nowhere(pdf: pikepdf.Pdf) -> None:
+    mark = next(link for link in links_of(pdf) if link.get("/Dest") == pikepdf.Name("/note-b"))
+    mark["/Dest"] = pikepdf.Name("/note-z")
+
+
+def with_a_silent_link(pdf: pikepdf.Pdf) -> None:
+    del links_of(pdf)[0]["/Contents"]
+
+
+def with_text_off_the_page(pdf: pikepdf.Pdf) -> None:
+    content(pdf, lambda code: code.replace(b"1 0 0 1 54 ", b"1 0 0 1 5 ", 1))
+
+
+def without_language(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Lang = pikepdf.String("fr")
+
+
+BROKEN = [
+    (without_unicode, "can't be copied or searched"),
+    (without_font_file, "is not embedded"),
+    (of_another_size, "is not the size of its paper"),
+    (with_an_author, "gives away `Somebody`"),
+    (with_another_title, "the file's title is `untitled`"),
+    (with_an_untagged_text, "neither tagged nor an artifact"),
+    (with_a_header_of_no_scope, "has no scope"),
+    (with_a_lost_element, "belongs to no element"),
+    (with_a_moved_note, "its first mark is on page 1"),
+    (with_a_link_to_nowhere, "leads nowhere"),
+    (with_a_silent_link, "does not say what it is"),
+    (with_text_off_the_page, "runs off page 1"),
+    (without_language, "the file's language is `fr`"),
+]
+
+
+def test_a_good_file_keeps_every_promise() -> None:
+    assert faults(GOOD) == ""
+
+
+@pytest.mark.parametrize(("change", "said"), BROKEN, ids=lambda value: getattr(value, "__name__", None))
+def test_a_broken_promise_is_named(change: Callable[[pikepdf.Pdf], None], said: str) -> None:
+    assert said in faults(altered(change))
+
+
+def test_words_that_are_not_the_sheets_are_told_at_their_line() -> None:
+    blocks = list(ONE.sheet.blocks)
+    changed = replace(blocks[1].text[0], text="Words that were never drawn")  # type: ignore[union-attr]
+    blocks[1] = replace(blocks[1], text=(changed,))  # type: ignore[call-arg]
+    other = replace(ONE, sheet=replace(ONE.sheet, blocks=tuple(blocks)))
+    (issue,) = [
+        issue
+        for issue in proof(GOOD, other, MADE)
+        if "never" in issue.message or "for `Words" in issue.message
+    ]
+    assert issue.span == blocks[1].span
+
+
+def test_a_missing_note_is_told_at_its_line() -> None:
+    extra = replace(ONE.notes[0], key="ghost", number=len(ONE.notes) + 1)
+    other = replace(ONE, notes=(*ONE.notes, extra))
+    assert "`ghost`) or its mark is not in the file" in faults(GOOD, other)
+
+
+def test_a_page_too_many_is_told() -> None:
+    assert "pages, expected" in faults(GOOD, ONE, MADE[:-1])
