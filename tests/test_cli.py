@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from click.testing import CliRunner
 from samples import HOME
 
-from broadside.cli import broadside, main
+from broadside.cli import main
 
 SHEET = """lang: en
 title: Heat
@@ -37,12 +36,6 @@ def home(tmp_path: Path) -> Path:
     for name in ("brands", "layouts"):
         shutil.copytree(HOME / name, tmp_path / name)
     return tmp_path
-
-
-def run(home: Path, *words: str) -> tuple[int, str]:
-    result = CliRunner().invoke(broadside, list(words), obj=home, standalone_mode=False)
-    status = result.return_value if isinstance(result.return_value, int) else 0
-    return (1 if result.exception else status), result.output
 
 
 def call(home: Path, *words: str) -> "subprocess.CompletedProcess[str]":

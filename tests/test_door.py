@@ -15,7 +15,8 @@ DOOR = Path(__file__).parent.parent / "make_pdfs.py"
 @pytest.fixture
 def door() -> ModuleType:
     spec = importlib.util.spec_from_file_location("door", DOOR)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -50,18 +51,17 @@ def test_what_pip_says_becomes_a_sentence(door: ModuleType, pip: str, sentence: 
     assert sentence in str(door.diagnose([f"ERROR: {pip}"], door.LOCK))
 
 
-def test_a_missing_venv_module_is_named() -> None:
+def test_a_missing_venv_module_is_named(tmp_path: Path) -> None:
     """As on Debian without python3-venv."""
     code = (
-        "import sys, runpy; sys.modules['venv'] = None; sys.modules['ensurepip'] = None;"
-        f"sys.argv = ['make_pdfs.py']; import importlib.util as u; s = u.spec_from_file_location('d', {str(DOOR)!r});"
+        "import sys; sys.modules['venv'] = None; sys.modules['ensurepip'] = None;"
+        f"import importlib.util as u; s = u.spec_from_file_location('d', {str(DOOR)!r});"
         "d = u.module_from_spec(s); s.loader.exec_module(d); d.is_ready = lambda lock: False;"
         "d.VENV = d.os.path.join(d.os.getcwd(), '.venv'); d.LOG = d.os.path.join(d.VENV, 'log');"
         "sys.exit(d.main([]))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
-    )
+    words = [sys.executable, "-c", code]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 2
     assert "module, which Broadside needs to set itself up" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
