@@ -59,7 +59,7 @@ def test_rooms_see_only_what_they_may() -> None:
             if first == "broadside" and rest and room not in ("build", "__init__"):
                 seen = rest[0]
                 may = MAY_SEE.get(room, set()) | ({room} if room != "issues" else set())
-                assert seen in may or (seen in ANYONE and room not in ("issues",)), f"{path} imports {name}"
+                assert seen in may or (seen in ANYONE and room != "issues"), f"{path} imports {name}"
             elif first in ONLY:
                 assert room in ONLY[first], f"{path} imports {name}"
 
@@ -82,4 +82,5 @@ def test_the_locks_hold_every_library_by_hash() -> None:
     for name in ("requirements.lock", "requirements-test.lock"):
         text = (HOME / name).read_text(encoding="utf-8")
         for line in re.findall(r"^[a-z].*?(?=^[a-z]|\Z)", text, re.MULTILINE | re.DOTALL):
-            assert "==" in line and "--hash=sha256:" in line, line.split("\n")[0]
+            assert "==" in line, line
+            assert "--hash=sha256:" in line, line
