@@ -4,13 +4,11 @@ import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
-from broadside.build import Job, at_work, find_library  # noqa: E402
-from broadside.build import _edition as edition_of  # noqa: E402
-from broadside.build.desk import Desk  # noqa: E402
 from broadside.model.brand import Brand, Colour  # noqa: E402
 from broadside.model.content import (  # noqa: E402
     Block,
@@ -22,12 +20,14 @@ from broadside.model.content import (  # noqa: E402
     ListItem,
     NumberedNote,
     Paragraph,
-    Run,
     Table,
     Text,
 )
 
-JOB = Job(sheet="sex-work-vs-trafficking", lang="en", brand="plain", layout="brief", paper="letter")
+SHEET, BRAND, LAYOUT, PAPER = "sex-work-vs-trafficking", "plain", "brief", "letter"
+if TYPE_CHECKING:
+    from broadside.build import Desk
+
 FONTS = HOME / "fonts" / "noto-sans"
 FACES = {
     (False, False): FONTS / "NotoSans-Regular.ttf",
@@ -38,15 +38,21 @@ FACES = {
 
 
 @cache
-def desk() -> Desk:
+def desk() -> "Desk":
     """The project's own sheets, brands, layouts and fonts."""
+    from broadside.build import at_work, find_library
+
     return at_work(find_library(HOME))
 
 
 @cache
 def brief(times: int = 1) -> Edition:
     """The edition with its blocks and notes `times` over, numbered through."""
-    edition, _ = edition_of(JOB, desk())
+    from broadside.build import Job
+    from broadside.build import _edition as edition_of
+
+    job = Job(sheet=SHEET, lang="en", brand=BRAND, layout=LAYOUT, paper=PAPER)
+    edition, _ = edition_of(job, desk())
     if times == 1:
         return edition
     count = len(edition.notes)
@@ -61,7 +67,7 @@ def brief(times: int = 1) -> Edition:
 
 def brands(count: int) -> list[Brand]:
     """Brands that differ in name and colours."""
-    plain = desk().brand(JOB.brand)
+    plain = desk().brand(BRAND)
     made = []
     for i in range(count):
         colour = Colour(
@@ -116,6 +122,3 @@ def _again(block: Block, turn: int, count: int) -> Block:
 
 def _cell(cell: Cell, text: Text) -> Cell:
     return replace(cell, text=text)
-
-
-__all__ = ["FACES", "FONTS", "HOME", "JOB", "Run", "brands", "brief", "desk", "hexadecimal", "note_of"]

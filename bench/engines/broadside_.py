@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from brief import JOB, desk
+from brief import LAYOUT, PAPER, desk
 from broadside.draw import draw
 from broadside.finish import finish
 from broadside.furnish import furnish
@@ -17,7 +17,7 @@ from broadside.proof import proof
 
 def start(edition: Edition, *, proved: bool = False, kept: bool = True) -> Callable[[Brand], bytes]:
     """`kept`: what was measured is kept from one edition to the next; else only the fonts stay loaded."""
-    fonts, layout, paper = desk().fonts, desk().layout(JOB.layout), PAPERS[JOB.paper]
+    fonts, layout, paper = desk().fonts, desk().layout(LAYOUT), PAPERS[PAPER]
     memo = Memo()
 
     def set_(brand: Brand) -> bytes:

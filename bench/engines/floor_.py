@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable
 
-from brief import FACES, JOB, desk
+from brief import FACES, BRAND, LAYOUT, PAPER, desk
 from broadside.furnish import furnish
 from broadside.measure import measure
 from broadside.model.brand import Brand, Colour
@@ -21,8 +21,8 @@ def start(edition: Edition) -> Callable[[Brand], bytes]:
     """Pages are laid out once, by Broadside; every edition draws the same lines in the brand's colour."""
     for key, path in FACES.items():
         pdfmetrics.registerFont(TTFont(f"Floor-{key}", str(path)))
-    fonts, layout, paper = desk().fonts, desk().layout(JOB.layout), PAPERS[JOB.paper]
-    brand = desk().brand(JOB.brand)
+    fonts, layout, paper = desk().fonts, desk().layout(LAYOUT), PAPERS[PAPER]
+    brand = desk().brand(BRAND)
     flow = measure(edition, layout, paper, brand, fonts, Memo())
     pages = paginate(flow.bands, {note.key: note for note in flow.notes}, layout, paper, flow.rtl)
     lines = [
