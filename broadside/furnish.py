@@ -16,6 +16,7 @@ from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.text import Line
+from broadside.phrases import numeral
 
 HAIRLINE = 0.5
 BELOW_RULE = 6.0
@@ -58,7 +59,8 @@ def _said(placed: Placed, setter: Setter, layout: Layout, within: tuple[Paper, E
     reference = placed.box.refers
     if reference is None:
         return placed
-    note, number, page = reference.key, reference.number, reference.page
+    note, page = reference.key, numeral(reference.page, setter.lang)
+    number = numeral(reference.number, setter.lang)
     type_ = layout.type_of("note")
     paper, root = within
     column = Column(x=0.0, width=note_width(_full(paper, layout), layout))
@@ -83,7 +85,11 @@ def _foot(page: Page, pages: int, edition: Edition, setter: Setter, layout: Layo
     width = _full(page.paper, layout)
     column = Column(x=0.0, width=width)
     folio_type = replace(type_, align="end")
-    folio = setter.lines(setter.say("page", span, page=page.number, pages=pages), folio_type, width)
+    folio = setter.lines(
+        setter.say("page", span, page=numeral(page.number, setter.lang), pages=numeral(pages, setter.lang)),
+        folio_type,
+        width,
+    )
     room = width - folio[0].width - FOLIO_GAP
     inks: list[Item] = [Fill(x=0.0, y=0.0, width=width, height=HAIRLINE, colour="rule")]
     first = BELOW_RULE + setter.baseline(type_)

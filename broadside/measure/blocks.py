@@ -10,7 +10,8 @@ from broadside.measure.table import table
 from broadside.model import content
 from broadside.model.content import Block, plain
 from broadside.model.layout import Layout
-from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Words
+from broadside.model.page import GLUE, KEEP, WIDOW, Box, Element, Fill, Frame, Words
+from broadside.phrases import numeral
 
 # Clear room inside a framed block, and the bar at its start edge.
 PAD = 12.0
@@ -96,6 +97,10 @@ def _list(one: content.List, setter: Setter, layout: Layout, place: Place) -> St
         first = parts[0].boxes[0]
         opened = replace(first, elements=(element, *first.elements))
         parts[0] = replace(parts[0], boxes=(opened, *parts[0].boxes[1:]))
+    if len(parts) > 1:
+        # No first or last item alone, as no first or last line.
+        parts[0] = replace(parts[0], boxes=bonded(parts[0].boxes, WIDOW))
+        parts[-2] = replace(parts[-2], boxes=bonded(parts[-2].boxes, WIDOW))
     whole = stacked(parts)
     after = type_.after if place.depth else max(type_.after, layout.type_of("body").after)
     return replace(whole, before=type_.before, after=after)
@@ -112,7 +117,11 @@ def _list_item(one: content.List, index: int, setter: Setter, layout: Layout, pl
     column = place.column.inside(type_.indent, 0.0, setter.rtl)
     lines = line_boxes(setter, item.text, flush, column, body, item.span)
     if lines:
-        mark = f"{index + 1}." if one.ordered else BULLETS[min(place.depth - 1, len(BULLETS) - 1)]
+        mark = (
+            f"{numeral(index + 1, setter.lang)}."
+            if one.ordered
+            else BULLETS[min(place.depth - 1, len(BULLETS) - 1)]
+        )
         labelled = setter.lines(words(mark + " ", item.span), flush, column.width)[0]
         at = place.column.x + (place.column.width - labelled.width if setter.rtl else 0.0)
         ink = Words(x=at, y=setter.baseline(type_), line=labelled, colour=type_.colour, element=label)

@@ -9,6 +9,7 @@ from broadside.measure.stack import line_boxes
 from broadside.model.content import NumberedNote, Run, Text
 from broadside.model.layout import Layout
 from broadside.model.page import Box, Element, NoteBoxes, Words
+from broadside.phrases import numeral
 
 # More back links than this would be more letters than note.
 MOST_BACK_LINKS = 26
@@ -39,10 +40,11 @@ def _note(
     label = Element(role="Lbl", parent=element)
     body = Element(role="P", parent=element)
     lines = line_boxes(setter, (*note.text, *_back_links(note, marks)), type_, column, body, note.span)
-    number = _label(note, str(note.number), setter, layout, (column, label))
+    number = numeral(note.number, setter.lang)
+    labelled = _label(note, number, setter, layout, (column, label))
     first = replace(
         lines[0],
-        items=(*number, *lines[0].items),
+        items=(*labelled, *lines[0].items),
         elements=(element, label, body),
         space=type_.before,
         destination=f"note-{note.key}",
@@ -52,9 +54,7 @@ def _note(
         number=note.number,
         boxes=(first, *lines[1:]),
         continues=_aside(setter.say("continues", note.span), note, setter, layout, column),
-        continued=_aside(
-            setter.say("continued", note.span, number=note.number), note, setter, layout, column
-        ),
+        continued=_aside(setter.say("continued", note.span, number=number), note, setter, layout, column),
     )
 
 
