@@ -133,7 +133,7 @@ def table(rows: list[list[str]]) -> list[str]:
 
 
 def report(quick: bool) -> str:
-    rounds, count, starts = (5, 40, 3) if quick else (25, 200, 7)
+    rounds, count, starts = (5, 40, 3) if quick else (15, 200, 5)
     names = list(ENGINES)
     speed, sizes = warm(names, rounds)
     cold: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
