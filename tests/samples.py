@@ -19,8 +19,8 @@ from broadside.model.content import Edition
 from broadside.model.layout import PAPERS, Layout, Margins, Notes, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import Page
+from broadside.model.walk import changed
 from broadside.number import number
-from broadside.number.walk import walked
 from broadside.paginate import paginate
 from broadside.punctuate import punctuate
 
@@ -69,7 +69,7 @@ def edition(source: str, folder: Path = HOME) -> Edition:
     numbered, more = number(sheet, cite(sheet.notes, "apa", sheet.lang))
     assert not [issue for issue in more if issue.severity == "error"]
     notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in numbered.notes)
-    said = walked(numbered.sheet, lambda text: punctuate(text, sheet.lang))
+    said = changed(numbered.sheet, lambda text: punctuate(text, sheet.lang))
     return replace(numbered, sheet=said, notes=notes)
 
 

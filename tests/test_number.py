@@ -23,8 +23,8 @@ from broadside.model.content import (
     Sheet,
     Table,
 )
+from broadside.model.walk import changed
 from broadside.number import number
-from broadside.number.walk import walked
 
 HERE = Span(path="sheet.yaml", line=1, column=1)
 KEYS = ("a", "b", "c", "d")
@@ -122,12 +122,12 @@ def test_reading_order():
     mark = [read(f"x[^{key}]") for key in keys]
     cells = [[Cell(span=HERE, text=text) for text in row] for row in (mark[9:11], mark[11:13])]
     blocks = (
-        Heading(id="h", span=HERE, level=1, text=mark[4]),
+        Heading(id="h", span=HERE, rank=1, text=mark[4]),
         Rule(id="r", span=HERE),
         List(
             id="l",
             span=HERE,
-            ordered=True,
+            marker="number",
             items=(
                 ListItem(span=HERE, text=mark[5], blocks=(Paragraph(id="p", span=HERE, text=mark[6]),)),
                 ListItem(span=HERE, text=mark[7]),
@@ -202,7 +202,7 @@ def test_numbers_count_first_mentions(texts, lang):
 
 def seen(sheet):
     runs = []
-    walked(sheet, lambda text: runs.extend(text) or text)
+    changed(sheet, lambda text: runs.extend(text) or text)
     return runs
 
 

@@ -365,7 +365,7 @@ def test_a_head_that_leaves_no_room_for_its_row_is_not_repeated() -> None:
 
 def test_a_frame_has_a_ground_in_each_area_it_reaches() -> None:
     frame = Frame(x=-5.0, width=200.0, fill="tint", bar="brand", bar_x=-5.0, bar_width=3.0)
-    framed = tuple(a_box(10.0, f"inside {n}", space=4.0, frame=frame) for n in range(4))
+    framed = tuple(a_box(10.0, f"inside {n}", space=4.0, frames=(frame,)) for n in range(4))
     pages = paginate(one(*body(1), *framed), {}, a_layout(), a_paper(40.0))
     grounds = [(placed.x, placed.y - TOP, placed.box) for page in pages for placed in page.ground]
     assert [(x, y, box.height) for x, y, box in grounds] == [(START, 14.0, 24.0), (START, 0.0, 24.0)]

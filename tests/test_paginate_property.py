@@ -75,7 +75,7 @@ class Author:
             bonds[0] = bonds[-2] = WIDOW
         bonds[-1] = FREE
         return [
-            a_box(LINE, space=0.0 if index else 6.0, notes=self.marks(), bond=bond, frame=frame)
+            a_box(LINE, space=0.0 if index else 6.0, notes=self.marks(), bond=bond, frames=(frame,) if frame else ())
             for index, bond in enumerate(bonds)
         ]
 
@@ -305,8 +305,8 @@ def no_page_is_empty(case: Case) -> None:
 
 def frames_have_their_ground(case: Case) -> None:
     for page in case.pages:
-        runs = groupby(page.body, key=lambda placed: (placed.box.frame, placed.x, placed.repeated))
-        framed = [list(run) for (frame, *_), run in runs if frame is not None]
+        runs = groupby(page.body, key=lambda placed: (placed.box.frames, placed.x, placed.repeated))
+        framed = [list(run) for (frames, *_), run in runs if frames]
         edges = [(run[0].x, run[0].y, run[-1].y + run[-1].box.height) for run in framed]
         grounds = [(placed.x, placed.y, placed.y + placed.box.height) for placed in page.ground]
         assert len(edges) == len(grounds)

@@ -79,12 +79,12 @@ def _runs(text: Text) -> str:
 def _block(block: Block, styles: dict[str, ParagraphStyle]) -> Iterator[object]:
     match block:
         case content.Heading():
-            yield Paragraph(_runs(block.text), styles[f"h{block.level}"])
+            yield Paragraph(_runs(block.text), styles[f"h{block.rank}"])
         case content.Paragraph():
             yield Paragraph(_runs(block.text), styles["body"])
         case content.List():
             items = [Paragraph(_runs(item.text), styles["body"]) for item in block.items]
-            yield ListFlowable(items, bulletType="1" if block.ordered else "bullet")
+            yield ListFlowable(items, bulletType="1" if block.marker == "number" else "bullet")
         case content.Callout():
             yield Paragraph(_runs(block.title), styles["h2"])
             for inner in block.blocks:

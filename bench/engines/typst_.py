@@ -85,12 +85,12 @@ def _runs(text: Text, edition: Edition, seen: set[str]) -> str:
 def _block(block: Block, edition: Edition, seen: set[str]) -> str:
     match block:
         case content.Heading():
-            return f"{'=' * block.level} {_runs(block.text, edition, seen)}"
+            return f"{'=' * block.rank} {_runs(block.text, edition, seen)}"
         case content.Paragraph():
             return f"#pad(left: 108pt)[{_runs(block.text, edition, seen)}]"
         case content.List():
             items = ", ".join(f"[{_runs(item.text, edition, seen)}]" for item in block.items)
-            return f"#pad(left: 108pt, {'enum' if block.ordered else 'list'}({items}))"
+            return f"#pad(left: 108pt, {'enum' if block.marker == 'number' else 'list'}({items}))"
         case content.Callout():
             inside = "\n\n".join(_block(inner, edition, seen) for inner in block.blocks)
             title = f"*{_runs(block.title, edition, seen)}*"

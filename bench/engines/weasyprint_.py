@@ -73,12 +73,12 @@ def _runs(text: Text, edition: Edition, seen: set[str]) -> str:
 def _block(block: Block, edition: Edition, seen: set[str]) -> str:
     match block:
         case content.Heading():
-            return f"<h{block.level + 1}>{_runs(block.text, edition, seen)}</h{block.level + 1}>"
+            return f"<h{block.rank + 1}>{_runs(block.text, edition, seen)}</h{block.rank + 1}>"
         case content.Paragraph():
             return f"<p>{_runs(block.text, edition, seen)}</p>"
         case content.List():
             items = "".join(f"<li>{_runs(item.text, edition, seen)}</li>" for item in block.items)
-            return f"<ol>{items}</ol>" if block.ordered else f"<ul>{items}</ul>"
+            return f"<ol>{items}</ol>" if block.marker == "number" else f"<ul>{items}</ul>"
         case content.Callout():
             inside = "".join(_block(inner, edition, seen) for inner in block.blocks)
             return f'<div class="box"><p><b>{_runs(block.title, edition, seen)}</b></p>{inside}</div>'

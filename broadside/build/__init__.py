@@ -22,8 +22,8 @@ from broadside.issues import Fault, Issue
 from broadside.measure import measure
 from broadside.model.content import Edition, Sheet
 from broadside.model.layout import PAPERS
+from broadside.model.walk import changed
 from broadside.number import number
-from broadside.number.walk import walked
 from broadside.paginate import paginate
 from broadside.proof import proof
 from broadside.punctuate import punctuate
@@ -87,7 +87,7 @@ def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
 def _numbered(sheet: Sheet, style: str) -> tuple[Edition, tuple[Issue, ...]]:
     edition, issues = number(sheet, cite(sheet.notes, style, sheet.lang))
     notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in edition.notes)
-    punctuated = walked(edition.sheet, lambda text: punctuate(text, sheet.lang))
+    punctuated = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
     return replace(edition, sheet=punctuated, notes=notes), _borne(issues)
 
 

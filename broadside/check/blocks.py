@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from broadside.check import forms
 from broadside.check.forms import BlockForm, Item, WideCell
+from broadside.check.showing import exhibit
 from broadside.model.content import (
+    Aside,
     Block,
     Callout,
     Cell,
@@ -12,6 +14,9 @@ from broadside.model.content import (
     Heading,
     List,
     ListItem,
+    Marker,
+    Panel,
+    Panels,
     Paragraph,
     Quotation,
     Rule,
@@ -26,27 +31,75 @@ def blocks(read: Iterable[BlockForm]) -> tuple[Block, ...]:
 
 def _block(form: BlockForm) -> Block | None:
     match form:
-        case forms.Section(id=id_, span=span, h1=text):
-            return Heading(id=id_, span=span, level=1, text=text) if text else None
-        case forms.Subsection(id=id_, span=span, h2=text):
-            return Heading(id=id_, span=span, level=2, text=text) if text else None
-        case forms.ParagraphForm(id=id_, span=span, p=text):
-            return Paragraph(id=id_, span=span, text=text) if text else None
-        case forms.Bullets(id=id_, span=span, list_=items):
-            return List(id=id_, span=span, ordered=False, items=_items(items)) if items else None
-        case forms.Numbers(id=id_, span=span, numbered=items):
-            return List(id=id_, span=span, ordered=True, items=_items(items)) if items else None
-        case forms.Quote(id=id_, span=span, quote=text):
-            return Quotation(id=id_, span=span, text=text, source=form.by) if text else None
-        case forms.CalloutForm(id=id_, span=span, callout=title):
-            inside = blocks(form.blocks)
-            return Callout(id=id_, span=span, title=title, blocks=inside) if title or inside else None
-        case forms.RuleForm(id=id_, span=span):
-            return Rule(id=id_, span=span)
+        case forms.Section(h1=text):
+            return _heading(form, 1, text)
+        case forms.Subsection(h2=text):
+            return _heading(form, 2, text)
+        case forms.ParagraphForm(p=text):
+            return Paragraph(id=form.id, span=form.span, level=form.level, text=text) if text else None
+        case forms.Bullets() | forms.Numbers() | forms.ChecklistForm():
+            return _list(form)
+        case forms.Quote(quote=text):
+            if not text:
+                return None
+            return Quotation(id=form.id, span=form.span, level=form.level, text=text, source=form.by)
+        case forms.CalloutForm(callout=title):
+            return _boxed(Callout, form, title, form.blocks)
+        case forms.AsideForm(aside=title):
+            return _boxed(Aside, form, title, form.blocks)
+        case forms.PanelsForm():
+            return _panels(form)
+        case forms.RuleForm():
+            return Rule(id=form.id, span=form.span, level=form.level)
         case forms.TableForm():
             return _table(form) if any(form.rows) else None
         case forms.FigureForm():
             return _figure(form)
+        case _:
+            return exhibit(form)
+
+
+def _heading(form: forms.Section | forms.Subsection, rank: int, text: Text) -> Heading | None:
+    return Heading(id=form.id, span=form.span, level=form.level, rank=rank, text=text) if text else None
+
+
+def _list(form: forms.Bullets | forms.Numbers | forms.ChecklistForm) -> List | None:
+    marker: Marker
+    match form:
+        case forms.Bullets(list_=items):
+            marker = "bullet"
+        case forms.Numbers(numbered=items):
+            marker = "number"
+        case forms.ChecklistForm(checklist=items, mark=marker):
+            pass
+    made = _items(items)
+    return List(id=form.id, span=form.span, level=form.level, marker=marker, items=made) if made else None
+
+
+def _boxed(
+    kind: type[Callout] | type[Aside],
+    form: forms.CalloutForm | forms.AsideForm,
+    title: Text,
+    inside: Iterable[BlockForm],
+) -> Callout | Aside | None:
+    made = blocks(inside)
+    if not (title or made):
+        return None
+    return kind(id=form.id, span=form.span, level=form.level, title=title, blocks=made)
+
+
+def _panels(form: forms.PanelsForm) -> Panels | None:
+    panels = tuple(Panel(span=box.span, title=box.box, blocks=blocks(box.blocks)) for box in form.boxes)
+    if not panels:
+        return None
+    return Panels(
+        id=form.id,
+        span=form.span,
+        level=form.level,
+        columns=form.columns,
+        title=form.panels,
+        panels=panels,
+    )
 
 
 def _items(read: Iterable[Text | Item]) -> tuple[ListItem, ...]:
@@ -63,6 +116,7 @@ def _table(form: forms.TableForm) -> Table:
     return Table(
         id=form.id,
         span=form.span,
+        level=form.level,
         caption=form.table,
         rows=tuple(tuple(_cell(cell, form) for cell in row) for row in form.rows),
         header_rows=form.header_rows,
@@ -81,6 +135,7 @@ def _figure(form: forms.FigureForm) -> Figure:
     return Figure(
         id=form.id,
         span=form.span,
+        level=form.level,
         path=form.figure,
         alt=form.alt,
         decorative=form.decorative,

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from broadside.check.brand import BrandForm
+from broadside.check.exhibits import StateForm
 from broadside.check.forms import SheetForm
 from broadside.check.layout import LayoutForm, TypeForm
 from broadside.check.notes import Name, PartsOfDate
@@ -13,7 +14,7 @@ from broadside.check.reading import Form
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FORMS: dict[str, type[Form]] = {"brand": BrandForm, "layout": LayoutForm, "sheet": SheetForm}
 # Forms that a shape refers to, so that no annotation leads to them.
-SHARED: tuple[type[Form], ...] = (Name, PartsOfDate, TypeForm)
+SHARED: tuple[type[Form], ...] = (Name, PartsOfDate, StateForm, TypeForm)
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
+from broadside.check.exhibits import Exhibit
 from broadside.check.leaves import (
     PICTURE,
     TRUE,
+    Address,
     BlockWords,
     CellWords,
     Date,
     Flag,
     Id,
     Language,
+    LevelWord,
     Words,
+    literal,
     number,
     one_of,
     plain,
@@ -29,6 +33,7 @@ from broadside.model.node import Mapping
 
 STYLES = sorted(path.stem for path in (Path(__file__).parent.parent / "styles").glob("*.csl"))
 STYLE = one_of(STYLES)
+Mark = Literal["box", "tick", "cross"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,7 @@ class Section(Form):
     h1: BlockWords
     """The words of the heading."""
     id: Id
+    level: LevelWord = "essential"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +53,7 @@ class Subsection(Form):
     h2: BlockWords
     """The words of the heading."""
     id: Id
+    level: LevelWord = "essential"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +63,7 @@ class ParagraphForm(Form):
     p: BlockWords
     """Inline Markdown: `*emphasis*`, `**strong**`, `[words](https://…)`, `[^note]`, `[palabra]{lang=es}`."""
     id: Id
+    level: LevelWord = "essential"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +83,7 @@ class Bullets(Form):
     list_: tuple[BlockWords | Item, ...]
     """One entry an item: words, or `text:` with `blocks:`."""
     id: Id
+    level: LevelWord = "essential"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +93,7 @@ class Numbers(Form):
     numbered: tuple[BlockWords | Item, ...]
     """One entry an item: words, or `text:` with `blocks:`."""
     id: Id
+    level: LevelWord = "essential"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +105,7 @@ class Quote(Form):
     by: BlockWords = ()
     """Who said it."""
     id: Id
+    level: LevelWord = "essential"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +117,7 @@ class CalloutForm(Form):
     blocks: tuple[Nested, ...]
     """What is in the box: any block but a heading."""
     id: Id
+    level: LevelWord = "essential"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +127,7 @@ class RuleForm(Form):
     rule: Annotated[bool, TRUE]
     """Always `true`."""
     id: Id
+    level: LevelWord = "essential"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +157,7 @@ class TableForm(Form):
     widths: tuple[Annotated[float, number(0.01, 1000)], ...] = ()
     """The share of each column in the width. Without it columns fit their words."""
     id: Id
+    level: LevelWord = "essential"
 
     def faults(self, node: Mapping) -> Iterator[Issue]:
         spans = [
@@ -168,6 +182,7 @@ class FigureForm(Form):
     width: Annotated[float, number(0.05, 1)] = 1.0
     """The share of the column that the picture is wide."""
     id: Id
+    level: LevelWord = "essential"
 
     def faults(self, node: Mapping) -> Iterator[Issue]:
         if not (self.alt or self.decorative):
@@ -178,7 +193,68 @@ class FigureForm(Form):
             yield error(key.span, "a decorative figure with `alt`", "delete `alt` or `decorative`")
 
 
-Nested = ParagraphForm | Bullets | Numbers | Quote | CalloutForm | RuleForm | TableForm | FigureForm
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistForm(Form):
+    """A list to tick off, or of what is right or wrong."""
+
+    checklist: tuple[BlockWords | Item, ...]
+    """One entry an item: words, or `text:` with `blocks:`."""
+    mark: Annotated[Mark, literal(Mark)] = "box"
+    """What stands before each item: an empty box to tick, a tick or a cross."""
+    id: Id
+    level: LevelWord = "essential"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideForm(Form):
+    """A side bar: words that can be read alone."""
+
+    aside: BlockWords
+    """The title of the side bar."""
+    blocks: tuple[Nested, ...]
+    """What is in it: any block but a heading."""
+    id: Id
+    level: LevelWord = "essential"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxForm(Form):
+    """One box of a grid."""
+
+    box: BlockWords
+    """The title of the box."""
+    blocks: tuple[Nested, ...]
+    """What is in it: any block but a heading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelsForm(Form):
+    """Boxes of one rank in a grid, numbered."""
+
+    panels: BlockWords
+    """The words above the grid; `""` for none."""
+    boxes: tuple[BoxForm, ...]
+    """The boxes, in reading order."""
+    columns: Annotated[int, number(1, 4, whole=True)] = 2
+    """How many stand side by side where there is room."""
+    id: Id
+    level: LevelWord = "essential"
+
+
+Nested = (
+    ParagraphForm
+    | Bullets
+    | Numbers
+    | Quote
+    | CalloutForm
+    | RuleForm
+    | TableForm
+    | FigureForm
+    | ChecklistForm
+    | AsideForm
+    | PanelsForm
+    | Exhibit
+)
 BlockForm = Section | Subsection | Nested
 
 
@@ -202,6 +278,8 @@ class SheetForm(Form):
     """When the facts were last checked: `2025`, `2025-07` or `2025-07-30`."""
     version: Annotated[str, plain("1.0", numbers=True)]
     """The version that readers see."""
+    url: Address = None
+    """Where the sheet is online: what `cite` names."""
     credit: Words = ()
     """Whose work this one builds on."""
     licence: Words = ()

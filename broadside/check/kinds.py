@@ -11,6 +11,33 @@ NAMES = {
     "rule": "rule",
     "table": "table",
     "figure": "figure",
+    "checklist": "checklist",
+    "aside": "side bar",
+    "panels": "grid of boxes",
+    "matrix": "matrix",
+    "myths": "list of myths",
+    "key-figures": "row of figures",
+    "timeline": "timeline",
+    "definitions": "list of definitions",
+    "contacts": "list of contacts",
+    "cite": "citation",
+    "qr": "QR code",
+    "chart": "chart",
 }
+# Kinds that hold something whatever their own key says, which is a title; and the key of what they hold.
+TITLED = {
+    "callout": "blocks",
+    "aside": "blocks",
+    "table": "rows",
+    "panels": "boxes",
+    "matrix": "rows",
+    "myths": "pairs",
+    "key-figures": "figures",
+    "timeline": "events",
+    "definitions": "terms",
+    "chart": "data",
+}
+# Kinds that are filled in by the program.
+FILLED = ("rule", "figure", "contacts", "cite", "qr")
 LEVELS = {"h1": 1, "h2": 2}
-LISTS = ("list", "numbered")
+LISTS = ("list", "numbered", "checklist")

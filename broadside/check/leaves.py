@@ -19,7 +19,7 @@ from broadside.check.slug import KEBAB, free_id, slug, words_of
 from broadside.markup.languages import is_language
 from broadside.markup.links import fault
 from broadside.model.brand import Colour
-from broadside.model.content import Run, Text
+from broadside.model.content import LEVELS, Level, Run, Text
 from broadside.model.node import Mapping, Node, Scalar
 
 MOST_WORDS_OF_PLAIN = 2_000
@@ -255,3 +255,16 @@ Date = Annotated[str, DATE_LEAF]
 Language = Annotated[str, LANGUAGE]
 ColourValue = Annotated[Colour, COLOUR_LEAF]
 Address = Annotated[str | None, ADDRESS]
+LevelWord = Annotated[
+    Level,
+    scalar(
+        "`short`, `essential` or `full`",
+        "full",
+        lambda node, reading: one_of(LEVELS).read(node, reading),
+        {
+            "enum": list(LEVELS),
+            "description": "Which printings the block belongs in: `short` goes into every one, `essential` "
+            "into all but the shortest, `full` into those that hold the whole sheet.",
+        },
+    ),
+]

@@ -60,6 +60,7 @@ def _sheet(form: SheetForm, name: str, library: Library, reading: Reading) -> Sh
         edition=form.edition,
         facts_checked=form.facts_checked,
         version=form.version,
+        url=form.url or "",
         credit=form.credit,
         licence=form.licence,
         legal=form.legal,

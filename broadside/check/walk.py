@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from broadside.check.kinds import LEVELS, LISTS, NAMES
+from broadside.check.kinds import FILLED, LEVELS, LISTS, NAMES, TITLED
 from broadside.check.reading import Reading
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
@@ -34,6 +34,10 @@ def found_blocks(node: Node | None, *, nested: bool = False) -> Iterator[Found]:
             if isinstance(item, Mapping):
                 yield from found_blocks(item.get("blocks"), nested=True)
         yield from found_blocks(one.get("blocks"), nested=True)
+        boxes = one.get("boxes")
+        for box in boxes.items if isinstance(boxes, Sequence) else ():
+            if isinstance(box, Mapping):
+                yield from found_blocks(box.get("blocks"), nested=True)
 
 
 def check_ids(blocks: list[Found], reading: Reading) -> None:
@@ -70,13 +74,13 @@ def check_empty(blocks: list[Found], reading: Reading) -> None:
 
 
 def _is_empty(block: Found) -> bool:
-    if block.kind == "callout":
-        inside = block.node.get("blocks")
-        return bool(inside) and _holds_nothing(block.value) and _holds_nothing(inside)
-    if block.kind == "table":
-        rows = block.node.get("rows")
-        return bool(rows) and _holds_nothing(rows)
-    return block.kind not in ("rule", "figure") and _holds_nothing(block.value)
+    if block.kind in FILLED:
+        return False
+    if block.kind in TITLED:
+        inside = block.node.get(TITLED[block.kind])
+        titled = block.kind in ("callout", "aside") and not _holds_nothing(block.value)
+        return bool(inside) and _holds_nothing(inside) and not titled
+    return _holds_nothing(block.value)
 
 
 def _holds_nothing(node: Node | None) -> bool:

@@ -17,7 +17,7 @@ from broadside.model.content import Edition, Run
 from broadside.model.file import Objects
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
-from broadside.model.page import Fill, Page, Picture, Placed, Words
+from broadside.model.page import Fill, Page, Picture, Placed, Shape, Words
 from broadside.model.text import Glyphs
 from broadside.phrases import phrase
 from broadside.tag import Node
@@ -74,6 +74,8 @@ def _artifact(drawing: Drawing, placed: Placed) -> None:
                     drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item.colour))
             case Picture():
                 _picture(drawing, item, (x, y), placed.box.span)
+            case Shape():
+                drawing.shape(x, y, item.paths)
 
 
 def _content(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
@@ -100,6 +102,16 @@ def _content(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
             case Picture():
                 drawing.into(drawing.tree.node(item.element) if item.element else None)
                 _picture(drawing, item, (x, y), box.span)
+            case Shape():
+                _shape(drawing, item, (x, y))
+
+
+def _shape(drawing: Drawing, shape: Shape, at: tuple[float, float]) -> None:
+    node = drawing.tree.node(shape.element) if shape.element else None
+    if node:
+        node.box = drawing.box_of(*at, shape.width, shape.height)
+    drawing.into(node)
+    drawing.shape(*at, shape.paths)
 
 
 def _picture(drawing: Drawing, picture: Picture, at: tuple[float, float], span: Span) -> None:

@@ -2,8 +2,8 @@
 # ruff: noqa: SLF001 - ReportLab shows its pages, codes and annotations nowhere else
 
 import io
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args
 
 from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfgen.canvas import Canvas
@@ -15,9 +15,13 @@ from broadside.model.brand import Palette
 from broadside.model.file import Objects
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
+from broadside.model.page import Path
 from broadside.model.text import Glyphs
 from broadside.objects import Pool, byte_string, name, number, reference, stream, text_string
 from broadside.tag import Content, Node, Tree
+
+# The operator that paints a path, by whether it is filled and whether it is stroked.
+PAINT = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
 
 # Glyphs that stand for several texts in a document, by face.
 Shared = Mapping[str, frozenset[int]]
@@ -109,6 +113,24 @@ class Drawing:
         corner = f"{number(x)} {number(self._height - y - height)}"
         self._code.append(f"{state}{corner} {number(width)} {number(height)} re f")
 
+    def shape(self, x: float, y: float, paths: Iterable[Path]) -> None:
+        """Paths counted from (`x`, `y`), y down from the top of the page."""
+        for path in paths:
+            state = self._path_state(path)
+            paint = PAINT[path.fill is not None, path.stroke is not None]
+            steps = " ".join(_step(step, x, self._height - y) for step in path.steps)
+            self._code.append(f"{state}{steps} {paint}")
+
+    def _path_state(self, path: Path) -> str:
+        parts = []
+        if path.fill and (ink := self._colours[path.fill]) != self._state[2]:
+            parts.append(f"{ink} rg ")
+            self._state = (*self._state[:2], ink)
+        if path.stroke:
+            dash = " ".join(number(part) for part in path.dash)
+            parts.append(f"{self._colours[path.stroke]} RG {number(path.width)} w [{dash}] 0 d ")
+        return "".join(parts)
+
     def picture(self, x: float, y: float, height: float) -> tuple[Any, float, float]:
         """The canvas to paint a picture on, and its lower left corner there."""
         return self._canvas, x, self._height - y - height
@@ -183,10 +205,16 @@ class Drawing:
         return use
 
 
+def _step(step: tuple[str | float, ...], x: float, y: float) -> str:
+    operator, *places = step
+    turned = [x + float(place) if i % 2 == 0 else y - float(place) for i, place in enumerate(places)]
+    return " ".join([*map(number, turned), str(operator)])
+
+
 def _operators(palette: Palette) -> dict[ColourRole, str]:
     """The operands of `rg` for each colour."""
     return {
         role: " ".join(f"{part:.4g}" for part in (colour.red, colour.green, colour.blue))
-        for role in ("paper", "ink", "brand", "tint", "muted", "rule", "link")
-        for colour in (getattr(palette, role),)
+        for role in get_args(ColourRole)
+        for colour in (getattr(palette, role.replace("-", "_")),)
     }

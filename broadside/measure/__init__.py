@@ -17,10 +17,11 @@ from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, line_boxes, stacked
 from broadside.model import content
 from broadside.model.brand import Brand
-from broadside.model.content import Block, Edition, Text, plain
+from broadside.model.content import Block, Edition, plain
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Band, Box, Element, Flow, NoteBoxes
+from broadside.model.walk import texts_of
 
 __all__ = ["Setter", "facts", "joined", "measure", "note_width", "setter_for"]
 
@@ -122,7 +123,7 @@ def _is_wide(one: Block, several: bool) -> bool:
     """Whether a block takes the full width: a table does, a section's heading and a rule in one column."""
     if isinstance(one, content.Table):
         return True
-    section = isinstance(one, content.Rule) or (isinstance(one, content.Heading) and one.level == 1)
+    section = isinstance(one, content.Rule) or (isinstance(one, content.Heading) and one.rank == 1)
     return section and not several
 
 
@@ -131,7 +132,7 @@ def _notes(
 ) -> tuple[NoteBoxes, ...]:
     full, root = place
     column = Column(x=0.0, width=note_width(full, layout))
-    marks = count_marks(list(texts_of(edition)))
+    marks = count_marks(text for _, text in texts_of(edition.sheet))
     return notes(edition.notes, marks, setter, layout, (column, root))
 
 
@@ -157,34 +158,3 @@ def _end_notes(
 def _kept(boxes: Sequence[Box]) -> tuple[Box, ...]:
     """A note's lines as a paragraph's; they already keep off widows and orphans."""
     return (*boxes[:-1], replace(boxes[-1], bond=FREE))
-
-
-def texts_of(edition: Edition) -> Iterator[Text]:
-    """Every text of a sheet that can carry a mark, in reading order."""
-    sheet = edition.sheet
-    yield from (sheet.kicker, sheet.title, sheet.subtitle, sheet.message)
-    yield from _texts_of(sheet.blocks)
-    yield from (sheet.credit, sheet.legal, sheet.licence)
-
-
-def _texts_of(sequence: Iterable[Block]) -> Iterator[Text]:
-    for one in sequence:
-        match one:
-            case content.Heading() | content.Paragraph():
-                yield one.text
-            case content.Quotation():
-                yield from (one.text, one.source)
-            case content.Callout():
-                yield one.title
-                yield from _texts_of(one.blocks)
-            case content.List():
-                for item in one.items:
-                    yield item.text
-                    yield from _texts_of(item.blocks)
-            case content.Table():
-                yield one.caption
-                yield from (cell.text for row in one.rows for cell in row)
-            case content.Figure():
-                yield one.caption
-            case content.Rule():
-                pass

@@ -11,6 +11,7 @@ from broadside.model import content
 from broadside.model.content import Block, plain
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, KEEP, WIDOW, Box, Element, Fill, Frame, Words
+from broadside.model.walk import texts_of
 from broadside.phrases import numeral
 
 # Clear room inside a framed block, and the bar at its start edge.
@@ -20,6 +21,7 @@ QUOTE_BAR = 2.0
 # A framed block of at most this many boxes stays in one piece.
 WHOLE = 14
 BULLETS = ("•", "–")
+LIST_NUMBERING = {"number": "Decimal"}
 HAIRLINE = 0.75
 
 
@@ -64,6 +66,22 @@ def block(one: Block, setter: Setter, layout: Layout, place: Place) -> Stack:
             return table(one, setter, layout, place.column, place.parent)
         case content.Figure():
             return figure(one, setter, layout, place.column, place.parent)
+        case _:
+            return _plain(one, setter, layout, place)
+
+
+def _plain(one: Block, setter: Setter, layout: Layout, place: Place) -> Stack:
+    """The texts of a block as paragraphs."""
+    type_ = layout.type_of("body")
+    parts = [
+        Stack(
+            boxes=line_boxes(setter, text, type_, place.column, Element(role="P", parent=place.parent), span),
+            before=type_.before,
+            after=type_.after,
+        )
+        for span, text in texts_of(one)
+    ]
+    return stacked(parts)
 
 
 def _leads_in(paragraph: content.Paragraph) -> bool:
@@ -71,12 +89,12 @@ def _leads_in(paragraph: content.Paragraph) -> bool:
 
 
 def _heading(one: content.Heading, setter: Setter, layout: Layout, place: Place) -> Stack:
-    type_ = layout.type_of(f"h{one.level}")
+    type_ = layout.type_of(f"h{one.rank}")
     title = plain(one.text)
-    element = Element(role=f"H{one.level + 1}", parent=place.parent, title=title)
+    element = Element(role=f"H{one.rank + 1}", parent=place.parent, title=title)
     boxes = glued(line_boxes(setter, one.text, type_, place.column, element, one.span), GLUE)
     if boxes:
-        boxes = (replace(boxes[0], bookmark=(one.level - 1, title)), *boxes[1:])
+        boxes = (replace(boxes[0], bookmark=(one.rank - 1, title)), *boxes[1:])
     return Stack(boxes=bonded(boxes, KEEP), before=type_.before, after=type_.after)
 
 
@@ -89,7 +107,7 @@ def _paragraph(one: content.Paragraph, setter: Setter, layout: Layout, place: Pl
 
 def _list(one: content.List, setter: Setter, layout: Layout, place: Place) -> Stack:
     type_ = layout.type_of("list")
-    numbering = "Decimal" if one.ordered else "Disc"
+    numbering = LIST_NUMBERING.get(one.marker, "Disc")
     element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", numbering),))
     inner = replace(place, parent=element, depth=place.depth + 1)
     parts = [_list_item(one, i, setter, layout, inner) for i in range(len(one.items))]
@@ -119,7 +137,7 @@ def _list_item(one: content.List, index: int, setter: Setter, layout: Layout, pl
     if lines:
         mark = (
             f"{numeral(index + 1, setter.lang)}."
-            if one.ordered
+            if one.marker == "number"
             else BULLETS[min(place.depth - 1, len(BULLETS) - 1)]
         )
         labelled = setter.lines(words(mark + " ", item.span), flush, column.width)[0]

@@ -1,7 +1,7 @@
 """Numbered notes in, their lines as boxes out, with the links from a note back to its marks."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from broadside.measure.setter import Column, Setter
@@ -26,7 +26,7 @@ def notes(
     return tuple(_note(note, marks.get(note.key, 0), setter, layout, place) for note in numbered)
 
 
-def count_marks(texts: Sequence[Text]) -> Counter[str]:
+def count_marks(texts: Iterable[Text]) -> Counter[str]:
     """How often each note is marked in some texts."""
     return Counter(run.note for text in texts for run in text if run.note)
 

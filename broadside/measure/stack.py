@@ -60,7 +60,8 @@ def padded(boxes: Sequence[Box], top: float, bottom: float) -> tuple[Box, ...]:
 
 
 def framed(boxes: Sequence[Box], frame: Frame) -> tuple[Box, ...]:
-    return tuple(replace(box, frame=frame) for box in boxes)
+    """The boxes on a ground of their own, which lies under those that they have already."""
+    return tuple(replace(box, frames=(frame, *box.frames)) for box in boxes)
 
 
 def left_of(line: Line, column: Column, type_: Type, rtl: bool) -> float:

@@ -65,13 +65,41 @@ class Picture:
     element: Element | None
 
 
-Item = Words | Fill | Picture
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """Lines and curves: steps are `("m", x, y)`, `("l", x, y)`, `("c", x1, y1, x2, y2, x3, y3)` and `("h",)`, as
+    the operators of PDF are, but with y down. `width` and `dash` are those of the stroke. `ground`: text
+    stands on its fill, which an edition that saves ink leaves white within an outline."""
+
+    steps: tuple[tuple[str | float, ...], ...]
+    fill: ColourRole | None = None
+    stroke: ColourRole | None = None
+    width: float = 0.75
+    dash: tuple[float, ...] = ()
+    ground: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A drawing of the program's own, such as a chip, a chart's bars or a QR code: paths counted from its top
+    left corner. `element` None: an artifact."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    paths: tuple[Path, ...]
+    element: Element | None = None
+
+
+Item = Words | Fill | Picture | Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Frame:
-    """The ground of a block that may break over areas (a callout): a fill, with a bar at its start edge.
-    It reaches from the first of its boxes in an area to the last. `x` counts from the boxes' left."""
+    """The ground of a block that may break over areas (a callout): a fill, with a bar at its start edge, and
+    a line around it where `line` has a width. It reaches from the first of its boxes in an area to the last.
+    `x` counts from the boxes' left."""
 
     x: float
     width: float
@@ -79,6 +107,7 @@ class Frame:
     bar: ColourRole
     bar_x: float
     bar_width: float
+    line: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +128,8 @@ class Box:
     """A slice of a block that never breaks: a line, a table row, a figure.
 
     `space` is kept clear above it unless it starts an area. `bond` is the cost of a break after it
-    (`FREE` … `GLUE`). `notes` are the keys marked in it, in order. `head` is repeated above it where it
+    (`FREE` … `GLUE`). `notes` are the keys marked in it, in order. `frames` are the grounds it stands on,
+    the outer ones first. `head` is repeated above it where it
     starts an area (the header rows of its table). `elements` begin in this box, parents first: the structure
     tree keeps this order, and an empty table cell its place.
     """
@@ -110,7 +140,7 @@ class Box:
     notes: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
     bond: int = FREE
-    frame: Frame | None = None
+    frames: tuple[Frame, ...] = ()
     head: tuple[Box, ...] = ()
     bookmark: tuple[int, str] | None = None
     destination: str | None = None
@@ -161,10 +191,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page. `ground` is painted first, then `body` and `notes` in reading order; `furniture` is
-    the running foot and rules: artifacts."""
+    """One page, or one panel of a folded sheet. `ground` is painted first, then `body` and `notes` in reading
+    order; `furniture` is the running foot and rules: artifacts. `side` is the page of the file that it stands
+    on, where several stand on one; `paper` is the size of that."""
 
     number: int
+    side: int
     paper: Paper
     ground: tuple[Placed, ...] = ()
     body: tuple[Placed, ...] = ()

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from broadside.issues import Issue, error, warning
 from broadside.model.content import Edition, Note, NumberedNote, Run, Sheet, Text
+from broadside.model.walk import changed
 from broadside.number.side import side_of, sided
-from broadside.number.walk import walked
 from broadside.phrases import numeral
 
 # The comma between two marks, and a narrow blank that no line breaks at: `4, 5` is one thing.
@@ -22,7 +22,7 @@ def number(sheet: Sheet, texts: Mapping[str, Text]) -> tuple[Edition, tuple[Issu
     """`texts` holds the text of every note of the sheet, by key. Issues are in reading order; an edition
     with an error is not fit to print."""
     marker = _Marker(sheet)
-    marked = walked(sheet, marker.text)
+    marked = changed(sheet, marker.text)
     by_key = {note.key: note for note in sheet.notes}
     numbered = tuple(_numbered(by_key[key], order, texts[key]) for key, order in marker.numbers.items())
     inside = [_inside(run) for note in sheet.notes for run in texts[note.key] if run.note]

@@ -50,7 +50,7 @@ def paginate(
         for key in begun(regions):
             started.setdefault(key, len(pages) + 1)
         pages.append(page_of(len(pages) + 1, regions, matter, layout, grid, paper, started))
-    return tuple(pages) or (Page(number=1, paper=paper),)
+    return tuple(pages) or (Page(number=1, side=1, paper=paper),)
 
 
 def matter_of(
@@ -86,6 +86,7 @@ def page_of(
     columns = [column for region in regions for column in body_of(region, matter.strip, grid)]
     return Page(
         number=number,
+        side=number,
         paper=paper,
         ground=tuple(ground for column in columns for ground in grounds_of(column)),
         body=tuple(placed for column in columns for placed in column),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import ColourRole, Layout, Paper
 from broadside.model.page import Box, Fill, Frame, Placed
 from broadside.paginate.pages import Region
 from broadside.paginate.strip import Strip
@@ -86,17 +86,34 @@ def piled(boxes: Iterable[Box], flags: Iterable[bool], left: float, top: float) 
 
 
 def grounds_of(column: tuple[Placed, ...]) -> Iterator[Placed]:
-    """The ground of each run of boxes in one frame, from the first one's top to the last one's foot."""
-    for frame, group in groupby(column, key=lambda placed: placed.box.frame):
-        if frame is not None:
-            boxes = tuple(group)
-            yield ground(frame, boxes[0], boxes[-1].y + boxes[-1].box.height - boxes[0].y)
+    """The ground of each run of boxes in one frame, from the first one's top to the last one's foot; outer
+    frames first."""
+    for frame in dict.fromkeys(frame for placed in column for frame in placed.box.frames):
+        for inside, group in groupby(column, key=lambda placed, one=frame: one in placed.box.frames):
+            if inside:
+                boxes = tuple(group)
+                yield ground(frame, boxes[0], boxes[-1].y + boxes[-1].box.height - boxes[0].y)
 
 
 def ground(frame: Frame, first: Placed, height: float) -> Placed:
     fill = Fill(x=frame.x, y=0.0, width=frame.width, height=height, colour=frame.fill)
     bar = Fill(x=frame.bar_x, y=0.0, width=frame.bar_width, height=height, colour=frame.bar)
-    return Placed(x=first.x, y=first.y, box=Box(height=height, items=(fill, bar), span=first.box.span))
+    inks = (fill, *outline(fill, frame.line, frame.bar), *((bar,) if frame.bar_width else ()))
+    return Placed(x=first.x, y=first.y, box=Box(height=height, items=inks, span=first.box.span))
+
+
+def outline(fill: Fill, width: float, colour: ColourRole) -> tuple[Fill, ...]:
+    """Four lines along the inside of a rectangle; none where they have no width."""
+    if not width:
+        return ()
+    across = replace(fill, height=width, colour=colour)
+    down = replace(fill, width=width, colour=colour)
+    return (
+        across,
+        replace(across, y=fill.y + fill.height - width),
+        down,
+        replace(down, x=fill.x + fill.width - width),
+    )
 
 
 def rule_of(region: Region, layout: Layout, grid: Grid) -> Iterator[Placed]:

@@ -1,10 +1,10 @@
 """Words out equal words in: what the structure tree says, against what the sheet says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from broadside.issues import Issue, Span, error
-from broadside.model import content
-from broadside.model.content import Block, Edition, Text
+from broadside.model.content import Edition, Text
+from broadside.model.walk import texts_of
 from broadside.proof.opened import Node, Opened, clean
 
 # Elements that hold text of their own.
@@ -58,31 +58,8 @@ def _differing(wanted: str, found: str) -> str:
 
 
 def _said(edition: Edition) -> Iterator[tuple[Span, Text]]:
-    """The texts of a sheet in reading order, each with its place."""
+    """The texts of a sheet in reading order, each with its place; what the imprint joins with other words is
+    left out."""
     sheet = edition.sheet
-    yield from ((sheet.span, text) for text in (sheet.title, sheet.subtitle, sheet.message))
-    yield from _blocks(sheet.blocks)
-    yield sheet.span, sheet.credit
-
-
-def _blocks(blocks: Iterable[Block]) -> Iterator[tuple[Span, Text]]:
-    for block in blocks:
-        match block:
-            case content.Heading() | content.Paragraph():
-                yield block.span, block.text
-            case content.Quotation():
-                yield from ((block.span, text) for text in (block.text, block.source))
-            case content.Callout():
-                yield block.span, block.title
-                yield from _blocks(block.blocks)
-            case content.List():
-                for item in block.items:
-                    yield item.span, item.text
-                    yield from _blocks(item.blocks)
-            case content.Table():
-                yield block.span, block.caption
-                yield from ((cell.span, cell.text) for row in block.rows for cell in row)
-            case content.Figure():
-                yield block.span, block.caption
-            case content.Rule():
-                pass
+    apart = [id(text) for text in (sheet.kicker, sheet.legal, sheet.licence)]
+    return ((span, text) for span, text in texts_of(sheet) if id(text) not in apart)

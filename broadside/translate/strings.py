@@ -29,6 +29,26 @@ BLOCK = {
     "table": "caption of a table",
     "alt": DESCRIPTION,
     "caption": "caption of a picture",
+    "aside": "title of a side bar",
+    "panels": "title of a grid of boxes",
+    "matrix": "caption of a comparison",
+    "myths": "title of a list of myths",
+    "key-figures": "title of a row of figures",
+    "timeline": "title of a timeline",
+    "definitions": "title of a list of words",
+    "contacts": "title of a list of contacts",
+    "cite": "title above a citation",
+    "chart": "caption of a chart",
+    "text": "words beside a code",
+}
+# Lists of parts in a block, and what a part's own words are.
+PARTS = {
+    "boxes": {"box": "title of a box in a grid"},
+    "pairs": {"myth": "myth", "fact": "fact"},
+    "figures": {"figure": "number set large", "text": "what the number counts"},
+    "events": {"when": "date in a timeline", "text": "event in a timeline"},
+    "terms": {"term": "word to know", "is": "meaning of a word"},
+    "data": {"label": "label in a chart"},
 }
 
 BLANKS = re.compile(r"[ \t\r\n]+")
@@ -61,12 +81,42 @@ def _block(node: Node, around: str, visit: Visit) -> Node:
     def change(name: str, value: Node) -> Node:
         if name in BLOCK:
             return _words(value, context, BLOCK[name], visit)
-        if name in ("list", "numbered"):
+        if name in ("list", "numbered", "checklist"):
             return _each(value, lambda item: _piece(item, context, "list item", visit))
         if name == "rows":
-            return _each(
-                value, lambda row: _each(row, lambda cell: _piece(cell, context, "table cell", visit))
-            )
+            return _each(value, lambda row: _row(row, context, visit))
+        if name == "heads":
+            return _each(value, lambda head: _words(head, context, "head of a column", visit))
+        if name == "states":
+            return _changed(value, lambda _, state: _part(state, context, {"word": "word in a chip"}, visit))
+        if name in PARTS:
+            return _each(value, lambda part: _part(part, context, PARTS[name], visit))
+        if name == "blocks":
+            return _each(value, lambda block: _block(block, context, visit))
+        return value
+
+    return _changed(node, change)
+
+
+def _row(node: Node, context: str, visit: Visit) -> Node:
+    """A row of a table, or of a matrix with its head."""
+
+    def change(name: str, value: Node) -> Node:
+        if name == "row":
+            return _words(value, context, "head of a row", visit)
+        return _row(value, context, visit) if name == "cells" else value
+
+    if isinstance(node, Mapping):
+        return _mapping(node, change)
+    return _each(node, lambda cell: _piece(cell, context, "table cell", visit))
+
+
+def _part(node: Node, context: str, words: dict[str, str], visit: Visit) -> Node:
+    """A part of a block: the values of `words` are for translators, and the blocks in it."""
+
+    def change(name: str, value: Node) -> Node:
+        if name in words:
+            return _words(value, context, words[name], visit)
         if name == "blocks":
             return _each(value, lambda block: _block(block, context, visit))
         return value

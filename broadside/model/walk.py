@@ -1,0 +1,76 @@
+"""Every text of a sheet, block or part of one, in reading order: to look at, or to change.
+
+The fields of the nouns in `model.content` stand in reading order, so a new kind of block needs nothing here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from broadside.issues import Span
+from broadside.model.content import Run, Text
+
+Noun = TypeVar("Noun")
+Change = Callable[[Text], Text]
+
+# Notes are read where they are printed, in the order of their numbers: not with the sheet that holds them.
+APART = frozenset({"span", "notes"})
+
+
+def texts_of(noun: Any, within: Span | None = None) -> Iterator[tuple[Span, Text]]:
+    """Each text that has words or marks, with the place of the block, item or cell that holds it."""
+    if _is_text(noun):
+        assert within is not None
+        yield within, noun
+    elif isinstance(noun, tuple):
+        for part in noun:
+            yield from texts_of(part, within)
+    elif names := _names(_kind(noun)):
+        for name in names:
+            yield from texts_of(getattr(noun, name), noun.span)
+
+
+def changed(noun: Noun, change: Change) -> Noun:
+    """The same noun with `change` applied to each of its texts, in reading order."""
+    if _is_text(noun):
+        return cast(Noun, change(cast(Text, noun)))
+    if isinstance(noun, tuple):
+        parts = tuple(changed(part, change) for part in noun)
+        same = all(new is old for new, old in zip(parts, noun, strict=True))
+        return noun if same else cast(Noun, parts)
+    new = {}
+    for name in _names(_kind(noun)):
+        old = getattr(noun, name)
+        value = changed(old, change)
+        if value is not old:
+            new[name] = value
+    return cast(Noun, replace(cast(Any, noun), **new)) if new else noun
+
+
+def blocks_of(noun: Any) -> Iterator[Any]:
+    """Every block in a sheet or block, itself included, parents first."""
+    if isinstance(noun, tuple):
+        for part in () if _is_text(noun) else noun:
+            yield from blocks_of(part)
+    elif names := _names(_kind(noun)):
+        if "id" in names:
+            yield noun
+        for name in names:
+            yield from blocks_of(getattr(noun, name))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Run)
+
+
+def _kind(noun: object) -> Any:
+    return type(noun)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a noun that may hold text; none for what is no noun."""
+    if not is_dataclass(kind) or kind in (Span, Run):
+        return ()
+    return tuple(field.name for field in fields(kind) if field.name not in APART)
