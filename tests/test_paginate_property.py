@@ -75,7 +75,13 @@ class Author:
             bonds[0] = bonds[-2] = WIDOW
         bonds[-1] = FREE
         return [
-            a_box(LINE, space=0.0 if index else 6.0, notes=self.marks(), bond=bond, frames=(frame,) if frame else ())
+            a_box(
+                LINE,
+                space=0.0 if index else 6.0,
+                notes=self.marks(),
+                bond=bond,
+                frames=(frame,) if frame else (),
+            )
             for index, bond in enumerate(bonds)
         ]
 

@@ -87,6 +87,8 @@ def _brand(form: BrandForm, name: str) -> Brand:
             paper=colours.paper,
             ink=colours.ink,
             brand=colours.brand,
+            on_brand=colours.paper,
+            heading=colours.brand,
             tint=colours.tint,
             muted=colours.muted,
             rule=colours.rule,
@@ -94,7 +96,6 @@ def _brand(form: BrandForm, name: str) -> Brand:
         ),
         text_family=form.fonts.text,
         title_family=form.fonts.title or form.fonts.text,
-        logo=form.logo,
         contacts=tuple(Contact(label=one.label, value=one.value, link=one.link) for one in form.contacts),
         citation_style=form.citation_style,
     )

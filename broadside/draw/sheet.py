@@ -2,7 +2,7 @@
 # ruff: noqa: SLF001 - ReportLab shows its pages, codes and annotations nowhere else
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, get_args
 
 from reportlab.pdfbase.pdfdoc import PDFName
@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from broadside.draw.ink import Written, written
 from broadside.embed import FontUse, embed
 from broadside.fonts import Fonts
-from broadside.model.brand import Palette
+from broadside.model.brand import Colour, Palette
 from broadside.model.file import Objects
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
@@ -54,7 +54,8 @@ class Drawing:
         self._pool = canvas.pool = Pool(self._doc)
         self._pages = pages
         self._shared = shared
-        self._colours = _operators(palette)
+        self._letters = _operators(palette.letters)
+        self._fills = _operators(palette.fill)
         self._fonts = fonts
         self._memo = memo
         self._kept: dict[int, Written] = memo.once("draw.written", dict)
@@ -97,7 +98,7 @@ class Drawing:
     def show(self, glyphs: Glyphs, x: float, y: float, colour: ColourRole) -> None:
         """Glyphs with their pen starting at (`x`, `y`), y down from the top of the page."""
         use = self._use(glyphs.face)
-        ink = self._colours[colour]
+        ink = self._letters[colour]
         font, size, before = self._state
         state = "" if ink == before else f"{ink} rg "
         if (font, size) != (use.name, glyphs.size):
@@ -107,7 +108,7 @@ class Drawing:
         self._code.append(f"BT {state}1 0 0 1 {place} Tm {written(glyphs, use, self._kept)} ET")
 
     def fill(self, x: float, y: float, width: float, height: float, colour: ColourRole) -> None:
-        ink = self._colours[colour]
+        ink = self._fills[colour]
         state = "" if ink == self._state[2] else f"{ink} rg "
         self._state = (*self._state[:2], ink)
         corner = f"{number(x)} {number(self._height - y - height)}"
@@ -123,12 +124,12 @@ class Drawing:
 
     def _path_state(self, path: Path) -> str:
         parts = []
-        if path.fill and (ink := self._colours[path.fill]) != self._state[2]:
+        if path.fill and (ink := self._fills[path.fill]) != self._state[2]:
             parts.append(f"{ink} rg ")
             self._state = (*self._state[:2], ink)
         if path.stroke:
             dash = " ".join(number(part) for part in path.dash)
-            parts.append(f"{self._colours[path.stroke]} RG {number(path.width)} w [{dash}] 0 d ")
+            parts.append(f"{self._fills[path.stroke]} RG {number(path.width)} w [{dash}] 0 d ")
         return "".join(parts)
 
     def picture(self, x: float, y: float, height: float) -> tuple[Any, float, float]:
@@ -211,10 +212,10 @@ def _step(step: tuple[str | float, ...], x: float, y: float) -> str:
     return " ".join([*map(number, turned), str(operator)])
 
 
-def _operators(palette: Palette) -> dict[ColourRole, str]:
-    """The operands of `rg` for each colour."""
+def _operators(colour_of: Callable[[str], Colour]) -> dict[ColourRole, str]:
+    """The operands of `rg` for each role."""
     return {
         role: " ".join(f"{part:.4g}" for part in (colour.red, colour.green, colour.blue))
         for role in get_args(ColourRole)
-        for colour in (getattr(palette, role.replace("-", "_")),)
+        for colour in (colour_of(role),)
     }

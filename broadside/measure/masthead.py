@@ -51,11 +51,11 @@ def _top_line(
     baseline = setter.baseline(type_)
     height = type_.leading
     if brand.logo:
-        width, high = picture_size(brand.logo, brand.span)
+        width, high = picture_size(brand.logo.path, brand.span)
         wide = LOGO_HEIGHT * width / high
         figure = Element(role="Figure", parent=parent, alt=brand.organization)
         x = column.x if setter.rtl else column.x + column.width - wide
-        logo = Picture(x=x, y=0.0, width=wide, height=LOGO_HEIGHT, path=brand.logo, element=figure)
+        logo = Picture(x=x, y=0.0, width=wide, height=LOGO_HEIGHT, path=brand.logo.path, element=figure)
         elements.append(figure)
         baseline += LOGO_HEIGHT - height
         height = LOGO_HEIGHT

@@ -1,8 +1,9 @@
-"""Whose sheet it is: names, colours, faces and ways to get in touch."""
+"""Whose sheet it is: names, colours, faces, logos, partners and ways to get in touch."""
 
 from dataclasses import dataclass
 
 from broadside.issues import Span
+from broadside.model.font import FaceFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,36 +17,118 @@ class Colour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """Colours by what they are for. `tint` lies under text in `ink`; all others lie on `paper`."""
+    """Colours by what they are for. Text lies on `paper`, in boxes on `tint`; text in `on_brand` lies on
+    `brand`. `heading` is the brand's colour as letters have it: `brand` itself where that can be read."""
 
     paper: Colour
     ink: Colour
     brand: Colour
+    on_brand: Colour
+    heading: Colour
     tint: Colour
     muted: Colour
     rule: Colour
     link: Colour
 
+    def fill(self, role: str) -> Colour:
+        """The colour of a ground, bar or rule in a `ColourRole`."""
+        colour: Colour = getattr(self, role.replace("-", "_"))
+        return colour
+
+    def letters(self, role: str) -> Colour:
+        """The colour of text in a `ColourRole`."""
+        return self.heading if role == "brand" else self.fill(role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintColour:
+    """How a press mixes a colour of the brand: `cmyk` in percent, `spot` the name of a ready-made ink."""
+
+    name: str
+    cmyk: tuple[float, float, float, float] | None = None
+    spot: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What of a picture is ink. `aspect` is the picture's width by its height; `left`, `top`, `width` and
+    `height` are where its ink lies, as shares of the picture. `coverage` is the share of that place which is
+    inked, `contrast` that of the ink with the paper."""
+
+    aspect: float
+    left: float
+    top: float
+    width: float
+    height: float
+    coverage: float
+    contrast: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """A logo's file, the words that stand for it, and what of it is ink."""
+
+    path: str
+    alt: str
+    look: Look
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """Whom a sheet is made with. `clear` is the room kept around the logo, as a share of its height."""
+
+    name: str
+    logo: Logo | None = None
+    link: str | None = None
+    clear: float = 0.5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """One way to reach the organization: a label and its value, with a link where it has one."""
+    """One way to get help or in touch: a label and its value, with a link where it has one. `lang` is the
+    language it is for, `region` where it serves, in words; `last_checked` an ISO date."""
 
     label: str
     value: str
     link: str | None = None
+    lang: str | None = None
+    region: str = ""
+    last_checked: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brand:
-    """An organization's look. `text_family` and `title_family` name families of `fonts/fonts.yaml`."""
+    """An organization's look. `text_family` and `title_family` name families of `fonts/fonts.yaml` or of the
+    brand's own `faces`; `title_weight` overrules a layout's. `logo` is for the paper, `logo_on_brand` for a
+    ground in the brand's colour, `logo_mono` in one ink; small and large ones are `logo` itself where the
+    brand has no others."""
 
     name: str
     span: Span
     organization: str
+    short_name: str = ""
+    link: str | None = None
     palette: Palette
+    print_colours: tuple[PrintColour, ...] = ()
     text_family: str
     title_family: str
-    logo: str | None = None
+    title_weight: int | None = None
+    faces: tuple[FaceFile, ...] = ()
+    logo: Logo | None = None
+    logo_small: Logo | None = None
+    logo_large: Logo | None = None
+    logo_on_brand: Logo | None = None
+    logo_mono: Logo | None = None
+    partners: tuple[Partner, ...] = ()
     contacts: tuple[Contact, ...] = ()
     citation_style: str = "apa"
+    licence: str = ""
+    legal: str = ""
+
+    def contacts_in(self, lang: str) -> tuple[Contact, ...]:
+        """The contacts for readers of a language: those made for it, and those for everybody."""
+        own = lang.split("-", maxsplit=1)[0].lower()
+        return tuple(
+            one for one in self.contacts if one.lang is None or one.lang.split("-")[0].lower() == own
+        )

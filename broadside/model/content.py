@@ -8,41 +8,69 @@ from dataclasses import dataclass
 from typing import Literal
 
 from broadside.issues import Span
+from broadside.model.exhibits import (
+    Chart,
+    Citation,
+    Code,
+    ContactLine,
+    Contacts,
+    Datum,
+    Definitions,
+    Event,
+    KeyFigure,
+    KeyFigures,
+    Myths,
+    Pair,
+    Term,
+    Timeline,
+)
+from broadside.model.run import LEVELS, Level, Run, Text, plain
 
-# How much of a sheet a printing has room for: each level holds those before it. A block tells the least
-# printing that it belongs in.
-Level = Literal["short", "essential", "full"]
-LEVELS: tuple[Level, ...] = ("short", "essential", "full")
+__all__ = [
+    "LEVELS",
+    "Aside",
+    "Block",
+    "Callout",
+    "Cell",
+    "Chart",
+    "Citation",
+    "Code",
+    "ContactLine",
+    "Contacts",
+    "Datum",
+    "Definitions",
+    "Edition",
+    "Event",
+    "Figure",
+    "Heading",
+    "KeyFigure",
+    "KeyFigures",
+    "Level",
+    "List",
+    "ListItem",
+    "Marker",
+    "Myths",
+    "Note",
+    "NumberedNote",
+    "Pair",
+    "Panel",
+    "Panels",
+    "Paragraph",
+    "Quotation",
+    "Rule",
+    "Run",
+    "Sheet",
+    "State",
+    "StateMark",
+    "Table",
+    "Term",
+    "Text",
+    "Timeline",
+    "plain",
+]
 
 Marker = Literal["bullet", "number", "box", "tick", "cross"]
 StateMark = Literal["cross", "half", "tick"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """A stretch of text with one look.
-
-    `lang` is a BCP 47 tag where it differs from the block's; `link` an absolute URL of an allowed
-    scheme. `note` is the key of a note: the run is then that note's mark, its text empty until
-    `number` sets it.
-    """
-
-    text: str
-    strong: bool = False
-    emphasis: bool = False
-    raised: bool = False
-    lang: str | None = None
-    link: str | None = None
-    note: str | None = None
-    span: Span
-
-
-Text = tuple[Run, ...]
-
-
-def plain(text: Text) -> str:
-    """The letters of a text alone, without note marks: for bookmarks, titles and messages."""
-    return "".join(run.text for run in text if not (run.note or run.raised))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,72 +216,6 @@ class Panels:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    span: Span
-    myth: Text
-    fact: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Myths:
-    id: str
-    span: Span
-    level: Level = "essential"
-    title: Text
-    pairs: tuple[Pair, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFigure:
-    span: Span
-    figure: Text
-    text: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFigures:
-    """Numbers set large, each with what it counts."""
-
-    id: str
-    span: Span
-    level: Level = "essential"
-    title: Text
-    figures: tuple[KeyFigure, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    span: Span
-    when: Text
-    text: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    id: str
-    span: Span
-    level: Level = "essential"
-    title: Text
-    events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    span: Span
-    term: Text
-    meaning: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definitions:
-    id: str
-    span: Span
-    level: Level = "essential"
-    title: Text
-    terms: tuple[Term, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Aside:
     """A side bar: words beside the argument, which can be read alone or left out."""
 
@@ -262,74 +224,6 @@ class Aside:
     level: Level = "essential"
     title: Text
     blocks: "tuple[Block, ...]"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactLine:
-    """One way to get in touch, in words of the brand; `checked` says when it was last found right."""
-
-    span: Span
-    label: Text
-    value: Text
-    checked: Text = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contacts:
-    """`lines` come from the brand: `sign` puts them in."""
-
-    id: str
-    span: Span
-    level: Level = "essential"
-    title: Text
-    lines: tuple[ContactLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """How to cite the sheet itself: `sign` puts the words in."""
-
-    id: str
-    span: Span
-    level: Level = "essential"
-    title: Text
-    text: Text = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
-    """A QR code of `address`, which `text` and the address in words stand beside."""
-
-    id: str
-    span: Span
-    level: Level = "essential"
-    address: str
-    text: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Datum:
-    """A value of a chart with the ends of its interval, where it has one."""
-
-    span: Span
-    label: Text
-    value: float
-    low: float | None = None
-    high: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """Bars from zero, or dots with their intervals. `alt` says what it shows; its data are a table too."""
-
-    id: str
-    span: Span
-    level: Level = "essential"
-    kind: Literal["bars", "dots"]
-    alt: str
-    unit: str
-    caption: Text
-    data: tuple[Datum, ...]
 
 
 Block = (

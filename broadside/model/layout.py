@@ -21,7 +21,7 @@ PAPERS = {
     "a4": Paper(name="a4", width=595.276, height=841.89),
 }
 
-ColourRole = Literal["paper", "ink", "brand", "tint", "muted", "rule", "link", "on-brand"]
+ColourRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
 Family = Literal["text", "title"]
 Align = Literal["start", "center", "end", "justify"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from broadside.model.layout import ColourRole, Layout, Paper
 from broadside.model.page import Box, Fill, Frame, Placed
@@ -89,9 +90,10 @@ def grounds_of(column: tuple[Placed, ...]) -> Iterator[Placed]:
     """The ground of each run of boxes in one frame, from the first one's top to the last one's foot; outer
     frames first."""
     for frame in dict.fromkeys(frame for placed in column for frame in placed.box.frames):
-        for inside, group in groupby(column, key=lambda placed, one=frame: one in placed.box.frames):
+        within = [frame in placed.box.frames for placed in column]
+        for inside, group in groupby(zip(within, column, strict=True), key=itemgetter(0)):
             if inside:
-                boxes = tuple(group)
+                boxes = [placed for _, placed in group]
                 yield ground(frame, boxes[0], boxes[-1].y + boxes[-1].box.height - boxes[0].y)
 
 

@@ -1,0 +1,38 @@
+"""Text as it is written: runs of one look, one language and one link each."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from broadside.issues import Span
+
+# How much of a sheet a printing has room for: each level holds those before it. A block tells the least
+# printing that it belongs in.
+Level = Literal["short", "essential", "full"]
+LEVELS: tuple[Level, ...] = ("short", "essential", "full")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of text with one look.
+
+    `lang` is a BCP 47 tag where it differs from the block's; `link` an absolute URL of an allowed
+    scheme. `note` is the key of a note: the run is then that note's mark, its text empty until
+    `number` sets it.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    raised: bool = False
+    lang: str | None = None
+    link: str | None = None
+    note: str | None = None
+    span: Span
+
+
+Text = tuple[Run, ...]
+
+
+def plain(text: Text) -> str:
+    """The letters of a text alone, without note marks: for bookmarks, titles and messages."""
+    return "".join(run.text for run in text if not (run.note or run.raised))
