@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 from broadside.check.leaves import Flag, literal, number, one_of, plain
 from broadside.check.reading import Form, Reading, Shape, entries, record, reference
 from broadside.issues import Issue, error
 from broadside.model import node as nodes
-from broadside.model.layout import PAPERS, ROLES, Align, ColourRole, Family, Layout, Margins, Notes, Type
+from broadside.model.layout import (
+    DERIVED,
+    PAPERS,
+    ROLES,
+    Align,
+    ColourRole,
+    Family,
+    Layout,
+    Margins,
+    Notes,
+    Type,
+)
 from broadside.model.node import Mapping, Node
 
 # Narrower columns hold no words, shorter ones no heading with its text.
@@ -93,20 +104,32 @@ def _types(node: Node, reading: Reading) -> tuple[tuple[str, Type], ...] | None:
     """A type for each role."""
     if not isinstance(node, Mapping):
         return None
-    types = entries(dict.fromkeys(ROLES, TypeForm), node, reading)
+    types = entries(dict.fromkeys((*ROLES, *DERIVED), TypeForm), node, reading)
     for role in ROLES:
         if role not in types:
             hint = f"type `{role}: {{size: 12, leading: 16}}`"
             reading.error(node.span, f"missing role `{role}`", hint)
-    if None in types.values() or len(types) < len(ROLES):
+    if None in types.values() or any(role not in types for role in ROLES):
         return None
-    return tuple((role, _type(types[role])) for role in ROLES)
+    made = {role: _type(form) for role, form in types.items()}
+    return tuple({role: made.get(role) or _derived(role, made) for role in (*ROLES, *DERIVED)}.items())
+
+
+def _derived(role: str, made: dict[str, Type]) -> Type:
+    """The type of a role that the layout leaves to another one."""
+    base, changes = DERIVED[role]
+    type_ = made[base]
+    factor = changes.get("size", 1.0)
+    assert isinstance(factor, float)
+    scaled = replace(type_, size=type_.size * factor, leading=type_.leading * factor)
+    rest: dict[str, Any] = {name: value for name, value in changes.items() if name != "size"}
+    return replace(scaled, **rest)
 
 
 def _schema_of_types() -> dict[str, Any]:
     return {
         "type": "object",
-        "properties": {role: reference(TypeForm) for role in ROLES},
+        "properties": {role: reference(TypeForm) for role in (*ROLES, *DERIVED)},
         "required": list(ROLES),
         "additionalProperties": False,
     }

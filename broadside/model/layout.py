@@ -25,7 +25,7 @@ ColourRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule
 Family = Literal["text", "title"]
 Align = Literal["start", "center", "end", "justify"]
 
-# Every role a layout must give a type to. A block is set in the roles named here and in no others.
+# Every role a layout must give a type to.
 ROLES = (
     "kicker",
     "title",
@@ -45,6 +45,28 @@ ROLES = (
     "note",
     "foot",
 )
+
+# Roles that a layout may leave out: each is then set as another one is, with these differences. `size` is a
+# factor here, of the leading too.
+DERIVED: dict[str, tuple[str, dict[str, object]]] = {
+    "panel-title": ("callout-title", {}),
+    "panel": ("callout", {}),
+    "aside-title": ("callout-title", {}),
+    "aside": ("callout", {}),
+    "block-title": ("callout-title", {"colour": "ink"}),
+    "chip": ("table-head", {}),
+    "myth": ("body", {"weight": 600}),
+    "fact": ("body", {}),
+    "figure": ("h1", {"size": 1.75, "weight": 800, "before": 0.0, "after": 0.0}),
+    "figure-text": ("body", {}),
+    "when": ("body", {"weight": 700, "colour": "brand"}),
+    "event": ("body", {}),
+    "term": ("body", {"weight": 700}),
+    "meaning": ("body", {}),
+    "label": ("table", {}),
+    "code": ("body", {}),
+    "contact": ("body", {}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
