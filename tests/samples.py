@@ -16,7 +16,7 @@ from broadside.load import load
 from broadside.measure import measure
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
-from broadside.model.layout import PAPERS, Layout, Margins, Notes, Paper
+from broadside.model.layout import SHEETS, Layout, Margins, Notes, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.model.walk import changed
@@ -25,7 +25,7 @@ from broadside.paginate import paginate
 from broadside.punctuate import punctuate
 
 HOME = Path(__file__).parent.parent
-LETTER = PAPERS["letter"]
+LETTER = SHEETS["letter"]
 
 
 @cache

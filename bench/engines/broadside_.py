@@ -9,7 +9,7 @@ from broadside.furnish import furnish
 from broadside.measure import measure
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
-from broadside.model.layout import PAPERS
+from broadside.model.layout import SHEETS
 from broadside.model.memo import Memo
 from broadside.paginate import paginate
 from broadside.proof import proof
@@ -17,7 +17,7 @@ from broadside.proof import proof
 
 def start(edition: Edition, *, proved: bool = False, kept: bool = True) -> Callable[[Brand], bytes]:
     """`kept`: what was measured is kept from one edition to the next; else only the fonts stay loaded."""
-    fonts, layout, paper = desk().fonts, desk().layout(LAYOUT), PAPERS[PAPER]
+    fonts, layout, paper = desk().fonts, desk().layout(LAYOUT), SHEETS[PAPER]
     memo = Memo()
 
     def set_(brand: Brand) -> bytes:

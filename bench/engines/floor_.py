@@ -8,7 +8,7 @@ from broadside.furnish import furnish
 from broadside.measure import measure
 from broadside.model.brand import Brand, Colour
 from broadside.model.content import Edition
-from broadside.model.layout import PAPERS
+from broadside.model.layout import SHEETS
 from broadside.model.memo import Memo
 from broadside.model.page import Words
 from broadside.paginate import paginate
@@ -21,7 +21,7 @@ def start(edition: Edition) -> Callable[[Brand], bytes]:
     """Pages are laid out once, by Broadside; every edition draws the same lines in the brand's colour."""
     for key, path in FACES.items():
         pdfmetrics.registerFont(TTFont(f"Floor-{key}", str(path)))
-    fonts, layout, paper = desk().fonts, desk().layout(LAYOUT), PAPERS[PAPER]
+    fonts, layout, paper = desk().fonts, desk().layout(LAYOUT), SHEETS[PAPER]
     brand = desk().brand(BRAND)
     flow = measure(edition, layout, paper, brand, fonts, Memo())
     pages = paginate(flow.bands, {note.key: note for note in flow.notes}, layout, paper, flow.rtl)

@@ -17,18 +17,25 @@ from broadside.build.library import Library, find_library, shown
 from broadside.cite import cite
 from broadside.draw import draw
 from broadside.finish import finish
+from broadside.fit import fit
+from broadside.fold import fold
 from broadside.furnish import furnish
+from broadside.ink import ink, ink_brand
 from broadside.issues import Fault, Issue
 from broadside.measure import measure
+from broadside.model.brand import Brand
 from broadside.model.content import Edition, Sheet
-from broadside.model.layout import PAPERS
+from broadside.model.layout import INKS, PAPERS, Layout
+from broadside.model.page import Page
 from broadside.model.walk import changed
 from broadside.number import number
 from broadside.paginate import paginate
 from broadside.proof import proof
 from broadside.punctuate import punctuate
+from broadside.select import select
 
 __all__ = [
+    "INKS",
     "PAPERS",
     "Desk",
     "Job",
@@ -57,31 +64,48 @@ def build(jobs: Sequence[Job], desk: Desk, out: Path, crew: int | None = None) -
 
 def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
     """Set one edition: its bytes, how many pages it has, and warnings. `Fault` where it can't be made."""
-    brand, layout, paper = desk.brand(job.brand), desk.layout(job.layout), PAPERS[job.paper]
+    brand, layout = ink_brand(desk.brand(job.brand), job.ink), desk.layout(job.layout)
     edition, warnings = _edition(job, desk)
-    flow = measure(edition, layout, paper, brand, desk.fonts, desk.memo)
-    pages = paginate(flow.bands, {note.key: note for note in flow.notes}, layout, paper, flow.rtl)
-    pages = furnish(pages, edition, layout, brand, desk.fonts, desk.memo)
+    pages = ink(_pages(job, edition, layout, brand, desk), job.ink)
     data = finish(draw(pages, edition, brand, desk.fonts, desk.memo), edition, brand)
-    return data, len(pages), (*warnings, *_borne(proof(data, edition, pages)))
+    return data, len({page.side for page in pages}), (*warnings, *_borne(proof(data, edition, pages)))
+
+
+def _pages(job: Job, edition: Edition, layout: Layout, brand: Brand, desk: Desk) -> tuple[Page, ...]:
+    """The pages of an edition, in as many pages as the layout asks for, each on its side of the sheet."""
+    area = layout.area(job.paper)
+    rtl = False
+
+    def filled(tried: Layout) -> tuple[Page, ...]:
+        nonlocal rtl
+        flow = measure(edition, tried, area, brand, desk.fonts, desk.memo)
+        rtl = flow.rtl
+        return paginate(flow.bands, {note.key: note for note in flow.notes}, tried, area, flow.rtl)
+
+    layout, pages = fit(layout, filled, f"`{layout.name}` on {job.paper}, {job.lang}, {job.brand},")
+    furnished = furnish(pages, edition, layout, brand, desk.fonts, desk.memo)
+    return fold(furnished, layout, job.paper, rtl)
 
 
 def review(job: Job, desk: Desk) -> tuple[Issue, ...]:
-    """All that can be said about an edition before its pages are made."""
+    """All that can be said about an edition before its file is made."""
     try:
         brand, layout = desk.brand(job.brand), desk.layout(job.layout)
         edition, warnings = _edition(job, desk)
-        measure(edition, layout, PAPERS[job.paper], brand, desk.fonts, desk.memo)
+        _pages(job, edition, layout, brand, desk)
     except Fault as fault:
         return desk.said(job) + fault.issues
     return desk.said(job) + warnings
 
 
 def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
-    """A sheet in a language and a citation style, numbered and punctuated; and warnings."""
+    """What of a sheet a layout prints, in a language and a citation style, numbered and punctuated; and
+    warnings."""
+    layout = desk.layout(job.layout)
     sheet = desk.sheet(job.sheet, job.lang)
     style = sheet.citation_style or desk.brand(job.brand).citation_style
-    return desk.memo.once(("edition", job.sheet, job.lang, style), lambda: _numbered(sheet, style))
+    key = ("edition", job.sheet, job.lang, style, layout.takes, layout.only)
+    return desk.memo.once(key, lambda: _numbered(select(sheet, layout), style))
 
 
 def _numbered(sheet: Sheet, style: str) -> tuple[Edition, tuple[Issue, ...]]:

@@ -45,7 +45,7 @@ def _layout(name: str, desk: Desk) -> tuple[str, str]:
         layout = desk.layout(name)
     except Fault:
         return FAULTY, ""
-    return layout.title, ", ".join(layout.papers)
+    return layout.title, ", ".join(name for name, _ in layout.papers)
 
 
 def write_schemas(folder: Path) -> Iterator[Path]:

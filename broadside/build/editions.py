@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from broadside.issues import Fault, Issue
-from broadside.model.layout import PAPERS
+from broadside.model.layout import INKS, PAPERS, Ink
+from broadside.select import suits
 
 if TYPE_CHECKING:
     from broadside.build.desk import Desk
@@ -21,11 +22,18 @@ class Job:
     lang: str
     layout: str
     paper: str
+    ink: Ink = "color"
     brand: str
 
     @property
+    def name(self) -> str:
+        """What tells this edition from all others; colour is not worth a word."""
+        ink = "" if self.ink == "color" else f"_{self.ink}"
+        return f"{self.sheet}_{self.lang}_{self.brand}_{self.layout}_{self.paper}{ink}"
+
+    @property
     def file_name(self) -> str:
-        return f"{self.sheet}_{self.lang}_{self.brand}_{self.layout}_{self.paper}.pdf"
+        return f"{self.name}.pdf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +45,16 @@ class Wanted:
     brands: Sequence[str] = ()
     layouts: Sequence[str] = ()
     papers: Sequence[str] = ()
+    inks: Sequence[Ink] = ()
     everything: bool = False
 
 
 def choose(wanted: Wanted, desk: Desk) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
     """The editions, in order, and what is wrong with files that were to tell which there are.
 
-    The usual ones are every sheet in its own language for the default brand, in all layouts and on all of
-    their papers. What a sheet or a layout does not have is left out.
+    The usual ones are every sheet in its own language for the default brand, in the usual layouts and on all
+    of their papers, in colour. What a sheet or a layout does not have is left out, and so is a layout that
+    does not suit a sheet.
     """
     library = desk.library
     issues: list[Issue] = []
@@ -52,18 +62,42 @@ def choose(wanted: Wanted, desk: Desk) -> tuple[tuple[Job, ...], tuple[Issue, ..
     brands = wanted.brands or (list(library.brands) if wanted.everything else usual)
     printings = [
         (layout, paper)
-        for layout in wanted.layouts or library.layouts
+        for layout in wanted.layouts or _layouts(wanted, desk, issues)
         for paper in _papers(layout, desk, issues)
         if paper in (wanted.papers or PAPERS)
     ]
     jobs = [
-        Job(sheet=sheet, lang=lang, layout=layout, paper=paper, brand=brand)
+        Job(sheet=sheet, lang=lang, layout=layout, paper=paper, ink=ink, brand=brand)
         for sheet in wanted.sheets or library.sheets
         for lang in _langs(sheet, wanted, desk, issues)
         for layout, paper in printings
+        if _suits(sheet, lang, layout, desk)
+        for ink in wanted.inks or (INKS if wanted.everything else INKS[:1])
         for brand in brands
     ]
     return tuple(sorted(set(jobs))), tuple(issues)
+
+
+def _layouts(wanted: Wanted, desk: Desk, issues: list[Issue]) -> list[str]:
+    """All layouts, or the usual ones; without any of those, all."""
+    names = list(desk.library.layouts)
+    if wanted.everything:
+        return names
+    usual = []
+    for name in names:
+        try:
+            usual += [name] if desk.layout(name).usual else []
+        except Fault as fault:
+            issues += fault.issues
+    return usual or names
+
+
+def _suits(sheet: str, lang: str, layout: str, desk: Desk) -> bool:
+    """A sheet with faults suits every layout: its faults are told when it is made."""
+    try:
+        return suits(desk.sheet(sheet, lang), desk.layout(layout))
+    except Fault:
+        return True
 
 
 def samples(sheets: Sequence[str], desk: Desk) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
@@ -88,7 +122,7 @@ def languages(sheets: Iterable[str], desk: Desk) -> tuple[str, ...]:
 
 def _papers(layout: str, desk: Desk, issues: list[Issue]) -> tuple[str, ...]:
     try:
-        return desk.layout(layout).papers
+        return tuple(name for name, _ in desk.layout(layout).papers)
     except Fault as fault:
         issues += fault.issues
         return ()

@@ -6,15 +6,17 @@ from typing import Any
 from broadside.check.brand import BrandForm
 from broadside.check.exhibits import StateForm
 from broadside.check.forms import SheetForm
-from broadside.check.layout import LayoutForm, TypeForm
+from broadside.check.layout import LayoutForm
 from broadside.check.notes import Name, PartsOfDate
+from broadside.check.papers import SidesForm
 from broadside.check.reading import Form
+from broadside.check.roles import TypeForm
 
 # The version that editors' YAML servers know best.
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FORMS: dict[str, type[Form]] = {"brand": BrandForm, "layout": LayoutForm, "sheet": SheetForm}
 # Forms that a shape refers to, so that no annotation leads to them.
-SHARED: tuple[type[Form], ...] = (Name, PartsOfDate, StateForm, TypeForm)
+SHARED: tuple[type[Form], ...] = (Name, PartsOfDate, SidesForm, StateForm, TypeForm)
 
 
 def schemas() -> dict[str, dict[str, Any]]:

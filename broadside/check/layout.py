@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass
+from typing import Annotated, Literal
 
-from broadside.check.leaves import Flag, literal, number, one_of, plain
-from broadside.check.reading import Form, Reading, Shape, entries, record, reference
+from broadside.check.kinds import NAMES
+from broadside.check.leaves import Flag, LevelWord, literal, number, one_of, plain
+from broadside.check.papers import PAPERS_LEAF, FitForm, FoldForm, fit, fold
+from broadside.check.reading import Form, Reading, record
+from broadside.check.roles import TYPES
 from broadside.issues import Issue, error
 from broadside.model import node as nodes
-from broadside.model.layout import (
-    DERIVED,
-    PAPERS,
-    ROLES,
-    Align,
-    ColourRole,
-    Family,
-    Layout,
-    Margins,
-    Notes,
-    Type,
-)
-from broadside.model.node import Mapping, Node
+from broadside.model.layout import Layout, Margins, Notes, Paper, Type
+from broadside.model.node import Mapping
 
 # Narrower columns hold no words, shorter ones no heading with its text.
 LEAST_COLUMN = 72.0
-LEAST_HEIGHT = 144.0
+LEAST_HEIGHT = 108.0
 
 Where = Literal["page", "column", "end"]
 Repeat = Literal["link", "again"]
@@ -66,76 +58,8 @@ class NotesForm(Form):
     """The most of the height that notes may take where a choice is left."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeForm(Form):
-    """How a role is set."""
-
-    family: Annotated[Family, literal(Family)] = "text"
-    """Which of the brand's families."""
-    weight: Annotated[int, number(100, 900, whole=True)] = 400
-    """How heavy: 400 is regular, 700 bold."""
-    italic: Flag = False
-    """True for italics."""
-    size: Annotated[float, number(4, 200)]
-    """The size of the letters."""
-    leading: Annotated[float, number(4, 300)]
-    """From baseline to baseline."""
-    colour: Annotated[ColourRole, literal(ColourRole)] = "ink"
-    """Which of the brand's colours."""
-    align: Annotated[Align, literal(Align)] = "start"
-    """How lines are aligned."""
-    hyphenate: Flag = False
-    """True where words may be divided."""
-    before: Length = 0.0
-    """The space above; of two that meet the larger one counts."""
-    after: Length = 0.0
-    """The space below."""
-    indent: Length = 0.0
-    """What is kept clear at the start."""
-
-    def faults(self, node: Mapping) -> Iterator[Issue]:
-        if self.leading < self.size:
-            key = node.key("leading") or node
-            message = f"leading {self.leading:g} is less than the size {self.size:g}: lines would touch"
-            yield error(key.span, message, f"type `leading: {self.size * 1.3:.0f}`")
-
-
-def _types(node: Node, reading: Reading) -> tuple[tuple[str, Type], ...] | None:
-    """A type for each role."""
-    if not isinstance(node, Mapping):
-        return None
-    types = entries(dict.fromkeys((*ROLES, *DERIVED), TypeForm), node, reading)
-    for role in ROLES:
-        if role not in types:
-            hint = f"type `{role}: {{size: 12, leading: 16}}`"
-            reading.error(node.span, f"missing role `{role}`", hint)
-    if None in types.values() or any(role not in types for role in ROLES):
-        return None
-    made = {role: _type(form) for role, form in types.items()}
-    return tuple({role: made.get(role) or _derived(role, made) for role in (*ROLES, *DERIVED)}.items())
-
-
-def _derived(role: str, made: dict[str, Type]) -> Type:
-    """The type of a role that the layout leaves to another one."""
-    base, changes = DERIVED[role]
-    type_ = made[base]
-    factor = changes.get("size", 1.0)
-    assert isinstance(factor, float)
-    scaled = replace(type_, size=type_.size * factor, leading=type_.leading * factor)
-    rest: dict[str, Any] = {name: value for name, value in changes.items() if name != "size"}
-    return replace(scaled, **rest)
-
-
-def _schema_of_types() -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": {role: reference(TypeForm) for role in (*ROLES, *DERIVED)},
-        "required": list(ROLES),
-        "additionalProperties": False,
-    }
-
-
-TYPES = Shape("keys with values", "{body: {size: 12, leading: 16}, …}", _types, _schema_of_types)
+Masthead = Literal["banner", "compact", "cover"]
+Imprint = Literal["full", "short", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +68,23 @@ class LayoutForm(Form):
 
     title: Annotated[str, plain("Brief")]
     """The layout's name, for people."""
-    papers: tuple[Annotated[str, one_of(tuple(PAPERS))], ...]
-    """The papers it is made for."""
+    papers: Annotated[tuple[tuple[str, Paper], ...], PAPERS_LEAF]
+    """The papers it is made for: `[letter, a4]`; or the sheet for each: `{letter: tabloid, a4: a3}`."""
+    usual: Flag = False
+    """True for a printing that is made when nobody asks for another one."""
+    takes: LevelWord = "full"
+    """How much of a sheet it has room for: `short`, `essential` or `full`."""
+    only: tuple[Annotated[str, one_of(tuple(NAMES))], ...] = ()
+    """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none. A sheet without
+    the first of them is not printed this way."""
+    masthead: Annotated[Masthead, literal(Masthead)] = "banner"
+    """The head: `banner` over the first page, a `compact` one, or a `cover` that fills the first panel."""
+    imprint: Annotated[Imprint, literal(Imprint)] = "full"
+    """What stands at the end about who made the sheet, and when."""
+    fold: FoldForm | None = None
+    """How the sheet is folded."""
+    fit: FitForm | None = None
+    """How many pages it must have."""
     margins: MarginsForm
     """The space between the text and the edges of the paper."""
     columns: Count = 1
@@ -170,8 +109,9 @@ class LayoutForm(Form):
             place = node.key("papers") or node
             yield error(place.span, "a layout without papers", "type `papers: [letter, a4]`")
         place = node.key("margins") or node
-        for name in self.papers:
-            paper = PAPERS[name]
+        made = _layout(self, "")
+        for name, _ in self.papers:
+            paper = made.area(name)
             across = paper.width - self.margins.start - self.margins.end - self.inset
             column = (across - (self.columns - 1) * self.gutter) / self.columns
             height = paper.height - self.margins.top - self.margins.bottom - self.foot
@@ -181,6 +121,10 @@ class LayoutForm(Form):
             if height < LEAST_HEIGHT:
                 message = f"text {height:.0f} points high on {name}, less than {LEAST_HEIGHT:.0f}"
                 yield error(place.span, message, "make the margins or the foot smaller")
+        if self.fit and self.fold and self.fit.pages != sum(map(len, self.fold.sides)):
+            at = (node.key("fit") or node).span
+            panels = sum(map(len, self.fold.sides))
+            yield error(at, f"a fit of {self.fit.pages} pages on {panels} panels", f"type `pages: {panels}`")
 
 
 def layout(node: nodes.Node, name: str, reading: Reading) -> Layout | None:
@@ -194,7 +138,14 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         name=name,
         span=form.span,
         title=form.title,
-        papers=tuple(dict.fromkeys(form.papers)),
+        papers=form.papers,
+        usual=form.usual,
+        takes=form.takes,
+        only=form.only,
+        masthead=form.masthead,
+        imprint=form.imprint,
+        fold=fold(form.fold) if form.fold else None,
+        fit=fit(form.fit) if form.fit else None,
         margins=Margins(top=margins.top, bottom=margins.bottom, start=margins.start, end=margins.end),
         columns=form.columns,
         gutter=form.gutter,
@@ -211,20 +162,4 @@ def _layout(form: LayoutForm, name: str) -> Layout:
             share=notes.share,
         ),
         types=form.types,
-    )
-
-
-def _type(form: TypeForm) -> Type:
-    return Type(
-        family=form.family,
-        weight=form.weight,
-        italic=form.italic,
-        size=form.size,
-        leading=form.leading,
-        colour=form.colour,
-        align=form.align,
-        hyphenate=form.hyphenate,
-        before=form.before,
-        after=form.after,
-        indent=form.indent,
     )

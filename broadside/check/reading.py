@@ -227,6 +227,7 @@ def _sequence(type_: Any, node: Node, reading: Reading) -> tuple[Any, ...] | Non
 
 def _choice(choices: typing.Sequence[Any], node: Node, reading: Reading) -> Any:
     """One of several: words alone, or a form that its first key names."""
+    choices = [one for one in choices if one is not type(None)]
     forms = {next(iter(keys_of(one))): one for one in choices if _is_form(one)}
     plain = next((one for one in choices if not _is_form(one)), None)
     if plain and not isinstance(node, Mapping):

@@ -65,14 +65,15 @@ class Broadside(click.Group):
 def broadside() -> None:
     """Make PDFs of fact sheets.
 
-    Without options: every sheet in its own language, for the default brand, in each layout and on each
-    paper. Names may be shortened as long as they are clear.
+    Without options: every sheet in its own language, for the default brand, in the usual layouts and on
+    each paper. Names may be shortened as long as they are clear.
     """
 
 
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """The words that say which editions."""
     for word in (
+        click.option("--ink", "inks", multiple=True, metavar="NAME", help="color, gray, or low on ink."),
         click.option("--paper", "papers", multiple=True, metavar="NAME", help="letter or a4."),
         click.option("--layout", "layouts", multiple=True, metavar="NAME", help="A layout; may be repeated."),
         click.option("--brand", "brands", multiple=True, metavar="NAME", help="A brand; may be repeated."),
@@ -88,7 +89,7 @@ json_option = click.option("--json", "wants_json", is_flag=True, help="Answer in
 
 @broadside.command()
 @filters
-@click.option("--all", "everything", is_flag=True, help="All languages, brands, layouts and papers.")
+@click.option("--all", "everything", is_flag=True, help="All languages, brands, layouts, papers and inks.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
 @json_option

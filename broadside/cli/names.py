@@ -28,7 +28,7 @@ def chosen(
     desk: Desk, names: Mapping[str, tuple[str, ...]], everything: bool
 ) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
     """The editions asked for. `names` are the words of the options, by option."""
-    from broadside.build import PAPERS, Wanted, choose, languages
+    from broadside.build import INKS, PAPERS, Wanted, choose, languages
 
     library = desk.library
     sheets = [completed(sheet_name(name), library.sheets, "sheet") for name in names["sheets"]]
@@ -39,6 +39,7 @@ def chosen(
         brands=[completed(name, library.brands, "brand") for name in names["brands"]],
         layouts=[completed(name, library.layouts, "layout") for name in names["layouts"]],
         papers=[completed(name, PAPERS, "paper") for name in names["papers"]],
+        inks=[INKS[INKS.index(completed(name, INKS, "ink"))] for name in names["inks"]],
         everything=everything,
     )
     jobs, issues = choose(wanted, desk)

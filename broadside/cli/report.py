@@ -91,6 +91,7 @@ def _file(one: Printed) -> dict[str, Any]:
         "brand": job.brand,
         "layout": job.layout,
         "paper": job.paper,
+        "ink": job.ink,
         "pages": one.pages,
         "bytes": one.size,
         "warnings": sum(issue.severity == "warning" for issue in one.issues),

@@ -37,10 +37,11 @@ class _Notes:
 
 def draw(pages: Sequence[Page], edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Objects:
     """Draw the pages of an edition. Faults: a picture that can't be used."""
-    drawing = Drawing(len(pages), brand.palette, fonts, memo, {})
+    sides = len({page.side for page in pages})
+    drawing = Drawing(sides, brand.palette, fonts, memo, {})
     _pages(drawing, pages, edition)
     if shared := drawing.conflicts():
-        drawing = Drawing(len(pages), brand.palette, fonts, memo, shared)
+        drawing = Drawing(sides, brand.palette, fonts, memo, shared)
         _pages(drawing, pages, edition)
     return drawing.save()
 
@@ -48,7 +49,7 @@ def draw(pages: Sequence[Page], edition: Edition, brand: Brand, fonts: Fonts, me
 def _pages(drawing: Drawing, pages: Sequence[Page], edition: Edition) -> None:
     notes = _Notes({note.key: note.number for note in edition.notes}, edition.sheet.lang)
     for page in pages:
-        drawing.begin_page(page.paper.width, page.paper.height)
+        drawing.turn_to(page.side, page.paper.width, page.paper.height)
         for placed in page.ground:
             _artifact(drawing, placed)
         for placed in (*page.body, *page.notes):
@@ -58,7 +59,6 @@ def _pages(drawing: Drawing, pages: Sequence[Page], edition: Edition) -> None:
                 _content(drawing, placed, notes)
         for placed in page.furniture:
             _artifact(drawing, placed)
-        drawing.end_page()
 
 
 def _artifact(drawing: Drawing, placed: Placed) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from broadside.issues import Fault, Span, error
+from broadside.model.brand import Colour
 from broadside.model.page import Picture
 
 JPEG = "JPEG"
@@ -27,6 +28,8 @@ def _paint_pixels(canvas: Any, picture: Picture, at: tuple[float, float], span: 
         with Image.open(picture.path) as image:
             image.load()
             clean = _clean(image)
+            if picture.grey:
+                clean = clean.convert("L")
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as fault:
         raise Fault(
             [error(span, f"`{Path(picture.path).name}` is not a picture that can be read")]
@@ -69,6 +72,8 @@ def _paint_svg(canvas: Any, picture: Picture, at: tuple[float, float], span: Spa
         raise Fault(
             [error(span, f"`{name}` holds text", "turn its text into outlines (paths) and save it again")]
         )
+    if picture.grey:
+        _grey(drawing)
     canvas.saveState()
     canvas.translate(*at)
     canvas.scale(picture.width / drawing.width, picture.height / drawing.height)
@@ -80,3 +85,16 @@ def _has_text(shape: Any) -> bool:
     from reportlab.graphics.shapes import String
 
     return isinstance(shape, String) or any(_has_text(part) for part in getattr(shape, "contents", ()))
+
+
+def _grey(shape: Any) -> None:
+    """Give every part of a drawing the grey of its colour's luminance."""
+    from reportlab.lib.colors import Color
+
+    for name in ("fillColor", "strokeColor"):
+        colour = getattr(shape, name, None)
+        if isinstance(colour, Color):
+            light = Colour(red=colour.red, green=colour.green, blue=colour.blue).grey.red
+            setattr(shape, name, Color(light, light, light, alpha=colour.alpha))
+    for part in getattr(shape, "contents", ()):
+        _grey(part)

@@ -3,6 +3,7 @@
 
 import io
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from reportlab.pdfbase.pdfdoc import PDFName
@@ -44,6 +45,17 @@ class BareCanvas(Canvas):
         page.Contents = reference(self.pool.add(stream(page.stream.encode("latin-1"))))
 
 
+@dataclass(slots=True)
+class _Side:
+    """A page of the file as it grows."""
+
+    width: float
+    height: float
+    code: list[str] = field(default_factory=list)
+    annotations: list[Any] = field(default_factory=list)
+    forms: list[Any] = field(default_factory=list)
+
+
 class Drawing:
     """One document on its way into the file. Content is appended to the current page in reading order."""
 
@@ -60,23 +72,39 @@ class Drawing:
         self._memo = memo
         self._kept: dict[int, Written] = memo.once("draw.written", dict)
         self._uses: dict[str, FontUse] = {}
+        self._sides: dict[int, _Side] = {}
         self._destinations: list[tuple[str, str, float, float]] = []
         self.tree = Tree()
         self._open: Node | None = None
         self._is_open = False
         self._state: tuple[str, float, str] = ("", 0.0, "")
 
-    def begin_page(self, width: float, height: float) -> None:
-        self._canvas.setPageSize((width, height))
+    def turn_to(self, side: int, width: float, height: float) -> None:
+        """What follows stands on page `side` of the file, behind what is there already. Panels of a folded
+        sheet are drawn in reading order, whatever side they are on."""
+        self._close()
         self._height = height
-        self._code: list[str] = self._canvas._code
+        if side not in self._sides:
+            self._sides[side] = _Side(width, height)
+        self._number = side - 1
+        self._take_up(side)
         self._page_name: str = self._doc.thisPageName()
-        self._number = self._canvas._pageNumber - 1
+        self._code: list[str] = self._canvas._code
         self._state = ("", 0.0, "")
 
-    def end_page(self) -> None:
+    def _take_up(self, side: int) -> None:
+        """Let ReportLab go on with a page."""
+        canvas, drawn = self._canvas, self._sides[side]
+        self._doc.pageCounter = canvas._pageNumber = side
+        canvas.setPageSize((drawn.width, drawn.height))
+        canvas._code, canvas._annotationrefs, canvas._formsinuse = drawn.code, drawn.annotations, drawn.forms
+
+    def _show_pages(self) -> None:
+        """Hand the pages to ReportLab, in their order in the file."""
         self._close()
-        self._canvas.showPage()
+        for side in sorted(self._sides):
+            self._take_up(side)
+            self._canvas.showPage()
 
     def into(self, node: Node | None) -> None:
         """What follows belongs to `node`; None: it is an artifact."""
@@ -100,7 +128,7 @@ class Drawing:
         use = self._use(glyphs.face)
         ink = self._letters[colour]
         font, size, before = self._state
-        state = "" if ink == before else f"{ink} rg "
+        state = "" if ink == before else f"{ink} "
         if (font, size) != (use.name, glyphs.size):
             state = f"{state}/{use.name} {number(glyphs.size)} Tf "
         self._state = (use.name, glyphs.size, ink)
@@ -109,7 +137,7 @@ class Drawing:
 
     def fill(self, x: float, y: float, width: float, height: float, colour: ColourRole) -> None:
         ink = self._fills[colour]
-        state = "" if ink == self._state[2] else f"{ink} rg "
+        state = "" if ink == self._state[2] else f"{ink} "
         self._state = (*self._state[:2], ink)
         corner = f"{number(x)} {number(self._height - y - height)}"
         self._code.append(f"{state}{corner} {number(width)} {number(height)} re f")
@@ -125,11 +153,11 @@ class Drawing:
     def _path_state(self, path: Path) -> str:
         parts = []
         if path.fill and (ink := self._fills[path.fill]) != self._state[2]:
-            parts.append(f"{ink} rg ")
+            parts.append(f"{ink} ")
             self._state = (*self._state[:2], ink)
         if path.stroke:
             dash = " ".join(number(part) for part in path.dash)
-            parts.append(f"{self._fills[path.stroke]} RG {number(path.width)} w [{dash}] 0 d ")
+            parts.append(f"{_stroking(self._fills[path.stroke])} {number(path.width)} w [{dash}] 0 d ")
         return "".join(parts)
 
     def picture(self, x: float, y: float, height: float) -> tuple[Any, float, float]:
@@ -174,6 +202,7 @@ class Drawing:
 
     def save(self) -> Objects:
         """The document's objects; nothing can be drawn after."""
+        self._show_pages()
         doc, pool = self._doc, self._pool
         catalog = doc.Catalog
         catalog.StructTreeRoot = reference(self.tree.write(pool))
@@ -213,9 +242,18 @@ def _step(step: tuple[str | float, ...], x: float, y: float) -> str:
 
 
 def _operators(colour_of: Callable[[str], Colour]) -> dict[ColourRole, str]:
-    """The operands of `rg` for each role."""
-    return {
-        role: " ".join(f"{part:.4g}" for part in (colour.red, colour.green, colour.blue))
-        for role in get_args(ColourRole)
-        for colour in (colour_of(role),)
-    }
+    """The operator that sets the colour of fills, for each role."""
+    return {role: _operator(colour_of(role)) for role in get_args(ColourRole)}
+
+
+def _operator(colour: Colour) -> str:
+    """Greys are greys, so that a printer takes black ink for them."""
+    if colour.red == colour.green == colour.blue:
+        return f"{colour.red:.4g} g"
+    return " ".join(f"{part:.4g}" for part in (colour.red, colour.green, colour.blue)) + " rg"
+
+
+def _stroking(operator: str) -> str:
+    """The operator for strokes of the same colour."""
+    *parts, last = operator.split()
+    return " ".join([*parts, last.upper()])

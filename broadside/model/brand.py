@@ -14,6 +14,21 @@ class Colour:
     green: float
     blue: float
 
+    @property
+    def luminance(self) -> float:
+        """Relative luminance, from 0 to 1 (WCAG 2.2)."""
+        return sum(
+            share * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+            for share, part in ((0.2126, self.red), (0.7152, self.green), (0.0722, self.blue))
+        )
+
+    @property
+    def grey(self) -> "Colour":
+        """The grey of the same luminance, so that its contrasts stay what they were."""
+        light = self.luminance
+        part = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+        return Colour(red=part, green=part, blue=part)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:

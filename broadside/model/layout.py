@@ -3,10 +3,11 @@
 Lengths are points (1/72 inch). Sides are `start` and `end`: start is left in a left-to-right text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from broadside.issues import Span
+from broadside.model.run import Level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,39 +17,58 @@ class Paper:
     height: float
 
 
-PAPERS = {
-    "letter": Paper(name="letter", width=612.0, height=792.0),
-    "a4": Paper(name="a4", width=595.276, height=841.89),
+# Sheets by name, upright or lying where that is how they are used.
+SHEETS = {
+    paper.name: paper
+    for paper in (
+        Paper(name="letter", width=612.0, height=792.0),
+        Paper(name="a4", width=595.276, height=841.89),
+        Paper(name="letter-landscape", width=792.0, height=612.0),
+        Paper(name="a4-landscape", width=841.89, height=595.276),
+        Paper(name="half-letter", width=396.0, height=612.0),
+        Paper(name="a5", width=419.528, height=595.276),
+        Paper(name="4x6", width=288.0, height=432.0),
+        Paper(name="a6", width=297.638, height=419.528),
+        Paper(name="tabloid", width=792.0, height=1224.0),
+        Paper(name="a3", width=841.89, height=1190.551),
+    )
 }
+# The papers that a person may ask for: what lies in the office printer. A layout says which sheet it prints
+# for each.
+PAPERS = ("letter", "a4")
 
 ColourRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
 Family = Literal["text", "title"]
+Ink = Literal["color", "gray", "low"]
+INKS: tuple[Ink, ...] = ("color", "gray", "low")
 Align = Literal["start", "center", "end", "justify"]
 
 # Every role a layout must give a type to.
-ROLES = (
-    "kicker",
-    "title",
-    "subtitle",
-    "message",
-    "h1",
-    "h2",
-    "body",
-    "list",
-    "quotation",
-    "source",
-    "callout-title",
-    "callout",
-    "table-head",
-    "table",
-    "caption",
-    "note",
-    "foot",
-)
+ROLES = ("title", "body", "note")
 
-# Roles that a layout may leave out: each is then set as another one is, with these differences. `size` is a
-# factor here, of the leading too.
+# The other roles, which a layout may leave out. Each is then set as the first role named here, with these
+# differences; sizes and spaces are those for a body of 12 points, and grow with it.
 DERIVED: dict[str, tuple[str, dict[str, object]]] = {
+    "kicker": ("body", {"weight": 600, "size": 9.0, "leading": 12.0, "colour": "muted", "after": 16.0}),
+    "subtitle": ("body", {"size": 14.0, "leading": 20.0, "colour": "muted", "before": 4.0, "after": 16.0}),
+    "message": ("body", {"weight": 600, "size": 13.0, "leading": 20.0, "before": 16.0, "after": 8.0}),
+    "h1": (
+        "title",
+        {"weight": 700, "size": 16.0, "leading": 20.0, "colour": "brand", "before": 20.0, "after": 8.0},
+    ),
+    "h2": ("title", {"weight": 700, "size": 12.0, "leading": 16.0, "before": 12.0, "after": 4.0}),
+    "list": ("body", {"before": 4.0, "after": 4.0, "indent": 16.0}),
+    "quotation": ("body", {"before": 12.0, "after": 12.0, "indent": 16.0}),
+    "source": ("body", {"size": 10.0, "leading": 16.0, "colour": "muted", "before": 4.0, "after": 0.0}),
+    "callout-title": (
+        "title",
+        {"weight": 700, "size": 12.0, "leading": 16.0, "colour": "brand", "before": 0.0, "after": 4.0},
+    ),
+    "callout": ("body", {"before": 12.0, "after": 16.0}),
+    "table-head": ("body", {"weight": 700, "size": 11.0, "leading": 14.0, "before": 0.0, "after": 0.0}),
+    "table": ("body", {"size": 11.0, "leading": 14.0, "before": 16.0, "after": 20.0}),
+    "caption": ("body", {"weight": 600, "size": 11.0, "leading": 16.0, "before": 0.0, "after": 4.0}),
+    "foot": ("note", {"before": 0.0, "after": 0.0, "indent": 0.0}),
     "panel-title": ("callout-title", {}),
     "panel": ("callout", {}),
     "aside-title": ("callout-title", {}),
@@ -57,7 +77,7 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
     "chip": ("table-head", {}),
     "myth": ("body", {"weight": 600}),
     "fact": ("body", {}),
-    "figure": ("h1", {"size": 1.75, "weight": 800, "before": 0.0, "after": 0.0}),
+    "figure": ("title", {"weight": 800, "size": 28.0, "leading": 36.0, "colour": "brand", "after": 0.0}),
     "figure-text": ("body", {}),
     "when": ("body", {"weight": 700, "colour": "brand"}),
     "event": ("body", {}),
@@ -67,6 +87,9 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
     "code": ("body", {}),
     "contact": ("body", {}),
 }
+BODY_OF_DERIVED = 12.0
+# What grows with the body.
+LENGTHS = frozenset({"size", "leading", "before", "after", "indent"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,14 +135,52 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fold:
+    """Panels of a folded sheet. `sides[s]` names the panels of a side from its start to its end (or from top
+    to bottom where they are `stacked`) by their place in the reading order. Panels in `tucked` fold inwards
+    and are `tuck` narrower, so that they lie flat."""
+
+    sides: tuple[tuple[int, ...], ...]
+    tucked: tuple[int, ...] = ()
+    tuck: float = 0.0
+    stacked: bool = False
+
+    @property
+    def panels(self) -> int:
+        return sum(len(side) for side in self.sides)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """A printing of exactly `pages` pages, or panels where the sheet is folded. `body` and `note` are the
+    least sizes of words in the text and in small print, `size` the most that sizes may grow, as a factor."""
+
+    pages: int
+    body: float = 12.0
+    note: float = 9.0
+    size: float = 1.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """One way to print a sheet. `inset` is the extra start margin of running text in one column, so
-    that lines keep a readable length while headings, boxes and tables use the full width."""
+    that lines keep a readable length while headings, boxes and tables use the full width.
+
+    `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
+    blocks that it has room for; `only` are the kinds of blocks it prints, all where there are none.
+    """
 
     name: str
     span: Span
     title: str
-    papers: tuple[str, ...]
+    papers: tuple[tuple[str, Paper], ...]
+    usual: bool = False
+    takes: Level = "full"
+    only: tuple[str, ...] = ()
+    masthead: Literal["banner", "compact", "cover"] = "banner"
+    imprint: Literal["full", "short", "none"] = "full"
+    fold: Fold | None = None
+    fit: Fit | None = None
     margins: Margins
     columns: int = 1
     gutter: float = 18.0
@@ -131,5 +192,19 @@ class Layout:
     types: tuple[tuple[str, Type], ...]
 
     def type_of(self, role: str) -> Type:
-        """The type of `role`; KeyError for a role that is none of `ROLES`."""
+        """The type of `role`; KeyError for a role that is neither in `ROLES` nor in `DERIVED`."""
         return dict(self.types)[role]
+
+    def sheet(self, paper: str) -> Paper:
+        """What is printed for who has `paper`; KeyError where the layout is not made for it."""
+        return dict(self.papers)[paper]
+
+    def area(self, paper: str) -> Paper:
+        """What is filled with text at a time: the sheet, or the narrowest panel of a folded one."""
+        sheet, fold = self.sheet(paper), self.fold
+        if fold is None:
+            return sheet
+        count = len(fold.sides[0])
+        if fold.stacked:
+            return replace(sheet, height=(sheet.height + fold.tuck) / count - fold.tuck)
+        return replace(sheet, width=(sheet.width + fold.tuck) / count - fold.tuck)

@@ -6,7 +6,7 @@ boxes from the top left corner of the paper.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from broadside.issues import Span
 from broadside.model.layout import ColourRole, Paper
@@ -53,9 +53,24 @@ class Fill:
     colour: ColourRole
 
 
+def outline(fill: Fill, width: float, colour: ColourRole) -> tuple[Fill, ...]:
+    """Four lines along the inside of a rectangle; none where they have no width."""
+    if not width:
+        return ()
+    across = replace(fill, height=width, colour=colour)
+    down = replace(fill, width=width, colour=colour)
+    return (
+        across,
+        replace(across, y=fill.y + fill.height - width),
+        down,
+        replace(down, x=fill.x + fill.width - width),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture file scaled into a rectangle. `element` None: decorative, an artifact."""
+    """A picture file scaled into a rectangle. `element` None: decorative, an artifact. `grey`: without its
+    colours."""
 
     x: float
     y: float
@@ -63,6 +78,7 @@ class Picture:
     height: float
     path: str
     element: Element | None
+    grey: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from broadside.model.layout import ColourRole, Layout, Paper
-from broadside.model.page import Box, Fill, Frame, Placed
+from broadside.model.layout import Layout, Paper
+from broadside.model.page import Box, Fill, Frame, Placed, outline
 from broadside.paginate.pages import Region
 from broadside.paginate.strip import Strip
 
@@ -102,20 +102,6 @@ def ground(frame: Frame, first: Placed, height: float) -> Placed:
     bar = Fill(x=frame.bar_x, y=0.0, width=frame.bar_width, height=height, colour=frame.bar)
     inks = (fill, *outline(fill, frame.line, frame.bar), *((bar,) if frame.bar_width else ()))
     return Placed(x=first.x, y=first.y, box=Box(height=height, items=inks, span=first.box.span))
-
-
-def outline(fill: Fill, width: float, colour: ColourRole) -> tuple[Fill, ...]:
-    """Four lines along the inside of a rectangle; none where they have no width."""
-    if not width:
-        return ()
-    across = replace(fill, height=width, colour=colour)
-    down = replace(fill, width=width, colour=colour)
-    return (
-        across,
-        replace(across, y=fill.y + fill.height - width),
-        down,
-        replace(down, x=fill.x + fill.width - width),
-    )
 
 
 def rule_of(region: Region, layout: Layout, grid: Grid) -> Iterator[Placed]:

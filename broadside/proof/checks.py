@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from broadside.issues import Issue, Span, error
 from broadside.model.content import Edition, plain
+from broadside.model.layout import PAPERS
 from broadside.model.page import Page
 from broadside.proof.content import Shown
 from broadside.proof.opened import Opened
@@ -14,6 +15,8 @@ from broadside.proof.words import words
 
 # A quarter of an inch: what the least able office printer leaves white.
 UNPRINTABLE = 18.0
+# An eighth of an inch: what a cut may miss by.
+NEAR_CUT = 9.0
 # Two texts whose baselines are nearer than this share of the type size, and that share more width than so
 # many points, run into one another.
 NEAR_LINES = 0.5
@@ -39,15 +42,16 @@ def fonts(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Iss
 def boxes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Each page has the size of its paper, and its boxes lie in one another."""
     span = edition.sheet.span
-    if len(file.leaves) != len(pages):
-        yield error(span, f"the file has {len(file.leaves)} pages, expected {len(pages)}")
-    for page, leaf in zip(pages, file.leaves, strict=False):
+    papers = {page.side: page.paper for page in pages}
+    if len(file.leaves) != len(papers):
+        yield error(span, f"the file has {len(file.leaves)} pages, expected {len(papers)}")
+    for (side, paper), leaf in zip(sorted(papers.items()), file.leaves, strict=False):
         left, bottom, right, top = leaf.boxes.get("MediaBox", (0.0, 0.0, 0.0, 0.0))
-        if abs(right - left - page.paper.width) > 0.01 or abs(top - bottom - page.paper.height) > 0.01:
-            yield error(span, f"page {page.number} is not the size of its paper, {page.paper.name}")
+        if abs(right - left - paper.width) > 0.01 or abs(top - bottom - paper.height) > 0.01:
+            yield error(span, f"page {side} is not the size of its paper, {paper.name}")
         for name, box in leaf.boxes.items():
             if box[0] < left or box[1] < bottom or box[2] > right or box[3] > top:
-                yield error(span, f"the {name} of page {page.number} reaches out of the page")
+                yield error(span, f"the {name} of page {side} reaches out of the page")
 
 
 def metadata(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
@@ -143,13 +147,15 @@ def notes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Iss
 
 
 def frames(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
-    """No text runs off the printable page or into another."""
+    """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another."""
+    office = all(page.paper.name.startswith(PAPERS) for page in pages)
+    edge = UNPRINTABLE if office else NEAR_CUT
     for number, leaf in enumerate(file.leaves, 1):
         left, bottom, right, top = leaf.boxes["MediaBox"]
         for text in leaf.texts:
             said = "".join(text.parts).strip()
-            inside = left + UNPRINTABLE <= text.x and text.end <= right - UNPRINTABLE
-            if said and not (inside and bottom + UNPRINTABLE <= text.y <= top - UNPRINTABLE):
+            inside = left + edge <= text.x and text.end <= right - edge
+            if said and not (inside and bottom + edge <= text.y <= top - edge):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
         for one, other in _colliding(leaf.texts):
             said = "".join(one.parts).strip()

@@ -1,0 +1,76 @@
+"""Finished pages and a brand in, the same for grey or for little ink out.
+
+Grey keeps the lightness of every colour, so that what could be told apart by lightness still can. Little ink
+turns grounds under text into outlines; bars, rules and marks stay.
+"""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from broadside.model.brand import Brand, Palette
+from broadside.model.layout import ColourRole, Ink
+from broadside.model.page import Fill, Item, Page, Path, Picture, Placed, Shape, Words, outline
+
+OUTLINE = 0.75
+# What is thinner is a bar or a rule: it is ink that says something.
+THINNEST_GROUND = 7.0
+GROUNDS: frozenset[ColourRole] = frozenset({"tint", "brand", "muted", "ink"})
+# Words that stood on a ground stand on paper when it is gone.
+ON_PAPER: dict[ColourRole, ColourRole] = {"on-brand": "ink", "paper": "ink"}
+
+
+def ink_brand(brand: Brand, ink: Ink) -> Brand:
+    """A brand in the ink asked for: its colours as greys, its logo in one ink where it has such a one."""
+    if ink == "color":
+        return brand
+    mono = brand.logo_mono or brand.logo
+    return replace(brand, palette=_grey(brand.palette), logo=mono)
+
+
+def ink(pages: Sequence[Page], wanted: Ink) -> tuple[Page, ...]:
+    if wanted == "color":
+        return tuple(pages)
+    return tuple(
+        replace(
+            page,
+            ground=tuple(_placed(one, wanted) for one in page.ground),
+            body=tuple(_placed(one, wanted) for one in page.body),
+            notes=tuple(_placed(one, wanted) for one in page.notes),
+            furniture=tuple(_placed(one, wanted) for one in page.furniture),
+        )
+        for page in pages
+    )
+
+
+def _grey(palette: Palette) -> Palette:
+    return replace(palette, **{one.name: getattr(palette, one.name).grey for one in fields(palette)})
+
+
+def _placed(placed: Placed, wanted: Ink) -> Placed:
+    items = tuple(new for item in placed.box.items for new in _item(item, wanted))
+    if items == placed.box.items:
+        return placed
+    return replace(placed, box=replace(placed.box, items=items))
+
+
+def _item(item: Item, wanted: Ink) -> tuple[Item, ...]:
+    match item:
+        case Picture():
+            return (replace(item, grey=True),)
+        case Fill() if wanted == "low" and _is_ground(item):
+            return outline(item, OUTLINE, "muted" if item.colour == "tint" else item.colour)
+        case Words() if wanted == "low" and item.colour in ON_PAPER:
+            return (replace(item, colour=ON_PAPER[item.colour]),)
+        case Shape() if wanted == "low":
+            return (replace(item, paths=tuple(_path(path) for path in item.paths)),)
+    return (item,)
+
+
+def _is_ground(fill: Fill) -> bool:
+    return fill.colour in GROUNDS and min(fill.width, fill.height) > THINNEST_GROUND
+
+
+def _path(path: Path) -> Path:
+    if not (path.ground and path.fill):
+        return path
+    return replace(path, fill=None, stroke=path.stroke or path.fill, width=max(path.width, OUTLINE))

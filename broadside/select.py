@@ -1,0 +1,94 @@
+"""A sheet and a layout in, the sheet with the blocks that this printing has room for out.
+
+A heading stays where something of its section does; a note stays where it is still marked.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from broadside.model import content
+from broadside.model.content import LEVELS, Block, Level, Sheet
+from broadside.model.layout import Layout
+from broadside.model.walk import texts_of
+
+# What a layout calls the kinds of blocks: as the keys of a sheet do.
+KINDS: dict[type[object], str] = {
+    content.Paragraph: "p",
+    content.Quotation: "quote",
+    content.Callout: "callout",
+    content.Rule: "rule",
+    content.Figure: "figure",
+    content.Aside: "aside",
+    content.Panels: "panels",
+    content.Myths: "myths",
+    content.KeyFigures: "key-figures",
+    content.Timeline: "timeline",
+    content.Definitions: "definitions",
+    content.Contacts: "contacts",
+    content.Citation: "cite",
+    content.Code: "qr",
+    content.Chart: "chart",
+}
+
+
+def select(sheet: Sheet, layout: Layout) -> Sheet:
+    """The same sheet where the layout takes all of it."""
+    if layout.takes == LEVELS[-1] and not layout.only:
+        return sheet
+    printed = [block for block in sheet.blocks if not layout.only or kind(block) in layout.only]
+    blocks = _headed(_taken(printed, layout.takes))
+    kept = replace(sheet, blocks=blocks)
+    marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
+    return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
+
+
+def suits(sheet: Sheet, layout: Layout) -> bool:
+    """Whether a sheet has what a layout is made for: the first kind of block that it prints, and blocks that
+    go into so short a printing."""
+    if layout.only and layout.only[0] not in map(kind, sheet.blocks):
+        return False
+    return layout.takes != LEVELS[0] or any(block.level == LEVELS[0] for block in sheet.blocks)
+
+
+def kind(block: Block) -> str:
+    """What the keys of a sheet call a block."""
+    match block:
+        case content.Heading():
+            return f"h{block.rank}"
+        case content.List():
+            return {"bullet": "list", "number": "numbered"}.get(block.marker, "checklist")
+        case content.Table():
+            return "matrix" if block.numbered else "table"
+    return KINDS[type(block)]
+
+
+def _taken(blocks: Iterable[Block], takes: Level) -> list[Block]:
+    return [_inner(block, takes) for block in blocks if LEVELS.index(block.level) <= LEVELS.index(takes)]
+
+
+def _inner(block: Block, takes: Level) -> Block:
+    """A block without those inside it that there is no room for."""
+    match block:
+        case content.Callout() | content.Aside():
+            return replace(block, blocks=tuple(_taken(block.blocks, takes)))
+        case content.Panels():
+            panels = tuple(replace(one, blocks=tuple(_taken(one.blocks, takes))) for one in block.panels)
+            return replace(block, panels=panels)
+        case content.List():
+            items = tuple(replace(one, blocks=tuple(_taken(one.blocks, takes))) for one in block.items)
+            return replace(block, items=items)
+    return block
+
+
+def _headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks without headings that have nothing under them."""
+    kept: list[Block] = []
+    below = 0
+    for block in reversed(blocks):
+        if not isinstance(block, content.Heading):
+            kept.append(block)
+            below = 3
+        elif below > block.rank:
+            kept.append(block)
+            below = block.rank
+    return tuple(reversed(kept))
