@@ -102,11 +102,12 @@ def _text(text: str) -> bytes:
 
 def _stream(data: bytes, entries: bytes) -> bytes:
     """A stream as it is: metadata stays readable without a PDF library (ISO 19005-2, 6.6.2.1)."""
-    return b"<</Length %d%b>>\nstream\n%b\nendstream" % (len(data), entries, data)
+    return b"<</Length %d%b>>\nstream\n%b\r\nendstream" % (len(data), entries, data)
 
 
 def _packed(data: bytes, entries: bytes) -> bytes:
-    return b"<</Filter/FlateDecode/Length %d%b>>\nstream\n%b\nendstream" % (len(data), entries, data)
+    # With a bare line feed, data that ends with a carriage return would seem a byte too long (`objects`).
+    return b"<</Filter/FlateDecode/Length %d%b>>\nstream\n%b\r\nendstream" % (len(data), entries, data)
 
 
 @cache

@@ -51,8 +51,14 @@ class Pool:
                 content = self._own[number]
                 written.append(content if isinstance(content, bytes) else content())
             else:
-                written.append(doc.idToObject[doc.numberToId[number]].format(doc))
+                written.append(_ended(doc.idToObject[doc.numberToId[number]].format(doc)))
         return tuple(written)
+
+
+def _ended(body: bytes) -> bytes:
+    """ReportLab's syntax of an object, with the line end that PDF/A wants behind the data of a stream."""
+    data = body.removesuffix(b"endstream\n")
+    return body if data == body else b"%b\r\nendstream" % data
 
 
 def reference(number: int) -> bytes:
@@ -66,8 +72,9 @@ def stream(data: bytes, entries: bytes = b"") -> bytes:
 
 
 def packed_stream(packed: bytes, entries: bytes = b"") -> bytes:
-    """A stream object of data that is compressed already."""
-    return b"<</Filter/FlateDecode/Length %d%b>>\nstream\n%b\nendstream" % (len(packed), entries, packed)
+    """A stream object of data that is compressed already. A bare line feed at its end would make one line
+    end with a carriage return that data may end with, and the data a byte too long for a strict reader."""
+    return b"<</Filter/FlateDecode/Length %d%b>>\nstream\n%b\r\nendstream" % (len(packed), entries, packed)
 
 
 def text_string(text: str) -> bytes:

@@ -56,6 +56,7 @@ def test_names_may_be_shortened_and_are_corrected(home: Path) -> None:
     assert wrong.returncode == 2
     assert "heat" in wrong.stderr
     assert "Traceback" not in wrong.stderr
+    assert "did you mean `check`?" in call(home, "chek").stderr
     assert call(home, "--layout", "breif").returncode == 2
     assert call(home, "--colour").returncode == 2
 
@@ -90,11 +91,19 @@ def test_answers_for_scripts(home: Path) -> None:
     (made,) = answer["files"]
     assert made["pages"] == 1
     assert Path(home, made["path"]).stat().st_size == made["bytes"]
-    assert (
-        json.loads(call(home, "list", "--json").stdout)["sheets"]
-        if "--json" in call(home, "list", "--help").stdout
-        else True
-    )
+    listed = json.loads(call(home, "list", "--json").stdout)
+    assert listed["sheets"][1] == {"name": "heat", "title": "Heat", "languages": ["en"]}
+    assert {"name": "brief", "title": "Brief", "papers": ["letter", "a4"]} in listed["layouts"]
+    assert "plain" in [brand["name"] for brand in listed["brands"]]
+
+
+@pytest.mark.parametrize("words", [["heat"], ["schema"], ["template", "heat"]])
+def test_a_folder_that_cannot_be_is_told_in_a_line(home: Path, words: list[str]) -> None:
+    (home / "file").write_text("")
+    done = call(home, *words, "--out", str(home / "file" / "inner"))
+    assert done.returncode == 1
+    assert "error: can't write the folder: " in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_one_process_or_two_give_the_same_bytes(home: Path) -> None:

@@ -55,6 +55,17 @@ def valid(data: bytes, tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+def test_no_stream_ends_where_a_reader_may_take_its_last_byte_for_a_line_end() -> None:
+    """A carriage return as the last byte of data, and a line feed after it, are one line end to some."""
+    one = edition(STRESS)
+    data = file(one, pages(one, layout()))
+    streams = list(re.finditer(rb"/Length (\d+)[^\n]*>>\nstream\n", data))
+    assert len(streams) > 10
+    for stream in streams:
+        end = stream.end() + int(stream[1])
+        assert data[end : end + 11] == b"\r\nendstream"
+
+
 def letters(text: str) -> str:
     """What can be compared between readers: no blanks, no soft hyphens, no word joiners."""
     normal = unicodedata.normalize("NFC", text)

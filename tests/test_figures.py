@@ -6,6 +6,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 from samples import edition, file, layout, pages
 from test_editions import valid
 
@@ -44,6 +45,19 @@ def test_a_figure_is_drawn_and_named(path: str, tmp_path: Path) -> None:
     assert near > 1000
 
 
+@pytest.mark.parametrize(("path", "packed"), [("two.png", "/FlateDecode"), ("blue.jpg", "/DCTDecode")])
+def test_the_pixels_of_a_picture_are_a_stream_of_their_own(path: str, packed: str) -> None:
+    """Some readers find them wherever they lie; others, as poppler, show nothing."""
+    one = edition(figure(path), CORPUS)
+    with pikepdf.open(io.BytesIO(file(one, pages(one, layout())))) as pdf:
+        (picture,) = pdf.pages[0].Resources.XObject.values()
+        assert isinstance(picture, pikepdf.Stream)
+        assert packed in pikepdf.PdfImage(picture).filters
+        kept = pikepdf.PdfImage(picture).as_pil_image()
+    with Image.open(CORPUS / "images" / path) as image:
+        assert kept.size == image.size
+
+
 def test_a_decorative_figure_is_an_artifact(tmp_path: Path) -> None:
     one = edition(figure("two.png", "decorative: true"), CORPUS)
     data = file(one, pages(one, layout()))
@@ -54,9 +68,9 @@ def test_a_decorative_figure_is_an_artifact(tmp_path: Path) -> None:
 def test_a_picture_gives_nothing_away() -> None:
     one = edition(figure("blue.jpg"), CORPUS)
     with pikepdf.open(io.BytesIO(file(one, pages(one, layout())))) as pdf:
-        for thing in pdf.objects:
-            if isinstance(thing, pikepdf.Stream):
-                assert b"secret" not in thing.read_raw_bytes()
+        streams = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream)]
+        assert [thing for thing in streams if thing.get("/Subtype") == "/Image"]
+        assert all(b"secret" not in thing.read_raw_bytes() for thing in streams)
 
 
 def test_an_svg_with_text_asks_for_outlines() -> None:

@@ -118,6 +118,7 @@ def test_runs(source: str, runs: list[str]) -> None:
         ("a[^b c]", ["2 a note mark without its key or its `]`"]),
         ("a\\\nb", ["2 `\\` at the end of a line"]),
         ("a\x07b", ["2 control character U+0007 in the text"]),
+        ("a\u202eb", ["2 control character U+202E in the text"]),
         ("*a\ud800b*", ["3 control character U+D800 in the text"]),
         ("a&#0;", ["2 `&#0;` is no character for a text"]),
         ("see https://x.org/a_b", ["5 a bare address in the text"]),

@@ -103,6 +103,11 @@ def without_language(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Lang = pikepdf.String("fr")
 
 
+def with_a_lost_picture(pdf: pikepdf.Pdf) -> None:
+    lost = pdf.make_indirect(pikepdf.Dictionary(Subtype=pikepdf.Name.Image, Width=1, Height=1))
+    pdf.pages[0].Resources.XObject = pikepdf.Dictionary({"/Picture": lost})
+
+
 BROKEN = [
     (without_unicode, "can't be copied or searched"),
     (without_font_file, "is not embedded"),
@@ -116,6 +121,7 @@ BROKEN = [
     (with_a_link_to_nowhere, "leads nowhere"),
     (with_a_silent_link, "does not say what it is"),
     (with_text_off_the_page, "runs off page 1"),
+    (with_a_lost_picture, "a picture on page 1 can't be read"),
     (without_language, "the file's language is `fr`"),
 ]
 

@@ -5,32 +5,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from broadside.build.desk import Desk
-from broadside.build.place import put
+from broadside.build.place import put_or_fault
 from broadside.check import schemas
 from broadside.issues import Fault
 from broadside.model.content import plain
 from broadside.translate import template
 
-Rows = list[tuple[str, ...]]
+# What there is of one thing, by what it says: `name` first.
+Row = dict[str, str | list[str]]
 
 
-def inventory(desk: Desk) -> Iterator[tuple[str, Rows]]:
+def inventory(desk: Desk) -> Iterator[tuple[str, list[Row]]]:
     """Sheets with their titles and languages, brands, layouts with their papers."""
     library = desk.library
-    yield "Sheets", [(name, *_sheet(name, desk)) for name in library.sheets]
-    yield "Brands", [(name, _brand(name, desk)) for name in library.brands]
-    yield "Layouts", [(name, *_layout(name, desk)) for name in library.layouts]
+    yield "Sheets", [{"name": name, **_sheet(name, desk)} for name in library.sheets]
+    yield "Brands", [{"name": name, "organization": _brand(name, desk)} for name in library.brands]
+    yield "Layouts", [{"name": name, **_layout(name, desk)} for name in library.layouts]
 
 
 FAULTY = "(has faults: see `check`)"
 
 
-def _sheet(name: str, desk: Desk) -> tuple[str, str]:
+def _sheet(name: str, desk: Desk) -> Row:
     try:
         langs = list(desk.languages(name))
-        return plain(desk.sheet(name, langs[0]).title), ", ".join(langs)
+        return {"title": plain(desk.sheet(name, langs[0]).title), "languages": langs}
     except Fault:
-        return FAULTY, ""
+        return {"title": FAULTY, "languages": []}
 
 
 def _brand(name: str, desk: Desk) -> str:
@@ -40,25 +41,24 @@ def _brand(name: str, desk: Desk) -> str:
         return FAULTY
 
 
-def _layout(name: str, desk: Desk) -> tuple[str, str]:
+def _layout(name: str, desk: Desk) -> Row:
     try:
         layout = desk.layout(name)
     except Fault:
-        return FAULTY, ""
-    return layout.title, ", ".join(name for name, _ in layout.papers)
+        return {"title": FAULTY, "papers": []}
+    return {"title": layout.title, "papers": [name for name, _ in layout.papers]}
 
 
 def write_schemas(folder: Path) -> Iterator[Path]:
     """A JSON Schema for each kind of YAML file."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, schema in schemas().items():
         path = folder / f"{name}.json"
-        put(f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n".encode(), path)
+        put_or_fault(f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n".encode(), path)
         yield path
 
 
 def write_template(sheet: str, desk: Desk, path: Path | None) -> Path:
     """The words of a sheet as a .pot file, beside the sheet where no path is given."""
     path = path or desk.library.sheets[sheet].with_name(f"{sheet}.pot")
-    put(template(desk.source(sheet)).encode(), path)
+    put_or_fault(template(desk.source(sheet)).encode(), path)
     return path

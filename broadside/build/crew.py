@@ -15,7 +15,7 @@ from pathlib import Path
 from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job
 from broadside.build.library import find_library, shown
-from broadside.build.place import put, sweep
+from broadside.build.place import make_folder, put, sweep, unwritable
 from broadside.issues import Fault, Issue, Span, error
 
 # A process takes about as long to start as this many editions to set.
@@ -46,7 +46,7 @@ def make(
     `crew` is how many processes to use; by default as many as are worth their start. Stopping early, by
     an interrupt too, leaves no half file.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     sweep(out)
     if crew is None:
         crew = min(os.cpu_count() or 1, len(jobs) // WORTH_A_PROCESS)
@@ -67,10 +67,7 @@ def _printed(assemble: Assemble, job: Job, desk: Desk, out: Path) -> Printed:
     try:
         put(data, path)
     except OSError as fault:
-        reason = (fault.strerror or "it can't be written").lower()
-        hint = "close it where it is open, or choose another folder with `--out`"
-        issue = error(Span(path=shown(path)), f"can't write the file: {reason}", hint)
-        return Printed(job=job, issues=_each_once((*said, *more, issue)))
+        return Printed(job=job, issues=_each_once((*said, *more, unwritable(path, fault))))
     return Printed(job=job, path=path, pages=pages, size=len(data), issues=_each_once(said + more))
 
 

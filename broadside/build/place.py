@@ -3,9 +3,36 @@
 import os
 from pathlib import Path
 
+from broadside.build.library import shown
+from broadside.issues import Fault, Issue, Span, error
+
 SUFFIX = ".part"
 # A run that starts meanwhile may take a half-written file for one that a dead run has left.
 MOST_TRIES = 3
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those it lies in, where they are not there. `Fault` where that can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise Fault([unwritable(folder, fault, "the folder")]) from None
+
+
+def put_or_fault(data: bytes, path: Path) -> None:
+    """Replace the file at `path`, its folder made where it is not there. `Fault` where that can't be."""
+    make_folder(path.parent)
+    try:
+        put(data, path)
+    except OSError as fault:
+        raise Fault([unwritable(path, fault)]) from None
+
+
+def unwritable(path: Path, fault: OSError, what: str = "the file") -> Issue:
+    """The error that says so."""
+    reason = (fault.strerror or "it can't be written").lower()
+    hint = "close it where it is open, or choose another folder with `--out`"
+    return error(Span(path=shown(path)), f"can't write {what}: {reason}", hint)
 
 
 def put(data: bytes, path: Path) -> None:

@@ -13,7 +13,16 @@ import click
 
 from broadside import __version__
 from broadside.cli.names import WrongCall, chosen, completed, sheet_name
-from broadside.cli.report import as_json, each_once, failed, listing, summary, tell, watched
+from broadside.cli.report import (
+    as_json,
+    each_once,
+    failed,
+    listing,
+    listing_as_json,
+    summary,
+    tell,
+    watched,
+)
 from broadside.issues import Fault
 
 if TYPE_CHECKING:
@@ -74,7 +83,9 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """The words that say which editions."""
     for word in (
         click.option("--ink", "inks", multiple=True, metavar="NAME", help="color, gray, or low on ink."),
-        click.option("--paper", "papers", multiple=True, metavar="NAME", help="letter or a4."),
+        click.option(
+            "--paper", "papers", multiple=True, metavar="NAME", help="letter or a4; may be repeated."
+        ),
         click.option("--layout", "layouts", multiple=True, metavar="NAME", help="A layout; may be repeated."),
         click.option("--brand", "brands", multiple=True, metavar="NAME", help="A brand; may be repeated."),
         click.option("--lang", "langs", multiple=True, metavar="TAG", help="A language; may be repeated."),
@@ -107,7 +118,7 @@ def build(
     from broadside.build import build as make
 
     desk = at_desk(home)
-    editions, issues = chosen(desk, names, everything)
+    editions, issues = chosen(desk, names, everything, broadside.commands)
     made = make(editions, desk, out or home / "build", jobs)
     printed = sorted(watched(made, len(editions)), key=lambda one: one.job)
     issues = each_once((*issues, *(issue for one in printed for issue in one.issues)))
@@ -141,12 +152,17 @@ def check(home: Path, sheets: tuple[str, ...], wants_json: bool) -> int:
 
 
 @broadside.command("list")
+@json_option
 @click.pass_obj
-def list_(home: Path) -> int:
+def list_(home: Path, wants_json: bool) -> int:
     """Show the sheets, brands and layouts there are."""
     from broadside.build import inventory
 
-    listing(inventory(at_desk(home)))
+    found = inventory(at_desk(home))
+    if wants_json:
+        click.echo(listing_as_json(found))
+    else:
+        listing(found)
     return 0
 
 

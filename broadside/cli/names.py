@@ -25,13 +25,14 @@ class WrongCall(click.ClickException):
 
 
 def chosen(
-    desk: Desk, names: Mapping[str, tuple[str, ...]], everything: bool
+    desk: Desk, names: Mapping[str, tuple[str, ...]], everything: bool, commands: Collection[str]
 ) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
-    """The editions asked for. `names` are the words of the options, by option."""
+    """The editions asked for. `names` are the words of the options, by option; a misspelt one of `commands`
+    comes as the name of a sheet."""
     from broadside.build import INKS, PAPERS, Wanted, choose, languages
 
     library = desk.library
-    sheets = [completed(sheet_name(name), library.sheets, "sheet") for name in names["sheets"]]
+    sheets = [completed(sheet_name(name), library.sheets, "sheet", commands) for name in names["sheets"]]
     langs = languages(sheets or library.sheets, desk) if names["langs"] else ()
     wanted = Wanted(
         sheets=sheets,
@@ -54,8 +55,8 @@ def sheet_name(word: str) -> str:
     return path.parent.name if path.name == "sheet.yaml" else path.name
 
 
-def completed(word: str, known: Collection[str], kind: str) -> str:
-    """The name that `word` is, or that alone begins with it."""
+def completed(word: str, known: Collection[str], kind: str, also: Collection[str] = ()) -> str:
+    """The name that `word` is, or that alone begins with it; `also` are other words it may be meant for."""
     folded = {name.casefold(): name for name in known}
     if word.casefold() in folded:
         return folded[word.casefold()]
@@ -64,14 +65,16 @@ def completed(word: str, known: Collection[str], kind: str) -> str:
         return begun[0]
     if begun:
         raise WrongCall(f"`{word}` could be {_either(begun)}")
-    raise WrongCall(f"no {kind} `{word}`{_correction(word, folded)}")
+    others = {name: name for name in also}
+    raise WrongCall(f"no {kind} `{word}`{_correction(word, folded, others)}")
 
 
-def _correction(word: str, folded: Mapping[str, str]) -> str:
-    likeness = {key: _likeness(word.casefold(), key) for key in folded}
-    meant = max(folded, key=lambda key: likeness[key], default="")
+def _correction(word: str, folded: Mapping[str, str], others: Mapping[str, str]) -> str:
+    known = {**others, **folded}
+    likeness = {key: _likeness(word.casefold(), key) for key in known}
+    meant = max(known, key=lambda key: likeness[key], default="")
     if meant and likeness[meant] >= ALIKE:
-        return f"; did you mean `{folded[meant]}`?"
+        return f"; did you mean `{known[meant]}`?"
     return f"; there is {_either(folded.values(), 'and')}" if folded else "; there is none"
 
 

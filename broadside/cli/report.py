@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -110,11 +110,17 @@ def _issue(issue: Issue) -> dict[str, Any]:
     }
 
 
-def listing(kinds: Iterable[tuple[str, Sequence[tuple[str, ...]]]]) -> None:
+def listing(kinds: Iterable[tuple[str, Sequence[Mapping[str, str | list[str]]]]]) -> None:
     """Tables of what there is, each under its name, columns lined up."""
-    for kind, rows in kinds:
+    for kind, found in kinds:
         click.echo(click.style(kind, bold=True), color=_colour())
+        rows = [[", ".join(one) if isinstance(one, list) else one for one in row.values()] for row in found]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         for row in rows:
             cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
             click.echo(f"  {'  '.join(cells)}".rstrip())
+
+
+def listing_as_json(kinds: Iterable[tuple[str, Sequence[Mapping[str, str | list[str]]]]]) -> str:
+    """The same for scripts."""
+    return json.dumps({kind.lower(): found for kind, found in kinds}, indent=2, ensure_ascii=False)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 # No glyph shows these, and a PDF's text layer can't hold them: C0 and C1 controls but tab and line ends,
-# line and paragraph separators, lone surrogates, noncharacters.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# line and paragraph separators, overrides of the writing direction, which make text read otherwise than it
+# is written, lone surrogates, noncharacters.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,13 @@ def fonts(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Iss
             yield error(edition.sheet.span, f"the text in `{name}` can't be copied or searched")
 
 
+def pictures(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """The data of every picture is there."""
+    for number, leaf in enumerate(file.leaves, 1):
+        if leaf.lost_pictures:
+            yield error(edition.sheet.span, f"a picture on page {number} can't be read")
+
+
 def boxes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Each page has the size of its paper, and its boxes lie in one another."""
     span = edition.sheet.span
@@ -188,6 +195,7 @@ def _place(edition: Edition, said: str) -> Span:
 
 CHECKS: dict[str, Check] = {
     "fonts": fonts,
+    "pictures": pictures,
     "boxes": boxes,
     "metadata": metadata,
     "tags": tags,

@@ -45,11 +45,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """A page: its boxes by name, its text in the order of drawing, its fonts as PDF objects by name."""
+    """A page: its boxes by name, its text in the order of drawing, its fonts as PDF objects by name, and
+    how many of its pictures can't be read."""
 
     boxes: dict[str, tuple[float, ...]]
     texts: tuple[Shown, ...]
     fonts: dict[str, Any]
+    lost_pictures: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +134,24 @@ def _leaf(page: Any, known: dict[tuple[int, int], Font]) -> Leaf:
     }
     stream = b"\n".join(part.read_bytes() for part in _list(page.obj.get("/Contents")))
     return Leaf(
-        boxes=boxes, texts=tuple(shown(stream, fonts)), fonts={n: _facts(f) for n, f in named.items()}
+        boxes=boxes,
+        texts=tuple(shown(stream, fonts)),
+        fonts={n: _facts(f) for n, f in named.items()},
+        lost_pictures=sum(_is_lost(one) for one in page.obj.Resources.get("/XObject", {}).values()),
     )
+
+
+def _is_lost(picture: Any) -> bool:
+    """True where the data of a picture can't be unpacked."""
+    import pikepdf
+
+    if not isinstance(picture, pikepdf.Stream):
+        return True
+    try:
+        picture.get_stream_buffer(pikepdf.StreamDecodeLevel.all)
+    except pikepdf.PdfError:
+        return True
+    return False
 
 
 def _facts(font: Any) -> dict[str, str]:
