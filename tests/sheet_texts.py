@@ -1,0 +1,118 @@
+"""The words of a sheet as its file holds them: which texts it has, which of them a printing of some level takes."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Block = dict[str, Any]
+
+SHEETS = Path(__file__).parents[1] / "sheets"
+LEVELS = ("short", "essential", "full")
+MARK = re.compile(r"\[\^([^\]]+)\]")
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+# The keys of a block that hold its own words, and those of the parts of a block.
+OWN = (
+    *("h1", "h2", "p", "callout", "aside", "table", "matrix", "panels", "chart", "myths", "key-figures"),
+    *("timeline", "definitions", "contacts", "cite", "text"),
+)
+PARTS = {
+    "pairs": ("myth", "fact"),
+    "figures": ("figure", "text"),
+    "events": ("when", "text"),
+    "terms": ("term", "is"),
+    "data": ("label",),
+}
+LISTS = ("list", "checklist")
+
+
+@cache
+def read(name: str) -> dict[str, Any]:
+    # BaseLoader leaves every scalar the text it is: a date stays `2026-11`.
+    return yaml.load(source(name), yaml.BaseLoader)
+
+
+def source(name: str) -> str:
+    return (SHEETS / name / "sheet.yaml").read_text("utf-8")
+
+
+def level(block: Block) -> int:
+    return LEVELS.index(block.get("level", "essential"))
+
+
+def inside(block: Block) -> list[Block]:
+    """The blocks that a block holds."""
+    boxed = [one for box in block.get("boxes", []) for one in box["blocks"]]
+    return block.get("blocks", []) + boxed
+
+
+def blocks(of: list[Block], most: str = "full") -> Iterator[Block]:
+    """Every block that a printing of that level takes, parents first; a heading with nothing under it goes."""
+    taken = [block for block in of if level(block) <= LEVELS.index(most)]
+    for block, after in pairwise([*taken, {"h1": ""}]):
+        if {"h1", "h2"} & block.keys() and {"h1", "h2"} & after.keys():
+            continue
+        yield block
+        yield from blocks(inside(block), most)
+
+
+def texts(block: Block) -> Iterator[str]:
+    """The texts of one block, without those of the blocks in it. What belongs to one number is one text."""
+    yield from (block[key] for key in OWN if block.get(key))
+    yield from (item for kind in LISTS for item in block.get(kind, []))
+    yield from (box["box"] for box in block.get("boxes", []))
+    yield from block.get("heads", [])
+    yield from (cell for cell in cells(block) if cell)
+    for kind, keys in PARTS.items():
+        yield from (" ".join(part[key] for key in keys) for part in block.get(kind, []))
+
+
+def cells(block: Block) -> Iterator[str]:
+    """The cells of a table, or of a matrix with the words of their chips."""
+    for row in block.get("rows", []):
+        if isinstance(row, list):
+            yield from row
+            continue
+        yield row["row"]
+        for cell in row["cells"]:
+            chip = block["states"][cell["state"]]["word"] if isinstance(cell, dict) else ""
+            yield f"{chip} {cell.get('text', '')}".strip() if isinstance(cell, dict) else cell
+
+
+def plain(text: str) -> str:
+    return LINK.sub(r"\1", MARK.sub("", text)).replace("*", "").strip()
+
+
+def sentence(text: str) -> str:
+    """An item or a figure that ends without a stop, as a sentence of its own."""
+    words = plain(text)
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '!', '?', ':')) else '.'}"
+
+
+def prose(sheet: dict[str, Any], most: str = "full") -> list[str]:
+    """What is read as sentences: paragraphs, and the lines of a list or of parts as one text each."""
+    found = [plain(sheet["message"])]
+    for block in blocks(sheet["blocks"], most):
+        lines = [block["p"]] if "p" in block else [item for kind in LISTS for item in block.get(kind, [])]
+        for kind in ("pairs", "figures", "events", "terms"):
+            keys = PARTS[kind] if kind in ("figures", "pairs") else PARTS[kind][1:]
+            joint = " " if kind == "figures" else ". "
+            lines += [
+                joint.join(plain(part[key]).rstrip(".") for key in keys) for part in block.get(kind, [])
+            ]
+        if lines:
+            found.append(" ".join(map(sentence, lines)))
+    return found
+
+
+def sentences(text: str) -> list[str]:
+    return [part for part in re.split(r"(?<=[.!?:;])\s+", text) if part]
+
+
+def count(text: str) -> int:
+    return len(plain(text).split())
