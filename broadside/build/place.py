@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 SUFFIX = ".part"
+KINDS = ("pdf", "html")
 # A run that starts meanwhile may take a half-written file for one that a dead run has left.
 MOST_TRIES = 3
 
@@ -32,7 +33,8 @@ def _write(data: bytes, path: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Delete what runs that were killed have left half-written."""
-    for part in folder.glob(f".*.pdf.*{SUFFIX}"):
+    parts = (part for kind in KINDS for part in folder.glob(f".*.{kind}.*{SUFFIX}"))
+    for part in parts:
         try:
             part.unlink()
         except OSError:
