@@ -22,6 +22,10 @@ MAY_SEE = {
     "draw": {"tag", "embed", "objects", "fonts", "phrases"},
     "tag": {"objects"},
     "embed": {"objects", "fonts"},
+    "render": set(),
+    "webpage": set(),
+    "gallery": {"render", "webpage"},
+    "compare": {"render", "webpage"},
     "cli": {"build"},
     "__main__": {"cli"},
 }
@@ -31,6 +35,7 @@ ONLY = {
     "svglib": {"draw"},
     "pikepdf": {"proof"},
     "pypdf": set(),
+    "pypdfium2": {"render"},
     "uharfbuzz": {"fonts", "shape", "embed"},
     "citeproc": {"cite"},
     "pybtex": {"references"},

@@ -1,8 +1,8 @@
 """The names of an edition in, a finished PDF in its place out: the assembly line.
 
 Only this room knows the passes. The files beside this one say where things are (`library`), read them
-(`desk`, `faces`), choose what to make (`editions`), share it out (`crew`), put it in its place (`place`) and
-answer what else is asked (`answers`).
+(`desk`, `faces`), choose what to make (`editions`), share it out (`crew`), put it in its place (`place`),
+show what was made (`looks`) and answer what else is asked (`answers`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from broadside.build.crew import Printed, make
 from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job, Wanted, choose, languages, samples
 from broadside.build.library import Library, find_library, shown
+from broadside.build.looks import Incomparable, show_gallery, write_comparison
 from broadside.cite import cite
 from broadside.draw import draw
 from broadside.finish import finish
@@ -38,6 +39,7 @@ __all__ = [
     "INKS",
     "PAPERS",
     "Desk",
+    "Incomparable",
     "Job",
     "Library",
     "Printed",
@@ -51,7 +53,9 @@ __all__ = [
     "languages",
     "review",
     "samples",
+    "show_gallery",
     "shown",
+    "write_comparison",
     "write_schemas",
     "write_template",
 ]

@@ -7,6 +7,7 @@ from broadside.build.library import shown
 from broadside.issues import Fault, Issue, Span, error
 
 SUFFIX = ".part"
+KINDS = ("pdf", "html")
 # A run that starts meanwhile may take a half-written file for one that a dead run has left.
 MOST_TRIES = 3
 
@@ -59,7 +60,8 @@ def _write(data: bytes, path: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Delete what runs that were killed have left half-written."""
-    for part in folder.glob(f".*.pdf.*{SUFFIX}"):
+    parts = (part for kind in KINDS for part in folder.glob(f".*.{kind}.*{SUFFIX}"))
+    for part in parts:
         try:
             part.unlink()
         except OSError:

@@ -103,6 +103,7 @@ json_option = click.option("--json", "wants_json", is_flag=True, help="Answer in
 @click.option("--all", "everything", is_flag=True, help="All languages, brands, layouts, papers and inks.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
+@click.option("--no-gallery", is_flag=True, help="Leave out index.html, the page that shows all PDFs.")
 @json_option
 @click.pass_obj
 def build(
@@ -111,22 +112,26 @@ def build(
     everything: bool,
     out: Path | None,
     jobs: int | None,
+    no_gallery: bool,
     wants_json: bool,
     **names: tuple[str, ...],
 ) -> int:
     """Make PDFs: what is done where no command is named."""
     from broadside.build import build as make
+    from broadside.build import show_gallery
 
     desk = at_desk(home)
+    folder = out or home / "build"
     editions, issues = chosen(desk, names, everything, broadside.commands)
-    made = make(editions, desk, out or home / "build", jobs)
+    made = make(editions, desk, folder, jobs)
     printed = sorted(watched(made, len(editions)), key=lambda one: one.job)
-    issues = each_once((*issues, *(issue for one in printed for issue in one.issues)))
+    index, more = (None, ()) if no_gallery else show_gallery(folder)
+    issues = each_once((*issues, *(issue for one in printed for issue in one.issues), *more))
     if wants_json:
         click.echo(as_json(printed, issues))
     else:
         tell(issues)
-        summary(printed)
+        summary(printed, index)
     return failed(issues)
 
 
@@ -149,6 +154,24 @@ def check(home: Path, sheets: tuple[str, ...], wants_json: bool) -> int:
     if not issues:
         click.echo("No faults.")
     return failed(issues)
+
+
+@broadside.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Default: build/compare.html.")
+@click.pass_obj
+def compare(home: Path, old: Path, new: Path, out: Path | None) -> int:
+    """Write a page that shows what differs between two PDFs, or two folders of them."""
+    from broadside.build import Incomparable, shown, write_comparison
+
+    page = out or home / "build" / "compare.html"
+    try:
+        made = write_comparison(old, new, page)
+    except Incomparable as fault:
+        raise WrongCall(str(fault)) from fault
+    click.echo(f"{made.short}\n{shown(page)}")
+    return 0
 
 
 @broadside.command("list")

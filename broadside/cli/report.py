@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -54,8 +55,8 @@ def watched(printed: Iterable[Printed], total: int) -> Iterator[Printed]:
     yield from track(printed, "Setting", total, console=Console(stderr=True), transient=True)
 
 
-def summary(printed: Sequence[Printed]) -> None:
-    """Each file with its pages, size and warnings, and how many there are."""
+def summary(printed: Sequence[Printed], index: Path | None) -> None:
+    """Each file with its pages, size and warnings, how many there are, and the page that shows them."""
     from broadside.build import shown
 
     made = [(shown(one.path), one) for one in printed if one.path]
@@ -65,6 +66,8 @@ def summary(printed: Sequence[Printed]) -> None:
         click.echo(f"{path:{width}}  {counted(one.pages, 'page'):>8}  {one.size / 1000:>5.0f} kB{warnings}")
     lost = len(printed) - len(made)
     click.echo(f"{counted(len(made), 'PDF')} made" + (f", {lost} failed" if lost else ""))
+    if index:
+        click.echo(f"{shown(index)} shows every PDF there")
 
 
 def counted(number: int, noun: str) -> str:

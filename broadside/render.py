@@ -1,0 +1,206 @@
+"""A PDF's bytes in; its facts, pictures of its pages and its lines of text out. Lengths are points.
+
+The only room that sees PDFium.
+"""
+
+import ctypes
+import io
+import math
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2  # type: ignore[import-untyped]  # it ships neither types nor stubs
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # likewise
+from PIL import Image
+
+# How a page may lie in forms inside forms before its text is no longer looked for.
+DEEPEST = 8
+# What stands side by side is one line: at most so far apart, in times the size of its letters, and its
+# baselines at most so far (a note mark is raised).
+APART = 1.5
+RAISED = 0.45
+# A gap that is seen as a blank, in times the size.
+BLANK = 0.15
+# What stands before the name of a font of which a file holds only the letters used.
+SUBSET = re.compile(r"^[A-Z]{6}\+")
+LANGUAGE_BYTES = 256
+
+
+class NotPdf(Exception):
+    """What was to be opened is no PDF, or one that can't be read; says so in a few words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a PDF says of itself. `sizes` are width and height by page."""
+
+    title: str
+    lang: str
+    sizes: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Text on one baseline: where it begins, from the top left of its page; page 0 is the first. Size, font
+    and colour (`#RRGGBB`) are those of its longest run."""
+
+    text: str
+    page: int
+    x: float
+    y: float
+    size: float
+    font: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    text: str
+    x: float
+    y: float
+    start: float
+    end: float
+    size: float
+    font: str
+    colour: str
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """A PDF to be asked with the functions below. `NotPdf` where it can't be opened."""
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        reason = "it is locked by a password" if "password" in str(fault).lower() else "it is no PDF"
+        raise NotPdf(reason) from None
+    try:
+        if not len(pdf):
+            raise NotPdf("it has no pages")
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def facts(pdf: Any) -> Facts:
+    try:
+        sizes = tuple(pdf.get_page_size(page) for page in range(len(pdf)))
+        title = pdf.get_metadata_value("Title")
+    except (pypdfium2.PdfiumError, UnicodeDecodeError) as fault:
+        raise NotPdf("its pages can't be read") from fault
+    return Facts(title=" ".join(title.split()), lang=_language(pdf), sizes=sizes)
+
+
+def _language(pdf: Any) -> str:
+    buffer = ctypes.create_string_buffer(LANGUAGE_BYTES)
+    into = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    length = pdfium.FPDFCatalog_GetLanguage(pdf, into, LANGUAGE_BYTES)
+    if not 2 < length <= LANGUAGE_BYTES:
+        return ""
+    return buffer.raw[: length - 2].decode("utf-16-le", "replace")
+
+
+def picture(pdf: Any, page: int, scale: float) -> Image.Image:
+    """The page in colour, `scale` pixels to the point."""
+    try:
+        leaf = pdf[page]
+        image: Image.Image = leaf.render(scale=scale).to_pil().convert("RGB")
+        leaf.close()
+    except (pypdfium2.PdfiumError, ValueError, OverflowError, MemoryError) as fault:
+        raise NotPdf(f"page {page + 1} can't be drawn") from fault
+    return image
+
+
+def small_png(image: Image.Image) -> bytes:
+    """A picture in few colours: good for a glance, quick to make and to send."""
+    file = io.BytesIO()
+    few = image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(file, "PNG", compress_level=6)
+    return file.getvalue()
+
+
+def exact_webp(image: Image.Image) -> bytes:
+    """A picture in its true colours, for looking closely."""
+    file = io.BytesIO()
+    image.save(file, "WEBP", lossless=True, quality=30, method=2)
+    return file.getvalue()
+
+
+def lines(pdf: Any, page: int) -> tuple[Line, ...]:
+    """The page's lines of text in the order of drawing."""
+    leaf = pdf[page]
+    found: list[list[_Run]] = []
+    for run in _runs(leaf):
+        if found and _goes_on(found[-1], run):
+            found[-1].append(run)
+        else:
+            found.append([run])
+    made = tuple(_line(runs, page) for runs in found)
+    leaf.close()
+    return tuple(line for line in made if line.text)
+
+
+def _runs(leaf: Any) -> Iterator[_Run]:
+    left, _, _, top = leaf.get_bbox()
+    words = leaf.get_textpage()
+    for one in leaf.get_objects([pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST, textpage=words):
+        with suppress(pypdfium2.PdfiumError):
+            text = one.extract()
+            if not text:
+                continue
+            matrix = one.get_matrix()
+            start, _, end, _ = one.get_bounds()
+            yield _Run(
+                text=text,
+                x=matrix.e - left,
+                y=top - matrix.f,
+                start=start,
+                end=end,
+                size=one.get_font_size() * math.hypot(matrix.c, matrix.d),
+                font=SUBSET.sub("", one.get_font().get_base_name()),
+                colour=_colour(one),
+            )
+    words.close()
+
+
+def _colour(one: Any) -> str:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(one, red, green, blue, alpha)
+    return f"#{red.value:02X}{green.value:02X}{blue.value:02X}"
+
+
+def _goes_on(line: list[_Run], run: _Run) -> bool:
+    """Whether a run stands beside the ones before it, on either side."""
+    size = max(run.size, *(one.size for one in line))
+    return abs(run.y - line[0].y) <= RAISED * size and _gap(line[-1], run) <= APART * size
+
+
+def _gap(before: _Run, run: _Run) -> float:
+    return max(run.start - before.end, before.start - run.end)
+
+
+def _line(runs: list[_Run], page: int) -> Line:
+    # The first of the longest: what a reader would say the line is set in.
+    main = max(runs, key=lambda run: len(run.text))
+    first = min(runs, key=lambda run: run.x)
+    text = "".join(_spaced(runs))
+    return Line(
+        text=" ".join(text.split()),
+        page=page,
+        x=first.x,
+        y=main.y,
+        size=main.size,
+        font=main.font,
+        colour=main.colour,
+    )
+
+
+def _spaced(runs: Iterable[_Run]) -> Iterator[str]:
+    before: _Run | None = None
+    for run in runs:
+        if before and _gap(before, run) > BLANK * run.size and not before.text[-1].isspace():
+            yield " "
+        yield run.text
+        before = run

@@ -1,0 +1,122 @@
+"""The page that shows every PDF of a folder."""
+
+import shutil
+from pathlib import Path
+
+from pdfs import draw
+from test_cli import call, home  # noqa: F401 (a fixture)
+from webpages import seen
+
+from broadside.build import show_gallery
+
+A6 = (297.64, 419.53)
+LETTER = (612, 792)
+
+
+def made(folder: Path) -> Path:
+    index, issues = show_gallery(folder)
+    assert not issues
+    assert index == folder / "index.html"
+    return index
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def test_every_pdf_is_shown_by_sheet_and_language(tmp_path: Path) -> None:
+    draw(tmp_path / "heat_en_plain_large-print_letter.pdf", [], [], title="Heat & you", size=LETTER)
+    draw(tmp_path / "heat_es_plain_palm-card_a6_gray.pdf", [], title="El calor", lang="es", size=A6)
+    draw(tmp_path / "cold_en_sun_brief_a4_low.pdf", [], title="Cold")
+    page = seen(made(tmp_path))
+    assert [(level, text) for level, text in page.headings if level != "h4"] == [
+        ("h1", "Fact sheets"),
+        ("h2", "Cold"),
+        ("h3", "English"),
+        ("h2", "Heat & you"),
+        ("h3", "English"),
+        ("h3", "Español Spanish: El calor"),
+    ]
+    assert page.langs["es"] == "El calor"
+    assert "3 PDFs · 2 sheets · 2 languages · 2 brands" in page.text
+    large, palm = (next(card for card in page.entries if card.startswith(name)) for name in ("Large", "Palm"))
+    assert "Letter, 8.5 × 11 in 2 pages, " in large
+    assert "A6, 105 × 148 mm 1 page, " in palm
+    assert "Grey" in palm
+    assert "Page 1 of 2 of Heat & you" in page.alts
+    assert "heat_en_plain_large-print_letter.pdf#page=2" in page.links
+    assert "cold_en_sun_brief_a4_low.pdf" in page.links
+
+
+def test_nothing_is_lost_when_a_pdf_is_odd(tmp_path: Path) -> None:
+    (tmp_path / 'a "><script>x.pdf').write_bytes(b"no PDF at all")
+    (tmp_path / "heat_en_plain_brief_a4.pdf").write_bytes(b"%PDF-1.4 torn")
+    draw(tmp_path / "by_a_stranger.pdf", [], title="<img src=x> & co", lang='"><b', size=(300, 20_000))
+    draw(tmp_path / "long.pdf", *([[]] * 30), title="Long", lang="")
+    (tmp_path / "folder.pdf").mkdir()
+    page = seen(made(tmp_path))
+    assert page.text.count("No picture") == 3
+    assert "<img src=x> & co" in next(text for _, text in page.headings if "img" in text)
+    assert {"h2"} == {level for level, text in page.headings if text in ("Heat", "Other PDFs")}
+    assert "and 6 pages more" in page.text
+    assert len(page.links) == len({*page.links})
+    assert sum(link.endswith(".pdf") for link in page.links) == 4
+
+
+def test_an_empty_folder_has_a_page_too(tmp_path: Path) -> None:
+    assert "No PDFs here yet" in seen(made(tmp_path)).text
+
+
+def test_the_same_folder_gives_the_same_bytes(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        for name in ("b_en_plain_brief_a4", "a_en_plain_brief_a4")[:: 1 if folder == "one" else -1]:
+            draw(tmp_path / folder / f"{name}.pdf", [("Words", 20, 30)], title=name)
+        made(tmp_path / folder)
+    assert everything(tmp_path / "one") == everything(tmp_path / "two")
+
+
+def test_only_what_changed_is_drawn_again(tmp_path: Path) -> None:
+    draw(tmp_path / "a.pdf", [("Stays", 20, 30)])
+    draw(tmp_path / "b.pdf", [("Before", 20, 30)])
+    made(tmp_path)
+    pictures = tmp_path / "pages"
+    before = {path.name: path.stat().st_ino for path in pictures.iterdir()}
+    (pictures / "mine.png").write_bytes(b"not the gallery's")
+    (pictures / f".{'0' * 24}-1.png.77.part").write_bytes(b"left by a run that was killed")
+    draw(tmp_path / "b.pdf", [("After", 20, 30)])
+    made(tmp_path)
+    after = {path.name: path.stat().st_ino for path in pictures.iterdir()}
+    assert len(before) == 2
+    assert len(before.items() & after.items()) == 1
+    assert len(after) == 3
+    assert "mine.png" in after
+
+
+def test_an_emptied_picture_is_drawn_again(tmp_path: Path) -> None:
+    draw(tmp_path / "a.pdf", [("Words", 20, 30)])
+    made(tmp_path)
+    (picture,) = (tmp_path / "pages").iterdir()
+    whole = picture.read_bytes()
+    picture.write_bytes(b"")
+    made(tmp_path)
+    assert picture.read_bytes() == whole
+
+
+def test_a_gallery_that_cannot_be_written_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "index.html").mkdir()
+    index, (issue,) = show_gallery(tmp_path)
+    assert index is None
+    assert issue.severity == "warning"
+    assert "--no-gallery" in issue.hint
+
+
+def test_a_build_writes_it_unless_told_not_to(home: Path) -> None:  # noqa: F811
+    words = ("heat", "--layout", "brief", "--paper", "a4")
+    done = call(home, *words)
+    assert "build/index.html shows every PDF there" in done.stdout
+    page = seen(home / "build" / "index.html")
+    assert page.headings[1:] == [("h2", "Heat"), ("h3", "English"), ("h4", "Brief, A4, plain, Colour")]
+    shutil.rmtree(home / "build")
+    call(home, *words, "--no-gallery")
+    assert [path.name for path in (home / "build").iterdir()] == ["heat_en_plain_brief_a4.pdf"]
