@@ -13,7 +13,9 @@ from broadside.build.answers import inventory, write_schemas, write_template
 from broadside.build.crew import Printed, make
 from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job, Wanted, choose, languages, samples
+from broadside.build.families import borrowed
 from broadside.build.library import Library, find_library, shown
+from broadside.check import check_readable
 from broadside.cite import cite
 from broadside.draw import draw
 from broadside.finish import finish
@@ -58,11 +60,12 @@ def build(jobs: Sequence[Job], desk: Desk, out: Path, crew: int | None = None) -
 def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
     """Set one edition: its bytes, how many pages it has, and warnings. `Fault` where it can't be made."""
     brand, layout, paper = desk.brand(job.brand), desk.layout(job.layout), PAPERS[job.paper]
+    fonts = desk.fonts_of(brand)
     edition, warnings = _edition(job, desk)
-    flow = measure(edition, layout, paper, brand, desk.fonts, desk.memo)
+    flow = measure(edition, layout, paper, brand, fonts, desk.memo)
     pages = paginate(flow.bands, {note.key: note for note in flow.notes}, layout, paper, flow.rtl)
-    pages = furnish(pages, edition, layout, brand, desk.fonts, desk.memo)
-    data = finish(draw(pages, edition, brand, desk.fonts, desk.memo), edition, brand)
+    pages = furnish(pages, edition, layout, brand, fonts, desk.memo)
+    data = finish(draw(pages, edition, brand, fonts, desk.memo), edition, brand)
     return data, len(pages), (*warnings, *_borne(proof(data, edition, pages)))
 
 
@@ -71,17 +74,22 @@ def review(job: Job, desk: Desk) -> tuple[Issue, ...]:
     try:
         brand, layout = desk.brand(job.brand), desk.layout(job.layout)
         edition, warnings = _edition(job, desk)
-        measure(edition, layout, PAPERS[job.paper], brand, desk.fonts, desk.memo)
+        measure(edition, layout, PAPERS[job.paper], brand, desk.fonts_of(brand), desk.memo)
     except Fault as fault:
         return desk.said(job) + fault.issues
     return desk.said(job) + warnings
 
 
 def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
-    """A sheet in a language and a citation style, numbered and punctuated; and warnings."""
-    sheet = desk.sheet(job.sheet, job.lang)
-    style = sheet.citation_style or desk.brand(job.brand).citation_style
-    return desk.memo.once(("edition", job.sheet, job.lang, style), lambda: _numbered(sheet, style))
+    """A sheet in a language and a citation style, numbered and punctuated; and warnings, those of its
+    look in the brand too. Faults: what can't be read in its colours."""
+    sheet, brand = desk.sheet(job.sheet, job.lang), desk.brand(job.brand)
+    style = sheet.citation_style or brand.citation_style
+    readable = _borne(check_readable(brand, desk.layout(job.layout)))
+    key = ("edition", job.sheet, job.lang, style)
+    edition, warnings = desk.memo.once(key, lambda: _numbered(sheet, style))
+    lacking = tuple(borrowed(edition, brand, desk.fonts_of(brand), desk.memo))
+    return edition, (*readable, *warnings, *lacking)
 
 
 def _numbered(sheet: Sheet, style: str) -> tuple[Edition, tuple[Issue, ...]]:

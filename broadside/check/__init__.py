@@ -38,6 +38,13 @@ def check_layout(node: Node, *, name: str) -> tuple[Layout | None, tuple[Issue, 
     return _told(layout(node, name, reading), reading)
 
 
+def check_readable(brand: Brand, layout: Layout) -> tuple[Issue, ...]:
+    """An error for each type of the layout that can't be read in the brand's colours."""
+    from broadside.check.contrast import readable_in
+
+    return readable_in(layout, brand)
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     """JSON Schemas by the stem of their file: `sheet`, `brand`, `layout`."""
     from broadside.check import describe
