@@ -12,7 +12,9 @@ ANYONE = {"issues", "model", "__init__"}
 MAY_SEE = {
     "issues": set(),
     "model": {"issues"},
-    "check": {"markup", "references"},
+    "colour": set(),
+    "weigh": {"colour", "draw"},
+    "check": {"markup", "references", "colour", "fonts", "weigh"},
     "number": {"phrases"},
     "fonts": set(),
     "shape": {"fonts"},
@@ -31,6 +33,7 @@ ONLY = {
     "svglib": {"draw"},
     "pikepdf": {"proof"},
     "pypdf": set(),
+    "pypdfium2": {"weigh"},
     "uharfbuzz": {"fonts", "shape", "embed"},
     "citeproc": {"cite"},
     "pybtex": {"references"},

@@ -15,6 +15,7 @@ from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job, Wanted, choose, languages, samples
 from broadside.build.families import borrowed
 from broadside.build.library import Library, find_library, shown
+from broadside.build.new_brand import Wishes, write_brand
 from broadside.check import check_readable
 from broadside.cite import cite
 from broadside.draw import draw
@@ -37,6 +38,7 @@ __all__ = [
     "Library",
     "Printed",
     "Wanted",
+    "Wishes",
     "assemble",
     "at_work",
     "build",
@@ -47,6 +49,7 @@ __all__ = [
     "review",
     "samples",
     "shown",
+    "write_brand",
     "write_schemas",
     "write_template",
 ]
@@ -59,7 +62,8 @@ def build(jobs: Sequence[Job], desk: Desk, out: Path, crew: int | None = None) -
 
 def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
     """Set one edition: its bytes, how many pages it has, and warnings. `Fault` where it can't be made."""
-    brand, layout, paper = desk.brand(job.brand), desk.layout(job.layout), PAPERS[job.paper]
+    brand, paper = desk.brand(job.brand), PAPERS[job.paper]
+    layout = desk.dressed(job.layout, brand)
     fonts = desk.fonts_of(brand)
     edition, warnings = _edition(job, desk)
     flow = measure(edition, layout, paper, brand, fonts, desk.memo)
@@ -72,7 +76,8 @@ def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
 def review(job: Job, desk: Desk) -> tuple[Issue, ...]:
     """All that can be said about an edition before its pages are made."""
     try:
-        brand, layout = desk.brand(job.brand), desk.layout(job.layout)
+        brand = desk.brand(job.brand)
+        layout = desk.dressed(job.layout, brand)
         edition, warnings = _edition(job, desk)
         measure(edition, layout, PAPERS[job.paper], brand, desk.fonts_of(brand), desk.memo)
     except Fault as fault:
@@ -85,7 +90,7 @@ def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
     look in the brand too. Faults: what can't be read in its colours."""
     sheet, brand = desk.sheet(job.sheet, job.lang), desk.brand(job.brand)
     style = sheet.citation_style or brand.citation_style
-    readable = _borne(check_readable(brand, desk.layout(job.layout)))
+    readable = _borne(check_readable(brand, desk.dressed(job.layout, brand)))
     key = ("edition", job.sheet, job.lang, style)
     edition, warnings = desk.memo.once(key, lambda: _numbered(sheet, style))
     lacking = tuple(borrowed(edition, brand, desk.fonts_of(brand), desk.memo))

@@ -89,6 +89,11 @@ class Desk:
 
         return self._once(("brand", name), make)
 
+    def dressed(self, layout: str, brand: Brand) -> Layout:
+        """A layout with headings as heavy as the brand wants them."""
+        own, weight = self.layout(layout), brand.title_weight
+        return self.memo.once(("dressed", layout, weight), lambda: own.headed(weight)) if weight else own
+
     def fonts_of(self, brand: Brand) -> Fonts:
         """The faces there are for a brand: those for all, and its own."""
         if not brand.faces:

@@ -45,6 +45,13 @@ def check_readable(brand: Brand, layout: Layout) -> tuple[Issue, ...]:
     return readable_in(layout, brand)
 
 
+def logo_fault(path: Path) -> tuple[str, str] | None:
+    """What keeps a file from being a logo, and what to do."""
+    from broadside.check.logos import fault_of
+
+    return fault_of(path)
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     """JSON Schemas by the stem of their file: `sheet`, `brand`, `layout`."""
     from broadside.check import describe

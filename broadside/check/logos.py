@@ -5,7 +5,7 @@ from pathlib import Path
 
 from broadside.check.brand_forms import BrandForm, LogoForm, PartnerForm
 from broadside.check.brand_values import Pictured, PictureName
-from broadside.check.files import picture_in
+from broadside.check.files import Wrong, picture_in
 from broadside.check.near import nearest
 from broadside.check.reading import Reading
 from broadside.check.svg import svg_fault
@@ -103,13 +103,25 @@ def _path(picture: PictureName, images: dict[str, PictureName], reading: Reading
         near = nearest(picture.text, images) if "." not in picture.text else None
         reading.error(picture.span, message, f"did you mean `{near}`?" if near else hint)
         return None
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        message = f"`{picture.text}` has {size / 2**20:.0f} MB, more than {MOST_BYTES >> 20} for a logo"
-        reading.error(picture.span, message, "save it smaller, or simplify its paths")
-        return None
-    if path.suffix.lower() == ".svg" and (wrong := svg_fault(path.read_bytes())):
-        what, hint = wrong
-        reading.error(picture.span, f"`{picture.text}` holds {what}", hint)
+    if wrong := _holds(path, picture.text):
+        reading.error(picture.span, *wrong)
         return None
     return path
+
+
+def fault_of(path: Path) -> Wrong | None:
+    """What keeps a file anywhere from being a logo, and what to do."""
+    if not path.is_file():
+        return f"no file `{path}`", "check its name and folder"
+    found = picture_in(path.parent, path.name)
+    return found if isinstance(found, tuple) else _holds(found, path.name)
+
+
+def _holds(path: Path, name: str) -> Wrong | None:
+    """What a logo may not hold."""
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        message = f"`{name}` has {size / 2**20:.0f} MB, more than {MOST_BYTES >> 20} for a logo"
+        return message, "save it smaller, or simplify its paths"
+    wrong = svg_fault(path.read_bytes()) if path.suffix.lower() == ".svg" else None
+    return (f"`{name}` holds {wrong[0]}", wrong[1]) if wrong else None

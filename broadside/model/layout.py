@@ -3,7 +3,7 @@
 Lengths are points (1/72 inch). Sides are `start` and `end`: start is left in a left-to-right text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from broadside.issues import Span
@@ -129,6 +129,14 @@ class Layout:
     foot: float = 32.0
     notes: Notes
     types: tuple[tuple[str, Type], ...]
+
+    def headed(self, weight: int) -> "Layout":
+        """The layout with everything in the family of titles in one weight."""
+        types = tuple(
+            (role, replace(type_, weight=weight) if type_.family == "title" else type_)
+            for role, type_ in self.types
+        )
+        return replace(self, types=types)
 
     def type_of(self, role: str) -> Type:
         """The type of `role`; KeyError for a role that is none of `ROLES`."""
