@@ -4,6 +4,7 @@ A face is loaded when it is first asked for. Metrics are font units (`upem` to t
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 import uharfbuzz as hb
@@ -19,6 +20,9 @@ IGNORABLE = frozenset(
         *(*range(0x2060, 0x2070), *range(0xFE00, 0xFE10)),
     ]
 )
+# The least that a `head` table holds, and the one embedding permission that is none (OpenType, OS/2, fsType).
+LENGTH_OF_HEAD = 54
+RESTRICTED = 2
 
 
 class Face:
@@ -46,6 +50,51 @@ class Face:
         return dict(self.file.variations)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a font file says of itself; `weights` is the range of one whose weight varies."""
+
+    weight: int
+    italic: bool
+    weights: tuple[int, int] | None
+    embeddable: bool
+
+
+def look_into(path: str) -> Found | str:
+    """What is in a file that may be no font at all; or words for what is wrong with it."""
+    face = hb.Face(hb.Blob.from_file_path(path))
+    tables = face.table_tags
+    if not face.glyph_count or not {"cmap", "head", "hhea", "hmtx", "maxp"}.issubset(tables):
+        return "is no font that can be read"
+    if not {"glyf", "CFF ", "CFF2"}.intersection(tables):
+        return "has no outlines: it can't be printed"
+    head, about = (bytes(face.reference_table(name).data) for name in ("head", "OS/2"))
+    if len(head) < LENGTH_OF_HEAD or not 16 <= face.upem <= 16384 or not _can_be_cut(face):
+        return "is a broken font"
+    weight, may, style = (_number(about, at) for at in (4, 8, 62))
+    axis = next((axis for axis in face.axis_infos if axis.tag == "wght"), None)
+    return Found(
+        weight=weight if 1 <= weight <= 1000 else 400,
+        italic=bool(style & 1),
+        weights=(round(axis.min_value), round(axis.max_value)) if axis else None,
+        embeddable=may & 0xF != RESTRICTED,
+    )
+
+
+def _number(table: bytes, at: int) -> int:
+    return int.from_bytes(table[at : at + 2])
+
+
+def _can_be_cut(face: hb.Face) -> bool:
+    """Whether a part of the font can be taken out, as each PDF does."""
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(range(0x20, 0x7F))
+    try:
+        return len(hb.subset(face, wanted).blob.data) > 0
+    except (RuntimeError, ValueError):
+        return False
+
+
 class Fonts:
     """The faces there are. Keys are unique; the order of the files is the order of fallback."""
 
@@ -54,6 +103,12 @@ class Fonts:
         self._by_key = {file.key: file for file in self.files}
         self._faces: dict[str, Face] = {}
         self._chosen: dict[tuple[str, int, bool], Face] = {}
+
+    def plus(self, files: Iterable[FaceFile]) -> "Fonts":
+        """These and more, which come last in fallback. Faces that are loaded already are shared."""
+        more = Fonts((*self.files, *files))
+        more._faces = self._faces
+        return more
 
     def face(self, key: str) -> Face:
         """The face of that key; KeyError where there is none."""

@@ -19,6 +19,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "continues": "(continued)",
         "continued": "{number} (continued)",
         "see-note": "See note {number}, page {page}.",
+        "partners": "In partnership with",
         "draft": "Draft translation, not yet reviewed",
     },
 }

@@ -13,8 +13,11 @@ from broadside.build.answers import inventory, write_schemas, write_template
 from broadside.build.crew import Printed, make
 from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job, Wanted, choose, languages, samples
+from broadside.build.families import borrowed
 from broadside.build.library import Library, find_library, shown
 from broadside.build.looks import Incomparable, show_gallery, write_comparison
+from broadside.build.new_brand import Wishes, write_brand
+from broadside.check import check_readable
 from broadside.cite import cite
 from broadside.draw import draw
 from broadside.finish import finish
@@ -44,6 +47,7 @@ __all__ = [
     "Library",
     "Printed",
     "Wanted",
+    "Wishes",
     "assemble",
     "at_work",
     "build",
@@ -55,6 +59,7 @@ __all__ = [
     "samples",
     "show_gallery",
     "shown",
+    "write_brand",
     "write_comparison",
     "write_schemas",
     "write_template",
@@ -68,33 +73,35 @@ def build(jobs: Sequence[Job], desk: Desk, out: Path, crew: int | None = None) -
 
 def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
     """Set one edition: its bytes, how many pages it has, and warnings. `Fault` where it can't be made."""
-    brand, layout = ink_brand(desk.brand(job.brand), job.ink), desk.layout(job.layout)
+    brand = ink_brand(desk.brand(job.brand), job.ink)
+    layout, fonts = desk.dressed(job.layout, brand), desk.fonts_of(brand)
     edition, warnings = _edition(job, desk)
     pages = ink(_pages(job, edition, layout, brand, desk), job.ink)
-    data = finish(draw(pages, edition, brand, desk.fonts, desk.memo), edition, brand)
+    data = finish(draw(pages, edition, brand, fonts, desk.memo), edition, brand)
     return data, len({page.side for page in pages}), (*warnings, *_borne(proof(data, edition, pages)))
 
 
 def _pages(job: Job, edition: Edition, layout: Layout, brand: Brand, desk: Desk) -> tuple[Page, ...]:
     """The pages of an edition, in as many pages as the layout asks for, each on its side of the sheet."""
-    area = layout.area(job.paper)
+    area, fonts = layout.area(job.paper), desk.fonts_of(brand)
     rtl = False
 
     def filled(tried: Layout) -> tuple[Page, ...]:
         nonlocal rtl
-        flow = measure(edition, tried, area, brand, desk.fonts, desk.memo)
+        flow = measure(edition, tried, area, brand, fonts, desk.memo)
         rtl = flow.rtl
         return paginate(flow.bands, {note.key: note for note in flow.notes}, tried, area, flow.rtl)
 
     layout, pages = fit(layout, filled, f"`{layout.name}` on {job.paper}, {job.lang}, {job.brand},")
-    furnished = furnish(pages, edition, layout, brand, desk.fonts, desk.memo)
+    furnished = furnish(pages, edition, layout, brand, fonts, desk.memo)
     return fold(furnished, layout, job.paper, rtl)
 
 
 def review(job: Job, desk: Desk) -> tuple[Issue, ...]:
     """All that can be said about an edition before its file is made."""
     try:
-        brand, layout = desk.brand(job.brand), desk.layout(job.layout)
+        brand = desk.brand(job.brand)
+        layout = desk.dressed(job.layout, brand)
         edition, warnings = _edition(job, desk)
         _pages(job, edition, layout, brand, desk)
     except Fault as fault:
@@ -104,12 +111,15 @@ def review(job: Job, desk: Desk) -> tuple[Issue, ...]:
 
 def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
     """What of a sheet a layout prints, in a language and a citation style, numbered and punctuated; and
-    warnings."""
-    layout = desk.layout(job.layout)
+    warnings, those of its look in the brand too. Faults: what can't be read in its colours."""
+    layout, brand = desk.layout(job.layout), desk.brand(job.brand)
     sheet = desk.sheet(job.sheet, job.lang)
-    style = sheet.citation_style or desk.brand(job.brand).citation_style
+    style = sheet.citation_style or brand.citation_style
+    readable = _borne(check_readable(brand, desk.dressed(job.layout, brand)))
     key = ("edition", job.sheet, job.lang, style, layout.takes, layout.only)
-    return desk.memo.once(key, lambda: _numbered(select(sheet, layout), style))
+    edition, warnings = desk.memo.once(key, lambda: _numbered(select(sheet, layout), style))
+    lacking = tuple(borrowed(edition, brand, desk.fonts_of(brand), desk.memo))
+    return edition, (*readable, *warnings, *lacking)
 
 
 def _numbered(sheet: Sheet, style: str) -> tuple[Edition, tuple[Issue, ...]]:

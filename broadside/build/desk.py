@@ -1,12 +1,13 @@
 """Names in; checked sheets, brands, layouts and faces out, each file read once."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from broadside.build.editions import Job
 from broadside.build.faces import faces
+from broadside.build.families import known_families
 from broadside.build.library import Library, shown
 from broadside.check import check_brand, check_layout, check_sheet
 from broadside.fonts import Fonts
@@ -81,17 +82,23 @@ class Desk:
 
         def make() -> Checked[Brand]:
             brand, issues = check_brand(self._node(path), name=name, folder=path.parent)
-            strange = tuple(self._unknown_families(brand)) if brand else ()
-            return None if strange else brand, (*issues, *strange)
+            if brand is None:
+                return None, issues
+            brand, strange = known_families(brand, self.fonts.families())
+            return brand, (*issues, *strange)
 
         return self._once(("brand", name), make)
 
-    def _unknown_families(self, brand: Brand) -> Iterator[Issue]:
-        known = self.fonts.families()
-        for family in dict.fromkeys((brand.text_family, brand.title_family)):
-            if family not in known:
-                hint = f"there is {', '.join(f'`{name}`' for name in known)}; others go into fonts/fonts.yaml"
-                yield error(brand.span, f"no font family `{family}`", hint)
+    def dressed(self, layout: str, brand: Brand) -> Layout:
+        """A layout with headings as heavy as the brand wants them."""
+        own, weight = self.layout(layout), brand.title_weight
+        return self.memo.once(("dressed", layout, weight), lambda: own.headed(weight)) if weight else own
+
+    def fonts_of(self, brand: Brand) -> Fonts:
+        """The faces there are for a brand: those for all, and its own."""
+        if not brand.faces:
+            return self.fonts
+        return self.memo.once(("fonts", brand.name, brand.faces), lambda: self.fonts.plus(brand.faces))
 
     def _layout(self, name: str) -> Checked[Layout]:
         path = self.library.layouts[name]

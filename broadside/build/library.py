@@ -34,7 +34,7 @@ def find_library(home: Path) -> Library:
     return Library(
         home=home,
         sheets=_by_folder((home / "sheets").glob("*/sheet.yaml")),
-        brands=_by_folder(_folder(home, "brands").glob("*/brand.yaml")),
+        brands=_brands(_folder(home, "brands")),
         layouts=dict(sorted((path.stem, path) for path in _folder(home, "layouts").glob("*.yaml"))),
         fonts=_folder(home, "fonts") / "fonts.yaml",
     )
@@ -42,6 +42,14 @@ def find_library(home: Path) -> Library:
 
 def _folder(home: Path, name: str) -> Path:
     return home / name if (home / name).is_dir() else SHIPPED / name
+
+
+def _brands(folder: Path) -> dict[str, Path]:
+    """Brands may also be called as brand.yml, whose form they have, calls them."""
+    found: dict[str, Path] = {}
+    for name in ("_brand.yml", "brand.yml", "brand.yaml"):
+        found |= _by_folder(path for path in folder.glob(f"*/{name}") if path.parent.name[0] != ".")
+    return dict(sorted(found.items()))
 
 
 def _by_folder(files: Iterable[Path]) -> dict[str, Path]:

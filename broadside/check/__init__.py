@@ -38,6 +38,20 @@ def check_layout(node: Node, *, name: str) -> tuple[Layout | None, tuple[Issue, 
     return _told(layout(node, name, reading), reading)
 
 
+def check_readable(brand: Brand, layout: Layout) -> tuple[Issue, ...]:
+    """An error for each type of the layout that can't be read in the brand's colours."""
+    from broadside.check.contrast import readable_in
+
+    return readable_in(layout, brand)
+
+
+def logo_fault(path: Path) -> tuple[str, str] | None:
+    """What keeps a file from being a logo, and what to do."""
+    from broadside.check.logos import fault_of
+
+    return fault_of(path)
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     """JSON Schemas by the stem of their file: `sheet`, `brand`, `layout`."""
     from broadside.check import describe

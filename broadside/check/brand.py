@@ -2,100 +2,93 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated
-
-from broadside.check.forms import STYLE
-from broadside.check.leaves import PICTURE, Address, ColourValue, plain
-from broadside.check.reading import Form, Reading, record
-from broadside.model.brand import Brand, Contact, Palette
-from broadside.model.node import Node
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours(Form):
-    """The colours, by what they are for: each `"#RRGGBB"`, in quotes."""
-
-    paper: ColourValue
-    """What everything lies on."""
-    ink: ColourValue
-    """Text."""
-    brand: ColourValue
-    """Headings and bars."""
-    tint: ColourValue
-    """What lies under text in a box."""
-    muted: ColourValue
-    """Small print."""
-    rule: ColourValue
-    """Lines."""
-    link: ColourValue
-    """Links."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fonts(Form):
-    """The font families, as `fonts/fonts.yaml` lists them."""
-
-    text: Annotated[str, plain("Noto Sans")]
-    """The family of the text."""
-    title: Annotated[str, plain("Noto Sans")] = ""
-    """The family of titles; without it that of the text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactForm(Form):
-    """One way to get in touch."""
-
-    label: Annotated[str, plain("Web")]
-    """What it is."""
-    value: Annotated[str, plain("example.org", numbers=True)]
-    """What readers see."""
-    link: Address = None
-    """Where it leads: `https:`, `mailto:` or `tel:`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrandForm(Form):
-    """An organization's look."""
-
-    organization: Annotated[str, plain("Your organization")]
-    """The organization's name."""
-    colours: Colours
-    """The colours, by what they are for."""
-    fonts: Fonts
-    """The font families."""
-    citation_style: Annotated[str, STYLE] = "apa"
-    """The style of references."""
-    contacts: tuple[ContactForm, ...] = ()
-    """How to get in touch."""
-    logo: Annotated[str | None, PICTURE] = None
-    """The logo's path inside the brand's folder: PNG, JPEG or SVG."""
+from broadside.check.brand_forms import BrandForm, MetaForm, NameForm, TextForm
+from broadside.check.contrast import readable
+from broadside.check.faces import faces, family_of, own_family
+from broadside.check.logos import logos, partner
+from broadside.check.near import nearest
+from broadside.check.palette import colours
+from broadside.check.reading import Reading, keys_of, record
+from broadside.issues import Span
+from broadside.model.brand import Brand, Contact
+from broadside.model.font import FaceFile
+from broadside.model.node import Mapping, Node
 
 
 def brand(node: Node, name: str, reading: Reading) -> Brand | None:
-    form = record(BrandForm, node, reading)
-    return _brand(form, name) if form else None
+    form = record(BrandForm, _without_notes(node), reading)
+    return _brand(form, name, reading) if form else None
 
 
-def _brand(form: BrandForm, name: str) -> Brand:
-    colours = form.colours
+def _without_notes(node: Node) -> Node:
+    """The node without what brand.yml lets people keep under `meta` for themselves."""
+    meta = node.get("meta") if isinstance(node, Mapping) else None
+    if not isinstance(node, Mapping) or not isinstance(meta, Mapping):
+        return node
+    known = list(keys_of(MetaForm))
+    kept = tuple(pair for pair in meta.entries if pair[0].text in known or nearest(pair[0].text, known))
+    shorter = Mapping(span=meta.span, entries=kept)
+    entries = tuple((key, shorter if value is meta else value) for key, value in node.entries)
+    return Mapping(span=node.span, entries=entries)
+
+
+def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
+    named = form.meta.name
+    organization, short = (named.full, named.short) if isinstance(named, NameForm) else (named, "")
+    links = dict(form.meta.link)
+    found = colours(form, reading)
+    reading.issues += readable(found.palette, found.places, form.color.span if form.color else form.span)
+    own = faces(form.typography, name, reading)
+    text, title, places = _families(form, name, own)
+    pictures = logos(form, organization, found.palette, reading)
+    headings = form.typography.headings if form.typography else ""
     return Brand(
         name=name,
         span=form.span,
-        organization=form.organization,
-        palette=Palette(
-            paper=colours.paper,
-            ink=colours.ink,
-            brand=colours.brand,
-            on_brand=colours.paper,
-            heading=colours.brand,
-            tint=colours.tint,
-            muted=colours.muted,
-            rule=colours.rule,
-            link=colours.link,
+        organization=organization,
+        short_name=short or organization,
+        link=links.get("") or links.get("home"),
+        palette=found.palette,
+        print_colours=found.inks,
+        text_family=text,
+        title_family=title or text,
+        title_weight=headings.weight if isinstance(headings, TextForm) else None,
+        faces=own,
+        logo=pictures.medium,
+        logo_small=pictures.small,
+        logo_large=pictures.large,
+        logo_on_brand=pictures.on_brand,
+        logo_mono=pictures.mono,
+        partners=tuple(partner(one, found.palette, reading) for one in form.partners),
+        contacts=tuple(
+            Contact(
+                label=one.label,
+                value=one.value,
+                link=one.link,
+                lang=one.lang,
+                region=one.region,
+                last_checked=one.last_checked,
+            )
+            for one in form.contacts
         ),
-        text_family=form.fonts.text,
-        title_family=form.fonts.title or form.fonts.text,
-        contacts=tuple(Contact(label=one.label, value=one.value, link=one.link) for one in form.contacts),
         citation_style=form.citation_style,
+        licence=form.licence,
+        legal=form.legal,
+        places=tuple(sorted({**found.places, **places}.items())),
     )
+
+
+def _families(form: BrandForm, name: str, own: tuple[FaceFile, ...]) -> tuple[str, str, dict[str, Span]]:
+    """The families of text and titles, those of the brand's own by their whole names; and their places."""
+    if form.typography is None:
+        return "", "", {}
+    known = {face.family for face in own}
+    whole: list[str] = []
+    places: dict[str, Span] = {}
+    for field, said in (("text_family", form.typography.base), ("title_family", form.typography.headings)):
+        family, span = family_of(said)
+        owned = own_family(name, family)
+        whole.append(owned if owned in known else family)
+        if family:
+            places[field] = span or form.typography.span
+    return whole[0], whole[1], places

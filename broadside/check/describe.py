@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from broadside.check.brand import BrandForm
+from broadside.check.brand_forms import BrandForm, PrintForm
+from broadside.check.brand_values import PictureForm, TwoColours, TwoPictures
 from broadside.check.exhibits import StateForm
 from broadside.check.forms import SheetForm
 from broadside.check.layout import LayoutForm
@@ -16,7 +17,10 @@ from broadside.check.roles import TypeForm
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FORMS: dict[str, type[Form]] = {"brand": BrandForm, "layout": LayoutForm, "sheet": SheetForm}
 # Forms that a shape refers to, so that no annotation leads to them.
-SHARED: tuple[type[Form], ...] = (Name, PartsOfDate, SidesForm, StateForm, TypeForm)
+SHARED: tuple[type[Form], ...] = (
+    *(Name, PartsOfDate, SidesForm, StateForm, TypeForm),
+    *(PictureForm, PrintForm, TwoColours, TwoPictures),
+)
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -48,6 +52,10 @@ def _plain(part: Any) -> Any:
     if part.keys() == {"form"}:
         return {"$ref": f"#/$defs/{part['form']}"}
     kept = {key: value for key, value in part.items() if not _is_noise(key, value)}
+    if "anyOf" in kept:
+        # A key that may be left out is left out, not left empty.
+        choices = [one for one in kept.pop("anyOf") if one != {"type": "null"}]
+        kept |= choices[0] if len(choices) == 1 else {"anyOf": choices}
     return {key: _plain(value) for key, value in kept.items()}
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from pathlib import Path
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, TypeGuard, TypeVar
 
 from broadside.check.near import did_you_mean, nearest
@@ -229,7 +229,7 @@ def _choice(choices: typing.Sequence[Any], node: Node, reading: Reading) -> Any:
     """One of several: words alone, or a form that its first key names."""
     choices = [one for one in choices if one is not type(None)]
     forms = {next(iter(keys_of(one))): one for one in choices if _is_form(one)}
-    plain = next((one for one in choices if not _is_form(one)), None)
+    plain = next((one for one in choices if not _is_form(one) and one is not NoneType), None)
     if plain and not isinstance(node, Mapping):
         return read(plain, node, reading)
     if len(forms) == 1:

@@ -13,6 +13,7 @@ import click
 
 from broadside import __version__
 from broadside.cli.names import WrongCall, chosen, completed, sheet_name
+from broadside.cli.new import new
 from broadside.cli.report import (
     as_json,
     each_once,
@@ -215,6 +216,9 @@ def template(home: Path, sheet: str, out: Path | None) -> int:
     name = completed(sheet_name(sheet), desk.library.sheets, "sheet")
     click.echo(write_template(name, desk, out))
     return 0
+
+
+broadside.add_command(new)
 
 
 def at_desk(home: Path) -> Desk:

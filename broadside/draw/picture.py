@@ -64,16 +64,8 @@ def _clean(image: Any) -> Any:
 
 def _paint_svg(canvas: Any, picture: Picture, at: tuple[float, float], span: Span) -> None:
     from reportlab.graphics import renderPDF
-    from svglib.svglib import svg2rlg
 
-    name = Path(picture.path).name
-    drawing = svg2rlg(picture.path, external_reference_root=str(Path(picture.path).parent))
-    if drawing is None:
-        raise Fault([error(span, f"`{name}` is not an SVG that can be read", "export it again as plain SVG")])
-    if _has_text(drawing):
-        raise Fault(
-            [error(span, f"`{name}` holds text", "turn its text into outlines (paths) and save it again")]
-        )
+    drawing = drawing_of(picture.path, span)
     if picture.grey:
         _grey(drawing)
     canvas.saveState()
@@ -81,6 +73,21 @@ def _paint_svg(canvas: Any, picture: Picture, at: tuple[float, float], span: Spa
     canvas.scale(picture.width / drawing.width, picture.height / drawing.height)
     renderPDF.draw(drawing, canvas, 0, 0)
     canvas.restoreState()
+
+
+def drawing_of(path: str, span: Span) -> Any:
+    """An SVG as shapes with a `width` and a `height`. Faults: it can't be read, or holds text."""
+    from svglib.svglib import svg2rlg
+
+    name = Path(path).name
+    drawing = svg2rlg(path, external_reference_root=str(Path(path).parent))
+    if drawing is None or not (drawing.width > 0 and drawing.height > 0):
+        raise Fault([error(span, f"`{name}` is not an SVG that can be read", "export it again as plain SVG")])
+    if _has_text(drawing):
+        raise Fault(
+            [error(span, f"`{name}` holds text", "turn its text into outlines (paths) and save it again")]
+        )
+    return drawing
 
 
 def _has_text(shape: Any) -> bool:

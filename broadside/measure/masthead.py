@@ -3,15 +3,19 @@
 from dataclasses import replace
 
 from broadside.issues import Span
-from broadside.measure.figure import picture_size
+from broadside.measure.logos import Row, logo_row
 from broadside.measure.setter import Column, Setter, words
 from broadside.measure.stack import Stack, framed, glued, left_of, line_boxes, padded, stacked
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text, plain
 from broadside.model.layout import Layout
-from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Item, Picture, Words
+from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Item, Words
 
 LOGO_HEIGHT = 28.0
+# The part of the top line that the logo may take, and what is kept clear between it and the kicker.
+LOGO_SHARE = 0.6
+KICKER_GAP = 16.0
+PARTNER_HEIGHT = 28.0
 RULE = 3.0
 HAIRLINE = 0.5
 MESSAGE_BAR = 6.0
@@ -46,34 +50,33 @@ def _top_line(
     """The kicker at the start, the organization's logo or name at the end, a rule in its colour below."""
     column, parent = place
     type_ = layout.type_of("kicker")
-    inks: list[Item] = []
-    elements = []
-    baseline = setter.baseline(type_)
-    height = type_.leading
-    if brand.logo:
-        width, high = picture_size(brand.logo.path, brand.span)
-        wide = LOGO_HEIGHT * width / high
-        figure = Element(role="Figure", parent=parent, alt=brand.organization)
-        x = column.x if setter.rtl else column.x + column.width - wide
-        logo = Picture(x=x, y=0.0, width=wide, height=LOGO_HEIGHT, path=brand.logo.path, element=figure)
-        elements.append(figure)
-        baseline += LOGO_HEIGHT - height
-        height = LOGO_HEIGHT
-        inks.append(logo)
-    texts = [(_kicker(sheet, setter), type_)]
+    logos = _logos(brand, setter.rtl, place)
+    height = max(type_.leading, logos.height)
+    baseline = setter.baseline(type_) + height - type_.leading
+    inks: list[Item] = list(logos.items)
+    elements = list(logos.elements)
+    kept = logos.width + KICKER_GAP if logos.items else 0.0
+    texts = [(_kicker(sheet, setter), type_, column.inside(0.0, kept, setter.rtl))]
     if not brand.logo:
-        texts.append(
-            (words(brand.organization, brand.span, strong=True), replace(type_, align="end", colour="ink"))
-        )
-    for text, look in texts:
-        for line in setter.lines(text, look, column.width)[:1]:
+        name = words(brand.organization, brand.span, strong=True)
+        texts.append((name, replace(type_, align="end", colour="ink"), column))
+    for text, look, within in texts:
+        for line in setter.lines(text, look, within.width)[:1]:
             element = Element(role="P", parent=parent)
             elements.append(element)
-            x = left_of(line, column, look, setter.rtl)
+            x = left_of(line, within, look, setter.rtl)
             inks.append(Words(x=x, y=baseline, line=line, colour=look.colour, element=element))
     rule = Fill(x=column.x, y=height + 6.0, width=column.width, height=RULE, colour="brand")
     box = Box(height=height + 12.0, items=(*inks, rule), elements=tuple(elements), span=sheet.span)
     return Stack(boxes=(box,), before=type_.before, after=type_.after)
+
+
+def _logos(brand: Brand, rtl: bool, place: tuple[Column, Element]) -> Row:
+    """The organization's logo at the end of the top line, in the half of it that the kicker leaves."""
+    column, parent = place
+    half = column.inside(column.width * (1 - LOGO_SHARE), 0.0, rtl)
+    logos = [(brand.logo, 0.0)] if brand.logo else []
+    return logo_row(logos, (half, parent), LOGO_HEIGHT, align="end", rtl=rtl)
 
 
 def _kicker(sheet: Sheet, setter: Setter) -> Text:
@@ -106,20 +109,23 @@ def _message(sheet: Sheet, setter: Setter, layout: Layout, place: tuple[Column, 
 def imprint(
     sheet: Sheet, brand: Brand, setter: Setter, layout: Layout, place: tuple[Column, Element]
 ) -> Stack:
-    """Who made the sheet, when, from what, and how to reach them: the last words of an edition."""
+    """Who made the sheet, with whom, when, from what, and how to reach them: the last words of an edition."""
     column, parent = place
     type_ = replace(layout.type_of("note"), indent=0.0)
+    legal = words(brand.legal, brand.span) if brand.legal else ()
+    licence = sheet.licence or (words(brand.licence, brand.span) if brand.licence else ())
     texts = [
         sheet.credit,
         joined([*facts(sheet, setter), sheet.legal], sheet.span),
-        joined([words(brand.organization, brand.span), sheet.licence], sheet.span),
-        joined([_contact(contact, brand.span) for contact in brand.contacts], brand.span),
+        joined([_organization(brand), legal, licence], sheet.span),
+        joined([_contact(contact, brand.span) for contact in _general(brand, setter.lang)], brand.span),
     ]
     parts = [
         Stack(boxes=line_boxes(setter, text, type_, column, Element(role="P", parent=parent), sheet.span))
         for text in texts
         if text
     ]
+    parts.append(_partners(brand, setter, layout, place))
     boxes = glued(stacked(parts).boxes, KEEP)
     if not boxes:
         return Stack(boxes=())
@@ -128,6 +134,42 @@ def imprint(
     ruled = replace(first, items=(line, *first.items))
     space = layout.type_of("h1").before
     return Stack(boxes=(ruled, *boxes[1:]), before=space)
+
+
+def _partners(brand: Brand, setter: Setter, layout: Layout, place: tuple[Column, Element]) -> Stack:
+    """With whom the sheet is made: words, and the logos of those that have one in a row."""
+    column, parent = place
+    if not brand.partners:
+        return Stack(boxes=())
+    type_ = replace(layout.type_of("note"), indent=0.0)
+    said = setter.say("partners", brand.span)
+    names = [Run(text=one.name, link=one.link, span=brand.span) for one in brand.partners if not one.logo]
+    listed = joined([(name,) for name in names], brand.span)
+    text = (*said, Run(text=" ", span=brand.span), *listed) if listed else said
+    element = Element(role="P", parent=parent)
+    spoken = Stack(boxes=line_boxes(setter, text, type_, column, element, brand.span))
+    logos = [(one.logo, one.clear) for one in brand.partners if one.logo]
+    if not logos:
+        return replace(spoken, before=layout.grid)
+    row = logo_row(logos, place, PARTNER_HEIGHT, rtl=setter.rtl)
+    box = Box(height=row.height, items=row.items, elements=row.elements, span=brand.span)
+    whole = stacked([spoken, Stack(boxes=(box,), before=layout.grid * 2)])
+    return replace(whole, before=layout.grid * 2)
+
+
+def _general(brand: Brand, lang: str) -> tuple[Contact, ...]:
+    """The contacts for every reader of the language; where all serve a region only, those."""
+    contacts = brand.contacts_in(lang)
+    return tuple(one for one in contacts if not one.region) or contacts
+
+
+def _organization(brand: Brand) -> Text:
+    """The organization's name and the address of its site, where no contact gives that."""
+    name = Run(text=brand.organization, span=brand.span)
+    if not brand.link or any(one.link == brand.link for one in brand.contacts):
+        return (name,)
+    shown = brand.link.partition("://")[2].strip("/")
+    return joined([(name,), (Run(text=shown, link=brand.link, span=brand.span),)], brand.span)
 
 
 def facts(sheet: Sheet, setter: Setter) -> list[Text]:

@@ -117,7 +117,7 @@ class Brand:
     """An organization's look. `text_family` and `title_family` name families of `fonts/fonts.yaml` or of the
     brand's own `faces`; `title_weight` overrules a layout's. `logo` is for the paper, `logo_on_brand` for a
     ground in the brand's colour, `logo_mono` in one ink; small and large ones are `logo` itself where the
-    brand has no others."""
+    brand has no others. `places` are where its file gives colours and families, by their fields."""
 
     name: str
     span: Span
@@ -140,6 +140,7 @@ class Brand:
     citation_style: str = "apa"
     licence: str = ""
     legal: str = ""
+    places: tuple[tuple[str, Span], ...] = ()
 
     def contacts_in(self, lang: str) -> tuple[Contact, ...]:
         """The contacts for readers of a language: those made for it, and those for everybody."""

@@ -191,6 +191,14 @@ class Layout:
     notes: Notes
     types: tuple[tuple[str, Type], ...]
 
+    def headed(self, weight: int) -> "Layout":
+        """The layout with everything in the family of titles in one weight."""
+        types = tuple(
+            (role, replace(type_, weight=weight) if type_.family == "title" else type_)
+            for role, type_ in self.types
+        )
+        return replace(self, types=types)
+
     def type_of(self, role: str) -> Type:
         """The type of `role`; KeyError for a role that is neither in `ROLES` nor in `DERIVED`."""
         return dict(self.types)[role]

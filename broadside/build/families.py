@@ -1,0 +1,63 @@
+"""A brand and the fonts there are in; the families that it is set in, and what its own fonts lack, out."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from broadside.fonts import Fonts
+from broadside.issues import Issue, warning
+from broadside.model.brand import Brand
+from broadside.model.content import Edition
+from broadside.model.memo import Memo
+from broadside.model.walk import texts_of
+
+# More characters say no more.
+MOST_LISTED = 12
+
+
+def known_families(brand: Brand, shared: Sequence[str]) -> tuple[Brand, tuple[Issue, ...]]:
+    """The brand in families that there are: its own, or one of `shared`, whose first stands in for any other.
+    A warning for each that it names and that is not there."""
+    known = {*shared, *(face.family for face in brand.faces)}
+    places = dict(brand.places)
+    issues = []
+    for field in ("text_family", "title_family"):
+        family = getattr(brand, field)
+        if family and family not in known:
+            hint = "put its TTF files into the brand's folder, and list them under `fonts:`"
+            message = f"no font files for `{family}`: set in {shared[0]} instead"
+            issues.append(warning(places.get(field, brand.span), message, hint))
+    text = brand.text_family if brand.text_family in known else shared[0]
+    title = brand.title_family if brand.title_family in known else text
+    return replace(brand, text_family=text, title_family=title), tuple(dict.fromkeys(issues))
+
+
+def borrowed(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Iterator[Issue]:
+    """A warning for each of the brand's own families that lacks Latin letters, figures or signs of a sheet:
+    they are set in another."""
+    for family in dict.fromkeys((brand.text_family, brand.title_family)):
+        own = [fonts.face(face.key) for face in brand.faces if face.family == family]
+        if not own:
+            continue
+        shown = frozenset.intersection(*(face.coverage for face in own))
+        characters = memo.once(("characters", edition), lambda: _characters(edition))
+        lacking = sorted(one for one in characters if ord(one) not in shown and _is_latin(one))
+        if lacking:
+            listed = ", ".join(f"`{one}`" for one in lacking[:MOST_LISTED])
+            more = f" and {len(lacking) - MOST_LISTED} more" if len(lacking) > MOST_LISTED else ""
+            message = f"`{family.partition('/')[2]}` lacks {listed}{more}: set in another font"
+            place = dict(brand.places).get("text_family", brand.span)
+            yield warning(place, message, "use a fuller version of the font, or type other characters")
+
+
+def _is_latin(character: str) -> bool:
+    """Whether a font for Latin text is expected to have a character."""
+    if character.isspace() or not character.isprintable():
+        return False
+    return not character.isalpha() or unicodedata.name(character, "").startswith("LATIN")
+
+
+def _characters(edition: Edition) -> frozenset[str]:
+    """All that an edition's texts are made of."""
+    texts = (*(text for _, text in texts_of(edition.sheet)), *(note.text for note in edition.notes))
+    return frozenset(character for text in texts for run in text for character in run.text)

@@ -1,0 +1,104 @@
+"""The colours of a brand's file in, a colour for every role out, and the place where the file gives each."""
+
+from dataclasses import dataclass
+
+from broadside.check.brand_forms import BrandForm, ColourForm, LinkLook, TextForm
+from broadside.check.brand_values import Given
+from broadside.check.near import did_you_mean
+from broadside.check.reading import Reading, keys_of, short
+from broadside.colour import derive, parsed
+from broadside.issues import Span
+from broadside.model.brand import Colour, Palette, PrintColour
+
+# The fields of `Palette` by the keys of `color`.
+ROLES = {
+    "background": "paper",
+    "foreground": "ink",
+    "primary": "brand",
+    "on-primary": "on_brand",
+    "tint": "tint",
+    "muted": "muted",
+    "rule": "rule",
+    "link": "link",
+}
+LOOKS_LIKE_HEX = "#0123456789("
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """A palette, and by its fields the places of the colours that the file gives."""
+
+    palette: Palette
+    places: dict[str, Span]
+    inks: tuple[PrintColour, ...]
+
+
+def colours(form: BrandForm, reading: Reading) -> Colours:
+    color = form.color
+    own = _typed(color) if color else {}
+    names = {**own, **dict(color.palette if color else ())}
+    wanted = {ROLES[key]: one for key, one in own.items() if key in ROLES}
+    wanted.update(_in_typography(form))
+    known = {id(one): _looked_up(one, names, reading) for one in (*names.values(), *wanted.values())}
+    given = {field: colour for field, one in wanted.items() if (colour := known[id(one)])}
+    return Colours(
+        palette=derive(given),
+        places={field: wanted[field].span for field in given},
+        inks=_inks(color, names, reading),
+    )
+
+
+def _typed(form: ColourForm) -> dict[str, Given]:
+    """The colours of a form by their keys."""
+    values = {name: getattr(form, key.field) for name, key in keys_of(ColourForm).items()}
+    return {name: value for name, value in values.items() if isinstance(value, Given)}
+
+
+def _in_typography(form: BrandForm) -> dict[str, Given]:
+    """Colours that brand.yml keeps with the fonts. `color: {link: …}` goes before that of `typography`."""
+    typography = form.typography
+    if typography is None:
+        return {}
+    headings, link = typography.headings, typography.link
+    found = {
+        "heading": headings.color if isinstance(headings, TextForm) else None,
+        "link": link.color if isinstance(link, LinkLook) else link,
+    }
+    if form.color and form.color.link:
+        del found["link"]
+    return {field: one for field, one in found.items() if one}
+
+
+def _looked_up(one: Given, names: dict[str, Given], reading: Reading) -> Colour | None:
+    """The colour that a name leads to, over other names too."""
+    seen: list[str] = []
+    text = one.text
+    while text in names and names[text] is not one:
+        if text in seen:
+            reading.error(
+                one.span, f"the colour `{short(one.text)}` leads back to itself", "type one of them"
+            )
+            return None
+        seen.append(text)
+        text = names[text].text
+    found = parsed(text)
+    if found is None and not (seen and names[seen[-1]].text == text):
+        _unknown(one, names, reading)
+    return found
+
+
+def _unknown(one: Given, names: dict[str, Given], reading: Reading) -> None:
+    if any(sign in one.text for sign in LOOKS_LIKE_HEX) or not names:
+        reading.error(one.span, f"expected a colour, found `{short(one.text)}`", 'type `"#8C1A2E"`')
+    else:
+        reading.error(one.span, f"unknown colour `{short(one.text)}`", did_you_mean(one.text, names))
+
+
+def _inks(form: ColourForm | None, names: dict[str, Given], reading: Reading) -> tuple[PrintColour, ...]:
+    made = []
+    for name, ink in form.print if form else ():
+        if name not in names:
+            reading.error(ink.span, f"inks for an unknown colour `{short(name)}`", did_you_mean(name, names))
+        cmyk = (ink.cmyk[0], ink.cmyk[1], ink.cmyk[2], ink.cmyk[3]) if len(ink.cmyk) == 4 else None
+        made.append(PrintColour(name=name, cmyk=cmyk, spot=ink.spot or None))
+    return tuple(made)

@@ -1,0 +1,26 @@
+"""What can be read on what, the nearest colour that can, and the palette that follows from one colour.
+
+`contrast` measures, `oklch` is the space in which colours are compared and changed, `derive` makes palettes.
+"""
+
+from broadside.colour.contrast import LARGE, TEXT, contrast, grey, luminous, nearest
+from broadside.colour.derive import derive, easiest
+from broadside.colour.oklch import from_oklch, to_oklch
+from broadside.colour.parse import BLACK, WHITE, hexadecimal, parsed
+
+__all__ = [
+    "BLACK",
+    "LARGE",
+    "TEXT",
+    "WHITE",
+    "contrast",
+    "derive",
+    "easiest",
+    "from_oklch",
+    "grey",
+    "hexadecimal",
+    "luminous",
+    "nearest",
+    "parsed",
+    "to_oklch",
+]

@@ -1,0 +1,50 @@
+"""Letters and their ground in, how well they can be read out: in colour, and as a one-colour printer prints
+them."""
+
+from collections.abc import Iterable
+
+from broadside.colour.oklch import from_oklch, linear_of, to_oklch
+from broadside.model.brand import Colour
+
+# WCAG 2.2, 1.4.3: the least contrast of text, and of large text (18 pt, or 14 pt bold).
+TEXT = 4.5
+LARGE = 3.0
+# Lightness is tried in steps too small to see.
+STEPS = 500
+
+
+def contrast(letters: Colour, ground: Colour) -> float:
+    """From 1 to 21; of colour and grey the worse."""
+    return min(luminous(letters, ground), luminous(grey(letters), grey(ground)))
+
+
+def grey(colour: Colour) -> Colour:
+    """What a printer with black ink alone makes of a colour (ISO 32000-1, 10.3.3). It takes red and blue
+    for darker than the eye does: what stands out in colour may drown in grey."""
+    light = 0.3 * colour.red + 0.59 * colour.green + 0.11 * colour.blue
+    return Colour(red=light, green=light, blue=light)
+
+
+def nearest(colour: Colour, grounds: Iterable[tuple[Colour, float]]) -> Colour | None:
+    """The colour of the same hue, nearest in lightness, that has the least contrast wanted on every ground;
+    None where no colour has."""
+    lightness, chroma, hue = to_oklch(colour)
+    known = list(grounds)
+    for step in range(STEPS + 1):
+        for tried in (lightness - step / STEPS, lightness + step / STEPS):
+            if 0.0 <= tried <= 1.0:
+                made = from_oklch(tried, chroma, hue) if step else colour
+                if all(contrast(made, ground) >= least for ground, least in known):
+                    return made
+    return None
+
+
+def luminous(one: Colour, other: Colour) -> float:
+    """The contrast in colour alone: WCAG 2.2, "contrast ratio"."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    """WCAG 2.2, "relative luminance"."""
+    return 0.2126 * linear_of(colour.red) + 0.7152 * linear_of(colour.green) + 0.0722 * linear_of(colour.blue)

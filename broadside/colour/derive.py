@@ -1,0 +1,52 @@
+"""The colours that a brand gives in, a colour for every role out."""
+
+from collections.abc import Mapping
+
+from broadside.colour.contrast import TEXT, contrast, nearest
+from broadside.colour.oklch import from_oklch, to_oklch
+from broadside.colour.parse import WHITE
+from broadside.model.brand import Colour, Palette
+
+# Softer than black, as dark as needed in grey.
+INK = Colour(red=0x1A / 255, green=0x1A / 255, blue=0x1A / 255)
+# How far the derived colours stand off the paper, as shares of the way to the ink, and how much of the
+# brand's colour they keep. The tint shows on a laser printer and leaves text its contrast; the rule is seen
+# without being looked at; small print is a little lighter than text.
+TINT, TINT_CHROMA = 0.05, 0.014
+RULE, RULE_CHROMA = 0.22, 0.012
+MUTED = 0.80
+
+
+def derive(given: Mapping[str, Colour]) -> Palette:
+    """`given` holds colours by the names of `Palette`'s fields; the others follow from `brand`, `paper` and
+    `ink`."""
+    paper, ink = given.get("paper", WHITE), given.get("ink", INK)
+    brand = given.get("brand", ink)
+    made = {
+        "paper": paper,
+        "ink": ink,
+        "brand": brand,
+        "on_brand": easiest(brand, (paper, ink)),
+        "heading": brand,
+        "tint": _between(paper, ink, brand, TINT, TINT_CHROMA),
+        "muted": _between(paper, ink, ink, MUTED, 1.0),
+        "rule": _between(paper, ink, brand, RULE, RULE_CHROMA),
+        "link": given.get("heading", brand),
+    }
+    return Palette(**{**made, **given})
+
+
+def easiest(ground: Colour, choices: tuple[Colour, ...]) -> Colour:
+    """The first of the colours that can be read on a ground, else the one that comes nearest."""
+    for one in choices:
+        if contrast(one, ground) >= TEXT:
+            return one
+    best = max(choices, key=lambda one: contrast(one, ground))
+    return nearest(best, [(ground, TEXT)]) or best
+
+
+def _between(paper: Colour, ink: Colour, hue: Colour, share: float, most: float) -> Colour:
+    """A colour between paper and ink in lightness, with at most so much of the chroma of `hue`."""
+    (light, _, _), (dark, _, _) = to_oklch(paper), to_oklch(ink)
+    _, chroma, angle = to_oklch(hue)
+    return from_oklch(light + (dark - light) * share, min(chroma, most), angle)

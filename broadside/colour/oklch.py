@@ -1,0 +1,80 @@
+"""Colours as lightness (0–1), chroma (0 for grey) and hue (radians), as eyes compare them; and back.
+
+Björn Ottosson, "A perceptual color space for image processing" (2020), bottosson.github.io/posts/oklab.
+"""
+
+from math import atan2, cos, hypot, sin
+
+from broadside.model.brand import Colour
+
+Row = tuple[float, float, float]
+
+# Linear sRGB to the responses of the eye's cones, and their cube roots to lightness and two opponents.
+CONES: tuple[Row, Row, Row] = (
+    (0.4122214708, 0.5363325363, 0.0514459929),
+    (0.2119034982, 0.6806995451, 0.1073969566),
+    (0.0883024619, 0.2817188376, 0.6299787005),
+)
+OPPONENTS: tuple[Row, Row, Row] = (
+    (0.2104542553, 0.7936177850, -0.0040720468),
+    (1.9779984951, -2.4285922050, 0.4505937099),
+    (0.0259040371, 0.7827717662, -0.8086757660),
+)
+FROM_OPPONENTS: tuple[Row, Row, Row] = (
+    (1.0, 0.3963377774, 0.2158037573),
+    (1.0, -0.1055613458, -0.0638541728),
+    (1.0, -0.0894841775, -1.2914855480),
+)
+FROM_CONES: tuple[Row, Row, Row] = (
+    (4.0767416621, -3.3077115913, 0.2309699292),
+    (-1.2684380046, 2.6097574011, -0.3413193965),
+    (-0.0041960863, -0.7034186147, 1.7076147010),
+)
+# How far out of sRGB a part may lie and still be rounded into it: half of one step in 255.
+OUTSIDE = 0.5 / 255
+HALVINGS = 20
+
+
+def to_oklch(colour: Colour) -> tuple[float, float, float]:
+    linear = tuple(linear_of(part) for part in (colour.red, colour.green, colour.blue))
+    cones = [max(value, 0.0) ** (1 / 3) for value in _times(CONES, linear)]
+    lightness, a, b = _times(OPPONENTS, cones)
+    return lightness, hypot(a, b), atan2(b, a)
+
+
+def from_oklch(lightness: float, chroma: float, hue: float) -> Colour:
+    """The sRGB colour in steps of 1/255; where sRGB has none so strong, the strongest of that lightness and
+    hue."""
+    parts = _srgb(lightness, chroma, hue)
+    if not _inside(parts):
+        low, high = 0.0, chroma
+        for _ in range(HALVINGS):
+            middle = (low + high) / 2
+            low, high = (middle, high) if _inside(_srgb(lightness, middle, hue)) else (low, middle)
+        parts = _srgb(lightness, low, hue)
+    red, green, blue = (round(min(max(part, 0.0), 1.0) * 255) / 255 for part in parts)
+    return Colour(red=red, green=green, blue=blue)
+
+
+def _srgb(lightness: float, chroma: float, hue: float) -> Row:
+    roots = _times(FROM_OPPONENTS, (lightness, chroma * cos(hue), chroma * sin(hue)))
+    red, green, blue = _times(FROM_CONES, tuple(root**3 for root in roots))
+    return _encoded(red), _encoded(green), _encoded(blue)
+
+
+def _inside(parts: Row) -> bool:
+    return all(-OUTSIDE <= part <= 1 + OUTSIDE for part in parts)
+
+
+def _times(matrix: tuple[Row, Row, Row], vector: tuple[float, ...] | list[float]) -> Row:
+    first, second, third = (sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
+    return first, second, third
+
+
+def linear_of(part: float) -> float:
+    """A part of an sRGB colour as an amount of light (IEC 61966-2-1)."""
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def _encoded(light: float) -> float:
+    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055

@@ -1,0 +1,27 @@
+"""An SVG file in, a PDF of the picture alone on a ground out: for the room that looks at its ink."""
+
+import io
+from typing import Any
+
+from broadside.draw.picture import drawing_of
+from broadside.issues import Span
+from broadside.model.brand import Colour
+
+
+def alone(path: str, longest: float, ground: Colour, span: Span) -> bytes:
+    """One page, filled by the picture, its longer side `longest` points. Faults as `paint`'s."""
+    from reportlab.graphics import renderPDF
+    from reportlab.pdfgen.canvas import Canvas
+
+    drawing = drawing_of(path, span)
+    scale = longest / max(drawing.width, drawing.height)
+    size = (drawing.width * scale, drawing.height * scale)
+    data = io.BytesIO()
+    canvas: Any = Canvas(data, pagesize=size, invariant=1)
+    canvas.setFillColorRGB(ground.red, ground.green, ground.blue)
+    canvas.rect(0, 0, *size, stroke=0, fill=1)
+    canvas.scale(scale, scale)
+    renderPDF.draw(drawing, canvas, 0, 0)
+    canvas.showPage()
+    canvas.save()
+    return data.getvalue()
