@@ -1,4 +1,4 @@
-"""The words of a sheet as its file holds them: its texts, and which of them a printing of some level takes."""
+"""The words of a sheet as its file holds them, and which of them a printing of some level takes."""
 
 import re
 from collections.abc import Iterator

@@ -56,17 +56,23 @@ def sheet_name(word: str) -> str:
 
 
 def completed(word: str, known: Collection[str], kind: str, also: Collection[str] = ()) -> str:
-    """The name that `word` is, or that alone begins with it; `also` are other words it may be meant for."""
+    """The name that `word` is, or that alone has a part which begins with it; `also` are other words it may be meant for."""
     folded = {name.casefold(): name for name in known}
     if word.casefold() in folded:
         return folded[word.casefold()]
-    begun = [name for key, name in folded.items() if key.startswith(word.casefold())]
+    begun = _begun(word.casefold(), folded)
     if len(begun) == 1:
         return begun[0]
     if begun:
         raise WrongCall(f"`{word}` could be {_either(begun)}")
     others = {name: name for name in also}
     raise WrongCall(f"no {kind} `{word}`{_correction(word, folded, others)}")
+
+
+def _begun(word: str, folded: Mapping[str, str]) -> list[str]:
+    """The names that begin with a word; else those that have a part which does: `trafficking` is enough."""
+    names = [name for key, name in folded.items() if key.startswith(word)]
+    return names or [name for key, name in folded.items() if f"-{word}" in key]
 
 
 def _correction(word: str, folded: Mapping[str, str], others: Mapping[str, str]) -> str:
