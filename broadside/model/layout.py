@@ -54,7 +54,7 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
     "aside-title": ("callout-title", {}),
     "aside": ("callout", {}),
     "block-title": ("callout-title", {"colour": "ink"}),
-    "chip": ("table-head", {}),
+    "chip": ("table-head", {"size": 0.87}),
     "myth": ("body", {"weight": 600}),
     "fact": ("body", {}),
     "figure": ("h1", {"size": 1.75, "weight": 800, "before": 0.0, "after": 0.0}),
