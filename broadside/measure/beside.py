@@ -1,49 +1,57 @@
 """Stacks in, one stack out in which they stand side by side, tops level.
 
-It breaks where none of them has a box in the way, as firmly held as the tightest of them asks.
+It breaks where each of them is between two boxes, or nearly so: then the one that is in the way begins the
+next area, and the others a little below its top. It holds as firmly as the tightest of them asks.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
+from broadside.measure.marks import rectangle
+from broadside.measure.setter import Column
 from broadside.measure.stack import Stack
-from broadside.model.page import FREE, Box, Frame
+from broadside.model.page import FREE, HYPHEN, KEEP, Box, Frame, Item, Path, Shape
 
 SLACK = 1e-6
+# How far below another a stack may begin in the next area: less than a line. Lines out of step by a half, by
+# thirds or quarters always break within that.
+MOST_SLIP = 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A box with its top and bottom, counted from the top of its stack. `below` is what follows it there."""
+    """A box with its top and bottom, counted from the top of its stack, and the frames that go on below it as
+    far as `next_top`."""
 
     box: Box
     top: float
     bottom: float
+    above: Box | None
     below: Box | None
+    next_top: float
+
+
+def lanes(column: Column, count: int, gap: float, rtl: bool) -> tuple[Column, ...]:
+    """A column shared out evenly, the first part at the start."""
+    width = (column.width - (count - 1) * gap) / count
+    steps = range(count - 1, -1, -1) if rtl else range(count)
+    return tuple(Column(x=column.x + i * (width + gap), width=width) for i in steps)
 
 
 def beside(stacks: Sequence[Stack], *, level: bool = True) -> Stack:
     """Each stack must keep to a column of its own. `level`: the ground that a stack begins on reaches as far
     down as the tallest of them."""
     columns = [_set(stack.boxes) for stack in stacks if stack.boxes]
-    cuts = _cuts(columns)
-    slices = [
-        [
-            one
-            for column in columns
-            for one in column
-            if start - SLACK <= one.top and one.bottom <= stop + SLACK
-        ]
-        for start, stop in pairwise((0.0, *cuts))
-    ]
     grounds = dict.fromkeys(frame for column in columns for frame in column[0].box.frames) if level else {}
     boxes: list[Box] = []
-    bottom = 0.0
-    for parts in slices:
+    start, bottom = -1.0, 0.0
+    for stop in _cuts(columns):
+        parts = [one for column in columns for one in column if start < one.bottom - SLACK <= stop]
         top = min(one.top for one in parts)
-        boxes.append(replace(_joined(parts, top, grounds), space=top - bottom))
-        bottom = max(one.bottom for one in parts)
+        box = _joined(parts, top, stop, grounds)
+        boxes.append(replace(box, space=top - bottom, bond=_bond(columns, stop)))
+        start = bottom = stop
     return Stack(
         boxes=tuple(boxes),
         before=max((stack.before for stack in stacks), default=0.0),
@@ -54,33 +62,72 @@ def beside(stacks: Sequence[Stack], *, level: bool = True) -> Stack:
 def _set(boxes: Sequence[Box]) -> list[_Set]:
     spaces = [0.0, *(box.space for box in boxes[1:])]
     bottoms = list(accumulate(space + box.height for space, box in zip(spaces, boxes, strict=True)))
+    tops = [bottom - box.height for bottom, box in zip(bottoms, boxes, strict=True)]
+    neighbours = zip((None, *boxes[:-1]), boxes, (*boxes[1:], None), strict=True)
+    nexts = (*tops[1:], bottoms[-1])
     return [
-        _Set(box, bottom - box.height, bottom, below)
-        for box, bottom, below in zip(boxes, bottoms, (*boxes[1:], None), strict=True)
+        _Set(box, top, bottom, above, below, next_top)
+        for (above, box, below), top, bottom, next_top in zip(neighbours, tops, bottoms, nexts, strict=True)
     ]
 
 
-def _cuts(columns: Iterable[Sequence[_Set]]) -> list[float]:
-    """The heights at which every column is between two boxes, or done."""
-    boxes = [one for column in columns for one in column]
-    return [
-        height
-        for height in sorted({one.bottom for one in boxes})
-        if not any(one.top < height - SLACK and height + SLACK < one.bottom for one in boxes)
-    ]
+def _cuts(columns: Sequence[Sequence[_Set]]) -> list[float]:
+    """The heights at which every column is between two boxes, or nearly, or done; at the last all are."""
+    heights = sorted({one.bottom for column in columns for one in column})
+    clear = [height for height in heights if _slip(columns, height) <= MOST_SLIP]
+    return [a for a, b in pairwise((*clear, float("inf"))) if b - a > SLACK]
 
 
-def _joined(parts: Sequence[_Set], top: float, grounds: Iterable[Frame]) -> Box:
+def _slip(columns: Iterable[Sequence[_Set]], height: float) -> float:
+    """How much of a box in the way stands above a height."""
+    boxes = (one for column in columns for one in column)
+    return max(
+        (height - one.top for one in boxes if one.top < height - SLACK < one.bottom - 2 * SLACK), default=0.0
+    )
+
+
+def _bond(columns: Sequence[Sequence[_Set]], height: float) -> int:
+    """How firmly the columns hold together at a height."""
+    bond = HYPHEN if _slip(columns, height) > SLACK else FREE
+    for column in columns:
+        above = [one for one in column if one.bottom <= height + SLACK]
+        if not above:
+            bond = max(bond, KEEP)
+        elif len(above) < len(column):
+            bond = max(bond, above[-1].box.bond)
+    return bond
+
+
+def _joined(parts: Sequence[_Set], top: float, bottom: float, grounds: Iterable[Frame]) -> Box:
     """Boxes that stand beside one another or in one slice, as one box."""
-    here = {one.box for one in parts}
-    frames = dict.fromkeys((*grounds, *(frame for one in parts for frame in one.box.frames)))
+    inks: list[Item] = []
+    for one in parts:
+        inner = (frame for frame in one.box.frames if frame not in grounds)
+        inks += [_ground(frame, one, top) for frame in inner]
+        inks += [replace(item, y=item.y + one.top - top) for item in one.box.items]
     return Box(
-        height=max(one.bottom for one in parts) - top,
-        items=tuple(replace(item, y=item.y + one.top - top) for one in parts for item in one.box.items),
+        height=bottom - top,
+        items=tuple(inks),
         notes=tuple(dict.fromkeys(note for one in parts for note in one.box.notes)),
         elements=tuple(element for one in parts for element in one.box.elements),
-        bond=max((one.box.bond for one in parts if one.below and one.below not in here), default=FREE),
-        frames=tuple(frames),
+        frames=tuple(grounds),
         bookmark=next((one.box.bookmark for one in parts if one.box.bookmark), None),
         span=parts[0].box.span,
     )
+
+
+def _ground(frame: Frame, one: _Set, top: float) -> Shape:
+    """The part of a frame that lies under one box of a stack and reaches to the next: a ground of the whole
+    slice would lie under other boxes of the stack too."""
+    goes_on = one.below is not None and frame in one.below.frames
+    height = (one.next_top if goes_on else one.bottom) - one.top
+    edges = [rectangle(frame.line, height), rectangle(frame.line, height, frame.width - frame.line)]
+    if not (one.above and frame in one.above.frames):
+        edges.append(rectangle(frame.width, frame.line))
+    if not goes_on:
+        edges.append(rectangle(frame.width, frame.line, 0.0, height - frame.line))
+    paths = [Path(steps=rectangle(frame.width, height), fill=frame.fill, ground=True)]
+    paths += [Path(steps=edge, fill=frame.bar) for edge in edges if frame.line]
+    if frame.bar_width:
+        paths.append(Path(steps=rectangle(frame.bar_width, height, frame.bar_x - frame.x), fill=frame.bar))
+    return Shape(x=frame.x, y=one.top - top, width=frame.width, height=height, paths=tuple(paths))

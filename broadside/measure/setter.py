@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 from broadside.fonts import Fonts
 from broadside.issues import Issue, Span, error
@@ -12,7 +13,7 @@ from broadside.model.memo import Memo
 from broadside.model.text import Line
 from broadside.phrases import date_in_words, phrase, phrase_language
 from broadside.shape import Setting, Shaped, shape
-from broadside.wrap import Wrapping, wrap
+from broadside.wrap import Wrapping, breaks, wrap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +59,13 @@ class Setter:
         return date_in_words(iso, self.lang if self.lang.startswith(lang) else lang)
 
     def extent(self, text: Text, type_: Type) -> tuple[float, float]:
-        """The width of the text's longest word, and of all of it on one line."""
+        """The width of the text's longest word (all between two places to break), and of all of it on one
+        line."""
         shaped = self._shaped(text, type_)
-        longest = 0.0
-        start = 0
-        for word in shaped.text.split(" "):
-            longest = max(longest, shaped.reach[start + len(word)] - shaped.reach[start])
-            start += len(word) + 1
+        longest = start = 0.0
+        for place in breaks(shaped, inf, None):
+            longest = max(longest, place.reach - start)
+            start = place.next_reach
         return longest, shaped.reach[-1]
 
     def baseline(self, type_: Type) -> float:

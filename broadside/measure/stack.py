@@ -8,7 +8,7 @@ from broadside.issues import Span
 from broadside.measure.setter import Column, Setter
 from broadside.model.content import Text
 from broadside.model.layout import ColourRole, Type
-from broadside.model.page import FREE, HYPHEN, WIDOW, Box, Element, Frame, Words
+from broadside.model.page import FREE, HYPHEN, WIDOW, Box, Element, Frame, Item, Words
 from broadside.model.text import Line
 
 
@@ -62,6 +62,37 @@ def padded(boxes: Sequence[Box], top: float, bottom: float) -> tuple[Box, ...]:
 def framed(boxes: Sequence[Box], frame: Frame) -> tuple[Box, ...]:
     """The boxes on a ground of their own, which lies under those that they have already."""
     return tuple(replace(box, frames=(frame, *box.frames)) for box in boxes)
+
+
+def opened(boxes: Sequence[Box], *elements: Element) -> tuple[Box, ...]:
+    """The boxes, the first of which begins `elements`."""
+    if not boxes:
+        return ()
+    return (replace(boxes[0], elements=(*elements, *boxes[0].elements)), *boxes[1:])
+
+
+def merged(boxes: Sequence[Box], top: float = 0.0, bottom: float = 0.0) -> Box:
+    """The boxes as one that never breaks, with clear room above and below them."""
+    inks: list[Item] = []
+    y = top
+    for i, box in enumerate(boxes):
+        y += box.space if i else 0.0
+        inks += [replace(item, y=item.y + y) for item in box.items]
+        y += box.height
+    return Box(
+        height=y + bottom,
+        items=tuple(inks),
+        notes=tuple(dict.fromkeys(note for box in boxes for note in box.notes)),
+        elements=tuple(element for box in boxes for element in box.elements),
+        bond=boxes[-1].bond,
+        frames=boxes[0].frames,
+        span=boxes[0].span,
+    )
+
+
+def height_of(boxes: Sequence[Box]) -> float:
+    """The height of boxes that stand on one another."""
+    return sum(box.height for box in boxes) + sum(box.space for box in boxes[1:])
 
 
 def left_of(line: Line, column: Column, type_: Type, rtl: bool) -> float:

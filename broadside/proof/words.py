@@ -1,10 +1,11 @@
 """Words out equal words in: what the structure tree says, against what the sheet says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from broadside.issues import Issue, Span, error
-from broadside.model.content import Edition, Text
-from broadside.model.walk import texts_of
+from broadside.model.content import Edition, Table, Text
+from broadside.model.walk import blocks_of, texts_of
 from broadside.proof.opened import Node, Opened, clean
 
 # Elements that hold text of their own.
@@ -12,20 +13,35 @@ HOLDERS = ("P", "H1", "H2", "H3", "LBody", "TH", "TD", "Caption", "Lbl")
 
 
 def words(file: Opened, edition: Edition) -> Iterator[Issue]:
-    """Every text of the sheet in the file once, in order; every note whole."""
-    found = [node for node in file.nodes if node.role in HOLDERS and not _in_note(node)]
+    """Every text of the sheet in the file once, in order; every note whole. The texts of a table come in its
+    own order: where it had no room, it was unrolled column by column."""
+    found = [clean(node.words) for node in file.nodes if node.role in HOLDERS and not _in_note(node)]
     at = 0
-    for span, said in _said(edition):
-        wanted = clean("".join(run.text for run in said))
-        if not wanted:
-            continue
-        place = next((i for i in range(at, len(found)) if clean(found[i].words) == wanted), None)
-        if place is None:
-            nearest = clean(found[at].words) if at < len(found) else ""
-            yield error(span, f"the file says {_differing(wanted, nearest)} here", "report this as a fault")
-        else:
-            at = place + 1
+    for is_table, texts in groupby(_said(edition), key=_tables(edition)):
+        start = at
+        taken: set[int] = set()
+        for span, said in texts:
+            wanted = clean("".join(run.text for run in said))
+            if not wanted:
+                continue
+            places = range(start if is_table else at, len(found))
+            place = next((i for i in places if found[i] == wanted and i not in taken), None)
+            if place is None:
+                nearest = found[at] if at < len(found) else ""
+                yield error(
+                    span, f"the file says {_differing(wanted, nearest)} here", "report this as a fault"
+                )
+            else:
+                at = max(at, place + 1)
+                taken.add(place)
     yield from _notes(file, edition)
+
+
+def _tables(edition: Edition) -> Callable[[tuple[Span, Text]], int]:
+    """What tells the table that a text stands in; 0 for one that stands in none."""
+    tables = [block for block in blocks_of(edition.sheet) if isinstance(block, Table)]
+    homes = {id(text): i for i, table in enumerate(tables, 1) for _, text in texts_of(table)}
+    return lambda said: homes.get(id(said[1]), 0)
 
 
 def _in_note(node: Node) -> bool:

@@ -10,7 +10,7 @@ from broadside.wrap.breaks import SPACELESS, Break, advance, blank_glyph, breaks
 from broadside.wrap.fit import Elastic, fit
 from broadside.wrap.line import line
 
-__all__ = ["Wrapping", "wrap"]
+__all__ = ["Wrapping", "breaks", "wrap"]
 
 # A ragged line that ends this share of the measure short counts as stretched to its limit: about the
 # rag that a careful typesetter lets stand.

@@ -1,0 +1,63 @@
+"""A table in, its rows as boxes out: the header rows come back wherever the table goes on.
+
+Where the place is too narrow for it, it is unrolled into lists.
+"""
+
+from dataclasses import replace
+
+from broadside.measure.setter import Column, Setter
+from broadside.measure.stack import Stack, bonded, glued, line_boxes, opened, stacked
+from broadside.measure.table.cells import Cell, cell_of
+from broadside.measure.table.grid import Spot, spots_of, widths_of
+from broadside.measure.table.rows import heights_of, row_of
+from broadside.measure.table.unroll import unrolled
+from broadside.model import content
+from broadside.model.layout import Layout
+from broadside.model.page import GLUE, Box, Element
+
+__all__ = ["table"]
+
+
+def table(one: content.Table, setter: Setter, layout: Layout, column: Column, parent: Element) -> Stack:
+    """The table's boxes, its caption first."""
+    spots = spots_of(one.rows)
+    widths = widths_of(one, spots, setter, layout, column.width)
+    space, caption = layout.type_of("table"), layout.type_of("caption")
+    if widths is None:
+        said = Element(role="P", parent=parent)
+        rows = unrolled(one, spots, setter, layout, (column, parent))
+    else:
+        element = Element(role="Table", parent=parent)
+        said = Element(role="Caption", parent=element)
+        rows = _rows(one, spots, widths, (setter, layout, column, element))
+    titled = glued(line_boxes(setter, one.caption, caption, column, said, one.span), GLUE)
+    whole = stacked(
+        [
+            Stack(boxes=bonded(titled, GLUE), after=caption.after + (layout.grid if widths is None else 0.0)),
+            Stack(boxes=rows),
+        ]
+    )
+    boxes = whole.boxes if widths is None else opened(whole.boxes, element)
+    return Stack(boxes=boxes, before=space.before, after=space.after)
+
+
+def _rows(
+    one: content.Table, spots: list[Spot], widths: list[float], within: tuple[Setter, Layout, Column, Element]
+) -> tuple[Box, ...]:
+    setter, layout, column, element = within
+    count = len(one.rows)
+    sections: dict[int, Element] = {}
+    for first, role in ((0, "THead"), (one.header_rows, "TBody")):
+        if first < count and not (role == "THead" and one.header_rows == 0):
+            sections[first] = Element(role=role, parent=element)
+    above = [sections[0 if r < one.header_rows else one.header_rows] for r in range(count)]
+    parents = [Element(role="TR", parent=section) for section in above]
+    cells: list[Cell] = [
+        cell_of(one, spot, widths, (setter, layout, column), parents[spot.row]) for spot in spots
+    ]
+    heights = heights_of(one, cells, layout.grid)
+    rows = [row_of(one, i, cells, heights[i], (setter, column)) for i in range(count)]
+    rows = [opened(row, sections[i]) if i in sections else row for i, row in enumerate(rows)]
+    head = tuple(replace(box, bond=GLUE) for row in rows[: one.header_rows] for box in row)
+    body = [replace(box, head=head) for row in rows[one.header_rows :] for box in row]
+    return (*head, *body)

@@ -1,0 +1,105 @@
+"""A table's cell in, what it says as boxes out: chip or number first, then its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from broadside.issues import Span
+from broadside.measure.chip import chip, level_with, tab
+from broadside.measure.setter import Column, Setter
+from broadside.measure.stack import line_boxes, merged
+from broadside.measure.table.grid import PAD_X, Spot, is_head, type_of
+from broadside.model import content
+from broadside.model.layout import Layout
+from broadside.model.page import GLUE, Box, Element
+
+# Room between a chip or a number and the words below it.
+BELOW_CHIP = 3.0
+# The side of a numbered tab.
+TAB = 16.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell, set. Its boxes stand between `x` and `x + width`, clear of both."""
+
+    spot: Spot
+    element: Element
+    x: float
+    width: float
+    boxes: tuple[Box, ...]
+
+    @property
+    def last_row(self) -> int:
+        return self.spot.row + self.spot.cell.rows - 1
+
+
+def number_of(one: content.Table, spot: Spot) -> int:
+    """The number above a head; 0 where it has none."""
+    numbered = one.numbered and spot.row == 0 and spot.column >= one.header_columns
+    return spot.column - one.header_columns + 1 if numbered else 0
+
+
+def cell_of(
+    one: content.Table,
+    spot: Spot,
+    widths: Sequence[float],
+    within: tuple[Setter, Layout, Column],
+    row: Element,
+) -> Cell:
+    """A cell of a table whose columns are so wide."""
+    setter, layout, column = within
+    before = sum(widths[: spot.column])
+    width = sum(widths[spot.column : spot.column + spot.cell.columns])
+    x = column.x + (column.width - before - width if setter.rtl else before)
+    inner = Column(x=x + PAD_X, width=width - 2 * PAD_X)
+    element = _element(one, spot, row)
+    return Cell(
+        spot=spot,
+        element=element,
+        x=x,
+        width=width,
+        boxes=_boxes(one, spot, (setter, layout, inner), element),
+    )
+
+
+def _element(one: content.Table, spot: Spot, row: Element) -> Element:
+    by_column, by_row = spot.row < one.header_rows, spot.column < one.header_columns
+    attributes: list[tuple[str, str | int]] = []
+    if by_column or by_row:
+        attributes.append(("Scope", "Both" if by_column and by_row else "Column" if by_column else "Row"))
+    if spot.cell.columns > 1:
+        attributes.append(("ColSpan", spot.cell.columns))
+    if spot.cell.rows > 1:
+        attributes.append(("RowSpan", spot.cell.rows))
+    role = "TH" if is_head(one, spot) else "TD"
+    return Element(role=role, parent=row, attributes=tuple(attributes))
+
+
+def _boxes(
+    one: content.Table, spot: Spot, within: tuple[Setter, Layout, Column], element: Element
+) -> tuple[Box, ...]:
+    setter, layout, column = within
+    type_ = type_of(one, spot, layout)
+    number, state, text = number_of(one, spot), spot.cell.state, spot.cell.text
+    if not number and state is None:
+        lines = line_boxes(setter, text, type_, column, element, spot.cell.span)
+        return tuple(replace(line, elements=()) for line in lines)
+    words = line_boxes(setter, text, type_, column, Element(role="P", parent=element), spot.cell.span)
+    first = Element(role="P", parent=element)
+    if state is not None:
+        above = merged(
+            [chip(state.word, state.mark, setter, layout, (column, first))], level_with(type_, setter, layout)
+        )
+    else:
+        above = tab_box(number, setter, layout, column, (first, spot.cell.span))
+    return (
+        replace(above, bond=GLUE),
+        *(replace(word, space=0.0 if i else BELOW_CHIP) for i, word in enumerate(words)),
+    )
+
+
+def tab_box(number: int, setter: Setter, layout: Layout, column: Column, of: tuple[Element, Span]) -> Box:
+    """A numbered tab at the start of a column."""
+    x = column.x + (column.width - TAB if setter.rtl else 0.0)
+    inks = tab(number, setter, layout.type_of("table-head"), (x, TAB, TAB), of)
+    return Box(height=TAB, items=inks, elements=(of[0],), span=of[1])

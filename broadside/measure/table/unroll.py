@@ -1,0 +1,210 @@
+"""A table that its place is too narrow for in, lists out: under each head, what stands in its column.
+
+What a sheet says once is marked once: words that come back, as the heads of rows do, leave their marks out.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from broadside.issues import Span
+from broadside.measure.beside import beside
+from broadside.measure.chip import chip, level_with
+from broadside.measure.setter import Column, Setter
+from broadside.measure.stack import Stack, bonded, glued, line_boxes, merged, opened, padded, stacked
+from broadside.measure.table.cells import BELOW_CHIP, TAB, number_of, tab_box
+from broadside.measure.table.grid import PAD_Y, Spot, columns_of
+from broadside.model import content
+from broadside.model.content import Run, Text
+from broadside.model.layout import Layout, Type
+from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill
+
+GAP = 12.0
+TAB_GAP = 8.0
+HAIRLINE = 0.5
+HEAD_LINE = 1.0
+# Labels stand beside what they label where they take no more than this share of the measure, and leave so
+# many times the type size.
+MOST_LABEL = 0.36
+LEAST_MEASURE = 9.0
+# An entry of at most so many boxes stays in one piece.
+WHOLE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """What a cell says, under the words of the heads that it belongs to."""
+
+    label: Text
+    cell: content.Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    number: int
+    title: Text
+    span: Span
+    entries: tuple[_Entry, ...]
+
+
+def unrolled(
+    one: content.Table, spots: Sequence[Spot], setter: Setter, layout: Layout, place: tuple[Column, Element]
+) -> tuple[Box, ...]:
+    """The boxes of the lists."""
+    column, parent = place
+    numbering = "Decimal" if one.numbered else "None"
+    outer = Element(role="L", parent=parent, attributes=(("ListNumbering", numbering),))
+    groups = list(_groups(one, spots))
+    label = _label_width([entry.label for group in groups for entry in group.entries], setter, layout, column)
+    parts = [_group(group, setter, layout, (column, outer), label) for group in groups]
+    return opened(stacked(parts).boxes, outer)
+
+
+def _groups(one: content.Table, spots: Sequence[Spot]) -> Iterator[_Group]:
+    """What is under each head of a column, if rows have heads too; else what each row holds."""
+    once = _Once()
+    rows = range(one.header_rows, len(one.rows))
+    columns = range(one.header_columns or 1, columns_of(spots))
+    heads = range(one.header_rows)
+    firsts = range(one.header_columns or 1)
+    if one.header_rows and one.header_columns:
+        for c in columns:
+            title = [spot for r in heads for spot in _at(spots, r, c)]
+            entries = [([s for f in firsts for s in _at(spots, r, f)], _at(spots, r, c)) for r in rows]
+            yield _gathered(one, title, entries, once)
+    else:
+        for r in rows:
+            title = [spot for c in firsts for spot in _at(spots, r, c)]
+            entries = [([s for h in heads for s in _at(spots, h, c)], _at(spots, r, c)) for c in columns]
+            yield _gathered(one, title, entries, once)
+
+
+def _at(spots: Sequence[Spot], row: int, column: int) -> list[Spot]:
+    return [spot for spot in spots if spot.covers(row, column)]
+
+
+class _Once:
+    """Gives the words of a cell, the second time without their marks."""
+
+    def __init__(self) -> None:
+        self._said: set[tuple[int, int]] = set()
+
+    def words(self, spots: Sequence[Spot]) -> Text:
+        runs: list[Run] = []
+        for spot in dict.fromkeys(spots):
+            runs += self.cell(spot).text
+        return tuple(runs)
+
+    def cell(self, spot: Spot) -> content.Cell:
+        at = (spot.row, spot.column)
+        text = spot.cell.text
+        if at in self._said:
+            text = tuple(run for run in text if not (run.note or run.raised))
+        self._said.add(at)
+        return replace(spot.cell, text=text)
+
+
+def _gathered(
+    one: content.Table, title: list[Spot], entries: list[tuple[list[Spot], list[Spot]]], once: _Once
+) -> _Group:
+    said = once.words(title)
+    made = [
+        _Entry(label=once.words(label), cell=once.cell(spot)) for label, found in entries for spot in found
+    ]
+    return _Group(
+        number=number_of(one, title[0]) if title else 0,
+        title=said,
+        span=title[0].cell.span if title else one.span,
+        entries=tuple(entry for entry in made if entry.cell.text or entry.cell.state),
+    )
+
+
+def _label_width(labels: Sequence[Text], setter: Setter, layout: Layout, column: Column) -> float:
+    """How wide the column of labels is; 0 where they stand above what they label."""
+    type_ = layout.type_of("table-head")
+    extents = [setter.extent(label, type_) for label in labels if label]
+    most = MOST_LABEL * column.width
+    width = min(max((whole for _, whole in extents), default=0.0), most)
+    fits = max((word for word, _ in extents), default=0.0) <= most
+    return width if fits and column.width - width - GAP >= LEAST_MEASURE * type_.size else 0.0
+
+
+def _group(
+    group: _Group, setter: Setter, layout: Layout, place: tuple[Column, Element], label: float
+) -> Stack:
+    column, outer = place
+    item = Element(role="LI", parent=outer)
+    body = Element(role="LBody", parent=item)
+    titled = _title(group, setter, layout, column, (item, body))
+    inner = Element(role="L", parent=body, attributes=(("ListNumbering", "None"),))
+    parts = [_entry(entry, setter, layout, (column, inner), label) for entry in group.entries]
+    rest = opened(tuple(replace(box, head=titled) for part in parts for box in part), inner)
+    space = layout.type_of("table").leading
+    return Stack(boxes=opened((*bonded(titled, GLUE), *rest), item), after=space)
+
+
+def _title(
+    group: _Group, setter: Setter, layout: Layout, column: Column, within: tuple[Element, Element]
+) -> tuple[Box, ...]:
+    """The group's head, with its number, over a strong line; it comes back wherever the group goes on."""
+    item, body = within
+    type_ = layout.type_of("table-head")
+    indent = TAB + TAB_GAP if group.number else 0.0
+    said = Element(role="P", parent=body)
+    lines = line_boxes(setter, group.title, type_, column.inside(indent, 0.0, setter.rtl), said, group.span)
+    if not lines:
+        return ()
+    top = max((TAB - type_.leading) / 2, 0.0) if group.number else 0.0
+    words = merged(lines, top, PAD_Y)
+    height = -(-max(words.height, TAB + PAD_Y if group.number else 0.0) // layout.grid) * layout.grid
+    line = Fill(x=column.x, y=height - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
+    items = [*words.items, line]
+    elements = [body, said]
+    if group.number:
+        label = Element(role="Lbl", parent=item)
+        box = tab_box(group.number, setter, layout, column, (label, group.span))
+        items = [*box.items, *items]
+        elements = [label, *elements]
+    return (replace(words, height=height, items=tuple(items), elements=tuple(elements)),)
+
+
+def _entry(
+    entry: _Entry, setter: Setter, layout: Layout, place: tuple[Column, Element], label: float
+) -> tuple[Box, ...]:
+    """A label with what it labels, over a hairline."""
+    column, outer = place
+    item = Element(role="LI", parent=outer)
+    name, body = Element(role="Lbl", parent=item), Element(role="LBody", parent=item)
+    head = layout.type_of("table-head")
+    split = bool(label and entry.label)
+    at_start = column.inside(0.0, column.width - label, setter.rtl) if split else column
+    at_end = column.inside(label + GAP, 0.0, setter.rtl) if split else column
+    labels = line_boxes(setter, entry.label, head, at_start, name, entry.cell.span)
+    says = _says(entry.cell, setter, layout, (at_end, body))
+    above = labels if split else bonded(glued(labels, GLUE), GLUE)
+    boxes = (beside if split else stacked)([Stack(boxes=above), Stack(boxes=opened(says, body))]).boxes
+    if len(boxes) <= WHOLE:
+        boxes = glued(boxes, KEEP)
+    return _ruled(opened(boxes, item), layout.grid, column)
+
+
+def _ruled(boxes: tuple[Box, ...], grid: float, column: Column) -> tuple[Box, ...]:
+    boxes = padded(boxes, PAD_Y, PAD_Y)
+    height = sum(box.height + box.space for box in boxes)
+    last = boxes[-1]
+    last = replace(last, height=last.height + -height % grid, bond=FREE)
+    rule = Fill(x=column.x, y=last.height - HAIRLINE, width=column.width, height=HAIRLINE, colour="rule")
+    return (*boxes[:-1], replace(last, items=(*last.items, rule)))
+
+
+def _says(
+    cell: content.Cell, setter: Setter, layout: Layout, place: tuple[Column, Element]
+) -> tuple[Box, ...]:
+    column, body = place
+    type_: Type = layout.type_of("table")
+    lines = line_boxes(setter, cell.text, type_, column, Element(role="P", parent=body), cell.span)
+    if cell.state is None:
+        return lines
+    word = Element(role="P", parent=body)
+    box = chip(cell.state.word, cell.state.mark, setter, layout, (column, word))
+    above = replace(merged([box], level_with(type_, setter, layout)), bond=GLUE)
+    return stacked([Stack(boxes=(above,), after=BELOW_CHIP), Stack(boxes=lines)]).boxes
