@@ -17,7 +17,7 @@ MAY_SEE = {
     "fonts": set(),
     "shape": {"fonts"},
     "wrap": {"shape", "fonts"},
-    "measure": {"wrap", "shape", "fonts", "phrases"},
+    "measure": {"wrap", "shape", "fonts", "phrases", "qr", "chart"},
     "furnish": {"measure", "fonts", "phrases"},
     "draw": {"tag", "embed", "objects", "fonts", "phrases"},
     "tag": {"objects"},
@@ -27,7 +27,7 @@ MAY_SEE = {
 }
 ONLY = {
     "yaml": {"load"},
-    "reportlab": {"draw", "tag", "embed", "objects"},
+    "reportlab": {"draw", "tag", "embed", "objects", "qr", "chart"},
     "svglib": {"draw"},
     "pikepdf": {"proof"},
     "pypdf": set(),

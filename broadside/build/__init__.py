@@ -14,19 +14,21 @@ from broadside.build.crew import Printed, make
 from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job, Wanted, choose, languages, samples
 from broadside.build.library import Library, find_library, shown
-from broadside.cite import cite
+from broadside.cite import cite, cite_sheet
 from broadside.draw import draw
 from broadside.finish import finish
 from broadside.furnish import furnish
 from broadside.issues import Fault, Issue
 from broadside.measure import measure
-from broadside.model.content import Edition, Sheet
+from broadside.model.brand import Brand
+from broadside.model.content import Citation, Edition, Sheet
 from broadside.model.layout import PAPERS
-from broadside.model.walk import changed
+from broadside.model.walk import blocks_of, changed
 from broadside.number import number
 from broadside.paginate import paginate
 from broadside.proof import proof
 from broadside.punctuate import punctuate
+from broadside.sign import sign
 
 __all__ = [
     "PAPERS",
@@ -78,10 +80,22 @@ def review(job: Job, desk: Desk) -> tuple[Issue, ...]:
 
 
 def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
-    """A sheet in a language and a citation style, numbered and punctuated; and warnings."""
-    sheet = desk.sheet(job.sheet, job.lang)
-    style = sheet.citation_style or desk.brand(job.brand).citation_style
-    return desk.memo.once(("edition", job.sheet, job.lang, style), lambda: _numbered(sheet, style))
+    """A sheet in a language and a citation style, numbered, punctuated and signed; and warnings."""
+    sheet, brand = desk.sheet(job.sheet, job.lang), desk.brand(job.brand)
+    style = sheet.citation_style or brand.citation_style
+    memo = desk.memo
+    edition, warnings = memo.once(("edition", job.sheet, job.lang, style), lambda: _numbered(sheet, style))
+    key = ("signed", edition, style, brand.name, brand.organization, brand.contacts)
+    signed, more = memo.once(key, lambda: _signed(edition, brand, style))
+    return signed, (*warnings, *more)
+
+
+def _signed(edition: Edition, brand: Brand, style: str) -> tuple[Edition, tuple[Issue, ...]]:
+    """The edition with what a brand fills in: contacts, and how to cite the sheet."""
+    citations = (one for one in blocks_of(edition.sheet.blocks) if isinstance(one, Citation))
+    sheet = edition.sheet
+    cited = cite_sheet(sheet, brand.organization, style) if any(citations) else ()
+    return sign(edition, brand, punctuate(cited, sheet.lang))
 
 
 def _numbered(sheet: Sheet, style: str) -> tuple[Edition, tuple[Issue, ...]]:
