@@ -1,4 +1,4 @@
-"""An edition and whose it is in; the same edition out, with ways to get in touch and how to cite it filled in.
+"""An edition and whose it is in; the same edition out, its boxes of contacts and its own citation filled in.
 
 An edition that asks for neither is handed back as it is.
 """
@@ -60,5 +60,5 @@ def _without_contacts(one: Contacts, brand: Brand, lang: str) -> Issue:
     return warning(
         one.span,
         f"the brand {whom}, so this box is left out",
-        f"type `contacts:` with `label:`, `value:` and `last-checked:` in {brand.span.path}, or delete the box",
+        f"type `contacts:` with `label:` and `value:` in {brand.span.path}, or delete the box",
     )

@@ -14,6 +14,8 @@ MAY_SEE = {
     "model": {"issues"},
     "check": {"markup", "references"},
     "number": {"phrases"},
+    "cite": {"phrases"},
+    "sign": {"phrases"},
     "fonts": set(),
     "shape": {"fonts"},
     "wrap": {"shape", "fonts"},

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from broadside.measure.code import code
+from broadside.measure.contacts import citation, contacts
 from broadside.measure.definitions import definitions
 from broadside.measure.figure import figure
 from broadside.measure.setter import Column, Setter, words
@@ -73,6 +74,10 @@ def block(one: Block, setter: Setter, layout: Layout, place: Place) -> Stack:
             return definitions(one, setter, layout, place.column, place.parent)
         case content.Timeline():
             return timeline(one, setter, layout, place.column, place.parent)
+        case content.Contacts():
+            return contacts(one, setter, layout, place.column, place.parent)
+        case content.Citation():
+            return citation(one, setter, layout, place.column, place.parent)
         case content.Code():
             return code(one, setter, layout, place.column, place.parent)
         case _:

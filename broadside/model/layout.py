@@ -66,6 +66,7 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
     "label": ("table", {}),
     "code": ("body", {}),
     "contact": ("body", {}),
+    "citation": ("body", {}),
 }
 
 
