@@ -20,6 +20,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "continued": "{number} (continued)",
         "see-note": "See note {number}, page {page}.",
         "partners": "In partnership with",
+        "last-checked": "Last checked {date}",
+        "fact-sheet": "Fact sheet, version {version}",
         "draft": "Draft translation, not yet reviewed",
     },
 }
@@ -35,6 +37,12 @@ def phrase(name: str, lang: str, **values: object) -> tuple[str, str | None]:
 def phrase_language(lang: str) -> str:
     """The language that phrases come in when asked for in `lang`."""
     return _primary(lang) if _primary(lang) in PHRASES else "en"
+
+
+def phrase_date(iso: str, lang: str) -> str:
+    """An ISO date in words, in the language that phrases come in when asked for in `lang`."""
+    found = phrase_language(lang)
+    return date_in_words(iso, lang if lang.startswith(found) else found)
 
 
 def _primary(lang: str) -> str:

@@ -69,7 +69,7 @@ class Tree:
     def __init__(self) -> None:
         self.root: Node | None = None
         self._nodes: dict[int, Node] = {}
-        self._inline: dict[tuple[int, str], Node] = {}
+        self._inline: dict[tuple[int, int, str], Node] = {}
         self._held: list[object] = []
         self._parents: dict[int, list[Node] | Node] = {}
         self._next_annotation = 0
@@ -97,8 +97,9 @@ class Tree:
         return node
 
     def inline(self, parent: Node, role: str, of: object, lang: str | None = None) -> Node:
-        """The node of a part of a text (a link, a mark), told apart by the object it is made `of`."""
-        key = (id(of), role)
+        """The node of a part of a text (a link, a mark), told apart by the object it is made `of`: equal texts
+        may share that, so each parent has its own."""
+        key = (id(parent), id(of), role)
         node = self._inline.get(key)
         if node is None:
             node = Node(role=role, lang=lang, parent=parent)

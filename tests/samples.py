@@ -8,7 +8,7 @@ from faces import fonts
 
 from broadside.build import Desk, find_library
 from broadside.check import check_sheet
-from broadside.cite import cite
+from broadside.cite import cite, cite_sheet
 from broadside.draw import draw
 from broadside.finish import finish
 from broadside.furnish import furnish
@@ -23,6 +23,7 @@ from broadside.model.walk import changed
 from broadside.number import number
 from broadside.paginate import paginate
 from broadside.punctuate import punctuate
+from broadside.sign import sign
 
 HOME = Path(__file__).parent.parent
 LETTER = SHEETS["letter"]
@@ -70,7 +71,8 @@ def edition(source: str, folder: Path = HOME) -> Edition:
     assert not [issue for issue in more if issue.severity == "error"]
     notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in numbered.notes)
     said = changed(numbered.sheet, lambda text: punctuate(text, sheet.lang))
-    return replace(numbered, sheet=said, notes=notes)
+    citation = cite_sheet(said, brand().organization, "apa") if "- cite:" in source else ()
+    return sign(replace(numbered, sheet=said, notes=notes), brand(), citation)[0]
 
 
 def pages(one: Edition, layout: Layout, paper: Paper = LETTER, memo: Memo | None = None) -> tuple[Page, ...]:

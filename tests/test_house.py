@@ -16,10 +16,12 @@ MAY_SEE = {
     "weigh": {"colour", "draw"},
     "check": {"markup", "references", "colour", "fonts", "weigh"},
     "number": {"phrases"},
+    "cite": {"phrases"},
+    "sign": {"phrases"},
     "fonts": set(),
     "shape": {"fonts"},
     "wrap": {"shape", "fonts"},
-    "measure": {"wrap", "shape", "fonts", "phrases"},
+    "measure": {"wrap", "shape", "fonts", "phrases", "qr", "chart"},
     "furnish": {"measure", "fonts", "phrases"},
     "draw": {"tag", "embed", "objects", "fonts", "phrases"},
     "tag": {"objects"},
@@ -33,7 +35,7 @@ MAY_SEE = {
 }
 ONLY = {
     "yaml": {"load"},
-    "reportlab": {"draw", "tag", "embed", "objects"},
+    "reportlab": {"draw", "tag", "embed", "objects", "qr", "chart"},
     "svglib": {"draw"},
     "pikepdf": {"proof"},
     "pypdf": set(),

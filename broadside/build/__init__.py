@@ -18,7 +18,7 @@ from broadside.build.library import Library, find_library, shown
 from broadside.build.looks import Incomparable, show_gallery, write_comparison
 from broadside.build.new_brand import Wishes, write_brand
 from broadside.check import check_readable
-from broadside.cite import cite
+from broadside.cite import cite, cite_sheet
 from broadside.draw import draw
 from broadside.finish import finish
 from broadside.fit import fit
@@ -28,15 +28,16 @@ from broadside.ink import ink, ink_brand
 from broadside.issues import Fault, Issue
 from broadside.measure import measure
 from broadside.model.brand import Brand
-from broadside.model.content import Edition, Sheet
+from broadside.model.content import Citation, Edition, Sheet
 from broadside.model.layout import INKS, PAPERS, Layout
 from broadside.model.page import Page
-from broadside.model.walk import changed
+from broadside.model.walk import blocks_of, changed
 from broadside.number import number
 from broadside.paginate import paginate
 from broadside.proof import proof
 from broadside.punctuate import punctuate
 from broadside.select import select
+from broadside.sign import sign
 
 __all__ = [
     "INKS",
@@ -110,16 +111,26 @@ def review(job: Job, desk: Desk) -> tuple[Issue, ...]:
 
 
 def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
-    """What of a sheet a layout prints, in a language and a citation style, numbered and punctuated; and
+    """What of a sheet a layout prints, in a language and a citation style, numbered, punctuated and signed; and
     warnings, those of its look in the brand too. Faults: what can't be read in its colours."""
-    layout, brand = desk.layout(job.layout), desk.brand(job.brand)
+    layout, brand, memo = desk.layout(job.layout), desk.brand(job.brand), desk.memo
     sheet = desk.sheet(job.sheet, job.lang)
     style = sheet.citation_style or brand.citation_style
     readable = _borne(check_readable(brand, desk.dressed(job.layout, brand)))
     key = ("edition", job.sheet, job.lang, style, layout.takes, layout.only)
-    edition, warnings = desk.memo.once(key, lambda: _numbered(select(sheet, layout), style))
-    lacking = tuple(borrowed(edition, brand, desk.fonts_of(brand), desk.memo))
-    return edition, (*readable, *warnings, *lacking)
+    edition, warnings = memo.once(key, lambda: _numbered(select(sheet, layout), style))
+    signing = ("signed", edition, style, brand.name, brand.organization, brand.contacts)
+    signed, more = memo.once(signing, lambda: _signed(edition, brand, style))
+    lacking = tuple(borrowed(signed, brand, desk.fonts_of(brand), memo))
+    return signed, (*readable, *warnings, *more, *lacking)
+
+
+def _signed(edition: Edition, brand: Brand, style: str) -> tuple[Edition, tuple[Issue, ...]]:
+    """The edition with what a brand fills in: contacts, and how to cite the sheet."""
+    citations = (one for one in blocks_of(edition.sheet.blocks) if isinstance(one, Citation))
+    sheet = edition.sheet
+    cited = cite_sheet(sheet, brand.organization, style) if any(citations) else ()
+    return sign(edition, brand, punctuate(cited, sheet.lang))
 
 
 def _numbered(sheet: Sheet, style: str) -> tuple[Edition, tuple[Issue, ...]]:

@@ -9,7 +9,8 @@ from broadside.cite.item import item
 from broadside.cite.runs import runs
 from broadside.cite.style import Style, load, require
 from broadside.issues import Fault, Span, error
-from broadside.model.content import Note, Run, Text
+from broadside.model.content import Note, Run, Sheet, Text, plain
+from broadside.phrases import phrase
 
 
 def cite(notes: tuple[Note, ...], style: str, lang: str) -> dict[str, Text]:
@@ -17,6 +18,22 @@ def cite(notes: tuple[Note, ...], style: str, lang: str) -> dict[str, Text]:
     locale gets the words of English. Faults on an unknown style and on a reference that cannot be set."""
     require(style, Span(path=notes[0].span.path if notes else ""))
     return {note.key: _text(note, style, lang) for note in notes}
+
+
+def cite_sheet(sheet: Sheet, organization: str, style: str) -> Text:
+    """How a sheet of an organization is cited itself. Faults on an unknown style."""
+    kind, _ = phrase("fact-sheet", sheet.lang, version=sheet.version)
+    reference = {
+        "type": "report",
+        "author": [{"literal": organization}],
+        "issued": sheet.edition,
+        "title": ": ".join(plain(text) for text in (sheet.title, sheet.subtitle) if text),
+        "genre": kind,
+        "publisher": organization,
+        "URL": sheet.url,
+    }
+    note = Note(key="sheet", span=sheet.span, reference=json.dumps(reference), comment=())
+    return cite((note,), style, sheet.lang)["sheet"]
 
 
 def _text(note: Note, style: str, lang: str) -> Text:

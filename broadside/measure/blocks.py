@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from broadside.measure.code import code
+from broadside.measure.contacts import citation, contacts
+from broadside.measure.definitions import definitions
 from broadside.measure.figure import figure
 from broadside.measure.setter import Column, Setter, words
 from broadside.measure.stack import Stack, bonded, framed, glued, line_boxes, padded, stacked
 from broadside.measure.table import table
+from broadside.measure.timeline import timeline
 from broadside.model import content
 from broadside.model.content import Block, plain
 from broadside.model.layout import Layout
@@ -66,6 +70,16 @@ def block(one: Block, setter: Setter, layout: Layout, place: Place) -> Stack:
             return table(one, setter, layout, place.column, place.parent)
         case content.Figure():
             return figure(one, setter, layout, place.column, place.parent)
+        case content.Definitions():
+            return definitions(one, setter, layout, place.column, place.parent)
+        case content.Timeline():
+            return timeline(one, setter, layout, place.column, place.parent)
+        case content.Contacts():
+            return contacts(one, setter, layout, place.column, place.parent)
+        case content.Citation():
+            return citation(one, setter, layout, place.column, place.parent)
+        case content.Code():
+            return code(one, setter, layout, place.column, place.parent)
         case _:
             return _plain(one, setter, layout, place)
 

@@ -7,9 +7,10 @@ from broadside.measure.logos import Row, logo_row
 from broadside.measure.setter import Column, Setter, words
 from broadside.measure.stack import Stack, framed, glued, left_of, line_boxes, padded, stacked
 from broadside.model.brand import Brand, Contact
-from broadside.model.content import Run, Sheet, Text, plain
+from broadside.model.content import Contacts, Run, Sheet, Text, plain
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Item, Words
+from broadside.model.walk import blocks_of
 
 LOGO_HEIGHT = 28.0
 # The part of the top line that the logo may take, and what is kept clear between it and the kicker.
@@ -118,7 +119,7 @@ def imprint(
         sheet.credit,
         joined([*facts(sheet, setter), sheet.legal], sheet.span),
         joined([_organization(brand), legal, licence], sheet.span),
-        joined([_contact(contact, brand.span) for contact in _general(brand, setter.lang)], brand.span),
+        _contacts(sheet, brand, setter.lang),
     ]
     parts = [
         Stack(boxes=line_boxes(setter, text, type_, column, Element(role="P", parent=parent), sheet.span))
@@ -181,6 +182,13 @@ def facts(sheet: Sheet, setter: Setter) -> list[Text]:
     if sheet.facts_checked:
         found.append(setter.say("facts-checked", sheet.span, date=setter.date(sheet.facts_checked)))
     return found
+
+
+def _contacts(sheet: Sheet, brand: Brand, lang: str) -> Text:
+    """How to reach the organization, unless the sheet has a box for that."""
+    if any(isinstance(one, Contacts) for one in blocks_of(sheet.blocks)):
+        return ()
+    return joined([_contact(contact, brand.span) for contact in _general(brand, lang)], brand.span)
 
 
 def _contact(contact: Contact, span: Span) -> Text:

@@ -11,7 +11,7 @@ from broadside.model.content import Run, Text
 from broadside.model.layout import Type
 from broadside.model.memo import Memo
 from broadside.model.text import Line
-from broadside.phrases import date_in_words, phrase, phrase_language
+from broadside.phrases import phrase, phrase_date
 from broadside.shape import Setting, Shaped, shape
 from broadside.wrap import Wrapping, breaks, wrap
 
@@ -55,8 +55,7 @@ class Setter:
 
     def date(self, iso: str) -> str:
         """A date in words, in the language that phrases are in."""
-        lang = phrase_language(self.lang)
-        return date_in_words(iso, self.lang if self.lang.startswith(lang) else lang)
+        return phrase_date(iso, self.lang)
 
     def extent(self, text: Text, type_: Type) -> tuple[float, float]:
         """The width of the text's longest word (all between two places to break), and of all of it on one

@@ -86,6 +86,7 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
     "label": ("table", {}),
     "code": ("body", {}),
     "contact": ("body", {}),
+    "citation": ("body", {}),
 }
 BODY_OF_DERIVED = 12.0
 # What grows with the body.

@@ -60,6 +60,21 @@ def blocks_of(noun: Any) -> Iterator[Any]:
             yield from blocks_of(getattr(noun, name))
 
 
+def rebuilt(noun: Noun, change: Callable[[Any], Any]) -> Noun:
+    """The same noun with `change` applied to each of its blocks, those inside others first; a block is left
+    out where that gives None."""
+    if isinstance(noun, tuple) and not _is_text(noun):
+        parts = [rebuilt(part, change) for part in noun]
+        kept = tuple(part for part in parts if part is not None)
+        same = len(kept) == len(noun) and all(new is old for new, old in zip(kept, noun, strict=True))
+        return noun if same else cast(Noun, kept)
+    names = () if _is_text(noun) else _names(_kind(noun))
+    values = {name: (getattr(noun, name), rebuilt(getattr(noun, name), change)) for name in names}
+    new = {name: value for name, (old, value) in values.items() if value is not old}
+    made = replace(cast(Any, noun), **new) if new else noun
+    return cast(Noun, change(made) if "id" in names else made)
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], Run)
 

@@ -1,0 +1,64 @@
+"""An edition and whose it is in; the same edition out, its boxes of contacts and its own citation filled in.
+
+An edition that asks for neither is handed back as it is.
+"""
+
+from dataclasses import replace
+
+from broadside.issues import Issue, Span, warning
+from broadside.model.brand import Brand, Contact
+from broadside.model.content import Block, Citation, ContactLine, Contacts, Edition, Run, Text
+from broadside.model.walk import rebuilt
+from broadside.phrases import phrase, phrase_date
+
+# Numbers to call are never broken over lines.
+DIALLED = ("tel:", "sms:")
+
+
+def sign(edition: Edition, brand: Brand, citation: Text) -> tuple[Edition, tuple[Issue, ...]]:
+    """`citation` is the sheet's own, in its style. Warns of contacts that the brand does not have."""
+    lang = edition.sheet.lang
+    lines = tuple(_line(contact, lang, brand.span) for contact in brand.contacts_in(lang))
+    issues: list[Issue] = []
+
+    def signed(one: Block) -> Block | None:
+        match one:
+            case Contacts() if lines:
+                return replace(one, lines=lines)
+            case Contacts():
+                issues.append(_without_contacts(one, brand, lang))
+                return None
+            case Citation():
+                return replace(one, text=citation)
+            case _:
+                return one
+
+    blocks = rebuilt(edition.sheet.blocks, signed)
+    if blocks is edition.sheet.blocks:
+        return edition, ()
+    return replace(edition, sheet=replace(edition.sheet, blocks=blocks)), tuple(issues)
+
+
+def _line(contact: Contact, lang: str, span: Span) -> ContactLine:
+    label = " · ".join(part for part in (contact.label, contact.region) if part)
+    dialled = (contact.link or "").startswith(DIALLED)
+    value = contact.value.replace(" ", "\u00a0") if dialled else contact.value
+    checked: Text = ()
+    if contact.last_checked:
+        said, said_in = phrase("last-checked", lang, date=phrase_date(contact.last_checked, lang))
+        checked = (Run(text=said, lang=said_in, span=span),)
+    return ContactLine(
+        span=span,
+        label=(Run(text=label, span=span),),
+        value=(Run(text=value, strong=True, link=contact.link, span=span),),
+        checked=checked,
+    )
+
+
+def _without_contacts(one: Contacts, brand: Brand, lang: str) -> Issue:
+    whom = f"`{brand.name}` has no contacts" + (f" for `{lang}`" if brand.contacts else "")
+    return warning(
+        one.span,
+        f"the brand {whom}, so this box is left out",
+        f"type `contacts:` with `label:` and `value:` in {brand.span.path}, or delete the box",
+    )
