@@ -32,11 +32,15 @@ def furnish(
     """Every page with its running foot, every cross-reference with its words."""
     setter = setter_for(edition, brand, fonts, memo)
     root = _root(pages)
+
+    def foot(page: Page) -> tuple[Placed, ...]:
+        return (_foot(page, len(pages), edition, setter, layout),) if layout.foot else ()
+
     return tuple(
         replace(
             page,
             notes=tuple(_said(placed, setter, layout, (page.paper, root)) for placed in page.notes),
-            furniture=(*page.furniture, _foot(page, len(pages), edition, setter, layout)),
+            furniture=(*page.furniture, *foot(page)),
         )
         for page in pages
     )

@@ -43,9 +43,9 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
 
 
 def suits(sheet: Sheet, layout: Layout) -> bool:
-    """Whether a sheet has what a layout is made for: the first kind of block that it prints, and blocks that
-    go into so short a printing."""
-    if layout.only and layout.only[0] not in map(kind, sheet.blocks):
+    """Whether a sheet has what a layout is made for: a block of the kinds that it needs, and blocks that go
+    into so short a printing."""
+    if layout.needs and not set(layout.needs) & set(map(kind, sheet.blocks)):
         return False
     return layout.takes != LEVELS[0] or any(block.level == LEVELS[0] for block in sheet.blocks)
 

@@ -97,8 +97,8 @@ class Tree:
         return node
 
     def inline(self, parent: Node, role: str, of: object, lang: str | None = None) -> Node:
-        """The node of a part of a text (a link, a mark), told apart by the object it is made `of`: equal texts
-        may share that, so each parent has its own."""
+        """The node of a part of a text (a link, a mark), told apart by the object it is made `of`: equal
+        texts may share that, so each parent has its own."""
         key = (id(parent), id(of), role)
         node = self._inline.get(key)
         if node is None:

@@ -111,8 +111,8 @@ def review(job: Job, desk: Desk) -> tuple[Issue, ...]:
 
 
 def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
-    """What of a sheet a layout prints, in a language and a citation style, numbered, punctuated and signed; and
-    warnings, those of its look in the brand too. Faults: what can't be read in its colours."""
+    """What of a sheet a layout prints, in a language and a citation style, numbered, punctuated and signed;
+    and warnings, those of its look in the brand too. Faults: what can't be read in its colours."""
     layout, brand, memo = desk.layout(job.layout), desk.brand(job.brand), desk.memo
     sheet = desk.sheet(job.sheet, job.lang)
     style = sheet.citation_style or brand.citation_style

@@ -74,9 +74,10 @@ class LayoutForm(Form):
     """True for a printing that is made when nobody asks for another one."""
     takes: LevelWord = "full"
     """How much of a sheet it has room for: `short`, `essential` or `full`."""
+    needs: tuple[Annotated[str, one_of(tuple(NAMES))], ...] = ()
+    """The kinds of blocks of which a sheet must have one to be printed this way, such as `[matrix]`."""
     only: tuple[Annotated[str, one_of(tuple(NAMES))], ...] = ()
-    """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none. A sheet without
-    the first of them is not printed this way."""
+    """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
     masthead: Annotated[Masthead, literal(Masthead)] = "banner"
     """The head: `banner` over the first page, a `compact` one, or a `cover` that fills the first panel."""
     imprint: Annotated[Imprint, literal(Imprint)] = "full"
@@ -141,6 +142,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         papers=form.papers,
         usual=form.usual,
         takes=form.takes,
+        needs=form.needs,
         only=form.only,
         masthead=form.masthead,
         imprint=form.imprint,

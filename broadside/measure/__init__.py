@@ -43,7 +43,8 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     setter = setter_for(edition, brand, fonts, memo)
     wide = (Column(x=0.0, width=full), matter.root)
     text = (_text_column(full, layout, setter.rtl), matter.root)
-    head = masthead(edition.sheet, brand, setter, layout, wide)
+    room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
+    head = masthead(edition.sheet, brand, setter, layout, wide, room)
     foot = imprint(edition.sheet, brand, setter, layout, text)
     bands = _bands([(1, head), *matter.stacks, (layout.columns, foot)], layout)
     if layout.notes.where == "end" and matter.notes:

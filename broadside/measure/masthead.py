@@ -1,5 +1,6 @@
 """What stands above and below the blocks: kicker, title, deck, main message; and the imprint at the end."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from broadside.issues import Span
@@ -18,16 +19,25 @@ LOGO_SHARE = 0.6
 KICKER_GAP = 16.0
 PARTNER_HEIGHT = 28.0
 RULE = 3.0
+COMPACT_RULE = 1.5
 HAIRLINE = 0.5
+# Where a cover's title stands: this share of the free room lies above it.
+TITLE_HEIGHT = 0.35
+COMPACT_LOGO = 18.0
 MESSAGE_BAR = 6.0
 MESSAGE_PAD_X = 16.0
 MESSAGE_PAD_Y = 12.0
 
 
 def masthead(
-    sheet: Sheet, brand: Brand, setter: Setter, layout: Layout, place: tuple[Column, Element]
+    sheet: Sheet,
+    brand: Brand,
+    setter: Setter,
+    layout: Layout,
+    place: tuple[Column, Element],
+    room: float,
 ) -> Stack:
-    """The head of the first page, over its full width."""
+    """The head of the first page, over its full width. A cover fills `room`, the height of a panel."""
     column, parent = place
     title = layout.type_of("title")
     name = plain(sheet.title)
@@ -35,14 +45,34 @@ def masthead(
     titled = glued(line_boxes(setter, sheet.title, title, column, heading, sheet.span), GLUE)
     deck = layout.type_of("subtitle")
     under = line_boxes(setter, sheet.subtitle, deck, column, Element(role="P", parent=parent), sheet.span)
+    top = _top_line(sheet, brand, setter, layout, place)
     parts = [
-        _top_line(sheet, brand, setter, layout, place),
+        top,
         Stack(boxes=titled, before=title.before, after=title.after),
         Stack(boxes=under, before=deck.before, after=deck.after),
         _message(sheet, setter, layout, place),
     ]
+    if layout.masthead == "cover":
+        parts = _spread(parts, room)
     whole = stacked(parts)
     return replace(whole, boxes=glued(whole.boxes, KEEP), after=layout.type_of("message").after)
+
+
+def _spread(parts: Sequence[Stack], room: float) -> list[Stack]:
+    """The parts of a cover: what it is above the middle, the message at the foot, so that nothing else fits.
+    Where a note has to stand below them they keep together at the top."""
+    whole = stacked(parts)
+    used = sum(box.height for box in whole.boxes) + sum(box.space for box in whole.boxes[1:])
+    spare = room - used
+    if spare <= 0 or any(box.notes for box in whole.boxes):
+        return list(parts)
+    top, titled, *rest = parts
+    low = titled.boxes and replace(titled, before=max(top.after, titled.before) + spare * TITLE_HEIGHT)
+    if not (low and rest and rest[-1].boxes):
+        return list(parts)
+    last = rest[-1]
+    gap = max(rest[-2].after, last.before) if len(rest) > 1 and rest[-2].boxes else last.before
+    return [top, low, *rest[:-1], replace(last, before=gap + spare * (1 - TITLE_HEIGHT))]
 
 
 def _top_line(
@@ -51,7 +81,8 @@ def _top_line(
     """The kicker at the start, the organization's logo or name at the end, a rule in its colour below."""
     column, parent = place
     type_ = layout.type_of("kicker")
-    logos = _logos(brand, setter.rtl, place)
+    compact = layout.masthead == "compact"
+    logos = _logos(brand, setter.rtl, place, COMPACT_LOGO if compact else LOGO_HEIGHT)
     height = max(type_.leading, logos.height)
     baseline = setter.baseline(type_) + height - type_.leading
     inks: list[Item] = list(logos.items)
@@ -67,17 +98,18 @@ def _top_line(
             elements.append(element)
             x = left_of(line, within, look, setter.rtl)
             inks.append(Words(x=x, y=baseline, line=line, colour=look.colour, element=element))
-    rule = Fill(x=column.x, y=height + 6.0, width=column.width, height=RULE, colour="brand")
-    box = Box(height=height + 12.0, items=(*inks, rule), elements=tuple(elements), span=sheet.span)
+    gap, weight = (3.0, COMPACT_RULE) if compact else (6.0, RULE)
+    rule = Fill(x=column.x, y=height + gap, width=column.width, height=weight, colour="brand")
+    box = Box(height=height + 2 * gap, items=(*inks, rule), elements=tuple(elements), span=sheet.span)
     return Stack(boxes=(box,), before=type_.before, after=type_.after)
 
 
-def _logos(brand: Brand, rtl: bool, place: tuple[Column, Element]) -> Row:
+def _logos(brand: Brand, rtl: bool, place: tuple[Column, Element], most: float) -> Row:
     """The organization's logo at the end of the top line, in the half of it that the kicker leaves."""
     column, parent = place
     half = column.inside(column.width * (1 - LOGO_SHARE), 0.0, rtl)
     logos = [(brand.logo, 0.0)] if brand.logo else []
-    return logo_row(logos, (half, parent), LOGO_HEIGHT, align="end", rtl=rtl)
+    return logo_row(logos, (half, parent), most, align="end", rtl=rtl)
 
 
 def _kicker(sheet: Sheet, setter: Setter) -> Text:
@@ -115,12 +147,16 @@ def imprint(
     type_ = replace(layout.type_of("note"), indent=0.0)
     legal = words(brand.legal, brand.span) if brand.legal else ()
     licence = sheet.licence or (words(brand.licence, brand.span) if brand.licence else ())
+    if layout.imprint == "none":
+        return Stack(boxes=())
     texts = [
         sheet.credit,
         joined([*facts(sheet, setter), sheet.legal], sheet.span),
         joined([_organization(brand), legal, licence], sheet.span),
         _contacts(sheet, brand, setter.lang),
     ]
+    if layout.imprint == "short":
+        texts = [joined([_organization(brand), *facts(sheet, setter), sheet.legal, texts[-1]], sheet.span)]
     parts = [
         Stack(boxes=line_boxes(setter, text, type_, column, Element(role="P", parent=parent), sheet.span))
         for text in texts

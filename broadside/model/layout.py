@@ -168,7 +168,8 @@ class Layout:
     that lines keep a readable length while headings, boxes and tables use the full width.
 
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
-    blocks that it has room for; `only` are the kinds of blocks it prints, all where there are none.
+    blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
+    way; `only` are the kinds of blocks it prints, all where there are none.
     """
 
     name: str
@@ -177,6 +178,7 @@ class Layout:
     papers: tuple[tuple[str, Paper], ...]
     usual: bool = False
     takes: Level = "full"
+    needs: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     masthead: Literal["banner", "compact", "cover"] = "banner"
     imprint: Literal["full", "short", "none"] = "full"
