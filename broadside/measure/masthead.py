@@ -156,7 +156,8 @@ def imprint(
         _contacts(sheet, brand, setter.lang),
     ]
     if layout.imprint == "short":
-        texts = [joined([_organization(brand), *facts(sheet, setter), sheet.legal, texts[-1]], sheet.span)]
+        short = [_organization(brand), *facts(sheet, setter), sheet.legal, texts[-1]]
+        texts = [sheet.credit, joined(short, sheet.span)]
     parts = [
         Stack(boxes=line_boxes(setter, text, type_, column, Element(role="P", parent=parent), sheet.span))
         for text in texts

@@ -161,7 +161,7 @@ def frames(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Is
         left, bottom, right, top = leaf.boxes["MediaBox"]
         for text in leaf.texts:
             said = "".join(text.parts).strip()
-            inside = left + edge <= text.x and text.end <= right - edge
+            inside = left + edge <= text.x and text.end - _trailing(text) <= right - edge
             if said and not (inside and bottom + edge <= text.y <= top - edge):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
         for one, other in _colliding(leaf.texts):
@@ -178,6 +178,11 @@ def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
                 break
             if min(one.end, other.end) - max(one.x, other.x) > TOUCHING + _blank(one) + _blank(other):
                 yield one, other
+
+
+def _trailing(text: Shown) -> float:
+    """The most that a blank at the end of a line takes: half an em."""
+    return text.size / 2 if text.parts and not text.parts[-1].strip() else 0.0
 
 
 def _blank(text: Shown) -> float:
