@@ -56,7 +56,8 @@ def sheet_name(word: str) -> str:
 
 
 def completed(word: str, known: Collection[str], kind: str, also: Collection[str] = ()) -> str:
-    """The name that `word` is, or that alone has a part which begins with it; `also` are other words it may be meant for."""
+    """The name that `word` is, or that alone has a part which begins with it; `also` are other words that it
+    may be meant for."""
     folded = {name.casefold(): name for name in known}
     if word.casefold() in folded:
         return folded[word.casefold()]
