@@ -45,6 +45,16 @@ def test_a_figure_is_drawn_and_named(path: str, tmp_path: Path) -> None:
     assert near > 1000
 
 
+def test_words_behind_a_drawing_keep_their_font() -> None:
+    """A drawing names a font of its own and takes it back; the caption goes on in that of the one before."""
+    head, block = figure("two.png").replace("[^n]", "").removesuffix("notes:\n  n: A note.\n").split("  - ")
+    one = edition(
+        f"{head}  - {block}  - {block.replace('two.png', 'shape.svg').replace('id: f', 'id: g')}", CORPUS
+    )
+    made = pages(one, layout())
+    assert not proof(file(one, made), one, made)
+
+
 @pytest.mark.parametrize(("path", "packed"), [("two.png", "/FlateDecode"), ("blue.jpg", "/DCTDecode")])
 def test_the_pixels_of_a_picture_are_a_stream_of_their_own(path: str, packed: str) -> None:
     """Some readers find them wherever they lie; others, as poppler, show nothing."""
@@ -77,3 +87,12 @@ def test_an_svg_with_text_asks_for_outlines() -> None:
     one = edition(figure("words.svg"), CORPUS)
     with pytest.raises(Fault, match="outlines"):
         file(one, pages(one, layout()))
+
+
+def test_a_grey_of_sixteen_bits_keeps_its_shades(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    Image.new("I;16", (4, 4), 0x8000).save(tmp_path / "images" / "grey.png")
+    one = edition(figure("grey.png"), tmp_path)
+    with pikepdf.open(io.BytesIO(file(one, pages(one, layout())))) as pdf:
+        (picture,) = pdf.pages[0].Resources.XObject.values()
+        assert pikepdf.PdfImage(picture).as_pil_image().getpixel((0, 0)) == 0x80

@@ -52,8 +52,10 @@ def _clean(image: Any) -> Any:
     elif profile and image.mode in ("RGB", "CMYK"):
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         image = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    elif image.mode in ("I", "I;16"):
+        image = image.convert("I").point(lambda shade: shade / 256).convert("L")
     elif image.mode not in ("RGB", "L"):
-        image = image.convert("L" if image.mode in ("1", "I", "I;16", "F") else "RGB")
+        image = image.convert("L" if image.mode in ("1", "F") else "RGB")
     if format_ != JPEG:
         return Image.frombytes(image.mode, image.size, image.tobytes())
     packed = io.BytesIO()

@@ -86,7 +86,7 @@ class _Reader:
 
     def __init__(self, fonts: Mapping[str, Font]) -> None:
         self._fonts = fonts
-        self._saved: list[Matrix] = []
+        self._saved: list[tuple[Matrix, Font, float]] = []
         self._page = IDENTITY
         self._line = IDENTITY
         self._font = Font({}, {})
@@ -110,9 +110,10 @@ class _Reader:
         elif word == "EMC":
             yield from self._end()
         elif word == "q":
-            self._saved.append(self._page)
+            self._saved.append((self._page, self._font, self._size))
         elif word == "Q":
-            self._page = self._saved.pop() if self._saved else IDENTITY
+            if self._saved:
+                self._page, self._font, self._size = self._saved.pop()
         elif word == "cm":
             self._page = _times(_matrix(operands), self._page)
 
