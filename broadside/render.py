@@ -130,15 +130,19 @@ def exact_webp(image: Image.Image) -> bytes:
 
 def lines(pdf: Any, page: int) -> tuple[Line, ...]:
     """The page's lines of text in the order of drawing."""
-    leaf = pdf[page]
+    try:
+        leaf = pdf[page]
+        runs = tuple(_runs(leaf))
+        leaf.close()
+    except pypdfium2.PdfiumError as fault:
+        raise NotPdf(f"page {page + 1} can't be read") from fault
     found: list[list[_Run]] = []
-    for run in _runs(leaf):
+    for run in runs:
         if found and _goes_on(found[-1], run):
             found[-1].append(run)
         else:
             found.append([run])
-    made = tuple(_line(runs, page) for runs in found)
-    leaf.close()
+    made = (_line(line, page) for line in found)
     return tuple(line for line in made if line.text)
 
 
@@ -146,7 +150,7 @@ def _runs(leaf: Any) -> Iterator[_Run]:
     left, _, _, top = leaf.get_bbox()
     words = leaf.get_textpage()
     for one in leaf.get_objects([pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST, textpage=words):
-        with suppress(pypdfium2.PdfiumError):
+        with suppress(pypdfium2.PdfiumError, UnicodeDecodeError):
             text = one.extract()
             if not text:
                 continue
@@ -159,10 +163,18 @@ def _runs(leaf: Any) -> Iterator[_Run]:
                 start=start,
                 end=end,
                 size=one.get_font_size() * math.hypot(matrix.c, matrix.d),
-                font=SUBSET.sub("", one.get_font().get_base_name()),
+                font=_font(one),
                 colour=_colour(one),
             )
     words.close()
+
+
+def _font(one: Any) -> str:
+    """Its name, if it has one."""
+    try:
+        return SUBSET.sub("", one.get_font().get_base_name())
+    except (pypdfium2.PdfiumError, UnicodeDecodeError):
+        return ""
 
 
 def _colour(one: Any) -> str:

@@ -21,7 +21,7 @@ $files
 </main>"""
 
 CONTENTS = """<nav aria-label="Files">
-<ul class="plain contents">
+<ul role="list" class="plain contents">
 $entries
 </ul>
 </nav>"""

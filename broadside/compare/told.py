@@ -17,14 +17,14 @@ $kinds
 </div>"""
 KIND = """<div class="kind">
 <h4>$name</h4>
-<ul class="plain">
+<ul role="list" class="plain">
 $entries
 </ul>
 $rest
 </div>"""
 REST = """<details>
 <summary>$count more</summary>
-<ul class="plain">
+<ul role="list" class="plain">
 $entries
 </ul>
 </details>"""

@@ -31,7 +31,7 @@ $sheets
 </main>"""
 
 CONTENTS = """<nav aria-label="Sheets">
-<ul class="plain contents">
+<ul role="list" class="plain contents">
 $entries
 </ul>
 </nav>"""
@@ -48,7 +48,7 @@ $languages
 
 LANGUAGE = """<section class="language">
 <h3><bdi$lang>$native</bdi>$english$title</h3>
-<ul class="plain cards">
+<ul role="list" class="plain cards">
 $cards
 </ul>
 </section>"""
@@ -73,7 +73,7 @@ NO_FRONT = """<div class="front"><p class="blank">No picture: $wrong</p></div>""
 
 REST = """<details>
 <summary>See all $count pages<span class="unseen"> of $name</span></summary>
-<ol class="plain strip">
+<ol role="list" class="plain strip">
 $leaves
 </ol>
 $more
@@ -194,7 +194,7 @@ def _card(one: Printing, pictures: str) -> Html:
 
 def _chips(words: list[str]) -> Html:
     chips = joined(filled("<li>$word</li>", word=word) for word in words)
-    return filled('<ul class="plain chips" aria-label="Brand and ink">$chips</ul>', chips=chips)
+    return filled('<ul role="list" class="plain chips" aria-label="Brand and ink">$chips</ul>', chips=chips)
 
 
 def _front(one: Printing, pictures: str) -> Html:
