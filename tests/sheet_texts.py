@@ -52,7 +52,7 @@ def inside(block: Block) -> list[Block]:
 
 
 def blocks(of: list[Block], most: str = "full") -> Iterator[Block]:
-    """Every block that a printing of that level takes, parents first; a heading over nothing goes."""
+    """Every block that a printing of that level takes, parents first; headings of nothing are left out."""
     taken = [block for block in of if level(block) <= LEVELS.index(most)]
     for block, after in pairwise([*taken, {"h1": ""}]):
         if {"h1", "h2"} & block.keys() and {"h1", "h2"} & after.keys():

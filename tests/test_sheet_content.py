@@ -53,8 +53,8 @@ BRIEFS_NOTES = {
     "nswp-2014",
 }
 
-# The facts that the second sheet rests on, by their numbers in the fact bank: L law, E effect, X other side,
-# P position.
+# The facts that the second sheet rests on, by their numbers in the fact bank: L for laws, E for effects,
+# X for the other side, P for positions.
 FACTS = set(
     "L1 L4 L5 L6 L7 L8 L9 L10 L11 L12 L13 L14 L15 L16 L17 L18 L19 L20 L21 L22 L23 L24 L25 L26 L27 L28 "
     "E1 E2 E3 E6 E7 E8 E9 E10 E11 E12 E13 E14 E15 E19 E20 E21 E22 E24 X1 X2 X3 P4".split()
@@ -86,8 +86,8 @@ MOST_IN_A_CELL = 12
 
 COMMENT = re.compile(r"^\s*# ((?:[A-Z]?\d+(?:\.\d+)? ?|F\.1 ?)+)$", re.MULTILINE)
 CONTENT = re.compile(
-    r"\s*(- \{?(h1|p|list|callout|checklist|table|matrix|key-figures|chart|myths|myth|timeline|term):|"
-    r"credit:|comment:)"
+    r"\s*(- \{?(h1|p|list|callout|checklist|table|matrix|key-figures|chart|myths|myth|timeline|term):"
+    r"|credit:|comment:)"
 )
 # Years, the age of majority and a telephone number are no statistics.
 NO_FIGURE = re.compile(r"\b(19|20)\d\d(--\d+)?\b|\b18\b|\b911\b|HIV")
