@@ -82,8 +82,8 @@ def numeral(number: int, lang: str) -> str:
 
 def decimals(value: float) -> int:
     """How many digits a value has after the point; at most six are told."""
-    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
-    return min(max(-exponent, 0), MOST_DECIMALS) if isinstance(exponent, int) else 0
+    exponent = Decimal(repr(round(value, MOST_DECIMALS))).normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 @lru_cache(maxsize=1024)

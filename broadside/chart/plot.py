@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import Circle, Group, Line
 from broadside.chart import Mark
 from broadside.chart.paths import BRAND, INK, RULE
 
-BAR = 11.0
+BAR = 12.0
 RADIUS = 4.0
 # Half the height of the strokes that end an interval.
 CAP = 3.0
@@ -18,22 +18,24 @@ HAIRLINE = 0.5
 ZERO_LINE = 0.75
 INTERVAL = 1.25
 REFERENCE_DASH = (3, 2)
-# Numbers at ticks need about so much room each.
-TICK_ROOM = 36
 MOST_TICKS = 7
 
 
 def axis_of(
-    kind: Literal["bars", "dots"], marks: Sequence[Mark], width: float, reference: float | None
+    kind: Literal["bars", "dots"],
+    marks: Sequence[Mark],
+    measures: tuple[float, float],
+    reference: float | None,
 ) -> Any:
     """The axis of values: from zero where none is below it, to the largest end of a bar, or to a round
     number beyond the last dot."""
     ends = [end for mark in marks for end in (mark.value, mark.low, mark.high) if end is not None]
     reach = [*ends, *(() if reference is None else (reference,))]
+    width, room = measures
     axis = XValueAxis()
     axis.setPosition(0, 0, width)
     axis.maximumTicks = MOST_TICKS
-    axis.minimumTickSpacing = TICK_ROOM
+    axis.minimumTickSpacing = room
     if min(reach) >= 0:
         axis.valueMin = 0
     if max(reach) <= 0 and min(reach) >= 0:
@@ -49,18 +51,19 @@ def axis_of(
 def row(kind: Literal["bars", "dots"], mark: Mark, axis: Any, reference: float | None) -> Group:
     """The grid behind a mark, and the mark."""
     drawn = Group()
+    top = mark.height - mark.clear
     if kind == "dots":
-        axis.gridStart, axis.gridEnd, axis.visibleGrid = 0, mark.height, 1
+        axis.gridStart, axis.gridEnd, axis.visibleGrid = 0, top, 1
         axis.gridStrokeColor, axis.gridStrokeWidth = RULE, HAIRLINE
         axis.makeGrid(drawn)
     if reference is not None:
         x = axis.scale(reference)
-        drawn.add(_line(x, 0, x, mark.height, ZERO_LINE, strokeDashArray=REFERENCE_DASH))
+        drawn.add(_line(x, 0, x, top, ZERO_LINE, strokeDashArray=REFERENCE_DASH))
     middle = mark.height - mark.middle
     if kind == "bars":
         drawn.add(_bar(mark, axis, middle))
         zero = axis.scale(0)
-        drawn.add(_line(zero, 0, zero, mark.height, ZERO_LINE))
+        drawn.add(_line(zero, 0, zero, top, ZERO_LINE))
     if mark.low is not None and mark.high is not None:
         low, high = axis.scale(mark.low), axis.scale(mark.high)
         drawn.add(_line(low, middle, high, middle, INTERVAL))

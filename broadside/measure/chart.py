@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from broadside.chart import Mark, Plot
 from broadside.chart import chart as plotted
+from broadside.issues import Span
 from broadside.measure.setter import Column, Setter, words
 from broadside.measure.stack import Stack, bonded, glued, left_of, line_boxes
 from broadside.measure.titled import companied, opened
 from broadside.model import content
-from broadside.model.content import Datum, Text
+from broadside.model.content import Datum
 from broadside.model.layout import Layout, Type
 from broadside.model.page import GLUE, Box, Element, Item, Shape, Words
 from broadside.model.text import Line
@@ -28,8 +29,10 @@ PAD = 3.0
 BAND = 16.0
 # Room at both ends of a scale for the halves of dots that stand there.
 OVERHANG = 4.5
+# Room between two numbers of the scale.
+APART = 12.0
 # Ticks nearer than this to the line of reference keep no number of their own.
-NEAR = 20.0
+NEAR = 12.0
 # A chart of at most so many values stays in one piece.
 WHOLE = 12
 
@@ -46,12 +49,13 @@ class _Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
-    """A datum with its lines and the height of its row."""
+    """A datum with its lines and its mark. `room` is what a number like its value needs on the scale."""
 
     datum: Datum
     label: tuple[Line, ...]
     value: Line
     mark: Mark
+    room: float
 
 
 def chart(one: content.Chart, setter: Setter, layout: Layout, column: Column, parent: Element) -> Stack:
@@ -61,7 +65,9 @@ def chart(one: content.Chart, setter: Setter, layout: Layout, column: Column, pa
     table = Element(role="Table", parent=whole)
     body = Element(role="TBody", parent=table)
     frame, rows = _rows(one, setter, layout, column)
-    plot = plotted(one.kind, [row.mark for row in rows], frame.plot.width, one.reference, setter.rtl)
+    room = max(row.room for row in rows)
+    marks = [row.mark for row in rows]
+    plot = plotted(one.kind, marks, frame.plot.width, room, one.reference, setter.rtl)
     head = _axis(one, plot, setter, layout, frame) if one.kind == "dots" else ()
     stacks = [
         Stack(boxes=(replace(_box(row, i, plot, (setter, layout, frame), (figure, body)), head=head),))
@@ -84,29 +90,40 @@ def _rows(
 ) -> tuple[_Frame, tuple[_Row, ...]]:
     type_ = layout.type_of("label")
     strong = replace(type_, weight=600)
-    places = max(decimals(end) for datum in one.data for end in _ends(datum))
-    said = [words(_words(datum, one.unit, places, setter.lang), datum.span) for datum in one.data]
+    places = _places(one)
+    said = [words(_words(datum, one, places, setter.lang), datum.span) for datum in one.data]
     widest = max(setter.extent(text, strong)[1] for text in said) + 1.0
     frame = _frame(one, setter, type_, column, widest)
     rows = []
     for datum, text in zip(one.data, said, strict=True):
         label = setter.lines(datum.label, type_, frame.labels.width)
         value = setter.lines(text, strong, widest)[0]
+        number = words(amount(max(_ends(datum)), setter.lang, 0, one.unit), datum.span)
+        room = setter.extent(number, layout.type_of("note"))[1] + APART
         mark = _mark(datum, len(label) * type_.leading, layout, frame)
-        rows.append(_Row(datum=datum, label=label, value=value, mark=mark))
+        rows.append(_Row(datum=datum, label=label, value=value, mark=mark, room=room))
     return frame, tuple(rows)
+
+
+def _places(one: content.Chart) -> int | None:
+    """How many digits stand after the point: as many for all estimates with intervals, so that none looks
+    less sure; None where each value has its own."""
+    if all(datum.low is None for datum in one.data):
+        return None
+    return max(decimals(end) for datum in one.data for end in _ends(datum))
 
 
 def _ends(datum: Datum) -> tuple[float, ...]:
     return tuple(end for end in (datum.value, datum.low, datum.high) if end is not None)
 
 
-def _words(datum: Datum, unit: str, places: int, lang: str) -> str:
+def _words(datum: Datum, one: content.Chart, places: int | None, lang: str) -> str:
     """A value in words: "78%", "2.99 (1.96–4.57)"."""
-    value = amount(datum.value, lang, places, unit)
-    if datum.low is None or datum.high is None:
+    value = amount(datum.value, lang, decimals(datum.value) if places is None else places, one.unit)
+    if datum.low is None or datum.high is None or places is None:
         return value
-    return f"{value}\u00a0({amount(datum.low, lang, places)}\u2060–\u2060{amount(datum.high, lang, places)})"
+    low, high = (amount(end, lang, places) for end in (datum.low, datum.high))
+    return f"{value}\u00a0({low}\u2060–\u2060{high})"
 
 
 def _frame(one: content.Chart, setter: Setter, type_: Type, column: Column, widest: float) -> _Frame:
@@ -132,10 +149,11 @@ def _frame(one: content.Chart, setter: Setter, type_: Type, column: Column, wide
 
 def _mark(datum: Datum, high: float, layout: Layout, frame: _Frame) -> Mark:
     """How high a datum's row is, on the grid, where its label is `high`; and where in it the mark stands."""
-    need = high + BAND + PAD if frame.stacked else max(high, BAND) + 2 * PAD
+    need = high + BAND + 3 * PAD if frame.stacked else max(high, BAND) + 2 * PAD
     height = math.ceil(need / layout.grid) * layout.grid
     middle = height - PAD - BAND / 2 if frame.stacked else height / 2
-    return Mark(value=datum.value, low=datum.low, high=datum.high, height=height, middle=middle)
+    clear = height - PAD - BAND if frame.stacked else 0.0
+    return Mark(value=datum.value, low=datum.low, high=datum.high, height=height, middle=middle, clear=clear)
 
 
 def _box(
@@ -189,14 +207,24 @@ def _value_x(value: Line, end: float, frame: _Frame, type_: Type, rtl: bool) -> 
 
 
 def _axis(one: content.Chart, plot: Plot, setter: Setter, layout: Layout, frame: _Frame) -> tuple[Box, ...]:
-    """The numbers of the scale, above the rows; those who can't see it hear the values themselves."""
-    type_ = replace(layout.type_of("note"), indent=0.0, align="center")
+    """The numbers of the scale, above the rows; those who can't see it hear the values themselves. The line
+    of reference has its number too, in bold."""
+    type_ = replace(layout.type_of("note"), indent=0.0)
+    strong = replace(type_, weight=600, colour="ink")
     places = max(decimals(tick) for tick, _ in plot.ticks)
-    numbers = [(tick, at, amount(tick, setter.lang, places, one.unit)) for tick, at in plot.ticks]
-    items = [_number(words(said, one.span), frame.plot.x + at, setter, type_) for _, at, said in numbers]
-    return (Box(height=BAND, items=tuple(items), span=one.span),)
+    numbers = [
+        _number((at, amount(tick, setter.lang, places, one.unit)), one.span, setter, type_, frame)
+        for tick, at in plot.ticks
+        if plot.reference is None or abs(at - plot.reference) > NEAR
+    ]
+    if one.reference is not None and plot.reference is not None:
+        said = amount(one.reference, setter.lang, decimals(one.reference), one.unit)
+        numbers.append(_number((plot.reference, said), one.span, setter, strong, frame))
+    return (Box(height=BAND, items=tuple(numbers), span=one.span),)
 
 
-def _number(text: Text, x: float, setter: Setter, type_: Type) -> Words:
-    line = setter.lines(text, type_, math.inf)[0]
-    return Words(x=x - line.width / 2, y=setter.baseline(type_), line=line, colour=type_.colour, element=None)
+def _number(tick: tuple[float, str], span: Span, setter: Setter, type_: Type, frame: _Frame) -> Words:
+    at, said = tick
+    line = setter.lines(words(said, span), type_, frame.plot.width)[0]
+    x = frame.plot.x + at - line.width / 2
+    return Words(x=x, y=setter.baseline(type_), line=line, colour=type_.colour, element=None)
