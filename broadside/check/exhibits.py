@@ -272,6 +272,8 @@ class ChartForm(Form):
     """What the chart shows, for those who can't see it."""
     unit: Annotated[str, plain("%")] = ""
     """What stands after each value."""
+    reference: Value | None = None
+    """A value to compare with, which a line is drawn at: odds of 1 mean no difference."""
     data: tuple[DatumForm, ...]
     """The values."""
     id: Id

@@ -78,6 +78,7 @@ def exhibit(form: Exhibit) -> Block | None:
                 unit=form.unit,
                 caption=form.chart,
                 data=data,
+                reference=form.reference,
             )
 
 

@@ -24,6 +24,7 @@ from broadside.tag import Content, Node, Tree
 # The operator that paints a path, by whether it is filled and whether it is stroked.
 PAINT = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
 
+Rectangle = tuple[float, float, float, float]
 # Glyphs that stand for several texts in a document, by face.
 Shared = Mapping[str, frozenset[int]]
 
@@ -164,11 +165,22 @@ class Drawing:
         """The canvas to paint a picture on, and its lower left corner there."""
         return self._canvas, x, self._height - y - height
 
-    def box_of(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
+    def box_of(self, x: float, y: float, width: float, height: float) -> Rectangle:
         """A rectangle in the page's own coordinates, y up."""
         return x, self._height - y - height, x + width, self._height - y
 
-    def link(self, node: Node, target: str, contents: str, box: tuple[float, float, float, float]) -> None:
+    def around(self, node: Node, box: Rectangle) -> Rectangle:
+        """The rectangle around `box` and what the node has on this page already; where it began on another
+        page, that which it has there."""
+        page = node.page()
+        if node.box is None or page is None:
+            return box
+        if page != self._page_name:
+            return node.box
+        left, bottom, right, top = zip(node.box, box, strict=True)
+        return min(left), min(bottom), max(right), max(top)
+
+    def link(self, node: Node, target: str, contents: str, box: Rectangle) -> None:
         """A link annotation over `box`, part of `node`; `target` is an address, or `#` and a destination."""
         key = self.tree.annotation_key(node, self._pages)
         corners = " ".join(number(side) for side in box).encode()

@@ -1,8 +1,10 @@
 """A block of a sheet in, its boxes out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+from broadside.measure.chart import chart
 from broadside.measure.code import code
 from broadside.measure.contacts import citation, contacts
 from broadside.measure.definitions import definitions
@@ -27,6 +29,17 @@ WHOLE = 14
 BULLETS = ("•", "–")
 LIST_NUMBERING = {"number": "Decimal"}
 HAIRLINE = 0.75
+# Blocks that hold no others, each with what measures it.
+SHOWS: dict[type[Block], Callable[[Any, Setter, Layout, Column, Element], Stack]] = {
+    content.Table: table,
+    content.Figure: figure,
+    content.Timeline: timeline,
+    content.Definitions: definitions,
+    content.Contacts: contacts,
+    content.Citation: citation,
+    content.Code: code,
+    content.Chart: chart,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,22 +79,11 @@ def block(one: Block, setter: Setter, layout: Layout, place: Place) -> Stack:
             return _callout(one, setter, layout, place)
         case content.Rule():
             return _rule(one, layout, place)
-        case content.Table():
-            return table(one, setter, layout, place.column, place.parent)
-        case content.Figure():
-            return figure(one, setter, layout, place.column, place.parent)
-        case content.Definitions():
-            return definitions(one, setter, layout, place.column, place.parent)
-        case content.Timeline():
-            return timeline(one, setter, layout, place.column, place.parent)
-        case content.Contacts():
-            return contacts(one, setter, layout, place.column, place.parent)
-        case content.Citation():
-            return citation(one, setter, layout, place.column, place.parent)
-        case content.Code():
-            return code(one, setter, layout, place.column, place.parent)
         case _:
-            return _plain(one, setter, layout, place)
+            show = SHOWS.get(type(one))
+            if show is None:
+                return _plain(one, setter, layout, place)
+            return show(one, setter, layout, place.column, place.parent)
 
 
 def _plain(one: Block, setter: Setter, layout: Layout, place: Place) -> Stack:

@@ -7,7 +7,7 @@ from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, framed, glued, line_boxes, padded, stacked
 from broadside.measure.titled import Pairing, opened, pairing, titled
 from broadside.model import content
-from broadside.model.content import ContactLine
+from broadside.model.content import ContactLine, Text
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame
 
@@ -21,6 +21,7 @@ ROW_PAD = 4.0
 WIDE = 300.0
 MOST_SHARE = 0.4
 GAP = 16.0
+LEFT_TO_RIGHT = "\u200e"
 # A box of at most so many boxes stays in one piece.
 WHOLE = 16
 
@@ -91,7 +92,8 @@ def _row(
     start = column.inside(0.0, column.width - share, setter.rtl) if share else column
     type_ = layout.type_of("contact")
     label = line_boxes(setter, line.label, type_, start, tags.label, line.span)
-    value = line_boxes(setter, line.value, replace(type_, weight=700), end, tags.body, line.span)
+    shown = _from_left(line.value) if setter.rtl else line.value
+    value = line_boxes(setter, shown, replace(type_, weight=700), end, tags.body, line.span)
     small = replace(layout.type_of("note"), indent=0.0, before=0.0)
     element = Element(role="P", parent=tags.body)
     checked = line_boxes(setter, line.checked, small, end, element, line.span)
@@ -106,6 +108,12 @@ def _row(
     tagged = (*tags.all, element) if checked else tags.all
     bare = [replace(box, elements=()) for box in boxes[1:]]
     return Stack(boxes=(replace(boxes[0], items=items, elements=tagged), *bare))
+
+
+def _from_left(value: Text) -> Text:
+    """A number to call with a mark before it that keeps its `+` at the left among words from the right."""
+    first = value[0]
+    return (replace(first, text=LEFT_TO_RIGHT + first.text), *value[1:])
 
 
 def citation(one: content.Citation, setter: Setter, layout: Layout, column: Column, parent: Element) -> Stack:

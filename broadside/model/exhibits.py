@@ -132,7 +132,8 @@ class Datum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Bars from zero, or dots with their intervals. `alt` says what it shows; its data are a table too."""
+    """Bars from zero, or dots with their intervals, and a line at `reference`. `alt` says what it shows; its
+    data are a table too."""
 
     id: str
     span: Span
@@ -142,3 +143,4 @@ class Chart:
     unit: str
     caption: Text
     data: tuple[Datum, ...]
+    reference: float | None = None

@@ -12,7 +12,7 @@ from broadside.proof.content import Font, Shown, shown
 
 INLINE = ("Span", "Link", "Reference")
 # What stands between letters without being one: soft hyphen, word joiner, zero-width space, byte order mark.
-SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\ufeff"))
+SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\ufeff"))
 
 
 @dataclass(slots=True, eq=False)
