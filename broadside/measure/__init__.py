@@ -10,9 +10,10 @@ from operator import itemgetter
 
 from broadside.fonts import Fonts
 from broadside.issues import Fault
-from broadside.measure.blocks import Place, blocks
+from broadside.measure.blocks import blocks
 from broadside.measure.masthead import facts, imprint, joined, masthead
 from broadside.measure.notes import count_marks, notes
+from broadside.measure.place import Place
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, line_boxes, stacked
 from broadside.model import content
@@ -109,7 +110,7 @@ def _body(
     edition: Edition, setter: Setter, layout: Layout, place: tuple[float, Element]
 ) -> Iterator[tuple[int, Stack]]:
     """The sheet's blocks, each stack with the number of columns it stands in. Among several columns, tables
-    span them all."""
+    and panels span them all."""
     full, root = place
     several = layout.columns > 1
     wide = Column(x=0.0, width=full)
@@ -121,9 +122,12 @@ def _body(
 
 
 def _is_wide(one: Block, several: bool) -> bool:
-    """Whether a block takes the full width: a table does, a section's heading and a rule in one column."""
-    if isinstance(one, content.Table):
+    """Whether a block takes the full width: what compares things side by side does; in one column pairs, a
+    section's heading and a rule do too."""
+    if isinstance(one, content.Table | content.Panels | content.KeyFigures):
         return True
+    if isinstance(one, content.Myths):
+        return not several
     section = isinstance(one, content.Rule) or (isinstance(one, content.Heading) and one.rank == 1)
     return section and not several
 

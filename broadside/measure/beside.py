@@ -1,7 +1,7 @@
 """Stacks in, one stack out in which they stand side by side, tops level.
 
 It breaks where each of them is between two boxes, or nearly so: then the one that is in the way begins the
-next area, and the others a little below its top. It holds as firmly as the tightest of them asks.
+next area, and the others a little below its top. Short of that it is a stack like others.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from broadside.measure.marks import rectangle
 from broadside.measure.setter import Column
 from broadside.measure.stack import Stack
-from broadside.model.page import FREE, HYPHEN, KEEP, Box, Frame, Item, Path, Shape
+from broadside.model.page import FREE, KEEP, Box, Frame, Item, Path, Shape
 
 SLACK = 1e-6
 # How far below another a stack may begin in the next area: less than a line. Lines out of step by a half, by
@@ -87,15 +87,15 @@ def _slip(columns: Iterable[Sequence[_Set]], height: float) -> float:
 
 
 def _bond(columns: Sequence[Sequence[_Set]], height: float) -> int:
-    """How firmly the columns hold together at a height."""
-    bond = HYPHEN if _slip(columns, height) > SLACK else FREE
+    """How firmly the columns hold together at a height: as what must stay together asks; else as the loosest
+    of them, since hardly a height would be free of every column's widows."""
+    bonds = []
     for column in columns:
         above = [one for one in column if one.bottom <= height + SLACK]
-        if not above:
-            bond = max(bond, KEEP)
-        elif len(above) < len(column):
-            bond = max(bond, above[-1].box.bond)
-    return bond
+        if len(above) < len(column):
+            bonds.append(above[-1].box.bond if above else KEEP)
+    tightest = max(bonds, default=FREE)
+    return tightest if tightest >= KEEP else min(bonds, default=FREE)
 
 
 def _joined(parts: Sequence[_Set], top: float, bottom: float, grounds: Iterable[Frame]) -> Box:

@@ -1,31 +1,29 @@
 """A block of a sheet in, its boxes out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from broadside.measure.boxes import aside, bar, callout
 from broadside.measure.chart import chart
 from broadside.measure.code import code
 from broadside.measure.contacts import citation, contacts
 from broadside.measure.definitions import definitions
 from broadside.measure.figure import figure
+from broadside.measure.panels import panels
+from broadside.measure.place import Place
 from broadside.measure.setter import Column, Setter, words
-from broadside.measure.stack import Stack, bonded, framed, glued, line_boxes, padded, stacked
+from broadside.measure.stack import Stack, bonded, framed, glued, line_boxes, opened, stacked
 from broadside.measure.table import table
 from broadside.measure.timeline import timeline
 from broadside.model import content
 from broadside.model.content import Block, plain
 from broadside.model.layout import Layout
-from broadside.model.page import GLUE, KEEP, WIDOW, Box, Element, Fill, Frame, Words
+from broadside.model.page import GLUE, KEEP, WIDOW, Box, Element, Fill, Words
 from broadside.model.walk import texts_of
 from broadside.phrases import numeral
 
-# Clear room inside a framed block, and the bar at its start edge.
-PAD = 12.0
-BAR = 3.0
 QUOTE_BAR = 2.0
-# A framed block of at most this many boxes stays in one piece.
-WHOLE = 14
 BULLETS = ("•", "–")
 LIST_NUMBERING = {"number": "Decimal"}
 HAIRLINE = 0.75
@@ -40,15 +38,6 @@ SHOWS: dict[type[Block], Callable[[Any, Setter, Layout, Column, Element], Stack]
     content.Code: code,
     content.Chart: chart,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a block stands: in which column, under which element, how deep in lists."""
-
-    column: Column
-    parent: Element
-    depth: int = 0
 
 
 def blocks(sequence: Sequence[Block], setter: Setter, layout: Layout, place: Place) -> Stack:
@@ -76,7 +65,11 @@ def block(one: Block, setter: Setter, layout: Layout, place: Place) -> Stack:
         case content.Quotation():
             return _quotation(one, setter, layout, place)
         case content.Callout():
-            return _callout(one, setter, layout, place)
+            return callout(one, setter, layout, place, blocks)
+        case content.Aside():
+            return aside(one, setter, layout, place, blocks)
+        case content.Panels():
+            return panels(one, setter, layout, place, blocks)
         case content.Rule():
             return _rule(one, layout, place)
         case _:
@@ -174,55 +167,8 @@ def _quotation(one: content.Quotation, setter: Setter, layout: Layout, place: Pl
     said = line_boxes(setter, one.text, flush, column, Element(role="P", parent=element), one.span)
     by = line_boxes(setter, one.source, source, column, Element(role="P", parent=element), one.span)
     parts = [Stack(boxes=bonded(said, GLUE) if by else said), Stack(boxes=by, before=source.before)]
-    boxes = framed(_opened(stacked(parts).boxes, element), _bar(place.column, setter.rtl, QUOTE_BAR))
+    boxes = framed(opened(stacked(parts).boxes, element), bar(place.column, setter.rtl, QUOTE_BAR))
     return Stack(boxes=boxes, before=type_.before, after=type_.after)
-
-
-def _callout(one: content.Callout, setter: Setter, layout: Layout, place: Place) -> Stack:
-    type_ = layout.type_of("callout")
-    head = layout.type_of("callout-title")
-    element = Element(role="Div", parent=place.parent)
-    column = place.column.inside(BAR + PAD, PAD, setter.rtl)
-    titled = line_boxes(setter, one.title, head, column, Element(role="P", parent=element), one.span)
-    inside = _in_callout(layout)
-    rest = blocks(one.blocks, setter, inside, Place(column=column, parent=element))
-    parts = [Stack(boxes=bonded(titled, GLUE), after=head.after), rest]
-    boxes = _opened(stacked(parts).boxes, element)
-    if len(boxes) <= WHOLE:
-        boxes = glued(boxes, KEEP)
-    ground = replace(_bar(place.column, setter.rtl, BAR), fill="tint", bar="brand")
-    return Stack(boxes=framed(padded(boxes, PAD, PAD), ground), before=type_.before, after=type_.after)
-
-
-def _in_callout(layout: Layout) -> Layout:
-    """The layout with running text in the callout's type, keeping the space between its blocks."""
-    callout = layout.type_of("callout")
-    kept = {
-        role: replace(
-            callout, before=(old := layout.type_of(role)).before, after=old.after, indent=old.indent
-        )
-        for role in ("body", "list")
-    }
-    return replace(layout, types=tuple((role, kept.get(role, type_)) for role, type_ in layout.types))
-
-
-def _bar(column: Column, rtl: bool, width: float) -> Frame:
-    """A ground that shows nothing but a bar at the start edge of a column."""
-    return Frame(
-        x=column.x,
-        width=column.width,
-        fill="paper",
-        bar="rule",
-        bar_x=column.x + (column.width - width if rtl else 0.0),
-        bar_width=width,
-    )
-
-
-def _opened(boxes: tuple[Box, ...], element: Element) -> tuple[Box, ...]:
-    """The boxes, the first of which begins `element`."""
-    if not boxes:
-        return ()
-    return (replace(boxes[0], elements=(element, *boxes[0].elements)), *boxes[1:])
 
 
 def _rule(one: content.Rule, layout: Layout, place: Place) -> Stack:

@@ -53,15 +53,19 @@ class Fill:
     colour: ColourRole
 
 
-def outline(fill: Fill, width: float, colour: ColourRole) -> tuple[Fill, ...]:
-    """Four lines along the inside of a rectangle; none where they have no width."""
+def outline(
+    fill: Fill, width: float, colour: ColourRole, broken: tuple[bool, bool] = (False, False)
+) -> tuple[Fill, ...]:
+    """The lines along the inside of a rectangle, but for its upper or lower edge where that is broken; none
+    where they have no width."""
     if not width:
         return ()
     across = replace(fill, height=width, colour=colour)
     down = replace(fill, width=width, colour=colour)
+    above, below = broken
     return (
-        across,
-        replace(across, y=fill.y + fill.height - width),
+        *(() if above else (across,)),
+        *(() if below else (replace(across, y=fill.y + fill.height - width),)),
         down,
         replace(down, x=fill.x + fill.width - width),
     )

@@ -20,7 +20,7 @@ from broadside.model.page import Band, NoteBoxes, Page
 from broadside.paginate.apparatus import apparatus_of
 from broadside.paginate.fill import Matter, Work
 from broadside.paginate.pages import Region, page_with_notes_below, page_with_notes_in_columns
-from broadside.paginate.place import Grid, body_of, grid_of, grounds_of, notes_of, rule_of
+from broadside.paginate.place import Grid, body_of, ends_of, grid_of, grounds_of, notes_of, rule_of
 from broadside.paginate.strip import strip_of
 
 
@@ -63,6 +63,7 @@ def matter_of(
         ends=tuple(accumulate(len(band.boxes) for band in bands)),
         strip=strip_of(boxes, height),
         apparatus=apparatus_of(boxes, notes, gap=layout.notes.gap, again=layout.notes.repeat == "again"),
+        grounds=ends_of(boxes),
         share=layout.notes.share,
         whole=layout.notes.whole,
     )
@@ -88,7 +89,7 @@ def page_of(
         number=number,
         side=number,
         paper=paper,
-        ground=tuple(ground for column in columns for ground in grounds_of(column)),
+        ground=tuple(ground for column in columns for ground in grounds_of(column, matter.grounds)),
         body=tuple(placed for column in columns for placed in column),
         notes=tuple(placed for region in regions for placed in notes_of(region, started, grid)),
         furniture=tuple(rule for region in regions for rule in rule_of(region, layout, grid)),

@@ -7,12 +7,12 @@ segments of bands, a block of notes, and the work that remains after it. Heights
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import product
 from math import inf
 
-from broadside.model.page import FREE, Band
+from broadside.model.page import FREE, Band, Box, Frame
 from broadside.paginate.apparatus import (
     Apparatus,
     Block,
@@ -32,14 +32,15 @@ STRIDE = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """The whole document: `strip` holds the boxes of all `bands`, `ends[b]` is where band `b` stops.
-    `share` is the most of an area that carried-over lines keep for themselves; a note of at most `whole`
-    lines is split only where it must be."""
+    """The whole document: `strip` holds the boxes of all `bands`, `ends[b]` is where band `b` stops,
+    `grounds` has the first and the last box of each ground. `share` is the most of an area that carried-over
+    lines keep for themselves; a note of at most `whole` lines is split only where it must be."""
 
     bands: tuple[Band, ...]
     ends: tuple[int, ...]
     strip: Strip
     apparatus: Apparatus
+    grounds: Mapping[Frame, tuple[Box, Box]]
     share: float
     whole: int
 

@@ -17,6 +17,8 @@ from broadside.paginate.pages import Region
 from broadside.paginate.strip import Strip
 
 RULE_HEIGHT = 0.5
+# How far a ground goes on beyond the words where its block is broken, so that they don't stand on its edge.
+OVERHANG = 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,22 +88,40 @@ def piled(boxes: Iterable[Box], flags: Iterable[bool], left: float, top: float) 
         top += box.height
 
 
-def grounds_of(column: tuple[Placed, ...]) -> Iterator[Placed]:
+# The first and the last box on a ground.
+Ends = Mapping[Frame, tuple[Box, Box]]
+
+
+def ends_of(boxes: Iterable[Box]) -> Ends:
+    """Where each ground begins and ends."""
+    ends: dict[Frame, tuple[Box, Box]] = {}
+    for box in boxes:
+        for frame in box.frames:
+            ends[frame] = (ends[frame][0] if frame in ends else box, box)
+    return ends
+
+
+def grounds_of(column: tuple[Placed, ...], ends: Ends) -> Iterator[Placed]:
     """The ground of each run of boxes in one frame, from the first one's top to the last one's foot; outer
-    frames first."""
+    frames first. Where the block is broken it goes on a little, open in its outline."""
     for frame in dict.fromkeys(frame for placed in column for frame in placed.box.frames):
         within = [frame in placed.box.frames for placed in column]
         for inside, group in groupby(zip(within, column, strict=True), key=itemgetter(0)):
             if inside:
                 boxes = [placed for _, placed in group]
-                yield ground(frame, boxes[0], boxes[-1].y + boxes[-1].box.height - boxes[0].y)
+                first, last = ends[frame]
+                broken = (boxes[0].box is not first, boxes[-1].box is not last)
+                yield ground(frame, boxes[0], boxes[-1].y + boxes[-1].box.height - boxes[0].y, broken)
 
 
-def ground(frame: Frame, first: Placed, height: float) -> Placed:
+def ground(frame: Frame, first: Placed, height: float, broken: tuple[bool, bool]) -> Placed:
+    """A frame `height` tall; `broken` tells whether its block goes on above, and below."""
+    above, below = (OVERHANG if end else 0.0 for end in broken)
+    height += above + below
     fill = Fill(x=frame.x, y=0.0, width=frame.width, height=height, colour=frame.fill)
     bar = Fill(x=frame.bar_x, y=0.0, width=frame.bar_width, height=height, colour=frame.bar)
-    inks = (fill, *outline(fill, frame.line, frame.bar), *((bar,) if frame.bar_width else ()))
-    return Placed(x=first.x, y=first.y, box=Box(height=height, items=inks, span=first.box.span))
+    inks = (fill, *outline(fill, frame.line, frame.bar, broken), *((bar,) if frame.bar_width else ()))
+    return Placed(x=first.x, y=first.y - above, box=Box(height=height, items=inks, span=first.box.span))
 
 
 def rule_of(region: Region, layout: Layout, grid: Grid) -> Iterator[Placed]:
