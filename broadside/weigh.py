@@ -28,7 +28,7 @@ def weigh(path: str, ground: Colour, span: Span) -> Look | None:
     """What of a picture is ink on a ground; None where nothing is. Faults: it can't be read."""
     from PIL import ImageChops
 
-    image = _pixels(path, ground, span)
+    image, aspect = _pixels(path, ground, span)
     plain = _plain(image.size, ground)
     mask = _strongest(ImageChops.difference(image, plain)).point(lambda part: 255 if part > INKED else 0)
     box = mask.getbbox()
@@ -37,7 +37,7 @@ def weigh(path: str, ground: Colour, span: Span) -> Look | None:
     left, top, right, bottom = box
     inked = mask.crop(box).histogram()[255]
     return Look(
-        aspect=image.width / image.height,
+        aspect=aspect,
         left=left / image.width,
         top=top / image.height,
         width=(right - left) / image.width,
@@ -52,7 +52,7 @@ def telling(path: str, ground: Colour, span: Span) -> Colour | None:
     where all are grey."""
     told = [
         (count * chroma, colour)
-        for count, colour in _colours(_pixels(path, ground, span), ground)
+        for count, colour in _colours(_pixels(path, ground, span)[0], ground)
         if (chroma := to_oklch(colour)[1]) >= COLOURFUL
     ]
     if not told:
@@ -60,24 +60,26 @@ def telling(path: str, ground: Colour, span: Span) -> Colour | None:
     return max(told, key=lambda one: one[0])[1]
 
 
-def _pixels(path: str, ground: Colour, span: Span) -> Any:
-    """The picture on its ground, in RGB."""
+def _pixels(path: str, ground: Colour, span: Span) -> tuple[Any, float]:
+    """The picture on its ground, in RGB, and its width by its height."""
     from PIL import Image, UnidentifiedImageError
 
     if path.lower().endswith(".svg"):
         from pypdfium2 import PdfDocument  # type: ignore[import-untyped] # it ships no types
 
         with PdfDocument(alone(path, SIDE, ground, span)) as document:
-            return document[0].render(scale=1).to_pil().convert("RGB")
+            width, height = document[0].get_size()
+            return document[0].render(scale=1).to_pil().convert("RGB"), width / height
     try:
         with Image.open(path) as image:
+            aspect = image.width / image.height
             image.draft("RGB", (SIDE, SIDE))
             layered = image.convert("RGBA")
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as fault:
         hint = "save it again as PNG, JPEG or SVG"
         raise Fault([error(span, f"`{Path(path).name}` is not a picture that can be read", hint)]) from fault
     layered.thumbnail((SIDE, SIDE))
-    return Image.alpha_composite(_plain(layered.size, ground, "RGBA"), layered).convert("RGB")
+    return Image.alpha_composite(_plain(layered.size, ground, "RGBA"), layered).convert("RGB"), aspect
 
 
 def _plain(size: tuple[int, int], colour: Colour, mode: str = "RGB") -> Any:

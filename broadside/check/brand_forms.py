@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from broadside.check.brand_values import (
     ColourName,
@@ -15,6 +15,7 @@ from broadside.check.brand_values import (
     Ignored,
     Links,
     LogoName,
+    LogoPath,
     PictureNames,
     Slant,
     Weight,
@@ -154,13 +155,27 @@ class FileForm(Form):
     """`normal` or `italic`; without it, what the file says of itself."""
 
 
+def _font_file(node: Node, reading: Reading) -> FileForm | None:
+    if isinstance(node, Mapping):
+        return record(FileForm, node, reading)
+    path = FONT_PATH.read(node, reading)
+    return FileForm(path=path, span=node.span) if path else None
+
+
+def _schema_of_font_files() -> dict[str, Any]:
+    return {"anyOf": [{"type": "string"}, reference(FileForm)]}
+
+
+FONT_FILE = Shape("a font file", "fonts/OpenSans-Bold.ttf", _font_file, _schema_of_font_files)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontForm(Form):
     """A font family."""
 
     family: Annotated[str, FAMILY]
     """Its name, for `base` and `headings` to use."""
-    files: tuple[Annotated[str, FONT_PATH] | FileForm, ...] = ()
+    files: tuple[Annotated[FileForm, FONT_FILE], ...] = ()
     """Its files inside the brand's folder: TTF or OTF."""
     licence: Annotated[str, plain("SIL Open Font License 1.1")] = ""
     """Under which terms the files may be handed on."""
@@ -264,7 +279,7 @@ class BrandForm(Form):
 
     meta: MetaForm
     """Who the organization is."""
-    logo: LogoName | LogoForm = None
+    logo: LogoPath | LogoForm = None
     """The logo's file inside the brand's folder; or several, by where they are used."""
     color: ColourForm | None = None
     """The colours; `primary` is enough."""

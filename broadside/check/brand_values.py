@@ -138,6 +138,7 @@ PALETTE = named(COLOUR, "colours", '{wine: "#8C1A2E"}')
 PICTURE_NAME = Shape("a picture", "logo.svg", _picture, _schema_of_pictures)
 PICTURES = named(PICTURE_NAME, "pictures", "{wide: logo.svg}")
 LOGO = Shape("a picture", "logo.svg", _logo, _schema_of_logos)
+LOGO_PATH = Shape("a picture", "logo.svg", _logo, lambda: {"type": "string"})
 LINKS = named(ADDRESS, "addresses", "https://example.org", lambda node: isinstance(node, Scalar))
 WEIGHT = scalar(
     "a weight",
@@ -152,6 +153,7 @@ ANYTHING = Shape("anything", "…", _anything, dict)
 ColourName = Annotated[Given | None, COLOUR]
 Colours = Annotated[tuple[tuple[str, Given], ...], PALETTE]
 LogoName = Annotated[Pictured | None, LOGO]
+LogoPath = Annotated[Pictured | None, LOGO_PATH]
 PictureNames = Annotated[tuple[tuple[str, PictureName], ...], PICTURES]
 Links = Annotated[tuple[tuple[str, str], ...], LINKS]
 Weight = Annotated[int | None, WEIGHT]

@@ -21,8 +21,7 @@ def faces(typography: TypographyForm | None, brand: str, reading: Reading) -> tu
     made: dict[str, FaceFile] = {}
     for font in typography.fonts if typography else ():
         for file in font.files:
-            one = file if isinstance(file, FileForm) else FileForm(path=file, span=font.span)
-            for face in _faces(one, font, brand, reading):
+            for face in _faces(file, font, brand, reading):
                 made.setdefault(face.key, face)
     if len(made) > MOST_FACES and typography:
         message = f"{len(made)} faces, more than {MOST_FACES}"

@@ -9,13 +9,15 @@ from broadside.check.files import Wrong, picture_in
 from broadside.check.near import nearest
 from broadside.check.reading import Reading
 from broadside.check.svg import svg_fault
-from broadside.colour import LARGE, WHITE, contrast, hexadecimal
+from broadside.colour import BLACK, LARGE, WHITE, contrast, hexadecimal
 from broadside.issues import Fault
 from broadside.model.brand import Colour, Logo, Palette, Partner
 from broadside.weigh import weigh
 
 # A logo of so many bytes would be a drawing, or hide one.
 MOST_BYTES = 4 * 1024 * 1024
+DARKER = "use the version for light grounds (the darker one), or one in a single dark colour"
+LIGHTER = "use the version for dark grounds, or one in white"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,19 +79,17 @@ def _logo(
         reading.issues += fault.issues
         return None
     paper = hexadecimal(ground)
+    other = DARKER if contrast(BLACK, ground) > contrast(WHITE, ground) else LIGHTER
     if look is None:
-        reading.error(picture.span, f"`{picture.text}` has no ink that shows on `{paper}`", OTHER_LOGO)
+        reading.error(picture.span, f"`{picture.text}` has no ink that shows on `{paper}`", other)
         return None
     if look.contrast < LARGE:
         ratio = f"{int(look.contrast * 10) / 10:g}"
         message = (
             f"`{picture.text}` hardly shows on `{paper}`: a contrast of {ratio}:1, seen well is {LARGE:g}:1"
         )
-        reading.warning(picture.span, message, OTHER_LOGO)
+        reading.warning(picture.span, message, other)
     return Logo(path=str(path), alt=picture.alt or alt, look=look, span=picture.span)
-
-
-OTHER_LOGO = "use the version for light grounds (the darker one), or one in a single dark colour"
 
 
 def _path(picture: PictureName, images: dict[str, PictureName], reading: Reading) -> Path | None:

@@ -38,9 +38,12 @@ def colours(form: BrandForm, reading: Reading) -> Colours:
     own = _typed(color) if color else {}
     names = {**own, **dict(color.palette if color else ())}
     wanted = {ROLES[key]: one for key, one in own.items() if key in ROLES}
-    wanted.update(_in_typography(form))
-    known = {id(one): _looked_up(one, names, reading) for one in (*names.values(), *wanted.values())}
-    given = {field: colour for field, one in wanted.items() if (colour := known[id(one)])}
+    known = {name: _looked_up(one, (name,), names, reading) for name, one in names.items()}
+    given = {ROLES[key]: colour for key in own if key in ROLES and (colour := known[key])}
+    for field, one in _in_typography(form).items():
+        if colour := _looked_up(one, (), names, reading):
+            given[field] = colour
+            wanted[field] = one
     return Colours(
         palette=derive(given),
         places={field: wanted[field].span for field in given},
@@ -69,20 +72,17 @@ def _in_typography(form: BrandForm) -> dict[str, Given]:
     return {field: one for field, one in found.items() if one}
 
 
-def _looked_up(one: Given, names: dict[str, Given], reading: Reading) -> Colour | None:
-    """The colour that a name leads to, over other names too."""
-    seen: list[str] = []
-    text = one.text
-    while text in names and names[text] is not one:
-        if text in seen:
-            reading.error(
-                one.span, f"the colour `{short(one.text)}` leads back to itself", "type one of them"
-            )
-            return None
-        seen.append(text)
-        text = names[text].text
-    found = parsed(text)
-    if found is None and not (seen and names[seen[-1]].text == text):
+def _looked_up(one: Given, seen: tuple[str, ...], names: dict[str, Given], reading: Reading) -> Colour | None:
+    """The colour that a name leads to, over other names too; `seen` are those on the way to it."""
+    if one.text in seen:
+        message = f"the colour `{short(one.text)}` leads back to itself"
+        reading.error(one.span, message, 'type the colour itself, like `"#8C1A2E"`')
+        return None
+    if one.text in names:
+        further = Given(text=names[one.text].text, span=one.span)
+        return _looked_up(further, (*seen, one.text), names, reading)
+    found = parsed(one.text)
+    if found is None and len(seen) <= 1:
         _unknown(one, names, reading)
     return found
 
