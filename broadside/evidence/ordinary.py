@@ -30,10 +30,8 @@ from broadside.evidence.words import (
 PLAIN = r"(?! ?(?:%|×|percent|per cent|million|billion|trillion|thousand|hundred))(?![.,]?\d)"
 # A plural within three words, before the group of words ends: `10 African countries`.
 WORD_END = rf"(?![{LETTERS}'-])"
-COUNTED = (
-    rf"(?: (?!(?:{STOP}){WORD_END})[{LETTERS}][{LETTERS}'-]*){{0,2}} (?!(?:{STOP}|{TOLD}){WORD_END})"
-    rf"(?:[{LETTERS}'-]+s|{PEOPLE})(?![{LETTERS}])"
-)
+PLURAL = rf" (?!(?:{STOP}|{TOLD}){WORD_END})(?:[{LETTERS}'-]+s|{PEOPLE})(?![{LETTERS}])"
+COUNTED = rf"(?: (?!(?:{STOP}){WORD_END})[{LETTERS}][{LETTERS}'-]*){{0,2}}{PLURAL}"
 NOT_COUNTED = rf"(?!{COUNTED})"
 # A number with what belongs to it, `40.24(a)(2)`, and what joins several.
 NAMED = r"\d[\w.()/:-]*"
@@ -107,7 +105,12 @@ RULES = (
         rf"\b{CLOCK}(?: ?- ?{CLOCK})? ?(?:a\.?m\b|p\.?m\b|uhr\b|o'clock\b)\.?|\b24/7\b",
     ),
     Ordinary("how often", "three times a week", rf"{ANY} times (?:a|an|per|each|every)\b"),
-    Ordinary("ages", "under 18", rf"\b(?:{AGES})(?: the age of| age)? \d{{1,2}}\b{PLAIN}{NOT_COUNTED}"),
+    Ordinary(
+        "ages that laws name",
+        "sex with anyone under 18 stay crimes",
+        rf"\b(?:under|over) (?:1[2-9]|21|65)\b{PLAIN}(?!{PLURAL})",
+    ),
+    Ordinary("ages", "under 60", rf"\b(?:{AGES})(?: the age of| age)? \d{{1,2}}\b{PLAIN}{NOT_COUNTED}"),
     Ordinary(
         "ages from and to",
         "between 18 and 24 years",
