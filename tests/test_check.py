@@ -2,7 +2,8 @@
 
 `corpus/bad/NAME.yaml` has its faults in `NAME.issues`, a line each: `line:column: severity: message`, and the
 hint on the next. `corpus/good/NAME.yaml` has the value it makes in `NAME.dump`. A name that starts with
-`brand-` or `layout-` says what it is; the others are sheets.
+`brand-` or `layout-` says what it is; the others are sheets. Of those that start with `evidence-` or
+`plainness-`, what these say is there too.
 `BROADSIDE_UPDATE=1` writes what is found: read the difference before you keep it.
 """
 
@@ -19,10 +20,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadside import check
+from broadside.evidence import evidence
 from broadside.issues import Fault, Issue, Span
 from broadside.load import load, read
 from broadside.model.content import Run
 from broadside.model.node import Mapping, Node, Scalar, Sequence
+from broadside.plainness import plainness
 
 CORPUS = Path(__file__).parent / "corpus"
 ROOT = Path(__file__).parent.parent
@@ -37,7 +40,12 @@ def checked(path: Path) -> tuple[object, tuple[Issue, ...]]:
             return check.check_layout(node, name=path.stem)
         if kind == "brand":
             return check.check_brand(node, name=path.stem, folder=path.parent)
-        return check.check_sheet(node, name=path.stem, folder=path.parent)
+        sheet, issues = check.check_sheet(node, name=path.stem, folder=path.parent)
+        if sheet and kind == "evidence":
+            issues += evidence(sheet, node)
+        if sheet and kind == "plainness":
+            issues += plainness(sheet)
+        return sheet, issues
     except Fault as fault:
         return None, fault.issues
 

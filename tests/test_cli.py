@@ -160,3 +160,34 @@ def test_schemas_and_templates_are_written(home: Path) -> None:
     assert call(home, "template", "heat").returncode == 0
     (pot,) = (home / "sheets" / "heat").glob("*.pot")
     assert "Drink water." in pot.read_text(encoding="utf-8")
+
+
+def test_check_asks_as_an_editor_does_and_a_build_does_not(home: Path) -> None:
+    source = home / "sheets" / "heat" / "sheet.yaml"
+    source.write_text(SHEET.replace("Drink water.[^a]", "It killed 302 people.[^a] Then 63% of us."), "utf-8")
+    done = call(home, "check", "heat")
+    assert done.returncode == 0
+    assert ": warning: `63%` without a note" in done.stderr
+    assert "no main message" in done.stderr
+    built = call(home, "heat", "--layout", "brief", "--paper", "letter")
+    assert built.returncode == 0
+    assert "warning" not in built.stdout + built.stderr
+
+
+def test_check_shows_reading_grades(home: Path) -> None:
+    done = call(home, "check", "heat", "--grades", "--json")
+    passage, whole = json.loads(done.stdout)["grades"]
+    assert passage["blocks"] == ["water"]
+    assert whole["blocks"] == []
+    assert whole["words"] == 2
+    assert "the whole sheet" in call(home, "check", "heat", "--grades").stdout
+
+
+def test_a_build_does_without_the_dictionary_of_syllables(home: Path) -> None:
+    """Textstat takes longer to start than a sheet to make."""
+    program = (
+        "import sys; from broadside.cli import main;"
+        "assert main(['heat', '--paper', 'a4'], sys.argv[1]) == 0;"
+        "assert 'textstat' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program, str(home)], check=True, cwd=HOME, capture_output=True)

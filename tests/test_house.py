@@ -22,6 +22,8 @@ MAY_SEE = {
     "shape": {"fonts"},
     "wrap": {"shape", "fonts"},
     "measure": {"wrap", "shape", "fonts", "phrases", "qr", "chart"},
+    "evidence": {"sentences"},
+    "plainness": {"sentences"},
     "furnish": {"measure", "fonts", "phrases"},
     "draw": {"tag", "embed", "objects", "fonts", "phrases"},
     "tag": {"objects"},
@@ -43,6 +45,7 @@ ONLY = {
     "uharfbuzz": {"fonts", "shape", "embed"},
     "citeproc": {"cite"},
     "pybtex": {"references"},
+    "textstat": {"plainness"},
     "click": {"cli"},
     "rich": {"cli"},
 }

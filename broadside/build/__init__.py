@@ -2,7 +2,7 @@
 
 Only this room knows the passes. The files beside this one say where things are (`library`), read them
 (`desk`, `faces`), choose what to make (`editions`), share it out (`crew`), put it in its place (`place`),
-show what was made (`looks`) and answer what else is asked (`answers`).
+show what was made (`looks`), answer what else is asked (`answers`) and read as an editor does (`editor`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,7 @@ from broadside.build.answers import inventory, write_schemas, write_template
 from broadside.build.crew import Printed, make
 from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job, Wanted, choose, languages, samples
+from broadside.build.editor import Grade, readings, remarks
 from broadside.build.families import borrowed
 from broadside.build.library import Library, find_library, shown
 from broadside.build.looks import Incomparable, show_gallery, write_comparison
@@ -43,6 +44,7 @@ __all__ = [
     "INKS",
     "PAPERS",
     "Desk",
+    "Grade",
     "Incomparable",
     "Job",
     "Library",
@@ -56,6 +58,8 @@ __all__ = [
     "find_library",
     "inventory",
     "languages",
+    "readings",
+    "remarks",
     "review",
     "samples",
     "show_gallery",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
+from broadside.check.considered import Considered
 from broadside.check.exhibits import Exhibit
 from broadside.check.leaves import (
     PICTURE,
@@ -292,6 +293,9 @@ class SheetForm(Form):
     """A file of references beside this one: CSL-JSON (`.json`) or BibTeX (`.bib`). Its ids are note keys."""
     draft: Flag = False
     """True until the text is reviewed."""
+    considered: Considered = ()
+    """What `check` need not ask about again: ids of blocks, keys of notes, `message` or `facts-checked`, each
+    with the reason."""
     blocks: tuple[BlockForm, ...]
     """The text, block by block."""
     notes: Notes = ()

@@ -18,7 +18,7 @@ from broadside.model.content import Note, Text
 from broadside.model.node import Node, Scalar
 
 KEY = re.compile(r"\w[\w.:+-]{0,79}")
-DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+DOI = re.compile(r"(?:https?://(?:(?:dx|www)\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 NO_DATE = re.compile(r"n\.\s?d\.|no date", re.IGNORECASE)
 COMMON_TYPES = "`article-journal`, `book`, `chapter`, `report`, `webpage`"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from broadside.check.blocks import blocks
+from broadside.check.considered import check_considered
 from broadside.check.files import inside
 from broadside.check.forms import SheetForm
 from broadside.check.near import nearest
@@ -45,6 +46,7 @@ def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
     library = _library(node, reading)
     marked = {mark.note for mark in reading.marks} if form else _marked(node.get("blocks"))
     _check_notes(node, library, marked, reading)
+    check_considered(node.get("considered"), marked, reading)
     return _sheet(form, name, library, reading) if form else None
 
 
@@ -66,6 +68,7 @@ def _sheet(form: SheetForm, name: str, library: Library, reading: Reading) -> Sh
         legal=form.legal,
         citation_style=form.citation_style,
         draft=form.draft,
+        considered=form.considered,
         blocks=blocks(form.blocks),
         notes=(*form.notes, *_cited(library, reading)),
     )

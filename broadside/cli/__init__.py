@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from broadside import __version__
+from broadside.cli.grades import grade_tables
 from broadside.cli.names import WrongCall, chosen, completed, sheet_name
 from broadside.cli.new import new
 from broadside.cli.report import (
@@ -138,23 +139,35 @@ def build(
 
 @broadside.command()
 @click.argument("sheets", nargs=-1, metavar="[SHEET ...]")
+@click.option("--grades", "wants_grades", is_flag=True, help="Show the reading grade of every passage.")
 @json_option
 @click.pass_obj
-def check(home: Path, sheets: tuple[str, ...], wants_json: bool) -> int:
-    """Say what is wrong with sheets, brands and layouts, without building."""
-    from broadside.build import review, samples
+def check(home: Path, sheets: tuple[str, ...], wants_grades: bool, wants_json: bool) -> int:
+    """Say what is wrong with sheets, brands and layouts, without building; and what an editor would ask."""
+    from broadside.build import readings, remarks, review, samples
 
     desk = at_desk(home)
     names = [completed(sheet_name(sheet), desk.library.sheets, "sheet") for sheet in sheets]
     jobs, faults = samples(names, desk)
-    issues = each_once((*faults, *(issue for job in jobs for issue in review(job, desk))))
+    found = (issue for job in jobs for issue in (*review(job, desk), *remarks(job, desk, today())))
+    issues = each_once((*faults, *found))
+    texts = {(job.sheet, job.lang): job for job in jobs} if wants_grades else {}
+    graded = [(sheet, lang, readings(job, desk)) for (sheet, lang), job in texts.items()]
     if wants_json:
-        click.echo(as_json((), issues))
+        click.echo(as_json((), issues, graded))
         return failed(issues)
     tell(issues)
+    listing(grade_tables(graded))
     if not issues:
         click.echo("No faults.")
     return failed(issues)
+
+
+def today() -> str:
+    """The date as people here have it."""
+    from datetime import date
+
+    return date.today().isoformat()  # noqa: DTZ011, TID251 - a person asks now whether facts are old; no PDF knows
 
 
 @broadside.command()

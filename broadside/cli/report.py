@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from broadside.cli.grades import grade_values
 from broadside.issues import Issue
 
 if TYPE_CHECKING:
     from broadside.build import Printed
+    from broadside.cli.grades import Graded
 
 # A bar for fewer editions would be gone before it is seen.
 WORTH_A_BAR = 8
@@ -74,12 +76,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def as_json(printed: Iterable[Printed], issues: Iterable[Issue]) -> str:
-    """What was made and what is wrong, for scripts."""
-    files = [_file(one) for one in printed if one.path]
-    return json.dumps(
-        {"files": files, "issues": [_issue(one) for one in issues]}, indent=2, ensure_ascii=False
-    )
+def as_json(printed: Iterable[Printed], issues: Iterable[Issue], graded: Iterable[Graded] = ()) -> str:
+    """What was made and what is wrong, for scripts; and reading grades, where they were asked for."""
+    answer: dict[str, Any] = {
+        "files": [_file(one) for one in printed if one.path],
+        "issues": [_issue(one) for one in issues],
+    }
+    if grades := grade_values(graded):
+        answer["grades"] = grades
+    return json.dumps(answer, indent=2, ensure_ascii=False)
 
 
 def _file(one: Printed) -> dict[str, Any]:

@@ -271,7 +271,8 @@ class NumberedNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A fact sheet. Dates are ISO 8601 with the precision the author gave (`2025-07`)."""
+    """A fact sheet. Dates are ISO 8601 with the precision the author gave (`2025-07`). `considered` are the
+    blocks and notes of which the author says that what may be asked about them has been."""
 
     name: str
     span: Span
@@ -286,6 +287,7 @@ class Sheet:
     url: str = ""
     citation_style: str | None = None
     draft: bool = False
+    considered: tuple[str, ...] = ()
     blocks: tuple[Block, ...]
     credit: Text = ()
     legal: Text = ()

@@ -1,0 +1,37 @@
+"""When facts were checked and when they are read in, a warning where more than two years lie between out."""
+
+from collections.abc import Iterator
+
+from broadside.issues import Issue, warning
+from broadside.model.content import Sheet
+from broadside.model.node import Mapping, Node
+
+MOST_YEARS = 2
+KEY = "facts-checked"
+
+Day = tuple[int, int, int]
+
+
+def dates(sheet: Sheet, node: Node, today: str | None) -> Iterator[Issue]:
+    """`today`: the day it is, where somebody asks on that day; the sheet's own edition counts anyway."""
+    if not sheet.facts_checked or KEY in sheet.considered:
+        return
+    year, month, day = _day(sheet.facts_checked, 12, 31)
+    limit = (year + MOST_YEARS, month, day)
+    since = [f"before {said}" for said, date in _read_on(sheet, today) if date > limit]
+    if since:
+        key = node.key(KEY) if isinstance(node, Mapping) else None
+        message = f"facts checked {sheet.facts_checked}, more than two years {since[0]}"
+        yield warning((key or sheet).span, message, "check them again, then type the new date")
+
+
+def _read_on(sheet: Sheet, today: str | None) -> Iterator[tuple[str, Day]]:
+    yield f"this edition ({sheet.edition})", _day(sheet.edition, 1, 1)
+    if today:
+        yield f"today ({today})", _day(today, 1, 1)
+
+
+def _day(date: str, month: int, day: int) -> Day:
+    """An ISO date of any precision; what it leaves open is in favour of the sheet."""
+    parts = [int(part) for part in date.split("-")]
+    return (parts[0], parts[1] if len(parts) > 1 else month, parts[2] if len(parts) > 2 else day)

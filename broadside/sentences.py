@@ -1,0 +1,22 @@
+"""A text in, where its sentences begin out, by the rules of its language (Unicode UAX 29, from ICU)."""
+
+import re
+
+import icu
+
+# ICU counts in UTF-16: a stand-in of one unit for each character of two keeps its places ours.
+ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+def sentence_starts(text: str, lang: str) -> list[int]:
+    """The first character of each sentence, in order; always with 0."""
+    breaks = icu.BreakIterator.createSentenceInstance(icu.Locale.forLanguageTag(lang))
+    breaks.setText(ASTRAL.sub("a", text))
+    return [0, *(place for place in breaks if place < len(text))]
+
+
+def sentences(text: str, lang: str) -> list[str]:
+    """The sentences of a text, without the blanks around them."""
+    starts = sentence_starts(text, lang)
+    found = (text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True))
+    return [sentence for sentence in found if sentence]
