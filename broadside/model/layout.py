@@ -74,7 +74,7 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
     "aside-title": ("callout-title", {}),
     "aside": ("callout", {}),
     "block-title": ("callout-title", {"colour": "ink"}),
-    "chip": ("table-head", {"size": 0.87}),
+    "chip": ("table-head", {"size": 9.5, "leading": 12.5}),
     "myth": ("body", {"weight": 600}),
     "fact": ("body", {}),
     "figure": ("title", {"weight": 800, "size": 28.0, "leading": 36.0, "colour": "brand", "after": 0.0}),

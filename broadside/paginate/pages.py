@@ -42,7 +42,7 @@ def page_with_notes_in_columns(matter: Matter, work: Work, height: float, column
 
     The notes of bands in one column (a masthead) wait for the first column under them, so that none
     stand in the midst of a page; where no columns follow, they stand at the foot of the page, in the
-    first of the layout's `columns`.
+    layout's `columns`.
     """
     carried = frozenset(entry.note.key for entry in work.carried)
     known = frozenset[str]() if matter.apparatus.again else carried
@@ -59,8 +59,9 @@ def rest_of_page(matter: Matter, work: Work, room: Room, foot: float, columns: i
 
 
 def single_columns(matter: Matter, work: Work, room: Room, foot: float, columns: int) -> Filling:
-    """Bands of one column, and what goes under them."""
-    area = fill(matter, work, room)
+    """Bands of one column, and what goes under them. Where nothing does, their notes stand side by side at the
+    foot of the page."""
+    area = fill(matter, work, replace(room, note_columns=columns))
     top = foot - room.height
     if work.at < area.rest.at == room.limit < matter.end:
         next_room = replace(under(matter, room, area.rest.at, area.height), owed=area.new)
