@@ -19,6 +19,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "continues": "(continued)",
         "continued": "{number} (continued)",
         "see-note": "See note {number}, page {page}.",
+        "myth": "Myth",
+        "fact": "Fact",
+        "box": "To do",
+        "tick": "Yes",
+        "cross": "No",
         "draft": "Draft translation, not yet reviewed",
     },
 }
