@@ -25,6 +25,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "partners": "In partnership with",
         "last-checked": "Last checked {date}",
         "fact-sheet": "Fact sheet, version {version}",
+        "myth": "Myth",
+        "fact": "Fact",
+        "box": "To do",
+        "tick": "Yes",
+        "cross": "No",
         "draft": "Draft translation, not yet reviewed",
     },
 }

@@ -363,13 +363,13 @@ def test_a_head_that_leaves_no_room_for_its_row_is_not_repeated() -> None:
     assert written(pages) == ["page 1", "0 0 head", "0 40 row 1", "page 2", "0 0 row 2"]
 
 
-def test_a_frame_has_a_ground_in_each_area_it_reaches() -> None:
+def test_a_frame_has_a_ground_in_each_area_it_reaches_and_goes_on_where_it_is_broken() -> None:
     frame = Frame(x=-5.0, width=200.0, fill="tint", bar="brand", bar_x=-5.0, bar_width=3.0)
     framed = tuple(a_box(10.0, f"inside {n}", space=4.0, frames=(frame,)) for n in range(4))
     pages = paginate(one(*body(1), *framed), {}, a_layout(), a_paper(40.0))
     grounds = [(placed.x, placed.y - TOP, placed.box) for page in pages for placed in page.ground]
-    assert [(x, y, box.height) for x, y, box in grounds] == [(START, 14.0, 24.0), (START, 0.0, 24.0)]
+    assert [(x, y, box.height) for x, y, box in grounds] == [(START, 14.0, 30.0), (START, -6.0, 30.0)]
     assert grounds[0][2].items == (
-        Fill(x=-5.0, y=0.0, width=200.0, height=24.0, colour="tint"),
-        Fill(x=-5.0, y=0.0, width=3.0, height=24.0, colour="brand"),
+        Fill(x=-5.0, y=0.0, width=200.0, height=30.0, colour="tint"),
+        Fill(x=-5.0, y=0.0, width=3.0, height=30.0, colour="brand"),
     )

@@ -108,7 +108,7 @@ def _content(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
 
 def _shape(drawing: Drawing, shape: Shape, at: tuple[float, float]) -> None:
     node = drawing.tree.node(shape.element) if shape.element else None
-    if node:
+    if node and node.role == "Figure":
         node.box = drawing.around(node, drawing.box_of(*at, shape.width, shape.height))
     drawing.into(node)
     drawing.shape(*at, shape.paths)

@@ -6,10 +6,13 @@ from typing import Any
 
 from broadside.measure.boxes import aside, bar, callout
 from broadside.measure.chart import chart
+from broadside.measure.chip import mark_top
 from broadside.measure.code import code
 from broadside.measure.contacts import citation, contacts
 from broadside.measure.definitions import definitions
 from broadside.measure.figure import figure
+from broadside.measure.marks import mark
+from broadside.measure.pairs import key_figures, myths
 from broadside.measure.panels import panels
 from broadside.measure.place import Place
 from broadside.measure.setter import Column, Setter, words
@@ -18,12 +21,14 @@ from broadside.measure.table import table
 from broadside.measure.timeline import timeline
 from broadside.model import content
 from broadside.model.content import Block, plain
-from broadside.model.layout import Layout
-from broadside.model.page import GLUE, KEEP, WIDOW, Box, Element, Fill, Words
+from broadside.model.layout import Layout, Type
+from broadside.model.page import GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Shape, Words
 from broadside.model.walk import texts_of
 from broadside.phrases import numeral
 
 QUOTE_BAR = 2.0
+# The side of a mark before an item, in parts of its type size.
+MARK = 0.8
 BULLETS = ("•", "–")
 LIST_NUMBERING = {"number": "Decimal"}
 HAIRLINE = 0.75
@@ -70,6 +75,10 @@ def block(one: Block, setter: Setter, layout: Layout, place: Place) -> Stack:
             return aside(one, setter, layout, place, blocks)
         case content.Panels():
             return panels(one, setter, layout, place, blocks)
+        case content.Myths():
+            return myths(one, setter, layout, place)
+        case content.KeyFigures():
+            return key_figures(one, setter, layout, place)
         case content.Rule():
             return _rule(one, layout, place)
         case _:
@@ -139,23 +148,38 @@ def _list_item(one: content.List, index: int, setter: Setter, layout: Layout, pl
     type_ = layout.type_of("list")
     flush = replace(type_, indent=0.0)
     outer = Element(role="LI", parent=place.parent)
-    label = Element(role="Lbl", parent=outer)
+    label, ink = _label(one, index, setter, type_, (place, outer))
     body = Element(role="LBody", parent=outer)
     column = place.column.inside(type_.indent, 0.0, setter.rtl)
     lines = line_boxes(setter, item.text, flush, column, body, item.span)
     if lines:
-        mark = (
-            f"{numeral(index + 1, setter.lang)}."
-            if one.marker == "number"
-            else BULLETS[min(place.depth - 1, len(BULLETS) - 1)]
-        )
-        labelled = setter.lines(words(mark + " ", item.span), flush, column.width)[0]
-        at = place.column.x + (place.column.width - labelled.width if setter.rtl else 0.0)
-        ink = Words(x=at, y=setter.baseline(type_), line=labelled, colour=type_.colour, element=label)
         first = replace(lines[0], items=(ink, *lines[0].items), elements=(outer, label, body))
         lines = (first, *lines[1:])
     nested = blocks(item.blocks, setter, layout, replace(place, column=column, parent=body))
     return stacked([Stack(boxes=lines, before=type_.before, after=type_.before), nested])
+
+
+def _label(
+    one: content.List, index: int, setter: Setter, type_: Type, within: tuple[Place, Element]
+) -> tuple[Element, Item]:
+    """What stands before an item's first line: bullet, number, or a mark that says in words what it is."""
+    place, outer = within
+    column, span = place.column, one.items[index].span
+    baseline = setter.baseline(type_)
+    if one.marker in ("box", "tick", "cross"):
+        said = setter.say(one.marker, span)[0]
+        element = Element(role="Lbl", parent=outer, alt=said.text, lang=said.lang)
+        size = MARK * type_.size
+        x = column.x + (column.width - size if setter.rtl else 0.0)
+        y = mark_top(baseline, size, type_)
+        paths = mark(one.marker, size, "ink")
+        return element, Shape(x=x, y=y, width=size, height=size, paths=paths, element=element)
+    element = Element(role="Lbl", parent=outer)
+    number = f"{numeral(index + 1, setter.lang)}."
+    text = number if one.marker == "number" else BULLETS[min(place.depth - 1, len(BULLETS) - 1)]
+    line = setter.lines(words(text + " ", span), replace(type_, indent=0.0), column.width)[0]
+    x = column.x + (column.width - line.width if setter.rtl else 0.0)
+    return element, Words(x=x, y=baseline, line=line, colour=type_.colour, element=element)
 
 
 def _quotation(one: content.Quotation, setter: Setter, layout: Layout, place: Place) -> Stack:

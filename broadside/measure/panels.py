@@ -46,7 +46,7 @@ def panels(one: content.Panels, setter: Setter, layout: Layout, place: Place, in
         here = one.panels[first : first + count]
         rows.append(_row(here, first + 1, tools, place.column, parent))
     grid = stacked(rows)
-    grid = replace(grid, boxes=opened(grid.boxes, parent), before=title.after)
+    grid = replace(grid, boxes=opened(grid.boxes, parent), before=title.after + layout.grid)
     whole = stacked([Stack(boxes=bonded(titled, GLUE)), grid])
     return replace(whole, before=panel.before, after=panel.after)
 

@@ -8,7 +8,7 @@ from broadside.issues import Span
 from broadside.measure.setter import Column, Setter
 from broadside.model.content import Text
 from broadside.model.layout import ColourRole, Type
-from broadside.model.page import FREE, HYPHEN, WIDOW, Box, Element, Frame, Item, Words
+from broadside.model.page import FREE, GLUE, HYPHEN, WIDOW, Box, Element, Frame, Item, Words
 from broadside.model.text import Line
 
 
@@ -47,16 +47,20 @@ def glued(boxes: Sequence[Box], bond: int) -> tuple[Box, ...]:
 
 
 def padded(boxes: Sequence[Box], top: float, bottom: float) -> tuple[Box, ...]:
-    """The boxes with clear room inside the first and the last, as a framed block has."""
+    """The boxes with clear room inside the first and the last, as a framed block has; outside of them where
+    they have a ground of their own, which that room is not part of."""
     if not boxes:
         return ()
-    first = replace(
-        boxes[0],
-        height=boxes[0].height + top,
-        items=tuple(replace(item, y=item.y + top) for item in boxes[0].items),
-    )
-    rest = (first, *boxes[1:])
-    return (*rest[:-1], replace(rest[-1], height=rest[-1].height + bottom))
+    first, *rest = boxes
+    if first.frames and top:
+        above = Box(height=top, space=first.space, bond=GLUE, span=first.span)
+        return padded((above, replace(first, space=0.0), *rest), 0.0, bottom)
+    if boxes[-1].frames and bottom:
+        below = Box(height=bottom, span=boxes[-1].span)
+        return padded((*bonded(boxes, GLUE), below), top, 0.0)
+    lower = tuple(replace(item, y=item.y + top) for item in first.items)
+    made = (replace(first, height=first.height + top, items=lower), *rest)
+    return (*made[:-1], replace(made[-1], height=made[-1].height + bottom))
 
 
 def framed(boxes: Sequence[Box], frame: Frame) -> tuple[Box, ...]:
