@@ -119,7 +119,7 @@ def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
     and warnings, those of its look in the brand too. Faults: what can't be read in its colours."""
     layout, brand, memo = desk.layout(job.layout), desk.brand(job.brand), desk.memo
     sheet = desk.sheet(job.sheet, job.lang)
-    style = sheet.citation_style or brand.citation_style
+    style = layout.citation_style or sheet.citation_style or brand.citation_style
     readable = _borne(check_readable(brand, desk.dressed(job.layout, brand)))
     key = ("edition", job.sheet, job.lang, style, layout.takes, layout.only)
     edition, warnings = memo.once(key, lambda: _numbered(select(sheet, layout), style))

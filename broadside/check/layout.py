@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from broadside.check.forms import STYLE
 from broadside.check.kinds import NAMES
 from broadside.check.leaves import Flag, LevelWord, literal, number, one_of, plain
 from broadside.check.papers import PAPERS_LEAF, FitForm, FoldForm, fit, fold
@@ -13,7 +14,7 @@ from broadside.check.reading import Form, Reading, record
 from broadside.check.roles import TYPES
 from broadside.issues import Issue, error
 from broadside.model import node as nodes
-from broadside.model.layout import Layout, Margins, Notes, Paper, Type
+from broadside.model.layout import Layout, Margins, Notes, Paper, Repeat, Type
 from broadside.model.node import Mapping
 
 # Narrower columns hold no words, shorter ones no heading with its text.
@@ -21,7 +22,6 @@ LEAST_COLUMN = 72.0
 LEAST_HEIGHT = 108.0
 
 Where = Literal["page", "column", "end"]
-Repeat = Literal["link", "again"]
 Length = Annotated[float, number(0, 400)]
 Count = Annotated[int, number(1, 6, whole=True)]
 
@@ -47,7 +47,8 @@ class NotesForm(Form):
     where: Annotated[Where, literal(Where)] = "page"
     """At the foot of the page, at the foot of the column, or at the end."""
     repeat: Annotated[Repeat, literal(Repeat)] = "link"
-    """A later mark of a note links to it, or prints it again."""
+    """Where a note that is marked again stands on another page, a line says where (`link`), or it is printed
+    `again`, or its number alone leads back to it (`mark`)."""
     columns: Annotated[int, number(1, 4, whole=True)] = 1
     """In how many columns notes of a page or of the end stand."""
     gap: Annotated[float, number(0, 144)] = 12.0
@@ -78,6 +79,8 @@ class LayoutForm(Form):
     """The kinds of blocks of which a sheet must have one to be printed this way, such as `[matrix]`."""
     only: tuple[Annotated[str, one_of(tuple(NAMES))], ...] = ()
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
+    citation_style: Annotated[str | None, STYLE] = None
+    """The style of references where there is no room for that of the sheet: `ama` is the briefest."""
     masthead: Annotated[Masthead, literal(Masthead)] = "banner"
     """The head: `banner` over the first page, a `compact` one, or a `cover` that fills the first panel."""
     imprint: Annotated[Imprint, literal(Imprint)] = "full"
@@ -144,6 +147,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         takes=form.takes,
         needs=form.needs,
         only=form.only,
+        citation_style=form.citation_style,
         masthead=form.masthead,
         imprint=form.imprint,
         fold=fold(form.fold) if form.fold else None,

@@ -39,6 +39,9 @@ PAPERS = ("letter", "a4")
 
 ColourRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
 Family = Literal["text", "title"]
+# What a later mark of a note gets where the note stands on another page: a line that says where, the note
+# once more, or nothing but its number.
+Repeat = Literal["link", "again", "mark"]
 Ink = Literal["color", "gray", "low"]
 INKS: tuple[Ink, ...] = ("color", "gray", "low")
 Align = Literal["start", "center", "end", "justify"]
@@ -127,7 +130,7 @@ class Notes:
     that say that it goes on would take up what the split gains."""
 
     where: Literal["page", "column", "end"] = "page"
-    repeat: Literal["link", "again"] = "link"
+    repeat: Repeat = "link"
     columns: int = 1
     gap: float = 12.0
     rule: float = 96.0
@@ -169,7 +172,8 @@ class Layout:
 
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
     blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
-    way; `only` are the kinds of blocks it prints, all where there are none.
+    way; `only` are the kinds of blocks it prints, all where there are none. `citation_style` overrules those
+    of sheet and brand, where there is only room for a brief one.
     """
 
     name: str
@@ -180,6 +184,7 @@ class Layout:
     takes: Level = "full"
     needs: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
     imprint: Literal["full", "short", "none"] = "full"
     fold: Fold | None = None

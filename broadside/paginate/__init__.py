@@ -62,7 +62,7 @@ def matter_of(
         bands=bands,
         ends=tuple(accumulate(len(band.boxes) for band in bands)),
         strip=strip_of(boxes, height),
-        apparatus=apparatus_of(boxes, notes, gap=layout.notes.gap, again=layout.notes.repeat == "again"),
+        apparatus=apparatus_of(boxes, notes, gap=layout.notes.gap, repeat=layout.notes.repeat),
         grounds=ends_of(boxes),
         share=layout.notes.share,
         whole=layout.notes.whole,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import inf
 
+from broadside.model.layout import Repeat
 from broadside.model.page import Box, CrossReference, NoteBoxes
 from broadside.paginate.strip import SLACK, strip_of
 
@@ -91,7 +92,7 @@ EMPTY = Block(pieces=(), ends=(), height=0.0)
 class Apparatus:
     """All notes, and the boxes that mark them: `places[m]` is the box of mark `keys[m]`, `first` the
     box that marks a key first. `again`: a note is repeated where it is marked again, instead of the
-    one-line references in `stubs`."""
+    one-line references in `stubs`; without either its number alone leads back to it."""
 
     gap: float
     again: bool
@@ -116,13 +117,13 @@ class Apparatus:
                 found[key] = self.notes[key]
             elif self.again:
                 found[key] = replace(self.notes[key], again=True)
-            elif self.first[key] < page:
+            elif key in self.stubs and self.first[key] < page:
                 found[key] = self.stubs[key]
         return tuple(sorted(found.values(), key=lambda entry: entry.note.number))
 
 
 def apparatus_of(
-    boxes: tuple[Box, ...], notes: Mapping[str, NoteBoxes], *, gap: float, again: bool
+    boxes: tuple[Box, ...], notes: Mapping[str, NoteBoxes], *, gap: float, repeat: Repeat
 ) -> Apparatus:
     marks = [
         (place, key)
@@ -137,9 +138,9 @@ def apparatus_of(
             repeated.add(key)
     return Apparatus(
         gap=gap,
-        again=again,
+        again=repeat == "again",
         notes={key: entry_of(notes[key]) for key in first},
-        stubs={key: entry_of(stub_of(notes[key])) for key in first if key in repeated and not again},
+        stubs={key: entry_of(stub_of(notes[key])) for key in first if key in repeated and repeat == "link"},
         places=tuple(place for place, _ in marks),
         keys=tuple(key for _, key in marks),
         first=first,

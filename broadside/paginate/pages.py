@@ -59,8 +59,8 @@ def rest_of_page(matter: Matter, work: Work, room: Room, foot: float, columns: i
 
 
 def single_columns(matter: Matter, work: Work, room: Room, foot: float, columns: int) -> Filling:
-    """Bands of one column, and what goes under them. Where nothing does, their notes stand side by side at the
-    foot of the page."""
+    """Bands of one column, and what goes under them. Where nothing does, their notes stand side by side at
+    the foot of the page."""
     area = fill(matter, work, replace(room, note_columns=columns))
     top = foot - room.height
     if work.at < area.rest.at == room.limit < matter.end:
