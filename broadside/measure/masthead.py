@@ -27,6 +27,7 @@ COMPACT_LOGO = 18.0
 MESSAGE_BAR = 6.0
 MESSAGE_PAD_X = 16.0
 MESSAGE_PAD_Y = 12.0
+COMPACT_PADS = (8.0, 5.0)
 
 
 def masthead(
@@ -122,7 +123,9 @@ def _message(sheet: Sheet, setter: Setter, layout: Layout, place: tuple[Column, 
     column, parent = place
     type_ = layout.type_of("message")
     element = Element(role="P", parent=Element(role="Div", parent=parent))
-    inner = column.inside(MESSAGE_BAR + MESSAGE_PAD_X, MESSAGE_PAD_X, setter.rtl)
+    compact = layout.masthead == "compact"
+    pad_x, pad_y = COMPACT_PADS if compact else (MESSAGE_PAD_X, MESSAGE_PAD_Y)
+    inner = column.inside(MESSAGE_BAR + pad_x, pad_x, setter.rtl)
     boxes = glued(line_boxes(setter, sheet.message, type_, inner, element, sheet.span), GLUE)
     frame = Frame(
         x=column.x,
@@ -133,7 +136,7 @@ def _message(sheet: Sheet, setter: Setter, layout: Layout, place: tuple[Column, 
         bar_width=MESSAGE_BAR,
     )
     return Stack(
-        boxes=framed(padded(boxes, MESSAGE_PAD_Y, MESSAGE_PAD_Y), frame),
+        boxes=framed(padded(boxes, pad_y, pad_y), frame),
         before=type_.before,
         after=type_.after,
     )
