@@ -26,7 +26,7 @@ def known_families(brand: Brand, shared: Sequence[str]) -> tuple[Brand, tuple[Is
         if family and family not in known:
             hint = "put its TTF files into the brand's folder, and list them under `fonts:`"
             message = f"no font files for `{family}`: set in {shared[0]} instead"
-            issues.append(warning(places.get(field, brand.span), message, hint))
+            issues.append(warning(places.get(field, places.get("text_family", brand.span)), message, hint))
     text = brand.text_family if brand.text_family in known else shared[0]
     title = brand.title_family if brand.title_family in known else text
     return replace(brand, text_family=text, title_family=title), tuple(dict.fromkeys(issues))
