@@ -18,7 +18,7 @@ from broadside.colour import hexadecimal
 SHEET = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks: [{p: Drink water., id: water}]\n'
 MARK = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40">
 <path fill="{}" d="M4 4h110v32h-110Z"/></svg>"""
-ONE_FILE = ("--layout", "brief", "--paper", "letter")
+ONE_FILE = ("--layout", "brief-two-column", "--paper", "letter")
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_from_a_logo_to_a_pdf(home: Path) -> None:
         ("Web", "harbour.example.org", "https://harbour.example.org"),
     ]
     assert main(["--brand", "harbour", *ONE_FILE], str(home)) == 0
-    assert (home / "build" / "heat_en_harbour_brief_letter.pdf").is_file()
+    assert (home / "build" / "heat_en_harbour_brief-two-column_letter.pdf").is_file()
     made = sorted(path.name for path in (home / "brands").iterdir())
     assert made == ["harbour"]
 
