@@ -39,7 +39,10 @@ def borrowed(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Iterat
         own = [fonts.face(face.key) for face in brand.faces if face.family == family]
         if not own:
             continue
-        shown = frozenset.intersection(*(face.coverage for face in own))
+        shown = memo.once(
+            ("coverage", family, brand.faces),
+            lambda: frozenset.intersection(*(face.coverage for face in own)),
+        )
         characters = memo.once(("characters", edition), lambda: _characters(edition))
         lacking = sorted(one for one in characters if ord(one) not in shown and _is_latin(one))
         if lacking:
