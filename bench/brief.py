@@ -73,7 +73,7 @@ def brands(count: int) -> list[Brand]:
         colour = Colour(
             red=0.2 + 0.3 * (i % 7) / 7, green=0.1 + 0.2 * (i % 5) / 5, blue=0.2 + 0.4 * (i % 11) / 11
         )
-        palette = replace(plain.palette, brand=colour, link=colour)
+        palette = replace(plain.palette, brand=colour, heading=colour, link=colour)
         made.append(replace(plain, organization=f"Organization {i:03}", palette=palette))
     return made
 

@@ -26,7 +26,7 @@ def known_families(brand: Brand, shared: Sequence[str]) -> tuple[Brand, tuple[Is
         if family and family not in known:
             hint = "put its TTF files into the brand's folder, and list them under `fonts:`"
             message = f"no font files for `{family}`: set in {shared[0]} instead"
-            issues.append(warning(places.get(field, brand.span), message, hint))
+            issues.append(warning(places.get(field, places.get("text_family", brand.span)), message, hint))
     text = brand.text_family if brand.text_family in known else shared[0]
     title = brand.title_family if brand.title_family in known else text
     return replace(brand, text_family=text, title_family=title), tuple(dict.fromkeys(issues))
@@ -39,7 +39,10 @@ def borrowed(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Iterat
         own = [fonts.face(face.key) for face in brand.faces if face.family == family]
         if not own:
             continue
-        shown = frozenset.intersection(*(face.coverage for face in own))
+        shown = memo.once(
+            ("coverage", family, brand.faces),
+            lambda: frozenset.intersection(*(face.coverage for face in own)),
+        )
         characters = memo.once(("characters", edition), lambda: _characters(edition))
         lacking = sorted(one for one in characters if ord(one) not in shown and _is_latin(one))
         if lacking:

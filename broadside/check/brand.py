@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from broadside.check.brand_forms import BrandForm, MetaForm, NameForm, TextForm
+from broadside.check.brand_forms import BrandForm, MetaForm, NameForm
 from broadside.check.contrast import readable
-from broadside.check.faces import faces, family_of, own_family
+from broadside.check.faces import faces, own_family
 from broadside.check.logos import logos, partner
 from broadside.check.near import nearest
 from broadside.check.palette import colours
@@ -41,7 +41,7 @@ def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
     own = faces(form.typography, name, reading)
     text, title, places = _families(form, name, own)
     pictures = logos(form, organization, found.palette, reading)
-    headings = form.typography.headings if form.typography else ""
+    headings = form.typography.headings if form.typography else None
     return Brand(
         name=name,
         span=form.span,
@@ -52,7 +52,7 @@ def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
         print_colours=found.inks,
         text_family=text,
         title_family=title or text,
-        title_weight=headings.weight if isinstance(headings, TextForm) else None,
+        title_weight=headings.weight if headings else None,
         faces=own,
         logo=pictures.medium,
         logo_small=pictures.small,
@@ -83,12 +83,11 @@ def _families(form: BrandForm, name: str, own: tuple[FaceFile, ...]) -> tuple[st
     if form.typography is None:
         return "", "", {}
     known = {face.family for face in own}
-    whole: list[str] = []
+    whole = {"text_family": "", "title_family": ""}
     places: dict[str, Span] = {}
-    for field, said in (("text_family", form.typography.base), ("title_family", form.typography.headings)):
-        family, span = family_of(said)
-        owned = own_family(name, family)
-        whole.append(owned if owned in known else family)
-        if family:
-            places[field] = span or form.typography.span
-    return whole[0], whole[1], places
+    for field, said in zip(whole, (form.typography.base, form.typography.headings), strict=True):
+        if said and said.family:
+            owned = own_family(name, said.family)
+            whole[field] = owned if owned in known else said.family
+            places[field] = said.span
+    return whole["text_family"], whole["title_family"], places

@@ -207,6 +207,20 @@ class TextForm(Form):
     """Not used: the layout decides."""
 
 
+def _text(node: Node, reading: Reading) -> TextForm | None:
+    if isinstance(node, Mapping):
+        return record(TextForm, node, reading)
+    family = FAMILY.read(node, reading)
+    return TextForm(family=family, span=node.span) if family else None
+
+
+def _schema_of_texts() -> dict[str, Any]:
+    return {"anyOf": [{"type": "string"}, reference(TextForm)]}
+
+
+TEXT = Shape("a font family", "Open Sans", _text, _schema_of_texts)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkLook(Form):
     """How links look."""
@@ -227,9 +241,9 @@ class TypographyForm(Form):
 
     fonts: tuple[FontForm, ...] = ()
     """The families whose files lie in the brand's folder."""
-    base: Annotated[str, FAMILY] | TextForm = ""
+    base: Annotated[TextForm | None, TEXT] = None
     """The family of text."""
-    headings: Annotated[str, FAMILY] | TextForm = ""
+    headings: Annotated[TextForm | None, TEXT] = None
     """The family of headings; without it that of text."""
     link: ColourName | LinkLook = None
     """The colour of links."""

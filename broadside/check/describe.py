@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from broadside.check.brand_forms import BrandForm, FileForm, PrintForm
+from broadside.check.brand_forms import BrandForm, FileForm, PrintForm, TextForm
 from broadside.check.brand_values import PictureForm, TwoColours, TwoPictures
 from broadside.check.exhibits import StateForm
 from broadside.check.forms import SheetForm
@@ -19,7 +19,7 @@ FORMS: dict[str, type[Form]] = {"brand": BrandForm, "layout": LayoutForm, "sheet
 # Forms that a shape refers to, so that no annotation leads to them.
 SHARED: tuple[type[Form], ...] = (
     *(Name, PartsOfDate, SidesForm, StateForm, TypeForm),
-    *(FileForm, PictureForm, PrintForm, TwoColours, TwoPictures),
+    *(FileForm, PictureForm, PrintForm, TextForm, TwoColours, TwoPictures),
 )
 
 

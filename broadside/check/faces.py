@@ -1,10 +1,9 @@
 """The font files that a brand names in, the faces in them out: only files of its own folder, that open."""
 
-from broadside.check.brand_forms import FileForm, FontForm, TextForm, TypographyForm
+from broadside.check.brand_forms import FileForm, FontForm, TypographyForm
 from broadside.check.files import inside
 from broadside.check.reading import Reading
 from broadside.fonts import Found, look_into
-from broadside.issues import Span
 from broadside.model.font import FaceFile
 
 # Fonts for Chinese, the largest there are, have some 15 MB a face.
@@ -28,11 +27,6 @@ def faces(typography: TypographyForm | None, brand: str, reading: Reading) -> tu
         reading.error(typography.span, message, "keep regular, bold and their italics")
         return ()
     return tuple(made.values())
-
-
-def family_of(one: str | TextForm) -> tuple[str, Span | None]:
-    """The family that a text names, empty where it names none."""
-    return (one.family, one.span) if isinstance(one, TextForm) else (one, None)
 
 
 def own_family(brand: str, family: str) -> str:

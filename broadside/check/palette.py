@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from broadside.check.brand_forms import BrandForm, ColourForm, LinkLook, TextForm
+from broadside.check.brand_forms import BrandForm, ColourForm, LinkLook
 from broadside.check.brand_values import Given
 from broadside.check.near import did_you_mean
 from broadside.check.reading import Reading, keys_of, short
@@ -64,7 +64,7 @@ def _in_typography(form: BrandForm) -> dict[str, Given]:
         return {}
     headings, link = typography.headings, typography.link
     found = {
-        "heading": headings.color if isinstance(headings, TextForm) else None,
+        "heading": headings.color if headings else None,
         "link": link.color if isinstance(link, LinkLook) else link,
     }
     if form.color and form.color.link:

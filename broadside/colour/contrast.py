@@ -2,6 +2,7 @@
 them."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from broadside.colour.oklch import from_oklch, linear_of, to_oklch
 from broadside.model.brand import Colour
@@ -13,6 +14,7 @@ LARGE = 3.0
 STEPS = 500
 
 
+@lru_cache(maxsize=4096)
 def contrast(letters: Colour, ground: Colour) -> float:
     """From 1 to 21; of colour and grey the worse."""
     return min(luminous(letters, ground), luminous(grey(letters), grey(ground)))

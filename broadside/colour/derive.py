@@ -12,7 +12,7 @@ INK = Colour(red=0x1A / 255, green=0x1A / 255, blue=0x1A / 255)
 # How far the derived colours stand off the paper, as shares of the way to the ink, and how much of the
 # brand's colour they keep. The tint shows on a laser printer and leaves text its contrast; the rule is seen
 # without being looked at; small print is a little lighter than text.
-TINT, TINT_CHROMA = 0.05, 0.014
+TINTS, TINT_CHROMA = (0.05, 0.04, 0.03, 0.02), 0.014
 RULE, RULE_CHROMA = 0.22, 0.012
 MUTED = 0.80
 
@@ -22,18 +22,28 @@ def derive(given: Mapping[str, Colour]) -> Palette:
     `ink`."""
     paper, ink = given.get("paper", WHITE), given.get("ink", INK)
     brand = given.get("brand", ink)
+    heading = given.get("heading", brand)
+    letters = {"muted": _between(paper, ink, ink, MUTED, 1.0), "heading": brand, "link": heading}
     made = {
+        **letters,
         "paper": paper,
         "ink": ink,
         "brand": brand,
         "on_brand": easiest(brand, (paper, ink)),
-        "heading": brand,
-        "tint": _between(paper, ink, brand, TINT, TINT_CHROMA),
-        "muted": _between(paper, ink, ink, MUTED, 1.0),
+        "tint": _tint(paper, ink, brand, [*({**letters, **given}[name] for name in letters), ink]),
         "rule": _between(paper, ink, brand, RULE, RULE_CHROMA),
-        "link": given.get("heading", brand),
     }
     return Palette(**{**made, **given})
+
+
+def _tint(paper: Colour, ink: Colour, brand: Colour, letters: list[Colour]) -> Colour:
+    """The strongest tint on which all can be read that can be read on the paper."""
+    wanted = [one for one in letters if contrast(one, paper) >= TEXT]
+    for share in TINTS:
+        made = _between(paper, ink, brand, share, TINT_CHROMA)
+        if all(contrast(one, made) >= TEXT for one in wanted):
+            break
+    return made
 
 
 def easiest(ground: Colour, choices: tuple[Colour, ...]) -> Colour:

@@ -1,0 +1,373 @@
+"""Brands: what a rebrand changes and what it leaves, logos set alike, fonts of a brand's own."""
+
+import itertools
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import uharfbuzz as hb
+from samples import HOME, STRESS, desk, layout
+from test_editions import valid
+
+from broadside.build import Desk, Job, assemble, find_library, review
+from broadside.build.desk import at_work
+from broadside.check import check_brand, check_readable, logo_fault
+from broadside.check.svg import svg_fault
+from broadside.colour import WHITE, hexadecimal, parsed
+from broadside.issues import Fault, Issue, Span
+from broadside.load import load
+from broadside.measure.logos import logo_row
+from broadside.measure.setter import Column
+from broadside.model.brand import Brand, Contact, Logo
+from broadside.model.layout import Type
+from broadside.model.page import Element
+from broadside.proof.opened import Node, opened
+from broadside.weigh import telling, weigh
+
+SHOWCASE = "lantern-street"
+SHEET = "sex-work-vs-trafficking"
+HERE = Span(path="brand.yaml")
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}">{}</svg>'
+SMALL_SHEET = """lang: en
+title: Heat
+edition: 2026-11
+version: "1"
+blocks:
+  - p: Drink £ water.[^a]
+    id: water
+notes:
+  a: A note.
+"""
+
+
+def job(brand: str, sheet: str = SHEET) -> Job:
+    return Job(sheet=sheet, lang="en", layout="brief-two-column", paper="letter", brand=brand)
+
+
+def checked(source: str, folder: Path = HOME, name: str = "test") -> tuple[Brand | None, tuple[Issue, ...]]:
+    return check_brand(load(source, "brand.yaml"), name=name, folder=folder)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with one small sheet, and the project's layouts and fonts."""
+    (tmp_path / "sheets" / "heat").mkdir(parents=True)
+    (tmp_path / "sheets" / "heat" / "sheet.yaml").write_text(SMALL_SHEET, encoding="utf-8")
+    (tmp_path / "brands").mkdir()
+    return tmp_path
+
+
+def add_brand(home: Path, name: str, source: str) -> Path:
+    folder = home / "brands" / name
+    folder.mkdir()
+    (folder / "brand.yaml").write_text(source, encoding="utf-8")
+    return folder
+
+
+def at_home(home: Path) -> Desk:
+    return at_work(find_library(home))
+
+
+# A rebrand.
+
+
+def body(nodes: list[Node]) -> list[tuple[str, str]]:
+    """What a file says from its title to its imprint, element by element."""
+    spoken = [(node.role, node.words.strip()) for node in nodes if not in_note(node)]
+    first = next(i for i, (role, _) in enumerate(spoken) if role == "H1")
+    last = next(i for i, (_, words) in enumerate(spoken) if words.startswith("Adapted from nothing."))
+    return spoken[first:last]
+
+
+def notes(nodes: list[Node]) -> dict[str, str]:
+    """The words of each note; where they are parted is the page's affair."""
+    return {node.id: "".join(kid.words for kid in node.kids if kid.role == "P") for node in nodes if node.id}
+
+
+def in_note(node: Node) -> bool:
+    return node.role == "Note" or (node.parent is not None and in_note(node.parent))
+
+
+def test_a_rebrand_changes_its_look_and_nothing_else(home: Path, tmp_path: Path) -> None:
+    (home / "sheets" / "heat" / "sheet.yaml").write_text(STRESS, encoding="utf-8")
+    for name in ("plain", SHOWCASE):
+        shutil.copytree(HOME / "brands" / name, home / "brands" / name)
+    files, seen = [], []
+    for name in ("plain", SHOWCASE):
+        data, _, issues = assemble(job(name, "heat"), at_home(home))
+        assert not issues
+        valid(data, tmp_path)
+        files.append(opened(data))
+        picture = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("RGB")
+        seen.append({colour for _, colour in picture.getcolors(1_000_000)})
+    plain, other = files
+    assert body(plain.nodes) == body(other.nodes)
+    assert len(body(plain.nodes)) > 40
+    assert notes(plain.nodes) == notes(other.nodes)
+    targets = [sorted(link.target for link in file.links if link.target[0] == "#") for file in files]
+    assert targets[0] == targets[1]
+    fonts = [{font["name"][8:] for leaf in file.leaves for font in leaf.fonts.values()} for file in files]
+    assert all(name.startswith("NotoSans") for name in fonts[0])
+    assert all(name.startswith(f"{SHOWCASE}.") for name in fonts[1])
+    wine, lake, marigold = (140, 26, 46), (20, 80, 92), (242, 167, 27)
+    assert wine in seen[0] - seen[1]
+    assert {lake, marigold} <= seen[1] - seen[0]
+    pictures = [[node.alt for node in file.nodes if node.role == "Figure"] for file in files]
+    assert pictures == [[], ["Lantern Street", "Ferry Road Clinic", "Two Rivers Legal Aid"]]
+
+
+def test_brands_made_in_either_order_have_the_same_bytes(home: Path) -> None:
+    """Two brands call different fonts by the same name."""
+    for name, font in (("one", "SourceSans3-Regular"), ("two", "BricolageGrotesque-Bold")):
+        fonts = f"fonts: [{{family: Own, files: [{font}.ttf]}}], base: Own"
+        folder = add_brand(home, name, f"meta: {{name: A}}\ntypography: {{{fonts}}}\n")
+        shutil.copy(HOME / "brands" / SHOWCASE / "fonts" / f"{font}.ttf", folder)
+    here, there = at_home(home), at_home(home)
+    first = [assemble(job(name, "heat"), here)[0] for name in ("one", "two")]
+    second = [assemble(job(name, "heat"), there)[0] for name in ("two", "one")]
+    assert first == second[::-1]
+    assert first[0] != first[1]
+
+
+# Colours.
+
+
+def test_yellow_is_refused_and_what_would_pass_passes() -> None:
+    source = 'meta: {name: A}\ncolor: {primary: "#ffee00"}\n'
+    brand, (issue,) = checked(source)
+    assert brand is None
+    assert issue.severity == "error"
+    assert "headings: `#FFEE00` on `#FFFFFF`, the paper, has a contrast of 1.2:1" in issue.message
+    typed = issue.hint.split("`")[1]
+    brand, issues = checked(f"{source}typography: {{{typed}}}\n")
+    assert brand
+    assert not issues
+    assert hexadecimal(brand.palette.brand) == "#FFEE00"
+    assert not check_readable(brand, layout())
+
+
+def test_a_layout_that_sets_headings_small_asks_for_more() -> None:
+    """3.4:1 is enough for large letters, not for the titles of boxes in 12 points."""
+    brand, issues = checked(
+        'meta: {name: A}\ncolor: {primary: "#E0607A", on-primary: "#000000", link: "#000000"}\n'
+    )
+    assert brand
+    assert not issues
+    (issue,) = check_readable(brand, layout())
+    assert "`callout-title` of the layout `brief`" in issue.message
+    assert "`h1`" not in issue.message
+    assert issue.span.line == 2
+    own = layout()
+    small = Type(size=12.0, leading=16.0, colour="brand")
+    types = tuple((role, small if role == "h1" else type_) for role, type_ in own.types)
+    (issue,) = check_readable(brand, replace(own, types=types))
+    assert "`h1`" in issue.message
+
+
+def test_what_cannot_be_read_is_not_made(home: Path) -> None:
+    add_brand(
+        home,
+        "sunny",
+        'meta: {name: A}\ncolor: {primary: "#E0607A", on-primary: "#000000", link: "#000000"}\n',
+    )
+    with pytest.raises(Fault, match="`callout-title`"):
+        assemble(job("sunny", "heat"), at_home(home))
+    assert any("callout-title" in issue.message for issue in review(job("sunny", "heat"), at_home(home)))
+
+
+def test_a_brand_yml_may_be_dropped_in(home: Path) -> None:
+    folder = add_brand(home, "acme", "")
+    (folder / "brand.yaml").unlink()
+    source = "meta: {name: Acme}\ncolor: {primary: teal}\ntypography: {base: Open Sans}\n"
+    (folder / "_brand.yml").write_text(source, encoding="utf-8")
+    data, _, issues = assemble(job("acme", "heat"), at_home(home))
+    assert data
+    assert not issues
+    (issue,) = at_home(home).said(job("acme", "heat"))
+    assert issue.severity == "warning"
+    assert "no font files for `Open Sans`" in issue.message
+
+
+def test_contacts_are_those_of_the_language() -> None:
+    contacts = (Contact(label="a", value="1"), Contact(label="b", value="2", lang="es"))
+    brand = replace(desk().brand("plain"), contacts=contacts)
+    assert [one.label for one in brand.contacts_in("es-MX")] == ["a", "b"]
+    assert [one.label for one in brand.contacts_in("en")] == ["a"]
+
+
+# Logos.
+
+
+def drawn(tmp_path: Path, name: str, width: int, height: int, ink: str) -> Logo:
+    path = tmp_path / f"{name}.svg"
+    path.write_text(SVG.format(width, height, ink), encoding="utf-8")
+    look = weigh(str(path), WHITE, HERE)
+    assert look
+    return Logo(path=str(path), alt=name, look=look, span=HERE)
+
+
+def ink_of(logo: Logo, picture: object) -> tuple[float, float, float, float]:
+    """Where a logo's ink comes to lie: left, top, width, height."""
+    look = logo.look
+    x, y, width, height = (getattr(picture, side) for side in ("x", "y", "width", "height"))
+    return x + look.left * width, y + look.top * height, look.width * width, look.height * height
+
+
+def test_logos_weigh_alike_whatever_their_boxes(tmp_path: Path) -> None:
+    word = drawn(tmp_path, "word", 300, 60, '<path d="M20 20h260v20h-260Z"/>')
+    disc = drawn(tmp_path, "disc", 100, 100, '<circle cx="50" cy="50" r="48"/>')
+    ring = drawn(
+        tmp_path,
+        "ring",
+        100,
+        100,
+        '<circle cx="50" cy="50" r="45" fill="none" stroke="#000" stroke-width="4"/>',
+    )
+    root = Element(role="Document", parent=None)
+    for rtl in (False, True):
+        row = logo_row(
+            [(word, 0.5), (disc, 0.5), (ring, 1.0)], (Column(x=10.0, width=400.0), root), 30.0, rtl=rtl
+        )
+        inks = [ink_of(logo, item) for logo, item in zip((word, disc, ring), row.items, strict=True)]
+        weights = [
+            wide * high * logo.look.coverage**0.5
+            for logo, (_, _, wide, high) in zip((word, disc, ring), inks, strict=True)
+        ]
+        assert weights == pytest.approx([weights[0]] * 3)
+        assert max(high for *_, high in inks) == pytest.approx(30.0)
+        assert inks[0][3] < inks[1][3] < inks[2][3]
+        middles = [top + high / 2 for _, top, _, high in inks]
+        assert middles == pytest.approx([15.0] * 3)
+        in_order = sorted(inks)
+        assert (in_order == inks) is not rtl
+        assert [element.alt for element in row.elements] == ["word", "disc", "ring"]
+        edge = in_order[-1][0] + in_order[-1][2] if rtl else in_order[0][0]
+        assert edge == pytest.approx(410.0 if rtl else 10.0)
+        gaps = [after[0] - before[0] - before[2] for before, after in itertools.pairwise(in_order)]
+        assert sorted(gaps) == pytest.approx([15.0, 30.0])
+
+
+def test_blank_margins_in_a_file_count_for_nothing(tmp_path: Path) -> None:
+    tight = drawn(tmp_path, "tight", 90, 30, '<path d="M0 0h90v30h-90Z"/>')
+    loose = drawn(tmp_path, "loose", 190, 230, '<path d="M50 100h90v30h-90Z"/>')
+    root = Element(role="Document", parent=None)
+    for logo in (tight, loose):
+        row = logo_row([(logo, 0.0)], (Column(x=0.0, width=300.0), root), 28.0, align="end")
+        left, top, width, height = ink_of(logo, row.items[0])
+        assert (left + width, top) == pytest.approx((300.0, 0.0), abs=0.5)
+        assert (width, height) == pytest.approx((row.width, row.height), abs=0.5)
+        assert width / height == pytest.approx(3.0, abs=0.1)
+
+
+def test_a_row_of_logos_keeps_to_its_column(tmp_path: Path) -> None:
+    wide = drawn(tmp_path, "wide", 900, 30, '<path d="M0 0h900v30h-900Z"/>')
+    root = Element(role="Document", parent=None)
+    row = logo_row([(wide, 0.5), (wide, 0.5)], (Column(x=0.0, width=200.0), root), 28.0)
+    assert row.width == pytest.approx(200.0)
+
+
+def test_the_telling_colour_is_not_the_commonest_grey(tmp_path: Path) -> None:
+    logo = drawn(
+        tmp_path,
+        "two",
+        100,
+        40,
+        '<path fill="#444" d="M0 0h70v40h-70Z"/><path fill="#0B6E6E" d="M70 0h30v40h-30Z"/>',
+    )
+    found = telling(logo.path, WHITE, HERE)
+    assert found
+    assert hexadecimal(found) == "#0B6E6E"
+    grey = drawn(tmp_path, "grey", 10, 10, '<path fill="#444" d="M0 0h10v10h-10Z"/>')
+    assert telling(grey.path, WHITE, HERE) is None
+
+
+@pytest.mark.parametrize(
+    ("inside", "what"),
+    [
+        ("<text>A</text>", "text"),
+        ("<g><script>alert(1)</script></g>", "program"),
+        ('<path onload="x()" d="M0 0h9"/>', "program"),
+        ('<image href="a.png"/>', "picture"),
+        ('<use href="other.svg#a"/>', "another file"),
+        ('<path style="fill:url(http://x.example/a)" d="M0 0h9"/>', "another file"),
+        ("<style>@import 'a.css';</style>", "another file"),
+        ('<defs><g id="a"><use href="#b"/></g></defs>', "clones"),
+        ('<filter id="f"/>', "filter"),
+        ("<path", "fault in line"),
+    ],
+)
+def test_an_svg_that_is_more_than_shapes_is_refused(inside: str, what: str) -> None:
+    wrong = svg_fault(SVG.format(9, 9, inside).encode())
+    assert wrong
+    assert what in wrong[0]
+    assert wrong[1]
+
+
+def test_entities_are_refused_and_shapes_are_fine() -> None:
+    bomb = '<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + SVG.format(9, 9, "&a;")
+    assert svg_fault(bomb.encode()) == ("entities of its own", svg_fault(bomb.encode())[1])  # type: ignore[index]
+    path = '<path id="c" class="a" style="fill:url(#b)" d="M0 0h9v9Z"/>'
+    fine = "<style>.a{fill:url(#b)}</style>" + path + '<use href="#c"/>'
+    assert svg_fault(SVG.format(9, 9, fine).encode()) is None
+    for logo in (HOME / "brands" / SHOWCASE).glob("*.svg"):
+        assert logo_fault(logo) is None
+
+
+# Fonts.
+
+
+def without(characters: str, path: Path) -> None:
+    """Noto Sans, bold, without some characters."""
+    face = hb.Face(hb.Blob.from_file_path(str(HOME / "fonts" / "noto-sans" / "NotoSans-Bold.ttf")))
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(code for code in range(0x20, 0x2200) if chr(code) not in characters)
+    path.write_bytes(hb.subset(face, wanted).blob.data)
+
+
+def test_what_a_font_lacks_is_set_in_another_and_told(home: Path) -> None:
+    fonts = "typography:\n  fonts: [{family: Own, files: [own.ttf]}]\n  base: Own\n"
+    folder = add_brand(home, "own", f"meta: {{name: A}}\n{fonts}")
+    without("£", folder / "own.ttf")
+    data, _, (issue,) = assemble(job("own", "heat"), at_home(home))
+    assert "`Own` lacks `£`" in issue.message
+    assert issue.severity == "warning"
+    assert issue.span.line == 4
+    assert "£" in pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
+    names = {font["name"][8:] for leaf in opened(data).leaves for font in leaf.fonts.values()}
+    assert names == {"own.own", "NotoSans-Bold"}
+
+
+def test_a_broken_font_is_a_fault_at_its_place(home: Path) -> None:
+    folder = add_brand(
+        home, "own", "meta: {name: A}\ntypography:\n  fonts:\n    - {family: Own, files: [own.ttf]}\n"
+    )
+    whole = (HOME / "fonts" / "noto-sans" / "NotoSans-Bold.ttf").read_bytes()
+    for data in (b"", b"OTTO", whole[:300], whole[:4] + b"\xff" * 4000, b"\0" * 9000):
+        (folder / "own.ttf").write_bytes(data)
+        _, (issue,) = check_brand(
+            load((folder / "brand.yaml").read_text(encoding="utf-8"), "brand.yaml"), name="own", folder=folder
+        )
+        assert issue.severity == "error"
+        assert (issue.span.line, issue.span.column) == (4, 29)
+        assert "font" in issue.message
+
+
+def test_a_font_may_be_used_by_weight_and_slant_as_it_says_itself() -> None:
+    brand = desk().brand(SHOWCASE)
+    faces = {(face.family.partition("/")[2], face.weight, face.italic) for face in brand.faces}
+    sans = {("Source Sans 3", weight, slant) for weight, slant in ((400, False), (400, True), (600, False))}
+    assert sans | {("Source Sans 3", 700, False), ("Bricolage Grotesque", 800, False)} <= faces
+    heavy, _ = checked("meta: {name: A}\ntypography: {headings: {weight: bold}}\n")
+    assert heavy
+    types = dict(desk().dressed("brief", replace(heavy, title_weight=600)).types)
+    assert types["title"].weight == types["h1"].weight == 600
+    assert types["body"].weight == layout().type_of("body").weight
+
+
+def test_colours_by_name_are_those_of_the_palette_first() -> None:
+    brand, _ = checked('meta: {name: A}\ncolor: {palette: {teal: "#0A4B4B"}, primary: teal, link: navy}\n')
+    assert brand
+    assert brand.palette.brand == parsed("#0A4B4B")
+    assert brand.palette.link == parsed("#000080")

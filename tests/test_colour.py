@@ -1,0 +1,100 @@
+"""Colours: measured as WCAG does, mended to the nearest that can be read, derived so that all can."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadside.build.new_brand import palette_for
+from broadside.check.contrast import readable
+from broadside.colour import (
+    BLACK,
+    TEXT,
+    WHITE,
+    contrast,
+    derive,
+    from_oklch,
+    grey,
+    hexadecimal,
+    luminous,
+    nearest,
+    parsed,
+    to_oklch,
+)
+from broadside.issues import Span
+from broadside.model.brand import Colour
+
+COLOURS = st.tuples(*[st.integers(0, 255)] * 3).map(lambda p: parsed("#{:02X}{:02X}{:02X}".format(*p)))
+HERE = Span(path="brand.yaml")
+
+
+def colour(text: str) -> Colour:
+    found = parsed(text)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("letters", "ground", "ratio"),
+    [("#000", "#FFF", 21.0), ("#767676", "white", 4.54), ("#777777", "#FFFFFF", 4.48), ("red", "white", 4.0)],
+)
+def test_contrast_is_that_of_wcag(letters: str, ground: str, ratio: float) -> None:
+    assert luminous(colour(letters), colour(ground)) == pytest.approx(ratio, abs=0.005)
+
+
+def test_grey_can_drown_what_colour_shows() -> None:
+    """Black on red: 5.25:1 to the eye, but a laser printer makes both dark."""
+    assert luminous(BLACK, colour("red")) > TEXT
+    assert contrast(BLACK, colour("red")) < TEXT
+    assert hexadecimal(grey(colour("red"))) == "#4C4C4C"
+
+
+@pytest.mark.parametrize("text", ["#12345", "red; drop", "rgb(1,2,3)", "#12345G", "", "url(x)", "notacolour"])
+def test_nothing_else_is_a_colour(text: str) -> None:
+    assert parsed(text) is None
+
+
+@given(COLOURS)
+@settings(max_examples=200, deadline=None)
+def test_oklch_leads_there_and_back(one: Colour) -> None:
+    assert hexadecimal(from_oklch(*to_oklch(one))) == hexadecimal(one)
+
+
+@given(COLOURS, COLOURS)
+@settings(max_examples=25, deadline=None)
+def test_the_nearest_colour_passes_and_none_nearer_does(one: Colour, ground: Colour) -> None:
+    found = nearest(one, [(ground, TEXT)])
+    if found is None:
+        # Grey and colour may want opposite things: then neither end of the scale passes.
+        assert contrast(BLACK, ground) < TEXT
+        assert contrast(WHITE, ground) < TEXT
+        return
+    assert contrast(found, ground) >= TEXT
+    lightness, chroma, hue = to_oklch(one)
+    away = to_oklch(found)[0] - lightness
+    if abs(away) > 0.02:
+        closer = from_oklch(lightness + away * 0.9, chroma, hue)
+        assert contrast(closer, ground) < TEXT
+
+
+def test_the_hue_is_kept() -> None:
+    found = nearest(colour("#FF6F20"), [(WHITE, TEXT)])
+    assert found
+    assert to_oklch(found)[2] == pytest.approx(to_oklch(colour("#FF6F20"))[2], abs=0.05)
+
+
+@given(COLOURS)
+@settings(max_examples=40, deadline=None)
+def test_text_can_be_read_whatever_the_primary_colour(one: Colour) -> None:
+    palette = derive({"brand": one})
+    for letters in (palette.ink, palette.muted):
+        for ground in (palette.paper, palette.tint):
+            assert contrast(letters, ground) >= TEXT
+
+
+@given(COLOURS)
+@settings(max_examples=40, deadline=None)
+def test_a_new_brand_can_be_read_whatever_its_colour(one: Colour) -> None:
+    palette = palette_for(one)
+    assert not readable(palette, {}, HERE)
+    for letters in (palette.heading, palette.link):
+        assert contrast(letters, palette.tint) >= TEXT

@@ -1,0 +1,131 @@
+"""`new brand`: from a logo and a colour to a brand that builds, by flags or answers, never over another."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from samples import HOME
+from test_cli import call
+
+from broadside.build import find_library
+from broadside.build.desk import at_work
+from broadside.cli import main
+from broadside.colour import hexadecimal
+
+SHEET = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks: [{p: Drink water., id: water}]\n'
+MARK = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40">
+<path fill="{}" d="M4 4h110v32h-110Z"/></svg>"""
+ONE_FILE = ("--layout", "brief-two-column", "--paper", "letter")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "sheets" / "heat").mkdir(parents=True)
+    (tmp_path / "sheets" / "heat" / "sheet.yaml").write_text(SHEET, encoding="utf-8")
+    (tmp_path / "logo.svg").write_text(MARK.format("#0B6E6E"), encoding="utf-8")
+    return tmp_path
+
+
+def new(home: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    return call(home, "new", "brand", *words)
+
+
+def test_from_a_logo_to_a_pdf(home: Path) -> None:
+    said = new(
+        home,
+        *("harbour", "--organization", 'The "Harbour": Café & Co', "--logo", "logo.svg"),
+        *("--web", "harbour.example.org", "--contact", "Helpline=+1 555 0100", "--contact", "Desk=Room 4"),
+    )
+    assert said.returncode == 0, said.stderr
+    assert said.stderr == ""
+    assert "--brand harbour" in said.stdout
+    assert (home / "brands" / "harbour" / "logo.svg").read_bytes() == (home / "logo.svg").read_bytes()
+    brand = at_work(find_library(home)).brand("harbour")
+    assert brand.organization == 'The "Harbour": Café & Co'
+    assert hexadecimal(brand.palette.brand) == "#0B6E6E"
+    assert [(one.label, one.value, one.link) for one in brand.contacts] == [
+        ("Helpline", "+1 555 0100", "tel:+1-555-0100"),
+        ("Desk", "Room 4", None),
+        ("Web", "harbour.example.org", "https://harbour.example.org"),
+    ]
+    assert main(["--brand", "harbour", *ONE_FILE], str(home)) == 0
+    assert (home / "build" / "heat_en_harbour_brief-two-column_letter.pdf").is_file()
+    made = sorted(path.name for path in (home / "brands").iterdir())
+    assert made == ["harbour"]
+
+
+def test_yellow_stays_and_letters_are_made_readable(home: Path) -> None:
+    (home / "logo.svg").write_text(MARK.format("#FFF3A0"), encoding="utf-8")
+    said = new(home, "sunny", "--organization", "Sunny", "--colour", "#ffee00", "--logo", "logo.svg")
+    assert said.returncode == 0
+    assert "hardly shows on `#FFFFFF`" in said.stderr
+    brand = at_work(find_library(home)).brand("sunny")
+    assert hexadecimal(brand.palette.brand) == "#FFEE00"
+    assert main(["--brand", "sunny", *ONE_FILE], str(home)) == 0
+
+
+def test_what_is_there_is_not_touched(home: Path) -> None:
+    assert new(home, "mine", "--organization", "Mine").returncode == 0
+    path = home / "brands" / "mine" / "brand.yaml"
+    before = path.read_bytes()
+    again = new(home, "mine", "--organization", "Other", "--colour", "#000080")
+    assert again.returncode == 1
+    assert "there is a brand `mine` already" in again.stderr
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("a-brand",), "say whose brand it is"),
+        (("Our Brand", "--organization", "A"), "type `new brand our-brand`"),
+        (("../up", "--organization", "A"), "type `new brand up`"),
+        (("x", "--organization", "A", "--colour", "reddish"), "expected a colour, found `reddish`"),
+        (("x", "--organization", "A", "--logo", "none.svg"), "no file"),
+        (("x", "--organization", "A", "--logo", "sheets/heat/sheet.yaml"), "no PNG, JPEG or SVG"),
+        (("x", "--organization", "A", "--logo", "words.svg"), "turn its text into outlines"),
+        (("x", "--organization", "A", "--logo", "script.svg"), "plain SVG"),
+        (("x", "--organization", "A", "--logo", "blank.svg"), "no ink that shows"),
+        (("x", "--organization", "A", "--contact", "555 0100"), "is no contact"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_and_leaves_nothing(
+    words: tuple[str, ...], said: str, home: Path
+) -> None:
+    shape = MARK.format("#FFFFFF")
+    (home / "blank.svg").write_text(shape, encoding="utf-8")
+    (home / "words.svg").write_text(shape.replace("<path", "<text>A</text><path"), encoding="utf-8")
+    (home / "script.svg").write_text(shape.replace("<path", "<script/><path"), encoding="utf-8")
+    done = new(home, *words)
+    assert done.returncode in (1, 2)
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list((home / "brands").glob("*")) if (home / "brands").exists() else True
+
+
+def test_on_a_terminal_it_asks(home: Path) -> None:
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "PYTHONPATH": str(HOME)}
+    command = [sys.executable, "-m", "broadside", "new", "brand", "asked"]
+    with subprocess.Popen(command, cwd=home, env=env, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        answers = (
+            "Asked & Co",
+            "nowhere.svg",
+            "'logo.svg'",
+            "#8C1A2E",
+            "asked.example.org",
+            "",
+            "a@example.org",
+        )
+        os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+        assert process.wait(30) == 0
+    os.close(theirs)
+    os.close(ours)
+    brand = at_work(find_library(home)).brand("asked")
+    assert brand.organization == "Asked & Co"
+    assert brand.logo
+    assert hexadecimal(brand.palette.brand) == "#8C1A2E"
+    assert [one.link for one in brand.contacts] == ["mailto:a@example.org", "https://asked.example.org"]
