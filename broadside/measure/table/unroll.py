@@ -16,7 +16,7 @@ from broadside.measure.table.grid import PAD_Y, Spot, columns_of
 from broadside.model import content
 from broadside.model.content import Run, Text
 from broadside.model.layout import Layout, Type
-from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill
+from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill
 
 GAP = 12.0
 TAB_GAP = 8.0
@@ -137,6 +137,9 @@ def _group(
     titled = _title(group, setter, layout, column, (item, body))
     inner = Element(role="L", parent=body, attributes=(("ListNumbering", "None"),))
     parts = [_entry(entry, setter, layout, (column, inner), label) for entry in group.entries]
+    if len(parts) > 1:
+        # No first or last entry alone, as no first or last line.
+        parts[0], parts[-2] = bonded(parts[0], WIDOW), bonded(parts[-2], WIDOW)
     rest = opened(tuple(replace(box, head=titled) for part in parts for box in part), inner)
     space = layout.type_of("table").leading
     return Stack(boxes=opened((*bonded(titled, GLUE), *rest), item), after=space)
