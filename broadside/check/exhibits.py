@@ -40,6 +40,12 @@ class StateForm(Form):
     mark: Annotated[StateMark, literal(StateMark)]
     """Its mark: `cross` in a solid chip, `half` in a dashed one, `tick` in an outlined one."""
 
+    def faults(self, node: Mapping) -> Iterator[Issue]:
+        if any(run.note or run.link for run in self.word):
+            place = (node.key("word") or node).span
+            hint = "put it into the words beside the chip"
+            yield error(place, "a link or the mark of a note in the word of a state", hint)
+
 
 def _states(node: Node, reading: Reading) -> dict[str, State] | None:
     """States by the name that cells call them."""

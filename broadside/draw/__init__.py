@@ -5,8 +5,9 @@ order, and every piece of it belongs to an element or is an artifact.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from broadside.draw.picture import paint
 from broadside.draw.sheet import Drawing
@@ -17,7 +18,7 @@ from broadside.model.content import Edition, Run
 from broadside.model.file import Objects
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
-from broadside.model.page import Fill, Page, Picture, Placed, Shape, Words
+from broadside.model.page import Fill, Item, Page, Picture, Placed, Shape, Words
 from broadside.model.text import Glyphs
 from broadside.phrases import phrase
 from broadside.tag import Node
@@ -52,11 +53,16 @@ def _pages(drawing: Drawing, pages: Sequence[Page], edition: Edition) -> None:
         drawing.turn_to(page.side, page.paper.width, page.paper.height)
         for placed in page.ground:
             _artifact(drawing, placed)
-        for placed in (*page.body, *page.notes):
-            if placed.repeated:
-                _artifact(drawing, placed)
-            else:
-                _content(drawing, placed, notes)
+        for row, boxes in groupby((*page.body, *page.notes), key=lambda placed: placed.box.row):
+            together = tuple(boxes)
+            if row and not together[0].repeated:
+                _row(drawing, together, notes)
+                continue
+            for placed in together:
+                if placed.repeated:
+                    _artifact(drawing, placed)
+                else:
+                    _content(drawing, placed, notes)
         for placed in page.furniture:
             _artifact(drawing, placed)
 
@@ -78,8 +84,23 @@ def _artifact(drawing: Drawing, placed: Placed) -> None:
                 drawing.shape(x, y, item.paths)
 
 
+def _row(drawing: Drawing, boxes: Sequence[Placed], notes: _Notes) -> None:
+    """Boxes in which blocks stand side by side: one block after the other, as they are read."""
+    for placed in boxes:
+        _begin(drawing, placed)
+    for lane in sorted({item.lane for placed in boxes for item in placed.box.items}):
+        for placed in boxes:
+            _items(drawing, placed, [item for item in placed.box.items if item.lane == lane], notes)
+
+
 def _content(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
     """A box whose ink belongs to elements."""
+    _begin(drawing, placed)
+    _items(drawing, placed, placed.box.items, notes)
+
+
+def _begin(drawing: Drawing, placed: Placed) -> None:
+    """What begins with a box: elements, and places that can be gone to."""
     box = placed.box
     for element in box.elements:
         drawing.tree.node(element)
@@ -87,7 +108,10 @@ def _content(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
         drawing.destination(box.destination, placed.x, placed.y)
     if box.bookmark:
         drawing.bookmark(*box.bookmark, placed.y)
-    for item in box.items:
+
+
+def _items(drawing: Drawing, placed: Placed, items: Iterable[Item], notes: _Notes) -> None:
+    for item in items:
         x, y = placed.x + item.x, placed.y + item.y
         match item:
             case Fill():
@@ -101,7 +125,7 @@ def _content(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
                 _words(drawing, item, (x, y), notes)
             case Picture():
                 drawing.into(drawing.tree.node(item.element) if item.element else None)
-                _picture(drawing, item, (x, y), box.span)
+                _picture(drawing, item, (x, y), placed.box.span)
             case Shape():
                 _shape(drawing, item, (x, y))
 

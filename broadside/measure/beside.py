@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from broadside.measure.marks import rectangle
 from broadside.measure.setter import Column
 from broadside.measure.stack import Stack
-from broadside.model.page import FREE, KEEP, Box, Frame, Item, Path, Shape
+from broadside.model.page import FREE, KEEP, Box, Frame, Item, Path, Row, Shape
 
 SLACK = 1e-6
 # How far below another a stack may begin in the next area: less than a line. Lines out of step by a half, by
@@ -44,13 +44,19 @@ def beside(stacks: Sequence[Stack], *, level: bool = True) -> Stack:
     down as the tallest of them."""
     columns = [_set(stack.boxes) for stack in stacks if stack.boxes]
     grounds = dict.fromkeys(frame for column in columns for frame in column[0].box.frames) if level else {}
+    row = Row()
     boxes: list[Box] = []
     start, bottom = -1.0, 0.0
     for stop in _cuts(columns):
-        parts = [one for column in columns for one in column if start < one.bottom - SLACK <= stop]
-        top = min(one.top for one in parts)
+        parts = [
+            (lane, one)
+            for lane, column in enumerate(columns)
+            for one in column
+            if start < one.bottom - SLACK <= stop
+        ]
+        top = min(one.top for _, one in parts)
         box = _joined(parts, top, stop, grounds)
-        boxes.append(replace(box, space=top - bottom, bond=_bond(columns, stop)))
+        boxes.append(replace(box, space=top - bottom, row=row, bond=_bond(columns, stop)))
         start = bottom = stop
     return Stack(
         boxes=tuple(boxes),
@@ -98,21 +104,22 @@ def _bond(columns: Sequence[Sequence[_Set]], height: float) -> int:
     return tightest if tightest >= KEEP else min(bonds, default=FREE)
 
 
-def _joined(parts: Sequence[_Set], top: float, bottom: float, grounds: Iterable[Frame]) -> Box:
+def _joined(parts: Sequence[tuple[int, _Set]], top: float, bottom: float, grounds: Iterable[Frame]) -> Box:
     """Boxes that stand beside one another or in one slice, as one box."""
     inks: list[Item] = []
-    for one in parts:
+    for lane, one in parts:
         inner = (frame for frame in one.box.frames if frame not in grounds)
-        inks += [_ground(frame, one, top) for frame in inner]
-        inks += [replace(item, y=item.y + one.top - top) for item in one.box.items]
+        inks += [replace(_ground(frame, one, top), lane=lane) for frame in inner]
+        inks += [replace(item, y=item.y + one.top - top, lane=lane) for item in one.box.items]
+    boxes = [one.box for _, one in parts]
     return Box(
         height=bottom - top,
         items=tuple(inks),
-        notes=tuple(dict.fromkeys(note for one in parts for note in one.box.notes)),
-        elements=tuple(element for one in parts for element in one.box.elements),
+        notes=tuple(dict.fromkeys(note for box in boxes for note in box.notes)),
+        elements=tuple(element for box in boxes for element in box.elements),
         frames=tuple(grounds),
-        bookmark=next((one.box.bookmark for one in parts if one.box.bookmark), None),
-        span=parts[0].box.span,
+        bookmark=next((box.bookmark for box in boxes if box.bookmark), None),
+        span=boxes[0].span,
     )
 
 

@@ -16,6 +16,8 @@ from broadside.phrases import numeral
 
 # Parts of a chip in parts of its type size: the mark's side, room beside mark and word, between them.
 MARK, PAD, GAP, ROUND = 0.85, 0.55, 0.45, 0.3
+# The side of a tab in parts of its type size.
+TAB = 1.4
 # Half the height of capitals, in parts of the type size: what a mark stands level with.
 HALF_CAPITAL = 0.357
 # Points above and below the word, and the outline's width.
@@ -95,22 +97,25 @@ def mark_top(baseline: float, size: float, type_: Type) -> float:
     return baseline - HALF_CAPITAL * type_.size - size / 2
 
 
+def tab_side(type_: Type, grid: float) -> float:
+    """The side of the tab of a number that is set in a type."""
+    return -(-TAB * type_.size // grid) * grid
+
+
 def tab(
-    number: int, setter: Setter, type_: Type, place: tuple[float, float, float], of: tuple[Element, Span]
+    number: int,
+    setter: Setter,
+    type_: Type,
+    place: tuple[float, float, float, float],
+    of: tuple[Element, Span],
 ) -> tuple[Item, ...]:
-    """A number on the brand's colour: `place` is its left end, width and height; the number stands in the
-    middle of a square at the top."""
-    x, width, height = place
+    """A number on the brand's colour: `place` is its left end, width, height and baseline."""
+    x, width, height, baseline = place
     element, span = of
-    line = setter.lines(words(numeral(number, setter.lang), span), type_, 1000.0)[0]
+    line = setter.lines(words(numeral(number, setter.lang), span), type_, width)[0]
     ground = Path(steps=rectangle(width, height), fill="brand", ground=True)
+    at = x + (width - line.width) / 2
     return (
         Shape(x=x, y=0.0, width=width, height=height, paths=(ground,)),
-        Words(
-            x=x + (width - line.width) / 2,
-            y=width / 2 + HALF_CAPITAL * type_.size,
-            line=line,
-            colour="on-brand",
-            element=element,
-        ),
+        Words(x=at, y=baseline, line=line, colour="on-brand", element=element),
     )

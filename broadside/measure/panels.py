@@ -121,7 +121,9 @@ def _head(
         label = Element(role="Lbl", parent=item)
         side = _side(tools)
         x = column.x + (column.width - side if setter.rtl else 0.0)
-        inks += tab(number, setter, type_, (x, side, tall), (label, one.span))
+        inks += tab(
+            number, setter, type_, (x, side, tall, HEAD_PAD + setter.baseline(type_)), (label, one.span)
+        )
         elements = [label, *elements]
     items = (*inks, *words.items)
     return replace(words, height=tall, items=items, elements=tuple(elements), bond=GLUE)

@@ -40,6 +40,7 @@ class Words:
     line: Line
     colour: ColourRole
     element: Element | None
+    lane: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,7 @@ class Fill:
     width: float
     height: float
     colour: ColourRole
+    lane: int = 0
 
 
 def outline(
@@ -83,6 +85,7 @@ class Picture:
     path: str
     element: Element | None
     grey: bool = False
+    lane: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +113,16 @@ class Shape:
     height: float
     paths: tuple[Path, ...]
     element: Element | None = None
+    lane: int = 0
 
 
 Item = Words | Fill | Picture | Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Row:
+    """What boxes have in common in which blocks stand side by side. An item's `lane` is the block that it is
+    of: they are read one after the other, over all the boxes of their row in an area."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -159,6 +169,7 @@ class Box:
     items: tuple[Item, ...] = ()
     notes: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
+    row: Row | None = None
     bond: int = FREE
     frames: tuple[Frame, ...] = ()
     head: tuple[Box, ...] = ()

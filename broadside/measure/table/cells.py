@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from broadside.issues import Span
-from broadside.measure.chip import chip, level_with, tab
+from broadside.measure.chip import HALF_CAPITAL, chip, level_with, tab, tab_side
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import line_boxes, merged
 from broadside.measure.table.grid import PAD_X, Spot, is_head, type_of
@@ -14,8 +14,6 @@ from broadside.model.page import GLUE, Box, Element
 
 # Room between a chip or a number and the words below it.
 BELOW_CHIP = 3.0
-# The side of a numbered tab.
-TAB = 16.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +98,9 @@ def _boxes(
 
 def tab_box(number: int, setter: Setter, layout: Layout, column: Column, of: tuple[Element, Span]) -> Box:
     """A numbered tab at the start of a column."""
-    x = column.x + (column.width - TAB if setter.rtl else 0.0)
-    inks = tab(number, setter, layout.type_of("table-head"), (x, TAB, TAB), of)
-    return Box(height=TAB, items=inks, elements=(of[0],), span=of[1])
+    type_ = layout.type_of("table-head")
+    side = tab_side(type_, layout.grid)
+    x = column.x + (column.width - side if setter.rtl else 0.0)
+    baseline = side / 2 + HALF_CAPITAL * type_.size
+    inks = tab(number, setter, type_, (x, side, side, baseline), of)
+    return Box(height=side, items=inks, elements=(of[0],), span=of[1])

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 
 from broadside.issues import Span
 from broadside.measure.beside import beside
-from broadside.measure.chip import chip, level_with
+from broadside.measure.chip import chip, level_with, tab_side
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, glued, line_boxes, merged, opened, padded, stacked
-from broadside.measure.table.cells import BELOW_CHIP, TAB, number_of, tab_box
+from broadside.measure.table.cells import BELOW_CHIP, number_of, tab_box
 from broadside.measure.table.grid import PAD_Y, Spot, columns_of
 from broadside.model import content
 from broadside.model.content import Run, Text
 from broadside.model.layout import Layout, Type
-from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill
+from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill
 
 GAP = 12.0
 TAB_GAP = 8.0
@@ -137,6 +137,9 @@ def _group(
     titled = _title(group, setter, layout, column, (item, body))
     inner = Element(role="L", parent=body, attributes=(("ListNumbering", "None"),))
     parts = [_entry(entry, setter, layout, (column, inner), label) for entry in group.entries]
+    if len(parts) > 1:
+        # No first or last entry alone, as no first or last line.
+        parts[0], parts[-2] = bonded(parts[0], WIDOW), bonded(parts[-2], WIDOW)
     rest = opened(tuple(replace(box, head=titled) for part in parts for box in part), inner)
     space = layout.type_of("table").leading
     return Stack(boxes=opened((*bonded(titled, GLUE), *rest), item), after=space)
@@ -148,14 +151,15 @@ def _title(
     """The group's head, with its number, over a strong line; it comes back wherever the group goes on."""
     item, body = within
     type_ = layout.type_of("table-head")
-    indent = TAB + TAB_GAP if group.number else 0.0
+    side = tab_side(type_, layout.grid) if group.number else 0.0
+    indent = side + TAB_GAP if group.number else 0.0
     said = Element(role="P", parent=body)
     lines = line_boxes(setter, group.title, type_, column.inside(indent, 0.0, setter.rtl), said, group.span)
     if not lines:
         return ()
-    top = max((TAB - type_.leading) / 2, 0.0) if group.number else 0.0
+    top = max((side - type_.leading) / 2, 0.0)
     words = merged(lines, top, PAD_Y)
-    height = -(-max(words.height, TAB + PAD_Y if group.number else 0.0) // layout.grid) * layout.grid
+    height = -(-max(words.height, side + PAD_Y) // layout.grid) * layout.grid
     line = Fill(x=column.x, y=height - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
     items = [*words.items, line]
     elements = [body, said]

@@ -1,0 +1,280 @@
+"""Blocks that hold or compare things: as a page shows them, as a screen reader hears them, over a break, in a
+narrow place, from right to left.
+
+`corpus/pages/boxes.yaml` has its first page in `boxes.dump`, a line for each thing that is drawn;
+`BROADSIDE_UPDATE=1` writes what is found: read the difference before you keep it.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from samples import LETTER, edition, file, layout, pages, small
+from test_editions import assert_notes_in_place, by_poppler, valid
+
+from broadside.issues import Span
+from broadside.measure.beside import beside
+from broadside.measure.panels import columns_of
+from broadside.measure.stack import Stack
+from broadside.model.content import Edition
+from broadside.model.layout import Layout, Paper
+from broadside.model.page import FREE, GLUE, WIDOW, Box, Fill, Page, Placed, Shape, Words
+from broadside.proof import proof
+from broadside.proof.opened import Node, opened
+
+PAGES = Path(__file__).parent / "corpus" / "pages"
+BOXES = (PAGES / "boxes.yaml").read_text(encoding="utf-8")
+
+
+def narrow(width: float = 235.0, height: float = 600.0) -> tuple[Layout, Paper]:
+    """A page as wide as a panel of a folded sheet."""
+    made, _ = small()
+    return made, Paper(name="narrow", width=width + 40, height=height)
+
+
+def written(page: Page) -> Iterator[str]:
+    """A line for each thing on a page, in points from its top left corner: what lies below, then the rest."""
+    for placed in (*page.ground, *page.body, *page.notes):
+        for item in placed.box.items:
+            x, y = placed.x + item.x, placed.y + item.y
+            where = f"{x:.1f} {y:.1f}"
+            match item:
+                case Words():
+                    said = "".join(text for glyphs in item.line.glyphs for text in glyphs.texts)
+                    first = item.line.glyphs[0]
+                    role = item.element.role if item.element else "-"
+                    yield f"{where} {first.face} {first.size:g} {item.colour} {role} {said}"
+                case Fill():
+                    yield f"{where} {item.width:.1f} x {item.height:.1f} {item.colour}"
+                case Shape():
+                    inks = " ".join(
+                        f"{path.fill or '-'}/{path.stroke or '-'}{'/dashed' if path.dash else ''}"
+                        for path in item.paths
+                    )
+                    yield f"{where} {item.width:.1f} x {item.height:.1f} drawn {inks}"
+
+
+def test_a_page_of_boxes_looks_as_it_did() -> None:
+    found = "\n".join(written(pages(edition(BOXES), layout())[0])) + "\n"
+    path = PAGES / "boxes.dump"
+    if os.environ.get("BROADSIDE_UPDATE"):
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text(encoding="utf-8")
+
+
+PLACES = {
+    "wide": (layout(), LETTER),
+    "two-columns": (layout("brief-two-column"), LETTER),
+    "narrow": narrow(),
+    "small": small(),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_boxes_keep_every_promise_in_every_place(place: str, tmp_path: Path) -> None:
+    one = edition(BOXES)
+    made = pages(one, *PLACES[place])
+    data = file(one, made)
+    # The small pages of tests have narrower margins than printers leave white.
+    faults = [str(fault) for fault in proof(data, one, made) if "runs off" not in fault.message]
+    assert not faults
+    assert_notes_in_place(made, "page")
+    valid(data, tmp_path)
+
+
+def heard(one: Edition, made: tuple[Page, ...], role: str) -> list[Node]:
+    return [node for node in opened(file(one, made)).nodes if node.role == role]
+
+
+def outline(node: Node) -> str:
+    """An element as a screen reader goes through it: `TD(P Crime)`."""
+    inside = " ".join(outline(kid) for kid in node.kids if kid.role not in ("Reference", "Link"))
+    said = node.words.strip() or node.alt
+    return f"{node.role}({inside})" if inside else f"{node.role} {said}".strip()
+
+
+def test_a_matrix_is_a_table_whose_chips_are_read_before_the_words() -> None:
+    one = edition(BOXES)
+    (table,) = heard(one, pages(one, layout()), "Table")
+    rows = [outline(node) for section in table.kids[1:] for node in section.kids]
+    assert rows == [
+        "TR(TH TH(P 1 P Banned2) TH(P 2 P Licensed))",
+        "TR(TH Selling3 TD(P Crime) TD(P Allowed if P you register.4))",
+        "TR(TH Where TD Here1 TD(P No crime))",
+    ]
+
+
+def test_a_chip_is_told_by_its_outline_and_mark_not_by_colour() -> None:
+    shown = [item for item in pages(edition(BOXES), layout())[0].body for item in item.box.items]
+    chips = {
+        (shape.paths[0].fill, bool(shape.paths[0].dash), len(mark.paths))
+        for shape, mark in pairwise(shown)
+        if isinstance(shape, Shape) and isinstance(mark, Shape)
+    }
+    assert {("ink", False, 2), ("paper", True, 2), ("paper", False, 1)} <= chips
+
+
+def test_a_matrix_without_room_is_read_column_by_column_and_marks_no_note_twice() -> None:
+    one = edition(BOXES)
+    made = pages(one, *narrow(170.0))
+    assert not heard(one, made, "Table")
+    first = heard(one, made, "L")[0]
+    assert outline(first) == (
+        "L(LI(Lbl 1 LBody(P Banned2 L(LI(Lbl Selling3 LBody(P Crime)) LI(Lbl Where LBody(P Here1)))))"
+        " LI(Lbl 2 LBody(P Licensed L(LI(Lbl Selling LBody(P Allowed if P you register.4))"
+        " LI(Lbl Where LBody(P No crime))))))"
+    )
+
+
+def test_a_plain_table_without_room_is_read_row_by_row_where_rows_have_no_heads() -> None:
+    words = "[Incomprehensibility, Institutionalization, Counterrevolutionary]"
+    source = f"""
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - table: Long words
+    id: t
+    rows: [{words}, [one, two, three], [four, {{text: five, columns: 2}}]]
+"""
+    one = edition(source)
+    made = pages(one, *narrow(200.0))
+    assert outline(heard(one, made, "L")[0]) == (
+        "L(LI(LBody(P one L(LI(Lbl Institutionalization LBody(P two))"
+        " LI(Lbl Counterrevolutionary LBody(P three)))))"
+        " LI(LBody(P four L(LI(Lbl Institutionalization LBody(P five))"
+        " LI(Lbl Counterrevolutionary LBody(P five))))))"
+    )
+
+
+def test_marks_of_a_checklist_say_what_they_are() -> None:
+    one = edition(BOXES)
+    labels = [node.alt for node in heard(one, pages(one, layout()), "Lbl") if node.alt]
+    assert labels == ["To do", "To do", "Yes", "No"]
+
+
+def test_panels_are_as_many_in_a_row_as_can_be_read() -> None:
+    assert [columns_of(4, 2, 12.0, width) for width in (504.0, 364.0, 348.0, 235.0)] == [2, 2, 1, 1]
+    assert columns_of(4, 3, 12.0, 560.0) == 2, "no panel alone in a row"
+    assert columns_of(3, 3, 12.0, 560.0) == 3
+    assert columns_of(4, 4, 18.0, 504.0) == 1
+
+
+def boxed(count: int, lang: str = "en", words: str = "Words that fill a line or two.") -> str:
+    """Two panels, the first with so many paragraphs, the second with a third less."""
+    texts = [
+        "".join(f'          - {{p: "{name} {i}. {words}", id: {name}{i}}}\n' for i in range(1, many + 1))
+        for name, many in (("a", count), ("b", count * 2 // 3))
+    ]
+    return (
+        f'lang: {lang}\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n  - panels: ""\n    id: p\n'
+        f"    boxes:\n      - box: One\n        blocks:\n{texts[0]}"
+        f"      - box: Two\n        blocks:\n{texts[1]}"
+    )
+
+
+def lines_of(page: Page) -> list[tuple[Placed, Words]]:
+    return [(placed, item) for placed in page.body for item in placed.box.items if isinstance(item, Words)]
+
+
+def test_panels_longer_than_a_page_break_and_are_read_one_after_the_other(tmp_path: Path) -> None:
+    one = edition(boxed(66))
+    made_layout = layout()
+    made = pages(one, made_layout)
+    assert len(made) > 2
+    foot = LETTER.height - made_layout.margins.bottom - made_layout.foot
+    for leaf in made[:-2]:
+        lowest = max(placed.y + item.y for placed, item in lines_of(leaf))
+        assert foot - 60 < lowest < foot, "a page is filled, and no more"
+        assert len(leaf.ground) == 2
+    data = file(one, made)
+    assert not proof(data, one, made)
+    read = by_poppler(data, tmp_path)
+    first_page = read.split("1 of ")[0]
+    assert first_page.index("a 10.") < first_page.index("b 1."), "the first panel is read before the second"
+    assert first_page.count("a ") > 10
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_the_first_panel_stands_at_the_start(lang: str) -> None:
+    words = "Words" if lang == "en" else "עבודת מין אינה סחר בבני אדם"
+    one = edition(boxed(3, lang, words))
+    made = pages(one, layout())
+    numbers = [item for _, item in lines_of(made[0]) if item.colour == "on-brand"]
+    first, second = numbers
+    assert (first.x < second.x) == (lang == "en")
+    assert not proof(file(one, made), one, made)
+
+
+def test_a_chip_stands_at_the_start_of_its_cell_from_right_to_left() -> None:
+    source = BOXES.replace("lang: en", "lang: he").replace("Crime", "עבירה")
+    made = pages(edition(source), layout())
+    chips = [
+        (item, placed.box.items[i + 2])
+        for placed in made[0].body
+        for i, item in enumerate(placed.box.items[:-2])
+        if isinstance(item, Shape) and item.paths[0].fill == "ink" and item.paths[0].ground
+    ]
+    cross = next(
+        item
+        for placed in made[0].body
+        for item in placed.box.items
+        if isinstance(item, Shape) and len(item.paths) == 2 and item.paths[0].stroke == "paper"
+    )
+    chip, word = chips[0]
+    assert isinstance(word, Words)
+    assert word.x + word.line.width < cross.x < chip.x + chip.width, "the word stands left of its mark"
+
+
+def test_large_numbers_of_one_block_have_one_size_and_one_line() -> None:
+    source = BOXES.replace("Over 800", "About three times")
+    shown = [item for _, item in lines_of(pages(edition(source), layout())[0])]
+    figures = [
+        item for item in shown if item.element and item.element.role == "Lbl" and item.colour == "brand"
+    ]
+    sizes = {item.line.glyphs[0].size for item in figures}
+    assert len(figures) == 2
+    assert len(sizes) == 1
+
+
+SPAN = Span(path="case.yaml")
+
+
+def column(*heights: float, space: float = 0.0, bond: int = FREE) -> Stack:
+    return Stack(boxes=tuple(Box(height=height, space=space, bond=bond, span=SPAN) for height in heights))
+
+
+def test_stacks_beside_each_other_break_where_both_do() -> None:
+    level = beside([column(16, 16, 16, 16), column(16, 16)])
+    assert [box.height for box in level.boxes] == [16, 16, 16, 16]
+    assert all(box.bond == FREE for box in level.boxes)
+
+
+def test_stacks_out_of_step_break_all_the_same_and_none_begins_far_below_the_top() -> None:
+    shifted = beside([column(16, 16, 16), column(24, 16, 16)])
+    assert [(box.space, box.height) for box in shifted.boxes][:3] == [(0, 24), (-8, 16), (-8, 16)]
+    ends = sum(box.space + box.height for box in shifted.boxes)
+    assert ends == 56
+    picture = beside([column(16, 16, 16, 16), column(64)])
+    assert [box.height for box in picture.boxes] == [64], "a picture is in the way of all"
+
+
+def test_stacks_beside_each_other_hold_where_one_must() -> None:
+    held = beside([column(16, 16, bond=GLUE), column(16, 16)])
+    assert held.boxes[0].bond == GLUE
+    loose = beside([column(16, 16, bond=WIDOW), column(16, 16)])
+    assert loose.boxes[0].bond == FREE
+    both = beside([column(16, 16, bond=WIDOW), column(16, 16, bond=WIDOW)])
+    assert both.boxes[0].bond == WIDOW
+
+
+def test_a_ground_begun_by_a_stack_reaches_as_far_as_the_tallest() -> None:
+    source = boxed(6)
+    (leaf,) = pages(edition(source), layout())
+    one, other = leaf.ground
+    assert one.box.height == other.box.height
+    assert replace(one, x=0.0).y == other.y
