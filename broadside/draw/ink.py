@@ -43,7 +43,8 @@ def _written(glyphs: Glyphs, use: FontUse) -> Written:
     pairs = frozenset(zip(glyphs.ids, glyphs.texts, strict=True))
     gids = frozenset(glyphs.ids)
     plain = len(gids) == len(pairs) and DOUBLES.isdisjoint(glyphs.texts)
-    if "" in glyphs.texts and not glyphs.rtl:
+    # Signs off the pen part a word into pieces, which right to left would be read from its end.
+    if glyphs.offsets if glyphs.rtl else "" in glyphs.texts:
         plain = False
     return Written(glyphs, _shown(glyphs, glyphs.ids, use) if plain else "", gids, pairs)
 
@@ -112,19 +113,26 @@ def _spelled(glyphs: Glyphs, use: FontUse) -> str:
     lead = 0.0
     for start, stop in _words(glyphs):
         codes = tuple(use.code(glyphs.ids[i], glyphs.texts[i]) for i in range(start, stop))
-        exact = None not in codes and (glyphs.rtl or "" not in glyphs.texts[start:stop])
+        whole = not glyphs.offsets if glyphs.rtl else "" not in glyphs.texts[start:stop]
+        exact = None not in codes and whole
         sure = tuple(glyphs.ids[i] if code is None else code for i, code in enumerate(codes, start))
         shown = _shown(glyphs, sure, use, start, lead)
         if exact:
             operators.append(shown)
         else:
-            text = "".join(glyphs.texts[start:stop]).encode("utf-16-be").hex().upper()
+            parts = glyphs.texts[start:stop]
+            text = "".join(parts[::-1] if glyphs.rtl else parts).encode("utf-16-be").hex().upper()
             operators.append(f"/Span<</ActualText<FEFF{text}>>>BDC {shown} EMC")
         lead = _trailing(glyphs, use, start, stop, lead)
     return " ".join(operators)
 
 
 def _words(glyphs: Glyphs) -> Iterator[tuple[int, int]]:
+    """Where words and blanks begin and end. Right to left they come one by one already, and a blank at the
+    end of one, drawn first, must not be read first."""
+    if glyphs.rtl:
+        yield 0, len(glyphs.ids)
+        return
     start = 0
     for _, group in groupby(glyphs.texts, key=lambda text: text == " "):
         stop = start + sum(1 for _ in group)
