@@ -43,8 +43,7 @@ def _written(glyphs: Glyphs, use: FontUse) -> Written:
     pairs = frozenset(zip(glyphs.ids, glyphs.texts, strict=True))
     gids = frozenset(glyphs.ids)
     plain = len(gids) == len(pairs) and DOUBLES.isdisjoint(glyphs.texts)
-    # Signs off the pen part a word into pieces, which right to left would be read from its end.
-    if glyphs.offsets if glyphs.rtl else "" in glyphs.texts:
+    if "" in glyphs.texts and not glyphs.rtl:
         plain = False
     return Written(glyphs, _shown(glyphs, glyphs.ids, use) if plain else "", gids, pairs)
 
@@ -113,8 +112,7 @@ def _spelled(glyphs: Glyphs, use: FontUse) -> str:
     lead = 0.0
     for start, stop in _words(glyphs):
         codes = tuple(use.code(glyphs.ids[i], glyphs.texts[i]) for i in range(start, stop))
-        whole = not glyphs.offsets if glyphs.rtl else "" not in glyphs.texts[start:stop]
-        exact = None not in codes and whole
+        exact = None not in codes and (glyphs.rtl or "" not in glyphs.texts[start:stop])
         sure = tuple(glyphs.ids[i] if code is None else code for i, code in enumerate(codes, start))
         shown = _shown(glyphs, sure, use, start, lead)
         if exact:
