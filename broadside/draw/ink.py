@@ -118,13 +118,19 @@ def _spelled(glyphs: Glyphs, use: FontUse) -> str:
         if exact:
             operators.append(shown)
         else:
-            text = "".join(glyphs.texts[start:stop]).encode("utf-16-be").hex().upper()
+            parts = glyphs.texts[start:stop]
+            text = "".join(parts[::-1] if glyphs.rtl else parts).encode("utf-16-be").hex().upper()
             operators.append(f"/Span<</ActualText<FEFF{text}>>>BDC {shown} EMC")
         lead = _trailing(glyphs, use, start, stop, lead)
     return " ".join(operators)
 
 
 def _words(glyphs: Glyphs) -> Iterator[tuple[int, int]]:
+    """Where words and blanks begin and end. Right to left they come one by one already, and a blank at the
+    end of one, drawn first, must not be read first."""
+    if glyphs.rtl:
+        yield 0, len(glyphs.ids)
+        return
     start = 0
     for _, group in groupby(glyphs.texts, key=lambda text: text == " "):
         stop = start + sum(1 for _ in group)

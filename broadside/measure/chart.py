@@ -123,7 +123,7 @@ def _words(datum: Datum, one: content.Chart, places: int | None, lang: str) -> s
     if datum.low is None or datum.high is None or places is None:
         return value
     low, high = (amount(end, lang, places) for end in (datum.low, datum.high))
-    return f"{value}\u00a0({low}\u2060–\u2060{high})"
+    return f"{value}\u00a0({low}–{high})"
 
 
 def _frame(one: content.Chart, setter: Setter, type_: Type, column: Column, widest: float) -> _Frame:

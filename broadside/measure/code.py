@@ -88,8 +88,8 @@ def _rectangles(modules: Modules, module: float) -> tuple[tuple[str | float, ...
         for run in [run for run in open_runs if run not in here]:
             start, stop = run
             top = open_runs.pop(run)
-            corner = ((QUIET + start) * module, (QUIET + top) * module)
-            steps += _rectangle(*corner, (stop - start) * module, (y - top) * module)
+            left, upper, right, lower = (QUIET + edge for edge in (start, top, stop, y))
+            steps += _rectangle(left * module, upper * module, right * module, lower * module)
         for run in sorted(here):
             open_runs.setdefault(run, y)
     return tuple(steps)
@@ -106,9 +106,8 @@ def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
     return runs
 
 
-def _rectangle(x: float, y: float, width: float, height: float) -> tuple[tuple[str | float, ...], ...]:
-    right, bottom = x + width, y + height
-    return (("m", x, y), ("l", right, y), ("l", right, bottom), ("l", x, bottom), ("h",))
+def _rectangle(left: float, top: float, right: float, bottom: float) -> tuple[tuple[str | float, ...], ...]:
+    return (("m", left, top), ("l", right, top), ("l", right, bottom), ("l", left, bottom), ("h",))
 
 
 def _words(one: content.Code, setter: Setter, layout: Layout, column: Column, parent: Element) -> Stack:

@@ -104,7 +104,7 @@ def _on_line(box: Box, x: float, top: float, at: tuple[float | None, bool]) -> B
     """The box with its piece of the line from `top` on, and with the dot where one is due. The line ends at
     the last dot."""
     dot, is_last = at
-    bottom = (dot if is_last else box.height) or 0.0
+    bottom = box.height if not is_last else top if dot is None else dot
     paths = []
     if bottom > top:
         line: Path = Path(steps=(("m", DOT, top), ("l", DOT, bottom)), stroke="rule", width=LINE)

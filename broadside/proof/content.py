@@ -5,7 +5,8 @@ Reads PDF syntax (ISO 32000-1, 7.8 and 9.4) on its own, knowing nothing of how t
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 TOKEN = re.compile(
     rb"(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
@@ -93,14 +94,18 @@ class _Reader:
         self._size = 0.0
         self._marks: list[tuple[str, int | None, str | None]] = []
         self._held: list[Shown] = []
+        self._row: list[Shown] = []
 
     def do(self, word: str, operands: list[object]) -> Iterator[Shown]:
         """One operator."""
         if word == "TJ":
-            yield from self._show(operands[-1])
+            self._row += self._show(operands[-1])
         elif word == "Tj":
-            yield from self._show([operands[-1]])
+            self._row += self._show([operands[-1]])
+        elif word == "ET":
+            yield from self._whole()
         elif word == "Tm":
+            yield from self._whole()
             self._line = _matrix(operands)
         elif word == "Tf":
             self._font = self._fonts[_plain(operands[0])]
@@ -108,7 +113,7 @@ class _Reader:
         elif word in ("BDC", "BMC"):
             self._begin(operands)
         elif word == "EMC":
-            yield from self._end()
+            self._row += self._end()
         elif word == "q":
             self._saved.append((self._page, self._font, self._size))
         elif word == "Q":
@@ -119,7 +124,17 @@ class _Reader:
 
     def ended(self) -> Iterator[Shown]:
         """What is left at the end of the stream."""
+        yield from self._whole()
         yield from self._held
+
+    def _whole(self) -> Iterator[Shown]:
+        """What was shown without a move to another place: letters with signs above them come in parts."""
+        for _, group in groupby(self._row, key=lambda one: (one.mcid, one.marked)):
+            first, *rest = group
+            last = rest[-1] if rest else first
+            parts = (*first.parts, *(part for one in rest for part in one.parts))
+            yield replace(first, end=last.end, parts=parts)
+        self._row = []
 
     def _begin(self, operands: list[object]) -> None:
         entries = operands[1] if len(operands) > 1 and isinstance(operands[1], list) else []

@@ -1,6 +1,8 @@
 """One line: the glyphs between two breaks, each stretch at its visual place (UAX 9, rule L2)."""
 
 from dataclasses import replace
+from itertools import pairwise
+from unicodedata import bidirectional
 
 from broadside.model.text import Glyphs, Line
 from broadside.shape import Item, Shaped, reshape
@@ -31,7 +33,7 @@ def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
         for word in _words(_glyphs(shaped.text, part, left, (spread, letters, at.end)))
     ]
     if at.start > at.end and glyphs and shaped.text[at.end] == " ":
-        glyphs[-1] = _with_blank(glyphs[-1], parts[-1])
+        glyphs[-1:] = _with_blank(glyphs[-1], parts[-1])
     notes = tuple(part.run.note for part in parts if part.run.note)
     return Line(glyphs=tuple(glyphs), width=x, notes=tuple(dict.fromkeys(notes)), hyphenated=at.hyphen)
 
@@ -107,11 +109,11 @@ def _visual(levels: list[int]) -> list[int]:
 def _words(glyphs: Glyphs) -> list[Glyphs]:
     """Right-to-left glyphs word by word, the first word first: a program that reads a page in the order of
     drawing then finds the words in theirs."""
-    if not glyphs.rtl or " " not in glyphs.texts:
+    if not glyphs.rtl:
         return [glyphs]
-    stops = [i + 1 for i, text in enumerate(glyphs.texts) if text == " "]
-    if stops[-1] != len(glyphs.texts):
-        stops.append(len(glyphs.texts))
+    stops = _stops(glyphs.texts)
+    if len(stops) == 1:
+        return [glyphs]
     words = []
     start, x = 0, glyphs.x
     for stop in stops:
@@ -128,6 +130,17 @@ def _words(glyphs: Glyphs) -> list[Glyphs]:
         )
         start, x = stop, x + sum(glyphs.advances[part])
     return words[::-1]
+
+
+def _stops(texts: tuple[str, ...]) -> list[int]:
+    """Where right-to-left words end; signs without a letter stand alone, as nothing tells that they are read
+    from the right."""
+    ends = [i + 1 for i, text in enumerate(texts) if text == " "]
+    stops: list[int] = []
+    for start, stop in pairwise((0, *ends, *([] if ends[-1:] == [len(texts)] else [len(texts)]))):
+        lettered = any(bidirectional(c) in ("R", "AL") for text in texts[start:stop] for c in text)
+        stops += [stop] if lettered else range(start + 1, stop + 1)
+    return stops
 
 
 def _glyphs(text: str, item: Item, left: float, justify: tuple[float, bool, int]) -> Glyphs:
@@ -170,26 +183,19 @@ def _texts(text: str, item: Item) -> tuple[str, ...]:
     )
 
 
-def _with_blank(glyphs: Glyphs, item: Item) -> Glyphs:
+def _with_blank(glyphs: Glyphs, item: Item) -> tuple[Glyphs, ...]:
     """The last stretch of a line with the blank that follows it, so that words stay apart when copied."""
     blank = blank_glyph(item)
     wide = advance(item, blank)
-    last_first = glyphs.rtl
-    return Glyphs(
-        run=glyphs.run,
-        face=glyphs.face,
-        size=glyphs.size,
-        x=glyphs.x - wide if last_first else glyphs.x,
-        rise=glyphs.rise,
-        rtl=glyphs.rtl,
-        ids=(blank, *glyphs.ids) if last_first else (*glyphs.ids, blank),
-        texts=(" ", *glyphs.texts) if last_first else (*glyphs.texts, " "),
-        advances=(wide, *glyphs.advances) if last_first else (*glyphs.advances, wide),
-        offsets=_padded(glyphs.offsets, last_first),
+    if glyphs.rtl:
+        alone = replace(glyphs, x=glyphs.x - wide, ids=(blank,), texts=(" ",), advances=(wide,), offsets=())
+        return glyphs, alone
+    return (
+        replace(
+            glyphs,
+            ids=(*glyphs.ids, blank),
+            texts=(*glyphs.texts, " "),
+            advances=(*glyphs.advances, wide),
+            offsets=(*glyphs.offsets, (0.0, 0.0)) if glyphs.offsets else (),
+        ),
     )
-
-
-def _padded(offsets: tuple[tuple[float, float], ...], first: bool) -> tuple[tuple[float, float], ...]:
-    if not offsets:
-        return ()
-    return ((0.0, 0.0), *offsets) if first else (*offsets, (0.0, 0.0))

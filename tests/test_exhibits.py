@@ -1,0 +1,337 @@
+"""Blocks that show more than they tell: seen, read aloud, broken over pages, mirrored."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from samples import LETTER, brand, edition, file, layout, pages, small
+from test_editions import valid
+
+from broadside.cite import cite_sheet
+from broadside.model.brand import Contact
+from broadside.model.content import Edition, plain
+from broadside.model.layout import Layout, Paper
+from broadside.model.page import Page, Shape, Words
+from broadside.proof import proof
+from broadside.proof.opened import Node, clean, opened
+from broadside.sign import sign
+
+HEAD = (
+    'lang: en\ntitle: A\nsubtitle: B\nedition: 2026-11\nversion: "2.1"\nurl: https://example.org/a\nblocks:\n'
+)
+ADDRESS = "https://example.org/four-legal-approaches"
+TERMS = """
+  - definitions: Words to know[^n]
+    id: words
+    terms:
+      - {term: "Coercion[^n]", is: "Using force, threats, debt or lies to make someone do something.[^m]"}
+      - {term: Licensing, is: Legal only under set rules that not everybody can keep.}
+"""
+EVENTS = """
+  - timeline: How laws changed[^n]
+    id: laws
+    events:
+      - {when: "1999[^n]", text: "Sweden makes buying a crime.[^m]"}
+      - {when: June 2003, text: "New Zealand decriminalizes, for citizens and residents only."}
+      - {when: "2014", text: "Canada makes buying a crime."}
+      - {when: "2016", text: "France follows."}
+"""
+ODDS = """
+  - chart: Odds compared[^n]
+    id: odds
+    kind: dots
+    reference: 1
+    alt: All are above 1.
+    data:
+      - {label: "Violence[^m]", value: 2.99, low: 1.96, high: 4.57}
+      - {label: HIV or other STI, value: 1.6, low: 1.42, high: 2.19}
+"""
+SHARES = """
+  - chart: Shares
+    id: shares
+    unit: "%"
+    alt: The second is more than twice the first.
+    data:
+      - {label: Canada, value: 31}
+      - {label: Baltimore, value: 78.5}
+"""
+REST = f"""
+  - contacts: Who to call[^n]
+    id: call
+  - cite: How to cite this[^m]
+    id: cite
+  - qr: {ADDRESS}
+    text: Read this online[^n]
+    id: code
+"""
+NOTES = "notes:\n  n: One note.\n  m: Another note.\n"
+ALL = HEAD + TERMS + EVENTS + ODDS + SHARES + REST + NOTES
+ARABIC = """
+lang: ar
+title: القانون والعمل
+edition: 2026-11
+version: "1"
+url: https://example.org/a
+blocks:
+  - definitions: كلمات نحتاجها[^n]
+    id: words
+    terms:
+      - {term: الإكراه, is: "استعمال القوة أو التهديد أو الدَّين أو الكذب كي يفعل الإنسان شيئاً لا يريده."}
+  - timeline: كيف تغيرت القوانين
+    id: laws
+    events:
+      - {when: "1999", text: "السويد تجعل الشراء جريمة والبيع ليس جريمة."}
+      - {when: "2003[^n]", text: "نيوزيلندا ترفع التجريم عن البالغين من المواطنين والمقيمين."}
+  - contacts: بمن تتصل
+    id: call
+  - cite: كيف تقتبس
+    id: cite
+  - qr: https://example.org/a
+    text: اقرأ هذه الورقة على الشبكة.
+    id: code
+  - chart: لم يتصلوا[^n]
+    id: shares
+    unit: "%"
+    alt: أعمدة
+    data:
+      - {label: كندا, value: 31}
+      - {label: بالتيمور, value: 78}
+notes:
+  n: ملاحظة.
+"""
+
+
+def narrow() -> tuple[Layout, Paper]:
+    """A column of 200 points, within margins that every printer leaves."""
+    own, _ = small()
+    margins = replace(own.margins, bottom=20, start=30, end=30)
+    return replace(own, margins=margins), Paper(name="narrow", width=260.0, height=500.0)
+
+
+def made(one: Edition, how: tuple[Layout, Paper]) -> tuple[tuple[Page, ...], bytes]:
+    leaves = pages(one, *how)
+    data = file(one, leaves)
+    faults = [str(issue) for issue in proof(data, one, leaves)]
+    assert not faults, faults
+    return leaves, data
+
+
+def nodes(data: bytes, role: str) -> list[Node]:
+    return [node for node in opened(data).nodes if node.role == role]
+
+
+def words_of(data: bytes, role: str) -> list[str]:
+    return [clean(node.words) for node in nodes(data, role)]
+
+
+@pytest.mark.parametrize("source", [ALL, ARABIC], ids=["left-to-right", "right-to-left"])
+@pytest.mark.parametrize("place", ["wide", "two columns", "narrow"])
+def test_all_exhibits_are_valid_everywhere(source: str, place: str, tmp_path: Path) -> None:
+    how = {
+        "wide": (layout(), LETTER),
+        "two columns": (layout("brief-two-column"), LETTER),
+        "narrow": narrow(),
+    }[place]
+    own = replace(how[0], fit=None)
+    leaves, data = made(edition(source), (own, how[1]))
+    valid(data, tmp_path)
+    for leaf in leaves:
+        for placed in leaf.body:
+            for ink in placed.box.items:
+                wide = ink.line.width if isinstance(ink, Words) else ink.width
+                assert placed.x + ink.x >= own.margins.start - 0.5
+                assert placed.x + ink.x + wide <= how[1].width - own.margins.end + 0.5
+
+
+def test_words_and_dates_are_lists_of_pairs() -> None:
+    for how in ((layout(), LETTER), narrow()):
+        _, data = made(edition(HEAD + TERMS + EVENTS + NOTES), how)
+        lists = nodes(data, "L")
+        assert [[kid.role for kid in one.kids] for one in lists] == [
+            ["Caption", "LI", "LI"],
+            ["Caption", "LI", "LI", "LI", "LI"],
+        ]
+        pairs = [[(kid.role, clean(kid.words)) for kid in item.kids] for item in lists[0].kids[1:]]
+        assert pairs[1] == [
+            ("Lbl", "Licensing"),
+            ("LBody", "Legal only under set rules that not everybody can keep."),
+        ]
+        dates = [clean(item.kids[0].words) for item in lists[1].kids[1:]]
+        assert dates == ["19991", "June 2003", "2014", "2016"]
+
+
+def shapes(leaves: Sequence[Page]) -> list[tuple[int, float, Shape]]:
+    return [
+        (leaf.number, placed.y, ink)
+        for leaf in leaves
+        for placed in leaf.body
+        for ink in placed.box.items
+        if isinstance(ink, Shape)
+    ]
+
+
+def test_the_line_of_a_timeline_has_no_gap_but_between_pages() -> None:
+    event = "      - {{when: Year {0}, text: In the year {0} something happens that takes two lines.}}\n"
+    events = "".join(event.format(i) for i in range(1, 13))
+    source = f"{HEAD}  - timeline: Many years\n    id: many\n    events:\n{events}"
+    leaves, _ = made(edition(source), small_printable())
+    pieces = shapes(leaves)
+    assert len({number for number, _, _ in pieces}) > 1
+    assert sum(path.fill == "brand" for _, _, ink in pieces for path in ink.paths) == 12
+    below: dict[int, float] = {}
+    for number, y, ink in pieces:
+        for path in ink.paths:
+            if path.stroke is None:
+                continue
+            top, bottom = float(path.steps[0][2]), float(path.steps[1][2])
+            if number in below:
+                assert y + top <= below[number]
+            below[number] = y + bottom
+
+
+def small_printable() -> tuple[Layout, Paper]:
+    own, paper = small()
+    return replace(own, margins=replace(own.margins, bottom=20)), paper
+
+
+def test_a_chart_is_a_figure_for_the_eye_and_a_table_for_the_ear() -> None:
+    _, data = made(edition(HEAD + ODDS + SHARES + NOTES), (layout(), LETTER))
+    assert [node.alt for node in nodes(data, "Figure")] == [
+        "All are above 1.",
+        "The second is more than twice the first.",
+    ]
+    assert words_of(data, "Caption") == ["Odds compared1", "Shares"]
+    rows = [[(kid.role, kid.scope, clean(kid.words)) for kid in row.kids] for row in nodes(data, "TR")]
+    assert rows == [
+        [("TH", "/Row", "Violence2"), ("TD", "", "2.99 (1.96–4.57)")],
+        [("TH", "/Row", "HIV or other STI"), ("TD", "", "1.60 (1.42–2.19)")],
+        [("TH", "/Row", "Canada"), ("TD", "", "31%")],
+        [("TH", "/Row", "Baltimore"), ("TD", "", "78.5%")],
+    ]
+
+
+def bars(source: str) -> list[tuple[float, float]]:
+    """Where each bar begins and ends."""
+    leaves, _ = made(edition(source), (layout(), LETTER))
+    found = []
+    for _, _, ink in shapes(leaves):
+        for path in ink.paths:
+            if path.fill == "brand":
+                places = [ink.x + float(step[1]) for step in path.steps if len(step) > 1]
+                found.append((min(places), max(places)))
+    return found
+
+
+def test_bars_are_as_long_as_their_values_and_begin_at_zero() -> None:
+    (a, b), (c, d) = bars(HEAD + SHARES)
+    assert a == c
+    assert (b - a) / (d - c) == pytest.approx(31 / 78.5)
+    (a, b), (c, d) = bars(ARABIC)[-2:]
+    assert b == d
+    assert (b - a) / (d - c) == pytest.approx(31 / 78)
+
+
+def test_a_value_stands_at_the_end_of_its_bar() -> None:
+    leaves, _ = made(edition(HEAD + SHARES), (layout(), LETTER))
+    said = [
+        ink
+        for placed in leaves[0].body
+        for ink in placed.box.items
+        if isinstance(ink, Words) and ink.element and ink.element.role == "TD"
+    ]
+    for (_, end), ink in zip(bars(HEAD + SHARES), said, strict=True):
+        assert 0 < ink.x - end < 10
+
+
+def test_the_scale_comes_back_where_a_chart_goes_on() -> None:
+    datum = "      - {{label: Item {0}, value: {0}, low: {0}, high: 20}}\n"
+    data = "".join(datum.format(i) for i in range(1, 20))
+    chart = f"  - chart: Many\n    id: many\n    kind: dots\n    alt: Many.\n    data:\n{data}"
+    leaves, _ = made(edition(HEAD + chart), small_printable())
+    heads = [
+        [placed for placed in leaf.body if placed.repeated]
+        for leaf in leaves
+        if any(isinstance(ink, Shape) for placed in leaf.body for ink in placed.box.items)
+    ]
+    assert len(heads) > 1
+    assert not heads[0]
+    assert all(len(one) == 1 for one in heads[1:])
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a", ADDRESS, "https://example.org/" + "0123456789" * 28], ids=len
+)
+def test_a_code_is_read_from_a_grey_print_and_has_its_size(address: str) -> None:
+    import cv2
+    import numpy as np
+
+    leaves, data = made(edition(f"{HEAD}  - qr: {address}\n    id: code\n"), (layout(), LETTER))
+    (_, _, ink) = next(piece for piece in shapes(leaves))
+    ground, dark = ink.paths
+    places = sorted({float(step[1]) for step in dark.steps if len(step) > 1})
+    left, right = places[0], places[-1]
+    module = min(b - a for a, b in pairwise(places))
+    assert right - left >= 20 * 72 / 25.4 - 0.01
+    assert module >= 4 * 72 / 300 - 0.001
+    assert (ground.fill, dark.fill) == ("paper", "ink")
+    assert left == pytest.approx(4 * module)
+    assert ink.width - right == pytest.approx(4 * module)
+    picture = pypdfium2.PdfDocument(data)[0].render(scale=300 / 72, grayscale=True).to_numpy()
+    said, _, _ = cv2.QRCodeDetectorAruco().detectAndDecode(np.ascontiguousarray(picture.squeeze()))
+    assert said == address
+    assert [node.alt for node in nodes(data, "Figure")] == [f"QR code: {address}"]
+    assert address.removeprefix("https://") in words_of(data, "P")
+    assert address in [link.target for link in opened(data).links]
+
+
+CONTACTS = (
+    Contact(
+        label="Crisis line",
+        value="+1 503 555 0199",
+        link="tel:+15035550199",
+        region="Oregon",
+        last_checked="2026-10",
+    ),
+    Contact(label="Red", value="example.org/es", link="https://example.org/es", lang="es"),
+)
+
+
+def test_contacts_come_from_the_brand_in_the_readers_language() -> None:
+    whose = replace(brand(), contacts=CONTACTS)
+    unsigned = edition(HEAD + "  - contacts: Who to call\n    id: call\n")
+    one, issues = sign(unsigned, whose, ())
+    assert not issues
+    _, data = made(one, (layout(), LETTER))
+    assert words_of(data, "Lbl") == ["Crisis line · Oregon"]
+    assert words_of(data, "LBody") == ["+1 503 555 0199"]
+    assert "Last checked October 2026" in words_of(data, "P")
+    assert "tel:+15035550199" in [link.target for link in opened(data).links]
+    assert not [said for said in words_of(data, "P") if said.startswith("Web:")], "the imprint says it again"
+
+
+def test_a_brand_without_contacts_is_told_what_to_add() -> None:
+    source = HEAD + "  - callout: Box\n    id: box\n    blocks:\n      - contacts: Call\n        id: call\n"
+    one, (issue,) = sign(edition(source), replace(brand(), contacts=CONTACTS[1:]), ())
+    assert issue.severity == "warning"
+    assert "`plain` has no contacts for `en`" in issue.message
+    assert "contacts:" in issue.hint
+    assert issue.span.line == 11
+    _, data = made(one, (layout(), LETTER))
+    assert "Call" not in words_of(data, "P")
+
+
+def test_a_sheet_is_cited_as_its_style_says() -> None:
+    sheet = edition(HEAD + "  - p: Words.\n    id: p\n").sheet
+    assert plain(cite_sheet(sheet, "An organization", "apa")) == (
+        "An organization. (2026). A: B [Fact sheet, version 2.1]. https://example.org/a"
+    )
+    _, data = made(edition(HEAD + "  - cite: Cite\n    id: cite\n"), (layout(), LETTER))
+    assert any("[Fact sheet, version 2.1]" in said for said in words_of(data, "P"))
+
+
+def test_an_edition_that_asks_for_nothing_is_handed_back() -> None:
+    one = edition(HEAD + "  - p: Words.\n    id: p\n")
+    assert sign(one, brand(), ())[0] is one
