@@ -24,7 +24,7 @@ from broadside.model.content import (  # noqa: E402
     Text,
 )
 
-SHEET, BRAND, LAYOUT, PAPER = "sex-work-vs-trafficking", "plain", "brief", "letter"
+SHEET, BRAND, LAYOUT, PAPER = "sex-work-vs-trafficking", "plain", "brief-wide", "letter"
 if TYPE_CHECKING:
     from broadside.build import Desk
 

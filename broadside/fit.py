@@ -92,7 +92,7 @@ def _set(layout: Layout, setting: Setting, wanted: Fit) -> Layout:
         return layout
     types = tuple((role, _type(role, type_, setting, wanted)) for role, type_ in layout.types)
     notes = replace(layout.notes, gap=layout.notes.gap * min(setting.spaces, 1.0))
-    return replace(layout, types=types, notes=notes, grid=1.0)
+    return replace(layout, types=types, notes=notes, grid=max(layout.grid * setting.spaces, 1.0))
 
 
 def _type(role: str, type_: Type, setting: Setting, wanted: Fit) -> Type:

@@ -15,10 +15,14 @@ from broadside.phrases import phrase, phrase_date
 DIALLED = ("tel:", "sms:")
 
 
-def sign(edition: Edition, brand: Brand, citation: Text) -> tuple[Edition, tuple[Issue, ...]]:
-    """`citation` is the sheet's own, in its style. Warns of contacts that the brand does not have."""
+def sign(
+    edition: Edition, brand: Brand, citation: Text, *, short: bool = False
+) -> tuple[Edition, tuple[Issue, ...]]:
+    """`citation` is the sheet's own, in its style. `short`: the contacts that serve one region only are left
+    out where there are others. Warns of contacts that the brand does not have."""
     lang = edition.sheet.lang
-    lines = tuple(_line(contact, lang, brand.span) for contact in brand.contacts_in(lang))
+    contacts = brand.contacts_for_all(lang) if short else brand.contacts_in(lang)
+    lines = _checked_once(tuple(_line(contact, lang, brand.span) for contact in contacts))
     issues: list[Issue] = []
 
     def signed(one: Block) -> Block | None:
@@ -53,6 +57,13 @@ def _line(contact: Contact, lang: str, span: Span) -> ContactLine:
         value=(Run(text=value, strong=True, link=contact.link, span=span),),
         checked=checked,
     )
+
+
+def _checked_once(lines: tuple[ContactLine, ...]) -> tuple[ContactLine, ...]:
+    """What is true of all lines is said below the last."""
+    if len({line.checked for line in lines}) != 1:
+        return lines
+    return (*(replace(line, checked=()) for line in lines[:-1]), lines[-1])
 
 
 def _without_contacts(one: Contacts, brand: Brand, lang: str) -> Issue:

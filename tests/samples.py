@@ -38,7 +38,7 @@ def brand() -> Brand:
     return desk().brand("plain")
 
 
-def layout(name: str = "brief", **notes: object) -> Layout:
+def layout(name: str = "brief-wide", **notes: object) -> Layout:
     """A layout of the project's own, with other settings for its notes where they are given."""
     own = desk().layout(name)
     return replace(own, notes=replace(own.notes, **notes)) if notes else own

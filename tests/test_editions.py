@@ -24,7 +24,7 @@ from broadside.proof.opened import opened
 SHEET = "sex-work-vs-trafficking"
 JOBS = [
     Job(sheet=SHEET, lang="en", brand="plain", layout=name, paper=paper)
-    for name in ("brief", "brief-two-column")
+    for name in ("brief-wide", "brief-two-column")
     for paper in PAPERS
 ]
 PROFILES = ("ua1", "2a")

@@ -123,18 +123,19 @@ def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
     readable = _borne(check_readable(brand, desk.dressed(job.layout, brand)))
     key = ("edition", job.sheet, job.lang, style, layout.takes, layout.only)
     edition, warnings = memo.once(key, lambda: _numbered(select(sheet, layout), style))
-    signing = ("signed", edition, style, brand.name, brand.organization, brand.contacts)
-    signed, more = memo.once(signing, lambda: _signed(edition, brand, style))
+    short = layout.takes == "short"
+    signing = ("signed", edition, style, short, brand.name, brand.organization, brand.contacts)
+    signed, more = memo.once(signing, lambda: _signed(edition, brand, style, short))
     lacking = tuple(borrowed(signed, brand, desk.fonts_of(brand), memo))
     return signed, (*readable, *warnings, *more, *lacking)
 
 
-def _signed(edition: Edition, brand: Brand, style: str) -> tuple[Edition, tuple[Issue, ...]]:
+def _signed(edition: Edition, brand: Brand, style: str, short: bool) -> tuple[Edition, tuple[Issue, ...]]:
     """The edition with what a brand fills in: contacts, and how to cite the sheet."""
     citations = (one for one in blocks_of(edition.sheet.blocks) if isinstance(one, Citation))
     sheet = edition.sheet
     cited = cite_sheet(sheet, brand.organization, style) if any(citations) else ()
-    return sign(edition, brand, punctuate(cited, sheet.lang))
+    return sign(edition, brand, punctuate(cited, sheet.lang), short=short)
 
 
 def _numbered(sheet: Sheet, style: str) -> tuple[Edition, tuple[Issue, ...]]:

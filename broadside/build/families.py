@@ -3,8 +3,9 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from broadside.fonts import Fonts
+from broadside.fonts import Face, Fonts
 from broadside.issues import Issue, warning
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
@@ -39,10 +40,7 @@ def borrowed(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Iterat
         own = [fonts.face(face.key) for face in brand.faces if face.family == family]
         if not own:
             continue
-        shown = memo.once(
-            ("coverage", family, brand.faces),
-            lambda: frozenset.intersection(*(face.coverage for face in own)),
-        )
+        shown = memo.once(("coverage", family, brand.faces), partial(_shared, own))
         characters = memo.once(("characters", edition), lambda: _characters(edition))
         lacking = sorted(one for one in characters if ord(one) not in shown and _is_latin(one))
         if lacking:
@@ -51,6 +49,11 @@ def borrowed(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Iterat
             message = f"`{family.partition('/')[2]}` lacks {listed}{more}: set in another font"
             place = dict(brand.places).get("text_family", brand.span)
             yield warning(place, message, "use a fuller version of the font, or type other characters")
+
+
+def _shared(faces: Sequence[Face]) -> frozenset[int]:
+    """The characters that every one of some faces has."""
+    return frozenset.intersection(*(face.coverage for face in faces))
 
 
 def _is_latin(character: str) -> bool:

@@ -184,24 +184,19 @@ def _partners(brand: Brand, setter: Setter, layout: Layout, place: tuple[Column,
         return Stack(boxes=())
     type_ = replace(layout.type_of("note"), indent=0.0)
     said = setter.say("partners", brand.span)
-    names = [Run(text=one.name, link=one.link, span=brand.span) for one in brand.partners if not one.logo]
+    shown = [one for one in brand.partners if one.logo and layout.imprint == "full"]
+    names = [Run(text=one.name, link=one.link, span=brand.span) for one in brand.partners if one not in shown]
     listed = joined([(name,) for name in names], brand.span)
     text = (*said, Run(text=" ", span=brand.span), *listed) if listed else said
     element = Element(role="P", parent=parent)
     spoken = Stack(boxes=line_boxes(setter, text, type_, column, element, brand.span))
-    logos = [(one.logo, one.clear) for one in brand.partners if one.logo]
+    logos = [(one.logo, one.clear) for one in shown if one.logo]
     if not logos:
         return replace(spoken, before=layout.grid)
     row = logo_row(logos, place, PARTNER_HEIGHT, rtl=setter.rtl)
     box = Box(height=row.height, items=row.items, elements=row.elements, span=brand.span)
     whole = stacked([spoken, Stack(boxes=(box,), before=layout.grid * 2)])
     return replace(whole, before=layout.grid * 2)
-
-
-def _general(brand: Brand, lang: str) -> tuple[Contact, ...]:
-    """The contacts for every reader of the language; where all serve a region only, those."""
-    contacts = brand.contacts_in(lang)
-    return tuple(one for one in contacts if not one.region) or contacts
 
 
 def _organization(brand: Brand) -> Text:
@@ -228,7 +223,7 @@ def _contacts(sheet: Sheet, brand: Brand, lang: str) -> Text:
     """How to reach the organization, unless the sheet has a box for that."""
     if any(isinstance(one, Contacts) for one in blocks_of(sheet.blocks)):
         return ()
-    return joined([_contact(contact, brand.span) for contact in _general(brand, lang)], brand.span)
+    return joined([_contact(contact, brand.span) for contact in brand.contacts_for_all(lang)], brand.span)
 
 
 def _contact(contact: Contact, span: Span) -> Text:

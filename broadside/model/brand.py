@@ -142,6 +142,11 @@ class Brand:
     legal: str = ""
     places: tuple[tuple[str, Span], ...] = ()
 
+    def contacts_for_all(self, lang: str) -> tuple["Contact", ...]:
+        """The contacts for every reader of a language; where all serve a region only, those."""
+        contacts = self.contacts_in(lang)
+        return tuple(one for one in contacts if not one.region) or contacts
+
     def contacts_in(self, lang: str) -> tuple[Contact, ...]:
         """The contacts for readers of a language: those made for it, and those for everybody."""
         own = lang.split("-", maxsplit=1)[0].lower()
