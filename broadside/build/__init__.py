@@ -27,7 +27,7 @@ from broadside.fold import fold
 from broadside.furnish import furnish
 from broadside.ink import ink, ink_brand
 from broadside.issues import Fault, Issue
-from broadside.measure import measure
+from broadside.measure import measure, reading_order
 from broadside.model.brand import Brand
 from broadside.model.content import Citation, Edition, Sheet
 from broadside.model.layout import INKS, PAPERS, Layout
@@ -123,6 +123,9 @@ def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
     readable = _borne(check_readable(brand, desk.dressed(job.layout, brand)))
     key = ("edition", job.sheet, job.lang, style, layout.takes, layout.only)
     edition, warnings = memo.once(key, lambda: _numbered(select(sheet, layout), style))
+    order = reading_order(edition, layout, layout.area(job.paper), brand, desk.fonts_of(brand), memo)
+    if order != tuple(note.key for note in edition.notes):
+        edition, warnings = memo.once((*key, order), lambda: _numbered(select(sheet, layout), style, order))
     short = layout.takes == "short"
     signing = ("signed", edition, style, short, brand.name, brand.organization, brand.contacts)
     signed, more = memo.once(signing, lambda: _signed(edition, brand, style, short))
@@ -138,8 +141,8 @@ def _signed(edition: Edition, brand: Brand, style: str, short: bool) -> tuple[Ed
     return sign(edition, brand, punctuate(cited, sheet.lang), short=short)
 
 
-def _numbered(sheet: Sheet, style: str) -> tuple[Edition, tuple[Issue, ...]]:
-    edition, issues = number(sheet, cite(sheet.notes, style, sheet.lang))
+def _numbered(sheet: Sheet, style: str, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[Issue, ...]]:
+    edition, issues = number(sheet, cite(sheet.notes, style, sheet.lang), order)
     notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in edition.notes)
     punctuated = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
     return replace(edition, sheet=punctuated, notes=notes), _borne(issues)

@@ -13,6 +13,7 @@ from broadside.issues import Fault
 from broadside.measure.blocks import blocks
 from broadside.measure.masthead import facts, imprint, joined, masthead
 from broadside.measure.notes import count_marks, notes
+from broadside.measure.order import order_of
 from broadside.measure.place import Place
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, line_boxes, stacked
@@ -24,7 +25,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Band, Box, Element, Flow, NoteBoxes
 from broadside.model.walk import texts_of
 
-__all__ = ["Setter", "facts", "joined", "measure", "note_width", "setter_for"]
+__all__ = ["Setter", "facts", "joined", "measure", "note_width", "reading_order", "setter_for"]
 
 RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
 
@@ -52,6 +53,15 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
         bands += _end_notes(matter.notes, setter, layout, (full, matter.root))
     _refuse_missing(setter)
     return Flow(bands=tuple(bands), notes=matter.notes, rtl=setter.rtl)
+
+
+def reading_order(
+    edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo
+) -> tuple[str, ...]:
+    """The keys of the notes by first mention as this printing is read."""
+    key = ("order", edition, layout, paper, brand.text_family, brand.title_family)
+    setter = setter_for(edition, brand, fonts, memo)
+    return memo.once(key, lambda: order_of(edition, setter, layout, paper))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

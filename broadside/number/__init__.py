@@ -4,7 +4,7 @@ Each mark gets its number in the digits of the sheet's language and goes to the 
 that language has it; marks in a row stand in rising order with a raised comma between them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from broadside.issues import Issue, error, warning
@@ -18,10 +18,13 @@ COMMAS = {"ar": "،", "fa": "،", "ur": "،", "ps": "،", "ckb": "،"}
 NARROW_BLANK = "\u202f"
 
 
-def number(sheet: Sheet, texts: Mapping[str, Text]) -> tuple[Edition, tuple[Issue, ...]]:
-    """`texts` holds the text of every note of the sheet, by key. Issues are in reading order; an edition
-    with an error is not fit to print."""
-    marker = _Marker(sheet)
+def number(
+    sheet: Sheet, texts: Mapping[str, Text], order: Sequence[str] = ()
+) -> tuple[Edition, tuple[Issue, ...]]:
+    """`texts` holds the text of every note of the sheet, by key. `order` are the keys by first mention where
+    a printing is read in another order than the file is. Issues are in reading order; an edition with an
+    error is not fit to print."""
+    marker = _Marker(sheet, order)
     marked = changed(sheet, marker.text)
     by_key = {note.key: note for note in sheet.notes}
     numbered = tuple(_numbered(by_key[key], order, texts[key]) for key, order in marker.numbers.items())
@@ -33,8 +36,8 @@ def number(sheet: Sheet, texts: Mapping[str, Text]) -> tuple[Edition, tuple[Issu
 class _Marker:
     """Sets the marks of one text after another. `numbers` holds the keys met so far, in their order."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.numbers: dict[str, int] = {}
+    def __init__(self, sheet: Sheet, order: Sequence[str]) -> None:
+        self.numbers = {key: place for place, key in enumerate(order, 1)}
         self.issues: list[Issue] = []
         self._lang = sheet.lang
         self._side = side_of(sheet.lang)
