@@ -57,7 +57,7 @@ BRIEFS_NOTES = {
 # X for the other side, P for positions.
 FACTS = set(
     "L1 L4 L5 L6 L7 L8 L9 L10 L11 L12 L13 L14 L15 L16 L17 L18 L19 L20 L21 L22 L23 L24 L25 L26 L27 L28 "
-    "E1 E2 E3 E6 E7 E8 E9 E10 E11 E12 E13 E14 E15 E19 E20 E21 E22 E24 X1 X2 X3 P4".split()
+    "E1 E2 E3 E6 E7 E8 E9 E10 E11 E12 E13 E14 E15 E19 E21 E24 X1 X2 X3 P4".split()
 )
 
 # What must stand in each text that rests on a note: the cautions of the fact bank.
@@ -177,7 +177,7 @@ def test_each_level_fits_its_printings(sheet, most):
 
 def test_each_level_says_more_than_the_one_before(sheet):
     taken = [sum(1 for _ in blocks(sheet["blocks"], most)) for most in LEVELS]
-    assert 3 < taken[0] < taken[1] < taken[2]
+    assert 2 < taken[0] < taken[1] < taken[2]
 
 
 def test_no_block_waits_in_one_that_is_left_out_sooner(sheet):
