@@ -72,5 +72,6 @@ def _is_ground(fill: Fill) -> bool:
 
 def _path(path: Path) -> Path:
     if not (path.ground and path.fill):
-        return path
+        # A mark is drawn on a ground as words are.
+        return replace(path, stroke=ON_PAPER.get(path.stroke, path.stroke)) if path.stroke else path
     return replace(path, fill=None, stroke=path.stroke or path.fill, width=max(path.width, OUTLINE))

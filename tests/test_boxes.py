@@ -15,6 +15,7 @@ import pytest
 from samples import LETTER, edition, file, layout, pages, small
 from test_editions import assert_notes_in_place, by_poppler, valid
 
+from broadside.ink import ink
 from broadside.issues import Span
 from broadside.measure.beside import beside
 from broadside.measure.panels import columns_of
@@ -115,6 +116,16 @@ def test_a_chip_is_told_by_its_outline_and_mark_not_by_colour() -> None:
         if isinstance(shape, Shape) and isinstance(mark, Shape)
     }
     assert {("ink", False, 2), ("paper", True, 2), ("paper", False, 1)} <= chips
+
+
+def test_chips_and_tabs_are_read_with_little_ink() -> None:
+    for leaf in ink(pages(edition(BOXES), layout()), "low"):
+        for item in (item for placed in leaf.body for item in placed.box.items):
+            if isinstance(item, Words):
+                assert item.colour not in ("paper", "on-brand")
+            elif isinstance(item, Shape):
+                assert all(path.stroke != "paper" for path in item.paths), "a mark in the colour of the paper"
+                assert not any(path.ground and path.fill for path in item.paths)
 
 
 def test_a_matrix_without_room_is_read_column_by_column_and_marks_no_note_twice() -> None:
@@ -232,7 +243,7 @@ def test_a_chip_stands_at_the_start_of_its_cell_from_right_to_left() -> None:
 
 def test_large_numbers_of_one_block_have_one_size_and_one_line() -> None:
     source = BOXES.replace("Over 800", "About three times")
-    shown = [item for _, item in lines_of(pages(edition(source), layout())[0])]
+    shown = [item for leaf in pages(edition(source), layout()) for _, item in lines_of(leaf)]
     figures = [
         item for item in shown if item.element and item.element.role == "Lbl" and item.colour == "brand"
     ]

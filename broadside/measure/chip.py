@@ -15,7 +15,7 @@ from broadside.model.page import Box, Element, Item, Path, Shape, Words
 from broadside.phrases import numeral
 
 # Parts of a chip in parts of its type size: the mark's side, room beside mark and word, between them.
-MARK, PAD, GAP, ROUND = 0.85, 0.55, 0.45, 0.3
+MARK, PAD, GAP, ROUND = 0.85, 0.5, 0.4, 0.3
 # The side of a tab in parts of its type size.
 TAB = 1.4
 # Half the height of capitals, in parts of the type size: what a mark stands level with.

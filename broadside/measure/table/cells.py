@@ -7,7 +7,7 @@ from broadside.issues import Span
 from broadside.measure.chip import HALF_CAPITAL, chip, level_with, tab, tab_side
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import line_boxes, merged
-from broadside.measure.table.grid import PAD_X, Spot, is_head, type_of
+from broadside.measure.table.grid import Spot, edges_of, is_head, type_of
 from broadside.model import content
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, Box, Element
@@ -49,7 +49,7 @@ def cell_of(
     before = sum(widths[: spot.column])
     width = sum(widths[spot.column : spot.column + spot.cell.columns])
     x = column.x + (column.width - before - width if setter.rtl else before)
-    inner = Column(x=x + PAD_X, width=width - 2 * PAD_X)
+    inner = Column(x=x, width=width).inside(*edges_of(one, spot, len(widths)), setter.rtl)
     element = _element(one, spot, row)
     return Cell(
         spot=spot,

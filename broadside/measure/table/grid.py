@@ -8,7 +8,9 @@ from broadside.measure.setter import Setter
 from broadside.model import content
 from broadside.model.layout import Layout, Type
 
+# Clear room at the sides of a cell; those of a matrix stand within hairlines, flush with what is above it.
 PAD_X = 8.0
+CHIP_PAD_X = 6.0
 # Clear room above and below a row's words; chips want more than words alone.
 PAD_Y = 4.0
 CHIP_PAD_Y = 6.0
@@ -56,6 +58,14 @@ def pad_of(one: content.Table) -> float:
     return CHIP_PAD_Y if one.numbered else PAD_Y
 
 
+def edges_of(one: content.Table, spot: Spot, columns: int) -> tuple[float, float]:
+    """The clear room at a cell's start and end."""
+    if not one.numbered:
+        return PAD_X, PAD_X
+    last = spot.column + spot.cell.columns == columns
+    return CHIP_PAD_X if spot.column else 0.0, 0.0 if last else CHIP_PAD_X
+
+
 def is_head(one: content.Table, spot: Spot) -> bool:
     return spot.row < one.header_rows or spot.column < one.header_columns
 
@@ -76,9 +86,10 @@ def widths_of(
             c = spot.column
             type_ = type_of(one, spot, layout)
             word, whole = _extent(spot.cell, type_, setter, layout)
-            words[c] = max(words[c], word + 2 * PAD_X)
-            least[c] = max(least[c], min(whole, READABLE * type_.size) + 2 * PAD_X, word + 2 * PAD_X)
-            most[c] = max(most[c], whole + 2 * PAD_X)
+            edges = sum(edges_of(one, spot, count))
+            words[c] = max(words[c], word + edges)
+            least[c] = max(least[c], min(whole, READABLE * type_.size) + edges, word + edges)
+            most[c] = max(most[c], whole + edges)
     if sum(least) > width:
         return None
     least = [max(n, width / count * NARROWEST) for n in words]
