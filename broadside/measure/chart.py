@@ -19,9 +19,9 @@ from broadside.model.page import GLUE, Box, Element, Item, Shape, Words
 from broadside.model.text import Line
 from broadside.phrases import amount, decimals
 
-# A place at least so wide has a column for labels, which takes at most this share of it.
-WIDE = 300.0
+# Labels have a column, which takes at most this share of the place, where that leaves so much to the plot.
 MOST_SHARE = 0.4
+LEAST_PLOT = 0.36
 GAP = 12.0
 # Between a mark and its value.
 BESIDE = 6.0
@@ -131,13 +131,14 @@ def _frame(one: content.Chart, setter: Setter, type_: Type, column: Column, wide
     most = column.width * MOST_SHARE
     rtl, dots = setter.rtl, one.kind == "dots"
     after = widest + BESIDE
-    if column.width < WIDE or max(word for word, _ in extents) > most:
+    share = min(max(whole for _, whole in extents) + 1.0, most)
+    rest = column.width - share - GAP - after
+    if rest < column.width * LEAST_PLOT or max(word for word, _ in extents) > most:
         # Dots have their values at the end of the labels' line, and so the whole width for themselves.
         values = column.inside(column.width - widest, 0.0, rtl) if dots else None
         labels = column.inside(0.0, after, rtl) if dots else column
         plot = column.inside(OVERHANG, OVERHANG, rtl) if dots else column.inside(0.0, after, rtl)
         return _Frame(labels=labels, plot=plot, values=values, stacked=True)
-    share = min(max(whole for _, whole in extents) + 1.0, most)
     plot = column.inside(share + GAP, after, rtl)
     return _Frame(
         labels=column.inside(0.0, column.width - share, rtl),
@@ -220,7 +221,8 @@ def _axis(one: content.Chart, plot: Plot, setter: Setter, layout: Layout, frame:
     if one.reference is not None and plot.reference is not None:
         said = amount(one.reference, setter.lang, decimals(one.reference), one.unit)
         numbers.append(_number((plot.reference, said), one.span, setter, strong, frame))
-    return (Box(height=BAND, items=tuple(numbers), span=one.span),)
+    height = math.ceil(max(type_.leading, BAND) / layout.grid) * layout.grid
+    return (Box(height=height, items=tuple(numbers), span=one.span),)
 
 
 def _number(tick: tuple[float, str], span: Span, setter: Setter, type_: Type, frame: _Frame) -> Words:

@@ -42,9 +42,9 @@ def code(one: content.Code, setter: Setter, layout: Layout, column: Column, pare
     else:
         words = _words(one, setter, layout, column, element)
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=layout.grid), words])
-    body = layout.type_of("body")
+    space = layout.type_of("callout")
     boxes = glued(opened(whole, element).boxes, KEEP)
-    return Stack(boxes=boxes, before=layout.grid * 3, after=max(body.after, layout.grid * 4))
+    return Stack(boxes=boxes, before=space.before, after=space.after)
 
 
 def _module(count: int) -> float:

@@ -43,10 +43,11 @@ def contacts(one: content.Contacts, setter: Setter, layout: Layout, column: Colu
     boxes = opened(stacked([title, *rows]), element).boxes
     if len(boxes) <= WHOLE:
         boxes = glued(boxes, KEEP)
+    space = layout.type_of("callout")
     return Stack(
         boxes=_headed(framed(padded(boxes, HEAD + PAD_Y, PAD_Y), _frame(column)), column),
-        before=layout.grid * 4,
-        after=layout.grid * 5,
+        before=space.before,
+        after=space.after,
     )
 
 
@@ -130,4 +131,5 @@ def citation(one: content.Citation, setter: Setter, layout: Layout, column: Colu
     below = replace(above, y=boxes[-1].height - HAIRLINE)
     boxes = (replace(boxes[0], items=(above, *boxes[0].items)), *boxes[1:])
     boxes = (*boxes[:-1], replace(boxes[-1], items=(*boxes[-1].items, below)))
-    return Stack(boxes=boxes, before=layout.grid * 4, after=layout.grid * 4)
+    space = layout.type_of("callout")
+    return Stack(boxes=boxes, before=space.before, after=space.after)

@@ -27,7 +27,7 @@ def definitions(
     """The list's boxes, its title first."""
     element = Element(role="L", parent=parent, attributes=(("ListNumbering", "None"),))
     title = titled(one.title, setter, layout, (column, Element(role="Caption", parent=element)), one.span)
-    body = layout.type_of("body")
+    space = layout.type_of("callout")
     share = _term_column(one, setter, layout, column)
     if share:
         rows = [_beside(term, setter, layout, (column, share), pairing(element)) for term in one.terms]
@@ -37,8 +37,8 @@ def definitions(
     whole = stacked([replace(title, before=0.0), *companied(rows, WHOLE)])
     return replace(
         opened(whole, element),
-        before=max(body.before, title.before, layout.grid * 3),
-        after=max(body.after, layout.grid * 4),
+        before=max(space.before, title.before),
+        after=space.after,
     )
 
 

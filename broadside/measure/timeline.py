@@ -10,9 +10,11 @@ from broadside.model import content
 from broadside.model.layout import Layout
 from broadside.model.page import KEEP, Box, Element, Path, Shape
 
-# A place at least so wide has a column for dates, which takes at most this share of it.
+# A place at least so wide has a column for dates, which takes at most this share of it. Years take so little
+# that a narrow place has a column for them too.
 WIDE = 300.0
 MOST_SHARE = 0.26
+SHORT_SHARE = 0.16
 GAP = 12.0
 DOT = 3.5
 LINE = 1.0
@@ -47,19 +49,20 @@ def timeline(one: content.Timeline, setter: Setter, layout: Layout, column: Colu
         for i, event in enumerate(one.events)
     ]
     whole = stacked([replace(title, before=0.0), *companied(rows, WHOLE)])
-    body = layout.type_of("body")
+    space = layout.type_of("callout")
     return replace(
         opened(whole, element),
-        before=max(body.before, title.before, layout.grid * 3),
-        after=max(body.after, layout.grid * 4),
+        before=max(space.before, title.before),
+        after=space.after,
     )
 
 
 def _spine(one: content.Timeline, setter: Setter, layout: Layout, column: Column) -> _Spine:
     type_ = layout.type_of("when")
     extents = [setter.extent(event.when, type_) for event in one.events]
-    most = column.width * MOST_SHARE
-    if column.width < WIDE or max(word for word, _ in extents) > most:
+    most = column.width * (MOST_SHARE if column.width >= WIDE else SHORT_SHARE)
+    widest = max(whole if column.width < WIDE else word for word, whole in extents)
+    if widest > most:
         after = column.inside(2 * DOT + GAP, 0.0, setter.rtl)
         x = column.x + (column.width - DOT if setter.rtl else DOT)
         return _Spine(x=x, dates=None, events=after)
