@@ -27,6 +27,8 @@ BLANK = 0.15
 # What stands before the name of a font of which a file holds only the letters used.
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 LANGUAGE_BYTES = 256
+# Pixels a point where ink is counted: enough that the edges of letters come out even.
+COVERAGE_SCALE = 1.0
 
 
 class NotPdf(Exception):
@@ -216,3 +218,15 @@ def _spaced(runs: Iterable[_Run]) -> Iterator[str]:
             yield " "
         yield run.text
         before = run
+
+
+def coverage(pdf: Any) -> tuple[float, ...]:
+    """The share of each page that is inked, from 0 to 1: a grey counts for as much of it as is black."""
+    shares = []
+    for page in pdf:
+        picture = page.render(scale=COVERAGE_SCALE, grayscale=True).to_pil().convert("L")
+        counts = picture.histogram()
+        inked = sum((255 - level) * count for level, count in enumerate(counts))
+        shares.append(inked / (255 * picture.width * picture.height))
+        page.close()
+    return tuple(shares)

@@ -29,12 +29,14 @@ Assemble = Callable[[Job, Desk], tuple[bytes, int, tuple[Issue, ...]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """What became of an edition: `path` None where it failed. `size` is bytes."""
+    """What became of an edition: `path` None where it failed. `size` is bytes; `coverage` the share of each
+    page that is inked, where an edition saves ink."""
 
     job: Job
     path: Path | None = None
     pages: int = 0
     size: int = 0
+    coverage: tuple[float, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 
@@ -68,7 +70,21 @@ def _printed(assemble: Assemble, job: Job, desk: Desk, out: Path) -> Printed:
         put(data, path)
     except OSError as fault:
         return Printed(job=job, issues=_each_once((*said, *more, unwritable(path, fault))))
-    return Printed(job=job, path=path, pages=pages, size=len(data), issues=_each_once(said + more))
+    return Printed(
+        job=job,
+        path=path,
+        pages=pages,
+        size=len(data),
+        coverage=_coverage(data) if job.ink == "low" else (),
+        issues=_each_once(said + more),
+    )
+
+
+def _coverage(data: bytes) -> tuple[float, ...]:
+    from broadside.render import coverage, opened
+
+    with opened(data) as pdf:
+        return coverage(pdf)
 
 
 def _each_once(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:

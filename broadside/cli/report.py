@@ -65,11 +65,20 @@ def summary(printed: Sequence[Printed], index: Path | None) -> None:
     width = max((len(path) for path, _ in made), default=0)
     for path, one in made:
         warnings = f"  {counted(len(one.issues), 'warning')}" if one.issues else ""
-        click.echo(f"{path:{width}}  {counted(one.pages, 'page'):>8}  {one.size / 1000:>5.0f} kB{warnings}")
+        size = f"{counted(one.pages, 'page'):>8}  {one.size / 1000:>5.0f} kB"
+        click.echo(f"{path:{width}}  {size}{_inked(one.coverage)}{warnings}")
     lost = len(printed) - len(made)
     click.echo(f"{counted(len(made), 'PDF')} made" + (f", {lost} failed" if lost else ""))
     if index:
         click.echo(f"{shown(index)} shows every PDF there")
+
+
+def _inked(coverage: Sequence[float]) -> str:
+    """How much of the pages is inked, where that was measured: from the lightest to the darkest page."""
+    if not coverage:
+        return ""
+    least, most = (f"{share:.1%}" for share in (min(coverage), max(coverage)))
+    return f"  {least if least == most else f'{least} to {most}'} inked"
 
 
 def counted(number: int, noun: str) -> str:
@@ -102,6 +111,7 @@ def _file(one: Printed) -> dict[str, Any]:
         "ink": job.ink,
         "pages": one.pages,
         "bytes": one.size,
+        "coverage": [round(share, 4) for share in one.coverage],
         "warnings": sum(issue.severity == "warning" for issue in one.issues),
         "issues": [_issue(issue) for issue in one.issues],
     }
