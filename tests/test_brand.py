@@ -149,17 +149,18 @@ def test_yellow_is_refused_and_what_would_pass_passes() -> None:
 
 
 def test_a_layout_that_sets_headings_small_asks_for_more() -> None:
-    """3.4:1 is enough for large letters, not for the titles of boxes in 12 points."""
+    """3:1 is enough for large letters, not for the titles of boxes in 12 points."""
     brand, issues = checked(
         'meta: {name: A}\ncolor: {primary: "#E0607A", on-primary: "#000000", link: "#000000"}\n'
     )
     assert brand
     assert not issues
-    (issue,) = check_readable(brand, layout())
-    assert "`callout-title` of the layout `brief`" in issue.message
+    own = layout()
+    (issue,) = check_readable(brand, own)
+    assert "`callout-title`, " in issue.message
+    assert f" in the layout `{own.name}`: `#E0607A` on " in issue.message
     assert "`h1`" not in issue.message
     assert issue.span.line == 2
-    own = layout()
     small = Type(size=12.0, leading=16.0, colour="brand")
     types = tuple((role, small if role == "h1" else type_) for role, type_ in own.types)
     (issue,) = check_readable(brand, replace(own, types=types))

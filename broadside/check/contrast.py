@@ -28,6 +28,7 @@ class Use:
     ground: str
     least: float
     where: str
+    layout: str = ""
 
 
 # What every sheet has. Headings are large; layouts that set them smaller ask for more.
@@ -70,8 +71,8 @@ def _uses(role: str, type_: Type, layout: str) -> Iterator[Use]:
     )
     large = type_.size >= (LARGE_BOLD if type_.weight >= BOLD else LARGE_SIZE)
     for ground in grounds:
-        where = f"`{role}` of the layout `{layout}`"
-        yield Use(letters=type_.colour, ground=ground, least=LARGE if large else TEXT, where=where)
+        least = LARGE if large else TEXT
+        yield Use(letters=type_.colour, ground=ground, least=least, where=f"`{role}`", layout=layout)
 
 
 def _faults(
@@ -97,7 +98,8 @@ def _fault(uses: tuple[Use, ...], palette: Palette, places: Mapping[str, Span], 
     role, letters, ground = worst.letters, palette.letters(worst.letters), palette.fill(worst.ground)
     field = FIELDS.get(role, role)
     span = places.get(field) or places.get("brand") or otherwise
-    where = " and ".join(dict.fromkeys(use.where for use in uses))
+    where = ", ".join(dict.fromkeys(use.where for use in uses))
+    where += f" in the layout `{worst.layout}`" if worst.layout else ""
     size = "large text" if worst.least == LARGE else "text"
     pair = f"`{hexadecimal(letters)}` on `{hexadecimal(ground)}`, {GROUNDS[worst.ground]}"
     ratio = _shown(_contrast(worst, palette))
