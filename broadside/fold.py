@@ -3,12 +3,12 @@
 Without a fold, a page is a side. Lengths are points.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from broadside.model.layout import Fold, Layout
-from broadside.model.page import Page, Placed
+from broadside.model.page import Page, moved
 
 
 def fold(pages: Sequence[Page], layout: Layout, paper: str, rtl: bool = False) -> tuple[Page, ...]:
@@ -25,17 +25,7 @@ def fold(pages: Sequence[Page], layout: Layout, paper: str, rtl: bool = False) -
     for page in (*pages, *empty):
         side, along = places[page.number]
         x, y = (0.0, along) if layout.fold.stacked else (along, 0.0)
-        folded.append(
-            replace(
-                page,
-                side=side,
-                paper=sheet,
-                ground=_moved(page.ground, x, y),
-                body=_moved(page.body, x, y),
-                notes=_moved(page.notes, x, y),
-                furniture=_moved(page.furniture, x, y),
-            )
-        )
+        folded.append(replace(moved(page, x, y), side=side, paper=sheet))
     return tuple(folded)
 
 
@@ -50,7 +40,3 @@ def _places(fold: Fold, narrow: float, rtl: bool) -> dict[int, tuple[int, float]
         for panel, start, more in zip(row, starts, spare, strict=False):
             places[panel] = (side, start + more / 2)
     return places
-
-
-def _moved(placed: Iterable[Placed], x: float, y: float) -> tuple[Placed, ...]:
-    return tuple(replace(one, x=one.x + x, y=one.y + y) for one in placed)

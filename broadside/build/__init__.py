@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from broadside.bind import bind
 from broadside.build.answers import inventory, write_schemas, write_template
 from broadside.build.crew import Printed, make
 from broadside.build.desk import Desk, at_work
@@ -79,7 +80,7 @@ def build(jobs: Sequence[Job], desk: Desk, out: Path, crew: int | None = None) -
 def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
     """Set one edition: its bytes, how many pages it has, and warnings. `Fault` where it can't be made."""
     brand = ink_brand(desk.brand(job.brand), job.ink)
-    layout, fonts = desk.dressed(job.layout, brand), desk.fonts_of(brand)
+    layout, fonts = desk.dressed(job.layout, brand, punch=job.punch), desk.fonts_of(brand)
     edition, warnings = _edition(job, desk)
     pages = ink(_pages(job, edition, layout, brand, desk), job.ink)
     data = finish(draw(pages, edition, brand, fonts, desk.memo), edition, brand)
@@ -99,14 +100,15 @@ def _pages(job: Job, edition: Edition, layout: Layout, brand: Brand, desk: Desk)
 
     layout, pages = fit(layout, filled, f"`{layout.name}` on {job.paper}, {job.lang}, {job.brand},")
     furnished = furnish(pages, edition, layout, brand, fonts, desk.memo)
-    return fold(furnished, layout, job.paper, rtl)
+    bound = bind(furnished, layout, rtl) if job.punch else furnished
+    return fold(bound, layout, job.paper, rtl)
 
 
 def review(job: Job, desk: Desk) -> tuple[Issue, ...]:
     """All that can be said about an edition before its file is made."""
     try:
         brand = desk.brand(job.brand)
-        layout = desk.dressed(job.layout, brand)
+        layout = desk.dressed(job.layout, brand, punch=job.punch)
         edition, warnings = _edition(job, desk)
         _pages(job, edition, layout, brand, desk)
     except Fault as fault:
@@ -120,7 +122,7 @@ def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
     layout, brand, memo = desk.layout(job.layout), desk.brand(job.brand), desk.memo
     sheet = desk.sheet(job.sheet, job.lang)
     style = layout.citation_style or sheet.citation_style or brand.citation_style
-    readable = _borne(check_readable(brand, desk.dressed(job.layout, brand)))
+    readable = _borne(check_readable(brand, desk.dressed(job.layout, brand, punch=job.punch)))
     key = ("edition", job.sheet, job.lang, style, layout.takes, layout.only)
     edition, warnings = memo.once(key, lambda: _numbered(select(sheet, layout), style))
     order = reading_order(edition, layout, layout.area(job.paper), brand, desk.fonts_of(brand), memo)

@@ -89,10 +89,15 @@ class Desk:
 
         return self._once(("brand", name), make)
 
-    def dressed(self, layout: str, brand: Brand) -> Layout:
-        """A layout with headings as heavy as the brand wants them."""
-        own, weight = self.layout(layout), brand.title_weight
-        return self.memo.once(("dressed", layout, weight), lambda: own.headed(weight)) if weight else own
+    def dressed(self, layout: str, brand: Brand, *, punch: bool = False) -> Layout:
+        """A layout with headings as heavy as the brand wants them, and room for the holes of a binder."""
+
+        def made() -> Layout:
+            own = self.layout(layout)
+            own = own.punched() if punch else own
+            return own.headed(brand.title_weight) if brand.title_weight else own
+
+        return self.memo.once(("dressed", layout, brand.title_weight, punch), made)
 
     def fonts_of(self, brand: Brand) -> Fonts:
         """The faces there are for a brand: those for all, and its own."""

@@ -23,13 +23,15 @@ class Job:
     layout: str
     paper: str
     ink: Ink = "color"
+    punch: bool = False
     brand: str
 
     @property
     def name(self) -> str:
         """What tells this edition from all others; colour is not worth a word."""
         ink = "" if self.ink == "color" else f"_{self.ink}"
-        return f"{self.sheet}_{self.lang}_{self.brand}_{self.layout}_{self.paper}{ink}"
+        punch = "_punched" if self.punch else ""
+        return f"{self.sheet}_{self.lang}_{self.brand}_{self.layout}_{self.paper}{ink}{punch}"
 
     @property
     def file_name(self) -> str:
@@ -46,6 +48,7 @@ class Wanted:
     layouts: Sequence[str] = ()
     papers: Sequence[str] = ()
     inks: Sequence[Ink] = ()
+    punch: bool = False
     everything: bool = False
 
 
@@ -54,7 +57,7 @@ def choose(wanted: Wanted, desk: Desk) -> tuple[tuple[Job, ...], tuple[Issue, ..
 
     The usual ones are every sheet in its own language for the default brand, in the usual layouts and on all
     of their papers, in colour. What a sheet or a layout does not have is left out, and so is a layout that
-    does not suit a sheet.
+    does not suit a sheet, or that can't be punched where `punch` asks for room for holes.
     """
     library = desk.library
     issues: list[Issue] = []
@@ -65,9 +68,10 @@ def choose(wanted: Wanted, desk: Desk) -> tuple[tuple[Job, ...], tuple[Issue, ..
         for layout in wanted.layouts or _layouts(wanted, desk, issues)
         for paper in _papers(layout, desk, issues)
         if paper in (wanted.papers or PAPERS)
+        and (not wanted.punch or desk.layout(layout).can_be_punched(paper))
     ]
     jobs = [
-        Job(sheet=sheet, lang=lang, layout=layout, paper=paper, ink=ink, brand=brand)
+        Job(sheet=sheet, lang=lang, layout=layout, paper=paper, ink=ink, punch=wanted.punch, brand=brand)
         for sheet in wanted.sheets or library.sheets
         for lang in _langs(sheet, wanted, desk, issues)
         for layout, paper in printings

@@ -103,6 +103,7 @@ json_option = click.option("--json", "wants_json", is_flag=True, help="Answer in
 @broadside.command()
 @filters
 @click.option("--all", "everything", is_flag=True, help="All languages, brands, layouts, papers and inks.")
+@click.option("--punch", is_flag=True, help="Leave room for the holes of a binder.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
 @click.option("--no-gallery", is_flag=True, help="Leave out index.html, the page that shows all PDFs.")
@@ -112,6 +113,7 @@ def build(
     home: Path,
     /,
     everything: bool,
+    punch: bool,
     out: Path | None,
     jobs: int | None,
     no_gallery: bool,
@@ -124,7 +126,8 @@ def build(
 
     desk = at_desk(home)
     folder = out or home / "build"
-    editions, issues = chosen(desk, names, everything, broadside.commands)
+    flags = {"everything": everything, "punch": punch}
+    editions, issues = chosen(desk, names, flags, broadside.commands)
     made = make(editions, desk, folder, jobs)
     printed = sorted(watched(made, len(editions)), key=lambda one: one.job)
     index, more = (None, ()) if no_gallery else show_gallery(folder)

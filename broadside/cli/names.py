@@ -25,9 +25,13 @@ class WrongCall(click.ClickException):
 
 
 def chosen(
-    desk: Desk, names: Mapping[str, tuple[str, ...]], everything: bool, commands: Collection[str]
+    desk: Desk,
+    names: Mapping[str, tuple[str, ...]],
+    flags: Mapping[str, bool],
+    commands: Collection[str],
 ) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
-    """The editions asked for. `names` are the words of the options, by option; a misspelt one of `commands`
+    """The editions asked for. `names` are the words of the options, by option, `flags`
+    those without a word; a misspelt one of `commands`
     comes as the name of a sheet."""
     from broadside.build import INKS, PAPERS, Wanted, choose, languages
 
@@ -41,7 +45,8 @@ def chosen(
         layouts=[completed(name, library.layouts, "layout") for name in names["layouts"]],
         papers=[completed(name, PAPERS, "paper") for name in names["papers"]],
         inks=[INKS[INKS.index(completed(name, INKS, "ink"))] for name in names["inks"]],
-        everything=everything,
+        punch=flags["punch"],
+        everything=flags["everything"],
     )
     jobs, issues = choose(wanted, desk)
     if not jobs and not issues:

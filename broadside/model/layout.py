@@ -36,6 +36,9 @@ SHEETS = {
 # The papers that a person may ask for: what lies in the office printer. A layout says which sheet it prints
 # for each.
 PAPERS = ("letter", "a4")
+# The margin that keeps text off the holes of a binder: 12 mm to their middle (ISO 838), 3 mm for half a hole,
+# and as much again as an office printer leaves white.
+PUNCHED = 64.8
 
 ColourRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
 Family = Literal["text", "title"]
@@ -214,6 +217,14 @@ class Layout:
     def sheet(self, paper: str) -> Paper:
         """What is printed for who has `paper`; KeyError where the layout is not made for it."""
         return dict(self.papers)[paper]
+
+    def can_be_punched(self, paper: str) -> bool:
+        """Whether it prints whole sheets of the paper, which go into a binder."""
+        return self.fold is None and self.sheet(paper).name == paper
+
+    def punched(self) -> "Layout":
+        """The same with room for the holes of a binder at the start."""
+        return replace(self, margins=replace(self.margins, start=max(self.margins.start, PUNCHED)))
 
     def area(self, paper: str) -> Paper:
         """What is filled with text at a time: the sheet, or the narrowest panel of a folded one."""

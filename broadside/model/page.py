@@ -233,3 +233,18 @@ class Page:
     body: tuple[Placed, ...] = ()
     notes: tuple[Placed, ...] = ()
     furniture: tuple[Placed, ...] = ()
+
+
+def moved(page: Page, x: float, y: float) -> Page:
+    """A page with all that is on it moved."""
+
+    def all_moved(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
+        return tuple(replace(one, x=one.x + x, y=one.y + y) for one in placed)
+
+    return replace(
+        page,
+        ground=all_moved(page.ground),
+        body=all_moved(page.body),
+        notes=all_moved(page.notes),
+        furniture=all_moved(page.furniture),
+    )
