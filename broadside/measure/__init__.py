@@ -120,7 +120,7 @@ def _body(
     edition: Edition, setter: Setter, layout: Layout, place: tuple[float, Element]
 ) -> Iterator[tuple[int, Stack]]:
     """The sheet's blocks, each stack with the number of columns it stands in. Among several columns, tables
-    and panels span them all."""
+    span them all."""
     full, root = place
     several = layout.columns > 1
     wide = Column(x=0.0, width=full)
@@ -132,11 +132,12 @@ def _body(
 
 
 def _is_wide(one: Block, several: bool) -> bool:
-    """Whether a block takes the full width: what compares things side by side does; in one column pairs, a
-    section's heading and a rule do too."""
-    if isinstance(one, content.Table | content.Panels | content.KeyFigures):
+    """Whether a block takes the full width: what compares things side by side does; in one column panels,
+    pairs, a section's heading and a rule do too. Among several columns, panels go down the columns as words
+    do: a long one in a grid would break over pages beside its neighbour, and notes with it."""
+    if isinstance(one, content.Table | content.KeyFigures):
         return True
-    if isinstance(one, content.Myths):
+    if isinstance(one, content.Panels | content.Myths):
         return not several
     section = isinstance(one, content.Rule) or (isinstance(one, content.Heading) and one.rank == 1)
     return section and not several
