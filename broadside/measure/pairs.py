@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from broadside.measure.beside import beside, lanes
-from broadside.measure.chip import chip
+from broadside.measure.chip import chip, mark_top
+from broadside.measure.marks import mark
 from broadside.measure.place import Place
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import (
@@ -20,12 +21,14 @@ from broadside.measure.stack import (
 from broadside.model import content
 from broadside.model.content import StateMark, Text
 from broadside.model.layout import Layout, Type
-from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill
+from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Shape
 
 GAP = 24.0
 PAD = 8.0
 BELOW_CHIP = 4.0
 HAIRLINE = 0.5
+# A mark's side, and how far words stand in beside it, in parts of their size; the room between the two.
+MARK, HANG, MARKED_GAP = 0.85, 1.35, 2.0
 # A pair of at most so many boxes stays in one piece.
 WHOLE = 10
 # The line above a key figure.
@@ -38,7 +41,8 @@ STEP = 0.05
 
 
 def myths(one: content.Myths, setter: Setter, layout: Layout, place: Place) -> Stack:
-    """Each myth beside its fact, or above it; hairlines between the pairs."""
+    """Each myth beside its fact, both under their names; in a narrow place above it, with marks that are read
+    as those names. Hairlines stand between the pairs."""
     outer = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
     count = _count(2, "fact", layout, place.column)
     parts = [_pair(pair, count, setter, layout, replace(place, parent=outer)) for pair in one.pairs]
@@ -72,14 +76,43 @@ def _pair(pair: content.Pair, count: int, setter: Setter, layout: Layout, place:
     body = Element(role="LBody", parent=item)
     columns = lanes(place.column, count, GAP, setter.rtl)
     sides: list[tuple[str, StateMark, Text]] = [("myth", "cross", pair.myth), ("fact", "tick", pair.fact)]
+    set_side = _side if count > 1 else _marked
     stacks = [
-        _side(side, pair, setter, layout, Place(column=columns[min(i, count - 1)], parent=body))
+        set_side(side, pair, setter, layout, Place(column=columns[min(i, count - 1)], parent=body))
         for i, side in enumerate(sides)
     ]
     boxes = (beside(stacks) if count > 1 else stacked(stacks)).boxes
     if len(boxes) <= WHOLE:
         boxes = glued(boxes, KEEP)
-    return Stack(boxes=opened(_lined(boxes, layout, place.column, HAIRLINE), item, body))
+    pad = PAD if count > 1 else layout.grid
+    return Stack(boxes=opened(_lined(boxes, layout, place.column, HAIRLINE, pad), item, body))
+
+
+def _marked(
+    side: tuple[str, StateMark, Text], pair: content.Pair, setter: Setter, layout: Layout, place: Place
+) -> Stack:
+    """What is said, with a mark before it that is read as what it is."""
+    role, kind, text = side
+    type_ = layout.type_of(role)
+    element = Element(role="P", parent=place.parent)
+    lines = line_boxes(
+        setter, text, type_, place.column.inside(HANG * type_.size, 0.0, setter.rtl), element, pair.span
+    )
+    if not lines:
+        return Stack(boxes=())
+    said = setter.say(role, pair.span)[0]
+    named = Element(role="Span", parent=element, alt=said.text, lang=said.lang)
+    size = MARK * type_.size
+    ink = Shape(
+        x=place.column.x + (place.column.width - size if setter.rtl else 0.0),
+        y=mark_top(setter.baseline(type_), size, type_),
+        width=size,
+        height=size,
+        paths=mark(kind, size, "ink"),
+        element=named,
+    )
+    first = replace(lines[0], items=(ink, *lines[0].items))
+    return Stack(boxes=(first, *lines[1:]), before=MARKED_GAP, after=MARKED_GAP)
 
 
 def _side(
@@ -96,9 +129,11 @@ def _side(
     return replace(stacked(parts), before=PAD, after=PAD)
 
 
-def _lined(boxes: tuple[Box, ...], layout: Layout, column: Column, weight: float) -> tuple[Box, ...]:
+def _lined(
+    boxes: tuple[Box, ...], layout: Layout, column: Column, weight: float, pad: float = PAD
+) -> tuple[Box, ...]:
     """Boxes below a line, on the grid."""
-    boxes = padded(boxes, PAD, PAD)
+    boxes = padded(boxes, pad, pad)
     over = -height_of(boxes) % layout.grid
     line = Fill(x=column.x, y=0.0, width=column.width, height=weight, colour="ink" if weight > 1 else "rule")
     first = replace(boxes[0], items=(line, *boxes[0].items))
