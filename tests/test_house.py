@@ -20,7 +20,7 @@ MAY_SEE = {
     "sign": {"phrases"},
     "fonts": set(),
     "shape": {"fonts"},
-    "wrap": {"shape", "fonts"},
+    "wrap": {"shape"},
     "measure": {"wrap", "shape", "fonts", "phrases", "qr", "chart"},
     "evidence": {"sentences"},
     "plainness": {"sentences"},
@@ -37,11 +37,16 @@ MAY_SEE = {
 }
 ONLY = {
     "yaml": {"load"},
-    "reportlab": {"draw", "tag", "embed", "objects", "qr", "chart"},
+    "markdown_it": {"markup"},
+    "pydantic": {"check"},
+    "pydantic_core": {"check"},
+    "polib": {"translate"},
+    "reportlab": {"draw", "objects", "qr", "chart"},
     "svglib": {"draw"},
     "pikepdf": {"proof"},
     "pypdf": set(),
     "pypdfium2": {"render", "weigh"},
+    "pyphen": {"measure"},
     "uharfbuzz": {"fonts", "shape", "embed"},
     "citeproc": {"cite"},
     "pybtex": {"references"},
@@ -50,6 +55,8 @@ ONLY = {
     "rich": {"cli"},
 }
 MOST_LINES = 400
+# A row of the map in CONTRIBUTING.md.
+ROW = re.compile(r"^\| `([a-z]+)` \|", re.MULTILINE)
 HOSTS = re.compile(r"pypi\.org|pythonhosted\.org|registry\.npmjs|--index-url|--extra-index")
 
 
@@ -74,6 +81,20 @@ def test_rooms_see_only_what_they_may() -> None:
                 assert seen in may or (seen in ANYONE and room != "issues"), f"{path} imports {name}"
             elif first in ONLY:
                 assert room in ONLY[first], f"{path} imports {name}"
+
+
+def test_no_permission_is_left_over() -> None:
+    seen = {(room_of(path), name) for path in ENGINE.rglob("*.py") for name in imported(path)}
+    rooms = {(room, name.split(".")[1]) for room, name in seen if name.startswith("broadside.")}
+    libraries = {(room, name.split(".")[0]) for room, name in seen}
+    assert {(room, other) for room, may in MAY_SEE.items() for other in may} <= rooms
+    assert {(room, library) for library, may in ONLY.items() for room in may} <= libraries
+
+
+def test_every_room_has_its_row_on_the_map() -> None:
+    rooms = {path.stem for path in ENGINE.iterdir() if not path.name.startswith("__")}
+    rows = ROW.findall((HOME / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    assert sorted(rows) == sorted(rooms)
 
 
 def test_no_file_outgrows_its_room() -> None:
