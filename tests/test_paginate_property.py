@@ -15,6 +15,7 @@ from paginate_cases import GAP, LINE, TOP, a_box, a_layout, a_note, a_paper
 from broadside.model.layout import Layout
 from broadside.model.page import FREE, GLUE, HYPHEN, KEEP, WIDOW, Band, Box, Frame, NoteBoxes, Page, Placed
 from broadside.paginate import paginate
+from broadside.paginate.place import OVERHANG
 
 DOCUMENTS = 2400
 CHUNKS = 12
@@ -310,10 +311,19 @@ def no_page_is_empty(case: Case) -> None:
 
 
 def frames_have_their_ground(case: Case) -> None:
+    """From the first of their boxes in an area to the last, and a little beyond where the block goes on."""
+    framed: dict[Frame, list[Box]] = {}
+    for box in case.boxes:
+        for frame in box.frames:
+            framed.setdefault(frame, []).append(box)
     for page in case.pages:
+        edges = []
         runs = groupby(page.body, key=lambda placed: (placed.box.frames, placed.x, placed.repeated))
-        framed = [list(run) for (frames, *_), run in runs if frames]
-        edges = [(run[0].x, run[0].y, run[-1].y + run[-1].box.height) for run in framed]
+        for run in (list(run) for (frames, *_), run in runs if frames):
+            whole = framed[run[0].box.frames[0]]
+            above = 0.0 if run[0].box is whole[0] else OVERHANG
+            below = 0.0 if run[-1].box is whole[-1] else OVERHANG
+            edges.append((run[0].x, run[0].y - above, run[-1].y + run[-1].box.height + below))
         grounds = [(placed.x, placed.y, placed.y + placed.box.height) for placed in page.ground]
         assert len(edges) == len(grounds)
         for edge, ground in zip(edges, grounds, strict=True):
