@@ -44,9 +44,14 @@ def call(home: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, cwd=home, env=env, capture_output=True, text=True, check=False)
 
 
-def test_a_plain_run_makes_every_sheet_in_every_layout(home: Path) -> None:
+def test_a_plain_run_makes_every_sheet_in_the_usual_layouts_for_both_papers(home: Path) -> None:
     assert main([], str(home)) == 0
-    assert len(list((home / "build").glob("*.pdf"))) == 8
+    assert {path.name for path in (home / "build").glob("*.pdf")} == {
+        f"{sheet}_en_plain_{layout}_{paper}.pdf"
+        for sheet in ("heat", "cold")
+        for layout in ("brief", "handout", "large-print")
+        for paper in ("letter", "a4")
+    }
 
 
 def test_names_may_be_shortened_and_are_corrected(home: Path) -> None:
@@ -113,7 +118,7 @@ def test_one_process_or_two_give_the_same_bytes(home: Path) -> None:
         {path.relative_to(home / jobs): path.read_bytes() for path in (home / jobs).rglob("*.*")}
         for jobs in ("1", "2")
     )
-    assert len([path for path in one if path.suffix == ".pdf"]) == 8
+    assert len([path for path in one if path.suffix == ".pdf"]) == 12
     assert one == two
 
 

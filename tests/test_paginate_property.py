@@ -311,19 +311,18 @@ def no_page_is_empty(case: Case) -> None:
 
 
 def frames_have_their_ground(case: Case) -> None:
-    """From the first box to the last, and a little beyond where the block goes on."""
-    ends: dict[Frame, list[Box]] = defaultdict(list)
-    for placed in (placed for page in case.pages for placed in page.body if not placed.repeated):
-        for frame in placed.box.frames:
-            ends[frame].append(placed.box)
+    """From the first of their boxes in an area to the last, and a little beyond where the block goes on."""
+    framed: dict[Frame, list[Box]] = {}
+    for box in case.boxes:
+        for frame in box.frames:
+            framed.setdefault(frame, []).append(box)
     for page in case.pages:
-        runs = groupby(page.body, key=lambda placed: (placed.box.frames, placed.x, placed.repeated))
-        framed = [list(run) for (frames, *_), run in runs if frames]
         edges = []
-        for run in framed:
-            (frame,) = run[0].box.frames
-            above = OVERHANG if run[0].box is not ends[frame][0] else 0.0
-            below = OVERHANG if run[-1].box is not ends[frame][-1] else 0.0
+        runs = groupby(page.body, key=lambda placed: (placed.box.frames, placed.x, placed.repeated))
+        for run in (list(run) for (frames, *_), run in runs if frames):
+            whole = framed[run[0].box.frames[0]]
+            above = 0.0 if run[0].box is whole[0] else OVERHANG
+            below = 0.0 if run[-1].box is whole[-1] else OVERHANG
             edges.append((run[0].x, run[0].y - above, run[-1].y + run[-1].box.height + below))
         grounds = [(placed.x, placed.y, placed.y + placed.box.height) for placed in page.ground]
         assert len(edges) == len(grounds)
