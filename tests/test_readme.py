@@ -12,6 +12,7 @@ from PIL import Image
 from samples import HOME, desk
 
 from broadside import cli
+from broadside.build import Job, remarks
 from broadside.check.kinds import NAMES
 from broadside.check.layout import LayoutForm, MarginsForm, NotesForm
 from broadside.check.papers import FitForm, FoldForm
@@ -67,6 +68,13 @@ def test_the_examples_are_made_without_a_word(
     assert cli.main([*words, "--layout", "brief-wide", "--layout", LAYOUT], str(home)) == 0
     assert capsys.readouterr().err == ""
     assert len(list((home / "build").glob("*.pdf"))) == 16
+
+
+def test_an_editor_has_nothing_to_ask_about_the_examples(home: Path) -> None:
+    at_desk = cli.at_desk(home)
+    for name in ("heat", "heat-with-more"):
+        job = Job(sheet=name, lang="en", layout="brief", paper="letter", brand="plain")
+        assert remarks(job, at_desk) == ()
 
 
 def test_the_layout_suits_the_sheets_there_are(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
