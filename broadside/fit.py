@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from broadside.issues import Fault, Issue, error
 from broadside.model.layout import Fit, Layout, Type
-from broadside.model.page import Page
+from broadside.model.page import KEEP, Page
+from broadside.model.run import Level
 
 # Roles of small print; all others are words of the text.
 SMALL = frozenset({"note", "foot", "kicker", "source", "caption", "table", "table-head", "chip", "label"})
@@ -50,6 +51,14 @@ TIGHTER = (
     Setting(spaces=0.35, leading=0.84, heads=0.75, size=0.8),
 )
 
+# How many tighter settings are tried where a page ends in the midst of what should stay in one piece.
+MORE_TRIES = 5
+HINTS: dict[Level, str] = {
+    "short": "shorten it, or give blocks that can be left out `level: essential`",
+    "essential": "shorten it, or give blocks that can be left out `level: full`",
+    "full": "shorten it, or print it in a layout that takes more pages",
+}
+
 Attempt = Callable[[Layout], Sequence[Page]]
 
 
@@ -76,8 +85,21 @@ def fit(layout: Layout, attempt: Attempt, where: str) -> tuple[Layout, Sequence[
             over, low = pages, middle + 1
         middle = (low + high) // 2
     if best is None:
-        raise Fault([_overrun(over, wanted.pages, where)])
+        raise Fault([_overrun(over, layout, where)])
+    for setting in settings[high + 1 : high + 1 + MORE_TRIES]:
+        if not _torn(best[1]):
+            break
+        tried = _set(layout, setting, wanted)
+        pages = attempt(tried)
+        if len(pages) <= wanted.pages and _torn(pages) < _torn(best[1]):
+            best = (tried, pages)
     return best
+
+
+def _torn(pages: Sequence[Page]) -> int:
+    """How many pages end in the midst of what should stay in one piece."""
+    ends = [page.body[-1].box for page in pages[:-1] if page.body]
+    return sum(box.bond >= KEEP for box in ends)
 
 
 def _roomier(wanted: Fit) -> list[Setting]:
@@ -105,15 +127,18 @@ def _type(role: str, type_: Type, setting: Setting, wanted: Fit) -> Type:
         type_,
         size=size,
         leading=leading,
+        indent=type_.indent * size / type_.size,
         before=type_.before * setting.spaces,
         after=type_.after * setting.spaces,
     )
 
 
-def _overrun(pages: Sequence[Page], most: int, where: str) -> Issue:
+def _overrun(pages: Sequence[Page], layout: Layout, where: str) -> Issue:
+    assert layout.fit
+    most = layout.fit.pages
     beyond = [placed for page in pages[most:] for placed in (*page.body, *page.notes)]
-    first = beyond[0].box
-    lines = len(beyond)
-    noun = "line" if lines == 1 else "lines"
-    message = f"{where} runs over its {most} pages here, by {lines} {noun}"
-    return error(first.span, message, "shorten it, or give blocks `level: full` that can be left out")
+    lines = "1 line" if len(beyond) == 1 else f"{len(beyond)} lines"
+    noun = "panel" if layout.fold else "page"
+    room = f"its one {noun}" if most == 1 else f"its {most} {noun}s"
+    message = f"{where} runs over {room} here, by {lines}"
+    return error(beyond[0].box.span, message, HINTS[layout.takes])

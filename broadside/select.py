@@ -11,6 +11,8 @@ from broadside.model.content import LEVELS, Block, Level, Sheet
 from broadside.model.layout import Layout
 from broadside.model.walk import texts_of
 
+# The level of a block that does not say one.
+USUAL: Level = "essential"
 # What a layout calls the kinds of blocks: as the keys of a sheet do.
 KINDS: dict[type[object], str] = {
     content.Paragraph: "p",
@@ -62,21 +64,31 @@ def kind(block: Block) -> str:
     return KINDS[type(block)]
 
 
-def _taken(blocks: Iterable[Block], takes: Level) -> list[Block]:
-    return [_inner(block, takes) for block in blocks if LEVELS.index(block.level) <= LEVELS.index(takes)]
+def _taken(blocks: Iterable[Block], takes: Level, around: Level = USUAL) -> list[Block]:
+    """`around` is the level of the block that holds these: one that says nothing else goes with it."""
+    kept = []
+    for block in blocks:
+        level = around if block.level == USUAL else block.level
+        if LEVELS.index(level) <= LEVELS.index(takes):
+            kept.append(_inner(block, takes, level))
+    return kept
 
 
-def _inner(block: Block, takes: Level) -> Block:
+def _inner(block: Block, takes: Level, level: Level) -> Block:
     """A block without those inside it that there is no room for."""
+
+    def inside(blocks: Iterable[Block]) -> tuple[Block, ...]:
+        return tuple(_taken(blocks, takes, level))
+
     match block:
         case content.Callout() | content.Aside():
-            return replace(block, blocks=tuple(_taken(block.blocks, takes)))
+            return replace(block, blocks=inside(block.blocks))
         case content.Panels():
-            panels = tuple(replace(one, blocks=tuple(_taken(one.blocks, takes))) for one in block.panels)
-            return replace(block, panels=panels)
+            return replace(
+                block, panels=tuple(replace(one, blocks=inside(one.blocks)) for one in block.panels)
+            )
         case content.List():
-            items = tuple(replace(one, blocks=tuple(_taken(one.blocks, takes))) for one in block.items)
-            return replace(block, items=items)
+            return replace(block, items=tuple(replace(one, blocks=inside(one.blocks)) for one in block.items))
     return block
 
 

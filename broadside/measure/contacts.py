@@ -76,7 +76,9 @@ def _label_column(one: content.Contacts, setter: Setter, layout: Layout, inner: 
     most = inner.width * MOST_SHARE
     if inner.width < WIDE or max(word for word, _ in extents) > most:
         return 0.0
-    return min(max(whole for _, whole in extents) + 1.0, most)
+    share = min(max(whole for _, whole in extents) + 1.0, most)
+    longest = max(setter.extent(line.value, type_)[0] for line in one.lines)
+    return share if share + GAP + longest <= inner.width else 0.0
 
 
 def _row(

@@ -24,6 +24,7 @@ HAIRLINE = 0.5
 # Where a cover's title stands: this share of the free room lies above it.
 TITLE_HEIGHT = 0.35
 COMPACT_LOGO = 18.0
+STOPS = (".", "。", "۔", "।")
 MESSAGE_BAR = 6.0
 MESSAGE_PAD_X = 16.0
 MESSAGE_PAD_Y = 12.0
@@ -231,10 +232,11 @@ def _contact(contact: Contact, span: Span) -> Text:
 
 
 def joined(texts: list[Text], span: Span) -> Text:
-    """Texts in a row, with a middle dot between them."""
+    """Texts in a row, with a middle dot between them; after a full stop a blank is enough."""
     joined: list[Run] = []
     for text in texts:
-        if text:
-            joined += [Run(text=" · ", span=span)] if joined else []
-            joined += text
+        if text and joined:
+            between = " " if joined[-1].text.endswith(STOPS) else " · "
+            joined.append(Run(text=between, span=span))
+        joined += text
     return tuple(joined)

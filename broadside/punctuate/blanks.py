@@ -19,10 +19,11 @@ UNITS = (
     "°C|°F|°|‰|€|£|kr|zł|Kč|Ft|USD|EUR|GBP|CHF|MXN|million|billion|trillion|a\\.m\\.|p\\.m\\.|am|pm"
 )
 # A number before a unit, a code of laws (`22 U.S.C.`) or a group of three digits; a sign before its number;
-# a dash with blanks around it.
+# a dash with blanks around it; a short number that ends a text, so that it never has a line to itself.
 NO_BREAKS = re.compile(
     rf" (?:(?<=\d )(?=(?:{UNITS})(?!\w)|(?:[A-Z]\.){{2,}}|(?<!\d\d\d\d )\d\d\d(?!\d))"
-    r"|(?<=[§$€£¥№°] )(?=\d)|(?<=\. )(?=§)|(?<=\S )(?=[–—] ))"
+    r"|(?<=[§$€£¥№°] )(?=\d)|(?<=\. )(?=§)|(?<=\S )(?=[–—] )"
+    r"|(?<=[^\W\d] )(?=\d{1,3}[.!?]?$))"
 )
 POINT = re.compile(r"\. (?=\w)")
 PERCENT = re.compile(r"%(?!\w)")
