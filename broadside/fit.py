@@ -76,7 +76,7 @@ def fit(layout: Layout, attempt: Attempt, where: str) -> tuple[Layout, Sequence[
             over, low = pages, middle + 1
         middle = (low + high) // 2
     if best is None:
-        raise Fault([_overrun(over, wanted.pages, where)])
+        raise Fault([_overrun(over, layout, where)])
     return best
 
 
@@ -110,10 +110,13 @@ def _type(role: str, type_: Type, setting: Setting, wanted: Fit) -> Type:
     )
 
 
-def _overrun(pages: Sequence[Page], most: int, where: str) -> Issue:
+def _overrun(pages: Sequence[Page], layout: Layout, where: str) -> Issue:
+    assert layout.fit
+    most = layout.fit.pages
     beyond = [placed for page in pages[most:] for placed in (*page.body, *page.notes)]
-    first = beyond[0].box
-    lines = len(beyond)
-    noun = "line" if lines == 1 else "lines"
-    message = f"{where} runs over its {most} pages here, by {lines} {noun}"
-    return error(first.span, message, "shorten it, or give blocks `level: full` that can be left out")
+    lines = "1 line" if len(beyond) == 1 else f"{len(beyond)} lines"
+    noun = "panel" if layout.fold else "page"
+    room = noun if most == 1 else f"{most} {noun}s"
+    message = f"{where} runs over its {room} here, by {lines}"
+    hint = "shorten it, or give blocks `level: full` that can be left out"
+    return error(beyond[0].box.span, message, hint)
