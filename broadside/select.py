@@ -63,7 +63,20 @@ def kind(block: Block) -> str:
 
 
 def _taken(blocks: Iterable[Block], takes: Level) -> list[Block]:
-    return [_inner(block, takes) for block in blocks if LEVELS.index(block.level) <= LEVELS.index(takes)]
+    """The blocks that there is room for; no box of which all that stood in it is left out."""
+    kept = [block for block in blocks if LEVELS.index(block.level) <= LEVELS.index(takes)]
+    return [_inner(block, takes) for block in kept if not _emptied(block, takes)]
+
+
+def _emptied(block: Block, takes: Level) -> bool:
+    match block:
+        case content.Callout() | content.Aside():
+            inside = block.blocks
+        case content.Panels():
+            inside = tuple(one for panel in block.panels for one in panel.blocks)
+        case _:
+            return False
+    return bool(inside) and not _taken(inside, takes)
 
 
 def _inner(block: Block, takes: Level) -> Block:
@@ -72,8 +85,8 @@ def _inner(block: Block, takes: Level) -> Block:
         case content.Callout() | content.Aside():
             return replace(block, blocks=tuple(_taken(block.blocks, takes)))
         case content.Panels():
-            panels = tuple(replace(one, blocks=tuple(_taken(one.blocks, takes))) for one in block.panels)
-            return replace(block, panels=panels)
+            panels = [replace(one, blocks=tuple(_taken(one.blocks, takes))) for one in block.panels]
+            return replace(block, panels=tuple(one for one in panels if one.blocks))
         case content.List():
             items = tuple(replace(one, blocks=tuple(_taken(one.blocks, takes))) for one in block.items)
             return replace(block, items=items)
