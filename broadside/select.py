@@ -65,13 +65,25 @@ def kind(block: Block) -> str:
 
 
 def _taken(blocks: Iterable[Block], takes: Level, around: Level = USUAL) -> list[Block]:
-    """`around` is the level of the block that holds these: one that says nothing else goes with it."""
+    """The blocks that there is room for; no box of which all that stood in it is left out. `around` is the
+    level of the block that holds them: one that says nothing else goes with it."""
     kept = []
     for block in blocks:
         level = around if block.level == USUAL else block.level
         if LEVELS.index(level) <= LEVELS.index(takes):
-            kept.append(_inner(block, takes, level))
+            inner = _inner(block, takes, level)
+            kept += [] if _held(block) and not _held(inner) else [inner]
     return kept
+
+
+def _held(block: Block) -> tuple[Block, ...]:
+    """The blocks in a box."""
+    match block:
+        case content.Callout() | content.Aside():
+            return block.blocks
+        case content.Panels():
+            return tuple(one for panel in block.panels for one in panel.blocks)
+    return ()
 
 
 def _inner(block: Block, takes: Level, level: Level) -> Block:
@@ -84,9 +96,8 @@ def _inner(block: Block, takes: Level, level: Level) -> Block:
         case content.Callout() | content.Aside():
             return replace(block, blocks=inside(block.blocks))
         case content.Panels():
-            return replace(
-                block, panels=tuple(replace(one, blocks=inside(one.blocks)) for one in block.panels)
-            )
+            panels = [replace(one, blocks=inside(one.blocks)) for one in block.panels]
+            return replace(block, panels=tuple(one for one in panels if one.blocks))
         case content.List():
             return replace(block, items=tuple(replace(one, blocks=inside(one.blocks)) for one in block.items))
     return block

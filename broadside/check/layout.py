@@ -112,6 +112,8 @@ class LayoutForm(Form):
         if not self.papers:
             place = node.key("papers") or node
             yield error(place.span, "a layout without papers", "type `papers: [letter, a4]`")
+        if self.fold and not all(self.fold.sides or [()]):
+            return
         place = node.key("margins") or node
         made = _layout(self, "")
         for name, _ in self.papers:
@@ -125,9 +127,18 @@ class LayoutForm(Form):
             if height < LEAST_HEIGHT:
                 message = f"text {height:.0f} points high on {name}, less than {LEAST_HEIGHT:.0f}"
                 yield error(place.span, message, "make the margins or the foot smaller")
-        if self.fit and self.fold and self.fit.pages != sum(map(len, self.fold.sides)):
+        yield from self._unfit(node)
+
+    def _unfit(self, node: Mapping) -> Iterator[Issue]:
+        """A fold has so many panels and no more."""
+        panels = sum(map(len, self.fold.sides)) if self.fold else 0
+        if self.fold and not self.fit:
+            at = (node.key("fold") or node).span
+            yield error(
+                at, "a fold without a fit: its panels may be too few", f"type `fit: {{pages: {panels}}}`"
+            )
+        elif self.fold and self.fit and self.fit.pages != panels:
             at = (node.key("fit") or node).span
-            panels = sum(map(len, self.fold.sides))
             yield error(at, f"a fit of {self.fit.pages} pages on {panels} panels", f"type `pages: {panels}`")
 
 

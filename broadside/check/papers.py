@@ -83,15 +83,25 @@ class FoldForm(Form):
     def faults(self, node: Mapping) -> Iterator[Issue]:
         place = (node.key("sides") or node).span
         panels = sorted(panel for side in self.sides for panel in side)
-        if not 1 <= len(self.sides) <= 2 or len({len(side) for side in self.sides}) != 1:
+        if not 1 <= len(self.sides) <= 2 or not panels or len(set(map(len, self.sides))) != 1:
             yield error(place, "expected one or two sides of as many panels", "type `[[5, 6, 1], [2, 3, 4]]`")
         elif panels != list(range(1, len(panels) + 1)):
             yield error(place, "expected every panel once, counted from 1", "type `[[5, 6, 1], [2, 3, 4]]`")
-        if self.tucked and len([side for side in self.sides if set(side) & set(self.tucked)]) != len(
-            self.sides
-        ):
+        else:
+            yield from self._loose(node)
+
+    def _loose(self, node: Mapping) -> Iterator[Issue]:
+        """Panels that are tucked in without those behind them."""
+        front, back = self.sides[0], self.sides[-1]
+        behind = back if self.stacked or len(self.sides) == 1 else tuple(reversed(back))
+        for one, other in zip(front, behind, strict=True):
+            if (one in self.tucked) != (other in self.tucked):
+                place = (node.key("tucked") or node).span
+                message = f"panels {one} and {other} lie back to back: both are tucked in, or none"
+                yield error(place, message, f"type `tucked: [{one}, {other}]`")
+        for panel in sorted(set(self.tucked).difference(front, back)):
             place = (node.key("tucked") or node).span
-            yield error(place, "a leaf that is tucked in on one side only", "name its panels on both sides")
+            yield error(place, f"there is no panel {panel}", f"there are {len(front) * len(self.sides)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -231,7 +231,8 @@ class Layout:
         sheet, fold = self.sheet(paper), self.fold
         if fold is None:
             return sheet
-        count = len(fold.sides[0])
+        panels = fold.sides[0]
+        spare = fold.tuck * len([panel for panel in panels if panel not in fold.tucked])
         if fold.stacked:
-            return replace(sheet, height=(sheet.height + fold.tuck) / count - fold.tuck)
-        return replace(sheet, width=(sheet.width + fold.tuck) / count - fold.tuck)
+            return replace(sheet, height=(sheet.height - spare) / len(panels))
+        return replace(sheet, width=(sheet.width - spare) / len(panels))

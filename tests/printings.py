@@ -1,0 +1,119 @@
+"""Editions made as the program makes them, read again; and sheets and layouts of a test's own."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+import polib
+from faces import fonts
+from samples import desk
+
+from broadside.build import Desk, Job, assemble, find_library
+from broadside.build import _edition as edition_of  # what an edition says is made by no other room
+from broadside.issues import Issue
+from broadside.model.content import Edition
+from broadside.model.layout import Ink
+from broadside.proof.content import Shown
+from broadside.proof.opened import Node, Opened, opened
+from broadside.translate import template
+
+SHEETS = ("sex-work-vs-trafficking", "four-legal-approaches")
+
+# What every sheet of a test begins with.
+HEAD = 'title: Heat\nmessage: Drink water.\nedition: 2026-11\nversion: "1"\nblocks:\n'
+
+Rectangle = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Printing:
+    job: Job
+    desk: Desk = field(repr=False)
+    data: bytes = field(repr=False)
+    pages: int
+    issues: tuple[Issue, ...]
+
+    @cached_property
+    def edition(self) -> Edition:
+        return edition_of(self.job, self.desk)[0]
+
+    @cached_property
+    def file(self) -> Opened:
+        return opened(self.data)
+
+    @cached_property
+    def texts(self) -> dict[tuple[int, int], list[Shown]]:
+        """The pieces of text by page and marked content, as elements name them."""
+        found: dict[tuple[int, int], list[Shown]] = {}
+        for number, leaf in enumerate(self.file.leaves):
+            for text in leaf.texts:
+                if text.mcid is not None:
+                    found.setdefault((number, text.mcid), []).append(text)
+        return found
+
+
+def made(job: Job, at: Desk) -> Printing:
+    data, pages, issues = assemble(job, at)
+    return Printing(job, at, data, pages, issues)
+
+
+@cache
+def shipped(
+    sheet: str, layout: str, paper: str = "letter", ink: Ink = "color", brand: str = "plain"
+) -> Printing:
+    """A printing of the project's own."""
+    return made(Job(sheet=sheet, lang="en", layout=layout, paper=paper, ink=ink, brand=brand), desk())
+
+
+def desk_in(
+    home: Path, sheets: Mapping[str, str], layouts: Mapping[str, str] | None = None, brand: str = ""
+) -> Desk:
+    """A desk with these sheets, and the project's own layouts and brands where there are no others."""
+    for name, text in sheets.items():
+        (home / "sheets" / name).mkdir(parents=True, exist_ok=True)
+        (home / "sheets" / name / "sheet.yaml").write_text(text, encoding="utf-8")
+    for name, text in (layouts or {}).items():
+        (home / "layouts").mkdir(exist_ok=True)
+        (home / "layouts" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    if brand:
+        (home / "brands" / "own").mkdir(parents=True)
+        (home / "brands" / "own" / "brand.yaml").write_text(brand, encoding="utf-8")
+    return Desk(library=find_library(home), fonts=fonts())
+
+
+def translated(at: Desk, sheet: str, lang: str, change: Callable[[str], str]) -> Desk:
+    """A desk where the sheet has a catalogue whose words are `change` of its own."""
+    catalogue = polib.pofile(template(at.source(sheet)))
+    catalogue.metadata |= {"Language": lang, "X-Reviewed-By": "A tester"}
+    for entry in catalogue:
+        entry.msgstr = change(entry.msgid)
+    catalogue.save(str(at.library.sheets[sheet].with_name(f"{lang}.po")))
+    return Desk(library=find_library(at.library.home), fonts=fonts())
+
+
+def within(node: Node, *roles: str) -> bool:
+    """Whether an element is one of these, or in one."""
+    at: Node | None = node
+    while at is not None and at.role not in roles:
+        at = at.parent
+    return at is not None
+
+
+def own(printing: Printing, node: Node) -> Iterator[tuple[int, Shown]]:
+    """The text of an element and of inline elements in it, each piece with its page; no marks of notes."""
+    for at in node.content:
+        yield from ((at[0], text) for text in printing.texts.get(at, ()))
+    for kid in node.kids:
+        if kid.role in ("Span", "Link"):
+            yield from own(printing, kid)
+
+
+def inked(text: Shown) -> bool:
+    return bool("".join(text.parts).strip())
+
+
+def extent(text: Shown) -> tuple[float, float]:
+    """From where to where a piece of text has ink: a blank at its end takes at most half an em."""
+    trailing = text.size / 2 if not text.parts[-1].strip() else 0.0
+    return text.x, text.end - trailing

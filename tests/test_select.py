@@ -1,0 +1,139 @@
+"""A printing takes what it has room for: blocks by level and kind, headings and notes that belong to them."""
+
+from dataclasses import replace
+
+import pytest
+from samples import edition, layout
+
+from broadside.model.content import Heading, Level, Panels, Sheet, plain
+from broadside.model.walk import blocks_of
+from broadside.number import number
+from broadside.select import select, suits
+
+SHEET = """
+lang: en
+title: Heat
+message: Drink water.[^a]
+edition: 2026-11
+version: "1"
+blocks:
+  - h1: All
+    id: all
+  - p: The short of it.[^d]
+    id: short
+    level: short
+  - h2: Only for those who read on
+    id: below
+  - p: Much more.[^b]
+    id: more
+    level: full
+  - h1: Essential
+    id: essential
+  - p: Some more.[^c]
+    id: some
+  - h1: Empty
+    id: empty
+  - callout: A box
+    id: box
+    blocks:
+      - p: In the box.
+        id: in-box
+      - p: More in the box.[^b]
+        id: more-in-box
+        level: full
+  - aside: A box of what only the full sheet says
+    id: aside
+    blocks:
+      - p: By the side.
+        id: by-the-side
+        level: full
+  - panels: ""
+    id: panels
+    columns: 2
+    boxes:
+      - box: One
+        blocks:
+          - {p: In the first., id: in-one, level: full}
+      - box: Two
+        blocks:
+          - {p: In the second., id: in-two}
+  - matrix: Compared
+    id: matrix
+    states: {yes: {word: "Yes", mark: tick}}
+    heads: [One, Two]
+    rows:
+      - row: Shade
+        cells: [{state: "yes"}, "Much"]
+  - qr: https://example.org/heat
+    id: code
+    text: Read on
+notes:
+  a: A.
+  b: B.
+  c: C.
+  d: D.
+"""
+
+
+def taken(takes: Level, *only: str) -> Sheet:
+    return select(edition(SHEET).sheet, replace(layout(), takes=takes, only=only))
+
+
+def ids(sheet: Sheet) -> list[str]:
+    return [block.id for block in blocks_of(sheet.blocks)]
+
+
+def test_each_level_takes_its_own_blocks_and_those_of_shorter_ones() -> None:
+    everything = ids(edition(SHEET).sheet)
+    assert ids(taken("full")) == everything
+    assert ids(taken("essential")) == [
+        *("all", "short", "essential", "some", "empty", "box", "in-box", "panels", "in-two", "matrix", "code")
+    ]
+    assert ids(taken("short")) == ["short"]
+
+
+def test_a_heading_goes_with_all_that_stands_under_it() -> None:
+    headings = [plain(block.text) for block in taken("essential").blocks if isinstance(block, Heading)]
+    assert headings == ["All", "Essential", "Empty"]
+    assert not [block for block in taken("full", "h1", "h2").blocks if isinstance(block, Heading)]
+
+
+def test_a_box_goes_with_all_that_stood_in_it() -> None:
+    (panels,) = [block for block in taken("essential").blocks if isinstance(block, Panels)]
+    assert [plain(panel.title) for panel in panels.panels] == ["Two"]
+    assert "aside" in ids(taken("full"))
+    assert "aside" not in ids(taken("essential"))
+
+
+def test_only_the_kinds_asked_for_are_printed() -> None:
+    assert ids(taken("full", "matrix", "qr")) == ["matrix", "code"]
+    assert ids(taken("short", "matrix", "qr")) == []
+    assert ids(taken("full", "h1", "callout")) == ["empty", "box", "in-box", "more-in-box"]
+
+
+@pytest.mark.parametrize(("takes", "left"), [("full", "abcd"), ("essential", "acd"), ("short", "ad")])
+def test_a_note_stays_while_it_is_marked_and_numbers_have_no_gap(takes: Level, left: str) -> None:
+    sheet = taken(takes)
+    assert {note.key for note in sheet.notes} == set(left)
+    numbered, issues = number(sheet, {note.key: note.comment for note in sheet.notes})
+    assert not issues
+    assert [note.number for note in numbered.notes] == list(range(1, len(left) + 1))
+
+
+def test_notes_are_counted_in_the_order_of_the_printing_and_not_of_the_sheet() -> None:
+    def order(takes: Level) -> list[str]:
+        sheet = taken(takes)
+        return [note.key for note in number(sheet, {n.key: n.comment for n in sheet.notes})[0].notes]
+
+    assert order("full") == ["a", "d", "b", "c"]
+    assert order("essential") == ["a", "d", "c"]
+
+
+def test_a_layout_suits_a_sheet_that_has_what_it_needs() -> None:
+    sheet = edition(SHEET).sheet
+    without = replace(sheet, blocks=sheet.blocks[:3])
+    assert suits(sheet, replace(layout(), needs=("table", "matrix")))
+    assert not suits(sheet, replace(layout(), needs=("table",)))
+    assert not suits(without, replace(layout(), needs=("table", "matrix")))
+    assert suits(without, replace(layout(), takes="short"))
+    assert not suits(replace(sheet, blocks=sheet.blocks[3:]), replace(layout(), takes="short"))
