@@ -4,7 +4,7 @@ them."""
 from collections.abc import Iterable
 from functools import lru_cache
 
-from broadside.colour.oklch import from_oklch, linear_of, to_oklch
+from broadside.colour.oklch import from_oklch, to_oklch
 from broadside.model.brand import Colour
 
 # WCAG 2.2, 1.4.3: the least contrast of text, and of large text (18 pt, or 14 pt bold).
@@ -22,7 +22,8 @@ def contrast(letters: Colour, ground: Colour) -> float:
 
 def grey(colour: Colour) -> Colour:
     """What a printer with black ink alone makes of a colour (ISO 32000-1, 10.3.3). It takes red and blue
-    for darker than the eye does: what stands out in colour may drown in grey."""
+    for darker than the eye does: what stands out in colour may drown in grey. (`Colour.grey`, which the
+    program itself prints in, keeps every contrast.)"""
     light = 0.3 * colour.red + 0.59 * colour.green + 0.11 * colour.blue
     return Colour(red=light, green=light, blue=light)
 
@@ -43,10 +44,5 @@ def nearest(colour: Colour, grounds: Iterable[tuple[Colour, float]]) -> Colour |
 
 def luminous(one: Colour, other: Colour) -> float:
     """The contrast in colour alone: WCAG 2.2, "contrast ratio"."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((one.luminance, other.luminance), reverse=True)
     return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    """WCAG 2.2, "relative luminance"."""
-    return 0.2126 * linear_of(colour.red) + 0.7152 * linear_of(colour.green) + 0.0722 * linear_of(colour.blue)

@@ -5,7 +5,7 @@ Björn Ottosson, "A perceptual color space for image processing" (2020), bottoss
 
 from math import atan2, cos, hypot, sin
 
-from broadside.model.brand import Colour
+from broadside.model.brand import Colour, part_of
 
 Row = tuple[float, float, float]
 
@@ -36,8 +36,7 @@ HALVINGS = 20
 
 
 def to_oklch(colour: Colour) -> tuple[float, float, float]:
-    linear = tuple(linear_of(part) for part in (colour.red, colour.green, colour.blue))
-    cones = [max(value, 0.0) ** (1 / 3) for value in _times(CONES, linear)]
+    cones = [max(value, 0.0) ** (1 / 3) for value in _times(CONES, colour.light)]
     lightness, a, b = _times(OPPONENTS, cones)
     return lightness, hypot(a, b), atan2(b, a)
 
@@ -59,7 +58,7 @@ def from_oklch(lightness: float, chroma: float, hue: float) -> Colour:
 def _srgb(lightness: float, chroma: float, hue: float) -> Row:
     roots = _times(FROM_OPPONENTS, (lightness, chroma * cos(hue), chroma * sin(hue)))
     red, green, blue = _times(FROM_CONES, tuple(root**3 for root in roots))
-    return _encoded(red), _encoded(green), _encoded(blue)
+    return part_of(red), part_of(green), part_of(blue)
 
 
 def _inside(parts: Row) -> bool:
@@ -69,12 +68,3 @@ def _inside(parts: Row) -> bool:
 def _times(matrix: tuple[Row, Row, Row], vector: tuple[float, ...] | list[float]) -> Row:
     first, second, third = (sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
     return first, second, third
-
-
-def linear_of(part: float) -> float:
-    """A part of an sRGB colour as an amount of light (IEC 61966-2-1)."""
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
-
-
-def _encoded(light: float) -> float:
-    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055

@@ -15,19 +15,30 @@ class Colour:
     blue: float
 
     @property
+    def light(self) -> tuple[float, float, float]:
+        """Each part as an amount of light, from 0 to 1 (IEC 61966-2-1)."""
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+            for part in (self.red, self.green, self.blue)
+        )
+        return red, green, blue
+
+    @property
     def luminance(self) -> float:
         """Relative luminance, from 0 to 1 (WCAG 2.2)."""
-        return sum(
-            share * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
-            for share, part in ((0.2126, self.red), (0.7152, self.green), (0.0722, self.blue))
-        )
+        red, green, blue = self.light
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     @property
     def grey(self) -> "Colour":
         """The grey of the same luminance, so that its contrasts stay what they were."""
-        light = self.luminance
-        part = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+        part = part_of(self.luminance)
         return Colour(red=part, green=part, blue=part)
+
+
+def part_of(light: float) -> float:
+    """An amount of light as a part of an sRGB colour (IEC 61966-2-1)."""
+    return 12.92 * light if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
