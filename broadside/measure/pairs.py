@@ -156,7 +156,7 @@ def key_figures(one: content.KeyFigures, setter: Setter, layout: Layout, place: 
             _figure(figure, setter, layout, type_, Place(column=column, parent=outer))
             for figure, column in zip(here, columns, strict=False)
         ]
-        parts.append(Stack(boxes=glued(beside(stacks).boxes, KEEP), after=PAD))
+        parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=PAD))
     return _titled(one, parts, outer, (setter, layout, place))
 
 

@@ -28,6 +28,8 @@ from broadside.paginate.strip import NEAR, Strip
 
 # The first step of the gallop: about a third of a usual page, so that few steps find its end.
 STRIDE = 16
+# An area that would end emptier than this begins a note that is short enough to be kept whole elsewhere.
+SPARE = 0.45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +121,9 @@ def fill(matter: Matter, work: Work, room: Room) -> Filled:
 
 def furthest(matter: Matter, work: Work, room: Room) -> int:
     """How far the area gets. Carried-over notes keep their share of it, or a few lines of it where
-    nothing goes beside that share; a short note stays whole, or is begun where nothing goes otherwise."""
+    nothing goes beside that share; a short note stays whole, or is begun where little goes otherwise."""
     shares = (matter.share, 0.0) if work.carried else (0.0,)
+    best = work.at
     for share, kept in product(shares, (True, False)):
 
         def fits(trial: int, share: float = share, kept: bool = kept) -> bool:
@@ -131,8 +134,16 @@ def furthest(matter: Matter, work: Work, room: Room) -> int:
         stop = gallop(work.at, room.limit, fits)
         if stop > work.at:
             looser = back_off(matter, work, room, stop)
-            return looser if fits(looser) else stop
-    return work.at
+            best = max(best, looser if fits(looser) else stop)
+            notes = least(matter, work, room, best, share, kept)
+            if (
+                best == room.limit
+                or room.height - notes - matter.strip.height(work.at, best) < SPARE * room.height
+            ):
+                break
+        if not kept and best > work.at:
+            break
+    return best
 
 
 def gallop(start: int, limit: int, fits: Callable[[int], bool]) -> int:
@@ -155,7 +166,7 @@ def back_off(matter: Matter, work: Work, room: Room, stop: int) -> int:
     notes of its own to print or stands under other boxes."""
     if stop == room.limit:
         return stop
-    best = matter.strip.loosest(work.at + 1, stop)
+    best = matter.strip.loosest(work.at + 1, stop, room.height)
     empty = FREE if work.carried else room.above
     if empty is None or stop - work.at > NEAR or empty >= matter.strip.boxes[best - 1].bond:
         return best

@@ -12,14 +12,17 @@ from itertools import accumulate, pairwise
 from math import inf
 from typing import TypeVar
 
-from broadside.model.page import FREE, Box
+from broadside.model.page import FREE, GLUE, Box
 
 # Sums of floats drift; a millionth of a point is no overflow.
 SLACK = 1e-6
 
 # How many boxes a break may move back in search of a looser bond. Longer than a heading, its deck and
-# the first lines of a paragraph; short enough that an area never ends more than a third empty for it.
+# the first lines of a paragraph.
 NEAR = 16
+
+# How much of an area's height may stay empty for a looser bond.
+MOST_GIVEN_UP = 0.4
 
 # Columns count as level within this many points.
 LEVEL = 0.5
@@ -50,18 +53,21 @@ class Strip:
         depth = height + self.sums[start] - self.tops[start] + SLACK
         return max(start, bisect_right(self.sums, depth, start, stop + 1) - 1)
 
-    def loosest(self, low: int, high: int) -> int:
-        """The break with the loosest bond near `high` and not before `low`; of equals the latest.
+    def loosest(self, low: int, high: int, height: float = inf) -> int:
+        """The break with the loosest bond near `high` and not before `low`; of equals the latest. Only what
+        is glued together may leave more than a part of an area of `height` empty.
 
-        As the window has a fixed length, a lower `high` never gives a later break: so what fits a
-        lower column is never more, which the bisections rely on.
+        As the window begins the later the later it ends, a lower `high` never gives a later break: so what
+        fits a lower column is never more, which the bisections rely on.
         """
         best = high
         for position in range(high, max(low, high - NEAR) - 1, -1):
-            if self.boxes[position - 1].bond < self.boxes[best - 1].bond:
-                best = position
-            if self.boxes[best - 1].bond == FREE:
+            bond = self.boxes[best - 1].bond
+            given_up = self.sums[high] - self.sums[position]
+            if bond == FREE or (bond < GLUE and given_up > MOST_GIVEN_UP * height):
                 break
+            if self.boxes[position - 1].bond < bond:
+                best = position
         return best
 
     def split(self, start: int, stop: int, height: float, columns: int) -> tuple[int, ...] | None:
@@ -73,7 +79,7 @@ class Strip:
                 return (*ends, stop)
             if end == start or len(ends) + 1 == columns:
                 return None
-            start = self.loosest(start + 1, end)
+            start = self.loosest(start + 1, end, height)
             ends.append(start)
 
     def level(self, start: int, stop: int, most: float, columns: int) -> tuple[int, ...] | None:
