@@ -43,6 +43,11 @@ NO_WHEEL = (
 )
 NO_LUCK = "Setting up failed; all that pip said is in {log}, its last words: {words}"
 
+# Without a network and told not to try again, pip says that it found no version of the first library, and not
+# a word of why; on a computer that there are no libraries for, it has fetched those by then that run on any.
+NO_VERSION = "from versions: none"
+FETCHED = ("Downloading ", "Using cached ")
+
 # What pip says when it fails, in the order to look: the first that is found names the sentence.
 NETWORK_SIGNS = "connection/timed out/timeout/name resolution/getaddrinfo/unreachable/proxy/ssl".split("/")
 SIGNS = (
@@ -272,6 +277,8 @@ def diagnose(lines, lock):
     spoken = [line for line in lines if line] or ["nothing"]
     errors = [line for line in spoken if line.startswith("ERROR:")] or spoken
     sentence = next((text for signs, text in SIGNS if any(sign in said for sign in signs)), NO_LUCK)
+    if sentence is NO_WHEEL and NO_VERSION in said and not any(line.startswith(FETCHED) for line in lines):
+        sentence = NO_NETWORK
     return sentence.format(
         folder=ROOT,
         lock=lock,

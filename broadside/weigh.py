@@ -62,7 +62,7 @@ def telling(path: str, ground: Colour, span: Span) -> Colour | None:
 
 def _pixels(path: str, ground: Colour, span: Span) -> tuple[Any, float]:
     """The picture on its ground, in RGB, and its width by its height."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
     if path.lower().endswith(".svg"):
         from pypdfium2 import PdfDocument  # type: ignore[import-untyped] # it ships no types
@@ -72,6 +72,7 @@ def _pixels(path: str, ground: Colour, span: Span) -> tuple[Any, float]:
             return document[0].render(scale=1).to_pil().convert("RGB"), width / height
     try:
         with Image.open(path) as image:
+            ImageOps.exif_transpose(image, in_place=True)
             aspect = image.width / image.height
             image.draft("RGB", (SIDE, SIDE))
             layered = image.convert("RGBA")

@@ -210,6 +210,22 @@ def test_panels_longer_than_a_page_break_and_are_read_one_after_the_other(tmp_pa
     assert first_page.count("a ") > 10
 
 
+@pytest.mark.parametrize("columns", [1, 2])
+def test_an_item_does_not_part_from_the_list_inside_it(columns: int) -> None:
+    """However far down a page or a column it stands."""
+    head = 'lang: en\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n  - list:\n'
+    last = "      - {text: Call for help, blocks: [{numbered: [First, Then], id: steps}]}\n    id: list\n"
+    for count in range(1, 24):
+        above = "".join(f"      - Line {i}\n" for i in range(count))
+        made = pages(edition(head + above + last), *small(columns))
+        areas = {
+            "".join(text for glyphs in item.line.glyphs for text in glyphs.texts): (leaf.number, placed.x)
+            for leaf in made
+            for placed, item in lines_of(leaf)
+        }
+        assert areas["Call for help"] == areas["First"], count
+
+
 @pytest.mark.parametrize("lang", ["en", "he"])
 def test_the_first_panel_stands_at_the_start(lang: str) -> None:
     words = "Words" if lang == "en" else "עבודת מין אינה סחר בבני אדם"

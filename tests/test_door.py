@@ -51,6 +51,19 @@ def test_what_pip_says_becomes_a_sentence(door: ModuleType, pip: str, sentence: 
     assert sentence in str(door.diagnose([f"ERROR: {pip}"], door.LOCK))
 
 
+NO_VERSION = [
+    "ERROR: Could not find a version that satisfies the requirement numpy==2.0 (from versions: none)",
+    "ERROR: No matching distribution found for numpy==2.0",
+]
+
+
+def test_an_index_that_gives_nothing_is_no_fault_of_the_computer(door: ModuleType) -> None:
+    """So pip ends without a network where PIP_RETRIES is 0; a wheel that is lacking comes after others."""
+    assert "could not reach" in door.diagnose(["Collecting numpy==2.0", *NO_VERSION], door.LOCK)
+    fetched = ["Collecting click==8.0", "Downloading click-8.0-py3-none-any.whl (97 kB)", *NO_VERSION]
+    assert "no ready-made library for this computer" in door.diagnose(fetched, door.LOCK)
+
+
 def test_a_missing_venv_module_is_named(tmp_path: Path) -> None:
     """As on Debian without python3-venv."""
     code = (

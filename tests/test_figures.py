@@ -6,13 +6,16 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 from samples import edition, file, layout, pages
 from test_editions import valid
 
-from broadside.issues import Fault
+from broadside.colour import WHITE
+from broadside.issues import Fault, Span
+from broadside.model.page import Picture
 from broadside.proof import proof
 from broadside.proof.opened import opened
+from broadside.weigh import weigh
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -87,6 +90,38 @@ def test_an_svg_with_text_asks_for_outlines() -> None:
     one = edition(figure("words.svg"), CORPUS)
     with pytest.raises(Fault, match="outlines"):
         file(one, pages(one, layout()))
+
+
+def held_upright(path: Path) -> None:
+    """A photograph of 60 by 30 pixels, red at the left, that a phone took on its side: people see 30 by 60,
+    red on top."""
+    photograph = Image.new("RGB", (60, 30), (31, 78, 121))
+    photograph.paste((200, 0, 0), (0, 0, 20, 30))
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    path.parent.mkdir()
+    photograph.save(path, exif=exif, quality=95)
+
+
+def test_a_photograph_stands_as_it_was_taken(tmp_path: Path) -> None:
+    held_upright(tmp_path / "images" / "phone.jpg")
+    one = edition(figure("phone.jpg"), tmp_path)
+    made = pages(one, layout())
+    (placed, item) = next(
+        (placed, item) for placed in made[0].body for item in placed.box.items if isinstance(item, Picture)
+    )
+    assert item.height == 2 * item.width
+    page = pypdfium2.PdfDocument(file(one, made))[0].render(scale=1).to_pil().convert("RGB")
+    middle = int(placed.x + item.x + item.width / 2)
+    top, bottom = (page.getpixel((middle, int(placed.y + item.y + item.height * at))) for at in (0.1, 0.9))
+    assert top[0] > 150 > bottom[0]
+
+
+def test_a_logo_is_weighed_as_it_stands(tmp_path: Path) -> None:
+    held_upright(tmp_path / "images" / "phone.jpg")
+    look = weigh(str(tmp_path / "images" / "phone.jpg"), WHITE, Span(path="brand.yaml"))
+    assert look
+    assert look.aspect == 0.5
 
 
 def test_a_grey_of_sixteen_bits_keeps_its_shades(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from broadside.fold import fold
 from broadside.furnish import furnish
 from broadside.ink import ink, ink_brand
 from broadside.issues import Fault, Issue
-from broadside.measure import measure, reading_order
+from broadside.measure import measure, reading_order, reads_rtl
 from broadside.model.brand import Brand
 from broadside.model.content import Citation, Edition, Sheet
 from broadside.model.layout import INKS, PAPERS, Layout
@@ -89,13 +89,10 @@ def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
 
 def _pages(job: Job, edition: Edition, layout: Layout, brand: Brand, desk: Desk) -> tuple[Page, ...]:
     """The pages of an edition, in as many pages as the layout asks for, each on its side of the sheet."""
-    area, fonts = layout.area(job.paper), desk.fonts_of(brand)
-    rtl = False
+    area, fonts, rtl = layout.area(job.paper), desk.fonts_of(brand), reads_rtl(edition)
 
     def filled(tried: Layout) -> tuple[Page, ...]:
-        nonlocal rtl
         flow = measure(edition, tried, area, brand, fonts, desk.memo)
-        rtl = flow.rtl
         return paginate(flow.bands, {note.key: note for note in flow.notes}, tried, area, flow.rtl)
 
     layout, pages = fit(layout, filled, f"`{layout.name}` on {job.paper}, {job.lang}, {job.brand},")

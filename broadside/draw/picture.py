@@ -1,4 +1,4 @@
-"""A picture file in, ink on the canvas out: no metadata, no transparency, nothing loaded from elsewhere."""
+"""A picture file in, ink on the canvas out: upright, no metadata, no transparency, nothing from elsewhere."""
 
 import io
 from pathlib import Path
@@ -41,10 +41,11 @@ def _paint_pixels(canvas: Any, picture: Picture, at: tuple[float, float], span: 
 
 def _clean(image: Any) -> Any:
     """The picture in sRGB or grey on white, with nothing but its pixels; a JPEG stays one, as a file."""
-    from PIL import Image, ImageCms
+    from PIL import Image, ImageCms, ImageOps
 
     profile = image.info.get("icc_profile")
     format_ = image.format
+    ImageOps.exif_transpose(image, in_place=True)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         layered = image.convert("RGBA")
         ground = Image.new("RGBA", image.size, (255, 255, 255, 255))

@@ -25,16 +25,20 @@ from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Band, Box, Element, Flow, NoteBoxes
 from broadside.model.walk import texts_of
 
-__all__ = ["Setter", "facts", "joined", "measure", "note_width", "reading_order", "setter_for"]
+__all__ = ["Setter", "facts", "joined", "measure", "note_width", "reading_order", "reads_rtl", "setter_for"]
 
 RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
 
 
+def reads_rtl(edition: Edition) -> bool:
+    """Whether an edition is read from right to left."""
+    return edition.sheet.lang.split("-")[0].lower() in RIGHT_TO_LEFT
+
+
 def setter_for(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Setter:
     """What sets the texts of an edition in a brand's faces."""
-    lang = edition.sheet.lang
     families = {"text": brand.text_family, "title": brand.title_family}
-    return Setter(fonts, memo, families, lang, rtl=lang.split("-")[0].lower() in RIGHT_TO_LEFT)
+    return Setter(fonts, memo, families, edition.sheet.lang, rtl=reads_rtl(edition))
 
 
 def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo) -> Flow:

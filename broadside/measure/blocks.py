@@ -156,6 +156,7 @@ def _list_item(one: content.List, index: int, setter: Setter, layout: Layout, pl
         first = replace(lines[0], items=(ink, *lines[0].items), elements=(outer, label, body))
         lines = (first, *lines[1:])
     nested = blocks(item.blocks, setter, layout, replace(place, column=column, parent=body))
+    lines = bonded(lines, KEEP) if nested.boxes else lines
     return stacked([Stack(boxes=lines, before=type_.before, after=type_.before), nested])
 
 

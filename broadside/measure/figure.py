@@ -15,6 +15,9 @@ from broadside.model.page import GLUE, Box, Element, Picture
 # A picture never takes more of a page's height than this, so that its caption stays beside it.
 TALLEST = 0.6
 SHORTEST_PAPER = 792.0
+# The entry of a photograph that says how the camera was held, and its values for "on its side" (EXIF 2.3).
+ORIENTATION = 0x0112
+LYING = (5, 6, 7, 8)
 # The opening tag of an SVG stands near the file's start, after a comment or two.
 HEAD_OF_SVG = 65_536
 SVG_TAG = re.compile(rb"<svg\b[^>]*>")
@@ -50,14 +53,16 @@ def figure(one: content.Figure, setter: Setter, layout: Layout, column: Column, 
 
 
 def picture_size(path: str, span: Span) -> tuple[float, float]:
-    """Width and height of a picture file, in its own units."""
+    """Width and height of a picture file as it is seen, in its own units."""
     if path.lower().endswith(".svg"):
         return _svg_size(path, span)
     from PIL import Image, UnidentifiedImageError
 
     try:
         with Image.open(path) as image:
-            return float(image.width), float(image.height)
+            lies = image.getexif().get(ORIENTATION) in LYING
+            width, height = float(image.width), float(image.height)
+            return (height, width) if lies else (width, height)
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as fault:
         raise _unreadable(path, span) from fault
 
