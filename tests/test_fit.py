@@ -8,7 +8,7 @@ from faces import fonts
 from samples import brand, desk, edition
 from samples import pages as set_on
 
-from broadside.fit import HEADS, LEAST_LEADING, SMALL, applied, fit, settings
+from broadside.fit import HEADS, LEAST_LEADING, MORE_TRIES, SMALL, applied, fit, settings
 from broadside.issues import Fault
 from broadside.measure import measure
 from broadside.model.content import Edition
@@ -125,7 +125,7 @@ def test_without_a_fit_nothing_is_searched() -> None:
     assert len(tried.layouts) == 1
 
 
-@pytest.mark.parametrize(("pages", "room"), [(1, "its page"), (2, "its 2 pages")])
+@pytest.mark.parametrize(("pages", "room"), [(1, "its one page"), (2, "its 2 pages")])
 def test_a_sheet_that_is_too_long_says_where_by_how_much_and_in_which_edition(pages: int, room: str) -> None:
     one = sheet(14)
     with pytest.raises(Fault) as raised:
