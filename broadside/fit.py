@@ -71,13 +71,13 @@ def fit(layout: Layout, attempt: Attempt, where: str) -> tuple[Layout, Sequence[
     wanted = layout.fit
     if wanted is None:
         return layout, attempt(layout)
-    settings = (*_roomier(wanted), Setting(), *TIGHTER)
-    low, high = 0, len(settings)
-    middle = settings.index(Setting())
+    row = settings(wanted)
+    low, high = 0, len(row)
+    middle = row.index(Setting())
     best: tuple[Layout, Sequence[Page]] | None = None
     over: Sequence[Page] = ()
     while low < high:
-        tried = _set(layout, settings[middle], wanted)
+        tried = applied(layout, row[middle], wanted)
         pages = attempt(tried)
         if len(pages) <= wanted.pages:
             best, high = (tried, pages), middle
@@ -86,10 +86,10 @@ def fit(layout: Layout, attempt: Attempt, where: str) -> tuple[Layout, Sequence[
         middle = (low + high) // 2
     if best is None:
         raise Fault([_overrun(over, layout, where)])
-    for setting in settings[high + 1 : high + 1 + MORE_TRIES]:
+    for setting in row[high + 1 : high + 1 + MORE_TRIES]:
         if not _torn(best[1]):
             break
-        tried = _set(layout, setting, wanted)
+        tried = applied(layout, setting, wanted)
         pages = attempt(tried)
         if len(pages) <= wanted.pages and _torn(pages) < _torn(best[1]):
             best = (tried, pages)
@@ -102,14 +102,15 @@ def _torn(pages: Sequence[Page]) -> int:
     return sum(box.bond >= KEEP for box in ends)
 
 
-def _roomier(wanted: Fit) -> list[Setting]:
-    """Settings with larger sizes, the largest first."""
+def settings(wanted: Fit) -> tuple[Setting, ...]:
+    """All that may be tried: larger sizes, the layout as it is, what is tighter."""
     steps = int((wanted.size - 1.0) / GROWTH + 0.5)
     sizes = [1.0 + GROWTH * step for step in range(steps, 0, -1)]
-    return [Setting(size=size, spaces=size * size, heads=1.0) for size in sizes]
+    return (*(Setting(size=size, spaces=size * size) for size in sizes), Setting(), *TIGHTER)
 
 
-def _set(layout: Layout, setting: Setting, wanted: Fit) -> Layout:
+def applied(layout: Layout, setting: Setting, wanted: Fit) -> Layout:
+    """The layout in a setting, no type smaller than it may be."""
     if setting == Setting():
         return layout
     types = tuple((role, _type(role, type_, setting, wanted)) for role, type_ in layout.types)

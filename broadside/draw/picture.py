@@ -1,6 +1,7 @@
 """A picture file in, ink on the canvas out: upright, no metadata, no transparency, nothing from elsewhere."""
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,9 @@ from broadside.model.brand import Colour
 from broadside.model.page import Picture
 
 JPEG = "JPEG"
+# ReportLab writes a grey as three equal parts of light; only for one that says that it is grey does a printer
+# take black ink alone.
+GREY = re.compile(r"(?<!\S)(\S+) \1 \1 (rg|RG)(?!\S)")
 
 
 def paint(canvas: Any, picture: Picture, left: float, bottom: float, span: Span) -> None:
@@ -29,9 +33,7 @@ def _paint_pixels(canvas: Any, picture: Picture, at: tuple[float, float], span: 
     try:
         with Image.open(picture.path) as image:
             image.load()
-            clean = _clean(image)
-            if picture.grey:
-                clean = clean.convert("L")
+            clean = _clean(image, picture.grey)
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as fault:
         raise Fault(
             [error(span, f"`{Path(picture.path).name}` is not a picture that can be read")]
@@ -39,7 +41,7 @@ def _paint_pixels(canvas: Any, picture: Picture, at: tuple[float, float], span: 
     canvas.drawImage(ImageReader(clean), *at, width=picture.width, height=picture.height)
 
 
-def _clean(image: Any) -> Any:
+def _clean(image: Any, grey: bool) -> Any:
     """The picture in sRGB or grey on white, with nothing but its pixels; a JPEG stays one, as a file."""
     from PIL import Image, ImageCms, ImageOps
 
@@ -57,6 +59,8 @@ def _clean(image: Any) -> Any:
         image = image.convert("I").point(lambda shade: shade / 256).convert("L")
     elif image.mode not in ("RGB", "L"):
         image = image.convert("L" if image.mode in ("1", "F") else "RGB")
+    if grey:
+        image = image.convert("L")
     if format_ != JPEG:
         return Image.frombytes(image.mode, image.size, image.tobytes())
     packed = io.BytesIO()
@@ -74,8 +78,15 @@ def _paint_svg(canvas: Any, picture: Picture, at: tuple[float, float], span: Spa
     canvas.saveState()
     canvas.translate(*at)
     canvas.scale(picture.width / drawing.width, picture.height / drawing.height)
+    code = canvas._code  # noqa: SLF001 - ReportLab shows its code nowhere else
+    start = len(code)
     renderPDF.draw(drawing, canvas, 0, 0)
+    code[start:] = [GREY.sub(_as_grey, operators) for operators in code[start:]]
     canvas.restoreState()
+
+
+def _as_grey(operator: "re.Match[str]") -> str:
+    return f"{operator[1]} {'g' if operator[2] == 'rg' else 'G'}"
 
 
 def drawing_of(path: str, span: Span) -> Any:

@@ -1,0 +1,180 @@
+"""Folded sheets, panel by panel: from the geometry of the finished file, and as a reader hears them."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from printings import HEAD, Printing, Rectangle, desk_in, extent, inked, made, shipped, within
+from samples import desk
+
+from broadside.build import Job
+from broadside.fold import fold
+from broadside.issues import Span
+from broadside.model.layout import Paper
+from broadside.model.page import Box, Page, Placed
+from broadside.proof.opened import clean
+
+# The edges of each panel: page of the file, then left, top, right and bottom in points, y down. Outside of
+# the trifold: the flap, the back, the cover; inside: left, middle, and the back of the flap. The flap is a
+# sixteenth of an inch narrower.
+LETTER = {
+    5: (0, (0.0, 0.0, 261.0, 612.0)),
+    6: (0, (261.0, 0.0, 526.5, 612.0)),
+    1: (0, (526.5, 0.0, 792.0, 612.0)),
+    2: (1, (0.0, 0.0, 265.5, 612.0)),
+    3: (1, (265.5, 0.0, 531.0, 612.0)),
+    4: (1, (531.0, 0.0, 792.0, 612.0)),
+}
+A4 = {
+    5: (0, (0.0, 0.0, 277.63, 595.276)),
+    6: (0, (277.63, 0.0, 559.76, 595.276)),
+    1: (0, (559.76, 0.0, 841.89, 595.276)),
+    2: (1, (0.0, 0.0, 282.13, 595.276)),
+    3: (1, (282.13, 0.0, 564.26, 595.276)),
+    4: (1, (564.26, 0.0, 841.89, 595.276)),
+}
+WALLET = {
+    panel: (page, (0.0, 153.0 * row, 243.0, 153.0 * (row + 1)))
+    for page, panels in enumerate([(1, 2, 3, 8), (4, 5, 6, 7)])
+    for row, panel in enumerate(panels)
+}
+PANELS: dict[tuple[str, str], dict[int, tuple[int, Rectangle]]] = {
+    ("trifold", "letter"): LETTER,
+    ("trifold", "a4"): A4,
+    ("wallet", "letter"): WALLET,
+    ("wallet", "a4"): WALLET,
+}
+FOLDED = list(PANELS)
+
+ENGLISH = "Shade and water keep people well when the days are long and hot. "
+HEBREW = "צל ומים שומרים על אנשים כשהימים ארוכים וחמים. "
+
+
+def sheet(lang: str = "en", words: str = ENGLISH * 100) -> str:
+    """One paragraph so long that it runs over all panels, at the end of which a note is marked."""
+    long = f'  - p: "{words}[^a]"\n    id: long\n    level: short\n'
+    return f"lang: {lang}\n{HEAD}{long}notes:\n  a: A note on shade.\n"
+
+
+def custom(tmp_path: Path, layout: str, lang: str = "en", words: str = ENGLISH * 100) -> Printing:
+    at = desk_in(tmp_path, {"heat": sheet(lang, words)})
+    return made(Job(sheet="heat", lang=lang, layout=layout, paper="letter", brand="plain"), at)
+
+
+def panels(printing: Printing, mirrored: bool = False) -> Iterator[tuple[int, str]]:
+    """What stands in each panel, in the order of drawing; a fault for what stands in none, or in a margin."""
+    margins = desk().layout(printing.job.layout).margins
+    places = PANELS[printing.job.layout, printing.job.paper]
+    for number, leaf in enumerate(printing.file.leaves):
+        _, _, across, high = leaf.boxes["MediaBox"]
+        for text in filter(inked, leaf.texts):
+            x, end = extent(text)
+            x, end = (across - end, across - x) if mirrored else (x, end)
+            y = high - text.y
+            found = [
+                panel
+                for panel, (page, (left, top, right, bottom)) in places.items()
+                if page == number
+                and left + margins.start - 0.5 <= x
+                and end <= right - margins.end + 0.5
+                and top + margins.top <= y <= bottom - margins.bottom
+            ]
+            assert len(found) == 1, (number, x, end, y, "".join(text.parts))
+            yield found[0], "".join(text.parts)
+
+
+def read_panels(printing: Printing, *, notes: bool, mirrored: bool = False) -> list[int]:
+    """The panels in the order in which the structure tree reads what stands on them."""
+    by_text = dict(
+        zip(
+            (id(text) for leaf in printing.file.leaves for text in filter(inked, leaf.texts)),
+            (panel for panel, _ in panels(printing, mirrored)),
+            strict=True,
+        )
+    )
+    return [
+        by_text[id(text)]
+        for node in printing.file.nodes
+        if within(node, "Note") == notes
+        for at in node.content
+        for text in printing.texts.get(at, ())
+        if inked(text)
+    ]
+
+
+@pytest.mark.parametrize(("layout", "paper"), FOLDED)
+def test_every_word_stands_inside_a_panel_clear_of_its_folds(layout: str, paper: str) -> None:
+    printing = shipped("four-legal-approaches", layout, paper)
+    assert len(printing.file.leaves) == 2
+    assert {panel for panel, _ in panels(printing)} >= {1, 2, 3, 4, 5}
+
+
+@pytest.mark.parametrize(("layout", "paper"), FOLDED)
+def test_tags_read_the_panels_in_order_whatever_side_they_are_on(layout: str, paper: str) -> None:
+    printing = shipped("four-legal-approaches", layout, paper)
+    for notes in (False, True):
+        order = read_panels(printing, notes=notes)
+        assert order == sorted(order)
+
+
+@pytest.mark.parametrize("layout", ["trifold", "wallet"])
+def test_a_paragraph_that_runs_over_from_side_to_side_is_read_in_order(tmp_path: Path, layout: str) -> None:
+    words = ENGLISH * (90 if layout == "trifold" else 24)
+    printing = custom(tmp_path, layout, words=words)
+    order = read_panels(printing, notes=False)
+    assert order == sorted(order)
+    assert set(order) == set(PANELS[layout, "letter"])
+    (paragraph,) = [node for node in printing.file.nodes if node.words.startswith("Shade and water")]
+    assert clean(paragraph.words).startswith(clean(words))
+    sides = [side for side, _ in groupby(page for page, _ in paragraph.content)]
+    assert sides[-2:] == ([1, 0] if layout == "trifold" else [0, 1])
+
+
+def test_a_note_stands_in_the_panel_of_its_mark(tmp_path: Path) -> None:
+    printing = custom(tmp_path, "trifold", words=ENGLISH * 80)
+    (note,) = set(read_panels(printing, notes=True))
+    (mark,) = [link for link in printing.file.links if link.target == "#note-a"]
+    left, bottom, _, _ = mark.rect
+    (marked,) = [
+        panel
+        for panel, (page, (start, _, end, _)) in LETTER.items()
+        if mark.page == page and start < left < end and 0 < bottom < 612
+    ]
+    assert marked == note
+
+
+@pytest.mark.parametrize("layout", ["trifold", "wallet"])
+def test_right_to_left_the_sides_are_mirrored_and_the_order_is_the_same(tmp_path: Path, layout: str) -> None:
+    words = HEBREW * (130 if layout == "trifold" else 16)
+    printing = custom(tmp_path, layout, "he", words)
+    order = read_panels(printing, notes=False, mirrored=layout == "trifold")
+    assert order == sorted(order)
+    assert {1, 2, 3, 4, 5} <= set(order)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("rtl", [False, True])
+def test_the_two_panels_of_a_leaf_lie_back_to_back(paper: str, rtl: bool) -> None:
+    """Turned over the short edge, the text of a panel lies exactly behind that of the panel on its back."""
+    layout = desk().layout("trifold")
+    area, whole = layout.area(paper), layout.sheet(paper)
+    wide = area.width - layout.margins.start - layout.margins.end
+    pages = [page_at(number, layout.margins.start, area) for number in range(1, 7)]
+    folded = {page.number: page for page in fold(pages, layout, paper, rtl)}
+    for front, back in ((5, 4), (6, 3), (1, 2)):
+        assert (folded[front].side, folded[back].side) == (1, 2)
+        ahead, behind = folded[front].body[0].x, folded[back].body[0].x
+        assert ahead == pytest.approx(whole.width - (behind + wide))
+    assert all(page.paper == whole for page in folded.values())
+
+
+def page_at(number: int, x: float, paper: Paper) -> Page:
+    box = Box(height=10.0, span=Span(path="case.yaml"))
+    return Page(number=number, side=number, paper=paper, body=(Placed(x=x, y=0.0, box=box),))
+
+
+def test_panels_that_the_text_does_not_reach_stay_empty(tmp_path: Path) -> None:
+    printing = custom(tmp_path, "trifold", words=ENGLISH)
+    assert printing.pages == 2
+    assert len(printing.file.leaves) == 2
