@@ -155,11 +155,37 @@ blocks:
     one = edition(source)
     made = pages(one, *narrow(200.0))
     assert outline(heard(one, made, "L")[0]) == (
-        "L(LI(LBody(P one L(LI(Lbl Institutionalization LBody(P two))"
-        " LI(Lbl Counterrevolutionary LBody(P three)))))"
-        " LI(LBody(P four L(LI(Lbl Institutionalization LBody(P five))"
-        " LI(Lbl Counterrevolutionary LBody(P five))))))"
+        "L(LI(LBody(L(LI(Lbl Incomprehensibility LBody(P one))"
+        " LI(Lbl Institutionalization LBody(P two)) LI(Lbl Counterrevolutionary LBody(P three)))))"
+        " LI(LBody(L(LI(Lbl Incomprehensibility LBody(P four))"
+        " LI(Lbl Institutionalization LBody(P five)) LI(Lbl Counterrevolutionary LBody(P five))))))"
     )
+
+
+@pytest.mark.parametrize("heads", [(rows, columns) for rows in range(3) for columns in range(3)])
+def test_a_table_without_room_says_all_that_it_says_with_room(heads: tuple[int, int], tmp_path: Path) -> None:
+    """Whatever its heads are, and with words in the corner between them."""
+    source = f"""
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - table: Words
+    id: t
+    header-rows: {heads[0]}
+    header-columns: {heads[1]}
+    rows:
+      - [One, Two, Three, Four]
+      - [Five, Six, Seven, Eight]
+      - [Nine, Ten, Elev{"e" * 100}n, Twelve]
+"""
+    one = edition(source)
+    made = pages(one, *narrow())
+    assert not heard(one, made, "Table")
+    data = file(one, made)
+    assert not [str(fault) for fault in proof(data, one, made) if "runs off" not in fault.message]
+    valid(data, tmp_path)
 
 
 def test_marks_of_a_checklist_say_what_they_are() -> None:
@@ -208,6 +234,20 @@ def test_panels_longer_than_a_page_break_and_are_read_one_after_the_other(tmp_pa
     first_page = read.split("1 of ")[0]
     assert first_page.index("a 10.") < first_page.index("b 1."), "the first panel is read before the second"
     assert first_page.count("a ") > 10
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_too_long_for_its_place_is_broken_not_set_over_its_neighbour(place: str) -> None:
+    """A word without end in a table; a kicker that has no room beside the organization's name."""
+    source = (
+        f'lang: en\ntitle: A\nkicker: {"A series with a long name, " * 2}\nedition: 2026\nversion: "1"\n'
+        "draft: true\nblocks:\n"
+        f"  - table: Words\n    id: table\n    rows:\n      - [One, Two]\n      - [1, no{'A' * 300}]\n"
+    )
+    one = edition(source)
+    made = pages(one, *PLACES[place])
+    faults = [str(fault) for fault in proof(file(one, made), one, made) if "runs off" not in fault.message]
+    assert not faults
 
 
 @pytest.mark.parametrize("columns", [1, 2])

@@ -127,6 +127,22 @@ def test_hyphens_are_seen_but_not_read() -> None:
     assert all(words(line).endswith("\u00ad") for line in hyphenated)
 
 
+def test_a_range_stays_on_one_line() -> None:
+    text = "Journal of Law and Health, 12(3), pages 122–126, e18–e24 and 1990–2003, and so on."
+    for width in range(90, 300, 7):
+        said = [words(line) for line in lines(text, float(width))]
+        for short in ("122–126", "e18–e24", "1990–2003"):
+            assert any(short in line for line in said), (width, said)
+
+
+@pytest.mark.parametrize("share", [0.97, 0.9, 0.6, 0.5, 0.35])
+def test_a_number_is_not_left_alone_on_the_last_line_where_another_way_is_near(share: float) -> None:
+    text = "Trafficking is force, fraud or coercion; or anyone under 18"
+    *above, last = [words(line) for line in lines(text, lines(text, 1000.0)[0].width * share)]
+    assert above
+    assert len(last.split()) > 1
+
+
 def test_justified_lines_end_at_the_measure_but_the_last() -> None:
     text = "Trafficking is a crime in state, federal and international law, and so it should be. " * 3
     *body, last = lines(text, 260.0, align="justify")

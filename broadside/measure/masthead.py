@@ -9,8 +9,9 @@ from broadside.measure.setter import Column, Setter, words
 from broadside.measure.stack import Stack, framed, glued, left_of, line_boxes, padded, stacked
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Contacts, Run, Sheet, Text, plain
-from broadside.model.layout import Layout
+from broadside.model.layout import Layout, Type
 from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Item, Words
+from broadside.model.text import Line
 from broadside.model.walk import blocks_of
 
 LOGO_HEIGHT = 28.0
@@ -85,25 +86,49 @@ def _top_line(
     type_ = layout.type_of("kicker")
     compact = layout.masthead == "compact"
     logos = _logos(brand, setter.rtl, place, COMPACT_LOGO if compact else LOGO_HEIGHT)
-    height = max(type_.leading, logos.height)
-    baseline = setter.baseline(type_) + height - type_.leading
-    inks: list[Item] = list(logos.items)
-    elements = list(logos.elements)
     kept = logos.width + KICKER_GAP if logos.items else 0.0
-    texts = [(_kicker(sheet, setter), type_, column.inside(0.0, kept, setter.rtl))]
-    if not brand.logo:
-        name = words(brand.organization, brand.span, strong=True)
-        texts.append((name, replace(type_, align="end", colour="ink"), column))
-    for text, look, within in texts:
-        for line in setter.lines(text, look, within.width)[:1]:
-            element = Element(role="P", parent=parent)
-            elements.append(element)
-            x = left_of(line, within, look, setter.rtl)
-            inks.append(Words(x=x, y=baseline, line=line, colour=look.colour, element=element))
+    rows = _top_words(sheet, brand, setter, (type_, column, column.inside(0.0, kept, setter.rtl)))
+    height = max(type_.leading * max(len(rows), 1), logos.height)
+    baseline = setter.baseline(type_) + height - type_.leading * len(rows)
+    inks: list[Item] = list(logos.items)
+    elements: dict[str, Element] = {}
+    for number, row in enumerate(rows):
+        for text, line, look, within in row:
+            element = elements.setdefault(text, Element(role="P", parent=parent))
+            x, y = left_of(line, within, look, setter.rtl), baseline + number * type_.leading
+            inks.append(Words(x=x, y=y, line=line, colour=look.colour, element=element))
     gap, weight = (3.0, COMPACT_RULE) if compact else (6.0, RULE)
     rule = Fill(x=column.x, y=height + gap, width=column.width, height=weight, colour="brand")
-    box = Box(height=height + 2 * gap, items=(*inks, rule), elements=tuple(elements), span=sheet.span)
+    box = Box(
+        height=height + 2 * gap,
+        items=(*inks, rule),
+        elements=(*logos.elements, *elements.values()),
+        span=sheet.span,
+    )
     return Stack(boxes=(box,), before=type_.before, after=type_.after)
+
+
+# A line of the kicker or of the name, which of them it is of, its type and where it stands.
+_TopWords = tuple[str, Line, Type, Column]
+
+
+def _top_words(
+    sheet: Sheet, brand: Brand, setter: Setter, place: tuple[Type, Column, Column]
+) -> list[list[_TopWords]]:
+    """Row by row the kicker and, for want of a logo, the name: in one row where there is room for both."""
+    type_, column, beside_logo = place
+    ended = replace(type_, align="end", colour="ink")
+    name = () if brand.logo else words(brand.organization, brand.span, strong=True)
+    said: list[_TopWords] = [
+        ("kicker", line, type_, beside_logo)
+        for line in setter.lines(_kicker(sheet, setter), type_, beside_logo.width)
+    ]
+    named: list[_TopWords] = [
+        ("name", line, ended, column) for line in setter.lines(name, ended, column.width)
+    ]
+    if len(said) == len(named) == 1 and said[0][1].width + KICKER_GAP + named[0][1].width <= column.width:
+        return [[*said, *named]]
+    return [[one] for one in (*said, *named)]
 
 
 def _logos(brand: Brand, rtl: bool, place: tuple[Column, Element], most: float) -> Row:

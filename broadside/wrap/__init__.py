@@ -50,12 +50,15 @@ def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
 
 
 def _elastic(shaped: Shaped, width: float, align: Align) -> Elastic:
+    size = shaped.setting.size
     if align != "justify":
-        return Elastic(stretch=0.0, shrink=0.0, rag=width * RAG)
+        return Elastic(stretch=0.0, shrink=0.0, rag=width * RAG, size=size)
     if _spaceless(shaped):
-        return Elastic(stretch=shaped.setting.size * LETTER_STRETCH, shrink=0.0, rag=width * RIGID_RAG)
+        return Elastic(stretch=size * LETTER_STRETCH, shrink=0.0, rag=width * RIGID_RAG, size=size)
     space = advance(shaped.items[0], blank_glyph(shaped.items[0]))
-    return Elastic(stretch=space * SPACE_STRETCH, shrink=space * SPACE_SHRINK, rag=width * RIGID_RAG)
+    return Elastic(
+        stretch=space * SPACE_STRETCH, shrink=space * SPACE_SHRINK, rag=width * RIGID_RAG, size=size
+    )
 
 
 def _spaceless(shaped: Shaped) -> bool:

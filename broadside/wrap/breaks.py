@@ -35,6 +35,8 @@ WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
 ADDRESS_BREAK = re.compile(r"(?<![:/])(?=/)|(?=[.,_?#%~=&\-])")
 # No line ends or begins with less of an address than this.
 ADDRESS_LEAST = 4
+# A range of pages, years or amounts stays on one line.
+RANGE = re.compile(r"(?<!\w)\w?\d{1,4}[\u2013\u2014](?=\w?\d{1,4}(?!\w))")
 ADDRESS = re.compile(r"(?:https?://|doi:|www\.)\S+|\S+\.\S+/\S+")
 
 
@@ -66,6 +68,8 @@ def breaks(shaped: Shaped, width: float, hyphenate: Callable[[str], tuple[int, .
         for inner in ADDRESS_BREAK.finditer(match.group()):
             if ADDRESS_LEAST <= inner.start() <= len(match.group()) - ADDRESS_LEAST:
                 places[match.start() + inner.start()] = (ADDRESS_PENALTY, False)
+    for match in RANGE.finditer(text):
+        places.pop(match.end(), None)
     for place in [i + 1 for i, c in enumerate(text) if c == "\u00ad"]:
         places[place] = (HYPHEN_PENALTY, True)
     if hyphenate:

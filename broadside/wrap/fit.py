@@ -17,16 +17,21 @@ WORST_RATIO = 50.0
 HYPHENS_IN_A_ROW = 5000.0
 RUNT = 3000.0
 RUNT_SHARE = 0.12
+# A last line of a syllable or a number, narrower than so many times the type size, is worth a line above it
+# that ends more than a fifth of the measure short.
+CRUMB = 400_000.0
+CRUMB_SIZE = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elastic:
     """How lines give way: by how much each blank stretches and shrinks, and how short of the measure a
-    line may end at the cost of a full stretch."""
+    line may end at the cost of a full stretch. `size` is the type's."""
 
     stretch: float
     shrink: float
     rag: float
+    size: float
 
 
 # A way to break the text so far: demerits, reach and blanks at the start of the next line, whether it
@@ -74,8 +79,8 @@ def _search(breaks: Sequence[Break], width: float, elastic: Elastic, tolerance: 
             demerits = way[0] + (1.0 + 100.0 * ratio**3 + at.penalty) ** 2
             if at.hyphen and way[3]:
                 demerits += HYPHENS_IN_A_ROW
-            if number == last and way[4] >= 0 and width - gap < width * RUNT_SHARE:
-                demerits += RUNT
+            if number == last and way[4] >= 0:
+                demerits += _of_last_line(width - gap, width, elastic.size)
             if demerits < least:
                 least = demerits
                 best = (demerits, at.next_reach, at.next_blanks, at.hyphen, number, way)
@@ -88,3 +93,9 @@ def _search(breaks: Sequence[Break], width: float, elastic: Elastic, tolerance: 
         if not active:
             return None
     return best
+
+
+def _of_last_line(filled: float, width: float, size: float) -> float:
+    if filled < CRUMB_SIZE * size:
+        return CRUMB
+    return RUNT if filled < width * RUNT_SHARE else 0.0

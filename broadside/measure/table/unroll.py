@@ -14,7 +14,7 @@ from broadside.measure.stack import Stack, bonded, glued, line_boxes, merged, op
 from broadside.measure.table.cells import BELOW_CHIP, number_of, tab_box
 from broadside.measure.table.grid import PAD_Y, Spot, columns_of
 from broadside.model import content
-from broadside.model.content import Run, Text
+from broadside.model.content import Text
 from broadside.model.layout import Layout, Type
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill
 
@@ -32,16 +32,16 @@ WHOLE = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
-    """What a cell says, under the words of the heads that it belongs to."""
+    """What a cell says, under the words of each head that it belongs to."""
 
-    label: Text
+    label: tuple[Text, ...]
     cell: content.Cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
     number: int
-    title: Text
+    title: tuple[Text, ...]
     span: Span
     entries: tuple[_Entry, ...]
 
@@ -54,7 +54,8 @@ def unrolled(
     numbering = "Decimal" if one.numbered else "None"
     outer = Element(role="L", parent=parent, attributes=(("ListNumbering", numbering),))
     groups = list(_groups(one, spots))
-    label = _label_width([entry.label for group in groups for entry in group.entries], setter, layout, column)
+    labels = [text for group in groups for entry in group.entries for text in entry.label]
+    label = _label_width(labels, setter, layout, column)
     parts = [_group(group, setter, layout, (column, outer), label) for group in groups]
     return opened(stacked(parts).boxes, outer)
 
@@ -63,15 +64,20 @@ def _groups(one: content.Table, spots: Sequence[Spot]) -> Iterator[_Group]:
     """What is under each head of a column, if rows have heads too; else what each row holds."""
     once = _Once()
     rows = range(one.header_rows, len(one.rows))
-    columns = range(one.header_columns or 1, columns_of(spots))
     heads = range(one.header_rows)
-    firsts = range(one.header_columns or 1)
     if one.header_rows and one.header_columns:
-        for c in columns:
+        firsts = range(one.header_columns)
+        # What the heads of rows are said to be stands above the first of them.
+        corner = dict.fromkeys(spot for r in heads for c in firsts for spot in _at(spots, r, c))
+        for c in range(one.header_columns, columns_of(spots)):
             title = [spot for r in heads for spot in _at(spots, r, c)]
             entries = [([s for f in firsts for s in _at(spots, r, f)], _at(spots, r, c)) for r in rows]
-            yield _gathered(one, title, entries, once)
+            yield _gathered(one, title, entries, once, tuple(corner))
+            corner = {}
     else:
+        # Under heads of their own, the cells of a first column are no heads of rows.
+        firsts = range(0 if one.header_rows else one.header_columns or 1)
+        columns = range(len(firsts), columns_of(spots))
         for r in rows:
             title = [spot for c in firsts for spot in _at(spots, r, c)]
             entries = [([s for h in heads for s in _at(spots, h, c)], _at(spots, r, c)) for c in columns]
@@ -88,11 +94,9 @@ class _Once:
     def __init__(self) -> None:
         self._said: set[tuple[int, int]] = set()
 
-    def words(self, spots: Sequence[Spot]) -> Text:
-        runs: list[Run] = []
-        for spot in dict.fromkeys(spots):
-            runs += self.cell(spot).text
-        return tuple(runs)
+    def words(self, spots: Sequence[Spot]) -> tuple[Text, ...]:
+        texts = [self.cell(spot).text for spot in dict.fromkeys(spots)]
+        return tuple(text for text in texts if text)
 
     def cell(self, spot: Spot) -> content.Cell:
         at = (spot.row, spot.column)
@@ -104,9 +108,16 @@ class _Once:
 
 
 def _gathered(
-    one: content.Table, title: list[Spot], entries: list[tuple[list[Spot], list[Spot]]], once: _Once
+    one: content.Table,
+    title: list[Spot],
+    entries: list[tuple[list[Spot], list[Spot]]],
+    once: _Once,
+    corner: Sequence[Spot] = (),
 ) -> _Group:
     said = once.words(title)
+    named = [
+        _Entry(label=once.words([spot]), cell=content.Cell(span=spot.cell.span, text=())) for spot in corner
+    ]
     made = [
         _Entry(label=once.words(label), cell=once.cell(spot)) for label, found in entries for spot in found
     ]
@@ -114,7 +125,10 @@ def _gathered(
         number=number_of(one, title[0]) if title else 0,
         title=said,
         span=title[0].cell.span if title else one.span,
-        entries=tuple(entry for entry in made if entry.cell.text or entry.cell.state),
+        entries=(
+            *(entry for entry in named if entry.label),
+            *(entry for entry in made if entry.cell.text or entry.cell.state),
+        ),
     )
 
 
@@ -153,8 +167,8 @@ def _title(
     type_ = layout.type_of("table-head")
     side = tab_side(type_, layout.grid) if group.number else 0.0
     indent = side + TAB_GAP if group.number else 0.0
-    said = Element(role="P", parent=body)
-    lines = line_boxes(setter, group.title, type_, column.inside(indent, 0.0, setter.rtl), said, group.span)
+    inner = column.inside(indent, 0.0, setter.rtl)
+    lines = _each(group.title, setter, type_, (inner, body), group.span)
     if not lines:
         return ()
     top = max((side - type_.leading) / 2, 0.0)
@@ -162,7 +176,7 @@ def _title(
     height = -(-max(words.height, side + PAD_Y) // layout.grid) * layout.grid
     line = Fill(x=column.x, y=height - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
     items = [*words.items, line]
-    elements = [body, said]
+    elements = [body, *words.elements]
     if group.number:
         label = Element(role="Lbl", parent=item)
         box = tab_box(group.number, setter, layout, column, (label, group.span))
@@ -182,13 +196,28 @@ def _entry(
     split = bool(label and entry.label)
     at_start = column.inside(0.0, column.width - label, setter.rtl) if split else column
     at_end = column.inside(label + GAP, 0.0, setter.rtl) if split else column
-    labels = line_boxes(setter, entry.label, head, at_start, name, entry.cell.span)
+    if len(entry.label) == 1:
+        labels = line_boxes(setter, entry.label[0], head, at_start, name, entry.cell.span)
+    else:
+        labels = opened(_each(entry.label, setter, head, (at_start, name), entry.cell.span), name)
     says = _says(entry.cell, setter, layout, (at_end, body))
     above = labels if split else bonded(glued(labels, GLUE), GLUE)
     boxes = (beside if split else stacked)([Stack(boxes=above), Stack(boxes=opened(says, body))]).boxes
     if len(boxes) <= WHOLE:
         boxes = glued(boxes, KEEP)
     return _ruled(opened(boxes, item), layout.grid, column)
+
+
+def _each(
+    texts: Sequence[Text], setter: Setter, type_: Type, place: tuple[Column, Element], span: Span
+) -> tuple[Box, ...]:
+    """Each text as a paragraph of its own."""
+    column, parent = place
+    return tuple(
+        box
+        for text in texts
+        for box in line_boxes(setter, text, type_, column, Element(role="P", parent=parent), span)
+    )
 
 
 def _ruled(boxes: tuple[Box, ...], grid: float, column: Column) -> tuple[Box, ...]:
