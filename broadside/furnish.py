@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from broadside.fonts import Fonts
-from broadside.measure import Setter, facts, joined, note_width, setter_for
+from broadside.measure import Setter, facts, joined, note_type, note_width, setter_for
 from broadside.measure.setter import Column, words
 from broadside.measure.stack import left_of, line_boxes
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Text, plain
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout, Paper, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.text import Line
@@ -32,6 +32,7 @@ def furnish(
     """Every page with its running foot, every cross-reference with its words."""
     setter = setter_for(edition, brand, fonts, memo)
     root = _root(pages)
+    type_ = note_type(edition.notes, setter, layout)
 
     def foot(page: Page) -> tuple[Placed, ...]:
         return (_foot(page, len(pages), edition, setter, layout),) if layout.foot else ()
@@ -39,7 +40,10 @@ def furnish(
     return tuple(
         replace(
             page,
-            notes=tuple(_said(placed, setter, layout, (page.paper, root)) for placed in page.notes),
+            notes=tuple(
+                _said(placed, setter, type_, (note_width(_full(page.paper, layout), layout), root))
+                for placed in page.notes
+            ),
             furniture=(*page.furniture, *foot(page)),
         )
         for page in pages
@@ -58,16 +62,16 @@ def _root(pages: Sequence[Page]) -> Element | None:
     return None
 
 
-def _said(placed: Placed, setter: Setter, layout: Layout, within: tuple[Paper, Element | None]) -> Placed:
-    """A cross-reference with its words: "4 See note 4, page 1." """
+def _said(placed: Placed, setter: Setter, type_: Type, within: tuple[float, Element | None]) -> Placed:
+    """A cross-reference with its words: "4 See note 4, page 1." `within` is the width of a column of notes,
+    and the document's element."""
     reference = placed.box.refers
     if reference is None:
         return placed
     note, page = reference.key, numeral(reference.page, setter.lang)
     number = numeral(reference.number, setter.lang)
-    type_ = layout.type_of("note")
-    paper, root = within
-    column = Column(x=0.0, width=note_width(_full(paper, layout), layout))
+    width, root = within
+    column = Column(x=0.0, width=width)
     element = Element(role="P", parent=root)
     span = placed.box.span
     label = words(f"{number} ", span, strong=True)

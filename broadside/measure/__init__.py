@@ -12,7 +12,7 @@ from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.measure.blocks import blocks
 from broadside.measure.masthead import facts, imprint, joined, masthead
-from broadside.measure.notes import count_marks, notes
+from broadside.measure.notes import count_marks, note_type, notes
 from broadside.measure.order import order_of
 from broadside.measure.place import Place
 from broadside.measure.setter import Column, Setter
@@ -25,7 +25,17 @@ from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Band, Box, Element, Flow, NoteBoxes
 from broadside.model.walk import texts_of
 
-__all__ = ["Setter", "facts", "joined", "measure", "note_width", "reading_order", "reads_rtl", "setter_for"]
+__all__ = [
+    "Setter",
+    "facts",
+    "joined",
+    "measure",
+    "note_type",
+    "note_width",
+    "reading_order",
+    "reads_rtl",
+    "setter_for",
+]
 
 RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import line_boxes
 from broadside.model.content import NumberedNote, Run, Text
-from broadside.model.layout import Layout
+from broadside.model.layout import Layout, Type
 from broadside.model.page import Box, Element, NoteBoxes, Words
 from broadside.phrases import numeral
 
@@ -23,7 +23,15 @@ def notes(
     place: tuple[Column, Element],
 ) -> tuple[NoteBoxes, ...]:
     """Every note measured. `marks` counts how often each is marked in the text."""
-    return tuple(_note(note, marks.get(note.key, 0), setter, layout, place) for note in numbered)
+    type_ = note_type(numbered, setter, layout)
+    return tuple(_note(note, marks.get(note.key, 0), setter, type_, place) for note in numbered)
+
+
+def note_type(numbered: Sequence[NumberedNote], setter: Setter, layout: Layout) -> Type:
+    """The type of notes, with room for the widest of their numbers at the start."""
+    type_ = layout.type_of("note")
+    labels = [_numbered(note, numeral(note.number, setter.lang)) for note in numbered]
+    return replace(type_, indent=max([type_.indent, *(setter.extent(label, type_)[1] for label in labels)]))
 
 
 def count_marks(texts: Iterable[Text]) -> Counter[str]:
@@ -32,16 +40,15 @@ def count_marks(texts: Iterable[Text]) -> Counter[str]:
 
 
 def _note(
-    note: NumberedNote, marks: int, setter: Setter, layout: Layout, place: tuple[Column, Element]
+    note: NumberedNote, marks: int, setter: Setter, type_: Type, place: tuple[Column, Element]
 ) -> NoteBoxes:
     column, parent = place
-    type_ = layout.type_of("note")
     element = Element(role="Note", parent=parent, id=f"note-{note.key}")
     label = Element(role="Lbl", parent=element)
     body = Element(role="P", parent=element)
     lines = line_boxes(setter, (*note.text, *_back_links(note, marks)), type_, column, body, note.span)
     number = numeral(note.number, setter.lang)
-    labelled = _label(note, number, setter, layout, (column, label))
+    labelled = _label(_numbered(note, number), setter, type_, (column, label))
     first = replace(
         lines[0],
         items=(*labelled, *lines[0].items),
@@ -53,27 +60,27 @@ def _note(
         key=note.key,
         number=note.number,
         boxes=(first, *lines[1:]),
-        continues=_aside(setter.say("continues", note.span), note, setter, layout, column),
-        continued=_aside(setter.say("continued", note.span, number=number), note, setter, layout, column),
+        continues=_aside(setter.say("continues", note.span), note, setter, type_, column),
+        continued=_aside(setter.say("continued", note.span, number=number), note, setter, type_, column),
     )
 
 
-def _label(
-    note: NumberedNote, text: str, setter: Setter, layout: Layout, place: tuple[Column, Element]
-) -> tuple[Words, ...]:
+def _numbered(note: NumberedNote, number: str) -> Text:
     """The note's number, which leads back to its first mark."""
+    return (Run(text=f"{number} ", strong=True, link=f"#mark-{note.key}-1", span=note.span),)
+
+
+def _label(text: Text, setter: Setter, type_: Type, place: tuple[Column, Element]) -> tuple[Words, ...]:
     column, element = place
-    type_ = replace(layout.type_of("note"), indent=0.0, colour="link")
-    run = Run(text=f"{text} ", strong=True, link=f"#mark-{note.key}-1", span=note.span)
     return tuple(
         Words(
             x=column.x + (column.width - line.width if setter.rtl else 0.0),
             y=setter.baseline(type_),
             line=line,
-            colour=type_.colour,
+            colour="link",
             element=element,
         )
-        for line in setter.lines((run,), type_, column.width)[:1]
+        for line in setter.lines(text, type_, column.width)[:1]
     )
 
 
@@ -90,10 +97,9 @@ def _back_links(note: NumberedNote, marks: int) -> Text:
     return tuple(runs)
 
 
-def _aside(text: Text, note: NumberedNote, setter: Setter, layout: Layout, column: Column) -> Box:
+def _aside(text: Text, note: NumberedNote, setter: Setter, type_: Type, column: Column) -> Box:
     """A line about a note, such as "(continued)": an artifact, as the tagged note is one piece."""
-    type_ = replace(layout.type_of("note"), italic=True)
     ghost = Element(role="P", parent=None)
-    box = line_boxes(setter, text, type_, column, ghost, note.span)[0]
+    box = line_boxes(setter, text, replace(type_, italic=True), column, ghost, note.span)[0]
     inks = tuple(replace(ink, element=None) if isinstance(ink, Words) else ink for ink in box.items)
     return replace(box, items=inks, elements=())

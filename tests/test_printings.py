@@ -1,0 +1,249 @@
+"""Every printing of the shipped sheets; longer sheets, holes for a binder, a layout of one's own."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from printings import HEAD, SHEETS, Printing, desk_in, extent, inked, made, own, shipped, translated, within
+from samples import HOME, desk
+
+from broadside.build import Job, Wanted, assemble, choose
+from broadside.issues import Fault
+from broadside.model import content
+from broadside.model.content import Sheet, Text
+from broadside.model.layout import PUNCHED
+from broadside.model.walk import blocks_of
+from broadside.proof.content import Shown
+from broadside.proof.opened import Node, clean
+
+# How many pages each layout has; as many as it takes where none is said.
+PAGES = {
+    "brief": 4,
+    "handout": 2,
+    "matrix": 1,
+    "half-sheet": 2,
+    "palm-card": 2,
+    "poster": 1,
+    "trifold": 2,
+    "wallet": 2,
+}
+LONG_AS_IT_TAKES = ("brief-two-column", "brief-wide", "large-print")
+# What a reader with fair eyes needs: 12 points for text, 9 for small print.
+BODY, SMALL = 12.0, 9.0
+CLOSE = 0.01
+
+ALL, _ = choose(Wanted(everything=True, brands=["plain"], inks=["color"], langs=["en"]), desk())
+PRINTINGS = [(job.sheet, job.layout, job.paper) for job in ALL]
+HANDOUTS, _ = choose(Wanted(everything=True, layouts=["handout"], inks=["color"]), desk())
+
+
+@pytest.fixture(params=PRINTINGS, ids="-".join)
+def printing(request: pytest.FixtureRequest) -> Printing:
+    return shipped(*request.param)
+
+
+def test_it_has_its_pages_and_nothing_to_say(printing: Printing) -> None:
+    assert not printing.issues
+    count = len(printing.file.leaves)
+    assert printing.pages == count
+    assert count == PAGES.get(printing.job.layout, count)
+
+
+def test_every_layout_is_tried_here() -> None:
+    assert (
+        {layout for _, layout, _ in PRINTINGS} == {*PAGES, *LONG_AS_IT_TAKES} == set(desk().library.layouts)
+    )
+
+
+@pytest.mark.parametrize("job", HANDOUTS, ids=lambda job: job.name)
+def test_the_handout_is_exactly_two_pages_in_every_brand(job: Job) -> None:
+    assert assemble(job, desk())[1:] == (2, ())
+
+
+def test_numbers_of_notes_rise_in_the_order_in_which_it_is_read(printing: Printing) -> None:
+    """By the tags: each number that is met for the first time is the next one; and each has its note."""
+    met = [
+        int(number)
+        for node in printing.file.nodes
+        if node.role == "Reference" and not within(node, "Note")
+        for number in re.findall(r"\d+", "".join(kid.words for kid in node.kids))
+    ]
+    count = len(printing.edition.notes)
+    assert list(dict.fromkeys(met)) == list(range(1, count + 1))
+    assert len([node for node in printing.file.nodes if node.role == "Note"]) == count
+
+
+def test_no_words_are_too_small_to_read(printing: Printing) -> None:
+    """Marks of notes stand in words that are large enough."""
+    small = {at for node in printing.file.nodes if is_mark(node) for at in node.content}
+    for number, leaf in enumerate(printing.file.leaves):
+        for text in filter(is_word, leaf.texts):
+            assert text.size >= SMALL - CLOSE or (number, text.mcid) in small, "".join(text.parts)
+    body = {clean("".join(run.text for run in text)) for text in body_of(printing.edition.sheet)}
+    found = [node for node in printing.file.nodes if clean(node.words) in body and not within(node, "Table")]
+    assert found
+    for node in found:
+        for _, text in own(printing, node):
+            assert text.size >= BODY - CLOSE or not is_word(text), node.words
+
+
+def is_mark(node: Node) -> bool:
+    """Whether an element is the mark of a note, or one of the letters that lead from a note to its marks."""
+    return within(node, "Reference") or (
+        node.role == "Link" and len(node.words) == 1 and within(node, "Note")
+    )
+
+
+def is_word(text: Shown) -> bool:
+    """Whether there is more to a piece of text than the comma between two marks."""
+    return "".join(text.parts).strip(" \u202f,") != ""
+
+
+def body_of(sheet: Sheet) -> Iterator[Text]:
+    """What is read as running text."""
+    yield sheet.message
+    for block in blocks_of(sheet.blocks):
+        match block:
+            case content.Paragraph() | content.Quotation() | content.ListItem():
+                yield block.text
+            case content.List():
+                yield from (item.text for item in block.items)
+            case content.Myths():
+                yield from (text for pair in block.pairs for text in (pair.myth, pair.fact))
+            case content.Timeline():
+                yield from (event.text for event in block.events)
+            case content.Definitions():
+                yield from (term.meaning for term in block.terms)
+
+
+def test_a_plain_run_makes_the_usual_layouts_on_both_papers() -> None:
+    jobs, issues = choose(Wanted(), desk())
+    assert not issues
+    assert {(job.sheet, job.lang, job.layout, job.paper, job.ink, job.brand) for job in jobs} == {
+        (sheet, "en", layout, paper, "color", "plain")
+        for sheet in SHEETS
+        for layout in ("brief", "handout", "large-print")
+        for paper in ("letter", "a4")
+    }
+
+
+@pytest.mark.parametrize("layout", ["handout", "large-print", "brief-two-column"])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_punched_pages_keep_text_off_the_holes_on_both_sides_of_a_leaf(layout: str, paper: str) -> None:
+    job = Job(sheet=SHEETS[1], lang="en", layout=layout, paper=paper, punch=True, brand="plain")
+    clear_of_holes(made(job, desk()), rtl=False)
+
+
+def test_right_to_left_the_holes_are_at_the_right(tmp_path: Path) -> None:
+    hebrew = "צל ומים שומרים על אנשים כשהימים ארוכים וחמים. " * 250
+    at = desk_in(tmp_path, {"heat": f'lang: he\n{HEAD}  - p: "{hebrew}"\n    id: long\n'})
+    job = Job(sheet="heat", lang="he", layout="brief-wide", paper="a4", punch=True, brand="plain")
+    clear_of_holes(made(job, at), rtl=True)
+
+
+def clear_of_holes(printing: Printing, *, rtl: bool) -> None:
+    """Holes are at the start of odd pages and at the end of even ones."""
+    end = printing.desk.layout(printing.job.layout).margins.end
+    assert len(printing.file.leaves) > 1
+    for number, leaf in enumerate(printing.file.leaves, 1):
+        width = leaf.boxes["MediaBox"][2]
+        extents = [extent(text) for text in filter(inked, leaf.texts)]
+        left, right = min(x for x, _ in extents), width - max(x for _, x in extents)
+        at_left = (number % 2 == 1) != rtl
+        holes, other = (left, right) if at_left else (right, left)
+        assert holes >= PUNCHED - 0.5
+        assert other >= end - 0.5
+        assert other < PUNCHED
+
+
+def test_only_whole_sheets_are_punched() -> None:
+    jobs, _ = choose(Wanted(everything=True, punch=True), desk())
+    assert {job.layout for job in jobs} == {
+        "brief",
+        "brief-two-column",
+        "brief-wide",
+        "handout",
+        "large-print",
+        "matrix",
+    }
+    assert all(job.file_name.endswith("_punched.pdf") for job in jobs)
+
+
+# A layout as somebody writes it who has read the page about layouts, and no more.
+OWN = """
+title: Our leaflet
+papers: [letter, a4]
+margins: {top: 40, bottom: 40, start: 50, end: 50}
+notes: {where: page}
+types:
+  title: {size: 24, leading: 28}
+  body: {size: 13, leading: 18}
+  note: {size: 10, leading: 13}
+"""
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_a_layout_of_ones_own_needs_three_types_and_no_code(tmp_path: Path, paper: str) -> None:
+    sheets = {name: (HOME / "sheets" / name / "sheet.yaml").read_text("utf-8") for name in SHEETS}
+    at = desk_in(tmp_path, sheets, {"leaflet": OWN})
+    assert [job.layout for job in choose(Wanted(papers=[paper]), at)[0]] == ["leaflet"] * 2
+    for sheet in SHEETS:
+        printing = made(Job(sheet=sheet, lang="en", layout="leaflet", paper=paper, brand="plain"), at)
+        assert not printing.issues
+        assert {13.0, 10.0, 24.0} <= {text.size for leaf in printing.file.leaves for text in leaf.texts}
+
+
+# What is no word in the text of a sheet: marks, addresses, and the language or the look of words.
+MARKUP = re.compile(r"(\[\^[^\]]*\]|\]\([^)]*\)|\]\{[^}]*\}|\*+|\[|--?|\s+)")
+ACCENTS = str.maketrans("aeiounAEIOU", "áéíóúñÁÉÍÓÚ")
+LONGER = 1.35
+
+
+def pseudo(text: str) -> str:
+    """The same with accents, and words said again until it is 35 % longer; its marks are kept."""
+    if text.startswith(("http://", "https://")):
+        return text
+    pieces = [piece for piece in MARKUP.split(text) if piece]
+    missing = (LONGER - 1) * len(text)
+    made_longer = []
+    for piece in pieces:
+        is_word = not MARKUP.fullmatch(piece)
+        made_longer.append(piece.translate(ACCENTS) if is_word else piece)
+        if is_word and missing > 0 and any(c.isalpha() for c in piece):
+            again = re.sub(r"[^\w]+", "", piece).translate(ACCENTS).lower()
+            made_longer.append(f"-{again}")
+            missing -= len(again) + 1
+    return "".join(made_longer)
+
+
+def test_the_pseudo_language_is_longer_and_keeps_its_marks() -> None:
+    text = "Some *words* and [a link](https://example.org/a), as said.[^a][^b] [Casa]{lang=es}, § 7102."
+    longer = pseudo(text)
+    assert len(longer) >= LONGER * len(text)
+    for mark in ("](https://example.org/a)", "[^a][^b]", "]{lang=es}", "7102"):
+        assert mark in longer
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_text_a_third_longer_overflows_nothing_or_says_where(sheet: str, tmp_path: Path) -> None:
+    """As a translation into a language of long words: Finnish, which the program has no phrases of."""
+    source = (HOME / "sheets" / sheet / "sheet.yaml").read_text("utf-8")
+    at = translated(desk_in(tmp_path, {sheet: source}), sheet, "fi", pseudo)
+    jobs, issues = choose(Wanted(everything=True, langs=["fi"], brands=["plain"], inks=["color"]), at)
+    assert not issues
+    assert len(jobs) == len([one for one in PRINTINGS if one[0] == sheet])
+    told = []
+    for job in jobs:
+        try:
+            printing = made(job, at)
+        except Fault as fault:
+            (issue,) = fault.issues
+            assert re.search(
+                rf"`{job.layout}` on {job.paper}, fi, plain, runs over .* here, by \d+ lines?", issue.message
+            )
+            assert re.search(r"(sheet\.yaml|fi\.po):\d+:\d+", str(issue))
+            told.append(job.layout)
+        else:
+            assert not printing.issues, [str(issue) for issue in printing.issues]
+    assert not set(told) & set(LONG_AS_IT_TAKES)
