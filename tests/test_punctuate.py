@@ -78,6 +78,8 @@ def test_quotes_and_dashes(lang: str, typed: str, printed: str) -> None:
         ("en", "It ends. Then 4 more, no. Ask", "It ends. Then 4 more, no. Ask"),
         ("fr", "10 000 km et 2014 500", "10~000~km et 2014 500"),
         ("en", "5 million, $ 5", "5~million, $~5"),
+        ("en", "Anyone under 18", "Anyone under~18"),
+        ("en", "Anyone under 18 years", "Anyone under 18 years"),
         ("cs", "k domu", "k~domu"),
     ],
 )

@@ -16,7 +16,7 @@ from broadside.punctuate.quotes import quotes
 STRAIGHT = re.compile("[\"']")
 # Most texts hold none of these and are done at once.
 MARKS = re.compile(r"[\"']|--|\.\.\.")
-BLANKS = re.compile(r"\d[ %]|[.§$€£¥№°] | [–—]|[;:!?«»]")
+BLANKS = re.compile(r"\d[ %]|[.§$€£¥№°] | [–—]|[;:!?«»]| \d{1,3}[.!?]?$")
 ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S*[\w/=&#-]", re.IGNORECASE)
 
 
