@@ -1,6 +1,7 @@
 """The brief that every engine sets: the project's own sheet, as often over as asked for."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,16 +14,18 @@ from broadside.model.brand import Brand, Colour  # noqa: E402
 from broadside.model.content import (  # noqa: E402
     Block,
     Callout,
-    Cell,
+    Definitions,
     Edition,
     Heading,
     List,
     ListItem,
+    Myths,
     NumberedNote,
     Paragraph,
     Table,
     Text,
 )
+from broadside.model.walk import changed  # noqa: E402
 
 SHEET, BRAND, LAYOUT, PAPER = "sex-work-vs-trafficking", "plain", "brief-wide", "letter"
 if TYPE_CHECKING:
@@ -53,16 +56,18 @@ def brief(times: int = 1) -> Edition:
 
     job = Job(sheet=SHEET, lang="en", brand=BRAND, layout=LAYOUT, paper=PAPER)
     edition, _ = edition_of(job, desk())
+    blocks = tuple(plain_blocks(edition.sheet.blocks))
+    edition = replace(edition, sheet=replace(edition.sheet, blocks=blocks))
     if times == 1:
         return edition
     count = len(edition.notes)
-    blocks = [_again(block, turn, count) for turn in range(times) for block in edition.sheet.blocks]
+    again = [_again(block, turn, count) for turn in range(times) for block in blocks]
     notes = [
         replace(note, key=f"{note.key}-{turn}", number=note.number + turn * count)
         for turn in range(times)
         for note in edition.notes
     ]
-    return replace(edition, sheet=replace(edition.sheet, blocks=tuple(blocks)), notes=tuple(notes))
+    return replace(edition, sheet=replace(edition.sheet, blocks=tuple(again)), notes=tuple(notes))
 
 
 def brands(count: int) -> list[Brand]:
@@ -97,28 +102,25 @@ def _again(block: Block, turn: int, count: int) -> Block:
             for run in runs
         )
 
-    match block:
-        case Heading() | Paragraph():
-            return replace(block, id=f"{block.id}-{turn}", text=text(block.text))
-        case List():
-            items = tuple(
-                ListItem(
-                    span=item.span,
-                    text=text(item.text),
-                    blocks=tuple(_again(inner, turn, count) for inner in item.blocks),
+    return changed(block, text)
+
+
+def plain_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks in kinds that every engine has: what stands in others as paragraphs and lists."""
+    for one in blocks:
+        match one:
+            case Myths():
+                for pair in one.pairs:
+                    for name, text in (("myth", pair.myth), ("fact", pair.fact)):
+                        yield Paragraph(id=f"{one.id}-{name}", span=pair.span, text=text)
+            case Definitions():
+                items = tuple(
+                    ListItem(span=term.span, text=(*term.term, *term.meaning)) for term in one.terms
                 )
-                for item in block.items
-            )
-            return replace(block, id=f"{block.id}-{turn}", items=items)
-        case Callout():
-            inside = tuple(_again(inner, turn, count) for inner in block.blocks)
-            return replace(block, id=f"{block.id}-{turn}", blocks=inside)
-        case Table():
-            rows = tuple(tuple(_cell(cell, text(cell.text)) for cell in row) for row in block.rows)
-            return replace(block, id=f"{block.id}-{turn}", rows=rows)
-        case _:
-            return block
-
-
-def _cell(cell: Cell, text: Text) -> Cell:
-    return replace(cell, text=text)
+                yield List(id=one.id, span=one.span, marker="bullet", items=items)
+            case List():
+                yield replace(one, marker="number" if one.marker == "number" else "bullet")
+            case Callout():
+                yield replace(one, blocks=tuple(plain_blocks(one.blocks)))
+            case Heading() | Paragraph() | Table():
+                yield one
