@@ -13,7 +13,7 @@ from broadside.issues import Fault
 from broadside.model import content
 from broadside.model.content import Sheet, Text
 from broadside.model.layout import PUNCHED
-from broadside.model.walk import blocks_of
+from broadside.model.walk import blocks_of, texts_of
 from broadside.proof.content import Shown
 from broadside.proof.opened import Node, clean
 
@@ -225,6 +225,10 @@ def test_the_pseudo_language_is_longer_and_keeps_its_marks() -> None:
         assert mark in longer
 
 
+def letters(sheet: Sheet) -> int:
+    return sum(len(run.text) for _, text in texts_of(sheet) for run in text)
+
+
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_text_a_third_longer_overflows_nothing_or_says_where(sheet: str, tmp_path: Path) -> None:
     """As a translation into a language of long words: Finnish, which the program has no phrases of."""
@@ -232,6 +236,7 @@ def test_text_a_third_longer_overflows_nothing_or_says_where(sheet: str, tmp_pat
     at = translated(desk_in(tmp_path, {sheet: source}), sheet, "fi", pseudo)
     jobs, issues = choose(Wanted(everything=True, langs=["fi"], brands=["plain"], inks=["color"]), at)
     assert not issues
+    assert letters(at.sheet(sheet, "fi")) >= LONGER * letters(at.sheet(sheet, "en"))
     assert len(jobs) == len([one for one in PRINTINGS if one[0] == sheet])
     told = []
     for job in jobs:

@@ -1,0 +1,79 @@
+"""Every printing of every sheet, made, proved and validated: `python bench/sweep.py [WORD …]` prints a table.
+
+Words narrow it down: only editions whose names hold them all. A row stands for one printing in all brands and
+inks; what fails is listed below. Needs the test requirements, for page-validation.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import page
+
+from broadside.build import Job, Wanted, assemble, at_work, choose, find_library
+from broadside.issues import Fault
+from broadside.render import coverage, opened
+
+HOME = Path(__file__).parent.parent
+PROFILES = ("ua1", "2a")
+
+
+@dataclass(frozen=True)
+class Made:
+    job: Job
+    pages: int = 0
+    size: int = 0
+    inked: tuple[float, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+def sweep(words: list[str]) -> Iterator[Made]:
+    desk = at_work(find_library(HOME))
+    jobs, issues = choose(Wanted(everything=True), desk)
+    assert not issues, [str(issue) for issue in issues]
+    with tempfile.TemporaryDirectory() as folder:
+        for job in jobs:
+            if not all(word in job.name for word in words):
+                continue
+            try:
+                data, pages, said = assemble(job, desk)
+            except Fault as fault:
+                yield Made(job, faults=tuple(str(issue) for issue in fault.issues))
+                continue
+            path = Path(folder, job.file_name)
+            path.write_bytes(data)
+            faults = [str(issue) for issue in said]
+            for profile in PROFILES:
+                result = page.validate_pdf(str(path), profile=profile)
+                faults += [f"{profile}: {fault.rule_id} {fault.message}" for fault in result.failures]
+            path.unlink()
+            with opened(data) as pdf:
+                inked = coverage(pdf) if job.ink == "low" else ()
+            yield Made(job, pages, len(data), inked, tuple(faults))
+
+
+def main(words: list[str]) -> int:
+    print("| sheet | layout | paper | editions | pages | kB | inked at most, low | fail |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    failed: list[Made] = []
+    for (sheet, layout, paper), row in groupby(
+        sweep(words), key=lambda made: (made.job.sheet, made.job.layout, made.job.paper)
+    ):
+        made = list(row)
+        bad = [one for one in made if one.faults]
+        failed += bad
+        pages = "/".join(str(count) for count in sorted({one.pages for one in made}))
+        inked = max((share for one in made for share in one.inked), default=0.0)
+        size = max(one.size for one in made) // 1000
+        cells = (sheet, layout, paper, len(made), pages, size, f"{inked:.1%}", len(bad) or "")
+        print("|", " | ".join(map(str, cells)), "|", flush=True)
+    for one in failed:
+        print(f"\n{one.job.name}", *one.faults[:5], sep="\n    ")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
