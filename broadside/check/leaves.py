@@ -61,6 +61,7 @@ def words(*, empty: bool = False, numbers: bool = False) -> Shape:
         text, issues = markup(node.text, node.at)
         reading.issues += issues
         reading.marks += [run for run in text if run.note]
+        reading.printed.append((node, "".join(run.text for run in text)))
         _warn_of_straight_quotes(node, text, reading)
         return text if text or empty or issues else None
 
@@ -77,13 +78,17 @@ def _ask_for_quotes(node: Scalar, reading: Reading) -> None:
 def _warn_of_straight_quotes(node: Scalar, text: Text, reading: Reading) -> None:
     for run in text:
         if _is_foreign(run, reading.lang) and (STRAIGHT.search(run.text)):
-            source = NOT_TEXT.sub(lambda found: " " * len(found.group()), node.text)
-            found = STRAIGHT.search(source)
+            found = STRAIGHT.search(words_alone(node.text))
             place = node.at(found.start()) if found else run.span
             lang = run.lang or reading.lang
             hint = f"type the quotation marks of `{lang}` themselves"
             reading.warning(place, f"straight quotes in a text in `{lang}`", hint)
             return
+
+
+def words_alone(source: str) -> str:
+    """Inline Markdown with blanks for what is not read: addresses, attributes and tags."""
+    return NOT_TEXT.sub(lambda found: " " * len(found.group()), source)
 
 
 def _is_foreign(run: Run, lang: str) -> bool:
@@ -94,8 +99,8 @@ def _is_number(node: Scalar) -> bool:
     return isinstance(node.value, int | float) and not isinstance(node.value, bool)
 
 
-def plain(example: str, *, numbers: bool = False) -> Shape:
-    """Text without Markdown, in one line."""
+def plain(example: str, *, numbers: bool = False, printed: bool = False) -> Shape:
+    """Text without Markdown, in one line; `printed` where people will read it on every page that has it."""
 
     def parse(node: Scalar, reading: Reading) -> str | None:
         text = " ".join(node.text.split())
@@ -105,6 +110,8 @@ def plain(example: str, *, numbers: bool = False) -> Shape:
         if len(text) > MOST_WORDS_OF_PLAIN:
             message = f"{len(text):,} characters, more than {MOST_WORDS_OF_PLAIN:,}"
             reading.error(node.span, message, "shorten it")
+        if printed:
+            reading.printed.append((node, text))
         return text or None
 
     described: dict[str, Any] = {"type": ["string", "number"] if numbers else "string"}
