@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import uharfbuzz as hb
 
+from broadside.issues import Issue, Span, error
 from broadside.model.font import FaceFile
 
 # Characters that need no glyph of their own: HarfBuzz hides them or they act on their neighbours
@@ -23,6 +24,18 @@ IGNORABLE = frozenset(
 # The least that a `head` table holds, and the one embedding permission that is none (OpenType, OS/2, fsType).
 LENGTH_OF_HEAD = 54
 RESTRICTED = 2
+
+
+def no_font_has(character: str, span: Span) -> Issue:
+    """What a person is told who wants a character set that no face has."""
+    import unicodedata
+
+    name = unicodedata.name(character, "a character without a name")
+    return error(
+        span,
+        f"no font has `{character}` (U+{ord(character):04X}, {name.lower()})",
+        "type another character, or add a font that has it to `fonts/fonts.yaml`",
+    )
 
 
 class Face:
@@ -115,6 +128,15 @@ class Fonts:
         if key not in self._faces:
             self._faces[key] = Face(self._by_key[key])
         return self._faces[key]
+
+    def lacking(self, text: str) -> frozenset[str]:
+        """The characters of a text that no face has."""
+        codes = set(map(ord, text))
+        for file in self.files:
+            if not codes:
+                break
+            codes -= self.face(file.key).coverage
+        return frozenset(map(chr, codes))
 
     def families(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(file.family for file in self.files))

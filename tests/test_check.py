@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from faces import fonts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -141,9 +142,44 @@ def test_ten_faults_are_ten() -> None:
     assert len(errors) == len({issue.message for issue in errors}) == 10
 
 
+HEAD = 'title: T\nedition: 2026\nversion: "1"\n'
+
+
 def sheet(blocks: str, more: str = "lang: en\n") -> tuple[object, tuple[Issue, ...]]:
-    head = 'title: T\nedition: 2026\nversion: "1"\n'
-    return check.check_sheet(load(f"{head}{more}blocks:\n{blocks}", "s.yaml"), name="s", folder=Path())
+    return check.check_sheet(load(f"{HEAD}{more}blocks:\n{blocks}", "s.yaml"), name="s", folder=Path())
+
+
+UNPRINTABLE = """\
+lang: en
+title: "Heat \\u2003𓀀"
+version: 1 𓀁
+blocks:
+  - p: 'It''s *words*, 𓀀, then 𓀁 and 𓀀 again'
+    idd: x
+  - p: See [𓀀](https://example.org/𓀁) and *so
+  - p: >-
+      Folded
+      lines, <https://example.org/𓀂>
+  - {figure: none.png, alt: 𓀀, caption: 𓀃}
+notes:
+  a: {type: report, title: A 𓀀, abstract: 𓀁}
+"""
+
+
+def test_a_character_that_no_font_has_is_told_at_its_place_whatever_else_is_wrong() -> None:
+    """Once for each text that it is in; not where nothing of it is printed."""
+    issues = check.check_characters(load(UNPRINTABLE, "s.yaml"), folder=Path(), fonts=fonts())
+    assert [(issue.span.line, issue.span.column, issue.message.split("`")[1]) for issue in issues] == [
+        (2, 20, "𓀀"),
+        (3, 12, "𓀁"),
+        (5, 24, "𓀀"),
+        (5, 32, "𓀁"),
+        (7, 13, "𓀀"),
+        (10, 35, "𓀂"),
+        (11, 41, "𓀃"),
+        (13, 30, "𓀀"),
+    ]
+    assert not check.check_characters(load(HEAD, "s.yaml"), folder=Path(), fonts=fonts())
 
 
 def test_hostile_many_faults_are_bounded() -> None:

@@ -77,6 +77,23 @@ def test_faults_are_told_with_their_place_and_the_rest_is_made(home: Path) -> No
     assert call(home, "check").returncode == 1
 
 
+def test_a_character_that_no_font_has_is_told_once_and_with_all_other_faults(home: Path) -> None:
+    sheet = home / "sheets" / "cold" / "sheet.yaml"
+    words = "Drink water, *please*, \U0001f600 \u0f42."
+    for wrong in ("", "x: y\n"):
+        sheet.write_text(wrong + SHEET.replace("Drink water.", words), encoding="utf-8")
+        line = 7 if wrong else 6
+        for command in (["check", "cold"], ["cold", "--layout", "brief"]):
+            told = call(home, *command).stderr
+            assert told.count("no font has") == 2
+            assert (
+                f"sheets/cold/sheet.yaml:{line}:31: error: no font has `\U0001f600` (U+1F600, grinning face)"
+                in told
+            )
+            assert f"sheets/cold/sheet.yaml:{line}:33: error: no font has `\u0f42` (U+0F42" in told
+            assert ("unknown key `x`" in told) == bool(wrong)
+
+
 def test_a_failed_edition_leaves_the_old_file(home: Path) -> None:
     words = ["heat", "--layout", "brief", "--paper", "letter"]
     assert main(words, str(home)) == 0

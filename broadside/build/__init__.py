@@ -115,9 +115,10 @@ def review(job: Job, desk: Desk) -> tuple[Issue, ...]:
 
 def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
     """What of a sheet a layout prints, in a language and a citation style, numbered, punctuated and signed;
-    and warnings, those of its look in the brand too. Faults: what can't be read in its colours."""
+    and warnings, those of its look in the brand too. Faults: what can't be set or read in its colours."""
     layout, brand, memo = desk.layout(job.layout), desk.brand(job.brand), desk.memo
     sheet = desk.sheet(job.sheet, job.lang)
+    _borne(desk.unprintable(job))
     style = layout.citation_style or sheet.citation_style or brand.citation_style
     readable = _borne(check_readable(brand, desk.dressed(job.layout, brand, punch=job.punch)))
     key = ("edition", job.sheet, job.lang, style, layout.takes, layout.only)

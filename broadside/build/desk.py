@@ -9,7 +9,7 @@ from broadside.build.editions import Job
 from broadside.build.faces import faces
 from broadside.build.families import known_families
 from broadside.build.library import Library, shown
-from broadside.check import check_brand, check_layout, check_sheet
+from broadside.check import check_brand, check_characters, check_layout, check_sheet
 from broadside.fonts import Fonts
 from broadside.issues import Fault, Issue, Span, error
 from broadside.load import read, read_text
@@ -55,18 +55,35 @@ class Desk:
     def said(self, job: Job) -> tuple[Issue, ...]:
         """All that checking said about the files of an edition."""
         checked = (self._sheet(job.sheet, job.lang), self._brand(job.brand), self._layout(job.layout))
-        return tuple(issue for _, issues in checked for issue in issues)
+        return (*(issue for _, issues in checked for issue in issues), *self.unprintable(job))
+
+    def unprintable(self, job: Job) -> tuple[Issue, ...]:
+        """An error at each character of a sheet that no font there is for its brand has. Nothing is known of
+        a sheet or a brand that can't be read."""
+        (node, _), (brand, _) = self._translated(job.sheet, job.lang), self._brand(job.brand)
+        if node is None or brand is None:
+            return ()
+        folder, fonts = self.library.sheets[job.sheet].parent, self.fonts_of(brand)
+        return self.memo.once(
+            ("unprintable", job.sheet, job.lang, brand.faces),
+            lambda: check_characters(node, folder=folder, fonts=fonts),
+        )
 
     def _sheet(self, name: str, lang: str) -> Checked[Sheet]:
         def make() -> Checked[Sheet]:
             path = self.library.sheets[name]
             node, issues = self._translated(name, lang)
+            if node is None:
+                return None, issues
             sheet, more = check_sheet(node, name=name, folder=path.parent)
             return None if any(issue.severity == "error" for issue in issues) else sheet, (*issues, *more)
 
         return self._once(("sheet", name, lang), make)
 
-    def _translated(self, name: str, lang: str) -> tuple[Node, tuple[Issue, ...]]:
+    def _translated(self, name: str, lang: str) -> Checked[Node]:
+        return self._once(("translated", name, lang), lambda: self._in(lang, name))
+
+    def _in(self, lang: str, name: str) -> Checked[Node]:
         node = self.source(name)
         catalogue = self.languages(name)[lang]
         if catalogue is None:

@@ -9,13 +9,10 @@ from reportlab.lib.colors import HexColor
 
 from broadside.model.layout import ColourRole
 from broadside.model.page import Path
+from broadside.model.steps import Steps, circle, rectangle
 
 INK, BRAND, RULE = HexColor(0x000000), HexColor(0xFF0000), HexColor(0x00FF00)
 ROLES: dict[int, ColourRole] = {0x000000: "ink", 0xFF0000: "brand", 0x00FF00: "rule"}
-# How far the handles of a quarter of a circle reach, by its radius (the usual approximation).
-CURVE = 0.5523
-
-Steps = tuple[tuple[str | float, ...], ...]
 
 
 def paths(drawn: Group, height: float, mirror: float | None) -> tuple[Path, ...]:
@@ -38,27 +35,11 @@ def _shapes(drawn: Group) -> Iterator[tuple[Any, Steps]]:
             case Group():
                 yield from _shapes(shape)
             case Rect():
-                right, top = shape.x + shape.width, shape.y + shape.height
-                corners = ((shape.x, shape.y), (right, shape.y), (right, top), (shape.x, top))
-                first, *rest = corners
-                yield shape, (("m", *first), *(("l", *corner) for corner in rest), ("h",))
+                yield shape, rectangle(shape.width, shape.height, shape.x, shape.y)
             case Line():
                 yield shape, (("m", shape.x1, shape.y1), ("l", shape.x2, shape.y2))
             case Circle():
-                yield shape, _circle(shape.cx, shape.cy, shape.r)
-
-
-def _circle(x: float, y: float, radius: float) -> Steps:
-    reach = radius * CURVE
-    left, right, bottom, top = x - radius, x + radius, y - radius, y + radius
-    return (
-        ("m", right, y),
-        ("c", right, y + reach, x + reach, top, x, top),
-        ("c", x - reach, top, left, y + reach, left, y),
-        ("c", left, y - reach, x - reach, bottom, x, bottom),
-        ("c", x + reach, bottom, right, y - reach, right, y),
-        ("h",),
-    )
+                yield shape, circle(shape.cx, shape.cy, shape.r)
 
 
 def _turned(step: tuple[str | float, ...], height: float, mirror: float | None) -> tuple[str | float, ...]:

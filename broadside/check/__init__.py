@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from broadside.check.reading import MOST_ISSUES, Reading
+from broadside.fonts import Fonts
 from broadside.issues import Issue, error
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
@@ -22,6 +23,13 @@ def check_sheet(node: Node, *, name: str, folder: Path) -> tuple[Sheet | None, t
 
     reading = _reading(node, folder)
     return _told(sheet(node, name, reading), reading)
+
+
+def check_characters(node: Node, *, folder: Path, fonts: Fonts) -> tuple[Issue, ...]:
+    """An error at each character of a sheet's words that no font has, whatever else is wrong with it."""
+    from broadside.check.characters import characters
+
+    return tuple(characters(node, Reading(folder), fonts))[:MOST_ISSUES]
 
 
 def check_brand(node: Node, *, name: str, folder: Path) -> tuple[Brand | None, tuple[Issue, ...]]:

@@ -257,13 +257,16 @@ class DatumForm(Form):
     high: Value | None = None
     """The upper end of its interval."""
 
+    @classmethod
+    def amiss(cls, node: Mapping) -> Iterator[Issue]:
+        if bool(node.key("low")) != bool(node.key("high")):
+            yield error(node.span, "an interval with one end", "type both `low:` and `high:`")
+
     def faults(self, node: Mapping) -> Iterator[Issue]:
         low = self.value if self.low is None else self.low
         high = self.value if self.high is None else self.high
         if not low <= self.value <= high:
             yield error(node.span, f"the value {self.value:g} lies outside {low:g} to {high:g}")
-        if (self.low is None) != (self.high is None):
-            yield error(node.span, "an interval with one end", "type both `low:` and `high:`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +279,7 @@ class ChartForm(Form):
     """`bars` for amounts, `dots` for estimates with intervals."""
     alt: Annotated[str, plain("Bars: …")]
     """What the chart shows, for those who can't see it."""
-    unit: Annotated[str, plain("%")] = ""
+    unit: Annotated[str, plain("%", printed=True)] = ""
     """What stands after each value."""
     reference: Value | None = None
     """A value to compare with, which a line is drawn at: odds of 1 mean no difference."""

@@ -30,7 +30,7 @@ from broadside.check.notes import Notes
 from broadside.check.reading import Form
 from broadside.check.tables import MOST_COLUMNS, MOST_ROWS, grid_faults
 from broadside.issues import Issue, error
-from broadside.model.node import Mapping
+from broadside.model.node import Mapping, Scalar
 
 STYLES = sorted(path.stem for path in (Path(__file__).parent.parent / "styles").glob("*.csl"))
 STYLE = one_of(STYLES)
@@ -185,13 +185,15 @@ class FigureForm(Form):
     id: Id
     level: LevelWord = "essential"
 
-    def faults(self, node: Mapping) -> Iterator[Issue]:
-        if not (self.alt or self.decorative):
+    @classmethod
+    def amiss(cls, node: Mapping) -> Iterator[Issue]:
+        alt, decorative = node.key("alt"), node.get("decorative")
+        says_nothing = decorative.value if isinstance(decorative, Scalar) else None
+        if not alt and says_nothing in (None, False):
             hint = "type `alt:` and what it shows, or `decorative: true` if it says nothing"
             yield error(node.span, "a figure without `alt`", hint)
-        if self.alt and self.decorative:
-            key = node.key("alt") or node
-            yield error(key.span, "a decorative figure with `alt`", "delete `alt` or `decorative`")
+        if alt and says_nothing is True:
+            yield error(alt.span, "a decorative figure with `alt`", "delete `alt` or `decorative`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,7 +279,7 @@ class SheetForm(Form):
     """The date of this edition: `2026`, `2026-11` or `2026-11-30`."""
     facts_checked: Date = ""
     """When the facts were last checked: `2025`, `2025-07` or `2025-07-30`."""
-    version: Annotated[str, plain("1.0", numbers=True)]
+    version: Annotated[str, plain("1.0", numbers=True, printed=True)]
     """The version that readers see."""
     url: Address = None
     """Where the sheet is online: what `cite` names."""

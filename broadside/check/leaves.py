@@ -1,4 +1,4 @@
-"""What one value of a form may be: text, numbers, names, dates, languages, colours, addresses, pictures.
+"""What one value of a form may be: text, numbers, names, dates, languages, addresses, pictures.
 
 Each shape reads a scalar, says what it expected where it got something else, and describes itself to editors.
 """
@@ -18,13 +18,11 @@ from broadside.check.reading import Reading, Shape, short
 from broadside.check.slug import KEBAB, free_id, slug, words_of
 from broadside.markup.languages import is_language
 from broadside.markup.links import fault
-from broadside.model.brand import Colour
 from broadside.model.content import LEVELS, Level, Run, Text
 from broadside.model.node import Mapping, Node, Scalar
 
 MOST_WORDS_OF_PLAIN = 2_000
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-COLOUR = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 # `'` between letters is an apostrophe, which every language may have.
 STRAIGHT = re.compile(r"\"|(?<!\w)'|'(?!\w)")
 # Quotes in these are not text.
@@ -61,6 +59,7 @@ def words(*, empty: bool = False, numbers: bool = False) -> Shape:
         text, issues = markup(node.text, node.at)
         reading.issues += issues
         reading.marks += [run for run in text if run.note]
+        reading.printed.append((node, "".join(run.text for run in text)))
         _warn_of_straight_quotes(node, text, reading)
         return text if text or empty or issues else None
 
@@ -77,13 +76,17 @@ def _ask_for_quotes(node: Scalar, reading: Reading) -> None:
 def _warn_of_straight_quotes(node: Scalar, text: Text, reading: Reading) -> None:
     for run in text:
         if _is_foreign(run, reading.lang) and (STRAIGHT.search(run.text)):
-            source = NOT_TEXT.sub(lambda found: " " * len(found.group()), node.text)
-            found = STRAIGHT.search(source)
+            found = STRAIGHT.search(words_alone(node.text))
             place = node.at(found.start()) if found else run.span
             lang = run.lang or reading.lang
             hint = f"type the quotation marks of `{lang}` themselves"
             reading.warning(place, f"straight quotes in a text in `{lang}`", hint)
             return
+
+
+def words_alone(source: str) -> str:
+    """Inline Markdown with blanks for what is not read: addresses, attributes and tags."""
+    return NOT_TEXT.sub(lambda found: " " * len(found.group()), source)
 
 
 def _is_foreign(run: Run, lang: str) -> bool:
@@ -94,8 +97,8 @@ def _is_number(node: Scalar) -> bool:
     return isinstance(node.value, int | float) and not isinstance(node.value, bool)
 
 
-def plain(example: str, *, numbers: bool = False) -> Shape:
-    """Text without Markdown, in one line."""
+def plain(example: str, *, numbers: bool = False, printed: bool = False) -> Shape:
+    """Text without Markdown, in one line; `printed` where people will read it on every page that has it."""
 
     def parse(node: Scalar, reading: Reading) -> str | None:
         text = " ".join(node.text.split())
@@ -105,6 +108,8 @@ def plain(example: str, *, numbers: bool = False) -> Shape:
         if len(text) > MOST_WORDS_OF_PLAIN:
             message = f"{len(text):,} characters, more than {MOST_WORDS_OF_PLAIN:,}"
             reading.error(node.span, message, "shorten it")
+        if printed:
+            reading.printed.append((node, text))
         return text or None
 
     described: dict[str, Any] = {"type": ["string", "number"] if numbers else "string"}
@@ -183,16 +188,6 @@ def _language(node: Scalar, _: Reading) -> str | None:
     return node.text if is_language(node.text) else None
 
 
-def _colour(node: Scalar, reading: Reading) -> Colour | None:
-    found = COLOUR.fullmatch(node.text)
-    if node.value is None:
-        reading.error(node.span, "expected a colour, found nothing", 'type it in quotes, like `"#8C1A2E"`')
-    if not found:
-        return None
-    red, green, blue = (int(part, 16) / 255 for part in found.groups())
-    return Colour(red=red, green=green, blue=blue)
-
-
 def _address(node: Scalar, reading: Reading) -> str | None:
     if not isinstance(node.value, str) or not node.text:
         return None
@@ -237,12 +232,6 @@ LANGUAGE = scalar(
     {"type": "string"},
     "type a BCP 47 tag, like `en`, `pt-BR` or `zh-Hant`",
 )
-COLOUR_LEAF = scalar(
-    "a colour",
-    '"#8C1A2E"',
-    _colour,
-    {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$", "format": "color-hex"},
-)
 ADDRESS = scalar("an address", "https://example.org", _address, {"type": "string", "format": "uri"})
 PICTURE = scalar("the path of a picture", "images/picture.svg", _picture, {"type": "string"})
 
@@ -253,7 +242,6 @@ Flag = Annotated[bool, FLAG]
 Id = Annotated[str, ID]
 Date = Annotated[str, DATE_LEAF]
 Language = Annotated[str, LANGUAGE]
-ColourValue = Annotated[Colour, COLOUR_LEAF]
 Address = Annotated[str | None, ADDRESS]
 LevelWord = Annotated[
     Level,

@@ -20,6 +20,8 @@ from broadside.model.node import Node, Scalar
 KEY = re.compile(r"\w[\w.:+-]{0,79}")
 DOI = re.compile(r"(?:https?://(?:(?:dx|www)\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 NO_DATE = re.compile(r"n\.\s?d\.|no date", re.IGNORECASE)
+# What every style prints of a reference that has it.
+PRINTED = ("title", "container-title")
 COMMON_TYPES = "`article-journal`, `book`, `chapter`, `report`, `webpage`"
 
 
@@ -139,6 +141,7 @@ FIELDS: Mapping[str, Shape] = {
     **dict.fromkeys(csl.NAMES, NAMES),
     **dict.fromkeys(csl.DATES, DATES),
     **dict.fromkeys(csl.TEXTS, plain("words", numbers=True)),
+    **dict.fromkeys(PRINTED, plain("words", numbers=True, printed=True)),
     "DOI": scalar("a DOI", "10.1093/ije/dyy123", _doi, {"type": "string"}),
     "URL": ADDRESS,
 }

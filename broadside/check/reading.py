@@ -25,13 +25,15 @@ MOST_ISSUES = 200
 
 @dataclass(slots=True)
 class Reading:
-    """What reading one file needs and gathers. `ids` are those taken; `marks` every note mark met."""
+    """What reading one file needs and gathers. `ids` are those taken; `marks` every note mark met; `printed`
+    what is set of each value that people will read."""
 
     folder: Path
     lang: str = "en"
     issues: list[Issue] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     marks: list[Run] = field(default_factory=list)
+    printed: list[tuple[Scalar, str]] = field(default_factory=list)
 
     @property
     def full(self) -> bool:
@@ -117,6 +119,11 @@ class Form:
 
     span: Annotated[Span, Hidden()]
 
+    @classmethod
+    def amiss(cls, node: Mapping) -> Iterator[Issue]:  # noqa: ARG003 - as for `faults`
+        """What is wrong between the keys of a mapping, whatever else in it can't be read."""
+        yield from ()
+
     def faults(self, node: Mapping) -> Iterator[Issue]:  # noqa: ARG002 - forms that need it override this
         """What is wrong between the values of this form, each of which is right in itself."""
         yield from ()
@@ -168,6 +175,7 @@ def record(form: type[FormType], node: Node, reading: Reading) -> FormType | Non
         if name not in meant:
             hint = "" if reading.full else _lacking(key, node, reading)
             reading.error(node.span, f"missing `{name}`", hint)
+    reading.issues += form.amiss(node)
     if missing or None in values.values():
         return None
     made = form(span=node.span, **{keys[name].field: value for name, value in values.items()})

@@ -15,7 +15,7 @@ from broadside.check.walk import check_empty, check_headings, check_ids, found_b
 from broadside.issues import Span
 from broadside.markup.languages import is_language
 from broadside.model.content import Note, Sheet
-from broadside.model.node import Mapping, Node, Scalar, Sequence
+from broadside.model.node import Mapping, Node, Scalar, Sequence, scalars
 
 # A library of some thousand references.
 MOST_REFERENCES = 4 * 1024 * 1024
@@ -111,17 +111,7 @@ def _opened(path: Path, named: Scalar, reading: Reading) -> Library:
 
 def _marked(node: Node | None) -> set[str | None]:
     """The keys marked in words that may lie in blocks which could not be read."""
-    marked: set[str | None] = set()
-    todo = [node]
-    while todo:
-        match todo.pop():
-            case Scalar(text=text):
-                marked.update(MARK.findall(text))
-            case Sequence(items=items):
-                todo += items
-            case Mapping(entries=entries):
-                todo += [value for _, value in entries]
-    return marked
+    return {mark for scalar in scalars(node) for mark in MARK.findall(scalar.text)}
 
 
 def _check_notes(node: Mapping, library: Library, marked: set[str | None], reading: Reading) -> None:

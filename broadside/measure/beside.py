@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from broadside.measure.marks import rectangle
 from broadside.measure.setter import Column
 from broadside.measure.stack import Stack
 from broadside.model.page import FREE, KEEP, Box, Frame, Item, Path, Row, Shape
+from broadside.model.steps import rectangle
 
 SLACK = 1e-6
 # How far below another a stack may begin in the next area: less than a line. Lines out of step by a half, by

@@ -6,12 +6,13 @@ And numbered tabs, which tie the heads of a matrix to the panels of the same num
 from dataclasses import dataclass
 
 from broadside.issues import Span
-from broadside.measure.marks import mark, rectangle, rounded
+from broadside.measure.marks import mark
 from broadside.measure.setter import Column, Setter, words
 from broadside.measure.stack import left_of
 from broadside.model.content import StateMark, Text
 from broadside.model.layout import ColourRole, Layout, Type
 from broadside.model.page import Box, Element, Item, Path, Shape, Words
+from broadside.model.steps import rectangle, rounded
 from broadside.phrases import numeral
 
 # Parts of a chip in parts of its type size: the mark's side, room beside mark and word, between them.

@@ -16,6 +16,7 @@ from broadside.model import content
 from broadside.model.content import Run, Text
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape
+from broadside.model.steps import Steps
 from broadside.qr import Modules, qr
 
 LEAST_SIZE = 20 * 72 / 25.4
@@ -78,7 +79,7 @@ def _picture(
     return Stack(boxes=(Box(height=height, items=(ink,), elements=(figure,), span=one.span),))
 
 
-def _rectangles(modules: Modules, module: float) -> tuple[tuple[str | float, ...], ...]:
+def _rectangles(modules: Modules, module: float) -> Steps:
     """The dark modules as one path: runs of a row, grown downwards over the rows that have the same run, so
     that no seam shows between two."""
     open_runs: dict[tuple[int, int], int] = {}
@@ -106,7 +107,8 @@ def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
     return runs
 
 
-def _rectangle(left: float, top: float, right: float, bottom: float) -> tuple[tuple[str | float, ...], ...]:
+def _rectangle(left: float, top: float, right: float, bottom: float) -> Steps:
+    """By its edges, so that neighbours share theirs to the last digit."""
     return (("m", left, top), ("l", right, top), ("l", right, bottom), ("l", left, bottom), ("h",))
 
 

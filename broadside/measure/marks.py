@@ -7,12 +7,10 @@ from typing import Literal
 
 from broadside.model.layout import ColourRole
 from broadside.model.page import Path
+from broadside.model.steps import QUARTER, Steps, circle, rounded
 
 Mark = Literal["cross", "half", "tick", "box"]
-Steps = tuple[tuple[str | float, ...], ...]
 
-# How far a curve's handles reach to make a quarter of a circle, in parts of its radius.
-QUARTER = 0.5523
 # Corners of each stroke in parts of the square, and the stroke's width.
 STROKES: dict[Mark, tuple[tuple[tuple[float, float], ...], ...]] = {
     "cross": (((0.16, 0.16), (0.84, 0.84)), ((0.84, 0.16), (0.16, 0.84))),
@@ -42,7 +40,6 @@ def _half(size: float, colour: ColourRole) -> tuple[Path, ...]:
     """A circle whose first half is filled."""
     radius = (1 - FINE) / 2 * size
     edge = FINE / 2 * size
-    circle = rounded(edge, edge, 2 * radius, 2 * radius, radius)
     middle, reach = size / 2, QUARTER * radius
     half = (
         ("m", middle, edge),
@@ -51,27 +48,6 @@ def _half(size: float, colour: ColourRole) -> tuple[Path, ...]:
         ("h",),
     )
     return (
-        Path(steps=circle, fill="paper", stroke=colour, width=FINE * size),
+        Path(steps=circle(middle, middle, radius), fill="paper", stroke=colour, width=FINE * size),
         Path(steps=half, fill=colour),
     )
-
-
-def rounded(x: float, y: float, width: float, height: float, radius: float) -> Steps:
-    """A rectangle with round corners."""
-    right, bottom, bend = x + width, y + height, radius * (1 - QUARTER)
-    return (
-        ("m", x + radius, y),
-        ("l", right - radius, y),
-        ("c", right - bend, y, right, y + bend, right, y + radius),
-        ("l", right, bottom - radius),
-        ("c", right, bottom - bend, right - bend, bottom, right - radius, bottom),
-        ("l", x + radius, bottom),
-        ("c", x + bend, bottom, x, bottom - bend, x, bottom - radius),
-        ("l", x, y + radius),
-        ("c", x, y + bend, x + bend, y, x + radius, y),
-        ("h",),
-    )
-
-
-def rectangle(width: float, height: float, x: float = 0.0, y: float = 0.0) -> Steps:
-    return (("m", x, y), ("l", x + width, y), ("l", x + width, y + height), ("l", x, y + height), ("h",))

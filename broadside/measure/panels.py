@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from broadside.measure.beside import beside, lanes
 from broadside.measure.boxes import LINE, PAD, WHOLE, outline
 from broadside.measure.chip import tab
-from broadside.measure.marks import rectangle
 from broadside.measure.place import Inner, Place, speaking
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, framed, glued, line_boxes, merged, opened, padded, stacked
 from broadside.model import content
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, KEEP, Box, Element, Item, Path, Shape
+from broadside.model.steps import rectangle
 
 GAP = 12.0
 # The least measure in a panel, in parts of its type size.

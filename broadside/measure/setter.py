@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
-from broadside.fonts import Fonts
-from broadside.issues import Issue, Span, error
+from broadside.fonts import Fonts, no_font_has
+from broadside.issues import Issue, Span
 from broadside.model.content import Run, Text
 from broadside.model.layout import Type
 from broadside.model.memo import Memo
@@ -76,7 +76,7 @@ class Setter:
 
     def missing(self) -> tuple[Issue, ...]:
         """An error for each character met so far that no font has."""
-        return tuple(_missing_character(character, span) for character, span in self._missing)
+        return tuple(no_font_has(character, span) for character, span in self._missing)
 
     def _shaped(self, text: Text, type_: Type) -> Shaped:
         setting = self._setting(type_)
@@ -94,17 +94,6 @@ class Setter:
             lang=self.lang,
             rtl=self.rtl,
         )
-
-
-def _missing_character(character: str, span: Span) -> Issue:
-    import unicodedata
-
-    name = unicodedata.name(character, "a character without a name")
-    return error(
-        span,
-        f"no font has `{character}` (U+{ord(character):04X}, {name.lower()})",
-        "type another character, or add a font that has it to `fonts/fonts.yaml`",
-    )
 
 
 @lru_cache(maxsize=32)

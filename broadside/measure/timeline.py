@@ -9,6 +9,7 @@ from broadside.measure.titled import Pairing, companied, opened, pairing, titled
 from broadside.model import content
 from broadside.model.layout import Layout
 from broadside.model.page import KEEP, Box, Element, Path, Shape
+from broadside.model.steps import circle
 
 # A place at least so wide has a column for dates, which takes at most this share of it. Years take so little
 # that a narrow place has a column for them too.
@@ -24,8 +25,6 @@ MIDDLE = 0.33
 OVERLAP = 0.5
 # A timeline of at most so many events stays in one piece.
 WHOLE = 3
-# How far the handles of a quarter of a circle reach, by its radius (the usual approximation).
-CURVE = 0.5523
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,21 +112,8 @@ def _on_line(box: Box, x: float, top: float, at: tuple[float | None, bool]) -> B
         line: Path = Path(steps=(("m", DOT, top), ("l", DOT, bottom)), stroke="rule", width=LINE)
         paths.append(line)
     if dot is not None:
-        paths.append(Path(steps=_circle(DOT, dot, DOT), fill="brand"))
+        paths.append(Path(steps=circle(DOT, dot, DOT), fill="brand"))
     if not paths:
         return box
     ink = Shape(x=x - DOT, y=0.0, width=2 * DOT, height=box.height, paths=tuple(paths))
     return replace(box, items=(ink, *box.items))
-
-
-def _circle(x: float, y: float, radius: float) -> tuple[tuple[str | float, ...], ...]:
-    reach = radius * CURVE
-    left, right, top, bottom = x - radius, x + radius, y - radius, y + radius
-    return (
-        ("m", right, y),
-        ("c", right, y + reach, x + reach, bottom, x, bottom),
-        ("c", x - reach, bottom, left, y + reach, left, y),
-        ("c", left, y - reach, x - reach, top, x, top),
-        ("c", x + reach, top, right, y - reach, right, y),
-        ("h",),
-    )

@@ -47,6 +47,19 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def scalars(node: Node | None) -> Iterator[Scalar]:
+    """Every value in a node, in the order written."""
+    todo = [node]
+    while todo:
+        match todo.pop():
+            case Scalar() as one:
+                yield one
+            case Sequence(items=items):
+                todo += reversed(items)
+            case Mapping(entries=entries):
+                todo += [value for _, value in reversed(entries)]
+
+
 def mappings(node: Node) -> Iterator[Mapping]:
     """Every mapping in a node, itself included, in the order written."""
     todo: list[Node] = [node]

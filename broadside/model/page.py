@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from broadside.issues import Span
 from broadside.model.layout import ColourRole, Paper
+from broadside.model.steps import Steps
 from broadside.model.text import Line
 
 
@@ -90,11 +91,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """Lines and curves: steps are `("m", x, y)`, `("l", x, y)`, `("c", x1, y1, x2, y2, x3, y3)` and `("h",)`,
-    as the operators of PDF are, but with y down. `width` and `dash` are those of the stroke. `ground`: text
+    """Lines and curves. `width` and `dash` are those of the stroke. `ground`: text
     stands on its fill, which an edition that saves ink leaves white within an outline."""
 
-    steps: tuple[tuple[str | float, ...], ...]
+    steps: Steps
     fill: ColourRole | None = None
     stroke: ColourRole | None = None
     width: float = 0.75
