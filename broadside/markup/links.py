@@ -40,13 +40,12 @@ def tracking(address: str) -> tuple[str, str] | None:
         parts = urlsplit(address)
     except ValueError:
         return None
-    kept, found = [], []
-    for one in parts.query.split("&"):
-        name = one.partition("=")[0]
-        (found if TRACKING.fullmatch(name) else kept).append(one)
+    pairs = parts.query.split("&")
+    found = [one for one in pairs if TRACKING.fullmatch(one.partition("=")[0])]
     if not found:
         return None
     names = ", ".join(f"`{one.partition('=')[0]}`" for one in found)
+    kept = [one for one in pairs if one not in found]
     clean = urlunsplit(parts._replace(query="&".join(kept)))
     return f"the address tells who follows it ({names})", f"type `{clean}`"
 
