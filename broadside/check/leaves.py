@@ -17,7 +17,7 @@ from broadside.check.near import did_you_mean
 from broadside.check.reading import Reading, Shape, short
 from broadside.check.slug import KEBAB, free_id, slug, words_of
 from broadside.markup.languages import is_language
-from broadside.markup.links import fault
+from broadside.markup.links import fault, tracking
 from broadside.model.content import LEVELS, Level, Run, Text
 from broadside.model.node import Mapping, Node, Scalar
 
@@ -195,6 +195,8 @@ def _address(node: Scalar, reading: Reading) -> str | None:
         reading.error(node.span, "a blank in an address", "type `%20` for it")
     elif wrong := fault(node.text):
         reading.error(node.span, *wrong)
+    elif told := tracking(node.text):
+        reading.warning(node.span, *told)
     return node.text
 
 

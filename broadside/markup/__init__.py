@@ -5,10 +5,12 @@ is at fault is reported at its own character, and the text is still the best rea
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from broadside.issues import Issue, Span, error, warning
+from broadside.markup.links import tracking
 from broadside.markup.pieces import CONTROL, Mistake, Piece
 from broadside.model.content import Run, Text
 
@@ -49,7 +51,8 @@ def markup(source: str, at: Callable[[int], Span]) -> tuple[Text, tuple[Issue, .
     faults = {fault.at: error(at(fault.at), fault.message, fault.hint) for fault in reversed(mistakes)}
     faults |= {place: _control(source[place], at(place)) for place in _controls(source)}
     faults |= {place: _bare(at(place)) for place in composer.bare if source[place - 2 : place] != "]("}
-    return composer.text(at), tuple(faults[place] for place in sorted(faults))
+    text = composer.text(at)
+    return text, (*(faults[place] for place in sorted(faults)), *_tracking(text))
 
 
 def _scan(source: str) -> tuple[tuple[Piece, ...], tuple[Mistake, ...]]:
@@ -71,6 +74,13 @@ def _control(character: str, span: Span) -> Issue:
 
 def _bare(span: Span) -> Issue:
     return warning(span, "a bare address in the text", "type `<https://…>` or `[words](https://…)`")
+
+
+def _tracking(text: Text) -> Iterator[Issue]:
+    """Links that tell on those who follow them, each at its first words."""
+    for before, run in pairwise((None, *text)):
+        if run and run.link and not (before and before.link == run.link) and (told := tracking(run.link)):
+            yield warning(run.span, *told)
 
 
 def _looks(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, Look]]:
