@@ -83,8 +83,10 @@ def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
     layout, fonts = desk.dressed(job.layout, brand, punch=job.punch), desk.fonts_of(brand)
     edition, warnings = _edition(job, desk)
     pages = ink(_pages(job, edition, layout, brand, desk), job.ink)
-    data = finish(draw(pages, edition, brand, fonts, desk.memo), edition, brand)
-    return data, len({page.side for page in pages}), (*warnings, *_borne(proof(data, edition, pages)))
+    sides = len({page.side for page in pages})
+    flip = layout.flip(job.paper) if sides > 1 else None
+    data = finish(draw(pages, edition, brand, fonts, desk.memo), edition, brand, flip)
+    return data, sides, (*warnings, *_borne(proof(data, edition, pages)))
 
 
 def _pages(job: Job, edition: Edition, layout: Layout, brand: Brand, desk: Desk) -> tuple[Page, ...]:
