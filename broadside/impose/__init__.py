@@ -6,21 +6,19 @@ into a `plan`; `writing` makes the file. Left and right are those of the paper h
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from broadside.impose.booklet import booklet
 from broadside.impose.cards import cards, n_up, work_and_turn
-from broadside.impose.plan import MILLIMETRE, Plan, Scheme, Size, Unfit, Wish
+from broadside.impose.plan import MILLIMETRE, Plan, Size, Unfit, Wish
 from broadside.impose.source import Locked, Source, Unreadable, opened
 from broadside.impose.tiles import tiles
 from broadside.impose.writing import written
+from broadside.model.scheme import Scheme
 
 __all__ = [
     "MILLIMETRE",
-    "SCHEMES",
     "Imposed",
     "Locked",
-    "Scheme",
     "Size",
     "Source",
     "Unfit",
@@ -30,7 +28,6 @@ __all__ = [
     "opened",
 ]
 
-SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 PLANS: Mapping[Scheme, Callable[[Sequence[Size], Wish], Plan]] = {
     "booklet": booklet,
     "2-up": n_up(2),

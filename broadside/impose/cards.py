@@ -23,7 +23,7 @@ def n_up(number: int) -> Callable[[Sequence[Size], Wish], Plan]:
         grid = certain(wish, ROUND[number], cell, 2 * cell.bleed)
         leaves = _leaves(len(sizes), wish)
         sheets = -(-len(leaves) // number)
-        told = "cut at the marks" if grid.marks() else "cut in the middle"
+        told = _cut(grid)
         if len(leaves) > number:
             told += "; put the piles on one another, the first on top"
         piles = [leaves[at::sheets] for at in range(sheets)]
@@ -38,8 +38,7 @@ def cards(sizes: Sequence[Size], wish: Wish) -> Plan:
     grid = fullest(wish, cell, 2 * cell.bleed)
     leaves = _leaves(len(sizes), wish)
     many = grid.columns * grid.rows
-    told = f"{many} to a sheet" if many > 1 else "one to a sheet"
-    told += ", cut at the marks" if grid.marks() else ", cut in the middle" if many > 1 else ""
+    told = f"{many} to a sheet, {_cut(grid)}"
     return _plan(grid, [([leaf], many) for leaf in leaves], sizes, wish, told)
 
 
@@ -55,6 +54,12 @@ def work_and_turn(sizes: Sequence[Size], wish: Wish) -> Plan:
     flip = flip_of(grid.width, grid.height)
     more = odd_sizes(sizes, cell)
     return Plan(paper=grid.paper, sides=tuple(sides), flip=flip, scale=grid.scale, told=(told, *more))
+
+
+def _cut(grid: Grid) -> str:
+    """How to get the leaves out of a sheet; there is not always room for marks."""
+    many = grid.columns * grid.rows
+    return "cut at the marks" if grid.marks() or many == 1 else f"cut into {many} equal parts"
 
 
 def _leaves(count: int, wish: Wish, *, pairs: bool = False) -> list[Leaf]:

@@ -4,11 +4,10 @@ Lengths are points, from the bottom left of a side, y up. A page is upright and 
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 from broadside.model.layout import Flip, Paper
+from broadside.model.scheme import Scheme
 
-Scheme = Literal["booklet", "2-up", "4-up", "work-and-turn", "cards", "tiles"]
 # Left, bottom, right, top.
 Rectangle = tuple[float, float, float, float]
 # As in PDF: a point (x, y) goes to (a x + c y + e, b x + d y + f).

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import icu
 from pypdf import PageObject, PdfReader
 
 from broadside.impose.plan import Matrix, Rectangle, Size, overlap_of
@@ -21,6 +22,9 @@ SANE = (9.0, 14400.0)
 MOST_PAGES = 2000
 # Art beyond this is no bleed but the waste with the marks on it.
 MOST_BLEED = 18.0
+
+# The scripts of living languages that run from right to left, by their ISO 15924 codes.
+RTL_SCRIPTS = frozenset("Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa Yezi".split())
 
 # pypdf says on standard error what it mends on its way through a file: nobody asked.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -162,10 +166,18 @@ def _said(reader: PdfReader) -> tuple[str, str]:
 
 def _reads_rtl(reader: PdfReader, lang: str) -> bool:
     """What the file's viewer preferences say; else as its language is written."""
-    import icu
-
     preferences = reader.root_object.get("/ViewerPreferences")
     direction = preferences.get_object().get("/Direction") if preferences is not None else None
     if direction in ("/R2L", "/L2R"):
         return bool(direction == "/R2L")
-    return bool(lang) and bool(icu.Locale.forLanguageTag(lang).isRightToLeft())
+    return _script(lang) in RTL_SCRIPTS
+
+
+def _script(lang: str) -> str:
+    """The script that a language is mostly written in, or that its tag names; none for what is no tag."""
+    try:
+        locale = icu.Locale.forLanguageTag(lang)
+        locale.addLikelySubtags()
+    except icu.ICUError:
+        return ""
+    return str(locale.getScript())

@@ -10,12 +10,11 @@ from math import ceil
 
 from broadside.impose.grid import MARGIN, standing
 from broadside.impose.marks import AWAY, LONG, cut_marks
-from broadside.impose.plan import NEARLY, Mark, Placed, Plan, Rectangle, Side, Size, Unfit, Wish
+from broadside.impose.plan import NEARLY, UNPRINTABLE, Mark, Placed, Plan, Rectangle, Side, Size, Unfit, Wish
 
 JOINED = "cut at the marks, glue each to the dashed lines of those before; the small map shows which it is"
-# The picture of all tiles is so high at most, and one of them so wide.
-MAP = 9.0
-MAP_TILE = 5.0
+# A tile in the picture of them all is so large at most.
+MAP_TILE = 9.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +118,7 @@ def _map(tiling: Tiling, where: tuple[int, int]) -> Iterator[tuple[Rectangle, bo
     if tiling.columns * tiling.rows == 1:
         return
     _, bottom, _, _ = tiling.window()
-    unit = min(MAP_TILE, MAP / tiling.rows, tiling.width / 3 / tiling.columns)
+    unit = min(MAP_TILE, (bottom - AWAY - UNPRINTABLE) / tiling.rows, tiling.width / 3 / tiling.columns)
     x, y = (tiling.width - tiling.columns * unit) / 2, bottom - AWAY
     for row in range(tiling.rows):
         for column in range(tiling.columns):
