@@ -15,11 +15,18 @@ from importlib.resources import files
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, plain
 from broadside.model.file import Objects
+from broadside.model.layout import Flip
 
 PRODUCER = "Broadside"
 SRGB = b"sRGB IEC61966-2.1"
 # Objects that share one compressed stream: enough to compress well, few enough to open quickly.
 PER_STREAM = 200
+# What tells a printer how to print on both sides (ISO 32000-1, table 150).
+DUPLEX: dict[Flip | None, bytes] = {
+    None: b"",
+    "long": b"/Duplex/DuplexFlipLongEdge",
+    "short": b"/Duplex/DuplexFlipShortEdge",
+}
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -59,8 +66,9 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-def finish(drawn: Objects, edition: Edition, brand: Brand) -> bytes:
-    """The finished file of an edition."""
+def finish(drawn: Objects, edition: Edition, brand: Brand, flip: Flip | None = None) -> bytes:
+    """The finished file of an edition. `flip` is the edge over which the paper is turned for the back, if it
+    has one."""
     sheet = edition.sheet
     title = plain(sheet.title)
     year, month, day = (*sheet.edition.split("-"), "01", "01")[:3]
@@ -78,8 +86,8 @@ def finish(drawn: Objects, edition: Edition, brand: Brand) -> bytes:
         % (SRGB, SRGB, profile)
     )
     bodies[drawn.catalog - 1] = bodies[drawn.catalog - 1].rstrip().removesuffix(b">>") + (
-        b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/Lang%b/Metadata %d 0 R"
-        b"/OutputIntents[%b]>>" % (_text(sheet.lang), metadata, intent)
+        b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None%b>>/Lang%b"
+        b"/Metadata %d 0 R/OutputIntents[%b]>>" % (DUPLEX[flip], _text(sheet.lang), metadata, intent)
     )
     stamp = f"(D:{year}{month}{day}000000Z)".encode()
     info = _added(

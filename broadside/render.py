@@ -220,6 +220,21 @@ def _spaced(runs: Iterable[_Run]) -> Iterator[str]:
         before = run
 
 
+def clear(pdf: Any) -> float:
+    """How far from every edge of every page, as it will be cut, there is no text."""
+    least = math.inf
+    try:
+        for leaf in pdf:
+            left, bottom, right, top = leaf.get_trimbox()
+            for one in leaf.get_objects([pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST):
+                start, low, end, high = one.get_bounds()
+                least = min(least, start - left, low - bottom, right - end, top - high)
+            leaf.close()
+    except pypdfium2.PdfiumError as fault:
+        raise NotPdf("its pages can't be read") from fault
+    return max(0.0, least)
+
+
 def coverage(pdf: Any) -> tuple[float, ...]:
     """The share of each page that is inked, from 0 to 1: a grey counts for as much of it as is black."""
     shares = []

@@ -32,6 +32,7 @@ MAY_SEE = {
     "webpage": set(),
     "gallery": {"render", "webpage"},
     "compare": {"render", "webpage"},
+    "impose": set(),
     "cli": {"build"},
     "__main__": {"cli"},
 }
@@ -44,7 +45,7 @@ ONLY = {
     "reportlab": {"draw", "objects", "qr", "chart"},
     "svglib": {"draw"},
     "pikepdf": {"proof"},
-    "pypdf": set(),
+    "pypdf": {"impose"},
     "pypdfium2": {"render", "weigh"},
     "pyphen": {"measure"},
     "uharfbuzz": {"fonts", "shape", "embed"},

@@ -2,7 +2,8 @@
 
 Only this room knows the passes. The files beside this one say where things are (`library`), read them
 (`desk`, `faces`), choose what to make (`editions`), share it out (`crew`), put it in its place (`place`),
-show what was made (`looks`), answer what else is asked (`answers`) and read as an editor does (`editor`).
+put it on larger sheets (`imposing`), show what was made (`looks`), answer what else is asked (`answers`) and
+read as an editor does (`editor`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job, Wanted, choose, languages, samples
 from broadside.build.editor import Grade, readings, remarks
 from broadside.build.families import borrowed
+from broadside.build.imposing import Laid, NotImposed, Order, impose_file, impose_made, sides_in_words
 from broadside.build.library import Library, find_library, shown
 from broadside.build.looks import Incomparable, show_gallery, write_comparison
 from broadside.build.new_brand import Wishes, write_brand
@@ -33,6 +35,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Citation, Edition, Sheet
 from broadside.model.layout import INKS, PAPERS, Layout
 from broadside.model.page import Page
+from broadside.model.scheme import SCHEMES
 from broadside.model.walk import blocks_of, changed
 from broadside.number import number
 from broadside.paginate import paginate
@@ -44,11 +47,15 @@ from broadside.sign import sign
 __all__ = [
     "INKS",
     "PAPERS",
+    "SCHEMES",
     "Desk",
     "Grade",
     "Incomparable",
     "Job",
+    "Laid",
     "Library",
+    "NotImposed",
+    "Order",
     "Printed",
     "Wanted",
     "Wishes",
@@ -57,6 +64,8 @@ __all__ = [
     "build",
     "choose",
     "find_library",
+    "impose_file",
+    "impose_made",
     "inventory",
     "languages",
     "readings",
@@ -65,6 +74,7 @@ __all__ = [
     "samples",
     "show_gallery",
     "shown",
+    "sides_in_words",
     "write_brand",
     "write_comparison",
     "write_schemas",
@@ -83,8 +93,10 @@ def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
     layout, fonts = desk.dressed(job.layout, brand, punch=job.punch), desk.fonts_of(brand)
     edition, warnings = _edition(job, desk)
     pages = ink(_pages(job, edition, layout, brand, desk), job.ink)
-    data = finish(draw(pages, edition, brand, fonts, desk.memo), edition, brand)
-    return data, len({page.side for page in pages}), (*warnings, *_borne(proof(data, edition, pages)))
+    sides = len({page.side for page in pages})
+    flip = layout.flip(job.paper) if sides > 1 else None
+    data = finish(draw(pages, edition, brand, fonts, desk.memo), edition, brand, flip)
+    return data, sides, (*warnings, *_borne(proof(data, edition, pages)))
 
 
 def _pages(job: Job, edition: Edition, layout: Layout, brand: Brand, desk: Desk) -> tuple[Page, ...]:

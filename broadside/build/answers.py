@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from broadside.build.desk import Desk
+from broadside.build.imposing import sides_in_words
 from broadside.build.place import put_or_fault
 from broadside.check import schemas
 from broadside.issues import Fault
@@ -45,8 +46,9 @@ def _layout(name: str, desk: Desk) -> Row:
     try:
         layout = desk.layout(name)
     except Fault:
-        return {"title": FAULTY, "papers": []}
-    return {"title": layout.title, "papers": [name for name, _ in layout.papers]}
+        return {"title": FAULTY, "papers": [], "print": ""}
+    papers = [name for name, _ in layout.papers]
+    return {"title": layout.title, "papers": papers, "print": sides_in_words(layout.flip(papers[0]))}
 
 
 def write_schemas(folder: Path) -> Iterator[Path]:

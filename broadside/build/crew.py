@@ -3,6 +3,8 @@
 The bytes are the same either way: an edition follows from its files alone.
 """
 
+from __future__ import annotations
+
 import os
 import signal
 import threading
@@ -11,12 +13,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job
 from broadside.build.library import find_library, shown
 from broadside.build.place import make_folder, put, sweep, unwritable
 from broadside.issues import Fault, Issue, Span, error
+from broadside.model.layout import Flip
+
+if TYPE_CHECKING:
+    from broadside.build.imposing import Laid
 
 # A process takes about as long to start as this many editions to set.
 WORTH_A_PROCESS = 12
@@ -30,13 +37,16 @@ Assemble = Callable[[Job, Desk], tuple[bytes, int, tuple[Issue, ...]]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
     """What became of an edition: `path` None where it failed. `size` is bytes; `coverage` the share of each
-    page that is inked, where an edition saves ink."""
+    page that is inked, where an edition saves ink; `flip` the edge to turn the paper over, where its back is
+    printed; `imposed` the same on larger sheets, where that was asked for."""
 
     job: Job
     path: Path | None = None
     pages: int = 0
     size: int = 0
     coverage: tuple[float, ...] = ()
+    flip: Flip | None = None
+    imposed: Laid | None = None
     issues: tuple[Issue, ...] = ()
 
 
@@ -75,6 +85,7 @@ def _printed(assemble: Assemble, job: Job, desk: Desk, out: Path) -> Printed:
         path=path,
         pages=pages,
         size=len(data),
+        flip=desk.layout(job.layout).flip(job.paper) if pages > 1 else None,
         coverage=_coverage(data) if job.ink == "low" else (),
         issues=_each_once(said + more),
     )

@@ -13,6 +13,7 @@ import click
 
 from broadside import __version__
 from broadside.cli.grades import grade_tables
+from broadside.cli.impose import USUAL, impose, with_word
 from broadside.cli.names import WrongCall, chosen, completed, sheet_name
 from broadside.cli.new import new
 from broadside.cli.report import (
@@ -26,6 +27,7 @@ from broadside.cli.report import (
     watched,
 )
 from broadside.issues import Fault
+from broadside.model.scheme import SCHEMES
 
 if TYPE_CHECKING:
     from broadside.build import Desk
@@ -59,7 +61,7 @@ class Broadside(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = (*self.commands, *ctx.help_option_names, "--version")
         if not args or args[0] not in own:
-            args = ["build", *args]
+            args = ["build", *with_word(args, SCHEMES)]
         return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -104,6 +106,14 @@ json_option = click.option("--json", "wants_json", is_flag=True, help="Answer in
 @filters
 @click.option("--all", "everything", is_flag=True, help="All languages, brands, layouts, papers and inks.")
 @click.option("--punch", is_flag=True, help="Leave room for the holes of a binder.")
+@click.option(
+    "--impose",
+    "scheme",
+    is_flag=False,
+    flag_value=USUAL,
+    metavar="[SCHEME]",
+    help="Also write them on sheets to fold, cut or glue; without a word as is usual for the layout.",
+)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
 @click.option("--no-gallery", is_flag=True, help="Leave out index.html, the page that shows all PDFs.")
@@ -114,6 +124,7 @@ def build(
     /,
     everything: bool,
     punch: bool,
+    scheme: str | None,
     out: Path | None,
     jobs: int | None,
     no_gallery: bool,
@@ -122,13 +133,16 @@ def build(
 ) -> int:
     """Make PDFs: what is done where no command is named."""
     from broadside.build import build as make
-    from broadside.build import show_gallery
+    from broadside.build import impose_made, show_gallery
 
     desk = at_desk(home)
     folder = out or home / "build"
     flags = {"everything": everything, "punch": punch}
     editions, issues = chosen(desk, names, flags, broadside.commands)
     made = make(editions, desk, folder, jobs)
+    if scheme:
+        name = completed(scheme, (*SCHEMES, USUAL), "scheme")
+        made = impose_made(made, None if name == USUAL else SCHEMES[SCHEMES.index(name)], desk)
     printed = sorted(watched(made, len(editions)), key=lambda one: one.job)
     index, more = (None, ()) if no_gallery else show_gallery(folder)
     issues = each_once((*issues, *(issue for one in printed for issue in one.issues), *more))
@@ -235,6 +249,7 @@ def template(home: Path, sheet: str, out: Path | None) -> int:
 
 
 broadside.add_command(new)
+broadside.add_command(impose)
 
 
 def at_desk(home: Path) -> Desk:

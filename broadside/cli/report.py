@@ -60,13 +60,17 @@ def watched(printed: Iterable[Printed], total: int) -> Iterator[Printed]:
 def summary(printed: Sequence[Printed], index: Path | None) -> None:
     """Each file with its pages, size and warnings, how many there are, and the page that shows them."""
     from broadside.build import shown
+    from broadside.cli.impose import laid_in_words
 
     made = [(shown(one.path), one) for one in printed if one.path]
     width = max((len(path) for path, _ in made), default=0)
     for path, one in made:
         warnings = f"  {counted(len(one.issues), 'warning')}" if one.issues else ""
         size = f"{counted(one.pages, 'page'):>8}  {one.size / 1000:>5.0f} kB"
-        click.echo(f"{path:{width}}  {size}{_inked(one.coverage)}{warnings}")
+        flip = f"  flip on {one.flip} edge" if one.flip else ""
+        click.echo(f"{path:{width}}  {size}{flip}{_inked(one.coverage)}{warnings}")
+        if one.imposed:
+            click.echo(laid_in_words(one.imposed))
     lost = len(printed) - len(made)
     click.echo(f"{counted(len(made), 'PDF')} made" + (f", {lost} failed" if lost else ""))
     if index:
@@ -89,7 +93,7 @@ def as_json(printed: Iterable[Printed], issues: Iterable[Issue], graded: Iterabl
     """What was made and what is wrong, for scripts; and reading grades, where they were asked for."""
     answer: dict[str, Any] = {
         "files": [_file(one) for one in printed if one.path],
-        "issues": [_issue(one) for one in issues],
+        "issues": [issue_value(one) for one in issues],
     }
     if grades := grade_values(graded):
         answer["grades"] = grades
@@ -98,6 +102,7 @@ def as_json(printed: Iterable[Printed], issues: Iterable[Issue], graded: Iterabl
 
 def _file(one: Printed) -> dict[str, Any]:
     from broadside.build import shown
+    from broadside.cli.impose import laid_value
 
     assert one.path
     job = one.job
@@ -111,13 +116,15 @@ def _file(one: Printed) -> dict[str, Any]:
         "ink": job.ink,
         "pages": one.pages,
         "bytes": one.size,
+        "flip": one.flip,
+        "imposed": laid_value(one.imposed) if one.imposed else None,
         "coverage": [round(share, 4) for share in one.coverage],
         "warnings": sum(issue.severity == "warning" for issue in one.issues),
-        "issues": [_issue(issue) for issue in one.issues],
+        "issues": [issue_value(issue) for issue in one.issues],
     }
 
 
-def _issue(issue: Issue) -> dict[str, Any]:
+def issue_value(issue: Issue) -> dict[str, Any]:
     return {
         "severity": issue.severity,
         "path": issue.span.path,

@@ -8,12 +8,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from broadside.model.scheme import SCHEMES
 from broadside.render import NotPdf, facts, opened, picture, small_png
 
 # A file name as a build gives it. The sheet's name may have low lines of its own.
 NAME = re.compile(
     r"(?P<sheet>.+)_(?P<lang>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)_(?P<brand>[^_]+)_(?P<layout>[^_]+)"
-    r"_(?P<paper>[^_]+?)(?:_(?P<ink>gray|low))?"
+    r"_(?P<paper>[^_]+?)(?:_(?P<ink>gray|low))?(?:_punched)?"
+    rf"(?:_(?P<scheme>{'|'.join(SCHEMES)}))?"
 )
 # Pictures are named after what is in the PDF and how they are drawn: another way of drawing, another word.
 WAY = b"1"
@@ -50,6 +52,7 @@ class Printing:
     layout: str = ""
     paper: str = ""
     ink: str = ""
+    scheme: str = ""
     title: str = ""
     pages: int = 0
     width: float = 0.0
@@ -87,6 +90,7 @@ def _named(path: Path) -> Printing:
         layout=match["layout"],
         paper=match["paper"],
         ink=match["ink"] or "",
+        scheme=match["scheme"] or "",
     )
 
 

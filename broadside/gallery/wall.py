@@ -110,6 +110,7 @@ def _order(one: Printing) -> tuple[str, ...]:
         one.paper,
         one.brand,
         one.ink,
+        one.scheme,
         one.file,
     )
 
@@ -179,6 +180,7 @@ def _card(one: Printing, pictures: str) -> Html:
     extent = f"{counted(one.pages, 'page')}, {one.size / 1000:.0f} kB"
     chips = [chip for chip in (one.brand, INKS[one.ink] if one.layout else "") if chip]
     name = _words(one.layout) or one.title or one.file
+    name = f"{name}: {one.scheme}" if one.scheme else name
     return filled(
         CARD,
         front=_front(one, pictures),
@@ -223,9 +225,10 @@ def _image(one: Printing, number: int, shot: Shot, pictures: str) -> dict[str, s
 
 
 def _paper(one: Printing) -> str:
-    """The paper's name and size."""
+    """The paper's name and size; imposed pages are on another paper than the one named."""
     size = paper_size(one.width, one.height) if one.pages else ""
-    return ", ".join(part for part in (_words(one.paper), size) if part)
+    name = "" if one.scheme else _words(one.paper)
+    return ", ".join(part for part in (name, size) if part)
 
 
 def _words(name: str) -> str:

@@ -48,6 +48,8 @@ Repeat = Literal["link", "again", "mark"]
 Ink = Literal["color", "gray", "low"]
 INKS: tuple[Ink, ...] = ("color", "gray", "low")
 Align = Literal["start", "center", "end", "justify"]
+# The edge over which a printer turns the paper to print on its back.
+Flip = Literal["long", "short"]
 
 # Every role a layout must give a type to.
 ROLES = ("title", "body", "note")
@@ -221,6 +223,15 @@ class Layout:
     def can_be_punched(self, paper: str) -> bool:
         """Whether it prints whole sheets of the paper, which go into a binder."""
         return self.fold is None and self.sheet(paper).name == paper
+
+    def flip(self, paper: str) -> Flip | None:
+        """How the paper is turned for the back; None where everything is on one side. The panels of a folded
+        sheet lie back to back when left becomes right, pages as those of a book do."""
+        if self.fold:
+            sheet = self.sheet(paper)
+            edge: Flip = "short" if sheet.width > sheet.height else "long"
+            return edge if len(self.fold.sides) > 1 else None
+        return None if self.fit and self.fit.pages == 1 else "long"
 
     def punched(self) -> "Layout":
         """The same with room for the holes of a binder at the start."""

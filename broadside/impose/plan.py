@@ -1,0 +1,120 @@
+"""What the schemes make: sides of paper with pages placed on them, and the marks around.
+
+Lengths are points, from the bottom left of a side, y up. A page is upright and begins at 0, 0.
+"""
+
+from dataclasses import dataclass
+
+from broadside.model.layout import Flip, Paper
+from broadside.model.scheme import Scheme
+
+# Left, bottom, right, top.
+Rectangle = tuple[float, float, float, float]
+# As in PDF: a point (x, y) goes to (a x + c y + e, b x + d y + f).
+Matrix = tuple[float, float, float, float, float, float]
+
+MILLIMETRE = 72 / 25.4
+# What an office printer may leave white at each edge.
+UNPRINTABLE = 18.0
+# What is larger by so little still fits: papers are given to a thousandth of a point, and cut less exactly.
+NEARLY = 0.5
+
+
+class Unfit(Exception):
+    """The pages can't be placed as was asked; says why and what to do, in a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """A page as it will be cut; `bleed` is how far it is drawn beyond that on each side."""
+
+    width: float
+    height: float
+    bleed: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How to impose. `papers` are tried in their order. `rtl` is the reading direction. `thickness` is that
+    of a leaf, for creep; `overlap` is what neighbouring tiles share; `clear` is how far from every edge of a
+    page there is no text. With `back_cover` the last page stays on the back whatever blank pages are needed;
+    `one_sided` leaves backs empty."""
+
+    scheme: Scheme
+    papers: tuple[Paper, ...]
+    rtl: bool = False
+    thickness: float = 0.0
+    overlap: float = 10 * MILLIMETRE
+    clear: float = UNPRINTABLE
+    one_sided: bool = False
+    back_cover: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A page, the first is 0, on a side: how it gets there, and what of the side it may ink."""
+
+    page: int
+    matrix: Matrix
+    clip: Rectangle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A thin line to cut at; one to fold or to glue at is dashed."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a sheet of paper. `boxes` show which tile it is: all tiles small, this one filled."""
+
+    width: float
+    height: float
+    placed: tuple[Placed, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    boxes: tuple[tuple[Rectangle, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All sides, front and back in turn unless `flip`, the edge to turn the paper over, is None. `scale` is
+    the size of the pages, 1 the full one; `told` says what to do with the printed sheets."""
+
+    paper: Paper
+    sides: tuple[Side, ...]
+    flip: Flip | None
+    scale: float = 1.0
+    told: tuple[str, ...] = ()
+
+    @property
+    def sheets(self) -> int:
+        return len(self.sides) if self.flip is None else -(-len(self.sides) // 2)
+
+
+def flip_of(width: float, height: float) -> Flip:
+    """The edge to turn a side over so that its left becomes its right and its top stays on top, as all backs
+    here want it."""
+    return "short" if width > height + NEARLY else "long"
+
+
+def stood(size: Size, at: tuple[float, float], turn: int, scale: float) -> Matrix:
+    """How a page gets to a place, given by its lower left corner there, after `turn` quarter turns to the
+    left."""
+    x, y = at
+    wide, high = size.width * scale, size.height * scale
+    return (
+        (scale, 0.0, 0.0, scale, x, y),
+        (0.0, scale, -scale, 0.0, x + high, y),
+        (-scale, 0.0, 0.0, -scale, x + wide, y + high),
+        (0.0, -scale, scale, 0.0, x, y + wide),
+    )[turn % 4]
+
+
+def overlap_of(one: Rectangle, other: Rectangle) -> Rectangle:
+    """What two rectangles share; with no width or height where that is nothing."""
+    left, bottom = max(one[0], other[0]), max(one[1], other[1])
+    return left, bottom, max(left, min(one[2], other[2])), max(bottom, min(one[3], other[3]))
