@@ -226,9 +226,11 @@ def clear(pdf: Any) -> float:
     try:
         for leaf in pdf:
             left, bottom, right, top = leaf.get_trimbox()
-            for one in leaf.get_objects([pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST):
-                start, low, end, high = one.get_bounds()
+            words = leaf.get_textpage()
+            for one in range(words.count_rects()):
+                start, low, end, high = words.get_rect(one)
                 least = min(least, start - left, low - bottom, right - end, top - high)
+            words.close()
             leaf.close()
     except pypdfium2.PdfiumError as fault:
         raise NotPdf("its pages can't be read") from fault

@@ -115,7 +115,8 @@ def test_answers_for_scripts(home: Path) -> None:
     assert Path(home, made["path"]).stat().st_size == made["bytes"]
     listed = json.loads(call(home, "list", "--json").stdout)
     assert listed["sheets"][1] == {"name": "heat", "title": "Heat", "languages": ["en"]}
-    assert {"name": "brief", "title": "Brief", "papers": ["letter", "a4"]} in listed["layouts"]
+    brief = {"name": "brief", "title": "Brief", "papers": ["letter", "a4"]}
+    assert {**brief, "print": "both sides, flip on long edge"} in listed["layouts"]
     assert "plain" in [brand["name"] for brand in listed["brands"]]
 
 

@@ -64,6 +64,17 @@ def test_nothing_is_lost_when_a_pdf_is_odd(tmp_path: Path) -> None:
     assert sum(link.endswith(".pdf") for link in page.links) == 4
 
 
+def test_what_is_imposed_is_shown_as_what_it_is(tmp_path: Path) -> None:
+    for more in ("", "_cards", "_gray_punched_2-up"):
+        draw(tmp_path / f"heat_en_plain_palm-card_a4{more}.pdf", [], size=A6)
+    page = seen(made(tmp_path))
+    assert [text for level, text in page.headings if level == "h4"] == [
+        "Palm card, A4, plain, Colour",
+        "Palm card: cards, A4, plain, Colour",
+        "Palm card: 2-up, A4, plain, Grey",
+    ]
+
+
 def test_an_empty_folder_has_a_page_too(tmp_path: Path) -> None:
     assert "No PDFs here yet" in seen(made(tmp_path)).text
 

@@ -149,16 +149,17 @@ def _usual(source: Source, path: Path) -> Scheme:
     raise _not(path, "say how to impose it, as with `--as 2-up`")
 
 
-def usual_scheme(layout: Layout, paper: str) -> Scheme | None:
+def usual_scheme(layout: Layout, paper: str, pages: int) -> Scheme | None:
     """How a printing is put on the paper in the office: small ones several to a sheet, to be cut apart, large
-    ones in tiles, and whole fours of pages as a booklet; None where it lies on its sheets already."""
+    ones in tiles, and what is made for fours of pages, and has more than a leaf, as a booklet; None where
+    it lies on its sheets already."""
     sheet = layout.sheet(paper)
     if not _fit(sheet.width, sheet.height, paper):
         return "tiles"
     if _fit(2 * sheet.width, sheet.height, paper) or _fit(sheet.width, 2 * sheet.height, paper):
         return "cards"
     fours = layout.fold is None and layout.fit is not None and layout.fit.pages % 4 == 0
-    return "booklet" if fours else None
+    return "booklet" if fours and pages > 2 else None
 
 
 def _fit(width: float, height: float, name: str) -> bool:
@@ -170,7 +171,7 @@ def _fit(width: float, height: float, name: str) -> bool:
 def impose_made(made: Iterable[Printed], scheme: Scheme | None, desk: Desk) -> Iterator[Printed]:
     """The same editions, each imposed beside its own file; those that need not be are left as they are."""
     for one in made:
-        chosen = scheme or usual_scheme(desk.layout(one.job.layout), one.job.paper) if one.path else None
+        chosen = scheme or usual_scheme(desk.layout(one.job.layout), one.job.paper, one.pages)
         if one.path is None or chosen is None:
             yield one
             continue

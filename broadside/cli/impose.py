@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from broadside.cli.names import completed
+from broadside.cli.names import WrongCall, completed
 from broadside.cli.report import counted, issue_value, tell
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ USUAL = "usual"
 @click.option("--json", "wants_json", is_flag=True, help="Answer in JSON, for scripts.")
 def impose(
     files: tuple[Path, ...],
-    /,
     scheme: str | None,
     papers: tuple[str, ...],
     out: Path | None,
@@ -56,6 +55,8 @@ def impose(
         papers=tuple(completed(name, PAPERS, "paper") for name in papers),
         **wishes,
     )
+    if out and (twice := [path.name for path in files if [one.stem for one in files].count(path.stem) > 1]):
+        raise WrongCall(f"two files are called `{twice[0]}`: one would replace the other in `{out}`")
     made, faults = [], []
     for path in files:
         try:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from broadside.impose.grid import Grid, certain, common, odd_sizes
-from broadside.impose.marks import fold_marks
+from broadside.impose.marks import cut_marks, fold_marks
 from broadside.impose.plan import Placed, Plan, Side, Size, Wish, flip_of, overlap_of
 
 # Pages to a sheet.
@@ -24,6 +24,8 @@ def booklet(sizes: Sequence[Size], wish: Wish) -> Plan:
     )
     sheets = len(sides) // 2
     told = ["nest the sheets, fold in the middle, staple" if sheets > 1 else "fold in the middle"]
+    if grid.marks():
+        told.append("trim at the marks")
     if blanks := pages.count(None):
         told.append("1 page is blank" if blanks == 1 else f"{blanks} pages are blank")
     return Plan(
@@ -60,12 +62,11 @@ def _side(
         for column, page in enumerate(row)
         if page is not None
     ]
-    folds = fold_marks(grid.width / 2, grid.edges()[1], grid.height, grid.cell.bleed * grid.scale)
-    side = grid.side(placed)
-    corners = tuple(
-        mark for mark in side.marks if abs(mark.start[0] - grid.width / 2) > 1 or mark.start[1] == mark.end[1]
-    )
-    return replace(side, marks=(*corners, *folds))
+    columns, rows = grid.edges()
+    paper, bleed = (grid.width, grid.height), grid.cell.bleed * grid.scale
+    cuts = cut_marks([(columns[0][0], columns[1][1])], rows, paper, bleed)
+    folds = fold_marks(grid.width / 2, rows, grid.height, bleed)
+    return replace(grid.side(placed), marks=(*cuts, *folds))
 
 
 def _crept(placed: Placed, grid: Grid, column: int, creep: float) -> Placed:

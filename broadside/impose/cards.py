@@ -50,7 +50,7 @@ def work_and_turn(sizes: Sequence[Size], wish: Wish) -> Plan:
     sides = [
         _side(grid, leaf, sizes, rtl=wish.rtl) for leaf in _leaves(len(sizes), wish, pairs=True) for _ in "12"
     ]
-    told = "both sides are the same: one plate; cut in the middle, it is there twice"
+    told = f"both sides are the same, from one plate; {_cut(grid)}: each leaf is there twice"
     flip = flip_of(grid.width, grid.height)
     more = odd_sizes(sizes, cell)
     return Plan(paper=grid.paper, sides=tuple(sides), flip=flip, scale=grid.scale, told=(told, *more))
@@ -93,14 +93,14 @@ def _sides(
     """Front of a sheet, and back, where every row runs the other way: it is seen from behind."""
     yield _side(grid, [front for front, _ in leaves], sizes, rtl=wish.rtl)
     if both:
-        yield _side(grid, [back for _, back in leaves], sizes, rtl=not wish.rtl, back=True)
+        yield _side(grid, [back for _, back in leaves], sizes, rtl=not wish.rtl)
 
 
-def _side(grid: Grid, pages: Pages, sizes: Sequence[Size], *, rtl: bool, back: bool = False) -> Side:
+def _side(grid: Grid, pages: Pages, sizes: Sequence[Size], *, rtl: bool) -> Side:
     placed = []
     for at, page in enumerate(pages):
         row, column = divmod(at, grid.columns)
         column = grid.columns - 1 - column if rtl else column
         if page is not None:
-            placed.append(grid.put(page, sizes[page], (column, row), back=back))
+            placed.append(grid.put(page, sizes[page], (column, row)))
     return grid.side(placed)

@@ -17,7 +17,6 @@ from broadside.impose.plan import (
     Unfit,
     Wish,
     overlap_of,
-    stood,
 )
 from broadside.model.layout import Paper
 
@@ -27,8 +26,8 @@ MARGIN = UNPRINTABLE + 12.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """Equal cells in the middle of a side. `cell` is a page that fills one, upright and in full size; on the
-    side it stands turned by `turn` quarters to the left, at `scale`. `gap` lies between cells."""
+    """Equal cells in the middle of a side. `cell` is a page that fills one in full size; it is placed at
+    `scale`. `gap` lies between cells."""
 
     paper: Paper
     width: float
@@ -36,15 +35,13 @@ class Grid:
     columns: int
     rows: int
     cell: Size
-    turn: int = 0
     scale: float = 1.0
     gap: float = 0.0
 
     @property
     def step(self) -> tuple[float, float]:
-        """Width and height of a cell as it stands."""
-        wide, high = self.cell.width * self.scale, self.cell.height * self.scale
-        return (high, wide) if self.turn % 2 else (wide, high)
+        """Width and height of a cell."""
+        return self.cell.width * self.scale, self.cell.height * self.scale
 
     def edges(self) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
         """Left and right of each column from the left, bottom and top of each row from the top."""
@@ -67,19 +64,17 @@ class Grid:
     def side(self, placed: Sequence[Placed]) -> Side:
         return Side(width=self.width, height=self.height, placed=tuple(placed), marks=self.marks())
 
-    def put(self, page: int, size: Size, where: tuple[int, int], *, back: bool = False) -> Placed:
+    def put(self, page: int, size: Size, where: tuple[int, int]) -> Placed:
         """A page in the middle of a cell (column from the left, row from the top); one that is larger is
-        made to fit. On the back, what is turned to the left in front must be turned to the right."""
+        made to fit."""
         cell = self.rectangle(*where)
-        turn = -self.turn if back else self.turn
         scale = self.scale * fitted(size, self.cell)
         wide, high = size.width * scale, size.height * scale
-        wide, high = (high, wide) if turn % 2 else (wide, high)
         x, y = (cell[0] + cell[2] - wide) / 2, (cell[1] + cell[3] - high) / 2
         bleed = size.bleed * scale
         own = (x - bleed, y - bleed, x + wide + bleed, y + high + bleed)
         clip = overlap_of(own, self.reach(*where))
-        return Placed(page=page, matrix=stood(size, (x, y), turn, scale), clip=clip)
+        return Placed(page=page, matrix=(scale, 0.0, 0.0, scale, x, y), clip=clip)
 
     def reach(self, column: int, row: int) -> Rectangle:
         """What a cell may ink: itself and its bleed, up to the middle of the gap to the next cell."""
@@ -115,7 +110,9 @@ def odd_sizes(sizes: Sequence[Size], cell: Size) -> tuple[str, ...]:
     if not odd:
         return ()
     shown = ", ".join(odd[:5]) + (" …" if len(odd) > 5 else "")
-    return (f"page {shown} of another size, set in the middle" + " and made to fit",)
+    return (
+        f"{'page' if len(odd) == 1 else 'pages'} {shown} of another size: set in the middle, made to fit",
+    )
 
 
 def standing(paper: Paper) -> Iterator[tuple[float, float]]:
@@ -166,7 +163,7 @@ def _room(grid: Grid, margin: float) -> float:
 
 
 def fullest(wish: Wish, cell: Size, gap: float) -> Grid:
-    """As many cells in full size as a paper takes, upright or turned: on the first paper that takes any.
+    """As many cells in full size as a paper takes, upright or lying: on the first paper that takes any.
     Text stays where office printers print, if that can be."""
     kept = max(0.0, UNPRINTABLE - wish.clear)
     for paper, margin in product(wish.papers, dict.fromkeys((kept, 0.0))):
@@ -175,13 +172,12 @@ def fullest(wish: Wish, cell: Size, gap: float) -> Grid:
                 paper=paper,
                 width=width,
                 height=height,
-                columns=_count(width - 2 * margin, (cell.height if turn else cell.width), gap),
-                rows=_count(height - 2 * margin, (cell.width if turn else cell.height), gap),
+                columns=_count(width - 2 * margin, cell.width, gap),
+                rows=_count(height - 2 * margin, cell.height, gap),
                 cell=cell,
-                turn=turn,
                 gap=gap,
             )
-            for turn, (width, height) in product((0, 1), standing(paper))
+            for width, height in standing(paper)
         ]
         best = max(grids, key=lambda grid: grid.columns * grid.rows)
         if best.columns * best.rows:

@@ -101,19 +101,6 @@ def flip_of(width: float, height: float) -> Flip:
     return "short" if width > height + NEARLY else "long"
 
 
-def stood(size: Size, at: tuple[float, float], turn: int, scale: float) -> Matrix:
-    """How a page gets to a place, given by its lower left corner there, after `turn` quarter turns to the
-    left."""
-    x, y = at
-    wide, high = size.width * scale, size.height * scale
-    return (
-        (scale, 0.0, 0.0, scale, x, y),
-        (0.0, scale, -scale, 0.0, x + high, y),
-        (-scale, 0.0, 0.0, -scale, x + wide, y + high),
-        (0.0, -scale, scale, 0.0, x, y + wide),
-    )[turn % 4]
-
-
 def overlap_of(one: Rectangle, other: Rectangle) -> Rectangle:
     """What two rectangles share; with no width or height where that is nothing."""
     left, bottom = max(one[0], other[0]), max(one[1], other[1])

@@ -14,6 +14,7 @@ from typing import Any
 
 import icu
 from pypdf import PageObject, PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from broadside.impose.plan import Matrix, Rectangle, Size, overlap_of
 
@@ -76,9 +77,7 @@ def opened(data: bytes) -> Source:
     with in_a_line("it"):
         if b"%PDF-" not in data[:1024]:
             raise Unreadable("it is no PDF")
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted:
-            raise Locked("it is locked by a password: save it without one first")
+        reader = _unlocked(data)
         count = len(reader.pages)
     if not count:
         raise Unreadable("it has no pages")
@@ -88,6 +87,18 @@ def opened(data: bytes) -> Source:
         title, lang = _said(reader)
         rtl = _reads_rtl(reader, lang)
     return Source(reader=reader, leaves=tuple(_leaves(reader, count)), title=title, lang=lang, rtl=rtl)
+
+
+def _unlocked(data: bytes) -> PdfReader:
+    """A reader of a file without a password, not even an empty one: those keep people from changing it."""
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        locked = reader.is_encrypted
+    except (DependencyError, FileNotDecryptedError):
+        locked = True
+    if locked:
+        raise Locked("it is locked by a password: save it without one first")
+    return reader
 
 
 def _leaves(reader: PdfReader, count: int) -> Iterator[Leaf]:
