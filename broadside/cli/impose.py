@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,7 +106,7 @@ def with_word(args: list[str], schemes: tuple[str, ...]) -> list[str]:
     """The words of a call where `--impose` is followed by a sheet, or by nothing: what it says is then said
     in full."""
     said = []
-    for word, after in zip(args, [*args[1:], ""], strict=True):
+    for word, after in pairwise((*args, "")):
         named = after and any(name.startswith(after.casefold()) for name in schemes)
         said.append(f"--impose={USUAL}" if word == "--impose" and not named else word)
     return said

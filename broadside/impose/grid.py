@@ -110,9 +110,8 @@ def odd_sizes(sizes: Sequence[Size], cell: Size) -> tuple[str, ...]:
     if not odd:
         return ()
     shown = ", ".join(odd[:5]) + (" …" if len(odd) > 5 else "")
-    return (
-        f"{'page' if len(odd) == 1 else 'pages'} {shown} of another size: set in the middle, made to fit",
-    )
+    noun = "page" if len(odd) == 1 else "pages"
+    return (f"{noun} {shown} of another size: set in the middle, made to fit",)
 
 
 def standing(paper: Paper) -> Iterator[tuple[float, float]]:
