@@ -32,6 +32,7 @@ MAY_SEE = {
     "webpage": set(),
     "gallery": {"render", "webpage"},
     "compare": {"render", "webpage"},
+    "preflight": {"render", "leaks"},
     "cli": {"build"},
     "__main__": {"cli"},
 }
@@ -43,7 +44,7 @@ ONLY = {
     "polib": {"translate"},
     "reportlab": {"draw", "objects", "qr", "chart"},
     "svglib": {"draw"},
-    "pikepdf": {"proof"},
+    "pikepdf": {"proof", "preflight"},
     "pypdf": set(),
     "pypdfium2": {"render", "weigh"},
     "pyphen": {"measure"},

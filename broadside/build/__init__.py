@@ -15,6 +15,7 @@ from broadside.build.crew import Printed, make
 from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job, Wanted, choose, languages, samples
 from broadside.build.editor import Grade, readings, remarks
+from broadside.build.examined import Examined, examine, report_rows, report_values
 from broadside.build.families import borrowed
 from broadside.build.library import Library, find_library, shown
 from broadside.build.looks import Incomparable, show_gallery, write_comparison
@@ -45,6 +46,7 @@ __all__ = [
     "INKS",
     "PAPERS",
     "Desk",
+    "Examined",
     "Grade",
     "Incomparable",
     "Job",
@@ -56,11 +58,14 @@ __all__ = [
     "at_work",
     "build",
     "choose",
+    "examine",
     "find_library",
     "inventory",
     "languages",
     "readings",
     "remarks",
+    "report_rows",
+    "report_values",
     "review",
     "samples",
     "show_gallery",

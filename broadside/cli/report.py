@@ -89,7 +89,7 @@ def as_json(printed: Iterable[Printed], issues: Iterable[Issue], graded: Iterabl
     """What was made and what is wrong, for scripts; and reading grades, where they were asked for."""
     answer: dict[str, Any] = {
         "files": [_file(one) for one in printed if one.path],
-        "issues": [_issue(one) for one in issues],
+        "issues": [as_values(one) for one in issues],
     }
     if grades := grade_values(graded):
         answer["grades"] = grades
@@ -113,11 +113,12 @@ def _file(one: Printed) -> dict[str, Any]:
         "bytes": one.size,
         "coverage": [round(share, 4) for share in one.coverage],
         "warnings": sum(issue.severity == "warning" for issue in one.issues),
-        "issues": [_issue(issue) for issue in one.issues],
+        "issues": [as_values(issue) for issue in one.issues],
     }
 
 
-def _issue(issue: Issue) -> dict[str, Any]:
+def as_values(issue: Issue) -> dict[str, Any]:
+    """An issue as JSON has it."""
     return {
         "severity": issue.severity,
         "path": issue.span.path,
