@@ -32,9 +32,10 @@ WIDTH_OF_TEXT = 110
 )
 @click.option("--json", "wants_json", is_flag=True, help="Answer in JSON, for scripts.")
 def proof(files: tuple[Path, ...], purpose: Any, wants_json: bool) -> int:
-    """Say what is in finished PDFs, anyone's, and what is wrong with that for a print shop, an office or a screen.
+    """Say what is in finished PDFs, anyone's, and what is wrong with that.
 
-    A FILE may be a folder of PDFs.
+    A FILE may be a folder of PDFs. What is wrong depends on what a file is for: a press needs more than an
+    office.
     """
     from broadside.build import examine
 
@@ -86,7 +87,7 @@ def _tables(examined: Sequence[Examined], purpose: str) -> None:
         console.print(table)
         console.print()
     fit = sum(one.report is not None and one.report.verdict != "error" for one in examined)
-    console.print(f"{counted(fit, 'file')} of {len(examined)} fit for {purpose}")
+    console.print(f"{fit} of {counted(len(examined), 'file')} fit for {purpose}")
 
 
 def _told(row: Any) -> Any:
@@ -102,10 +103,9 @@ def _lines(findings: Iterable[Any]) -> Iterator[tuple[str, str]]:
     """What is wrong; a hint once, below the last that it is for."""
     found = list(findings)
     for place, finding in enumerate(found):
-        pages = (
-            f"page{'s' if len(finding.pages) > 1 else ''} {_runs(finding.pages)}: " if finding.pages else ""
-        )
-        yield finding.severity, f"{finding.severity}: {pages}{finding.message}"
+        pages = "page" if len(finding.pages) == 1 else "pages"
+        where = f"{pages} {_runs(finding.pages)}: " if finding.pages else ""
+        yield finding.severity, f"{finding.severity}: {where}{finding.message}"
         rest = {later.hint for later in found[place + 1 :]}
         if finding.hint and finding.hint not in rest:
             yield "", f"    hint: {finding.hint}"

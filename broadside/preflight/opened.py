@@ -101,7 +101,7 @@ def _leaf(page: Any, number_: int, found: Found) -> Leaf:
         uses=tuple(sorted(found.uses, key=lambda use: (use.space, use.what))),
         pictures=tuple(found.pictures),
         thin=found.thin,
-        thinnest=found.thinnest,
+        thinnest=found.thinnest if found.thin else 0.0,
         rich=tuple(found.rich),
         knocking=found.knocking,
         vanishing=found.vanishing,

@@ -43,7 +43,7 @@ from broadside.preflight.unpack import (
 
 # A page of a map may have as many operators; a bomb has more.
 MOST_BYTES = 2_000_000
-MOST_OPERATORS = 250_000
+MOST_OPERATORS = 200_000
 DEEPEST = 12
 # What it costs to enter a form, in operators.
 TO_ENTER = 10
@@ -57,6 +57,8 @@ SOLID = 0.99
 # More kinds of black, or fonts, tell nobody more.
 MOST_SHADES = 20
 MOST_FONTS = 1_000
+# Smaller cells of a pattern, in points, are grey to the eye, and who draws them does not come to an end.
+LEAST_STEP = 0.1
 INVISIBLE = (3, 7)
 FILLS = frozenset({0, 2, 4, 6})
 STROKES = frozenset({1, 2, 5, 6})
@@ -78,7 +80,7 @@ Instruction = tuple[str, Sequence[Any]]
 class Budget:
     """How many operators a file may still have read."""
 
-    operators: int = 600_000
+    operators: int = 400_000
 
 
 @dataclass(slots=True)
@@ -211,6 +213,9 @@ class _Walker:
             self._use(space_of(entry(shading, "/ColorSpace"), scope.resources), "shading")
         elif isinstance(pattern, pikepdf.Stream):
             matrix = times(_matrix(entry(pattern, "/Matrix")), scope.base)
+            steps = (abs(number(entry(pattern, key))) for key in ("/XStep", "/YStep"))
+            if min(steps) * scale_of(matrix) < LEAST_STEP:
+                self._found.partly = "a pattern too fine to be drawn"
             self._inner(pattern, scope, replace(State(), matrix=matrix, fill=_uncoloured(shade)), once=True)
 
     def _font(self, font: Any, scope: Scope) -> None:
