@@ -27,8 +27,10 @@ BLANK = 0.15
 # What stands before the name of a font of which a file holds only the letters used.
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 LANGUAGE_BYTES = 256
-# Pixels a point where ink is counted: enough that the edges of letters come out even.
+# Pixels a point where ink is counted: enough that the edges of letters come out even; and the most pixels of
+# a page, which a stranger may have made as large as a house.
 COVERAGE_SCALE = 1.0
+MOST_PIXELS = 8_000_000
 
 
 class NotPdf(Exception):
@@ -240,10 +242,22 @@ def clear(pdf: Any) -> float:
 def coverage(pdf: Any) -> tuple[float, ...]:
     """The share of each page that is inked, from 0 to 1: a grey counts for as much of it as is black."""
     shares = []
-    for page in pdf:
-        picture = page.render(scale=COVERAGE_SCALE, grayscale=True).to_pil().convert("L")
-        counts = picture.histogram()
+    for page in range(len(pdf)):
+        counts = grey(pdf, page).histogram()
         inked = sum((255 - level) * count for level, count in enumerate(counts))
-        shares.append(inked / (255 * picture.width * picture.height))
-        page.close()
+        shares.append(inked / (255 * sum(counts)))
     return tuple(shares)
+
+
+def grey(pdf: Any, page: int, *, forms: bool = True) -> Image.Image:
+    """The page in grey, as large as ink is counted on; `forms`: with annotations and fields."""
+    try:
+        leaf = pdf[page]
+        width, height = leaf.get_size()
+        scale = min(COVERAGE_SCALE, math.sqrt(MOST_PIXELS / max(width * height, 1.0)))
+        drawn = leaf.render(scale=scale, grayscale=True, may_draw_forms=forms, draw_annots=forms)
+        image: Image.Image = drawn.to_pil().convert("L")
+        leaf.close()
+    except (pypdfium2.PdfiumError, ValueError, OverflowError, MemoryError) as fault:
+        raise NotPdf(f"page {page + 1} can't be drawn") from fault
+    return image

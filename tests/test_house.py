@@ -33,6 +33,7 @@ MAY_SEE = {
     "gallery": {"render", "webpage"},
     "compare": {"render", "webpage"},
     "impose": set(),
+    "preflight": {"render", "leaks"},
     "cli": {"build"},
     "__main__": {"cli"},
 }
@@ -44,7 +45,7 @@ ONLY = {
     "polib": {"translate"},
     "reportlab": {"draw", "objects", "qr", "chart"},
     "svglib": {"draw"},
-    "pikepdf": {"proof"},
+    "pikepdf": {"proof", "preflight"},
     "pypdf": {"impose"},
     "pypdfium2": {"render", "weigh"},
     "pyphen": {"measure"},

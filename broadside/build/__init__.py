@@ -16,6 +16,7 @@ from broadside.build.crew import Printed, make
 from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job, Wanted, choose, languages, samples
 from broadside.build.editor import Grade, readings, remarks
+from broadside.build.examined import Examined, examine, report_rows, report_values
 from broadside.build.families import borrowed
 from broadside.build.imposing import Laid, NotImposed, Order, impose_file, impose_made, sides_in_words
 from broadside.build.library import Library, find_library, shown
@@ -49,6 +50,7 @@ __all__ = [
     "PAPERS",
     "SCHEMES",
     "Desk",
+    "Examined",
     "Grade",
     "Incomparable",
     "Job",
@@ -63,6 +65,7 @@ __all__ = [
     "at_work",
     "build",
     "choose",
+    "examine",
     "find_library",
     "impose_file",
     "impose_made",
@@ -70,6 +73,8 @@ __all__ = [
     "languages",
     "readings",
     "remarks",
+    "report_rows",
+    "report_values",
     "review",
     "samples",
     "show_gallery",

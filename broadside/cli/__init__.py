@@ -16,6 +16,7 @@ from broadside.cli.grades import grade_tables
 from broadside.cli.impose import USUAL, impose, with_word
 from broadside.cli.names import WrongCall, chosen, completed, sheet_name
 from broadside.cli.new import new
+from broadside.cli.proof import proof
 from broadside.cli.report import (
     as_json,
     each_once,
@@ -250,6 +251,7 @@ def template(home: Path, sheet: str, out: Path | None) -> int:
 
 broadside.add_command(new)
 broadside.add_command(impose)
+broadside.add_command(proof)
 
 
 def at_desk(home: Path) -> Desk:

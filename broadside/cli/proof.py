@@ -1,0 +1,122 @@
+"""What was found in finished PDFs, as a table for people or as JSON for scripts."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from broadside.cli.names import WrongCall
+from broadside.cli.report import counted, failed, issue_value, tell
+
+if TYPE_CHECKING:
+    from broadside.build import Examined
+
+STYLES = {"ok": "green", "warning": "yellow", "error": "bold red"}
+# A table is read in a terminal, or as text in a file, where nothing says how wide it may be.
+WIDTH_OF_TEXT = 110
+
+
+@click.command("proof")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE ...")
+@click.option(
+    "--for",
+    "purpose",
+    type=click.Choice(["office", "press", "screen"]),
+    default="office",
+    help="What the file is for; default: office.",
+)
+@click.option("--json", "wants_json", is_flag=True, help="Answer in JSON, for scripts.")
+def proof(files: tuple[Path, ...], purpose: Any, wants_json: bool) -> int:
+    """Say what is in finished PDFs, anyone's, and what is wrong with that.
+
+    A FILE may be a folder of PDFs. What is wrong depends on what a file is for: a press needs more than an
+    office.
+    """
+    from broadside.build import examine
+
+    for path in files:
+        if not path.exists():
+            raise WrongCall(f"no file or folder `{path}`")
+    examined = tuple(examine(files, purpose))
+    if not examined:
+        raise WrongCall("there is no PDF in that folder")
+    faults = [one.fault for one in examined if one.fault]
+    if wants_json:
+        click.echo(_as_json(examined))
+    else:
+        tell(faults)
+        _tables(examined, purpose)
+    return int(failed(faults) or any(one.report and one.report.verdict == "error" for one in examined))
+
+
+def _as_json(examined: Iterable[Examined]) -> str:
+    from broadside.build import report_values
+
+    files, issues = [], []
+    for one in examined:
+        if one.report:
+            files.append({"path": one.path, **report_values(one.report)})
+        elif one.fault:
+            issues.append(issue_value(one.fault))
+    return json.dumps({"files": files, "issues": issues}, indent=2, ensure_ascii=False)
+
+
+def _tables(examined: Sequence[Examined], purpose: str) -> None:
+    """A table for each file, and how many are fit."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from broadside.build import report_rows
+
+    console = Console(no_color=bool(os.environ.get("NO_COLOR")) or None, highlight=False)
+    if not console.is_terminal:
+        console.width = WIDTH_OF_TEXT
+    for one in examined:
+        if one.report is None:
+            continue
+        title = Text(f"{one.path}, for {purpose}: {one.report.verdict}", style=STYLES[one.report.verdict])
+        table = Table(title=title, title_justify="left", box=None, show_header=False, pad_edge=False)
+        for row in report_rows(one.report):
+            table.add_row(Text(row.verdict, style=STYLES[row.verdict]), row.subject, _told(row))
+        console.print(table)
+        console.print()
+    fit = sum(one.report is not None and one.report.verdict != "error" for one in examined)
+    console.print(f"{fit} of {counted(len(examined), 'file')} fit for {purpose}")
+
+
+def _told(row: Any) -> Any:
+    from rich.text import Text
+
+    text = Text(row.found)
+    for severity, line in _lines(row.findings):
+        text.append(f"\n{line}", style=STYLES.get(severity, "dim"))
+    return text
+
+
+def _lines(findings: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """What is wrong; a hint once, below the last that it is for."""
+    found = list(findings)
+    for place, finding in enumerate(found):
+        pages = "page" if len(finding.pages) == 1 else "pages"
+        where = f"{pages} {_runs(finding.pages)}: " if finding.pages else ""
+        yield finding.severity, f"{finding.severity}: {where}{finding.message}"
+        rest = {later.hint for later in found[place + 1 :]}
+        if finding.hint and finding.hint not in rest:
+            yield "", f"    hint: {finding.hint}"
+
+
+def _runs(pages: Sequence[int]) -> str:
+    """`1-4, 7`."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], page]
+        else:
+            runs.append([page])
+    return ", ".join("-".join(map(str, run)) for run in runs)

@@ -1,0 +1,21 @@
+"""Any PDF's bytes in, what is in it and what is wrong with that for a purpose out.
+
+`opened` finds what there is: each page is walked (`walk`, with `operators`, `state`, `colours`, `pictures`),
+its ink measured (`plates`, with `recolour` and `samples`), and what lies beside the pages looked up (`fonts`,
+`privacy`, `valid`). `rules` judge it, `told` puts it into words. Nothing here knows who made the file.
+"""
+
+from broadside.preflight.facts import PURPOSES, Finding, Purpose, Report
+from broadside.preflight.told import Row, rows, values
+from broadside.render import NotPdf
+
+__all__ = ["PURPOSES", "Finding", "NotPdf", "Purpose", "Report", "Row", "preflight", "rows", "values"]
+
+
+def preflight(data: bytes, purpose: Purpose) -> Report:
+    """What a file is, and what is wrong with it for a purpose. `NotPdf` for one that can't be opened."""
+    from broadside.preflight.opened import opened
+    from broadside.preflight.rules import judged
+
+    file = opened(data)
+    return Report(purpose=purpose, file=file, findings=judged(file, purpose))
