@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 
 from broadside.model.brand import Brand, Palette
 from broadside.model.layout import ColourRole, Ink
-from broadside.model.page import Fill, Item, Page, Path, Picture, Placed, Shape, Words, outline
+from broadside.model.page import Fill, Item, MarkInk, Page, Path, Picture, Placed, Shape, Words, outline
 
 OUTLINE = 0.75
 # What is thinner is a bar or a rule: it is ink that says something.
