@@ -62,7 +62,7 @@ class Wanted:
     papers: Sequence[str] = ()
     inks: Sequence[Ink] = ()
     purposes: Sequence[Purpose] = ()
-    profile: str = PROFILES[0]
+    profiles: Sequence[str] = ()
     punch: bool = False
     everything: bool = False
 
@@ -71,8 +71,8 @@ def choose(wanted: Wanted, desk: Desk) -> tuple[tuple[Job, ...], tuple[Issue, ..
     """The editions, in order, and what is wrong with files that were to tell which there are.
 
     The usual ones are every sheet in its own language for the default brand, in the usual layouts and on all
-    of their papers, in colour, for the office. What a sheet or a layout does not have is left out, and so is a layout that
-    does not suit a sheet, or that can't be punched where `punch` asks for room for holes.
+    of their papers, in colour, for the office. What a sheet or a layout does not have is left out, and so is
+    a layout that does not suit a sheet, or that can't be punched where `punch` asks for room for holes.
     """
     library = desk.library
     issues: list[Issue] = []
@@ -94,7 +94,7 @@ def choose(wanted: Wanted, desk: Desk) -> tuple[tuple[Job, ...], tuple[Issue, ..
             ink=ink,
             punch=wanted.punch,
             purpose=purpose,
-            profile=wanted.profile,
+            profile=profile,
             brand=brand,
         )
         for sheet in wanted.sheets or library.sheets
@@ -103,6 +103,7 @@ def choose(wanted: Wanted, desk: Desk) -> tuple[tuple[Job, ...], tuple[Issue, ..
         if _suits(sheet, lang, layout, desk)
         for ink in wanted.inks or (INKS if wanted.everything else INKS[:1])
         for purpose in wanted.purposes or PURPOSES[:1]
+        for profile in (wanted.profiles if purpose == "press" else ()) or PROFILES[:1]
         for brand in brands
     ]
     return tuple(sorted(set(jobs))), tuple(issues)

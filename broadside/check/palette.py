@@ -103,5 +103,7 @@ def _inks(
             reading.error(ink.span, f"inks for an unknown colour `{short(name)}`", did_you_mean(name, known))
         cmyk = (ink.cmyk[0], ink.cmyk[1], ink.cmyk[2], ink.cmyk[3]) if len(ink.cmyk) == 4 else None
         if colour := known.get(name):
-            made.append(PrintColour(name=name, colour=colour, span=ink.span, cmyk=cmyk, spot=ink.spot or None))
+            made.append(
+                PrintColour(name=name, colour=colour, span=ink.span, cmyk=cmyk, spot=ink.spot or None)
+            )
     return tuple(made)

@@ -38,7 +38,12 @@ class _Notes:
 
 
 def draw(
-    pages: Sequence[Page], edition: Edition, brand: Brand, fonts: Fonts, memo: Memo, plates: Plates | None = None
+    pages: Sequence[Page],
+    edition: Edition,
+    brand: Brand,
+    fonts: Fonts,
+    memo: Memo,
+    plates: Plates | None = None,
 ) -> Objects:
     """Draw the pages of an edition, in the inks of a press where there are `plates`. Faults: a picture that
     can't be used."""

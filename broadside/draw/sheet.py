@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFName, PDFResourceDictionary
-from reportlab.pdfgen.canvas import Canvas
-
+from broadside.draw.canvas import BareCanvas
+from broadside.draw.colours import OVERPRINT, paints, separation
 from broadside.draw.ink import Written, written
-from broadside.draw.colours import OVERPRINT, overprints, paints, separation
 from broadside.embed import FontUse, embed
 from broadside.fonts import Fonts
 from broadside.model.brand import Palette
@@ -20,7 +18,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Path
 from broadside.model.press import Plates
 from broadside.model.text import Glyphs
-from broadside.objects import Pool, byte_string, name, number, reference, stream, text_string
+from broadside.objects import Pool, byte_string, name, number, reference, text_string
 from broadside.tag import Content, Node, Tree
 
 # The operator that paints a path, by whether it is filled and whether it is stroked.
@@ -29,40 +27,6 @@ PAINT = {(True, True): "B", (True, False): "f", (False, True): "S", (False, Fals
 Rectangle = tuple[float, float, float, float]
 # Glyphs that stand for several texts in a document, by face.
 Shared = Mapping[str, frozenset[int]]
-
-
-class BareCanvas(Canvas):
-    """ReportLab's canvas without a font of its own on every page, and with what tags need on it."""
-
-    pool: Pool
-    plates: Plates | None = None
-    separations: Mapping[str, bytes]
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
-
-    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab calls it so
-        # The one place where ReportLab hands out the page object; keys it does not list are dropped.
-        super()._setAnnotations(page)  # type: ignore[misc]
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.Tabs = PDFName("S")
-        page.StructParents = self._pageNumber - 1  # type: ignore[attr-defined]
-        page.Contents = reference(self.pool.add(stream(page.stream.encode("latin-1"))))
-        if self.plates:
-            self._ready_for_press(page, self.plates)
-
-    def _ready_for_press(self, page: Any, plates: Plates) -> None:
-        width, height = self._pagesize  # type: ignore[attr-defined]
-        for box, inset in (("BleedBox", plates.margin - plates.bleed), ("TrimBox", plates.margin)):
-            corners = (inset, inset, width - inset, height - inset)
-            setattr(page, box, b"[%b]" % " ".join(map(number, corners)).encode())
-        resources: Any = PDFResourceDictionary()
-        resources.basicFonts()
-        resources.allProcs()
-        resources.XObject = page.XObjects or {}
-        resources.ExtGState = overprints()
-        resources.ColorSpace = dict(self.separations)
-        page.Resources = resources
 
 
 @dataclass(slots=True)
@@ -102,9 +66,7 @@ class Drawing:
         self.plates = canvas.plates = means.plates
         self._around = means.plates.margin if means.plates else 0.0
         if means.plates:
-            canvas.separations = {
-                spot.key: separation(spot, self._pool) for spot in means.plates.spots
-            }
+            canvas.separations = {spot.key: separation(spot, self._pool) for spot in means.plates.spots}
         self._fonts = means.fonts
         self._memo = means.memo
         self._kept: dict[int, Written] = means.memo.once("draw.written", dict)
@@ -200,7 +162,9 @@ class Drawing:
         if path.stroke:
             dash = " ".join(number(part) for part in path.dash)
             stroked = self._fills[path.stroke]
-            parts.append(f"{self._over(stroke=stroked.over)}{stroked.stroke} {number(path.width)} w [{dash}] 0 d ")
+            parts.append(
+                f"{self._over(stroke=stroked.over)}{stroked.stroke} {number(path.width)} w [{dash}] 0 d "
+            )
         return "".join(parts)
 
     def _over(self, *, fill: bool | None = None, stroke: bool | None = None) -> str:

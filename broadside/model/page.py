@@ -15,7 +15,11 @@ from broadside.model.steps import Steps
 from broadside.model.text import Line
 
 # What printers' marks are drawn in: every ink at once, a share of each, or one of the four alone.
-MarkInk = Literal["registration", "all-25", "all-50", "all-75", "cyan", "magenta", "yellow", "black"]
+MarkInk = (
+    Literal["registration", "all-25", "all-50", "all-75"]
+    | Literal["cyan", "magenta", "yellow", "black"]
+    | Literal["spot-1", "spot-2", "spot-3", "spot-4"]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -70,9 +70,7 @@ class Conversion:
 
 def conversion(profile: Profile) -> Conversion:
     opened = ImageCms.getOpenProfile(io.BytesIO(profile.data))
-    return Conversion(
-        profile=profile, opened=opened, from_srgb=into_cmyk(opened), blacks=_blacks(opened)
-    )
+    return Conversion(profile=profile, opened=opened, from_srgb=into_cmyk(opened), blacks=_blacks(opened))
 
 
 def into_cmyk(opened: Any) -> Change:
@@ -95,7 +93,8 @@ def _blacks(opened: Any) -> tuple[float, ...]:
 
 
 def _lightness(image: Any, change: Any) -> bytes:
-    return bytes(ImageCms.applyTransform(image, change).tobytes()[::3])
+    lab: Any = ImageCms.applyTransform(image, change)
+    return bytes(lab.tobytes()[::3])
 
 
 def _is_grey(image: Any) -> bool:

@@ -32,6 +32,7 @@ MARKS: dict[MarkInk, Cmyk] = {
     "yellow": (0.0, 0.0, 1.0, 0.0),
     "black": BLACK,
 }
+SPOTS: tuple[MarkInk, ...] = ("spot-1", "spot-2", "spot-3", "spot-4")
 WEDGE: dict[MarkInk, float] = {"registration": 1.0, "all-25": 0.25, "all-50": 0.5, "all-75": 0.75}
 
 Known = dict[tuple[int, int, int], Paint]
@@ -56,11 +57,13 @@ def inks(brand: Brand, conversion: Conversion) -> Plates:
 
     roles: tuple[ColourRole, ...] = get_args(ColourRole)
     palette = brand.palette
-    marks = {name: mixed(cmyk) for name, cmyk in MARKS.items()}
-    wedge = {name: _separate(ALL.key, tint) for name, tint in WEDGE.items()}
+    fills: dict[str, Paint] = {role: of_role(role, palette.fill(role)) for role in roles}
+    fills |= {name: mixed(cmyk) for name, cmyk in MARKS.items()}
+    fills |= {name: _separate(ALL.key, tint) for name, tint in WEDGE.items()}
+    fills |= {name: _separate(spot.key, 1.0) for name, spot in zip(SPOTS, spots.values(), strict=False)}
     return Plates(
         letters={role: of_role(role, palette.letters(role)) for role in roles},
-        fills={role: of_role(role, palette.fill(role)) for role in roles} | marks | wedge,
+        fills=fills,
         spots=(*spots.values(), ALL),
         paint=paint,
         pixels=conversion.pixels,

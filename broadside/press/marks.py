@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from broadside.issues import Span
 from broadside.model.fold import Crease
-from broadside.model.layout import ColourRole, Paper
+from broadside.model.layout import Paper
 from broadside.model.page import Box, MarkInk, Path, Placed, Shape
 from broadside.model.press import Plates
+from broadside.model.steps import Steps, circle, rectangle
 
 # Marks keep this far from the bleed, lest a careless cut leave them.
 CLEAR = 3.0
@@ -19,11 +20,11 @@ RADIUS, CROSS = 4.5, 7.5
 NEAR = 14.0
 PATCH = 8.0
 FIRST_PATCH = 16.0
-# The points of a circle's quarter that steer a Bézier curve like it.
-ROUND = 0.5523
-SOLIDS: tuple[MarkInk, ...] = ("cyan", "magenta", "yellow", "black", "all-25", "all-50", "all-75")
-
-Steps = tuple[tuple[str | float, ...], ...]
+BAR: tuple[MarkInk, ...] = (
+    *("cyan", "magenta", "yellow", "black"),
+    *("spot-1", "spot-2", "spot-3", "spot-4"),
+    *("all-25", "all-50", "all-75"),
+)
 
 
 def marks(paper: Paper, creases: Sequence[Crease], plates: Plates, span: Span) -> Placed:
@@ -68,9 +69,7 @@ def _folds(paper: Paper, creases: Sequence[Crease], plates: Plates) -> Iterator[
                 yield ("m", crease.at, inner), ("l", crease.at, outer)
 
 
-def _centres(
-    paper: Paper, creases: Sequence[Crease], plates: Plates
-) -> tuple[tuple[float, float], ...]:
+def _centres(paper: Paper, creases: Sequence[Crease], plates: Plates) -> tuple[tuple[float, float], ...]:
     """The middle of each side, or beside it where the sheet is folded there."""
     near, far = _reach(plates)
     out = (near + far) / 2
@@ -84,39 +83,16 @@ def _beside(middle: float, creases: Sequence[float]) -> float:
 
 
 def _register(x: float, y: float) -> Iterator[Path]:
-    r, c = RADIUS, RADIUS * ROUND
-    yield _ruled(
-        (
-            ("m", x + r, y),
-            ("c", x + r, y + c, x + c, y + r, x, y + r),
-            ("c", x - c, y + r, x - r, y + c, x - r, y),
-            ("c", x - r, y - c, x - c, y - r, x, y - r),
-            ("c", x + c, y - r, x + r, y - c, x + r, y),
-            ("h",),
-        )
-    )
+    yield _ruled(circle(x, y, RADIUS))
     yield _ruled((("m", x - CROSS, y), ("l", x + CROSS, y)))
     yield _ruled((("m", x, y - CROSS), ("l", x, y + CROSS)))
 
 
 def _bar(paper: Paper, creases: Sequence[Crease], plates: Plates) -> Iterator[Path]:
-    """A row of patches along a side that has no folds: each ink solid, then all inks in three tints."""
+    """A row of patches along a side that has no folds: each ink solid, then all at once in three tints."""
     near, _ = _reach(plates)
     along_the_foot = any(crease.stacked for crease in creases)
-    separate: tuple[ColourRole, ...] = tuple(
-        role for role in ("brand",) if plates.fills[role].fill.startswith("/")
-    )
-    for i, ink in enumerate((*SOLIDS, *separate)):
+    for i, ink in enumerate(ink for ink in BAR if ink in plates.fills):
         along = FIRST_PATCH + i * PATCH
-        if along_the_foot:
-            x, y = along, paper.height + near
-        else:
-            x, y = -near - PATCH, along
-        corners: Steps = (
-            ("m", x, y),
-            ("l", x + PATCH, y),
-            ("l", x + PATCH, y + PATCH),
-            ("l", x, y + PATCH),
-            ("h",),
-        )
-        yield Path(steps=corners, fill=ink)
+        x, y = (along, paper.height + near) if along_the_foot else (-near - PATCH, along)
+        yield Path(steps=rectangle(PATCH, PATCH, x, y), fill=ink)

@@ -1,4 +1,4 @@
-"""A condition's name or a path in, the `Profile` out: nothing but a CMYK profile of an output device gets in."""
+"""A condition's name or a path in, the `Profile` out: only a CMYK profile of an output device gets in."""
 
 import io
 from functools import partial
@@ -6,8 +6,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from PIL import Image, ImageCms
+
 from broadside.issues import Fault, Span, error
 from broadside.model.press import PROFILES, Profile
+from broadside.press.convert import into_cmyk
 
 # What the largest profiles of the trade take, four times.
 MOST_BYTES = 16_000_000
@@ -42,8 +45,6 @@ def find_profile(name: str, shown: str) -> Profile:
 def _of_a_shop(path: Path, span: Span) -> Profile:
     data = _read(path, span)
     try:
-        from PIL import ImageCms
-
         opened = ImageCms.getOpenProfile(io.BytesIO(data))
         most = most_ink(opened)
     except (OSError, ValueError, TypeError, ImageCms.PyCMSError) as fault:
@@ -69,19 +70,15 @@ def _read(path: Path, span: Span) -> bytes:
     if len(data) < HEADER or data[36:40] != b"acsp":
         raise Fault([fault("this is not an ICC profile", "type the path of a file that ends with `.icc`")])
     if data[16:20] != b"CMYK" or data[12:16] != b"prtr":
-        space = data[16:20].decode("ascii", "replace").strip()
-        found = f"expected a profile of CMYK printing, found one of {space} ({data[12:16].decode('ascii', 'replace')})"
+        kind, space = (data[at : at + 4].decode("ascii", "replace").strip() for at in (12, 16))
+        found = f"expected a profile of printing in CMYK, found `{kind}` in `{space}`"
         raise Fault([fault(found, "ask the print shop for its output profile")])
     return data
 
 
 def most_ink(opened: Any) -> float:
     """The most ink that a profile puts in one place, in percent: over a net of all colours of sRGB."""
-    from PIL import Image
-
-    from broadside.press.convert import into_cmyk
-
     steps = [round(255 * step / 15) for step in range(16)]
     net = bytes(part for red in steps for green in steps for blue in steps for part in (red, green, blue))
-    inks = into_cmyk(opened)(Image.frombytes("RGB", (64, 64), net)).tobytes()
+    inks: bytes = into_cmyk(opened)(Image.frombytes("RGB", (64, 64), net)).tobytes()
     return max(sum(inks[at : at + 4]) for at in range(0, len(inks), 4)) / 2.55

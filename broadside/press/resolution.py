@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from PIL import Image, UnidentifiedImageError
+
 from broadside.issues import Issue, warning
 from broadside.model.page import Page, Picture
 
@@ -13,8 +15,6 @@ POINTS = 72
 
 
 def resolution(pages: Sequence[Page]) -> Iterator[Issue]:
-    from PIL import Image, UnidentifiedImageError
-
     for page in pages:
         for placed in (*page.ground, *page.body, *page.notes, *page.furniture):
             for item in placed.box.items:

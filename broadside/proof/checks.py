@@ -219,7 +219,13 @@ FOR_ALL: dict[str, Check] = {
     "frames": frames,
     "words": lambda file, edition, pages: words(file, edition),  # noqa: ARG005
 }
-FOR_READERS: dict[str, Check] = {**FOR_ALL, "boxes": boxes, "archived": archived, "links": links, "marks": marks}
+FOR_READERS: dict[str, Check] = {
+    **FOR_ALL,
+    "boxes": boxes,
+    "archived": archived,
+    "links": links,
+    "marks": marks,
+}
 FOR_PRESS: dict[str, Check] = {
     **FOR_ALL,
     "boxes": press.boxes,

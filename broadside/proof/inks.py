@@ -47,7 +47,9 @@ def painted(page: Any) -> Painted:
                 transparent |= "/SMask" in part
         transparent |= any(_shines(state) for state in resources.get("/ExtGState", {}).values())
     return Painted(
-        spaces=frozenset(spaces - {""}), letters=frozenset(letters), transparent=transparent or "/Group" in page
+        spaces=frozenset(spaces - {""}),
+        letters=frozenset(letters),
+        transparent=transparent or "/Group" in page,
     )
 
 
@@ -64,6 +66,7 @@ def _read(holder: Any) -> Iterator[tuple[str, str]]:
     import pikepdf
 
     fill, saved = "0 g", []
+    one: Any
     for one in pikepdf.parse_content_stream(holder):
         operator = str(one.operator)
         if operator == "q":
@@ -103,4 +106,6 @@ def _spaces(space: Any, named: Any) -> Iterator[str]:
 
 def _shines(state: Any) -> bool:
     fades = any(float(state.get(key, 1)) < 1 for key in TRANSPARENT)
-    return fades or str(state.get("/BM", "/Normal")) != "/Normal" or str(state.get("/SMask", "/None")) != "/None"
+    return (
+        fades or str(state.get("/BM", "/Normal")) != "/Normal" or str(state.get("/SMask", "/None")) != "/None"
+    )

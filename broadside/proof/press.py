@@ -50,7 +50,7 @@ def boxes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Iss
 
 
 def printed(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
-    """The condition it is printed in is embedded, and the file says what it is and that nothing is trapped."""
+    """The condition it is printed in is embedded; the file says what it is, and that nothing is trapped."""
     span, kept = edition.sheet.span, file.catalog
     if kept["Intent"] != "/GTS_PDFX /CMYK":
         yield error(span, "the file has no printing condition with a CMYK profile")
