@@ -1,12 +1,13 @@
 """A drawn document in, the finished file out: metadata, output intent, compact objects.
 
-The file conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once. Every date comes from the
-sheet, every identifier from the content.
+The file conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once, for a press to PDF/X-4
+(ISO 15930-7). Every date comes from the sheet, every identifier from the content.
 """
 
 import struct
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -16,6 +17,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Edition, plain
 from broadside.model.file import Objects
 from broadside.model.layout import Flip
+from broadside.model.press import Profile
 
 PRODUCER = "Broadside"
 SRGB = b"sRGB IEC61966-2.1"
@@ -35,18 +37,24 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+{spaces}>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <pdf:Producer>{producer}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
+{claims}</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+# What a file says of itself beyond that, by the standard it conforms to.
+ARCHIVED_SPACES = """ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#\""""
+ARCHIVED = """<pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -60,42 +68,98 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>"""
+"""
+PRINTED_SPACES = """ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/\""""
+PRINTED = """<xmp:MetadataDate>{date}</xmp:MetadataDate>
+<pdf:Trapped>False</pdf:Trapped>
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+<xmpMM:DocumentID>uuid:{id}</xmpMM:DocumentID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+<xmpMM:VersionID>1</xmpMM:VersionID>
+"""
 
 
-def finish(drawn: Objects, edition: Edition, brand: Brand, flip: Flip | None = None) -> bytes:
-    """The finished file of an edition. `flip` is the edge over which the paper is turned for the back, if it
-    has one."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Standard:
+    """What sets files of one standard apart: the version of PDF it is written in, namespaces and claims in
+    XMP, what the information dictionary adds, and the kind of its output intent."""
+
+    version: bytes
+    spaces: str
+    claims: str
+    info: bytes
+    intent: bytes
+
+
+FOR_READERS = _Standard(
+    version=b"1.7", spaces=ARCHIVED_SPACES, claims=ARCHIVED, info=b"", intent=b"GTS_PDFA1"
+)
+# Readers of PDF/X-4 find its name in XMP alone; nothing in the file is trapped.
+FOR_PRESS = _Standard(
+    version=b"1.6", spaces=PRINTED_SPACES, claims=PRINTED, info=b"/Trapped/False", intent=b"GTS_PDFX"
+)
+
+
+def finish(
+    drawn: Objects,
+    edition: Edition,
+    brand: Brand,
+    flip: Flip | None = None,
+    profile: Profile | None = None,
+) -> bytes:
+    """The finished file of an edition; for a press where there is a `profile` of its printing. `flip` is the
+    edge over which the paper is turned for the back, if it has one."""
+    standard = FOR_PRESS if profile else FOR_READERS
     sheet = edition.sheet
     title = plain(sheet.title)
     year, month, day = (*sheet.edition.split("-"), "01", "01")[:3]
     bodies = list(drawn.bodies)
+    date = f"{year}-{month}-{day}T00:00:00Z"
     xmp = XMP.format(
         title=escape(title),
         lang=escape(sheet.lang),
-        date=f"{year}-{month}-{day}T00:00:00Z",
+        date=date,
         producer=PRODUCER,
+        spaces=standard.spaces,
+        claims=standard.claims.format(date=date, id=_identity(bodies)),
     )
     metadata = _added(bodies, _stream(xmp.encode(), b"/Type/Metadata/Subtype/XML"))
-    profile = _added(bodies, _packed(_profile(), b"/N 3"))
-    intent = (
-        b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(%b)/Info(%b)/DestOutputProfile %d 0 R>>"
-        % (SRGB, SRGB, profile)
-    )
+    intent = _printed_on(profile, bodies) if profile else _seen_as_srgb(bodies)
     bodies[drawn.catalog - 1] = bodies[drawn.catalog - 1].rstrip().removesuffix(b">>") + (
         b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None%b>>/Lang%b"
-        b"/Metadata %d 0 R/OutputIntents[%b]>>" % (DUPLEX[flip], _text(sheet.lang), metadata, intent)
+        b"/Metadata %d 0 R/OutputIntents[<</Type/OutputIntent/S/%b%b>>]>>"
+        % (DUPLEX[flip], _text(sheet.lang), metadata, standard.intent, intent)
     )
     stamp = f"(D:{year}{month}{day}000000Z)".encode()
     info = _added(
         bodies,
-        b"<</Title%b/Producer(%b)/CreationDate%b/ModDate%b>>"
-        % (_text(title), PRODUCER.encode(), stamp, stamp),
+        b"<</Title%b/Producer(%b)/CreationDate%b/ModDate%b%b>>"
+        % (_text(title), PRODUCER.encode(), stamp, stamp, standard.info),
     )
-    return _file(bodies, drawn.catalog, info)
+    return _file(bodies, drawn.catalog, info, standard.version)
+
+
+def _seen_as_srgb(bodies: list[bytes]) -> bytes:
+    """The entries of an output intent for screens and office printers."""
+    number = _added(bodies, _packed(_profile(), b"/N 3"))
+    return b"/OutputConditionIdentifier(%b)/Info(%b)/DestOutputProfile %d 0 R" % (SRGB, SRGB, number)
+
+
+def _printed_on(profile: Profile, bodies: list[bytes]) -> bytes:
+    """The entries of an output intent for a press."""
+    number = _added(bodies, _packed(zlib.compress(profile.data), b"/N 4"))
+    registry = b"/RegistryName" + _text(profile.registry) if profile.registry else b""
+    return b"/OutputConditionIdentifier%b/OutputCondition%b/Info%b%b/DestOutputProfile %d 0 R" % (
+        *(_text(profile.identifier), _text(profile.info), _text(profile.info)),
+        *(registry, number),
+    )
+
+
+def _identity(bodies: Sequence[bytes]) -> str:
+    """A document's identifier in the form of a UUID, from all that is in it."""
+    digest = sha256(b"\n".join(bodies)).hexdigest()
+    return "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
 
 
 def _added(bodies: list[bytes], body: bytes) -> int:
@@ -123,10 +187,10 @@ def _profile() -> bytes:
     return zlib.compress(files("broadside").joinpath("icc", "sRGB.icc").read_bytes())
 
 
-def _file(bodies: Sequence[bytes], catalog: int, info: int) -> bytes:
+def _file(bodies: Sequence[bytes], catalog: int, info: int, version: bytes) -> bytes:
     """The file: streams one by one, all other objects in compressed object streams, and a cross-reference
     stream (ISO 32000-1, 7.5.7 and 7.5.8)."""
-    out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    out = bytearray(b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n" % version)
     entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
     loose = [number for number, body in enumerate(bodies, 1) if not body.endswith(b"endstream")]
     for number, body in enumerate(bodies, 1):

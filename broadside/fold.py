@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from broadside.model.fold import Crease
 from broadside.model.layout import Fold, Layout
 from broadside.model.page import Page, moved
 
@@ -40,3 +41,17 @@ def _places(fold: Fold, narrow: float, rtl: bool) -> dict[int, tuple[int, float]
         for panel, start, more in zip(row, starts, spare, strict=False):
             places[panel] = (side, start + more / 2)
     return places
+
+
+def creases(layout: Layout, paper: str, rtl: bool = False) -> dict[int, tuple[Crease, ...]]:
+    """By side, where the sheet is folded."""
+    if layout.fold is None:
+        return {}
+    fold, area = layout.fold, layout.area(paper)
+    narrow = area.height if fold.stacked else area.width
+    found = {}
+    for side, panels in enumerate(fold.sides, 1):
+        row = tuple(reversed(panels)) if rtl and not fold.stacked else panels
+        ends = accumulate(narrow + (0.0 if panel in fold.tucked else fold.tuck) for panel in row)
+        found[side] = tuple(Crease(at=at, stacked=fold.stacked) for at in tuple(ends)[:-1])
+    return found

@@ -9,14 +9,14 @@ from dataclasses import fields, replace
 
 from broadside.model.brand import Brand, Palette
 from broadside.model.layout import ColourRole, Ink
-from broadside.model.page import Fill, Item, Page, Path, Picture, Placed, Shape, Words, outline
+from broadside.model.page import Fill, Item, MarkInk, Page, Path, Picture, Placed, Shape, Words, outline
 
 OUTLINE = 0.75
 # What is thinner is a bar or a rule: it is ink that says something.
 THINNEST_GROUND = 7.0
 GROUNDS: frozenset[ColourRole] = frozenset({"tint", "brand", "muted", "ink"})
 # Words that stood on a ground stand on paper when it is gone.
-ON_PAPER: dict[ColourRole, ColourRole] = {"on-brand": "ink", "paper": "ink"}
+ON_PAPER: dict[ColourRole | MarkInk, ColourRole] = {"on-brand": "ink", "paper": "ink"}
 
 
 def ink_brand(brand: Brand, ink: Ink) -> Brand:
@@ -24,7 +24,7 @@ def ink_brand(brand: Brand, ink: Ink) -> Brand:
     if ink == "color":
         return brand
     mono = brand.logo_mono or brand.logo
-    return replace(brand, palette=_grey(brand.palette), logo=mono)
+    return replace(brand, palette=_grey(brand.palette), print_colours=(), logo=mono)
 
 
 def ink(pages: Sequence[Page], wanted: Ink) -> tuple[Page, ...]:

@@ -25,6 +25,7 @@ MAY_SEE = {
     "evidence": {"sentences"},
     "plainness": {"sentences"},
     "furnish": {"measure", "fonts", "phrases"},
+    "press": set(),
     "draw": {"tag", "embed", "objects", "fonts", "phrases"},
     "tag": {"objects"},
     "embed": {"objects", "fonts"},

@@ -27,7 +27,7 @@ from broadside.cite import cite, cite_sheet
 from broadside.draw import draw
 from broadside.finish import finish
 from broadside.fit import fit
-from broadside.fold import fold
+from broadside.fold import creases, fold
 from broadside.furnish import furnish
 from broadside.ink import ink, ink_brand
 from broadside.issues import Fault, Issue
@@ -36,10 +36,12 @@ from broadside.model.brand import Brand
 from broadside.model.content import Citation, Edition, Sheet
 from broadside.model.layout import INKS, PAPERS, Layout
 from broadside.model.page import Page
+from broadside.model.press import PROFILES, PURPOSES
 from broadside.model.scheme import SCHEMES
 from broadside.model.walk import blocks_of, changed
 from broadside.number import number
 from broadside.paginate import paginate
+from broadside.press import press
 from broadside.proof import proof
 from broadside.punctuate import punctuate
 from broadside.select import select
@@ -48,6 +50,8 @@ from broadside.sign import sign
 __all__ = [
     "INKS",
     "PAPERS",
+    "PROFILES",
+    "PURPOSES",
     "SCHEMES",
     "Desk",
     "Examined",
@@ -99,9 +103,15 @@ def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
     edition, warnings = _edition(job, desk)
     pages = ink(_pages(job, edition, layout, brand, desk), job.ink)
     sides = len({page.side for page in pages})
-    flip = layout.flip(job.paper) if sides > 1 else None
-    data = finish(draw(pages, edition, brand, fonts, desk.memo), edition, brand, flip)
-    return data, sides, (*warnings, *_borne(proof(data, edition, pages)))
+    if job.purpose == "press":
+        into = desk.conversion(job.profile)
+        ready = press(pages, brand, creases(layout, job.paper, reads_rtl(edition)), into)
+        objects = draw(ready.pages, edition, brand, fonts, desk.memo, ready.plates)
+        data, warnings = finish(objects, edition, brand, None, into.profile), (*warnings, *ready.issues)
+    else:
+        flip = layout.flip(job.paper) if sides > 1 else None
+        data = finish(draw(pages, edition, brand, fonts, desk.memo), edition, brand, flip)
+    return data, sides, (*warnings, *_borne(proof(data, edition, pages, job.purpose)))
 
 
 def _pages(job: Job, edition: Edition, layout: Layout, brand: Brand, desk: Desk) -> tuple[Page, ...]:

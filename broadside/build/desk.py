@@ -18,6 +18,7 @@ from broadside.model.content import Sheet
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar
+from broadside.press import Conversion, conversion, find_profile
 from broadside.translate import translate
 
 Value = TypeVar("Value")
@@ -121,6 +122,12 @@ class Desk:
         if not brand.faces:
             return self.fonts
         return self.memo.once(("fonts", brand.name, brand.faces), lambda: self.fonts.plus(brand.faces))
+
+    def conversion(self, profile: str) -> Conversion:
+        """The way into a printing condition: one by name, or that of a file."""
+        return self.memo.once(
+            ("conversion", profile), lambda: conversion(find_profile(profile, shown(Path(profile))))
+        )
 
     def _layout(self, name: str) -> Checked[Layout]:
         path = self.library.layouts[name]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from broadside.issues import Fault, Issue
 from broadside.model.layout import INKS, PAPERS, Ink
+from broadside.model.press import PROFILES, PURPOSES, Purpose
 from broadside.select import suits
 
 if TYPE_CHECKING:
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Job:
-    """One edition, by names. Neighbours in order share the most work: they differ in brand alone."""
+    """One edition, by names. Neighbours in order share the most work: they differ in brand alone. `profile`
+    is the printing condition of a press: one of `PROFILES` or the path of a file."""
 
     sheet: str
     lang: str
@@ -24,18 +28,27 @@ class Job:
     paper: str
     ink: Ink = "color"
     punch: bool = False
+    purpose: Purpose = "office"
+    profile: str = PROFILES[0]
     brand: str
 
     @property
     def name(self) -> str:
-        """What tells this edition from all others; colour is not worth a word."""
+        """What tells this edition from all others; what is usual is not worth a word."""
         ink = "" if self.ink == "color" else f"_{self.ink}"
         punch = "_punched" if self.punch else ""
-        return f"{self.sheet}_{self.lang}_{self.brand}_{self.layout}_{self.paper}{ink}{punch}"
+        purpose = "" if self.purpose == PURPOSES[0] else f"_{self.purpose}"
+        paper = f"-{_plain(self.profile)}" if self.purpose == "press" and self.profile != PROFILES[0] else ""
+        return f"{self.sheet}_{self.lang}_{self.brand}_{self.layout}_{self.paper}{ink}{punch}{purpose}{paper}"
 
     @property
     def file_name(self) -> str:
         return f"{self.name}.pdf"
+
+
+def _plain(profile: str) -> str:
+    """A profile's name, or that of its file, in letters that any file name may hold."""
+    return re.sub(r"[^a-z0-9]+", "-", PurePath(profile).stem.lower()).strip("-")[:40] or "own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +61,8 @@ class Wanted:
     layouts: Sequence[str] = ()
     papers: Sequence[str] = ()
     inks: Sequence[Ink] = ()
+    purposes: Sequence[Purpose] = ()
+    profiles: Sequence[str] = ()
     punch: bool = False
     everything: bool = False
 
@@ -56,8 +71,8 @@ def choose(wanted: Wanted, desk: Desk) -> tuple[tuple[Job, ...], tuple[Issue, ..
     """The editions, in order, and what is wrong with files that were to tell which there are.
 
     The usual ones are every sheet in its own language for the default brand, in the usual layouts and on all
-    of their papers, in colour. What a sheet or a layout does not have is left out, and so is a layout that
-    does not suit a sheet, or that can't be punched where `punch` asks for room for holes.
+    of their papers, in colour, for the office. What a sheet or a layout does not have is left out, and so is
+    a layout that does not suit a sheet, or that can't be punched where `punch` asks for room for holes.
     """
     library = desk.library
     issues: list[Issue] = []
@@ -71,12 +86,24 @@ def choose(wanted: Wanted, desk: Desk) -> tuple[tuple[Job, ...], tuple[Issue, ..
         and (not wanted.punch or desk.layout(layout).can_be_punched(paper))
     ]
     jobs = [
-        Job(sheet=sheet, lang=lang, layout=layout, paper=paper, ink=ink, punch=wanted.punch, brand=brand)
+        Job(
+            sheet=sheet,
+            lang=lang,
+            layout=layout,
+            paper=paper,
+            ink=ink,
+            punch=wanted.punch,
+            purpose=purpose,
+            profile=profile,
+            brand=brand,
+        )
         for sheet in wanted.sheets or library.sheets
         for lang in _langs(sheet, wanted, desk, issues)
         for layout, paper in printings
         if _suits(sheet, lang, layout, desk)
         for ink in wanted.inks or (INKS if wanted.everything else INKS[:1])
+        for purpose in wanted.purposes or PURPOSES[:1]
+        for profile in (wanted.profiles if purpose == "press" else ()) or PROFILES[:1]
         for brand in brands
     ]
     return tuple(sorted(set(jobs))), tuple(issues)

@@ -74,6 +74,10 @@ class LogoForm(Form):
     """In black alone, for printing in grey or with little ink."""
 
 
+# To PDF these mean every ink and none.
+NO_INKS = ("All", "None")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintForm(Form):
     """How a press mixes a colour."""
@@ -88,6 +92,9 @@ class PrintForm(Form):
             place = node.key("cmyk") or node
             message = f"expected four numbers, found {len(self.cmyk)}"
             yield error(place.span, message, "type `cmyk: [0, 85, 60, 40]`")
+        if self.spot in NO_INKS:
+            place = node.key("spot") or node
+            yield error(place.span, f"no ink is called `{self.spot}`", "type its name, like `PANTONE 202 C`")
 
 
 def _print(node: Node, reading: Reading) -> PrintForm | None:

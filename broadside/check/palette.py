@@ -47,7 +47,7 @@ def colours(form: BrandForm, reading: Reading) -> Colours:
     return Colours(
         palette=derive(given),
         places={field: wanted[field].span for field in given},
-        inks=_inks(color, names, reading),
+        inks=_inks(color, known, reading),
     )
 
 
@@ -94,11 +94,16 @@ def _unknown(one: Given, names: dict[str, Given], reading: Reading) -> None:
         reading.error(one.span, f"unknown colour `{short(one.text)}`", did_you_mean(one.text, names))
 
 
-def _inks(form: ColourForm | None, names: dict[str, Given], reading: Reading) -> tuple[PrintColour, ...]:
+def _inks(
+    form: ColourForm | None, known: dict[str, Colour | None], reading: Reading
+) -> tuple[PrintColour, ...]:
     made = []
     for name, ink in form.print if form else ():
-        if name not in names:
-            reading.error(ink.span, f"inks for an unknown colour `{short(name)}`", did_you_mean(name, names))
+        if name not in known:
+            reading.error(ink.span, f"inks for an unknown colour `{short(name)}`", did_you_mean(name, known))
         cmyk = (ink.cmyk[0], ink.cmyk[1], ink.cmyk[2], ink.cmyk[3]) if len(ink.cmyk) == 4 else None
-        made.append(PrintColour(name=name, cmyk=cmyk, spot=ink.spot or None))
+        if colour := known.get(name):
+            made.append(
+                PrintColour(name=name, colour=colour, span=ink.span, cmyk=cmyk, spot=ink.spot or None)
+            )
     return tuple(made)

@@ -106,6 +106,14 @@ json_option = click.option("--json", "wants_json", is_flag=True, help="Answer in
 @broadside.command()
 @filters
 @click.option("--all", "everything", is_flag=True, help="All languages, brands, layouts, papers and inks.")
+@click.option("--for", "purposes", multiple=True, metavar="NAME", help="office, press or screen.")
+@click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="NAME",
+    help="For a press: coated, uncoated, newsprint, or an ICC file of the print shop's.",
+)
 @click.option("--punch", is_flag=True, help="Leave room for the holes of a binder.")
 @click.option(
     "--impose",

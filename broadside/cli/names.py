@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from broadside.build import Desk, Job
 
 
+PROFILE_SUFFIXES = (".icc", ".icm")
 # How alike a name must be to be what was meant, from 0 to 1.
 ALIKE = 0.6
 
@@ -33,7 +34,7 @@ def chosen(
     """The editions asked for. `names` are the words of the options, by option, `flags`
     those without a word; a misspelt one of `commands`
     comes as the name of a sheet."""
-    from broadside.build import INKS, PAPERS, Wanted, choose, languages
+    from broadside.build import INKS, PAPERS, PURPOSES, Wanted, choose, languages
 
     library = desk.library
     sheets = [completed(sheet_name(name), library.sheets, "sheet", commands) for name in names["sheets"]]
@@ -45,13 +46,31 @@ def chosen(
         layouts=[completed(name, library.layouts, "layout") for name in names["layouts"]],
         papers=[completed(name, PAPERS, "paper") for name in names["papers"]],
         inks=[INKS[INKS.index(completed(name, INKS, "ink"))] for name in names["inks"]],
+        purposes=[
+            PURPOSES[PURPOSES.index(completed(name, PURPOSES, "purpose"))] for name in names["purposes"]
+        ],
+        profiles=[_condition(word, desk) for word in names["profiles"]],
         punch=flags["punch"],
         everything=flags["everything"],
     )
+    if wanted.profiles and "press" not in wanted.purposes:
+        raise WrongCall("`--profile` says how a press prints: add `--for press`")
     jobs, issues = choose(wanted, desk)
     if not jobs and not issues:
         raise WrongCall("no sheet has all of that at once; `list` shows what there is")
     return jobs, issues
+
+
+def _condition(word: str, desk: Desk) -> str:
+    """A printing condition by name, or the path of an ICC profile, which is read at once: no edition can be
+    made where it has faults."""
+    from broadside.build import PROFILES
+
+    path = PurePath(word)
+    if path.suffix.lower() not in PROFILE_SUFFIXES and len(path.parts) == 1:
+        return completed(word, PROFILES, "printing condition")
+    desk.conversion(word)
+    return word
 
 
 def sheet_name(word: str) -> str:

@@ -114,6 +114,7 @@ def _file(one: Printed) -> dict[str, Any]:
         "layout": job.layout,
         "paper": job.paper,
         "ink": job.ink,
+        "for": job.purpose,
         "pages": one.pages,
         "bytes": one.size,
         "flip": one.flip,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from broadside.draw.picture import paint
-from broadside.draw.sheet import Drawing
+from broadside.draw.sheet import Drawing, Means
 from broadside.fonts import Fonts
 from broadside.issues import Span
 from broadside.model.brand import Brand
@@ -19,6 +19,7 @@ from broadside.model.file import Objects
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Fill, Item, Page, Picture, Placed, Shape, Words
+from broadside.model.press import Plates
 from broadside.model.text import Glyphs
 from broadside.phrases import phrase
 from broadside.tag import Node
@@ -36,13 +37,22 @@ class _Notes:
     marks: Counter[str] = field(default_factory=Counter)
 
 
-def draw(pages: Sequence[Page], edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Objects:
-    """Draw the pages of an edition. Faults: a picture that can't be used."""
+def draw(
+    pages: Sequence[Page],
+    edition: Edition,
+    brand: Brand,
+    fonts: Fonts,
+    memo: Memo,
+    plates: Plates | None = None,
+) -> Objects:
+    """Draw the pages of an edition, in the inks of a press where there are `plates`. Faults: a picture that
+    can't be used."""
     sides = len({page.side for page in pages})
-    drawing = Drawing(sides, brand.palette, fonts, memo, {})
+    means = Means(palette=brand.palette, plates=plates, fonts=fonts, memo=memo)
+    drawing = Drawing(sides, means, {})
     _pages(drawing, pages, edition)
     if shared := drawing.conflicts():
-        drawing = Drawing(sides, brand.palette, fonts, memo, shared)
+        drawing = Drawing(sides, means, shared)
         _pages(drawing, pages, edition)
     return drawing.save()
 
@@ -143,7 +153,7 @@ def _picture(drawing: Drawing, picture: Picture, at: tuple[float, float], span: 
         node = drawing.tree.node(picture.element)
         node.box = drawing.box_of(*at, picture.width, picture.height)
     canvas, left, bottom = drawing.picture(*at, picture.height)
-    paint(canvas, picture, left, bottom, span)
+    paint(canvas, picture, (left, bottom), span, drawing.plates)
 
 
 def _words(drawing: Drawing, words: Words, at: tuple[float, float], notes: _Notes) -> None:
@@ -169,8 +179,8 @@ def _node(drawing: Drawing, block: Node, run: Run) -> Node:
     """The innermost element of a run: a mark's link in its reference, a link, a span in another language."""
     if run.note:
         reference = drawing.tree.inline(block, "Reference", run)
-        return drawing.tree.inline(reference, "Link", run)
-    if run.link:
+        return drawing.tree.inline(reference, "Link", run) if drawing.links else reference
+    if run.link and drawing.links:
         return drawing.tree.inline(block, "Link", run, run.lang)
     if run.lang:
         return drawing.tree.inline(block, "Span", run, run.lang)

@@ -2,23 +2,23 @@
 # ruff: noqa: SLF001 - ReportLab shows its pages, codes and annotations nowhere else
 
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFName
-from reportlab.pdfgen.canvas import Canvas
-
+from broadside.draw.canvas import BareCanvas
+from broadside.draw.colours import OVERPRINT, paints, separation
 from broadside.draw.ink import Written, written
 from broadside.embed import FontUse, embed
 from broadside.fonts import Fonts
-from broadside.model.brand import Colour, Palette
+from broadside.model.brand import Palette
 from broadside.model.file import Objects
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Path
+from broadside.model.press import Plates
 from broadside.model.text import Glyphs
-from broadside.objects import Pool, byte_string, name, number, reference, stream, text_string
+from broadside.objects import Pool, byte_string, name, number, reference, text_string
 from broadside.tag import Content, Node, Tree
 
 # The operator that paints a path, by whether it is filled and whether it is stroked.
@@ -27,23 +27,6 @@ PAINT = {(True, True): "B", (True, False): "f", (False, True): "S", (False, Fals
 Rectangle = tuple[float, float, float, float]
 # Glyphs that stand for several texts in a document, by face.
 Shared = Mapping[str, frozenset[int]]
-
-
-class BareCanvas(Canvas):
-    """ReportLab's canvas without a font of its own on every page, and with what tags need on it."""
-
-    pool: Pool
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
-
-    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab calls it so
-        # The one place where ReportLab hands out the page object; keys it does not list are dropped.
-        super()._setAnnotations(page)  # type: ignore[misc]
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.Tabs = PDFName("S")
-        page.StructParents = self._pageNumber - 1  # type: ignore[attr-defined]
-        page.Contents = reference(self.pool.add(stream(page.stream.encode("latin-1"))))
 
 
 @dataclass(slots=True)
@@ -55,23 +38,38 @@ class _Side:
     code: list[str] = field(default_factory=list)
     annotations: list[Any] = field(default_factory=list)
     forms: list[Any] = field(default_factory=list)
+    over: tuple[bool, bool] = (False, False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What a document is drawn with: colours, or the plates of a press, and faces."""
+
+    palette: Palette
+    plates: Plates | None
+    fonts: Fonts
+    memo: Memo
 
 
 class Drawing:
-    """One document on its way into the file. Content is appended to the current page in reading order."""
+    """One document on its way into the file. Content is appended to the current page in reading order. A
+    press has no use for links, and needs paper around the page."""
 
-    def __init__(self, pages: int, palette: Palette, fonts: Fonts, memo: Memo, shared: Shared) -> None:
+    def __init__(self, pages: int, means: Means, shared: Shared) -> None:
         canvas: Any = BareCanvas(io.BytesIO(), pdfVersion=(1, 7), invariant=1)
         self._canvas = canvas
         self._doc = canvas._doc
         self._pool = canvas.pool = Pool(self._doc)
         self._pages = pages
         self._shared = shared
-        self._letters = _operators(palette.letters)
-        self._fills = _operators(palette.fill)
-        self._fonts = fonts
-        self._memo = memo
-        self._kept: dict[int, Written] = memo.once("draw.written", dict)
+        self._letters, self._fills = paints(means.palette, means.plates)
+        self.plates = canvas.plates = means.plates
+        self._around = means.plates.margin if means.plates else 0.0
+        if means.plates:
+            canvas.separations = {spot.key: separation(spot, self._pool) for spot in means.plates.spots}
+        self._fonts = means.fonts
+        self._memo = means.memo
+        self._kept: dict[int, Written] = means.memo.once("draw.written", dict)
         self._uses: dict[str, FontUse] = {}
         self._sides: dict[int, _Side] = {}
         self._destinations: list[tuple[str, str, float, float]] = []
@@ -86,7 +84,10 @@ class Drawing:
         self._close()
         self._height = height
         if side not in self._sides:
-            self._sides[side] = _Side(width, height)
+            around = self._around
+            moved = [f"1 0 0 1 {number(around)} {number(around)} cm"] if around else []
+            self._sides[side] = _Side(width + 2 * around, height + 2 * around, moved)
+        self._side = self._sides[side]
         self._number = side - 1
         self._take_up(side)
         self._page_name: str = self._doc.thisPageName()
@@ -127,9 +128,10 @@ class Drawing:
     def show(self, glyphs: Glyphs, x: float, y: float, colour: ColourRole) -> None:
         """Glyphs with their pen starting at (`x`, `y`), y down from the top of the page."""
         use = self._use(glyphs.face)
-        ink = self._letters[colour]
+        paint = self._letters[colour]
+        ink = paint.fill
         font, size, before = self._state
-        state = "" if ink == before else f"{ink} "
+        state = "" if ink == before else f"{self._over(fill=paint.over)}{ink} "
         if (font, size) != (use.name, glyphs.size):
             state = f"{state}/{use.name} {number(glyphs.size)} Tf "
         self._state = (use.name, glyphs.size, ink)
@@ -137,8 +139,9 @@ class Drawing:
         self._code.append(f"BT {state}1 0 0 1 {place} Tm {written(glyphs, use, self._kept)} ET")
 
     def fill(self, x: float, y: float, width: float, height: float, colour: ColourRole) -> None:
-        ink = self._fills[colour]
-        state = "" if ink == self._state[2] else f"{ink} "
+        paint = self._fills[colour]
+        ink = paint.fill
+        state = "" if ink == self._state[2] else f"{self._over(fill=paint.over)}{ink} "
         self._state = (*self._state[:2], ink)
         corner = f"{number(x)} {number(self._height - y - height)}"
         self._code.append(f"{state}{corner} {number(width)} {number(height)} re f")
@@ -153,21 +156,35 @@ class Drawing:
 
     def _path_state(self, path: Path) -> str:
         parts = []
-        if path.fill and (ink := self._fills[path.fill]) != self._state[2]:
-            parts.append(f"{ink} ")
-            self._state = (*self._state[:2], ink)
+        if path.fill and (filled := self._fills[path.fill]).fill != self._state[2]:
+            parts.append(f"{self._over(fill=filled.over)}{filled.fill} ")
+            self._state = (*self._state[:2], filled.fill)
         if path.stroke:
             dash = " ".join(number(part) for part in path.dash)
-            parts.append(f"{_stroking(self._fills[path.stroke])} {number(path.width)} w [{dash}] 0 d ")
+            stroked = self._fills[path.stroke]
+            parts.append(
+                f"{self._over(stroke=stroked.over)}{stroked.stroke} {number(path.width)} w [{dash}] 0 d "
+            )
         return "".join(parts)
+
+    def _over(self, *, fill: bool | None = None, stroke: bool | None = None) -> str:
+        """The operator that lets fills or strokes be printed over what lies there, or no longer."""
+        before = self._side.over
+        wanted = (before[0] if fill is None else fill, before[1] if stroke is None else stroke)
+        self._side.over = wanted
+        return "" if wanted == before else f"/{OVERPRINT[wanted]} gs "
 
     def picture(self, x: float, y: float, height: float) -> tuple[Any, float, float]:
         """The canvas to paint a picture on, and its lower left corner there."""
+        if state := self._over(fill=False, stroke=False):
+            self._code.append(state.rstrip())
+            self._state = (*self._state[:2], "")
         return self._canvas, x, self._height - y - height
 
     def box_of(self, x: float, y: float, width: float, height: float) -> Rectangle:
-        """A rectangle in the page's own coordinates, y up."""
-        return x, self._height - y - height, x + width, self._height - y
+        """A rectangle in the file's coordinates, y up."""
+        left, top = x + self._around, self._height - y + self._around
+        return left, top - height, left + width, top
 
     def around(self, node: Node, box: Rectangle) -> Rectangle:
         """The rectangle around `box` and what the node has on this page already; where it began on another
@@ -180,8 +197,15 @@ class Drawing:
         left, bottom, right, top = zip(node.box, box, strict=True)
         return min(left), min(bottom), max(right), max(top)
 
+    @property
+    def links(self) -> bool:
+        """Whether links lead anywhere: those on paper do not."""
+        return self.plates is None
+
     def link(self, node: Node, target: str, contents: str, box: Rectangle) -> None:
         """A link annotation over `box`, part of `node`; `target` is an address, or `#` and a destination."""
+        if not self.links:
+            return
         key = self.tree.annotation_key(node, self._pages)
         corners = " ".join(number(side) for side in box).encode()
         if target.startswith("#"):
@@ -199,11 +223,12 @@ class Drawing:
 
     def destination(self, key: str, x: float, y: float) -> None:
         """A place that links can lead to."""
-        self._destinations.append((key, self._page_name, x, self._height - y))
+        left, _, _, top = self.box_of(x, y, 0.0, 0.0)
+        self._destinations.append((key, self._page_name, left, top))
 
     def bookmark(self, level: int, title: str, y: float) -> None:
         key = f"bookmark-{len(self._canvas._destinations)}"
-        self._canvas.bookmarkHorizontalAbsolute(key, self._height - y)
+        self._canvas.bookmarkHorizontalAbsolute(key, self._height - y + self._around)
         self._canvas.addOutlineEntry(title, key, level)
 
     def conflicts(self) -> Shared:
@@ -251,21 +276,3 @@ def _step(step: tuple[str | float, ...], x: float, y: float) -> str:
     operator, *places = step
     turned = [x + float(place) if i % 2 == 0 else y - float(place) for i, place in enumerate(places)]
     return " ".join([*map(number, turned), str(operator)])
-
-
-def _operators(colour_of: Callable[[str], Colour]) -> dict[ColourRole, str]:
-    """The operator that sets the colour of fills, for each role."""
-    return {role: _operator(colour_of(role)) for role in get_args(ColourRole)}
-
-
-def _operator(colour: Colour) -> str:
-    """Greys are greys, so that a printer takes black ink for them."""
-    if colour.red == colour.green == colour.blue:
-        return f"{colour.red:.4g} g"
-    return " ".join(f"{part:.4g}" for part in (colour.red, colour.green, colour.blue)) + " rg"
-
-
-def _stroking(operator: str) -> str:
-    """The operator for strokes of the same colour."""
-    *parts, last = operator.split()
-    return " ".join([*parts, last.upper()])

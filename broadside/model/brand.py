@@ -71,6 +71,8 @@ class PrintColour:
     """How a press mixes a colour of the brand: `cmyk` in percent, `spot` the name of a ready-made ink."""
 
     name: str
+    colour: Colour
+    span: Span
     cmyk: tuple[float, float, float, float] | None = None
     spot: str | None = None
 

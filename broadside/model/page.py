@@ -7,11 +7,19 @@ boxes from the top left corner of the paper.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from broadside.issues import Span
 from broadside.model.layout import ColourRole, Paper
 from broadside.model.steps import Steps
 from broadside.model.text import Line
+
+# What printers' marks are drawn in: every ink at once, a share of each, or one of the four alone.
+MarkInk = (
+    Literal["registration", "all-25", "all-50", "all-75"]
+    | Literal["cyan", "magenta", "yellow", "black"]
+    | Literal["spot-1", "spot-2", "spot-3", "spot-4"]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -77,7 +85,7 @@ def outline(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture file scaled into a rectangle. `element` None: decorative, an artifact. `grey`: without its
-    colours."""
+    colours. `crop`: only this rectangle of it is shown (x, y, width, height, counted as `x` and `y` are)."""
 
     x: float
     y: float
@@ -86,6 +94,7 @@ class Picture:
     path: str
     element: Element | None
     grey: bool = False
+    crop: tuple[float, float, float, float] | None = None
     lane: int = 0
 
 
@@ -95,8 +104,8 @@ class Path:
     stands on its fill, which an edition that saves ink leaves white within an outline."""
 
     steps: Steps
-    fill: ColourRole | None = None
-    stroke: ColourRole | None = None
+    fill: ColourRole | MarkInk | None = None
+    stroke: ColourRole | MarkInk | None = None
     width: float = 0.75
     dash: tuple[float, ...] = ()
     ground: bool = False

@@ -9,14 +9,17 @@ from collections.abc import Sequence
 from broadside.issues import Issue
 from broadside.model.content import Edition
 from broadside.model.page import Page
+from broadside.model.press import Purpose
 
 __all__ = ["proof"]
 
 
-def proof(data: bytes, edition: Edition, pages: Sequence[Page]) -> tuple[Issue, ...]:
+def proof(
+    data: bytes, edition: Edition, pages: Sequence[Page], purpose: Purpose = "office"
+) -> tuple[Issue, ...]:
     """Check every promise; an error for each that is broken, at the sheet's own line where there is one."""
     from broadside.proof.checks import CHECKS
     from broadside.proof.opened import opened
 
-    file = opened(data)
-    return tuple(issue for check in CHECKS.values() for issue in check(file, edition, pages))
+    file = opened(data, inks=purpose == "press")
+    return tuple(issue for check in CHECKS[purpose].values() for issue in check(file, edition, pages))

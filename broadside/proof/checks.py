@@ -9,6 +9,8 @@ from broadside.issues import Issue, Span, error
 from broadside.model.content import Edition, plain
 from broadside.model.layout import PAPERS
 from broadside.model.page import Page
+from broadside.model.press import Purpose
+from broadside.proof import press
 from broadside.proof.content import Shown
 from broadside.proof.opened import Opened
 from broadside.proof.words import words
@@ -62,7 +64,7 @@ def boxes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Iss
 
 
 def metadata(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
-    """Title, language and conformance are told, and nothing about who made the file, where."""
+    """Title and language are told, and nothing about who made the file, where."""
     span, kept = edition.sheet.span, file.catalog
     title = plain(edition.sheet.title)
     if file.info.get("/Title") != title:
@@ -74,13 +76,17 @@ def metadata(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[
             yield error(span, f"the file does not set `{name}`")
     if kept["OutputIntents"] != "1":
         yield error(span, "the file has no output intent")
-    for tag in ("<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<"):
-        if tag not in kept["Metadata"]:
-            yield error(span, f"the file's metadata lacks `{tag[1:-1]}`")
     told = {key: value for key, value in file.info.items() if key in ("/Author", "/Creator", "/Subject")}
     leaks = [*told.values(), *LEAK.findall(kept["Metadata"]), *filter(LEAK.search, file.info.values())]
     if leaks:
         yield error(span, f"the file gives away `{leaks[0]}`")
+
+
+def archived(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """It says that it conforms to PDF/UA-1 and PDF/A-2a."""
+    for tag in ("<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<"):
+        if tag not in file.catalog["Metadata"]:
+            yield error(edition.sheet.span, f"the file's metadata lacks `{tag[1:-1]}`")
 
 
 def tags(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
@@ -128,8 +134,7 @@ def links(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Iss
 
 
 def notes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
-    """Each note starts on the page of its first mark; each mark leads to its note and back."""
-    targets = Counter(link.target for link in file.links)
+    """Each note starts on the page of its first mark, and notes are numbered in a row."""
     at_the_end = not any(page.notes for page in pages)
     for note in edition.notes:
         here = f"note {note.number} (`{note.key}`)"
@@ -142,15 +147,22 @@ def notes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Iss
                 note.span,
                 f"{here} starts on page {place[0] + 1}, its first mark is on page {first[0] + 1}",
             )
-        marks = [name for name in file.places if re.fullmatch(rf"mark-{re.escape(note.key)}-\d+", name)]
-        if targets[f"#note-{note.key}"] < len(marks):
-            yield error(note.span, f"a mark of {here} does not lead to it")
-        for mark in marks:
-            if not targets[f"#{mark}"]:
-                yield error(note.span, f"{here} does not lead back to its mark `{mark}`")
     numbers = [note.number for note in edition.notes]
     if numbers != list(range(1, len(numbers) + 1)):
         yield error(edition.sheet.span, "the notes are not numbered from 1 without a gap")
+
+
+def marks(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Each mark leads to its note and back."""
+    targets = Counter(link.target for link in file.links)
+    for note in edition.notes:
+        here = f"note {note.number} (`{note.key}`)"
+        own = [name for name in file.places if re.fullmatch(rf"mark-{re.escape(note.key)}-\d+", name)]
+        if targets[f"#note-{note.key}"] < len(own):
+            yield error(note.span, f"a mark of {here} does not lead to it")
+        for mark in own:
+            if not targets[f"#{mark}"]:
+                yield error(note.span, f"{here} does not lead back to its mark `{mark}`")
 
 
 def frames(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
@@ -158,7 +170,7 @@ def frames(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Is
     office = all(page.paper.name.startswith(PAPERS) for page in pages)
     edge = UNPRINTABLE if office else NEAR_CUT
     for number, leaf in enumerate(file.leaves, 1):
-        left, bottom, right, top = leaf.boxes["MediaBox"]
+        left, bottom, right, top = leaf.boxes.get("TrimBox", leaf.boxes["MediaBox"])
         for text in leaf.texts:
             said = "".join(text.parts).strip()
             inside = left + edge <= text.x and text.end - _trailing(text) <= right - edge
@@ -198,14 +210,27 @@ def _place(edition: Edition, said: str) -> Span:
     return edition.sheet.span
 
 
-CHECKS: dict[str, Check] = {
+FOR_ALL: dict[str, Check] = {
     "fonts": fonts,
     "pictures": pictures,
-    "boxes": boxes,
     "metadata": metadata,
     "tags": tags,
-    "links": links,
     "notes": notes,
     "frames": frames,
     "words": lambda file, edition, pages: words(file, edition),  # noqa: ARG005
 }
+FOR_READERS: dict[str, Check] = {
+    **FOR_ALL,
+    "boxes": boxes,
+    "archived": archived,
+    "links": links,
+    "marks": marks,
+}
+FOR_PRESS: dict[str, Check] = {
+    **FOR_ALL,
+    "boxes": press.boxes,
+    "printed": press.printed,
+    "inks": press.inks,
+    "unlinked": press.unlinked,
+}
+CHECKS: dict[Purpose, dict[str, Check]] = {"office": FOR_READERS, "press": FOR_PRESS, "screen": FOR_READERS}

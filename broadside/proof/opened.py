@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from broadside.proof.content import Font, Shown, shown
+from broadside.proof.inks import Painted, painted
 
 INLINE = ("Span", "Link", "Reference")
 # What stands between letters without being one: soft hyphen, word joiner, zero-width space, byte order mark.
 SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\ufeff"))
+
+
+UNSEEN = Painted(spaces=frozenset(), letters=frozenset(), transparent=False)
 
 
 @dataclass(slots=True, eq=False)
@@ -45,13 +49,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """A page: its boxes by name, its text in the order of drawing, its fonts as PDF objects by name, and
-    how many of its pictures can't be read."""
+    """A page: its boxes by name, its text in the order of drawing, its fonts as PDF objects by name,
+    how many of its pictures can't be read, and what it is painted with, where that was asked for."""
 
     boxes: dict[str, tuple[float, ...]]
     texts: tuple[Shown, ...]
     fonts: dict[str, Any]
     lost_pictures: int
+    painted: Painted = UNSEEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +71,14 @@ class Opened:
     places: dict[str, tuple[int, float]]
 
 
-def opened(data: bytes) -> Opened:
-    """Open a finished file and read all that the checks look at."""
+def opened(data: bytes, *, inks: bool = False) -> Opened:
+    """Open a finished file and read all that the checks look at; with `inks` also what it is painted with."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         numbers = {page.obj.objgen: i for i, page in enumerate(pdf.pages)}
         fonts: dict[tuple[int, int], Font] = {}
-        leaves = tuple(_leaf(page, fonts) for page in pdf.pages)
+        leaves = tuple(_leaf(page, fonts, inks) for page in pdf.pages)
         words: dict[tuple[int, int], list[str]] = {}
         for number, leaf in enumerate(leaves):
             for text in leaf.texts:
@@ -108,8 +113,18 @@ def _kept(root: Any) -> dict[str, str]:
         "Marked": str(root.get("/MarkInfo", {}).get("/Marked", "")),
         "DisplayDocTitle": str(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", "")),
         "OutputIntents": str(len(root.get("/OutputIntents", []))),
+        "Intent": _intent(root),
         "Metadata": bytes(metadata.read_bytes()).decode() if metadata is not None else "",
     }
+
+
+def _intent(root: Any) -> str:
+    """The kind of the first output intent, and the colours that its profile says it is for."""
+    intents = _list(root.get("/OutputIntents"))
+    if not intents or "/DestOutputProfile" not in intents[0]:
+        return ""
+    space = intents[0].DestOutputProfile.read_bytes()[16:20].decode("ascii", "replace").strip()
+    return f"{intents[0].get('/S')} /{space}"
 
 
 def _list(value: Any) -> list[Any]:
@@ -120,7 +135,7 @@ def _list(value: Any) -> list[Any]:
     return list(value) if isinstance(value, pikepdf.Array) else [value]
 
 
-def _leaf(page: Any, known: dict[tuple[int, int], Font]) -> Leaf:
+def _leaf(page: Any, known: dict[tuple[int, int], Font], inks: bool) -> Leaf:
     named = {str(key): value for key, value in page.obj.Resources.get("/Font", {}).items()}
     fonts = {}
     for name, value in named.items():
@@ -138,6 +153,7 @@ def _leaf(page: Any, known: dict[tuple[int, int], Font]) -> Leaf:
         texts=tuple(shown(stream, fonts)),
         fonts={n: _facts(f) for n, f in named.items()},
         lost_pictures=sum(_is_lost(one) for one in page.obj.Resources.get("/XObject", {}).values()),
+        painted=painted(page.obj) if inks else UNSEEN,
     )
 
 

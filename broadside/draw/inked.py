@@ -1,0 +1,63 @@
+"""Shapes of an SVG in, the same as a press can print them out: no transparency, no hairs, only its inks."""
+
+import math
+import re
+from collections.abc import Callable
+from typing import Any
+
+from broadside.model.brand import Colour
+from broadside.model.press import Plates
+
+# A colour as ReportLab writes it: three parts of light, for fills or for strokes.
+RGB = re.compile(r"(?<!\S)(\S+) (\S+) (\S+) (rg|RG)(?!\S)")
+HAIRLINE = 0.25
+OPAQUE = {"fillColor": "fillOpacity", "strokeColor": "strokeOpacity"}
+
+
+def inked(plates: Plates) -> Callable[[str], str]:
+    """What writes the colours of operators anew, as inks."""
+
+    def ink(found: "re.Match[str]") -> str:
+        red, green, blue = (float(found[part]) for part in (1, 2, 3))
+        paint = plates.paint(Colour(red=red, green=green, blue=blue))
+        return paint.fill if found[4] == "rg" else paint.stroke
+
+    return lambda operators: RGB.sub(ink, operators)
+
+
+def ready_for_press(shape: Any, plates: Plates, scale: float) -> None:
+    """Mix what shines through with white, thicken hairs, and convert pixels; `scale` is how much the shape
+    is enlarged."""
+    from reportlab.graphics.shapes import Image
+
+    for colour, opacity in OPAQUE.items():
+        _opaque(shape, colour, opacity)
+    if hasattr(shape, "transform"):
+        a, b, c, d, *_ = shape.transform
+        scale *= math.sqrt(abs(a * d - b * c)) or 1.0
+    width = getattr(shape, "strokeWidth", None)
+    if width is not None:
+        shape.strokeWidth = max(width, HAIRLINE / scale)
+    if isinstance(shape, Image):
+        shape.path = _pixels(shape.path, plates)
+    for part in getattr(shape, "contents", ()):
+        ready_for_press(part, plates, scale)
+
+
+def _opaque(shape: Any, colour: str, opacity: str) -> None:
+    from reportlab.lib.colors import CMYKColor, Color
+
+    own, share = getattr(shape, colour, None), getattr(shape, opacity, None)
+    if isinstance(own, Color) and not isinstance(own, CMYKColor):
+        kept = own.alpha * (1.0 if share is None else share)
+        setattr(shape, colour, Color(*(1.0 - kept * (1.0 - part) for part in (own.red, own.green, own.blue))))
+    if share is not None:
+        setattr(shape, opacity, None)
+
+
+def _pixels(path: Any, plates: Plates) -> Any:
+    from PIL import Image
+
+    with Image.open(path) if isinstance(path, str) else path as image:
+        ground = Image.new("RGBA", image.size, (255, 255, 255, 255))
+        return plates.pixels(Image.alpha_composite(ground, image.convert("RGBA")).convert("RGB"), None)

@@ -1,0 +1,65 @@
+"""What a printing is for, and how a press wants it drawn: inks, boxes, the conditions it is printed in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from broadside.issues import Span
+from broadside.model.brand import Colour
+
+Purpose = Literal["office", "press", "screen"]
+PURPOSES: tuple[Purpose, ...] = ("office", "press", "screen")
+# The conditions that come with the program, the usual one first.
+PROFILES = ("coated", "uncoated", "newsprint")
+
+# Cyan, magenta, yellow and black, each from 0 to 1.
+Cmyk = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A printing condition: paper, inks and press. `limit` is the most ink in one place, in percent of one
+    solid; `data` is its ICC profile; `identifier` its name in `registry`, where it has one there."""
+
+    name: str
+    identifier: str
+    info: str
+    registry: str = ""
+    limit: float
+    data: bytes
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paint:
+    """A colour as PDF operators, for fills and for strokes. `over`: it is printed over what lies under it,
+    which is not left white."""
+
+    fill: str
+    stroke: str
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A ready-made ink: `key` names it in operators; a press that lacks it mixes `cmyk`."""
+
+    key: str
+    ink: str
+    cmyk: Cmyk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plates:
+    """How a document is drawn for a press. `letters` and `fills` are by colour role, `fills` also by the inks
+    of printers' marks; `paint` and `pixels` turn what pictures hold into the press's inks: a colour, or a
+    Pillow image in sRGB, grey, or CMYK with its ICC profile. `bleed` is what art reaches beyond the cut,
+    `margin` the paper around it; in points."""
+
+    letters: Mapping[str, Paint]
+    fills: Mapping[str, Paint]
+    spots: tuple[Spot, ...]
+    paint: Callable[[Colour], Paint]
+    pixels: Callable[[Any, bytes | None], Any]
+    bleed: float
+    margin: float

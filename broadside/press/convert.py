@@ -1,0 +1,140 @@
+"""Colours and pictures in sRGB, grey or another CMYK in; the same in the inks of a printing condition out.
+
+Colours go by relative colorimetry with black point compensation: what the inks can show stays as it is, the
+rest goes to the nearest they can. Greys are black ink alone, as dark as they are.
+"""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image, ImageChops, ImageCms, ImageMath
+
+from broadside.model.brand import Colour
+from broadside.model.press import Cmyk, Profile
+
+INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
+FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
+PERCENT = 100.0
+# How finely an ink is mixed: a hundredth is finer than any press holds.
+DECIMALS = 2
+
+Change = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """The ways into a printing condition. `blacks` are the shares of black ink that look like each of the 256
+    greys."""
+
+    profile: Profile
+    opened: Any
+    from_srgb: Change
+    blacks: tuple[float, ...]
+
+    def mixed(self, colour: Colour) -> Cmyk:
+        """The inks for a colour; for a grey black alone."""
+        parts = tuple(round(part * 255) for part in (colour.red, colour.green, colour.blue))
+        if len(set(parts)) == 1:
+            return 0.0, 0.0, 0.0, self.black(colour)
+        one = self.from_srgb(Image.new("RGB", (1, 1), parts)).getpixel((0, 0))
+        cyan, magenta, yellow, black = (round(part / 255, DECIMALS) for part in one)
+        return self.held((cyan, magenta, yellow, black))
+
+    def black(self, colour: Colour) -> float:
+        """How much black ink is as dark as a colour."""
+        return self.blacks[round(colour.grey.red * 255)]
+
+    def held(self, inks: Cmyk) -> Cmyk:
+        """Inks within the limit: the colours give way, black stays."""
+        *colours, black = inks
+        room = self.profile.limit / PERCENT - black
+        if sum(colours) <= room:
+            return inks
+        less = max(room, 0.0) / sum(colours)
+        # Rounded down, or three of them could be over the limit again.
+        cyan, magenta, yellow = (int(part * less * 100) / 100 for part in colours)
+        return cyan, magenta, yellow, black
+
+    def pixels(self, image: Any, icc: bytes | None) -> Any:
+        """A picture in sRGB or grey, or in CMYK with its own profile where it has one."""
+        if image.mode == "CMYK":
+            return _held(_from_cmyk(image, icc, self.opened), self.profile.limit)
+        if image.mode == "RGB" and _is_grey(image):
+            image = image.convert("L")
+        if image.mode == "L":
+            return image.point([255 - round(black * 255) for black in self.blacks])
+        return _held(self.from_srgb(image), self.profile.limit)
+
+
+def conversion(profile: Profile) -> Conversion:
+    opened = ImageCms.getOpenProfile(io.BytesIO(profile.data))
+    return Conversion(profile=profile, opened=opened, from_srgb=into_cmyk(opened), blacks=_blacks(opened))
+
+
+def into_cmyk(opened: Any) -> Change:
+    """The way from sRGB into an opened profile."""
+    srgb = ImageCms.createProfile("sRGB")
+    change = ImageCms.buildTransform(srgb, opened, "RGB", "CMYK", INTENT, FLAGS)
+    return lambda image: ImageCms.applyTransform(image, change)
+
+
+def _blacks(opened: Any) -> tuple[float, ...]:
+    """For each of the 256 greys of sRGB the share of black ink that is nearest in lightness."""
+    ramp = Image.frombytes("CMYK", (256, 1), bytes(part for black in range(256) for part in (0, 0, 0, black)))
+    lab = ImageCms.createProfile("LAB")
+    printed = _lightness(ramp, ImageCms.buildTransform(opened, lab, "CMYK", "LAB", INTENT, FLAGS))
+    greys = Image.frombytes("RGB", (256, 1), bytes(grey for grey in range(256) for _ in range(3)))
+    srgb = ImageCms.createProfile("sRGB")
+    seen = _lightness(greys, ImageCms.buildTransform(srgb, lab, "RGB", "LAB", INTENT, FLAGS))
+    nearest = [min(range(256), key=lambda black: abs(printed[black] - light)) for light in seen]
+    return tuple(round(black / 255, DECIMALS) for black in nearest)
+
+
+def _lightness(image: Any, change: Any) -> bytes:
+    lab: Any = ImageCms.applyTransform(image, change)
+    return bytes(lab.tobytes()[::3])
+
+
+def _is_grey(image: Any) -> bool:
+    red, green, blue = image.split()
+    return not (ImageChops.difference(red, green).getbbox() or ImageChops.difference(red, blue).getbbox())
+
+
+def _from_cmyk(image: Any, icc: bytes | None, opened: Any) -> Any:
+    """Inks of another condition in those of this one; without a profile they are taken as they are."""
+    if not icc:
+        return image
+    try:
+        own = ImageCms.getOpenProfile(io.BytesIO(icc))
+        change = ImageCms.buildTransform(own, opened, "CMYK", "CMYK", INTENT, FLAGS)
+        return ImageCms.applyTransform(image, change)
+    except (ImageCms.PyCMSError, OSError):
+        return image
+
+
+def _held(image: Any, limit: float) -> Any:
+    """A picture with the colours of each pixel lessened where there is too much ink; black stays."""
+    *colours, black = image.split()
+    most = int(limit * 2.55)
+
+    def lessened(own: Any) -> Any:
+        return ImageMath.lambda_eval(
+            lambda bands: bands["convert"](
+                bands["min"](
+                    bands["own"],
+                    bands["own"]
+                    * bands["max"](most - bands["k"], 0)
+                    / bands["max"](bands["c"] + bands["m"] + bands["y"], 1),
+                ),
+                "L",
+            ),
+            own=own,
+            c=colours[0],
+            m=colours[1],
+            y=colours[2],
+            k=black,
+        )
+
+    return Image.merge("CMYK", [*(lessened(own) for own in colours), black])

@@ -1,0 +1,39 @@
+"""Pages in; a warning for each picture that has too few pixels for its size, with the real figure, out."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from broadside.issues import Issue, warning
+from broadside.model.page import Page, Picture
+
+# Pixels to the inch that a press can show; a little less is not worth a word.
+WANTED = 300
+ENOUGH = 295
+POINTS = 72
+
+
+def resolution(pages: Sequence[Page]) -> Iterator[Issue]:
+    for page in pages:
+        for placed in (*page.ground, *page.body, *page.notes, *page.furniture):
+            for item in placed.box.items:
+                if not isinstance(item, Picture) or item.path.lower().endswith(".svg"):
+                    continue
+                try:
+                    with Image.open(item.path) as image:
+                        pixels = image.size
+                        turned = image.getexif().get(0x0112, 1) >= 5
+                except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
+                    continue  # drawing says so
+                wide, high = reversed(pixels) if turned else pixels
+                found = min(wide / item.width, high / item.height) * POINTS
+                if found < ENOUGH:
+                    inches = f"{item.width / POINTS:.1f} by {item.height / POINTS:.1f} inches"
+                    need = round(WANTED * item.width / POINTS)
+                    yield warning(
+                        placed.box.span,
+                        f"`{Path(item.path).name}` has {found:.0f} pixels to the inch at {inches}: "
+                        f"a press wants {WANTED}",
+                        f"use a picture at least {need} pixels wide",
+                    )
