@@ -146,7 +146,7 @@ def _usual(source: Source, path: Path) -> Scheme:
         return "cards" if len(source.leaves) <= 2 else "booklet"
     if len(source.leaves) > 2:
         return "booklet"
-    raise _not(path, "say how to impose it, as with `--as 2-up`")
+    raise _not(path, "no scheme is usual for such pages: say how, as with `--as 2-up`")
 
 
 def usual_scheme(layout: Layout, paper: str, pages: int) -> Scheme | None:
