@@ -51,8 +51,7 @@ def desk() -> "Desk":
 @cache
 def brief(times: int = 1) -> Edition:
     """The edition with its blocks and notes `times` over, numbered through."""
-    from broadside.build import Job
-    from broadside.build import _edition as edition_of
+    from broadside.build import Job, edition_of
 
     job = Job(sheet=SHEET, lang="en", brand=BRAND, layout=LAYOUT, paper=PAPER)
     edition, _ = edition_of(job, desk())

@@ -9,8 +9,7 @@ import polib
 from faces import fonts
 from samples import desk
 
-from broadside.build import Desk, Job, assemble, find_library
-from broadside.build import _edition as edition_of  # what an edition says is made by no other room
+from broadside.build import Desk, Job, assemble, edition_of, find_library
 from broadside.issues import Issue
 from broadside.model.content import Edition
 from broadside.model.layout import Ink

@@ -34,7 +34,7 @@ MAY_SEE = {
     "gallery": {"render", "webpage"},
     "compare": {"render", "webpage"},
     "impose": set(),
-    "preflight": {"render", "leaks"},
+    "preflight": {"render"},
     "cli": {"build"},
     "__main__": {"cli"},
 }

@@ -1,9 +1,9 @@
 """The names of an edition in, a finished PDF in its place out: the assembly line.
 
 Only this room knows the passes. The files beside this one say where things are (`library`), read them
-(`desk`, `faces`), choose what to make (`editions`), share it out (`crew`), put it in its place (`place`),
-put it on larger sheets (`imposing`), show what was made (`looks`), answer what else is asked (`answers`) and
-read as an editor does (`editor`).
+(`desk`, `faces`), choose what to make (`editions`), make what it says (`manuscript`) and its pages (`leaves`),
+share it out (`crew`), put it in its place (`place`) and on larger sheets (`imposing`), show what was made
+(`looks`), answer what else is asked (`answers`), and read as an editor (`editor`) or a shop (`examined`) does.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,8 +19,10 @@ from broadside.build.editor import Grade, readings, remarks
 from broadside.build.examined import Examined, examine, report_rows, report_values
 from broadside.build.families import borrowed
 from broadside.build.imposing import Laid, NotImposed, Order, impose_file, impose_made, sides_in_words
+from broadside.build.leaves import pages_of
 from broadside.build.library import Library, find_library, shown
 from broadside.build.looks import Incomparable, show_gallery, write_comparison
+from broadside.build.manuscript import borne, edition_of
 from broadside.build.new_brand import Wishes, write_brand
 from broadside.check import check_readable
 from broadside.cite import cite, cite_sheet
@@ -69,6 +71,7 @@ __all__ = [
     "at_work",
     "build",
     "choose",
+    "edition_of",
     "examine",
     "find_library",
     "impose_file",
@@ -100,8 +103,8 @@ def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
     """Set one edition: its bytes, how many pages it has, and warnings. `Fault` where it can't be made."""
     brand = ink_brand(desk.brand(job.brand), job.ink)
     layout, fonts = desk.dressed(job.layout, brand, punch=job.punch), desk.fonts_of(brand)
-    edition, warnings = _edition(job, desk)
-    pages = ink(_pages(job, edition, layout, brand, desk), job.ink)
+    edition, warnings = edition_of(job, desk)
+    pages = ink(pages_of(job, edition, layout, brand, desk), job.ink)
     sides = len({page.side for page in pages})
     if job.purpose == "press":
         into = desk.conversion(job.profile)
@@ -111,21 +114,7 @@ def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
     else:
         flip = layout.flip(job.paper) if sides > 1 else None
         data = finish(draw(pages, edition, brand, fonts, desk.memo), edition, brand, flip)
-    return data, sides, (*warnings, *_borne(proof(data, edition, pages, job.purpose)))
-
-
-def _pages(job: Job, edition: Edition, layout: Layout, brand: Brand, desk: Desk) -> tuple[Page, ...]:
-    """The pages of an edition, in as many pages as the layout asks for, each on its side of the sheet."""
-    area, fonts, rtl = layout.area(job.paper), desk.fonts_of(brand), reads_rtl(edition)
-
-    def filled(tried: Layout) -> tuple[Page, ...]:
-        flow = measure(edition, tried, area, brand, fonts, desk.memo)
-        return paginate(flow.bands, {note.key: note for note in flow.notes}, tried, area, flow.rtl)
-
-    layout, pages = fit(layout, filled, f"`{layout.name}` on {job.paper}, {job.lang}, {job.brand},")
-    furnished = furnish(pages, edition, layout, brand, fonts, desk.memo)
-    bound = bind(furnished, layout, rtl) if job.punch else furnished
-    return fold(bound, layout, job.paper, rtl)
+    return data, sides, (*warnings, *borne(proof(data, edition, pages, job.purpose)))
 
 
 def review(job: Job, desk: Desk) -> tuple[Issue, ...]:
@@ -133,50 +122,8 @@ def review(job: Job, desk: Desk) -> tuple[Issue, ...]:
     try:
         brand = desk.brand(job.brand)
         layout = desk.dressed(job.layout, brand, punch=job.punch)
-        edition, warnings = _edition(job, desk)
-        _pages(job, edition, layout, brand, desk)
+        edition, warnings = edition_of(job, desk)
+        pages_of(job, edition, layout, brand, desk)
     except Fault as fault:
         return desk.said(job) + fault.issues
     return desk.said(job) + warnings
-
-
-def _edition(job: Job, desk: Desk) -> tuple[Edition, tuple[Issue, ...]]:
-    """What of a sheet a layout prints, in a language and a citation style, numbered, punctuated and signed;
-    and warnings, those of its look in the brand too. Faults: what can't be set or read in its colours."""
-    layout, brand, memo = desk.layout(job.layout), desk.brand(job.brand), desk.memo
-    sheet = desk.sheet(job.sheet, job.lang)
-    _borne(desk.unprintable(job))
-    style = layout.citation_style or sheet.citation_style or brand.citation_style
-    readable = _borne(check_readable(brand, desk.dressed(job.layout, brand, punch=job.punch)))
-    key = ("edition", job.sheet, job.lang, style, layout.takes, layout.only)
-    edition, warnings = memo.once(key, lambda: _numbered(select(sheet, layout), style))
-    order = reading_order(edition, layout, layout.area(job.paper), brand, desk.fonts_of(brand), memo)
-    if order != tuple(note.key for note in edition.notes):
-        edition, warnings = memo.once((*key, order), lambda: _numbered(select(sheet, layout), style, order))
-    short = layout.takes == "short"
-    signing = ("signed", edition, style, short, brand.name, brand.organization, brand.contacts)
-    signed, more = memo.once(signing, lambda: _signed(edition, brand, style, short))
-    lacking = tuple(borrowed(signed, brand, desk.fonts_of(brand), memo))
-    return signed, (*readable, *warnings, *more, *lacking)
-
-
-def _signed(edition: Edition, brand: Brand, style: str, short: bool) -> tuple[Edition, tuple[Issue, ...]]:
-    """The edition with what a brand fills in: contacts, and how to cite the sheet."""
-    citations = (one for one in blocks_of(edition.sheet.blocks) if isinstance(one, Citation))
-    sheet = edition.sheet
-    cited = cite_sheet(sheet, brand.organization, style) if any(citations) else ()
-    return sign(edition, brand, punctuate(cited, sheet.lang), short=short)
-
-
-def _numbered(sheet: Sheet, style: str, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[Issue, ...]]:
-    edition, issues = number(sheet, cite(sheet.notes, style, sheet.lang), order)
-    notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in edition.notes)
-    punctuated = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
-    return replace(edition, sheet=punctuated, notes=notes), _borne(issues)
-
-
-def _borne(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
-    """Warnings, for an edition can live with them; a `Fault` where there is an error."""
-    if any(issue.severity == "error" for issue in issues):
-        raise Fault(issues)
-    return issues

@@ -1,0 +1,28 @@
+"""What an edition says in, its pages out: fitted, filled, furnished, each in its place on the sheet."""
+
+from broadside.bind import bind
+from broadside.build.desk import Desk
+from broadside.build.editions import Job
+from broadside.fit import fit
+from broadside.fold import fold
+from broadside.furnish import furnish
+from broadside.measure import measure, reads_rtl
+from broadside.model.brand import Brand
+from broadside.model.content import Edition
+from broadside.model.layout import Layout
+from broadside.model.page import Page
+from broadside.paginate import paginate
+
+
+def pages_of(job: Job, edition: Edition, layout: Layout, brand: Brand, desk: Desk) -> tuple[Page, ...]:
+    """The pages of an edition, in as many pages as the layout asks for, each on its side of the sheet."""
+    area, fonts, rtl = layout.area(job.paper), desk.fonts_of(brand), reads_rtl(edition)
+
+    def filled(tried: Layout) -> tuple[Page, ...]:
+        flow = measure(edition, tried, area, brand, fonts, desk.memo)
+        return paginate(flow.bands, {note.key: note for note in flow.notes}, tried, area, flow.rtl)
+
+    layout, pages = fit(layout, filled, f"`{layout.name}` on {job.paper}, {job.lang}, {job.brand},")
+    furnished = furnish(pages, edition, layout, brand, fonts, desk.memo)
+    bound = bind(furnished, layout, rtl) if job.punch else furnished
+    return fold(bound, layout, job.paper, rtl)
