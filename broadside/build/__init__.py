@@ -1,53 +1,38 @@
 """The names of an edition in, a finished PDF in its place out: the assembly line.
 
 Only this room knows the passes. The files beside this one say where things are (`library`), read them
-(`desk`, `faces`), choose what to make (`editions`), make what it says (`manuscript`) and its pages (`leaves`),
-share it out (`crew`), put it in its place (`place`) and on larger sheets (`imposing`), show what was made
-(`looks`), answer what else is asked (`answers`), and read as an editor (`editor`) or a shop (`examined`) does.
+(`desk`, `faces`), choose what to make (`editions`), make what it says (`manuscript`) and its pages
+(`leaves`), share it out (`crew`), put it in its place (`place`) and on larger sheets (`imposing`), show what
+was made (`looks`), answer what else is asked (`answers`), and read as an editor (`editor`) or a print shop
+(`examined`) does.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from broadside.bind import bind
 from broadside.build.answers import inventory, write_schemas, write_template
 from broadside.build.crew import Printed, make
 from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job, Wanted, choose, languages, samples
 from broadside.build.editor import Grade, readings, remarks
 from broadside.build.examined import Examined, examine, report_rows, report_values
-from broadside.build.families import borrowed
 from broadside.build.imposing import Laid, NotImposed, Order, impose_file, impose_made, sides_in_words
 from broadside.build.leaves import pages_of
 from broadside.build.library import Library, find_library, shown
 from broadside.build.looks import Incomparable, show_gallery, write_comparison
 from broadside.build.manuscript import borne, edition_of
 from broadside.build.new_brand import Wishes, write_brand
-from broadside.check import check_readable
-from broadside.cite import cite, cite_sheet
 from broadside.draw import draw
 from broadside.finish import finish
-from broadside.fit import fit
-from broadside.fold import creases, fold
-from broadside.furnish import furnish
+from broadside.fold import creases
 from broadside.ink import ink, ink_brand
 from broadside.issues import Fault, Issue
-from broadside.measure import measure, reading_order, reads_rtl
-from broadside.model.brand import Brand
-from broadside.model.content import Citation, Edition, Sheet
-from broadside.model.layout import INKS, PAPERS, Layout
-from broadside.model.page import Page
+from broadside.measure import reads_rtl
+from broadside.model.layout import INKS, PAPERS
 from broadside.model.press import PROFILES, PURPOSES
 from broadside.model.scheme import SCHEMES
-from broadside.model.walk import blocks_of, changed
-from broadside.number import number
-from broadside.paginate import paginate
 from broadside.press import press
 from broadside.proof import proof
-from broadside.punctuate import punctuate
-from broadside.select import select
-from broadside.sign import sign
 
 __all__ = [
     "INKS",
