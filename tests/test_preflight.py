@@ -421,7 +421,7 @@ def a_form_in_itself(pdf: pikepdf.Pdf) -> None:
 
 def a_bomb(pdf: pikepdf.Pdf) -> None:
     packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(4)) + packer.flush()
+    packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(20)) + packer.flush()
     pdf.pages[0].obj.Contents = pdf.make_stream(b"")
     pdf.pages[0].obj.Contents.write(packed, filter=Name.FlateDecode)
 
@@ -459,7 +459,7 @@ HOSTILE: dict[str, tuple[Change, str]] = {
 def test_a_hostile_page_is_read_in_part_and_said_to_be(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(walk, "MOST_OPERATORS", 20_000)
     monkeypatch.setattr(walk, "MOST_BYTES", 200_000)
-    monkeypatch.setitem(unpack.LIMITS, "flate_max_memory", 1 << 20)
+    monkeypatch.setitem(unpack.LIMITS, "flate_max_memory", 1 << 23)
     change, why = HOSTILE[what]
     assert f"unread error: only read in part: {why}" in told(press_page(change=change))
 
