@@ -14,7 +14,7 @@ MOST_SEGMENTS = 10_000
 
 # Folders that have the name of a person or of a machine in them, or belong to one run of a program.
 PATH = re.compile(
-    r"(?:/(?:home|Users|root|tmp|var/folders|mnt|media)/[^\s\"'<>()\[\]]*"
+    r"(?:(?<![\w.~-])/(?:home|Users|root|tmp|var/folders|mnt|media)/[^\s\"'<>()\[\]]*"
     r"|\b[A-Za-z]:[\\/](?:Users|Documents|Temp|Windows|[\w .-]+[\\/])[^\s\"'<>()\[\]]*"
     r"|\bfile:/+[^\s\"'<>()\[\]]*"
     r"|(?<!\\)\\\\[\w.-]+\\[^\s\"'<>()\[\]]+)"

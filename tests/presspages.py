@@ -44,7 +44,7 @@ def press_page(draw: Draw = nothing, change: Change = nothing) -> bytes:
         _made_for_press(pdf)
         change(pdf)
         made = io.BytesIO()
-        pdf.save(made)
+        pdf.save(made, fix_metadata_version=False)
     return made.getvalue()
 
 

@@ -127,7 +127,8 @@ class Validity:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
     """A whole file. `limit` is how much ink its printing condition bears, in percent. `acts` are things that
-    it does or brings: scripts, attached files, forms. `unread` counts pages that are too many."""
+    it does or brings: scripts, attached files, forms. `unread` counts pages that are too many;
+    `damaged`: it had to be mended to be read."""
 
     version: str
     title: str
@@ -143,6 +144,7 @@ class File:
     acts: tuple[str, ...] = ()
     validity: tuple[Validity, ...] = ()
     unread: int = 0
+    damaged: bool = False
 
 
 Purpose = Literal["office", "press", "screen"]

@@ -27,6 +27,8 @@ RESOLUTIONS: dict[Purpose, tuple[float, float]] = {
 }
 # What a picture may fall short by, as no one cuts pictures to the pixel.
 NEARLY = 0.98
+# Percent of ink that rounding may add.
+SLACK = 5.0
 NESTED = (
     ("CropBox", "MediaBox"),
     ("BleedBox", "MediaBox"),
@@ -105,7 +107,7 @@ def cmyk(file: File) -> Iterator[Fault]:
 
 def ink(file: File) -> Iterator[Fault]:
     for page in file.pages:
-        if page.ink.most is not None and page.ink.most > file.limit:
+        if page.ink.most is not None and page.ink.most > file.limit + SLACK:
             yield page.number, f"ink of {page.ink.most:.0f} %, more than {file.limit:.0f} %"
 
 
@@ -231,6 +233,11 @@ def inaccessible(file: File) -> Iterator[Fault]:
     for one in file.validity:
         if one.standard == "PDF/UA-1" and not one.claimed and one.passed is False:
             yield 0, f"does not pass {one.standard}: {'; '.join(one.faults[:2])}"
+
+
+def damaged(file: File) -> Iterator[Fault]:
+    if file.damaged:
+        yield 0, "the file is damaged: programs may show different things"
 
 
 def partly(file: File) -> Iterator[Fault]:

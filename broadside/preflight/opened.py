@@ -84,6 +84,7 @@ def _file(pdf: Any, data: bytes) -> File:
         acts=_acts(pdf.Root),
         validity=validity(data, metadata),
         unread=len(pdf.pages) - len(pages),
+        damaged=bool(pdf.get_warnings()),
     )
 
 

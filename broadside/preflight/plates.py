@@ -31,8 +31,6 @@ MOST_SPOTS = 6
 SQUARE = 3
 # What a coated sheet bears where no profile says it, in percent.
 USUAL_LIMIT = 300.0
-# What the numbers of a profile may be off by.
-SLACK = 5.0
 COUNTED = frozenset({"cmyk", "spot"})
 
 
@@ -141,4 +139,4 @@ def _limit(convert: Convert | None) -> float:
         return USUAL_LIMIT
     inks_of_black = convert(Image.new("RGB", (1, 1))).getpixel((0, 0))
     assert isinstance(inks_of_black, tuple)
-    return sum(inks_of_black) / 2.55 + SLACK
+    return round(sum(inks_of_black) / 2.55)

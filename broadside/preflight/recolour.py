@@ -35,6 +35,11 @@ NAME_OF_PATTERNS = "/BroadsidePatterns"
 NAME_OF_PICTURES = "/BroadsidePicture"
 DEVICES = {"g": GREY, "rg": RGB, "k": CMYK}
 BY_COUNT = {1: GREY, 3: RGB, 4: CMYK}
+# What a picture in the content has of one that is an object.
+IN_CONTENT = (
+    *("/Width", "/Height", "/BitsPerComponent", "/ImageMask", "/ColorSpace"),
+    *("/Decode", "/DecodeParms", "/Filter"),
+)
 # Operators that set a colour in the space chosen before.
 SETTING = frozenset({"sc", "scn"})
 DEEPEST = 12
@@ -237,8 +242,8 @@ class _Painter:
 
     def _inline(self, image: Any, resources: Any) -> Instruction:
         """A picture that stood in the content, as one that it draws by name."""
-        stream = self._pdf.make_stream(image.read_bytes(), Subtype=pikepdf.Name.Image)
-        for key in ("/Width", "/Height", "/BitsPerComponent", "/ImageMask", "/ColorSpace", "/Decode"):
+        stream = self._pdf.make_stream(image.read_raw_bytes(), Subtype=pikepdf.Name.Image)
+        for key in IN_CONTENT:
             if (value := entry(image.obj, key)) is not None:
                 stream[key] = value
         called = f"{NAME_OF_PICTURES}{len(self.made.pictures)}"

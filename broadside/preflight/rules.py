@@ -66,6 +66,9 @@ RULES: tuple[Rule, ...] = (
     Rule("tags", finds.unnamed, "warning", "", "error"),
     Rule("standard", finds.false_claims, "error", "error", "error"),
     Rule("standard", finds.inaccessible, "", "", "warning"),
+    Rule(
+        "damaged", finds.damaged, "warning", "error", "warning", "export it again, or mend it: `qpdf IN OUT`"
+    ),
     Rule("unread", finds.partly, "warning", "error", "warning"),
 )
 

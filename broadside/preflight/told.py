@@ -173,9 +173,10 @@ def _standards(file: File) -> str:
 
 
 def _standard(one: Validity) -> str:
-    said = {None: "not checked (the validator comes with the tests)", True: "passes", False: "does not pass"}
-    claimed = "" if one.claimed else ", which it does not claim"
-    return f"{one.standard}: {said[one.passed]}{claimed}"
+    if one.passed is None:
+        return f"{one.standard}: not checked (the validator comes with the tests)"
+    said = "passes" if one.passed else "does not pass"
+    return f"{one.standard}: {said if one.claimed or one.passed else 'no, and does not say so'}"
 
 
 def _span(least: float, most: float) -> str:
@@ -195,7 +196,7 @@ def _counted(number: int, noun: str) -> str:
 
 # A subject, what is told of it, and the rules that belong there.
 SUBJECTS: tuple[tuple[str, Callable[[File], str], tuple[str, ...]], ...] = (
-    ("Pages", _pages, ("sizes", "unread")),
+    ("Pages", _pages, ("sizes", "damaged", "unread")),
     ("Boxes", _boxes, ("broken-boxes", "missing-box", "bleed")),
     ("Fonts", _fonts, ("unembedded-font", "unreadable-text")),
     ("Colours", _colours, ("rgb", "cmyk")),

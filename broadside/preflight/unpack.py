@@ -14,6 +14,7 @@ import pikepdf
 
 # What a stream may unpack to: content of a page, a profile, a picture. A stream that wants more is a bomb.
 MOST_UNPACKED = 256 * 1024 * 1024
+PICTURES = ("DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode")
 MOST_KIDS = 100_000
 # How deep the tree of pages may be above a page.
 DEEPEST = 64
@@ -58,13 +59,29 @@ def within_limits() -> Iterator[None]:
 
 
 def unpacked(stream: Any, most: int = MOST_UNPACKED) -> bytes | None:
-    """The data of a stream, at most its first `most` bytes; None where they can't be had."""
+    """The data of a stream, at most its first `most` bytes; None where they can't be had. What is packed as a
+    picture stays so: a JPEG is a file of its own."""
     if not isinstance(stream, pikepdf.Stream):
         return None
     try:
-        return bytes(memoryview(stream.get_stream_buffer(pikepdf.StreamDecodeLevel.generalized))[:most])
+        filters = [name(one) for one in listed(entry(stream, "/Filter"))]
+        if len(filters) > 1 and filters[-1] in PICTURES:
+            return _unwrapped(stream, filters[:-1])[:most]
+        return _read(stream, most)
     except BROKEN:
         return None
+
+
+def _unwrapped(stream: Any, filters: list[str]) -> bytes:
+    """A picture's file that is wrapped in something else: pikepdf unpacks all of it or nothing."""
+    with pikepdf.new() as scratch:
+        own = scratch.make_stream(b"")
+        own.write(stream.read_raw_bytes(), filter=pikepdf.Array([pikepdf.Name(f"/{one}") for one in filters]))
+        return _read(own, MOST_UNPACKED)
+
+
+def _read(stream: Any, most: int) -> bytes:
+    return bytes(memoryview(stream.get_stream_buffer(pikepdf.StreamDecodeLevel.generalized))[:most])
 
 
 def listed(value: Any) -> list[Any]:

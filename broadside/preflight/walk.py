@@ -6,6 +6,7 @@ to so many bytes, a file up to so many operators, and what is left out is said.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -151,7 +152,11 @@ class _Walker:
             self._found.partly = "too much content"
             stream = stream[:MOST_BYTES].rpartition(b"\n")[0]
         try:
-            found = pikepdf.parse_content_stream(self._scratch.make_stream(stream))
+            with warnings.catch_warnings(record=True) as said:
+                warnings.simplefilter("always")
+                found = pikepdf.parse_content_stream(self._scratch.make_stream(stream))
+            if said:
+                self._found.partly = "its content is broken"
             return [(str(one.operator), _operands(one)) for one in found[: max(self._left, 0) + 1]]
         except BROKEN:
             self._found.partly = "its content is broken"
