@@ -13,6 +13,7 @@ from broadside.build import Desk, Job, assemble, edition_of, find_library
 from broadside.issues import Issue
 from broadside.model.content import Edition
 from broadside.model.layout import Ink
+from broadside.model.press import Purpose
 from broadside.proof.content import Shown
 from broadside.proof.opened import Node, Opened, opened
 from broadside.translate import template
@@ -59,10 +60,16 @@ def made(job: Job, at: Desk) -> Printing:
 
 @cache
 def shipped(
-    sheet: str, layout: str, paper: str = "letter", ink: Ink = "color", brand: str = "plain"
+    sheet: str,
+    layout: str,
+    paper: str = "letter",
+    ink: Ink = "color",
+    brand: str = "plain",
+    purpose: Purpose = "office",
 ) -> Printing:
     """A printing of the project's own."""
-    return made(Job(sheet=sheet, lang="en", layout=layout, paper=paper, ink=ink, brand=brand), desk())
+    job = Job(sheet=sheet, lang="en", layout=layout, paper=paper, ink=ink, brand=brand, purpose=purpose)
+    return made(job, desk())
 
 
 def desk_in(

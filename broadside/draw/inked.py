@@ -49,7 +49,7 @@ def _opaque(shape: Any, colour: str, opacity: str) -> None:
 
     own, share = getattr(shape, colour, None), getattr(shape, opacity, None)
     if isinstance(own, Color) and not isinstance(own, CMYKColor):
-        kept = own.alpha * (1.0 if share is None else share)
+        kept = own.alpha if share is None else share  # svglib gives the same share twice
         setattr(shape, colour, Color(*(1.0 - kept * (1.0 - part) for part in (own.red, own.green, own.blue))))
     if share is not None:
         setattr(shape, opacity, None)

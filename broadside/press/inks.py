@@ -21,10 +21,12 @@ MARGIN = 36.0
 BLACK: Cmyk = (0.0, 0.0, 0.0, 1.0)
 # Black in every ink: what marks are drawn in.
 ALL = Spot(key="PlateAll", ink="All", cmyk=(1.0, 1.0, 1.0, 1.0))
-# Words in these roles are black ink, and nothing else: letters of four inks are never quite sharp. What is
-# more colourful than this keeps its colour.
-NEUTRAL = ("ink", "muted")
+# Words and rules in these roles are black ink, and nothing else: what is fine and of four inks is never quite
+# sharp. What is more colourful than this keeps its colour.
+NEUTRAL = ("ink", "muted", "rule")
 COLOURFUL = 0.2
+# Small letters that are nearly black are sharper in full black than in the dots of a tint.
+NEARLY_BLACK = 0.85
 
 MARKS: dict[MarkInk, Cmyk] = {
     "cyan": (1.0, 0.0, 0.0, 0.0),
@@ -57,12 +59,16 @@ def inks(brand: Brand, conversion: Conversion) -> Plates:
 
     roles: tuple[ColourRole, ...] = get_args(ColourRole)
     palette = brand.palette
+    letters: dict[str, Paint] = {role: of_role(role, palette.letters(role)) for role in roles}
+    muted = palette.muted
+    if _chroma(muted) <= COLOURFUL and conversion.black(muted) >= NEARLY_BLACK:
+        letters["muted"] = mixed(BLACK)
     fills: dict[str, Paint] = {role: of_role(role, palette.fill(role)) for role in roles}
     fills |= {name: mixed(cmyk) for name, cmyk in MARKS.items()}
     fills |= {name: _separate(ALL.key, tint) for name, tint in WEDGE.items()}
     fills |= {name: _separate(spot.key, 1.0) for name, spot in zip(SPOTS, spots.values(), strict=False)}
     return Plates(
-        letters={role: of_role(role, palette.letters(role)) for role in roles},
+        letters=letters,
         fills=fills,
         spots=(*spots.values(), ALL),
         paint=paint,

@@ -1,0 +1,652 @@
+"""What a press gets: nothing but its inks, black text in black ink, art in the bleed, marks outside it."""
+
+import io
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pikepdf
+import pypdfium2
+import pytest
+from faces import fonts
+from PIL import Image, ImageCms, ImageFilter
+from printings import HEAD, SHEETS, Printing, desk_in, made, shipped
+from samples import HOME, LETTER, brand, edition, layout, pages
+
+from broadside.build import Job
+from broadside.cli import main
+from broadside.draw import draw
+from broadside.finish import finish
+from broadside.issues import Span
+from broadside.model.memo import Memo
+from broadside.model.page import Box, Fill, Item, Page, Picture, Placed, Shape
+from broadside.model.page import Path as Lines
+from broadside.press import conversion, find_profile, press
+from broadside.proof import proof
+
+# Both sheets in what they are printed as; with and without folds, spot inks and a logo.
+PRINTINGS = [
+    (sheet, layout, own)
+    for own in ("plain", "lantern-street")
+    for sheet, layout in (
+        (SHEETS[0], "brief"),
+        (SHEETS[1], "brief"),
+        (SHEETS[1], "matrix"),
+        (SHEETS[0], "trifold"),
+        (SHEETS[0], "wallet"),
+        (SHEETS[1], "palm-card"),
+    )
+]
+MARGIN, BLEED = 36.0, 9.0
+LIMITS = {"coated": 300.0, "uncoated": 280.0, "newsprint": 240.0}
+BLACK = "0 0 0 1 k"
+Array = Any
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Text as it is shown: where, how large, in which colour, and whether over what lies there."""
+
+    x: float
+    y: float
+    size: float
+    colour: str
+    over: bool
+
+
+@dataclass
+class Walk:
+    """All that the streams of a page do with colour."""
+
+    operators: set[str]
+    spaces: set[str]
+    letters: list[Letters]
+
+
+def walked(page: Any) -> Walk:
+    walk = Walk(set(), set(), [])
+    _walk(page, walk)
+    return walk
+
+
+def _walk(holder: Any, walk: Walk) -> None:
+    resources = holder.get("/Resources", {})
+    fill, over, size, at, saved = "", False, 0.0, (0.0, 0.0), []
+    for one in pikepdf.parse_content_stream(holder):
+        operator = str(one.operator)
+        operands = list(one.operands)
+        walk.operators.add(operator)
+        match operator:
+            case "q":
+                saved.append((fill, over))
+            case "Q":
+                fill, over = saved.pop()
+            case "k" | "g" | "rg" | "scn":
+                fill = " ".join(f"{part}" for part in [*operands, operator])
+            case "gs":
+                state = resources.ExtGState[str(operands[0])]
+                assert not {"/ca", "/CA", "/SMask", "/BM"} & set(state.keys())
+                over = bool(state.op) and state.OPM == 1
+            case "Tf":
+                size = float(operands[1])
+            case "Tm":
+                at = (float(operands[4]), float(operands[5]))
+            case "TJ":
+                walk.letters.append(Letters(*at, size, fill, over))
+            case "cs" | "CS":
+                walk.spaces |= set(bottom(resources.ColorSpace[str(operands[0])]))
+            case "INLINE IMAGE":
+                pytest.fail("a picture inside a stream")
+    for part in resources.get("/XObject", {}).values():
+        assert "/SMask" not in part
+        if part.Subtype == "/Form":
+            _walk(part, walk)
+        else:
+            walk.spaces |= set(bottom(part.ColorSpace))
+    assert "/Pattern" not in resources
+    assert "/Shading" not in resources
+
+
+def bottom(space: Any) -> Iterator[str]:
+    """The names of a colour space and of its alternate."""
+    if isinstance(space, pikepdf.Name):
+        yield str(space)
+    else:
+        yield str(space[0])
+        yield from bottom(space[2])
+
+
+@cache
+def walks(sheet: str, layout: str, own: str) -> tuple[Walk, ...]:
+    printing = shipped(sheet, layout, brand=own, purpose="press")
+    with pikepdf.open(io.BytesIO(printing.data)) as pdf:
+        return tuple(walked(page.obj) for page in pdf.pages)
+
+
+@pytest.mark.parametrize(("sheet", "layout", "own"), PRINTINGS)
+def test_every_stream_and_picture_is_in_the_inks_of_the_press(sheet: str, layout: str, own: str) -> None:
+    for walk in walks(sheet, layout, own):
+        assert not {"rg", "RG", "g", "G", "sh", "sc", "SC"} & walk.operators
+        assert walk.spaces <= {"/DeviceCMYK", "/DeviceGray", "/Separation"}
+        assert "k" in walk.operators
+
+
+@pytest.mark.parametrize(("sheet", "layout", "own"), PRINTINGS)
+def test_black_text_is_black_ink_over_all_else(sheet: str, layout: str, own: str) -> None:
+    for walk in walks(sheet, layout, own):
+        colours = [one.colour for one in walk.letters]
+        assert max(colours, key=colours.count) == BLACK
+        assert all(one.over == (one.colour == BLACK) for one in walk.letters)
+        for colour in set(colours):
+            *parts, operator = colour.split()
+            assert operator in ("k", "scn")
+            assert operator == "scn" or float(parts[3]) < 1 or parts[:3] == ["0", "0", "0"]
+
+
+@pytest.mark.parametrize(("sheet", "layout", "own"), PRINTINGS)
+def test_boxes_lie_in_one_another_and_nothing_lies_on_the_page(sheet: str, layout: str, own: str) -> None:
+    office = shipped(sheet, layout, brand=own)
+    printing = shipped(sheet, layout, brand=own, purpose="press")
+    with pikepdf.open(io.BytesIO(printing.data)) as pdf:
+        assert len(pdf.pages) == len(office.file.leaves)
+        for page, twin in zip(pdf.pages, office.file.leaves, strict=True):
+            left, bottom_, right, top = twin.boxes["MediaBox"]
+            width, height = right - left + 2 * MARGIN, top - bottom_ + 2 * MARGIN
+            for name, inset in (("MediaBox", 0.0), ("BleedBox", MARGIN - BLEED), ("TrimBox", MARGIN)):
+                box = [float(side) for side in page.obj[f"/{name}"]]
+                assert box == pytest.approx([inset, inset, width - inset, height - inset], abs=0.02)
+            assert "/Annots" not in page.obj
+            assert "/CropBox" not in page.obj
+            assert "/Group" not in page.obj
+
+
+@pytest.mark.parametrize(("sheet", "layout", "own"), PRINTINGS)
+def test_words_and_lines_are_where_they_are_in_the_office(sheet: str, layout: str, own: str) -> None:
+    office = shipped(sheet, layout, brand=own)
+    printing = shipped(sheet, layout, brand=own, purpose="press")
+    for leaf, twin in zip(printing.file.leaves, office.file.leaves, strict=True):
+        assert [text.parts for text in leaf.texts] == [text.parts for text in twin.texts]
+        for one, other in zip(leaf.texts, twin.texts, strict=True):
+            assert (one.x - MARGIN, one.y - MARGIN, one.size) == pytest.approx(
+                (other.x, other.y, other.size), abs=0.01
+            )
+    roles = [(node.role, node.words) for node in office.file.nodes if node.role not in ("Link", "Span")]
+    assert [
+        (node.role, node.words) for node in printing.file.nodes if node.role not in ("Link", "Span")
+    ] == roles
+
+
+def test_the_condition_of_printing_is_in_the_file_and_it_says_what_it_is() -> None:
+    printing = shipped(SHEETS[0], "brief", purpose="press")
+    with pikepdf.open(io.BytesIO(printing.data)) as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert (intent.S, str(intent.OutputConditionIdentifier)) == ("/GTS_PDFX", "FOGRA39")
+        profile = intent.DestOutputProfile.read_bytes()
+        assert (profile[16:20], intent.DestOutputProfile.N) == (b"CMYK", 4)
+        assert pdf.trailer.Info.Trapped == "/False"
+        assert pdf.pdf_version == "1.6"
+        xmp = pdf.Root.Metadata.read_bytes().decode()
+        for said in ("<pdfxid:GTS_PDFXVersion>PDF/X-4<", "<pdf:Trapped>False<", "<xmpMM:DocumentID>uuid:"):
+            assert said in xmp
+        assert "pdfuaid" not in xmp  # its links lead nowhere, so it is no PDF/UA
+    assert printing.issues == ()
+    assert printing.job.file_name.endswith("_letter_press.pdf")
+
+
+def test_the_same_call_gives_the_same_bytes(tmp_path: Path) -> None:
+    once, again = (with_pictures(tmp_path / name).data for name in ("a", "b"))
+    assert once == again
+
+
+def separated(data: bytes, folder: Path, page: int = 1, dpi: int = 100) -> dict[str, Array]:
+    """The plates of a page as cut, from 0 to 100 percent ink, as Ghostscript makes them."""
+    file = folder / "press.pdf"
+    file.write_bytes(data)
+    words = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dUseTrimBox", "-sDEVICE=tiffsep", f"-r{dpi}"]
+    words += [f"-dFirstPage={page}", f"-dLastPage={page}", f"-sOutputFile={folder}/plate.tif", str(file)]
+    subprocess.run(words, check=True, capture_output=True)
+    return {
+        path.stem.removeprefix("plate(").removesuffix(")"): 100 - np.asarray(Image.open(path), float) / 2.55
+        for path in folder.glob("plate(*).tif")
+    }
+
+
+@pytest.mark.parametrize(
+    ("sheet", "layout", "own"), [(SHEETS[1], "matrix", "plain"), (SHEETS[0], "trifold", "lantern-street")]
+)
+def test_plates_have_black_text_on_one_of_them(sheet: str, layout: str, own: str, tmp_path: Path) -> None:
+    data = shipped(sheet, layout, brand=own, purpose="press").data
+    plates = separated(data, tmp_path)
+    assert {"Cyan", "Magenta", "Yellow", "Black"} <= set(plates)
+    spots = {"PANTONE 7477 C", "PANTONE 130 C"} if own == "lantern-street" else set()
+    assert set(plates) - {"Cyan", "Magenta", "Yellow", "Black"} == spots
+    black = plates.pop("Black")
+    others = sum(plates.values())
+    inked = 0
+    height = black.shape[0]
+    scale = 100 / 72
+    black_lines = {one.y for one in walks(sheet, layout, own)[0].letters if one.colour == BLACK}
+    for one in walks(sheet, layout, own)[0].letters:
+        # A line in which all is black, at the place where it begins.
+        if any(other.y == one.y and other.colour != BLACK for other in walks(sheet, layout, own)[0].letters):
+            continue
+        assert one.y in black_lines
+        left, base = one.x * scale, height - one.y * scale
+        rows = slice(int(base - one.size * 0.5 * scale), int(base))
+        columns = slice(int(left), int(left + one.size * scale))
+        ground = np.median(others[rows, columns])
+        assert np.abs(others[rows, columns] - ground).max() < 1
+        inked += bool(black[rows, columns].max() > 50)
+    assert inked > 10
+    assert (others + black).max() <= LIMITS["coated"] + 1
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_two_engines_show_it_as_the_office_has_it(sheet: str, tmp_path: Path) -> None:
+    office = shipped(sheet, "brief", brand="lantern-street").data
+    data = shipped(sheet, "brief", brand="lantern-street", purpose="press").data
+    wanted = blurred(by_pdfium(office))
+    for image in (by_pdfium(data), by_ghostscript(data, tmp_path)):
+        found = blurred(image.resize(wanted_size(wanted)))
+        difference = np.abs(found - wanted)
+        assert difference.mean() < 4
+        assert np.quantile(difference, 0.999) < 60
+
+
+def wanted_size(array: Array) -> tuple[int, int]:
+    return array.shape[1], array.shape[0]
+
+
+def blurred(image: Any) -> Array:
+    return np.asarray(image.convert("L").filter(ImageFilter.GaussianBlur(2)), float)
+
+
+def by_pdfium(data: bytes, number: int = 0) -> Any:
+    """The page as it is cut."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        page = pdf[number]
+        page.set_cropbox(*page.get_trimbox())
+        return page.render(scale=1).to_pil()
+
+
+def by_ghostscript(data: bytes, folder: Path) -> Any:
+    (folder / "press.pdf").write_bytes(data)
+    words = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dUseTrimBox", "-sDEVICE=png16m", "-r72"]
+    words += ["-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", "-dFirstPage=1", "-dLastPage=1"]
+    subprocess.run(
+        [*words, f"-sOutputFile={folder}/page.png", str(folder / "press.pdf")],
+        check=True,
+        capture_output=True,
+    )
+    return Image.open(folder / "page.png")
+
+
+PICTURES = """
+  - figure: images/photo.jpg
+    id: jpg
+    alt: Shades
+  - figure: images/clear.png
+    id: png
+    alt: A square
+  - figure: images/glass.svg
+    id: svg
+    alt: Glass
+  - p: Black words stay below.
+    id: words
+"""
+GLASS = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewBox="0 0 100 100">'
+    '<rect width="90" height="90" fill="#ff0000" fill-opacity="0.5"/>'
+    '<path d="M0 95H100" stroke="#808080" stroke-width="0.01" fill="none"/></svg>'
+)
+
+
+def with_pictures(home: Path, profile: str = "coated") -> Printing:
+    images = home / "sheets" / "heat" / "images"
+    images.mkdir(parents=True)
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = 6, "A camera"  # lying on its side
+    icc = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    photo = Image.linear_gradient("L").resize((400, 300))
+    shades = Image.merge("RGB", (photo, photo.transpose(Image.Transpose.ROTATE_180), photo.point([40] * 256)))
+    shades.save(images / "photo.jpg", exif=exif, icc_profile=icc)
+    clear = Image.new("RGBA", (600, 200), (0, 0, 0, 0))
+    clear.paste((0, 0, 0, 255), (50, 50, 550, 150))
+    clear.save(images / "clear.png")
+    (images / "glass.svg").write_text(GLASS)
+    at = desk_in(home, {"heat": f"lang: en\n{HEAD}{PICTURES}"})
+    job = Job(
+        sheet="heat",
+        lang="en",
+        layout="brief-wide",
+        paper="a4",
+        purpose="press",
+        profile=profile,
+        brand="plain",
+    )
+    return made(job, at)
+
+
+def test_pictures_come_out_in_ink_upright_and_without_what_the_camera_knew(tmp_path: Path) -> None:
+    printing = with_pictures(tmp_path)
+    with pikepdf.open(io.BytesIO(printing.data)) as pdf:
+        parts = [part for page in pdf.pages for part in page.obj.Resources.get("/XObject", {}).values()]
+        photo, clear = sorted(parts, key=lambda part: str(part.ColorSpace))
+        assert (photo.ColorSpace, photo.Filter[0]) == ("/DeviceCMYK", "/DCTDecode")
+        assert (photo.Width, photo.Height) == (300, 400)
+        data = photo.read_raw_bytes()
+        assert not [word for word in (b"Exif", b"A camera", b"ICC_PROFILE") if word in data]
+        ink = np.asarray(Image.open(io.BytesIO(data)), float)
+        assert (ink.sum(axis=2) / 2.55).max() <= LIMITS["coated"] + 6  # what JPEG blurs
+        # All grey: black ink alone, the paper where it was clear.
+        assert clear.ColorSpace == "/DeviceGray"
+        assert sorted(set(clear.read_bytes())) == [0, 255]
+        # What shone through is mixed with the paper, a hair is thickened, and its grey is black ink alone.
+        page = pdf.pages[-1].obj
+        assert not {"rg", "RG", "g", "G"} & walked(page).operators
+        drawn = list(colours_of(page))
+        assert [one for one in drawn if one.startswith("0 0 0 0.6") and one.endswith("K")]
+        assert "0 0.62 0.41 0 k" in drawn
+
+
+def colours_of(page: Any) -> Iterator[str]:
+    for one in pikepdf.parse_content_stream(page):
+        if str(one.operator) in ("rg", "RG", "k", "K", "scn", "SCN", "w"):
+            yield " ".join(str(part) for part in [*one.operands, one.operator])
+
+
+def test_a_picture_of_few_pixels_is_told_with_the_real_figure(tmp_path: Path) -> None:
+    printing = with_pictures(tmp_path)
+    told = [str(issue) for issue in printing.issues]
+    assert len(told) == 2
+    photo = next(one for one in told if "photo.jpg" in one)
+    with pikepdf.open(io.BytesIO(printing.data)) as pdf:
+        widths = [
+            float(one.operands[0])
+            for page in pdf.pages
+            for one in pikepdf.parse_content_stream(page)
+            if str(one.operator) == "cm"
+        ]
+    assert any(f"has {300 / width * 72:.0f} pixels to the inch" in photo for width in widths if width > 1)
+    assert "sheet.yaml:8:5: warning: " in photo
+
+
+@pytest.mark.parametrize("profile", LIMITS)
+def test_no_place_has_more_ink_than_the_paper_takes(profile: str, tmp_path: Path) -> None:
+    plates = separated(with_pictures(tmp_path, profile).data, tmp_path, dpi=50)
+    assert sum(plates.values()).max() <= LIMITS[profile] + 3
+
+
+WINE = """
+meta: {name: Own}
+color:
+  palette: {wine: "#8C1A2E"}
+  primary: wine
+  print:
+    wine: {cmyk: [100, 100, 100, 60]}
+"""
+
+
+def test_a_mixture_of_too_much_ink_is_told_and_lessened(tmp_path: Path) -> None:
+    at = desk_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - h1: Shade\n    id: shade\n"}, brand=WINE)
+    job = Job(sheet="heat", lang="en", layout="brief-wide", paper="a4", purpose="press", brand="own")
+    printing = made(job, at)
+    (issue,) = printing.issues
+    assert (issue.span.path, issue.span.line) == (str(tmp_path / "brands/own/brand.yaml"), 7)
+    assert "360%" in issue.message
+    assert issue.hint == "it is printed with `cmyk: [80, 80, 80, 60]`"
+    with pikepdf.open(io.BytesIO(printing.data)) as pdf:
+        assert "0.8 0.8 0.8 0.6 k" in list(colours_of(pdf.pages[0].obj))
+
+
+def test_a_brands_own_inks_are_used_wherever_its_colours_are_met() -> None:
+    """Also in its logo, which is an SVG."""
+    printing = shipped(SHEETS[0], "brief", brand="lantern-street", purpose="press")
+    with pikepdf.open(io.BytesIO(printing.data)) as pdf:
+        page = pdf.pages[0].obj
+        spots = {str(space[1]): space for space in page.Resources.ColorSpace.values()}
+        assert set(spots) == {"/PANTONE 7477 C", "/PANTONE 130 C", "/All"}
+        lake = spots["/PANTONE 7477 C"]
+        assert [float(part) for part in lake[3].C1] == [0.88, 0.4, 0.42, 0.4]
+        logo = []
+        inside = 0
+        for one in pikepdf.parse_content_stream(page):
+            inside += {"q": 1, "Q": -1}.get(str(one.operator), 0)
+            if inside and str(one.operator) == "cs":
+                logo.append(str(page.Resources.ColorSpace[str(one.operands[0])][1]))
+        assert {"/PANTONE 7477 C", "/PANTONE 130 C"} <= set(logo)
+
+
+def placed(*items: Item) -> Placed:
+    return Placed(x=20.0, y=0.0, box=Box(height=792.0, items=items, span=Span(path="sheet.yaml", line=3)))
+
+
+def pressed(*items: Item, profile: str = "coated") -> bytes:
+    """A page with a few words, and these items."""
+    into = conversion(find_profile(profile, profile))
+    one = edition(f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n")
+    page = replace(pages(one, layout())[0], ground=(placed(*items),))
+    ready = press([page], brand(), {}, into)
+    return finish(
+        draw(ready.pages, one, brand(), fonts(), Memo(), ready.plates), one, brand(), None, into.profile
+    )
+
+
+def whole(data: bytes, scale: float = 1.0) -> Array:
+    with pypdfium2.PdfDocument(data) as pdf:
+        return np.asarray(pdf[0].render(scale=scale).to_pil().convert("L"), float)
+
+
+def test_art_that_touches_the_cut_reaches_the_bleed(tmp_path: Path) -> None:
+    blue = str(tmp_path / "blue.png")
+    Image.new("RGB", (60, 60), (30, 60, 160)).save(blue)
+    triangle = (("m", 592.0, 600.0), ("l", 592.0, 700.0), ("l", 500.0, 700.0), ("h",))
+    seen = whole(
+        pressed(
+            Fill(x=-20.0, y=0.0, width=612.0, height=50.0, colour="brand"),
+            Picture(x=-20.0, y=300.0, width=100.0, height=100.0, path=blue, element=None),
+            Shape(x=0.0, y=0.0, width=592.0, height=792.0, paths=(Lines(steps=triangle, fill="ink"),)),
+            Fill(x=100.0, y=500.0, width=100.0, height=50.0, colour="brand"),
+        )
+    )
+    paper = 255
+    height, width = seen.shape
+    assert (width, height) == (612 + 72, 792 + 72)
+    edge = int(MARGIN - BLEED)
+    # A bar along the head: at all three of its edges, and no further.
+    assert seen[edge + 1 : edge + 58, edge + 1 : width - edge - 1].max() < 200
+    assert seen[edge - 2, 100] == paper
+    assert seen[60, edge - 2] == paper
+    # A picture at one side: there alone, in its own shape and place.
+    assert seen[int(MARGIN) + 301 : int(MARGIN) + 399, edge + 1 : int(MARGIN) + 99].max() < 200
+    assert seen[int(MARGIN) + 350, int(MARGIN) + 102] == paper
+    assert seen[int(MARGIN) + 297, int(MARGIN) + 50] == paper
+    # A path at the other side.
+    assert seen[int(MARGIN) + 690, width - edge - 3] < 60
+    # What touches nothing stays.
+    assert seen[int(MARGIN) + 525, int(MARGIN) + 118] == paper
+    assert seen[int(MARGIN) + 525, int(MARGIN) + 222] == paper
+
+
+def test_no_line_is_thinner_than_a_quarter_of_a_point() -> None:
+    line = (("m", 10.0, 100.0), ("l", 90.0, 100.0))
+    data = pressed(
+        Fill(x=10.0, y=50.0, width=100.0, height=0.1, colour="ink"),
+        Shape(x=0.0, y=0.0, width=100.0, height=100.0, paths=(Lines(steps=line, stroke="ink", width=0.05),)),
+    )
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        widths = []
+        for one in pikepdf.parse_content_stream(pdf.pages[0]):
+            if str(one.operator) == "w":
+                widths.append(float(one.operands[0]))
+            if str(one.operator) == "re":
+                widths += [float(one.operands[2]), float(one.operands[3])]
+    assert min(widths) == 0.25
+
+
+@pytest.mark.parametrize(
+    ("layout", "stacked", "folds"), [("trifold", False, (261.0, 526.5)), ("wallet", True, None)]
+)
+def test_marks_stand_outside_the_bleed(layout: str, stacked: bool, folds: tuple[float, ...] | None) -> None:
+    data = shipped(SHEETS[0], layout, purpose="press").data
+    seen = whole(data, 2.0)
+    height, width = seen.shape
+    bleed, cut = int(2 * (MARGIN - BLEED)), int(2 * MARGIN)
+    ring = np.ones_like(seen, bool)
+    ring[cut:-cut, cut:-cut] = False
+    outside = ring.copy()
+    ring[:bleed], ring[-bleed:], ring[:, :bleed], ring[:, -bleed:] = False, False, False, False
+    assert seen[ring].min() == 255
+    assert seen[outside].min() < 80
+    # Marks of the cut at all four corners, in line with it.
+    for x in (cut, width - cut):
+        for rows in (slice(8, 40), slice(height - 40, height - 8)):
+            assert seen[rows, x - 2 : x + 2].min() < 160
+    size = height - 2 * cut if stacked else width - 2 * cut
+    at = [2 * fold for fold in folds] if folds else [size * part / 4 for part in (1, 2, 3)]
+    for fold in at:
+        middle = cut + int(fold)
+        near = slice(middle - 3, middle + 3)
+        for strip in (slice(8, 40), slice(-40, -8)):
+            assert (seen[near, strip] if stacked else seen[strip, near]).min() < 160
+
+
+def test_marks_are_on_every_plate(tmp_path: Path) -> None:
+    data = shipped(SHEETS[0], "brief", purpose="press").data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[0].obj
+        (every,) = [key for key, space in page.Resources.ColorSpace.items() if space[1] == "/All"]
+        drawn = {"stroked": 0, "filled": 0}
+        now = ""
+        for one in pikepdf.parse_content_stream(page):
+            if str(one.operator) in ("CS", "cs", "K", "k"):
+                now = str(one.operands[0])
+            drawn["stroked"] += str(one.operator) == "S" and now == every
+            drawn["filled"] += str(one.operator) == "f" and now == every
+    assert drawn == {"stroked": 8 + 4 * 3, "filled": 3}
+
+
+def nothing(_: object) -> None:
+    """Leave it as it is."""
+
+
+PROFILES: list[tuple[str, Callable[[Path], object], str]] = [
+    ("none.icc", nothing, "no printing condition here: no such file"),
+    ("text.icc", lambda path: path.write_text("not a profile" * 20), "this is not an ICC profile"),
+    (
+        "srgb.icc",
+        lambda path: path.write_bytes((HOME / "broadside/icc/sRGB.icc").read_bytes()),
+        "expected a profile of printing in CMYK, found `mntr` in `RGB`",
+    ),
+    ("large.icc", lambda path: path.write_bytes(bytes(16_000_001)), "the file is larger than 16 MB"),
+    (
+        "cut.icc",
+        lambda path: path.write_bytes((HOME / "broadside/icc/coated.icc").read_bytes()[:4000]),
+        "the ICC profile can't be read or used for printing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "make", "said"), PROFILES, ids=[name for name, _, _ in PROFILES])
+def test_a_file_that_is_no_profile_for_printing_is_told(
+    name: str, make: Callable[[Path], object], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make(tmp_path / name)
+    desk_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n"})
+    assert main(["heat", "--for", "press", "--profile", str(tmp_path / name)], str(tmp_path)) == 1
+    told = capsys.readouterr().err
+    assert f"{name}: error: {said}" in told
+    assert "hint: " in told
+
+
+def test_purposes_and_profiles_are_asked_for_by_name(tmp_path: Path) -> None:
+    desk_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n"})
+    shop = tmp_path / "The Shop's 2.icc"
+    shop.write_bytes((HOME / "broadside" / "icc" / "newsprint.icc").read_bytes())
+    words = ["heat", "--layout", "brief-wide", "--paper", "a4", "--jobs", "1", "--no-gallery"]
+    words += ["--for", "press", "--for", "screen", "--for", "office"]
+    assert (
+        main([*words, "--profile", "coat", "--profile", "uncoated", "--profile", str(shop)], str(tmp_path))
+        == 0
+    )
+    names = sorted(
+        path.stem.removeprefix("heat_en_plain_brief-wide_a4") for path in tmp_path.glob("build/*.pdf")
+    )
+    assert names == ["", "_press", "_press-the-shop-s-2", "_press-uncoated", "_screen"]
+    office, screen = (tmp_path / f"build/heat_en_plain_brief-wide_a4{name}.pdf" for name in ("", "_screen"))
+    assert office.read_bytes() == screen.read_bytes()
+    with pikepdf.open(tmp_path / "build/heat_en_plain_brief-wide_a4_press-the-shop-s-2.pdf") as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert intent.DestOutputProfile.read_bytes() == shop.read_bytes()
+        assert str(intent.Info).startswith("Newsprint")
+
+
+def test_a_profile_is_for_a_press(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n"})
+    assert main(["heat", "--profile", "coated"], str(tmp_path)) == 2
+    assert "add `--for press`" in capsys.readouterr().err
+
+
+def broken(change: Callable[[Any], None]) -> str:
+    printing = shipped(SHEETS[0], "palm-card", purpose="press")
+    pages = tuple(Page(number=i, side=i, paper=replace(LETTER, width=288.0, height=432.0)) for i in (1, 2))
+    with pikepdf.open(io.BytesIO(printing.data)) as pdf:
+        change(pdf)
+        out = io.BytesIO()
+        pdf.save(out)
+    return "\n".join(issue.message for issue in proof(out.getvalue(), printing.edition, pages, "press"))
+
+
+def painted_red(pdf: Any) -> None:
+    stream = pdf.pages[0].obj.Contents
+    stream.write(stream.read_bytes() + b"\nq 1 0 0 rg 0 0 9 9 re f Q")
+
+
+def in_rich_black(pdf: Any) -> None:
+    stream = pdf.pages[0].obj.Contents
+    stream.write(stream.read_bytes().replace(b"0 0 0 1 k", b".6 .4 .4 1 k"))
+
+
+def linked(pdf: Any) -> None:
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[40, 40, 90, 90])
+    pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(link)])
+
+
+def uncut(pdf: Any) -> None:
+    del pdf.pages[1].obj["/TrimBox"]
+
+
+def without_bleed(pdf: Any) -> None:
+    pdf.pages[0].obj.BleedBox = pdf.pages[0].obj.TrimBox
+
+
+def without_a_condition(pdf: Any) -> None:
+    del pdf.Root.OutputIntents[0]["/DestOutputProfile"]
+
+
+def seen_through(pdf: Any) -> None:
+    pdf.pages[0].obj.Resources.ExtGState["/Glass"] = pikepdf.Dictionary(ca=0.5)
+
+
+BROKEN = [
+    (painted_red, "page 1 is painted in DeviceRGB"),
+    (in_rich_black, "page 1 has text in rich black"),
+    (linked, "page 1 has a link"),
+    (uncut, "page 2 has no TrimBox"),
+    (without_bleed, "the bleed of page 1 is narrower than 9 points"),
+    (without_a_condition, "no printing condition"),
+    (seen_through, "page 1 has something that shines through"),
+]
+
+
+@pytest.mark.parametrize(("change", "said"), BROKEN, ids=lambda value: getattr(value, "__name__", None))
+def test_a_broken_promise_is_named(change: Callable[[Any], None], said: str) -> None:
+    assert said in broken(change)
+
+
+def test_a_file_that_keeps_them_has_no_faults() -> None:
+    assert broken(nothing) == ""
