@@ -22,6 +22,8 @@ HAIRLINE = 0.5
 BELOW_RULE = 6.0
 # The least room between the body and the rule of the running foot.
 ABOVE_RULE = 8.0
+# How far above the text the words stand that say that it is a draft.
+ABOVE_TEXT = 2.0
 # Clear room between the foot's words and the page number.
 FOLIO_GAP = 24.0
 
@@ -35,7 +37,9 @@ def furnish(
     type_ = note_type(edition.notes, setter, layout)
 
     def foot(page: Page) -> tuple[Placed, ...]:
-        return (_foot(page, len(pages), edition, setter, layout),) if layout.foot else ()
+        if layout.foot:
+            return (_foot(page, len(pages), edition, setter, layout),)
+        return (_draft(page, edition, setter, layout),) if edition.sheet.draft else ()
 
     return tuple(
         replace(
@@ -113,6 +117,20 @@ def _foot(page: Page, pages: int, edition: Edition, setter: Setter, layout: Layo
     left = layout.margins.end if setter.rtl else layout.margins.start
     top = page.paper.height - layout.margins.bottom - height
     return Placed(x=left, y=top, box=Box(height=height, items=tuple(inks), span=span))
+
+
+def _draft(page: Page, edition: Edition, setter: Setter, layout: Layout) -> Placed:
+    """Where no foot runs, the words that a translation is a draft stand in the margin above the text."""
+    span = edition.sheet.span
+    type_ = replace(layout.type_of("foot"), align="start")
+    column = Column(x=0.0, width=_full(page.paper, layout))
+    line = setter.lines(setter.say("draft", span), type_, column.width)[0]
+    ink = Words(
+        x=left_of(line, column, type_, setter.rtl), y=0.0, line=line, colour=type_.colour, element=None
+    )
+    left = layout.margins.end if setter.rtl else layout.margins.start
+    box = Box(height=type_.leading, items=(ink,), span=span)
+    return Placed(x=left, y=layout.margins.top - ABOVE_TEXT, box=box)
 
 
 def _full(paper: Paper, layout: Layout) -> float:
