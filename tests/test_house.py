@@ -34,7 +34,8 @@ MAY_SEE = {
     "gallery": {"render", "webpage"},
     "compare": {"render", "webpage"},
     "impose": set(),
-    "preflight": {"render"},
+    "preflight": {"render", "leaks"},
+    "ticket": {"phrases"},
     "cli": {"build"},
     "__main__": {"cli"},
 }

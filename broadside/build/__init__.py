@@ -22,6 +22,7 @@ from broadside.build.library import Library, find_library, shown
 from broadside.build.looks import Incomparable, show_gallery, write_comparison
 from broadside.build.manuscript import borne, edition_of
 from broadside.build.new_brand import Wishes, write_brand
+from broadside.build.ticketing import ticket_made
 from broadside.draw import draw
 from broadside.finish import finish
 from broadside.fold import creases
@@ -72,6 +73,7 @@ __all__ = [
     "show_gallery",
     "shown",
     "sides_in_words",
+    "ticket_made",
     "write_brand",
     "write_comparison",
     "write_schemas",

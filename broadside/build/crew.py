@@ -38,7 +38,8 @@ Assemble = Callable[[Job, Desk], tuple[bytes, int, tuple[Issue, ...]]]
 class Printed:
     """What became of an edition: `path` None where it failed. `size` is bytes; `coverage` the share of each
     page that is inked, where an edition saves ink; `flip` the edge to turn the paper over, where its back is
-    printed; `imposed` the same on larger sheets, where that was asked for."""
+    printed; `imposed` the same on larger sheets, `ticket` the words for a print shop, where these were asked
+    for."""
 
     job: Job
     path: Path | None = None
@@ -47,6 +48,7 @@ class Printed:
     coverage: tuple[float, ...] = ()
     flip: Flip | None = None
     imposed: Laid | None = None
+    ticket: Path | None = None
     issues: tuple[Issue, ...] = ()
 
 

@@ -7,7 +7,7 @@ from broadside.build.library import shown
 from broadside.issues import Fault, Issue, Span, error
 
 SUFFIX = ".part"
-KINDS = ("pdf", "html")
+KINDS = ("pdf", "html", "txt")
 # A run that starts meanwhile may take a half-written file for one that a dead run has left.
 MOST_TRIES = 3
 

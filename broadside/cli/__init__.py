@@ -123,17 +123,19 @@ json_option = click.option("--json", "wants_json", is_flag=True, help="Answer in
     metavar="[SCHEME]",
     help="Also write them on sheets to fold, cut or glue; without a word as is usual for the layout.",
 )
+@click.option("--ticket", is_flag=True, help="Write a job ticket for a print shop beside each PDF.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
 @click.option("--no-gallery", is_flag=True, help="Leave out index.html, the page that shows all PDFs.")
 @json_option
 @click.pass_obj
-def build(
+def build(  # noqa: PLR0913, PLR0917 - click gives it an argument for each option
     home: Path,
     /,
     everything: bool,
     punch: bool,
     scheme: str | None,
+    ticket: bool,
     out: Path | None,
     jobs: int | None,
     no_gallery: bool,
@@ -142,7 +144,7 @@ def build(
 ) -> int:
     """Make PDFs: what is done where no command is named."""
     from broadside.build import build as make
-    from broadside.build import impose_made, show_gallery
+    from broadside.build import impose_made, show_gallery, ticket_made
 
     desk = at_desk(home)
     folder = out or home / "build"
@@ -152,6 +154,8 @@ def build(
     if scheme:
         name = completed(scheme, (*SCHEMES, USUAL), "scheme")
         made = impose_made(made, None if name == USUAL else SCHEMES[SCHEMES.index(name)], desk)
+    if ticket:
+        made = ticket_made(made, desk)
     printed = sorted(watched(made, len(editions)), key=lambda one: one.job)
     index, more = (None, ()) if no_gallery else show_gallery(folder)
     issues = each_once((*issues, *(issue for one in printed for issue in one.issues), *more))

@@ -71,6 +71,8 @@ def summary(printed: Sequence[Printed], index: Path | None) -> None:
         click.echo(f"{path:{width}}  {size}{flip}{_inked(one.coverage)}{warnings}")
         if one.imposed:
             click.echo(laid_in_words(one.imposed))
+        if one.ticket:
+            click.echo(f"  {shown(one.ticket)}")
     lost = len(printed) - len(made)
     click.echo(f"{counted(len(made), 'PDF')} made" + (f", {lost} failed" if lost else ""))
     if index:
@@ -119,6 +121,7 @@ def _file(one: Printed) -> dict[str, Any]:
         "bytes": one.size,
         "flip": one.flip,
         "imposed": laid_value(one.imposed) if one.imposed else None,
+        "ticket": shown(one.ticket) if one.ticket else None,
         "coverage": [round(share, 4) for share in one.coverage],
         "warnings": sum(issue.severity == "warning" for issue in one.issues),
         "issues": [issue_value(issue) for issue in one.issues],

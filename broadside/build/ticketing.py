@@ -1,0 +1,58 @@
+"""Editions as they are made in; each with the ticket for a print shop beside its file out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from broadside.build.place import put_or_fault
+from broadside.fold import creases
+from broadside.issues import Fault
+from broadside.measure import reads_rtl
+from broadside.model.content import Edition
+from broadside.press.inks import BLEED
+from broadside.ticket import Work, ticket
+
+if TYPE_CHECKING:
+    from broadside.build.crew import Printed
+    from broadside.build.desk import Desk
+
+SUFFIX = ".ticket.txt"
+
+
+def ticket_made(made: Iterable[Printed], desk: Desk) -> Iterator[Printed]:
+    """The same editions; of those that failed there is no ticket."""
+    for one in made:
+        if one.path is None:
+            yield one
+            continue
+        path = one.path.with_suffix(SUFFIX)
+        try:
+            put_or_fault(ticket(_work(one, desk)).encode(), path)
+            yield replace(one, ticket=path)
+        except Fault as fault:
+            yield replace(one, issues=(*one.issues, *fault.issues))
+
+
+def _work(one: Printed, desk: Desk) -> Work:
+    job = one.job
+    assert one.path
+    layout, sheet = desk.layout(job.layout), desk.sheet(job.sheet, job.lang)
+    press = job.purpose == "press"
+    rtl = reads_rtl(Edition(sheet=sheet, notes=()))
+    return Work(
+        sheet=sheet,
+        brand=desk.brand(job.brand),
+        layout=layout,
+        paper=job.paper,
+        file=one.path.name,
+        sides=one.pages,
+        flip=one.flip,
+        creases=creases(layout, job.paper, rtl),
+        ink=job.ink,
+        purpose=job.purpose,
+        condition=desk.conversion(job.profile).profile.info if press else "",
+        bleed=BLEED if press else 0.0,
+        punch=job.punch,
+    )
