@@ -60,7 +60,7 @@ def font_name(name: str) -> str:
     return bare if FONT_FILE.search(bare) else ""
 
 
-def picture(data: bytes) -> tuple[str, ...]:
+def beside(data: bytes) -> tuple[str, ...]:
     """What a JPEG, PNG or JPEG 2000 holds beside its picture: `EXIF`, `GPS`, `XMP`, `IPTC`, …"""
     if data.startswith(b"\xff\xd8"):
         kinds = [*_segments(data)]

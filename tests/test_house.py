@@ -36,6 +36,7 @@ MAY_SEE = {
     "impose": set(),
     "preflight": {"render", "leaks"},
     "ticket": {"phrases"},
+    "proof": {"leaks"},
     "cli": {"build"},
     "__main__": {"cli"},
 }

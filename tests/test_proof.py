@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
+from PIL import Image
 from samples import STRESS, edition, file, layout, pages
 
 from broadside.model.content import Edition
@@ -66,6 +67,28 @@ def with_an_author(pdf: pikepdf.Pdf) -> None:
     pdf.trailer.Info["/Author"] = "Somebody"
 
 
+def with_a_time_zone(pdf: pikepdf.Pdf) -> None:
+    pdf.trailer.Info["/ModDate"] = "D:20261101120000+05'30'"
+
+
+def with_a_path(pdf: pikepdf.Pdf) -> None:
+    words = pdf.Root.Metadata.read_bytes().replace(b"<pdf:Producer>", b"<pdf:Producer>/home/ana/")
+    pdf.Root.Metadata.write(words)
+
+
+def with_a_font_file_for_a_name(pdf: pikepdf.Pdf) -> None:
+    fonts_of(pdf)[0].BaseFont = pikepdf.Name("/ABCDEF+tmpk3x9.ttf")
+
+
+def with_a_picture_that_tells(pdf: pikepdf.Pdf) -> None:
+    packed, exif = io.BytesIO(), Image.Exif()
+    exif[0x013B] = "Ana"
+    Image.new("L", (4, 4)).save(packed, "JPEG", exif=exif)
+    picture = pdf.make_stream(packed.getvalue(), Subtype=pikepdf.Name.Image, Filter=pikepdf.Name.DCTDecode)
+    picture.Width = picture.Height = 4
+    pdf.pages[0].Resources.XObject = pikepdf.Dictionary({"/Picture": picture})
+
+
 def with_another_title(pdf: pikepdf.Pdf) -> None:
     pdf.trailer.Info["/Title"] = "untitled"
 
@@ -113,6 +136,10 @@ BROKEN = [
     (without_font_file, "is not embedded"),
     (of_another_size, "is not the size of its paper"),
     (with_an_author, "gives away `Somebody`"),
+    (with_a_time_zone, "gives away `+05:30`"),
+    (with_a_path, "gives away `/home/ana/Broadside`"),
+    (with_a_font_file_for_a_name, "gives away `tmpk3x9.ttf`"),
+    (with_a_picture_that_tells, "gives away `EXIF`"),
     (with_another_title, "the file's title is `untitled`"),
     (with_an_untagged_text, "neither tagged nor an artifact"),
     (with_a_header_of_no_scope, "has no scope"),

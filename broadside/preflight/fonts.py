@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from broadside import leaks
+from broadside.leaks import font_name
 from broadside.preflight.facts import Font
 from broadside.preflight.unpack import entry, listed, name, text
 
@@ -36,7 +36,7 @@ def _font(font: Any) -> Font:
         embedded=kind == "Type3" or any(entry(descriptor, key) is not None for key in FILES),
         subset=kind == "Type3" or bool(SUBSET.fullmatch(called)),
         unicode=_is_readable(font, called),
-        gives_away=next(filter(None, map(leaks.font_name, names)), ""),
+        gives_away=next(filter(None, map(font_name, names)), ""),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from broadside import leaks
+from broadside.leaks import beside
 from broadside.preflight.colours import UNKNOWN, Space, monitor, space_of
 from broadside.preflight.facts import Picture
 from broadside.preflight.state import Matrix
@@ -84,7 +84,7 @@ def _beside(image: Any, packed: bytes | None) -> Iterator[str]:
     """What is kept with the pixels that nobody sees."""
     if packed:
         with suppress(*BROKEN):
-            yield from leaks.picture(packed)
+            yield from beside(packed)
     if entry(image, "/Metadata") is not None:
         yield "XMP"
     space = listed(entry(image, "/ColorSpace"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 
-from broadside import leaks
+from broadside.leaks import paths, time_zone
 from broadside.preflight.facts import Font, Leaf, Leak
 from broadside.preflight.unpack import BROKEN, entries, entry, text, unpacked
 
@@ -89,7 +89,7 @@ def _pairs(thing: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _paths(words: str, key: str = "") -> Iterator[Leak]:
-    for found in leaks.paths(words):
+    for found in paths(words):
         # A link may lead to somebody at a host, and text is read by everybody anyway.
         if "@" in found and key in ("/URI", "/ActualText", "/Alt", "/Contents", "/T"):
             continue
@@ -97,7 +97,7 @@ def _paths(words: str, key: str = "") -> Iterator[Leak]:
 
 
 def _zone(date: str) -> Iterator[Leak]:
-    if zone := leaks.time_zone(date):
+    if zone := time_zone(date):
         yield Leak(kind="time zone", what=zone)
 
 

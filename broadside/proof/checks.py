@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from html import escape
 from itertools import pairwise
 
 from broadside.issues import Issue, Span, error
+from broadside.leaks import font_name, paths, time_zone
 from broadside.model.content import Edition, plain
 from broadside.model.layout import PAPERS
 from broadside.model.page import Page
@@ -24,7 +26,9 @@ NEAR_CUT = 9.0
 NEAR_LINES = 0.5
 TOUCHING = 1.0
 SUBSET = re.compile(r"/[A-Z]{6}\+.+")
-LEAK = re.compile(r"(/(home|Users|root|tmp)/|[A-Z]:\\|reportlab)", re.IGNORECASE)
+# The library that draws says who it is, and when.
+LEAK = re.compile(r"reportlab", re.IGNORECASE)
+DATE = re.compile(r"D:\d+[+-][\d']+|\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:?\d\d")
 
 Check = Callable[[Opened, Edition, Sequence[Page]], Iterator[Issue]]
 
@@ -76,10 +80,20 @@ def metadata(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[
             yield error(span, f"the file does not set `{name}`")
     if kept["OutputIntents"] != "1":
         yield error(span, "the file has no output intent")
-    told = {key: value for key, value in file.info.items() if key in ("/Author", "/Creator", "/Subject")}
-    leaks = [*told.values(), *LEAK.findall(kept["Metadata"]), *filter(LEAK.search, file.info.values())]
-    if leaks:
-        yield error(span, f"the file gives away `{leaks[0]}`")
+    for what in dict.fromkeys(_given_away(file, title)):
+        yield error(span, f"the file gives away `{what}`")
+
+
+def _given_away(file: Opened, title: str) -> Iterator[str]:
+    """People, machines and their folders, time zones, what lies beside pixels. A title is for everybody."""
+    told = {key: value for key, value in file.info.items() if key != "/Title"}
+    yield from (told[key] for key in ("/Author", "/Creator", "/Subject", "/Keywords") if key in told)
+    for text in (file.catalog["Metadata"].replace(escape(title), ""), *told.values()):
+        yield from (*paths(text), *LEAK.findall(text))
+        yield from filter(None, map(time_zone, DATE.findall(text)))
+    for leaf in file.leaves:
+        yield from leaf.beside_pixels
+        yield from filter(None, (font_name(font["name"]) for font in leaf.fonts.values()))
 
 
 def archived(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:

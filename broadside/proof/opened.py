@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
+from broadside.leaks import beside
 from broadside.proof.content import Font, Shown, shown
 from broadside.proof.inks import Painted, painted
 
@@ -50,12 +51,14 @@ class Link:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
     """A page: its boxes by name, its text in the order of drawing, its fonts as PDF objects by name,
-    how many of its pictures can't be read, and what it is painted with, where that was asked for."""
+    how many of its pictures can't be read, what lies beside the pixels of the others, and what it is painted
+    with, where that was asked for."""
 
     boxes: dict[str, tuple[float, ...]]
     texts: tuple[Shown, ...]
     fonts: dict[str, Any]
     lost_pictures: int
+    beside_pixels: tuple[str, ...] = ()
     painted: Painted = UNSEEN
 
 
@@ -148,13 +151,22 @@ def _leaf(page: Any, known: dict[tuple[int, int], Font], inks: bool) -> Leaf:
         if f"/{key}" in page.obj
     }
     stream = b"\n".join(part.read_bytes() for part in _list(page.obj.get("/Contents")))
+    pictures = list(page.obj.Resources.get("/XObject", {}).values())
     return Leaf(
         boxes=boxes,
         texts=tuple(shown(stream, fonts)),
         fonts={n: _facts(f) for n, f in named.items()},
-        lost_pictures=sum(_is_lost(one) for one in page.obj.Resources.get("/XObject", {}).values()),
+        lost_pictures=sum(map(_is_lost, pictures)),
+        beside_pixels=tuple(what for one in pictures for what in _beside(one)),
         painted=painted(page.obj) if inks else UNSEEN,
     )
+
+
+def _beside(picture: Any) -> tuple[str, ...]:
+    """What a picture holds that nobody sees: of where and by whom it was taken."""
+    own = ("metadata",) if "/Metadata" in picture else ()
+    filters = [str(one) for one in _list(picture.get("/Filter"))]
+    return (*own, *beside(picture.read_raw_bytes())) if filters == ["/DCTDecode"] else own
 
 
 def _is_lost(picture: Any) -> bool:
