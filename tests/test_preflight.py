@@ -11,10 +11,12 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 from presspages import BLEED, Change, Draw, nothing, picture, press_page, text
-from printings import SHEETS, shipped
+from printings import SHEETS, made, shipped
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from samples import HOME, desk
 
+from broadside.build import Job
 from broadside.cli import main
 from broadside.preflight import NotPdf, preflight, rows, unpack, walk
 
@@ -120,6 +122,25 @@ def test_our_own_files_are_clean(sheet: str, layout: str, purpose: str) -> None:
     report = preflight(printing.data, purpose)  # type: ignore[arg-type]
     assert report.findings == ()
     assert {one.standard: one.passed for one in report.file.validity} == {"PDF/UA-1": True, "PDF/A-2a": True}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("layout", ["trifold", "palm-card"])
+def test_our_own_files_for_a_press_are_clean(sheet: str, layout: str) -> None:
+    job = Job(
+        sheet=sheet,
+        lang="en",
+        layout=layout,
+        paper="a4",
+        brand="lantern-street",
+        purpose="press",
+    )
+    report = preflight(made(job, desk()).data, "press")
+    assert report.findings == ()
+    assert {use.family for page in report.file.pages for use in page.uses} <= {"cmyk", "spot", "grey"}
+    plates = [dict(page.ink.plates or ()) for page in report.file.pages]
+    assert all(plate["Black"] > 0.03 for plate in plates), "text is black ink"
+    assert any(plate["PANTONE 7477 C"] > 0.005 for plate in plates)
 
 
 def form(pdf: pikepdf.Pdf, content: bytes, **more: object) -> pikepdf.Object:
@@ -307,6 +328,20 @@ def test_ink_is_measured_as_it_is_seen(what: str) -> None:
     without = drawing(b"", ExtGState={"Off": lambda _: Dictionary(op=False, OP=False, OPM=0)})
     found = most_ink(change=lambda pdf: (without(pdf), change(pdf)))
     assert found == pytest.approx(wanted, abs=4)
+
+
+def test_rgb_is_measured_through_the_profile_of_the_press() -> None:
+    """What is black in RGB becomes as much ink as the profile allows; white becomes none."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        data = (HOME / "broadside" / "icc" / "coated.icc").read_bytes()
+        pdf.Root.OutputIntents[0].DestOutputProfile = pdf.make_stream(data, N=4)
+        drawing(b"0 0 0 rg 60 60 90 90 re f 1 1 1 rg 200 60 90 90 re f")(pdf)
+
+    file = preflight(press_page(change=change), "press").file
+    assert 250 < file.limit <= 330
+    assert file.pages[0].ink.most == pytest.approx(file.limit, abs=4)
+    assert file.intents[0].components == 4
 
 
 def test_each_ink_has_its_plate() -> None:

@@ -11,7 +11,8 @@ from broadside.build.library import shown
 from broadside.issues import Issue, Span, error
 
 if TYPE_CHECKING:
-    from broadside.preflight import Purpose, Report, Row
+    from broadside.model.press import Purpose
+    from broadside.preflight import Report, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ import click
 
 from broadside.cli.names import WrongCall
 from broadside.cli.report import counted, failed, issue_value, tell
+from broadside.model.press import PURPOSES
 
 if TYPE_CHECKING:
     from broadside.build import Examined
@@ -26,7 +27,7 @@ WIDTH_OF_TEXT = 110
 @click.option(
     "--for",
     "purpose",
-    type=click.Choice(["office", "press", "screen"]),
+    type=click.Choice(PURPOSES),
     default="office",
     help="What the file is for; default: office.",
 )

@@ -5,11 +5,12 @@ its ink measured (`plates`, with `recolour` and `samples`), and what lies beside
 `privacy`, `valid`). `rules` judge it, `told` puts it into words. Nothing here knows who made the file.
 """
 
-from broadside.preflight.facts import PURPOSES, Finding, Purpose, Report
+from broadside.model.press import Purpose
+from broadside.preflight.facts import Finding, Report
 from broadside.preflight.told import Row, rows, values
 from broadside.render import NotPdf
 
-__all__ = ["PURPOSES", "Finding", "NotPdf", "Purpose", "Report", "Row", "preflight", "rows", "values"]
+__all__ = ["Finding", "NotPdf", "Report", "Row", "preflight", "rows", "values"]
 
 
 def preflight(data: bytes, purpose: Purpose) -> Report:

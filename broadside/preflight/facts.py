@@ -6,6 +6,9 @@ Lengths are points, shares from 0 to 1, amounts of ink percent.
 from dataclasses import dataclass
 from typing import Literal
 
+from broadside.issues import Severity
+from broadside.model.press import Purpose
+
 Rectangle = tuple[float, float, float, float]
 Family = Literal["grey", "rgb", "cmyk", "spot", "lab", "pattern", "unknown"]
 
@@ -145,11 +148,6 @@ class File:
     validity: tuple[Validity, ...] = ()
     unread: int = 0
     damaged: bool = False
-
-
-Purpose = Literal["office", "press", "screen"]
-PURPOSES: tuple[Purpose, ...] = ("office", "press", "screen")
-Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

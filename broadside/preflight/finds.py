@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from broadside.model.press import Purpose
 from broadside.preflight.boxes import MM, lies_in
-from broadside.preflight.facts import File, Leaf, Picture, Purpose
+from broadside.preflight.facts import File, Leaf, Picture
 from broadside.preflight.walk import HAIRLINE
 
 # A page, 0 for the file as a whole; and what is wrong there.

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from broadside.issues import Severity
+from broadside.model.press import Purpose
 from broadside.preflight import finds
-from broadside.preflight.facts import File, Finding, Purpose, Severity
+from broadside.preflight.facts import File, Finding
 
 # More faults of one rule tell nobody more.
 MOST_OF_A_RULE = 20
