@@ -9,9 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
-from PIL import Image
+from PIL import ExifTags, Image
 from presspages import BLEED, Change, Draw, nothing, picture, press_page, text
 from printings import SHEETS, made, shipped
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from samples import HOME, desk
@@ -352,8 +353,12 @@ def test_each_ink_has_its_plate() -> None:
     assert found["Cyan"] == pytest.approx(0.9 * 317 * 128.5 / inside, abs=0.01)
 
 
-def test_a_jpeg_in_cmyk_has_the_inks_that_a_viewer_shows() -> None:
+@pytest.mark.parametrize("wrapped", [0, 1])
+def test_a_jpeg_in_cmyk_has_the_inks_that_a_viewer_shows(
+    wrapped: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """ReportLab turns the numbers of such a file round, as programs by Adobe write them."""
+    monkeypatch.setattr(rl_config, "useA85", wrapped)
 
     def draw(canvas: Canvas) -> None:
         file = io.BytesIO()
@@ -362,6 +367,25 @@ def test_a_jpeg_in_cmyk_has_the_inks_that_a_viewer_shows() -> None:
         canvas.drawImage(ImageReader(file), 60, 60, 90, 90)
 
     assert most_ink(draw) == pytest.approx(340, abs=6)
+    assert "resolution error: a picture of 16 × 16 pixels at 13 dpi, expected 150" in told(press_page(draw))
+    assert not any("lost-picture" in finding for finding in told(press_page(draw)))
+
+
+@pytest.mark.parametrize("wrapped", [0, 1])
+def test_what_a_jpeg_tells_is_told(wrapped: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rl_config, "useA85", wrapped)
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "N", 2: (45.0, 31.0, 12.0)})
+
+    def draw(canvas: Canvas) -> None:
+        file = io.BytesIO()
+        Image.new("L", (400, 400), 128).save(file, "JPEG", exif=exif)
+        file.seek(0)
+        canvas.drawImage(ImageReader(file), 60, 60, 90, 90)
+
+    assert told(press_page(draw)) == [
+        f"privacy error: gives away: picture data, `{what}`" for what in ("EXIF", "GPS")
+    ]
 
 
 def test_white_that_overprints_is_lost() -> None:

@@ -108,6 +108,7 @@ def test_of_a_picture_only_its_pixels_are_kept(purpose: Purpose, sheets: Path) -
     report = preflight(data, purpose)
     assert sum(len(page.pictures) for page in report.file.pages) == 2
     assert report.file.leaks == ()
+    assert all(picture.readable for page in report.file.pages for picture in page.pictures)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         packed = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and "/Width" in one]
         assert packed

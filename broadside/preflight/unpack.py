@@ -65,7 +65,7 @@ def unpacked(stream: Any, most: int = MOST_UNPACKED) -> bytes | None:
         return None
     try:
         filters = [name(one) for one in listed(entry(stream, "/Filter"))]
-        if len(filters) > 1 and filters[-1] in PICTURES:
+        if filters and filters[-1] in PICTURES:
             return _unwrapped(stream, filters[:-1])[:most]
         return _read(stream, most)
     except BROKEN:
@@ -73,7 +73,9 @@ def unpacked(stream: Any, most: int = MOST_UNPACKED) -> bytes | None:
 
 
 def _unwrapped(stream: Any, filters: list[str]) -> bytes:
-    """A picture's file that is wrapped in something else: pikepdf unpacks all of it or nothing."""
+    """A picture's file, without what it is wrapped in: pikepdf unpacks all of it or nothing."""
+    if not filters:
+        return bytes(stream.read_raw_bytes())
     with pikepdf.new() as scratch:
         own = scratch.make_stream(b"")
         own.write(stream.read_raw_bytes(), filter=pikepdf.Array([pikepdf.Name(f"/{one}") for one in filters]))
