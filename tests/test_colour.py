@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import ImageColor
 
 from broadside.build.new_brand import palette_for
 from broadside.check.contrast import readable
@@ -98,3 +99,8 @@ def test_a_new_brand_can_be_read_whatever_its_colour(one: Colour) -> None:
     assert not readable(palette, {}, HERE)
     for letters in (palette.heading, palette.link):
         assert contrast(letters, palette.tint) >= TEXT
+
+
+def test_a_name_is_known_after_pillow_has_used_it_too() -> None:
+    ImageColor.getrgb("teal")
+    assert parsed("teal") == parsed("#008080")

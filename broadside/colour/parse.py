@@ -27,7 +27,8 @@ def _named(name: str) -> str | None:
     from PIL.ImageColor import colormap
 
     found = colormap.get(name)
-    return found if isinstance(found, str) else None
+    # Pillow puts the numbers of a name that it has looked up in the name's place.
+    return "#" + "".join(f"{part:02X}" for part in found[:3]) if isinstance(found, tuple) else found
 
 
 def hexadecimal(colour: Colour) -> str:
