@@ -83,15 +83,15 @@ def main(arguments):
             return hand_over([PYTHON, "-m", "pytest"] + arguments[1:])
         if not in_venv():
             return hand_over([PYTHON, os.path.join(ROOT, "make_pdfs.py")] + arguments)
+        from broadside.cli import main as broadside
+
+        return broadside(arguments, ROOT)
     except Stop as stop:
         say(str(stop))
         return 2
     except KeyboardInterrupt:
         say("Stopped.")
         return 130
-    from broadside.cli import main as broadside
-
-    return broadside(arguments, ROOT)
 
 
 def say(words):

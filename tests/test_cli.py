@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from samples import HOME
 
+from broadside.__main__ import run
 from broadside.cli import main
 
 SHEET = """lang: en
@@ -163,13 +164,25 @@ def test_killing_it_at_any_moment_leaves_every_file_whole(home: Path) -> None:
     assert {path.suffix for path in out.rglob("*.*")} == {".pdf", ".html", ".png"}
 
 
-def test_an_interrupt_ends_it_in_order(home: Path) -> None:
+def test_an_interrupt_while_libraries_load_is_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("broadside.cli.main", interrupted)
+    assert run() == 130
+
+
+@pytest.mark.parametrize("after", [0.0, 0.5, 1.5])
+def test_an_interrupt_ends_it_in_order(home: Path, after: float) -> None:
+    """At some moments after the work has begun."""
     env = {**os.environ, "PYTHONPATH": str(HOME)}
     command = [sys.executable, "-m", "broadside", "--jobs", "2", "--all"]
     with subprocess.Popen(
         command, cwd=home, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as process:
-        time.sleep(0.7)
+        while not (home / "build").is_dir() and process.poll() is None:
+            time.sleep(0.01)
+        time.sleep(after)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=30)
     assert process.returncode in (0, 130)
