@@ -32,7 +32,6 @@ from broadside.measure import reads_rtl
 from broadside.model.layout import INKS, PAPERS
 from broadside.model.press import PROFILES, PURPOSES
 from broadside.model.scheme import SCHEMES
-from broadside.press import press
 from broadside.proof import proof
 
 __all__ = [
@@ -94,6 +93,8 @@ def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
     pages = ink(pages_of(job, edition, layout, brand, desk), job.ink)
     sides = len({page.side for page in pages})
     if job.purpose == "press":
+        from broadside.press import press
+
         into = desk.conversion(job.profile)
         ready = press(pages, brand, creases(layout, job.paper, reads_rtl(edition)), into)
         objects = draw(ready.pages, edition, brand, fonts, desk.memo, ready.plates)

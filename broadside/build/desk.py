@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from broadside.build.editions import Job
 from broadside.build.faces import faces
@@ -18,8 +18,10 @@ from broadside.model.content import Sheet
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar
-from broadside.press import Conversion, conversion, find_profile
 from broadside.translate import translate
+
+if TYPE_CHECKING:
+    from broadside.press import Conversion
 
 Value = TypeVar("Value")
 # What checking made of a file, and all that it has to say about it; nothing was made where there is an error.
@@ -123,8 +125,10 @@ class Desk:
             return self.fonts
         return self.memo.once(("fonts", brand.name, brand.faces), lambda: self.fonts.plus(brand.faces))
 
-    def conversion(self, profile: str) -> Conversion:
+    def conversion(self, profile: str) -> "Conversion":
         """The way into a printing condition: one by name, or that of a file."""
+        from broadside.press import conversion, find_profile
+
         return self.memo.once(
             ("conversion", profile), lambda: conversion(find_profile(profile, shown(Path(profile))))
         )

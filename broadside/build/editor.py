@@ -5,7 +5,6 @@ Only for who asks: a build has nothing to do with it, and textstat takes a secon
 
 from broadside.build.desk import Desk
 from broadside.build.editions import Job
-from broadside.evidence import evidence
 from broadside.issues import Fault, Issue
 from broadside.plainness import Grade, grades, plainness
 
@@ -19,6 +18,8 @@ def remarks(job: Job, desk: Desk, today: str | None = None) -> tuple[Issue, ...]
         sheet = desk.sheet(job.sheet, job.lang)
     except Fault:
         return ()
+    from broadside.evidence import evidence
+
     key = ("remarks", job.sheet, job.lang, today)
     return desk.memo.once(key, lambda: evidence(sheet, desk.source(job.sheet), today) + plainness(sheet))
 

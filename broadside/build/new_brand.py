@@ -23,7 +23,6 @@ from broadside.colour import (
 from broadside.issues import Fault, Issue, Span, error
 from broadside.load import load
 from broadside.model.brand import Colour, Palette
-from broadside.weigh import telling
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
@@ -103,6 +102,8 @@ def own_colour(wishes: Wishes) -> Colour | None:
     """The organization's colour: the one it says, else the logo's."""
     if wishes.colour or not wishes.logo:
         return parsed(wishes.colour)
+    from broadside.weigh import telling
+
     return telling(str(wishes.logo), WHITE, Span(path=shown(wishes.logo)))
 
 

@@ -11,7 +11,7 @@ from broadside.fold import creases
 from broadside.issues import Fault
 from broadside.measure import reads_rtl
 from broadside.model.content import Edition
-from broadside.press.inks import BLEED
+from broadside.model.press import BLEED
 from broadside.ticket import Work, ticket
 
 if TYPE_CHECKING:

@@ -21,8 +21,7 @@ from broadside.check.brand_values import (
     Weight,
     named,
 )
-from broadside.check.forms import STYLE
-from broadside.check.leaves import LANGUAGE, Address, Date, number, plain
+from broadside.check.leaves import LANGUAGE, STYLE, Address, Date, number, plain
 from broadside.check.reading import Form, Reading, Shape, record, reference
 from broadside.issues import Issue, error
 from broadside.model.node import Mapping, Node

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Literal
 
 from broadside.check.considered import Considered
 from broadside.check.exhibits import Exhibit
 from broadside.check.leaves import (
     PICTURE,
+    STYLE,
     TRUE,
     Address,
     BlockWords,
@@ -23,7 +23,6 @@ from broadside.check.leaves import (
     Words,
     literal,
     number,
-    one_of,
     plain,
 )
 from broadside.check.notes import Notes
@@ -32,8 +31,6 @@ from broadside.check.tables import MOST_COLUMNS, MOST_ROWS, grid_faults
 from broadside.issues import Issue, error
 from broadside.model.node import Mapping, Scalar
 
-STYLES = sorted(path.stem for path in (Path(__file__).parent.parent / "styles").glob("*.csl"))
-STYLE = one_of(STYLES)
 Mark = Literal["box", "tick", "cross"]
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from broadside.check.forms import STYLE
 from broadside.check.kinds import NAMES
-from broadside.check.leaves import Flag, LevelWord, literal, number, one_of, plain
+from broadside.check.leaves import STYLE, Flag, LevelWord, literal, number, one_of, plain
 from broadside.check.papers import PAPERS_LEAF, FitForm, FoldForm, fit, fold
 from broadside.check.reading import Form, Reading, record
 from broadside.check.roles import TYPES

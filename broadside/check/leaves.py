@@ -10,6 +10,7 @@ import re
 import typing
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 from broadside.check.files import picture_in
@@ -210,6 +211,9 @@ def _picture(node: Scalar, reading: Reading) -> str | None:
     return str(picture)
 
 
+STYLES = sorted(path.stem for path in (Path(__file__).parent.parent / "styles").glob("*.csl"))
+
+STYLE = one_of(STYLES)
 FLAG = scalar("`true` or `false`", "true", _flag, {"type": "boolean"}, "type `true` or `false`")
 TRUE = scalar("`true`", "true", _true, {"const": True})
 ID = scalar(

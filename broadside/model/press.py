@@ -11,6 +11,8 @@ Purpose = Literal["office", "press", "screen"]
 PURPOSES: tuple[Purpose, ...] = ("office", "press", "screen")
 # The conditions that come with the program, the usual one first.
 PROFILES = ("coated", "uncoated", "newsprint")
+# How far art reaches beyond the cut. An eighth of an inch: what shops ask for.
+BLEED = 9.0
 
 # Cyan, magenta, yellow and black, each from 0 to 1.
 Cmyk = tuple[float, float, float, float]

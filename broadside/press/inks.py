@@ -11,11 +11,9 @@ from broadside.issues import Issue, warning
 from broadside.model.brand import Brand, Colour, PrintColour
 from broadside.model.layout import ColourRole
 from broadside.model.page import MarkInk
-from broadside.model.press import Cmyk, Paint, Plates, Spot
+from broadside.model.press import BLEED, Cmyk, Paint, Plates, Spot
 from broadside.press.convert import PERCENT, Conversion
 
-# An eighth of an inch: what shops ask for.
-BLEED = 9.0
 # Room for marks around it: half an inch from the cut.
 MARGIN = 36.0
 BLACK: Cmyk = (0.0, 0.0, 0.0, 1.0)

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from broadside.issues import Issue, error
 from broadside.model.content import Edition
 from broadside.model.page import Page
+from broadside.model.press import BLEED
 from broadside.proof.opened import Opened
 
 INKS = {"DeviceCMYK", "DeviceGray", "Separation"}
 BLACK = "0 0 0 1 k"
 NESTED = ("MediaBox", "BleedBox", "TrimBox")
-# An eighth of an inch, in points.
-BLEED = 9.0
 
 
 def inks(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
