@@ -8,21 +8,16 @@ was made (`looks`), answer what else is asked (`answers`), and read as an editor
 """
 
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from broadside.build.answers import inventory, write_schemas, write_template
 from broadside.build.crew import Printed, make
 from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job, Wanted, choose, languages, samples
-from broadside.build.editor import Grade, readings, remarks
-from broadside.build.examined import Examined, examine, report_rows, report_values
-from broadside.build.imposing import Laid, NotImposed, Order, impose_file, impose_made, sides_in_words
 from broadside.build.leaves import pages_of
 from broadside.build.library import Library, find_library, shown
-from broadside.build.looks import Incomparable, show_gallery, write_comparison
 from broadside.build.manuscript import borne, edition_of
-from broadside.build.new_brand import Wishes, write_brand
-from broadside.build.ticketing import ticket_made
 from broadside.draw import draw
 from broadside.finish import finish
 from broadside.fold import creases
@@ -33,6 +28,15 @@ from broadside.model.layout import INKS, PAPERS
 from broadside.model.press import PROFILES, PURPOSES
 from broadside.model.scheme import SCHEMES
 from broadside.proof import proof
+
+if TYPE_CHECKING:
+    from broadside.build.answers import inventory, write_schemas, write_template
+    from broadside.build.editor import Grade, readings, remarks
+    from broadside.build.examined import Examined, examine, report_rows, report_values
+    from broadside.build.imposing import Laid, NotImposed, Order, impose_file, impose_made, sides_in_words
+    from broadside.build.looks import Incomparable, show_gallery, write_comparison
+    from broadside.build.new_brand import Wishes, write_brand
+    from broadside.build.ticketing import ticket_made
 
 __all__ = [
     "INKS",
@@ -78,6 +82,51 @@ __all__ = [
     "write_schemas",
     "write_template",
 ]
+
+# What only some calls ask for, by the file that has it: loaded when it is asked for, as starts are waited for.
+LATER = {
+    "answers": (
+        "inventory",
+        "write_schemas",
+        "write_template",
+    ),
+    "editor": (
+        "Grade",
+        "readings",
+        "remarks",
+    ),
+    "examined": (
+        "Examined",
+        "examine",
+        "report_rows",
+        "report_values",
+    ),
+    "imposing": (
+        "Laid",
+        "NotImposed",
+        "Order",
+        "impose_file",
+        "impose_made",
+        "sides_in_words",
+    ),
+    "looks": (
+        "Incomparable",
+        "show_gallery",
+        "write_comparison",
+    ),
+    "new_brand": (
+        "Wishes",
+        "write_brand",
+    ),
+    "ticketing": ("ticket_made",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for file, names in LATER.items():
+        if name in names:
+            return getattr(import_module(f"broadside.build.{file}"), name)
+    raise AttributeError(name)
 
 
 def build(jobs: Sequence[Job], desk: Desk, out: Path, crew: int | None = None) -> Iterator[Printed]:
