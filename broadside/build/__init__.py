@@ -83,7 +83,7 @@ __all__ = [
     "write_template",
 ]
 
-# What only some calls ask for, by the file that has it: loaded when it is asked for, as starts are waited for.
+# What only some calls ask for, by the file that has it: loaded when asked for, as starts are waited for.
 LATER = {
     "answers": (
         "inventory",
