@@ -23,7 +23,6 @@ from broadside.model import content
 from broadside.model.content import Block, plain
 from broadside.model.layout import Layout, Type
 from broadside.model.page import GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Shape, Words
-from broadside.model.walk import texts_of
 from broadside.phrases import numeral
 
 QUOTE_BAR = 2.0
@@ -82,24 +81,7 @@ def block(one: Block, setter: Setter, layout: Layout, place: Place) -> Stack:
         case content.Rule():
             return _rule(one, layout, place)
         case _:
-            show = SHOWS.get(type(one))
-            if show is None:
-                return _plain(one, setter, layout, place)
-            return show(one, setter, layout, place.column, place.parent)
-
-
-def _plain(one: Block, setter: Setter, layout: Layout, place: Place) -> Stack:
-    """The texts of a block as paragraphs."""
-    type_ = layout.type_of("body")
-    parts = [
-        Stack(
-            boxes=line_boxes(setter, text, type_, place.column, Element(role="P", parent=place.parent), span),
-            before=type_.before,
-            after=type_.after,
-        )
-        for span, text in texts_of(one)
-    ]
-    return stacked(parts)
+            return SHOWS[type(one)](one, setter, layout, place.column, place.parent)
 
 
 def _leads_in(paragraph: content.Paragraph) -> bool:
