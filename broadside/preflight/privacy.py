@@ -24,7 +24,6 @@ AUTHORS = re.compile(
 )
 TAGS = re.compile(r"<[^>]*>")
 XMP_DATE = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:?\d\d")
-INFO_WORDS = ("/Title", "/Subject", "/Keywords", "/Creator", "/Producer", "/Company", "/SourceModified")
 
 
 def leaks_of(pdf: Any, pages: Iterable[Leaf], fonts: Iterable[Font]) -> tuple[Leak, ...]:
