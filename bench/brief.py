@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from msgspec.structs import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -10,9 +10,9 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Hashable
-from dataclasses import dataclass
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from broadside.fonts import Face
 from broadside.model.memo import Memo
@@ -87,8 +87,7 @@ class FontUse:
         return own | {code: text for (_, text), code in self._aliases.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Subset:
+class _Subset(Struct, frozen=True):
     """A compressed font file of some glyphs, and where each of them stands in it."""
 
     data: bytes
@@ -115,8 +114,7 @@ def embed(use: FontUse, pool: Pool, memo: Memo) -> int:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Parts:
+class _Parts(Struct, frozen=True, kw_only=True):
     """What of a font follows from its face and codes alone; `places` is empty where codes are places."""
 
     base: bytes

@@ -7,11 +7,12 @@ The file conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once, 
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+
+from msgspec import Struct
 
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, plain
@@ -80,8 +81,7 @@ PRINTED = """<xmp:MetadataDate>{date}</xmp:MetadataDate>
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Standard:
+class _Standard(Struct, frozen=True, kw_only=True):
     """What sets files of one standard apart: the version of PDF it is written in, namespaces and claims in
     XMP, what the information dictionary adds, and the kind of its output intent."""
 

@@ -5,7 +5,9 @@ it gives up: the row is searched by bisection, as a tighter setting never takes 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.issues import Fault, Issue, error
 from broadside.model.layout import Fit, Layout, Type
@@ -22,8 +24,7 @@ LEAST_LEADING = 1.2
 GROWTH = 0.02
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """Factors of a layout's spaces, leading, heads and sizes."""
 
     spaces: float = 1.0

@@ -4,8 +4,9 @@ Without a fold, a page is a side. Lengths are points.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from broadside.model.fold import Crease
 from broadside.model.layout import Fold, Layout

@@ -4,10 +4,10 @@ A face is loaded when it is first asked for. Metrics are font units (`upem` to t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from broadside.issues import Issue, Span, error
 from broadside.model.font import FaceFile
@@ -63,8 +63,7 @@ class Face:
         return dict(self.file.variations)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """What a font file says of itself; `weights` is the range of one whose weight varies."""
 
     weight: int

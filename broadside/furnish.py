@@ -4,7 +4,8 @@ Both name page numbers, so they come last.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from broadside.fonts import Fonts
 from broadside.measure import Setter, facts, joined, note_type, note_width, setter_for

@@ -5,7 +5,8 @@ turns grounds under text into outlines; bars, rules and marks stay.
 """
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+
+from msgspec.structs import replace
 
 from broadside.model.brand import Brand, Palette
 from broadside.model.layout import ColourRole, Ink
@@ -43,7 +44,7 @@ def ink(pages: Sequence[Page], wanted: Ink) -> tuple[Page, ...]:
 
 
 def _grey(palette: Palette) -> Palette:
-    return replace(palette, **{one.name: getattr(palette, one.name).grey for one in fields(palette)})
+    return replace(palette, **{name: getattr(palette, name).grey for name in palette.__struct_fields__})
 
 
 def _placed(placed: Placed, wanted: Ink) -> Placed:

@@ -1,14 +1,14 @@
 """What went wrong and where: the one way every room reports a fault to a person."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True, order=True):
     """A place in a file. `line` and `column` count from 1; 0 means the file as a whole."""
 
     path: str
@@ -19,8 +19,7 @@ class Span:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
+class Issue(Struct, frozen=True, kw_only=True):
     """One fault. `message` says what is wrong, in lower case; `hint` says what to type."""
 
     severity: Severity

@@ -9,11 +9,11 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships neither types nor stubs
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # likewise
+from msgspec import Struct
 from PIL import Image
 
 # How a page may lie in forms inside forms before its text is no longer looked for.
@@ -37,8 +37,7 @@ class NotPdf(Exception):
     """What was to be opened is no PDF, or one that can't be read; says so in a few words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What a PDF says of itself. `sizes` are width and height by page."""
 
     title: str
@@ -46,8 +45,7 @@ class Facts:
     sizes: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """Text on one baseline: where it begins, from the top left of its page; page 0 is the first. Size, font
     and colour (`#RRGGBB`) are those of its longest run."""
 
@@ -60,8 +58,7 @@ class Line:
     colour: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
+class _Run(Struct, frozen=True, kw_only=True):
     text: str
     x: float
     y: float

@@ -4,7 +4,8 @@ A heading stays where something of its section does; a note stays where it is st
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from broadside.model import content
 from broadside.model.content import LEVELS, Block, Level, Sheet

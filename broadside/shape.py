@@ -7,13 +7,13 @@ still joins. Positions count characters of the paragraph's text; advances and of
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from operator import neg
 
 import icu
 import uharfbuzz as hb
+from msgspec import Struct
 
 from broadside.fonts import Face, Fonts
 from broadside.issues import Span
@@ -38,8 +38,7 @@ UNSAFE_TO_BREAK = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 SCRIPTLESS = ("Zyyy", "Zinh", "Zzzz")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """How a paragraph is set. `size` is points; `lang` BCP 47; `rtl` the paragraph's direction."""
 
     family: str
@@ -50,8 +49,7 @@ class Setting:
     rtl: bool = False
 
 
-@dataclass(slots=True, kw_only=True)
-class Item:
+class Item(Struct, kw_only=True):
     """A stretch of one run, face, script and level, and its glyphs in visual order.
 
     `clusters[i]` is the first character that glyph `i` belongs to. `offsets` is None where all are zero;
@@ -86,8 +84,7 @@ class Item:
         return bisect_left(clusters, start), bisect_left(clusters, end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shaped:
+class Shaped(Struct, frozen=True, kw_only=True):
     """A paragraph's text and items in logical order. `reach[i]` is the advance of all text before
     character `i`; `missing` lists characters that no font has, with the place of their run."""
 
@@ -133,8 +130,7 @@ def reshape(shaped: Shaped, item: Item, start: int, end: int) -> Item:
     return _shape_piece(shaped.text[:end], item.run, piece, shaped.setting, context_from=start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     start: int
     end: int
     face: Face

@@ -3,7 +3,7 @@
 An edition that asks for neither is handed back as it is.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from broadside.issues import Issue, Span, warning
 from broadside.model.brand import Brand, Contact

@@ -5,7 +5,8 @@ that is met again on another page stays one element with content on both.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from broadside.model.page import Element
 from broadside.objects import Pool, byte_string, name, text_string
@@ -21,8 +22,7 @@ OWNERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """Content of an element on a page, by ReportLab's name for it: a marked-content id, or the number of an
     annotation's object where `annotation` says so."""
 
@@ -31,8 +31,7 @@ class Content:
     annotation: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """An element on its way into the file. Its kids are nodes and pieces of content. `number` is that of
     its object, once the tree is written."""
 

@@ -6,10 +6,11 @@ In the sheet's language; where the program has no words in it, in English, and t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import wrap
 from typing import Literal
+
+from msgspec import Struct
 
 from broadside.model.brand import Brand, PrintColour
 from broadside.model.content import Sheet, plain
@@ -40,8 +41,7 @@ STOCK: Mapping[Kind, tuple[int, int]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """What a ticket is about: a file that was made. `creases` are the folds by side, `condition` is what a
     press prints on, `bleed` is points."""
 

@@ -1,10 +1,10 @@
 """A document that uses everything, and the way of any document through the passes."""
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from faces import fonts
+from msgspec.structs import replace
 
 from broadside.build import Desk, find_library
 from broadside.check import check_sheet

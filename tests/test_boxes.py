@@ -7,11 +7,11 @@ narrow place, from right to left.
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from samples import LETTER, edition, file, layout, pages, small
 from test_editions import assert_notes_in_place, by_poppler, valid
 

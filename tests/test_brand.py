@@ -2,12 +2,12 @@
 
 import itertools
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 import uharfbuzz as hb
+from msgspec.structs import replace
 from samples import HOME, STRESS, desk, layout
 from test_editions import valid
 

@@ -7,7 +7,6 @@ hint on the next. `corpus/good/NAME.yaml` has the value it makes in `NAME.dump`.
 `BROADSIDE_UPDATE=1` writes what is found: read the difference before you keep it.
 """
 
-import dataclasses
 import json
 import os
 import sys
@@ -19,6 +18,7 @@ import pytest
 from faces import fonts
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from broadside import check
 from broadside.evidence import evidence
@@ -66,14 +66,14 @@ def dump(value: object, name: str = "", depth: int = 0) -> Iterator[str]:
         looks = ("strong", "emphasis", "raised", "lang", "link", "note")
         look = " ".join(f"{k}={v}" for k in looks if (v := getattr(value, k)))
         yield f"{indent}{name}{value.text!r} {look}".rstrip() + f" @{value.span.line}:{value.span.column}"
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+    elif isinstance(value, Struct):
         span = getattr(value, "span", None)
         place = f" @{span.line}:{span.column}" if isinstance(span, Span) else ""
         yield f"{indent}{name}{type(value).__name__}{place}"
-        for field in dataclasses.fields(value):
-            inside = getattr(value, field.name)
-            if field.name != "span" and inside not in ((), None, "", False):
-                yield from dump(inside, f"{field.name}: ", depth + 1)
+        for field in value.__struct_fields__:
+            inside = getattr(value, field)
+            if field != "span" and inside not in ((), None, "", False):
+                yield from dump(inside, f"{field}: ", depth + 1)
     elif isinstance(value, tuple):
         yield f"{indent}{name}".rstrip()
         for one in value:

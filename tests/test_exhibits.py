@@ -1,12 +1,12 @@
 """Blocks that show more than they tell: seen, read aloud, broken over pages, mirrored."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from samples import LETTER, brand, edition, file, layout, pages, small
 from test_editions import valid
 

@@ -1,10 +1,10 @@
 """A layout that asks for so many pages gets them, as roomy as can be and never too small to read."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from faces import fonts
+from msgspec.structs import replace
 from samples import brand, desk, edition
 from samples import pages as set_on
 

@@ -1,10 +1,9 @@
 """Numbers by first mention, marks on the right side of punctuation, marks in a row."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.markup import markup

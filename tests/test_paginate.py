@@ -4,10 +4,10 @@ A line is `x y name`, from the corner of the text area (400 wide); `~` stands be
 what is repeated. Body lines are 10 high, note lines 8, the gap between them 12.
 """
 
-from dataclasses import replace
 from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 from paginate_cases import LINE, START, TOP, a_box, a_layout, a_note, a_paper, some_notes, written
 
 from broadside.model.page import FREE, GLUE, HYPHEN, KEEP, WIDOW, Band, Box, CrossReference, Fill, Frame

@@ -3,7 +3,7 @@
 import io
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from faces import fonts
+from msgspec.structs import replace
 from PIL import Image, ImageCms, ImageFilter
 from printings import HEAD, SHEETS, Printing, desk_in, made, shipped
 from samples import HOME, LETTER, brand, edition, layout, pages

@@ -2,10 +2,10 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from samples import STRESS, edition, file, layout, pages
 

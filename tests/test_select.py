@@ -1,8 +1,7 @@
 """A printing takes what it has room for: blocks by level and kind, headings and notes that belong to them."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from samples import edition, layout
 
 from broadside.model.content import Heading, Level, Panels, Sheet, plain

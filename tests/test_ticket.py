@@ -6,10 +6,10 @@ is made: read the difference before you keep it.
 
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from printings import SHEETS
 from samples import desk
 

@@ -10,10 +10,11 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job
@@ -34,8 +35,7 @@ LOT = 8
 Assemble = Callable[[Job, Desk], tuple[bytes, int, tuple[Issue, ...]]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(Struct, frozen=True, kw_only=True):
     """What became of an edition: `path` None where it failed. `size` is bytes; `coverage` the share of each
     page that is inked, where an edition saves ink; `flip` the edge to turn the paper over, where its back is
     printed; `imposed` the same on larger sheets, `ticket` the words for a print shop, where these were asked

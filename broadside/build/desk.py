@@ -1,9 +1,10 @@
 """Names in; checked sheets, brands, layouts and faces out, each file read once."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
 
 from broadside.build.editions import Job
 from broadside.build.faces import faces
@@ -28,8 +29,7 @@ Value = TypeVar("Value")
 Checked = tuple[Value | None, tuple[Issue, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """What one process works with. Asking for what has errors raises `Fault`."""
 
     library: Library

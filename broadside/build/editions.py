@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from broadside.issues import Fault, Issue
 from broadside.model.layout import INKS, PAPERS, Ink
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from broadside.build.desk import Desk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Job:
+class Job(Struct, frozen=True, kw_only=True, order=True):
     """One edition, by names. Neighbours in order share the most work: they differ in brand alone. `profile`
     is the printing condition of a press: one of `PROFILES` or the path of a file."""
 
@@ -51,8 +51,7 @@ def _plain(profile: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", PurePath(profile).stem.lower()).strip("-")[:40] or "own"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """Names asked for; none means the usual ones, or with `everything` all there are."""
 
     sheets: Sequence[str] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from broadside.build.library import shown
 from broadside.issues import Issue, Span, error
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from broadside.preflight import Report, Row
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
+class Examined(Struct, frozen=True, kw_only=True):
     """A file and its report; where it could not be opened, why."""
 
     path: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.build.library import shown
 from broadside.build.place import put_or_fault
@@ -25,8 +27,7 @@ ISO = 2**0.5
 NEARLY = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """What a person asks for. Without a `scheme` it is the usual one; without `papers` those that there are
     for such pages; without `rtl` what the file says. `thickness` and `overlap` are millimetres."""
 
@@ -39,8 +40,7 @@ class Order:
     back_cover: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Laid:
+class Laid(Struct, frozen=True, kw_only=True):
     """An imposed file: `size` is bytes, `told` what to do with its sheets."""
 
     path: Path

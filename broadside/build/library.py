@@ -1,8 +1,9 @@
 """A folder in; the sheets, brands, layouts and fonts there are out, by name."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 # An installed Broadside brings layouts, fonts and a brand of its own; in a clone they lie beside the package.
 PACKAGE = Path(__file__).parents[1]
@@ -12,8 +13,7 @@ SHIPPED = PACKAGE / "share" if (PACKAGE / "share").is_dir() else PACKAGE.parent
 DEFAULT_BRAND = "plain"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class Library(Struct, frozen=True, kw_only=True):
     """Files by name, in the order of their names: `sheets` and `brands` are YAML files in folders of their
     own, `layouts` YAML files side by side; `fonts` is the list of faces."""
 

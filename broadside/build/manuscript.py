@@ -3,7 +3,7 @@
 What brands share is made once: the memo knows it by all that it follows from.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from broadside.build.desk import Desk
 from broadside.build.editions import Job

@@ -4,8 +4,10 @@ the logo beside it, colours of text that pass contrast. What is there already is
 import json
 import re
 import shutil
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.build.library import shown
 from broadside.check import check_brand, logo_fault
@@ -35,8 +37,7 @@ NEAR = 0.08
 DEEP, DEEP_CHROMA = 0.36, 0.07
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class Wishes(Struct, frozen=True, kw_only=True):
     """What a person says. Without a `colour` it is the most telling one of the logo. `contacts` are labels
     with values."""
 

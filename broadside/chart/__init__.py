@@ -4,14 +4,14 @@ Lengths are points, y down; from right to left everything is mirrored.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from broadside.model.page import Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """A value in a row `height` high, the middle of its bar or dot `middle` below the row's top. Grid and
     axis keep off `clear` points there, where a label stands."""
 
@@ -23,8 +23,7 @@ class Mark:
     clear: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot:
+class Plot(Struct, frozen=True, kw_only=True):
     """`rows` are the paths of each mark, counted from the top left corner of its row; `ends` tells how far
     from the start edge each mark's ink ends. `ticks` are values with their places from the left end, from
     which `reference` is counted too."""

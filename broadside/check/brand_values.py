@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from msgspec import Struct
+
 from broadside.check.leaves import ADDRESS, plain, scalar
 from broadside.check.reading import Form, Reading, Shape, record, reference
 from broadside.issues import Span
@@ -31,16 +33,14 @@ SLANTS = ("normal", "italic", "oblique")
 MOST_NAMES = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """A colour as it was typed: itself, or the name of one."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureName:
+class PictureName(Struct, frozen=True, kw_only=True):
     """A picture as it was typed: its path, or the name of one of `images`."""
 
     text: str
@@ -48,8 +48,7 @@ class PictureName:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pictured:
+class Pictured(Struct, frozen=True, kw_only=True):
     """A logo for light grounds and, where there is one, for dark grounds."""
 
     light: PictureName

@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+
+from msgspec import Struct
 
 from broadside.colour import LARGE, TEXT, contrast, hexadecimal, luminous, nearest
 from broadside.issues import Issue, Span, error
@@ -20,8 +21,7 @@ LARGE_SIZE, LARGE_BOLD, BOLD = 18.0, 14.0, 700
 GROUNDS = {"paper": "the paper", "tint": "the tint of boxes", "brand": "the brand's colour"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class Use(Struct, frozen=True, kw_only=True):
     """Text in a colour on a ground: `letters` and `ground` are roles, `least` the contrast it needs."""
 
     letters: str

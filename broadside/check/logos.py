@@ -1,7 +1,8 @@
 """The pictures that a brand names in, logos with what of them is ink out; those that hardly show are told."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from broadside.check.brand_forms import BrandForm, LogoForm, PartnerForm
 from broadside.check.brand_values import Pictured, PictureName
@@ -20,8 +21,7 @@ DARKER = "use the version for light grounds (the darker one), or one in a single
 LIGHTER = "use the version for dark grounds, or one in white"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logos:
+class Logos(Struct, frozen=True, kw_only=True):
     """The logos of a brand by where they are used; None where it has none."""
 
     medium: Logo | None

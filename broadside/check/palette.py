@@ -1,6 +1,6 @@
 """The colours of a brand's file in, a colour for every role out, and the place where the file gives each."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from broadside.check.brand_forms import BrandForm, ColourForm, LinkLook
 from broadside.check.brand_values import Given
@@ -24,8 +24,7 @@ ROLES = {
 LOOKS_LIKE_HEX = "#0123456789("
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
+class Colours(Struct, frozen=True, kw_only=True):
     """A palette, and by its fields the places of the colours that the file gives."""
 
     palette: Palette

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, TypeGuard, TypeVar
+
+from msgspec import Struct, field
 
 from broadside.check.near import did_you_mean, nearest
 from broadside.issues import Issue, Span, error, warning
@@ -23,8 +25,7 @@ from broadside.model.node import Mapping, Node, Scalar, Sequence
 MOST_ISSUES = 200
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What reading one file needs and gathers. `ids` are those taken; `marks` every note mark met; `printed`
     what is set of each value that people will read."""
 
@@ -55,8 +56,7 @@ class Reading:
         self.error(node.span, f"expected {what}, found {found(node)}", hint)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shape:
+class Shape(Struct, frozen=True, eq=False):
     """What one value may be, for an `Annotated`.
 
     `parse` gives the value of a node; None, with or without an issue of its own, where it has none.
@@ -94,6 +94,11 @@ class Shape:
 
 class Hidden:
     """Marks a field of a form that no author types."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.any_schema()
 
     def __get_pydantic_json_schema__(self, core: object, handler: object) -> dict[str, Any]:
         from pydantic_core import PydanticOmit
@@ -137,8 +142,7 @@ def reference(form: type[Form]) -> dict[str, Any]:
     return {"form": form.__name__}
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key of a form: `name` in YAML, `field` in Python."""
 
     name: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Any
+
+from msgspec.structs import replace
 
 from broadside.check.leaves import Flag, literal, number
 from broadside.check.reading import Form, Reading, Shape, entries, reference

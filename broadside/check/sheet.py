@@ -1,8 +1,9 @@
 """The nodes of a sheet in, the `Sheet` out: its form read, then what must agree across its parts."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from broadside.check.blocks import blocks
 from broadside.check.considered import check_considered
@@ -23,8 +24,7 @@ MOST_REFERENCES = 4 * 1024 * 1024
 MARK = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """The references of a file beside the sheet: CSL-JSON text by key. `file` is what the sheet calls it."""
 
     file: str = ""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from broadside.check.kinds import FILLED, LEVELS, LISTS, NAMES, TITLED
 from broadside.check.reading import Reading
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A block: its kind, the key that says so, what the key holds, the whole; whether another holds it."""
 
     kind: str

@@ -1,9 +1,10 @@
 """The name of a citation style and a language in, a parsed style ready to set references out."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from broadside.cite.marks import QUOTE, UNQUOTE, formatter
 from broadside.issues import Fault, Span, error
@@ -17,8 +18,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 WORD_FOR_AMPERSAND = ("es",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """`engine` is citeproc's style. `quotes` are the outer and inner pair of the language; `inside`: a
     stop or comma goes inside the closing one; `dash` joins the ends of a page range."""
 

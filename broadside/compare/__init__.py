@@ -5,8 +5,9 @@ told what became of the text (`changes`, `words`) and drawn where the pages look
 writes the page.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from broadside.compare.reading import Reading, read
 from broadside.compare.report import report, summary
@@ -16,8 +17,7 @@ from broadside.render import NotPdf
 __all__ = ["Comparison", "NotPdf", "compare"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """The page, whether all looks and reads alike, and what there is to say in a line."""
 
     page: bytes

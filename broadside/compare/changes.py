@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from broadside.compare.match import Gap, Matched
 from broadside.compare.spreads import Spread
@@ -14,23 +15,20 @@ STILL = 0.25
 SAME_SIZE = 0.05
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reworded:
+class Reworded(Struct, frozen=True, kw_only=True):
     """Words gone and come."""
 
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rebroken:
+class Rebroken(Struct, frozen=True, kw_only=True):
     """The same words in other lines."""
 
     old: tuple[Line, ...]
     new: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class Moved(Struct, frozen=True, kw_only=True):
     """Neighbouring lines that stand elsewhere: so far across (to the right) and down, or, where `page` is not
     None, on another page than that one, where they were."""
 
@@ -40,8 +38,7 @@ class Moved:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restyled:
+class Restyled(Struct, frozen=True, kw_only=True):
     """Lines of a page that got another size, font or colour in the same way: (what, old, new)."""
 
     lines: tuple[Line, ...]

@@ -1,8 +1,8 @@
 """Pictures of an old and a new page in; where they differ, and a picture of both at once, out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PIL import Image, ImageChops
 
 from broadside.render import exact_webp, small_png
@@ -19,8 +19,7 @@ NOWHERE = (0, 0)
 Box = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """Pictures with their sizes, `both` a PNG, the others WebP; `regions` are (left, top, right, bottom). All
     in pixels."""
 

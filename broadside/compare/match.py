@@ -2,22 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from broadside.render import Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(Struct, frozen=True, kw_only=True):
     """Where the texts part: old lines in whose stead the new ones stand; one side may be empty."""
 
     old: tuple[Line, ...]
     new: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matched:
+class Matched(Struct, frozen=True, kw_only=True):
     """Lines with the same words, as (old, new) in the new order, and the gaps between them."""
 
     kept: tuple[tuple[Line, Line], ...]

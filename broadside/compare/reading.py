@@ -1,7 +1,8 @@
 """A PDF file in, what can be compared out."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from broadside.render import Facts, Line, NotPdf, facts, lines, opened
 
@@ -13,8 +14,7 @@ LONGEST = 1600
 NO_FACTS = Facts(title="", lang="", sizes=())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """A file's bytes, facts and lines by page; `wrong` says why there are none."""
 
     data: bytes

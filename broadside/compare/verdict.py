@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.compare.changes import Change, changes
 from broadside.compare.look import Look, look
@@ -14,8 +16,7 @@ from broadside.compare.spreads import Spread, spreads
 from broadside.render import Facts, NotPdf, opened, picture
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """Two pages side by side: what became of the text, and how they look where they look different.
     `scale` is the pixels of a point; `wrong` says why there are no pictures."""
 
@@ -30,8 +31,7 @@ class Opening:
         return not self.changes and not self.look and not self.wrong
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """Two files; None where one is missing."""
 
     name: str

@@ -5,11 +5,11 @@ Where lines break does not matter here: a word that is hyphenated on one side on
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 import icu
+from msgspec import Struct
 
 from broadside.compare.match import Gap
 from broadside.render import Line
@@ -29,16 +29,14 @@ ISLAND = 1
 CONTEXT = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """Words that share a fate. The ones that stay are cut short."""
 
     fate: Fate
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(Struct, frozen=True, kw_only=True):
     """`key` is what makes it the same word; `broken` where a line's end stood at a hyphen in it."""
 
     text: str

@@ -6,8 +6,9 @@ order, and every piece of it belongs to an element or is an artifact.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from broadside.draw.picture import paint
 from broadside.draw.sheet import Drawing, Means
@@ -28,8 +29,7 @@ from broadside.tag import Node
 BELOW, ABOVE = 0.25, 0.95
 
 
-@dataclass(slots=True)
-class _Notes:
+class _Notes(Struct):
     """How the notes are numbered, and how often each was marked so far."""
 
     numbers: dict[str, int]

@@ -6,8 +6,9 @@ are written anew, all others are kept from one document to the next.
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from broadside.embed import DOUBLES, FontUse
 from broadside.model.text import Glyphs
@@ -17,8 +18,7 @@ from broadside.objects import number
 LEAST_MOVE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The operators that show some glyphs, empty where they have to be spelled out, and what they take for
     granted: the text that each glyph stands for. `glyphs` is held so that its identity stays its own."""
 

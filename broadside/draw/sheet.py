@@ -3,8 +3,9 @@
 
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from broadside.draw.canvas import BareCanvas
 from broadside.draw.colours import OVERPRINT, paints, separation
@@ -29,8 +30,7 @@ Rectangle = tuple[float, float, float, float]
 Shared = Mapping[str, frozenset[int]]
 
 
-@dataclass(slots=True)
-class _Side:
+class _Side(Struct):
     """A page of the file as it grows."""
 
     width: float
@@ -41,8 +41,7 @@ class _Side:
     over: tuple[bool, bool] = (False, False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
+class Means(Struct, frozen=True, kw_only=True):
     """What a document is drawn with: colours, or the plates of a press, and faces."""
 
     palette: Palette

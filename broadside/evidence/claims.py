@@ -1,8 +1,9 @@
 """A sheet in, its claims out: texts that are read together, with the note marks that speak for them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model import content
@@ -10,8 +11,7 @@ from broadside.model.content import Block, Sheet, Text, plain
 from broadside.model.walk import texts_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """Words that stand or fall together: a paragraph, a row of a table, a myth with its fact.
 
     `backed`: a mark around them, such as one in the caption of their table, speaks for all of them; so does a

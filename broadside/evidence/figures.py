@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from broadside.evidence.numerals import ANY, END, NUMBER, START, WORD, is_grouped, readable, value_of
 from broadside.evidence.ordinary import COUNTED, looked_away
@@ -40,8 +41,7 @@ def _is_alone(found: re.Match[str]) -> bool:
     return is_grouped(digits) or not digits.isdigit() or value_of(digits) >= LEAST_ALONE
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A kind of figure, an example, how to know it, and what else must be true. `english`: only there."""
 
     what: str

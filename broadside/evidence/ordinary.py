@@ -4,8 +4,9 @@ Dates and names of things have numbers in every text; a warning about each would
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from broadside.evidence.numerals import ANY, LETTERS, START
 from broadside.evidence.words import (
@@ -41,8 +42,7 @@ CLOCK = r"\d{1,2}(?:[:.h]\d\d)?"
 COUNTERS = "年|月|日|号|條|条|款|章|時|时|岁|歲|歳|년|월|일|세|조"
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinary:
+class Ordinary(Struct, frozen=True):
     """A kind of number, an example, how to know it. `<months>` and `<years>` are those of the language."""
 
     what: str

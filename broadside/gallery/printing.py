@@ -3,10 +3,12 @@
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.model.scheme import SCHEMES
 from broadside.render import NotPdf, facts, opened, picture, small_png
@@ -31,8 +33,7 @@ SANE = range(9, 14401)
 Put = Callable[[bytes, Path], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shot:
+class Shot(Struct, frozen=True, kw_only=True):
     """The picture of a page: its file, its size on the screen."""
 
     name: str
@@ -40,8 +41,7 @@ class Shot:
     height: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printing:
+class Printing(Struct, frozen=True, kw_only=True):
     """A PDF. Names are empty where the file's own name does not tell; `wrong` says why there are no facts."""
 
     file: str

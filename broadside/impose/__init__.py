@@ -5,7 +5,8 @@ into a `plan`; `writing` makes the file. Left and right are those of the paper h
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from broadside.impose.booklet import booklet
 from broadside.impose.cards import cards, n_up, work_and_turn
@@ -40,8 +41,7 @@ PLANS: Mapping[Scheme, Callable[[Sequence[Size], Wish], Plan]] = {
 MOST_SIDES = 5000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imposed:
+class Imposed(Struct, frozen=True, kw_only=True):
     data: bytes
     plan: Plan
 

@@ -5,7 +5,8 @@ nearer to the fold (creep), so that the margins are even once the edge is trimme
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from broadside.impose.grid import Grid, certain, common, odd_sizes
 from broadside.impose.marks import cut_marks, fold_marks

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from broadside.impose.marks import cut_marks
 from broadside.impose.plan import (
@@ -24,8 +25,7 @@ from broadside.model.layout import Paper
 MARGIN = UNPRINTABLE + 12.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """Equal cells in the middle of a side. `cell` is a page that fills one in full size; it is placed at
     `scale`. `gap` lies between cells."""
 

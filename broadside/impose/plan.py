@@ -3,7 +3,7 @@
 Lengths are points, from the bottom left of a side, y up. A page is upright and begins at 0, 0.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from broadside.model.layout import Flip, Paper
 from broadside.model.scheme import Scheme
@@ -24,8 +24,7 @@ class Unfit(Exception):
     """The pages can't be placed as was asked; says why and what to do, in a line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
+class Size(Struct, frozen=True, kw_only=True):
     """A page as it will be cut; `bleed` is how far it is drawn beyond that on each side."""
 
     width: float
@@ -33,8 +32,7 @@ class Size:
     bleed: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """How to impose. `papers` are tried in their order. `rtl` is the reading direction. `thickness` is that
     of a leaf, for creep; `overlap` is what neighbouring tiles share; `clear` is how far from every edge of a
     page there is no text. With `back_cover` the last page stays on the back whatever blank pages are needed;
@@ -50,8 +48,7 @@ class Wish:
     back_cover: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """A page, the first is 0, on a side: how it gets there, and what of the side it may ink."""
 
     page: int
@@ -59,8 +56,7 @@ class Placed:
     clip: Rectangle
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """A thin line to cut at; one to fold or to glue at is dashed."""
 
     start: tuple[float, float]
@@ -68,8 +64,7 @@ class Mark:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(Struct, frozen=True, kw_only=True):
     """One side of a sheet of paper. `boxes` show which tile it is: all tiles small, this one filled."""
 
     width: float
@@ -79,8 +74,7 @@ class Side:
     boxes: tuple[tuple[Rectangle, bool], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """All sides, front and back in turn unless `flip`, the edge to turn the paper over, is None. `scale` is
     the size of the pages, 1 the full one; `told` says what to do with the printed sheets."""
 

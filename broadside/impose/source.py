@@ -9,10 +9,10 @@ import logging
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import icu
+from msgspec import Struct
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
@@ -40,8 +40,7 @@ class Locked(Unreadable):
     """It has a password."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
+class Leaf(Struct, frozen=True, kw_only=True):
     """A page: how it gets upright with what is cut at 0, 0 (`matrix`), and what of it may be seen, in its own
     coordinates (`seen`)."""
 
@@ -51,8 +50,7 @@ class Leaf:
     seen: Rectangle
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     reader: PdfReader
     leaves: tuple[Leaf, ...]
     title: str

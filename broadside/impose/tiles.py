@@ -5,8 +5,9 @@ the next one is cut at its own edge and laid on the dashed line.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from broadside.impose.grid import MARGIN, standing
 from broadside.impose.marks import AWAY, LONG, cut_marks
@@ -17,8 +18,7 @@ JOINED = "cut at the marks, glue each to the dashed lines of those before; the s
 MAP_TILE = 9.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tiling:
+class Tiling(Struct, frozen=True, kw_only=True):
     """Equal tiles over a page, on sheets of `width` by `height`."""
 
     size: Size

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 
 import yaml
+from msgspec import Struct, field
 
 from broadside.issues import Fault, Issue, Span, error
 from broadside.load.characters import UNREADABLE
@@ -31,8 +31,7 @@ NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float]], ...] = (
 FIRST_OF_NUMBER = re.compile(r"[-+.0-9]")
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A sequence or mapping that has not ended yet."""
 
     span: Span

@@ -6,8 +6,10 @@ is at fault is reported at its own character, and the text is still the best rea
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.issues import Issue, Span, error, warning
 from broadside.markup.links import tracking
@@ -23,8 +25,7 @@ BLANKS = re.compile(r"[ \t\r\n]+")
 BARE_URL = re.compile(r"(?<!\w)(?:https?://|www\.)\w", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """What a run takes from the marks around it."""
 
     strong: bool = False

@@ -1,16 +1,15 @@
 """Tokens that know their offset, and what a scan gathers beside them."""
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from broadside.markup.pieces import Mistake
 
 
-@dataclass(slots=True)
-class Bracket:
+class Bracket(Struct):
     """An open `[`. `holds` names what is in it that a link can't hold."""
 
     token: Token
@@ -19,8 +18,7 @@ class Bracket:
     holds: str = ""
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What one scan gathers beside its tokens."""
 
     brackets: list[Bracket] = field(default_factory=list)

@@ -4,9 +4,11 @@ Lengths are points. Nothing here knows of pages; `paginate` fills them with what
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.fonts import Fonts
 from broadside.issues import Fault
@@ -78,8 +80,7 @@ def reading_order(
     return memo.once(key, lambda: order_of(edition, setter, layout, paper))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Matter:
+class _Matter(Struct, frozen=True, kw_only=True):
     """What is the same for every brand with the same faces: blocks, each stack with the number of columns it
     stands in, and notes."""
 

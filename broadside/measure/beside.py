@@ -5,8 +5,10 @@ next area, and the others a little below its top. Short of that it is a stack li
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.measure.setter import Column
 from broadside.measure.stack import Stack
@@ -19,8 +21,7 @@ SLACK = 1e-6
 MOST_SLIP = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(Struct, frozen=True):
     """A box with its top and bottom, counted from the top of its stack, and the frames that go on below it as
     far as `next_top`."""
 

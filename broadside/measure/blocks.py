@@ -1,8 +1,9 @@
 """A block of a sheet in, its boxes out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from broadside.measure.boxes import aside, bar, callout
 from broadside.measure.chart import chart

@@ -1,6 +1,6 @@
 """Blocks that hold blocks: a callout or a side bar in, its boxes out, on a ground of its own."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from broadside.measure.place import Inner, Place, speaking
 from broadside.measure.setter import Column, Setter

@@ -4,7 +4,9 @@ The ink is one figure with words for those who can't see it; labels and values a
 """
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.chart import Mark, Plot
 from broadside.chart import chart as plotted
@@ -37,8 +39,7 @@ NEAR = 12.0
 WHOLE = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Frame:
+class _Frame(Struct, frozen=True, kw_only=True):
     """Where things stand: `labels` beside the plot or above it, `values` None where each ends its bar."""
 
     labels: Column
@@ -47,8 +48,7 @@ class _Frame:
     stacked: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
+class _Row(Struct, frozen=True, kw_only=True):
     """A datum with its lines and its mark. `room` is what a number like its value needs on the scale."""
 
     datum: Datum

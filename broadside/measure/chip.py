@@ -3,7 +3,7 @@
 And numbered tabs, which tie the heads of a matrix to the panels of the same numbers.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.measure.marks import mark
@@ -27,8 +27,7 @@ LINE = 0.75
 DASH = (2.25, 1.5)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
+class _Look(Struct, frozen=True, kw_only=True):
     ground: ColourRole
     letters: ColourRole
     dash: tuple[float, ...] = ()

@@ -1,6 +1,6 @@
 """Ways to get in touch in, a box that is found at once out; and how to cite a sheet."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from broadside.measure.beside import beside
 from broadside.measure.setter import Column, Setter

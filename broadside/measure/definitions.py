@@ -1,6 +1,6 @@
 """Words to know in, boxes out: each word beside what it means, or run in where the place is narrow."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from broadside.measure.beside import beside
 from broadside.measure.setter import Column, Setter

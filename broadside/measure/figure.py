@@ -2,8 +2,9 @@
 
 import math
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from broadside.issues import Fault, Span, error
 from broadside.measure.setter import Column, Setter

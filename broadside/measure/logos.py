@@ -8,10 +8,11 @@ margins in the files count for nothing, and it is ink that lines up with the edg
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 from typing import Literal
+
+from msgspec import Struct
 
 from broadside.measure.setter import Column
 from broadside.model.brand import Logo, Look
@@ -21,8 +22,7 @@ from broadside.model.page import Element, Picture
 USUAL_ASPECT, USUAL_COVERAGE = 3.0, 0.4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """Logos side by side. Their ink takes `width` by `height`, its top at 0; pictures may reach beyond with
     what is blank in them."""
 

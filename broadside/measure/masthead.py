@@ -1,7 +1,8 @@
 """What stands above and below the blocks: kicker, title, deck, main message; and the imprint at the end."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.measure.logos import Row, logo_row

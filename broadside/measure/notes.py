@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import line_boxes

@@ -1,6 +1,6 @@
 """An edition and a layout in, the order out in which this printing mentions its notes."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from broadside.measure.blocks import block
 from broadside.measure.place import Place

@@ -1,7 +1,8 @@
 """Myths with facts, and key figures: pairs of words in, their boxes out, side by side where there is room."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from broadside.measure.beside import beside, lanes
 from broadside.measure.chip import chip, mark_top

@@ -1,7 +1,9 @@
 """Panels in, their boxes out: a grid of outlined boxes with numbered tabs, those of a row equally tall."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.measure.beside import beside, lanes
 from broadside.measure.boxes import LINE, PAD, WHOLE, outline
@@ -22,8 +24,7 @@ HEAD_PAD = 6.0
 TAB_GAP = 8.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Tools:
+class _Tools(Struct, frozen=True, kw_only=True):
     setter: Setter
     layout: Layout
     inner: Inner

@@ -1,7 +1,9 @@
 """Where a block stands."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack
@@ -10,8 +12,7 @@ from broadside.model.layout import Layout
 from broadside.model.page import Element
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where a block stands: in which column, under which element, how deep in lists."""
 
     column: Column

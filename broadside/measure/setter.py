@@ -1,9 +1,10 @@
 """A text and a role in, lines out: what every block of a sheet is set with."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
+
+from msgspec import Struct
 
 from broadside.fonts import Fonts, no_font_has
 from broadside.issues import Issue, Span
@@ -16,8 +17,7 @@ from broadside.shape import Setting, Shaped, shape
 from broadside.wrap import Wrapping, breaks, wrap
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A place across the page: `x` is its left end, `width` its measure, in points."""
 
     x: float

@@ -1,8 +1,10 @@
 """Measured blocks, and how they stand on one another."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.measure.setter import Column, Setter
@@ -12,8 +14,7 @@ from broadside.model.page import FREE, GLUE, HYPHEN, WIDOW, Box, Element, Frame,
 from broadside.model.text import Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stack:
+class Stack(Struct, frozen=True, kw_only=True):
     """Boxes, and the space that the block wants above and below it in points."""
 
     boxes: tuple[Box, ...]

@@ -1,6 +1,7 @@
 """Events in, boxes out: a line down the page with a dot for each event, its date before it or above it."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.measure.beside import beside
 from broadside.measure.setter import Column, Setter
@@ -27,8 +28,7 @@ OVERLAP = 0.5
 WHOLE = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spine:
+class _Spine(Struct, frozen=True, kw_only=True):
     """Where the line stands: `x` is its middle. `dates` is the column before it, None where dates stand above
     the events."""
 

@@ -1,7 +1,9 @@
 """The title of a block in, its boxes out, which never part from what follows; and lists of pairs in tags."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.measure.setter import Column, Setter
@@ -11,8 +13,7 @@ from broadside.model.layout import Layout
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Element
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing:
+class Pairing(Struct, frozen=True, kw_only=True):
     """A label with its body as an item of a list."""
 
     item: Element

@@ -1,13 +1,12 @@
 """Whose sheet it is: names, colours, faces, logos, partners and ways to get in touch."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.font import FaceFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colour:
+class Colour(Struct, frozen=True, kw_only=True):
     """An sRGB colour; each part from 0 to 1."""
 
     red: float
@@ -41,8 +40,7 @@ def part_of(light: float) -> float:
     return 12.92 * light if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
+class Palette(Struct, frozen=True, kw_only=True):
     """Colours by what they are for. Text lies on `paper`, in boxes on `tint`; text in `on_brand` lies on
     `brand`. `heading` is the brand's colour as letters have it: `brand` itself where that can be read."""
 
@@ -66,8 +64,7 @@ class Palette:
         return self.heading if role == "brand" else self.fill(role)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintColour:
+class PrintColour(Struct, frozen=True, kw_only=True):
     """How a press mixes a colour of the brand: `cmyk` in percent, `spot` the name of a ready-made ink."""
 
     name: str
@@ -77,8 +74,7 @@ class PrintColour:
     spot: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """What of a picture is ink. `aspect` is the picture's width by its height; `left`, `top`, `width` and
     `height` are where its ink lies, as shares of the picture. `coverage` is the share of that place which is
     inked, `contrast` that of the ink with the paper."""
@@ -92,8 +88,7 @@ class Look:
     contrast: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logo:
+class Logo(Struct, frozen=True, kw_only=True):
     """A logo's file, the words that stand for it, and what of it is ink."""
 
     path: str
@@ -102,8 +97,7 @@ class Logo:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partner:
+class Partner(Struct, frozen=True, kw_only=True):
     """Whom a sheet is made with. `clear` is the room kept around the logo, as a share of its height."""
 
     name: str
@@ -112,8 +106,7 @@ class Partner:
     clear: float = 0.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """One way to get help or in touch: a label and its value, with a link where it has one. `lang` is the
     language it is for, `region` where it serves, in words; `last_checked` an ISO date."""
 
@@ -125,8 +118,7 @@ class Contact:
     last_checked: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brand:
+class Brand(Struct, frozen=True, kw_only=True):
     """An organization's look. `text_family` and `title_family` name families of `fonts/fonts.yaml` or of the
     brand's own `faces`; `title_weight` overrules a layout's. `logo` is for the paper, `logo_on_brand` for a
     ground in the brand's colour, `logo_mono` in one ink; small and large ones are `logo` itself where the

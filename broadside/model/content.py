@@ -4,8 +4,9 @@ Values only. Text is always a tuple of `Run`s; a run carries one look, one langu
 of a block stand in the order in which they are read (`model.walk` relies on it).
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.exhibits import (
@@ -73,8 +74,7 @@ Marker = Literal["bullet", "number", "box", "tick", "cross"]
 StateMark = Literal["cross", "half", "tick"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """`rank` is 1 for a section's heading, 2 for one under it."""
 
     id: str
@@ -84,16 +84,14 @@ class Heading:
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     id: str
     span: Span
     level: Level = "essential"
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(Struct, frozen=True, kw_only=True):
     """`text` is the item's own words; `blocks` what is nested in it."""
 
     span: Span
@@ -101,8 +99,7 @@ class ListItem:
     blocks: "tuple[Block, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class List:
+class List(Struct, frozen=True, kw_only=True):
     """`marker` is what stands before each item; boxes are for readers to tick."""
 
     id: str
@@ -112,8 +109,7 @@ class List:
     items: tuple[ListItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Struct, frozen=True, kw_only=True):
     """`source` says who said it; empty where the sheet does not."""
 
     id: str
@@ -123,8 +119,7 @@ class Quotation:
     source: Text = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Callout:
+class Callout(Struct, frozen=True, kw_only=True):
     id: str
     span: Span
     level: Level = "essential"
@@ -132,15 +127,13 @@ class Callout:
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     id: str
     span: Span
     level: Level = "essential"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """What a cell of a matrix says at a glance: a word in a chip whose mark and outline tell it apart without
     colour."""
 
@@ -149,8 +142,7 @@ class State:
     mark: StateMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """One cell; `columns` and `rows` are how many it spans, at least 1. Its `state` stands before its
     words."""
 
@@ -161,8 +153,7 @@ class Cell:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """Rows of cells; covered places of a span are left out, as in HTML.
 
     `widths` are shares of the table's width, one a column, or empty to fit the words. `numbered`: the heads
@@ -180,8 +171,7 @@ class Table:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A picture. `path` is a resolved file inside the sheet's folder; `width` a share (0–1] of the
     column. `alt` is empty only where `decorative` is true."""
 
@@ -195,15 +185,13 @@ class Figure:
     width: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
+class Panel(Struct, frozen=True, kw_only=True):
     span: Span
     title: Text
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panels:
+class Panels(Struct, frozen=True, kw_only=True):
     """Boxes of one rank in a grid of `columns`, numbered from 1 where there are several; fewer columns where
     the place is narrow."""
 
@@ -215,8 +203,7 @@ class Panels:
     panels: tuple[Panel, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
+class Aside(Struct, frozen=True, kw_only=True):
     """A side bar: words beside the argument, which can be read alone or left out."""
 
     id: str
@@ -248,8 +235,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """A note as its author wrote it: a reference (one CSL-JSON item, as canonical JSON text), words of
     its own, or both."""
 
@@ -259,8 +245,7 @@ class Note:
     comment: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberedNote:
+class NumberedNote(Struct, frozen=True, kw_only=True):
     """A note as it is printed: `number` by first mention, `text` in the citation style asked for."""
 
     key: str
@@ -269,8 +254,7 @@ class NumberedNote:
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """A fact sheet. Dates are ISO 8601 with the precision the author gave (`2025-07`). `considered` are the
     blocks and notes of which the author says that what may be asked about them has been."""
 
@@ -295,8 +279,7 @@ class Sheet:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True, eq=False):
     """One sheet in one language, its marks numbered and its notes set: what `measure` lays out. Identity
     tells editions apart, so that what was measured of one can be kept.
 

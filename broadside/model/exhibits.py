@@ -3,22 +3,21 @@
 The fields stand in the order in which they are read.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.run import Level, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     span: Span
     myth: Text
     fact: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Myths:
+class Myths(Struct, frozen=True, kw_only=True):
     id: str
     span: Span
     level: Level = "essential"
@@ -26,15 +25,13 @@ class Myths:
     pairs: tuple[Pair, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True, kw_only=True):
     span: Span
     figure: Text
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFigures:
+class KeyFigures(Struct, frozen=True, kw_only=True):
     """Numbers set large, each with what it counts."""
 
     id: str
@@ -44,15 +41,13 @@ class KeyFigures:
     figures: tuple[KeyFigure, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     span: Span
     when: Text
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Struct, frozen=True, kw_only=True):
     id: str
     span: Span
     level: Level = "essential"
@@ -60,15 +55,13 @@ class Timeline:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     span: Span
     term: Text
     meaning: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definitions:
+class Definitions(Struct, frozen=True, kw_only=True):
     id: str
     span: Span
     level: Level = "essential"
@@ -76,8 +69,7 @@ class Definitions:
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactLine:
+class ContactLine(Struct, frozen=True, kw_only=True):
     """One way to get in touch, in words of the brand; `checked` says when it was last found right."""
 
     span: Span
@@ -86,8 +78,7 @@ class ContactLine:
     checked: Text = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contacts:
+class Contacts(Struct, frozen=True, kw_only=True):
     """`lines` come from the brand: `sign` puts them in."""
 
     id: str
@@ -97,8 +88,7 @@ class Contacts:
     lines: tuple[ContactLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Struct, frozen=True, kw_only=True):
     """How to cite the sheet itself: `sign` puts the words in."""
 
     id: str
@@ -108,8 +98,7 @@ class Citation:
     text: Text = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(Struct, frozen=True, kw_only=True):
     """A QR code of `address`, which `text` and the address in words stand beside."""
 
     id: str
@@ -119,8 +108,7 @@ class Code:
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Datum:
+class Datum(Struct, frozen=True, kw_only=True):
     """A value of a chart with the ends of its interval, where it has one."""
 
     span: Span
@@ -130,8 +118,7 @@ class Datum:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Struct, frozen=True, kw_only=True):
     """Bars from zero, or dots with their intervals, and a line at `reference`. `alt` says what it shows; its
     data are a table too."""
 

@@ -1,10 +1,9 @@
 """A document as numbered PDF objects, before it is a file."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Objects:
+class Objects(Struct, frozen=True, kw_only=True):
     """`bodies[i]` is object `i + 1` as PDF syntax, without `obj` and `endobj`; `catalog` is the number of
     the document catalog, a dictionary that `finish` adds to."""
 

@@ -1,10 +1,9 @@
 """Where a sheet is folded."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crease:
+class Crease(Struct, frozen=True, kw_only=True):
     """A fold of one side of a sheet: `at` counts from its left edge, or from its top where the panels are
     `stacked`."""
 

@@ -1,10 +1,9 @@
 """A font file and what it is for, as `fonts/fonts.yaml` lists it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FaceFile:
+class FaceFile(Struct, frozen=True, kw_only=True):
     """One face. `scripts` are ISO 15924 codes it is meant for; `variations` pins the axes of a variable
     font; `index` counts faces in a collection."""
 

@@ -3,15 +3,16 @@
 Lengths are points (1/72 inch). Sides are `start` and `end`: start is left in a left-to-right text.
 """
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.model.run import Level
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     name: str
     width: float
     height: float
@@ -101,8 +102,7 @@ BODY_OF_DERIVED = 12.0
 LENGTHS = frozenset({"size", "leading", "before", "after", "indent"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Type:
+class Type(Struct, frozen=True, kw_only=True):
     """How a role is set. `before` and `after` are the space around the block; the larger of two that
     meet counts. `indent` is kept clear at the start edge."""
 
@@ -119,16 +119,14 @@ class Type:
     indent: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Margins:
+class Margins(Struct, frozen=True, kw_only=True):
     top: float
     bottom: float
     start: float
     end: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notes:
+class Notes(Struct, frozen=True, kw_only=True):
     """Where notes go and how. `columns` is for notes of a page or of the end; `gap` and the separator
     rule lie between body and notes; `share` is the most of an area's height that notes may take where
     a choice is left. A note of at most `whole` lines is split only where it fits whole nowhere: the lines
@@ -143,8 +141,7 @@ class Notes:
     whole: int = 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fold:
+class Fold(Struct, frozen=True, kw_only=True):
     """Panels of a folded sheet. `sides[s]` names the panels of a side from its start to its end (or from top
     to bottom where they are `stacked`) by their place in the reading order. Panels in `tucked` fold inwards
     and are `tuck` narrower, so that they lie flat."""
@@ -159,8 +156,7 @@ class Fold:
         return sum(len(side) for side in self.sides)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
+class Fit(Struct, frozen=True, kw_only=True):
     """A printing of exactly `pages` pages, or panels where the sheet is folded. `body` and `note` are the
     least sizes of words in the text and in small print, `size` the most that sizes may grow, as a factor."""
 
@@ -170,8 +166,7 @@ class Fit:
     size: float = 1.2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """One way to print a sheet. `inset` is the extra start margin of running text in one column, so
     that lines keep a readable length while headings, boxes and tables use the full width.
 

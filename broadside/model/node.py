@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from broadside.issues import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scalar:
+class Scalar(Struct, frozen=True, kw_only=True):
     """One value. `text` is what was written, quotes and folding undone; `value` is what a plain one means
     (YAML 1.2 core schema: a date stays text). `places` tells where each character of `text` stands."""
 
     span: Span
     text: str
     value: str | int | float | bool | None
-    places: Callable[[int], Span] | None = field(default=None, compare=False, repr=False)
+    places: Callable[[int], Span] | None = None
 
     def at(self, offset: int) -> Span:
         """The place of a character of `text`, counted from 0; one past the end is a place too."""
         return self.places(offset) if self.places else self.span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sequence:
+class Sequence(Struct, frozen=True, kw_only=True):
     span: Span
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mapping:
+class Mapping(Struct, frozen=True, kw_only=True):
     """Keys with their values, in the order written. A key that comes twice is here twice; `get` gives the
     first."""
 

@@ -6,8 +6,10 @@ boxes from the top left corner of the paper.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.model.layout import ColourRole, Paper
@@ -22,8 +24,7 @@ MarkInk = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Element:
+class Element(Struct, frozen=True, kw_only=True, eq=False):
     """A place in the structure tree. `role` is a standard structure type of ISO 32000-1, 14.8.4.
 
     Identity, not value, tells elements apart: a paragraph split over two pages stays one `P`. `id` is
@@ -40,8 +41,7 @@ class Element:
     attributes: tuple[tuple[str, str | int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """A line of text with its left end at `x` and its baseline at `y`. `element` None: an artifact."""
 
     x: float
@@ -52,8 +52,7 @@ class Words:
     lane: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fill:
+class Fill(Struct, frozen=True, kw_only=True):
     """A filled rectangle, always an artifact."""
 
     x: float
@@ -82,8 +81,7 @@ def outline(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture file scaled into a rectangle. `element` None: decorative, an artifact. `grey`: without its
     colours. `crop`: only this rectangle of it is shown (x, y, width, height, counted as `x` and `y` are)."""
 
@@ -98,8 +96,7 @@ class Picture:
     lane: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Path:
+class Path(Struct, frozen=True, kw_only=True):
     """Lines and curves. `width` and `dash` are those of the stroke. `ground`: text
     stands on its fill, which an edition that saves ink leaves white within an outline."""
 
@@ -111,8 +108,7 @@ class Path:
     ground: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """A drawing of the program's own, such as a chip, a chart's bars or a QR code: paths counted from its top
     left corner. `element` None: an artifact."""
 
@@ -128,14 +124,12 @@ class Shape:
 Item = Words | Fill | Picture | Shape
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Row:
+class Row(Struct, frozen=True, kw_only=True, eq=False):
     """What boxes have in common in which blocks stand side by side. An item's `lane` is the block that it is
     of: they are read one after the other, over all the boxes of their row in an area."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True, eq=False):
     """The ground of a block that may break over areas (a callout): a fill, with a bar at its start edge, and
     a line around it where `line` has a width. It reaches from the first of its boxes in an area to the last.
     `x` counts from the boxes' left."""
@@ -149,8 +143,7 @@ class Frame:
     line: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CrossReference:
+class CrossReference(Struct, frozen=True, kw_only=True):
     """Where a note stands that is marked on this page and printed on another: page `page`."""
 
     key: str
@@ -162,8 +155,7 @@ class CrossReference:
 FREE, HYPHEN, WIDOW, KEEP, GLUE = 0, 1, 2, 3, 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Box:
+class Box(Struct, frozen=True, kw_only=True, eq=False):
     """A slice of a block that never breaks: a line, a table row, a figure.
 
     `space` is kept clear above it unless it starts an area. `bond` is the cost of a break after it
@@ -188,8 +180,7 @@ class Box:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(Struct, frozen=True, kw_only=True):
     """Boxes that share one column arrangement, all of one width. `balance`: end the columns level."""
 
     columns: int
@@ -197,8 +188,7 @@ class Band:
     boxes: tuple[Box, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteBoxes:
+class NoteBoxes(Struct, frozen=True, kw_only=True):
     """A note, measured: its lines, the line that says it goes on, and the line that says it came from
     the page or column before."""
 
@@ -209,8 +199,7 @@ class NoteBoxes:
     continued: Box
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
+class Flow(Struct, frozen=True, kw_only=True):
     """A measured edition: what `paginate` fills pages with. `notes` are in the order of their numbers."""
 
     bands: tuple[Band, ...]
@@ -218,8 +207,7 @@ class Flow:
     rtl: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """A box on a page. `repeated`: it was drawn before (a table's header, a note that is printed again),
     so it is an artifact here."""
 
@@ -229,8 +217,7 @@ class Placed:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One page, or one panel of a folded sheet. `ground` is painted first, then `body` and `notes` in reading
     order; `furniture` is the running foot and rules: artifacts. `side` is the page of the file that it stands
     on, where several stand on one; `paper` is the size of that."""

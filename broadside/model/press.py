@@ -1,8 +1,9 @@
 """What a printing is for, and how a press wants it drawn: inks, boxes, the conditions it is printed in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.brand import Colour
@@ -18,8 +19,7 @@ BLEED = 9.0
 Cmyk = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """A printing condition: paper, inks and press. `limit` is the most ink in one place, in percent of one
     solid; `data` is its ICC profile; `identifier` its name in `registry`, where it has one there."""
 
@@ -32,8 +32,7 @@ class Profile:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paint:
+class Paint(Struct, frozen=True, kw_only=True):
     """A colour as PDF operators, for fills and for strokes. `over`: it is printed over what lies under it,
     which is not left white."""
 
@@ -42,8 +41,7 @@ class Paint:
     over: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Struct, frozen=True, kw_only=True):
     """A ready-made ink: `key` names it in operators; a press that lacks it mixes `cmyk`."""
 
     key: str
@@ -51,8 +49,7 @@ class Spot:
     cmyk: Cmyk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plates:
+class Plates(Struct, frozen=True, kw_only=True):
     """How a document is drawn for a press. `letters` and `fills` are by colour role, `fills` also by the inks
     of printers' marks; `paint` and `pixels` turn what pictures hold into the press's inks: a colour, or a
     Pillow image in sRGB, grey, or CMYK with its ICC profile. `bleed` is what art reaches beyond the cut,

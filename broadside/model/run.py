@@ -1,7 +1,8 @@
 """Text as it is written: runs of one look, one language and one link each."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from broadside.issues import Span
 
@@ -11,8 +12,7 @@ Level = Literal["short", "essential", "full"]
 LEVELS: tuple[Level, ...] = ("short", "essential", "full")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """A stretch of text with one look.
 
     `lang` is a BCP 47 tag where it differs from the block's; `link` an absolute URL of an allowed

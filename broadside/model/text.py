@@ -4,13 +4,12 @@ Lengths are points. Positions inside a line run rightwards from its left end, wh
 of the text; glyph advances and offsets are points too.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from broadside.model.content import Run
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True, kw_only=True):
     """Glyphs of one face, one run and one bidi level, in visual order from left to right.
 
     `texts[i]` is what glyph `i` stands for: a ligature carries several characters, the further glyphs
@@ -30,8 +29,7 @@ class Glyphs:
     offsets: tuple[tuple[float, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One line: `glyphs` in logical order, so that drawing them in turn reads right.
 
     `width` is from the line's left end to its right end without trailing blanks; `notes` are the keys

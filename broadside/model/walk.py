@@ -4,9 +4,11 @@ The fields of the nouns in `model.content` stand in reading order, so a new kind
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.model.content import Run, Text
@@ -86,6 +88,6 @@ def _kind(noun: object) -> Any:
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
     """The fields of a noun that may hold text; none for what is no noun."""
-    if not is_dataclass(kind) or kind in (Span, Run):
+    if not issubclass(kind, Struct) or kind in (Span, Run):
         return ()
-    return tuple(field.name for field in fields(kind) if field.name not in APART)
+    return tuple(name for name in kind.__struct_fields__ if name not in APART)

@@ -5,7 +5,8 @@ that language has it; marks in a row stand in rising order with a raised comma b
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from broadside.issues import Issue, error, warning
 from broadside.model.content import Edition, Note, NumberedNote, Run, Sheet, Text

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.model.content import Run
 
@@ -12,8 +14,7 @@ CLOSING_QUOTES = "\"'”\u2019»"
 CLOSING = CLOSING_QUOTES + ")]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(Struct, frozen=True, kw_only=True):
     """`after`: signs that a mark follows; `before`: signs that it precedes. A sign in neither stays on the
     side where the author put it."""
 

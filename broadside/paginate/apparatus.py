@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.model.layout import Repeat
 from broadside.model.page import Box, CrossReference, NoteBoxes
@@ -22,8 +24,7 @@ LEAST = 2
 NEAR_CUT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A note, or what is left of it from line `start` on. `again`: it was printed before.
 
     `whole` is its height; `least` is where the least part worth printing stops (two lines, or all where
@@ -64,8 +65,7 @@ class Entry:
         return min(near, key=lambda end: self.note.boxes[end - 1].bond)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """The lines of an entry that one area prints, up to `stop`."""
 
     entry: Entry
@@ -76,8 +76,7 @@ class Piece:
         return self.entry.lines(self.stop)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """The notes of one area in columns: `ends[c]` is where column `c` of all their lines ends."""
 
     pieces: tuple[Piece, ...]
@@ -88,8 +87,7 @@ class Block:
 EMPTY = Block(pieces=(), ends=(), height=0.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Apparatus:
+class Apparatus(Struct, frozen=True, kw_only=True):
     """All notes, and the boxes that mark them: `places[m]` is the box of mark `keys[m]`, `first` the
     box that marks a key first. `again`: a note is repeated where it is marked again, instead of the
     one-line references in `stubs`; without either its number alone leads back to it."""

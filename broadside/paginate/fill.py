@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import product
 from math import inf
+
+from msgspec import Struct
 
 from broadside.model.page import FREE, Band, Box, Frame
 from broadside.paginate.apparatus import (
@@ -32,8 +33,7 @@ STRIDE = 16
 SPARE = 0.45
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class Matter(Struct, frozen=True, kw_only=True):
     """The whole document: `strip` holds the boxes of all `bands`, `ends[b]` is where band `b` stops,
     `grounds` has the first and the last box of each ground. `share` is the most of an area that carried-over
     lines keep for themselves; a note of at most `whole` lines is split only where it must be."""
@@ -54,16 +54,14 @@ class Matter:
         return bisect_right(self.ends, position)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """What remains: the boxes from `at` on, and notes begun or owed in earlier areas."""
 
     at: int = 0
     carried: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class Room(Struct, frozen=True, kw_only=True):
     """An area to fill.
 
     `height` is shared by body and notes, `most` limits the body alone; the body stops at `limit`. `cell`
@@ -85,8 +83,7 @@ class Room:
     full: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(Struct, frozen=True, kw_only=True):
     """A stretch of one band: `ends[c]` is where its column `column + c`, of `columns`, stops. `top` is
     counted from the area's top."""
 
@@ -98,8 +95,7 @@ class Segment:
     ends: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class Filled(Struct, frozen=True, kw_only=True):
     """`new` are the notes that the area's boxes called; `block` prints as much of them and of the
     carried-over ones as fits. `height` is the body's, `notes` the block's with the gap above."""
 

@@ -6,7 +6,8 @@ and the work after it. Positions in points from the top of the text area.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.model.page import FREE
 from broadside.paginate.apparatus import EMPTY, Block
@@ -14,8 +15,7 @@ from broadside.paginate.fill import Filled, Matter, Room, Segment, Work, fill, l
 from broadside.paginate.strip import lowest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
+class Region(Struct, frozen=True, kw_only=True):
     """A body with one block of notes: its segments start at `top`, its notes end at `bottom`. The block
     starts in column `column` of `columns`, and goes on in the next ones where it has several."""
 

@@ -7,9 +7,11 @@ paper's top left corner.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from operator import itemgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import Box, Fill, Frame, Placed, outline
@@ -21,8 +23,7 @@ RULE_HEIGHT = 0.5
 OVERHANG = 6.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """The text area on the paper, and where columns stand in it. `rtl`: the first is at the right."""
 
     left: float

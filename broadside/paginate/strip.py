@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import inf
 from typing import TypeVar
+
+from msgspec import Struct
 
 from broadside.model.page import FREE, GLUE, Box
 
@@ -33,8 +34,7 @@ STEP = 12.0
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """`sums[p]` is the height of all boxes before `p` with the space above them. When box `p` starts an
     area, `heads[p]` is repeated above it, and `tops[p]` is added to its height: that of the head, or
     less the space that falls away."""

@@ -4,7 +4,8 @@ A passage is a block, or short neighbours under one heading.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from broadside.issues import Issue, warning
 from broadside.model.content import Sheet
@@ -20,8 +21,7 @@ MOST_NAMED = 2
 SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grade:
+class Grade(Struct, frozen=True, kw_only=True):
     """How hard a passage is: `grade` with short words for names and for what the sheet is about, `written` as
     it stands. `ids` are its blocks; none for the sheet as a whole."""
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.model import content
@@ -26,8 +28,7 @@ ADDRESS = re.compile(r"(?<!\S)(?:\w+://|www\.|[^\s@]{1,64}@)\S+")
 Place = tuple[str, Span]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """Sentences of a block, or of short neighbours under one heading, and the place of each. `leads`: a list
     follows; `considered`: its author can't have it easier."""
 

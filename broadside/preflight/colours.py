@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 from broadside.preflight.facts import Family
 from broadside.preflight.unpack import entry, listed, name, number, unpacked
@@ -43,8 +43,7 @@ COMMON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Struct, frozen=True):
     """A colour space: its name as people know it, how many numbers a colour has, and the inks they are of
     where it is one of inks. `base` is what an indexed one picks from."""
 
@@ -55,13 +54,12 @@ class Space:
     base: Space | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Struct, frozen=True):
     """A colour: numbers in a space; or a pattern, as an object of the file."""
 
     space: Space
     values: tuple[float, ...]
-    pattern: Any = field(default=None, compare=False)
+    pattern: Any = None
 
 
 GREY, RGB, CMYK = (Space(*DEVICE[key]) for key in ("DeviceGray", "DeviceRGB", "DeviceCMYK"))

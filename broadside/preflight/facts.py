@@ -3,8 +3,9 @@
 Lengths are points, shares from 0 to 1, amounts of ink percent.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from broadside.issues import Severity
 from broadside.model.press import Purpose
@@ -13,8 +14,7 @@ Rectangle = tuple[float, float, float, float]
 Family = Literal["grey", "rgb", "cmyk", "spot", "lab", "pattern", "unknown"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture as it is drawn: pixels, printed size, and what its data hold beside it."""
 
     width: int
@@ -34,8 +34,7 @@ class Picture:
         return min(found, default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Font:
+class Font(Struct, frozen=True, kw_only=True):
     """A font that shows text. `gives_away` is its name where that is a file's of somebody's machine."""
 
     name: str
@@ -46,8 +45,7 @@ class Font:
     gives_away: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class Use(Struct, frozen=True, kw_only=True):
     """A colour space, and what on a page is painted in it."""
 
     space: str
@@ -55,8 +53,7 @@ class Use:
     what: Literal["text", "lines and fills", "picture", "shading"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ink:
+class Ink(Struct, frozen=True, kw_only=True):
     """What comes on the paper of a page. `plates` are the share of the page by ink, `most` the sum of all
     inks in percent where there is most of it, on a square of 3 by 3 points; both None where colours are in
     RGB and no profile says which inks they become. `coverage`: how dark the page is, as rendered in grey."""
@@ -66,15 +63,13 @@ class Ink:
     most: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Annotation:
+class Annotation(Struct, frozen=True, kw_only=True):
     kind: str
     prints: bool
     inside: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
+class Leaf(Struct, frozen=True, kw_only=True):
     """A page. `thin` counts its hairlines, of which one is `thinnest` points wide; `rich` are the colours of
     black text in several inks; `knocking` counts pieces of black text that do not overprint, `vanishing`
     white things that do. `partly`: why not all of it was read."""
@@ -99,8 +94,7 @@ class Leaf:
         return dict(self.boxes).get(name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intent:
+class Intent(Struct, frozen=True, kw_only=True):
     """An output intent: the printing condition, and the components and name of its profile."""
 
     kind: str
@@ -109,16 +103,14 @@ class Intent:
     profile: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leak:
+class Leak(Struct, frozen=True, kw_only=True):
     """Something that is given away: of which kind, and what."""
 
     kind: Literal["author", "path", "time zone", "font name", "picture data", "program data", "monitor"]
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validity:
+class Validity(Struct, frozen=True, kw_only=True):
     """What a validator says of a standard; None where it was not asked. `claimed`: the file says so."""
 
     standard: str
@@ -127,8 +119,7 @@ class Validity:
     faults: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """A whole file. `limit` is how much ink its printing condition bears, in percent. `acts` are things that
     it does or brings: scripts, attached files, forms. `unread` counts pages that are too many;
     `damaged`: it had to be mended to be read."""
@@ -150,8 +141,7 @@ class File:
     damaged: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """Something wrong: by which rule, how bad for the purpose, and on which pages; none: in the file."""
 
     rule: str
@@ -161,8 +151,7 @@ class Finding:
     pages: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     purpose: Purpose
     file: File
     findings: tuple[Finding, ...]

@@ -6,10 +6,11 @@ Each is a function of the stream's scope and its operands (ISO 32000-1, 8.2 and 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from broadside.preflight.colours import CMYK, GREY, PATTERN, RGB, Shade, Space, space_of, start
 from broadside.preflight.state import Matrix, State, times
@@ -18,8 +19,7 @@ from broadside.preflight.unpack import entry
 MOST_SAVED = 1_000
 
 
-@dataclass(slots=True)
-class Shape:
+class Shape(Struct):
     """The box around a part of a path, in points on the page."""
 
     left: float
@@ -38,8 +38,7 @@ class Shape:
         self.bottom, self.top = min(self.bottom, *up), max(self.top, *up)
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """A stream while it is read: its resources, the state, the matrix that its patterns count from, states
     saved, the path."""
 
@@ -92,7 +91,7 @@ def _extend(scope: Scope, operands: Sequence[Any]) -> None:
 def _set(key: str) -> Callable[[Scope, Sequence[Any]], None]:
     def set_(scope: Scope, operands: Sequence[Any]) -> None:
         value = int(operands[0]) if key == "shows" else float(operands[0])
-        scope.state = replace(scope.state, **{key: value})  # type: ignore[arg-type]
+        scope.state = replace(scope.state, **{key: value})
 
     return set_
 
@@ -102,7 +101,7 @@ def _in(key: str, space: Space) -> Callable[[Scope, Sequence[Any]], None]:
 
     def set_(scope: Scope, operands: Sequence[Any]) -> None:
         shade = Shade(space, tuple(map(float, operands)))
-        scope.state = replace(scope.state, **{key: shade})  # type: ignore[arg-type]
+        scope.state = replace(scope.state, **{key: shade})
 
     return set_
 
@@ -111,7 +110,7 @@ def _space(key: str) -> Callable[[Scope, Sequence[Any]], None]:
     def set_(scope: Scope, operands: Sequence[Any]) -> None:
         space = space_of(operands[0], scope.resources)
         shade = Shade(PATTERN, ()) if space.family == "pattern" else start(space)
-        scope.state = replace(scope.state, **{key: shade})  # type: ignore[arg-type]
+        scope.state = replace(scope.state, **{key: shade})
 
     return set_
 
@@ -124,7 +123,7 @@ def _components(key: str) -> Callable[[Scope, Sequence[Any]], None]:
         if operands and isinstance(operands[-1], pikepdf.Name):
             pattern = entry(entry(scope.resources, "/Pattern"), str(operands[-1]))
         shade = Shade(before.space, values, pattern)
-        scope.state = replace(scope.state, **{key: shade})  # type: ignore[arg-type]
+        scope.state = replace(scope.state, **{key: shade})
 
     return set_
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pikepdf
+from msgspec.structs import replace
 from PIL import Image, ImageMath, ImageStat
 
 from broadside.preflight.boxes import boxes_of

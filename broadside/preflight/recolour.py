@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
 from PIL import Image, ImageChops
 
 from broadside.preflight.colours import (
@@ -47,8 +47,7 @@ DEEPEST = 12
 Instruction = tuple[Sequence[Any], pikepdf.Operator]
 
 
-@dataclass(slots=True)
-class Recoloured:
+class Recoloured(Struct):
     """What has to change from plate to plate: transforms that let an ink through, and pictures in planes."""
 
     transforms: list[tuple[Any, tuple[str, ...]]] = field(default_factory=list)

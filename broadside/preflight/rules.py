@@ -6,9 +6,10 @@ What stops a press may be fine in an office: each rule says how bad it is for wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
+
+from msgspec import Struct
 
 from broadside.issues import Severity
 from broadside.model.press import Purpose
@@ -19,8 +20,7 @@ from broadside.preflight.facts import File, Finding
 MOST_OF_A_RULE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What is looked for, and how bad it is; "" where it does not matter. `hint` says what to do."""
 
     name: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.preflight.colours import INK_BLACK, Shade
 from broadside.preflight.unpack import entry, listed, name, number
@@ -30,8 +32,7 @@ def scale_of(matrix: Matrix) -> float:
     return math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What `q` keeps and `Q` brings back. `shows` is how text is rendered (Tr), `font` the object of its
     font; `overprint` is for fills and strokes, `mode` is OPM."""
 
@@ -39,7 +40,7 @@ class State:
     fill: Shade = INK_BLACK
     stroke: Shade = INK_BLACK
     width: float = 1.0
-    font: Any = field(default=None, compare=False)
+    font: Any = None
     shows: int = 0
     overprint: tuple[bool, bool] = (False, False)
     mode: int = 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, is_dataclass
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from broadside.preflight.boxes import MM
 from broadside.preflight.facts import File, Finding, Leaf, Report, Validity
@@ -14,8 +15,7 @@ from broadside.preflight.facts import File, Finding, Leaf, Report, Validity
 MOST_NAMED = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A subject, what there is of it, and what is wrong with that."""
 
     subject: str
@@ -51,8 +51,8 @@ def values(report: Report) -> dict[str, Any]:
 
 
 def _value(thing: Any) -> Any:
-    if is_dataclass(thing):
-        return {field.name.replace("_", "-"): _value(getattr(thing, field.name)) for field in fields(thing)}
+    if isinstance(thing, Struct):
+        return {name.replace("_", "-"): _value(getattr(thing, name)) for name in thing.__struct_fields__}
     if isinstance(thing, tuple) and thing and all(_is_pair(one) for one in thing):
         return {key: _value(value) for key, value in thing}
     if isinstance(thing, tuple):

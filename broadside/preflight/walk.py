@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from broadside.preflight.colours import (
     GREY,
@@ -77,15 +78,13 @@ PAINTING = {
 Instruction = tuple[str, Sequence[Any]]
 
 
-@dataclass(slots=True)
-class Budget:
+class Budget(Struct):
     """How many operators a file may still have read."""
 
     operators: int = 400_000
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """What a page paints, gathered. `fonts` by their object, as it is shown."""
 
     uses: dict[Use, None] = field(default_factory=dict)

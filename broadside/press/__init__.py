@@ -4,7 +4,9 @@ Nothing here moves a word: it is how pages are drawn, never how they are set.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.issues import Issue
 from broadside.model.brand import Brand
@@ -21,8 +23,7 @@ from broadside.press.resolution import resolution
 __all__ = ["Conversion", "Pressed", "conversion", "find_profile", "press"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pressed:
+class Pressed(Struct, frozen=True, kw_only=True):
     """Pages ready for the press, the plates they are drawn with, and warnings."""
 
     pages: tuple[Page, ...]

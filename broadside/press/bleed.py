@@ -4,7 +4,8 @@ A cut misses by a hair: what ends at it must go on beyond. No line is thinner th
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from broadside.model.layout import Paper
 from broadside.model.page import Fill, Item, Page, Path, Picture, Placed, Shape

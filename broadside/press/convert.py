@@ -6,9 +6,9 @@ rest goes to the nearest they can. Greys are black ink alone, as dark as they ar
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
 from broadside.model.brand import Colour
@@ -23,8 +23,7 @@ DECIMALS = 2
 Change = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversion:
+class Conversion(Struct, frozen=True, kw_only=True):
     """The ways into a printing condition. `blacks` are the shares of black ink that look like each of the 256
     greys."""
 

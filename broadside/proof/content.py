@@ -5,8 +5,10 @@ Reads PDF syntax (ISO 32000-1, 7.8 and 9.4) on its own, knowing nothing of how t
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 TOKEN = re.compile(
     rb"(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
@@ -17,16 +19,14 @@ IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Matrix = tuple[float, float, float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """What a font's codes stand for, and their widths in thousandths of an em."""
 
     texts: Mapping[int, str]
     widths: Mapping[int, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A piece of text as one operator shows it. `x` to `end` and `y` are points, y up, on the baseline.
     `mcid` is None in an artifact; `marked` is False outside any marked content. `parts` are the words of
     each glyph in the order of drawing, or what an ActualText says instead."""

@@ -6,8 +6,9 @@ Reads PDF syntax on its own, as `content` does.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 # What each operator that sets a colour sets it in.
 DEVICES = {
@@ -20,8 +21,7 @@ SHOWING = ("Tj", "TJ", "'", '"')
 TRANSPARENT = ("/ca", "/CA")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Painted:
+class Painted(Struct, frozen=True, kw_only=True):
     """What a page is painted with: the colour spaces of operators and pictures, the operators that give
     letters their colours, and whether anything shines through."""
 

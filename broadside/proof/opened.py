@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from broadside.leaks import beside
 from broadside.proof.content import Font, Shown, shown
@@ -20,8 +21,7 @@ SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\ufeff"))
 UNSEEN = Painted(spaces=frozenset(), letters=frozenset(), transparent=False)
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """An element of the structure tree. `content` are (page, marked-content id) pairs, page from 0, and
     `links` the numbers of its annotations; `words` is its own text and that of inline elements in it."""
 
@@ -36,8 +36,7 @@ class Node:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link annotation: on which page, where it leads, what it says of itself, who owns it."""
 
     number: int
@@ -48,8 +47,7 @@ class Link:
     rect: tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
+class Leaf(Struct, frozen=True, kw_only=True):
     """A page: its boxes by name, its text in the order of drawing, its fonts as PDF objects by name,
     how many of its pictures can't be read, what lies beside the pixels of the others, and what it is painted
     with, where that was asked for."""
@@ -62,8 +60,7 @@ class Leaf:
     painted: Painted = UNSEEN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(Struct, frozen=True, kw_only=True):
     """The file. `catalog` and `info` are pikepdf objects; `places` where destinations are: (page, y)."""
 
     catalog: Any

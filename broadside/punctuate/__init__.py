@@ -6,7 +6,9 @@ they are; a run with a language of its own follows that language. Doing it twice
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.model.content import Run, Text
 from broadside.punctuate.blanks import Change, blanks, dashes
@@ -20,8 +22,7 @@ BLANKS = re.compile(r"\d[ %]|[.§$€£¥№°] | [–—]|[;:!?«»]| \d{1,3}[.
 ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S*[\w/=&#-]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """Stretches of a text, as offsets, that read on in one language."""
 
     habits: Habits

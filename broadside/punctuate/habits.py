@@ -3,10 +3,10 @@ from CLDR); what CLDR has no field for is in the tables here."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 import icu
+from msgspec import Struct
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -52,8 +52,7 @@ SHORT_YEAR = r"\d\ds?\b"
 CLINGING = {"pl": "aiouwz", "cs": "aikosuvz", "sk": "aikosuvz"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Habits:
+class Habits(Struct, frozen=True, kw_only=True):
     """A language's punctuation. `outer` and `inner` are pairs of quotation marks, blanks included."""
 
     language: str

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from broadside.punctuate.habits import Habits
 
@@ -18,8 +19,7 @@ JOINERS = frozenset("-–—/’")
 Role = Literal["open", "close", "apostrophe", "plain"]
 
 
-@dataclass(slots=True)
-class Pairing:
+class Pairing(Struct):
     """The quotes of one language, read in order. `last_single` is the last place where a single one may
     close; `open` are the quotes not closed yet, each with its closing mark, and `depth` how many of
     each sign; `last` is the quote before."""

@@ -1,11 +1,11 @@
 """What a reader of references finds: entries, and places that it cannot read."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+
+class Entry(Struct, frozen=True, kw_only=True):
     """One reference: its CSL-JSON item, and where in the text it begins, in characters."""
 
     key: str
@@ -13,8 +13,7 @@ class Entry:
     offset: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotRead:
+class NotRead(Struct, frozen=True, kw_only=True):
     """A fault at a character of the text."""
 
     offset: int

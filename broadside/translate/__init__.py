@@ -7,7 +7,9 @@ language and is marked as such.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from broadside.issues import Fault, Issue, Span, error, warning
 from broadside.model.node import Mapping, Node, Scalar
@@ -61,8 +63,7 @@ def _with(sheet: Mapping, name: str, text: str, value: str | bool, span: Span) -
     )
 
 
-@dataclass(slots=True)
-class _Laying:
+class _Laying(Struct):
     """A catalogue being laid over a sheet in the language `source`: what was used, and what is wrong."""
 
     catalogue: Catalogue

@@ -5,8 +5,9 @@ Plural forms are not read: a sheet's strings have none.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from broadside.issues import Fault, Span, error
 from broadside.translate.strings import folded
@@ -21,8 +22,7 @@ QUOTED = re.compile(r'"(.*)"')
 CHARACTER = re.compile(r"\\.|[^\\]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One translation. `fuzzy`: made for an earlier source, and not looked at since. `lines` are the ones
     that hold `words` in the file, the first of them at `line`."""
 
@@ -47,8 +47,7 @@ class Entry:
         return self.span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, kw_only=True):
     """`language` is the header's, as a BCP 47 tag; `reviewed`: the header says by whom."""
 
     language: str

@@ -6,10 +6,11 @@ A plain string is escaped on its way in, for titles and file names come from str
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
 from urllib.parse import quote
+
+from msgspec import Struct
 
 # Characters that no page may hold: controls, and halves of pairs that stand for undecodable file names.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -17,8 +18,7 @@ ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&qu
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(Struct, frozen=True):
     """Markup that is safe as it is."""
 
     markup: str

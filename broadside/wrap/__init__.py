@@ -1,7 +1,8 @@
 """A shaped paragraph in, lines out: break opportunities, hyphenation, total fit. Lengths are points."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from broadside.model.layout import Align
 from broadside.model.text import Line
@@ -24,8 +25,7 @@ SPACE_SHRINK = 0.2
 LETTER_STRETCH = 0.1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wrapping:
+class Wrapping(Struct, frozen=True, kw_only=True):
     """How to break: `hyphenate(word)` gives the places in a word where a hyphen may go."""
 
     align: Align = "start"

@@ -5,12 +5,12 @@ Breaks come from ICU (UAX 14, with dictionaries for Thai, Khmer, Lao and Burmese
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
 import icu
+from msgspec import Struct
 
 from broadside.shape import Item, Shaped
 
@@ -40,8 +40,7 @@ RANGE = re.compile(r"(?<!\w)\w?\d{1,4}[\u2013\u2014](?=\w?\d{1,4}(?!\w))")
 ADDRESS = re.compile(r"(?:https?://|doi:|www\.)\S+|\S+\.\S+/\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A place to break: `end` is where the line's ink stops, `start` where the next line begins.
 
     `reach` and `blanks` count the width and the stretchable blanks of the text up to `end`, the others

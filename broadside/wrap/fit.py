@@ -5,7 +5,8 @@ are points.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from broadside.wrap.breaks import EMERGENCY_PENALTY, Break
 
@@ -23,8 +24,7 @@ CRUMB = 400_000.0
 CRUMB_SIZE = 1.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Elastic:
+class Elastic(Struct, frozen=True, kw_only=True):
     """How lines give way: by how much each blank stretches and shrinks, and how short of the measure a
     line may end at the cost of a full stretch. `size` is the type's."""
 

@@ -1,8 +1,9 @@
 """One line: the glyphs between two breaks, each stretch at its visual place (UAX 9, rule L2)."""
 
-from dataclasses import replace
 from itertools import pairwise
 from unicodedata import bidirectional
+
+from msgspec.structs import replace
 
 from broadside.model.text import Glyphs, Line
 from broadside.shape import Item, Shaped, reshape

@@ -3,7 +3,7 @@
 Where the place is too narrow for it, it is unrolled into lists.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, glued, line_boxes, opened, stacked

@@ -1,7 +1,9 @@
 """A table's cell in, what it says as boxes out: chip or number first, then its words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.measure.chip import HALF_CAPITAL, chip, level_with, tab, tab_side
@@ -16,8 +18,7 @@ from broadside.model.page import GLUE, Box, Element
 BELOW_CHIP = 3.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A cell, set. Its boxes stand between `x` and `x + width`, clear of both."""
 
     spot: Spot

@@ -1,7 +1,8 @@
 """Where the cells of a table stand, and how wide its columns are. Lengths are points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from broadside.measure.chip import beyond_word
 from broadside.measure.setter import Setter
@@ -20,8 +21,7 @@ NARROWEST = 0.3
 READABLE = 5.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Struct, frozen=True, kw_only=True):
     """A cell with its first row and column, counted from 0."""
 
     row: int

@@ -1,7 +1,8 @@
 """Cells in, a row's boxes out, with hairlines between rows and a stronger line below the header."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from broadside.measure.beside import beside
 from broadside.measure.setter import Column, Setter

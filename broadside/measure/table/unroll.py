@@ -4,7 +4,9 @@ What a sheet says once is marked once: words that come back, as the heads of row
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.measure.beside import beside
@@ -30,16 +32,14 @@ LEAST_MEASURE = 9.0
 WHOLE = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
+class _Entry(Struct, frozen=True, kw_only=True):
     """What a cell says, under the words of each head that it belongs to."""
 
     label: tuple[Text, ...]
     cell: content.Cell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Group:
+class _Group(Struct, frozen=True, kw_only=True):
     number: int
     title: tuple[Text, ...]
     span: Span
