@@ -67,10 +67,16 @@ def warm(names: list[str], rounds: int) -> tuple[dict[str, float], dict[str, int
 
 def fresh(name: str, prepared: Path) -> tuple[float, float]:
     """ms and MB of a fresh process from its start to the finished file. `prepared` holds the edition as
-    values; only "Broadside with proof" reads, checks and cites the sheet as well, as a user's call does."""
+    values; only "Broadside with proof" reads, checks and cites the sheet as well, as a user's call does.
+
+    Python keeps its compiled code, beside `prepared`, whatever this shell says of it: every installation
+    does so for all engines, and half of a start would else be compiling the one that is not installed.
+    """
     words = [sys.executable, str(Path(__file__)), "--one", name, "--from", str(prepared)]
+    kept = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(prepared.parent / "compiled")}
+    run = partial(subprocess.run, cwd=Path(__file__).parent, capture_output=True, text=True, check=False)
     began = time.perf_counter()
-    done = subprocess.run(words, cwd=Path(__file__).parent, capture_output=True, text=True, check=False)
+    done = run(words, env={**os.environ, **kept})
     if done.returncode:
         raise SystemExit(f"{name}: the fresh process failed\n{done.stderr}")
     return (time.perf_counter() - began) * 1000, float(done.stdout.splitlines()[-1])
@@ -111,16 +117,18 @@ def _one_of_many(number: int) -> int:
 
 def grown(name: str) -> list[float]:
     """ms for each unit of text at 1, 4, 16 and 64 times the text, measured anew each time."""
-    make = brands(1)[0]
     per_unit = []
     for times in GROWTH:
-        start, edition = starter(name), brief(times)
-        per_unit.append(min(milliseconds(partial(_whole, start, edition, make)) for _ in range(2)) / times)
+        # A process of its own for each: Typst keeps what it laid out for as long as one lives.
+        with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
+            per_unit.append(min(pool.starmap(_whole, [(name, times)] * 2, chunksize=1)) / times)
     return per_unit
 
 
-def _whole(start: Callable[..., Set], edition: object, make: object) -> None:
-    start(edition)(make)
+def _whole(name: str, times: int) -> float:
+    start, edition, (first, second) = starter(name), brief(times), brands(2)
+    start(brief())(first)
+    return milliseconds(lambda: start(edition)(second))
 
 
 def table(rows: list[list[str]]) -> list[str]:
@@ -140,6 +148,8 @@ def report(quick: bool) -> str:
     with tempfile.TemporaryDirectory() as folder:
         prepared = Path(folder, "edition")
         prepared.write_bytes(pickle.dumps((brief(), brands(1)[0])))
+        for name in names:
+            fresh(name, prepared)  # Python compiles, once
         for _ in range(starts):
             for name in names:
                 cold[name].append(fresh(name, prepared))
