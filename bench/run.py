@@ -1,7 +1,7 @@
 """Broadside beside its peers on one brief: `python bench/run.py [--quick]` writes bench/README.md.
 
 Every round runs each engine once, in turn, so that a machine that slows down slows all of them; figures are
-medians over rounds, ratios are to Broadside's figure of the same row.
+medians over rounds. Ratios are to Broadside's figure; of cold processes, medians of each round's own ratio.
 """
 
 import argparse
@@ -141,7 +141,7 @@ def table(rows: list[list[str]]) -> list[str]:
 
 
 def report(quick: bool) -> str:
-    rounds, count, starts = (5, 40, 3) if quick else (15, 200, 5)
+    rounds, count, starts = (5, 40, 5) if quick else (15, 200, 21)
     names = list(ENGINES)
     speed, sizes = warm(names, rounds)
     cold: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
@@ -154,14 +154,14 @@ def report(quick: bool) -> str:
             for name in names:
                 cold[name].append(fresh(name, prepared))
     rate = {name: (many(name, count, 1), many(name, count, 2)) for name in ("Broadside", "Typst")}
-    own = speed["Broadside"]
-    rows = [["engine", "warm, ms", "ratio", "cold process, ms", "peak, MB", "file, kB"]]
+    rows = [["engine", "warm, ms", "ratio", "cold process, ms", "ratio", "peak, MB", "file, kB"]]
     for name in names:
-        started = statistics.median(ms for ms, _ in cold[name])
-        peak = max(mb for _, mb in cold[name])
-        figures = [f"{speed[name]:.1f}", f"{speed[name] / own:.2f}", f"{started:.0f}", f"{peak:.0f}"]
-        rows.append([name, *figures, f"{sizes[name] / 1000:.0f}"])
-    lines = [*facts(rounds, count), "", *table(rows), ""]
+        started, peaks = zip(*cold[name], strict=True)
+        beside = statistics.median(ms / own for ms, (own, _) in zip(started, cold["Broadside"], strict=True))
+        warmed = [f"{speed[name]:.1f}", f"{speed[name] / speed['Broadside']:.2f}"]
+        begun = [f"{statistics.median(started):.0f}", f"{beside:.2f}", f"{max(peaks):.0f}"]
+        rows.append([name, *warmed, *begun, f"{sizes[name] / 1000:.0f}"])
+    lines = [*facts(rounds, count, starts), "", *table(rows), ""]
     rows = [
         [
             "200 brands of one sheet" if not quick else f"{count} brands",
@@ -178,12 +178,12 @@ def report(quick: bool) -> str:
     return "\n".join([*lines, *table(rows)])
 
 
-def facts(rounds: int, count: int) -> list[str]:
+def facts(rounds: int, count: int, starts: int) -> list[str]:
     peers = ", ".join(f"{name} {version(name)}" for name in ("reportlab", "typst", "weasyprint"))
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     return [
         f"{machine}, Python {platform.python_version()}; {peers}.",
-        f"Medians of {rounds} rounds; {count} rebrands.",
+        f"Medians of {rounds} rounds, and of {starts} starts; {count} rebrands.",
     ]
 
 
