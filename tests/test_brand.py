@@ -21,7 +21,7 @@ from broadside.load import load
 from broadside.measure.logos import logo_row
 from broadside.measure.setter import Column
 from broadside.model.brand import Brand, Contact, Logo
-from broadside.model.layout import Type
+from broadside.model.layout import Ink, Type
 from broadside.model.page import Element
 from broadside.proof.opened import Node, opened
 from broadside.weigh import telling, weigh
@@ -338,6 +338,15 @@ def test_what_a_font_lacks_is_set_in_another_and_told(home: Path) -> None:
     assert "£" in pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
     names = {font["name"][8:] for leaf in opened(data).leaves for font in leaf.fonts.values()}
     assert names == {"own.own", "NotoSans-Bold"}
+
+
+def test_words_of_a_brand_that_no_font_has_stop_every_edition_that_says_them(home: Path) -> None:
+    add_brand(home, "odd", "meta: {name: Our \U0001f984 house}\n")
+    own = at_home(home)
+    inks: tuple[Ink, ...] = ("color", "gray", "low")
+    for ink in inks:
+        with pytest.raises(Fault, match="no font has"):
+            assemble(replace(job("odd", "heat"), ink=ink), own)
 
 
 def test_a_broken_font_is_a_fault_at_its_place(home: Path) -> None:

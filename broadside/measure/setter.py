@@ -46,7 +46,14 @@ class Setter:
         """The text broken into lines of `width` points."""
         wrapping = Wrapping(align=type_.align, hyphenate=_hyphenator(self.lang) if type_.hyphenate else None)
         key = ("lines", text, self._setting(type_), width, type_.align, type_.hyphenate)
-        return self._memo.once(key, lambda: wrap(self._shaped(text, type_), width, wrapping))
+
+        def made() -> tuple[tuple[Line, ...], tuple[tuple[str, Span], ...]]:
+            shaped = self._shaped(text, type_)
+            return wrap(shaped, width, wrapping), shaped.missing
+
+        lines, missing = self._memo.once(key, made)
+        self._missing.update(dict.fromkeys(missing))
+        return lines
 
     def say(self, name: str, span: Span, *, strong: bool = False, **values: object) -> Text:
         """One of the program's own phrases as a text."""
