@@ -16,12 +16,15 @@ from broadside.build.desk import at_work
 from broadside.check import check_brand, check_readable, logo_fault
 from broadside.check.svg import svg_fault
 from broadside.colour import WHITE, hexadecimal, parsed
+from broadside.fonts import Fonts
 from broadside.issues import Fault, Issue, Span
 from broadside.load import load
 from broadside.measure.logos import logo_row
-from broadside.measure.setter import Column
+from broadside.measure.setter import Column, Setter, words
 from broadside.model.brand import Brand, Contact, Logo
+from broadside.model.font import FaceFile
 from broadside.model.layout import Ink, Type
+from broadside.model.memo import Memo
 from broadside.model.page import Element
 from broadside.proof.opened import Node, opened
 from broadside.weigh import telling, weigh
@@ -318,10 +321,12 @@ def test_entities_are_refused_and_shapes_are_fine() -> None:
 
 # Fonts.
 
+BOLD = HOME / "fonts" / "noto-sans" / "NotoSans-Bold.ttf"
+
 
 def without(characters: str, path: Path) -> None:
     """Noto Sans, bold, without some characters."""
-    face = hb.Face(hb.Blob.from_file_path(str(HOME / "fonts" / "noto-sans" / "NotoSans-Bold.ttf")))
+    face = hb.Face(hb.Blob.from_file_path(str(BOLD)))
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(code for code in range(0x20, 0x2200) if chr(code) not in characters)
     path.write_bytes(hb.subset(face, wanted).blob.data)
@@ -347,6 +352,19 @@ def test_words_of_a_brand_that_no_font_has_stop_every_edition_that_says_them(hom
     for ink in inks:
         with pytest.raises(Fault, match="no font has"):
             assemble(replace(job("odd", "heat"), ink=ink), own)
+
+
+def test_what_no_font_of_one_brand_has_is_set_in_a_font_of_another(tmp_path: Path) -> None:
+    without("£", tmp_path / "own.ttf")
+    own, whole = (
+        FaceFile(key=key, family=key, weight=400, italic=False, path=str(path), scripts=("Latn",))
+        for key, path in (("own", tmp_path / "own.ttf"), ("whole", BOLD))
+    )
+    fewer, memo = Fonts([own]), Memo()
+    for fonts, lacking in ((fewer, 1), (fewer.plus([whole]), 0)):
+        setter = Setter(fonts, memo, {"text": "own"}, "en")
+        setter.lines(words("Pay £ 5.", HERE), Type(size=12.0, leading=16.0), 200.0)
+        assert len(setter.missing()) == lacking
 
 
 def test_a_broken_font_is_a_fault_at_its_place(home: Path) -> None:

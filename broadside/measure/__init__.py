@@ -56,7 +56,7 @@ def setter_for(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Sett
 def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo) -> Flow:
     """Measure every block and note. Faults: each character that no font has."""
     full = paper.width - layout.margins.start - layout.margins.end
-    key = ("matter", edition, layout, full, brand.text_family, brand.title_family)
+    key = ("matter", edition, layout, full, fonts, brand.text_family, brand.title_family)
     matter = memo.once(key, lambda: _matter(edition, layout, full, setter_for(edition, brand, fonts, memo)))
     setter = setter_for(edition, brand, fonts, memo)
     wide = (Column(x=0.0, width=full), matter.root)
@@ -75,7 +75,7 @@ def reading_order(
     edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo
 ) -> tuple[str, ...]:
     """The keys of the notes by first mention as this printing is read."""
-    key = ("order", edition, layout, paper, brand.text_family, brand.title_family)
+    key = ("order", edition, layout, paper, fonts, brand.text_family, brand.title_family)
     setter = setter_for(edition, brand, fonts, memo)
     return memo.once(key, lambda: order_of(edition, setter, layout, paper))
 

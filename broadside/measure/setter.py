@@ -45,7 +45,7 @@ class Setter:
     def lines(self, text: Text, type_: Type, width: float) -> tuple[Line, ...]:
         """The text broken into lines of `width` points."""
         wrapping = Wrapping(align=type_.align, hyphenate=_hyphenator(self.lang) if type_.hyphenate else None)
-        key = ("lines", text, self._setting(type_), width, type_.align, type_.hyphenate)
+        key = ("lines", self._fonts, text, self._setting(type_), width, type_.align, type_.hyphenate)
 
         def made() -> tuple[tuple[Line, ...], tuple[tuple[str, Span], ...]]:
             shaped = self._shaped(text, type_)
@@ -87,7 +87,7 @@ class Setter:
 
     def _shaped(self, text: Text, type_: Type) -> Shaped:
         setting = self._setting(type_)
-        key = ("shaped", text, setting)
+        key = ("shaped", self._fonts, text, setting)
         shaped = self._memo.once(key, lambda: shape(text, setting, self._fonts))
         self._missing.update(dict.fromkeys(shaped.missing))
         return shaped
