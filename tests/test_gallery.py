@@ -75,6 +75,18 @@ def test_what_is_imposed_is_shown_as_what_it_is(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_made_for_a_press_or_a_screen_stands_with_its_sheet(tmp_path: Path) -> None:
+    for purpose in ("_press", "_gray_punched_press-our-shop", "_screen"):
+        draw(tmp_path / f"heat_en_plain_brief_letter{purpose}.pdf", [], title="Heat", size=LETTER)
+    page = seen(made(tmp_path))
+    assert [text for level, text in page.headings if level == "h2"] == ["Heat"]
+    assert [text for level, text in page.headings if level == "h4"] == [
+        "Brief, Letter, plain, Colour, For a press",
+        "Brief, Letter, plain, Colour, For screens",
+        "Brief, Letter, plain, Grey, For a press",
+    ]
+
+
 def test_an_empty_folder_has_a_page_too(tmp_path: Path) -> None:
     assert "No PDFs here yet" in seen(made(tmp_path)).text
 

@@ -16,7 +16,7 @@ from broadside.render import NotPdf, facts, opened, picture, small_png
 # A file name as a build gives it. The sheet's name may have low lines of its own.
 NAME = re.compile(
     r"(?P<sheet>.+)_(?P<lang>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)_(?P<brand>[^_]+)_(?P<layout>[^_]+)"
-    r"_(?P<paper>[^_]+?)(?:_(?P<ink>gray|low))?(?:_punched)?"
+    r"_(?P<paper>[^_]+?)(?:_(?P<ink>gray|low))?(?:_punched)?(?:_(?P<purpose>press|screen)(?:-[a-z0-9-]+)?)?"
     rf"(?:_(?P<scheme>{'|'.join(SCHEMES)}))?"
 )
 # Pictures are named after what is in the PDF and how they are drawn: another way of drawing, another word.
@@ -52,6 +52,7 @@ class Printing(Struct, frozen=True, kw_only=True):
     layout: str = ""
     paper: str = ""
     ink: str = ""
+    purpose: str = ""
     scheme: str = ""
     title: str = ""
     pages: int = 0
@@ -90,6 +91,7 @@ def _named(path: Path) -> Printing:
         layout=match["layout"],
         paper=match["paper"],
         ink=match["ink"] or "",
+        purpose=match["purpose"] or "",
         scheme=match["scheme"] or "",
     )
 

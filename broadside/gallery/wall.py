@@ -20,6 +20,7 @@ from broadside.webpage import (
 )
 
 INKS = {"": "Colour", "gray": "Grey", "low": "Low ink"}
+PURPOSES = {"press": "For a press", "screen": "For screens"}
 
 PAGE = """<header>
 <h1>Fact sheets</h1>
@@ -66,6 +67,8 @@ $rest
 </div>
 </li>"""
 
+CHIPS = """<ul role="list" class="plain chips" aria-label="Brand, ink and purpose">$chips</ul>"""
+
 FRONT = (
     """<div class="front"><img src="$src" width="$width" height="$height" loading="lazy" alt="$alt"></div>"""
 )
@@ -110,6 +113,7 @@ def _order(one: Printing) -> tuple[str, ...]:
         one.paper,
         one.brand,
         one.ink,
+        one.purpose,
         one.scheme,
         one.file,
     )
@@ -178,7 +182,8 @@ def _names(lang: str) -> tuple[str, str]:
 
 def _card(one: Printing, pictures: str) -> Html:
     extent = f"{counted(one.pages, 'page')}, {one.size / 1000:.0f} kB"
-    chips = [chip for chip in (one.brand, INKS[one.ink] if one.layout else "") if chip]
+    kinds = (one.brand, INKS[one.ink] if one.layout else "", PURPOSES.get(one.purpose, ""))
+    chips = [chip for chip in kinds if chip]
     name = _words(one.layout) or one.title or one.file
     name = f"{name}: {one.scheme}" if one.scheme else name
     return filled(
@@ -196,7 +201,7 @@ def _card(one: Printing, pictures: str) -> Html:
 
 def _chips(words: list[str]) -> Html:
     chips = joined(filled("<li>$word</li>", word=word) for word in words)
-    return filled('<ul role="list" class="plain chips" aria-label="Brand and ink">$chips</ul>', chips=chips)
+    return filled(CHIPS, chips=chips)
 
 
 def _front(one: Printing, pictures: str) -> Html:
