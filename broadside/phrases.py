@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import icu
 
+from broadside.model.language import primary
+
 MOST_DECIMALS = 6
 
 PHRASES: dict[str, dict[str, str]] = {
@@ -86,22 +88,18 @@ def phrase(name: str, lang: str, **values: object) -> tuple[str, str | None]:
     """The words for `name`, and the language they are in where it is not `lang`; KeyError where there is no
     such phrase. A date among `values` must be in words of `phrase_language(lang)`."""
     found = phrase_language(lang)
-    return PHRASES[found][name].format(**values), None if found == _primary(lang) else found
+    return PHRASES[found][name].format(**values), None if found == primary(lang) else found
 
 
 def phrase_language(lang: str) -> str:
     """The language that phrases come in when asked for in `lang`."""
-    return _primary(lang) if _primary(lang) in PHRASES else "en"
+    return primary(lang) if primary(lang) in PHRASES else "en"
 
 
 def phrase_date(iso: str, lang: str) -> str:
     """An ISO date in words, in the language that phrases come in when asked for in `lang`."""
     found = phrase_language(lang)
-    return date_in_words(iso, lang if lang.startswith(found) else found)
-
-
-def _primary(lang: str) -> str:
-    return lang.split("-", maxsplit=1)[0].lower()
+    return date_in_words(iso, lang if primary(lang) == found else found)
 
 
 # Skeletons of CLDR date patterns by how much of a date is known: year, month, day.

@@ -20,6 +20,7 @@ from broadside.check.slug import KEBAB, free_id, slug, words_of
 from broadside.markup.languages import is_language
 from broadside.markup.links import fault, tracking
 from broadside.model.content import LEVELS, Level, Run, Text
+from broadside.model.language import primary
 from broadside.model.node import Mapping, Node, Scalar
 
 MOST_WORDS_OF_PLAIN = 2_000
@@ -91,7 +92,7 @@ def words_alone(source: str) -> str:
 
 
 def _is_foreign(run: Run, lang: str) -> bool:
-    return (run.lang or lang).split("-")[0].lower() != "en" and not run.link
+    return primary(run.lang or lang) != "en" and not run.link
 
 
 def _is_number(node: Scalar) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from broadside.cite.marks import QUOTE, UNQUOTE, formatter
 from broadside.issues import Fault, Span, error
+from broadside.model.language import primary
 
 FOLDER = Path(__file__).parent.parent / "styles"
 
@@ -57,7 +58,7 @@ def load(name: str, lang: str) -> Style:
     opening, closing, inner_opening, inner_closing = (str(root.get_single_term(name=one)) for one in names)
     dash = str(root.get_single_term(name="page-range-delimiter") or "–")
     inside = str(root.get_locale_option("punctuation-in-quote")).lower() == "true"
-    language = lang.split("-", maxsplit=1)[0]
+    language = primary(lang)
     _mark_quotes(root)
     _keep_case(root)
     _own_ordinals(root, language)

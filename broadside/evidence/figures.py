@@ -8,6 +8,7 @@ from msgspec import Struct
 from broadside.evidence.numerals import ANY, END, NUMBER, START, WORD, is_grouped, readable, value_of
 from broadside.evidence.ordinary import COUNTED, looked_away
 from broadside.evidence.words import ABOUT, DONE, IN, LARGE, MONEY, MUCH, PARTS, PERCENT
+from broadside.model.language import primary
 
 # Fewer are told rather than counted: "2 convictions" is a figure too, but nothing tells it from "2 kinds".
 LEAST_COUNT = 10
@@ -118,7 +119,7 @@ COMPILED = tuple((re.compile(rule.looks, re.IGNORECASE), rule) for rule in RULES
 
 def figures(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     """Where the figures of `text` begin and end, in its order; none within another."""
-    english = lang.split("-", maxsplit=1)[0].lower() == "en"
+    english = primary(lang) == "en"
     text = looked_away(readable(text), lang)
     taken: list[tuple[int, int]] = []
     for looks, rule in COMPILED:

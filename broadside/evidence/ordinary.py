@@ -26,6 +26,7 @@ from broadside.evidence.words import (
     UNITS,
     YEARS,
 )
+from broadside.model.language import primary
 
 # No statistic follows: `over 50%` and `over 18 million` are none of these.
 PLAIN = r"(?! ?(?:%|×|percent|per cent|million|billion|trillion|thousand|hundred))(?![.,]?\d)"
@@ -141,7 +142,7 @@ def looked_away(text: str, lang: str) -> str:
 
 @cache
 def _rules(lang: str) -> tuple[re.Pattern[str], ...]:
-    months, years = "|".join(_months(lang)), YEARS.get(lang.split("-", maxsplit=1)[0], "20")
+    months, years = "|".join(_months(lang)), YEARS.get(primary(lang), "20")
     filled = (rule.looks.replace("<months>", months).replace("<years>", years) for rule in RULES)
     return tuple(re.compile(looks, re.IGNORECASE) for looks in filled)
 

@@ -22,6 +22,7 @@ from broadside.measure.stack import Stack, bonded, line_boxes, stacked
 from broadside.model import content
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, plain
+from broadside.model.language import primary
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Band, Box, Element, Flow, NoteBoxes
@@ -44,7 +45,7 @@ RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", 
 
 def reads_rtl(edition: Edition) -> bool:
     """Whether an edition is read from right to left."""
-    return edition.sheet.lang.split("-")[0].lower() in RIGHT_TO_LEFT
+    return primary(edition.sheet.lang) in RIGHT_TO_LEFT
 
 
 def setter_for(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Setter:

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.font import FaceFile
+from broadside.model.language import primary
 
 
 class Colour(Struct, frozen=True, kw_only=True):
@@ -154,7 +155,4 @@ class Brand(Struct, frozen=True, kw_only=True):
 
     def contacts_in(self, lang: str) -> tuple[Contact, ...]:
         """The contacts for readers of a language: those made for it, and those for everybody."""
-        own = lang.split("-", maxsplit=1)[0].lower()
-        return tuple(
-            one for one in self.contacts if one.lang is None or one.lang.split("-")[0].lower() == own
-        )
+        return tuple(one for one in self.contacts if one.lang is None or primary(one.lang) == primary(lang))

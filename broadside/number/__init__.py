@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from broadside.issues import Issue, error, warning
 from broadside.model.content import Edition, Note, NumberedNote, Run, Sheet, Text
+from broadside.model.language import primary
 from broadside.model.walk import changed
 from broadside.number.side import side_of, sided
 from broadside.phrases import numeral
@@ -70,11 +71,11 @@ class _Marker:
 
     def _row(self, marks: Mapping[str, Run]) -> Iterable[Run]:
         """Adjacent marks by number, with commas between them."""
-        primary = self._lang.split("-", maxsplit=1)[0].lower()
+        comma = COMMAS.get(primary(self._lang), ",") + NARROW_BLANK
         for place, key in enumerate(sorted(marks, key=self.numbers.__getitem__)):
             mark = marks[key]
             if place:
-                yield Run(text=COMMAS.get(primary, ",") + NARROW_BLANK, raised=True, span=mark.span)
+                yield Run(text=comma, raised=True, span=mark.span)
             yield replace(mark, text=numeral(self.numbers[key], self._lang), raised=True)
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadside.model.content import Run
+from broadside.model.language import primary
 
 STOPS = ".,;:?!…"
 FULL_WIDTH = "。、\uff0c\uff0e\uff1b\uff1a"
@@ -45,7 +46,7 @@ SIDES = {
 
 def side_of(lang: str) -> Side:
     """The rule for a language, by the first part of its tag."""
-    return SIDES.get(lang.split("-", maxsplit=1)[0].lower(), AUTHORS)
+    return SIDES.get(primary(lang), AUTHORS)
 
 
 def sided(runs: Sequence[Run], side: Side) -> list[Run]:

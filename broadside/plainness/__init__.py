@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from broadside.issues import Issue, warning
 from broadside.model.content import Sheet
+from broadside.model.language import primary
 from broadside.plainness.grade import eased, grade, topics
 from broadside.plainness.prose import LEAST_WORDS, Passage, Place, prose
 
@@ -35,7 +36,7 @@ class Grade(Struct, frozen=True, kw_only=True):
 
 def grades(sheet: Sheet) -> tuple[Grade, ...]:
     """The grade of every passage in reading order, that of the whole sheet last; none but for English."""
-    passages = prose(sheet) if sheet.lang.split("-")[0].lower() == "en" else ()
+    passages = prose(sheet) if primary(sheet.lang) == "en" else ()
     if not passages:
         return ()
     about = topics(sheet)

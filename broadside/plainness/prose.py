@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from broadside.issues import Span
 from broadside.model import content
 from broadside.model.content import Block, Sheet, Text
+from broadside.model.language import primary
 from broadside.model.walk import texts_of
 from broadside.sentences import sentences
 
@@ -115,12 +116,8 @@ def _words(text: Text, lang: str) -> Iterator[str]:
     for run in text:
         if run.note or run.raised:
             continue
-        foreign = run.lang and _language(run.lang) != _language(lang)
+        foreign = run.lang and primary(run.lang) != primary(lang)
         yield WORD.sub(NAME, run.text) if foreign else ADDRESS.sub(NAME, run.text)
-
-
-def _language(tag: str) -> str:
-    return tag.split("-", maxsplit=1)[0].lower()
 
 
 def _gathered(section: Iterable[Passage]) -> list[Passage]:
