@@ -150,6 +150,16 @@ def test_justified_lines_end_at_the_measure_but_the_last() -> None:
     assert last.width < 260.0
 
 
+def test_a_language_is_known_by_all_of_its_name() -> None:
+    """Kurmanji is no Khmer: what grows in a justified line are its blanks, not the room between letters."""
+    words_of_it = "Karê seksê û bazirganiya mirovan ne heman tişt in, û qanûn li wan cuda dinêre."
+    widths = [
+        [glyphs.advances for one in lines(words_of_it, 160.0, lang, align="justify") for glyphs in one.glyphs]
+        for lang in ("kmr", "ku")
+    ]
+    assert widths[0] == widths[1]
+
+
 def test_total_fit_leaves_a_calmer_rag_than_first_fit() -> None:
     text = "People in the sex trades chose the term for themselves, and the words say that it is work. " * 4
     broken = lines(text, 230.0)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from broadside.model.language import primary
 from broadside.model.layout import Align
 from broadside.model.text import Line
 from broadside.shape import Shaped
@@ -62,7 +63,7 @@ def _elastic(shaped: Shaped, width: float, align: Align) -> Elastic:
 
 
 def _spaceless(shaped: Shaped) -> bool:
-    return shaped.setting.lang[:2] in SPACELESS
+    return primary(shaped.setting.lang) in SPACELESS
 
 
 def _spread(shaped: Shaped, start: int, at: Break, width: float) -> float:

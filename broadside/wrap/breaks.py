@@ -12,6 +12,7 @@ from typing import Any
 import icu
 from msgspec import Struct
 
+from broadside.model.language import primary
 from broadside.shape import Item, Shaped
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
@@ -84,7 +85,7 @@ def breaks(shaped: Shaped, width: float, hyphenate: Callable[[str], tuple[int, .
 
 
 def _opportunities(text: str, lang: str) -> list[int]:
-    iterator = _line_iterator(LOCALES.get(lang[:2], lang))
+    iterator = _line_iterator(LOCALES.get(primary(lang), lang))
     ustring = icu.UnicodeString(text)
     iterator.setText(ustring)
     places = list(iterator)
@@ -128,7 +129,7 @@ def _broken_up(
 def _measured(shaped: Shaped, places: list[tuple[int, tuple[float, bool]]]) -> list[Break]:
     text, reach = shaped.text, shaped.reach
     hyphen_width = _hyphen_width(shaped) if any(hyphen for _, (_, hyphen) in places) else 0.0
-    between_letters = shaped.setting.lang[:2] in SPACELESS
+    between_letters = primary(shaped.setting.lang) in SPACELESS
     breaks = []
     blanks = before = 0
     for place, (penalty, hyphen) in places:

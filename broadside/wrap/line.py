@@ -5,6 +5,7 @@ from unicodedata import bidirectional
 
 from msgspec.structs import replace
 
+from broadside.model.language import primary
 from broadside.model.text import Glyphs, Line
 from broadside.shape import Item, Shaped, reshape
 from broadside.wrap.breaks import SPACELESS, Break, advance, blank_glyph, hyphen_glyph
@@ -16,7 +17,7 @@ def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
     parts = [_cut(shaped, item, start, at.end) for item in inside]
     if at.hyphen and parts:
         parts[-1] = _with_hyphen(parts[-1])
-    letters = shaped.setting.lang[:2] in SPACELESS
+    letters = primary(shaped.setting.lang) in SPACELESS
     widths = [sum(part.advances) for part in parts]
     if spread:
         widths = [
