@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pikepdf
@@ -93,6 +95,17 @@ def test_a_character_that_no_font_has_is_told_once_and_with_all_other_faults(hom
             )
             assert f"sheets/cold/sheet.yaml:{line}:33: error: no font has `\u0f42` (U+0F42" in told
             assert ("unknown key `x`" in told) == bool(wrong)
+
+
+def test_processes_that_die_before_they_have_work_are_told_in_a_line(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def dead(*_: object) -> None:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", dead)
+    assert main(["--jobs", "2"], str(home)) == 1
+    assert "build: error: a process was killed at its work" in capsys.readouterr().err
 
 
 def test_a_failed_edition_leaves_the_old_file(home: Path) -> None:

@@ -107,17 +107,18 @@ def _each_once(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
 def _shared_out(
     assemble: Assemble, jobs: Sequence[Job], home: Path, out: Path, crew: int
 ) -> Iterator[Printed]:
-    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures import Future, ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
     lot = min(LOT, -(-len(jobs) // crew))
     lots = [jobs[start : start + lot] for start in range(0, len(jobs), lot)]
     others = active_children()
+    futures: list[Future[list[Printed]]] = []
     pool = ProcessPoolExecutor(min(crew, len(lots)), get_context("spawn"), initializer=_settle)
     try:
         with _deaf():
-            futures = [pool.submit(_printed_lot, assemble, lot, home, out) for lot in lots]
+            futures += (pool.submit(_printed_lot, assemble, lot, home, out) for lot in lots)
         for future in as_completed(futures):
             yield from future.result()
     except BrokenProcessPool:
