@@ -14,7 +14,6 @@ from importlib.resources import files
 
 from msgspec import Struct
 
-from broadside.model.brand import Brand
 from broadside.model.content import Edition, plain
 from broadside.model.file import Objects
 from broadside.model.layout import Flip
@@ -104,7 +103,6 @@ FOR_PRESS = _Standard(
 def finish(
     drawn: Objects,
     edition: Edition,
-    brand: Brand,
     flip: Flip | None = None,
     profile: Profile | None = None,
 ) -> bytes:

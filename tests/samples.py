@@ -83,7 +83,7 @@ def pages(one: Edition, layout: Layout, paper: Paper = LETTER, memo: Memo | None
 
 
 def file(one: Edition, made: tuple[Page, ...], memo: Memo | None = None) -> bytes:
-    return finish(draw(made, one, brand(), fonts(), memo or Memo()), one, brand())
+    return finish(draw(made, one, brand(), fonts(), memo or Memo()), one)
 
 
 LONG_NOTE = " ".join(f"Word {i} of a long note." for i in range(1, 121))

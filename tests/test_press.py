@@ -432,9 +432,7 @@ def pressed(*items: Item, profile: str = "coated") -> bytes:
     one = edition(f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n")
     page = replace(pages(one, layout())[0], ground=(placed(*items),))
     ready = press([page], brand(), {}, into)
-    return finish(
-        draw(ready.pages, one, brand(), fonts(), Memo(), ready.plates), one, brand(), None, into.profile
-    )
+    return finish(draw(ready.pages, one, brand(), fonts(), Memo(), ready.plates), one, None, into.profile)
 
 
 def whole(data: bytes, scale: float = 1.0) -> Array:

@@ -25,7 +25,7 @@ def start(edition: Edition, *, proved: bool = False, kept: bool = True) -> Calla
         flow = measure(edition, layout, paper, brand, fonts, store)
         pages = paginate(flow.bands, {note.key: note for note in flow.notes}, layout, paper, flow.rtl)
         pages = furnish(pages, edition, layout, brand, fonts, store)
-        data = finish(draw(pages, edition, brand, fonts, store), edition, brand)
+        data = finish(draw(pages, edition, brand, fonts, store), edition)
         if proved:
             proof(data, edition, pages)
         return data

@@ -147,10 +147,10 @@ def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
         into = desk.conversion(job.profile)
         ready = press(pages, brand, creases(layout, job.paper, reads_rtl(edition)), into)
         objects = draw(ready.pages, edition, brand, fonts, desk.memo, ready.plates)
-        data, warnings = finish(objects, edition, brand, None, into.profile), (*warnings, *ready.issues)
+        data, warnings = finish(objects, edition, None, into.profile), (*warnings, *ready.issues)
     else:
         flip = layout.flip(job.paper) if sides > 1 else None
-        data = finish(draw(pages, edition, brand, fonts, desk.memo), edition, brand, flip)
+        data = finish(draw(pages, edition, brand, fonts, desk.memo), edition, flip)
     return data, sides, (*warnings, *borne(proof(data, edition, pages, job.purpose)))
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 # A photograph for a whole page at 600 dpi has 15 MB.
 MOST_BYTES = 20 * 1024 * 1024
-KINDS = ("png", "jpg", "jpeg", "svg")
 SVG = re.compile(rb"<(?:\w+:)?svg[\s>]")
 HEAD = 16_384
 

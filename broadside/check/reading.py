@@ -239,9 +239,9 @@ def _sequence(type_: Any, node: Node, reading: Reading) -> tuple[Any, ...] | Non
 
 def _choice(choices: typing.Sequence[Any], node: Node, reading: Reading) -> Any:
     """One of several: words alone, or a form that its first key names."""
-    choices = [one for one in choices if one is not type(None)]
+    choices = [one for one in choices if one is not NoneType]
     forms = {next(iter(keys_of(one))): one for one in choices if _is_form(one)}
-    plain = next((one for one in choices if not _is_form(one) and one is not NoneType), None)
+    plain = next((one for one in choices if not _is_form(one)), None)
     if plain and not isinstance(node, Mapping):
         return read(plain, node, reading)
     if len(forms) == 1:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-Wrong = tuple[str, str]
+from broadside.check.files import Wrong
 
 PLAIN = "save it as plain SVG from your drawing program (Inkscape: Save a Copy, Plain SVG)"
 OUTLINES = "turn its text into outlines (Inkscape: Path, Object to Path) and save it again as plain SVG"

@@ -29,7 +29,7 @@ from broadside.impose.plan import Matrix, Plan, Rectangle, Side
 from broadside.impose.source import Leaf, Source, in_a_line
 
 PRODUCER = "Broadside"
-# Black for the marks of an office file; a press file has them in Separation All.
+# What marks are drawn in.
 BLACK = b"0 G 0 g"
 HAIRLINE = 0.35
 DASH = (3.0, 2.0)
@@ -41,8 +41,7 @@ HIDDEN, PRINTED = 2, 4
 DUPLEX = {"short": "/DuplexFlipShortEdge", "long": "/DuplexFlipLongEdge", None: "/Simplex"}
 
 
-def written(plan: Plan, source: Source, ink: bytes = BLACK) -> bytes:
-    """`ink` is the colour of the marks, as operators of a content stream."""
+def written(plan: Plan, source: Source) -> bytes:
     writer = PdfWriter()
     writer.pdf_header = "%PDF-1.7"
     used = sorted({placed.page for side in plan.sides for placed in side.placed})
@@ -51,7 +50,7 @@ def written(plan: Plan, source: Source, ink: bytes = BLACK) -> bytes:
         with in_a_line(f"page {page + 1}"):
             forms[page] = list(_forms(source.leaves[page], writer))
     for side in plan.sides:
-        _add_side(side, source, forms, writer, ink)
+        _add_side(side, source, forms, writer)
     with in_a_line("it"):
         _say(plan, source, writer)
         return _saved(writer)
@@ -128,9 +127,7 @@ def _look(annotation: DictionaryObject, writer: PdfWriter) -> tuple[IndirectObje
     return reference, (across, 0.0, 0.0, up, to_x[0] - across * min(xs), to_y[0] - up * min(ys))
 
 
-def _add_side(
-    side: Side, source: Source, forms: dict[int, list[IndirectObject]], writer: PdfWriter, ink: bytes
-) -> None:
+def _add_side(side: Side, source: Source, forms: dict[int, list[IndirectObject]], writer: PdfWriter) -> None:
     page = writer.add_blank_page(round(side.width, 3), round(side.height, 3))
     named = {
         NameObject(f"/P{number}x{layer}"): reference
@@ -138,7 +135,7 @@ def _add_side(
         for layer, reference in enumerate(forms[number])
     }
     contents = DecodedStreamObject()
-    contents.set_data(b"\n".join((*_placed(side, source, forms), *_marks(side, ink))))
+    contents.set_data(b"\n".join((*_placed(side, source, forms), *_marks(side))))
     page[NameObject("/Contents")] = _added(contents.flate_encode(), writer)
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject(named)})
 
@@ -152,10 +149,10 @@ def _placed(side: Side, source: Source, forms: dict[int, list[IndirectObject]]) 
         yield b"q %b re W n %b cm %b Q" % (clip, _said(matrix), drawn)
 
 
-def _marks(side: Side, ink: bytes) -> Iterator[bytes]:
+def _marks(side: Side) -> Iterator[bytes]:
     if not side.marks and not side.boxes:
         return
-    yield b"q %b %b w" % (ink, _said((HAIRLINE,)))
+    yield b"q %b %b w" % (BLACK, _said((HAIRLINE,)))
     for dashed in (False, True):
         lines = [mark for mark in side.marks if mark.dashed == dashed]
         yield b"[%b] 0 d" % (_said(DASH) if dashed else b"")

@@ -231,7 +231,7 @@ FOR_ALL: dict[str, Check] = {
     "tags": tags,
     "notes": notes,
     "frames": frames,
-    "words": lambda file, edition, pages: words(file, edition),  # noqa: ARG005
+    "words": words,
 }
 FOR_READERS: dict[str, Check] = {
     **FOR_ALL,

@@ -92,7 +92,7 @@ class _Reader:
         self._line = IDENTITY
         self._font = Font({}, {})
         self._size = 0.0
-        self._marks: list[tuple[str, int | None, str | None]] = []
+        self._marks: list[tuple[int | None, str | None]] = []
         self._held: list[Shown] = []
         self._row: list[Shown] = []
 
@@ -142,11 +142,10 @@ class _Reader:
         mcid = pairs.get("/MCID")
         said = pairs.get("/ActualText")
         actual = bytes(said).decode("utf-16") if isinstance(said, bytearray) else None
-        name = _plain(operands[0]) if operands else ""
-        self._marks.append((name, int(mcid) if isinstance(mcid, float) else None, actual))
+        self._marks.append((int(mcid) if isinstance(mcid, float) else None, actual))
 
     def _end(self) -> Iterator[Shown]:
-        _, _, actual = self._marks.pop()
+        _, actual = self._marks.pop()
         if actual is not None and self._held:
             first, last = self._held[0], self._held[-1]
             self._held = []
@@ -165,7 +164,7 @@ class _Reader:
                     code = piece[i] << 8 | piece[i + 1]
                     parts.append(self._font.texts.get(code, "\ufffd"))
                     across += self._font.widths.get(code, 0.0) * scale
-        mcid = next((mark[1] for mark in reversed(self._marks) if mark[1] is not None), None)
+        mcid = next((mcid for mcid, _ in reversed(self._marks) if mcid is not None), None)
         one = Shown(
             x=matrix[4],
             end=matrix[4] + across * matrix[0],
@@ -176,7 +175,7 @@ class _Reader:
             parts=tuple(parts),
         )
         self._line = _times((1.0, 0.0, 0.0, 1.0, across, 0.0), self._line)
-        if any(mark[2] is not None for mark in self._marks):
+        if any(actual is not None for _, actual in self._marks):
             self._held.append(one)
         else:
             yield one

@@ -186,7 +186,6 @@ def _facts(font: Any) -> dict[str, str]:
     embedded = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
     return {
         "name": str(font.get("/BaseFont", "")),
-        "kind": str(font.get("/Subtype", "")),
         "embedded": "yes" if embedded else "",
         "unicode": "yes" if "/ToUnicode" in font else "",
     }

@@ -1,10 +1,11 @@
 """Words out equal words in: what the structure tree says, against what the sheet says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from broadside.issues import Issue, Span, error
 from broadside.model.content import Edition, Table, Text
+from broadside.model.page import Page
 from broadside.model.walk import blocks_of, texts_of
 from broadside.proof.opened import Node, Opened, clean
 
@@ -12,7 +13,7 @@ from broadside.proof.opened import Node, Opened, clean
 HOLDERS = ("P", "H1", "H2", "H3", "LBody", "TH", "TD", "Caption", "Lbl")
 
 
-def words(file: Opened, edition: Edition) -> Iterator[Issue]:
+def words(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Every text of the sheet in the file once, in order; every note whole. The texts of a table come in its
     own order: where it had no room, it was unrolled column by column."""
     found = [clean(node.words) for node in file.nodes if node.role in HOLDERS and not _in_note(node)]
