@@ -9,7 +9,7 @@ ISO 32000-1, 9.7 (composite fonts) and 9.10 (extraction of text content).
 import hashlib
 import struct
 import zlib
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -31,8 +31,6 @@ STEM = 80
 ITALIC_ANGLE = -12
 # Adobe Technical Note 5411: at most 100 entries in a block.
 BLOCK = 100
-
-
 # Characters that most fonts show with the glyph of another one: they never have the glyph's own code.
 DOUBLES = frozenset("\u00a0\u00ad\u2011")
 
@@ -92,7 +90,7 @@ class _Subset(Struct, frozen=True):
 
     data: bytes
     length: int
-    places: dict[int, int]
+    places: Mapping[int, int]
 
 
 def embed(use: FontUse, pool: Pool, memo: Memo) -> int:

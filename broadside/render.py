@@ -1,6 +1,6 @@
 """A PDF's bytes in; its facts, pictures of its pages and its lines of text out. Lengths are points.
 
-The only room that sees PDFium.
+With `weigh` all that sees PDFium.
 """
 
 import ctypes

@@ -1,10 +1,10 @@
 """The names of an edition in, a finished PDF in its place out: the assembly line.
 
 Only this room knows the passes. The files beside this one say where things are (`library`), read them
-(`desk`, `faces`), choose what to make (`editions`), make what it says (`manuscript`) and its pages
-(`leaves`), share it out (`crew`), put it in its place (`place`) and on larger sheets (`imposing`), show what
-was made (`looks`), answer what else is asked (`answers`), and read as an editor (`editor`) or a print shop
-(`examined`) does.
+(`desk`, `faces`, `families`), choose what to make (`editions`), make what it says (`manuscript`) and its
+pages (`leaves`), share it out (`crew`), put it in its place (`place`), on larger sheets (`imposing`) and
+beside its ticket (`ticketing`), show what was made (`looks`), start a brand (`new_brand`), answer what else
+is asked (`answers`), and read as an editor (`editor`) or a print shop (`examined`) does.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,5 +1,7 @@
 """The colours of a brand's file in, a colour for every role out, and the place where the file gives each."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from broadside.check.brand_forms import BrandForm, ColourForm, LinkLook
@@ -28,7 +30,7 @@ class Colours(Struct, frozen=True, kw_only=True):
     """A palette, and by its fields the places of the colours that the file gives."""
 
     palette: Palette
-    places: dict[str, Span]
+    places: Mapping[str, Span]
     inks: tuple[PrintColour, ...]
 
 

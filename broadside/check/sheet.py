@@ -1,6 +1,7 @@
 """The nodes of a sheet in, the `Sheet` out: its form read, then what must agree across its parts."""
 
 import re
+import typing
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -28,7 +29,7 @@ class Library(Struct, frozen=True):
     """The references of a file beside the sheet: CSL-JSON text by key. `file` is what the sheet calls it."""
 
     file: str = ""
-    items: "dict[str, str] | None" = None
+    items: typing.Mapping[str, str] | None = None
 
 
 def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:

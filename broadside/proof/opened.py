@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct, field
@@ -16,7 +17,6 @@ from broadside.proof.inks import Painted, painted
 INLINE = ("Span", "Link", "Reference")
 # What stands between letters without being one: soft hyphen, word joiner, zero-width space, byte order mark.
 SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\ufeff"))
-
 
 UNSEEN = Painted(spaces=frozenset(), letters=frozenset(), transparent=False)
 
@@ -48,27 +48,28 @@ class Link(Struct, frozen=True):
 
 
 class Leaf(Struct, frozen=True, kw_only=True):
-    """A page: its boxes by name, its text in the order of drawing, its fonts as PDF objects by name,
-    how many of its pictures can't be read, what lies beside the pixels of the others, and what it is painted
-    with, where that was asked for."""
+    """A page: its boxes by name, its text in the order of drawing, what the checks ask of its fonts, by
+    name, how many of its pictures can't be read, what lies beside the pixels of the others, and what it is
+    painted with, where that was asked for."""
 
-    boxes: dict[str, tuple[float, ...]]
+    boxes: Mapping[str, tuple[float, ...]]
     texts: tuple[Shown, ...]
-    fonts: dict[str, Any]
+    fonts: Mapping[str, Mapping[str, str]]
     lost_pictures: int
     beside_pixels: tuple[str, ...] = ()
     painted: Painted = UNSEEN
 
 
 class Opened(Struct, frozen=True, kw_only=True):
-    """The file. `catalog` and `info` are pikepdf objects; `places` where destinations are: (page, y)."""
+    """The file, which is closed again: `catalog` and `info` are texts by name; `places` where destinations
+    are: (page, y)."""
 
-    catalog: Any
-    info: dict[str, str]
+    catalog: Mapping[str, str]
+    info: Mapping[str, str]
     leaves: tuple[Leaf, ...]
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
-    places: dict[str, tuple[int, float]]
+    places: Mapping[str, tuple[int, float]]
 
 
 def opened(data: bytes, *, inks: bool = False) -> Opened:

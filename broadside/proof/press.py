@@ -8,7 +8,7 @@ from broadside.model.page import Page
 from broadside.model.press import BLEED
 from broadside.proof.opened import Opened
 
-INKS = {"DeviceCMYK", "DeviceGray", "Separation"}
+INKS = frozenset({"DeviceCMYK", "DeviceGray", "Separation"})
 BLACK = "0 0 0 1 k"
 NESTED = ("MediaBox", "BleedBox", "TrimBox")
 

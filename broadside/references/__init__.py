@@ -5,6 +5,7 @@ key out.
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import Any
 
 from broadside.issues import Issue, Span, error, warning
@@ -68,5 +69,5 @@ def _fault(entry: Entry, found: dict[str, Entry], places: _Places) -> tuple[str,
     return None
 
 
-def _canonical(item: dict[str, Any]) -> str:
+def _canonical(item: Mapping[str, Any]) -> str:
     return json.dumps(item, ensure_ascii=False, sort_keys=True)

@@ -1,5 +1,6 @@
 """What a reader of references finds: entries, and places that it cannot read."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     """One reference: its CSL-JSON item, and where in the text it begins, in characters."""
 
     key: str
-    item: dict[str, Any]
+    item: Mapping[str, Any]
     offset: int
 
 
