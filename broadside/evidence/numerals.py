@@ -32,11 +32,9 @@ def readable(text: str) -> str:
 
 
 def _ascii(character: str) -> str:
-    return character if character.isascii() or not character.isdecimal() else str(_digit(character))
-
-
-def _digit(character: str) -> int:
-    return unicodedata.decimal(character)
+    return (
+        character if character.isascii() or not character.isdecimal() else str(unicodedata.decimal(character))
+    )
 
 
 def value_of(words: str) -> float:

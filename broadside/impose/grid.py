@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadside.impose.marks import cut_marks
 from broadside.impose.plan import (
@@ -132,16 +133,7 @@ def certain(wish: Wish, shapes: Sequence[tuple[int, int]], cell: Size, gap: floa
     paper = next(roomy, wish.papers[-1])
     grid = max(_grids(paper, shapes, cell, gap), key=lambda grid: _room(grid, MARGIN))
     scale = _room(grid, MARGIN)
-    return Grid(
-        paper=paper,
-        width=grid.width,
-        height=grid.height,
-        columns=grid.columns,
-        rows=grid.rows,
-        cell=cell,
-        scale=scale,
-        gap=gap * scale,
-    )
+    return replace(grid, scale=scale, gap=gap * scale)
 
 
 def _takes(width: float, height: float, cell: Size) -> bool:

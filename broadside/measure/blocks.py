@@ -112,10 +112,8 @@ def _list(one: content.List, setter: Setter, layout: Layout, place: Place) -> St
     element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", numbering),))
     inner = replace(place, parent=element, depth=place.depth + 1)
     parts = [_list_item(one, i, setter, layout, inner) for i in range(len(one.items))]
-    if parts and parts[0].boxes:
-        first = parts[0].boxes[0]
-        opened = replace(first, elements=(element, *first.elements))
-        parts[0] = replace(parts[0], boxes=(opened, *parts[0].boxes[1:]))
+    if parts:
+        parts[0] = replace(parts[0], boxes=opened(parts[0].boxes, element))
     if len(parts) > 1:
         # No first or last item alone, as no first or last line.
         parts[0] = replace(parts[0], boxes=bonded(parts[0].boxes, WIDOW))

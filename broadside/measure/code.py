@@ -10,7 +10,7 @@ from itertools import groupby
 from broadside.issues import Span
 from broadside.measure.beside import beside
 from broadside.measure.setter import Column, Setter
-from broadside.measure.stack import Stack, bonded, glued, line_boxes, stacked
+from broadside.measure.stack import Stack, bonded, glued, height_of, line_boxes, stacked
 from broadside.measure.titled import opened
 from broadside.model import content
 from broadside.model.content import Run, Text
@@ -138,7 +138,6 @@ def _address(address: str, span: Span) -> Text:
 
 def _middled(words: Stack, height: float, grid: float) -> Stack:
     """Words as high up or down as sets them at the middle of the code, on the grid."""
-    taken = sum(box.height + (box.space if i else 0.0) for i, box in enumerate(words.boxes))
-    down = max((height - taken) / 2 // grid * grid, 0.0)
+    down = max((height - height_of(words.boxes)) / 2 // grid * grid, 0.0)
     spacer = Box(height=down, bond=KEEP, span=words.boxes[0].span)
     return Stack(boxes=(spacer, *words.boxes)) if down else words

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from broadside.issues import Span
 from broadside.measure.logos import Row, logo_row
 from broadside.measure.setter import Column, Setter, words
-from broadside.measure.stack import Stack, framed, glued, left_of, line_boxes, padded, stacked
+from broadside.measure.stack import Stack, framed, glued, height_of, left_of, line_boxes, padded, stacked
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Contacts, Run, Sheet, Text, plain
 from broadside.model.layout import Layout, Type
@@ -66,8 +66,7 @@ def _spread(parts: Sequence[Stack], room: float) -> list[Stack]:
     """The parts of a cover: what it is above the middle, the message at the foot, so that nothing else fits.
     Where a note has to stand below them they keep together at the top."""
     whole = stacked(parts)
-    used = sum(box.height for box in whole.boxes) + sum(box.space for box in whole.boxes[1:])
-    spare = room - used
+    spare = room - height_of(whole.boxes)
     if spare <= 0 or any(box.notes for box in whole.boxes):
         return list(parts)
     top, titled, *rest = parts
@@ -173,12 +172,12 @@ def imprint(
     sheet: Sheet, brand: Brand, setter: Setter, layout: Layout, place: tuple[Column, Element]
 ) -> Stack:
     """Who made the sheet, with whom, when, from what, and how to reach them: the last words of an edition."""
+    if layout.imprint == "none":
+        return Stack(boxes=())
     column, parent = place
     type_ = replace(layout.type_of("note"), indent=0.0)
     legal = words(brand.legal, brand.span) if brand.legal else ()
     licence = sheet.licence or (words(brand.licence, brand.span) if brand.licence else ())
-    if layout.imprint == "none":
-        return Stack(boxes=())
     texts = [
         sheet.credit,
         joined([*facts(sheet, setter), sheet.legal], sheet.span),

@@ -113,9 +113,8 @@ def _head(
     lines = line_boxes(setter, one.title, type_, _title_column(tools, column), said, one.span)
     words = merged(lines, HEAD_PAD) if lines else Box(height=0.0, span=one.span)
     ground = Path(steps=rectangle(column.width - 2 * LINE, tall - LINE), fill="tint", ground=True)
-    size = (column.width, tall)
     inks: list[Item] = [
-        Shape(x=column.x + LINE, y=LINE, width=size[0] - 2 * LINE, height=tall - LINE, paths=(ground,))
+        Shape(x=column.x + LINE, y=LINE, width=column.width - 2 * LINE, height=tall - LINE, paths=(ground,))
     ]
     elements = [body, *words.elements] if tools.several else list(words.elements)
     if tools.several:

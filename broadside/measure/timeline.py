@@ -94,7 +94,7 @@ def _event(
             _on_line(
                 replace(box, elements=tags.all if i == 0 else ()),
                 spine.x,
-                (middle if is_first else -OVERLAP) if i == 0 else -OVERLAP,
+                middle if is_first and i == 0 else -OVERLAP,
                 (middle if i == 0 else None, is_last),
             )
             for i, box in enumerate(boxes)

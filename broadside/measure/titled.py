@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from broadside.issues import Span
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, glued, line_boxes
+from broadside.measure.stack import opened as begun
 from broadside.model.content import Text
 from broadside.model.layout import Layout
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Element
@@ -40,10 +41,7 @@ def titled(text: Text, setter: Setter, layout: Layout, place: tuple[Column, Elem
 
 def opened(stack: Stack, *elements: Element) -> Stack:
     """The stack, in the first box of which `elements` begin."""
-    if not stack.boxes:
-        return stack
-    first = replace(stack.boxes[0], elements=(*elements, *stack.boxes[0].elements))
-    return replace(stack, boxes=(first, *stack.boxes[1:]))
+    return replace(stack, boxes=begun(stack.boxes, *elements))
 
 
 def companied(rows: Sequence[Stack], whole: int) -> list[Stack]:

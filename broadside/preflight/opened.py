@@ -71,7 +71,7 @@ def _file(pdf: Any, data: bytes) -> File:
     press = PRESS_VERSION.search(metadata)
     return File(
         version=pdf.pdf_version,
-        title=text(entry(info, "/Title")) or "",
+        title=text(entry(info, "/Title")),
         lang=text(entry(pdf.Root, "/Lang")),
         tagged=_is_tagged(pdf.Root),
         pages=pages,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import pikepdf
@@ -57,13 +58,10 @@ def inks(
 def _covered(data: bytes, pages: Sequence[Leaf]) -> dict[int, float]:
     """How dark each page is; of pages that take too much work to draw, nothing."""
     shares = {}
-    try:
-        with opened(data) as pdf:
-            for page in pages[:MOST_PAGES]:
-                if not page.partly:
-                    shares[page.number] = 1 - ImageStat.Stat(grey(pdf, page.number - 1)).mean[0] / 255
-    except NotPdf:
-        return shares
+    with suppress(NotPdf), opened(data) as pdf:
+        for page in pages[:MOST_PAGES]:
+            if not page.partly:
+                shares[page.number] = 1 - ImageStat.Stat(grey(pdf, page.number - 1)).mean[0] / 255
     return shares
 
 
