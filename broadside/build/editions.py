@@ -38,8 +38,11 @@ class Job(Struct, frozen=True, kw_only=True, order=True):
         ink = "" if self.ink == "color" else f"_{self.ink}"
         punch = "_punched" if self.punch else ""
         purpose = "" if self.purpose == PURPOSES[0] else f"_{self.purpose}"
-        paper = f"-{_plain(self.profile)}" if self.purpose == "press" and self.profile != PROFILES[0] else ""
-        return f"{self.sheet}_{self.lang}_{self.brand}_{self.layout}_{self.paper}{ink}{punch}{purpose}{paper}"
+        condition = (
+            f"-{_plain(self.profile)}" if self.purpose == "press" and self.profile != PROFILES[0] else ""
+        )
+        names = (self.sheet, self.lang, self.brand, self.layout, self.paper)
+        return "_".join(names) + ink + punch + purpose + condition
 
     @property
     def file_name(self) -> str:

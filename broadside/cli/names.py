@@ -31,9 +31,8 @@ def chosen(
     flags: Mapping[str, bool],
     commands: Collection[str],
 ) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
-    """The editions asked for. `names` are the words of the options, by option, `flags`
-    those without a word; a misspelt one of `commands`
-    comes as the name of a sheet."""
+    """The editions asked for. `names` are the words of the options, by option, `flags` those without a word;
+    a misspelt one of `commands` comes as the name of a sheet."""
     from broadside.build import INKS, PAPERS, PURPOSES, Wanted, choose, languages
 
     library = desk.library

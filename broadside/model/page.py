@@ -160,9 +160,9 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
 
     `space` is kept clear above it unless it starts an area. `bond` is the cost of a break after it
     (`FREE` … `GLUE`). `notes` are the keys marked in it, in order. `frames` are the grounds it stands on,
-    the outer ones first. `head` is repeated above it where it
-    starts an area (the header rows of its table). `elements` begin in this box, parents first: the structure
-    tree keeps this order, and an empty table cell its place.
+    the outer ones first. `head` is repeated above it where it starts an area (the header rows of its table).
+    `elements` begin in this box, parents first: the structure tree keeps this order, and an empty table cell
+    its place.
     """
 
     height: float

@@ -29,7 +29,7 @@ def number(
     marker = _Marker(sheet, order)
     marked = changed(sheet, marker.text)
     by_key = {note.key: note for note in sheet.notes}
-    numbered = tuple(_numbered(by_key[key], order, texts[key]) for key, order in marker.numbers.items())
+    numbered = tuple(_numbered(by_key[key], place, texts[key]) for key, place in marker.numbers.items())
     inside = [_inside(run) for note in sheet.notes for run in texts[note.key] if run.note]
     unmarked = [_unmarked(note) for note in sheet.notes if note.key not in marker.numbers]
     return Edition(sheet=marked, notes=numbered), (*marker.issues, *inside, *unmarked)
@@ -79,9 +79,9 @@ class _Marker:
             yield replace(mark, text=numeral(self.numbers[key], self._lang), raised=True)
 
 
-def _numbered(note: Note, order: int, text: Text) -> NumberedNote:
+def _numbered(note: Note, place: int, text: Text) -> NumberedNote:
     clean = tuple(run for run in text if run.note is None)
-    return NumberedNote(key=note.key, span=note.span, number=order, text=clean)
+    return NumberedNote(key=note.key, span=note.span, number=place, text=clean)
 
 
 def _unknown(mark: Run, known: list[str]) -> Issue:
