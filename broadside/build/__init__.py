@@ -23,7 +23,7 @@ from broadside.finish import finish
 from broadside.fold import creases
 from broadside.ink import ink, ink_brand
 from broadside.issues import Fault, Issue
-from broadside.measure import reads_rtl
+from broadside.model.language import reads_rtl
 from broadside.model.layout import INKS, PAPERS
 from broadside.model.press import PROFILES, PURPOSES
 from broadside.model.scheme import SCHEMES
@@ -145,7 +145,7 @@ def assemble(job: Job, desk: Desk) -> tuple[bytes, int, tuple[Issue, ...]]:
         from broadside.press import press
 
         into = desk.conversion(job.profile)
-        ready = press(pages, brand, creases(layout, job.paper, reads_rtl(edition)), into)
+        ready = press(pages, brand, creases(layout, job.paper, reads_rtl(edition.sheet.lang)), into)
         objects = draw(ready.pages, edition, brand, fonts, desk.memo, ready.plates)
         data, warnings = finish(objects, edition, None, into.profile), (*warnings, *ready.issues)
     else:

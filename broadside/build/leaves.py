@@ -6,9 +6,10 @@ from broadside.build.editions import Job
 from broadside.fit import fit
 from broadside.fold import fold
 from broadside.furnish import furnish
-from broadside.measure import measure, reads_rtl
+from broadside.measure import measure
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
+from broadside.model.language import reads_rtl
 from broadside.model.layout import Layout
 from broadside.model.page import Page
 from broadside.paginate import paginate
@@ -16,7 +17,7 @@ from broadside.paginate import paginate
 
 def pages_of(job: Job, edition: Edition, layout: Layout, brand: Brand, desk: Desk) -> tuple[Page, ...]:
     """The pages of an edition, in as many pages as the layout asks for, each on its side of the sheet."""
-    area, fonts, rtl = layout.area(job.paper), desk.fonts_of(brand), reads_rtl(edition)
+    area, fonts, rtl = layout.area(job.paper), desk.fonts_of(brand), reads_rtl(edition.sheet.lang)
 
     def filled(tried: Layout) -> tuple[Page, ...]:
         flow = measure(edition, tried, area, brand, fonts, desk.memo)

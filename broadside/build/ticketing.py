@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from broadside.build.place import put_or_fault
 from broadside.fold import creases
 from broadside.issues import Fault
-from broadside.measure import reads_rtl
-from broadside.model.content import Edition
+from broadside.model.language import reads_rtl
 from broadside.model.press import BLEED
 from broadside.ticket import Work, ticket
 
@@ -41,7 +40,7 @@ def _work(one: Printed, desk: Desk) -> Work:
     assert one.path
     layout, sheet = desk.layout(job.layout), desk.sheet(job.sheet, job.lang)
     press = job.purpose == "press"
-    rtl = reads_rtl(Edition(sheet=sheet, notes=()))
+    rtl = reads_rtl(sheet.lang)
     return Work(
         sheet=sheet,
         brand=desk.brand(job.brand),

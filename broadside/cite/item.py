@@ -19,6 +19,11 @@ NAMES = (
     "interviewer",
     "recipient",
 )
+# Who made a work that has no author: the manuals put the first of these in the author's place.
+MAKERS = (
+    *("original-author", "director", "series-creator", "composer", "script-writer", "host", "performer"),
+    *("executive-producer", "producer", "curator", "organizer", "chair", "compiler", "contributor"),
+)
 DATES = ("issued", "accessed", "original-date", "event-date", "submitted")
 ADDRESSES = ("DOI", "URL")
 TEXTS = (
@@ -70,6 +75,9 @@ def item(reference: Mapping[str, Any], style: str) -> dict[str, Any]:
     result: dict[str, Any] = {"id": "note", "type": str(given.get("type", "document"))}
     result |= {name: _text(given[name]) for name in TEXTS if name in given}
     result |= {name: [_name(one) for one in given[name]] for name in NAMES if given.get(name)}
+    if not any(name in result for name in ("author", "editor")):
+        makers = next((given[name] for name in MAKERS if given.get(name)), ())
+        result |= {"author": [_name(one) for one in makers]} if makers else {}
     dates = {name: _date(given[name]) for name in DATES if name in given}
     result |= {name: date for name, date in dates.items() if date}
     result |= _address(given)

@@ -11,21 +11,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import icu
 from msgspec import Struct
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from broadside.impose.plan import Matrix, Rectangle, Size, overlap_of
+from broadside.model.language import reads_rtl
 
 # What a page may measure in PDF, in points; and how many there may be, so that memory lasts.
 SANE = (9.0, 14400.0)
 MOST_PAGES = 2000
 # Art beyond this is no bleed but the waste with the marks on it.
 MOST_BLEED = 18.0
-
-# The scripts of living languages that run from right to left, by their ISO 15924 codes.
-RTL_SCRIPTS = frozenset("Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa Yezi".split())
 
 # pypdf says on standard error what it mends on its way through a file: nobody asked.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -83,7 +80,7 @@ def opened(data: bytes) -> Source:
         raise Unreadable(f"it has {count} pages: {MOST_PAGES} is the most that can be imposed at once")
     with in_a_line("it"):
         title, lang = _said(reader)
-        rtl = _reads_rtl(reader, lang)
+        rtl = _runs_rtl(reader, lang)
     return Source(reader=reader, leaves=tuple(_leaves(reader, count)), title=title, lang=lang, rtl=rtl)
 
 
@@ -173,20 +170,10 @@ def _said(reader: PdfReader) -> tuple[str, str]:
     )
 
 
-def _reads_rtl(reader: PdfReader, lang: str) -> bool:
+def _runs_rtl(reader: PdfReader, lang: str) -> bool:
     """What the file's viewer preferences say; else as its language is written."""
     preferences = reader.root_object.get("/ViewerPreferences")
     direction = preferences.get_object().get("/Direction") if preferences is not None else None
     if direction in ("/R2L", "/L2R"):
         return bool(direction == "/R2L")
-    return _script(lang) in RTL_SCRIPTS
-
-
-def _script(lang: str) -> str:
-    """The script that a language is mostly written in, or that its tag names; none for what is no tag."""
-    try:
-        locale = icu.Locale.forLanguageTag(lang)
-        locale.addLikelySubtags()
-    except icu.ICUError:
-        return ""
-    return str(locale.getScript())
+    return reads_rtl(lang)

@@ -22,7 +22,7 @@ from broadside.measure.stack import Stack, bonded, line_boxes, stacked
 from broadside.model import content
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, plain
-from broadside.model.language import primary
+from broadside.model.language import reads_rtl
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Band, Box, Element, Flow, NoteBoxes
@@ -36,22 +36,14 @@ __all__ = [
     "note_type",
     "note_width",
     "reading_order",
-    "reads_rtl",
     "setter_for",
 ]
-
-RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
-
-
-def reads_rtl(edition: Edition) -> bool:
-    """Whether an edition is read from right to left."""
-    return primary(edition.sheet.lang) in RIGHT_TO_LEFT
 
 
 def setter_for(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Setter:
     """What sets the texts of an edition in a brand's faces."""
     families = {"text": brand.text_family, "title": brand.title_family}
-    return Setter(fonts, memo, families, edition.sheet.lang, rtl=reads_rtl(edition))
+    return Setter(fonts, memo, families, edition.sheet.lang, rtl=reads_rtl(edition.sheet.lang))
 
 
 def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo) -> Flow:

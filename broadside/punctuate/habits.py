@@ -8,6 +8,8 @@ from functools import cache
 import icu
 from msgspec import Struct
 
+from broadside.model.language import SPACELESS
+
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 
@@ -37,9 +39,6 @@ SIGN_BLANKS: Mapping[str, Mapping[str, str]] = {
 }
 GUILLEMET_BLANKS = {"fr": NARROW}
 
-# Written without blanks between words, so a straight quote can't tell by its neighbours which way it faces.
-BLANKLESS = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my"})
-
 # Words that lost their beginning: the sign before them is an apostrophe.
 ELISIONS = {
     "en": r"(?:tis|twas|twere|twill|em|til|till|cause|bout|round|n)\b",
@@ -68,7 +67,8 @@ class Habits(Struct, frozen=True, kw_only=True):
 
     @property
     def blankless(self) -> bool:
-        return self.language in BLANKLESS
+        """Whether a straight quote can't tell by its neighbours which way it faces."""
+        return self.language in SPACELESS
 
 
 @cache

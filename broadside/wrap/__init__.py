@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from broadside.model.language import primary
+from broadside.model.language import SPACELESS, primary
 from broadside.model.layout import Align
 from broadside.model.text import Line
 from broadside.shape import Shaped
-from broadside.wrap.breaks import SPACELESS, Break, advance, blank_glyph, breaks
+from broadside.wrap.breaks import Break, advance, blank_glyph, breaks
 from broadside.wrap.fit import Elastic, fit
 from broadside.wrap.line import line
 

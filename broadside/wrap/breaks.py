@@ -12,7 +12,7 @@ from typing import Any
 import icu
 from msgspec import Struct
 
-from broadside.model.language import primary
+from broadside.model.language import SPACELESS, primary
 from broadside.shape import Item, Shaped
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
@@ -26,8 +26,6 @@ AFTER_HYPHEN = 3
 
 # Locale keywords of CLDR: strict kinsoku, and Korean broken between words only.
 LOCALES = {"zh": "zh@lb=strict", "ja": "ja@lb=strict", "ko": "ko@lb=strict;lw=keepall"}
-# Languages written without spaces between words.
-SPACELESS = ("zh", "ja", "th", "km", "lo", "my")
 
 BLANK = " \n\u3000\u2009\u200b"
 WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")

@@ -5,10 +5,10 @@ from unicodedata import bidirectional
 
 from msgspec.structs import replace
 
-from broadside.model.language import primary
+from broadside.model.language import SPACELESS, primary
 from broadside.model.text import Glyphs, Line
 from broadside.shape import Item, Shaped, reshape
-from broadside.wrap.breaks import SPACELESS, Break, advance, blank_glyph, hyphen_glyph
+from broadside.wrap.breaks import Break, advance, blank_glyph, hyphen_glyph
 
 
 def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
