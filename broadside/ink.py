@@ -24,8 +24,10 @@ def ink_brand(brand: Brand, ink: Ink) -> Brand:
     """A brand in the ink asked for: its colours as greys, its logo in one ink where it has such a one."""
     if ink == "color":
         return brand
-    mono = brand.logo_mono or brand.logo
-    return replace(brand, palette=_grey(brand.palette), print_colours=(), logo=mono)
+    grey = replace(brand, palette=_grey(brand.palette), print_colours=())
+    if (mono := brand.logo_mono) is None:
+        return grey
+    return replace(grey, logo=mono, logo_small=mono, logo_large=mono)
 
 
 def ink(pages: Sequence[Page], wanted: Ink) -> tuple[Page, ...]:

@@ -272,6 +272,42 @@ def test_a_row_of_logos_keeps_to_its_column(tmp_path: Path) -> None:
     assert row.width == pytest.approx(200.0)
 
 
+@pytest.mark.parametrize(
+    ("layout", "ink", "shown"),
+    [
+        ("brief-wide", "color", "name"),
+        ("palm-card", "color", "mark"),
+        ("poster", "color", "sign"),
+        ("palm-card", "gray", "black"),
+        ("poster", "low", "black"),
+    ],
+)
+def test_each_printing_takes_the_logo_that_is_for_it(home: Path, layout: str, ink: Ink, shown: str) -> None:
+    lines = ["  - table: Degrees", "    id: degrees", "    rows: [[Day, Heat], [Monday, High]]", "notes:"]
+    sheet = SMALL_SHEET.replace("notes:", "\n".join(lines)).replace("£ ", "")
+    (home / "sheets" / "heat" / "sheet.yaml").write_text(sheet, encoding="utf-8")
+    uses = {"medium": "name", "small": "mark", "large": "sign", "mono": "black"}
+    logos = ", ".join(f"{use}: {{path: {alt}.svg, alt: {alt}}}" for use, alt in uses.items())
+    folder = add_brand(home, "own", f"meta: {{name: A}}\nlogo: {{{logos}}}\n")
+    for alt in uses.values():
+        drawing = SVG.format(60, 20, '<path d="M0 0h60v20h-60Z"/>')
+        (folder / f"{alt}.svg").write_text(drawing, encoding="utf-8")
+    made = replace(job("own", "heat"), layout=layout, ink=ink)
+    nodes = opened(assemble(made, at_home(home))[0]).nodes
+    assert [node.alt for node in nodes if node.role == "Figure"] == [shown]
+
+
+def test_cards_have_room_for_the_short_name(home: Path) -> None:
+    names = "full: Harbour Mutual Aid Health Collective, short: Harbour Aid"
+    add_brand(home, "own", f"meta: {{name: {{{names}}}}}\n")
+    (home / "sheets" / "heat" / "sheet.yaml").write_text(SMALL_SHEET.replace("£ ", ""), encoding="utf-8")
+    first = {}
+    for printing in ("brief-wide", "palm-card"):
+        nodes = opened(assemble(replace(job("own", "heat"), layout=printing), at_home(home))[0]).nodes
+        first[printing] = next(node.words for node in nodes if node.role == "P")
+    assert first == {"brief-wide": "Harbour Mutual Aid Health Collective", "palm-card": "Harbour Aid"}
+
+
 def test_the_telling_colour_is_not_the_commonest_grey(tmp_path: Path) -> None:
     logo = drawn(
         tmp_path,

@@ -47,7 +47,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "brands" / "fuller"
     folder.mkdir()
     (folder / "brand.yaml").write_text(example("meta:"), encoding="utf-8")
-    for path in (folder / "logo.svg", folder / "ferry-road.svg", tmp_path / "logo.svg"):
+    for path in (folder / "logo.svg", folder / "mark.svg", folder / "ferry-road.svg", tmp_path / "logo.svg"):
         path.write_text(MARK.format("#0B6E6E"), encoding="utf-8")
     (folder / "logo-black.svg").write_text(MARK.format("#000000"), encoding="utf-8")
     for name, more in (("heat", ""), ("heat-with-more", "  " + example("- matrix:").replace("\n", "\n  "))):

@@ -57,7 +57,6 @@ def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
         logo=pictures.medium,
         logo_small=pictures.small,
         logo_large=pictures.large,
-        logo_on_brand=pictures.on_brand,
         logo_mono=pictures.mono,
         partners=tuple(partner(one, found.palette, reading) for one in form.partners),
         contacts=tuple(

@@ -35,7 +35,7 @@ FONT_PATH = plain("fonts/OpenSans-Bold.ttf")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameForm(Form):
-    """The organization's name, long and short."""
+    """The organization's name, long and, for cards, short."""
 
     full: Annotated[str, NAME]
     """The whole name."""
@@ -64,7 +64,7 @@ class LogoForm(Form):
     alt: Annotated[str, NAME] = ""
     """What a screen reader says of it; without it the organization's name."""
     small: LogoName = None
-    """For the smallest printings."""
+    """For cards."""
     medium: LogoName = None
     """For the head of a sheet. `light:` is for light grounds, `dark:` for dark ones."""
     large: LogoName = None

@@ -27,7 +27,6 @@ class Logos(Struct, frozen=True, kw_only=True):
     medium: Logo | None
     small: Logo | None
     large: Logo | None
-    on_brand: Logo | None
     mono: Logo | None
 
 
@@ -43,19 +42,16 @@ def logos(form: BrandForm, organization: str, palette: Palette, reading: Reading
     main = medium or large or small
     dark_paper = contrast(palette.paper, WHITE) > contrast(palette.ink, WHITE)
 
-    def made(one: Pictured | None, ground: Colour, dark: bool) -> Logo | None:
-        name = (one.dark if dark else one.light) if one else None
-        return _logo(name, images, organization, (ground, reading)) if name else None
+    def made(one: Pictured | None) -> Logo | None:
+        name = (dark_paper and one.dark) or one.light if one else None
+        return _logo(name, images, organization, (palette.paper, reading)) if name else None
 
-    on_paper = made(main, palette.paper, bool(dark_paper and main and main.dark))
-    dark = next((one for one in (medium, large, small) if one and one.dark), None)
-    mono = made(given.mono, palette.paper, False) if given else None
+    on_paper = made(main)
     return Logos(
         medium=on_paper,
-        small=made(small, palette.paper, False) if small and small != main else on_paper,
-        large=made(large, palette.paper, False) if large and large != main else on_paper,
-        on_brand=made(dark, palette.brand, True),
-        mono=mono,
+        small=made(small) if small and small != main else on_paper,
+        large=made(large) if large and large != main else on_paper,
+        mono=made(given.mono) if given else None,
     )
 
 

@@ -100,7 +100,7 @@ def _row(
     small = replace(layout.type_of("note"), indent=0.0, before=0.0)
     element = Element(role="P", parent=tags.body)
     checked = line_boxes(setter, line.checked, small, end, element, line.span)
-    said = stacked([Stack(boxes=bonded(value, KEEP)), Stack(boxes=checked)])
+    said = stacked([Stack(boxes=bonded(value, GLUE)), Stack(boxes=checked)])
     if share:
         boxes = beside([Stack(boxes=label), said]).boxes
     else:

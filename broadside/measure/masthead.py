@@ -16,6 +16,10 @@ from broadside.model.text import Line
 from broadside.model.walk import blocks_of
 
 LOGO_HEIGHT = 28.0
+COMPACT_LOGO = 18.0
+# A title of that size is read from some steps away, and its organization's logo too.
+LARGE_TITLE = 44.0
+LARGE_LOGO = 56.0
 # The part of the top line that the logo may take, and what is kept clear between it and the kicker.
 LOGO_SHARE = 0.6
 KICKER_GAP = 16.0
@@ -25,7 +29,6 @@ COMPACT_RULE = 1.5
 HAIRLINE = 0.5
 # Where a cover's title stands: this share of the free room lies above it.
 TITLE_HEIGHT = 0.35
-COMPACT_LOGO = 18.0
 STOPS = (".", "。", "۔", "।")
 MESSAGE_BAR = 6.0
 MESSAGE_PAD_X = 16.0
@@ -85,9 +88,11 @@ def _top_line(
     column, parent = place
     type_ = layout.type_of("kicker")
     compact = layout.masthead == "compact"
-    logos = _logos(brand, setter.rtl, place, COMPACT_LOGO if compact else LOGO_HEIGHT)
+    logos = _logos(brand, setter.rtl, place, layout)
     kept = logos.width + KICKER_GAP if logos.items else 0.0
-    rows = _top_words(sheet, brand, setter, (type_, column, column.inside(0.0, kept, setter.rtl)))
+    name = brand.short_name if compact else brand.organization
+    said = () if brand.logo else words(name, brand.span, strong=True)
+    rows = _top_words(sheet, said, setter, (type_, column, column.inside(0.0, kept, setter.rtl)))
     height = max(type_.leading * max(len(rows), 1), logos.height)
     baseline = setter.baseline(type_) + height - type_.leading * len(rows)
     inks: list[Item] = list(logos.items)
@@ -113,12 +118,11 @@ _TopWords = tuple[str, Line, Type, Column]
 
 
 def _top_words(
-    sheet: Sheet, brand: Brand, setter: Setter, place: tuple[Type, Column, Column]
+    sheet: Sheet, name: Text, setter: Setter, place: tuple[Type, Column, Column]
 ) -> list[list[_TopWords]]:
     """Row by row the kicker and, for want of a logo, the name: in one row where there is room for both."""
     type_, column, beside_logo = place
     ended = replace(type_, align="end", colour="ink")
-    name = () if brand.logo else words(brand.organization, brand.span, strong=True)
     said: list[_TopWords] = [
         ("kicker", line, type_, beside_logo)
         for line in setter.lines(_kicker(sheet, setter), type_, beside_logo.width)
@@ -131,12 +135,16 @@ def _top_words(
     return [[one] for one in (*said, *named)]
 
 
-def _logos(brand: Brand, rtl: bool, place: tuple[Column, Element], most: float) -> Row:
+def _logos(brand: Brand, rtl: bool, place: tuple[Column, Element], layout: Layout) -> Row:
     """The organization's logo at the end of the top line, in the half of it that the kicker leaves."""
     column, parent = place
     half = column.inside(column.width * (1 - LOGO_SHARE), 0.0, rtl)
-    logos = [(brand.logo, 0.0)] if brand.logo else []
-    return logo_row(logos, (half, parent), most, align="end", rtl=rtl)
+    logo, most = brand.logo, LOGO_HEIGHT
+    if layout.masthead == "compact":
+        logo, most = brand.logo_small, COMPACT_LOGO
+    elif layout.type_of("title").size >= LARGE_TITLE:
+        logo, most = brand.logo_large, LARGE_LOGO
+    return logo_row([(logo, 0.0)] if logo else [], (half, parent), most, align="end", rtl=rtl)
 
 
 def _kicker(sheet: Sheet, setter: Setter) -> Text:

@@ -121,9 +121,9 @@ class Contact(Struct, frozen=True, kw_only=True):
 
 class Brand(Struct, frozen=True, kw_only=True):
     """An organization's look. `text_family` and `title_family` name families of `fonts/fonts.yaml` or of the
-    brand's own `faces`; `title_weight` overrules a layout's. `logo` is for the paper, `logo_on_brand` for a
-    ground in the brand's colour, `logo_mono` in one ink; small and large ones are `logo` itself where the
-    brand has no others. `places` are where its file gives colours and families, by their fields."""
+    brand's own `faces`; `title_weight` overrules a layout's. Cards take `short_name` and `logo_small`,
+    posters `logo_large`, which are the usual ones where the brand has no others; `logo_mono` is in one ink.
+    `places` are where its file gives colours and families, by their fields."""
 
     name: str
     span: Span
@@ -139,7 +139,6 @@ class Brand(Struct, frozen=True, kw_only=True):
     logo: Logo | None = None
     logo_small: Logo | None = None
     logo_large: Logo | None = None
-    logo_on_brand: Logo | None = None
     logo_mono: Logo | None = None
     partners: tuple[Partner, ...] = ()
     contacts: tuple[Contact, ...] = ()
