@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from msgspec.structs import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from broadside.model.content import (  # noqa: E402
     Table,
     Text,
 )
+from broadside.model.replace import replace  # noqa: E402
 from broadside.model.walk import changed  # noqa: E402
 
 SHEET, BRAND, LAYOUT, PAPER = "sex-work-vs-trafficking", "plain", "brief-wide", "letter"

@@ -7,11 +7,11 @@ it gives up: the row is searched by bisection, as a tighter setting never takes 
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.issues import Fault, Issue, error
 from broadside.model.layout import Fit, Layout, Type
 from broadside.model.page import KEEP, Page
+from broadside.model.replace import replace
 from broadside.model.run import Level
 
 # Roles of small print; all others are words of the text.

@@ -6,11 +6,10 @@ Without a fold, a page is a side. Lengths are points.
 from collections.abc import Sequence
 from itertools import accumulate
 
-from msgspec.structs import replace
-
 from broadside.model.fold import Crease
 from broadside.model.layout import Fold, Layout
 from broadside.model.page import Page, moved
+from broadside.model.replace import replace
 
 
 def fold(pages: Sequence[Page], layout: Layout, paper: str, rtl: bool = False) -> tuple[Page, ...]:

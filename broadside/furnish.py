@@ -5,8 +5,6 @@ Both name page numbers, so they come last.
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from broadside.fonts import Fonts
 from broadside.measure import Setter, facts, joined, note_type, note_width, setter_for
 from broadside.measure.setter import Column, words
@@ -16,6 +14,7 @@ from broadside.model.content import Edition, Text, plain
 from broadside.model.layout import Layout, Paper, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
+from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.phrases import numeral
 

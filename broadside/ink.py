@@ -6,11 +6,10 @@ turns grounds under text into outlines; bars, rules and marks stay.
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from broadside.model.brand import Brand, Palette
 from broadside.model.layout import ColourRole, Ink
 from broadside.model.page import Fill, Item, MarkInk, Page, Path, Picture, Placed, Shape, Words, outline
+from broadside.model.replace import replace
 
 OUTLINE = 0.75
 # What is thinner is a bar or a rule: it is ink that says something.

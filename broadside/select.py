@@ -5,11 +5,10 @@ A heading stays where something of its section does; a note stays where it is st
 
 from collections.abc import Iterable, Sequence
 
-from msgspec.structs import replace
-
 from broadside.model import content
 from broadside.model.content import LEVELS, Block, Level, Sheet
 from broadside.model.layout import Layout
+from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 
 # The level of a block that does not say one.

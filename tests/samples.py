@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 
 from faces import fonts
-from msgspec.structs import replace
 
 from broadside.build import Desk, find_library
 from broadside.check import check_sheet
@@ -19,6 +18,7 @@ from broadside.model.content import Edition
 from broadside.model.layout import SHEETS, Layout, Margins, Notes, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import Page
+from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.number import number
 from broadside.paginate import paginate

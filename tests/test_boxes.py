@@ -11,7 +11,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from samples import LETTER, edition, file, layout, pages, small
 from test_editions import assert_notes_in_place, by_poppler, valid
 
@@ -23,6 +22,7 @@ from broadside.measure.stack import Stack
 from broadside.model.content import Edition
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import FREE, GLUE, WIDOW, Box, Fill, Page, Placed, Shape, Words
+from broadside.model.replace import replace
 from broadside.proof import proof
 from broadside.proof.opened import Node, opened
 

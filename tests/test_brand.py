@@ -7,7 +7,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import uharfbuzz as hb
-from msgspec.structs import replace
 from samples import HOME, STRESS, desk, layout
 from test_editions import valid
 
@@ -26,6 +25,7 @@ from broadside.model.font import FaceFile
 from broadside.model.layout import Ink, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Element
+from broadside.model.replace import replace
 from broadside.proof.opened import Node, opened
 from broadside.weigh import telling, weigh
 

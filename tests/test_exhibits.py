@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from msgspec.structs import replace
 from samples import LETTER, brand, edition, file, layout, pages, small
 from test_editions import valid
 
@@ -15,6 +14,7 @@ from broadside.model.brand import Contact
 from broadside.model.content import Edition, plain
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import Page, Shape, Words
+from broadside.model.replace import replace
 from broadside.proof import proof
 from broadside.proof.opened import Node, clean, opened
 from broadside.sign import sign

@@ -4,7 +4,6 @@ from itertools import pairwise
 
 import pytest
 from faces import fonts
-from msgspec.structs import replace
 from samples import brand, desk, edition
 from samples import pages as set_on
 
@@ -15,6 +14,7 @@ from broadside.model.content import Edition
 from broadside.model.layout import SHEETS, Fit, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Box, Page, Placed
+from broadside.model.replace import replace
 from broadside.paginate import paginate
 
 PAPER = SHEETS["half-letter"]

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.markup import markup
@@ -22,6 +21,7 @@ from broadside.model.content import (
     Sheet,
     Table,
 )
+from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.number import number
 

@@ -7,10 +7,10 @@ what is repeated. Body lines are 10 high, note lines 8, the gap between them 12.
 from typing import Literal
 
 import pytest
-from msgspec.structs import replace
 from paginate_cases import LINE, START, TOP, a_box, a_layout, a_note, a_paper, some_notes, written
 
 from broadside.model.page import FREE, GLUE, HYPHEN, KEEP, WIDOW, Band, Box, CrossReference, Fill, Frame
+from broadside.model.replace import replace
 from broadside.paginate import paginate
 
 Where = Literal["page", "column", "end"]

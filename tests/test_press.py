@@ -13,7 +13,6 @@ import pikepdf
 import pypdfium2
 import pytest
 from faces import fonts
-from msgspec.structs import replace
 from PIL import Image, ImageCms, ImageFilter
 from printings import HEAD, SHEETS, Printing, desk_in, made, shipped
 from samples import HOME, LETTER, brand, edition, layout, pages
@@ -26,6 +25,7 @@ from broadside.issues import Span
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Fill, Item, Page, Picture, Placed, Shape
 from broadside.model.page import Path as Lines
+from broadside.model.replace import replace
 from broadside.press import conversion, find_profile, press
 from broadside.proof import proof
 

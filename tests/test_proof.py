@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
-from msgspec.structs import replace
 from PIL import Image
 from samples import STRESS, edition, file, layout, pages
 
 from broadside.model.content import Edition
 from broadside.model.page import Page
+from broadside.model.replace import replace
 from broadside.proof import proof
 
 ONE = edition(STRESS)

@@ -1,10 +1,10 @@
 """A printing takes what it has room for: blocks by level and kind, headings and notes that belong to them."""
 
 import pytest
-from msgspec.structs import replace
 from samples import edition, layout
 
 from broadside.model.content import Heading, Level, Panels, Sheet, plain
+from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.number import number
 from broadside.select import select, suits

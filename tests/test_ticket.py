@@ -9,7 +9,6 @@ import os
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from printings import SHEETS
 from samples import desk
 
@@ -17,6 +16,7 @@ from broadside.build import Job
 from broadside.build.crew import Printed
 from broadside.build.ticketing import _work
 from broadside.cli import main
+from broadside.model.replace import replace
 from broadside.ticket import Work, ticket
 
 CORPUS = Path(__file__).parent / "corpus" / "tickets"

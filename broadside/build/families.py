@@ -4,13 +4,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from msgspec.structs import replace
-
 from broadside.fonts import Face, Fonts
 from broadside.issues import Issue, warning
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.memo import Memo
+from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 
 # More characters say no more.

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.build.library import shown
 from broadside.build.place import put_or_fault
 from broadside.issues import Fault, Issue, Span, error
 from broadside.model.layout import SHEETS, Flip, Layout
+from broadside.model.replace import replace
 from broadside.model.scheme import Scheme
 
 if TYPE_CHECKING:

@@ -3,8 +3,6 @@
 What brands share is made once: the memo knows it by all that it follows from.
 """
 
-from msgspec.structs import replace
-
 from broadside.build.desk import Desk
 from broadside.build.editions import Job
 from broadside.build.families import borrowed
@@ -14,6 +12,7 @@ from broadside.issues import Fault, Issue
 from broadside.measure import reading_order
 from broadside.model.brand import Brand
 from broadside.model.content import Citation, Edition, Sheet
+from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, changed
 from broadside.number import number
 from broadside.punctuate import punctuate

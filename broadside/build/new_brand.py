@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.build.library import shown
 from broadside.check import check_brand, logo_fault
@@ -25,6 +24,7 @@ from broadside.colour import (
 from broadside.issues import Fault, Issue, Span, error
 from broadside.load import load
 from broadside.model.brand import Colour, Palette
+from broadside.model.replace import replace
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")

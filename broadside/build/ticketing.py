@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from broadside.build.place import put_or_fault
 from broadside.fold import creases
 from broadside.issues import Fault
 from broadside.model.language import reads_rtl
 from broadside.model.press import BLEED
+from broadside.model.replace import replace
 from broadside.ticket import Work, ticket
 
 if TYPE_CHECKING:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from msgspec.structs import replace
-
 from broadside.check.leaves import Flag, literal, number
 from broadside.check.reading import Form, Reading, Shape, entries, reference
 from broadside.issues import Issue, error
 from broadside.model.layout import BODY_OF_DERIVED, DERIVED, LENGTHS, ROLES, Align, ColourRole, Family, Type
 from broadside.model.node import Mapping, Node
+from broadside.model.replace import replace
 
 Length = Annotated[float, number(0, 400)]
 

@@ -6,13 +6,13 @@ from itertools import chain
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.compare.changes import Change, changes
 from broadside.compare.look import Look, look
 from broadside.compare.match import match
 from broadside.compare.reading import LONGEST, SCALE, Reading
 from broadside.compare.spreads import Spread, spreads
+from broadside.model.replace import replace
 from broadside.render import Facts, NotPdf, opened, picture
 
 

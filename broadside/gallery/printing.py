@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from broadside.model.replace import replace
 from broadside.model.scheme import SCHEMES
 from broadside.render import NotPdf, facts, opened, picture, small_png
 

@@ -6,11 +6,10 @@ nearer to the fold (creep), so that the margins are even once the edge is trimme
 
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from broadside.impose.grid import Grid, certain, common, odd_sizes
 from broadside.impose.marks import cut_marks, fold_marks
 from broadside.impose.plan import Placed, Plan, Side, Size, Wish, flip_of, overlap_of
+from broadside.model.replace import replace
 
 # Pages to a sheet.
 LEAVES = 4

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.impose.marks import cut_marks
 from broadside.impose.plan import (
@@ -21,6 +20,7 @@ from broadside.impose.plan import (
     overlap_of,
 )
 from broadside.model.layout import Paper
+from broadside.model.replace import replace
 
 # What is made smaller leaves room for marks where office printers print.
 MARGIN = UNPRINTABLE + 12.0

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.issues import Issue, Span, error, warning
 from broadside.markup.links import tracking
 from broadside.markup.pieces import CONTROL, Mistake, Piece
 from broadside.model.content import Run, Text
+from broadside.model.replace import replace
 
 # Longer than any chapter; what comes from a stranger must not take the machine with it.
 MOST_CHARACTERS = 100_000

@@ -8,7 +8,6 @@ from itertools import groupby
 from operator import itemgetter
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.fonts import Fonts
 from broadside.issues import Fault
@@ -26,6 +25,7 @@ from broadside.model.language import reads_rtl
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Band, Box, Element, Flow, NoteBoxes
+from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 
 __all__ = [

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.measure.setter import Column
 from broadside.measure.stack import Stack
 from broadside.model.page import FREE, KEEP, Box, Frame, Item, Path, Row, Shape
+from broadside.model.replace import replace
 from broadside.model.steps import rectangle
 
 SLACK = 1e-6

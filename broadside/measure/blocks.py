@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
 from broadside.measure.boxes import aside, bar, callout
 from broadside.measure.chart import chart
 from broadside.measure.chip import mark_top
@@ -24,6 +22,7 @@ from broadside.model import content
 from broadside.model.content import Block, plain
 from broadside.model.layout import Layout, Type
 from broadside.model.page import GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Shape, Words
+from broadside.model.replace import replace
 from broadside.phrases import numeral
 
 QUOTE_BAR = 2.0

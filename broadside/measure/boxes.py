@@ -1,13 +1,12 @@
 """Blocks that hold blocks: a callout or a side bar in, its boxes out, on a ground of its own."""
 
-from msgspec.structs import replace
-
 from broadside.measure.place import Inner, Place, speaking
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, framed, glued, line_boxes, opened, padded, stacked
 from broadside.model import content
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame
+from broadside.model.replace import replace
 
 # Clear room inside a framed block, and the bar at its start edge.
 PAD = 12.0

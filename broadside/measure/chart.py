@@ -6,7 +6,6 @@ The ink is one figure with words for those who can't see it; labels and values a
 import math
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.chart import Mark, Plot
 from broadside.chart import chart as plotted
@@ -18,6 +17,7 @@ from broadside.model import content
 from broadside.model.content import Datum
 from broadside.model.layout import Layout, Type
 from broadside.model.page import GLUE, Box, Element, Item, Shape, Words
+from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.phrases import amount, decimals
 

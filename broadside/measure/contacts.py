@@ -1,7 +1,5 @@
 """Ways to get in touch in, a box that is found at once out; and how to cite a sheet."""
 
-from msgspec.structs import replace
-
 from broadside.measure.beside import beside
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, framed, glued, line_boxes, padded, stacked
@@ -10,6 +8,7 @@ from broadside.model import content
 from broadside.model.content import ContactLine, Text
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame
+from broadside.model.replace import replace
 
 PAD_X = 12.0
 PAD_Y = 8.0

@@ -1,7 +1,5 @@
 """Words to know in, boxes out: each word beside what it means, or run in where the place is narrow."""
 
-from msgspec.structs import replace
-
 from broadside.measure.beside import beside
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, line_boxes, padded, stacked
@@ -10,6 +8,7 @@ from broadside.model import content
 from broadside.model.content import Run, Text
 from broadside.model.layout import Layout, Type
 from broadside.model.page import Box, Element, Fill, Words
+from broadside.model.replace import replace
 
 # A place at least so wide has a column for the words, which takes between these shares of it.
 WIDE = 300.0

@@ -4,14 +4,13 @@ import math
 import re
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from broadside.issues import Fault, Span, error
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, line_boxes, stacked
 from broadside.model import content
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, Box, Element, Picture
+from broadside.model.replace import replace
 
 # A picture never takes more of a page's height than this, so that its caption stays beside it.
 TALLEST = 0.6

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from broadside.issues import Span
 from broadside.measure.logos import Row, logo_row
 from broadside.measure.setter import Column, Setter, words
@@ -12,6 +10,7 @@ from broadside.model.brand import Brand, Contact
 from broadside.model.content import Contacts, Run, Sheet, Text, plain
 from broadside.model.layout import Layout, Type
 from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Item, Words
+from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.model.walk import blocks_of
 

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import line_boxes
 from broadside.model.content import NumberedNote, Run, Text
 from broadside.model.layout import Layout, Type
 from broadside.model.page import Box, Element, NoteBoxes, Words
+from broadside.model.replace import replace
 from broadside.phrases import numeral
 
 # More back links than this would be more letters than note.

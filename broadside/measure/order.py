@@ -1,13 +1,12 @@
 """An edition and a layout in, the order out in which this printing mentions its notes."""
 
-from msgspec.structs import replace
-
 from broadside.measure.blocks import block
 from broadside.measure.place import Place
 from broadside.measure.setter import Column, Setter
 from broadside.model.content import Edition, Table
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import Element
+from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from broadside.measure.beside import beside, lanes
 from broadside.measure.chip import chip, mark_top
 from broadside.measure.marks import mark
@@ -23,6 +21,7 @@ from broadside.model import content
 from broadside.model.content import StateMark, Text
 from broadside.model.layout import Layout, Type
 from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Shape
+from broadside.model.replace import replace
 
 GAP = 24.0
 PAD = 8.0

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.measure.beside import beside, lanes
 from broadside.measure.boxes import LINE, PAD, WHOLE, outline
@@ -14,6 +13,7 @@ from broadside.measure.stack import Stack, bonded, framed, glued, line_boxes, me
 from broadside.model import content
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, KEEP, Box, Element, Item, Path, Shape
+from broadside.model.replace import replace
 from broadside.model.steps import rectangle
 
 GAP = 12.0

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack
 from broadside.model.content import Block
 from broadside.model.layout import Layout
 from broadside.model.page import Element
+from broadside.model.replace import replace
 
 
 class Place(Struct, frozen=True, kw_only=True):

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.measure.setter import Column, Setter
 from broadside.model.content import Text
 from broadside.model.layout import ColourRole, Type
 from broadside.model.page import FREE, GLUE, HYPHEN, WIDOW, Box, Element, Frame, Item, Words
+from broadside.model.replace import replace
 from broadside.model.text import Line
 
 

@@ -1,7 +1,6 @@
 """Events in, boxes out: a line down the page with a dot for each event, its date before it or above it."""
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.measure.beside import beside
 from broadside.measure.setter import Column, Setter
@@ -10,6 +9,7 @@ from broadside.measure.titled import Pairing, companied, opened, pairing, titled
 from broadside.model import content
 from broadside.model.layout import Layout
 from broadside.model.page import KEEP, Box, Element, Path, Shape
+from broadside.model.replace import replace
 from broadside.model.steps import circle
 
 # A place at least so wide has a column for dates, which takes at most this share of it. Years take so little

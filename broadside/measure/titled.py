@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.measure.setter import Column, Setter
@@ -12,6 +11,7 @@ from broadside.measure.stack import opened as begun
 from broadside.model.content import Text
 from broadside.model.layout import Layout
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Element
+from broadside.model.replace import replace
 
 
 class Pairing(Struct, frozen=True, kw_only=True):

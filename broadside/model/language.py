@@ -2,8 +2,6 @@
 
 from functools import cache
 
-import icu
-
 # Languages written without blanks between words.
 SPACELESS = frozenset({"zh", "yue", "ja", "th", "km", "lo", "my"})
 # The scripts of living languages that run from right to left, by their ISO 15924 codes.
@@ -19,6 +17,8 @@ def primary(tag: str) -> str:
 def reads_rtl(tag: str) -> bool:
     """Whether the script that a tag names, or that its language is mostly written in (CLDR's likely subtags),
     runs from right to left; false for what is no tag."""
+    import icu
+
     try:
         locale = icu.Locale.createCanonical(icu.Locale.forLanguageTag(tag).getName())
         locale.addLikelySubtags()

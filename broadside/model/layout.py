@@ -6,9 +6,9 @@ Lengths are points (1/72 inch). Sides are `start` and `end`: start is left in a 
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.issues import Span
+from broadside.model.replace import replace
 from broadside.model.run import Level
 
 

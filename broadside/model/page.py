@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.model.layout import ColourRole, Paper
+from broadside.model.replace import replace
 from broadside.model.steps import Steps
 from broadside.model.text import Line
 

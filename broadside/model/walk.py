@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.model.content import Run, Text
+from broadside.model.replace import replace
 
 Noun = TypeVar("Noun")
 Change = Callable[[Text], Text]

@@ -6,11 +6,10 @@ that language has it; marks in a row stand in rising order with a raised comma b
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from broadside.issues import Issue, error, warning
 from broadside.model.content import Edition, Note, NumberedNote, Run, Sheet, Text
 from broadside.model.language import primary
+from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.number.side import side_of, sided
 from broadside.phrases import numeral

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.model.content import Run
 from broadside.model.language import primary
+from broadside.model.replace import replace
 
 STOPS = ".,;:?!…"
 FULL_WIDTH = "。、\uff0c\uff0e\uff1b\uff1a"

@@ -12,10 +12,10 @@ from itertools import accumulate
 from math import inf
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.model.layout import Repeat
 from broadside.model.page import Box, CrossReference, NoteBoxes
+from broadside.model.replace import replace
 from broadside.paginate.strip import SLACK, strip_of
 
 # A note that goes on elsewhere shows at least so many lines here.

@@ -7,9 +7,9 @@ and the work after it. Positions in points from the top of the text area.
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.model.page import FREE
+from broadside.model.replace import replace
 from broadside.paginate.apparatus import EMPTY, Block
 from broadside.paginate.fill import Filled, Matter, Room, Segment, Work, fill, least
 from broadside.paginate.strip import lowest

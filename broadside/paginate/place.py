@@ -11,10 +11,10 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import Box, Fill, Frame, Placed, outline
+from broadside.model.replace import replace
 from broadside.paginate.pages import Region
 from broadside.paginate.strip import Strip
 

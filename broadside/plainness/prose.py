@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.model import content
 from broadside.model.content import Block, Sheet, Text
 from broadside.model.language import primary
+from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.sentences import sentences
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pikepdf
 from msgspec import Struct, field
-from msgspec.structs import replace
 
+from broadside.model.replace import replace
 from broadside.preflight.colours import CMYK, GREY, PATTERN, RGB, Shade, Space, space_of, start
 from broadside.preflight.state import Matrix, State, times
 from broadside.preflight.unpack import entry
@@ -91,7 +91,7 @@ def _extend(scope: Scope, operands: Sequence[Any]) -> None:
 def _set(key: str) -> Callable[[Scope, Sequence[Any]], None]:
     def set_(scope: Scope, operands: Sequence[Any]) -> None:
         value = int(operands[0]) if key == "shows" else float(operands[0])
-        scope.state = replace(scope.state, **{key: value})
+        scope.state = replace(scope.state, **{key: value})  # type: ignore[arg-type]
 
     return set_
 
@@ -101,7 +101,7 @@ def _in(key: str, space: Space) -> Callable[[Scope, Sequence[Any]], None]:
 
     def set_(scope: Scope, operands: Sequence[Any]) -> None:
         shade = Shade(space, tuple(map(float, operands)))
-        scope.state = replace(scope.state, **{key: shade})
+        scope.state = replace(scope.state, **{key: shade})  # type: ignore[arg-type]
 
     return set_
 
@@ -110,7 +110,7 @@ def _space(key: str) -> Callable[[Scope, Sequence[Any]], None]:
     def set_(scope: Scope, operands: Sequence[Any]) -> None:
         space = space_of(operands[0], scope.resources)
         shade = Shade(PATTERN, ()) if space.family == "pattern" else start(space)
-        scope.state = replace(scope.state, **{key: shade})
+        scope.state = replace(scope.state, **{key: shade})  # type: ignore[arg-type]
 
     return set_
 
@@ -123,7 +123,7 @@ def _components(key: str) -> Callable[[Scope, Sequence[Any]], None]:
         if operands and isinstance(operands[-1], pikepdf.Name):
             pattern = entry(entry(scope.resources, "/Pattern"), str(operands[-1]))
         shade = Shade(before.space, values, pattern)
-        scope.state = replace(scope.state, **{key: shade})
+        scope.state = replace(scope.state, **{key: shade})  # type: ignore[arg-type]
 
     return set_
 

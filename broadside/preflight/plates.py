@@ -14,9 +14,9 @@ from contextlib import suppress
 from typing import Any
 
 import pikepdf
-from msgspec.structs import replace
 from PIL import Image, ImageMath, ImageStat
 
+from broadside.model.replace import replace
 from broadside.preflight.boxes import boxes_of
 from broadside.preflight.colours import PROCESS
 from broadside.preflight.facts import Ink, Leaf

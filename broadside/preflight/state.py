@@ -6,8 +6,8 @@ import math
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from broadside.model.replace import replace
 from broadside.preflight.colours import INK_BLACK, Shade
 from broadside.preflight.unpack import entry, listed, name, number
 

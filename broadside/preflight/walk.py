@@ -12,8 +12,8 @@ from typing import Any
 
 import pikepdf
 from msgspec import Struct, field
-from msgspec.structs import replace
 
+from broadside.model.replace import replace
 from broadside.preflight.colours import (
     GREY,
     UNKNOWN,

@@ -6,13 +6,13 @@ Nothing here moves a word: it is how pages are drawn, never how they are set.
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.issues import Issue
 from broadside.model.brand import Brand
 from broadside.model.fold import Crease
 from broadside.model.page import Page
 from broadside.model.press import Plates
+from broadside.model.replace import replace
 from broadside.press.bleed import bleed
 from broadside.press.convert import Conversion, conversion
 from broadside.press.inks import inks, over_the_limit

@@ -5,10 +5,9 @@ A cut misses by a hair: what ends at it must go on beyond. No line is thinner th
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from broadside.model.layout import Paper
 from broadside.model.page import Fill, Item, Page, Path, Picture, Placed, Shape
+from broadside.model.replace import replace
 
 # What is nearer to the cut than this touches it.
 NEAR = 0.5

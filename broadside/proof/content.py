@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from msgspec import Struct
-from msgspec.structs import replace
+
+from broadside.model.replace import replace
 
 TOKEN = re.compile(
     rb"(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.model.content import Run, Text
+from broadside.model.replace import replace
 from broadside.punctuate.blanks import Change, blanks, dashes
 from broadside.punctuate.habits import Habits, habits_of
 from broadside.punctuate.quotes import quotes

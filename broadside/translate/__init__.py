@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from broadside.issues import Fault, Issue, Span, error, warning
 from broadside.model.node import Mapping, Node, Scalar
+from broadside.model.replace import replace
 from broadside.translate.catalogue import Catalogue, Entry, Key, read
 from broadside.translate.strings import DESCRIPTION, folded, rewritten
 from broadside.translate.template import template

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable
 
-from msgspec.structs import replace
-
 from broadside.model.node import Mapping, Node, Scalar, Sequence
+from broadside.model.replace import replace
 
 # Takes a string, its context and what it is; gives the string to put there.
 Visit = Callable[[Scalar, str, str], Scalar]

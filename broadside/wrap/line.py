@@ -3,9 +3,8 @@
 from itertools import pairwise
 from unicodedata import bidirectional
 
-from msgspec.structs import replace
-
 from broadside.model.language import SPACELESS, primary
+from broadside.model.replace import replace
 from broadside.model.text import Glyphs, Line
 from broadside.shape import Item, Shaped, reshape
 from broadside.wrap.breaks import Break, advance, blank_glyph, hyphen_glyph

@@ -3,8 +3,6 @@
 Where the place is too narrow for it, it is unrolled into lists.
 """
 
-from msgspec.structs import replace
-
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, glued, line_boxes, opened, stacked
 from broadside.measure.table.cells import Cell, cell_of
@@ -14,6 +12,7 @@ from broadside.measure.table.unroll import unrolled
 from broadside.model import content
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, Box, Element
+from broadside.model.replace import replace
 
 __all__ = ["table"]
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.measure.chip import HALF_CAPITAL, chip, level_with, tab, tab_side
@@ -13,6 +12,7 @@ from broadside.measure.table.grid import Spot, edges_of, is_head, type_of
 from broadside.model import content
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, Box, Element
+from broadside.model.replace import replace
 
 # Room between a chip or a number and the words below it.
 BELOW_CHIP = 3.0

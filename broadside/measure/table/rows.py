@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from broadside.measure.beside import beside
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, glued, height_of, merged, opened, padded
@@ -12,6 +10,7 @@ from broadside.measure.table.grid import pad_of
 from broadside.model import content
 from broadside.model.layout import ColourRole
 from broadside.model.page import FREE, KEEP, Box, Fill
+from broadside.model.replace import replace
 
 HAIRLINE = 0.5
 HEAD_LINE = 1.0

@@ -6,7 +6,6 @@ What a sheet says once is marked once: words that come back, as the heads of row
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadside.issues import Span
 from broadside.measure.beside import beside
@@ -19,6 +18,7 @@ from broadside.model import content
 from broadside.model.content import Text
 from broadside.model.layout import Layout, Type
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill
+from broadside.model.replace import replace
 
 GAP = 12.0
 TAB_GAP = 8.0
