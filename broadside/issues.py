@@ -1,11 +1,16 @@
 """What went wrong and where: the one way every room reports a fault to a person."""
 
+import traceback
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
 Severity = Literal["error", "warning"]
+
+# What an exception says of itself may be as long as a file.
+MOST_SAID = 160
 
 
 class Span(Struct, frozen=True, kw_only=True, order=True):
@@ -46,3 +51,13 @@ def error(span: Span, message: str, hint: str = "") -> Issue:
 
 def warning(span: Span, message: str, hint: str = "") -> Issue:
     return Issue(severity="warning", span=span, message=message, hint=hint)
+
+
+def bug(span: Span, problem: Exception) -> Issue:
+    """A mistake of this program's, met at its work for `span`: a line that tells its makers where it is."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(Path(__file__).parent)]
+    place = f"{Path(own[-1].filename).relative_to(Path(__file__).parent)}:{own[-1].lineno}" if own else "?"
+    said = " ".join(f"{type(problem).__name__}: {problem}".split())
+    message = f"Broadside itself failed, in `{place}`: {said[:MOST_SAID]}"
+    return error(span, message, "this is our mistake, not yours; please report it, with the sheet")

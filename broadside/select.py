@@ -34,12 +34,11 @@ KINDS: dict[type[object], str] = {
 
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
-    """The same sheet where the layout takes all of it."""
     if layout.takes == LEVELS[-1] and not layout.only:
-        return sheet
+        return replace(sheet, blocks=_ranked(sheet.blocks))
     printed = [block for block in sheet.blocks if not layout.only or kind(block) in layout.only]
     blocks = _headed(_taken(printed, layout.takes))
-    kept = replace(sheet, blocks=blocks)
+    kept = replace(sheet, blocks=_ranked(blocks))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
 
@@ -115,3 +114,17 @@ def _headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
             kept.append(block)
             below = block.rank
     return tuple(reversed(kept))
+
+
+def _ranked(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with no level of headings left out: under the title comes the first, then the second. PDF/UA
+    asks for that, and bookmarks can't be nested otherwise."""
+    ranked: list[Block] = []
+    above = 0
+    for block in blocks:
+        if isinstance(block, content.Heading):
+            above = min(block.rank, above + 1)
+            ranked.append(replace(block, rank=above))
+        else:
+            ranked.append(block)
+    return tuple(ranked)

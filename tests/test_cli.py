@@ -10,13 +10,17 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from samples import HOME
 
+import broadside.cli
 from broadside.__main__ import run
+from broadside.build import leaves
 from broadside.cli import main
+from broadside.model.layout import Layout
 
 SHEET = """lang: en
 title: Heat
@@ -106,6 +110,30 @@ def test_processes_that_die_before_they_have_work_are_told_in_a_line(
     monkeypatch.setattr(ProcessPoolExecutor, "submit", dead)
     assert main(["--jobs", "2"], str(home)) == 1
     assert "build: error: a process was killed at its work" in capsys.readouterr().err
+
+
+def test_a_mistake_of_ours_is_a_line_and_the_rest_is_made(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    honest = leaves.furnish
+
+    def furnish(pages: Any, edition: Any, layout: Layout, *more: Any) -> Any:
+        if layout.name == "handout":
+            raise KeyError("x" * 10_000)
+        return honest(pages, edition, layout, *more)
+
+    monkeypatch.setattr(leaves, "furnish", furnish)
+    assert main(["heat", "--paper", "a4", "--jobs", "1", "--json"], str(home)) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert sum(one["path"] is not None for one in told["files"]) == 2
+    (issue,) = [one for one in told["issues"] if one["severity"] == "error"]
+    assert issue["path"].endswith("build/heat_en_plain_handout_a4.pdf")
+    assert "Broadside itself failed" in issue["message"]
+    assert "KeyError" in issue["message"]
+    assert len(issue["message"]) < 300
+    monkeypatch.setattr(broadside.cli, "listing", lambda _: 1 / 0)
+    assert main(["list"], str(home)) == 1
+    assert "Broadside itself failed" in capsys.readouterr().err
 
 
 def test_a_failed_edition_leaves_the_old_file(home: Path) -> None:

@@ -104,6 +104,20 @@ def test_a_box_goes_with_all_that_stood_in_it() -> None:
     assert "aside" not in ids(taken("essential"))
 
 
+def test_no_level_of_headings_is_left_out() -> None:
+    """A heading of the second level that stands first, or whose own heading goes, takes the first."""
+    under = "{h2: Under, id: a}, {p: A., id: b}, {h1: Next, id: c}, {h2: Below, id: d}, {p: B., id: e}"
+    long = "{h1: Long, id: long, level: full}, "
+    for name, blocks, ranks in (
+        ("brief-wide", under, [1, 1, 2]),
+        ("brief-wide", long + under, [1, 2, 1, 2]),
+        ("handout", long + under, [1, 1, 2]),
+    ):
+        source = f'{{lang: en, title: T, message: M, edition: 2026-11, version: "1", blocks: [{blocks}]}}'
+        kept = select(edition(source).sheet, layout(name)).blocks
+        assert [block.rank for block in kept if isinstance(block, Heading)] == ranks
+
+
 def test_only_the_kinds_asked_for_are_printed() -> None:
     assert ids(taken("full", "matrix", "qr")) == ["matrix", "code"]
     assert ids(taken("short", "matrix", "qr")) == []

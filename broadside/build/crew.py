@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from broadside.build.desk import Desk, at_work
 from broadside.build.editions import Job
 from broadside.build.library import find_library, shown
 from broadside.build.place import make_folder, put, sweep, unwritable
-from broadside.issues import Fault, Issue, Span, error
+from broadside.issues import Fault, Issue, Span, bug, error
 from broadside.model.layout import Flip
 
 if TYPE_CHECKING:
@@ -72,12 +73,18 @@ def make(
 
 
 def _printed(assemble: Assemble, job: Job, desk: Desk, out: Path) -> Printed:
-    said = desk.said(job)
     path = out / job.file_name
+    said: tuple[Issue, ...] = ()
     try:
+        said = desk.said(job)
         data, pages, more = assemble(job, desk)
     except Fault as fault:
         return Printed(job=job, issues=_each_once(said + fault.issues))
+    except Exception as problem:
+        # A mistake of ours in one edition must not cost the others; `python -X dev` shows all of it.
+        if sys.flags.dev_mode:
+            raise
+        return Printed(job=job, issues=_each_once((*said, bug(Span(path=shown(path)), problem))))
     try:
         put(data, path)
     except OSError as fault:

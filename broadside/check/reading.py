@@ -21,6 +21,20 @@ from broadside.issues import Issue, Span, error, warning
 from broadside.model.content import Run
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
+# What people call kinds of blocks.
+OTHER_WORDS = {
+    **dict.fromkeys(("paragraph", "text", "body"), "p"),
+    **dict.fromkeys(("heading", "header", "section", "title"), "h1"),
+    **dict.fromkeys(("subheading", "subsection", "h3"), "h2"),
+    **dict.fromkeys(("bullets", "bulleted", "unordered"), "list"),
+    **dict.fromkeys(("numbers", "ordered", "steps"), "numbered"),
+    **dict.fromkeys(("image", "picture", "photo", "img"), "figure"),
+    **dict.fromkeys(("quotation", "blockquote"), "quote"),
+    **dict.fromkeys(("box", "note", "warning"), "callout"),
+    **dict.fromkeys(("line", "hr", "divider"), "rule"),
+    **dict.fromkeys(("sidebar",), "aside"),
+    **dict.fromkeys(("glossary",), "definitions"),
+}
 # More help no one, and each costs a search for what was meant.
 MOST_ISSUES = 200
 
@@ -264,11 +278,17 @@ def _choice(choices: typing.Sequence[Any], node: Node, reading: Reading) -> Any:
 def _no_kind(node: Mapping, forms: Iterable[str], reading: Reading) -> None:
     known = {key for form in forms for key in (form, "id")}
     strange = next((key for key, _ in node.entries if key.text not in known), None)
+    forms = list(forms)
     names = ", ".join(f"`{name}`" for name in forms)
     if strange is None:
         reading.error(node.span, "a block of no kind", f"type one of {names}")
-    else:
-        reading.unknown(strange.span, "kind of block", strange.text, forms)
+        return
+    near = nearest(strange.text, [*forms, *OTHER_WORDS])
+    meant = OTHER_WORDS.get(near, near) if near else None
+    hint = f"did you mean `{meant}`?" if meant in forms else f"use one of {names}"
+    reading.error(
+        strange.span, f"unknown kind of block `{short(strange.text)}`", "" if reading.full else hint
+    )
 
 
 def _lacking(key: Key, node: Mapping, reading: Reading) -> str:

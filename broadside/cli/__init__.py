@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ from broadside.cli.report import (
     tell,
     watched,
 )
-from broadside.issues import Fault
+from broadside.issues import Fault, Span, bug
 from broadside.model.scheme import SCHEMES
 
 if TYPE_CHECKING:
@@ -52,6 +53,12 @@ def main(arguments: Sequence[str] | None = None, home: str | None = None) -> int
         return INTERRUPTED
     except Fault as fault:
         tell(fault.issues)
+        return 1
+    except Exception as problem:
+        # A mistake of ours; `python -X dev` shows all of it.
+        if sys.flags.dev_mode:
+            raise
+        tell([bug(Span(path="broadside"), problem)])
         return 1
     return status if isinstance(status, int) else 0
 
