@@ -3,6 +3,7 @@
 import re
 import typing
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from broadside.issues import Span
 from broadside.markup.languages import is_language
 from broadside.model.content import Note, Sheet
 from broadside.model.node import Mapping, Node, Scalar, Sequence, scalars
+from broadside.model.replace import replace
 
 # A library of some thousand references.
 MOST_REFERENCES = 4 * 1024 * 1024
@@ -26,10 +28,12 @@ MARK = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
 
 
 class Library(Struct, frozen=True):
-    """The references of a file beside the sheet: CSL-JSON text by key. `file` is what the sheet calls it."""
+    """The references of a file beside the sheet: CSL-JSON text by key. `file` is what the sheet calls it;
+    `whole` is false where not all that is in it could be read."""
 
     file: str = ""
-    items: typing.Mapping[str, str] | None = None
+    items: typing.Mapping[str, str] = MappingProxyType({})
+    whole: bool = True
 
 
 def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
@@ -71,7 +75,7 @@ def _sheet(form: SheetForm, name: str, library: Library, reading: Reading) -> Sh
         draft=form.draft,
         considered=form.considered,
         blocks=blocks(form.blocks),
-        notes=(*form.notes, *_cited(library, reading)),
+        notes=_notes(form.notes, library, reading),
     )
 
 
@@ -83,11 +87,11 @@ def _library(node: Mapping, reading: Reading) -> Library:
     path = inside(reading.folder, named.text)
     if isinstance(path, tuple):
         reading.error(named.span, *path)
-        return Library(named.text)
+        return Library(named.text, whole=False)
     if path.suffix.lower() not in (".json", ".bib"):
         hint = "export them from Zotero as CSL-JSON (`.json`) or BibTeX (`.bib`)"
         reading.error(named.span, f"`{named.text}` is no file of references", hint)
-        return Library(named.text)
+        return Library(named.text, whole=False)
     return _opened(path, named, reading)
 
 
@@ -99,15 +103,15 @@ def _opened(path: Path, named: Scalar, reading: Reading) -> Library:
         text = None if data is None else data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         reading.error(named.span, f"`{named.text}` can't be read", "save it as UTF-8")
-        return Library(named.text)
+        return Library(named.text, whole=False)
     if text is None:
         limit = MOST_REFERENCES >> 20
         reading.error(named.span, f"`{named.text}` is bigger than {limit} MB", "export fewer references")
-        return Library(named.text)
+        return Library(named.text, whole=False)
     shown = str(PurePosixPath(named.span.path).parent / named.text)
     items, issues = references(text, shown)
     reading.issues += issues
-    return Library(named.text, items)
+    return Library(named.text, items, all(issue.severity == "warning" for issue in issues))
 
 
 def _marked(node: Node | None) -> set[str | None]:
@@ -118,23 +122,23 @@ def _marked(node: Node | None) -> set[str | None]:
 def _check_notes(node: Mapping, library: Library, marked: set[str | None], reading: Reading) -> None:
     """Every mark has its note, every note of the sheet its mark, every key one note."""
     notes = node.get("notes")
-    own = {key.text: key for key, _ in reversed(notes.entries)} if isinstance(notes, Mapping) else {}
-    items = library.items or {}
-    for key, scalar in own.items():
-        if key in items:
-            hint = "delete one of them, or change its key"
-            reading.error(scalar.span, f"note `{key}` is in `{library.file}` too", hint)
+    entries = notes.entries if isinstance(notes, Mapping) else ()
+    own = {key.text: key for key, _ in reversed(entries)}
+    for key, value in entries:
+        if key.text in library.items and not _is_comment(value):
+            hint = "delete one of them, or leave only its `comment:` here, which is set after the reference"
+            reading.error(key.span, f"note `{key.text}` is in `{library.file}` too", hint)
     meant = misspelt(node, keys_of(SheetForm))
     marked |= {mark.note for mark in reading.marks}
-    for key, scalar in own.items():
-        if key not in marked and KEY.fullmatch(key) and isinstance(node.get("blocks"), Sequence):
-            hint = f"type `[^{key}]` where it belongs, or delete the note"
-            reading.error(scalar.span, f"unused note `{key}`", hint)
-    if (library.file and library.items is None) or {"notes", "references"} & meant.keys():
+    for name, key in own.items():
+        if name not in marked and KEY.fullmatch(name) and isinstance(node.get("blocks"), Sequence):
+            hint = f"type `[^{name}]` where it belongs, or delete the note"
+            reading.error(key.span, f"unused note `{name}`", hint)
+    if not library.whole or {"notes", "references"} & meant.keys():
         return
     for mark in reading.marks:
-        if mark.note and mark.note not in own and mark.note not in items:
-            _undefined(mark.note, mark.span, [*own, *items], reading)
+        if mark.note and mark.note not in own and mark.note not in library.items:
+            _undefined(mark.note, mark.span, [*own, *library.items], reading)
 
 
 def _undefined(key: str, span: Span, known: list[str], reading: Reading) -> None:
@@ -143,9 +147,18 @@ def _undefined(key: str, span: Span, known: list[str], reading: Reading) -> None
     reading.error(span, f"undefined note `{key}`", hint)
 
 
-def _cited(library: Library, reading: Reading) -> tuple[Note, ...]:
-    """The references of the file that the text marks, in the order of the first marks."""
-    items = library.items or {}
+def _is_comment(node: Node) -> bool:
+    """Whether a note is words to set after a reference that stands elsewhere."""
+    return isinstance(node, Mapping) and [key.text for key, _ in node.entries] == ["comment"]
+
+
+def _notes(own: tuple[Note, ...], library: Library, reading: Reading) -> tuple[Note, ...]:
+    """The notes of the sheet; then the references of the file that the text marks, in the order of the first
+    marks."""
+    items = library.items
+    commented = tuple(replace(note, reference=note.reference or items.get(note.key)) for note in own)
+    taken = {note.key for note in own}
     first = {mark.note: mark.span for mark in reversed(reading.marks) if mark.note in items}
     order = dict.fromkeys(mark.note for mark in reading.marks if mark.note in items)
-    return tuple(Note(key=key, span=first[key], reference=items[key], comment=()) for key in order if key)
+    cited = (key for key in order if key and key not in taken)
+    return (*commented, *(Note(key=key, span=first[key], reference=items[key], comment=()) for key in cited))
