@@ -12,7 +12,7 @@ BETWEEN = re.compile(r"[\s,]*")
 
 
 def read_json(text: str) -> Iterator[Entry | NotRead]:
-    """Entries in their order. this JSON does not parse gives one fault and no entry."""
+    """Entries in their order. JSON that does not parse gives one fault and no entry."""
     try:
         # NaN and Infinity are Python's own and no JSON; as words they do no harm.
         data = json.loads(text, parse_constant=str)
