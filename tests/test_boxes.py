@@ -188,6 +188,26 @@ blocks:
     valid(data, tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("[our site](https://example.org/a)", 1),
+        ("[one](https://a.example.org) and [two](https://b.example.org)", 2),
+        ("<https://example.org/a>", 0),
+        ("[example.org](https://example.org/a)", 0),
+        ("[+1 555-0100](tel:+1-555-0100)", 0),
+        ("[mail us](mailto:us@example.org)", 1),
+        ("A note.[^a]", 0),
+    ],
+)
+def test_words_that_lead_somewhere_are_underlined(source: str, lines: int) -> None:
+    notes = "notes: {a: A note.}" if "[^a]" in source else ""
+    head = 'lang: en\ntitle: T\nedition: 2026-11\nversion: "1"\n'
+    page = pages(edition(f'{head}blocks: [{{p: "{source}", id: p}}]\n{notes}\n'), layout())[0]
+    drawn = [item for one in page.body for item in one.box.items if isinstance(item, Fill)]
+    assert sum(item.colour == "link" and item.height < 1 for item in drawn) == lines
+
+
 def test_marks_of_a_checklist_say_what_they_are() -> None:
     one = edition(BOXES)
     labels = [node.alt for node in heard(one, pages(one, layout()), "Lbl") if node.alt]

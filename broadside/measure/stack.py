@@ -1,6 +1,7 @@
 """Measured blocks, and how they stand on one another."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -9,9 +10,14 @@ from broadside.issues import Span
 from broadside.measure.setter import Column, Setter
 from broadside.model.content import Text
 from broadside.model.layout import ColourRole, Type
-from broadside.model.page import FREE, GLUE, HYPHEN, WIDOW, Box, Element, Frame, Item, Words
+from broadside.model.page import FREE, GLUE, HYPHEN, WIDOW, Box, Element, Fill, Frame, Item, Words
 from broadside.model.replace import replace
 from broadside.model.text import Line
+
+# How far below the baseline links are underlined, and how thick, in parts of the type size.
+UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
+# What is seen to lead somewhere as it is: an address, a number to call.
+ADDRESS = re.compile(r"\S*[.@/]\S*|[\d\s()+\-\u2011]+")
 
 
 class Stack(Struct, frozen=True, kw_only=True):
@@ -118,18 +124,16 @@ def line_boxes(
     lines = setter.lines(text, type_, inner.width)
     baseline = setter.baseline(type_)
     last = len(lines) - 1
+    shown = [
+        Words(
+            x=left_of(line, inner, type_, setter.rtl), y=baseline, line=line, colour=colour, element=element
+        )
+        for line in lines
+    ]
     return tuple(
         Box(
             height=type_.leading,
-            items=(
-                Words(
-                    x=left_of(line, inner, type_, setter.rtl),
-                    y=baseline,
-                    line=line,
-                    colour=colour,
-                    element=element,
-                ),
-            ),
+            items=(shown[i], *_underlines(shown[i])),
             notes=line.notes,
             elements=(element,) if i == 0 else (),
             bond=_bond(line, i, last),
@@ -137,6 +141,20 @@ def line_boxes(
         )
         for i, line in enumerate(lines)
     )
+
+
+def _underlines(words: Words) -> Iterator[Fill]:
+    """A line under each stretch of words that leads somewhere, so that not only its colour says so."""
+    for glyphs in words.line.glyphs:
+        run = glyphs.run
+        if run.link and not run.link.startswith("#") and not ADDRESS.fullmatch(run.text.strip()):
+            yield Fill(
+                x=words.x + glyphs.x,
+                y=words.y + glyphs.size * UNDERLINE_DEPTH,
+                width=sum(glyphs.advances),
+                height=glyphs.size * UNDERLINE,
+                colour="link",
+            )
 
 
 def _bond(line: Line, index: int, last: int) -> int:
