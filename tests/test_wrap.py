@@ -195,3 +195,21 @@ def test_no_letter_is_lost_or_doubled_and_nothing_overflows(
     broken = lines(text, width, align=align)
     assert "".join("".join(map(words, broken)).split()) == "".join(text.split())
     assert all(line.width <= width + 0.01 for line in broken)
+
+
+@given(
+    st.lists(st.sampled_from(["Column", "3", "value", "decriminalization", "a"]), min_size=1, max_size=12),
+    st.floats(1.0, 300.0) | st.tuples(st.integers(0, 11), st.floats(-1e-9, 1e-9)),
+)
+def test_justified_text_is_set_in_any_measure_and_in_one_that_is_just_a_word_wide(
+    parts: list[str], measure: float | tuple[int, float]
+) -> None:
+    """A measure made of sums is a word's own width but for rounding, on either side of it."""
+    if isinstance(measure, tuple):
+        which, off = measure
+        width = lines(parts[which % len(parts)], 1000.0)[0].width + off
+    else:
+        width = measure
+    broken = lines(" ".join(parts), width, align="justify")
+    assert "".join("".join(map(words, broken)).split()) == "".join(parts)
+    assert all(len(words(line).strip()) == 1 or line.width <= width + 0.01 for line in broken)

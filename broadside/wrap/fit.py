@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from broadside.wrap.breaks import EMERGENCY_PENALTY, Break
 
+# Lengths that differ by less, in points, are the same.
+ROUNDING = 1e-6
 # Stretch over which a first, quick search gives up; the second takes whatever comes.
 TOLERANCE = 2.5
 # Beyond this, worse is no longer told from bad, so that costs stay comparable.
@@ -52,7 +54,7 @@ def fit(breaks: Sequence[Break], width: float, elastic: Elastic) -> list[Break]:
 def _search(breaks: Sequence[Break], width: float, elastic: Elastic, tolerance: float | None) -> _Way | None:
     """The best way to the last break; None where every way stretches a line beyond `tolerance`."""
     stretch, shrink, rag = elastic.stretch, elastic.shrink, elastic.rag
-    last = len(breaks) - 1
+    last, hair = len(breaks) - 1, -ROUNDING
     limit = WORST_RATIO if tolerance is None else tolerance
     active: list[_Way] = [(0.0, 0.0, 0, False, -1, None)]
     best: _Way | None = None
@@ -63,11 +65,12 @@ def _search(breaks: Sequence[Break], width: float, elastic: Elastic, tolerance: 
         for way in active:
             gap = width - (at.reach - way[1])
             blanks = at.blanks - way[2]
-            if gap < -1e-6 and gap < -blanks * shrink - 1e-6:
+            if gap < hair and gap < hair - blanks * shrink:
                 continue
             keep.append(way)
             if gap < 0:
-                ratio = -gap / (blanks * shrink) if shrink else 0.0
+                # A hair too wide, by rounding alone, is not shrunk; a single word could not be.
+                ratio = -gap / (blanks * shrink) if gap < hair else 0.0
             elif number == last:
                 ratio = 0.0
             else:
