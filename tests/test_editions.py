@@ -215,6 +215,22 @@ def test_a_note_marked_often_is_one_note_with_links_both_ways() -> None:
     assert {"#mark-a-1", "#mark-a-2", "#mark-a-3"} <= set(targets)
 
 
+def test_a_note_marked_more_often_than_there_are_letters_leads_back_to_each_mark() -> None:
+    """Its letters go on with aa, ab and so on, over as many lines as they need."""
+    said = "\n".join(f"  - p: Paragraph {i} of many.[^k]\n    id: p{i}" for i in range(1, 61))
+    source = f"lang: en\ntitle: T\nmessage: m\nedition: 2026-11\nversion: '1'\nblocks:\n{said}\n"
+    one = edition(source + "notes:\n  k: A note that speaks for many.\n")
+    made_layout, paper = small()
+    made = pages(one, made_layout, paper)
+    assert not proof(file(one, made), one, made)
+    lines = [ink.line for placed in made[0].notes for ink in placed.box.items if isinstance(ink, Words)]
+    rows = ["".join(text for g in line.glyphs for text in g.texts) for line in lines]
+    assert len(rows) > 3
+    assert "many. a b c d " in " ".join("".join(rows).split())
+    assert " y z aa ab " in "".join(rows)
+    assert "".join(rows).endswith(" bf bg bh")
+
+
 def test_bookmarks_and_titles_are_free_of_numbers() -> None:
     one = edition(STRESS)
     made_layout, paper = small()

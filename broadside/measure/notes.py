@@ -11,8 +11,10 @@ from broadside.model.page import Box, Element, NoteBoxes, Words
 from broadside.model.replace import replace
 from broadside.phrases import numeral
 
-# More back links than this would be more letters than note.
-MOST_BACK_LINKS = 26
+# What leads back to marks: `a` to `z`, then `aa`, `ab` and so on.
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# So many letters stay on one line, with narrow blanks between them; a longer row may break at any blank.
+MOST_ON_A_LINE = 12
 
 
 def notes(
@@ -88,13 +90,19 @@ def _back_links(note: NumberedNote, marks: int) -> Text:
     """A small letter for each mark of a note that is marked more than once."""
     if marks < 2:
         return ()
-    letters = [chr(ord("a") + i) for i in range(min(marks, MOST_BACK_LINKS))]
+    blank = "\u202f" if marks <= MOST_ON_A_LINE else " "
     runs = [Run(text="\u00a0", span=note.span)]
-    for i, letter in enumerate(letters, 1):
-        runs.append(Run(text=letter, raised=True, link=f"#mark-{note.key}-{i}", span=note.span))
-        if i < len(letters):
-            runs.append(Run(text="\u202f", raised=True, span=note.span))
+    for mark in range(1, marks + 1):
+        runs.append(Run(text=_letters(mark), raised=True, link=f"#mark-{note.key}-{mark}", span=note.span))
+        if mark < marks:
+            runs.append(Run(text=blank, raised=True, span=note.span))
     return tuple(runs)
+
+
+def _letters(mark: int) -> str:
+    """1 is `a`, 26 `z`, 27 `aa`, 703 `aaa`."""
+    before, last = divmod(mark - 1, len(LETTERS))
+    return (_letters(before) if before else "") + LETTERS[last]
 
 
 def _aside(text: Text, note: NumberedNote, setter: Setter, type_: Type, column: Column) -> Box:

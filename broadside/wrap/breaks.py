@@ -76,7 +76,9 @@ def breaks(shaped: Shaped, width: float, hyphenate: Callable[[str], tuple[int, .
     for item in shaped.items:
         if item.run.raised:
             for place in range(item.start, item.end):
-                places.pop(place, None)
+                # A mark stays with its word; the letters that lead back to marks may part at a blank.
+                if item.run.note or text[place - 1 : place] not in BLANK:
+                    places.pop(place, None)
     places[len(text)] = (0.0, False)
     ordered = sorted(places.items())
     return _measured(shaped, _broken_up(shaped, ordered, width))
