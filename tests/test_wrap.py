@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadside.issues import Span
+from broadside.markup import markup
 from broadside.model.content import Run, Text
+from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.shape import Setting, shape
 from broadside.wrap import Wrapping, wrap
@@ -62,6 +64,37 @@ def test_arabic_begins_at_the_right_and_latin_inside_it_reads_left_to_right() ->
     latin = next(g for g in line.glyphs if "P" in g.texts)
     assert not latin.rtl
     assert "".join(latin.texts).strip() == "PROTECT"
+
+
+# Hebrew words, as the eye meets them from left to right: the letters of each in rising order, then turned.
+@pytest.mark.parametrize(
+    ("lang", "source", "seen"),
+    [
+        ("en", "say [אבג]{lang=he} 5 times", "say גבא 5 times"),
+        ("en", "say אבג 5 times", "say 5 גבא times"),
+        ("en", "the [אבג]{lang=he}, 7 letters", "the גבא, 7 letters"),
+        ("en", "[C++ אבג]{lang=he} is", "גבא ++C is"),
+        ("en", "a [אבג]{lang=he}[^n] 5", "a גבא1 5"),
+        ("en", "a [אב[^n] גד]{lang=he} 5", "a דג 1בא 5"),
+        ("en", "a אבג[^n] b", "a גבא1 b"),
+        ("en", "[אב]{lang=he}/[גד]{lang=he}[^n] [הו]{lang=he}", "בא/דג1 וה"),
+        ("en", "[אב]{lang=he}[גד]{lang=yi} b", "באדג b"),
+        ("en", "[אב [one, *2* גד]{lang=en} הו]{lang=he}, 3", "וה one, 2 דג בא, 3"),
+        ("he", "אב [one, 2]{lang=en} 3 גד", "דג 3 one, 2 בא"),
+        ("he", "[1 of 2]{lang=en}", "1 of 2"),
+        ("he", "[one]{lang=en}[^n] גד", "דג 1one"),
+    ],
+)
+def test_words_in_another_language_are_read_its_way_and_leave_the_rest_in_order(
+    lang: str, source: str, seen: str
+) -> None:
+    text, faults = markup(source, lambda _: AT)
+    assert not faults
+    marked = tuple(replace(one, text="1") if one.note else one for one in text)
+    (line,) = lines(marked, 400.0, lang)
+    across = sorted(line.glyphs, key=lambda glyphs: glyphs.x)
+    assert "".join(text for glyphs in across for text in glyphs.texts).rstrip() == seen
+    assert words(line) == "".join(one.text for one in marked)
 
 
 def test_arabic_letters_join_across_a_change_to_bold() -> None:

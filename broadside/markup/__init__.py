@@ -31,6 +31,7 @@ class Look(Struct, frozen=True, kw_only=True):
     strong: bool = False
     emphasis: bool = False
     lang: str | None = None
+    around: tuple[str, ...] = ()
     link: str | None = None
 
 
@@ -97,8 +98,15 @@ def _looks(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, Look]]:
         elif piece.kind == "emphasis":
             looks.append(replace(looks[-1], emphasis=True))
         else:
-            link, lang = piece.value or looks[-1].link, piece.lang or looks[-1].lang
-            looks.append(replace(looks[-1], link=link, lang=lang))
+            looks.append(_bracketed(looks[-1], piece))
+
+
+def _bracketed(look: Look, piece: Piece) -> Look:
+    """The look inside of a link, or of words in another language than those around them."""
+    linked = replace(look, link=piece.value) if piece.value else look
+    if not piece.lang or piece.lang == look.lang:
+        return linked
+    return replace(linked, lang=piece.lang, around=(*look.around, look.lang) if look.lang else ())
 
 
 class _Composer:
@@ -147,5 +155,11 @@ def _run(look: Look, words: str, span: Span, note: str | None) -> Run:
     if note is not None:
         return Run(text="", note=note, raised=True, span=span)
     return Run(
-        text=words, strong=look.strong, emphasis=look.emphasis, lang=look.lang, link=look.link, span=span
+        text=words,
+        strong=look.strong,
+        emphasis=look.emphasis,
+        lang=look.lang,
+        around=look.around,
+        link=look.link,
+        span=span,
     )

@@ -15,7 +15,8 @@ LEVELS: tuple[Level, ...] = ("short", "essential", "full")
 class Run(Struct, frozen=True, kw_only=True):
     """A stretch of text with one look.
 
-    `lang` is a BCP 47 tag where it differs from the block's; `link` an absolute URL of an allowed
+    `lang` is a BCP 47 tag where it differs from the block's, `around` the tags of the words that these
+    stand among, the outermost first, where they are not the block's; `link` an absolute URL of an allowed
     scheme. `note` is the key of a note: the run is then that note's mark, its text empty until
     `number` sets it.
     """
@@ -25,6 +26,7 @@ class Run(Struct, frozen=True, kw_only=True):
     emphasis: bool = False
     raised: bool = False
     lang: str | None = None
+    around: tuple[str, ...] = ()
     link: str | None = None
     note: str | None = None
     span: Span

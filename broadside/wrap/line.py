@@ -1,5 +1,6 @@
 """One line: the glyphs between two breaks, each stretch at its visual place (UAX 9, rule L2)."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import bidirectional
 
@@ -25,7 +26,7 @@ def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
         ]
     lefts = [0.0] * len(parts)
     x = 0.0
-    for index in _visual([part.level for part in parts]):
+    for index in _visual([(part.level, shaped.seams.get(part.start)) for part in parts]):
         lefts[index] = x
         x += widths[index]
     glyphs = [
@@ -93,18 +94,21 @@ def _blanks(text: str, item: Item, at: Break, letters: bool) -> int:
     return sum(_stretches(text, cluster, letters, at.end) for cluster in item.clusters)
 
 
-def _visual(levels: list[int]) -> list[int]:
-    """Indices in visual order from left to right (UAX 9, rule L2)."""
-    order = list(range(len(levels)))
-    for level in range(max(levels, default=0), 0, -1):
+def _visual(parts: Sequence[tuple[int, int | None]]) -> list[int]:
+    """Indices in visual order from left to right (UAX 9, rule L2). Each part has its level, and that of the
+    seam before it where there is one, which is turned with the parts but is none."""
+    order: list[tuple[int, int | None]] = []
+    for index, (level, seam) in enumerate(parts):
+        order += [(level, index)] if seam is None else [(seam, None), (level, index)]
+    for level in range(max((level for level, _ in parts), default=0), 0, -1):
         i = 0
         while i < len(order):
             j = i
-            while j < len(order) and levels[order[j]] >= level:
+            while j < len(order) and order[j][0] >= level:
                 j += 1
             order[i:j] = order[i:j][::-1]
             i = max(j, i + 1)
-    return order
+    return [index for _, index in order if index is not None]
 
 
 def _words(glyphs: Glyphs) -> list[Glyphs]:

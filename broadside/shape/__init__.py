@@ -6,7 +6,7 @@ still joins. Positions count characters of the paragraph's text; advances and of
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
 from operator import neg
@@ -18,6 +18,7 @@ from msgspec import Struct
 from broadside.fonts import Face, Fonts
 from broadside.issues import Span
 from broadside.model.content import Run, Text
+from broadside.shape.bidi import bidi
 
 # Note marks: near the 8 pt on 12 pt that clear-print guides ask for, raised so that their top stands at
 # the ascender, and a little heavier, so that the smaller figure has the grey of the text.
@@ -86,20 +87,22 @@ class Item(Struct, kw_only=True):
 
 class Shaped(Struct, frozen=True, kw_only=True):
     """A paragraph's text and items in logical order. `reach[i]` is the advance of all text before
-    character `i`; `missing` lists characters that no font has, with the place of their run."""
+    character `i`; `missing` lists characters that no font has, with the place of their run; `seams` the
+    bidi level between what stands before a character and after it, where that is less than theirs."""
 
     text: str
     setting: Setting
     items: tuple[Item, ...]
     reach: tuple[float, ...]
     missing: tuple[tuple[str, Span], ...] = ()
+    seams: Mapping[int, int] = {}
 
 
 def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
     """Shape a paragraph. Characters that no font has come back in `missing`, set as blank boxes."""
     string = "".join(run.text for run in text)
     latin = not setting.rtl and PLAIN_LATIN.fullmatch(string) is not None
-    levels = None if latin or not string else _levels(string, setting.rtl)
+    levels, seams = (None, {}) if latin or not string else bidi(text, setting.rtl)
     items: list[Item] = []
     missing: list[tuple[str, Span]] = []
     start = 0
@@ -121,6 +124,7 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
         items=tuple(items),
         reach=_reach(len(string), items),
         missing=tuple(missing),
+        seams=seams,
     )
 
 
@@ -136,18 +140,6 @@ class _Piece(Struct, frozen=True):
     face: Face
     script: str
     level: int
-
-
-def _levels(string: str, rtl: bool) -> list[int]:
-    """The bidi level of each character."""
-    bidi = icu.Bidi()
-    ustring = icu.UnicodeString(string)
-    bidi.setPara(ustring, 1 if rtl else 0)
-    levels = list(bidi.getLevels())
-    if len(levels) == len(string):
-        return levels
-    units = accumulate((2 if ord(c) > 0xFFFF else 1 for c in string[:-1]), initial=0)
-    return [levels[unit] for unit in units]
 
 
 def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:

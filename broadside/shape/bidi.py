@@ -1,0 +1,88 @@
+"""Runs of text in, the bidi level of each character and the seams between isolates out (UAX 9).
+
+Words in another language are an isolate that reads the way of that language, as HTML's `lang` with `dir`
+makes them; so is a row of note marks, which reads the way of the words around it. The signs that say so
+are put in for the levels alone, and never printed.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+import icu
+
+from broadside.model.content import Run, Text
+from broadside.model.language import reads_rtl
+
+LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
+
+# The isolates around a run, the outermost first: the language of each ("" for note marks), and whether it
+# reads from right to left.
+_Isolates = tuple[tuple[str, bool], ...]
+_NONE: _Isolates = ()
+
+
+def bidi(text: Text, rtl: bool) -> tuple[list[int], dict[int, int]]:
+    """The level of each character of a paragraph, which reads from right to left or does not, and the least
+    level of the signs before a character that have signs before them: it keeps isolates in a row apart."""
+    signs, opened = list[str](), _NONE
+    for isolates in _isolates(text, rtl):
+        shared = len(_shared(opened, isolates))
+        opening = (RLI if way else LRI for _, way in isolates[shared:])
+        signs.append(PDI * (len(opened) - shared) + "".join(opening))
+        opened = isolates
+    found = _levels("".join(sign + run.text for sign, run in zip(signs, text, strict=True)), rtl)
+    levels: list[int] = []
+    seams = {}
+    start = 0
+    for sign, run in zip(signs, text, strict=True):
+        words = start + len(sign)
+        if sign:
+            seams[len(levels)] = min(found[start:words])
+        start = words + len(run.text)
+        levels += found[words:start]
+    return levels, seams
+
+
+def _levels(string: str, rtl: bool) -> list[int]:
+    paragraph = icu.Bidi()
+    ustring = icu.UnicodeString(string)
+    paragraph.setPara(ustring, 1 if rtl else 0)
+    found = list(paragraph.getLevels())
+    if len(found) == len(string):
+        return found
+    units = accumulate((2 if ord(c) > 0xFFFF else 1 for c in string[:-1]), initial=0)
+    return [found[unit] for unit in units]
+
+
+def _isolates(text: Text, rtl: bool) -> Iterator[_Isolates]:
+    """The isolates around each run. A mark stands in those that go on after it."""
+    before = _NONE
+    for run, after in zip(text, _next_words(text), strict=True):
+        if run.raised:
+            around = _shared(before, after)
+            yield (*around, ("", around[-1][1] if around else rtl))
+        else:
+            before = after
+            yield before
+
+
+def _next_words(text: Text) -> Sequence[_Isolates]:
+    """For each run the isolates of the first words from there on."""
+    found: list[_Isolates] = []
+    after = _NONE
+    for run in reversed(text):
+        after = after if run.raised else _spans(run)
+        found.append(after)
+    return found[::-1]
+
+
+def _spans(run: Run) -> _Isolates:
+    return tuple((lang, reads_rtl(lang)) for lang in (*run.around, *([run.lang] if run.lang else [])))
+
+
+def _shared(one: _Isolates, other: _Isolates) -> _Isolates:
+    """What two begin with alike."""
+    for place, (first, second) in enumerate(zip(one, other, strict=False)):
+        if first != second:
+            return one[:place]
+    return min(one, other, key=len)
