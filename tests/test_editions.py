@@ -231,6 +231,15 @@ def test_a_note_marked_more_often_than_there_are_letters_leads_back_to_each_mark
     assert "".join(rows).endswith(" bf bg bh")
 
 
+def test_a_long_word_in_a_narrow_column_is_hyphenated_though_its_layout_hyphenates_nothing() -> None:
+    one = edition(one_paragraph("Die Rechtsschutzversicherungsgesellschaften zahlen.", "de"))
+    made_layout, paper = small(columns=3)
+    placed = [placed for page in pages(one, made_layout, paper) for placed in page.body]
+    lines = [ink.line for one in placed for ink in one.box.items if isinstance(ink, Words)]
+    rows = ["".join(text for g in line.glyphs for text in g.texts) for line in lines]
+    assert rows[rows.index("Die Rechts\u00ad") + 1] == "schutzversi\u00ad"
+
+
 def test_bookmarks_and_titles_are_free_of_numbers() -> None:
     one = edition(STRESS)
     made_layout, paper = small()

@@ -1,5 +1,7 @@
 """Text in, lines out: what a reader sees at the ends of lines."""
 
+from collections.abc import Callable
+
 import pytest
 from faces import fonts
 from hypothesis import given
@@ -149,6 +151,33 @@ def test_a_word_longer_than_the_measure_is_broken_rather_than_lost() -> None:
     broken = lines(text, 60.0)
     assert "".join(map(words, broken)) == text
     assert all(line.width <= 60.0 for line in broken)
+
+
+def hyphenated(text: str, lang: str | None = None, *, everywhere: bool = False) -> str:
+    """Lines of 60 points, parted by a bar. By their patterns, German words may end a line after every second
+    letter, English ones nowhere."""
+
+    def patterns(lang: str) -> Callable[[str], tuple[int, ...]] | None:
+        return (lambda word: tuple(range(2, len(word), 2))) if lang == "de" else None
+
+    every = patterns("de") if everywhere else None
+    said = lines((run(text, lang=lang),), 60.0, hyphenate=every, rescue=patterns)
+    assert all(line.width <= 60.0 for line in said)
+    return "|".join(map(words, said))
+
+
+def test_a_word_wider_than_its_line_is_hyphenated_in_its_own_language_before_it_is_cut_anywhere() -> None:
+    long = "Donaudampfschifffahrt"
+    assert hyphenated(long, "de") == "Donaud\u00ad|ampfschi\u00ad|fffahrt"
+    assert hyphenated(long).count("|") == 2
+    assert "\u00ad" not in hyphenated(long) + hyphenated("Die Donau und die Fahrt", "de")
+
+
+def test_a_web_address_has_no_hyphens_where_words_have() -> None:
+    for everywhere in (True, False):
+        said = hyphenated("abcdefghijkl https://example.org/decriminalization", "de", everywhere=everywhere)
+        assert "\u00ad" in said
+        assert "\u00ad" not in said[said.index("https") :]
 
 
 def test_hyphens_are_seen_but_not_read() -> None:

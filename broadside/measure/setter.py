@@ -44,7 +44,8 @@ class Setter:
 
     def lines(self, text: Text, type_: Type, width: float) -> tuple[Line, ...]:
         """The text broken into lines of `width` points."""
-        wrapping = Wrapping(align=type_.align, hyphenate=_hyphenator(self.lang) if type_.hyphenate else None)
+        hyphenate = _hyphenator(self.lang) if type_.hyphenate else None
+        wrapping = Wrapping(align=type_.align, hyphenate=hyphenate, rescue=_hyphenator)
         key = ("lines", self._fonts, text, self._setting(type_), width, type_.align, type_.hyphenate)
 
         def made() -> tuple[tuple[Line, ...], tuple[tuple[str, Span], ...]]:
@@ -69,7 +70,7 @@ class Setter:
         line."""
         shaped = self._shaped(text, type_)
         longest = start = 0.0
-        for place in breaks(shaped, inf, None):
+        for place in breaks(shaped, inf, None, None):
             longest = max(longest, place.reach - start)
             start = place.next_reach
         return longest, shaped.reach[-1]

@@ -1,14 +1,12 @@
 """A shaped paragraph in, lines out: break opportunities, hyphenation, total fit. Lengths are points."""
 
-from collections.abc import Callable
-
 from msgspec import Struct
 
 from broadside.model.language import SPACELESS, primary
 from broadside.model.layout import Align
 from broadside.model.text import Line
 from broadside.shape import Shaped
-from broadside.wrap.breaks import Break, advance, blank_glyph, breaks
+from broadside.wrap.breaks import Break, Hyphenate, Rescue, advance, blank_glyph, breaks
 from broadside.wrap.fit import Elastic, fit
 from broadside.wrap.line import line
 
@@ -27,17 +25,20 @@ LETTER_STRETCH = 0.1
 
 
 class Wrapping(Struct, frozen=True, kw_only=True):
-    """How to break: `hyphenate(word)` gives the places in a word where a hyphen may go."""
+    """How to break: `hyphenate(word)` gives the places in a word where a hyphen may go; `rescue(lang)` hands
+    over what does so in words that are wider than a line, in their own language."""
 
     align: Align = "start"
-    hyphenate: Callable[[str], tuple[int, ...]] | None = None
+    hyphenate: Hyphenate | None = None
+    rescue: Rescue | None = None
 
 
 def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     """Break a paragraph into lines at most `width` wide. A single cluster wider than that overflows."""
     if not shaped.text:
         return ()
-    chosen = fit(breaks(shaped, width, wrapping.hyphenate), width, _elastic(shaped, width, wrapping.align))
+    places = breaks(shaped, width, wrapping.hyphenate, wrapping.rescue)
+    chosen = fit(places, width, _elastic(shaped, width, wrapping.align))
     lines = []
     start = 0
     for at in chosen:

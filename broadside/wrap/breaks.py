@@ -39,6 +39,14 @@ RANGE = re.compile(r"(?<!\w)\w?\d{1,4}[\u2013\u2014](?=\w?\d{1,4}(?!\w))")
 ADDRESS = re.compile(r"(?:https?://|doi:|www\.)\S+|\S+\.\S+/\S+")
 
 
+# The places in a word where a hyphen may go.
+Hyphenate = Callable[[str], tuple[int, ...]]
+# What hyphenates the words of a language; None for one without patterns.
+Rescue = Callable[[str], Hyphenate | None]
+# Where a line may end, at what penalty, and whether with a hyphen.
+_Place = tuple[int, tuple[float, bool]]
+
+
 class Break(Struct, frozen=True):
     """A place to break: `end` is where the line's ink stops, `start` where the next line begins.
 
@@ -56,8 +64,14 @@ class Break(Struct, frozen=True):
     hyphen: bool
 
 
-def breaks(shaped: Shaped, width: float, hyphenate: Callable[[str], tuple[int, ...]] | None) -> list[Break]:
-    """Every place where a line may end, in order; the last is the end of the text."""
+def breaks(
+    shaped: Shaped,
+    width: float,
+    hyphenate: Hyphenate | None,
+    rescue: Rescue | None,
+) -> list[Break]:
+    """Every place where a line may end, in order; the last is the end of the text. `rescue` hands over what
+    hyphenates words of a language, for those that are wider than a line."""
     text = shaped.text
     places = dict.fromkeys(_opportunities(text, shaped.setting.lang), (0.0, False))
     for match in ADDRESS.finditer(text):
@@ -71,7 +85,7 @@ def breaks(shaped: Shaped, width: float, hyphenate: Callable[[str], tuple[int, .
     for place in [i + 1 for i, c in enumerate(text) if c == "\u00ad"]:
         places[place] = (HYPHEN_PENALTY, True)
     if hyphenate:
-        for place in _hyphens(text, hyphenate):
+        for place in _hyphens(text, hyphenate, (0, len(text))):
             places.setdefault(place, (HYPHEN_PENALTY, True))
     for item in shaped.items:
         if item.run.raised:
@@ -81,7 +95,9 @@ def breaks(shaped: Shaped, width: float, hyphenate: Callable[[str], tuple[int, .
                     places.pop(place, None)
     places[len(text)] = (0.0, False)
     ordered = sorted(places.items())
-    return _measured(shaped, _broken_up(shaped, ordered, width))
+    if wide := _wide(shaped, ordered, width):
+        ordered = _broken_up(shaped, ordered, wide, (width, rescue))
+    return _measured(shaped, ordered)
 
 
 def _opportunities(text: str, lang: str) -> list[int]:
@@ -101,32 +117,62 @@ def _line_iterator(locale: str) -> Any:
     return icu.BreakIterator.createLineInstance(icu.Locale(locale))
 
 
-def _hyphens(text: str, hyphenate: Callable[[str], tuple[int, ...]]) -> Iterator[int]:
-    for match in WORD.finditer(text):
+def _hyphens(text: str, hyphenate: Hyphenate, within: tuple[int, int]) -> Iterator[int]:
+    """The places for hyphens in a stretch of text, of which web addresses have none."""
+    addresses = [match.span() for match in ADDRESS.finditer(text)]
+    for match in WORD.finditer(text, *within):
         word = match.group()
-        if len(word) >= SHORTEST_HYPHENATED and "\u00ad" not in word:
+        if len(word) < SHORTEST_HYPHENATED or "\u00ad" in word:
+            continue
+        if not any(start <= match.start() < end for start, end in addresses):
             for place in hyphenate(word):
                 if BEFORE_HYPHEN <= place <= len(word) - AFTER_HYPHEN:
                     yield match.start() + place
 
 
-def _broken_up(
-    shaped: Shaped, places: list[tuple[int, tuple[float, bool]]], width: float
-) -> list[tuple[int, tuple[float, bool]]]:
-    """The same places, and more inside a stretch that is wider than a line: between any two clusters."""
-    reach = shaped.reach
-    result = []
+def _wide(shaped: Shaped, places: list[_Place], width: float) -> list[tuple[int, int]]:
+    """The stretches between two places that are wider than a line."""
+    text, reach = shaped.text, shaped.reach
+    beside_hyphen = width - (_hyphen_width(shaped) if any(hyphen for _, (_, hyphen) in places) else 0.0)
+    wide = []
     before = 0
-    for place, cost in places:
-        if reach[len(shaped.text[:place].rstrip(BLANK))] - reach[before] > width:
-            starts = sorted({c for item in shaped.items for c in item.clusters if before < c < place})
-            result += [(start, (EMERGENCY_PENALTY, False)) for start in starts]
-        result.append((place, cost))
+    for place, (_, hyphen) in places:
+        room = beside_hyphen if hyphen else width
+        if reach[place] - reach[before] > room:
+            end = before + len(text[before:place].rstrip(BLANK))
+            if reach[end] - reach[before] > room:
+                wide.append((before, place))
         before = place
-    return result
+    return wide
 
 
-def _measured(shaped: Shaped, places: list[tuple[int, tuple[float, bool]]]) -> list[Break]:
+def _broken_up(
+    shaped: Shaped,
+    places: list[_Place],
+    wide: list[tuple[int, int]],
+    by: tuple[float, Rescue | None],
+) -> list[_Place]:
+    """The same places, and more inside stretches that are wider than a line: where a hyphen may go, and where
+    that is not enough, between any two clusters."""
+    width, rescue = by
+    more = dict(places)
+    if rescue:
+        for stretch in wide:
+            if hyphenate := rescue(_language(shaped, *stretch)):
+                more |= dict.fromkeys(_hyphens(shaped.text, hyphenate, stretch), (HYPHEN_PENALTY, True))
+        wide = _wide(shaped, sorted(more.items()), width)
+    for start, end in wide:
+        inside = {cluster for item in shaped.items for cluster in item.clusters if start < cluster < end}
+        more |= dict.fromkeys(inside, (EMERGENCY_PENALTY, False))
+    return sorted(more.items())
+
+
+def _language(shaped: Shaped, start: int, end: int) -> str:
+    """The language of most of a stretch."""
+    return max(shaped.items, key=lambda item: min(item.end, end) - max(item.start, start)).lang
+
+
+def _measured(shaped: Shaped, places: list[_Place]) -> list[Break]:
     text, reach = shaped.text, shaped.reach
     hyphen_width = _hyphen_width(shaped) if any(hyphen for _, (_, hyphen) in places) else 0.0
     between_letters = primary(shaped.setting.lang) in SPACELESS
