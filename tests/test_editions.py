@@ -10,6 +10,7 @@ from pathlib import Path
 
 import page
 import pikepdf
+import pypdf
 import pypdfium2
 import pytest
 from samples import HOME, LETTER, STRESS, desk, edition, file, layout, pages, small
@@ -159,6 +160,18 @@ def test_text_in_is_text_out(lang: str, tmp_path: Path) -> None:
     wanted = letters("".join(run.text for run in one.sheet.blocks[0].text))  # type: ignore[union-attr]
     assert wanted in letters(by_pdfium(data))
     assert wanted in letters(by_poppler(data, tmp_path))
+
+
+@pytest.mark.parametrize("lang", SCRIPTS)
+def test_a_reader_that_takes_glyph_by_glyph_finds_the_words_with_nothing_in_between(lang: str) -> None:
+    """Signs above, below and before their letter, and letters in one glyph, are told apart by their codes; a
+    letter that a font puts together from two glyphs reads as the two characters it is composed of."""
+    more = {"hi": " हिन्दी शक्ति क्षत्रिय विद्यार्थी", "he": " שָׁלוֹם", "ar": " مَرْحَبًا"}.get(lang, "")
+    one = edition(one_paragraph(SCRIPTS[lang] + more, lang))
+    leaf = pypdf.PdfReader(io.BytesIO(file(one, pages(one, layout())))).pages[0]
+    wanted = "".join(run.text for run in one.sheet.blocks[0].text)  # type: ignore[union-attr]
+    said = unicodedata.normalize("NFC", leaf.extract_text())
+    assert "".join(wanted.split()) in "".join(said.split())
 
 
 @pytest.mark.parametrize("lang", ["ar", "he"])

@@ -6,7 +6,8 @@ are written anew, all others are kept from one document to the next.
 
 import struct
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
+from unicodedata import category, normalize
 
 from msgspec import Struct
 
@@ -43,8 +44,8 @@ def _written(glyphs: Glyphs, use: FontUse) -> Written:
     pairs = frozenset(zip(glyphs.ids, glyphs.texts, strict=True))
     gids = frozenset(glyphs.ids)
     plain = len(gids) == len(pairs) and DOUBLES.isdisjoint(glyphs.texts)
-    if "" in glyphs.texts and not glyphs.rtl:
-        plain = False
+    if not glyphs.rtl and ("" in glyphs.texts or 0.0 in glyphs.advances):
+        plain = plain and not _stacked(glyphs, 0, len(glyphs.ids))
     return Written(glyphs, _shown(glyphs, glyphs.ids, use) if plain else "", gids, pairs)
 
 
@@ -106,23 +107,49 @@ def _shown_off_the_pen(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, sta
 
 
 def _spelled(glyphs: Glyphs, use: FontUse) -> str:
-    """The same where a glyph stands for two texts, or where several glyphs make up one: left to right, such
-    words say what they are in an `ActualText`."""
+    """The same where a glyph stands for two texts, or where glyphs stand on others or say nothing: left to
+    right, such words say what they are in an `ActualText`."""
     operators = []
     lead = 0.0
     for start, stop in _words(glyphs):
-        codes = tuple(use.code(glyphs.ids[i], glyphs.texts[i]) for i in range(start, stop))
-        exact = None not in codes and (glyphs.rtl or "" not in glyphs.texts[start:stop])
+        parts = glyphs.texts[start:stop]
+        apart = parts if glyphs.rtl else _apart(parts)
+        codes = tuple(use.code(gid, text) for gid, text in zip(glyphs.ids[start:stop], apart, strict=True))
+        exact = None not in codes and (glyphs.rtl or not _stacked(glyphs, start, stop))
         sure = tuple(glyphs.ids[i] if code is None else code for i, code in enumerate(codes, start))
         shown = _shown(glyphs, sure, use, start, lead)
         if exact:
             operators.append(shown)
         else:
-            parts = glyphs.texts[start:stop]
             text = "".join(parts[::-1] if glyphs.rtl else parts).encode("utf-16-be").hex().upper()
             operators.append(f"/Span<</ActualText<FEFF{text}>>>BDC {shown} EMC")
         lead = _trailing(glyphs, use, start, stop, lead)
     return " ".join(operators)
+
+
+def _apart(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The same for readers that go glyph by glyph: a glyph without a text takes a part of what the letter
+    before it is composed of."""
+    if "" not in texts:
+        return texts
+    speakers = [i for i, text in enumerate(texts) if text or not i]
+    result: list[str] = []
+    for start, stop in pairwise((*speakers, len(texts))):
+        more = stop - start - 1
+        parts = normalize("NFD", texts[start])
+        if 0 < more < len(parts):
+            result += [*parts[:more], parts[more:]]
+        else:
+            result += texts[start:stop]
+    return tuple(result)
+
+
+def _stacked(glyphs: Glyphs, start: int, stop: int) -> bool:
+    """Whether a glyph stands above or below another, which some readers then lose, or has no text."""
+    return any(
+        not text or (not wide and category(text[0]) == "Mn")
+        for text, wide in zip(glyphs.texts[start:stop], glyphs.advances[start:stop], strict=True)
+    )
 
 
 def _words(glyphs: Glyphs) -> Iterator[tuple[int, int]]:

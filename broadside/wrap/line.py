@@ -1,7 +1,7 @@
 """One line: the glyphs between two breaks, each stretch at its visual place (UAX 9, rule L2)."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from unicodedata import bidirectional
 
 from broadside.model.language import SPACELESS, primary
@@ -171,21 +171,30 @@ def _glyphs(text: str, item: Item, left: float, justify: tuple[float, bool, int]
 
 
 def _texts(text: str, item: Item) -> tuple[str, ...]:
-    """What each glyph stands for; of several glyphs in a cluster, the first that has a width says all."""
+    """What each glyph stands for. The glyphs of a cluster share its characters out, in the order of reading;
+    where these are too few, one glyph says them all."""
     clusters = item.clusters
     if not item.level & 1 and clusters == list(range(item.start, item.end)):
         return tuple(text[item.start : item.end])
     starts = sorted({c for c in clusters if c >= 0})
     following = dict(zip(starts, [*starts[1:], item.end], strict=True))
-    speakers: dict[int, int] = {}
-    for i, cluster in enumerate(clusters):
-        held = speakers.get(cluster)
-        if held is None or (item.advances[held] == 0 < item.advances[i]):
-            speakers[cluster] = i
-    return tuple(
-        "" if speakers[c] != i else "\u00ad" if c < 0 else text[c : following[c]]
-        for i, c in enumerate(clusters)
-    )
+    texts: list[str] = []
+    for cluster, glyphs in groupby(range(len(clusters)), key=clusters.__getitem__):
+        said = "\u00ad" if cluster < 0 else text[cluster : following[cluster]]
+        shares = _shares(said, [item.advances[i] for i in glyphs])
+        texts += shares[::-1] if item.level & 1 else shares
+    return tuple(texts)
+
+
+def _shares(said: str, advances: list[float]) -> list[str]:
+    """A character for each glyph, the rest for the last; or all for the first that has a width."""
+    more = len(advances) - 1
+    if not more:
+        return [said]
+    if len(said) > more:
+        return [*said[:more], said[more:]]
+    speaker = next((i for i, advance in enumerate(advances) if advance), 0)
+    return ["" if i != speaker else said for i in range(more + 1)]
 
 
 def _with_blank(glyphs: Glyphs, item: Item) -> tuple[Glyphs, ...]:
