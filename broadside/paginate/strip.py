@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from broadside.model.page import FREE, GLUE, Box
+from broadside.model.page import FREE, GLUE, HYPHEN, Box
 
 # Sums of floats drift; a millionth of a point is no overflow.
 SLACK = 1e-6
@@ -21,6 +21,10 @@ SLACK = 1e-6
 # How many boxes a break may move back in search of a looser bond. Longer than a heading, its deck and
 # the first lines of a paragraph.
 NEAR = 16
+
+# How many lines a break may move back from one that ends in a hyphen: more white at the foot of a column than
+# that is seen sooner than the hyphen.
+NEAR_HYPHEN = 2
 
 # How much of an area's height may stay empty for a looser bond.
 MOST_GIVEN_UP = 0.4
@@ -55,7 +59,8 @@ class Strip(Struct, frozen=True):
 
     def loosest(self, low: int, high: int, height: float = inf) -> int:
         """The break with the loosest bond near `high` and not before `low`; of equals the latest. Only what
-        is glued together may leave more than a part of an area of `height` empty.
+        is glued together may leave more than a part of an area of `height` empty, and a hyphen gives up
+        still less.
 
         As the window begins the later the later it ends, a lower `high` never gives a later break: so what
         fits a lower column is never more, which the bisections rely on.
@@ -65,6 +70,8 @@ class Strip(Struct, frozen=True):
             bond = self.boxes[best - 1].bond
             given_up = self.sums[high] - self.sums[position]
             if bond == FREE or (bond < GLUE and given_up > MOST_GIVEN_UP * height):
+                break
+            if bond == HYPHEN and high - position > NEAR_HYPHEN:
                 break
             if self.boxes[position - 1].bond < bond:
                 best = position
