@@ -212,6 +212,20 @@ def test_justified_lines_end_at_the_measure_but_the_last() -> None:
     assert last.width < 260.0
 
 
+def test_a_hyphen_in_a_ligature_leaves_justified_lines_at_the_measure() -> None:
+    """Noto Sans has a sign for `ffi`: a line that ends in `traf-` and one that begins with `ficking`."""
+    text = "and people of traf\u00adficking of and government of trafficking and of traf\u00adficking " * 4
+    plain = text.replace("\u00ad", "")
+    seen = 0
+    for width in range(120, 200):
+        for source, hyphenate in ((text, None), (plain, lambda word: (4,) if word == "trafficking" else ())):
+            *body, _ = lines(source, float(width), align="justify", hyphenate=hyphenate)
+            seen += sum(line.hyphenated for line in body)
+            with_blanks = [line for line in body if " " in words(line).strip()]
+            assert all(line.width == pytest.approx(width, abs=0.01) for line in with_blanks)
+    assert seen > 50
+
+
 def test_a_language_is_known_by_all_of_its_name() -> None:
     """Kurmanji is no Khmer: what grows in a justified line are its blanks, not the room between letters."""
     words_of_it = "Karê seksê û bazirganiya mirovan ne heman tişt in, û qanûn li wan cuda dinêre."

@@ -40,14 +40,16 @@ def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     places = breaks(shaped, width, wrapping.hyphenate, wrapping.rescue)
     chosen = fit(places, width, _elastic(shaped, width, wrapping.align))
     lines = []
-    start = 0
+    start, reach = 0, 0.0
     for at in chosen:
-        spread = _spread(shaped, start, at, width) if wrapping.align == "justify" else 0.0
+        spread = (
+            _spread(shaped, start, at, width - (at.reach - reach)) if wrapping.align == "justify" else 0.0
+        )
         if at is chosen[-1]:
             # The last line keeps its own spaces, unless it only fits with narrower ones.
             spread = min(spread, 0.0)
         lines.append(line(shaped, start, at, spread))
-        start = at.start
+        start, reach = at.start, at.next_reach
     return tuple(lines)
 
 
@@ -67,8 +69,7 @@ def _spaceless(shaped: Shaped) -> bool:
     return primary(shaped.setting.lang) in SPACELESS
 
 
-def _spread(shaped: Shaped, start: int, at: Break, width: float) -> float:
-    """What each blank of a justified line grows by; negative: shrinks."""
+def _spread(shaped: Shaped, start: int, at: Break, gap: float) -> float:
+    """What each blank of a justified line grows by to fill a gap; negative: shrinks."""
     blanks = max(at.end - start - 1, 0) if _spaceless(shaped) else shaped.text.count(" ", start, at.end)
-    gap = width - (at.reach - shaped.reach[start])
     return gap / blanks if blanks else 0.0

@@ -13,7 +13,7 @@ import icu
 from msgspec import Struct
 
 from broadside.model.language import SPACELESS, primary
-from broadside.shape import Item, Shaped
+from broadside.shape import Item, Shaped, reshape
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
 HYPHEN_PENALTY = 60.0
@@ -51,7 +51,7 @@ class Break(Struct, frozen=True):
     """A place to break: `end` is where the line's ink stops, `start` where the next line begins.
 
     `reach` and `blanks` count the width and the stretchable blanks of the text up to `end`, the others
-    up to `start`.
+    up to `start`. Where a ligature is parted, the text up to `end` is wider than that up to `start`.
     """
 
     end: int
@@ -185,23 +185,35 @@ def _measured(shaped: Shaped, places: list[_Place]) -> list[Break]:
         blanks += 0 if between_letters else text.count(" ", before, end)
         at_end = blanks
         blanks += 1 if between_letters else text.count(" ", end, place)
-        width = reach[end] + (hyphen_width if hyphen else 0.0)
+        width, following = reach[end] + (hyphen_width if hyphen else 0.0), reach[place]
         if 0 < end == place < len(text):
-            width += _kerning_lost(shaped, place)
-        breaks.append(Break(end, place, width, at_end, reach[place], blanks, penalty, hyphen))
+            wider, parted = _parted(shaped, place)
+            width, following = width + wider, following - parted
+        breaks.append(Break(end, place, width, at_end, following, blanks, penalty, hyphen))
         before = place
     return breaks
 
 
-def _kerning_lost(shaped: Shaped, place: int) -> float:
-    """How much wider the glyph before `place` becomes when a line ends there: a break inside a word undoes
-    the pair that kerning drew together."""
+def _parted(shaped: Shaped, place: int) -> tuple[float, float]:
+    """How much wider the text before `place` becomes when a line ends there, inside a word; and how wide, on
+    the next line, what `reach` counts with it: the end of a ligature."""
     for item in shaped.items:
         if item.start < place < item.end and item.is_unsafe(place):
+            if place not in item.clusters:
+                return _ligature_parted(shaped, item, place)
             first, last = item.between(item.start, place)
             glyph = first if item.level & 1 else last - 1
-            return max(advance(item, item.ids[glyph]) - item.advances[glyph], 0.0)
-    return 0.0
+            # Lost is what kerning drew together.
+            return max(advance(item, item.ids[glyph]) - item.advances[glyph], 0.0), 0.0
+    return 0.0, 0.0
+
+
+def _ligature_parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
+    start = max(cluster for cluster in item.clusters if cluster < place)
+    stop = min((cluster for cluster in item.clusters if cluster > place), default=item.end)
+    before = sum(reshape(shaped, item, start, place).advances)
+    after = sum(reshape(shaped, item, place, stop).advances)
+    return before - (shaped.reach[place] - shaped.reach[start]), after
 
 
 def _hyphen_width(shaped: Shaped) -> float:
