@@ -162,7 +162,7 @@ blocks:
     )
 
 
-@pytest.mark.parametrize("heads", [(rows, columns) for rows in range(3) for columns in range(3)])
+@pytest.mark.parametrize("heads", [(rows, columns) for rows in range(4) for columns in (0, 1, 2, 4)])
 def test_a_table_without_room_says_all_that_it_says_with_room(heads: tuple[int, int], tmp_path: Path) -> None:
     """Whatever its heads are, and with words in the corner between them."""
     source = f"""
@@ -206,6 +206,37 @@ def test_words_that_lead_somewhere_are_underlined(source: str, lines: int) -> No
     page = pages(edition(f'{head}blocks: [{{p: "{source}", id: p}}]\n{notes}\n'), layout())[0]
     drawn = [item for one in page.body for item in one.box.items if isinstance(item, Fill)]
     assert sum(item.colour == "link" and item.height < 1 for item in drawn) == lines
+
+
+def test_a_row_of_a_table_without_room_is_named_though_its_cells_are_empty(tmp_path: Path) -> None:
+    """So is a column, and a mark in a label is kept where the first cell of its row is empty."""
+    source = f"""
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - table: Words
+    id: t
+    header-columns: 1
+    rows:
+      - [Of, Second, Third, Fourth]
+      - ["Later[^later]", "", Elev{"e" * 100}n, ""]
+      - ["Not known[^none]", "", "", ""]
+notes:
+  later: A note.
+  none: Another.
+"""
+    one = edition(source)
+    made = pages(one, *narrow())
+    assert outline(heard(one, made, "L")[0]) == (
+        "L(LI(LBody(P Second L(LI(Lbl Of) LI(Lbl Not known2))))"
+        f" LI(LBody(P Third L(LI(Lbl Later1 LBody(P Elev{'e' * 100}n)))))"
+        " LI(LBody(P Fourth)))"
+    )
+    data = file(one, made)
+    assert not [str(fault) for fault in proof(data, one, made) if "runs off" not in fault.message]
+    valid(data, tmp_path)
 
 
 def test_marks_of_a_checklist_say_what_they_are() -> None:
