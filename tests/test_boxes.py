@@ -6,6 +6,7 @@ narrow place, from right to left.
 """
 
 import os
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -236,6 +237,70 @@ notes:
     )
     data = file(one, made)
     assert not [str(fault) for fault in proof(data, one, made) if "runs off" not in fault.message]
+    valid(data, tmp_path)
+
+
+SPANS = """
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - p: Words above.
+    id: p
+  - table: Cells over several rows
+    id: t
+    header-rows: 2
+    widths: [1, 1, 1]
+    rows:
+      - [{text: Groups of several words, rows: 2}, {text: Two, columns: 2}]
+      - [Second, Third]
+      - [{text: "Words[^a] that go on beside three rows, from the first to the last", rows: 3}, "b[^b]", c]
+      - [d, {text: e, rows: 3}]
+      - [f]
+      - [g, h]
+notes: {a: A note., b: Another.}
+"""
+
+
+def written_on(made: Page) -> list[str]:
+    """Each line of words on a page."""
+    return [line.split(" ", 6)[-1].strip() for line in written(made) if line.split()[4:5] == ["ink"]]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_rules_between_rows_stop_at_cells_over_several_rows(lang: str) -> None:
+    (made,) = pages(edition(SPANS.replace("lang: en", f"lang: {lang}")), layout())
+    rules = [
+        (item.x if lang == "en" else 504 - item.x - item.width, item.width)
+        for placed in made.body
+        if placed.box.row or placed.box.head
+        for item in placed.box.items
+        if isinstance(item, Fill)
+    ]
+    assert rules == [(168, 336), (0, 504), (168, 336), (168, 168), (0, 336), (0, 504)]
+
+
+def test_rows_that_a_cell_holds_together_stand_on_one_page() -> None:
+    for lines in range(14):
+        source = SPANS.replace("Words above.", "Words above. " * 8 * lines)
+        made = pages(edition(source), *small())
+        where = [number for number, leaf in enumerate(made) for said in written_on(leaf) if said in "cdefgh"]
+        assert where == where[:1] * 6
+
+
+def test_a_cell_over_rows_higher_than_a_page_is_set_beside_them_line_by_line(tmp_path: Path) -> None:
+    """Its words stand in order and over nothing else."""
+    for note in (1, 60, 150):
+        words = " ".join(f"word{n}" for n in range(90))
+        source = SPANS.replace("beside three rows", words).replace("A note.", "A note. " * note)
+        one = edition(source)
+        made = pages(one, *small())
+        data = file(one, made)
+        assert not [str(fault) for fault in proof(data, one, made) if "runs off" not in fault.message]
+        assert_notes_in_place(made, "page")
+        said = " ".join(" ".join(written_on(leaf)) for leaf in made)
+        assert re.findall(r"word\d+", said) == words.split()
     valid(data, tmp_path)
 
 

@@ -37,7 +37,7 @@ T = TypeVar("T")
 class Strip(Struct, frozen=True):
     """`sums[p]` is the height of all boxes before `p` with the space above them. When box `p` starts an
     area, `heads[p]` is repeated above it, and `tops[p]` is added to its height: that of the head, or
-    less the space that falls away."""
+    less the space that falls away. (Space is below nothing where the box began beside the one above it.)"""
 
     boxes: tuple[Box, ...]
     heads: tuple[tuple[Box, ...], ...]
@@ -114,12 +114,15 @@ def strip_of(boxes: tuple[Box, ...], most: float = inf) -> Strip:
     """The strip of `boxes`. A head that leaves its box no room in an area of height `most` falls away."""
     heads = tuple(box.head and head_of(box, most) for box in boxes)
     sums = accumulate((box.space + box.height for box in boxes), initial=0.0)
-    tops = (height_of(head) if head else -box.space for head, box in zip(heads, boxes, strict=True))
+    tops = (
+        height_of(head) - min(box.space, 0.0) if head else -box.space
+        for head, box in zip(heads, boxes, strict=True)
+    )
     return Strip(boxes, heads, tuple(sums), tuple(tops))
 
 
 def head_of(box: Box, most: float) -> tuple[Box, ...]:
-    return box.head if height_of(box.head) + box.space + box.height <= most + SLACK else ()
+    return box.head if height_of(box.head) + max(box.space, 0.0) + box.height <= most + SLACK else ()
 
 
 def height_of(boxes: tuple[Box, ...]) -> float:
