@@ -304,6 +304,37 @@ def test_a_cell_over_rows_higher_than_a_page_is_set_beside_them_line_by_line(tmp
     valid(data, tmp_path)
 
 
+@pytest.mark.parametrize("name", ["brief", "brief-two-column"])
+def test_headings_stand_right_above_a_table_that_spans_the_columns(name: str) -> None:
+    for words in range(360, 600, 40):
+        source = f"""
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - p: "{"word " * words}"
+    id: p
+  - h1: Heading of all
+    id: h1
+  - h2: Heading of the table
+    id: h2
+  - table: Caption
+    id: t
+    rows: [[A, B], [c, d], [e, f]]
+"""
+        one = edition(source)
+        drawn = [line for leaf in pages(one, layout(name), LETTER) for line in written(leaf)]
+        first = next(i for i, line in enumerate(drawn) if "Heading of all" in line)
+        places = [line.split()[:2] for line in drawn[first : first + 3]]
+        assert [line.split(" ", 6)[-1] for line in drawn[first + 1 : first + 3]] == [
+            "Heading of the table",
+            "Caption",
+        ]
+        assert len({x for x, _ in places}) == 1
+        assert places == sorted(places, key=lambda place: float(place[1]))
+
+
 def test_marks_of_a_checklist_say_what_they_are() -> None:
     one = edition(BOXES)
     labels = [node.alt for node in heard(one, pages(one, layout()), "Lbl") if node.alt]
