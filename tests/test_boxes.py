@@ -304,6 +304,29 @@ def test_a_cell_over_rows_higher_than_a_page_is_set_beside_them_line_by_line(tmp
     valid(data, tmp_path)
 
 
+def test_columns_of_a_table_whose_cells_are_a_line_each_are_as_far_apart() -> None:
+    source = """
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - table: Caption
+    id: t
+    rows: [[Countries, Years, What the law says, A], [Peru, "1", "?", ""], [Togo, "2", "", ""]]
+"""
+    (made,) = pages(edition(source), layout())
+    heads = [
+        (item.x, item.x + item.line.width)
+        for placed in made.body
+        if placed.box.bond == GLUE
+        for item in placed.box.items
+        if isinstance(item, Words) and item.element and item.element.role == "TH"
+    ]
+    rooms = [x - end for (_, end), (x, _) in pairwise(heads)]
+    assert rooms == pytest.approx(rooms[:1] * 3)
+
+
 @pytest.mark.parametrize("name", ["brief", "brief-two-column"])
 def test_headings_stand_right_above_a_table_that_spans_the_columns(name: str) -> None:
     for words in range(360, 600, 40):
