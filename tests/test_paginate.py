@@ -389,6 +389,22 @@ def test_a_head_that_leaves_no_room_for_its_row_is_not_repeated() -> None:
     assert written(pages) == ["page 1", "0 0 head", "0 40 row 1", "page 2", "0 0 row 2"]
 
 
+def test_what_began_beside_the_box_above_it_stands_clear_of_a_repeated_head() -> None:
+    head = a_box(10.0, "head", bond=GLUE)
+    rows = tuple(a_box(24.0, f"slice {n}", space=-4.0 if n else 0.0, head=(head,)) for n in range(4))
+    pages = paginate(one(head, *rows), {}, a_layout(), a_paper(54.0))
+    assert written(pages) == [
+        "page 1",
+        "0 0 head",
+        "0 10 slice 0",
+        "0 30 slice 1",
+        "page 2",
+        "0 0 head*",
+        "0 10 slice 2",
+        "0 30 slice 3",
+    ]
+
+
 def test_a_frame_has_a_ground_in_each_area_it_reaches_and_goes_on_where_it_is_broken() -> None:
     frame = Frame(x=-5.0, width=200.0, fill="tint", bar="brand", bar_x=-5.0, bar_width=3.0)
     framed = tuple(a_box(10.0, f"inside {n}", space=4.0, frames=(frame,)) for n in range(4))
