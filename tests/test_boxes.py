@@ -6,6 +6,7 @@ narrow place, from right to left.
 """
 
 import os
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -162,7 +163,7 @@ blocks:
     )
 
 
-@pytest.mark.parametrize("heads", [(rows, columns) for rows in range(3) for columns in range(3)])
+@pytest.mark.parametrize("heads", [(rows, columns) for rows in range(4) for columns in (0, 1, 2, 4)])
 def test_a_table_without_room_says_all_that_it_says_with_room(heads: tuple[int, int], tmp_path: Path) -> None:
     """Whatever its heads are, and with words in the corner between them."""
     source = f"""
@@ -206,6 +207,155 @@ def test_words_that_lead_somewhere_are_underlined(source: str, lines: int) -> No
     page = pages(edition(f'{head}blocks: [{{p: "{source}", id: p}}]\n{notes}\n'), layout())[0]
     drawn = [item for one in page.body for item in one.box.items if isinstance(item, Fill)]
     assert sum(item.colour == "link" and item.height < 1 for item in drawn) == lines
+
+
+def test_a_row_of_a_table_without_room_is_named_though_its_cells_are_empty(tmp_path: Path) -> None:
+    """So is a column, and a mark in a label is kept where the first cell of its row is empty."""
+    source = f"""
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - table: Words
+    id: t
+    header-columns: 1
+    rows:
+      - [Of, Second, Third, Fourth]
+      - ["Later[^later]", "", Elev{"e" * 100}n, ""]
+      - ["Not known[^none]", "", "", ""]
+notes:
+  later: A note.
+  none: Another.
+"""
+    one = edition(source)
+    made = pages(one, *narrow())
+    assert outline(heard(one, made, "L")[0]) == (
+        "L(LI(LBody(P Second L(LI(Lbl Of) LI(Lbl Not known2))))"
+        f" LI(LBody(P Third L(LI(Lbl Later1 LBody(P Elev{'e' * 100}n)))))"
+        " LI(LBody(P Fourth)))"
+    )
+    data = file(one, made)
+    assert not [str(fault) for fault in proof(data, one, made) if "runs off" not in fault.message]
+    valid(data, tmp_path)
+
+
+SPANS = """
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - p: Words above.
+    id: p
+  - table: Cells over several rows
+    id: t
+    header-rows: 2
+    widths: [1, 1, 1]
+    rows:
+      - [{text: Groups of several words, rows: 2}, {text: Two, columns: 2}]
+      - [Second, Third]
+      - [{text: "Words[^a] that go on beside three rows, from the first to the last", rows: 3}, "b[^b]", c]
+      - [d, {text: e, rows: 3}]
+      - [f]
+      - [g, h]
+notes: {a: A note., b: Another.}
+"""
+
+
+def written_on(made: Page) -> list[str]:
+    """Each line of words on a page."""
+    return [line.split(" ", 6)[-1].strip() for line in written(made) if line.split()[4:5] == ["ink"]]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_rules_between_rows_stop_at_cells_over_several_rows(lang: str) -> None:
+    (made,) = pages(edition(SPANS.replace("lang: en", f"lang: {lang}")), layout())
+    rules = [
+        (item.x if lang == "en" else 504 - item.x - item.width, item.width)
+        for placed in made.body
+        if placed.box.row or placed.box.head
+        for item in placed.box.items
+        if isinstance(item, Fill)
+    ]
+    assert rules == [(168, 336), (0, 504), (168, 336), (168, 168), (0, 336), (0, 504)]
+
+
+def test_rows_that_a_cell_holds_together_stand_on_one_page() -> None:
+    for lines in range(14):
+        source = SPANS.replace("Words above.", "Words above. " * 8 * lines)
+        made = pages(edition(source), *small())
+        where = [number for number, leaf in enumerate(made) for said in written_on(leaf) if said in "cdefgh"]
+        assert where == where[:1] * 6
+
+
+def test_a_cell_over_rows_higher_than_a_page_is_set_beside_them_line_by_line(tmp_path: Path) -> None:
+    """Its words stand in order and over nothing else."""
+    for note in (1, 60, 150):
+        words = " ".join(f"word{n}" for n in range(90))
+        source = SPANS.replace("beside three rows", words).replace("A note.", "A note. " * note)
+        one = edition(source)
+        made = pages(one, *small())
+        data = file(one, made)
+        assert not [str(fault) for fault in proof(data, one, made) if "runs off" not in fault.message]
+        assert_notes_in_place(made, "page")
+        said = " ".join(" ".join(written_on(leaf)) for leaf in made)
+        assert re.findall(r"word\d+", said) == words.split()
+    valid(data, tmp_path)
+
+
+def test_columns_of_a_table_whose_cells_are_a_line_each_are_as_far_apart() -> None:
+    source = """
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - table: Caption
+    id: t
+    rows: [[Countries, Years, What the law says, A], [Peru, "1", "?", ""], [Togo, "2", "", ""]]
+"""
+    (made,) = pages(edition(source), layout())
+    heads = [
+        (item.x, item.x + item.line.width)
+        for placed in made.body
+        if placed.box.bond == GLUE
+        for item in placed.box.items
+        if isinstance(item, Words) and item.element and item.element.role == "TH"
+    ]
+    rooms = [x - end for (_, end), (x, _) in pairwise(heads)]
+    assert rooms == pytest.approx(rooms[:1] * 3)
+
+
+@pytest.mark.parametrize("name", ["brief", "brief-two-column"])
+def test_headings_stand_right_above_a_table_that_spans_the_columns(name: str) -> None:
+    for words in range(360, 600, 40):
+        source = f"""
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - p: "{"word " * words}"
+    id: p
+  - h1: Heading of all
+    id: h1
+  - h2: Heading of the table
+    id: h2
+  - table: Caption
+    id: t
+    rows: [[A, B], [c, d], [e, f]]
+"""
+        one = edition(source)
+        drawn = [line for leaf in pages(one, layout(name), LETTER) for line in written(leaf)]
+        first = next(i for i, line in enumerate(drawn) if "Heading of all" in line)
+        places = [line.split()[:2] for line in drawn[first : first + 3]]
+        assert [line.split(" ", 6)[-1] for line in drawn[first + 1 : first + 3]] == [
+            "Heading of the table",
+            "Caption",
+        ]
+        assert len({x for x, _ in places}) == 1
+        assert places == sorted(places, key=lambda place: float(place[1]))
 
 
 def test_marks_of_a_checklist_say_what_they_are() -> None:

@@ -258,6 +258,32 @@ def test_a_masthead_and_two_columns_under_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("where", PLACES)
+@pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.parametrize("count", [3, 4])
+def test_a_heading_in_a_low_column_under_a_band_waits_for_the_next_page(
+    where: Where, columns: int, count: int
+) -> None:
+    """It is a large part of so low a column, and small on a page; what it stands above has no room here."""
+    table = (Band(columns=1, balance=False, boxes=tuple(a_box(10.0) for _ in range(6))),)
+    text = (*(a_box(10.0) for _ in range(count)), a_box(20.0, "heading", bond=GLUE))
+    band = Band(columns=columns, balance=True, boxes=(*text, a_box(30.0, "below"), a_box(30.0, "more")))
+    layout = a_layout(columns=columns, where=where)
+    first, second = paginate((*table, band), {}, layout, a_paper(100.0))
+    assert len(first.body) == 6 + count
+    assert written([second])[1:3] == ["0 0 heading", "0 20 below"]
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_a_low_column_is_no_reason_to_part_what_belongs_together(where: Where) -> None:
+    bonds = (*(FREE,) * 8, KEEP, KEEP, FREE, FREE, FREE)
+    first, second = paginate(
+        columns_of(6, bound(*bonds)), {}, a_layout(columns=2, where=where), a_paper(100.0)
+    )
+    assert [placed.x - START for placed in first.body] == [0.0] * 8 + [210.0] * 4
+    assert written([second])[1:] == ["0 0 line 13"]
+
+
 def test_right_to_left_the_first_column_is_at_the_right() -> None:
     bands = columns_of(0, body(2, {1: ("n1",)}), balance=True)
     pages = paginate(bands, some_notes(1), a_layout(columns=2, where="column"), a_paper(100.0), rtl=True)
@@ -364,6 +390,22 @@ def test_a_head_that_leaves_no_room_for_its_row_is_not_repeated() -> None:
     rows = (a_box(20.0, "row 1", head=(head,)), a_box(50.0, "row 2", head=(head,)))
     pages = paginate(one(head, *rows), {}, a_layout(), a_paper(70.0))
     assert written(pages) == ["page 1", "0 0 head", "0 40 row 1", "page 2", "0 0 row 2"]
+
+
+def test_what_began_beside_the_box_above_it_stands_clear_of_a_repeated_head() -> None:
+    head = a_box(10.0, "head", bond=GLUE)
+    rows = tuple(a_box(24.0, f"slice {n}", space=-4.0 if n else 0.0, head=(head,)) for n in range(4))
+    pages = paginate(one(head, *rows), {}, a_layout(), a_paper(54.0))
+    assert written(pages) == [
+        "page 1",
+        "0 0 head",
+        "0 10 slice 0",
+        "0 30 slice 1",
+        "page 2",
+        "0 0 head*",
+        "0 10 slice 2",
+        "0 30 slice 3",
+    ]
 
 
 def test_a_frame_has_a_ground_in_each_area_it_reaches_and_goes_on_where_it_is_broken() -> None:

@@ -13,7 +13,8 @@ import pytest
 from paginate_cases import GAP, LINE, TOP, a_box, a_layout, a_note, a_paper
 
 from broadside.model.layout import Layout
-from broadside.model.page import FREE, GLUE, HYPHEN, KEEP, WIDOW, Band, Box, Frame, NoteBoxes, Page, Placed
+from broadside.model.page import FREE, GLUE, HYPHEN, WIDOW, Band, Box, Frame, NoteBoxes, Page, Placed
+from broadside.model.replace import replace
 from broadside.paginate import paginate
 from broadside.paginate.place import OVERHANG
 
@@ -87,7 +88,7 @@ class Author:
         ]
 
     def heading(self) -> list[Box]:
-        return [a_box(20.0, space=14.0, notes=self.marks(), bond=KEEP)]
+        return [a_box(20.0, space=14.0, notes=self.marks(), bond=GLUE)]
 
     def table(self) -> list[Box]:
         top = a_box(16.0, space=8.0, notes=self.marks(), bond=GLUE)
@@ -105,8 +106,10 @@ class Author:
         paragraphs = (self.paragraph, self.paragraph, self.paragraph)
         kinds = (*paragraphs, self.heading, self.table, self.callout, self.figure)
         several = range(self.chance.randrange(1, most))
-        boxes = tuple(box for _ in several for box in self.chance.choice(kinds)())
-        return Band(columns=columns, balance=self.chance.random() < 0.7, boxes=boxes)
+        *boxes, last = (box for _ in several for box in self.chance.choice(kinds)())
+        # A heading is of the band of what it stands above.
+        boxes.append(replace(last, bond=FREE))
+        return Band(columns=columns, balance=self.chance.random() < 0.7, boxes=tuple(boxes))
 
 
 def a_case(seed: int) -> Case:
@@ -330,6 +333,16 @@ def frames_have_their_ground(case: Case) -> None:
             assert edge == pytest.approx(ground)
 
 
+def glue_breaks_only_where_all_is_glue(case: Case) -> None:
+    """No heading ends a column, but where it begins one that is as tall as the page."""
+    for page in case.pages:
+        for column in columns_of(page.body):
+            boxes = [placed.box for placed in column if not placed.repeated]
+            if boxes[-1].bond == GLUE:
+                assert all(box.bond == GLUE for box in boxes)
+                assert column[0].y == TOP
+
+
 CHECKS = (
     every_box_once_and_in_order,
     heads_stand_above_the_box_that_starts_a_column,
@@ -342,6 +355,7 @@ CHECKS = (
     parts_of_notes_say_that_they_go_on,
     no_page_is_empty,
     frames_have_their_ground,
+    glue_breaks_only_where_all_is_glue,
 )
 
 

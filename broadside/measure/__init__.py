@@ -24,7 +24,7 @@ from broadside.model.content import Block, Edition, plain
 from broadside.model.language import reads_rtl
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
-from broadside.model.page import FREE, KEEP, Band, Box, Element, Flow, NoteBoxes
+from broadside.model.page import FREE, GLUE, Band, Box, Element, Flow, NoteBoxes
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 
@@ -128,15 +128,25 @@ def _body(
     edition: Edition, setter: Setter, layout: Layout, place: tuple[float, Element]
 ) -> Iterator[tuple[int, Stack]]:
     """The sheet's blocks, each stack with the number of columns it stands in. Among several columns, tables
-    span them all."""
+    span them all, and the headings right above them do."""
     full, root = place
     several = layout.columns > 1
     wide = Column(x=0.0, width=full)
     text = _text_column(full, layout, setter.rtl)
-    for is_wide, group in groupby(edition.sheet.blocks, key=lambda one: _is_wide(one, several)):
+    sequence = edition.sheet.blocks
+    for is_wide, group in groupby(zip(_widths(sequence, several), sequence, strict=True), key=itemgetter(0)):
         column = wide if is_wide else text
-        stack = blocks(tuple(group), setter, layout, Place(column=column, parent=root))
+        stack = blocks(tuple(one for _, one in group), setter, layout, Place(column=column, parent=root))
         yield 1 if is_wide else layout.columns, stack
+
+
+def _widths(sequence: Sequence[Block], several: bool) -> list[bool]:
+    """Which blocks take the full width."""
+    wide = [_is_wide(one, several) for one in sequence]
+    for i in reversed(range(len(sequence) - 1)):
+        if several and isinstance(sequence[i], content.Heading):
+            wide[i] = wide[i + 1]
+    return wide
 
 
 def _is_wide(one: Block, several: bool) -> bool:
@@ -174,7 +184,7 @@ def _end_notes(
     lines = [box for note in set_notes for box in _kept(note.boxes)]
     first = replace(lines[0], space=type_.after)
     return [
-        Band(columns=1, balance=False, boxes=bonded((opened, *boxes[1:]), KEEP)),
+        Band(columns=1, balance=False, boxes=bonded((opened, *boxes[1:]), GLUE)),
         Band(columns=layout.notes.columns, balance=True, boxes=(first, *lines[1:])),
     ]
 

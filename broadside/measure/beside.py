@@ -40,10 +40,11 @@ def lanes(column: Column, count: int, gap: float, rtl: bool) -> tuple[Column, ..
     return tuple(Column(x=column.x + i * (width + gap), width=width) for i in steps)
 
 
-def beside(stacks: Sequence[Stack], *, level: bool = True) -> Stack:
+def beside(stacks: Sequence[Stack], *, level: bool = True, starts: Sequence[float] = ()) -> Stack:
     """Each stack must keep to a column of its own. `level`: the ground that a stack begins on reaches as far
-    down as the tallest of them."""
-    columns = [_set(stack.boxes) for stack in stacks if stack.boxes]
+    down as the tallest of them. `starts`: how far below the first each begins."""
+    places = zip(stacks, starts or [0.0] * len(stacks), strict=True)
+    columns = [_set(stack.boxes, start) for stack, start in places if stack.boxes]
     grounds = dict.fromkeys(frame for column in columns for frame in column[0].box.frames) if level else {}
     row = Row()
     boxes: list[Box] = []
@@ -66,8 +67,8 @@ def beside(stacks: Sequence[Stack], *, level: bool = True) -> Stack:
     )
 
 
-def _set(boxes: Sequence[Box]) -> list[_Set]:
-    spaces = [0.0, *(box.space for box in boxes[1:])]
+def _set(boxes: Sequence[Box], start: float) -> list[_Set]:
+    spaces = [start, *(box.space for box in boxes[1:])]
     bottoms = list(accumulate(space + box.height for space, box in zip(spaces, boxes, strict=True)))
     tops = [bottom - box.height for bottom, box in zip(bottoms, boxes, strict=True)]
     neighbours = zip((None, *boxes[:-1]), boxes, (*boxes[1:], None), strict=True)

@@ -95,7 +95,7 @@ def _heading(one: content.Heading, setter: Setter, layout: Layout, place: Place)
     boxes = glued(line_boxes(setter, one.text, type_, place.column, element, one.span), GLUE)
     if boxes:
         boxes = (replace(boxes[0], bookmark=(one.rank - 1, title)), *boxes[1:])
-    return Stack(boxes=bonded(boxes, KEEP), before=type_.before, after=type_.after)
+    return Stack(boxes=bonded(boxes, GLUE), before=type_.before, after=type_.after)
 
 
 def _paragraph(one: content.Paragraph, setter: Setter, layout: Layout, place: Place) -> Stack:

@@ -198,7 +198,7 @@ def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> Block | No
         return EMPTY
     if linear(pieces) > columns * (most + max(lead(piece.entry) for piece in pieces)) + SLACK:
         return None
-    strip = strip_of(tuple(line for piece in pieces for line in piece.lines))
+    strip = strip_of(tuple(line for piece in pieces for line in piece.lines), most)
     ends = strip.level(0, len(strip.boxes), most, columns)
     return None if ends is None else Block(pieces, ends, strip.tallest(0, ends))
 

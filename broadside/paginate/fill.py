@@ -159,10 +159,10 @@ def gallop(start: int, limit: int, fits: Callable[[int], bool]) -> int:
 
 def back_off(matter: Matter, work: Work, room: Room, stop: int) -> int:
     """The loosest break near `stop`. To leave the area without a box is a choice only where it has
-    notes of its own to print or stands under other boxes."""
+    notes of its own to print, or stands under other boxes or in a row under some."""
     if stop == room.limit:
         return stop
-    best = matter.strip.loosest(work.at + 1, stop, room.height)
+    best = matter.strip.loosest(work.at + 1, stop)
     empty = FREE if work.carried else room.above
     if empty is None or stop - work.at > NEAR or empty >= matter.strip.boxes[best - 1].bond:
         return best
@@ -231,7 +231,8 @@ def stack(
 ) -> tuple[Segment, ...] | None:
     """Boxes `start` to `stop` in the columns of their bands, one band under the other; None where they
     are taller than `height`. Finished bands end level; the last one only where `level` asks for it, an
-    unfinished one where `tight` does."""
+    unfinished one where `tight` does. Under another band no column ends on glue: the next
+    page has taller ones."""
     segments: list[Segment] = []
     top = 0.0
     while start < stop:
@@ -242,7 +243,7 @@ def stack(
             top += matter.strip.boxes[start].space
         finished = end == matter.ends[index] and matter.bands[index].balance and (level or end < stop)
         split = matter.strip.level if finished or tight else matter.strip.split
-        ends = split(start, end, height - top, 1 if cell else columns)
+        ends = split(start, end, height - top, 1 if cell else columns, firm=top > 0)
         if ends is None:
             return None
         tall = matter.strip.tallest(start, ends)

@@ -93,12 +93,15 @@ def side_by_side(matter: Matter, work: Work, room: Room, foot: float, columns: i
 
 
 def row_of(matter: Matter, work: Work, room: Room, columns: int) -> tuple[Filled, ...]:
-    """The columns of a band, one after the other."""
+    """The columns of a band, one after the other. Under another band one may stay empty, as the next page has
+    taller ones for what would break badly here."""
     row: list[Filled] = []
     for column in range(columns):
         area = fill(matter, work, replace(room, cell=(column, columns)))
         row.append(area)
-        above = room.above if area.rest.at == work.at else None
+        above = room.above
+        if area.rest.at > work.at:
+            above = None if room.full else matter.strip.boxes[area.rest.at - 1].bond
         room = replace(room, owed=(), above=above, known=known_after(matter, room, (area,)))
         work = area.rest
     return tuple(row)

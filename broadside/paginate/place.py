@@ -82,11 +82,15 @@ def completed(box: Box, started: Mapping[str, int]) -> Box:
 
 
 def piled(boxes: Iterable[Box], flags: Iterable[bool], left: float, top: float) -> Iterator[Placed]:
-    """Boxes one under the other, the space above the first left out; `flags` tell which are repeated."""
-    for index, (box, repeated) in enumerate(zip(boxes, flags, strict=True)):
-        top += box.space if index else 0.0
+    """Boxes one under the other, the space above the first left out; `flags` tell which are repeated. What
+    began beside the box above it doesn't stand on the head that is repeated there instead."""
+    above: bool | None = None
+    for box, repeated in zip(boxes, flags, strict=True):
+        if above is not None:
+            top += max(box.space, 0.0) if above and not repeated else box.space
         yield Placed(x=left, y=top, box=box, repeated=repeated)
         top += box.height
+        above = repeated
 
 
 # The first and the last box on a ground.

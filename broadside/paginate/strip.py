@@ -41,12 +41,14 @@ T = TypeVar("T")
 class Strip(Struct, frozen=True):
     """`sums[p]` is the height of all boxes before `p` with the space above them. When box `p` starts an
     area, `heads[p]` is repeated above it, and `tops[p]` is added to its height: that of the head, or
-    less the space that falls away."""
+    less the space that falls away. (Space is below nothing where the box began beside the one above it.)
+    `area` is the height of the whole areas that the boxes go into, though some columns in them are lower."""
 
     boxes: tuple[Box, ...]
     heads: tuple[tuple[Box, ...], ...]
     sums: tuple[float, ...]
     tops: tuple[float, ...]
+    area: float
 
     def height(self, start: int, stop: int) -> float:
         """The height of a column that holds boxes `start` to `stop`."""
@@ -57,10 +59,14 @@ class Strip(Struct, frozen=True):
         depth = height + self.sums[start] - self.tops[start] + SLACK
         return max(start, bisect_right(self.sums, depth, start, stop + 1) - 1)
 
-    def loosest(self, low: int, high: int, height: float = inf) -> int:
+    def loosest(self, low: int, high: int) -> int:
         """The break with the loosest bond near `high` and not before `low`; of equals the latest. Only what
+<<<<<<< HEAD
         is glued together may leave more than a part of an area of `height` empty, and a hyphen gives up
         still less.
+=======
+        is glued together may leave more than a part of an area empty.
+>>>>>>> tables
 
         As the window begins the later the later it ends, a lower `high` never gives a later break: so what
         fits a lower column is never more, which the bisections rely on.
@@ -69,7 +75,7 @@ class Strip(Struct, frozen=True):
         for position in range(high, max(low, high - NEAR) - 1, -1):
             bond = self.boxes[best - 1].bond
             given_up = self.sums[high] - self.sums[position]
-            if bond == FREE or (bond < GLUE and given_up > MOST_GIVEN_UP * height):
+            if bond == FREE or (bond < GLUE and given_up > MOST_GIVEN_UP * self.area):
                 break
             if bond == HYPHEN and high - position > NEAR_HYPHEN:
                 break
@@ -77,8 +83,11 @@ class Strip(Struct, frozen=True):
                 best = position
         return best
 
-    def split(self, start: int, stop: int, height: float, columns: int) -> tuple[int, ...] | None:
-        """Where each column ends, filled one after the other; None where the columns are too few."""
+    def split(
+        self, start: int, stop: int, height: float, columns: int, firm: bool = False
+    ) -> tuple[int, ...] | None:
+        """Where each column ends, filled one after the other; None where the columns are too few, or one
+        would end on glue and the columns are `firm`."""
         ends: list[int] = []
         while True:
             end = self.reach(start, stop, height)
@@ -86,13 +95,17 @@ class Strip(Struct, frozen=True):
                 return (*ends, stop)
             if end == start or len(ends) + 1 == columns:
                 return None
-            start = self.loosest(start + 1, end, height)
+            start = self.loosest(start + 1, end)
+            if firm and self.boxes[start - 1].bond == GLUE:
+                return None
             ends.append(start)
 
-    def level(self, start: int, stop: int, most: float, columns: int) -> tuple[int, ...] | None:
+    def level(
+        self, start: int, stop: int, most: float, columns: int, firm: bool = False
+    ) -> tuple[int, ...] | None:
         """Where the columns end when they are as low as they can be, with no break tighter than at
         height `most`; None where they don't fit that."""
-        best = self.split(start, stop, most, columns)
+        best = self.split(start, stop, most, columns, firm)
         if best is None or columns == 1:
             return best
         allowed = self.tightest(best)
@@ -118,15 +131,18 @@ class Strip(Struct, frozen=True):
 
 
 def strip_of(boxes: tuple[Box, ...], most: float = inf) -> Strip:
-    """The strip of `boxes`. A head that leaves its box no room in an area of height `most` falls away."""
+    """The strip of `boxes` for areas of height `most`. A head that leaves a box no room there falls away."""
     heads = tuple(box.head and head_of(box, most) for box in boxes)
     sums = accumulate((box.space + box.height for box in boxes), initial=0.0)
-    tops = (height_of(head) if head else -box.space for head, box in zip(heads, boxes, strict=True))
-    return Strip(boxes, heads, tuple(sums), tuple(tops))
+    tops = (
+        height_of(head) - min(box.space, 0.0) if head else -box.space
+        for head, box in zip(heads, boxes, strict=True)
+    )
+    return Strip(boxes, heads, tuple(sums), tuple(tops), most)
 
 
 def head_of(box: Box, most: float) -> tuple[Box, ...]:
-    return box.head if height_of(box.head) + box.space + box.height <= most + SLACK else ()
+    return box.head if height_of(box.head) + max(box.space, 0.0) + box.height <= most + SLACK else ()
 
 
 def height_of(boxes: tuple[Box, ...]) -> float:

@@ -3,11 +3,13 @@
 Where the place is too narrow for it, it is unrolled into lists.
 """
 
+from itertools import accumulate
+
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, glued, line_boxes, opened, stacked
 from broadside.measure.table.cells import Cell, cell_of
-from broadside.measure.table.grid import Spot, spots_of, widths_of
-from broadside.measure.table.rows import heights_of, row_of
+from broadside.measure.table.grid import Spot, pad_of, spots_of, widths_of
+from broadside.measure.table.rows import groups_of, heights_of, joined, row_of
 from broadside.measure.table.unroll import unrolled
 from broadside.model import content
 from broadside.model.layout import Layout
@@ -56,7 +58,13 @@ def _rows(
     ]
     heights = heights_of(one, cells, layout.grid)
     rows = [row_of(one, i, cells, heights[i], (setter, column)) for i in range(count)]
+    rows = [opened(row, parents[i]) for i, row in enumerate(rows)]
     rows = [opened(row, sections[i]) if i in sections else row for i, row in enumerate(rows)]
-    head = tuple(replace(box, bond=GLUE) for row in rows[: one.header_rows] for box in row)
-    body = [replace(box, head=head) for row in rows[one.header_rows :] for box in row]
+    tops = list(accumulate((sum(height) for height in heights), initial=0.0))
+    groups = groups_of(count, cells)
+    parts = [joined(group, rows, cells, tops, pad_of(one)) for group in groups]
+    # A head row whose cell goes on in the body is not one that can come back without it.
+    heads = sum(group.stop <= one.header_rows for group in groups)
+    head = tuple(replace(box, bond=GLUE) for part in parts[:heads] for box in part)
+    body = [replace(box, head=head) for part in parts[heads:] for box in part]
     return (*head, *body)

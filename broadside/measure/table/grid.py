@@ -96,6 +96,9 @@ def widths_of(
     most = [max(n, m) for n, m in zip(least, most, strict=True)]
     if one.numbered:
         least, most = _even(least, one.header_columns, width), _even(most, one.header_columns)
+    if sum(most) <= width and not one.widths and not one.numbered:
+        # Every cell has its words on one line: what is left over is room between columns, as wide for each.
+        return [n + (width - sum(most)) / count for n in most]
     # Words run on in several lines, so a column's need grows less than the length of its longest cell.
     wants = one.widths or [max(m - n, 1.0) ** 0.6 for n, m in zip(least, most, strict=True)]
     return _shared(width, least, wants, bool(one.widths))

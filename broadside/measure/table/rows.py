@@ -1,4 +1,4 @@
-"""Cells in, a row's boxes out, with hairlines between rows and a stronger line below the header."""
+"""Cells in, the boxes of rows out, with hairlines between rows and a stronger line below the header."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from broadside.measure.table.cells import Cell
 from broadside.measure.table.grid import pad_of
 from broadside.model import content
 from broadside.model.layout import ColourRole
-from broadside.model.page import FREE, KEEP, Box, Fill
+from broadside.model.page import FREE, GLUE, KEEP, Box, Fill
 from broadside.model.replace import replace
 
 HAIRLINE = 0.5
@@ -18,45 +18,51 @@ HEAD_LINE = 1.0
 LONGEST_WHOLE_ROW = 12
 
 
-def heights_of(one: content.Table, cells: Sequence[Cell], grid: float) -> list[float]:
-    """Row heights on the baseline grid; a cell over several rows makes the last of them grow."""
-    heights = [grid] * len(one.rows)
+def heights_of(one: content.Table, cells: Sequence[Cell], grid: float) -> list[tuple[float, float]]:
+    """Row heights on the baseline grid: of a row's own words, and what a cell over several rows adds to the
+    last of them."""
+    own, whole = [grid] * len(one.rows), [grid] * len(one.rows)
     for cell in sorted(cells, key=lambda cell: cell.spot.cell.rows):
-        over = sum(heights[cell.spot.row : cell.last_row])
+        over = sum(whole[cell.spot.row : cell.last_row])
         need = -(-(height_of(cell.boxes) + 2 * pad_of(one) - over) // grid) * grid
-        heights[cell.last_row] = max(heights[cell.last_row], need)
-    return heights
+        whole[cell.last_row] = max(whole[cell.last_row], need)
+        if cell.spot.cell.rows == 1:
+            own[cell.last_row] = whole[cell.last_row]
+    return [(height, most - height) for height, most in zip(own, whole, strict=True)]
 
 
 def row_of(
-    one: content.Table, index: int, cells: Sequence[Cell], height: float, within: tuple[Setter, Column]
+    one: content.Table,
+    index: int,
+    cells: Sequence[Cell],
+    height: tuple[float, float],
+    within: tuple[Setter, Column],
 ) -> tuple[Box, ...]:
-    """One row: a single box, or several where the row is long and no cell reaches out of it."""
+    """One row without the words of cells over several rows: a box, or several where it is long. `height` is
+    that of its own words, and what such a cell adds."""
     setter, column = within
+    own, added = height
     here = [cell for cell in cells if cell.spot.row == index]
-    spans = any(cell.spot.cell.rows > 1 for cell in cells if cell.spot.row <= index <= cell.last_row)
-    reaches = any(cell.spot.row <= index < cell.last_row for cell in cells)
-    span = here[0].spot.cell.span if here else one.span
-    elements = tuple(dict.fromkeys(e for cell in here for e in (cell.element.parent, cell.element) if e))
-    lines = max((len(cell.boxes) for cell in here), default=0)
+    parts = [cell.boxes for cell in here if cell.boxes and cell.spot.cell.rows == 1]
     boxes: tuple[Box, ...]
-    if lines > LONGEST_WHOLE_ROW and not spans:
-        stack = beside([Stack(boxes=padded(cell.boxes, pad_of(one), 0.0)) for cell in here])
+    if max(map(len, parts), default=0) > LONGEST_WHOLE_ROW:
+        stack = beside([Stack(boxes=padded(part, pad_of(one), 0.0)) for part in parts])
         boxes = glued(stack.boxes, KEEP)
-        last = replace(boxes[-1], height=height - height_of(boxes) + boxes[-1].height)
+        boxes = (*boxes[:-1], replace(boxes[-1], height=own - height_of(boxes) + boxes[-1].height, bond=FREE))
     else:
-        parts = [merged(cell.boxes, pad_of(one)) for cell in here if cell.boxes]
-        boxes = ()
-        last = Box(
-            height=height,
-            items=tuple(item for part in parts for item in part.items),
-            notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
-            elements=tuple(element for part in parts for element in part.elements),
-            span=span,
+        set_parts = [merged(part, pad_of(one)) for part in parts]
+        boxes = (
+            Box(
+                height=own,
+                items=tuple(item for part in set_parts for item in part.items),
+                notes=tuple(dict.fromkeys(note for part in set_parts for note in part.notes)),
+                elements=tuple(element for part in set_parts for element in part.elements),
+                span=here[0].spot.cell.span if here else one.span,
+            ),
         )
-    last = replace(last, bond=KEEP if reaches else FREE)
-    last = replace(last, items=(*last.items, _line_below(one, index, last.height, column)))
-    boxes = opened((*boxes[:-1], last), *elements)
+    boxes = opened(boxes, *(cell.element for cell in here))
+    through = [cell for cell in cells if cell.spot.row <= index < cell.last_row]
+    boxes = _ruled(one, index, boxes, added, _clear_of(through, column))
     if one.numbered and index >= one.header_rows:
         boxes = tuple(
             replace(box, items=(*box.items, *_lines_between(here, box, setter.rtl))) for box in boxes
@@ -64,12 +70,68 @@ def row_of(
     return boxes
 
 
-def _line_below(one: content.Table, index: int, bottom: float, column: Column) -> Fill:
-    """The rule below a row: strong below the header, a hairline elsewhere."""
+def joined(
+    group: range, rows: Sequence[tuple[Box, ...]], cells: Sequence[Cell], tops: Sequence[float], pad: float
+) -> tuple[Box, ...]:
+    """Rows that cells over several of them hold together, those cells' words beside them. Where no area is so
+    tall they break all the same: then each line of such a cell stands beside the row that it came to."""
+    own = tuple(box for row in group for box in rows[row])
+    wide = [cell for cell in cells if cell.spot.cell.rows > 1 and cell.spot.row in group and cell.boxes]
+    wide.sort(key=lambda cell: cell.spot.column > 0)
+    if not wide:
+        return own
+    beside_them = [
+        (Stack(boxes=padded(cell.boxes, pad, 0.0)), tops[cell.spot.row] - tops[group.start]) for cell in wide
+    ]
+    # Side by side they are drawn one after the other: cells that rows begin with first.
+    firsts = sum(cell.spot.column == 0 for cell in wide)
+    stacks, starts = zip(*beside_them[:firsts], (Stack(boxes=own), 0.0), *beside_them[firsts:], strict=True)
+    order = list(dict.fromkeys(note for cell in cells for box in cell.boxes for note in box.notes))
+    boxes = [
+        replace(box, notes=tuple(sorted(box.notes, key=order.index)))
+        for box in beside(stacks, starts=starts).boxes
+    ]
+    return glued(boxes, GLUE)
+
+
+def groups_of(count: int, cells: Sequence[Cell]) -> list[range]:
+    """The rows, those that cells hold together in one group."""
+    groups = []
+    start = end = 0
+    for row in range(count):
+        end = max([end, row, *(cell.last_row for cell in cells if cell.spot.row == row)])
+        if row == end:
+            groups.append(range(start, row + 1))
+            start = end = row + 1
+    return groups
+
+
+def _clear_of(cells: Sequence[Cell], column: Column) -> list[tuple[float, float]]:
+    """The parts of a column's width beside cells, each from its left to its right end."""
+    parts = []
+    x = column.x
+    for cell in sorted(cells, key=lambda cell: cell.x):
+        parts.append((x, cell.x))
+        x = cell.x + cell.width
+    parts.append((x, column.x + column.width))
+    return [(left, right) for left, right in parts if right - left > HAIRLINE]
+
+
+def _ruled(
+    one: content.Table, index: int, boxes: tuple[Box, ...], added: float, parts: Sequence[tuple[float, float]]
+) -> tuple[Box, ...]:
+    """A row with the rule below it: strong below the header, a hairline elsewhere. Cells that go on in the
+    next row are not ruled off."""
     strong = index == one.header_rows - 1
     weight = HEAD_LINE if strong else HAIRLINE
     colour: ColourRole = "ink" if strong else "rule"
-    return Fill(x=column.x, y=bottom - weight, width=column.width, height=weight, colour=colour)
+    if added:
+        rule = Box(height=weight, space=added - weight, span=boxes[-1].span)
+        boxes = (*boxes[:-1], replace(boxes[-1], bond=GLUE), rule)
+    *others, last = boxes
+    y = last.height - weight
+    lines = [Fill(x=left, y=y, width=right - left, height=weight, colour=colour) for left, right in parts]
+    return (*others, replace(last, items=(*last.items, *lines)))
 
 
 def _lines_between(here: Sequence[Cell], box: Box, rtl: bool) -> list[Fill]:

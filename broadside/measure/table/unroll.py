@@ -1,19 +1,15 @@
-"""A table that its place is too narrow for in, lists out: under each head, what stands in its column.
+"""A table that its place is too narrow for in, lists out: under each head, what stands in its column."""
 
-What a sheet says once is marked once: words that come back, as the heads of rows do, leave their marks out.
-"""
-
-from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
+from collections.abc import Sequence
 
 from broadside.issues import Span
 from broadside.measure.beside import beside
 from broadside.measure.chip import chip, level_with, tab_side
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, bonded, glued, line_boxes, merged, opened, padded, stacked
-from broadside.measure.table.cells import BELOW_CHIP, number_of, tab_box
-from broadside.measure.table.grid import PAD_Y, Spot, columns_of
+from broadside.measure.table.cells import BELOW_CHIP, tab_box
+from broadside.measure.table.grid import PAD_Y, Spot
+from broadside.measure.table.groups import Entry, Group, groups_of
 from broadside.model import content
 from broadside.model.content import Text
 from broadside.model.layout import Layout, Type
@@ -32,20 +28,6 @@ LEAST_MEASURE = 9.0
 WHOLE = 6
 
 
-class _Entry(Struct, frozen=True, kw_only=True):
-    """What a cell says, under the words of each head that it belongs to."""
-
-    label: tuple[Text, ...]
-    cell: content.Cell
-
-
-class _Group(Struct, frozen=True, kw_only=True):
-    number: int
-    title: tuple[Text, ...]
-    span: Span
-    entries: tuple[_Entry, ...]
-
-
 def unrolled(
     one: content.Table, spots: Sequence[Spot], setter: Setter, layout: Layout, place: tuple[Column, Element]
 ) -> tuple[Box, ...]:
@@ -53,83 +35,11 @@ def unrolled(
     column, parent = place
     numbering = "Decimal" if one.numbered else "None"
     outer = Element(role="L", parent=parent, attributes=(("ListNumbering", numbering),))
-    groups = list(_groups(one, spots))
+    groups = list(groups_of(one, spots))
     labels = [text for group in groups for entry in group.entries for text in entry.label]
     label = _label_width(labels, setter, layout, column)
     parts = [_group(group, setter, layout, (column, outer), label) for group in groups]
     return opened(stacked(parts).boxes, outer)
-
-
-def _groups(one: content.Table, spots: Sequence[Spot]) -> Iterator[_Group]:
-    """What is under each head of a column, if rows have heads too; else what each row holds."""
-    once = _Once()
-    rows = range(one.header_rows, len(one.rows))
-    heads = range(one.header_rows)
-    if one.header_rows and one.header_columns:
-        firsts = range(one.header_columns)
-        # What the heads of rows are said to be stands above the first of them.
-        corner = dict.fromkeys(spot for r in heads for c in firsts for spot in _at(spots, r, c))
-        for c in range(one.header_columns, columns_of(spots)):
-            title = [spot for r in heads for spot in _at(spots, r, c)]
-            entries = [([s for f in firsts for s in _at(spots, r, f)], _at(spots, r, c)) for r in rows]
-            yield _gathered(one, title, entries, once, tuple(corner))
-            corner = {}
-    else:
-        # Under heads of their own, the cells of a first column are no heads of rows.
-        firsts = range(0 if one.header_rows else one.header_columns or 1)
-        columns = range(len(firsts), columns_of(spots))
-        for r in rows:
-            title = [spot for c in firsts for spot in _at(spots, r, c)]
-            entries = [([s for h in heads for s in _at(spots, h, c)], _at(spots, r, c)) for c in columns]
-            yield _gathered(one, title, entries, once)
-
-
-def _at(spots: Sequence[Spot], row: int, column: int) -> list[Spot]:
-    return [spot for spot in spots if spot.covers(row, column)]
-
-
-class _Once:
-    """Gives the words of a cell, the second time without their marks."""
-
-    def __init__(self) -> None:
-        self._said: set[tuple[int, int]] = set()
-
-    def words(self, spots: Sequence[Spot]) -> tuple[Text, ...]:
-        texts = [self.cell(spot).text for spot in dict.fromkeys(spots)]
-        return tuple(text for text in texts if text)
-
-    def cell(self, spot: Spot) -> content.Cell:
-        at = (spot.row, spot.column)
-        text = spot.cell.text
-        if at in self._said:
-            text = tuple(run for run in text if not (run.note or run.raised))
-        self._said.add(at)
-        return replace(spot.cell, text=text)
-
-
-def _gathered(
-    one: content.Table,
-    title: list[Spot],
-    entries: list[tuple[list[Spot], list[Spot]]],
-    once: _Once,
-    corner: Sequence[Spot] = (),
-) -> _Group:
-    said = once.words(title)
-    named = [
-        _Entry(label=once.words([spot]), cell=content.Cell(span=spot.cell.span, text=())) for spot in corner
-    ]
-    made = [
-        _Entry(label=once.words(label), cell=once.cell(spot)) for label, found in entries for spot in found
-    ]
-    return _Group(
-        number=number_of(one, title[0]) if title else 0,
-        title=said,
-        span=title[0].cell.span if title else one.span,
-        entries=(
-            *(entry for entry in named if entry.label),
-            *(entry for entry in made if entry.cell.text or entry.cell.state),
-        ),
-    )
 
 
 def _label_width(labels: Sequence[Text], setter: Setter, layout: Layout, column: Column) -> float:
@@ -143,7 +53,7 @@ def _label_width(labels: Sequence[Text], setter: Setter, layout: Layout, column:
 
 
 def _group(
-    group: _Group, setter: Setter, layout: Layout, place: tuple[Column, Element], label: float
+    group: Group, setter: Setter, layout: Layout, place: tuple[Column, Element], label: float
 ) -> Stack:
     column, outer = place
     item = Element(role="LI", parent=outer)
@@ -160,7 +70,7 @@ def _group(
 
 
 def _title(
-    group: _Group, setter: Setter, layout: Layout, column: Column, within: tuple[Element, Element]
+    group: Group, setter: Setter, layout: Layout, column: Column, within: tuple[Element, Element]
 ) -> tuple[Box, ...]:
     """The group's head, with its number, over a strong line; it comes back wherever the group goes on."""
     item, body = within
@@ -186,7 +96,7 @@ def _title(
 
 
 def _entry(
-    entry: _Entry, setter: Setter, layout: Layout, place: tuple[Column, Element], label: float
+    entry: Entry, setter: Setter, layout: Layout, place: tuple[Column, Element], label: float
 ) -> tuple[Box, ...]:
     """A label with what it labels, over a hairline."""
     column, outer = place
