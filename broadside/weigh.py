@@ -4,6 +4,7 @@ Logos come with margins of any width, and hairlines weigh less on a page than a 
 alike is set by its ink.
 """
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from broadside.colour import contrast, to_oklch
 from broadside.draw.alone import alone
 from broadside.issues import Fault, Span, error
 from broadside.model.brand import Colour, Look
+from broadside.model.memo import Memo
 
 # Pixels along the longer side: enough to see a hairline of a logo.
 SIDE = 400
@@ -45,6 +47,43 @@ def weigh(path: str, ground: Colour, span: Span) -> Look | None:
         coverage=inked / ((right - left) * (bottom - top)),
         contrast=_seen(_colours(image, ground), ground),
     )
+
+
+def unreadable(path: str, memo: Memo) -> tuple[str, str] | None:
+    """Why a picture can't be drawn as it is, and what to do; None where it can. What was made of an SVG is
+    kept for whoever draws it."""
+    here = Span(path=path)
+    try:
+        if path.lower().endswith(".svg"):
+            from broadside.draw.svg import drawing_of
+
+            drawing_of(path, here, memo)
+        else:
+            _all_pixels(path, here)
+    except Fault as fault:
+        return fault.issues[0].message, fault.issues[0].hint
+    return None
+
+
+def _all_pixels(path: str, span: Span) -> None:
+    """Read a picture to its end: one that was cut off begins as any other."""
+    from PIL import Image
+
+    name = Path(path).name
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path) as image:
+                image.draft("RGB", (SIDE, SIDE))
+                image.load()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as fault:
+        most = (Image.MAX_IMAGE_PIXELS or 0) // 10**6
+        raise Fault(
+            [error(span, f"`{name}` has more than {most} million pixels", "save it smaller")]
+        ) from fault
+    except Exception as fault:  # Pillow answers a broken file with errors of any kind
+        hint = "save it again as PNG, JPEG or SVG"
+        raise Fault([error(span, f"`{name}` is not a picture that can be read", hint)]) from fault
 
 
 def telling(path: str, ground: Colour, span: Span) -> Colour | None:

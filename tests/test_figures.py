@@ -11,8 +11,8 @@ from samples import edition, file, layout, pages
 from test_editions import valid
 
 from broadside.colour import WHITE
-from broadside.issues import Fault, Span
-from broadside.model.page import Page, Picture
+from broadside.issues import Span
+from broadside.model.page import Picture
 from broadside.proof import proof
 from broadside.proof.opened import opened
 from broadside.weigh import weigh
@@ -86,12 +86,6 @@ def test_a_picture_gives_nothing_away() -> None:
         assert all(b"secret" not in thing.read_raw_bytes() for thing in streams)
 
 
-def test_an_svg_with_text_asks_for_outlines() -> None:
-    one = edition(figure("words.svg"), CORPUS)
-    with pytest.raises(Fault, match="outlines"):
-        file(one, pages(one, layout()))
-
-
 def held_upright(path: Path) -> None:
     """A photograph of 60 by 30 pixels, red at the left, that a phone took on its side: people see 30 by 60,
     red on top."""
@@ -131,60 +125,3 @@ def test_a_grey_of_sixteen_bits_keeps_its_shades(tmp_path: Path) -> None:
     with pikepdf.open(io.BytesIO(file(one, pages(one, layout())))) as pdf:
         (picture,) = pdf.pages[0].Resources.XObject.values()
         assert pikepdf.PdfImage(picture).as_pil_image().getpixel((0, 0)) == 0x80
-
-
-# What an SVG asks for is drawn so, on any page, and nowhere but in its place.
-
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}">{}</svg>'
-SHADE = (
-    '<defs><linearGradient id="g"><stop stop-color="#ff0000"/><stop offset="1" stop-color="#0000ff"/>'
-    '</linearGradient></defs><rect width="100" height="50" fill="url(#g)"/>'
-)
-GLASS = '<rect width="100" height="50" fill="#ff0000" fill-opacity="0.5"/>'
-
-
-def drawings(folder: Path, *inside: str) -> str:
-    """A sheet of drawings of 100 by 50 units, one above the other."""
-    (folder / "images").mkdir()
-    blocks = ""
-    for i, one in enumerate(inside):
-        (folder / "images" / f"{i}.svg").write_text(SVG.format(100, 50, one), encoding="utf-8")
-        blocks += f"  - figure: images/{i}.svg\n    id: f{i}\n    alt: A picture.\n"
-    return f'lang: en\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n{blocks}'
-
-
-def seen(data: bytes, made: tuple[Page, ...]) -> list[tuple[Image.Image, tuple[int, int, int, int]]]:
-    """Each page of which a picture is a part, and where it is."""
-    pdf = pypdfium2.PdfDocument(data)
-    found = []
-    for page in made:
-        image = pdf[page.side - 1].render(scale=1).to_pil().convert("RGB")
-        for placed in page.body:
-            for item in placed.box.items:
-                if isinstance(item, Picture):
-                    left, top = placed.x + item.x, placed.y + item.y
-                    box = (left, top, left + item.width, top + item.height)
-                    found.append((image, tuple(round(side) for side in box)))
-    return found  # type: ignore[return-value]
-
-
-@pytest.mark.parametrize(
-    ("inside", "start", "end"),
-    [(SHADE, (255, 0, 0), (0, 0, 255)), (GLASS, (255, 127, 127), (255, 127, 127))],
-    ids=["a gradient", "a share"],
-)
-def test_every_page_has_what_its_drawings_are_painted_with(
-    inside: str, start: tuple[int, ...], end: tuple[int, ...], tmp_path: Path
-) -> None:
-    one = edition(drawings(tmp_path, *[inside] * 4), tmp_path)
-    made = pages(one, layout())
-    assert len(made) > 1
-    data = file(one, made)
-    assert not proof(data, one, made)
-    valid(data, tmp_path)
-    found = seen(data, made)
-    assert len(found) == 4
-    for image, (left, top, right, bottom) in found:
-        middle = (top + bottom) // 2
-        for x, wanted in ((left + 3, start), (right - 4, end)):
-            assert image.getpixel((x, middle)) == pytest.approx(wanted, abs=8)

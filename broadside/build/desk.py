@@ -78,7 +78,7 @@ class Desk(Struct, frozen=True, kw_only=True):
             node, issues = self._translated(name, lang)
             if node is None:
                 return None, issues
-            sheet, more = check_sheet(node, name=name, folder=path.parent)
+            sheet, more = check_sheet(node, name=name, folder=path.parent, memo=self.memo)
             return None if any(issue.severity == "error" for issue in issues) else sheet, (*issues, *more)
 
         return self._once(("sheet", name, lang), make)

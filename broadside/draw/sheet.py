@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct, field
-from reportlab.pdfgen.canvas import ExtGState
+from reportlab.pdfgen.canvas import ExtGState  # type: ignore[attr-defined] # not in its stubs
 
 from broadside.draw.canvas import BareCanvas
 from broadside.draw.colours import OVERPRINT, paints, separation
@@ -66,7 +66,8 @@ class Drawing:
         self._pages = pages
         self._shared = shared
         self._letters, self._fills = paints(means.palette, means.plates)
-        self.plates = canvas.plates = means.plates
+        self.means = means
+        canvas.plates = means.plates
         self._around = means.plates.margin if means.plates else 0.0
         if means.plates:
             canvas.separations = {spot.key: separation(spot, self._pool) for spot in means.plates.spots}
@@ -205,7 +206,7 @@ class Drawing:
     @property
     def links(self) -> bool:
         """Whether links lead anywhere: those on paper do not."""
-        return self.plates is None
+        return self.means.plates is None
 
     def link(self, node: Node, target: str, contents: str, box: Rectangle) -> None:
         """A link annotation over `box`, part of `node`; `target` is an address, or `#` and a destination."""
