@@ -13,7 +13,7 @@ from samples import edition, file, layout, pages
 from test_editions import valid
 
 from broadside.build import Job
-from broadside.check import check_sheet
+from broadside.check import check_brand, check_sheet, logo_fault
 from broadside.colour import WHITE
 from broadside.issues import Issue, Span
 from broadside.load import load
@@ -247,7 +247,7 @@ AS_WRITTEN = {
     '<image href="data:image/png;base64,AAAA" width="9" height="9"/>': "a picture within the picture",
     '<text x="1" y="9">A</text>': "text",
     "<script>alert(1)</script>": "a program",
-    "<path d='M0 0h9'/>" * 20_000: "more than 10,000 parts",
+    "<path d='M0 0h9'/>" * 20_000: "more than 5,000 parts",
     "<g>" * 50 + "</g>" * 50: "groups in groups",
     '<g id="a"><use href="#a"/></g>': "clones of clones",
     '<path id="a" d="M0 0h9"/><g id="b">'
@@ -268,7 +268,13 @@ AS_WRITTEN = {
     '<g transform="turn(9)x"><rect width="9" height="9"/></g>': "transform",
     "<style>@media print{rect{fill:red}}</style>": "some screens only",
     "<spiral/>": "`<spiral>`",
+    '<rect width="9" height="9" fill="#ggg"/>': "the colour `#ggg`",
+    '<rect width="9" height="9" fill-opacity="half"/>': "the opacity `half`",
+    '<linearGradient id="g"><stop stop-color="#f008"/></linearGradient>': "a stop of a gradient that shines",
+    '<clipPath id="c"/><rect width="9" height="9" clip-path="url(#c)"/>': "a clip by nothing",
+    "<style>" + "rect{fill:red}" * 900 + "</style>" + "<path d='M0 0h9'/>" * 2_000: "rules of style",
     '<rect width="wide" height="9"/>': "not an SVG that can be read",
+    '<g transform="scale(0)"><rect width="9" height="9"/></g>': "is not an SVG that can be",
 }
 
 
@@ -295,8 +301,20 @@ def test_what_programs_write_into_every_drawing_is_no_fault(tmp_path: Path) -> N
         '<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"/>'
         '<metadata/><title>A</title><path id="p" class="a" style="stroke-dashoffset:0;paint-order:normal;'
         'stroke-miterlimit:4;marker:none;vector-effect:none" d="M0 0h9v9z"/><g id="l"><use href="#p"/></g>'
+        '<g style="display:none"><path opacity="0.5" d="M0 0h9"/></g><rect width="9" height="9" fill="Navy"/>'
     )
     assert not issues_of(tmp_path, inside)
+
+
+@pytest.mark.parametrize(
+    "inside", ['<g opacity="0.3"><path d="M0 0h9v9z"/></g>', "<path d='M0 0h9'/>" * 9_000]
+)
+def test_a_logo_is_held_to_the_same(inside: str, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(SVG.format(100, 50, inside), encoding="utf-8")
+    text = "meta: {name: Own}\nlogo: logo.svg\n"
+    (issue,) = check_brand(load(text, "brand.yaml"), name="own", folder=tmp_path)[1]
+    assert (str(issue.span), issue.severity) == ("brand.yaml:2:7", "error")
+    assert (issue.message, issue.hint) == logo_fault(tmp_path / "logo.svg")
 
 
 def test_all_pictures_that_cant_be_drawn_are_told_at_once(tmp_path: Path) -> None:

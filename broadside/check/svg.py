@@ -26,11 +26,12 @@ REFUSED: dict[str, Wrong] = {
 HREFS = ("href", "xlink:href")
 AT_RULE = re.compile(r"@(?!font-face|charset|namespace)[a-z-]+", re.IGNORECASE)
 ELSEWHERE = re.compile(r"@import|url\(\s*[\"']?(?!#|\s*[\"']?#)", re.IGNORECASE)
-# A drawing by hand has some hundreds; more take minutes to draw. Clones count as often as they are drawn.
-MOST_PARTS = 10_000
+# A drawing by hand has some hundreds; each thousand takes a second. Clones count as often as they are drawn.
+MOST_PARTS = 5_000
 MOST_BYTES = 4 * 1024 * 1024
 # Each rule of style is held against each part.
-MOST_RULES = 300
+MOST_RULES = 1_000
+MOST_MATCHES = 1_000_000
 # How deep groups, and clones, may lie in one another.
 MOST_DEEP = 40
 MOST_CLONED = 4
@@ -55,7 +56,7 @@ def svg_fault(data: bytes) -> Wrong | None:
     parser.EntityDeclHandler = _entity
     try:
         parser.Parse(data, True)
-        found.count_clones()
+        found.count()
     except _Stop as stop:
         return stop.wrong
     except expat.ExpatError as fault:
@@ -121,7 +122,13 @@ class _Walk:
         if self._rules > MOST_RULES:
             raise _Stop(f"more than {MOST_RULES} rules of style", PLAIN)
 
-    def count_clones(self) -> None:
+    def count(self) -> None:
+        """What is clear only in the end: how much there is to draw."""
+        if self._rules * self._parts > MOST_MATCHES:
+            raise _Stop("too many rules of style for so many parts", SIMPLER)
+        self._count_clones()
+
+    def _count_clones(self) -> None:
         """Clones of clones grow without end, as clones of themselves do."""
         known: dict[str, int] = {}
         if self._parts + sum(self._drawn(key, known, 0) for key in self._clones) > MOST_PARTS:

@@ -9,8 +9,8 @@ from broadside.model.brand import Colour
 
 
 def alone(path: str, longest: float, ground: Colour, span: Span) -> bytes:
-    """One page, filled by the picture, its longer side `longest` points. Faults as
-    `paint`'s."""
+    """One page, filled by the picture, its longer side `longest` points. Faults: it can't be
+    drawn as it is."""
     from reportlab.graphics import renderPDF
     from reportlab.pdfgen.canvas import Canvas
 
