@@ -26,11 +26,12 @@ BEST = 0.25
 COLOURFUL = 0.06
 
 
-def weigh(path: str, ground: Colour, span: Span) -> Look | None:
-    """What of a picture is ink on a ground; None where nothing is. Faults: it can't be read."""
+def weigh(path: str, ground: Colour, span: Span, memo: Memo | None = None) -> Look | None:
+    """What of a picture is ink on a ground; None where nothing is. With a `memo` an SVG is read once for all.
+    Faults: it can't be read."""
     from PIL import ImageChops
 
-    image, aspect = _pixels(path, ground, span)
+    image, aspect = _pixels(path, ground, span, memo)
     plain = _plain(image.size, ground)
     mask = _strongest(ImageChops.difference(image, plain)).point(lambda part: 255 if part > INKED else 0)
     box = mask.getbbox()
@@ -91,7 +92,7 @@ def telling(path: str, ground: Colour, span: Span) -> Colour | None:
     where all are grey."""
     told = [
         (count * chroma, colour)
-        for count, colour in _colours(_pixels(path, ground, span)[0], ground)
+        for count, colour in _colours(_pixels(path, ground, span, None)[0], ground)
         if (chroma := to_oklch(colour)[1]) >= COLOURFUL
     ]
     if not told:
@@ -99,14 +100,14 @@ def telling(path: str, ground: Colour, span: Span) -> Colour | None:
     return max(told, key=lambda one: one[0])[1]
 
 
-def _pixels(path: str, ground: Colour, span: Span) -> tuple[Any, float]:
+def _pixels(path: str, ground: Colour, span: Span, memo: Memo | None) -> tuple[Any, float]:
     """The picture on its ground, in RGB, and its width by its height."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     if path.lower().endswith(".svg"):
         from pypdfium2 import PdfDocument  # type: ignore[import-untyped] # it ships no types
 
-        with PdfDocument(alone(path, SIDE, ground, span)) as document:
+        with PdfDocument(alone(path, SIDE, ground, span, memo)) as document:
             width, height = document[0].get_size()
             return document[0].render(scale=1).to_pil().convert("RGB"), width / height
     try:

@@ -101,7 +101,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         path = self.library.brands[name]
 
         def make() -> Checked[Brand]:
-            brand, issues = check_brand(self._node(path), name=name, folder=path.parent)
+            brand, issues = check_brand(self._node(path), name=name, folder=path.parent, memo=self.memo)
             if brand is None:
                 return None, issues
             brand, strange = known_families(brand, self.fonts.families())

@@ -36,10 +36,12 @@ def check_characters(node: Node, *, folder: Path, fonts: Fonts) -> tuple[Issue, 
     return tuple(characters(node, Reading(folder), fonts))[:MOST_ISSUES]
 
 
-def check_brand(node: Node, *, name: str, folder: Path) -> tuple[Brand | None, tuple[Issue, ...]]:
+def check_brand(
+    node: Node, *, name: str, folder: Path, memo: Memo | None = None
+) -> tuple[Brand | None, tuple[Issue, ...]]:
     from broadside.check.brand import brand
 
-    reading = _reading(node, folder, None)
+    reading = _reading(node, folder, memo)
     return _told(brand(node, name, reading), reading)
 
 

@@ -71,7 +71,7 @@ def _logo(
     if path is None:
         return None
     try:
-        look = weigh(str(path), ground, picture.span)
+        look = weigh(str(path), ground, picture.span, reading.memo)
     except Fault as fault:
         reading.issues += fault.issues
         return None

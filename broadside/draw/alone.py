@@ -6,17 +6,18 @@ from typing import Any
 from broadside.draw.picture import frame
 from broadside.issues import Span
 from broadside.model.brand import Colour
+from broadside.model.memo import Memo
 
 
-def alone(path: str, longest: float, ground: Colour, span: Span) -> bytes:
-    """One page, filled by the picture, its longer side `longest` points. Faults: it can't be
-    drawn as it is."""
+def alone(path: str, longest: float, ground: Colour, span: Span, memo: Memo | None = None) -> bytes:
+    """One page, filled by the picture, its longer side `longest` points. Faults as
+    `drawing_of`'s."""
     from reportlab.graphics import renderPDF
     from reportlab.pdfgen.canvas import Canvas
 
     from broadside.draw.svg import drawing_of
 
-    drawing = drawing_of(path, span)
+    drawing = drawing_of(path, span, memo)
     scale = longest / max(drawing.width, drawing.height)
     size = (drawing.width * scale, drawing.height * scale)
     data = io.BytesIO()
