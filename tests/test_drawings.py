@@ -106,7 +106,7 @@ def test_a_logo_is_weighed_in_its_frame(tmp_path: Path) -> None:
 
 def test_a_drawing_has_the_shape_of_its_viewbox(tmp_path: Path) -> None:
     """What it is as large as on a screen, a square here, stretches nothing."""
-    square = SVG.format(100, 50, '<circle cx="50" cy="25" r="25"/>').replace(
+    square = "<!-- <svg> -->" + SVG.format(100, 50, '<circle cx="50" cy="25" r="25"/>').replace(
         "<svg", '<svg width="9" height="9"'
     )
     text = drawings(tmp_path, "").replace("0.svg", "a.svg")
@@ -295,13 +295,20 @@ def test_what_cant_be_drawn_as_it_is_written_is_told(
     assert not capfd.readouterr().err
 
 
+def test_letters_in_another_code_are_told(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(f'<?xml version="1.0" encoding="gbk"?>{SVG}', encoding="utf-8")
+    assert "UTF-8" in (logo_fault(tmp_path / "logo.svg") or ("",))[0]
+
+
 def test_what_programs_write_into_every_drawing_is_no_fault(tmp_path: Path) -> None:
     inside = (
-        '<defs><marker id="m"/><style>.a{fill:#123456;opacity:1;mix-blend-mode:normal}</style></defs>'
+        '<defs><marker id="m"/><style>.a{fill:#123456;opacity:1;mix-blend-mode:normal}.off{display:none}'
+        "</style></defs>"
         '<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"/>'
         '<metadata/><title>A</title><path id="p" class="a" style="stroke-dashoffset:0;paint-order:normal;'
         'stroke-miterlimit:4;marker:none;vector-effect:none" d="M0 0h9v9z"/><g id="l"><use href="#p"/></g>'
-        '<g style="display:none"><path opacity="0.5" d="M0 0h9"/></g><rect width="9" height="9" fill="Navy"/>'
+        '<g style="display:none"><path opacity="0.5" d="M0 0h9"/></g><g class="off" opacity="0"/>'
+        '<rect width="9" height="9" fill="Navy"/>'
     )
     assert not issues_of(tmp_path, inside)
 

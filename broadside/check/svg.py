@@ -23,7 +23,6 @@ REFUSED: dict[str, Wrong] = {
     "image": ("a picture within the picture", "trace it, or use the PNG or JPEG itself"),
     **dict.fromkeys(("filter", "mask", "pattern"), ("a filter, mask or pattern", FLAT)),
 }
-HREFS = ("href", "xlink:href")
 AT_RULE = re.compile(r"@(?!font-face|charset|namespace)[a-z-]+", re.IGNORECASE)
 ELSEWHERE = re.compile(r"@import|url\(\s*[\"']?(?!#|\s*[\"']?#)", re.IGNORECASE)
 # A drawing by hand has some hundreds; each thousand takes a second. Clones count as often as they are drawn.
@@ -61,6 +60,8 @@ def svg_fault(data: bytes) -> Wrong | None:
         return stop.wrong
     except expat.ExpatError as fault:
         return f"a fault in line {fault.lineno}: it is no whole SVG", "save it again as plain SVG"
+    except (ValueError, LookupError):
+        return "letters in a code that is not UTF-8", PLAIN
     return None
 
 
@@ -104,7 +105,10 @@ class _Walk:
             raise _Stop(what, PLAIN)
         self._open.append(_Open(local, attributes.get("id", ""), self._parts - 1, len(self._clones)))
         if local == "use":
-            self._clones.append(next((attributes[key][1:] for key in HREFS if key in attributes), ""))
+            targets = {
+                text.strip()[1:] for key, text in attributes.items() if key.rpartition(":")[2] == "href"
+            }
+            self._clones += sorted(targets) or [""]
 
     def end(self, _: str) -> None:
         one = self._open.pop()

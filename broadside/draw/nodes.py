@@ -139,6 +139,7 @@ class Renderer(SvgRenderer):
         name = node_name(node)
         if name is None or not _of_svg(node):
             return
+        self.attrConverter.findAttr(node, STYLED)
         hidden = self.get_display(node) == "none"
         self._hidden += hidden
         self._styled(node)
@@ -149,7 +150,7 @@ class Renderer(SvgRenderer):
         for entry in UNKNOWN.get(name, ()):
             if node.attrib.get(entry):
                 LOG.warning("`%s` of a `%s`", entry, name)
-        if name not in ("use", "a") or self.get_display(node) != "none":
+        if not hidden or name not in ("use", "a"):
             super().renderNode(node, parent)
         self._hidden -= hidden
 
