@@ -4,6 +4,7 @@ Logos come with margins of any width, and hairlines weigh less on a page than a 
 alike is set by its ink.
 """
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from broadside.colour import contrast, to_oklch
 from broadside.draw.alone import alone
 from broadside.issues import Fault, Span, error
 from broadside.model.brand import Colour, Look
+from broadside.model.memo import Memo
 
 # Pixels along the longer side: enough to see a hairline of a logo.
 SIDE = 400
@@ -24,11 +26,12 @@ BEST = 0.25
 COLOURFUL = 0.06
 
 
-def weigh(path: str, ground: Colour, span: Span) -> Look | None:
-    """What of a picture is ink on a ground; None where nothing is. Faults: it can't be read."""
+def weigh(path: str, ground: Colour, span: Span, memo: Memo | None = None) -> Look | None:
+    """What of a picture is ink on a ground; None where nothing is. With a `memo` an SVG is read once for all.
+    Faults: it can't be read."""
     from PIL import ImageChops
 
-    image, aspect = _pixels(path, ground, span)
+    image, aspect = _pixels(path, ground, span, memo)
     plain = _plain(image.size, ground)
     mask = _strongest(ImageChops.difference(image, plain)).point(lambda part: 255 if part > INKED else 0)
     box = mask.getbbox()
@@ -47,12 +50,49 @@ def weigh(path: str, ground: Colour, span: Span) -> Look | None:
     )
 
 
+def unreadable(path: str, memo: Memo) -> tuple[str, str] | None:
+    """Why a picture can't be drawn as it is, and what to do; None where it can. What was made of an SVG is
+    kept for whoever draws it."""
+    here = Span(path=path)
+    try:
+        if path.lower().endswith(".svg"):
+            from broadside.draw.svg import drawing_of
+
+            drawing_of(path, here, memo)
+        else:
+            _all_pixels(path, here)
+    except Fault as fault:
+        return fault.issues[0].message, fault.issues[0].hint
+    return None
+
+
+def _all_pixels(path: str, span: Span) -> None:
+    """Read a picture to its end: one that was cut off begins as any other."""
+    from PIL import Image
+
+    name = Path(path).name
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path) as image:
+                image.draft("RGB", (SIDE, SIDE))
+                image.load()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as fault:
+        most = (Image.MAX_IMAGE_PIXELS or 0) // 10**6
+        raise Fault(
+            [error(span, f"`{name}` has more than {most} million pixels", "save it smaller")]
+        ) from fault
+    except Exception as fault:  # Pillow answers a broken file with errors of any kind
+        hint = "save it again as PNG, JPEG or SVG"
+        raise Fault([error(span, f"`{name}` is not a picture that can be read", hint)]) from fault
+
+
 def telling(path: str, ground: Colour, span: Span) -> Colour | None:
     """The colour that most makes a picture its own: the one with the most area, weighted by its chroma; None
     where all are grey."""
     told = [
         (count * chroma, colour)
-        for count, colour in _colours(_pixels(path, ground, span)[0], ground)
+        for count, colour in _colours(_pixels(path, ground, span, None)[0], ground)
         if (chroma := to_oklch(colour)[1]) >= COLOURFUL
     ]
     if not told:
@@ -60,14 +100,14 @@ def telling(path: str, ground: Colour, span: Span) -> Colour | None:
     return max(told, key=lambda one: one[0])[1]
 
 
-def _pixels(path: str, ground: Colour, span: Span) -> tuple[Any, float]:
+def _pixels(path: str, ground: Colour, span: Span, memo: Memo | None) -> tuple[Any, float]:
     """The picture on its ground, in RGB, and its width by its height."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     if path.lower().endswith(".svg"):
         from pypdfium2 import PdfDocument  # type: ignore[import-untyped] # it ships no types
 
-        with PdfDocument(alone(path, SIDE, ground, span)) as document:
+        with PdfDocument(alone(path, SIDE, ground, span, memo)) as document:
             width, height = document[0].get_size()
             return document[0].render(scale=1).to_pil().convert("RGB"), width / height
     try:

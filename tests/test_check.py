@@ -193,7 +193,7 @@ def test_picture_behind_a_link(tmp_path: Path) -> None:
     """A symbolic link must not lead out of the folder; one inside it may."""
     folder = tmp_path / "sheet"
     folder.mkdir()
-    svg = "<svg xmlns='http://www.w3.org/2000/svg'/>"
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>"
     (tmp_path / "secret.svg").write_text(svg)
     (folder / "real.svg").write_text(svg)
     try:

@@ -11,7 +11,7 @@ from samples import edition, file, layout, pages
 from test_editions import valid
 
 from broadside.colour import WHITE
-from broadside.issues import Fault, Span
+from broadside.issues import Span
 from broadside.model.page import Picture
 from broadside.proof import proof
 from broadside.proof.opened import opened
@@ -84,12 +84,6 @@ def test_a_picture_gives_nothing_away() -> None:
         streams = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream)]
         assert [thing for thing in streams if thing.get("/Subtype") == "/Image"]
         assert all(b"secret" not in thing.read_raw_bytes() for thing in streams)
-
-
-def test_an_svg_with_text_asks_for_outlines() -> None:
-    one = edition(figure("words.svg"), CORPUS)
-    with pytest.raises(Fault, match="outlines"):
-        file(one, pages(one, layout()))
 
 
 def held_upright(path: Path) -> None:

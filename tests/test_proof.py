@@ -51,6 +51,10 @@ def content(pdf: pikepdf.Pdf, change: Callable[[bytes], bytes]) -> None:
     stream.write(change(stream.read_bytes()))
 
 
+def with_a_lost_gradient(pdf: pikepdf.Pdf) -> None:
+    content(pdf, lambda stream: stream + b"\n/Artifact BMC /Sh1 sh EMC")
+
+
 def without_unicode(pdf: pikepdf.Pdf) -> None:
     del fonts_of(pdf)[0]["/ToUnicode"]
 
@@ -149,6 +153,7 @@ BROKEN = [
     (with_a_silent_link, "does not say what it is"),
     (with_text_off_the_page, "runs off page 1"),
     (with_a_lost_picture, "a picture on page 1 can't be read"),
+    (with_a_lost_gradient, "page 1 calls `/Sh1`, which it does not have"),
     (without_language, "the file's language is `fr`"),
 ]
 

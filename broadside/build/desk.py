@@ -78,7 +78,7 @@ class Desk(Struct, frozen=True, kw_only=True):
             node, issues = self._translated(name, lang)
             if node is None:
                 return None, issues
-            sheet, more = check_sheet(node, name=name, folder=path.parent)
+            sheet, more = check_sheet(node, name=name, folder=path.parent, memo=self.memo)
             return None if any(issue.severity == "error" for issue in issues) else sheet, (*issues, *more)
 
         return self._once(("sheet", name, lang), make)
@@ -101,7 +101,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         path = self.library.brands[name]
 
         def make() -> Checked[Brand]:
-            brand, issues = check_brand(self._node(path), name=name, folder=path.parent)
+            brand, issues = check_brand(self._node(path), name=name, folder=path.parent, memo=self.memo)
             if brand is None:
                 return None, issues
             brand, strange = known_families(brand, self.fonts.families())

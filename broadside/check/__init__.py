@@ -12,16 +12,20 @@ from broadside.issues import Issue, error
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.layout import Layout
+from broadside.model.memo import Memo
 from broadside.model.node import Node, mappings
 
 Value = TypeVar("Value")
 
 
-def check_sheet(node: Node, *, name: str, folder: Path) -> tuple[Sheet | None, tuple[Issue, ...]]:
-    """`folder` is the only one whose pictures and references the sheet may use."""
+def check_sheet(
+    node: Node, *, name: str, folder: Path, memo: Memo | None = None
+) -> tuple[Sheet | None, tuple[Issue, ...]]:
+    """`folder` is the only one whose pictures and references the sheet may use; with a `memo` each picture is
+    looked at once for all languages."""
     from broadside.check.sheet import sheet
 
-    reading = _reading(node, folder)
+    reading = _reading(node, folder, memo)
     return _told(sheet(node, name, reading), reading)
 
 
@@ -32,17 +36,19 @@ def check_characters(node: Node, *, folder: Path, fonts: Fonts) -> tuple[Issue, 
     return tuple(characters(node, Reading(folder), fonts))[:MOST_ISSUES]
 
 
-def check_brand(node: Node, *, name: str, folder: Path) -> tuple[Brand | None, tuple[Issue, ...]]:
+def check_brand(
+    node: Node, *, name: str, folder: Path, memo: Memo | None = None
+) -> tuple[Brand | None, tuple[Issue, ...]]:
     from broadside.check.brand import brand
 
-    reading = _reading(node, folder)
+    reading = _reading(node, folder, memo)
     return _told(brand(node, name, reading), reading)
 
 
 def check_layout(node: Node, *, name: str) -> tuple[Layout | None, tuple[Issue, ...]]:
     from broadside.check.layout import layout
 
-    reading = _reading(node, Path())
+    reading = _reading(node, Path(), None)
     return _told(layout(node, name, reading), reading)
 
 
@@ -67,9 +73,9 @@ def schemas() -> dict[str, dict[str, Any]]:
     return describe.schemas()
 
 
-def _reading(node: Node, folder: Path) -> Reading:
+def _reading(node: Node, folder: Path, memo: Memo | None) -> Reading:
     """A reading that knows which keys of the file come twice."""
-    reading = Reading(folder)
+    reading = Reading(folder, memo=memo or Memo())
     for mapping in mappings(node):
         lines: dict[str, int] = {}
         for key, _ in mapping.entries:

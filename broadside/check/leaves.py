@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from broadside.check.files import picture_in
 from broadside.check.near import did_you_mean
+from broadside.check.pictures import drawable
 from broadside.check.reading import Reading, Shape, short
 from broadside.check.slug import KEBAB, free_id, slug, words_of
 from broadside.markup.languages import is_language
@@ -205,11 +205,11 @@ def _address(node: Scalar, reading: Reading) -> str | None:
 def _picture(node: Scalar, reading: Reading) -> str | None:
     if not isinstance(node.value, str) or not node.text:
         return None
-    picture = picture_in(reading.folder, node.text)
-    if isinstance(picture, tuple):
-        reading.error(node.span, *picture)
+    path = drawable(node.text, reading)
+    if isinstance(path, tuple):
+        reading.error(node.span, *path)
         return None
-    return str(picture)
+    return str(path)
 
 
 STYLES = sorted(path.stem for path in (Path(__file__).parent.parent / "styles").glob("*.csl"))

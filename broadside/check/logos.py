@@ -8,11 +8,12 @@ from broadside.check.brand_forms import BrandForm, LogoForm, PartnerForm
 from broadside.check.brand_values import Pictured, PictureName
 from broadside.check.files import Wrong, picture_in
 from broadside.check.near import nearest
+from broadside.check.pictures import amiss, drawable
 from broadside.check.reading import Reading
-from broadside.check.svg import svg_fault
 from broadside.colour import BLACK, LARGE, WHITE, contrast, hexadecimal
 from broadside.issues import Fault
 from broadside.model.brand import Colour, Logo, Palette, Partner
+from broadside.model.memo import Memo
 from broadside.weigh import weigh
 
 # A logo of so many bytes would be a drawing, or hide one.
@@ -70,7 +71,7 @@ def _logo(
     if path is None:
         return None
     try:
-        look = weigh(str(path), ground, picture.span)
+        look = weigh(str(path), ground, picture.span, reading.memo)
     except Fault as fault:
         reading.issues += fault.issues
         return None
@@ -93,13 +94,13 @@ def _path(picture: PictureName, images: dict[str, PictureName], reading: Reading
         hint = "download it into the folder of this YAML file, and type its name"
         reading.error(picture.span, "a logo from the web", hint)
         return None
-    path = picture_in(reading.folder, picture.text)
+    path = drawable(picture.text, reading)
     if isinstance(path, tuple):
         message, hint = path
         near = nearest(picture.text, images) if "." not in picture.text else None
         reading.error(picture.span, message, f"did you mean `{near}`?" if near else hint)
         return None
-    if wrong := _holds(path, picture.text):
+    if wrong := _too_large(path):
         reading.error(picture.span, *wrong)
         return None
     return path
@@ -110,14 +111,12 @@ def fault_of(path: Path) -> Wrong | None:
     if not path.is_file():
         return f"no file `{path}`", "check its name and folder"
     found = picture_in(path.parent, path.name)
-    return found if isinstance(found, tuple) else _holds(found, path.name)
+    return found if isinstance(found, tuple) else _too_large(found) or amiss(found, Memo())
 
 
-def _holds(path: Path, name: str) -> Wrong | None:
-    """What a logo may not hold."""
+def _too_large(path: Path) -> Wrong | None:
     size = path.stat().st_size
-    if size > MOST_BYTES:
-        message = f"`{name}` has {size / 2**20:.0f} MB, more than {MOST_BYTES >> 20} for a logo"
-        return message, "save it smaller, or simplify its paths"
-    wrong = svg_fault(path.read_bytes()) if path.suffix.lower() == ".svg" else None
-    return (f"`{name}` holds {wrong[0]}", wrong[1]) if wrong else None
+    if size <= MOST_BYTES:
+        return None
+    message = f"`{path.name}` has {size / 2**20:.0f} MB, more than {MOST_BYTES >> 20} for a logo"
+    return message, "save it smaller, or simplify its paths"

@@ -19,6 +19,7 @@ from msgspec import Struct, field
 from broadside.check.near import did_you_mean, nearest
 from broadside.issues import Issue, Span, error, warning
 from broadside.model.content import Run
+from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
 # What people call kinds of blocks.
@@ -41,7 +42,8 @@ MOST_ISSUES = 200
 
 class Reading(Struct):
     """What reading one file needs and gathers. `ids` are those taken; `marks` every note mark met; `printed`
-    what is set of each value that people will read."""
+    what is set of each value that people will read; `memo` what is known of files that several readings may
+    name."""
 
     folder: Path
     lang: str = "en"
@@ -49,6 +51,7 @@ class Reading(Struct):
     ids: set[str] = field(default_factory=set)
     marks: list[Run] = field(default_factory=list)
     printed: list[tuple[Scalar, str]] = field(default_factory=list)
+    memo: Memo = field(default_factory=Memo)
 
     @property
     def full(self) -> bool:

@@ -153,7 +153,7 @@ def _picture(drawing: Drawing, picture: Picture, at: tuple[float, float], span: 
         node = drawing.tree.node(picture.element)
         node.box = drawing.box_of(*at, picture.width, picture.height)
     canvas, left, bottom = drawing.picture(*at, picture.height)
-    paint(canvas, picture, (left, bottom), span, drawing.plates)
+    paint(canvas, picture, (left, bottom), span, drawing.means)
 
 
 def _words(drawing: Drawing, words: Words, at: tuple[float, float], notes: _Notes) -> None:

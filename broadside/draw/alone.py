@@ -3,17 +3,21 @@
 import io
 from typing import Any
 
-from broadside.draw.picture import drawing_of
+from broadside.draw.picture import frame
 from broadside.issues import Span
 from broadside.model.brand import Colour
+from broadside.model.memo import Memo
 
 
-def alone(path: str, longest: float, ground: Colour, span: Span) -> bytes:
-    """One page, filled by the picture, its longer side `longest` points. Faults as `paint`'s."""
+def alone(path: str, longest: float, ground: Colour, span: Span, memo: Memo | None = None) -> bytes:
+    """One page, filled by the picture, its longer side `longest` points. Faults as
+    `drawing_of`'s."""
     from reportlab.graphics import renderPDF
     from reportlab.pdfgen.canvas import Canvas
 
-    drawing = drawing_of(path, span)
+    from broadside.draw.svg import drawing_of
+
+    drawing = drawing_of(path, span, memo)
     scale = longest / max(drawing.width, drawing.height)
     size = (drawing.width * scale, drawing.height * scale)
     data = io.BytesIO()
@@ -21,6 +25,7 @@ def alone(path: str, longest: float, ground: Colour, span: Span) -> bytes:
     canvas.setFillColorRGB(ground.red, ground.green, ground.blue)
     canvas.rect(0, 0, *size, stroke=0, fill=1)
     canvas.scale(scale, scale)
+    frame(canvas, drawing)
     renderPDF.draw(drawing, canvas, 0, 0)
     canvas.showPage()
     canvas.save()

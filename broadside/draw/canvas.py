@@ -42,4 +42,5 @@ class BareCanvas(Canvas):
         resources.XObject = page.XObjects or {}
         resources.ExtGState = overprints()
         resources.ColorSpace = dict(self.separations)
+        resources.setShading(self._shadingUsed)  # type: ignore[attr-defined]
         page.Resources = resources

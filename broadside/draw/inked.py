@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from broadside.model.brand import Colour
-from broadside.model.press import Plates
+from broadside.model.press import Cmyk, Plates
 
 # A colour as ReportLab writes it: three parts of light, for fills or for strokes.
 RGB = re.compile(r"(?<!\S)(\S+) (\S+) (\S+) (rg|RG)(?!\S)")
@@ -26,10 +26,12 @@ def inked(plates: Plates) -> Callable[[str], str]:
 
 
 def ready_for_press(shape: Any, plates: Plates, scale: float) -> None:
-    """Mix what shines through with white, thicken hairs, and convert pixels; `scale` is how much the shape
+    """Mix what shines through with white and thicken hairs; `scale` is how much the shape
     is enlarged."""
-    from reportlab.graphics.shapes import Image
+    from broadside.draw.gradient import Gradient
 
+    if isinstance(shape, Gradient):
+        shape.print_in(lambda colour: _mixed(colour, plates))
     for colour, opacity in OPAQUE.items():
         _opaque(shape, colour, opacity)
     if hasattr(shape, "transform"):
@@ -38,10 +40,17 @@ def ready_for_press(shape: Any, plates: Plates, scale: float) -> None:
     width = getattr(shape, "strokeWidth", None)
     if width is not None:
         shape.strokeWidth = max(width, HAIRLINE / scale)
-    if isinstance(shape, Image):
-        shape.path = _pixels(shape.path, plates)
     for part in getattr(shape, "contents", ()):
         ready_for_press(part, plates, scale)
+
+
+def _mixed(colour: Colour, plates: Plates) -> Cmyk:
+    """The inks of a colour within a gradient: a ready-made one is mixed there, as others are."""
+    *operands, operator = plates.paint(colour).fill.split()
+    if operator == "k":
+        cyan, magenta, yellow, black = map(float, operands)
+        return cyan, magenta, yellow, black
+    return next(spot.cmyk for spot in plates.spots if f"/{spot.key}" == operands[0])
 
 
 def _opaque(shape: Any, colour: str, opacity: str) -> None:
@@ -53,11 +62,3 @@ def _opaque(shape: Any, colour: str, opacity: str) -> None:
         setattr(shape, colour, Color(*(1.0 - kept * (1.0 - part) for part in (own.red, own.green, own.blue))))
     if share is not None:
         setattr(shape, opacity, None)
-
-
-def _pixels(path: Any, plates: Plates) -> Any:
-    from PIL import Image
-
-    with Image.open(path) if isinstance(path, str) else path as image:
-        ground = Image.new("RGBA", image.size, (255, 255, 255, 255))
-        return plates.pixels(Image.alpha_composite(ground, image.convert("RGBA")).convert("RGB"), None)

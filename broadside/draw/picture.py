@@ -2,11 +2,13 @@
 
 import io
 import re
+from copy import deepcopy
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from broadside.draw.inked import inked, ready_for_press
+from broadside.draw.sheet import Means
 from broadside.issues import Fault, Span, error
 from broadside.model.brand import Colour
 from broadside.model.page import Picture
@@ -21,18 +23,16 @@ PRESS_JPEG: dict[str, int] = {"quality": 95, "subsampling": 0}
 GREY = re.compile(r"(?<!\S)(\S+) \1 \1 (rg|RG)(?!\S)")
 
 
-def paint(
-    canvas: Any, picture: Picture, at: tuple[float, float], span: Span, plates: Plates | None = None
-) -> None:
-    """Draw the picture with its lower left corner at `at`, in the inks of a press where there are `plates`.
-    Faults: a file that can't be read, or an SVG with text that is not turned into outlines."""
+def paint(canvas: Any, picture: Picture, at: tuple[float, float], span: Span, means: Means) -> None:
+    """Draw the picture with its lower left corner at `at`, in the inks of a press where there are plates.
+    Faults: a file that can't be read, or an SVG that can't be drawn as it is written."""
     if picture.crop:
         canvas.saveState()
         _crop(canvas, picture, picture.crop, at)
     if picture.path.lower().endswith(".svg"):
-        _paint_svg(canvas, picture, at, span, plates)
+        _paint_svg(canvas, picture, at, span, means)
     else:
-        _paint_pixels(canvas, picture, at, span, plates)
+        _paint_pixels(canvas, picture, at, span, means.plates)
     if picture.crop:
         canvas.restoreState()
 
@@ -105,12 +105,14 @@ def _on_white(image: Any, profile: bytes | None) -> Any:
     return image
 
 
-def _paint_svg(
-    canvas: Any, picture: Picture, at: tuple[float, float], span: Span, plates: Plates | None
-) -> None:
+def _paint_svg(canvas: Any, picture: Picture, at: tuple[float, float], span: Span, means: Means) -> None:
     from reportlab.graphics import renderPDF
 
-    drawing = drawing_of(picture.path, span)
+    from broadside.draw.svg import drawing_of
+
+    drawing, plates = drawing_of(picture.path, span, means.memo), means.plates
+    if picture.grey or plates:
+        drawing = deepcopy(drawing)  # others are still to be drawn as it is
     if picture.grey:
         _grey(drawing)
     if plates:
@@ -118,6 +120,7 @@ def _paint_svg(
     canvas.saveState()
     canvas.translate(*at)
     canvas.scale(picture.width / drawing.width, picture.height / drawing.height)
+    frame(canvas, drawing)
     code = canvas._code  # noqa: SLF001 - ReportLab shows its code nowhere else
     start = len(code)
     renderPDF.draw(drawing, canvas, 0, 0)
@@ -126,35 +129,25 @@ def _paint_svg(
     canvas.restoreState()
 
 
+def frame(canvas: Any, drawing: Any) -> None:
+    """Let nothing of a drawing be seen that lies outside of it."""
+    window = canvas.beginPath()
+    window.rect(0, 0, drawing.width, drawing.height)
+    canvas.clipPath(window, stroke=0, fill=0)
+
+
 def _as_grey(operator: "re.Match[str]") -> str:
     return f"{operator[1]} {'g' if operator[2] == 'rg' else 'G'}"
-
-
-def drawing_of(path: str, span: Span) -> Any:
-    """An SVG as shapes with a `width` and a `height`. Faults: it can't be read, or holds text."""
-    from svglib.svglib import svg2rlg
-
-    name = Path(path).name
-    drawing = svg2rlg(path, external_reference_root=str(Path(path).parent))
-    if drawing is None or not (drawing.width > 0 and drawing.height > 0):
-        raise Fault([error(span, f"`{name}` is not an SVG that can be read", "export it again as plain SVG")])
-    if _has_text(drawing):
-        raise Fault(
-            [error(span, f"`{name}` holds text", "turn its text into outlines (paths) and save it again")]
-        )
-    return drawing
-
-
-def _has_text(shape: Any) -> bool:
-    from reportlab.graphics.shapes import String
-
-    return isinstance(shape, String) or any(_has_text(part) for part in getattr(shape, "contents", ()))
 
 
 def _grey(shape: Any) -> None:
     """Give every part of a drawing the grey of its colour's luminance."""
     from reportlab.lib.colors import Color
 
+    from broadside.draw.gradient import Gradient
+
+    if isinstance(shape, Gradient):
+        shape.recolour(lambda colour: colour.grey)
     for name in ("fillColor", "strokeColor"):
         colour = getattr(shape, name, None)
         if isinstance(colour, Color):

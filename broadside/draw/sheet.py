@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct, field
+from reportlab.pdfgen.canvas import ExtGState  # type: ignore[attr-defined] # not in its stubs
 
 from broadside.draw.canvas import BareCanvas
 from broadside.draw.colours import OVERPRINT, paints, separation
@@ -31,13 +32,16 @@ Shared = Mapping[str, frozenset[int]]
 
 
 class _Side(Struct):
-    """A page of the file as it grows."""
+    """A page of the file as it grows: all that ReportLab gathers for a page, and forgets as it shows one."""
 
     width: float
     height: float
     code: list[str] = field(default_factory=list)
     annotations: list[Any] = field(default_factory=list)
     forms: list[Any] = field(default_factory=list)
+    colours: dict[str, str] = field(default_factory=dict)
+    shadings: dict[str, str] = field(default_factory=dict)
+    states: ExtGState = field(default_factory=ExtGState)
     over: tuple[bool, bool] = (False, False)
 
 
@@ -62,7 +66,8 @@ class Drawing:
         self._pages = pages
         self._shared = shared
         self._letters, self._fills = paints(means.palette, means.plates)
-        self.plates = canvas.plates = means.plates
+        self.means = means
+        canvas.plates = means.plates
         self._around = means.plates.margin if means.plates else 0.0
         if means.plates:
             canvas.separations = {spot.key: separation(spot, self._pool) for spot in means.plates.spots}
@@ -99,6 +104,8 @@ class Drawing:
         self._doc.pageCounter = canvas._pageNumber = side
         canvas.setPageSize((drawn.width, drawn.height))
         canvas._code, canvas._annotationrefs, canvas._formsinuse = drawn.code, drawn.annotations, drawn.forms
+        canvas._colorsUsed, canvas._shadingUsed = drawn.colours, drawn.shadings
+        canvas._extgstate = drawn.states
 
     def _show_pages(self) -> None:
         """Hand the pages to ReportLab, in their order in the file."""
@@ -199,7 +206,7 @@ class Drawing:
     @property
     def links(self) -> bool:
         """Whether links lead anywhere: those on paper do not."""
-        return self.plates is None
+        return self.means.plates is None
 
     def link(self, node: Node, target: str, contents: str, box: Rectangle) -> None:
         """A link annotation over `box`, part of `node`; `target` is an address, or `#` and a destination."""

@@ -20,7 +20,8 @@ ORIENTATION = 0x0112
 LYING = (5, 6, 7, 8)
 # The opening tag of an SVG stands near the file's start, after a comment or two.
 HEAD_OF_SVG = 65_536
-SVG_TAG = re.compile(rb"<svg\b[^>]*>")
+SVG_TAG = re.compile(rb"<(?:\w+:)?svg\b[^>]*>")
+COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 SVG_ENTRY = re.compile(r"""([\w:-]+)\s*=\s*["']([^"']*)["']""")
 SVG_UNIT = re.compile(r"(px|pt|mm|cm|in|%)$")
 
@@ -70,7 +71,7 @@ def picture_size(path: str, span: Span) -> tuple[float, float]:
 def _svg_size(path: str, span: Span) -> tuple[float, float]:
     """The size that the opening tag of an SVG gives; nothing else of the file is looked at."""
     with Path(path).open("rb") as file:
-        tag = SVG_TAG.search(file.read(HEAD_OF_SVG))
+        tag = SVG_TAG.search(COMMENT.sub(b"", file.read(HEAD_OF_SVG)))
     entries = dict(SVG_ENTRY.findall(tag.group().decode("utf-8", "replace"))) if tag else {}
     box = entries.get("viewBox", "").replace(",", " ").split()
     sides = box[2:4] or [SVG_UNIT.sub("", entries.get(side, "")) for side in ("width", "height")]

@@ -46,8 +46,10 @@ def fonts(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Iss
 
 
 def pictures(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
-    """The data of every picture is there."""
+    """The data of every picture is there, and all that pages call by name."""
     for number, leaf in enumerate(file.leaves, 1):
+        for name in leaf.lacking:
+            yield error(edition.sheet.span, f"page {number} calls `{name}`, which it does not have")
         if leaf.lost_pictures:
             yield error(edition.sheet.span, f"a picture on page {number} can't be read")
 

@@ -22,8 +22,8 @@ TRANSPARENT = ("/ca", "/CA")
 
 
 class Painted(Struct, frozen=True, kw_only=True):
-    """What a page is painted with: the colour spaces of operators and pictures, the operators that give
-    letters their colours, and whether anything shines through."""
+    """What a page is painted with: the colour spaces of operators, gradients and pictures, the operators
+    that give letters their colours, and whether anything shines through."""
 
     spaces: frozenset[str]
     letters: frozenset[str]
@@ -45,6 +45,8 @@ def painted(page: Any) -> Painted:
             if str(part.get("/Subtype")) == "/Image" and "/ColorSpace" in part:
                 spaces |= set(_spaces(part["/ColorSpace"], named))
                 transparent |= "/SMask" in part
+        for shading in resources.get("/Shading", {}).values():
+            spaces |= set(_spaces(shading["/ColorSpace"], named))
         transparent |= any(_shines(state) for state in resources.get("/ExtGState", {}).values())
     return Painted(
         spaces=frozenset(spaces - {""}),

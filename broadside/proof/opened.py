@@ -18,6 +18,15 @@ INLINE = ("Span", "Link", "Reference")
 # What stands between letters without being one: soft hyphen, word joiner, zero-width space, byte order mark.
 SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\ufeff"))
 
+# What a content stream calls by a name, and under which heading of the page's resources it is found.
+NAMED = re.compile(rb"/([^\s/]+)\s+(gs|sh|Do|cs|CS)(?!\S)")
+HEADINGS = {
+    b"gs": "/ExtGState",
+    b"sh": "/Shading",
+    b"Do": "/XObject",
+    **dict.fromkeys((b"cs", b"CS"), "/ColorSpace"),
+}
+
 UNSEEN = Painted(spaces=frozenset(), letters=frozenset(), transparent=False)
 
 
@@ -49,14 +58,15 @@ class Link(Struct, frozen=True):
 
 class Leaf(Struct, frozen=True, kw_only=True):
     """A page: its boxes by name, its text in the order of drawing, what the checks ask of its fonts, by
-    name, how many of its pictures can't be read, what lies beside the pixels of the others, and what it is
-    painted with, where that was asked for."""
+    name, how many of its pictures can't be read, what lies beside the pixels of the others, what it calls by
+    a name that it does not have, and what it is painted with, where that was asked for."""
 
     boxes: Mapping[str, tuple[float, ...]]
     texts: tuple[Shown, ...]
     fonts: Mapping[str, Mapping[str, str]]
     lost_pictures: int
     beside_pixels: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
     painted: Painted = UNSEEN
 
 
@@ -156,8 +166,15 @@ def _leaf(page: Any, known: dict[tuple[int, int], Font], inks: bool) -> Leaf:
         fonts={n: _facts(f) for n, f in named.items()},
         lost_pictures=sum(map(_is_lost, pictures)),
         beside_pixels=tuple(what for one in pictures for what in _beside(one)),
+        lacking=_lacking(stream, page.obj.Resources),
         painted=painted(page.obj) if inks else UNSEEN,
     )
+
+
+def _lacking(stream: bytes, resources: Any) -> tuple[str, ...]:
+    """The names that a page calls and does not have: what a reader then paints is anyone's guess."""
+    called = dict.fromkeys((HEADINGS[kind], f"/{name.decode()}") for name, kind in NAMED.findall(stream))
+    return tuple(name for heading, name in called if name not in resources.get(heading, {}))
 
 
 def _beside(picture: Any) -> tuple[str, ...]:
