@@ -13,11 +13,13 @@ from pathlib import Path
 
 import page
 
-from broadside.build import Job, Wanted, assemble, at_work, choose, find_library
-from broadside.issues import Fault
-from broadside.render import coverage, opened
+HOME = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(HOME))
 
-HOME = Path(__file__).parent.parent
+from broadside.build import Job, Wanted, assemble, at_work, choose, find_library  # noqa: E402
+from broadside.issues import Fault  # noqa: E402
+from broadside.render import coverage, opened  # noqa: E402
+
 PROFILES = ("ua1", "2a")
 
 
