@@ -358,6 +358,34 @@ blocks:
         assert places == sorted(places, key=lambda place: float(place[1]))
 
 
+def test_a_link_where_a_line_is_broken_is_underlined_no_further_than_its_words() -> None:
+    words = " ".join(f"word{i}" for i in range(40))
+    head = 'lang: en\ntitle: T\nedition: 2026-11\nversion: "1"\n'
+    one = edition(f'{head}blocks: [{{p: "[{words}](https://example.org/a)", id: p}}]\n')
+    for box in (placed.box for placed in pages(one, layout())[0].body):
+        lines = [item for item in box.items if isinstance(item, Fill) and item.colour == "link"]
+        for shown, line in zip((item for item in box.items if isinstance(item, Words)), lines, strict=False):
+            assert line.x + line.width == pytest.approx(shown.x + shown.line.width)
+
+
+def test_a_link_in_what_a_word_means_is_read_and_underlined(tmp_path: Path) -> None:
+    head = 'lang: en\ntitle: T\nedition: 2026-11\nversion: "1"\n'
+    terms = "[{term: Heat, is: 'See [the plan](https://example.org/a).'}]"
+    one = edition(f"{head}blocks: [{{definitions: Words, id: w, terms: {terms}}}]\n")
+    made = pages(one, *narrow())
+    fills = [item for one in made[0].body for item in one.box.items if isinstance(item, Fill)]
+    assert sum(fill.colour == "link" for fill in fills) == 1
+    valid(file(one, made), tmp_path)
+
+
+@pytest.mark.parametrize("heads", [1, 2])
+def test_a_table_of_heads_alone_has_a_body_to_a_screen_reader(heads: int, tmp_path: Path) -> None:
+    head = 'lang: en\ntitle: T\nedition: 2026-11\nversion: "1"\n'
+    rows = [["a", "b"]] * heads
+    one = edition(f"{head}blocks: [{{table: T, id: t, header-rows: {heads}, rows: {rows}}}]\n")
+    valid(file(one, pages(one, layout())), tmp_path)
+
+
 def test_marks_of_a_checklist_say_what_they_are() -> None:
     one = edition(BOXES)
     labels = [node.alt for node in heard(one, pages(one, layout()), "Lbl") if node.alt]

@@ -17,6 +17,7 @@ import pytest
 from samples import HOME
 
 import broadside.cli
+from broadside import build
 from broadside.__main__ import run
 from broadside.build import leaves
 from broadside.cli import main
@@ -131,6 +132,13 @@ def test_a_mistake_of_ours_is_a_line_and_the_rest_is_made(
     assert "Broadside itself failed" in issue["message"]
     assert "KeyError" in issue["message"]
     assert len(issue["message"]) < 300
+    monkeypatch.setattr(leaves, "furnish", honest)
+    (home / "sheets" / "cold" / "sheet.yaml").write_text(SHEET.replace("title:", "tilte:"), encoding="utf-8")
+    monkeypatch.setattr(build, "remarks", lambda job, *_: () if job.sheet == "cold" else 1 / 0)
+    assert main(["check"], str(home)) == 1
+    told = capsys.readouterr().err
+    assert "sheets/heat: error: Broadside itself failed" in told
+    assert "did you mean `title`?" in told
     monkeypatch.setattr(broadside.cli, "listing", lambda _: 1 / 0)
     assert main(["list"], str(home)) == 1
     assert "Broadside itself failed" in capsys.readouterr().err

@@ -162,6 +162,14 @@ def test_text_in_is_text_out(lang: str, tmp_path: Path) -> None:
     assert wanted in letters(by_poppler(data, tmp_path))
 
 
+def test_signs_above_letters_are_read_where_justification_spreads_them(tmp_path: Path) -> None:
+    said = "ปฏิบัติต่อทั้งสองเรื่องแตกต่างกัน น้ำ ทำ กำลัง ผู้ที่ ปี่ " * 3
+    one = edition(one_paragraph(said, "th"))
+    data = file(one, pages(one, *small(align="justify")))
+    assert letters(said) in letters(by_pdfium(data))
+    assert letters(said) in letters(by_poppler(data, tmp_path))
+
+
 @pytest.mark.parametrize("lang", SCRIPTS)
 def test_a_reader_that_takes_glyph_by_glyph_finds_the_words_with_nothing_in_between(lang: str) -> None:
     """Signs above, below and before their letter, and letters in one glyph, are told apart by their codes; a

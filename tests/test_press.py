@@ -15,15 +15,16 @@ import pytest
 from faces import fonts
 from PIL import Image, ImageCms, ImageFilter
 from printings import HEAD, SHEETS, Printing, desk_in, made, shipped
-from samples import HOME, LETTER, brand, edition, layout, pages
+from samples import HOME, brand, edition, layout, pages
 
 from broadside.build import Job
+from broadside.build.leaves import pages_of
 from broadside.cli import main
 from broadside.draw import draw
 from broadside.finish import finish
 from broadside.issues import Span
 from broadside.model.memo import Memo
-from broadside.model.page import Box, Fill, Item, Page, Picture, Placed, Shape
+from broadside.model.page import Box, Fill, Item, Picture, Placed, Shape
 from broadside.model.page import Path as Lines
 from broadside.model.replace import replace
 from broadside.press import conversion, find_profile, press
@@ -592,7 +593,9 @@ def test_a_profile_is_for_a_press(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def broken(change: Callable[[Any], None]) -> str:
     printing = shipped(SHEETS[0], "palm-card", purpose="press")
-    pages = tuple(Page(number=i, side=i, paper=replace(LETTER, width=288.0, height=432.0)) for i in (1, 2))
+    job, at = printing.job, printing.desk
+    brand = at.brand(job.brand)
+    pages = pages_of(job, printing.edition, at.dressed(job.layout, brand), brand, at)
     with pikepdf.open(io.BytesIO(printing.data)) as pdf:
         change(pdf)
         out = io.BytesIO()
@@ -608,6 +611,11 @@ def painted_red(pdf: Any) -> None:
 def in_rich_black(pdf: Any) -> None:
     stream = pdf.pages[0].obj.Contents
     stream.write(stream.read_bytes().replace(b"0 0 0 1 k", b".6 .4 .4 1 k"))
+
+
+def in_grey(pdf: Any) -> None:
+    stream = pdf.pages[0].obj.Contents
+    stream.write(stream.read_bytes().replace(b"0 0 0 1 k", b"0 0 0 .5 k"))
 
 
 def linked(pdf: Any) -> None:
@@ -634,6 +642,7 @@ def seen_through(pdf: Any) -> None:
 BROKEN = [
     (painted_red, "page 1 is painted in DeviceRGB"),
     (in_rich_black, "page 1 has text in rich black"),
+    (in_grey, "page 1 has no text in black ink"),
     (linked, "page 1 has a link"),
     (uncut, "page 2 has no TrimBox"),
     (without_bleed, "the bleed of page 1 is narrower than 9 points"),

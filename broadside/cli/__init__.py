@@ -28,11 +28,11 @@ from broadside.cli.report import (
     tell,
     watched,
 )
-from broadside.issues import Fault, Span, bug
+from broadside.issues import Fault, Issue, Span, bug
 from broadside.model.scheme import SCHEMES
 
 if TYPE_CHECKING:
-    from broadside.build import Desk
+    from broadside.build import Desk, Job
 
 INTERRUPTED = 130
 
@@ -181,13 +181,12 @@ def build(  # noqa: PLR0913, PLR0917 - click gives it an argument for each optio
 @click.pass_obj
 def check(home: Path, sheets: tuple[str, ...], wants_grades: bool, wants_json: bool) -> int:
     """Say what is wrong with sheets, brands and layouts, without building; and what an editor would ask."""
-    from broadside.build import readings, remarks, review, samples
+    from broadside.build import readings, samples
 
     desk = at_desk(home)
     names = [completed(sheet_name(sheet), desk.library.sheets, "sheet") for sheet in sheets]
     jobs, faults = samples(names, desk)
-    found = (issue for job in jobs for issue in (*review(job, desk), *remarks(job, desk, today())))
-    issues = each_once((*faults, *found))
+    issues = each_once((*faults, *(issue for job in jobs for issue in _told(job, desk))))
     texts = {(job.sheet, job.lang): job for job in jobs} if wants_grades else {}
     graded = [(sheet, lang, readings(job, desk)) for (sheet, lang), job in texts.items()]
     if wants_json:
@@ -198,6 +197,20 @@ def check(home: Path, sheets: tuple[str, ...], wants_grades: bool, wants_json: b
     if not issues:
         click.echo("No faults.")
     return failed(issues)
+
+
+def _told(job: Job, desk: Desk) -> tuple[Issue, ...]:
+    from broadside.build import remarks, review
+
+    try:
+        return (*review(job, desk), *remarks(job, desk, today()))
+    except Fault:
+        raise
+    except Exception as problem:
+        # As in a build, a mistake of ours must not hide what is wrong with other sheets.
+        if sys.flags.dev_mode:
+            raise
+        return (bug(Span(path=f"sheets/{job.sheet}"), problem),)
 
 
 def today() -> str:

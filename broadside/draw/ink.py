@@ -44,9 +44,14 @@ def _written(glyphs: Glyphs, use: FontUse) -> Written:
     pairs = frozenset(zip(glyphs.ids, glyphs.texts, strict=True))
     gids = frozenset(glyphs.ids)
     plain = len(gids) == len(pairs) and DOUBLES.isdisjoint(glyphs.texts)
-    if not glyphs.rtl and ("" in glyphs.texts or 0.0 in glyphs.advances):
-        plain = plain and not _stacked(glyphs, 0, len(glyphs.ids))
+    if not glyphs.rtl and ("" in glyphs.texts or _has_marks(glyphs, gids, use)):
+        plain = plain and not _stacked(glyphs, 0, len(glyphs.ids), use)
     return Written(glyphs, _shown(glyphs, glyphs.ids, use) if plain else "", gids, pairs)
+
+
+def _has_marks(glyphs: Glyphs, gids: frozenset[int], use: FontUse) -> bool:
+    """Whether some glyph stands on another, whatever room justification gives it."""
+    return not "".join(glyphs.texts).isascii() and any(use.face.advance(gid) == 0 for gid in gids)
 
 
 def _shown(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, start: int = 0, lead: float = 0.0) -> str:
@@ -115,7 +120,7 @@ def _spelled(glyphs: Glyphs, use: FontUse) -> str:
         parts = glyphs.texts[start:stop]
         apart = parts if glyphs.rtl else _apart(parts)
         codes = tuple(use.code(gid, text) for gid, text in zip(glyphs.ids[start:stop], apart, strict=True))
-        exact = None not in codes and (glyphs.rtl or not _stacked(glyphs, start, stop))
+        exact = None not in codes and (glyphs.rtl or not _stacked(glyphs, start, stop, use))
         sure = tuple(glyphs.ids[i] if code is None else code for i, code in enumerate(codes, start))
         shown = _shown(glyphs, sure, use, start, lead)
         if exact:
@@ -144,11 +149,11 @@ def _apart(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(result)
 
 
-def _stacked(glyphs: Glyphs, start: int, stop: int) -> bool:
+def _stacked(glyphs: Glyphs, start: int, stop: int, use: FontUse) -> bool:
     """Whether a glyph stands above or below another, which some readers then lose, or has no text."""
     return any(
-        not text or (not wide and category(text[0]) == "Mn")
-        for text, wide in zip(glyphs.texts[start:stop], glyphs.advances[start:stop], strict=True)
+        not text or (category(text[0]) == "Mn" and not use.face.advance(gid))
+        for text, gid in zip(glyphs.texts[start:stop], glyphs.ids[start:stop], strict=True)
     )
 
 

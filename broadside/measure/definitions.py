@@ -7,7 +7,7 @@ from broadside.measure.titled import Pairing, companied, opened, pairing, titled
 from broadside.model import content
 from broadside.model.content import Run, Text
 from broadside.model.layout import Layout, Type
-from broadside.model.page import Box, Element, Fill, Words
+from broadside.model.page import Box, Element, Fill, Item, Words
 from broadside.model.replace import replace
 
 # A place at least so wide has a column for the words, which takes between these shares of it.
@@ -94,9 +94,11 @@ def _run_in(term: content.Term, setter: Setter, layout: Layout, column: Column, 
 
 def _parted(box: Box, label: set[Run], tags: Pairing) -> Box:
     """The box; what its line says of the word itself belongs to the label."""
-    items = []
+    items: list[Item] = []
     for item in box.items:
-        assert isinstance(item, Words)
+        if not isinstance(item, Words):
+            items.append(item)
+            continue
         for is_label, element in ((True, tags.label), (False, tags.body)):
             glyphs = tuple(part for part in item.line.glyphs if (part.run in label) is is_label)
             if glyphs:

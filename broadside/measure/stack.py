@@ -147,11 +147,14 @@ def _underlines(words: Words) -> Iterator[Fill]:
     """A line under each stretch of words that leads somewhere, so that not only its colour says so."""
     for glyphs in words.line.glyphs:
         run = glyphs.run
-        if run.link and not run.link.startswith("#") and not ADDRESS.fullmatch(run.text.strip()):
+        # The blank at which a line was broken lies beyond its ends.
+        start = max(glyphs.x, 0.0)
+        width = min(glyphs.x + sum(glyphs.advances), words.line.width) - start
+        if width > 0 and run.link and run.link[0] != "#" and not ADDRESS.fullmatch(run.text.strip()):
             yield Fill(
-                x=words.x + glyphs.x,
+                x=words.x + start,
                 y=words.y + glyphs.size * UNDERLINE_DEPTH,
-                width=sum(glyphs.advances),
+                width=width,
                 height=glyphs.size * UNDERLINE,
                 colour="link",
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from broadside.issues import Issue, error
 from broadside.model.content import Edition
-from broadside.model.page import Page
+from broadside.model.page import Item, Page, Words
 from broadside.model.press import BLEED
 from broadside.proof.opened import Opened
 
@@ -16,17 +16,32 @@ NESTED = ("MediaBox", "BleedBox", "TrimBox")
 def inks(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """All is in the inks of the press, nothing shines through, and text is black ink alone."""
     span = edition.sheet.span
+    black = {page.side for page in pages if any(_is_black(item) for item in _items(page))}
     for number, leaf in enumerate(file.leaves, 1):
         for space in sorted(leaf.painted.spaces - INKS):
             yield error(span, f"page {number} is painted in {space}, which no press has")
         if leaf.painted.transparent:
             yield error(span, f"page {number} has something that shines through")
-        if leaf.texts and BLACK not in leaf.painted.letters:
+        if number in black and BLACK not in leaf.painted.letters:
             yield error(span, f"page {number} has no text in black ink")
         for letters in sorted(leaf.painted.letters):
             *parts, operator = letters.split()
             if operator == "k" and float(parts[3]) >= 1.0 and any(float(part) for part in parts[:3]):
                 yield error(span, f"page {number} has text in rich black, `{letters}`")
+
+
+def _items(page: Page) -> Iterator[Item]:
+    for placed in (*page.ground, *page.body, *page.notes, *page.furniture):
+        yield from placed.box.items
+
+
+def _is_black(item: Item) -> bool:
+    """Whether an item is words in the colour of text, and not links or marks alone."""
+    return (
+        isinstance(item, Words)
+        and item.colour == "ink"
+        and any(not (part.run.link or part.run.note) for part in item.line.glyphs)
+    )
 
 
 def boxes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
