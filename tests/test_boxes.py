@@ -159,7 +159,7 @@ blocks:
         "L(LI(LBody(L(LI(Lbl Incomprehensibility LBody(P one))"
         " LI(Lbl Institutionalization LBody(P two)) LI(Lbl Counterrevolutionary LBody(P three)))))"
         " LI(LBody(L(LI(Lbl Incomprehensibility LBody(P four))"
-        " LI(Lbl Institutionalization LBody(P five)) LI(Lbl Counterrevolutionary LBody(P five))))))"
+        " LI(Lbl(P Institutionalization P Counterrevolutionary) LBody(P five))))))"
     )
 
 
@@ -238,6 +238,35 @@ notes:
     data = file(one, made)
     assert not [str(fault) for fault in proof(data, one, made) if "runs off" not in fault.message]
     valid(data, tmp_path)
+
+
+def test_a_cell_over_several_columns_of_a_table_without_room_is_said_once() -> None:
+    source = f"""
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - table: Words
+    id: t
+    header-columns: 1
+    rows:
+      - [Of, Second, "Third[^third]", Fourth]
+      - [{{text: "Across[^across]", columns: 4}}]
+      - [Whole, {{text: "all[^all]", columns: 3}}]
+      - [Half, Elev{"e" * 100}n, {{text: both, columns: 2}}]
+      - [{{text: Wide, columns: 2}}, three, four]
+notes: {{third: A note., across: Another., all: A third.}}
+"""
+    one = edition(source)
+    made = pages(one, *narrow())
+    assert outline(heard(one, made, "L")[0]) == (
+        "L(LI(LBody(P Second L(LI(Lbl Of) LI(Lbl Across2)"
+        " LI(Lbl(P Whole P Second P Third1 P Fourth) LBody(P all3))"
+        f" LI(Lbl Half LBody(P Elev{'e' * 100}n)))))"
+        " LI(LBody(P Third L(LI(Lbl(P Half P Third P Fourth) LBody(P both)) LI(Lbl Wide LBody(P three)))))"
+        " LI(LBody(P Fourth L(LI(Lbl Wide LBody(P four))))))"
+    )
 
 
 SPANS = """

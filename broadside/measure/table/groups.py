@@ -52,9 +52,10 @@ def _plans(one: content.Table, spots: Sequence[Spot]) -> Iterator[Plan]:
         for c in range(named, count):
             title = [spot for r in heads for spot in _at(spots, r, c)]
             entries = [
-                ([s for f in firsts for s in _at(spots, r, f)], spot)
+                _under_column(spots, spot, [s for f in firsts for s in _at(spots, r, f)], (heads, named))
                 for r in rows
                 for spot in _at(spots, r, c)
+                if c == max(spot.column, named)
             ]
             yield Plan(title=title, entries=entries, corner=() if c > named else corner)
     else:
@@ -63,11 +64,30 @@ def _plans(one: content.Table, spots: Sequence[Spot]) -> Iterator[Plan]:
         for r in rows:
             title = [spot for c in firsts for spot in _at(spots, r, c)]
             entries = [
-                ([s for h in heads for s in _at(spots, h, c)], spot)
+                (_over(spots, spot, heads) if spot.cell.columns < count else [], spot)
                 for c in range(len(firsts), count)
                 for spot in _at(spots, r, c)
+                if c == spot.column
             ]
             yield Plan(title=title, entries=entries)
+
+
+def _under_column(
+    spots: Sequence[Spot], spot: Spot, label: list[Spot], within: tuple[range, int]
+) -> tuple[list[Spot], Spot]:
+    """A cell under the first head that it belongs to, which says the others too; the head of a row that
+    reaches over what the row holds has nothing to be the head of."""
+    heads, named = within
+    if spot.column < named:
+        return label, replace(spot, cell=content.Cell(span=spot.cell.span, text=()))
+    others = _over(spots, spot, heads[-1:]) if _speaks(spot) else []
+    return [*label, *(others if len(others) > 1 else [])], spot
+
+
+def _over(spots: Sequence[Spot], spot: Spot, heads: range) -> list[Spot]:
+    """The heads of all columns that a cell reaches over."""
+    columns = range(spot.column, spot.column + spot.cell.columns)
+    return list(dict.fromkeys(s for c in columns for h in heads for s in _at(spots, h, c)))
 
 
 def groups_of(one: content.Table, spots: Sequence[Spot]) -> Iterator[Group]:
