@@ -333,6 +333,46 @@ def test_a_cell_over_rows_higher_than_a_page_is_set_beside_them_line_by_line(tmp
     valid(data, tmp_path)
 
 
+def noted_row(count: int) -> str:
+    """A table with a row that marks so many notes."""
+    words = " ".join(f"some words here.[^n{n}]" for n in range(count))
+    notes = "".join(f"  n{n}: {'A note of several words. ' * 6}\n" for n in range(count))
+    return f"""
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - p: {"Words above. " * 12}
+    id: p
+  - table: Things
+    id: t
+    rows: [[a, b], [x, "{words}"], [c, d]]
+notes:
+{notes}"""
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("large-print", 12), ("large-print", 30), ("brief-two-column", 45), ("brief-wide", 45)],
+)
+def test_a_row_whose_notes_fit_on_no_page_is_cut_by_lines(name: str, count: int, tmp_path: Path) -> None:
+    one = edition(noted_row(count))
+    made = pages(one, layout(name))
+    data = file(one, made)
+    assert not list(map(str, proof(data, one, made)))
+    assert outline(heard(one, made, "TBody")[0]).count("TR(") == 2
+    valid(data, tmp_path)
+
+
+def test_a_row_whose_notes_fit_on_a_page_stays_whole() -> None:
+    for lines in range(12):
+        source = noted_row(5).replace("Words above. ", "Words above. " * lines)
+        made = pages(edition(source), layout("large-print"))
+        rows = [placed.box for leaf in made for placed in leaf.body if len(placed.box.notes) > 1]
+        assert [len(row.notes) for row in rows] == [5]
+
+
 def test_columns_of_a_table_whose_cells_are_a_line_each_are_as_far_apart() -> None:
     source = """
 lang: en

@@ -385,6 +385,23 @@ def test_the_head_of_a_table_is_repeated_with_its_notes() -> None:
     ]
 
 
+@pytest.mark.parametrize(("lines", "expected"), [((8, 8), [1]), ((8, 8, 8, 2), [1]), ((8, 8, 8, 3), [3, 1])])
+def test_a_row_is_cut_by_lines_where_no_page_holds_it_with_its_notes(
+    lines: tuple[int, ...], expected: list[int]
+) -> None:
+    """The last note need only be begun; the lines keep the head of their table."""
+    notes = some_notes(*lines)
+    head = a_box(name="head", bond=GLUE)
+    parts = tuple(a_box(notes=(key,), name=key) for key in notes)
+    row = a_box(LINE * len(parts), "row", notes=tuple(notes), head=(head,), parts=parts)
+    pages = paginate(one(row), notes, a_layout(), a_paper(270.0))
+    assert [sum(not placed.repeated for placed in page.body) for page in pages] == expected
+    assert all(page.body[0].box is head for page in pages)
+    for page in pages:
+        starts = {placed.box.destination for placed in page.notes}
+        assert all(f"note {key[1:]} line 1" in starts for placed in page.body for key in placed.box.notes)
+
+
 def test_a_head_that_leaves_no_room_for_its_row_is_not_repeated() -> None:
     head = a_box(40.0, "head", bond=GLUE)
     rows = (a_box(20.0, "row 1", head=(head,)), a_box(50.0, "row 2", head=(head,)))

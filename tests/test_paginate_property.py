@@ -16,7 +16,8 @@ from broadside.model.layout import Layout
 from broadside.model.page import FREE, GLUE, HYPHEN, WIDOW, Band, Box, Frame, NoteBoxes, Page, Placed
 from broadside.model.replace import replace
 from broadside.paginate import paginate
-from broadside.paginate.place import OVERHANG
+from broadside.paginate.cut import cut
+from broadside.paginate.place import OVERHANG, grid_of
 
 DOCUMENTS = 2400
 CHUNKS = 12
@@ -93,7 +94,14 @@ class Author:
     def table(self) -> list[Box]:
         top = a_box(16.0, space=8.0, notes=self.marks(), bond=GLUE)
         heights = [self.chance.choice((14.0, 28.0)) for _ in range(self.chance.randrange(1, 20))]
-        return [top, *(a_box(height, notes=self.marks(), head=(top,)) for height in heights)]
+        return [top, *(self.row(height, top) for height in heights)]
+
+    def row(self, height: float, top: Box) -> Box:
+        """One of two lines can be cut between them."""
+        notes = self.marks()
+        half = len(notes) // 2
+        lines = (a_box(14.0, notes=notes[:half], bond=WIDOW), a_box(14.0, notes=notes[half:]))
+        return a_box(height, notes=notes, head=(top,), parts=lines if height > 14.0 else ())
 
     def callout(self) -> list[Box]:
         frame = Frame(x=-4.0, width=100.0, fill="tint", bar="brand", bar_x=-4.0, bar_width=2.0)
@@ -127,8 +135,11 @@ def a_case(seed: int) -> Case:
         note_columns=choose((1, 1, 2, 3)),
     )
     height = choose((200.0, 400.0, 700.0))
-    pages = paginate(tuple(bands), author.notes, layout, a_paper(height))
-    return Case(bands=tuple(bands), notes=author.notes, layout=layout, height=height, pages=pages)
+    paper = a_paper(height)
+    called = {} if layout.notes.where == "end" else author.notes
+    parted = cut(tuple(bands), called, layout, grid_of(layout, paper, rtl=False).height)
+    pages = paginate(parted, author.notes, layout, paper)
+    return Case(bands=parted, notes=author.notes, layout=layout, height=height, pages=pages)
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))

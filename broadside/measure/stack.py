@@ -66,8 +66,10 @@ def padded(boxes: Sequence[Box], top: float, bottom: float) -> tuple[Box, ...]:
         below = Box(height=bottom, span=boxes[-1].span)
         return padded((*bonded(boxes, GLUE), below), top, 0.0)
     lower = tuple(replace(item, y=item.y + top) for item in first.items)
-    made = (replace(first, height=first.height + top, items=lower), *rest)
-    return (*made[:-1], replace(made[-1], height=made[-1].height + bottom))
+    parts = padded(first.parts, top, 0.0)
+    made = (replace(first, height=first.height + top, items=lower, parts=parts), *rest)
+    last = made[-1]
+    return (*made[:-1], replace(last, height=last.height + bottom, parts=padded(last.parts, 0.0, bottom)))
 
 
 def framed(boxes: Sequence[Box], frame: Frame) -> tuple[Box, ...]:
@@ -79,7 +81,9 @@ def opened(boxes: Sequence[Box], *elements: Element) -> tuple[Box, ...]:
     """The boxes, the first of which begins `elements`."""
     if not boxes:
         return ()
-    return (replace(boxes[0], elements=(*elements, *boxes[0].elements)), *boxes[1:])
+    first = boxes[0]
+    parts = opened(first.parts, *elements)
+    return (replace(first, elements=(*elements, *first.elements), parts=parts), *boxes[1:])
 
 
 def merged(boxes: Sequence[Box], top: float = 0.0, bottom: float = 0.0) -> Box:

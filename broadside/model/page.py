@@ -177,6 +177,7 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     bookmark: tuple[int, str] | None = None
     destination: str | None = None
     refers: CrossReference | None = None
+    parts: tuple[Box, ...] = ()
     span: Span
 
 

@@ -18,6 +18,7 @@ from itertools import accumulate
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import Band, NoteBoxes, Page
 from broadside.paginate.apparatus import apparatus_of
+from broadside.paginate.cut import cut
 from broadside.paginate.fill import Matter, Work
 from broadside.paginate.pages import Region, page_with_notes_below, page_with_notes_in_columns
 from broadside.paginate.place import Grid, body_of, ends_of, grid_of, grounds_of, notes_of, rule_of
@@ -56,7 +57,7 @@ def paginate(
 def matter_of(
     bands: tuple[Band, ...], notes: Mapping[str, NoteBoxes], layout: Layout, height: float
 ) -> Matter:
-    bands = tuple(band for band in bands if band.boxes)
+    bands = cut(tuple(band for band in bands if band.boxes), notes, layout, height)
     boxes = tuple(box for band in bands for box in band.boxes)
     return Matter(
         bands=bands,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from broadside.issues import Span
 from broadside.measure.beside import beside
 from broadside.measure.setter import Column, Setter
 from broadside.measure.stack import Stack, glued, height_of, merged, opened, padded
@@ -40,34 +41,47 @@ def row_of(
 ) -> tuple[Box, ...]:
     """One row without the words of cells over several rows: a box, or several where it is long. `height` is
     that of its own words, and what such a cell adds."""
-    setter, column = within
-    own, added = height
     here = [cell for cell in cells if cell.spot.row == index]
-    parts = [cell.boxes for cell in here if cell.boxes and cell.spot.cell.rows == 1]
-    boxes: tuple[Box, ...]
-    if max(map(len, parts), default=0) > LONGEST_WHOLE_ROW:
-        stack = beside([Stack(boxes=padded(part, pad_of(one), 0.0)) for part in parts])
-        boxes = glued(stack.boxes, KEEP)
-        boxes = (*boxes[:-1], replace(boxes[-1], height=own - height_of(boxes) + boxes[-1].height, bond=FREE))
-    else:
-        set_parts = [merged(part, pad_of(one)) for part in parts]
-        boxes = (
-            Box(
-                height=own,
-                items=tuple(item for part in set_parts for item in part.items),
-                notes=tuple(dict.fromkeys(note for part in set_parts for note in part.notes)),
-                elements=tuple(element for part in set_parts for element in part.elements),
-                span=here[0].spot.cell.span if here else one.span,
-            ),
-        )
-    boxes = opened(boxes, *(cell.element for cell in here))
+    texts = [cell.boxes for cell in here if cell.boxes and cell.spot.cell.rows == 1]
     through = [cell for cell in cells if cell.spot.row <= index < cell.last_row]
-    boxes = _ruled(one, index, boxes, added, _clear_of(through, column))
-    if one.numbered and index >= one.header_rows:
-        boxes = tuple(
+
+    def finished(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+        setter, column = within
+        boxes = opened(boxes, *(cell.element for cell in here))
+        boxes = _ruled(one, index, boxes, height[1], _clear_of(through, column))
+        if not one.numbered or index < one.header_rows:
+            return boxes
+        return tuple(
             replace(box, items=(*box.items, *_lines_between(here, box, setter.rtl))) for box in boxes
         )
-    return boxes
+
+    lines = max(map(len, texts), default=0)
+    if lines > LONGEST_WHOLE_ROW:
+        return finished(glued(_by_lines(texts, pad_of(one), height[0]), KEEP))
+    span = here[0].spot.cell.span if here else one.span
+    whole = finished((_whole(texts, pad_of(one), height[0], span),))
+    if lines > 1 and len(whole[0].notes) > 1 and not height[1]:
+        return (replace(whole[0], parts=finished(_by_lines(texts, pad_of(one), height[0]))),)
+    return whole
+
+
+def _by_lines(texts: Sequence[tuple[Box, ...]], pad: float, height: float) -> tuple[Box, ...]:
+    """The words of a row's cells beside one another, in boxes that break between lines."""
+    boxes = beside([Stack(boxes=padded(text, pad, 0.0)) for text in texts]).boxes
+    *others, last = boxes
+    return (*others, replace(last, height=height - height_of(boxes) + last.height, bond=FREE))
+
+
+def _whole(texts: Sequence[tuple[Box, ...]], pad: float, height: float, span: Span) -> Box:
+    """The words of a row's cells in one box."""
+    set_texts = [merged(text, pad) for text in texts]
+    return Box(
+        height=height,
+        items=tuple(item for text in set_texts for item in text.items),
+        notes=tuple(dict.fromkeys(note for text in set_texts for note in text.notes)),
+        elements=tuple(element for text in set_texts for element in text.elements),
+        span=span,
+    )
 
 
 def joined(
