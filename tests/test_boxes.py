@@ -353,11 +353,17 @@ notes:
 
 
 @pytest.mark.parametrize(
-    ("name", "count"),
-    [("large-print", 12), ("large-print", 30), ("brief-two-column", 45), ("brief-wide", 45)],
+    ("name", "count"), [("large-print", 12), ("brief-two-column", 45), ("brief-wide", 45)]
 )
-def test_a_row_whose_notes_fit_on_no_page_is_cut_by_lines(name: str, count: int, tmp_path: Path) -> None:
-    one = edition(noted_row(count))
+@pytest.mark.parametrize("held", [False, True])
+def test_a_row_whose_notes_fit_on_no_page_is_cut_by_lines(
+    name: str, count: int, held: bool, tmp_path: Path
+) -> None:
+    """So is one that a cell holds to the next."""
+    source = noted_row(count)
+    if held:
+        source = source.replace("[x,", "[{text: x, rows: 2},").replace("[c, d]", "[d]")
+    one = edition(source)
     made = pages(one, layout(name))
     data = file(one, made)
     assert not list(map(str, proof(data, one, made)))

@@ -60,9 +60,11 @@ def row_of(
         return finished(glued(_by_lines(texts, pad_of(one), height[0]), KEEP))
     span = here[0].spot.cell.span if here else one.span
     whole = finished((_whole(texts, pad_of(one), height[0], span),))
-    if lines > 1 and len(whole[0].notes) > 1 and not height[1]:
-        return (replace(whole[0], parts=finished(_by_lines(texts, pad_of(one), height[0]))),)
-    return whole
+    if lines == 1 or len(whole[0].notes) < 2:
+        return whole
+    row, *rules = whole
+    parts = finished(_by_lines(texts, pad_of(one), height[0]))
+    return (replace(row, parts=parts[: len(parts) - len(rules)]), *rules)
 
 
 def _by_lines(texts: Sequence[tuple[Box, ...]], pad: float, height: float) -> tuple[Box, ...]:
@@ -89,11 +91,11 @@ def joined(
 ) -> tuple[Box, ...]:
     """Rows that cells over several of them hold together, those cells' words beside them. Where no area is so
     tall they break all the same: then each line of such a cell stands beside the row that it came to."""
-    own = tuple(box for row in group for box in rows[row])
     wide = [cell for cell in cells if cell.spot.cell.rows > 1 and cell.spot.row in group and cell.boxes]
     wide.sort(key=lambda cell: cell.spot.column > 0)
     if not wide:
-        return own
+        return tuple(box for row in group for box in rows[row])
+    own = tuple(part for row in group for box in rows[row] for part in box.parts or (box,))
     beside_them = [
         (Stack(boxes=padded(cell.boxes, pad, 0.0)), tops[cell.spot.row] - tops[group.start]) for cell in wide
     ]
