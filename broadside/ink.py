@@ -5,10 +5,24 @@ turns grounds under text into outlines; bars, rules and marks stay.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from broadside.model.brand import Brand, Palette
 from broadside.model.layout import ColourRole, Ink
-from broadside.model.page import Fill, Item, MarkInk, Page, Path, Picture, Placed, Shape, Words, outline
+from broadside.model.page import (
+    Fill,
+    Item,
+    MarkInk,
+    Page,
+    Path,
+    Picture,
+    Placed,
+    Shape,
+    Words,
+    changed,
+    outline,
+    with_items,
+)
 from broadside.model.replace import replace
 
 OUTLINE = 0.75
@@ -32,16 +46,7 @@ def ink_brand(brand: Brand, ink: Ink) -> Brand:
 def ink(pages: Sequence[Page], wanted: Ink) -> tuple[Page, ...]:
     if wanted == "color":
         return tuple(pages)
-    return tuple(
-        replace(
-            page,
-            ground=tuple(_placed(one, wanted) for one in page.ground),
-            body=tuple(_placed(one, wanted) for one in page.body),
-            notes=tuple(_placed(one, wanted) for one in page.notes),
-            furniture=tuple(_placed(one, wanted) for one in page.furniture),
-        )
-        for page in pages
-    )
+    return tuple(changed(page, partial(_placed, wanted=wanted)) for page in pages)
 
 
 def _grey(palette: Palette) -> Palette:
@@ -49,10 +54,7 @@ def _grey(palette: Palette) -> Palette:
 
 
 def _placed(placed: Placed, wanted: Ink) -> Placed:
-    items = tuple(new for item in placed.box.items for new in _item(item, wanted))
-    if items == placed.box.items:
-        return placed
-    return replace(placed, box=replace(placed.box, items=items))
+    return with_items(placed, tuple(new for item in placed.box.items for new in _item(item, wanted)))
 
 
 def _item(item: Item, wanted: Ink) -> tuple[Item, ...]:

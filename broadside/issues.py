@@ -1,6 +1,6 @@
 """What went wrong and where: the one way every room reports a fault to a person."""
 
-import traceback
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -54,7 +54,12 @@ def warning(span: Span, message: str, hint: str = "") -> Issue:
 
 
 def bug(span: Span, problem: Exception) -> Issue:
-    """A mistake of this program's, met at its work for `span`: a line that tells its makers where it is."""
+    """A mistake of this program's, met at its work for `span`: a line that tells its makers where it is.
+    `python -X dev` shows all of it instead: there it is raised again."""
+    import traceback
+
+    if sys.flags.dev_mode:
+        raise problem
     frames = traceback.extract_tb(problem.__traceback__)
     own = [frame for frame in frames if Path(frame.filename).is_relative_to(Path(__file__).parent)]
     place = f"{Path(own[-1].filename).relative_to(Path(__file__).parent)}:{own[-1].lineno}" if own else "?"

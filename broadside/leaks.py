@@ -34,6 +34,8 @@ SEGMENTS = (
     (0xFE, b"", "a comment"),
 )
 CHUNKS = {b"tEXt": "text", b"zTXt": "text", b"iTXt": "text", b"eXIf": "EXIF", b"tIME": "a time"}
+# JPEG 2000 keeps XMP and EXIF in boxes of their own (ISO 15444-1, I.7).
+BOXES = {b"xml ": "XMP", b"uuid": "XMP"}
 
 
 def paths(text: str) -> Iterator[str]:
@@ -65,9 +67,9 @@ def beside(data: bytes) -> tuple[str, ...]:
     if data.startswith(b"\xff\xd8"):
         kinds = [*_segments(data)]
     elif data.startswith(b"\x89PNG"):
-        kinds = [*_chunks(data)]
+        kinds = [CHUNKS[name] for name in _parts(data, 8, 12) if name in CHUNKS]
     else:
-        kinds = [*_boxes(data)]
+        kinds = [BOXES[name] for name in _parts(data, 0, 0) if name in BOXES]
     return tuple(dict.fromkeys((*kinds, *(["GPS"] if "EXIF" in kinds and _has_place(data) else []))))
 
 
@@ -86,29 +88,16 @@ def _segments(data: bytes) -> Iterator[str]:
         at += 2 + length
 
 
-def _chunks(data: bytes) -> Iterator[str]:
-    at = 8
+def _parts(data: bytes, at: int, uncounted: int) -> Iterator[bytes]:
+    """Names of the parts of a PNG or JPEG 2000 from `at` on. `uncounted` bytes are not in their lengths."""
     for _ in range(MOST_SEGMENTS):
         if at + 8 > len(data):
             return
         length, name = struct.unpack_from(">I4s", data, at)
-        if name in CHUNKS:
-            yield CHUNKS[name]
-        at += 12 + length
-
-
-def _boxes(data: bytes) -> Iterator[str]:
-    """JPEG 2000 keeps XMP and EXIF in boxes of their own (ISO 15444-1, I.7)."""
-    at = 0
-    for _ in range(MOST_SEGMENTS):
-        if at + 8 > len(data):
+        yield name
+        if length + uncounted < 8:
             return
-        length, name = struct.unpack_from(">I4s", data, at)
-        if name in (b"xml ", b"uuid"):
-            yield "XMP"
-        if length < 8:
-            return
-        at += length
+        at += length + uncounted
 
 
 def _has_place(data: bytes) -> bool:

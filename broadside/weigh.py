@@ -102,7 +102,7 @@ def telling(path: str, ground: Colour, span: Span) -> Colour | None:
 
 def _pixels(path: str, ground: Colour, span: Span, memo: Memo | None) -> tuple[Any, float]:
     """The picture on its ground, in RGB, and its width by its height."""
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, ImageOps
 
     if path.lower().endswith(".svg"):
         from pypdfium2 import PdfDocument  # type: ignore[import-untyped] # it ships no types
@@ -116,7 +116,7 @@ def _pixels(path: str, ground: Colour, span: Span, memo: Memo | None) -> tuple[A
             aspect = image.width / image.height
             image.draft("RGB", (SIDE, SIDE))
             layered = image.convert("RGBA")
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as fault:
+    except (OSError, Image.DecompressionBombError) as fault:
         hint = "save it again as PNG, JPEG or SVG"
         raise Fault([error(span, f"`{Path(path).name}` is not a picture that can be read", hint)]) from fault
     layered.thumbnail((SIDE, SIDE))

@@ -31,6 +31,11 @@ PAGES = Path(__file__).parent / "corpus" / "pages"
 BOXES = (PAGES / "boxes.yaml").read_text(encoding="utf-8")
 
 
+def sheet(block: str, more: str = "") -> Edition:
+    """A sheet of one block."""
+    return edition(f'lang: en\ntitle: T\nedition: 2026-11\nversion: "1"\nblocks: [{block}]\n{more}\n')
+
+
 def narrow(width: float = 235.0, height: float = 600.0) -> tuple[Layout, Paper]:
     """A page as wide as a panel of a folded sheet."""
     made, _ = small()
@@ -203,8 +208,7 @@ blocks:
 )
 def test_words_that_lead_somewhere_are_underlined(source: str, lines: int) -> None:
     notes = "notes: {a: A note.}" if "[^a]" in source else ""
-    head = 'lang: en\ntitle: T\nedition: 2026-11\nversion: "1"\n'
-    page = pages(edition(f'{head}blocks: [{{p: "{source}", id: p}}]\n{notes}\n'), layout())[0]
+    page = pages(sheet(f'{{p: "{source}", id: p}}', notes), layout())[0]
     drawn = [item for one in page.body for item in one.box.items if isinstance(item, Fill)]
     assert sum(item.colour == "link" and item.height < 1 for item in drawn) == lines
 
@@ -435,8 +439,7 @@ blocks:
 
 def test_a_link_where_a_line_is_broken_is_underlined_no_further_than_its_words() -> None:
     words = " ".join(f"word{i}" for i in range(40))
-    head = 'lang: en\ntitle: T\nedition: 2026-11\nversion: "1"\n'
-    one = edition(f'{head}blocks: [{{p: "[{words}](https://example.org/a)", id: p}}]\n')
+    one = sheet(f'{{p: "[{words}](https://example.org/a)", id: p}}')
     for box in (placed.box for placed in pages(one, layout())[0].body):
         lines = [item for item in box.items if isinstance(item, Fill) and item.colour == "link"]
         for shown, line in zip((item for item in box.items if isinstance(item, Words)), lines, strict=False):
@@ -444,9 +447,8 @@ def test_a_link_where_a_line_is_broken_is_underlined_no_further_than_its_words()
 
 
 def test_a_link_in_what_a_word_means_is_read_and_underlined(tmp_path: Path) -> None:
-    head = 'lang: en\ntitle: T\nedition: 2026-11\nversion: "1"\n'
     terms = "[{term: Heat, is: 'See [the plan](https://example.org/a).'}]"
-    one = edition(f"{head}blocks: [{{definitions: Words, id: w, terms: {terms}}}]\n")
+    one = sheet(f"{{definitions: Words, id: w, terms: {terms}}}")
     made = pages(one, *narrow())
     fills = [item for one in made[0].body for item in one.box.items if isinstance(item, Fill)]
     assert sum(fill.colour == "link" for fill in fills) == 1
@@ -455,9 +457,8 @@ def test_a_link_in_what_a_word_means_is_read_and_underlined(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("heads", [1, 2])
 def test_a_table_of_heads_alone_has_a_body_to_a_screen_reader(heads: int, tmp_path: Path) -> None:
-    head = 'lang: en\ntitle: T\nedition: 2026-11\nversion: "1"\n'
     rows = [["a", "b"]] * heads
-    one = edition(f"{head}blocks: [{{table: T, id: t, header-rows: {heads}, rows: {rows}}}]\n")
+    one = sheet(f"{{table: T, id: t, header-rows: {heads}, rows: {rows}}}")
     valid(file(one, pages(one, layout())), tmp_path)
 
 

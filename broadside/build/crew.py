@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -80,10 +79,7 @@ def _printed(assemble: Assemble, job: Job, desk: Desk, out: Path) -> Printed:
         data, pages, more = assemble(job, desk)
     except Fault as fault:
         return Printed(job=job, issues=_each_once(said + fault.issues))
-    except Exception as problem:
-        # A mistake of ours in one edition must not cost the others; `python -X dev` shows all of it.
-        if sys.flags.dev_mode:
-            raise
+    except Exception as problem:  # noqa: BLE001 - a mistake of ours in one edition must not cost the others
         return Printed(job=job, issues=_each_once((*said, bug(Span(path=shown(path)), problem))))
     try:
         put(data, path)

@@ -69,7 +69,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         folder, fonts = self.library.sheets[job.sheet].parent, self.fonts_of(brand)
         return self.memo.once(
             ("unprintable", job.sheet, job.lang, brand.faces),
-            lambda: check_characters(node, folder=folder, fonts=fonts),
+            lambda: check_characters(node, folder=folder, fonts=fonts, memo=self.memo),
         )
 
     def _sheet(self, name: str, lang: str) -> Checked[Sheet]:

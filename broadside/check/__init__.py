@@ -29,11 +29,13 @@ def check_sheet(
     return _told(sheet(node, name, reading), reading)
 
 
-def check_characters(node: Node, *, folder: Path, fonts: Fonts) -> tuple[Issue, ...]:
+def check_characters(
+    node: Node, *, folder: Path, fonts: Fonts, memo: Memo | None = None
+) -> tuple[Issue, ...]:
     """An error at each character of a sheet's words that no font has, whatever else is wrong with it."""
     from broadside.check.characters import characters
 
-    return tuple(characters(node, Reading(folder), fonts))[:MOST_ISSUES]
+    return tuple(characters(node, Reading(folder, memo=memo or Memo()), fonts))[:MOST_ISSUES]
 
 
 def check_brand(

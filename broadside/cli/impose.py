@@ -52,7 +52,7 @@ def impose(
     from broadside.build import SCHEMES, NotImposed, Order, impose_file
 
     order = Order(
-        scheme=SCHEMES[SCHEMES.index(completed(scheme, SCHEMES, "scheme"))] if scheme else None,
+        scheme=completed(scheme, SCHEMES, "scheme") if scheme else None,
         papers=tuple(completed(name, PAPERS, "paper") for name in papers),
         **wishes,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,6 +13,8 @@ from broadside.issues import Issue
 if TYPE_CHECKING:
     from broadside.build import Desk, Job
 
+
+Name = TypeVar("Name", bound=str)
 
 PROFILE_SUFFIXES = (".icc", ".icm")
 # How alike a name must be to be what was meant, from 0 to 1.
@@ -44,10 +46,8 @@ def chosen(
         brands=[completed(name, library.brands, "brand") for name in names["brands"]],
         layouts=[completed(name, library.layouts, "layout") for name in names["layouts"]],
         papers=[completed(name, PAPERS, "paper") for name in names["papers"]],
-        inks=[INKS[INKS.index(completed(name, INKS, "ink"))] for name in names["inks"]],
-        purposes=[
-            PURPOSES[PURPOSES.index(completed(name, PURPOSES, "purpose"))] for name in names["purposes"]
-        ],
+        inks=[completed(name, INKS, "ink") for name in names["inks"]],
+        purposes=[completed(name, PURPOSES, "purpose") for name in names["purposes"]],
         profiles=[_condition(word, desk) for word in names["profiles"]],
         punch=flags["punch"],
         everything=flags["everything"],
@@ -78,7 +78,7 @@ def sheet_name(word: str) -> str:
     return path.parent.name if path.name == "sheet.yaml" else path.name
 
 
-def completed(word: str, known: Collection[str], kind: str, also: Collection[str] = ()) -> str:
+def completed(word: str, known: Collection[Name], kind: str, also: Collection[str] = ()) -> Name:
     """The name that `word` is, or that alone has a part which begins with it; `also` are other words that it
     may be meant for."""
     folded = {name.casefold(): name for name in known}
@@ -93,7 +93,7 @@ def completed(word: str, known: Collection[str], kind: str, also: Collection[str
     raise WrongCall(f"no {kind} `{word}`{_correction(word, folded, others)}")
 
 
-def _begun(word: str, folded: Mapping[str, str]) -> list[str]:
+def _begun(word: str, folded: Mapping[str, Name]) -> list[Name]:
     """The names that begin with a word; else those that have a part which does: `trafficking` is enough."""
     names = [name for key, name in folded.items() if key.startswith(word)]
     return names or [name for key, name in folded.items() if f"-{word}" in key]

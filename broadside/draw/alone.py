@@ -25,7 +25,7 @@ def alone(path: str, longest: float, ground: Colour, span: Span, memo: Memo | No
     canvas.setFillColorRGB(ground.red, ground.green, ground.blue)
     canvas.rect(0, 0, *size, stroke=0, fill=1)
     canvas.scale(scale, scale)
-    frame(canvas, drawing)
+    frame(canvas, 0, 0, drawing.width, drawing.height)
     renderPDF.draw(drawing, canvas, 0, 0)
     canvas.showPage()
     canvas.save()

@@ -18,6 +18,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from broadside.model.brand import Colour
+from broadside.model.matrix import Matrix
 from broadside.model.replace import replace
 
 # Between two colours so many more are told where greys or inks do not run as light does.
@@ -25,7 +26,6 @@ STEPS = 8
 OPAQUE = 1.0
 WHITE = Colour(red=1.0, green=1.0, blue=1.0)
 
-Matrix = tuple[float, float, float, float, float, float]
 Parts = tuple[float, ...]
 
 

@@ -44,14 +44,9 @@ def _written(glyphs: Glyphs, use: FontUse) -> Written:
     pairs = frozenset(zip(glyphs.ids, glyphs.texts, strict=True))
     gids = frozenset(glyphs.ids)
     plain = len(gids) == len(pairs) and DOUBLES.isdisjoint(glyphs.texts)
-    if not glyphs.rtl and ("" in glyphs.texts or _has_marks(glyphs, gids, use)):
+    if not glyphs.rtl and ("" in glyphs.texts or not "".join(glyphs.texts).isascii()):
         plain = plain and not _stacked(glyphs, 0, len(glyphs.ids), use)
     return Written(glyphs, _shown(glyphs, glyphs.ids, use) if plain else "", gids, pairs)
-
-
-def _has_marks(glyphs: Glyphs, gids: frozenset[int], use: FontUse) -> bool:
-    """Whether some glyph stands on another, whatever room justification gives it."""
-    return not "".join(glyphs.texts).isascii() and any(use.face.advance(gid) == 0 for gid in gids)
 
 
 def _shown(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, start: int = 0, lead: float = 0.0) -> str:

@@ -20,6 +20,7 @@ from svglib.svglib import (
 )
 
 from broadside.draw.gradient import OPAQUE, Gradient, Run, line_of, stops_of
+from broadside.model.matrix import IDENTITY
 
 LOG = logging.getLogger("svglib.broadside")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -27,7 +28,6 @@ GRADIENTS = ("linearGradient", "radialGradient")
 SOLID = (shapes.Path, shapes.Rect, shapes.Circle, shapes.Ellipse, shapes.Polygon)
 # By this svglib knows that the styles of a node are entries already.
 STYLED = "__rules_applied"
-IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DRAWN = frozenset(
     [
         *("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),

@@ -40,15 +40,13 @@ def paint(canvas: Any, picture: Picture, at: tuple[float, float], span: Span, me
 def _crop(canvas: Any, picture: Picture, crop: tuple[float, ...], at: tuple[float, float]) -> None:
     x, y, width, height = crop
     below = picture.y + picture.height - y - height
-    window = canvas.beginPath()
-    window.rect(at[0] + x - picture.x, at[1] + below, width, height)
-    canvas.clipPath(window, stroke=0, fill=0)
+    frame(canvas, at[0] + x - picture.x, at[1] + below, width, height)
 
 
 def _paint_pixels(
     canvas: Any, picture: Picture, at: tuple[float, float], span: Span, plates: Plates | None
 ) -> None:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
     from reportlab import rl_config
     from reportlab.lib.utils import ImageReader
 
@@ -57,7 +55,7 @@ def _paint_pixels(
         with Image.open(picture.path) as image:
             image.load()
             clean = _clean(image, picture.grey, plates)
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as fault:
+    except (OSError, Image.DecompressionBombError) as fault:
         raise Fault(
             [error(span, f"`{Path(picture.path).name}` is not a picture that can be read")]
         ) from fault
@@ -120,7 +118,7 @@ def _paint_svg(canvas: Any, picture: Picture, at: tuple[float, float], span: Spa
     canvas.saveState()
     canvas.translate(*at)
     canvas.scale(picture.width / drawing.width, picture.height / drawing.height)
-    frame(canvas, drawing)
+    frame(canvas, 0, 0, drawing.width, drawing.height)
     code = canvas._code  # noqa: SLF001 - ReportLab shows its code nowhere else
     start = len(code)
     renderPDF.draw(drawing, canvas, 0, 0)
@@ -129,10 +127,10 @@ def _paint_svg(canvas: Any, picture: Picture, at: tuple[float, float], span: Spa
     canvas.restoreState()
 
 
-def frame(canvas: Any, drawing: Any) -> None:
-    """Let nothing of a drawing be seen that lies outside of it."""
+def frame(canvas: Any, x: float, y: float, width: float, height: float) -> None:
+    """Let nothing be seen that is drawn outside of a rectangle."""
     window = canvas.beginPath()
-    window.rect(0, 0, drawing.width, drawing.height)
+    window.rect(x, y, width, height)
     canvas.clipPath(window, stroke=0, fill=0)
 
 

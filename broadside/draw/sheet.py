@@ -18,7 +18,7 @@ from broadside.model.file import Objects
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Path
-from broadside.model.press import Plates
+from broadside.model.press import Paint, Plates
 from broadside.model.text import Glyphs
 from broadside.objects import Pool, byte_string, name, number, reference, text_string
 from broadside.tag import Content, Node, Tree
@@ -134,21 +134,16 @@ class Drawing:
     def show(self, glyphs: Glyphs, x: float, y: float, colour: ColourRole) -> None:
         """Glyphs with their pen starting at (`x`, `y`), y down from the top of the page."""
         use = self._use(glyphs.face)
-        paint = self._letters[colour]
-        ink = paint.fill
-        font, size, before = self._state
-        state = "" if ink == before else f"{self._over(fill=paint.over)}{ink} "
+        font, size, _ = self._state
+        state = self._filling(self._letters[colour])
         if (font, size) != (use.name, glyphs.size):
             state = f"{state}/{use.name} {number(glyphs.size)} Tf "
-        self._state = (use.name, glyphs.size, ink)
+        self._state = (use.name, glyphs.size, self._state[2])
         place = f"{number(x)} {number(self._height - y + glyphs.rise)}"
         self._code.append(f"BT {state}1 0 0 1 {place} Tm {written(glyphs, use, self._kept)} ET")
 
     def fill(self, x: float, y: float, width: float, height: float, colour: ColourRole) -> None:
-        paint = self._fills[colour]
-        ink = paint.fill
-        state = "" if ink == self._state[2] else f"{self._over(fill=paint.over)}{ink} "
-        self._state = (*self._state[:2], ink)
+        state = self._filling(self._fills[colour])
         corner = f"{number(x)} {number(self._height - y - height)}"
         self._code.append(f"{state}{corner} {number(width)} {number(height)} re f")
 
@@ -162,9 +157,8 @@ class Drawing:
 
     def _path_state(self, path: Path) -> str:
         parts = []
-        if path.fill and (filled := self._fills[path.fill]).fill != self._state[2]:
-            parts.append(f"{self._over(fill=filled.over)}{filled.fill} ")
-            self._state = (*self._state[:2], filled.fill)
+        if path.fill:
+            parts.append(self._filling(self._fills[path.fill]))
         if path.stroke:
             dash = " ".join(number(part) for part in path.dash)
             stroked = self._fills[path.stroke]
@@ -172,6 +166,13 @@ class Drawing:
                 f"{self._over(stroke=stroked.over)}{stroked.stroke} {number(path.width)} w [{dash}] 0 d "
             )
         return "".join(parts)
+
+    def _filling(self, paint: Paint) -> str:
+        """The operators that set the colour of fills, where it is another."""
+        if paint.fill == self._state[2]:
+            return ""
+        self._state = (*self._state[:2], paint.fill)
+        return f"{self._over(fill=paint.over)}{paint.fill} "
 
     def _over(self, *, fill: bool | None = None, stroke: bool | None = None) -> str:
         """The operator that lets fills or strokes be printed over what lies there, or no longer."""

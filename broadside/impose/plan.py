@@ -6,12 +6,11 @@ Lengths are points, from the bottom left of a side, y up. A page is upright and 
 from msgspec import Struct
 
 from broadside.model.layout import Flip, Paper
+from broadside.model.matrix import Matrix
 from broadside.model.scheme import Scheme
 
 # Left, bottom, right, top.
 Rectangle = tuple[float, float, float, float]
-# As in PDF: a point (x, y) goes to (a x + c y + e, b x + d y + f).
-Matrix = tuple[float, float, float, float, float, float]
 
 MILLIMETRE = 72 / 25.4
 # What an office printer may leave white at each edge.

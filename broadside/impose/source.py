@@ -15,8 +15,9 @@ from msgspec import Struct
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
-from broadside.impose.plan import Matrix, Rectangle, Size, overlap_of
+from broadside.impose.plan import Rectangle, Size, overlap_of
 from broadside.model.language import reads_rtl
+from broadside.model.matrix import Matrix
 
 # What a page may measure in PDF, in points; and how many there may be, so that memory lasts.
 SANE = (9.0, 14400.0)

@@ -25,8 +25,9 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from broadside.impose.plan import Matrix, Plan, Rectangle, Side
+from broadside.impose.plan import Plan, Rectangle, Side
 from broadside.impose.source import Leaf, Source, in_a_line
+from broadside.model.matrix import Matrix, times
 
 PRODUCER = "Broadside"
 # What marks are drawn in.
@@ -144,7 +145,7 @@ def _placed(side: Side, source: Source, forms: dict[int, list[IndirectObject]]) 
     for placed in side.placed:
         left, bottom, right, top = placed.clip
         clip = _said((left, bottom, right - left, top - bottom))
-        matrix = _after(source.leaves[placed.page].matrix, placed.matrix)
+        matrix = times(source.leaves[placed.page].matrix, placed.matrix)
         drawn = b" ".join(b"/P%dx%d Do" % (placed.page, layer) for layer in range(len(forms[placed.page])))
         yield b"q %b re W n %b cm %b Q" % (clip, _said(matrix), drawn)
 
@@ -162,17 +163,6 @@ def _marks(side: Side) -> Iterator[bytes]:
         box = _said((left, bottom, right - left, top - bottom))
         yield b"%b re %b" % (box, b"B" if filled else b"S")
     yield b"Q"
-
-
-def _after(first: Matrix, then: Matrix) -> Matrix:
-    """One matrix that does both."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (
-        *(a * g + b * i, a * h + b * j),
-        *(c * g + d * i, c * h + d * j),
-        *(e * g + f * i + k, e * h + f * j + m),
-    )
 
 
 def _said(numbers: Iterable[float]) -> bytes:

@@ -57,14 +57,14 @@ def picture_size(path: str, span: Span) -> tuple[float, float]:
     """Width and height of a picture file as it is seen, in its own units."""
     if path.lower().endswith(".svg"):
         return _svg_size(path, span)
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     try:
         with Image.open(path) as image:
             lies = image.getexif().get(ORIENTATION) in LYING
             width, height = float(image.width), float(image.height)
             return (height, width) if lies else (width, height)
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as fault:
+    except (OSError, Image.DecompressionBombError) as fault:
         raise _unreadable(path, span) from fault
 
 

@@ -6,6 +6,7 @@ boxes from the top left corner of the paper.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from msgspec import Struct
@@ -231,17 +232,28 @@ class Page(Struct, frozen=True, kw_only=True):
     notes: tuple[Placed, ...] = ()
     furniture: tuple[Placed, ...] = ()
 
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """All that is on it."""
+        return (*self.ground, *self.body, *self.notes, *self.furniture)
+
+
+def changed(page: Page, change: Callable[[Placed], Placed]) -> Page:
+    """A page with all that is on it changed."""
+    return replace(
+        page,
+        ground=tuple(map(change, page.ground)),
+        body=tuple(map(change, page.body)),
+        notes=tuple(map(change, page.notes)),
+        furniture=tuple(map(change, page.furniture)),
+    )
+
 
 def moved(page: Page, x: float, y: float) -> Page:
     """A page with all that is on it moved."""
+    return changed(page, lambda one: replace(one, x=one.x + x, y=one.y + y))
 
-    def all_moved(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
-        return tuple(replace(one, x=one.x + x, y=one.y + y) for one in placed)
 
-    return replace(
-        page,
-        ground=all_moved(page.ground),
-        body=all_moved(page.body),
-        notes=all_moved(page.notes),
-        furniture=all_moved(page.furniture),
-    )
+def with_items(placed: Placed, items: tuple[Item, ...]) -> Placed:
+    """The same box with other items; itself, where these are no others."""
+    return placed if items == placed.box.items else replace(placed, box=replace(placed.box, items=items))

@@ -30,6 +30,11 @@ ROUNDED = 1.5
 MM = 72 / 25.4
 
 
+def least_beyond(inner: Rectangle, outer: Rectangle) -> float:
+    """How far a box reaches beyond another, where that is least."""
+    return min(inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3])
+
+
 def boxes_of(page: Any) -> tuple[tuple[str, Rectangle], ...]:
     """The boxes that a page has, from the outermost in; the first two may come from above it."""
     found = []

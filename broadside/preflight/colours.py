@@ -15,6 +15,7 @@ from broadside.preflight.unpack import entry, listed, name, number, unpacked
 DEEPEST = 6
 MOST_INKS = 32
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+NO_SPOT = frozenset({*PROCESS, "All", "None"})
 DEVICE: dict[str, tuple[str, Family, int]] = {
     "DeviceGray": ("DeviceGray", "grey", 1),
     "G": ("DeviceGray", "grey", 1),
@@ -99,7 +100,7 @@ def _profiled(stream: Any) -> Space:
 
 
 def _family_of(inks: tuple[str, ...]) -> Family:
-    process = set(inks) <= {*PROCESS, "All", "None"}
+    process = set(inks) <= NO_SPOT
     return "grey" if process and set(inks) <= {"Black", "None"} else "cmyk" if process else "spot"
 
 
@@ -122,10 +123,15 @@ def inks_of(shade: Shade) -> dict[str, float] | None:
     return dict(zip(PROCESS, values, strict=False)) if space.family == "cmyk" else None
 
 
+def plates_of(ink: str) -> tuple[str, ...]:
+    """The plates that an ink of a space is laid by."""
+    return PROCESS if ink == "All" else () if ink == "None" else (ink,)
+
+
 def _named(inks: tuple[str, ...], values: tuple[float, ...]) -> dict[str, float]:
     found: dict[str, float] = {}
     for ink, value in zip(inks, values, strict=False):
-        for each in PROCESS if ink == "All" else () if ink == "None" else (ink,):
+        for each in plates_of(ink):
             found[each] = max(found.get(each, 0.0), value)
     return found
 

@@ -3,6 +3,7 @@
 Lengths are points, shares from 0 to 1, amounts of ink percent.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from broadside.issues import Severity
 from broadside.model.press import Purpose
 
 Rectangle = tuple[float, float, float, float]
+Verdict = Literal["ok", "warning", "error"]
 Family = Literal["grey", "rgb", "cmyk", "spot", "lab", "pattern", "unknown"]
 
 
@@ -157,6 +159,11 @@ class Report(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
     @property
-    def verdict(self) -> Literal["ok", "warning", "error"]:
-        severities = {finding.severity for finding in self.findings}
-        return "error" if "error" in severities else "warning" if severities else "ok"
+    def verdict(self) -> Verdict:
+        return verdict_of(self.findings)
+
+
+def verdict_of(findings: Iterable[Finding]) -> Verdict:
+    """What findings come to together."""
+    severities = {finding.severity for finding in findings}
+    return "error" if "error" in severities else "warning" if severities else "ok"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from broadside.model.press import Purpose
-from broadside.preflight.boxes import MM, lies_in
+from broadside.preflight.boxes import MM, least_beyond, lies_in
 from broadside.preflight.facts import File, Leaf, Picture
 from broadside.preflight.walk import HAIRLINE
 
@@ -61,8 +61,7 @@ def bleed(file: File) -> Iterator[Fault]:
         trim, bleed = page.box("TrimBox"), page.box("BleedBox")
         if trim is None:
             continue
-        outer = bleed or trim
-        least = min(trim[0] - outer[0], trim[1] - outer[1], outer[2] - trim[2], outer[3] - trim[3])
+        least = least_beyond(trim, bleed or trim)
         if least < BLEED - ROUNDED:
             yield page.number, f"bleed of {max(least, 0) / MM:.1f} mm, expected 3"
 

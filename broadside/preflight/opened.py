@@ -13,7 +13,7 @@ from broadside.preflight.colours import BY_COMPONENTS, profile_name
 from broadside.preflight.facts import Annotation, File, Intent, Leaf, Rectangle
 from broadside.preflight.fonts import fonts_of
 from broadside.preflight.plates import inks
-from broadside.preflight.privacy import leaks_of
+from broadside.preflight.privacy import leaks_of, metadata_of
 from broadside.preflight.unpack import (
     BROKEN,
     entry,
@@ -66,7 +66,7 @@ def _file(pdf: Any, data: bytes) -> File:
     profile = _profile(pdf)
     pages, limit = inks(data, tuple(leaves), _spots(found), profile)
     fonts = fonts_of(font for one in found for font in one.fonts)
-    metadata = (unpacked(entry(pdf.Root, "/Metadata"), 4_000_000) or b"").decode("utf-8", "replace")
+    metadata = metadata_of(pdf)
     info = entry(pdf.trailer, "/Info")
     press = PRESS_VERSION.search(metadata)
     return File(
@@ -80,7 +80,7 @@ def _file(pdf: Any, data: bytes) -> File:
         limit=limit,
         press_version=press.group(1) if press else text(entry(info, "/GTS_PDFXVersion")),
         trapped=name(entry(info, "/Trapped")),
-        leaks=leaks_of(pdf, pages, fonts),
+        leaks=leaks_of(pdf, metadata, pages, fonts),
         acts=_acts(pdf.Root),
         validity=validity(data, metadata),
         unread=len(pdf.pages) - len(pages),

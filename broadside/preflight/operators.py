@@ -11,9 +11,10 @@ from typing import Any
 import pikepdf
 from msgspec import Struct, field
 
+from broadside.model.matrix import Matrix, times
 from broadside.model.replace import replace
 from broadside.preflight.colours import CMYK, GREY, PATTERN, RGB, Shade, Space, space_of, start
-from broadside.preflight.state import Matrix, State, times
+from broadside.preflight.state import State
 from broadside.preflight.unpack import entry
 
 MOST_SAVED = 1_000

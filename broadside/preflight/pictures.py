@@ -9,9 +9,9 @@ from contextlib import suppress
 from typing import Any
 
 from broadside.leaks import beside
+from broadside.model.matrix import Matrix
 from broadside.preflight.colours import UNKNOWN, Space, monitor, space_of
 from broadside.preflight.facts import Picture
-from broadside.preflight.state import Matrix
 from broadside.preflight.unpack import BROKEN, entry, listed, name, number, unpacked
 
 MASK = Space("stencil", "unknown", 1)

@@ -26,9 +26,9 @@ TAGS = re.compile(r"<[^>]*>")
 XMP_DATE = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:?\d\d")
 
 
-def leaks_of(pdf: Any, pages: Iterable[Leaf], fonts: Iterable[Font]) -> tuple[Leak, ...]:
+def leaks_of(pdf: Any, metadata: str, pages: Iterable[Leaf], fonts: Iterable[Font]) -> tuple[Leak, ...]:
     """Each thing that is given away, once."""
-    found = [*_info(pdf), *_metadata(pdf), *_strings(pdf)]
+    found = [*_info(pdf), *_metadata(pdf, metadata), *_strings(pdf)]
     found += [Leak(kind="font name", what=font.gives_away) for font in fonts if font.gives_away]
     beside = {one for page in pages for picture in page.pictures for one in picture.leaks}
     for one in sorted(beside):
@@ -46,10 +46,13 @@ def _info(pdf: Any) -> Iterator[Leak]:
             yield from _zone(str(value)) if str(value).startswith("D:") else _paths(str(value))
 
 
-def _metadata(pdf: Any) -> Iterator[Leak]:
+def metadata_of(pdf: Any) -> str:
+    """XMP as it stands in a file."""
+    return (unpacked(entry(pdf.Root, "/Metadata"), MOST_METADATA) or b"").decode("utf-8", "replace")
+
+
+def _metadata(pdf: Any, words: str) -> Iterator[Leak]:
     """What XMP says, and that a program has left data of its own."""
-    data = unpacked(entry(pdf.Root, "/Metadata"), MOST_METADATA)
-    words = (data or b"").decode("utf-8", "replace")
     for found in AUTHORS.finditer(words):
         if author := unescape(TAGS.sub(" ", found.group(1))).strip():
             yield Leak(kind="author", what=_short(author))

@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image, ImageChops
 
-from broadside.preflight.colours import PROCESS, Space
+from broadside.preflight.colours import PROCESS, Space, plates_of
 from broadside.preflight.pictures import FILES
 from broadside.preflight.unpack import BROKEN, entry, listed, name, number, numbers, text, unpacked
 
@@ -103,7 +103,7 @@ def _inked(bands: list[Image.Image], space: Space, convert: Convert | None) -> P
     if space.inks and len(space.inks) <= len(bands):
         found: Planes = {}
         for ink, band in zip(space.inks, bands, strict=False):
-            found |= dict.fromkeys(PROCESS if ink == "All" else () if ink == "None" else (ink,), band)
+            found |= dict.fromkeys(plates_of(ink), band)
         return found
     if space.family == "cmyk" and len(bands) == 4:
         return dict(zip(PROCESS, bands, strict=True))

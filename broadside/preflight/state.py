@@ -7,24 +7,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from broadside.model.matrix import IDENTITY, Matrix
 from broadside.model.replace import replace
 from broadside.preflight.colours import INK_BLACK, Shade
 from broadside.preflight.unpack import entry, listed, name, number
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 PLAIN_BLENDS = ("", "Normal", "Compatible")
-
-
-def times(a: Matrix, b: Matrix) -> Matrix:
-    return (
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    )
 
 
 def scale_of(matrix: Matrix) -> float:

@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from broadside.preflight.boxes import MM
-from broadside.preflight.facts import File, Finding, Leaf, Report, Validity
+from broadside.preflight.boxes import MM, least_beyond
+from broadside.preflight.facts import File, Finding, Report, Validity, Verdict, verdict_of
 
 # Kinds of things to name; the rest are counted.
 MOST_NAMED = 6
@@ -23,9 +23,8 @@ class Row(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
 
     @property
-    def verdict(self) -> str:
-        severities = {finding.severity for finding in self.findings}
-        return "error" if "error" in severities else "warning" if severities else "ok"
+    def verdict(self) -> Verdict:
+        return verdict_of(self.findings)
 
 
 def rows(report: Report) -> tuple[Row, ...]:
@@ -72,16 +71,13 @@ def _pages(file: File) -> str:
 
 def _boxes(file: File) -> str:
     kinds = dict.fromkeys(name for page in file.pages for name, _ in page.boxes)
-    bleeds = [_bleed(page) for page in file.pages if page.box("BleedBox") and page.box("TrimBox")]
+    bleeds = [
+        least_beyond(trim, bled) / MM
+        for page in file.pages
+        if (bled := page.box("BleedBox")) and (trim := page.box("TrimBox"))
+    ]
     bleed = f"; bleed {min(bleeds):.1f} mm" if bleeds else ""
     return ", ".join(kinds) + bleed
-
-
-def _bleed(page: Leaf) -> float:
-    trim, bleed = page.box("TrimBox"), page.box("BleedBox")
-    assert trim
-    assert bleed
-    return min(trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]) / MM
 
 
 def _fonts(file: File) -> str:

@@ -13,9 +13,11 @@ from typing import Any
 import pikepdf
 from msgspec import Struct, field
 
+from broadside.model.matrix import IDENTITY, Matrix, times
 from broadside.model.replace import replace
 from broadside.preflight.colours import (
     GREY,
+    NO_SPOT,
     UNKNOWN,
     Shade,
     Space,
@@ -29,7 +31,7 @@ from broadside.preflight.colours import (
 from broadside.preflight.facts import Picture, Use
 from broadside.preflight.operators import OPERATORS, Scope
 from broadside.preflight.pictures import MASK, inline_picture, picture_of, printed
-from broadside.preflight.state import IDENTITY, Matrix, State, scale_of, times, with_parameters
+from broadside.preflight.state import State, scale_of, with_parameters
 from broadside.preflight.unpack import (
     BROKEN,
     entries,
@@ -185,8 +187,7 @@ class _Walker:
 
     def _use(self, space: Space, what: Any) -> None:
         self._found.uses[Use(space=space.name, family=space.family, what=what)] = None
-        known = ("Cyan", "Magenta", "Yellow", "Black", "All", "None")
-        self._found.spots |= dict.fromkeys(ink for ink in space.inks if ink not in known)
+        self._found.spots |= dict.fromkeys(ink for ink in space.inks if ink not in NO_SPOT)
 
     def _text(self, scope: Scope) -> None:
         state = scope.state

@@ -4,9 +4,10 @@ A cut misses by a hair: what ends at it must go on beyond. No line is thinner th
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from broadside.model.layout import Paper
-from broadside.model.page import Fill, Item, Page, Path, Picture, Placed, Shape
+from broadside.model.page import Fill, Item, Page, Path, Picture, Placed, Shape, changed, with_items
 from broadside.model.replace import replace
 
 # What is nearer to the cut than this touches it.
@@ -17,27 +18,11 @@ Span = tuple[float, float]
 
 
 def bleed(pages: Sequence[Page], reach: float) -> tuple[Page, ...]:
-    return tuple(
-        replace(
-            page,
-            ground=_all(page.ground, page.paper, reach),
-            body=_all(page.body, page.paper, reach),
-            notes=_all(page.notes, page.paper, reach),
-            furniture=_all(page.furniture, page.paper, reach),
-        )
-        for page in pages
-    )
-
-
-def _all(placed: Sequence[Placed], paper: Paper, reach: float) -> tuple[Placed, ...]:
-    return tuple(_placed(one, paper, reach) for one in placed)
+    return tuple(changed(page, partial(_placed, paper=page.paper, reach=reach)) for page in pages)
 
 
 def _placed(placed: Placed, paper: Paper, reach: float) -> Placed:
-    items = tuple(_item(item, placed, paper, reach) for item in placed.box.items)
-    if items == placed.box.items:
-        return placed
-    return replace(placed, box=replace(placed.box, items=items))
+    return with_items(placed, tuple(_item(item, placed, paper, reach) for item in placed.box.items))
 
 
 def _item(item: Item, at: Placed, paper: Paper, reach: float) -> Item:

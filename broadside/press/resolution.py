@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from broadside.issues import Issue, warning
 from broadside.model.page import Page, Picture
@@ -16,7 +16,7 @@ POINTS = 72
 
 def resolution(pages: Sequence[Page]) -> Iterator[Issue]:
     for page in pages:
-        for placed in (*page.ground, *page.body, *page.notes, *page.furniture):
+        for placed in page.placed:
             for item in placed.box.items:
                 if not isinstance(item, Picture) or item.path.lower().endswith(".svg"):
                     continue
@@ -24,7 +24,7 @@ def resolution(pages: Sequence[Page]) -> Iterator[Issue]:
                     with Image.open(item.path) as image:
                         pixels = image.size
                         turned = image.getexif().get(0x0112, 1) >= 5
-                except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
+                except (OSError, Image.DecompressionBombError):
                     continue  # drawing says so
                 wide, high = reversed(pixels) if turned else pixels
                 found = min(wide / item.width, high / item.height) * POINTS

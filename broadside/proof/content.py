@@ -9,6 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from broadside.model.matrix import IDENTITY, Matrix, times
 from broadside.model.replace import replace
 
 TOKEN = re.compile(
@@ -16,8 +17,6 @@ TOKEN = re.compile(
     rb"|(?P<name>/[^\s<>\[\]()/%{}]*)|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z'\"][A-Za-z0-9*'\"]*)",
     re.DOTALL,
 )
-IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-Matrix = tuple[float, float, float, float, float, float]
 
 
 class Font(Struct, frozen=True):
@@ -72,17 +71,6 @@ def _value(match: "re.Match[bytes]") -> object:
     return bytearray(match.group("text"))
 
 
-def _times(a: Matrix, b: Matrix) -> Matrix:
-    return (
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    )
-
-
 class _Reader:
     """The part of the graphics state that text needs."""
 
@@ -121,7 +109,7 @@ class _Reader:
             if self._saved:
                 self._page, self._font, self._size = self._saved.pop()
         elif word == "cm":
-            self._page = _times(_matrix(operands), self._page)
+            self._page = times(_matrix(operands), self._page)
 
     def ended(self) -> Iterator[Shown]:
         """What is left at the end of the stream."""
@@ -153,7 +141,7 @@ class _Reader:
             yield Shown(first.x, last.end, first.y, first.size, first.mcid, first.marked, (actual,))
 
     def _show(self, pieces: object) -> Iterator[Shown]:
-        matrix = _times(self._line, self._page)
+        matrix = times(self._line, self._page)
         scale = self._size / 1000
         across = 0.0
         parts: list[str] = []
@@ -175,7 +163,7 @@ class _Reader:
             marked=bool(self._marks),
             parts=tuple(parts),
         )
-        self._line = _times((1.0, 0.0, 0.0, 1.0, across, 0.0), self._line)
+        self._line = times((1.0, 0.0, 0.0, 1.0, across, 0.0), self._line)
         if any(actual is not None for _, actual in self._marks):
             self._held.append(one)
         else:

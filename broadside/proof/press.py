@@ -16,7 +16,7 @@ NESTED = ("MediaBox", "BleedBox", "TrimBox")
 def inks(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """All is in the inks of the press, nothing shines through, and text is black ink alone."""
     span = edition.sheet.span
-    black = {page.side for page in pages if any(_is_black(item) for item in _items(page))}
+    black = {page.side for page in pages for one in page.placed if any(map(_is_black, one.box.items))}
     for number, leaf in enumerate(file.leaves, 1):
         for space in sorted(leaf.painted.spaces - INKS):
             yield error(span, f"page {number} is painted in {space}, which no press has")
@@ -28,11 +28,6 @@ def inks(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issu
             *parts, operator = letters.split()
             if operator == "k" and float(parts[3]) >= 1.0 and any(float(part) for part in parts[:3]):
                 yield error(span, f"page {number} has text in rich black, `{letters}`")
-
-
-def _items(page: Page) -> Iterator[Item]:
-    for placed in (*page.ground, *page.body, *page.notes, *page.furniture):
-        yield from placed.box.items
 
 
 def _is_black(item: Item) -> bool:

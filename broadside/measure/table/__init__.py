@@ -47,12 +47,10 @@ def _rows(
 ) -> tuple[Box, ...]:
     setter, layout, column, element = within
     count = len(one.rows)
-    sections: dict[int, Element] = {}
     # A head without a body is none to PDF/UA.
-    top = "THead" if one.header_rows < count else "TBody"
-    for first, role in ((0, top), (one.header_rows, "TBody")):
-        if first < count and not (first == 0 and role == "THead" and one.header_rows == 0):
-            sections[first] = Element(role=role, parent=element)
+    headed = 0 < one.header_rows < count
+    roles = {0: "THead", one.header_rows: "TBody"} if headed else {0: "TBody"}
+    sections = {first: Element(role=role, parent=element) for first, role in roles.items()}
     above = [sections[0 if r < one.header_rows else one.header_rows] for r in range(count)]
     parents = [Element(role="TR", parent=section) for section in above]
     cells: list[Cell] = [
