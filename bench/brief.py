@@ -29,7 +29,7 @@ from broadside.model.walk import changed  # noqa: E402
 
 SHEET, BRAND, LAYOUT, PAPER = "sex-work-vs-trafficking", "plain", "brief-wide", "letter"
 if TYPE_CHECKING:
-    from broadside.build import Desk
+    from broadside.pipeline.session import Session
 
 FONTS = HOME / "fonts" / "noto-sans"
 FACES = {
@@ -41,20 +41,22 @@ FACES = {
 
 
 @cache
-def desk() -> "Desk":
+def session() -> "Session":
     """The project's own sheets, brands, layouts and fonts."""
-    from broadside.build import at_work, find_library
+    from broadside.pipeline.session import open_session
+    from broadside.pipeline.library import find_library
 
-    return at_work(find_library(HOME))
+    return open_session(find_library(HOME))
 
 
 @cache
 def brief(times: int = 1) -> Edition:
     """The edition with its blocks and notes `times` over, numbered through."""
-    from broadside.build import Job, edition_of
+    from broadside.pipeline.editions import Job
+    from broadside.pipeline.manuscript import edition_of
 
     job = Job(sheet=SHEET, lang="en", brand=BRAND, layout=LAYOUT, paper=PAPER)
-    edition, _ = edition_of(job, desk())
+    edition, _ = edition_of(job, session())
     blocks = tuple(plain_blocks(edition.sheet.blocks))
     edition = replace(edition, sheet=replace(edition.sheet, blocks=blocks))
     if times == 1:
@@ -71,7 +73,7 @@ def brief(times: int = 1) -> Edition:
 
 def brands(count: int) -> list[Brand]:
     """Brands that differ in name and colours."""
-    plain = desk().brand(BRAND)
+    plain = session().brand(BRAND)
     made = []
     for i in range(count):
         colour = Colour(

@@ -16,9 +16,12 @@ import page
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
-from broadside.build import Job, Wanted, assemble, at_work, choose, find_library  # noqa: E402
+from broadside.pipeline.editions import Job, Wanted, choose  # noqa: E402
+from broadside.pipeline import assemble  # noqa: E402
+from broadside.pipeline.session import open_session  # noqa: E402
+from broadside.pipeline.library import find_library  # noqa: E402
 from broadside.issues import Fault  # noqa: E402
-from broadside.render import coverage, opened  # noqa: E402
+from broadside.inspect.render import coverage, opened  # noqa: E402
 
 PROFILES = ("ua1", "2a")
 
@@ -33,15 +36,15 @@ class Made:
 
 
 def sweep(words: list[str]) -> Iterator[Made]:
-    desk = at_work(find_library(HOME))
-    jobs, issues = choose(Wanted(everything=True), desk)
+    session = open_session(find_library(HOME))
+    jobs, issues = choose(Wanted(everything=True), session)
     assert not issues, [str(issue) for issue in issues]
     with tempfile.TemporaryDirectory() as folder:
         for job in jobs:
             if not all(word in job.name for word in words):
                 continue
             try:
-                data, pages, said = assemble(job, desk)
+                data, pages, said = assemble(job, session)
             except Fault as fault:
                 yield Made(job, faults=tuple(str(issue) for issue in fault.issues))
                 continue

@@ -7,16 +7,20 @@ from pathlib import Path
 
 import polib
 from faces import fonts
-from samples import desk
+from samples import session
 
-from broadside.build import Desk, Job, assemble, edition_of, find_library
+from broadside.file.proof.content import Shown
+from broadside.file.proof.opened import Node, Opened, opened
 from broadside.issues import Issue
 from broadside.model.content import Edition
 from broadside.model.layout import Ink
 from broadside.model.press import Purpose
-from broadside.proof.content import Shown
-from broadside.proof.opened import Node, Opened, opened
-from broadside.translate import template
+from broadside.pipeline import assemble
+from broadside.pipeline.editions import Job
+from broadside.pipeline.library import find_library
+from broadside.pipeline.manuscript import edition_of
+from broadside.pipeline.session import Session
+from broadside.read.translate import template
 
 SHEETS = ("sex-work-vs-trafficking", "four-legal-approaches")
 
@@ -29,14 +33,14 @@ Rectangle = tuple[float, float, float, float]
 @dataclass(frozen=True)
 class Printing:
     job: Job
-    desk: Desk = field(repr=False)
+    session: Session = field(repr=False)
     data: bytes = field(repr=False)
     pages: int
     issues: tuple[Issue, ...]
 
     @cached_property
     def edition(self) -> Edition:
-        return edition_of(self.job, self.desk)[0]
+        return edition_of(self.job, self.session)[0]
 
     @cached_property
     def file(self) -> Opened:
@@ -53,7 +57,7 @@ class Printing:
         return found
 
 
-def made(job: Job, at: Desk) -> Printing:
+def made(job: Job, at: Session) -> Printing:
     data, pages, issues = assemble(job, at)
     return Printing(job, at, data, pages, issues)
 
@@ -69,13 +73,13 @@ def shipped(
 ) -> Printing:
     """A printing of the project's own."""
     job = Job(sheet=sheet, lang="en", layout=layout, paper=paper, ink=ink, brand=brand, purpose=purpose)
-    return made(job, desk())
+    return made(job, session())
 
 
 def desk_in(
     home: Path, sheets: Mapping[str, str], layouts: Mapping[str, str] | None = None, brand: str = ""
-) -> Desk:
-    """A desk with these sheets, and the project's own layouts and brands where there are no others."""
+) -> Session:
+    """A session with these sheets, and the project's own layouts and brands where there are no others."""
     for name, text in sheets.items():
         (home / "sheets" / name).mkdir(parents=True, exist_ok=True)
         (home / "sheets" / name / "sheet.yaml").write_text(text, encoding="utf-8")
@@ -85,17 +89,17 @@ def desk_in(
     if brand:
         (home / "brands" / "own").mkdir(parents=True)
         (home / "brands" / "own" / "brand.yaml").write_text(brand, encoding="utf-8")
-    return Desk(library=find_library(home), fonts=fonts())
+    return Session(library=find_library(home), fonts=fonts())
 
 
-def translated(at: Desk, sheet: str, lang: str, change: Callable[[str], str]) -> Desk:
-    """A desk where the sheet has a catalogue whose words are `change` of its own."""
+def translated(at: Session, sheet: str, lang: str, change: Callable[[str], str]) -> Session:
+    """A session where the sheet has a catalogue whose words are `change` of its own."""
     catalogue = polib.pofile(template(at.source(sheet)))
     catalogue.metadata |= {"Language": lang, "X-Reviewed-By": "A tester"}
     for entry in catalogue:
         entry.msgstr = change(entry.msgid)
     catalogue.save(str(at.library.sheets[sheet].with_name(f"{lang}.po")))
-    return Desk(library=find_library(at.library.home), fonts=fonts())
+    return Session(library=find_library(at.library.home), fonts=fonts())
 
 
 def within(node: Node, *roles: str) -> bool:

@@ -5,14 +5,8 @@ from pathlib import Path
 
 from faces import fonts
 
-from broadside.build import Desk, find_library
-from broadside.check import check_sheet
-from broadside.cite import cite, cite_sheet
-from broadside.draw import draw
-from broadside.finish import finish
-from broadside.furnish import furnish
-from broadside.load import load
-from broadside.measure import measure
+from broadside.file.draw import draw
+from broadside.file.finish import finish
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.layout import SHEETS, Layout, Margins, Notes, Paper
@@ -20,27 +14,34 @@ from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.model.replace import replace
 from broadside.model.walk import changed
-from broadside.number import number
-from broadside.paginate import paginate
-from broadside.punctuate import punctuate
-from broadside.sign import sign
+from broadside.pages.measure import measure
+from broadside.pages.paginate import paginate
+from broadside.pages.running_feet import furnish
+from broadside.pipeline.library import find_library
+from broadside.pipeline.session import Session
+from broadside.read.check import check_sheet
+from broadside.read.load import load
+from broadside.words.cite import cite, cite_sheet
+from broadside.words.contacts import sign
+from broadside.words.number import number
+from broadside.words.punctuate import punctuate
 
 HOME = Path(__file__).parent.parent
 LETTER = SHEETS["letter"]
 
 
 @cache
-def desk() -> Desk:
-    return Desk(library=find_library(HOME), fonts=fonts())
+def session() -> Session:
+    return Session(library=find_library(HOME), fonts=fonts())
 
 
 def brand() -> Brand:
-    return desk().brand("plain")
+    return session().brand("plain")
 
 
 def layout(name: str = "brief-wide", **notes: object) -> Layout:
     """A layout of the project's own, with other settings for its notes where they are given."""
-    own = desk().layout(name)
+    own = session().layout(name)
     return replace(own, notes=replace(own.notes, **notes)) if notes else own
 
 

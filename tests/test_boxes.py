@@ -15,17 +15,17 @@ import pytest
 from samples import LETTER, edition, file, layout, pages, small
 from test_editions import assert_notes_in_place, by_poppler, valid
 
-from broadside.ink import ink
+from broadside.file.proof import proof
+from broadside.file.proof.opened import Node, opened
 from broadside.issues import Span
-from broadside.measure.beside import beside
-from broadside.measure.panels import columns_of
-from broadside.measure.stack import Stack
 from broadside.model.content import Edition
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import FREE, GLUE, WIDOW, Box, Fill, Page, Placed, Shape, Words
 from broadside.model.replace import replace
-from broadside.proof import proof
-from broadside.proof.opened import Node, opened
+from broadside.pages.ink import ink
+from broadside.typeset.beside import beside
+from broadside.typeset.kinds.panels import columns_of
+from broadside.typeset.stack import Stack
 
 PAGES = Path(__file__).parent / "corpus" / "pages"
 BOXES = (PAGES / "boxes.yaml").read_text(encoding="utf-8")

@@ -7,27 +7,29 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import uharfbuzz as hb
-from samples import HOME, STRESS, desk, layout
+from samples import HOME, STRESS, layout, session
 from test_editions import valid
 
-from broadside.build import Desk, Job, assemble, find_library, review
-from broadside.build.desk import at_work
-from broadside.check import check_brand, check_readable, logo_fault
-from broadside.check.svg import svg_fault
 from broadside.colour import WHITE, hexadecimal, parsed
+from broadside.file.proof.opened import Node, opened
 from broadside.fonts import Fonts
 from broadside.issues import Fault, Issue, Span
-from broadside.load import load
-from broadside.measure.logos import logo_row
-from broadside.measure.setter import Column, Setter, words
 from broadside.model.brand import Brand, Contact, Logo
 from broadside.model.font import FaceFile
 from broadside.model.layout import Ink, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Element
 from broadside.model.replace import replace
-from broadside.proof.opened import Node, opened
-from broadside.weigh import telling, weigh
+from broadside.pages.measure.logos import logo_row
+from broadside.pictures.logo_weight import logo_weight, telling
+from broadside.pictures.svg_faults import svg_fault
+from broadside.pipeline import assemble, review
+from broadside.pipeline.editions import Job
+from broadside.pipeline.library import find_library
+from broadside.pipeline.session import Session, open_session
+from broadside.read.check import check_brand, check_readable, logo_fault
+from broadside.read.load import load
+from broadside.typeset.setter import Column, Setter, words
 
 SHOWCASE = "lantern-street"
 SHEET = "sex-work-vs-trafficking"
@@ -69,8 +71,8 @@ def add_brand(home: Path, name: str, source: str) -> Path:
     return folder
 
 
-def at_home(home: Path) -> Desk:
-    return at_work(find_library(home))
+def at_home(home: Path) -> Session:
+    return open_session(find_library(home))
 
 
 # A rebrand.
@@ -196,7 +198,7 @@ def test_a_brand_yml_may_be_dropped_in(home: Path) -> None:
 
 def test_contacts_are_those_of_the_language() -> None:
     contacts = (Contact(label="a", value="1"), Contact(label="b", value="2", lang="es"))
-    brand = replace(desk().brand("plain"), contacts=contacts)
+    brand = replace(session().brand("plain"), contacts=contacts)
     assert [one.label for one in brand.contacts_in("es-MX")] == ["a", "b"]
     assert [one.label for one in brand.contacts_in("en")] == ["a"]
 
@@ -207,7 +209,7 @@ def test_contacts_are_those_of_the_language() -> None:
 def drawn(tmp_path: Path, name: str, width: int, height: int, ink: str) -> Logo:
     path = tmp_path / f"{name}.svg"
     path.write_text(SVG.format(width, height, ink), encoding="utf-8")
-    look = weigh(str(path), WHITE, HERE)
+    look = logo_weight(str(path), WHITE, HERE)
     assert look
     return Logo(path=str(path), alt=name, look=look, span=HERE)
 
@@ -419,13 +421,13 @@ def test_a_broken_font_is_a_fault_at_its_place(home: Path) -> None:
 
 
 def test_a_font_may_be_used_by_weight_and_slant_as_it_says_itself() -> None:
-    brand = desk().brand(SHOWCASE)
+    brand = session().brand(SHOWCASE)
     faces = {(face.family.partition("/")[2], face.weight, face.italic) for face in brand.faces}
     sans = {("Source Sans 3", weight, slant) for weight, slant in ((400, False), (400, True), (600, False))}
     assert sans | {("Source Sans 3", 700, False), ("Bricolage Grotesque", 800, False)} <= faces
     heavy, _ = checked("meta: {name: A}\ntypography: {headings: {weight: bold}}\n")
     assert heavy
-    types = dict(desk().dressed("brief-wide", replace(heavy, title_weight=600)).types)
+    types = dict(session().dressed("brief-wide", replace(heavy, title_weight=600)).types)
     assert types["title"].weight == types["h1"].weight == 600
     assert types["body"].weight == layout().type_of("body").weight
 

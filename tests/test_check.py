@@ -21,12 +21,12 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from broadside import check
-from broadside.evidence import evidence
+from broadside.inspect.evidence import evidence
+from broadside.inspect.plainness import plainness
 from broadside.issues import Fault, Issue, Span
-from broadside.load import load, read
 from broadside.model.content import Run
 from broadside.model.node import Mapping, Node, Scalar, Sequence
-from broadside.plainness import plainness
+from broadside.read.load import load, read
 
 CORPUS = Path(__file__).parent / "corpus"
 ROOT = Path(__file__).parent.parent
@@ -245,7 +245,8 @@ def test_pydantic_stays_out() -> None:
     import subprocess
 
     program = (
-        "import sys; from pathlib import Path; from broadside import check; from broadside.load import read;"
+        "import sys; from pathlib import Path; from broadside.read import check;"
+        "from broadside.read.load import read;"
         f"path = Path({str(CORPUS / 'good/every-feature.yaml')!r});"
         "value, issues = check.check_sheet(read(path, 'x'), name='x', folder=path.parent); assert value;"
         "assert 'pydantic' not in sys.modules"

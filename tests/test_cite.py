@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadside.cite import cite
-from broadside.cite.item import ADDRESSES, DATES, NAMES, TEXTS
-from broadside.cite.style import known
 from broadside.issues import Fault, Span
 from broadside.model.content import Note, Run
+from broadside.words.cite import cite
+from broadside.words.cite.item import ADDRESSES, DATES, NAMES, TEXTS
+from broadside.words.cite.style import known
 
 CORPUS = Path(__file__).parent / "corpus" / "cite"
 HERE = Span(path="sheet.yaml", line=7, column=3)

@@ -17,11 +17,11 @@ import pytest
 from samples import HOME
 
 import broadside.cli
-from broadside import build
 from broadside.__main__ import run
-from broadside.build import leaves
 from broadside.cli import main
+from broadside.commands import editor
 from broadside.model.layout import Layout
+from broadside.pipeline import pages
 
 SHEET = """lang: en
 title: Heat
@@ -116,14 +116,14 @@ def test_processes_that_die_before_they_have_work_are_told_in_a_line(
 def test_a_mistake_of_ours_is_a_line_and_the_rest_is_made(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    honest = leaves.furnish
+    honest = pages.furnish
 
     def furnish(pages: Any, edition: Any, layout: Layout, *more: Any) -> Any:
         if layout.name == "handout":
             raise KeyError("x" * 10_000)
         return honest(pages, edition, layout, *more)
 
-    monkeypatch.setattr(leaves, "furnish", furnish)
+    monkeypatch.setattr(pages, "furnish", furnish)
     assert main(["heat", "--paper", "a4", "--jobs", "1", "--json"], str(home)) == 1
     told = json.loads(capsys.readouterr().out)
     assert sum(one["path"] is not None for one in told["files"]) == 2
@@ -132,9 +132,9 @@ def test_a_mistake_of_ours_is_a_line_and_the_rest_is_made(
     assert "Broadside itself failed" in issue["message"]
     assert "KeyError" in issue["message"]
     assert len(issue["message"]) < 300
-    monkeypatch.setattr(leaves, "furnish", honest)
+    monkeypatch.setattr(pages, "furnish", honest)
     (home / "sheets" / "cold" / "sheet.yaml").write_text(SHEET.replace("title:", "tilte:"), encoding="utf-8")
-    monkeypatch.setattr(build, "remarks", lambda job, *_: () if job.sheet == "cold" else 1 / 0)
+    monkeypatch.setattr(editor, "remarks", lambda job, *_: () if job.sheet == "cold" else 1 / 0)
     assert main(["check"], str(home)) == 1
     told = capsys.readouterr().err
     assert "sheets/heat: error: Broadside itself failed" in told

@@ -5,8 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageColor
 
-from broadside.build.new_brand import palette_for
-from broadside.check.contrast import readable
 from broadside.colour import (
     BLACK,
     TEXT,
@@ -21,8 +19,10 @@ from broadside.colour import (
     parsed,
     to_oklch,
 )
+from broadside.commands.new_brand import palette_for
 from broadside.issues import Span
 from broadside.model.brand import Colour
+from broadside.read.brand.contrast import readable
 
 COLOURS = st.tuples(*[st.integers(0, 255)] * 3).map(lambda p: parsed("#{:02X}{:02X}{:02X}".format(*p)))
 HERE = Span(path="brand.yaml")

@@ -7,8 +7,8 @@ from pdfs import Drawn, draw
 from samples import edition, file, layout, pages
 from webpages import Seen, seen
 
-from broadside.build import Incomparable, write_comparison
 from broadside.cli import main
+from broadside.commands.looks import Incomparable, write_comparison
 
 LINES: list[Drawn] = [
     ("Drink water all day long", 20, 40),

@@ -12,14 +12,14 @@ from printings import desk_in, made
 from samples import edition, file, layout, pages
 from test_editions import valid
 
-from broadside.build import Job
-from broadside.check import check_brand, check_sheet, logo_fault
 from broadside.colour import WHITE
+from broadside.file.proof import proof
 from broadside.issues import Issue, Span
-from broadside.load import load
 from broadside.model.page import Page, Picture
-from broadside.proof import proof
-from broadside.weigh import weigh
+from broadside.pictures.logo_weight import logo_weight
+from broadside.pipeline.editions import Job
+from broadside.read.check import check_brand, check_sheet, logo_fault
+from broadside.read.load import load
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}">{}</svg>'
 SHADE = (
@@ -99,7 +99,7 @@ def test_a_logo_is_weighed_in_its_frame(tmp_path: Path) -> None:
     (tmp_path / "wide.svg").write_text(
         SVG.format(100, 50, '<rect x="50" y="-20" width="300" height="90"/>'), encoding="utf-8"
     )
-    look = weigh(str(tmp_path / "wide.svg"), WHITE, Span(path="brand.yaml"))
+    look = logo_weight(str(tmp_path / "wide.svg"), WHITE, Span(path="brand.yaml"))
     assert look
     assert (look.left, look.top, look.width, look.height) == pytest.approx((0.5, 0, 0.5, 1), abs=0.01)
 

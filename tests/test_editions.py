@@ -13,14 +13,15 @@ import pikepdf
 import pypdf
 import pypdfium2
 import pytest
-from samples import HOME, LETTER, STRESS, desk, edition, file, layout, pages, small
+from samples import HOME, LETTER, STRESS, edition, file, layout, pages, session, small
 
-from broadside.build import Job, assemble
+from broadside.file.proof import proof
+from broadside.file.proof.opened import opened
 from broadside.model.layout import PAPERS
 from broadside.model.memo import Memo
 from broadside.model.page import Page, Words
-from broadside.proof import proof
-from broadside.proof.opened import opened
+from broadside.pipeline import assemble
+from broadside.pipeline.editions import Job
 
 SHEET = "sex-work-vs-trafficking"
 JOBS = [
@@ -91,7 +92,7 @@ def one_paragraph(text: str, lang: str) -> str:
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: f"{job.layout}-{job.paper}")
 def test_the_sheet_is_valid_in_every_printing(job: Job, tmp_path: Path) -> None:
-    data, count, issues = assemble(job, desk())
+    data, count, issues = assemble(job, session())
     assert not issues
     assert count == len(pypdfium2.PdfDocument(data))
     valid(data, tmp_path)
@@ -197,10 +198,10 @@ def test_right_to_left_text_is_read_back(lang: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("job", JOBS[::2], ids=lambda job: job.layout)
 def test_the_words_of_the_sheet_are_read_in_order(job: Job, tmp_path: Path) -> None:
-    data, _, _ = assemble(job, desk())
+    data, _, _ = assemble(job, session())
     for said in (letters(by_pdfium(data)), letters(by_poppler(data, tmp_path))):
         at = 0
-        for block in desk().sheet(SHEET, "en").blocks:
+        for block in session().sheet(SHEET, "en").blocks:
             text = getattr(block, "text", None)
             if text:
                 words = letters("".join(run.text for run in text if not run.raised).split(".")[0])[:40]
@@ -211,10 +212,10 @@ def test_the_words_of_the_sheet_are_read_in_order(job: Job, tmp_path: Path) -> N
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     job = JOBS[0]
-    first, _, _ = assemble(job, desk())
+    first, _, _ = assemble(job, session())
     one, memo = edition(STRESS), Memo()
     file(one, pages(one, layout(), memo=memo), memo)
-    second, _, _ = assemble(job, desk())
+    second, _, _ = assemble(job, session())
     assert first == second
     for seed in ("1", "2"):
         words = [sys.executable, "-m", "broadside", "build", SHEET, "--layout", "half-sheet"]

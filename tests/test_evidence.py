@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from broadside.check import check_sheet
-from broadside.evidence import evidence, ordinary
-from broadside.evidence import figures as rules
-from broadside.evidence.figures import figures
-from broadside.evidence.identifiers import doi_fault, isbn_fault
-from broadside.evidence.statistics import statistics
-from broadside.load import load, read
+from broadside.inspect.evidence import evidence, ordinary
+from broadside.inspect.evidence import figures as rules
+from broadside.inspect.evidence.figures import figures
+from broadside.inspect.evidence.identifiers import doi_fault, isbn_fault
+from broadside.inspect.evidence.statistics import statistics
+from broadside.read.check import check_sheet
+from broadside.read.load import load, read
 
 CORPUS = Path(__file__).parent / "corpus"
 ROOT = Path(__file__).parent.parent

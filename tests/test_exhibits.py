@@ -9,15 +9,15 @@ import pytest
 from samples import LETTER, brand, edition, file, layout, pages, small
 from test_editions import valid
 
-from broadside.cite import cite_sheet
+from broadside.file.proof import proof
+from broadside.file.proof.opened import Node, clean, opened
 from broadside.model.brand import Contact
 from broadside.model.content import Edition, plain
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import Page, Shape, Words
 from broadside.model.replace import replace
-from broadside.proof import proof
-from broadside.proof.opened import Node, clean, opened
-from broadside.sign import sign
+from broadside.words.cite import cite_sheet
+from broadside.words.contacts import sign
 
 HEAD = (
     'lang: en\ntitle: A\nsubtitle: B\nedition: 2026-11\nversion: "2.1"\nurl: https://example.org/a\nblocks:\n'

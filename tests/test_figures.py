@@ -11,11 +11,11 @@ from samples import edition, file, layout, pages
 from test_editions import valid
 
 from broadside.colour import WHITE
+from broadside.file.proof import proof
+from broadside.file.proof.opened import opened
 from broadside.issues import Span
 from broadside.model.page import Picture
-from broadside.proof import proof
-from broadside.proof.opened import opened
-from broadside.weigh import weigh
+from broadside.pictures.logo_weight import logo_weight
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -113,7 +113,7 @@ def test_a_photograph_stands_as_it_was_taken(tmp_path: Path) -> None:
 
 def test_a_logo_is_weighed_as_it_stands(tmp_path: Path) -> None:
     held_upright(tmp_path / "images" / "phone.jpg")
-    look = weigh(str(tmp_path / "images" / "phone.jpg"), WHITE, Span(path="brand.yaml"))
+    look = logo_weight(str(tmp_path / "images" / "phone.jpg"), WHITE, Span(path="brand.yaml"))
     assert look
     assert look.aspect == 0.5
 

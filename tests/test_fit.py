@@ -4,18 +4,18 @@ from itertools import pairwise
 
 import pytest
 from faces import fonts
-from samples import brand, desk, edition
+from samples import brand, edition, session
 from samples import pages as set_on
 
-from broadside.fit import HEADS, LEAST_LEADING, MORE_TRIES, SMALL, applied, fit, settings
 from broadside.issues import Fault
-from broadside.measure import measure
 from broadside.model.content import Edition
 from broadside.model.layout import SHEETS, Fit, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Box, Page, Placed
 from broadside.model.replace import replace
-from broadside.paginate import paginate
+from broadside.pages.copyfit import HEADS, LEAST_LEADING, MORE_TRIES, SMALL, applied, fit, settings
+from broadside.pages.measure import measure
+from broadside.pages.paginate import paginate
 
 PAPER = SHEETS["half-letter"]
 
@@ -33,7 +33,7 @@ def sheet(paragraphs: int) -> Edition:
 
 
 def half(pages: int) -> Layout:
-    return replace(desk().layout("half-sheet"), fit=Fit(pages=pages, body=11.0, note=8.0, size=1.3))
+    return replace(session().layout("half-sheet"), fit=Fit(pages=pages, body=11.0, note=8.0, size=1.3))
 
 
 class Tried:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from printings import HEAD, Printing, Rectangle, desk_in, extent, inked, made, shipped, within
-from samples import desk
+from samples import session
 
-from broadside.build import Job
-from broadside.fold import fold
+from broadside.file.proof.opened import clean
 from broadside.issues import Span
 from broadside.model.layout import Paper
 from broadside.model.page import Box, Page, Placed
-from broadside.proof.opened import clean
+from broadside.pages.fold import fold
+from broadside.pipeline.editions import Job
 
 # The edges of each panel: page of the file, then left, top, right and bottom in points, y down. Outside of
 # the trifold: the flap, the back, the cover; inside: left, middle, and the back of the flap. The flap is a
@@ -64,7 +64,7 @@ def custom(tmp_path: Path, layout: str, lang: str = "en", words: str = ENGLISH *
 
 def panels(printing: Printing, mirrored: bool = False) -> Iterator[tuple[int, str]]:
     """What stands in each panel, in the order of drawing; a fault for what stands in none, or in a margin."""
-    margins = desk().layout(printing.job.layout).margins
+    margins = session().layout(printing.job.layout).margins
     places = PANELS[printing.job.layout, printing.job.paper]
     for number, leaf in enumerate(printing.file.leaves):
         _, _, across, high = leaf.boxes["MediaBox"]
@@ -157,7 +157,7 @@ def test_right_to_left_the_sides_are_mirrored_and_the_order_is_the_same(tmp_path
 @pytest.mark.parametrize("rtl", [False, True])
 def test_the_two_panels_of_a_leaf_lie_back_to_back(paper: str, rtl: bool) -> None:
     """Turned over the short edge, the text of a panel lies exactly behind that of the panel on its back."""
-    layout = desk().layout("trifold")
+    layout = session().layout("trifold")
     area, whole = layout.area(paper), layout.sheet(paper)
     wide = area.width - layout.margins.start - layout.margins.end
     pages = [page_at(number, layout.margins.start, area) for number in range(1, 7)]

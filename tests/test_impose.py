@@ -19,11 +19,11 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 from printings import shipped
 from reportlab.pdfgen.canvas import Canvas
-from samples import HOME, desk
+from samples import HOME, session
 from test_cli import call, home  # noqa: F401 (a fixture)
 
-from broadside.build.imposing import usual_scheme
-from broadside.impose import MILLIMETRE, Imposed, Unfit, Unreadable, Wish, impose, opened
+from broadside.commands.impose import usual_scheme
+from broadside.file.impose import MILLIMETRE, Imposed, Unfit, Unreadable, Wish, impose, opened
 from broadside.model.layout import SHEETS
 from broadside.model.scheme import SCHEMES, Scheme
 
@@ -610,8 +610,8 @@ def test_whatever_is_in_a_file_there_is_no_traceback() -> None:
 
 def test_each_layout_has_its_usual_scheme() -> None:
     usual = {
-        name: {usual_scheme(desk().layout(name), paper, 4) for paper in ("letter", "a4")}
-        for name in desk().library.layouts
+        name: {usual_scheme(session().layout(name), paper, 4) for paper in ("letter", "a4")}
+        for name in session().library.layouts
     }
     schemes = {
         "brief": "booklet",
@@ -621,11 +621,11 @@ def test_each_layout_has_its_usual_scheme() -> None:
         "wallet": "cards",
     }
     assert usual == {name: {schemes.get(name)} for name in usual}
-    assert usual_scheme(desk().layout("brief"), "letter", 2) is None
+    assert usual_scheme(session().layout("brief"), "letter", 2) is None
 
 
 def test_each_layout_knows_the_edge_to_flip() -> None:
-    edges = {name: desk().layout(name).flip("letter") for name in desk().library.layouts}
+    edges = {name: session().layout(name).flip("letter") for name in session().library.layouts}
     assert {name for name, edge in edges.items() if edge is None} == {"matrix", "poster"}
     assert {name for name, edge in edges.items() if edge == "short"} == {"trifold"}
 

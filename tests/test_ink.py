@@ -14,11 +14,11 @@ import pytest
 from printings import HEAD, SHEETS, Printing, desk_in, inked, made, shipped
 from samples import HOME
 
-from broadside.build import Job
 from broadside.cli import main
-from broadside.ink import THINNEST_GROUND
+from broadside.file.proof.opened import clean
 from broadside.model.layout import Ink
-from broadside.proof.opened import clean
+from broadside.pages.ink import THINNEST_GROUND
+from broadside.pipeline.editions import Job
 
 LAYOUTS = ("brief", "matrix", "trifold", "wallet", "large-print")
 # Operators that set a colour space, a colour that is no grey, or a shading.
@@ -147,7 +147,7 @@ def test_with_little_ink_strokes_of_marks_are_dark() -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_little_ink_is_less_than_grey(layout: str) -> None:
     """Under a tenth of every page of text, and never more than with grounds."""
-    from broadside.render import coverage, opened
+    from broadside.inspect.render import coverage, opened
 
     shares = {}
     for ink in ("gray", "low"):

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from broadside.issues import Fault, Issue, Span
-from broadside.load import MOST_BYTES, load, read
 from broadside.model.node import Mapping, Node, Scalar, Sequence, mappings
+from broadside.read.load import MOST_BYTES, load, read
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 

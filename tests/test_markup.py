@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from broadside.forms.markup import MOST_CHARACTERS, markup
 from broadside.issues import Span
-from broadside.markup import MOST_CHARACTERS, markup
 from broadside.model.content import Run
 
 

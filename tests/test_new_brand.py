@@ -10,10 +10,10 @@ import pytest
 from samples import HOME
 from test_cli import call
 
-from broadside.build import find_library
-from broadside.build.desk import at_work
 from broadside.cli import main
 from broadside.colour import hexadecimal
+from broadside.pipeline.library import find_library
+from broadside.pipeline.session import open_session
 
 SHEET = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks: [{p: Drink water., id: water}]\n'
 MARK = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40">
@@ -37,18 +37,18 @@ def test_from_a_logo_to_a_pdf(home: Path) -> None:
     said = new(
         home,
         *("harbour", "--organization", 'The "Harbour": Café & Co', "--logo", "logo.svg"),
-        *("--web", "harbour.example.org", "--contact", "Helpline=+1 555 0100", "--contact", "Desk=Room 4"),
+        *("--web", "harbour.example.org", "--contact", "Helpline=+1 555 0100", "--contact", "Session=Room 4"),
     )
     assert said.returncode == 0, said.stderr
     assert said.stderr == ""
     assert "--brand harbour" in said.stdout
     assert (home / "brands" / "harbour" / "logo.svg").read_bytes() == (home / "logo.svg").read_bytes()
-    brand = at_work(find_library(home)).brand("harbour")
+    brand = open_session(find_library(home)).brand("harbour")
     assert brand.organization == 'The "Harbour": Café & Co'
     assert hexadecimal(brand.palette.brand) == "#0B6E6E"
     assert [(one.label, one.value, one.link) for one in brand.contacts] == [
         ("Helpline", "+1 555 0100", "tel:+1-555-0100"),
-        ("Desk", "Room 4", None),
+        ("Session", "Room 4", None),
         ("Web", "harbour.example.org", "https://harbour.example.org"),
     ]
     assert main(["--brand", "harbour", *ONE_FILE], str(home)) == 0
@@ -62,7 +62,7 @@ def test_yellow_stays_and_letters_are_made_readable(home: Path) -> None:
     said = new(home, "sunny", "--organization", "Sunny", "--colour", "#ffee00", "--logo", "logo.svg")
     assert said.returncode == 0
     assert "hardly shows on `#FFFFFF`" in said.stderr
-    brand = at_work(find_library(home)).brand("sunny")
+    brand = open_session(find_library(home)).brand("sunny")
     assert hexadecimal(brand.palette.brand) == "#FFEE00"
     assert main(["--brand", "sunny", *ONE_FILE], str(home)) == 0
 
@@ -124,7 +124,7 @@ def test_on_a_terminal_it_asks(home: Path) -> None:
         assert process.wait(30) == 0
     os.close(theirs)
     os.close(ours)
-    brand = at_work(find_library(home)).brand("asked")
+    brand = open_session(find_library(home)).brand("asked")
     assert brand.organization == "Asked & Co"
     assert brand.logo
     assert hexadecimal(brand.palette.brand) == "#8C1A2E"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from broadside.forms.markup import markup
 from broadside.issues import Span
-from broadside.markup import markup
 from broadside.model.content import (
     Callout,
     Cell,
@@ -23,7 +23,7 @@ from broadside.model.content import (
 )
 from broadside.model.replace import replace
 from broadside.model.walk import changed
-from broadside.number import number
+from broadside.words.number import number
 
 HERE = Span(path="sheet.yaml", line=1, column=1)
 KEYS = ("a", "b", "c", "d")

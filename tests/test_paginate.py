@@ -11,7 +11,7 @@ from paginate_cases import LINE, START, TOP, a_box, a_layout, a_note, a_paper, s
 
 from broadside.model.page import FREE, GLUE, HYPHEN, KEEP, WIDOW, Band, Box, CrossReference, Fill, Frame
 from broadside.model.replace import replace
-from broadside.paginate import paginate
+from broadside.pages.paginate import paginate
 
 Where = Literal["page", "column", "end"]
 PLACES: tuple[Where, ...] = ("page", "column")

@@ -15,9 +15,9 @@ from paginate_cases import GAP, LINE, TOP, a_box, a_layout, a_note, a_paper
 from broadside.model.layout import Layout
 from broadside.model.page import FREE, GLUE, HYPHEN, WIDOW, Band, Box, Frame, NoteBoxes, Page, Placed
 from broadside.model.replace import replace
-from broadside.paginate import paginate
-from broadside.paginate.cut import cut
-from broadside.paginate.place import OVERHANG, grid_of
+from broadside.pages.paginate import paginate
+from broadside.pages.paginate.cut import cut
+from broadside.pages.paginate.place import OVERHANG, grid_of
 
 DOCUMENTS = 2400
 CHUNKS = 12

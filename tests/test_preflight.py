@@ -15,11 +15,11 @@ from printings import SHEETS, made, shipped
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from samples import HOME, desk
+from samples import HOME, session
 
-from broadside.build import Job
 from broadside.cli import main
-from broadside.preflight import NotPdf, preflight, rows, unpack, walk
+from broadside.inspect.preflight import NotPdf, preflight, rows, unpack, walk
+from broadside.pipeline.editions import Job
 
 
 def told(data: bytes, purpose: str = "press") -> list[str]:
@@ -136,7 +136,7 @@ def test_our_own_files_for_a_press_are_clean(sheet: str, layout: str) -> None:
         brand="lantern-street",
         purpose="press",
     )
-    report = preflight(made(job, desk()).data, "press")
+    report = preflight(made(job, session()).data, "press")
     assert report.findings == ()
     assert {use.family for page in report.file.pages for use in page.uses} <= {"cmyk", "spot", "grey"}
     plates = [dict(page.ink.plates or ()) for page in report.file.pages]
@@ -335,7 +335,7 @@ def test_rgb_is_measured_through_the_profile_of_the_press() -> None:
     """What is black in RGB becomes as much ink as the profile allows; white becomes none."""
 
     def change(pdf: pikepdf.Pdf) -> None:
-        data = (HOME / "broadside" / "icc" / "coated.icc").read_bytes()
+        data = (HOME / "broadside" / "file" / "icc" / "coated.icc").read_bytes()
         pdf.Root.OutputIntents[0].DestOutputProfile = pdf.make_stream(data, N=4)
         drawing(b"0 0 0 rg 60 60 90 90 re f 1 1 1 rg 200 60 90 90 re f")(pdf)
 

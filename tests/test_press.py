@@ -17,18 +17,18 @@ from PIL import Image, ImageCms, ImageFilter
 from printings import HEAD, SHEETS, Printing, desk_in, made, shipped
 from samples import HOME, brand, edition, layout, pages
 
-from broadside.build import Job
-from broadside.build.leaves import pages_of
 from broadside.cli import main
-from broadside.draw import draw
-from broadside.finish import finish
+from broadside.file.draw import draw
+from broadside.file.finish import finish
+from broadside.file.press import conversion, find_profile, press
+from broadside.file.proof import proof
 from broadside.issues import Span
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Fill, Item, Picture, Placed, Shape
 from broadside.model.page import Path as Lines
 from broadside.model.replace import replace
-from broadside.press import conversion, find_profile, press
-from broadside.proof import proof
+from broadside.pipeline.editions import Job
+from broadside.pipeline.pages import pages_of
 
 # Both sheets in what they are printed as; with and without folds, spot inks and a logo.
 PRINTINGS = [
@@ -539,13 +539,13 @@ PROFILES: list[tuple[str, Callable[[Path], object], str]] = [
     ("text.icc", lambda path: path.write_text("not a profile" * 20), "this is not an ICC profile"),
     (
         "srgb.icc",
-        lambda path: path.write_bytes((HOME / "broadside/icc/sRGB.icc").read_bytes()),
+        lambda path: path.write_bytes((HOME / "broadside/file/icc/sRGB.icc").read_bytes()),
         "expected a profile of printing in CMYK, found `mntr` in `RGB`",
     ),
     ("large.icc", lambda path: path.write_bytes(bytes(16_000_001)), "the file is larger than 16 MB"),
     (
         "cut.icc",
-        lambda path: path.write_bytes((HOME / "broadside/icc/coated.icc").read_bytes()[:4000]),
+        lambda path: path.write_bytes((HOME / "broadside/file/icc/coated.icc").read_bytes()[:4000]),
         "the ICC profile can't be read or used for printing",
     ),
 ]
@@ -566,7 +566,7 @@ def test_a_file_that_is_no_profile_for_printing_is_told(
 def test_purposes_and_profiles_are_asked_for_by_name(tmp_path: Path) -> None:
     desk_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n"})
     shop = tmp_path / "The Shop's 2.icc"
-    shop.write_bytes((HOME / "broadside" / "icc" / "newsprint.icc").read_bytes())
+    shop.write_bytes((HOME / "broadside" / "file" / "icc" / "newsprint.icc").read_bytes())
     words = ["heat", "--layout", "brief-wide", "--paper", "a4", "--jobs", "1", "--no-gallery"]
     words += ["--for", "press", "--for", "screen", "--for", "office"]
     assert (
@@ -593,7 +593,7 @@ def test_a_profile_is_for_a_press(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def broken(change: Callable[[Any], None]) -> str:
     printing = shipped(SHEETS[0], "palm-card", purpose="press")
-    job, at = printing.job, printing.desk
+    job, at = printing.job, printing.session
     brand = at.brand(job.brand)
     pages = pages_of(job, printing.edition, at.dressed(job.layout, brand), brand, at)
     with pikepdf.open(io.BytesIO(printing.data)) as pdf:

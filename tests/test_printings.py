@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 from printings import HEAD, SHEETS, Printing, desk_in, extent, inked, made, own, shipped, translated, within
-from samples import HOME, desk
+from samples import HOME, session
 
-from broadside.build import Job, Wanted, assemble, choose
+from broadside.file.proof.content import Shown
+from broadside.file.proof.opened import Node, clean
 from broadside.issues import Fault
 from broadside.model import content
 from broadside.model.content import Sheet, Text
 from broadside.model.layout import PUNCHED
 from broadside.model.walk import blocks_of, texts_of
-from broadside.proof.content import Shown
-from broadside.proof.opened import Node, clean
+from broadside.pipeline import assemble
+from broadside.pipeline.editions import Job, Wanted, choose
 
 # How many pages each layout has; as many as it takes where none is said.
 PAGES = {
@@ -33,9 +34,9 @@ LONG_AS_IT_TAKES = ("brief-two-column", "brief-wide", "large-print")
 BODY, SMALL = 12.0, 9.0
 CLOSE = 0.01
 
-ALL, _ = choose(Wanted(everything=True, brands=["plain"], inks=["color"], langs=["en"]), desk())
+ALL, _ = choose(Wanted(everything=True, brands=["plain"], inks=["color"], langs=["en"]), session())
 PRINTINGS = [(job.sheet, job.layout, job.paper) for job in ALL]
-HANDOUTS, _ = choose(Wanted(everything=True, layouts=["handout"], inks=["color"]), desk())
+HANDOUTS, _ = choose(Wanted(everything=True, layouts=["handout"], inks=["color"]), session())
 
 
 @pytest.fixture(params=PRINTINGS, ids="-".join)
@@ -52,13 +53,15 @@ def test_it_has_its_pages_and_nothing_to_say(printing: Printing) -> None:
 
 def test_every_layout_is_tried_here() -> None:
     assert (
-        {layout for _, layout, _ in PRINTINGS} == {*PAGES, *LONG_AS_IT_TAKES} == set(desk().library.layouts)
+        {layout for _, layout, _ in PRINTINGS}
+        == {*PAGES, *LONG_AS_IT_TAKES}
+        == set(session().library.layouts)
     )
 
 
 @pytest.mark.parametrize("job", HANDOUTS, ids=lambda job: job.name)
 def test_the_handout_is_exactly_two_pages_in_every_brand(job: Job) -> None:
-    assert assemble(job, desk())[1:] == (2, ())
+    assert assemble(job, session())[1:] == (2, ())
 
 
 def test_numbers_of_notes_rise_in_the_order_in_which_it_is_read(printing: Printing) -> None:
@@ -118,7 +121,7 @@ def body_of(sheet: Sheet) -> Iterator[Text]:
 
 
 def test_a_plain_run_makes_the_usual_layouts_on_both_papers() -> None:
-    jobs, issues = choose(Wanted(), desk())
+    jobs, issues = choose(Wanted(), session())
     assert not issues
     assert {(job.sheet, job.lang, job.layout, job.paper, job.ink, job.brand) for job in jobs} == {
         (sheet, "en", layout, paper, "color", "plain")
@@ -132,7 +135,7 @@ def test_a_plain_run_makes_the_usual_layouts_on_both_papers() -> None:
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_punched_pages_keep_text_off_the_holes_on_both_sides_of_a_leaf(layout: str, paper: str) -> None:
     job = Job(sheet=SHEETS[1], lang="en", layout=layout, paper=paper, punch=True, brand="plain")
-    clear_of_holes(made(job, desk()), rtl=False)
+    clear_of_holes(made(job, session()), rtl=False)
 
 
 def test_right_to_left_the_holes_are_at_the_right(tmp_path: Path) -> None:
@@ -144,7 +147,7 @@ def test_right_to_left_the_holes_are_at_the_right(tmp_path: Path) -> None:
 
 def clear_of_holes(printing: Printing, *, rtl: bool) -> None:
     """Holes are at the start of odd pages and at the end of even ones."""
-    end = printing.desk.layout(printing.job.layout).margins.end
+    end = printing.session.layout(printing.job.layout).margins.end
     assert len(printing.file.leaves) > 1
     for number, leaf in enumerate(printing.file.leaves, 1):
         width = leaf.boxes["MediaBox"][2]
@@ -158,7 +161,7 @@ def clear_of_holes(printing: Printing, *, rtl: bool) -> None:
 
 
 def test_only_whole_sheets_are_punched() -> None:
-    jobs, _ = choose(Wanted(everything=True, punch=True), desk())
+    jobs, _ = choose(Wanted(everything=True, punch=True), session())
     assert {job.layout for job in jobs} == {
         "brief",
         "brief-two-column",

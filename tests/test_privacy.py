@@ -17,10 +17,10 @@ from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 from printings import HEAD, SHEETS, desk_in, made, shipped
 from samples import HOME
 
-from broadside.build import Job
-from broadside.leaks import beside
+from broadside.file.leaks import beside
+from broadside.inspect.preflight import preflight
 from broadside.model.press import Purpose
-from broadside.preflight import preflight
+from broadside.pipeline.editions import Job
 
 # What must be found in no file.
 SECRETS = (b"Ana Ruiz", b"secret camera", b"secret-folder", b"anasecret", b"secret-host", b"Monitor of Ana")

@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 from samples import STRESS, edition, file, layout, pages
 
+from broadside.file.proof import proof
 from broadside.model.content import Edition
 from broadside.model.page import Page
 from broadside.model.replace import replace
-from broadside.proof import proof
 
 ONE = edition(STRESS)
 MADE = pages(ONE, layout())

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from broadside.forms.markup import markup
 from broadside.issues import Span
-from broadside.markup import markup
 from broadside.model.content import Run, Text
-from broadside.punctuate import punctuate
+from broadside.words.punctuate import punctuate
 
 PLACE = Span(path="sheet.yaml")
 

@@ -9,16 +9,17 @@ from pathlib import Path
 import click
 import pytest
 from PIL import Image
-from samples import HOME, desk
+from samples import HOME, session
 
 from broadside import cli
-from broadside.build import Job, remarks
-from broadside.check.kinds import NAMES
-from broadside.check.layout import LayoutForm, MarginsForm, NotesForm
-from broadside.check.papers import FitForm, FoldForm
-from broadside.check.reading import keys_of
-from broadside.check.roles import TypeForm
+from broadside.blocks.kinds import NAMES
+from broadside.commands.editor import remarks
+from broadside.forms.reading import keys_of
 from broadside.model.layout import DERIVED, ROLES, SHEETS
+from broadside.pipeline.editions import Job
+from broadside.read.layout import LayoutForm, MarginsForm, NotesForm
+from broadside.read.layout.papers import FitForm, FoldForm
+from broadside.read.layout.roles import TypeForm
 
 README = (HOME / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
@@ -71,23 +72,23 @@ def test_the_examples_are_made_without_a_word(
 
 
 def test_an_editor_has_nothing_to_ask_about_the_examples(home: Path) -> None:
-    at_desk = cli.at_desk(home)
+    session_in = cli.session_in(home)
     for name in ("heat", "heat-with-more"):
         job = Job(sheet=name, lang="en", layout="brief", paper="letter", brand="plain")
-        assert remarks(job, at_desk) == ()
+        assert remarks(job, session_in) == ()
 
 
 def test_the_layout_suits_the_sheets_there_are(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--layout", LAYOUT, "--paper", "letter"], str(home)) == 0
     assert capsys.readouterr().err == ""
-    assert len(list((home / "build").glob("*.pdf"))) == len(desk().library.sheets) + 2
+    assert len(list((home / "build").glob("*.pdf"))) == len(session().library.sheets) + 2
 
 
 def test_every_command_can_be_given(home: Path) -> None:
     assert len(COMMANDS) > 10
     made = [words for words in COMMANDS if words.startswith("new ")]
     assert [cli.main(shlex.split(words), str(home)) for words in made] == [0]
-    at_desk = cli.at_desk(home)
+    session_in = cli.session_in(home)
     for words in set(COMMANDS) - {*made, "test", "--help"}:
         name, *rest = shlex.split(words)
         command = cli.broadside.commands.get(name)
@@ -96,7 +97,7 @@ def test_every_command_can_be_given(home: Path) -> None:
             continue
         flags = {"everything": context.params["everything"], "punch": context.params["punch"]}
         names = {key: value for key, value in context.params.items() if isinstance(value, tuple)}
-        jobs, issues = cli.chosen(at_desk, names, flags, cli.broadside.commands)
+        jobs, issues = cli.chosen(session_in, names, flags, cli.broadside.commands)
         assert jobs, words
         assert not issues, words
 
@@ -115,7 +116,7 @@ def test_every_option_is_one_that_there_is() -> None:
 
 def test_every_layout_has_its_row() -> None:
     rows = re.findall(r"^\| `([a-z-]+)` \|", section("The printings"), re.MULTILINE)
-    assert sorted(rows) == list(desk().library.layouts)
+    assert sorted(rows) == list(session().library.layouts)
 
 
 def test_a_layout_can_be_written_from_the_page_alone() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadside.references import MOST_CHARACTERS, references
+from broadside.read.references import MOST_CHARACTERS, references
 
 CORPUS = Path(__file__).parent / "corpus" / "references"
 

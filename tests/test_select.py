@@ -6,8 +6,8 @@ from samples import edition, layout
 from broadside.model.content import Heading, Level, Panels, Sheet, plain
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
-from broadside.number import number
-from broadside.select import select, suits
+from broadside.words.number import number
+from broadside.words.select import select, suits
 
 SHEET = """
 lang: en

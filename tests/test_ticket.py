@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 from printings import SHEETS
-from samples import desk
+from samples import session
 
-from broadside.build import Job
-from broadside.build.crew import Printed
-from broadside.build.ticketing import _work
 from broadside.cli import main
+from broadside.commands.ticket import _work
+from broadside.inspect.ticket import Work, ticket
 from broadside.model.replace import replace
-from broadside.ticket import Work, ticket
+from broadside.pipeline.editions import Job
+from broadside.pipeline.printed import Printed
 
 CORPUS = Path(__file__).parent / "corpus" / "tickets"
 
@@ -37,9 +37,9 @@ TICKETS = {
 
 def work(name: str) -> Work:
     one, pages = TICKETS[name]
-    layout = desk().layout(one.layout)
+    layout = session().layout(one.layout)
     flip = layout.flip(one.paper) if pages > 1 else None
-    return _work(Printed(job=one, path=Path(one.file_name), pages=pages, flip=flip), desk())
+    return _work(Printed(job=one, path=Path(one.file_name), pages=pages, flip=flip), session())
 
 
 @pytest.mark.parametrize("name", TICKETS)
@@ -70,7 +70,7 @@ def test_a_build_writes_tickets_where_they_are_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ["sex-work", "--layout", "palm-card", "--paper", "a4", "--no-gallery", "--out", str(tmp_path)]
-    home = str(desk().library.home)
+    home = str(session().library.home)
     assert main([*words, "--ticket", "--json"], home) == 0
     (made,) = json.loads(capsys.readouterr().out)["files"]
     (written,) = tmp_path.glob("*.txt")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from broadside.load import load
-from broadside.markup import markup
+from broadside.forms.markup import markup
 from broadside.model.node import Mapping, Node, Scalar, Sequence, scalars
-from broadside.translate import template, translate
+from broadside.read.load import load
+from broadside.read.translate import template, translate
 
 SHEET = """\
 lang: en

@@ -7,13 +7,13 @@ from faces import fonts
 from hypothesis import given
 from hypothesis import strategies as st
 
+from broadside.forms.markup import markup
 from broadside.issues import Span
-from broadside.markup import markup
 from broadside.model.content import Run, Text
 from broadside.model.replace import replace
 from broadside.model.text import Line
-from broadside.shape import Setting, shape
-from broadside.wrap import Wrapping, wrap
+from broadside.typeset.shape import Setting, shape
+from broadside.typeset.wrap import Wrapping, wrap
 
 AT = Span(path="test")
 

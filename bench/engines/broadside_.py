@@ -2,22 +2,22 @@
 
 from collections.abc import Callable
 
-from brief import LAYOUT, PAPER, desk
-from broadside.draw import draw
-from broadside.finish import finish
-from broadside.furnish import furnish
-from broadside.measure import measure
+from brief import LAYOUT, PAPER, session
+from broadside.file.draw import draw
+from broadside.file.finish import finish
+from broadside.pages.running_feet import furnish
+from broadside.pages.measure import measure
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.layout import SHEETS
 from broadside.model.memo import Memo
-from broadside.paginate import paginate
-from broadside.proof import proof
+from broadside.pages.paginate import paginate
+from broadside.file.proof import proof
 
 
 def start(edition: Edition, *, proved: bool = False, kept: bool = True) -> Callable[[Brand], bytes]:
     """`kept`: what was measured is kept from one edition to the next; else only the fonts stay loaded."""
-    fonts, layout, paper = desk().fonts, desk().layout(LAYOUT), SHEETS[PAPER]
+    fonts, layout, paper = session().fonts, session().layout(LAYOUT), SHEETS[PAPER]
     memo = Memo()
 
     def set_(brand: Brand) -> bytes:

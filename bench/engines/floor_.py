@@ -3,15 +3,15 @@
 import io
 from collections.abc import Callable
 
-from brief import FACES, BRAND, LAYOUT, PAPER, desk
-from broadside.furnish import furnish
-from broadside.measure import measure
+from brief import FACES, BRAND, LAYOUT, PAPER, session
+from broadside.pages.running_feet import furnish
+from broadside.pages.measure import measure
 from broadside.model.brand import Brand, Colour
 from broadside.model.content import Edition
 from broadside.model.layout import SHEETS
 from broadside.model.memo import Memo
 from broadside.model.page import Words
-from broadside.paginate import paginate
+from broadside.pages.paginate import paginate
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -21,8 +21,8 @@ def start(edition: Edition) -> Callable[[Brand], bytes]:
     """Pages are laid out once, by Broadside; every edition draws the same lines in the brand's colour."""
     for key, path in FACES.items():
         pdfmetrics.registerFont(TTFont(f"Floor-{key}", str(path)))
-    fonts, layout, paper = desk().fonts, desk().layout(LAYOUT), SHEETS[PAPER]
-    brand = desk().brand(BRAND)
+    fonts, layout, paper = session().fonts, session().layout(LAYOUT), SHEETS[PAPER]
+    brand = session().brand(BRAND)
     flow = measure(edition, layout, paper, brand, fonts, Memo())
     pages = paginate(flow.bands, {note.key: note for note in flow.notes}, layout, paper, flow.rtl)
     lines = [

@@ -31,7 +31,8 @@ from broadside.issues import Fault, Issue, Span, bug
 from broadside.model.scheme import SCHEMES
 
 if TYPE_CHECKING:
-    from broadside.build import Desk, Job
+    from broadside.pipeline.editions import Job
+    from broadside.pipeline.session import Session
 
 INTERRUPTED = 130
 
@@ -146,19 +147,21 @@ def build(  # noqa: PLR0913, PLR0917 - click gives it an argument for each optio
     **names: tuple[str, ...],
 ) -> int:
     """Make PDFs: what is done where no command is named."""
-    from broadside.build import build as make
-    from broadside.build import impose_made, show_gallery, ticket_made
+    from broadside.commands.impose import impose_made
+    from broadside.commands.looks import show_gallery
+    from broadside.commands.ticket import ticket_made
+    from broadside.pipeline import build as make
 
-    desk = at_desk(home)
+    session = session_in(home)
     folder = out or home / "build"
     flags = {"everything": everything, "punch": punch}
-    editions, issues = chosen(desk, names, flags, broadside.commands)
-    made = make(editions, desk, folder, jobs)
+    editions, issues = chosen(session, names, flags, broadside.commands)
+    made = make(editions, session, folder, jobs)
     if scheme:
         name = completed(scheme, (*SCHEMES, USUAL), "scheme")
-        made = impose_made(made, None if name == USUAL else SCHEMES[SCHEMES.index(name)], desk)
+        made = impose_made(made, None if name == USUAL else SCHEMES[SCHEMES.index(name)], session)
     if ticket:
-        made = ticket_made(made, desk)
+        made = ticket_made(made, session)
     printed = sorted(watched(made, len(editions)), key=lambda one: one.job)
     index, more = (None, ()) if no_gallery else show_gallery(folder)
     issues = each_once((*issues, *(issue for one in printed for issue in one.issues), *more))
@@ -177,14 +180,15 @@ def build(  # noqa: PLR0913, PLR0917 - click gives it an argument for each optio
 @click.pass_obj
 def check(home: Path, sheets: tuple[str, ...], wants_grades: bool, wants_json: bool) -> int:
     """Say what is wrong with sheets, brands and layouts, without building; and what an editor would ask."""
-    from broadside.build import readings, samples
+    from broadside.commands.editor import readings
+    from broadside.pipeline.editions import samples
 
-    desk = at_desk(home)
-    names = [completed(sheet_name(sheet), desk.library.sheets, "sheet") for sheet in sheets]
-    jobs, faults = samples(names, desk)
-    issues = each_once((*faults, *(issue for job in jobs for issue in _told(job, desk))))
+    session = session_in(home)
+    names = [completed(sheet_name(sheet), session.library.sheets, "sheet") for sheet in sheets]
+    jobs, faults = samples(names, session)
+    issues = each_once((*faults, *(issue for job in jobs for issue in _told(job, session))))
     texts = {(job.sheet, job.lang): job for job in jobs} if wants_grades else {}
-    graded = [(sheet, lang, readings(job, desk)) for (sheet, lang), job in texts.items()]
+    graded = [(sheet, lang, readings(job, session)) for (sheet, lang), job in texts.items()]
     if wants_json:
         click.echo(as_json((), issues, graded))
         return failed(issues)
@@ -195,11 +199,12 @@ def check(home: Path, sheets: tuple[str, ...], wants_grades: bool, wants_json: b
     return failed(issues)
 
 
-def _told(job: Job, desk: Desk) -> tuple[Issue, ...]:
-    from broadside.build import remarks, review
+def _told(job: Job, session: Session) -> tuple[Issue, ...]:
+    from broadside.commands.editor import remarks
+    from broadside.pipeline import review
 
     try:
-        return (*review(job, desk), *remarks(job, desk, today()))
+        return (*review(job, session), *remarks(job, session, today()))
     except Fault:
         raise
     except Exception as problem:  # noqa: BLE001 - it must not hide what is wrong with other sheets
@@ -220,7 +225,8 @@ def today() -> str:
 @click.pass_obj
 def compare(home: Path, old: Path, new: Path, out: Path | None) -> int:
     """Write a page that shows what differs between two PDFs, or two folders of them."""
-    from broadside.build import Incomparable, shown, write_comparison
+    from broadside.commands.looks import Incomparable, write_comparison
+    from broadside.pipeline.library import shown
 
     page = out or home / "build" / "compare.html"
     try:
@@ -236,9 +242,9 @@ def compare(home: Path, old: Path, new: Path, out: Path | None) -> int:
 @click.pass_obj
 def list_(home: Path, wants_json: bool) -> int:
     """Show the sheets, brands and layouts there are."""
-    from broadside.build import inventory
+    from broadside.commands.answers import inventory
 
-    found = inventory(at_desk(home))
+    found = inventory(session_in(home))
     if wants_json:
         click.echo(listing_as_json(found))
     else:
@@ -251,7 +257,7 @@ def list_(home: Path, wants_json: bool) -> int:
 @click.pass_obj
 def schema(home: Path, out: Path | None) -> int:
     """Write the JSON Schemas that let editors complete and check YAML files."""
-    from broadside.build import write_schemas
+    from broadside.commands.answers import write_schemas
 
     for path in write_schemas(out or home / "schemas"):
         click.echo(path)
@@ -266,11 +272,11 @@ def schema(home: Path, out: Path | None) -> int:
 @click.pass_obj
 def template(home: Path, sheet: str, out: Path | None) -> int:
     """Write a sheet's words as a .pot file, for translators."""
-    from broadside.build import write_template
+    from broadside.commands.answers import write_template
 
-    desk = at_desk(home)
-    name = completed(sheet_name(sheet), desk.library.sheets, "sheet")
-    click.echo(write_template(name, desk, out))
+    session = session_in(home)
+    name = completed(sheet_name(sheet), session.library.sheets, "sheet")
+    click.echo(write_template(name, session, out))
     return 0
 
 
@@ -279,9 +285,10 @@ broadside.add_command(impose)
 broadside.add_command(proof)
 
 
-def at_desk(home: Path) -> Desk:
+def session_in(home: Path) -> Session:
     """What there is in `home`, ready to be read."""
-    from broadside.build import at_work, find_library
+    from broadside.pipeline.library import find_library
+    from broadside.pipeline.session import open_session
 
     library = find_library(home)
     for kind, example, found in (
@@ -291,4 +298,4 @@ def at_desk(home: Path) -> Desk:
     ):
         if not found:
             raise WrongCall(f"no {kind} in {home}: go to the folder that has them, or make `{example}`")
-    return at_work(library)
+    return open_session(library)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from broadside.build import Grade
+    from broadside.commands.editor import Grade
 
     # A sheet, its language, and the reading grades of its passages.
     Graded = tuple[str, str, Sequence[Grade]]

@@ -13,7 +13,7 @@ from broadside.cli.names import WrongCall, completed
 from broadside.cli.report import counted, issue_value, tell
 
 if TYPE_CHECKING:
-    from broadside.build import Laid
+    from broadside.pipeline.printed import Laid
 
 PAPERS = ("letter", "a4", "tabloid", "a3")
 # A pile of leaves that is a millimetre thick each is no paper any more; nor is an overlap of a whole hand.
@@ -49,7 +49,8 @@ def impose(
     **wishes: Any,
 ) -> int:
     """Put the pages of any PDF on larger sheets: to fold, to cut apart, or to glue together."""
-    from broadside.build import SCHEMES, NotImposed, Order, impose_file
+    from broadside.commands.impose import NotImposed, Order, impose_file
+    from broadside.model.scheme import SCHEMES
 
     order = Order(
         scheme=completed(scheme, SCHEMES, "scheme") if scheme else None,
@@ -79,7 +80,8 @@ def impose(
 
 def laid_in_words(one: Laid) -> str:
     """The file, and in a second line what to do with it."""
-    from broadside.build import shown, sides_in_words
+    from broadside.commands.impose import sides_in_words
+    from broadside.pipeline.library import shown
 
     sheets = f"{counted(one.sheets, 'sheet')} of {one.paper}, {sides_in_words(one.flip)}"
     smaller = (f"pages at {one.scale:.0%}",) if one.scale < 1 else ()
@@ -88,7 +90,7 @@ def laid_in_words(one: Laid) -> str:
 
 def laid_value(one: Laid) -> dict[str, Any]:
     """The same for scripts."""
-    from broadside.build import shown
+    from broadside.pipeline.library import shown
 
     return {
         "path": shown(one.path),

@@ -11,7 +11,8 @@ import click
 from broadside.issues import Issue
 
 if TYPE_CHECKING:
-    from broadside.build import Desk, Job
+    from broadside.pipeline.editions import Job
+    from broadside.pipeline.session import Session
 
 
 Name = TypeVar("Name", bound=str)
@@ -28,18 +29,20 @@ class WrongCall(click.ClickException):
 
 
 def chosen(
-    desk: Desk,
+    session: Session,
     names: Mapping[str, tuple[str, ...]],
     flags: Mapping[str, bool],
     commands: Collection[str],
 ) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
     """The editions asked for. `names` are the words of the options, by option, `flags` those without a word;
     a misspelt one of `commands` comes as the name of a sheet."""
-    from broadside.build import INKS, PAPERS, PURPOSES, Wanted, choose, languages
+    from broadside.model.layout import INKS, PAPERS
+    from broadside.model.press import PURPOSES
+    from broadside.pipeline.editions import Wanted, choose, languages
 
-    library = desk.library
+    library = session.library
     sheets = [completed(sheet_name(name), library.sheets, "sheet", commands) for name in names["sheets"]]
-    langs = languages(sheets or library.sheets, desk) if names["langs"] else ()
+    langs = languages(sheets or library.sheets, session) if names["langs"] else ()
     wanted = Wanted(
         sheets=sheets,
         langs=[completed(name, langs, "language") for name in names["langs"]],
@@ -48,27 +51,27 @@ def chosen(
         papers=[completed(name, PAPERS, "paper") for name in names["papers"]],
         inks=[completed(name, INKS, "ink") for name in names["inks"]],
         purposes=[completed(name, PURPOSES, "purpose") for name in names["purposes"]],
-        profiles=[_condition(word, desk) for word in names["profiles"]],
+        profiles=[_condition(word, session) for word in names["profiles"]],
         punch=flags["punch"],
         everything=flags["everything"],
     )
     if wanted.profiles and "press" not in wanted.purposes:
         raise WrongCall("`--profile` says how a press prints: add `--for press`")
-    jobs, issues = choose(wanted, desk)
+    jobs, issues = choose(wanted, session)
     if not jobs and not issues:
         raise WrongCall("no sheet has all of that at once; `list` shows what there is")
     return jobs, issues
 
 
-def _condition(word: str, desk: Desk) -> str:
+def _condition(word: str, session: Session) -> str:
     """A printing condition by name, or the path of an ICC profile, which is read at once: no edition can be
     made where it has faults."""
-    from broadside.build import PROFILES
+    from broadside.model.press import PROFILES
 
     path = PurePath(word)
     if path.suffix.lower() not in PROFILE_SUFFIXES and len(path.parts) == 1:
         return completed(word, PROFILES, "printing condition")
-    desk.conversion(word)
+    session.conversion(word)
     return word
 
 

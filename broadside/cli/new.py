@@ -41,7 +41,8 @@ def brand(
     contacts: tuple[str, ...],
 ) -> int:
     """Write brands/NAME from a logo and a colour. On a terminal, it asks for what the flags leave out."""
-    from broadside.build import Wishes, shown, write_brand
+    from broadside.commands.new_brand import Wishes, write_brand
+    from broadside.pipeline.library import shown
 
     if organization is None and not sys.stdin.isatty():
         raise WrongCall(

@@ -15,7 +15,7 @@ from broadside.cli.report import counted, failed, issue_value, tell
 from broadside.model.press import PURPOSES
 
 if TYPE_CHECKING:
-    from broadside.build import Examined
+    from broadside.commands.preflight import Examined
 
 STYLES = {"ok": "green", "warning": "yellow", "error": "bold red"}
 # A table is read in a terminal, or as text in a file, where nothing says how wide it may be.
@@ -38,7 +38,7 @@ def proof(files: tuple[Path, ...], purpose: Any, wants_json: bool) -> int:
     A FILE may be a folder of PDFs. What is wrong depends on what a file is for: a press needs more than an
     office.
     """
-    from broadside.build import examine
+    from broadside.commands.preflight import examine
 
     for path in files:
         if not path.exists():
@@ -56,7 +56,7 @@ def proof(files: tuple[Path, ...], purpose: Any, wants_json: bool) -> int:
 
 
 def _as_json(examined: Iterable[Examined]) -> str:
-    from broadside.build import report_values
+    from broadside.commands.preflight import report_values
 
     files, issues = [], []
     for one in examined:
@@ -73,7 +73,7 @@ def _tables(examined: Sequence[Examined], purpose: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from broadside.build import report_rows
+    from broadside.commands.preflight import report_rows
 
     console = Console(no_color=bool(os.environ.get("NO_COLOR")) or None, highlight=False)
     if not console.is_terminal:

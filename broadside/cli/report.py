@@ -15,8 +15,8 @@ from broadside.cli.grades import grade_values
 from broadside.issues import Issue
 
 if TYPE_CHECKING:
-    from broadside.build import Printed
     from broadside.cli.grades import Graded
+    from broadside.pipeline.printed import Printed
 
 # A bar for fewer editions would be gone before it is seen.
 WORTH_A_BAR = 8
@@ -59,8 +59,8 @@ def watched(printed: Iterable[Printed], total: int) -> Iterator[Printed]:
 
 def summary(printed: Sequence[Printed], index: Path | None) -> None:
     """Each file with its pages, size and warnings, how many there are, and the page that shows them."""
-    from broadside.build import shown
     from broadside.cli.impose import laid_in_words
+    from broadside.pipeline.library import shown
 
     made = [(shown(one.path), one) for one in printed if one.path]
     width = max((len(path) for path, _ in made), default=0)
@@ -103,8 +103,8 @@ def as_json(printed: Iterable[Printed], issues: Iterable[Issue], graded: Iterabl
 
 
 def _file(one: Printed) -> dict[str, Any]:
-    from broadside.build import shown
     from broadside.cli.impose import laid_value
+    from broadside.pipeline.library import shown
 
     assert one.path
     job = one.job

@@ -1,0 +1,175 @@
+"""A PDF and how it is to be imposed in; the imposed file in its place, and what to do with it, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from broadside.issues import Fault, Issue, Span, error
+from broadside.model.layout import SHEETS, Flip, Layout
+from broadside.model.replace import replace
+from broadside.model.scheme import Scheme
+from broadside.pipeline.library import shown
+from broadside.pipeline.printed import Laid
+from broadside.pipeline.save import put_or_fault
+
+if TYPE_CHECKING:
+    from broadside.file.impose import Size, Source, Wish
+    from broadside.pipeline.printed import Printed
+    from broadside.pipeline.session import Session
+
+# What lies in printers, from the smaller to the larger.
+FAMILIES = {"letter": ("letter", "tabloid"), "a4": ("a4", "a3")}
+# The sides of an ISO paper are as 1 to the root of 2.
+ISO = 2**0.5
+NEARLY = 1.0
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """What a person asks for. Without a `scheme` it is the usual one; without `papers` those that there are
+    for such pages; without `rtl` what the file says. `thickness` and `overlap` are millimetres."""
+
+    scheme: Scheme | None = None
+    papers: tuple[str, ...] = ()
+    rtl: bool | None = None
+    thickness: float = 0.0
+    overlap: float | None = None
+    one_sided: bool = False
+    back_cover: bool = False
+
+
+class NotImposed(Exception):
+    """Why a file was not imposed; `asked` where it was the call that was wrong, not the file."""
+
+    def __init__(self, issue: Issue, *, asked: bool) -> None:
+        self.issue, self.asked = issue, asked
+        super().__init__(str(issue))
+
+
+def impose_file(path: Path, order: Order, out: Path | None = None) -> Laid:
+    """Write a PDF imposed, in the folder `out` or beside it, named after its scheme. `NotImposed` where that
+    can't be."""
+    from broadside.file.impose import Locked, Unfit, Unreadable, impose, opened
+
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise _not(path, f"can't read the file: {(fault.strerror or 'no reason given').lower()}") from None
+    try:
+        source = opened(data)
+        scheme = order.scheme or _usual(source, path)
+        made = impose(source, _wish(replace(order, scheme=scheme), source, data))
+    except (Locked, Unfit) as fault:
+        raise _not(path, str(fault)) from None
+    except Unreadable as fault:
+        raise _not(path, str(fault), asked=False) from None
+    target = (out or path.parent) / f"{path.stem}_{scheme}.pdf"
+    try:
+        put_or_fault(made.data, target)
+    except Fault as fault:
+        raise NotImposed(fault.issues[0], asked=False) from None
+    plan = made.plan
+    return Laid(
+        path=target,
+        scheme=scheme,
+        paper=plan.paper.name,
+        sheets=plan.sheets,
+        flip=plan.flip,
+        scale=plan.scale,
+        size=len(made.data),
+        told=plan.told,
+    )
+
+
+def _not(path: Path, words: str, *, asked: bool = True) -> NotImposed:
+    return NotImposed(error(Span(path=shown(path)), words), asked=asked)
+
+
+def _wish(order: Order, source: Source, data: bytes) -> Wish:
+    from broadside.file.impose import MILLIMETRE, Wish
+
+    assert order.scheme
+    names = order.papers or _papers(source.leaves[0].size)
+    wish = Wish(
+        scheme=order.scheme,
+        papers=tuple(SHEETS[name] for name in names),
+        rtl=source.rtl if order.rtl is None else order.rtl,
+        thickness=order.thickness * MILLIMETRE,
+        one_sided=order.one_sided,
+        back_cover=order.back_cover,
+    )
+    if order.overlap is not None:
+        wish = replace(wish, overlap=order.overlap * MILLIMETRE)
+    return replace(wish, clear=_clear(data)) if order.scheme == "cards" else wish
+
+
+def _clear(data: bytes) -> float:
+    """How far from the edges of the pages their text keeps; 0 where that can't be told."""
+    from broadside.inspect.render import NotPdf, clear, opened
+
+    try:
+        with opened(data) as pdf:
+            return clear(pdf)
+    except NotPdf:
+        return 0.0
+
+
+def _papers(size: Size) -> tuple[str, ...]:
+    """The papers to try for a page of any size: those of its own kind first."""
+    short, long = sorted((size.width, size.height))
+    kinds = ("a4", "letter") if abs(long / short - ISO) < 0.01 else ("letter", "a4")
+    return tuple(name for kind in kinds for name in FAMILIES[kind])
+
+
+def _usual(source: Source, path: Path) -> Scheme:
+    """What a stranger's file is most likely for."""
+    size = source.leaves[0].size
+    name = _papers(size)[0]
+    if not _fit(size.width, size.height, name):
+        return "tiles"
+    if _fit(2 * size.width, size.height, name) or _fit(size.width, 2 * size.height, name):
+        return "cards" if len(source.leaves) <= 2 else "booklet"
+    if len(source.leaves) > 2:
+        return "booklet"
+    raise _not(path, "no scheme is usual for such pages: say how, as with `--as 2-up`")
+
+
+def usual_scheme(layout: Layout, paper: str, pages: int) -> Scheme | None:
+    """How a printing is put on the paper in the office: small ones several to a sheet, to be cut apart, large
+    ones in tiles, and what is made for fours of pages, and has more than a leaf, as a booklet; None where
+    it lies on its sheets already."""
+    sheet = layout.sheet(paper)
+    if not _fit(sheet.width, sheet.height, paper):
+        return "tiles"
+    if _fit(2 * sheet.width, sheet.height, paper) or _fit(sheet.width, 2 * sheet.height, paper):
+        return "cards"
+    fours = layout.fold is None and layout.fit is not None and layout.fit.pages % 4 == 0
+    return "booklet" if fours and pages > 2 else None
+
+
+def _fit(width: float, height: float, name: str) -> bool:
+    """Whether so much goes on a paper, upright or lying."""
+    own, paper = sorted((width, height)), SHEETS[name]
+    return own[0] <= paper.width + NEARLY and own[1] <= paper.height + NEARLY
+
+
+def impose_made(made: Iterable[Printed], scheme: Scheme | None, session: Session) -> Iterator[Printed]:
+    """The same editions, each imposed beside its own file; those that need not be are left as they are."""
+    for one in made:
+        chosen = scheme or usual_scheme(session.layout(one.job.layout), one.job.paper, one.pages)
+        if one.path is None or chosen is None:
+            yield one
+            continue
+        papers = FAMILIES[one.job.paper]
+        order = Order(scheme=chosen, papers=papers[:1] if chosen in ("cards", "tiles") else papers)
+        try:
+            yield replace(one, imposed=impose_file(one.path, order))
+        except NotImposed as fault:
+            yield replace(one, issues=(*one.issues, fault.issue))
+
+
+def sides_in_words(flip: Flip | None) -> str:
+    return f"both sides, flip on {flip} edge" if flip else "one side"

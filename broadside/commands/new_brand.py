@@ -1,0 +1,230 @@
+"""What a person says of an organization in, `brands/NAME/` out: a `brand.yaml` that can be read and changed,
+the logo beside it, colours of text that pass contrast. What is there already is never touched."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+from msgspec import Struct
+
+from broadside.colour import (
+    TEXT,
+    WHITE,
+    contrast,
+    derive,
+    from_oklch,
+    hexadecimal,
+    nearest,
+    parsed,
+    to_oklch,
+)
+from broadside.issues import Fault, Issue, Span, error
+from broadside.model.brand import Colour, Palette
+from broadside.model.replace import replace
+from broadside.pipeline.library import shown
+from broadside.read.check import check_brand, logo_fault
+from broadside.read.load import load
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+PHONE = re.compile(r"\+?[\d\s().\-]{3,25}")
+SITE = re.compile(r"(https?://)?[\w\-]+(\.[\w\-]+)+(/\S*)?")
+# A colour that must be darkened more than this to be read loses its character; letters then take a deep tone.
+FAR = 0.2
+# So little darker, bars may as well have the colour of letters.
+NEAR = 0.08
+DEEP, DEEP_CHROMA = 0.36, 0.07
+
+
+class Wishes(Struct, frozen=True, kw_only=True):
+    """What a person says. Without a `colour` it is the most telling one of the logo. `contacts` are labels
+    with values."""
+
+    name: str
+    organization: str
+    logo: Path | None = None
+    colour: str = ""
+    web: str = ""
+    contacts: tuple[tuple[str, str], ...] = ()
+
+
+def write_brand(wishes: Wishes, home: Path) -> tuple[Path, tuple[Issue, ...]]:
+    """The file written, and what checking it says. Faults: the name, the logo, the colour, or that there is
+    such a brand already."""
+    folder = home / "brands" / wishes.name
+    suffix = _checked(wishes, folder)
+    folder.parent.mkdir(exist_ok=True)
+    part = folder.with_name(f".{wishes.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    try:
+        if wishes.logo:
+            shutil.copyfile(wishes.logo, part / f"logo{suffix}")
+        colour = own_colour(wishes)
+        named = replace(
+            wishes,
+            logo=Path(f"logo{suffix}") if suffix else None,
+            colour=hexadecimal(colour) if colour else "",
+        )
+        text = brand_yaml(named, palette_for(colour))
+        (part / "brand.yaml").write_text(text, encoding="utf-8")
+        path = folder / "brand.yaml"
+        brand, issues = check_brand(load(text, shown(path)), name=wishes.name, folder=part)
+        if brand is None:
+            raise Fault(issues)
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return path, issues
+
+
+def _checked(wishes: Wishes, folder: Path) -> str:
+    """The suffix for the logo's file, empty without one."""
+    place = Span(path=shown(folder))
+    if not NAME.fullmatch(wishes.name):
+        slug = "-".join(re.findall(r"[a-z0-9]+", wishes.name.lower())) or "our-brand"
+        message = f"a brand's name is small letters, digits and hyphens, found `{wishes.name}`"
+        raise Fault([error(place, message, f"type `new brand {slug}`")])
+    if folder.exists():
+        hint = "choose another name, or change the file that is there"
+        raise Fault([error(place, f"there is a brand `{wishes.name}` already", hint)])
+    if wishes.colour and parsed(wishes.colour) is None:
+        hint = 'type it like `--colour "#8C1A2E"`'
+        raise Fault([error(place, f"expected a colour, found `{wishes.colour}`", hint)])
+    if wishes.logo is None:
+        return ""
+    if wrong := logo_fault(wishes.logo):
+        raise Fault([error(Span(path=shown(wishes.logo)), *wrong)])
+    return wishes.logo.suffix.lower()
+
+
+def own_colour(wishes: Wishes) -> Colour | None:
+    """The organization's colour: the one it says, else the logo's."""
+    if wishes.colour or not wishes.logo:
+        return parsed(wishes.colour)
+    from broadside.pictures.logo_weight import telling
+
+    return telling(str(wishes.logo), WHITE, Span(path=shown(wishes.logo)))
+
+
+def palette_for(colour: Colour | None) -> Palette:
+    """Colours that can be read, whatever the organization's own is."""
+    palette = derive({"brand": colour} if colour else {})
+    letters = _readable(palette)
+    near = to_oklch(palette.brand)[0] - to_oklch(letters)[0] <= NEAR
+    if near or contrast(palette.on_brand, palette.brand) < TEXT:
+        return derive({"brand": letters})
+    return derive({"brand": palette.brand, "heading": letters})
+
+
+def _readable(palette: Palette) -> Colour:
+    """The brand's colour as letters can have it."""
+    grounds = [(palette.paper, TEXT), (palette.tint, TEXT)]
+    found = nearest(palette.brand, grounds) or palette.ink
+    lightness, chroma, hue = to_oklch(palette.brand)
+    if lightness - to_oklch(found)[0] <= FAR:
+        return found
+    deep = from_oklch(DEEP, min(chroma, DEEP_CHROMA), hue)
+    return nearest(deep, grounds) or palette.ink
+
+
+def brand_yaml(wishes: Wishes, palette: Palette) -> str:
+    """The file's text. `wishes.logo` is the logo's name in the folder, `wishes.colour` `#RRGGBB`."""
+    return "\n".join(
+        [
+            "# yaml-language-server: $schema=../../schemas/brand.json",
+            f"# The look of {_words(wishes.organization)}. Change what you like, then run:",
+            f"#     python3 make_pdfs.py --brand {wishes.name}",
+            "",
+            "meta:",
+            f"  name: {_quoted(wishes.organization)}",
+            *([f"  link: {_quoted(_link(wishes.web))}"] if wishes.web else []),
+            "",
+            *_logo_lines(wishes),
+            *_colour_lines(palette, wishes.colour),
+            "",
+            *_contact_lines(wishes),
+            "# With whom you make your sheets; put their logos into this folder.",
+            "# partners:",
+            "#   - {name: Ferry Road Clinic, logo: ferry-road.svg, link: https://ferryroad.example.org}",
+            "",
+            "# What every sheet says at its end.",
+            "# licence: CC BY 4.0",
+            "# legal: Registered charity 000000",
+            "",
+        ]
+    )
+
+
+def _logo_lines(wishes: Wishes) -> list[str]:
+    if wishes.logo:
+        return [f"logo: {wishes.logo.name}", ""]
+    return [
+        "# Put your logo into this folder (SVG is best; PNG or JPEG will do), then say its name:",
+        "# logo: logo.svg",
+        "",
+    ]
+
+
+def _colour_lines(palette: Palette, own: str) -> list[str]:
+    used = hexadecimal(palette.brand)
+    note = [f"  # {own}, a little darker, so that it can be read as text too."] if own and own != used else []
+    lines = [
+        "color:",
+        *note,
+        f'  primary: "{used}" # bars and grounds',
+        f'  on-primary: "{hexadecimal(palette.on_brand)}" # text on them',
+        f'  tint: "{hexadecimal(palette.tint)}" # behind text in boxes',
+    ]
+    if palette.heading == palette.brand:
+        return lines
+    return [
+        *lines,
+        "",
+        "typography:",
+        "  headings:",
+        f"    # Letters in {used} could not be read on white; these can.",
+        f'    color: "{hexadecimal(palette.heading)}"',
+    ]
+
+
+def _contact_lines(wishes: Wishes) -> list[str]:
+    contacts = [(label, value) for label, value in wishes.contacts if _words(value)]
+    if wishes.web:
+        contacts.append(("Web", _shown_site(wishes.web)))
+    if not contacts:
+        return [
+            "# contacts:",
+            '#   - {label: Helpline, value: "555 0100", link: "tel:+1-555-0100", last-checked: 2026-11}',
+            "",
+        ]
+    lines = ["# Add `last-checked: 2026-11` when you have made sure that one is right.", "contacts:"]
+    for label, value in contacts:
+        lines += [f"  - label: {_quoted(label)}", f"    value: {_quoted(value)}"]
+        lines += [f"    link: {_quoted(link)}"] if (link := _link(value)) else []
+    return [*lines, ""]
+
+
+def _link(value: str) -> str:
+    """Where a contact leads, as far as it can be told from what it is."""
+    text = _words(value)
+    if EMAIL.fullmatch(text):
+        return f"mailto:{text}"
+    if PHONE.fullmatch(text):
+        return "tel:" + re.sub(r"[^\d+]+", "-", text).strip("-")
+    if SITE.fullmatch(text):
+        return text if text.startswith("http") else f"https://{text}"
+    return ""
+
+
+def _shown_site(web: str) -> str:
+    return _words(web).partition("://")[2].strip("/") or _words(web).strip("/")
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(_words(text), ensure_ascii=False)

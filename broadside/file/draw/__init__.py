@@ -1,0 +1,223 @@
+"""Pages in, PDF objects out: ink and tags, no decisions.
+
+y runs down in pages and up in PDF; everything is turned over here. The content stream is in reading
+order, and every piece of it belongs to an element or is an artifact.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from msgspec import Struct, field
+
+from broadside.file.draw.picture import paint
+from broadside.file.draw.sheet import Drawing, Means
+from broadside.file.tag import Node
+from broadside.fonts import Fonts
+from broadside.issues import Span
+from broadside.model.brand import Brand
+from broadside.model.content import Edition, Run
+from broadside.model.file import Objects
+from broadside.model.layout import ColourRole
+from broadside.model.memo import Memo
+from broadside.model.page import Fill, Item, Page, Picture, Placed, Shape, Words
+from broadside.model.press import Plates
+from broadside.model.text import Glyphs
+from broadside.phrases import phrase
+
+# How far a link reaches below and above its baseline, in parts of the type size.
+BELOW, ABOVE = 0.25, 0.95
+
+
+class _Notes(Struct):
+    """How the notes are numbered, and how often each was marked so far."""
+
+    numbers: dict[str, int]
+    lang: str
+    marks: Counter[str] = field(default_factory=Counter)
+
+
+def draw(
+    pages: Sequence[Page],
+    edition: Edition,
+    brand: Brand,
+    fonts: Fonts,
+    memo: Memo,
+    plates: Plates | None = None,
+) -> Objects:
+    """Draw the pages of an edition, in the inks of a press where there are `plates`. Faults: a picture that
+    can't be used."""
+    sides = len({page.side for page in pages})
+    means = Means(palette=brand.palette, plates=plates, fonts=fonts, memo=memo)
+    drawing = Drawing(sides, means, {})
+    _pages(drawing, pages, edition)
+    if shared := drawing.conflicts():
+        drawing = Drawing(sides, means, shared)
+        _pages(drawing, pages, edition)
+    return drawing.save()
+
+
+def _pages(drawing: Drawing, pages: Sequence[Page], edition: Edition) -> None:
+    notes = _Notes({note.key: note.number for note in edition.notes}, edition.sheet.lang)
+    for page in pages:
+        drawing.turn_to(page.side, page.paper.width, page.paper.height)
+        for placed in page.ground:
+            _artifact(drawing, placed)
+        for row, boxes in groupby((*page.body, *page.notes), key=lambda placed: placed.box.row):
+            together = tuple(boxes)
+            if row and not together[0].repeated:
+                _row(drawing, together, notes)
+                continue
+            for placed in together:
+                if placed.repeated:
+                    _artifact(drawing, placed)
+                else:
+                    _content(drawing, placed, notes)
+        for placed in page.furniture:
+            _artifact(drawing, placed)
+
+
+def _artifact(drawing: Drawing, placed: Placed) -> None:
+    """Ink that a reader hears elsewhere, or not at all."""
+    drawing.into(None)
+    for item in placed.box.items:
+        x, y = placed.x + item.x, placed.y + item.y
+        match item:
+            case Fill():
+                drawing.fill(x, y, item.width, item.height, item.colour)
+            case Words():
+                for glyphs in item.line.glyphs:
+                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item.colour))
+            case Picture():
+                _picture(drawing, item, (x, y), placed.box.span)
+            case Shape():
+                drawing.shape(x, y, item.paths)
+
+
+def _row(drawing: Drawing, boxes: Sequence[Placed], notes: _Notes) -> None:
+    """Boxes in which blocks stand side by side: one block after the other, as they are read."""
+    for placed in boxes:
+        _begin(drawing, placed)
+    for lane in sorted({item.lane for placed in boxes for item in placed.box.items}):
+        for placed in boxes:
+            _items(drawing, placed, [item for item in placed.box.items if item.lane == lane], notes)
+
+
+def _content(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
+    """A box whose ink belongs to elements."""
+    _begin(drawing, placed)
+    _items(drawing, placed, placed.box.items, notes)
+
+
+def _begin(drawing: Drawing, placed: Placed) -> None:
+    """What begins with a box: elements, and places that can be gone to."""
+    box = placed.box
+    for element in box.elements:
+        drawing.tree.node(element)
+    if box.destination:
+        drawing.destination(box.destination, placed.x, placed.y)
+    if box.bookmark:
+        drawing.bookmark(*box.bookmark, placed.y)
+
+
+def _items(drawing: Drawing, placed: Placed, items: Iterable[Item], notes: _Notes) -> None:
+    for item in items:
+        x, y = placed.x + item.x, placed.y + item.y
+        match item:
+            case Fill():
+                drawing.into(None)
+                drawing.fill(x, y, item.width, item.height, item.colour)
+            case Words(element=None):
+                drawing.into(None)
+                for glyphs in item.line.glyphs:
+                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item.colour))
+            case Words():
+                _words(drawing, item, (x, y), notes)
+            case Picture():
+                drawing.into(drawing.tree.node(item.element) if item.element else None)
+                _picture(drawing, item, (x, y), placed.box.span)
+            case Shape():
+                _shape(drawing, item, (x, y))
+
+
+def _shape(drawing: Drawing, shape: Shape, at: tuple[float, float]) -> None:
+    node = drawing.tree.node(shape.element) if shape.element else None
+    if node and node.role == "Figure":
+        node.box = drawing.around(node, drawing.box_of(*at, shape.width, shape.height))
+    drawing.into(node)
+    drawing.shape(*at, shape.paths)
+
+
+def _picture(drawing: Drawing, picture: Picture, at: tuple[float, float], span: Span) -> None:
+    if picture.element:
+        node = drawing.tree.node(picture.element)
+        node.box = drawing.box_of(*at, picture.width, picture.height)
+    canvas, left, bottom = drawing.picture(*at, picture.height)
+    paint(canvas, picture, (left, bottom), span, drawing.means)
+
+
+def _words(drawing: Drawing, words: Words, at: tuple[float, float], notes: _Notes) -> None:
+    """A line of text, each stretch in the element of its run, with its links."""
+    assert words.element is not None
+    x, y = at
+    block = drawing.tree.node(words.element)
+    links: dict[int, list[Glyphs]] = {}
+    nodes: dict[int, Node] = {}
+    for glyphs in words.line.glyphs:
+        run = glyphs.run
+        node = _node(drawing, block, run)
+        drawing.into(node)
+        drawing.show(glyphs, x + glyphs.x, y, _colour(run, words.colour))
+        if run.note or run.link:
+            links.setdefault(id(run), []).append(glyphs)
+            nodes[id(run)] = node
+    for key, stretch in links.items():
+        _link(drawing, nodes[key], stretch, at, notes)
+
+
+def _node(drawing: Drawing, block: Node, run: Run) -> Node:
+    """The innermost element of a run: a mark's link in its reference, a link, a span in another language."""
+    if run.note:
+        reference = drawing.tree.inline(block, "Reference", run)
+        return drawing.tree.inline(reference, "Link", run) if drawing.links else reference
+    if run.link and drawing.links:
+        return drawing.tree.inline(block, "Link", run, run.lang)
+    if run.lang:
+        return drawing.tree.inline(block, "Span", run, run.lang)
+    return block
+
+
+def _link(
+    drawing: Drawing, node: Node, stretch: list[Glyphs], at: tuple[float, float], notes: _Notes
+) -> None:
+    run = stretch[0].run
+    x, y = at
+    left = x + min(glyphs.x for glyphs in stretch)
+    right = x + max(glyphs.x + sum(glyphs.advances) for glyphs in stretch)
+    size = stretch[0].size
+    base = y - stretch[0].rise
+    box = drawing.box_of(left, base - size * ABOVE, right - left, size * (ABOVE + BELOW))
+    if run.note:
+        notes.marks[run.note] += 1
+        drawing.destination(f"mark-{run.note}-{notes.marks[run.note]}", left, base - size * ABOVE)
+        said, _ = phrase("note", notes.lang, number=notes.numbers[run.note])
+        drawing.link(node, f"#note-{run.note}", said, box)
+    elif run.link:
+        drawing.link(node, run.link, _contents(run, notes), box)
+
+
+def _contents(run: Run, notes: _Notes) -> str:
+    """What a link's annotation says of itself."""
+    target = run.link or ""
+    words = run.text.strip()
+    if target.startswith("#mark-"):
+        key, mark = target.removeprefix("#mark-").rsplit("-", 1)
+        said, _ = phrase("back", notes.lang, mark=mark, number=notes.numbers[key])
+        return said
+    if target.startswith("#") or words == target:
+        return words
+    return f"{words} ({target})"
+
+
+def _colour(run: Run, colour: ColourRole) -> ColourRole:
+    return "link" if run.note or run.link else colour

@@ -1,0 +1,46 @@
+"""ReportLab's canvas, with what tags need on a page, and boxes and inks where it is for a press."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFName, PDFResourceDictionary
+from reportlab.pdfgen.canvas import Canvas
+
+from broadside.file.draw.colours import overprints
+from broadside.file.objects import Pool, number, reference, stream
+from broadside.model.press import Plates
+
+
+class BareCanvas(Canvas):
+    """ReportLab's canvas without a font of its own on every page, and with what tags need on it."""
+
+    pool: Pool
+    plates: Plates | None = None
+    separations: Mapping[str, bytes]
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab calls it so
+        # The one place where ReportLab hands out the page object; keys it does not list are dropped.
+        super()._setAnnotations(page)  # type: ignore[misc]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.Tabs = PDFName("S")
+        page.StructParents = self._pageNumber - 1  # type: ignore[attr-defined]
+        page.Contents = reference(self.pool.add(stream(page.stream.encode("latin-1"))))
+        if self.plates:
+            self._ready_for_press(page, self.plates)
+
+    def _ready_for_press(self, page: Any, plates: Plates) -> None:
+        width, height = self._pagesize  # type: ignore[attr-defined]
+        for box, inset in (("BleedBox", plates.margin - plates.bleed), ("TrimBox", plates.margin)):
+            corners = (inset, inset, width - inset, height - inset)
+            setattr(page, box, b"[%b]" % " ".join(map(number, corners)).encode())
+        resources: Any = PDFResourceDictionary()
+        resources.basicFonts()
+        resources.allProcs()
+        resources.XObject = page.XObjects or {}
+        resources.ExtGState = overprints()
+        resources.ColorSpace = dict(self.separations)
+        resources.setShading(self._shadingUsed)  # type: ignore[attr-defined]
+        page.Resources = resources

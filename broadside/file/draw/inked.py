@@ -1,0 +1,64 @@
+"""Shapes of an SVG in, the same as a press can print them out: no transparency, no hairs, only its inks."""
+
+import math
+import re
+from collections.abc import Callable
+from typing import Any
+
+from broadside.model.brand import Colour
+from broadside.model.press import Cmyk, Plates
+
+# A colour as ReportLab writes it: three parts of light, for fills or for strokes.
+RGB = re.compile(r"(?<!\S)(\S+) (\S+) (\S+) (rg|RG)(?!\S)")
+HAIRLINE = 0.25
+OPAQUE = {"fillColor": "fillOpacity", "strokeColor": "strokeOpacity"}
+
+
+def inked(plates: Plates) -> Callable[[str], str]:
+    """What writes the colours of operators anew, as inks."""
+
+    def ink(found: "re.Match[str]") -> str:
+        red, green, blue = (float(found[part]) for part in (1, 2, 3))
+        paint = plates.paint(Colour(red=red, green=green, blue=blue))
+        return paint.fill if found[4] == "rg" else paint.stroke
+
+    return lambda operators: RGB.sub(ink, operators)
+
+
+def ready_for_press(shape: Any, plates: Plates, scale: float) -> None:
+    """Mix what shines through with white and thicken hairs; `scale` is how much the shape
+    is enlarged."""
+    from broadside.pictures.gradient import Gradient
+
+    if isinstance(shape, Gradient):
+        shape.print_in(lambda colour: _mixed(colour, plates))
+    for colour, opacity in OPAQUE.items():
+        _opaque(shape, colour, opacity)
+    if hasattr(shape, "transform"):
+        a, b, c, d, *_ = shape.transform
+        scale *= math.sqrt(abs(a * d - b * c)) or 1.0
+    width = getattr(shape, "strokeWidth", None)
+    if width is not None:
+        shape.strokeWidth = max(width, HAIRLINE / scale)
+    for part in getattr(shape, "contents", ()):
+        ready_for_press(part, plates, scale)
+
+
+def _mixed(colour: Colour, plates: Plates) -> Cmyk:
+    """The inks of a colour within a gradient: a ready-made one is mixed there, as others are."""
+    *operands, operator = plates.paint(colour).fill.split()
+    if operator == "k":
+        cyan, magenta, yellow, black = map(float, operands)
+        return cyan, magenta, yellow, black
+    return next(spot.cmyk for spot in plates.spots if f"/{spot.key}" == operands[0])
+
+
+def _opaque(shape: Any, colour: str, opacity: str) -> None:
+    from reportlab.lib.colors import CMYKColor, Color
+
+    own, share = getattr(shape, colour, None), getattr(shape, opacity, None)
+    if isinstance(own, Color) and not isinstance(own, CMYKColor):
+        kept = own.alpha if share is None else share  # svglib gives the same share twice
+        setattr(shape, colour, Color(*(1.0 - kept * (1.0 - part) for part in (own.red, own.green, own.blue))))
+    if share is not None:
+        setattr(shape, opacity, None)

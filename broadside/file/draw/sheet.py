@@ -1,0 +1,285 @@
+"""The page being drawn: its content stream, its marked content, its annotations and destinations."""
+# ruff: noqa: SLF001 - ReportLab shows its pages, codes and annotations nowhere else
+
+import io
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct, field
+from reportlab.pdfgen.canvas import ExtGState  # type: ignore[attr-defined] # not in its stubs
+
+from broadside.file.draw.canvas import BareCanvas
+from broadside.file.draw.colours import OVERPRINT, paints, separation
+from broadside.file.draw.ink import Written, written
+from broadside.file.embed import FontUse, embed
+from broadside.file.objects import Pool, byte_string, name, number, reference, text_string
+from broadside.file.tag import Content, Node, Tree
+from broadside.fonts import Fonts
+from broadside.model.brand import Palette
+from broadside.model.file import Objects
+from broadside.model.layout import ColourRole
+from broadside.model.memo import Memo
+from broadside.model.page import Path
+from broadside.model.press import Paint, Plates
+from broadside.model.text import Glyphs
+
+# The operator that paints a path, by whether it is filled and whether it is stroked.
+PAINT = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
+
+Rectangle = tuple[float, float, float, float]
+# Glyphs that stand for several texts in a document, by face.
+Shared = Mapping[str, frozenset[int]]
+
+
+class _Side(Struct):
+    """A page of the file as it grows: all that ReportLab gathers for a page, and forgets as it shows one."""
+
+    width: float
+    height: float
+    code: list[str] = field(default_factory=list)
+    annotations: list[Any] = field(default_factory=list)
+    forms: list[Any] = field(default_factory=list)
+    colours: dict[str, str] = field(default_factory=dict)
+    shadings: dict[str, str] = field(default_factory=dict)
+    states: ExtGState = field(default_factory=ExtGState)
+    over: tuple[bool, bool] = (False, False)
+
+
+class Means(Struct, frozen=True, kw_only=True):
+    """What a document is drawn with: colours, or the plates of a press, and faces."""
+
+    palette: Palette
+    plates: Plates | None
+    fonts: Fonts
+    memo: Memo
+
+
+class Drawing:
+    """One document on its way into the file. Content is appended to the current page in reading order. A
+    press has no use for links, and needs paper around the page."""
+
+    def __init__(self, pages: int, means: Means, shared: Shared) -> None:
+        canvas: Any = BareCanvas(io.BytesIO(), pdfVersion=(1, 7), invariant=1)
+        self._canvas = canvas
+        self._doc = canvas._doc
+        self._pool = canvas.pool = Pool(self._doc)
+        self._pages = pages
+        self._shared = shared
+        self._letters, self._fills = paints(means.palette, means.plates)
+        self.means = means
+        canvas.plates = means.plates
+        self._around = means.plates.margin if means.plates else 0.0
+        if means.plates:
+            canvas.separations = {spot.key: separation(spot, self._pool) for spot in means.plates.spots}
+        self._fonts = means.fonts
+        self._memo = means.memo
+        self._kept: dict[int, Written] = means.memo.once("draw.written", dict)
+        self._uses: dict[str, FontUse] = {}
+        self._sides: dict[int, _Side] = {}
+        self._destinations: list[tuple[str, str, float, float]] = []
+        self.tree = Tree()
+        self._open: Node | None = None
+        self._is_open = False
+        self._state: tuple[str, float, str] = ("", 0.0, "")
+
+    def turn_to(self, side: int, width: float, height: float) -> None:
+        """What follows stands on page `side` of the file, behind what is there already. Panels of a folded
+        sheet are drawn in reading order, whatever side they are on."""
+        self._close()
+        self._height = height
+        if side not in self._sides:
+            around = self._around
+            moved = [f"1 0 0 1 {number(around)} {number(around)} cm"] if around else []
+            self._sides[side] = _Side(width + 2 * around, height + 2 * around, moved)
+        self._side = self._sides[side]
+        self._number = side - 1
+        self._take_up(side)
+        self._page_name: str = self._doc.thisPageName()
+        self._code: list[str] = self._canvas._code
+        self._state = ("", 0.0, "")
+
+    def _take_up(self, side: int) -> None:
+        """Let ReportLab go on with a page."""
+        canvas, drawn = self._canvas, self._sides[side]
+        self._doc.pageCounter = canvas._pageNumber = side
+        canvas.setPageSize((drawn.width, drawn.height))
+        canvas._code, canvas._annotationrefs, canvas._formsinuse = drawn.code, drawn.annotations, drawn.forms
+        canvas._colorsUsed, canvas._shadingUsed = drawn.colours, drawn.shadings
+        canvas._extgstate = drawn.states
+
+    def _show_pages(self) -> None:
+        """Hand the pages to ReportLab, in their order in the file."""
+        self._close()
+        for side in sorted(self._sides):
+            self._take_up(side)
+            self._canvas.showPage()
+
+    def into(self, node: Node | None) -> None:
+        """What follows belongs to `node`; None: it is an artifact."""
+        if self._is_open and self._open is node:
+            return
+        self._close()
+        if node is None:
+            self._code.append("/Artifact BMC")
+        else:
+            mark = self.tree.mark(node, (self._number, self._page_name))
+            self._code.append(f"/{node.role}<</MCID {mark}>>BDC")
+        self._open, self._is_open = node, True
+
+    def _close(self) -> None:
+        if self._is_open:
+            self._code.append("EMC")
+        self._is_open = False
+
+    def show(self, glyphs: Glyphs, x: float, y: float, colour: ColourRole) -> None:
+        """Glyphs with their pen starting at (`x`, `y`), y down from the top of the page."""
+        use = self._use(glyphs.face)
+        font, size, _ = self._state
+        state = self._filling(self._letters[colour])
+        if (font, size) != (use.name, glyphs.size):
+            state = f"{state}/{use.name} {number(glyphs.size)} Tf "
+        self._state = (use.name, glyphs.size, self._state[2])
+        place = f"{number(x)} {number(self._height - y + glyphs.rise)}"
+        self._code.append(f"BT {state}1 0 0 1 {place} Tm {written(glyphs, use, self._kept)} ET")
+
+    def fill(self, x: float, y: float, width: float, height: float, colour: ColourRole) -> None:
+        state = self._filling(self._fills[colour])
+        corner = f"{number(x)} {number(self._height - y - height)}"
+        self._code.append(f"{state}{corner} {number(width)} {number(height)} re f")
+
+    def shape(self, x: float, y: float, paths: Iterable[Path]) -> None:
+        """Paths counted from (`x`, `y`), y down from the top of the page."""
+        for path in paths:
+            state = self._path_state(path)
+            paint = PAINT[path.fill is not None, path.stroke is not None]
+            steps = " ".join(_step(step, x, self._height - y) for step in path.steps)
+            self._code.append(f"{state}{steps} {paint}")
+
+    def _path_state(self, path: Path) -> str:
+        parts = []
+        if path.fill:
+            parts.append(self._filling(self._fills[path.fill]))
+        if path.stroke:
+            dash = " ".join(number(part) for part in path.dash)
+            stroked = self._fills[path.stroke]
+            parts.append(
+                f"{self._over(stroke=stroked.over)}{stroked.stroke} {number(path.width)} w [{dash}] 0 d "
+            )
+        return "".join(parts)
+
+    def _filling(self, paint: Paint) -> str:
+        """The operators that set the colour of fills, where it is another."""
+        if paint.fill == self._state[2]:
+            return ""
+        self._state = (*self._state[:2], paint.fill)
+        return f"{self._over(fill=paint.over)}{paint.fill} "
+
+    def _over(self, *, fill: bool | None = None, stroke: bool | None = None) -> str:
+        """The operator that lets fills or strokes be printed over what lies there, or no longer."""
+        before = self._side.over
+        wanted = (before[0] if fill is None else fill, before[1] if stroke is None else stroke)
+        self._side.over = wanted
+        return "" if wanted == before else f"/{OVERPRINT[wanted]} gs "
+
+    def picture(self, x: float, y: float, height: float) -> tuple[Any, float, float]:
+        """The canvas to paint a picture on, and its lower left corner there."""
+        if state := self._over(fill=False, stroke=False):
+            self._code.append(state.rstrip())
+            self._state = (*self._state[:2], "")
+        return self._canvas, x, self._height - y - height
+
+    def box_of(self, x: float, y: float, width: float, height: float) -> Rectangle:
+        """A rectangle in the file's coordinates, y up."""
+        left, top = x + self._around, self._height - y + self._around
+        return left, top - height, left + width, top
+
+    def around(self, node: Node, box: Rectangle) -> Rectangle:
+        """The rectangle around `box` and what the node has on this page already; where it began on another
+        page, that which it has there."""
+        page = node.page()
+        if node.box is None or page is None:
+            return box
+        if page != self._page_name:
+            return node.box
+        left, bottom, right, top = zip(node.box, box, strict=True)
+        return min(left), min(bottom), max(right), max(top)
+
+    @property
+    def links(self) -> bool:
+        """Whether links lead anywhere: those on paper do not."""
+        return self.means.plates is None
+
+    def link(self, node: Node, target: str, contents: str, box: Rectangle) -> None:
+        """A link annotation over `box`, part of `node`; `target` is an address, or `#` and a destination."""
+        if not self.links:
+            return
+        key = self.tree.annotation_key(node, self._pages)
+        corners = " ".join(number(side) for side in box).encode()
+        if target.startswith("#"):
+            action = b"/Dest" + name(target[1:])
+        else:
+            action = b"/A<</S/URI/URI%b>>" % byte_string(target)
+        page, pool = self._page_name, self._pool
+        entries = b"/Rect[%b]/Border[0 0 0]/F 4/StructParent %d/Contents%b%b" % (
+            *(corners, key),
+            *(text_string(contents), action),
+        )
+        annotation = pool.add(lambda: b"<</Type/Annot/Subtype/Link/P %d 0 R%b>>" % (pool.page(page), entries))
+        self._canvas._annotationrefs.append(reference(annotation))
+        node.kids.append(Content(page, annotation, annotation=True))
+
+    def destination(self, key: str, x: float, y: float) -> None:
+        """A place that links can lead to."""
+        left, _, _, top = self.box_of(x, y, 0.0, 0.0)
+        self._destinations.append((key, self._page_name, left, top))
+
+    def bookmark(self, level: int, title: str, y: float) -> None:
+        key = f"bookmark-{len(self._canvas._destinations)}"
+        self._canvas.bookmarkHorizontalAbsolute(key, self._height - y + self._around)
+        self._canvas.addOutlineEntry(title, key, level)
+
+    def conflicts(self) -> Shared:
+        """By face, the glyphs that were drawn for several texts under one code: the document has to be drawn
+        again with them told apart."""
+        found = {face: use.conflicts() for face, use in self._uses.items()}
+        return {face: glyphs for face, glyphs in found.items() if glyphs}
+
+    def save(self) -> Objects:
+        """The document's objects; nothing can be drawn after."""
+        self._show_pages()
+        doc, pool = self._doc, self._pool
+        catalog = doc.Catalog
+        catalog.StructTreeRoot = reference(self.tree.write(pool))
+        catalog.Dests = reference(pool.add(self._written_destinations()))
+        fonts = {use.name: reference(embed(use, pool, self._memo)) for use in self._uses.values()}
+        resources = doc.idToObject["BasicFonts"].dict
+        resources.clear()
+        resources.update(fonts)
+        doc.Outlines.prepare(doc, self._canvas)
+        if doc.Outlines.ready < 0:
+            catalog.Outlines = None
+        doc.Reference(catalog)
+        number = doc.idToObjectNumberAndVersion[catalog.__InternalName__][0]
+        return Objects(bodies=pool.bodies(), catalog=number)
+
+    def _written_destinations(self) -> bytes:
+        rows = [
+            b"%b[%d 0 R/XYZ %b %b null]"
+            % (name(key), self._pool.page(page), number(x).encode(), number(y).encode())
+            for key, page, x, y in sorted(self._destinations)
+        ]
+        return b"<<" + b"".join(rows) + b">>"
+
+    def _use(self, face: str) -> FontUse:
+        use = self._uses.get(face)
+        if use is None:
+            shared = self._shared.get(face, frozenset())
+            use = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}", shared)
+            self._uses[face] = use
+        return use
+
+
+def _step(step: tuple[str | float, ...], x: float, y: float) -> str:
+    operator, *places = step
+    turned = [x + float(place) if i % 2 == 0 else y - float(place) for i, place in enumerate(places)]
+    return " ".join([*map(number, turned), str(operator)])

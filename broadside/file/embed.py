@@ -1,0 +1,235 @@
+"""Faces and the glyphs a document uses of them in, PDF font objects out.
+
+A glyph's code is its glyph id, so that the same line is written the same way in every document. A font
+knows one text for each code; where a glyph stands for another text as well (a no-break space shares the
+glyph of a space), that text gets a code of its own beyond the last glyph. So text copied out is exact.
+ISO 32000-1, 9.7 (composite fonts) and 9.10 (extraction of text content).
+"""
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Hashable, Mapping
+
+import uharfbuzz as hb
+from msgspec import Struct
+
+from broadside.file.objects import COMPRESSION, Pool, packed_stream, stream
+from broadside.fonts import Face
+from broadside.model.memo import Memo
+
+# What a glyph stands for that adds nothing to its cluster's text: word joiner, which no reader shows.
+SILENT = "\u2060"
+# Tables that only shaping, hinting or a font menu needs.
+DROPPED = (
+    *("GSUB", "GPOS", "GDEF", "cmap", "name", "post", "OS/2", "DSIG", "BASE", "STAT", "vhea", "vmtx"),
+    *("VORG", "gasp", "MATH", "kern", "meta", "fpgm", "prep", "cvt ", "hdmx", "VDMX", "LTSH", "HVAR", "MVAR"),
+)
+SYMBOLIC = 4
+# Of the entries that only matter when a font has to be replaced, usual values.
+STEM = 80
+ITALIC_ANGLE = -12
+# Adobe Technical Note 5411: at most 100 entries in a block.
+BLOCK = 100
+# Characters that most fonts show with the glyph of another one: they never have the glyph's own code.
+DOUBLES = frozenset("\u00a0\u00ad\u2011")
+
+
+class FontUse:
+    """One face in one document: which glyphs it uses, and which codes stand for what.
+
+    A glyph's code is its id. `pairs` notes each glyph with the text it stands for under that code; `shared`
+    are the glyphs known to stand for several texts in this document.
+    """
+
+    __slots__ = ("_aliases", "_mute", "_own", "face", "name", "pairs", "shared")
+
+    def __init__(self, face: Face, name: str, shared: frozenset[int] = frozenset()) -> None:
+        self.face = face
+        self.name = name
+        self.shared = shared
+        self.pairs: set[tuple[int, str]] = set()
+        self._own: dict[int, str] = {}
+        self._aliases: dict[tuple[int, str], int] = {}
+        self._mute: set[int] = {0}
+
+    def code(self, gid: int, text: str) -> int | None:
+        """The code for a glyph that stands for `text`; None where the font can't tell the two apart."""
+        if text not in DOUBLES and (gid not in self.shared or self._own.setdefault(gid, text) == text):
+            self.pairs.add((gid, text))
+            return gid
+        if self.face.cff:
+            self._mute.add(gid)
+            return None
+        return self._aliases.setdefault((gid, text), self.face.face.glyph_count + len(self._aliases))
+
+    def conflicts(self) -> frozenset[int]:
+        """The glyphs that stand for several texts under one code."""
+        if len(self.pairs) == len(dict(self.pairs)):
+            return frozenset()
+        first: dict[int, str] = {}
+        return frozenset(gid for gid, text in sorted(self.pairs) if first.setdefault(gid, text) != text)
+
+    def held(self) -> tuple[Hashable, ...]:
+        """All that the font object follows from."""
+        return frozenset(self.pairs), tuple(self._aliases.items()), frozenset(self._mute)
+
+    def gids(self) -> dict[int, int]:
+        """The glyph of each code."""
+        own = {gid: gid for gid, _ in self.pairs} | {gid: gid for gid in self._mute}
+        return own | {code: gid for (gid, _), code in self._aliases.items()}
+
+    def texts(self) -> dict[int, str]:
+        """What each code stands for."""
+        own = {gid: "" for gid in self._mute if gid} | dict(self.pairs)
+        return own | {code: text for (_, text), code in self._aliases.items()}
+
+
+class _Subset(Struct, frozen=True):
+    """A compressed font file of some glyphs, and where each of them stands in it."""
+
+    data: bytes
+    length: int
+    places: Mapping[int, int]
+
+
+def embed(use: FontUse, pool: Pool, memo: Memo) -> int:
+    """Put the font into the document; returns the number of its font dictionary."""
+    face = use.face
+    key = ("font", face.key, face.file.path, use.held())
+    parts = memo.once(key, lambda: _parts(use, memo))
+    descriptor = pool.add(_descriptor(face, parts.base, pool.add(parts.file)))
+    kind = b"CIDFontType0" if face.cff else b"CIDFontType2"
+    places = b"/CIDToGIDMap %d 0 R" % pool.add(parts.places) if parts.places else b""
+    descendant = pool.add(
+        b"<</Type/Font/Subtype/%b/BaseFont%b/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        b"/Supplement 0>>/FontDescriptor %d 0 R/DW 0/W[%b]%b>>"
+        % (kind, parts.base, descriptor, parts.widths, places)
+    )
+    return pool.add(
+        b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding/Identity-H/DescendantFonts[%d 0 R]"
+        b"/ToUnicode %d 0 R>>" % (parts.base, descendant, pool.add(parts.to_unicode))
+    )
+
+
+class _Parts(Struct, frozen=True, kw_only=True):
+    """What of a font follows from its face and codes alone; `places` is empty where codes are places."""
+
+    base: bytes
+    file: bytes
+    places: bytes
+    widths: bytes
+    to_unicode: bytes
+
+
+def _parts(use: FontUse, memo: Memo) -> _Parts:
+    face, gids, texts = use.face, use.gids(), use.texts()
+    glyphs = frozenset(gids.values())
+    subset = memo.once(("subset", face.key, face.file.path, glyphs), lambda: _subset(face, glyphs))
+    return _Parts(
+        base=f"/{_tag(face, gids, texts)}+{face.key}".encode(),
+        file=_font_file(face, subset),
+        places=b"" if face.cff else stream(_places(gids, subset)),
+        widths=_widths(face, gids),
+        to_unicode=stream(_to_unicode(texts)),
+    )
+
+
+def _font_file(face: Face, subset: _Subset) -> bytes:
+    entries = b"/Subtype/OpenType" if face.cff else b"/Length1 %d" % subset.length
+    return packed_stream(subset.data, entries)
+
+
+def _descriptor(face: Face, base: bytes, file: int) -> bytes:
+    scale = 1000 / face.upem
+    return (
+        b"<</Type/FontDescriptor/FontName%b/Flags %d/FontBBox[%b]/ItalicAngle %d/Ascent %d/Descent %d"
+        b"/CapHeight %d/StemV %d/%b %d 0 R>>"
+    ) % (
+        base,
+        SYMBOLIC,
+        b" ".join(b"%d" % round(v * scale) for v in _bounds(face)),
+        ITALIC_ANGLE if face.file.italic else 0,
+        round(face.ascent * scale),
+        round(face.descent * scale),
+        _cap_height(face),
+        STEM,
+        b"FontFile3" if face.cff else b"FontFile2",
+        file,
+    )
+
+
+def _places(gids: dict[int, int], subset: _Subset) -> bytes:
+    """Two bytes a code: where its glyph stands in the font file."""
+    table = bytearray(2 * (max(gids) + 1))
+    for code, gid in gids.items():
+        struct.pack_into(">H", table, 2 * code, subset.places[gid])
+    return bytes(table)
+
+
+def _subset(face: Face, glyphs: frozenset[int]) -> _Subset:
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update(sorted(glyphs))
+    flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    if face.cff:
+        # In an OpenType CFF font without CIDs a code is the glyph's place in the file.
+        flags |= hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DOWNGRADE_CFF2
+    wanted.flags = flags
+    for table in DROPPED:
+        wanted.drop_table_tag_set.add(struct.unpack(">I", table.encode())[0])
+    if face.variations:
+        wanted.pin_all_axes_to_default(face.face)
+        for axis, value in face.variations.items():
+            wanted.pin_axis_location(face.face, axis, value)
+    plan = hb.SubsetPlan(face.face, wanted)
+    data = bytes(plan.execute().blob.data)
+    return _Subset(zlib.compress(data, COMPRESSION), len(data), dict(plan.old_to_new_glyph_mapping))
+
+
+def _tag(face: Face, gids: dict[int, int], texts: dict[int, str]) -> str:
+    """Six letters that follow from what the subset holds."""
+    held = repr((face.key, sorted(gids.items()), sorted(texts.items())))
+    digest = hashlib.sha256(held.encode()).digest()
+    return "".join(chr(65 + byte % 26) for byte in digest[:6])
+
+
+def _bounds(face: Face) -> tuple[int, int, int, int]:
+    head = bytes(face.face.reference_table("head").data)
+    low_x, low_y, high_x, high_y = struct.unpack(">4h", head[36:44])
+    return low_x, low_y, high_x, high_y
+
+
+def _cap_height(face: Face) -> int:
+    table = bytes(face.face.reference_table("OS/2").data)
+    height = struct.unpack(">h", table[88:90])[0] if len(table) >= 90 else face.ascent * 2 // 3
+    return round(height * 1000 / face.upem)
+
+
+def _widths(face: Face, gids: dict[int, int]) -> bytes:
+    """Widths in thousandths of an em, neighbouring codes in one array (ISO 32000-1, 9.7.4.3)."""
+    scale = 1000 / face.upem
+    parts: list[str] = []
+    before = -2
+    for code in sorted(gids):
+        text = f"{round(face.advance(gids[code]) * scale, 2):g}"
+        parts.append(f" {text}" if code == before + 1 else f"{']' if parts else ''}{code}[{text}")
+        before = code
+    return ("".join(parts) + "]").encode()
+
+
+def _to_unicode(texts: dict[int, str]) -> bytes:
+    rows = [
+        f"<{code:04X}> <{(text or SILENT).encode('utf-16-be').hex().upper()}>"
+        for code, text in sorted(texts.items())
+    ]
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    ]
+    for first in range(0, len(rows), BLOCK):
+        block = rows[first : first + BLOCK]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode()

@@ -1,0 +1,231 @@
+"""A drawn document in, the finished file out: metadata, output intent, compact objects.
+
+The file conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once, for a press to PDF/X-4
+(ISO 15930-7). Every date comes from the sheet, every identifier from the content.
+"""
+
+import struct
+import zlib
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+
+from msgspec import Struct
+
+from broadside.model.content import Edition, plain
+from broadside.model.file import Objects
+from broadside.model.layout import Flip
+from broadside.model.press import Profile
+
+PRODUCER = "Broadside"
+SRGB = b"sRGB IEC61966-2.1"
+# Objects that share one compressed stream: enough to compress well, few enough to open quickly.
+PER_STREAM = 200
+# What tells a printer how to print on both sides (ISO 32000-1, table 150).
+DUPLEX: dict[Flip | None, bytes] = {
+    None: b"",
+    "long": b"/Duplex/DuplexFlipLongEdge",
+    "short": b"/Duplex/DuplexFlipShortEdge",
+}
+
+XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+{spaces}>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<pdf:Producer>{producer}</pdf:Producer>
+{claims}</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+# What a file says of itself beyond that, by the standard it conforms to.
+ARCHIVED_SPACES = """ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#\""""
+ARCHIVED = """<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+"""
+PRINTED_SPACES = """ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/\""""
+PRINTED = """<xmp:MetadataDate>{date}</xmp:MetadataDate>
+<pdf:Trapped>False</pdf:Trapped>
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+<xmpMM:DocumentID>uuid:{id}</xmpMM:DocumentID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+<xmpMM:VersionID>1</xmpMM:VersionID>
+"""
+
+
+class _Standard(Struct, frozen=True, kw_only=True):
+    """What sets files of one standard apart: the version of PDF it is written in, namespaces and claims in
+    XMP, what the information dictionary adds, and the kind of its output intent."""
+
+    version: bytes
+    spaces: str
+    claims: str
+    info: bytes
+    intent: bytes
+
+
+FOR_READERS = _Standard(
+    version=b"1.7", spaces=ARCHIVED_SPACES, claims=ARCHIVED, info=b"", intent=b"GTS_PDFA1"
+)
+# Readers of PDF/X-4 find its name in XMP alone; nothing in the file is trapped.
+FOR_PRESS = _Standard(
+    version=b"1.6", spaces=PRINTED_SPACES, claims=PRINTED, info=b"/Trapped/False", intent=b"GTS_PDFX"
+)
+
+
+def finish(
+    drawn: Objects,
+    edition: Edition,
+    flip: Flip | None = None,
+    profile: Profile | None = None,
+) -> bytes:
+    """The finished file of an edition; for a press where there is a `profile` of its printing. `flip` is the
+    edge over which the paper is turned for the back, if it has one."""
+    standard = FOR_PRESS if profile else FOR_READERS
+    sheet = edition.sheet
+    title = plain(sheet.title)
+    year, month, day = (*sheet.edition.split("-"), "01", "01")[:3]
+    bodies = list(drawn.bodies)
+    date = f"{year}-{month}-{day}T00:00:00Z"
+    xmp = XMP.format(
+        title=escape(title),
+        lang=escape(sheet.lang),
+        date=date,
+        producer=PRODUCER,
+        spaces=standard.spaces,
+        claims=standard.claims.format(date=date, id=_identity(bodies)),
+    )
+    metadata = _added(bodies, _stream(xmp.encode(), b"/Type/Metadata/Subtype/XML"))
+    intent = _printed_on(profile, bodies) if profile else _seen_as_srgb(bodies)
+    bodies[drawn.catalog - 1] = bodies[drawn.catalog - 1].rstrip().removesuffix(b">>") + (
+        b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None%b>>/Lang%b"
+        b"/Metadata %d 0 R/OutputIntents[<</Type/OutputIntent/S/%b%b>>]>>"
+        % (DUPLEX[flip], _text(sheet.lang), metadata, standard.intent, intent)
+    )
+    stamp = f"(D:{year}{month}{day}000000Z)".encode()
+    info = _added(
+        bodies,
+        b"<</Title%b/Producer(%b)/CreationDate%b/ModDate%b%b>>"
+        % (_text(title), PRODUCER.encode(), stamp, stamp, standard.info),
+    )
+    return _file(bodies, drawn.catalog, info, standard.version)
+
+
+def _seen_as_srgb(bodies: list[bytes]) -> bytes:
+    """The entries of an output intent for screens and office printers."""
+    number = _added(bodies, _packed(_profile(), b"/N 3"))
+    return b"/OutputConditionIdentifier(%b)/Info(%b)/DestOutputProfile %d 0 R" % (SRGB, SRGB, number)
+
+
+def _printed_on(profile: Profile, bodies: list[bytes]) -> bytes:
+    """The entries of an output intent for a press."""
+    number = _added(bodies, _packed(zlib.compress(profile.data), b"/N 4"))
+    registry = b"/RegistryName" + _text(profile.registry) if profile.registry else b""
+    return b"/OutputConditionIdentifier%b/OutputCondition%b/Info%b%b/DestOutputProfile %d 0 R" % (
+        *(_text(profile.identifier), _text(profile.info), _text(profile.info)),
+        *(registry, number),
+    )
+
+
+def _identity(bodies: Sequence[bytes]) -> str:
+    """A document's identifier in the form of a UUID, from all that is in it."""
+    digest = sha256(b"\n".join(bodies)).hexdigest()
+    return "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
+
+
+def _added(bodies: list[bytes], body: bytes) -> int:
+    """Append an object; returns its number."""
+    bodies.append(body)
+    return len(bodies)
+
+
+def _text(text: str) -> bytes:
+    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+
+
+def _stream(data: bytes, entries: bytes) -> bytes:
+    """A stream as it is: metadata stays readable without a PDF library (ISO 19005-2, 6.6.2.1)."""
+    return b"<</Length %d%b>>\nstream\n%b\r\nendstream" % (len(data), entries, data)
+
+
+def _packed(data: bytes, entries: bytes) -> bytes:
+    # With a bare line feed, data that ends with a carriage return would seem a byte too long (`objects`).
+    return b"<</Filter/FlateDecode/Length %d%b>>\nstream\n%b\r\nendstream" % (len(data), entries, data)
+
+
+@cache
+def _profile() -> bytes:
+    return zlib.compress(files("broadside").joinpath("file", "icc", "sRGB.icc").read_bytes())
+
+
+def _file(bodies: Sequence[bytes], catalog: int, info: int, version: bytes) -> bytes:
+    """The file: streams one by one, all other objects in compressed object streams, and a cross-reference
+    stream (ISO 32000-1, 7.5.7 and 7.5.8)."""
+    out = bytearray(b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n" % version)
+    entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+    loose = [number for number, body in enumerate(bodies, 1) if not body.endswith(b"endstream")]
+    for number, body in enumerate(bodies, 1):
+        if body.endswith(b"endstream"):
+            entries[number] = (1, len(out), 0)
+            out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    count = len(bodies)
+    for first in range(0, len(loose), PER_STREAM):
+        group = loose[first : first + PER_STREAM]
+        count += 1
+        entries[count] = (1, len(out), 0)
+        entries |= {number: (2, count, place) for place, number in enumerate(group)}
+        out += b"%d 0 obj\n%b\nendobj\n" % (count, _object_stream(group, bodies))
+    count += 1
+    start = len(out)
+    entries[count] = (1, start, 0)
+    table = b"".join(struct.pack(">BIH", *entries[number]) for number in range(count + 1))
+    digest = sha256(out).hexdigest()[:32].encode()
+    trailer = b"/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
+        *(count + 1, catalog, info),
+        *(digest, digest),
+    )
+    out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
+        *(count, _packed(zlib.compress(table), trailer)),
+        start,
+    )
+    return bytes(out)
+
+
+def _object_stream(group: Sequence[int], bodies: Sequence[bytes]) -> bytes:
+    places, parts = [], []
+    at = 0
+    for number in group:
+        body = bodies[number - 1].strip()
+        places.append(b"%d %d" % (number, at))
+        parts.append(body)
+        at += len(body) + 1
+    index = b" ".join(places) + b"\n"
+    data = zlib.compress(index + b"\n".join(parts))
+    return _packed(data, b"/Type/ObjStm/N %d/First %d" % (len(group), len(index)))

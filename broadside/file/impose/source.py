@@ -1,0 +1,180 @@
+"""A PDF's bytes in; its pages as they will be cut, upright from 0, 0, out.
+
+With `writing` the only place that sees pypdf, which raises whatever a broken file leads it to; here that
+becomes a line.
+"""
+
+import io
+import logging
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from msgspec import Struct
+from pypdf import PageObject, PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError
+
+from broadside.file.impose.plan import Rectangle, Size, overlap_of
+from broadside.model.language import reads_rtl
+from broadside.model.matrix import Matrix
+
+# What a page may measure in PDF, in points; and how many there may be, so that memory lasts.
+SANE = (9.0, 14400.0)
+MOST_PAGES = 2000
+# Art beyond this is no bleed but the waste with the marks on it.
+MOST_BLEED = 18.0
+
+# pypdf says on standard error what it mends on its way through a file: nobody asked.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+logging.getLogger("pypdf").propagate = False
+
+
+class Unreadable(Exception):
+    """The file is no PDF, or one that can't be placed; says so in a line."""
+
+
+class Locked(Unreadable):
+    """It has a password."""
+
+
+class Leaf(Struct, frozen=True, kw_only=True):
+    """A page: how it gets upright with what is cut at 0, 0 (`matrix`), and what of it may be seen, in its own
+    coordinates (`seen`)."""
+
+    page: PageObject
+    size: Size
+    matrix: Matrix
+    seen: Rectangle
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    reader: PdfReader
+    leaves: tuple[Leaf, ...]
+    title: str
+    lang: str
+    rtl: bool
+
+
+@contextmanager
+def in_a_line(what: str) -> Iterator[None]:
+    """Whatever goes wrong meanwhile, for there is no list of what pypdf raises, is `Unreadable`: `what` can't
+    be read."""
+    try:
+        yield
+    except Unreadable:
+        raise
+    except Exception as fault:
+        raise Unreadable(f"{what} can't be read: the file is broken") from fault
+
+
+def opened(data: bytes) -> Source:
+    """`Unreadable`, or `Locked`, where it can't be imposed."""
+    with in_a_line("it"):
+        if b"%PDF-" not in data[:1024]:
+            raise Unreadable("it is no PDF")
+        reader = _unlocked(data)
+        count = len(reader.pages)
+    if not count:
+        raise Unreadable("it has no pages")
+    if count > MOST_PAGES:
+        raise Unreadable(f"it has {count} pages: {MOST_PAGES} is the most that can be imposed at once")
+    with in_a_line("it"):
+        title, lang = _said(reader)
+        rtl = _runs_rtl(reader, lang)
+    return Source(reader=reader, leaves=tuple(_leaves(reader, count)), title=title, lang=lang, rtl=rtl)
+
+
+def _unlocked(data: bytes) -> PdfReader:
+    """A reader of a file without a password, not even an empty one: those keep people from changing it."""
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        locked = reader.is_encrypted
+    except (DependencyError, FileNotDecryptedError):
+        locked = True
+    if locked:
+        raise Locked("it is locked by a password: save it without one first")
+    return reader
+
+
+def _leaves(reader: PdfReader, count: int) -> Iterator[Leaf]:
+    for number in range(count):
+        with in_a_line(f"page {number + 1}"):
+            leaf = _leaf(reader.pages[number])
+            if not all(SANE[0] <= side <= SANE[1] for side in (leaf.size.width, leaf.size.height)):
+                raise Unreadable(f"page {number + 1} has no sensible size")
+        yield leaf
+
+
+def _leaf(page: PageObject) -> Leaf:
+    """A page is what is cut (TrimBox) of what is shown (CropBox); from the BleedBox comes its bleed."""
+    shown = overlap_of(_box(page, "/CropBox", page.mediabox), _rectangle(page.mediabox))
+    trim = overlap_of(_box(page, "/TrimBox", shown), shown)
+    bled = overlap_of(_box(page, "/BleedBox", trim), shown)
+    unit = float(page.get("/UserUnit", 1.0))
+    bleed = min(trim[0] - bled[0], trim[1] - bled[1], bled[2] - trim[2], bled[3] - trim[3])
+    wide, high = (trim[2] - trim[0]) * unit, (trim[3] - trim[1]) * unit
+    turn = int(page.get("/Rotate", 0)) // 90 % 4
+    size = Size(
+        width=high if turn % 2 else wide,
+        height=wide if turn % 2 else high,
+        bleed=min(MOST_BLEED, max(0.0, bleed * unit)),
+    )
+    upright = _upright(trim, turn)
+    a, b, c, d, e, f = (value * unit for value in upright)
+    return Leaf(page=page, size=size, matrix=(a, b, c, d, e, f), seen=_wider(trim, max(0.0, bleed)))
+
+
+def _wider(box: Rectangle, by: float) -> Rectangle:
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+
+
+def _box(page: PageObject, name: str, default: Any) -> Rectangle:
+    """A box that the page has, or inherits."""
+    at: Any = page
+    for _ in range(64):
+        if name in at:
+            return _rectangle(at[name])
+        if "/Parent" not in at:
+            break
+        at = at["/Parent"]
+    return _rectangle(default)
+
+
+def _rectangle(box: Any) -> Rectangle:
+    """The corners may be given in any order."""
+    x, y, other_x, other_y = (float(side) for side in box)
+    if not all(map(math.isfinite, (x, y, other_x, other_y))):
+        raise ValueError("a box without an end")
+    return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
+
+
+def _upright(trim: Rectangle, turn: int) -> Matrix:
+    """What turns a page so many quarters to the right, as /Rotate asks, and moves its corner to 0, 0."""
+    left, bottom, right, top = trim
+    return (
+        (1.0, 0.0, 0.0, 1.0, -left, -bottom),
+        (0.0, -1.0, 1.0, 0.0, -bottom, right),
+        (-1.0, 0.0, 0.0, -1.0, right, top),
+        (0.0, 1.0, -1.0, 0.0, top, -left),
+    )[turn]
+
+
+def _said(reader: PdfReader) -> tuple[str, str]:
+    """Title and language, where it says so in text."""
+    info = reader.metadata
+    title = info.get("/Title") if info else None
+    lang = reader.root_object.get("/Lang")
+    return (
+        " ".join(title.split()) if isinstance(title, str) else "",
+        lang if isinstance(lang, str) and lang.isascii() else "",
+    )
+
+
+def _runs_rtl(reader: PdfReader, lang: str) -> bool:
+    """What the file's viewer preferences say; else as its language is written."""
+    preferences = reader.root_object.get("/ViewerPreferences")
+    direction = preferences.get_object().get("/Direction") if preferences is not None else None
+    if direction in ("/R2L", "/L2R"):
+        return bool(direction == "/R2L")
+    return reads_rtl(lang)

@@ -1,0 +1,207 @@
+"""A plan and the pages it places in, the file out.
+
+Each page becomes one form, placed as often as the plan says. What annotations look like in print comes along
+(filled-in form fields, stamps, highlights); links, tags, bookmarks, scripts and attachments do not. The file
+has a title and a language, and no author, date or name of a file.
+"""
+
+import io
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import Any
+
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    ByteStringObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    IndirectObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from broadside.file.impose.plan import Plan, Rectangle, Side
+from broadside.file.impose.source import Leaf, Source, in_a_line
+from broadside.model.matrix import Matrix, times
+
+PRODUCER = "Broadside"
+# What marks are drawn in.
+BLACK = b"0 G 0 g"
+HAIRLINE = 0.35
+DASH = (3.0, 2.0)
+# What pictures and forms tell about who made them, and the tags they had.
+LEFT_OUT = ("/Metadata", "/PieceInfo", "/LastModified", "/StructParent", "/StructParents")
+# Annotations that are nothing in print, and those that ask not to be (ISO 32000-1, 12.5.3).
+UNPRINTED = ("/Link", "/Popup")
+HIDDEN, PRINTED = 2, 4
+DUPLEX = {"short": "/DuplexFlipShortEdge", "long": "/DuplexFlipLongEdge", None: "/Simplex"}
+
+
+def written(plan: Plan, source: Source) -> bytes:
+    writer = PdfWriter()
+    writer.pdf_header = "%PDF-1.7"
+    used = sorted({placed.page for side in plan.sides for placed in side.placed})
+    forms: dict[int, list[IndirectObject]] = {}
+    for page in used:
+        with in_a_line(f"page {page + 1}"):
+            forms[page] = list(_forms(source.leaves[page], writer))
+    for side in plan.sides:
+        _add_side(side, source, forms, writer)
+    with in_a_line("it"):
+        _say(plan, source, writer)
+        return _saved(writer)
+
+
+def _forms(leaf: Leaf, writer: PdfWriter) -> Iterator[IndirectObject]:
+    """What is drawn on a page, and above it what its annotations look like, if any."""
+    contents = leaf.page.get_contents()
+    resources = leaf.page.get("/Resources", DictionaryObject()).get_object()
+    form = _form(b"" if contents is None else contents.get_data(), leaf.seen)
+    form[NameObject("/Resources")] = resources.clone(writer, ignore_fields=LEFT_OUT)
+    if "/Group" in leaf.page:
+        form[NameObject("/Group")] = leaf.page["/Group"].clone(writer, ignore_fields=LEFT_OUT)
+    yield _added(form, writer)
+    looks = [_look(annotation, writer) for annotation in _printed(leaf)]
+    if looks:
+        over = _form(
+            b"\n".join(b"q %b cm /A%d Do Q" % (_said(m), i) for i, (_, m) in enumerate(looks)), leaf.seen
+        )
+        named = {NameObject(f"/A{i}"): reference for i, (reference, _) in enumerate(looks)}
+        over[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject(named)})
+        yield _added(over, writer)
+
+
+def _form(data: bytes, box: Rectangle) -> Any:
+    stream = DecodedStreamObject()
+    stream.set_data(data)
+    form = stream.flate_encode()
+    form[NameObject("/Type")] = NameObject("/XObject")
+    form[NameObject("/Subtype")] = NameObject("/Form")
+    form[NameObject("/BBox")] = ArrayObject(FloatObject(round(side, 4)) for side in box)
+    return form
+
+
+def _printed(leaf: Leaf) -> Iterator[DictionaryObject]:
+    """Annotations that are seen in print."""
+    listed = leaf.page.get("/Annots")
+    for one in listed.get_object() if listed is not None else ():
+        annotation = one.get_object()
+        if not isinstance(annotation, DictionaryObject) or annotation.get("/Subtype") in UNPRINTED:
+            continue
+        flags = int(annotation.get("/F", 0))
+        if flags & PRINTED and not flags & HIDDEN and _appearance(annotation) is not None:
+            yield annotation
+
+
+def _appearance(annotation: Any) -> Any:
+    """The form that shows an annotation in its present state; None where it has no face."""
+    looks = annotation.get("/AP")
+    look = looks.get_object().get("/N") if looks is not None else None
+    look = look.get_object() if look is not None else None
+    if isinstance(look, DictionaryObject) and not isinstance(look, StreamObject):
+        state = look.get(annotation.get("/AS", "/Off"))
+        look = state.get_object() if state is not None else None
+    return look if isinstance(look, StreamObject) and "/BBox" in look else None
+
+
+def _look(annotation: DictionaryObject, writer: PdfWriter) -> tuple[IndirectObject, Matrix]:
+    """The form, and what lays its box onto the annotation's rectangle (ISO 32000-1, 12.5.5)."""
+    look: Any = _appearance(annotation)
+    form = look.clone(writer, ignore_fields=LEFT_OUT)
+    form[NameObject("/Subtype")] = NameObject("/Form")
+    left, bottom, right, top = (float(side) for side in look["/BBox"])
+    a, b, c, d, e, f = (float(value) for value in look.get("/Matrix", (1, 0, 0, 1, 0, 0)))
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+    xs = [a * x + c * y + e for x, y in corners]
+    ys = [b * x + d * y + f for x, y in corners]
+    x0, y0, x1, y1 = (float(side) for side in annotation.get("/Rect", ()))
+    to_x, to_y = sorted((x0, x1)), sorted((y0, y1))
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    across = (to_x[1] - to_x[0]) / wide if wide else 1.0
+    up = (to_y[1] - to_y[0]) / high if high else 1.0
+    reference = _added(form, writer) if form.indirect_reference is None else form.indirect_reference
+    return reference, (across, 0.0, 0.0, up, to_x[0] - across * min(xs), to_y[0] - up * min(ys))
+
+
+def _add_side(side: Side, source: Source, forms: dict[int, list[IndirectObject]], writer: PdfWriter) -> None:
+    page = writer.add_blank_page(round(side.width, 3), round(side.height, 3))
+    named = {
+        NameObject(f"/P{number}x{layer}"): reference
+        for number in sorted({placed.page for placed in side.placed})
+        for layer, reference in enumerate(forms[number])
+    }
+    contents = DecodedStreamObject()
+    contents.set_data(b"\n".join((*_placed(side, source, forms), *_marks(side))))
+    page[NameObject("/Contents")] = _added(contents.flate_encode(), writer)
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject(named)})
+
+
+def _placed(side: Side, source: Source, forms: dict[int, list[IndirectObject]]) -> Iterator[bytes]:
+    for placed in side.placed:
+        left, bottom, right, top = placed.clip
+        clip = _said((left, bottom, right - left, top - bottom))
+        matrix = times(source.leaves[placed.page].matrix, placed.matrix)
+        drawn = b" ".join(b"/P%dx%d Do" % (placed.page, layer) for layer in range(len(forms[placed.page])))
+        yield b"q %b re W n %b cm %b Q" % (clip, _said(matrix), drawn)
+
+
+def _marks(side: Side) -> Iterator[bytes]:
+    if not side.marks and not side.boxes:
+        return
+    yield b"q %b %b w" % (BLACK, _said((HAIRLINE,)))
+    for dashed in (False, True):
+        lines = [mark for mark in side.marks if mark.dashed == dashed]
+        yield b"[%b] 0 d" % (_said(DASH) if dashed else b"")
+        yield from (b"%b m %b l S" % (_said(mark.start), _said(mark.end)) for mark in lines)
+    yield b"[] 0 d"
+    for (left, bottom, right, top), filled in side.boxes:
+        box = _said((left, bottom, right - left, top - bottom))
+        yield b"%b re %b" % (box, b"B" if filled else b"S")
+    yield b"Q"
+
+
+def _said(numbers: Iterable[float]) -> bytes:
+    return b" ".join(f"{number:.5f}".rstrip("0").rstrip(".").encode() or b"0" for number in numbers)
+
+
+def _say(plan: Plan, source: Source, writer: PdfWriter) -> None:
+    """Title, language, how to print; the meaning of colours, and which layers are seen, as they were."""
+    about = {"/Producer": PRODUCER} | ({"/Title": source.title} if source.title else {})
+    writer.metadata = {key: TextStringObject(value) for key, value in about.items()}
+    root, old = writer.root_object, source.reader.root_object
+    if source.lang:
+        root[NameObject("/Lang")] = TextStringObject(source.lang)
+    preferences: dict[str, PdfObject] = {
+        "/PrintScaling": NameObject("/None"),
+        "/PickTrayByPDFSize": BooleanObject(value=True),
+        "/Duplex": NameObject(DUPLEX[plan.flip]),
+        "/DisplayDocTitle": BooleanObject(value=bool(source.title)),
+    }
+    root[NameObject("/ViewerPreferences")] = DictionaryObject(
+        {NameObject(key): value for key, value in preferences.items()}
+    )
+    for name in ("/OutputIntents", "/OCProperties"):
+        if name in old:
+            root[NameObject(name)] = old[name].clone(writer, ignore_fields=LEFT_OUT)
+
+
+def _added(thing: PdfObject, writer: PdfWriter) -> IndirectObject:
+    return writer._add_object(thing)  # noqa: SLF001 - pypdf has no other way to add a stream
+
+
+def _saved(writer: PdfWriter) -> bytes:
+    """The file; its identifier comes from what is in it."""
+    digest = ByteStringObject(sha256(_bytes(writer)).digest()[:16])
+    writer._ID = ArrayObject((digest, digest))  # noqa: SLF001 - those that pypdf makes come from chance
+    return _bytes(writer)
+
+
+def _bytes(writer: PdfWriter) -> bytes:
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()

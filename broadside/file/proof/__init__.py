@@ -1,0 +1,25 @@
+"""A finished file's bytes in, the promises it breaks out.
+
+The file is opened again and read as a stranger would; nothing is taken over from how it was drawn. What the
+edition and its pages say is what the file is held to.
+"""
+
+from collections.abc import Sequence
+
+from broadside.issues import Issue
+from broadside.model.content import Edition
+from broadside.model.page import Page
+from broadside.model.press import Purpose
+
+__all__ = ["proof"]
+
+
+def proof(
+    data: bytes, edition: Edition, pages: Sequence[Page], purpose: Purpose = "office"
+) -> tuple[Issue, ...]:
+    """Check every promise; an error for each that is broken, at the sheet's own line where there is one."""
+    from broadside.file.proof.checks import CHECKS
+    from broadside.file.proof.opened import opened
+
+    file = opened(data, inks=purpose == "press")
+    return tuple(issue for check in CHECKS[purpose].values() for issue in check(file, edition, pages))

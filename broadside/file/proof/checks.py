@@ -1,0 +1,252 @@
+"""What a finished file promises, a function for each promise; each yields the faults it finds."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+from itertools import pairwise
+
+from broadside.file.leaks import font_name, paths, time_zone
+from broadside.file.proof import press
+from broadside.file.proof.content import Shown
+from broadside.file.proof.opened import Opened
+from broadside.file.proof.words import words
+from broadside.issues import Issue, Span, error
+from broadside.model.content import Edition, plain
+from broadside.model.layout import PAPERS
+from broadside.model.page import Page
+from broadside.model.press import Purpose
+
+# A quarter of an inch: what the least able office printer leaves white.
+UNPRINTABLE = 18.0
+# An eighth of an inch: what a cut may miss by.
+NEAR_CUT = 9.0
+# Two texts whose baselines are nearer than this share of the type size, and that share more width than so
+# many points, run into one another.
+NEAR_LINES = 0.5
+TOUCHING = 1.0
+SUBSET = re.compile(r"/[A-Z]{6}\+.+")
+# The library that draws says who it is, and when.
+LEAK = re.compile(r"reportlab", re.IGNORECASE)
+DATE = re.compile(r"D:\d+[+-][\d']+|\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:?\d\d")
+
+Check = Callable[[Opened, Edition, Sequence[Page]], Iterator[Issue]]
+
+
+def fonts(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """All fonts are embedded as subsets and can be read back."""
+    named = {font["name"]: font for leaf in file.leaves for font in leaf.fonts.values()}
+    for name, font in sorted(named.items()):
+        if not font["embedded"]:
+            yield error(edition.sheet.span, f"the font `{name}` is not embedded")
+        elif not SUBSET.fullmatch(name):
+            yield error(edition.sheet.span, f"the font `{name}` is not a subset")
+        if not font["unicode"]:
+            yield error(edition.sheet.span, f"the text in `{name}` can't be copied or searched")
+
+
+def pictures(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """The data of every picture is there, and all that pages call by name."""
+    for number, leaf in enumerate(file.leaves, 1):
+        for name in leaf.lacking:
+            yield error(edition.sheet.span, f"page {number} calls `{name}`, which it does not have")
+        if leaf.lost_pictures:
+            yield error(edition.sheet.span, f"a picture on page {number} can't be read")
+
+
+def boxes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Each page has the size of its paper, and its boxes lie in one another."""
+    span = edition.sheet.span
+    papers = {page.side: page.paper for page in pages}
+    if len(file.leaves) != len(papers):
+        yield error(span, f"the file has {len(file.leaves)} pages, expected {len(papers)}")
+    for (side, paper), leaf in zip(sorted(papers.items()), file.leaves, strict=False):
+        left, bottom, right, top = leaf.boxes.get("MediaBox", (0.0, 0.0, 0.0, 0.0))
+        if abs(right - left - paper.width) > 0.01 or abs(top - bottom - paper.height) > 0.01:
+            yield error(span, f"page {side} is not the size of its paper, {paper.name}")
+        for name, box in leaf.boxes.items():
+            if box[0] < left or box[1] < bottom or box[2] > right or box[3] > top:
+                yield error(span, f"the {name} of page {side} reaches out of the page")
+
+
+def metadata(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Title and language are told, and nothing about who made the file, where."""
+    span, kept = edition.sheet.span, file.catalog
+    title = plain(edition.sheet.title)
+    if file.info.get("/Title") != title:
+        yield error(span, f"the file's title is `{file.info.get('/Title')}`, expected `{title}`")
+    if kept["Lang"] != edition.sheet.lang:
+        yield error(span, f"the file's language is `{kept['Lang']}`, expected `{edition.sheet.lang}`")
+    for name in ("DisplayDocTitle", "Marked"):
+        if kept[name].lower() != "true":
+            yield error(span, f"the file does not set `{name}`")
+    if kept["OutputIntents"] != "1":
+        yield error(span, "the file has no output intent")
+    for what in dict.fromkeys(_given_away(file, title)):
+        yield error(span, f"the file gives away `{what}`")
+
+
+def _given_away(file: Opened, title: str) -> Iterator[str]:
+    """People, machines and their folders, time zones, what lies beside pixels. A title is for everybody."""
+    told = {key: value for key, value in file.info.items() if key != "/Title"}
+    yield from (told[key] for key in ("/Author", "/Creator", "/Subject", "/Keywords") if key in told)
+    for text in (file.catalog["Metadata"].replace(escape(title), ""), *told.values()):
+        yield from (*paths(text), *LEAK.findall(text))
+        yield from filter(None, map(time_zone, DATE.findall(text)))
+    for leaf in file.leaves:
+        yield from leaf.beside_pixels
+        yield from filter(None, (font_name(font["name"]) for font in leaf.fonts.values()))
+
+
+def archived(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """It says that it conforms to PDF/UA-1 and PDF/A-2a."""
+    for tag in ("<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<"):
+        if tag not in file.catalog["Metadata"]:
+            yield error(edition.sheet.span, f"the file's metadata lacks `{tag[1:-1]}`")
+
+
+def tags(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Every text belongs to one element or is an artifact; elements say what they must."""
+    span = edition.sheet.span
+    owned = Counter(at for node in file.nodes for at in node.content)
+    drawn = {
+        (i, text.mcid) for i, leaf in enumerate(file.leaves) for text in leaf.texts if text.mcid is not None
+    }
+    for page, mcid in sorted(drawn - set(owned)):
+        yield error(span, f"marked content {mcid} on page {page + 1} belongs to no element")
+    for (page, mcid), count in sorted(owned.items()):
+        if count > 1:
+            yield error(span, f"marked content {mcid} on page {page + 1} belongs to {count} elements")
+    for number, leaf in enumerate(file.leaves, 1):
+        if any(not text.marked for text in leaf.texts):
+            yield error(span, f"page {number} has text that is neither tagged nor an artifact")
+    for node in file.nodes:
+        if node.role == "Figure" and not node.alt:
+            yield error(span, "a figure has no alternative text")
+        if node.role == "TH" and not node.scope:
+            yield error(span, f"the table header `{node.words.strip()}` has no scope")
+        if node.role == "Note" and not node.id:
+            yield error(span, "a note has no ID")
+    levels = [int(node.role[1]) for node in file.nodes if re.fullmatch(r"H[1-6]", node.role)]
+    if levels and levels[0] != 1:
+        yield error(span, "the first heading is not of level 1")
+    for above, below in pairwise(levels):
+        if below > above + 1:
+            yield error(span, f"a heading of level {below} follows one of level {above}")
+
+
+def links(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Every link leads somewhere, says where, and belongs to an element."""
+    span = edition.sheet.span
+    owned = {number for node in file.nodes if node.role == "Link" for number in node.links}
+    for link in file.links:
+        where = f"the link to `{link.target}` on page {link.page + 1}"
+        if link.number not in owned or link.owner is None:
+            yield error(span, f"{where} belongs to no element")
+        if not link.contents:
+            yield error(span, f"{where} does not say what it is")
+        if not link.target or (link.target.startswith("#") and link.target[1:] not in file.places):
+            yield error(span, f"{where} leads nowhere")
+
+
+def notes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Each note starts on the page of its first mark, and notes are numbered in a row."""
+    at_the_end = not any(page.notes for page in pages)
+    for note in edition.notes:
+        here = f"note {note.number} (`{note.key}`)"
+        place, first = file.places.get(f"note-{note.key}"), file.places.get(f"mark-{note.key}-1")
+        if place is None or first is None:
+            yield error(note.span, f"{here} or its mark is not in the file")
+            continue
+        if place[0] != first[0] and not at_the_end:
+            yield error(
+                note.span,
+                f"{here} starts on page {place[0] + 1}, its first mark is on page {first[0] + 1}",
+            )
+    numbers = [note.number for note in edition.notes]
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield error(edition.sheet.span, "the notes are not numbered from 1 without a gap")
+
+
+def marks(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Each mark leads to its note and back."""
+    targets = Counter(link.target for link in file.links)
+    for note in edition.notes:
+        here = f"note {note.number} (`{note.key}`)"
+        own = [name for name in file.places if re.fullmatch(rf"mark-{re.escape(note.key)}-\d+", name)]
+        if targets[f"#note-{note.key}"] < len(own):
+            yield error(note.span, f"a mark of {here} does not lead to it")
+        for mark in own:
+            if not targets[f"#{mark}"]:
+                yield error(note.span, f"{here} does not lead back to its mark `{mark}`")
+
+
+def frames(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another."""
+    office = all(page.paper.name.startswith(PAPERS) for page in pages)
+    edge = UNPRINTABLE if office else NEAR_CUT
+    for number, leaf in enumerate(file.leaves, 1):
+        left, bottom, right, top = leaf.boxes.get("TrimBox", leaf.boxes["MediaBox"])
+        for text in leaf.texts:
+            said = "".join(text.parts).strip()
+            inside = left + edge <= text.x and text.end - _trailing(text) <= right - edge
+            if said and not (inside and bottom + edge <= text.y <= top - edge):
+                yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
+        for one, other in _colliding(leaf.texts):
+            said = "".join(one.parts).strip()
+            clash = f"`{said[:40]}` and `{''.join(other.parts).strip()[:40]}` overlap on page {number}"
+            yield error(_place(edition, said), clash)
+
+
+def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
+    ordered = sorted((text for text in texts if "".join(text.parts).strip()), key=lambda text: -text.y)
+    for i, one in enumerate(ordered):
+        for other in ordered[i + 1 :]:
+            if one.y - other.y >= NEAR_LINES * min(one.size, other.size):
+                break
+            if min(one.end, other.end) - max(one.x, other.x) > TOUCHING + _blank(one) + _blank(other):
+                yield one, other
+
+
+def _trailing(text: Shown) -> float:
+    """The most that a blank at the end of a line takes: half an em."""
+    return text.size / 2 if text.parts and not text.parts[-1].strip() else 0.0
+
+
+def _blank(text: Shown) -> float:
+    """The room that blanks at a piece's ends may take beyond its ink."""
+    return text.size if text.parts and not (text.parts[0].strip() and text.parts[-1].strip()) else 0.0
+
+
+def _place(edition: Edition, said: str) -> Span:
+    """The place of a note or the sheet that the words come from, as near as can be told."""
+    for note in edition.notes:
+        if said and said in "".join(run.text for run in note.text):
+            return note.span
+    return edition.sheet.span
+
+
+FOR_ALL: dict[str, Check] = {
+    "fonts": fonts,
+    "pictures": pictures,
+    "metadata": metadata,
+    "tags": tags,
+    "notes": notes,
+    "frames": frames,
+    "words": words,
+}
+FOR_READERS: dict[str, Check] = {
+    **FOR_ALL,
+    "boxes": boxes,
+    "archived": archived,
+    "links": links,
+    "marks": marks,
+}
+FOR_PRESS: dict[str, Check] = {
+    **FOR_ALL,
+    "boxes": press.boxes,
+    "printed": press.printed,
+    "inks": press.inks,
+    "unlinked": press.unlinked,
+}
+CHECKS: dict[Purpose, dict[str, Check]] = {"office": FOR_READERS, "press": FOR_PRESS, "screen": FOR_READERS}

@@ -1,0 +1,289 @@
+"""A finished file's bytes in, what stands in it out: pages with their text, elements, links, destinations."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct, field
+
+from broadside.file.leaks import beside
+from broadside.file.proof.content import Font, Shown, shown
+from broadside.file.proof.inks import Painted, painted
+
+INLINE = ("Span", "Link", "Reference")
+# What stands between letters without being one: soft hyphen, word joiner, zero-width space, byte order mark.
+SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\ufeff"))
+
+# What a content stream calls by a name, and under which heading of the page's resources it is found.
+NAMED = re.compile(rb"/([^\s/]+)\s+(gs|sh|Do|cs|CS)(?!\S)")
+HEADINGS = {
+    b"gs": "/ExtGState",
+    b"sh": "/Shading",
+    b"Do": "/XObject",
+    **dict.fromkeys((b"cs", b"CS"), "/ColorSpace"),
+}
+
+UNSEEN = Painted(spaces=frozenset(), letters=frozenset(), transparent=False)
+
+
+class Node(Struct, eq=False):
+    """An element of the structure tree. `content` are (page, marked-content id) pairs, page from 0, and
+    `links` the numbers of its annotations; `words` is its own text and that of inline elements in it."""
+
+    role: str
+    parent: Node | None
+    id: str = ""
+    alt: str = ""
+    scope: str = ""
+    kids: list[Node] = field(default_factory=list)
+    content: list[tuple[int, int]] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    words: str = ""
+
+
+class Link(Struct, frozen=True):
+    """A link annotation: on which page, where it leads, what it says of itself, who owns it."""
+
+    number: int
+    page: int
+    target: str
+    contents: str
+    owner: int | None
+    rect: tuple[float, float, float, float]
+
+
+class Leaf(Struct, frozen=True, kw_only=True):
+    """A page: its boxes by name, its text in the order of drawing, what the checks ask of its fonts, by
+    name, how many of its pictures can't be read, what lies beside the pixels of the others, what it calls by
+    a name that it does not have, and what it is painted with, where that was asked for."""
+
+    boxes: Mapping[str, tuple[float, ...]]
+    texts: tuple[Shown, ...]
+    fonts: Mapping[str, Mapping[str, str]]
+    lost_pictures: int
+    beside_pixels: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    painted: Painted = UNSEEN
+
+
+class Opened(Struct, frozen=True, kw_only=True):
+    """The file, which is closed again: `catalog` and `info` are texts by name; `places` where destinations
+    are: (page, y)."""
+
+    catalog: Mapping[str, str]
+    info: Mapping[str, str]
+    leaves: tuple[Leaf, ...]
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+    places: Mapping[str, tuple[int, float]]
+
+
+def opened(data: bytes, *, inks: bool = False) -> Opened:
+    """Open a finished file and read all that the checks look at; with `inks` also what it is painted with."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        numbers = {page.obj.objgen: i for i, page in enumerate(pdf.pages)}
+        fonts: dict[tuple[int, int], Font] = {}
+        leaves = tuple(_leaf(page, fonts, inks) for page in pdf.pages)
+        words: dict[tuple[int, int], list[str]] = {}
+        for number, leaf in enumerate(leaves):
+            for text in leaf.texts:
+                if text.mcid is not None:
+                    words.setdefault((number, text.mcid), []).append(_said(text))
+        nodes: list[Node] = []
+        root = pdf.Root.get("/StructTreeRoot")
+        if root is not None:
+            for kid in _list(root.get("/K")):
+                _walk(kid, None, None, (numbers, words, nodes))
+        links = tuple(
+            _link(annotation, number)
+            for number, page in enumerate(pdf.pages)
+            for annotation in _list(page.obj.get("/Annots"))
+        )
+        places = {
+            str(key)[1:]: (numbers[value[0].objgen], float(value[3]))
+            for key, value in pdf.Root.get("/Dests", {}).items()
+        }
+        info = {str(key): str(value) for key, value in (pdf.trailer.get("/Info") or {}).items()}
+        catalog = _kept(pdf.Root)
+        return Opened(
+            catalog=catalog, info=info, leaves=leaves, nodes=tuple(nodes), links=links, places=places
+        )
+
+
+def _kept(root: Any) -> dict[str, str]:
+    """What the checks want of the catalog, as text, so that the file can be closed."""
+    metadata = root.get("/Metadata")
+    return {
+        "Lang": str(root.get("/Lang", "")),
+        "Marked": str(root.get("/MarkInfo", {}).get("/Marked", "")),
+        "DisplayDocTitle": str(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", "")),
+        "OutputIntents": str(len(root.get("/OutputIntents", []))),
+        "Intent": _intent(root),
+        "Metadata": bytes(metadata.read_bytes()).decode() if metadata is not None else "",
+    }
+
+
+def _intent(root: Any) -> str:
+    """The kind of the first output intent, and the colours that its profile says it is for."""
+    intents = _list(root.get("/OutputIntents"))
+    if not intents or "/DestOutputProfile" not in intents[0]:
+        return ""
+    space = intents[0].DestOutputProfile.read_bytes()[16:20].decode("ascii", "replace").strip()
+    return f"{intents[0].get('/S')} /{space}"
+
+
+def _list(value: Any) -> list[Any]:
+    import pikepdf
+
+    if value is None:
+        return []
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
+
+
+def _leaf(page: Any, known: dict[tuple[int, int], Font], inks: bool) -> Leaf:
+    named = {str(key): value for key, value in page.obj.Resources.get("/Font", {}).items()}
+    fonts = {}
+    for name, value in named.items():
+        if value.objgen not in known:
+            known[value.objgen] = _font(value)
+        fonts[name] = known[value.objgen]
+    boxes = {
+        key: tuple(float(side) for side in page.obj[f"/{key}"])
+        for key in ("MediaBox", "CropBox", "TrimBox", "BleedBox")
+        if f"/{key}" in page.obj
+    }
+    stream = b"\n".join(part.read_bytes() for part in _list(page.obj.get("/Contents")))
+    pictures = list(page.obj.Resources.get("/XObject", {}).values())
+    return Leaf(
+        boxes=boxes,
+        texts=tuple(shown(stream, fonts)),
+        fonts={n: _facts(f) for n, f in named.items()},
+        lost_pictures=sum(map(_is_lost, pictures)),
+        beside_pixels=tuple(what for one in pictures for what in _beside(one)),
+        lacking=_lacking(stream, page.obj.Resources),
+        painted=painted(page.obj) if inks else UNSEEN,
+    )
+
+
+def _lacking(stream: bytes, resources: Any) -> tuple[str, ...]:
+    """The names that a page calls and does not have: what a reader then paints is anyone's guess."""
+    called = dict.fromkeys((HEADINGS[kind], f"/{name.decode()}") for name, kind in NAMED.findall(stream))
+    return tuple(name for heading, name in called if name not in resources.get(heading, {}))
+
+
+def _beside(picture: Any) -> tuple[str, ...]:
+    """What a picture holds that nobody sees: of where and by whom it was taken."""
+    own = ("metadata",) if "/Metadata" in picture else ()
+    filters = [str(one) for one in _list(picture.get("/Filter"))]
+    return (*own, *beside(picture.read_raw_bytes())) if filters == ["/DCTDecode"] else own
+
+
+def _is_lost(picture: Any) -> bool:
+    """True where the data of a picture can't be unpacked."""
+    import pikepdf
+
+    if not isinstance(picture, pikepdf.Stream):
+        return True
+    try:
+        picture.get_stream_buffer(pikepdf.StreamDecodeLevel.all)
+    except pikepdf.PdfError:
+        return True
+    return False
+
+
+def _facts(font: Any) -> dict[str, str]:
+    """What the check of fonts wants to know of one."""
+    inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+    descriptor = inner.get("/FontDescriptor", {})
+    embedded = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    return {
+        "name": str(font.get("/BaseFont", "")),
+        "embedded": "yes" if embedded else "",
+        "unicode": "yes" if "/ToUnicode" in font else "",
+    }
+
+
+def _font(font: Any) -> Font:
+    if "/DescendantFonts" not in font:
+        return Font({}, {})
+    texts = {}
+    if "/ToUnicode" in font:
+        for code, text in re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>", font.ToUnicode.read_bytes()):
+            texts[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")
+    widths: dict[int, float] = {}
+    entries = list(font.DescendantFonts[0].get("/W", []))
+    for first, row in zip(entries[::2], entries[1::2], strict=True):
+        for i, width in enumerate(row):
+            widths[int(first) + i] = float(width)
+    return Font(texts, widths)
+
+
+def _said(text: Shown) -> str:
+    """A piece of text as a reader hears it: glyphs drawn from left to right, read the way of their script."""
+    backwards = any(unicodedata.bidirectional(c) in ("R", "AL") for part in text.parts for c in part)
+    return "".join(reversed(text.parts) if backwards else text.parts)
+
+
+def _walk(
+    value: Any,
+    parent: Node | None,
+    page: int | None,
+    within: tuple[dict[Any, int], dict[tuple[int, int], list[str]], list[Node]],
+) -> str:
+    """Take up an element and all below it; returns the words it adds to its parent's own."""
+    numbers, words, nodes = within
+    node = Node(role=str(value.get("/S", ""))[1:], parent=parent, alt=str(value.get("/Alt", "")))
+    node.id = bytes(value["/ID"]).decode() if "/ID" in value else ""
+    node.scope = next((str(a["/Scope"]) for a in _list(value.get("/A")) if "/Scope" in a), "")
+    nodes.append(node)
+    if parent:
+        parent.kids.append(node)
+    page = numbers.get(value["/Pg"].objgen, page) if "/Pg" in value else page
+    said = []
+    for kid in _list(value.get("/K")):
+        if isinstance(kid, int):
+            said += _content(node, (page or 0, kid), words)
+        elif "/S" in kid:
+            inner = _walk(kid, node, page, within)
+            said.append(inner if str(kid["/S"])[1:] in INLINE else "")
+        elif "/MCID" in kid:
+            at = numbers.get(kid["/Pg"].objgen, 0) if "/Pg" in kid else page or 0
+            said += _content(node, (at, int(kid["/MCID"])), words)
+        elif "/Obj" in kid:
+            node.links.append(kid["/Obj"].objgen[0])
+    node.words = "".join(said)
+    return node.words
+
+
+def _content(node: Node, at: tuple[int, int], words: dict[tuple[int, int], list[str]]) -> list[str]:
+    node.content.append(at)
+    return words.get(at, [])
+
+
+def _link(annotation: Any, page: int) -> Link:
+    target = ""
+    if "/Dest" in annotation:
+        target = "#" + str(annotation.Dest)[1:]
+    elif "/A" in annotation and "/URI" in annotation.A:
+        target = bytes(annotation.A.URI).decode()
+    left, bottom, right, top = (float(side) for side in annotation.Rect)
+    owner = annotation.get("/StructParent")
+    return Link(
+        number=annotation.objgen[0],
+        page=page,
+        target=target,
+        contents=str(annotation.get("/Contents", "")),
+        owner=int(owner) if owner is not None else None,
+        rect=(left, bottom, right, top),
+    )
+
+
+def clean(text: str) -> str:
+    """Words alone: no silent characters, one blank between words."""
+    return " ".join(text.translate(SILENT).split())

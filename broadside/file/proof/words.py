@@ -1,0 +1,82 @@
+"""Words out equal words in: what the structure tree says, against what the sheet says."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from broadside.file.proof.opened import Node, Opened, clean
+from broadside.issues import Issue, Span, error
+from broadside.model.content import Edition, Table, Text
+from broadside.model.page import Page
+from broadside.model.walk import blocks_of, texts_of
+
+# Elements that hold text of their own.
+HOLDERS = ("P", "H1", "H2", "H3", "LBody", "TH", "TD", "Caption", "Lbl")
+
+
+def words(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Every text of the sheet in the file once, in order; every note whole. The texts of a table come in its
+    own order: where it had no room, it was unrolled column by column."""
+    found = [clean(node.words) for node in file.nodes if node.role in HOLDERS and not _in_note(node)]
+    at = 0
+    for is_table, texts in groupby(_said(edition), key=_tables(edition)):
+        start = at
+        taken: set[int] = set()
+        for span, said in texts:
+            wanted = clean("".join(run.text for run in said))
+            if not wanted:
+                continue
+            places = range(start if is_table else at, len(found))
+            place = next((i for i in places if found[i] == wanted and i not in taken), None)
+            if place is None:
+                nearest = found[at] if at < len(found) else ""
+                yield error(
+                    span, f"the file says {_differing(wanted, nearest)} here", "report this as a fault"
+                )
+            else:
+                at = max(at, place + 1)
+                taken.add(place)
+    yield from _notes(file, edition)
+
+
+def _tables(edition: Edition) -> Callable[[tuple[Span, Text]], int]:
+    """What tells the table that a text stands in; 0 for one that stands in none."""
+    tables = [block for block in blocks_of(edition.sheet) if isinstance(block, Table)]
+    homes = {id(text): i for i, table in enumerate(tables, 1) for _, text in texts_of(table)}
+    return lambda said: homes.get(id(said[1]), 0)
+
+
+def _in_note(node: Node) -> bool:
+    while node.parent is not None:
+        if node.role == "Note":
+            return True
+        node = node.parent
+    return False
+
+
+def _notes(file: Opened, edition: Edition) -> Iterator[Issue]:
+    notes = {node.id: node for node in file.nodes if node.role == "Note"}
+    for note in edition.notes:
+        node = notes.get(f"note-{note.key}")
+        if node is None:
+            yield error(note.span, f"note {note.number} (`{note.key}`) is not in the file")
+            continue
+        label = clean("".join(kid.words for kid in node.kids if kid.role == "Lbl"))
+        body = clean("".join(kid.words for kid in node.kids if kid.role == "P"))
+        wanted = clean("".join(run.text for run in note.text))
+        if not label or not body.startswith(wanted):
+            yield error(note.span, f"note {note.number} says {_differing(wanted, body)} in the file")
+
+
+def _differing(wanted: str, found: str) -> str:
+    """The first words that differ, a few of each."""
+    a, b = wanted.split(), found.split()
+    first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return f"`{' '.join(b[first : first + 4])}` for `{' '.join(a[first : first + 4])}`"
+
+
+def _said(edition: Edition) -> Iterator[tuple[Span, Text]]:
+    """The texts of a sheet in reading order, each with its place; what the imprint joins with other words is
+    left out."""
+    sheet = edition.sheet
+    apart = [id(text) for text in (sheet.kicker, sheet.legal, sheet.licence)]
+    return ((span, text) for span, text in texts_of(sheet) if id(text) not in apart)

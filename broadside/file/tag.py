@@ -1,0 +1,200 @@
+"""Elements in the order of drawing in, the structure tree of the document out (ISO 32000-1, 14.7).
+
+Drawing tells which element each piece of content belongs to; what is told first comes first. An element
+that is met again on another page stays one element with content on both.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct, field
+
+from broadside.file.objects import Pool, byte_string, name, text_string
+from broadside.model.page import Element
+
+# Attributes by the owner that ISO 32000-1, 14.8.5 gives them.
+OWNERS = {
+    "Scope": "Table",
+    "ColSpan": "Table",
+    "RowSpan": "Table",
+    "ListNumbering": "List",
+    "BBox": "Layout",
+    "Placement": "Layout",
+}
+
+
+class Content(Struct, frozen=True):
+    """Content of an element on a page, by ReportLab's name for it: a marked-content id, or the number of an
+    annotation's object where `annotation` says so."""
+
+    page: str
+    id: int
+    annotation: bool = False
+
+
+class Node(Struct, eq=False):
+    """An element on its way into the file. Its kids are nodes and pieces of content. `number` is that of
+    its object, once the tree is written."""
+
+    role: str
+    lang: str | None = None
+    alt: str | None = None
+    title: str | None = None
+    id: str | None = None
+    attributes: tuple[tuple[str, str | int], ...] = ()
+    parent: "Node | None" = None
+    kids: "list[Node | Content]" = field(default_factory=list)
+    box: tuple[float, float, float, float] | None = None
+    number: int = 0
+
+    def walk(self) -> "Iterator[Node]":
+        """The node and all below it, parents first."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.walk()
+
+    def page(self) -> str | None:
+        """The first page that has content of it."""
+        for kid in self.kids:
+            page = kid.page() if isinstance(kid, Node) else kid.page
+            if page:
+                return page
+        return None
+
+
+class Tree:
+    """The structure tree of one document as it grows."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self._nodes: dict[int, Node] = {}
+        self._inline: dict[tuple[int, int, str], Node] = {}
+        self._held: list[object] = []
+        self._parents: dict[int, list[Node] | Node] = {}
+        self._next_annotation = 0
+
+    def node(self, element: Element) -> Node:
+        """The node of an element; a new one goes behind what its parent has so far."""
+        node = self._nodes.get(id(element))
+        if node is None:
+            parent = self.node(element.parent) if element.parent else None
+            node = Node(
+                role=element.role,
+                lang=element.lang,
+                alt=element.alt,
+                title=element.title,
+                id=element.id,
+                attributes=element.attributes,
+                parent=parent,
+            )
+            if parent:
+                parent.kids.append(node)
+            elif self.root is None:
+                self.root = node
+            self._nodes[id(element)] = node
+            self._held.append(element)
+        return node
+
+    def inline(self, parent: Node, role: str, of: object, lang: str | None = None) -> Node:
+        """The node of a part of a text (a link, a mark), told apart by the object it is made `of`: equal
+        texts may share that, so each parent has its own."""
+        key = (id(parent), id(of), role)
+        node = self._inline.get(key)
+        if node is None:
+            node = Node(role=role, lang=lang, parent=parent)
+            parent.kids.append(node)
+            self._inline[key] = node
+            self._held.append(of)
+        return node
+
+    def mark(self, node: Node, page: tuple[int, str]) -> int:
+        """A marked-content id on a page (its number from 0, and its name) for content of `node`."""
+        number, page_name = page
+        owners = self._parents.setdefault(number, [])
+        assert isinstance(owners, list)
+        owners.append(node)
+        node.kids.append(Content(page_name, len(owners) - 1))
+        return len(owners) - 1
+
+    def annotation_key(self, node: Node, pages: int) -> int:
+        """The key of a new annotation of `node` in the parent tree; pages have the first `pages` keys."""
+        key = pages + self._next_annotation
+        self._next_annotation += 1
+        self._parents[key] = node
+        return key
+
+    def write(self, pool: Pool) -> int:
+        """Write the tree into the document; returns the number of its root for the catalog."""
+        assert self.root is not None, "a document has content"
+        nodes = list(self.root.walk())
+        root = pool.reserve()
+        for node in nodes:
+            node.number = pool.reserve()
+        for node in nodes:
+            pool.put(node.number, _written(node, node.parent.number if node.parent else root, pool))
+        pool.put(
+            root,
+            b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d%b>>"
+            % (self.root.number, self._owners(), max(self._parents, default=-1) + 1, _ids(nodes)),
+        )
+        return root
+
+    def _owners(self) -> bytes:
+        """The parent tree: the owners of a page's content by marked-content id, those of annotations."""
+        rows = []
+        for key, owner in sorted(self._parents.items()):
+            if isinstance(owner, Node):
+                rows.append(b"%d %d 0 R" % (key, owner.number))
+            else:
+                rows.append(b"%d[%b]" % (key, b" ".join(b"%d 0 R" % node.number for node in owner)))
+        return b" ".join(rows)
+
+
+def _ids(nodes: list[Node]) -> bytes:
+    rows = sorted((node.id, node.number) for node in nodes if node.id)
+    if not rows:
+        return b""
+    names = b"".join(b"%b%d 0 R" % (byte_string(identifier), at) for identifier, at in rows)
+    limits = byte_string(rows[0][0]) + byte_string(rows[-1][0])
+    return b"/IDTree<</Kids[<</Limits[%b]/Names[%b]>>]>>" % (limits, names)
+
+
+def _written(node: Node, up: int, pool: Pool) -> bytes:
+    """An element as ISO 32000-1, 14.7.2 has it."""
+    page = node.page()
+    parts = [b"<</Type/StructElem/S%b/P %d 0 R" % (name(node.role), up)]
+    if page:
+        parts.append(b"/Pg %d 0 R" % pool.page(page))
+    if node.kids:
+        parts.append(b"/K[%b]" % b" ".join(_kid(kid, page, pool) for kid in node.kids))
+    for key, text in ((b"/Lang", node.lang), (b"/Alt", node.alt), (b"/T", node.title)):
+        if text:
+            parts.append(key + text_string(text))
+    if node.id:
+        parts.append(b"/ID" + byte_string(node.id))
+    if node.attributes or node.box:
+        parts.append(_attributes(node))
+    parts.append(b">>")
+    return b"".join(parts)
+
+
+def _kid(kid: Node | Content, page: str | None, pool: Pool) -> bytes:
+    if isinstance(kid, Node):
+        return b"%d 0 R" % kid.number
+    if kid.annotation:
+        return b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pool.page(kid.page), kid.id)
+    if kid.page == page:
+        return b"%d" % kid.id
+    return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pool.page(kid.page), kid.id)
+
+
+def _attributes(node: Node) -> bytes:
+    by_owner: dict[str, list[bytes]] = {}
+    for key, value in node.attributes:
+        written = name(value) if isinstance(value, str) else b" %d" % value
+        by_owner.setdefault(OWNERS[key], []).append(name(key) + written)
+    if node.box:
+        corners = b" ".join(b"%.2f" % side for side in node.box)
+        by_owner.setdefault("Layout", []).append(b"/BBox[" + corners + b"]/Placement/Block")
+    owned = [b"<</O" + name(owner) + b"".join(rows) + b">>" for owner, rows in by_owner.items()]
+    return b"/A[" + b"".join(owned) + b"]" if owned else b""

@@ -1,0 +1,321 @@
+"""Nodes in, forms out: a form is a dataclass whose annotations say which keys a mapping may have.
+
+A value that can't be read is reported where it stands and becomes None, and reading goes on, so that one run
+finds every fault of a file.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, ClassVar, TypeGuard, TypeVar
+
+from msgspec import Struct, field
+
+from broadside.issues import Issue, Span, error, warning
+from broadside.issues.suggest import did_you_mean, nearest
+from broadside.model.content import Run
+from broadside.model.memo import Memo
+from broadside.model.node import Mapping, Node, Scalar, Sequence
+
+# What people call kinds of blocks.
+OTHER_WORDS = {
+    **dict.fromkeys(("paragraph", "text", "body"), "p"),
+    **dict.fromkeys(("heading", "header", "section", "title"), "h1"),
+    **dict.fromkeys(("subheading", "subsection", "h3"), "h2"),
+    **dict.fromkeys(("bullets", "bulleted", "unordered"), "list"),
+    **dict.fromkeys(("numbers", "ordered", "steps"), "numbered"),
+    **dict.fromkeys(("image", "picture", "photo", "img"), "figure"),
+    **dict.fromkeys(("quotation", "blockquote"), "quote"),
+    **dict.fromkeys(("box", "note", "warning"), "callout"),
+    **dict.fromkeys(("line", "hr", "divider"), "rule"),
+    **dict.fromkeys(("sidebar",), "aside"),
+    **dict.fromkeys(("glossary",), "definitions"),
+}
+# More help no one, and each costs a search for what was meant.
+MOST_ISSUES = 200
+
+
+class Reading(Struct):
+    """What reading one file needs and gathers. `ids` are those taken; `marks` every note mark met; `printed`
+    what is set of each value that people will read; `memo` what is known of files that several readings may
+    name."""
+
+    folder: Path
+    lang: str = "en"
+    issues: list[Issue] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    marks: list[Run] = field(default_factory=list)
+    printed: list[tuple[Scalar, str]] = field(default_factory=list)
+    memo: Memo = field(default_factory=Memo)
+
+    @property
+    def full(self) -> bool:
+        """Whether no more issues will be told, so that no hint is worth its time."""
+        return len(self.issues) >= MOST_ISSUES
+
+    def error(self, span: Span, message: str, hint: str = "") -> None:
+        self.issues.append(error(span, message, hint))
+
+    def warning(self, span: Span, message: str, hint: str = "") -> None:
+        self.issues.append(warning(span, message, hint))
+
+    def unknown(self, span: Span, what: str, word: str, known: Iterable[str]) -> None:
+        """A word that is none of those known; the hint is the nearest one."""
+        hint = "" if self.full else did_you_mean(word, known)
+        self.error(span, f"unknown {what} `{short(word)}`", hint)
+
+    def expected(self, what: str, node: Node, hint: str = "") -> None:
+        self.error(node.span, f"expected {what}, found {found(node)}", hint)
+
+
+class Shape(Struct, frozen=True, eq=False):
+    """What one value may be, for an `Annotated`.
+
+    `parse` gives the value of a node; None, with or without an issue of its own, where it has none.
+    `expected` says what that is, `example` is one as it is typed, `hint` what to type if the example does not
+    say it. `described` is for editors, in JSON Schema. `suggest` makes an example from what is around.
+    """
+
+    expected: str
+    example: str
+    parse: Callable[[Node, Reading], Any]
+    described: Callable[[], dict[str, Any]]
+    hint: str = ""
+    suggest: Callable[[Mapping, Reading], str] | None = None
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        before = len(reading.issues)
+        value = self.parse(node, reading)
+        if value is None and len(reading.issues) == before:
+            reading.expected(self.expected, node, self.hint or f"type `{self.example}`")
+        return value
+
+    def lacking(self, node: Mapping, name: str, reading: Reading) -> str:
+        example = self.suggest(node, reading) if self.suggest else self.example
+        return f"type `{name}: {example}`"
+
+    # The names by which pydantic asks for a schema.
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.any_schema()
+
+    def __get_pydantic_json_schema__(self, core: object, handler: object) -> dict[str, Any]:
+        return self.described()
+
+
+class Hidden:
+    """Marks a field of a form that no author types."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.any_schema()
+
+    def __get_pydantic_json_schema__(self, core: object, handler: object) -> dict[str, Any]:
+        from pydantic_core import PydanticOmit
+
+        raise PydanticOmit
+
+
+def yaml_name(name: str) -> str:
+    """A field's key in YAML."""
+    return name.rstrip("_").replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A mapping, read. The first field of a form that is one of several names its kind."""
+
+    # What pydantic needs to know when it writes the schemas.
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        "alias_generator": yaml_name,
+        "extra": "forbid",
+        "use_attribute_docstrings": True,
+    }
+
+    span: Annotated[Span, Hidden()]
+
+    @classmethod
+    def amiss(cls, node: Mapping) -> Iterator[Issue]:  # noqa: ARG003 - as for `faults`
+        """What is wrong between the keys of a mapping, whatever else in it can't be read."""
+        yield from ()
+
+    def faults(self, node: Mapping) -> Iterator[Issue]:  # noqa: ARG002 - forms that need it override this
+        """What is wrong between the values of this form, each of which is right in itself."""
+        yield from ()
+
+
+FormType = TypeVar("FormType", bound=Form)
+
+
+def reference(form: type[Form]) -> dict[str, Any]:
+    """What stands in the schema of a shape for that of a form; `describe` makes it a `$ref`."""
+    return {"form": form.__name__}
+
+
+class Key(Struct, frozen=True):
+    """One key of a form: `name` in YAML, `field` in Python."""
+
+    name: str
+    field: str
+    type: Any
+    required: bool
+
+
+def keys_of(form: type[Form]) -> dict[str, Key]:
+    return _keys_of(form)  # type: ignore[arg-type] # a class is hashable, whatever its instances are
+
+
+@cache
+def _keys_of(form: type[Form]) -> dict[str, Key]:
+    hints = typing.get_type_hints(form, include_extras=True)
+    keys = {}
+    for one in fields(form):
+        if one.name != "span":
+            required = one.default is MISSING and one.default_factory is MISSING
+            keys[yaml_name(one.name)] = Key(yaml_name(one.name), one.name, hints[one.name], required)
+    return keys
+
+
+def record(form: type[FormType], node: Node, reading: Reading) -> FormType | None:
+    """A mapping as a `form`; None where a value is missing or can't be read."""
+    keys = keys_of(form)
+    if not isinstance(node, Mapping):
+        reading.expected("keys with values", node, f"type `{next(iter(keys))}: …`")
+        return None
+    values = entries({name: key.type for name, key in keys.items()}, node, reading)
+    missing = {name: key for name, key in keys.items() if key.required and name not in values}
+    meant = misspelt(node, keys) if missing else {}
+    for name, key in missing.items():
+        if name not in meant:
+            hint = "" if reading.full else _lacking(key, node, reading)
+            reading.error(node.span, f"missing `{name}`", hint)
+    reading.issues += form.amiss(node)
+    if missing or None in values.values():
+        return None
+    made = form(span=node.span, **{keys[name].field: value for name, value in values.items()})
+    reading.issues += made.faults(node)
+    return made
+
+
+def entries(types: typing.Mapping[str, Any], node: Mapping, reading: Reading) -> dict[str, Any]:
+    """The values of a mapping by key, each read as its type; None for one that can't be."""
+    values: dict[str, Any] = {}
+    for key, value in node.entries:
+        if key.text not in types:
+            reading.unknown(key.span, "key", key.text, types)
+        elif key.text not in values:
+            values[key.text] = read(types[key.text], value, reading)
+    return values
+
+
+def misspelt(node: Mapping, known: Iterable[str]) -> dict[str, Scalar]:
+    """The keys of a mapping that are not known, by the known one that each is near."""
+    known = list(known)
+    unknown = [key for key, _ in node.entries if key.text not in known][:MOST_ISSUES]
+    meant = {nearest(key.text, known): key for key in unknown}
+    return {name: key for name, key in meant.items() if name}
+
+
+def read(type_: Any, node: Node, reading: Reading) -> Any:
+    """A node as a value of a type or shape; None, and an issue, where it is none."""
+    if shape := shape_of(type_):
+        return shape.read(node, reading)
+    if _is_form(type_):
+        return record(type_, node, reading)
+    origin, inside = typing.get_origin(type_), typing.get_args(type_)
+    if origin is tuple:
+        return _sequence(inside[0], node, reading)
+    assert origin in (UnionType, typing.Union), type_
+    return _choice(inside, node, reading)
+
+
+def shape_of(type_: Any) -> Shape | None:
+    """The shape that an annotation carries, or is."""
+    one = typing.get_args(type_)[1] if typing.get_origin(type_) is Annotated else type_
+    return one if isinstance(one, Shape) else None
+
+
+def _is_form(type_: Any) -> TypeGuard[type[Form]]:
+    return isinstance(type_, type) and issubclass(type_, Form)
+
+
+def _sequence(type_: Any, node: Node, reading: Reading) -> tuple[Any, ...] | None:
+    if not isinstance(node, Sequence):
+        reading.expected("a list", node, "start each entry on its own line with `- `")
+        return None
+    items = tuple([read(type_, item, reading) for item in node.items])
+    return None if None in items else items
+
+
+def _choice(choices: typing.Sequence[Any], node: Node, reading: Reading) -> Any:
+    """One of several: words alone, or a form that its first key names."""
+    choices = [one for one in choices if one is not NoneType]
+    forms = {next(iter(keys_of(one))): one for one in choices if _is_form(one)}
+    plain = next((one for one in choices if not _is_form(one)), None)
+    if plain and not isinstance(node, Mapping):
+        return read(plain, node, reading)
+    if len(forms) == 1:
+        return record(next(iter(forms.values())), node, reading)
+    if not isinstance(node, Mapping):
+        reading.expected("a block", node, "start it with its kind, like `p: …`")
+        return None
+    kinds = [key for key, _ in node.entries if key.text in forms]
+    if len({key.text for key in kinds}) == 1:
+        return record(forms[kinds[0].text], node, reading)
+    if kinds:
+        first, second = kinds[0].text, kinds[1].text
+        hint = f"start a new entry with `- {second}:`"
+        reading.error(kinds[1].span, f"`{first}` and `{second}` in one block", hint)
+    else:
+        _no_kind(node, forms, reading)
+    return None
+
+
+def _no_kind(node: Mapping, forms: Iterable[str], reading: Reading) -> None:
+    known = {key for form in forms for key in (form, "id")}
+    strange = next((key for key, _ in node.entries if key.text not in known), None)
+    forms = list(forms)
+    names = ", ".join(f"`{name}`" for name in forms)
+    if strange is None:
+        reading.error(node.span, "a block of no kind", f"type one of {names}")
+        return
+    near = nearest(strange.text, [*forms, *OTHER_WORDS])
+    meant = OTHER_WORDS.get(near, near) if near else None
+    hint = f"did you mean `{meant}`?" if meant in forms else f"use one of {names}"
+    reading.error(
+        strange.span, f"unknown kind of block `{short(strange.text)}`", "" if reading.full else hint
+    )
+
+
+def _lacking(key: Key, node: Mapping, reading: Reading) -> str:
+    shape = shape_of(key.type)
+    return shape.lacking(node, key.name, reading) if shape else f"type `{key.name}:` and what belongs to it"
+
+
+def found(node: Node) -> str:
+    """What a node is, in words."""
+    match node:
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "keys with values"
+        case Scalar(value=None):
+            return "nothing"
+        case Scalar(value=bool()):
+            return f"`{node.text}`"
+        case Scalar(value=int() | float()):
+            return f"the number `{short(node.text)}`"
+    return f"`{short(node.text)}`" if node.text else "an empty text"
+
+
+def short(text: str, most: int = 40) -> str:
+    """A text that fits a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1] + "…"

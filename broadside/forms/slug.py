@@ -1,0 +1,49 @@
+"""An id made from the words of a block: small letters, digits and hyphens, and not yet taken."""
+
+import re
+import unicodedata
+
+from broadside.blocks.kinds import NAMES
+from broadside.model.node import Mapping, Node, Scalar, Sequence
+
+KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MARKS = re.compile(r"\[\^[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|<[^>]*>|&\w+;")
+MOST_WORDS = 6
+MOST_LETTERS = 48
+
+
+def slug(words: str) -> str:
+    """The first words as an id; empty where no letter of them is Latin."""
+    letters = unicodedata.normalize("NFKD", MARKS.sub(" ", words[:400])).encode("ascii", "ignore").decode()
+    found = re.findall(r"[a-z0-9]+", letters.lower().replace("'", ""))[:MOST_WORDS]
+    while len(found) > 1 and len("-".join(found)) > MOST_LETTERS:
+        found.pop()
+    return "-".join(found)[:MOST_LETTERS]
+
+
+def free_id(wanted: str, taken: set[str]) -> str:
+    """`wanted`, with a number after it where it is taken; from now on it is."""
+    wanted = wanted or "block"
+    free, count = wanted, 1
+    while free in taken:
+        count += 1
+        free = f"{wanted}-{count}"
+    taken.add(free)
+    return free
+
+
+def words_of(node: Node) -> str:
+    """The first words in a block, whatever its kind; for one without words, the name of its kind."""
+    todo: list[Node] = [node]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, Mapping):
+            todo += [value for _, value in reversed(one.entries)]
+        elif isinstance(one, Sequence):
+            todo += reversed(one.items)
+        elif isinstance(one, Scalar) and isinstance(one.value, str) and slug(one.text):
+            return one.text
+    kinds = (
+        [NAMES[key.text] for key, _ in node.entries if key.text in NAMES] if isinstance(node, Mapping) else []
+    )
+    return kinds[0] if kinds else ""

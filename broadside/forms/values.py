@@ -1,0 +1,265 @@
+"""What one value of a form may be: text, numbers, names, dates, languages, addresses, pictures.
+
+Each shape reads a scalar, says what it expected where it got something else, and describes itself to editors.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import typing
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from broadside.forms.markup.languages import is_language
+from broadside.forms.markup.links import fault, tracking
+from broadside.forms.pictures import drawable
+from broadside.forms.reading import Reading, Shape, short
+from broadside.forms.slug import KEBAB, free_id, slug, words_of
+from broadside.issues.suggest import did_you_mean
+from broadside.model.content import LEVELS, Level, Run, Text
+from broadside.model.language import primary
+from broadside.model.node import Mapping, Node, Scalar
+
+MOST_WORDS_OF_PLAIN = 2_000
+DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# `'` between letters is an apostrophe, which every language may have.
+STRAIGHT = re.compile(r"\"|(?<!\w)'|'(?!\w)")
+# Quotes in these are not text.
+NOT_TEXT = re.compile(r"\]\([^)\n]{0,500}\)|\{[^{}\n]*\}|<[^<>\s]*>")
+
+
+def scalar(
+    expected: str,
+    example: str,
+    parse: Callable[[Scalar, Reading], Any],
+    described: dict[str, Any],
+    hint: str = "",
+    suggest: Callable[[Mapping, Reading], str] | None = None,
+) -> Shape:
+    """The shape of a value that is neither a list nor keys with values."""
+
+    def parsed(node: Node, reading: Reading) -> Any:
+        return parse(node, reading) if isinstance(node, Scalar) else None
+
+    return Shape(expected, example, parsed, lambda: dict(described), hint, suggest)
+
+
+def words(*, empty: bool = False, numbers: bool = False) -> Shape:
+    """Inline Markdown. `empty`: nothing at all is fine here; `numbers`: so is a number without quotes."""
+
+    def parse(node: Scalar, reading: Reading) -> Text | None:
+        if node.value is None and empty:
+            return ()
+        if not (_is_number(node) and numbers) and not isinstance(node.value, str):
+            _ask_for_quotes(node, reading)
+            return None
+        from broadside.forms.markup import markup
+
+        text, issues = markup(node.text, node.at)
+        reading.issues += issues
+        reading.marks += [run for run in text if run.note]
+        reading.printed.append((node, "".join(run.text for run in text)))
+        _warn_of_straight_quotes(node, text, reading)
+        return text if text or empty or issues else None
+
+    kinds = ["string", *(["number"] if numbers else []), *(["null"] if empty else [])]
+    described = {"type": kinds if len(kinds) > 1 else "string"}
+    return scalar("text", "…", parse, described, "type words")
+
+
+def _ask_for_quotes(node: Scalar, reading: Reading) -> None:
+    if node.value is not None:
+        reading.expected("text", node, f'type it in quotes: `"{short(node.text)}"`')
+
+
+def _warn_of_straight_quotes(node: Scalar, text: Text, reading: Reading) -> None:
+    for run in text:
+        if _is_foreign(run, reading.lang) and (STRAIGHT.search(run.text)):
+            found = STRAIGHT.search(words_alone(node.text))
+            place = node.at(found.start()) if found else run.span
+            lang = run.lang or reading.lang
+            hint = f"type the quotation marks of `{lang}` themselves"
+            reading.warning(place, f"straight quotes in a text in `{lang}`", hint)
+            return
+
+
+def words_alone(source: str) -> str:
+    """Inline Markdown with blanks for what is not read: addresses, attributes and tags."""
+    return NOT_TEXT.sub(lambda found: " " * len(found.group()), source)
+
+
+def _is_foreign(run: Run, lang: str) -> bool:
+    return primary(run.lang or lang) != "en" and not run.link
+
+
+def _is_number(node: Scalar) -> bool:
+    return isinstance(node.value, int | float) and not isinstance(node.value, bool)
+
+
+def plain(example: str, *, numbers: bool = False, printed: bool = False) -> Shape:
+    """Text without Markdown, in one line; `printed` where people will read it on every page that has it."""
+
+    def parse(node: Scalar, reading: Reading) -> str | None:
+        text = " ".join(node.text.split())
+        if not (isinstance(node.value, str) or (numbers and _is_number(node))):
+            _ask_for_quotes(node, reading)
+            return None
+        if len(text) > MOST_WORDS_OF_PLAIN:
+            message = f"{len(text):,} characters, more than {MOST_WORDS_OF_PLAIN:,}"
+            reading.error(node.span, message, "shorten it")
+        if printed:
+            reading.printed.append((node, text))
+        return text or None
+
+    described: dict[str, Any] = {"type": ["string", "number"] if numbers else "string"}
+    return scalar("text", example, parse, described)
+
+
+def number(low: float, high: float, *, whole: bool = False) -> Shape:
+    def parse(node: Scalar, reading: Reading) -> float | None:
+        value = node.value
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            return None
+        if whole and not isinstance(value, int):
+            return None
+        return (value if whole else float(value)) if low <= value <= high else None
+
+    kind = f"a {'whole ' if whole else ''}number from {low:g} to {high:g}"
+    described = {"type": "integer" if whole else "number", "minimum": low, "maximum": high}
+    return scalar(kind, f"{max(low, min(12, high)):g}", parse, described, f"type {kind}")
+
+
+def _flag(node: Scalar, reading: Reading) -> bool | None:
+    if meant := {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(node.text.lower()):
+        reading.expected("`true` or `false`", node, f"type `{meant}`")
+    return node.value if isinstance(node.value, bool) else None
+
+
+def _true(node: Scalar, _: Reading) -> bool | None:
+    return node.value is True or None
+
+
+def one_of(names: Sequence[str]) -> Shape:
+    quoted = [f"`{name}`" for name in names]
+    listed = " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+
+    def parse(node: Scalar, reading: Reading) -> str | None:
+        if node.text not in names and isinstance(node.value, str):
+            reading.expected(listed, node, did_you_mean(node.text, names))
+        return node.text if node.text in names else None
+
+    return scalar(listed, names[0], parse, {"enum": list(names)})
+
+
+def literal(type_: Any) -> Shape:
+    """One of the words of a `Literal`."""
+    return one_of(typing.get_args(type_))
+
+
+def _id(node: Scalar, reading: Reading) -> str | None:
+    if KEBAB.fullmatch(node.text):
+        return node.text
+    if isinstance(node.value, str | int | float):
+        hint = "" if reading.full else f"type `{free_id(slug(node.text), reading.ids)}`"
+        message = f"an id is small letters, digits and hyphens, found `{short(node.text)}`"
+        reading.error(node.span, message, hint)
+    return None
+
+
+def _suggested_id(node: Mapping, reading: Reading) -> str:
+    return free_id(slug(words_of(node)) or "block", reading.ids)
+
+
+def iso_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day of ISO 8601."""
+    found = DATE.fullmatch(text)
+    try:
+        return bool(found) and bool(date(*[int(part or 1) for part in found.groups()]))  # type: ignore[union-attr]
+    except ValueError:
+        return False
+
+
+def _date(node: Scalar, _: Reading) -> str | None:
+    return node.text if iso_date(node.text) else None
+
+
+def _language(node: Scalar, _: Reading) -> str | None:
+    return node.text if is_language(node.text) else None
+
+
+def _address(node: Scalar, reading: Reading) -> str | None:
+    if not isinstance(node.value, str) or not node.text:
+        return None
+    if re.search(r"\s", node.text):
+        reading.error(node.span, "a blank in an address", "type `%20` for it")
+    elif wrong := fault(node.text):
+        reading.error(node.span, *wrong)
+    elif told := tracking(node.text):
+        reading.warning(node.span, *told)
+    return node.text
+
+
+def _picture(node: Scalar, reading: Reading) -> str | None:
+    if not isinstance(node.value, str) or not node.text:
+        return None
+    path = drawable(node.text, reading)
+    if isinstance(path, tuple):
+        reading.error(node.span, *path)
+        return None
+    return str(path)
+
+
+STYLES = sorted(path.stem for path in (Path(__file__).parent.parent / "words" / "styles").glob("*.csl"))
+
+STYLE = one_of(STYLES)
+FLAG = scalar("`true` or `false`", "true", _flag, {"type": "boolean"}, "type `true` or `false`")
+TRUE = scalar("`true`", "true", _true, {"const": True})
+ID = scalar(
+    "an id",
+    "what-is-sex-work",
+    _id,
+    {
+        "type": "string",
+        "pattern": f"^{KEBAB.pattern}$",
+        "description": "The name of this block for translations and links: small letters, digits, hyphens. "
+        "Keep it when the words change.",
+    },
+    suggest=_suggested_id,
+)
+DATE_LEAF = scalar(
+    "a date", "2026-11", _date, {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+)
+LANGUAGE = scalar(
+    "a language tag",
+    "en",
+    _language,
+    {"type": "string"},
+    "type a BCP 47 tag, like `en`, `pt-BR` or `zh-Hant`",
+)
+ADDRESS = scalar("an address", "https://example.org", _address, {"type": "string", "format": "uri"})
+PICTURE = scalar("the path of a picture", "images/picture.svg", _picture, {"type": "string"})
+
+Words = Annotated[Text, words()]
+BlockWords = Annotated[Text, words(empty=True)]
+CellWords = Annotated[Text, words(empty=True, numbers=True)]
+Flag = Annotated[bool, FLAG]
+Id = Annotated[str, ID]
+Date = Annotated[str, DATE_LEAF]
+Language = Annotated[str, LANGUAGE]
+Address = Annotated[str | None, ADDRESS]
+LevelWord = Annotated[
+    Level,
+    scalar(
+        "`short`, `essential` or `full`",
+        "full",
+        lambda node, reading: one_of(LEVELS).read(node, reading),
+        {
+            "enum": list(LEVELS),
+            "description": "Which printings the block belongs in: `short` goes into every one, `essential` "
+            "into all but the shortest, `full` into those that hold the whole sheet.",
+        },
+    ),
+]

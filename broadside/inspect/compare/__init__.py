@@ -1,0 +1,56 @@
+"""Two PDFs, or two folders of them, in; a page that shows what differs out.
+
+Each file is read (`reading`), lines of text are matched (`match`) and pages paired (`spreads`); then it is
+told what became of the text (`changes`, `words`) and drawn where the pages look different (`look`). `report`
+writes the page.
+"""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from broadside.inspect.compare.reading import Reading, read
+from broadside.inspect.compare.report import report, summary
+from broadside.inspect.compare.verdict import Pair, verdict
+from broadside.inspect.render import NotPdf
+
+__all__ = ["Comparison", "NotPdf", "compare"]
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """The page, whether all looks and reads alike, and what there is to say in a line."""
+
+    page: bytes
+    same: bool
+    short: str
+
+
+def compare(old: Path, new: Path) -> Comparison:
+    """Compare two files, or the files of two folders by name. `NotPdf` where there is nothing to compare."""
+    pairs = _in_folders(old, new) if old.is_dir() and new.is_dir() else [_of_files(old, new)]
+    names = (old.name, new.name)
+    if old.name == new.name:
+        names = (f"{old.resolve().parent.name}/{old.name}", f"{new.resolve().parent.name}/{new.name}")
+    title, line = summary(pairs)
+    same = all(pair.same for pair in pairs)
+    return Comparison(page=report(*names, pairs), same=same, short=f"{title}. {line}" if same else line)
+
+
+def _of_files(old: Path, new: Path) -> Pair:
+    name = new.name if old.name == new.name else f"{old.name} → {new.name}"
+    before, after = read(old), read(new)
+    for path, reading in ((old, before), (new, after)):
+        if reading.wrong:
+            raise NotPdf(f"`{path}` can't be compared: {reading.wrong}")
+    return verdict(name, before, after)
+
+
+def _in_folders(old: Path, new: Path) -> list[Pair]:
+    names = sorted({path.name for folder in (old, new) for path in folder.glob("*.pdf") if path.is_file()})
+    if not names:
+        raise NotPdf(f"no PDF in `{old}` or `{new}`")
+    return [verdict(name, _found(old / name), _found(new / name)) for name in names]
+
+
+def _found(path: Path) -> Reading | None:
+    return read(path) if path.is_file() else None

@@ -1,0 +1,99 @@
+"""Two readings in; what differs, page by page, out."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import chain
+from typing import Any
+
+from msgspec import Struct
+
+from broadside.inspect.compare.changes import Change, changes
+from broadside.inspect.compare.look import Look, look
+from broadside.inspect.compare.match import match
+from broadside.inspect.compare.reading import LONGEST, SCALE, Reading
+from broadside.inspect.compare.spreads import Spread, spreads
+from broadside.inspect.render import Facts, NotPdf, opened, picture
+from broadside.model.replace import replace
+
+
+class Opening(Struct, frozen=True, kw_only=True):
+    """Two pages side by side: what became of the text, and how they look where they look different.
+    `scale` is the pixels of a point; `wrong` says why there are no pictures."""
+
+    spread: Spread
+    changes: tuple[Change, ...] = ()
+    look: Look | None = None
+    scale: float = SCALE
+    wrong: str = ""
+
+    @property
+    def same(self) -> bool:
+        return not self.changes and not self.look and not self.wrong
+
+
+class Pair(Struct, frozen=True, kw_only=True):
+    """Two files; None where one is missing."""
+
+    name: str
+    old: Reading | None
+    new: Reading | None
+    openings: tuple[Opening, ...] = ()
+
+    @property
+    def identical(self) -> bool:
+        return bool(self.old and self.new and self.old.data == self.new.data)
+
+    @property
+    def same(self) -> bool:
+        """Whether they look and read alike."""
+        return bool(self.old and self.new) and (
+            self.identical or (self._facts_same() and all(opening.same for opening in self.openings))
+        )
+
+    def _facts_same(self) -> bool:
+        assert self.old
+        assert self.new
+        return self.old.facts == self.new.facts and self.old.wrong == self.new.wrong == ""
+
+
+def verdict(name: str, old: Reading | None, new: Reading | None) -> Pair:
+    pair = Pair(name=name, old=old, new=new)
+    if pair.identical or not (old and new) or old.wrong or new.wrong:
+        return pair
+    matched = match([*chain(*old.lines)], [*chain(*new.lines)])
+    beside = spreads(len(old.facts.sizes), len(new.facts.sizes), matched.kept)
+    told = changes(matched, beside)
+    with ExitStack() as stack:
+        before, after = (stack.enter_context(opened(one.data)) for one in (old, new))
+        openings = tuple(
+            _looked_at(
+                Opening(spread=spread, changes=said, scale=_scale(spread, old.facts, new.facts)),
+                before,
+                after,
+            )
+            for spread, said in zip(beside, told, strict=True)
+        )
+    return replace(pair, openings=openings)
+
+
+def _scale(spread: Spread, old: Facts, new: Facts) -> float:
+    """The pixels of a point on both pages."""
+    return min(SCALE, LONGEST / max(_sides(spread, old, new)))
+
+
+def _sides(spread: Spread, old: Facts, new: Facts) -> Iterator[float]:
+    yield 1.0
+    if spread.old is not None:
+        yield from old.sizes[spread.old]
+    if spread.new is not None:
+        yield from new.sizes[spread.new]
+
+
+def _looked_at(opening: Opening, old: Any, new: Any) -> Opening:
+    spread, scale = opening.spread, opening.scale
+    try:
+        before = None if spread.old is None else picture(old, spread.old, scale)
+        after = None if spread.new is None else picture(new, spread.new, scale)
+    except NotPdf as fault:
+        return replace(opening, wrong=str(fault))
+    return replace(opening, look=look(before, after))

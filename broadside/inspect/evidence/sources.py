@@ -1,0 +1,70 @@
+"""The notes of a sheet in, a warning for each without an address to find it by, or with a wrong one, out."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from broadside.inspect.evidence.identifiers import doi_fault, isbn_fault
+from broadside.inspect.evidence.words import DOMAINS
+from broadside.issues import Issue, Span, warning
+from broadside.model import node as nodes
+from broadside.model.content import Note, Sheet, plain
+from broadside.model.node import Node, Scalar
+
+ADDRESSES = ("DOI", "URL", "ISBN", "PMID", "PMCID")
+# Found by their own names and numbers, or nowhere but with who was asked.
+WITHOUT = (
+    *("bill", "hearing", "legal_case", "legislation", "patent", "regulation", "treaty"),
+    *("interview", "personal_communication"),
+)
+ADDRESS = re.compile(
+    rf"https?://|www\.|\b10\.\d{{4,9}}/\S|\bISBN\b|\b[\w-]{{1,63}}\.(?:{DOMAINS})\b", re.IGNORECASE
+)
+# A law or case in words: a paragraph, a code of laws, who against whom, an act of a year.
+LAW = re.compile(
+    r"§|\bU\.? ?S\.? ?C\b|\bC\.? ?F\.? ?R\b|\b[Cc]onst\.|\w v\.? [A-Z]|\bPub\. ?L\b|\bS\.C\. \d{4}\b"
+    r"|第\s?\d+\s?条"
+    r"|\b(?:Act|Law|Code|Statutes|Bill|Directive|Regulation|Ley|Loi|Gesetz|Lei|Legge|Закон)\b.{0,60}\d"
+)
+# Words alone are a source where they name a year; else they explain.
+YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+
+
+def sources(sheet: Sheet, node: Node) -> Iterator[Issue]:
+    """`node` is the sheet as it was written, for the place of each value."""
+    written = node.get("notes") if isinstance(node, nodes.Mapping) else None
+    for note in sheet.notes:
+        if note.key in sheet.considered:
+            continue
+        reference = json.loads(note.reference) if note.reference else {}
+        yield from _wrong(note, reference, written)
+        if not _can_be_found(note, reference):
+            hint = f"type one of them, or `{note.key}: why it has none` under `considered:`"
+            yield warning(note.span, f"note `{note.key}` has neither DOI, URL nor ISBN", hint)
+
+
+def _can_be_found(note: Note, reference: Mapping[str, Any]) -> bool:
+    words = plain(note.comment)
+    if any(reference.get(name) for name in ADDRESSES) or reference.get("type") in WITHOUT:
+        return True
+    if any(run.link for run in note.comment) or ADDRESS.search(words):
+        return True
+    return not reference and bool(LAW.search(words) or not YEAR.search(words))
+
+
+def _wrong(note: Note, reference: Mapping[str, Any], written: Node | None) -> Iterator[Issue]:
+    for name, fault in (("DOI", doi_fault), ("ISBN", isbn_fault)):
+        span, text = _value(note, reference, name, written)
+        if text and (wrong := fault(text)):
+            message, typed = wrong
+            yield warning(span, message, typed)
+
+
+def _value(note: Note, reference: Mapping[str, Any], name: str, written: Node | None) -> tuple[Span, str]:
+    """A field as it was typed, with its place: the sheet's own, or that of the mark of a note from a file."""
+    own = written.get(note.key) if isinstance(written, nodes.Mapping) else None
+    typed = own.get(name) if isinstance(own, nodes.Mapping) else None
+    if isinstance(typed, Scalar):
+        return typed.span, typed.text
+    return note.span, str(reference.get(name) or "")

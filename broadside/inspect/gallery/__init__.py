@@ -1,0 +1,34 @@
+"""A folder of PDFs in, a page that shows them all out: `index.html`, its pictures in `pages/`.
+
+The same PDFs give the same page; what is odd about one of them is said on the page.
+"""
+
+from pathlib import Path
+
+from broadside.inspect.gallery.printing import OURS, Printing, Put, read
+from broadside.inspect.gallery.wall import wall
+
+INDEX = "index.html"
+PICTURES = "pages"
+
+
+def gallery(folder: Path, put: Put) -> Path:
+    """Write the page for the PDFs in `folder` with `put`, which replaces a file as a whole.
+
+    A picture is named after its PDF's content: what has not changed is not drawn again, and what no PDF
+    needs any more is deleted.
+    """
+    paths = sorted(path for path in folder.glob("*.pdf") if path.is_file())
+    printings = [read(path, folder / PICTURES, put) for path in paths]
+    index = folder / INDEX
+    put(wall(printings, PICTURES), index)
+    _tidy(folder / PICTURES, printings)
+    return index
+
+
+def _tidy(pictures: Path, printings: list[Printing]) -> None:
+    """Delete pictures that nothing shows, half-written ones too; what else lies there is not ours."""
+    shown = {shot.name for printing in printings for shot in printing.shots}
+    for path in pictures.glob("*.png*"):
+        if path.name not in shown and OURS.fullmatch(path.name):
+            path.unlink(missing_ok=True)

@@ -1,0 +1,124 @@
+"""A PDF file in; what is to be said of it, and pictures of its pages, out."""
+
+import math
+import re
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from broadside.inspect.render import NotPdf, facts, opened, picture, small_png
+from broadside.model.replace import replace
+from broadside.model.scheme import SCHEMES
+
+# A file name as a build gives it. The sheet's name may have low lines of its own.
+NAME = re.compile(
+    r"(?P<sheet>.+)_(?P<lang>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)_(?P<brand>[^_]+)_(?P<layout>[^_]+)"
+    r"_(?P<paper>[^_]+?)(?:_(?P<ink>gray|low))?(?:_punched)?(?:_(?P<purpose>press|screen)(?:-[a-z0-9-]+)?)?"
+    rf"(?:_(?P<scheme>{'|'.join(SCHEMES)}))?"
+)
+# Pictures are named after what is in the PDF and how they are drawn: another way of drawing, another word.
+WAY = b"1"
+OURS = re.compile(r"\.?[0-9a-f]{24}-\d+\.png(\.\d+\.part)?")
+MOST_PICTURES = 24
+# How long the longer side of a US Letter page is on the screen, and how many pixels a dot of it has: screens
+# are fine. Large papers look larger, but not so much that a poster dwarfs a card.
+LETTER = 792.0
+LONG = 250.0
+DENSITY = 2
+SANE = range(9, 14401)
+
+Put = Callable[[bytes, Path], None]
+
+
+class Shot(Struct, frozen=True, kw_only=True):
+    """The picture of a page: its file, its size on the screen."""
+
+    name: str
+    width: int
+    height: int
+
+
+class Printing(Struct, frozen=True, kw_only=True):
+    """A PDF. Names are empty where the file's own name does not tell; `wrong` says why there are no facts."""
+
+    file: str
+    size: int = 0
+    sheet: str = ""
+    lang: str = ""
+    brand: str = ""
+    layout: str = ""
+    paper: str = ""
+    ink: str = ""
+    purpose: str = ""
+    scheme: str = ""
+    title: str = ""
+    pages: int = 0
+    width: float = 0.0
+    height: float = 0.0
+    shots: tuple[Shot, ...] = ()
+    wrong: str = ""
+
+
+def read(path: Path, pictures: Path, put: Put) -> Printing:
+    """What there is to say of a file. Pictures that are not in the folder `pictures` yet are put there."""
+    printing = _named(path)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return replace(printing, wrong="it can't be read")
+    printing = replace(printing, size=len(data))
+    try:
+        with opened(data) as pdf:
+            printing = _described(printing, pdf)
+            key = sha256(WAY + data).hexdigest()[:24]
+            return replace(printing, shots=_shots(pdf, key, pictures, put))
+    except NotPdf as fault:
+        return replace(printing, wrong=str(fault))
+
+
+def _named(path: Path) -> Printing:
+    match = NAME.fullmatch(path.stem)
+    if not match:
+        return Printing(file=path.name)
+    return Printing(
+        file=path.name,
+        sheet=match["sheet"],
+        lang=match["lang"],
+        brand=match["brand"],
+        layout=match["layout"],
+        paper=match["paper"],
+        ink=match["ink"] or "",
+        purpose=match["purpose"] or "",
+        scheme=match["scheme"] or "",
+    )
+
+
+def _described(printing: Printing, pdf: Any) -> Printing:
+    own = facts(pdf)
+    width, height = own.sizes[0]
+    return replace(
+        printing,
+        title=own.title,
+        lang=own.lang or printing.lang,
+        pages=len(own.sizes),
+        width=width,
+        height=height,
+    )
+
+
+def _shots(pdf: Any, key: str, pictures: Path, put: Put) -> tuple[Shot, ...]:
+    shots = []
+    for page, (width, height) in enumerate(facts(pdf).sizes[:MOST_PICTURES]):
+        if not (round(width) in SANE and round(height) in SANE):
+            raise NotPdf(f"page {page + 1} has no sensible size")
+        scale = LONG * math.sqrt(max(width, height) / LETTER) / max(width, height)
+        shot = Shot(name=f"{key}-{page + 1}.png", width=round(width * scale), height=round(height * scale))
+        path = pictures / shot.name
+        if not path.is_file() or not path.stat().st_size:
+            pictures.mkdir(exist_ok=True)
+            put(small_png(picture(pdf, page, scale * DENSITY)), path)
+        shots.append(shot)
+    return tuple(shots)

@@ -1,0 +1,242 @@
+"""What is to be said of PDFs in, the page that shows them out: by sheet, then by language."""
+
+from collections.abc import Sequence
+from importlib.resources import files
+from itertools import groupby
+
+import icu
+
+from broadside.inspect.gallery.printing import Printing, Shot
+from broadside.inspect.webpage import (
+    NOTHING,
+    Html,
+    address,
+    counted,
+    filled,
+    in_language,
+    joined,
+    paper_size,
+    webpage,
+)
+
+INKS = {"": "Colour", "gray": "Grey", "low": "Low ink"}
+PURPOSES = {"press": "For a press", "screen": "For screens"}
+
+PAGE = """<header>
+<h1>Fact sheets</h1>
+<p class="lead">$count</p>
+</header>
+$contents
+<main id="main" tabindex="-1">
+$sheets
+</main>"""
+
+CONTENTS = """<nav aria-label="Sheets">
+<ul role="list" class="plain contents">
+$entries
+</ul>
+</nav>"""
+
+ENTRY = """<li><a href="#$id"$lang dir="auto">$title</a> <span class="muted">$count</span></li>"""
+
+SHEET = """<section class="sheet" id="$id" aria-labelledby="$id-title">
+<div class="heading">
+<h2 id="$id-title"$lang dir="auto">$title</h2>
+<p class="muted">$about</p>
+</div>
+$languages
+</section>"""
+
+LANGUAGE = """<section class="language">
+<h3><bdi$lang>$native</bdi>$english$title</h3>
+<ul role="list" class="plain cards">
+$cards
+</ul>
+</section>"""
+
+ENGLISH = """ <span class="english">$name</span>"""
+TITLE = """<span class="unseen">: </span><bdi class="title"$lang>$title</bdi>"""
+
+CARD = """<li class="card">
+$front
+<div class="words">
+<h4><a href="$href">$layout<span class="unseen">, $details</span></a></h4>
+<p class="muted">$paper<br>$extent</p>
+$chips
+$rest
+</div>
+</li>"""
+
+CHIPS = """<ul role="list" class="plain chips" aria-label="Brand, ink and purpose">$chips</ul>"""
+
+FRONT = (
+    """<div class="front"><img src="$src" width="$width" height="$height" loading="lazy" alt="$alt"></div>"""
+)
+NO_FRONT = """<div class="front"><p class="blank">No picture: $wrong</p></div>"""
+
+REST = """<details>
+<summary>See all $count pages<span class="unseen"> of $name</span></summary>
+<ol role="list" class="plain strip">
+$leaves
+</ol>
+$more
+</details>"""
+
+LEAF = """<li><a href="$href#page=$number">
+<img src="$src" width="$width" height="$height" loading="lazy" alt="$alt">
+<span aria-hidden="true">$number</span></a></li>"""
+
+
+def wall(printings: Sequence[Printing], pictures: str) -> bytes:
+    """The page; pictures are looked for in the folder of that name beside it."""
+    ordered = sorted(printings, key=lambda one: (not one.sheet, one.sheet, *_order(one)))
+    sheets = {name: list(group) for name, group in groupby(ordered, key=lambda one: one.sheet)}
+    langs = {one.lang for one in printings if one.lang}
+    brands = {one.brand for one in printings if one.brand}
+    counts = [counted(len(printings), "PDF"), counted(len(sheets), "sheet")]
+    counts += [counted(len(langs), "language"), counted(len(brands), "brand")]
+    main = filled(
+        PAGE,
+        count=" · ".join(counts) if printings else "No PDFs here yet.",
+        contents=_contents(sheets) if len(sheets) > 1 else NOTHING,
+        sheets=joined(_sheet(name, group, pictures) for name, group in sheets.items()),
+    )
+    css = files("broadside.inspect.gallery").joinpath("wall.css").read_text(encoding="utf-8")
+    return webpage("Fact sheets: all printings", main, css)
+
+
+def _order(one: Printing) -> tuple[str, ...]:
+    """By language, English first, and layout; neighbours differ in brand or ink: these get compared."""
+    return (
+        "" if one.lang.startswith("en") else one.lang,
+        one.layout,
+        one.paper,
+        one.brand,
+        one.ink,
+        one.purpose,
+        one.scheme,
+        one.file,
+    )
+
+
+def _contents(sheets: dict[str, list[Printing]]) -> Html:
+    entries = (
+        filled(ENTRY, id=_id(name), count=counted(len(group), "PDF"), **_title(name, group))
+        for name, group in sheets.items()
+    )
+    return filled(CONTENTS, entries=joined(entries))
+
+
+def _sheet(name: str, group: list[Printing], pictures: str) -> Html:
+    languages = [list(ones) for _, ones in groupby(group, key=lambda one: one.lang)]
+    title = _title(name, group)
+    about = [name, counted(len(group), "PDF"), counted(len(languages), "language")]
+    return filled(
+        SHEET,
+        id=_id(name),
+        about=" · ".join(about if name else about[1:2]),
+        languages=joined(_language(ones, title["title"], pictures) for ones in languages),
+        **title,
+    )
+
+
+def _id(name: str) -> str:
+    return "sheet-" + "-".join(name.split())
+
+
+def _title(name: str, group: Sequence[Printing]) -> dict[str, str | Html]:
+    """A sheet's title as this page gives it: the first there is, so the English one if any."""
+    if not name:
+        return {"title": "Other PDFs", "lang": NOTHING}
+    best = next((one for one in group if one.title), group[0])
+    return {"title": best.title or _words(name), "lang": in_language(best.lang if best.title else "")}
+
+
+def _language(group: list[Printing], above: str | Html, pictures: str) -> Html:
+    """A language's printings, under the title they have in it where that is not `above` already."""
+    lang = group[0].lang
+    native, english = _names(lang)
+    title = next((one.title for one in group if one.sheet and one.title not in ("", above)), "")
+    return filled(
+        LANGUAGE,
+        lang=in_language(lang),
+        native=native,
+        english=NOTHING if english == native else filled(ENGLISH, name=english),
+        title=filled(TITLE, lang=in_language(lang), title=title) if title else NOTHING,
+        cards=joined(_card(one, pictures) for one in group),
+    )
+
+
+def _names(lang: str) -> tuple[str, str]:
+    """A language's name for itself and in English."""
+    if not in_language(lang).markup:
+        return ("No language named",) * 2
+    locale = icu.Locale.forLanguageTag(lang)
+    alone = [icu.UDisplayContext.CAPITALIZATION_FOR_UI_LIST_OR_MENU]
+    native, english = (
+        str(icu.LocaleDisplayNames.createInstance(own, alone).localeDisplayName(locale))
+        for own in (locale, icu.Locale("en"))
+    )
+    return native, english
+
+
+def _card(one: Printing, pictures: str) -> Html:
+    extent = f"{counted(one.pages, 'page')}, {one.size / 1000:.0f} kB"
+    kinds = (one.brand, INKS[one.ink] if one.layout else "", PURPOSES.get(one.purpose, ""))
+    chips = [chip for chip in kinds if chip]
+    name = _words(one.layout) or one.title or one.file
+    name = f"{name}: {one.scheme}" if one.scheme else name
+    return filled(
+        CARD,
+        front=_front(one, pictures),
+        href=address(one.file),
+        layout=name,
+        details=", ".join(part for part in (_words(one.paper), *chips) if part),
+        paper=_paper(one),
+        extent=extent if one.pages else f"{one.size / 1000:.0f} kB",
+        chips=_chips(chips) if chips else NOTHING,
+        rest=_rest(one, name, pictures) if len(one.shots) > 1 else NOTHING,
+    )
+
+
+def _chips(words: list[str]) -> Html:
+    chips = joined(filled("<li>$word</li>", word=word) for word in words)
+    return filled(CHIPS, chips=chips)
+
+
+def _front(one: Printing, pictures: str) -> Html:
+    if not one.shots:
+        return filled(NO_FRONT, wrong=one.wrong or "it has no pages")
+    return filled(FRONT, **_image(one, 1, one.shots[0], pictures))
+
+
+def _rest(one: Printing, name: str, pictures: str) -> Html:
+    leaves = (
+        filled(LEAF, href=address(one.file), number=number, **_image(one, number, shot, pictures))
+        for number, shot in enumerate(one.shots, 1)
+    )
+    left = one.pages - len(one.shots)
+    more = filled('<p class="muted">and $count more</p>', count=counted(left, "page"))
+    return filled(REST, count=one.pages, name=name, leaves=joined(leaves), more=more if left else NOTHING)
+
+
+def _image(one: Printing, number: int, shot: Shot, pictures: str) -> dict[str, str | int]:
+    return {
+        "src": f"{pictures}/{shot.name}",
+        "width": shot.width,
+        "height": shot.height,
+        "alt": f"Page {number} of {one.pages} of {one.title or one.file}",
+    }
+
+
+def _paper(one: Printing) -> str:
+    """The paper's name and size; imposed pages are on another paper than the one named."""
+    size = paper_size(one.width, one.height) if one.pages else ""
+    name = "" if one.scheme else _words(one.paper)
+    return ", ".join(part for part in (name, size) if part)
+
+
+def _words(name: str) -> str:
+    """A name as a title: `large-print` is "Large print"."""
+    words = name.replace("-", " ")
+    return words[:1].upper() + words[1:]

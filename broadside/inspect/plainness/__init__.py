@@ -1,0 +1,98 @@
+"""A checked sheet in; how hard it is to read out: the grade of each passage, and a warning for each hard one.
+
+A passage is a block, or short neighbours under one heading.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from broadside.inspect.plainness.grade import eased, grade, topics
+from broadside.inspect.plainness.prose import LEAST_WORDS, Passage, Place, prose
+from broadside.issues import Issue, warning
+from broadside.model.content import Sheet
+from broadside.model.language import primary
+
+# The eighth year of school, the most that health handouts should ask for (NIH): a passage is over it when it
+# asks for the ninth, the whole when it asks for more than its beginning.
+HARD = 9.0
+MOST = 8.0
+# What a warning names: so many sentences, of so many letters.
+MOST_NAMED = 2
+SHOWN = 60
+
+
+class Grade(Struct, frozen=True, kw_only=True):
+    """How hard a passage is: `grade` with short words for names and for what the sheet is about, `written` as
+    it stands. `ids` are its blocks; none for the sheet as a whole."""
+
+    ids: tuple[str, ...]
+    words: int
+    grade: float
+    written: float
+    considered: bool = False
+    hardest: tuple[tuple[float, str, Place], ...] = ()
+
+
+def grades(sheet: Sheet) -> tuple[Grade, ...]:
+    """The grade of every passage in reading order, that of the whole sheet last; none but for English."""
+    passages = prose(sheet) if primary(sheet.lang) == "en" else ()
+    if not passages:
+        return ()
+    about = topics(sheet)
+    sentences = tuple(sentence for passage in passages for sentence in passage.sentences)
+    whole = _grade(Passage(ids=(), sentences=sentences, places=()), about)
+    return (*(_graded(passage, about) for passage in passages), whole)
+
+
+def plainness(sheet: Sheet) -> tuple[Issue, ...]:
+    """Warnings, by place. Textstat takes a second to read its dictionary: nothing for a build."""
+    return tuple(sorted(_hard(sheet), key=lambda issue: issue.span))
+
+
+def _hard(sheet: Sheet) -> Iterator[Issue]:
+    for one in grades(sheet):
+        if not one.ids:
+            if one.written > MOST:
+                hint = "shorten the passages that `check --grades` shows as hardest"
+                message = f"the sheet reads at grade {one.written:.1f}, over {MOST:.0f}"
+                yield warning(sheet.span, message, hint)
+        elif one.grade >= HARD and one.words >= LEAST_WORDS and not one.considered:
+            named = ", ".join(f"“{_short(sentence)}” ({hard:.0f})" for hard, sentence, _ in one.hardest)
+            _, _, (block, span) = one.hardest[0]
+            message = f"`{'`, `'.join(one.ids)}` {_verb(one)} at grade {one.grade:.1f}, over {MOST:.0f}"
+            yield warning(span, message, f"shorten {named}, or type `{block}: why not` under `considered:`")
+
+
+def _graded(passage: Passage, about: frozenset[str]) -> Grade:
+    hard = [
+        (grade([eased(sentence, about)]), sentence, place)
+        for sentence, place in zip(passage.sentences, passage.places, strict=True)
+    ]
+    hardest = sorted(hard, key=lambda one: -one[0])[:MOST_NAMED]
+    kept = tuple(one for one in hardest if one[0] >= HARD) or tuple(hardest[:1])
+    return _grade(passage, about, kept)
+
+
+def _grade(
+    passage: Passage, about: frozenset[str], hardest: tuple[tuple[float, str, Place], ...] = ()
+) -> Grade:
+    easy = [eased(sentence, about) for sentence in passage.sentences]
+    return Grade(
+        ids=passage.ids,
+        words=passage.words,
+        grade=grade(easy),
+        written=grade(passage.sentences),
+        considered=passage.considered,
+        hardest=hardest,
+    )
+
+
+def _short(sentence: str) -> str:
+    if len(sentence) <= SHOWN:
+        return sentence
+    return f"{sentence[:SHOWN].rsplit(' ', 1)[0].rstrip(',;:')} …"
+
+
+def _verb(one: Grade) -> str:
+    return "reads" if len(one.ids) == 1 else "read"

@@ -1,0 +1,169 @@
+"""A PDF's bytes in, everything that is found in it out: each page walked, each part of the file looked up."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pikepdf
+
+from broadside.inspect.preflight.boxes import boxes_of, meet, rotation, size_in_words
+from broadside.inspect.preflight.colours import BY_COMPONENTS, profile_name
+from broadside.inspect.preflight.facts import Annotation, File, Intent, Leaf, Rectangle
+from broadside.inspect.preflight.fonts import fonts_of
+from broadside.inspect.preflight.plates import inks
+from broadside.inspect.preflight.privacy import leaks_of, metadata_of
+from broadside.inspect.preflight.unpack import (
+    BROKEN,
+    entry,
+    listed,
+    name,
+    number,
+    numbers,
+    text,
+    unpacked,
+    within_limits,
+)
+from broadside.inspect.preflight.valid import validity
+from broadside.inspect.preflight.walk import Budget, Found, walk
+from broadside.inspect.render import NotPdf
+
+# A book; what has more pages is told to have been read in part.
+MOST_PAGES = 1_000
+MOST_ANNOTATIONS = 10_000
+MOST_BYTES = 1 << 30
+NO_MARK_ON_PAPER = ("Popup", "PrinterMark", "TrapNet")
+HIDDEN, PRINTS = 2, 4
+PRESS_VERSION = re.compile(r"pdfxid:GTS_PDFXVersion[>=]+\"?([^<\"]+)")
+
+
+def opened(data: bytes) -> File:
+    """Everything found in a file. `NotPdf` for one that can't be opened."""
+    if len(data) > MOST_BYTES:
+        raise NotPdf("it is bigger than 1 GB")
+    try:
+        with within_limits(), pikepdf.open(io.BytesIO(data)) as pdf:
+            if pdf.is_encrypted:
+                raise NotPdf("it is encrypted: save it without a password and without restrictions")
+            return _file(pdf, data)
+    except pikepdf.PasswordError:
+        raise NotPdf("it is locked by a password") from None
+    except BROKEN:
+        raise NotPdf("it is no PDF, or it is broken") from None
+
+
+def _file(pdf: Any, data: bytes) -> File:
+    budget, leaves, found = Budget(), [], []
+    if not len(pdf.pages):
+        raise NotPdf("it has no pages")
+    for number_, page in enumerate(pdf.pages, 1):
+        if number_ > MOST_PAGES:
+            break
+        found.append(walk(page.obj, budget))
+        leaves.append(_leaf(page.obj, number_, found[-1]))
+    intents = tuple(_intent(one) for one in listed(entry(pdf.Root, "/OutputIntents"))[:10])
+    profile = _profile(pdf)
+    pages, limit = inks(data, tuple(leaves), _spots(found), profile)
+    fonts = fonts_of(font for one in found for font in one.fonts)
+    metadata = metadata_of(pdf)
+    info = entry(pdf.trailer, "/Info")
+    press = PRESS_VERSION.search(metadata)
+    return File(
+        version=pdf.pdf_version,
+        title=text(entry(info, "/Title")),
+        lang=text(entry(pdf.Root, "/Lang")),
+        tagged=_is_tagged(pdf.Root),
+        pages=pages,
+        fonts=fonts,
+        intents=intents,
+        limit=limit,
+        press_version=press.group(1) if press else text(entry(info, "/GTS_PDFXVersion")),
+        trapped=name(entry(info, "/Trapped")),
+        leaks=leaks_of(pdf, metadata, pages, fonts),
+        acts=_acts(pdf.Root),
+        validity=validity(data, metadata),
+        unread=len(pdf.pages) - len(pages),
+        damaged=bool(pdf.get_warnings()),
+    )
+
+
+def _leaf(page: Any, number_: int, found: Found) -> Leaf:
+    boxes = boxes_of(page)
+    held = dict(boxes)
+    rotated = rotation(page)
+    edge = held.get("TrimBox") or held.get("CropBox") or held.get("MediaBox") or (0.0, 0.0, 0.0, 0.0)
+    bleed = held.get("BleedBox") or edge
+    return Leaf(
+        number=number_,
+        boxes=boxes,
+        size=size_in_words(edge, rotated, number(entry(page, "/UserUnit"), 1.0)),
+        rotated=rotated,
+        uses=tuple(sorted(found.uses, key=lambda use: (use.space, use.what))),
+        pictures=tuple(found.pictures),
+        thin=found.thin,
+        thinnest=found.thinnest if found.thin else 0.0,
+        rich=tuple(found.rich),
+        knocking=found.knocking,
+        vanishing=found.vanishing,
+        transparency=tuple(found.transparency),
+        annotations=tuple(
+            _annotation(one, bleed) for one in listed(entry(page, "/Annots"))[:MOST_ANNOTATIONS]
+        ),
+        partly=found.partly,
+    )
+
+
+def _annotation(value: Any, bleed: Rectangle) -> Annotation:
+    kind = name(entry(value, "/Subtype")) or "unknown"
+    flags = int(number(entry(value, "/F")))
+    sides = numbers(entry(value, "/Rect"))
+    rect = (*map(min, sides[:2], sides[2:]), *map(max, sides[:2], sides[2:])) if len(sides) == 4 else bleed
+    marks = kind not in NO_MARK_ON_PAPER
+    return Annotation(
+        kind=kind,
+        prints=marks and bool(flags & PRINTS) and not flags & HIDDEN,
+        inside=marks and meet(rect, bleed),  # type: ignore[arg-type]
+    )
+
+
+def _spots(found: list[Found]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ink for one in found for ink in one.spots))
+
+
+def _intent(value: Any) -> Intent:
+    stream = entry(value, "/DestOutputProfile")
+    condition = text(entry(value, "/OutputConditionIdentifier")) or text(entry(value, "/Info"))
+    return Intent(
+        kind=name(entry(value, "/S")),
+        condition=condition,
+        components=int(number(entry(stream, "/N"))),
+        profile=profile_name(unpacked(stream)),
+    )
+
+
+def _profile(pdf: Any) -> bytes | None:
+    """The profile of the press that the file is made for, where it has one in four inks."""
+    for intent in listed(entry(pdf.Root, "/OutputIntents"))[:10]:
+        stream = entry(intent, "/DestOutputProfile")
+        if BY_COMPONENTS.get(int(number(entry(stream, "/N")))) == "cmyk":
+            return unpacked(stream)
+    return None
+
+
+def _is_tagged(root: Any) -> bool:
+    marked = entry(entry(root, "/MarkInfo"), "/Marked")
+    return entry(root, "/StructTreeRoot") is not None and marked is True
+
+
+def _acts(root: Any) -> tuple[str, ...]:
+    """What a file does when it is opened, and what it brings along."""
+    names, form = entry(root, "/Names"), entry(root, "/AcroForm")
+    action = name(entry(entry(root, "/OpenAction"), "/S"))
+    found = {
+        "scripts": entry(names, "/JavaScript") is not None or action == "JavaScript",
+        "attached files": entry(names, "/EmbeddedFiles") is not None,
+        "a form to fill in": bool(listed(entry(form, "/Fields"))) or entry(form, "/XFA") is not None,
+        f"an action on opening ({action})": action not in ("", "GoTo", "JavaScript"),
+    }
+    return tuple(what for what, is_there in found.items() if is_there)

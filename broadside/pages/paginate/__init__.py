@@ -1,0 +1,97 @@
+"""Boxes to pages, each note in the area of its first mark.
+
+Enter the bands and notes that were measured, and the layout and paper; leave pages with every box in
+its place, in points from the paper's top left corner. An area is a page, or one column where the layout
+has notes per column: what shares one block of notes.
+
+Why it ends: an area that holds nothing else takes the next box or a line of a note, whatever its size
+(`Room.full`), and a page starts with such an area; no box or line is ever given back. So every page
+lowers the pair (boxes left, lines owed), which can't sink for ever: lines are only added as boxes go.
+Nothing is laid out twice to find a fixpoint: columns are made level by bisection over a fixed stretch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate
+
+from broadside.model.layout import Layout, Paper
+from broadside.model.page import Band, NoteBoxes, Page
+from broadside.pages.paginate.apparatus import apparatus_of
+from broadside.pages.paginate.cut import cut
+from broadside.pages.paginate.fill import Matter, Work
+from broadside.pages.paginate.pages import Region, page_with_notes_below, page_with_notes_in_columns
+from broadside.pages.paginate.place import Grid, body_of, ends_of, grid_of, grounds_of, notes_of, rule_of
+from broadside.pages.paginate.strip import strip_of
+
+
+def paginate(
+    bands: tuple[Band, ...],
+    notes: Mapping[str, NoteBoxes],
+    layout: Layout,
+    paper: Paper,
+    rtl: bool = False,
+) -> tuple[Page, ...]:
+    """The pages of a document; one empty page for a document without boxes.
+
+    Notes of a page are as wide as one of `layout.notes.columns` columns, those of a column as one of
+    `layout.columns`. With notes at the end, marks call nothing: the notes are then a band like others.
+    `rtl` puts the first column and the start margin at the right.
+    """
+    grid = grid_of(layout, paper, rtl)
+    matter = matter_of(bands, {} if layout.notes.where == "end" else notes, layout, grid.height)
+    per_column = layout.notes.where == "column"
+    fill_page = page_with_notes_in_columns if per_column else page_with_notes_below
+    columns = layout.columns if per_column else layout.notes.columns
+    work = Work()
+    pages: list[Page] = []
+    started: dict[str, int] = {}
+    while work.at < matter.end or work.carried:
+        regions, work = fill_page(matter, work, grid.height, columns)
+        for key in begun(regions):
+            started.setdefault(key, len(pages) + 1)
+        pages.append(page_of(len(pages) + 1, regions, matter, layout, grid, paper, started))
+    return tuple(pages) or (Page(number=1, side=1, paper=paper),)
+
+
+def matter_of(
+    bands: tuple[Band, ...], notes: Mapping[str, NoteBoxes], layout: Layout, height: float
+) -> Matter:
+    bands = cut(tuple(band for band in bands if band.boxes), notes, layout, height)
+    boxes = tuple(box for band in bands for box in band.boxes)
+    return Matter(
+        bands=bands,
+        ends=tuple(accumulate(len(band.boxes) for band in bands)),
+        strip=strip_of(boxes, height),
+        apparatus=apparatus_of(boxes, notes, gap=layout.notes.gap, repeat=layout.notes.repeat),
+        grounds=ends_of(boxes),
+        share=layout.notes.share,
+        whole=layout.notes.whole,
+    )
+
+
+def begun(regions: tuple[Region, ...]) -> list[str]:
+    """The keys of the notes that start in `regions`."""
+    entries = (piece.entry for region in regions for piece in region.block.pieces)
+    return [entry.note.key for entry in entries if not entry.start and not entry.note.boxes[0].refers]
+
+
+def page_of(
+    number: int,
+    regions: tuple[Region, ...],
+    matter: Matter,
+    layout: Layout,
+    grid: Grid,
+    paper: Paper,
+    started: Mapping[str, int],
+) -> Page:
+    columns = [column for region in regions for column in body_of(region, matter.strip, grid)]
+    return Page(
+        number=number,
+        side=number,
+        paper=paper,
+        ground=tuple(ground for column in columns for ground in grounds_of(column, matter.grounds)),
+        body=tuple(placed for column in columns for placed in column),
+        notes=tuple(placed for region in regions for placed in notes_of(region, started, grid)),
+        furniture=tuple(rule for region in regions for rule in rule_of(region, layout, grid)),
+    )

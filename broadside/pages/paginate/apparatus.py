@@ -1,0 +1,274 @@
+"""The notes of an area: which ones its marks call, how tall they stand, how many lines go where.
+
+Enter measured notes and the marks of the boxes; leave `Entry`s (what is owed to the reader) and
+`Piece`s (what an area prints of them). Heights in points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping
+from itertools import accumulate
+from math import inf
+
+from msgspec import Struct
+
+from broadside.model.layout import Repeat
+from broadside.model.page import Box, CrossReference, NoteBoxes
+from broadside.model.replace import replace
+from broadside.pages.paginate.strip import SLACK, strip_of
+
+# A note that goes on elsewhere shows at least so many lines here.
+LEAST = 2
+# How many lines more than needed a cut may leave out, to miss a tight bond.
+NEAR_CUT = 3
+
+
+class Entry(Struct, frozen=True):
+    """A note, or what is left of it from line `start` on. `again`: it was printed before.
+
+    `whole` is its height; `least` is where the least part worth printing stops (two lines, or all where
+    that is no taller), and `part` the height of that.
+    """
+
+    note: NoteBoxes
+    sums: tuple[float, ...]
+    start: int
+    again: bool
+    whole: float
+    least: int
+    part: float
+
+    @property
+    def end(self) -> int:
+        return len(self.note.boxes)
+
+    def height(self, stop: int) -> float:
+        """The height of its lines up to `stop`, with the words that join the parts of a note."""
+        return height_between(self.note, self.sums, self.start, stop)
+
+    def lines(self, stop: int) -> tuple[Box, ...]:
+        head = (self.note.continued,) if self.start else ()
+        tail = (self.note.continues,) if stop < self.end else ()
+        return (*head, *self.note.boxes[self.start : stop], *tail)
+
+    def cut(self, room: float) -> int:
+        """The furthest stop that fits in `room`; `start` where not even the least part does."""
+        if self.whole <= room + SLACK:
+            return self.end
+        if self.part > room + SLACK:
+            return self.start
+        stop = self.least
+        while stop + 1 < self.end and self.height(stop + 1) <= room + SLACK:
+            stop += 1
+        near = range(stop, max(self.least, stop - NEAR_CUT) - 1, -1)
+        return min(near, key=lambda end: self.note.boxes[end - 1].bond)
+
+
+class Piece(Struct, frozen=True):
+    """The lines of an entry that one area prints, up to `stop`."""
+
+    entry: Entry
+    stop: int
+
+    @property
+    def lines(self) -> tuple[Box, ...]:
+        return self.entry.lines(self.stop)
+
+
+class Block(Struct, frozen=True):
+    """The notes of one area in columns: `ends[c]` is where column `c` of all their lines ends."""
+
+    pieces: tuple[Piece, ...]
+    ends: tuple[int, ...]
+    height: float
+
+
+EMPTY = Block(pieces=(), ends=(), height=0.0)
+
+
+class Apparatus(Struct, frozen=True, kw_only=True):
+    """All notes, and the boxes that mark them: `places[m]` is the box of mark `keys[m]`, `first` the
+    box that marks a key first. `again`: a note is repeated where it is marked again, instead of the
+    one-line references in `stubs`; without either its number alone leads back to it."""
+
+    gap: float
+    again: bool
+    notes: Mapping[str, Entry]
+    stubs: Mapping[str, Entry]
+    places: tuple[int, ...]
+    keys: tuple[str, ...]
+    first: Mapping[str, int]
+
+    def called(
+        self, boxes: range, head: tuple[Box, ...], page: int, skip: Collection[str]
+    ) -> tuple[Entry, ...]:
+        """What an area that holds `boxes` owes for their marks and those of the repeated `head`, in
+        order of number. `page` is the first box of the page; keys in `skip` are there already."""
+        marks = slice(bisect_left(self.places, boxes.start), bisect_left(self.places, boxes.stop))
+        repeated = (key for row in head for key in row.notes if key in self.first)
+        found: dict[str, Entry] = {}
+        for key in (*repeated, *self.keys[marks]):
+            if key in skip or key in found:
+                continue
+            if self.first[key] >= boxes.start:
+                found[key] = self.notes[key]
+            elif self.again:
+                found[key] = replace(self.notes[key], again=True)
+            elif key in self.stubs and self.first[key] < page:
+                found[key] = self.stubs[key]
+        return tuple(sorted(found.values(), key=lambda entry: entry.note.number))
+
+
+def apparatus_of(
+    boxes: tuple[Box, ...], notes: Mapping[str, NoteBoxes], *, gap: float, repeat: Repeat
+) -> Apparatus:
+    marks = [
+        (place, key)
+        for place, box in enumerate(boxes)
+        for key in box.notes
+        if key in notes and notes[key].boxes
+    ]
+    first: dict[str, int] = {}
+    repeated = {key for box in boxes for row in box.head for key in row.notes}
+    for place, key in marks:
+        if first.setdefault(key, place) != place:
+            repeated.add(key)
+    return Apparatus(
+        gap=gap,
+        again=repeat == "again",
+        notes={key: entry_of(notes[key]) for key in first},
+        stubs={key: entry_of(stub_of(notes[key])) for key in first if key in repeated and repeat == "link"},
+        places=tuple(place for place, _ in marks),
+        keys=tuple(key for _, key in marks),
+        first=first,
+    )
+
+
+def entry_of(note: NoteBoxes) -> Entry:
+    sums = accumulate((box.space + box.height for box in note.boxes), initial=0.0)
+    return entry_from(note, tuple(sums), 0, False)
+
+
+def entry_from(note: NoteBoxes, sums: tuple[float, ...], start: int, again: bool) -> Entry:
+    whole = height_between(note, sums, start, len(note.boxes))
+    least = start + LEAST
+    part = height_between(note, sums, start, least) if least < len(note.boxes) else whole
+    if part >= whole:
+        least, part = len(note.boxes), whole
+    return Entry(note, sums, start, again, whole, least, part)
+
+
+def height_between(note: NoteBoxes, sums: tuple[float, ...], start: int, stop: int) -> float:
+    height = sums[stop] - sums[start]
+    if start:
+        height += note.continued.space + note.continued.height
+    if stop < len(note.boxes):
+        height += note.continues.space + note.continues.height
+    return height
+
+
+def stub_of(note: NoteBoxes) -> NoteBoxes:
+    """One line that sends the reader to `note`. Its page is filled in when the line is placed."""
+    line = note.boxes[0]
+    refers = CrossReference(key=note.key, number=note.number, page=0)
+    return replace(note, boxes=(Box(height=line.height, space=line.space, refers=refers, span=line.span),))
+
+
+def whole_height(entries: tuple[Entry, ...], columns: int, most: float) -> float:
+    """The height of a block of whole notes in level columns; infinite where that is more than `most`
+    and they are several."""
+    if columns == 1:
+        return sum(entry.whole for entry in entries) - lead(entries[0]) if entries else 0.0
+    block = block_of(whole(entries), columns, most)
+    return block.height if block else inf
+
+
+def begun_height(entries: tuple[Entry, ...], columns: int, most: float) -> float:
+    """The same for notes that are whole but for the last, which is begun."""
+    if columns == 1:
+        return whole_height(entries, 1, most) - entries[-1].whole + entries[-1].part
+    block = block_of(begun(entries), columns, most)
+    return block.height if block else inf
+
+
+def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> Block | None:
+    """`pieces` in level columns; None where they don't fit the height `most`."""
+    if not pieces:
+        return EMPTY
+    if linear(pieces) > columns * (most + max(lead(piece.entry) for piece in pieces)) + SLACK:
+        return None
+    strip = strip_of(tuple(line for piece in pieces for line in piece.lines), most)
+    ends = strip.level(0, len(strip.boxes), most, columns)
+    return None if ends is None else Block(pieces, ends, strip.tallest(0, ends))
+
+
+def whole(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:
+    return tuple(Piece(entry, entry.end) for entry in entries)
+
+
+def begun(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:
+    """All notes whole but for the last, which is begun."""
+    return (*whole(entries[:-1]), Piece(entries[-1], entries[-1].least))
+
+
+def linear(pieces: tuple[Piece, ...]) -> float:
+    """The height of `pieces` in one column, with the space above the first."""
+    return sum(piece.entry.height(piece.stop) for piece in pieces)
+
+
+def lead(entry: Entry) -> float:
+    """The space above its first line, which falls away at the top of a block."""
+    return (entry.note.continued if entry.start else entry.note.boxes[0]).space
+
+
+def allot(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float, columns: int) -> Block:
+    """As many lines as `room` has height for: what is carried over first, and every new note begun."""
+    for pieces in offers(carried, new, room, columns):
+        block = block_of(pieces, columns, room)
+        if block:
+            return block
+    return EMPTY
+
+
+def offers(
+    carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float, columns: int
+) -> Iterator[tuple[Piece, ...]]:
+    """What might be printed, from the most to the least. How much columns lose to their ends only shows
+    when they are filled, so their sum is lowered line by line."""
+    entries = carried + new
+    yield whole(entries)
+    step = entries[0].note.boxes[0].height or 1.0
+    least = begun(entries) if new else ()
+    total = columns * (room + max(map(lead, entries)))
+    while total > linear(least):
+        yield share_out(carried, new, total)
+        total -= step
+    yield least
+    while total > 0:
+        yield share_out(carried, new, total)
+        total -= step
+
+
+def share_out(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float) -> tuple[Piece, ...]:
+    """Whole notes first, one after the other, while each of `new` that follows can still begin."""
+    later = sum(entry.part for entry in new)
+    pieces: list[Piece] = []
+    for index, entry in enumerate(carried + new):
+        if index >= len(carried):
+            later -= entry.part
+        stop = entry.cut(room - later)
+        if stop == entry.start:
+            stop = entry.cut(room)
+        if stop == entry.start:
+            break
+        pieces.append(Piece(entry, stop))
+        room -= entry.height(stop)
+    return tuple(pieces)
+
+
+def left_over(entries: tuple[Entry, ...], pieces: tuple[Piece, ...]) -> tuple[Entry, ...]:
+    """What `pieces`, which begin the first of `entries`, leave for the next area."""
+    tails = [(piece.entry, piece.stop) for piece in pieces if piece.stop < piece.entry.end]
+    rests = (entry_from(entry.note, entry.sums, stop, entry.again) for entry, stop in tails)
+    return (*rests, *entries[len(pieces) :])

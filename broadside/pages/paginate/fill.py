@@ -1,0 +1,253 @@
+"""Fill one area: the longest run of boxes that fits beside the notes it calls.
+
+Enter the `Matter` of the document, the `Work` that remains and the `Room` there is; leave `Filled`:
+segments of bands, a block of notes, and the work that remains after it. Heights in points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from itertools import product
+from math import inf
+
+from msgspec import Struct
+
+from broadside.model.page import FREE, Band, Box, Frame
+from broadside.pages.paginate.apparatus import (
+    Apparatus,
+    Block,
+    Entry,
+    Piece,
+    allot,
+    begun_height,
+    block_of,
+    left_over,
+    whole_height,
+)
+from broadside.pages.paginate.strip import NEAR, Strip
+
+# The first step of the gallop: about a third of a usual page, so that few steps find its end.
+STRIDE = 16
+# An area that would end emptier than this begins a note that is short enough to be kept whole elsewhere.
+SPARE = 0.45
+
+
+class Matter(Struct, frozen=True, kw_only=True):
+    """The whole document: `strip` holds the boxes of all `bands`, `ends[b]` is where band `b` stops,
+    `grounds` has the first and the last box of each ground. `share` is the most of an area that carried-over
+    lines keep for themselves; a note of at most `whole` lines is split only where it must be."""
+
+    bands: tuple[Band, ...]
+    ends: tuple[int, ...]
+    strip: Strip
+    apparatus: Apparatus
+    grounds: Mapping[Frame, tuple[Box, Box]]
+    share: float
+    whole: int
+
+    @property
+    def end(self) -> int:
+        return len(self.strip.boxes)
+
+    def band_at(self, position: int) -> int:
+        return bisect_right(self.ends, position)
+
+
+class Work(Struct, frozen=True, kw_only=True):
+    """What remains: the boxes from `at` on, and notes begun or owed in earlier areas."""
+
+    at: int = 0
+    carried: tuple[Entry, ...] = ()
+
+
+class Room(Struct, frozen=True, kw_only=True):
+    """An area to fill.
+
+    `height` is shared by body and notes, `most` limits the body alone; the body stops at `limit`. `cell`
+    is (column, of columns) where the area is one column of a band, None where bands use columns of
+    their own. `page` is the first box of the page, `known` the notes on it, `owed` what the boxes above
+    the area call. `above` is the bond to those boxes, None where there are none. `full`: no area is
+    larger, so what doesn't fit here is placed all the same.
+    """
+
+    height: float
+    most: float = inf
+    limit: int
+    cell: tuple[int, int] | None = None
+    note_columns: int = 1
+    page: int
+    known: frozenset[str] = frozenset()
+    owed: tuple[Entry, ...] = ()
+    above: int | None = None
+    full: bool = True
+
+
+class Segment(Struct, frozen=True, kw_only=True):
+    """A stretch of one band: `ends[c]` is where its column `column + c`, of `columns`, stops. `top` is
+    counted from the area's top."""
+
+    top: float
+    height: float
+    column: int
+    columns: int
+    start: int
+    ends: tuple[int, ...]
+
+
+class Filled(Struct, frozen=True, kw_only=True):
+    """`new` are the notes that the area's boxes called; `block` prints as much of them and of the
+    carried-over ones as fits. `height` is the body's, `notes` the block's with the gap above."""
+
+    segments: tuple[Segment, ...]
+    height: float
+    new: tuple[Entry, ...]
+    block: Block
+    notes: float
+    rest: Work
+
+
+def fill(matter: Matter, work: Work, room: Room) -> Filled:
+    """One area of the work. It uses at least one box or one line of a note wherever `room` is full."""
+    stop = furthest(matter, work, room)
+    if stop == work.at and room.full and not work.carried:
+        stop = min(stop + 1, room.limit)
+    return settle(matter, work, room, stop)
+
+
+def furthest(matter: Matter, work: Work, room: Room) -> int:
+    """How far the area gets. Carried-over notes keep their share of it, or a few lines of it where
+    nothing goes beside that share; a short note stays whole, or is begun where little goes otherwise."""
+    shares = (matter.share, 0.0) if work.carried else (0.0,)
+    best = work.at
+    for share, kept in product(shares, (True, False)):
+
+        def fits(trial: int, share: float = share, kept: bool = kept) -> bool:
+            notes = least(matter, work, room, trial, share, kept)
+            body = min(room.height - notes, room.most)
+            return stack(matter, work.at, trial, body, room.cell) is not None
+
+        stop = gallop(work.at, room.limit, fits)
+        if stop > work.at:
+            looser = back_off(matter, work, room, stop)
+            best = max(best, looser if fits(looser) else stop)
+            notes = least(matter, work, room, best, share, kept)
+            if (
+                best == room.limit
+                or room.height - notes - matter.strip.height(work.at, best) < SPARE * room.height
+            ):
+                break
+        if not kept and best > work.at:
+            break
+    return best
+
+
+def gallop(start: int, limit: int, fits: Callable[[int], bool]) -> int:
+    """The last position up to `limit` that fits, found in the logarithm of its distance; `start` where
+    none does. (Bentley and Yao 1976, unbounded search.)"""
+    good, stride = start, STRIDE
+    while True:
+        bad = min(good + stride, limit)
+        if bad == good or not fits(bad):
+            break
+        good, stride = bad, 2 * stride
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        good, bad = (middle, bad) if fits(middle) else (good, middle)
+    return good
+
+
+def back_off(matter: Matter, work: Work, room: Room, stop: int) -> int:
+    """The loosest break near `stop`. To leave the area without a box is a choice only where it has
+    notes of its own to print, or stands under other boxes or in a row under some."""
+    if stop == room.limit:
+        return stop
+    best = matter.strip.loosest(work.at + 1, stop)
+    empty = FREE if work.carried else room.above
+    if empty is None or stop - work.at > NEAR or empty >= matter.strip.boxes[best - 1].bond:
+        return best
+    return work.at
+
+
+def called(matter: Matter, work: Work, room: Room, stop: int) -> tuple[Entry, ...]:
+    """The notes that the area owes when it holds the boxes up to `stop`, in order of number."""
+    if stop == work.at:
+        return room.owed
+    skip = {*room.known, *(entry.note.key for entry in (*work.carried, *room.owed))}
+    head = matter.strip.heads[work.at]
+    new = matter.apparatus.called(range(work.at, stop), head, room.page, skip)
+    return tuple(sorted((*room.owed, *new), key=lambda entry: entry.note.number)) if room.owed else new
+
+
+def least(matter: Matter, work: Work, room: Room, stop: int, share: float, kept: bool) -> float:
+    """The least height of notes with the boxes up to `stop`: what is carried over and the new notes
+    whole but for the last, which is begun, or whole too if it is short and `kept`; or the share of what
+    is carried over where nothing is new."""
+    new = called(matter, work, room, stop)
+    gap = matter.apparatus.gap
+    if new and kept and new[-1].end <= matter.whole:
+        return gap + whole_height((*work.carried, *new), room.note_columns, room.height - gap)
+    if new:
+        return gap + begun_height((*work.carried, *new), room.note_columns, room.height - gap)
+    if work.carried:
+        first = work.carried[0]
+        most = max(share * room.height - gap, first.part)
+        return gap + min(most, whole_height(work.carried, room.note_columns, most))
+    return 0.0
+
+
+def settle(matter: Matter, work: Work, room: Room, stop: int) -> Filled:
+    """The area with the boxes up to `stop`: notes whole if they fit, else as much of them as does."""
+    new = called(matter, work, room, stop)
+    owed = (*work.carried, *new)
+    gap = matter.apparatus.gap if owed else 0.0
+    notes = gap + whole_height(owed, room.note_columns, room.height - gap)
+    segments = stack(matter, work.at, stop, min(room.height - notes, room.most), room.cell, level=True)
+    if segments is None:
+        notes = least(matter, work, room, stop, 0.0, False)
+        body = min(room.height - notes, room.most)
+        segments = stack(matter, work.at, stop, body, room.cell, level=True, tight=True)
+    if segments is None:
+        segments = stack(matter, work.at, stop, inf, room.cell) or ()
+    height = max((segment.top + segment.height for segment in segments), default=0.0)
+    block = allot(work.carried, new, room.height - height - gap, room.note_columns)
+    if owed and not block.pieces and stop == work.at and room.full:
+        first = owed[0]
+        block = block_of((Piece(first, first.start + 1),), 1, inf) or block
+    rest = Work(at=stop, carried=left_over(owed, block.pieces))
+    notes = gap + block.height if block.pieces else 0.0
+    return Filled(segments=segments, height=height, new=new, block=block, notes=notes, rest=rest)
+
+
+def stack(
+    matter: Matter,
+    start: int,
+    stop: int,
+    height: float,
+    cell: tuple[int, int] | None,
+    *,
+    level: bool = False,
+    tight: bool = False,
+) -> tuple[Segment, ...] | None:
+    """Boxes `start` to `stop` in the columns of their bands, one band under the other; None where they
+    are taller than `height`. Finished bands end level; the last one only where `level` asks for it, an
+    unfinished one where `tight` does. Under another band no column ends on glue: the next
+    page has taller ones."""
+    segments: list[Segment] = []
+    top = 0.0
+    while start < stop:
+        index = matter.band_at(start)
+        end = min(stop, matter.ends[index])
+        column, columns = cell or (0, matter.bands[index].columns)
+        if segments:
+            top += matter.strip.boxes[start].space
+        finished = end == matter.ends[index] and matter.bands[index].balance and (level or end < stop)
+        split = matter.strip.level if finished or tight else matter.strip.split
+        ends = split(start, end, height - top, 1 if cell else columns, firm=top > 0)
+        if ends is None:
+            return None
+        tall = matter.strip.tallest(start, ends)
+        segments.append(Segment(top=top, height=tall, column=column, columns=columns, start=start, ends=ends))
+        top += tall
+        start = end
+    return tuple(segments)

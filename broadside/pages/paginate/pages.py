@@ -1,0 +1,166 @@
+"""Fill one page: areas stacked and set side by side, by where its notes go.
+
+Enter the `Matter`, the `Work` that remains and the height of the text area; leave the page's `Region`s
+and the work after it. Positions in points from the top of the text area.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from broadside.model.page import FREE
+from broadside.model.replace import replace
+from broadside.pages.paginate.apparatus import EMPTY, Block
+from broadside.pages.paginate.fill import Filled, Matter, Room, Segment, Work, fill, least
+from broadside.pages.paginate.strip import lowest
+
+
+class Region(Struct, frozen=True, kw_only=True):
+    """A body with one block of notes: its segments start at `top`, its notes end at `bottom`. The block
+    starts in column `column` of `columns`, and goes on in the next ones where it has several."""
+
+    segments: tuple[Segment, ...]
+    top: float
+    block: Block = EMPTY
+    bottom: float
+    column: int = 0
+    columns: int = 1
+
+
+Filling = tuple[tuple[Region, ...], Work]
+
+
+def page_with_notes_below(matter: Matter, work: Work, height: float, columns: int) -> Filling:
+    """A page that is one area: its notes stand at its foot in `columns` columns."""
+    area = fill(matter, work, Room(height=height, limit=matter.end, note_columns=columns, page=work.at))
+    region = Region(segments=area.segments, top=0.0, block=area.block, bottom=height, columns=columns)
+    return (region,), area.rest
+
+
+def page_with_notes_in_columns(matter: Matter, work: Work, height: float, columns: int) -> Filling:
+    """A page whose columns are areas, each with its notes at its foot.
+
+    The notes of bands in one column (a masthead) wait for the first column under them, so that none
+    stand in the midst of a page; where no columns follow, they stand at the foot of the page, in the
+    layout's `columns`.
+    """
+    carried = frozenset(entry.note.key for entry in work.carried)
+    known = frozenset[str]() if matter.apparatus.again else carried
+    room = Room(height=height, limit=matter.end, page=work.at, known=known)
+    return rest_of_page(matter, work, room, height, columns)
+
+
+def rest_of_page(matter: Matter, work: Work, room: Room, foot: float, columns: int) -> Filling:
+    """The `room` that is left over the page's `foot`. Each call but the last finishes a band."""
+    place = min(matter.band_at(work.at), len(matter.bands) - 1)
+    if matter.bands[place].columns == 1:
+        return single_columns(matter, work, replace(room, limit=end_of_singles(matter, place)), foot, columns)
+    return side_by_side(matter, work, replace(room, limit=matter.ends[place]), foot, columns)
+
+
+def single_columns(matter: Matter, work: Work, room: Room, foot: float, columns: int) -> Filling:
+    """Bands of one column, and what goes under them. Where nothing does, their notes stand side by side at
+    the foot of the page."""
+    area = fill(matter, work, replace(room, note_columns=columns))
+    top = foot - room.height
+    if work.at < area.rest.at == room.limit < matter.end:
+        next_room = replace(under(matter, room, area.rest.at, area.height), owed=area.new)
+        if next_room.height >= least(matter, work, room, area.rest.at, 0.0, False):
+            work = replace(work, at=area.rest.at)
+            regions, work = rest_of_page(matter, work, next_room, foot, columns)
+            return (Region(segments=area.segments, top=top, bottom=foot), *regions), work
+    return (
+        Region(segments=area.segments, top=top, block=area.block, bottom=foot, columns=columns),
+    ), area.rest
+
+
+def side_by_side(matter: Matter, work: Work, room: Room, foot: float, columns: int) -> Filling:
+    """A band of several columns, level where it ends here, and what goes under it."""
+    band = matter.bands[min(matter.band_at(work.at), len(matter.bands) - 1)]
+    row = row_of(matter, work, room, band.columns)
+    rest = row[-1].rest
+    if band.balance and work.at < rest.at == room.limit:
+        row = levelled(matter, work, room, row)
+        rest = row[-1].rest
+    top = foot - room.height
+    if work.at < rest.at == room.limit < matter.end:
+        used = max(area.height + area.notes for area in row)
+        next_room = replace(under(matter, room, rest.at, used), known=known_after(matter, room, row), owed=())
+        regions, after = rest_of_page(matter, rest, next_room, foot, columns)
+        if after.at > rest.at:
+            return (*regions_of(row, top, top + used), *regions), after
+    return regions_of(row, top, foot), rest
+
+
+def row_of(matter: Matter, work: Work, room: Room, columns: int) -> tuple[Filled, ...]:
+    """The columns of a band, one after the other. Under another band one may stay empty, as the next page has
+    taller ones for what would break badly here."""
+    row: list[Filled] = []
+    for column in range(columns):
+        area = fill(matter, work, replace(room, cell=(column, columns)))
+        row.append(area)
+        above = room.above
+        if area.rest.at > work.at:
+            above = None if room.full else matter.strip.boxes[area.rest.at - 1].bond
+        room = replace(room, owed=(), above=above, known=known_after(matter, room, (area,)))
+        work = area.rest
+    return tuple(row)
+
+
+def levelled(matter: Matter, work: Work, room: Room, row: tuple[Filled, ...]) -> tuple[Filled, ...]:
+    """The same boxes in columns as low as can be, with no tighter break and no more notes carried over."""
+    most = faults(matter, row)
+
+    def attempt(height: float) -> tuple[Filled, ...] | None:
+        trial = row_of(matter, work, replace(room, most=height, full=False), len(row))
+        worse = any(new > old for new, old in zip(faults(matter, trial), most, strict=True))
+        return None if worse else trial
+
+    low = matter.strip.floor(work.at, room.limit, len(row))
+    return lowest(low, row, attempt, tallest)
+
+
+def tallest(row: tuple[Filled, ...]) -> float:
+    return max(area.height for area in row)
+
+
+def faults(matter: Matter, row: tuple[Filled, ...]) -> tuple[int, int, float]:
+    """What speaks against a row: boxes left out, the tightest break, the height of notes carried over."""
+    rest = row[-1].rest
+    ends = [area.rest.at for area in row if area.rest.at < rest.at]
+    tightest = max((matter.strip.boxes[end - 1].bond for end in ends), default=FREE)
+    return -rest.at, tightest, sum(entry.whole for entry in rest.carried)
+
+
+def under(matter: Matter, room: Room, at: int, used: float) -> Room:
+    """What is left of a room below `used` points of it, for box `at` and those that follow."""
+    height = room.height - used - matter.strip.boxes[at].space
+    return replace(room, height=height, limit=matter.end, above=matter.strip.boxes[at - 1].bond, full=False)
+
+
+def known_after(matter: Matter, room: Room, row: tuple[Filled, ...]) -> frozenset[str]:
+    """The notes that need no reference on this page any more."""
+    if matter.apparatus.again:
+        return room.known
+    return room.known.union(entry.note.key for area in row for entry in area.new)
+
+
+def regions_of(row: tuple[Filled, ...], top: float, bottom: float) -> tuple[Region, ...]:
+    return tuple(
+        Region(
+            segments=area.segments,
+            top=top,
+            block=area.block,
+            bottom=bottom,
+            column=column,
+            columns=len(row),
+        )
+        for column, area in enumerate(row)
+    )
+
+
+def end_of_singles(matter: Matter, place: int) -> int:
+    """Where the run of bands in one column that band `place` is in ends."""
+    while place + 1 < len(matter.bands) and matter.bands[place + 1].columns == 1:
+        place += 1
+    return matter.ends[place]

@@ -1,0 +1,141 @@
+"""Put the regions of a page in their places on the paper.
+
+Enter regions in points from the top of the text area; leave placed boxes in points from the
+paper's top left corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+from msgspec import Struct
+
+from broadside.model.layout import Layout, Paper
+from broadside.model.page import Box, Fill, Frame, Placed, outline
+from broadside.model.replace import replace
+from broadside.pages.paginate.pages import Region
+from broadside.pages.paginate.strip import Strip
+
+RULE_HEIGHT = 0.5
+# How far a ground goes on beyond the words where its block is broken, so that they don't stand on its edge.
+OVERHANG = 6.0
+
+
+class Grid(Struct, frozen=True, kw_only=True):
+    """The text area on the paper, and where columns stand in it. `rtl`: the first is at the right."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    gutter: float
+    rtl: bool
+
+    def column(self, index: int, columns: int) -> tuple[float, float]:
+        """Left end and width of column `index` of `columns`."""
+        width = (self.width - (columns - 1) * self.gutter) / columns
+        place = columns - 1 - index if self.rtl else index
+        return self.left + place * (width + self.gutter), width
+
+
+def grid_of(layout: Layout, paper: Paper, rtl: bool) -> Grid:
+    margins = layout.margins
+    return Grid(
+        left=margins.end if rtl else margins.start,
+        top=margins.top,
+        width=paper.width - margins.start - margins.end,
+        height=paper.height - margins.top - margins.bottom - layout.foot,
+        gutter=layout.gutter,
+        rtl=rtl,
+    )
+
+
+def body_of(region: Region, strip: Strip, grid: Grid) -> Iterator[tuple[Placed, ...]]:
+    """The columns of a region's body, each with the head that is repeated above it."""
+    for segment in region.segments:
+        top = grid.top + region.top + segment.top
+        for index, (start, stop) in enumerate(pairwise((segment.start, *segment.ends))):
+            left, _ = grid.column(segment.column + index, segment.columns)
+            head, boxes = strip.heads[start], strip.boxes[start:stop]
+            flags = (*(True for _ in head), *(False for _ in boxes))
+            yield tuple(piled((*head, *boxes), flags, left, top))
+
+
+def notes_of(region: Region, started: Mapping[str, int], grid: Grid) -> Iterator[Placed]:
+    """The lines of a region's notes, at its bottom."""
+    block = region.block
+    lines = [(line, piece.entry.again) for piece in block.pieces for line in piece.lines]
+    top = grid.top + region.bottom - block.height
+    for index, (start, stop) in enumerate(pairwise((0, *block.ends))):
+        left, _ = grid.column(region.column + index, region.columns)
+        boxes, flags = zip(*lines[start:stop], strict=True)
+        yield from piled((completed(box, started) for box in boxes), flags, left, top)
+
+
+def completed(box: Box, started: Mapping[str, int]) -> Box:
+    """The box; a cross-reference with the page where its note starts."""
+    if box.refers is None:
+        return box
+    return replace(box, refers=replace(box.refers, page=started[box.refers.key]))
+
+
+def piled(boxes: Iterable[Box], flags: Iterable[bool], left: float, top: float) -> Iterator[Placed]:
+    """Boxes one under the other, the space above the first left out; `flags` tell which are repeated. What
+    began beside the box above it doesn't stand on the head that is repeated there instead."""
+    above: bool | None = None
+    for box, repeated in zip(boxes, flags, strict=True):
+        if above is not None:
+            top += max(box.space, 0.0) if above and not repeated else box.space
+        yield Placed(x=left, y=top, box=box, repeated=repeated)
+        top += box.height
+        above = repeated
+
+
+# The first and the last box on a ground.
+Ends = Mapping[Frame, tuple[Box, Box]]
+
+
+def ends_of(boxes: Iterable[Box]) -> Ends:
+    """Where each ground begins and ends."""
+    ends: dict[Frame, tuple[Box, Box]] = {}
+    for box in boxes:
+        for frame in box.frames:
+            ends[frame] = (ends[frame][0] if frame in ends else box, box)
+    return ends
+
+
+def grounds_of(column: tuple[Placed, ...], ends: Ends) -> Iterator[Placed]:
+    """The ground of each run of boxes in one frame, from the first one's top to the last one's foot; outer
+    frames first. Where the block is broken it goes on a little, open in its outline."""
+    for frame in dict.fromkeys(frame for placed in column for frame in placed.box.frames):
+        within = [frame in placed.box.frames for placed in column]
+        for inside, group in groupby(zip(within, column, strict=True), key=itemgetter(0)):
+            if inside:
+                boxes = [placed for _, placed in group]
+                first, last = ends[frame]
+                broken = (boxes[0].box is not first, boxes[-1].box is not last)
+                yield ground(frame, boxes[0], boxes[-1].y + boxes[-1].box.height - boxes[0].y, broken)
+
+
+def ground(frame: Frame, first: Placed, height: float, broken: tuple[bool, bool]) -> Placed:
+    """A frame `height` tall; `broken` tells whether its block goes on above, and below."""
+    above, below = (OVERHANG if end else 0.0 for end in broken)
+    height += above + below
+    fill = Fill(x=frame.x, y=0.0, width=frame.width, height=height, colour=frame.fill)
+    bar = Fill(x=frame.bar_x, y=0.0, width=frame.bar_width, height=height, colour=frame.bar)
+    inks = (fill, *outline(fill, frame.line, frame.bar, broken), *((bar,) if frame.bar_width else ()))
+    return Placed(x=first.x, y=first.y - above, box=Box(height=height, items=inks, span=first.box.span))
+
+
+def rule_of(region: Region, layout: Layout, grid: Grid) -> Iterator[Placed]:
+    """The rule in the middle of the gap over a region's notes, at its start side."""
+    if not region.block.pieces or not layout.notes.rule:
+        return
+    left, width = grid.column(region.column, region.columns)
+    length = min(layout.notes.rule, width)
+    x = left + width - length if grid.rtl else left
+    y = grid.top + region.bottom - region.block.height - (layout.notes.gap + RULE_HEIGHT) / 2
+    fill = Fill(x=0.0, y=0.0, width=length, height=RULE_HEIGHT, colour="rule")
+    yield Placed(x=x, y=y, box=Box(height=RULE_HEIGHT, items=(fill,), span=layout.span))

@@ -1,0 +1,166 @@
+"""A logo's file in, what of it is ink out: where, how dense, how well seen; and its most telling colour.
+
+Logos come with margins of any width, and hairlines weigh less on a page than a full disc: what is to look
+alike is set by its ink.
+"""
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+from broadside.colour import contrast, to_oklch
+from broadside.issues import Fault, Span, error
+from broadside.model.brand import Colour, Look
+from broadside.model.memo import Memo
+from broadside.pictures.alone import alone
+
+# Pixels along the longer side: enough to see a hairline of a logo.
+SIDE = 400
+# A pixel differs from the ground where one of its parts does by more than this, of 255.
+INKED = 10
+# Colours are told apart in so many steps a part.
+COLOUR_STEPS = 16
+# How well a logo is seen is told by the best so much of its ink: a word in black carries a pale emblem.
+BEST = 0.25
+# Less chroma than this is grey to the eye.
+COLOURFUL = 0.06
+
+
+def logo_weight(path: str, ground: Colour, span: Span, memo: Memo | None = None) -> Look | None:
+    """What of a picture is ink on a ground; None where nothing is. With a `memo` an SVG is read once for all.
+    Faults: it can't be read."""
+    from PIL import ImageChops
+
+    image, aspect = _pixels(path, ground, span, memo)
+    plain = _plain(image.size, ground)
+    mask = _strongest(ImageChops.difference(image, plain)).point(lambda part: 255 if part > INKED else 0)
+    box = mask.getbbox()
+    if box is None:
+        return None
+    left, top, right, bottom = box
+    inked = mask.crop(box).histogram()[255]
+    return Look(
+        aspect=aspect,
+        left=left / image.width,
+        top=top / image.height,
+        width=(right - left) / image.width,
+        height=(bottom - top) / image.height,
+        coverage=inked / ((right - left) * (bottom - top)),
+        contrast=_seen(_colours(image, ground), ground),
+    )
+
+
+def unreadable(path: str, memo: Memo) -> tuple[str, str] | None:
+    """Why a picture can't be drawn as it is, and what to do; None where it can. What was made of an SVG is
+    kept for whoever draws it."""
+    here = Span(path=path)
+    try:
+        if path.lower().endswith(".svg"):
+            from broadside.pictures.svg import drawing_of
+
+            drawing_of(path, here, memo)
+        else:
+            _all_pixels(path, here)
+    except Fault as fault:
+        return fault.issues[0].message, fault.issues[0].hint
+    return None
+
+
+def _all_pixels(path: str, span: Span) -> None:
+    """Read a picture to its end: one that was cut off begins as any other."""
+    from PIL import Image
+
+    name = Path(path).name
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path) as image:
+                image.draft("RGB", (SIDE, SIDE))
+                image.load()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as fault:
+        most = (Image.MAX_IMAGE_PIXELS or 0) // 10**6
+        raise Fault(
+            [error(span, f"`{name}` has more than {most} million pixels", "save it smaller")]
+        ) from fault
+    except Exception as fault:  # Pillow answers a broken file with errors of any kind
+        hint = "save it again as PNG, JPEG or SVG"
+        raise Fault([error(span, f"`{name}` is not a picture that can be read", hint)]) from fault
+
+
+def telling(path: str, ground: Colour, span: Span) -> Colour | None:
+    """The colour that most makes a picture its own: the one with the most area, weighted by its chroma; None
+    where all are grey."""
+    told = [
+        (count * chroma, colour)
+        for count, colour in _colours(_pixels(path, ground, span, None)[0], ground)
+        if (chroma := to_oklch(colour)[1]) >= COLOURFUL
+    ]
+    if not told:
+        return None
+    return max(told, key=lambda one: one[0])[1]
+
+
+def _pixels(path: str, ground: Colour, span: Span, memo: Memo | None) -> tuple[Any, float]:
+    """The picture on its ground, in RGB, and its width by its height."""
+    from PIL import Image, ImageOps
+
+    if path.lower().endswith(".svg"):
+        from pypdfium2 import PdfDocument  # type: ignore[import-untyped] # it ships no types
+
+        with PdfDocument(alone(path, SIDE, ground, span, memo)) as document:
+            width, height = document[0].get_size()
+            return document[0].render(scale=1).to_pil().convert("RGB"), width / height
+    try:
+        with Image.open(path) as image:
+            ImageOps.exif_transpose(image, in_place=True)
+            aspect = image.width / image.height
+            image.draft("RGB", (SIDE, SIDE))
+            layered = image.convert("RGBA")
+    except (OSError, Image.DecompressionBombError) as fault:
+        hint = "save it again as PNG, JPEG or SVG"
+        raise Fault([error(span, f"`{Path(path).name}` is not a picture that can be read", hint)]) from fault
+    layered.thumbnail((SIDE, SIDE))
+    return Image.alpha_composite(_plain(layered.size, ground, "RGBA"), layered).convert("RGB"), aspect
+
+
+def _plain(size: tuple[int, int], colour: Colour, mode: str = "RGB") -> Any:
+    from PIL import Image
+
+    parts = tuple(round(part * 255) for part in (colour.red, colour.green, colour.blue))
+    return Image.new(mode, size, (*parts, 255)[: len(mode)])
+
+
+def _strongest(image: Any) -> Any:
+    """The strongest part of each pixel."""
+    from PIL import ImageChops
+
+    red, green, blue = image.split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def _colours(image: Any, ground: Colour) -> list[tuple[int, Colour]]:
+    """How many pixels of ink have which colour, near ones taken together; the mean of each."""
+    sums: dict[tuple[int, ...], list[int]] = {}
+    paper = _plain((1, 1), ground).getpixel((0, 0))
+    for count, pixel in image.getcolors(image.width * image.height):
+        if max(abs(part - other) for part, other in zip(pixel, paper, strict=True)) > INKED:
+            total = sums.setdefault(tuple(part // COLOUR_STEPS for part in pixel), [0, 0, 0, 0])
+            for place, value in enumerate((1, *pixel)):
+                total[place] += value * count
+    return [
+        (count, Colour(red=red / count / 255, green=green / count / 255, blue=blue / count / 255))
+        for count, red, green, blue in sums.values()
+    ]
+
+
+def _seen(colours: list[tuple[int, Colour]], ground: Colour) -> float:
+    """The least contrast among the best-seen part of the ink."""
+    wanted = sum(count for count, _ in colours) * BEST
+    ratio = 1.0
+    for ratio, count in sorted(
+        ((contrast(colour, ground), count) for count, colour in colours), reverse=True
+    ):
+        wanted -= count
+        if wanted <= 0:
+            return ratio
+    return ratio

@@ -1,0 +1,172 @@
+"""What was asked for in, the editions to make out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from broadside.issues import Fault, Issue
+from broadside.model.layout import INKS, PAPERS, Ink
+from broadside.model.press import PROFILES, PURPOSES, Purpose
+from broadside.words.select import suits
+
+if TYPE_CHECKING:
+    from broadside.pipeline.session import Session
+
+
+class Job(Struct, frozen=True, kw_only=True, order=True):
+    """One edition, by names. Neighbours in order share the most work: they differ in brand alone. `profile`
+    is the printing condition of a press: one of `PROFILES` or the path of a file."""
+
+    sheet: str
+    lang: str
+    layout: str
+    paper: str
+    ink: Ink = "color"
+    punch: bool = False
+    purpose: Purpose = "office"
+    profile: str = PROFILES[0]
+    brand: str
+
+    @property
+    def name(self) -> str:
+        """What tells this edition from all others; what is usual is not worth a word."""
+        ink = "" if self.ink == "color" else f"_{self.ink}"
+        punch = "_punched" if self.punch else ""
+        purpose = "" if self.purpose == PURPOSES[0] else f"_{self.purpose}"
+        condition = (
+            f"-{_plain(self.profile)}" if self.purpose == "press" and self.profile != PROFILES[0] else ""
+        )
+        names = (self.sheet, self.lang, self.brand, self.layout, self.paper)
+        return "_".join(names) + ink + punch + purpose + condition
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.name}.pdf"
+
+
+def _plain(profile: str) -> str:
+    """A profile's name, or that of its file, in letters that any file name may hold."""
+    return re.sub(r"[^a-z0-9]+", "-", PurePath(profile).stem.lower()).strip("-")[:40] or "own"
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """Names asked for; none means the usual ones, or with `everything` all there are."""
+
+    sheets: Sequence[str] = ()
+    langs: Sequence[str] = ()
+    brands: Sequence[str] = ()
+    layouts: Sequence[str] = ()
+    papers: Sequence[str] = ()
+    inks: Sequence[Ink] = ()
+    purposes: Sequence[Purpose] = ()
+    profiles: Sequence[str] = ()
+    punch: bool = False
+    everything: bool = False
+
+
+def choose(wanted: Wanted, session: Session) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
+    """The editions, in order, and what is wrong with files that were to tell which there are.
+
+    The usual ones are every sheet in its own language for the default brand, in the usual layouts and on all
+    of their papers, in colour, for the office. What a sheet or a layout does not have is left out, and so is
+    a layout that does not suit a sheet, or that can't be punched where `punch` asks for room for holes.
+    """
+    library = session.library
+    issues: list[Issue] = []
+    usual = [library.default_brand] if library.default_brand else []
+    brands = wanted.brands or (list(library.brands) if wanted.everything else usual)
+    printings = [
+        (layout, paper)
+        for layout in wanted.layouts or _layouts(wanted, session, issues)
+        for paper in _papers(layout, session, issues)
+        if paper in (wanted.papers or PAPERS)
+        and (not wanted.punch or session.layout(layout).can_be_punched(paper))
+    ]
+    jobs = [
+        Job(
+            sheet=sheet,
+            lang=lang,
+            layout=layout,
+            paper=paper,
+            ink=ink,
+            punch=wanted.punch,
+            purpose=purpose,
+            profile=profile,
+            brand=brand,
+        )
+        for sheet in wanted.sheets or library.sheets
+        for lang in _langs(sheet, wanted, session, issues)
+        for layout, paper in printings
+        if _suits(sheet, lang, layout, session)
+        for ink in wanted.inks or (INKS if wanted.everything else INKS[:1])
+        for purpose in wanted.purposes or PURPOSES[:1]
+        for profile in (wanted.profiles if purpose == "press" else ()) or PROFILES[:1]
+        for brand in brands
+    ]
+    return tuple(sorted(set(jobs))), tuple(issues)
+
+
+def _layouts(wanted: Wanted, session: Session, issues: list[Issue]) -> list[str]:
+    """All layouts, or the usual ones; without any of those, all."""
+    names = list(session.library.layouts)
+    if wanted.everything:
+        return names
+    usual = []
+    for name in names:
+        try:
+            usual += [name] if session.layout(name).usual else []
+        except Fault as fault:
+            issues += fault.issues
+    return usual or names
+
+
+def _suits(sheet: str, lang: str, layout: str, session: Session) -> bool:
+    """A sheet with faults suits every layout: its faults are told when it is made."""
+    try:
+        return suits(session.sheet(sheet, lang), session.layout(layout))
+    except Fault:
+        return True
+
+
+def samples(sheets: Sequence[str], session: Session) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
+    """As few editions as touch every file: each language of the sheets (all, where none is named) once,
+    each brand and each layout once."""
+    jobs, issues = choose(Wanted(sheets=sheets, everything=True), session)
+    seen: set[tuple[str, ...]] = set()
+    kept: list[Job] = []
+    for job in jobs:
+        files = {("sheet", job.sheet, job.lang), ("brand", job.brand), ("layout", job.layout)}
+        if files - seen:
+            seen |= files
+            kept.append(job)
+    return tuple(kept), issues
+
+
+def languages(sheets: Iterable[str], session: Session) -> tuple[str, ...]:
+    """The languages of the sheets, each once; a sheet that can't be read has none."""
+    wanted = Wanted(everything=True)
+    return tuple(dict.fromkeys(lang for sheet in sheets for lang in _langs(sheet, wanted, session, [])))
+
+
+def _papers(layout: str, session: Session, issues: list[Issue]) -> tuple[str, ...]:
+    try:
+        return tuple(name for name, _ in session.layout(layout).papers)
+    except Fault as fault:
+        issues += fault.issues
+        return ()
+
+
+def _langs(sheet: str, wanted: Wanted, session: Session, issues: list[Issue]) -> list[str]:
+    try:
+        langs = list(session.languages(sheet))
+    except Fault as fault:
+        issues += fault.issues
+        return []
+    if wanted.langs:
+        return [lang for lang in langs if lang in wanted.langs]
+    return langs if wanted.everything else langs[:1]

@@ -1,0 +1,171 @@
+"""Names in; checked sheets, brands, layouts and faces out, each file read once."""
+
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
+
+from broadside.fonts import Fonts
+from broadside.issues import Fault, Issue, Span, error
+from broadside.model.brand import Brand
+from broadside.model.content import Sheet
+from broadside.model.layout import Layout
+from broadside.model.memo import Memo
+from broadside.model.node import Mapping, Node, Scalar
+from broadside.pipeline.editions import Job
+from broadside.pipeline.faces import faces
+from broadside.pipeline.families import known_families
+from broadside.pipeline.library import Library, shown
+from broadside.read.check import check_brand, check_characters, check_layout, check_sheet
+from broadside.read.load import read, read_text
+from broadside.read.translate import translate
+
+if TYPE_CHECKING:
+    from broadside.file.press import Conversion
+
+Value = TypeVar("Value")
+# What checking made of a file, and all that it has to say about it; nothing was made where there is an error.
+Checked = tuple[Value | None, tuple[Issue, ...]]
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """What one process works with. Asking for what has errors raises `Fault`."""
+
+    library: Library
+    fonts: Fonts
+    memo: Memo = field(default_factory=Memo)
+
+    def sheet(self, name: str, lang: str) -> Sheet:
+        return _sound(self._sheet(name, lang))
+
+    def brand(self, name: str) -> Brand:
+        return _sound(self._brand(name))
+
+    def layout(self, name: str) -> Layout:
+        return _sound(self._layout(name))
+
+    def languages(self, sheet: str) -> dict[str, Path | None]:
+        """The languages of a sheet: its own, then those it has a catalogue for, with its file."""
+        lang = _language(self.source(sheet))
+        catalogues = sorted(self.library.sheets[sheet].parent.glob("*.po"))
+        return {lang: None} | {path.stem: path for path in catalogues if path.stem != lang}
+
+    def source(self, sheet: str) -> Node:
+        """A sheet as its author wrote it."""
+        return self._node(self.library.sheets[sheet])
+
+    def said(self, job: Job) -> tuple[Issue, ...]:
+        """All that checking said about the files of an edition."""
+        checked = (self._sheet(job.sheet, job.lang), self._brand(job.brand), self._layout(job.layout))
+        return (*(issue for _, issues in checked for issue in issues), *self.unprintable(job))
+
+    def unprintable(self, job: Job) -> tuple[Issue, ...]:
+        """An error at each character of a sheet that no font there is for its brand has. Nothing is known of
+        a sheet or a brand that can't be read."""
+        (node, _), (brand, _) = self._translated(job.sheet, job.lang), self._brand(job.brand)
+        if node is None or brand is None:
+            return ()
+        folder, fonts = self.library.sheets[job.sheet].parent, self.fonts_of(brand)
+        return self.memo.once(
+            ("unprintable", job.sheet, job.lang, brand.faces),
+            lambda: check_characters(node, folder=folder, fonts=fonts, memo=self.memo),
+        )
+
+    def _sheet(self, name: str, lang: str) -> Checked[Sheet]:
+        def make() -> Checked[Sheet]:
+            path = self.library.sheets[name]
+            node, issues = self._translated(name, lang)
+            if node is None:
+                return None, issues
+            sheet, more = check_sheet(node, name=name, folder=path.parent, memo=self.memo)
+            return None if any(issue.severity == "error" for issue in issues) else sheet, (*issues, *more)
+
+        return self._once(("sheet", name, lang), make)
+
+    def _translated(self, name: str, lang: str) -> Checked[Node]:
+        return self._once(("translated", name, lang), lambda: self._in(lang, name))
+
+    def _in(self, lang: str, name: str) -> Checked[Node]:
+        node = self.source(name)
+        catalogue = self.languages(name)[lang]
+        if catalogue is None:
+            return node, ()
+        node, issues = translate(node, read_text(catalogue, shown(catalogue)), shown(catalogue))
+        if (found := _language(node)) == lang:
+            return node, issues
+        fault = error(Span(path=shown(catalogue)), f"the catalogue for `{lang}` says that it is in `{found}`")
+        return node, (*issues, fault)
+
+    def _brand(self, name: str) -> Checked[Brand]:
+        path = self.library.brands[name]
+
+        def make() -> Checked[Brand]:
+            brand, issues = check_brand(self._node(path), name=name, folder=path.parent, memo=self.memo)
+            if brand is None:
+                return None, issues
+            brand, strange = known_families(brand, self.fonts.families())
+            return brand, (*issues, *strange)
+
+        return self._once(("brand", name), make)
+
+    def dressed(self, layout: str, brand: Brand, *, punch: bool = False) -> Layout:
+        """A layout with headings as heavy as the brand wants them, and room for the holes of a binder."""
+
+        def made() -> Layout:
+            own = self.layout(layout)
+            own = own.punched() if punch else own
+            return own.headed(brand.title_weight) if brand.title_weight else own
+
+        return self.memo.once(("dressed", layout, brand.title_weight, punch), made)
+
+    def fonts_of(self, brand: Brand) -> Fonts:
+        """The faces there are for a brand: those for all, and its own."""
+        if not brand.faces:
+            return self.fonts
+        return self.memo.once(("fonts", brand.name, brand.faces), lambda: self.fonts.plus(brand.faces))
+
+    def conversion(self, profile: str) -> "Conversion":
+        """The way into a printing condition: one by name, or that of a file."""
+        from broadside.file.press import conversion, find_profile
+
+        return self.memo.once(
+            ("conversion", profile), lambda: conversion(find_profile(profile, shown(Path(profile))))
+        )
+
+    def _layout(self, name: str) -> Checked[Layout]:
+        path = self.library.layouts[name]
+        return self._once(("layout", name), lambda: check_layout(self._node(path), name=name))
+
+    def _node(self, path: Path) -> Node:
+        checked: Checked[Node] = self._once(("node", path), lambda: (read(path, shown(path)), ()))
+        if checked[0] is None:
+            raise Fault(checked[1])
+        return checked[0]
+
+    def _once(self, key: Hashable, make: Callable[[], Checked[Value]]) -> Checked[Value]:
+        def checked() -> Checked[Value]:
+            try:
+                return make()
+            except Fault as fault:
+                return None, fault.issues
+
+        return self.memo.once(key, checked)
+
+
+def open_session(library: Library) -> Session:
+    """A session with the library's faces. Faults: a list of faces that can't be read."""
+    node = read(library.fonts, shown(library.fonts))
+    return Session(library=library, fonts=Fonts(faces(node, library.fonts.parent)))
+
+
+def _language(node: Node) -> str:
+    lang = node.get("lang") if isinstance(node, Mapping) else None
+    return lang.text if isinstance(lang, Scalar) else ""
+
+
+def _sound(checked: Checked[Value]) -> Value:
+    value, issues = checked
+    if value is None:
+        raise Fault(issues)
+    return value

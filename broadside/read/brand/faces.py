@@ -1,0 +1,94 @@
+"""The font files that a brand names in, the faces in them out: only files of its own folder, that open."""
+
+from broadside.files import inside
+from broadside.fonts import Found, look_into
+from broadside.forms.reading import Reading
+from broadside.model.font import FaceFile
+from broadside.read.brand.forms import FileForm, FontForm, TypographyForm
+
+# Fonts for Chinese, the largest there are, have some 15 MB a face.
+MOST_BYTES = 20 * 1024 * 1024
+MOST_FACES = 40
+KINDS = (".ttf", ".otf")
+# What layouts ask of a font whose weight varies.
+WEIGHTS = (400, 600, 700, 800)
+WEB = "web fonts can't go into a PDF: get the family as TTF or OTF"
+
+
+def faces(typography: TypographyForm | None, brand: str, reading: Reading) -> tuple[FaceFile, ...]:
+    """The faces of a brand. Families and keys carry its name, so that no two brands' faces are mistaken."""
+    made: dict[str, FaceFile] = {}
+    for font in typography.fonts if typography else ():
+        for file in font.files:
+            for face in _faces(file, font, brand, reading):
+                made.setdefault(face.key, face)
+    if len(made) > MOST_FACES and typography:
+        message = f"{len(made)} faces, more than {MOST_FACES}"
+        reading.error(typography.span, message, "keep regular, bold and their italics")
+        return ()
+    return tuple(made.values())
+
+
+def own_family(brand: str, family: str) -> str:
+    """What a family of a brand's own is called among all there are."""
+    return f"{brand}/{family}"
+
+
+def _faces(file: FileForm, font: FontForm, brand: str, reading: Reading) -> list[FaceFile]:
+    path = inside(reading.folder, file.path)
+    if isinstance(path, tuple):
+        reading.error(file.span, *path)
+        return []
+    if path.suffix.lower() not in KINDS:
+        hint = WEB if path.suffix.lower().startswith(".woff") else "use its TTF or OTF files"
+        reading.error(file.span, f"`{file.path}` is no TTF or OTF font", hint)
+        return []
+    if path.stat().st_size > MOST_BYTES:
+        size = path.stat().st_size / 2**20
+        reading.error(
+            file.span, f"`{file.path}` has {size:.0f} MB, more than {MOST_BYTES >> 20}", "use a smaller one"
+        )
+        return []
+    found = look_into(str(path))
+    if isinstance(found, str):
+        reading.error(
+            file.span, f"`{file.path}` {found}", "get the file again from where the font comes from"
+        )
+        return []
+    if not found.embeddable:
+        message = f"`{file.path}` forbids that it goes into a PDF"
+        reading.error(file.span, message, "ask for a licence that allows it, or use another font")
+        return []
+    italic = found.italic if file.style is None else file.style
+    return [
+        FaceFile(
+            key=key_of(brand, f"{path.stem}-{weight}" if pinned else path.stem),
+            family=own_family(brand, font.family),
+            weight=weight,
+            italic=italic,
+            path=str(path),
+            scripts=(),
+            variations=(("wght", float(weight)),) if pinned else (),
+        )
+        for weight, pinned in _weights(file.weight, found)
+    ]
+
+
+def _weights(wanted: int | None, found: Found) -> list[tuple[int, bool]]:
+    """The weights that a file stands for, and whether each has to be pinned in a font whose weight varies."""
+    if found.weights is None:
+        return [(wanted or found.weight, False)]
+    low, high = found.weights
+    asked = [wanted] if wanted else list(WEIGHTS)
+    return [(weight, True) for weight in dict.fromkeys(min(max(one, low), high) for one in asked)]
+
+
+def key_of(brand: str, name: str) -> str:
+    """A name for a face in a PDF that no other has: letters and digits as they are, all else by number."""
+    return "".join(
+        sign if sign.isascii() and sign.isalnum() else _spelled(sign) for sign in f"{brand}/{name}"
+    )
+
+
+def _spelled(sign: str) -> str:
+    return {"-": "-", "/": ".", "_": "_"}.get(sign, f"~{ord(sign):x}~")

@@ -1,0 +1,122 @@
+"""The pictures that a brand names in, logos with what of them is ink out; those that hardly show are told."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from broadside.colour import BLACK, LARGE, WHITE, contrast, hexadecimal
+from broadside.files import Wrong, picture_in
+from broadside.forms.pictures import amiss, drawable
+from broadside.forms.reading import Reading
+from broadside.issues import Fault
+from broadside.issues.suggest import nearest
+from broadside.model.brand import Colour, Logo, Palette, Partner
+from broadside.model.memo import Memo
+from broadside.pictures.logo_weight import logo_weight
+from broadside.read.brand.forms import BrandForm, LogoForm, PartnerForm
+from broadside.read.brand.values import Pictured, PictureName
+
+# A logo of so many bytes would be a drawing, or hide one.
+MOST_BYTES = 4 * 1024 * 1024
+DARKER = "use the version for light grounds (the darker one), or one in a single dark colour"
+LIGHTER = "use the version for dark grounds, or one in white"
+
+
+class Logos(Struct, frozen=True, kw_only=True):
+    """The logos of a brand by where they are used; None where it has none."""
+
+    medium: Logo | None
+    small: Logo | None
+    large: Logo | None
+    mono: Logo | None
+
+
+def logos(form: BrandForm, organization: str, palette: Palette, reading: Reading) -> Logos:
+    given = form.logo if isinstance(form.logo, LogoForm) else None
+    single = form.logo if isinstance(form.logo, Pictured) else None
+    if given and given.path:
+        single = Pictured(light=PictureName(text=given.path, alt=given.alt, span=given.span))
+    images = dict(given.images) if given else {}
+    medium, small, large = (
+        (given.medium or single, given.small, given.large) if given else (single, None, None)
+    )
+    main = medium or large or small
+    dark_paper = contrast(palette.paper, WHITE) > contrast(palette.ink, WHITE)
+
+    def made(one: Pictured | None) -> Logo | None:
+        name = (dark_paper and one.dark) or one.light if one else None
+        return _logo(name, images, organization, (palette.paper, reading)) if name else None
+
+    on_paper = made(main)
+    return Logos(
+        medium=on_paper,
+        small=made(small) if small and small != main else on_paper,
+        large=made(large) if large and large != main else on_paper,
+        mono=made(given.mono) if given else None,
+    )
+
+
+def partner(form: PartnerForm, palette: Palette, reading: Reading) -> Partner:
+    name = form.logo.light if form.logo else None
+    logo = _logo(name, {}, form.name, (palette.paper, reading)) if name else None
+    return Partner(name=form.name, logo=logo, link=form.link, clear=form.clear_space)
+
+
+def _logo(
+    name: PictureName, images: dict[str, PictureName], alt: str, on: tuple[Colour, Reading]
+) -> Logo | None:
+    ground, reading = on
+    picture = images.get(name.text, name)
+    path = _path(picture, images, reading)
+    if path is None:
+        return None
+    try:
+        look = logo_weight(str(path), ground, picture.span, reading.memo)
+    except Fault as fault:
+        reading.issues += fault.issues
+        return None
+    paper = hexadecimal(ground)
+    other = DARKER if contrast(BLACK, ground) > contrast(WHITE, ground) else LIGHTER
+    if look is None:
+        reading.error(picture.span, f"`{picture.text}` has no ink that shows on `{paper}`", other)
+        return None
+    if look.contrast < LARGE:
+        ratio = f"{int(look.contrast * 10) / 10:g}"
+        message = (
+            f"`{picture.text}` hardly shows on `{paper}`: a contrast of {ratio}:1, seen well is {LARGE:g}:1"
+        )
+        reading.warning(picture.span, message, other)
+    return Logo(path=str(path), alt=picture.alt or alt, look=look, span=picture.span)
+
+
+def _path(picture: PictureName, images: dict[str, PictureName], reading: Reading) -> Path | None:
+    if picture.text.startswith(("http:", "https:")):
+        hint = "download it into the folder of this YAML file, and type its name"
+        reading.error(picture.span, "a logo from the web", hint)
+        return None
+    path = drawable(picture.text, reading)
+    if isinstance(path, tuple):
+        message, hint = path
+        near = nearest(picture.text, images) if "." not in picture.text else None
+        reading.error(picture.span, message, f"did you mean `{near}`?" if near else hint)
+        return None
+    if wrong := _too_large(path):
+        reading.error(picture.span, *wrong)
+        return None
+    return path
+
+
+def fault_of(path: Path) -> Wrong | None:
+    """What keeps a file anywhere from being a logo, and what to do."""
+    if not path.is_file():
+        return f"no file `{path}`", "check its name and folder"
+    found = picture_in(path.parent, path.name)
+    return found if isinstance(found, tuple) else _too_large(found) or amiss(found, Memo())
+
+
+def _too_large(path: Path) -> Wrong | None:
+    size = path.stat().st_size
+    if size <= MOST_BYTES:
+        return None
+    message = f"`{path.name}` has {size / 2**20:.0f} MB, more than {MOST_BYTES >> 20} for a logo"
+    return message, "save it smaller, or simplify its paths"

@@ -1,0 +1,98 @@
+"""Nodes in; a sheet, a brand or a layout out, with every fault of the file at its place.
+
+`None` comes out where there is an error. Issues are in the order of their places.
+"""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from broadside.fonts import Fonts
+from broadside.forms.reading import MOST_ISSUES, Reading
+from broadside.issues import Issue, error
+from broadside.model.brand import Brand
+from broadside.model.content import Sheet
+from broadside.model.layout import Layout
+from broadside.model.memo import Memo
+from broadside.model.node import Node, mappings
+
+Value = TypeVar("Value")
+
+
+def check_sheet(
+    node: Node, *, name: str, folder: Path, memo: Memo | None = None
+) -> tuple[Sheet | None, tuple[Issue, ...]]:
+    """`folder` is the only one whose pictures and references the sheet may use; with a `memo` each picture is
+    looked at once for all languages."""
+    from broadside.read.sheet import sheet
+
+    reading = _reading(node, folder, memo)
+    return _told(sheet(node, name, reading), reading)
+
+
+def check_characters(
+    node: Node, *, folder: Path, fonts: Fonts, memo: Memo | None = None
+) -> tuple[Issue, ...]:
+    """An error at each character of a sheet's words that no font has, whatever else is wrong with it."""
+    from broadside.read.sheet.characters import characters
+
+    return tuple(characters(node, Reading(folder, memo=memo or Memo()), fonts))[:MOST_ISSUES]
+
+
+def check_brand(
+    node: Node, *, name: str, folder: Path, memo: Memo | None = None
+) -> tuple[Brand | None, tuple[Issue, ...]]:
+    from broadside.read.brand import brand
+
+    reading = _reading(node, folder, memo)
+    return _told(brand(node, name, reading), reading)
+
+
+def check_layout(node: Node, *, name: str) -> tuple[Layout | None, tuple[Issue, ...]]:
+    from broadside.read.layout import layout
+
+    reading = _reading(node, Path(), None)
+    return _told(layout(node, name, reading), reading)
+
+
+def check_readable(brand: Brand, layout: Layout) -> tuple[Issue, ...]:
+    """An error for each type of the layout that can't be read in the brand's colours."""
+    from broadside.read.brand.contrast import readable_in
+
+    return readable_in(layout, brand)
+
+
+def logo_fault(path: Path) -> tuple[str, str] | None:
+    """What keeps a file from being a logo, and what to do."""
+    from broadside.read.brand.logos import fault_of
+
+    return fault_of(path)
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """JSON Schemas by the stem of their file: `sheet`, `brand`, `layout`."""
+    from broadside.read import json_schema
+
+    return json_schema.schemas()
+
+
+def _reading(node: Node, folder: Path, memo: Memo | None) -> Reading:
+    """A reading that knows which keys of the file come twice."""
+    reading = Reading(folder, memo=memo or Memo())
+    for mapping in mappings(node):
+        lines: dict[str, int] = {}
+        for key, _ in mapping.entries:
+            if key.text in lines:
+                message = f"`{key.text}` is already in line {lines[key.text]}"
+                reading.error(key.span, message, "delete one of them, or change its key")
+            lines.setdefault(key.text, key.span.line)
+    return reading
+
+
+def _told(value: Value | None, reading: Reading) -> tuple[Value | None, tuple[Issue, ...]]:
+    wrong = any(issue.severity == "error" for issue in reading.issues)
+    issues = sorted(reading.issues, key=lambda issue: issue.span)
+    if len(issues) > MOST_ISSUES:
+        last = issues[MOST_ISSUES - 1]
+        more = f"{len(issues) - MOST_ISSUES + 1} more after this"
+        issues[MOST_ISSUES - 1 :] = [error(last.span, more, "mend the first ones, then try again")]
+    return None if wrong else value, tuple(issues)

@@ -1,0 +1,181 @@
+"""The nodes of a layout in, the `Layout` out. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from broadside.blocks.kinds import NAMES
+from broadside.forms.reading import Form, Reading, record
+from broadside.forms.values import STYLE, Flag, LevelWord, literal, number, one_of, plain
+from broadside.issues import Issue, error
+from broadside.model import node as nodes
+from broadside.model.layout import Layout, Margins, Notes, Paper, Repeat, Type
+from broadside.model.node import Mapping
+from broadside.read.layout.papers import PAPERS_LEAF, FitForm, FoldForm, fit, fold
+from broadside.read.layout.roles import TYPES
+
+# Narrower columns hold no words, shorter ones no heading with its text.
+LEAST_COLUMN = 72.0
+LEAST_HEIGHT = 108.0
+
+Where = Literal["page", "column", "end"]
+Length = Annotated[float, number(0, 400)]
+Count = Annotated[int, number(1, 6, whole=True)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarginsForm(Form):
+    """The space between the text and the edges of the paper, in points."""
+
+    top: Length
+    """Above the text."""
+    bottom: Length
+    """Below the foot."""
+    start: Length
+    """On the side where lines start."""
+    end: Length
+    """On the side where lines end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesForm(Form):
+    """Where notes go."""
+
+    where: Annotated[Where, literal(Where)] = "page"
+    """At the foot of the page, at the foot of the column, or at the end."""
+    repeat: Annotated[Repeat, literal(Repeat)] = "link"
+    """Where a note that is marked again stands on another page, a line says where (`link`), or it is printed
+    `again`, or its number alone leads back to it (`mark`)."""
+    columns: Annotated[int, number(1, 4, whole=True)] = 1
+    """In how many columns notes of a page or of the end stand."""
+    gap: Annotated[float, number(0, 144)] = 12.0
+    """The space between text and notes."""
+    rule: Annotated[float, number(0, 800)] = 96.0
+    """The length of the line above the notes; 0 for none."""
+    share: Annotated[float, number(0.1, 0.9)] = 0.6
+    """The most of the height that notes may take where a choice is left."""
+
+
+Masthead = Literal["banner", "compact", "cover"]
+Imprint = Literal["full", "short", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayoutForm(Form):
+    """One way to print a sheet. Lengths are points, 1/72 inch."""
+
+    title: Annotated[str, plain("Brief")]
+    """The layout's name, for people."""
+    papers: Annotated[tuple[tuple[str, Paper], ...], PAPERS_LEAF]
+    """The papers it is made for: `[letter, a4]`; or the sheet for each: `{letter: tabloid, a4: a3}`."""
+    usual: Flag = False
+    """True for a printing that is made when nobody asks for another one."""
+    takes: LevelWord = "full"
+    """How much of a sheet it has room for: `short`, `essential` or `full`."""
+    needs: tuple[Annotated[str, one_of(tuple(NAMES))], ...] = ()
+    """The kinds of blocks of which a sheet must have one to be printed this way, such as `[matrix]`."""
+    only: tuple[Annotated[str, one_of(tuple(NAMES))], ...] = ()
+    """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
+    citation_style: Annotated[str | None, STYLE] = None
+    """The style of references where there is no room for that of the sheet: `ama` is the briefest."""
+    masthead: Annotated[Masthead, literal(Masthead)] = "banner"
+    """The head: `banner` over the first page, a `compact` one, or a `cover` that fills the first panel."""
+    imprint: Annotated[Imprint, literal(Imprint)] = "full"
+    """What stands at the end about who made the sheet, and when."""
+    fold: FoldForm | None = None
+    """How the sheet is folded."""
+    fit: FitForm | None = None
+    """How many pages it must have."""
+    margins: MarginsForm
+    """The space between the text and the edges of the paper."""
+    columns: Count = 1
+    """How many columns."""
+    gutter: Annotated[float, number(0, 144)] = 18.0
+    """The space between columns."""
+    balance: Flag = True
+    """True to end the columns level."""
+    inset: Length = 0.0
+    """An extra margin at the start of running text in one column, so that lines keep a readable length."""
+    grid: Annotated[float, number(1, 72)] = 4.0
+    """The unit of height: rows and pictures take whole ones."""
+    foot: Annotated[float, number(0, 144)] = 32.0
+    """The height of the running foot."""
+    notes: NotesForm
+    """Where notes go."""
+    types: Annotated[tuple[tuple[str, Type], ...], TYPES]
+    """How each role is set."""
+
+    def faults(self, node: Mapping) -> Iterator[Issue]:
+        if not self.papers:
+            place = node.key("papers") or node
+            yield error(place.span, "a layout without papers", "type `papers: [letter, a4]`")
+        if self.fold and not all(self.fold.sides or [()]):
+            return
+        place = node.key("margins") or node
+        made = _layout(self, "")
+        for name, _ in self.papers:
+            paper = made.area(name)
+            across = paper.width - self.margins.start - self.margins.end - self.inset
+            column = (across - (self.columns - 1) * self.gutter) / self.columns
+            height = paper.height - self.margins.top - self.margins.bottom - self.foot
+            if column < LEAST_COLUMN:
+                message = f"columns of {column:.0f} points on {name}, less than {LEAST_COLUMN:.0f}"
+                yield error(place.span, message, "make the margins, the inset or the gutter smaller")
+            if height < LEAST_HEIGHT:
+                message = f"text {height:.0f} points high on {name}, less than {LEAST_HEIGHT:.0f}"
+                yield error(place.span, message, "make the margins or the foot smaller")
+        yield from self._unfit(node)
+
+    def _unfit(self, node: Mapping) -> Iterator[Issue]:
+        """A fold has so many panels and no more."""
+        panels = sum(map(len, self.fold.sides)) if self.fold else 0
+        if self.fold and not self.fit:
+            at = (node.key("fold") or node).span
+            yield error(
+                at, "a fold without a fit: its panels may be too few", f"type `fit: {{pages: {panels}}}`"
+            )
+        elif self.fold and self.fit and self.fit.pages != panels:
+            at = (node.key("fit") or node).span
+            yield error(at, f"a fit of {self.fit.pages} pages on {panels} panels", f"type `pages: {panels}`")
+
+
+def layout(node: nodes.Node, name: str, reading: Reading) -> Layout | None:
+    form = record(LayoutForm, node, reading)
+    return _layout(form, name) if form else None
+
+
+def _layout(form: LayoutForm, name: str) -> Layout:
+    margins, notes = form.margins, form.notes
+    return Layout(
+        name=name,
+        span=form.span,
+        title=form.title,
+        papers=form.papers,
+        usual=form.usual,
+        takes=form.takes,
+        needs=form.needs,
+        only=form.only,
+        citation_style=form.citation_style,
+        masthead=form.masthead,
+        imprint=form.imprint,
+        fold=fold(form.fold) if form.fold else None,
+        fit=fit(form.fit) if form.fit else None,
+        margins=Margins(top=margins.top, bottom=margins.bottom, start=margins.start, end=margins.end),
+        columns=form.columns,
+        gutter=form.gutter,
+        balance=form.balance,
+        inset=form.inset,
+        grid=form.grid,
+        foot=form.foot,
+        notes=Notes(
+            where=notes.where,
+            repeat=notes.repeat,
+            columns=notes.columns,
+            gap=notes.gap,
+            rule=notes.rule,
+            share=notes.share,
+        ),
+        types=form.types,
+    )

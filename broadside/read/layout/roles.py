@@ -1,0 +1,104 @@
+"""How a layout sets each role: its nodes in, a type for every role out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from broadside.forms.reading import Form, Reading, Shape, entries, reference
+from broadside.forms.values import Flag, literal, number
+from broadside.issues import Issue, error
+from broadside.model.layout import BODY_OF_DERIVED, DERIVED, LENGTHS, ROLES, Align, ColourRole, Family, Type
+from broadside.model.node import Mapping, Node
+from broadside.model.replace import replace
+
+Length = Annotated[float, number(0, 400)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeForm(Form):
+    """How a role is set."""
+
+    family: Annotated[Family, literal(Family)] = "text"
+    """Which of the brand's families."""
+    weight: Annotated[int, number(100, 900, whole=True)] = 400
+    """How heavy: 400 is regular, 700 bold."""
+    italic: Flag = False
+    """True for italics."""
+    size: Annotated[float, number(4, 200)]
+    """The size of the letters."""
+    leading: Annotated[float, number(4, 300)]
+    """From baseline to baseline."""
+    colour: Annotated[ColourRole, literal(ColourRole)] = "ink"
+    """Which of the brand's colours."""
+    align: Annotated[Align, literal(Align)] = "start"
+    """How lines are aligned."""
+    hyphenate: Flag = False
+    """True where words may be divided."""
+    before: Length = 0.0
+    """The space above; of two that meet the larger one counts."""
+    after: Length = 0.0
+    """The space below."""
+    indent: Length = 0.0
+    """What is kept clear at the start."""
+
+    def faults(self, node: Mapping) -> Iterator[Issue]:
+        if self.leading < self.size:
+            key = node.key("leading") or node
+            message = f"leading {self.leading:g} is less than the size {self.size:g}: lines would touch"
+            yield error(key.span, message, f"type `leading: {self.size * 1.3:.0f}`")
+
+
+def _types(node: Node, reading: Reading) -> tuple[tuple[str, Type], ...] | None:
+    """A type for each role."""
+    if not isinstance(node, Mapping):
+        return None
+    types = entries(dict.fromkeys((*ROLES, *DERIVED), TypeForm), node, reading)
+    for role in ROLES:
+        if role not in types:
+            hint = f"type `{role}: {{size: 12, leading: 16}}`"
+            reading.error(node.span, f"missing role `{role}`", hint)
+    if None in types.values() or any(role not in types for role in ROLES):
+        return None
+    made = {role: _type(form) for role, form in types.items()}
+    return tuple({role: made.get(role) or _derived(role, made) for role in (*ROLES, *DERIVED)}.items())
+
+
+def _derived(role: str, made: dict[str, Type]) -> Type:
+    """The type of a role that the layout leaves to another one."""
+    base, changes = DERIVED[role]
+    factor = made["body"].size / BODY_OF_DERIVED
+    scaled: dict[str, Any] = {
+        name: value * factor if name in LENGTHS and isinstance(value, float) else value
+        for name, value in changes.items()
+    }
+    return replace(made.get(base) or _derived(base, made), **scaled)
+
+
+def _schema_of_types() -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {role: reference(TypeForm) for role in (*ROLES, *DERIVED)},
+        "required": list(ROLES),
+        "additionalProperties": False,
+    }
+
+
+TYPES = Shape("keys with values", "{body: {size: 12, leading: 16}, …}", _types, _schema_of_types)
+
+
+def _type(form: TypeForm) -> Type:
+    return Type(
+        family=form.family,
+        weight=form.weight,
+        italic=form.italic,
+        size=form.size,
+        leading=form.leading,
+        colour=form.colour,
+        align=form.align,
+        hyphenate=form.hyphenate,
+        before=form.before,
+        after=form.after,
+        indent=form.indent,
+    )

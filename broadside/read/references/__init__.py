@@ -1,0 +1,73 @@
+"""A file of references as Zotero exports it (CSL-JSON or BibTeX) in, each as canonical CSL-JSON text by its
+key out.
+"""
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any
+
+from broadside.issues import Issue, Span, error, warning
+from broadside.read.references.bibtex import read_bibtex
+from broadside.read.references.entry import Entry, NotRead
+from broadside.read.references.jsontext import read_json
+
+# Several thousand references; what comes from a stranger must not take the machine with it.
+MOST_CHARACTERS = 2_000_000
+
+# What a note mark can hold.
+KEY = re.compile(r"[^\s\[\]^]{1,200}")
+
+
+def references(text: str, path: str) -> tuple[dict[str, str], tuple[Issue, ...]]:
+    """References by key, in the order of the file, and what is wrong with it by line. `path` is for the
+    issues alone; the text itself says of which kind it is."""
+    text = text.removeprefix("\ufeff")
+    if len(text) > MOST_CHARACTERS:
+        message = f"{len(text):,} characters of references, more than {MOST_CHARACTERS:,}"
+        return {}, (error(Span(path=path), message, "export only the references that the sheet uses"),)
+    read = read_json if text.lstrip()[:1] in ("[", "{") else read_bibtex
+    places = _Places(text, path)
+    found: dict[str, Entry] = {}
+    issues: list[Issue] = []
+    for entry in read(text):
+        if isinstance(entry, NotRead):
+            issues.append(error(places.at(entry.offset), entry.message, entry.hint))
+        elif fault := _fault(entry, found, places):
+            issues.append(error(places.at(entry.offset), *fault))
+        else:
+            found[entry.key] = entry
+    if not (found or issues):
+        issues.append(warning(Span(path=path), "no reference is in it", "export it as CSL JSON or BibTeX"))
+    return {key: _canonical(entry.item) for key, entry in found.items()}, tuple(issues)
+
+
+class _Places:
+    """Lines and columns of a text by its offsets."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self._path = path
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def at(self, offset: int) -> Span:
+        line = bisect_right(self._starts, offset)
+        return Span(path=self._path, line=line, column=offset - self._starts[line - 1] + 1)
+
+
+def _fault(entry: Entry, found: dict[str, Entry], places: _Places) -> tuple[str, str] | None:
+    """What keeps an entry from being a note, and what to type; None for a good one."""
+    if not entry.key:
+        return "a reference without an `id`", 'type `"id": "…"`, the key of its note marks'
+    if not KEY.fullmatch(entry.key):
+        return f"`{entry.key}` cannot be a note mark", "use a key without blanks and brackets"
+    if not entry.item.get("type"):
+        return f"reference `{entry.key}` has no `type`", 'type `"type": "book"` or what it is'
+    if entry.key in found:
+        line = places.at(found[entry.key].offset).line
+        return f"key `{entry.key}` is used twice, first in line {line}", "give one a new key"
+    return None
+
+
+def _canonical(item: Mapping[str, Any]) -> str:
+    return json.dumps(item, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,164 @@
+"""The nodes of a sheet in, the `Sheet` out: its form read, then what must agree across its parts."""
+
+import re
+import typing
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from broadside.blocks.blocks import blocks
+from broadside.blocks.forms import SheetForm
+from broadside.files import inside
+from broadside.forms.markup.languages import is_language
+from broadside.forms.reading import Reading, keys_of, misspelt, record
+from broadside.issues import Span
+from broadside.issues.suggest import nearest
+from broadside.model.content import Note, Sheet
+from broadside.model.node import Mapping, Node, Scalar, Sequence, scalars
+from broadside.model.replace import replace
+from broadside.read.sheet.notes import KEY
+from broadside.read.sheet.waived import check_considered
+from broadside.read.sheet.walk import check_empty, check_headings, check_ids, found_blocks
+
+# A library of some thousand references.
+MOST_REFERENCES = 4 * 1024 * 1024
+
+MARK = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
+
+
+class Library(Struct, frozen=True):
+    """The references of a file beside the sheet: CSL-JSON text by key. `file` is what the sheet calls it;
+    `whole` is false where not all that is in it could be read."""
+
+    file: str = ""
+    items: typing.Mapping[str, str] = MappingProxyType({})
+    whole: bool = True
+
+
+def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
+    """The sheet, where it could be read; `reading` holds what is wrong with it."""
+    if isinstance(node, Mapping):
+        lang = node.get("lang")
+        reading.lang = lang.text if isinstance(lang, Scalar) and is_language(lang.text) else "en"
+        found = list(found_blocks(node.get("blocks")))
+        check_ids(found, reading)
+        check_headings(found, reading)
+        check_empty(found, reading)
+    form = record(SheetForm, node, reading)
+    if not isinstance(node, Mapping):
+        return None
+    library = _library(node, reading)
+    marked = {mark.note for mark in reading.marks} if form else _marked(node.get("blocks"))
+    _check_notes(node, library, marked, reading)
+    check_considered(node.get("considered"), marked, reading)
+    return _sheet(form, name, library, reading) if form else None
+
+
+def _sheet(form: SheetForm, name: str, library: Library, reading: Reading) -> Sheet:
+    return Sheet(
+        name=name,
+        span=form.span,
+        lang=form.lang,
+        title=form.title,
+        subtitle=form.subtitle,
+        kicker=form.kicker,
+        message=form.message,
+        edition=form.edition,
+        facts_checked=form.facts_checked,
+        version=form.version,
+        url=form.url or "",
+        credit=form.credit,
+        licence=form.licence,
+        legal=form.legal,
+        citation_style=form.citation_style,
+        draft=form.draft,
+        considered=form.considered,
+        blocks=blocks(form.blocks),
+        notes=_notes(form.notes, library, reading),
+    )
+
+
+def _library(node: Mapping, reading: Reading) -> Library:
+    """The references of the file that the sheet names."""
+    named = node.get("references")
+    if not isinstance(named, Scalar) or not isinstance(named.value, str) or not named.text:
+        return Library()
+    path = inside(reading.folder, named.text)
+    if isinstance(path, tuple):
+        reading.error(named.span, *path)
+        return Library(named.text, whole=False)
+    if path.suffix.lower() not in (".json", ".bib"):
+        hint = "export them from Zotero as CSL-JSON (`.json`) or BibTeX (`.bib`)"
+        reading.error(named.span, f"`{named.text}` is no file of references", hint)
+        return Library(named.text, whole=False)
+    return _opened(path, named, reading)
+
+
+def _opened(path: Path, named: Scalar, reading: Reading) -> Library:
+    from broadside.read.references import references
+
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MOST_REFERENCES else None
+        text = None if data is None else data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        reading.error(named.span, f"`{named.text}` can't be read", "save it as UTF-8")
+        return Library(named.text, whole=False)
+    if text is None:
+        limit = MOST_REFERENCES >> 20
+        reading.error(named.span, f"`{named.text}` is bigger than {limit} MB", "export fewer references")
+        return Library(named.text, whole=False)
+    shown = str(PurePosixPath(named.span.path).parent / named.text)
+    items, issues = references(text, shown)
+    reading.issues += issues
+    return Library(named.text, items, all(issue.severity == "warning" for issue in issues))
+
+
+def _marked(node: Node | None) -> set[str | None]:
+    """The keys marked in words that may lie in blocks which could not be read."""
+    return {mark for scalar in scalars(node) for mark in MARK.findall(scalar.text)}
+
+
+def _check_notes(node: Mapping, library: Library, marked: set[str | None], reading: Reading) -> None:
+    """Every mark has its note, every note of the sheet its mark, every key one note."""
+    notes = node.get("notes")
+    entries = notes.entries if isinstance(notes, Mapping) else ()
+    own = {key.text: key for key, _ in reversed(entries)}
+    for key, value in entries:
+        if key.text in library.items and not _is_comment(value):
+            hint = "delete one of them, or leave only its `comment:` here, which is set after the reference"
+            reading.error(key.span, f"note `{key.text}` is in `{library.file}` too", hint)
+    meant = misspelt(node, keys_of(SheetForm))
+    marked |= {mark.note for mark in reading.marks}
+    for name, key in own.items():
+        if name not in marked and KEY.fullmatch(name) and isinstance(node.get("blocks"), Sequence):
+            hint = f"type `[^{name}]` where it belongs, or delete the note"
+            reading.error(key.span, f"unused note `{name}`", hint)
+    if not library.whole or {"notes", "references"} & meant.keys():
+        return
+    for mark in reading.marks:
+        if mark.note and mark.note not in own and mark.note not in library.items:
+            _undefined(mark.note, mark.span, [*own, *library.items], reading)
+
+
+def _undefined(key: str, span: Span, known: list[str], reading: Reading) -> None:
+    near = None if reading.full else nearest(key, known)
+    hint = f"did you mean `[^{near}]`?" if near else f"type `{key}:` and its words under `notes:`"
+    reading.error(span, f"undefined note `{key}`", hint)
+
+
+def _is_comment(node: Node) -> bool:
+    """Whether a note is words to set after a reference that stands elsewhere."""
+    return isinstance(node, Mapping) and [key.text for key, _ in node.entries] == ["comment"]
+
+
+def _notes(own: tuple[Note, ...], library: Library, reading: Reading) -> tuple[Note, ...]:
+    """The notes of the sheet; then the references of the file that the text marks, in the order of the first
+    marks."""
+    items = library.items
+    commented = tuple(replace(note, reference=note.reference or items.get(note.key)) for note in own)
+    taken = {note.key for note in own}
+    first = {mark.note: mark.span for mark in reversed(reading.marks) if mark.note in items}
+    order = dict.fromkeys(mark.note for mark in reading.marks if mark.note in items)
+    cited = (key for key in order if key and key not in taken)
+    return (*commented, *(Note(key=key, span=first[key], reference=items[key], comment=()) for key in cited))

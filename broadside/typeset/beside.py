@@ -1,0 +1,142 @@
+"""Stacks in, one stack out in which they stand side by side, tops level.
+
+It breaks where each of them is between two boxes, or nearly so: then the one that is in the way begins the
+next area, and the others a little below its top. Short of that it is a stack like others.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+
+from msgspec import Struct
+
+from broadside.model.page import FREE, KEEP, Box, Frame, Item, Path, Row, Shape
+from broadside.model.replace import replace
+from broadside.model.steps import rectangle
+from broadside.typeset.setter import Column
+from broadside.typeset.stack import Stack
+
+SLACK = 1e-6
+# How far below another a stack may begin in the next area: less than a line. Lines out of step by a half, by
+# thirds or quarters always break within that.
+MOST_SLIP = 12.0
+
+
+class _Set(Struct, frozen=True):
+    """A box with its top and bottom, counted from the top of its stack, and the frames that go on below it as
+    far as `next_top`."""
+
+    box: Box
+    top: float
+    bottom: float
+    above: Box | None
+    below: Box | None
+    next_top: float
+
+
+def lanes(column: Column, count: int, gap: float, rtl: bool) -> tuple[Column, ...]:
+    """A column shared out evenly, the first part at the start."""
+    width = (column.width - (count - 1) * gap) / count
+    steps = range(count - 1, -1, -1) if rtl else range(count)
+    return tuple(Column(x=column.x + i * (width + gap), width=width) for i in steps)
+
+
+def beside(stacks: Sequence[Stack], *, level: bool = True, starts: Sequence[float] = ()) -> Stack:
+    """Each stack must keep to a column of its own. `level`: the ground that a stack begins on reaches as far
+    down as the tallest of them. `starts`: how far below the first each begins."""
+    places = zip(stacks, starts or [0.0] * len(stacks), strict=True)
+    columns = [_set(stack.boxes, start) for stack, start in places if stack.boxes]
+    grounds = dict.fromkeys(frame for column in columns for frame in column[0].box.frames) if level else {}
+    row = Row()
+    boxes: list[Box] = []
+    start, bottom = -1.0, 0.0
+    for stop in _cuts(columns):
+        parts = [
+            (lane, one)
+            for lane, column in enumerate(columns)
+            for one in column
+            if start < one.bottom - SLACK <= stop
+        ]
+        top = min(one.top for _, one in parts)
+        box = _joined(parts, top, stop, grounds)
+        boxes.append(replace(box, space=top - bottom, row=row, bond=_bond(columns, stop)))
+        start = bottom = stop
+    return Stack(
+        boxes=tuple(boxes),
+        before=max((stack.before for stack in stacks), default=0.0),
+        after=max((stack.after for stack in stacks), default=0.0),
+    )
+
+
+def _set(boxes: Sequence[Box], start: float) -> list[_Set]:
+    spaces = [start, *(box.space for box in boxes[1:])]
+    bottoms = list(accumulate(space + box.height for space, box in zip(spaces, boxes, strict=True)))
+    tops = [bottom - box.height for bottom, box in zip(bottoms, boxes, strict=True)]
+    neighbours = zip((None, *boxes[:-1]), boxes, (*boxes[1:], None), strict=True)
+    nexts = (*tops[1:], bottoms[-1])
+    return [
+        _Set(box, top, bottom, above, below, next_top)
+        for (above, box, below), top, bottom, next_top in zip(neighbours, tops, bottoms, nexts, strict=True)
+    ]
+
+
+def _cuts(columns: Sequence[Sequence[_Set]]) -> list[float]:
+    """The heights at which every column is between two boxes, or nearly, or done; at the last all are."""
+    heights = sorted({one.bottom for column in columns for one in column})
+    clear = [height for height in heights if _slip(columns, height) <= MOST_SLIP]
+    return [a for a, b in pairwise((*clear, float("inf"))) if b - a > SLACK]
+
+
+def _slip(columns: Iterable[Sequence[_Set]], height: float) -> float:
+    """How much of a box in the way stands above a height."""
+    boxes = (one for column in columns for one in column)
+    return max(
+        (height - one.top for one in boxes if one.top < height - SLACK < one.bottom - 2 * SLACK), default=0.0
+    )
+
+
+def _bond(columns: Sequence[Sequence[_Set]], height: float) -> int:
+    """How firmly the columns hold together at a height: as what must stay together asks; else as the loosest
+    of them, since hardly a height would be free of every column's widows."""
+    bonds = []
+    for column in columns:
+        above = [one for one in column if one.bottom <= height + SLACK]
+        if len(above) < len(column):
+            bonds.append(above[-1].box.bond if above else KEEP)
+    tightest = max(bonds, default=FREE)
+    return tightest if tightest >= KEEP else min(bonds, default=FREE)
+
+
+def _joined(parts: Sequence[tuple[int, _Set]], top: float, bottom: float, grounds: Iterable[Frame]) -> Box:
+    """Boxes that stand beside one another or in one slice, as one box."""
+    inks: list[Item] = []
+    for lane, one in parts:
+        inner = (frame for frame in one.box.frames if frame not in grounds)
+        inks += [replace(_ground(frame, one, top), lane=lane) for frame in inner]
+        inks += [replace(item, y=item.y + one.top - top, lane=lane) for item in one.box.items]
+    boxes = [one.box for _, one in parts]
+    return Box(
+        height=bottom - top,
+        items=tuple(inks),
+        notes=tuple(dict.fromkeys(note for box in boxes for note in box.notes)),
+        elements=tuple(element for box in boxes for element in box.elements),
+        frames=tuple(grounds),
+        bookmark=next((box.bookmark for box in boxes if box.bookmark), None),
+        span=boxes[0].span,
+    )
+
+
+def _ground(frame: Frame, one: _Set, top: float) -> Shape:
+    """The part of a frame that lies under one box of a stack and reaches to the next: a ground of the whole
+    slice would lie under other boxes of the stack too."""
+    goes_on = one.below is not None and frame in one.below.frames
+    height = (one.next_top if goes_on else one.bottom) - one.top
+    edges = [rectangle(frame.line, height), rectangle(frame.line, height, frame.width - frame.line)]
+    if not (one.above and frame in one.above.frames):
+        edges.append(rectangle(frame.width, frame.line))
+    if not goes_on:
+        edges.append(rectangle(frame.width, frame.line, 0.0, height - frame.line))
+    paths = [Path(steps=rectangle(frame.width, height), fill=frame.fill, ground=True)]
+    paths += [Path(steps=edge, fill=frame.bar) for edge in edges if frame.line]
+    if frame.bar_width:
+        paths.append(Path(steps=rectangle(frame.bar_width, height, frame.bar_x - frame.x), fill=frame.bar))
+    return Shape(x=frame.x, y=one.top - top, width=frame.width, height=height, paths=tuple(paths))

@@ -1,0 +1,121 @@
+"""A state in, its chip out: a word with a mark, told apart by outline and mark, never by colour alone.
+
+And numbered tabs, which tie the heads of a matrix to the panels of the same numbers.
+"""
+
+from msgspec import Struct
+
+from broadside.issues import Span
+from broadside.model.content import StateMark, Text
+from broadside.model.layout import ColourRole, Layout, Type
+from broadside.model.page import Box, Element, Item, Path, Shape, Words
+from broadside.model.steps import rectangle, rounded
+from broadside.phrases import numeral
+from broadside.typeset.marks import mark
+from broadside.typeset.setter import Column, Setter, words
+from broadside.typeset.stack import left_of
+
+# Parts of a chip in parts of its type size: the mark's side, room beside mark and word, between them.
+MARK, PAD, GAP, ROUND = 0.85, 0.5, 0.4, 0.3
+# The side of a tab in parts of its type size.
+TAB = 1.4
+# Half the height of capitals, in parts of the type size: what a mark stands level with.
+HALF_CAPITAL = 0.357
+# Points above and below the word, and the outline's width.
+PAD_Y = 1.0
+LINE = 0.75
+DASH = (2.25, 1.5)
+
+
+class _Look(Struct, frozen=True, kw_only=True):
+    ground: ColourRole
+    letters: ColourRole
+    dash: tuple[float, ...] = ()
+
+
+LOOKS: dict[StateMark, _Look] = {
+    "cross": _Look(ground="ink", letters="paper"),
+    "half": _Look(ground="paper", letters="ink", dash=DASH),
+    "tick": _Look(ground="paper", letters="ink"),
+}
+
+
+def beyond_word(type_: Type) -> float:
+    """How much wider than its word a chip is."""
+    return (MARK + 2 * PAD + GAP) * type_.size
+
+
+def chip(word: Text, kind: StateMark, setter: Setter, layout: Layout, within: tuple[Column, Element]) -> Box:
+    """A chip at the start of a column; its word is that of the element."""
+    column, element = within
+    type_, look = layout.type_of("chip"), LOOKS[kind]
+    lines = setter.lines(word, type_, column.width - beyond_word(type_))
+    wide = max((line.width for line in lines), default=0.0) + beyond_word(type_)
+    high = len(lines) * type_.leading + 2 * PAD_Y
+    x = column.x + (column.width - wide if setter.rtl else 0.0)
+    body = rounded(LINE / 2, LINE / 2, wide - LINE, high - LINE, ROUND * type_.size)
+    ground = Path(
+        steps=body, fill=look.ground, stroke="ink", width=LINE, dash=look.dash, ground=look.ground == "ink"
+    )
+    size = MARK * type_.size
+    before = PAD * type_.size
+    at = x + (wide - before - size if setter.rtl else before)
+    inner = Column(x=x, width=wide).inside(before + size + GAP * type_.size, before, setter.rtl)
+    baseline = PAD_Y + setter.baseline(type_)
+    inks: list[Item] = [
+        Shape(x=x, y=0.0, width=wide, height=high, paths=(ground,)),
+        Shape(
+            x=at,
+            y=mark_top(baseline, size, type_),
+            width=size,
+            height=size,
+            paths=mark(kind, size, look.letters),
+        ),
+    ]
+    inks += [
+        Words(
+            x=left_of(line, inner, type_, setter.rtl),
+            y=baseline + i * type_.leading,
+            line=line,
+            colour=look.letters,
+            element=element,
+        )
+        for i, line in enumerate(lines)
+    ]
+    notes = tuple(dict.fromkeys(note for line in lines for note in line.notes))
+    return Box(height=high, items=tuple(inks), notes=notes, elements=(element,), span=word[0].span)
+
+
+def level_with(type_: Type, setter: Setter, layout: Layout) -> float:
+    """How far down a chip stands whose word is level with the first line of words beside it."""
+    own = PAD_Y + setter.baseline(layout.type_of("chip"))
+    return max(setter.baseline(type_) - own, 0.0)
+
+
+def mark_top(baseline: float, size: float, type_: Type) -> float:
+    """Where a mark of `size` begins that stands level with the words on a baseline."""
+    return baseline - HALF_CAPITAL * type_.size - size / 2
+
+
+def tab_side(type_: Type, grid: float) -> float:
+    """The side of the tab of a number that is set in a type."""
+    return -(-TAB * type_.size // grid) * grid
+
+
+def tab(
+    number: int,
+    setter: Setter,
+    type_: Type,
+    place: tuple[float, float, float, float],
+    of: tuple[Element, Span],
+) -> tuple[Item, ...]:
+    """A number on the brand's colour: `place` is its left end, width, height and baseline."""
+    x, width, height, baseline = place
+    element, span = of
+    line = setter.lines(words(numeral(number, setter.lang), span), type_, width)[0]
+    ground = Path(steps=rectangle(width, height), fill="brand", ground=True)
+    at = x + (width - line.width) / 2
+    return (
+        Shape(x=x, y=0.0, width=width, height=height, paths=(ground,)),
+        Words(x=at, y=baseline, line=line, colour="on-brand", element=element),
+    )

@@ -1,0 +1,250 @@
+"""Runs of text in, glyphs out: bidi levels (UAX 9), script runs, font fallback, HarfBuzz.
+
+A paragraph is shaped whole, with the neighbouring text as context, so that a word set half in bold
+still joins. Positions count characters of the paragraph's text; advances and offsets are points.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import accumulate
+from operator import neg
+
+import icu
+import uharfbuzz as hb
+from msgspec import Struct
+
+from broadside.fonts import Face, Fonts
+from broadside.issues import Span
+from broadside.model.content import Run, Text
+from broadside.typeset.shape.bidi import bidi
+
+# Note marks: near the 8 pt on 12 pt that clear-print guides ask for, raised so that their top stands at
+# the ascender, and a little heavier, so that the smaller figure has the grey of the text.
+MARK_SIZE = 0.66
+MARK_RISE = 0.36
+MARK_WEIGHT = 600
+BOLDER = 300
+BOLDEST = 800
+
+# One script, left to right, so that neither bidi nor script runs need a look: Latin and the punctuation
+# and symbols that go with every script.
+PLAIN_LATIN = re.compile(
+    "[\u0020-\u024f\u1e00-\u1eff\u2010-\u2027\u202f\u2030-\u205e\u20a0-\u20c0\u2122\u2212]*"
+)
+
+UNSAFE_TO_BREAK = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
+
+SCRIPTLESS = ("Zyyy", "Zinh", "Zzzz")
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """How a paragraph is set. `size` is points; `lang` BCP 47; `rtl` the paragraph's direction."""
+
+    family: str
+    weight: int
+    italic: bool
+    size: float
+    lang: str
+    rtl: bool = False
+
+
+class Item(Struct, kw_only=True):
+    """A stretch of one run, face, script and level, and its glyphs in visual order.
+
+    `clusters[i]` is the first character that glyph `i` belongs to. `offsets` is None where all are zero;
+    `unsafe` holds the characters before which a line can't break without shaping again.
+    """
+
+    run: Run
+    face: Face
+    start: int
+    end: int
+    level: int
+    script: str
+    lang: str
+    size: float
+    rise: float
+    ids: list[int]
+    clusters: list[int]
+    advances: list[float]
+    offsets: list[tuple[float, float]] | None
+    infos: list[hb.GlyphInfo]
+
+    def is_unsafe(self, position: int) -> bool:
+        """Whether a break before `position` changes glyphs beside it, or would part a cluster."""
+        first, last = self.between(position, position + 1)
+        return first == last or bool(self.infos[first].flags.value & UNSAFE_TO_BREAK)
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The first glyph and the one after the last whose clusters begin in [start, end)."""
+        clusters = self.clusters
+        if self.level & 1:
+            return bisect_left(clusters, 1 - end, key=neg), bisect_right(clusters, -start, key=neg)
+        return bisect_left(clusters, start), bisect_left(clusters, end)
+
+
+class Shaped(Struct, frozen=True, kw_only=True):
+    """A paragraph's text and items in logical order. `reach[i]` is the advance of all text before
+    character `i`; `missing` lists characters that no font has, with the place of their run; `seams` the
+    bidi level between what stands before a character and after it, where that is less than theirs."""
+
+    text: str
+    setting: Setting
+    items: tuple[Item, ...]
+    reach: tuple[float, ...]
+    missing: tuple[tuple[str, Span], ...] = ()
+    seams: Mapping[int, int] = {}
+
+
+def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
+    """Shape a paragraph. Characters that no font has come back in `missing`, set as blank boxes."""
+    string = "".join(run.text for run in text)
+    latin = not setting.rtl and PLAIN_LATIN.fullmatch(string) is not None
+    levels, seams = (None, {}) if latin or not string else bidi(text, setting.rtl)
+    items: list[Item] = []
+    missing: list[tuple[str, Span]] = []
+    start = 0
+    for run in text:
+        face = _face_of(run, setting, fonts)
+        stretch = (start, start + len(run.text))
+        start = stretch[1]
+        if latin and face.coverage.issuperset(map(ord, run.text)):
+            pieces: Iterator[_Piece] = iter([_Piece(*stretch, face, "Latn", 0)])
+        else:
+            pieces = _pieces(string, stretch, levels, face, fonts)
+        for piece in pieces:
+            if piece.end > piece.start:
+                items.append(_shape_piece(string, run, piece, setting))
+                missing += _uncovered(string, piece, run)
+    return Shaped(
+        text=string,
+        setting=setting,
+        items=tuple(items),
+        reach=_reach(len(string), items),
+        missing=tuple(missing),
+        seams=seams,
+    )
+
+
+def reshape(shaped: Shaped, item: Item, start: int, end: int) -> Item:
+    """The part [start, end) of an item shaped as if a line began and ended there."""
+    piece = _Piece(start, end, item.face, item.script, item.level)
+    return _shape_piece(shaped.text[:end], item.run, piece, shaped.setting, context_from=start)
+
+
+class _Piece(Struct, frozen=True):
+    start: int
+    end: int
+    face: Face
+    script: str
+    level: int
+
+
+def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:
+    weight = setting.weight
+    if run.strong:
+        weight = min(weight + BOLDER, BOLDEST)
+    if run.raised:
+        weight = max(weight, MARK_WEIGHT)
+    return fonts.choose(setting.family, weight, setting.italic != run.emphasis)
+
+
+@lru_cache(maxsize=4096)
+def _script(character: str) -> str:
+    code: str = icu.Script.getScript(character).getShortName()
+    return code
+
+
+def _pieces(
+    string: str, stretch: tuple[int, int], levels: list[int] | None, face: Face, fonts: Fonts
+) -> Iterator[_Piece]:
+    """Split [start, end) where level, script or face changes; marks stay with their base."""
+    start, end = stretch
+    scripts = _scripts(string, start, end)
+    began, current = start, None
+    now = face
+    for i in range(start, end):
+        level = levels[i] if levels else 0
+        script = scripts[i - start]
+        now = _covering(string[i], script, now, face, fonts)
+        key = (now, script, level)
+        if key != current:
+            if current is not None:
+                yield _Piece(began, i, *current)
+            began, current = i, key
+    if current is not None:
+        yield _Piece(began, end, *current)
+
+
+def _scripts(string: str, start: int, end: int) -> list[str]:
+    """The script of each character; common ones take that of the text before them, else after."""
+    codes = [_script(c) for c in string[start:end]]
+    last = next((c for c in map(_script, reversed(string[:start])) if c not in SCRIPTLESS), None)
+    last = last or next((c for c in map(_script, string[start:]) if c not in SCRIPTLESS), "Latn")
+    for i, code in enumerate(codes):
+        if code in SCRIPTLESS:
+            codes[i] = last
+        else:
+            last = code
+    return codes
+
+
+def _covering(character: str, script: str, now: Face, first: Face, fonts: Fonts) -> Face:
+    """The face for a character: the run's own where it can, else the one in use, else a fallback."""
+    code = ord(character)
+    if _script(character) == "Zinh" and code in now.coverage:
+        return now
+    if code in first.coverage and now is first:
+        return first
+    if character.isspace() and code in now.coverage:
+        return now
+    if code in first.coverage:
+        return first
+    if code in now.coverage and script in now.file.scripts:
+        return now
+    return fonts.fallback(character, script, first) or now
+
+
+def _uncovered(string: str, piece: _Piece, run: Run) -> list[tuple[str, Span]]:
+    coverage = piece.face.coverage
+    return [(c, run.span) for c in string[piece.start : piece.end] if ord(c) not in coverage]
+
+
+def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context_from: int = 0) -> Item:
+    size = setting.size * (MARK_SIZE if run.raised else 1.0)
+    scale = size / piece.face.upem
+    buffer = hb.Buffer()
+    shift = context_from
+    buffer.add_str(string[shift:], piece.start - shift, piece.end - piece.start)
+    buffer.direction = "rtl" if piece.level & 1 else "ltr"
+    buffer.script = piece.script
+    buffer.language = run.lang or setting.lang
+    hb.shape(piece.face.font, buffer)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    offsets = [(p.x_offset * scale, p.y_offset * scale) for p in positions]
+    return Item(
+        run=run,
+        face=piece.face,
+        start=piece.start,
+        end=piece.end,
+        level=piece.level,
+        script=piece.script,
+        lang=run.lang or setting.lang,
+        size=size,
+        rise=setting.size * MARK_RISE if run.raised else 0.0,
+        ids=[i.codepoint for i in infos],
+        clusters=[i.cluster + shift for i in infos],
+        advances=[p.x_advance * scale for p in positions],
+        offsets=offsets if any(x or y for x, y in offsets) else None,
+        infos=infos,
+    )
+
+
+def _reach(length: int, items: list[Item]) -> tuple[float, ...]:
+    widths = [0.0] * length
+    for item in items:
+        for cluster, advance in zip(item.clusters, item.advances, strict=True):
+            widths[cluster] += advance
+    return tuple(accumulate(widths, initial=0.0))

@@ -1,0 +1,172 @@
+"""Measured blocks, and how they stand on one another."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from broadside.issues import Span
+from broadside.model.content import Text
+from broadside.model.layout import ColourRole, Type
+from broadside.model.page import FREE, GLUE, HYPHEN, WIDOW, Box, Element, Fill, Frame, Item, Words
+from broadside.model.replace import replace
+from broadside.model.text import Line
+from broadside.typeset.setter import Column, Setter
+
+# How far below the baseline links are underlined, and how thick, in parts of the type size.
+UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
+# What is seen to lead somewhere as it is: an address, a number to call.
+ADDRESS = re.compile(r"\S*[.@/]\S*|[\d\s()+\-\u2011]+")
+
+
+class Stack(Struct, frozen=True, kw_only=True):
+    """Boxes, and the space that the block wants above and below it in points."""
+
+    boxes: tuple[Box, ...]
+    before: float = 0.0
+    after: float = 0.0
+
+
+def stacked(parts: Iterable[Stack]) -> Stack:
+    """Blocks on top of one another; of two spaces that meet, the larger counts."""
+    filled = [part for part in parts if part.boxes]
+    if not filled:
+        return Stack(boxes=())
+    boxes = list(filled[0].boxes)
+    for above, below in pairwise(filled):
+        boxes.append(replace(below.boxes[0], space=max(above.after, below.before)))
+        boxes += below.boxes[1:]
+    return Stack(boxes=tuple(boxes), before=filled[0].before, after=filled[-1].after)
+
+
+def bonded(boxes: Sequence[Box], bond: int) -> tuple[Box, ...]:
+    """The same boxes, the last one held to what follows at least as firmly as `bond`."""
+    if not boxes:
+        return ()
+    return (*boxes[:-1], replace(boxes[-1], bond=max(boxes[-1].bond, bond)))
+
+
+def glued(boxes: Sequence[Box], bond: int) -> tuple[Box, ...]:
+    """The same boxes, each held to the next at least as firmly as `bond`."""
+    held = tuple(replace(box, bond=max(box.bond, bond)) for box in boxes[:-1])
+    return (*held, *boxes[-1:])
+
+
+def padded(boxes: Sequence[Box], top: float, bottom: float) -> tuple[Box, ...]:
+    """The boxes with clear room inside the first and the last, as a framed block has; outside of them where
+    they have a ground of their own, which that room is not part of."""
+    if not boxes:
+        return ()
+    first, *rest = boxes
+    if first.frames and top:
+        above = Box(height=top, space=first.space, bond=GLUE, span=first.span)
+        return padded((above, replace(first, space=0.0), *rest), 0.0, bottom)
+    if boxes[-1].frames and bottom:
+        below = Box(height=bottom, span=boxes[-1].span)
+        return padded((*bonded(boxes, GLUE), below), top, 0.0)
+    lower = tuple(replace(item, y=item.y + top) for item in first.items)
+    parts = padded(first.parts, top, 0.0)
+    made = (replace(first, height=first.height + top, items=lower, parts=parts), *rest)
+    last = made[-1]
+    return (*made[:-1], replace(last, height=last.height + bottom, parts=padded(last.parts, 0.0, bottom)))
+
+
+def framed(boxes: Sequence[Box], frame: Frame) -> tuple[Box, ...]:
+    """The boxes on a ground of their own, which lies under those that they have already."""
+    return tuple(replace(box, frames=(frame, *box.frames)) for box in boxes)
+
+
+def opened(boxes: Sequence[Box], *elements: Element) -> tuple[Box, ...]:
+    """The boxes, the first of which begins `elements`."""
+    if not boxes:
+        return ()
+    first = boxes[0]
+    parts = opened(first.parts, *elements)
+    return (replace(first, elements=(*elements, *first.elements), parts=parts), *boxes[1:])
+
+
+def merged(boxes: Sequence[Box], top: float = 0.0, bottom: float = 0.0) -> Box:
+    """The boxes as one that never breaks, with clear room above and below them."""
+    inks: list[Item] = []
+    y = top
+    for i, box in enumerate(boxes):
+        y += box.space if i else 0.0
+        inks += [replace(item, y=item.y + y) for item in box.items]
+        y += box.height
+    return Box(
+        height=y + bottom,
+        items=tuple(inks),
+        notes=tuple(dict.fromkeys(note for box in boxes for note in box.notes)),
+        elements=tuple(element for box in boxes for element in box.elements),
+        bond=boxes[-1].bond,
+        frames=boxes[0].frames,
+        span=boxes[0].span,
+    )
+
+
+def height_of(boxes: Sequence[Box]) -> float:
+    """The height of boxes that stand on one another."""
+    return sum(box.height for box in boxes) + sum(box.space for box in boxes[1:])
+
+
+def left_of(line: Line, column: Column, type_: Type, rtl: bool) -> float:
+    """Where a line's left end stands, by the type's alignment."""
+    room = column.width - line.width
+    if type_.align == "center":
+        return column.x + room / 2
+    at_right = rtl if type_.align in ("start", "justify") else not rtl
+    return column.x + room if at_right else column.x
+
+
+def line_boxes(
+    setter: Setter, text: Text, type_: Type, column: Column, element: Element, span: Span
+) -> tuple[Box, ...]:
+    """A paragraph's lines, a box each; widows, orphans and hyphens are held back by their bonds."""
+    colour: ColourRole = type_.colour
+    inner = column.inside(type_.indent, 0.0, setter.rtl)
+    lines = setter.lines(text, type_, inner.width)
+    baseline = setter.baseline(type_)
+    last = len(lines) - 1
+    shown = [
+        Words(
+            x=left_of(line, inner, type_, setter.rtl), y=baseline, line=line, colour=colour, element=element
+        )
+        for line in lines
+    ]
+    return tuple(
+        Box(
+            height=type_.leading,
+            items=(shown[i], *_underlines(shown[i])),
+            notes=line.notes,
+            elements=(element,) if i == 0 else (),
+            bond=_bond(line, i, last),
+            span=span,
+        )
+        for i, line in enumerate(lines)
+    )
+
+
+def _underlines(words: Words) -> Iterator[Fill]:
+    """A line under each stretch of words that leads somewhere, so that not only its colour says so."""
+    for glyphs in words.line.glyphs:
+        run = glyphs.run
+        # The blank at which a line was broken lies beyond its ends.
+        start = max(glyphs.x, 0.0)
+        width = min(glyphs.x + sum(glyphs.advances), words.line.width) - start
+        if width > 0 and run.link and run.link[0] != "#" and not ADDRESS.fullmatch(run.text.strip()):
+            yield Fill(
+                x=words.x + start,
+                y=words.y + glyphs.size * UNDERLINE_DEPTH,
+                width=width,
+                height=glyphs.size * UNDERLINE,
+                colour="link",
+            )
+
+
+def _bond(line: Line, index: int, last: int) -> int:
+    if index == last:
+        return FREE
+    if index in (0, last - 1):
+        return WIDOW
+    return HYPHEN if line.hyphenated else FREE

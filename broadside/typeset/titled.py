@@ -1,0 +1,52 @@
+"""The title of a block in, its boxes out, which never part from what follows; and lists of pairs in tags."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from broadside.issues import Span
+from broadside.model.content import Text
+from broadside.model.layout import Layout
+from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Element
+from broadside.model.replace import replace
+from broadside.typeset.setter import Column, Setter
+from broadside.typeset.stack import Stack, bonded, glued, line_boxes
+from broadside.typeset.stack import opened as begun
+
+
+class Pairing(Struct, frozen=True, kw_only=True):
+    """A label with its body as an item of a list."""
+
+    item: Element
+    label: Element
+    body: Element
+
+    @property
+    def all(self) -> tuple[Element, ...]:
+        return (self.item, self.label, self.body)
+
+
+def pairing(parent: Element) -> Pairing:
+    item = Element(role="LI", parent=parent)
+    return Pairing(item=item, label=Element(role="Lbl", parent=item), body=Element(role="LBody", parent=item))
+
+
+def titled(text: Text, setter: Setter, layout: Layout, place: tuple[Column, Element], span: Span) -> Stack:
+    """A title set as `block-title`, in the element given; empty where the block has none."""
+    column, element = place
+    type_ = layout.type_of("block-title")
+    boxes = glued(line_boxes(setter, text, type_, column, element, span), GLUE)
+    return Stack(boxes=bonded(boxes, GLUE), before=type_.before, after=type_.after)
+
+
+def opened(stack: Stack, *elements: Element) -> Stack:
+    """The stack, in the first box of which `elements` begin."""
+    return replace(stack, boxes=begun(stack.boxes, *elements))
+
+
+def companied(rows: Sequence[Stack], whole: int) -> list[Stack]:
+    """Rows of which neither the first nor the last is left alone; at most `whole` of them stay together."""
+    ends = (0, len(rows) - 2)
+    bonds = [KEEP if len(rows) <= whole else WIDOW if i in ends else FREE for i in range(len(rows) - 1)]
+    held = [replace(row, boxes=bonded(row.boxes, bond)) for row, bond in zip(rows, bonds, strict=False)]
+    return [*held, *rows[-1:]]

@@ -1,0 +1,238 @@
+"""Where a line may end: Unicode break opportunities, hyphens, and places inside web addresses.
+
+Breaks come from ICU (UAX 14, with dictionaries for Thai, Khmer, Lao and Burmese). Lengths are points.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any
+
+import icu
+from msgspec import Struct
+
+from broadside.model.language import SPACELESS, primary
+from broadside.typeset.shape import Item, Shaped, reshape
+
+# Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
+HYPHEN_PENALTY = 60.0
+ADDRESS_PENALTY = 20.0
+EMERGENCY_PENALTY = 5000.0
+# A word shorter than this stays whole, as do two letters before and three after a hyphen.
+SHORTEST_HYPHENATED = 6
+BEFORE_HYPHEN = 2
+AFTER_HYPHEN = 3
+
+# Locale keywords of CLDR: strict kinsoku, and Korean broken between words only.
+LOCALES = {"zh": "zh@lb=strict", "ja": "ja@lb=strict", "ko": "ko@lb=strict;lw=keepall"}
+
+BLANK = " \n\u3000\u2009\u200b"
+WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
+# Places in a web address where Chicago (17th ed., 7.46) breaks a line: before a single slash and other
+# punctuation. A break after the double slash is allowed there too, and looks like a mistake.
+ADDRESS_BREAK = re.compile(r"(?<![:/])(?=/)|(?=[.,_?#%~=&\-])")
+# No line ends or begins with less of an address than this.
+ADDRESS_LEAST = 4
+# A range of pages, years or amounts stays on one line.
+RANGE = re.compile(r"(?<!\w)\w?\d{1,4}[\u2013\u2014](?=\w?\d{1,4}(?!\w))")
+ADDRESS = re.compile(r"(?:https?://|doi:|www\.)\S+|\S+\.\S+/\S+")
+
+
+# The places in a word where a hyphen may go.
+Hyphenate = Callable[[str], tuple[int, ...]]
+# What hyphenates the words of a language; None for one without patterns.
+Rescue = Callable[[str], Hyphenate | None]
+# Where a line may end, at what penalty, and whether with a hyphen.
+_Place = tuple[int, tuple[float, bool]]
+
+
+class Break(Struct, frozen=True):
+    """A place to break: `end` is where the line's ink stops, `start` where the next line begins.
+
+    `reach` and `blanks` count the width and the stretchable blanks of the text up to `end`, the others
+    up to `start`. Where a ligature is parted, the text up to `end` is wider than that up to `start`.
+    """
+
+    end: int
+    start: int
+    reach: float
+    blanks: int
+    next_reach: float
+    next_blanks: int
+    penalty: float
+    hyphen: bool
+
+
+def breaks(
+    shaped: Shaped,
+    width: float,
+    hyphenate: Hyphenate | None,
+    rescue: Rescue | None,
+) -> list[Break]:
+    """Every place where a line may end, in order; the last is the end of the text. `rescue` hands over what
+    hyphenates words of a language, for those that are wider than a line."""
+    text = shaped.text
+    places = dict.fromkeys(_opportunities(text, shaped.setting.lang), (0.0, False))
+    for match in ADDRESS.finditer(text):
+        for place in range(match.start() + 1, match.end()):
+            places.pop(place, None)
+        for inner in ADDRESS_BREAK.finditer(match.group()):
+            if ADDRESS_LEAST <= inner.start() <= len(match.group()) - ADDRESS_LEAST:
+                places[match.start() + inner.start()] = (ADDRESS_PENALTY, False)
+    for match in RANGE.finditer(text):
+        places.pop(match.end(), None)
+    for place in [i + 1 for i, c in enumerate(text) if c == "\u00ad"]:
+        places[place] = (HYPHEN_PENALTY, True)
+    if hyphenate:
+        for place in _hyphens(text, hyphenate, (0, len(text))):
+            places.setdefault(place, (HYPHEN_PENALTY, True))
+    for item in shaped.items:
+        if item.run.raised:
+            for place in range(item.start, item.end):
+                # A mark stays with its word; the letters that lead back to marks may part at a blank.
+                if item.run.note or text[place - 1 : place] not in BLANK:
+                    places.pop(place, None)
+    places[len(text)] = (0.0, False)
+    ordered = sorted(places.items())
+    if wide := _wide(shaped, ordered, width):
+        ordered = _broken_up(shaped, ordered, wide, (width, rescue))
+    return _measured(shaped, ordered)
+
+
+def _opportunities(text: str, lang: str) -> list[int]:
+    iterator = _line_iterator(LOCALES.get(primary(lang), lang))
+    ustring = icu.UnicodeString(text)
+    iterator.setText(ustring)
+    places = list(iterator)
+    if len(ustring) == len(text):
+        return places
+    units = list(accumulate((2 if ord(c) > 0xFFFF else 1 for c in text), initial=0))
+    character = {unit: i for i, unit in enumerate(units)}
+    return [character[place] for place in places if place in character]
+
+
+@lru_cache(maxsize=64)
+def _line_iterator(locale: str) -> Any:
+    return icu.BreakIterator.createLineInstance(icu.Locale(locale))
+
+
+def _hyphens(text: str, hyphenate: Hyphenate, within: tuple[int, int]) -> Iterator[int]:
+    """The places for hyphens in a stretch of text, of which web addresses have none."""
+    addresses = [match.span() for match in ADDRESS.finditer(text)]
+    for match in WORD.finditer(text, *within):
+        word = match.group()
+        if len(word) < SHORTEST_HYPHENATED or "\u00ad" in word:
+            continue
+        if not any(start <= match.start() < end for start, end in addresses):
+            for place in hyphenate(word):
+                if BEFORE_HYPHEN <= place <= len(word) - AFTER_HYPHEN:
+                    yield match.start() + place
+
+
+def _wide(shaped: Shaped, places: list[_Place], width: float) -> list[tuple[int, int]]:
+    """The stretches between two places that are wider than a line."""
+    text, reach = shaped.text, shaped.reach
+    beside_hyphen = width - (_hyphen_width(shaped) if any(hyphen for _, (_, hyphen) in places) else 0.0)
+    wide = []
+    before = 0
+    for place, (_, hyphen) in places:
+        room = beside_hyphen if hyphen else width
+        if reach[place] - reach[before] > room:
+            end = before + len(text[before:place].rstrip(BLANK))
+            if reach[end] - reach[before] > room:
+                wide.append((before, place))
+        before = place
+    return wide
+
+
+def _broken_up(
+    shaped: Shaped,
+    places: list[_Place],
+    wide: list[tuple[int, int]],
+    by: tuple[float, Rescue | None],
+) -> list[_Place]:
+    """The same places, and more inside stretches that are wider than a line: where a hyphen may go, and where
+    that is not enough, between any two clusters."""
+    width, rescue = by
+    more = dict(places)
+    if rescue:
+        for stretch in wide:
+            if hyphenate := rescue(_language(shaped, *stretch)):
+                more |= dict.fromkeys(_hyphens(shaped.text, hyphenate, stretch), (HYPHEN_PENALTY, True))
+        wide = _wide(shaped, sorted(more.items()), width)
+    for start, end in wide:
+        inside = {cluster for item in shaped.items for cluster in item.clusters if start < cluster < end}
+        more |= dict.fromkeys(inside, (EMERGENCY_PENALTY, False))
+    return sorted(more.items())
+
+
+def _language(shaped: Shaped, start: int, end: int) -> str:
+    """The language of most of a stretch."""
+    return max(shaped.items, key=lambda item: min(item.end, end) - max(item.start, start)).lang
+
+
+def _measured(shaped: Shaped, places: list[_Place]) -> list[Break]:
+    text, reach = shaped.text, shaped.reach
+    hyphen_width = _hyphen_width(shaped) if any(hyphen for _, (_, hyphen) in places) else 0.0
+    between_letters = primary(shaped.setting.lang) in SPACELESS
+    breaks = []
+    blanks = before = 0
+    for place, (penalty, hyphen) in places:
+        end = place
+        while end > before and text[end - 1] in BLANK:
+            end -= 1
+        blanks += 0 if between_letters else text.count(" ", before, end)
+        at_end = blanks
+        blanks += 1 if between_letters else text.count(" ", end, place)
+        width, following = reach[end] + (hyphen_width if hyphen else 0.0), reach[place]
+        if 0 < end == place < len(text):
+            wider, parted = _parted(shaped, place)
+            width, following = width + wider, following - parted
+        breaks.append(Break(end, place, width, at_end, following, blanks, penalty, hyphen))
+        before = place
+    return breaks
+
+
+def _parted(shaped: Shaped, place: int) -> tuple[float, float]:
+    """How much wider the text before `place` becomes when a line ends there, inside a word; and how wide, on
+    the next line, what `reach` counts with it: the end of a ligature."""
+    for item in shaped.items:
+        if item.start < place < item.end and item.is_unsafe(place):
+            if place not in item.clusters:
+                return _ligature_parted(shaped, item, place)
+            first, last = item.between(item.start, place)
+            glyph = first if item.level & 1 else last - 1
+            # Lost is what kerning drew together.
+            return max(advance(item, item.ids[glyph]) - item.advances[glyph], 0.0), 0.0
+    return 0.0, 0.0
+
+
+def _ligature_parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
+    start = max(cluster for cluster in item.clusters if cluster < place)
+    stop = min((cluster for cluster in item.clusters if cluster > place), default=item.end)
+    before = sum(reshape(shaped, item, start, place).advances)
+    after = sum(reshape(shaped, item, place, stop).advances)
+    return before - (shaped.reach[place] - shaped.reach[start]), after
+
+
+def _hyphen_width(shaped: Shaped) -> float:
+    return advance(shaped.items[0], hyphen_glyph(shaped.items[0]))
+
+
+def hyphen_glyph(item: Item) -> int:
+    """The glyph of the face's hyphen."""
+    code = 0x2010 if 0x2010 in item.face.coverage else 0x2D
+    glyph: int | None = item.face.font.get_nominal_glyph(code)
+    return glyph or 0
+
+
+def blank_glyph(item: Item) -> int:
+    """The glyph of the face's word space."""
+    glyph: int | None = item.face.font.get_nominal_glyph(0x20)
+    return glyph or 0
+
+
+def advance(item: Item, glyph: int) -> float:
+    """How wide a glyph is at the item's size."""
+    return float(item.face.advance(glyph) * item.size / item.face.upem)

@@ -1,0 +1,104 @@
+"""The best way to break a paragraph: of all, the one with the least sum of demerits.
+
+Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11 (1981). Lengths
+are points.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from broadside.typeset.wrap.breaks import EMERGENCY_PENALTY, Break
+
+# Lengths that differ by less, in points, are the same.
+ROUNDING = 1e-6
+# Stretch over which a first, quick search gives up; the second takes whatever comes.
+TOLERANCE = 2.5
+# Beyond this, worse is no longer told from bad, so that costs stay comparable.
+WORST_RATIO = 50.0
+# Two hyphens above one another, a last line of one short word: ugly, never forbidden.
+HYPHENS_IN_A_ROW = 5000.0
+RUNT = 3000.0
+RUNT_SHARE = 0.12
+# A last line of a syllable or a number, narrower than so many times the type size, is worth a line above it
+# that ends more than a fifth of the measure short.
+CRUMB = 400_000.0
+CRUMB_SIZE = 1.5
+
+
+class Elastic(Struct, frozen=True, kw_only=True):
+    """How lines give way: by how much each blank stretches and shrinks, and how short of the measure a
+    line may end at the cost of a full stretch. `size` is the type's."""
+
+    stretch: float
+    shrink: float
+    rag: float
+    size: float
+
+
+# A way to break the text so far: demerits, reach and blanks at the start of the next line, whether it
+# ended in a hyphen, the number of the break (-1: the start), and the way before it.
+_Way = tuple[float, float, int, bool, int, "_Way | None"]
+
+
+def fit(breaks: Sequence[Break], width: float, elastic: Elastic) -> list[Break]:
+    """The breaks to take. A stretch wider than `width` between two breaks makes an overfull line."""
+    way = _search(breaks, width, elastic, TOLERANCE) or _search(breaks, width, elastic, None)
+    chosen = []
+    while way is not None and way[4] >= 0:
+        chosen.append(breaks[way[4]])
+        way = way[5]
+    return chosen[::-1]
+
+
+def _search(breaks: Sequence[Break], width: float, elastic: Elastic, tolerance: float | None) -> _Way | None:
+    """The best way to the last break; None where every way stretches a line beyond `tolerance`."""
+    stretch, shrink, rag = elastic.stretch, elastic.shrink, elastic.rag
+    last, hair = len(breaks) - 1, -ROUNDING
+    limit = WORST_RATIO if tolerance is None else tolerance
+    active: list[_Way] = [(0.0, 0.0, 0, False, -1, None)]
+    best: _Way | None = None
+    for number, at in enumerate(breaks):
+        least = float("inf")
+        best = None
+        keep = []
+        for way in active:
+            gap = width - (at.reach - way[1])
+            blanks = at.blanks - way[2]
+            if gap < hair and gap < hair - blanks * shrink:
+                continue
+            keep.append(way)
+            if gap < 0:
+                # A hair too wide, by rounding alone, is not shrunk; a single word could not be.
+                ratio = -gap / (blanks * shrink) if gap < hair else 0.0
+            elif number == last:
+                ratio = 0.0
+            else:
+                ratio = gap / (blanks * stretch or rag)
+            if ratio > limit:
+                if tolerance is not None:
+                    continue
+                ratio = WORST_RATIO
+            demerits = way[0] + (1.0 + 100.0 * ratio**3 + at.penalty) ** 2
+            if at.hyphen and way[3]:
+                demerits += HYPHENS_IN_A_ROW
+            if number == last and way[4] >= 0:
+                demerits += _of_last_line(width - gap, width, elastic.size)
+            if demerits < least:
+                least = demerits
+                best = (demerits, at.next_reach, at.next_blanks, at.hyphen, number, way)
+        if not keep and tolerance is None:
+            # Nothing fits beside this stretch: it stands alone on an overfull line.
+            way = active[-1]
+            cost = way[0] + EMERGENCY_PENALTY**2
+            best = (cost, at.next_reach, at.next_blanks, at.hyphen, number, way)
+        active = [*keep, best] if best else keep
+        if not active:
+            return None
+    return best
+
+
+def _of_last_line(filled: float, width: float, size: float) -> float:
+    if filled < CRUMB_SIZE * size:
+        return CRUMB
+    return RUNT if filled < width * RUNT_SHARE else 0.0

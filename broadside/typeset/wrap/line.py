@@ -1,0 +1,215 @@
+"""One line: the glyphs between two breaks, each stretch at its visual place (UAX 9, rule L2)."""
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from unicodedata import bidirectional
+
+from broadside.model.language import SPACELESS, primary
+from broadside.model.replace import replace
+from broadside.model.text import Glyphs, Line
+from broadside.typeset.shape import Item, Shaped, reshape
+from broadside.typeset.wrap.breaks import Break, advance, blank_glyph, hyphen_glyph
+
+
+def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
+    """The glyphs from `start` to `at`, in logical order, each stretch at its visual place."""
+    inside = [item for item in shaped.items if item.start < at.end and item.end > start]
+    parts = [_cut(shaped, item, start, at.end) for item in inside]
+    if at.hyphen and parts:
+        parts[-1] = _with_hyphen(parts[-1])
+    letters = primary(shaped.setting.lang) in SPACELESS
+    widths = [sum(part.advances) for part in parts]
+    if spread:
+        widths = [
+            width + spread * _blanks(shaped.text, part, at, letters)
+            for width, part in zip(widths, parts, strict=True)
+        ]
+    lefts = [0.0] * len(parts)
+    x = 0.0
+    for index in _visual([(part.level, shaped.seams.get(part.start)) for part in parts]):
+        lefts[index] = x
+        x += widths[index]
+    glyphs = [
+        word
+        for part, left in zip(parts, lefts, strict=True)
+        for word in _words(_glyphs(shaped.text, part, left, (spread, letters, at.end)))
+    ]
+    if at.start > at.end and glyphs and shaped.text[at.end] == " ":
+        glyphs[-1:] = _with_blank(glyphs[-1], parts[-1])
+    notes = tuple(part.run.note for part in parts if part.run.note)
+    return Line(glyphs=tuple(glyphs), width=x, notes=tuple(dict.fromkeys(notes)), hyphenated=at.hyphen)
+
+
+def _cut(shaped: Shaped, item: Item, start: int, end: int) -> Item:
+    """The part of an item that lies in [start, end), shaped again where the cut would show."""
+    first, last = max(start, item.start), min(end, item.end)
+    if (first, last) == (item.start, item.end):
+        return item
+    if (first > item.start and item.is_unsafe(first)) or (last < item.end and item.is_unsafe(last)):
+        return reshape(shaped, item, first, last)
+    return _slice(item, (first, last), slice(*item.between(first, last)))
+
+
+def _slice(item: Item, stretch: tuple[int, int], part: slice) -> Item:
+    return Item(
+        run=item.run,
+        face=item.face,
+        start=stretch[0],
+        end=stretch[1],
+        level=item.level,
+        script=item.script,
+        lang=item.lang,
+        size=item.size,
+        rise=item.rise,
+        ids=item.ids[part],
+        clusters=item.clusters[part],
+        advances=item.advances[part],
+        offsets=item.offsets[part] if item.offsets else None,
+        infos=item.infos[part],
+    )
+
+
+def _with_hyphen(item: Item) -> Item:
+    """The item with a hyphen after its last character; it reads as a soft hyphen, so that a word broken
+    over two lines is still one word to a search or a screen reader."""
+    glyph = hyphen_glyph(item)
+    longer = _slice(item, (item.start, item.end), slice(None))
+    at = 0 if item.level & 1 else len(item.ids)
+    longer.ids.insert(at, glyph)
+    longer.clusters.insert(at, -1)
+    longer.advances.insert(at, advance(item, glyph))
+    if longer.offsets is not None:
+        longer.offsets.insert(at, (0.0, 0.0))
+    return longer
+
+
+def _stretches(text: str, cluster: int, letters: bool, end: int) -> bool:
+    """Whether justification may widen the glyph of this cluster."""
+    if cluster < 0:
+        return False
+    return cluster < end - 1 if letters else text[cluster] == " "
+
+
+def _blanks(text: str, item: Item, at: Break, letters: bool) -> int:
+    return sum(_stretches(text, cluster, letters, at.end) for cluster in item.clusters)
+
+
+def _visual(parts: Sequence[tuple[int, int | None]]) -> list[int]:
+    """Indices in visual order from left to right (UAX 9, rule L2). Each part has its level, and that of the
+    seam before it where there is one, which is turned with the parts but is none."""
+    order: list[tuple[int, int | None]] = []
+    for index, (level, seam) in enumerate(parts):
+        order += [(level, index)] if seam is None else [(seam, None), (level, index)]
+    for level in range(max((level for level, _ in parts), default=0), 0, -1):
+        i = 0
+        while i < len(order):
+            j = i
+            while j < len(order) and order[j][0] >= level:
+                j += 1
+            order[i:j] = order[i:j][::-1]
+            i = max(j, i + 1)
+    return [index for _, index in order if index is not None]
+
+
+def _words(glyphs: Glyphs) -> list[Glyphs]:
+    """Right-to-left glyphs word by word, the first word first: a program that reads a page in the order of
+    drawing then finds the words in theirs."""
+    if not glyphs.rtl:
+        return [glyphs]
+    stops = _stops(glyphs.texts)
+    if len(stops) == 1:
+        return [glyphs]
+    words = []
+    start, x = 0, glyphs.x
+    for stop in stops:
+        part = slice(start, stop)
+        words.append(
+            replace(
+                glyphs,
+                x=x,
+                ids=glyphs.ids[part],
+                texts=glyphs.texts[part],
+                advances=glyphs.advances[part],
+                offsets=glyphs.offsets[part],
+            )
+        )
+        start, x = stop, x + sum(glyphs.advances[part])
+    return words[::-1]
+
+
+def _stops(texts: tuple[str, ...]) -> list[int]:
+    """Where right-to-left words end; signs without a letter stand alone, as nothing tells that they are read
+    from the right."""
+    ends = [i + 1 for i, text in enumerate(texts) if text == " "]
+    stops: list[int] = []
+    for start, stop in pairwise((0, *ends, *([] if ends[-1:] == [len(texts)] else [len(texts)]))):
+        lettered = any(bidirectional(c) in ("R", "AL") for text in texts[start:stop] for c in text)
+        stops += [stop] if lettered else range(start + 1, stop + 1)
+    return stops
+
+
+def _glyphs(text: str, item: Item, left: float, justify: tuple[float, bool, int]) -> Glyphs:
+    spread, letters, end = justify
+    advances = item.advances
+    if spread:
+        advances = [
+            own + spread * _stretches(text, cluster, letters, end)
+            for own, cluster in zip(advances, item.clusters, strict=True)
+        ]
+    return Glyphs(
+        run=item.run,
+        face=item.face.key,
+        size=item.size,
+        x=left,
+        rise=item.rise,
+        rtl=bool(item.level & 1),
+        ids=tuple(item.ids),
+        texts=_texts(text, item),
+        advances=tuple(advances),
+        offsets=tuple(item.offsets or ()),
+    )
+
+
+def _texts(text: str, item: Item) -> tuple[str, ...]:
+    """What each glyph stands for. The glyphs of a cluster share its characters out, in the order of reading;
+    where these are too few, one glyph says them all."""
+    clusters = item.clusters
+    if not item.level & 1 and clusters == list(range(item.start, item.end)):
+        return tuple(text[item.start : item.end])
+    starts = sorted({c for c in clusters if c >= 0})
+    following = dict(zip(starts, [*starts[1:], item.end], strict=True))
+    texts: list[str] = []
+    for cluster, glyphs in groupby(range(len(clusters)), key=clusters.__getitem__):
+        said = "\u00ad" if cluster < 0 else text[cluster : following[cluster]]
+        shares = _shares(said, [item.advances[i] for i in glyphs])
+        texts += shares[::-1] if item.level & 1 else shares
+    return tuple(texts)
+
+
+def _shares(said: str, advances: list[float]) -> list[str]:
+    """A character for each glyph, the rest for the last; or all for the first that has a width."""
+    more = len(advances) - 1
+    if not more:
+        return [said]
+    if len(said) > more:
+        return [*said[:more], said[more:]]
+    speaker = next((i for i, advance in enumerate(advances) if advance), 0)
+    return ["" if i != speaker else said for i in range(more + 1)]
+
+
+def _with_blank(glyphs: Glyphs, item: Item) -> tuple[Glyphs, ...]:
+    """The last stretch of a line with the blank that follows it, so that words stay apart when copied."""
+    blank = blank_glyph(item)
+    wide = advance(item, blank)
+    if glyphs.rtl:
+        alone = replace(glyphs, x=glyphs.x - wide, ids=(blank,), texts=(" ",), advances=(wide,), offsets=())
+        return glyphs, alone
+    return (
+        replace(
+            glyphs,
+            ids=(*glyphs.ids, blank),
+            texts=(*glyphs.texts, " "),
+            advances=(*glyphs.advances, wide),
+            offsets=(*glyphs.offsets, (0.0, 0.0)) if glyphs.offsets else (),
+        ),
+    )

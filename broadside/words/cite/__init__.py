@@ -1,0 +1,63 @@
+"""Notes as their authors wrote them in, the text of each out: the reference set in a citation style and a
+language, then the author's own words.
+"""
+
+import json
+from typing import Any
+
+from broadside.issues import Fault, Span, error
+from broadside.model.content import Note, Run, Sheet, Text, plain
+from broadside.phrases import phrase
+from broadside.words.cite.item import item
+from broadside.words.cite.runs import runs
+from broadside.words.cite.style import Style, load, require
+
+
+def cite(notes: tuple[Note, ...], style: str, lang: str) -> dict[str, Text]:
+    """The text of each note by its key. `style` names a file of `broadside/styles`; a language that has no
+    locale gets the words of English. Faults on an unknown style and on a reference that cannot be set."""
+    require(style, Span(path=notes[0].span.path if notes else ""))
+    return {note.key: _text(note, style, lang) for note in notes}
+
+
+def cite_sheet(sheet: Sheet, organization: str, style: str) -> Text:
+    """How a sheet of an organization is cited itself. Faults on an unknown style."""
+    kind, _ = phrase("fact-sheet", sheet.lang, version=sheet.version)
+    reference = {
+        "type": "report",
+        "author": [{"literal": organization}],
+        "issued": sheet.edition,
+        "title": ": ".join(plain(text) for text in (sheet.title, sheet.subtitle) if text),
+        "genre": kind,
+        "publisher": organization,
+        "URL": sheet.url,
+    }
+    note = Note(key="sheet", span=sheet.span, reference=json.dumps(reference), comment=())
+    return cite((note,), style, sheet.lang)["sheet"]
+
+
+def _text(note: Note, style: str, lang: str) -> Text:
+    if note.reference is None:
+        return note.comment
+    reference = runs(_entry(note, style, load(style, lang)), load(style, lang), note.span)
+    blank = (Run(text=" ", span=note.span),) if note.comment else ()
+    return (*reference, *blank, *note.comment)
+
+
+def _entry(note: Note, name: str, style: Style) -> str:
+    """The reference as a bibliography has it, with marks."""
+    from citeproc import Citation, CitationItem, CitationStylesBibliography
+    from citeproc.source.json import CiteProcJSON
+
+    try:
+        source: Any = CiteProcJSON([item(json.loads(note.reference or "{}"), name)])
+        bibliography = CitationStylesBibliography(style.engine, source, style.engine.root.formatter)
+        bibliography.register(Citation([CitationItem("note")]))
+        entries = bibliography.bibliography()
+    # A style or a field that citeproc trips over raises anything.
+    except Exception as fault:
+        message = f"the citation style `{name}` cannot set note `{note.key}`: {fault!r}"
+        raise Fault([error(note.span, message, "check its fields against the CSL documentation")]) from fault
+    if not entries:
+        raise Fault([error(note.span, f"note `{note.key}` has nothing to print", "give it a `title`")])
+    return str(entries[0])

@@ -1,0 +1,110 @@
+"""A reference as citeproc set it, with marks, in; runs out: quotation marks nested, punctuation not doubled,
+addresses linked."""
+
+import re
+from urllib.parse import quote
+
+from broadside.issues import Span
+from broadside.model.content import Run, Text
+from broadside.words.cite.marks import (
+    CLOSE,
+    DASH,
+    DOI,
+    ITALIC,
+    LINK,
+    QUOTE,
+    RAISED,
+    STRONG,
+    UNQUOTE,
+)
+from broadside.words.cite.style import Style
+
+RESOLVER = "https://doi.org/"
+# What RFC 3986 lets stand in an address, and the sign of what is already encoded.
+ADDRESS_CHARACTERS = "%/:?#[]@!$&'()*+,;=-._~"
+
+# A style may print a DOI in its own way; ours is the address that opens it.
+BEFORE_DOI = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/|doi:[\s\u00a0]*)?{DOI}", re.IGNORECASE)
+ADDRESS = re.compile(f"{LINK}[^{CLOSE}]*{CLOSE}")
+OPENING = f"{ITALIC}{STRONG}{RAISED}{LINK}"
+QUOTED = re.compile(f"{QUOTE}([^{QUOTE}{UNQUOTE}]*){UNQUOTE}")
+STOP_AFTER_QUOTE = re.compile(f"({UNQUOTE}{CLOSE}*)([.,])")
+# The end of a sentence that a title brings with it makes the style's own full stop needless.
+NEEDLESS_STOP = re.compile(rf"([?!…][{CLOSE}{UNQUOTE}”’»\"']*|\.[{CLOSE}{UNQUOTE}”’»\"']+)\.(?!\.)")
+DOUBLED_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
+BLANKS = re.compile(r" {2,}")
+
+
+def runs(text: str, style: Style, span: Span) -> Text:
+    """The runs of one reference, all at `span`."""
+    return _runs(_tidy(text, style), span)
+
+
+def _tidy(text: str, style: Style) -> str:
+    text = BEFORE_DOI.sub(LINK + RESOLVER, text).replace(DASH, style.dash)
+    # Nothing in an address is punctuation.
+    addresses = iter(ADDRESS.findall(text))
+    text = ADDRESS.sub(LINK, text)
+    if style.inside:
+        text = STOP_AFTER_QUOTE.sub(r"\2\1", text)
+    text = NEEDLESS_STOP.sub(r"\1", text)
+    text = DOUBLED_STOP.sub(".", text)
+    text = QUOTED.sub(lambda found: _quoted(found.group(1), style.quotes), text)
+    text = BLANKS.sub(" ", text).strip()
+    return re.sub(LINK, lambda _: next(addresses), text)
+
+
+def _quoted(title: str, quotes: tuple[str, str, str, str]) -> str:
+    """A title in quotation marks; those in it change to the inner pair, and the inner ones to the outer."""
+    opening, closing, inner_opening, inner_closing = quotes
+    bare = opening.strip(), closing.strip(), inner_opening.strip(), inner_closing.strip()
+    first = next((mark for mark in title if mark in (bare[0], bare[2])), None)
+    if first == bare[0]:
+        title = _turned(title, quotes, bare)
+    title = _turned(title, quotes, ('"', '"', "'", "'"))
+    return opening + title + closing
+
+
+def _turned(title: str, quotes: tuple[str, str, str, str], found: tuple[str, str, str, str]) -> str:
+    """`title` with each pair of `found` turned into the other pair of `quotes`."""
+    opening, closing, inner_opening, inner_closing = quotes
+    start, end, inner_start, inner_end = map(re.escape, found)
+    # A single mark between two letters is an apostrophe.
+    inner = re.compile(rf"(?<!\w){inner_start}([^{start}{end}]*?){inner_end}(?!\w)")
+    return re.sub(
+        rf"{start}\s*(.*?)\s*{end}",
+        lambda pair: inner_opening + inner.sub(rf"{opening}\1{closing}", pair.group(1)) + inner_closing,
+        title,
+    )
+
+
+def _runs(text: str, span: Span) -> Text:
+    """Runs by the looks that are open; an italic inside an italic stands upright."""
+    result: list[Run] = []
+    open_looks: list[str] = []
+    for part in re.split(f"([{OPENING}{CLOSE}])", text):
+        if part == CLOSE:
+            open_looks = open_looks[:-1]
+        elif part and part in OPENING:
+            open_looks = [*open_looks, part]
+        elif part:
+            result.append(_run(part, open_looks, span))
+    return tuple(result)
+
+
+def _run(text: str, looks: list[str], span: Span) -> Run:
+    return Run(
+        text=text,
+        strong=STRONG in looks,
+        emphasis=looks.count(ITALIC) % 2 == 1,
+        raised=RAISED in looks,
+        link=_link(text) if LINK in looks else None,
+        span=span,
+    )
+
+
+def _link(address: str) -> str | None:
+    """`address` as a link, if it is one of the web; a reference cannot hold another scheme."""
+    if not re.match(r"https?://[^\s/]", address, re.IGNORECASE):
+        return None
+    return quote(address, safe=ADDRESS_CHARACTERS)

@@ -1,0 +1,108 @@
+"""The name of a citation style and a language in, a parsed style ready to set references out."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from broadside.issues import Fault, Span, error
+from broadside.model.language import primary
+from broadside.words.cite.marks import QUOTE, UNQUOTE, formatter
+
+FOLDER = Path(__file__).parent.parent / "styles"
+
+CASES_OF_TITLES = ("title", "sentence", "capitalize-all", "lowercase", "uppercase")
+TITLES = ("title", "container-title", "collection-title", "publisher")
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+# The Spanish edition of APA's manual joins names by a word where the English has an ampersand.
+WORD_FOR_AMPERSAND = ("es",)
+
+
+class Style(Struct, frozen=True, kw_only=True):
+    """`engine` is citeproc's style. `quotes` are the outer and inner pair of the language; `inside`: a
+    stop or comma goes inside the closing one; `dash` joins the ends of a page range."""
+
+    engine: Any
+    quotes: tuple[str, str, str, str]
+    inside: bool
+    dash: str
+
+
+def known() -> tuple[str, ...]:
+    """The names of all styles."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.csl")))
+
+
+def require(name: str, span: Span) -> None:
+    """Faults at `span` where there is no style of that name."""
+    if name in known():
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), known(), n=1)
+    names = ", ".join(f"`{one}`" for one in known())
+    hint = f"did you mean `{near[0]}`? the styles are {names}" if near else f"use one of {names}"
+    raise Fault([error(span, f"no citation style is named `{name}`", hint)])
+
+
+@cache
+def load(name: str, lang: str) -> Style:
+    """The style of a known name. Kept, since making one reads three files."""
+    from citeproc import CitationStylesStyle
+
+    engine = CitationStylesStyle(str(FOLDER / f"{name}.csl"), locale=_locale(lang), validate=False)
+    root = engine.root
+    root.formatter = formatter()
+    names = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
+    opening, closing, inner_opening, inner_closing = (str(root.get_single_term(name=one)) for one in names)
+    dash = str(root.get_single_term(name="page-range-delimiter") or "–")
+    inside = str(root.get_locale_option("punctuation-in-quote")).lower() == "true"
+    language = primary(lang)
+    _mark_quotes(root)
+    _keep_case(root)
+    _own_ordinals(root, language)
+    if language in WORD_FOR_AMPERSAND:
+        for element in root.iterfind(".//{*}name[@and='symbol']"):
+            element.set("and", "text")
+            element.set("delimiter-precedes-last", "contextual")
+    quotes = (opening, closing, inner_opening, inner_closing)
+    return Style(engine=engine, quotes=quotes, inside=inside, dash=dash)
+
+
+def _mark_quotes(root: Any) -> None:
+    """Has quotation marks set as marks, because citeproc neither nests them nor minds what follows."""
+    for locale in root.locales:
+        for name, mark in (("open-quote", QUOTE), ("close-quote", UNQUOTE)):
+            for term in locale.iterfind(f".//{{*}}term[@name='{name}']"):
+                term.text = mark
+
+
+def _keep_case(root: Any) -> None:
+    """The author's capitals stay: no program knows a name from a noun."""
+    for element in root.iterfind(".//{*}text[@text-case]"):
+        if element.get("variable") in TITLES and element.get("text-case") in CASES_OF_TITLES:
+            del element.attrib["text-case"]
+
+
+def _own_ordinals(root: Any, language: str) -> None:
+    """Leaves only the language's own endings of ordinals: an edition is never the "2nd" of a German book.
+    Citeproc takes a style's own terms for another language than the file's where their tags differ."""
+    for locale in root.locales:
+        if not (locale.get(XML_LANG) or language).startswith(language):
+            for term in locale.xpath(".//*[local-name()='term'][starts-with(@name, 'ordinal')]"):
+                term.getparent().remove(term)
+        elif locale.getparent() is not None:
+            locale.attrib.pop(XML_LANG, None)
+
+
+def _locale(lang: str) -> str:
+    """The name of citeproc's locale file that fits a language tag best; US English where there is none."""
+    import icu
+    from citeproc import LANGUAGE_NAMES, PRIMARY_DIALECTS
+
+    full = icu.Locale.forLanguageTag(lang)
+    full = full.addLikelySubtags() or full
+    language, script, region = full.getLanguage(), full.getScript(), full.getCountry()
+    names = (lang, f"{language}-{region}", f"{language}-{script}-{region}", PRIMARY_DIALECTS.get(language))
+    return next((name for name in names if name in LANGUAGE_NAMES), "en-US")
