@@ -20,12 +20,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from broadside import check
 from broadside.inspect.evidence import evidence
 from broadside.inspect.plainness import plainness
 from broadside.issues import Fault, Issue, Span
 from broadside.model.content import Run
 from broadside.model.node import Mapping, Node, Scalar, Sequence
+from broadside.read import check
 from broadside.read.load import load, read
 
 CORPUS = Path(__file__).parent / "corpus"

@@ -4,13 +4,13 @@ import json
 from typing import Any
 
 from broadside.blocks.exhibits import StateForm
-from broadside.blocks.forms import SheetForm
 from broadside.forms.reading import Form
 from broadside.read.brand.forms import BrandForm, FileForm, PrintForm, TextForm
 from broadside.read.brand.values import PictureForm, TwoColours, TwoPictures
 from broadside.read.layout import LayoutForm
 from broadside.read.layout.papers import SidesForm
 from broadside.read.layout.roles import TypeForm
+from broadside.read.sheet.form import SheetForm
 from broadside.read.sheet.notes import Name, PartsOfDate
 
 # The version that editors' YAML servers know best.

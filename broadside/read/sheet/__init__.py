@@ -8,7 +8,6 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from broadside.blocks.blocks import blocks
-from broadside.blocks.forms import SheetForm
 from broadside.files import inside
 from broadside.forms.markup.languages import is_language
 from broadside.forms.reading import Reading, keys_of, misspelt, record
@@ -17,6 +16,7 @@ from broadside.issues.suggest import nearest
 from broadside.model.content import Note, Sheet
 from broadside.model.node import Mapping, Node, Scalar, Sequence, scalars
 from broadside.model.replace import replace
+from broadside.read.sheet.form import SheetForm
 from broadside.read.sheet.notes import KEY
 from broadside.read.sheet.waived import check_considered
 from broadside.read.sheet.walk import check_empty, check_headings, check_ids, found_blocks

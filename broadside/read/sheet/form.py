@@ -1,0 +1,55 @@
+"""The YAML of a sheet: which keys it has, what each may hold, and the words that editors show for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from broadside.blocks.forms import BlockForm
+from broadside.forms.reading import Form
+from broadside.forms.values import STYLE, Address, Date, Flag, Language, Words, plain
+from broadside.read.sheet.notes import Notes
+from broadside.read.sheet.waived import Considered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetForm(Form):
+    """A fact sheet."""
+
+    title: Words
+    """The title."""
+    lang: Language
+    """The language of the sheet: a BCP 47 tag, like `en`, `pt-BR` or `zh-Hant`."""
+    subtitle: Words = ()
+    """The line under the title."""
+    kicker: Words = ()
+    """The short line above the title, such as a series."""
+    message: Words = ()
+    """The main message, in a box of its own. A reader who stops here knows what matters."""
+    edition: Date
+    """The date of this edition: `2026`, `2026-11` or `2026-11-30`."""
+    facts_checked: Date = ""
+    """When the facts were last checked: `2025`, `2025-07` or `2025-07-30`."""
+    version: Annotated[str, plain("1.0", numbers=True, printed=True)]
+    """The version that readers see."""
+    url: Address = None
+    """Where the sheet is online: what `cite` names."""
+    credit: Words = ()
+    """Whose work this one builds on."""
+    licence: Words = ()
+    """Under which terms others may use it, such as `CC BY 4.0`."""
+    legal: Words = ()
+    """A legal notice."""
+    citation_style: Annotated[str | None, STYLE] = None
+    """The style of references. Without it the brand decides."""
+    references: Annotated[str, plain("references.json")] = ""
+    """A file of references beside this one: CSL-JSON (`.json`) or BibTeX (`.bib`). Its ids are note keys."""
+    draft: Flag = False
+    """True until the text is reviewed."""
+    considered: Considered = ()
+    """What `check` need not ask about again: ids of blocks, keys of notes, `message` or `facts-checked`, each
+    with the reason."""
+    blocks: tuple[BlockForm, ...]
+    """The text, block by block."""
+    notes: Notes = ()
+    """The notes, by key. `[^key]` in the text marks one."""
