@@ -10,20 +10,15 @@ HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
 from broadside.model.brand import Brand, Colour  # noqa: E402
-from broadside.model.content import (  # noqa: E402
-    Block,
-    Callout,
-    Definitions,
-    Edition,
-    Heading,
-    List,
-    ListItem,
-    Myths,
-    NumberedNote,
-    Paragraph,
-    Table,
-    Text,
-)
+from broadside.blocks.callout import Callout  # noqa: E402
+from broadside.blocks.definitions import Definitions  # noqa: E402
+from broadside.blocks.heading import Heading  # noqa: E402
+from broadside.blocks.list import List  # noqa: E402
+from broadside.blocks.list import ListItem  # noqa: E402
+from broadside.blocks.myths import Myths  # noqa: E402
+from broadside.blocks.paragraph import Paragraph  # noqa: E402
+from broadside.blocks.table import Table  # noqa: E402
+from broadside.model.content import Block, Edition, NumberedNote, Text
 from broadside.model.replace import replace  # noqa: E402
 from broadside.model.walk import changed  # noqa: E402
 

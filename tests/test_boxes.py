@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from broadside.blocks.panels.layout import columns_of
 from samples import LETTER, edition, file, layout, pages, small
 from test_editions import assert_notes_in_place, by_poppler, valid
 
@@ -24,7 +25,6 @@ from broadside.model.page import FREE, GLUE, WIDOW, Box, Fill, Page, Placed, Sha
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
 from broadside.typeset.beside import beside
-from broadside.typeset.kinds.panels import columns_of
 from broadside.typeset.stack import Stack
 
 PAGES = Path(__file__).parent / "corpus" / "pages"

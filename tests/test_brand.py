@@ -29,7 +29,7 @@ from broadside.pipeline.library import find_library
 from broadside.pipeline.session import Session, open_session
 from broadside.read.check import check_brand, check_readable, logo_fault
 from broadside.read.load import load
-from broadside.typeset.setter import Column, Setter, words
+from broadside.typeset.typesetter import Column, Typesetter, words
 
 SHOWCASE = "lantern-street"
 SHEET = "sex-work-vs-trafficking"
@@ -400,7 +400,7 @@ def test_what_no_font_of_one_brand_has_is_set_in_a_font_of_another(tmp_path: Pat
     )
     fewer, memo = Fonts([own]), Memo()
     for fonts, lacking in ((fewer, 1), (fewer.plus([whole]), 0)):
-        setter = Setter(fonts, memo, {"text": "own"}, "en")
+        setter = Typesetter(fonts, memo, {"text": "own"}, "en")
         setter.lines(words("Pay £ 5.", HERE), Type(size=12.0, leading=16.0), 200.0)
         assert len(setter.missing()) == lacking
 

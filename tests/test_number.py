@@ -4,23 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from broadside.blocks.callout import Callout
+from broadside.blocks.figure import Figure
+from broadside.blocks.heading import Heading
+from broadside.blocks.list import List, ListItem
+from broadside.blocks.paragraph import Paragraph
+from broadside.blocks.quotation import Quotation
+from broadside.blocks.rule import Rule
+from broadside.blocks.table import Cell, Table
 from broadside.forms.markup import markup
 from broadside.issues import Span
-from broadside.model.content import (
-    Callout,
-    Cell,
-    Figure,
-    Heading,
-    List,
-    ListItem,
-    Note,
-    Paragraph,
-    Quotation,
-    Rule,
-    Run,
-    Sheet,
-    Table,
-)
+from broadside.model.content import Note, Run, Sheet
 from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.words.number import number

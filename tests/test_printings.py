@@ -8,10 +8,15 @@ import pytest
 from printings import HEAD, SHEETS, Printing, desk_in, extent, inked, made, own, shipped, translated, within
 from samples import HOME, session
 
+from broadside.blocks.definitions import Definitions
+from broadside.blocks.list import List, ListItem
+from broadside.blocks.myths import Myths
+from broadside.blocks.paragraph import Paragraph
+from broadside.blocks.quotation import Quotation
+from broadside.blocks.timeline import Timeline
 from broadside.file.proof.content import Shown
 from broadside.file.proof.opened import Node, clean
 from broadside.issues import Fault
-from broadside.model import content
 from broadside.model.content import Sheet, Text
 from broadside.model.layout import PUNCHED
 from broadside.model.walk import blocks_of, texts_of
@@ -108,15 +113,15 @@ def body_of(sheet: Sheet) -> Iterator[Text]:
     yield sheet.message
     for block in blocks_of(sheet.blocks):
         match block:
-            case content.Paragraph() | content.Quotation() | content.ListItem():
+            case Paragraph() | Quotation() | ListItem():
                 yield block.text
-            case content.List():
+            case List():
                 yield from (item.text for item in block.items)
-            case content.Myths():
+            case Myths():
                 yield from (text for pair in block.pairs for text in (pair.myth, pair.fact))
-            case content.Timeline():
+            case Timeline():
                 yield from (event.text for event in block.events)
-            case content.Definitions():
+            case Definitions():
                 yield from (term.meaning for term in block.terms)
 
 

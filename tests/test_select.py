@@ -3,7 +3,10 @@
 import pytest
 from samples import edition, layout
 
-from broadside.model.content import Heading, Level, Panels, Sheet, plain
+from broadside.blocks.heading import Heading
+from broadside.blocks.panels import Panels
+from broadside.model.block import Level
+from broadside.model.content import Sheet, plain
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.words.number import number

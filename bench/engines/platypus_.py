@@ -5,7 +5,11 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from brief import FACES, hexadecimal
-from broadside.model import content
+from broadside.blocks.callout import Callout
+from broadside.blocks.heading import Heading
+from broadside.blocks.list import List
+from broadside.blocks.paragraph import Paragraph
+from broadside.blocks.table import Table
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, Text
 from reportlab.lib.pagesizes import letter
@@ -78,18 +82,18 @@ def _runs(text: Text) -> str:
 
 def _block(block: Block, styles: dict[str, ParagraphStyle]) -> Iterator[object]:
     match block:
-        case content.Heading():
+        case Heading():
             yield Paragraph(_runs(block.text), styles[f"h{block.rank}"])
-        case content.Paragraph():
+        case Paragraph():
             yield Paragraph(_runs(block.text), styles["body"])
-        case content.List():
+        case List():
             items = [Paragraph(_runs(item.text), styles["body"]) for item in block.items]
             yield ListFlowable(items, bulletType="1" if block.marker == "number" else "bullet")
-        case content.Callout():
+        case Callout():
             yield Paragraph(_runs(block.title), styles["h2"])
             for inner in block.blocks:
                 yield from _block(inner, styles)
-        case content.Table():
+        case Table():
             yield Table([[Paragraph(_runs(cell.text), styles["cell"]) for cell in row] for row in block.rows])
         case _:
             return

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import typst
 from brief import FONTS, hexadecimal, note_of
-from broadside.model import content
+from broadside.blocks.callout import Callout
+from broadside.blocks.heading import Heading
+from broadside.blocks.list import List
+from broadside.blocks.paragraph import Paragraph
+from broadside.blocks.table import Table
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, Text, plain
 
@@ -84,18 +88,18 @@ def _runs(text: Text, edition: Edition, seen: set[str]) -> str:
 
 def _block(block: Block, edition: Edition, seen: set[str]) -> str:
     match block:
-        case content.Heading():
+        case Heading():
             return f"{'=' * block.rank} {_runs(block.text, edition, seen)}"
-        case content.Paragraph():
+        case Paragraph():
             return f"#pad(left: 108pt)[{_runs(block.text, edition, seen)}]"
-        case content.List():
+        case List():
             items = ", ".join(f"[{_runs(item.text, edition, seen)}]" for item in block.items)
             return f"#pad(left: 108pt, {'enum' if block.marker == 'number' else 'list'}({items}))"
-        case content.Callout():
+        case Callout():
             inside = "\n\n".join(_block(inner, edition, seen) for inner in block.blocks)
             title = f"*{_runs(block.title, edition, seen)}*"
             return f'#block(fill: rgb("#f7eef0"), inset: 12pt, width: 100%)[{title}\n\n{inside}]'
-        case content.Table():
+        case Table():
             columns = len(block.rows[0])
             head, *rows = ([f"[{_runs(cell.text, edition, seen)}]" for cell in row] for row in block.rows)
             cells = ", ".join(cell for row in rows for cell in row)

@@ -4,7 +4,11 @@ from collections.abc import Callable
 from html import escape
 
 from brief import FACES, hexadecimal, note_of
-from broadside.model import content
+from broadside.blocks.callout import Callout
+from broadside.blocks.heading import Heading
+from broadside.blocks.list import List
+from broadside.blocks.paragraph import Paragraph
+from broadside.blocks.table import Table
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, Text, plain
 from weasyprint import CSS, HTML
@@ -72,17 +76,17 @@ def _runs(text: Text, edition: Edition, seen: set[str]) -> str:
 
 def _block(block: Block, edition: Edition, seen: set[str]) -> str:
     match block:
-        case content.Heading():
+        case Heading():
             return f"<h{block.rank + 1}>{_runs(block.text, edition, seen)}</h{block.rank + 1}>"
-        case content.Paragraph():
+        case Paragraph():
             return f"<p>{_runs(block.text, edition, seen)}</p>"
-        case content.List():
+        case List():
             items = "".join(f"<li>{_runs(item.text, edition, seen)}</li>" for item in block.items)
             return f"<ol>{items}</ol>" if block.marker == "number" else f"<ul>{items}</ul>"
-        case content.Callout():
+        case Callout():
             inside = "".join(_block(inner, edition, seen) for inner in block.blocks)
             return f'<div class="box"><p><b>{_runs(block.title, edition, seen)}</b></p>{inside}</div>'
-        case content.Table():
+        case Table():
             rows = "".join(
                 "<tr>" + "".join(f"<td>{_runs(cell.text, edition, seen)}</td>" for cell in row) + "</tr>"
                 for row in block.rows

@@ -1,43 +1,103 @@
-"""The kinds of blocks by the keys that name them, and what people call them."""
+"""The kinds of blocks there are: one flat list. A new kind is its folder and its line here."""
 
-NAMES = {
-    "h1": "heading",
-    "h2": "heading",
-    "p": "paragraph",
-    "list": "list",
-    "numbered": "list",
-    "quote": "quotation",
-    "callout": "callout",
-    "rule": "rule",
-    "table": "table",
-    "figure": "figure",
-    "checklist": "checklist",
-    "aside": "side bar",
-    "panels": "grid of boxes",
-    "matrix": "matrix",
-    "myths": "list of myths",
-    "key-figures": "row of figures",
-    "timeline": "timeline",
-    "definitions": "list of definitions",
-    "contacts": "list of contacts",
-    "cite": "citation",
-    "qr": "QR code",
-    "chart": "chart",
-}
-# Kinds that hold something whatever their own key says, which is a title; and the key of what they hold.
-TITLED = {
-    "callout": "blocks",
-    "aside": "blocks",
-    "table": "rows",
-    "panels": "boxes",
-    "matrix": "rows",
-    "myths": "pairs",
-    "key-figures": "figures",
-    "timeline": "events",
-    "definitions": "terms",
-    "chart": "data",
-}
-# Kinds that are filled in by the program.
-FILLED = ("rule", "figure", "contacts", "cite", "qr")
-LEVELS = {"h1": 1, "h2": 2}
-LISTS = ("list", "numbered", "checklist")
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from broadside.blocks.aside import ASIDE
+from broadside.blocks.callout import CALLOUT
+from broadside.blocks.chart import CHART
+from broadside.blocks.citation import CITATION
+from broadside.blocks.contacts import CONTACTS
+from broadside.blocks.definitions import DEFINITIONS
+from broadside.blocks.figure import FIGURE
+from broadside.blocks.heading import HEADING
+from broadside.blocks.key_figures import KEY_FIGURES
+from broadside.blocks.kind import Key, Kind
+from broadside.blocks.list import LIST
+from broadside.blocks.myths import MYTHS
+from broadside.blocks.panels import PANELS
+from broadside.blocks.paragraph import PARAGRAPH
+from broadside.blocks.qr import QR
+from broadside.blocks.quotation import QUOTATION
+from broadside.blocks.rule import RULE
+from broadside.blocks.table import TABLE
+from broadside.blocks.timeline import TIMELINE
+from broadside.forms.block import BlockForm
+from broadside.forms.reading import BlockForms
+from broadside.model.block import Block
+
+# In the order in which messages name them: what is written most comes first.
+KINDS: tuple[Kind[Any], ...] = (
+    HEADING,
+    PARAGRAPH,
+    LIST,
+    QUOTATION,
+    CALLOUT,
+    RULE,
+    TABLE,
+    FIGURE,
+    ASIDE,
+    PANELS,
+    MYTHS,
+    KEY_FIGURES,
+    TIMELINE,
+    DEFINITIONS,
+    CONTACTS,
+    CITATION,
+    QR,
+    CHART,
+)
+
+
+def kind_of(block: Block) -> Kind[Any]:
+    """The kind of a block."""
+    return _by_noun(KINDS)[type(block)]
+
+
+def kind_of_form(form: BlockForm) -> Kind[Any]:
+    """The kind that a block read as such a form is of."""
+    return _by_form(KINDS)[type(form)]
+
+
+def keys() -> Mapping[str, Key]:
+    """Every key that begins a block, by its name."""
+    return _keys(KINDS)
+
+
+def kinds_by_key() -> Mapping[str, Kind[Any]]:
+    """The kind that each key begins a block of."""
+    return {key.name: kind for kind in KINDS for key in kind.keys}
+
+
+def block_forms() -> BlockForms:
+    """What the reading of a sheet needs to know of the kinds. A heading stands in no other block."""
+    return _forms(KINDS)
+
+
+@cache
+def _by_noun(kinds: tuple[Kind[Any], ...]) -> dict[type[Block], Kind[Any]]:
+    return {kind.noun: kind for kind in kinds}
+
+
+@cache
+def _by_form(kinds: tuple[Kind[Any], ...]) -> dict[type[BlockForm], Kind[Any]]:
+    return {key.form: kind for kind in kinds for key in kind.keys}
+
+
+@cache
+def _keys(kinds: tuple[Kind[Any], ...]) -> dict[str, Key]:
+    return {key.name: key for key in _each(kinds)}
+
+
+@cache
+def _forms(kinds: tuple[Kind[Any], ...]) -> BlockForms:
+    return BlockForms(
+        all={key.name: key.form for key in _each(kinds)},
+        nested={key.name: key.form for key in _each(kinds) if not key.rank},
+        synonyms={word: key.name for key in _each(kinds) for word in key.synonyms},
+    )
+
+
+def _each(kinds: tuple[Kind[Any], ...]) -> Iterator[Key]:
+    return (key for kind in kinds for key in kind.keys)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Annotated, Any, ClassVar, TypeGuard, TypeVar
+from types import MappingProxyType, NoneType, UnionType
+from typing import Annotated, Any, TypeGuard, TypeVar
 
-from msgspec import Struct, field
+from msgspec import NODEFAULT, Struct, field
+from msgspec.structs import fields
 
 from broadside.issues import Issue, Span, error, warning
 from broadside.issues.suggest import did_you_mean, nearest
@@ -22,31 +22,46 @@ from broadside.model.content import Run
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
-# What people call kinds of blocks.
-OTHER_WORDS = {
-    **dict.fromkeys(("paragraph", "text", "body"), "p"),
-    **dict.fromkeys(("heading", "header", "section", "title"), "h1"),
-    **dict.fromkeys(("subheading", "subsection", "h3"), "h2"),
-    **dict.fromkeys(("bullets", "bulleted", "unordered"), "list"),
-    **dict.fromkeys(("numbers", "ordered", "steps"), "numbered"),
-    **dict.fromkeys(("image", "picture", "photo", "img"), "figure"),
-    **dict.fromkeys(("quotation", "blockquote"), "quote"),
-    **dict.fromkeys(("box", "note", "warning"), "callout"),
-    **dict.fromkeys(("line", "hr", "divider"), "rule"),
-    **dict.fromkeys(("sidebar",), "aside"),
-    **dict.fromkeys(("glossary",), "definitions"),
-}
 # More help no one, and each costs a search for what was meant.
 MOST_ISSUES = 200
 
 
+class Form(Struct, frozen=True, kw_only=True):
+    """A mapping, read: each field is a key, its annotation what the key may hold, its docstring what editors
+    show."""
+
+    span: Span
+
+    @classmethod
+    def amiss(cls, node: Mapping) -> Iterator[Issue]:  # noqa: ARG003 - as for `faults`
+        """What is wrong between the keys of a mapping, whatever else in it can't be read."""
+        yield from ()
+
+    def faults(self, node: Mapping) -> Iterator[Issue]:  # noqa: ARG002 - forms that need it override this
+        """What is wrong between the values of this form, each of which is right in itself."""
+        yield from ()
+
+
+class BlockForms(Struct, frozen=True, kw_only=True):
+    """The forms of blocks by the keys that name them: `all` of them, and those that may stand in another
+    block. `synonyms` are what people call them, each with the key that is meant."""
+
+    all: typing.Mapping[str, type[Form]]
+    nested: typing.Mapping[str, type[Form]]
+    synonyms: typing.Mapping[str, str]
+
+
+NO_BLOCKS = BlockForms(all=MappingProxyType({}), nested=MappingProxyType({}), synonyms=MappingProxyType({}))
+
+
 class Reading(Struct):
     """What reading one file needs and gathers. `ids` are those taken; `marks` every note mark met; `printed`
-    what is set of each value that people will read; `memo` what is known of files that several readings may
-    name."""
+    what is set of each value that people will read; `blocks` the kinds of blocks there are; `memo` what is
+    known of files that several readings may name."""
 
     folder: Path
     lang: str = "en"
+    blocks: BlockForms = NO_BLOCKS
     issues: list[Issue] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     marks: list[Run] = field(default_factory=list)
@@ -99,64 +114,18 @@ class Shape(Struct, frozen=True, eq=False):
         example = self.suggest(node, reading) if self.suggest else self.example
         return f"type `{name}: {example}`"
 
-    # The names by which pydantic asks for a schema.
-    def __get_pydantic_core_schema__(self, source: object, handler: object) -> Any:
-        from pydantic_core import core_schema
-
-        return core_schema.any_schema()
-
-    def __get_pydantic_json_schema__(self, core: object, handler: object) -> dict[str, Any]:
-        return self.described()
-
-
-class Hidden:
-    """Marks a field of a form that no author types."""
-
-    def __get_pydantic_core_schema__(self, source: object, handler: object) -> Any:
-        from pydantic_core import core_schema
-
-        return core_schema.any_schema()
-
-    def __get_pydantic_json_schema__(self, core: object, handler: object) -> dict[str, Any]:
-        from pydantic_core import PydanticOmit
-
-        raise PydanticOmit
-
 
 def yaml_name(name: str) -> str:
     """A field's key in YAML."""
     return name.rstrip("_").replace("_", "-")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """A mapping, read. The first field of a form that is one of several names its kind."""
-
-    # What pydantic needs to know when it writes the schemas.
-    __pydantic_config__: ClassVar[dict[str, Any]] = {
-        "alias_generator": yaml_name,
-        "extra": "forbid",
-        "use_attribute_docstrings": True,
-    }
-
-    span: Annotated[Span, Hidden()]
-
-    @classmethod
-    def amiss(cls, node: Mapping) -> Iterator[Issue]:  # noqa: ARG003 - as for `faults`
-        """What is wrong between the keys of a mapping, whatever else in it can't be read."""
-        yield from ()
-
-    def faults(self, node: Mapping) -> Iterator[Issue]:  # noqa: ARG002 - forms that need it override this
-        """What is wrong between the values of this form, each of which is right in itself."""
-        yield from ()
-
-
 FormType = TypeVar("FormType", bound=Form)
 
 
 def reference(form: type[Form]) -> dict[str, Any]:
-    """What stands in the schema of a shape for that of a form; `describe` makes it a `$ref`."""
-    return {"form": form.__name__}
+    """What stands in the schema of a shape for that of a form, until it is written as a `$ref`."""
+    return {"form": form}
 
 
 class Key(Struct, frozen=True):
@@ -168,18 +137,18 @@ class Key(Struct, frozen=True):
     required: bool
 
 
-def keys_of(form: type[Form]) -> dict[str, Key]:
-    return _keys_of(form)  # type: ignore[arg-type] # a class is hashable, whatever its instances are
-
-
 @cache
-def _keys_of(form: type[Form]) -> dict[str, Key]:
+def keys_of(form: type[Form]) -> dict[str, Key]:
+    """The keys of a form by name: its own first, then those that it shares with others."""
     hints = typing.get_type_hints(form, include_extras=True)
+    known = {one.name: one for one in fields(form)}
+    own = [name for one in form.__mro__ for name in vars(one).get("__annotations__", ()) if name in known]
     keys = {}
-    for one in fields(form):
-        if one.name != "span":
-            required = one.default is MISSING and one.default_factory is MISSING
-            keys[yaml_name(one.name)] = Key(yaml_name(one.name), one.name, hints[one.name], required)
+    for name in dict.fromkeys(own):
+        if name != "span":
+            one = known[name]
+            required = one.default is NODEFAULT and one.default_factory is NODEFAULT
+            keys[yaml_name(name)] = Key(yaml_name(name), name, hints[name], required)
     return keys
 
 
@@ -255,43 +224,13 @@ def _sequence(type_: Any, node: Node, reading: Reading) -> tuple[Any, ...] | Non
 
 
 def _choice(choices: typing.Sequence[Any], node: Node, reading: Reading) -> Any:
-    """One of several: words alone, or a form that its first key names."""
+    """Words alone, or a form; or else nothing at all."""
     choices = [one for one in choices if one is not NoneType]
-    forms = {next(iter(keys_of(one))): one for one in choices if _is_form(one)}
+    form = next((one for one in choices if _is_form(one)), None)
     plain = next((one for one in choices if not _is_form(one)), None)
-    if plain and not isinstance(node, Mapping):
+    if form is None or (plain and not isinstance(node, Mapping)):
         return read(plain, node, reading)
-    if len(forms) == 1:
-        return record(next(iter(forms.values())), node, reading)
-    if not isinstance(node, Mapping):
-        reading.expected("a block", node, "start it with its kind, like `p: …`")
-        return None
-    kinds = [key for key, _ in node.entries if key.text in forms]
-    if len({key.text for key in kinds}) == 1:
-        return record(forms[kinds[0].text], node, reading)
-    if kinds:
-        first, second = kinds[0].text, kinds[1].text
-        hint = f"start a new entry with `- {second}:`"
-        reading.error(kinds[1].span, f"`{first}` and `{second}` in one block", hint)
-    else:
-        _no_kind(node, forms, reading)
-    return None
-
-
-def _no_kind(node: Mapping, forms: Iterable[str], reading: Reading) -> None:
-    known = {key for form in forms for key in (form, "id")}
-    strange = next((key for key, _ in node.entries if key.text not in known), None)
-    forms = list(forms)
-    names = ", ".join(f"`{name}`" for name in forms)
-    if strange is None:
-        reading.error(node.span, "a block of no kind", f"type one of {names}")
-        return
-    near = nearest(strange.text, [*forms, *OTHER_WORDS])
-    meant = OTHER_WORDS.get(near, near) if near else None
-    hint = f"did you mean `{meant}`?" if meant in forms else f"use one of {names}"
-    reading.error(
-        strange.span, f"unknown kind of block `{short(strange.text)}`", "" if reading.full else hint
-    )
+    return record(form, node, reading)
 
 
 def _lacking(key: Key, node: Mapping, reading: Reading) -> str:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-from broadside.blocks.kinds import NAMES
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -33,7 +32,7 @@ def free_id(wanted: str, taken: set[str]) -> str:
 
 
 def words_of(node: Node) -> str:
-    """The first words in a block, whatever its kind; for one without words, the name of its kind."""
+    """The first words in a block, whatever its kind; for one without words, its first key."""
     todo: list[Node] = [node]
     while todo:
         one = todo.pop()
@@ -43,7 +42,4 @@ def words_of(node: Node) -> str:
             todo += reversed(one.items)
         elif isinstance(one, Scalar) and isinstance(one.value, str) and slug(one.text):
             return one.text
-    kinds = (
-        [NAMES[key.text] for key, _ in node.entries if key.text in NAMES] if isinstance(node, Mapping) else []
-    )
-    return kinds[0] if kinds else ""
+    return node.entries[0][0].text if isinstance(node, Mapping) and node.entries else ""

@@ -19,7 +19,8 @@ from broadside.forms.pictures import drawable
 from broadside.forms.reading import Reading, Shape, short
 from broadside.forms.slug import KEBAB, free_id, slug, words_of
 from broadside.issues.suggest import did_you_mean
-from broadside.model.content import LEVELS, Level, Run, Text
+from broadside.model.block import LEVELS, Level
+from broadside.model.content import Run, Text
 from broadside.model.language import primary
 from broadside.model.node import Mapping, Node, Scalar
 

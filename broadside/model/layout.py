@@ -8,8 +8,8 @@ from typing import Literal
 from msgspec import Struct
 
 from broadside.issues import Span
+from broadside.model.block import Level
 from broadside.model.replace import replace
-from broadside.model.run import Level
 
 
 class Paper(Struct, frozen=True, kw_only=True):

@@ -1,15 +1,8 @@
 """Text as it is written: runs of one look, one language and one link each."""
 
-from typing import Literal
-
 from msgspec import Struct
 
 from broadside.issues import Span
-
-# How much of a sheet a printing has room for: each level holds those before it. A block tells the least
-# printing that it belongs in.
-Level = Literal["short", "essential", "full"]
-LEVELS: tuple[Level, ...] = ("short", "essential", "full")
 
 
 class Run(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Every text of a sheet, block or part of one, in reading order: to look at, or to change.
 
-The fields of the nouns in `model.content` stand in reading order, so a new kind of block needs nothing here.
+The fields of the nouns stand in reading order, so a new kind of block needs nothing here.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,8 +10,9 @@ from typing import Any, TypeVar, cast
 from msgspec import Struct
 
 from broadside.issues import Span
-from broadside.model.content import Run, Text
+from broadside.model.block import Block
 from broadside.model.replace import replace
+from broadside.model.run import Run, Text
 
 Noun = TypeVar("Noun")
 Change = Callable[[Text], Text]
@@ -56,7 +57,7 @@ def blocks_of(noun: Any) -> Iterator[Any]:
         for part in () if _is_text(noun) else noun:
             yield from blocks_of(part)
     elif names := _names(_kind(noun)):
-        if "id" in names:
+        if issubclass(_kind(noun), Block):
             yield noun
         for name in names:
             yield from blocks_of(getattr(noun, name))
@@ -74,7 +75,7 @@ def rebuilt(noun: Noun, change: Callable[[Any], Any]) -> Noun:
     values = {name: (getattr(noun, name), rebuilt(getattr(noun, name), change)) for name in names}
     new = {name: value for name, (old, value) in values.items() if value is not old}
     made = replace(cast(Any, noun), **new) if new else noun
-    return cast(Noun, change(made) if "id" in names else made)
+    return cast(Noun, change(made) if issubclass(_kind(noun), Block) else made)
 
 
 def _is_text(value: object) -> bool:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from broadside.issues import Fault, Issue, error
+from broadside.model.block import Level
 from broadside.model.layout import Fit, Layout, Type
 from broadside.model.page import KEEP, Page
 from broadside.model.replace import replace
-from broadside.model.run import Level
 
 # Roles of small print; all others are words of the text.
 SMALL = frozenset({"note", "foot", "kicker", "source", "caption", "table", "table-head", "chip", "label"})

@@ -13,10 +13,11 @@ from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.replace import replace
 from broadside.model.text import Line
-from broadside.pages.measure import Setter, facts, joined, note_type, note_width, setter_for
+from broadside.pages.measure import facts, joined, note_type, note_width, typesetter_for
 from broadside.phrases import numeral
-from broadside.typeset.setter import Column, words
-from broadside.typeset.stack import left_of, line_boxes
+from broadside.typeset.lines import left_of, line_boxes
+from broadside.typeset.place import Column
+from broadside.typeset.typesetter import Typesetter, words
 
 HAIRLINE = 0.5
 BELOW_RULE = 6.0
@@ -32,20 +33,20 @@ def furnish(
     pages: Sequence[Page], edition: Edition, layout: Layout, brand: Brand, fonts: Fonts, memo: Memo
 ) -> tuple[Page, ...]:
     """Every page with its running foot, every cross-reference with its words."""
-    setter = setter_for(edition, brand, fonts, memo)
+    typesetter = typesetter_for(edition, layout, brand, fonts, memo)
     root = _root(pages)
-    type_ = note_type(edition.notes, setter, layout)
+    type_ = note_type(edition.notes, typesetter)
 
     def foot(page: Page) -> tuple[Placed, ...]:
         if layout.foot:
-            return (_foot(page, len(pages), edition, setter, layout),)
-        return (_draft(page, edition, setter, layout),) if edition.sheet.draft else ()
+            return (_foot(page, len(pages), edition, typesetter),)
+        return (_draft(page, edition, typesetter),) if edition.sheet.draft else ()
 
     return tuple(
         replace(
             page,
             notes=tuple(
-                _said(placed, setter, type_, (note_width(_full(page.paper, layout), layout), root))
+                _said(placed, type_, note_width(_full(page.paper, layout), layout), root, typesetter)
                 for placed in page.notes
             ),
             furniture=(*page.furniture, *foot(page)),
@@ -66,86 +67,87 @@ def _root(pages: Sequence[Page]) -> Element | None:
     return None
 
 
-def _said(placed: Placed, setter: Setter, type_: Type, within: tuple[float, Element | None]) -> Placed:
-    """A cross-reference with its words: "4 See note 4, page 1." `within` is the width of a column of notes,
-    and the document's element."""
+def _said(placed: Placed, type_: Type, width: float, root: Element | None, typesetter: Typesetter) -> Placed:
+    """A cross-reference with its words: "4 See note 4, page 1." `width` is that of a column of notes,
+    `root` the document's element."""
     reference = placed.box.refers
     if reference is None:
         return placed
-    note, page = reference.key, numeral(reference.page, setter.lang)
-    number = numeral(reference.number, setter.lang)
-    width, root = within
+    note, page = reference.key, numeral(reference.page, typesetter.lang)
+    number = numeral(reference.number, typesetter.lang)
     column = Column(x=0.0, width=width)
     element = Element(role="P", parent=root)
     span = placed.box.span
     label = words(f"{number} ", span, strong=True)
-    text = setter.say("see-note", span, number=number, page=page)
+    text = typesetter.say("see-note", span, number=number, page=page)
     linked = tuple(replace(run, link=f"#note-{note}") for run in text)
     flush = replace(type_, indent=0.0, colour="link")
     inks = [
         ink
         for part, look in ((label, flush), (linked, type_))
-        for ink in line_boxes(setter, part, look, column, element, span)[0].items
+        for ink in line_boxes(typesetter, part, look, column, element, span)[0].items
     ]
     return replace(placed, box=replace(placed.box, items=tuple(inks), elements=(element,)))
 
 
-def _foot(page: Page, pages: int, edition: Edition, setter: Setter, layout: Layout) -> Placed:
+def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter) -> Placed:
     """The running foot: a hairline, what the sheet is, and the page number at the end side."""
-    type_ = layout.type_of("foot")
+    type_ = typesetter.type_of("foot")
     span = edition.sheet.span
-    width = _full(page.paper, layout)
+    width = _full(page.paper, typesetter.layout)
     column = Column(x=0.0, width=width)
     folio_type = replace(type_, align="end")
-    folio = setter.lines(
-        setter.say("page", span, page=numeral(page.number, setter.lang), pages=numeral(pages, setter.lang)),
+    folio = typesetter.lines(
+        typesetter.say(
+            "page", span, page=numeral(page.number, typesetter.lang), pages=numeral(pages, typesetter.lang)
+        ),
         folio_type,
         width,
     )
     room = width - folio[0].width - FOLIO_GAP
     inks: list[Item] = [Fill(x=0.0, y=0.0, width=width, height=HAIRLINE, colour="rule")]
-    first = BELOW_RULE + setter.baseline(type_)
-    most = max(int((layout.foot - ABOVE_RULE - BELOW_RULE) // type_.leading), 1)
-    text = _fitting(edition, setter, layout, room, most)
-    at_start = column.inside(0.0, width - room, setter.rtl)
+    first = BELOW_RULE + typesetter.baseline(type_)
+    most = max(int((typesetter.layout.foot - ABOVE_RULE - BELOW_RULE) // type_.leading), 1)
+    text = _fitting(edition, typesetter, room, most)
+    at_start = column.inside(0.0, width - room, typesetter.rtl)
     for i, line in enumerate(text):
-        x = left_of(line, at_start, type_, setter.rtl)
+        x = left_of(line, at_start, type_, typesetter.rtl)
         inks.append(Words(x=x, y=first + i * type_.leading, line=line, colour=type_.colour, element=None))
-    x = left_of(folio[0], column, folio_type, setter.rtl)
+    x = left_of(folio[0], column, folio_type, typesetter.rtl)
     inks.append(Words(x=x, y=first, line=folio[0], colour=type_.colour, element=None))
     height = BELOW_RULE + max(len(text), 1) * type_.leading
-    left = layout.margins.end if setter.rtl else layout.margins.start
-    top = page.paper.height - layout.margins.bottom - height
+    left = typesetter.layout.margins.end if typesetter.rtl else typesetter.layout.margins.start
+    top = page.paper.height - typesetter.layout.margins.bottom - height
     return Placed(x=left, y=top, box=Box(height=height, items=tuple(inks), span=span))
 
 
-def _draft(page: Page, edition: Edition, setter: Setter, layout: Layout) -> Placed:
+def _draft(page: Page, edition: Edition, typesetter: Typesetter) -> Placed:
     """Where no foot runs, the words that a translation is a draft stand in the margin above the text."""
     span = edition.sheet.span
-    type_ = replace(layout.type_of("foot"), align="start")
-    column = Column(x=0.0, width=_full(page.paper, layout))
-    line = setter.lines(setter.say("draft", span), type_, column.width)[0]
+    type_ = replace(typesetter.type_of("foot"), align="start")
+    column = Column(x=0.0, width=_full(page.paper, typesetter.layout))
+    line = typesetter.lines(typesetter.say("draft", span), type_, column.width)[0]
     ink = Words(
-        x=left_of(line, column, type_, setter.rtl), y=0.0, line=line, colour=type_.colour, element=None
+        x=left_of(line, column, type_, typesetter.rtl), y=0.0, line=line, colour=type_.colour, element=None
     )
-    left = layout.margins.end if setter.rtl else layout.margins.start
+    left = typesetter.layout.margins.end if typesetter.rtl else typesetter.layout.margins.start
     box = Box(height=type_.leading, items=(ink,), span=span)
-    return Placed(x=left, y=layout.margins.top - ABOVE_TEXT, box=box)
+    return Placed(x=left, y=typesetter.layout.margins.top - ABOVE_TEXT, box=box)
 
 
 def _full(paper: Paper, layout: Layout) -> float:
     return paper.width - layout.margins.start - layout.margins.end
 
 
-def _fitting(edition: Edition, setter: Setter, layout: Layout, width: float, most: int) -> tuple[Line, ...]:
+def _fitting(edition: Edition, typesetter: Typesetter, width: float, most: int) -> tuple[Line, ...]:
     """As many of the foot's parts as fit into `most` lines, the most important first."""
     sheet = edition.sheet
-    draft = setter.say("draft", sheet.span) if sheet.draft else ()
+    draft = typesetter.say("draft", sheet.span) if sheet.draft else ()
     title = words(plain(sheet.title), sheet.span)
     kept: list[Text] = []
     lines: tuple[Line, ...] = ()
-    for part in (title, draft, *facts(sheet, setter), sheet.legal):
-        longer = setter.lines(joined([*kept, part], sheet.span), layout.type_of("foot"), width)
+    for part in (title, draft, *facts(sheet, typesetter), sheet.legal):
+        longer = typesetter.lines(joined([*kept, part], sheet.span), typesetter.type_of("foot"), width)
         if len(longer) <= most:
             kept.append(part)
             lines = longer

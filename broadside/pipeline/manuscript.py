@@ -3,9 +3,10 @@
 What brands share is made once: the memo knows it by all that it follows from.
 """
 
+from broadside.blocks.citation import Citation
 from broadside.issues import Fault, Issue
 from broadside.model.brand import Brand
-from broadside.model.content import Citation, Edition, Sheet
+from broadside.model.content import Edition, Sheet
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, changed
 from broadside.pages.measure import reading_order

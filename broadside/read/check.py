@@ -6,6 +6,7 @@
 from pathlib import Path
 from typing import Any, TypeVar
 
+from broadside.blocks.kinds import block_forms
 from broadside.fonts import Fonts
 from broadside.forms.reading import MOST_ISSUES, Reading
 from broadside.issues import Issue, error
@@ -35,7 +36,9 @@ def check_characters(
     """An error at each character of a sheet's words that no font has, whatever else is wrong with it."""
     from broadside.read.sheet.characters import characters
 
-    return tuple(characters(node, Reading(folder, memo=memo or Memo()), fonts))[:MOST_ISSUES]
+    return tuple(characters(node, Reading(folder, blocks=block_forms(), memo=memo or Memo()), fonts))[
+        :MOST_ISSUES
+    ]
 
 
 def check_brand(
@@ -77,7 +80,7 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 def _reading(node: Node, folder: Path, memo: Memo | None) -> Reading:
     """A reading that knows which keys of the file come twice."""
-    reading = Reading(folder, memo=memo or Memo())
+    reading = Reading(folder, blocks=block_forms(), memo=memo or Memo())
     for mapping in mappings(node):
         lines: dict[str, int] = {}
         for key, _ in mapping.entries:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from broadside.model.page import FREE, KEEP, Box, Frame, Item, Path, Row, Shape
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
-from broadside.typeset.setter import Column
+from broadside.typeset.place import Column
 from broadside.typeset.stack import Stack
 
 SLACK = 1e-6
@@ -22,9 +22,10 @@ MOST_SLIP = 12.0
 
 
 class _Set(Struct, frozen=True):
-    """A box with its top and bottom, counted from the top of its stack, and the frames that go on below it as
-    far as `next_top`."""
+    """A box in its `lane` with its top and bottom, counted from the top of its stack, and the frames that go
+    on below it as far as `next_top`."""
 
+    lane: int
     box: Box
     top: float
     bottom: float
@@ -44,19 +45,15 @@ def beside(stacks: Sequence[Stack], *, level: bool = True, starts: Sequence[floa
     """Each stack must keep to a column of its own. `level`: the ground that a stack begins on reaches as far
     down as the tallest of them. `starts`: how far below the first each begins."""
     places = zip(stacks, starts or [0.0] * len(stacks), strict=True)
-    columns = [_set(stack.boxes, start) for stack, start in places if stack.boxes]
+    filled = [(stack, start) for stack, start in places if stack.boxes]
+    columns = [_set(lane, stack.boxes, start) for lane, (stack, start) in enumerate(filled)]
     grounds = dict.fromkeys(frame for column in columns for frame in column[0].box.frames) if level else {}
     row = Row()
     boxes: list[Box] = []
     start, bottom = -1.0, 0.0
     for stop in _cuts(columns):
-        parts = [
-            (lane, one)
-            for lane, column in enumerate(columns)
-            for one in column
-            if start < one.bottom - SLACK <= stop
-        ]
-        top = min(one.top for _, one in parts)
+        parts = [one for column in columns for one in column if start < one.bottom - SLACK <= stop]
+        top = min(one.top for one in parts)
         box = _joined(parts, top, stop, grounds)
         boxes.append(replace(box, space=top - bottom, row=row, bond=_bond(columns, stop)))
         start = bottom = stop
@@ -67,14 +64,14 @@ def beside(stacks: Sequence[Stack], *, level: bool = True, starts: Sequence[floa
     )
 
 
-def _set(boxes: Sequence[Box], start: float) -> list[_Set]:
+def _set(lane: int, boxes: Sequence[Box], start: float) -> list[_Set]:
     spaces = [start, *(box.space for box in boxes[1:])]
     bottoms = list(accumulate(space + box.height for space, box in zip(spaces, boxes, strict=True)))
     tops = [bottom - box.height for bottom, box in zip(bottoms, boxes, strict=True)]
     neighbours = zip((None, *boxes[:-1]), boxes, (*boxes[1:], None), strict=True)
     nexts = (*tops[1:], bottoms[-1])
     return [
-        _Set(box, top, bottom, above, below, next_top)
+        _Set(lane, box, top, bottom, above, below, next_top)
         for (above, box, below), top, bottom, next_top in zip(neighbours, tops, bottoms, nexts, strict=True)
     ]
 
@@ -106,14 +103,14 @@ def _bond(columns: Sequence[Sequence[_Set]], height: float) -> int:
     return tightest if tightest >= KEEP else min(bonds, default=FREE)
 
 
-def _joined(parts: Sequence[tuple[int, _Set]], top: float, bottom: float, grounds: Iterable[Frame]) -> Box:
+def _joined(parts: Sequence[_Set], top: float, bottom: float, grounds: Iterable[Frame]) -> Box:
     """Boxes that stand beside one another or in one slice, as one box."""
     inks: list[Item] = []
-    for lane, one in parts:
+    for one in parts:
         inner = (frame for frame in one.box.frames if frame not in grounds)
-        inks += [replace(_ground(frame, one, top), lane=lane) for frame in inner]
-        inks += [replace(item, y=item.y + one.top - top, lane=lane) for item in one.box.items]
-    boxes = [one.box for _, one in parts]
+        inks += [replace(_ground(frame, one, top), lane=one.lane) for frame in inner]
+        inks += [replace(item, y=item.y + one.top - top, lane=one.lane) for item in one.box.items]
+    boxes = [one.box for one in parts]
     return Box(
         height=bottom - top,
         items=tuple(inks),

@@ -5,15 +5,17 @@ And numbered tabs, which tie the heads of a matrix to the panels of the same num
 
 from msgspec import Struct
 
+from broadside.blocks.table.noun import StateMark
 from broadside.issues import Span
-from broadside.model.content import StateMark, Text
-from broadside.model.layout import ColourRole, Layout, Type
+from broadside.model.layout import ColourRole, Type
 from broadside.model.page import Box, Element, Item, Path, Shape, Words
+from broadside.model.run import Text
 from broadside.model.steps import rectangle, rounded
 from broadside.phrases import numeral
+from broadside.typeset.lines import left_of
 from broadside.typeset.marks import mark
-from broadside.typeset.setter import Column, Setter, words
-from broadside.typeset.stack import left_of
+from broadside.typeset.place import Column, Place
+from broadside.typeset.typesetter import Typesetter, words
 
 # Parts of a chip in parts of its type size: the mark's side, room beside mark and word, between them.
 MARK, PAD, GAP, ROUND = 0.85, 0.5, 0.4, 0.3
@@ -45,23 +47,23 @@ def beyond_word(type_: Type) -> float:
     return (MARK + 2 * PAD + GAP) * type_.size
 
 
-def chip(word: Text, kind: StateMark, setter: Setter, layout: Layout, within: tuple[Column, Element]) -> Box:
-    """A chip at the start of a column; its word is that of the element."""
-    column, element = within
-    type_, look = layout.type_of("chip"), LOOKS[kind]
-    lines = setter.lines(word, type_, column.width - beyond_word(type_))
+def chip(word: Text, kind: StateMark, place: Place, typesetter: Typesetter) -> Box:
+    """A chip at the start of a column; its word is that of the element that is its parent."""
+    column, element = place.column, place.parent
+    type_, look = typesetter.type_of("chip"), LOOKS[kind]
+    lines = typesetter.lines(word, type_, column.width - beyond_word(type_))
     wide = max((line.width for line in lines), default=0.0) + beyond_word(type_)
     high = len(lines) * type_.leading + 2 * PAD_Y
-    x = column.x + (column.width - wide if setter.rtl else 0.0)
+    x = column.x + (column.width - wide if typesetter.rtl else 0.0)
     body = rounded(LINE / 2, LINE / 2, wide - LINE, high - LINE, ROUND * type_.size)
     ground = Path(
         steps=body, fill=look.ground, stroke="ink", width=LINE, dash=look.dash, ground=look.ground == "ink"
     )
     size = MARK * type_.size
     before = PAD * type_.size
-    at = x + (wide - before - size if setter.rtl else before)
-    inner = Column(x=x, width=wide).inside(before + size + GAP * type_.size, before, setter.rtl)
-    baseline = PAD_Y + setter.baseline(type_)
+    at = x + (wide - before - size if typesetter.rtl else before)
+    inner = Column(x=x, width=wide).inside(before + size + GAP * type_.size, before, typesetter.rtl)
+    baseline = PAD_Y + typesetter.baseline(type_)
     inks: list[Item] = [
         Shape(x=x, y=0.0, width=wide, height=high, paths=(ground,)),
         Shape(
@@ -74,7 +76,7 @@ def chip(word: Text, kind: StateMark, setter: Setter, layout: Layout, within: tu
     ]
     inks += [
         Words(
-            x=left_of(line, inner, type_, setter.rtl),
+            x=left_of(line, inner, type_, typesetter.rtl),
             y=baseline + i * type_.leading,
             line=line,
             colour=look.letters,
@@ -86,10 +88,10 @@ def chip(word: Text, kind: StateMark, setter: Setter, layout: Layout, within: tu
     return Box(height=high, items=tuple(inks), notes=notes, elements=(element,), span=word[0].span)
 
 
-def level_with(type_: Type, setter: Setter, layout: Layout) -> float:
+def level_with(type_: Type, typesetter: Typesetter) -> float:
     """How far down a chip stands whose word is level with the first line of words beside it."""
-    own = PAD_Y + setter.baseline(layout.type_of("chip"))
-    return max(setter.baseline(type_) - own, 0.0)
+    own = PAD_Y + typesetter.baseline(typesetter.type_of("chip"))
+    return max(typesetter.baseline(type_) - own, 0.0)
 
 
 def mark_top(baseline: float, size: float, type_: Type) -> float:
@@ -102,20 +104,23 @@ def tab_side(type_: Type, grid: float) -> float:
     return -(-TAB * type_.size // grid) * grid
 
 
+class Tab(Struct, frozen=True, kw_only=True):
+    """The ground of a number, and how far below its top the number's baseline stands."""
+
+    x: float
+    width: float
+    height: float
+    baseline: float
+
+
 def tab(
-    number: int,
-    setter: Setter,
-    type_: Type,
-    place: tuple[float, float, float, float],
-    of: tuple[Element, Span],
+    number: int, at: Tab, type_: Type, element: Element, span: Span, typesetter: Typesetter
 ) -> tuple[Item, ...]:
-    """A number on the brand's colour: `place` is its left end, width, height and baseline."""
-    x, width, height, baseline = place
-    element, span = of
-    line = setter.lines(words(numeral(number, setter.lang), span), type_, width)[0]
-    ground = Path(steps=rectangle(width, height), fill="brand", ground=True)
-    at = x + (width - line.width) / 2
+    """A number on the brand's colour."""
+    line = typesetter.lines(words(numeral(number, typesetter.lang), span), type_, at.width)[0]
+    ground = Path(steps=rectangle(at.width, at.height), fill="brand", ground=True)
+    x = at.x + (at.width - line.width) / 2
     return (
-        Shape(x=x, y=0.0, width=width, height=height, paths=(ground,)),
-        Words(x=at, y=baseline, line=line, colour="on-brand", element=element),
+        Shape(x=at.x, y=0.0, width=at.width, height=at.height, paths=(ground,)),
+        Words(x=x, y=at.baseline, line=line, colour="on-brand", element=element),
     )

@@ -11,10 +11,10 @@ from broadside.model.steps import QUARTER, Steps, circle, rounded
 
 Mark = Literal["cross", "half", "tick", "box"]
 
-# Corners of each stroke in parts of the square, and the stroke's width.
-STROKES: dict[Mark, tuple[tuple[tuple[float, float], ...], ...]] = {
-    "cross": (((0.16, 0.16), (0.84, 0.84)), ((0.84, 0.16), (0.16, 0.84))),
-    "tick": (((0.06, 0.54), (0.36, 0.84), (0.94, 0.18)),),
+# Strokes as steps in parts of the square, and the stroke's width.
+STROKES: dict[Mark, tuple[Steps, ...]] = {
+    "cross": ((("m", 0.16, 0.16), ("l", 0.84, 0.84)), (("m", 0.84, 0.16), ("l", 0.16, 0.84))),
+    "tick": ((("m", 0.06, 0.54), ("l", 0.36, 0.84), ("l", 0.94, 0.18)),),
 }
 WEIGHT = 0.15
 FINE = 0.09
@@ -28,12 +28,12 @@ def mark(name: Mark, size: float, colour: ColourRole) -> tuple[Path, ...]:
         steps = rounded(FINE / 2 * size, FINE / 2 * size, (1 - FINE) * size, (1 - FINE) * size, size / 8)
         return (Path(steps=steps, fill="paper", stroke=colour, width=FINE * size),)
     return tuple(
-        Path(steps=_polyline(corners, size), stroke=colour, width=WEIGHT * size) for corners in STROKES[name]
+        Path(steps=_scaled(stroke, size), stroke=colour, width=WEIGHT * size) for stroke in STROKES[name]
     )
 
 
-def _polyline(corners: tuple[tuple[float, float], ...], size: float) -> Steps:
-    return tuple(("l" if i else "m", x * size, y * size) for i, (x, y) in enumerate(corners))
+def _scaled(steps: Steps, size: float) -> Steps:
+    return tuple((operator, *(float(place) * size for place in places)) for operator, *places in steps)
 
 
 def _half(size: float, colour: ColourRole) -> tuple[Path, ...]:

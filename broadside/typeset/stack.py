@@ -1,18 +1,13 @@
 """Measured blocks, and how they stand on one another."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from broadside.issues import Span
-from broadside.model.content import Text
-from broadside.model.layout import ColourRole, Type
-from broadside.model.page import FREE, GLUE, HYPHEN, WIDOW, Box, Element, Fill, Frame, Item, Words
+from broadside.model.page import GLUE, Box, Element, Frame, Item
 from broadside.model.replace import replace
-from broadside.model.text import Line
-from broadside.typeset.setter import Column, Setter
 
 # How far below the baseline links are underlined, and how thick, in parts of the type size.
 UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
@@ -108,65 +103,3 @@ def merged(boxes: Sequence[Box], top: float = 0.0, bottom: float = 0.0) -> Box:
 def height_of(boxes: Sequence[Box]) -> float:
     """The height of boxes that stand on one another."""
     return sum(box.height for box in boxes) + sum(box.space for box in boxes[1:])
-
-
-def left_of(line: Line, column: Column, type_: Type, rtl: bool) -> float:
-    """Where a line's left end stands, by the type's alignment."""
-    room = column.width - line.width
-    if type_.align == "center":
-        return column.x + room / 2
-    at_right = rtl if type_.align in ("start", "justify") else not rtl
-    return column.x + room if at_right else column.x
-
-
-def line_boxes(
-    setter: Setter, text: Text, type_: Type, column: Column, element: Element, span: Span
-) -> tuple[Box, ...]:
-    """A paragraph's lines, a box each; widows, orphans and hyphens are held back by their bonds."""
-    colour: ColourRole = type_.colour
-    inner = column.inside(type_.indent, 0.0, setter.rtl)
-    lines = setter.lines(text, type_, inner.width)
-    baseline = setter.baseline(type_)
-    last = len(lines) - 1
-    shown = [
-        Words(
-            x=left_of(line, inner, type_, setter.rtl), y=baseline, line=line, colour=colour, element=element
-        )
-        for line in lines
-    ]
-    return tuple(
-        Box(
-            height=type_.leading,
-            items=(shown[i], *_underlines(shown[i])),
-            notes=line.notes,
-            elements=(element,) if i == 0 else (),
-            bond=_bond(line, i, last),
-            span=span,
-        )
-        for i, line in enumerate(lines)
-    )
-
-
-def _underlines(words: Words) -> Iterator[Fill]:
-    """A line under each stretch of words that leads somewhere, so that not only its colour says so."""
-    for glyphs in words.line.glyphs:
-        run = glyphs.run
-        # The blank at which a line was broken lies beyond its ends.
-        start = max(glyphs.x, 0.0)
-        width = min(glyphs.x + sum(glyphs.advances), words.line.width) - start
-        if width > 0 and run.link and run.link[0] != "#" and not ADDRESS.fullmatch(run.text.strip()):
-            yield Fill(
-                x=words.x + start,
-                y=words.y + glyphs.size * UNDERLINE_DEPTH,
-                width=width,
-                height=glyphs.size * UNDERLINE,
-                colour="link",
-            )
-
-
-def _bond(line: Line, index: int, last: int) -> int:
-    if index == last:
-        return FREE
-    if index in (0, last - 1):
-        return WIDOW
-    return HYPHEN if line.hyphenated else FREE

@@ -6,12 +6,13 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.content import Text
-from broadside.model.layout import Layout
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Element
 from broadside.model.replace import replace
-from broadside.typeset.setter import Column, Setter
-from broadside.typeset.stack import Stack, bonded, glued, line_boxes
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.place import Place
+from broadside.typeset.stack import Stack, bonded, glued
 from broadside.typeset.stack import opened as begun
+from broadside.typeset.typesetter import Typesetter
 
 
 class Pairing(Struct, frozen=True, kw_only=True):
@@ -31,11 +32,10 @@ def pairing(parent: Element) -> Pairing:
     return Pairing(item=item, label=Element(role="Lbl", parent=item), body=Element(role="LBody", parent=item))
 
 
-def titled(text: Text, setter: Setter, layout: Layout, place: tuple[Column, Element], span: Span) -> Stack:
-    """A title set as `block-title`, in the element given; empty where the block has none."""
-    column, element = place
-    type_ = layout.type_of("block-title")
-    boxes = glued(line_boxes(setter, text, type_, column, element, span), GLUE)
+def titled(text: Text, place: Place, span: Span, typesetter: Typesetter) -> Stack:
+    """A title set as `block-title`, its element the parent at its place; empty where the block has none."""
+    type_ = typesetter.type_of("block-title")
+    boxes = glued(line_boxes(typesetter, text, type_, place.column, place.parent, span), GLUE)
     return Stack(boxes=bonded(boxes, GLUE), before=type_.before, after=type_.after)
 
 

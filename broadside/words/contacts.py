@@ -3,9 +3,11 @@
 An edition that asks for neither is handed back as it is.
 """
 
+from broadside.blocks.citation import Citation
+from broadside.blocks.contacts import ContactLine, Contacts
 from broadside.issues import Issue, Span, warning
 from broadside.model.brand import Brand, Contact
-from broadside.model.content import Block, Citation, ContactLine, Contacts, Edition, Run, Text
+from broadside.model.content import Block, Edition, Run, Text
 from broadside.model.replace import replace
 from broadside.model.walk import rebuilt
 from broadside.phrases import phrase, phrase_date

@@ -1,36 +1,17 @@
-"""A sheet and a layout in, the sheet with the blocks that this printing has room for out.
+"""Sheet, Layout → Sheet: keeps the blocks that a printing has room for.
 
 A heading stays where something of its section does; a note stays where it is still marked.
 """
 
 from collections.abc import Iterable, Sequence
 
-from broadside.model import content
-from broadside.model.content import LEVELS, Block, Level, Sheet
+from broadside.blocks.heading import Heading
+from broadside.blocks.kinds import kind_of
+from broadside.model.block import LEVELS, USUAL, Block, Level
+from broadside.model.content import Sheet
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
-
-# The level of a block that does not say one.
-USUAL: Level = "essential"
-# What a layout calls the kinds of blocks: as the keys of a sheet do.
-KINDS: dict[type[object], str] = {
-    content.Paragraph: "p",
-    content.Quotation: "quote",
-    content.Callout: "callout",
-    content.Rule: "rule",
-    content.Figure: "figure",
-    content.Aside: "aside",
-    content.Panels: "panels",
-    content.Myths: "myths",
-    content.KeyFigures: "key-figures",
-    content.Timeline: "timeline",
-    content.Definitions: "definitions",
-    content.Contacts: "contacts",
-    content.Citation: "cite",
-    content.Code: "qr",
-    content.Chart: "chart",
-}
 
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
@@ -53,53 +34,22 @@ def suits(sheet: Sheet, layout: Layout) -> bool:
 
 def kind(block: Block) -> str:
     """What the keys of a sheet call a block."""
-    match block:
-        case content.Heading():
-            return f"h{block.rank}"
-        case content.List():
-            return {"bullet": "list", "number": "numbered"}.get(block.marker, "checklist")
-        case content.Table():
-            return "matrix" if block.numbered else "table"
-    return KINDS[type(block)]
+    return kind_of(block).key_of(block)
 
 
-def _taken(blocks: Iterable[Block], takes: Level, around: Level = USUAL) -> list[Block]:
+def _taken(blocks: Iterable[Block], takes: Level, around: Level = USUAL) -> tuple[Block, ...]:
     """The blocks that there is room for; no box of which all that stood in it is left out. `around` is the
     level of the block that holds them: one that says nothing else goes with it."""
-    kept = []
-    for block in blocks:
-        level = around if block.level == USUAL else block.level
-        if LEVELS.index(level) <= LEVELS.index(takes):
-            inner = _inner(block, takes, level)
-            kept += [] if _held(block) and not _held(inner) else [inner]
-    return kept
+    levels = [(block, around if block.level == USUAL else block.level) for block in blocks]
+    chosen = (
+        _chosen(block, takes, level) for block, level in levels if LEVELS.index(level) <= LEVELS.index(takes)
+    )
+    return tuple(block for block in chosen if block is not None)
 
 
-def _held(block: Block) -> tuple[Block, ...]:
-    """The blocks in a box."""
-    match block:
-        case content.Callout() | content.Aside():
-            return block.blocks
-        case content.Panels():
-            return tuple(one for panel in block.panels for one in panel.blocks)
-    return ()
-
-
-def _inner(block: Block, takes: Level, level: Level) -> Block:
+def _chosen(block: Block, takes: Level, level: Level) -> Block | None:
     """A block without those inside it that there is no room for."""
-
-    def inside(blocks: Iterable[Block]) -> tuple[Block, ...]:
-        return tuple(_taken(blocks, takes, level))
-
-    match block:
-        case content.Callout() | content.Aside():
-            return replace(block, blocks=inside(block.blocks))
-        case content.Panels():
-            panels = [replace(one, blocks=inside(one.blocks)) for one in block.panels]
-            return replace(block, panels=tuple(one for one in panels if one.blocks))
-        case content.List():
-            return replace(block, items=tuple(replace(one, blocks=inside(one.blocks)) for one in block.items))
-    return block
+    return kind_of(block).chosen(block, lambda inside: _taken(inside, takes, level))
 
 
 def _headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -107,7 +57,7 @@ def _headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
     kept: list[Block] = []
     below = 0
     for block in reversed(blocks):
-        if not isinstance(block, content.Heading):
+        if not isinstance(block, Heading):
             kept.append(block)
             below = 3
         elif below > block.rank:
@@ -122,7 +72,7 @@ def _ranked(blocks: Iterable[Block]) -> tuple[Block, ...]:
     ranked: list[Block] = []
     above = 0
     for block in blocks:
-        if isinstance(block, content.Heading):
+        if isinstance(block, Heading):
             above = min(block.rank, above + 1)
             ranked.append(replace(block, rank=above))
         else:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from broadside.blocks.kinds import kind_of
 from broadside.file.proof.opened import Node, Opened, clean
 from broadside.issues import Issue, Span, error
-from broadside.model.content import Edition, Table, Text
+from broadside.model.content import Edition, Text
 from broadside.model.page import Page
 from broadside.model.walk import blocks_of, texts_of
 
@@ -40,7 +41,7 @@ def words(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Iss
 
 def _tables(edition: Edition) -> Callable[[tuple[Span, Text]], int]:
     """What tells the table that a text stands in; 0 for one that stands in none."""
-    tables = [block for block in blocks_of(edition.sheet) if isinstance(block, Table)]
+    tables = [block for block in blocks_of(edition.sheet.blocks) if kind_of(block).may_be_reordered]
     homes = {id(text): i for i, table in enumerate(tables, 1) for _, text in texts_of(table)}
     return lambda said: homes.get(id(said[1]), 0)
 

@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from broadside.inspect.evidence.claims import Claim, claims, is_marked
+from broadside.inspect.evidence.claims import claims
 from broadside.inspect.evidence.figures import figures
 from broadside.inspect.sentences import sentence_starts
 from broadside.issues import Issue, Span, warning
+from broadside.model.claim import Claim, is_marked
 from broadside.model.content import Sheet, Text
 
 # More figures than these are not named.

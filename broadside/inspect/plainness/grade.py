@@ -6,7 +6,7 @@ Only English: the formula and textstat's count of syllables are made for it.
 import re
 from collections.abc import Iterable, Iterator
 
-from broadside.model import content
+from broadside.blocks.kinds import kind_of
 from broadside.model.content import Sheet, Text, plain
 from broadside.model.walk import blocks_of
 
@@ -33,10 +33,7 @@ def topics(sheet: Sheet) -> frozenset[str]:
 def _titles(sheet: Sheet) -> Iterator[Text]:
     yield from (sheet.title, sheet.subtitle)
     for block in blocks_of(sheet.blocks):
-        if isinstance(block, content.Heading):
-            yield block.text
-        elif isinstance(block, content.Definitions):
-            yield from (term.term for term in block.terms)
+        yield from kind_of(block).topics(block)
 
 
 def eased(sentence: str, about: frozenset[str]) -> str:

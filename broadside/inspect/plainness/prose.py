@@ -5,18 +5,17 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from broadside.blocks.kind import Prose, Section
+from broadside.blocks.kinds import kind_of
 from broadside.inspect.sentences import sentences
 from broadside.issues import Span
-from broadside.model import content
-from broadside.model.content import Block, Sheet, Text
+from broadside.model.block import Block
+from broadside.model.content import Sheet, Text
 from broadside.model.language import primary
 from broadside.model.replace import replace
-from broadside.model.walk import texts_of
 
 # In fewer words one syllable more lifts the grade by half a year: neighbours are graded together.
 LEAST_WORDS = 25
-# A shorter item of a list, or cell of a row of figures, is a label and no sentence.
-LEAST_OF_ITEM = 4
 # Full stops that end no sentence would make it look short: those in `U.S.C.` and `27.6`.
 INSIDE = re.compile(r"[.!?]+(?=\S)")
 # A word in another language, or an address, is no word of ours: it stands as a name does.
@@ -63,35 +62,14 @@ def _passages(blocks: tuple[Block, ...], sheet: Sheet, *, considered: bool) -> I
     """The passage of each block; None where a heading or a box begins a section."""
     for block in blocks:
         settled = considered or block.id in sheet.considered
-        match block:
-            case content.Heading():
-                yield None
-            case content.Callout() | content.Aside():
-                yield from _passages(block.blocks, sheet, considered=settled)
-            case content.Panels():
-                for panel in block.panels:
+        for part in kind_of(block).prose(block):
+            match part:
+                case Section():
                     yield None
-                    yield from _passages(panel.blocks, sheet, considered=settled)
-                yield None
-            case _:
-                passage = _passage(block.id, _texts(block), sheet, _least(block))
-                yield replace(passage, considered=settled)
-
-
-def _texts(block: Block) -> Iterable[tuple[Span, Text]]:
-    """What is running text in a block that holds no others."""
-    match block:
-        case content.Paragraph() | content.List() | content.Myths() | content.KeyFigures():
-            return texts_of(block)
-        case content.Timeline():
-            return [(event.span, event.text) for event in block.events]
-        case content.Definitions():
-            return [(term.span, term.meaning) for term in block.terms]
-    return ()
-
-
-def _least(block: Block) -> int:
-    return 1 if isinstance(block, content.Paragraph) else LEAST_OF_ITEM
+                case Prose(texts=texts, least=least):
+                    yield replace(_passage(block.id, texts, sheet, least), considered=settled)
+                case inside:
+                    yield from _passages(inside, sheet, considered=settled)
 
 
 def _passage(id_: str, texts: Iterable[tuple[Span, Text]], sheet: Sheet, least: int = 1) -> Passage:

@@ -1,4 +1,4 @@
-"""Logos and the room for them in, a row of pictures out that weigh alike to the eye.
+"""Logos → LogoRow: sets logos side by side so that they weigh alike to the eye.
 
 Boxes of equal height do not look alike: a wide word is larger than a round badge, a solid disc heavier than
 fine lines. So logos are given equal weight: the area of the place that holds their ink, times the square root
@@ -16,13 +16,20 @@ from msgspec import Struct
 
 from broadside.model.brand import Logo, Look
 from broadside.model.page import Element, Picture
-from broadside.typeset.setter import Column
+from broadside.typeset.place import Place
 
 # What a logo weighs at most: as much as one three times as wide as high and two fifths inked, at full height.
 USUAL_ASPECT, USUAL_COVERAGE = 3.0, 0.4
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class ShownLogo(Struct, frozen=True, kw_only=True):
+    """A logo, and the room to keep clear around it as a share of the row's height."""
+
+    logo: Logo
+    clear: float
+
+
+class LogoRow(Struct, frozen=True, kw_only=True):
     """Logos side by side. Their ink takes `width` by `height`, its top at 0; pictures may reach beyond with
     what is blank in them."""
 
@@ -32,44 +39,51 @@ class Row(Struct, frozen=True, kw_only=True):
     height: float
 
 
+class _Ink(Struct, frozen=True, kw_only=True):
+    width: float
+    height: float
+
+
 def logo_row(
-    logos: Sequence[tuple[Logo, float]],
-    place: tuple[Column, Element],
+    logos: Sequence[ShownLogo],
+    place: Place,
     most: float,
     *,
     align: Literal["start", "end"] = "start",
     rtl: bool = False,
-) -> Row:
-    """Logos, each with the room to keep clear around it as a share of the height, at one edge of a column;
-    none is higher than `most`. They read from the start side."""
+) -> LogoRow:
+    """Logos at one edge of a column; none is higher than `most`. They read from the start side."""
     if not logos:
-        return Row(items=(), elements=(), width=0.0, height=0.0)
-    column, parent = place
-    sizes = _sizes(logos, column.width, most)
-    gaps = _gaps(logos, sizes)
-    width = sum(wide for wide, _ in sizes) + sum(gaps)
-    height = max(high for _, high in sizes)
+        return LogoRow(items=(), elements=(), width=0.0, height=0.0)
+    column = place.column
+    inks = _inks(logos, column.width, most)
+    gaps = _gaps(logos, inks)
+    width = sum(ink.width for ink in inks) + sum(gaps)
+    height = max(ink.height for ink in inks)
     left = column.x if (align == "start") is not rtl else column.x + column.width - width
     items, elements = [], []
     reached = 0.0
-    for (logo, _), (wide, high), gap in zip(logos, sizes, (*gaps, 0.0), strict=True):
-        x = left + (width - reached - wide if rtl else reached)
-        figure = Element(role="Figure", parent=parent, alt=logo.alt)
-        items.append(_picture(logo, (x, (height - high) / 2), wide, figure))
+    for shown, ink, gap in zip(logos, inks, (*gaps, 0.0), strict=True):
+        x = left + (width - reached - ink.width if rtl else reached)
+        figure = Element(role="Figure", parent=place.parent, alt=shown.logo.alt)
+        items.append(_picture(shown.logo, x, (height - ink.height) / 2, ink.width, figure))
         elements.append(figure)
-        reached += wide + gap
-    return Row(items=tuple(items), elements=tuple(elements), width=width, height=height)
+        reached += ink.width + gap
+    return LogoRow(items=tuple(items), elements=tuple(elements), width=width, height=height)
 
 
-def _sizes(logos: Sequence[tuple[Logo, float]], room: float, most: float) -> list[tuple[float, float]]:
-    """Width and height of each logo's ink."""
-    densities = [_density(logo.look) for logo, _ in logos]
+def _inks(logos: Sequence[ShownLogo], room: float, most: float) -> list[_Ink]:
+    """The size of each logo's ink."""
+    densities = [_density(shown.logo.look) for shown in logos]
     weight = most**2 * min((*densities, USUAL_ASPECT * sqrt(USUAL_COVERAGE)))
     heights = [sqrt(weight / density) for density in densities]
-    sizes = [(high * _aspect(logo.look), high) for (logo, _), high in zip(logos, heights, strict=True)]
-    taken = sum(wide for wide, _ in sizes) + sum(_gaps(logos, sizes))
+    inks = [
+        _Ink(width=high * _aspect(shown.logo.look), height=high)
+        for shown, high in zip(logos, heights, strict=True)
+    ]
+    taken = sum(ink.width for ink in inks) + sum(_gaps(logos, inks))
     fitting = min(1.0, room / taken) if taken else 1.0
-    return [(wide * fitting, high * fitting) for wide, high in sizes]
+    return [_Ink(width=ink.width * fitting, height=ink.height * fitting) for ink in inks]
 
 
 def _density(look: Look) -> float:
@@ -82,20 +96,20 @@ def _aspect(look: Look) -> float:
     return look.aspect * look.width / look.height
 
 
-def _gaps(logos: Sequence[tuple[Logo, float]], sizes: Sequence[tuple[float, float]]) -> list[float]:
+def _gaps(logos: Sequence[ShownLogo], inks: Sequence[_Ink]) -> list[float]:
     """Between two logos the larger of the rooms that they want kept clear, by the height of the row."""
-    height = max(high for _, high in sizes)
-    return [max(one, other) * height for (_, one), (_, other) in pairwise(logos)]
+    height = max(ink.height for ink in inks)
+    return [max(one.clear, other.clear) * height for one, other in pairwise(logos)]
 
 
-def _picture(logo: Logo, at: tuple[float, float], wide: float, figure: Element) -> Picture:
-    """The whole picture, placed so that its ink has its left top at `at` and is `wide` points wide."""
+def _picture(logo: Logo, x: float, y: float, wide: float, figure: Element) -> Picture:
+    """The whole picture, placed so that its ink has its left top at `x`, `y` and is `wide` points wide."""
     look = logo.look
     width = wide / look.width
     height = width / look.aspect
     return Picture(
-        x=at[0] - look.left * width,
-        y=at[1] - look.top * height,
+        x=x - look.left * width,
+        y=y - look.top * height,
         width=width,
         height=height,
         path=logo.path,

@@ -1,18 +1,24 @@
-"""What stands above and below the blocks: kicker, title, deck, main message; and the imprint at the end."""
+"""Sheet, Brand → Stacks: sets the masthead above the blocks, and the imprint at the end."""
 
 from collections.abc import Sequence
+from typing import Literal
 
+from msgspec import Struct
+
+from broadside.blocks.contacts import Contacts
 from broadside.issues import Span
 from broadside.model.brand import Brand, Contact
-from broadside.model.content import Contacts, Run, Sheet, Text, plain
-from broadside.model.layout import Layout, Type
+from broadside.model.content import Run, Sheet, Text, plain
+from broadside.model.layout import Type
 from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Item, Words
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.model.walk import blocks_of
-from broadside.pages.measure.logos import Row, logo_row
-from broadside.typeset.setter import Column, Setter, words
-from broadside.typeset.stack import Stack, framed, glued, height_of, left_of, line_boxes, padded, stacked
+from broadside.pages.measure.logos import LogoRow, ShownLogo, logo_row
+from broadside.typeset.lines import left_of, line_boxes
+from broadside.typeset.place import Column, Place
+from broadside.typeset.stack import Stack, framed, glued, height_of, padded, stacked
+from broadside.typeset.typesetter import Typesetter, words
 
 LOGO_HEIGHT = 28.0
 COMPACT_LOGO = 18.0
@@ -35,33 +41,26 @@ MESSAGE_PAD_Y = 12.0
 COMPACT_PADS = (8.0, 5.0)
 
 
-def masthead(
-    sheet: Sheet,
-    brand: Brand,
-    setter: Setter,
-    layout: Layout,
-    place: tuple[Column, Element],
-    room: float,
-) -> Stack:
+def masthead(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
     """The head of the first page, over its full width. A cover fills `room`, the height of a panel."""
-    column, parent = place
-    title = layout.type_of("title")
+    column, parent = place.column, place.parent
+    title = typesetter.type_of("title")
     name = plain(sheet.title)
     heading = Element(role="H1", parent=parent, title=name)
-    titled = glued(line_boxes(setter, sheet.title, title, column, heading, sheet.span), GLUE)
-    deck = layout.type_of("subtitle")
-    under = line_boxes(setter, sheet.subtitle, deck, column, Element(role="P", parent=parent), sheet.span)
-    top = _top_line(sheet, brand, setter, layout, place)
+    titled = glued(line_boxes(typesetter, sheet.title, title, column, heading, sheet.span), GLUE)
+    deck = typesetter.type_of("subtitle")
+    under = line_boxes(typesetter, sheet.subtitle, deck, column, Element(role="P", parent=parent), sheet.span)
+    top = _top_line(sheet, brand, place, typesetter)
     parts = [
         top,
         Stack(boxes=titled, before=title.before, after=title.after),
         Stack(boxes=under, before=deck.before, after=deck.after),
-        _message(sheet, setter, layout, place),
+        _message(sheet, place, typesetter),
     ]
-    if layout.masthead == "cover":
+    if typesetter.layout.masthead == "cover":
         parts = _spread(parts, room)
     whole = stacked(parts)
-    return replace(whole, boxes=glued(whole.boxes, KEEP), after=layout.type_of("message").after)
+    return replace(whole, boxes=glued(whole.boxes, KEEP), after=typesetter.type_of("message").after)
 
 
 def _spread(parts: Sequence[Stack], room: float) -> list[Stack]:
@@ -80,27 +79,27 @@ def _spread(parts: Sequence[Stack], room: float) -> list[Stack]:
     return [top, low, *rest[:-1], replace(last, before=gap + spare * (1 - TITLE_HEIGHT))]
 
 
-def _top_line(
-    sheet: Sheet, brand: Brand, setter: Setter, layout: Layout, place: tuple[Column, Element]
-) -> Stack:
+def _top_line(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
     """The kicker at the start, the organization's logo or name at the end, a rule in its colour below."""
-    column, parent = place
-    type_ = layout.type_of("kicker")
-    compact = layout.masthead == "compact"
-    logos = _logos(brand, setter.rtl, place, layout)
+    column, parent = place.column, place.parent
+    type_ = typesetter.type_of("kicker")
+    compact = typesetter.layout.masthead == "compact"
+    logos = _logos(brand, place, typesetter)
     kept = logos.width + KICKER_GAP if logos.items else 0.0
     name = brand.short_name if compact else brand.organization
     said = () if brand.logo else words(name, brand.span, strong=True)
-    rows = _top_words(sheet, said, setter, (type_, column, column.inside(0.0, kept, setter.rtl)))
+    beside_logo = column.inside(0.0, kept, typesetter.rtl)
+    rows = _top_words(sheet, said, column, beside_logo, typesetter)
     height = max(type_.leading * max(len(rows), 1), logos.height)
-    baseline = setter.baseline(type_) + height - type_.leading * len(rows)
+    baseline = typesetter.baseline(type_) + height - type_.leading * len(rows)
     inks: list[Item] = list(logos.items)
     elements: dict[str, Element] = {}
     for number, row in enumerate(rows):
-        for text, line, look, within in row:
-            element = elements.setdefault(text, Element(role="P", parent=parent))
-            x, y = left_of(line, within, look, setter.rtl), baseline + number * type_.leading
-            inks.append(Words(x=x, y=y, line=line, colour=look.colour, element=element))
+        for one in row:
+            element = elements.setdefault(one.of, Element(role="P", parent=parent))
+            x = left_of(one.line, one.column, one.type, typesetter.rtl)
+            y = baseline + number * type_.leading
+            inks.append(Words(x=x, y=y, line=one.line, colour=one.type.colour, element=element))
     gap, weight = (3.0, COMPACT_RULE) if compact else (6.0, RULE)
     rule = Fill(x=column.x, y=height + gap, width=column.width, height=weight, colour="brand")
     box = Box(
@@ -112,60 +111,68 @@ def _top_line(
     return Stack(boxes=(box,), before=type_.before, after=type_.after)
 
 
-# A line of the kicker or of the name, which of them it is of, its type and where it stands.
-_TopWords = tuple[str, Line, Type, Column]
+class _TopWords(Struct, frozen=True, kw_only=True):
+    """A line of the kicker or of the name, which of them it is of, its type and where it stands."""
+
+    of: Literal["kicker", "name"]
+    line: Line
+    type: Type
+    column: Column
 
 
 def _top_words(
-    sheet: Sheet, name: Text, setter: Setter, place: tuple[Type, Column, Column]
+    sheet: Sheet, name: Text, column: Column, beside_logo: Column, typesetter: Typesetter
 ) -> list[list[_TopWords]]:
     """Row by row the kicker and, for want of a logo, the name: in one row where there is room for both."""
-    type_, column, beside_logo = place
+    type_ = typesetter.type_of("kicker")
     ended = replace(type_, align="end", colour="ink")
-    said: list[_TopWords] = [
-        ("kicker", line, type_, beside_logo)
-        for line in setter.lines(_kicker(sheet, setter), type_, beside_logo.width)
+    said = [
+        _TopWords(of="kicker", line=line, type=type_, column=beside_logo)
+        for line in typesetter.lines(_kicker(sheet, typesetter), type_, beside_logo.width)
     ]
-    named: list[_TopWords] = [
-        ("name", line, ended, column) for line in setter.lines(name, ended, column.width)
+    named = [
+        _TopWords(of="name", line=line, type=ended, column=column)
+        for line in typesetter.lines(name, ended, column.width)
     ]
-    if len(said) == len(named) == 1 and said[0][1].width + KICKER_GAP + named[0][1].width <= column.width:
+    together = [one.line.width for one in (*said, *named)]
+    if len(said) == len(named) == 1 and sum(together) + KICKER_GAP <= column.width:
         return [[*said, *named]]
     return [[one] for one in (*said, *named)]
 
 
-def _logos(brand: Brand, rtl: bool, place: tuple[Column, Element], layout: Layout) -> Row:
+def _logos(brand: Brand, place: Place, typesetter: Typesetter) -> LogoRow:
     """The organization's logo at the end of the top line, in the half of it that the kicker leaves."""
-    column, parent = place
-    half = column.inside(column.width * (1 - LOGO_SHARE), 0.0, rtl)
+    column, layout = place.column, typesetter.layout
+    half = column.inside(column.width * (1 - LOGO_SHARE), 0.0, typesetter.rtl)
     logo, most = brand.logo, LOGO_HEIGHT
     if layout.masthead == "compact":
         logo, most = brand.logo_small, COMPACT_LOGO
     elif layout.type_of("title").size >= LARGE_TITLE:
         logo, most = brand.logo_large, LARGE_LOGO
-    return logo_row([(logo, 0.0)] if logo else [], (half, parent), most, align="end", rtl=rtl)
+    shown = [ShownLogo(logo=logo, clear=0.0)] if logo else []
+    return logo_row(shown, replace(place, column=half), most, align="end", rtl=typesetter.rtl)
 
 
-def _kicker(sheet: Sheet, setter: Setter) -> Text:
-    draft = setter.say("draft", sheet.span, strong=True) if sheet.draft else ()
+def _kicker(sheet: Sheet, typesetter: Typesetter) -> Text:
+    draft = typesetter.say("draft", sheet.span, strong=True) if sheet.draft else ()
     return joined([sheet.kicker, draft], sheet.span)
 
 
-def _message(sheet: Sheet, setter: Setter, layout: Layout, place: tuple[Column, Element]) -> Stack:
+def _message(sheet: Sheet, place: Place, typesetter: Typesetter) -> Stack:
     """The main message, in a tinted box with a bar in the brand's colour."""
-    column, parent = place
-    type_ = layout.type_of("message")
+    column, parent = place.column, place.parent
+    type_ = typesetter.type_of("message")
     element = Element(role="P", parent=Element(role="Div", parent=parent))
-    compact = layout.masthead == "compact"
+    compact = typesetter.layout.masthead == "compact"
     pad_x, pad_y = COMPACT_PADS if compact else (MESSAGE_PAD_X, MESSAGE_PAD_Y)
-    inner = column.inside(MESSAGE_BAR + pad_x, pad_x, setter.rtl)
-    boxes = glued(line_boxes(setter, sheet.message, type_, inner, element, sheet.span), GLUE)
+    inner = column.inside(MESSAGE_BAR + pad_x, pad_x, typesetter.rtl)
+    boxes = glued(line_boxes(typesetter, sheet.message, type_, inner, element, sheet.span), GLUE)
     frame = Frame(
         x=column.x,
         width=column.width,
         fill="tint",
         bar="brand",
-        bar_x=column.x + (column.width - MESSAGE_BAR if setter.rtl else 0.0),
+        bar_x=column.x + (column.width - MESSAGE_BAR if typesetter.rtl else 0.0),
         bar_width=MESSAGE_BAR,
     )
     return Stack(
@@ -175,61 +182,59 @@ def _message(sheet: Sheet, setter: Setter, layout: Layout, place: tuple[Column, 
     )
 
 
-def imprint(
-    sheet: Sheet, brand: Brand, setter: Setter, layout: Layout, place: tuple[Column, Element]
-) -> Stack:
+def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
     """Who made the sheet, with whom, when, from what, and how to reach them: the last words of an edition."""
-    if layout.imprint == "none":
+    if typesetter.layout.imprint == "none":
         return Stack(boxes=())
-    column, parent = place
-    type_ = replace(layout.type_of("note"), indent=0.0)
+    column, parent = place.column, place.parent
+    type_ = replace(typesetter.type_of("note"), indent=0.0)
     legal = words(brand.legal, brand.span) if brand.legal else ()
     licence = sheet.licence or (words(brand.licence, brand.span) if brand.licence else ())
     texts = [
         sheet.credit,
-        joined([*facts(sheet, setter), sheet.legal], sheet.span),
+        joined([*facts(sheet, typesetter), sheet.legal], sheet.span),
         joined([_organization(brand), legal, licence], sheet.span),
-        _contacts(sheet, brand, setter.lang),
+        _contacts(sheet, brand, typesetter.lang),
     ]
-    if layout.imprint == "short":
-        short = [_organization(brand), *facts(sheet, setter), sheet.legal, texts[-1]]
+    if typesetter.layout.imprint == "short":
+        short = [_organization(brand), *facts(sheet, typesetter), sheet.legal, texts[-1]]
         texts = [sheet.credit, joined(short, sheet.span)]
     parts = [
-        Stack(boxes=line_boxes(setter, text, type_, column, Element(role="P", parent=parent), sheet.span))
+        Stack(boxes=line_boxes(typesetter, text, type_, column, Element(role="P", parent=parent), sheet.span))
         for text in texts
         if text
     ]
-    parts.append(_partners(brand, setter, layout, place))
+    parts.append(_partners(brand, place, typesetter))
     boxes = glued(stacked(parts).boxes, KEEP)
     if not boxes:
         return Stack(boxes=())
     line = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
-    first = padded(boxes[:1], layout.grid * 2, 0.0)[0]
+    first = padded(boxes[:1], typesetter.layout.grid * 2, 0.0)[0]
     ruled = replace(first, items=(line, *first.items))
-    space = layout.type_of("h1").before
+    space = typesetter.type_of("h1").before
     return Stack(boxes=(ruled, *boxes[1:]), before=space)
 
 
-def _partners(brand: Brand, setter: Setter, layout: Layout, place: tuple[Column, Element]) -> Stack:
+def _partners(brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
     """With whom the sheet is made: words, and the logos of those that have one in a row."""
-    column, parent = place
+    column, parent = place.column, place.parent
     if not brand.partners:
         return Stack(boxes=())
-    type_ = replace(layout.type_of("note"), indent=0.0)
-    said = setter.say("partners", brand.span)
-    shown = [one for one in brand.partners if one.logo and layout.imprint == "full"]
+    type_ = replace(typesetter.type_of("note"), indent=0.0)
+    said = typesetter.say("partners", brand.span)
+    shown = [one for one in brand.partners if one.logo and typesetter.layout.imprint == "full"]
     names = [Run(text=one.name, link=one.link, span=brand.span) for one in brand.partners if one not in shown]
     listed = joined([(name,) for name in names], brand.span)
     text = (*said, Run(text=" ", span=brand.span), *listed) if listed else said
     element = Element(role="P", parent=parent)
-    spoken = Stack(boxes=line_boxes(setter, text, type_, column, element, brand.span))
-    logos = [(one.logo, one.clear) for one in shown if one.logo]
+    spoken = Stack(boxes=line_boxes(typesetter, text, type_, column, element, brand.span))
+    logos = [ShownLogo(logo=one.logo, clear=one.clear) for one in shown if one.logo]
     if not logos:
-        return replace(spoken, before=layout.grid)
-    row = logo_row(logos, place, PARTNER_HEIGHT, rtl=setter.rtl)
+        return replace(spoken, before=typesetter.layout.grid)
+    row = logo_row(logos, place, PARTNER_HEIGHT, rtl=typesetter.rtl)
     box = Box(height=row.height, items=row.items, elements=row.elements, span=brand.span)
-    whole = stacked([spoken, Stack(boxes=(box,), before=layout.grid * 2)])
-    return replace(whole, before=layout.grid * 2)
+    whole = stacked([spoken, Stack(boxes=(box,), before=typesetter.layout.grid * 2)])
+    return replace(whole, before=typesetter.layout.grid * 2)
 
 
 def _organization(brand: Brand) -> Text:
@@ -241,14 +246,14 @@ def _organization(brand: Brand) -> Text:
     return joined([(name,), (Run(text=shown, link=brand.link, span=brand.span),)], brand.span)
 
 
-def facts(sheet: Sheet, setter: Setter) -> list[Text]:
+def facts(sheet: Sheet, typesetter: Typesetter) -> list[Text]:
     """The version and dates of a sheet, in words."""
     found = [
-        setter.say("version", sheet.span, version=sheet.version),
-        setter.say("edition", sheet.span, date=setter.date(sheet.edition)),
+        typesetter.say("version", sheet.span, version=sheet.version),
+        typesetter.say("edition", sheet.span, date=typesetter.date(sheet.edition)),
     ]
     if sheet.facts_checked:
-        found.append(setter.say("facts-checked", sheet.span, date=setter.date(sheet.facts_checked)))
+        found.append(typesetter.say("facts-checked", sheet.span, date=typesetter.date(sheet.facts_checked)))
     return found
 
 

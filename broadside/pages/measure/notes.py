@@ -1,15 +1,16 @@
-"""Numbered notes in, their lines as boxes out, with the links from a note back to its marks."""
+"""NumberedNotes → NoteBoxes: sets notes, each with links that lead back to its marks."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from broadside.model.content import NumberedNote, Run, Text
-from broadside.model.layout import Layout, Type
+from broadside.model.layout import Type
 from broadside.model.page import Box, Element, NoteBoxes, Words
 from broadside.model.replace import replace
 from broadside.phrases import numeral
-from broadside.typeset.setter import Column, Setter
-from broadside.typeset.stack import line_boxes
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.place import Column, Place
+from broadside.typeset.typesetter import Typesetter
 
 # What leads back to marks: `a` to `z`, then `aa`, `ab` and so on.
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -18,22 +19,20 @@ MOST_ON_A_LINE = 12
 
 
 def notes(
-    numbered: Sequence[NumberedNote],
-    marks: Mapping[str, int],
-    setter: Setter,
-    layout: Layout,
-    place: tuple[Column, Element],
+    numbered: Sequence[NumberedNote], marks: Mapping[str, int], place: Place, typesetter: Typesetter
 ) -> tuple[NoteBoxes, ...]:
     """Every note measured. `marks` counts how often each is marked in the text."""
-    type_ = note_type(numbered, setter, layout)
-    return tuple(_note(note, marks.get(note.key, 0), setter, type_, place) for note in numbered)
+    type_ = note_type(numbered, typesetter)
+    return tuple(_note(note, marks.get(note.key, 0), type_, place, typesetter) for note in numbered)
 
 
-def note_type(numbered: Sequence[NumberedNote], setter: Setter, layout: Layout) -> Type:
+def note_type(numbered: Sequence[NumberedNote], typesetter: Typesetter) -> Type:
     """The type of notes, with room for the widest of their numbers at the start."""
-    type_ = layout.type_of("note")
-    labels = [_numbered(note, numeral(note.number, setter.lang)) for note in numbered]
-    return replace(type_, indent=max([type_.indent, *(setter.extent(label, type_)[1] for label in labels)]))
+    type_ = typesetter.type_of("note")
+    labels = [_numbered(note, numeral(note.number, typesetter.lang)) for note in numbered]
+    return replace(
+        type_, indent=max([type_.indent, *(typesetter.extent(label, type_)[1] for label in labels)])
+    )
 
 
 def count_marks(texts: Iterable[Text]) -> Counter[str]:
@@ -41,16 +40,14 @@ def count_marks(texts: Iterable[Text]) -> Counter[str]:
     return Counter(run.note for text in texts for run in text if run.note)
 
 
-def _note(
-    note: NumberedNote, marks: int, setter: Setter, type_: Type, place: tuple[Column, Element]
-) -> NoteBoxes:
-    column, parent = place
+def _note(note: NumberedNote, marks: int, type_: Type, place: Place, typesetter: Typesetter) -> NoteBoxes:
+    column, parent = place.column, place.parent
     element = Element(role="Note", parent=parent, id=f"note-{note.key}")
     label = Element(role="Lbl", parent=element)
     body = Element(role="P", parent=element)
-    lines = line_boxes(setter, (*note.text, *_back_links(note, marks)), type_, column, body, note.span)
-    number = numeral(note.number, setter.lang)
-    labelled = _label(_numbered(note, number), setter, type_, (column, label))
+    lines = line_boxes(typesetter, (*note.text, *_back_links(note, marks)), type_, column, body, note.span)
+    number = numeral(note.number, typesetter.lang)
+    labelled = _label(_numbered(note, number), type_, replace(place, parent=label), typesetter)
     first = replace(
         lines[0],
         items=(*labelled, *lines[0].items),
@@ -62,8 +59,10 @@ def _note(
         key=note.key,
         number=note.number,
         boxes=(first, *lines[1:]),
-        continues=_aside(setter.say("continues", note.span), note, setter, type_, column),
-        continued=_aside(setter.say("continued", note.span, number=number), note, setter, type_, column),
+        continues=_aside(typesetter.say("continues", note.span), note, typesetter, type_, column),
+        continued=_aside(
+            typesetter.say("continued", note.span, number=number), note, typesetter, type_, column
+        ),
     )
 
 
@@ -72,17 +71,17 @@ def _numbered(note: NumberedNote, number: str) -> Text:
     return (Run(text=f"{number} ", strong=True, link=f"#mark-{note.key}-1", span=note.span),)
 
 
-def _label(text: Text, setter: Setter, type_: Type, place: tuple[Column, Element]) -> tuple[Words, ...]:
-    column, element = place
+def _label(text: Text, type_: Type, place: Place, typesetter: Typesetter) -> tuple[Words, ...]:
+    column, element = place.column, place.parent
     return tuple(
         Words(
-            x=column.x + (column.width - line.width if setter.rtl else 0.0),
-            y=setter.baseline(type_),
+            x=column.x + (column.width - line.width if typesetter.rtl else 0.0),
+            y=typesetter.baseline(type_),
             line=line,
             colour="link",
             element=element,
         )
-        for line in setter.lines(text, type_, column.width)[:1]
+        for line in typesetter.lines(text, type_, column.width)[:1]
     )
 
 
@@ -105,9 +104,9 @@ def _letters(mark: int) -> str:
     return (_letters(before) if before else "") + LETTERS[last]
 
 
-def _aside(text: Text, note: NumberedNote, setter: Setter, type_: Type, column: Column) -> Box:
+def _aside(text: Text, note: NumberedNote, typesetter: Typesetter, type_: Type, column: Column) -> Box:
     """A line about a note, such as "(continued)": an artifact, as the tagged note is one piece."""
     ghost = Element(role="P", parent=None)
-    box = line_boxes(setter, text, replace(type_, italic=True), column, ghost, note.span)[0]
+    box = line_boxes(typesetter, text, replace(type_, italic=True), column, ghost, note.span)[0]
     inks = tuple(replace(ink, element=None) if isinstance(ink, Words) else ink for ink in box.items)
     return replace(box, items=inks, elements=())

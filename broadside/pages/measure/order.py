@@ -1,24 +1,26 @@
-"""An edition and a layout in, the order out in which this printing mentions its notes."""
+"""Edition, Paper → keys of notes: finds the order in which a printing mentions its notes."""
 
-from broadside.model.content import Edition, Table
-from broadside.model.layout import Layout, Paper
+from broadside.blocks.kinds import kind_of
+from broadside.model.content import Edition
+from broadside.model.layout import Paper
 from broadside.model.page import Element
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
-from broadside.typeset.kinds.blocks import block
-from broadside.typeset.place import Place
-from broadside.typeset.setter import Column, Setter
+from broadside.pages.measure.blocks import block
+from broadside.typeset.place import Column, Place
+from broadside.typeset.typesetter import Typesetter
 
 
-def order_of(edition: Edition, setter: Setter, layout: Layout, paper: Paper) -> tuple[str, ...]:
+def order_of(edition: Edition, paper: Paper, typesetter: Typesetter) -> tuple[str, ...]:
     """The keys of the notes by first mention: a table that is unrolled is read by its columns."""
     sheet = edition.sheet
-    wide = Column(x=0.0, width=paper.width - layout.margins.start - layout.margins.end)
+    margins = typesetter.layout.margins
+    wide = Column(x=0.0, width=paper.width - margins.start - margins.end)
     place = Place(column=wide, parent=Element(role="Document", parent=None))
     keys = _marks(replace(sheet, blocks=(), credit=(), legal=(), licence=()))
     for one in sheet.blocks:
-        if isinstance(one, Table):
-            keys += [key for box in block(one, setter, layout, place).boxes for key in box.notes]
+        if kind_of(one).may_be_reordered:
+            keys += [key for box in block(one, place, typesetter).boxes for key in box.notes]
         else:
             keys += _marks(one)
     keys += _marks(replace(sheet, kicker=(), title=(), subtitle=(), message=(), blocks=()))

@@ -6,7 +6,6 @@ What brand.yml knows and a sheet has no use for may stand in the file: it is rea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from broadside.forms.reading import Form, Reading, Shape, record, reference
@@ -33,8 +32,7 @@ FAMILY = plain("Open Sans")
 FONT_PATH = plain("fonts/OpenSans-Bold.ttf")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameForm(Form):
+class NameForm(Form, frozen=True, kw_only=True):
     """The organization's name, long and, for cards, short."""
 
     full: Annotated[str, NAME]
@@ -43,8 +41,7 @@ class NameForm(Form):
     """What people call it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetaForm(Form):
+class MetaForm(Form, frozen=True, kw_only=True):
     """Who the organization is."""
 
     name: Annotated[str, NAME] | NameForm
@@ -53,8 +50,7 @@ class MetaForm(Form):
     """Its web address; or several by name, of which the sheets show `home`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogoForm(Form):
+class LogoForm(Form, frozen=True, kw_only=True):
     """The logo's files by where they are used: PNG, JPEG or SVG, with its text turned into outlines."""
 
     images: PictureNames = ()
@@ -77,8 +73,7 @@ class LogoForm(Form):
 NO_INKS = ("All", "None")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintForm(Form):
+class PrintForm(Form, frozen=True, kw_only=True):
     """How a press mixes a colour."""
 
     cmyk: tuple[Annotated[float, number(0, 100)], ...] = ()
@@ -107,8 +102,7 @@ PRINT = named(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColourForm(Form):
+class ColourForm(Form, frozen=True, kw_only=True):
     """The colours. `primary` is enough: the others follow from it, so that text stays readable."""
 
     palette: Colours = ()
@@ -149,8 +143,7 @@ class ColourForm(Form):
     """Not used."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileForm(Form):
+class FileForm(Form, frozen=True, kw_only=True):
     """A font file."""
 
     path: Annotated[str, FONT_PATH]
@@ -175,8 +168,7 @@ def _schema_of_font_files() -> dict[str, Any]:
 FONT_FILE = Shape("a font file", "fonts/OpenSans-Bold.ttf", _font_file, _schema_of_font_files)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FontForm(Form):
+class FontForm(Form, frozen=True, kw_only=True):
     """A font family."""
 
     family: Annotated[str, FAMILY]
@@ -195,8 +187,7 @@ class FontForm(Form):
     """Not used."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextForm(Form):
+class TextForm(Form, frozen=True, kw_only=True):
     """How text, or headings, are set."""
 
     family: Annotated[str, FAMILY] = ""
@@ -227,8 +218,7 @@ def _schema_of_texts() -> dict[str, Any]:
 TEXT = Shape("a font family", "Open Sans", _text, _schema_of_texts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkLook(Form):
+class LinkLook(Form, frozen=True, kw_only=True):
     """How links look."""
 
     color: ColourName = None
@@ -241,8 +231,7 @@ class LinkLook(Form):
     """Not used."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypographyForm(Form):
+class TypographyForm(Form, frozen=True, kw_only=True):
     """The fonts."""
 
     fonts: tuple[FontForm, ...] = ()
@@ -261,8 +250,7 @@ class TypographyForm(Form):
     """Not used."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerForm(Form):
+class PartnerForm(Form, frozen=True, kw_only=True):
     """An organization that the sheets are made with."""
 
     name: Annotated[str, plain("Ferry Road Clinic")]
@@ -275,8 +263,7 @@ class PartnerForm(Form):
     """The room that its rules want kept around the logo, as a share of the logo's height."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactForm(Form):
+class ContactForm(Form, frozen=True, kw_only=True):
     """One way to get help or in touch."""
 
     label: Annotated[str, plain("Helpline")]
@@ -293,8 +280,7 @@ class ContactForm(Form):
     """When somebody last made sure that it is right: `2026`, `2026-11` or `2026-11-30`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrandForm(Form):
+class BrandForm(Form, frozen=True, kw_only=True):
     """An organization's look: Posit's brand.yml, with contacts, partners and legal lines."""
 
     meta: MetaForm

@@ -6,7 +6,6 @@ Names stay names here; `palette` and `logos` look them up when the whole file is
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from msgspec import Struct
@@ -160,8 +159,7 @@ Slant = Annotated[bool | None, SLANT]
 Ignored = Annotated[Any, ANYTHING]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TwoColours(Form):
+class TwoColours(Form, frozen=True, kw_only=True):
     """A colour for light and one for dark screens."""
 
     light: Annotated[Given, COLOUR]
@@ -170,8 +168,7 @@ class TwoColours(Form):
     """For dark screens: not used."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureForm(Form):
+class PictureForm(Form, frozen=True, kw_only=True):
     """A picture and the words that stand for it."""
 
     path: Annotated[str, plain("logo.svg")]
@@ -180,8 +177,7 @@ class PictureForm(Form):
     """What a screen reader says; without it the organization's name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TwoPictures(Form):
+class TwoPictures(Form, frozen=True, kw_only=True):
     """A logo for light and one for dark grounds."""
 
     light: Annotated[PictureName, PICTURE_NAME]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from broadside.blocks.kinds import NAMES
+from broadside.blocks import kinds
 from broadside.forms.reading import Form, Reading, record
 from broadside.forms.values import STYLE, Flag, LevelWord, literal, number, one_of, plain
 from broadside.issues import Issue, error
@@ -25,8 +24,7 @@ Length = Annotated[float, number(0, 400)]
 Count = Annotated[int, number(1, 6, whole=True)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarginsForm(Form):
+class MarginsForm(Form, frozen=True, kw_only=True):
     """The space between the text and the edges of the paper, in points."""
 
     top: Length
@@ -39,8 +37,7 @@ class MarginsForm(Form):
     """On the side where lines end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotesForm(Form):
+class NotesForm(Form, frozen=True, kw_only=True):
     """Where notes go."""
 
     where: Annotated[Where, literal(Where)] = "page"
@@ -62,8 +59,7 @@ Masthead = Literal["banner", "compact", "cover"]
 Imprint = Literal["full", "short", "none"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LayoutForm(Form):
+class LayoutForm(Form, frozen=True, kw_only=True):
     """One way to print a sheet. Lengths are points, 1/72 inch."""
 
     title: Annotated[str, plain("Brief")]
@@ -74,9 +70,9 @@ class LayoutForm(Form):
     """True for a printing that is made when nobody asks for another one."""
     takes: LevelWord = "full"
     """How much of a sheet it has room for: `short`, `essential` or `full`."""
-    needs: tuple[Annotated[str, one_of(tuple(NAMES))], ...] = ()
+    needs: tuple[Annotated[str, one_of(tuple(kinds.keys()))], ...] = ()
     """The kinds of blocks of which a sheet must have one to be printed this way, such as `[matrix]`."""
-    only: tuple[Annotated[str, one_of(tuple(NAMES))], ...] = ()
+    only: tuple[Annotated[str, one_of(tuple(kinds.keys()))], ...] = ()
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
     citation_style: Annotated[str | None, STYLE] = None
     """The style of references where there is no room for that of the sheet: `ama` is the briefest."""

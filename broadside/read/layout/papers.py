@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from broadside.forms.reading import Form, Reading, Shape, entries, read, record, reference
@@ -38,8 +37,7 @@ def _sheet(node: Node, reading: Reading) -> Paper | None:
     return SHEETS.get(name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SidesForm(Form):
+class SidesForm(Form, frozen=True, kw_only=True):
     """A sheet of a size of its own, in points."""
 
     width: Annotated[float, number(72, 4000)]
@@ -67,8 +65,7 @@ def _schema_of_papers() -> dict[str, Any]:
 PAPERS_LEAF = Shape("papers", "[letter, a4]", _papers, _schema_of_papers)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoldForm(Form):
+class FoldForm(Form, frozen=True, kw_only=True):
     """How a sheet is folded into panels, each of which is filled like a page."""
 
     sides: tuple[tuple[Annotated[int, number(1, MOST_PANELS, whole=True)], ...], ...]
@@ -104,8 +101,7 @@ class FoldForm(Form):
             yield error(place, f"there is no panel {panel}", f"there are {len(front) * len(self.sides)}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FitForm(Form):
+class FitForm(Form, frozen=True, kw_only=True):
     """A printing of exactly so many pages: the program finds spaces, leading and sizes that fill them."""
 
     pages: Annotated[int, number(1, 64, whole=True)]

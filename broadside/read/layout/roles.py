@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from broadside.forms.reading import Form, Reading, Shape, entries, reference
@@ -16,8 +15,7 @@ from broadside.model.replace import replace
 Length = Annotated[float, number(0, 400)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeForm(Form):
+class TypeForm(Form, frozen=True, kw_only=True):
     """How a role is set."""
 
     family: Annotated[Family, literal(Family)] = "text"

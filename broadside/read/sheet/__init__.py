@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from broadside.blocks.blocks import blocks
 from broadside.files import inside
 from broadside.forms.markup.languages import is_language
 from broadside.forms.reading import Reading, keys_of, misspelt, record
@@ -16,6 +15,7 @@ from broadside.issues.suggest import nearest
 from broadside.model.content import Note, Sheet
 from broadside.model.node import Mapping, Node, Scalar, Sequence, scalars
 from broadside.model.replace import replace
+from broadside.read.sheet.blocks import blocks
 from broadside.read.sheet.form import SheetForm
 from broadside.read.sheet.notes import KEY
 from broadside.read.sheet.waived import check_considered

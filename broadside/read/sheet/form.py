@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
-from broadside.blocks.forms import BlockForm
+from broadside.forms.block import AllBlocks
 from broadside.forms.reading import Form
 from broadside.forms.values import STYLE, Address, Date, Flag, Language, Words, plain
 from broadside.read.sheet.notes import Notes
 from broadside.read.sheet.waived import Considered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetForm(Form):
+class SheetForm(Form, frozen=True, kw_only=True):
     """A fact sheet."""
 
     title: Words
@@ -49,7 +47,7 @@ class SheetForm(Form):
     considered: Considered = ()
     """What `check` need not ask about again: ids of blocks, keys of notes, `message` or `facts-checked`, each
     with the reason."""
-    blocks: tuple[BlockForm, ...]
+    blocks: AllBlocks
     """The text, block by block."""
     notes: Notes = ()
     """The notes, by key. `[^key]` in the text marks one."""

@@ -6,7 +6,6 @@ A reference leaves as one CSL-JSON item (citeproc's data format), in canonical t
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from broadside.forms.reading import Form, Reading, Shape, entries, keys_of, read, record, reference, short
@@ -25,8 +24,7 @@ PRINTED = ("title", "container-title")
 COMMON_TYPES = "`article-journal`, `book`, `chapter`, `report`, `webpage`"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name(Form):
+class Name(Form, frozen=True, kw_only=True):
     """A person's name in parts, or any other name as one."""
 
     family: Annotated[str, plain("Koester")] = ""
@@ -43,8 +41,7 @@ class Name(Form):
     """A name that has no parts: an organization's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartsOfDate(Form):
+class PartsOfDate(Form, frozen=True, kw_only=True):
     """A date as CSL-JSON has it."""
 
     date_parts: tuple[tuple[Annotated[int, number(-9999, 9999, whole=True)], ...], ...] = ()

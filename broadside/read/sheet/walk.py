@@ -6,38 +6,45 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from broadside.blocks.kinds import FILLED, LEVELS, LISTS, NAMES, TITLED
+from broadside.blocks import kinds
+from broadside.blocks.kind import Key
 from broadside.forms.reading import Reading
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
 
 class Found(Struct, frozen=True):
-    """A block: its kind, the key that says so, what the key holds, the whole; whether another holds it."""
+    """A block: what its kind says of its key, that key, the whole; whether another block holds it."""
 
-    kind: str
-    key: Scalar
-    value: Node
+    key: Key
+    place: Scalar
     node: Mapping
     nested: bool
 
 
 def found_blocks(node: Node | None, *, nested: bool = False) -> Iterator[Found]:
     """Every block in the reading order, those inside others after them."""
+    known = kinds.keys()
     for one in node.items if isinstance(node, Sequence) else ():
         if not isinstance(one, Mapping):
             continue
-        entry = next(((key, value) for key, value in one.entries if key.text in NAMES), None)
-        if entry:
-            yield Found(entry[0].text, *entry, one, nested)
-        inside = entry[1] if entry and entry[0].text in LISTS else None
-        for item in inside.items if isinstance(inside, Sequence) else ():
-            if isinstance(item, Mapping):
-                yield from found_blocks(item.get("blocks"), nested=True)
-        yield from found_blocks(one.get("blocks"), nested=True)
-        boxes = one.get("boxes")
-        for box in boxes.items if isinstance(boxes, Sequence) else ():
-            if isinstance(box, Mapping):
-                yield from found_blocks(box.get("blocks"), nested=True)
+        place = next((key for key, _ in one.entries if key.text in known), None)
+        if place:
+            yield Found(known[place.text], place, one, nested)
+        yield from _inside(one)
+
+
+def _inside(node: Node) -> Iterator[Found]:
+    """The blocks that a block holds, in parts of it too, such as the items of a list."""
+    match node:
+        case Mapping():
+            for key, value in node.entries:
+                if key.text == "blocks":
+                    yield from found_blocks(value, nested=True)
+                else:
+                    yield from _inside(value)
+        case Sequence():
+            for item in node.items:
+                yield from _inside(item)
 
 
 def check_ids(blocks: list[Found], reading: Reading) -> None:
@@ -56,31 +63,30 @@ def check_ids(blocks: list[Found], reading: Reading) -> None:
 
 
 def check_headings(blocks: list[Found], reading: Reading) -> None:
-    level = 0
+    names = {found.rank: name for name, found in kinds.keys().items()}
+    above = 0
     for block in blocks:
-        if block.kind not in LEVELS or block.nested:
+        rank = block.key.rank
+        if not rank or block.nested:
             continue
-        if LEVELS[block.kind] > level + 1:
-            before = f"`h{level}`" if level else "the title"
-            message = f"`{block.kind}` right after {before}: a level is left out"
-            reading.warning(block.key.span, message, f"type `h{level + 1}:`")
-        level = LEVELS[block.kind]
+        if rank > above + 1:
+            before = f"`{names[above]}`" if above else "the title"
+            message = f"`{block.key.name}` right after {before}: a level is left out"
+            reading.warning(block.place.span, message, f"type `{names[above + 1]}:`")
+        above = rank
 
 
 def check_empty(blocks: list[Found], reading: Reading) -> None:
     for block in blocks:
         if _is_empty(block):
-            reading.warning(block.key.span, f"empty {NAMES[block.kind]}", "type its words, or delete it")
+            called = block.key.called
+            reading.warning(block.place.span, f"empty {called}", "type its words, or delete it")
 
 
 def _is_empty(block: Found) -> bool:
-    if block.kind in FILLED:
-        return False
-    if block.kind in TITLED:
-        inside = block.node.get(TITLED[block.kind])
-        titled = block.kind in ("callout", "aside") and not _holds_nothing(block.value)
-        return bool(inside) and _holds_nothing(inside) and not titled
-    return _holds_nothing(block.value)
+    """Whether none of the keys that hold what it says holds anything; one that lacks is told elsewhere."""
+    values = [block.node.get(name) for name in block.key.content]
+    return bool(values) and all(value is not None and _holds_nothing(value) for value in values)
 
 
 def _holds_nothing(node: Node | None) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
+from broadside.blocks.strings import Plain
 from broadside.issues import Fault, Issue, Span, error, warning
 from broadside.model.node import Mapping, Node, Scalar
 from broadside.model.replace import replace
 from broadside.read.translate.catalogue import Catalogue, Entry, Key, read
-from broadside.read.translate.strings import DESCRIPTION, folded, rewritten
+from broadside.read.translate.strings import folded, rewritten
 from broadside.read.translate.template import template
 
 __all__ = ["template", "translate"]
@@ -72,7 +73,7 @@ class _Laying(Struct):
     lacking: set[str] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
 
-    def lay(self, scalar: Scalar, context: str, what: str) -> Scalar:
+    def lay(self, scalar: Scalar, context: str, what: str | Plain) -> Scalar:
         key = context, folded(scalar.text)
         entry = self.catalogue.entries.get(key)
         if key not in self.used:
@@ -80,7 +81,7 @@ class _Laying(Struct):
             self.issues += self._judged(scalar, key, entry)
         if entry and entry.words and not entry.fuzzy:
             return replace(scalar, span=entry.span, text=entry.words, value=entry.words, places=entry.at)
-        return scalar if what == DESCRIPTION else self._foreign(scalar)
+        return scalar if isinstance(what, Plain) else self._foreign(scalar)
 
     def left_over(self) -> list[Issue]:
         return [

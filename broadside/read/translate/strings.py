@@ -1,13 +1,17 @@
 """The strings of a sheet that a translator sees: which they are, and a sheet with others in their place."""
 
 import re
+import typing
 from collections.abc import Callable
 
+from broadside.blocks.kinds import kinds_by_key
+from broadside.blocks.strings import Each, Keyed, Named, Plain, Row, Spec
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.replace import replace
 
 # Takes a string, its context and what it is; gives the string to put there.
-Visit = Callable[[Scalar, str, str], Scalar]
+Visit = Callable[[Scalar, str, str | Plain], Scalar]
+StringsByKey = typing.Mapping[str, Spec]
 
 DOCUMENT = {
     "title": "title of the sheet",
@@ -18,39 +22,6 @@ DOCUMENT = {
     "licence": "licence",
     "legal": "legal notice",
 }
-DESCRIPTION = "what the picture shows, read aloud; plain text"
-BLOCK = {
-    "h1": "heading",
-    "h2": "heading of the second level",
-    "p": "paragraph",
-    "quote": "quotation",
-    "by": "who said the quotation",
-    "callout": "title of a box",
-    "table": "caption of a table",
-    "alt": DESCRIPTION,
-    "caption": "caption of a picture",
-    "aside": "title of a side bar",
-    "panels": "title of a grid of boxes",
-    "matrix": "caption of a comparison",
-    "myths": "title of a list of myths",
-    "key-figures": "title of a row of figures",
-    "timeline": "title of a timeline",
-    "definitions": "title of a list of words",
-    "contacts": "title of a list of contacts",
-    "cite": "title above a citation",
-    "chart": "caption of a chart",
-    "text": "words beside a code",
-}
-# Lists of parts in a block, and what a part's own words are.
-PARTS = {
-    "boxes": {"box": "title of a box in a grid"},
-    "pairs": {"myth": "myth", "fact": "fact"},
-    "figures": {"figure": "number set large", "text": "what the number counts"},
-    "events": {"when": "date in a timeline", "text": "event in a timeline"},
-    "terms": {"term": "word to know", "is": "meaning of a word"},
-    "data": {"label": "label in a chart"},
-}
-
 BLANKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -75,66 +46,43 @@ def rewritten(sheet: Mapping, visit: Visit) -> Mapping:
 
 
 def _block(node: Node, around: str, visit: Visit) -> Node:
-    identifier = node.get("id") if isinstance(node, Mapping) else None
+    if not isinstance(node, Mapping):
+        return node
+    identifier = node.get("id")
     context = identifier.text if isinstance(identifier, Scalar) else around
+    known = kinds_by_key()
+    kind = next((known[key.text] for key, _ in node.entries if key.text in known), None)
+    return _keyed(node, kind.strings if kind else {}, context, visit)
+
+
+def _keyed(node: Mapping, strings: StringsByKey, context: str, visit: Visit) -> Mapping:
+    """A mapping: what its keys hold as `strings` has it, and the blocks in it."""
 
     def change(name: str, value: Node) -> Node:
-        if name in BLOCK:
-            return _words(value, context, BLOCK[name], visit)
-        if name in ("list", "numbered", "checklist"):
-            return _each(value, lambda item: _piece(item, context, "list item", visit))
-        if name == "rows":
-            return _each(value, lambda row: _row(row, context, visit))
-        if name == "heads":
-            return _each(value, lambda head: _words(head, context, "head of a column", visit))
-        if name == "states":
-            return _changed(value, lambda _, state: _part(state, context, {"word": "word in a chip"}, visit))
-        if name in PARTS:
-            return _each(value, lambda part: _part(part, context, PARTS[name], visit))
         if name == "blocks":
             return _each(value, lambda block: _block(block, context, visit))
-        return value
+        return _visited(value, strings[name], context, visit) if name in strings else value
 
-    return _changed(node, change)
-
-
-def _row(node: Node, context: str, visit: Visit) -> Node:
-    """A row of a table, or of a matrix with its head."""
-
-    def change(name: str, value: Node) -> Node:
-        if name == "row":
-            return _words(value, context, "head of a row", visit)
-        return _row(value, context, visit) if name == "cells" else value
-
-    if isinstance(node, Mapping):
-        return _mapping(node, change)
-    return _each(node, lambda cell: _piece(cell, context, "table cell", visit))
+    return _mapping(node, change)
 
 
-def _part(node: Node, context: str, words: dict[str, str], visit: Visit) -> Node:
-    """A part of a block: the values of `words` are for translators, and the blocks in it."""
-
-    def change(name: str, value: Node) -> Node:
-        if name in words:
-            return _words(value, context, words[name], visit)
-        if name == "blocks":
-            return _each(value, lambda block: _block(block, context, visit))
-        return value
-
-    return _changed(node, change)
-
-
-def _piece(node: Node, context: str, what: str, visit: Visit) -> Node:
-    """A list item or a cell: its words alone, or a mapping with `text` and, in an item, `blocks`."""
-
-    def change(name: str, value: Node) -> Node:
-        if name == "text":
-            return _words(value, context, what, visit)
-        if name == "blocks":
-            return _each(value, lambda block: _block(block, context, visit))
-        return value
-
-    return _changed(node, change) if isinstance(node, Mapping) else _words(node, context, what, visit)
+def _visited(node: Node, spec: Spec, context: str, visit: Visit) -> Node:
+    """A value whose strings are as `spec` says."""
+    match spec:
+        case Each(of=of):
+            return _each(node, lambda item: _visited(item, of, context, visit))
+        case Row(cells=cells, head=head) if isinstance(node, Mapping):
+            return _keyed(node, {"row": head, "cells": Each(cells)}, context, visit)
+        case Row(cells=cells):
+            return _visited(node, Each(cells), context, visit)
+        case Named(of=of):
+            return _changed(node, lambda _, value: _visited(value, of, context, visit))
+        case Keyed(keys=keys):
+            return _keyed(node, keys, context, visit) if isinstance(node, Mapping) else node
+        case str() | Plain():
+            if isinstance(node, Mapping):
+                return _keyed(node, {"text": spec}, context, visit)
+            return _words(node, context, spec, visit)
 
 
 def _note(node: Node, context: str, visit: Visit) -> Node:
@@ -146,7 +94,7 @@ def _note(node: Node, context: str, visit: Visit) -> Node:
     return _changed(node, change) if isinstance(node, Mapping) else _words(node, context, "note", visit)
 
 
-def _words(node: Node, context: str, what: str, visit: Visit) -> Node:
+def _words(node: Node, context: str, what: str | Plain, visit: Visit) -> Node:
     """Numbers, signs and what is no text need no translator."""
     if isinstance(node, Scalar) and isinstance(node.value, str) and any(map(str.isalpha, node.text)):
         return visit(node, context, what)

@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from broadside.blocks.strings import Plain
 from broadside.model.node import Mapping, Node, Scalar
 from broadside.read.translate.strings import folded, rewritten
 
@@ -26,13 +27,16 @@ def template(node: Node) -> str:
     }
     entries: dict[tuple[str, str], polib.POEntry] = {}
 
-    def collect(scalar: Scalar, context: str, what: str) -> Scalar:
+    def collect(scalar: Scalar, context: str, what: str | Plain) -> Scalar:
         source, place = folded(scalar.text), (PurePath(scalar.span.path).name, str(scalar.span.line))
         if (context, source) in entries:
             entries[context, source].occurrences.append(place)
         else:
             entries[context, source] = polib.POEntry(
-                msgctxt=context, msgid=source, comment=what, occurrences=[place]
+                msgctxt=context,
+                msgid=source,
+                comment=what.what if isinstance(what, Plain) else what,
+                occurrences=[place],
             )
         return scalar
 

@@ -1,0 +1,101 @@
+"""A side bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from broadside.blocks.kind import (
+    Around,
+    Choose,
+    Key,
+    Kind,
+    MakeBlocks,
+    Passages,
+    claim_of,
+    goes_by,
+    in_column,
+    never_leads,
+    no_topics,
+)
+from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.values import BlockWords
+from broadside.model.block import Block
+from broadside.model.claim import Claim, is_marked
+from broadside.model.replace import replace
+from broadside.model.run import Text
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+class Aside(Block, frozen=True, kw_only=True):
+    """A side bar: words beside the argument, which can be read alone or left out."""
+
+    title: Text
+    blocks: tuple[Block, ...]
+
+
+class AsideForm(BlockForm, frozen=True, kw_only=True):
+    """A side bar: words that can be read alone."""
+
+    aside: BlockWords
+    """The title of the side bar."""
+    blocks: NestedBlocks
+    """What is in it: any block but a heading."""
+
+
+def made(form: AsideForm, blocks: MakeBlocks) -> Aside | None:
+    inside = blocks(form.blocks)
+    if not (form.aside or inside):
+        return None
+    return Aside(id=form.id, span=form.span, level=form.level, title=form.aside, blocks=inside)
+
+
+def chosen(one: Aside, choose: Choose) -> Aside | None:
+    kept = choose(one.blocks)
+    return replace(one, blocks=kept) if kept or not one.blocks else None
+
+
+def claims(one: Aside, around: Around) -> Iterator[Claim]:
+    yield claim_of(one, (one.title,), around)
+    yield from around.within(one.blocks, is_marked(one.title))
+
+
+def prose(one: Aside) -> Passages:
+    yield one.blocks
+
+
+def measure(one: Aside, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.aside.layout import aside
+
+    return aside(one, place, typesetter)
+
+
+ASIDE = Kind(
+    noun=Aside,
+    keys=(
+        Key(
+            name="aside",
+            called="side bar",
+            synonyms=("sidebar",),
+            form=AsideForm,
+            content=("aside", "blocks"),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("aside"),
+    made=made,
+    strings={"aside": "title of a side bar"},
+    chosen=chosen,
+    claims=claims,
+    prose=prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=in_column,
+    measure=measure,
+)

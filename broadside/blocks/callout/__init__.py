@@ -1,0 +1,99 @@
+"""A box that stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from broadside.blocks.kind import (
+    Around,
+    Choose,
+    Key,
+    Kind,
+    MakeBlocks,
+    Passages,
+    claim_of,
+    goes_by,
+    in_column,
+    never_leads,
+    no_topics,
+)
+from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.values import BlockWords
+from broadside.model.block import Block
+from broadside.model.claim import Claim, is_marked
+from broadside.model.replace import replace
+from broadside.model.run import Text
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+class Callout(Block, frozen=True, kw_only=True):
+    title: Text
+    blocks: tuple[Block, ...]
+
+
+class CalloutForm(BlockForm, frozen=True, kw_only=True):
+    """A box that stands out."""
+
+    callout: BlockWords
+    """The title of the box."""
+    blocks: NestedBlocks
+    """What is in the box: any block but a heading."""
+
+
+def made(form: CalloutForm, blocks: MakeBlocks) -> Callout | None:
+    inside = blocks(form.blocks)
+    if not (form.callout or inside):
+        return None
+    return Callout(id=form.id, span=form.span, level=form.level, title=form.callout, blocks=inside)
+
+
+def chosen(one: Callout, choose: Choose) -> Callout | None:
+    kept = choose(one.blocks)
+    return replace(one, blocks=kept) if kept or not one.blocks else None
+
+
+def claims(one: Callout, around: Around) -> Iterator[Claim]:
+    yield claim_of(one, (one.title,), around)
+    yield from around.within(one.blocks, is_marked(one.title))
+
+
+def prose(one: Callout) -> Passages:
+    yield one.blocks
+
+
+def measure(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.callout.layout import callout
+
+    return callout(one, place, typesetter)
+
+
+CALLOUT = Kind(
+    noun=Callout,
+    keys=(
+        Key(
+            name="callout",
+            called="callout",
+            synonyms=("box", "note", "warning"),
+            form=CalloutForm,
+            content=("callout", "blocks"),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("callout"),
+    made=made,
+    strings={"callout": "title of a box"},
+    chosen=chosen,
+    claims=claims,
+    prose=prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=in_column,
+    measure=measure,
+)

@@ -1,0 +1,169 @@
+"""A chart: bars from zero, or dots with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Struct
+
+from broadside.blocks.kind import (
+    Around,
+    Key,
+    Kind,
+    MakeBlocks,
+    claim_of,
+    goes_by,
+    holds_none,
+    in_column,
+    never_leads,
+    no_prose,
+    no_topics,
+)
+from broadside.blocks.strings import Each, Keyed, Plain
+from broadside.forms.block import BlockForm
+from broadside.forms.reading import Form
+from broadside.forms.values import BlockWords, Words, literal, number, plain
+from broadside.issues import Issue, Span, error
+from broadside.model.block import Block
+from broadside.model.claim import Claim
+from broadside.model.node import Mapping
+from broadside.model.run import Text
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+MOST_DATA = 40
+ChartKind = Literal["bars", "dots"]
+Value = Annotated[float, number(-1e12, 1e12)]
+
+
+class Datum(Struct, frozen=True, kw_only=True):
+    """A value of a chart with the ends of its interval, where it has one."""
+
+    span: Span
+    label: Text
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+class Chart(Block, frozen=True, kw_only=True):
+    """Bars from zero, or dots with their intervals, and a line at `reference`. `alt` says what it shows; its
+    data are a table too."""
+
+    kind: ChartKind
+    alt: str
+    unit: str
+    caption: Text
+    data: tuple[Datum, ...]
+    reference: float | None = None
+
+
+class DatumForm(Form, frozen=True, kw_only=True):
+    """A value of a chart."""
+
+    label: Words
+    """What the value belongs to; it may carry the mark of a note."""
+    value: Value
+    """The value."""
+    low: Value | None = None
+    """The lower end of its interval."""
+    high: Value | None = None
+    """The upper end of its interval."""
+
+    @classmethod
+    def amiss(cls, node: Mapping) -> Iterator[Issue]:
+        if bool(node.key("low")) != bool(node.key("high")):
+            yield error(node.span, "an interval with one end", "type both `low:` and `high:`")
+
+    def faults(self, node: Mapping) -> Iterator[Issue]:
+        low = self.value if self.low is None else self.low
+        high = self.value if self.high is None else self.high
+        if not low <= self.value <= high:
+            yield error(node.span, f"the value {self.value:g} lies outside {low:g} to {high:g}")
+
+
+class ChartForm(BlockForm, frozen=True, kw_only=True):
+    """A chart: bars from zero, or dots with intervals."""
+
+    chart: BlockWords
+    """The caption: what the chart shows."""
+    kind: Annotated[ChartKind, literal(ChartKind)] = "bars"
+    """`bars` for amounts, `dots` for estimates with intervals."""
+    alt: Annotated[str, plain("Bars: …")]
+    """What the chart shows, for those who can't see it."""
+    unit: Annotated[str, plain("%", printed=True)] = ""
+    """What stands after each value."""
+    reference: Value | None = None
+    """A value to compare with, which a line is drawn at: odds of 1 mean no difference."""
+    data: tuple[DatumForm, ...]
+    """The values."""
+
+    def faults(self, node: Mapping) -> Iterator[Issue]:
+        place = (node.key("data") or node).span
+        if not 1 <= len(self.data) <= MOST_DATA:
+            yield error(place, f"{len(self.data)} values in a chart", f"type 1 to {MOST_DATA}")
+        if self.kind == "bars" and any(datum.value < 0 for datum in self.data):
+            yield error(place, "bars below zero", "type `kind: dots`")
+
+
+def made(form: ChartForm, _: MakeBlocks) -> Chart:
+    return Chart(
+        id=form.id,
+        span=form.span,
+        level=form.level,
+        kind=form.kind,
+        alt=form.alt,
+        unit=form.unit,
+        caption=form.chart,
+        data=tuple(
+            Datum(span=one.span, label=one.label, value=one.value, low=one.low, high=one.high)
+            for one in form.data
+        ),
+        reference=form.reference,
+    )
+
+
+def claims(one: Chart, around: Around) -> Iterator[Claim]:
+    yield claim_of(one, (one.caption, *(datum.label for datum in one.data)), around, data=True)
+
+
+def measure(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.chart.layout import chart
+
+    return chart(one, place, typesetter)
+
+
+CHART = Kind(
+    noun=Chart,
+    keys=(
+        Key(
+            name="chart",
+            called="chart",
+            synonyms=(),
+            form=ChartForm,
+            content=("data",),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("chart"),
+    made=made,
+    strings={
+        "chart": "caption of a chart",
+        "alt": Plain("what the picture shows, read aloud; plain text"),
+        "data": Each(Keyed({"label": "label in a chart"})),
+    },
+    chosen=holds_none,
+    claims=claims,
+    prose=no_prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=in_column,
+    measure=measure,
+)

@@ -1,0 +1,78 @@
+"""How to cite the sheet itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from broadside.blocks.kind import (
+    Key,
+    Kind,
+    MakeBlocks,
+    claims_nothing,
+    goes_by,
+    holds_none,
+    in_column,
+    never_leads,
+    no_prose,
+    no_topics,
+)
+from broadside.forms.block import BlockForm
+from broadside.forms.values import BlockWords
+from broadside.model.block import Block
+from broadside.model.run import Text
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+class Citation(Block, frozen=True, kw_only=True):
+    """How to cite the sheet itself: `words.contacts` puts the words in."""
+
+    title: Text
+    text: Text = ()
+
+
+class CiteForm(BlockForm, frozen=True, kw_only=True):
+    """How to cite this sheet."""
+
+    cite: BlockWords
+    """The title; `""` for none."""
+
+
+def made(form: CiteForm, _: MakeBlocks) -> Citation:
+    return Citation(id=form.id, span=form.span, level=form.level, title=form.cite)
+
+
+def measure(one: Citation, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.citation.layout import citation
+
+    return citation(one, place, typesetter)
+
+
+CITATION = Kind(
+    noun=Citation,
+    keys=(
+        Key(
+            name="cite",
+            called="citation",
+            synonyms=(),
+            form=CiteForm,
+            content=(),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("cite"),
+    made=made,
+    strings={"cite": "title above a citation"},
+    chosen=holds_none,
+    claims=claims_nothing,
+    prose=no_prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=in_column,
+    measure=measure,
+)

@@ -1,0 +1,129 @@
+"""Contacts → Stack: sets ways to get in touch as a box that is found at once."""
+
+from msgspec import Struct
+
+from broadside.blocks.contacts import ContactLine, Contacts
+from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame
+from broadside.model.replace import replace
+from broadside.model.run import Text
+from broadside.typeset.beside import beside
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.place import Column, Place
+from broadside.typeset.stack import Stack, bonded, framed, glued, padded, stacked
+from broadside.typeset.titled import Pairing, opened, pairing, titled
+from broadside.typeset.typesetter import Typesetter
+
+PAD_X = 12.0
+PAD_Y = 8.0
+OUTLINE = 1.0
+HEAD = 6.0
+HAIRLINE = 0.5
+ROW_PAD = 4.0
+# Labels stand beside their values in a box at least so wide, and take at most this share of it.
+WIDE = 300.0
+MOST_SHARE = 0.4
+GAP = 16.0
+LEFT_TO_RIGHT = "\u200e"
+# A box of at most so many boxes stays in one piece.
+WHOLE = 16
+
+
+class _Row(Struct, frozen=True, kw_only=True):
+    """A way to get in touch. Its label takes `share` points at the start of the column, or stands above where
+    that is 0; `is_first` has nothing above it."""
+
+    line: ContactLine
+    column: Column
+    share: float
+    is_first: bool
+
+
+def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
+    """The box: a strong line above, the title, a row for each way to get in touch."""
+    if not one.lines:
+        return Stack(boxes=())
+    element = Element(role="Div", parent=place.parent)
+    inner = place.column.inside(PAD_X, PAD_X, typesetter.rtl)
+    heading = Place(column=inner, parent=Element(role="P", parent=element))
+    title = titled(one.title, heading, one.span, typesetter)
+    listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
+    share = _label_column(one, typesetter, inner)
+    rows = [
+        _row(
+            _Row(line=line, column=inner, share=share, is_first=i == 0 and not title.boxes),
+            pairing(listed),
+            typesetter,
+        )
+        for i, line in enumerate(one.lines)
+    ]
+    rows[0] = opened(rows[0], listed)
+    boxes = opened(stacked([title, *rows]), element).boxes
+    if len(boxes) <= WHOLE:
+        boxes = glued(boxes, KEEP)
+    space = typesetter.type_of("callout")
+    return Stack(
+        boxes=_headed(framed(padded(boxes, HEAD + PAD_Y, PAD_Y), _frame(place.column)), place.column),
+        before=space.before,
+        after=space.after,
+    )
+
+
+def _frame(column: Column) -> Frame:
+    return Frame(
+        x=column.x,
+        width=column.width,
+        fill="tint",
+        bar="brand",
+        bar_x=column.x,
+        bar_width=0.0,
+        line=OUTLINE,
+    )
+
+
+def _headed(boxes: tuple[Box, ...], column: Column) -> tuple[Box, ...]:
+    """The boxes, with a strong line along the top of the first."""
+    line = Fill(x=column.x, y=0.0, width=column.width, height=HEAD, colour="brand")
+    return (replace(boxes[0], items=(line, *boxes[0].items)), *boxes[1:])
+
+
+def _label_column(one: Contacts, typesetter: Typesetter, inner: Column) -> float:
+    """How wide the labels' column is; 0 where labels stand above their values."""
+    type_ = typesetter.type_of("contact")
+    extents = [typesetter.extent(line.label, type_) for line in one.lines]
+    most = inner.width * MOST_SHARE
+    if inner.width < WIDE or max(word for word, _ in extents) > most:
+        return 0.0
+    share = min(max(whole for _, whole in extents) + 1.0, most)
+    longest = max(typesetter.extent(line.value, type_)[0] for line in one.lines)
+    return share if share + GAP + longest <= inner.width else 0.0
+
+
+def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
+    """A label with its value, which is found first, and when that was last checked."""
+    line, column, share = row.line, row.column, row.share
+    end = column.inside(share + GAP, 0.0, typesetter.rtl) if share else column
+    start = column.inside(0.0, column.width - share, typesetter.rtl) if share else column
+    type_ = typesetter.type_of("contact")
+    label = line_boxes(typesetter, line.label, type_, start, tags.label, line.span)
+    shown = _from_left(line.value) if typesetter.rtl else line.value
+    value = line_boxes(typesetter, shown, replace(type_, weight=700), end, tags.body, line.span)
+    small = replace(typesetter.type_of("note"), indent=0.0, before=0.0)
+    element = Element(role="P", parent=tags.body)
+    checked = line_boxes(typesetter, line.checked, small, end, element, line.span)
+    said = stacked([Stack(boxes=bonded(value, GLUE)), Stack(boxes=checked)])
+    if share:
+        boxes = beside([Stack(boxes=label), said]).boxes
+    else:
+        boxes = stacked([Stack(boxes=bonded(label, GLUE)), said]).boxes
+    boxes = padded(boxes, 0.0 if row.is_first else ROW_PAD, ROW_PAD)
+    rule = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
+    items = boxes[0].items if row.is_first else (rule, *boxes[0].items)
+    tagged = (*tags.all, element) if checked else tags.all
+    bare = [replace(box, elements=()) for box in boxes[1:]]
+    return Stack(boxes=(replace(boxes[0], items=items, elements=tagged), *bare))
+
+
+def _from_left(value: Text) -> Text:
+    """A number to call with a mark before it that keeps its `+` at the left among words from the right."""
+    first = value[0]
+    return (replace(first, text=LEFT_TO_RIGHT + first.text), *value[1:])

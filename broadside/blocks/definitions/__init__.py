@@ -1,0 +1,126 @@
+"""Words to know, each with what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from broadside.blocks.kind import (
+    Around,
+    Key,
+    Kind,
+    MakeBlocks,
+    Passages,
+    Prose,
+    claim_of,
+    goes_by,
+    holds_none,
+    in_column,
+    never_leads,
+)
+from broadside.blocks.labels import LEAST_OF_ITEM
+from broadside.blocks.strings import Each, Keyed
+from broadside.forms.block import BlockForm
+from broadside.forms.reading import Form
+from broadside.forms.values import BlockWords, Words
+from broadside.issues import Span
+from broadside.model.block import Block
+from broadside.model.claim import Claim, is_marked
+from broadside.model.run import Text
+from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+class Term(Struct, frozen=True, kw_only=True):
+    span: Span
+    term: Text
+    meaning: Text
+
+
+class Definitions(Block, frozen=True, kw_only=True):
+    title: Text
+    terms: tuple[Term, ...]
+
+
+class TermForm(Form, frozen=True, kw_only=True):
+    """A word and what it means."""
+
+    term: Words
+    """The word."""
+    is_: Words
+    """What it means."""
+
+
+class DefinitionsForm(BlockForm, frozen=True, kw_only=True):
+    """Words to know."""
+
+    definitions: BlockWords
+    """The title; `""` for none."""
+    terms: tuple[TermForm, ...]
+    """The words with their meanings."""
+
+
+def made(form: DefinitionsForm, _: MakeBlocks) -> Definitions | None:
+    terms = tuple(Term(span=one.span, term=one.term, meaning=one.is_) for one in form.terms)
+    if not terms:
+        return None
+    return Definitions(id=form.id, span=form.span, level=form.level, title=form.definitions, terms=terms)
+
+
+def claims(one: Definitions, around: Around) -> Iterator[Claim]:
+    yield claim_of(one, (one.title,), around)
+    marked = around.backed or is_marked(one.title)
+    for term in one.terms:
+        texts = tuple(text for _, text in texts_of(term))
+        yield Claim(id=one.id, span=term.span, texts=texts, backed=marked)
+
+
+def prose(one: Definitions) -> Passages:
+    texts = tuple((term.span, term.meaning) for term in one.terms)
+    yield Prose(texts=texts, least=LEAST_OF_ITEM)
+
+
+def topics(one: Definitions) -> tuple[Text, ...]:
+    return tuple(term.term for term in one.terms)
+
+
+def measure(one: Definitions, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.definitions.layout import definitions
+
+    return definitions(one, place, typesetter)
+
+
+DEFINITIONS = Kind(
+    noun=Definitions,
+    keys=(
+        Key(
+            name="definitions",
+            called="list of definitions",
+            synonyms=("glossary",),
+            form=DefinitionsForm,
+            content=("terms",),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("definitions"),
+    made=made,
+    strings={
+        "definitions": "title of a list of words",
+        "terms": Each(Keyed({"term": "word to know", "is": "meaning of a word"})),
+    },
+    chosen=holds_none,
+    claims=claims,
+    prose=prose,
+    topics=topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=in_column,
+    measure=measure,
+)

@@ -1,0 +1,105 @@
+"""Definitions → Stack: sets each word beside what it means, or run in where the place is narrow."""
+
+from broadside.blocks.definitions import Definitions, Term
+from broadside.model.layout import Type
+from broadside.model.page import Box, Element, Fill, Item, Words
+from broadside.model.replace import replace
+from broadside.model.run import Run, Text
+from broadside.typeset.beside import beside
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.place import Column, Place
+from broadside.typeset.stack import Stack, padded, stacked
+from broadside.typeset.titled import Pairing, companied, opened, pairing, titled
+from broadside.typeset.typesetter import Typesetter
+
+# A place at least so wide has a column for the words, which takes between these shares of it.
+WIDE = 300.0
+LEAST_SHARE, MOST_SHARE = 0.2, 0.34
+GAP = 16.0
+PAD = 4.0
+HAIRLINE = 0.5
+# A list of at most so many words stays in one piece.
+WHOLE = 3
+
+
+def definitions(one: Definitions, place: Place, typesetter: Typesetter) -> Stack:
+    """The list's boxes, its title first."""
+    column = place.column
+    element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
+    heading = Place(column=column, parent=Element(role="Caption", parent=element))
+    title = titled(one.title, heading, one.span, typesetter)
+    space = typesetter.type_of("callout")
+    share = _term_column(one, typesetter, column)
+    if share:
+        rows = [_beside(term, column, share, pairing(element), typesetter) for term in one.terms]
+        rows[-1] = _closed(rows[-1], column)
+    else:
+        rows = [_run_in(term, typesetter, column, pairing(element)) for term in one.terms]
+    whole = stacked([replace(title, before=0.0), *companied(rows, WHOLE)])
+    return replace(
+        opened(whole, element),
+        before=max(space.before, title.before),
+        after=space.after,
+    )
+
+
+def _term_column(one: Definitions, typesetter: Typesetter, column: Column) -> float:
+    """How wide the words' column is; 0 where they are run in."""
+    extents = [typesetter.extent(term.term, typesetter.type_of("term")) for term in one.terms]
+    most = column.width * MOST_SHARE
+    if column.width < WIDE or max(word for word, _ in extents) > most:
+        return 0.0
+    return min(max(column.width * LEAST_SHARE, *(whole + 1.0 for _, whole in extents)), most)
+
+
+def _beside(term: Term, column: Column, share: float, tags: Pairing, typesetter: Typesetter) -> Stack:
+    """A word in its column, `share` points wide, what it means in the other, a hairline above."""
+    at_start = column.inside(0.0, column.width - share, typesetter.rtl)
+    at_end = column.inside(share + GAP, 0.0, typesetter.rtl)
+    said = [
+        Stack(boxes=_flush(typesetter, term.term, typesetter.type_of("term"), at_start, tags.label, term)),
+        Stack(boxes=_flush(typesetter, term.meaning, typesetter.type_of("meaning"), at_end, tags.body, term)),
+    ]
+    boxes = padded(beside(said).boxes, PAD, PAD)
+    line = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
+    first = replace(boxes[0], items=(line, *boxes[0].items), elements=tags.all)
+    return Stack(boxes=(first, *boxes[1:]))
+
+
+def _flush(
+    typesetter: Typesetter, text: Text, type_: Type, column: Column, element: Element, term: Term
+) -> tuple[Box, ...]:
+    boxes = line_boxes(typesetter, text, type_, column, element, term.span)
+    return tuple(replace(box, elements=()) for box in boxes)
+
+
+def _closed(row: Stack, column: Column) -> Stack:
+    """The last row, with a hairline below it too."""
+    last = row.boxes[-1]
+    line = Fill(x=column.x, y=last.height - HAIRLINE, width=column.width, height=HAIRLINE, colour="rule")
+    return replace(row, boxes=(*row.boxes[:-1], replace(last, items=(*last.items, line))))
+
+
+def _run_in(term: Term, typesetter: Typesetter, column: Column, tags: Pairing) -> Stack:
+    """A word and what it means in one paragraph, each part of a line in its own element."""
+    type_ = typesetter.type_of("meaning")
+    label = tuple(run if run.note else replace(run, strong=True) for run in term.term)
+    apart = Run(text="\u00a0 ", span=term.span)
+    boxes = line_boxes(typesetter, (*label, apart, *term.meaning), type_, column, tags.body, term.span)
+    shared = tuple(_parted(box, {*label, apart}, tags) for box in boxes)
+    first = replace(shared[0], elements=tags.all)
+    return Stack(boxes=(first, *shared[1:]), before=typesetter.layout.grid, after=typesetter.layout.grid)
+
+
+def _parted(box: Box, label: set[Run], tags: Pairing) -> Box:
+    """The box; what its line says of the word itself belongs to the label."""
+    items: list[Item] = []
+    for item in box.items:
+        if not isinstance(item, Words):
+            items.append(item)
+            continue
+        for is_label, element in ((True, tags.label), (False, tags.body)):
+            glyphs = tuple(part for part in item.line.glyphs if (part.run in label) is is_label)
+            if glyphs:
+                items.append(replace(item, line=replace(item.line, glyphs=glyphs), element=element))
+    return replace(box, items=tuple(items))

@@ -1,0 +1,122 @@
+"""A picture, with words for those who can't see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from broadside.blocks.kind import (
+    Around,
+    Key,
+    Kind,
+    MakeBlocks,
+    claim_of,
+    goes_by,
+    holds_none,
+    in_column,
+    never_leads,
+    no_prose,
+    no_topics,
+)
+from broadside.blocks.strings import Plain
+from broadside.forms.block import BlockForm
+from broadside.forms.values import PICTURE, BlockWords, Flag, number, plain
+from broadside.issues import Issue, error
+from broadside.model.block import Block
+from broadside.model.claim import Claim
+from broadside.model.node import Mapping, Scalar
+from broadside.model.run import Text
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+class Figure(Block, frozen=True, kw_only=True):
+    """A picture. `path` is a resolved file inside the sheet's folder; `width` a share (0–1] of the
+    column. `alt` is empty only where `decorative` is true."""
+
+    path: str
+    alt: str
+    decorative: bool
+    caption: Text
+    width: float = 1.0
+
+
+class FigureForm(BlockForm, frozen=True, kw_only=True):
+    """A picture, with words for those who can't see it."""
+
+    figure: Annotated[str, PICTURE]
+    """The picture's path inside the sheet's folder: PNG, JPEG or SVG."""
+    alt: Annotated[str, plain("A map of …")] = ""
+    """What the picture shows, for those who can't see it. Not needed with `decorative: true`."""
+    decorative: Flag = False
+    """True for a picture that says nothing."""
+    caption: BlockWords = ()
+    """The words under the picture."""
+    width: Annotated[float, number(0.05, 1)] = 1.0
+    """The share of the column that the picture is wide."""
+
+    @classmethod
+    def amiss(cls, node: Mapping) -> Iterator[Issue]:
+        alt, decorative = node.key("alt"), node.get("decorative")
+        says_nothing = decorative.value if isinstance(decorative, Scalar) else None
+        if not alt and says_nothing in (None, False):
+            hint = "type `alt:` and what it shows, or `decorative: true` if it says nothing"
+            yield error(node.span, "a figure without `alt`", hint)
+        if alt and says_nothing is True:
+            yield error(alt.span, "a decorative figure with `alt`", "delete `alt` or `decorative`")
+
+
+def made(form: FigureForm, _: MakeBlocks) -> Figure:
+    return Figure(
+        id=form.id,
+        span=form.span,
+        level=form.level,
+        path=form.figure,
+        alt=form.alt,
+        decorative=form.decorative,
+        caption=form.caption,
+        width=form.width,
+    )
+
+
+def claims(one: Figure, around: Around) -> Iterator[Claim]:
+    yield claim_of(one, (one.caption,) if one.caption else (), around)
+
+
+def measure(one: Figure, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.figure.layout import figure
+
+    return figure(one, place, typesetter)
+
+
+FIGURE = Kind(
+    noun=Figure,
+    keys=(
+        Key(
+            name="figure",
+            called="figure",
+            synonyms=("image", "picture", "photo", "img"),
+            form=FigureForm,
+            content=(),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("figure"),
+    made=made,
+    strings={
+        "alt": Plain("what the picture shows, read aloud; plain text"),
+        "caption": "caption of a picture",
+    },
+    chosen=holds_none,
+    claims=claims,
+    prose=no_prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=in_column,
+    measure=measure,
+)

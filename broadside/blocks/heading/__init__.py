@@ -1,0 +1,114 @@
+"""A heading: of a section, or of a part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from broadside.blocks.kind import (
+    NEW_SECTION,
+    Around,
+    Key,
+    Kind,
+    MakeBlocks,
+    Passages,
+    Width,
+    holds_none,
+    never_leads,
+)
+from broadside.forms.block import BlockForm
+from broadside.forms.values import BlockWords
+from broadside.model.block import Block
+from broadside.model.claim import Claim, is_marked
+from broadside.model.run import Text
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+class Heading(Block, frozen=True, kw_only=True):
+    """`rank` is 1 for a section's heading, 2 for one under it."""
+
+    rank: int
+    text: Text
+
+
+class Section(BlockForm, frozen=True, kw_only=True):
+    """A heading of the first level."""
+
+    h1: BlockWords
+    """The words of the heading."""
+
+
+class Subsection(BlockForm, frozen=True, kw_only=True):
+    """A heading of the second level, under an `h1`."""
+
+    h2: BlockWords
+    """The words of the heading."""
+
+
+def made(form: Section | Subsection, _: MakeBlocks) -> Heading | None:
+    rank, text = (1, form.h1) if isinstance(form, Section) else (2, form.h2)
+    return Heading(id=form.id, span=form.span, level=form.level, rank=rank, text=text) if text else None
+
+
+def claims(one: Heading, around: Around) -> Iterator[Claim]:
+    """A heading may say in short what is told, with notes, in the blocks under it."""
+    told = takewhile(lambda block: not isinstance(block, Heading), around.following)
+    yield Claim(id=one.id, span=one.span, texts=(one.text,), backed=any(map(is_marked, told)))
+
+
+def prose(_: Heading) -> Passages:
+    yield NEW_SECTION
+
+
+def topics(one: Heading) -> tuple[Text, ...]:
+    return (one.text,)
+
+
+def width(one: Heading) -> Width:
+    return "page-of-one-column" if one.rank == 1 else "column"
+
+
+def measure(one: Heading, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.heading.layout import heading
+
+    return heading(one, place, typesetter)
+
+
+HEADING = Kind(
+    noun=Heading,
+    keys=(
+        Key(
+            name="h1",
+            called="heading",
+            synonyms=("heading", "header", "section", "title"),
+            form=Section,
+            content=("h1",),
+            rank=1,
+        ),
+        Key(
+            name="h2",
+            called="heading",
+            synonyms=("subheading", "subsection", "h3"),
+            form=Subsection,
+            content=("h2",),
+            rank=2,
+        ),
+    ),
+    key_of=lambda one: f"h{one.rank}",
+    made=made,
+    strings={"h1": "heading", "h2": "heading of the second level"},
+    chosen=holds_none,
+    claims=claims,
+    prose=prose,
+    topics=topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=width,
+    measure=measure,
+)

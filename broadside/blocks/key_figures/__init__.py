@@ -1,0 +1,128 @@
+"""Numbers set large, each with what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from broadside.blocks.kind import (
+    Around,
+    Key,
+    Kind,
+    MakeBlocks,
+    Passages,
+    Prose,
+    Width,
+    claim_of,
+    goes_by,
+    holds_none,
+    never_leads,
+    no_topics,
+)
+from broadside.blocks.labels import LEAST_OF_ITEM
+from broadside.blocks.strings import Each, Keyed
+from broadside.forms.block import BlockForm
+from broadside.forms.reading import Form
+from broadside.forms.values import BlockWords, Words
+from broadside.issues import Span
+from broadside.model.block import Block
+from broadside.model.claim import Claim, is_marked
+from broadside.model.run import Text
+from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+class KeyFigure(Struct, frozen=True, kw_only=True):
+    span: Span
+    figure: Text
+    text: Text
+
+
+class KeyFigures(Block, frozen=True, kw_only=True):
+    """Numbers set large, each with what it counts."""
+
+    title: Text
+    figures: tuple[KeyFigure, ...]
+
+
+class FigureWordsForm(Form, frozen=True, kw_only=True):
+    """A number set large."""
+
+    figure: Words
+    """The number, such as `33-46%`."""
+    text: Words
+    """What it counts."""
+
+
+class KeyFiguresForm(BlockForm, frozen=True, kw_only=True):
+    """Numbers set large, each with what it counts."""
+
+    key_figures: BlockWords
+    """The title; `""` for none."""
+    figures: tuple[FigureWordsForm, ...]
+    """The numbers."""
+
+
+def made(form: KeyFiguresForm, _: MakeBlocks) -> KeyFigures | None:
+    figures = tuple(KeyFigure(span=one.span, figure=one.figure, text=one.text) for one in form.figures)
+    if not figures:
+        return None
+    return KeyFigures(id=form.id, span=form.span, level=form.level, title=form.key_figures, figures=figures)
+
+
+def claims(one: KeyFigures, around: Around) -> Iterator[Claim]:
+    yield claim_of(one, (one.title,), around)
+    marked = around.backed or is_marked(one.title)
+    for figure in one.figures:
+        texts = tuple(text for _, text in texts_of(figure))
+        yield Claim(id=one.id, span=figure.span, texts=texts, backed=marked)
+
+
+def prose(one: KeyFigures) -> Passages:
+    yield Prose(texts=tuple(texts_of(one)), least=LEAST_OF_ITEM)
+
+
+def width(_: KeyFigures) -> Width:
+    return "page"
+
+
+def measure(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.key_figures.layout import key_figures
+
+    return key_figures(one, place, typesetter)
+
+
+KEY_FIGURES = Kind(
+    noun=KeyFigures,
+    keys=(
+        Key(
+            name="key-figures",
+            called="row of figures",
+            synonyms=(),
+            form=KeyFiguresForm,
+            content=("figures",),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("key-figures"),
+    made=made,
+    strings={
+        "key-figures": "title of a row of figures",
+        "figures": Each(Keyed({"figure": "number set large", "text": "what the number counts"})),
+    },
+    chosen=holds_none,
+    claims=claims,
+    prose=prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=width,
+    measure=measure,
+)

@@ -1,0 +1,58 @@
+"""KeyFigures → Stack: sets each number over what it counts, in rows of as many as there is room for."""
+
+from broadside.blocks.key_figures import KeyFigure, KeyFigures
+from broadside.model.layout import Type
+from broadside.model.page import GLUE, Element
+from broadside.model.replace import replace
+from broadside.typeset.beside import beside, lanes
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
+from broadside.typeset.place import Place
+from broadside.typeset.stack import Stack, bonded, glued, opened
+from broadside.typeset.typesetter import Typesetter
+
+# The line above a key figure.
+FIGURE_LINE = 1.5
+# The least measure of what a number counts, in parts of its type size.
+LEAST_MEASURE = 9.0
+# The least that a large number may be set in, as a share of its size, to stand on one line.
+LEAST_FIGURE = 0.6
+STEP = 0.05
+
+
+def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
+    outer = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
+    least = LEAST_MEASURE * typesetter.type_of("figure-text").size
+    most = abreast(len(one.figures), least, place.column)
+    rows = -(-len(one.figures) // most)
+    count = -(-len(one.figures) // rows)
+    columns = lanes(place.column, count, GAP, typesetter.rtl)
+    type_ = _figure_type(one, typesetter, typesetter.type_of("figure"), columns[0].width)
+    parts = []
+    for first in range(0, len(one.figures), count):
+        here = one.figures[first : first + count]
+        stacks = [
+            _figure(figure, type_, Place(column=column, parent=outer), typesetter)
+            for figure, column in zip(here, columns, strict=False)
+        ]
+        parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=PAD))
+    return titled_list(one.title, parts, outer, place, one.span, typesetter)
+
+
+def _figure_type(one: KeyFigures, typesetter: Typesetter, type_: Type, width: float) -> Type:
+    """The largest type, not above `type_`, that sets every number on one line; or else the least."""
+    widest = max((typesetter.extent(figure.figure, type_)[1] for figure in one.figures), default=0.0)
+    share = 1.0
+    while share > LEAST_FIGURE and widest * share > width:
+        share -= STEP
+    return replace(type_, size=type_.size * share, leading=type_.leading * share)
+
+
+def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter) -> Stack:
+    item = Element(role="LI", parent=place.parent)
+    label, body = Element(role="Lbl", parent=item), Element(role="LBody", parent=item)
+    number = glued(line_boxes(typesetter, figure.figure, type_, place.column, label, figure.span), GLUE)
+    counted = typesetter.type_of("figure-text")
+    text = line_boxes(typesetter, figure.text, counted, place.column, body, figure.span)
+    boxes = (*bonded(number, GLUE), *text)
+    return Stack(boxes=opened(lined(boxes, place.column, FIGURE_LINE, PAD, typesetter), item))

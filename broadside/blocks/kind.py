@@ -1,0 +1,140 @@
+"""All that there is to know of a kind of block, as one value without defaults: to forget is a type error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+from msgspec import Struct
+
+from broadside.blocks.strings import Spec
+from broadside.forms.block import BlockForm
+from broadside.issues import Span
+from broadside.model.block import Block
+from broadside.model.claim import Claim
+from broadside.model.run import Text
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+    # The one way in which a block is measured.
+    Measure = Callable[[Any, Place, Typesetter], Stack]
+
+Noun = TypeVar("Noun", bound=Block)
+Blocks = tuple[Block, ...]
+# Makes blocks of the forms in a form.
+MakeBlocks = Callable[[Iterable[BlockForm]], Blocks]
+# Those of some blocks that a printing has room for.
+Choose = Callable[[Blocks], Blocks]
+# How wide a block stands: in the column of running text, over the whole width of the page, or so only where
+# the text has one column. Among several columns what compares things side by side spans them all, while boxes
+# go down the columns as words do: a long one in a grid would break over pages beside its neighbour.
+Width = Literal["column", "page", "page-of-one-column"]
+
+
+class Key(Struct, frozen=True, kw_only=True):
+    """A key of YAML that begins a block. `called` is what people call such a block, `synonyms` are keys that
+    they type for it, `form` says what else it has. `content` are the keys that it is empty without, where
+    none of them holds anything; none for a block that the program fills in. `rank` is 1 for the heading of a
+    section, 2 for one under it, 0 for what is no heading."""
+
+    name: str
+    called: str
+    synonyms: tuple[str, ...]
+    form: type[BlockForm]
+    content: tuple[str, ...]
+    rank: int
+
+
+class Around(Struct, frozen=True, kw_only=True):
+    """Where a block stands among claims: whether a mark around it speaks for it, what follows it, and what
+    makes claims of blocks that it holds (`True` where a mark of its own speaks for them)."""
+
+    backed: bool
+    following: Sequence[Block]
+    within: Callable[[Blocks, bool], Iterator[Claim]]
+
+
+class Prose(Struct, frozen=True, kw_only=True):
+    """Running text of a block. A sentence of fewer words than `least` is a label."""
+
+    texts: tuple[tuple[Span, Text], ...]
+    least: int
+
+
+class Section(Struct, frozen=True):
+    """Here another stretch of running text begins."""
+
+
+NEW_SECTION = Section()
+# A block's running text, where its sections begin, and the blocks whose text comes in between.
+Passages = Iterator[Prose | Section | Blocks]
+
+
+class Kind(Struct, Generic[Noun], frozen=True, kw_only=True, eq=False):
+    """A kind of block: how it is written, what it says, and how it is set."""
+
+    noun: type[Noun]
+    # By these keys it is written; `key_of` tells which of them one block goes by.
+    keys: tuple[Key, ...]
+    key_of: Callable[[Noun], str]
+    # The noun of a form; None where nothing is in it.
+    made: Callable[[Any, MakeBlocks], Noun | None]
+    # What of its YAML a translator sees.
+    strings: dict[str, Spec]
+    # The same block with a choice of the blocks that it holds; None where all that stood in it is left out.
+    chosen: Callable[[Noun, Choose], Noun | None]
+    # What it claims, and what of it is running text.
+    claims: Callable[[Noun, Around], Iterator[Claim]]
+    prose: Callable[[Noun], Passages]
+    # What it names that the sheet is about: such words are not hard ones to its readers.
+    topics: Callable[[Noun], tuple[Text, ...]]
+    # Whether it leads into the block below it, and whether it is one that words lead into.
+    leads_in: Callable[[Noun], bool]
+    is_led_into: bool
+    # Whether its texts may come in another order than in the sheet, where there is no room for it as it is.
+    may_be_reordered: bool
+    width: Callable[[Noun], Width]
+    measure: Measure
+
+
+def goes_by(name: str) -> Callable[[Block], str]:
+    """For a kind of one key."""
+    return lambda _: name
+
+
+def holds_none(block: Noun, _: Choose) -> Noun:
+    """For a kind that holds no other blocks, so that nothing of it can be left out."""
+    return block
+
+
+def claims_nothing(_: Block, __: Around) -> Iterator[Claim]:
+    """For a kind whose words the program puts in."""
+    yield from ()
+
+
+def no_prose(_: Block) -> Passages:
+    """For a kind whose words are no sentences of the author's."""
+    yield from ()
+
+
+def no_topics(_: Block) -> tuple[Text, ...]:
+    """For a kind that names nothing that the sheet is about."""
+    return ()
+
+
+def never_leads(_: Block) -> bool:
+    """For a kind whose words stand for themselves."""
+    return False
+
+
+def in_column(_: Block) -> Width:
+    """For a kind that stands among running text."""
+    return "column"
+
+
+def claim_of(block: Block, texts: Iterable[Text], around: Around, *, data: bool = False) -> Claim:
+    """Texts of a block that stand or fall together."""
+    return Claim(id=block.id, span=block.span, texts=tuple(texts), backed=around.backed, data=data)

@@ -1,0 +1,173 @@
+"""A list: bulleted, numbered, or of things to tick off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Struct
+
+from broadside.blocks.kind import (
+    Around,
+    Choose,
+    Key,
+    Kind,
+    MakeBlocks,
+    Passages,
+    Prose,
+    in_column,
+    never_leads,
+    no_topics,
+)
+from broadside.blocks.labels import LEAST_OF_ITEM
+from broadside.blocks.strings import Each
+from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.reading import Form
+from broadside.forms.values import BlockWords, literal
+from broadside.issues import Span
+from broadside.model.block import Block
+from broadside.model.claim import Claim, is_marked
+from broadside.model.replace import replace
+from broadside.model.run import Text
+from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+Marker = Literal["bullet", "number", "box", "tick", "cross"]
+Mark = Literal["box", "tick", "cross"]
+KEYS = {"bullet": "list", "number": "numbered"}
+
+
+class ListItem(Struct, frozen=True, kw_only=True):
+    """`text` is the item's own words; `blocks` what is nested in it."""
+
+    span: Span
+    text: Text
+    blocks: tuple[Block, ...] = ()
+
+
+class List(Block, frozen=True, kw_only=True):
+    """`marker` is what stands before each item; boxes are for readers to tick."""
+
+    marker: Marker
+    items: tuple[ListItem, ...]
+
+
+class Item(Form, frozen=True, kw_only=True):
+    """A list item with blocks of its own."""
+
+    text: BlockWords
+    """The item's own words."""
+    blocks: NestedBlocks = ()
+    """What is nested in the item: any block but a heading."""
+
+
+class Bullets(BlockForm, frozen=True, kw_only=True):
+    """A bulleted list."""
+
+    list_: tuple[BlockWords | Item, ...]
+    """One entry an item: words, or `text:` with `blocks:`."""
+
+
+class Numbers(BlockForm, frozen=True, kw_only=True):
+    """A numbered list."""
+
+    numbered: tuple[BlockWords | Item, ...]
+    """One entry an item: words, or `text:` with `blocks:`."""
+
+
+class ChecklistForm(BlockForm, frozen=True, kw_only=True):
+    """A list to tick off, or of what is right or wrong."""
+
+    checklist: tuple[BlockWords | Item, ...]
+    """One entry an item: words, or `text:` with `blocks:`."""
+    mark: Annotated[Mark, literal(Mark)] = "box"
+    """What stands before each item: an empty box to tick, a tick or a cross."""
+
+
+def made(form: Bullets | Numbers | ChecklistForm, blocks: MakeBlocks) -> List | None:
+    marker: Marker
+    match form:
+        case Bullets(list_=read):
+            marker = "bullet"
+        case Numbers(numbered=read):
+            marker = "number"
+        case ChecklistForm(checklist=read, mark=marker):
+            pass
+    items = tuple(_items(read, blocks))
+    return List(id=form.id, span=form.span, level=form.level, marker=marker, items=items) if items else None
+
+
+def _items(read: Iterable[Text | Item], blocks: MakeBlocks) -> Iterator[ListItem]:
+    for one in read:
+        if isinstance(one, Item):
+            yield ListItem(span=one.span, text=one.text, blocks=blocks(one.blocks))
+        elif one:
+            yield ListItem(span=one[0].span, text=one)
+
+
+def chosen(one: List, choose: Choose) -> List:
+    return replace(one, items=tuple(replace(item, blocks=choose(item.blocks)) for item in one.items))
+
+
+def claims(one: List, around: Around) -> Iterator[Claim]:
+    for item in one.items:
+        yield Claim(id=one.id, span=item.span, texts=(item.text,), backed=around.backed)
+        yield from around.within(item.blocks, is_marked(item.text))
+
+
+def prose(one: List) -> Passages:
+    yield Prose(texts=tuple(texts_of(one)), least=LEAST_OF_ITEM)
+
+
+def measure(one: List, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.list.layout import list_
+
+    return list_(one, place, typesetter)
+
+
+LIST = Kind(
+    noun=List,
+    keys=(
+        Key(
+            name="list",
+            called="list",
+            synonyms=("bullets", "bulleted", "unordered"),
+            form=Bullets,
+            content=("list",),
+            rank=0,
+        ),
+        Key(
+            name="numbered",
+            called="list",
+            synonyms=("numbers", "ordered", "steps"),
+            form=Numbers,
+            content=("numbered",),
+            rank=0,
+        ),
+        Key(
+            name="checklist",
+            called="checklist",
+            synonyms=(),
+            form=ChecklistForm,
+            content=("checklist",),
+            rank=0,
+        ),
+    ),
+    key_of=lambda one: KEYS.get(one.marker, "checklist"),
+    made=made,
+    strings={name: Each("list item") for name in ("list", "numbered", "checklist")},
+    chosen=chosen,
+    claims=claims,
+    prose=prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=True,
+    may_be_reordered=False,
+    width=in_column,
+    measure=measure,
+)

@@ -1,0 +1,85 @@
+"""List → Stack: sets a list, each item's label beside its first line and its nested blocks below."""
+
+from msgspec import Struct
+
+from broadside.blocks.list import List
+from broadside.model.layout import Type
+from broadside.model.page import KEEP, WIDOW, Element, Item, Shape, Words
+from broadside.model.replace import replace
+from broadside.phrases import numeral
+from broadside.typeset.chip import mark_top
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.marks import mark
+from broadside.typeset.place import Place
+from broadside.typeset.stack import Stack, bonded, opened, stacked
+from broadside.typeset.typesetter import Typesetter, words
+
+# The side of a mark before an item, in parts of its type size.
+MARK = 0.8
+BULLETS = ("•", "–")
+LIST_NUMBERING = {"number": "Decimal"}
+
+
+def list_(one: List, place: Place, typesetter: Typesetter) -> Stack:
+    type_ = typesetter.type_of("list")
+    numbering = LIST_NUMBERING.get(one.marker, "Disc")
+    element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", numbering),))
+    inner = replace(place, parent=element, depth=place.depth + 1)
+    parts = [_item(one, i, inner, typesetter) for i in range(len(one.items))]
+    if parts:
+        parts[0] = replace(parts[0], boxes=opened(parts[0].boxes, element))
+    if len(parts) > 1:
+        # No first or last item alone, as no first or last line.
+        parts[0] = replace(parts[0], boxes=bonded(parts[0].boxes, WIDOW))
+        parts[-2] = replace(parts[-2], boxes=bonded(parts[-2].boxes, WIDOW))
+    whole = stacked(parts)
+    after = type_.after if place.depth else max(type_.after, typesetter.type_of("body").after)
+    return replace(whole, before=type_.before, after=after)
+
+
+class _Label(Struct, frozen=True, kw_only=True):
+    """What stands before an item's first line, and its place in the tags."""
+
+    element: Element
+    ink: Item
+
+
+def _item(one: List, index: int, place: Place, typesetter: Typesetter) -> Stack:
+    """A list item: its label beside its first line, its nested blocks below."""
+    item = one.items[index]
+    type_ = typesetter.type_of("list")
+    flush = replace(type_, indent=0.0)
+    outer = Element(role="LI", parent=place.parent)
+    label = _label(one, index, type_, replace(place, parent=outer), typesetter)
+    body = Element(role="LBody", parent=outer)
+    column = place.column.inside(type_.indent, 0.0, typesetter.rtl)
+    lines = line_boxes(typesetter, item.text, flush, column, body, item.span)
+    if lines:
+        elements = (outer, label.element, body)
+        lines = (replace(lines[0], items=(label.ink, *lines[0].items), elements=elements), *lines[1:])
+    nested = typesetter.blocks(item.blocks, replace(place, column=column, parent=body))
+    lines = bonded(lines, KEEP) if nested.boxes else lines
+    return stacked([Stack(boxes=lines, before=type_.before, after=type_.before), nested])
+
+
+def _label(one: List, index: int, type_: Type, place: Place, typesetter: Typesetter) -> _Label:
+    """A bullet, a number, or a mark that says in words what it is."""
+    column, span = place.column, one.items[index].span
+    baseline = typesetter.baseline(type_)
+    if one.marker in ("box", "tick", "cross"):
+        said = typesetter.say(one.marker, span)[0]
+        element = Element(role="Lbl", parent=place.parent, alt=said.text, lang=said.lang)
+        size = MARK * type_.size
+        x = column.x + (column.width - size if typesetter.rtl else 0.0)
+        y = mark_top(baseline, size, type_)
+        paths = mark(one.marker, size, "ink")
+        ink = Shape(x=x, y=y, width=size, height=size, paths=paths, element=element)
+        return _Label(element=element, ink=ink)
+    element = Element(role="Lbl", parent=place.parent)
+    number = f"{numeral(index + 1, typesetter.lang)}."
+    text = number if one.marker == "number" else BULLETS[min(place.depth - 1, len(BULLETS) - 1)]
+    line = typesetter.lines(words(text + " ", span), replace(type_, indent=0.0), column.width)[0]
+    x = column.x + (column.width - line.width if typesetter.rtl else 0.0)
+    return _Label(
+        element=element, ink=Words(x=x, y=baseline, line=line, colour=type_.colour, element=element)
+    )

@@ -1,0 +1,123 @@
+"""Myths, each with what is true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from broadside.blocks.kind import (
+    Around,
+    Key,
+    Kind,
+    MakeBlocks,
+    Passages,
+    Prose,
+    Width,
+    claim_of,
+    goes_by,
+    holds_none,
+    never_leads,
+    no_topics,
+)
+from broadside.blocks.labels import LEAST_OF_ITEM
+from broadside.blocks.strings import Each, Keyed
+from broadside.forms.block import BlockForm
+from broadside.forms.reading import Form
+from broadside.forms.values import BlockWords, Words
+from broadside.issues import Span
+from broadside.model.block import Block
+from broadside.model.claim import Claim, is_marked
+from broadside.model.run import Text
+from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+class Pair(Struct, frozen=True, kw_only=True):
+    span: Span
+    myth: Text
+    fact: Text
+
+
+class Myths(Block, frozen=True, kw_only=True):
+    title: Text
+    pairs: tuple[Pair, ...]
+
+
+class PairForm(Form, frozen=True, kw_only=True):
+    """A myth and what is true."""
+
+    myth: Words
+    """What people say."""
+    fact: Words
+    """What is true."""
+
+
+class MythsForm(BlockForm, frozen=True, kw_only=True):
+    """Myths with facts."""
+
+    myths: BlockWords
+    """The title; `""` for none."""
+    pairs: tuple[PairForm, ...]
+    """The pairs."""
+
+
+def made(form: MythsForm, _: MakeBlocks) -> Myths | None:
+    pairs = tuple(Pair(span=one.span, myth=one.myth, fact=one.fact) for one in form.pairs)
+    if not pairs:
+        return None
+    return Myths(id=form.id, span=form.span, level=form.level, title=form.myths, pairs=pairs)
+
+
+def claims(one: Myths, around: Around) -> Iterator[Claim]:
+    yield claim_of(one, (one.title,), around)
+    marked = around.backed or is_marked(one.title)
+    for pair in one.pairs:
+        texts = tuple(text for _, text in texts_of(pair))
+        yield Claim(id=one.id, span=pair.span, texts=texts, backed=marked)
+
+
+def prose(one: Myths) -> Passages:
+    yield Prose(texts=tuple(texts_of(one)), least=LEAST_OF_ITEM)
+
+
+def width(_: Myths) -> Width:
+    return "page-of-one-column"
+
+
+def measure(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.myths.layout import myths
+
+    return myths(one, place, typesetter)
+
+
+MYTHS = Kind(
+    noun=Myths,
+    keys=(
+        Key(
+            name="myths",
+            called="list of myths",
+            synonyms=(),
+            form=MythsForm,
+            content=("pairs",),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("myths"),
+    made=made,
+    strings={"myths": "title of a list of myths", "pairs": Each(Keyed({"myth": "myth", "fact": "fact"}))},
+    chosen=holds_none,
+    claims=claims,
+    prose=prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=width,
+    measure=measure,
+)

@@ -1,0 +1,149 @@
+"""Boxes of one rank in a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Struct
+
+from broadside.blocks.kind import (
+    NEW_SECTION,
+    Around,
+    Choose,
+    Key,
+    Kind,
+    MakeBlocks,
+    Passages,
+    Width,
+    claim_of,
+    goes_by,
+    never_leads,
+    no_topics,
+)
+from broadside.blocks.strings import Each, Keyed
+from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.reading import Form
+from broadside.forms.values import BlockWords, number
+from broadside.issues import Span
+from broadside.model.block import Block
+from broadside.model.claim import Claim, is_marked
+from broadside.model.replace import replace
+from broadside.model.run import Text
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+class Panel(Struct, frozen=True, kw_only=True):
+    span: Span
+    title: Text
+    blocks: tuple[Block, ...]
+
+
+class Panels(Block, frozen=True, kw_only=True):
+    """Boxes of one rank in a grid of `columns`, numbered from 1 where there are several; fewer columns where
+    the place is narrow."""
+
+    columns: int
+    title: Text
+    panels: tuple[Panel, ...]
+
+
+class BoxForm(Form, frozen=True, kw_only=True):
+    """One box of a grid."""
+
+    box: BlockWords
+    """The title of the box."""
+    blocks: NestedBlocks
+    """What is in it: any block but a heading."""
+
+
+class PanelsForm(BlockForm, frozen=True, kw_only=True):
+    """Boxes of one rank in a grid, numbered."""
+
+    panels: BlockWords
+    """The words above the grid; `""` for none."""
+    boxes: tuple[BoxForm, ...]
+    """The boxes, in reading order."""
+    columns: Annotated[int, number(1, 4, whole=True)] = 2
+    """How many stand side by side where there is room."""
+
+
+def made(form: PanelsForm, blocks: MakeBlocks) -> Panels | None:
+    panels = tuple(Panel(span=box.span, title=box.box, blocks=blocks(box.blocks)) for box in form.boxes)
+    if not panels:
+        return None
+    return Panels(
+        id=form.id,
+        span=form.span,
+        level=form.level,
+        columns=form.columns,
+        title=form.panels,
+        panels=panels,
+    )
+
+
+def chosen(one: Panels, choose: Choose) -> Panels | None:
+    panels = [replace(panel, blocks=choose(panel.blocks)) for panel in one.panels]
+    kept = tuple(panel for panel in panels if panel.blocks)
+    held_any = any(panel.blocks for panel in one.panels)
+    return replace(one, panels=kept) if kept or not held_any else None
+
+
+def claims(one: Panels, around: Around) -> Iterator[Claim]:
+    yield claim_of(one, (one.title,), around)
+    marked = is_marked(one.title)
+    for panel in one.panels:
+        backed = around.backed or marked
+        yield Claim(id=one.id, span=one.span, texts=(panel.title,), backed=backed)
+        yield from around.within(panel.blocks, marked or is_marked(panel.title))
+
+
+def prose(one: Panels) -> Passages:
+    for panel in one.panels:
+        yield NEW_SECTION
+        yield panel.blocks
+    yield NEW_SECTION
+
+
+def width(_: Panels) -> Width:
+    return "page-of-one-column"
+
+
+def measure(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.panels.layout import panels
+
+    return panels(one, place, typesetter)
+
+
+PANELS = Kind(
+    noun=Panels,
+    keys=(
+        Key(
+            name="panels",
+            called="grid of boxes",
+            synonyms=(),
+            form=PanelsForm,
+            content=("boxes",),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("panels"),
+    made=made,
+    strings={
+        "panels": "title of a grid of boxes",
+        "boxes": Each(Keyed({"box": "title of a box in a grid"})),
+    },
+    chosen=chosen,
+    claims=claims,
+    prose=prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=width,
+    measure=measure,
+)

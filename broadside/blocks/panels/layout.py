@@ -1,0 +1,131 @@
+"""Panels → Stack: sets boxes of one rank as a grid, with numbered tabs where there are several."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from broadside.blocks.panels import Panel, Panels
+from broadside.model.layout import Type
+from broadside.model.page import GLUE, KEEP, Box, Element, Item, Path, Shape
+from broadside.model.replace import replace
+from broadside.model.steps import rectangle
+from broadside.typeset.beside import beside, lanes
+from broadside.typeset.boxed import LINE, PAD, WHOLE, outline
+from broadside.typeset.chip import Tab, tab
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.place import Column, Place
+from broadside.typeset.stack import Stack, bonded, framed, glued, merged, opened, padded, stacked
+from broadside.typeset.typesetter import Typesetter
+
+GAP = 12.0
+# The least measure in a panel, in parts of its type size.
+LEAST_MEASURE = 12.5
+# Room above and below the words of a head, and after its number.
+HEAD_PAD = 6.0
+TAB_GAP = 8.0
+
+
+class _Part(Struct, frozen=True, kw_only=True):
+    """A panel of the grid; `number` is None where it stands alone. All heads of a row are `tall` points
+    high."""
+
+    panel: Panel
+    number: int | None
+    place: Place
+    tall: float = 0.0
+
+
+def panels(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
+    """Panels in rows of as many as the place has room for. Several are a numbered list to a screen reader."""
+    title, panel = typesetter.type_of("block-title"), typesetter.type_of("panel")
+    several = len(one.panels) > 1
+    said = Element(role="P", parent=place.parent)
+    titled = glued(line_boxes(typesetter, one.title, title, place.column, said, one.span), GLUE)
+    parent = place.parent
+    if several:
+        parent = Element(role="L", parent=parent, attributes=(("ListNumbering", "Decimal"),))
+    count = columns_of(len(one.panels), one.columns, panel.size, place.column.width)
+    rows = []
+    for first in range(0, len(one.panels), count):
+        here = one.panels[first : first + count]
+        columns = lanes(place.column, len(here), GAP, typesetter.rtl)
+        parts = [
+            _Part(
+                panel=one_panel,
+                number=first + i + 1 if several else None,
+                place=Place(column=column, parent=parent),
+            )
+            for i, (one_panel, column) in enumerate(zip(here, columns, strict=True))
+        ]
+        rows.append(_row(parts, typesetter))
+    grid = stacked(rows)
+    grid = replace(grid, boxes=opened(grid.boxes, parent), before=title.after + typesetter.layout.grid)
+    whole = stacked([Stack(boxes=bonded(titled, GLUE)), grid])
+    return replace(whole, before=panel.before, after=panel.after)
+
+
+def columns_of(panels: int, most: int, size: float, width: float) -> int:
+    """How many panels stand in a row: no more than `most`, with room to read in each, and all rows as full as
+    can be."""
+    least = LEAST_MEASURE * size + 2 * PAD
+    most = max(1, min(most, int((width + GAP) // (least + GAP))))
+    rows = -(-panels // most)
+    return -(-panels // rows)
+
+
+def _row(parts: Sequence[_Part], typesetter: Typesetter) -> Stack:
+    tall = max(_height(part, typesetter) for part in parts)
+    row = beside([_panel(replace(part, tall=tall), typesetter) for part in parts])
+    boxes = glued(row.boxes, KEEP) if len(row.boxes) <= WHOLE else row.boxes
+    return Stack(boxes=boxes, before=GAP, after=GAP)
+
+
+def _panel(part: _Part, typesetter: Typesetter) -> Stack:
+    column, parent = part.place.column, part.place.parent
+    item = Element(role="LI" if part.number else "Div", parent=parent)
+    body = Element(role="LBody", parent=item) if part.number else item
+    head = _head(part, item, body, typesetter)
+    text = Place(column=column.inside(PAD, PAD, typesetter.rtl), parent=body)
+    rest = padded(typesetter.speaking("panel").blocks(part.panel.blocks, text).boxes, PAD, PAD)
+    return Stack(boxes=framed(opened((head, *rest), item), outline(column)))
+
+
+def _side(typesetter: Typesetter) -> float:
+    """The side of the tab: a line of the title with its room."""
+    return typesetter.type_of("panel-title").leading + 2 * HEAD_PAD
+
+
+def _title_column(part: _Part, typesetter: Typesetter) -> Column:
+    before = _side(typesetter) + TAB_GAP if part.number else PAD
+    return part.place.column.inside(before, PAD, typesetter.rtl)
+
+
+def _height(part: _Part, typesetter: Typesetter) -> float:
+    """How tall the head of a panel is."""
+    type_ = typesetter.type_of("panel-title")
+    lines = typesetter.lines(part.panel.title, type_, _title_column(part, typesetter).width)
+    return max(len(lines), 1) * type_.leading + 2 * HEAD_PAD
+
+
+def _head(part: _Part, item: Element, body: Element, typesetter: Typesetter) -> Box:
+    """The panel's title on a tint, after its number on the brand's colour."""
+    one, column = part.panel, part.place.column
+    type_: Type = typesetter.type_of("panel-title")
+    said = Element(role="P", parent=body)
+    within = _title_column(part, typesetter)
+    lines = line_boxes(typesetter, one.title, type_, within, said, one.span)
+    words = merged(lines, HEAD_PAD) if lines else Box(height=0.0, span=one.span)
+    ground = Path(steps=rectangle(column.width - 2 * LINE, part.tall - LINE), fill="tint", ground=True)
+    width, height = column.width - 2 * LINE, part.tall - LINE
+    inks: list[Item] = [Shape(x=column.x + LINE, y=LINE, width=width, height=height, paths=(ground,))]
+    elements = list(words.elements)
+    if part.number:
+        label = Element(role="Lbl", parent=item)
+        side = _side(typesetter)
+        x = column.x + (column.width - side if typesetter.rtl else 0.0)
+        baseline = HEAD_PAD + typesetter.baseline(type_)
+        place = Tab(x=x, width=side, height=part.tall, baseline=baseline)
+        inks += tab(part.number, place, type_, label, one.span, typesetter)
+        elements = [label, body, *elements]
+    items = (*inks, *words.items)
+    return replace(words, height=part.tall, items=items, elements=tuple(elements), bond=GLUE)

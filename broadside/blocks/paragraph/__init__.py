@@ -1,0 +1,95 @@
+"""A paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from broadside.blocks.kind import (
+    Around,
+    Key,
+    Kind,
+    MakeBlocks,
+    Passages,
+    Prose,
+    claim_of,
+    goes_by,
+    holds_none,
+    in_column,
+    no_topics,
+)
+from broadside.forms.block import BlockForm
+from broadside.forms.values import BlockWords
+from broadside.model.block import Block
+from broadside.model.claim import Claim
+from broadside.model.run import Text, plain
+from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+# A colon says that a list follows; the second is that of Chinese and Japanese.
+COLONS = (":", "：")
+
+
+class Paragraph(Block, frozen=True, kw_only=True):
+    text: Text
+
+
+class ParagraphForm(BlockForm, frozen=True, kw_only=True):
+    """A paragraph."""
+
+    p: BlockWords
+    """Inline Markdown: `*emphasis*`, `**strong**`, `[words](https://…)`, `[^note]`, `[palabra]{lang=es}`."""
+
+
+def made(form: ParagraphForm, _: MakeBlocks) -> Paragraph | None:
+    return Paragraph(id=form.id, span=form.span, level=form.level, text=form.p) if form.p else None
+
+
+def claims(one: Paragraph, around: Around) -> Iterator[Claim]:
+    yield claim_of(one, (one.text,), around)
+
+
+def prose(one: Paragraph) -> Passages:
+    yield Prose(texts=tuple(texts_of(one)), least=1)
+
+
+def leads_in(one: Paragraph) -> bool:
+    return plain(one.text).rstrip().endswith(COLONS)
+
+
+def measure(one: Paragraph, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.paragraph.layout import paragraph
+
+    return paragraph(one, place, typesetter)
+
+
+PARAGRAPH = Kind(
+    noun=Paragraph,
+    keys=(
+        Key(
+            name="p",
+            called="paragraph",
+            synonyms=("paragraph", "text", "body"),
+            form=ParagraphForm,
+            content=("p",),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("p"),
+    made=made,
+    strings={"p": "paragraph"},
+    chosen=holds_none,
+    claims=claims,
+    prose=prose,
+    topics=no_topics,
+    leads_in=leads_in,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=in_column,
+    measure=measure,
+)

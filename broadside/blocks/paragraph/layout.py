@@ -1,0 +1,15 @@
+"""Paragraph → Stack: sets a paragraph, in a list as its items are."""
+
+from broadside.blocks.paragraph import Paragraph
+from broadside.model.page import Element
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.place import Place
+from broadside.typeset.stack import Stack
+from broadside.typeset.typesetter import Typesetter
+
+
+def paragraph(one: Paragraph, place: Place, typesetter: Typesetter) -> Stack:
+    type_ = typesetter.type_of("list" if place.depth else "body")
+    element = Element(role="P", parent=place.parent)
+    boxes = line_boxes(typesetter, one.text, type_, place.column, element, one.span)
+    return Stack(boxes=boxes, before=type_.before, after=type_.after)

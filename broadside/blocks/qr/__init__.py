@@ -1,0 +1,100 @@
+"""A QR code, with its address in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from broadside.blocks.kind import (
+    Around,
+    Key,
+    Kind,
+    MakeBlocks,
+    claim_of,
+    goes_by,
+    holds_none,
+    in_column,
+    never_leads,
+    no_prose,
+    no_topics,
+)
+from broadside.forms.block import BlockForm
+from broadside.forms.values import Address, BlockWords
+from broadside.issues import Issue, error
+from broadside.model.block import Block
+from broadside.model.claim import Claim
+from broadside.model.node import Mapping
+from broadside.model.run import Text
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+MOST_ADDRESS = 300
+
+
+class Code(Block, frozen=True, kw_only=True):
+    """A QR code of `address`, which `text` and the address in words stand beside."""
+
+    address: str
+    text: Text
+
+
+class CodeForm(BlockForm, frozen=True, kw_only=True):
+    """A QR code, with its address in words."""
+
+    qr: Address
+    """Where the code leads: a short `https:` address without anything that tracks people."""
+    text: BlockWords = ()
+    """The words beside the code."""
+
+    def faults(self, node: Mapping) -> Iterator[Issue]:
+        place = (node.key("qr") or node).span
+        if not self.qr or not self.qr.startswith(("https://", "http://")):
+            yield error(place, "a QR code without an address", "type `qr: https://…`")
+        elif len(self.qr) > MOST_ADDRESS:
+            message = f"an address of {len(self.qr)} characters: phones can't read so fine a code"
+            yield error(place, message, f"use an address of at most {MOST_ADDRESS} characters")
+
+
+def made(form: CodeForm, _: MakeBlocks) -> Code:
+    return Code(id=form.id, span=form.span, level=form.level, address=form.qr or "", text=form.text)
+
+
+def claims(one: Code, around: Around) -> Iterator[Claim]:
+    yield claim_of(one, (one.text,) if one.text else (), around)
+
+
+def measure(one: Code, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.qr.layout import code
+
+    return code(one, place, typesetter)
+
+
+QR = Kind(
+    noun=Code,
+    keys=(
+        Key(
+            name="qr",
+            called="QR code",
+            synonyms=(),
+            form=CodeForm,
+            content=(),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("qr"),
+    made=made,
+    strings={"text": "words beside a code"},
+    chosen=holds_none,
+    claims=claims,
+    prose=no_prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=in_column,
+    measure=measure,
+)

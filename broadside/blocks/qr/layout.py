@@ -1,0 +1,144 @@
+"""Code → Stack: draws a QR code, and beside it the words and the address that it leads to.
+
+The code is as large as phones ask for: at least 20 mm, and at least four dots a module where a printer has
+300 to the inch; each module is a whole number of such dots.
+"""
+
+import math
+from itertools import groupby
+
+from broadside.blocks.qr import Code
+from broadside.blocks.qr.modules import Modules, qr
+from broadside.issues import Span
+from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape
+from broadside.model.run import Run, Text
+from broadside.model.steps import Steps
+from broadside.typeset.beside import beside
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.place import Column, Place
+from broadside.typeset.stack import Stack, bonded, glued, height_of, stacked
+from broadside.typeset.titled import opened
+from broadside.typeset.typesetter import Typesetter
+
+LEAST_SIZE = 20 * 72 / 25.4
+DOT = 72 / 300
+LEAST_DOTS = 4
+# Light modules around the code (ISO/IEC 18004, 6.3.8).
+QUIET = 4
+# Words stand beside the code where they have at least this room, else below it.
+LEAST_WORDS = 96.0
+GAP = 12.0
+HAIRLINE = 0.5
+
+
+def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
+    """The code with its words."""
+    column = place.column
+    element = Element(role="Div", parent=place.parent)
+    modules = qr(one.address)
+    module = _module(len(modules))
+    side = module * (len(modules) + 2 * QUIET)
+    picture = _picture(one, modules, Place(column=column, parent=element), typesetter)
+    if column.width - side - GAP >= LEAST_WORDS:
+        words = _words(one, typesetter, column.inside(side + GAP, 0.0, typesetter.rtl), element)
+        whole = beside([picture, _middled(words, picture.boxes[0].height, typesetter.layout.grid)])
+    else:
+        words = _words(one, typesetter, column, element)
+        whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
+    space = typesetter.type_of("callout")
+    boxes = glued(opened(whole, element).boxes, KEEP)
+    return Stack(boxes=boxes, before=space.before, after=space.after)
+
+
+def _module(count: int) -> float:
+    """The side of a module: whole dots, as few as make the code large enough."""
+    return max(LEAST_DOTS, math.ceil(LEAST_SIZE / count / DOT)) * DOT
+
+
+def _picture(one: Code, modules: Modules, place: Place, typesetter: Typesetter) -> Stack:
+    """The code on its quiet ground, within a hairline that shows where that ends."""
+    column, grid = place.column, typesetter.layout.grid
+    module = _module(len(modules))
+    side = module * (len(modules) + 2 * QUIET)
+    figure = Element(role="Figure", parent=place.parent, alt=f"QR code: {one.address}")
+    ground = Path(steps=_rectangle(0.0, 0.0, side, side), fill="paper", stroke="rule", width=HAIRLINE)
+    dark = Path(steps=_rectangles(modules, module), fill="ink")
+    ink = Shape(
+        x=column.x + (column.width - side if typesetter.rtl else 0.0),
+        y=0.0,
+        width=side,
+        height=side,
+        paths=(ground, dark),
+        element=figure,
+    )
+    height = math.ceil(side / grid) * grid
+    return Stack(boxes=(Box(height=height, items=(ink,), elements=(figure,), span=one.span),))
+
+
+def _rectangles(modules: Modules, module: float) -> Steps:
+    """The dark modules as one path: runs of a row, grown downwards over the rows that have the same run, so
+    that no seam shows between two."""
+    open_runs: dict[tuple[int, int], int] = {}
+    steps: list[tuple[str | float, ...]] = []
+    for y, row in enumerate((*modules, ())):
+        here = set(_runs(row))
+        for run in [run for run in open_runs if run not in here]:
+            start, stop = run
+            top = open_runs.pop(run)
+            left, upper, right, lower = (QUIET + edge for edge in (start, top, stop, y))
+            steps += _rectangle(left * module, upper * module, right * module, lower * module)
+        for run in sorted(here):
+            open_runs.setdefault(run, y)
+    return tuple(steps)
+
+
+def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
+    """Where dark modules stand in a row without a gap: first, and one past the last."""
+    runs, x = [], 0
+    for dark, group in groupby(row):
+        stop = x + sum(1 for _ in group)
+        if dark:
+            runs.append((x, stop))
+        x = stop
+    return runs
+
+
+def _rectangle(left: float, top: float, right: float, bottom: float) -> Steps:
+    """By its edges, so that neighbours share theirs to the last digit."""
+    return (("m", left, top), ("l", right, top), ("l", right, bottom), ("l", left, bottom), ("h",))
+
+
+def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -> Stack:
+    """What the code is for, and its address, which is a link."""
+    parts = [(one.text, "code"), (_address(one.address, one.span), "label")]
+    return stacked(
+        Stack(
+            boxes=bonded(
+                line_boxes(
+                    typesetter,
+                    text,
+                    typesetter.type_of(role),
+                    column,
+                    Element(role="P", parent=parent),
+                    one.span,
+                ),
+                KEEP,
+            ),
+            after=typesetter.layout.grid,
+        )
+        for text, role in parts
+        if text
+    )
+
+
+def _address(address: str, span: Span) -> Text:
+    """The address as people type it."""
+    shown = address.removeprefix("https://").removeprefix("http://").rstrip("/")
+    return (Run(text=shown, link=address, span=span),)
+
+
+def _middled(words: Stack, height: float, grid: float) -> Stack:
+    """Words as high up or down as sets them at the middle of the code, on the grid."""
+    down = max((height - height_of(words.boxes)) / 2 // grid * grid, 0.0)
+    spacer = Box(height=down, bond=KEEP, span=words.boxes[0].span)
+    return Stack(boxes=(spacer, *words.boxes)) if down else words

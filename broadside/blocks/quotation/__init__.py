@@ -1,0 +1,91 @@
+"""A quotation, set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from broadside.blocks.kind import (
+    Around,
+    Key,
+    Kind,
+    MakeBlocks,
+    claim_of,
+    goes_by,
+    holds_none,
+    in_column,
+    never_leads,
+    no_prose,
+    no_topics,
+)
+from broadside.forms.block import BlockForm
+from broadside.forms.values import BlockWords
+from broadside.model.block import Block
+from broadside.model.claim import Claim
+from broadside.model.run import Text
+from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+class Quotation(Block, frozen=True, kw_only=True):
+    """`source` says who said it; empty where the sheet does not."""
+
+    text: Text
+    source: Text = ()
+
+
+class Quote(BlockForm, frozen=True, kw_only=True):
+    """A quotation, set apart."""
+
+    quote: BlockWords
+    """The words quoted, without quotation marks around them."""
+    by: BlockWords = ()
+    """Who said it."""
+
+
+def made(form: Quote, _: MakeBlocks) -> Quotation | None:
+    if not form.quote:
+        return None
+    return Quotation(id=form.id, span=form.span, level=form.level, text=form.quote, source=form.by)
+
+
+def claims(one: Quotation, around: Around) -> Iterator[Claim]:
+    yield claim_of(one, (text for _, text in texts_of(one)), around)
+
+
+def measure(one: Quotation, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.quotation.layout import quotation
+
+    return quotation(one, place, typesetter)
+
+
+QUOTATION = Kind(
+    noun=Quotation,
+    keys=(
+        Key(
+            name="quote",
+            called="quotation",
+            synonyms=("quotation", "blockquote"),
+            form=Quote,
+            content=("quote",),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("quote"),
+    made=made,
+    strings={"quote": "quotation", "by": "who said the quotation"},
+    chosen=holds_none,
+    claims=claims,
+    # The words of others may be as hard as they were said.
+    prose=no_prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=in_column,
+    measure=measure,
+)

@@ -1,0 +1,78 @@
+"""A line across the column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from broadside.blocks.kind import (
+    Key,
+    Kind,
+    MakeBlocks,
+    Width,
+    claims_nothing,
+    goes_by,
+    holds_none,
+    never_leads,
+    no_prose,
+    no_topics,
+)
+from broadside.forms.block import BlockForm
+from broadside.forms.values import TRUE
+from broadside.model.block import Block
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+class Rule(Block, frozen=True, kw_only=True):
+    pass
+
+
+class RuleForm(BlockForm, frozen=True, kw_only=True):
+    """A line across the column."""
+
+    rule: Annotated[bool, TRUE]
+    """Always `true`."""
+
+
+def made(form: RuleForm, _: MakeBlocks) -> Rule:
+    return Rule(id=form.id, span=form.span, level=form.level)
+
+
+def width(_: Rule) -> Width:
+    return "page-of-one-column"
+
+
+def measure(one: Rule, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.rule.layout import rule
+
+    return rule(one, place, typesetter)
+
+
+RULE = Kind(
+    noun=Rule,
+    keys=(
+        Key(
+            name="rule",
+            called="rule",
+            synonyms=("line", "hr", "divider"),
+            form=RuleForm,
+            content=(),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("rule"),
+    made=made,
+    strings={},
+    chosen=holds_none,
+    claims=claims_nothing,
+    prose=no_prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=width,
+    measure=measure,
+)

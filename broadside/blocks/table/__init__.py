@@ -1,0 +1,99 @@
+"""A table; and a matrix, which is a table of things in numbered columns and questions in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from broadside.blocks.kind import (
+    Around,
+    Key,
+    Kind,
+    MakeBlocks,
+    Width,
+    holds_none,
+    never_leads,
+    no_prose,
+    no_topics,
+)
+from broadside.blocks.strings import Each, Keyed, Named, Row
+from broadside.blocks.table.form import TableForm, made_table
+from broadside.blocks.table.matrix import MatrixForm, made_matrix
+from broadside.blocks.table.noun import Cell, State, StateMark, Table
+from broadside.model.claim import Claim, is_marked
+from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+__all__ = ["TABLE", "Cell", "State", "StateMark", "Table"]
+
+
+def made(form: TableForm | MatrixForm, _: MakeBlocks) -> Table | None:
+    return made_table(form) if isinstance(form, TableForm) else made_matrix(form)
+
+
+def claims(one: Table, around: Around) -> Iterator[Claim]:
+    """A mark in the caption or in a header speaks for the table, one in a row for the row."""
+    heads = one.rows[: one.header_rows]
+    marked = around.backed or is_marked(one.caption) or is_marked(heads)
+    yield Claim(id=one.id, span=one.span, texts=(one.caption,), backed=marked)
+    for row in one.rows:
+        texts = tuple(text for _, text in texts_of(row, one.span))
+        if texts:
+            yield Claim(id=one.id, span=texts[0][0].span, texts=texts, backed=marked)
+
+
+def width(_: Table) -> Width:
+    return "page"
+
+
+def measure(one: Table, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.table.layout import table
+
+    return table(one, place, typesetter)
+
+
+TABLE = Kind(
+    noun=Table,
+    keys=(
+        Key(
+            name="table",
+            called="table",
+            synonyms=(),
+            form=TableForm,
+            content=("rows",),
+            rank=0,
+        ),
+        Key(
+            name="matrix",
+            called="matrix",
+            synonyms=(),
+            form=MatrixForm,
+            content=("rows",),
+            rank=0,
+        ),
+    ),
+    key_of=lambda one: "matrix" if one.numbered else "table",
+    made=made,
+    strings={
+        "table": "caption of a table",
+        "matrix": "caption of a comparison",
+        "heads": Each("head of a column"),
+        "states": Named(Keyed({"word": "word in a chip"})),
+        # A row is a list of cells, or in a matrix a head with them.
+        "rows": Each(Row(cells="table cell", head="head of a row")),
+    },
+    chosen=holds_none,
+    claims=claims,
+    prose=no_prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=True,
+    width=width,
+    measure=measure,
+)

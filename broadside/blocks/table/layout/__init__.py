@@ -1,0 +1,68 @@
+"""Table → Stack: sets rows of cells, header rows coming back wherever the table goes on.
+
+Where the place is too narrow for it, it is unrolled into lists.
+"""
+
+from itertools import accumulate
+
+from broadside.blocks.table.layout.cells import Cell, cell_of
+from broadside.blocks.table.layout.grid import Spot, pad_of, spots_of, widths_of
+from broadside.blocks.table.layout.rows import groups_of, heights_of, joined, row_of
+from broadside.blocks.table.layout.unroll import unrolled
+from broadside.blocks.table.noun import Table
+from broadside.model.page import GLUE, Box, Element
+from broadside.model.replace import replace
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.place import Place
+from broadside.typeset.stack import Stack, bonded, glued, opened, stacked
+from broadside.typeset.typesetter import Typesetter
+
+__all__ = ["table"]
+
+
+def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
+    """The table's boxes, its caption first."""
+    spots = spots_of(one.rows)
+    widths = widths_of(one, spots, typesetter, place.column.width)
+    space, caption = typesetter.type_of("table"), typesetter.type_of("caption")
+    if widths is None:
+        said = Element(role="P", parent=place.parent)
+        rows = unrolled(one, spots, place, typesetter)
+    else:
+        element = Element(role="Table", parent=place.parent)
+        said = Element(role="Caption", parent=element)
+        rows = _rows(one, spots, widths, replace(place, parent=element), typesetter)
+    titled = glued(line_boxes(typesetter, one.caption, caption, place.column, said, one.span), GLUE)
+    after = caption.after + (typesetter.layout.grid if widths is None else 0.0)
+    whole = stacked([Stack(boxes=bonded(titled, GLUE), after=after), Stack(boxes=rows)])
+    boxes = whole.boxes if widths is None else opened(whole.boxes, element)
+    return Stack(boxes=boxes, before=space.before, after=space.after)
+
+
+def _rows(
+    one: Table, spots: list[Spot], widths: list[float], place: Place, typesetter: Typesetter
+) -> tuple[Box, ...]:
+    column, element = place.column, place.parent
+    count = len(one.rows)
+    # A head without a body is none to PDF/UA.
+    headed = 0 < one.header_rows < count
+    roles = {0: "THead", one.header_rows: "TBody"} if headed else {0: "TBody"}
+    sections = {first: Element(role=role, parent=element) for first, role in roles.items()}
+    above = [sections[0 if r < one.header_rows else one.header_rows] for r in range(count)]
+    parents = [Element(role="TR", parent=section) for section in above]
+    cells: list[Cell] = [
+        cell_of(one, spot, widths, Place(column=column, parent=parents[spot.row]), typesetter)
+        for spot in spots
+    ]
+    heights = heights_of(one, cells, typesetter.layout.grid)
+    rows = [row_of(one, i, cells, heights[i], column, typesetter.rtl) for i in range(count)]
+    rows = [opened(row, parents[i]) for i, row in enumerate(rows)]
+    rows = [opened(row, sections[i]) if i in sections else row for i, row in enumerate(rows)]
+    tops = list(accumulate((height.whole for height in heights), initial=0.0))
+    groups = groups_of(count, cells)
+    parts = [joined(group, rows, cells, tops, pad_of(one)) for group in groups]
+    # A head row whose cell goes on in the body is not one that can come back without it.
+    heads = sum(group.stop <= one.header_rows for group in groups)
+    head = tuple(replace(box, bond=GLUE) for part in parts[:heads] for box in part)
+    body = [replace(box, head=head) for part in parts[heads:] for box in part]
+    return (*head, *body)

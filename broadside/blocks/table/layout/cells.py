@@ -1,0 +1,96 @@
+"""Spot → Cell: sets what a cell says, a chip or number first, then its words."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from broadside.blocks.table.layout.grid import Spot, edges_of, is_head, type_of
+from broadside.blocks.table.noun import Table
+from broadside.issues import Span
+from broadside.model.page import GLUE, Box, Element
+from broadside.model.replace import replace
+from broadside.typeset.chip import HALF_CAPITAL, Tab, chip, level_with, tab, tab_side
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.place import Column, Place
+from broadside.typeset.stack import merged
+from broadside.typeset.typesetter import Typesetter
+
+# Room between a chip or a number and the words below it.
+BELOW_CHIP = 3.0
+
+
+class Cell(Struct, frozen=True, kw_only=True):
+    """A cell, set. Its boxes stand between `x` and `x + width`, clear of both."""
+
+    spot: Spot
+    element: Element
+    x: float
+    width: float
+    boxes: tuple[Box, ...]
+
+    @property
+    def last_row(self) -> int:
+        return self.spot.row + self.spot.cell.rows - 1
+
+
+def number_of(one: Table, spot: Spot) -> int:
+    """The number above a head; 0 where it has none."""
+    numbered = one.numbered and spot.row == 0 and spot.column >= one.header_columns
+    return spot.column - one.header_columns + 1 if numbered else 0
+
+
+def cell_of(one: Table, spot: Spot, widths: Sequence[float], place: Place, typesetter: Typesetter) -> Cell:
+    """A cell of a table whose columns are so wide; its row is the parent at its place."""
+    column = place.column
+    before = sum(widths[: spot.column])
+    width = sum(widths[spot.column : spot.column + spot.cell.columns])
+    x = column.x + (column.width - before - width if typesetter.rtl else before)
+    edges = edges_of(one, spot, len(widths))
+    inner = Column(x=x, width=width).inside(edges.start, edges.end, typesetter.rtl)
+    element = _element(one, spot, place.parent)
+    boxes = _boxes(one, spot, Place(column=inner, parent=element), typesetter)
+    return Cell(spot=spot, element=element, x=x, width=width, boxes=boxes)
+
+
+def _element(one: Table, spot: Spot, row: Element) -> Element:
+    by_column, by_row = spot.row < one.header_rows, spot.column < one.header_columns
+    attributes: list[tuple[str, str | int]] = []
+    if by_column or by_row:
+        attributes.append(("Scope", "Both" if by_column and by_row else "Column" if by_column else "Row"))
+    if spot.cell.columns > 1:
+        attributes.append(("ColSpan", spot.cell.columns))
+    if spot.cell.rows > 1:
+        attributes.append(("RowSpan", spot.cell.rows))
+    role = "TH" if is_head(one, spot) else "TD"
+    return Element(role=role, parent=row, attributes=tuple(attributes))
+
+
+def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
+    column, element = place.column, place.parent
+    type_ = type_of(one, spot, typesetter)
+    number, state, text = number_of(one, spot), spot.cell.state, spot.cell.text
+    if not number and state is None:
+        lines = line_boxes(typesetter, text, type_, column, element, spot.cell.span)
+        return tuple(replace(line, elements=()) for line in lines)
+    words = line_boxes(typesetter, text, type_, column, Element(role="P", parent=element), spot.cell.span)
+    first = Place(column=column, parent=Element(role="P", parent=element))
+    if state is not None:
+        box = chip(state.word, state.mark, first, typesetter)
+        above = merged([box], level_with(type_, typesetter))
+    else:
+        above = tab_box(number, first, spot.cell.span, typesetter)
+    return (
+        replace(above, bond=GLUE),
+        *(replace(word, space=0.0 if i else BELOW_CHIP) for i, word in enumerate(words)),
+    )
+
+
+def tab_box(number: int, place: Place, span: Span, typesetter: Typesetter) -> Box:
+    """A numbered tab at the start of a column."""
+    column = place.column
+    type_ = typesetter.type_of("table-head")
+    side = tab_side(type_, typesetter.layout.grid)
+    x = column.x + (column.width - side if typesetter.rtl else 0.0)
+    at = Tab(x=x, width=side, height=side, baseline=side / 2 + HALF_CAPITAL * type_.size)
+    inks = tab(number, at, type_, place.parent, span, typesetter)
+    return Box(height=side, items=inks, elements=(place.parent,), span=span)

@@ -1,0 +1,145 @@
+"""Table → Spots and widths: finds where cells stand, and how wide columns are. Lengths are points."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from broadside.blocks.table.noun import Cell, Table
+from broadside.model.layout import Type
+from broadside.typeset.chip import beyond_word
+from broadside.typeset.typesetter import Typesetter
+
+# Clear room at the sides of a cell; those of a matrix stand within hairlines, flush with what is above it.
+PAD_X = 8.0
+CHIP_PAD_X = 6.0
+# Clear room above and below a row's words; chips want more than words alone.
+PAD_Y = 4.0
+CHIP_PAD_Y = 6.0
+# A column keeps at least this share of an even one, so that no word stands in a slit.
+NARROWEST = 0.3
+# Words that run on in several lines need at least so many times their size to be read with ease.
+READABLE = 5.0
+
+
+class Spot(Struct, frozen=True, kw_only=True):
+    """A cell with its first row and column, counted from 0."""
+
+    row: int
+    column: int
+    cell: Cell
+
+    def covers(self, row: int, column: int) -> bool:
+        return (
+            self.row <= row < self.row + self.cell.rows
+            and self.column <= column < self.column + self.cell.columns
+        )
+
+
+def spots_of(rows: Sequence[Sequence[Cell]]) -> list[Spot]:
+    """Each cell in its place, by the rule of HTML tables."""
+    taken: set[tuple[int, int]] = set()
+    placed = []
+    for r, row in enumerate(rows):
+        c = 0
+        for cell in row:
+            while (r, c) in taken:
+                c += 1
+            placed.append(Spot(row=r, column=c, cell=cell))
+            taken |= {(r + i, c + j) for i in range(cell.rows) for j in range(cell.columns)}
+            c += cell.columns
+    return placed
+
+
+def columns_of(spots: Sequence[Spot]) -> int:
+    return max((spot.column + spot.cell.columns for spot in spots), default=1)
+
+
+def pad_of(one: Table) -> float:
+    return CHIP_PAD_Y if one.numbered else PAD_Y
+
+
+class Edges(Struct, frozen=True, kw_only=True):
+    """The clear room at a cell's start and end."""
+
+    start: float
+    end: float
+
+
+def edges_of(one: Table, spot: Spot, columns: int) -> Edges:
+    if not one.numbered:
+        return Edges(start=PAD_X, end=PAD_X)
+    last = spot.column + spot.cell.columns == columns
+    return Edges(start=CHIP_PAD_X if spot.column else 0.0, end=0.0 if last else CHIP_PAD_X)
+
+
+def is_head(one: Table, spot: Spot) -> bool:
+    return spot.row < one.header_rows or spot.column < one.header_columns
+
+
+def type_of(one: Table, spot: Spot, typesetter: Typesetter) -> Type:
+    return typesetter.type_of("table-head" if is_head(one, spot) else "table")
+
+
+def widths_of(one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float) -> list[float] | None:
+    """Column widths that add up to `width`: as the sheet says, else by what the words need. None where words
+    would break, or stand in columns too narrow to read."""
+    count = columns_of(spots)
+    words, least, most = ([0.0] * count for _ in range(3))
+    for spot in spots:
+        if spot.cell.columns == 1:
+            c = spot.column
+            type_ = type_of(one, spot, typesetter)
+            word, whole = _extent(spot.cell, type_, typesetter)
+            edges = edges_of(one, spot, count)
+            beside = edges.start + edges.end
+            words[c] = max(words[c], word + beside)
+            least[c] = max(least[c], min(whole, READABLE * type_.size) + beside, word + beside)
+            most[c] = max(most[c], whole + beside)
+    if sum(least) > width:
+        return None
+    least = [max(n, width / count * NARROWEST) for n in words]
+    most = [max(n, m) for n, m in zip(least, most, strict=True)]
+    if one.numbered:
+        least, most = _even(least, one.header_columns, width), _even(most, one.header_columns)
+    if sum(most) <= width and not one.widths and not one.numbered:
+        # Every cell has its words on one line: what is left over is room between columns, as wide for each.
+        return [n + (width - sum(most)) / count for n in most]
+    # Words run on in several lines, so a column's need grows less than the length of its longest cell.
+    wants = one.widths or [max(m - n, 1.0) ** 0.6 for n, m in zip(least, most, strict=True)]
+    return _shared(width, least, wants, bool(one.widths))
+
+
+def _extent(cell: Cell, type_: Type, typesetter: Typesetter) -> tuple[float, float]:
+    """The width of a cell's longest word, and of all it says on one line."""
+    word, whole = typesetter.extent(cell.text, type_) if cell.text else (0.0, 0.0)
+    if cell.state is None:
+        return word, whole
+    chip = typesetter.type_of("chip")
+    of_chip, all_of_chip = (part + beyond_word(chip) for part in typesetter.extent(cell.state.word, chip))
+    return max(word, of_chip), max(whole, all_of_chip)
+
+
+def _even(widths: list[float], first: int, most: float = float("inf")) -> list[float]:
+    """The widths, from column `first` on all as the widest of them if that adds up to no more than `most`."""
+    rest = widths[first:]
+    even = [*widths[:first], *[max(rest, default=0.0)] * len(rest)]
+    return even if sum(even) <= most else widths
+
+
+def _shared(width: float, least: list[float], wants: Sequence[float], exact: bool) -> list[float]:
+    """`width` shared out as `wants` says, none below its longest word: in all where `exact`, else what is
+    left over the least widths."""
+    if sum(least) >= width:
+        return [width * share / sum(least) for share in least]
+    if not exact:
+        spare = width - sum(least)
+        return [n + spare * want / sum(wants) for n, want in zip(least, wants, strict=True)]
+    narrow: set[int] = set()
+    while True:
+        room = width - sum(least[i] for i in narrow)
+        total = sum(want for i, want in enumerate(wants) if i not in narrow)
+        shares = [n if i in narrow else room * wants[i] / total for i, n in enumerate(least)]
+        below = {i for i, share in enumerate(shares) if share < least[i] - 1e-9}
+        if not below:
+            return shares
+        narrow |= below

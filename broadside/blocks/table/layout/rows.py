@@ -1,0 +1,178 @@
+"""Cells → the boxes of rows, with hairlines between rows and a stronger line below the header."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from broadside.blocks.table.layout.cells import Cell
+from broadside.blocks.table.layout.grid import pad_of
+from broadside.blocks.table.noun import Table
+from broadside.issues import Span
+from broadside.model.layout import ColourRole
+from broadside.model.page import FREE, GLUE, KEEP, Box, Fill
+from broadside.model.replace import replace
+from broadside.typeset.beside import beside
+from broadside.typeset.place import Column
+from broadside.typeset.stack import Stack, glued, height_of, merged, opened, padded
+
+HAIRLINE = 0.5
+HEAD_LINE = 1.0
+# A row of more lines than this may break between two lines, where nothing better is left.
+LONGEST_WHOLE_ROW = 12
+
+
+class Height(Struct, frozen=True, kw_only=True):
+    """How high a row is for its own words, and what a cell over several rows adds to it."""
+
+    own: float
+    added: float
+
+    @property
+    def whole(self) -> float:
+        return self.own + self.added
+
+
+class Stretch(Struct, frozen=True, kw_only=True):
+    """A part of the width, from its left to its right end."""
+
+    left: float
+    right: float
+
+
+def heights_of(one: Table, cells: Sequence[Cell], grid: float) -> list[Height]:
+    """Row heights on the baseline grid. What a cell over several rows adds stands in the last of them."""
+    own, whole = [grid] * len(one.rows), [grid] * len(one.rows)
+    for cell in sorted(cells, key=lambda cell: cell.spot.cell.rows):
+        over = sum(whole[cell.spot.row : cell.last_row])
+        need = -(-(height_of(cell.boxes) + 2 * pad_of(one) - over) // grid) * grid
+        whole[cell.last_row] = max(whole[cell.last_row], need)
+        if cell.spot.cell.rows == 1:
+            own[cell.last_row] = whole[cell.last_row]
+    return [Height(own=height, added=most - height) for height, most in zip(own, whole, strict=True)]
+
+
+def row_of(
+    one: Table, index: int, cells: Sequence[Cell], height: Height, column: Column, rtl: bool
+) -> tuple[Box, ...]:
+    """One row without the words of cells over several rows: a box, or several where it is long."""
+    here = [cell for cell in cells if cell.spot.row == index]
+    texts = [cell.boxes for cell in here if cell.boxes and cell.spot.cell.rows == 1]
+    through = [cell for cell in cells if cell.spot.row <= index < cell.last_row]
+
+    def finished(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+        boxes = opened(boxes, *(cell.element for cell in here))
+        boxes = _ruled(one, index, boxes, height.added, _clear_of(through, column))
+        if not one.numbered or index < one.header_rows:
+            return boxes
+        return tuple(replace(box, items=(*box.items, *_lines_between(here, box, rtl))) for box in boxes)
+
+    lines = max(map(len, texts), default=0)
+    if lines > LONGEST_WHOLE_ROW:
+        return finished(glued(_by_lines(texts, pad_of(one), height.own), KEEP))
+    span = here[0].spot.cell.span if here else one.span
+    whole = finished((_whole(texts, pad_of(one), height.own, span),))
+    if lines == 1 or len(whole[0].notes) < 2:
+        return whole
+    row, *rules = whole
+    parts = finished(_by_lines(texts, pad_of(one), height.own))
+    return (replace(row, parts=parts[: len(parts) - len(rules)]), *rules)
+
+
+def _by_lines(texts: Sequence[tuple[Box, ...]], pad: float, height: float) -> tuple[Box, ...]:
+    """The words of a row's cells beside one another, in boxes that break between lines."""
+    boxes = beside([Stack(boxes=padded(text, pad, 0.0)) for text in texts]).boxes
+    *others, last = boxes
+    return (*others, replace(last, height=height - height_of(boxes) + last.height, bond=FREE))
+
+
+def _whole(texts: Sequence[tuple[Box, ...]], pad: float, height: float, span: Span) -> Box:
+    """The words of a row's cells in one box."""
+    set_texts = [merged(text, pad) for text in texts]
+    return Box(
+        height=height,
+        items=tuple(item for text in set_texts for item in text.items),
+        notes=tuple(dict.fromkeys(note for text in set_texts for note in text.notes)),
+        elements=tuple(element for text in set_texts for element in text.elements),
+        span=span,
+    )
+
+
+def joined(
+    group: range, rows: Sequence[tuple[Box, ...]], cells: Sequence[Cell], tops: Sequence[float], pad: float
+) -> tuple[Box, ...]:
+    """Rows that cells over several of them hold together, those cells' words beside them. Where no area is so
+    tall they break all the same: then each line of such a cell stands beside the row that it came to."""
+    wide = [cell for cell in cells if cell.spot.cell.rows > 1 and cell.spot.row in group and cell.boxes]
+    wide.sort(key=lambda cell: cell.spot.column > 0)
+    if not wide:
+        return tuple(box for row in group for box in rows[row])
+    own = tuple(part for row in group for box in rows[row] for part in box.parts or (box,))
+    beside_them = [
+        (Stack(boxes=padded(cell.boxes, pad, 0.0)), tops[cell.spot.row] - tops[group.start]) for cell in wide
+    ]
+    # Side by side they are drawn one after the other: cells that rows begin with first.
+    firsts = sum(cell.spot.column == 0 for cell in wide)
+    stacks, starts = zip(*beside_them[:firsts], (Stack(boxes=own), 0.0), *beside_them[firsts:], strict=True)
+    order = list(dict.fromkeys(note for cell in cells for box in cell.boxes for note in box.notes))
+    boxes = [
+        replace(box, notes=tuple(sorted(box.notes, key=order.index)))
+        for box in beside(stacks, starts=starts).boxes
+    ]
+    return glued(boxes, GLUE)
+
+
+def groups_of(count: int, cells: Sequence[Cell]) -> list[range]:
+    """The rows, those that cells hold together in one group."""
+    groups = []
+    start = end = 0
+    for row in range(count):
+        end = max([end, row, *(cell.last_row for cell in cells if cell.spot.row == row)])
+        if row == end:
+            groups.append(range(start, row + 1))
+            start = end = row + 1
+    return groups
+
+
+def _clear_of(cells: Sequence[Cell], column: Column) -> list[Stretch]:
+    """The parts of a column's width beside cells."""
+    parts = []
+    x = column.x
+    for cell in sorted(cells, key=lambda cell: cell.x):
+        parts.append(Stretch(left=x, right=cell.x))
+        x = cell.x + cell.width
+    parts.append(Stretch(left=x, right=column.x + column.width))
+    return [part for part in parts if part.right - part.left > HAIRLINE]
+
+
+def _ruled(
+    one: Table, index: int, boxes: tuple[Box, ...], added: float, parts: Sequence[Stretch]
+) -> tuple[Box, ...]:
+    """A row with the rule below it: strong below the header, a hairline elsewhere. Cells that go on in the
+    next row are not ruled off."""
+    strong = index == one.header_rows - 1
+    weight = HEAD_LINE if strong else HAIRLINE
+    colour: ColourRole = "ink" if strong else "rule"
+    if added:
+        rule = Box(height=weight, space=added - weight, span=boxes[-1].span)
+        boxes = (*boxes[:-1], replace(boxes[-1], bond=GLUE), rule)
+    *others, last = boxes
+    y = last.height - weight
+    lines = [
+        Fill(x=part.left, y=y, width=part.right - part.left, height=weight, colour=colour) for part in parts
+    ]
+    return (*others, replace(last, items=(*last.items, *lines)))
+
+
+def _lines_between(here: Sequence[Cell], box: Box, rtl: bool) -> list[Fill]:
+    """Hairlines at the start of each cell but the first."""
+    return [
+        Fill(
+            x=cell.x + (cell.width if rtl else 0.0) - HAIRLINE / 2,
+            y=0.0,
+            width=HAIRLINE,
+            height=box.height,
+            colour="rule",
+        )
+        for cell in here
+        if cell.spot.column
+    ]

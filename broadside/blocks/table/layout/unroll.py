@@ -1,0 +1,148 @@
+"""Table → lists: sets under each head what stands in its column, where the place is too narrow for more."""
+
+from collections.abc import Sequence
+
+from broadside.blocks.table.layout.cells import BELOW_CHIP, tab_box
+from broadside.blocks.table.layout.grid import PAD_Y, Spot
+from broadside.blocks.table.layout.groups import Entry, Group, groups_of
+from broadside.blocks.table.noun import Cell, Table
+from broadside.issues import Span
+from broadside.model.layout import Type
+from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill
+from broadside.model.replace import replace
+from broadside.model.run import Text
+from broadside.typeset.beside import beside
+from broadside.typeset.chip import chip, level_with, tab_side
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.place import Column, Place
+from broadside.typeset.stack import Stack, bonded, glued, merged, opened, padded, stacked
+from broadside.typeset.typesetter import Typesetter
+
+GAP = 12.0
+TAB_GAP = 8.0
+HAIRLINE = 0.5
+HEAD_LINE = 1.0
+# Labels stand beside what they label where they take no more than this share of the measure, and leave so
+# many times the type size.
+MOST_LABEL = 0.36
+LEAST_MEASURE = 9.0
+# An entry of at most so many boxes stays in one piece.
+WHOLE = 6
+
+
+def unrolled(one: Table, spots: Sequence[Spot], place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
+    """The boxes of the lists."""
+    column, parent = place.column, place.parent
+    numbering = "Decimal" if one.numbered else "None"
+    outer = Element(role="L", parent=parent, attributes=(("ListNumbering", numbering),))
+    groups = list(groups_of(one, spots))
+    labels = [text for group in groups for entry in group.entries for text in entry.label]
+    label = _label_width(labels, typesetter, column)
+    parts = [_group(group, replace(place, parent=outer), label, typesetter) for group in groups]
+    return opened(stacked(parts).boxes, outer)
+
+
+def _label_width(labels: Sequence[Text], typesetter: Typesetter, column: Column) -> float:
+    """How wide the column of labels is; 0 where they stand above what they label."""
+    type_ = typesetter.type_of("table-head")
+    extents = [typesetter.extent(label, type_) for label in labels if label]
+    most = MOST_LABEL * column.width
+    width = min(max((whole for _, whole in extents), default=0.0), most)
+    fits = max((word for word, _ in extents), default=0.0) <= most
+    return width if fits and column.width - width - GAP >= LEAST_MEASURE * type_.size else 0.0
+
+
+def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> Stack:
+    column, outer = place.column, place.parent
+    item = Element(role="LI", parent=outer)
+    body = Element(role="LBody", parent=item)
+    titled = _title(group, column, item, body, typesetter)
+    inner = Element(role="L", parent=body, attributes=(("ListNumbering", "None"),))
+    parts = [_entry(entry, Place(column=column, parent=inner), label, typesetter) for entry in group.entries]
+    if len(parts) > 1:
+        # No first or last entry alone, as no first or last line.
+        parts[0], parts[-2] = bonded(parts[0], WIDOW), bonded(parts[-2], WIDOW)
+    rest = opened(tuple(replace(box, head=titled) for part in parts for box in part), inner)
+    space = typesetter.type_of("table").leading
+    return Stack(boxes=opened((*bonded(titled, GLUE), *rest), item), after=space)
+
+
+def _title(
+    group: Group, column: Column, item: Element, body: Element, typesetter: Typesetter
+) -> tuple[Box, ...]:
+    """The group's head, with its number, over a strong line; it comes back wherever the group goes on."""
+    type_ = typesetter.type_of("table-head")
+    side = tab_side(type_, typesetter.layout.grid) if group.number else 0.0
+    indent = side + TAB_GAP if group.number else 0.0
+    inner = column.inside(indent, 0.0, typesetter.rtl)
+    lines = _each(group.title, type_, Place(column=inner, parent=body), group.span, typesetter)
+    if not lines:
+        return ()
+    top = max((side - type_.leading) / 2, 0.0)
+    words = merged(lines, top, PAD_Y)
+    height = -(-max(words.height, side + PAD_Y) // typesetter.layout.grid) * typesetter.layout.grid
+    line = Fill(x=column.x, y=height - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
+    items = [*words.items, line]
+    elements = [body, *words.elements]
+    if group.number:
+        label = Element(role="Lbl", parent=item)
+        box = tab_box(group.number, Place(column=column, parent=label), group.span, typesetter)
+        items = [*box.items, *items]
+        elements = [label, *elements]
+    return (replace(words, height=height, items=tuple(items), elements=tuple(elements)),)
+
+
+def _entry(entry: Entry, place: Place, label: float, typesetter: Typesetter) -> tuple[Box, ...]:
+    """A label with what it labels, over a hairline."""
+    column, outer = place.column, place.parent
+    item = Element(role="LI", parent=outer)
+    name, body = Element(role="Lbl", parent=item), Element(role="LBody", parent=item)
+    head = typesetter.type_of("table-head")
+    split = bool(label and entry.label)
+    at_start = column.inside(0.0, column.width - label, typesetter.rtl) if split else column
+    at_end = column.inside(label + GAP, 0.0, typesetter.rtl) if split else column
+    if len(entry.label) == 1:
+        labels = line_boxes(typesetter, entry.label[0], head, at_start, name, entry.cell.span)
+    else:
+        labels = opened(
+            _each(entry.label, head, Place(column=at_start, parent=name), entry.cell.span, typesetter), name
+        )
+    says = _says(entry.cell, Place(column=at_end, parent=body), typesetter)
+    above = labels if split else bonded(glued(labels, GLUE), GLUE)
+    boxes = (beside if split else stacked)([Stack(boxes=above), Stack(boxes=opened(says, body))]).boxes
+    if len(boxes) <= WHOLE:
+        boxes = glued(boxes, KEEP)
+    return _ruled(opened(boxes, item), typesetter.layout.grid, column)
+
+
+def _each(
+    texts: Sequence[Text], type_: Type, place: Place, span: Span, typesetter: Typesetter
+) -> tuple[Box, ...]:
+    """Each text as a paragraph of its own."""
+    column, parent = place.column, place.parent
+    return tuple(
+        box
+        for text in texts
+        for box in line_boxes(typesetter, text, type_, column, Element(role="P", parent=parent), span)
+    )
+
+
+def _ruled(boxes: tuple[Box, ...], grid: float, column: Column) -> tuple[Box, ...]:
+    boxes = padded(boxes, PAD_Y, PAD_Y)
+    height = sum(box.height + box.space for box in boxes)
+    last = boxes[-1]
+    last = replace(last, height=last.height + -height % grid, bond=FREE)
+    rule = Fill(x=column.x, y=last.height - HAIRLINE, width=column.width, height=HAIRLINE, colour="rule")
+    return (*boxes[:-1], replace(last, items=(*last.items, rule)))
+
+
+def _says(cell: Cell, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
+    column, body = place.column, place.parent
+    type_: Type = typesetter.type_of("table")
+    lines = line_boxes(typesetter, cell.text, type_, column, Element(role="P", parent=body), cell.span)
+    if cell.state is None:
+        return lines
+    word = Place(column=column, parent=Element(role="P", parent=body))
+    box = chip(cell.state.word, cell.state.mark, word, typesetter)
+    above = replace(merged([box], level_with(type_, typesetter)), bond=GLUE)
+    return stacked([Stack(boxes=(above,), after=BELOW_CHIP), Stack(boxes=lines)]).boxes

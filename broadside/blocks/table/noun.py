@@ -1,0 +1,46 @@
+"""A table as it is laid out: rows of cells, some of which span several columns or rows."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from broadside.issues import Span
+from broadside.model.block import Block
+from broadside.model.run import Text
+
+StateMark = Literal["cross", "half", "tick"]
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """What a cell of a matrix says at a glance: a word in a chip whose mark and outline tell it apart without
+    colour."""
+
+    span: Span
+    word: Text
+    mark: StateMark
+
+
+class Cell(Struct, frozen=True, kw_only=True):
+    """One cell; `columns` and `rows` are how many it spans, at least 1. Its `state` stands before its
+    words."""
+
+    span: Span
+    state: State | None = None
+    text: Text
+    columns: int = 1
+    rows: int = 1
+
+
+class Table(Block, frozen=True, kw_only=True):
+    """Rows of cells; covered places of a span are left out, as in HTML.
+
+    `widths` are shares of the table's width, one a column, or empty to fit the words. `numbered`: the heads
+    of the columns after the first are numbered, as those of a matrix are.
+    """
+
+    caption: Text
+    rows: tuple[tuple[Cell, ...], ...]
+    header_rows: int = 1
+    header_columns: int = 0
+    widths: tuple[float, ...] = ()
+    numbered: bool = False

@@ -1,0 +1,122 @@
+"""Events, the earliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from broadside.blocks.kind import (
+    Around,
+    Key,
+    Kind,
+    MakeBlocks,
+    Passages,
+    Prose,
+    claim_of,
+    goes_by,
+    holds_none,
+    in_column,
+    never_leads,
+    no_topics,
+)
+from broadside.blocks.labels import LEAST_OF_ITEM
+from broadside.blocks.strings import Each, Keyed
+from broadside.forms.block import BlockForm
+from broadside.forms.reading import Form
+from broadside.forms.values import BlockWords, CellWords, Words
+from broadside.issues import Span
+from broadside.model.block import Block
+from broadside.model.claim import Claim, is_marked
+from broadside.model.run import Text
+
+if TYPE_CHECKING:
+    from broadside.typeset.place import Place
+    from broadside.typeset.stack import Stack
+    from broadside.typeset.typesetter import Typesetter
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    span: Span
+    when: Text
+    text: Text
+
+
+class Timeline(Block, frozen=True, kw_only=True):
+    title: Text
+    events: tuple[Event, ...]
+
+
+class EventForm(Form, frozen=True, kw_only=True):
+    """One event of a timeline."""
+
+    when: CellWords
+    """The year or date."""
+    text: Words
+    """What happened."""
+
+
+class TimelineForm(BlockForm, frozen=True, kw_only=True):
+    """Events, the earliest first."""
+
+    timeline: BlockWords
+    """The title; `""` for none."""
+    events: tuple[EventForm, ...]
+    """The events."""
+
+
+def made(form: TimelineForm, _: MakeBlocks) -> Timeline | None:
+    events = tuple(Event(span=one.span, when=one.when, text=one.text) for one in form.events)
+    if not events:
+        return None
+    return Timeline(id=form.id, span=form.span, level=form.level, title=form.timeline, events=events)
+
+
+def claims(one: Timeline, around: Around) -> Iterator[Claim]:
+    yield claim_of(one, (one.title,), around)
+    marked = around.backed or is_marked(one.title)
+    for event in one.events:
+        backed = marked or is_marked(event.when)
+        yield Claim(id=one.id, span=event.span, texts=(event.text,), backed=backed)
+
+
+def prose(one: Timeline) -> Passages:
+    texts = tuple((event.span, event.text) for event in one.events)
+    yield Prose(texts=texts, least=LEAST_OF_ITEM)
+
+
+def measure(one: Timeline, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.timeline.layout import timeline
+
+    return timeline(one, place, typesetter)
+
+
+TIMELINE = Kind(
+    noun=Timeline,
+    keys=(
+        Key(
+            name="timeline",
+            called="timeline",
+            synonyms=(),
+            form=TimelineForm,
+            content=("events",),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("timeline"),
+    made=made,
+    strings={
+        "timeline": "title of a timeline",
+        "events": Each(Keyed({"when": "date in a timeline", "text": "event in a timeline"})),
+    },
+    chosen=holds_none,
+    claims=claims,
+    prose=prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=in_column,
+    measure=measure,
+)

@@ -1,0 +1,22 @@
+"""What every block of a sheet has, whatever its kind."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from broadside.issues import Span
+
+# How much of a sheet a printing has room for: each level holds those before it. A block tells the least
+# printing that it belongs in.
+Level = Literal["short", "essential", "full"]
+LEVELS: tuple[Level, ...] = ("short", "essential", "full")
+# The level of a block that does not say one.
+USUAL: Level = "essential"
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """A block. Its `id` stays the same when its words change: translations and links go by it."""
+
+    id: str
+    span: Span
+    level: Level = USUAL

@@ -1,0 +1,28 @@
+"""Blocks → Stack: measures blocks, each as its kind says, and puts them one under the other."""
+
+from collections.abc import Sequence
+
+from broadside.blocks.kinds import kind_of
+from broadside.model.block import Block
+from broadside.model.page import KEEP
+from broadside.model.replace import replace
+from broadside.typeset.place import Place
+from broadside.typeset.stack import Stack, bonded, stacked
+from broadside.typeset.typesetter import Typesetter
+
+
+def blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
+    parts: list[Stack] = []
+    for i, one in enumerate(sequence):
+        part = block(one, place, typesetter)
+        following = sequence[i + 1] if i + 1 < len(sequence) else None
+        if following and kind_of(one).leads_in(one) and kind_of(following).is_led_into:
+            space = typesetter.type_of("list").before
+            part = replace(part, boxes=bonded(part.boxes, KEEP), after=space)
+        parts.append(part)
+    return stacked(parts)
+
+
+def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:
+    """One block."""
+    return kind_of(one).measure(one, place, typesetter)

@@ -1,0 +1,58 @@
+"""A title and the blocks under it → their boxes, and the grounds that they may stand on."""
+
+from msgspec import Struct
+
+from broadside.issues import Span
+from broadside.model.block import Block
+from broadside.model.page import GLUE, KEEP, Box, Element, Frame
+from broadside.model.replace import replace
+from broadside.model.run import Text
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.place import Column, Place
+from broadside.typeset.stack import Stack, bonded, glued, opened, stacked
+from broadside.typeset.typesetter import Typesetter
+
+# Clear room inside a framed block, and the bar at its start edge.
+PAD = 12.0
+BAR = 3.0
+# The line around a side bar or a panel.
+LINE = 0.75
+# A framed block of at most this many boxes stays in one piece.
+WHOLE = 14
+
+
+class Boxed(Struct, frozen=True, kw_only=True):
+    """What is in a box, set as `role` and its title as `<role>-title`."""
+
+    title: Text
+    blocks: tuple[Block, ...]
+    role: str
+    span: Span
+
+
+def boxed(inside: Boxed, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
+    """The title and blocks of a box, one `Div`."""
+    head = typesetter.type_of(f"{inside.role}-title")
+    element = Element(role="Div", parent=place.parent)
+    said = Element(role="P", parent=element)
+    titled = line_boxes(typesetter, inside.title, head, place.column, said, inside.span)
+    rest = typesetter.speaking(inside.role).blocks(inside.blocks, Place(column=place.column, parent=element))
+    boxes = opened(stacked([Stack(boxes=bonded(titled, GLUE), after=head.after), rest]).boxes, element)
+    return glued(boxes, KEEP) if len(boxes) <= WHOLE else boxes
+
+
+def bar(column: Column, rtl: bool, width: float) -> Frame:
+    """A ground that shows nothing but a bar at the start edge of a column."""
+    return Frame(
+        x=column.x,
+        width=column.width,
+        fill="paper",
+        bar="rule",
+        bar_x=column.x + (column.width - width if rtl else 0.0),
+        bar_width=width,
+    )
+
+
+def outline(column: Column) -> Frame:
+    """A ground of paper within a fine line."""
+    return replace(bar(column, False, 0.0), line=LINE)

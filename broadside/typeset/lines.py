@@ -1,0 +1,83 @@
+"""A text and its type → the boxes of its lines, widows and orphans held back, links underlined."""
+
+import re
+from collections.abc import Iterator
+
+from broadside.issues import Span
+from broadside.model.content import Text
+from broadside.model.layout import ColourRole, Type
+from broadside.model.page import FREE, HYPHEN, WIDOW, Box, Element, Fill, Words
+from broadside.model.text import Line
+from broadside.typeset.place import Column
+from broadside.typeset.typesetter import Typesetter
+
+# How far below the baseline links are underlined, and how thick, in parts of the type size.
+UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
+# What is seen to lead somewhere as it is: an address, a number to call.
+ADDRESS = re.compile(r"\S*[.@/]\S*|[\d\s()+\-\u2011]+")
+
+
+def left_of(line: Line, column: Column, type_: Type, rtl: bool) -> float:
+    """Where a line's left end stands, by the type's alignment."""
+    room = column.width - line.width
+    if type_.align == "center":
+        return column.x + room / 2
+    at_right = rtl if type_.align in ("start", "justify") else not rtl
+    return column.x + room if at_right else column.x
+
+
+def line_boxes(
+    typesetter: Typesetter, text: Text, type_: Type, column: Column, element: Element, span: Span
+) -> tuple[Box, ...]:
+    """A paragraph's lines, a box each; widows, orphans and hyphens are held back by their bonds."""
+    colour: ColourRole = type_.colour
+    inner = column.inside(type_.indent, 0.0, typesetter.rtl)
+    lines = typesetter.lines(text, type_, inner.width)
+    baseline = typesetter.baseline(type_)
+    last = len(lines) - 1
+    shown = [
+        Words(
+            x=left_of(line, inner, type_, typesetter.rtl),
+            y=baseline,
+            line=line,
+            colour=colour,
+            element=element,
+        )
+        for line in lines
+    ]
+    return tuple(
+        Box(
+            height=type_.leading,
+            items=(shown[i], *_underlines(shown[i])),
+            notes=line.notes,
+            elements=(element,) if i == 0 else (),
+            bond=_bond(line, i, last),
+            span=span,
+        )
+        for i, line in enumerate(lines)
+    )
+
+
+def _underlines(words: Words) -> Iterator[Fill]:
+    """A line under each stretch of words that leads somewhere, so that not only its colour says so."""
+    for glyphs in words.line.glyphs:
+        run = glyphs.run
+        # The blank at which a line was broken lies beyond its ends.
+        start = max(glyphs.x, 0.0)
+        width = min(glyphs.x + sum(glyphs.advances), words.line.width) - start
+        if width > 0 and run.link and run.link[0] != "#" and not ADDRESS.fullmatch(run.text.strip()):
+            yield Fill(
+                x=words.x + start,
+                y=words.y + glyphs.size * UNDERLINE_DEPTH,
+                width=width,
+                height=glyphs.size * UNDERLINE,
+                colour="link",
+            )
+
+
+def _bond(line: Line, index: int, last: int) -> int:
+    if index == last:
+        return FREE
+    if index in (0, last - 1):
+        return WIDOW
+    return HYPHEN if line.hyphenated else FREE

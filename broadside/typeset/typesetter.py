@@ -1,0 +1,140 @@
+"""A text and a role in, lines out: what every block of a sheet is set with."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from math import inf
+
+from msgspec import Struct
+
+from broadside.fonts import Fonts, no_font_has
+from broadside.issues import Issue, Span
+from broadside.model.content import Block, Run, Text
+from broadside.model.layout import Layout, Type
+from broadside.model.memo import Memo
+from broadside.model.replace import replace
+from broadside.model.text import Line
+from broadside.phrases import phrase, phrase_date
+from broadside.typeset.place import Place
+from broadside.typeset.shape import Setting, Shaped, shape
+from broadside.typeset.stack import Stack
+from broadside.typeset.wrap import Wrapping, breaks, wrap
+
+# A character that no font has, and the place of the text that it stands in.
+Unprintable = tuple[str, Span]
+# What measures the blocks that a block holds, one under the other.
+Inner = Callable[[Sequence[Block], Place, "Typesetter"], Stack]
+
+
+class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
+    """Sets texts of one language in the faces of one brand, each as its role in the layout asks.
+
+    Lines are kept in the caller's memo, as they follow from text, type, width and faces alone. `unprintable`
+    gathers the characters met that no font has.
+    """
+
+    layout: Layout
+    fonts: Fonts
+    memo: Memo
+    families: Mapping[str, str]
+    lang: str
+    rtl: bool
+    inner: Inner
+    unprintable: dict[Unprintable, None]
+
+    def type_of(self, role: str) -> Type:
+        """How the layout sets a role."""
+        return self.layout.type_of(role)
+
+    def speaking(self, role: str) -> "Typesetter":
+        """The same, running text set as `role` is, keeping the space between its blocks."""
+        voice = self.type_of(role)
+        kept = {
+            name: replace(
+                voice, before=(old := self.type_of(name)).before, after=old.after, indent=old.indent
+            )
+            for name in ("body", "list")
+        }
+        types = tuple((name, kept.get(name, type_)) for name, type_ in self.layout.types)
+        return replace(self, layout=replace(self.layout, types=types))
+
+    def blocks(self, blocks: Sequence[Block], place: Place) -> Stack:
+        """Blocks one under the other."""
+        return self.inner(blocks, place, self)
+
+    def lines(self, text: Text, type_: Type, width: float) -> tuple[Line, ...]:
+        """The text broken into lines of `width` points."""
+        hyphenate = _hyphenator(self.lang) if type_.hyphenate else None
+        wrapping = Wrapping(align=type_.align, hyphenate=hyphenate, rescue=_hyphenator)
+        key = ("lines", self.fonts, text, self._setting(type_), width, type_.align, type_.hyphenate)
+
+        def made() -> tuple[tuple[Line, ...], tuple[Unprintable, ...]]:
+            shaped = self._shaped(text, type_)
+            return wrap(shaped, width, wrapping), shaped.missing
+
+        lines, missing = self.memo.once(key, made)
+        self.unprintable.update(dict.fromkeys(missing))
+        return lines
+
+    def say(self, name: str, span: Span, *, strong: bool = False, **values: object) -> Text:
+        """One of the program's own phrases as a text."""
+        said, lang = phrase(name, self.lang, **values)
+        return (Run(text=said, strong=strong, lang=lang, span=span),)
+
+    def date(self, iso: str) -> str:
+        """A date in words, in the language that phrases are in."""
+        return phrase_date(iso, self.lang)
+
+    def extent(self, text: Text, type_: Type) -> tuple[float, float]:
+        """The width of the text's longest word (all between two places to break), and of all of it on one
+        line."""
+        shaped = self._shaped(text, type_)
+        longest = start = 0.0
+        for place in breaks(shaped, inf, None, None):
+            longest = max(longest, place.reach - start)
+            start = place.next_reach
+        return longest, shaped.reach[-1]
+
+    def baseline(self, type_: Type) -> float:
+        """How far below the top of a line's box its baseline stands: the leading shared out above and
+        below the face's ascent and descent."""
+        face = self.fonts.choose(self.families[type_.family], type_.weight, type_.italic)
+        ascent, descent = (part * type_.size / face.upem for part in (face.ascent, -face.descent))
+        return (type_.leading - ascent - descent) / 2 + ascent
+
+    def missing(self) -> tuple[Issue, ...]:
+        """An error for each character met so far that no font has."""
+        return tuple(no_font_has(character, span) for character, span in self.unprintable)
+
+    def _shaped(self, text: Text, type_: Type) -> Shaped:
+        setting = self._setting(type_)
+        key = ("shaped", self.fonts, text, setting)
+        shaped = self.memo.once(key, lambda: shape(text, setting, self.fonts))
+        self.unprintable.update(dict.fromkeys(shaped.missing))
+        return shaped
+
+    def _setting(self, type_: Type) -> Setting:
+        return Setting(
+            family=self.families[type_.family],
+            weight=type_.weight,
+            italic=type_.italic,
+            size=type_.size,
+            lang=self.lang,
+            rtl=self.rtl,
+        )
+
+
+@lru_cache(maxsize=32)
+def _hyphenator(lang: str) -> Callable[[str], tuple[int, ...]] | None:
+    """The places in a word where a hyphen may go, by the patterns of the language, if it has any."""
+    import pyphen
+
+    name = pyphen.language_fallback(lang.replace("-", "_"))
+    if name is None:
+        return None
+    patterns = pyphen.Pyphen(lang=name)
+    return lru_cache(maxsize=4096)(lambda word: tuple(patterns.positions(word)))
+
+
+def words(text: str, span: Span, strong: bool = False) -> Text:
+    """One run of text that the program itself says."""
+    return (Run(text=text, strong=strong, span=span),)
