@@ -79,7 +79,7 @@ class ContactLine(Struct, frozen=True, kw_only=True):
 
 
 class Contacts(Struct, frozen=True, kw_only=True):
-    """`lines` come from the brand: `sign` puts them in."""
+    """`lines` come from the brand: `fill_contacts` puts them in."""
 
     id: str
     span: Span
@@ -89,7 +89,7 @@ class Contacts(Struct, frozen=True, kw_only=True):
 
 
 class Citation(Struct, frozen=True, kw_only=True):
-    """How to cite the sheet itself: `sign` puts the words in."""
+    """How to cite the sheet itself: `fill_contacts` puts the words in."""
 
     id: str
     span: Span
