@@ -1,11 +1,30 @@
-"""What programs other than ours read in a PDF: PDFium and pypdf, which share no code."""
+"""What programs other than ours read in a PDF, and what they find wrong with it."""
 
 import io
 import re
 import unicodedata
+from pathlib import Path
 
+import page
+import pikepdf
 import pypdf
 import pypdfium2
+
+from broadside.model.content import Sheet
+
+# PDF/UA-1 and PDF/A-2a, as the validator calls them.
+PROFILES = ("ua1", "2a")
+
+
+def valid(data: bytes, tmp_path: Path) -> None:
+    """A validator has nothing to say against either profile, nor qpdf, as a library, against the syntax."""
+    path = tmp_path / "one.pdf"
+    path.write_bytes(data)
+    for profile in PROFILES:
+        result = page.validate_pdf(str(path), profile=profile)
+        assert result.is_compliant, [(fault.rule_id, fault.message) for fault in result.failures]
+    with pikepdf.open(path) as pdf:
+        assert pdf.check_pdf_syntax() == []
 
 
 def letters(text: str) -> str:
@@ -21,3 +40,14 @@ def by_pdfium(data: bytes) -> str:
 
 def by_pypdf(data: bytes) -> str:
     return "\n".join(leaf.extract_text() for leaf in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+def assert_in_order(sheet: Sheet, said: str) -> None:
+    """Each paragraph begins in what was read where those before it have begun."""
+    said, at = said.replace("“", "").replace("”", ""), 0
+    for block in sheet.blocks:
+        if text := getattr(block, "text", None):
+            words = letters("".join(run.text for run in text if not run.raised).split(".")[0])[:40]
+            words = words.replace("'", "’").replace('"', "")
+            at = said.find(words[:20], at)
+            assert at >= 0, words

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from readers import valid
 from samples import LETTER, brand, edition, file, layout, pages, small
-from test_editions import valid
 
 from broadside.file.proof import proof
 from broadside.file.proof.opened import Node, clean, opened
