@@ -37,3 +37,13 @@ class Rectangle(Struct, frozen=True, kw_only=True):
     def sides(self) -> tuple[float, float, float, float]:
         """Left, bottom, right, top: the order in which a PDF writes them."""
         return self.left, self.bottom, self.right, self.top
+
+
+def union(one: Rectangle, other: Rectangle) -> Rectangle:
+    """The smallest rectangle around both, y up."""
+    return Rectangle(
+        left=min(one.left, other.left),
+        bottom=min(one.bottom, other.bottom),
+        right=max(one.right, other.right),
+        top=max(one.top, other.top),
+    )
