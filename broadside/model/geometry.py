@@ -16,6 +16,13 @@ class Size(Struct, frozen=True, kw_only=True):
     height: float
 
 
+class Interval(Struct, frozen=True, kw_only=True):
+    """From where to where something reaches along one direction."""
+
+    start: float
+    end: float
+
+
 class Rectangle(Struct, frozen=True, kw_only=True):
     """A rectangle by its sides, as PDF has it: the left one and the right one are places along x, the others
     along y."""
@@ -46,4 +53,15 @@ def union(one: Rectangle, other: Rectangle) -> Rectangle:
         bottom=min(one.bottom, other.bottom),
         right=max(one.right, other.right),
         top=max(one.top, other.top),
+    )
+
+
+def overlap(one: Rectangle, other: Rectangle) -> Rectangle:
+    """What two rectangles share, y up; with no width or height where that is nothing."""
+    left, bottom = max(one.left, other.left), max(one.bottom, other.bottom)
+    return Rectangle(
+        left=left,
+        bottom=bottom,
+        right=max(left, min(one.right, other.right)),
+        top=max(bottom, min(one.top, other.top)),
     )

@@ -1,4 +1,4 @@
-"""Shapes of an SVG, Plates → shapes: readies them for a press, with no transparency, no hairs and only its inks."""
+"""Shapes of an SVG, Plates → shapes: readies them for a press: no transparency, no hairs, only its inks."""
 
 import math
 import re
