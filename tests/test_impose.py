@@ -317,7 +317,7 @@ def test_marks_stand_outside_of_what_is_cut_and_where_to_cut() -> None:
     (front, _) = imposed(made(2, CARD), "cards").plan.sides
     left, right, bottom, top = 18, 594, 180, 612
     for mark in front.marks:
-        (x, y), (end_x, end_y) = mark.start, mark.end
+        x, y, end_x, end_y = mark.start.x, mark.start.y, mark.end.x, mark.end.y
         assert x in (left, 306, right) if x == end_x else y in (bottom, top)
         assert max(y, end_y) < bottom or min(y, end_y) > top or max(x, end_x) < left or min(x, end_x) > right
 
@@ -393,7 +393,7 @@ def test_the_next_tile_is_glued_on_a_dashed_line() -> None:
     right = max(mark.start.x for mark in first.marks if mark.start.x == mark.end.x and not mark.dashed)
     assert dashed == pytest.approx([right - 10 * MILLIMETRE] * 2)
     assert not [mark for mark in second.marks if mark.dashed]
-    assert [filled for _, filled in first.boxes] == [True, False]
+    assert [tile.filled for tile in first.map] == [True, False]
 
 
 # --- sources as they come
