@@ -18,7 +18,7 @@ from broadside.blocks.list import ListItem  # noqa: E402
 from broadside.blocks.myths import Myths  # noqa: E402
 from broadside.blocks.paragraph import Paragraph  # noqa: E402
 from broadside.blocks.table import Table  # noqa: E402
-from broadside.model.content import Block, Edition, NumberedNote, Text
+from broadside.model.content import Block, Edition, NumberedNote, Text  # noqa: E402
 from broadside.model.replace import replace  # noqa: E402
 from broadside.model.walk import changed  # noqa: E402
 

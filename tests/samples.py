@@ -16,13 +16,13 @@ from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
-from broadside.pages.running_feet import furnish
+from broadside.pages.running_feet import running_feet
 from broadside.pipeline.library import find_library
 from broadside.pipeline.session import Session
 from broadside.read.check import check_sheet
 from broadside.read.load import load
 from broadside.words.cite import cite, cite_sheet
-from broadside.words.contacts import sign
+from broadside.words.contacts import fill_contacts
 from broadside.words.number import number
 from broadside.words.punctuate import punctuate
 
@@ -73,14 +73,14 @@ def edition(source: str, folder: Path = HOME) -> Edition:
     notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in numbered.notes)
     said = changed(numbered.sheet, lambda text: punctuate(text, sheet.lang))
     citation = cite_sheet(said, brand().organization, "apa") if "- cite:" in source else ()
-    return sign(replace(numbered, sheet=said, notes=notes), brand(), citation)[0]
+    return fill_contacts(replace(numbered, sheet=said, notes=notes), brand(), citation)[0]
 
 
 def pages(one: Edition, layout: Layout, paper: Paper = LETTER, memo: Memo | None = None) -> tuple[Page, ...]:
     memo = memo or Memo()
     flow = measure(one, layout, paper, brand(), fonts(), memo)
     filled = paginate(flow.bands, {note.key: note for note in flow.notes}, layout, paper, flow.rtl)
-    return furnish(filled, one, layout, brand(), fonts(), memo)
+    return running_feet(filled, one, layout, brand(), fonts(), memo)
 
 
 def file(one: Edition, made: tuple[Page, ...], memo: Memo | None = None) -> bytes:

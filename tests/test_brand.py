@@ -7,8 +7,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import uharfbuzz as hb
+from readers import valid
 from samples import HOME, STRESS, layout, session
-from test_editions import valid
 
 from broadside.colour import WHITE, hexadecimal, parsed
 from broadside.file.proof.opened import Node, opened

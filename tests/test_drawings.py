@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 from printings import desk_in, made
+from readers import valid
 from samples import edition, file, layout, pages
-from test_editions import valid
 
 from broadside.colour import WHITE
 from broadside.file.proof import proof

@@ -8,11 +8,12 @@ import sys
 import unicodedata
 from pathlib import Path
 
-import page
 import pikepdf
 import pypdf
 import pypdfium2
 import pytest
+from languages import LEFT_TO_RIGHT, SCRIPTS, THAI, one_paragraph
+from readers import assert_in_order, by_pdfium, by_pypdf, letters, valid
 from samples import HOME, LETTER, STRESS, edition, file, layout, pages, session, small
 
 from broadside.file.proof import proof
@@ -29,32 +30,6 @@ JOBS = [
     for name in ("brief-wide", "brief-two-column")
     for paper in PAPERS
 ]
-PROFILES = ("ua1", "2a")
-
-SCRIPTS = {
-    "en": "Office staff find fluffy waffles difficult: affirm, afflict. Fjord.",
-    "vi": "Lao động tình dục không phải là nạn buôn người, và luật pháp đối xử khác nhau.",
-    "el": "Η σεξουαλική εργασία δεν είναι εμπορία ανθρώπων.",
-    "ru": "Секс-работа и торговля людьми — разные вещи, и закон их различает.",
-    "hi": "यौन कार्य और मानव तस्करी एक ही बात नहीं हैं, और क़ानून भी उन्हें अलग मानता है।",
-    "th": "งานบริการทางเพศไม่ใช่การค้ามนุษย์ และกฎหมายปฏิบัติต่อทั้งสองเรื่องแตกต่างกัน",
-    "zh": "性工作不是人口贩运。法律对两者的处理方式不同，人们应当了解其中的区别。",
-    # Without the ligature of lam and alef, whose two letters poppler turns round.
-    "ar": "يعمل بعض البشر في بيع الجنس وهم بالغون",
-    "he": "עבודת מין אינה סחר בבני אדם",
-}
-LEFT_TO_RIGHT = ("en", "vi", "el", "ru", "hi", "th", "zh")
-
-
-def valid(data: bytes, tmp_path: Path) -> None:
-    """Both profiles and qpdf have nothing to say."""
-    path = tmp_path / "one.pdf"
-    path.write_bytes(data)
-    for profile in PROFILES:
-        result = page.validate_pdf(str(path), profile=profile)
-        assert result.is_compliant, [(fault.rule_id, fault.message) for fault in result.failures]
-    checked = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
-    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_no_stream_ends_where_a_reader_may_take_its_last_byte_for_a_line_end() -> None:
@@ -66,28 +41,6 @@ def test_no_stream_ends_where_a_reader_may_take_its_last_byte_for_a_line_end() -
     for stream in streams:
         end = stream.end() + int(stream[1])
         assert data[end : end + 11] == b"\r\nendstream"
-
-
-def letters(text: str) -> str:
-    """What can be compared between readers: no blanks, no soft hyphens, no word joiners."""
-    normal = unicodedata.normalize("NFC", text)
-    return re.sub(r"[\s\u00ad\u2060\u200b\u202a-\u202c\ufffe\ufeff\u0002]+", "", normal)
-
-
-def by_pdfium(data: bytes) -> str:
-    document = pypdfium2.PdfDocument(data)
-    return "\n".join(leaf.get_textpage().get_text_range() for leaf in document)
-
-
-def by_poppler(data: bytes, tmp_path: Path) -> str:
-    path = tmp_path / "read.pdf"
-    path.write_bytes(data)
-    words = ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"]
-    return subprocess.run(words, capture_output=True, text=True, check=True).stdout
-
-
-def one_paragraph(text: str, lang: str) -> str:
-    return f'lang: {lang}\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n  - p: "{text}"\n    id: p\n'
 
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: f"{job.layout}-{job.paper}")
@@ -155,20 +108,19 @@ def test_nothing_is_drawn_beyond_the_margins() -> None:
 
 
 @pytest.mark.parametrize("lang", LEFT_TO_RIGHT)
-def test_text_in_is_text_out(lang: str, tmp_path: Path) -> None:
+def test_text_in_is_text_out(lang: str) -> None:
     one = edition(one_paragraph(SCRIPTS[lang], lang))
     data = file(one, pages(one, layout()))
     wanted = letters("".join(run.text for run in one.sheet.blocks[0].text))  # type: ignore[union-attr]
     assert wanted in letters(by_pdfium(data))
-    assert wanted in letters(by_poppler(data, tmp_path))
+    assert wanted in letters(by_pypdf(data))
 
 
-def test_signs_above_letters_are_read_where_justification_spreads_them(tmp_path: Path) -> None:
-    said = "ปฏิบัติต่อทั้งสองเรื่องแตกต่างกัน น้ำ ทำ กำลัง ผู้ที่ ปี่ " * 3
-    one = edition(one_paragraph(said, "th"))
+def test_signs_above_letters_are_read_where_justification_spreads_them() -> None:
+    one = edition(one_paragraph(THAI, "th"))
     data = file(one, pages(one, *small(align="justify")))
-    assert letters(said) in letters(by_pdfium(data))
-    assert letters(said) in letters(by_poppler(data, tmp_path))
+    assert letters(THAI) in letters(by_pdfium(data))
+    assert letters(THAI) in letters(by_pypdf(data))
 
 
 @pytest.mark.parametrize("lang", SCRIPTS)
@@ -184,12 +136,13 @@ def test_a_reader_that_takes_glyph_by_glyph_finds_the_words_with_nothing_in_betw
 
 
 @pytest.mark.parametrize("lang", ["ar", "he"])
-def test_right_to_left_text_is_read_back(lang: str, tmp_path: Path) -> None:
+def test_right_to_left_text_is_read_back(lang: str) -> None:
     one = edition(one_paragraph(SCRIPTS[lang], lang))
     made = pages(one, layout())
     data = file(one, made)
     assert not proof(data, one, made)
-    assert letters(SCRIPTS[lang]) in letters(by_poppler(data, tmp_path))
+    assert letters(SCRIPTS[lang]) in letters(by_pdfium(data))
+    assert letters(SCRIPTS[lang]) in letters(by_pypdf(data))
     paragraph = next(p for p in made[0].body if p.box.span == one.sheet.blocks[0].span)
     (ink,) = (item for item in paragraph.box.items if isinstance(item, Words))
     right = LETTER.width - layout().margins.start - layout().inset
@@ -197,17 +150,10 @@ def test_right_to_left_text_is_read_back(lang: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("job", JOBS[::2], ids=lambda job: job.layout)
-def test_the_words_of_the_sheet_are_read_in_order(job: Job, tmp_path: Path) -> None:
+def test_the_words_of_the_sheet_are_read_in_order(job: Job) -> None:
     data, _, _ = assemble(job, session())
-    for said in (letters(by_pdfium(data)), letters(by_poppler(data, tmp_path))):
-        at = 0
-        for block in session().sheet(SHEET, "en").blocks:
-            text = getattr(block, "text", None)
-            if text:
-                words = letters("".join(run.text for run in text if not run.raised).split(".")[0])[:40]
-                words = words.replace("'", "’").replace('"', "")
-                at = said.replace("“", "").replace("”", "").find(words[:20], at)
-                assert at >= 0, words
+    for read in (by_pdfium, by_pypdf):
+        assert_in_order(session().sheet(SHEET, "en"), letters(read(data)))
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:

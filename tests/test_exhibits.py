@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from readers import valid
 from samples import LETTER, brand, edition, file, layout, pages, small
-from test_editions import valid
 
 from broadside.file.proof import proof
 from broadside.file.proof.opened import Node, clean, opened
@@ -17,7 +17,7 @@ from broadside.model.layout import Layout, Paper
 from broadside.model.page import Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.words.cite import cite_sheet
-from broadside.words.contacts import sign
+from broadside.words.contacts import fill_contacts
 
 HEAD = (
     'lang: en\ntitle: A\nsubtitle: B\nedition: 2026-11\nversion: "2.1"\nurl: https://example.org/a\nblocks:\n'
@@ -301,8 +301,8 @@ CONTACTS = (
 
 def test_contacts_come_from_the_brand_in_the_readers_language() -> None:
     whose = replace(brand(), contacts=CONTACTS)
-    unsigned = edition(HEAD + "  - contacts: Who to call\n    id: call\n")
-    one, issues = sign(unsigned, whose, ())
+    empty = edition(HEAD + "  - contacts: Who to call\n    id: call\n")
+    one, issues = fill_contacts(empty, whose, ())
     assert not issues
     _, data = made(one, (layout(), LETTER))
     assert words_of(data, "Lbl") == ["Crisis line · Oregon"]
@@ -314,7 +314,7 @@ def test_contacts_come_from_the_brand_in_the_readers_language() -> None:
 
 def test_a_brand_without_contacts_is_told_what_to_add() -> None:
     source = HEAD + "  - callout: Box\n    id: box\n    blocks:\n      - contacts: Call\n        id: call\n"
-    one, (issue,) = sign(edition(source), replace(brand(), contacts=CONTACTS[1:]), ())
+    one, (issue,) = fill_contacts(edition(source), replace(brand(), contacts=CONTACTS[1:]), ())
     assert issue.severity == "warning"
     assert "`plain` has no contacts for `en`" in issue.message
     assert "contacts:" in issue.hint
@@ -334,4 +334,4 @@ def test_a_sheet_is_cited_as_its_style_says() -> None:
 
 def test_an_edition_that_asks_for_nothing_is_handed_back() -> None:
     one = edition(HEAD + "  - p: Words.\n    id: p\n")
-    assert sign(one, brand(), ())[0] is one
+    assert fill_contacts(one, brand(), ())[0] is one

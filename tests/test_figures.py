@@ -7,8 +7,8 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import ExifTags, Image
+from readers import valid
 from samples import edition, file, layout, pages
-from test_editions import valid
 
 from broadside.colour import WHITE
 from broadside.file.proof import proof

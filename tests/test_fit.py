@@ -13,7 +13,7 @@ from broadside.model.layout import SHEETS, Fit, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Box, Page, Placed
 from broadside.model.replace import replace
-from broadside.pages.copyfit import HEADS, LEAST_LEADING, MORE_TRIES, SMALL, applied, fit, settings
+from broadside.pages.copyfit import HEADS, LEAST_LEADING, MORE_TRIES, SMALL, applied, copyfit, settings
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
 
@@ -57,7 +57,7 @@ def test_it_takes_the_roomiest_setting_that_fits(paragraphs: int) -> None:
     row = [applied(layout, setting, layout.fit) for setting in settings(layout.fit)]
     roomiest = next((each for each in row if len(tried(each)) <= 2), None)
     try:
-        chosen, pages = fit(layout, Tried(one), "here")
+        chosen, pages = copyfit(layout, Tried(one), "here")
     except Fault:
         assert roomiest is None
     else:
@@ -71,7 +71,7 @@ def test_no_size_is_under_its_floor_and_no_lines_touch(paragraphs: int) -> None:
     own = dict(layout.types)
     tried = Tried(sheet(paragraphs))
     try:
-        fit(layout, tried, "here")
+        copyfit(layout, tried, "here")
     except Fault:
         assert paragraphs > 6
     for attempt in tried.layouts:
@@ -94,8 +94,8 @@ def test_words_give_way_last() -> None:
 
 def test_a_search_takes_few_attempts_and_the_same_ones_each_time() -> None:
     first, second = Tried(sheet(6)), Tried(sheet(6))
-    chosen, _ = fit(half(2), first, "here")
-    assert chosen == fit(half(2), second, "here")[0]
+    chosen, _ = copyfit(half(2), first, "here")
+    assert chosen == copyfit(half(2), second, "here")[0]
     assert first.layouts == second.layouts
     assert len(first.layouts) <= 6
 
@@ -115,13 +115,13 @@ def test_it_goes_a_little_tighter_where_a_box_would_be_torn_else(torn: int, furt
         page = Page(number=1, side=1, paper=PAPER, body=(Placed(x=0.0, y=0.0, box=box),))
         return [page] * (2 if place >= roomiest else 3)
 
-    assert row.index(fit(layout, attempt, "here")[0]) == roomiest + further
+    assert row.index(copyfit(layout, attempt, "here")[0]) == roomiest + further
 
 
 def test_without_a_fit_nothing_is_searched() -> None:
     tried = Tried(sheet(6))
     layout = replace(half(2), fit=None)
-    assert fit(layout, tried, "here")[0] is layout
+    assert copyfit(layout, tried, "here")[0] is layout
     assert len(tried.layouts) == 1
 
 
@@ -129,7 +129,7 @@ def test_without_a_fit_nothing_is_searched() -> None:
 def test_a_sheet_that_is_too_long_says_where_by_how_much_and_in_which_edition(pages: int, room: str) -> None:
     one = sheet(14)
     with pytest.raises(Fault) as raised:
-        fit(half(pages), tried := Tried(one), "`half-sheet` on letter, en, plain,")
+        copyfit(half(pages), tried := Tried(one), "`half-sheet` on letter, en, plain,")
     (issue,) = raised.value.issues
     tightest = set_on(one, tried.layouts[-1], PAPER)
     beyond = [placed for page in tightest[pages:] for placed in (*page.body, *page.notes)]

@@ -23,7 +23,7 @@ from samples import HOME, session
 from test_cli import call, home  # noqa: F401 (a fixture)
 
 from broadside.commands.impose import usual_scheme
-from broadside.file.impose import MILLIMETRE, Imposed, Unfit, Unreadable, Wish, impose, opened
+from broadside.file.impose import MILLIMETRE, Imposed, Unfit, Unreadable, Wish, document, impose
 from broadside.model.layout import SHEETS
 from broadside.model.scheme import SCHEMES, Scheme
 
@@ -66,7 +66,7 @@ def made(pages: int, size: Size, *, letters: bool = True, frame: bool = True, la
 
 def imposed(data: bytes, scheme: Scheme, *papers: str, **more: object) -> Imposed:
     wish = Wish(scheme=scheme, papers=tuple(SHEETS[name] for name in papers or ("letter",)), **more)  # type: ignore[arg-type]
-    return impose(opened(data), wish)
+    return impose(document(data), wish)
 
 
 def seen(data: bytes) -> list[Seen]:
@@ -168,8 +168,8 @@ def test_eight_pages_lie_as_every_manual_has_them() -> None:
 
 @pytest.mark.parametrize("lang", ["he", "ar-EG", "fa", "az-Arab"])
 def test_a_language_that_runs_from_right_to_left_is_bound_on_the_right(lang: str) -> None:
-    assert opened(made(4, HALF, lang=lang)).rtl
-    assert not opened(made(4, HALF, lang="es")).rtl
+    assert document(made(4, HALF, lang=lang)).rtl
+    assert not document(made(4, HALF, lang="es")).rtl
 
 
 @pytest.mark.parametrize(("pages", "back_cover", "expected"), [(5, False, "AEBDC"), (7, True, "GABFCDE")])
@@ -183,7 +183,7 @@ def test_blank_pages_go_to_the_end_or_before_the_back_cover(
     if back_cover:
         places["G"], places["H"] = places["H"], places["G"]
     assert {one.text: one.side for one in letters} == {one: places[one][0] for one in expected}
-    assert "blank" in " ".join(made_.plan.told)
+    assert "blank" in " ".join(made_.plan.instructions)
 
 
 def test_creep_moves_the_pages_of_inner_sheets_towards_the_fold() -> None:
@@ -317,7 +317,7 @@ def test_marks_stand_outside_of_what_is_cut_and_where_to_cut() -> None:
     (front, _) = imposed(made(2, CARD), "cards").plan.sides
     left, right, bottom, top = 18, 594, 180, 612
     for mark in front.marks:
-        (x, y), (end_x, end_y) = mark.start, mark.end
+        x, y, end_x, end_y = mark.start.x, mark.start.y, mark.end.x, mark.end.y
         assert x in (left, 306, right) if x == end_x else y in (bottom, top)
         assert max(y, end_y) < bottom or min(y, end_y) > top or max(x, end_x) < left or min(x, end_x) > right
 
@@ -350,10 +350,10 @@ def test_a_bleed_reaches_over_the_cut_and_not_into_the_next_card() -> None:
     row = [side.getpixel((x, 200)) for x in range(side.width)]
     edges = [x for x, (before, after) in enumerate(pairwise(row), 1) if abs(before - after) > 128]
     assert edges == [88, 524]
-    assert {mark.start[0] for mark in result.plan.sides[0].marks if mark.start[0] == mark.end[0]} == {
+    assert {mark.start.x for mark in result.plan.sides[0].marks if mark.start.x == mark.end.x} == {
         *(97, 297, 315, 515)
     }
-    assert min(mark.start[1] for mark in result.plan.sides[0].marks) < 87 - 9 - 3
+    assert min(mark.start.y for mark in result.plan.sides[0].marks) < 87 - 9 - 3
 
 
 # --- tiles
@@ -389,11 +389,11 @@ def test_tiles_glued_together_are_the_poster(
 
 def test_the_next_tile_is_glued_on_a_dashed_line() -> None:
     first, second = imposed(made(1, (792, 600)), "tiles").plan.sides
-    dashed = [mark.start[0] for mark in first.marks if mark.dashed]
-    right = max(mark.start[0] for mark in first.marks if mark.start[0] == mark.end[0] and not mark.dashed)
+    dashed = [mark.start.x for mark in first.marks if mark.dashed]
+    right = max(mark.start.x for mark in first.marks if mark.start.x == mark.end.x and not mark.dashed)
     assert dashed == pytest.approx([right - 10 * MILLIMETRE] * 2)
     assert not [mark for mark in second.marks if mark.dashed]
-    assert [filled for _, filled in first.boxes] == [True, False]
+    assert [tile.filled for tile in first.map] == [True, False]
 
 
 # --- sources as they come
@@ -441,7 +441,7 @@ def test_pages_of_other_sizes_are_set_in_the_middle_and_told() -> None:
         pdf.pages[2].obj.MediaBox = pikepdf.Array([0, 0, 200, 300])
 
     result = imposed(changed(made(4, HALF), change), "booklet")
-    assert "pages 2, 3 of another size: set in the middle, made to fit" in result.plan.told
+    assert "pages 2, 3 of another size: set in the middle, made to fit" in result.plan.instructions
     sizes = {letter.text: letter.size for letter in seen(result.data)}
     assert sizes["B"] == pytest.approx(12)
 

@@ -37,7 +37,7 @@ def test_from_a_logo_to_a_pdf(home: Path) -> None:
     said = new(
         home,
         *("harbour", "--organization", 'The "Harbour": Café & Co', "--logo", "logo.svg"),
-        *("--web", "harbour.example.org", "--contact", "Helpline=+1 555 0100", "--contact", "Session=Room 4"),
+        *("--web", "harbour.example.org", "--contact", "Helpline=+1 555 0100", "--contact", "Desk=Room 4"),
     )
     assert said.returncode == 0, said.stderr
     assert said.stderr == ""
@@ -48,7 +48,7 @@ def test_from_a_logo_to_a_pdf(home: Path) -> None:
     assert hexadecimal(brand.palette.brand) == "#0B6E6E"
     assert [(one.label, one.value, one.link) for one in brand.contacts] == [
         ("Helpline", "+1 555 0100", "tel:+1-555-0100"),
-        ("Session", "Room 4", None),
+        ("Desk", "Room 4", None),
         ("Web", "harbour.example.org", "https://harbour.example.org"),
     ]
     assert main(["--brand", "harbour", *ONE_FILE], str(home)) == 0

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from brief import LAYOUT, PAPER, session
 from broadside.file.draw import draw
 from broadside.file.finish import finish
-from broadside.pages.running_feet import furnish
+from broadside.pages.running_feet import running_feet
 from broadside.pages.measure import measure
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
@@ -24,7 +24,7 @@ def start(edition: Edition, *, proved: bool = False, kept: bool = True) -> Calla
         store = memo if kept else Memo()
         flow = measure(edition, layout, paper, brand, fonts, store)
         pages = paginate(flow.bands, {note.key: note for note in flow.notes}, layout, paper, flow.rtl)
-        pages = furnish(pages, edition, layout, brand, fonts, store)
+        pages = running_feet(pages, edition, layout, brand, fonts, store)
         data = finish(draw(pages, edition, brand, fonts, store), edition)
         if proved:
             proof(data, edition, pages)

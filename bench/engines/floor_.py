@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 
 from brief import FACES, BRAND, LAYOUT, PAPER, session
-from broadside.pages.running_feet import furnish
+from broadside.pages.running_feet import running_feet
 from broadside.pages.measure import measure
 from broadside.model.brand import Brand, Colour
 from broadside.model.content import Edition
@@ -39,7 +39,7 @@ def start(edition: Edition) -> Callable[[Brand], bytes]:
             if isinstance(ink, Words)
             for g in ink.line.glyphs
         ]
-        for page in furnish(pages, edition, layout, brand, fonts, Memo())
+        for page in running_feet(pages, edition, layout, brand, fonts, Memo())
     ]
 
     def set_(brand: Brand) -> bytes:

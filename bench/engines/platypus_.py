@@ -16,7 +16,7 @@ from reportlab.lib.pagesizes import letter
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import ListFlowable, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import ListFlowable, SimpleDocTemplate
 
 NAMES = {
     (False, False): "Brief",
@@ -60,13 +60,13 @@ def _story(edition: Edition, brand: Brand, shaped: bool) -> Iterator[object]:
         "note": ParagraphStyle("note", body, fontSize=9, leading=12, leftIndent=0, spaceAfter=2),
     }
     sheet = edition.sheet
-    yield Paragraph(escape(brand.organization), styles["note"])
-    yield Paragraph(_runs(sheet.title), styles["title"])
-    yield Paragraph(_runs(sheet.message), styles["cell"])
+    yield platypus.Paragraph(escape(brand.organization), styles["note"])
+    yield platypus.Paragraph(_runs(sheet.title), styles["title"])
+    yield platypus.Paragraph(_runs(sheet.message), styles["cell"])
     for block in sheet.blocks:
         yield from _block(block, styles)
     for note in edition.notes:
-        yield Paragraph(f"{note.number} {_runs(note.text)}", styles["note"])
+        yield platypus.Paragraph(f"{note.number} {_runs(note.text)}", styles["note"])
 
 
 def _runs(text: Text) -> str:
@@ -83,17 +83,19 @@ def _runs(text: Text) -> str:
 def _block(block: Block, styles: dict[str, ParagraphStyle]) -> Iterator[object]:
     match block:
         case Heading():
-            yield Paragraph(_runs(block.text), styles[f"h{block.rank}"])
+            yield platypus.Paragraph(_runs(block.text), styles[f"h{block.rank}"])
         case Paragraph():
-            yield Paragraph(_runs(block.text), styles["body"])
+            yield platypus.Paragraph(_runs(block.text), styles["body"])
         case List():
-            items = [Paragraph(_runs(item.text), styles["body"]) for item in block.items]
+            items = [platypus.Paragraph(_runs(item.text), styles["body"]) for item in block.items]
             yield ListFlowable(items, bulletType="1" if block.marker == "number" else "bullet")
         case Callout():
-            yield Paragraph(_runs(block.title), styles["h2"])
+            yield platypus.Paragraph(_runs(block.title), styles["h2"])
             for inner in block.blocks:
                 yield from _block(inner, styles)
         case Table():
-            yield Table([[Paragraph(_runs(cell.text), styles["cell"]) for cell in row] for row in block.rows])
+            yield platypus.Table(
+                [[platypus.Paragraph(_runs(cell.text), styles["cell"]) for cell in row] for row in block.rows]
+            )
         case _:
             return

@@ -17,7 +17,7 @@ from broadside.pipeline.printed import Laid
 from broadside.pipeline.save import put_or_fault
 
 if TYPE_CHECKING:
-    from broadside.file.impose import Size, Source, Wish
+    from broadside.file.impose import Document, PageSize, Wish
     from broadside.pipeline.printed import Printed
     from broadside.pipeline.session import Session
 
@@ -52,14 +52,14 @@ class NotImposed(Exception):
 def impose_file(path: Path, order: Order, out: Path | None = None) -> Laid:
     """Write a PDF imposed, in the folder `out` or beside it, named after its scheme. `NotImposed` where that
     can't be."""
-    from broadside.file.impose import Locked, Unfit, Unreadable, impose, opened
+    from broadside.file.impose import Locked, Unfit, Unreadable, document, impose
 
     try:
         data = path.read_bytes()
     except OSError as fault:
         raise _not(path, f"can't read the file: {(fault.strerror or 'no reason given').lower()}") from None
     try:
-        source = opened(data)
+        source = document(data)
         scheme = order.scheme or _usual(source, path)
         made = impose(source, _wish(replace(order, scheme=scheme), source, data))
     except (Locked, Unfit) as fault:
@@ -80,7 +80,7 @@ def impose_file(path: Path, order: Order, out: Path | None = None) -> Laid:
         flip=plan.flip,
         scale=plan.scale,
         size=len(made.data),
-        told=plan.told,
+        told=plan.instructions,
     )
 
 
@@ -88,11 +88,11 @@ def _not(path: Path, words: str, *, asked: bool = True) -> NotImposed:
     return NotImposed(error(Span(path=shown(path)), words), asked=asked)
 
 
-def _wish(order: Order, source: Source, data: bytes) -> Wish:
+def _wish(order: Order, source: Document, data: bytes) -> Wish:
     from broadside.file.impose import MILLIMETRE, Wish
 
     assert order.scheme
-    names = order.papers or _papers(source.leaves[0].size)
+    names = order.papers or _papers(source.pages[0].size)
     wish = Wish(
         scheme=order.scheme,
         papers=tuple(SHEETS[name] for name in names),
@@ -117,22 +117,22 @@ def _clear(data: bytes) -> float:
         return 0.0
 
 
-def _papers(size: Size) -> tuple[str, ...]:
+def _papers(size: PageSize) -> tuple[str, ...]:
     """The papers to try for a page of any size: those of its own kind first."""
     short, long = sorted((size.width, size.height))
     kinds = ("a4", "letter") if abs(long / short - ISO) < 0.01 else ("letter", "a4")
     return tuple(name for kind in kinds for name in FAMILIES[kind])
 
 
-def _usual(source: Source, path: Path) -> Scheme:
+def _usual(source: Document, path: Path) -> Scheme:
     """What a stranger's file is most likely for."""
-    size = source.leaves[0].size
+    size = source.pages[0].size
     name = _papers(size)[0]
     if not _fit(size.width, size.height, name):
         return "tiles"
     if _fit(2 * size.width, size.height, name) or _fit(size.width, 2 * size.height, name):
-        return "cards" if len(source.leaves) <= 2 else "booklet"
-    if len(source.leaves) > 2:
+        return "cards" if len(source.pages) <= 2 else "booklet"
+    if len(source.pages) > 2:
         return "booklet"
     raise _not(path, "no scheme is usual for such pages: say how, as with `--as 2-up`")
 

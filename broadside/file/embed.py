@@ -1,4 +1,4 @@
-"""Faces and the glyphs a document uses of them in, PDF font objects out.
+"""FontUse → font objects: embeds a face, with no glyph but those that a document uses.
 
 A glyph's code is its glyph id, so that the same line is written the same way in every document. A font
 knows one text for each code; where a glyph stands for another text as well (a no-break space shares the

@@ -1,4 +1,4 @@
-"""A drawn document in, the finished file out: metadata, output intent, compact objects.
+"""Objects, Edition → bytes: makes the file, with metadata, an output intent and compact objects.
 
 The file conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once, for a press to PDF/X-4
 (ISO 15930-7). Every date comes from the sheet, every identifier from the content.

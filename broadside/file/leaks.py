@@ -1,4 +1,4 @@
-"""A text, a date or the bytes of a picture in; what they give away about people and machines out."""
+"""Text, bytes → leaks: finds what a text, a date or a picture says of people, machines and places."""
 
 from __future__ import annotations
 

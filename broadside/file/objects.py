@@ -1,4 +1,4 @@
-"""PDF objects written by hand beside those of a ReportLab document, and the forms of PDF syntax they need."""
+"""bytes → Pool: gathers PDF objects of our own beside ReportLab's, and writes the syntax they need."""
 
 import zlib
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Elements in the order of drawing in, the structure tree of the document out (ISO 32000-1, 14.7).
+"""Element → Node: grows the structure tree of a document as its elements are drawn (ISO 32000-1, 14.7).
 
 Drawing tells which element each piece of content belongs to; what is told first comes first. An element
 that is met again on another page stays one element with content on both.
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from broadside.file.objects import Pool, byte_string, name, text_string
+from broadside.model.geometry import Rectangle
 from broadside.model.page import Element
 
 # Attributes by the owner that ISO 32000-1, 14.8.5 gives them.
@@ -43,7 +44,7 @@ class Node(Struct, eq=False):
     attributes: tuple[tuple[str, str | int], ...] = ()
     parent: "Node | None" = None
     kids: "list[Node | Content]" = field(default_factory=list)
-    box: tuple[float, float, float, float] | None = None
+    box: Rectangle | None = None
     number: int = 0
 
     def walk(self) -> "Iterator[Node]":
@@ -69,6 +70,7 @@ class Tree:
         self.root: Node | None = None
         self._nodes: dict[int, Node] = {}
         self._inline: dict[tuple[int, int, str], Node] = {}
+        # Elements are told apart by identity: each is held, lest another get its identity.
         self._held: list[object] = []
         self._parents: dict[int, list[Node] | Node] = {}
         self._next_annotation = 0
@@ -107,13 +109,12 @@ class Tree:
             self._held.append(of)
         return node
 
-    def mark(self, node: Node, page: tuple[int, str]) -> int:
-        """A marked-content id on a page (its number from 0, and its name) for content of `node`."""
-        number, page_name = page
+    def mark(self, node: Node, number: int, page: str) -> int:
+        """A marked-content id for content of `node` on a page, by its number from 0 and its name."""
         owners = self._parents.setdefault(number, [])
         assert isinstance(owners, list)
         owners.append(node)
-        node.kids.append(Content(page_name, len(owners) - 1))
+        node.kids.append(Content(page, len(owners) - 1))
         return len(owners) - 1
 
     def annotation_key(self, node: Node, pages: int) -> int:
@@ -194,7 +195,7 @@ def _attributes(node: Node) -> bytes:
         written = name(value) if isinstance(value, str) else b" %d" % value
         by_owner.setdefault(OWNERS[key], []).append(name(key) + written)
     if node.box:
-        corners = b" ".join(b"%.2f" % side for side in node.box)
+        corners = b" ".join(b"%.2f" % side for side in node.box.sides)
         by_owner.setdefault("Layout", []).append(b"/BBox[" + corners + b"]/Placement/Block")
     owned = [b"<</O" + name(owner) + b"".join(rows) + b">>" for owner, rows in by_owner.items()]
     return b"/A[" + b"".join(owned) + b"]" if owned else b""

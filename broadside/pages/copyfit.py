@@ -63,7 +63,7 @@ HINTS: dict[Level, str] = {
 Attempt = Callable[[Layout], Sequence[Page]]
 
 
-def fit(layout: Layout, attempt: Attempt, where: str) -> tuple[Layout, Sequence[Page]]:
+def copyfit(layout: Layout, attempt: Attempt, where: str) -> tuple[Layout, Sequence[Page]]:
     """The roomiest setting of the layout whose pages, as `attempt` makes them, are no more than it asks for.
 
     `Fault` where even the tightest takes more: it names the first block that runs over, by how many lines,

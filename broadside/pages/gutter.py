@@ -9,6 +9,6 @@ from broadside.model.layout import Layout
 from broadside.model.page import Page, moved
 
 
-def bind(pages: Sequence[Page], layout: Layout, rtl: bool = False) -> tuple[Page, ...]:
+def gutter(pages: Sequence[Page], layout: Layout, rtl: bool = False) -> tuple[Page, ...]:
     over = layout.margins.end - layout.margins.start
     return tuple(moved(page, -over if rtl else over, 0.0) if page.side % 2 == 0 else page for page in pages)

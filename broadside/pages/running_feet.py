@@ -29,7 +29,7 @@ ABOVE_TEXT = 2.0
 FOLIO_GAP = 24.0
 
 
-def furnish(
+def running_feet(
     pages: Sequence[Page], edition: Edition, layout: Layout, brand: Brand, fonts: Fonts, memo: Memo
 ) -> tuple[Page, ...]:
     """Every page with its running foot, every cross-reference with its words."""

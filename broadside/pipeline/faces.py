@@ -37,15 +37,19 @@ def _face(
         issues.append(error(node.span, f"no font file `{file}`", f"put it into {folder.name}/"))
         return None
     index = _value(node, "index")
+    index = index if isinstance(index, int) else 0
+    variations = tuple(_variations(node))
+    # Faces of one collection, and instances of one variable font, share their file.
+    instance = "".join(f"-{axis}{value:g}" for axis, value in variations)
     return FaceFile(
-        key=path.stem,
+        key=path.stem + (f"-{index}" if index else "") + instance,
         family=family,
         weight=weight,
         italic=_value(node, "italic") is True,
         path=str(path),
         scripts=scripts,
-        index=index if isinstance(index, int) else 0,
-        variations=tuple(_variations(node)),
+        index=index,
+        variations=variations,
     )
 
 

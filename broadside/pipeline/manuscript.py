@@ -1,4 +1,4 @@
-"""The names of an edition in, what it says out: selected, cited, numbered, punctuated and signed.
+"""The names of an edition in, what it says out: selected, cited, numbered, punctuated, contacts put in.
 
 What brands share is made once: the memo knows it by all that it follows from.
 """
@@ -15,15 +15,16 @@ from broadside.pipeline.families import borrowed
 from broadside.pipeline.session import Session
 from broadside.read.check import check_readable
 from broadside.words.cite import cite, cite_sheet
-from broadside.words.contacts import sign
+from broadside.words.contacts import fill_contacts
 from broadside.words.number import number
 from broadside.words.punctuate import punctuate
 from broadside.words.select import select
 
 
 def edition_of(job: Job, session: Session) -> tuple[Edition, tuple[Issue, ...]]:
-    """What of a sheet a layout prints, in a language and a citation style, numbered, punctuated and signed;
-    and warnings, those of its look in the brand too. Faults: what can't be set or read in its colours."""
+    """What of a sheet a layout prints, in a language and a citation style, numbered, punctuated and
+    with contacts; and warnings, those of its look in the brand too. Faults: what can't be set or read in its
+    colours."""
     layout, brand, memo = session.layout(job.layout), session.brand(job.brand), session.memo
     sheet = session.sheet(job.sheet, job.lang)
     borne(session.unprintable(job))
@@ -35,18 +36,18 @@ def edition_of(job: Job, session: Session) -> tuple[Edition, tuple[Issue, ...]]:
     if order != tuple(note.key for note in edition.notes):
         edition, warnings = memo.once((*key, order), lambda: _numbered(select(sheet, layout), style, order))
     short = layout.takes == "short"
-    signing = ("signed", edition, style, short, brand.name, brand.organization, brand.contacts)
-    signed, more = memo.once(signing, lambda: _signed(edition, brand, style, short))
-    lacking = tuple(borrowed(signed, brand, session.fonts_of(brand), memo))
-    return signed, (*readable, *warnings, *more, *lacking)
+    whose = ("contacts", edition, style, short, brand.name, brand.organization, brand.contacts)
+    filled, more = memo.once(whose, lambda: _filled(edition, brand, style, short))
+    lacking = tuple(borrowed(filled, brand, session.fonts_of(brand), memo))
+    return filled, (*readable, *warnings, *more, *lacking)
 
 
-def _signed(edition: Edition, brand: Brand, style: str, short: bool) -> tuple[Edition, tuple[Issue, ...]]:
+def _filled(edition: Edition, brand: Brand, style: str, short: bool) -> tuple[Edition, tuple[Issue, ...]]:
     """The edition with what a brand fills in: contacts, and how to cite the sheet."""
     citations = (one for one in blocks_of(edition.sheet.blocks) if isinstance(one, Citation))
     sheet = edition.sheet
     cited = cite_sheet(sheet, brand.organization, style) if any(citations) else ()
-    return sign(edition, brand, punctuate(cited, sheet.lang), short=short)
+    return fill_contacts(edition, brand, punctuate(cited, sheet.lang), short=short)
 
 
 def _numbered(sheet: Sheet, style: str, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[Issue, ...]]:

@@ -16,7 +16,7 @@ from broadside.phrases import phrase, phrase_date
 DIALLED = ("tel:", "sms:")
 
 
-def sign(
+def fill_contacts(
     edition: Edition, brand: Brand, citation: Text, *, short: bool = False
 ) -> tuple[Edition, tuple[Issue, ...]]:
     """`citation` is the sheet's own, in its style. `short`: the contacts that serve one region only are left
@@ -26,7 +26,7 @@ def sign(
     lines = _checked_once(tuple(_line(contact, lang, brand.span) for contact in contacts))
     issues: list[Issue] = []
 
-    def signed(one: Block) -> Block | None:
+    def filled(one: Block) -> Block | None:
         match one:
             case Contacts() if lines:
                 return replace(one, lines=lines)
@@ -38,7 +38,7 @@ def sign(
             case _:
                 return one
 
-    blocks = rebuilt(edition.sheet.blocks, signed)
+    blocks = rebuilt(edition.sheet.blocks, filled)
     if blocks is edition.sheet.blocks:
         return edition, ()
     return replace(edition, sheet=replace(edition.sheet, blocks=blocks)), tuple(issues)

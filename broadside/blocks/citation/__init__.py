@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Citation(Block, frozen=True, kw_only=True):
-    """How to cite the sheet itself: `words.contacts` puts the words in."""
+    """How to cite the sheet itself: `fill_contacts` puts the words in."""
 
     title: Text
     text: Text = ()

@@ -40,7 +40,7 @@ class ContactLine(Struct, frozen=True, kw_only=True):
 
 
 class Contacts(Block, frozen=True, kw_only=True):
-    """`lines` come from the brand: `words.contacts` puts them in."""
+    """`lines` come from the brand: `fill_contacts` puts them in."""
 
     title: Text
     lines: tuple[ContactLine, ...] = ()

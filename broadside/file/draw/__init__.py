@@ -1,4 +1,4 @@
-"""Pages in, PDF objects out: ink and tags, no decisions.
+"""Pages, Edition, Brand, Fonts → Objects: draws ink and tags, and decides nothing.
 
 y runs down in pages and up in PDF; everything is turned over here. The content stream is in reading
 order, and every piece of it belongs to an element or is an artifact.
@@ -10,14 +10,15 @@ from itertools import groupby
 
 from msgspec import Struct, field
 
+from broadside.file.draw.drawing import Drawing, Means
 from broadside.file.draw.picture import paint
-from broadside.file.draw.sheet import Drawing, Means
 from broadside.file.tag import Node
 from broadside.fonts import Fonts
 from broadside.issues import Span
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Run
 from broadside.model.file import Objects
+from broadside.model.geometry import Point
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Fill, Item, Page, Picture, Placed, Shape, Words
@@ -51,6 +52,8 @@ def draw(
     means = Means(palette=brand.palette, plates=plates, fonts=fonts, memo=memo)
     drawing = Drawing(sides, means, {})
     _pages(drawing, pages, edition)
+    # Only a drawn document knows which glyphs stand for two texts in it. Few do, so the usual one is drawn
+    # once, with lines kept from other documents, and the rare one a second time.
     if shared := drawing.conflicts():
         drawing = Drawing(sides, means, shared)
         _pages(drawing, pages, edition)
@@ -89,7 +92,7 @@ def _artifact(drawing: Drawing, placed: Placed) -> None:
                 for glyphs in item.line.glyphs:
                     drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item.colour))
             case Picture():
-                _picture(drawing, item, (x, y), placed.box.span)
+                _picture(drawing, item, Point(x=x, y=y), placed.box.span)
             case Shape():
                 drawing.shape(x, y, item.paths)
 
@@ -132,34 +135,35 @@ def _items(drawing: Drawing, placed: Placed, items: Iterable[Item], notes: _Note
                 for glyphs in item.line.glyphs:
                     drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item.colour))
             case Words():
-                _words(drawing, item, (x, y), notes)
+                _words(drawing, item, Point(x=x, y=y), notes)
             case Picture():
                 drawing.into(drawing.tree.node(item.element) if item.element else None)
-                _picture(drawing, item, (x, y), placed.box.span)
+                _picture(drawing, item, Point(x=x, y=y), placed.box.span)
             case Shape():
-                _shape(drawing, item, (x, y))
+                _shape(drawing, item, Point(x=x, y=y))
 
 
-def _shape(drawing: Drawing, shape: Shape, at: tuple[float, float]) -> None:
+def _shape(drawing: Drawing, shape: Shape, at: Point) -> None:
     node = drawing.tree.node(shape.element) if shape.element else None
     if node and node.role == "Figure":
-        node.box = drawing.around(node, drawing.box_of(*at, shape.width, shape.height))
+        # A figure must say where it is (ISO 14289-1, 7.3); that of a chart grows box by box.
+        node.box = drawing.around(node, drawing.box_of(at.x, at.y, shape.width, shape.height))
     drawing.into(node)
-    drawing.shape(*at, shape.paths)
+    drawing.shape(at.x, at.y, shape.paths)
 
 
-def _picture(drawing: Drawing, picture: Picture, at: tuple[float, float], span: Span) -> None:
+def _picture(drawing: Drawing, picture: Picture, at: Point, span: Span) -> None:
     if picture.element:
         node = drawing.tree.node(picture.element)
-        node.box = drawing.box_of(*at, picture.width, picture.height)
-    canvas, left, bottom = drawing.picture(*at, picture.height)
-    paint(canvas, picture, (left, bottom), span, drawing.means)
+        node.box = drawing.box_of(at.x, at.y, picture.width, picture.height)
+    canvas, corner = drawing.picture(at, picture.height)
+    paint(canvas, picture, corner, span, drawing.means)
 
 
-def _words(drawing: Drawing, words: Words, at: tuple[float, float], notes: _Notes) -> None:
+def _words(drawing: Drawing, words: Words, at: Point, notes: _Notes) -> None:
     """A line of text, each stretch in the element of its run, with its links."""
     assert words.element is not None
-    x, y = at
+    x, y = at.x, at.y
     block = drawing.tree.node(words.element)
     links: dict[int, list[Glyphs]] = {}
     nodes: dict[int, Node] = {}
@@ -169,6 +173,7 @@ def _words(drawing: Drawing, words: Words, at: tuple[float, float], notes: _Note
         drawing.into(node)
         drawing.show(glyphs, x + glyphs.x, y, _colour(run, words.colour))
         if run.note or run.link:
+            # By identity: two marks of one note are equal runs, and yet two links.
             links.setdefault(id(run), []).append(glyphs)
             nodes[id(run)] = node
     for key, stretch in links.items():
@@ -187,15 +192,12 @@ def _node(drawing: Drawing, block: Node, run: Run) -> Node:
     return block
 
 
-def _link(
-    drawing: Drawing, node: Node, stretch: list[Glyphs], at: tuple[float, float], notes: _Notes
-) -> None:
+def _link(drawing: Drawing, node: Node, stretch: list[Glyphs], at: Point, notes: _Notes) -> None:
     run = stretch[0].run
-    x, y = at
-    left = x + min(glyphs.x for glyphs in stretch)
-    right = x + max(glyphs.x + sum(glyphs.advances) for glyphs in stretch)
+    left = at.x + min(glyphs.x for glyphs in stretch)
+    right = at.x + max(glyphs.x + sum(glyphs.advances) for glyphs in stretch)
     size = stretch[0].size
-    base = y - stretch[0].rise
+    base = at.y - stretch[0].rise
     box = drawing.box_of(left, base - size * ABOVE, right - left, size * (ABOVE + BELOW))
     if run.note:
         notes.marks[run.note] += 1

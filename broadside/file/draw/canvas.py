@@ -1,4 +1,4 @@
-"""ReportLab's canvas, with what tags need on a page, and boxes and inks where it is for a press."""
+"""Canvas: ReportLab's own, with what tags need on a page, and boxes and inks where it is for a press."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Colours in, the operators that set them out: those of an office printer here, those of a press given."""
+"""Palette, Plates → Paint: finds the operators that set a colour, on an office printer or on a press."""
 
 from collections.abc import Callable, Mapping
 from typing import get_args

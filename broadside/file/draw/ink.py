@@ -1,4 +1,4 @@
-"""Glyphs in, PDF text operators out.
+"""Glyphs → text operators: writes what shows a line, and what it says when it is copied.
 
 Nothing here depends on what else a document holds, but for glyphs that stand for two texts: those lines
 are written anew, all others are kept from one document to the next.

@@ -1,4 +1,4 @@
-"""Shapes of an SVG in, the same as a press can print them out: no transparency, no hairs, only its inks."""
+"""Shapes of an SVG, Plates → shapes: readies them for a press: no transparency, no hairs, only its inks."""
 
 import math
 import re

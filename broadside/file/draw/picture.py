@@ -1,4 +1,4 @@
-"""A picture file in, ink on the canvas out: upright, no metadata, no transparency, nothing from elsewhere."""
+"""Picture, Point → ink: paints a file upright, without metadata, transparency or anything from elsewhere."""
 
 import io
 import re
@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from broadside.file.draw.drawing import Means
 from broadside.file.draw.inked import inked, ready_for_press
-from broadside.file.draw.sheet import Means
 from broadside.issues import Fault, Span, error
 from broadside.model.brand import Colour
+from broadside.model.geometry import Point
 from broadside.model.page import Picture
 from broadside.model.press import Plates
 from broadside.pictures.alone import frame
@@ -24,7 +25,7 @@ PRESS_JPEG: dict[str, int] = {"quality": 95, "subsampling": 0}
 GREY = re.compile(r"(?<!\S)(\S+) \1 \1 (rg|RG)(?!\S)")
 
 
-def paint(canvas: Any, picture: Picture, at: tuple[float, float], span: Span, means: Means) -> None:
+def paint(canvas: Any, picture: Picture, at: Point, span: Span, means: Means) -> None:
     """Draw the picture with its lower left corner at `at`, in the inks of a press where there are plates.
     Faults: a file that can't be read, or an SVG that can't be drawn as it is written."""
     if picture.crop:
@@ -38,15 +39,13 @@ def paint(canvas: Any, picture: Picture, at: tuple[float, float], span: Span, me
         canvas.restoreState()
 
 
-def _crop(canvas: Any, picture: Picture, crop: tuple[float, ...], at: tuple[float, float]) -> None:
+def _crop(canvas: Any, picture: Picture, crop: tuple[float, ...], at: Point) -> None:
     x, y, width, height = crop
     below = picture.y + picture.height - y - height
-    frame(canvas, at[0] + x - picture.x, at[1] + below, width, height)
+    frame(canvas, at.x + x - picture.x, at.y + below, width, height)
 
 
-def _paint_pixels(
-    canvas: Any, picture: Picture, at: tuple[float, float], span: Span, plates: Plates | None
-) -> None:
+def _paint_pixels(canvas: Any, picture: Picture, at: Point, span: Span, plates: Plates | None) -> None:
     from PIL import Image
     from reportlab import rl_config
     from reportlab.lib.utils import ImageReader
@@ -60,7 +59,7 @@ def _paint_pixels(
         raise Fault(
             [error(span, f"`{Path(picture.path).name}` is not a picture that can be read")]
         ) from fault
-    canvas.drawImage(ImageReader(clean), *at, width=picture.width, height=picture.height)
+    canvas.drawImage(ImageReader(clean), at.x, at.y, width=picture.width, height=picture.height)
 
 
 def _clean(image: Any, grey: bool, plates: Plates | None) -> Any:
@@ -78,6 +77,7 @@ def _clean(image: Any, grey: bool, plates: Plates | None) -> Any:
         image = image.convert("L") if grey else image
         image = plates.pixels(image, None) if plates else image
     if format_ != JPEG:
+        # From its pixels alone: what else lies in the file, such as where a photo was taken, stays behind.
         return Image.frombytes(image.mode, image.size, image.tobytes())
     packed = io.BytesIO()
     look = PRESS_JPEG if plates else OFFICE_JPEG
@@ -98,13 +98,14 @@ def _on_white(image: Any, profile: bytes | None) -> Any:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
     if image.mode in ("I", "I;16"):
+        # Pillow cuts 16 bits off at 255 instead of dividing them.
         return image.convert("I").point(lambda shade: shade / 256).convert("L")
     if image.mode not in ("RGB", "L"):
         return image.convert("L" if image.mode in ("1", "F") else "RGB")
     return image
 
 
-def _paint_svg(canvas: Any, picture: Picture, at: tuple[float, float], span: Span, means: Means) -> None:
+def _paint_svg(canvas: Any, picture: Picture, at: Point, span: Span, means: Means) -> None:
     from reportlab.graphics import renderPDF
 
     from broadside.pictures.svg import drawing_of
@@ -117,12 +118,13 @@ def _paint_svg(canvas: Any, picture: Picture, at: tuple[float, float], span: Spa
     if plates:
         ready_for_press(drawing, plates, picture.width / drawing.width)
     canvas.saveState()
-    canvas.translate(*at)
+    canvas.translate(at.x, at.y)
     canvas.scale(picture.width / drawing.width, picture.height / drawing.height)
     frame(canvas, 0, 0, drawing.width, drawing.height)
     code = canvas._code  # noqa: SLF001 - ReportLab shows its code nowhere else
     start = len(code)
     renderPDF.draw(drawing, canvas, 0, 0)
+    # ReportLab has no greys and knows nothing of the press: its operators are written over behind it.
     recoloured = inked(plates) if plates else partial(GREY.sub, _as_grey)
     code[start:] = [recoloured(operators) for operators in code[start:]]
     canvas.restoreState()

@@ -1,16 +1,14 @@
-"""What the schemes make: sides of paper with pages placed on them, and the marks around.
+"""Plan: what the schemes make, sides of paper with pages placed on them and the marks around.
 
 Lengths are points, from the bottom left of a side, y up. A page is upright and begins at 0, 0.
 """
 
 from msgspec import Struct
 
+from broadside.model.geometry import Point, Rectangle
 from broadside.model.layout import Flip, Paper
 from broadside.model.matrix import Matrix
 from broadside.model.scheme import Scheme
-
-# Left, bottom, right, top.
-Rectangle = tuple[float, float, float, float]
 
 MILLIMETRE = 72 / 25.4
 # What an office printer may leave white at each edge.
@@ -23,7 +21,7 @@ class Unfit(Exception):
     """The pages can't be placed as was asked; says why and what to do, in a line."""
 
 
-class Size(Struct, frozen=True, kw_only=True):
+class PageSize(Struct, frozen=True, kw_only=True):
     """A page as it will be cut; `bleed` is how far it is drawn beyond that on each side."""
 
     width: float
@@ -58,30 +56,37 @@ class Placed(Struct, frozen=True, kw_only=True):
 class Mark(Struct, frozen=True, kw_only=True):
     """A thin line to cut at; one to fold or to glue at is dashed."""
 
-    start: tuple[float, float]
-    end: tuple[float, float]
+    start: Point
+    end: Point
     dashed: bool = False
 
 
+class MapTile(Struct, frozen=True, kw_only=True):
+    """A tile in the small picture of them all; `filled`: the one that is on this side."""
+
+    at: Rectangle
+    filled: bool
+
+
 class Side(Struct, frozen=True, kw_only=True):
-    """One side of a sheet of paper. `boxes` show which tile it is: all tiles small, this one filled."""
+    """One side of a sheet of paper. `map` shows which of all tiles it is."""
 
     width: float
     height: float
     placed: tuple[Placed, ...] = ()
     marks: tuple[Mark, ...] = ()
-    boxes: tuple[tuple[Rectangle, bool], ...] = ()
+    map: tuple[MapTile, ...] = ()
 
 
 class Plan(Struct, frozen=True, kw_only=True):
     """All sides, front and back in turn unless `flip`, the edge to turn the paper over, is None. `scale` is
-    the size of the pages, 1 the full one; `told` says what to do with the printed sheets."""
+    the size of the pages, 1 the full one; `instructions` say what to do with the printed sheets."""
 
     paper: Paper
     sides: tuple[Side, ...]
     flip: Flip | None
     scale: float = 1.0
-    told: tuple[str, ...] = ()
+    instructions: tuple[str, ...] = ()
 
     @property
     def sheets(self) -> int:
@@ -92,9 +97,3 @@ def flip_of(width: float, height: float) -> Flip:
     """The edge to turn a side over so that its left becomes its right and its top stays on top, as all backs
     here want it."""
     return "short" if width > height + NEARLY else "long"
-
-
-def overlap_of(one: Rectangle, other: Rectangle) -> Rectangle:
-    """What two rectangles share; with no width or height where that is nothing."""
-    left, bottom = max(one[0], other[0]), max(one[1], other[1])
-    return left, bottom, max(left, min(one[2], other[2])), max(bottom, min(one[3], other[3]))

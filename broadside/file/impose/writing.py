@@ -1,4 +1,4 @@
-"""A plan and the pages it places in, the file out.
+"""Plan, Document → bytes: makes the file, with the pages of the document where the plan places them.
 
 Each page becomes one form, placed as often as the plan says. What annotations look like in print comes along
 (filled-in form fields, stamps, highlights); links, tags, bookmarks, scripts and attachments do not. The file
@@ -25,8 +25,9 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from broadside.file.impose.plan import Plan, Rectangle, Side
-from broadside.file.impose.source import Leaf, Source, in_a_line
+from broadside.file.impose.document import Document, PdfPage, in_a_line
+from broadside.file.impose.plan import Plan, Side
+from broadside.model.geometry import Point, Rectangle
 from broadside.model.matrix import Matrix, times
 
 PRODUCER = "Broadside"
@@ -42,34 +43,34 @@ HIDDEN, PRINTED = 2, 4
 DUPLEX = {"short": "/DuplexFlipShortEdge", "long": "/DuplexFlipLongEdge", None: "/Simplex"}
 
 
-def written(plan: Plan, source: Source) -> bytes:
+def written(plan: Plan, document: Document) -> bytes:
     writer = PdfWriter()
     writer.pdf_header = "%PDF-1.7"
     used = sorted({placed.page for side in plan.sides for placed in side.placed})
     forms: dict[int, list[IndirectObject]] = {}
     for page in used:
         with in_a_line(f"page {page + 1}"):
-            forms[page] = list(_forms(source.leaves[page], writer))
+            forms[page] = list(_forms(document.pages[page], writer))
     for side in plan.sides:
-        _add_side(side, source, forms, writer)
+        _add_side(side, document, forms, writer)
     with in_a_line("it"):
-        _say(plan, source, writer)
+        _say(plan, document, writer)
         return _saved(writer)
 
 
-def _forms(leaf: Leaf, writer: PdfWriter) -> Iterator[IndirectObject]:
+def _forms(page: PdfPage, writer: PdfWriter) -> Iterator[IndirectObject]:
     """What is drawn on a page, and above it what its annotations look like, if any."""
-    contents = leaf.page.get_contents()
-    resources = leaf.page.get("/Resources", DictionaryObject()).get_object()
-    form = _form(b"" if contents is None else contents.get_data(), leaf.seen)
+    contents = page.own.get_contents()
+    resources = page.own.get("/Resources", DictionaryObject()).get_object()
+    form = _form(b"" if contents is None else contents.get_data(), page.seen)
     form[NameObject("/Resources")] = resources.clone(writer, ignore_fields=LEFT_OUT)
-    if "/Group" in leaf.page:
-        form[NameObject("/Group")] = leaf.page["/Group"].clone(writer, ignore_fields=LEFT_OUT)
+    if "/Group" in page.own:
+        form[NameObject("/Group")] = page.own["/Group"].clone(writer, ignore_fields=LEFT_OUT)
     yield _added(form, writer)
-    looks = [_look(annotation, writer) for annotation in _printed(leaf)]
+    looks = [_look(annotation, writer) for annotation in _printed(page)]
     if looks:
         over = _form(
-            b"\n".join(b"q %b cm /A%d Do Q" % (_said(m), i) for i, (_, m) in enumerate(looks)), leaf.seen
+            b"\n".join(b"q %b cm /A%d Do Q" % (_said(m), i) for i, (_, m) in enumerate(looks)), page.seen
         )
         named = {NameObject(f"/A{i}"): reference for i, (reference, _) in enumerate(looks)}
         over[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject(named)})
@@ -82,13 +83,13 @@ def _form(data: bytes, box: Rectangle) -> Any:
     form = stream.flate_encode()
     form[NameObject("/Type")] = NameObject("/XObject")
     form[NameObject("/Subtype")] = NameObject("/Form")
-    form[NameObject("/BBox")] = ArrayObject(FloatObject(round(side, 4)) for side in box)
+    form[NameObject("/BBox")] = ArrayObject(FloatObject(round(side, 4)) for side in box.sides)
     return form
 
 
-def _printed(leaf: Leaf) -> Iterator[DictionaryObject]:
+def _printed(page: PdfPage) -> Iterator[DictionaryObject]:
     """Annotations that are seen in print."""
-    listed = leaf.page.get("/Annots")
+    listed = page.own.get("/Annots")
     for one in listed.get_object() if listed is not None else ():
         annotation = one.get_object()
         if not isinstance(annotation, DictionaryObject) or annotation.get("/Subtype") in UNPRINTED:
@@ -128,7 +129,9 @@ def _look(annotation: DictionaryObject, writer: PdfWriter) -> tuple[IndirectObje
     return reference, (across, 0.0, 0.0, up, to_x[0] - across * min(xs), to_y[0] - up * min(ys))
 
 
-def _add_side(side: Side, source: Source, forms: dict[int, list[IndirectObject]], writer: PdfWriter) -> None:
+def _add_side(
+    side: Side, document: Document, forms: dict[int, list[IndirectObject]], writer: PdfWriter
+) -> None:
     page = writer.add_blank_page(round(side.width, 3), round(side.height, 3))
     named = {
         NameObject(f"/P{number}x{layer}"): reference
@@ -136,51 +139,57 @@ def _add_side(side: Side, source: Source, forms: dict[int, list[IndirectObject]]
         for layer, reference in enumerate(forms[number])
     }
     contents = DecodedStreamObject()
-    contents.set_data(b"\n".join((*_placed(side, source, forms), *_marks(side))))
+    contents.set_data(b"\n".join((*_placed(side, document, forms), *_marks(side))))
     page[NameObject("/Contents")] = _added(contents.flate_encode(), writer)
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject(named)})
 
 
-def _placed(side: Side, source: Source, forms: dict[int, list[IndirectObject]]) -> Iterator[bytes]:
+def _placed(side: Side, document: Document, forms: dict[int, list[IndirectObject]]) -> Iterator[bytes]:
     for placed in side.placed:
-        left, bottom, right, top = placed.clip
-        clip = _said((left, bottom, right - left, top - bottom))
-        matrix = times(source.leaves[placed.page].matrix, placed.matrix)
+        matrix = times(document.pages[placed.page].matrix, placed.matrix)
         drawn = b" ".join(b"/P%dx%d Do" % (placed.page, layer) for layer in range(len(forms[placed.page])))
-        yield b"q %b re W n %b cm %b Q" % (clip, _said(matrix), drawn)
+        yield b"q %b re W n %b cm %b Q" % (_rectangle(placed.clip), _said(matrix), drawn)
 
 
 def _marks(side: Side) -> Iterator[bytes]:
-    if not side.marks and not side.boxes:
+    if not side.marks and not side.map:
         return
     yield b"q %b %b w" % (BLACK, _said((HAIRLINE,)))
     for dashed in (False, True):
         lines = [mark for mark in side.marks if mark.dashed == dashed]
         yield b"[%b] 0 d" % (_said(DASH) if dashed else b"")
-        yield from (b"%b m %b l S" % (_said(mark.start), _said(mark.end)) for mark in lines)
+        yield from (b"%b m %b l S" % (_point(mark.start), _point(mark.end)) for mark in lines)
     yield b"[] 0 d"
-    for (left, bottom, right, top), filled in side.boxes:
-        box = _said((left, bottom, right - left, top - bottom))
-        yield b"%b re %b" % (box, b"B" if filled else b"S")
+    for tile in side.map:
+        yield b"%b re %b" % (_rectangle(tile.at), b"B" if tile.filled else b"S")
     yield b"Q"
+
+
+def _point(point: Point) -> bytes:
+    return _said((point.x, point.y))
+
+
+def _rectangle(one: Rectangle) -> bytes:
+    """What `re` takes."""
+    return _said((one.left, one.bottom, one.width, one.height))
 
 
 def _said(numbers: Iterable[float]) -> bytes:
     return b" ".join(f"{number:.5f}".rstrip("0").rstrip(".").encode() or b"0" for number in numbers)
 
 
-def _say(plan: Plan, source: Source, writer: PdfWriter) -> None:
+def _say(plan: Plan, document: Document, writer: PdfWriter) -> None:
     """Title, language, how to print; the meaning of colours, and which layers are seen, as they were."""
-    about = {"/Producer": PRODUCER} | ({"/Title": source.title} if source.title else {})
+    about = {"/Producer": PRODUCER} | ({"/Title": document.title} if document.title else {})
     writer.metadata = {key: TextStringObject(value) for key, value in about.items()}
-    root, old = writer.root_object, source.reader.root_object
-    if source.lang:
-        root[NameObject("/Lang")] = TextStringObject(source.lang)
+    root, old = writer.root_object, document.reader.root_object
+    if document.lang:
+        root[NameObject("/Lang")] = TextStringObject(document.lang)
     preferences: dict[str, PdfObject] = {
         "/PrintScaling": NameObject("/None"),
         "/PickTrayByPDFSize": BooleanObject(value=True),
         "/Duplex": NameObject(DUPLEX[plan.flip]),
-        "/DisplayDocTitle": BooleanObject(value=bool(source.title)),
+        "/DisplayDocTitle": BooleanObject(value=bool(document.title)),
     }
     root[NameObject("/ViewerPreferences")] = DictionaryObject(
         {NameObject(key): value for key, value in preferences.items()}

@@ -1,4 +1,4 @@
-"""A PDF's bytes in; its pages as they will be cut, upright from 0, 0, out.
+"""bytes → Document: opens any PDF and finds its pages as they will be cut, upright from 0, 0.
 
 With `writing` the only place that sees pypdf, which raises whatever a broken file leads it to; here that
 becomes a line.
@@ -15,15 +15,18 @@ from msgspec import Struct
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
-from broadside.file.impose.plan import Rectangle, Size, overlap_of
+from broadside.file.impose.plan import PageSize
+from broadside.model.geometry import Rectangle, overlap
 from broadside.model.language import reads_rtl
 from broadside.model.matrix import Matrix
 
 # What a page may measure in PDF, in points; and how many there may be, so that memory lasts.
-SANE = (9.0, 14400.0)
+SMALLEST, LARGEST = 9.0, 14400.0
 MOST_PAGES = 2000
 # Art beyond this is no bleed but the waste with the marks on it.
 MOST_BLEED = 18.0
+# Pages in trees of pages; in a broken file a tree may hold itself.
+DEEPEST = 64
 
 # pypdf says on standard error what it mends on its way through a file: nobody asked.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -38,19 +41,21 @@ class Locked(Unreadable):
     """It has a password."""
 
 
-class Leaf(Struct, frozen=True, kw_only=True):
-    """A page: how it gets upright with what is cut at 0, 0 (`matrix`), and what of it may be seen, in its own
-    coordinates (`seen`)."""
+class PdfPage(Struct, frozen=True, kw_only=True):
+    """A page of the file (`own`): how it gets upright with what is cut at 0, 0 (`matrix`), and what of it may
+    be seen, in its own coordinates (`seen`)."""
 
-    page: PageObject
-    size: Size
+    own: PageObject
+    size: PageSize
     matrix: Matrix
     seen: Rectangle
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, kw_only=True):
+    """A PDF opened for reading."""
+
     reader: PdfReader
-    leaves: tuple[Leaf, ...]
+    pages: tuple[PdfPage, ...]
     title: str
     lang: str
     rtl: bool
@@ -68,7 +73,7 @@ def in_a_line(what: str) -> Iterator[None]:
         raise Unreadable(f"{what} can't be read: the file is broken") from fault
 
 
-def opened(data: bytes) -> Source:
+def document(data: bytes) -> Document:
     """`Unreadable`, or `Locked`, where it can't be imposed."""
     with in_a_line("it"):
         if b"%PDF-" not in data[:1024]:
@@ -82,7 +87,7 @@ def opened(data: bytes) -> Source:
     with in_a_line("it"):
         title, lang = _said(reader)
         rtl = _runs_rtl(reader, lang)
-    return Source(reader=reader, leaves=tuple(_leaves(reader, count)), title=title, lang=lang, rtl=rtl)
+    return Document(reader=reader, pages=tuple(_pages(reader, count)), title=title, lang=lang, rtl=rtl)
 
 
 def _unlocked(data: bytes) -> PdfReader:
@@ -97,48 +102,52 @@ def _unlocked(data: bytes) -> PdfReader:
     return reader
 
 
-def _leaves(reader: PdfReader, count: int) -> Iterator[Leaf]:
+def _pages(reader: PdfReader, count: int) -> Iterator[PdfPage]:
     for number in range(count):
         with in_a_line(f"page {number + 1}"):
-            leaf = _leaf(reader.pages[number])
-            if not all(SANE[0] <= side <= SANE[1] for side in (leaf.size.width, leaf.size.height)):
+            page = _page(reader.pages[number])
+            if not all(SMALLEST <= side <= LARGEST for side in (page.size.width, page.size.height)):
                 raise Unreadable(f"page {number + 1} has no sensible size")
-        yield leaf
+        yield page
 
 
-def _leaf(page: PageObject) -> Leaf:
+def _page(page: PageObject) -> PdfPage:
     """A page is what is cut (TrimBox) of what is shown (CropBox); from the BleedBox comes its bleed."""
-    shown = overlap_of(_box(page, "/CropBox", page.mediabox), _rectangle(page.mediabox))
-    trim = overlap_of(_box(page, "/TrimBox", shown), shown)
-    bled = overlap_of(_box(page, "/BleedBox", trim), shown)
+    media = _rectangle(page.mediabox)
+    shown = overlap(_box(page, "/CropBox", media), media)
+    trim = overlap(_box(page, "/TrimBox", shown), shown)
+    bled = overlap(_box(page, "/BleedBox", trim), shown)
     unit = float(page.get("/UserUnit", 1.0))
-    bleed = min(trim[0] - bled[0], trim[1] - bled[1], bled[2] - trim[2], bled[3] - trim[3])
-    wide, high = (trim[2] - trim[0]) * unit, (trim[3] - trim[1]) * unit
+    bleed = min(
+        *(trim.left - bled.left, trim.bottom - bled.bottom),
+        *(bled.right - trim.right, bled.top - trim.top),
+    )
+    wide, high = trim.width * unit, trim.height * unit
     turn = int(page.get("/Rotate", 0)) // 90 % 4
-    size = Size(
+    size = PageSize(
         width=high if turn % 2 else wide,
         height=wide if turn % 2 else high,
         bleed=min(MOST_BLEED, max(0.0, bleed * unit)),
     )
     upright = _upright(trim, turn)
     a, b, c, d, e, f = (value * unit for value in upright)
-    return Leaf(page=page, size=size, matrix=(a, b, c, d, e, f), seen=_wider(trim, max(0.0, bleed)))
+    return PdfPage(own=page, size=size, matrix=(a, b, c, d, e, f), seen=_wider(trim, max(0.0, bleed)))
 
 
 def _wider(box: Rectangle, by: float) -> Rectangle:
-    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+    return Rectangle(left=box.left - by, bottom=box.bottom - by, right=box.right + by, top=box.top + by)
 
 
-def _box(page: PageObject, name: str, default: Any) -> Rectangle:
+def _box(page: PageObject, name: str, default: Rectangle) -> Rectangle:
     """A box that the page has, or inherits."""
     at: Any = page
-    for _ in range(64):
+    for _ in range(DEEPEST):
         if name in at:
             return _rectangle(at[name])
         if "/Parent" not in at:
             break
         at = at["/Parent"]
-    return _rectangle(default)
+    return default
 
 
 def _rectangle(box: Any) -> Rectangle:
@@ -146,12 +155,12 @@ def _rectangle(box: Any) -> Rectangle:
     x, y, other_x, other_y = (float(side) for side in box)
     if not all(map(math.isfinite, (x, y, other_x, other_y))):
         raise ValueError("a box without an end")
-    return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
+    return Rectangle(left=min(x, other_x), bottom=min(y, other_y), right=max(x, other_x), top=max(y, other_y))
 
 
 def _upright(trim: Rectangle, turn: int) -> Matrix:
     """What turns a page so many quarters to the right, as /Rotate asks, and moves its corner to 0, 0."""
-    left, bottom, right, top = trim
+    left, bottom, right, top = trim.sides
     return (
         (1.0, 0.0, 0.0, 1.0, -left, -bottom),
         (0.0, -1.0, 1.0, 0.0, -bottom, right),

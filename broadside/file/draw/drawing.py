@@ -1,4 +1,4 @@
-"""The page being drawn: its content stream, its marked content, its annotations and destinations."""
+"""Means, Shared → Drawing: one document as it grows, with its marked content, annotations, destinations."""
 # ruff: noqa: SLF001 - ReportLab shows its pages, codes and annotations nowhere else
 
 import io
@@ -17,6 +17,7 @@ from broadside.file.tag import Content, Node, Tree
 from broadside.fonts import Fonts
 from broadside.model.brand import Palette
 from broadside.model.file import Objects
+from broadside.model.geometry import Point, Rectangle, union
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Path
@@ -26,7 +27,6 @@ from broadside.model.text import Glyphs
 # The operator that paints a path, by whether it is filled and whether it is stroked.
 PAINT = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
 
-Rectangle = tuple[float, float, float, float]
 # Glyphs that stand for several texts in a document, by face.
 Shared = Mapping[str, frozenset[int]]
 
@@ -96,6 +96,7 @@ class Drawing:
         self._take_up(side)
         self._page_name: str = self._doc.thisPageName()
         self._code: list[str] = self._canvas._code
+        # Nothing is known of the state that other content left this page in: all is set anew.
         self._state = ("", 0.0, "")
 
     def _take_up(self, side: int) -> None:
@@ -122,7 +123,7 @@ class Drawing:
         if node is None:
             self._code.append("/Artifact BMC")
         else:
-            mark = self.tree.mark(node, (self._number, self._page_name))
+            mark = self.tree.mark(node, self._number, self._page_name)
             self._code.append(f"/{node.role}<</MCID {mark}>>BDC")
         self._open, self._is_open = node, True
 
@@ -181,17 +182,18 @@ class Drawing:
         self._side.over = wanted
         return "" if wanted == before else f"/{OVERPRINT[wanted]} gs "
 
-    def picture(self, x: float, y: float, height: float) -> tuple[Any, float, float]:
+    def picture(self, at: Point, height: float) -> tuple[Any, Point]:
         """The canvas to paint a picture on, and its lower left corner there."""
+        # A picture covers what lies under it; the next fill says anew whether it does, with its colour.
         if state := self._over(fill=False, stroke=False):
             self._code.append(state.rstrip())
             self._state = (*self._state[:2], "")
-        return self._canvas, x, self._height - y - height
+        return self._canvas, Point(x=at.x, y=self._height - at.y - height)
 
     def box_of(self, x: float, y: float, width: float, height: float) -> Rectangle:
         """A rectangle in the file's coordinates, y up."""
         left, top = x + self._around, self._height - y + self._around
-        return left, top - height, left + width, top
+        return Rectangle(left=left, bottom=top - height, right=left + width, top=top)
 
     def around(self, node: Node, box: Rectangle) -> Rectangle:
         """The rectangle around `box` and what the node has on this page already; where it began on another
@@ -199,10 +201,7 @@ class Drawing:
         page = node.page()
         if node.box is None or page is None:
             return box
-        if page != self._page_name:
-            return node.box
-        left, bottom, right, top = zip(node.box, box, strict=True)
-        return min(left), min(bottom), max(right), max(top)
+        return union(node.box, box) if page == self._page_name else node.box
 
     @property
     def links(self) -> bool:
@@ -214,7 +213,7 @@ class Drawing:
         if not self.links:
             return
         key = self.tree.annotation_key(node, self._pages)
-        corners = " ".join(number(side) for side in box).encode()
+        corners = " ".join(number(side) for side in box.sides).encode()
         if target.startswith("#"):
             action = b"/Dest" + name(target[1:])
         else:
@@ -230,8 +229,8 @@ class Drawing:
 
     def destination(self, key: str, x: float, y: float) -> None:
         """A place that links can lead to."""
-        left, _, _, top = self.box_of(x, y, 0.0, 0.0)
-        self._destinations.append((key, self._page_name, left, top))
+        box = self.box_of(x, y, 0.0, 0.0)
+        self._destinations.append((key, self._page_name, box.left, box.top))
 
     def bookmark(self, level: int, title: str, y: float) -> None:
         key = f"bookmark-{len(self._canvas._destinations)}"

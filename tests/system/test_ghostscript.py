@@ -1,0 +1,83 @@
+"""Press files in Ghostscript: the plates it makes of them, and its picture beside PDFium's."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from inks import BLACK, LIMITS, Array, assert_alike, blurred, by_pdfium, walks, with_pictures
+from PIL import Image
+from printings import SHEETS, shipped
+from programs import run
+
+GHOSTSCRIPT = ("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dUseTrimBox")
+
+
+def separated(data: bytes, folder: Path, page: int = 1, dpi: int = 100) -> dict[str, Array]:
+    """The plates of a page as cut, from 0 to 100 percent ink, as Ghostscript makes them."""
+    file = folder / "press.pdf"
+    file.write_bytes(data)
+    pages = (f"-dFirstPage={page}", f"-dLastPage={page}")
+    run(*GHOSTSCRIPT, "-sDEVICE=tiffsep", f"-r{dpi}", *pages, f"-sOutputFile={folder}/plate.tif", str(file))
+    return {
+        path.stem.removeprefix("plate(").removesuffix(")"): 100 - np.asarray(Image.open(path), float) / 2.55
+        for path in folder.glob("plate(*).tif")
+    }
+
+
+@pytest.mark.parametrize(
+    ("sheet", "layout", "own"), [(SHEETS[1], "matrix", "plain"), (SHEETS[0], "trifold", "lantern-street")]
+)
+def test_plates_have_black_text_on_one_of_them(sheet: str, layout: str, own: str, tmp_path: Path) -> None:
+    data = shipped(sheet, layout, brand=own, purpose="press").data
+    plates = separated(data, tmp_path)
+    assert {"Cyan", "Magenta", "Yellow", "Black"} <= set(plates)
+    spots = {"PANTONE 7477 C", "PANTONE 130 C"} if own == "lantern-street" else set()
+    assert set(plates) - {"Cyan", "Magenta", "Yellow", "Black"} == spots
+    black = plates.pop("Black")
+    others = sum(plates.values())
+    inked = 0
+    height = black.shape[0]
+    scale = 100 / 72
+    black_lines = {one.y for one in walks(sheet, layout, own)[0].letters if one.colour == BLACK}
+    for one in walks(sheet, layout, own)[0].letters:
+        # A line in which all is black, at the place where it begins.
+        if any(other.y == one.y and other.colour != BLACK for other in walks(sheet, layout, own)[0].letters):
+            continue
+        assert one.y in black_lines
+        left, base = one.x * scale, height - one.y * scale
+        rows = slice(int(base - one.size * 0.5 * scale), int(base))
+        columns = slice(int(left), int(left + one.size * scale))
+        ground = np.median(others[rows, columns])
+        assert np.abs(others[rows, columns] - ground).max() < 1
+        inked += bool(black[rows, columns].max() > 50)
+    assert inked > 10
+    assert (others + black).max() <= LIMITS["coated"] + 1
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_it_shows_it_as_the_office_has_it(sheet: str, tmp_path: Path) -> None:
+    office = shipped(sheet, "brief", brand="lantern-street").data
+    data = shipped(sheet, "brief", brand="lantern-street", purpose="press").data
+    wanted = blurred(by_pdfium(office))
+    assert_alike(by_ghostscript(data, tmp_path), wanted)
+
+
+def by_ghostscript(data: bytes, folder: Path) -> Any:
+    (folder / "press.pdf").write_bytes(data)
+    how = (
+        "-sDEVICE=png16m",
+        "-r72",
+        "-dTextAlphaBits=4",
+        "-dGraphicsAlphaBits=4",
+        "-dFirstPage=1",
+        "-dLastPage=1",
+    )
+    run(*GHOSTSCRIPT, *how, f"-sOutputFile={folder}/page.png", str(folder / "press.pdf"))
+    return Image.open(folder / "page.png")
+
+
+@pytest.mark.parametrize("profile", LIMITS)
+def test_no_place_has_more_ink_than_the_paper_takes(profile: str, tmp_path: Path) -> None:
+    plates = separated(with_pictures(tmp_path, profile).data, tmp_path, dpi=50)
+    assert sum(plates.values()).max() <= LIMITS[profile] + 3

@@ -1,0 +1,87 @@
+"""The fonts that Broadside brings: whole, free to hand on, and found by whoever writes in their script."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uharfbuzz as hb
+import yaml
+from faces import HOME
+from readers import by_pdfium, by_pypdf, letters
+
+from broadside.cli import main
+from broadside.fonts import look_into
+from broadside.pipeline.faces import faces
+from broadside.read.load import load
+
+FOLDER = HOME / "fonts"
+FAMILIES: dict[str, Any] = yaml.safe_load((FOLDER / "fonts.yaml").read_text(encoding="utf-8"))["families"]
+FACES = [(family, face) for family, about in FAMILIES.items() for face in about["faces"]]
+
+# A title and a paragraph with a bold word in each script.
+SHEETS = {
+    "ar": ("الحرارة خطر", "اشرب **الماء** كل ساعة."),
+    "he": ("חום הוא סכנה", "שתו **מים** בכל שעה."),
+    "hi": ("गर्मी ख़तरनाक है", "हर घंटे **पानी** पिएँ।"),
+    "th": ("ความร้อนเป็นอันตราย", "ดื่ม**น้ำ**ทุกชั่วโมง"),
+}
+
+
+@pytest.mark.parametrize(("family", "face"), FACES, ids=[face["file"] for _, face in FACES])
+def test_a_font_is_the_file_that_it_is_listed_as(family: str, face: dict[str, Any]) -> None:
+    path = FOLDER / face["file"]
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == face["sha256"]
+    found = look_into(str(path))
+    assert not isinstance(found, str), found
+    assert (found.weight, found.italic) == (face["weight"], face.get("italic", False))
+    assert found.embeddable
+    assert found.weights is None
+    font = hb.Face(hb.Blob.from_file_path(str(path)))
+    assert font.get_name(hb.OTNameIdPredefined.VERSION_STRING).startswith(
+        f"Version {FAMILIES[family]['version']}"
+    )
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_family_comes_with_its_licence_and_says_where_it_is_from(family: str) -> None:
+    about = FAMILIES[family]
+    licence = (FOLDER / about["licence"]).read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+    assert "The Noto Project" in about["origin"]
+    for face in about["faces"]:
+        font = hb.Face(hb.Blob.from_file_path(str(FOLDER / face["file"])))
+        owner = font.get_name(hb.OTNameIdPredefined.COPYRIGHT).lstrip("Copyright 0123456789-")
+        assert owner in licence.splitlines()[0]
+
+
+def test_every_font_file_is_listed() -> None:
+    assert {face["file"] for _, face in FACES} == {
+        path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.ttf")
+    }
+
+
+def test_faces_of_one_file_are_told_apart(tmp_path: Path) -> None:
+    """Those of a collection by their number, instances of a variable font by their axes."""
+    (tmp_path / "all.ttc").touch()
+    listed = "families:\n  All:\n    faces:\n" + "".join(
+        f"      - {{file: all.ttc, weight: 400{more}}}\n"
+        for more in ("", ", index: 2", ", variations: {wght: 400}", ", index: 2, variations: {wght: 562.5}")
+    )
+    keys = [face.key for face in faces(load(listed, "fonts.yaml"), tmp_path)]
+    assert keys == ["all", "all-2", "all-wght400", "all-2-wght562.5"]
+
+
+@pytest.mark.parametrize("lang", SHEETS)
+def test_whoever_writes_in_a_script_gets_pages_in_it(lang: str, tmp_path: Path) -> None:
+    title, said = SHEETS[lang]
+    folder = tmp_path / "sheets" / "heat"
+    folder.mkdir(parents=True)
+    head = f'lang: {lang}\ntitle: {title}\nedition: 2026-11\nversion: "1"\n'
+    (folder / "sheet.yaml").write_text(f"{head}blocks:\n  - p: {said}\n    id: water\n", encoding="utf-8")
+    assert main(["heat", "--layout", "brief", "--paper", "a4", "--no-gallery"], str(tmp_path)) == 0
+    (path,) = (tmp_path / "build").glob("*.pdf")
+    for read in (by_pdfium, by_pypdf):
+        out = letters(read(path.read_bytes()))
+        for words in (title, said.replace("**", "")):
+            assert letters(words) in out
