@@ -20,7 +20,8 @@ from broadside.model.layout import Ink, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Element
 from broadside.model.replace import replace
-from broadside.pages.measure.logos import logo_row
+from broadside.pages.measure.blocks import blocks
+from broadside.pages.measure.logos import ShownLogo, logo_row
 from broadside.pictures.logo_weight import logo_weight, telling
 from broadside.pictures.svg_faults import svg_fault
 from broadside.pipeline import assemble, review
@@ -29,7 +30,8 @@ from broadside.pipeline.library import find_library
 from broadside.pipeline.session import Session, open_session
 from broadside.read.check import check_brand, check_readable, logo_fault
 from broadside.read.load import load
-from broadside.typeset.typesetter import Column, Typesetter, words
+from broadside.typeset.place import Column, Place
+from broadside.typeset.typesetter import Typesetter, words
 
 SHOWCASE = "lantern-street"
 SHEET = "sex-work-vs-trafficking"
@@ -234,7 +236,14 @@ def test_logos_weigh_alike_whatever_their_boxes(tmp_path: Path) -> None:
     root = Element(role="Document", parent=None)
     for rtl in (False, True):
         row = logo_row(
-            [(word, 0.5), (disc, 0.5), (ring, 1.0)], (Column(x=10.0, width=400.0), root), 30.0, rtl=rtl
+            [
+                ShownLogo(logo=word, clear=0.5),
+                ShownLogo(logo=disc, clear=0.5),
+                ShownLogo(logo=ring, clear=1.0),
+            ],
+            Place(column=Column(x=10.0, width=400.0), parent=root),
+            30.0,
+            rtl=rtl,
         )
         inks = [ink_of(logo, item) for logo, item in zip((word, disc, ring), row.items, strict=True)]
         weights = [
@@ -260,7 +269,12 @@ def test_blank_margins_in_a_file_count_for_nothing(tmp_path: Path) -> None:
     loose = drawn(tmp_path, "loose", 190, 230, '<path d="M50 100h90v30h-90Z"/>')
     root = Element(role="Document", parent=None)
     for logo in (tight, loose):
-        row = logo_row([(logo, 0.0)], (Column(x=0.0, width=300.0), root), 28.0, align="end")
+        row = logo_row(
+            [ShownLogo(logo=logo, clear=0.0)],
+            Place(column=Column(x=0.0, width=300.0), parent=root),
+            28.0,
+            align="end",
+        )
         left, top, width, height = ink_of(logo, row.items[0])
         assert (left + width, top) == pytest.approx((300.0, 0.0), abs=0.5)
         assert (width, height) == pytest.approx((row.width, row.height), abs=0.5)
@@ -270,7 +284,11 @@ def test_blank_margins_in_a_file_count_for_nothing(tmp_path: Path) -> None:
 def test_a_row_of_logos_keeps_to_its_column(tmp_path: Path) -> None:
     wide = drawn(tmp_path, "wide", 900, 30, '<path d="M0 0h900v30h-900Z"/>')
     root = Element(role="Document", parent=None)
-    row = logo_row([(wide, 0.5), (wide, 0.5)], (Column(x=0.0, width=200.0), root), 28.0)
+    row = logo_row(
+        [ShownLogo(logo=wide, clear=0.5), ShownLogo(logo=wide, clear=0.5)],
+        Place(column=Column(x=0.0, width=200.0), parent=root),
+        28.0,
+    )
     assert row.width == pytest.approx(200.0)
 
 
@@ -400,9 +418,18 @@ def test_what_no_font_of_one_brand_has_is_set_in_a_font_of_another(tmp_path: Pat
     )
     fewer, memo = Fonts([own]), Memo()
     for fonts, lacking in ((fewer, 1), (fewer.plus([whole]), 0)):
-        setter = Typesetter(fonts, memo, {"text": "own"}, "en")
-        setter.lines(words("Pay £ 5.", HERE), Type(size=12.0, leading=16.0), 200.0)
-        assert len(setter.missing()) == lacking
+        typesetter = Typesetter(
+            layout=layout("brief"),
+            fonts=fonts,
+            memo=memo,
+            families={"text": "own"},
+            lang="en",
+            rtl=False,
+            inner=blocks,
+            unprintable={},
+        )
+        typesetter.lines(words("Pay £ 5.", HERE), Type(size=12.0, leading=16.0), 200.0)
+        assert len(typesetter.missing()) == lacking
 
 
 def test_a_broken_font_is_a_fault_at_its_place(home: Path) -> None:

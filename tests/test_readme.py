@@ -12,7 +12,7 @@ from PIL import Image
 from samples import HOME, session
 
 from broadside import cli
-from broadside.blocks.kinds import NAMES
+from broadside.blocks.kinds import keys
 from broadside.commands.editor import remarks
 from broadside.forms.reading import keys_of
 from broadside.model.layout import DERIVED, ROLES, SHEETS
@@ -131,7 +131,7 @@ def test_a_layout_can_be_written_from_the_page_alone() -> None:
 
 def test_every_kind_of_block_has_its_example() -> None:
     shown = re.findall(r"^ *- \{?([a-z0-9-]+):", "\n".join(EXAMPLES), re.MULTILINE)
-    assert set(NAMES) - {"h2"} <= set(shown)
+    assert set(keys()) - {"h2"} <= set(shown)
     assert "`h2`" in README
 
 

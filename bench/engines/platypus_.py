@@ -12,6 +12,7 @@ from broadside.blocks.paragraph import Paragraph
 from broadside.blocks.table import Table
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, Text
+from reportlab import platypus
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
