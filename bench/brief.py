@@ -10,14 +10,14 @@ HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
 from broadside.model.brand import Brand, Colour  # noqa: E402
-from broadside.blocks.callout import Callout  # noqa: E402
-from broadside.blocks.definitions import Definitions  # noqa: E402
-from broadside.blocks.heading import Heading  # noqa: E402
-from broadside.blocks.list import List  # noqa: E402
-from broadside.blocks.list import ListItem  # noqa: E402
-from broadside.blocks.myths import Myths  # noqa: E402
-from broadside.blocks.paragraph import Paragraph  # noqa: E402
-from broadside.blocks.table import Table  # noqa: E402
+from broadside.blocks.callout.noun import Callout  # noqa: E402
+from broadside.blocks.definitions.noun import Definitions  # noqa: E402
+from broadside.blocks.heading.noun import Heading  # noqa: E402
+from broadside.blocks.list.noun import List  # noqa: E402
+from broadside.blocks.list.noun import ListItem  # noqa: E402
+from broadside.blocks.myths.noun import Myths  # noqa: E402
+from broadside.blocks.paragraph.noun import Paragraph  # noqa: E402
+from broadside.blocks.table.noun import Table  # noqa: E402
 from broadside.model.content import Block, Edition, NumberedNote, Text  # noqa: E402
 from broadside.model.replace import replace  # noqa: E402
 from broadside.model.walk import changed  # noqa: E402

@@ -23,10 +23,10 @@ from broadside.issues import Span
 from broadside.model.content import Edition
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import FREE, GLUE, WIDOW, Box, Fill, Page, Placed, Shape, Words
+from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
 from broadside.typeset.beside import beside
-from broadside.typeset.stack import Stack
 
 PAGES = Path(__file__).parent / "corpus" / "pages"
 BOXES = (PAGES / "boxes.yaml").read_text(encoding="utf-8")

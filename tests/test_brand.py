@@ -19,6 +19,7 @@ from broadside.model.font import FaceFile
 from broadside.model.layout import Ink, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Element
+from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.pages.measure.blocks import blocks
 from broadside.pages.measure.logos import ShownLogo, logo_row
@@ -30,7 +31,6 @@ from broadside.pipeline.library import find_library
 from broadside.pipeline.session import Session, open_session
 from broadside.read.check import check_brand, check_readable, logo_fault
 from broadside.read.load import load
-from broadside.typeset.place import Column, Place
 from broadside.typeset.typesetter import Typesetter, words
 
 SHOWCASE = "lantern-street"

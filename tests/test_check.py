@@ -9,7 +9,6 @@ hint on the next. `corpus/good/NAME.yaml` has the value it makes in `NAME.dump`.
 
 import json
 import os
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -238,20 +237,6 @@ def test_schemas_are_complete() -> None:
             assert one["additionalProperties"] is False
             for key, part in one["properties"].items():
                 assert part.get("description") or "$ref" in part, key
-
-
-def test_pydantic_stays_out() -> None:
-    """A plain build reads forms without it: it takes longer to import than all sheets to check."""
-    import subprocess
-
-    program = (
-        "import sys; from pathlib import Path; from broadside.read import check;"
-        "from broadside.read.load import read;"
-        f"path = Path({str(CORPUS / 'good/every-feature.yaml')!r});"
-        "value, issues = check.check_sheet(read(path, 'x'), name='x', folder=path.parent); assert value;"
-        "assert 'pydantic' not in sys.modules"
-    )
-    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
 
 
 TABLE = "  - table: t\n    id: t\n    rows:"

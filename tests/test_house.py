@@ -1,109 +1,153 @@
-"""The house keeps its order: who may import whom, and what never stands in a file."""
+"""The house keeps its order: which storey stands on which, who sees which library, what no file holds."""
 
 import ast
 import re
 import subprocess
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+
+import pytest
 
 HOME = Path(__file__).parent.parent
 ENGINE = HOME / "broadside"
-ANYONE = {"issues", "model", "__init__"}
-# Beyond the shared nouns, a room may see only these.
-MAY_SEE = {
-    "issues": set(),
-    "model": {"issues"},
-    "colour": set(),
-    "weigh": {"colour", "draw"},
-    "check": {"markup", "references", "colour", "fonts", "weigh"},
-    "number": {"phrases"},
-    "cite": {"phrases"},
-    "sign": {"phrases"},
-    "fonts": set(),
-    "shape": {"fonts"},
-    "wrap": {"shape"},
-    "measure": {"wrap", "shape", "fonts", "phrases", "qr", "chart"},
-    "evidence": {"sentences"},
-    "plainness": {"sentences"},
-    "furnish": {"measure", "fonts", "phrases"},
-    "press": set(),
-    "draw": {"tag", "embed", "objects", "fonts", "phrases"},
-    "tag": {"objects"},
-    "embed": {"objects", "fonts"},
-    "render": set(),
-    "webpage": set(),
-    "gallery": {"render", "webpage"},
-    "compare": {"render", "webpage"},
-    "impose": set(),
-    "preflight": {"render", "leaks"},
-    "ticket": {"phrases"},
-    "proof": {"leaks"},
-    "cli": {"build"},
-    "__main__": {"cli"},
-}
+# From the ground up: a storey sees only those under it, its own rooms, and none of its neighbours in a row.
+STOREYS = (
+    ("issues",),
+    ("model",),
+    ("phrases", "fonts", "colour", "files"),
+    ("pictures",),
+    ("forms",),
+    ("blocks",),
+    ("read",),
+    ("words",),
+    ("typeset",),
+    ("pages",),
+    ("file",),
+    ("inspect",),
+    ("pipeline",),
+    ("commands",),
+    ("cli",),
+    ("__main__",),
+)
+HEIGHT = {name: height for height, row in enumerate(STOREYS) for name in row}
+# What measures a kind of block stands in its folder, and is looked for only when a page is made.
+LAYOUTS = re.compile(r"blocks/\w+/layout(\.py|/\w+\.py)$")
 ONLY = {
-    "yaml": {"load"},
-    "markdown_it": {"markup"},
-    "pydantic": {"check"},
-    "pydantic_core": {"check"},
-    "polib": {"translate"},
-    "reportlab": {"draw", "objects", "qr", "chart"},
-    "svglib": {"draw"},
-    "pikepdf": {"proof", "preflight"},
-    "pypdf": {"impose"},
-    "pypdfium2": {"render", "weigh"},
-    "pyphen": {"measure"},
-    "uharfbuzz": {"fonts", "shape", "embed"},
-    "citeproc": {"cite"},
-    "pybtex": {"references"},
-    "textstat": {"plainness"},
+    "yaml": {"read/load"},
+    "markdown_it": {"forms/markup"},
+    "polib": {"read/translate"},
+    "citeproc": {"words/cite"},
+    "pybtex": {"read/references"},
+    "pyphen": {"typeset"},
+    "uharfbuzz": {"fonts", "typeset/shape", "file/embed"},
+    "reportlab": {"file/draw", "file/objects", "pictures", "blocks/chart", "blocks/qr"},
+    "svglib": {"pictures"},
+    "pypdfium2": {"inspect/render", "pictures/logo_weight"},
+    "pikepdf": {"file/proof", "inspect/preflight"},
+    "pypdf": {"file/impose"},
+    "textstat": {"inspect/plainness"},
     "click": {"cli"},
     "rich": {"cli"},
 }
 MOST_LINES = 400
 # A row of the map in CONTRIBUTING.md.
-ROW = re.compile(r"^\| `([a-z]+)` \|", re.MULTILINE)
+ROW = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
 HOSTS = re.compile(r"pypi\.org|pythonhosted\.org|registry\.npmjs|--index-url|--extra-index")
 
-
-def room_of(path: Path) -> str:
-    return path.relative_to(ENGINE).parts[0].removesuffix(".py")
-
-
-def imported(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    return names | {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+FILES = sorted(ENGINE.rglob("*.py"))
+MODULES = {
+    ".".join(path.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__"): path for path in FILES
+}
 
 
-def test_rooms_see_only_what_they_may() -> None:
-    for path in ENGINE.rglob("*.py"):
-        room = room_of(path)
-        for name in imported(path):
-            first, *rest = name.split(".")
-            if first == "broadside" and rest and room not in ("build", "__init__"):
-                seen = rest[0]
-                may = MAY_SEE.get(room, set()) | ({room} if room != "issues" else set())
-                assert seen in may or (seen in ANYONE and room != "issues"), f"{path} imports {name}"
-            elif first in ONLY:
-                assert room in ONLY[first], f"{path} imports {name}"
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, anywhere in it, be it in a function or for types alone."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            for alias in node.names:
+                inner = f"{module}.{alias.name}"
+                yield inner if inner in MODULES else module
+
+
+def storey(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ENGINE).as_posix())
+def test_a_storey_sees_only_those_under_it(path: Path) -> None:
+    inside = path.relative_to(ENGINE).as_posix()
+    here = inside.split("/")[0].removesuffix(".py")
+    if here == "__init__":
+        return
+    height = HEIGHT["typeset"] if LAYOUTS.search(inside) else HEIGHT[here]
+    for name in imported(path):
+        first = name.split(".")[0]
+        if first == "broadside":
+            there = storey(name)
+            assert (
+                there in ("", here) or HEIGHT[there] < height or there == "typeset" == STOREYS[height][0]
+            ), name
+        elif first in ONLY:
+            assert any(f"{inside.removesuffix('.py')}/".startswith(f"{room}/") for room in ONLY[first]), name
+
+
+def test_no_module_is_reached_from_itself() -> None:
+    graph = {
+        module: {name for name in imported(path) if name in MODULES and name != module}
+        for module, path in MODULES.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail(" → ".join(circle.args[1]))
 
 
 def test_no_permission_is_left_over() -> None:
-    seen = {(room_of(path), name) for path in ENGINE.rglob("*.py") for name in imported(path)}
-    rooms = {(room, name.split(".")[1]) for room, name in seen if name.startswith("broadside.")}
-    libraries = {(room, name.split(".")[0]) for room, name in seen}
-    assert {(room, other) for room, may in MAY_SEE.items() for other in may} <= rooms
-    assert {(room, library) for library, may in ONLY.items() for room in may} <= libraries
+    seen = {
+        (name.split(".")[0], room)
+        for path in FILES
+        for name in imported(path)
+        for room in ONLY.get(name.split(".")[0], ())
+        if f"{path.relative_to(ENGINE).with_suffix('').as_posix()}/".startswith(f"{room}/")
+    }
+    assert seen == {(library, room) for library, rooms in ONLY.items() for room in rooms}
 
 
-def test_every_room_has_its_row_on_the_map() -> None:
-    rooms = {path.stem for path in ENGINE.iterdir() if not path.name.startswith("__")}
+def test_every_storey_has_its_row_on_the_map() -> None:
+    rooms = {path.stem for path in ENGINE.iterdir() if not path.name.startswith(("__", "py.typed"))}
+    assert rooms == set(HEIGHT) - {"__main__"}
     rows = ROW.findall((HOME / "CONTRIBUTING.md").read_text(encoding="utf-8"))
     assert sorted(rows) == sorted(rooms)
 
 
+def test_what_goes_into_a_function_has_a_name() -> None:
+    """A parameter that is a fixed tuple says nothing of its parts."""
+    found = [
+        f"{path.relative_to(HOME)}: {function.name}({argument.arg})"
+        for path in FILES
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for argument in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)
+        if argument.annotation and any(map(_is_fixed, ast.walk(argument.annotation)))
+    ]
+    assert not found, "\n".join(found)
+
+
+def _is_fixed(node: ast.AST) -> bool:
+    if not (
+        isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "tuple"
+    ):
+        return False
+    parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+    return not any(isinstance(part, ast.Constant) and part.value is Ellipsis for part in parts)
+
+
 def test_no_file_outgrows_its_room() -> None:
-    for path in ENGINE.rglob("*.py"):
+    for path in FILES:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES, path
 
 

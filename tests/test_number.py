@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadside.blocks.callout import Callout
-from broadside.blocks.figure import Figure
-from broadside.blocks.heading import Heading
-from broadside.blocks.list import List, ListItem
-from broadside.blocks.paragraph import Paragraph
-from broadside.blocks.quotation import Quotation
-from broadside.blocks.rule import Rule
-from broadside.blocks.table import Cell, Table
+from broadside.blocks.callout.noun import Callout
+from broadside.blocks.figure.noun import Figure
+from broadside.blocks.heading.noun import Heading
+from broadside.blocks.list.noun import List, ListItem
+from broadside.blocks.paragraph.noun import Paragraph
+from broadside.blocks.quotation.noun import Quotation
+from broadside.blocks.rule.noun import Rule
+from broadside.blocks.table.noun import Cell, Table
 from broadside.forms.markup import markup
 from broadside.issues import Span
 from broadside.model.content import Note, Run, Sheet

@@ -8,12 +8,12 @@ import pytest
 from printings import HEAD, SHEETS, Printing, desk_in, extent, inked, made, own, shipped, translated, within
 from samples import HOME, session
 
-from broadside.blocks.definitions import Definitions
-from broadside.blocks.list import List, ListItem
-from broadside.blocks.myths import Myths
-from broadside.blocks.paragraph import Paragraph
-from broadside.blocks.quotation import Quotation
-from broadside.blocks.timeline import Timeline
+from broadside.blocks.definitions.noun import Definitions
+from broadside.blocks.list.noun import List, ListItem
+from broadside.blocks.myths.noun import Myths
+from broadside.blocks.paragraph.noun import Paragraph
+from broadside.blocks.quotation.noun import Quotation
+from broadside.blocks.timeline.noun import Timeline
 from broadside.file.proof.content import Shown
 from broadside.file.proof.opened import Node, clean
 from broadside.issues import Fault

@@ -3,8 +3,8 @@
 import pytest
 from samples import edition, layout
 
-from broadside.blocks.heading import Heading
-from broadside.blocks.panels import Panels
+from broadside.blocks.heading.noun import Heading
+from broadside.blocks.panels.noun import Panels
 from broadside.model.block import Level
 from broadside.model.content import Sheet, plain
 from broadside.model.replace import replace

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import typst
 from brief import FONTS, hexadecimal, note_of
-from broadside.blocks.callout import Callout
-from broadside.blocks.heading import Heading
-from broadside.blocks.list import List
-from broadside.blocks.paragraph import Paragraph
-from broadside.blocks.table import Table
+from broadside.blocks.callout.noun import Callout
+from broadside.blocks.heading.noun import Heading
+from broadside.blocks.list.noun import List
+from broadside.blocks.paragraph.noun import Paragraph
+from broadside.blocks.table.noun import Table
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, Text, plain
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -12,15 +12,11 @@ from broadside.forms.block import BlockForm
 from broadside.issues import Span
 from broadside.model.block import Block
 from broadside.model.claim import Claim
+from broadside.model.place import Place, Stack
 from broadside.model.run import Text
 
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-    # The one way in which a block is measured.
-    Measure = Callable[[Any, Place, Typesetter], Stack]
+# The one way in which a block is measured: in its place, by a `Typesetter`, which stands above this storey.
+Measure = Callable[[Any, Place, Any], Stack]
 
 Noun = TypeVar("Noun", bound=Block)
 Blocks = tuple[Block, ...]

@@ -95,6 +95,7 @@ def _forms(kinds: tuple[Kind[Any], ...]) -> BlockForms:
     return BlockForms(
         all={key.name: key.form for key in _each(kinds)},
         nested={key.name: key.form for key in _each(kinds) if not key.rank},
+        called={key.name: key.called for key in _each(kinds)},
         synonyms={word: key.name for key in _each(kinds) for word in key.synonyms},
     )
 

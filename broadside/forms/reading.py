@@ -44,14 +44,17 @@ class Form(Struct, frozen=True, kw_only=True):
 
 class BlockForms(Struct, frozen=True, kw_only=True):
     """The forms of blocks by the keys that name them: `all` of them, and those that may stand in another
-    block. `synonyms` are what people call them, each with the key that is meant."""
+    block. `called` is what people call them, `synonyms` are other words for keys, each with the key that is
+    meant."""
 
     all: typing.Mapping[str, type[Form]]
     nested: typing.Mapping[str, type[Form]]
+    called: typing.Mapping[str, str]
     synonyms: typing.Mapping[str, str]
 
 
-NO_BLOCKS = BlockForms(all=MappingProxyType({}), nested=MappingProxyType({}), synonyms=MappingProxyType({}))
+NONE: typing.Mapping[str, Any] = MappingProxyType({})
+NO_BLOCKS = BlockForms(all=NONE, nested=NONE, called=NONE, synonyms=NONE)
 
 
 class Reading(Struct):

@@ -32,7 +32,7 @@ def free_id(wanted: str, taken: set[str]) -> str:
 
 
 def words_of(node: Node) -> str:
-    """The first words in a block, whatever its kind; for one without words, its first key."""
+    """The first words in a block, whatever its kind."""
     todo: list[Node] = [node]
     while todo:
         one = todo.pop()
@@ -42,4 +42,4 @@ def words_of(node: Node) -> str:
             todo += reversed(one.items)
         elif isinstance(one, Scalar) and isinstance(one.value, str) and slug(one.text):
             return one.text
-    return node.entries[0][0].text if isinstance(node, Mapping) and node.entries else ""
+    return ""

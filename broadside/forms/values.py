@@ -171,7 +171,9 @@ def _id(node: Scalar, reading: Reading) -> str | None:
 
 
 def _suggested_id(node: Mapping, reading: Reading) -> str:
-    return free_id(slug(words_of(node)) or "block", reading.ids)
+    called = reading.blocks.called
+    kind = next((called[key.text] for key, _ in node.entries if key.text in called), "block")
+    return free_id(slug(words_of(node) or kind), reading.ids)
 
 
 def iso_date(text: str) -> bool:

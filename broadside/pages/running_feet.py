@@ -11,12 +11,12 @@ from broadside.model.content import Edition, Text, plain
 from broadside.model.layout import Layout, Paper, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
+from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.pages.measure import facts, joined, note_type, note_width, typesetter_for
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of, line_boxes
-from broadside.typeset.place import Column
 from broadside.typeset.typesetter import Typesetter, words
 
 HAIRLINE = 0.5

@@ -3,7 +3,7 @@
 What brands share is made once: the memo knows it by all that it follows from.
 """
 
-from broadside.blocks.citation import Citation
+from broadside.blocks.citation.noun import Citation
 from broadside.issues import Fault, Issue
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Sheet

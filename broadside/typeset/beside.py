@@ -10,10 +10,9 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 
 from broadside.model.page import FREE, KEEP, Box, Frame, Item, Path, Row, Shape
+from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
-from broadside.typeset.place import Column
-from broadside.typeset.stack import Stack
 
 SLACK = 1e-6
 # How far below another a stack may begin in the next area: less than a line. Lines out of step by a half, by

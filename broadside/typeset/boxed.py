@@ -5,11 +5,11 @@ from msgspec import Struct
 from broadside.issues import Span
 from broadside.model.block import Block
 from broadside.model.page import GLUE, KEEP, Box, Element, Frame
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Column, Place
-from broadside.typeset.stack import Stack, bonded, glued, opened, stacked
+from broadside.typeset.stack import bonded, glued, opened, stacked
 from broadside.typeset.typesetter import Typesetter
 
 # Clear room inside a framed block, and the bar at its start edge.

@@ -5,16 +5,16 @@ And numbered tabs, which tie the heads of a matrix to the panels of the same num
 
 from msgspec import Struct
 
-from broadside.blocks.table.noun import StateMark
 from broadside.issues import Span
 from broadside.model.layout import ColourRole, Type
+from broadside.model.mark import StateMark
 from broadside.model.page import Box, Element, Item, Path, Shape, Words
+from broadside.model.place import Column, Place
 from broadside.model.run import Text
 from broadside.model.steps import rectangle, rounded
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of
 from broadside.typeset.marks import mark
-from broadside.typeset.place import Column, Place
 from broadside.typeset.typesetter import Typesetter, words
 
 # Parts of a chip in parts of its type size: the mark's side, room beside mark and word, between them.

@@ -7,8 +7,8 @@ from broadside.issues import Span
 from broadside.model.content import Text
 from broadside.model.layout import ColourRole, Type
 from broadside.model.page import FREE, HYPHEN, WIDOW, Box, Element, Fill, Words
+from broadside.model.place import Column
 from broadside.model.text import Line
-from broadside.typeset.place import Column
 from broadside.typeset.typesetter import Typesetter
 
 # How far below the baseline links are underlined, and how thick, in parts of the type size.

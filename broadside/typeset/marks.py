@@ -3,13 +3,10 @@
 They are ink, not letters, so that they look the same whatever faces a brand has.
 """
 
-from typing import Literal
-
 from broadside.model.layout import ColourRole
+from broadside.model.mark import Mark
 from broadside.model.page import Path
 from broadside.model.steps import QUARTER, Steps, circle, rounded
-
-Mark = Literal["cross", "half", "tick", "box"]
 
 # Strokes as steps in parts of the square, and the stroke's width.
 STROKES: dict[Mark, tuple[Steps, ...]] = {

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from broadside.issues import Span
 from broadside.model.page import FREE, GLUE, Box, Element, Fill
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Column, Place
-from broadside.typeset.stack import Stack, bonded, glued, height_of, opened, padded, stacked
+from broadside.typeset.stack import bonded, glued, height_of, opened, padded, stacked
 from broadside.typeset.typesetter import Typesetter
 
 # Between what stands side by side, and above and below it.

@@ -4,23 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-
 from broadside.model.page import GLUE, Box, Element, Frame, Item
+from broadside.model.place import Stack
 from broadside.model.replace import replace
 
 # How far below the baseline links are underlined, and how thick, in parts of the type size.
 UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
 # What is seen to lead somewhere as it is: an address, a number to call.
 ADDRESS = re.compile(r"\S*[.@/]\S*|[\d\s()+\-\u2011]+")
-
-
-class Stack(Struct, frozen=True, kw_only=True):
-    """Boxes, and the space that the block wants above and below it in points."""
-
-    boxes: tuple[Box, ...]
-    before: float = 0.0
-    after: float = 0.0
 
 
 def stacked(parts: Iterable[Stack]) -> Stack:

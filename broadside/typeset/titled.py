@@ -7,10 +7,10 @@ from msgspec import Struct
 from broadside.issues import Span
 from broadside.model.content import Text
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Element
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack, bonded, glued
+from broadside.typeset.stack import bonded, glued
 from broadside.typeset.stack import opened as begun
 from broadside.typeset.typesetter import Typesetter
 

@@ -11,12 +11,11 @@ from broadside.issues import Issue, Span
 from broadside.model.content import Block, Run, Text
 from broadside.model.layout import Layout, Type
 from broadside.model.memo import Memo
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.phrases import phrase, phrase_date
-from broadside.typeset.place import Place
 from broadside.typeset.shape import Setting, Shaped, shape
-from broadside.typeset.stack import Stack
 from broadside.typeset.wrap import Wrapping, breaks, wrap
 
 # A character that no font has, and the place of the text that it stands in.

@@ -3,8 +3,8 @@
 An edition that asks for neither is handed back as it is.
 """
 
-from broadside.blocks.citation import Citation
-from broadside.blocks.contacts import ContactLine, Contacts
+from broadside.blocks.citation.noun import Citation
+from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.issues import Issue, Span, warning
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Block, Edition, Run, Text

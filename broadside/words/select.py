@@ -5,7 +5,7 @@ A heading stays where something of its section does; a note stays where it is st
 
 from collections.abc import Iterable, Sequence
 
-from broadside.blocks.heading import Heading
+from broadside.blocks.heading.noun import Heading
 from broadside.blocks.kinds import kind_of
 from broadside.model.block import LEVELS, USUAL, Block, Level
 from broadside.model.content import Sheet

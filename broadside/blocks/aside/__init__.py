@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
+from broadside.blocks.aside.noun import Aside
 from broadside.blocks.kind import (
     Around,
     Choose,
@@ -20,22 +21,9 @@ from broadside.blocks.kind import (
 )
 from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.values import BlockWords
-from broadside.model.block import Block
 from broadside.model.claim import Claim, is_marked
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.model.run import Text
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-class Aside(Block, frozen=True, kw_only=True):
-    """A side bar: words beside the argument, which can be read alone or left out."""
-
-    title: Text
-    blocks: tuple[Block, ...]
 
 
 class AsideForm(BlockForm, frozen=True, kw_only=True):
@@ -68,7 +56,7 @@ def prose(one: Aside) -> Passages:
     yield one.blocks
 
 
-def measure(one: Aside, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Aside, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.aside.layout import aside
 
     return aside(one, place, typesetter)

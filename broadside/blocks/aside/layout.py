@@ -1,11 +1,11 @@
 """Aside → Stack: sets words beside the argument, in an outline under a strong line."""
 
-from broadside.blocks.aside import Aside
+from broadside.blocks.aside.noun import Aside
 from broadside.model.page import Fill
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.boxed import PAD, Boxed, boxed, outline
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack, framed, padded
+from broadside.typeset.stack import framed, padded
 from broadside.typeset.typesetter import Typesetter
 
 TOP_LINE = 2.0

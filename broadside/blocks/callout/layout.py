@@ -1,10 +1,10 @@
 """Callout → Stack: sets words to be seen first, on a tint with a bar at the start."""
 
-from broadside.blocks.callout import Callout
+from broadside.blocks.callout.noun import Callout
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.boxed import BAR, PAD, Boxed, bar, boxed
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack, framed, padded
+from broadside.typeset.stack import framed, padded
 from broadside.typeset.typesetter import Typesetter
 
 

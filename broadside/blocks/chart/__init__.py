@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Any
 
-from msgspec import Struct
-
+from broadside.blocks.chart.noun import Chart, ChartKind, Datum
 from broadside.blocks.kind import (
     Around,
     Key,
@@ -24,43 +23,13 @@ from broadside.blocks.strings import Each, Keyed, Plain
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
 from broadside.forms.values import BlockWords, Words, literal, number, plain
-from broadside.issues import Issue, Span, error
-from broadside.model.block import Block
+from broadside.issues import Issue, error
 from broadside.model.claim import Claim
 from broadside.model.node import Mapping
-from broadside.model.run import Text
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
+from broadside.model.place import Place, Stack
 
 MOST_DATA = 40
-ChartKind = Literal["bars", "dots"]
 Value = Annotated[float, number(-1e12, 1e12)]
-
-
-class Datum(Struct, frozen=True, kw_only=True):
-    """A value of a chart with the ends of its interval, where it has one."""
-
-    span: Span
-    label: Text
-    value: float
-    low: float | None = None
-    high: float | None = None
-
-
-class Chart(Block, frozen=True, kw_only=True):
-    """Bars from zero, or dots with their intervals, and a line at `reference`. `alt` says what it shows; its
-    data are a table too."""
-
-    kind: ChartKind
-    alt: str
-    unit: str
-    caption: Text
-    data: tuple[Datum, ...]
-    reference: float | None = None
 
 
 class DatumForm(Form, frozen=True, kw_only=True):
@@ -132,7 +101,7 @@ def claims(one: Chart, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (one.caption, *(datum.label for datum in one.data)), around, data=True)
 
 
-def measure(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Chart, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.chart.layout import chart
 
     return chart(one, place, typesetter)

@@ -7,18 +7,18 @@ import math
 
 from msgspec import Struct
 
-from broadside.blocks.chart import Chart, Datum
+from broadside.blocks.chart.noun import Chart, Datum
 from broadside.blocks.chart.plots import Mark, Plot
 from broadside.blocks.chart.plots import chart as plotted
 from broadside.issues import Span
 from broadside.model.layout import Type
 from broadside.model.page import GLUE, Box, Element, Item, Path, Shape, Words
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.phrases import amount, decimals
 from broadside.typeset.lines import left_of, line_boxes
-from broadside.typeset.place import Column, Place
-from broadside.typeset.stack import Stack, bonded, glued
+from broadside.typeset.stack import bonded, glued
 from broadside.typeset.titled import companied, opened
 from broadside.typeset.typesetter import Typesetter, words
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
+from broadside.blocks.citation.noun import Citation
 from broadside.blocks.kind import (
     Key,
     Kind,
@@ -18,20 +19,7 @@ from broadside.blocks.kind import (
 )
 from broadside.forms.block import BlockForm
 from broadside.forms.values import BlockWords
-from broadside.model.block import Block
-from broadside.model.run import Text
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-class Citation(Block, frozen=True, kw_only=True):
-    """How to cite the sheet itself: `fill_contacts` puts the words in."""
-
-    title: Text
-    text: Text = ()
+from broadside.model.place import Place, Stack
 
 
 class CiteForm(BlockForm, frozen=True, kw_only=True):
@@ -45,7 +33,7 @@ def made(form: CiteForm, _: MakeBlocks) -> Citation:
     return Citation(id=form.id, span=form.span, level=form.level, title=form.cite)
 
 
-def measure(one: Citation, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Citation, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.citation.layout import citation
 
     return citation(one, place, typesetter)

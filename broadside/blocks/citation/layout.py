@@ -1,11 +1,11 @@
 """Citation → Stack: sets how to cite the sheet, between two hairlines."""
 
-from broadside.blocks.citation import Citation
+from broadside.blocks.citation.noun import Citation
 from broadside.model.page import KEEP, Element, Fill
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack, glued, padded, stacked
+from broadside.typeset.stack import glued, padded, stacked
 from broadside.typeset.titled import opened, titled
 from broadside.typeset.typesetter import Typesetter
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
-from msgspec import Struct
-
+from broadside.blocks.contacts.noun import Contacts
 from broadside.blocks.kind import (
     Key,
     Kind,
@@ -20,30 +19,7 @@ from broadside.blocks.kind import (
 )
 from broadside.forms.block import BlockForm
 from broadside.forms.values import BlockWords
-from broadside.issues import Span
-from broadside.model.block import Block
-from broadside.model.run import Text
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-class ContactLine(Struct, frozen=True, kw_only=True):
-    """One way to get in touch, in words of the brand; `checked` says when it was last found right."""
-
-    span: Span
-    label: Text
-    value: Text
-    checked: Text = ()
-
-
-class Contacts(Block, frozen=True, kw_only=True):
-    """`lines` come from the brand: `fill_contacts` puts them in."""
-
-    title: Text
-    lines: tuple[ContactLine, ...] = ()
+from broadside.model.place import Place, Stack
 
 
 class ContactsForm(BlockForm, frozen=True, kw_only=True):
@@ -57,7 +33,7 @@ def made(form: ContactsForm, _: MakeBlocks) -> Contacts:
     return Contacts(id=form.id, span=form.span, level=form.level, title=form.contacts)
 
 
-def measure(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Contacts, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.contacts.layout import contacts
 
     return contacts(one, place, typesetter)

@@ -2,14 +2,14 @@
 
 from msgspec import Struct
 
-from broadside.blocks.contacts import ContactLine, Contacts
+from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Column, Place
-from broadside.typeset.stack import Stack, bonded, framed, glued, padded, stacked
+from broadside.typeset.stack import bonded, framed, glued, padded, stacked
 from broadside.typeset.titled import Pairing, opened, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 

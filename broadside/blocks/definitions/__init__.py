@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
-from msgspec import Struct
-
+from broadside.blocks.definitions.noun import Definitions, Term
 from broadside.blocks.kind import (
     Around,
     Key,
@@ -25,27 +24,10 @@ from broadside.blocks.strings import Each, Keyed
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
 from broadside.forms.values import BlockWords, Words
-from broadside.issues import Span
-from broadside.model.block import Block
 from broadside.model.claim import Claim, is_marked
+from broadside.model.place import Place, Stack
 from broadside.model.run import Text
 from broadside.model.walk import texts_of
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-class Term(Struct, frozen=True, kw_only=True):
-    span: Span
-    term: Text
-    meaning: Text
-
-
-class Definitions(Block, frozen=True, kw_only=True):
-    title: Text
-    terms: tuple[Term, ...]
 
 
 class TermForm(Form, frozen=True, kw_only=True):
@@ -90,7 +72,7 @@ def topics(one: Definitions) -> tuple[Text, ...]:
     return tuple(term.term for term in one.terms)
 
 
-def measure(one: Definitions, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Definitions, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.definitions.layout import definitions
 
     return definitions(one, place, typesetter)

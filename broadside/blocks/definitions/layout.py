@@ -1,14 +1,14 @@
 """Definitions → Stack: sets each word beside what it means, or run in where the place is narrow."""
 
-from broadside.blocks.definitions import Definitions, Term
+from broadside.blocks.definitions.noun import Definitions, Term
 from broadside.model.layout import Type
 from broadside.model.page import Box, Element, Fill, Item, Words
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Column, Place
-from broadside.typeset.stack import Stack, padded, stacked
+from broadside.typeset.stack import padded, stacked
 from broadside.typeset.titled import Pairing, companied, opened, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 

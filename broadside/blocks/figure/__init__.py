@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 
+from broadside.blocks.figure.noun import Figure
 from broadside.blocks.kind import (
     Around,
     Key,
@@ -22,26 +23,9 @@ from broadside.blocks.strings import Plain
 from broadside.forms.block import BlockForm
 from broadside.forms.values import PICTURE, BlockWords, Flag, number, plain
 from broadside.issues import Issue, error
-from broadside.model.block import Block
 from broadside.model.claim import Claim
 from broadside.model.node import Mapping, Scalar
-from broadside.model.run import Text
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-class Figure(Block, frozen=True, kw_only=True):
-    """A picture. `path` is a resolved file inside the sheet's folder; `width` a share (0–1] of the
-    column. `alt` is empty only where `decorative` is true."""
-
-    path: str
-    alt: str
-    decorative: bool
-    caption: Text
-    width: float = 1.0
+from broadside.model.place import Place, Stack
 
 
 class FigureForm(BlockForm, frozen=True, kw_only=True):
@@ -86,7 +70,7 @@ def claims(one: Figure, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (one.caption,) if one.caption else (), around)
 
 
-def measure(one: Figure, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Figure, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.figure.layout import figure
 
     return figure(one, place, typesetter)

@@ -4,13 +4,13 @@ import math
 import re
 from pathlib import Path
 
-from broadside.blocks.figure import Figure
+from broadside.blocks.figure.noun import Figure
 from broadside.issues import Fault, Span, error
 from broadside.model.page import GLUE, Box, Element, Picture
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack, bonded, stacked
+from broadside.typeset.stack import bonded, stacked
 from broadside.typeset.typesetter import Typesetter
 
 # A picture never takes more of a page's height than this, so that its caption stays beside it.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import Any
 
+from broadside.blocks.heading.noun import Heading
 from broadside.blocks.kind import (
     NEW_SECTION,
     Around,
@@ -19,21 +20,9 @@ from broadside.blocks.kind import (
 )
 from broadside.forms.block import BlockForm
 from broadside.forms.values import BlockWords
-from broadside.model.block import Block
 from broadside.model.claim import Claim, is_marked
+from broadside.model.place import Place, Stack
 from broadside.model.run import Text
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-class Heading(Block, frozen=True, kw_only=True):
-    """`rank` is 1 for a section's heading, 2 for one under it."""
-
-    rank: int
-    text: Text
 
 
 class Section(BlockForm, frozen=True, kw_only=True):
@@ -73,7 +62,7 @@ def width(one: Heading) -> Width:
     return "page-of-one-column" if one.rank == 1 else "column"
 
 
-def measure(one: Heading, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Heading, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.heading.layout import heading
 
     return heading(one, place, typesetter)

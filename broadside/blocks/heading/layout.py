@@ -1,12 +1,12 @@
 """Heading → Stack: sets a heading, which never parts from what follows."""
 
-from broadside.blocks.heading import Heading
+from broadside.blocks.heading.noun import Heading
 from broadside.model.page import GLUE, Element
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import plain
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack, bonded, glued
+from broadside.typeset.stack import bonded, glued
 from broadside.typeset.typesetter import Typesetter
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
-from msgspec import Struct
-
+from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
 from broadside.blocks.kind import (
     Around,
     Key,
@@ -26,29 +25,9 @@ from broadside.blocks.strings import Each, Keyed
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
 from broadside.forms.values import BlockWords, Words
-from broadside.issues import Span
-from broadside.model.block import Block
 from broadside.model.claim import Claim, is_marked
-from broadside.model.run import Text
+from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-class KeyFigure(Struct, frozen=True, kw_only=True):
-    span: Span
-    figure: Text
-    text: Text
-
-
-class KeyFigures(Block, frozen=True, kw_only=True):
-    """Numbers set large, each with what it counts."""
-
-    title: Text
-    figures: tuple[KeyFigure, ...]
 
 
 class FigureWordsForm(Form, frozen=True, kw_only=True):
@@ -92,7 +71,7 @@ def width(_: KeyFigures) -> Width:
     return "page"
 
 
-def measure(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: KeyFigures, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.key_figures.layout import key_figures
 
     return key_figures(one, place, typesetter)

@@ -1,14 +1,14 @@
 """KeyFigures → Stack: sets each number over what it counts, in rows of as many as there is room for."""
 
-from broadside.blocks.key_figures import KeyFigure, KeyFigures
+from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
 from broadside.model.layout import Type
 from broadside.model.page import GLUE, Element
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack, bonded, glued, opened
+from broadside.typeset.stack import bonded, glued, opened
 from broadside.typeset.typesetter import Typesetter
 
 # The line above a key figure.

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
-
-from msgspec import Struct
+from typing import Annotated, Any, Literal
 
 from broadside.blocks.kind import (
     Around,
@@ -20,41 +18,19 @@ from broadside.blocks.kind import (
     no_topics,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
+from broadside.blocks.list.noun import List, ListItem, Marker
 from broadside.blocks.strings import Each
 from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.reading import Form
 from broadside.forms.values import BlockWords, literal
-from broadside.issues import Span
-from broadside.model.block import Block
 from broadside.model.claim import Claim, is_marked
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.model.walk import texts_of
 
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-Marker = Literal["bullet", "number", "box", "tick", "cross"]
 Mark = Literal["box", "tick", "cross"]
 KEYS = {"bullet": "list", "number": "numbered"}
-
-
-class ListItem(Struct, frozen=True, kw_only=True):
-    """`text` is the item's own words; `blocks` what is nested in it."""
-
-    span: Span
-    text: Text
-    blocks: tuple[Block, ...] = ()
-
-
-class List(Block, frozen=True, kw_only=True):
-    """`marker` is what stands before each item; boxes are for readers to tick."""
-
-    marker: Marker
-    items: tuple[ListItem, ...]
 
 
 class Item(Form, frozen=True, kw_only=True):
@@ -124,7 +100,7 @@ def prose(one: List) -> Passages:
     yield Prose(texts=tuple(texts_of(one)), least=LEAST_OF_ITEM)
 
 
-def measure(one: List, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: List, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.list.layout import list_
 
     return list_(one, place, typesetter)

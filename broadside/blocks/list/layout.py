@@ -2,16 +2,16 @@
 
 from msgspec import Struct
 
-from broadside.blocks.list import List
+from broadside.blocks.list.noun import List
 from broadside.model.layout import Type
 from broadside.model.page import KEEP, WIDOW, Element, Item, Shape, Words
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.phrases import numeral
 from broadside.typeset.chip import mark_top
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.marks import mark
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack, bonded, opened, stacked
+from broadside.typeset.stack import bonded, opened, stacked
 from broadside.typeset.typesetter import Typesetter, words
 
 # The side of a mark before an item, in parts of its type size.

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
+from typing import Any
 
 from broadside.blocks.kind import (
     Around,
@@ -22,31 +20,14 @@ from broadside.blocks.kind import (
     no_topics,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
+from broadside.blocks.myths.noun import Myths, Pair
 from broadside.blocks.strings import Each, Keyed
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
 from broadside.forms.values import BlockWords, Words
-from broadside.issues import Span
-from broadside.model.block import Block
 from broadside.model.claim import Claim, is_marked
-from broadside.model.run import Text
+from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-class Pair(Struct, frozen=True, kw_only=True):
-    span: Span
-    myth: Text
-    fact: Text
-
-
-class Myths(Block, frozen=True, kw_only=True):
-    title: Text
-    pairs: tuple[Pair, ...]
 
 
 class PairForm(Form, frozen=True, kw_only=True):
@@ -90,7 +71,7 @@ def width(_: Myths) -> Width:
     return "page-of-one-column"
 
 
-def measure(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Myths, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.myths.layout import myths
 
     return myths(one, place, typesetter)

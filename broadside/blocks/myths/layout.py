@@ -2,10 +2,11 @@
 
 from msgspec import Struct
 
-from broadside.blocks.myths import Myths, Pair
-from broadside.blocks.table.noun import StateMark
+from broadside.blocks.myths.noun import Myths, Pair
 from broadside.issues import Span
+from broadside.model.mark import StateMark
 from broadside.model.page import GLUE, KEEP, Element, Shape
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside, lanes
@@ -13,8 +14,7 @@ from broadside.typeset.chip import chip, mark_top
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.marks import mark
 from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack, glued, opened, stacked
+from broadside.typeset.stack import glued, opened, stacked
 from broadside.typeset.typesetter import Typesetter
 
 BELOW_CHIP = 4.0

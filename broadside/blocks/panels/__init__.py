@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
-
-from msgspec import Struct
+from typing import Annotated, Any
 
 from broadside.blocks.kind import (
     NEW_SECTION,
@@ -21,35 +19,14 @@ from broadside.blocks.kind import (
     never_leads,
     no_topics,
 )
+from broadside.blocks.panels.noun import Panel, Panels
 from broadside.blocks.strings import Each, Keyed
 from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.reading import Form
 from broadside.forms.values import BlockWords, number
-from broadside.issues import Span
-from broadside.model.block import Block
 from broadside.model.claim import Claim, is_marked
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.model.run import Text
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-class Panel(Struct, frozen=True, kw_only=True):
-    span: Span
-    title: Text
-    blocks: tuple[Block, ...]
-
-
-class Panels(Block, frozen=True, kw_only=True):
-    """Boxes of one rank in a grid of `columns`, numbered from 1 where there are several; fewer columns where
-    the place is narrow."""
-
-    columns: int
-    title: Text
-    panels: tuple[Panel, ...]
 
 
 class BoxForm(Form, frozen=True, kw_only=True):
@@ -113,7 +90,7 @@ def width(_: Panels) -> Width:
     return "page-of-one-column"
 
 
-def measure(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Panels, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.panels.layout import panels
 
     return panels(one, place, typesetter)

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from broadside.blocks.panels import Panel, Panels
+from broadside.blocks.panels.noun import Panel, Panels
 from broadside.model.layout import Type
 from broadside.model.page import GLUE, KEEP, Box, Element, Item, Path, Shape
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.boxed import LINE, PAD, WHOLE, outline
 from broadside.typeset.chip import Tab, tab
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Column, Place
-from broadside.typeset.stack import Stack, bonded, framed, glued, merged, opened, padded, stacked
+from broadside.typeset.stack import bonded, framed, glued, merged, opened, padded, stacked
 from broadside.typeset.typesetter import Typesetter
 
 GAP = 12.0

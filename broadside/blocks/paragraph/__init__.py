@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
 from broadside.blocks.kind import (
     Around,
@@ -18,25 +18,16 @@ from broadside.blocks.kind import (
     in_column,
     no_topics,
 )
+from broadside.blocks.paragraph.noun import Paragraph
 from broadside.forms.block import BlockForm
 from broadside.forms.values import BlockWords
-from broadside.model.block import Block
 from broadside.model.claim import Claim
-from broadside.model.run import Text, plain
+from broadside.model.place import Place, Stack
+from broadside.model.run import plain
 from broadside.model.walk import texts_of
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
 
 # A colon says that a list follows; the second is that of Chinese and Japanese.
 COLONS = (":", "：")
-
-
-class Paragraph(Block, frozen=True, kw_only=True):
-    text: Text
 
 
 class ParagraphForm(BlockForm, frozen=True, kw_only=True):
@@ -62,7 +53,7 @@ def leads_in(one: Paragraph) -> bool:
     return plain(one.text).rstrip().endswith(COLONS)
 
 
-def measure(one: Paragraph, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Paragraph, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.paragraph.layout import paragraph
 
     return paragraph(one, place, typesetter)

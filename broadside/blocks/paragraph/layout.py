@@ -1,10 +1,9 @@
 """Paragraph → Stack: sets a paragraph, in a list as its items are."""
 
-from broadside.blocks.paragraph import Paragraph
+from broadside.blocks.paragraph.noun import Paragraph
 from broadside.model.page import Element
+from broadside.model.place import Place, Stack
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack
 from broadside.typeset.typesetter import Typesetter
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
 from broadside.blocks.kind import (
     Around,
@@ -18,28 +18,15 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
 )
+from broadside.blocks.qr.noun import Code
 from broadside.forms.block import BlockForm
 from broadside.forms.values import Address, BlockWords
 from broadside.issues import Issue, error
-from broadside.model.block import Block
 from broadside.model.claim import Claim
 from broadside.model.node import Mapping
-from broadside.model.run import Text
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
+from broadside.model.place import Place, Stack
 
 MOST_ADDRESS = 300
-
-
-class Code(Block, frozen=True, kw_only=True):
-    """A QR code of `address`, which `text` and the address in words stand beside."""
-
-    address: str
-    text: Text
 
 
 class CodeForm(BlockForm, frozen=True, kw_only=True):
@@ -67,7 +54,7 @@ def claims(one: Code, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (one.text,) if one.text else (), around)
 
 
-def measure(one: Code, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Code, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.qr.layout import code
 
     return code(one, place, typesetter)

@@ -7,16 +7,16 @@ The code is as large as phones ask for: at least 20 mm, and at least four dots a
 import math
 from itertools import groupby
 
-from broadside.blocks.qr import Code
 from broadside.blocks.qr.modules import Modules, qr
+from broadside.blocks.qr.noun import Code
 from broadside.issues import Span
 from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape
+from broadside.model.place import Column, Place, Stack
 from broadside.model.run import Run, Text
 from broadside.model.steps import Steps
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Column, Place
-from broadside.typeset.stack import Stack, bonded, glued, height_of, stacked
+from broadside.typeset.stack import bonded, glued, height_of, stacked
 from broadside.typeset.titled import opened
 from broadside.typeset.typesetter import Typesetter
 

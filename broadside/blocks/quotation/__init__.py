@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
 from broadside.blocks.kind import (
     Around,
@@ -18,24 +18,12 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
 )
+from broadside.blocks.quotation.noun import Quotation
 from broadside.forms.block import BlockForm
 from broadside.forms.values import BlockWords
-from broadside.model.block import Block
 from broadside.model.claim import Claim
-from broadside.model.run import Text
+from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-class Quotation(Block, frozen=True, kw_only=True):
-    """`source` says who said it; empty where the sheet does not."""
-
-    text: Text
-    source: Text = ()
 
 
 class Quote(BlockForm, frozen=True, kw_only=True):
@@ -57,7 +45,7 @@ def claims(one: Quotation, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (text for _, text in texts_of(one)), around)
 
 
-def measure(one: Quotation, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Quotation, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.quotation.layout import quotation
 
     return quotation(one, place, typesetter)

@@ -1,12 +1,12 @@
 """Quotation → Stack: sets a quotation beside a bar, and who said it below."""
 
-from broadside.blocks.quotation import Quotation
+from broadside.blocks.quotation.noun import Quotation
 from broadside.model.page import GLUE, Element
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.boxed import bar
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack, bonded, framed, opened, stacked
+from broadside.typeset.stack import bonded, framed, opened, stacked
 from broadside.typeset.typesetter import Typesetter
 
 QUOTE_BAR = 2.0

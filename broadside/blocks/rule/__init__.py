@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 
 from broadside.blocks.kind import (
     Key,
@@ -16,18 +16,10 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
 )
+from broadside.blocks.rule.noun import Rule
 from broadside.forms.block import BlockForm
 from broadside.forms.values import TRUE
-from broadside.model.block import Block
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-class Rule(Block, frozen=True, kw_only=True):
-    pass
+from broadside.model.place import Place, Stack
 
 
 class RuleForm(BlockForm, frozen=True, kw_only=True):
@@ -45,7 +37,7 @@ def width(_: Rule) -> Width:
     return "page-of-one-column"
 
 
-def measure(one: Rule, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Rule, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.rule.layout import rule
 
     return rule(one, place, typesetter)

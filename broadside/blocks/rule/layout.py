@@ -1,9 +1,8 @@
 """Rule → Stack: draws a hairline, a line of the body's away from what is above and below."""
 
-from broadside.blocks.rule import Rule
+from broadside.blocks.rule.noun import Rule
 from broadside.model.page import Box, Fill
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack
+from broadside.model.place import Place, Stack
 from broadside.typeset.typesetter import Typesetter
 
 HAIRLINE = 0.75

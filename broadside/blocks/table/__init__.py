@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
 from broadside.blocks.kind import (
     Around,
@@ -19,17 +19,10 @@ from broadside.blocks.kind import (
 from broadside.blocks.strings import Each, Keyed, Named, Row
 from broadside.blocks.table.form import TableForm, made_table
 from broadside.blocks.table.matrix import MatrixForm, made_matrix
-from broadside.blocks.table.noun import Cell, State, StateMark, Table
+from broadside.blocks.table.noun import Table
 from broadside.model.claim import Claim, is_marked
+from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-__all__ = ["TABLE", "Cell", "State", "StateMark", "Table"]
 
 
 def made(form: TableForm | MatrixForm, _: MakeBlocks) -> Table | None:
@@ -51,7 +44,7 @@ def width(_: Table) -> Width:
     return "page"
 
 
-def measure(one: Table, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Table, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.table.layout import table
 
     return table(one, place, typesetter)

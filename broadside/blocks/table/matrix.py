@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from broadside.blocks.table.limits import MOST_COLUMNS, MOST_ROWS
-from broadside.blocks.table.noun import Cell, State, StateMark, Table
+from broadside.blocks.table.noun import Cell, State, Table
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form, Reading, Shape, record, reference
 from broadside.forms.values import BlockWords, CellWords, Words, literal, plain
 from broadside.issues import Issue, Span, error
 from broadside.issues.suggest import did_you_mean
 from broadside.model import node as nodes
+from broadside.model.mark import StateMark
 from broadside.model.node import Mapping, Node
 from broadside.model.run import Text
 

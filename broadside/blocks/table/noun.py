@@ -1,14 +1,11 @@
 """A table as it is laid out: rows of cells, some of which span several columns or rows."""
 
-from typing import Literal
-
 from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Block
+from broadside.model.mark import StateMark
 from broadside.model.run import Text
-
-StateMark = Literal["cross", "half", "tick"]
 
 
 class State(Struct, frozen=True, kw_only=True):

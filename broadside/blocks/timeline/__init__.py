@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
+from typing import Any
 
 from broadside.blocks.kind import (
     Around,
@@ -23,29 +21,12 @@ from broadside.blocks.kind import (
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.strings import Each, Keyed
+from broadside.blocks.timeline.noun import Event, Timeline
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
 from broadside.forms.values import BlockWords, CellWords, Words
-from broadside.issues import Span
-from broadside.model.block import Block
 from broadside.model.claim import Claim, is_marked
-from broadside.model.run import Text
-
-if TYPE_CHECKING:
-    from broadside.typeset.place import Place
-    from broadside.typeset.stack import Stack
-    from broadside.typeset.typesetter import Typesetter
-
-
-class Event(Struct, frozen=True, kw_only=True):
-    span: Span
-    when: Text
-    text: Text
-
-
-class Timeline(Block, frozen=True, kw_only=True):
-    title: Text
-    events: tuple[Event, ...]
+from broadside.model.place import Place, Stack
 
 
 class EventForm(Form, frozen=True, kw_only=True):
@@ -86,7 +67,7 @@ def prose(one: Timeline) -> Passages:
     yield Prose(texts=texts, least=LEAST_OF_ITEM)
 
 
-def measure(one: Timeline, place: Place, typesetter: Typesetter) -> Stack:
+def measure(one: Timeline, place: Place, typesetter: Any) -> Stack:
     from broadside.blocks.timeline.layout import timeline
 
     return timeline(one, place, typesetter)

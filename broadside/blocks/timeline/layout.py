@@ -2,14 +2,14 @@
 
 from msgspec import Struct
 
-from broadside.blocks.timeline import Event, Timeline
+from broadside.blocks.timeline.noun import Event, Timeline
 from broadside.model.page import KEEP, Box, Element, Path, Shape
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import circle
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Column, Place
-from broadside.typeset.stack import Stack, bonded, padded, stacked
+from broadside.typeset.stack import bonded, padded, stacked
 from broadside.typeset.titled import Pairing, companied, opened, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from broadside.blocks.heading import Heading
+from broadside.blocks.heading.noun import Heading
 from broadside.blocks.kinds import kind_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault
@@ -18,6 +18,7 @@ from broadside.model.language import reads_rtl
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, GLUE, Band, Box, Element, Flow, NoteBoxes
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.measure.blocks import blocks
@@ -25,8 +26,7 @@ from broadside.pages.measure.masthead import facts, imprint, joined, masthead
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Column, Place
-from broadside.typeset.stack import Stack, bonded, stacked
+from broadside.typeset.stack import bonded, stacked
 from broadside.typeset.typesetter import Typesetter
 
 __all__ = ["facts", "joined", "measure", "note_type", "note_width", "reading_order", "typesetter_for"]

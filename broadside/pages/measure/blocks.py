@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from broadside.blocks.kinds import kind_of
 from broadside.model.block import Block
 from broadside.model.page import KEEP
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack, bonded, stacked
+from broadside.typeset.stack import bonded, stacked
 from broadside.typeset.typesetter import Typesetter
 
 

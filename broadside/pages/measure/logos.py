@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from broadside.model.brand import Logo, Look
 from broadside.model.page import Element, Picture
-from broadside.typeset.place import Place
+from broadside.model.place import Place
 
 # What a logo weighs at most: as much as one three times as wide as high and two fifths inked, at full height.
 USUAL_ASPECT, USUAL_COVERAGE = 3.0, 0.4

@@ -5,19 +5,19 @@ from typing import Literal
 
 from msgspec import Struct
 
-from broadside.blocks.contacts import Contacts
+from broadside.blocks.contacts.noun import Contacts
 from broadside.issues import Span
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text, plain
 from broadside.model.layout import Type
 from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Item, Words
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.model.walk import blocks_of
 from broadside.pages.measure.logos import LogoRow, ShownLogo, logo_row
 from broadside.typeset.lines import left_of, line_boxes
-from broadside.typeset.place import Column, Place
-from broadside.typeset.stack import Stack, framed, glued, height_of, padded, stacked
+from broadside.typeset.stack import framed, glued, height_of, padded, stacked
 from broadside.typeset.typesetter import Typesetter, words
 
 LOGO_HEIGHT = 28.0

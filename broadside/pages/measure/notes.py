@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from broadside.model.content import NumberedNote, Run, Text
 from broadside.model.layout import Type
 from broadside.model.page import Box, Element, NoteBoxes, Words
+from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.phrases import numeral
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Column, Place
 from broadside.typeset.typesetter import Typesetter
 
 # What leads back to marks: `a` to `z`, then `aa`, `ab` and so on.

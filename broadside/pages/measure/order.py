@@ -4,10 +4,10 @@ from broadside.blocks.kinds import kind_of
 from broadside.model.content import Edition
 from broadside.model.layout import Paper
 from broadside.model.page import Element
+from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.measure.blocks import block
-from broadside.typeset.place import Column, Place
 from broadside.typeset.typesetter import Typesetter
 
 

@@ -11,10 +11,10 @@ from broadside.blocks.table.layout.rows import groups_of, heights_of, joined, ro
 from broadside.blocks.table.layout.unroll import unrolled
 from broadside.blocks.table.noun import Table
 from broadside.model.page import GLUE, Box, Element
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Place
-from broadside.typeset.stack import Stack, bonded, glued, opened, stacked
+from broadside.typeset.stack import bonded, glued, opened, stacked
 from broadside.typeset.typesetter import Typesetter
 
 __all__ = ["table"]

@@ -8,10 +8,10 @@ from broadside.blocks.table.layout.grid import Spot, edges_of, is_head, type_of
 from broadside.blocks.table.noun import Table
 from broadside.issues import Span
 from broadside.model.page import GLUE, Box, Element
+from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.typeset.chip import HALF_CAPITAL, Tab, chip, level_with, tab, tab_side
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Column, Place
 from broadside.typeset.stack import merged
 from broadside.typeset.typesetter import Typesetter
 

@@ -10,10 +10,10 @@ from broadside.blocks.table.noun import Table
 from broadside.issues import Span
 from broadside.model.layout import ColourRole
 from broadside.model.page import FREE, GLUE, KEEP, Box, Fill
+from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside
-from broadside.typeset.place import Column
-from broadside.typeset.stack import Stack, glued, height_of, merged, opened, padded
+from broadside.typeset.stack import glued, height_of, merged, opened, padded
 
 HAIRLINE = 0.5
 HEAD_LINE = 1.0

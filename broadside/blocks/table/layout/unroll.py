@@ -9,13 +9,13 @@ from broadside.blocks.table.noun import Cell, Table
 from broadside.issues import Span
 from broadside.model.layout import Type
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.chip import chip, level_with, tab_side
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.place import Column, Place
-from broadside.typeset.stack import Stack, bonded, glued, merged, opened, padded, stacked
+from broadside.typeset.stack import bonded, glued, merged, opened, padded, stacked
 from broadside.typeset.typesetter import Typesetter
 
 GAP = 12.0

@@ -1,8 +1,8 @@
-"""Where a block stands."""
+"""Where a block stands, and what comes of measuring it."""
 
 from msgspec import Struct
 
-from broadside.model.page import Element
+from broadside.model.page import Box, Element
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -22,3 +22,11 @@ class Place(Struct, frozen=True, kw_only=True):
     column: Column
     parent: Element
     depth: int = 0
+
+
+class Stack(Struct, frozen=True, kw_only=True):
+    """Boxes, and the space that the block wants above and below it in points."""
+
+    boxes: tuple[Box, ...]
+    before: float = 0.0
+    after: float = 0.0

@@ -1,0 +1,9 @@
+"""A box that stands out."""
+
+from broadside.model.block import Block
+from broadside.model.run import Text
+
+
+class Callout(Block, frozen=True, kw_only=True):
+    title: Text
+    blocks: tuple[Block, ...]

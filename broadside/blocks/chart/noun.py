@@ -1,0 +1,33 @@
+"""A chart: bars from zero, or dots with intervals."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from broadside.issues import Span
+from broadside.model.block import Block
+from broadside.model.run import Text
+
+ChartKind = Literal["bars", "dots"]
+
+
+class Datum(Struct, frozen=True, kw_only=True):
+    """A value of a chart with the ends of its interval, where it has one."""
+
+    span: Span
+    label: Text
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+class Chart(Block, frozen=True, kw_only=True):
+    """Bars from zero, or dots with their intervals, and a line at `reference`. `alt` says what it shows; its
+    data are a table too."""
+
+    kind: ChartKind
+    alt: str
+    unit: str
+    caption: Text
+    data: tuple[Datum, ...]
+    reference: float | None = None

@@ -1,0 +1,23 @@
+"""The ways to get in touch that the brand names."""
+
+from msgspec import Struct
+
+from broadside.issues import Span
+from broadside.model.block import Block
+from broadside.model.run import Text
+
+
+class ContactLine(Struct, frozen=True, kw_only=True):
+    """One way to get in touch, in words of the brand; `checked` says when it was last found right."""
+
+    span: Span
+    label: Text
+    value: Text
+    checked: Text = ()
+
+
+class Contacts(Block, frozen=True, kw_only=True):
+    """`lines` come from the brand: `fill_contacts` puts them in."""
+
+    title: Text
+    lines: tuple[ContactLine, ...] = ()

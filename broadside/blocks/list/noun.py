@@ -1,0 +1,26 @@
+"""A list: bulleted, numbered, or of things to tick off."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from broadside.issues import Span
+from broadside.model.block import Block
+from broadside.model.run import Text
+
+Marker = Literal["bullet", "number", "box", "tick", "cross"]
+
+
+class ListItem(Struct, frozen=True, kw_only=True):
+    """`text` is the item's own words; `blocks` what is nested in it."""
+
+    span: Span
+    text: Text
+    blocks: tuple[Block, ...] = ()
+
+
+class List(Block, frozen=True, kw_only=True):
+    """`marker` is what stands before each item; boxes are for readers to tick."""
+
+    marker: Marker
+    items: tuple[ListItem, ...]

@@ -1,0 +1,11 @@
+"""A QR code, with its address in words."""
+
+from broadside.model.block import Block
+from broadside.model.run import Text
+
+
+class Code(Block, frozen=True, kw_only=True):
+    """A QR code of `address`, which `text` and the address in words stand beside."""
+
+    address: str
+    text: Text
