@@ -1,4 +1,4 @@
-"""What README.md and docs/ show works as pasted, their links lead somewhere, and what there is stands in them."""
+"""What README.md and docs/ show works as pasted, their links lead somewhere, and what there is stands there."""
 
 import re
 import shlex
@@ -251,8 +251,8 @@ def test_readme_is_short_and_its_pictures_light() -> None:
 
 @pytest.mark.parametrize("page", FOR_PROGRAMMERS, ids=[page.name for page in FOR_PROGRAMMERS])
 def test_the_paths_that_are_named_are_there(page: Path) -> None:
-    """`<name>` stands for any; paths count from the project's folder or from `broadside/`, where a room may be
-    a file; a name alone is that of any file there."""
+    """`<name>` stands for any; paths count from the project's folder or from `broadside/`, where a room may
+    be a file; a name alone is that of any file there."""
     named = {child.content for child in inlines(page) if child.type == "code_inline"}
     paths = [name for name in named if re.fullmatch(r"[\w.<>/-]+/[\w.<>-]*|[\w-]+\.(py|md|toml)", name)]
     assert len(paths) > 10
