@@ -1,4 +1,4 @@
-"""What README.md and docs/ show works as pasted, their links lead somewhere, and what there is stands there."""
+"""What README.md and docs/ show works as pasted, links lead somewhere, and what there is stands in them."""
 
 import re
 import shlex
@@ -6,6 +6,7 @@ import shutil
 import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
+from os.path import normpath
 from pathlib import Path
 
 import click
@@ -185,6 +186,12 @@ def test_the_examples_are_made_without_a_word(
 def test_an_editor_has_nothing_to_ask_about_the_examples(furnished: Path) -> None:
     job = Job(sheet="heat", lang="en", layout="brief", paper="letter", brand="plain")
     assert remarks(job, cli.session_in(furnished)) == ()
+
+
+def test_editors_find_the_schemas_that_the_examples_name() -> None:
+    for step in (step for page in PAGES for step in steps(page) if isinstance(step, Save)):
+        for schema in re.findall(r"\$schema=(\S+)", step.text):
+            assert (HOME / normpath(Path(step.path).parent / schema)).is_file(), step.path
 
 
 def test_the_layout_suits_the_sheets_there_are(furnished: Path, capsys: pytest.CaptureFixture[str]) -> None:
