@@ -17,7 +17,7 @@ from samples import LETTER, edition, file, layout, pages, small
 from test_editions import assert_notes_in_place
 
 from broadside.file.proof import proof
-from broadside.file.proof.opened import Node, opened
+from broadside.file.proof.document import Node, document
 from broadside.issues import Span
 from broadside.model.content import Edition
 from broadside.model.layout import Layout, Paper
@@ -94,7 +94,7 @@ def test_boxes_keep_every_promise_in_every_place(place: str, tmp_path: Path) -> 
 
 
 def heard(one: Edition, made: tuple[Page, ...], role: str) -> list[Node]:
-    return [node for node in opened(file(one, made)).nodes if node.role == role]
+    return [node for node in document(file(one, made)).nodes if node.role == role]
 
 
 def outline(node: Node) -> str:
