@@ -18,7 +18,7 @@ from typing import Any
 
 import pikepdf
 
-from broadside.file.proof.opened import opened
+from broadside.file.proof.document import document
 from broadside.model.page import Fill, Item, Page, Path, Picture, Placed, Shape, Words
 
 # Elements that stand in a line of text.
@@ -91,8 +91,8 @@ def _words(item: Words) -> str:
 def tags_as_text(data: bytes) -> Iterator[str]:
     """The structure tree of a file, with what a screen reader is told."""
     texts: dict[tuple[int, int], str] = {}
-    for number, leaf in enumerate(opened(data).leaves):
-        for text in leaf.texts:
+    for number, page in enumerate(document(data).pages):
+        for text in page.texts:
             if text.mcid is not None:
                 at = (number, text.mcid)
                 texts[at] = texts.get(at, "") + "".join(text.parts)
