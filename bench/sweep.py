@@ -21,7 +21,7 @@ from broadside.pipeline import assemble  # noqa: E402
 from broadside.pipeline.session import open_session  # noqa: E402
 from broadside.pipeline.library import find_library  # noqa: E402
 from broadside.issues import Fault  # noqa: E402
-from broadside.inspect.render import coverage, opened  # noqa: E402
+from broadside.inspect.render import coverage, document  # noqa: E402
 
 PROFILES = ("ua1", "2a")
 
@@ -55,7 +55,7 @@ def sweep(words: list[str]) -> Iterator[Made]:
                 result = page.validate_pdf(str(path), profile=profile)
                 faults += [f"{profile}: {fault.rule_id} {fault.message}" for fault in result.failures]
             path.unlink()
-            with opened(data) as pdf:
+            with document(data) as pdf:
                 inked = coverage(pdf) if job.ink == "low" else ()
             yield Made(job, pages, len(data), inked, tuple(faults))
 

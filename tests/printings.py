@@ -10,7 +10,7 @@ from faces import fonts
 from samples import session
 
 from broadside.file.proof.content import Shown
-from broadside.file.proof.opened import Node, Opened, opened
+from broadside.file.proof.document import Document, MarkedContent, Node, document
 from broadside.issues import Issue
 from broadside.model.content import Edition
 from broadside.model.layout import Ink
@@ -43,17 +43,17 @@ class Printing:
         return edition_of(self.job, self.session)[0]
 
     @cached_property
-    def file(self) -> Opened:
-        return opened(self.data)
+    def file(self) -> Document:
+        return document(self.data)
 
     @cached_property
-    def texts(self) -> dict[tuple[int, int], list[Shown]]:
-        """The pieces of text by page and marked content, as elements name them."""
-        found: dict[tuple[int, int], list[Shown]] = {}
-        for number, leaf in enumerate(self.file.leaves):
-            for text in leaf.texts:
+    def texts(self) -> dict[MarkedContent, list[Shown]]:
+        """The pieces of text by marked content, as elements name them."""
+        found: dict[MarkedContent, list[Shown]] = {}
+        for number, page in enumerate(self.file.pages):
+            for text in page.texts:
                 if text.mcid is not None:
-                    found.setdefault((number, text.mcid), []).append(text)
+                    found.setdefault(MarkedContent(number, text.mcid), []).append(text)
         return found
 
 
@@ -113,7 +113,7 @@ def within(node: Node, *roles: str) -> bool:
 def own(printing: Printing, node: Node) -> Iterator[tuple[int, Shown]]:
     """The text of an element and of inline elements in it, each piece with its page; no marks of notes."""
     for at in node.content:
-        yield from ((at[0], text) for text in printing.texts.get(at, ()))
+        yield from ((at.page, text) for text in printing.texts.get(at, ()))
     for kid in node.kids:
         if kid.role in ("Span", "Link"):
             yield from own(printing, kid)

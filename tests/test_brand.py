@@ -11,7 +11,7 @@ from readers import valid
 from samples import HOME, STRESS, layout, session
 
 from broadside.colour import WHITE, hexadecimal, parsed
-from broadside.file.proof.opened import Node, opened
+from broadside.file.proof.document import Node, document
 from broadside.fonts import Fonts
 from broadside.issues import Fault, Issue, Span
 from broadside.model.brand import Brand, Contact, Logo
@@ -106,7 +106,7 @@ def test_a_rebrand_changes_its_look_and_nothing_else(home: Path, tmp_path: Path)
         data, _, issues = assemble(job(name, "heat"), at_home(home))
         assert not issues
         valid(data, tmp_path)
-        files.append(opened(data))
+        files.append(document(data))
         picture = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("RGB")
         seen.append({colour for _, colour in picture.getcolors(1_000_000)})
     plain, other = files
@@ -115,7 +115,7 @@ def test_a_rebrand_changes_its_look_and_nothing_else(home: Path, tmp_path: Path)
     assert notes(plain.nodes) == notes(other.nodes)
     targets = [sorted(link.target for link in file.links if link.target[0] == "#") for file in files]
     assert targets[0] == targets[1]
-    fonts = [{font["name"][8:] for leaf in file.leaves for font in leaf.fonts.values()} for file in files]
+    fonts = [{font["name"][8:] for leaf in file.pages for font in leaf.fonts.values()} for file in files]
     assert all(name.startswith("NotoSans") for name in fonts[0])
     assert all(name.startswith(f"{SHOWCASE}.") for name in fonts[1])
     wine, lake, marigold = (140, 26, 46), (20, 80, 92), (242, 167, 27)
@@ -313,7 +313,7 @@ def test_each_printing_takes_the_logo_that_is_for_it(home: Path, layout: str, in
         drawing = SVG.format(60, 20, '<path d="M0 0h60v20h-60Z"/>')
         (folder / f"{alt}.svg").write_text(drawing, encoding="utf-8")
     made = replace(job("own", "heat"), layout=layout, ink=ink)
-    nodes = opened(assemble(made, at_home(home))[0]).nodes
+    nodes = document(assemble(made, at_home(home))[0]).nodes
     assert [node.alt for node in nodes if node.role == "Figure"] == [shown]
 
 
@@ -323,7 +323,7 @@ def test_cards_have_room_for_the_short_name(home: Path) -> None:
     (home / "sheets" / "heat" / "sheet.yaml").write_text(SMALL_SHEET.replace("£ ", ""), encoding="utf-8")
     first = {}
     for printing in ("brief-wide", "palm-card"):
-        nodes = opened(assemble(replace(job("own", "heat"), layout=printing), at_home(home))[0]).nodes
+        nodes = document(assemble(replace(job("own", "heat"), layout=printing), at_home(home))[0]).nodes
         first[printing] = next(node.words for node in nodes if node.role == "P")
     assert first == {"brief-wide": "Harbour Mutual Aid Health Collective", "palm-card": "Harbour Aid"}
 
@@ -397,7 +397,7 @@ def test_what_a_font_lacks_is_set_in_another_and_told(home: Path) -> None:
     assert issue.severity == "warning"
     assert issue.span.line == 4
     assert "£" in pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
-    names = {font["name"][8:] for leaf in opened(data).leaves for font in leaf.fonts.values()}
+    names = {font["name"][8:] for leaf in document(data).pages for font in leaf.fonts.values()}
     assert names == {"own.own", "NotoSans-Bold"}
 
 

@@ -3,17 +3,18 @@
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pytest
+from moments import KILLED
 from samples import HOME
 
 import broadside.cli
@@ -47,9 +48,13 @@ def home(tmp_path: Path) -> Path:
 
 
 def call(home: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    env = {**os.environ, "PYTHONPATH": str(HOME)}
-    command = [sys.executable, "-m", "broadside", *words]
-    return subprocess.run(command, cwd=home, env=env, capture_output=True, text=True, check=False)
+    return spoken([sys.executable, "-m", "broadside", *words], home)
+
+
+def spoken(command: list[str], home: Path) -> "subprocess.CompletedProcess[str]":
+    """What a program of this Python says, in the same letters on every system."""
+    env = {**os.environ, "PYTHONPATH": str(HOME), "PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=home, env=env, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_a_plain_run_makes_every_sheet_in_the_usual_layouts_for_both_papers(home: Path) -> None:
@@ -190,27 +195,34 @@ def test_one_process_or_two_give_the_same_bytes(home: Path) -> None:
     assert one == two
 
 
-def test_killing_it_at_any_moment_leaves_every_file_whole(home: Path) -> None:
-    """Fifty times; the moments are spread over a whole run."""
-    out = home / "build"
-    env = {**os.environ, "PYTHONPATH": str(HOME)}
-    command = [sys.executable, "-m", "broadside", "--jobs", "1"]
-    began = time.monotonic()
-    subprocess.run(command, cwd=home, env=env, check=True, capture_output=True)
-    whole = time.monotonic() - began
-    for moment in range(50):
-        with subprocess.Popen(
-            command, cwd=home, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as process:
-            time.sleep(whole * (0.3 + 0.7 * moment / 50))
-            process.send_signal(signal.SIGKILL)
-        for path in out.glob("*.pdf"):
-            with pikepdf.open(path) as pdf:
-                assert len(pdf.pages) == 1
-        if (index := out / "index.html").exists():
-            assert index.read_text(encoding="utf-8").endswith("</html>\n")
-    assert main([], str(home)) == 0
-    assert {path.suffix for path in out.rglob("*.*")} == {".pdf", ".html", ".png"}
+def watched(home: Path, last: int = 0) -> "subprocess.CompletedProcess[str]":
+    """A plain run that is killed at one of its moments, or looked at in all of them."""
+    command = [sys.executable, str(HOME / "tests" / "moments.py"), str(last), str(home / "build")]
+    return spoken([*command, "--jobs", "1"], home)
+
+
+def test_at_no_moment_is_there_half_a_file(home: Path) -> None:
+    """Neither in a first run nor in one that puts other files in their places."""
+    first = watched(home)
+    assert first.returncode == 0, first.stderr
+    count, _, files, _ = first.stdout.splitlines()[-1].split()
+    assert int(files) >= 12 + 6 + 1  # PDFs, pictures of their pages, the gallery
+    assert int(count) >= 2 * int(files)
+    for name in ("heat", "cold"):
+        source = home / "sheets" / name / "sheet.yaml"
+        source.write_text(SHEET.replace("water.", "much water."), encoding="utf-8")
+    again = watched(home)
+    assert again.returncode == 0, again.stderr
+    assert int(again.stdout.splitlines()[-1].split()[0]) >= 2 * 12
+
+
+@pytest.mark.parametrize("moment", [1, 8, 23, 40])
+def test_killed_at_any_moment_it_leaves_nothing_that_the_next_run_does_not_tidy_up(
+    home: Path, moment: int
+) -> None:
+    assert watched(home, moment).returncode == KILLED
+    assert main(["--layout", "brief"], str(home)) == 0
+    assert {path.suffix for path in (home / "build").rglob("*.*")} == {".pdf", ".html", ".png"}
 
 
 def test_an_interrupt_while_libraries_load_is_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,21 +233,20 @@ def test_an_interrupt_while_libraries_load_is_quiet(monkeypatch: pytest.MonkeyPa
     assert run() == 130
 
 
-@pytest.mark.parametrize("after", [0.0, 0.5, 1.5])
-def test_an_interrupt_ends_it_in_order(home: Path, after: float) -> None:
-    """At some moments after the work has begun."""
-    env = {**os.environ, "PYTHONPATH": str(HOME)}
-    command = [sys.executable, "-m", "broadside", "--jobs", "2", "--all"]
-    with subprocess.Popen(
-        command, cwd=home, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    ) as process:
-        while not (home / "build").is_dir() and process.poll() is None:
-            time.sleep(0.01)
-        time.sleep(after)
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=30)
-    assert process.returncode in (0, 130)
-    assert "Traceback" not in said
+@pytest.mark.parametrize("lots", [0, 1, 3])
+def test_an_interrupt_ends_it_in_order(
+    home: Path, lots: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While two processes work: as soon as they have begun, and when some of their lots are done."""
+
+    def interrupted(futures: Iterable[Any]) -> Iterator[Any]:
+        yield from islice(as_completed(futures), lots)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("concurrent.futures.as_completed", interrupted)
+    assert main(["--jobs", "2", "--all"], str(home)) == 130
+    assert "Traceback" not in capsys.readouterr().err
+    assert not active_children()
     assert not list((home / "build").glob("*.part"))
 
 

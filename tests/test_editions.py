@@ -17,7 +17,7 @@ from readers import assert_in_order, by_pdfium, by_pypdf, letters, valid
 from samples import HOME, LETTER, STRESS, edition, file, layout, pages, session, small
 
 from broadside.file.proof import proof
-from broadside.file.proof.opened import opened
+from broadside.file.proof.document import document
 from broadside.model.layout import PAPERS
 from broadside.model.memo import Memo
 from broadside.model.page import Page, Words
@@ -176,7 +176,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_note_marked_often_is_one_note_with_links_both_ways() -> None:
     one = edition(STRESS)
     made_layout, paper = small()
-    read = opened(file(one, pages(one, made_layout, paper)))
+    read = document(file(one, pages(one, made_layout, paper)))
     assert len([node for node in read.nodes if node.id == "note-a"]) == 1
     targets = [link.target for link in read.links]
     assert targets.count("#note-a") >= 3

@@ -10,7 +10,7 @@ from readers import valid
 from samples import LETTER, brand, edition, file, layout, pages, small
 
 from broadside.file.proof import proof
-from broadside.file.proof.opened import Node, clean, opened
+from broadside.file.proof.document import Node, clean, document
 from broadside.model.brand import Contact
 from broadside.model.content import Edition, plain
 from broadside.model.layout import Layout, Paper
@@ -120,7 +120,7 @@ def made(one: Edition, how: tuple[Layout, Paper]) -> tuple[tuple[Page, ...], byt
 
 
 def nodes(data: bytes, role: str) -> list[Node]:
-    return [node for node in opened(data).nodes if node.role == role]
+    return [node for node in document(data).nodes if node.role == role]
 
 
 def words_of(data: bytes, role: str) -> list[str]:
@@ -284,7 +284,7 @@ def test_a_code_is_read_from_a_grey_print_and_has_its_size(address: str) -> None
     assert said == address
     assert [node.alt for node in nodes(data, "Figure")] == [f"QR code: {address}"]
     assert address.removeprefix("https://") in words_of(data, "P")
-    assert address in [link.target for link in opened(data).links]
+    assert address in [link.target for link in document(data).links]
 
 
 CONTACTS = (
@@ -308,7 +308,7 @@ def test_contacts_come_from_the_brand_in_the_readers_language() -> None:
     assert words_of(data, "Lbl") == ["Crisis line · Oregon"]
     assert words_of(data, "LBody") == ["+1 503 555 0199"]
     assert "Last checked October 2026" in words_of(data, "P")
-    assert "tel:+15035550199" in [link.target for link in opened(data).links]
+    assert "tel:+15035550199" in [link.target for link in document(data).links]
     assert not [said for said in words_of(data, "P") if said.startswith("Web:")], "the imprint says it again"
 
 

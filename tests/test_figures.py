@@ -12,7 +12,7 @@ from samples import edition, file, layout, pages
 
 from broadside.colour import WHITE
 from broadside.file.proof import proof
-from broadside.file.proof.opened import opened
+from broadside.file.proof.document import document
 from broadside.issues import Span
 from broadside.model.page import Picture
 from broadside.pictures.logo_weight import logo_weight
@@ -35,7 +35,7 @@ def test_a_figure_is_drawn_and_named(path: str, tmp_path: Path) -> None:
     data = file(one, made)
     assert not proof(data, one, made)
     valid(data, tmp_path)
-    (node,) = [node for node in opened(data).nodes if node.role == "Figure"]
+    (node,) = [node for node in document(data).nodes if node.role == "Figure"]
     assert node.alt == "A picture."
     assert [kid.role for kid in node.kids] == ["Caption"]
     picture = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("RGB")
@@ -75,7 +75,7 @@ def test_a_decorative_figure_is_an_artifact(tmp_path: Path) -> None:
     one = edition(figure("two.png", "decorative: true"), CORPUS)
     data = file(one, pages(one, layout()))
     valid(data, tmp_path)
-    assert not [node for node in opened(data).nodes if node.role == "Figure"]
+    assert not [node for node in document(data).nodes if node.role == "Figure"]
 
 
 def test_a_picture_gives_nothing_away() -> None:

@@ -8,7 +8,7 @@ import pytest
 from printings import HEAD, Printing, Rectangle, desk_in, extent, inked, made, shipped, within
 from samples import session
 
-from broadside.file.proof.opened import clean
+from broadside.file.proof.document import clean
 from broadside.issues import Span
 from broadside.model.layout import Paper
 from broadside.model.page import Box, Page, Placed
@@ -66,8 +66,8 @@ def panels(printing: Printing, mirrored: bool = False) -> Iterator[tuple[int, st
     """What stands in each panel, in the order of drawing; a fault for what stands in none, or in a margin."""
     margins = session().layout(printing.job.layout).margins
     places = PANELS[printing.job.layout, printing.job.paper]
-    for number, leaf in enumerate(printing.file.leaves):
-        _, _, across, high = leaf.boxes["MediaBox"]
+    for number, leaf in enumerate(printing.file.pages):
+        across, high = leaf.boxes["MediaBox"].right, leaf.boxes["MediaBox"].top
         for text in filter(inked, leaf.texts):
             x, end = extent(text)
             x, end = (across - end, across - x) if mirrored else (x, end)
@@ -88,7 +88,7 @@ def read_panels(printing: Printing, *, notes: bool, mirrored: bool = False) -> l
     """The panels in the order in which the structure tree reads what stands on them."""
     by_text = dict(
         zip(
-            (id(text) for leaf in printing.file.leaves for text in filter(inked, leaf.texts)),
+            (id(text) for leaf in printing.file.pages for text in filter(inked, leaf.texts)),
             (panel for panel, _ in panels(printing, mirrored)),
             strict=True,
         )
@@ -106,7 +106,7 @@ def read_panels(printing: Printing, *, notes: bool, mirrored: bool = False) -> l
 @pytest.mark.parametrize(("layout", "paper"), FOLDED)
 def test_every_word_stands_inside_a_panel_clear_of_its_folds(layout: str, paper: str) -> None:
     printing = shipped("four-legal-approaches", layout, paper)
-    assert len(printing.file.leaves) == 2
+    assert len(printing.file.pages) == 2
     assert {panel for panel, _ in panels(printing)} >= {1, 2, 3, 4, 5}
 
 
@@ -127,7 +127,7 @@ def test_a_paragraph_that_runs_over_from_side_to_side_is_read_in_order(tmp_path:
     assert set(order) == set(PANELS[layout, "letter"])
     (paragraph,) = [node for node in printing.file.nodes if node.words.startswith("Shade and water")]
     assert clean(paragraph.words).startswith(clean(words))
-    sides = [side for side, _ in groupby(page for page, _ in paragraph.content)]
+    sides = [side for side, _ in groupby(at.page for at in paragraph.content)]
     assert sides[-2:] == ([1, 0] if layout == "trifold" else [0, 1])
 
 
@@ -135,7 +135,7 @@ def test_a_note_stands_in_the_panel_of_its_mark(tmp_path: Path) -> None:
     printing = custom(tmp_path, "trifold", words=ENGLISH * 80)
     (note,) = set(read_panels(printing, notes=True))
     (mark,) = [link for link in printing.file.links if link.target == "#note-a"]
-    left, bottom, _, _ = mark.rect
+    left, bottom = mark.at.left, mark.at.bottom
     (marked,) = [
         panel
         for panel, (page, (start, _, end, _)) in LETTER.items()
@@ -177,4 +177,4 @@ def page_at(number: int, x: float, paper: Paper) -> Page:
 def test_panels_that_the_text_does_not_reach_stay_empty(tmp_path: Path) -> None:
     printing = custom(tmp_path, "trifold", words=ENGLISH)
     assert printing.pages == 2
-    assert len(printing.file.leaves) == 2
+    assert len(printing.file.pages) == 2

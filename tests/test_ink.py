@@ -15,7 +15,7 @@ from printings import HEAD, SHEETS, Printing, desk_in, inked, made, shipped
 from samples import HOME
 
 from broadside.cli import main
-from broadside.file.proof.opened import clean
+from broadside.file.proof.document import clean
 from broadside.model.layout import Ink
 from broadside.pages.ink import THINNEST_GROUND
 from broadside.pipeline.editions import Job
@@ -127,7 +127,7 @@ def test_words_and_marks_are_those_of_colour(layout: str, ink: Ink) -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_with_little_ink_words_stand_dark_on_paper(layout: str) -> None:
     printing = shipped(SHEETS[1], layout, ink="low", brand="lantern-street")
-    for leaf, painted in zip(printing.file.leaves, pages(printing), strict=True):
+    for leaf, painted in zip(printing.file.pages, pages(printing), strict=True):
         grounds = [one.box for one in painted if one.is_filled and one.least > THINNEST_GROUND]
         for text in filter(inked, leaf.texts):
             under = [box for box in grounds if box[0] <= text.x <= box[2] and box[1] <= text.y <= box[3]]
@@ -147,11 +147,11 @@ def test_with_little_ink_strokes_of_marks_are_dark() -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_little_ink_is_less_than_grey(layout: str) -> None:
     """Under a tenth of every page of text, and never more than with grounds."""
-    from broadside.inspect.render import coverage, opened
+    from broadside.inspect.render import coverage, document
 
     shares = {}
     for ink in ("gray", "low"):
-        with opened(shipped(SHEETS[1], layout, ink=ink).data) as pdf:
+        with document(shipped(SHEETS[1], layout, ink=ink).data) as pdf:
             shares[ink] = coverage(pdf)
     assert max(shares["low"]) < 0.1
     assert all(low <= gray for low, gray in zip(shares["low"], shares["gray"], strict=True))

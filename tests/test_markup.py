@@ -1,10 +1,9 @@
 """Inline Markdown beside the runs and faults it makes."""
 
-import sys
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from work import assert_in_proportion
 
 from broadside.forms.markup import MOST_CHARACTERS, markup
 from broadside.issues import Span
@@ -166,29 +165,12 @@ def test_any_source_gives_folded_text_and_places_inside_it(source: str) -> None:
     assert " \0" not in words
 
 
-def lines_run(source: str) -> int:
-    """How many lines of Python `markup` takes: time, without a clock."""
-    count = 0
-
-    def trace(_frame, event, _argument):
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        markup(source, lambda offset: Span(path="", line=1, column=offset + 1))
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize(
     "unit",
     ["[", "*", "_", "*a_", "a**b*", "![", "[a](", "[a](<", "[^", "<a ", "`a", "{lang=", "[a]{", "](", "&"],
 )
 def test_hostile_sources_take_time_in_proportion(unit: str) -> None:
-    lines_run(unit)  # builds the parser
-    short, long = unit * (600 // len(unit)), unit * (2400 // len(unit))
-    assert lines_run(long) < 6 * lines_run(short)
+    def at(offset: int) -> Span:
+        return Span(path="", line=1, column=offset + 1)
+
+    assert_in_proportion(lambda times: markup(unit * times, at), 600 // len(unit))

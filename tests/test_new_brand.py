@@ -1,13 +1,11 @@
 """`new brand`: from a logo and a colour to a brand that builds, by flags or answers, never over another."""
 
-import os
-import pty
+import io
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from samples import HOME
 from test_cli import call
 
 from broadside.cli import main
@@ -106,26 +104,20 @@ def test_what_cannot_be_used_is_refused_and_leaves_nothing(
     assert not list((home / "brands").glob("*")) if (home / "brands").exists() else True
 
 
-def test_on_a_terminal_it_asks(home: Path) -> None:
-    ours, theirs = pty.openpty()
-    env = {**os.environ, "PYTHONPATH": str(HOME)}
-    command = [sys.executable, "-m", "broadside", "new", "brand", "asked"]
-    with subprocess.Popen(command, cwd=home, env=env, stdin=theirs, stdout=theirs, stderr=theirs) as process:
-        answers = (
-            "Asked & Co",
-            "nowhere.svg",
-            "'logo.svg'",
-            "#8C1A2E",
-            "asked.example.org",
-            "",
-            "a@example.org",
-        )
-        os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
-        assert process.wait(30) == 0
-    os.close(theirs)
-    os.close(ours)
-    brand = open_session(find_library(home)).brand("asked")
-    assert brand.organization == "Asked & Co"
-    assert brand.logo
-    assert hexadecimal(brand.palette.brand) == "#8C1A2E"
-    assert [one.link for one in brand.contacts] == ["mailto:a@example.org", "https://asked.example.org"]
+class Terminal(io.StringIO):
+    """What a person types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_it_asks(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(home)
+    answers = ("Asked & Co", "nowhere.svg", "'logo.svg'", "#8C1A2E", "asked.example.org", "", "a@example.org")
+    monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{answer}\n" for answer in answers)))
+    assert main(["new", "brand", "asked"], str(home)) == 0
+    asked = open_session(find_library(home)).brand("asked")
+    assert asked.organization == "Asked & Co"
+    assert asked.logo
+    assert hexadecimal(asked.palette.brand) == "#8C1A2E"
+    assert [one.link for one in asked.contacts] == ["mailto:a@example.org", "https://asked.example.org"]

@@ -69,10 +69,10 @@ def test_boxes_lie_in_one_another_and_nothing_lies_on_the_page(sheet: str, layou
     office = shipped(sheet, layout, brand=own)
     printing = shipped(sheet, layout, brand=own, purpose="press")
     with pikepdf.open(io.BytesIO(printing.data)) as pdf:
-        assert len(pdf.pages) == len(office.file.leaves)
-        for page, twin in zip(pdf.pages, office.file.leaves, strict=True):
-            left, bottom_, right, top = twin.boxes["MediaBox"]
-            width, height = right - left + 2 * MARGIN, top - bottom_ + 2 * MARGIN
+        assert len(pdf.pages) == len(office.file.pages)
+        for page, twin in zip(pdf.pages, office.file.pages, strict=True):
+            media = twin.boxes["MediaBox"]
+            width, height = media.width + 2 * MARGIN, media.height + 2 * MARGIN
             for name, inset in (("MediaBox", 0.0), ("BleedBox", MARGIN - BLEED), ("TrimBox", MARGIN)):
                 box = [float(side) for side in page.obj[f"/{name}"]]
                 assert box == pytest.approx([inset, inset, width - inset, height - inset], abs=0.02)
@@ -85,7 +85,7 @@ def test_boxes_lie_in_one_another_and_nothing_lies_on_the_page(sheet: str, layou
 def test_words_and_lines_are_where_they_are_in_the_office(sheet: str, layout: str, own: str) -> None:
     office = shipped(sheet, layout, brand=own)
     printing = shipped(sheet, layout, brand=own, purpose="press")
-    for leaf, twin in zip(printing.file.leaves, office.file.leaves, strict=True):
+    for leaf, twin in zip(printing.file.pages, office.file.pages, strict=True):
         assert [text.parts for text in leaf.texts] == [text.parts for text in twin.texts]
         for one, other in zip(leaf.texts, twin.texts, strict=True):
             assert (one.x - MARGIN, one.y - MARGIN, one.size) == pytest.approx(

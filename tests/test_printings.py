@@ -15,7 +15,7 @@ from broadside.blocks.paragraph.noun import Paragraph
 from broadside.blocks.quotation.noun import Quotation
 from broadside.blocks.timeline.noun import Timeline
 from broadside.file.proof.content import Shown
-from broadside.file.proof.opened import Node, clean
+from broadside.file.proof.document import Node, clean
 from broadside.issues import Fault
 from broadside.model.content import Sheet, Text
 from broadside.model.layout import PUNCHED
@@ -51,7 +51,7 @@ def printing(request: pytest.FixtureRequest) -> Printing:
 
 def test_it_has_its_pages_and_nothing_to_say(printing: Printing) -> None:
     assert not printing.issues
-    count = len(printing.file.leaves)
+    count = len(printing.file.pages)
     assert printing.pages == count
     assert count == PAGES.get(printing.job.layout, count)
 
@@ -84,8 +84,8 @@ def test_numbers_of_notes_rise_in_the_order_in_which_it_is_read(printing: Printi
 
 def test_no_words_are_too_small_to_read(printing: Printing) -> None:
     """Marks of notes stand in words that are large enough."""
-    small = {at for node in printing.file.nodes if is_mark(node) for at in node.content}
-    for number, leaf in enumerate(printing.file.leaves):
+    small = {(at.page, at.mcid) for node in printing.file.nodes if is_mark(node) for at in node.content}
+    for number, leaf in enumerate(printing.file.pages):
         for text in filter(is_word, leaf.texts):
             assert text.size >= SMALL - CLOSE or (number, text.mcid) in small, "".join(text.parts)
     body = {clean("".join(run.text for run in text)) for text in body_of(printing.edition.sheet)}
@@ -153,9 +153,9 @@ def test_right_to_left_the_holes_are_at_the_right(tmp_path: Path) -> None:
 def clear_of_holes(printing: Printing, *, rtl: bool) -> None:
     """Holes are at the start of odd pages and at the end of even ones."""
     end = printing.session.layout(printing.job.layout).margins.end
-    assert len(printing.file.leaves) > 1
-    for number, leaf in enumerate(printing.file.leaves, 1):
-        width = leaf.boxes["MediaBox"][2]
+    assert len(printing.file.pages) > 1
+    for number, leaf in enumerate(printing.file.pages, 1):
+        width = leaf.boxes["MediaBox"].right
         extents = [extent(text) for text in filter(inked, leaf.texts)]
         left, right = min(x for x, _ in extents), width - max(x for _, x in extents)
         at_left = (number % 2 == 1) != rtl
@@ -199,7 +199,7 @@ def test_a_layout_of_ones_own_needs_three_types_and_no_code(tmp_path: Path, pape
     for sheet in SHEETS:
         printing = made(Job(sheet=sheet, lang="en", layout="leaflet", paper=paper, brand="plain"), at)
         assert not printing.issues
-        assert {13.0, 10.0, 24.0} <= {text.size for leaf in printing.file.leaves for text in leaf.texts}
+        assert {13.0, 10.0, 24.0} <= {text.size for leaf in printing.file.pages for text in leaf.texts}
 
 
 # What is no word in the text of a sheet: marks, addresses, and the language or the look of words.

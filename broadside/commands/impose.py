@@ -108,10 +108,10 @@ def _wish(order: Order, source: Document, data: bytes) -> Wish:
 
 def _clear(data: bytes) -> float:
     """How far from the edges of the pages their text keeps; 0 where that can't be told."""
-    from broadside.inspect.render import NotPdf, clear, opened
+    from broadside.inspect.render import NotPdf, clear, document
 
     try:
-        with opened(data) as pdf:
+        with document(data) as pdf:
             return clear(pdf)
     except NotPdf:
         return 0.0

@@ -70,7 +70,7 @@ class _Run(Struct, frozen=True, kw_only=True):
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[Any]:
+def document(data: bytes) -> Iterator[Any]:
     """A PDF to be asked with the functions below. `NotPdf` where it can't be opened."""
     try:
         pdf = pypdfium2.PdfDocument(data)
@@ -103,14 +103,14 @@ def _language(pdf: Any) -> str:
     return buffer.raw[: length - 2].decode("utf-16-le", "replace")
 
 
-def picture(pdf: Any, page: int, scale: float) -> Image.Image:
+def picture(pdf: Any, number: int, scale: float) -> Image.Image:
     """The page in colour, `scale` pixels to the point."""
     try:
-        leaf = pdf[page]
-        image: Image.Image = leaf.render(scale=scale).to_pil().convert("RGB")
-        leaf.close()
+        page = pdf[number]
+        image: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+        page.close()
     except (pypdfium2.PdfiumError, ValueError, OverflowError, MemoryError) as fault:
-        raise NotPdf(f"page {page + 1} can't be drawn") from fault
+        raise NotPdf(f"page {number + 1} can't be drawn") from fault
     return image
 
 
@@ -129,28 +129,28 @@ def exact_webp(image: Image.Image) -> bytes:
     return file.getvalue()
 
 
-def lines(pdf: Any, page: int) -> tuple[Line, ...]:
+def lines(pdf: Any, number: int) -> tuple[Line, ...]:
     """The page's lines of text in the order of drawing."""
     try:
-        leaf = pdf[page]
-        runs = tuple(_runs(leaf))
-        leaf.close()
+        page = pdf[number]
+        runs = tuple(_runs(page))
+        page.close()
     except pypdfium2.PdfiumError as fault:
-        raise NotPdf(f"page {page + 1} can't be read") from fault
+        raise NotPdf(f"page {number + 1} can't be read") from fault
     found: list[list[_Run]] = []
     for run in runs:
         if found and _goes_on(found[-1], run):
             found[-1].append(run)
         else:
             found.append([run])
-    made = (_line(line, page) for line in found)
+    made = (_line(line, number) for line in found)
     return tuple(line for line in made if line.text)
 
 
-def _runs(leaf: Any) -> Iterator[_Run]:
-    left, _, _, top = leaf.get_bbox()
-    words = leaf.get_textpage()
-    for one in leaf.get_objects([pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST, textpage=words):
+def _runs(page: Any) -> Iterator[_Run]:
+    left, _, _, top = page.get_bbox()
+    words = page.get_textpage()
+    for one in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST, textpage=words):
         with suppress(pypdfium2.PdfiumError, UnicodeDecodeError):
             text = one.extract()
             if not text:
@@ -223,14 +223,14 @@ def clear(pdf: Any) -> float:
     """How far from every edge of every page, as it will be cut, there is no text."""
     least = math.inf
     try:
-        for leaf in pdf:
-            left, bottom, right, top = leaf.get_trimbox()
-            words = leaf.get_textpage()
+        for page in pdf:
+            left, bottom, right, top = page.get_trimbox()
+            words = page.get_textpage()
             for one in range(words.count_rects()):
                 start, low, end, high = words.get_rect(one)
                 least = min(least, start - left, low - bottom, right - end, top - high)
             words.close()
-            leaf.close()
+            page.close()
     except pypdfium2.PdfiumError as fault:
         raise NotPdf("its pages can't be read") from fault
     return max(0.0, least)
@@ -246,15 +246,15 @@ def coverage(pdf: Any) -> tuple[float, ...]:
     return tuple(shares)
 
 
-def grey(pdf: Any, page: int, *, forms: bool = True) -> Image.Image:
+def grey(pdf: Any, number: int, *, forms: bool = True) -> Image.Image:
     """The page in grey, as large as ink is counted on; `forms`: with annotations and fields."""
     try:
-        leaf = pdf[page]
-        width, height = leaf.get_size()
+        page = pdf[number]
+        width, height = page.get_size()
         scale = min(COVERAGE_SCALE, math.sqrt(MOST_PIXELS / max(width * height, 1.0)))
-        drawn = leaf.render(scale=scale, grayscale=True, may_draw_forms=forms, draw_annots=forms)
+        drawn = page.render(scale=scale, grayscale=True, may_draw_forms=forms, draw_annots=forms)
         image: Image.Image = drawn.to_pil().convert("L")
-        leaf.close()
+        page.close()
     except (pypdfium2.PdfiumError, ValueError, OverflowError, MemoryError) as fault:
-        raise NotPdf(f"page {page + 1} can't be drawn") from fault
+        raise NotPdf(f"page {number + 1} can't be drawn") from fault
     return image

@@ -74,9 +74,9 @@ def _printed(assemble: Assemble, job: Job, session: Session, out: Path) -> Print
 
 
 def _coverage(data: bytes) -> tuple[float, ...]:
-    from broadside.inspect.render import coverage, opened
+    from broadside.inspect.render import coverage, document
 
-    with opened(data) as pdf:
+    with document(data) as pdf:
         return coverage(pdf)
 
 

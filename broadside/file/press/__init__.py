@@ -1,4 +1,4 @@
-"""Finished pages in; what a press needs out: plates, art in the bleed, marks, and what will not print well.
+"""Pages, Brand, Conversion → Pressed: adds what a press needs, plates, art in the bleed, marks, warnings.
 
 Nothing here moves a word: it is how pages are drawn, never how they are set.
 """

@@ -1,4 +1,4 @@
-"""Colours and pictures in sRGB, grey or another CMYK in; the same in the inks of a printing condition out.
+"""Profile → Conversion: turns colours and pictures into the inks of a printing condition.
 
 Colours go by relative colorimetry with black point compensation: what the inks can show stays as it is, the
 rest goes to the nearest they can. Greys are black ink alone, as dark as they are.

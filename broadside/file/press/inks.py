@@ -1,4 +1,4 @@
-"""A brand and a printing condition in, the plates out: for every role the operators that set its ink.
+"""Brand, Conversion → Plates: finds for every role the operators that set its ink.
 
 The brand's own mixtures and ready-made inks go first, wherever their colours are met; greys and text are
 black ink alone; all else is converted.

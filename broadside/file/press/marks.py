@@ -1,11 +1,13 @@
-"""A sheet and where it is folded in; printers' marks around it out: where to cut, where to fold, how the inks
-lie on one another and how dense they are. All stand outside the bleed.
+"""Paper, Creases, Plates → Placed: draws printers' marks, all outside of the bleed.
+
+They tell where to cut and where to fold, how the inks lie on one another and how dense they are.
 """
 
 from collections.abc import Iterator, Sequence
 
 from broadside.issues import Span
 from broadside.model.fold import Crease
+from broadside.model.geometry import Interval, Point
 from broadside.model.layout import Paper
 from broadside.model.page import Box, MarkInk, Path, Placed, Shape
 from broadside.model.press import Plates
@@ -32,7 +34,7 @@ def marks(paper: Paper, creases: Sequence[Crease], plates: Plates, span: Span) -
     paths = (
         *(_ruled(steps) for steps in _cuts(paper, plates)),
         *(_ruled(steps, FOLDED) for steps in _folds(paper, creases, plates)),
-        *(path for centre in _centres(paper, creases, plates) for path in _register(*centre)),
+        *(path for centre in _centres(paper, creases, plates) for path in _register(centre.x, centre.y)),
         *_bar(paper, creases, plates),
     )
     drawn = Shape(x=0.0, y=0.0, width=paper.width, height=paper.height, paths=paths)
@@ -43,13 +45,14 @@ def _ruled(steps: Steps, dash: tuple[float, ...] = ()) -> Path:
     return Path(steps=steps, stroke="registration", width=LINE, dash=dash)
 
 
-def _reach(plates: Plates) -> tuple[float, float]:
+def _reach(plates: Plates) -> Interval:
     """From where to where marks lie, outwards from the cut."""
-    return plates.bleed + CLEAR, plates.margin - CLEAR
+    return Interval(start=plates.bleed + CLEAR, end=plates.margin - CLEAR)
 
 
 def _cuts(paper: Paper, plates: Plates) -> Iterator[Steps]:
-    near, far = _reach(plates)
+    reach = _reach(plates)
+    near, far = reach.start, reach.end
     for x in (0.0, paper.width):
         for inner, outer in ((-near, -far), (paper.height + near, paper.height + far)):
             yield ("m", x, inner), ("l", x, outer)
@@ -59,7 +62,8 @@ def _cuts(paper: Paper, plates: Plates) -> Iterator[Steps]:
 
 
 def _folds(paper: Paper, creases: Sequence[Crease], plates: Plates) -> Iterator[Steps]:
-    near, far = _reach(plates)
+    reach = _reach(plates)
+    near, far = reach.start, reach.end
     for crease in creases:
         across = paper.width if crease.stacked else paper.height
         for inner, outer in ((-near, -far), (across + near, across + far)):
@@ -69,13 +73,14 @@ def _folds(paper: Paper, creases: Sequence[Crease], plates: Plates) -> Iterator[
                 yield ("m", crease.at, inner), ("l", crease.at, outer)
 
 
-def _centres(paper: Paper, creases: Sequence[Crease], plates: Plates) -> tuple[tuple[float, float], ...]:
+def _centres(paper: Paper, creases: Sequence[Crease], plates: Plates) -> Iterator[Point]:
     """The middle of each side, or beside it where the sheet is folded there."""
-    near, far = _reach(plates)
-    out = (near + far) / 2
+    reach = _reach(plates)
+    out = (reach.start + reach.end) / 2
     x = _beside(paper.width / 2, [crease.at for crease in creases if not crease.stacked])
     y = _beside(paper.height / 2, [crease.at for crease in creases if crease.stacked])
-    return (x, -out), (x, paper.height + out), (-out, y), (paper.width + out, y)
+    yield from (Point(x=x, y=-out), Point(x=x, y=paper.height + out))
+    yield from (Point(x=-out, y=y), Point(x=paper.width + out, y=y))
 
 
 def _beside(middle: float, creases: Sequence[float]) -> float:
@@ -90,7 +95,7 @@ def _register(x: float, y: float) -> Iterator[Path]:
 
 def _bar(paper: Paper, creases: Sequence[Crease], plates: Plates) -> Iterator[Path]:
     """A row of patches along a side that has no folds: each ink solid, then all at once in three tints."""
-    near, _ = _reach(plates)
+    near = _reach(plates).start
     along_the_foot = any(crease.stacked for crease in creases)
     for i, ink in enumerate(ink for ink in BAR if ink in plates.fills):
         along = FIRST_PATCH + i * PATCH

@@ -1,4 +1,4 @@
-"""A condition's name or a path in, the `Profile` out: only a CMYK profile of an output device gets in."""
+"""Name or path → Profile: finds a printing condition; only a CMYK profile of an output device gets in."""
 
 import io
 from functools import partial

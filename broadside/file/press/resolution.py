@@ -1,4 +1,4 @@
-"""Pages in; a warning for each picture that has too few pixels for its size, with the real figure, out."""
+"""Pages → Issues: warns of each picture that has too few pixels for its size, with the real figure."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

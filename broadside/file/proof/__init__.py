@@ -1,4 +1,4 @@
-"""A finished file's bytes in, the promises it breaks out.
+"""bytes, Edition, Pages → Issues: reads a finished file again and finds the promises that it breaks.
 
 The file is opened again and read as a stranger would; nothing is taken over from how it was drawn. What the
 edition and its pages say is what the file is held to.
@@ -19,7 +19,7 @@ def proof(
 ) -> tuple[Issue, ...]:
     """Check every promise; an error for each that is broken, at the sheet's own line where there is one."""
     from broadside.file.proof.checks import CHECKS
-    from broadside.file.proof.opened import opened
+    from broadside.file.proof.document import document
 
-    file = opened(data, inks=purpose == "press")
+    file = document(data, inks=purpose == "press")
     return tuple(issue for check in CHECKS[purpose].values() for issue in check(file, edition, pages))

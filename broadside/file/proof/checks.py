@@ -1,4 +1,4 @@
-"""What a finished file promises, a function for each promise; each yields the faults it finds."""
+"""Document, Edition, Pages → Issues: holds a finished file to its promises, a function for each."""
 
 import re
 from collections import Counter
@@ -9,10 +9,11 @@ from itertools import pairwise
 from broadside.file.leaks import font_name, paths, time_zone
 from broadside.file.proof import press
 from broadside.file.proof.content import Shown
-from broadside.file.proof.opened import Opened
+from broadside.file.proof.document import Document, MarkedContent
 from broadside.file.proof.words import words
 from broadside.issues import Issue, Span, error
 from broadside.model.content import Edition, plain
+from broadside.model.geometry import Rectangle
 from broadside.model.layout import PAPERS
 from broadside.model.page import Page
 from broadside.model.press import Purpose
@@ -25,17 +26,18 @@ NEAR_CUT = 9.0
 # many points, run into one another.
 NEAR_LINES = 0.5
 TOUCHING = 1.0
+NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
 SUBSET = re.compile(r"/[A-Z]{6}\+.+")
 # The library that draws says who it is, and when.
 LEAK = re.compile(r"reportlab", re.IGNORECASE)
 DATE = re.compile(r"D:\d+[+-][\d']+|\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:?\d\d")
 
-Check = Callable[[Opened, Edition, Sequence[Page]], Iterator[Issue]]
+Check = Callable[[Document, Edition, Sequence[Page]], Iterator[Issue]]
 
 
-def fonts(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def fonts(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """All fonts are embedded as subsets and can be read back."""
-    named = {font["name"]: font for leaf in file.leaves for font in leaf.fonts.values()}
+    named = {font["name"]: font for page in file.pages for font in page.fonts.values()}
     for name, font in sorted(named.items()):
         if not font["embedded"]:
             yield error(edition.sheet.span, f"the font `{name}` is not embedded")
@@ -45,31 +47,32 @@ def fonts(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Iss
             yield error(edition.sheet.span, f"the text in `{name}` can't be copied or searched")
 
 
-def pictures(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def pictures(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """The data of every picture is there, and all that pages call by name."""
-    for number, leaf in enumerate(file.leaves, 1):
-        for name in leaf.lacking:
+    for number, page in enumerate(file.pages, 1):
+        for name in page.lacking:
             yield error(edition.sheet.span, f"page {number} calls `{name}`, which it does not have")
-        if leaf.lost_pictures:
+        if page.lost_pictures:
             yield error(edition.sheet.span, f"a picture on page {number} can't be read")
 
 
-def boxes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def boxes(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Each page has the size of its paper, and its boxes lie in one another."""
     span = edition.sheet.span
     papers = {page.side: page.paper for page in pages}
-    if len(file.leaves) != len(papers):
-        yield error(span, f"the file has {len(file.leaves)} pages, expected {len(papers)}")
-    for (side, paper), leaf in zip(sorted(papers.items()), file.leaves, strict=False):
-        left, bottom, right, top = leaf.boxes.get("MediaBox", (0.0, 0.0, 0.0, 0.0))
-        if abs(right - left - paper.width) > 0.01 or abs(top - bottom - paper.height) > 0.01:
+    if len(file.pages) != len(papers):
+        yield error(span, f"the file has {len(file.pages)} pages, expected {len(papers)}")
+    for (side, paper), page in zip(sorted(papers.items()), file.pages, strict=False):
+        media = page.boxes.get("MediaBox", NOWHERE)
+        if abs(media.width - paper.width) > 0.01 or abs(media.height - paper.height) > 0.01:
             yield error(span, f"page {side} is not the size of its paper, {paper.name}")
-        for name, box in leaf.boxes.items():
-            if box[0] < left or box[1] < bottom or box[2] > right or box[3] > top:
+        for name, box in page.boxes.items():
+            low = box.left < media.left or box.bottom < media.bottom
+            if low or box.right > media.right or box.top > media.top:
                 yield error(span, f"the {name} of page {side} reaches out of the page")
 
 
-def metadata(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def metadata(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Title and language are told, and nothing about who made the file, where."""
     span, kept = edition.sheet.span, file.catalog
     title = plain(edition.sheet.title)
@@ -86,39 +89,42 @@ def metadata(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[
         yield error(span, f"the file gives away `{what}`")
 
 
-def _given_away(file: Opened, title: str) -> Iterator[str]:
+def _given_away(file: Document, title: str) -> Iterator[str]:
     """People, machines and their folders, time zones, what lies beside pixels. A title is for everybody."""
-    told = {key: value for key, value in file.info.items() if key != "/Title"}
-    yield from (told[key] for key in ("/Author", "/Creator", "/Subject", "/Keywords") if key in told)
-    for text in (file.catalog["Metadata"].replace(escape(title), ""), *told.values()):
+    info = {key: value for key, value in file.info.items() if key != "/Title"}
+    yield from (info[key] for key in ("/Author", "/Creator", "/Subject", "/Keywords") if key in info)
+    for text in (file.catalog["Metadata"].replace(escape(title), ""), *info.values()):
         yield from (*paths(text), *LEAK.findall(text))
         yield from filter(None, map(time_zone, DATE.findall(text)))
-    for leaf in file.leaves:
-        yield from leaf.beside_pixels
-        yield from filter(None, (font_name(font["name"]) for font in leaf.fonts.values()))
+    for page in file.pages:
+        yield from page.beside_pixels
+        yield from filter(None, (font_name(font["name"]) for font in page.fonts.values()))
 
 
-def archived(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def archived(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """It says that it conforms to PDF/UA-1 and PDF/A-2a."""
     for tag in ("<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<"):
         if tag not in file.catalog["Metadata"]:
             yield error(edition.sheet.span, f"the file's metadata lacks `{tag[1:-1]}`")
 
 
-def tags(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def tags(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Every text belongs to one element or is an artifact; elements say what they must."""
     span = edition.sheet.span
     owned = Counter(at for node in file.nodes for at in node.content)
     drawn = {
-        (i, text.mcid) for i, leaf in enumerate(file.leaves) for text in leaf.texts if text.mcid is not None
+        MarkedContent(i, text.mcid)
+        for i, page in enumerate(file.pages)
+        for text in page.texts
+        if text.mcid is not None
     }
-    for page, mcid in sorted(drawn - set(owned)):
-        yield error(span, f"marked content {mcid} on page {page + 1} belongs to no element")
-    for (page, mcid), count in sorted(owned.items()):
+    for at in sorted(drawn - set(owned)):
+        yield error(span, f"marked content {at.mcid} on page {at.page + 1} belongs to no element")
+    for at, count in sorted(owned.items()):
         if count > 1:
-            yield error(span, f"marked content {mcid} on page {page + 1} belongs to {count} elements")
-    for number, leaf in enumerate(file.leaves, 1):
-        if any(not text.marked for text in leaf.texts):
+            yield error(span, f"marked content {at.mcid} on page {at.page + 1} belongs to {count} elements")
+    for number, page in enumerate(file.pages, 1):
+        if any(not text.marked for text in page.texts):
             yield error(span, f"page {number} has text that is neither tagged nor an artifact")
     for node in file.nodes:
         if node.role == "Figure" and not node.alt:
@@ -135,7 +141,7 @@ def tags(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issu
             yield error(span, f"a heading of level {below} follows one of level {above}")
 
 
-def links(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def links(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Every link leads somewhere, says where, and belongs to an element."""
     span = edition.sheet.span
     owned = {number for node in file.nodes if node.role == "Link" for number in node.links}
@@ -149,7 +155,7 @@ def links(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Iss
             yield error(span, f"{where} leads nowhere")
 
 
-def notes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def notes(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Each note starts on the page of its first mark, and notes are numbered in a row."""
     at_the_end = not any(page.notes for page in pages)
     for note in edition.notes:
@@ -158,17 +164,17 @@ def notes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Iss
         if place is None or first is None:
             yield error(note.span, f"{here} or its mark is not in the file")
             continue
-        if place[0] != first[0] and not at_the_end:
+        if place.page != first.page and not at_the_end:
             yield error(
                 note.span,
-                f"{here} starts on page {place[0] + 1}, its first mark is on page {first[0] + 1}",
+                f"{here} starts on page {place.page + 1}, its first mark is on page {first.page + 1}",
             )
     numbers = [note.number for note in edition.notes]
     if numbers != list(range(1, len(numbers) + 1)):
         yield error(edition.sheet.span, "the notes are not numbered from 1 without a gap")
 
 
-def marks(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def marks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Each mark leads to its note and back."""
     targets = Counter(link.target for link in file.links)
     for note in edition.notes:
@@ -181,18 +187,18 @@ def marks(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Iss
                 yield error(note.span, f"{here} does not lead back to its mark `{mark}`")
 
 
-def frames(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another."""
     office = all(page.paper.name.startswith(PAPERS) for page in pages)
     edge = UNPRINTABLE if office else NEAR_CUT
-    for number, leaf in enumerate(file.leaves, 1):
-        left, bottom, right, top = leaf.boxes.get("TrimBox", leaf.boxes["MediaBox"])
-        for text in leaf.texts:
+    for number, page in enumerate(file.pages, 1):
+        cut = page.boxes.get("TrimBox", page.boxes["MediaBox"])
+        for text in page.texts:
             said = "".join(text.parts).strip()
-            inside = left + edge <= text.x and text.end - _trailing(text) <= right - edge
-            if said and not (inside and bottom + edge <= text.y <= top - edge):
+            inside = cut.left + edge <= text.x and text.end - _trailing(text) <= cut.right - edge
+            if said and not (inside and cut.bottom + edge <= text.y <= cut.top - edge):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
-        for one, other in _colliding(leaf.texts):
+        for one, other in _colliding(page.texts):
             said = "".join(one.parts).strip()
             clash = f"`{said[:40]}` and `{''.join(other.parts).strip()[:40]}` overlap on page {number}"
             yield error(_place(edition, said), clash)
@@ -202,6 +208,7 @@ def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
     ordered = sorted((text for text in texts if "".join(text.parts).strip()), key=lambda text: -text.y)
     for i, one in enumerate(ordered):
         for other in ordered[i + 1 :]:
+            # From the top down: whatever comes after is further away still.
             if one.y - other.y >= NEAR_LINES * min(one.size, other.size):
                 break
             if min(one.end, other.end) - max(one.x, other.x) > TOUCHING + _blank(one) + _blank(other):

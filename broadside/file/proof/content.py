@@ -1,4 +1,4 @@
-"""A page's content stream in, the text it shows out: where, in which marked content, in what words.
+"""bytes → Shown: finds the text that a content stream shows: where, in which marked content, in what words.
 
 Reads PDF syntax (ISO 32000-1, 7.8 and 9.4) on its own, knowing nothing of how the stream was written.
 """

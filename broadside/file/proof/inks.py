@@ -1,4 +1,4 @@
-"""A content stream in, what it is painted with out: colour spaces, and the colours that letters have.
+"""Page of a PDF → Painted: finds the colour spaces that it is painted with, and the colours of its letters.
 
 Reads PDF syntax on its own, as `content` does.
 """
@@ -19,6 +19,8 @@ DEVICES = {
 FILLS = ("g", "rg", "k", "scn", "sc")
 SHOWING = ("Tj", "TJ", "'", '"')
 TRANSPARENT = ("/ca", "/CA")
+# Forms in forms.
+DEEPEST = 8
 
 
 class Painted(Struct, frozen=True, kw_only=True):
@@ -59,7 +61,8 @@ def _holders(holder: Any, depth: int = 0) -> Iterator[Any]:
     """A page, and the forms that it uses."""
     yield holder
     for part in holder.get("/Resources", {}).get("/XObject", {}).values():
-        if str(part.get("/Subtype")) == "/Form" and depth < 8:
+        # In a broken file a form may hold itself.
+        if str(part.get("/Subtype")) == "/Form" and depth < DEEPEST:
             yield from _holders(part, depth + 1)
 
 

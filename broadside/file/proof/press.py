@@ -1,8 +1,8 @@
-"""What a file for a press promises beyond the words: inks, boxes, the condition it is printed in."""
+"""Document, Edition, Pages → Issues: holds a file for a press to its inks, its boxes and its condition."""
 
 from collections.abc import Iterator, Sequence
 
-from broadside.file.proof.opened import Opened
+from broadside.file.proof.document import Document
 from broadside.issues import Issue, error
 from broadside.model.content import Edition
 from broadside.model.page import Item, Page, Words
@@ -13,18 +13,18 @@ BLACK = "0 0 0 1 k"
 NESTED = ("MediaBox", "BleedBox", "TrimBox")
 
 
-def inks(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def inks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """All is in the inks of the press, nothing shines through, and text is black ink alone."""
     span = edition.sheet.span
     black = {page.side for page in pages for one in page.placed if any(map(_is_black, one.box.items))}
-    for number, leaf in enumerate(file.leaves, 1):
-        for space in sorted(leaf.painted.spaces - INKS):
+    for number, page in enumerate(file.pages, 1):
+        for space in sorted(page.painted.spaces - INKS):
             yield error(span, f"page {number} is painted in {space}, which no press has")
-        if leaf.painted.transparent:
+        if page.painted.transparent:
             yield error(span, f"page {number} has something that shines through")
-        if number in black and BLACK not in leaf.painted.letters:
+        if number in black and BLACK not in page.painted.letters:
             yield error(span, f"page {number} has no text in black ink")
-        for letters in sorted(leaf.painted.letters):
+        for letters in sorted(page.painted.letters):
             *parts, operator = letters.split()
             if operator == "k" and float(parts[3]) >= 1.0 and any(float(part) for part in parts[:3]):
                 yield error(span, f"page {number} has text in rich black, `{letters}`")
@@ -39,26 +39,28 @@ def _is_black(item: Item) -> bool:
     )
 
 
-def boxes(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def boxes(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Each page is cut to the size of its paper, with the bleed around it and room for marks around that."""
     span = edition.sheet.span
     papers = {page.side: page.paper for page in pages}
-    if len(file.leaves) != len(papers):
-        yield error(span, f"the file has {len(file.leaves)} pages, expected {len(papers)}")
-    for (side, paper), leaf in zip(sorted(papers.items()), file.leaves, strict=False):
-        if missing := [name for name in NESTED if name not in leaf.boxes]:
+    if len(file.pages) != len(papers):
+        yield error(span, f"the file has {len(file.pages)} pages, expected {len(papers)}")
+    for (side, paper), page in zip(sorted(papers.items()), file.pages, strict=False):
+        if missing := [name for name in NESTED if name not in page.boxes]:
             yield error(span, f"page {side} has no {missing[0]}")
             continue
-        media, bleed, trim = (leaf.boxes[name] for name in NESTED)
-        if abs(trim[2] - trim[0] - paper.width) > 0.01 or abs(trim[3] - trim[1] - paper.height) > 0.01:
+        media, bleed, trim = (page.boxes[name] for name in NESTED)
+        if abs(trim.width - paper.width) > 0.01 or abs(trim.height - paper.height) > 0.01:
             yield error(span, f"page {side} is not cut to the size of its paper, {paper.name}")
-        if any(abs(out - into) < BLEED - 0.01 for out, into in zip(bleed, trim, strict=True)):
+        if any(abs(out - into) < BLEED - 0.01 for out, into in zip(bleed.sides, trim.sides, strict=True)):
             yield error(span, f"the bleed of page {side} is narrower than {BLEED:g} points")
-        if not (media[0] < bleed[0] and media[1] < bleed[1] and media[2] > bleed[2] and media[3] > bleed[3]):
+        # Art that reached the edge of the page would leave no room for the marks around it.
+        inside = media.left < bleed.left and media.bottom < bleed.bottom
+        if not (inside and media.right > bleed.right and media.top > bleed.top):
             yield error(span, f"the bleed of page {side} is not inside the page")
 
 
-def printed(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def printed(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """The condition it is printed in is embedded; the file says what it is, and that nothing is trapped."""
     span, kept = edition.sheet.span, file.catalog
     if kept["Intent"] != "/GTS_PDFX /CMYK":
@@ -70,7 +72,7 @@ def printed(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[I
         yield error(span, "the file does not say that it is not trapped")
 
 
-def unlinked(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def unlinked(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Nothing lies on the page that is not printed."""
     if file.links:
         yield error(edition.sheet.span, f"page {file.links[0].page + 1} has a link: a press can't print it")

@@ -1,10 +1,10 @@
-"""Words out equal words in: what the structure tree says, against what the sheet says."""
+"""Document, Edition, Pages → Issues: compares what the structure tree says with what the sheet says."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from broadside.blocks.kinds import kind_of
-from broadside.file.proof.opened import Node, Opened, clean
+from broadside.file.proof.document import Document, Node, clean
 from broadside.issues import Issue, Span, error
 from broadside.model.content import Edition, Text
 from broadside.model.page import Page
@@ -14,7 +14,7 @@ from broadside.model.walk import blocks_of, texts_of
 HOLDERS = ("P", "H1", "H2", "H3", "LBody", "TH", "TD", "Caption", "Lbl")
 
 
-def words(file: Opened, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Every text of the sheet in the file once, in order; every note whole. The texts of a table come in its
     own order: where it had no room, it was unrolled column by column."""
     found = [clean(node.words) for node in file.nodes if node.role in HOLDERS and not _in_note(node)]
@@ -54,7 +54,7 @@ def _in_note(node: Node) -> bool:
     return False
 
 
-def _notes(file: Opened, edition: Edition) -> Iterator[Issue]:
+def _notes(file: Document, edition: Edition) -> Iterator[Issue]:
     notes = {node.id: node for node in file.nodes if node.role == "Note"}
     for note in edition.notes:
         node = notes.get(f"note-{note.key}")

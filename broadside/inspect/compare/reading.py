@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from broadside.inspect.render import Facts, Line, NotPdf, facts, lines, opened
+from broadside.inspect.render import Facts, Line, NotPdf, document, facts, lines
 
 # Pixels to the point: 110 dots to the inch, fine enough to see a rule that is half a point off.
 SCALE = 110 / 72
@@ -29,7 +29,7 @@ def read(path: Path) -> Reading:
     except OSError as fault:
         return Reading(data=b"", wrong=(fault.strerror or "it can't be read").lower())
     try:
-        with opened(data) as pdf:
+        with document(data) as pdf:
             own = facts(pdf)
             return Reading(
                 data=data, facts=own, lines=tuple(lines(pdf, page) for page in range(len(own.sizes)))

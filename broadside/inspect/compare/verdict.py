@@ -12,7 +12,7 @@ from broadside.inspect.compare.look import Look, look
 from broadside.inspect.compare.match import match
 from broadside.inspect.compare.reading import LONGEST, SCALE, Reading
 from broadside.inspect.compare.spreads import Spread, spreads
-from broadside.inspect.render import Facts, NotPdf, opened, picture
+from broadside.inspect.render import Facts, NotPdf, document, picture
 from broadside.model.replace import replace
 
 
@@ -64,7 +64,7 @@ def verdict(name: str, old: Reading | None, new: Reading | None) -> Pair:
     beside = spreads(len(old.facts.sizes), len(new.facts.sizes), matched.kept)
     told = changes(matched, beside)
     with ExitStack() as stack:
-        before, after = (stack.enter_context(opened(one.data)) for one in (old, new))
+        before, after = (stack.enter_context(document(one.data)) for one in (old, new))
         openings = tuple(
             _looked_at(
                 Opening(spread=spread, changes=said, scale=_scale(spread, old.facts, new.facts)),

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from broadside.inspect.render import NotPdf, facts, opened, picture, small_png
+from broadside.inspect.render import NotPdf, document, facts, picture, small_png
 from broadside.model.replace import replace
 from broadside.model.scheme import SCHEMES
 
@@ -71,7 +71,7 @@ def read(path: Path, pictures: Path, put: Put) -> Printing:
         return replace(printing, wrong="it can't be read")
     printing = replace(printing, size=len(data))
     try:
-        with opened(data) as pdf:
+        with document(data) as pdf:
             printing = _described(printing, pdf)
             key = sha256(WAY + data).hexdigest()[:24]
             return replace(printing, shots=_shots(pdf, key, pictures, put))

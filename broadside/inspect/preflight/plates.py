@@ -22,7 +22,7 @@ from broadside.inspect.preflight.facts import Ink, Leaf
 from broadside.inspect.preflight.recolour import Recoloured, recolour
 from broadside.inspect.preflight.samples import Convert, Unmeasurable
 from broadside.inspect.preflight.unpack import BROKEN
-from broadside.inspect.render import NotPdf, grey, opened
+from broadside.inspect.render import NotPdf, document, grey
 from broadside.model.replace import replace
 
 # How many pages are measured; each takes a tenth of a second.
@@ -58,7 +58,7 @@ def inks(
 def _covered(data: bytes, pages: Sequence[Leaf]) -> dict[int, float]:
     """How dark each page is; of pages that take too much work to draw, nothing."""
     shares = {}
-    with suppress(NotPdf), opened(data) as pdf:
+    with suppress(NotPdf), document(data) as pdf:
         for page in pages[:MOST_PAGES]:
             if not page.partly:
                 shares[page.number] = 1 - ImageStat.Stat(grey(pdf, page.number - 1)).mean[0] / 255
@@ -96,7 +96,7 @@ def _plate(pdf: Any, made: Recoloured, ink: str, chosen: Sequence[Leaf]) -> list
     made.choose(ink)
     out = io.BytesIO()
     pdf.save(out)
-    with opened(out.getvalue()) as drawn:
+    with document(out.getvalue()) as drawn:
         return [(page.number, grey(drawn, page.number - 1, forms=False).reduce(SQUARE)) for page in chosen]
 
 

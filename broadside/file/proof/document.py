@@ -1,11 +1,11 @@
-"""A finished file's bytes in, what stands in it out: pages with their text, elements, links, destinations."""
+"""bytes → Document: reads a finished file again, its pages with their text, elements, links, destinations."""
 
 from __future__ import annotations
 
 import io
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from broadside.file.leaks import beside
 from broadside.file.proof.content import Font, Shown, shown
 from broadside.file.proof.inks import Painted, painted
+from broadside.model.geometry import Rectangle
 
 INLINE = ("Span", "Link", "Reference")
 # What stands between letters without being one: soft hyphen, word joiner, zero-width space, byte order mark.
@@ -30,9 +31,16 @@ HEADINGS = {
 UNSEEN = Painted(spaces=frozenset(), letters=frozenset(), transparent=False)
 
 
+class MarkedContent(Struct, frozen=True, order=True):
+    """A piece of a content stream as elements name it: its page, from 0, and its id there."""
+
+    page: int
+    mcid: int
+
+
 class Node(Struct, eq=False):
-    """An element of the structure tree. `content` are (page, marked-content id) pairs, page from 0, and
-    `links` the numbers of its annotations; `words` is its own text and that of inline elements in it."""
+    """An element of the structure tree. `links` are the numbers of its annotations; `words` is its own text
+    and that of inline elements in it."""
 
     role: str
     parent: Node | None
@@ -40,7 +48,7 @@ class Node(Struct, eq=False):
     alt: str = ""
     scope: str = ""
     kids: list[Node] = field(default_factory=list)
-    content: list[tuple[int, int]] = field(default_factory=list)
+    content: list[MarkedContent] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
     words: str = ""
 
@@ -53,15 +61,15 @@ class Link(Struct, frozen=True):
     target: str
     contents: str
     owner: int | None
-    rect: tuple[float, float, float, float]
+    at: Rectangle
 
 
-class Leaf(Struct, frozen=True, kw_only=True):
-    """A page: its boxes by name, its text in the order of drawing, what the checks ask of its fonts, by
-    name, how many of its pictures can't be read, what lies beside the pixels of the others, what it calls by
-    a name that it does not have, and what it is painted with, where that was asked for."""
+class PdfPage(Struct, frozen=True, kw_only=True):
+    """A page as it is in the file: its boxes by name, its text in the order of drawing, what the checks ask
+    of its fonts, by name, how many of its pictures can't be read, what lies beside the pixels of the others,
+    what it calls by a name that it does not have, and what it is painted with, where that was asked for."""
 
-    boxes: Mapping[str, tuple[float, ...]]
+    boxes: Mapping[str, Rectangle]
     texts: tuple[Shown, ...]
     fonts: Mapping[str, Mapping[str, str]]
     lost_pictures: int
@@ -70,50 +78,60 @@ class Leaf(Struct, frozen=True, kw_only=True):
     painted: Painted = UNSEEN
 
 
-class Opened(Struct, frozen=True, kw_only=True):
-    """The file, which is closed again: `catalog` and `info` are texts by name; `places` where destinations
-    are: (page, y)."""
+class Destination(Struct, frozen=True, kw_only=True):
+    """Where a link can lead to: the page, from 0, and y on it."""
+
+    page: int
+    y: float
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A PDF opened for reading, and closed again: `catalog` and `info` are texts by name, `places` its
+    destinations."""
 
     catalog: Mapping[str, str]
     info: Mapping[str, str]
-    leaves: tuple[Leaf, ...]
+    pages: tuple[PdfPage, ...]
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
-    places: Mapping[str, tuple[int, float]]
+    places: Mapping[str, Destination]
 
 
-def opened(data: bytes, *, inks: bool = False) -> Opened:
+def document(data: bytes, *, inks: bool = False) -> Document:
     """Open a finished file and read all that the checks look at; with `inks` also what it is painted with."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        numbers = {page.obj.objgen: i for i, page in enumerate(pdf.pages)}
-        fonts: dict[tuple[int, int], Font] = {}
-        leaves = tuple(_leaf(page, fonts, inks) for page in pdf.pages)
-        words: dict[tuple[int, int], list[str]] = {}
-        for number, leaf in enumerate(leaves):
-            for text in leaf.texts:
-                if text.mcid is not None:
-                    words.setdefault((number, text.mcid), []).append(_said(text))
-        nodes: list[Node] = []
+        numbers: dict[Hashable, int] = {page.obj.objgen: i for i, page in enumerate(pdf.pages)}
+        fonts: dict[Hashable, Font] = {}
+        pages = tuple(_page(page, fonts, inks) for page in pdf.pages)
+        elements = _Elements(numbers, _words(pages))
         root = pdf.Root.get("/StructTreeRoot")
         if root is not None:
             for kid in _list(root.get("/K")):
-                _walk(kid, None, None, (numbers, words, nodes))
+                elements.take_up(kid, None, None)
         links = tuple(
             _link(annotation, number)
             for number, page in enumerate(pdf.pages)
             for annotation in _list(page.obj.get("/Annots"))
         )
         places = {
-            str(key)[1:]: (numbers[value[0].objgen], float(value[3]))
+            str(key)[1:]: Destination(page=numbers[value[0].objgen], y=float(value[3]))
             for key, value in pdf.Root.get("/Dests", {}).items()
         }
         info = {str(key): str(value) for key, value in (pdf.trailer.get("/Info") or {}).items()}
-        catalog = _kept(pdf.Root)
-        return Opened(
-            catalog=catalog, info=info, leaves=leaves, nodes=tuple(nodes), links=links, places=places
-        )
+        nodes, catalog = tuple(elements.nodes), _kept(pdf.Root)
+        return Document(catalog=catalog, info=info, pages=pages, nodes=nodes, links=links, places=places)
+
+
+def _words(pages: Sequence[PdfPage]) -> dict[MarkedContent, list[str]]:
+    """The text of each piece of marked content."""
+    words: dict[MarkedContent, list[str]] = {}
+    for number, page in enumerate(pages):
+        for text in page.texts:
+            if text.mcid is not None:
+                words.setdefault(MarkedContent(number, text.mcid), []).append(_said(text))
+    return words
 
 
 def _kept(root: Any) -> dict[str, str]:
@@ -146,7 +164,9 @@ def _list(value: Any) -> list[Any]:
     return list(value) if isinstance(value, pikepdf.Array) else [value]
 
 
-def _leaf(page: Any, known: dict[tuple[int, int], Font], inks: bool) -> Leaf:
+def _page(page: Any, known: dict[Hashable, Font], inks: bool) -> PdfPage:
+    """A page. `known` are the fonts that were read before, by the number of their object: most pages share
+    theirs."""
     named = {str(key): value for key, value in page.obj.Resources.get("/Font", {}).items()}
     fonts = {}
     for name, value in named.items():
@@ -154,13 +174,13 @@ def _leaf(page: Any, known: dict[tuple[int, int], Font], inks: bool) -> Leaf:
             known[value.objgen] = _font(value)
         fonts[name] = known[value.objgen]
     boxes = {
-        key: tuple(float(side) for side in page.obj[f"/{key}"])
+        key: _rectangle(page.obj[f"/{key}"])
         for key in ("MediaBox", "CropBox", "TrimBox", "BleedBox")
         if f"/{key}" in page.obj
     }
     stream = b"\n".join(part.read_bytes() for part in _list(page.obj.get("/Contents")))
     pictures = list(page.obj.Resources.get("/XObject", {}).values())
-    return Leaf(
+    return PdfPage(
         boxes=boxes,
         texts=tuple(shown(stream, fonts)),
         fonts={n: _facts(f) for n, f in named.items()},
@@ -230,40 +250,42 @@ def _said(text: Shown) -> str:
     return "".join(reversed(text.parts) if backwards else text.parts)
 
 
-def _walk(
-    value: Any,
-    parent: Node | None,
-    page: int | None,
-    within: tuple[dict[Any, int], dict[tuple[int, int], list[str]], list[Node]],
-) -> str:
-    """Take up an element and all below it; returns the words it adds to its parent's own."""
-    numbers, words, nodes = within
-    node = Node(role=str(value.get("/S", ""))[1:], parent=parent, alt=str(value.get("/Alt", "")))
-    node.id = bytes(value["/ID"]).decode() if "/ID" in value else ""
-    node.scope = next((str(a["/Scope"]) for a in _list(value.get("/A")) if "/Scope" in a), "")
-    nodes.append(node)
-    if parent:
-        parent.kids.append(node)
-    page = numbers.get(value["/Pg"].objgen, page) if "/Pg" in value else page
-    said = []
-    for kid in _list(value.get("/K")):
-        if isinstance(kid, int):
-            said += _content(node, (page or 0, kid), words)
-        elif "/S" in kid:
-            inner = _walk(kid, node, page, within)
-            said.append(inner if str(kid["/S"])[1:] in INLINE else "")
-        elif "/MCID" in kid:
-            at = numbers.get(kid["/Pg"].objgen, 0) if "/Pg" in kid else page or 0
-            said += _content(node, (at, int(kid["/MCID"])), words)
-        elif "/Obj" in kid:
-            node.links.append(kid["/Obj"].objgen[0])
-    node.words = "".join(said)
-    return node.words
+class _Elements:
+    """The elements of the structure tree, taken up one after the other, parents first."""
 
+    def __init__(self, numbers: Mapping[Hashable, int], words: Mapping[MarkedContent, list[str]]) -> None:
+        self.nodes: list[Node] = []
+        self._numbers = numbers
+        self._words = words
 
-def _content(node: Node, at: tuple[int, int], words: dict[tuple[int, int], list[str]]) -> list[str]:
-    node.content.append(at)
-    return words.get(at, [])
+    def take_up(self, value: Any, parent: Node | None, page: int | None) -> str:
+        """Take up an element and all below it; returns the words it adds to its parent's own."""
+        node = Node(role=str(value.get("/S", ""))[1:], parent=parent, alt=str(value.get("/Alt", "")))
+        node.id = bytes(value["/ID"]).decode() if "/ID" in value else ""
+        node.scope = next((str(a["/Scope"]) for a in _list(value.get("/A")) if "/Scope" in a), "")
+        self.nodes.append(node)
+        if parent:
+            parent.kids.append(node)
+        page = self._numbers.get(value["/Pg"].objgen, page) if "/Pg" in value else page
+        said = []
+        for kid in _list(value.get("/K")):
+            if isinstance(kid, int):
+                said += self._content(node, MarkedContent(page or 0, kid))
+            elif "/S" in kid:
+                inner = self.take_up(kid, node, page)
+                # A block within a block, such as a list in an item, says its words on its own.
+                said.append(inner if str(kid["/S"])[1:] in INLINE else "")
+            elif "/MCID" in kid:
+                at = self._numbers.get(kid["/Pg"].objgen, 0) if "/Pg" in kid else page or 0
+                said += self._content(node, MarkedContent(at, int(kid["/MCID"])))
+            elif "/Obj" in kid:
+                node.links.append(kid["/Obj"].objgen[0])
+        node.words = "".join(said)
+        return node.words
+
+    def _content(self, node: Node, at: MarkedContent) -> list[str]:
+        node.content.append(at)
+        return self._words.get(at, [])
 
 
 def _link(annotation: Any, page: int) -> Link:
@@ -272,7 +294,6 @@ def _link(annotation: Any, page: int) -> Link:
         target = "#" + str(annotation.Dest)[1:]
     elif "/A" in annotation and "/URI" in annotation.A:
         target = bytes(annotation.A.URI).decode()
-    left, bottom, right, top = (float(side) for side in annotation.Rect)
     owner = annotation.get("/StructParent")
     return Link(
         number=annotation.objgen[0],
@@ -280,8 +301,13 @@ def _link(annotation: Any, page: int) -> Link:
         target=target,
         contents=str(annotation.get("/Contents", "")),
         owner=int(owner) if owner is not None else None,
-        rect=(left, bottom, right, top),
+        at=_rectangle(annotation.Rect),
     )
+
+
+def _rectangle(sides: Any) -> Rectangle:
+    left, bottom, right, top = (float(side) for side in sides)
+    return Rectangle(left=left, bottom=bottom, right=right, top=top)
 
 
 def clean(text: str) -> str:

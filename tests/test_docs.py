@@ -1,0 +1,332 @@
+"""What README.md and docs/ show works as pasted, links lead somewhere, and what there is stands in them."""
+
+import re
+import shlex
+import shutil
+import tomllib
+from collections.abc import Iterator
+from itertools import pairwise
+from os.path import normpath
+from pathlib import Path
+
+import click
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from msgspec import Struct
+from PIL import Image
+from samples import HOME, session
+
+from broadside import cli
+from broadside.blocks.kinds import keys
+from broadside.commands.editor import remarks
+from broadside.forms.reading import keys_of
+from broadside.model.layout import DERIVED, ROLES, SHEETS
+from broadside.pipeline.editions import Job
+from broadside.read.layout import LayoutForm, MarginsForm, NotesForm
+from broadside.read.layout.papers import FitForm, FoldForm
+from broadside.read.layout.roles import TypeForm
+
+README = HOME / "README.md"
+PAGES = [README, *sorted((HOME / "docs").glob("*.md"))]
+# Those for people who change the code: their paths are looked for.
+FOR_PROGRAMMERS = [HOME / "CONTRIBUTING.md", HOME / "docs" / "architecture.md"]
+ALL = [
+    *PAGES,
+    *(HOME / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md")),
+    *(HOME / ".github").rglob("*.md"),
+    *(HOME / "broadside").rglob("README.md"),
+]
+MARKDOWN = MarkdownIt("commonmark").enable("table")
+DOOR = "python3 make_pdfs.py"
+# Where an example goes: the words before it say so.
+SAVED = re.compile(r"[Ss]aved?\b[^`]*\bas\s+`([^`]+)`")
+PASTED = "above the line `notes:`"
+NOT_RUN = {"test"}
+# It makes hundreds of files: whether it can be asked for is enough.
+ONLY_ASKED = {"--all"}
+# It leaves most of a sheet untranslated, and says so.
+WITH_WARNINGS = {"translate.md"}
+MOST_LINES = 120
+MOST_BYTES = 300_000
+MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path fill="{}" d="M1 1h7v1h-7Z"/></svg>'
+LATER = re.compile(r"^( *)# ([a-z]+: )", re.MULTILINE)
+
+
+class Save(Struct, frozen=True, kw_only=True):
+    """A file that a page tells its reader to make; `pasted` where it goes into the sheet saved before."""
+
+    path: str
+    text: str
+    pasted: bool = False
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """A command that a page tells its reader to type."""
+
+    words: str
+
+
+def tokens_of(page: Path) -> list[Token]:
+    return MARKDOWN.parse(page.read_text(encoding="utf-8"))
+
+
+def inlines(page: Path) -> Iterator[Token]:
+    return (child for token in tokens_of(page) for child in token.children or ())
+
+
+def steps(page: Path) -> Iterator[Save | Run]:
+    """What the reader of a page does, from top to bottom."""
+    before, sheet = "", ""
+    for token in tokens_of(page):
+        if token.type == "inline":
+            before = token.content
+            said = (child.content for child in token.children or () if child.type == "code_inline")
+            yield from (Run(words=words) for words in said if words.startswith(DOOR))
+        elif token.type == "fence" and token.info == "sh":
+            yield from (Run(words=line) for line in token.content.splitlines())
+        elif token.type == "fence":
+            pasted, found = PASTED in before, SAVED.search(before)
+            assert pasted or found, f"{page.name} does not say where this goes: {token.content[:80]}"
+            path = sheet if pasted else found[1]  # type: ignore[index]
+            sheet = path if token.info == "yaml" else sheet
+            yield Save(path=path, text=token.content, pasted=pasted)
+
+
+def keep(step: Save, home: Path) -> None:
+    path = home / step.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = step.text
+    if step.pasted:
+        before, after = path.read_text(encoding="utf-8").split("\nnotes:\n")
+        text = f"{before}\n{step.text}notes:\n{after}"
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Broadside's own folder, as far as its users change it."""
+    for name in ("layouts", "brands", "sheets"):
+        shutil.copytree(HOME / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def furnished(home: Path) -> Path:
+    """The folder of who has saved every example, with the files of a brand that come later."""
+    for name in ("write.md", "rebrand.md", "design-a-layout.md"):
+        for step in steps(HOME / "docs" / name):
+            if isinstance(step, Save):
+                keep(step, home)
+    brand = home / "brands" / "harbour"
+    text = (brand / "brand.yaml").read_text(encoding="utf-8")
+    text, times = LATER.subn(r"\1\2", text)
+    assert times == len(set(re.findall(r"[a-z-]+\.svg", text)) - {"logo.svg"})
+    (brand / "brand.yaml").write_text(text, encoding="utf-8")
+    for name in ("logo.svg", "mark.svg", "ferry-road.svg"):
+        (brand / name).write_text(MARK.format("#0B6E6E"), encoding="utf-8")
+    (brand / "logo-black.svg").write_text(MARK.format("#000000"), encoding="utf-8")
+    return home
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_a_page_works_as_pasted(page: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for step in steps(page):
+        if isinstance(step, Save):
+            keep(step, home)
+            continue
+        assert "#" not in shlex.split(step.words), "some shells take a comment for arguments"
+        if not step.words.startswith(DOOR):
+            assert step.words == "pip install ."
+            continue
+        words = shlex.split(step.words)[2:]
+        name = words[0] if words and words[0] in cli.broadside.commands else "build"
+        if NOT_RUN & set(words):
+            continue
+        if ONLY_ASKED & set(words):
+            assert asked(words, home), step.words
+            continue
+        assert cli.main(words, str(home)) == 0, (step.words, capsys.readouterr().err)
+        out, err = capsys.readouterr()
+        if name == "build" and "--help" not in words:
+            assert re.search(r"^[1-9]\d* PDFs? made$", out, re.MULTILINE), step.words
+            assert page.name in WITH_WARNINGS or not err, step.words
+
+
+def asked(words: list[str], home: Path) -> tuple[Job, ...]:
+    context = cli.build.make_context("build", words, obj=home)
+    flags = {"everything": context.params["everything"], "punch": context.params["punch"]}
+    names = {key: value for key, value in context.params.items() if isinstance(value, tuple)}
+    jobs, issues = cli.chosen(cli.session_in(home), names, flags, cli.broadside.commands)
+    assert not issues
+    return jobs
+
+
+def test_a_translation_that_has_begun_is_printed(home: Path) -> None:
+    for step in steps(HOME / "docs" / "translate.md"):
+        if isinstance(step, Save):
+            keep(step, home)
+    words = ["sex-work", "--lang", "es", "--layout", "brief-wide", "--paper", "letter"]
+    assert cli.main(words, str(home)) == 0
+    (made,) = (home / "build").glob("*.pdf")
+    assert made.name.startswith("sex-work-vs-trafficking_es_")
+
+
+@pytest.mark.parametrize("brand", ["plain", "harbour"])
+def test_the_examples_are_made_without_a_word(
+    brand: str, furnished: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["heat", "--brand", brand, "--ink", "color", "--ink", "gray"]
+    assert cli.main([*words, "--layout", "brief-wide", "--layout", "folded-card"], str(furnished)) == 0
+    assert capsys.readouterr().err == ""
+    assert len(list((furnished / "build").glob("*.pdf"))) == 8
+
+
+def test_an_editor_has_nothing_to_ask_about_the_examples(furnished: Path) -> None:
+    job = Job(sheet="heat", lang="en", layout="brief", paper="letter", brand="plain")
+    assert remarks(job, cli.session_in(furnished)) == ()
+
+
+def test_editors_find_the_schemas_that_the_examples_name() -> None:
+    for step in (step for page in PAGES for step in steps(page) if isinstance(step, Save)):
+        for schema in re.findall(r"\$schema=(\S+)", step.text):
+            assert (HOME / normpath(Path(step.path).parent / schema)).is_file(), step.path
+
+
+def test_the_layout_suits_the_sheets_there_are(furnished: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--layout", "folded-card", "--paper", "letter"], str(furnished)) == 0
+    assert capsys.readouterr().err == ""
+    assert len(list((furnished / "build").glob("*.pdf"))) == len(session().library.sheets) + 1
+
+
+def headings_of(page: Path) -> Iterator[str]:
+    """The anchors of a page's headings, as the places that show Markdown make them."""
+    seen: dict[str, int] = {}
+    for opening, inline in pairwise(tokens_of(page)):
+        if opening.type == "heading_open":
+            words = "".join(child.content for child in inline.children or ())
+            slug = re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")
+            seen[slug] = seen.get(slug, -1) + 1
+            yield f"{slug}-{seen[slug]}" if seen[slug] else slug
+
+
+def links_of(page: Path) -> Iterator[tuple[str, str]]:
+    """Where the links and pictures of a page lead inside the project: paths, and anchors in them."""
+    for child in inlines(page):
+        address = str(child.attrGet("href") or child.attrGet("src") or "")
+        if address and not re.match(r"https://|mailto:", address):
+            path, _, anchor = address.partition("#")
+            yield path, anchor
+
+
+@pytest.mark.parametrize("page", ALL, ids=[page.relative_to(HOME).as_posix() for page in ALL])
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for path, anchor in links_of(page):
+        target = page.parent / path if path else page
+        assert target.exists(), path
+        assert not anchor or anchor in headings_of(target), f"{path}#{anchor}"
+
+
+def test_every_picture_has_words_in_its_place() -> None:
+    for page in PAGES:
+        assert all(child.content for child in inlines(page) if child.type == "image"), page.name
+
+
+def test_readme_leads_to_every_page() -> None:
+    todo, seen = [README], {README}
+    while todo:
+        page = todo.pop()
+        linked = {(page.parent / path).resolve() for path, _ in links_of(page) if path.endswith(".md")}
+        todo += linked - seen
+        seen |= linked
+    assert {*PAGES, HOME / "CONTRIBUTING.md", HOME / "CHANGELOG.md"} <= seen
+    first = {(HOME / path).resolve() for path, _ in links_of(README)}
+    assert {*PAGES, HOME / "CONTRIBUTING.md"} - {README} <= first
+
+
+def test_readme_is_short_and_its_pictures_light() -> None:
+    assert len(README.read_text(encoding="utf-8").splitlines()) < MOST_LINES
+    pictures = list((HOME / "docs" / "pictures").glob("*.png"))
+    assert sum(path.stat().st_size for path in pictures) < MOST_BYTES
+    shown = {(page.parent / path).resolve() for page in PAGES for path, _ in links_of(page)}
+    for path in pictures:
+        assert path in shown, path
+        with Image.open(path) as picture:
+            assert min(picture.size) > 200, path
+
+
+@pytest.mark.parametrize("page", FOR_PROGRAMMERS, ids=[page.name for page in FOR_PROGRAMMERS])
+def test_the_paths_that_are_named_are_there(page: Path) -> None:
+    """`<name>` stands for any; paths count from the project's folder or from `broadside/`, where a room may
+    be a file; a name alone is that of any file there."""
+    named = {child.content for child in inlines(page) if child.type == "code_inline"}
+    paths = [name for name in named if re.fullmatch(r"[\w.<>/-]+/[\w.<>-]*|[\w-]+\.(py|md|toml)", name)]
+    assert len(paths) > 10
+    engine = HOME / "broadside"
+    for name in paths:
+        pattern = re.sub(r"<[^>]*>", "*", name).rstrip("/")
+        rooms = (engine.glob(pattern), engine.glob(f"{pattern}.py"))
+        places = (HOME.glob(pattern), *(rooms if "/" in name else (engine.rglob(pattern),)))
+        assert any(path for place in places for path in place), name
+
+
+def test_every_recipe_that_is_named_is_in_the_justfile() -> None:
+    recipes = re.findall(
+        r"^([a-z]+)\b.*:(?!=)", (HOME / "justfile").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    text = (HOME / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:^|`)just ([a-z]+)", text, re.MULTILINE))
+    assert named
+    assert named <= set(recipes)
+
+
+def test_every_option_is_one_that_there_is() -> None:
+    todo: list[click.Command] = [cli.broadside]
+    known = {"--help"}
+    while todo:
+        command = todo.pop()
+        todo += command.commands.values() if isinstance(command, click.Group) else ()
+        known |= {
+            name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)
+        }
+    named = {one for page in PAGES for one in re.findall(r"--[a-z][a-z-]*", page.read_text(encoding="utf-8"))}
+    assert named <= known
+    assert {name for parameter in cli.build.params for name in parameter.opts if name[0] == "-"} <= named
+
+
+def section(page: str, title: str) -> str:
+    text = (HOME / "docs" / page).read_text(encoding="utf-8")
+    return text.split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def test_every_layout_has_its_row() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \|", section("print.md", "The printings"), re.MULTILINE)
+    assert sorted(rows) == list(session().library.layouts)
+
+
+def test_a_layout_can_be_written_from_the_page_alone() -> None:
+    keys = section("design-a-layout.md", "Keys")
+    rows = re.findall(r"^\| (`[a-z`, -]+`) \|", keys, re.MULTILINE)
+    assert re.findall(r"[a-z-]+", " ".join(rows)) == list(keys_of(LayoutForm))
+    below = keys + section("design-a-layout.md", "Types and roles")
+    words = set(re.findall(r"[a-z0-9-]+", " ".join(re.findall(r"`([^`]+)`", below))))
+    forms = (TypeForm, MarginsForm, NotesForm, FoldForm, FitForm)
+    assert {*ROLES, *DERIVED, *SHEETS, *(key for form in forms for key in keys_of(form))} <= words
+
+
+def test_every_kind_of_block_has_its_example() -> None:
+    page = HOME / "docs" / "write.md"
+    examples = "\n".join(step.text for step in steps(page) if isinstance(step, Save))
+    shown = re.findall(r"^ *- \{?([a-z0-9-]+):", examples, re.MULTILINE)
+    assert set(keys()) - {"h2"} <= set(shown)
+    assert "`h2`" in page.read_text(encoding="utf-8")
+
+
+def test_every_library_has_its_reason() -> None:
+    project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    listed = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    names = {re.match(r"[a-z0-9-]+", line)[0] for line in listed}  # type: ignore[index]
+    reasons = (HOME / "docs" / "libraries.md").read_text(encoding="utf-8")
+    missing = {name for name in names if name not in reasons and not name.startswith("types-")}
+    assert not missing
