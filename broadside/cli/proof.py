@@ -73,7 +73,7 @@ def _tables(examined: Sequence[Examined], purpose: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from broadside.commands.preflight import report_rows
+    from broadside.commands.preflight import report_lines
 
     console = Console(no_color=bool(os.environ.get("NO_COLOR")) or None, highlight=False)
     if not console.is_terminal:
@@ -83,20 +83,20 @@ def _tables(examined: Sequence[Examined], purpose: str) -> None:
             continue
         title = Text(f"{one.path}, for {purpose}: {one.report.verdict}", style=STYLES[one.report.verdict])
         table = Table(title=title, title_justify="left", box=None, show_header=False, pad_edge=False)
-        for row in report_rows(one.report):
-            table.add_row(Text(row.verdict, style=STYLES[row.verdict]), row.subject, _told(row))
+        for line in report_lines(one.report):
+            table.add_row(Text(line.verdict, style=STYLES[line.verdict]), line.subject, _in_words(line))
         console.print(table)
         console.print()
     fit = sum(one.report is not None and one.report.verdict != "error" for one in examined)
     console.print(f"{fit} of {counted(len(examined), 'file')} fit for {purpose}")
 
 
-def _told(row: Any) -> Any:
+def _in_words(line: Any) -> Any:
     from rich.text import Text
 
-    text = Text(row.found)
-    for severity, line in _lines(row.findings):
-        text.append(f"\n{line}", style=STYLES.get(severity, "dim"))
+    text = Text(line.found)
+    for severity, words in _lines(line.findings):
+        text.append(f"\n{words}", style=STYLES.get(severity, "dim"))
     return text
 
 

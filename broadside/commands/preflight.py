@@ -12,7 +12,7 @@ from broadside.issues import Issue, Span, error
 from broadside.pipeline.library import shown
 
 if TYPE_CHECKING:
-    from broadside.inspect.preflight import Report, Row
+    from broadside.inspect.preflight import Report, ReportLine
     from broadside.model.press import Purpose
 
 
@@ -43,11 +43,11 @@ def _examined(path: Path, purpose: Purpose) -> Examined:
     return Examined(path=shown(path), fault=error(Span(path=shown(path)), f"can't check the file: {reason}"))
 
 
-def report_rows(report: Report) -> tuple[Row, ...]:
+def report_lines(report: Report) -> tuple[ReportLine, ...]:
     """For people."""
-    from broadside.inspect.preflight import rows
+    from broadside.inspect.preflight import lines
 
-    return rows(report)
+    return lines(report)
 
 
 def report_values(report: Report) -> dict[str, Any]:
