@@ -19,7 +19,7 @@ from samples import HOME, session
 
 from broadside.cli import main
 from broadside.inspect.preflight import NotPdf, lines, preflight, unpack, walk
-from broadside.pipeline.editions import Job
+from broadside.pipeline.job import Job
 
 
 def told(data: bytes, purpose: str = "press") -> list[str]:
