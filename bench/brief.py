@@ -47,11 +47,12 @@ def session() -> "Session":
 @cache
 def brief(times: int = 1) -> Edition:
     """The edition with its blocks and notes `times` over, numbered through."""
-    from broadside.pipeline.editions import Job
-    from broadside.pipeline.manuscript import edition_of
+    from broadside.pipeline import edition_of
+    from broadside.pipeline.job import Job
+    from broadside.pipeline.parts import parts_of
 
     job = Job(sheet=SHEET, lang="en", brand=BRAND, layout=LAYOUT, paper=PAPER)
-    edition, _ = edition_of(job, session())
+    edition, _ = edition_of(parts_of(job, session()))
     blocks = tuple(plain_blocks(edition.sheet.blocks))
     edition = replace(edition, sheet=replace(edition.sheet, blocks=blocks))
     if times == 1:

@@ -96,10 +96,10 @@ def one_of(name: str, prepared: Path) -> None:
     print(int(status.split("VmHWM:")[1].split()[0]) / 1024)
 
 
-def many(name: str, count: int, crew: int) -> float:
-    """Editions a second of `count` brands in `crew` processes, each started and warm."""
-    with multiprocessing.get_context("spawn").Pool(crew, _ready, (name,)) as pool:
-        pool.map(_one_of_many, range(crew * 2), chunksize=1)
+def many(name: str, count: int, processes: int) -> float:
+    """Editions a second of `count` brands in so many processes, each started and warm."""
+    with multiprocessing.get_context("spawn").Pool(processes, _ready, (name,)) as pool:
+        pool.map(_one_of_many, range(processes * 2), chunksize=1)
         began = time.perf_counter()
         pool.map(_one_of_many, range(count), chunksize=10)
         return count / (time.perf_counter() - began)

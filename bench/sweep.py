@@ -16,7 +16,8 @@ import page
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
-from broadside.pipeline.editions import Job, Wanted, choose  # noqa: E402
+from broadside.pipeline.editions import Wanted, choose  # noqa: E402
+from broadside.pipeline.job import Job  # noqa: E402
 from broadside.pipeline import assemble  # noqa: E402
 from broadside.pipeline.session import open_session  # noqa: E402
 from broadside.pipeline.library import find_library  # noqa: E402
@@ -37,27 +38,27 @@ class Made:
 
 def sweep(words: list[str]) -> Iterator[Made]:
     session = open_session(find_library(HOME))
-    jobs, issues = choose(Wanted(everything=True), session)
-    assert not issues, [str(issue) for issue in issues]
+    chosen = choose(Wanted(everything=True), session)
+    assert not chosen.issues, [str(issue) for issue in chosen.issues]
     with tempfile.TemporaryDirectory() as folder:
-        for job in jobs:
+        for job in chosen.jobs:
             if not all(word in job.name for word in words):
                 continue
             try:
-                data, pages, said = assemble(job, session)
+                made = assemble(job, session)
             except Fault as fault:
                 yield Made(job, faults=tuple(str(issue) for issue in fault.issues))
                 continue
             path = Path(folder, job.file_name)
-            path.write_bytes(data)
-            faults = [str(issue) for issue in said]
+            path.write_bytes(made.data)
+            faults = [str(issue) for issue in made.issues]
             for profile in PROFILES:
                 result = page.validate_pdf(str(path), profile=profile)
                 faults += [f"{profile}: {fault.rule_id} {fault.message}" for fault in result.failures]
             path.unlink()
-            with document(data) as pdf:
+            with document(made.data) as pdf:
                 inked = coverage(pdf) if job.ink == "low" else ()
-            yield Made(job, pages, len(data), inked, tuple(faults))
+            yield Made(job, made.pages, len(made.data), inked, tuple(faults))
 
 
 def main(words: list[str]) -> int:

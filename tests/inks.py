@@ -12,9 +12,9 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageCms, ImageFilter
-from printings import HEAD, Printing, desk_in, made, shipped
+from printings import HEAD, Printing, made, session_in, shipped
 
-from broadside.pipeline.editions import Job
+from broadside.pipeline.job import Job
 
 LIMITS = {"coated": 300.0, "uncoated": 280.0, "newsprint": 240.0}
 BLACK = "0 0 0 1 k"
@@ -154,7 +154,7 @@ def with_pictures(home: Path, profile: str = "coated") -> Printing:
     clear.paste((0, 0, 0, 255), (50, 50, 550, 150))
     clear.save(images / "clear.png")
     (images / "glass.svg").write_text(GLASS)
-    at = desk_in(home, {"heat": f"lang: en\n{HEAD}{PICTURES}"})
+    at = session_in(home, {"heat": f"lang: en\n{HEAD}{PICTURES}"})
     job = Job(
         sheet="heat",
         lang="en",

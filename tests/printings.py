@@ -15,10 +15,10 @@ from broadside.issues import Issue
 from broadside.model.content import Edition
 from broadside.model.layout import Ink
 from broadside.model.press import Purpose
-from broadside.pipeline import assemble
-from broadside.pipeline.editions import Job
+from broadside.pipeline import assemble, edition_of
+from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
-from broadside.pipeline.manuscript import edition_of
+from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
 from broadside.read.translate import template
 
@@ -40,7 +40,7 @@ class Printing:
 
     @cached_property
     def edition(self) -> Edition:
-        return edition_of(self.job, self.session)[0]
+        return edition_of(parts_of(self.job, self.session))[0]
 
     @cached_property
     def file(self) -> Document:
@@ -58,8 +58,8 @@ class Printing:
 
 
 def made(job: Job, at: Session) -> Printing:
-    data, pages, issues = assemble(job, at)
-    return Printing(job, at, data, pages, issues)
+    one = assemble(job, at)
+    return Printing(job, at, one.data, one.pages, one.issues)
 
 
 @cache
@@ -76,7 +76,7 @@ def shipped(
     return made(job, session())
 
 
-def desk_in(
+def session_in(
     home: Path, sheets: Mapping[str, str], layouts: Mapping[str, str] | None = None, brand: str = ""
 ) -> Session:
     """A session with these sheets, and the project's own layouts and brands where there are no others."""

@@ -26,7 +26,7 @@ from broadside.pages.measure.logos import ShownLogo, logo_row
 from broadside.pictures.logo_weight import logo_weight, telling
 from broadside.pictures.svg_faults import svg_fault
 from broadside.pipeline import assemble, review
-from broadside.pipeline.editions import Job
+from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
 from broadside.pipeline.session import Session, open_session
 from broadside.read.check import check_brand, check_readable, logo_fault
@@ -103,11 +103,11 @@ def test_a_rebrand_changes_its_look_and_nothing_else(home: Path, tmp_path: Path)
         shutil.copytree(HOME / "brands" / name, home / "brands" / name)
     files, seen = [], []
     for name in ("plain", SHOWCASE):
-        data, _, issues = assemble(job(name, "heat"), at_home(home))
-        assert not issues
-        valid(data, tmp_path)
-        files.append(document(data))
-        picture = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("RGB")
+        made = assemble(job(name, "heat"), at_home(home))
+        assert not made.issues
+        valid(made.data, tmp_path)
+        files.append(document(made.data))
+        picture = pypdfium2.PdfDocument(made.data)[0].render(scale=1).to_pil().convert("RGB")
         seen.append({colour for _, colour in picture.getcolors(1_000_000)})
     plain, other = files
     assert body(plain.nodes) == body(other.nodes)
@@ -132,8 +132,8 @@ def test_brands_made_in_either_order_have_the_same_bytes(home: Path) -> None:
         folder = add_brand(home, name, f"meta: {{name: A}}\ntypography: {{{fonts}}}\n")
         shutil.copy(HOME / "brands" / SHOWCASE / "fonts" / f"{font}.ttf", folder)
     here, there = at_home(home), at_home(home)
-    first = [assemble(job(name, "heat"), here)[0] for name in ("one", "two")]
-    second = [assemble(job(name, "heat"), there)[0] for name in ("two", "one")]
+    first = [assemble(job(name, "heat"), here).data for name in ("one", "two")]
+    second = [assemble(job(name, "heat"), there).data for name in ("two", "one")]
     assert first == second[::-1]
     assert first[0] != first[1]
 
@@ -190,9 +190,9 @@ def test_a_brand_yml_may_be_dropped_in(home: Path) -> None:
     (folder / "brand.yaml").unlink()
     source = "meta: {name: Acme}\ncolor: {primary: teal}\ntypography: {base: Open Sans}\n"
     (folder / "_brand.yml").write_text(source, encoding="utf-8")
-    data, _, issues = assemble(job("acme", "heat"), at_home(home))
-    assert data
-    assert not issues
+    made = assemble(job("acme", "heat"), at_home(home))
+    assert made.data
+    assert not made.issues
     (issue,) = at_home(home).said(job("acme", "heat"))
     assert issue.severity == "warning"
     assert "no font files for `Open Sans`" in issue.message
@@ -313,7 +313,7 @@ def test_each_printing_takes_the_logo_that_is_for_it(home: Path, layout: str, in
         drawing = SVG.format(60, 20, '<path d="M0 0h60v20h-60Z"/>')
         (folder / f"{alt}.svg").write_text(drawing, encoding="utf-8")
     made = replace(job("own", "heat"), layout=layout, ink=ink)
-    nodes = document(assemble(made, at_home(home))[0]).nodes
+    nodes = document(assemble(made, at_home(home)).data).nodes
     assert [node.alt for node in nodes if node.role == "Figure"] == [shown]
 
 
@@ -323,7 +323,7 @@ def test_cards_have_room_for_the_short_name(home: Path) -> None:
     (home / "sheets" / "heat" / "sheet.yaml").write_text(SMALL_SHEET.replace("£ ", ""), encoding="utf-8")
     first = {}
     for printing in ("brief-wide", "palm-card"):
-        nodes = document(assemble(replace(job("own", "heat"), layout=printing), at_home(home))[0]).nodes
+        nodes = document(assemble(replace(job("own", "heat"), layout=printing), at_home(home)).data).nodes
         first[printing] = next(node.words for node in nodes if node.role == "P")
     assert first == {"brief-wide": "Harbour Mutual Aid Health Collective", "palm-card": "Harbour Aid"}
 
@@ -392,12 +392,13 @@ def test_what_a_font_lacks_is_set_in_another_and_told(home: Path) -> None:
     fonts = "typography:\n  fonts: [{family: Own, files: [own.ttf]}]\n  base: Own\n"
     folder = add_brand(home, "own", f"meta: {{name: A}}\n{fonts}")
     without("£", folder / "own.ttf")
-    data, _, (issue,) = assemble(job("own", "heat"), at_home(home))
+    made = assemble(job("own", "heat"), at_home(home))
+    (issue,) = made.issues
     assert "`Own` lacks `£`" in issue.message
     assert issue.severity == "warning"
     assert issue.span.line == 4
-    assert "£" in pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
-    names = {font["name"][8:] for leaf in document(data).pages for font in leaf.fonts.values()}
+    assert "£" in pypdfium2.PdfDocument(made.data)[0].get_textpage().get_text_range()
+    names = {font["name"][8:] for leaf in document(made.data).pages for font in leaf.fonts.values()}
     assert names == {"own.own", "NotoSans-Bold"}
 
 

@@ -18,11 +18,12 @@ from moments import KILLED
 from samples import HOME
 
 import broadside.cli
+import broadside.commands.check
+import broadside.commands.list_
+import broadside.pipeline
 from broadside.__main__ import run
 from broadside.cli import main
-from broadside.commands import editor
 from broadside.model.layout import Layout
-from broadside.pipeline import pages
 
 SHEET = """lang: en
 title: Heat
@@ -121,14 +122,14 @@ def test_processes_that_die_before_they_have_work_are_told_in_a_line(
 def test_a_mistake_of_ours_is_a_line_and_the_rest_is_made(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    honest = pages.running_feet
+    honest = broadside.pipeline.running_feet
 
     def running_feet(pages: Any, edition: Any, layout: Layout, *more: Any) -> Any:
         if layout.name == "handout":
             raise KeyError("x" * 10_000)
         return honest(pages, edition, layout, *more)
 
-    monkeypatch.setattr(pages, "running_feet", running_feet)
+    monkeypatch.setattr(broadside.pipeline, "running_feet", running_feet)
     assert main(["heat", "--paper", "a4", "--jobs", "1", "--json"], str(home)) == 1
     told = json.loads(capsys.readouterr().out)
     assert sum(one["path"] is not None for one in told["files"]) == 2
@@ -137,14 +138,15 @@ def test_a_mistake_of_ours_is_a_line_and_the_rest_is_made(
     assert "Broadside itself failed" in issue["message"]
     assert "KeyError" in issue["message"]
     assert len(issue["message"]) < 300
-    monkeypatch.setattr(pages, "running_feet", honest)
+    monkeypatch.setattr(broadside.pipeline, "running_feet", honest)
     (home / "sheets" / "cold" / "sheet.yaml").write_text(SHEET.replace("title:", "tilte:"), encoding="utf-8")
-    monkeypatch.setattr(editor, "remarks", lambda job, *_: () if job.sheet == "cold" else 1 / 0)
+    ask = broadside.commands.check
+    monkeypatch.setattr(ask, "remarks", lambda job, *_: () if job.sheet == "cold" else 1 / 0)
     assert main(["check"], str(home)) == 1
     told = capsys.readouterr().err
     assert "sheets/heat: error: Broadside itself failed" in told
     assert "did you mean `title`?" in told
-    monkeypatch.setattr(broadside.cli, "listing", lambda _: 1 / 0)
+    monkeypatch.setattr(broadside.commands.list_, "inventory", lambda _: 1 / 0)
     assert main(["list"], str(home)) == 1
     assert "Broadside itself failed" in capsys.readouterr().err
 

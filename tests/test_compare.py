@@ -8,7 +8,8 @@ from samples import edition, file, layout, pages
 from webpages import Seen, seen
 
 from broadside.cli import main
-from broadside.commands.looks import Incomparable, write_comparison
+from broadside.commands import WrongCall
+from broadside.commands.compare import write_comparison
 
 LINES: list[Drawn] = [
     ("Drink water all day long", 20, 40),
@@ -164,7 +165,7 @@ def test_the_page_is_the_same_each_time(tmp_path: Path) -> None:
 
 def test_where_it_cannot_be_written(tmp_path: Path) -> None:
     good, other = (draw(tmp_path / name, LINES) for name in ("good.pdf", "other.pdf"))
-    with pytest.raises(Incomparable, match="can't write"):
+    with pytest.raises(WrongCall, match="can't write"):
         write_comparison(good, other, tmp_path)
 
 

@@ -19,10 +19,12 @@ from samples import HOME, session
 
 from broadside import cli
 from broadside.blocks.kinds import keys
-from broadside.commands.editor import remarks
+from broadside.commands.build import Asked, chosen
+from broadside.commands.check import remarks
+from broadside.commands.home import session_in
 from broadside.forms.reading import keys_of
 from broadside.model.layout import DERIVED, ROLES, SHEETS
-from broadside.pipeline.editions import Job
+from broadside.pipeline.job import Job
 from broadside.read.layout import LayoutForm, MarginsForm, NotesForm
 from broadside.read.layout.papers import FitForm, FoldForm
 from broadside.read.layout.roles import TypeForm
@@ -156,11 +158,11 @@ def test_a_page_works_as_pasted(page: Path, home: Path, capsys: pytest.CaptureFi
 
 def asked(words: list[str], home: Path) -> tuple[Job, ...]:
     context = cli.build.make_context("build", words, obj=home)
-    flags = {"everything": context.params["everything"], "punch": context.params["punch"]}
-    names = {key: value for key, value in context.params.items() if isinstance(value, tuple)}
-    jobs, issues = cli.chosen(cli.session_in(home), names, flags, cli.broadside.commands)
-    assert not issues
-    return jobs
+    found = chosen(
+        Asked(**{name: context.params[name] for name in Asked.__struct_fields__}), session_in(home)
+    )
+    assert not found.issues
+    return found.jobs
 
 
 def test_a_translation_that_has_begun_is_printed(home: Path) -> None:
@@ -185,7 +187,7 @@ def test_the_examples_are_made_without_a_word(
 
 def test_an_editor_has_nothing_to_ask_about_the_examples(furnished: Path) -> None:
     job = Job(sheet="heat", lang="en", layout="brief", paper="letter", brand="plain")
-    assert remarks(job, cli.session_in(furnished)) == ()
+    assert remarks(job, session_in(furnished)) == ()
 
 
 def test_editors_find_the_schemas_that_the_examples_name() -> None:

@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
-from printings import desk_in, made
+from printings import made, session_in
 from readers import valid
 from samples import edition, file, layout, pages
 
@@ -17,7 +17,7 @@ from broadside.file.proof import proof
 from broadside.issues import Issue, Span
 from broadside.model.page import Page, Picture
 from broadside.pictures.logo_weight import logo_weight
-from broadside.pipeline.editions import Job
+from broadside.pipeline.job import Job
 from broadside.read.check import check_brand, check_sheet, logo_fault
 from broadside.read.load import load
 
@@ -202,7 +202,7 @@ def test_a_gradient_is_in_the_inks_of_its_printing(
     where that shines through."""
     black = linear("", '<stop stop-color="#000"/><stop offset="1" stop-color="#fff"/>') + WHOLE
     text = drawings(tmp_path, linear() + WHOLE, linear() + GLASSY, black)
-    at = desk_in(tmp_path, {"heat": text})
+    at = session_in(tmp_path, {"heat": text})
     (tmp_path / "images").rename(tmp_path / "sheets" / "heat" / "images")
     job = Job(sheet="heat", lang="en", layout="brief-wide", paper="a4", brand="plain", **look)
     printing = made(job, at)

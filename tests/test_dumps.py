@@ -12,16 +12,15 @@ from pathlib import Path
 
 import pytest
 from dumps import pages_as_text, tags_as_text
-from printings import desk_in
+from printings import session_in
 from samples import HOME
 
 from broadside.blocks.kinds import keys
 from broadside.model.page import Page
-from broadside.pipeline import assemble
-from broadside.pipeline.editions import Job
+from broadside.pipeline import assemble, edition_of, pages_of
+from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
-from broadside.pipeline.manuscript import edition_of
-from broadside.pipeline.pages import pages_of
+from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
 
 DUMPS = Path(__file__).parent / "corpus" / "dumps"
@@ -42,24 +41,23 @@ def job(layout: str) -> Job:
 
 
 def pages_in(at: Session, layout: str) -> tuple[Page, ...]:
-    brand = at.brand("plain")
-    edition, _ = edition_of(job(layout), at)
-    return pages_of(job(layout), edition, at.dressed(layout, brand), brand, at)
+    parts = parts_of(job(layout), at)
+    return pages_of(parts, edition_of(parts)[0])
 
 
 @pytest.mark.parametrize("key", KINDS)
 def test_a_kind_of_block_is_set_and_told_as_it_was(key: str, tmp_path: Path) -> None:
     source = (DUMPS / "kinds" / f"{key}.yaml").read_text(encoding="utf-8")
     small = (DUMPS / "layout.yaml").read_text(encoding="utf-8")
-    at = desk_in(tmp_path, {"heat": source}, {"small": small})
+    at = session_in(tmp_path, {"heat": source}, {"small": small})
     shutil.copytree(DUMPS / "kinds" / "images", tmp_path / "sheets" / "heat" / "images")
-    found = [*pages_as_text(pages_in(at, "small"), BODY), *tags_as_text(assemble(job("small"), at)[0])]
+    found = [*pages_as_text(pages_in(at, "small"), BODY), *tags_as_text(assemble(job("small"), at).data)]
     held_to(DUMPS / "kinds" / f"{key}.dump", found)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_layout_is_as_it_was(layout: str, tmp_path: Path) -> None:
-    at = desk_in(tmp_path, {"heat": (DUMPS / "sheet.yaml").read_text(encoding="utf-8")})
+    at = session_in(tmp_path, {"heat": (DUMPS / "sheet.yaml").read_text(encoding="utf-8")})
     held_to(DUMPS / "layouts" / f"{layout}.dump", list(pages_as_text(pages_in(at, layout))))
 
 

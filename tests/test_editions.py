@@ -22,7 +22,7 @@ from broadside.model.layout import PAPERS
 from broadside.model.memo import Memo
 from broadside.model.page import Page, Words
 from broadside.pipeline import assemble
-from broadside.pipeline.editions import Job
+from broadside.pipeline.job import Job
 
 SHEET = "sex-work-vs-trafficking"
 JOBS = [
@@ -45,10 +45,10 @@ def test_no_stream_ends_where_a_reader_may_take_its_last_byte_for_a_line_end() -
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: f"{job.layout}-{job.paper}")
 def test_the_sheet_is_valid_in_every_printing(job: Job, tmp_path: Path) -> None:
-    data, count, issues = assemble(job, session())
-    assert not issues
-    assert count == len(pypdfium2.PdfDocument(data))
-    valid(data, tmp_path)
+    made = assemble(job, session())
+    assert not made.issues
+    assert made.pages == len(pypdfium2.PdfDocument(made.data))
+    valid(made.data, tmp_path)
 
 
 @pytest.mark.parametrize("where", ["page", "column", "end"])
@@ -151,17 +151,17 @@ def test_right_to_left_text_is_read_back(lang: str) -> None:
 
 @pytest.mark.parametrize("job", JOBS[::2], ids=lambda job: job.layout)
 def test_the_words_of_the_sheet_are_read_in_order(job: Job) -> None:
-    data, _, _ = assemble(job, session())
+    data = assemble(job, session()).data
     for read in (by_pdfium, by_pypdf):
         assert_in_order(session().sheet(SHEET, "en"), letters(read(data)))
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     job = JOBS[0]
-    first, _, _ = assemble(job, session())
+    first = assemble(job, session()).data
     one, memo = edition(STRESS), Memo()
     file(one, pages(one, layout(), memo=memo), memo)
-    second, _, _ = assemble(job, session())
+    second = assemble(job, session()).data
     assert first == second
     for seed in ("1", "2"):
         words = [sys.executable, "-m", "broadside", "build", SHEET, "--layout", "half-sheet"]

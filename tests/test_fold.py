@@ -5,7 +5,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from printings import HEAD, Printing, Rectangle, desk_in, extent, inked, made, shipped, within
+from printings import HEAD, Printing, Rectangle, extent, inked, made, session_in, shipped, within
 from samples import session
 
 from broadside.file.proof.document import clean
@@ -13,7 +13,7 @@ from broadside.issues import Span
 from broadside.model.layout import Paper
 from broadside.model.page import Box, Page, Placed
 from broadside.pages.fold import fold
-from broadside.pipeline.editions import Job
+from broadside.pipeline.job import Job
 
 # The edges of each panel: page of the file, then left, top, right and bottom in points, y down. Outside of
 # the trifold: the flap, the back, the cover; inside: left, middle, and the back of the flap. The flap is a
@@ -58,7 +58,7 @@ def sheet(lang: str = "en", words: str = ENGLISH * 100) -> str:
 
 
 def custom(tmp_path: Path, layout: str, lang: str = "en", words: str = ENGLISH * 100) -> Printing:
-    at = desk_in(tmp_path, {"heat": sheet(lang, words)})
+    at = session_in(tmp_path, {"heat": sheet(lang, words)})
     return made(Job(sheet="heat", lang=lang, layout=layout, paper="letter", brand="plain"), at)
 
 

@@ -7,7 +7,7 @@ from pdfs import draw
 from test_cli import call, home  # noqa: F401 (a fixture)
 from webpages import seen
 
-from broadside.commands.looks import show_gallery
+from broadside.commands.gallery import show_gallery
 
 A6 = (297.64, 419.53)
 LETTER = (612, 792)

@@ -11,14 +11,14 @@ from typing import Any
 
 import pikepdf
 import pytest
-from printings import HEAD, SHEETS, Printing, desk_in, inked, made, shipped
+from printings import HEAD, SHEETS, Printing, inked, made, session_in, shipped
 from samples import HOME
 
 from broadside.cli import main
 from broadside.file.proof.document import clean
 from broadside.model.layout import Ink
 from broadside.pages.ink import THINNEST_GROUND
-from broadside.pipeline.editions import Job
+from broadside.pipeline.job import Job
 
 LAYOUTS = ("brief", "matrix", "trifold", "wallet", "large-print")
 # Operators that set a colour space, a colour that is no grey, or a shading.
@@ -81,7 +81,7 @@ def with_pictures(tmp_path: Path, ink: Ink) -> Printing:
     images.mkdir(parents=True)
     for name in ("two.png", "blue.jpg", "shape.svg"):
         (images / name).write_bytes((HOME / "tests" / "corpus" / "images" / name).read_bytes())
-    at = desk_in(
+    at = session_in(
         tmp_path, {"heat": f"lang: en\n{HEAD}{PICTURES}"}, brand=f"meta: {{name: Own}}\nlogo: {LOGO}\n"
     )
     (tmp_path / "brands" / "own" / LOGO).write_bytes((HOME / "brands" / "lantern-street" / LOGO).read_bytes())
@@ -158,7 +158,7 @@ def test_little_ink_is_less_than_grey(layout: str) -> None:
 
 
 def test_the_coverage_of_each_page_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    desk_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n"})
+    session_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n"})
     words = ["heat", "--layout", "brief-wide", "--paper", "a4", "--jobs", "1"]
     assert main([*words, "--ink", "low"], str(tmp_path)) == 0
     assert "% inked" in capsys.readouterr().out

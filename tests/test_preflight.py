@@ -18,8 +18,8 @@ from reportlab.pdfgen.canvas import Canvas
 from samples import HOME, session
 
 from broadside.cli import main
-from broadside.inspect.preflight import NotPdf, preflight, rows, unpack, walk
-from broadside.pipeline.editions import Job
+from broadside.inspect.preflight import NotPdf, lines, preflight, unpack, walk
+from broadside.pipeline.job import Job
 
 
 def told(data: bytes, purpose: str = "press") -> list[str]:
@@ -592,5 +592,5 @@ def test_without_a_validator_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setitem(sys.modules, "page", None)
     report = preflight(press_page(), "screen")
     assert {one.passed for one in report.file.validity} == {None}
-    (row,) = [row for row in rows(report) if row.subject == "Standards"]
+    (row,) = [row for row in lines(report) if row.subject == "Standards"]
     assert "not checked" in row.found

@@ -12,7 +12,7 @@ import pytest
 from faces import fonts
 from inks import BLACK, LIMITS, Array, assert_alike, blurred, by_pdfium, walked, walks, with_pictures
 from PIL import Image
-from printings import HEAD, SHEETS, desk_in, made, shipped
+from printings import HEAD, SHEETS, made, session_in, shipped
 from samples import HOME, brand, edition, layout, pages
 
 from broadside.cli import main
@@ -25,8 +25,9 @@ from broadside.model.memo import Memo
 from broadside.model.page import Box, Fill, Item, Picture, Placed, Shape
 from broadside.model.page import Path as Lines
 from broadside.model.replace import replace
-from broadside.pipeline.editions import Job
-from broadside.pipeline.pages import pages_of
+from broadside.pipeline import pages_of
+from broadside.pipeline.job import Job
+from broadside.pipeline.parts import parts_of
 
 # Both sheets in what they are printed as; with and without folds, spot inks and a logo.
 PRINTINGS = [
@@ -194,7 +195,7 @@ color:
 
 
 def test_a_mixture_of_too_much_ink_is_told_and_lessened(tmp_path: Path) -> None:
-    at = desk_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - h1: Shade\n    id: shade\n"}, brand=WINE)
+    at = session_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - h1: Shade\n    id: shade\n"}, brand=WINE)
     job = Job(sheet="heat", lang="en", layout="brief-wide", paper="a4", purpose="press", brand="own")
     printing = made(job, at)
     (issue,) = printing.issues
@@ -356,7 +357,7 @@ def test_a_file_that_is_no_profile_for_printing_is_told(
     name: str, make: Callable[[Path], object], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     make(tmp_path / name)
-    desk_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n"})
+    session_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n"})
     assert main(["heat", "--for", "press", "--profile", str(tmp_path / name)], str(tmp_path)) == 1
     told = capsys.readouterr().err
     assert f"{name}: error: {said}" in told
@@ -364,7 +365,7 @@ def test_a_file_that_is_no_profile_for_printing_is_told(
 
 
 def test_purposes_and_profiles_are_asked_for_by_name(tmp_path: Path) -> None:
-    desk_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n"})
+    session_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n"})
     shop = tmp_path / "The Shop's 2.icc"
     shop.write_bytes((HOME / "broadside" / "file" / "icc" / "newsprint.icc").read_bytes())
     words = ["heat", "--layout", "brief-wide", "--paper", "a4", "--jobs", "1", "--no-gallery"]
@@ -386,16 +387,14 @@ def test_purposes_and_profiles_are_asked_for_by_name(tmp_path: Path) -> None:
 
 
 def test_a_profile_is_for_a_press(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    desk_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n"})
+    session_in(tmp_path, {"heat": f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n"})
     assert main(["heat", "--profile", "coated"], str(tmp_path)) == 2
     assert "add `--for press`" in capsys.readouterr().err
 
 
 def broken(change: Callable[[Any], None]) -> str:
     printing = shipped(SHEETS[0], "palm-card", purpose="press")
-    job, at = printing.job, printing.session
-    brand = at.brand(job.brand)
-    pages = pages_of(job, printing.edition, at.dressed(job.layout, brand), brand, at)
+    pages = pages_of(parts_of(printing.job, printing.session), printing.edition)
     with pikepdf.open(io.BytesIO(printing.data)) as pdf:
         change(pdf)
         out = io.BytesIO()

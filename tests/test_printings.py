@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from printings import HEAD, SHEETS, Printing, desk_in, extent, inked, made, own, shipped, translated, within
+from printings import (
+    HEAD,
+    SHEETS,
+    Printing,
+    extent,
+    inked,
+    made,
+    own,
+    session_in,
+    shipped,
+    translated,
+    within,
+)
 from samples import HOME, session
 
 from broadside.blocks.definitions.noun import Definitions
@@ -21,7 +33,8 @@ from broadside.model.content import Sheet, Text
 from broadside.model.layout import PUNCHED
 from broadside.model.walk import blocks_of, texts_of
 from broadside.pipeline import assemble
-from broadside.pipeline.editions import Job, Wanted, choose
+from broadside.pipeline.editions import Wanted, choose
+from broadside.pipeline.job import Job
 
 # How many pages each layout has; as many as it takes where none is said.
 PAGES = {
@@ -39,9 +52,9 @@ LONG_AS_IT_TAKES = ("brief-two-column", "brief-wide", "large-print")
 BODY, SMALL = 12.0, 9.0
 CLOSE = 0.01
 
-ALL, _ = choose(Wanted(everything=True, brands=["plain"], inks=["color"], langs=["en"]), session())
+ALL = choose(Wanted(everything=True, brands=["plain"], inks=["color"], langs=["en"]), session()).jobs
 PRINTINGS = [(job.sheet, job.layout, job.paper) for job in ALL]
-HANDOUTS, _ = choose(Wanted(everything=True, layouts=["handout"], inks=["color"]), session())
+HANDOUTS = choose(Wanted(everything=True, layouts=["handout"], inks=["color"]), session()).jobs
 
 
 @pytest.fixture(params=PRINTINGS, ids="-".join)
@@ -66,7 +79,8 @@ def test_every_layout_is_tried_here() -> None:
 
 @pytest.mark.parametrize("job", HANDOUTS, ids=lambda job: job.name)
 def test_the_handout_is_exactly_two_pages_in_every_brand(job: Job) -> None:
-    assert assemble(job, session())[1:] == (2, ())
+    one = assemble(job, session())
+    assert (one.pages, one.issues) == (2, ())
 
 
 def test_numbers_of_notes_rise_in_the_order_in_which_it_is_read(printing: Printing) -> None:
@@ -126,9 +140,9 @@ def body_of(sheet: Sheet) -> Iterator[Text]:
 
 
 def test_a_plain_run_makes_the_usual_layouts_on_both_papers() -> None:
-    jobs, issues = choose(Wanted(), session())
-    assert not issues
-    assert {(job.sheet, job.lang, job.layout, job.paper, job.ink, job.brand) for job in jobs} == {
+    usual = choose(Wanted(), session())
+    assert not usual.issues
+    assert {(job.sheet, job.lang, job.layout, job.paper, job.ink, job.brand) for job in usual.jobs} == {
         (sheet, "en", layout, paper, "color", "plain")
         for sheet in SHEETS
         for layout in ("brief", "handout", "large-print")
@@ -145,7 +159,7 @@ def test_punched_pages_keep_text_off_the_holes_on_both_sides_of_a_leaf(layout: s
 
 def test_right_to_left_the_holes_are_at_the_right(tmp_path: Path) -> None:
     hebrew = "צל ומים שומרים על אנשים כשהימים ארוכים וחמים. " * 250
-    at = desk_in(tmp_path, {"heat": f'lang: he\n{HEAD}  - p: "{hebrew}"\n    id: long\n'})
+    at = session_in(tmp_path, {"heat": f'lang: he\n{HEAD}  - p: "{hebrew}"\n    id: long\n'})
     job = Job(sheet="heat", lang="he", layout="brief-wide", paper="a4", punch=True, brand="plain")
     clear_of_holes(made(job, at), rtl=True)
 
@@ -166,7 +180,7 @@ def clear_of_holes(printing: Printing, *, rtl: bool) -> None:
 
 
 def test_only_whole_sheets_are_punched() -> None:
-    jobs, _ = choose(Wanted(everything=True, punch=True), session())
+    jobs = choose(Wanted(everything=True, punch=True), session()).jobs
     assert {job.layout for job in jobs} == {
         "brief",
         "brief-two-column",
@@ -194,8 +208,8 @@ types:
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_a_layout_of_ones_own_needs_three_types_and_no_code(tmp_path: Path, paper: str) -> None:
     sheets = {name: (HOME / "sheets" / name / "sheet.yaml").read_text("utf-8") for name in SHEETS}
-    at = desk_in(tmp_path, sheets, {"leaflet": OWN})
-    assert [job.layout for job in choose(Wanted(papers=[paper]), at)[0]] == ["leaflet"] * 2
+    at = session_in(tmp_path, sheets, {"leaflet": OWN})
+    assert [job.layout for job in choose(Wanted(papers=[paper]), at).jobs] == ["leaflet"] * 2
     for sheet in SHEETS:
         printing = made(Job(sheet=sheet, lang="en", layout="leaflet", paper=paper, brand="plain"), at)
         assert not printing.issues
@@ -241,13 +255,13 @@ def letters(sheet: Sheet) -> int:
 def test_text_a_third_longer_overflows_nothing_or_says_where(sheet: str, tmp_path: Path) -> None:
     """As a translation into a language of long words: Finnish, which the program has no phrases of."""
     source = (HOME / "sheets" / sheet / "sheet.yaml").read_text("utf-8")
-    at = translated(desk_in(tmp_path, {sheet: source}), sheet, "fi", pseudo)
-    jobs, issues = choose(Wanted(everything=True, langs=["fi"], brands=["plain"], inks=["color"]), at)
-    assert not issues
+    at = translated(session_in(tmp_path, {sheet: source}), sheet, "fi", pseudo)
+    every = choose(Wanted(everything=True, langs=["fi"], brands=["plain"], inks=["color"]), at)
+    assert not every.issues
     assert letters(at.sheet(sheet, "fi")) >= LONGER * letters(at.sheet(sheet, "en"))
-    assert len(jobs) == len([one for one in PRINTINGS if one[0] == sheet])
+    assert len(every.jobs) == len([one for one in PRINTINGS if one[0] == sheet])
     told = []
-    for job in jobs:
+    for job in every.jobs:
         try:
             printing = made(job, at)
         except Fault as fault:

@@ -14,13 +14,13 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
-from printings import HEAD, SHEETS, desk_in, made, shipped
+from printings import HEAD, SHEETS, made, session_in, shipped
 from samples import HOME
 
 from broadside.file.leaks import beside
 from broadside.inspect.preflight import preflight
 from broadside.model.press import Purpose
-from broadside.pipeline.editions import Job
+from broadside.pipeline.job import Job
 
 # What must be found in no file.
 SECRETS = (b"Ana Ruiz", b"secret camera", b"secret-folder", b"anasecret", b"secret-host", b"Monitor of Ana")
@@ -71,7 +71,7 @@ def sheets(tmp_path: Path) -> Path:
     images.mkdir(parents=True)
     photo(images / "photo.jpg")
     scan(images / "scan.png")
-    desk_in(home, {"heat": f"lang: en\n{HEAD}{FIGURES}"})
+    session_in(home, {"heat": f"lang: en\n{HEAD}{FIGURES}"})
     return home
 
 
@@ -103,7 +103,7 @@ def test_the_pictures_do_tell(sheets: Path) -> None:
 @pytest.mark.parametrize("purpose", ["office", "press", "screen"])
 def test_of_a_picture_only_its_pixels_are_kept(purpose: Purpose, sheets: Path) -> None:
     job = Job(sheet="heat", lang="en", layout="brief-wide", paper="a4", brand="plain", purpose=purpose)
-    data = made(job, desk_in(sheets, {})).data
+    data = made(job, session_in(sheets, {})).data
     assert tells(data) == []
     report = preflight(data, purpose)
     assert sum(len(page.pictures) for page in report.file.pages) == 2

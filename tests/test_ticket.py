@@ -16,7 +16,7 @@ from broadside.cli import main
 from broadside.commands.ticket import _work
 from broadside.inspect.ticket import Work, ticket
 from broadside.model.replace import replace
-from broadside.pipeline.editions import Job
+from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Printed
 
 CORPUS = Path(__file__).parent / "corpus" / "tickets"

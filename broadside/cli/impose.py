@@ -1,24 +1,16 @@
-"""PDFs and how they are to be put on sheets in; imposed files, and what to do with them, out."""
-
-from __future__ import annotations
+"""`impose FILE ...`: put the pages of any PDF on larger sheets."""
 
 import json
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from broadside.cli.names import WrongCall, completed
-from broadside.cli.report import counted, issue_value, tell
+from broadside.cli.report import issue_value, json_option, laid_in_words, laid_value, tell
+from broadside.model.scheme import SCHEMES
 
-if TYPE_CHECKING:
-    from broadside.pipeline.printed import Laid
-
-PAPERS = ("letter", "a4", "tabloid", "a3")
 # A pile of leaves that is a millimetre thick each is no paper any more; nor is an overlap of a whole hand.
 THICKEST, WIDEST = 1.0, 100.0
-USUAL = "usual"
 
 
 @click.command()
@@ -39,7 +31,7 @@ USUAL = "usual"
 )
 @click.option("--one-sided", is_flag=True, help="2-up, 4-up and cards: every page a front.")
 @click.option("--back-cover", is_flag=True, help="Booklet: blank pages go before the last page.")
-@click.option("--json", "wants_json", is_flag=True, help="Answer in JSON, for scripts.")
+@json_option
 def impose(
     files: tuple[Path, ...],
     scheme: str | None,
@@ -49,66 +41,25 @@ def impose(
     **wishes: Any,
 ) -> int:
     """Put the pages of any PDF on larger sheets: to fold, to cut apart, or to glue together."""
-    from broadside.commands.impose import NotImposed, Order, impose_file
-    from broadside.model.scheme import SCHEMES
+    from broadside.commands.impose import PAPERS, NotImposed, Order, impose_files
+    from broadside.commands.names import completed
 
     order = Order(
         scheme=completed(scheme, SCHEMES, "scheme") if scheme else None,
         papers=tuple(completed(name, PAPERS, "paper") for name in papers),
         **wishes,
     )
-    if out and (twice := [path.name for path in files if [one.stem for one in files].count(path.stem) > 1]):
-        raise WrongCall(f"two files are called `{twice[0]}`: one would replace the other in `{out}`")
-    made, faults = [], []
-    for path in files:
-        try:
-            made.append(impose_file(path, order, out))
-        except NotImposed as fault:
-            faults.append(fault)
+    done = list(impose_files(files, order, out))
+    made = [one for one in done if not isinstance(one, NotImposed)]
+    refused = [one for one in done if isinstance(one, NotImposed)]
     if wants_json:
         answer = {
             "files": [laid_value(one) for one in made],
-            "issues": [issue_value(fault.issue) for fault in faults],
+            "issues": [issue_value(one.issue) for one in refused],
         }
         click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
     else:
-        tell(fault.issue for fault in faults)
+        tell(one.issue for one in refused)
         for one in made:
             click.echo(laid_in_words(one))
-    return max((2 if fault.asked else 1 for fault in faults), default=0)
-
-
-def laid_in_words(one: Laid) -> str:
-    """The file, and in a second line what to do with it."""
-    from broadside.commands.impose import sides_in_words
-    from broadside.pipeline.library import shown
-
-    sheets = f"{counted(one.sheets, 'sheet')} of {one.paper}, {sides_in_words(one.flip)}"
-    smaller = (f"pages at {one.scale:.0%}",) if one.scale < 1 else ()
-    return f"{shown(one.path)}\n    {'; '.join((sheets, *smaller, *one.told))}"
-
-
-def laid_value(one: Laid) -> dict[str, Any]:
-    """The same for scripts."""
-    from broadside.pipeline.library import shown
-
-    return {
-        "path": shown(one.path),
-        "scheme": one.scheme,
-        "paper": one.paper,
-        "sheets": one.sheets,
-        "flip": one.flip,
-        "scale": round(one.scale, 4),
-        "bytes": one.size,
-        "told": list(one.told),
-    }
-
-
-def with_word(args: list[str], schemes: tuple[str, ...]) -> list[str]:
-    """The words of a call where `--impose` is followed by a sheet, or by nothing: what it says is then said
-    in full."""
-    said = []
-    for word, after in pairwise((*args, "")):
-        named = after and any(name.startswith(after.casefold()) for name in schemes)
-        said.append(f"--impose={USUAL}" if word == "--impose" and not named else word)
-    return said
+    return max((2 if one.asked else 1 for one in refused), default=0)

@@ -1,14 +1,14 @@
-"""What a new brand needs, from flags or from questions on a terminal, in; the brand written out."""
-
-from __future__ import annotations
+"""`new brand NAME`: start a brand, from flags or from questions on a terminal."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from broadside.cli.names import WrongCall
 from broadside.cli.report import tell
+from broadside.commands import WrongCall
+from broadside.issues import shown
+from broadside.model.brand import Contact
 
 
 @click.group()
@@ -42,7 +42,6 @@ def brand(
 ) -> int:
     """Write brands/NAME from a logo and a colour. On a terminal, it asks for what the flags leave out."""
     from broadside.commands.new_brand import Wishes, write_brand
-    from broadside.pipeline.library import shown
 
     if organization is None and not sys.stdin.isatty():
         raise WrongCall(
@@ -86,8 +85,8 @@ def _asked_file(question: str) -> Path | None:
     return None
 
 
-def _contact(words: str) -> tuple[str, str]:
-    label, sign, value = words.partition("=")
-    if not sign or not value.strip() or not label.strip():
+def _contact(words: str) -> Contact:
+    label, equals, value = words.partition("=")
+    if not equals or not value.strip() or not label.strip():
         raise WrongCall(f'`{words}` is no contact: type it like --contact "Helpline=555 0100"')
-    return label, value
+    return Contact(label=label, value=value)

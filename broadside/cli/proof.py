@@ -1,4 +1,4 @@
-"""What was found in finished PDFs, as a table for people or as JSON for scripts."""
+"""`proof FILE ...`: show what was found in finished PDFs."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from broadside.cli.names import WrongCall
-from broadside.cli.report import counted, failed, issue_value, tell
+from broadside.cli.report import counted, failed, issue_value, json_option, tell
 from broadside.model.press import PURPOSES
 
 if TYPE_CHECKING:
-    from broadside.commands.preflight import Examined
+    from broadside.commands.proof import Examined
 
 STYLES = {"ok": "green", "warning": "yellow", "error": "bold red"}
 # A table is read in a terminal, or as text in a file, where nothing says how wide it may be.
@@ -31,39 +30,34 @@ WIDTH_OF_TEXT = 110
     default="office",
     help="What the file is for; default: office.",
 )
-@click.option("--json", "wants_json", is_flag=True, help="Answer in JSON, for scripts.")
+@json_option
 def proof(files: tuple[Path, ...], purpose: Any, wants_json: bool) -> int:
     """Say what is in finished PDFs, anyone's, and what is wrong with that.
 
     A FILE may be a folder of PDFs. What is wrong depends on what a file is for: a press needs more than an
     office.
     """
-    from broadside.commands.preflight import examine
+    from broadside.commands.proof import examine
 
-    for path in files:
-        if not path.exists():
-            raise WrongCall(f"no file or folder `{path}`")
-    examined = tuple(examine(files, purpose))
-    if not examined:
-        raise WrongCall("there is no PDF in that folder")
-    faults = [one.fault for one in examined if one.fault]
+    examined = examine(files, purpose)
+    unopened = [one.unopened for one in examined if one.unopened]
     if wants_json:
         click.echo(_as_json(examined))
     else:
-        tell(faults)
+        tell(unopened)
         _tables(examined, purpose)
-    return int(failed(faults) or any(one.report and one.report.verdict == "error" for one in examined))
+    return int(failed(unopened) or any(one.report and one.report.verdict == "error" for one in examined))
 
 
 def _as_json(examined: Iterable[Examined]) -> str:
-    from broadside.commands.preflight import report_values
+    from broadside.commands.proof import report_values
 
     files, issues = [], []
     for one in examined:
         if one.report:
             files.append({"path": one.path, **report_values(one.report)})
-        elif one.fault:
-            issues.append(issue_value(one.fault))
+        elif one.unopened:
+            issues.append(issue_value(one.unopened))
     return json.dumps({"files": files, "issues": issues}, indent=2, ensure_ascii=False)
 
 
@@ -73,7 +67,7 @@ def _tables(examined: Sequence[Examined], purpose: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from broadside.commands.preflight import report_rows
+    from broadside.commands.proof import report_lines
 
     console = Console(no_color=bool(os.environ.get("NO_COLOR")) or None, highlight=False)
     if not console.is_terminal:
@@ -83,20 +77,20 @@ def _tables(examined: Sequence[Examined], purpose: str) -> None:
             continue
         title = Text(f"{one.path}, for {purpose}: {one.report.verdict}", style=STYLES[one.report.verdict])
         table = Table(title=title, title_justify="left", box=None, show_header=False, pad_edge=False)
-        for row in report_rows(one.report):
-            table.add_row(Text(row.verdict, style=STYLES[row.verdict]), row.subject, _told(row))
+        for line in report_lines(one.report):
+            table.add_row(Text(line.verdict, style=STYLES[line.verdict]), line.subject, _in_words(line))
         console.print(table)
         console.print()
     fit = sum(one.report is not None and one.report.verdict != "error" for one in examined)
     console.print(f"{fit} of {counted(len(examined), 'file')} fit for {purpose}")
 
 
-def _told(row: Any) -> Any:
+def _in_words(line: Any) -> Any:
     from rich.text import Text
 
-    text = Text(row.found)
-    for severity, line in _lines(row.findings):
-        text.append(f"\n{line}", style=STYLES.get(severity, "dim"))
+    text = Text(line.found)
+    for severity, words in _lines(line.findings):
+        text.append(f"\n{words}", style=STYLES.get(severity, "dim"))
     return text
 
 

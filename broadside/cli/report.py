@@ -1,26 +1,28 @@
-"""What was made and what is wrong in, words for people or JSON for scripts out."""
+"""Issues, Printed → words for people or JSON for scripts: report what was made and what is wrong."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
-from broadside.cli.grades import grade_values
-from broadside.issues import Issue
+from broadside.issues import Issue, shown
 
 if TYPE_CHECKING:
-    from broadside.cli.grades import Graded
+    from broadside.model.scheme import Laid
     from broadside.pipeline.printed import Printed
 
 # A bar for fewer editions would be gone before it is seen.
 WORTH_A_BAR = 8
 COLOURS = {"error": "red", "warning": "yellow"}
+
+json_option = click.option("--json", "wants_json", is_flag=True, help="Answer in JSON, for scripts.")
 
 
 def failed(issues: Iterable[Issue]) -> int:
@@ -59,9 +61,6 @@ def watched(printed: Iterable[Printed], total: int) -> Iterator[Printed]:
 
 def summary(printed: Sequence[Printed], index: Path | None) -> None:
     """Each file with its pages, size and warnings, how many there are, and the page that shows them."""
-    from broadside.cli.impose import laid_in_words
-    from broadside.pipeline.library import shown
-
     made = [(shown(one.path), one) for one in printed if one.path]
     width = max((len(path) for path, _ in made), default=0)
     for path, one in made:
@@ -91,21 +90,17 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def as_json(printed: Iterable[Printed], issues: Iterable[Issue], graded: Iterable[Graded] = ()) -> str:
-    """What was made and what is wrong, for scripts; and reading grades, where they were asked for."""
-    answer: dict[str, Any] = {
+def as_json(printed: Iterable[Printed], issues: Iterable[Issue], **more: Any) -> str:
+    """What was made and what is wrong, for scripts, and whatever `more` was asked for."""
+    answer = {
         "files": [_file(one) for one in printed if one.path],
         "issues": [issue_value(one) for one in issues],
+        **more,
     }
-    if grades := grade_values(graded):
-        answer["grades"] = grades
     return json.dumps(answer, indent=2, ensure_ascii=False)
 
 
 def _file(one: Printed) -> dict[str, Any]:
-    from broadside.cli.impose import laid_value
-    from broadside.pipeline.library import shown
-
     assert one.path
     job = one.job
     return {
@@ -139,17 +134,41 @@ def issue_value(issue: Issue) -> dict[str, Any]:
     }
 
 
-def listing(kinds: Iterable[tuple[str, Sequence[Mapping[str, str | list[str]]]]]) -> None:
-    """Tables of what there is, each under its name, columns lined up."""
-    for kind, found in kinds:
-        click.echo(click.style(kind, bold=True), color=_colour())
-        rows = [[", ".join(one) if isinstance(one, list) else one for one in row.values()] for row in found]
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        for row in rows:
+def laid_in_words(one: Laid) -> str:
+    """The file, and in a second line what to do with it."""
+    from broadside.commands.impose import sides_in_words
+
+    sheets = f"{counted(one.sheets, 'sheet')} of {one.paper}, {sides_in_words(one.flip)}"
+    smaller = (f"pages at {one.scale:.0%}",) if one.scale < 1 else ()
+    return f"{shown(one.path)}\n    {'; '.join((sheets, *smaller, *one.told))}"
+
+
+def laid_value(one: Laid) -> dict[str, Any]:
+    """The same for scripts."""
+    return {
+        "path": shown(one.path),
+        "scheme": one.scheme,
+        "paper": one.paper,
+        "sheets": one.sheets,
+        "flip": one.flip,
+        "scale": round(one.scale, 4),
+        "bytes": one.size,
+        "told": list(one.told),
+    }
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """Rows of as many cells each, under a title."""
+
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tables(found: Iterable[Table]) -> None:
+    """Each under its title, columns lined up."""
+    for table in found:
+        click.echo(click.style(table.title, bold=True), color=_colour())
+        widths = [max(map(len, column)) for column in zip(*table.rows, strict=True)]
+        for row in table.rows:
             cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
             click.echo(f"  {'  '.join(cells)}".rstrip())
-
-
-def listing_as_json(kinds: Iterable[tuple[str, Sequence[Mapping[str, str | list[str]]]]]) -> str:
-    """The same for scripts."""
-    return json.dumps({kind.lower(): found for kind, found in kinds}, indent=2, ensure_ascii=False)

@@ -1,26 +1,27 @@
-"""A PDF and how it is to be imposed in; the imposed file in its place, and what to do with it, out."""
+"""Paths, Order → Laid: put the pages of finished PDFs on larger sheets, to fold, to cut apart or to glue."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from broadside.issues import Fault, Issue, Span, error
+from broadside.commands import WrongCall
+from broadside.file.save import put_or_fault
+from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.layout import SHEETS, Flip, Layout
 from broadside.model.replace import replace
-from broadside.model.scheme import Scheme
-from broadside.pipeline.library import shown
-from broadside.pipeline.printed import Laid
-from broadside.pipeline.save import put_or_fault
+from broadside.model.scheme import Laid, Scheme
 
 if TYPE_CHECKING:
     from broadside.file.impose import Document, PageSize, Wish
     from broadside.pipeline.printed import Printed
     from broadside.pipeline.session import Session
 
+# What sheets may be asked for.
+PAPERS = ("letter", "a4", "tabloid", "a3")
 # What lies in printers, from the smaller to the larger.
 FAMILIES = {"letter": ("letter", "tabloid"), "a4": ("a4", "a3")}
 # The sides of an ISO paper are as 1 to the root of 2.
@@ -47,6 +48,18 @@ class NotImposed(Exception):
     def __init__(self, issue: Issue, *, asked: bool) -> None:
         self.issue, self.asked = issue, asked
         super().__init__(str(issue))
+
+
+def impose_files(paths: Sequence[Path], order: Order, out: Path | None = None) -> Iterator[Laid | NotImposed]:
+    """Each file imposed, or why it was not. `WrongCall` where one would replace another."""
+    stems = [path.stem for path in paths]
+    if out and (twice := [path.name for path in paths if stems.count(path.stem) > 1]):
+        raise WrongCall(f"two files are called `{twice[0]}`: one would replace the other in `{out}`")
+    for path in paths:
+        try:
+            yield impose_file(path, order, out)
+        except NotImposed as fault:
+            yield fault
 
 
 def impose_file(path: Path, order: Order, out: Path | None = None) -> Laid:

@@ -1,5 +1,5 @@
-"""What a person says of an organization in, `brands/NAME/` out: a `brand.yaml` that can be read and changed,
-the logo beside it, colours of text that pass contrast. What is there already is never touched."""
+"""Wishes → Path: write `brands/NAME/` from what a person says of an organization: a `brand.yaml` that can be
+read and changed, the logo beside it, colours of text that pass contrast. What is there already stays."""
 
 import json
 import re
@@ -19,10 +19,9 @@ from broadside.colour import (
     parsed,
     to_oklch,
 )
-from broadside.issues import Fault, Issue, Span, error
-from broadside.model.brand import Colour, Palette
+from broadside.issues import Fault, Issue, Span, error, shown
+from broadside.model.brand import Colour, Contact, Palette
 from broadside.model.replace import replace
-from broadside.pipeline.library import shown
 from broadside.read.check import check_brand, logo_fault
 from broadside.read.load import load
 
@@ -38,15 +37,15 @@ DEEP, DEEP_CHROMA = 0.36, 0.07
 
 
 class Wishes(Struct, frozen=True, kw_only=True):
-    """What a person says. Without a `colour` it is the most telling one of the logo. `contacts` are labels
-    with values."""
+    """What a person says. Without a `colour` it is the most telling one of the logo. Of `contacts`
+    only labels and values count: links are told from the values."""
 
     name: str
     organization: str
     logo: Path | None = None
     colour: str = ""
     web: str = ""
-    contacts: tuple[tuple[str, str], ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 def write_brand(wishes: Wishes, home: Path) -> tuple[Path, tuple[Issue, ...]]:
@@ -190,9 +189,9 @@ def _colour_lines(palette: Palette, own: str) -> list[str]:
 
 
 def _contact_lines(wishes: Wishes) -> list[str]:
-    contacts = [(label, value) for label, value in wishes.contacts if _words(value)]
+    contacts = [one for one in wishes.contacts if _words(one.value)]
     if wishes.web:
-        contacts.append(("Web", _shown_site(wishes.web)))
+        contacts.append(Contact(label="Web", value=_shown_site(wishes.web)))
     if not contacts:
         return [
             "# contacts:",
@@ -200,9 +199,9 @@ def _contact_lines(wishes: Wishes) -> list[str]:
             "",
         ]
     lines = ["# Add `last-checked: 2026-11` when you have made sure that one is right.", "contacts:"]
-    for label, value in contacts:
-        lines += [f"  - label: {_quoted(label)}", f"    value: {_quoted(value)}"]
-        lines += [f"    link: {_quoted(link)}"] if (link := _link(value)) else []
+    for one in contacts:
+        lines += [f"  - label: {_quoted(one.label)}", f"    value: {_quoted(one.value)}"]
+        lines += [f"    link: {_quoted(link)}"] if (link := _link(one.value)) else []
     return [*lines, ""]
 
 

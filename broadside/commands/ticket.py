@@ -1,21 +1,16 @@
-"""Editions as they are made in; each with the ticket for a print shop beside its file out."""
-
-from __future__ import annotations
+"""Printed, Session → Printed: write the ticket for a print shop beside each edition that was made."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from broadside.file.save import put_or_fault
 from broadside.inspect.ticket import Work, ticket
 from broadside.issues import Fault
 from broadside.model.language import reads_rtl
 from broadside.model.press import BLEED
 from broadside.model.replace import replace
 from broadside.pages.fold import creases
-from broadside.pipeline.save import put_or_fault
-
-if TYPE_CHECKING:
-    from broadside.pipeline.printed import Printed
-    from broadside.pipeline.session import Session
+from broadside.pipeline.printed import Printed
+from broadside.pipeline.session import Session
 
 SUFFIX = ".ticket.txt"
 

@@ -1,6 +1,6 @@
-"""A PDF's bytes in; its facts, pictures of its pages and its lines of text out. Lengths are points.
+"""bytes → document: opens a PDF with PDFium, for facts, pictures of its pages, lines of its text, its ink.
 
-With `weigh` all that sees PDFium.
+Lengths are points. With `pictures.logo_weight` all that sees PDFium.
 """
 
 import ctypes
@@ -238,12 +238,14 @@ def clear(pdf: Any) -> float:
 
 def coverage(pdf: Any) -> tuple[float, ...]:
     """The share of each page that is inked, from 0 to 1: a grey counts for as much of it as is black."""
-    shares = []
-    for page in range(len(pdf)):
-        counts = grey(pdf, page).histogram()
-        inked = sum((255 - level) * count for level, count in enumerate(counts))
-        shares.append(inked / (255 * sum(counts)))
-    return tuple(shares)
+    return tuple(inked(grey(pdf, number)) for number in range(len(pdf)))
+
+
+def inked(page: Image.Image) -> float:
+    """The share of a page in grey that is ink."""
+    counts = page.histogram()
+    ink = sum((255 - level) * count for level, count in enumerate(counts))
+    return ink / (255 * sum(counts))
 
 
 def grey(pdf: Any, number: int, *, forms: bool = True) -> Image.Image:

@@ -1,4 +1,4 @@
-"""A text in, where its sentences begin out, by the rules of its language (Unicode UAX 29, from ICU)."""
+"""str → sentences: finds where sentences begin, by the rules of their language (Unicode UAX 29, from ICU)."""
 
 import re
 

@@ -45,12 +45,27 @@ class Fault(Exception):
         super().__init__("\n".join(str(issue) for issue in self.issues))
 
 
+def shown(path: Path) -> str:
+    """A path as messages give it: from the current folder where it lies inside."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
 def error(span: Span, message: str, hint: str = "") -> Issue:
     return Issue(severity="error", span=span, message=message, hint=hint)
 
 
 def warning(span: Span, message: str, hint: str = "") -> Issue:
     return Issue(severity="warning", span=span, message=message, hint=hint)
+
+
+def no_errors(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    """The same issues: warnings, which an edition can live with. `Fault` where one is an error."""
+    if any(issue.severity == "error" for issue in issues):
+        raise Fault(issues)
+    return issues
 
 
 def bug(span: Span, problem: Exception) -> Issue:

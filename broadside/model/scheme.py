@@ -1,6 +1,24 @@
-"""The ways to put finished pages on larger sheets."""
+"""The ways to put finished pages on larger sheets, and what comes of it."""
 
+from pathlib import Path
 from typing import Literal, get_args
+
+from msgspec import Struct
+
+from broadside.model.layout import Flip
 
 Scheme = Literal["booklet", "2-up", "4-up", "work-and-turn", "cards", "tiles"]
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
+
+
+class Laid(Struct, frozen=True, kw_only=True):
+    """An imposed file: `size` is bytes, `told` what to do with its sheets."""
+
+    path: Path
+    scheme: Scheme
+    paper: str
+    sheets: int
+    flip: Flip | None
+    scale: float
+    size: int
+    told: tuple[str, ...]

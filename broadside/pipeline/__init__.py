@@ -1,57 +1,143 @@
-"""Job, Session → the bytes of a PDF: the assembly line, and the only room that knows all the passes."""
+"""Job, Session → Assembled: make an edition, from the names of its files to the bytes of its PDF.
+
+The assembly line, and the only module that knows all the passes: they follow one another here as they do in
+the house (`read`, `words`, `pages`, `file`). What each takes and gives is frozen, so that the memo may keep
+what editions share: brands share the words, and those with the same faces what was measured.
+"""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from broadside.blocks.citation.noun import Citation
 from broadside.file.draw import draw
 from broadside.file.finish import finish
 from broadside.file.proof import proof
-from broadside.issues import Fault, Issue
-from broadside.model.language import reads_rtl
-from broadside.pages.fold import creases
-from broadside.pages.ink import ink, ink_brand
-from broadside.pipeline.crew import make
-from broadside.pipeline.editions import Job
-from broadside.pipeline.manuscript import borne, edition_of
-from broadside.pipeline.pages import pages_of
-from broadside.pipeline.printed import Printed
+from broadside.issues import Fault, Issue, no_errors
+from broadside.model.content import Edition
+from broadside.model.layout import Layout
+from broadside.model.page import Page
+from broadside.model.replace import replace
+from broadside.model.walk import blocks_of, changed
+from broadside.pages.copyfit import copyfit
+from broadside.pages.fold import creases, fold
+from broadside.pages.gutter import gutter
+from broadside.pages.ink import ink
+from broadside.pages.measure import measure, reading_order
+from broadside.pages.paginate import paginate
+from broadside.pages.running_feet import running_feet
+from broadside.pipeline.families import borrowed
+from broadside.pipeline.job import Job
+from broadside.pipeline.parts import Parts, parts_of
+from broadside.pipeline.printed import Assembled, Printed
 from broadside.pipeline.session import Session
+from broadside.pipeline.workers import make
+from broadside.words.cite import cite, cite_sheet
+from broadside.words.contacts import fill_contacts
+from broadside.words.number import number
+from broadside.words.punctuate import punctuate
+from broadside.words.select import select
 
-__all__ = ["assemble", "build", "review"]
+__all__ = ["assemble", "build", "edition_of", "pages_of", "review"]
 
 
-def build(jobs: Sequence[Job], session: Session, out: Path, crew: int | None = None) -> Iterator[Printed]:
-    """Make editions, each as a file in `out`, in `crew` processes."""
-    return make(assemble, jobs, session, out, crew)
+def build(jobs: Sequence[Job], session: Session, out: Path, workers: int | None = None) -> Iterator[Printed]:
+    """Make editions, each as a file in `out`, in so many processes; by default in as many as are worth it."""
+    return make(assemble, jobs, session, out, workers)
 
 
-def assemble(job: Job, session: Session) -> tuple[bytes, int, tuple[Issue, ...]]:
-    """Set one edition: its bytes, how many pages it has, and warnings. `Fault` where it can't be made."""
-    brand = ink_brand(session.brand(job.brand), job.ink)
-    layout, fonts = session.dressed(job.layout, brand, punch=job.punch), session.fonts_of(brand)
-    edition, warnings = edition_of(job, session)
-    pages = ink(pages_of(job, edition, layout, brand, session), job.ink)
-    sides = len({page.side for page in pages})
-    if job.purpose == "press":
-        from broadside.file.press import press
-
-        into = session.conversion(job.profile)
-        ready = press(pages, brand, creases(layout, job.paper, reads_rtl(edition.sheet.lang)), into)
-        objects = draw(ready.pages, edition, brand, fonts, session.memo, ready.plates)
-        data, warnings = finish(objects, edition, None, into.profile), (*warnings, *ready.issues)
-    else:
-        flip = layout.flip(job.paper) if sides > 1 else None
-        data = finish(draw(pages, edition, brand, fonts, session.memo), edition, flip)
-    return data, sides, (*warnings, *borne(proof(data, edition, pages, job.purpose)))
+def assemble(job: Job, session: Session) -> Assembled:
+    """Make one edition. `Fault` where it can't be made."""
+    parts = parts_of(job, session)
+    edition, warnings = edition_of(parts)
+    pages = pages_of(parts, edition)
+    data, more = _file_of(parts, edition, pages, session)
+    proved = no_errors(proof(data, edition, pages, job.purpose))
+    return Assembled(data=data, pages=_sides(pages), issues=(*parts.warnings, *warnings, *more, *proved))
 
 
 def review(job: Job, session: Session) -> tuple[Issue, ...]:
     """All that can be said about an edition before its file is made."""
     try:
-        brand = session.brand(job.brand)
-        layout = session.dressed(job.layout, brand, punch=job.punch)
-        edition, warnings = edition_of(job, session)
-        pages_of(job, edition, layout, brand, session)
+        parts = parts_of(job, session)
+        edition, warnings = edition_of(parts)
+        pages_of(parts, edition)
     except Fault as fault:
         return session.said(job) + fault.issues
-    return session.said(job) + warnings
+    return session.said(job) + parts.warnings + warnings
+
+
+def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
+    """What an edition says, and warnings. Faults: marks of notes that are not there, and the like."""
+    edition, warnings = _numbered(parts)
+    order = reading_order(edition, parts.layout, parts.area, parts.brand, parts.fonts, parts.memo)
+    if order != tuple(note.key for note in edition.notes):
+        # A table that has no room is unrolled and then read by its columns: its notes have other numbers.
+        edition, warnings = _numbered(parts, order)
+    edition, more = _with_contacts(parts, edition)
+    return edition, (*warnings, *more, *borrowed(edition, parts.brand, parts.fonts, parts.memo))
+
+
+def _numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[Issue, ...]]:
+    """The words that all brands have in common, with notes by first mention or in the order asked for."""
+
+    def made() -> tuple[Edition, tuple[Issue, ...]]:
+        sheet = select(parts.sheet, parts.layout)
+        edition, issues = number(sheet, cite(sheet.notes, parts.style, sheet.lang), order)
+        notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in edition.notes)
+        said = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
+        return replace(edition, sheet=said, notes=notes), no_errors(issues)
+
+    job, layout = parts.job, parts.layout
+    return parts.memo.once(
+        ("words", job.sheet, job.lang, parts.style, layout.takes, layout.only, order), made
+    )
+
+
+def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue, ...]]:
+    """The edition with what a brand puts in: contacts, and how to cite the sheet."""
+    sheet, brand, short = edition.sheet, parts.brand, parts.layout.takes == "short"
+
+    def made() -> tuple[Edition, tuple[Issue, ...]]:
+        wanted = any(isinstance(one, Citation) for one in blocks_of(sheet.blocks))
+        citation = cite_sheet(sheet, brand.organization, parts.style) if wanted else ()
+        return fill_contacts(edition, brand, punctuate(citation, sheet.lang), short=short)
+
+    key = ("contacts", edition, parts.style, short, brand.name, brand.organization, brand.contacts)
+    return parts.memo.once(key, made)
+
+
+def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
+    """The pages of an edition, as many as the layout asks for, each in its place on a side of the sheet."""
+    job, brand, fonts, memo = parts.job, parts.brand, parts.fonts, parts.memo
+
+    def filled(layout: Layout) -> tuple[Page, ...]:
+        flow = measure(edition, layout, parts.area, brand, fonts, memo)
+        return paginate(flow.bands, {note.key: note for note in flow.notes}, layout, parts.area, flow.rtl)
+
+    layout, pages = copyfit(parts.layout, filled, parts.where)
+    pages = running_feet(pages, edition, layout, brand, fonts, memo)
+    pages = gutter(pages, layout, parts.rtl) if job.punch else pages
+    pages = fold(pages, layout, job.paper, parts.rtl)
+    return ink(pages, job.ink)
+
+
+def _file_of(
+    parts: Parts, edition: Edition, pages: Sequence[Page], session: Session
+) -> tuple[bytes, tuple[Issue, ...]]:
+    """The bytes of the file, and what was said in making it ready for a press."""
+    job, layout, brand, fonts, memo = parts.job, parts.layout, parts.brand, parts.fonts, parts.memo
+    if job.purpose != "press":
+        flip = layout.flip(job.paper) if _sides(pages) > 1 else None
+        return finish(draw(pages, edition, brand, fonts, memo), edition, flip), ()
+    # Few editions are for a press, and what knows of inks takes long to load.
+    from broadside.file.press import press
+
+    into = session.conversion(job.profile)
+    ready = press(pages, brand, creases(layout, job.paper, parts.rtl), into)
+    objects = draw(ready.pages, edition, brand, fonts, memo, ready.plates)
+    return finish(objects, edition, None, into.profile), ready.issues
+
+
+def _sides(pages: Sequence[Page]) -> int:
+    """How many pages the file has: the panels of a folded sheet share its sides."""
+    return len({page.side for page in pages})

@@ -1,57 +1,17 @@
-"""What was asked for in, the editions to make out."""
+"""Wanted, Session → Chosen: list the editions that are meant."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from broadside.issues import Fault, Issue
 from broadside.model.layout import INKS, PAPERS, Ink
 from broadside.model.press import PROFILES, PURPOSES, Purpose
+from broadside.pipeline.job import Job
+from broadside.pipeline.session import Session
 from broadside.words.select import suits
-
-if TYPE_CHECKING:
-    from broadside.pipeline.session import Session
-
-
-class Job(Struct, frozen=True, kw_only=True, order=True):
-    """One edition, by names. Neighbours in order share the most work: they differ in brand alone. `profile`
-    is the printing condition of a press: one of `PROFILES` or the path of a file."""
-
-    sheet: str
-    lang: str
-    layout: str
-    paper: str
-    ink: Ink = "color"
-    punch: bool = False
-    purpose: Purpose = "office"
-    profile: str = PROFILES[0]
-    brand: str
-
-    @property
-    def name(self) -> str:
-        """What tells this edition from all others; what is usual is not worth a word."""
-        ink = "" if self.ink == "color" else f"_{self.ink}"
-        punch = "_punched" if self.punch else ""
-        purpose = "" if self.purpose == PURPOSES[0] else f"_{self.purpose}"
-        condition = (
-            f"-{_plain(self.profile)}" if self.purpose == "press" and self.profile != PROFILES[0] else ""
-        )
-        names = (self.sheet, self.lang, self.brand, self.layout, self.paper)
-        return "_".join(names) + ink + punch + purpose + condition
-
-    @property
-    def file_name(self) -> str:
-        return f"{self.name}.pdf"
-
-
-def _plain(profile: str) -> str:
-    """A profile's name, or that of its file, in letters that any file name may hold."""
-    return re.sub(r"[^a-z0-9]+", "-", PurePath(profile).stem.lower()).strip("-")[:40] or "own"
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -69,8 +29,15 @@ class Wanted(Struct, frozen=True, kw_only=True):
     everything: bool = False
 
 
-def choose(wanted: Wanted, session: Session) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
-    """The editions, in order, and what is wrong with files that were to tell which there are.
+class Chosen(Struct, frozen=True, kw_only=True):
+    """Editions, in order, and what is wrong with files that were to tell which there are."""
+
+    jobs: tuple[Job, ...]
+    issues: tuple[Issue, ...]
+
+
+def choose(wanted: Wanted, session: Session) -> Chosen:
+    """Every edition that has all that is wanted.
 
     The usual ones are every sheet in its own language for the default brand, in the usual layouts and on all
     of their papers, in colour, for the office. What a sheet or a layout does not have is left out, and so is
@@ -108,7 +75,7 @@ def choose(wanted: Wanted, session: Session) -> tuple[tuple[Job, ...], tuple[Iss
         for profile in (wanted.profiles if purpose == "press" else ()) or PROFILES[:1]
         for brand in brands
     ]
-    return tuple(sorted(set(jobs))), tuple(issues)
+    return Chosen(jobs=tuple(sorted(set(jobs))), issues=tuple(issues))
 
 
 def _layouts(wanted: Wanted, session: Session, issues: list[Issue]) -> list[str]:
@@ -133,18 +100,18 @@ def _suits(sheet: str, lang: str, layout: str, session: Session) -> bool:
         return True
 
 
-def samples(sheets: Sequence[str], session: Session) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
+def samples(sheets: Sequence[str], session: Session) -> Chosen:
     """As few editions as touch every file: each language of the sheets (all, where none is named) once,
     each brand and each layout once."""
-    jobs, issues = choose(Wanted(sheets=sheets, everything=True), session)
+    every = choose(Wanted(sheets=sheets, everything=True), session)
     seen: set[tuple[str, ...]] = set()
     kept: list[Job] = []
-    for job in jobs:
+    for job in every.jobs:
         files = {("sheet", job.sheet, job.lang), ("brand", job.brand), ("layout", job.layout)}
         if files - seen:
             seen |= files
             kept.append(job)
-    return tuple(kept), issues
+    return Chosen(jobs=tuple(kept), issues=every.issues)
 
 
 def languages(sheets: Iterable[str], session: Session) -> tuple[str, ...]:

@@ -54,11 +54,3 @@ def _brands(folder: Path) -> dict[str, Path]:
 
 def _by_folder(files: Iterable[Path]) -> dict[str, Path]:
     return dict(sorted((path.parent.name, path) for path in files))
-
-
-def shown(path: Path) -> str:
-    """A path as messages give it: from the current folder where it lies inside."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)

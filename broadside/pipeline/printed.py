@@ -6,21 +6,16 @@ from msgspec import Struct
 
 from broadside.issues import Issue
 from broadside.model.layout import Flip
-from broadside.model.scheme import Scheme
-from broadside.pipeline.editions import Job
+from broadside.model.scheme import Laid
+from broadside.pipeline.job import Job
 
 
-class Laid(Struct, frozen=True, kw_only=True):
-    """An imposed file: `size` is bytes, `told` what to do with its sheets."""
+class Assembled(Struct, frozen=True, kw_only=True):
+    """A finished PDF that is nowhere yet: its bytes, how many pages they have, and warnings."""
 
-    path: Path
-    scheme: Scheme
-    paper: str
-    sheets: int
-    flip: Flip | None
-    scale: float
-    size: int
-    told: tuple[str, ...]
+    data: bytes
+    pages: int
+    issues: tuple[Issue, ...]
 
 
 class Printed(Struct, frozen=True, kw_only=True):

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct, field
 
 from broadside.fonts import Fonts
-from broadside.issues import Fault, Issue, Span, error
+from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar
-from broadside.pipeline.editions import Job
 from broadside.pipeline.faces import faces
 from broadside.pipeline.families import known_families
-from broadside.pipeline.library import Library, shown
+from broadside.pipeline.job import Job
+from broadside.pipeline.library import Library
 from broadside.read.check import check_brand, check_characters, check_layout, check_sheet
 from broadside.read.load import read, read_text
 from broadside.read.translate import translate

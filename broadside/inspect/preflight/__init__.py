@@ -1,22 +1,23 @@
-"""Any PDF's bytes in, what is in it and what is wrong with that for a purpose out.
+"""bytes, Purpose → Report: says what is in any PDF, and what is wrong with that for a purpose.
 
-`opened` finds what there is: each page is walked (`walk`, with `operators`, `state`, `colours`, `pictures`),
-its ink measured (`plates`, with `recolour` and `samples`), and what lies beside the pages looked up (`fonts`,
-`privacy`, `valid`). `rules` judge it, `told` puts it into words. Nothing here knows who made the file.
+`document` finds what there is: each page is walked (`walk`, with `operators`, `state`, `colours`,
+`pictures`), its ink measured (`plates`, with `recolour` and `samples`), and what lies beside the pages looked
+up (`fonts`, `privacy`, `valid`). `rules` judge it, `report` puts it into words. Nothing here knows who made
+the file.
 """
 
 from broadside.inspect.preflight.facts import Finding, Report
-from broadside.inspect.preflight.told import Row, rows, values
+from broadside.inspect.preflight.report import ReportLine, lines, values
 from broadside.inspect.render import NotPdf
 from broadside.model.press import Purpose
 
-__all__ = ["Finding", "NotPdf", "Report", "Row", "preflight", "rows", "values"]
+__all__ = ["Finding", "NotPdf", "Report", "ReportLine", "lines", "preflight", "values"]
 
 
 def preflight(data: bytes, purpose: Purpose) -> Report:
     """What a file is, and what is wrong with it for a purpose. `NotPdf` for one that can't be opened."""
-    from broadside.inspect.preflight.opened import opened
+    from broadside.inspect.preflight.document import document
     from broadside.inspect.preflight.rules import judged
 
-    file = opened(data)
+    file = document(data)
     return Report(purpose=purpose, file=file, findings=judged(file, purpose))

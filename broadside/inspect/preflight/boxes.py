@@ -1,11 +1,12 @@
-"""The boxes of a page in, their places and the name of the paper out."""
+"""Page of a PDF → Rectangles: reads its boxes, compares them, and names its paper."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from broadside.inspect.preflight.facts import Rectangle
 from broadside.inspect.preflight.unpack import entry, inherited, number, numbers
+from broadside.model.geometry import Rectangle
 
 NAMES = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 # Upright, in points. Cards are those of the layouts and of everyday.
@@ -32,7 +33,10 @@ MM = 72 / 25.4
 
 def least_beyond(inner: Rectangle, outer: Rectangle) -> float:
     """How far a box reaches beyond another, where that is least."""
-    return min(inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3])
+    return min(
+        *(inner.left - outer.left, inner.bottom - outer.bottom),
+        *(outer.right - inner.right, outer.top - inner.top),
+    )
 
 
 def boxes_of(page: Any) -> tuple[tuple[str, Rectangle], ...]:
@@ -42,10 +46,15 @@ def boxes_of(page: Any) -> tuple[tuple[str, Rectangle], ...]:
         value = inherited(page, f"/{name}") if name in NAMES[:2] else entry(page, f"/{name}")
         sides = numbers(value)
         if len(sides) == 4:
-            left, right = sorted(sides[::2])
-            bottom, top = sorted(sides[1::2])
-            found.append((name, (left, bottom, right, top)))
+            found.append((name, rectangle_of(sides)))
     return tuple(found)
+
+
+def rectangle_of(sides: Sequence[float]) -> Rectangle:
+    """Two corners may be given in any order."""
+    left, right = sorted(sides[::2])
+    bottom, top = sorted(sides[1::2])
+    return Rectangle(left=left, bottom=bottom, right=right, top=top)
 
 
 def rotation(page: Any) -> int:
@@ -54,7 +63,7 @@ def rotation(page: Any) -> int:
 
 def size_in_words(box: Rectangle, rotated: int, unit: float = 1.0) -> str:
     """`Letter`, `A4, lying`, or the size in millimetres where it has no name."""
-    width, height = (box[2] - box[0]) * unit, (box[3] - box[1]) * unit
+    width, height = box.width * unit, box.height * unit
     if rotated in (90, 270):
         width, height = height, width
     lying = width > height
@@ -68,12 +77,14 @@ def lies_in(inner: Rectangle, outer: Rectangle) -> bool:
     """Whether a box lies in another, but for what is lost in rounding."""
     slack = 0.01
     return (
-        inner[0] >= outer[0] - slack
-        and inner[1] >= outer[1] - slack
-        and inner[2] <= outer[2] + slack
-        and inner[3] <= outer[3] + slack
+        inner.left >= outer.left - slack
+        and inner.bottom >= outer.bottom - slack
+        and inner.right <= outer.right + slack
+        and inner.top <= outer.top + slack
     )
 
 
 def meet(one: Rectangle, other: Rectangle) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    """Whether two boxes have anything in common, but for an edge."""
+    across = one.left < other.right and other.left < one.right
+    return across and one.bottom < other.top and other.bottom < one.top

@@ -1,4 +1,4 @@
-"""A colour space of a PDF and operands of colour in, what inks they are out (ISO 32000-1, 8.6)."""
+"""Colour space of a PDF, operands → Space, Shade: finds what inks a colour is made of (ISO 32000-1, 8.6)."""
 
 from __future__ import annotations
 

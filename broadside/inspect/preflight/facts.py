@@ -1,4 +1,4 @@
-"""What is found in a PDF: the nouns that the rules judge.
+"""Document, Report: what is found in a PDF and what is wrong with it; the nouns of this room.
 
 Lengths are points, shares from 0 to 1, amounts of ink percent.
 """
@@ -9,9 +9,9 @@ from typing import Literal
 from msgspec import Struct
 
 from broadside.issues import Severity
+from broadside.model.geometry import Rectangle, Size
 from broadside.model.press import Purpose
 
-Rectangle = tuple[float, float, float, float]
 Verdict = Literal["ok", "warning", "error"]
 Family = Literal["grey", "rgb", "cmyk", "spot", "lab", "pattern", "unknown"]
 
@@ -21,7 +21,7 @@ class Picture(Struct, frozen=True, kw_only=True):
 
     width: int
     height: int
-    printed: tuple[float, float]
+    printed: Size
     space: str
     family: Family
     bits: int
@@ -31,7 +31,7 @@ class Picture(Struct, frozen=True, kw_only=True):
     @property
     def ppi(self) -> float | None:
         """Pixels an inch where there are fewest; None for what is a colour or a run of colours."""
-        pairs = ((self.width, self.printed[0]), (self.height, self.printed[1]))
+        pairs = ((self.width, self.printed.width), (self.height, self.printed.height))
         found = [72 * pixels / size for pixels, size in pairs if pixels > 2 and size > 0]
         return min(found, default=None)
 
@@ -71,7 +71,7 @@ class Annotation(Struct, frozen=True, kw_only=True):
     inside: bool
 
 
-class Leaf(Struct, frozen=True, kw_only=True):
+class PdfPage(Struct, frozen=True, kw_only=True):
     """A page. `thin` counts its hairlines, of which one is `thinnest` points wide; `rich` are the colours of
     black text in several inks; `knocking` counts pieces of black text that do not overprint, `vanishing`
     white things that do. `partly`: why not all of it was read."""
@@ -121,16 +121,16 @@ class Validity(Struct, frozen=True, kw_only=True):
     faults: tuple[str, ...] = ()
 
 
-class File(Struct, frozen=True, kw_only=True):
-    """A whole file. `limit` is how much ink its printing condition bears, in percent. `acts` are things that
-    it does or brings: scripts, attached files, forms. `unread` counts pages that are too many;
-    `damaged`: it had to be mended to be read."""
+class Document(Struct, frozen=True, kw_only=True):
+    """A PDF opened for reading, and closed again. `limit` is how much ink its printing condition bears, in
+    percent. `acts` are things that it does or brings: scripts, attached files, forms. `unread` counts pages
+    that are too many; `damaged`: it had to be mended to be read."""
 
     version: str
     title: str
     lang: str
     tagged: bool
-    pages: tuple[Leaf, ...]
+    pages: tuple[PdfPage, ...]
     fonts: tuple[Font, ...] = ()
     intents: tuple[Intent, ...] = ()
     limit: float = 0.0
@@ -155,7 +155,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 class Report(Struct, frozen=True, kw_only=True):
     purpose: Purpose
-    file: File
+    file: Document
     findings: tuple[Finding, ...]
 
     @property

@@ -1,6 +1,6 @@
-"""What was found in a file in, what may be wrong with it out: a function for each rule.
+"""Document → Hits: finds what may be wrong with a file, a function for each rule.
 
-Each yields pages, 0 for the file as a whole, with what is wrong there; how bad that is, `rules` say.
+How bad that is for which purpose, `rules` say.
 """
 
 from __future__ import annotations
@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from msgspec import Struct
+
 from broadside.inspect.preflight.boxes import MM, least_beyond, lies_in
-from broadside.inspect.preflight.facts import File, Leaf, Picture
+from broadside.inspect.preflight.facts import Document, PdfPage, Picture
 from broadside.inspect.preflight.walk import HAIRLINE
 from broadside.model.press import Purpose
-
-# A page, 0 for the file as a whole; and what is wrong there.
-Fault = tuple[int, str]
 
 BLEED = 3 * MM
 # What boxes are written with.
@@ -40,52 +39,59 @@ NESTED = (
 GIVING_AWAY = frozenset({"author", "path", "font name", "picture data", "monitor"})
 
 
-def nested(file: File) -> Iterator[Fault]:
+class Hit(Struct, frozen=True):
+    """A page, 0 for the file as a whole; and what is wrong there."""
+
+    page: int
+    message: str
+
+
+def nested(file: Document) -> Iterator[Hit]:
     for page in file.pages:
         if page.box("MediaBox") is None:
-            yield page.number, "no MediaBox: the page has no size"
+            yield Hit(page.number, "no MediaBox: the page has no size")
         for inner, outer in NESTED:
             one, other = page.box(inner), page.box(outer)
             if one and other and not lies_in(one, other):
-                yield page.number, f"the {inner} reaches out of the {outer}"
+                yield Hit(page.number, f"the {inner} reaches out of the {outer}")
 
 
-def without_trim(file: File) -> Iterator[Fault]:
+def without_trim(file: Document) -> Iterator[Hit]:
     for page in file.pages:
         if page.box("TrimBox") is None:
-            yield page.number, "no TrimBox: nothing says where to cut"
+            yield Hit(page.number, "no TrimBox: nothing says where to cut")
 
 
-def bleed(file: File) -> Iterator[Fault]:
+def bleed(file: Document) -> Iterator[Hit]:
     for page in file.pages:
         trim, bleed = page.box("TrimBox"), page.box("BleedBox")
         if trim is None:
             continue
         least = least_beyond(trim, bleed or trim)
         if least < BLEED - ROUNDED:
-            yield page.number, f"bleed of {max(least, 0) / MM:.1f} mm, expected 3"
+            yield Hit(page.number, f"bleed of {max(least, 0) / MM:.1f} mm, expected 3")
 
 
-def sizes(file: File) -> Iterator[Fault]:
+def sizes(file: Document) -> Iterator[Hit]:
     for before, page in pairwise(file.pages):
         if page.size != before.size:
-            yield page.number, f"{page.size} after {before.size}: pages of several sizes"
+            yield Hit(page.number, f"{page.size} after {before.size}: pages of several sizes")
             return
 
 
-def unembedded(file: File) -> Iterator[Fault]:
+def unembedded(file: Document) -> Iterator[Hit]:
     for font in file.fonts:
         if not font.embedded:
-            yield 0, f"the font `{font.name}` is not embedded"
+            yield Hit(0, f"the font `{font.name}` is not embedded")
 
 
-def unreadable(file: File) -> Iterator[Fault]:
+def unreadable(file: Document) -> Iterator[Hit]:
     for font in file.fonts:
         if not font.unicode:
-            yield 0, f"the text in `{font.name}` can't be copied or searched"
+            yield Hit(0, f"the text in `{font.name}` can't be copied or searched")
 
 
-def _in_families(file: File, families: tuple[str, ...]) -> Iterator[tuple[Leaf, str, str]]:
+def _in_families(file: Document, families: tuple[str, ...]) -> Iterator[tuple[PdfPage, str, str]]:
     for page in file.pages:
         found: dict[str, list[str]] = {}
         for use in page.uses:
@@ -95,154 +101,154 @@ def _in_families(file: File, families: tuple[str, ...]) -> Iterator[tuple[Leaf, 
             yield page, space, ", ".join(what)
 
 
-def rgb(file: File) -> Iterator[Fault]:
+def rgb(file: Document) -> Iterator[Hit]:
     for page, space, what in _in_families(file, ("rgb", "lab")):
-        yield page.number, f"{space}: {what}"
+        yield Hit(page.number, f"{space}: {what}")
 
 
-def cmyk(file: File) -> Iterator[Fault]:
+def cmyk(file: Document) -> Iterator[Hit]:
     for page, space, what in _in_families(file, ("cmyk", "spot")):
-        yield page.number, f"{space} looks otherwise on every screen: {what}"
+        yield Hit(page.number, f"{space} looks otherwise on every screen: {what}")
 
 
-def ink(file: File) -> Iterator[Fault]:
+def ink(file: Document) -> Iterator[Hit]:
     for page in file.pages:
         if page.ink.most is not None and page.ink.most > file.limit + SLACK:
-            yield page.number, f"ink of {page.ink.most:.0f} %, more than {file.limit:.0f} %"
+            yield Hit(page.number, f"ink of {page.ink.most:.0f} %, more than {file.limit:.0f} %")
 
 
-def unmeasured(file: File) -> Iterator[Fault]:
+def unmeasured(file: Document) -> Iterator[Hit]:
     for page in file.pages:
         if page.ink.most is None and any(use.family in ("cmyk", "spot") for use in page.uses):
-            yield page.number, "ink could not be measured"
+            yield Hit(page.number, "ink could not be measured")
 
 
-def _pictures(file: File) -> Iterator[tuple[Leaf, Picture, float]]:
+def _pictures(file: Document) -> Iterator[tuple[PdfPage, Picture, float]]:
     for page in file.pages:
         for picture in page.pictures:
             if picture.ppi is not None:
                 yield page, picture, picture.ppi / (2 if picture.bits == 1 else 1)
 
 
-def coarse(purpose: Purpose, which: int) -> Callable[[File], Iterator[Fault]]:
+def coarse(purpose: Purpose, which: int) -> Callable[[Document], Iterator[Hit]]:
     """Pictures below a resolution, but not below the one that is worse."""
     worse, wanted = (0.0, *RESOLUTIONS[purpose])[which : which + 2]
 
-    def coarse(file: File) -> Iterator[Fault]:
+    def coarse(file: Document) -> Iterator[Hit]:
         for page, picture, resolution in _pictures(file):
             if worse * NEARLY <= resolution < wanted * NEARLY:
                 size = f"{picture.width} × {picture.height} pixels"
                 wish = wanted * (2 if picture.bits == 1 else 1)
-                yield page.number, f"a picture of {size} at {picture.ppi:.0f} dpi, expected {wish:.0f}"
+                yield Hit(page.number, f"a picture of {size} at {picture.ppi:.0f} dpi, expected {wish:.0f}")
 
     return coarse
 
 
-def lost_pictures(file: File) -> Iterator[Fault]:
+def lost_pictures(file: Document) -> Iterator[Hit]:
     for page in file.pages:
         if any(not picture.readable for picture in page.pictures):
-            yield page.number, "a picture can't be read"
+            yield Hit(page.number, "a picture can't be read")
 
 
-def hairlines(file: File) -> Iterator[Fault]:
+def hairlines(file: Document) -> Iterator[Hit]:
     for page in file.pages:
         if page.thin:
             number = "a hairline" if page.thin == 1 else f"{page.thin} hairlines"
-            yield page.number, f"{number} of {page.thinnest:g} pt, thinner than {HAIRLINE} pt"
+            yield Hit(page.number, f"{number} of {page.thinnest:g} pt, thinner than {HAIRLINE} pt")
 
 
-def rich(file: File) -> Iterator[Fault]:
+def rich(file: Document) -> Iterator[Hit]:
     for page in file.pages:
         for shade in page.rich:
-            yield page.number, f"black text in several inks ({shade})"
+            yield Hit(page.number, f"black text in several inks ({shade})")
 
 
-def knocking(file: File) -> Iterator[Fault]:
+def knocking(file: Document) -> Iterator[Hit]:
     for page in file.pages:
         if page.knocking:
-            yield page.number, "black text does not overprint"
+            yield Hit(page.number, "black text does not overprint")
 
 
-def vanishing(file: File) -> Iterator[Fault]:
+def vanishing(file: Document) -> Iterator[Hit]:
     for page in file.pages:
         if page.vanishing:
-            yield page.number, "something white overprints, so it will not be seen"
+            yield Hit(page.number, "something white overprints, so it will not be seen")
 
 
-def transparent(file: File) -> Iterator[Fault]:
+def transparent(file: Document) -> Iterator[Hit]:
     for page in file.pages:
         if page.transparency:
-            yield page.number, f"transparency ({', '.join(page.transparency)})"
+            yield Hit(page.number, f"transparency ({', '.join(page.transparency)})")
 
 
-def intent(file: File) -> Iterator[Fault]:
+def intent(file: Document) -> Iterator[Hit]:
     if not file.intents:
-        yield 0, "no output intent: nothing says which press and paper the colours are for"
+        yield Hit(0, "no output intent: nothing says which press and paper the colours are for")
     elif not any(one.kind == "GTS_PDFX" and one.components in (0, 4) for one in file.intents):
         named = ", ".join(one.profile or one.condition for one in file.intents)
-        yield 0, f"the output intent is for no press ({named})"
+        yield Hit(0, f"the output intent is for no press ({named})")
 
 
-def version(file: File) -> Iterator[Fault]:
+def version(file: Document) -> Iterator[Hit]:
     if not file.press_version:
-        yield 0, "the file does not say that it is PDF/X"
+        yield Hit(0, "the file does not say that it is PDF/X")
 
 
-def trapped(file: File) -> Iterator[Fault]:
+def trapped(file: Document) -> Iterator[Hit]:
     if file.trapped not in ("True", "False"):
-        yield 0, "the file does not say whether it is trapped"
+        yield Hit(0, "the file does not say whether it is trapped")
 
 
-def given_away(file: File, *, grave: bool) -> Iterator[Fault]:
+def given_away(file: Document, *, grave: bool) -> Iterator[Hit]:
     for leak in file.leaks:
         if (leak.kind in GIVING_AWAY) == grave:
-            yield 0, f"gives away: {leak.kind}, `{leak.what}`"
+            yield Hit(0, f"gives away: {leak.kind}, `{leak.what}`")
 
 
-def annotated(file: File) -> Iterator[Fault]:
+def annotated(file: Document) -> Iterator[Hit]:
     for page in file.pages:
         kinds = sorted({one.kind for one in page.annotations if one.inside})
         if kinds:
-            yield page.number, f"annotations inside the bleed ({', '.join(kinds)})"
+            yield Hit(page.number, f"annotations inside the bleed ({', '.join(kinds)})")
 
 
-def acts(file: File) -> Iterator[Fault]:
+def acts(file: Document) -> Iterator[Hit]:
     for act in file.acts:
-        yield 0, f"the file brings {act}"
+        yield Hit(0, f"the file brings {act}")
 
 
-def untagged(file: File) -> Iterator[Fault]:
+def untagged(file: Document) -> Iterator[Hit]:
     if not file.tagged:
-        yield 0, "not tagged: a screen reader can't tell what is what"
+        yield Hit(0, "not tagged: a screen reader can't tell what is what")
 
 
-def unnamed(file: File) -> Iterator[Fault]:
+def unnamed(file: Document) -> Iterator[Hit]:
     if not file.title:
-        yield 0, "no title"
+        yield Hit(0, "no title")
     if not file.lang:
-        yield 0, "no language"
+        yield Hit(0, "no language")
 
 
-def false_claims(file: File) -> Iterator[Fault]:
+def false_claims(file: Document) -> Iterator[Hit]:
     for one in file.validity:
         if one.claimed and one.passed is False:
-            yield 0, f"claims {one.standard}, which it is not: {'; '.join(one.faults) or 'invalid'}"
+            yield Hit(0, f"claims {one.standard}, which it is not: {'; '.join(one.faults) or 'invalid'}")
 
 
-def inaccessible(file: File) -> Iterator[Fault]:
+def inaccessible(file: Document) -> Iterator[Hit]:
     for one in file.validity:
         if one.standard == "PDF/UA-1" and not one.claimed and one.passed is False:
-            yield 0, f"does not pass {one.standard}: {'; '.join(one.faults[:2])}"
+            yield Hit(0, f"does not pass {one.standard}: {'; '.join(one.faults[:2])}")
 
 
-def damaged(file: File) -> Iterator[Fault]:
+def damaged(file: Document) -> Iterator[Hit]:
     if file.damaged:
-        yield 0, "the file is damaged: programs may show different things"
+        yield Hit(0, "the file is damaged: programs may show different things")
 
 
-def partly(file: File) -> Iterator[Fault]:
+def partly(file: Document) -> Iterator[Hit]:
     for page in file.pages:
         if page.partly:
-            yield page.number, f"only read in part: {page.partly}"
+            yield Hit(page.number, f"only read in part: {page.partly}")
     if file.unread:
-        yield 0, f"only the first {len(file.pages)} pages were read"
+        yield Hit(0, f"only the first {len(file.pages)} pages were read")

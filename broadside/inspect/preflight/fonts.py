@@ -1,4 +1,4 @@
-"""The fonts that show text in, what becomes of them elsewhere out: embedded, cut down, readable."""
+"""Fonts of a PDF → Fonts: finds what becomes of them elsewhere: embedded, cut down, readable or not."""
 
 from __future__ import annotations
 

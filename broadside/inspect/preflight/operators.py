@@ -1,4 +1,4 @@
-"""What the operators of a content stream do to its state and its path: those that paint nothing themselves.
+"""Scope, operands → Scope: does what operators that paint nothing do to the state and the path of a stream.
 
 Each is a function of the stream's scope and its operands (ISO 32000-1, 8.2 and 9.3).
 """
@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from broadside.inspect.preflight.colours import CMYK, GREY, PATTERN, RGB, Shade, Space, space_of, start
 from broadside.inspect.preflight.state import State
 from broadside.inspect.preflight.unpack import entry
+from broadside.model.geometry import Size
 from broadside.model.matrix import Matrix, times
 from broadside.model.replace import replace
 
@@ -21,17 +22,19 @@ MOST_SAVED = 1_000
 
 
 class Shape(Struct):
-    """The box around a part of a path, in points on the page."""
+    """The box around a part of a path, in its own units; `wide` and `high` are how many points one of them is
+    on the page."""
 
     left: float
     bottom: float
     right: float
     top: float
-    scale: tuple[float, float]
+    wide: float
+    high: float
 
     @property
-    def size(self) -> tuple[float, float]:
-        return (self.right - self.left) * self.scale[0], (self.top - self.bottom) * self.scale[1]
+    def size(self) -> Size:
+        return Size(width=(self.right - self.left) * self.wide, height=(self.top - self.bottom) * self.high)
 
     def take(self, points: Sequence[float]) -> None:
         across, up = points[::2], points[1::2]
@@ -51,7 +54,7 @@ class Scope(Struct):
 
     def begin(self, x: float, y: float) -> None:
         a, b, c, d, *_ = self.state.matrix
-        self.shapes.append(Shape(x, y, x, y, ((a * a + b * b) ** 0.5, (c * c + d * d) ** 0.5)))
+        self.shapes.append(Shape(x, y, x, y, (a * a + b * b) ** 0.5, (c * c + d * d) ** 0.5))
 
 
 def _save(scope: Scope, _: Sequence[Any]) -> None:

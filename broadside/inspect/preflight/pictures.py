@@ -1,4 +1,4 @@
-"""A picture of a PDF in, its facts out: pixels, printed size, colours, and what lies beside its pixels."""
+"""Picture of a PDF → Picture: finds its pixels, printed size, colours, and what lies beside its pixels."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from broadside.file.leaks import beside
 from broadside.inspect.preflight.colours import UNKNOWN, Space, monitor, space_of
 from broadside.inspect.preflight.facts import Picture
 from broadside.inspect.preflight.unpack import BROKEN, entry, listed, name, number, unpacked
+from broadside.model.geometry import Size
 from broadside.model.matrix import Matrix
 
+UNDRAWN = Size(width=0.0, height=0.0)
 MASK = Space("stencil", "unknown", 1)
 # Data that are a file of their own, with room for more than pixels.
 FILES = ("DCTDecode", "JPXDecode")
@@ -34,7 +36,7 @@ def picture_of(image: Any, resources: Any) -> Picture:
     return Picture(
         width=int(number(entry(image, "/Width"))),
         height=int(number(entry(image, "/Height"))),
-        printed=(0.0, 0.0),
+        printed=UNDRAWN,
         space=space.name,
         family=space.family,
         bits=1 if space is MASK else int(number(entry(image, "/BitsPerComponent"), 8.0)),
@@ -49,14 +51,14 @@ def inline_picture(image: Any, resources: Any) -> Picture:
     width, height = (int(number(entry(image.obj, key))) for key in ("/Width", "/Height"))
     bits = int(number(entry(image.obj, "/BitsPerComponent"), 8.0))
     return Picture(
-        width=width, height=height, printed=(0.0, 0.0), space=space.name, family=space.family, bits=bits
+        width=width, height=height, printed=UNDRAWN, space=space.name, family=space.family, bits=bits
     )
 
 
-def printed(matrix: Matrix) -> tuple[float, float]:
+def printed(matrix: Matrix) -> Size:
     """The size of the unit square that a picture is drawn into."""
     a, b, c, d, *_ = matrix
-    return math.hypot(a, b), math.hypot(c, d)
+    return Size(width=math.hypot(a, b), height=math.hypot(c, d))
 
 
 def space_in(image: Any, resources: Any, packed: bytes | None) -> Space:

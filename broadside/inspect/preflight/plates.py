@@ -1,8 +1,8 @@
-"""A PDF in, the ink on its pages out: each plate is drawn for itself, and the sum of all is taken.
+"""bytes, PdfPages → PdfPages: measures the ink on pages, drawing each plate for itself and summing all up.
 
 In a copy of the file every colour becomes one of a space whose inks are all those there are; its tint
 transform lets one ink through, as grey. So PDFium draws a plate at a time, with clipping and transparency.
-What overprints leaves the inks below it. RGB is turned into inks by the profile of the output intent. Light
+What overprints pages the inks below it. RGB is turned into inks by the profile of the output intent. Light
 that soft masks are made of stays light.
 """
 
@@ -14,15 +14,15 @@ from contextlib import suppress
 from typing import Any
 
 import pikepdf
-from PIL import Image, ImageMath, ImageStat
+from PIL import Image, ImageMath
 
 from broadside.inspect.preflight.boxes import boxes_of
 from broadside.inspect.preflight.colours import PROCESS
-from broadside.inspect.preflight.facts import Ink, Leaf
+from broadside.inspect.preflight.facts import Ink, PdfPage
 from broadside.inspect.preflight.recolour import Recoloured, recolour
 from broadside.inspect.preflight.samples import Convert, Unmeasurable
 from broadside.inspect.preflight.unpack import BROKEN
-from broadside.inspect.render import NotPdf, document, grey
+from broadside.inspect.render import NotPdf, document, grey, inked
 from broadside.model.replace import replace
 
 # How many pages are measured; each takes a tenth of a second.
@@ -36,8 +36,8 @@ COUNTED = frozenset({"cmyk", "spot"})
 
 
 def inks(
-    data: bytes, pages: tuple[Leaf, ...], spots: tuple[str, ...], profile: bytes | None
-) -> tuple[tuple[Leaf, ...], float]:
+    data: bytes, pages: tuple[PdfPage, ...], spots: tuple[str, ...], profile: bytes | None
+) -> tuple[tuple[PdfPage, ...], float]:
     """The pages with their ink, and the most that the printing condition bears, in percent."""
     convert = _converter(profile)
     covered = _covered(data, pages)
@@ -47,6 +47,7 @@ def inks(
         try:
             measured = _measured(data, pages, spots, convert)
         except (*BROKEN, Unmeasurable, NotPdf):
+            # A file may be too much to draw, or too broken: then nothing is said of its inks.
             measured = {}
     made = []
     for page in pages:
@@ -55,18 +56,18 @@ def inks(
     return tuple(made), _limit(convert)
 
 
-def _covered(data: bytes, pages: Sequence[Leaf]) -> dict[int, float]:
+def _covered(data: bytes, pages: Sequence[PdfPage]) -> dict[int, float]:
     """How dark each page is; of pages that take too much work to draw, nothing."""
     shares = {}
     with suppress(NotPdf), document(data) as pdf:
         for page in pages[:MOST_PAGES]:
             if not page.partly:
-                shares[page.number] = 1 - ImageStat.Stat(grey(pdf, page.number - 1)).mean[0] / 255
+                shares[page.number] = inked(grey(pdf, page.number - 1))
     return shares
 
 
 def _measured(
-    data: bytes, pages: Sequence[Leaf], spots: tuple[str, ...], convert: Convert | None
+    data: bytes, pages: Sequence[PdfPage], spots: tuple[str, ...], convert: Convert | None
 ) -> dict[int, Ink]:
     names = (*PROCESS, *spots)
     chosen = [page for page in pages[:MOST_PAGES] if not page.partly]
@@ -88,10 +89,10 @@ def _crop(page: Any) -> None:
     boxes = dict(boxes_of(page))
     inner = boxes.get("BleedBox") or boxes.get("TrimBox")
     if inner:
-        page.CropBox = pikepdf.Array(list(inner))
+        page.CropBox = pikepdf.Array(list(inner.sides))
 
 
-def _plate(pdf: Any, made: Recoloured, ink: str, chosen: Sequence[Leaf]) -> list[tuple[int, Image.Image]]:
+def _plate(pdf: Any, made: Recoloured, ink: str, chosen: Sequence[PdfPage]) -> list[tuple[int, Image.Image]]:
     """A plate of each page: white where it has no ink, on squares of some points."""
     made.choose(ink)
     out = io.BytesIO()
@@ -101,10 +102,8 @@ def _plate(pdf: Any, made: Recoloured, ink: str, chosen: Sequence[Leaf]) -> list
 
 
 def _summed(names: Sequence[str], plates: Sequence[Image.Image]) -> Ink:
-    shares = tuple(
-        (name, round(1 - ImageStat.Stat(plate).mean[0] / 255, 4))
-        for name, plate in zip(names, plates, strict=True)
-    )
+    shares = tuple((name, round(inked(plate), 4)) for name, plate in zip(names, plates, strict=True))
+    # The sum of several inks in one place can be more than a byte holds.
     total = Image.new("I", plates[0].size)
     for plate in plates:
         total = ImageMath.lambda_eval(lambda of: of["a"] + 255 - of["b"], a=total, b=plate.convert("I"))

@@ -1,4 +1,4 @@
-"""A file's metadata in, what they give away about people and machines out."""
+"""PDF, metadata → Leaks: finds what a file gives away about people and machines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 
 from broadside.file.leaks import paths, time_zone
-from broadside.inspect.preflight.facts import Font, Leaf, Leak
+from broadside.inspect.preflight.facts import Font, Leak, PdfPage
 from broadside.inspect.preflight.unpack import BROKEN, entries, entry, text, unpacked
 
 MOST_OBJECTS = 100_000
@@ -26,7 +26,7 @@ TAGS = re.compile(r"<[^>]*>")
 XMP_DATE = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:?\d\d")
 
 
-def leaks_of(pdf: Any, metadata: str, pages: Iterable[Leaf], fonts: Iterable[Font]) -> tuple[Leak, ...]:
+def leaks_of(pdf: Any, metadata: str, pages: Iterable[PdfPage], fonts: Iterable[Font]) -> tuple[Leak, ...]:
     """Each thing that is given away, once."""
     found = [*_info(pdf), *_metadata(pdf, metadata), *_strings(pdf)]
     found += [Leak(kind="font name", what=font.gives_away) for font in fonts if font.gives_away]

@@ -1,4 +1,4 @@
-"""A PDF and the names of its inks in, the same file with every colour as amounts of those inks out.
+"""PDF, names of inks → Recoloured: writes every colour of a file anew, as amounts of all its inks.
 
 The file is changed in place; `choose` says which ink the next drawing shows.
 """
@@ -42,6 +42,8 @@ from broadside.inspect.preflight.unpack import (
 NAME = "/BroadsideInks"
 NAME_OF_PATTERNS = "/BroadsidePatterns"
 NAME_OF_PICTURES = "/BroadsidePicture"
+# Of the four inks of a press, which stand first among those of a file.
+BLACK: Sequence[float] = (0.0, 0.0, 0.0, 1.0)
 DEVICES = {"g": GREY, "rg": RGB, "k": CMYK}
 BY_COUNT = {1: GREY, 3: RGB, 4: CMYK}
 # What a picture in the content has of one that is an object.
@@ -49,8 +51,10 @@ IN_CONTENT = (
     *("/Width", "/Height", "/BitsPerComponent", "/ImageMask", "/ColorSpace"),
     *("/Decode", "/DecodeParms", "/Filter"),
 )
-# Operators that set a colour in the space chosen before.
+# Operators that set a colour in the space chosen before; and by the operator that chooses one, which we set
+# with.
 SETTING = frozenset({"sc", "scn"})
+SETTER = {"cs": "scn", "CS": "SCN"}
 DEEPEST = 12
 
 Instruction = tuple[Sequence[Any], pikepdf.Operator]
@@ -113,11 +117,10 @@ class _Painter:
         resources = inherited(page, "/Resources") or pikepdf.Dictionary()
         page.Resources = resources
         parts = [unpacked(part) or b"" for part in listed(entry(page, "/Contents"))]
-        begun = pikepdf.unparse_content_stream(
-            [*self._set((0.0, 0.0, 0.0, 1.0), "cs"), *self._set((0.0, 0.0, 0.0, 1.0), "CS")]
-        )
+        begun = pikepdf.unparse_content_stream([*self._set(BLACK, "cs"), *self._set(BLACK, "CS")])
         made = self._content(b"\n".join(parts), resources, 0)
         page.Contents = self._pdf.make_stream(begun + b"\n" + made)
+        # A group would mix in colours of its own; the colours of annotations are not written anew.
         for key in ("/Group", "/Annots"):
             if key in page:
                 del page[key]
@@ -154,13 +157,15 @@ class _Painter:
         return pikepdf.unparse_content_stream(out)
 
     def _set(self, amounts: Sequence[float], which: str) -> list[Instruction]:
-        padded = [*amounts, *([0.0] * (len(self._names) - len(amounts)))]
-        setting = "scn" if which == "cs" else "SCN"
-        values = [round(amount, 4) for amount in padded]
+        values = [round(amount, 4) for amount in self._of_all(amounts)]
         return [
             ([pikepdf.Name(NAME)], pikepdf.Operator(which)),
-            (values, pikepdf.Operator(setting)),
+            (values, pikepdf.Operator(SETTER[which])),
         ]
+
+    def _of_all(self, amounts: Sequence[float]) -> list[float]:
+        """Amounts of the first inks of the file, with noughts for the others."""
+        return [*amounts, *([0.0] * (len(self._names) - len(amounts)))]
 
     def _begun(self, space: Space, which: str) -> list[Instruction]:
         if space.family == "pattern":
@@ -171,9 +176,8 @@ class _Painter:
         values = tuple(float(one) for one in operands if not isinstance(one, pikepdf.Name))
         named = [one for one in operands if isinstance(one, pikepdf.Name)]
         if named:
-            amounts = self._amounts(Shade(BY_COUNT[len(values)], values)) if values else [0.0, 0.0, 0.0, 1.0]
-            padded = [*amounts, *([0.0] * (len(self._names) - len(amounts)))]
-            return [([*padded, *named], pikepdf.Operator("scn" if which == "cs" else "SCN"))]
+            amounts = self._amounts(Shade(BY_COUNT[len(values)], values)) if values else BLACK
+            return [([*self._of_all(amounts), *named], pikepdf.Operator(SETTER[which]))]
         if space.components != len(values):
             space = BY_COUNT.get(len(values), UNKNOWN)
         return self._set(self._amounts(Shade(space, values)), which)
@@ -270,7 +274,7 @@ class _Painter:
         elif isinstance(pattern, pikepdf.Stream):
             own = self._own(pattern, resources)
             coloured = number(entry(pattern, "/PaintType")) == 1
-            begun = self._set((0.0, 0.0, 0.0, 1.0), "cs") if coloured else []
+            begun = self._set(BLACK, "cs") if coloured else []
             made = self._content(unpacked(pattern) or b"", own, depth + 1)
             pattern.write(pikepdf.unparse_content_stream(begun) + b"\n" + made)
 
@@ -302,7 +306,7 @@ class _Painter:
 
 
 def _overprint(gs: Any) -> None:
-    """What overprints darkens its plate and no more: a nought of ink leaves what is there."""
+    """What overprints darkens its plate and no more: a nought of ink pages what is there."""
     if not isinstance(gs, pikepdf.Dictionary) or ("/OP" not in gs and "/op" not in gs):
         return
     asked = any(entry(gs, key) is True for key in ("/OP", "/op")) and number(entry(gs, "/OPM")) == 1

@@ -1,4 +1,4 @@
-"""What was found in a file and a purpose in, what is wrong with it out: a table of rules.
+"""Document, Purpose → Findings: judges a file by a table of rules.
 
 What stops a press may be fine in an office: each rule says how bad it is for which purpose.
 """
@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadside.inspect.preflight import finds
-from broadside.inspect.preflight.facts import File, Finding
+from broadside.inspect.preflight.facts import Document, Finding
 from broadside.issues import Severity
 from broadside.model.press import Purpose
 
@@ -24,7 +24,7 @@ class Rule(Struct, frozen=True):
     """What is looked for, and how bad it is; "" where it does not matter. `hint` says what to do."""
 
     name: str
-    find: Callable[[File], Iterator[finds.Fault]]
+    find: Callable[[Document], Iterator[finds.Hit]]
     office: Severity | Literal[""]
     press: Severity | Literal[""]
     screen: Severity | Literal[""]
@@ -75,19 +75,19 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def judged(file: File, purpose: Purpose) -> tuple[Finding, ...]:
-    """What the rules find, errors first; what is wrong on several pages is told once."""
+def judged(file: Document, purpose: Purpose) -> tuple[Finding, ...]:
+    """What the rules find, errors first; what is wrong on several pages is said once."""
     found = [finding for rule in RULES for finding in _applied(rule, file, purpose)]
     return tuple(sorted(found, key=lambda finding: finding.severity))
 
 
-def _applied(rule: Rule, file: File, purpose: Purpose) -> Iterator[Finding]:
+def _applied(rule: Rule, file: Document, purpose: Purpose) -> Iterator[Finding]:
     severity: Severity | Literal[""] = getattr(rule, purpose)
     if not severity:
         return
     pages: dict[str, list[int]] = {}
-    for number, message in rule.find(file):
-        pages.setdefault(message, []).append(number)
+    for hit in rule.find(file):
+        pages.setdefault(hit.message, []).append(hit.page)
     for message, numbers in list(pages.items())[:MOST_OF_A_RULE]:
         yield Finding(
             rule=rule.name,

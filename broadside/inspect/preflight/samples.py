@@ -1,4 +1,4 @@
-"""A picture of a PDF in, a plane of each of its inks out: how much of it, from 0 to 255, for every pixel."""
+"""Picture of a PDF, Space → Planes: takes a picture apart into its inks, from 0 to 255 for every pixel."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Convert = Callable[[Image.Image], Image.Image]
 
 
 class Unmeasurable(Exception):
-    """The ink of a file can't be told; says why."""
+    """The ink of a file can't be measured; says why."""
 
 
 def planes(image: Any, space: Space, convert: Convert | None) -> Planes:
@@ -32,14 +32,14 @@ def planes(image: Any, space: Space, convert: Convert | None) -> Planes:
     if not 0 < width * height <= MOST_PIXELS:
         raise Unmeasurable("a picture is too big")
     try:
-        bands = _bands(image, space, (width, height))
+        bands = _bands(image, space, width, height)
         bands = [_reduced(band) for band in _decoded(bands, image, space)]
         return _inked(_looked_up(bands, image, space), space.base or space, convert)
     except (*BROKEN, Image.DecompressionBombError) as fault:
         raise Unmeasurable("a picture can't be taken apart") from fault
 
 
-def _bands(image: Any, space: Space, size: tuple[int, int]) -> Sequence[Image.Image]:
+def _bands(image: Any, space: Space, width: int, height: int) -> Sequence[Image.Image]:
     """The numbers of its samples as they are stored, in a plane each."""
     import pikepdf
 
@@ -54,10 +54,11 @@ def _bands(image: Any, space: Space, size: tuple[int, int]) -> Sequence[Image.Im
             turned = opened.mode == "CMYK" and "adobe" in packed.info
             return [ImageChops.invert(band) for band in bands] if turned else bands
     count = max(space.components, 1)
-    if bits in (8, 16) and data and len(data) >= size[0] * size[1] * count * bits // 8:
-        each, pixels = bits // 8, size[0] * size[1]
+    if bits in (8, 16) and data and len(data) >= width * height * count * bits // 8:
+        # Taken apart here, for pikepdf makes no picture of any number of inks. Of 16 bits the upper 8 do.
+        each, pixels = bits // 8, width * height
         rows = (data[at * each :: count * each][:pixels] for at in range(count))
-        return [Image.frombytes("L", size, row) for row in rows]
+        return [Image.frombytes("L", (width, height), row) for row in rows]
     picture = pikepdf.PdfImage(image).as_pil_image(apply_decode_array=False, apply_mask=False)
     return picture.split() if picture.mode in ("L", "P", "RGB", "CMYK") else [picture.convert("L")]
 

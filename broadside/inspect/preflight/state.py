@@ -1,4 +1,4 @@
-"""The graphics state of a content stream, as far as preflight asks about it (ISO 32000-1, 8.4)."""
+"""State: the graphics state of a content stream, as far as preflight asks about it (ISO 32000-1, 8.4)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def scale_of(matrix: Matrix) -> float:
 
 class State(Struct, frozen=True):
     """What `q` keeps and `Q` brings back. `shows` is how text is rendered (Tr), `font` the object of its
-    font; `overprint` is for fills and strokes, `mode` is OPM."""
+    font; `fill_over` and `stroke_over` say what overprints, `mode` is OPM."""
 
     matrix: Matrix = IDENTITY
     fill: Shade = INK_BLACK
@@ -30,7 +30,8 @@ class State(Struct, frozen=True):
     width: float = 1.0
     font: Any = None
     shows: int = 0
-    overprint: tuple[bool, bool] = (False, False)
+    fill_over: bool = False
+    stroke_over: bool = False
     mode: int = 0
 
 
@@ -42,9 +43,8 @@ def with_parameters(state: State, gs: Any) -> tuple[State, tuple[str, ...]]:
     if stroke is not None or fill is not None:
         # Without `op`, `OP` is for both (ISO 32000-1, table 58).
         filling = stroke if fill is None else fill
-        state = replace(
-            state, overprint=(bool(filling), bool(state.overprint[1] if stroke is None else stroke))
-        )
+        stroking = state.stroke_over if stroke is None else stroke
+        state = replace(state, fill_over=bool(filling), stroke_over=bool(stroking))
     if (mode := entry(gs, "/OPM")) is not None:
         state = replace(state, mode=int(number(mode)))
     if (font := entry(gs, "/Font")) is not None:

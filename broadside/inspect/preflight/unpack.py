@@ -1,4 +1,4 @@
-"""PDF objects of a stranger's file in, plain values out: nothing bigger than it may be, nothing raised.
+"""PDF object → plain value: reads a stranger's file, taking nothing bigger than it may be, raising nothing.
 
 Numbers, names and lists that are not what they should be become nothing; a stream becomes its first bytes.
 """

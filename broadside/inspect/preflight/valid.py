@@ -1,4 +1,4 @@
-"""A PDF's bytes in, what a validator says of PDF/UA-1 and PDF/A-2a out.
+"""bytes → Validity: asks a validator whether a file is PDF/UA-1 and PDF/A-2a.
 
 The validator (page-validation) is installed with the tests; without it nothing is said.
 """

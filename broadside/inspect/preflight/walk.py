@@ -1,4 +1,4 @@
-"""A page in, all that it paints out: in which colours, pictures, lines and fonts.
+"""Page of a PDF, Budget → Found: walks a page and gathers all that it paints, in which colours and fonts.
 
 Forms, patterns and drawn letters are walked as they are used. A budget bounds the work: a stream is read up
 to so many bytes, a file up to so many operators, and what is left out is said.
@@ -195,9 +195,9 @@ class _Walker:
         if state.shows in INVISIBLE:
             return
         if state.shows in FILLS:
-            self._letters(state.fill, _overprints(state, state.fill, state.overprint[0]), scope)
+            self._letters(state.fill, _overprints(state, state.fill, state.fill_over), scope)
         if state.shows in STROKES:
-            self._letters(state.stroke, _overprints(state, state.stroke, state.overprint[1]), scope)
+            self._letters(state.stroke, _overprints(state, state.stroke, state.stroke_over), scope)
             self._line(state.width * scale_of(state.matrix))
 
     def _letters(self, shade: Shade, overprints: bool, scope: Scope) -> None:
@@ -239,10 +239,11 @@ class _Walker:
         filled, stroked = PAINTING[operator]
         if shapes and filled:
             self._colour(state.fill, scope, "lines and fills")
-            overprints = _overprints(state, state.fill, state.overprint[0])
+            overprints = _overprints(state, state.fill, state.fill_over)
             self._found.vanishing += overprints and is_white(state.fill)
             for shape in shapes:
-                least, most = sorted(shape.size)
+                least, most = sorted((shape.size.width, shape.size.height))
+                # A thin fill is a line to the eye; where it has a stroke too, that is counted.
                 if most >= SHORTEST_LINE and not (stroked and state.width):
                     self._line(least)
         if shapes and stroked:
@@ -297,11 +298,12 @@ class _Walker:
         if key:
             self._drawn.add(key)
         own = resources or entry(stream, "/Resources") or scope.resources
-        self._follow(self._instructions(stream, key), Scope(own, state, state.matrix))
+        self._follow(self._instructions(stream), Scope(own, state, state.matrix))
         self._inside.pop()
 
-    def _instructions(self, stream: Any, key: tuple[int, int] | None) -> Sequence[Instruction]:
+    def _instructions(self, stream: Any) -> Sequence[Instruction]:
         """The operators of an inner stream; each is parsed once."""
+        key = identity(stream)
         if key in self._known:
             return self._known[key]
         data = unpacked(stream, MOST_BYTES + 1)

@@ -1,4 +1,4 @@
-"""A report in; a table's rows for people, or values for scripts, out."""
+"""Report → ReportLines: puts a report into words for people, or into values for scripts."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any
 from msgspec import Struct
 
 from broadside.inspect.preflight.boxes import MM, least_beyond
-from broadside.inspect.preflight.facts import File, Finding, Report, Validity, Verdict, verdict_of
+from broadside.inspect.preflight.facts import Document, Finding, Report, Validity, Verdict, verdict_of
+from broadside.model.geometry import Rectangle, Size
 
 # Kinds of things to name; the rest are counted.
 MOST_NAMED = 6
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class ReportLine(Struct, frozen=True, kw_only=True):
     """A subject, what there is of it, and what is wrong with that."""
 
     subject: str
@@ -27,15 +28,15 @@ class Row(Struct, frozen=True, kw_only=True):
         return verdict_of(self.findings)
 
 
-def rows(report: Report) -> tuple[Row, ...]:
-    """A row for each subject, in the order of `SUBJECTS`."""
+def lines(report: Report) -> tuple[ReportLine, ...]:
+    """A line for each subject, in the order of `SUBJECTS`."""
     return tuple(
-        Row(
-            subject=subject,
-            found=tell(report.file),
-            findings=tuple(finding for finding in report.findings if finding.rule in rules),
+        ReportLine(
+            subject=subject.name,
+            found=subject.summary(report.file),
+            findings=tuple(finding for finding in report.findings if finding.rule in subject.rules),
         )
-        for subject, tell, rules in SUBJECTS
+        for subject in SUBJECTS
     )
 
 
@@ -50,6 +51,10 @@ def values(report: Report) -> dict[str, Any]:
 
 
 def _value(thing: Any) -> Any:
+    if isinstance(thing, Rectangle):
+        return [_value(side) for side in thing.sides]
+    if isinstance(thing, Size):
+        return [_value(thing.width), _value(thing.height)]
     if isinstance(thing, Struct):
         return {name.replace("_", "-"): _value(getattr(thing, name)) for name in thing.__struct_fields__}
     if isinstance(thing, tuple) and thing and all(_is_pair(one) for one in thing):
@@ -63,13 +68,13 @@ def _is_pair(thing: Any) -> bool:
     return isinstance(thing, tuple) and len(thing) == 2 and isinstance(thing[0], str)
 
 
-def _pages(file: File) -> str:
+def _pages(file: Document) -> str:
     runs = [(size, len(list(group))) for size, group in groupby(page.size for page in file.pages)]
     sizes = ", ".join(dict.fromkeys(size for size, _ in runs))
     return f"{_counted(len(file.pages) + file.unread, 'page')}, {sizes}; PDF {file.version}"
 
 
-def _boxes(file: File) -> str:
+def _boxes(file: Document) -> str:
     kinds = dict.fromkeys(name for page in file.pages for name, _ in page.boxes)
     bleeds = [
         least_beyond(trim, bled) / MM
@@ -80,7 +85,7 @@ def _boxes(file: File) -> str:
     return ", ".join(kinds) + bleed
 
 
-def _fonts(file: File) -> str:
+def _fonts(file: Document) -> str:
     if not file.fonts:
         return "none"
     counts = {
@@ -93,7 +98,7 @@ def _fonts(file: File) -> str:
     return f"{_counted(every, 'font')}: {', '.join(said)}"
 
 
-def _colours(file: File) -> str:
+def _colours(file: Document) -> str:
     found: dict[str, dict[str, None]] = {}
     for page in file.pages:
         for use in page.uses:
@@ -101,7 +106,7 @@ def _colours(file: File) -> str:
     return _named(f"{space} ({', '.join(what)})" for space, what in found.items()) or "none"
 
 
-def _ink(file: File) -> str:
+def _ink(file: Document) -> str:
     covered = [page.ink.coverage for page in file.pages if page.ink.coverage is not None]
     dark = f"{_span(min(covered), max(covered))} of the page dark" if covered else "not measured"
     most = [page.ink.most for page in file.pages if page.ink.most is not None]
@@ -115,7 +120,7 @@ def _ink(file: File) -> str:
     return f"{dark}; at most {max(most):.0f} % of {file.limit:.0f} %; {shares or 'no ink'}"
 
 
-def _pictures(file: File) -> str:
+def _pictures(file: Document) -> str:
     found = [picture for page in file.pages for picture in page.pictures]
     resolutions = [picture.ppi for picture in found if picture.ppi is not None]
     if not found:
@@ -124,29 +129,29 @@ def _pictures(file: File) -> str:
     return f"{_counted(len(found), 'picture')}{coarsest}"
 
 
-def _lines(file: File) -> str:
+def _lines(file: Document) -> str:
     thin = [page.thinnest for page in file.pages if page.thin]
     return f"the thinnest {min(thin):g} pt" if thin else "none thinner than 0.25 pt"
 
 
-def _black(file: File) -> str:
+def _black(file: Document) -> str:
     rich = dict.fromkeys(shade for page in file.pages for shade in page.rich)
     knocking = sum(page.knocking for page in file.pages)
     said = [f"black of several inks: {_named(rich)}"] if rich else ["no black of several inks"]
     return "; ".join((*said, *(["black text does not overprint"] if knocking else [])))
 
 
-def _transparency(file: File) -> str:
+def _transparency(file: Document) -> str:
     return _named(dict.fromkeys(what for page in file.pages for what in page.transparency)) or "none"
 
 
-def _intent(file: File) -> str:
+def _intent(file: Document) -> str:
     said = [f"{one.profile or one.condition} ({one.kind.removeprefix('GTS_')})" for one in file.intents]
     more = [file.press_version] if file.press_version else []
     return _named((*said, *more)) or "none"
 
 
-def _annotations(file: File) -> str:
+def _annotations(file: Document) -> str:
     kinds: dict[str, int] = {}
     for page in file.pages:
         for one in page.annotations:
@@ -154,17 +159,17 @@ def _annotations(file: File) -> str:
     return _named((*(f"{count} × {kind}" for kind, count in sorted(kinds.items())), *file.acts)) or "none"
 
 
-def _privacy(file: File) -> str:
+def _privacy(file: Document) -> str:
     kinds = dict.fromkeys(leak.kind for leak in file.leaks)
     return f"gives away: {', '.join(kinds)}" if kinds else "nothing of who made it, where"
 
 
-def _tags(file: File) -> str:
+def _tags(file: Document) -> str:
     said = "tagged" if file.tagged else "not tagged"
     return f"{said}, language {file.lang or 'not told'}, title {file.title or 'not told'}"
 
 
-def _standards(file: File) -> str:
+def _standards(file: Document) -> str:
     return "; ".join(map(_standard, file.validity))
 
 
@@ -190,20 +195,27 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-# A subject, what is told of it, and the rules that belong there.
-SUBJECTS: tuple[tuple[str, Callable[[File], str], tuple[str, ...]], ...] = (
-    ("Pages", _pages, ("sizes", "damaged", "unread")),
-    ("Boxes", _boxes, ("broken-boxes", "missing-box", "bleed")),
-    ("Fonts", _fonts, ("unembedded-font", "unreadable-text")),
-    ("Colours", _colours, ("rgb", "cmyk")),
-    ("Ink", _ink, ("ink",)),
-    ("Pictures", _pictures, ("resolution", "lost-picture")),
-    ("Lines", _lines, ("hairline",)),
-    ("Black text", _black, ("rich-black", "overprint")),
-    ("Transparency", _transparency, ("transparency",)),
-    ("Output intent", _intent, ("output-intent", "pdf-x", "trapped")),
-    ("Annotations", _annotations, ("annotation", "active")),
-    ("Privacy", _privacy, ("privacy",)),
-    ("Tags", _tags, ("tags",)),
-    ("Standards", _standards, ("standard",)),
+class Subject(Struct, frozen=True):
+    """What a line is about, what it says of a file, and the rules that belong there."""
+
+    name: str
+    summary: Callable[[Document], str]
+    rules: tuple[str, ...]
+
+
+SUBJECTS = (
+    Subject("Pages", _pages, ("sizes", "damaged", "unread")),
+    Subject("Boxes", _boxes, ("broken-boxes", "missing-box", "bleed")),
+    Subject("Fonts", _fonts, ("unembedded-font", "unreadable-text")),
+    Subject("Colours", _colours, ("rgb", "cmyk")),
+    Subject("Ink", _ink, ("ink",)),
+    Subject("Pictures", _pictures, ("resolution", "lost-picture")),
+    Subject("Lines", _lines, ("hairline",)),
+    Subject("Black text", _black, ("rich-black", "overprint")),
+    Subject("Transparency", _transparency, ("transparency",)),
+    Subject("Output intent", _intent, ("output-intent", "pdf-x", "trapped")),
+    Subject("Annotations", _annotations, ("annotation", "active")),
+    Subject("Privacy", _privacy, ("privacy",)),
+    Subject("Tags", _tags, ("tags",)),
+    Subject("Standards", _standards, ("standard",)),
 )

@@ -3,8 +3,7 @@
 import os
 from pathlib import Path
 
-from broadside.issues import Fault, Issue, Span, error
-from broadside.pipeline.library import shown
+from broadside.issues import Fault, Issue, Span, error, shown
 
 SUFFIX = ".part"
 KINDS = ("pdf", "html", "txt")

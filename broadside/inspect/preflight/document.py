@@ -1,4 +1,4 @@
-"""A PDF's bytes in, everything that is found in it out: each page walked, each part of the file looked up."""
+"""bytes → Document: finds all that is in a PDF: walks each page, and looks up each part of the file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 import pikepdf
 
-from broadside.inspect.preflight.boxes import boxes_of, meet, rotation, size_in_words
+from broadside.inspect.preflight.boxes import boxes_of, meet, rectangle_of, rotation, size_in_words
 from broadside.inspect.preflight.colours import BY_COMPONENTS, profile_name
-from broadside.inspect.preflight.facts import Annotation, File, Intent, Leaf, Rectangle
+from broadside.inspect.preflight.facts import Annotation, Document, Intent, PdfPage
 from broadside.inspect.preflight.fonts import fonts_of
 from broadside.inspect.preflight.plates import inks
 from broadside.inspect.preflight.privacy import leaks_of, metadata_of
@@ -28,17 +28,19 @@ from broadside.inspect.preflight.unpack import (
 from broadside.inspect.preflight.valid import validity
 from broadside.inspect.preflight.walk import Budget, Found, walk
 from broadside.inspect.render import NotPdf
+from broadside.model.geometry import Rectangle
 
-# A book; what has more pages is told to have been read in part.
+# A book; of what has more pages it is said that it was read in part.
 MOST_PAGES = 1_000
 MOST_ANNOTATIONS = 10_000
 MOST_BYTES = 1 << 30
 NO_MARK_ON_PAPER = ("Popup", "PrinterMark", "TrapNet")
 HIDDEN, PRINTS = 2, 4
+NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
 PRESS_VERSION = re.compile(r"pdfxid:GTS_PDFXVersion[>=]+\"?([^<\"]+)")
 
 
-def opened(data: bytes) -> File:
+def document(data: bytes) -> Document:
     """Everything found in a file. `NotPdf` for one that can't be opened."""
     if len(data) > MOST_BYTES:
         raise NotPdf("it is bigger than 1 GB")
@@ -46,30 +48,30 @@ def opened(data: bytes) -> File:
         with within_limits(), pikepdf.open(io.BytesIO(data)) as pdf:
             if pdf.is_encrypted:
                 raise NotPdf("it is encrypted: save it without a password and without restrictions")
-            return _file(pdf, data)
+            return _document(pdf, data)
     except pikepdf.PasswordError:
         raise NotPdf("it is locked by a password") from None
     except BROKEN:
         raise NotPdf("it is no PDF, or it is broken") from None
 
 
-def _file(pdf: Any, data: bytes) -> File:
-    budget, leaves, found = Budget(), [], []
+def _document(pdf: Any, data: bytes) -> Document:
+    budget, read, found = Budget(), [], []
     if not len(pdf.pages):
         raise NotPdf("it has no pages")
     for number_, page in enumerate(pdf.pages, 1):
         if number_ > MOST_PAGES:
             break
         found.append(walk(page.obj, budget))
-        leaves.append(_leaf(page.obj, number_, found[-1]))
+        read.append(_page(page.obj, number_, found[-1]))
     intents = tuple(_intent(one) for one in listed(entry(pdf.Root, "/OutputIntents"))[:10])
     profile = _profile(pdf)
-    pages, limit = inks(data, tuple(leaves), _spots(found), profile)
+    pages, limit = inks(data, tuple(read), _spots(found), profile)
     fonts = fonts_of(font for one in found for font in one.fonts)
     metadata = metadata_of(pdf)
     info = entry(pdf.trailer, "/Info")
     press = PRESS_VERSION.search(metadata)
-    return File(
+    return Document(
         version=pdf.pdf_version,
         title=text(entry(info, "/Title")),
         lang=text(entry(pdf.Root, "/Lang")),
@@ -88,13 +90,13 @@ def _file(pdf: Any, data: bytes) -> File:
     )
 
 
-def _leaf(page: Any, number_: int, found: Found) -> Leaf:
+def _page(page: Any, number_: int, found: Found) -> PdfPage:
     boxes = boxes_of(page)
     held = dict(boxes)
     rotated = rotation(page)
-    edge = held.get("TrimBox") or held.get("CropBox") or held.get("MediaBox") or (0.0, 0.0, 0.0, 0.0)
+    edge = held.get("TrimBox") or held.get("CropBox") or held.get("MediaBox") or NOWHERE
     bleed = held.get("BleedBox") or edge
-    return Leaf(
+    return PdfPage(
         number=number_,
         boxes=boxes,
         size=size_in_words(edge, rotated, number(entry(page, "/UserUnit"), 1.0)),
@@ -118,12 +120,12 @@ def _annotation(value: Any, bleed: Rectangle) -> Annotation:
     kind = name(entry(value, "/Subtype")) or "unknown"
     flags = int(number(entry(value, "/F")))
     sides = numbers(entry(value, "/Rect"))
-    rect = (*map(min, sides[:2], sides[2:]), *map(max, sides[:2], sides[2:])) if len(sides) == 4 else bleed
+    at = rectangle_of(sides) if len(sides) == 4 else bleed
     marks = kind not in NO_MARK_ON_PAPER
     return Annotation(
         kind=kind,
         prints=marks and bool(flags & PRINTS) and not flags & HIDDEN,
-        inside=marks and meet(rect, bleed),  # type: ignore[arg-type]
+        inside=marks and meet(at, bleed),
     )
 
 

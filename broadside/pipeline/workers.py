@@ -1,4 +1,5 @@
-"""Editions to make in, PDFs in their places and a word on each out: one after the other or in processes.
+"""Jobs, Session, Path → Printed: make editions one after the other, or in processes of their own, and put
+each in its place.
 
 The bytes are the same either way: an edition follows from its files alone.
 """
@@ -13,11 +14,11 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from broadside.issues import Fault, Issue, Span, bug, error
-from broadside.pipeline.editions import Job
-from broadside.pipeline.library import find_library, shown
-from broadside.pipeline.printed import Printed
-from broadside.pipeline.save import make_folder, put, sweep, unwritable
+from broadside.file.save import make_folder, put, sweep, unwritable
+from broadside.issues import Fault, Issue, Span, bug, error, shown
+from broadside.pipeline.job import Job
+from broadside.pipeline.library import find_library
+from broadside.pipeline.printed import Assembled, Printed
 from broadside.pipeline.session import Session, open_session
 
 # A process takes about as long to start as this many editions to set.
@@ -26,23 +27,24 @@ WORTH_A_PROCESS = 12
 # neighbours share their work.
 LOT = 8
 
-Assemble = Callable[[Job, Session], tuple[bytes, int, tuple[Issue, ...]]]
+# The assembly line, which stands above this file and so comes as an argument.
+Assemble = Callable[[Job, Session], Assembled]
 
 
 def make(
-    assemble: Assemble, jobs: Sequence[Job], session: Session, out: Path, crew: int | None = None
+    assemble: Assemble, jobs: Sequence[Job], session: Session, out: Path, workers: int | None = None
 ) -> Iterator[Printed]:
     """Each edition as it is done, in no certain order. A failed one leaves the file that was there.
 
-    `crew` is how many processes to use; by default as many as are worth their start. Stopping early, by
+    `workers` is how many processes to use; by default as many as are worth their start. Stopping early, by
     an interrupt too, leaves no half file.
     """
     make_folder(out)
     sweep(out)
-    if crew is None:
-        crew = min(os.cpu_count() or 1, len(jobs) // WORTH_A_PROCESS)
-    if crew > 1 and len(jobs) > 1:
-        yield from _shared_out(assemble, jobs, session.library.home, out, crew)
+    if workers is None:
+        workers = min(os.cpu_count() or 1, len(jobs) // WORTH_A_PROCESS)
+    if workers > 1 and len(jobs) > 1:
+        yield from _shared_out(assemble, jobs, session.library.home, out, workers)
         return
     for job in jobs:
         yield _printed(assemble, job, session, out)
@@ -53,23 +55,23 @@ def _printed(assemble: Assemble, job: Job, session: Session, out: Path) -> Print
     said: tuple[Issue, ...] = ()
     try:
         said = session.said(job)
-        data, pages, more = assemble(job, session)
+        made = assemble(job, session)
     except Fault as fault:
         return Printed(job=job, issues=_each_once(said + fault.issues))
     except Exception as problem:  # noqa: BLE001 - a mistake of ours in one edition must not cost the others
         return Printed(job=job, issues=_each_once((*said, bug(Span(path=shown(path)), problem))))
     try:
-        put(data, path)
+        put(made.data, path)
     except OSError as fault:
-        return Printed(job=job, issues=_each_once((*said, *more, unwritable(path, fault))))
+        return Printed(job=job, issues=_each_once((*said, *made.issues, unwritable(path, fault))))
     return Printed(
         job=job,
         path=path,
-        pages=pages,
-        size=len(data),
-        flip=session.layout(job.layout).flip(job.paper) if pages > 1 else None,
-        coverage=_coverage(data) if job.ink == "low" else (),
-        issues=_each_once(said + more),
+        pages=made.pages,
+        size=len(made.data),
+        flip=session.layout(job.layout).flip(job.paper) if made.pages > 1 else None,
+        coverage=_coverage(made.data) if job.ink == "low" else (),
+        issues=_each_once(said + made.issues),
     )
 
 
@@ -85,17 +87,17 @@ def _each_once(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
 
 
 def _shared_out(
-    assemble: Assemble, jobs: Sequence[Job], home: Path, out: Path, crew: int
+    assemble: Assemble, jobs: Sequence[Job], home: Path, out: Path, workers: int
 ) -> Iterator[Printed]:
     from concurrent.futures import Future, ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
-    lot = min(LOT, -(-len(jobs) // crew))
+    lot = min(LOT, -(-len(jobs) // workers))
     lots = [jobs[start : start + lot] for start in range(0, len(jobs), lot)]
     others = active_children()
     futures: list[Future[list[Printed]]] = []
-    pool = ProcessPoolExecutor(min(crew, len(lots)), get_context("spawn"), initializer=_settle)
+    pool = ProcessPoolExecutor(min(workers, len(lots)), get_context("spawn"), initializer=_settle)
     try:
         with _deaf():
             futures += (pool.submit(_printed_lot, assemble, lot, home, out) for lot in lots)
@@ -138,7 +140,7 @@ def _deaf() -> Iterator[None]:
 
 
 def _settle() -> None:
-    """Begin as a process of the crew: leave Ctrl-C to the first process, and end when that one is gone."""
+    """Begin as a worker: leave Ctrl-C to the first process, and end when that one is gone."""
     from multiprocessing import parent_process
     from multiprocessing.connection import wait
 

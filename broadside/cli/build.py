@@ -1,0 +1,109 @@
+"""`[SHEET ...]`: make PDFs."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import click
+
+from broadside.cli.report import as_json, each_once, failed, json_option, summary, tell, watched
+from broadside.model.scheme import SCHEMES
+
+USUAL = "usual"
+
+
+def filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The words that say which editions."""
+    for word in (
+        click.option("--ink", "inks", multiple=True, metavar="NAME", help="color, gray, or low on ink."),
+        click.option(
+            "--paper", "papers", multiple=True, metavar="NAME", help="letter or a4; may be repeated."
+        ),
+        click.option("--layout", "layouts", multiple=True, metavar="NAME", help="A layout; may be repeated."),
+        click.option("--brand", "brands", multiple=True, metavar="NAME", help="A brand; may be repeated."),
+        click.option("--lang", "langs", multiple=True, metavar="TAG", help="A language; may be repeated."),
+        click.argument("sheets", nargs=-1, metavar="[SHEET ...]"),
+    ):
+        command = word(command)
+    return command
+
+
+@click.command()
+@filters
+@click.option("--all", "everything", is_flag=True, help="All languages, brands, layouts, papers and inks.")
+@click.option("--for", "purposes", multiple=True, metavar="NAME", help="office, press or screen.")
+@click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="NAME",
+    help="For a press: coated, uncoated, newsprint, or an ICC file of the print shop's.",
+)
+@click.option("--punch", is_flag=True, help="Leave room for the holes of a binder.")
+@click.option(
+    "--impose",
+    "scheme",
+    is_flag=False,
+    flag_value=USUAL,
+    metavar="[SCHEME]",
+    help="Also write them on sheets to fold, cut or glue; without a word as is usual for the layout.",
+)
+@click.option("--ticket", is_flag=True, help="Write a job ticket for a print shop beside each PDF.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
+@click.option("--no-gallery", is_flag=True, help="Leave out index.html, the page that shows all PDFs.")
+@json_option
+@click.pass_context
+def build(
+    context: click.Context,
+    /,
+    scheme: str | None,
+    ticket: bool,
+    out: Path | None,
+    jobs: int | None,
+    no_gallery: bool,
+    wants_json: bool,
+    **asked: Any,
+) -> int:
+    """Make PDFs: what is done where no command is named."""
+    # A command loads what it needs when it is called: `--help` then needs next to nothing.
+    from broadside.commands.build import Asked, Beside, chosen
+    from broadside.commands.build import build as make
+    from broadside.commands.gallery import show_gallery
+    from broadside.commands.home import session_in
+    from broadside.commands.names import completed
+
+    home: Path = context.obj
+    session, folder = session_in(home), out or home / "build"
+    found = chosen(Asked(**asked), session, _commands(context))
+    name = completed(scheme, (*SCHEMES, USUAL), "scheme") if scheme else None
+    beside = Beside(
+        imposed=bool(scheme), scheme=next((one for one in SCHEMES if one == name), None), ticket=ticket
+    )
+    made = make(found.jobs, session, folder, beside, jobs)
+    printed = sorted(watched(made, len(found.jobs)), key=lambda one: one.job)
+    index, more = (None, ()) if no_gallery else show_gallery(folder)
+    issues = each_once((*found.issues, *(issue for one in printed for issue in one.issues), *more))
+    if wants_json:
+        click.echo(as_json(printed, issues))
+    else:
+        tell(issues)
+        summary(printed, index)
+    return failed(issues)
+
+
+def _commands(context: click.Context) -> tuple[str, ...]:
+    """The commands that a word may be meant for which is the name of no sheet."""
+    group = context.parent.command if context.parent else None
+    return tuple(group.commands) if isinstance(group, click.Group) else ()
+
+
+def with_word(args: list[str], schemes: tuple[str, ...]) -> list[str]:
+    """The words of a call where `--impose` is followed by a sheet, or by nothing: what it says is then said
+    in full."""
+    said = []
+    for word, after in pairwise((*args, "")):
+        named = after and any(name.startswith(after.casefold()) for name in schemes)
+        said.append(f"--impose={USUAL}" if word == "--impose" and not named else word)
+    return said

@@ -1,0 +1,72 @@
+"""`check [SHEET ...]`: say what is wrong, without building."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from broadside.cli.report import Table, as_json, each_once, failed, json_option, tables, tell
+
+if TYPE_CHECKING:
+    from broadside.commands.check import Graded
+
+HEAD = ("grade", "as written", "words", "blocks")
+NONE = ("no grades: the formula is for English",)
+
+
+@click.command()
+@click.argument("sheets", nargs=-1, metavar="[SHEET ...]")
+@click.option("--grades", "wants_grades", is_flag=True, help="Show the reading grade of every passage.")
+@json_option
+@click.pass_obj
+def check(home: Path, sheets: tuple[str, ...], wants_grades: bool, wants_json: bool) -> int:
+    """Say what is wrong with sheets, brands and layouts, without building; and what an editor would ask."""
+    from broadside.commands.check import check as checked
+    from broadside.commands.check import today
+    from broadside.commands.home import session_in
+    from broadside.commands.names import completed, sheet_name
+
+    session = session_in(home)
+    names = [completed(sheet_name(sheet), session.library.sheets, "sheet") for sheet in sheets]
+    found = checked(names, session, today(), grade=wants_grades)
+    issues = each_once(found.issues)
+    if wants_json:
+        grades = list(_values(found.graded))
+        click.echo(as_json((), issues, **({"grades": grades} if grades else {})))
+        return failed(issues)
+    tell(issues)
+    tables(_grade_table(one) for one in found.graded)
+    if not issues:
+        click.echo("No faults.")
+    return failed(issues)
+
+
+def _grade_table(graded: Graded) -> Table:
+    """The grade of each passage, the same as written, its words and blocks."""
+    rows = [
+        (
+            f"{one.grade:5.1f}",
+            f"{one.written:10.1f}",
+            f"{one.words:5}",
+            ", ".join(one.ids) or "the whole sheet",
+        )
+        for one in graded.grades
+    ]
+    return Table(title=f"{graded.sheet} ({graded.lang})", rows=(HEAD, *rows) if rows else (NONE,))
+
+
+def _values(graded: Iterable[Graded]) -> Iterator[dict[str, Any]]:
+    """The same for scripts."""
+    for found in graded:
+        for one in found.grades:
+            yield {
+                "sheet": found.sheet,
+                "lang": found.lang,
+                "blocks": list(one.ids),
+                "words": one.words,
+                "grade": round(one.grade, 1),
+                "as-written": round(one.written, 1),
+            }

@@ -1,0 +1,43 @@
+"""`list`: show what there is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from msgspec import to_builtins
+
+from broadside.cli.report import Table, json_option, tables
+
+if TYPE_CHECKING:
+    from broadside.commands.list_ import Inventory
+
+
+@click.command("list")
+@json_option
+@click.pass_obj
+def list_(home: Path, wants_json: bool) -> int:
+    """Show the sheets, brands and layouts there are."""
+    from broadside.commands.home import session_in
+    from broadside.commands.list_ import inventory
+
+    found = inventory(session_in(home))
+    if wants_json:
+        click.echo(json.dumps(to_builtins(found), indent=2, ensure_ascii=False))
+    else:
+        tables(_tables(found))
+    return 0
+
+
+def _tables(found: Inventory) -> Iterator[Table]:
+    yield Table(
+        title="Sheets", rows=tuple((one.name, one.title, ", ".join(one.languages)) for one in found.sheets)
+    )
+    yield Table(title="Brands", rows=tuple((one.name, one.organization) for one in found.brands))
+    yield Table(
+        title="Layouts",
+        rows=tuple((one.name, one.title, ", ".join(one.papers), one.print) for one in found.layouts),
+    )

@@ -1,0 +1,23 @@
+"""`template SHEET`: write a sheet's words for translators."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("sheet")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to; else beside the sheet."
+)
+@click.pass_obj
+def template(home: Path, sheet: str, out: Path | None) -> int:
+    """Write a sheet's words as a .pot file, for translators."""
+    from broadside.commands.home import session_in
+    from broadside.commands.names import completed, sheet_name
+    from broadside.commands.template import write_template
+
+    session = session_in(home)
+    name = completed(sheet_name(sheet), session.library.sheets, "sheet")
+    click.echo(write_template(name, session, out))
+    return 0

@@ -1,0 +1,91 @@
+"""Asked, Session → Printed: find which editions a person means, and make them with what goes beside them."""
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path, PurePath
+
+from msgspec import Struct
+
+from broadside.commands import WrongCall
+from broadside.commands.impose import impose_made
+from broadside.commands.names import completed, sheet_name
+from broadside.commands.ticket import ticket_made
+from broadside.model.layout import INKS, PAPERS
+from broadside.model.press import PROFILES, PURPOSES
+from broadside.model.scheme import Scheme
+from broadside.pipeline import build as make
+from broadside.pipeline.editions import Chosen, Wanted, choose, languages
+from broadside.pipeline.job import Job
+from broadside.pipeline.printed import Printed
+from broadside.pipeline.session import Session
+
+PROFILE_SUFFIXES = (".icc", ".icm")
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """Which editions, in a person's words: names that may be shortened. What is not said is the usual."""
+
+    sheets: Sequence[str] = ()
+    langs: Sequence[str] = ()
+    brands: Sequence[str] = ()
+    layouts: Sequence[str] = ()
+    papers: Sequence[str] = ()
+    inks: Sequence[str] = ()
+    purposes: Sequence[str] = ()
+    profiles: Sequence[str] = ()
+    punch: bool = False
+    everything: bool = False
+
+
+def chosen(asked: Asked, session: Session, also: Collection[str] = ()) -> Chosen:
+    """The editions asked for. `WrongCall` where a name is not there, or there is no such edition; `also` are
+    words that may be meant where a sheet is not there: a misspelt command comes as the name of a sheet."""
+    library = session.library
+    sheets = [completed(sheet_name(word), library.sheets, "sheet", also) for word in asked.sheets]
+    langs = languages(sheets or library.sheets, session) if asked.langs else ()
+    wanted = Wanted(
+        sheets=sheets,
+        langs=[completed(word, langs, "language") for word in asked.langs],
+        brands=[completed(word, library.brands, "brand") for word in asked.brands],
+        layouts=[completed(word, library.layouts, "layout") for word in asked.layouts],
+        papers=[completed(word, PAPERS, "paper") for word in asked.papers],
+        inks=[completed(word, INKS, "ink") for word in asked.inks],
+        purposes=[completed(word, PURPOSES, "purpose") for word in asked.purposes],
+        profiles=[_condition(word, session) for word in asked.profiles],
+        punch=asked.punch,
+        everything=asked.everything,
+    )
+    if wanted.profiles and "press" not in wanted.purposes:
+        raise WrongCall("`--profile` says how a press prints: add `--for press`")
+    found = choose(wanted, session)
+    if not found.jobs and not found.issues:
+        raise WrongCall("no sheet has all of that at once; `list` shows what there is")
+    return found
+
+
+def _condition(word: str, session: Session) -> str:
+    """A printing condition by name, or the path of an ICC profile, which is read at once: no edition can be
+    made where it has faults."""
+    path = PurePath(word)
+    if path.suffix.lower() not in PROFILE_SUFFIXES and len(path.parts) == 1:
+        return completed(word, PROFILES, "printing condition")
+    session.conversion(word)
+    return word
+
+
+class Beside(Struct, frozen=True, kw_only=True):
+    """What is wanted beside each PDF: the same imposed, by a `scheme` or as is usual for its layout; a ticket
+    for a print shop."""
+
+    imposed: bool = False
+    scheme: Scheme | None = None
+    ticket: bool = False
+
+
+def build(
+    jobs: Sequence[Job], session: Session, out: Path, beside: Beside, workers: int | None = None
+) -> Iterator[Printed]:
+    """Each edition as it is done, in no certain order."""
+    made = make(jobs, session, out, workers)
+    if beside.imposed:
+        made = impose_made(made, beside.scheme, session)
+    return ticket_made(made, session) if beside.ticket else made

@@ -1,0 +1,20 @@
+"""Path → Session: open the folder that a person works in."""
+
+from pathlib import Path
+
+from broadside.commands import WrongCall
+from broadside.pipeline.library import find_library
+from broadside.pipeline.session import Session, open_session
+
+
+def session_in(home: Path) -> Session:
+    """What there is in `home`, ready to be read. `WrongCall` where there is nothing to make sheets of."""
+    library = find_library(home)
+    for kind, example, found in (
+        ("sheets", "sheets/my-sheet/sheet.yaml", library.sheets),
+        ("brands", "brands/my-brand/brand.yaml", library.brands),
+        ("layouts", "layouts/my-layout.yaml", library.layouts),
+    ):
+        if not found:
+            raise WrongCall(f"no {kind} in {home}: go to the folder that has them, or make `{example}`")
+    return open_session(library)

@@ -1,0 +1,77 @@
+"""Session → Inventory: say what sheets, brands and layouts there are."""
+
+from msgspec import Struct
+
+from broadside.commands.impose import sides_in_words
+from broadside.issues import Fault
+from broadside.model.content import plain
+from broadside.pipeline.session import Session
+
+FAULTY = "(has faults: see `check`)"
+
+
+class ListedSheet(Struct, frozen=True, kw_only=True):
+    """Its languages, its own first; none where it has faults."""
+
+    name: str
+    title: str
+    languages: tuple[str, ...]
+
+
+class ListedBrand(Struct, frozen=True, kw_only=True):
+    name: str
+    organization: str
+
+
+class ListedLayout(Struct, frozen=True, kw_only=True):
+    """`print` says in words how the paper is turned."""
+
+    name: str
+    title: str
+    papers: tuple[str, ...]
+    print: str
+
+
+class Inventory(Struct, frozen=True, kw_only=True):
+    """What there is, by name. What has faults is there too, with words that say so."""
+
+    sheets: tuple[ListedSheet, ...]
+    brands: tuple[ListedBrand, ...]
+    layouts: tuple[ListedLayout, ...]
+
+
+def inventory(session: Session) -> Inventory:
+    library = session.library
+    return Inventory(
+        sheets=tuple(_sheet(name, session) for name in library.sheets),
+        brands=tuple(
+            ListedBrand(name=name, organization=_organization(name, session)) for name in library.brands
+        ),
+        layouts=tuple(_layout(name, session) for name in library.layouts),
+    )
+
+
+def _sheet(name: str, session: Session) -> ListedSheet:
+    try:
+        langs = tuple(session.languages(name))
+        return ListedSheet(name=name, title=plain(session.sheet(name, langs[0]).title), languages=langs)
+    except Fault:
+        return ListedSheet(name=name, title=FAULTY, languages=())
+
+
+def _organization(name: str, session: Session) -> str:
+    try:
+        return session.brand(name).organization
+    except Fault:
+        return FAULTY
+
+
+def _layout(name: str, session: Session) -> ListedLayout:
+    try:
+        layout = session.layout(name)
+    except Fault:
+        return ListedLayout(name=name, title=FAULTY, papers=(), print="")
+    papers = tuple(paper for paper, _ in layout.papers)
+    return ListedLayout(
+        name=name, title=layout.title, papers=papers, print=sides_in_words(layout.flip(papers[0]))
+    )

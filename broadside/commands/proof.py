@@ -1,0 +1,58 @@
+"""Paths, Purpose → Examined: say what is in finished PDFs, anyone's, and what is wrong with that."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from broadside.commands import WrongCall
+from broadside.inspect.preflight import NotPdf, Report, ReportLine, lines, preflight, values
+from broadside.issues import Issue, Span, error, shown
+from broadside.model.press import Purpose
+
+
+class Examined(Struct, frozen=True, kw_only=True):
+    """A file and its report; where it could not be opened, why."""
+
+    path: str
+    report: Report | None = None
+    unopened: Issue | None = None
+
+
+def examine(paths: Sequence[Path], purpose: Purpose) -> tuple[Examined, ...]:
+    """Each file; of a folder, each PDF in it. `WrongCall` where there is none."""
+    for path in paths:
+        if not path.exists():
+            raise WrongCall(f"no file or folder `{path}`")
+    examined = tuple(_examined(path, purpose) for path in _files(paths))
+    if not examined:
+        raise WrongCall("there is no PDF in that folder")
+    return examined
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from sorted(path.glob("*.pdf")) if path.is_dir() else [path]
+
+
+def _examined(path: Path, purpose: Purpose) -> Examined:
+    try:
+        return Examined(path=shown(path), report=preflight(path.read_bytes(), purpose))
+    except NotPdf as fault:
+        reason = str(fault)
+    except OSError as fault:
+        reason = (fault.strerror or "it can't be read").lower()
+    return Examined(
+        path=shown(path), unopened=error(Span(path=shown(path)), f"can't check the file: {reason}")
+    )
+
+
+def report_lines(report: Report) -> tuple[ReportLine, ...]:
+    """For people."""
+    return lines(report)
+
+
+def report_values(report: Report) -> dict[str, Any]:
+    """For scripts."""
+    return values(report)

@@ -1,0 +1,45 @@
+"""The names of an edition."""
+
+import re
+from pathlib import PurePath
+
+from msgspec import Struct
+
+from broadside.model.layout import Ink
+from broadside.model.press import PROFILES, PURPOSES, Purpose
+
+
+class Job(Struct, frozen=True, kw_only=True, order=True):
+    """One edition, by names. Neighbours in order share the most work: they differ in brand alone. `profile`
+    is the printing condition of a press: one of `PROFILES` or the path of a file."""
+
+    sheet: str
+    lang: str
+    layout: str
+    paper: str
+    ink: Ink = "color"
+    punch: bool = False
+    purpose: Purpose = "office"
+    profile: str = PROFILES[0]
+    brand: str
+
+    @property
+    def name(self) -> str:
+        """What tells this edition from all others; what is usual is not worth a word."""
+        ink = "" if self.ink == "color" else f"_{self.ink}"
+        punch = "_punched" if self.punch else ""
+        purpose = "" if self.purpose == PURPOSES[0] else f"_{self.purpose}"
+        condition = (
+            f"-{_plain(self.profile)}" if self.purpose == "press" and self.profile != PROFILES[0] else ""
+        )
+        names = (self.sheet, self.lang, self.brand, self.layout, self.paper)
+        return "_".join(names) + ink + punch + purpose + condition
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.name}.pdf"
+
+
+def _plain(profile: str) -> str:
+    """A profile's name, or that of its file, in letters that any file name may hold."""
+    return re.sub(r"[^a-z0-9]+", "-", PurePath(profile).stem.lower()).strip("-")[:40] or "own"

@@ -1,0 +1,65 @@
+"""Job, Session → Parts: gather what an edition is made of, read and checked."""
+
+from msgspec import Struct
+
+from broadside.fonts import Fonts
+from broadside.issues import Issue, no_errors
+from broadside.model.brand import Brand
+from broadside.model.content import Sheet
+from broadside.model.language import reads_rtl
+from broadside.model.layout import Layout, Paper
+from broadside.model.memo import Memo
+from broadside.pages.ink import ink_brand
+from broadside.pipeline.job import Job
+from broadside.pipeline.session import Session
+from broadside.read.check import check_readable
+
+
+class Parts(Struct, frozen=True, kw_only=True):
+    """What the names of a `job` stand for. The `brand` is in the ink asked for, the `layout` has headings as
+    heavy as the brand wants them; `style` is the citation style. `warnings` are those that no file has alone:
+    a brand's colours in a layout."""
+
+    job: Job
+    sheet: Sheet
+    brand: Brand
+    layout: Layout
+    style: str
+    fonts: Fonts
+    memo: Memo
+    warnings: tuple[Issue, ...]
+
+    @property
+    def area(self) -> Paper:
+        """What is filled with text at a time."""
+        return self.layout.area(self.job.paper)
+
+    @property
+    def rtl(self) -> bool:
+        return reads_rtl(self.sheet.lang)
+
+    @property
+    def where(self) -> str:
+        """What a person is told of an edition that does not fit its pages."""
+        return f"`{self.layout.name}` on {self.job.paper}, {self.job.lang}, {self.job.brand},"
+
+
+def parts_of(job: Job, session: Session) -> Parts:
+    """Faults: those of the files, characters that no font has, letters that can't be read in their
+    colours."""
+    brand = session.brand(job.brand)
+    layout = session.dressed(job.layout, brand, punch=job.punch)
+    sheet = session.sheet(job.sheet, job.lang)
+    no_errors(session.unprintable(job))
+    return Parts(
+        job=job,
+        sheet=sheet,
+        brand=ink_brand(brand, job.ink),
+        layout=layout,
+        # A layout overrules a sheet, as one with little room wants a style that is brief.
+        style=layout.citation_style or sheet.citation_style or brand.citation_style,
+        fonts=session.fonts_of(brand),
+        memo=session.memo,
+        # In the brand's own colours: their greys have the same contrasts, but nobody knows them by name.
+        warnings=no_errors(check_readable(brand, layout)),
+    )
