@@ -8,8 +8,8 @@ import math
 from msgspec import Struct
 
 from broadside.blocks.chart.noun import Chart, Datum
-from broadside.blocks.chart.plots import Mark, Plot
 from broadside.blocks.chart.plots import chart as plotted
+from broadside.blocks.chart.plots.values import Mark, Plot
 from broadside.issues import Span
 from broadside.model.layout import Type
 from broadside.model.page import GLUE, Box, Element, Item, Path, Shape, Words

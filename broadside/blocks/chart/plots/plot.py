@@ -7,8 +7,8 @@ from reportlab.graphics.charts.axes import XValueAxis
 from reportlab.graphics.charts.barcharts import HorizontalBarChart
 from reportlab.graphics.shapes import Circle, Group, Line
 
-from broadside.blocks.chart.plots import Mark
 from broadside.blocks.chart.plots.paths import BRAND, INK, RULE
+from broadside.blocks.chart.plots.values import Mark
 
 BAR = 12.0
 RADIUS = 4.0
