@@ -37,7 +37,7 @@ def words_of(node: Node) -> str:
     while todo:
         one = todo.pop()
         if isinstance(one, Mapping):
-            todo += [value for _, value in reversed(one.entries)]
+            todo += [value for key, value in reversed(one.entries) if key.text != "level"]
         elif isinstance(one, Sequence):
             todo += reversed(one.items)
         elif isinstance(one, Scalar) and isinstance(one.value, str) and slug(one.text):

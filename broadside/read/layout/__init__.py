@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from broadside.blocks import kinds
-from broadside.forms.reading import Form, Reading, record
+from broadside.forms.reading import Form, Reading, Shape, record
 from broadside.forms.values import STYLE, Flag, LevelWord, literal, number, one_of, plain
 from broadside.issues import Issue, error
 from broadside.model import node as nodes
@@ -55,6 +55,13 @@ class NotesForm(Form, frozen=True, kw_only=True):
     """The most of the height that notes may take where a choice is left."""
 
 
+# Which kinds there are is asked when a layout is read, so that the list of kinds is all there is to keep.
+BLOCK_KEY = Shape(
+    expected="a kind of block",
+    example="matrix",
+    parse=lambda node, reading: one_of(tuple(kinds.keys())).read(node, reading),
+    described=lambda: {"enum": list(kinds.keys())},
+)
 Masthead = Literal["banner", "compact", "cover"]
 Imprint = Literal["full", "short", "none"]
 
@@ -70,9 +77,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """True for a printing that is made when nobody asks for another one."""
     takes: LevelWord = "full"
     """How much of a sheet it has room for: `short`, `essential` or `full`."""
-    needs: tuple[Annotated[str, one_of(tuple(kinds.keys()))], ...] = ()
+    needs: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks of which a sheet must have one to be printed this way, such as `[matrix]`."""
-    only: tuple[Annotated[str, one_of(tuple(kinds.keys()))], ...] = ()
+    only: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
     citation_style: Annotated[str | None, STYLE] = None
     """The style of references where there is no room for that of the sheet: `ama` is the briefest."""

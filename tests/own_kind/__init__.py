@@ -1,0 +1,76 @@
+"""A verse: a kind of block that only the tests have, in a folder like those of `broadside/blocks`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from broadside.blocks.kind import (
+    Around,
+    Key,
+    Kind,
+    MakeBlocks,
+    claim_of,
+    goes_by,
+    holds_none,
+    in_column,
+    never_leads,
+    no_prose,
+    no_topics,
+)
+from broadside.blocks.strings import Each
+from broadside.forms.block import BlockForm
+from broadside.forms.values import BlockWords
+from broadside.model.claim import Claim
+from broadside.model.place import Place, Stack
+from own_kind.noun import Verse
+
+__all__ = ["VERSE", "Verse"]
+
+
+class VerseForm(BlockForm, frozen=True, kw_only=True):
+    """A verse."""
+
+    verse: tuple[BlockWords, ...]
+    """Its lines."""
+
+
+def made(form: VerseForm, _: MakeBlocks) -> Verse | None:
+    return Verse(id=form.id, span=form.span, level=form.level, lines=form.verse) if form.verse else None
+
+
+def claims(one: Verse, around: Around) -> Iterator[Claim]:
+    yield claim_of(one, one.lines, around)
+
+
+def measure(one: Verse, place: Place, typesetter: Any) -> Stack:
+    from own_kind.layout import verse
+
+    return verse(one, place, typesetter)
+
+
+VERSE = Kind(
+    noun=Verse,
+    keys=(
+        Key(
+            name="verse",
+            called="verse",
+            synonyms=("poem",),
+            form=VerseForm,
+            content=("verse",),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("verse"),
+    made=made,
+    strings={"verse": Each("line of a verse")},
+    chosen=holds_none,
+    claims=claims,
+    prose=no_prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    may_be_reordered=False,
+    width=in_column,
+    measure=measure,
+)

@@ -1,0 +1,249 @@
+"""What the program knows of each kind of block, as text; and a kind that only the tests have, all the way.
+
+`corpus/facts/KEY.yaml` is a sheet whose block `block` the key begins; `KEY.facts` is what a translator, an
+editor and a reader of each printing get to see of it. `BROADSIDE_UPDATE=1` writes what is found: read the
+difference before you keep it.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import polib
+import pytest
+from dumps import tags_as_text
+from own_kind import VERSE, Verse
+from printings import session_in
+from readers import by_pdfium
+from samples import LETTER, brand, edition, fonts, layout
+
+from broadside.blocks import kinds
+from broadside.blocks.kind import Key
+from broadside.blocks.paragraph.noun import Paragraph
+from broadside.inspect.evidence.claims import claims
+from broadside.inspect.plainness.grade import topics
+from broadside.inspect.plainness.prose import prose
+from broadside.issues import Issue
+from broadside.model.block import LEVELS
+from broadside.model.content import Edition, Run, Sheet, plain
+from broadside.model.layout import Paper
+from broadside.model.memo import Memo
+from broadside.model.node import Mapping, Node, Scalar, Sequence
+from broadside.model.page import KEEP
+from broadside.model.replace import replace
+from broadside.model.walk import blocks_of
+from broadside.pages.measure import measure, reading_order
+from broadside.pipeline import assemble
+from broadside.pipeline.job import Job
+from broadside.pipeline.session import Session
+from broadside.read.check import check_sheet, schemas
+from broadside.read.load import load
+from broadside.read.translate import template
+from broadside.words.select import kind, select
+
+FACTS = Path(__file__).parent / "corpus" / "facts"
+IMAGES = Path(__file__).parent / "corpus" / "dumps" / "kinds" / "images"
+OWN = Path(__file__).parent / "corpus" / "own-kind"
+KINDS = sorted(kinds.keys())
+# What stands above it in a sheet is its head.
+FIRST_BLOCK = 6
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(IMAGES, tmp_path / "images")
+    return tmp_path
+
+
+@pytest.mark.parametrize("key", KINDS)
+def test_what_is_known_of_a_kind_is_as_it_was(key: str, folder: Path) -> None:
+    node = load((FACTS / f"{key}.yaml").read_text(encoding="utf-8"), "sheet.yaml")
+    found = list(_facts(kinds.keys()[key], node, folder))
+    kept = FACTS / f"{key}.facts"
+    if os.environ.get("BROADSIDE_UPDATE"):
+        kept.write_text("\n".join(found) + "\n", encoding="utf-8")
+    assert found == kept.read_text(encoding="utf-8").splitlines()
+
+
+def test_nothing_else_is_kept() -> None:
+    assert sorted(path.stem for path in FACTS.glob("*.facts")) == KINDS
+
+
+def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
+    sheet = _sheet(node, folder)
+    for word in key.synonyms:
+        (issue, *_) = _faults(
+            load(f"blocks:\n  - {{{word}: x, id: a}}\n", "sheet.yaml"), folder, "unknown kind"
+        )
+        yield f"`{word}` is told: {issue.hint}"
+    for issue in _faults(_changed(node, _emptied), folder, "empty"):
+        yield f"with nothing in it: {issue.message}"
+    for issue in _faults(_inside(_changed(node, _with_no_id)), folder, "missing `id`"):
+        yield f"where it has no id: {issue.hint}"
+    for issue in _faults(_inside(node), folder, "unknown kind of block"):
+        yield f"in another block: {issue.message}"
+    for issue in _faults(_changed(node, lambda block: block), folder, f"`{key.name}` right after"):
+        yield f"among headings: {issue.message}"
+    for entry in polib.pofile(template(node)):
+        yield f"a translator sees, of `{entry.msgctxt}`, the {entry.comment}: {entry.msgid}"
+    for claim in claims(sheet):
+        how = " (a mark around it speaks for it)" if claim.backed else " (with data)" if claim.data else ""
+        yield f"`{claim.id}` claims{how}: {' | '.join(map(plain, claim.texts))}"
+    for passage in prose(sheet):
+        yield f"{' and '.join(passage.ids)} is running text: {' | '.join(passage.sentences)}"
+    yield f"the sheet is about: {', '.join(sorted(topics(sheet)))}"
+    for takes in LEVELS:
+        yield f"a printing that takes `{takes}` has: {_printed(sheet, takes=takes)}"
+    block = next(one for one in blocks_of(sheet.blocks) if one.id == "block")
+    yield f"a layout asks for it by: {kind(block)}"
+    yield f"a layout of `{key.name}` alone prints: {_printed(sheet, only=(key.name,))}"
+    own = kinds.kind_of(block)
+    yield f"its texts may come in another order: {own.may_be_reordered}"
+    yield f"words may lead into it: {own.is_led_into}"
+    one = _led(edition((FACTS / f"{key.name}.yaml").read_text(encoding="utf-8"), folder))
+    for columns in (1, 2):
+        yield f"where text has {columns} columns, bands are: {', '.join(_bands(one, columns))}"
+    yield f"notes, on a narrow page: {_order(one)}"
+
+
+def _sheet(node: Node, folder: Path) -> Sheet:
+    sheet, issues = check_sheet(node, name="heat", folder=folder)
+    assert sheet, issues
+    return sheet
+
+
+def _faults(node: Node, folder: Path, start: str) -> list[Issue]:
+    return [
+        issue for issue in check_sheet(node, name="heat", folder=folder)[1] if issue.message.startswith(start)
+    ]
+
+
+def _changed(node: Node, change: Callable[[Mapping], Mapping]) -> Node:
+    """The sheet, the block that it is about changed."""
+    match node:
+        case Mapping() if (own := node.get("id")) and isinstance(own, Scalar) and own.text == "block":
+            return change(node)
+        case Mapping():
+            return replace(node, entries=tuple((key, _changed(value, change)) for key, value in node.entries))
+        case Sequence():
+            return replace(node, items=tuple(_changed(item, change) for item in node.items))
+    return node
+
+
+def _emptied(block: Mapping) -> Mapping:
+    """The block with nothing in it but its id."""
+    return replace(block, entries=tuple((key, _nothing(key, value)) for key, value in block.entries))
+
+
+def _nothing(key: Scalar, value: Node) -> Node:
+    if key.text in ("id", "level"):
+        return value
+    empty = Scalar(span=value.span, text="", value=None)
+    return replace(value, items=()) if isinstance(value, Sequence) else empty
+
+
+def _with_no_id(block: Mapping) -> Mapping:
+    """The empty block, as somebody begins it."""
+    return replace(
+        _emptied(block), entries=tuple(one for one in _emptied(block).entries if one[0].text != "id")
+    )
+
+
+def _inside(node: Node) -> Node:
+    """The sheet, all its blocks in a box."""
+    box = load("- {callout: A box, id: box, blocks: []}", "sheet.yaml")
+    assert isinstance(node, Mapping)
+    blocks = node.get("blocks")
+    assert isinstance(box, Sequence)
+    (held,) = box.items
+    assert isinstance(held, Mapping)
+    assert blocks
+    filled = replace(
+        held, entries=tuple((key, blocks if key.text == "blocks" else value) for key, value in held.entries)
+    )
+    whole = replace(box, items=(filled,))
+    return replace(
+        node, entries=tuple((key, whole if key.text == "blocks" else value) for key, value in node.entries)
+    )
+
+
+def _printed(sheet: Sheet, **asked: object) -> str:
+    chosen = select(sheet, replace(layout(), **asked))
+    return ", ".join(block.id for block in blocks_of(chosen.blocks)) or "nothing"
+
+
+def _led(one: Edition) -> Edition:
+    """The edition with words before its block that lead into it."""
+    place = next(i for i, block in enumerate(one.sheet.blocks) if block.id == "block")
+    span = one.sheet.blocks[place].span
+    lead = Paragraph(id="led", span=span, text=(Run(text="It follows:", span=span),))
+    blocks = (*one.sheet.blocks[:place], lead, *one.sheet.blocks[place:])
+    return replace(one, sheet=replace(one.sheet, blocks=blocks))
+
+
+def _bands(one: Edition, columns: int) -> Iterator[str]:
+    """How many columns each band of the sheet's blocks goes down, how far from the edge its ink begins, and
+    which of its boxes hold to what follows."""
+    own = replace(layout(), columns=columns, inset=50.0, masthead="compact", imprint="none")
+    flow = measure(one, own, LETTER, brand(), fonts(), Memo())
+    for band in flow.bands:
+        boxes = [box for box in band.boxes if box.span.line >= FIRST_BLOCK]
+        starts = {round(item.x) for box in boxes for item in box.items}
+        held = "".join("+" if box.bond >= KEEP else "." for box in boxes)
+        if boxes:
+            yield f"{band.columns} from {min(starts, default='nothing')} {held}"
+
+
+def _order(one: Edition) -> str:
+    """The notes in the order in which a narrow page tells them."""
+    narrow = Paper(name="narrow", width=220.0, height=700.0)
+    return " ".join(reading_order(one, layout(), narrow, brand(), fonts(), Memo()))
+
+
+# A kind that only the tests have.
+
+
+@pytest.fixture
+def with_verse(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, VERSE))
+
+
+def _at_home(folder: Path) -> Session:
+    at = session_in(folder, {"heat": (OWN / "verse.yaml").read_text(encoding="utf-8")})
+    (folder / "sheets" / "heat" / "de.po").write_text(
+        (OWN / "verse.po").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    return at
+
+
+@pytest.mark.usefixtures("with_verse")
+def test_a_new_kind_is_read_translated_set_tagged_proved_and_described(tmp_path: Path) -> None:
+    at = _at_home(tmp_path)
+    job = Job(sheet="heat", lang="de", layout="brief-wide", paper="letter", brand="plain")
+    made = assemble(job, at)
+    assert not made.issues
+    assert by_pdfium(made.data).count("Der Mohn brennt im Feld") == 1
+    tags = tags_as_text(made.data)
+    assert [line.strip() for line in tags if "BlockQuote" in line]
+    verse = next(one for one in blocks_of(at.sheet("heat", "de").blocks) if isinstance(one, Verse))
+    assert [plain(line) for line in verse.lines] == ["Der Mohn brennt im Feld", "und niemand löscht ihn."]
+    known = schemas()
+    assert "#/$defs/VerseForm" in json.dumps(known["sheet"]["properties"]["blocks"])
+    assert "verse" in known["layout"]["properties"]["only"]["items"]["enum"]
+    strings = {entry.msgid: entry.comment for entry in polib.pofile(template(at.source("heat")))}
+    assert strings["The poppy burns in the field"] == "line of a verse"
+
+
+@pytest.mark.usefixtures("with_verse")
+def test_what_is_wrong_in_a_new_kind_is_told_at_its_place(tmp_path: Path) -> None:
+    node = load(
+        "lang: en\ntitle: T\nedition: 2026\nversion: '1'\nblocks:\n  - {verse: [], id: v}\n", "s.yaml"
+    )
+    (issue,) = check_sheet(node, name="s", folder=tmp_path)[1]
+    assert (issue.message, issue.span.line) == ("empty verse", 6)
+    node = load("blocks:\n  - {poem: [a], id: v}\n", "s.yaml")
+    assert "did you mean `verse`?" in [
+        issue.hint for issue in check_sheet(node, name="s", folder=tmp_path)[1]
+    ]
