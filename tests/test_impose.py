@@ -3,7 +3,7 @@
 import io
 import json
 import os
-import random
+import random  # noqa: TID251 - seeded
 import subprocess
 import sys
 from collections.abc import Callable, Iterator

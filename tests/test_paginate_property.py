@@ -6,7 +6,7 @@ The checks see only what went in and the pages that came out.
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import accumulate, combinations, count, groupby, pairwise
-from random import Random
+from random import Random  # noqa: TID251 - seeded
 from typing import Literal
 
 import pytest
