@@ -1,8 +1,8 @@
 """What the program knows of each kind of block, as text; and a kind that only the tests have, all the way.
 
-`corpus/facts/KEY.yaml` is a sheet whose block `block` the key begins; `KEY.facts` is what a translator, an
-editor and a reader of each printing get to see of it. `BROADSIDE_UPDATE=1` writes what is found: read the
-difference before you keep it.
+`corpus/dumps/kinds/KEY.yaml` is a sheet whose block `block` the key begins; `KEY.facts` is what a
+translator, an editor and a reader of each printing get to see of it. `BROADSIDE_UPDATE=1` writes what is
+found: read the difference before you keep it.
 """
 
 import json
@@ -43,8 +43,8 @@ from broadside.read.load import load
 from broadside.read.translate import template
 from broadside.words.select import kind, select
 
-FACTS = Path(__file__).parent / "corpus" / "facts"
-IMAGES = Path(__file__).parent / "corpus" / "dumps" / "kinds" / "images"
+FACTS = Path(__file__).parent / "corpus" / "dumps" / "kinds"
+IMAGES = FACTS / "images"
 OWN = Path(__file__).parent / "corpus" / "own-kind"
 KINDS = sorted(kinds.keys())
 # What stands above it in a sheet is its head.
