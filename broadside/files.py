@@ -1,54 +1,56 @@
-"""Files that a sheet or brand names: only those inside its own folder, only of a kind and size we draw."""
+"""Folder, name → Path: finds files that a sheet or brand names, only in its own folder, only what we draw."""
 
 import re
 from pathlib import Path
+
+from broadside.issues import Wrong
 
 # A photograph for a whole page at 600 dpi has 15 MB.
 MOST_BYTES = 20 * 1024 * 1024
 SVG = re.compile(rb"<(?:\w+:)?svg[\s>]")
 HEAD = 16_384
 
-Wrong = tuple[str, str]
-
 
 def inside(folder: Path, name: str) -> Path | Wrong:
     """The file `name` of `folder`, links followed; or what is wrong with it, and what to type."""
     kept = "put the file into the folder of this YAML file, and type its path from there"
     if name.startswith(("/", "\\", "~")) or re.match(r"[A-Za-z]+:", name):
-        return f"`{name}` is not a path inside the folder", kept
+        return Wrong(f"`{name}` is not a path inside the folder", kept)
     if "\\" in name:
-        return f"a `\\` in the path `{name}`", f"type `{name.replace(chr(92), '/')}`"
+        return Wrong(f"a `\\` in the path `{name}`", f"type `{name.replace(chr(92), '/')}`")
     if ".." in name.split("/"):
-        return f"`{name}` leads out of the folder", kept
+        return Wrong(f"`{name}` leads out of the folder", kept)
     root = folder.resolve()
     try:
         path = (root / name).resolve()
         exists = path.is_file()
     except (OSError, ValueError, RuntimeError):
-        return f"`{name}` can't be opened", kept
+        return Wrong(f"`{name}` can't be opened", kept)
     if not path.is_relative_to(root):
-        return f"`{name}` is a link that leads out of the folder", kept
-    return path if exists else (f"no file `{name}`", _like(root, name) or kept)
+        return Wrong(f"`{name}` is a link that leads out of the folder", kept)
+    return path if exists else Wrong(f"no file `{name}`", _like(root, name) or kept)
 
 
 def picture_in(folder: Path, name: str) -> Path | Wrong:
     """A picture of `folder` that can be drawn, or what is wrong with it."""
     path = inside(folder, name)
-    if isinstance(path, tuple):
+    if isinstance(path, Wrong):
         return path
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(HEAD)
     except OSError:
-        return f"`{name}` can't be opened", "allow this program to read it"
+        return Wrong(f"`{name}` can't be opened", "allow this program to read it")
     if size > MOST_BYTES:
-        return f"`{name}` has {size / 2**20:.0f} MB, more than {MOST_BYTES >> 20}", "save it smaller"
+        return Wrong(f"`{name}` has {size / 2**20:.0f} MB, more than {MOST_BYTES >> 20}", "save it smaller")
     kind = _kind(head)
     named = path.suffix.lower().lstrip(".").replace("jpeg", "jpg")
     if kind is None:
-        return f"`{name}` is no PNG, JPEG or SVG picture", "save it as one of these"
-    return path if kind == named else (f"`{name}` is a {kind.upper()} file", f"let its name end in `.{kind}`")
+        return Wrong(f"`{name}` is no PNG, JPEG or SVG picture", "save it as one of these")
+    if kind != named:
+        return Wrong(f"`{name}` is a {kind.upper()} file", f"let its name end in `.{kind}`")
+    return path
 
 
 def _kind(head: bytes) -> str | None:

@@ -278,7 +278,7 @@ def test_rules_between_rows_stop_at_cells_over_several_rows(lang: str) -> None:
     rules = [
         (item.x if lang == "en" else 504 - item.x - item.width, item.width)
         for placed in made.body
-        if placed.box.row or placed.box.head
+        if placed.box.lanes or placed.box.head
         for item in placed.box.items
         if isinstance(item, Fill)
     ]

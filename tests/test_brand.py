@@ -361,13 +361,15 @@ def test_the_telling_colour_is_not_the_commonest_grey(tmp_path: Path) -> None:
 def test_an_svg_that_is_more_than_shapes_is_refused(inside: str, what: str) -> None:
     wrong = svg_fault(SVG.format(9, 9, inside).encode())
     assert wrong
-    assert what in wrong[0]
-    assert wrong[1]
+    assert what in wrong.what
+    assert wrong.hint
 
 
 def test_entities_are_refused_and_shapes_are_fine() -> None:
     bomb = '<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + SVG.format(9, 9, "&a;")
-    assert svg_fault(bomb.encode()) == ("entities of its own", svg_fault(bomb.encode())[1])  # type: ignore[index]
+    wrong = svg_fault(bomb.encode())
+    assert wrong is not None
+    assert wrong.what == "entities of its own"
     path = '<path id="c" class="a" style="fill:url(#b)" d="M0 0h9v9Z"/>'
     fine = "<style>.a{fill:url(#b)}</style>" + path + '<use href="#c"/>'
     assert svg_fault(SVG.format(9, 9, fine).encode()) is None

@@ -14,7 +14,7 @@ from samples import edition, file, layout, pages
 
 from broadside.colour import WHITE
 from broadside.file.proof import proof
-from broadside.issues import Issue, Span
+from broadside.issues import Issue, Span, Wrong
 from broadside.model.page import Page, Picture
 from broadside.pictures.logo_weight import logo_weight
 from broadside.pipeline.job import Job
@@ -297,7 +297,9 @@ def test_what_cant_be_drawn_as_it_is_written_is_told(
 
 def test_letters_in_another_code_are_told(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(f'<?xml version="1.0" encoding="gbk"?>{SVG}', encoding="utf-8")
-    assert "UTF-8" in (logo_fault(tmp_path / "logo.svg") or ("",))[0]
+    wrong = logo_fault(tmp_path / "logo.svg")
+    assert wrong is not None
+    assert "UTF-8" in wrong.what
 
 
 def test_what_programs_write_into_every_drawing_is_no_fault(tmp_path: Path) -> None:
@@ -321,7 +323,7 @@ def test_a_logo_is_held_to_the_same(inside: str, tmp_path: Path) -> None:
     text = "meta: {name: Own}\nlogo: logo.svg\n"
     (issue,) = check_brand(load(text, "brand.yaml"), name="own", folder=tmp_path)[1]
     assert (str(issue.span), issue.severity) == ("brand.yaml:2:7", "error")
-    assert (issue.message, issue.hint) == logo_fault(tmp_path / "logo.svg")
+    assert logo_fault(tmp_path / "logo.svg") == Wrong(issue.message, issue.hint)
 
 
 def test_all_pictures_that_cant_be_drawn_are_told_at_once(tmp_path: Path) -> None:

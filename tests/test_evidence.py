@@ -93,7 +93,7 @@ def test_facts_grow_old_by_the_edition_and_by_today() -> None:
 def test_dois(text: str, typed: str | None) -> None:
     wrong = doi_fault(text)
     assert (wrong is None) == (typed is None)
-    assert wrong is None or wrong[1].startswith(typed or "")
+    assert wrong is None or wrong.hint.startswith(typed or "")
 
 
 @pytest.mark.parametrize(
@@ -112,4 +112,4 @@ def test_dois(text: str, typed: str | None) -> None:
 def test_isbns(text: str, typed: str | None) -> None:
     wrong = isbn_fault(text)
     assert (wrong is None) == (typed is None)
-    assert wrong is None or wrong[1].startswith(typed or "")
+    assert wrong is None or wrong.hint.startswith(typed or "")

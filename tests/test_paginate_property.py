@@ -17,7 +17,7 @@ from broadside.model.page import FREE, GLUE, HYPHEN, WIDOW, Band, Box, Frame, No
 from broadside.model.replace import replace
 from broadside.pages.paginate import paginate
 from broadside.pages.paginate.cut import cut
-from broadside.pages.paginate.place import OVERHANG, grid_of
+from broadside.pages.paginate.makeup import OVERHANG, grid_of
 
 DOCUMENTS = 2400
 CHUNKS = 12

@@ -1,4 +1,4 @@
-"""What can be read on what, the nearest colour that can, and the palette that follows from one colour.
+"""Colours: what can be read on what, the nearest colour that can, the palette that follows from one.
 
 `contrast` measures, `oklch` is the space in which colours are compared and changed, `derive` makes palettes.
 """

@@ -1,5 +1,4 @@
-"""Letters and their ground in, how well they can be read out: in colour, and as a one-colour printer prints
-them."""
+"""Colour, Colour → contrast: measures how well letters can be read, in colour and in one-colour printing."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -28,16 +27,16 @@ def grey(colour: Colour) -> Colour:
     return Colour(red=light, green=light, blue=light)
 
 
-def nearest(colour: Colour, grounds: Iterable[tuple[Colour, float]]) -> Colour | None:
-    """The colour of the same hue, nearest in lightness, that has the least contrast wanted on every ground;
-    None where no colour has."""
-    lightness, chroma, hue = to_oklch(colour)
+def nearest(colour: Colour, grounds: Iterable[Colour]) -> Colour | None:
+    """The colour of the same hue, nearest in lightness, in which text can be read on every ground; None where
+    no colour can."""
+    own = to_oklch(colour)
     known = list(grounds)
     for step in range(STEPS + 1):
-        for tried in (lightness - step / STEPS, lightness + step / STEPS):
+        for tried in (own.lightness - step / STEPS, own.lightness + step / STEPS):
             if 0.0 <= tried <= 1.0:
-                made = from_oklch(tried, chroma, hue) if step else colour
-                if all(contrast(made, ground) >= least for ground, least in known):
+                made = from_oklch(tried, own.chroma, own.hue) if step else colour
+                if all(contrast(made, ground) >= TEXT for ground in known):
                     return made
     return None
 

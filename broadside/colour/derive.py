@@ -1,4 +1,4 @@
-"""The colours that a brand gives in, a colour for every role out."""
+"""Colours → Palette: finds a colour for every role from those that a brand gives."""
 
 from collections.abc import Mapping
 
@@ -52,11 +52,11 @@ def easiest(ground: Colour, choices: tuple[Colour, ...]) -> Colour:
         if contrast(one, ground) >= TEXT:
             return one
     best = max(choices, key=lambda one: contrast(one, ground))
-    return nearest(best, [(ground, TEXT)]) or best
+    return nearest(best, [ground]) or best
 
 
 def _between(paper: Colour, ink: Colour, hue: Colour, share: float, most: float) -> Colour:
     """A colour between paper and ink in lightness, with at most so much of the chroma of `hue`."""
-    (light, _, _), (dark, _, _) = to_oklch(paper), to_oklch(ink)
-    _, chroma, angle = to_oklch(hue)
-    return from_oklch(light + (dark - light) * share, min(chroma, most), angle)
+    light, dark = to_oklch(paper).lightness, to_oklch(ink).lightness
+    own = to_oklch(hue)
+    return from_oklch(light + (dark - light) * share, min(own.chroma, most), own.hue)

@@ -1,31 +1,34 @@
-"""Colours as lightness (0–1), chroma (0 for grey) and hue (radians), as eyes compare them; and back.
+"""Colour → Oklch: turns colours into lightness, chroma and hue, as eyes compare them; and back.
 
 Björn Ottosson, "A perceptual color space for image processing" (2020), bottosson.github.io/posts/oklab.
 """
 
+from collections.abc import Iterable, Sequence
 from math import atan2, cos, hypot, sin
+
+from msgspec import Struct
 
 from broadside.model.brand import Colour, part_of
 
-Row = tuple[float, float, float]
+Three = tuple[float, float, float]
 
 # Linear sRGB to the responses of the eye's cones, and their cube roots to lightness and two opponents.
-CONES: tuple[Row, Row, Row] = (
+CONES: tuple[Three, ...] = (
     (0.4122214708, 0.5363325363, 0.0514459929),
     (0.2119034982, 0.6806995451, 0.1073969566),
     (0.0883024619, 0.2817188376, 0.6299787005),
 )
-OPPONENTS: tuple[Row, Row, Row] = (
+OPPONENTS: tuple[Three, ...] = (
     (0.2104542553, 0.7936177850, -0.0040720468),
     (1.9779984951, -2.4285922050, 0.4505937099),
     (0.0259040371, 0.7827717662, -0.8086757660),
 )
-FROM_OPPONENTS: tuple[Row, Row, Row] = (
+FROM_OPPONENTS: tuple[Three, ...] = (
     (1.0, 0.3963377774, 0.2158037573),
     (1.0, -0.1055613458, -0.0638541728),
     (1.0, -0.0894841775, -1.2914855480),
 )
-FROM_CONES: tuple[Row, Row, Row] = (
+FROM_CONES: tuple[Three, ...] = (
     (4.0767416621, -3.3077115913, 0.2309699292),
     (-1.2684380046, 2.6097574011, -0.3413193965),
     (-0.0041960863, -0.7034186147, 1.7076147010),
@@ -35,10 +38,18 @@ OUTSIDE = 0.5 / 255
 HALVINGS = 20
 
 
-def to_oklch(colour: Colour) -> tuple[float, float, float]:
+class Oklch(Struct, frozen=True, kw_only=True):
+    """Lightness from 0 to 1; chroma, 0 for a grey; hue in radians."""
+
+    lightness: float
+    chroma: float
+    hue: float
+
+
+def to_oklch(colour: Colour) -> Oklch:
     cones = [max(value, 0.0) ** (1 / 3) for value in _times(CONES, colour.light)]
     lightness, a, b = _times(OPPONENTS, cones)
-    return lightness, hypot(a, b), atan2(b, a)
+    return Oklch(lightness=lightness, chroma=hypot(a, b), hue=atan2(b, a))
 
 
 def from_oklch(lightness: float, chroma: float, hue: float) -> Colour:
@@ -46,6 +57,7 @@ def from_oklch(lightness: float, chroma: float, hue: float) -> Colour:
     hue."""
     parts = _srgb(lightness, chroma, hue)
     if not _inside(parts):
+        # sRGB has no formula for its own rim: the chroma is halved towards it.
         low, high = 0.0, chroma
         for _ in range(HALVINGS):
             middle = (low + high) / 2
@@ -55,16 +67,16 @@ def from_oklch(lightness: float, chroma: float, hue: float) -> Colour:
     return Colour(red=red, green=green, blue=blue)
 
 
-def _srgb(lightness: float, chroma: float, hue: float) -> Row:
+def _srgb(lightness: float, chroma: float, hue: float) -> Three:
     roots = _times(FROM_OPPONENTS, (lightness, chroma * cos(hue), chroma * sin(hue)))
     red, green, blue = _times(FROM_CONES, tuple(root**3 for root in roots))
     return part_of(red), part_of(green), part_of(blue)
 
 
-def _inside(parts: Row) -> bool:
+def _inside(parts: Three) -> bool:
     return all(-OUTSIDE <= part <= 1 + OUTSIDE for part in parts)
 
 
-def _times(matrix: tuple[Row, Row, Row], vector: tuple[float, ...] | list[float]) -> Row:
+def _times(matrix: Iterable[Three], vector: Sequence[float]) -> Three:
     first, second, third = (sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
     return first, second, third

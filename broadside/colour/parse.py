@@ -1,4 +1,4 @@
-"""A colour as people write it in, a `Colour` out, and back."""
+"""str → Colour: reads a colour as people write it, and writes it."""
 
 import re
 

@@ -94,7 +94,7 @@ def _checked(wishes: Wishes, folder: Path) -> str:
     if wishes.logo is None:
         return ""
     if wrong := logo_fault(wishes.logo):
-        raise Fault([error(Span(path=shown(wishes.logo)), *wrong)])
+        raise Fault([error(Span(path=shown(wishes.logo)), wrong.what, wrong.hint)])
     return wishes.logo.suffix.lower()
 
 
@@ -111,7 +111,7 @@ def palette_for(colour: Colour | None) -> Palette:
     """Colours that can be read, whatever the organization's own is."""
     palette = derive({"brand": colour} if colour else {})
     letters = _readable(palette)
-    near = to_oklch(palette.brand)[0] - to_oklch(letters)[0] <= NEAR
+    near = to_oklch(palette.brand).lightness - to_oklch(letters).lightness <= NEAR
     if near or contrast(palette.on_brand, palette.brand) < TEXT:
         return derive({"brand": letters})
     return derive({"brand": palette.brand, "heading": letters})
@@ -119,12 +119,12 @@ def palette_for(colour: Colour | None) -> Palette:
 
 def _readable(palette: Palette) -> Colour:
     """The brand's colour as letters can have it."""
-    grounds = [(palette.paper, TEXT), (palette.tint, TEXT)]
+    grounds = (palette.paper, palette.tint)
     found = nearest(palette.brand, grounds) or palette.ink
-    lightness, chroma, hue = to_oklch(palette.brand)
-    if lightness - to_oklch(found)[0] <= FAR:
+    own = to_oklch(palette.brand)
+    if own.lightness - to_oklch(found).lightness <= FAR:
         return found
-    deep = from_oklch(DEEP, min(chroma, DEEP_CHROMA), hue)
+    deep = from_oklch(DEEP, min(own.chroma, DEEP_CHROMA), own.hue)
     return nearest(deep, grounds) or palette.ink
 
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from broadside.files import Wrong, picture_in
+from broadside.files import picture_in
 from broadside.forms.reading import Reading
+from broadside.issues import Wrong
 from broadside.model.memo import Memo
 from broadside.pictures.svg_faults import svg_fault
 
@@ -11,7 +12,7 @@ from broadside.pictures.svg_faults import svg_fault
 def drawable(name: str, reading: Reading) -> Path | Wrong:
     """The picture `name` of the reading's folder; or what is wrong with it, and what to do."""
     path = picture_in(reading.folder, name)
-    if isinstance(path, tuple):
+    if isinstance(path, Wrong):
         return path
     return reading.memo.once(("picture", path), lambda: amiss(path, reading.memo)) or path
 
@@ -22,4 +23,4 @@ def amiss(path: Path, memo: Memo) -> Wrong | None:
     from broadside.pictures.logo_weight import unreadable
 
     wrong = svg_fault(path.read_bytes()) if path.suffix.lower() == ".svg" else None
-    return (f"`{path.name}` holds {wrong[0]}", wrong[1]) if wrong else unreadable(str(path), memo)
+    return Wrong(f"`{path.name}` holds {wrong.what}", wrong.hint) if wrong else unreadable(str(path), memo)

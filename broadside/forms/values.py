@@ -18,6 +18,7 @@ from broadside.forms.markup.links import fault, tracking
 from broadside.forms.pictures import drawable
 from broadside.forms.reading import Reading, Shape, short
 from broadside.forms.slug import KEBAB, free_id, slug, words_of
+from broadside.issues import Wrong
 from broadside.issues.suggest import did_you_mean
 from broadside.model.block import LEVELS, Level
 from broadside.model.content import Run, Text
@@ -209,8 +210,8 @@ def _picture(node: Scalar, reading: Reading) -> str | None:
     if not isinstance(node.value, str) or not node.text:
         return None
     path = drawable(node.text, reading)
-    if isinstance(path, tuple):
-        reading.error(node.span, *path)
+    if isinstance(path, Wrong):
+        reading.error(node.span, path.what, path.hint)
         return None
     return str(path)
 

@@ -16,6 +16,8 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # likewise
 from msgspec import Struct
 from PIL import Image
 
+from broadside.model.geometry import Size
+
 # How a page may lie in forms inside forms before its text is no longer looked for.
 DEEPEST = 8
 # What stands side by side is one line: at most so far apart, in times the size of its letters, and its
@@ -38,11 +40,11 @@ class NotPdf(Exception):
 
 
 class Facts(Struct, frozen=True, kw_only=True):
-    """What a PDF says of itself. `sizes` are width and height by page."""
+    """What a PDF says of itself, and the sizes of its pages."""
 
     title: str
     lang: str
-    sizes: tuple[tuple[float, float], ...]
+    sizes: tuple[Size, ...]
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -87,10 +89,11 @@ def document(data: bytes) -> Iterator[Any]:
 
 def facts(pdf: Any) -> Facts:
     try:
-        sizes = tuple(pdf.get_page_size(page) for page in range(len(pdf)))
+        sides = [pdf.get_page_size(number) for number in range(len(pdf))]
         title = pdf.get_metadata_value("Title")
     except (pypdfium2.PdfiumError, UnicodeDecodeError) as fault:
         raise NotPdf("its pages can't be read") from fault
+    sizes = tuple(Size(width=width, height=height) for width, height in sides)
     return Facts(title=" ".join(title.split()), lang=_language(pdf), sizes=sizes)
 
 

@@ -37,6 +37,13 @@ class Issue(Struct, frozen=True, kw_only=True):
         return f"{text}\n    hint: {self.hint}" if self.hint else text
 
 
+class Wrong(Struct, frozen=True):
+    """What is wrong with a thing and what to type, from whoever does not know where it was named."""
+
+    what: str
+    hint: str
+
+
 class Fault(Exception):
     """Issues that stop an edition. A pass raises it once, with everything it found."""
 

@@ -64,19 +64,26 @@ class Fill(Struct, frozen=True, kw_only=True):
     lane: int = 0
 
 
-def outline(
-    fill: Fill, width: float, colour: ColourRole, broken: tuple[bool, bool] = (False, False)
-) -> tuple[Fill, ...]:
-    """The lines along the inside of a rectangle, but for its upper or lower edge where that is broken; none
-    where they have no width."""
+class Broken(Struct, frozen=True, kw_only=True):
+    """Whether a block goes on in another area: it came from one before, or is taken up in one after."""
+
+    above: bool = False
+    below: bool = False
+
+
+WHOLE = Broken()
+
+
+def outline(fill: Fill, width: float, colour: ColourRole, broken: Broken = WHOLE) -> tuple[Fill, ...]:
+    """The lines along the inside of a rectangle, but for its upper or lower edge where its block is broken;
+    none where they have no width."""
     if not width:
         return ()
     across = replace(fill, height=width, colour=colour)
     down = replace(fill, width=width, colour=colour)
-    above, below = broken
     return (
-        *(() if above else (across,)),
-        *(() if below else (replace(across, y=fill.y + fill.height - width),)),
+        *(() if broken.above else (across,)),
+        *(() if broken.below else (replace(across, y=fill.y + fill.height - width),)),
         down,
         replace(down, x=fill.x + fill.width - width),
     )
@@ -125,9 +132,9 @@ class Shape(Struct, frozen=True, kw_only=True):
 Item = Words | Fill | Picture | Shape
 
 
-class Row(Struct, frozen=True, kw_only=True, eq=False):
+class Lanes(Struct, frozen=True, kw_only=True, eq=False):
     """What boxes have in common in which blocks stand side by side. An item's `lane` is the block that it is
-    of: they are read one after the other, over all the boxes of their row in an area."""
+    of: they are read one after the other, over all the boxes of their lanes in an area."""
 
 
 class Frame(Struct, frozen=True, kw_only=True, eq=False):
@@ -171,7 +178,7 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     items: tuple[Item, ...] = ()
     notes: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
-    row: Row | None = None
+    lanes: Lanes | None = None
     bond: int = FREE
     frames: tuple[Frame, ...] = ()
     head: tuple[Box, ...] = ()

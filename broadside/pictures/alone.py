@@ -1,4 +1,4 @@
-"""An SVG file in, a PDF of the picture alone on a ground out: for the room that looks at its ink."""
+"""SVG file, Colour → PDF: draws a picture alone on a ground, for whoever looks at its ink."""
 
 import io
 from typing import Any

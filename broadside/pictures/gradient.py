@@ -1,4 +1,4 @@
-"""A path and the colours that run through it, as SVG has them, in; a PDF shading clipped to it out."""
+"""Path, Run → Gradient: draws the colours that run through a path, as SVG has them, as a PDF shading."""
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,10 +18,11 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from broadside.model.brand import Colour
+from broadside.model.geometry import Size
 from broadside.model.matrix import Matrix
 from broadside.model.replace import replace
 
-# Between two colours so many more are told where greys or inks do not run as light does.
+# Between two colours so many more are given where greys or inks do not run as light does.
 STEPS = 8
 OPAQUE = 1.0
 WHITE = Colour(red=1.0, green=1.0, blue=1.0)
@@ -29,28 +30,43 @@ WHITE = Colour(red=1.0, green=1.0, blue=1.0)
 Parts = tuple[float, ...]
 
 
+class Stop(Struct, frozen=True):
+    """A colour at a share of the way, from 0 to 1."""
+
+    offset: float
+    colour: Colour
+
+
+class Mixture(Struct, frozen=True):
+    """The same as numbers in the space that it is drawn in."""
+
+    offset: float
+    parts: Parts
+
+
 class Run(Struct, frozen=True, kw_only=True):
     """How colours run: along `line`, x and y of its start and end, or between two circles, x, y and radius of
-    each, moved by `matrix`. `stops` are colours from 0 to 1."""
+    each, moved by `matrix`."""
 
     line: Parts
     matrix: Matrix
-    stops: tuple[tuple[float, Colour], ...]
+    stops: tuple[Stop, ...]
     opacity: float = OPAQUE
 
 
-def stops_of(given: Any) -> tuple[tuple[float, Colour], ...]:
+def stops_of(given: Any) -> tuple[Stop, ...]:
     """The colours and where they are; none lies before the one that is written before it."""
-    stops: list[tuple[float, Colour]] = []
+    stops: list[Stop] = []
     for at, colour in given:
-        least = stops[-1][0] if stops else 0.0
-        stops.append((min(max(at, least), 1.0), Colour(red=colour.red, green=colour.green, blue=colour.blue)))
+        least = stops[-1].offset if stops else 0.0
+        own = Colour(red=colour.red, green=colour.green, blue=colour.blue)
+        stops.append(Stop(min(max(at, least), 1.0), own))
     return tuple(stops)
 
 
-def line_of(kind: str, written: Mapping[str, str], size: tuple[float, float]) -> tuple[float, ...] | None:
+def line_of(kind: str, written: Mapping[str, str], size: Size) -> Parts | None:
     """What a gradient runs along, `size` being that of the whole; None where it has no length."""
-    wide, high = size
+    wide, high = size.width, size.height
     # What a radius is a share of (SVG 1.1, 7.10).
     through = math.hypot(wide, high) / math.sqrt(2)
 
@@ -75,7 +91,7 @@ class Gradient(DirectDraw):
     def __init__(self, path: Any, run: Run) -> None:
         self._path = path
         self._run = run
-        self._inks: tuple[tuple[float, Parts], ...] = ()
+        self._inks: tuple[Mixture, ...] = ()
 
     def getBounds(self) -> Any:  # noqa: N802 - ReportLab calls it so
         return self._path.getBounds()
@@ -85,13 +101,14 @@ class Gradient(DirectDraw):
 
     def recolour(self, change: Callable[[Colour], Colour]) -> None:
         """Give each of its colours another."""
-        self._run = replace(self._run, stops=tuple((at, change(one)) for at, one in _finely(self._run.stops)))
+        stops = (Stop(one.offset, change(one.colour)) for one in _finely(self._run.stops))
+        self._run = replace(self._run, stops=tuple(stops))
 
     def print_in(self, inks: Callable[[Colour], Parts]) -> None:
         """Set it in cyan, magenta, yellow and black, what shines through mixed with white."""
         self.recolour(lambda colour: _mixed(colour, self._run.opacity))
         self._run = replace(self._run, opacity=OPAQUE)
-        self._inks = tuple((at, inks(colour)) for at, colour in self._run.stops)
+        self._inks = tuple(Mixture(one.offset, inks(one.colour)) for one in self._run.stops)
 
     def drawDirectly(self, renderer: Any) -> None:  # noqa: N802 - ReportLab calls it so
         canvas = renderer._canvas  # noqa: SLF001 - as all that draw directly do
@@ -112,22 +129,26 @@ class Gradient(DirectDraw):
         )
         return kind(*self._run.line, Function=_function(stops), ColorSpace=space, Extend="[true true]")
 
-    def _coloured(self) -> tuple[str, Sequence[tuple[float, Parts]]]:
+    def _coloured(self) -> tuple[str, Sequence[Mixture]]:
         if self._inks:
             return "DeviceCMYK", self._inks
-        stops = [(at, (one.red, one.green, one.blue)) for at, one in self._run.stops]
-        if all(len(set(parts)) == 1 for _, parts in stops):
-            return "DeviceGray", [(at, parts[:1]) for at, parts in stops]
+        stops = [
+            Mixture(one.offset, (one.colour.red, one.colour.green, one.colour.blue))
+            for one in self._run.stops
+        ]
+        if all(len(set(one.parts)) == 1 for one in stops):
+            return "DeviceGray", [Mixture(one.offset, one.parts[:1]) for one in stops]
         return "DeviceRGB", stops
 
 
-def _finely(stops: Sequence[tuple[float, Colour]]) -> Iterator[tuple[float, Colour]]:
+def _finely(stops: Sequence[Stop]) -> Iterator[Stop]:
     """The stops and more between them."""
     yield stops[0]
-    for (start, one), (end, other) in pairwise(stops):
+    for one, other in pairwise(stops):
         for step in range(1, STEPS):
-            yield start + (end - start) * step / STEPS, _between(one, other, step / STEPS)
-        yield end, other
+            offset = one.offset + (other.offset - one.offset) * step / STEPS
+            yield Stop(offset, _between(one.colour, other.colour, step / STEPS))
+        yield other
 
 
 def _between(one: Colour, other: Colour, share: float) -> Colour:
@@ -142,13 +163,13 @@ def _mixed(colour: Colour, opacity: float) -> Colour:
     return colour if opacity >= OPAQUE else _between(WHITE, colour, opacity)
 
 
-def _function(stops: Sequence[tuple[float, Parts]]) -> Any:
+def _function(stops: Sequence[Mixture]) -> Any:
     """From 0 to 1 the parts of the colours; two stops in one place are an edge."""
-    whole = [(0.0, stops[0][1]), *stops, (1.0, stops[-1][1])]
-    pieces = [(start, end, one, other) for (start, one), (end, other) in pairwise(whole) if end > start]
+    whole = [Mixture(0.0, stops[0].parts), *stops, Mixture(1.0, stops[-1].parts)]
+    pieces = [(one, other) for one, other in pairwise(whole) if other.offset > one.offset]
     return PDFStitchingFunction(
-        Functions=[PDFExponentialFunction(C0=one, C1=other, N=1) for _, _, one, other in pieces],
-        Bounds=[end for _, end, _, _ in pieces[:-1]],
+        Functions=[PDFExponentialFunction(C0=one.parts, C1=other.parts, N=1) for one, other in pieces],
+        Bounds=[other.offset for _, other in pieces[:-1]],
         Encode=[0, 1] * len(pieces),
         Domain="[0 1]",
     )

@@ -1,4 +1,4 @@
-"""A logo's file in, what of it is ink out: where, how dense, how well seen; and its most telling colour.
+"""Picture file, Colour → Look: finds where a logo has ink, how dense, how well seen; and its own colour.
 
 Logos come with margins of any width, and hairlines weigh less on a page than a full disc: what is to look
 alike is set by its ink.
@@ -8,8 +8,10 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from broadside.colour import contrast, to_oklch
-from broadside.issues import Fault, Span, error
+from broadside.issues import Fault, Span, Wrong, error
 from broadside.model.brand import Colour, Look
 from broadside.model.memo import Memo
 from broadside.pictures.alone import alone
@@ -18,12 +20,19 @@ from broadside.pictures.alone import alone
 SIDE = 400
 # A pixel differs from the ground where one of its parts does by more than this, of 255.
 INKED = 10
-# Colours are told apart in so many steps a part.
+# Colours are taken for different in so many steps a part.
 COLOUR_STEPS = 16
-# How well a logo is seen is told by the best so much of its ink: a word in black carries a pale emblem.
+# A logo is seen as well as the best so much of its ink is: a word in black carries a pale emblem.
 BEST = 0.25
 # Less chroma than this is grey to the eye.
 COLOURFUL = 0.06
+
+
+class _Area(Struct, frozen=True):
+    """So many pixels of a colour."""
+
+    pixels: int
+    colour: Colour
 
 
 def logo_weight(path: str, ground: Colour, span: Span, memo: Memo | None = None) -> Look | None:
@@ -32,7 +41,7 @@ def logo_weight(path: str, ground: Colour, span: Span, memo: Memo | None = None)
     from PIL import ImageChops
 
     image, aspect = _pixels(path, ground, span, memo)
-    plain = _plain(image.size, ground)
+    plain = _plain(image.width, image.height, ground)
     mask = _strongest(ImageChops.difference(image, plain)).point(lambda part: 255 if part > INKED else 0)
     box = mask.getbbox()
     if box is None:
@@ -46,11 +55,11 @@ def logo_weight(path: str, ground: Colour, span: Span, memo: Memo | None = None)
         width=(right - left) / image.width,
         height=(bottom - top) / image.height,
         coverage=inked / ((right - left) * (bottom - top)),
-        contrast=_seen(_colours(image, ground), ground),
+        contrast=_seen(_areas(image, ground), ground),
     )
 
 
-def unreadable(path: str, memo: Memo) -> tuple[str, str] | None:
+def unreadable(path: str, memo: Memo) -> Wrong | None:
     """Why a picture can't be drawn as it is, and what to do; None where it can. What was made of an SVG is
     kept for whoever draws it."""
     here = Span(path=path)
@@ -62,7 +71,7 @@ def unreadable(path: str, memo: Memo) -> tuple[str, str] | None:
         else:
             _all_pixels(path, here)
     except Fault as fault:
-        return fault.issues[0].message, fault.issues[0].hint
+        return Wrong(fault.issues[0].message, fault.issues[0].hint)
     return None
 
 
@@ -90,14 +99,14 @@ def _all_pixels(path: str, span: Span) -> None:
 def telling(path: str, ground: Colour, span: Span) -> Colour | None:
     """The colour that most makes a picture its own: the one with the most area, weighted by its chroma; None
     where all are grey."""
-    told = [
-        (count * chroma, colour)
-        for count, colour in _colours(_pixels(path, ground, span, None)[0], ground)
-        if (chroma := to_oklch(colour)[1]) >= COLOURFUL
+    colourful = [
+        (one.pixels * chroma, one.colour)
+        for one in _areas(_pixels(path, ground, span, None)[0], ground)
+        if (chroma := to_oklch(one.colour).chroma) >= COLOURFUL
     ]
-    if not told:
+    if not colourful:
         return None
-    return max(told, key=lambda one: one[0])[1]
+    return max(colourful, key=lambda one: one[0])[1]
 
 
 def _pixels(path: str, ground: Colour, span: Span, memo: Memo | None) -> tuple[Any, float]:
@@ -120,14 +129,15 @@ def _pixels(path: str, ground: Colour, span: Span, memo: Memo | None) -> tuple[A
         hint = "save it again as PNG, JPEG or SVG"
         raise Fault([error(span, f"`{Path(path).name}` is not a picture that can be read", hint)]) from fault
     layered.thumbnail((SIDE, SIDE))
-    return Image.alpha_composite(_plain(layered.size, ground, "RGBA"), layered).convert("RGB"), aspect
+    plain = _plain(layered.width, layered.height, ground, "RGBA")
+    return Image.alpha_composite(plain, layered).convert("RGB"), aspect
 
 
-def _plain(size: tuple[int, int], colour: Colour, mode: str = "RGB") -> Any:
+def _plain(width: int, height: int, colour: Colour, mode: str = "RGB") -> Any:
     from PIL import Image
 
     parts = tuple(round(part * 255) for part in (colour.red, colour.green, colour.blue))
-    return Image.new(mode, size, (*parts, 255)[: len(mode)])
+    return Image.new(mode, (width, height), (*parts, 255)[: len(mode)])
 
 
 def _strongest(image: Any) -> Any:
@@ -138,28 +148,26 @@ def _strongest(image: Any) -> Any:
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
-def _colours(image: Any, ground: Colour) -> list[tuple[int, Colour]]:
+def _areas(image: Any, ground: Colour) -> list[_Area]:
     """How many pixels of ink have which colour, near ones taken together; the mean of each."""
     sums: dict[tuple[int, ...], list[int]] = {}
-    paper = _plain((1, 1), ground).getpixel((0, 0))
+    paper = _plain(1, 1, ground).getpixel((0, 0))
     for count, pixel in image.getcolors(image.width * image.height):
         if max(abs(part - other) for part, other in zip(pixel, paper, strict=True)) > INKED:
             total = sums.setdefault(tuple(part // COLOUR_STEPS for part in pixel), [0, 0, 0, 0])
             for place, value in enumerate((1, *pixel)):
                 total[place] += value * count
     return [
-        (count, Colour(red=red / count / 255, green=green / count / 255, blue=blue / count / 255))
+        _Area(count, Colour(red=red / count / 255, green=green / count / 255, blue=blue / count / 255))
         for count, red, green, blue in sums.values()
     ]
 
 
-def _seen(colours: list[tuple[int, Colour]], ground: Colour) -> float:
+def _seen(areas: list[_Area], ground: Colour) -> float:
     """The least contrast among the best-seen part of the ink."""
-    wanted = sum(count for count, _ in colours) * BEST
+    wanted = sum(one.pixels for one in areas) * BEST
     ratio = 1.0
-    for ratio, count in sorted(
-        ((contrast(colour, ground), count) for count, colour in colours), reverse=True
-    ):
+    for ratio, count in sorted(((contrast(one.colour, ground), one.pixels) for one in areas), reverse=True):
         wanted -= count
         if wanted <= 0:
             return ratio

@@ -1,4 +1,4 @@
-"""The nodes of an SVG in, ReportLab's shapes out; what can't be drawn as it is written is told in the log.
+"""Nodes of an SVG → shapes: turns them into ReportLab's; the log says what can't be drawn as it is written.
 
 svglib does the most. It is set right where it draws something else than is written, and says nothing of it:
 gradients, styles, clips, corners of two radii, open lines, values that it can't read.
@@ -19,6 +19,7 @@ from svglib.svglib import (
     node_name,
 )
 
+from broadside.model.geometry import Size
 from broadside.model.matrix import IDENTITY
 from broadside.pictures.gradient import OPAQUE, Gradient, Run, line_of, stops_of
 
@@ -56,7 +57,7 @@ SILENT_VALUES = {
 
 
 class _Values(Svg2RlgAttributeConverter):
-    """Values of entries; one that can't be read is told, where svglib goes on with another."""
+    """Values of entries; of one that can't be read the log says so, where svglib goes on with another."""
 
     def findAttr(self, svgNode: Any, name: str) -> str:  # noqa: N802, N803 - svglib calls them so
         """What a node inherits is asked for once of the one above it, not by each of its parts."""
@@ -218,7 +219,7 @@ class Renderer(SvgRenderer):
         written, stops = grad_def["written"], stops_of(grad_def["stops"])
         in_user_space = written.get("gradientUnits") == "userSpaceOnUse"
         box: Any = self.attrConverter.main_box
-        size = (box.width, box.height) if in_user_space else (1.0, 1.0)
+        size = Size(width=box.width, height=box.height) if in_user_space else Size(width=1.0, height=1.0)
         frame = IDENTITY if in_user_space else (right - left, 0.0, 0.0, bottom - top, left, top)
         moved = shapes.Group()
         self.shape_converter.applyTransformOnGroup(written.get("gradientTransform", ""), moved)

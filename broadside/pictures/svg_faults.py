@@ -1,4 +1,4 @@
-"""An SVG file in; what would keep it from being drawn as it is meant, or make it unsafe, out."""
+"""bytes → Wrong: finds what would keep an SVG from being drawn as it is meant, or make it unsafe."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
-from broadside.files import Wrong
+from broadside.issues import Wrong
 
 PLAIN = "save it as plain SVG from your drawing program (Inkscape: Save a Copy, Plain SVG)"
 OUTLINES = "turn its text into outlines (Inkscape: Path, Object to Path) and save it again as plain SVG"
@@ -14,14 +14,16 @@ FLAT = "save a copy in flat colours: group, then ungroup, the effects away"
 SIMPLER = "simplify its paths and save it again"
 UNLINK = "unlink the clones and save it again as plain SVG"
 REFUSED: dict[str, Wrong] = {
-    **dict.fromkeys(("text", "tspan", "textPath", "flowRoot"), ("text", OUTLINES)),
-    **dict.fromkeys(("script", "foreignObject", "iframe", "handler"), ("a program or a web page", PLAIN)),
+    **dict.fromkeys(("text", "tspan", "textPath", "flowRoot"), Wrong("text", OUTLINES)),
+    **dict.fromkeys(
+        ("script", "foreignObject", "iframe", "handler"), Wrong("a program or a web page", PLAIN)
+    ),
     # Which of its parts is shown would be for the machine to say.
-    "switch": ("parts to choose from", PLAIN),
-    "svg": ("a drawing within the drawing", FLAT),
-    **dict.fromkeys(("animate", "animateTransform", "animateMotion", "set"), ("an animation", PLAIN)),
-    "image": ("a picture within the picture", "trace it, or use the PNG or JPEG itself"),
-    **dict.fromkeys(("filter", "mask", "pattern"), ("a filter, mask or pattern", FLAT)),
+    "switch": Wrong("parts to choose from", PLAIN),
+    "svg": Wrong("a drawing within the drawing", FLAT),
+    **dict.fromkeys(("animate", "animateTransform", "animateMotion", "set"), Wrong("an animation", PLAIN)),
+    "image": Wrong("a picture within the picture", "trace it, or use the PNG or JPEG itself"),
+    **dict.fromkeys(("filter", "mask", "pattern"), Wrong("a filter, mask or pattern", FLAT)),
 }
 AT_RULE = re.compile(r"@(?!font-face|charset|namespace)[a-z-]+", re.IGNORECASE)
 ELSEWHERE = re.compile(r"@import|url\(\s*[\"']?(?!#|\s*[\"']?#)", re.IGNORECASE)
@@ -38,20 +40,21 @@ MOST_CLONED = 4
 
 class _Stop(Exception):
     def __init__(self, what: str, hint: str) -> None:
-        self.wrong = (what, hint)
+        self.wrong = Wrong(what, hint)
         super().__init__(what)
 
 
 def svg_fault(data: bytes) -> Wrong | None:
     """What the file holds that no picture may, and what to do; None where all is well."""
     if len(data) > MOST_BYTES:
-        return f"{len(data) / 2**20:.0f} MB, more than {MOST_BYTES >> 20} for an SVG", SIMPLER
+        return Wrong(f"{len(data) / 2**20:.0f} MB, more than {MOST_BYTES >> 20} for an SVG", SIMPLER)
     found = _Walk()
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = found.start
     parser.EndElementHandler = found.end
     parser.CharacterDataHandler = found.words
+    # Entities in entities grow without end, and those from outside read files: no drawing needs either.
     parser.EntityDeclHandler = _entity
     try:
         parser.Parse(data, True)
@@ -59,9 +62,9 @@ def svg_fault(data: bytes) -> Wrong | None:
     except _Stop as stop:
         return stop.wrong
     except expat.ExpatError as fault:
-        return f"a fault in line {fault.lineno}: it is no whole SVG", "save it again as plain SVG"
+        return Wrong(f"a fault in line {fault.lineno}: it is no whole SVG", "save it again as plain SVG")
     except (ValueError, LookupError):
-        return "letters in a code that is not UTF-8", PLAIN
+        return Wrong("letters in a code that is not UTF-8", PLAIN)
     return None
 
 
@@ -82,6 +85,13 @@ class _Open(Struct):
     clones: int
 
 
+class _Held(Struct, frozen=True):
+    """What an element holds: how many parts, itself among them, and which clones."""
+
+    parts: int
+    clones: list[str]
+
+
 class _Walk:
     """Where the parser is: the open elements, parts and clones so far, and by id what it holds of both."""
 
@@ -90,7 +100,7 @@ class _Walk:
         self._parts = 0
         self._rules = 0
         self._clones: list[str] = []
-        self._held: dict[str, tuple[int, list[str]]] = {}
+        self._held: dict[str, _Held] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
@@ -100,7 +110,7 @@ class _Walk:
         if len(self._open) >= MOST_DEEP:
             raise _Stop(f"groups in groups, more than {MOST_DEEP} deep", FLAT)
         if (wrong := REFUSED.get(local)) and self._open:
-            raise _Stop(*wrong)
+            raise _Stop(wrong.what, wrong.hint)
         for what in _unsafe(attributes):
             raise _Stop(what, PLAIN)
         self._open.append(_Open(local, attributes.get("id", ""), self._parts - 1, len(self._clones)))
@@ -113,7 +123,7 @@ class _Walk:
     def end(self, _: str) -> None:
         one = self._open.pop()
         if one.key:
-            self._held[one.key] = (self._parts - one.parts, self._clones[one.clones :])
+            self._held[one.key] = _Held(self._parts - one.parts, self._clones[one.clones :])
 
     def words(self, text: str) -> None:
         if not self._open or self._open[-1].name != "style":
@@ -145,8 +155,8 @@ class _Walk:
         if deep > MOST_CLONED:
             raise _Stop("clones of clones without end", UNLINK)
         if key not in known:
-            parts, clones = self._held[key]
-            known[key] = parts + sum(self._drawn(one, known, deep + 1) for one in clones)
+            held = self._held[key]
+            known[key] = held.parts + sum(self._drawn(one, known, deep + 1) for one in held.clones)
         return known[key]
 
 

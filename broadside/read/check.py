@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from broadside.blocks.kinds import block_forms
 from broadside.fonts import Fonts
 from broadside.forms.reading import MOST_ISSUES, Reading
-from broadside.issues import Issue, error
+from broadside.issues import Issue, Wrong, error
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.layout import Layout
@@ -64,7 +64,7 @@ def check_readable(brand: Brand, layout: Layout) -> tuple[Issue, ...]:
     return readable_in(layout, brand)
 
 
-def logo_fault(path: Path) -> tuple[str, str] | None:
+def logo_fault(path: Path) -> Wrong | None:
     """What keeps a file from being a logo, and what to do."""
     from broadside.read.brand.logos import fault_of
 

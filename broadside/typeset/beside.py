@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from broadside.model.page import FREE, KEEP, Box, Frame, Item, Path, Row, Shape
+from broadside.model.page import FREE, KEEP, Box, Frame, Item, Lanes, Path, Shape
 from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
@@ -47,14 +47,14 @@ def beside(stacks: Sequence[Stack], *, level: bool = True, starts: Sequence[floa
     filled = [(stack, start) for stack, start in places if stack.boxes]
     columns = [_set(lane, stack.boxes, start) for lane, (stack, start) in enumerate(filled)]
     grounds = dict.fromkeys(frame for column in columns for frame in column[0].box.frames) if level else {}
-    row = Row()
+    lanes = Lanes()
     boxes: list[Box] = []
     start, bottom = -1.0, 0.0
     for stop in _cuts(columns):
         parts = [one for column in columns for one in column if start < one.bottom - SLACK <= stop]
         top = min(one.top for one in parts)
         box = _joined(parts, top, stop, grounds)
-        boxes.append(replace(box, space=top - bottom, row=row, bond=_bond(columns, stop)))
+        boxes.append(replace(box, space=top - bottom, lanes=lanes, bond=_bond(columns, stop)))
         start = bottom = stop
     return Stack(
         boxes=tuple(boxes),

@@ -1,4 +1,4 @@
-"""An edition and whose it is in; the same edition out, its boxes of contacts and its own citation filled in.
+"""Edition, Brand → Edition: fills in the boxes of contacts and the sheet's own citation.
 
 An edition that asks for neither is handed back as it is.
 """

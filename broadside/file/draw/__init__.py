@@ -66,10 +66,10 @@ def _pages(drawing: Drawing, pages: Sequence[Page], edition: Edition) -> None:
         drawing.turn_to(page.side, page.paper.width, page.paper.height)
         for placed in page.ground:
             _artifact(drawing, placed)
-        for row, boxes in groupby((*page.body, *page.notes), key=lambda placed: placed.box.row):
+        for lanes, boxes in groupby((*page.body, *page.notes), key=lambda placed: placed.box.lanes):
             together = tuple(boxes)
-            if row and not together[0].repeated:
-                _row(drawing, together, notes)
+            if lanes and not together[0].repeated:
+                _lanes(drawing, together, notes)
                 continue
             for placed in together:
                 if placed.repeated:
@@ -97,7 +97,7 @@ def _artifact(drawing: Drawing, placed: Placed) -> None:
                 drawing.shape(x, y, item.paths)
 
 
-def _row(drawing: Drawing, boxes: Sequence[Placed], notes: _Notes) -> None:
+def _lanes(drawing: Drawing, boxes: Sequence[Placed], notes: _Notes) -> None:
     """Boxes in which blocks stand side by side: one block after the other, as they are read."""
     for placed in boxes:
         _begin(drawing, placed)

@@ -1,8 +1,8 @@
-"""Two PDFs, or two folders of them, in; a page that shows what differs out.
+"""Path, Path → Comparison: writes a page that shows what differs between two PDFs, or two folders of them.
 
-Each file is read (`reading`), lines of text are matched (`match`) and pages paired (`spreads`); then it is
-told what became of the text (`changes`, `words`) and drawn where the pages look different (`look`). `report`
-writes the page.
+Each file is read (`reading`), lines of text are matched (`match`) and pages paired (`spreads`); `verdict`
+brings together what became of the text (`changes`, `words`) and where the pages look different (`look`).
+`report` writes the page.
 """
 
 from pathlib import Path

@@ -1,11 +1,11 @@
-"""Matched lines in, what is to be told of each pair of pages out. Lengths are points."""
+"""Matched, Spreads → Changes: finds what became of the text of each pair of pages. Lengths are points."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from broadside.inspect.compare.match import Gap, Matched
+from broadside.inspect.compare.match import Gap, Kept, Matched
 from broadside.inspect.compare.spreads import Spread
 from broadside.inspect.compare.words import Part, changed
 from broadside.inspect.render import Line
@@ -48,19 +48,27 @@ class Restyled(Struct, frozen=True, kw_only=True):
 Change = Reworded | Rebroken | Moved | Restyled
 
 
+class _Way(Struct, frozen=True, kw_only=True):
+    """How a line moved: so far across and down; or, with a `page`, from that one."""
+
+    page: int | None = None
+    across: float = 0.0
+    down: float = 0.0
+
+
 def changes(matched: Matched, spreads: Sequence[Spread]) -> tuple[tuple[Change, ...], ...]:
     """By spread: words first, then what moved, then what is set otherwise."""
     of_old = {spread.old: index for index, spread in enumerate(spreads)}
     of_new = {spread.new: index for index, spread in enumerate(spreads)}
-    told: list[list[Change]] = [[] for _ in spreads]
+    found: list[list[Change]] = [[] for _ in spreads]
     for gap in matched.gaps:
         place = of_new[gap.new[0].page] if gap.new else of_old[gap.old[0].page]
-        told[place].append(_reworded(gap))
+        found[place].append(_reworded(gap))
     for page, kept in _by_page(matched.kept):
         place = of_new[page]
-        told[place] += _moved(kept, spreads[place].old)
-        told[place] += _restyled(kept)
-    return tuple(tuple(one) for one in told)
+        found[place] += _moved(kept, spreads[place].old)
+        found[place] += _restyled(kept)
+    return tuple(tuple(one) for one in found)
 
 
 def _reworded(gap: Gap) -> Change:
@@ -68,45 +76,46 @@ def _reworded(gap: Gap) -> Change:
     return Reworded(parts=parts) if parts else Rebroken(old=gap.old, new=gap.new)
 
 
-def _by_page(
-    kept: Iterable[tuple[Line, Line]],
-) -> Iterator[tuple[int, list[tuple[Line, Line]]]]:
+def _by_page(kept: Iterable[Kept]) -> Iterator[tuple[int, list[Kept]]]:
     pages = defaultdict(list)
-    for pair in kept:
-        pages[pair[1].page].append(pair)
+    for one in kept:
+        pages[one.new.page].append(one)
     yield from pages.items()
 
 
-def _moved(kept: Iterable[tuple[Line, Line]], beside: int | None) -> Iterator[Change]:
+def _moved(kept: Iterable[Kept], beside: int | None) -> Iterator[Change]:
     run: list[Line] = []
-    way: tuple[int | None, float, float] = (None, 0.0, 0.0)
-    for old, new in kept:
-        where = (None, new.x - old.x, new.y - old.y) if old.page == beside else (old.page, 0.0, 0.0)
-        if run and not _same_way(where, way):
+    way = _Way()
+    for one in kept:
+        its_own = _way(one.old, one.new, beside)
+        if run and not _same_way(its_own, way):
             yield from _move(run, way)
             run = []
         if not run:
-            way = where
-        run.append(new)
+            way = its_own
+        run.append(one.new)
     yield from _move(run, way)
 
 
-def _same_way(one: tuple[int | None, float, float], other: tuple[int | None, float, float]) -> bool:
-    (page, across, down), (its_page, its_across, its_down) = one, other
-    return page == its_page and max(abs(across - its_across), abs(down - its_down)) < STILL
+def _way(old: Line, new: Line, beside: int | None) -> _Way:
+    return _Way(across=new.x - old.x, down=new.y - old.y) if old.page == beside else _Way(page=old.page)
 
 
-def _move(run: Sequence[Line], way: tuple[int | None, float, float]) -> Iterator[Change]:
-    page, across, down = way
-    if run and (page is not None or max(abs(across), abs(down)) >= STILL):
-        yield Moved(lines=tuple(run), across=across, down=down, page=page)
+def _same_way(one: _Way, other: _Way) -> bool:
+    apart = max(abs(one.across - other.across), abs(one.down - other.down))
+    return one.page == other.page and apart < STILL
 
 
-def _restyled(kept: Iterable[tuple[Line, Line]]) -> Iterator[Change]:
+def _move(run: Sequence[Line], way: _Way) -> Iterator[Change]:
+    if run and (way.page is not None or max(abs(way.across), abs(way.down)) >= STILL):
+        yield Moved(lines=tuple(run), across=way.across, down=way.down, page=way.page)
+
+
+def _restyled(kept: Iterable[Kept]) -> Iterator[Change]:
     alike = defaultdict(list)
-    for old, new in kept:
-        if traits := tuple(_traits(old, new)):
-            alike[traits].append(new)
+    for one in kept:
+        if traits := tuple(_traits(one.old, one.new)):
+            alike[traits].append(one.new)
     for traits, lines in alike.items():
         yield Restyled(lines=tuple(lines), traits=traits)
 

@@ -1,4 +1,4 @@
-"""A PDF file in, what can be compared out."""
+"""Path → Reading: reads of a PDF what can be compared."""
 
 from pathlib import Path
 

@@ -1,11 +1,11 @@
-"""Verdicts in, the page that shows them out, with its pictures in it: it can be mailed as it is."""
+"""Pairs → bytes: writes the page that shows what differs, pictures and all, to be mailed as it is."""
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
-from broadside.inspect.compare.look import Look
-from broadside.inspect.compare.told import told
+from broadside.inspect.compare.change_lists import change_lists
+from broadside.inspect.compare.look import Extent, Look
 from broadside.inspect.compare.verdict import Opening, Pair
 from broadside.inspect.render import Facts
 from broadside.inspect.webpage import NOTHING, Html, counted, filled, in_language, joined, paper_size, webpage
@@ -45,7 +45,7 @@ ROW = """<tr$differs><th scope="row">$name</th><td$old_lang>$old</td><td$new_lan
 
 OPENING = """<section class="opening" aria-labelledby="$id">
 <h3 id="$id">$title</h3>
-$told
+$changes
 $pictures
 </section>"""
 
@@ -55,7 +55,7 @@ $new
 </div>
 $both"""
 FIGURE = """<figure>
-<div class="leaf">$image$marks</div>
+<div class="page">$image$marks</div>
 <figcaption>$caption</figcaption>
 </figure>"""
 IMAGE = """<img src="data:image/$kind;base64,$data" width="$width" height="$height" alt="$alt">"""
@@ -64,7 +64,7 @@ BOX = """<rect x="$x" y="$y" width="$width" height="$height" rx="6"/>"""
 BOTH = """<details>
 <summary>Both on each other<span class="unseen">, $title</span></summary>
 <figure>
-<div class="leaf">$image</div>
+<div class="page">$image</div>
 <figcaption><span class="old-ink">Blue</span> is only in the old file,
 <span class="new-ink">orange</span> only in the new one, grey in both.</figcaption>
 </figure>
@@ -78,7 +78,7 @@ def report(old: str, new: str, pairs: Sequence[Pair]) -> bytes:
     """The page for two files or two folders of these names."""
     title, line = summary(pairs)
     # Among many files, those where nothing differs are named at the top alone.
-    told = [(number, pair) for number, pair in enumerate(pairs, 1) if len(pairs) == 1 or not pair.same]
+    shown = [(number, pair) for number, pair in enumerate(pairs, 1) if len(pairs) == 1 or not pair.same]
     page = filled(
         PAGE,
         old=old,
@@ -86,7 +86,7 @@ def report(old: str, new: str, pairs: Sequence[Pair]) -> bytes:
         title=title,
         line=line,
         contents=_contents(pairs) if len(pairs) > 1 else NOTHING,
-        files=joined(_file(number, pair, len(pairs) == 1) for number, pair in told),
+        files=joined(_file(number, pair, len(pairs) == 1) for number, pair in shown),
     )
     css = files("broadside.inspect.compare").joinpath("report.css").read_text(encoding="utf-8")
     return webpage(f"{old} and {new} compared", page, css)
@@ -162,24 +162,21 @@ def _facts(pair: Pair) -> Html:
     assert pair.new
     rows = zip(_about(pair.old.facts), _about(pair.new.facts), strict=True)
     sizes = [f"{len(one.data) / 1000:.1f} kB" for one in (pair.old, pair.new)]
-    langs = in_language(pair.old.facts.lang), in_language(pair.new.facts.lang)
-    made = [
-        _row(name, old, new, langs if name == "Title" else (NOTHING, NOTHING))
-        for (name, old), (_, new) in rows
-    ]
-    return filled(FACTS, rows=joined([*made, _row("Size", sizes[0], sizes[1], (NOTHING, NOTHING))]))
+    langs = [in_language(one.facts.lang) for one in (pair.old, pair.new)]
+    made = [_row(name, old, new, *(langs if name == "Title" else ())) for (name, old), (_, new) in rows]
+    return filled(FACTS, rows=joined([*made, _row("Size", sizes[0], sizes[1])]))
 
 
 def _about(facts: Facts) -> Iterable[tuple[str, str]]:
     yield "Title", facts.title or "none"
     yield "Language", facts.lang or "none"
     yield "Pages", str(len(facts.sizes))
-    yield "Paper", "; ".join(dict.fromkeys(paper_size(*size) for size in facts.sizes))
+    yield "Paper", "; ".join(dict.fromkeys(paper_size(size.width, size.height) for size in facts.sizes))
 
 
-def _row(name: str, old: str, new: str, langs: tuple[Html, Html]) -> Html:
+def _row(name: str, old: str, new: str, old_lang: Html = NOTHING, new_lang: Html = NOTHING) -> Html:
     differs = Html("") if old == new else Html(' class="differs"')
-    return filled(ROW, differs=differs, name=name, old=old, new=new, old_lang=langs[0], new_lang=langs[1])
+    return filled(ROW, differs=differs, name=name, old=old, new=new, old_lang=old_lang, new_lang=new_lang)
 
 
 def _opening(number: int, opening: Opening, pair: Pair) -> Html:
@@ -190,7 +187,7 @@ def _opening(number: int, opening: Opening, pair: Pair) -> Html:
         OPENING,
         id=f"file-{number}-{title.lower().replace(' ', '-').replace(',', '')}",
         title=title,
-        told=told(opening.changes, lang) if opening.changes else _untold(opening),
+        changes=change_lists(opening.changes, lang) if opening.changes else _unchanged(opening),
         pictures=_pictures(opening, opening.look, title) if opening.look else NOTHING,
     )
 
@@ -204,7 +201,8 @@ def _title(opening: Opening) -> str:
     return f"Page {new + 1}" if old == new else f"Page {new + 1}, was page {old + 1}"
 
 
-def _untold(opening: Opening) -> Html:
+def _unchanged(opening: Opening) -> Html:
+    """What there is to say where all the words are where they were."""
     if opening.wrong:
         return filled("<p>Can't be shown: $wrong.</p>", wrong=opening.wrong)
     if opening.spread.old is None or opening.spread.new is None:
@@ -229,26 +227,24 @@ def _pictures(opening: Opening, look: Look, title: str) -> Html:
     )
 
 
-def _size(look: Look) -> tuple[int, int]:
-    return max(look.old_size[0], look.new_size[0]), max(look.old_size[1], look.new_size[1])
+def _size(look: Look) -> Extent:
+    old, new = look.old_size, look.new_size
+    return Extent(width=max(old.width, new.width), height=max(old.height, new.height))
 
 
 def _marked(look: Look) -> str:
     if not look.regions:
         return ""
-    width, height = _size(look)
-    share = sum((right - left) * (bottom - top) for left, top, right, bottom in look.regions) / (
-        width * height
-    )
+    whole = _size(look)
+    areas = ((one.right - one.left) * (one.bottom - one.top) for one in look.regions)
+    share = sum(areas) / (whole.width * whole.height)
     part = "under 1 %" if share < 0.01 else f"{share:.0%}".replace("%", " %")
     return f": {counted(len(look.regions), 'outlined region')} differ, {part} of the page".replace(
         "region differ", "region differs"
     )
 
 
-def _figure(
-    side: str, page: int | None, data: bytes | None, size: tuple[int, int], look: Look, marked: str
-) -> Html:
+def _figure(side: str, page: int | None, data: bytes | None, size: Extent, look: Look, marked: str) -> Html:
     if data is None or page is None:
         return filled('<p class="nowhere">Not in the $side file</p>', side=side.lower())
     caption = f"{side}, page {page + 1}"
@@ -260,21 +256,21 @@ def _figure(
     )
 
 
-def _image(data: bytes, size: tuple[int, int], alt: str) -> Html:
+def _image(data: bytes, size: Extent, alt: str) -> Html:
     kind = "png" if data.startswith(PNG) else "webp"
     coded = Html(b64encode(data).decode())
-    return filled(IMAGE, kind=kind, data=coded, width=size[0], height=size[1], alt=alt)
+    return filled(IMAGE, kind=kind, data=coded, width=size.width, height=size.height, alt=alt)
 
 
-def _marks(look: Look, size: tuple[int, int]) -> Html:
+def _marks(look: Look, size: Extent) -> Html:
     boxes = (
         filled(
             BOX,
-            x=left - CLEAR,
-            y=top - CLEAR,
-            width=right - left + 2 * CLEAR,
-            height=bottom - top + 2 * CLEAR,
+            x=one.left - CLEAR,
+            y=one.top - CLEAR,
+            width=one.right - one.left + 2 * CLEAR,
+            height=one.bottom - one.top + 2 * CLEAR,
         )
-        for left, top, right, bottom in look.regions
+        for one in look.regions
     )
-    return filled(MARKS, width=size[0], height=size[1], boxes=joined(boxes, ""))
+    return filled(MARKS, width=size.width, height=size.height, boxes=joined(boxes, ""))

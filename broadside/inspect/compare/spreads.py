@@ -1,11 +1,11 @@
-"""How many pages two files have and which lines became which in, pages to lay side by side out."""
+"""Kept lines → Spreads: pairs the pages of two files, to lay them side by side."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
 
-from broadside.inspect.render import Line
+from broadside.inspect.compare.match import Kept
 
 
 class Spread(Struct, frozen=True, kw_only=True):
@@ -15,11 +15,12 @@ class Spread(Struct, frozen=True, kw_only=True):
     new: int | None
 
 
-def spreads(old: int, new: int, kept: Iterable[tuple[Line, Line]]) -> tuple[Spread, ...]:
-    """Page by page where there are equally many; else in the order that lays most lines beside themselves."""
+def spreads(old: int, new: int, kept: Iterable[Kept]) -> tuple[Spread, ...]:
+    """Of so many pages: page by page where there are equally many; else in the order that lays most lines
+    beside themselves."""
     if old == new:
         return tuple(Spread(old=page, new=page) for page in range(old))
-    shared = Counter((before.page, after.page) for before, after in kept)
+    shared = Counter((one.old.page, one.new.page) for one in kept)
     # The best that can be had from each place on: lines shared, and how it goes on from there.
     best: dict[tuple[int, int], tuple[int, tuple[int, int]]] = {}
     for i in range(old, -1, -1):

@@ -1,4 +1,4 @@
-"""Two readings in; what differs, page by page, out."""
+"""Reading, Reading → Pair: finds what differs between two files, page by page."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -62,16 +62,16 @@ def verdict(name: str, old: Reading | None, new: Reading | None) -> Pair:
         return pair
     matched = match([*chain(*old.lines)], [*chain(*new.lines)])
     beside = spreads(len(old.facts.sizes), len(new.facts.sizes), matched.kept)
-    told = changes(matched, beside)
+    found = changes(matched, beside)
     with ExitStack() as stack:
         before, after = (stack.enter_context(document(one.data)) for one in (old, new))
         openings = tuple(
             _looked_at(
-                Opening(spread=spread, changes=said, scale=_scale(spread, old.facts, new.facts)),
+                Opening(spread=spread, changes=its_own, scale=_scale(spread, old.facts, new.facts)),
                 before,
                 after,
             )
-            for spread, said in zip(beside, told, strict=True)
+            for spread, its_own in zip(beside, found, strict=True)
         )
     return replace(pair, openings=openings)
 
@@ -84,9 +84,11 @@ def _scale(spread: Spread, old: Facts, new: Facts) -> float:
 def _sides(spread: Spread, old: Facts, new: Facts) -> Iterator[float]:
     yield 1.0
     if spread.old is not None:
-        yield from old.sizes[spread.old]
+        size = old.sizes[spread.old]
+        yield from (size.width, size.height)
     if spread.new is not None:
-        yield from new.sizes[spread.new]
+        size = new.sizes[spread.new]
+        yield from (size.width, size.height)
 
 
 def _looked_at(opening: Opening, old: Any, new: Any) -> Opening:

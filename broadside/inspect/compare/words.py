@@ -1,4 +1,4 @@
-"""The lines of a gap in, its words out: which stayed, which went, which came.
+"""Gap → Parts: finds which words of a gap stayed, which went and which came.
 
 Where lines break does not matter here: a word that is hyphenated on one side only is the same word.
 """
@@ -22,9 +22,9 @@ BROKEN = ("\u00ad", "\u2010", "\x02", "\ufffe")
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-# Texts that are less alike than this are told as one gone and one come, not word by word.
+# Texts that are less alike than this are shown as one gone and one come, not word by word.
 ALIKE = 0.3
-# Words that stand between changes are told with them up to so many; of longer runs, so many at either end.
+# Words that stand between changes are shown with them up to so many; of longer runs, so many at either end.
 ISLAND = 1
 CONTEXT = 6
 
@@ -48,21 +48,31 @@ class Word(Struct, frozen=True, kw_only=True):
         return self.text.replace("-", "") or self.text
 
 
+class _Run(Struct, frozen=True):
+    """Words that share a fate, in full."""
+
+    fate: Fate
+    words: Sequence[Word]
+
+
 def changed(gap: Gap) -> tuple[Part, ...]:
     """The words of a gap in reading order; none where only line breaks differ."""
     old, new = _words(gap.old), _words(gap.new)
     matcher = SequenceMatcher(None, [word.key for word in old], [word.key for word in new], autojunk=False)
     if matcher.ratio() < ALIKE:
-        runs: list[tuple[Fate, Sequence[Word]]] = [("gone", old), ("come", new)]
+        runs = [_Run("gone", old), _Run("come", new)]
     else:
         runs = list(_joined(_runs(matcher, old, new)))
-    runs = [(fate, words) for fate, words in runs if words]
-    if all(fate == "kept" for fate, _ in runs):
+    runs = [run for run in runs if run.words]
+    if all(run.fate == "kept" for run in runs):
         return ()
     last = len(runs) - 1
     return tuple(
-        Part(fate=fate, text=_cut(words, index == 0, index == last) if fate == "kept" else _text(words))
-        for index, (fate, words) in enumerate(runs)
+        Part(
+            fate=run.fate,
+            text=_cut(run.words, index == 0, index == last) if run.fate == "kept" else _text(run.words),
+        )
+        for index, run in enumerate(runs)
     )
 
 
@@ -97,42 +107,40 @@ def _split(text: str) -> Iterator[Word]:
         start = end
 
 
-def _runs(
-    matcher: "SequenceMatcher[str]", old: Sequence[Word], new: Sequence[Word]
-) -> Iterator[tuple[Fate, Sequence[Word]]]:
+def _runs(matcher: "SequenceMatcher[str]", old: Sequence[Word], new: Sequence[Word]) -> Iterator[_Run]:
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind != "equal":
-            yield "gone", old[start:end]
-            yield "come", new[first:last]
+            yield _Run("gone", old[start:end])
+            yield _Run("come", new[first:last])
             continue
         for before, after in zip(old[start:end], new[first:last], strict=True):
             if before.text == after.text or before.broken or after.broken:
-                yield "kept", [after]
+                yield _Run("kept", [after])
             else:
-                yield "gone", [before]
-                yield "come", [after]
+                yield _Run("gone", [before])
+                yield _Run("come", [after])
 
 
-def _joined(runs: Iterable[tuple[Fate, Sequence[Word]]]) -> Iterator[tuple[Fate, Sequence[Word]]]:
+def _joined(runs: Iterable[_Run]) -> Iterator[_Run]:
     """Neighbours with one fate as one run; a word left alone between changes changes with them."""
     kept: list[Word] = []
     gone: list[Word] = []
     come: list[Word] = []
-    for fate, words in runs:
-        if fate == "kept":
-            kept += words
+    for run in runs:
+        if run.fate == "kept":
+            kept += run.words
             continue
         if len(kept) > ISLAND or not (gone or come):
-            yield from (("gone", gone), ("come", come), ("kept", kept))
+            yield from (_Run("gone", gone), _Run("come", come), _Run("kept", kept))
             gone, come = [], []
         else:
             gone, come = gone + kept, come + kept
         kept = []
-        if fate == "gone":
-            gone = [*gone, *words]
+        if run.fate == "gone":
+            gone = [*gone, *run.words]
         else:
-            come = [*come, *words]
-    yield from (("gone", gone), ("come", come), ("kept", kept))
+            come = [*come, *run.words]
+    yield from (_Run("gone", gone), _Run("come", come), _Run("kept", kept))
 
 
 def _cut(words: Sequence[Word], first: bool, last: bool) -> str:

@@ -1,4 +1,4 @@
-"""A checked sheet in; what an editor asks about its evidence out, as warnings.
+"""Sheet → Issues: asks what an editor asks about the evidence of a sheet.
 
 Figures without a note, sources that can't be found, facts checked long ago, no main message. What an author
 has considered, and says so with a reason under `considered:`, is not asked again.

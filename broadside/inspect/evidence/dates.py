@@ -1,4 +1,4 @@
-"""When facts were checked and when they are read in, a warning where more than two years lie between out."""
+"""Sheet → Issues: warns where facts were checked more than two years before they are read."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,7 @@
-"""A text in, its figures that need a source out: percentages, large numbers, ratios, odds, money, counts."""
+"""str → figures: finds those that need a source: percentages, large numbers, ratios, odds, money, counts."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from broadside.inspect.evidence.ordinary import COUNTED, looked_away
 from broadside.inspect.evidence.words import ABOUT, DONE, IN, LARGE, MONEY, MUCH, PARTS, PERCENT
 from broadside.model.language import primary
 
-# Fewer are told rather than counted: "2 convictions" is a figure too, but nothing tells it from "2 kinds".
+# Fewer are named rather than counted: "2 convictions" is a figure too, but nothing tells it from "2 kinds".
 LEAST_COUNT = 10
 # A smaller number that stands alone is an age or an hour more often than a figure.
 LEAST_ALONE = 100
@@ -124,16 +124,16 @@ def figures(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     taken: list[tuple[int, int]] = []
     for looks, rule in COMPILED:
         if english or not rule.english:
-            found = [one.span() for one in looks.finditer(text) if rule.sound(one)]
+            found = [one for one in looks.finditer(text) if rule.sound(one)]
             text = _without(text, found)
-            taken += found
+            taken += [one.span() for one in found]
     return tuple(sorted(taken))
 
 
-def _without(text: str, found: list[tuple[int, int]]) -> str:
-    """`text` with commas for what was found, so that it is not found again."""
+def _without(text: str, found: Iterable[re.Match[str]]) -> str:
+    """`text` with commas for what was found, so that it is not found again and all else keeps its place."""
     parts, done = [], 0
-    for start, end in found:
-        parts += [text[done:start], "," * (end - start)]
-        done = end
+    for one in found:
+        parts += [text[done : one.start()], "," * (one.end() - one.start())]
+        done = one.end()
     return "".join((*parts, text[done:]))

@@ -1,8 +1,8 @@
-"""A DOI or ISBN as it was typed in, what is wrong with it and what to type out; None for a good one."""
+"""str → Wrong: says what is wrong with a DOI or ISBN as it was typed, and what to type."""
 
 import re
 
-Fault = tuple[str, str]
+from broadside.issues import Wrong
 
 # The form that Crossref gives for nearly all DOIs there are; case does not matter.
 DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -10,11 +10,11 @@ DOI = re.compile(r"10\.\d{4,9}/\S+")
 BEHIND = ".,;:"
 
 
-def doi_fault(text: str) -> Fault | None:
+def doi_fault(text: str) -> Wrong | None:
     text = text.strip()
     found = DOI.search(text)
     if not found:
-        return (
+        return Wrong(
             f"`{_short(text)}` is no DOI",
             "a DOI looks like `10.1093/ije/dyy123`: copy it from the article's page",
         )
@@ -22,10 +22,10 @@ def doi_fault(text: str) -> Fault | None:
     if doi == text:
         return None
     what = "an address" if "/" in text[: found.start()] else "more than a DOI"
-    return f"{what} where a DOI is expected", f"type `DOI: {doi}`"
+    return Wrong(f"{what} where a DOI is expected", f"type `DOI: {doi}`")
 
 
-def isbn_fault(text: str) -> Fault | None:
+def isbn_fault(text: str) -> Wrong | None:
     """One ISBN, or several as Zotero exports them; hyphens and blanks are as you like."""
     digits = re.sub(r"[\s-]", "", text).upper()
     several = re.split(r"[\s,;]+", text.replace("-", "").strip().upper())
@@ -33,14 +33,14 @@ def isbn_fault(text: str) -> Fault | None:
         return None
     bare = re.sub(r"^ISBN(?:-1[03])?:?", "", text.strip(), flags=re.IGNORECASE).strip()
     if bare != text.strip() and not isbn_fault(bare):
-        return "more than an ISBN where one is expected", f"type `ISBN: {bare}`"
+        return Wrong("more than an ISBN where one is expected", f"type `ISBN: {bare}`")
     if not re.fullmatch(r"\d{13}|\d{9}[\dX]", digits):
-        return (
+        return Wrong(
             f"`{_short(text)}` is no ISBN",
             "an ISBN has 13 digits, or 10 in older books: copy it from the book",
         )
     hint = "its last digit does not go with the others: a digit is wrong; copy it again from the book"
-    return f"`{_short(text)}` is no ISBN", hint
+    return Wrong(f"`{_short(text)}` is no ISBN", hint)
 
 
 def _is_isbn(digits: str) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers as text holds them: digits of every script, groups, decimals, and the number words of English."""
+"""str → number: reads numbers as text holds them, in the digits of every script and the words of English."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""Numbers that claim nothing: the table of what is looked away from before a text is searched for figures.
+"""str → str: looks away from numbers that claim nothing, before a text is searched for figures.
 
 Dates and names of things have numbers in every text; a warning about each would teach authors to read none.
 """

@@ -1,4 +1,4 @@
-"""The notes of a sheet in, a warning for each without an address to find it by, or with a wrong one, out."""
+"""Sheet → Issues: warns of each note that has no address to find it by, or a wrong one."""
 
 import json
 import re
@@ -57,8 +57,7 @@ def _wrong(note: Note, reference: Mapping[str, Any], written: Node | None) -> It
     for name, fault in (("DOI", doi_fault), ("ISBN", isbn_fault)):
         span, text = _value(note, reference, name, written)
         if text and (wrong := fault(text)):
-            message, typed = wrong
-            yield warning(span, message, typed)
+            yield warning(span, wrong.what, wrong.hint)
 
 
 def _value(note: Note, reference: Mapping[str, Any], name: str, written: Node | None) -> tuple[Span, str]:

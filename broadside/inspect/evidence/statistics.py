@@ -1,4 +1,4 @@
-"""The claims of a sheet in, a warning for each that has a figure and no note out."""
+"""Sheet → Issues: warns of each claim that has a figure and no note."""
 
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The words that the rules about figures go by: what is numbered, what is measured, what is counted."""
+"""Patterns: the words that rules about figures go by: what is numbered, what is measured, what is counted."""
 
 
 def _any_of(words: str) -> str:

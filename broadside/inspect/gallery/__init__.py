@@ -1,4 +1,4 @@
-"""A folder of PDFs in, a page that shows them all out: `index.html`, its pictures in `pages/`.
+"""Path → Path: writes a page that shows all PDFs of a folder, `index.html`, its pictures in `pages/`.
 
 The same PDFs give the same page; what is odd about one of them is said on the page.
 """

@@ -1,4 +1,4 @@
-"""A PDF file in; what is to be said of it, and pictures of its pages, out."""
+"""Path → Printing: reads what there is to say of a PDF, and draws pictures of its pages."""
 
 import math
 import re
@@ -98,20 +98,21 @@ def _named(path: Path) -> Printing:
 
 def _described(printing: Printing, pdf: Any) -> Printing:
     own = facts(pdf)
-    width, height = own.sizes[0]
+    first = own.sizes[0]
     return replace(
         printing,
         title=own.title,
         lang=own.lang or printing.lang,
         pages=len(own.sizes),
-        width=width,
-        height=height,
+        width=first.width,
+        height=first.height,
     )
 
 
 def _shots(pdf: Any, key: str, pictures: Path, put: Put) -> tuple[Shot, ...]:
     shots = []
-    for page, (width, height) in enumerate(facts(pdf).sizes[:MOST_PICTURES]):
+    for page, size in enumerate(facts(pdf).sizes[:MOST_PICTURES]):
+        width, height = size.width, size.height
         if not (round(width) in SANE and round(height) in SANE):
             raise NotPdf(f"page {page + 1} has no sensible size")
         scale = LONG * math.sqrt(max(width, height) / LETTER) / max(width, height)

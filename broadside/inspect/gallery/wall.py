@@ -1,4 +1,4 @@
-"""What is to be said of PDFs in, the page that shows them out: by sheet, then by language."""
+"""Printings → bytes: writes the page that shows them, by sheet, then by language."""
 
 from collections.abc import Sequence
 from importlib.resources import files
@@ -77,12 +77,12 @@ NO_FRONT = """<div class="front"><p class="blank">No picture: $wrong</p></div>""
 REST = """<details>
 <summary>See all $count pages<span class="unseen"> of $name</span></summary>
 <ol role="list" class="plain strip">
-$leaves
+$pages
 </ol>
 $more
 </details>"""
 
-LEAF = """<li><a href="$href#page=$number">
+STRIP_PAGE = """<li><a href="$href#page=$number">
 <img src="$src" width="$width" height="$height" loading="lazy" alt="$alt">
 <span aria-hidden="true">$number</span></a></li>"""
 
@@ -211,13 +211,13 @@ def _front(one: Printing, pictures: str) -> Html:
 
 
 def _rest(one: Printing, name: str, pictures: str) -> Html:
-    leaves = (
-        filled(LEAF, href=address(one.file), number=number, **_image(one, number, shot, pictures))
+    pages = (
+        filled(STRIP_PAGE, href=address(one.file), number=number, **_image(one, number, shot, pictures))
         for number, shot in enumerate(one.shots, 1)
     )
     left = one.pages - len(one.shots)
     more = filled('<p class="muted">and $count more</p>', count=counted(left, "page"))
-    return filled(REST, count=one.pages, name=name, leaves=joined(leaves), more=more if left else NOTHING)
+    return filled(REST, count=one.pages, name=name, pages=joined(pages), more=more if left else NOTHING)
 
 
 def _image(one: Printing, number: int, shot: Shot, pictures: str) -> dict[str, str | int]:

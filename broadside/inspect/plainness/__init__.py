@@ -1,4 +1,4 @@
-"""A checked sheet in; how hard it is to read out: the grade of each passage, and a warning for each hard one.
+"""Sheet → Grades, Issues: says how hard a sheet is to read, passage by passage, and warns of the hard ones.
 
 A passage is a block, or short neighbours under one heading.
 """
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from broadside.inspect.plainness.grade import eased, grade, topics
-from broadside.inspect.plainness.prose import LEAST_WORDS, Passage, Place, prose
-from broadside.issues import Issue, warning
+from broadside.inspect.plainness.prose import LEAST_WORDS, Passage, prose
+from broadside.issues import Issue, Span, warning
 from broadside.model.content import Sheet
 from broadside.model.language import primary
 
@@ -22,16 +22,26 @@ MOST_NAMED = 2
 SHOWN = 60
 
 
+class Sentence(Struct, frozen=True, kw_only=True):
+    """A sentence with its own grade. `block` is that which it stands in, `span` where its text begins."""
+
+    grade: float
+    text: str
+    block: str
+    span: Span
+
+
 class Grade(Struct, frozen=True, kw_only=True):
     """How hard a passage is: `grade` with short words for names and for what the sheet is about, `written` as
-    it stands. `ids` are its blocks; none for the sheet as a whole."""
+    it stands. `ids` are its blocks; none for the sheet as a whole. `waived`: its author can't have it easier,
+    and said so; `hardest` are the sentences to begin with."""
 
     ids: tuple[str, ...]
     words: int
     grade: float
     written: float
-    considered: bool = False
-    hardest: tuple[tuple[float, str, Place], ...] = ()
+    waived: bool = False
+    hardest: tuple[Sentence, ...] = ()
 
 
 def grades(sheet: Sheet) -> tuple[Grade, ...]:
@@ -57,33 +67,32 @@ def _hard(sheet: Sheet) -> Iterator[Issue]:
                 hint = "shorten the passages that `check --grades` shows as hardest"
                 message = f"the sheet reads at grade {one.written:.1f}, over {MOST:.0f}"
                 yield warning(sheet.span, message, hint)
-        elif one.grade >= HARD and one.words >= LEAST_WORDS and not one.considered:
-            named = ", ".join(f"“{_short(sentence)}” ({hard:.0f})" for hard, sentence, _ in one.hardest)
-            _, _, (block, span) = one.hardest[0]
+        elif one.grade >= HARD and one.words >= LEAST_WORDS and not one.waived:
+            named = ", ".join(f"“{_short(hard.text)}” ({hard.grade:.0f})" for hard in one.hardest)
+            first = one.hardest[0]
             message = f"`{'`, `'.join(one.ids)}` {_verb(one)} at grade {one.grade:.1f}, over {MOST:.0f}"
-            yield warning(span, message, f"shorten {named}, or type `{block}: why not` under `considered:`")
+            hint = f"shorten {named}, or type `{first.block}: why not` under `considered:`"
+            yield warning(first.span, message, hint)
 
 
 def _graded(passage: Passage, about: frozenset[str]) -> Grade:
     hard = [
-        (grade([eased(sentence, about)]), sentence, place)
-        for sentence, place in zip(passage.sentences, passage.places, strict=True)
+        Sentence(grade=grade([eased(sentence, about)]), text=sentence, block=block, span=span)
+        for sentence, (block, span) in zip(passage.sentences, passage.places, strict=True)
     ]
-    hardest = sorted(hard, key=lambda one: -one[0])[:MOST_NAMED]
-    kept = tuple(one for one in hardest if one[0] >= HARD) or tuple(hardest[:1])
+    hardest = sorted(hard, key=lambda one: -one.grade)[:MOST_NAMED]
+    kept = tuple(one for one in hardest if one.grade >= HARD) or tuple(hardest[:1])
     return _grade(passage, about, kept)
 
 
-def _grade(
-    passage: Passage, about: frozenset[str], hardest: tuple[tuple[float, str, Place], ...] = ()
-) -> Grade:
+def _grade(passage: Passage, about: frozenset[str], hardest: tuple[Sentence, ...] = ()) -> Grade:
     easy = [eased(sentence, about) for sentence in passage.sentences]
     return Grade(
         ids=passage.ids,
         words=passage.words,
         grade=grade(easy),
         written=grade(passage.sentences),
-        considered=passage.considered,
+        waived=passage.considered,
         hardest=hardest,
     )
 

@@ -1,4 +1,4 @@
-"""Sentences in, the years of school that it takes to read them out (Flesch and Kincaid's grade, by textstat).
+"""Sentences → grade: counts the years of school that it takes to read them (Flesch and Kincaid, by textstat).
 
 Only English: the formula and textstat's count of syllables are made for it.
 """

@@ -1,4 +1,4 @@
-"""Words and markup in, one self-contained page of HTML out: no script, nothing from the network.
+"""str, Html → bytes: writes one self-contained page of HTML: no script, nothing from the network.
 
 A plain string is escaped on its way in, for titles and file names come from strangers; only `Html` is not.
 """

@@ -19,9 +19,9 @@ from broadside.model.layout import Layout, Paper
 from broadside.model.page import Band, NoteBoxes, Page
 from broadside.pages.paginate.apparatus import apparatus_of
 from broadside.pages.paginate.cut import cut
-from broadside.pages.paginate.fill import Matter, Work
+from broadside.pages.paginate.fill import Matter, Work, ends_of
+from broadside.pages.paginate.makeup import Grid, body_of, grid_of, grounds_of, notes_of, rule_of
 from broadside.pages.paginate.pages import Region, page_with_notes_below, page_with_notes_in_columns
-from broadside.pages.paginate.place import Grid, body_of, ends_of, grid_of, grounds_of, notes_of, rule_of
 from broadside.pages.paginate.strip import strip_of
 
 

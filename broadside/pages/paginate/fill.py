@@ -7,7 +7,7 @@ segments of bands, a block of notes, and the work that remains after it. Heights
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from math import inf
 
@@ -33,16 +33,32 @@ STRIDE = 16
 SPARE = 0.45
 
 
+class Ends(Struct, frozen=True, kw_only=True):
+    """The first and the last box on a ground."""
+
+    first: Box
+    last: Box
+
+
+def ends_of(boxes: Iterable[Box]) -> dict[Frame, Ends]:
+    """Where each ground begins and ends."""
+    ends: dict[Frame, Ends] = {}
+    for box in boxes:
+        for frame in box.frames:
+            ends[frame] = Ends(first=ends[frame].first if frame in ends else box, last=box)
+    return ends
+
+
 class Matter(Struct, frozen=True, kw_only=True):
     """The whole document: `strip` holds the boxes of all `bands`, `ends[b]` is where band `b` stops,
-    `grounds` has the first and the last box of each ground. `share` is the most of an area that carried-over
+    `grounds` tells where each ground begins and ends. `share` is the most of an area that carried-over
     lines keep for themselves; a note of at most `whole` lines is split only where it must be."""
 
     bands: tuple[Band, ...]
     ends: tuple[int, ...]
     strip: Strip
     apparatus: Apparatus
-    grounds: Mapping[Frame, tuple[Box, Box]]
+    grounds: Mapping[Frame, Ends]
     share: float
     whole: int
 
@@ -61,20 +77,27 @@ class Work(Struct, frozen=True, kw_only=True):
     carried: tuple[Entry, ...] = ()
 
 
+class Slot(Struct, frozen=True, kw_only=True):
+    """One column of a band, to be filled by itself."""
+
+    column: int
+    columns: int
+
+
 class Room(Struct, frozen=True, kw_only=True):
     """An area to fill.
 
-    `height` is shared by body and notes, `most` limits the body alone; the body stops at `limit`. `cell`
-    is (column, of columns) where the area is one column of a band, None where bands use columns of
-    their own. `page` is the first box of the page, `known` the notes on it, `owed` what the boxes above
-    the area call. `above` is the bond to those boxes, None where there are none. `full`: no area is
-    larger, so what doesn't fit here is placed all the same.
+    `height` is shared by body and notes, `most` limits the body alone; the body stops at `limit`. `slot` is
+    set where the area is one column of a band, None where bands use columns of their own. `page` is the
+    first box of the page, `known` the notes on it, `owed` what the boxes above the area call. `above` is the
+    bond to those boxes, None where there are none. `full`: no area is larger, so what doesn't fit here is
+    placed all the same.
     """
 
     height: float
     most: float = inf
     limit: int
-    cell: tuple[int, int] | None = None
+    slot: Slot | None = None
     note_columns: int = 1
     page: int
     known: frozenset[str] = frozenset()
@@ -125,7 +148,7 @@ def furthest(matter: Matter, work: Work, room: Room) -> int:
         def fits(trial: int, share: float = share, kept: bool = kept) -> bool:
             notes = least(matter, work, room, trial, share, kept)
             body = min(room.height - notes, room.most)
-            return stack(matter, work.at, trial, body, room.cell) is not None
+            return stack(matter, work.at, trial, body, room.slot) is not None
 
         stop = gallop(work.at, room.limit, fits)
         if stop > work.at:
@@ -202,13 +225,13 @@ def settle(matter: Matter, work: Work, room: Room, stop: int) -> Filled:
     owed = (*work.carried, *new)
     gap = matter.apparatus.gap if owed else 0.0
     notes = gap + whole_height(owed, room.note_columns, room.height - gap)
-    segments = stack(matter, work.at, stop, min(room.height - notes, room.most), room.cell, level=True)
+    segments = stack(matter, work.at, stop, min(room.height - notes, room.most), room.slot, level=True)
     if segments is None:
         notes = least(matter, work, room, stop, 0.0, False)
         body = min(room.height - notes, room.most)
-        segments = stack(matter, work.at, stop, body, room.cell, level=True, tight=True)
+        segments = stack(matter, work.at, stop, body, room.slot, level=True, tight=True)
     if segments is None:
-        segments = stack(matter, work.at, stop, inf, room.cell) or ()
+        segments = stack(matter, work.at, stop, inf, room.slot) or ()
     height = max((segment.top + segment.height for segment in segments), default=0.0)
     block = allot(work.carried, new, room.height - height - gap, room.note_columns)
     if owed and not block.pieces and stop == work.at and room.full:
@@ -224,7 +247,7 @@ def stack(
     start: int,
     stop: int,
     height: float,
-    cell: tuple[int, int] | None,
+    slot: Slot | None,
     *,
     level: bool = False,
     tight: bool = False,
@@ -238,12 +261,12 @@ def stack(
     while start < stop:
         index = matter.band_at(start)
         end = min(stop, matter.ends[index])
-        column, columns = cell or (0, matter.bands[index].columns)
+        column, columns = (slot.column, slot.columns) if slot else (0, matter.bands[index].columns)
         if segments:
             top += matter.strip.boxes[start].space
         finished = end == matter.ends[index] and matter.bands[index].balance and (level or end < stop)
         split = matter.strip.level if finished or tight else matter.strip.split
-        ends = split(start, end, height - top, 1 if cell else columns, firm=top > 0)
+        ends = split(start, end, height - top, 1 if slot else columns, firm=top > 0)
         if ends is None:
             return None
         tall = matter.strip.tallest(start, ends)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from broadside.model.page import FREE
 from broadside.model.replace import replace
 from broadside.pages.paginate.apparatus import EMPTY, Block
-from broadside.pages.paginate.fill import Filled, Matter, Room, Segment, Work, fill, least
+from broadside.pages.paginate.fill import Filled, Matter, Room, Segment, Slot, Work, fill, least
 from broadside.pages.paginate.strip import lowest
 
 
@@ -97,7 +97,7 @@ def row_of(matter: Matter, work: Work, room: Room, columns: int) -> tuple[Filled
     taller ones for what would break badly here."""
     row: list[Filled] = []
     for column in range(columns):
-        area = fill(matter, work, replace(room, cell=(column, columns)))
+        area = fill(matter, work, replace(room, slot=Slot(column=column, columns=columns)))
         row.append(area)
         above = room.above
         if area.rest.at > work.at:
@@ -109,11 +109,11 @@ def row_of(matter: Matter, work: Work, room: Room, columns: int) -> tuple[Filled
 
 def levelled(matter: Matter, work: Work, room: Room, row: tuple[Filled, ...]) -> tuple[Filled, ...]:
     """The same boxes in columns as low as can be, with no tighter break and no more notes carried over."""
-    most = faults(matter, row)
+    most = drawbacks(matter, row)
 
     def attempt(height: float) -> tuple[Filled, ...] | None:
         trial = row_of(matter, work, replace(room, most=height, full=False), len(row))
-        worse = any(new > old for new, old in zip(faults(matter, trial), most, strict=True))
+        worse = any(new > old for new, old in zip(drawbacks(matter, trial), most, strict=True))
         return None if worse else trial
 
     low = matter.strip.floor(work.at, room.limit, len(row))
@@ -124,7 +124,7 @@ def tallest(row: tuple[Filled, ...]) -> float:
     return max(area.height for area in row)
 
 
-def faults(matter: Matter, row: tuple[Filled, ...]) -> tuple[int, int, float]:
+def drawbacks(matter: Matter, row: tuple[Filled, ...]) -> tuple[int, int, float]:
     """What speaks against a row: boxes left out, the tightest break, the height of notes carried over."""
     rest = row[-1].rest
     ends = [area.rest.at for area in row if area.rest.at < rest.at]

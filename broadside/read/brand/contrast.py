@@ -117,8 +117,7 @@ def _remedy(role: str, palette: Palette) -> str:
     """What to type: the nearest colour that can be read wherever the role is used."""
     if role == "on-brand":
         return _remedy_on_brand(palette)
-    grounds = [(palette.paper, TEXT), (palette.tint, TEXT)]
-    found = nearest(palette.letters(role), grounds)
+    found = nearest(palette.letters(role), (palette.paper, palette.tint))
     if found is None:
         return "choose a paper and a tint that are both light, or both dark"
     kept = ""
@@ -128,10 +127,10 @@ def _remedy(role: str, palette: Palette) -> str:
 
 
 def _remedy_on_brand(palette: Palette) -> str:
-    found = nearest(palette.on_brand, [(palette.brand, TEXT)])
+    found = nearest(palette.on_brand, [palette.brand])
     if found:
         return f"the nearest that passes: type {_typed('on-brand', found)}"
-    ground = nearest(palette.brand, [(palette.on_brand, TEXT)]) or palette.ink
+    ground = nearest(palette.brand, [palette.on_brand]) or palette.ink
     typed = f'`primary: "{hexadecimal(ground)}"`'
     return f"no text can be read on it in both colour and grey; the nearest ground: type {typed}"
 

@@ -3,6 +3,7 @@
 from broadside.files import inside
 from broadside.fonts import Found, look_into
 from broadside.forms.reading import Reading
+from broadside.issues import Wrong
 from broadside.model.font import FaceFile
 from broadside.read.brand.forms import FileForm, FontForm, TypographyForm
 
@@ -36,8 +37,8 @@ def own_family(brand: str, family: str) -> str:
 
 def _faces(file: FileForm, font: FontForm, brand: str, reading: Reading) -> list[FaceFile]:
     path = inside(reading.folder, file.path)
-    if isinstance(path, tuple):
-        reading.error(file.span, *path)
+    if isinstance(path, Wrong):
+        reading.error(file.span, path.what, path.hint)
         return []
     if path.suffix.lower() not in KINDS:
         hint = WEB if path.suffix.lower().startswith(".woff") else "use its TTF or OTF files"

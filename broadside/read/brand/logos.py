@@ -1,14 +1,14 @@
-"""The pictures that a brand names in, logos with what of them is ink out; those that hardly show are told."""
+"""BrandForm → Logos: finds the logos of a brand and their ink, and warns of those that hardly show."""
 
 from pathlib import Path
 
 from msgspec import Struct
 
 from broadside.colour import BLACK, LARGE, WHITE, contrast, hexadecimal
-from broadside.files import Wrong, picture_in
+from broadside.files import picture_in
 from broadside.forms.pictures import amiss, drawable
 from broadside.forms.reading import Reading
-from broadside.issues import Fault
+from broadside.issues import Fault, Wrong
 from broadside.issues.suggest import nearest
 from broadside.model.brand import Colour, Logo, Palette, Partner
 from broadside.model.memo import Memo
@@ -45,7 +45,7 @@ def logos(form: BrandForm, organization: str, palette: Palette, reading: Reading
 
     def made(one: Pictured | None) -> Logo | None:
         name = (dark_paper and one.dark) or one.light if one else None
-        return _logo(name, images, organization, (palette.paper, reading)) if name else None
+        return _logo(name, images, organization, palette.paper, reading) if name else None
 
     on_paper = made(main)
     return Logos(
@@ -58,14 +58,13 @@ def logos(form: BrandForm, organization: str, palette: Palette, reading: Reading
 
 def partner(form: PartnerForm, palette: Palette, reading: Reading) -> Partner:
     name = form.logo.light if form.logo else None
-    logo = _logo(name, {}, form.name, (palette.paper, reading)) if name else None
+    logo = _logo(name, {}, form.name, palette.paper, reading) if name else None
     return Partner(name=form.name, logo=logo, link=form.link, clear=form.clear_space)
 
 
 def _logo(
-    name: PictureName, images: dict[str, PictureName], alt: str, on: tuple[Colour, Reading]
+    name: PictureName, images: dict[str, PictureName], alt: str, ground: Colour, reading: Reading
 ) -> Logo | None:
-    ground, reading = on
     picture = images.get(name.text, name)
     path = _path(picture, images, reading)
     if path is None:
@@ -95,13 +94,12 @@ def _path(picture: PictureName, images: dict[str, PictureName], reading: Reading
         reading.error(picture.span, "a logo from the web", hint)
         return None
     path = drawable(picture.text, reading)
-    if isinstance(path, tuple):
-        message, hint = path
+    if isinstance(path, Wrong):
         near = nearest(picture.text, images) if "." not in picture.text else None
-        reading.error(picture.span, message, f"did you mean `{near}`?" if near else hint)
+        reading.error(picture.span, path.what, f"did you mean `{near}`?" if near else path.hint)
         return None
     if wrong := _too_large(path):
-        reading.error(picture.span, *wrong)
+        reading.error(picture.span, wrong.what, wrong.hint)
         return None
     return path
 
@@ -109,9 +107,9 @@ def _path(picture: PictureName, images: dict[str, PictureName], reading: Reading
 def fault_of(path: Path) -> Wrong | None:
     """What keeps a file anywhere from being a logo, and what to do."""
     if not path.is_file():
-        return f"no file `{path}`", "check its name and folder"
+        return Wrong(f"no file `{path}`", "check its name and folder")
     found = picture_in(path.parent, path.name)
-    return found if isinstance(found, tuple) else _too_large(found) or amiss(found, Memo())
+    return found if isinstance(found, Wrong) else _too_large(found) or amiss(found, Memo())
 
 
 def _too_large(path: Path) -> Wrong | None:
@@ -119,4 +117,4 @@ def _too_large(path: Path) -> Wrong | None:
     if size <= MOST_BYTES:
         return None
     message = f"`{path.name}` has {size / 2**20:.0f} MB, more than {MOST_BYTES >> 20} for a logo"
-    return message, "save it smaller, or simplify its paths"
+    return Wrong(message, "save it smaller, or simplify its paths")

@@ -1,4 +1,4 @@
-"""BibTeX or BibLaTeX text in, its entries as CSL-JSON items out."""
+"""BibTeX or BibLaTeX text → Entries: reads its entries as items of CSL-JSON."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -86,7 +86,11 @@ def read_bibtex(text: str) -> Iterator[Entry | NotRead]:
         try:
             kind, body = next(entries)
             if kind.lower() not in ("string", "preamble"):
-                yield Entry(key=body[0], item=_item(kind.lower(), *body), offset=parser.command_start)
+                yield Entry(
+                    key=body[0],
+                    item=_item(kind.lower(), body[0], _given(body[1])),
+                    offset=parser.command_start,
+                )
         except InvalidNameString as fault:
             message = f"a name that does not parse: {fault.args[0].replace('Too', 'too', 1)}"
             yield NotRead(offset=parser.command_start, message=message, hint="write it `Family, Given`")
@@ -109,8 +113,12 @@ def _syntax(fault: Any, parser: Any) -> NotRead:
     return NotRead(offset=parser.pos, message=f"BibTeX that does not parse: {fault.args[0]}", hint=HINT)
 
 
-def _item(kind: str, key: str, fields: list[tuple[str, list[str]]]) -> dict[str, Any]:
-    given = {name.lower(): "".join(parts).strip() for name, parts in reversed(fields)}
+def _given(fields: Any) -> dict[str, str]:
+    """What pybtex read, names of fields with the parts of their values; of two of a name the first counts."""
+    return {name.lower(): "".join(parts).strip() for name, parts in reversed(fields)}
+
+
+def _item(kind: str, key: str, given: Mapping[str, str]) -> dict[str, Any]:
     item: dict[str, Any] = {"id": key, "type": _type(kind, given)}
     for field, names in FIELDS.items():
         value = next((given[name] for name in names if given.get(name)), "")

@@ -10,7 +10,7 @@ from msgspec import Struct
 from broadside.files import inside
 from broadside.forms.markup.languages import is_language
 from broadside.forms.reading import Reading, keys_of, misspelt, record
-from broadside.issues import Span
+from broadside.issues import Span, Wrong
 from broadside.issues.suggest import nearest
 from broadside.model.content import Note, Sheet
 from broadside.model.node import Mapping, Node, Scalar, Sequence, scalars
@@ -85,8 +85,8 @@ def _library(node: Mapping, reading: Reading) -> Library:
     if not isinstance(named, Scalar) or not isinstance(named.value, str) or not named.text:
         return Library()
     path = inside(reading.folder, named.text)
-    if isinstance(path, tuple):
-        reading.error(named.span, *path)
+    if isinstance(path, Wrong):
+        reading.error(named.span, path.what, path.hint)
         return Library(named.text, whole=False)
     if path.suffix.lower() not in (".json", ".bib"):
         hint = "export them from Zotero as CSL-JSON (`.json`) or BibTeX (`.bib`)"

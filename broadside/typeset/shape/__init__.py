@@ -108,10 +108,10 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
     start = 0
     for run in text:
         face = _face_of(run, setting, fonts)
-        stretch = (start, start + len(run.text))
-        start = stretch[1]
+        stretch = range(start, start + len(run.text))
+        start = stretch.stop
         if latin and face.coverage.issuperset(map(ord, run.text)):
-            pieces: Iterator[_Piece] = iter([_Piece(*stretch, face, "Latn", 0)])
+            pieces: Iterator[_Piece] = iter([_Piece(stretch.start, stretch.stop, face, "Latn", 0)])
         else:
             pieces = _pieces(string, stretch, levels, face, fonts)
         for piece in pieces:
@@ -158,16 +158,14 @@ def _script(character: str) -> str:
 
 
 def _pieces(
-    string: str, stretch: tuple[int, int], levels: list[int] | None, face: Face, fonts: Fonts
+    string: str, stretch: range, levels: list[int] | None, face: Face, fonts: Fonts
 ) -> Iterator[_Piece]:
-    """Split [start, end) where level, script or face changes; marks stay with their base."""
-    start, end = stretch
-    scripts = _scripts(string, start, end)
-    began, current = start, None
+    """Split a stretch of text where level, script or face changes; marks stay with their base."""
+    scripts = _scripts(string, stretch.start, stretch.stop)
+    began, current = stretch.start, None
     now = face
-    for i in range(start, end):
+    for i, script in zip(stretch, scripts, strict=True):
         level = levels[i] if levels else 0
-        script = scripts[i - start]
         now = _covering(string[i], script, now, face, fonts)
         key = (now, script, level)
         if key != current:
@@ -175,7 +173,7 @@ def _pieces(
                 yield _Piece(began, i, *current)
             began, current = i, key
     if current is not None:
-        yield _Piece(began, end, *current)
+        yield _Piece(began, stretch.stop, *current)
 
 
 def _scripts(string: str, start: int, end: int) -> list[str]:

@@ -9,15 +9,23 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 import icu
+from msgspec import Struct
 
 from broadside.model.content import Run, Text
 from broadside.model.language import reads_rtl
 
 LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
 
-# The isolates around a run, the outermost first: the language of each ("" for note marks), and whether it
-# reads from right to left.
-_Isolates = tuple[tuple[str, bool], ...]
+
+class _Isolate(Struct, frozen=True):
+    """Words in one language ("" for a row of note marks), and whether they read from right to left."""
+
+    lang: str
+    rtl: bool
+
+
+# The isolates around a run, the outermost first.
+_Isolates = tuple[_Isolate, ...]
 _NONE: _Isolates = ()
 
 
@@ -27,7 +35,7 @@ def bidi(text: Text, rtl: bool) -> tuple[list[int], dict[int, int]]:
     signs, opened = list[str](), _NONE
     for isolates in _isolates(text, rtl):
         shared = len(_shared(opened, isolates))
-        opening = (RLI if way else LRI for _, way in isolates[shared:])
+        opening = (RLI if one.rtl else LRI for one in isolates[shared:])
         signs.append(PDI * (len(opened) - shared) + "".join(opening))
         opened = isolates
     found = _levels("".join(sign + run.text for sign, run in zip(signs, text, strict=True)), rtl)
@@ -60,7 +68,7 @@ def _isolates(text: Text, rtl: bool) -> Iterator[_Isolates]:
     for run, after in zip(text, _next_words(text), strict=True):
         if run.raised:
             around = _shared(before, after)
-            yield (*around, ("", around[-1][1] if around else rtl))
+            yield (*around, _Isolate("", around[-1].rtl if around else rtl))
         else:
             before = after
             yield before
@@ -77,7 +85,7 @@ def _next_words(text: Text) -> Sequence[_Isolates]:
 
 
 def _spans(run: Run) -> _Isolates:
-    return tuple((lang, reads_rtl(lang)) for lang in (*run.around, *([run.lang] if run.lang else [])))
+    return tuple(_Isolate(lang, reads_rtl(lang)) for lang in (*run.around, *([run.lang] if run.lang else [])))
 
 
 def _shared(one: _Isolates, other: _Isolates) -> _Isolates:

@@ -43,8 +43,22 @@ ADDRESS = re.compile(r"(?:https?://|doi:|www\.)\S+|\S+\.\S+/\S+")
 Hyphenate = Callable[[str], tuple[int, ...]]
 # What hyphenates the words of a language; None for one without patterns.
 Rescue = Callable[[str], Hyphenate | None]
-# Where a line may end, at what penalty, and whether with a hyphen.
-_Place = tuple[int, tuple[float, bool]]
+
+
+class _Ending(Struct, frozen=True):
+    """How a line ends at a place where it may: at what penalty, and whether with a hyphen."""
+
+    penalty: float
+    hyphen: bool
+
+
+CLEAN = _Ending(0.0, False)
+HYPHENATED = _Ending(HYPHEN_PENALTY, True)
+IN_ADDRESS = _Ending(ADDRESS_PENALTY, False)
+EMERGENCY = _Ending(EMERGENCY_PENALTY, False)
+
+# Where a line may end, and how, in the order of the text.
+_Endings = list[tuple[int, _Ending]]
 
 
 class Break(Struct, frozen=True):
@@ -73,30 +87,30 @@ def breaks(
     """Every place where a line may end, in order; the last is the end of the text. `rescue` hands over what
     hyphenates words of a language, for those that are wider than a line."""
     text = shaped.text
-    places = dict.fromkeys(_opportunities(text, shaped.setting.lang), (0.0, False))
+    places = dict.fromkeys(_opportunities(text, shaped.setting.lang), CLEAN)
     for match in ADDRESS.finditer(text):
         for place in range(match.start() + 1, match.end()):
             places.pop(place, None)
         for inner in ADDRESS_BREAK.finditer(match.group()):
             if ADDRESS_LEAST <= inner.start() <= len(match.group()) - ADDRESS_LEAST:
-                places[match.start() + inner.start()] = (ADDRESS_PENALTY, False)
+                places[match.start() + inner.start()] = IN_ADDRESS
     for match in RANGE.finditer(text):
         places.pop(match.end(), None)
     for place in [i + 1 for i, c in enumerate(text) if c == "\u00ad"]:
-        places[place] = (HYPHEN_PENALTY, True)
+        places[place] = HYPHENATED
     if hyphenate:
-        for place in _hyphens(text, hyphenate, (0, len(text))):
-            places.setdefault(place, (HYPHEN_PENALTY, True))
+        for place in _hyphens(text, hyphenate, range(len(text))):
+            places.setdefault(place, HYPHENATED)
     for item in shaped.items:
         if item.run.raised:
             for place in range(item.start, item.end):
                 # A mark stays with its word; the letters that lead back to marks may part at a blank.
                 if item.run.note or text[place - 1 : place] not in BLANK:
                     places.pop(place, None)
-    places[len(text)] = (0.0, False)
+    places[len(text)] = CLEAN
     ordered = sorted(places.items())
     if wide := _wide(shaped, ordered, width):
-        ordered = _broken_up(shaped, ordered, wide, (width, rescue))
+        ordered = _broken_up(shaped, ordered, wide, width, rescue)
     return _measured(shaped, ordered)
 
 
@@ -117,10 +131,10 @@ def _line_iterator(locale: str) -> Any:
     return icu.BreakIterator.createLineInstance(icu.Locale(locale))
 
 
-def _hyphens(text: str, hyphenate: Hyphenate, within: tuple[int, int]) -> Iterator[int]:
+def _hyphens(text: str, hyphenate: Hyphenate, within: range) -> Iterator[int]:
     """The places for hyphens in a stretch of text, of which web addresses have none."""
     addresses = [match.span() for match in ADDRESS.finditer(text)]
-    for match in WORD.finditer(text, *within):
+    for match in WORD.finditer(text, within.start, within.stop):
         word = match.group()
         if len(word) < SHORTEST_HYPHENATED or "\u00ad" in word:
             continue
@@ -130,66 +144,75 @@ def _hyphens(text: str, hyphenate: Hyphenate, within: tuple[int, int]) -> Iterat
                     yield match.start() + place
 
 
-def _wide(shaped: Shaped, places: list[_Place], width: float) -> list[tuple[int, int]]:
+def _wide(shaped: Shaped, places: _Endings, width: float) -> list[range]:
     """The stretches between two places that are wider than a line."""
     text, reach = shaped.text, shaped.reach
-    beside_hyphen = width - (_hyphen_width(shaped) if any(hyphen for _, (_, hyphen) in places) else 0.0)
+    beside_hyphen = width - (_hyphen_width(shaped) if any(ending.hyphen for _, ending in places) else 0.0)
     wide = []
     before = 0
-    for place, (_, hyphen) in places:
-        room = beside_hyphen if hyphen else width
+    for place, ending in places:
+        room = beside_hyphen if ending.hyphen else width
         if reach[place] - reach[before] > room:
             end = before + len(text[before:place].rstrip(BLANK))
             if reach[end] - reach[before] > room:
-                wide.append((before, place))
+                wide.append(range(before, place))
         before = place
     return wide
 
 
 def _broken_up(
     shaped: Shaped,
-    places: list[_Place],
-    wide: list[tuple[int, int]],
-    by: tuple[float, Rescue | None],
-) -> list[_Place]:
+    places: _Endings,
+    wide: list[range],
+    width: float,
+    rescue: Rescue | None,
+) -> _Endings:
     """The same places, and more inside stretches that are wider than a line: where a hyphen may go, and where
     that is not enough, between any two clusters."""
-    width, rescue = by
     more = dict(places)
     if rescue:
         for stretch in wide:
-            if hyphenate := rescue(_language(shaped, *stretch)):
-                more |= dict.fromkeys(_hyphens(shaped.text, hyphenate, stretch), (HYPHEN_PENALTY, True))
+            if hyphenate := rescue(_language(shaped, stretch)):
+                more |= dict.fromkeys(_hyphens(shaped.text, hyphenate, stretch), HYPHENATED)
         wide = _wide(shaped, sorted(more.items()), width)
-    for start, end in wide:
-        inside = {cluster for item in shaped.items for cluster in item.clusters if start < cluster < end}
-        more |= dict.fromkeys(inside, (EMERGENCY_PENALTY, False))
+    for stretch in wide:
+        inside = {
+            cluster
+            for item in shaped.items
+            for cluster in item.clusters
+            if stretch.start < cluster < stretch.stop
+        }
+        more |= dict.fromkeys(inside, EMERGENCY)
     return sorted(more.items())
 
 
-def _language(shaped: Shaped, start: int, end: int) -> str:
+def _language(shaped: Shaped, stretch: range) -> str:
     """The language of most of a stretch."""
-    return max(shaped.items, key=lambda item: min(item.end, end) - max(item.start, start)).lang
+
+    def shared(item: Item) -> int:
+        return min(item.end, stretch.stop) - max(item.start, stretch.start)
+
+    return max(shaped.items, key=shared).lang
 
 
-def _measured(shaped: Shaped, places: list[_Place]) -> list[Break]:
+def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
     text, reach = shaped.text, shaped.reach
-    hyphen_width = _hyphen_width(shaped) if any(hyphen for _, (_, hyphen) in places) else 0.0
+    hyphen_width = _hyphen_width(shaped) if any(ending.hyphen for _, ending in places) else 0.0
     between_letters = primary(shaped.setting.lang) in SPACELESS
     breaks = []
     blanks = before = 0
-    for place, (penalty, hyphen) in places:
+    for place, ending in places:
         end = place
         while end > before and text[end - 1] in BLANK:
             end -= 1
         blanks += 0 if between_letters else text.count(" ", before, end)
         at_end = blanks
         blanks += 1 if between_letters else text.count(" ", end, place)
-        width, following = reach[end] + (hyphen_width if hyphen else 0.0), reach[place]
+        width, following = reach[end] + (hyphen_width if ending.hyphen else 0.0), reach[place]
         if 0 < end == place < len(text):
             wider, parted = _parted(shaped, place)
             width, following = width + wider, following - parted
-        breaks.append(Break(end, place, width, at_end, following, blanks, penalty, hyphen))
+        breaks.append(Break(end, place, width, at_end, following, blanks, ending.penalty, ending.hyphen))
         before = place
     return breaks
 

@@ -4,11 +4,32 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from unicodedata import bidirectional
 
+from msgspec import Struct
+
 from broadside.model.language import SPACELESS, primary
 from broadside.model.replace import replace
 from broadside.model.text import Glyphs, Line
 from broadside.typeset.shape import Item, Shaped, reshape
 from broadside.typeset.wrap.breaks import Break, advance, blank_glyph, hyphen_glyph
+
+
+class _Justified(Struct, frozen=True, kw_only=True):
+    """How a line up to `end` of a text is justified: each blank grows by `spread`, or each letter where
+    `letters` says that the language has no blanks."""
+
+    text: str
+    spread: float
+    letters: bool
+    end: int
+
+    def widens(self, cluster: int) -> bool:
+        """Whether the glyph of this cluster grows. The last letter of a line doesn't, nor does a hyphen."""
+        if cluster < 0:
+            return False
+        return cluster < self.end - 1 if self.letters else self.text[cluster] == " "
+
+    def growth(self, item: Item) -> float:
+        return self.spread * sum(map(self.widens, item.clusters))
 
 
 def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
@@ -18,21 +39,19 @@ def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
     if at.hyphen and parts:
         parts[-1] = _with_hyphen(parts[-1])
     letters = primary(shaped.setting.lang) in SPACELESS
+    justified = _Justified(text=shaped.text, spread=spread, letters=letters, end=at.end)
     widths = [sum(part.advances) for part in parts]
     if spread:
-        widths = [
-            width + spread * _blanks(shaped.text, part, at, letters)
-            for width, part in zip(widths, parts, strict=True)
-        ]
+        widths = [width + justified.growth(part) for width, part in zip(widths, parts, strict=True)]
     lefts = [0.0] * len(parts)
     x = 0.0
-    for index in _visual([(part.level, shaped.seams.get(part.start)) for part in parts]):
+    for index in _visual([part.level for part in parts], [shaped.seams.get(part.start) for part in parts]):
         lefts[index] = x
         x += widths[index]
     glyphs = [
         word
         for part, left in zip(parts, lefts, strict=True)
-        for word in _words(_glyphs(shaped.text, part, left, (spread, letters, at.end)))
+        for word in _words(_glyphs(part, left, justified))
     ]
     if at.start > at.end and glyphs and shaped.text[at.end] == " ":
         glyphs[-1:] = _with_blank(glyphs[-1], parts[-1])
@@ -47,15 +66,15 @@ def _cut(shaped: Shaped, item: Item, start: int, end: int) -> Item:
         return item
     if (first > item.start and item.is_unsafe(first)) or (last < item.end and item.is_unsafe(last)):
         return reshape(shaped, item, first, last)
-    return _slice(item, (first, last), slice(*item.between(first, last)))
+    return _slice(item, range(first, last), slice(*item.between(first, last)))
 
 
-def _slice(item: Item, stretch: tuple[int, int], part: slice) -> Item:
+def _slice(item: Item, stretch: range, part: slice) -> Item:
     return Item(
         run=item.run,
         face=item.face,
-        start=stretch[0],
-        end=stretch[1],
+        start=stretch.start,
+        end=stretch.stop,
         level=item.level,
         script=item.script,
         lang=item.lang,
@@ -73,7 +92,7 @@ def _with_hyphen(item: Item) -> Item:
     """The item with a hyphen after its last character; it reads as a soft hyphen, so that a word broken
     over two lines is still one word to a search or a screen reader."""
     glyph = hyphen_glyph(item)
-    longer = _slice(item, (item.start, item.end), slice(None))
+    longer = _slice(item, range(item.start, item.end), slice(None))
     at = 0 if item.level & 1 else len(item.ids)
     longer.ids.insert(at, glyph)
     longer.clusters.insert(at, -1)
@@ -83,24 +102,13 @@ def _with_hyphen(item: Item) -> Item:
     return longer
 
 
-def _stretches(text: str, cluster: int, letters: bool, end: int) -> bool:
-    """Whether justification may widen the glyph of this cluster."""
-    if cluster < 0:
-        return False
-    return cluster < end - 1 if letters else text[cluster] == " "
-
-
-def _blanks(text: str, item: Item, at: Break, letters: bool) -> int:
-    return sum(_stretches(text, cluster, letters, at.end) for cluster in item.clusters)
-
-
-def _visual(parts: Sequence[tuple[int, int | None]]) -> list[int]:
-    """Indices in visual order from left to right (UAX 9, rule L2). Each part has its level, and that of the
-    seam before it where there is one, which is turned with the parts but is none."""
+def _visual(levels: Sequence[int], seams: Sequence[int | None]) -> list[int]:
+    """Indices in visual order from left to right (UAX 9, rule L2), of parts by their levels and by the levels
+    of the seams before them, where there are any: a seam is turned with the parts but is none."""
     order: list[tuple[int, int | None]] = []
-    for index, (level, seam) in enumerate(parts):
+    for index, (level, seam) in enumerate(zip(levels, seams, strict=True)):
         order += [(level, index)] if seam is None else [(seam, None), (level, index)]
-    for level in range(max((level for level, _ in parts), default=0), 0, -1):
+    for level in range(max(levels, default=0), 0, -1):
         i = 0
         while i < len(order):
             j = i
@@ -148,12 +156,11 @@ def _stops(texts: tuple[str, ...]) -> list[int]:
     return stops
 
 
-def _glyphs(text: str, item: Item, left: float, justify: tuple[float, bool, int]) -> Glyphs:
-    spread, letters, end = justify
+def _glyphs(item: Item, left: float, justified: _Justified) -> Glyphs:
     advances = item.advances
-    if spread:
+    if justified.spread:
         advances = [
-            own + spread * _stretches(text, cluster, letters, end)
+            own + justified.spread * justified.widens(cluster)
             for own, cluster in zip(advances, item.clusters, strict=True)
         ]
     return Glyphs(
@@ -164,7 +171,7 @@ def _glyphs(text: str, item: Item, left: float, justify: tuple[float, bool, int]
         rise=item.rise,
         rtl=bool(item.level & 1),
         ids=tuple(item.ids),
-        texts=_texts(text, item),
+        texts=_texts(justified.text, item),
         advances=tuple(advances),
         offsets=tuple(item.offsets or ()),
     )

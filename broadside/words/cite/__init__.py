@@ -1,5 +1,6 @@
-"""Notes as their authors wrote them in, the text of each out: the reference set in a citation style and a
-language, then the author's own words.
+"""Notes, style, language → Texts: sets the reference of each note in a citation style.
+
+The author's own words follow it.
 """
 
 import json

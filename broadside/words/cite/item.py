@@ -1,4 +1,4 @@
-"""One reference as its author gave it in, the same as citeproc sets it rightly out: CSL-JSON in both.
+"""Reference → reference: amends an item of CSL-JSON so that citeproc sets it rightly.
 
 Each rule here answers something that the styles' manuals ask for and citeproc-py does not do.
 """

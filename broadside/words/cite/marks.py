@@ -1,4 +1,4 @@
-"""What citeproc hands back in place of HTML: text with private-use characters that open and close a look.
+"""Marks: what citeproc hands back in place of HTML, private-use characters that open and close a look.
 
 Titles are data of strangers: with marks instead of markup nothing in them needs to be escaped or unescaped.
 """

@@ -1,5 +1,4 @@
-"""A reference as citeproc set it, with marks, in; runs out: quotation marks nested, punctuation not doubled,
-addresses linked."""
+"""Text with marks, Style → Text: nests quotation marks, drops doubled stops, links addresses."""
 
 import re
 from urllib.parse import quote
@@ -17,8 +16,9 @@ from broadside.words.cite.marks import (
     STRONG,
     UNQUOTE,
 )
-from broadside.words.cite.style import Style
+from broadside.words.cite.style import Quotes, Style
 
+STRAIGHT = Quotes(opening='"', closing='"', inner_opening="'", inner_closing="'")
 RESOLVER = "https://doi.org/"
 # What RFC 3986 lets stand in an address, and the sign of what is already encoded.
 ADDRESS_CHARACTERS = "%/:?#[]@!$&'()*+,;=-._~"
@@ -54,26 +54,29 @@ def _tidy(text: str, style: Style) -> str:
     return re.sub(LINK, lambda _: next(addresses), text)
 
 
-def _quoted(title: str, quotes: tuple[str, str, str, str]) -> str:
+def _quoted(title: str, quotes: Quotes) -> str:
     """A title in quotation marks; those in it change to the inner pair, and the inner ones to the outer."""
-    opening, closing, inner_opening, inner_closing = quotes
-    bare = opening.strip(), closing.strip(), inner_opening.strip(), inner_closing.strip()
-    first = next((mark for mark in title if mark in (bare[0], bare[2])), None)
-    if first == bare[0]:
+    bare = quotes.stripped()
+    first = next((mark for mark in title if mark in (bare.opening, bare.inner_opening)), None)
+    if first == bare.opening:
         title = _turned(title, quotes, bare)
-    title = _turned(title, quotes, ('"', '"', "'", "'"))
-    return opening + title + closing
+    title = _turned(title, quotes, STRAIGHT)
+    return quotes.opening + title + quotes.closing
 
 
-def _turned(title: str, quotes: tuple[str, str, str, str], found: tuple[str, str, str, str]) -> str:
+def _turned(title: str, quotes: Quotes, found: Quotes) -> str:
     """`title` with each pair of `found` turned into the other pair of `quotes`."""
-    opening, closing, inner_opening, inner_closing = quotes
-    start, end, inner_start, inner_end = map(re.escape, found)
+    start, end = re.escape(found.opening), re.escape(found.closing)
+    inner_start, inner_end = re.escape(found.inner_opening), re.escape(found.inner_closing)
     # A single mark between two letters is an apostrophe.
     inner = re.compile(rf"(?<!\w){inner_start}([^{start}{end}]*?){inner_end}(?!\w)")
     return re.sub(
         rf"{start}\s*(.*?)\s*{end}",
-        lambda pair: inner_opening + inner.sub(rf"{opening}\1{closing}", pair.group(1)) + inner_closing,
+        lambda pair: (
+            quotes.inner_opening
+            + inner.sub(rf"{quotes.opening}\1{quotes.closing}", pair.group(1))
+            + quotes.inner_closing
+        ),
         title,
     )
 

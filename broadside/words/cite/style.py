@@ -1,4 +1,4 @@
-"""The name of a citation style and a language in, a parsed style ready to set references out."""
+"""Name, language → Style: loads a citation style, parsed and ready to set references."""
 
 from functools import cache
 from pathlib import Path
@@ -19,12 +19,30 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 WORD_FOR_AMPERSAND = ("es",)
 
 
+class Quotes(Struct, frozen=True, kw_only=True):
+    """The outer and the inner pair of quotation marks."""
+
+    opening: str
+    closing: str
+    inner_opening: str
+    inner_closing: str
+
+    def stripped(self) -> "Quotes":
+        """The marks without the blanks that some languages put beside them."""
+        return Quotes(
+            opening=self.opening.strip(),
+            closing=self.closing.strip(),
+            inner_opening=self.inner_opening.strip(),
+            inner_closing=self.inner_closing.strip(),
+        )
+
+
 class Style(Struct, frozen=True, kw_only=True):
-    """`engine` is citeproc's style. `quotes` are the outer and inner pair of the language; `inside`: a
-    stop or comma goes inside the closing one; `dash` joins the ends of a page range."""
+    """`engine` is citeproc's style. `quotes` are those of the language; `inside`: a stop or comma goes inside
+    the closing one; `dash` joins the ends of a page range."""
 
     engine: Any
-    quotes: tuple[str, str, str, str]
+    quotes: Quotes
     inside: bool
     dash: str
 
@@ -54,8 +72,12 @@ def load(name: str, lang: str) -> Style:
     engine = CitationStylesStyle(str(FOLDER / f"{name}.csl"), locale=_locale(lang), validate=False)
     root = engine.root
     root.formatter = formatter()
-    names = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
-    opening, closing, inner_opening, inner_closing = (str(root.get_single_term(name=one)) for one in names)
+    quotes = Quotes(
+        opening=str(root.get_single_term(name="open-quote")),
+        closing=str(root.get_single_term(name="close-quote")),
+        inner_opening=str(root.get_single_term(name="open-inner-quote")),
+        inner_closing=str(root.get_single_term(name="close-inner-quote")),
+    )
     dash = str(root.get_single_term(name="page-range-delimiter") or "–")
     inside = str(root.get_locale_option("punctuation-in-quote")).lower() == "true"
     language = primary(lang)
@@ -66,7 +88,6 @@ def load(name: str, lang: str) -> Style:
         for element in root.iterfind(".//{*}name[@and='symbol']"):
             element.set("and", "text")
             element.set("delimiter-precedes-last", "contextual")
-    quotes = (opening, closing, inner_opening, inner_closing)
     return Style(engine=engine, quotes=quotes, inside=inside, dash=dash)
 
 

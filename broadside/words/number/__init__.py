@@ -1,4 +1,4 @@
-"""A sheet and the text of its notes in, the numbered edition out: numbers by first mention in reading order.
+"""Sheet, Texts of notes → Edition: numbers the notes by first mention in reading order.
 
 Each mark gets its number in the digits of the sheet's language and goes to the side of punctuation where
 that language has it; marks in a row stand in rising order with a raised comma between them.

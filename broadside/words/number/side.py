@@ -1,4 +1,4 @@
-"""Marks among words in, the same with each mark on the side of punctuation where the language has it, out."""
+"""Runs → Runs: moves each mark to the side of punctuation where the language has it."""
 
 import re
 from collections.abc import Iterable, Sequence

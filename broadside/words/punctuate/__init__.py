@@ -1,4 +1,4 @@
-"""A text as typed in, the same text with its language's own punctuation out.
+"""Text, language → Text: gives a text as it was typed the punctuation of its language.
 
 Quotation marks, apostrophes, dashes, ellipses and no-break blanks. Note marks, addresses and `link` stay as
 they are; a run with a language of its own follows that language. Doing it twice changes nothing more.

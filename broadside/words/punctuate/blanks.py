@@ -1,4 +1,4 @@
-"""Dashes, ellipses, and blanks that no line breaks at: where they go in a stretch of one language."""
+"""Stretch of a text, Habits → Changes: finds dashes, ellipses, and blanks that no line breaks at."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,5 +1,7 @@
-"""What a language does with quotation marks, dashes and blanks. Quotes and percents are locale data (ICU,
-from CLDR); what CLDR has no field for is in the tables here."""
+"""Language → Habits: looks up what a language does with quotation marks, dashes and blanks.
+
+Quotes and percents are locale data (ICU, from CLDR); what CLDR has no field for is in the tables here.
+"""
 
 import re
 from collections.abc import Mapping

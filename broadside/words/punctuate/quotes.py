@@ -1,4 +1,7 @@
-"""Straight quotes in, the language's own out. What may be a prime (5'10") or means nothing stays."""
+"""Straight quotes, Habits → Changes: turns each into the language's own.
+
+What may be a prime (5'10") or means nothing stays.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

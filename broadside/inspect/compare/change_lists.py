@@ -1,4 +1,4 @@
-"""What became of a page's text in, lists of it for people out."""
+"""Changes → Html: lists for people what became of the text of a page, kind by kind."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,12 +7,12 @@ from broadside.inspect.compare.words import Part
 from broadside.inspect.render import Line
 from broadside.inspect.webpage import NOTHING, Html, counted, filled, joined
 
-# So many are told at once; the rest unfolds.
+# So many are shown at once; the rest unfolds.
 MOST = 6
 # Letters of a line that let it be found.
 ENOUGH = 48
 
-TOLD = """<div class="told">
+LISTS = """<div class="changes">
 $kinds
 </div>"""
 KIND = """<div class="kind">
@@ -37,7 +37,7 @@ PARTS = {
 SWATCH = '<span class="swatch" style="background:$colour"></span>$colour'
 
 
-def told(changes: Sequence[Change], lang: Html) -> Html:
+def change_lists(changes: Sequence[Change], lang: Html) -> Html:
     """The changes by kind. `lang` is the attribute that says the language of the page."""
     kinds = {
         "Words": [_words(one.parts, lang) for one in changes if isinstance(one, Reworded)],
@@ -45,7 +45,7 @@ def told(changes: Sequence[Change], lang: Html) -> Html:
         "Moved": [_moved(one, lang) for one in changes if isinstance(one, Moved)],
         "Set otherwise": [_restyled(one, lang) for one in changes if isinstance(one, Restyled)],
     }
-    return filled(TOLD, kinds=joined(_kind(name, entries) for name, entries in kinds.items() if entries))
+    return filled(LISTS, kinds=joined(_kind(name, entries) for name, entries in kinds.items() if entries))
 
 
 def _kind(name: str, entries: Sequence[Html]) -> Html:

@@ -13,8 +13,9 @@ from operator import itemgetter
 from msgspec import Struct
 
 from broadside.model.layout import Layout, Paper
-from broadside.model.page import Box, Fill, Frame, Placed, outline
+from broadside.model.page import Box, Broken, Fill, Frame, Placed, outline
 from broadside.model.replace import replace
+from broadside.pages.paginate.fill import Ends
 from broadside.pages.paginate.pages import Region
 from broadside.pages.paginate.strip import Strip
 
@@ -93,20 +94,7 @@ def piled(boxes: Iterable[Box], flags: Iterable[bool], left: float, top: float) 
         above = repeated
 
 
-# The first and the last box on a ground.
-Ends = Mapping[Frame, tuple[Box, Box]]
-
-
-def ends_of(boxes: Iterable[Box]) -> Ends:
-    """Where each ground begins and ends."""
-    ends: dict[Frame, tuple[Box, Box]] = {}
-    for box in boxes:
-        for frame in box.frames:
-            ends[frame] = (ends[frame][0] if frame in ends else box, box)
-    return ends
-
-
-def grounds_of(column: tuple[Placed, ...], ends: Ends) -> Iterator[Placed]:
+def grounds_of(column: tuple[Placed, ...], ends: Mapping[Frame, Ends]) -> Iterator[Placed]:
     """The ground of each run of boxes in one frame, from the first one's top to the last one's foot; outer
     frames first. Where the block is broken it goes on a little, open in its outline."""
     for frame in dict.fromkeys(frame for placed in column for frame in placed.box.frames):
@@ -114,14 +102,14 @@ def grounds_of(column: tuple[Placed, ...], ends: Ends) -> Iterator[Placed]:
         for inside, group in groupby(zip(within, column, strict=True), key=itemgetter(0)):
             if inside:
                 boxes = [placed for _, placed in group]
-                first, last = ends[frame]
-                broken = (boxes[0].box is not first, boxes[-1].box is not last)
+                whole = ends[frame]
+                broken = Broken(above=boxes[0].box is not whole.first, below=boxes[-1].box is not whole.last)
                 yield ground(frame, boxes[0], boxes[-1].y + boxes[-1].box.height - boxes[0].y, broken)
 
 
-def ground(frame: Frame, first: Placed, height: float, broken: tuple[bool, bool]) -> Placed:
-    """A frame `height` tall; `broken` tells whether its block goes on above, and below."""
-    above, below = (OVERHANG if end else 0.0 for end in broken)
+def ground(frame: Frame, first: Placed, height: float, broken: Broken) -> Placed:
+    """A frame `height` tall."""
+    above, below = (OVERHANG if end else 0.0 for end in (broken.above, broken.below))
     height += above + below
     fill = Fill(x=frame.x, y=0.0, width=frame.width, height=height, colour=frame.fill)
     bar = Fill(x=frame.bar_x, y=0.0, width=frame.bar_width, height=height, colour=frame.bar)
