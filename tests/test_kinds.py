@@ -92,7 +92,8 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
         how = " (a mark around it speaks for it)" if claim.backed else " (with data)" if claim.data else ""
         yield f"`{claim.id}` claims{how}: {' | '.join(map(plain, claim.texts))}"
     for passage in prose(sheet):
-        yield f"{' and '.join(passage.ids)} is running text: {' | '.join(passage.sentences)}"
+        words = " | ".join(one.text for one in passage.sentences)
+        yield f"{' and '.join(passage.ids)} is running text: {words}"
     yield f"the sheet is about: {', '.join(sorted(topics(sheet)))}"
     for takes in LEVELS:
         yield f"a printing that takes `{takes}` has: {_printed(sheet, takes=takes)}"

@@ -10,20 +10,20 @@ from broadside.model.content import Sheet
 
 
 def claims(sheet: Sheet) -> Iterator[Claim]:
-    """The claims of the message and of each block, but those that the author has considered."""
+    """The claims of the message and of each block, but those that the author has waived."""
     if "message" not in sheet.considered and sheet.message:
         yield Claim(id="message", span=sheet.message[0].span, texts=(sheet.message,))
     yield from _claims(sheet.blocks, sheet.considered, backed=False)
 
 
-def _claims(blocks: tuple[Block, ...], considered: tuple[str, ...], *, backed: bool) -> Iterator[Claim]:
+def _claims(blocks: tuple[Block, ...], waived: tuple[str, ...], *, backed: bool) -> Iterator[Claim]:
     for place, block in enumerate(blocks):
-        if block.id in considered:
+        if block.id in waived:
             continue
         around = backed or (place > 0 and _leads(blocks[place - 1]))
 
         def within(inside: tuple[Block, ...], marked: bool, around: bool = around) -> Iterator[Claim]:
-            return _claims(inside, considered, backed=around or marked)
+            return _claims(inside, waived, backed=around or marked)
 
         standing = Around(backed=around, following=blocks[place + 1 :], within=within)
         yield from kind_of(block).claims(block, standing)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from broadside.inspect.plainness.grade import eased, grade, topics
-from broadside.inspect.plainness.prose import LEAST_WORDS, Passage, prose
-from broadside.issues import Issue, Span, warning
+from broadside.inspect.plainness.prose import LEAST_WORDS, Passage, Sentence, prose
+from broadside.issues import Issue, warning
 from broadside.model.content import Sheet
 from broadside.model.language import primary
 
@@ -22,13 +22,11 @@ MOST_NAMED = 2
 SHOWN = 60
 
 
-class Sentence(Struct, frozen=True, kw_only=True):
-    """A sentence with its own grade. `block` is that which it stands in, `span` where its text begins."""
+class Graded(Struct, frozen=True, kw_only=True):
+    """A sentence and its own grade."""
 
     grade: float
-    text: str
-    block: str
-    span: Span
+    sentence: Sentence
 
 
 class Grade(Struct, frozen=True, kw_only=True):
@@ -41,7 +39,7 @@ class Grade(Struct, frozen=True, kw_only=True):
     grade: float
     written: float
     waived: bool = False
-    hardest: tuple[Sentence, ...] = ()
+    hardest: tuple[Graded, ...] = ()
 
 
 def grades(sheet: Sheet) -> tuple[Grade, ...]:
@@ -51,7 +49,7 @@ def grades(sheet: Sheet) -> tuple[Grade, ...]:
         return ()
     about = topics(sheet)
     sentences = tuple(sentence for passage in passages for sentence in passage.sentences)
-    whole = _grade(Passage(ids=(), sentences=sentences, places=()), about)
+    whole = _grade(Passage(ids=(), sentences=sentences), about)
     return (*(_graded(passage, about) for passage in passages), whole)
 
 
@@ -68,8 +66,8 @@ def _hard(sheet: Sheet) -> Iterator[Issue]:
                 message = f"the sheet reads at grade {one.written:.1f}, over {MOST:.0f}"
                 yield warning(sheet.span, message, hint)
         elif one.grade >= HARD and one.words >= LEAST_WORDS and not one.waived:
-            named = ", ".join(f"“{_short(hard.text)}” ({hard.grade:.0f})" for hard in one.hardest)
-            first = one.hardest[0]
+            named = ", ".join(f"“{_short(hard.sentence.text)}” ({hard.grade:.0f})" for hard in one.hardest)
+            first = one.hardest[0].sentence
             message = f"`{'`, `'.join(one.ids)}` {_verb(one)} at grade {one.grade:.1f}, over {MOST:.0f}"
             hint = f"shorten {named}, or type `{first.block}: why not` under `considered:`"
             yield warning(first.span, message, hint)
@@ -77,22 +75,23 @@ def _hard(sheet: Sheet) -> Iterator[Issue]:
 
 def _graded(passage: Passage, about: frozenset[str]) -> Grade:
     hard = [
-        Sentence(grade=grade([eased(sentence, about)]), text=sentence, block=block, span=span)
-        for sentence, (block, span) in zip(passage.sentences, passage.places, strict=True)
+        Graded(grade=grade([eased(sentence.text, about)]), sentence=sentence)
+        for sentence in passage.sentences
     ]
     hardest = sorted(hard, key=lambda one: -one.grade)[:MOST_NAMED]
     kept = tuple(one for one in hardest if one.grade >= HARD) or tuple(hardest[:1])
     return _grade(passage, about, kept)
 
 
-def _grade(passage: Passage, about: frozenset[str], hardest: tuple[Sentence, ...] = ()) -> Grade:
-    easy = [eased(sentence, about) for sentence in passage.sentences]
+def _grade(passage: Passage, about: frozenset[str], hardest: tuple[Graded, ...] = ()) -> Grade:
+    as_written = [sentence.text for sentence in passage.sentences]
+    easy = [eased(text, about) for text in as_written]
     return Grade(
         ids=passage.ids,
         words=passage.words,
         grade=grade(easy),
-        written=grade(passage.sentences),
-        waived=passage.considered,
+        written=grade(as_written),
+        waived=passage.waived,
         hardest=hardest,
     )
 

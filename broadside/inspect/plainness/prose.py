@@ -1,4 +1,4 @@
-"""A sheet in, its running text out: passages of sentences, each long enough for a grade to mean something."""
+"""Sheet → Passages: finds running text, in passages long enough for a grade to mean something."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,23 +24,26 @@ WORD = re.compile(r"\S+")
 ADDRESS = re.compile(r"(?<!\S)(?:\w+://|www\.|[^\s@]{1,64}@)\S+")
 
 
-# The block that a sentence stands in, and where its text begins.
-Place = tuple[str, Span]
+class Sentence(Struct, frozen=True, kw_only=True):
+    """A sentence, the block that it stands in, and where its text begins."""
+
+    text: str
+    block: str
+    span: Span
 
 
 class Passage(Struct, frozen=True, kw_only=True):
-    """Sentences of a block, or of short neighbours under one heading, and the place of each. `leads`: a list
-    follows; `considered`: its author can't have it easier."""
+    """Sentences of a block, or of short neighbours under one heading. `leads`: a list follows; `waived`: its
+    author can't have it easier, and said so."""
 
     ids: tuple[str, ...]
-    sentences: tuple[str, ...]
-    places: tuple[Place, ...]
+    sentences: tuple[Sentence, ...]
     leads: bool = False
-    considered: bool = False
+    waived: bool = False
 
     @property
     def words(self) -> int:
-        return sum(len(sentence.split()) for sentence in self.sentences)
+        return sum(len(sentence.text.split()) for sentence in self.sentences)
 
 
 def prose(sheet: Sheet) -> tuple[Passage, ...]:
@@ -48,45 +51,45 @@ def prose(sheet: Sheet) -> tuple[Passage, ...]:
     running text."""
     passages: list[Passage] = []
     section: list[Passage] = []
-    for passage in (*_passages(sheet.blocks, sheet, considered=False), None):
+    for passage in (*_passages(sheet.blocks, sheet, waived=False), None):
         if passage is None:
             passages += _gathered(section)
             section = []
         elif passage.sentences:
             section.append(passage)
-    message = _passage("message", ((sheet.span, sheet.message),), sheet) if sheet.message else None
+    message = _passage("message", (sheet.message,), sheet) if sheet.message else None
     return (message, *passages) if message and message.sentences else tuple(passages)
 
 
-def _passages(blocks: tuple[Block, ...], sheet: Sheet, *, considered: bool) -> Iterator[Passage | None]:
+def _passages(blocks: tuple[Block, ...], sheet: Sheet, *, waived: bool) -> Iterator[Passage | None]:
     """The passage of each block; None where a heading or a box begins a section."""
     for block in blocks:
-        settled = considered or block.id in sheet.considered
+        settled = waived or block.id in sheet.considered
         for part in kind_of(block).prose(block):
             match part:
                 case Section():
                     yield None
                 case Prose(texts=texts, least=least):
-                    yield replace(_passage(block.id, texts, sheet, least), considered=settled)
+                    own = _passage(block.id, [text for _, text in texts], sheet, least)
+                    yield replace(own, waived=settled)
                 case inside:
-                    yield from _passages(inside, sheet, considered=settled)
+                    yield from _passages(inside, sheet, waived=settled)
 
 
-def _passage(id_: str, texts: Iterable[tuple[Span, Text]], sheet: Sheet, least: int = 1) -> Passage:
-    found: list[tuple[str, Place]] = []
+def _passage(id_: str, texts: Iterable[Text], sheet: Sheet, least: int = 1) -> Passage:
+    found: list[Sentence] = []
     words = ""
-    for _, text in texts:
+    for text in texts:
         words = "".join(_words(text, sheet.lang)).strip()
         for sentence in sentences(words, sheet.lang):
             cleaned = INSIDE.sub("", sentence).rstrip(".!?:; ")
             if len(cleaned.split()) >= least:
-                found.append((cleaned, (id_, text[0].span)))
+                found.append(Sentence(text=cleaned, block=id_, span=text[0].span))
     return Passage(
         ids=(id_,),
-        sentences=tuple(sentence for sentence, _ in found),
-        places=tuple(place for _, place in found),
+        sentences=tuple(found),
         leads=words.endswith(":"),
-        considered=id_ in sheet.considered,
+        waived=id_ in sheet.considered,
     )
 
 
@@ -99,26 +102,25 @@ def _words(text: Text, lang: str) -> Iterator[str]:
 
 
 def _gathered(section: Iterable[Passage]) -> list[Passage]:
-    """Short neighbours made one; words that lead into a list stay with it, what is considered alone."""
+    """Short neighbours made one; words that lead into a list stay with it, what is waived alone."""
     gathered: list[Passage] = []
     for passage in section:
-        if gathered and _is_open(gathered[-1]) and not passage.considered:
+        if gathered and _is_open(gathered[-1]) and not passage.waived:
             gathered[-1] = _joined(gathered[-1], passage)
         else:
             gathered.append(passage)
-    if len(gathered) > 1 and _is_open(gathered[-1]) and not gathered[-2].considered:
+    if len(gathered) > 1 and _is_open(gathered[-1]) and not gathered[-2].waived:
         gathered[-2:] = [_joined(*gathered[-2:])]
     return gathered
 
 
 def _is_open(passage: Passage) -> bool:
-    return not passage.considered and (passage.words < LEAST_WORDS or passage.leads)
+    return not passage.waived and (passage.words < LEAST_WORDS or passage.leads)
 
 
 def _joined(one: Passage, other: Passage) -> Passage:
     return Passage(
         ids=tuple(dict.fromkeys((*one.ids, *other.ids))),
         sentences=(*one.sentences, *other.sentences),
-        places=(*one.places, *other.places),
         leads=other.leads,
     )
