@@ -15,6 +15,7 @@ from broadside.blocks.table.noun import Cell, Table
 from broadside.forms.markup import markup
 from broadside.issues import Span
 from broadside.model.content import Note, Run, Sheet
+from broadside.model.geometry import Size
 from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.words.number import number
@@ -129,7 +130,15 @@ def test_reading_order():
         Table(id="t", span=HERE, caption=mark[8], rows=tuple(tuple(row) for row in cells)),
         Callout(id="c", span=HERE, title=mark[13], blocks=(Paragraph(id="q", span=HERE, text=mark[14]),)),
         Quotation(id="u", span=HERE, text=mark[15], source=()),
-        Figure(id="f", span=HERE, path="x", alt="x", decorative=False, caption=mark[16]),
+        Figure(
+            id="f",
+            span=HERE,
+            path="x",
+            size=Size(width=1.0, height=1.0),
+            alt="x",
+            decorative=False,
+            caption=mark[16],
+        ),
     )
     sheet = sheet_of(
         *blocks, keys=tuple(reversed(keys)), kicker=mark[0], title=mark[1], subtitle=mark[2], message=mark[3]

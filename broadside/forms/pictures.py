@@ -1,11 +1,13 @@
-"""A picture that a sheet or brand names in, its file out where it can be drawn; else what is wrong."""
+"""The name of a picture → its file, where it can be drawn; else what is wrong with it."""
 
 from pathlib import Path
 
 from broadside.files import picture_in
 from broadside.forms.reading import Reading
-from broadside.issues import Wrong
+from broadside.issues import Fault, Span, Wrong
 from broadside.model.memo import Memo
+from broadside.model.picture import PictureFile
+from broadside.pictures.size import picture_size
 from broadside.pictures.svg_faults import svg_fault
 
 
@@ -15,6 +17,18 @@ def drawable(name: str, reading: Reading) -> Path | Wrong:
     if isinstance(path, Wrong):
         return path
     return reading.memo.once(("picture", path), lambda: amiss(path, reading.memo)) or path
+
+
+def measured(name: str, reading: Reading) -> PictureFile | Wrong:
+    """The picture `name` of the reading's folder with its size; or what is wrong with it, and what to do."""
+    path = drawable(name, reading)
+    if isinstance(path, Wrong):
+        return path
+    try:
+        size = reading.memo.once(("size", path), lambda: picture_size(str(path), Span(path=str(path))))
+    except Fault as fault:
+        return Wrong(fault.issues[0].message, fault.issues[0].hint)
+    return PictureFile(path=str(path), size=size)
 
 
 def amiss(path: Path, memo: Memo) -> Wrong | None:

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 from broadside.forms.markup.languages import is_language
 from broadside.forms.markup.links import fault, tracking
-from broadside.forms.pictures import drawable
+from broadside.forms.pictures import measured
 from broadside.forms.reading import Reading, Shape, short
 from broadside.forms.slug import KEBAB, free_id, slug, words_of
 from broadside.issues import Wrong
@@ -24,6 +24,7 @@ from broadside.model.block import LEVELS, Level
 from broadside.model.content import Run, Text
 from broadside.model.language import primary
 from broadside.model.node import Mapping, Node, Scalar
+from broadside.model.picture import PictureFile
 
 MOST_WORDS_OF_PLAIN = 2_000
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -206,14 +207,14 @@ def _address(node: Scalar, reading: Reading) -> str | None:
     return node.text
 
 
-def _picture(node: Scalar, reading: Reading) -> str | None:
+def _picture(node: Scalar, reading: Reading) -> PictureFile | None:
     if not isinstance(node.value, str) or not node.text:
         return None
-    path = drawable(node.text, reading)
-    if isinstance(path, Wrong):
-        reading.error(node.span, path.what, path.hint)
+    picture = measured(node.text, reading)
+    if isinstance(picture, Wrong):
+        reading.error(node.span, picture.what, picture.hint)
         return None
-    return str(path)
+    return picture
 
 
 STYLES = sorted(path.stem for path in (Path(__file__).parent.parent / "words" / "styles").glob("*.csl"))

@@ -33,7 +33,7 @@ class NumberedNote(Struct, frozen=True, kw_only=True):
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """A fact sheet. Dates are ISO 8601 with the precision the author gave (`2025-07`). `considered` are the
+    """A fact sheet. Dates are ISO 8601 with the precision the author gave (`2025-07`). `waived` are the
     blocks and notes of which the author says that what may be asked about them has been."""
 
     name: str
@@ -49,7 +49,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     url: str = ""
     citation_style: str | None = None
     draft: bool = False
-    considered: tuple[str, ...] = ()
+    waived: tuple[str, ...] = ()
     blocks: tuple[Block, ...]
     credit: Text = ()
     legal: Text = ()

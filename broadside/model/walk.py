@@ -88,7 +88,7 @@ def _kind(noun: object) -> Any:
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    """The fields of a noun that may hold text; none for what is no noun."""
-    if not issubclass(kind, Struct) or kind in (Span, Run):
+    """The fields of a noun that may hold text; none for what is no noun: a noun knows where it stands."""
+    if not issubclass(kind, Struct) or kind is Run or "span" not in kind.__struct_fields__:
         return ()
     return tuple(name for name in kind.__struct_fields__ if name not in APART)

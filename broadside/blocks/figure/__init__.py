@@ -25,13 +25,14 @@ from broadside.forms.values import PICTURE, BlockWords, Flag, number, plain
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
 from broadside.model.node import Mapping, Scalar
+from broadside.model.picture import PictureFile
 from broadside.model.place import Place, Stack
 
 
 class FigureForm(BlockForm, frozen=True, kw_only=True):
     """A picture, with words for those who can't see it."""
 
-    figure: Annotated[str, PICTURE]
+    figure: Annotated[PictureFile, PICTURE]
     """The picture's path inside the sheet's folder: PNG, JPEG or SVG."""
     alt: Annotated[str, plain("A map of …")] = ""
     """What the picture shows, for those who can't see it. Not needed with `decorative: true`."""
@@ -58,7 +59,8 @@ def made(form: FigureForm, _: MakeBlocks) -> Figure:
         id=form.id,
         span=form.span,
         level=form.level,
-        path=form.figure,
+        path=form.figure.path,
+        size=form.figure.size,
         alt=form.alt,
         decorative=form.decorative,
         caption=form.caption,

@@ -24,7 +24,7 @@ def evidence(sheet: Sheet, node: Node, today: str | None = None) -> tuple[Issue,
 
 
 def _message(sheet: Sheet) -> Iterator[Issue]:
-    if "message" in sheet.considered:
+    if "message" in sheet.waived:
         return
     words = plain(sheet.message).split()
     if not words:

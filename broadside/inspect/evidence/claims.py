@@ -11,9 +11,9 @@ from broadside.model.content import Sheet
 
 def claims(sheet: Sheet) -> Iterator[Claim]:
     """The claims of the message and of each block, but those that the author has waived."""
-    if "message" not in sheet.considered and sheet.message:
+    if "message" not in sheet.waived and sheet.message:
         yield Claim(id="message", span=sheet.message[0].span, texts=(sheet.message,))
-    yield from _claims(sheet.blocks, sheet.considered, backed=False)
+    yield from _claims(sheet.blocks, sheet.waived, backed=False)
 
 
 def _claims(blocks: tuple[Block, ...], waived: tuple[str, ...], *, backed: bool) -> Iterator[Claim]:

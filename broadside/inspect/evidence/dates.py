@@ -14,7 +14,7 @@ Day = tuple[int, int, int]
 
 def dates(sheet: Sheet, node: Node, today: str | None) -> Iterator[Issue]:
     """`today`: the day it is, where somebody asks on that day; the sheet's own edition counts anyway."""
-    if not sheet.facts_checked or KEY in sheet.considered:
+    if not sheet.facts_checked or KEY in sheet.waived:
         return
     year, month, day = _day(sheet.facts_checked, 12, 31)
     limit = (year + MOST_YEARS, month, day)

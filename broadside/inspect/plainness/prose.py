@@ -64,7 +64,7 @@ def prose(sheet: Sheet) -> tuple[Passage, ...]:
 def _passages(blocks: tuple[Block, ...], sheet: Sheet, *, waived: bool) -> Iterator[Passage | None]:
     """The passage of each block; None where a heading or a box begins a section."""
     for block in blocks:
-        settled = waived or block.id in sheet.considered
+        settled = waived or block.id in sheet.waived
         for part in kind_of(block).prose(block):
             match part:
                 case Section():
@@ -89,7 +89,7 @@ def _passage(id_: str, texts: Iterable[Text], sheet: Sheet, least: int = 1) -> P
         ids=(id_,),
         sentences=tuple(found),
         leads=words.endswith(":"),
-        waived=id_ in sheet.considered,
+        waived=id_ in sheet.waived,
     )
 
 

@@ -18,7 +18,7 @@ from broadside.model.replace import replace
 from broadside.read.sheet.blocks import blocks
 from broadside.read.sheet.form import SheetForm
 from broadside.read.sheet.notes import KEY
-from broadside.read.sheet.waived import check_considered
+from broadside.read.sheet.waived import check_waived
 from broadside.read.sheet.walk import check_empty, check_headings, check_ids, found_blocks
 
 # A library of some thousand references.
@@ -51,7 +51,7 @@ def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
     library = _library(node, reading)
     marked = {mark.note for mark in reading.marks} if form else _marked(node.get("blocks"))
     _check_notes(node, library, marked, reading)
-    check_considered(node.get("considered"), marked, reading)
+    check_waived(node.get("considered"), marked, reading)
     return _sheet(form, name, library, reading) if form else None
 
 
@@ -73,7 +73,7 @@ def _sheet(form: SheetForm, name: str, library: Library, reading: Reading) -> Sh
         legal=form.legal,
         citation_style=form.citation_style,
         draft=form.draft,
-        considered=form.considered,
+        waived=form.considered,
         blocks=blocks(form.blocks),
         notes=_notes(form.notes, library, reading),
     )

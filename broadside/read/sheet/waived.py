@@ -27,7 +27,7 @@ CONSIDERED = Shape("ids with reasons", "{my-block: these are the words of the la
 Considered = Annotated[tuple[str, ...], CONSIDERED]
 
 
-def check_considered(node: Node | None, marked: set[str | None], reading: Reading) -> None:
+def check_waived(node: Node | None, marked: set[str | None], reading: Reading) -> None:
     """Every name is one of a block or note that there is, so that none is left behind."""
     known = {*reading.ids, *(key for key in marked if key), *PARTS}
     for key, _ in node.entries if isinstance(node, Mapping) else ():
