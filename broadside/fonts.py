@@ -1,6 +1,7 @@
-"""Font files in, faces out: which face sets which character.
+"""FaceFiles → Fonts: loads faces, and finds the one that sets a character.
 
-A face is loaded when it is first asked for. Metrics are font units (`upem` to the em).
+A face is loaded when it is first asked for, as most editions need few. Metrics are font units (`upem` to the
+em).
 """
 
 from collections.abc import Iterable
@@ -152,7 +153,8 @@ class Fonts:
         return self._chosen[wanted]
 
     def fallback(self, character: str, script: str, like: Face) -> Face | None:
-        """A face that has `character`, looked for first among families meant for `script`."""
+        """A face that has `character`, looked for first among families meant for `script`: others may have
+        the letter, and not the rules by which its script is set."""
         order = sorted(
             self.files,
             key=lambda f: (

@@ -1,4 +1,4 @@
-"""The words that the program itself puts on a page, by language, and dates in words.
+"""Phrase, language → words: says what the program itself puts on a page, and writes dates and numbers.
 
 A language that is missing here is set with English words, marked as English.
 """

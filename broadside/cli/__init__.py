@@ -1,4 +1,4 @@
-"""The words of a command line → PDFs, or the answer asked for, and an exit status.
+"""The words of a command line → exit status: reads the words, asks `commands`, shows the answer.
 
 Only words, options, progress, reports and the status: what a command does stands in `commands`. The status is
 0 where all is well, 1 where a sheet, brand or layout has faults, 2 where the call itself was wrong, and 130

@@ -1,4 +1,4 @@
-"""`[SHEET ...]`: make PDFs."""
+"""`[SHEET ...]` makes PDFs: what is done where no command is named."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -101,7 +101,7 @@ def _commands(context: click.Context) -> tuple[str, ...]:
 
 def with_word(args: list[str], schemes: tuple[str, ...]) -> list[str]:
     """The words of a call where `--impose` is followed by a sheet, or by nothing: what it says is then said
-    in full."""
+    in full, as click would take the sheet for the name of a scheme."""
     said = []
     for word, after in pairwise((*args, "")):
         named = after and any(name.startswith(after.casefold()) for name in schemes)

@@ -1,4 +1,4 @@
-"""`check [SHEET ...]`: say what is wrong, without building."""
+"""`check [SHEET ...]` says what is wrong, without building."""
 
 from __future__ import annotations
 

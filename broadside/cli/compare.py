@@ -1,4 +1,4 @@
-"""`compare OLD NEW`: show what differs between PDFs."""
+"""`compare OLD NEW` shows what differs between PDFs."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`impose FILE ...`: put the pages of any PDF on larger sheets."""
+"""`impose FILE ...` puts the pages of any PDF on larger sheets."""
 
 import json
 from pathlib import Path

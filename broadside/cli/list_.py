@@ -1,4 +1,4 @@
-"""`list`: show what there is."""
+"""`list` shows what sheets, brands and layouts there are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`new brand NAME`: start a brand, from flags or from questions on a terminal."""
+"""`new brand NAME` starts a brand, from flags or from questions on a terminal."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`proof FILE ...`: show what was found in finished PDFs."""
+"""`proof FILE ...` says what is in finished PDFs, anyone's, and what is wrong with that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Issues, Printed → words for people or JSON for scripts: report what was made and what is wrong."""
+"""Issues, Printed → words for people, JSON for scripts: tells what was made and what is wrong."""
 
 from __future__ import annotations
 

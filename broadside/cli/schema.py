@@ -1,4 +1,4 @@
-"""`schema`: write JSON Schemas."""
+"""`schema` writes JSON Schemas, for editors."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`template SHEET`: write a sheet's words for translators."""
+"""`template SHEET` writes the words of a sheet, for translators."""
 
 from pathlib import Path
 

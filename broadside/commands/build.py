@@ -1,4 +1,4 @@
-"""Asked, Session → Printed: find which editions a person means, and make them with what goes beside them."""
+"""Asked, Session → Printed: finds the editions a person means, and makes them with what goes beside them."""
 
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePath

@@ -1,5 +1,5 @@
-"""Sheets, Session → Checked: say what is wrong with files, without a file being made, and what an editor
-would ask about figures, sources, dates and plain language."""
+"""Names of sheets, Session → Checked: says what is wrong with files before any PDF is made, and what an
+editor would ask about figures, sources, dates and plain language."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Path, Path → Comparison: write a page that shows what differs between two PDFs, or two folders of them."""
+"""Path, Path → Comparison: writes a page that shows what differs between PDFs, or folders of them."""
 
 from pathlib import Path
 

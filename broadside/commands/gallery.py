@@ -1,4 +1,4 @@
-"""Path → Path, Issues: write the page that shows all PDFs of a folder."""
+"""Path → Path, Issues: writes the page that shows all PDFs of a folder."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Path → Session: open the folder that a person works in."""
+"""Path → Session: opens the folder that a person works in."""
 
 from pathlib import Path
 

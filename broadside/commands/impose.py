@@ -1,4 +1,4 @@
-"""Paths, Order → Laid: put the pages of finished PDFs on larger sheets, to fold, to cut apart or to glue."""
+"""Paths, Order → Laid: puts the pages of finished PDFs on larger sheets, to fold, cut apart or glue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Session → Inventory: say what sheets, brands and layouts there are."""
+"""Session → Inventory: says what sheets, brands and layouts there are."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""Word → Name: find the name that a person means, who may shorten it."""
+"""Word, names → name: finds the name that a person means, who may shorten it."""
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePath

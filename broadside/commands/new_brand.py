@@ -1,4 +1,4 @@
-"""Wishes → Path: write `brands/NAME/` from what a person says of an organization: a `brand.yaml` that can be
+"""Wishes → Path: writes `brands/NAME/` from what a person says of an organization: a `brand.yaml` that can be
 read and changed, the logo beside it, colours of text that pass contrast. What is there already stays."""
 
 import json
@@ -54,6 +54,7 @@ def write_brand(wishes: Wishes, home: Path) -> tuple[Path, tuple[Issue, ...]]:
     folder = home / "brands" / wishes.name
     suffix = _checked(wishes, folder)
     folder.parent.mkdir(exist_ok=True)
+    # Under another name until all of it is right: half a brand would be found by every later run.
     part = folder.with_name(f".{wishes.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()

@@ -1,4 +1,4 @@
-"""Paths, Purpose → Examined: say what is in finished PDFs, anyone's, and what is wrong with that."""
+"""Paths, Purpose → Examined: says what is in finished PDFs, anyone's, and what is wrong with that."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

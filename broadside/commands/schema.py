@@ -1,4 +1,4 @@
-"""Path → Paths: write the JSON Schemas that let editors complete and check YAML files."""
+"""Path → Paths: writes the JSON Schemas that let editors complete and check YAML files."""
 
 import json
 from collections.abc import Iterator

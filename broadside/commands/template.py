@@ -1,4 +1,4 @@
-"""Session → Path: write the words of a sheet as a .pot file, for translators."""
+"""Name of a sheet, Session → Path: writes its words as a .pot file, for translators."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Printed, Session → Printed: write the ticket for a print shop beside each edition that was made."""
+"""Printed, Session → Printed: writes the ticket for a print shop beside each PDF."""
 
 from collections.abc import Iterable, Iterator
 

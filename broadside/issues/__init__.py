@@ -1,4 +1,4 @@
-"""What went wrong and where: the one way every room reports a fault to a person."""
+"""What is wrong, and where: the one way in which every room tells a person."""
 
 import sys
 from collections.abc import Iterable

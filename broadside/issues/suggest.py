@@ -1,4 +1,4 @@
-"""A word that is not known in, the nearest known one out."""
+"""Word, known words → the nearest: finds what was meant by a word that is not known."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Where a sheet is folded."""
+"""Where a sheet of paper is folded."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""A value in, the same with some fields changed out: msgspec's `replace`, with its arguments checked.
+"""Value, changes → value: makes the same value with some fields changed; msgspec's `replace`, type-checked.
 
 To the type checker it is that of dataclasses, whose arguments it knows by the fields of each type; msgspec's
 own takes anything and fails when run.

@@ -1,0 +1,1 @@
+"""Edition, Layout → Pages: measures what an edition says, fills pages with it, and finishes them."""

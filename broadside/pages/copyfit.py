@@ -1,4 +1,5 @@
-"""A layout that asks for a number of pages in; the same with spaces, leading and sizes that fill them out.
+"""Layout, attempts → Layout, Pages: fills so many pages as a layout asks for, with more or less
+space, leading and size.
 
 The settings that may be tried stand in one row from the roomiest to the tightest, each with the cost of what
 it gives up: the row is searched by bisection, as a tighter setting never takes more pages.
@@ -74,6 +75,7 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> tuple[Layout, Seque
         return layout, attempt(layout)
     row = settings(wanted)
     low, high = 0, len(row)
+    # The search begins at the layout as it is: what its author tried it with needs little else.
     middle = row.index(Setting())
     best: tuple[Layout, Sequence[Page]] | None = None
     over: Sequence[Page] = ()
@@ -107,6 +109,7 @@ def settings(wanted: Fit) -> tuple[Setting, ...]:
     """All that may be tried: larger sizes, the layout as it is, what is tighter."""
     steps = int((wanted.size - 1.0) / GROWTH + 0.5)
     sizes = [1.0 + GROWTH * step for step in range(steps, 0, -1)]
+    # Larger type alone would look crowded: space grows in both directions, so by the square.
     return (*(Setting(size=size, spaces=size * size) for size in sizes), Setting(), *TIGHTER)
 
 
@@ -115,6 +118,7 @@ def applied(layout: Layout, setting: Setting, wanted: Fit) -> Layout:
     if setting == Setting():
         return layout
     types = tuple((role, _type(role, type_, setting, wanted)) for role, type_ in layout.types)
+    # Room that is left over goes to the text: notes don't stand further off for it.
     notes = replace(layout.notes, gap=layout.notes.gap * min(setting.spaces, 1.0))
     return replace(layout, types=types, notes=notes, grid=max(layout.grid * setting.spaces, 1.0))
 

@@ -1,6 +1,6 @@
-"""Panels of a folded sheet in, in reading order; the same in their places on its sides out.
+"""Pages, Layout → Pages: puts the panels of a folded sheet in their places on its sides.
 
-Without a fold, a page is a side. Lengths are points.
+Panels come in reading order. Without a fold, a page is a side. Lengths are points.
 """
 
 from collections.abc import Sequence
@@ -38,6 +38,7 @@ def _places(fold: Fold, narrow: float, rtl: bool) -> dict[int, tuple[int, float]
         row = tuple(reversed(panels)) if rtl and not fold.stacked else panels
         spare = [0.0 if panel in fold.tucked else fold.tuck for panel in row]
         starts = accumulate((narrow + more for more in spare), initial=0.0)
+        # `starts` has one more: where the last panel ends.
         for panel, start, more in zip(row, starts, spare, strict=False):
             places[panel] = (side, start + more / 2)
     return places

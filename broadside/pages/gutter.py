@@ -1,7 +1,5 @@
-"""Pages for a binder in; the same out with the wide margin of every second page at the other side.
-
-Both sides of a leaf then have it where the holes are.
-"""
+"""Pages, Layout → Pages: moves every second page over, so that both sides of a leaf have the wide margin
+where a binder's holes are."""
 
 from collections.abc import Sequence
 
@@ -10,5 +8,6 @@ from broadside.model.page import Page, moved
 
 
 def gutter(pages: Sequence[Page], layout: Layout, rtl: bool = False) -> tuple[Page, ...]:
+    # Margins are laid out with the wide one at the start, which is right for fronts: sides with odd numbers.
     over = layout.margins.end - layout.margins.start
     return tuple(moved(page, -over if rtl else over, 0.0) if page.side % 2 == 0 else page for page in pages)

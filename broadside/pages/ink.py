@@ -1,4 +1,4 @@
-"""Finished pages and a brand in, the same for grey or for little ink out.
+"""Pages → Pages, Brand → Brand: makes the same in grey, or with little ink.
 
 Grey keeps the lightness of every colour, so that what could be told apart by lightness still can. Little ink
 turns grounds under text into outlines; bars, rules and marks stay.

@@ -1,6 +1,6 @@
-"""Filled pages in, finished pages out: the running foot, and the words of cross-references.
+"""Pages, Edition → Pages: sets the running foot of each page, and the words of cross-references.
 
-Both name page numbers, so they come last.
+Both name page numbers, so they come when all pages are filled.
 """
 
 from collections.abc import Sequence

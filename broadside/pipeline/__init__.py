@@ -1,4 +1,4 @@
-"""Job, Session → Assembled: make an edition, from the names of its files to the bytes of its PDF.
+"""Job, Session → Assembled: makes an edition, from the names of its files to the bytes of its PDF.
 
 The assembly line, and the only module that knows all the passes: they follow one another here as they do in
 the house (`read`, `words`, `pages`, `file`). What each takes and gives is frozen, so that the memo may keep

@@ -1,4 +1,4 @@
-"""Wanted, Session → Chosen: list the editions that are meant."""
+"""Wanted, Session → Chosen: lists the editions that are meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The nodes of `fonts.yaml` in, the faces that it lists out, in its order. `Fault` with all that is wrong."""
+"""Node, Path → FaceFiles: reads `fonts.yaml`, the list of faces, in its order."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ from broadside.model.node import Mapping, Node, Scalar, Sequence
 
 
 def faces(node: Node, folder: Path) -> tuple[FaceFile, ...]:
-    """`folder` is where the paths of the list start from."""
+    """`folder` is where the paths of the list start from. `Fault` with all that is wrong."""
     issues: list[Issue] = []
     families = node.get("families") if isinstance(node, Mapping) else None
     if not isinstance(families, Mapping):

@@ -1,4 +1,4 @@
-"""A brand and the fonts there are in; the families that it is set in, and what its own fonts lack, out."""
+"""Brand, Fonts → Brand, Issues: finds families for a brand, and warns of what its own fonts lack."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A folder in; the sheets, brands, layouts and fonts there are out, by name."""
+"""Path → Library: finds the sheets, brands, layouts and fonts of a folder, by name."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Job, Session → Parts: gather what an edition is made of, read and checked."""
+"""Job, Session → Parts: gathers what an edition is made of, read and checked."""
 
 from msgspec import Struct
 

@@ -1,4 +1,7 @@
-"""Names in; checked sheets, brands, layouts and faces out, each file read once."""
+"""Library → Session: reads and checks sheets, brands and layouts by name, each file once.
+
+A file with faults is remembered with them: whoever asks for it gets the same `Fault` again.
+"""
 
 from collections.abc import Callable, Hashable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Jobs, Session, Path → Printed: make editions one after the other, or in processes of their own, and put
+"""Jobs, Session, Path → Printed: makes editions one after the other, or in processes of their own, and puts
 each in its place.
 
 The bytes are the same either way: an edition follows from its files alone.
@@ -95,8 +95,10 @@ def _shared_out(
 
     lot = min(LOT, -(-len(jobs) // workers))
     lots = [jobs[start : start + lot] for start in range(0, len(jobs), lot)]
+    # Whoever calls may have processes of its own, which are not ours to end.
     others = active_children()
     futures: list[Future[list[Printed]]] = []
+    # Spawned, not forked: it is the same on every system, and libraries with threads don't survive a fork.
     pool = ProcessPoolExecutor(min(workers, len(lots)), get_context("spawn"), initializer=_settle)
     try:
         with _deaf():

@@ -1,8 +1,8 @@
-"""Boxes to pages, each note in the area of its first mark.
+"""Bands, NoteBoxes → Pages: fills pages with boxes, each note in the area of its first mark.
 
-Enter the bands and notes that were measured, and the layout and paper; leave pages with every box in
-its place, in points from the paper's top left corner. An area is a page, or one column where the layout
-has notes per column: what shares one block of notes.
+Boxes and notes come measured; on the pages every box has its place, in points from the paper's top left
+corner. An area is a page, or one column where the layout has notes per column: what shares one block of
+notes.
 
 Why it ends: an area that holds nothing else takes the next box or a line of a note, whatever its size
 (`Room.full`), and a page starts with such an area; no box or line is ever given back. So every page

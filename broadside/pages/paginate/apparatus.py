@@ -1,7 +1,7 @@
-"""The notes of an area: which ones its marks call, how tall they stand, how many lines go where.
+"""NoteBoxes, Boxes → Entries, Pieces: finds the notes of an area, how tall they stand, which lines go where.
 
-Enter measured notes and the marks of the boxes; leave `Entry`s (what is owed to the reader) and
-`Piece`s (what an area prints of them). Heights in points.
+An `Entry` is what is owed to the reader, for a mark or from an area before; a `Piece` is what an area prints
+of it. Heights are points.
 """
 
 from __future__ import annotations
@@ -238,6 +238,7 @@ def offers(
     when they are filled, so their sum is lowered line by line."""
     entries = carried + new
     yield whole(entries)
+    # About a line at a time; a line without height would never get less.
     step = entries[0].note.boxes[0].height or 1.0
     least = begun(entries) if new else ()
     total = columns * (room + max(map(lead, entries)))
@@ -259,6 +260,7 @@ def share_out(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float) -
             later -= entry.part
         stop = entry.cut(room - later)
         if stop == entry.start:
+            # Not every note can begin: the earlier ones, whose marks the reader meets first, come first.
             stop = entry.cut(room)
         if stop == entry.start:
             break

@@ -1,7 +1,5 @@
-"""Boxes that no area holds with their notes in, their parts out: each note can then start where its mark is.
-
-Enter the bands and notes of a document, and the height of whole areas; leave the bands. Heights in points.
-"""
+"""Bands, NoteBoxes → Bands: cuts boxes that no area holds together with their notes, so that each note can
+start where its mark is. Heights are points."""
 
 from collections.abc import Mapping
 

@@ -1,7 +1,6 @@
-"""Fill one area: the longest run of boxes that fits beside the notes it calls.
+"""Matter, Work, Room → Filled: fills an area with the longest run of boxes that fits beside its notes.
 
-Enter the `Matter` of the document, the `Work` that remains and the `Room` there is; leave `Filled`:
-segments of bands, a block of notes, and the work that remains after it. Heights in points.
+`Matter` is the document, `Work` what remains of it, `Room` the area. Heights are points.
 """
 
 from __future__ import annotations
@@ -143,6 +142,7 @@ def furthest(matter: Matter, work: Work, room: Room) -> int:
     nothing goes beside that share; a short note stays whole, or is begun where little goes otherwise."""
     shares = (matter.share, 0.0) if work.carried else (0.0,)
     best = work.at
+    # From what looks best to what only gets on: the first that fills the area well is taken.
     for share, kept in product(shares, (True, False)):
 
         def fits(trial: int, share: float = share, kept: bool = kept) -> bool:
@@ -224,6 +224,8 @@ def settle(matter: Matter, work: Work, room: Room, stop: int) -> Filled:
     new = called(matter, work, room, stop)
     owed = (*work.carried, *new)
     gap = matter.apparatus.gap if owed else 0.0
+    # Three tries: beside whole notes, beside as little of them as must be, and over the foot of the area
+    # where a box is taller than any (`fill` has then taken just that one).
     notes = gap + whole_height(owed, room.note_columns, room.height - gap)
     segments = stack(matter, work.at, stop, min(room.height - notes, room.most), room.slot, level=True)
     if segments is None:
@@ -235,6 +237,7 @@ def settle(matter: Matter, work: Work, room: Room, stop: int) -> Filled:
     height = max((segment.top + segment.height for segment in segments), default=0.0)
     block = allot(work.carried, new, room.height - height - gap, room.note_columns)
     if owed and not block.pieces and stop == work.at and room.full:
+        # No line fits at all: one is printed all the same, or the same area would be asked for without end.
         first = owed[0]
         block = block_of((Piece(first, first.start + 1),), 1, inf) or block
     rest = Work(at=stop, carried=left_over(owed, block.pieces))

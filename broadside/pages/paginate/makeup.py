@@ -1,7 +1,6 @@
-"""Put the regions of a page in their places on the paper.
+"""Regions, Grid → Placed: makes up a page, each region in its place on the paper.
 
-Enter regions in points from the top of the text area; leave placed boxes in points from the
-paper's top left corner.
+Regions count points from the top of the text area, placed boxes from the paper's top left corner.
 """
 
 from __future__ import annotations
@@ -60,6 +59,7 @@ def body_of(region: Region, strip: Strip, grid: Grid) -> Iterator[tuple[Placed, 
         for index, (start, stop) in enumerate(pairwise((segment.start, *segment.ends))):
             left, _ = grid.column(segment.column + index, segment.columns)
             head, boxes = strip.heads[start], strip.boxes[start:stop]
+            # The head was read at the table's begin; a screen reader is not told of it again.
             flags = (*(True for _ in head), *(False for _ in boxes))
             yield tuple(piled((*head, *boxes), flags, left, top))
 

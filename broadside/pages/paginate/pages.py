@@ -1,7 +1,7 @@
-"""Fill one page: areas stacked and set side by side, by where its notes go.
+"""Matter, Work, height → Regions, Work: fills a page with areas, one below the other or side by
+side, by where its notes go.
 
-Enter the `Matter`, the `Work` that remains and the height of the text area; leave the page's `Region`s
-and the work after it. Positions in points from the top of the text area.
+Positions are points from the top of the text area.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ def single_columns(matter: Matter, work: Work, room: Room, foot: float, columns:
     area = fill(matter, work, replace(room, note_columns=columns))
     top = foot - room.height
     if work.at < area.rest.at == room.limit < matter.end:
+        # What goes under them prints the notes of both, so their own must at least be begun there.
         next_room = replace(under(matter, room, area.rest.at, area.height), owed=area.new)
         if next_room.height >= least(matter, work, room, area.rest.at, 0.0, False):
             work = replace(work, at=area.rest.at)
@@ -87,6 +88,7 @@ def side_by_side(matter: Matter, work: Work, room: Room, foot: float, columns: i
         used = max(area.height + area.notes for area in row)
         next_room = replace(under(matter, room, rest.at, used), known=known_after(matter, room, row), owed=())
         regions, after = rest_of_page(matter, rest, next_room, foot, columns)
+        # Where no box goes under it, its columns may as well reach down to the foot of the page.
         if after.at > rest.at:
             return (*regions_of(row, top, top + used), *regions), after
     return regions_of(row, top, foot), rest

@@ -1,6 +1,6 @@
-"""Boxes one under another, with running sums: how tall a stretch is, where it breaks, how it splits.
+"""Boxes → Strip: adds up boxes one under another, to tell how tall a stretch is and where it breaks.
 
-Enter boxes; leave heights in points and break positions. Position `p` is the break before box `p`.
+Heights are points. Position `p` is the break before box `p`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Runs of text in, glyphs out: bidi levels (UAX 9), script runs, font fallback, HarfBuzz.
+"""Text, Setting, Fonts → Shaped: turns a paragraph into glyphs, by levels, scripts and faces (HarfBuzz).
 
 A paragraph is shaped whole, with the neighbouring text as context, so that a word set half in bold
 still joins. Positions count characters of the paragraph's text; advances and offsets are points.
@@ -148,6 +148,7 @@ def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:
         weight = min(weight + BOLDER, BOLDEST)
     if run.raised:
         weight = max(weight, MARK_WEIGHT)
+    # Emphasis within italics is upright, as printers have it.
     return fonts.choose(setting.family, weight, setting.italic != run.emphasis)
 
 
@@ -192,6 +193,7 @@ def _scripts(string: str, start: int, end: int) -> list[str]:
 def _covering(character: str, script: str, now: Face, first: Face, fonts: Fonts) -> Face:
     """The face for a character: the run's own where it can, else the one in use, else a fallback."""
     code = ord(character)
+    # A combining mark keeps to the face of its base, or it would float; blanks don't end a stretch either.
     if _script(character) == "Zinh" and code in now.coverage:
         return now
     if code in first.coverage and now is first:

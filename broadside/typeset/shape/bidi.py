@@ -1,4 +1,4 @@
-"""Runs of text in, the bidi level of each character and the seams between isolates out (UAX 9).
+"""Text → levels, seams: finds the bidi level of each character, and the seams between isolates (UAX 9).
 
 Words in another language are an isolate that reads the way of that language, as HTML's `lang` with `dir`
 makes them; so is a row of note marks, which reads the way of the words around it. The signs that say so
@@ -55,6 +55,7 @@ def _levels(string: str, rtl: bool) -> list[int]:
     paragraph = icu.Bidi()
     ustring = icu.UnicodeString(string)
     paragraph.setPara(ustring, 1 if rtl else 0)
+    # ICU counts units of UTF-16, where a character beyond the first 65,536 has two.
     found = list(paragraph.getLevels())
     if len(found) == len(string):
         return found

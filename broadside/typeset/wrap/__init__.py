@@ -1,4 +1,4 @@
-"""A shaped paragraph in, lines out: break opportunities, hyphenation, total fit. Lengths are points."""
+"""Shaped, width → Lines: breaks a paragraph where it is best for the whole of it. Lengths are points."""
 
 from msgspec import Struct
 

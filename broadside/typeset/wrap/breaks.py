@@ -1,6 +1,7 @@
-"""Where a line may end: Unicode break opportunities, hyphens, and places inside web addresses.
+"""Shaped, width → Breaks: finds where a line may end.
 
-Breaks come from ICU (UAX 14, with dictionaries for Thai, Khmer, Lao and Burmese). Lengths are points.
+Unicode's opportunities come from ICU (UAX 14, with dictionaries for Thai, Khmer, Lao and Burmese); hyphens
+and places inside web addresses are added. Lengths are points.
 """
 
 import re
@@ -89,6 +90,7 @@ def breaks(
     text = shaped.text
     places = dict.fromkeys(_opportunities(text, shaped.setting.lang), CLEAN)
     for match in ADDRESS.finditer(text):
+        # Unicode would break an address at every hyphen and slash; readers then take the hyphen for ours.
         for place in range(match.start() + 1, match.end()):
             places.pop(place, None)
         for inner in ADDRESS_BREAK.finditer(match.group()):
@@ -118,6 +120,7 @@ def _opportunities(text: str, lang: str) -> list[int]:
     iterator = _line_iterator(LOCALES.get(primary(lang), lang))
     ustring = icu.UnicodeString(text)
     iterator.setText(ustring)
+    # ICU counts units of UTF-16, where a character beyond the first 65,536 has two.
     places = list(iterator)
     if len(ustring) == len(text):
         return places

@@ -1,4 +1,4 @@
-"""The best way to break a paragraph: of all, the one with the least sum of demerits.
+"""Breaks, width → Breaks: chooses, of all ways to break a paragraph, the one with the least sum of demerits.
 
 Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11 (1981). Lengths
 are points.
@@ -37,7 +37,8 @@ class Elastic(Struct, frozen=True, kw_only=True):
 
 
 # A way to break the text so far: demerits, reach and blanks at the start of the next line, whether it
-# ended in a hyphen, the number of the break (-1: the start), and the way before it.
+# ended in a hyphen, the number of the break (-1: the start), and the way before it. A tuple, as a paragraph
+# makes thousands of them.
 _Way = tuple[float, float, int, bool, int, "_Way | None"]
 
 

@@ -1,4 +1,4 @@
-"""One line: the glyphs between two breaks, each stretch at its visual place (UAX 9, rule L2)."""
+"""Shaped, Break → Line: sets the glyphs between two breaks, each stretch at its visual place (UAX 9)."""
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
@@ -53,6 +53,7 @@ def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
         for part, left in zip(parts, lefts, strict=True)
         for word in _words(_glyphs(part, left, justified))
     ]
+    # The blank that the line ends at is not seen, but copied text would run words together without it.
     if at.start > at.end and glyphs and shaped.text[at.end] == " ":
         glyphs[-1:] = _with_blank(glyphs[-1], parts[-1])
     notes = tuple(part.run.note for part in parts if part.run.note)
