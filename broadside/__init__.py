@@ -1,3 +1,3 @@
-"""Structured fact sheets in, branded, tagged, print-ready PDFs with real footnotes out."""
+"""Structured fact sheets → branded, tagged, print-ready PDFs with real footnotes."""
 
 __version__ = "0.1.0"

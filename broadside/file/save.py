@@ -1,4 +1,4 @@
-"""Bytes and a path in, a file in its place out: whole or not at all, whatever happens meanwhile."""
+"""Bytes, path → a file: writes it whole or not at all, whatever happens meanwhile."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Nodes in, forms out: a form is a dataclass whose annotations say which keys a mapping may have.
+"""Nodes → Forms: reads a mapping by a form, whose annotations say which keys it may have.
 
 A value that can't be read is reported where it stands and becomes None, and reading goes on, so that one run
 finds every fault of a file.

@@ -1,4 +1,4 @@
-"""Nodes in; a sheet, a brand or a layout out, with every fault of the file at its place.
+"""Nodes → Sheet, Brand or Layout: checks a file, with every fault at its place.
 
 `None` comes out where there is an error. Issues are in the order of their places.
 """

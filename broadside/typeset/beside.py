@@ -1,4 +1,4 @@
-"""Stacks in, one stack out in which they stand side by side, tops level.
+"""Stacks → Stack: puts stacks side by side, their tops level.
 
 It breaks where each of them is between two boxes, or nearly so: then the one that is in the way begins the
 next area, and the others a little below its top. Short of that it is a stack like others.

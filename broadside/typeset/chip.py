@@ -1,4 +1,4 @@
-"""A state in, its chip out: a word with a mark, told apart by outline and mark, never by colour alone.
+"""State → Box: draws a word with a mark, told apart by outline and mark, never by colour alone.
 
 And numbered tabs, which tie the heads of a matrix to the panels of the same numbers.
 """

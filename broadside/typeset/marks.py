@@ -1,4 +1,4 @@
-"""Marks that the program draws itself: a name and a size in, paths out that fill a square of that size.
+"""Name, size → Paths: draws the marks of the program's own, each to fill a square of that size.
 
 They are ink, not letters, so that they look the same whatever faces a brand has.
 """

@@ -1,4 +1,4 @@
-"""The title of a block in, its boxes out, which never part from what follows; and lists of pairs in tags."""
+"""Title → Stack: sets the title of a block, which never parts from what follows; and tags lists of pairs."""
 
 from collections.abc import Sequence
 

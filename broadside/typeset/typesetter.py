@@ -1,4 +1,4 @@
-"""A text and a role in, lines out: what every block of a sheet is set with."""
+"""Text, role → Lines: sets what every block of a sheet says."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Inline Markdown in, runs out: emphasis, strong, links, note marks, words in another language.
+"""Inline Markdown → Runs: reads emphasis, strong, links, note marks, words in another language.
 
 Blanks and line breaks fold to one blank, which a note mark swallows; no-break and thin spaces stay. What
 is at fault is reported at its own character, and the text is still the best reading of the source.

@@ -1,4 +1,4 @@
-"""The inline rules of a sheet, on markdown-it's machine: source in, pieces and mistakes out.
+"""Source → Pieces, mistakes: the inline rules of a sheet, on markdown-it's machine.
 
 markdown-it's own tokens don't say where they come from. So every rule here records the offset in `meta`,
 and of its rules only entities and the pairing of emphasis are used (CommonMark 0.31, 2.5 and 6.2).

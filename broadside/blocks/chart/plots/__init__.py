@@ -1,4 +1,4 @@
-"""Values in, the ink of a chart out: ReportLab places bars, dots, axes and ticks; words are set elsewhere.
+"""Marks → Plot: lets ReportLab place bars, dots, axes and ticks; words are set elsewhere.
 
 Lengths are points, y down; from right to left everything is mirrored.
 """

@@ -1,5 +1,7 @@
-"""ReportLab's shapes in, our paths out: y down from the top of the row, mirrored where lines run from the
-right. A colour stands for a role; the brand says later what it looks like."""
+"""Shapes of ReportLab → Paths: turns them y down from the top of their row, mirrored from right to left.
+
+A colour stands for a role; the brand says later what it looks like.
+"""
 
 from collections.abc import Iterator
 from typing import Any

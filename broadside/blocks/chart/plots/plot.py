@@ -1,4 +1,4 @@
-"""A mark in, ReportLab's shapes of its row out: y up from the row's foot, colours as `paths` reads them."""
+"""Mark → shapes of ReportLab: draws the bar or dot of a row, y up from its foot."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
