@@ -140,7 +140,7 @@ def laid_in_words(one: Laid) -> str:
 
     sheets = f"{counted(one.sheets, 'sheet')} of {one.paper}, {sides_in_words(one.flip)}"
     smaller = (f"pages at {one.scale:.0%}",) if one.scale < 1 else ()
-    return f"{shown(one.path)}\n    {'; '.join((sheets, *smaller, *one.told))}"
+    return f"{shown(one.path)}\n    {'; '.join((sheets, *smaller, *one.instructions))}"
 
 
 def laid_value(one: Laid) -> dict[str, Any]:
@@ -153,7 +153,7 @@ def laid_value(one: Laid) -> dict[str, Any]:
         "flip": one.flip,
         "scale": round(one.scale, 4),
         "bytes": one.size,
-        "told": list(one.told),
+        "told": list(one.instructions),
     }
 
 

@@ -93,7 +93,7 @@ def impose_file(path: Path, order: Order, out: Path | None = None) -> Laid:
         flip=plan.flip,
         scale=plan.scale,
         size=len(made.data),
-        told=plan.instructions,
+        instructions=plan.instructions,
     )
 
 

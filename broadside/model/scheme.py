@@ -12,7 +12,7 @@ SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 
 class Laid(Struct, frozen=True, kw_only=True):
-    """An imposed file: `size` is bytes, `told` what to do with its sheets."""
+    """An imposed file: `size` is bytes, `instructions` what to do with its sheets."""
 
     path: Path
     scheme: Scheme
@@ -21,4 +21,4 @@ class Laid(Struct, frozen=True, kw_only=True):
     flip: Flip | None
     scale: float
     size: int
-    told: tuple[str, ...]
+    instructions: tuple[str, ...]

@@ -25,7 +25,7 @@ LEAST_LEADING = 1.2
 GROWTH = 0.02
 
 
-class Setting(Struct, frozen=True, kw_only=True):
+class Factors(Struct, frozen=True, kw_only=True):
     """Factors of a layout's spaces, leading, heads and sizes."""
 
     spaces: float = 1.0
@@ -37,20 +37,20 @@ class Setting(Struct, frozen=True, kw_only=True):
 # What is given up first: a reader misses space between blocks the least, then leading, then the size of
 # heads, and the size of words the most.
 TIGHTER = (
-    Setting(spaces=0.9),
-    Setting(spaces=0.8),
-    Setting(spaces=0.8, leading=0.97),
-    Setting(spaces=0.7, leading=0.97),
-    Setting(spaces=0.7, leading=0.94),
-    Setting(spaces=0.7, leading=0.94, heads=0.93),
-    Setting(spaces=0.6, leading=0.92, heads=0.93),
-    Setting(spaces=0.6, leading=0.9, heads=0.88),
-    Setting(spaces=0.5, leading=0.9, heads=0.88),
-    Setting(spaces=0.5, leading=0.9, heads=0.88, size=0.96),
-    Setting(spaces=0.5, leading=0.9, heads=0.84, size=0.92),
-    Setting(spaces=0.4, leading=0.88, heads=0.8, size=0.88),
-    Setting(spaces=0.4, leading=0.86, heads=0.8, size=0.84),
-    Setting(spaces=0.35, leading=0.84, heads=0.75, size=0.8),
+    Factors(spaces=0.9),
+    Factors(spaces=0.8),
+    Factors(spaces=0.8, leading=0.97),
+    Factors(spaces=0.7, leading=0.97),
+    Factors(spaces=0.7, leading=0.94),
+    Factors(spaces=0.7, leading=0.94, heads=0.93),
+    Factors(spaces=0.6, leading=0.92, heads=0.93),
+    Factors(spaces=0.6, leading=0.9, heads=0.88),
+    Factors(spaces=0.5, leading=0.9, heads=0.88),
+    Factors(spaces=0.5, leading=0.9, heads=0.88, size=0.96),
+    Factors(spaces=0.5, leading=0.9, heads=0.84, size=0.92),
+    Factors(spaces=0.4, leading=0.88, heads=0.8, size=0.88),
+    Factors(spaces=0.4, leading=0.86, heads=0.8, size=0.84),
+    Factors(spaces=0.35, leading=0.84, heads=0.75, size=0.8),
 )
 
 # How many tighter settings are tried where a page ends in the midst of what should stay in one piece.
@@ -76,7 +76,7 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> tuple[Layout, Seque
     row = settings(wanted)
     low, high = 0, len(row)
     # The search begins at the layout as it is: what its author tried it with needs little else.
-    middle = row.index(Setting())
+    middle = row.index(Factors())
     best: tuple[Layout, Sequence[Page]] | None = None
     over: Sequence[Page] = ()
     while low < high:
@@ -105,17 +105,17 @@ def _torn(pages: Sequence[Page]) -> int:
     return sum(box.bond >= KEEP for box in ends)
 
 
-def settings(wanted: Fit) -> tuple[Setting, ...]:
+def settings(wanted: Fit) -> tuple[Factors, ...]:
     """All that may be tried: larger sizes, the layout as it is, what is tighter."""
     steps = int((wanted.size - 1.0) / GROWTH + 0.5)
     sizes = [1.0 + GROWTH * step for step in range(steps, 0, -1)]
     # Larger type alone would look crowded: space grows in both directions, so by the square.
-    return (*(Setting(size=size, spaces=size * size) for size in sizes), Setting(), *TIGHTER)
+    return (*(Factors(size=size, spaces=size * size) for size in sizes), Factors(), *TIGHTER)
 
 
-def applied(layout: Layout, setting: Setting, wanted: Fit) -> Layout:
+def applied(layout: Layout, setting: Factors, wanted: Fit) -> Layout:
     """The layout in a setting, no type smaller than it may be."""
-    if setting == Setting():
+    if setting == Factors():
         return layout
     types = tuple((role, _type(role, type_, setting, wanted)) for role, type_ in layout.types)
     # Room that is left over goes to the text: notes don't stand further off for it.
@@ -123,7 +123,7 @@ def applied(layout: Layout, setting: Setting, wanted: Fit) -> Layout:
     return replace(layout, types=types, notes=notes, grid=max(layout.grid * setting.spaces, 1.0))
 
 
-def _type(role: str, type_: Type, setting: Setting, wanted: Fit) -> Type:
+def _type(role: str, type_: Type, setting: Factors, wanted: Fit) -> Type:
     floor = wanted.note if role in SMALL else wanted.body
     factor = setting.size * (setting.heads if role in HEADS else 1.0)
     size = max(type_.size * factor, min(type_.size, floor))

@@ -5,7 +5,7 @@ A file with faults is remembered with them: whoever asks for it gets the same `F
 
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct, field
 
@@ -28,8 +28,20 @@ if TYPE_CHECKING:
     from broadside.file.press import Conversion
 
 Value = TypeVar("Value")
-# What checking made of a file, and all that it has to say about it; nothing was made where there is an error.
-Checked = tuple[Value | None, tuple[Issue, ...]]
+
+
+class Outcome(Struct, Generic[Value], frozen=True, kw_only=True):
+    """What reading and checking made of a file, and all that there is to say about it. `value` is None where
+    nothing could be made."""
+
+    value: Value | None = None
+    issues: tuple[Issue, ...] = ()
+
+    def sound(self) -> Value:
+        """What was made; `Fault` where nothing was."""
+        if self.value is None:
+            raise Fault(self.issues)
+        return self.value
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -40,13 +52,13 @@ class Session(Struct, frozen=True, kw_only=True):
     memo: Memo = field(default_factory=Memo)
 
     def sheet(self, name: str, lang: str) -> Sheet:
-        return _sound(self._sheet(name, lang))
+        return self._sheet(name, lang).sound()
 
     def brand(self, name: str) -> Brand:
-        return _sound(self._brand(name))
+        return self._brand(name).sound()
 
     def layout(self, name: str) -> Layout:
-        return _sound(self._layout(name))
+        return self._layout(name).sound()
 
     def languages(self, sheet: str) -> dict[str, Path | None]:
         """The languages of a sheet: its own, then those it has a catalogue for, with its file."""
@@ -61,12 +73,12 @@ class Session(Struct, frozen=True, kw_only=True):
     def said(self, job: Job) -> tuple[Issue, ...]:
         """All that checking said about the files of an edition."""
         checked = (self._sheet(job.sheet, job.lang), self._brand(job.brand), self._layout(job.layout))
-        return (*(issue for _, issues in checked for issue in issues), *self.unprintable(job))
+        return (*(issue for one in checked for issue in one.issues), *self.unprintable(job))
 
     def unprintable(self, job: Job) -> tuple[Issue, ...]:
         """An error at each character of a sheet that no font there is for its brand has. Nothing is known of
         a sheet or a brand that can't be read."""
-        (node, _), (brand, _) = self._translated(job.sheet, job.lang), self._brand(job.brand)
+        node, brand = self._translated(job.sheet, job.lang).value, self._brand(job.brand).value
         if node is None or brand is None:
             return ()
         folder, fonts = self.library.sheets[job.sheet].parent, self.fonts_of(brand)
@@ -75,40 +87,42 @@ class Session(Struct, frozen=True, kw_only=True):
             lambda: check_characters(node, folder=folder, fonts=fonts, memo=self.memo),
         )
 
-    def _sheet(self, name: str, lang: str) -> Checked[Sheet]:
-        def make() -> Checked[Sheet]:
+    def _sheet(self, name: str, lang: str) -> Outcome[Sheet]:
+        def make() -> Outcome[Sheet]:
             path = self.library.sheets[name]
-            node, issues = self._translated(name, lang)
-            if node is None:
-                return None, issues
-            sheet, more = check_sheet(node, name=name, folder=path.parent, memo=self.memo)
-            return None if any(issue.severity == "error" for issue in issues) else sheet, (*issues, *more)
+            translated = self._translated(name, lang)
+            if translated.value is None:
+                return Outcome(issues=translated.issues)
+            sheet, issues = check_sheet(translated.value, name=name, folder=path.parent, memo=self.memo)
+            # A sheet whose translation has faults is checked all the same, so that all of them are told.
+            failed = any(issue.severity == "error" for issue in translated.issues)
+            return Outcome(value=None if failed else sheet, issues=(*translated.issues, *issues))
 
         return self._once(("sheet", name, lang), make)
 
-    def _translated(self, name: str, lang: str) -> Checked[Node]:
+    def _translated(self, name: str, lang: str) -> Outcome[Node]:
         return self._once(("translated", name, lang), lambda: self._in(lang, name))
 
-    def _in(self, lang: str, name: str) -> Checked[Node]:
+    def _in(self, lang: str, name: str) -> Outcome[Node]:
         node = self.source(name)
         catalogue = self.languages(name)[lang]
         if catalogue is None:
-            return node, ()
+            return Outcome(value=node)
         node, issues = translate(node, read_text(catalogue, shown(catalogue)), shown(catalogue))
         if (found := _language(node)) == lang:
-            return node, issues
+            return Outcome(value=node, issues=issues)
         fault = error(Span(path=shown(catalogue)), f"the catalogue for `{lang}` says that it is in `{found}`")
-        return node, (*issues, fault)
+        return Outcome(value=node, issues=(*issues, fault))
 
-    def _brand(self, name: str) -> Checked[Brand]:
+    def _brand(self, name: str) -> Outcome[Brand]:
         path = self.library.brands[name]
 
-        def make() -> Checked[Brand]:
+        def make() -> Outcome[Brand]:
             brand, issues = check_brand(self._node(path), name=name, folder=path.parent, memo=self.memo)
             if brand is None:
-                return None, issues
+                return Outcome(issues=issues)
             brand, strange = known_families(brand, self.fonts.families())
-            return brand, (*issues, *strange)
+            return Outcome(value=brand, issues=(*issues, *strange))
 
         return self._once(("brand", name), make)
 
@@ -136,24 +150,27 @@ class Session(Struct, frozen=True, kw_only=True):
             ("conversion", profile), lambda: conversion(find_profile(profile, shown(Path(profile))))
         )
 
-    def _layout(self, name: str) -> Checked[Layout]:
+    def _layout(self, name: str) -> Outcome[Layout]:
         path = self.library.layouts[name]
-        return self._once(("layout", name), lambda: check_layout(self._node(path), name=name))
+
+        def make() -> Outcome[Layout]:
+            layout, issues = check_layout(self._node(path), name=name)
+            return Outcome(value=layout, issues=issues)
+
+        return self._once(("layout", name), make)
 
     def _node(self, path: Path) -> Node:
-        checked: Checked[Node] = self._once(("node", path), lambda: (read(path, shown(path)), ()))
-        if checked[0] is None:
-            raise Fault(checked[1])
-        return checked[0]
+        found: Outcome[Node] = self._once(("node", path), lambda: Outcome(value=read(path, shown(path))))
+        return found.sound()
 
-    def _once(self, key: Hashable, make: Callable[[], Checked[Value]]) -> Checked[Value]:
-        def checked() -> Checked[Value]:
+    def _once(self, key: Hashable, make: Callable[[], Outcome[Value]]) -> Outcome[Value]:
+        def outcome() -> Outcome[Value]:
             try:
                 return make()
             except Fault as fault:
-                return None, fault.issues
+                return Outcome(issues=fault.issues)
 
-        return self.memo.once(key, checked)
+        return self.memo.once(key, outcome)
 
 
 def open_session(library: Library) -> Session:
@@ -165,10 +182,3 @@ def open_session(library: Library) -> Session:
 def _language(node: Node) -> str:
     lang = node.get("lang") if isinstance(node, Mapping) else None
     return lang.text if isinstance(lang, Scalar) else ""
-
-
-def _sound(checked: Checked[Value]) -> Value:
-    value, issues = checked
-    if value is None:
-        raise Fault(issues)
-    return value

@@ -76,7 +76,7 @@ class Piece(Struct, frozen=True):
         return self.entry.lines(self.stop)
 
 
-class Block(Struct, frozen=True):
+class NoteBlock(Struct, frozen=True):
     """The notes of one area in columns: `ends[c]` is where column `c` of all their lines ends."""
 
     pieces: tuple[Piece, ...]
@@ -84,7 +84,7 @@ class Block(Struct, frozen=True):
     height: float
 
 
-EMPTY = Block(pieces=(), ends=(), height=0.0)
+NO_NOTES = NoteBlock(pieces=(), ends=(), height=0.0)
 
 
 class Apparatus(Struct, frozen=True, kw_only=True):
@@ -192,15 +192,15 @@ def begun_height(entries: tuple[Entry, ...], columns: int, most: float) -> float
     return block.height if block else inf
 
 
-def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> Block | None:
+def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> NoteBlock | None:
     """`pieces` in level columns; None where they don't fit the height `most`."""
     if not pieces:
-        return EMPTY
+        return NO_NOTES
     if linear(pieces) > columns * (most + max(lead(piece.entry) for piece in pieces)) + SLACK:
         return None
     strip = strip_of(tuple(line for piece in pieces for line in piece.lines), most)
     ends = strip.level(0, len(strip.boxes), most, columns)
-    return None if ends is None else Block(pieces, ends, strip.tallest(0, ends))
+    return None if ends is None else NoteBlock(pieces, ends, strip.tallest(0, ends))
 
 
 def whole(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:
@@ -222,13 +222,13 @@ def lead(entry: Entry) -> float:
     return (entry.note.continued if entry.start else entry.note.boxes[0]).space
 
 
-def allot(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float, columns: int) -> Block:
+def allot(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float, columns: int) -> NoteBlock:
     """As many lines as `room` has height for: what is carried over first, and every new note begun."""
     for pieces in offers(carried, new, room, columns):
         block = block_of(pieces, columns, room)
         if block:
             return block
-    return EMPTY
+    return NO_NOTES
 
 
 def offers(

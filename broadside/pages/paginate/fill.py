@@ -15,8 +15,8 @@ from msgspec import Struct
 from broadside.model.page import FREE, Band, Box, Frame
 from broadside.pages.paginate.apparatus import (
     Apparatus,
-    Block,
     Entry,
+    NoteBlock,
     Piece,
     allot,
     begun_height,
@@ -124,7 +124,7 @@ class Filled(Struct, frozen=True, kw_only=True):
     segments: tuple[Segment, ...]
     height: float
     new: tuple[Entry, ...]
-    block: Block
+    block: NoteBlock
     notes: float
     rest: Work
 

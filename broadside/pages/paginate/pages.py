@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from broadside.model.page import FREE
 from broadside.model.replace import replace
-from broadside.pages.paginate.apparatus import EMPTY, Block
+from broadside.pages.paginate.apparatus import NO_NOTES, NoteBlock
 from broadside.pages.paginate.fill import Filled, Matter, Room, Segment, Slot, Work, fill, least
 from broadside.pages.paginate.strip import lowest
 
@@ -21,7 +21,7 @@ class Region(Struct, frozen=True, kw_only=True):
 
     segments: tuple[Segment, ...]
     top: float
-    block: Block = EMPTY
+    block: NoteBlock = NO_NOTES
     bottom: float
     column: int = 0
     columns: int = 1

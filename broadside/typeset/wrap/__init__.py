@@ -7,8 +7,8 @@ from broadside.model.layout import Align
 from broadside.model.text import Line
 from broadside.typeset.shape import Shaped
 from broadside.typeset.wrap.breaks import Break, Hyphenate, Rescue, advance, blank_glyph, breaks
-from broadside.typeset.wrap.fit import Elastic, fit
 from broadside.typeset.wrap.line import line
+from broadside.typeset.wrap.total_fit import Elastic, total_fit
 
 __all__ = ["Wrapping", "breaks", "wrap"]
 
@@ -38,7 +38,7 @@ def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     if not shaped.text:
         return ()
     places = breaks(shaped, width, wrapping.hyphenate, wrapping.rescue)
-    chosen = fit(places, width, _elastic(shaped, width, wrapping.align))
+    chosen = total_fit(places, width, _elastic(shaped, width, wrapping.align))
     lines = []
     start, reach = 0, 0.0
     for at in chosen:

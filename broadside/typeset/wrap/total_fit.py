@@ -42,7 +42,7 @@ class Elastic(Struct, frozen=True, kw_only=True):
 _Way = tuple[float, float, int, bool, int, "_Way | None"]
 
 
-def fit(breaks: Sequence[Break], width: float, elastic: Elastic) -> list[Break]:
+def total_fit(breaks: Sequence[Break], width: float, elastic: Elastic) -> list[Break]:
     """The breaks to take. A stretch wider than `width` between two breaks makes an overfull line."""
     way = _search(breaks, width, elastic, TOLERANCE) or _search(breaks, width, elastic, None)
     chosen = []
