@@ -8,7 +8,7 @@ from broadside.issues import Fault, Span, Wrong
 from broadside.model.memo import Memo
 from broadside.model.picture import PictureFile
 from broadside.pictures.size import picture_size
-from broadside.pictures.svg_faults import svg_fault
+from broadside.pictures.svg_faults import svg_data, svg_fault
 
 
 def drawable(name: str, reading: Reading) -> Path | Wrong:
@@ -36,5 +36,5 @@ def amiss(path: Path, memo: Memo) -> Wrong | None:
     would stumble over."""
     from broadside.pictures.logo_weight import unreadable
 
-    wrong = svg_fault(path.read_bytes()) if path.suffix.lower() == ".svg" else None
+    wrong = svg_fault(svg_data(str(path), memo)) if path.suffix.lower() == ".svg" else None
     return Wrong(f"`{path.name}` holds {wrong.what}", wrong.hint) if wrong else unreadable(str(path), memo)

@@ -1,4 +1,4 @@
-"""A finished printing in, its job ticket out: a page of plain text that a print shop can work from.
+"""Work → str: writes the job ticket of a printing, a page of plain text that a print shop can work from.
 
 In the sheet's language; where the program has no words in it, in English, and the first line says so.
 """
@@ -78,15 +78,19 @@ def ticket(work: Work) -> str:
     head = words("ticket")
     lines = [head, "=" * len(head), *words.fallback(), ""]
     for group in (_what(work, words), _make(work, words), _colours(work, words), _paper(work, words)):
-        for label, said in group:
-            lines += _row(label, said)
+        for one in group:
+            lines += _row(one.label, one.words)
         lines.append("")
     for name in ("quantity", "needed-by", "contact"):
         lines += _row(words(name), [BLANK])
     return "\n".join((*lines, "", *wrap(words("suggestions"), WIDTH))) + "\n"
 
 
-Row = tuple[str, Sequence[str]]
+class Line(Struct, frozen=True):
+    """A label, and what is said beside it, in lines of its own."""
+
+    label: str
+    words: Sequence[str]
 
 
 class _Words:
@@ -129,30 +133,32 @@ def _row(label: str, said: Iterable[str]) -> Iterator[str]:
             start = " " * LABEL
 
 
-def _what(work: Work, words: _Words) -> Iterator[Row]:
+def _what(work: Work, words: _Words) -> Iterator[Line]:
     sheet = work.sheet
     edition = words("edition-of", date=phrase_date(sheet.edition, sheet.lang), version=sheet.version)
-    yield words("title"), [plain(sheet.title)]
-    yield words("edition"), [edition]
-    yield words("for"), [work.brand.organization]
-    yield words("file"), [work.file]
+    yield Line(words("title"), [plain(sheet.title)])
+    yield Line(words("edition"), [edition])
+    yield Line(words("for"), [work.brand.organization])
+    yield Line(words("file"), [work.file])
 
 
-def _make(work: Work, words: _Words) -> Iterator[Row]:
+def _make(work: Work, words: _Words) -> Iterator[Line]:
     size = work.size
     said = [words.size(size.width, size.height), *_folded(work, words)]
-    yield words("size"), said
+    yield Line(words("size"), said)
     sides = [words("both-sides" if work.flip else "one-side", sides=work.sides)]
     if work.flip:
         sides.append(words(f"flip-{work.flip}"))
-    yield words("sides"), sides
+    yield Line(words("sides"), sides)
     if work.creases:
-        yield words("folds"), list(_panels(work, words))
+        yield Line(words("folds"), list(_panels(work, words)))
     if work.punch:
-        yield words("binding"), [words("punched", room=words.length(work.layout.punched().margins.start))]
+        yield Line(
+            words("binding"), [words("punched", room=words.length(work.layout.punched().margins.start))]
+        )
     elif not work.layout.fold and work.sides > 2:
-        yield words("binding"), [words("staple")]
-    yield words("bleed"), [words.length(work.bleed) if work.bleed else words("no-bleed")]
+        yield Line(words("binding"), [words("staple")])
+    yield Line(words("bleed"), [words.length(work.bleed) if work.bleed else words("no-bleed")])
 
 
 def _folded(work: Work, words: _Words) -> Iterator[str]:
@@ -180,15 +186,15 @@ def _panels(work: Work, words: _Words) -> Iterator[str]:
         yield "  " + words("inches", inches=" | ".join(words.number(width / 72, 3) for width in widths))
 
 
-def _colours(work: Work, words: _Words) -> Iterator[Row]:
+def _colours(work: Work, words: _Words) -> Iterator[Line]:
     press = work.purpose == "press"
     own = work.brand.print_colours if work.ink == "color" else ()
     plates = [words("black" if work.ink != "color" else "press" if press else "office")]
     if press and (spots := [one for one in own if one.spot]):
         plates.append(words("spots", count=len(spots)))
-    yield words("colours"), [*plates, *(f"  {_mixture(one, words)}" for one in own)]
+    yield Line(words("colours"), [*plates, *(f"  {_mixture(one, words)}" for one in own)])
     if work.condition:
-        yield words("condition"), [work.condition]
+        yield Line(words("condition"), [work.condition])
 
 
 def _mixture(own: PrintColour, words: _Words) -> str:
@@ -198,10 +204,10 @@ def _mixture(own: PrintColour, words: _Words) -> str:
     return f"{own.name}: {', '.join(filter(None, (own.spot or '', mixed)))}"
 
 
-def _paper(work: Work, words: _Words) -> Iterator[Row]:
+def _paper(work: Work, words: _Words) -> Iterator[Line]:
     least, most = STOCK[work.kind]
-    yield words("stock"), [words(f"stock-{work.kind}", least=least, most=most)]
+    yield Line(words("stock"), [words(f"stock-{work.kind}", least=least, most=most)])
     whole = work.size.name in WHOLE and not work.bleed
     cut = [] if whole else [words("trim")]
     fold = [words(f"finish-{work.kind}")] if work.layout.fold else []
-    yield words("finishing"), [words("scale"), *cut, *fold]
+    yield Line(words("finishing"), [words("scale"), *cut, *fold])

@@ -1,4 +1,4 @@
-"""An SVG file in, its shapes out; what can't be drawn as it is written is a fault, never left out.
+"""SVG file → drawing: reads its shapes; what can't be drawn as it is written is a fault, never left out.
 
 svglib does the most. Here it is held to what it says in its log, as `nodes` is.
 """
@@ -17,6 +17,7 @@ from svglib.svglib import load_svg_file
 from broadside.issues import Fault, Span, error
 from broadside.model.memo import Memo
 from broadside.pictures.nodes import Renderer
+from broadside.pictures.svg_faults import svg_data
 
 # It tells of the size on paper, which is the layout's to choose.
 OF_NO_MATTER = "This SVG was created with Inkscape"
@@ -28,14 +29,15 @@ def drawing_of(path: str, span: Span, memo: Memo | None = None) -> Any:
     """An SVG as ReportLab's shapes, with a `width` and a `height`, which are those of its `viewBox` where it
     has one. With a `memo` it is read once, and must stay as it is. Faults: it can't be read, or not be drawn
     as it is written."""
-    return (memo or Memo()).once(("draw.drawing", path), lambda: _drawing(path, span))
+    kept = memo or Memo()
+    return kept.once(("draw.drawing", path), lambda: _drawing(path, span, kept))
 
 
-def _drawing(path: str, span: Span) -> Any:
+def _drawing(path: str, span: Span, memo: Memo) -> Any:
     name = Path(path).name
     try:
         with _listening() as said:
-            root: Any = load_svg_file(path)
+            root: Any = load_svg_file(io.BytesIO(svg_data(path, memo)))
             if len(root.get("viewBox", "").replace(",", " ").split()) == len(("x", "y", "width", "height")):
                 # What it is as large as on a screen; its place on a page has the shape of its `viewBox`.
                 root.attrib.pop("width", None)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from xml.parsers import expat
 
 from msgspec import Struct
 
 from broadside.issues import Wrong
+from broadside.model.memo import Memo
 
 PLAIN = "save it as plain SVG from your drawing program (Inkscape: Save a Copy, Plain SVG)"
 OUTLINES = "turn its text into outlines (Inkscape: Path, Object to Path) and save it again as plain SVG"
@@ -42,6 +44,11 @@ class _Stop(Exception):
     def __init__(self, what: str, hint: str) -> None:
         self.wrong = Wrong(what, hint)
         super().__init__(what)
+
+
+def svg_data(path: str, memo: Memo) -> bytes:
+    """The file, read once: what was found to be safe is what is drawn."""
+    return memo.once(("svg data", path), lambda: Path(path).read_bytes())
 
 
 def svg_fault(data: bytes) -> Wrong | None:

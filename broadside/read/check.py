@@ -27,7 +27,7 @@ def check_sheet(
     from broadside.read.sheet import sheet
 
     reading = _reading(node, folder, memo)
-    return _told(sheet(node, name, reading), reading)
+    return _checked(sheet(node, name, reading), reading)
 
 
 def check_characters(
@@ -47,14 +47,14 @@ def check_brand(
     from broadside.read.brand import brand
 
     reading = _reading(node, folder, memo)
-    return _told(brand(node, name, reading), reading)
+    return _checked(brand(node, name, reading), reading)
 
 
 def check_layout(node: Node, *, name: str) -> tuple[Layout | None, tuple[Issue, ...]]:
     from broadside.read.layout import layout
 
     reading = _reading(node, Path(), None)
-    return _told(layout(node, name, reading), reading)
+    return _checked(layout(node, name, reading), reading)
 
 
 def check_readable(brand: Brand, layout: Layout) -> tuple[Issue, ...]:
@@ -91,7 +91,7 @@ def _reading(node: Node, folder: Path, memo: Memo | None) -> Reading:
     return reading
 
 
-def _told(value: Value | None, reading: Reading) -> tuple[Value | None, tuple[Issue, ...]]:
+def _checked(value: Value | None, reading: Reading) -> tuple[Value | None, tuple[Issue, ...]]:
     wrong = any(issue.severity == "error" for issue in reading.issues)
     issues = sorted(reading.issues, key=lambda issue: issue.span)
     if len(issues) > MOST_ISSUES:

@@ -1,4 +1,4 @@
-"""The nodes of a brand in, the `Brand` out."""
+"""Node → Brand: reads the file of a brand, and finds its faces, its logos and a colour for every role."""
 
 from __future__ import annotations
 

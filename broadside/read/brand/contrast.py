@@ -1,4 +1,4 @@
-"""A palette in, an error for each colour of text that can't be read on its ground out: WCAG 2.2, 1.4.3.
+"""Palette → Issues: finds each colour of text that can't be read on its ground (WCAG 2.2, 1.4.3).
 
 `readable` asks what every layout needs; `readable_in` what one layout asks of the types it has.
 """

@@ -1,4 +1,4 @@
-"""The font files that a brand names in, the faces in them out: only files of its own folder, that open."""
+"""TypographyForm → FaceFiles: opens the font files that a brand names, only those of its own folder."""
 
 from broadside.files import inside
 from broadside.fonts import Found, look_into

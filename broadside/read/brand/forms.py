@@ -1,4 +1,4 @@
-"""The YAML of a brand: Posit's brand.yml (posit-dev.github.io/brand-yml), and what print needs beyond.
+"""Forms: the YAML of a brand: Posit's brand.yml (posit-dev.github.io/brand-yml), and what print needs beyond.
 
 What brand.yml knows and a sheet has no use for may stand in the file: it is read, and left alone.
 """

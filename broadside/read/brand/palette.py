@@ -1,4 +1,4 @@
-"""The colours of a brand's file in, a colour for every role out, and the place where the file gives each."""
+"""BrandForm → Colours: finds a colour for every role, and the place where the file gives each."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What one value of a brand may be beyond the plain ones: colours and pictures by name, weights, addresses.
+"""Shapes: what a value of a brand may be beyond the plain ones: colours and pictures by name, weights.
 
 Names stay names here; `palette` and `logos` look them up when the whole file is read.
 """

@@ -1,4 +1,4 @@
-"""The nodes of a layout in, the `Layout` out. Lengths are points."""
+"""Node → Layout: reads the file of a layout. Lengths are points."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from broadside.issues import Issue, error
 from broadside.model import node as nodes
 from broadside.model.layout import Layout, Margins, Notes, Paper, Repeat, Type
 from broadside.model.node import Mapping
-from broadside.read.layout.papers import PAPERS_LEAF, FitForm, FoldForm, fit, fold
+from broadside.read.layout.papers import PAPERS_BY_NAME, FitForm, FoldForm, fit, fold
 from broadside.read.layout.roles import TYPES
 
 # Narrower columns hold no words, shorter ones no heading with its text.
@@ -71,7 +71,7 @@ class LayoutForm(Form, frozen=True, kw_only=True):
 
     title: Annotated[str, plain("Brief")]
     """The layout's name, for people."""
-    papers: Annotated[tuple[tuple[str, Paper], ...], PAPERS_LEAF]
+    papers: Annotated[tuple[tuple[str, Paper], ...], PAPERS_BY_NAME]
     """The papers it is made for: `[letter, a4]`; or the sheet for each: `{letter: tabloid, a4: a3}`."""
     usual: Flag = False
     """True for a printing that is made when nobody asks for another one."""

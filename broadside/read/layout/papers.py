@@ -1,4 +1,4 @@
-"""On what a layout prints: papers, sheets of other sizes, folds."""
+"""Nodes → Papers, Fold, Fit: reads on what a layout prints: papers, sheets of other sizes, folds."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _schema_of_papers() -> dict[str, Any]:
     return {"anyOf": [{"type": "array", "items": {"enum": list(PAPERS)}}, by_paper]}
 
 
-PAPERS_LEAF = Shape("papers", "[letter, a4]", _papers, _schema_of_papers)
+PAPERS_BY_NAME = Shape("papers", "[letter, a4]", _papers, _schema_of_papers)
 
 
 class FoldForm(Form, frozen=True, kw_only=True):

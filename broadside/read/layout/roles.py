@@ -1,4 +1,4 @@
-"""How a layout sets each role: its nodes in, a type for every role out."""
+"""Node → Types: reads how a layout sets each role, and derives the roles that it leaves out."""
 
 from __future__ import annotations
 

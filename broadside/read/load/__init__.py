@@ -1,7 +1,7 @@
-"""A YAML file in, nodes that keep the place of every key and value out. The only room that sees PyYAML.
+"""Path → Node: reads a YAML file into nodes that keep the place of every key and value.
 
-What comes from a stranger is read with care: limits on size, depth and count; no aliases, no tags, no
-control characters. `Fault` carries everything that was found.
+The only room that sees PyYAML. What comes from a stranger is read with care: limits on size, depth and
+count; no aliases, no tags, no control characters. `Fault` carries everything that was found.
 """
 
 import codecs

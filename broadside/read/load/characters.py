@@ -1,4 +1,4 @@
-"""Characters that no file of ours may hold."""
+"""Pattern: the characters that no file of ours may hold."""
 
 import re
 

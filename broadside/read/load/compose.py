@@ -1,4 +1,4 @@
-"""YAML text in, nodes out: PyYAML's events gathered without recursion, every fault in plain words."""
+"""str → Node: gathers the events of PyYAML without recursion, and tells every fault in plain words."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,6 @@
-"""Where each character of a scalar stands in its file: the folded text aligned with the lines it came from.
+"""Offset → Span: finds where each character of a scalar stands in its file.
+
+The folded text is aligned with the lines it came from.
 
 Rules of YAML 1.2: plain 7.3.3, quoted 7.3.1 and 7.3.2, literal 8.1.2, folded 8.1.3.
 """

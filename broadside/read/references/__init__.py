@@ -1,6 +1,4 @@
-"""A file of references as Zotero exports it (CSL-JSON or BibTeX) in, each as canonical CSL-JSON text by its
-key out.
-"""
+"""str → references: reads what Zotero exports, CSL-JSON or BibTeX, as canonical CSL-JSON by key."""
 
 import json
 import re
@@ -8,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any
 
-from broadside.issues import Issue, Span, error, warning
+from broadside.issues import Issue, Span, Wrong, error, warning
 from broadside.read.references.bibtex import read_bibtex
 from broadside.read.references.entry import Entry, NotRead
 from broadside.read.references.jsontext import read_json
@@ -34,8 +32,8 @@ def references(text: str, path: str) -> tuple[dict[str, str], tuple[Issue, ...]]
     for entry in read(text):
         if isinstance(entry, NotRead):
             issues.append(error(places.at(entry.offset), entry.message, entry.hint))
-        elif fault := _fault(entry, found, places):
-            issues.append(error(places.at(entry.offset), *fault))
+        elif wrong := _wrong(entry, found, places):
+            issues.append(error(places.at(entry.offset), wrong.what, wrong.hint))
         else:
             found[entry.key] = entry
     if not (found or issues):
@@ -55,17 +53,17 @@ class _Places:
         return Span(path=self._path, line=line, column=offset - self._starts[line - 1] + 1)
 
 
-def _fault(entry: Entry, found: dict[str, Entry], places: _Places) -> tuple[str, str] | None:
+def _wrong(entry: Entry, found: dict[str, Entry], places: _Places) -> Wrong | None:
     """What keeps an entry from being a note, and what to type; None for a good one."""
     if not entry.key:
-        return "a reference without an `id`", 'type `"id": "…"`, the key of its note marks'
+        return Wrong("a reference without an `id`", 'type `"id": "…"`, the key of its note marks')
     if not KEY.fullmatch(entry.key):
-        return f"`{entry.key}` cannot be a note mark", "use a key without blanks and brackets"
+        return Wrong(f"`{entry.key}` cannot be a note mark", "use a key without blanks and brackets")
     if not entry.item.get("type"):
-        return f"reference `{entry.key}` has no `type`", 'type `"type": "book"` or what it is'
+        return Wrong(f"reference `{entry.key}` has no `type`", 'type `"type": "book"` or what it is')
     if entry.key in found:
         line = places.at(found[entry.key].offset).line
-        return f"key `{entry.key}` is used twice, first in line {line}", "give one a new key"
+        return Wrong(f"key `{entry.key}` is used twice, first in line {line}", "give one a new key")
     return None
 
 

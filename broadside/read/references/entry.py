@@ -1,4 +1,4 @@
-"""What a reader of references finds: entries, and places that it cannot read."""
+"""Entry, NotRead: what a reader of references finds, and the places that it cannot read."""
 
 from collections.abc import Mapping
 from typing import Any

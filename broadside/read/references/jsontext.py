@@ -1,4 +1,4 @@
-"""CSL-JSON text in, its entries out: a list of items, `{"items": […]}`, or one item alone."""
+"""CSL-JSON text → Entries: reads a list of items, `{"items": […]}`, or one item alone."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""TeX in the values of BibTeX: accents and commands in, plain text with CSL's few tags out."""
+"""TeX → str: turns accents and commands in values of BibTeX into plain text with CSL's few tags."""
 
 import codecs
 import re

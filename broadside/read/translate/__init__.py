@@ -1,4 +1,4 @@
-"""A sheet and a translator's catalogue in, the sheet in the other language out.
+"""Node, PO file → Node: lays a translator's catalogue over a sheet, which then is in the other language.
 
 The words are those of a gettext PO file, found by the id of their block and the source Markdown, and each
 knows its place there. What is not translated, or not since the source changed, stays in the source's own
@@ -74,7 +74,7 @@ class _Laying(Struct):
     issues: list[Issue] = field(default_factory=list)
 
     def lay(self, scalar: Scalar, context: str, what: str | Plain) -> Scalar:
-        key = context, folded(scalar.text)
+        key = Key(context, folded(scalar.text))
         entry = self.catalogue.entries.get(key)
         if key not in self.used:
             self.used.add(key)
@@ -93,14 +93,14 @@ class _Laying(Struct):
     def _judged(self, scalar: Scalar, key: Key, entry: Entry | None) -> Iterator[Issue]:
         """What is wrong with a string's translation. A block that lacks several says so once."""
         if not (entry and entry.words):
-            if key[0] not in self.lacking:
-                self.lacking.add(key[0])
+            if key.block not in self.lacking:
+                self.lacking.add(key.block)
                 hint = f"translate it in {self.catalogue.language_span.path}"
-                yield warning(scalar.span, f"`{key[0]}` is not translated", hint)
+                yield warning(scalar.span, f"`{key.block}` is not translated", hint)
         elif entry.fuzzy:
             message = f"{_called(key)} has changed since it was translated"
             yield warning(entry.span, message, "look at it again, then take away `fuzzy`")
-        elif lost := set(NOTE.findall(key[1])) - set(NOTE.findall(entry.words)):
+        elif lost := set(NOTE.findall(key.source)) - set(NOTE.findall(entry.words)):
             # With its mark a claim would lose its source.
             marks = ", ".join(f"`[^{mark}]`" for mark in sorted(lost))
             message = f"the translation of {_called(key)} leaves out {marks}"
@@ -117,6 +117,6 @@ class _Laying(Struct):
 
 
 def _called(key: Key) -> str:
-    context, source = key
+    source = key.source
     start = source if len(source) <= SHOWN else f"{source[:SHOWN].rstrip()}…"
-    return f"`{context}: {start}`"
+    return f"`{key.block}: {start}`"

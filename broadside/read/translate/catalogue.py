@@ -1,4 +1,4 @@
-"""A PO file's text in, its header and entries out. Each entry knows where every character of it stands.
+"""str → Catalogue: reads a PO file, and where every character of each entry stands.
 
 Plural forms are not read: a sheet's strings have none.
 """
@@ -15,11 +15,15 @@ from broadside.read.translate.strings import folded
 if TYPE_CHECKING:
     import polib
 
-# The id of the enclosing block, and the source Markdown.
-Key = tuple[str, str]
-
 QUOTED = re.compile(r'"(.*)"')
 CHARACTER = re.compile(r"\\.|[^\\]")
+
+
+class Key(Struct, frozen=True):
+    """What tells a string: the id of the enclosing block (`msgctxt`), and the source Markdown (`msgid`)."""
+
+    block: str
+    source: str
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -72,7 +76,7 @@ def read(text: str, path: str) -> Catalogue:
         language_span=_header_line(lines, path),
         reviewed=bool(parsed.metadata.get("X-Reviewed-By", "").strip()),
         entries={
-            (entry.msgctxt or "", folded(entry.msgid)): _entry(entry, lines, path)
+            Key(entry.msgctxt or "", folded(entry.msgid)): _entry(entry, lines, path)
             for entry in parsed
             if not entry.obsolete
         },

@@ -1,4 +1,4 @@
-"""A sheet in, the text of its PO template out: what a translator starts from."""
+"""Node → str: writes the PO template of a sheet, which a translator starts from."""
 
 from pathlib import PurePath
 
