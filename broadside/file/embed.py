@@ -59,6 +59,7 @@ class FontUse:
             self.pairs.add((gid, text))
             return gid
         if self.face.cff:
+            # A code is the glyph's place in the file there: it can't have a second one.
             self._mute.add(gid)
             return None
         return self._aliases.setdefault((gid, text), self.face.face.glyph_count + len(self._aliases))
@@ -170,6 +171,7 @@ def _places(gids: dict[int, int], subset: _Subset) -> bytes:
 def _subset(face: Face, glyphs: frozenset[int]) -> _Subset:
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(sorted(glyphs))
+    # Text is shaped already: the glyphs that these could still turn into are not needed.
     flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     if face.cff:
         # In an OpenType CFF font without CIDs a code is the glyph's place in the file.
@@ -178,6 +180,7 @@ def _subset(face: Face, glyphs: frozenset[int]) -> _Subset:
     for table in DROPPED:
         wanted.drop_table_tag_set.add(struct.unpack(">I", table.encode())[0])
     if face.variations:
+        # PDF knows no font that varies: each weight becomes a font of its own.
         wanted.pin_all_axes_to_default(face.face)
         for axis, value in face.variations.items():
             wanted.pin_axis_location(face.face, axis, value)

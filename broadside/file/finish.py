@@ -124,6 +124,7 @@ def finish(
     )
     metadata = _added(bodies, _stream(xmp.encode(), b"/Type/Metadata/Subtype/XML"))
     intent = _printed_on(profile, bodies) if profile else _seen_as_srgb(bodies)
+    # `PrintScaling`: sizes were chosen for the paper, and a printer is not to make the page smaller.
     bodies[drawn.catalog - 1] = bodies[drawn.catalog - 1].rstrip().removesuffix(b">>") + (
         b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None%b>>/Lang%b"
         b"/Metadata %d 0 R/OutputIntents[<</Type/OutputIntent/S/%b%b>>]>>"
@@ -206,6 +207,7 @@ def _file(bodies: Sequence[bytes], catalog: int, info: int, version: bytes) -> b
     start = len(out)
     entries[count] = (1, start, 0)
     table = b"".join(struct.pack(">BIH", *entries[number]) for number in range(count + 1))
+    # Both identifiers are the same in a file that has not been changed since it was made (14.4).
     digest = sha256(out).hexdigest()[:32].encode()
     trailer = b"/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
         *(count + 1, catalog, info),

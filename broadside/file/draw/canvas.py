@@ -19,6 +19,7 @@ class BareCanvas(Canvas):
     separations: Mapping[str, bytes]
 
     def _make_preamble(self) -> None:
+        # ReportLab's own sets a font and a place that nothing here goes by.
         self._preamble = ""
 
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab calls it so
@@ -36,6 +37,7 @@ class BareCanvas(Canvas):
         for box, inset in (("BleedBox", plates.margin - plates.bleed), ("TrimBox", plates.margin)):
             corners = (inset, inset, width - inset, height - inset)
             setattr(page, box, b"[%b]" % " ".join(map(number, corners)).encode())
+        # Resources of our own take the place of ReportLab's: what it would list has to stand in them too.
         resources: Any = PDFResourceDictionary()
         resources.basicFonts()
         resources.allProcs()

@@ -59,6 +59,7 @@ class Drawing:
     press has no use for links, and needs paper around the page."""
 
     def __init__(self, pages: int, means: Means, shared: Shared) -> None:
+        # `invariant` keeps the clock out of the file; what it is written to is thrown away.
         canvas: Any = BareCanvas(io.BytesIO(), pdfVersion=(1, 7), invariant=1)
         self._canvas = canvas
         self._doc = canvas._doc
@@ -89,6 +90,7 @@ class Drawing:
         self._height = height
         if side not in self._sides:
             around = self._around
+            # Everything is placed from the cut, with the paper for bleed and marks around it.
             moved = [f"1 0 0 1 {number(around)} {number(around)} cm"] if around else []
             self._sides[side] = _Side(width + 2 * around, height + 2 * around, moved)
         self._side = self._sides[side]
@@ -255,6 +257,7 @@ class Drawing:
         resources.clear()
         resources.update(fonts)
         doc.Outlines.prepare(doc, self._canvas)
+        # As ReportLab does where it writes the file itself: an outline without entries would be broken.
         if doc.Outlines.ready < 0:
             catalog.Outlines = None
         doc.Reference(catalog)

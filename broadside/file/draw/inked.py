@@ -34,6 +34,7 @@ def ready_for_press(shape: Any, plates: Plates, scale: float) -> None:
         shape.print_in(lambda colour: _mixed(colour, plates))
     for colour, opacity in OPAQUE.items():
         _opaque(shape, colour, opacity)
+    # A hair is as thin as it is on paper, after all that it is scaled by.
     if hasattr(shape, "transform"):
         a, b, c, d, *_ = shape.transform
         scale *= math.sqrt(abs(a * d - b * c)) or 1.0

@@ -120,6 +120,7 @@ def _paint_svg(canvas: Any, picture: Picture, at: Point, span: Span, means: Mean
     canvas.saveState()
     canvas.translate(at.x, at.y)
     canvas.scale(picture.width / drawing.width, picture.height / drawing.height)
+    # What a drawing has beyond its `viewBox` no program shows.
     frame(canvas, 0, 0, drawing.width, drawing.height)
     code = canvas._code  # noqa: SLF001 - ReportLab shows its code nowhere else
     start = len(code)

@@ -53,10 +53,11 @@ def work_and_turn(sizes: Sequence[PageSize], wish: Wish) -> Plan:
     gives the leaf twice."""
     cell = common(sizes)
     grid = certain(wish, [Shape(columns=2, rows=1)], cell, 2 * cell.bleed)
+    # Each side twice: as the front of its sheet, and as the back.
     sides = [
         _side(grid, (leaf.front, leaf.back), sizes, rtl=wish.rtl)
         for leaf in _leaves(len(sizes), wish, pairs=True)
-        for _ in "12"
+        for _ in range(2)
     ]
     steps = f"both sides are the same, from one plate; {_cut(grid)}: each leaf is there twice"
     return Plan(

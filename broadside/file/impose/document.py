@@ -76,6 +76,7 @@ def in_a_line(what: str) -> Iterator[None]:
 def document(data: bytes) -> Document:
     """`Unreadable`, or `Locked`, where it can't be imposed."""
     with in_a_line("it"):
+        # Readers take the header anywhere in here; what has none, pypdf would try to mend.
         if b"%PDF-" not in data[:1024]:
             raise Unreadable("it is no PDF")
         reader = _unlocked(data)

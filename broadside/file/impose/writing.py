@@ -64,6 +64,7 @@ def _forms(page: PdfPage, writer: PdfWriter) -> Iterator[IndirectObject]:
     resources = page.own.get("/Resources", DictionaryObject()).get_object()
     form = _form(b"" if contents is None else contents.get_data(), page.seen)
     form[NameObject("/Resources")] = resources.clone(writer, ignore_fields=LEFT_OUT)
+    # It says how what shines through is mixed with what lies below.
     if "/Group" in page.own:
         form[NameObject("/Group")] = page.own["/Group"].clone(writer, ignore_fields=LEFT_OUT)
     yield _added(form, writer)
@@ -114,7 +115,7 @@ def _look(annotation: DictionaryObject, writer: PdfWriter) -> tuple[IndirectObje
     """The form, and what lays its box onto the annotation's rectangle (ISO 32000-1, 12.5.5)."""
     look: Any = _appearance(annotation)
     form = look.clone(writer, ignore_fields=LEFT_OUT)
-    form[NameObject("/Subtype")] = NameObject("/Form")
+    form[NameObject("/Subtype")] = NameObject("/Form")  # some programs leave it out
     left, bottom, right, top = (float(side) for side in look["/BBox"])
     a, b, c, d, e, f = (float(value) for value in look.get("/Matrix", (1, 0, 0, 1, 0, 0)))
     corners = [(x, y) for x in (left, right) for y in (bottom, top)]
@@ -194,6 +195,7 @@ def _say(plan: Plan, document: Document, writer: PdfWriter) -> None:
     root[NameObject("/ViewerPreferences")] = DictionaryObject(
         {NameObject(key): value for key, value in preferences.items()}
     )
+    # Without them colours would be taken for others, and hidden layers be seen.
     for name in ("/OutputIntents", "/OCProperties"):
         if name in old:
             root[NameObject(name)] = old[name].clone(writer, ignore_fields=LEFT_OUT)

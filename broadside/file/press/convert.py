@@ -60,6 +60,7 @@ class Conversion(Struct, frozen=True, kw_only=True):
         """A picture in sRGB or grey, or in CMYK with its own profile where it has one."""
         if image.mode == "CMYK":
             return _held(_from_cmyk(image, icc, self.opened), self.profile.limit)
+        # A grey in four inks takes on a tint as soon as one of them varies.
         if image.mode == "RGB" and _is_grey(image):
             image = image.convert("L")
         if image.mode == "L":
@@ -116,7 +117,7 @@ def _from_cmyk(image: Any, icc: bytes | None, opened: Any) -> Any:
 def _held(image: Any, limit: float) -> Any:
     """A picture with the colours of each pixel lessened where there is too much ink; black stays."""
     *colours, black = image.split()
-    most = int(limit * 2.55)
+    most = int(limit * 2.55)  # 100 percent are 255 of a byte
 
     def lessened(own: Any) -> Any:
         return ImageMath.lambda_eval(

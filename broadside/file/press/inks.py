@@ -40,6 +40,7 @@ Known = dict[tuple[int, int, int], Paint]
 
 def inks(brand: Brand, conversion: Conversion) -> Plates:
     """The plates of a brand. Office and screen never ask for them."""
+    # A colour that the brand mixes itself is met by its RGB, wherever it comes from: a role, a logo, a chart.
     spots = {own.ink: own for own in _spots(brand, conversion)}
     known: Known = {}
     for own in brand.print_colours:

@@ -67,6 +67,7 @@ def _read(path: Path, span: Span) -> bytes:
         raise Fault([fault(f"no printing condition here: {said}", hint)]) from None
     if len(data) > MOST_BYTES:
         raise Fault([fault(f"the file is larger than {MOST_BYTES // 1_000_000} MB", "is it an ICC profile?")])
+    # The signature of every profile; and below, what is its device and what its colours (ICC.1:2022, 7.2).
     if len(data) < HEADER or data[36:40] != b"acsp":
         raise Fault([fault("this is not an ICC profile", "type the path of a file that ends with `.icc`")])
     if data[16:20] != b"CMYK" or data[12:16] != b"prtr":

@@ -12,6 +12,8 @@ from broadside.model.page import Page, Picture
 WANTED = 300
 ENOUGH = 295
 POINTS = 72
+# The entry of a photograph that says how the camera was held, and its least value for "on its side" (EXIF).
+ORIENTATION, LYING = 0x0112, 5
 
 
 def resolution(pages: Sequence[Page]) -> Iterator[Issue]:
@@ -23,7 +25,7 @@ def resolution(pages: Sequence[Page]) -> Iterator[Issue]:
                 try:
                     with Image.open(item.path) as image:
                         pixels = image.size
-                        turned = image.getexif().get(0x0112, 1) >= 5
+                        turned = image.getexif().get(ORIENTATION, 1) >= LYING
                 except (OSError, Image.DecompressionBombError):
                     continue  # drawing says so
                 wide, high = reversed(pixels) if turned else pixels

@@ -76,6 +76,7 @@ def metadata(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterato
     """Title and language are told, and nothing about who made the file, where."""
     span, kept = edition.sheet.span, file.catalog
     title = plain(edition.sheet.title)
+    # A reader that shows the title in place of the file's name needs both: the title, and leave to show it.
     if file.info.get("/Title") != title:
         yield error(span, f"the file's title is `{file.info.get('/Title')}`, expected `{title}`")
     if kept["Lang"] != edition.sheet.lang:
@@ -180,6 +181,7 @@ def marks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
     for note in edition.notes:
         here = f"note {note.number} (`{note.key}`)"
         own = [name for name in file.places if re.fullmatch(rf"mark-{re.escape(note.key)}-\d+", name)]
+        # More is no fault: what is broken over two lines has a link on each.
         if targets[f"#note-{note.key}"] < len(own):
             yield error(note.span, f"a mark of {here} does not lead to it")
         for mark in own:
@@ -189,6 +191,7 @@ def marks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
 
 def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another."""
+    # Whole sheets are printed to the edge of what the printer reaches; others are cut out of larger ones.
     office = all(page.paper.name.startswith(PAPERS) for page in pages)
     edge = UNPRINTABLE if office else NEAR_CUT
     for number, page in enumerate(file.pages, 1):

@@ -149,6 +149,7 @@ class _Reader:
             if isinstance(piece, float):
                 across -= piece * scale
             elif isinstance(piece, bytearray):
+                # Codes of two bytes, as `Identity-H` has them.
                 for i in range(0, len(piece) - 1, 2):
                     code = piece[i] << 8 | piece[i + 1]
                     parts.append(self._font.texts.get(code, "\ufffd"))

@@ -200,6 +200,7 @@ def _lacking(stream: bytes, resources: Any) -> tuple[str, ...]:
 def _beside(picture: Any) -> tuple[str, ...]:
     """What a picture holds that nobody sees: of where and by whom it was taken."""
     own = ("metadata",) if "/Metadata" in picture else ()
+    # Only a JPEG is a file of its own, with room for more than pixels.
     filters = [str(one) for one in _list(picture.get("/Filter"))]
     return (*own, *beside(picture.read_raw_bytes())) if filters == ["/DCTDecode"] else own
 
@@ -230,6 +231,7 @@ def _facts(font: Any) -> dict[str, str]:
 
 
 def _font(font: Any) -> Font:
+    # All of ours are composite fonts. Text in another one can't be read back, and so is found lacking.
     if "/DescendantFonts" not in font:
         return Font({}, {})
     texts = {}

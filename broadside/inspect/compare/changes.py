@@ -62,6 +62,7 @@ def changes(matched: Matched, spreads: Sequence[Spread]) -> tuple[tuple[Change, 
     of_new = {spread.new: index for index, spread in enumerate(spreads)}
     found: list[list[Change]] = [[] for _ in spreads]
     for gap in matched.gaps:
+        # Words that went have a place only on the old page.
         place = of_new[gap.new[0].page] if gap.new else of_old[gap.old[0].page]
         found[place].append(_reworded(gap))
     for page, kept in _by_page(matched.kept):

@@ -54,6 +54,7 @@ def look(old: Image.Image | None, new: Image.Image | None) -> Look | None:
             new_size=_extent(new) if new else Extent(),
         )
     regions = differing(old, new)
+    # On paper of another size two pages may have the same ink, and are not alike.
     if not regions and old.size == new.size:
         return None
     return Look(

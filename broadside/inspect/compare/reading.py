@@ -27,6 +27,7 @@ def read(path: Path) -> Reading:
     try:
         data = path.read_bytes()
     except OSError as fault:
+        # Among many files one that can't be read is told, and the others are compared.
         return Reading(data=b"", wrong=(fault.strerror or "it can't be read").lower())
     try:
         with document(data) as pdf:

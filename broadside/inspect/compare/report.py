@@ -182,6 +182,7 @@ def _row(name: str, old: str, new: str, old_lang: Html = NOTHING, new_lang: Html
 def _opening(number: int, opening: Opening, pair: Pair) -> Html:
     assert pair.new
     title = _title(opening)
+    # Both pages' words are marked with the language of the new file: a sheet seldom changes it.
     lang = in_language(pair.new.facts.lang)
     return filled(
         OPENING,

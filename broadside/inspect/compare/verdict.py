@@ -58,6 +58,7 @@ class Pair(Struct, frozen=True, kw_only=True):
 
 def verdict(name: str, old: Reading | None, new: Reading | None) -> Pair:
     pair = Pair(name=name, old=old, new=new)
+    # Most files of two folders are the same: for these nothing is opened or drawn.
     if pair.identical or not (old and new) or old.wrong or new.wrong:
         return pair
     matched = match([*chain(*old.lines)], [*chain(*new.lines)])

@@ -118,6 +118,7 @@ def _shots(pdf: Any, key: str, pictures: Path, put: Put) -> tuple[Shot, ...]:
         scale = LONG * math.sqrt(max(width, height) / LETTER) / max(width, height)
         shot = Shot(name=f"{key}-{page + 1}.png", width=round(width * scale), height=round(height * scale))
         path = pictures / shot.name
+        # Its name follows from the file's content: a picture that is there is the right one, if it is whole.
         if not path.is_file() or not path.stat().st_size:
             pictures.mkdir(exist_ok=True)
             put(small_png(picture(pdf, page, scale * DENSITY)), path)

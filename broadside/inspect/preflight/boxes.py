@@ -45,6 +45,7 @@ def boxes_of(page: Any) -> tuple[tuple[str, Rectangle], ...]:
     for name in NAMES:
         value = inherited(page, f"/{name}") if name in NAMES[:2] else entry(page, f"/{name}")
         sides = numbers(value)
+        # What is no rectangle is as good as not there: so do viewers take it.
         if len(sides) == 4:
             found.append((name, rectangle_of(sides)))
     return tuple(found)

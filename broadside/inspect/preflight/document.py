@@ -59,6 +59,7 @@ def _document(pdf: Any, data: bytes) -> Document:
     budget, read, found = Budget(), [], []
     if not len(pdf.pages):
         raise NotPdf("it has no pages")
+    # One budget for all pages: a file with many heavy ones must come to an end as well.
     for number_, page in enumerate(pdf.pages, 1):
         if number_ > MOST_PAGES:
             break
@@ -94,6 +95,7 @@ def _page(page: Any, number_: int, found: Found) -> PdfPage:
     boxes = boxes_of(page)
     held = dict(boxes)
     rotated = rotation(page)
+    # What the reader will hold in hands: the page as it is cut, else as it is shown.
     edge = held.get("TrimBox") or held.get("CropBox") or held.get("MediaBox") or NOWHERE
     bleed = held.get("BleedBox") or edge
     return PdfPage(

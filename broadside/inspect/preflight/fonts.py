@@ -33,6 +33,7 @@ def _font(font: Any) -> Font:
     return Font(
         name=called or "a font without a name",
         kind=kind,
+        # A font of drawings is in the file by its nature, and has no more letters than are drawn.
         embedded=kind == "Type3" or any(entry(descriptor, key) is not None for key in FILES),
         subset=kind == "Type3" or bool(SUBSET.fullmatch(called)),
         unicode=_is_readable(font, called),

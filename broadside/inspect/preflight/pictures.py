@@ -78,6 +78,7 @@ def _own_space(packed: bytes) -> Space:
     with suppress(OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         with Image.open(io.BytesIO(packed)) as image:
             mode = BY_MODE.get(image.mode)
+        # What Pillow has no mode for has more than three colours: it is taken for ink, which a press prints.
         return space_of(pikepdf.Name(f"/{mode or 'DeviceCMYK'}"), None)
     return UNKNOWN
 

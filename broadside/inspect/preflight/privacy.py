@@ -28,6 +28,7 @@ XMP_DATE = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:?\d\d")
 
 def leaks_of(pdf: Any, metadata: str, pages: Iterable[PdfPage], fonts: Iterable[Font]) -> tuple[Leak, ...]:
     """Each thing that is given away, once."""
+    # The same thing often stands in several places: it is said once.
     found = [*_info(pdf), *_metadata(pdf, metadata), *_strings(pdf)]
     found += [Leak(kind="font name", what=font.gives_away) for font in fonts if font.gives_away]
     beside = {one for page in pages for picture in page.pictures for one in picture.leaks}

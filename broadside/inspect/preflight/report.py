@@ -57,6 +57,7 @@ def _value(thing: Any) -> Any:
         return [_value(thing.width), _value(thing.height)]
     if isinstance(thing, Struct):
         return {name.replace("_", "-"): _value(getattr(thing, name)) for name in thing.__struct_fields__}
+    # Frozen values keep a mapping as pairs; scripts want it as an object.
     if isinstance(thing, tuple) and thing and all(_is_pair(one) for one in thing):
         return {key: _value(value) for key, value in thing}
     if isinstance(thing, tuple):

@@ -88,6 +88,7 @@ def _applied(rule: Rule, file: Document, purpose: Purpose) -> Iterator[Finding]:
     pages: dict[str, list[int]] = {}
     for hit in rule.find(file):
         pages.setdefault(hit.message, []).append(hit.page)
+    # The message is the key: the same fault on forty pages is one line with forty numbers.
     for message, numbers in list(pages.items())[:MOST_OF_A_RULE]:
         yield Finding(
             rule=rule.name,

@@ -39,6 +39,7 @@ def with_parameters(state: State, gs: Any) -> tuple[State, tuple[str, ...]]:
     """The state after `gs`, and what of it is transparent."""
     if (width := entry(gs, "/LW")) is not None:
         state = replace(state, width=number(width))
+    # What the dictionary does not name stays as it was.
     stroke, fill = entry(gs, "/OP"), entry(gs, "/op")
     if stroke is not None or fill is not None:
         # Without `op`, `OP` is for both (ISO 32000-1, table 58).

@@ -151,6 +151,7 @@ class _Walker:
         """The operators of a stream with their operands, as far as they can be read and may be."""
         if len(stream) > MOST_BYTES:
             self._found.partly = "too much content"
+            # Cut at the end of a line, so that no operator is cut in two.
             stream = stream[:MOST_BYTES].rpartition(b"\n")[0]
         try:
             with warnings.catch_warnings(record=True) as said:
@@ -192,6 +193,7 @@ class _Walker:
     def _text(self, scope: Scope) -> None:
         state = scope.state
         self._font(state.font, scope)
+        # Text that is not drawn, as that of a scanned page behind its picture, has no colour.
         if state.shows in INVISIBLE:
             return
         if state.shows in FILLS:
@@ -231,6 +233,7 @@ class _Walker:
         self._found.fonts.append(font)
         if name(entry(font, "/Subtype")) == "Type3":
             resources = entry(font, "/Resources") or scope.resources
+            # Its letters are drawings; a font of this kind has codes of one byte.
             for _, letter in entries(entry(font, "/CharProcs"))[:256]:
                 self._inner(letter, scope, replace(scope.state, width=1.0), resources)
 

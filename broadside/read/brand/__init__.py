@@ -26,6 +26,7 @@ def _without_notes(node: Node) -> Node:
     if not isinstance(node, Mapping) or not isinstance(meta, Mapping):
         return node
     known = list(keys_of(MetaForm))
+    # What is nearly a key of ours is a slip, and is told as one.
     kept = tuple(pair for pair in meta.entries if pair[0].text in known or nearest(pair[0].text, known))
     shorter = Mapping(span=meta.span, entries=kept)
     entries = tuple((key, shorter if value is meta else value) for key, value in node.entries)

@@ -121,6 +121,7 @@ def _remedy(role: str, palette: Palette) -> str:
     if found is None:
         return "choose a paper and a tint that are both light, or both dark"
     kept = ""
+    # Letters in the brand's colour take another one; where it is a ground it is as readable as it was.
     if role == "brand" and palette.heading == palette.brand:
         kept = f"; bars and grounds keep `{hexadecimal(palette.brand)}`"
     return f"the nearest that passes: type {_typed(role, found)}{kept}"

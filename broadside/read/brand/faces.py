@@ -61,6 +61,7 @@ def _faces(file: FileForm, font: FontForm, brand: str, reading: Reading) -> list
         reading.error(file.span, message, "ask for a licence that allows it, or use another font")
         return []
     italic = found.italic if file.style is None else file.style
+    # A font whose weight varies stands for several faces, each pinned to a weight that layouts ask for.
     return [
         FaceFile(
             key=key_of(brand, f"{path.stem}-{weight}" if pinned else path.stem),

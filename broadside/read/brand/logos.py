@@ -41,6 +41,7 @@ def logos(form: BrandForm, organization: str, palette: Palette, reading: Reading
         (given.medium or single, given.small, given.large) if given else (single, None, None)
     )
     main = medium or large or small
+    # Which of paper and ink stands out more from white is the darker one.
     dark_paper = contrast(palette.paper, WHITE) > contrast(palette.ink, WHITE)
 
     def made(one: Pictured | None) -> Logo | None:

@@ -83,6 +83,7 @@ def _looked_up(one: Given, seen: tuple[str, ...], names: dict[str, Given], readi
         further = Given(text=names[one.text].text, span=one.span)
         return _looked_up(further, (*seen, one.text), names, reading)
     found = parsed(one.text)
+    # Where one name leads to another, only the place where the wrong one was typed is told.
     if found is None and len(seen) <= 1:
         _unknown(one, names, reading)
     return found

@@ -80,6 +80,7 @@ class FoldForm(Form, frozen=True, kw_only=True):
     def faults(self, node: Mapping) -> Iterator[Issue]:
         place = (node.key("sides") or node).span
         panels = sorted(panel for side in self.sides for panel in side)
+        # A panel is as wide in front as behind: both sides are folded at the same places.
         if not 1 <= len(self.sides) <= 2 or not panels or len(set(map(len, self.sides))) != 1:
             yield error(place, "expected one or two sides of as many panels", "type `[[5, 6, 1], [2, 3, 4]]`")
         elif panels != list(range(1, len(panels) + 1)):

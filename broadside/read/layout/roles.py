@@ -67,6 +67,7 @@ def _derived(role: str, made: dict[str, Type]) -> Type:
     """The type of a role that the layout leaves to another one."""
     base, changes = DERIVED[role]
     factor = made["body"].size / BODY_OF_DERIVED
+    # The usual differences are for a body of one size, and keep their proportion to another.
     scaled: dict[str, Any] = {
         name: value * factor if name in LENGTHS and isinstance(value, float) else value
         for name, value in changes.items()

@@ -68,4 +68,5 @@ def _wrong(entry: Entry, found: dict[str, Entry], places: _Places) -> Wrong | No
 
 
 def _canonical(item: Mapping[str, Any]) -> str:
+    # A value that two sheets share is written the same way, whatever order its fields came in.
     return json.dumps(item, ensure_ascii=False, sort_keys=True)

@@ -76,6 +76,7 @@ class _Laying(Struct):
     def lay(self, scalar: Scalar, context: str, what: str | Plain) -> Scalar:
         key = Key(context, folded(scalar.text))
         entry = self.catalogue.entries.get(key)
+        # A string that stands twice in a block has one translation, and is complained of once.
         if key not in self.used:
             self.used.add(key)
             self.issues += self._judged(scalar, key, entry)

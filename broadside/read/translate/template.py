@@ -17,6 +17,7 @@ def template(node: Node) -> str:
 
     catalogue = polib.POFile()
     catalogue.header = ADVICE
+    # No dates, as gettext's own programs write: the same sheet gives the same template.
     catalogue.metadata = {
         "Project-Id-Version": _title(node),
         "Language": "",
@@ -29,6 +30,7 @@ def template(node: Node) -> str:
 
     def collect(scalar: Scalar, context: str, what: str | Plain) -> Scalar:
         source, place = folded(scalar.text), (PurePath(scalar.span.path).name, str(scalar.span.line))
+        # PO has no room for a string twice in one context: it is translated once, and both places are named.
         if (context, source) in entries:
             entries[context, source].occurrences.append(place)
         else:
