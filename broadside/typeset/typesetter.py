@@ -62,9 +62,16 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def lines(self, text: Text, type_: Type, width: float) -> tuple[Line, ...]:
         """The text broken into lines of `width` points."""
-        hyphenate = _hyphenator(self.lang) if type_.hyphenate else None
-        wrapping = Wrapping(align=type_.align, hyphenate=hyphenate, rescue=_hyphenator)
-        key = ("lines", self.fonts, text, self._setting(type_), width, type_.align, type_.hyphenate)
+        hyphenate = _hyphenator(self.lang) if type_.hyphenate != "never" else None
+        wrapping = Wrapping(
+            align=type_.align,
+            hyphenate=hyphenate,
+            rescue=_hyphenator,
+            sparing=type_.hyphenate == "sparing",
+            title=type_.family == "title",
+        )
+        look = (type_.align, type_.hyphenate, type_.family)
+        key = ("lines", self.fonts, text, self._setting(type_), width, look)
 
         def made() -> tuple[tuple[Line, ...], tuple[Unprintable, ...]]:
             shaped = self._shaped(text, type_)

@@ -21,7 +21,7 @@ from broadside.model.page import FREE, GLUE, Band, Box, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
-from broadside.pages.measure.blocks import blocks
+from broadside.pages.measure.blocks import blocks, level_blocks
 from broadside.pages.measure.masthead import facts, imprint, joined, masthead
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
@@ -142,7 +142,11 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     sequence = edition.sheet.blocks
     places = zip(_widths(sequence, several), sequence, strict=True)
     for is_wide, group in groupby(places, key=lambda place: place[0]):
-        stack = blocks(tuple(one for _, one in group), wide if is_wide else text, typesetter)
+        here = tuple(one for _, one in group)
+        if layout.baselines and several and not is_wide:
+            stack = level_blocks(here, text, typesetter)
+        else:
+            stack = blocks(here, wide if is_wide else text, typesetter)
         yield _Part(columns=1 if is_wide else layout.columns, stack=stack)
 
 

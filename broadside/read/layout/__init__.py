@@ -99,6 +99,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The space between columns."""
     balance: Flag = True
     """True to end the columns level."""
+    baselines: Flag = False
+    """True where lines of columns side by side stand level: space between blocks is then whole lines."""
     inset: Length = 0.0
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
     grid: Annotated[float, number(1, 72)] = 4.0
@@ -169,6 +171,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         columns=form.columns,
         gutter=form.gutter,
         balance=form.balance,
+        baselines=form.baselines,
         inset=form.inset,
         grid=form.grid,
         foot=form.foot,

@@ -84,9 +84,11 @@ def breaks(
     width: float,
     hyphenate: Hyphenate | None,
     rescue: Rescue | None,
+    penalty: float = HYPHEN_PENALTY,
 ) -> list[Break]:
     """Every place where a line may end, in order; the last is the end of the text. `rescue` hands over what
-    hyphenates words of a language, for those that are wider than a line."""
+    hyphenates words of a language, for those that are wider than a line; `penalty` is for hyphens of the
+    first kind."""
     text = shaped.text
     places = dict.fromkeys(_opportunities(text, shaped.setting.lang), CLEAN)
     for match in ADDRESS.finditer(text):
@@ -102,7 +104,7 @@ def breaks(
         places[place] = HYPHENATED
     if hyphenate:
         for place in _hyphens(text, hyphenate, range(len(text))):
-            places.setdefault(place, HYPHENATED)
+            places.setdefault(place, _Ending(penalty, True))
     for item in shaped.items:
         if item.run.raised:
             for place in range(item.start, item.end):
