@@ -5,7 +5,7 @@ What goes in is read, never judged by its date: files copied, checked out or res
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -50,7 +50,7 @@ def _of_folder(folder: Path, memo: Memo, *, lang: str = "") -> str:
             for path in _files(folder)
             if not (lang and path.suffix == ".po" and path.stem.replace("_", "-") != lang)
         ]
-        return _digest((path.relative_to(folder).as_posix(), path) for path in files)
+        return _digest({path.relative_to(folder).as_posix(): path for path in files})
 
     return memo.once(("inputs", folder, lang), made)
 
@@ -72,7 +72,7 @@ def _of_brand(path: Path, library: Library, memo: Memo) -> str:
 
 
 def _of_file(path: Path, memo: Memo) -> str:
-    return memo.once(("inputs", path), lambda: _digest([(path.name, path)]))
+    return memo.once(("inputs", path), lambda: _digest({path.name: path}))
 
 
 def _layouts(name: str, library: Library) -> Iterator[Path]:
@@ -91,15 +91,15 @@ def engine() -> str:
     """The engine's own files, and which Python and libraries run it."""
     from importlib.metadata import distributions
 
-    own = [(path.relative_to(PACKAGE).as_posix(), path) for path in _files(PACKAGE)]
+    own = {path.relative_to(PACKAGE).as_posix(): path for path in _files(PACKAGE)}
     libraries = sorted(f"{one.name}=={one.version}" for one in distributions())
     return "\n".join([_digest(own), sys.version, *libraries])
 
 
-def _digest(files: Iterable[tuple[str, Path]]) -> str:
+def _digest(files: Mapping[str, Path]) -> str:
     """Names and contents. A file that can't be read counts as one that is not like any before."""
     whole = sha256()
-    for name, path in files:
+    for name, path in files.items():
         try:
             content = sha256(path.read_bytes()).hexdigest()
         except OSError as fault:
