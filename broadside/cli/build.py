@@ -52,6 +52,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--ticket", is_flag=True, help="Write a job ticket for a print shop beside each PDF.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
+@click.option("--force", "anew", is_flag=True, help="Make PDFs again that would come out the same.")
 @click.option("--no-gallery", is_flag=True, help="Leave out index.html, the page that shows all PDFs.")
 @json_option
 @click.pass_context
@@ -62,6 +63,7 @@ def build(
     ticket: bool,
     out: Path | None,
     jobs: int | None,
+    anew: bool,
     no_gallery: bool,
     wants_json: bool,
     **asked: Any,
@@ -70,6 +72,7 @@ def build(
     # A command loads what it needs when it is called: `--help` then needs next to nothing.
     from broadside.commands.build import Asked, Beside, chosen
     from broadside.commands.build import build as make
+    from broadside.commands.clean import gone
     from broadside.commands.gallery import show_gallery
     from broadside.commands.home import session_in
     from broadside.commands.names import completed
@@ -81,9 +84,10 @@ def build(
     beside = Beside(
         imposed=bool(scheme), scheme=next((one for one in SCHEMES if one == name), None), ticket=ticket
     )
-    made = make(found.jobs, session, folder, beside, jobs)
+    made = make(found.jobs, session, folder, beside, workers=jobs, anew=anew)
     printed = sorted(watched(made, len(found.jobs)), key=lambda one: one.job)
     index, more = (None, ()) if no_gallery else show_gallery(folder)
+    more = (*more, *gone(folder, session))
     issues = each_once((*found.issues, *(issue for one in printed for issue in one.issues), *more))
     if wants_json:
         click.echo(as_json(printed, issues))

@@ -61,7 +61,8 @@ def watched(printed: Iterable[Printed], total: int) -> Iterator[Printed]:
 
 def summary(printed: Sequence[Printed], index: Path | None) -> None:
     """Each file with its pages, size and warnings, how many there are, and the page that shows them."""
-    made = [(shown(one.path), one) for one in printed if one.path]
+    made = [(shown(one.path), one) for one in printed if one.path and not one.kept]
+    same = [one for one in printed if one.kept]
     width = max((len(path) for path, _ in made), default=0)
     for path, one in made:
         warnings = f"  {counted(len(one.issues), 'warning')}" if one.issues else ""
@@ -72,8 +73,16 @@ def summary(printed: Sequence[Printed], index: Path | None) -> None:
             click.echo(laid_in_words(one.imposed))
         if one.ticket:
             click.echo(f"  {shown(one.ticket)}")
-    lost = len(printed) - len(made)
-    click.echo(f"{counted(len(made), 'PDF')} made" + (f", {lost} failed" if lost else ""))
+    for one in same:
+        if one.imposed:
+            click.echo(laid_in_words(one.imposed))
+        if one.ticket:
+            click.echo(f"  {shown(one.ticket)}")
+    lost = len(printed) - len(made) - len(same)
+    said = [f"{counted(len(made), 'PDF')} made"] if made or not same else []
+    said += [f"{counted(len(same), 'PDF')} as before: nothing in them has changed"] if same else []
+    said += [f"{lost} failed"] if lost else []
+    click.echo(", ".join(said))
     if index:
         click.echo(f"{shown(index)} shows every PDF there")
 
@@ -112,6 +121,7 @@ def _file(one: Printed) -> dict[str, Any]:
         "paper": job.paper,
         "ink": job.ink,
         "for": job.purpose,
+        "made": not one.kept,
         "pages": one.pages,
         "bytes": one.size,
         "flip": one.flip,
