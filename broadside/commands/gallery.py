@@ -38,6 +38,6 @@ def _shown(folder: Path, index: Path) -> str:
     parts = [
         engine(),
         *(f"{path.name} {digest_of(path)}" for path in files),
-        *(path.name for path in pictures),
+        *(f"{path.name} {path.stat().st_size}" for path in pictures),
     ]
     return sha256("\n".join(parts).encode()).hexdigest()

@@ -6,7 +6,7 @@ from pathlib import Path
 from broadside.issues import Fault, Issue, Span, error, shown
 
 SUFFIX = ".part"
-KINDS = ("pdf", "html", "txt")
+KINDS = ("pdf", "html", "txt", "json")
 # A run that starts meanwhile may take a half-written file for one that a dead run has left.
 MOST_TRIES = 3
 
