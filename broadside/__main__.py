@@ -27,16 +27,22 @@ def run(arguments: Sequence[str] | None = None, home: str | None = None) -> int:
 
 
 def leave_out(home: str | None) -> None:
-    """Have no module, here and in processes started from here, come from the current folder or the one that is
-    worked in: its files are sheets, maybe a stranger's, and no programs."""
+    """Have no module, here and in processes started from here, come from the current folder or the one that
+    is worked in: its files are sheets, maybe a stranger's, and no programs."""
     os.environ["PYTHONSAFEPATH"] = "1"
     folders = {Path(one).resolve() for one in (home,) if one}
     with suppress(OSError):  # a folder that is gone has no modules
         folders.add(Path.cwd().resolve())
     folders -= {Path(one).resolve() for one in site.getsitepackages()}
 
+    def elsewhere(entry: str) -> bool:
+        try:
+            return Path(entry).resolve() not in folders
+        except (OSError, RuntimeError):  # it leads from a folder that is gone, or round in a circle
+            return False
+
     def others(path: Iterable[str]) -> list[str]:
-        return [one for one in path if Path(one).resolve() not in folders]
+        return [entry for entry in path if elsewhere(entry)]
 
     sys.path[:] = others(sys.path)
     if path := os.environ.get("PYTHONPATH"):

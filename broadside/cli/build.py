@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from broadside.cli.report import as_json, each_once, failed, json_option, summary, tell, watched
+from broadside.cli.report import answer, each_once, failed, json_option, summary, watched
+from broadside.cli.say import say_json, tell
 from broadside.model.scheme import SCHEMES
 
 USUAL = "usual"
@@ -86,7 +87,7 @@ def build(
     index, more = (None, ()) if no_gallery else show_gallery(folder)
     issues = each_once((*found.issues, *(issue for one in printed for issue in one.issues), *more))
     if wants_json:
-        click.echo(as_json(printed, issues))
+        say_json(answer(printed, issues))
     else:
         tell(issues)
         summary(printed, index)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from broadside.cli.say import say
 from broadside.issues import shown
 
 
@@ -17,5 +18,5 @@ def compare(home: Path, old: Path, new: Path, out: Path | None) -> int:
     from broadside.commands.compare import write_comparison
 
     page = out or home / "build" / "compare.html"
-    click.echo(f"{write_comparison(old, new, page).short}\n{shown(page)}")
+    say(f"{write_comparison(old, new, page).short}\n{shown(page)}")
     return 0

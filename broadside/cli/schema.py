@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from broadside.cli.say import say
+
 
 @click.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; default: schemas.")
@@ -13,5 +15,5 @@ def schema(home: Path, out: Path | None) -> int:
     from broadside.commands.schema import write_schemas
 
     for path in write_schemas(out or home / "schemas"):
-        click.echo(path)
+        say(str(path))
     return 0

@@ -113,7 +113,7 @@ def _said_wrong(said: str, end: dict[str, Any], call: Call, yard: Path, *, of_ou
         yield "tells what lies outside"
     if found := OBEYED.search(COLOUR.sub("", said)):
         yield f"U+{ord(found.group()):04X} ({unicodedata.name(found.group(), 'control')}) goes to the terminal"
-    errors = sum(said.count(sign) for sign in (": error", "Error: ", '"error"'))
+    errors = sum(said.count(sign) for sign in (": error", "Error: ", '"error"', "Usage: "))
     if end["status"] in (1, 2) and not errors and not call.stdout:
         yield f"exit status {end['status']} without a word"
     if end["status"] == 0 and ": error: " in said:
