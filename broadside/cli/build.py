@@ -72,11 +72,11 @@ def build(
     from broadside.commands.build import Asked, Beside, chosen
     from broadside.commands.build import build as make
     from broadside.commands.gallery import show_gallery
-    from broadside.commands.home import session_in
+    from broadside.commands.home import output_in, session_in
     from broadside.commands.names import completed
 
     home: Path = context.obj
-    session, folder = session_in(home), out or home / "build"
+    session, folder = session_in(home), out or output_in(home, "build")
     found = chosen(Asked(**asked), session, _commands(context))
     name = completed(scheme, (*SCHEMES, USUAL), "scheme") if scheme else None
     beside = Beside(

@@ -16,7 +16,8 @@ from broadside.issues import shown
 def compare(home: Path, old: Path, new: Path, out: Path | None) -> int:
     """Write a page that shows what differs between two PDFs, or two folders of them."""
     from broadside.commands.compare import write_comparison
+    from broadside.commands.home import output_in
 
-    page = out or home / "build" / "compare.html"
+    page = out or output_in(home, "build") / "compare.html"
     say(f"{write_comparison(old, new, page).short}\n{shown(page)}")
     return 0

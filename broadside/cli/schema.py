@@ -12,8 +12,9 @@ from broadside.cli.say import say
 @click.pass_obj
 def schema(home: Path, out: Path | None) -> int:
     """Write the JSON Schemas that let editors complete and check YAML files."""
+    from broadside.commands.home import output_in
     from broadside.commands.schema import write_schemas
 
-    for path in write_schemas(out or home / "schemas"):
+    for path in write_schemas(out or output_in(home, "schemas")):
         say(str(path))
     return 0

@@ -1,6 +1,7 @@
 """What is wrong, and where: the one way in which every room tells a person."""
 
 import errno
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -64,8 +65,8 @@ class Fault(Exception):
 def shown(path: Path) -> str:
     """A path as messages give it: from the current folder where it lies inside."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError, RuntimeError):  # elsewhere, or nowhere: a folder gone, links in a circle
+        return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):  # it lies elsewhere, or the current folder is gone
         return str(path)
 
 

@@ -23,6 +23,10 @@ class Library(Struct, frozen=True, kw_only=True):
     layouts: Mapping[str, Path]
     fonts: Path
 
+    def root(self, path: Path) -> Path:
+        """The folder that a file of the library must lie in, wherever links lead."""
+        return self.home if path.is_relative_to(self.home) else SHIPPED
+
     @property
     def default_brand(self) -> str | None:
         """`plain`, else the first there is."""

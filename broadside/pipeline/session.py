@@ -108,7 +108,8 @@ class Session(Struct, frozen=True, kw_only=True):
         catalogue = self.languages(name)[lang]
         if catalogue is None:
             return Outcome(value=node)
-        node, issues = translate(node, read_text(catalogue, shown(catalogue)), shown(catalogue))
+        text = read_text(catalogue, shown(catalogue), self.library.root(catalogue))
+        node, issues = translate(node, text, shown(catalogue))
         if (found := _language(node)) == lang:
             return Outcome(value=node, issues=issues)
         fault = error(Span(path=shown(catalogue)), f"the catalogue for `{lang}` says that it is in `{found}`")
@@ -160,8 +161,10 @@ class Session(Struct, frozen=True, kw_only=True):
         return self._once(("layout", name), make)
 
     def _node(self, path: Path) -> Node:
-        found: Outcome[Node] = self._once(("node", path), lambda: Outcome(value=read(path, shown(path))))
-        return found.sound()
+        def made() -> Outcome[Node]:
+            return Outcome(value=read(path, shown(path), self.library.root(path)))
+
+        return self._once(("node", path), made).sound()
 
     def _once(self, key: Hashable, make: Callable[[], Outcome[Value]]) -> Outcome[Value]:
         def outcome() -> Outcome[Value]:
@@ -175,7 +178,7 @@ class Session(Struct, frozen=True, kw_only=True):
 
 def open_session(library: Library) -> Session:
     """A session with the library's faces. Faults: a list of faces that can't be read."""
-    node = read(library.fonts, shown(library.fonts))
+    node = read(library.fonts, shown(library.fonts), library.root(library.fonts))
     return Session(library=library, fonts=Fonts(faces(node, library.fonts.parent)))
 
 

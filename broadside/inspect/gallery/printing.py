@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from broadside.files import MOST_OF_PDF, Unread, contents, kept_in
 from broadside.inspect.render import NotPdf, document, facts, picture, small_png
 from broadside.model.replace import replace
 from broadside.model.scheme import SCHEMES
@@ -66,9 +67,9 @@ def read(path: Path, pictures: Path, put: Put) -> Printing:
     """What there is to say of a file. Pictures that are not in the folder `pictures` yet are put there."""
     printing = _named(path)
     try:
-        data = path.read_bytes()
-    except OSError:
-        return replace(printing, wrong="it can't be read")
+        data = contents(kept_in(path, path.parent), MOST_OF_PDF)
+    except Unread as fault:
+        return replace(printing, wrong=str(fault))
     printing = replace(printing, size=len(data))
     try:
         with document(data) as pdf:
