@@ -21,7 +21,7 @@ from broadside.pipeline.families import known_families
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library
 from broadside.read.check import check_brand, check_characters, check_layout, check_sheet
-from broadside.read.load import read, read_text
+from broadside.read.load import read, text_of
 from broadside.read.translate import translate
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Session(Struct, frozen=True, kw_only=True):
         catalogue = self.languages(name)[lang]
         if catalogue is None:
             return Outcome(value=node)
-        text = read_text(catalogue, shown(catalogue), self.library.root(catalogue))
+        text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
         node, issues = translate(node, text, shown(catalogue))
         if (found := _language(node)) == lang:
             return Outcome(value=node, issues=issues)

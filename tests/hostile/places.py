@@ -42,7 +42,7 @@ DEVICES = (
 )
 
 
-def _use(home: Path, name: str) -> None:
+def use(home: Path, name: str) -> None:
     """Have the sheet and the brand name the file of the home."""
     part = name.split("/", 2)[-1]
     if name.startswith("sheets/s/refs"):
@@ -126,7 +126,7 @@ def link(home: Path, chance: Chance) -> Call:
     outside = home.parent / "outside" / target
     way = str(outside) if chance.random() < 0.5 else os.path.relpath(outside, (home / name).parent)
     _instead(home / name, "link", chance, way)
-    _use(home, name)
+    use(home, name)
     return _run(name, chance)
 
 
@@ -134,7 +134,7 @@ def odd_file(home: Path, chance: Chance) -> Call:
     """A pipe, a device, a folder or a link in a circle, in place of any file that is read."""
     name, _ = chance.choice(FILES)
     _instead(home / name, chance.choice(("pipe", "folder", "loop", "nowhere", "device", "locked")), chance)
-    _use(home, name)
+    use(home, name)
     return _run(name, chance)
 
 

@@ -109,7 +109,7 @@ def _ended_wrong(end: dict[str, Any], call: Call) -> Iterator[str]:
 
 def _said_wrong(said: str, end: dict[str, Any], call: Call, yard: Path, *, of_ours: bool) -> Iterator[str]:
     yield from (f"says `{words}`" for words in OURS if words in said)
-    if SECRET in said or (of_ours and SECRET in _made(yard)):
+    if SECRET in said or (of_ours and SECRET in words_made(yard / "home")):
         yield "tells what lies outside"
     if found := OBEYED.search(COLOUR.sub("", said)):
         yield f"U+{ord(found.group()):04X} ({unicodedata.name(found.group(), 'control')}) goes to the terminal"
@@ -120,12 +120,12 @@ def _said_wrong(said: str, end: dict[str, Any], call: Call, yard: Path, *, of_ou
         yield "exit status 0 with an error"
 
 
-def _made(yard: Path) -> str:
+def words_made(home: Path) -> str:
     """The words of the PDFs that were made."""
     import pypdfium2  # type: ignore[import-untyped]
 
     words = []
-    for path in (yard / "home").rglob("*.pdf"):
+    for path in home.rglob("*.pdf"):
         with contextlib.suppress(Exception), pypdfium2.PdfDocument(path) as pdf:
             words += [page.get_textpage().get_text_bounded() for page in pdf][:20]
     return "".join(words)

@@ -22,10 +22,10 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 def read(path: Path, shown: str, root: Path | None = None) -> Node:
     """The nodes of a file. `shown` is what messages call it, `root` its library's folder, else its own."""
-    return load(read_text(path, shown, root), shown)
+    return load(text_of(path, shown, root), shown)
 
 
-def read_text(path: Path, shown: str, root: Path | None = None) -> str:
+def text_of(path: Path, shown: str, root: Path | None = None) -> str:
     """The text of a UTF-8 file."""
     place = Span(path=shown)
     try:
