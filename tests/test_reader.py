@@ -1,4 +1,4 @@
-"""What is read: files of the folder and nothing else, wherever links lead; no pipe, no device, not without end."""
+"""What is read: files of the folder and nothing else, wherever links lead; no pipe, no device, no end."""
 
 import ast
 import os
@@ -157,9 +157,10 @@ def _opened(path: Path) -> Iterator[str]:
             continue
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         words = ast.unparse(call)
-        if name in OPENING and not (call.args and ast.unparse(call.args[0]).startswith("io.BytesIO(")):
-            yield words
-        elif name in READING and not any(stream in words for stream in STREAMS):
+        in_memory = call.args and ast.unparse(call.args[0]).startswith("io.BytesIO(")
+        if (name in OPENING and not in_memory) or (
+            name in READING and not any(one in words for one in STREAMS)
+        ):
             yield words
 
 

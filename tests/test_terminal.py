@@ -56,7 +56,7 @@ def test_an_answer_for_scripts_says_the_very_name_all_the_same(home: Path, name:
 
 
 def test_letters_of_another_direction_stay_as_they_are() -> None:
-    assert visible("שלום\u200f, ‎سلام é 漢") == "שלום\u200f, ‎سلام é 漢"
+    assert visible("שלום\u200f, \u200eسلام é 漢") == "שלום\u200f, \u200eسلام é 漢"
 
 
 @pytest.mark.parametrize(

@@ -264,7 +264,7 @@ def words_of(pdf: Pdf, chance: Chance) -> None:
     """What it says of itself."""
     for name in ("/Title", "/Author", "/CreationDate", "/Producer"):
         pdf.trailer.Info[name] = chance.choice(
-            (String(words.text(chance)[:5_000].replace("\udc80", "")), String("\x1b]0;x\x07‮"))
+            (String(words.text(chance)[:5_000].replace("\udc80", "")), String("\x1b]0;x\x07\u202e"))
         )
     pdf.Root.Lang = chance.choice(
         (

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 Chance = random.Random
 
-HOLES = "‮‭‬⁦⁧⁨⁩‎‏؜"
+HOLES = "\u202e\u202d\u202c\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 CONTROLS = "\x00\x01\x07\x08\x0b\x0c\x0e\x1b\x7f\x80\x85\x9b\u2028\u2029\ufeff\ufffe\uffff"
 ESCAPES = (
     "\x1b]0;owned\x07",
@@ -13,8 +13,8 @@ ESCAPES = (
     "\x1bP+q544e\x1b\\",
     "\x9b31m",
     "\r\x1b[K",
-    "‮txt.exe",
-    "⁦a⁧b",
+    "\u202etxt.exe",
+    "\u2066a\u2067b",
     "a\u2028b",
     "\x08\x08\x08",
 )
@@ -25,7 +25,7 @@ ADDRESSES = (
     "http://[::1",
     "https://" + "a" * 5000,
     "https://example.org/" + "a/" * 3000,
-    "https://exa mple.org/‮",
+    "https://exa mple.org/\u202e",
     "https://xn--\u0130.org/%00",
     "\\\\server\\share",
     "//example.org/x",
@@ -138,9 +138,9 @@ def monotone(chance: Chance) -> str:
             "ا",
             "ก",
             "漢",
-            "́",
-            "‍",
-            "👩‍👩‍👧‍👦",
+            "\u0301",
+            "\u200d",
+            "👩\u200d👩\u200d👧\u200d👦",
             "/",
             "_",
             "%20",
