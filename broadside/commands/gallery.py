@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from broadside.file.save import put
+from broadside.file.save import put, sweep
 from broadside.files import Unread, kept_in
 from broadside.issues import Issue, Span, shown, warning
 
@@ -14,6 +14,7 @@ def show_gallery(folder: Path) -> tuple[Path | None, tuple[Issue, ...]]:
 
     try:
         kept_in(folder / PICTURES / "any", folder)
+        sweep(folder / PICTURES)
         return gallery(folder, put), ()
     except (OSError, Unread) as fault:
         reason = f"`{PICTURES}` is {fault}"

@@ -22,7 +22,7 @@ NAME = re.compile(
 )
 # Pictures are named after what is in the PDF and how they are drawn: another way of drawing, another word.
 WAY = b"1"
-OURS = re.compile(r"\.?[0-9a-f]{24}-\d+\.png(\.\d+\.part)?")
+OURS = re.compile(r"[0-9a-f]{24}-\d+\.png")
 MOST_PICTURES = 24
 # How long the longer side of a US Letter page is on the screen, and how many pixels a dot of it has: screens
 # are fine. Large papers look larger, but not so much that a poster dwarfs a card.
