@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from msgspec import Struct, field
 
 from broadside.fonts import Fonts
-from broadside.issues import Fault, Issue, Span, error, shown
+from broadside.issues import Fault, Issue, Span, bug, error, shown
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.layout import Layout
@@ -98,10 +98,10 @@ class Session(Struct, frozen=True, kw_only=True):
             failed = any(issue.severity == "error" for issue in translated.issues)
             return Outcome(value=None if failed else sheet, issues=(*translated.issues, *issues))
 
-        return self._once(("sheet", name, lang), make)
+        return self._once(("sheet", name, lang), self.library.sheets[name], make)
 
     def _translated(self, name: str, lang: str) -> Outcome[Node]:
-        return self._once(("translated", name, lang), lambda: self._in(lang, name))
+        return self._once(("translated", name, lang), self.library.sheets[name], lambda: self._in(lang, name))
 
     def _in(self, lang: str, name: str) -> Outcome[Node]:
         node = self.source(name)
@@ -125,7 +125,7 @@ class Session(Struct, frozen=True, kw_only=True):
             brand, strange = known_families(brand, self.fonts.families())
             return Outcome(value=brand, issues=(*issues, *strange))
 
-        return self._once(("brand", name), make)
+        return self._once(("brand", name), path, make)
 
     def dressed(self, layout: str, brand: Brand, *, punch: bool = False) -> Layout:
         """A layout with headings as heavy as the brand wants them, and room for the holes of a binder."""
@@ -158,20 +158,24 @@ class Session(Struct, frozen=True, kw_only=True):
             layout, issues = check_layout(self._node(path), name=name)
             return Outcome(value=layout, issues=issues)
 
-        return self._once(("layout", name), make)
+        return self._once(("layout", name), path, make)
 
     def _node(self, path: Path) -> Node:
         def made() -> Outcome[Node]:
             return Outcome(value=read(path, shown(path), self.library.root(path)))
 
-        return self._once(("node", path), made).sound()
+        return self._once(("node", path), path, made).sound()
 
-    def _once(self, key: Hashable, make: Callable[[], Outcome[Value]]) -> Outcome[Value]:
+    def _once(self, key: Hashable, path: Path, make: Callable[[], Outcome[Value]]) -> Outcome[Value]:
+        """What is made of a file, once. Whatever goes wrong with it, it goes wrong alone."""
+
         def outcome() -> Outcome[Value]:
             try:
                 return make()
             except Fault as fault:
                 return Outcome(issues=fault.issues)
+            except Exception as problem:  # noqa: BLE001 - a mistake of ours at one sheet must not cost the others
+                return Outcome(issues=(bug(Span(path=shown(path)), problem),))
 
         return self.memo.once(key, outcome)
 
