@@ -230,9 +230,12 @@ def test_killed_at_any_moment_it_leaves_nothing_that_the_next_run_does_not_tidy_
 
 
 def test_an_interrupt_while_libraries_load_is_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted() -> int:
+    def interrupted(*_: object) -> int:
         raise KeyboardInterrupt
 
+    # A start changes what is the process's own.
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.setenv("PYTHONSAFEPATH", "1")
     monkeypatch.setattr("broadside.cli.main", interrupted)
     assert run() == 130
 

@@ -106,7 +106,7 @@ def test_only_what_changed_is_drawn_again(tmp_path: Path) -> None:
     pictures = tmp_path / "pages"
     before = {path.name: path.stat().st_ino for path in pictures.iterdir()}
     (pictures / "mine.png").write_bytes(b"not the gallery's")
-    (pictures / f".{'0' * 24}-1.png.77.part").write_bytes(b"left by a run that was killed")
+    (pictures / f".broadside-77-{'0' * 12}.part").write_bytes(b"left by a run that was killed")
     draw(tmp_path / "b.pdf", [("After", 20, 30)])
     made(tmp_path)
     after = {path.name: path.stat().st_ino for path in pictures.iterdir()}

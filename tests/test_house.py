@@ -14,7 +14,8 @@ ENGINE = HOME / "broadside"
 STOREYS = (
     ("issues",),
     ("model",),
-    ("phrases", "fonts", "colour", "files"),
+    ("files",),
+    ("phrases", "fonts", "colour"),
     ("pictures",),
     ("forms",),
     ("blocks",),

@@ -1,12 +1,12 @@
 """`impose FILE ...` puts the pages of any PDF on larger sheets."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
-from broadside.cli.report import issue_value, json_option, laid_in_words, laid_value, tell
+from broadside.cli.report import issue_value, json_option, laid_in_words, laid_value
+from broadside.cli.say import say, say_json, tell
 from broadside.model.scheme import SCHEMES
 
 # A pile of leaves that is a millimetre thick each is no paper any more; nor is an overlap of a whole hand.
@@ -57,9 +57,9 @@ def impose(
             "files": [laid_value(one) for one in made],
             "issues": [issue_value(one.issue) for one in refused],
         }
-        click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+        say_json(answer)
     else:
         tell(one.issue for one in refused)
         for one in made:
-            click.echo(laid_in_words(one))
+            say(laid_in_words(one))
     return max((2 if one.asked else 1 for one in refused), default=0)

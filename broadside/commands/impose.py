@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from broadside.commands import WrongCall
 from broadside.file.save import put_or_fault
+from broadside.files import MOST_OF_PDF, Unread, contents
 from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.layout import SHEETS, Flip, Layout
 from broadside.model.replace import replace
@@ -68,9 +69,9 @@ def impose_file(path: Path, order: Order, out: Path | None = None) -> Laid:
     from broadside.file.impose import Locked, Unfit, Unreadable, document, impose
 
     try:
-        data = path.read_bytes()
-    except OSError as fault:
-        raise _not(path, f"can't read the file: {(fault.strerror or 'no reason given').lower()}") from None
+        data = contents(path, MOST_OF_PDF)
+    except Unread as fault:
+        raise _not(path, f"can't read the file: {fault}") from None
     try:
         source = document(data)
         scheme = order.scheme or _usual(source, path)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from html import escape
-from importlib.resources import files
 
 from msgspec import Struct
 
+from broadside.files import shipped
 from broadside.model.content import Edition, plain
 from broadside.model.file import Objects
 from broadside.model.layout import Flip
@@ -183,7 +183,7 @@ def _packed(data: bytes, entries: bytes) -> bytes:
 
 @cache
 def _profile() -> bytes:
-    return zlib.compress(files("broadside").joinpath("file", "icc", "sRGB.icc").read_bytes())
+    return zlib.compress(shipped("file", "icc", "sRGB.icc"))
 
 
 def _file(bodies: Sequence[bytes], catalog: int, info: int, version: bytes) -> bytes:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PIL import Image
-
-from broadside.issues import Issue, warning
+from broadside.issues import Fault, Issue, warning
 from broadside.model.page import Page, Picture
+from broadside.pictures.pixels import opened
 
 # Pixels to the inch that a press can show; a little less is not worth a word.
 WANTED = 300
@@ -23,10 +22,10 @@ def resolution(pages: Sequence[Page]) -> Iterator[Issue]:
                 if not isinstance(item, Picture) or item.path.lower().endswith(".svg"):
                     continue
                 try:
-                    with Image.open(item.path) as image:
+                    with opened(item.path, placed.box.span) as image:
                         pixels = image.size
                         turned = image.getexif().get(ORIENTATION, 1) >= LYING
-                except (OSError, Image.DecompressionBombError):
+                except Fault:
                     continue  # drawing says so
                 wide, high = reversed(pixels) if turned else pixels
                 found = min(wide / item.width, high / item.height) * POINTS

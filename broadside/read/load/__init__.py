@@ -8,6 +8,7 @@ import codecs
 import re
 from pathlib import Path
 
+from broadside.files import TooBig, Unread, contents, kept_in
 from broadside.issues import Fault, Issue, Span, error
 from broadside.model.node import Node
 from broadside.read.load.characters import UNREADABLE
@@ -19,22 +20,21 @@ MOST_UNREADABLE = 20
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def read(path: Path, shown: str) -> Node:
-    """The nodes of a file; `shown` is what messages call it."""
-    return load(read_text(path, shown), shown)
+def read(path: Path, shown: str, root: Path | None = None) -> Node:
+    """The nodes of a file. `shown` is what messages call it, `root` its library's folder, else its own."""
+    return load(text_of(path, shown, root), shown)
 
 
-def read_text(path: Path, shown: str, most: int = MOST_BYTES) -> str:
-    """The text of a UTF-8 file of at most `most` bytes."""
+def text_of(path: Path, shown: str, root: Path | None = None) -> str:
+    """The text of a UTF-8 file."""
     place = Span(path=shown)
     try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as reason:
-        words = (reason.strerror or "it can't be opened").lower()
-        raise Fault([error(place, f"can't read the file: {words}")]) from None
-    if len(data) > most:
-        raise Fault([_too_big(place, most)])
+        data = contents(kept_in(path, root or path.parent), MOST_BYTES)
+    except TooBig:
+        raise Fault([_too_big(place, MOST_BYTES)]) from None
+    except Unread as reason:
+        hint = "put the file itself there, not a link" if path.is_symlink() else ""
+        raise Fault([error(place, f"can't read the file: {reason}", hint)]) from None
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise Fault([error(place, "the file is UTF-16, not UTF-8", "save it as UTF-8")])
     try:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from broadside.files import inside
+from broadside.files import TooBig, Unread, contents, inside
 from broadside.forms.markup.languages import is_language
 from broadside.forms.reading import Reading, keys_of, misspelt, record
 from broadside.issues import Span, Wrong
@@ -99,14 +99,13 @@ def _opened(path: Path, named: Scalar, reading: Reading) -> Library:
     from broadside.read.references import references
 
     try:
-        data = path.read_bytes() if path.stat().st_size <= MOST_REFERENCES else None
-        text = None if data is None else data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        reading.error(named.span, f"`{named.text}` can't be read", "save it as UTF-8")
-        return Library(named.text, whole=False)
-    if text is None:
+        text = contents(path, MOST_REFERENCES).decode("utf-8-sig")
+    except TooBig:
         limit = MOST_REFERENCES >> 20
         reading.error(named.span, f"`{named.text}` is bigger than {limit} MB", "export fewer references")
+        return Library(named.text, whole=False)
+    except (Unread, UnicodeDecodeError):
+        reading.error(named.span, f"`{named.text}` can't be read", "save it as UTF-8")
         return Library(named.text, whole=False)
     shown = str(PurePosixPath(named.span.path).parent / named.text)
     items, issues = references(text, shown)
