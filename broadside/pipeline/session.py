@@ -191,7 +191,7 @@ class Session(Struct, frozen=True, kw_only=True):
 
 def open_session(library: Library) -> Session:
     """A session with the library's faces. Faults: a list of faces that can't be read."""
-    node = read(library.fonts, shown(library.fonts), library.root(library.fonts))
+    node = read(library.fonts, shown(library.fonts), root=library.root(library.fonts))
     return Session(library=library, fonts=Fonts(faces(node, library.fonts.parent)))
 
 
