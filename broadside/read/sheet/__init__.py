@@ -1,4 +1,4 @@
-"""The nodes of a sheet in, the `Sheet` out: its form read, then what must agree across its parts."""
+"""Node → Sheet: reads the form of a sheet, then checks what must agree across its parts."""
 
 from pathlib import Path, PurePosixPath
 

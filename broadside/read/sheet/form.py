@@ -1,4 +1,4 @@
-"""The YAML of a sheet: which keys it has, what each may hold, and the words that editors show for it."""
+"""Form: the YAML of a sheet: its keys, what each may hold, and the words that editors show for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The notes of a sheet: words of its own, or the fields of a reference in their friendly forms, or both.
+"""Node → Notes: reads words of the sheet's own, the fields of a reference in their friendly forms, or both.
 
 A reference leaves as one CSL-JSON item (citeproc's data format), in canonical text with the key as its id.
 """

@@ -1,4 +1,4 @@
-"""The blocks of a sheet as nodes, before anything is known to be right: what must be checked across them."""
+"""Nodes → Found: walks the blocks of a sheet before anything is known to be right, and checks across them."""
 
 from __future__ import annotations
 
