@@ -179,11 +179,10 @@ def _broken_up(
                 more |= dict.fromkeys(_hyphens(shaped.text, hyphenate, stretch), HYPHENATED)
         wide = _wide(shaped, sorted(more.items()), width)
     for stretch in wide:
+        # Not before the blanks that follow: a line of them alone would hold nothing.
+        last = stretch.start + len(shaped.text[stretch.start : stretch.stop].rstrip(BLANK))
         inside = {
-            cluster
-            for item in shaped.items
-            for cluster in item.clusters
-            if stretch.start < cluster < stretch.stop
+            cluster for item in shaped.items for cluster in item.clusters if stretch.start < cluster < last
         }
         more |= dict.fromkeys(inside, EMERGENCY)
     return sorted(more.items())
