@@ -114,7 +114,12 @@ def sides(layout: dict[str, Any]) -> tuple[float, float]:
     """The text area of a page, near enough."""
     paper = layout["papers"]
     sheet = paper["letter"] if isinstance(paper, dict) else "letter"
-    named = {"half-letter": (396, 612), "4x6": (288, 432), "tabloid": (792, 1224), "letter-landscape": (792, 612)}
+    named = {
+        "half-letter": (396, 612),
+        "4x6": (288, 432),
+        "tabloid": (792, 1224),
+        "letter-landscape": (792, 612),
+    }
     width, height = (
         (sheet["width"], sheet["height"]) if isinstance(sheet, dict) else named.get(sheet, (612.0, 792.0))
     )
@@ -257,6 +262,8 @@ class Author:
             made["credit"] = self.left_out(2, 12)
         if chance.random() < 0.3:
             made["legal"] = self.left_out(2, 12)
+        if chance.random() < 0.3:
+            made["licence"] = self.left_out(2, 8)
         if chance.random() < 0.2:
             made["url"] = "https://example.org/torture"
         made["blocks"] = self.blocks(self.most)
@@ -294,10 +301,29 @@ class Author:
         if self._only:
             kinds = {"matrix": self.matrix, "table": self.table, "qr": self.qr}
             return [kinds[name] for name in self._only]
-        usual = [self.p, self.p, self.p, self.p, self.bullets, self.numbered, self.table, self.table, self.callout]
+        usual = [
+            self.p,
+            self.p,
+            self.p,
+            self.p,
+            self.bullets,
+            self.numbered,
+            self.table,
+            self.table,
+            self.callout,
+        ]
         return [
             *usual,
-            *(self.h1, self.h2, self.quote, self.aside, self.panels, self.matrix, self.myths, self.key_figures),
+            *(
+                self.h1,
+                self.h2,
+                self.quote,
+                self.aside,
+                self.panels,
+                self.matrix,
+                self.myths,
+                self.key_figures,
+            ),
             *(self.timeline, self.definitions, self.chart, self.checklist, self.figure, self.rule, self.qr),
             *(self.contacts, self.cite),
         ]
@@ -430,7 +456,11 @@ class Author:
         return {"numbered": self.items(), "id": self.id()}
 
     def checklist(self) -> Block:
-        return {"checklist": self.items(), "mark": self.chance.choice(("box", "tick", "cross")), "id": self.id()}
+        return {
+            "checklist": self.items(),
+            "mark": self.chance.choice(("box", "tick", "cross")),
+            "id": self.id(),
+        }
 
     def inside(self) -> list[Block]:
         """What a box holds; boxes in boxes seldom."""
@@ -569,7 +599,12 @@ class Author:
                 reach = abs(value) * chance.uniform(0, 0.5)
                 one |= {"low": round(value - reach, 6), "high": round(value + reach, 6)}
             data.append(one)
-        made: Block = {"chart": self.title(), "id": self.id(), "kind": "dots" if dots else "bars", "data": data}
+        made: Block = {
+            "chart": self.title(),
+            "id": self.id(),
+            "kind": "dots" if dots else "bars",
+            "data": data,
+        }
         made["alt"] = "What the chart shows."
         if chance.random() < 0.5:
             made["unit"] = chance.choice(("%", "days", "euros a year", "of all those who were asked"))

@@ -32,6 +32,9 @@ from broadside.pipeline.session import Session
 
 # What can't be set, and is said in words at its line.
 TOLD = (
+    re.compile(r"this takes \d+ points in height, and there are"),
+    re.compile(r"a line of this note takes \d+ points in height"),
+    re.compile(r"(the note|the \d+ notes) marked here can.t (all )?begin"),
     re.compile(r"`.*` on .* runs over its "),
 )
 # How far the outline of a letter may stand out of its line, and two letters into one another, as a share of
@@ -204,7 +207,12 @@ def overlapping(
     cells: dict[tuple[int, int], list[Letter]] = defaultdict(list)
     for letter in page:
         left, bottom, right, top = letter.box
-        if letter.text.isspace() or unicodedata.category(letter.text) == "Cf" or right - left < 0.5 or top - bottom < 0.5:
+        if (
+            letter.text.isspace()
+            or unicodedata.category(letter.text) == "Cf"
+            or right - left < 0.5
+            or top - bottom < 0.5
+        ):
             continue
         for box in pictures:
             if common(letter.box, box) > TOUCH * area(letter.box):

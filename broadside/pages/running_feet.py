@@ -13,6 +13,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
+from broadside.model.run import unmarked
 from broadside.model.text import Line
 from broadside.pages.measure import facts, joined, note_type, note_width, typesetter_for
 from broadside.phrases import numeral
@@ -146,7 +147,7 @@ def _fitting(edition: Edition, typesetter: Typesetter, width: float, most: int) 
     title = words(plain(sheet.title), sheet.span)
     kept: list[Text] = []
     lines: tuple[Line, ...] = ()
-    for part in (title, draft, *facts(sheet, typesetter), sheet.legal):
+    for part in (title, draft, *facts(sheet, typesetter), unmarked(sheet.legal)):
         longer = typesetter.lines(joined([*kept, part], sheet.span), typesetter.type_of("foot"), width)
         if len(longer) <= most:
             kept.append(part)

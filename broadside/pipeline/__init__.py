@@ -89,7 +89,7 @@ def _numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple
 
     job, layout = parts.job, parts.layout
     return parts.memo.once(
-        ("words", job.sheet, job.lang, parts.style, layout.takes, layout.only, order), made
+        ("words", job.sheet, job.lang, parts.style, layout.takes, layout.only, layout.imprint, order), made
     )
 
 

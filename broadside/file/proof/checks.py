@@ -27,6 +27,8 @@ NEAR_CUT = 9.0
 NEAR_LINES = 0.5
 TOUCHING = 1.0
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
+# How far the width of a letter may round out of the margins.
+OVER = 0.5
 SUBSET = re.compile(r"/[A-Z]{6}\+.+")
 # The library that draws says who it is, and when.
 LEAK = re.compile(r"reportlab", re.IGNORECASE)
@@ -190,17 +192,29 @@ def marks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
 
 
 def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
-    """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another."""
+    """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another; and
+    words stand within the margins of the layout, the running foot below them."""
     # Whole sheets are printed to the edge of what the printer reaches; others are cut out of larger ones.
     office = all(page.paper.name.startswith(PAPERS) for page in pages)
     edge = UNPRINTABLE if office else NEAR_CUT
+    areas = {page.side: [one.area for one in pages if one.side == page.side and one.area] for page in pages}
     for number, page in enumerate(file.pages, 1):
         cut = page.boxes.get("TrimBox", page.boxes["MediaBox"])
         for text in page.texts:
             said = "".join(text.parts).strip()
-            inside = cut.left + edge <= text.x and text.end - _trailing(text) <= cut.right - edge
-            if said and not (inside and cut.bottom + edge <= text.y <= cut.top - edge):
+            if not said:
+                continue
+            start, end = text.x + _leading(text), text.end - _trailing(text)
+            across = cut.left + edge <= start and end <= cut.right - edge
+            if not (across and cut.bottom + edge <= text.y <= cut.top - edge):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
+            elif text.mcid is not None and not any(
+                area.left - OVER <= start - cut.left
+                and end - cut.left <= area.right + OVER
+                and area.top <= cut.top - text.y <= area.bottom
+                for area in areas.get(number, ())
+            ):
+                yield error(_place(edition, said), f"`{said[:40]}` runs into the margin of page {number}")
         for one, other in _colliding(page.texts):
             said = "".join(one.parts).strip()
             clash = f"`{said[:40]}` and `{''.join(other.parts).strip()[:40]}` overlap on page {number}"
@@ -216,6 +230,11 @@ def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
                 break
             if min(one.end, other.end) - max(one.x, other.x) > TOUCHING + _blank(one) + _blank(other):
                 yield one, other
+
+
+def _leading(text: Shown) -> float:
+    """The most that a blank at the start of a line takes, where that is read last."""
+    return text.size / 2 if text.parts and not text.parts[0].strip() else 0.0
 
 
 def _trailing(text: Shown) -> float:

@@ -159,6 +159,12 @@ def entry_from(note: NoteBoxes, sums: tuple[float, ...], start: int, again: bool
     return Entry(note, sums, start, again, whole, least, part)
 
 
+def barely(entry: Entry) -> Entry:
+    """A note that may be begun with a line alone: where several have to begin in little room."""
+    part = entry.height(entry.start + 1)
+    return replace(entry, least=entry.start + 1, part=part) if part < entry.part else entry
+
+
 def height_between(note: NoteBoxes, sums: tuple[float, ...], start: int, stop: int) -> float:
     height = sums[stop] - sums[start]
     if start:
@@ -223,12 +229,16 @@ def lead(entry: Entry) -> float:
 
 
 def allot(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float, columns: int) -> NoteBlock:
-    """As many lines as `room` has height for: what is carried over first, and every new note begun."""
-    for pieces in offers(carried, new, room, columns):
-        block = block_of(pieces, columns, room)
-        if block:
-            return block
-    return NO_NOTES
+    """As many lines as `room` has height for: what is carried over first, and every new note begun, if need
+    be with one line; where even these are too many, as many notes as there is room for."""
+    fits: NoteBlock | None = None
+    for begun in (new, tuple(map(barely, new))):
+        for pieces in offers(carried, begun, room, columns):
+            block = block_of(pieces, columns, room)
+            if block and len(pieces) == len(carried) + len(new):
+                return block
+            fits = fits or block
+    return fits or NO_NOTES
 
 
 def offers(

@@ -12,7 +12,7 @@ from broadside.blocks.table.layout.grid import Spot, columns_of
 from broadside.blocks.table.noun import Cell, Table
 from broadside.issues import Span
 from broadside.model.replace import replace
-from broadside.model.run import Text
+from broadside.model.run import Text, unmarked
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -125,7 +125,7 @@ class _Once:
         at = (spot.row, spot.column)
         text = spot.cell.text
         if at in self._said:
-            text = tuple(run for run in text if not (run.note or run.raised))
+            text = unmarked(text)
         self._said.add(at)
         return replace(spot.cell, text=text)
 
