@@ -97,22 +97,31 @@ def test_a_line_moves_on_with_its_note_where_the_note_does_not_fit() -> None:
 
 
 def test_a_short_note_is_not_split_where_its_line_can_give_way() -> None:
+    """Where that leaves the page nearly full."""
+    lines = body(20, {1: ("n1",), 19: ("n2",)})
+    pages = paginate(one(*lines), some_notes(1, 4), a_layout(whole=4), a_paper(234.0))
+    assert written(pages)[18:] == [
+        "0 170 line 18",
+        "0 226 ~ note 1 line 1",
+        "page 2",
+        "0 0 line 19",
+        "0 10 line 20",
+        "0 202 ~ note 2 line 1",
+        "0 210 ~ note 2 line 2",
+        "0 218 ~ note 2 line 3",
+        "0 226 ~ note 2 line 4",
+    ]
+
+
+def test_a_short_note_is_begun_where_much_of_the_page_would_stay_white() -> None:
     lines = body(6, {1: ("n1",), 4: ("n2",)})
     pages = paginate(one(*lines), some_notes(1, 4), a_layout(whole=4), a_paper(84.0))
-    assert written(pages) == [
-        "page 1",
-        "0 0 line 1",
-        "0 10 line 2",
-        "0 20 line 3",
-        "0 76 ~ note 1 line 1",
-        "page 2",
-        "0 0 line 4",
-        "0 10 line 5",
-        "0 20 line 6",
-        "0 52 ~ note 2 line 1",
-        "0 60 ~ note 2 line 2",
-        "0 68 ~ note 2 line 3",
-        "0 76 ~ note 2 line 4",
+    assert written(pages)[4:9] == [
+        "0 30 line 4",
+        "0 52 ~ note 1 line 1",
+        "0 60 ~ note 2 line 1",
+        "0 68 ~ note 2 line 2",
+        "0 76 ~ note 2 goes on",
     ]
 
 
@@ -190,8 +199,19 @@ def test_note_lines_break_at_their_loosest_bond() -> None:
 
 def test_notes_of_a_page_in_level_columns() -> None:
     layout = a_layout(note_columns=2)
+    pages = paginate(one(*body(2, {1: ("n1",), 2: ("n2",)})), some_notes(1, 3), layout, a_paper(100.0))
+    assert written(pages)[3:] == [
+        "0 84 ~ note 1 line 1",
+        "0 92 ~ note 2 line 1",
+        "210 84 ~ note 2 line 2",
+        "210 92 ~ note 2 line 3",
+    ]
+
+
+def test_few_lines_of_notes_stay_in_one_column() -> None:
+    layout = a_layout(note_columns=2)
     pages = paginate(one(*body(2, {1: ("n1",), 2: ("n2",)})), some_notes(1, 2), layout, a_paper(100.0))
-    assert written(pages)[3:] == ["0 84 ~ note 1 line 1", "0 92 ~ note 2 line 1", "210 84 ~ note 2 line 2"]
+    assert written(pages)[3:] == ["0 76 ~ note 1 line 1", "0 84 ~ note 2 line 1", "0 92 ~ note 2 line 2"]
 
 
 def test_notes_at_the_end_are_left_to_the_caller() -> None:

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import accumulate
 
-from broadside.issues import Fault, Issue
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import Band, NoteBoxes, Page
 from broadside.pages.paginate.apparatus import apparatus_of
@@ -24,7 +23,6 @@ from broadside.pages.paginate.fill import Matter, Work, ends_of
 from broadside.pages.paginate.makeup import Grid, body_of, grid_of, grounds_of, notes_of, rule_of
 from broadside.pages.paginate.pages import Region, page_with_notes_below, page_with_notes_in_columns
 from broadside.pages.paginate.strip import strip_of
-from broadside.pages.paginate.unfit import unfit
 
 
 def paginate(
@@ -38,7 +36,7 @@ def paginate(
 
     Notes of a page are as wide as one of `layout.notes.columns` columns, those of a column as one of
     `layout.columns`. With notes at the end, marks call nothing: the notes are then a band like others.
-    `rtl` puts the first column and the start margin at the right. Faults: what no page holds.
+    `rtl` puts the first column and the start margin at the right.
     """
     grid = grid_of(layout, paper, rtl)
     matter = matter_of(bands, {} if layout.notes.where == "end" else notes, layout, grid.height)
@@ -47,16 +45,12 @@ def paginate(
     columns = layout.columns if per_column else layout.notes.columns
     work = Work()
     pages: list[Page] = []
-    faults: list[Issue] = []
     started: dict[str, int] = {}
     while work.at < matter.end or work.carried:
         regions, work = fill_page(matter, work, grid.height, columns)
-        faults += unfit(regions, matter, grid.height)
         for key in begun(regions):
             started.setdefault(key, len(pages) + 1)
         pages.append(page_of(len(pages) + 1, regions, matter, layout, grid, paper, started))
-    if faults:
-        raise Fault(faults)
     return tuple(pages) or (Page(number=1, side=1, paper=paper),)
 
 

@@ -22,6 +22,8 @@ from broadside.pages.paginate.strip import SLACK, strip_of
 LEAST = 2
 # How many lines more than needed a cut may leave out, to miss a tight bond.
 NEAR_CUT = 3
+# So many lines of notes are left in one column: a line or two in each looks like a table.
+FEW = 3
 
 
 class Entry(Struct, frozen=True):
@@ -199,9 +201,13 @@ def begun_height(entries: tuple[Entry, ...], columns: int, most: float) -> float
 
 
 def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> NoteBlock | None:
-    """`pieces` in level columns; None where they don't fit the height `most`."""
+    """`pieces` in level columns, a few lines in one; None where they don't fit the height `most`."""
     if not pieces:
         return NO_NOTES
+    if columns > 1 and sum(len(piece.lines) for piece in pieces) <= FEW:
+        block = block_of(pieces, 1, most)
+        if block:
+            return block
     if linear(pieces) > columns * (most + max(lead(piece.entry) for piece in pieces)) + SLACK:
         return None
     strip = strip_of(tuple(line for piece in pieces for line in piece.lines), most)

@@ -29,7 +29,7 @@ from broadside.pages.paginate.strip import NEAR, Strip
 # The first step of the gallop: about a third of a usual page, so that few steps find its end.
 STRIDE = 16
 # An area that would end emptier than this begins a note that is short enough to be kept whole elsewhere.
-SPARE = 0.45
+SPARE = 0.15
 
 
 class Ends(Struct, frozen=True, kw_only=True):
