@@ -343,6 +343,49 @@ def test_notes_of_a_masthead_stand_in_the_first_column_under_it() -> None:
     ]
 
 
+def test_notes_of_columns_stand_at_the_foot_of_the_page_under_what_stands_across_it() -> None:
+    lines = body(8, {1: ("n1",), 3: ("n2",), 5: ("n3",), 6: ("n4",)})
+    bands = (
+        Band(columns=2, balance=True, boxes=lines[:4]),
+        Band(columns=1, balance=True, boxes=lines[4:5]),
+        Band(columns=2, balance=True, boxes=lines[5:]),
+    )
+    (page,) = paginate(bands, some_notes(1, 1, 1, 1), a_layout(columns=2, where="column"), a_paper(120.0))
+    assert written([page])[1:] == [
+        "0 0 line 1",
+        "0 10 line 2",
+        "210 0 line 3",
+        "210 10 line 4",
+        "0 20 line 5",
+        "0 30 line 6",
+        "0 40 line 7",
+        "210 30 line 8",
+        "0 96 ~ note 1 line 1",
+        "0 104 ~ note 3 line 1",
+        "0 112 ~ note 4 line 1",
+        "210 112 ~ note 2 line 1",
+    ]
+    assert [placed.y - TOP for placed in page.furniture] == [96 - 6 - 0.25, 112 - 6 - 0.25]
+
+
+def test_notes_of_what_stands_across_a_page_under_columns_join_the_fewest_at_its_foot() -> None:
+    lines = body(3, {1: ("n1",), 3: ("n2",)})
+    bands = (
+        Band(columns=2, balance=True, boxes=lines[:2]),
+        Band(columns=1, balance=True, boxes=lines[2:]),
+    )
+    (page,) = paginate(bands, some_notes(2, 2), a_layout(columns=2, where="column"), a_paper(120.0))
+    assert written([page])[1:] == [
+        "0 0 line 1",
+        "210 0 line 2",
+        "0 10 line 3",
+        "0 104 ~ note 1 line 1",
+        "0 112 ~ note 1 line 2",
+        "210 104 ~ note 2 line 1",
+        "210 112 ~ note 2 line 2",
+    ]
+
+
 @pytest.mark.parametrize("where", PLACES)
 @pytest.mark.parametrize(("count", "expected"), [(6, [3, 3]), (7, [4, 3]), (1, [1])])
 def test_columns_end_level(where: Where, count: int, expected: list[int]) -> None:
