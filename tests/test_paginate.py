@@ -9,9 +9,10 @@ from typing import Literal
 import pytest
 from paginate_cases import LINE, START, TOP, a_box, a_layout, a_note, a_paper, some_notes, written
 
-from broadside.model.page import FREE, GLUE, HYPHEN, KEEP, WIDOW, Band, Box, CrossReference, Fill, Frame
+from broadside.model.page import FREE, GLUE, HYPHEN, KEEP, WIDOW, Band, Box, CrossReference, Fill, Frame, NoteBoxes
 from broadside.model.replace import replace
 from broadside.pages.paginate import paginate
+from broadside.pages.paginate.unfit import unfit
 
 Where = Literal["page", "column", "end"]
 PLACES: tuple[Where, ...] = ("page", "column")
@@ -152,6 +153,23 @@ def test_the_last_note_is_split_and_says_so_in_both_places() -> None:
 def test_three_notes_on_one_line() -> None:
     pages = paginate(one(*body(1, {1: ("n1", "n2", "n3")})), some_notes(1, 1, 1), a_layout(), a_paper(50.0))
     assert written(pages)[2:] == ["0 26 ~ note 1 line 1", "0 34 ~ note 2 line 1", "0 42 ~ note 3 line 1"]
+
+
+def test_four_notes_on_a_line_begin_with_a_line_each_where_there_is_no_room_for_two() -> None:
+    pages = paginate(
+        one(*body(1, {1: ("n1", "n2", "n3", "n4")})), some_notes(1, 3, 3, 3), a_layout(), a_paper(80.0)
+    )
+    assert written(pages[:1]) == [
+        "page 1",
+        "0 0 line 1",
+        "0 24 ~ note 1 line 1",
+        "0 32 ~ note 2 line 1",
+        "0 40 ~ note 2 goes on",
+        "0 48 ~ note 3 line 1",
+        "0 56 ~ note 3 goes on",
+        "0 64 ~ note 4 line 1",
+        "0 72 ~ note 4 goes on",
+    ]
 
 
 def test_three_tall_notes_on_one_line_all_begin_there() -> None:
@@ -498,3 +516,17 @@ def test_a_frame_has_a_ground_in_each_area_it_reaches_and_goes_on_where_it_is_br
         Fill(x=-5.0, y=0.0, width=200.0, height=30.0, colour="tint"),
         Fill(x=-5.0, y=0.0, width=3.0, height=30.0, colour="brand"),
     )
+
+
+def unfit_of(bands: tuple[Band, ...], notes: dict[str, NoteBoxes], height: float) -> list[str]:
+    return [issue.message for issue in unfit(paginate(bands, notes, a_layout(), a_paper(height)), notes)]
+
+
+def test_what_no_page_holds_is_told_in_words() -> None:
+    assert unfit_of(one(a_box(10.0), a_box(900.0)), {}, 50.0) == [
+        "this takes 900 points in height, and a page has 50"
+    ]
+    assert unfit_of(one(*body(1, {1: ("n1", "n2", "n3", "n4")})), some_notes(3, 3, 3, 3), 80.0) == [
+        "the 4 notes marked here can't begin on the page of the mark: there is too little room"
+    ]
+    assert unfit_of(one(*body(30, {1: ("n1", "n2"), 4: ("n3",)})), some_notes(3, 8, 20), 80.0) == []

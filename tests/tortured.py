@@ -34,7 +34,7 @@ from broadside.pipeline.session import Session
 TOLD = (
     re.compile(r"this takes \d+ points in height, and a page has"),
     re.compile(r"a line of this note takes more than the"),
-    re.compile(r"(the note|the \d+ notes) marked here can.t (all )?begin"),
+    re.compile(r"(the note|the \d+ notes) marked here can.t begin"),
     re.compile(r"`.*` on .* runs over its "),
 )
 # How far the outline of a letter may stand out of its line, and two letters into one another, as a share of
@@ -196,7 +196,8 @@ def outside(document: Document, page: list[Letter], number: int, layout: Layout)
             and sheet.height - bottom <= y + height - margins.bottom - foot + slip
         )
         if not inside:
-            yield f"`{letter.text}` at {left:.0f}, {sheet.height - top:.0f} stands in the margin of page {number}"
+            at = f"{left:.0f}, {sheet.height - top:.0f} of page {number}"
+            yield f"`{letter.text}` stands in the margin at {at}"
             return
 
 
@@ -225,7 +226,8 @@ def overlapping(
                     if not near and common(letter.box, other.box) > TOUCH * min(
                         area(letter.box), area(other.box)
                     ):
-                        yield f"`{letter.text}` and `{other.text}` overlap at {left:.0f}, {top:.0f} of page {number}"
+                        at = f"{left:.0f}, {top:.0f} of page {number}"
+                        yield f"`{letter.text}` and `{other.text}` overlap at {at}"
                         return
                 cells[column, row].append(letter)
 

@@ -67,8 +67,8 @@ Attempt = Callable[[Layout], Sequence[Page]]
 def copyfit(layout: Layout, attempt: Attempt, where: str) -> tuple[Layout, Sequence[Page]]:
     """The roomiest setting of the layout whose pages, as `attempt` makes them, are no more than it asks for.
 
-    `Fault` where even the tightest takes more, or has something that no page holds: it names the first block that runs over, by how many lines,
-    and `where`, the edition.
+    `Fault` where even the tightest takes more, or has something that no page holds: it names the first block
+    that runs over, by how many lines, and `where`, the edition.
     """
     wanted = layout.fit
     if wanted is None:

@@ -16,11 +16,14 @@ from broadside.model.walk import texts_of
 
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
-    if layout.takes == LEVELS[-1] and not layout.only and layout.imprint == "full":
+    takes_all = layout.takes == LEVELS[-1] and not layout.only
+    if takes_all and layout.imprint == "full":
         return replace(sheet, blocks=_ranked(sheet.blocks))
     sheet = _imprinted(sheet, layout)
-    printed = [block for block in sheet.blocks if not layout.only or kind(block) in layout.only]
-    blocks = _headed(_taken(printed, layout.takes))
+    blocks = sheet.blocks
+    if not takes_all:
+        printed = [block for block in blocks if not layout.only or kind(block) in layout.only]
+        blocks = _headed(_taken(printed, layout.takes))
     kept = replace(sheet, blocks=_ranked(blocks))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))

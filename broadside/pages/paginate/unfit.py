@@ -49,8 +49,6 @@ def _unbegun(pages: Sequence[Page], notes: Mapping[str, NoteBoxes]) -> Iterator[
             met.update(new)
             if not begun.issuperset(new):
                 count = len(dict.fromkeys(placed.box.notes))
-                what = (
-                    "the note marked here can't" if count == 1 else f"the {count} notes marked here can't all"
-                )
-                hint = f"mark fewer notes in one place, or {MORE_ROOM}"
-                yield error(placed.box.span, f"{what} begin on the page that it is marked on", hint)
+                what = "the note" if count == 1 else f"the {count} notes"
+                message = f"{what} marked here can't begin on the page of the mark: there is too little room"
+                yield error(placed.box.span, message, f"mark fewer notes in one place, or {MORE_ROOM}")

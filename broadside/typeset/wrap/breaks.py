@@ -234,7 +234,7 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
 
 def _parted(shaped: Shaped, place: int) -> tuple[float, float]:
     """How much wider the text before `place` becomes when a line ends there, inside a word; and how much
-    wider than `reach` counts it what begins the next line: the end of a ligature, the new form of a letter."""
+    wider than `reach` counts it what begins the next line: the end of a ligature, a letter in a new form."""
     for item in shaped.items:
         if item.start < place < item.end and item.is_unsafe(place):
             if place not in item.clusters or item.script not in KERNED:
