@@ -403,7 +403,7 @@ class Author:
     def note(self) -> Any:
         chance = self.chance
         longest = self._page * chance.choice((0.1, 0.5, 1.0)) if self._tall else 12
-        most = chance.choice((1, 6, 12, 12, 25, max(int(longest), 1)))
+        most = chance.choice((1, 6, 12, 12, 25, max(min(int(longest), 500), 1)))
         if self._fits:
             most = min(most, max(self.most // 12, 1))
         if chance.random() < 0.15:

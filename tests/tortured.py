@@ -41,7 +41,7 @@ TOLD = (
 # the smaller one.
 CLOSE = 2.5
 TOUCH = 0.3
-CELL = 24.0
+CELL = 10.0
 # Words of so many letters may be broken.
 LONG = 6
 # Blocks that stand in one column among several.
