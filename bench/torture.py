@@ -1,7 +1,7 @@
 """Random documents made, one after the other: `python bench/torture.py [FIRST [COUNT]] [--keep FOLDER]`.
 
 Prints what became of them by cause: `made`, `told` (what can't be set is said in words at its line), and what
-must never be: `refused` (by the program's own check), `crashed`, `broken` (made, yet a word is lost, or a note
+must never be: `refused` (by its own check), `crashed`, `broken` (made, yet a word is lost, or a note
 stands elsewhere). `--keep` writes the documents of these into a folder, and pictures of one file in twenty.
 """
 

@@ -153,4 +153,4 @@ def test_what_no_page_holds_may_have_room_in_a_tighter_setting() -> None:
 
     assert copyfit(layout, attempt, "here")[0] == row[-3]
     with pytest.raises(Fault, match="too tall"):
-        copyfit(layout, lambda tried: attempt(row[0]), "here")
+        copyfit(layout, lambda _: attempt(row[0]), "here")

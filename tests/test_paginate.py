@@ -9,7 +9,19 @@ from typing import Literal
 import pytest
 from paginate_cases import LINE, START, TOP, a_box, a_layout, a_note, a_paper, some_notes, written
 
-from broadside.model.page import FREE, GLUE, HYPHEN, KEEP, WIDOW, Band, Box, CrossReference, Fill, Frame, NoteBoxes
+from broadside.model.page import (
+    FREE,
+    GLUE,
+    HYPHEN,
+    KEEP,
+    WIDOW,
+    Band,
+    Box,
+    CrossReference,
+    Fill,
+    Frame,
+    NoteBoxes,
+)
 from broadside.model.replace import replace
 from broadside.pages.paginate import paginate
 from broadside.pages.paginate.unfit import unfit

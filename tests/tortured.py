@@ -22,11 +22,12 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # likewise
 from documents import Document
 from faces import fonts
 
-from broadside.file.proof.opened import clean, opened
+from broadside.file.proof.document import clean
+from broadside.file.proof.document import document as opened
 from broadside.issues import Fault
 from broadside.model.layout import Layout
 from broadside.pipeline import assemble
-from broadside.pipeline.editions import Job
+from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
 from broadside.pipeline.session import Session
 
@@ -74,7 +75,7 @@ def tortured(document: Document) -> Outcome:
             purpose="office",
         )
         try:
-            data, pages, _ = assemble(job, session)
+            made = assemble(job, session)
         except Fault as fault:
             errors = [issue for issue in fault.issues if issue.severity == "error"]
             told = all(any(one.search(issue.message) for one in TOLD) and issue.span.line for issue in errors)
@@ -84,8 +85,8 @@ def tortured(document: Document) -> Outcome:
             last = traceback.extract_tb(fault.__traceback__)[-1]
             at = f"{Path(last.filename).name}:{last.name}: {type(fault).__name__}: {fault}"
             return Outcome(document, "crashed", (at, traceback.format_exc()))
-        amiss = tuple(faults(document, data, session.layout(document.layout)))
-    return Outcome(document, "broken" if amiss else "made", amiss, pages, data)
+        amiss = tuple(faults(document, made.data, session.layout(document.layout)))
+    return Outcome(document, "broken" if amiss else "made", amiss, made.pages, made.data)
 
 
 @dataclass(frozen=True)
