@@ -20,17 +20,17 @@ Block = dict[str, Any]
 # The project's own layouts, each with the most words that may stand in it, where it has so many pages and no
 # more. Among those without a limit, some documents go on for pages.
 SHIPPED = {
-    "brief": 900,
+    "brief": 700,
     "brief-two-column": 0,
     "brief-wide": 0,
-    "half-sheet": 220,
-    "handout": 450,
+    "half-sheet": 150,
+    "handout": 350,
     "large-print": 0,
     "matrix": 250,
-    "palm-card": 110,
-    "poster": 300,
-    "trifold": 420,
-    "wallet": 90,
+    "palm-card": 70,
+    "poster": 200,
+    "trifold": 300,
+    "wallet": 55,
 }
 ONLY = {"matrix": ("matrix",), "poster": ("matrix", "table", "qr")}
 PICTURES = {"wide.png": (400, 60), "square.png": (80, 80), "tall.png": (40, 360), "drawn.svg": (120, 90)}
@@ -443,7 +443,7 @@ class Author:
 
     def items(self) -> list[Any]:
         items: list[Any] = []
-        for _ in range(self.chance.randint(1, 4 if self._fits else 8)):
+        for _ in range(self.chance.choice((1, 2, 4, 8, 12)) if not self._fits else 3):
             text = self.text(1, self.chance.choice((4, 12, 40)) if not self._fits else 8)
             inside = self.inside() if self.chance.random() < 0.08 else []
             items.append({"text": text, "blocks": inside} if inside else text)
@@ -622,7 +622,7 @@ class Author:
         return made | ({"caption": self.text(1, 12)} if self.chance.random() < 0.6 else {})
 
     def qr(self) -> Block:
-        address = "https://example.org/" + "a" * self.chance.choice((1, 20, 120))
+        address = "https://example.org/" + "a" * self.chance.choice((1, 20, 120, 260))
         return {"qr": address, "id": self.id(), "text": self.text(1, 8)}
 
     def contacts(self) -> Block:

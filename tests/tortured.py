@@ -34,6 +34,8 @@ from broadside.pipeline.session import Session
 # What can't be set, and is said in words at its line.
 TOLD = (
     re.compile(r"this takes \d+ points in height, and a page has"),
+    re.compile(r"no room for words here: the place is \d+ points wide"),
+    re.compile(r"the code of this address is \d+ points wide"),
     re.compile(r"a line of this note takes more than the"),
     re.compile(r"(the note|the \d+ notes) marked here can.t begin"),
     re.compile(r"`.*` on .* runs over its "),
