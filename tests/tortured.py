@@ -271,7 +271,13 @@ def astray(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
             continue
         if layout.fold is None and (note[0] != mark[0] or mark[0] != min(marks[key])):
             yield f"note {key} is on page {note[0] + 1}, its mark on page {mark[0] + 1}"
-        elif layout.notes.where == "column" and layout.columns > 1 and home in IN_COLUMNS and not layout.fold:
+        elif (
+            document.whole
+            and layout.notes.where == "column"
+            and layout.columns > 1
+            and home in IN_COLUMNS
+            and not layout.fold
+        ):
             left = margins.end if document.lang != "en" else margins.start
             columns = [int((place[1] - left + 1.0) // pitch) for place in (note, mark)]
             if columns[0] != columns[1]:

@@ -20,8 +20,8 @@ from broadside.typeset.wrap import Wrapping, breaks, wrap
 
 # A character that no font has, and the place of the text that it stands in.
 Unprintable = tuple[str, Span]
-# A line that is wider than its place by less, in points, is so by rounding.
-OVERFULL = 0.01
+# A line that is wider than its place by less, in points, is so by rounding and kerning.
+OVERFULL = 0.5
 # What measures the blocks that a block holds, one under the other.
 Inner = Callable[[Sequence[Block], Place, "Typesetter"], Stack]
 
@@ -30,7 +30,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     """Sets texts of one language in the faces of one brand, each as its role in the layout asks.
 
     Lines are kept in the caller's memo, as they follow from text, type, width and faces alone. `unprintable`
-    gathers the characters met that no font has, `narrow` the places with no room for a letter, and their width.
+    gathers the characters met that no font has, `narrow` the widths of places with no room for a letter.
     """
 
     layout: Layout
