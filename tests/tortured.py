@@ -46,7 +46,7 @@ CLOSE = 2.5
 TOUCH = 0.3
 CELL = 10.0
 # Words of so many letters may be broken.
-LONG = 6
+LONG, LEAST_PART = 6, 2
 # Blocks that stand in one column among several.
 IN_COLUMNS = ("p", "bullets", "numbered", "checklist", "quote", "callout", "aside", "definitions", "qr")
 
@@ -167,9 +167,18 @@ def lost(document: Document, data: bytes, pages: list[list[Letter]]) -> Iterator
         # PDFium mixes up letters that read from the right: these are taken as a screen reader finds them.
         read = clean("".join(node.words for node in opened(data).nodes))
     for word in document.words:
-        broken = any(word[:i] in read and word[i:] in read for i in range(2, len(word) - 1))
-        if word not in read and not (len(word) >= LONG and broken):
+        if word not in read and not (len(word) >= LONG and in_parts(word, read)):
             yield f"`{word}` is lost"
+
+
+def in_parts(word: str, read: str) -> bool:
+    """Whether a word is there in parts, on several lines."""
+    while word:
+        part = next((word[:i] for i in range(len(word), 0, -1) if word[:i] in read), "")
+        if len(part) < LEAST_PART and part != word:
+            return False
+        word = word[len(part) :]
+    return True
 
 
 def outside(document: Document, page: list[Letter], number: int, layout: Layout) -> Iterator[str]:
