@@ -4,6 +4,7 @@ All kinds of blocks, notes wherever a mark may stand, one word or half a page lo
 poster. A document is YAML as an author types it; `words` are all that must be read in the finished file.
 """
 
+import math
 import struct
 import zlib
 from collections.abc import Callable
@@ -156,7 +157,7 @@ def any_layout(chance: Random) -> dict[str, Any]:
             (chance.randint(1200, 2400), chance.randint(1000, 3000)),
         )
     )
-    margin = chance.choice((18, 20, 30, 48))
+    margin = chance.choice((9, 12, 20, 30, 48))
     margins = {side: chance.choice((margin, margin + 10)) for side in ("top", "bottom", "start", "end")}
     columns = chance.choice((1, 1, 2, 2, 3))
     notes = {
@@ -177,10 +178,15 @@ def any_layout(chance: Random) -> dict[str, Any]:
         "gutter": chance.choice((8, 18, 30)),
         "balance": chance.random() < 0.7,
         "grid": chance.choice((1, 4, 4, 12)),
-        "foot": chance.choice((0, 26, 32, 44)),
+        "foot": 0,
         "notes": notes,
         "types": types(chance, size),
     }
+    # As low as a line of it, which is set like a note, or higher.
+    note = made["types"]["note"]
+    made["foot"] = chance.choice((0, 26, 32, 44, math.ceil(note["leading"] + 6)))
+    if made["foot"] < note["leading"] + 6:
+        made["foot"] = 0
     if columns == 1 and chance.random() < 0.3:
         made["inset"] = int(width * 0.15)
     if chance.random() < 0.15:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from broadside.fonts import Fonts
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Text, plain
-from broadside.model.layout import Layout, Paper, Type
+from broadside.model.layout import BELOW_RULE, Layout, Paper, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.place import Column
@@ -21,7 +21,6 @@ from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.typesetter import Typesetter, words
 
 HAIRLINE = 0.5
-BELOW_RULE = 6.0
 # The least room between the body and the rule of the running foot.
 ABOVE_RULE = 8.0
 # How far above the text the words stand that say that it is a draft.

@@ -14,21 +14,17 @@ from broadside.file.proof.words import words
 from broadside.issues import Issue, Span, error
 from broadside.model.content import Edition, plain
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import PAPERS
+from broadside.model.layout import white_edge
 from broadside.model.page import Page
 from broadside.model.press import Purpose
 
-# A quarter of an inch: what the least able office printer leaves white.
-UNPRINTABLE = 18.0
-# An eighth of an inch: what a cut may miss by.
-NEAR_CUT = 9.0
 # Two texts whose baselines are nearer than this share of the type size, and that share more width than so
 # many points, run into one another.
 NEAR_LINES = 0.5
 TOUCHING = 1.0
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
-# How far the width of a letter may round out of the margins.
-OVER = 0.5
+# How far places are rounded in a file, and how far the widths of letters may add up to out of the margins.
+ROUNDING, OVER = 0.02, 0.5
 SUBSET = re.compile(r"/[A-Z]{6}\+.+")
 # The library that draws says who it is, and when.
 LEAK = re.compile(r"reportlab", re.IGNORECASE)
@@ -194,9 +190,7 @@ def marks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
 def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another; and
     words stand within the margins of the layout, the running foot below them."""
-    # Whole sheets are printed to the edge of what the printer reaches; others are cut out of larger ones.
-    office = all(page.paper.name.startswith(PAPERS) for page in pages)
-    edge = UNPRINTABLE if office else NEAR_CUT
+    edge = min((white_edge(page.paper) for page in pages), default=0.0) - ROUNDING
     areas = {page.side: [one.area for one in pages if one.side == page.side and one.area] for page in pages}
     for number, page in enumerate(file.pages, 1):
         cut = page.boxes.get("TrimBox", page.boxes["MediaBox"])
