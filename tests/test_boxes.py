@@ -21,6 +21,7 @@ from broadside.model.layout import Layout, Paper
 from broadside.model.page import FREE, GLUE, WIDOW, Box, Fill, Page, Placed, Shape, Words
 from broadside.model.place import Stack
 from broadside.model.replace import replace
+from broadside.model.text import Line
 from broadside.pages.ink import ink
 from broadside.pages.paginate.unfit import unfit
 from broadside.typeset.beside import beside
@@ -674,3 +675,29 @@ def test_a_picture_is_no_taller_than_a_page() -> None:
         source += "  - figure: images/tall.svg\n    id: f\n    alt: A.\n    caption: Words under it.\n"
         made = pages(edition(source, CORPUS), own, layout(name).area("letter"))
         assert not unfit(made, {}), name
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+@pytest.mark.parametrize("indent", [0.0, 16.0, 60.0])
+def test_numbers_of_a_long_list_stand_clear_of_its_words(lang: str, indent: float) -> None:
+    items = ", ".join(["A word"] * 120)
+    block = f"{{numbered: [{items}], id: l}}"
+    one = edition(f'lang: {lang}\ntitle: T\nedition: 2026-11\nversion: "1"\nblocks: [{block}]\n')
+    own = layout()
+    types = tuple(
+        (name, replace(type_, indent=indent) if name == "list" else type_) for name, type_ in own.types
+    )
+    rows = [
+        [(placed.x + ink.x, ink.line) for ink in placed.box.items if isinstance(ink, Words)]
+        for leaf in pages(one, replace(own, types=types))
+        for placed in leaf.body
+    ]
+    listed = [row for row in rows if len(row) == 2 and words_of(row[1][1]) == "A word"]
+    assert len(listed) == 120
+    for (x, label), (start, said) in listed:
+        assert (start + said.width <= x) if lang == "he" else (x + label.width <= start)
+    assert len({round(start + said.width if lang == "he" else start, 2) for _, (start, said) in listed}) == 1
+
+
+def words_of(line: Line) -> str:
+    return "".join("".join(glyphs.texts) for glyphs in line.glyphs)

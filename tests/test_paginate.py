@@ -502,6 +502,24 @@ def test_a_head_that_leaves_no_room_for_its_row_is_not_repeated() -> None:
     assert written(pages) == ["page 1", "0 0 head", "0 40 row 1", "page 2", "0 0 row 2"]
 
 
+def test_a_head_whose_notes_leave_no_room_for_those_of_its_row_is_not_repeated() -> None:
+    """Where notes are printed again with it."""
+    head = a_box(20.0, "head", notes=("n1",), bond=GLUE)
+    rows = (a_box(10.0, "row 1", head=(head,)), a_box(20.0, "row 2", notes=("n2",), head=(head,)))
+    pages = paginate(one(head, *rows), some_notes(3, 1), a_layout(repeat="again"), a_paper(70.0))
+    assert written(pages) == [
+        "page 1",
+        "0 0 head",
+        "0 20 row 1",
+        "0 46 ~ note 1 line 1",
+        "0 54 ~ note 1 line 2",
+        "0 62 ~ note 1 line 3",
+        "page 2",
+        "0 0 row 2",
+        "0 62 ~ note 2 line 1",
+    ]
+
+
 def test_what_began_beside_the_box_above_it_stands_clear_of_a_repeated_head() -> None:
     head = a_box(10.0, "head", bond=GLUE)
     rows = tuple(a_box(24.0, f"slice {n}", space=-4.0 if n else 0.0, head=(head,)) for n in range(4))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from broadside.file.leaks import font_name, paths, time_zone
 from broadside.file.proof import press
 from broadside.file.proof.content import Shown
-from broadside.file.proof.document import Document, MarkedContent
+from broadside.file.proof.document import Document, MarkedContent, clean
 from broadside.file.proof.words import words
 from broadside.issues import Issue, Span, error
 from broadside.model.content import Edition, plain
@@ -228,12 +228,12 @@ def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
 
 def _leading(text: Shown) -> float:
     """The most that a blank at the start of a line takes, where that is read last."""
-    return text.size / 2 if text.parts and not text.parts[0].strip() else 0.0
+    return text.size / 2 if text.parts and not clean(text.parts[0]) else 0.0
 
 
 def _trailing(text: Shown) -> float:
     """The most that a blank at the end of a line takes: half an em."""
-    return text.size / 2 if text.parts and not text.parts[-1].strip() else 0.0
+    return text.size / 2 if text.parts and not clean(text.parts[-1]) else 0.0
 
 
 def _blank(text: Shown) -> float:
