@@ -24,6 +24,7 @@ from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
 from broadside.pages.measure import measure, reading_order
 from broadside.pages.paginate import paginate
+from broadside.pages.paginate.unfit import unfit
 from broadside.pages.running_feet import running_feet
 from broadside.pipeline.families import borrowed
 from broadside.pipeline.job import Job
@@ -89,7 +90,7 @@ def _numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple
 
     job, layout = parts.job, parts.layout
     return parts.memo.once(
-        ("words", job.sheet, job.lang, parts.style, layout.takes, layout.only, order), made
+        ("words", job.sheet, job.lang, parts.style, layout.takes, layout.only, layout.imprint, order), made
     )
 
 
@@ -107,12 +108,17 @@ def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue
 
 
 def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
-    """The pages of an edition, as many as the layout asks for, each in its place on a side of the sheet."""
+    """The pages of an edition, as many as the layout asks for, each in its place on a side of the sheet.
+    Faults: what no page holds."""
     job, brand, fonts, memo = parts.job, parts.brand, parts.fonts, parts.memo
 
     def filled(layout: Layout) -> tuple[Page, ...]:
         flow = measure(edition, layout, parts.area, brand, fonts, memo)
-        return paginate(flow.bands, {note.key: note for note in flow.notes}, layout, parts.area, flow.rtl)
+        notes = {note.key: note for note in flow.notes}
+        pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl)
+        if faults := unfit(pages, {} if layout.notes.where == "end" else notes):
+            raise Fault(faults)
+        return pages
 
     layout, pages = copyfit(parts.layout, filled, parts.where)
     pages = running_feet(pages, edition, layout, brand, fonts, memo)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -10,7 +11,7 @@ from broadside.forms.reading import Form, Reading, Shape, record
 from broadside.forms.values import STYLE, Flag, LevelWord, literal, number, one_of, plain
 from broadside.issues import Issue, error
 from broadside.model import node as nodes
-from broadside.model.layout import Layout, Margins, Notes, Paper, Repeat, Type
+from broadside.model.layout import BELOW_RULE, Layout, Margins, Notes, Paper, Repeat, Type, white_edge
 from broadside.model.node import Mapping
 from broadside.read.layout.papers import PAPERS_BY_NAME, FitForm, FoldForm, fit, fold
 from broadside.read.layout.roles import TYPES
@@ -131,7 +132,24 @@ class LayoutForm(Form, frozen=True, kw_only=True):
             if height < LEAST_HEIGHT:
                 message = f"text {height:.0f} points high on {name}, less than {LEAST_HEIGHT:.0f}"
                 yield error(place.span, message, "make the margins or the foot smaller")
+        yield from self._cut_off(node, made)
         yield from self._unfit(node)
+
+    def _cut_off(self, node: Mapping, made: Layout) -> Iterator[Issue]:
+        """Words would stand where no printer prints, or the running foot in the text."""
+        edge, name = max((white_edge(made.sheet(name)), name) for name, _ in self.papers)
+        margins = self.margins
+        for side in ("top", "bottom", "start", "end"):
+            if (margin := getattr(margins, side)) < edge:
+                message = (
+                    f"a margin of {margin:g} points: on {name} the outermost {edge:g} may not be printed"
+                )
+                yield error(margins.span, message, f"type `{side}: {edge:g}` or more")
+        least = BELOW_RULE + made.type_of("foot").leading
+        if 0 < self.foot < least:
+            at = (node.key("foot") or node).span
+            message = f"a foot of {self.foot:g} points, less than its rule and a line of it take"
+            yield error(at, message, f"type `foot: {math.ceil(least)}` or more, or `foot: 0` for none")
 
     def _unfit(self, node: Mapping) -> Iterator[Issue]:
         """A fold has so many panels and no more."""

@@ -28,6 +28,8 @@ AFTER_HYPHEN = 3
 # Locale keywords of CLDR: strict kinsoku, and Korean broken between words only.
 LOCALES = {"zh": "zh@lb=strict", "ja": "ja@lb=strict", "ko": "ko@lb=strict;lw=keepall"}
 
+# What stands between two marks, after their comma.
+NARROW_BLANK = "\u202f"
 BLANK = " \n\u3000\u2009\u200b"
 WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
 # Places in a web address where Chicago (17th ed., 7.46) breaks a line: before a single slash and other
@@ -35,6 +37,8 @@ WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
 ADDRESS_BREAK = re.compile(r"(?<![:/])(?=/)|(?=[.,_?#%~=&\-])")
 # No line ends or begins with less of an address than this.
 ADDRESS_LEAST = 4
+# Scripts whose letters keep their forms beside others, but for ligatures: a break costs what kerning drew in.
+KERNED = frozenset({"Latn", "Grek", "Cyrl"})
 # A range of pages, years or amounts stays on one line.
 RANGE = re.compile(r"(?<!\w)\w?\d{1,4}[\u2013\u2014](?=\w?\d{1,4}(?!\w))")
 ADDRESS = re.compile(r"(?:https?://|doi:|www\.)\S+|\S+\.\S+/\S+")
@@ -181,14 +185,22 @@ def _broken_up(
                 more |= dict.fromkeys(_hyphens(shaped.text, hyphenate, stretch), HYPHENATED)
         wide = _wide(shaped, sorted(more.items()), width)
     for stretch in wide:
+        # Not before the blanks that follow: a line of them alone would hold nothing.
+        last = stretch.start + len(shaped.text[stretch.start : stretch.stop].rstrip(BLANK))
         inside = {
             cluster
             for item in shaped.items
             for cluster in item.clusters
-            if stretch.start < cluster < stretch.stop
+            if stretch.start < cluster < last and _may_part(shaped, item, cluster)
         }
         more |= dict.fromkeys(inside, EMERGENCY)
     return sorted(more.items())
+
+
+def _may_part(shaped: Shaped, item: Item, place: int) -> bool:
+    """Whether a line may end before a cluster for want of any better place: not inside a mark, nor before the
+    first of a row."""
+    return not item.run.raised or (place == item.start and shaped.text[place - 1] == NARROW_BLANK)
 
 
 def _language(shaped: Shaped, stretch: range) -> str:
@@ -223,12 +235,12 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
 
 
 def _parted(shaped: Shaped, place: int) -> tuple[float, float]:
-    """How much wider the text before `place` becomes when a line ends there, inside a word; and how wide, on
-    the next line, what `reach` counts with it: the end of a ligature."""
+    """How much wider the text before `place` becomes when a line ends there, inside a word; and how much
+    wider than `reach` counts it what begins the next line: the end of a ligature, a letter in a new form."""
     for item in shaped.items:
         if item.start < place < item.end and item.is_unsafe(place):
-            if place not in item.clusters:
-                return _ligature_parted(shaped, item, place)
+            if place not in item.clusters or item.script not in KERNED:
+                return _forms_parted(shaped, item, place)
             first, last = item.between(item.start, place)
             glyph = first if item.level & 1 else last - 1
             # Lost is what kerning drew together.
@@ -236,12 +248,13 @@ def _parted(shaped: Shaped, place: int) -> tuple[float, float]:
     return 0.0, 0.0
 
 
-def _ligature_parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
+def _forms_parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
     start = max(cluster for cluster in item.clusters if cluster < place)
     stop = min((cluster for cluster in item.clusters if cluster > place), default=item.end)
-    before = sum(reshape(shaped, item, start, place).advances)
-    after = sum(reshape(shaped, item, place, stop).advances)
-    return before - (shaped.reach[place] - shaped.reach[start]), after
+    before = sum(reshape(shaped, item, start, place, begins=False).advances)
+    after = sum(reshape(shaped, item, place, stop, ends=False).advances)
+    reach = shaped.reach
+    return before - (reach[place] - reach[start]), after - (reach[stop] - reach[place])
 
 
 def _hyphen_width(shaped: Shaped) -> float:
