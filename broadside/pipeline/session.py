@@ -21,7 +21,7 @@ from broadside.pipeline.families import known_families
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library
 from broadside.read.check import check_brand, check_characters, check_layout, check_sheet
-from broadside.read.load import read, read_text
+from broadside.read.load import Check, read, read_text
 from broadside.read.translate import translate
 
 if TYPE_CHECKING:
@@ -68,7 +68,10 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def source(self, sheet: str) -> Node:
         """A sheet as its author wrote it."""
-        return self._node(self.library.sheets[sheet])
+        path = self.library.sheets[sheet]
+        return self._node(
+            path, lambda node: check_sheet(node, name=sheet, folder=path.parent, memo=self.memo)[1]
+        )
 
     def said(self, job: Job) -> tuple[Issue, ...]:
         """All that checking said about the files of an edition."""
@@ -117,8 +120,11 @@ class Session(Struct, frozen=True, kw_only=True):
     def _brand(self, name: str) -> Outcome[Brand]:
         path = self.library.brands[name]
 
+        def checked(node: Node) -> tuple[Brand | None, tuple[Issue, ...]]:
+            return check_brand(node, name=name, folder=path.parent, memo=self.memo)
+
         def make() -> Outcome[Brand]:
-            brand, issues = check_brand(self._node(path), name=name, folder=path.parent, memo=self.memo)
+            brand, issues = checked(self._node(path, lambda node: checked(node)[1]))
             if brand is None:
                 return Outcome(issues=issues)
             brand, strange = known_families(brand, self.fonts.families())
@@ -154,13 +160,17 @@ class Session(Struct, frozen=True, kw_only=True):
         path = self.library.layouts[name]
 
         def make() -> Outcome[Layout]:
-            layout, issues = check_layout(self._node(path), name=name)
+            node = self._node(path, lambda node: check_layout(node, name=name)[1])
+            layout, issues = check_layout(node, name=name)
             return Outcome(value=layout, issues=issues)
 
         return self._once(("layout", name), make)
 
-    def _node(self, path: Path) -> Node:
-        found: Outcome[Node] = self._once(("node", path), lambda: Outcome(value=read(path, shown(path))))
+    def _node(self, path: Path, check: Check) -> Node:
+        """The nodes of a file; where it is no YAML, `check` says what else is wrong with it."""
+        found: Outcome[Node] = self._once(
+            ("node", path), lambda: Outcome(value=read(path, shown(path), check))
+        )
         return found.sound()
 
     def _once(self, key: Hashable, make: Callable[[], Outcome[Value]]) -> Outcome[Value]:

@@ -92,7 +92,9 @@ def _is_empty(block: Found) -> bool:
 def _holds_nothing(node: Node | None) -> bool:
     match node:
         case Scalar():
-            return not node.text.strip() or node.value is None
+            # What a `#` takes away is told where it stands.
+            cut = node.comment is not None and node.comment.text[1:2].isalnum()
+            return not cut and (not node.text.strip() or node.value is None)
         case Sequence():
             return all(_holds_nothing(item) for item in node.items)
         case Mapping():
