@@ -6,6 +6,7 @@ finds every fault of a file.
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -22,6 +23,8 @@ from broadside.model.content import Run
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
+# What has become one key for lack of a colon, or of the blank after it.
+KEY_AND_VALUE = re.compile(r"(?P<key>[\w-]{1,80})(?:(?P<colon>:)| )(?P<value>\S.*)", re.DOTALL)
 # More help no one, and each costs a search for what was meant.
 MOST_ISSUES = 200
 
@@ -190,10 +193,8 @@ def entries(
     above: Scalar | None = None
     for key, value in node.entries:
         if key.text not in types:
-            is_slip = _is_nothing(value) and (
-                without_colon(key, types, reading) or _after_comma(key, above, reading)
-            )
-            if not is_slip:
+            is_slip = without_colon(key, types, reading)
+            if not is_slip and not (_is_nothing(value) and _after_comma(key, above, reading)):
                 _unknown_key(key, types, synonyms, reading)
         elif key.text not in values:
             values[key.text] = read(types[key.text], value, reading)
@@ -224,11 +225,16 @@ def _after_comma(key: Scalar, above: Scalar | None, reading: Reading) -> bool:
 
 
 def without_colon(key: Scalar, known: Iterable[str], reading: Reading) -> bool:
-    """Whether a key is one and its value, without the colon between them; an issue then says so."""
-    name, blank, value = key.text.partition(" ")
-    if not blank or name not in known:
+    """Whether a key is one and its value, without what belongs between them; an issue then says so."""
+    found = KEY_AND_VALUE.match(key.text)
+    if not found or found["key"] not in known:
         return False
-    reading.error(key.span, f"`{name}` without its colon", f"type `{shortened(f'{name}: {value}')}`")
+    name = found["key"]
+    hint = f"type `{shortened(f'{name}: ' + found['value'])}`"
+    if found["colon"]:
+        reading.error(key.at(found.end("colon")), f"no blank after `{name}:`", hint)
+    else:
+        reading.error(key.span, f"`{name}` without its colon", hint)
     return True
 
 
@@ -254,7 +260,8 @@ def misspelt(
 
 
 def _first(key: Scalar) -> str:
-    return key.text.partition(" ")[0]
+    found = KEY_AND_VALUE.match(key.text)
+    return found["key"] if found else ""
 
 
 def read(type_: Any, node: Node, reading: Reading) -> Any:

@@ -8,7 +8,7 @@ from broadside.issues import Issue, Span, error
 from broadside.model.node import Node
 from broadside.read.load.compose import Composed, Mark, compose
 from broadside.read.load.known import is_known
-from broadside.read.load.mended import Edit, Mended, as_it_is
+from broadside.read.load.mended import Mended, as_it_is
 from broadside.read.load.reasons import reason_of
 from broadside.read.load.reasons.scene import Mend, Scene, Slip
 
@@ -55,7 +55,7 @@ def readable(text: str, path: str) -> Readable:
     composed = compose(text, path, is_known)
     mended, slips, sure = as_it_is(text) if composed.stop else as_it_is(""), [], composed.complete
     rough: set[int] = set()
-    left = MOST_READ
+    left, met = MOST_READ, Mark(-1, 0)
     for _ in range(MOST_SLIPS):
         if not (composed.stop and sure):
             break
@@ -70,7 +70,8 @@ def readable(text: str, path: str) -> Readable:
             slips.append(_told(slip, best, mended, path))
         if not slip.exact:
             rough.add(slip.at.line + 1)
-        sure = best is not None and best.composed.complete and _goes_further(best, slip, composed.stop.at)
+        sure = best is not None and best.composed.complete and best.reach > slip.at and met != slip.at
+        met = slip.at
         if best and sure:
             mended, composed = best.mended, best.composed
     lines = {issue.span.line for issue in slips}
@@ -95,20 +96,6 @@ def _told(slip: Slip, best: _Tried | None, mended: Mended, path: str) -> Issue:
     hint = best.mend.hint if best and best.mend.hint else slip.wrong.hint
     span = Span(path=path, line=slip.at.line + 1, column=slip.at.column + 1)
     return mended.in_file(error(span, slip.wrong.what, hint))
-
-
-def _goes_further(best: _Tried, slip: Slip, stop: Mark) -> bool:
-    """Whether the text is YAML beyond the slip, and no longer stops where it did."""
-    return best.reach > slip.at and best.reach != _moved(stop, best.mend.edits)
-
-
-def _moved(mark: Mark, edits: Iterable[Edit]) -> Mark:
-    """Where a place is after some edits."""
-    column = mark.column
-    for edit in edits:
-        if edit.line == mark.line and edit.column <= column:
-            column += len(edit.inserted) - edit.removed
-    return Mark(mark.line, column)
 
 
 def _first_of_each_line(issues: Iterable[Issue]) -> tuple[Issue, ...]:

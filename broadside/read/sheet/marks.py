@@ -20,6 +20,8 @@ LOOSE = re.compile(r"\[\^[ \t]{0,9}([^\s\[\]^]{1,200})[ \t]{0,9}\]")
 # Without its `^`, or with that in another place; no link, no words in another language, none that a mark
 # follows.
 BARE = re.compile(r"(?<!\\)\^?(?<!\\)\[([^\s\[\]^]{1,200})\^?\](?!\(|\{|\[\^)")
+# Any of these.
+MEANT = re.compile(r"\[\^?[ \t]{0,9}([^\s\[\]^]{1,200})")
 # What others put around the key of a note.
 AROUND_KEY = "[^] "
 
@@ -65,7 +67,8 @@ def _undefined(node: Mapping, own: Iterable[str], library: Library, reading: Rea
     if unread or not library.whole or {"notes", "references"} & misspelt_keys.keys():
         return set()
     known = [*own, *library.items]
-    there = {*known, *(key.strip(AROUND_KEY) for key in own)}
+    # A key that is none is told where it stands.
+    there = {*known, *(key.strip(AROUND_KEY).split(":")[0] for key in own if not KEY.fullmatch(key))}
     meant = set()
     for mark in reading.marks:
         if mark.note and mark.note not in there:
@@ -101,7 +104,7 @@ def _without_sign(node: Mapping, known: set[str], marked: set[str | None], readi
 def _cut_off(node: Mapping) -> set[str]:
     """The keys marked in what a `#` takes away, which is told where it stands."""
     comments = (scalar.comment for scalar in scalars(node))
-    return {key for comment in comments if comment for key in MARK.findall(comment.text)}
+    return {key for comment in comments if comment for key in MEANT.findall(comment.text)}
 
 
 def _is_comment(node: Node) -> bool:

@@ -196,6 +196,9 @@ def _note(key: Scalar, node: Node, reading: Reading) -> Note | None:
         meant = key.text.strip("[^] ")
         hint = "type letters, digits, `-`, `_`, `.` or `:`, without blanks"
         hint = f"type `{meant}:`" if meant != key.text and KEY.fullmatch(meant) else hint
+        glued, colon, words = key.text.partition(":")
+        if colon and KEY.fullmatch(glued):
+            hint = f"type a blank after the colon: `{shortened(f'{glued}: {words}')}`"
         reading.error(key.span, f"`{short(key.text)}` is no key for a note", hint)
     if not isinstance(node, nodes.Mapping):
         text: Text | None = read(Words, node, reading)

@@ -19,7 +19,10 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("unexpected end of stream", (quotes.quote_never_closed,)),
     ("unexpected document indicator", (quotes.quote_never_closed,)),
     ("unknown escape character", (signs.backslash,)),
-    ("mapping values are not allowed", (colons.key_without_colon, colons.colon_in_text, colons.key_too_far)),
+    (
+        "mapping values are not allowed",
+        (colons.key_without_colon, signs.dash_without_blank, colons.colon_in_text, colons.key_too_far),
+    ),
     (
         "could not find expected ':'",
         (

@@ -13,7 +13,7 @@ from broadside.read.load.reasons.scene import Mend, Scene, Slip, mend
 # More levels than this no one takes one for another of.
 MOST_LEVELS = 4
 # As editors show them.
-WIDTHS_OF_TABS = (2, 4, 8)
+WIDTHS_OF_TABS = (4, 2, 8)
 
 
 def levels(scene: Scene) -> list[Start]:

@@ -7,6 +7,7 @@ from broadside.issues import Wrong
 from broadside.issues.suggest import BELOW, in_quotes, shortened
 from broadside.read.load.characters import ODD_BLANKS, ODD_DASHES
 from broadside.read.load.compose import Mark
+from broadside.read.load.lines import Row
 from broadside.read.load.mended import Edit
 from broadside.read.load.reasons.scene import Mend, Scene, Slip, as_words, insert, mend, quoted
 
@@ -32,6 +33,7 @@ HINTS: Mapping[str, str] = {
     "|": "start the text on the next line, indented",
     ">": "start the text on the next line, indented",
 }
+FIRST_WORD = re.compile(r"[\w-]+")
 DASH = re.compile(rf"([-{ODD_DASHES}])([ {ODD_BLANKS}]*)(?=\S)")
 ODD = re.compile(rf"[ {ODD_BLANKS}]*[{ODD_BLANKS}][ {ODD_BLANKS}]*")
 # In `{…}`: where the value of a key begins, and what follows it.
@@ -70,13 +72,21 @@ def _blank(scene: Scene, number: int) -> Edit:
 def dash_without_blank(scene: Scene) -> Slip | None:
     """`-p: words`, or `-words` and `• words` among entries of a list."""
     one = scene.begun or scene.here
-    found = DASH.match(one.text, one.at)
     above = next(scene.above(one.number), None)
+    listed = above is not None and ((above.dashed and above.indent == one.indent) or not above.value)
+    if slip := _odd_dash(scene, one, listed=listed):
+        return slip
+    return _odd_dash(scene, above, listed=False) if above else None
+
+
+def _odd_dash(scene: Scene, one: Row, *, listed: bool) -> Slip | None:
+    found = DASH.match(one.text, one.at)
     if not found or (found[1] == "-" and (found[2].startswith(" ") or one.text[found.end()] == "-")):
         return None
     words = one.text[found.end() :]
-    listed = above is not None and ((above.dashed and above.indent == one.indent) or not above.value)
-    if not (scene.known(words.split(":")[0].strip()) or (found[2] and found[1] == "-") or listed):
+    first = FIRST_WORD.match(words)
+    named = first is not None and scene.known(first.group())
+    if not (named or (found[2] and found[1] == "-") or listed):
         return None
     what = f"`{found[1]}` where a list has `-`"
     if found[1] == "-":
