@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec import Struct
 
+from broadside.cli.quote import Quotes
 from broadside.issues import Issue, shown
 
 if TYPE_CHECKING:
@@ -36,11 +37,13 @@ def each_once(issues: Iterable[Issue]) -> tuple[Issue, ...]:
 
 
 def tell(issues: Iterable[Issue]) -> None:
-    """Each issue on standard error, as `path:line:column: error: …`."""
+    """Each issue on standard error, as `path:line:column: error: …`, with the line that it is about."""
+    quotes = Quotes()
     for issue in issues:
         severity = click.style(issue.severity, fg=COLOURS[issue.severity], bold=True)
-        hint = f"\n    hint: {issue.hint}" if issue.hint else ""
-        click.echo(f"{issue.span}: {severity}: {issue.message}{hint}", err=True, color=_colour())
+        hint = f"    hint: {issue.hint}\n" if issue.hint else ""
+        told = f"{issue.span}: {severity}: {issue.message}\n{quotes.of(issue.span)}{hint}"
+        click.echo(told, err=True, color=_colour(), nl=False)
 
 
 def _colour() -> bool | None:
