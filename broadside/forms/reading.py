@@ -40,6 +40,11 @@ class Form(Struct, frozen=True, kw_only=True):
     synonyms: ClassVar[typing.Mapping[str, str]] = NONE
 
     @classmethod
+    def instead(cls, node: Node) -> str:  # noqa: ARG003 - as for `faults`
+        """What to type in place of a value that is no mapping."""
+        return f"type `{next(iter(keys_of(cls)))}: …`"
+
+    @classmethod
     def amiss(cls, node: Mapping) -> Iterator[Issue]:  # noqa: ARG003 - as for `faults`
         """What is wrong between the keys of a mapping, whatever else in it can't be read."""
         yield from ()
@@ -129,6 +134,13 @@ def yaml_name(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
+class Entry(Struct, frozen=True):
+    """A key of a mapping and its value."""
+
+    key: Scalar
+    value: Node
+
+
 FormType = TypeVar("FormType", bound=Form)
 
 
@@ -165,7 +177,7 @@ def record(form: type[FormType], node: Node, reading: Reading) -> FormType | Non
     """A mapping as a `form`; None where a value is missing or can't be read."""
     keys = keys_of(form)
     if not isinstance(node, Mapping):
-        reading.expected("keys with values", node, f"type `{next(iter(keys))}: …`")
+        reading.expected("keys with values", node, form.instead(node))
         return None
     values = entries({name: key.type for name, key in keys.items()}, node, reading, form.synonyms)
     missing = {name: key for name, key in keys.items() if key.required and name not in values}
@@ -190,7 +202,7 @@ def entries(
 ) -> dict[str, Any]:
     """The values of a mapping by key, each read as its type; None for one that can't be."""
     values: dict[str, Any] = {}
-    above: Scalar | None = None
+    above: Entry | None = None
     for key, value in node.entries:
         if key.text not in types:
             is_slip = without_colon(key, types, reading)
@@ -198,7 +210,7 @@ def entries(
                 _unknown_key(key, types, synonyms, reading)
         elif key.text not in values:
             values[key.text] = read(types[key.text], value, reading)
-        above = key
+        above = Entry(key, value)
     return values
 
 
@@ -215,12 +227,17 @@ def _unknown_key(
         reading.unknown(key.span, "key", key.text, known)
 
 
-def _after_comma(key: Scalar, above: Scalar | None, reading: Reading) -> bool:
+def _after_comma(key: Scalar, above: Entry | None, reading: Reading) -> bool:
     """Whether a key is what follows a comma in a text between braces; an issue then says so."""
-    if above is None or above.span.line != key.span.line:
+    if above is None or above.key.span.line != key.span.line:
         return False
-    hint = f"put quotes around the text of `{short(above.text)}`"
-    reading.error(key.span, "a comma ends a text that stands in `{…}`", hint)
+    before = above.value
+    if isinstance(before, Scalar) and isinstance(before.value, int) and key.text[:1].isdigit():
+        hint = f"type `{above.key.text}: {before.text}.{key.text}`"
+        reading.error(key.span, "a comma in a number", hint)
+    else:
+        hint = f"put quotes around the text of `{short(above.key.text)}`"
+        reading.error(key.span, "a comma ends a text that stands in `{…}`", hint)
     return True
 
 

@@ -21,6 +21,7 @@ from broadside.pipeline.families import known_families
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library
 from broadside.read.check import check_brand, check_characters, check_layout, check_sheet
+from broadside.read.layout.extend import extended
 from broadside.read.load import Check, read, text_of
 from broadside.read.translate import translate
 
@@ -158,14 +159,22 @@ class Session(Struct, frozen=True, kw_only=True):
         )
 
     def _layout(self, name: str) -> Outcome[Layout]:
-        path = self.library.layouts[name]
-
         def make() -> Outcome[Layout]:
-            node = self._node(path, lambda node: check_layout(node, name=name)[1])
-            layout, issues = check_layout(node, name=name)
+            layout, issues = self._layout_of(self._layout_node(name), name)
             return Outcome(value=layout, issues=issues)
 
-        return self._once(("layout", name), path, make)
+        return self._once(("layout", name), self.library.layouts[name], make)
+
+    def _layout_of(self, node: Node, name: str) -> tuple[Layout | None, tuple[Issue, ...]]:
+        """A layout with all that it has from those it extends."""
+        try:
+            whole = extended(node, name, self.library.bases, self._layout_node)
+        except Fault as fault:
+            return None, fault.issues
+        return check_layout(whole, name=name)
+
+    def _layout_node(self, name: str) -> Node:
+        return self._node(self.library.bases[name], lambda node: self._layout_of(node, name)[1])
 
     def _node(self, path: Path, check: Check) -> Node:
         """The nodes of a file; where it is no YAML, `check` says what else is wrong with it."""

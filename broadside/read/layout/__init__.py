@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from broadside.blocks import kinds
+from broadside.forms.lengths import in_points, length
 from broadside.forms.reading import Form, Reading, Shape, record
 from broadside.forms.values import STYLE, Flag, LevelWord, literal, number, one_of, plain
 from broadside.issues import Issue, error
 from broadside.model import node as nodes
 from broadside.model.layout import BELOW_RULE, Layout, Margins, Notes, Paper, Repeat, Type, white_edge
-from broadside.model.node import Mapping
+from broadside.model.node import Mapping, Node, Scalar
 from broadside.read.layout.papers import PAPERS_BY_NAME, FitForm, FoldForm, fit, fold
 from broadside.read.layout.roles import TYPES
 
@@ -21,7 +22,7 @@ LEAST_COLUMN = 72.0
 LEAST_HEIGHT = 108.0
 
 Where = Literal["page", "column", "end"]
-Length = Annotated[float, number(0, 400)]
+Length = Annotated[float, length(0, 400)]
 Count = Annotated[int, number(1, 6, whole=True)]
 
 
@@ -37,6 +38,13 @@ class MarginsForm(Form, frozen=True, kw_only=True):
     end: Length
     """On the side where lines end."""
 
+    @classmethod
+    def instead(cls, node: Node) -> str:
+        points = in_points(node) if isinstance(node, Scalar) else None
+        each = node.text if points is not None and isinstance(node, Scalar) else "12mm"
+        sides = ", ".join(f"{side}: {each}" for side in ("top", "bottom", "start", "end"))
+        return f"type `margins: {{{sides}}}`, in points (1/72 inch), or with `mm`, `cm` or `in`"
+
 
 class NotesForm(Form, frozen=True, kw_only=True):
     """Where notes go."""
@@ -48,9 +56,9 @@ class NotesForm(Form, frozen=True, kw_only=True):
     `again`, or its number alone leads back to it (`mark`)."""
     columns: Annotated[int, number(1, 4, whole=True)] = 1
     """In how many columns notes of a page or of the end stand."""
-    gap: Annotated[float, number(0, 144)] = 12.0
+    gap: Annotated[float, length(0, 144)] = 12.0
     """The space between text and notes."""
-    rule: Annotated[float, number(0, 800)] = 96.0
+    rule: Annotated[float, length(0, 800)] = 96.0
     """The length of the line above the notes; 0 for none."""
     share: Annotated[float, number(0.1, 0.9)] = 0.6
     """The most of the height that notes may take where a choice is left."""
@@ -68,10 +76,12 @@ Imprint = Literal["full", "short", "none"]
 
 
 class LayoutForm(Form, frozen=True, kw_only=True):
-    """One way to print a sheet. Lengths are points, 1/72 inch."""
+    """One way to print a sheet. Lengths are points, 1/72 inch, or have `mm`, `cm` or `in` after them."""
 
     title: Annotated[str, plain("Brief")]
     """The layout's name, for people."""
+    extends: Annotated[str, plain("handout")] = ""
+    """Another layout, of which it has all that it does not say itself, but `title` and `usual`."""
     papers: Annotated[tuple[tuple[str, Paper], ...], PAPERS_BY_NAME]
     """The papers it is made for: `[letter, a4]`; or the sheet for each: `{letter: tabloid, a4: a3}`."""
     usual: Flag = False
@@ -96,7 +106,7 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The space between the text and the edges of the paper."""
     columns: Count = 1
     """How many columns."""
-    gutter: Annotated[float, number(0, 144)] = 18.0
+    gutter: Annotated[float, length(0, 144)] = 18.0
     """The space between columns."""
     balance: Flag = True
     """True to end the columns level."""
@@ -104,9 +114,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """True where lines of columns side by side stand level: space between blocks is then whole lines."""
     inset: Length = 0.0
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
-    grid: Annotated[float, number(1, 72)] = 4.0
+    grid: Annotated[float, length(1, 72)] = 4.0
     """The unit of height: rows and pictures take whole ones."""
-    foot: Annotated[float, number(0, 144)] = 32.0
+    foot: Annotated[float, length(0, 144)] = 32.0
     """The height of the running foot."""
     notes: NotesForm
     """Where notes go."""
