@@ -1,6 +1,5 @@
 """Measured blocks, and how they stand on one another."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -10,8 +9,6 @@ from broadside.model.replace import replace
 
 # How far below the baseline links are underlined, and how thick, in parts of the type size.
 UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
-# What is seen to lead somewhere as it is: an address, a number to call.
-ADDRESS = re.compile(r"\S*[.@/]\S*|[\d\s()+\-\u2011]+")
 
 
 def stacked(parts: Iterable[Stack]) -> Stack:
