@@ -15,7 +15,7 @@ LYING = (5, 6, 7, 8)
 HEAD_OF_SVG = 65_536
 SVG_TAG = re.compile(rb"<(?:\w+:)?svg\b[^>]*>")
 COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-SVG_ENTRY = re.compile(r"""([\w:-]+)\s*=\s*["']([^"']*)["']""")
+SVG_ENTRY = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*["']([^"']*)["']""")
 SVG_UNIT = re.compile(r"(px|pt|mm|cm|in|%)$")
 
 

@@ -62,7 +62,7 @@ class Counter:
     def _one(self, part: Any, at: int, then: Next) -> bool:
         self._step()
         op, av = part
-        if op in (c.MAX_REPEAT, c.MIN_REPEAT, getattr(c, "POSSESSIVE_REPEAT", None)):
+        if op in REPEATS:
             return self._repeat(op, *av, at, then)
         if op is c.SUBPATTERN:
             group, _, _, inner = av
@@ -83,7 +83,7 @@ class Counter:
             start = at if av[0] > 0 else at - av[1].getwidth()[0]
             held = start >= 0 and self._all(list(av[1]), 0, start, lambda place: True)
             return then(at) if held == (op is c.ASSERT) else False
-        if op is getattr(c, "ATOMIC_GROUP", None):
+        if op is c.ATOMIC_GROUP:
             ends: list[int] = []
             self._all(list(av), 0, at, lambda place: not ends.append(place))
             return bool(ends) and then(ends[0])
@@ -102,7 +102,7 @@ class Counter:
         parts = list(inner)
         if len(parts) == 1 and parts[0][0] in SINGLE:
             return self._run(op, low, high, parts[0], at, then)
-        if op is getattr(c, "POSSESSIVE_REPEAT", None):
+        if op is c.POSSESSIVE_REPEAT:
             place, count = at, 0
             while count < high:
                 ends: list[int] = []
@@ -141,7 +141,7 @@ class Counter:
         while count < high and place < len(text) and self._is(one, text[place]):
             self._step()
             place, count = place + 1, count + 1
-        if op is getattr(c, "POSSESSIVE_REPEAT", None):
+        if op is c.POSSESSIVE_REPEAT:
             return count >= low and then(place)
         for end in range(place, at + low - 1, -1):
             self._step()
@@ -197,6 +197,9 @@ class Counter:
         return any(self._exactly(*one, sign) for one in av[negated:]) != negated
 
 
+REPEATS = (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT)
+# What repeats no more often is as good as written out.
+FEW = 24
 SINGLE = {c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN, c.CATEGORY, c.RANGE}
 
 
@@ -230,7 +233,7 @@ def _samples(op: Any, av: Any) -> Iterator[str]:
 
 
 def _inner(op: Any, av: Any) -> Iterator[Any]:
-    if op in (c.MAX_REPEAT, c.MIN_REPEAT, getattr(c, "POSSESSIVE_REPEAT", None)):
+    if op in REPEATS:
         yield av[2]
     elif op is c.SUBPATTERN:
         yield av[3]
@@ -238,7 +241,21 @@ def _inner(op: Any, av: Any) -> Iterator[Any]:
         yield from av[1]
     elif op in (c.ASSERT, c.ASSERT_NOT):
         yield av[1]
-    elif op is getattr(c, "ATOMIC_GROUP", None):
+    elif op is c.ATOMIC_GROUP:
         yield av
     elif op is c.GROUPREF_EXISTS:
         yield from (one for one in av[1:] if one)
+
+
+def is_bounded(pattern: "re.Pattern[str] | re.Pattern[bytes]") -> bool:
+    """Whether no part of it repeats more than a few times."""
+
+    def few(node: Any) -> bool:
+        for op, av in node:
+            if op in REPEATS and av[1] > FEW:
+                return False
+            if not all(map(few, _inner(op, av))):
+                return False
+        return True
+
+    return few(parser.parse(pattern.pattern, pattern.flags))

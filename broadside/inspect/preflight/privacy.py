@@ -22,7 +22,7 @@ AUTHORS = re.compile(
     r"|dc:contributor|exif:GPS\w+)\b[^>]*>(.*?)</",
     re.DOTALL,
 )
-TAGS = re.compile(r"<[^>]*>")
+TAGS = re.compile(r"<[^<>]*>")
 XMP_DATE = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:?\d\d")
 
 

@@ -41,7 +41,8 @@ ADDRESS_LEAST = 4
 KERNED = frozenset({"Latn", "Grek", "Cyrl"})
 # A range of pages, years or amounts stays on one line.
 RANGE = re.compile(r"(?<!\w)\w?\d{1,4}[\u2013\u2014](?=\w?\d{1,4}(?!\w))")
-ADDRESS = re.compile(r"(?:https?://|doi:|www\.)\S+|\S+\.\S+/\S+")
+SPACELESS_STRETCH = re.compile(r"\S+")
+BEGINNING_OF_ADDRESS = re.compile(r"(?:https?://|doi:|www\.)(?=\S)")
 
 
 # The places in a word where a hyphen may go.
@@ -95,13 +96,13 @@ def breaks(
     first kind."""
     text = shaped.text
     places = dict.fromkeys(_opportunities(text, shaped.setting.lang), CLEAN)
-    for match in ADDRESS.finditer(text):
+    for start, end in addresses(text):
         # Unicode would break an address at every hyphen and slash; readers then take the hyphen for ours.
-        for place in range(match.start() + 1, match.end()):
+        for place in range(start + 1, end):
             places.pop(place, None)
-        for inner in ADDRESS_BREAK.finditer(match.group()):
-            if ADDRESS_LEAST <= inner.start() <= len(match.group()) - ADDRESS_LEAST:
-                places[match.start() + inner.start()] = IN_ADDRESS
+        for inner in ADDRESS_BREAK.finditer(text[start:end]):
+            if ADDRESS_LEAST <= inner.start() <= end - start - ADDRESS_LEAST:
+                places[start + inner.start()] = IN_ADDRESS
     for match in RANGE.finditer(text):
         places.pop(match.end(), None)
     for place in [i + 1 for i, c in enumerate(text) if c == "\u00ad"]:
@@ -140,14 +141,29 @@ def _line_iterator(locale: str) -> Any:
     return icu.BreakIterator.createLineInstance(icu.Locale(locale))
 
 
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where web addresses begin and end: stretches without blanks that have a dot and, later, a slash with more
+    after it; else from where one begins as addresses do. Each stretch is looked through a few times, however
+    many dots and slashes it has."""
+    for stretch in SPACELESS_STRETCH.finditer(text):
+        start, end = stretch.span()
+        dot = text.find(".", start + 1, end)
+        if 0 <= dot and text.rfind("/", dot + 2, end - 1) >= 0:
+            yield start, end
+        elif begun := BEGINNING_OF_ADDRESS.search(text, start, end):
+            yield begun.start(), end
+
+
 def _hyphens(text: str, hyphenate: Hyphenate, within: range) -> Iterator[int]:
     """The places for hyphens in a stretch of text, of which web addresses have none."""
-    addresses = [match.span() for match in ADDRESS.finditer(text)]
+    in_address = bytearray(len(text))
+    for start, end in addresses(text):
+        in_address[start:end] = b"\1" * (end - start)
     for match in WORD.finditer(text, within.start, within.stop):
         word = match.group()
         if len(word) < SHORTEST_HYPHENATED or "\u00ad" in word:
             continue
-        if not any(start <= match.start() < end for start, end in addresses):
+        if not in_address[match.start()]:
             for place in hyphenate(word):
                 if BEFORE_HYPHEN <= place <= len(word) - AFTER_HYPHEN:
                     yield match.start() + place
