@@ -80,9 +80,9 @@ def _of_file(path: Path, memo: Memo) -> str:
 def _layouts(name: str, library: Library) -> Iterator[Path]:
     """The file of a layout, and those that it is laid over."""
     seen: set[str] = set()
-    while name in library.layouts and name not in seen:
+    while name in library.bases and name not in seen:
         seen.add(name)
-        path = library.layouts[name]
+        path = library.bases[name]
         yield path
         name = _extended(path)
 
