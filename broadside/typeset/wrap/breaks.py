@@ -148,7 +148,7 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
     for stretch in SPACELESS_STRETCH.finditer(text):
         start, end = stretch.span()
         dot = text.find(".", start + 1, end)
-        if 0 <= dot and text.rfind("/", dot + 2, end - 1) >= 0:
+        if dot >= 0 and text.rfind("/", dot + 2, end - 1) >= 0:
             yield start, end
         elif begun := BEGINNING_OF_ADDRESS.search(text, start, end):
             yield begun.start(), end
