@@ -24,7 +24,7 @@ NEAR_LINES = 0.5
 TOUCHING = 1.0
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
 # How far places are rounded in a file, and how far the widths of letters may add up to out of the margins.
-ROUNDING, OVER = 0.02, 0.5
+ROUNDING, OVER = 0.02, 1.0
 SUBSET = re.compile(r"/[A-Z]{6}\+.+")
 # The library that draws says who it is, and when.
 LEAK = re.compile(r"reportlab", re.IGNORECASE)
