@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from broadside.cli.report import as_json, each_once, failed, json_option, summary, tell, watched
+from broadside.cli.report import as_json, each_once, failed, json_option, summary, tallied, tell, watched
 from broadside.model.scheme import SCHEMES
 
 USUAL = "usual"
@@ -90,6 +90,8 @@ def build(
     else:
         tell(issues)
         summary(printed, index)
+        if told := tallied(issues):
+            click.echo(told)
     return failed(issues)
 
 
