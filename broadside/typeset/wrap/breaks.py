@@ -142,9 +142,9 @@ def _line_iterator(locale: str) -> Any:
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Where web addresses begin and end: stretches without blanks that have a dot and, later, a slash with more
-    after it; else from where one begins as addresses do. Each stretch is looked through a few times, however
-    many dots and slashes it has."""
+    """Where web addresses begin and end: stretches without blanks that have a dot and, later, a slash with
+    more after it; else from where one begins as addresses do. Each stretch is looked through a few times,
+    however many dots and slashes it has."""
     for stretch in SPACELESS_STRETCH.finditer(text):
         start, end = stretch.span()
         dot = text.find(".", start + 1, end)
