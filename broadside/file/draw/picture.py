@@ -139,10 +139,13 @@ def _grey(shape: Any) -> None:
     """Give every part of a drawing the grey of its colour's luminance."""
     from reportlab.lib.colors import Color
 
+    from broadside.pictures.dots import Dots
     from broadside.pictures.gradient import Gradient
 
     if isinstance(shape, Gradient):
         shape.recolour(lambda colour: colour.grey)
+    if isinstance(shape, Dots):
+        shape.change(lambda image: image.convert("LA"))
     for name in ("fillColor", "strokeColor"):
         colour = getattr(shape, name, None)
         if isinstance(colour, Color):
