@@ -42,6 +42,7 @@ ONLY = {
     "uharfbuzz": {"fonts", "typeset/shape", "file/embed"},
     "reportlab": {"file/draw", "file/objects", "pictures", "blocks/chart", "blocks/qr"},
     "svglib": {"pictures"},
+    "lxml": {"pictures"},
     "pypdfium2": {"inspect/render", "pictures/logo_weight"},
     "pikepdf": {"file/proof", "inspect/preflight"},
     "pypdf": {"file/impose"},

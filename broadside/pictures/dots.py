@@ -45,7 +45,7 @@ Change = Callable[[Any], Any]
 
 
 class Undrawn(Exception):
-    """It is not to be drawn, or not within the limits."""
+    """What keeps it from being drawn, in words that follow its name."""
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -62,16 +62,16 @@ class Dots(DirectDraw):
 
     def __init__(self, source: Source, reason: str, made: dict[int, Any] | None = None) -> None:
         self.reason = reason
-        self._source = source
+        self.source = source
         self._changes: tuple[Change, ...] = ()
         self._made: dict[int, Any] = {} if made is None else made
 
     def getBounds(self) -> Any:  # noqa: N802 - ReportLab calls it so
-        return 0.0, 0.0, self._source.width, self._source.height
+        return 0.0, 0.0, self.source.width, self.source.height
 
     def copy(self) -> "Dots":
         """Another that may be changed; what was drawn once serves both."""
-        return Dots(self._source, self.reason, self._made)
+        return Dots(self.source, self.reason, self._made)
 
     def __deepcopy__(self, _: Any) -> "Dots":
         return self.copy()
@@ -85,9 +85,9 @@ class Dots(DirectDraw):
         from reportlab.lib.utils import ImageReader
 
         rl_config.useA85 = 0  # letters for bytes: a quarter larger, for mail programs of the last century
-        canvas, source = renderer._canvas, self._source  # noqa: SLF001 - as all that draw directly do
+        canvas, source = renderer._canvas, self.source  # noqa: SLF001 - as all that draw directly do
         a, b, *_ = canvas._currentMatrix  # noqa: SLF001 - nowhere else does it say how large all becomes
-        image = self._image(_wide(source, hypot(a, b), getattr(canvas, "dots", DOTS_PER_INCH)))
+        image = self._image(wide(source, hypot(a, b), getattr(canvas, "dots", DOTS_PER_INCH)))
         for change in self._changes:
             image = change(image)
         canvas.drawImage(ImageReader(image), 0, 0, width=source.width, height=source.height, mask="auto")
@@ -95,15 +95,15 @@ class Dots(DirectDraw):
     def _image(self, wide: int) -> Any:
         """In RGBA. Editions show it in few sizes: each is kept."""
         if wide not in self._made:
-            self._made[wide] = drawn(self._source.text, wide)
+            self._made[wide] = drawn(self.source.text, wide)
         return self._made[wide]
 
 
-def _wide(source: Source, scale: float, dots: float) -> int:
+def wide(source: Source, scale: float, dots: float) -> int:
     """How many dots the picture is wide."""
-    wide = source.width * scale / POINTS * dots
+    whole = source.width * scale / POINTS * dots
     most = min(MOST_DOTS, MOST_LAYERED / (1 + source.layers))
-    return max(1, round(min(wide, sqrt(most * source.width / source.height))))
+    return max(1, round(min(whole, sqrt(most * source.width / source.height))))
 
 
 def drawn(text: str, wide: int) -> Any:
@@ -124,5 +124,7 @@ def drawn(text: str, wide: int) -> Any:
         )
         with Image.open(io.BytesIO(child.stdout)) as image:
             return image.convert("RGBA")
+    except subprocess.TimeoutExpired as fault:
+        raise Undrawn("takes too long to be drawn") from fault
     except (subprocess.SubprocessError, OSError) as fault:
-        raise Undrawn from fault
+        raise Undrawn("can't be drawn") from fault

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
@@ -20,8 +21,8 @@ from svglib.svglib import load_svg_file
 from broadside.issues import Fault, Span, error
 from broadside.model.geometry import Size
 from broadside.model.memo import Memo
-from broadside.pictures.dots import Dots, Source, drawn
-from broadside.pictures.nodes import Renderer
+from broadside.pictures.dots import Dots, Source, Undrawn, drawn
+from broadside.pictures.nodes import BEYOND, Renderer
 from broadside.pictures.size import picture_size
 from broadside.pictures.svg_faults import svg_data
 
@@ -36,7 +37,13 @@ MOST_LAYERS = 2_000
 STEPS_OF_FILTERS = 24
 # A trial, so many dots wide, only says whether it can be drawn.
 TRIAL = 200
-UNCLEAR = "a part that is not as SVG has it"
+
+
+class _Said(Struct, frozen=True):
+    """What the shapes lack, and whether that is beyond them or wrong in the drawing."""
+
+    words: str
+    beyond: bool
 
 
 def drawing_of(path: str, span: Span, memo: Memo | None = None) -> Any:
@@ -61,7 +68,7 @@ def _drawing(path: str, span: Span, memo: Memo) -> Any:
             root.attrib.pop("height", None)
         text = etree.tostring(root, encoding="unicode")
         layers = _layers(root)
-        drawing, left = _as_vectors(path, root)
+        drawing, left = _as_vectors(path, root, span)
         if left:
             _not_too_many(layers, path, span)
             drawing = _as_dots(text, picture_size(path, span), layers, left)
@@ -69,21 +76,24 @@ def _drawing(path: str, span: Span, memo: Memo) -> Any:
             return drawing
     except Fault:
         raise
+    except Undrawn as fault:
+        raise Fault([error(span, f"`{Path(path).name}` {fault}", FLATTEN)]) from fault
     except Exception as fault:  # the libraries answer what they do not know with errors of any kind
         raise _unreadable(path, span) from fault
     raise _unreadable(path, span)
 
 
-def _as_vectors(path: str, root: Any) -> tuple[Any, str]:
-    """Its shapes, and a word on what is left out of them."""
-    try:
-        with _listening() as said:
-            drawing = Renderer(path, external_reference_root=str(Path(path).parent)).render(root)
-            # Some of what is wrong, as a scale of nothing, shows only on paper.
-            renderPDF.draw(drawing, Canvas(io.BytesIO()), 0, 0)
-    except Exception:  # noqa: BLE001 - svglib answers what it does not know with errors of any kind
-        return None, UNCLEAR
-    return drawing, said[0][:MOST_SAID] if said else ""
+def _as_vectors(path: str, root: Any, span: Span) -> tuple[Any, str]:
+    """Its shapes, and a word on what is beyond them."""
+    with _listening() as said:
+        drawing = Renderer(path, external_reference_root=str(Path(path).parent)).render(root)
+        # Some of what is wrong, as a scale of nothing, shows only on paper.
+        renderPDF.draw(drawing, Canvas(io.BytesIO()), 0, 0)
+    for one in said:
+        if not one.beyond:
+            message = f"`{Path(path).name}` can't be drawn as it is: {one.words}"
+            raise Fault([error(span, message, FLATTEN)])
+    return drawing, said[0].words if said else ""
 
 
 def _as_dots(text: str, size: Size, layers: int, reason: str) -> Any:
@@ -116,14 +126,14 @@ def _unreadable(path: str, span: Span) -> Fault:
 
 
 @contextmanager
-def _listening() -> Iterator[list[str]]:
+def _listening() -> Iterator[list[_Said]]:
     """What is said meanwhile of what is left out, kept from the screen."""
-    said: list[str] = []
+    said: list[_Said] = []
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             if not str(record.msg).startswith(OF_NO_MATTER):
-                said.append(record.getMessage().rstrip("."))
+                said.append(_Said(record.getMessage().rstrip(".")[:MOST_SAID], record.name == BEYOND.name))
 
     log, ear = logging.getLogger("svglib"), Ear(logging.WARNING)
     before, log.propagate = log.propagate, False

@@ -108,6 +108,7 @@ def _on_white(image: Any, profile: bytes | None) -> Any:
 def _paint_svg(canvas: Any, picture: Picture, at: Point, span: Span, means: Means) -> None:
     from reportlab.graphics import renderPDF
 
+    from broadside.pictures.dots import Undrawn
     from broadside.pictures.svg import drawing_of
 
     drawing, plates = drawing_of(picture.path, span, means.memo), means.plates
@@ -124,7 +125,10 @@ def _paint_svg(canvas: Any, picture: Picture, at: Point, span: Span, means: Mean
     frame(canvas, 0, 0, drawing.width, drawing.height)
     code = canvas._code  # noqa: SLF001 - ReportLab shows its code nowhere else
     start = len(code)
-    renderPDF.draw(drawing, canvas, 0, 0)
+    try:
+        renderPDF.draw(drawing, canvas, 0, 0)
+    except Undrawn as fault:
+        raise Fault([error(span, f"`{Path(picture.path).name}` {fault}")]) from fault
     # ReportLab has no greys and knows nothing of the press: its operators are written over behind it.
     recoloured = inked(plates) if plates else partial(GREY.sub, _as_grey)
     code[start:] = [recoloured(operators) for operators in code[start:]]
