@@ -252,7 +252,6 @@ AS_WRITTEN = {
     + '<use href="#a"/>' * 200
     + "</g>"
     + '<use href="#b"/>' * 200: "parts",
-    "<use href='#nowhere'/>": "what is not there",
     "<switch><rect systemLanguage='de' width='9' height='9'/></switch>": "parts to choose from",
     '<rect width="9" height="9" fill="url(#nowhere)"/>': "no gradient `#nowhere`",
     '<rect width="9" height="9" stroke="url(#nowhere)"/>': "`stroke: url(#nowhere)`",
@@ -305,6 +304,7 @@ def test_what_programs_write_into_every_drawing_is_no_fault(tmp_path: Path) -> N
         '<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"/>'
         '<metadata/><title>A</title><path id="p" class="a" style="stroke-dashoffset:0;paint-order:normal;'
         'stroke-miterlimit:4;marker:none;vector-effect:none" d="M0 0h9v9z"/><g id="l"><use href="#p"/></g>'
+        "<use href='#nowhere'/>"
         '<g style="display:none"><path opacity="0.5" d="M0 0h9"/></g><g class="off" opacity="0"/>'
         '<rect width="9" height="9" fill="Navy"/>'
     )
