@@ -20,9 +20,8 @@ def drawable(name: str, reading: Reading, span: Span) -> Path | Wrong:
     if wrong := reading.memo.once(("picture", path), lambda: amiss(path, reading.memo)):
         return wrong
     if path.suffix.lower() == ".svg" and (reason := _flattened(path, span, reading.memo)):
-        message = (
-            f"`{name}` is printed as a picture, of up to 600 dots to the inch: shapes can't show {reason}"
-        )
+        message = f"`{name}` is printed as a picture, of up to 600 dots to the inch: no shapes show {reason}"
+
         reading.warning(span, message, "for edges sharp at any size, flatten its effects and export it again")
     return path
 
