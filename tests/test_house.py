@@ -43,6 +43,7 @@ ONLY = {
     "uharfbuzz": {"fonts", "typeset/shape", "file/embed"},
     "reportlab": {"file/draw", "file/objects", "pictures", "blocks/chart", "blocks/qr", "inspect/preflight"},
     "svglib": {"pictures"},
+    "lxml": {"pictures"},
     "pypdfium2": {"inspect/render", "pictures/logo_weight"},
     "pikepdf": {"file/proof", "inspect/preflight"},
     "pypdf": {"file/impose"},

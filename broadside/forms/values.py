@@ -213,7 +213,7 @@ def _address(node: Scalar, reading: Reading) -> str | None:
 def _picture(node: Scalar, reading: Reading) -> PictureFile | None:
     if not isinstance(node.value, str) or not node.text:
         return None
-    picture = measured(node.text, reading)
+    picture = measured(node.text, reading, node.span)
     if isinstance(picture, Wrong):
         reading.error(node.span, picture.what, picture.hint)
         return None

@@ -27,8 +27,11 @@ def inked(plates: Plates) -> Callable[[str], str]:
 def ready_for_press(shape: Any, plates: Plates, scale: float) -> None:
     """Mix what shines through with white and thicken hairs; `scale` is how much the shape
     is enlarged."""
+    from broadside.pictures.dots import Dots
     from broadside.pictures.gradient import Gradient
 
+    if isinstance(shape, Dots):
+        shape.change(lambda image: plates.pixels(_on_white(image), None))
     if isinstance(shape, Gradient):
         shape.print_in(lambda colour: _mixed(colour, plates))
     for colour, opacity in OPAQUE.items():
@@ -42,6 +45,14 @@ def ready_for_press(shape: Any, plates: Plates, scale: float) -> None:
         shape.strokeWidth = max(width, HAIRLINE / scale)
     for part in getattr(shape, "contents", ()):
         ready_for_press(part, plates, scale)
+
+
+def _on_white(image: Any) -> Any:
+    from PIL import Image
+
+    ground = Image.new(image.mode, image.size, "white")
+    mixed = Image.alpha_composite(ground.convert("RGBA"), image.convert("RGBA"))
+    return mixed.convert(image.mode[:-1])
 
 
 def _mixed(colour: Colour, plates: Plates) -> Cmyk:
