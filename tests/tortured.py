@@ -205,7 +205,7 @@ def outside(document: Document, page: list[Letter], number: int, layout: Layout)
             left >= x + start - slip
             and right <= x + width - end + slip
             and sheet.height - top >= y + margins.top - slip - (4 if letter.artifact else 0)
-            and sheet.height - bottom <= y + height - margins.bottom - foot + slip
+            and sheet.height - bottom <= y + height - margins.bottom - foot + max(slip, (top - bottom) / 2)
         )
         if not inside:
             at = f"{left:.0f}, {sheet.height - top:.0f} of page {number}"

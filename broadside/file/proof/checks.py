@@ -23,8 +23,8 @@ from broadside.model.press import Purpose
 NEAR_LINES = 0.5
 TOUCHING = 1.0
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
-# How far places are rounded in a file, and how far the widths of letters may add up to out of the margins.
-ROUNDING, OVER = 0.02, 1.0
+# How far places are rounded in a file, in points, and the widths of letters, in parts of their size.
+ROUNDING, WIDTH_ROUNDING = 0.02, 0.0005
 SUBSET = re.compile(r"/[A-Z]{6}\+.+")
 # The library that draws says who it is, and when.
 LEAK = re.compile(r"reportlab", re.IGNORECASE)
@@ -190,29 +190,32 @@ def marks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
 def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another; and
     words stand within the margins of the layout, the running foot below them."""
-    edge = min((white_edge(page.paper) for page in pages), default=0.0) - ROUNDING
+    edge = min((white_edge(page.paper) for page in pages), default=0.0)
     areas = {page.side: [one.area for one in pages if one.side == page.side and one.area] for page in pages}
     for number, page in enumerate(file.pages, 1):
         cut = page.boxes.get("TrimBox", page.boxes["MediaBox"])
+        printed = Rectangle(
+            left=edge, top=edge, right=cut.right - cut.left - edge, bottom=cut.top - cut.bottom - edge
+        )
         for text in page.texts:
             said = "".join(text.parts).strip()
-            if not said:
-                continue
-            start, end = text.x + _leading(text), text.end - _trailing(text)
-            across = cut.left + edge <= start and end <= cut.right - edge
-            if not (across and cut.bottom + edge <= text.y <= cut.top - edge):
+            at_home = any(_within(text, cut, area) for area in areas.get(number, ()))
+            if said and not _within(text, cut, printed):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
-            elif text.mcid is not None and not any(
-                area.left - OVER <= start - cut.left
-                and end - cut.left <= area.right + OVER
-                and area.top <= cut.top - text.y <= area.bottom
-                for area in areas.get(number, ())
-            ):
+            elif said and text.mcid is not None and not at_home:
                 yield error(_place(edition, said), f"`{said[:40]}` runs into the margin of page {number}")
         for one, other in _colliding(page.texts):
             said = "".join(one.parts).strip()
             clash = f"`{said[:40]}` and `{''.join(other.parts).strip()[:40]}` overlap on page {number}"
             yield error(_place(edition, said), clash)
+
+
+def _within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
+    """Whether a text stands in an area, of which y counts down from the top of the cut page."""
+    over = ROUNDING + text.size * len(text.parts) * WIDTH_ROUNDING
+    start, end = text.x + _leading(text) - cut.left, text.end - _trailing(text) - cut.left
+    down = cut.top - text.y
+    return area.left - over <= start and end <= area.right + over and area.top <= down <= area.bottom
 
 
 def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
