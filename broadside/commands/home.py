@@ -28,6 +28,7 @@ def session_in(home: Path) -> Session:
         ("layouts", "layouts/my-layout.yaml", library.layouts),
     ):
         if not found:
-            lost = next((f"; {one.span.path}: {one.message}; {one.hint}" for one in strays(home)), "")
+            meant = (one for one in strays(home) if f"a {kind[:-1]}" in one.message)
+            lost = next((f"; {one.span.path}: {one.message}; {one.hint}" for one in meant), "")
             raise WrongCall(f"no {kind} in {home}: go to the folder that has them, or make `{example}`{lost}")
     return open_session(library)

@@ -20,7 +20,10 @@ def extended(node: Node, name: str, known: Collection[str], read: Callable[[str]
     """The layout `name` with what it has from others. `read` gives the nodes of a layout among those `known`.
     `Fault` where there is no such layout, or it leads back to itself."""
     chain, names, last = [], [name], node
-    while isinstance(last, Mapping) and isinstance(base := last.get(KEY), Scalar) and base.text:
+    while isinstance(last, Mapping) and (base := last.get(KEY)):
+        if not isinstance(base, Scalar) or not base.text:
+            hint = "type it, like `extends: handout`"
+            raise Fault([error(base.span, "expected the name of a layout", hint)])
         if issue := _wrong(base, names, known):
             raise Fault([issue])
         last = read(base.text)
