@@ -130,7 +130,8 @@ def finish(
         b"/Metadata %d 0 R/OutputIntents[<</Type/OutputIntent/S/%b%b>>]>>"
         % (DUPLEX[flip], _text(sheet.lang), metadata, standard.intent, intent)
     )
-    stamp = f"(D:{year}{month}{day}000000Z)".encode()
+    # Some checkers take no `Z` here, though ISO 32000-1, 7.9.4, does.
+    stamp = f"(D:{year}{month}{day}000000+00'00')".encode()
     info = _added(
         bodies,
         b"<</Title%b/Producer(%b)/CreationDate%b/ModDate%b%b>>"
