@@ -38,7 +38,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     "profiles",
     multiple=True,
     metavar="NAME",
-    help="For a press: coated, uncoated, newsprint, or an ICC file of the print shop's.",
+    help="For a press: coated, gracol, uncoated, newsprint, or an ICC file of the print shop's.",
 )
 @click.option("--punch", is_flag=True, help="Leave room for the holes of a binder.")
 @click.option(

@@ -10,8 +10,10 @@ from broadside.model.brand import Colour
 
 Purpose = Literal["office", "press", "screen"]
 PURPOSES: tuple[Purpose, ...] = ("office", "press", "screen")
-# The conditions that come with the program, the usual one first.
-PROFILES = ("coated", "uncoated", "newsprint")
+# The conditions that come with the program. Which is usual depends on the paper: shops that print on Letter
+# follow GRACoL, those that print on A4 ISO 12647-2.
+PROFILES = ("coated", "gracol", "uncoated", "newsprint")
+USUAL_PROFILES = {"letter": "gracol", "a4": "coated"}
 # How far art reaches beyond the cut. An eighth of an inch: what shops ask for.
 BLEED = 9.0
 

@@ -132,7 +132,7 @@ def _file_of(
     # Few editions are for a press, and what knows of inks takes long to load.
     from broadside.file.press import press
 
-    into = session.conversion(job.profile)
+    into = session.conversion(job.condition)
     ready = press(pages, brand, creases(layout, job.paper, parts.rtl), into)
     objects = draw(ready.pages, edition, brand, fonts, memo, ready.plates)
     return finish(objects, edition, None, into.profile), ready.issues
