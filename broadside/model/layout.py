@@ -34,6 +34,11 @@ SHEETS = {
         Paper(name="a3", width=841.89, height=1190.551),
     )
 }
+# What lies in print shops: room for a tabloid or an A3 with its bleed and marks around it.
+PRESS_SHEETS = {
+    "12x18": Paper(name="12x18", width=864.0, height=1296.0),
+    "sra3": Paper(name="sra3", width=907.087, height=1275.591),
+}
 # The papers that a person may ask for: what lies in the office printer. A layout says which sheet it prints
 # for each.
 PAPERS = ("letter", "a4")
