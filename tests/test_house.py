@@ -40,7 +40,7 @@ ONLY = {
     "pybtex": {"read/references"},
     "pyphen": {"typeset"},
     "uharfbuzz": {"fonts", "typeset/shape", "file/embed"},
-    "reportlab": {"file/draw", "file/objects", "pictures", "blocks/chart", "blocks/qr"},
+    "reportlab": {"file/draw", "file/objects", "pictures", "blocks/chart", "blocks/qr", "inspect/preflight"},
     "svglib": {"pictures"},
     "pypdfium2": {"inspect/render", "pictures/logo_weight"},
     "pikepdf": {"file/proof", "inspect/preflight"},

@@ -22,7 +22,7 @@ from broadside.file.press import conversion, find_profile, press
 from broadside.file.press.tints import tints
 from broadside.file.proof import proof
 from broadside.issues import Span
-from broadside.model.brand import Colour
+from broadside.model.brand import Brand, Colour
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Fill, Item, Picture, Placed, Shape
 from broadside.model.page import Path as Lines
@@ -241,6 +241,21 @@ def test_a_tint_of_a_brands_ink_is_one_plate(sheet: str, layout: str) -> None:
     assert any(0.03 <= share <= 0.12 for share in shares)
 
 
+def test_a_gradient_of_a_tint_is_as_pale_as_it_was(tmp_path: Path) -> None:
+    """A gradient is mixed from the four inks, a tint in it from so much less of them."""
+    svg = tmp_path / "pale.svg"
+    svg.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><linearGradient id="g">'
+        '<stop offset="0" stop-color="#EFF5F6"/><stop offset="1" stop-color="#EBF3F5"/></linearGradient>'
+        '<rect width="100" height="100" fill="url(#g)"/></svg>'
+    )
+    picture = Picture(x=100.0, y=300.0, width=100.0, height=100.0, path=str(svg), element=None)
+    lantern = shipped(SHEETS[0], "brief", brand="lantern-street").session.brand("lantern-street")
+    seen = whole(pressed(picture, own=lantern))
+    around = int(MARGIN) + 20
+    assert 225 < seen[int(MARGIN) + 350, around + 150] < 250
+
+
 def is_pale_mixture(colour: str) -> bool:
     parts = [float(part) for part in colour.split()[:-1]]
     return sum(part > 0 for part in parts) > 1 and sum(parts) < 0.5
@@ -261,13 +276,14 @@ def placed(*items: Item) -> Placed:
     return Placed(x=20.0, y=0.0, box=Box(height=792.0, items=items, span=Span(path="sheet.yaml", line=3)))
 
 
-def pressed(*items: Item, profile: str = "coated") -> bytes:
+def pressed(*items: Item, profile: str = "coated", own: Brand | None = None) -> bytes:
     """A page with a few words, and these items."""
+    house = own or brand()
     into = conversion(find_profile(profile, profile))
     one = edition(f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n")
     page = replace(pages(one, layout())[0], ground=(placed(*items),))
-    ready = press([page], brand(), {}, into)
-    return finish(draw(ready.pages, one, brand(), fonts(), Memo(), ready.plates), one, None, into.profile)
+    ready = press([page], house, {}, into)
+    return finish(draw(ready.pages, one, house, fonts(), Memo(), ready.plates), one, None, into.profile)
 
 
 def whole(data: bytes, scale: float = 1.0) -> Array:

@@ -12,6 +12,7 @@ from broadside.blocks.citation.noun import Citation
 from broadside.file.draw import draw
 from broadside.file.finish import finish
 from broadside.file.proof import proof
+from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, no_errors
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
@@ -60,10 +61,10 @@ def review(job: Job, session: Session) -> tuple[Issue, ...]:
     try:
         parts = parts_of(job, session)
         edition, warnings = edition_of(parts)
-        pages_of(parts, edition)
+        pages = pages_of(parts, edition)
     except Fault as fault:
         return session.said(job) + fault.issues
-    return session.said(job) + parts.warnings + warnings
+    return (*session.said(job), *parts.warnings, *warnings, *resolution(pages, job.purpose))
 
 
 def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
@@ -124,18 +125,20 @@ def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
 def _file_of(
     parts: Parts, edition: Edition, pages: Sequence[Page], session: Session
 ) -> tuple[bytes, tuple[Issue, ...]]:
-    """The bytes of the file, and what was said in making it ready for a press."""
+    """The bytes of the file, and what was said in making it ready for its purpose."""
     job, layout, brand, fonts, memo = parts.job, parts.layout, parts.brand, parts.fonts, parts.memo
     if job.purpose != "press":
         flip = layout.flip(job.paper) if _sides(pages) > 1 else None
-        return finish(draw(pages, edition, brand, fonts, memo), edition, flip), ()
+        data = finish(draw(pages, edition, brand, fonts, memo), edition, flip)
+        return data, tuple(resolution(pages, job.purpose))
     # Few editions are for a press, and what knows of inks takes long to load.
     from broadside.file.press import press
 
     into = session.conversion(job.condition)
     ready = press(pages, brand, creases(layout, job.paper, parts.rtl), into)
     objects = draw(ready.pages, edition, brand, fonts, memo, ready.plates)
-    return finish(objects, edition, None, into.profile), ready.issues
+    data = finish(objects, edition, None, into.profile)
+    return data, (*ready.issues, *resolution(ready.pages, job.purpose))
 
 
 def _sides(pages: Sequence[Page]) -> int:
