@@ -47,6 +47,7 @@ ONLY = {
     "pypdfium2": {"inspect/render", "pictures/logo_weight"},
     "pikepdf": {"file/proof", "inspect/preflight"},
     "pypdf": {"file/impose"},
+    "page": {"inspect/preflight"},
     "textstat": {"inspect/plainness"},
     "click": {"cli"},
     "rich": {"cli"},

@@ -11,7 +11,7 @@ from broadside.file.proof import press
 from broadside.file.proof.content import Shown
 from broadside.file.proof.document import Document, MarkedContent, clean
 from broadside.file.proof.words import words
-from broadside.issues import Issue, Span, error
+from broadside.issues import Issue, Span, error, warning
 from broadside.model.content import Edition, plain
 from broadside.model.geometry import Rectangle
 from broadside.model.layout import white_edge
@@ -86,6 +86,8 @@ def metadata(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterato
         yield error(span, "the file has no output intent")
     for what in dict.fromkeys(_given_away(file, title)):
         yield error(span, f"the file gives away `{what}`")
+    for what in dict.fromkeys(_said(file, title)):
+        yield warning(span, f"the words of the sheet give away `{what}`", "say it without the folder's name")
 
 
 def _given_away(file: Document, title: str) -> Iterator[str]:
@@ -98,6 +100,13 @@ def _given_away(file: Document, title: str) -> Iterator[str]:
     for page in file.pages:
         yield from page.beside_pixels
         yield from filter(None, (font_name(font["name"]) for font in page.fonts.values()))
+
+
+def _said(file: Document, title: str) -> Iterator[str]:
+    """Folders and machines in what the author has written for everybody, but not on the page."""
+    yield from paths(title)
+    for node in file.nodes:
+        yield from (found for found in paths(node.alt) if "@" not in found)
 
 
 def archived(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
