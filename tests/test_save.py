@@ -1,4 +1,4 @@
-"""Every write of a run fails once, each in turn, as in tests of SQLite: files stay whole, and words say so."""
+"""Every write of a run fails once, each in turn, as in SQLite: files stay whole, and a sentence says so."""
 
 import errno
 import os
