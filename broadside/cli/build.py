@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from broadside.cli.report import answer, each_once, failed, json_option, summary, tallied, watched
-from broadside.cli.say import say_json, tell
+from broadside.cli.say import say, say_json, tell
 from broadside.model.scheme import SCHEMES
 
 USUAL = "usual"
@@ -96,7 +96,7 @@ def build(
         tell(issues)
         summary(printed, index)
         if told := tallied(issues):
-            click.echo(told)
+            say(told)
     return failed(issues)
 
 

@@ -29,7 +29,8 @@ NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float]], ...] = (
     (re.compile(r"[-+]?(?:\.[0-9]{1,40}|[0-9]{1,40}(?:\.[0-9]{0,40})?)(?:[eE][-+]?[0-9]{1,40})?"), float),
 )
 FIRST_OF_NUMBER = re.compile(r"[-+.0-9]")
-COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
+# From where blanks begin: a search from each of many would take the square of them.
+COMMENT = re.compile(r"(?<![ \t])[ \t]+(#[^\r\n]*)")
 # A mark of Markdown's at the start of its own note, as others write notes.
 MARKED = re.compile(r"\^\s*(\S+)")
 # What no key begins with unless its author meant something else.
