@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from broadside.forms.reading import (
-    BlockForms,
-    Form,
-    Reading,
-    Shape,
-    expected_list,
-    record,
-    short,
-    without_colon,
-)
+from broadside.forms.reading import BlockForms, Form, Reading, Shape, record, short
+from broadside.forms.slips import expected_list, without_colon
 from broadside.forms.values import Id, LevelWord
 from broadside.issues.suggest import nearest
 from broadside.model import node as nodes

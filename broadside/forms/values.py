@@ -16,8 +16,8 @@ from broadside.forms.dates import date_hint, iso_date
 from broadside.forms.markup.languages import is_language
 from broadside.forms.markup.links import fault, tracking
 from broadside.forms.pictures import measured
-from broadside.forms.reading import Reading, Shape, short, text_with_colon
-from broadside.forms.slips import warn_of_comment, warn_of_typographic_quotes
+from broadside.forms.reading import Reading, Shape, short
+from broadside.forms.slips import text_with_colon, warn_of_comment, warn_of_typographic_quotes
 from broadside.forms.slug import KEBAB, free_id, slug, words_of
 from broadside.issues import Wrong
 from broadside.issues.suggest import did_you_mean
