@@ -20,7 +20,7 @@ from broadside.forms.slips import (
     KEY_AND_VALUE,
     Entry,
     after_comma,
-    expected_list,
+    list_hint,
     text_with_colon,
     without_colon,
 )
@@ -97,6 +97,12 @@ class Reading(Struct):
 
     def warning(self, span: Span, message: str, hint: str = "") -> None:
         self.issues.append(warning(span, message, hint))
+
+    def tell(self, issue: Issue | None) -> bool:
+        """Take in an issue, where there is one."""
+        if issue:
+            self.issues.append(issue)
+        return issue is not None
 
     def unknown(self, span: Span, what: str, word: str, known: Iterable[str]) -> None:
         """A word that is none of those known; the hint is the nearest one."""
@@ -203,8 +209,8 @@ def entries(
     above: Entry | None = None
     for key, value in node.entries:
         if key.text not in types:
-            is_slip = without_colon(key, types, reading)
-            if not is_slip and not (_is_nothing(value) and after_comma(key, above, reading)):
+            slip = without_colon(key, types) or (after_comma(key, above) if _is_nothing(value) else None)
+            if not reading.tell(slip):
                 _unknown_key(key, types, synonyms, reading)
         elif key.text not in values:
             values[key.text] = read(types[key.text], value, reading)
@@ -267,7 +273,7 @@ def _is_form(type_: Any) -> TypeGuard[type[Form]]:
 
 def _sequence(type_: Any, node: Node, reading: Reading) -> tuple[Any, ...] | None:
     if not isinstance(node, Sequence):
-        expected_list(node, reading)
+        reading.expected("a list", node, list_hint(node))
         return None
     items = tuple([read(type_, item, reading) for item in node.items])
     return None if None in items else items
@@ -280,7 +286,7 @@ def _choice(choices: typing.Sequence[Any], node: Node, reading: Reading) -> Any:
     plain = next((one for one in choices if not _is_form(one)), None)
     if form is None or (plain and not isinstance(node, Mapping)):
         return read(plain, node, reading)
-    if plain and isinstance(node, Mapping) and text_with_colon(node, keys_of(form), reading):
+    if plain and isinstance(node, Mapping) and reading.tell(text_with_colon(node, keys_of(form))):
         return None
     return record(form, node, reading)
 
