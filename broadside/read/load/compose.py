@@ -7,9 +7,10 @@ from functools import partial
 import yaml
 from msgspec import Struct, field
 
+from broadside.forms.signs import ODD_BLANKS, ODD_DASHES
 from broadside.issues import Issue, Span, error
 from broadside.model.node import Comment, Mapping, Node, Scalar, Sequence
-from broadside.read.load.characters import ODD_BLANKS, ODD_DASHES, UNREADABLE
+from broadside.read.load.characters import UNREADABLE
 from broadside.read.load.lines import LINE_END, NAME, row
 from broadside.read.load.places import Places
 
