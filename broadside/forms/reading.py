@@ -209,8 +209,10 @@ def entries(
     above: Entry | None = None
     for key, value in node.entries:
         if key.text not in types:
-            slip = without_colon(key, types) or (after_comma(key, above) if _is_nothing(value) else None)
-            if not reading.tell(slip):
+            cut = after_comma(key, above) if _is_nothing(value) else None
+            if above is not None and cut and above.key.text in values:
+                values[above.key.text] = None  # only a part of what was meant
+            if not reading.tell(without_colon(key, types) or cut):
                 _unknown_key(key, types, synonyms, reading)
         elif key.text not in values:
             values[key.text] = read(types[key.text], value, reading)
