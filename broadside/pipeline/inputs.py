@@ -3,21 +3,19 @@
 What goes in is read, never judged by its date: files copied, checked out or restored have dates of any kind.
 """
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from broadside.files import MOST_BYTES, MOST_OF_FONT, Unread, contents
+from broadside.files import MOST_OF_FONT, Unread, contents
 from broadside.model.memo import Memo
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import PACKAGE, Library
 from broadside.pipeline.session import Session
 
 # A layout may be laid over another one by the name of its file.
-EXTENDS = re.compile(rb"^extends:\s*[\"']?([\w.-]+)", re.MULTILINE)
 # What of the engine makes no page: Python's own notes, and files of the system.
 NOT_INPUTS = ("__pycache__", ".DS_Store", "Thumbs.db")
 # What lies in a folder of a sheet for translators and editors alone.
@@ -34,7 +32,7 @@ def inputs_of(job: Job, session: Session) -> str:
         _of_folder(library.fonts.parent, memo),
         _of_folder(sheet, memo, lang=job.lang),
         _of_brand(library.brands[job.brand], library, memo),
-        *(_of_file(path, memo) for path in _layouts(job.layout, library)),
+        *(_of_file(path, memo) for path in session.layout_files(job.layout)),
         repr(job),
     ]
     if Path(job.profile).is_file():
@@ -75,25 +73,6 @@ def _of_brand(path: Path, library: Library, memo: Memo) -> str:
 
 def _of_file(path: Path, memo: Memo) -> str:
     return memo.once(("inputs", path), lambda: _digest({path.name: path}))
-
-
-def _layouts(name: str, library: Library) -> Iterator[Path]:
-    """The file of a layout, and those that it is laid over."""
-    seen: set[str] = set()
-    while name in library.bases and name not in seen:
-        seen.add(name)
-        path = library.bases[name]
-        yield path
-        name = _extended(path)
-
-
-def _extended(path: Path) -> str:
-    """The name of the layout that another one is laid over; empty where there is none."""
-    try:
-        base = EXTENDS.search(contents(path, MOST_BYTES))
-    except Unread:
-        return ""
-    return base[1].decode("ascii", "replace") if base else ""
 
 
 @cache

@@ -16,6 +16,12 @@ IN_PARTS = frozenset({"margins", "notes", "types", "fit"})
 MOST_BASES = 8
 
 
+def base_of(node: Node) -> str:
+    """The name of the layout that another one extends; empty where there is none."""
+    base = node.get(KEY) if isinstance(node, Mapping) else None
+    return base.text if isinstance(base, Scalar) else ""
+
+
 def extended(node: Node, name: str, known: Collection[str], read: Callable[[str], Node]) -> Node:
     """The layout `name` with what it has from others. `read` gives the nodes of a layout among those `known`.
     `Fault` where there is no such layout, or it leads back to itself."""
