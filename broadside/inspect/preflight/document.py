@@ -27,7 +27,7 @@ from broadside.inspect.preflight.unpack import (
 )
 from broadside.inspect.preflight.valid import validity
 from broadside.inspect.preflight.walk import Budget, Found, walk
-from broadside.inspect.render import NotPdf
+from broadside.inspect.render import NotPdf, Renderer
 from broadside.model.geometry import Rectangle
 
 # A book; of what has more pages it is said that it was read in part.
@@ -40,22 +40,22 @@ NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
 PRESS_VERSION = re.compile(r"pdfxid:GTS_PDFXVersion[>=]+\"?([^<\"]+)")
 
 
-def document(data: bytes) -> Document:
-    """Everything found in a file. `NotPdf` for one that can't be opened."""
+def document(data: bytes, renderer: Renderer) -> Document:
+    """Everything found in a file, whose pages `renderer` draws. `NotPdf` for one that can't be opened."""
     if len(data) > MOST_BYTES:
         raise NotPdf("it is bigger than 1 GB")
     try:
         with within_limits(), pikepdf.open(io.BytesIO(data)) as pdf:
             if pdf.is_encrypted:
                 raise NotPdf("it is encrypted: save it without a password and without restrictions")
-            return _document(pdf, data)
+            return _document(pdf, data, renderer)
     except pikepdf.PasswordError:
         raise NotPdf("it is locked by a password") from None
     except BROKEN:
         raise NotPdf("it is no PDF, or it is broken") from None
 
 
-def _document(pdf: Any, data: bytes) -> Document:
+def _document(pdf: Any, data: bytes, renderer: Renderer) -> Document:
     budget, read, found = Budget(), [], []
     if not len(pdf.pages):
         raise NotPdf("it has no pages")
@@ -67,7 +67,7 @@ def _document(pdf: Any, data: bytes) -> Document:
         read.append(_page(page.obj, number_, found[-1]))
     intents = tuple(_intent(one) for one in listed(entry(pdf.Root, "/OutputIntents"))[:10])
     profile = _profile(pdf)
-    pages, limit = inks(data, tuple(read), _spots(found), profile)
+    pages, limit = inks(data, tuple(read), _spots(found), profile, renderer)
     fonts = fonts_of(font for one in found for font in one.fonts)
     metadata = metadata_of(pdf)
     info = entry(pdf.trailer, "/Info")
