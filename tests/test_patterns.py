@@ -1,5 +1,5 @@
-"""No pattern takes more than so many steps for each letter of a text, whatever the text: twice the letters,
-twice the steps. Counted, not timed."""
+"""No pattern takes more than so many steps for each letter of a text, whatever the text: for twice the
+letters twice the steps. Counted, not timed."""
 
 import ast
 import importlib

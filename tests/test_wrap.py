@@ -1,5 +1,6 @@
 """Text in, lines out: what a reader sees at the ends of lines."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -289,3 +290,89 @@ def test_justified_text_is_set_in_any_measure_and_in_one_that_is_just_a_word_wid
     broken = lines(" ".join(parts), width, align="justify")
     assert "".join("".join(map(words, broken)).split()) == "".join(parts)
     assert all(len(words(line).strip()) == 1 or line.width <= width + 0.01 for line in broken)
+
+
+LONG_WORDS = (
+    "Decriminalization, legalization, criminalization and the partial criminalization of purchases "
+    "are approaches that governments experiment with internationally, notwithstanding organizations' "
+    "recommendations, epidemiological investigations and considerable misunderstandings everywhere."
+)
+
+
+def every_second_letter(word: str) -> tuple[int, ...]:
+    return tuple(range(2, len(word), 2))
+
+
+@given(st.floats(min_value=150.0, max_value=300.0))
+def test_sparing_hyphens_stand_in_long_words_and_never_above_one_another(width: float) -> None:
+    broken = lines(LONG_WORDS, width, hyphenate=every_second_letter, sparing=True)
+    ends = [line.hyphenated for line in broken]
+    assert not any(one and other for one, other in itertools.pairwise(ends))
+    assert "".join(map(words, broken)).replace("\u00ad", "") == LONG_WORDS
+    short = "Rest when you can, and drink water when the sun is high over the fields and roads."
+    assert not any(
+        line.hyphenated for line in lines(short, width, hyphenate=every_second_letter, sparing=True)
+    )
+
+
+def test_sparing_hyphens_even_out_the_rag() -> None:
+    def shortfall(broken: tuple[Line, ...]) -> float:
+        return max(180.0 - line.width for line in broken[:-1])
+
+    whole = lines(LONG_WORDS, 180.0)
+    sparing = lines(LONG_WORDS, 180.0, hyphenate=every_second_letter, sparing=True)
+    freely = lines(LONG_WORDS, 180.0, hyphenate=every_second_letter)
+    count = [sum(line.hyphenated for line in broken) for broken in (whole, sparing, freely)]
+    assert 0 == count[0] < count[1] < count[2]
+    assert shortfall(sparing) < shortfall(whole)
+
+
+@pytest.mark.parametrize("width", range(110, 400, 10))
+def test_a_title_ends_in_no_single_word(width: int) -> None:
+    title = "The law and sex work: four legal approaches"
+    last = words(lines(title, float(width), title=True)[-1])
+    assert " " in last.strip(), last
+
+
+def marked(word: str, *numbers: int) -> Text:
+    """A word with the marks of notes, as they stand in a text."""
+    runs = [run(word)]
+    for place, number in enumerate(numbers):
+        if place:
+            runs.append(run(",\u202f", raised=True))
+        runs.append(run(str(number), raised=True, note=f"n{number}"))
+    return tuple(runs)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("width", [24.0, 30.0, 40.0])
+def test_no_mark_is_parted_however_narrow_its_place(lang: str, width: float) -> None:
+    word = {"en": "somewhere", "ar": "القانون"}[lang]
+    broken = lines(marked(word, 128, 129, 130, 131), width, lang)
+    assert "".join(map(words, broken)) == f"{word}128,\u202f129,\u202f130,\u202f131"
+    parts = [glyphs for line in broken for glyphs in line.glyphs if glyphs.run.note]
+    assert sorted("".join(glyphs.texts) for glyphs in parts) == ["128", "129", "130", "131"]
+    assert words(broken[-1])[:3].isdigit()
+
+
+@pytest.mark.parametrize("lang", ["en", "he", "ar"])
+def test_a_word_that_is_wider_than_its_place_leaves_no_line_empty(lang: str) -> None:
+    text = {"en": "wide wide", "he": "רחבה רחבה", "ar": "عريضة عريضة"}[lang]
+    for width in range(4, 60):
+        broken = lines(text, float(width), lang)
+        assert "".join(map(words, broken)) == text
+        assert all(words(line).strip() for line in broken), width
+
+
+def test_a_text_of_blanks_is_one_line_without_a_glyph() -> None:
+    (line,) = lines(" ", 100.0, "he")
+    assert (line.glyphs, line.width) == ((), 0.0)
+
+
+@pytest.mark.parametrize("width", [float(width) for width in range(30, 120, 7)])
+def test_a_joined_word_that_is_broken_keeps_to_its_place_in_its_new_forms(width: float) -> None:
+    """A letter at the end of a line is wider than one that another follows."""
+    text = "بثسضحكنخصفشقظغعطمهيلذدجزوث" * 4
+    broken = lines(text, width, "ar")
+    assert "".join(map(words, broken)) == text
+    assert all(line.width <= width + 1e-6 for line in broken)

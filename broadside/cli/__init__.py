@@ -17,6 +17,7 @@ import click
 from broadside import __version__
 from broadside.cli.build import build, with_word
 from broadside.cli.check import check
+from broadside.cli.clean import clean
 from broadside.cli.compare import compare
 from broadside.cli.impose import impose
 from broadside.cli.list_ import list_
@@ -119,5 +120,5 @@ def broadside() -> None:
     """
 
 
-for command in (build, check, compare, list_, schema, template, new, impose, proof):
+for command in (build, check, clean, compare, list_, schema, template, new, impose, proof):
     broadside.add_command(command)

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from broadside.cli.report import answer, each_once, failed, json_option, summary, watched
-from broadside.cli.say import say_json, tell
+from broadside.cli.report import answer, each_once, failed, json_option, summary, tallied, watched
+from broadside.cli.say import say, say_json, tell
 from broadside.model.scheme import SCHEMES
 
 USUAL = "usual"
@@ -39,7 +39,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     "profiles",
     multiple=True,
     metavar="NAME",
-    help="For a press: coated, uncoated, newsprint, or an ICC file of the print shop's.",
+    help="For a press: coated, gracol, uncoated, newsprint, or an ICC file of the print shop's.",
 )
 @click.option("--punch", is_flag=True, help="Leave room for the holes of a binder.")
 @click.option(
@@ -53,6 +53,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--ticket", is_flag=True, help="Write a job ticket for a print shop beside each PDF.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
+@click.option("--force", "anew", is_flag=True, help="Make PDFs again that would come out the same.")
 @click.option("--no-gallery", is_flag=True, help="Leave out index.html, the page that shows all PDFs.")
 @json_option
 @click.pass_context
@@ -63,6 +64,7 @@ def build(
     ticket: bool,
     out: Path | None,
     jobs: int | None,
+    anew: bool,
     no_gallery: bool,
     wants_json: bool,
     **asked: Any,
@@ -71,6 +73,7 @@ def build(
     # A command loads what it needs when it is called: `--help` then needs next to nothing.
     from broadside.commands.build import Asked, Beside, chosen
     from broadside.commands.build import build as make
+    from broadside.commands.clean import gone
     from broadside.commands.gallery import show_gallery
     from broadside.commands.home import output_in, session_in
     from broadside.commands.names import completed
@@ -82,15 +85,18 @@ def build(
     beside = Beside(
         imposed=bool(scheme), scheme=next((one for one in SCHEMES if one == name), None), ticket=ticket
     )
-    made = make(found.jobs, session, folder, beside, jobs)
+    made = make(found.jobs, session, folder, beside, workers=jobs, anew=anew)
     printed = sorted(watched(made, len(found.jobs)), key=lambda one: one.job)
     index, more = (None, ()) if no_gallery else show_gallery(folder)
+    more = (*more, *gone(folder, session))
     issues = each_once((*found.issues, *(issue for one in printed for issue in one.issues), *more))
     if wants_json:
         say_json(answer(printed, issues))
     else:
         tell(issues)
         summary(printed, index)
+        if told := tallied(issues):
+            say(told)
     return failed(issues)
 
 

@@ -2,47 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from broadside.cli.report import Table, answer, each_once, failed, json_option, tables
+from broadside.cli.build import filters
+from broadside.cli.report import Table, answer, counted, each_once, failed, json_option, tables, tallied
 from broadside.cli.say import say, say_json, tell
 
 if TYPE_CHECKING:
     from broadside.commands.check import Graded
+    from broadside.issues import Issue
 
 HEAD = ("grade", "as written", "words", "blocks")
 NONE = ("no grades: the formula is for English",)
 
 
 @click.command()
-@click.argument("sheets", nargs=-1, metavar="[SHEET ...]")
+@filters
 @click.option("--grades", "wants_grades", is_flag=True, help="Show the reading grade of every passage.")
 @json_option
 @click.pass_obj
-def check(home: Path, sheets: tuple[str, ...], wants_grades: bool, wants_json: bool) -> int:
-    """Say what is wrong with sheets, brands and layouts, without building; and what an editor would ask."""
+def check(home: Path, /, wants_grades: bool, wants_json: bool, **asked: Any) -> int:
+    """Say what is wrong with sheets, brands and layouts, without building; and what an editor would ask.
+
+    With a brand, layout, paper, ink or language: all that making these very PDFs would tell.
+    """
+    from broadside.commands.build import Asked
     from broadside.commands.check import check as checked
     from broadside.commands.check import today
     from broadside.commands.home import session_in
-    from broadside.commands.names import completed, sheet_name
 
-    session = session_in(home)
-    names = [completed(sheet_name(sheet), session.library.sheets, "sheet") for sheet in sheets]
-    found = checked(names, session, today(), grade=wants_grades)
-    issues = each_once(found.issues)
+    found = checked(Asked(**asked), session_in(home), today(), grade=wants_grades)
+    issues, remarks = each_once(found.issues), each_once(found.remarks)
     if wants_json:
         grades = list(_values(found.graded))
-        say_json(answer((), issues, **({"grades": grades} if grades else {})))
-        return failed(issues)
-    tell(issues)
+        say_json(answer((), each_once((*issues, *remarks)), **({"grades": grades} if grades else {})))
+        return failed((*issues, *remarks))
+    tell(each_once((*issues, *remarks)))
     tables(_grade_table(one) for one in found.graded)
-    if not issues:
-        say("No faults.")
-    return failed(issues)
+    say(_tally(issues, remarks))
+    return failed((*issues, *remarks))
+
+
+def _tally(issues: Sequence[Issue], remarks: Sequence[Issue]) -> str:
+    """How much was said: as many faults as making PDFs would tell, and what an editor would ask on top."""
+    asked = f"An editor would ask {counted(len(remarks), 'thing')}." if remarks else ""
+    return " ".join(part for part in (f"{tallied(issues) or 'No faults'}.", asked) if part)
 
 
 def _grade_table(graded: Graded) -> Table:

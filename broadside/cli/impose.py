@@ -16,7 +16,9 @@ THICKEST, WIDEST = 1.0, 100.0
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE ...")
 @click.option("--as", "scheme", metavar="SCHEME", help="booklet, 2-up, 4-up, work-and-turn, cards or tiles.")
-@click.option("--paper", "papers", multiple=True, metavar="NAME", help="letter, a4, tabloid or a3.")
+@click.option(
+    "--paper", "papers", multiple=True, metavar="NAME", help="letter, a4, tabloid, a3, 12x18 or sra3."
+)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder; else beside each.")
 @click.option("--rtl/--ltr", default=None, help="How it is read; else as the file's language is.")
 @click.option(

@@ -17,7 +17,7 @@ from broadside.model.press import PURPOSES
 if TYPE_CHECKING:
     from broadside.commands.proof import Examined
 
-STYLES = {"ok": "green", "warning": "yellow", "error": "bold red"}
+STYLES = {"ok": "green", "warning": "yellow", "error": "bold red", "not asked": "yellow"}
 # A table is read in a terminal, or as text in a file, where nothing says how wide it may be.
 WIDTH_OF_TEXT = 110
 

@@ -47,7 +47,8 @@ def watched(printed: Iterable[Printed], total: int) -> Iterator[Printed]:
 
 def summary(printed: Sequence[Printed], index: Path | None) -> None:
     """Each file with its pages, size and warnings, how many there are, and the page that shows them."""
-    made = [(visible(shown(one.path)), one) for one in printed if one.path]
+    made = [(visible(shown(one.path)), one) for one in printed if one.path and not one.kept]
+    same = [one for one in printed if one.kept]
     width = max((len(path) for path, _ in made), default=0)
     for path, one in made:
         warnings = f"  {counted(len(one.issues), 'warning')}" if one.issues else ""
@@ -58,8 +59,16 @@ def summary(printed: Sequence[Printed], index: Path | None) -> None:
             say(laid_in_words(one.imposed))
         if one.ticket:
             say(f"  {shown(one.ticket)}")
-    lost = len(printed) - len(made)
-    say(f"{counted(len(made), 'PDF')} made" + (f", {lost} failed" if lost else ""))
+    for one in same:
+        if one.imposed:
+            say(laid_in_words(one.imposed))
+        if one.ticket:
+            say(f"  {shown(one.ticket)}")
+    lost = len(printed) - len(made) - len(same)
+    said = [f"{counted(len(made), 'PDF')} made"] if made or not same else []
+    said += [f"{counted(len(same), 'PDF')} as before: nothing in them has changed"] if same else []
+    said += [f"{lost} failed"] if lost else []
+    say(", ".join(said))
     if index:
         say(f"{shown(index)} shows every PDF there")
 
@@ -70,6 +79,13 @@ def _inked(coverage: Sequence[float]) -> str:
         return ""
     least, most = (f"{share:.1%}" for share in (min(coverage), max(coverage)))
     return f"  {least if least == most else f'{least} to {most}'} inked"
+
+
+def tallied(issues: Iterable[Issue]) -> str:
+    """How many errors and warnings there are; nothing where there is none."""
+    found = [issue.severity for issue in issues]
+    counts = {severity: found.count(severity) for severity in ("error", "warning")}
+    return ", ".join(counted(number, severity) for severity, number in counts.items() if number)
 
 
 def counted(number: int, noun: str) -> str:
@@ -97,6 +113,7 @@ def _file(one: Printed) -> dict[str, Any]:
         "paper": job.paper,
         "ink": job.ink,
         "for": job.purpose,
+        "made": not one.kept,
         "pages": one.pages,
         "bytes": one.size,
         "flip": one.flip,

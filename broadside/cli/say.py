@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from broadside.cli.quote import Quotes
 from broadside.issues import Issue
 from broadside.issues.visible import OBEYED, visible
 
@@ -67,13 +68,16 @@ def say_aside(text: str) -> None:
 
 
 def tell(issues: Iterable[Issue]) -> None:
-    """Each issue on standard error, as `path:line:column: error: …`."""
+    """Each issue on standard error, as `path:line:column: error: …`, with the line that it is about."""
+    quotes = Quotes()
     for issue in issues:
         severity = click.style(issue.severity, fg=COLOURS[issue.severity], bold=True)
-        hint = f"\n    hint: {visible(issue.hint)}" if issue.hint else ""
-        place = visible(str(issue.span))
+        hint = f"    hint: {visible(issue.hint)}\n" if issue.hint else ""
+        said = (
+            f"{visible(str(issue.span))}: {severity}: {visible(issue.message)}\n{quotes.of(issue.span)}{hint}"
+        )
         with suppress(OSError):
-            click.echo(f"{place}: {severity}: {visible(issue.message)}{hint}", err=True, color=colour())
+            click.echo(said, err=True, color=colour(), nl=False)
 
 
 def colour() -> bool | None:

@@ -1,5 +1,6 @@
 """Asked, Session → Printed: finds the editions a person means, and makes them with what goes beside them."""
 
+import contextlib
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePath
 
@@ -7,16 +8,21 @@ from msgspec import Struct
 
 from broadside.commands import WrongCall
 from broadside.commands.impose import impose_made
-from broadside.commands.names import completed, sheet_name
+from broadside.commands.names import completed
+from broadside.commands.sheet_names import sheet_named
 from broadside.commands.ticket import ticket_made
 from broadside.model.layout import INKS, PAPERS
 from broadside.model.press import PROFILES, PURPOSES
+from broadside.model.replace import replace
 from broadside.model.scheme import Scheme
 from broadside.pipeline import build as make
 from broadside.pipeline.editions import Chosen, Wanted, choose, languages
+from broadside.pipeline.inputs import inputs_of
 from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Printed
+from broadside.pipeline.record import Made, kept, made_of, recorded, write
 from broadside.pipeline.session import Session
+from broadside.pipeline.strays import strays
 
 PROFILE_SUFFIXES = (".icc", ".icm")
 
@@ -40,7 +46,7 @@ def chosen(asked: Asked, session: Session, also: Collection[str] = ()) -> Chosen
     """The editions asked for. `WrongCall` where a name is not there, or there is no such edition; `also` are
     words that may be meant where a sheet is not there: a misspelt command comes as the name of a sheet."""
     library = session.library
-    sheets = [completed(sheet_name(word), library.sheets, "sheet", also) for word in asked.sheets]
+    sheets = [sheet_named(word, session, also) for word in asked.sheets]
     langs = languages(sheets or library.sheets, session) if asked.langs else ()
     wanted = Wanted(
         sheets=sheets,
@@ -59,7 +65,7 @@ def chosen(asked: Asked, session: Session, also: Collection[str] = ()) -> Chosen
     found = choose(wanted, session)
     if not found.jobs and not found.issues:
         raise WrongCall("no sheet has all of that at once; `list` shows what there is")
-    return found
+    return found if sheets else replace(found, issues=(*found.issues, *strays(library.home)))
 
 
 def _condition(word: str, session: Session) -> str:
@@ -82,10 +88,42 @@ class Beside(Struct, frozen=True, kw_only=True):
 
 
 def build(
-    jobs: Sequence[Job], session: Session, out: Path, beside: Beside, workers: int | None = None
+    jobs: Sequence[Job],
+    session: Session,
+    out: Path,
+    beside: Beside,
+    *,
+    workers: int | None = None,
+    anew: bool = False,
 ) -> Iterator[Printed]:
-    """Each edition as it is done, in no certain order."""
-    made = make(jobs, session, out, workers)
+    """Each edition as it is done, in no certain order. What would come out as it did is kept, unless all are
+    to be made `anew`."""
+    made = _made(jobs, session, out, workers, anew=anew)
     if beside.imposed:
         made = impose_made(made, beside.scheme, session)
     return ticket_made(made, session) if beside.ticket else made
+
+
+def _made(
+    jobs: Sequence[Job], session: Session, out: Path, workers: int | None, *, anew: bool
+) -> Iterator[Printed]:
+    """Editions that are kept, then those that are made; what was made is recorded, after an interrupt too."""
+    before = {} if anew else recorded(out).made
+    inputs = {job: inputs_of(job, session) for job in jobs}
+    changed = []
+    for job in jobs:
+        if found := kept(before.get(job.file_name), job, inputs[job], out):
+            yield found
+        else:
+            changed.append(job)
+    if not changed:
+        return
+    done: dict[str, Made | None] = {}
+    try:
+        for one in make(changed, session, out, workers):
+            done[one.job.file_name] = made_of(one, inputs[one.job])
+            yield one
+    finally:
+        # Where it can't be written, the next run makes them again.
+        with contextlib.suppress(OSError):
+            write(out, done)

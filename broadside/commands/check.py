@@ -1,17 +1,20 @@
 """Names of sheets, Session → Checked: says what is wrong with files before any PDF is made, and what an
 editor would ask about figures, sources, dates and plain language."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+from broadside.commands.build import Asked, chosen
+from broadside.commands.sheet_names import sheet_named
 from broadside.inspect.evidence import evidence
 from broadside.inspect.plainness import Grade, grades, plainness
 from broadside.issues import Fault, Issue, Span, bug
-from broadside.pipeline import review
-from broadside.pipeline.editions import samples
+from broadside.pipeline import assemble, review
+from broadside.pipeline.editions import Chosen, Wanted, choose, samples
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
+from broadside.pipeline.strays import strays
 
 
 class Graded(Struct, frozen=True, kw_only=True):
@@ -24,17 +27,44 @@ class Graded(Struct, frozen=True, kw_only=True):
 
 
 class Checked(Struct, frozen=True, kw_only=True):
+    """`issues` are those that making the editions would tell, `remarks` what an editor would ask."""
+
     issues: tuple[Issue, ...]
+    remarks: tuple[Issue, ...] = ()
     graded: tuple[Graded, ...] = ()
 
 
-def check(sheets: Sequence[str], session: Session, today: str, *, grade: bool = False) -> Checked:
-    """Every brand and layout, and the sheets named (all, where none is), in each of their languages. `today`
-    is an ISO date, for facts that have grown old; `grade` asks for reading grades."""
-    chosen = samples(sheets, session)
-    issues = (*chosen.issues, *(issue for job in chosen.jobs for issue in _said(job, session, today)))
-    texts = {(job.sheet, job.lang): job for job in chosen.jobs} if grade else {}
-    return Checked(issues=issues, graded=tuple(_graded(job, session) for job in texts.values()))
+def check(asked: Asked, session: Session, today: str, *, grade: bool = False) -> Checked:
+    """The editions asked for, as if they were made. Where no more is said than sheets (all, where none is
+    named): what a plain run makes, and every brand and layout there is, in each language of the sheets.
+    `today` is an ISO date, for facts that have grown old; `grade` asks for reading grades."""
+    exact = bool(asked.langs or asked.brands or asked.layouts or asked.papers or asked.inks)
+    found = chosen(asked, session) if exact else _usual(asked, session)
+    tried = assembled if exact else review
+    texts = {(job.sheet, job.lang): job for job in found.jobs}
+    return Checked(
+        issues=(*found.issues, *_each(found.jobs, lambda job: tried(job, session))),
+        remarks=_each(texts.values(), lambda job: remarks(job, session, today)),
+        graded=tuple(_graded(job, session) for job in texts.values()) if grade else (),
+    )
+
+
+def _usual(asked: Asked, session: Session) -> Chosen:
+    """What a plain run makes of the sheets, and as few editions more as touch every file."""
+    names = [sheet_named(word, session) for word in asked.sheets]
+    made, others = choose(Wanted(sheets=names), session), samples(names, session)
+    lost = () if names else strays(session.library.home)
+    return Chosen(
+        jobs=tuple(sorted({*made.jobs, *others.jobs})), issues=(*made.issues, *others.issues, *lost)
+    )
+
+
+def assembled(job: Job, session: Session) -> tuple[Issue, ...]:
+    """All that is said while an edition is made, and about the finished file."""
+    try:
+        return session.said(job) + assemble(job, session).issues
+    except Fault as fault:
+        return session.said(job) + fault.issues
 
 
 def today() -> str:
@@ -44,13 +74,17 @@ def today() -> str:
     return date.today().isoformat()  # noqa: DTZ011, TID251 - a person asks now whether facts are old; no PDF knows
 
 
-def _said(job: Job, session: Session, today: str) -> tuple[Issue, ...]:
-    try:
-        return (*review(job, session), *remarks(job, session, today))
-    except Fault:
-        raise
-    except Exception as problem:  # noqa: BLE001 - it must not hide what is wrong with other sheets
-        return (bug(Span(path=f"sheets/{job.sheet}"), problem),)
+def _each(jobs: Iterable[Job], ask: Callable[[Job], tuple[Issue, ...]]) -> tuple[Issue, ...]:
+    """What is said of each edition; a mistake of ours in one must not hide what is wrong with others."""
+    said: list[Issue] = []
+    for job in jobs:
+        try:
+            said += ask(job)
+        except Fault:
+            raise
+        except Exception as problem:  # noqa: BLE001 - it is told as such
+            said.append(bug(Span(path=f"sheets/{job.sheet}"), problem))
+    return tuple(said)
 
 
 def remarks(job: Job, session: Session, today: str | None = None) -> tuple[Issue, ...]:

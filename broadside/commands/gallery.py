@@ -1,24 +1,48 @@
 """Path → Path, Issues: writes the page that shows all PDFs of a folder."""
 
+import contextlib
+from hashlib import sha256
 from pathlib import Path
 
 from broadside.file.save import put, sweep
 from broadside.files import Unread, kept_in
 from broadside.issues import Issue, Span, shown, warning
+from broadside.pipeline.inputs import engine
+from broadside.pipeline.record import digest_of, record_gallery, recorded
 
 
 def show_gallery(folder: Path) -> tuple[Path | None, tuple[Issue, ...]]:
-    """The page written. Where that can't be, a warning says why: the PDFs are there all the same."""
+    """The page written, or as it is where it shows these very files. Where it can't be, a warning says why:
+    the PDFs are there all the same."""
+    index = folder / "index.html"
+    if recorded(folder).gallery == _shown(folder, index):
+        return index, ()
     # A build may be told to leave the gallery out; what draws pictures of pages is then never loaded.
     from broadside.inspect.gallery import PICTURES, gallery
 
     try:
         kept_in(folder / PICTURES / "any", folder)
         sweep(folder / PICTURES)
-        return gallery(folder, put), ()
+        index = gallery(folder, put)
     except (OSError, Unread) as fault:
         reason = f"`{PICTURES}` is {fault}"
         if isinstance(fault, OSError):
             reason = (fault.strerror or "it can't be written").lower()
         hint = "the PDFs are made all the same; `--no-gallery` leaves it out"
         return None, (warning(Span(path=shown(folder)), f"can't write the gallery: {reason}", hint),)
+    # Where it can't be kept, the page is written again next time.
+    with contextlib.suppress(OSError):
+        record_gallery(folder, _shown(folder, index))
+    return index, ()
+
+
+def _shown(folder: Path, index: Path) -> str:
+    """The digest of the page, of the pictures and PDFs that it shows, and of what wrote it."""
+    pictures = sorted((folder / "pages").glob("*.png"))
+    files = [index, *sorted(folder.glob("*.pdf"))]
+    parts = [
+        engine(),
+        *(f"{path.name} {digest_of(path)}" for path in files),
+        *(f"{path.name} {path.stat().st_size}" for path in pictures),
+    ]
+    return sha256("\n".join(parts).encode()).hexdigest()

@@ -11,11 +11,19 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, TypeGuard, TypeVar
+from typing import Annotated, Any, ClassVar, TypeGuard, TypeVar
 
 from msgspec import NODEFAULT, Struct, field
 from msgspec.structs import fields
 
+from broadside.forms.slips import (
+    KEY_AND_VALUE,
+    Entry,
+    after_comma,
+    list_hint,
+    text_with_colon,
+    without_colon,
+)
 from broadside.issues import Issue, Span, error, warning
 from broadside.issues.suggest import did_you_mean, nearest
 from broadside.model.content import Run
@@ -25,12 +33,21 @@ from broadside.model.node import Mapping, Node, Scalar, Sequence
 # More help no one, and each costs a search for what was meant.
 MOST_ISSUES = 200
 
+NONE: typing.Mapping[str, Any] = MappingProxyType({})
+
 
 class Form(Struct, frozen=True, kw_only=True):
     """A mapping, read: each field is a key, its annotation what the key may hold, its docstring what editors
     show."""
 
     span: Span
+    # Other words that people type for a key, each with the key that is meant.
+    synonyms: ClassVar[typing.Mapping[str, str]] = NONE
+
+    @classmethod
+    def instead(cls, node: Node) -> str:  # noqa: ARG003 - as for `faults`
+        """What to type in place of a value that is no mapping."""
+        return f"type `{next(iter(keys_of(cls)))}: …`"
 
     @classmethod
     def amiss(cls, node: Mapping) -> Iterator[Issue]:  # noqa: ARG003 - as for `faults`
@@ -53,7 +70,6 @@ class BlockForms(Struct, frozen=True, kw_only=True):
     synonyms: typing.Mapping[str, str]
 
 
-NONE: typing.Mapping[str, Any] = MappingProxyType({})
 NO_BLOCKS = BlockForms(all=NONE, nested=NONE, called=NONE, synonyms=NONE)
 
 
@@ -81,6 +97,12 @@ class Reading(Struct):
 
     def warning(self, span: Span, message: str, hint: str = "") -> None:
         self.issues.append(warning(span, message, hint))
+
+    def tell(self, issue: Issue | None) -> bool:
+        """Take in an issue, where there is one."""
+        if issue:
+            self.issues.append(issue)
+        return issue is not None
 
     def unknown(self, span: Span, what: str, word: str, known: Iterable[str]) -> None:
         """A word that is none of those known; the hint is the nearest one."""
@@ -159,11 +181,11 @@ def record(form: type[FormType], node: Node, reading: Reading) -> FormType | Non
     """A mapping as a `form`; None where a value is missing or can't be read."""
     keys = keys_of(form)
     if not isinstance(node, Mapping):
-        reading.expected("keys with values", node, f"type `{next(iter(keys))}: …`")
+        reading.expected("keys with values", node, form.instead(node))
         return None
-    values = entries({name: key.type for name, key in keys.items()}, node, reading)
+    values = entries({name: key.type for name, key in keys.items()}, node, reading, form.synonyms)
     missing = {name: key for name, key in keys.items() if key.required and name not in values}
-    meant = misspelt(node, keys) if missing else {}
+    meant = misspelt(node, keys, form.synonyms) if missing else {}
     for name, key in missing.items():
         if name not in meant:
             hint = "" if reading.full else _lacking(key, node, reading)
@@ -176,23 +198,56 @@ def record(form: type[FormType], node: Node, reading: Reading) -> FormType | Non
     return made
 
 
-def entries(types: typing.Mapping[str, Any], node: Mapping, reading: Reading) -> dict[str, Any]:
+def entries(
+    types: typing.Mapping[str, Any],
+    node: Mapping,
+    reading: Reading,
+    synonyms: typing.Mapping[str, str] = NONE,
+) -> dict[str, Any]:
     """The values of a mapping by key, each read as its type; None for one that can't be."""
     values: dict[str, Any] = {}
+    above: Entry | None = None
     for key, value in node.entries:
         if key.text not in types:
-            reading.unknown(key.span, "key", key.text, types)
+            cut = after_comma(key, above) if _is_nothing(value) else None
+            if above is not None and cut and above.key.text in values:
+                values[above.key.text] = None  # only a part of what was meant
+            if not reading.tell(without_colon(key, types) or cut):
+                _unknown_key(key, types, synonyms, reading)
         elif key.text not in values:
             values[key.text] = read(types[key.text], value, reading)
+        above = Entry(key, value)
     return values
 
 
-def misspelt(node: Mapping, known: Iterable[str]) -> dict[str, Scalar]:
-    """The keys of a mapping that are not known, by the known one that each is near."""
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is None
+
+
+def _unknown_key(
+    key: Scalar, known: Iterable[str], synonyms: typing.Mapping[str, str], reading: Reading
+) -> None:
+    if meant := synonyms.get(key.text.lower()):
+        reading.error(key.span, f"unknown key `{short(key.text)}`", f"type `{meant}`")
+    else:
+        reading.unknown(key.span, "key", key.text, known)
+
+
+def misspelt(
+    node: Mapping, known: Iterable[str], synonyms: typing.Mapping[str, str] = NONE
+) -> dict[str, Scalar]:
+    """The keys of a mapping that are not known, by the known one that each is near or another word for."""
     known = list(known)
     unknown = [key for key, _ in node.entries if key.text not in known][:MOST_ISSUES]
-    meant = {nearest(key.text, known): key for key in unknown}
-    return {name: key for name, key in meant.items() if name}
+    meant = {
+        synonyms.get(key.text.lower()) or nearest(key.text, known) or _first(key): key for key in unknown
+    }
+    return {name: key for name, key in meant.items() if name in known}
+
+
+def _first(key: Scalar) -> str:
+    found = KEY_AND_VALUE.match(key.text)
+    return found["key"] if found else ""
 
 
 def read(type_: Any, node: Node, reading: Reading) -> Any:
@@ -220,7 +275,7 @@ def _is_form(type_: Any) -> TypeGuard[type[Form]]:
 
 def _sequence(type_: Any, node: Node, reading: Reading) -> tuple[Any, ...] | None:
     if not isinstance(node, Sequence):
-        reading.expected("a list", node, "start each entry on its own line with `- `")
+        reading.expected("a list", node, list_hint(node))
         return None
     items = tuple([read(type_, item, reading) for item in node.items])
     return None if None in items else items
@@ -233,6 +288,8 @@ def _choice(choices: typing.Sequence[Any], node: Node, reading: Reading) -> Any:
     plain = next((one for one in choices if not _is_form(one)), None)
     if form is None or (plain and not isinstance(node, Mapping)):
         return read(plain, node, reading)
+    if plain and isinstance(node, Mapping) and reading.tell(text_with_colon(node, keys_of(form))):
+        return None
     return record(form, node, reading)
 
 

@@ -34,12 +34,27 @@ SHEETS = {
         Paper(name="a3", width=841.89, height=1190.551),
     )
 }
+# What lies in print shops: room for a tabloid or an A3 with its bleed and marks around it.
+PRESS_SHEETS = {
+    "12x18": Paper(name="12x18", width=864.0, height=1296.0),
+    "sra3": Paper(name="sra3", width=907.087, height=1275.591),
+}
 # The papers that a person may ask for: what lies in the office printer. A layout says which sheet it prints
 # for each.
 PAPERS = ("letter", "a4")
+# A quarter of an inch: what the least able office printer leaves white; an eighth: what a cut may miss by.
+UNPRINTABLE, NEAR_CUT = 18.0, 9.0
+# The room between the rule of a running foot and its words.
+BELOW_RULE = 6.0
 # The margin that keeps text off the holes of a binder: 12 mm to their middle (ISO 838), 3 mm for half a hole,
 # and as much again as an office printer leaves white.
 PUNCHED = 64.8
+
+
+def white_edge(paper: Paper) -> float:
+    """How far words must keep off the edges of a sheet, which an office prints or a shop cuts."""
+    return UNPRINTABLE if paper.name.startswith(PAPERS) else NEAR_CUT
+
 
 ColourRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
 Family = Literal["text", "title"]
@@ -49,6 +64,8 @@ Repeat = Literal["link", "again", "mark"]
 Ink = Literal["color", "gray", "low"]
 INKS: tuple[Ink, ...] = ("color", "gray", "low")
 Align = Literal["start", "center", "end", "justify"]
+# Whether words are divided where a line would else end far too short, wherever that evens lines out, or not.
+Hyphens = Literal["sparing", "freely", "never"]
 # The edge over which a printer turns the paper to print on its back.
 Flip = Literal["long", "short"]
 
@@ -98,6 +115,9 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
     "citation": ("body", {}),
 }
 BODY_OF_DERIVED = 12.0
+# Running text, in which a long word may be divided. Headings, names, numbers and notes with their addresses
+# are read at a glance or letter by letter, and stay whole.
+RUNNING = frozenset(("body", "list", "callout", "panel", "aside", "quotation", "fact", "event", "meaning"))
 # What grows with the body.
 LENGTHS = frozenset({"size", "leading", "before", "after", "indent"})
 
@@ -113,7 +133,7 @@ class Type(Struct, frozen=True, kw_only=True):
     leading: float
     colour: ColourRole = "ink"
     align: Align = "start"
-    hyphenate: bool = False
+    hyphenate: Hyphens = "never"
     before: float = 0.0
     after: float = 0.0
     indent: float = 0.0
@@ -170,6 +190,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """One way to print a sheet. `inset` is the extra start margin of running text in one column, so
     that lines keep a readable length while headings, boxes and tables use the full width.
 
+    `baselines`: blocks of columns side by side begin on the same lines.
+
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
     blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
     way; `only` are the kinds of blocks it prints, all where there are none. `citation_style` overrules those
@@ -193,6 +215,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     columns: int = 1
     gutter: float = 18.0
     balance: bool = True
+    baselines: bool = False
     inset: float = 0.0
     grid: float = 4.0
     foot: float = 32.0

@@ -19,12 +19,14 @@ DEFAULT_BRAND = "plain"
 
 class Library(Struct, frozen=True, kw_only=True):
     """Files by name, in the order of their names: `sheets` and `brands` are YAML files in folders of their
-    own, `layouts` YAML files side by side; `fonts` is the list of faces."""
+    own, `layouts` YAML files side by side; `bases` are those and the shipped ones, which they may extend;
+    `fonts` is the list of faces."""
 
     home: Path
     sheets: Mapping[str, Path]
     brands: Mapping[str, Path]
     layouts: Mapping[str, Path]
+    bases: Mapping[str, Path]
     fonts: Path
 
     def root(self, path: Path) -> Path:
@@ -47,7 +49,8 @@ def find_library(home: Path) -> Library:
         home=home,
         sheets=_by_folder((home / "sheets").glob("*/sheet.yaml")),
         brands=_brands(_folder(home, "brands")),
-        layouts=dict(sorted((path.stem, path) for path in _folder(home, "layouts").glob("*.yaml"))),
+        layouts=_by_name(_folder(home, "layouts")),
+        bases=_by_name(SHIPPED / "layouts") | _by_name(_folder(home, "layouts")),
         fonts=_folder(home, "fonts") / "fonts.yaml",
     )
 
@@ -58,6 +61,10 @@ def _led_out(home: Path, name: str) -> Iterator[Issue]:
     except Unread as fault:
         hint = "put the folder itself there, not a link"
         yield error(Span(path=name), f"`{name}` is {fault}", hint)
+
+
+def _by_name(folder: Path) -> dict[str, Path]:
+    return dict(sorted((path.stem, path) for path in folder.glob("*.yaml")))
 
 
 def _folder(home: Path, name: str) -> Path:

@@ -21,8 +21,8 @@ class Assembled(Struct, frozen=True, kw_only=True):
 class Printed(Struct, frozen=True, kw_only=True):
     """What became of an edition: `path` None where it failed. `size` is bytes; `coverage` the share of each
     page that is inked, where an edition saves ink; `flip` the edge to turn the paper over, where its back is
-    printed; `imposed` the same on larger sheets, `ticket` the words for a print shop, where these were asked
-    for."""
+    printed; `kept` where it was made before and would come out the same; `imposed` the same on larger sheets,
+    `ticket` the words for a print shop, where these were asked for."""
 
     job: Job
     path: Path | None = None
@@ -33,3 +33,4 @@ class Printed(Struct, frozen=True, kw_only=True):
     imposed: Laid | None = None
     ticket: Path | None = None
     issues: tuple[Issue, ...] = ()
+    kept: bool = False

@@ -21,7 +21,8 @@ from broadside.pipeline.families import known_families
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library
 from broadside.read.check import check_brand, check_characters, check_layout, check_sheet
-from broadside.read.load import read, text_of
+from broadside.read.layout.extend import extended
+from broadside.read.load import Check, read, text_of
 from broadside.read.translate import translate
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def source(self, sheet: str) -> Node:
         """A sheet as its author wrote it."""
-        return self._node(self.library.sheets[sheet])
+        path = self.library.sheets[sheet]
+        return self._node(
+            path, lambda node: check_sheet(node, name=sheet, folder=path.parent, memo=self.memo)[1]
+        )
 
     def said(self, job: Job) -> tuple[Issue, ...]:
         """All that checking said about the files of an edition."""
@@ -118,8 +122,11 @@ class Session(Struct, frozen=True, kw_only=True):
     def _brand(self, name: str) -> Outcome[Brand]:
         path = self.library.brands[name]
 
+        def checked(node: Node) -> tuple[Brand | None, tuple[Issue, ...]]:
+            return check_brand(node, name=name, folder=path.parent, memo=self.memo)
+
         def make() -> Outcome[Brand]:
-            brand, issues = check_brand(self._node(path), name=name, folder=path.parent, memo=self.memo)
+            brand, issues = checked(self._node(path, lambda node: checked(node)[1]))
             if brand is None:
                 return Outcome(issues=issues)
             brand, strange = known_families(brand, self.fonts.families())
@@ -152,17 +159,28 @@ class Session(Struct, frozen=True, kw_only=True):
         )
 
     def _layout(self, name: str) -> Outcome[Layout]:
-        path = self.library.layouts[name]
-
         def make() -> Outcome[Layout]:
-            layout, issues = check_layout(self._node(path), name=name)
+            layout, issues = self._layout_of(self._layout_node(name), name)
             return Outcome(value=layout, issues=issues)
 
-        return self._once(("layout", name), path, make)
+        return self._once(("layout", name), self.library.layouts[name], make)
 
-    def _node(self, path: Path) -> Node:
+    def _layout_of(self, node: Node, name: str) -> tuple[Layout | None, tuple[Issue, ...]]:
+        """A layout with all that it has from those it extends."""
+        try:
+            whole = extended(node, name, self.library.bases, self._layout_node)
+        except Fault as fault:
+            return None, fault.issues
+        return check_layout(whole, name=name)
+
+    def _layout_node(self, name: str) -> Node:
+        return self._node(self.library.bases[name], lambda node: self._layout_of(node, name)[1])
+
+    def _node(self, path: Path, check: Check) -> Node:
+        """The nodes of a file; where it is no YAML, `check` says what else is wrong with it."""
+
         def made() -> Outcome[Node]:
-            return Outcome(value=read(path, shown(path), self.library.root(path)))
+            return Outcome(value=read(path, shown(path), check, root=self.library.root(path)))
 
         return self._once(("node", path), path, made).sound()
 
@@ -182,7 +200,7 @@ class Session(Struct, frozen=True, kw_only=True):
 
 def open_session(library: Library) -> Session:
     """A session with the library's faces. Faults: a list of faces that can't be read."""
-    node = read(library.fonts, shown(library.fonts), library.root(library.fonts))
+    node = read(library.fonts, shown(library.fonts), root=library.root(library.fonts))
     return Session(library=library, fonts=Fonts(faces(node, library.fonts.parent)))
 
 

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from broadside.blocks.kinds import block_forms
-from broadside.forms.describe import describe
+from broadside.forms.describe import describe, parts
 from broadside.forms.reading import Form
 from broadside.read.brand.forms import BrandForm
-from broadside.read.layout import LayoutForm
+from broadside.read.layout import LayoutForm, MarginsForm
+from broadside.read.layout.extend import KEY as EXTENDS
+from broadside.read.layout.papers import FitForm
+from broadside.read.layout.roles import TypeForm
 from broadside.read.sheet.form import SheetForm
 
 # The version that editors' YAML servers know best.
@@ -17,7 +20,44 @@ FORMS: dict[str, type[Form]] = {"brand": BrandForm, "layout": LayoutForm, "sheet
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each kind of file."""
-    return {name: _whole(form) for name, form in FORMS.items()}
+    found = {name: _whole(form) for name, form in FORMS.items()}
+    return {**found, "layout": _extending(found["layout"])}
+
+
+def _extending(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a layout that may leave to another one what it does not say: parts of margins and types,
+    too, which an editor would else mark as missing."""
+    required = schema.pop("required")
+    schema["properties"]["types"].pop("required")
+    for form in (MarginsForm, TypeForm, FitForm):
+        schema["$defs"][form.__name__].pop("required")
+    return {**schema, "anyOf": [{"required": [EXTENDS]}, {"required": required}]}
+
+
+def all_keys() -> frozenset[str]:
+    """Every key that any file may have."""
+    todo, found = list(FORMS.values()), set(FORMS.values())
+    keys: set[str] = set()
+    while todo:
+        described = parts(todo.pop())
+        keys |= described.keys()
+        more = {one for one in _forms_in(_spelled(described)) if one not in found}
+        keys |= set(_property_names(described))
+        found |= more
+        todo += more
+    return frozenset(keys)
+
+
+def _property_names(part: Any) -> Iterator[str]:
+    match part:
+        case {"properties": dict() as properties}:
+            yield from properties
+            yield from _property_names(list(properties.values()))
+        case dict():
+            yield from _property_names(list(part.values()))
+        case list():
+            for one in part:
+                yield from _property_names(one)
 
 
 def _whole(form: type[Form]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import ceil, floor
 
 from broadside.model.page import GLUE, Box, Element, Frame, Item
 from broadside.model.place import Stack
@@ -9,6 +10,10 @@ from broadside.model.replace import replace
 
 # How far below the baseline links are underlined, and how thick, in parts of the type size.
 UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
+
+
+# Sums of heights are as near as this, in points.
+SLACK = 1e-6
 
 
 def stacked(parts: Iterable[Stack]) -> Stack:
@@ -21,6 +26,26 @@ def stacked(parts: Iterable[Stack]) -> Stack:
         boxes.append(replace(below.boxes[0], space=max(above.after, below.before)))
         boxes += below.boxes[1:]
     return Stack(boxes=tuple(boxes), before=filled[0].before, after=filled[-1].after)
+
+
+def on_baselines(parts: Iterable[Stack], unit: float) -> list[Stack]:
+    """Blocks with spaces between them that let each begin a whole number of lines, `unit` points each, below
+    the one before: so lines of columns side by side stand level."""
+    filled = [part for part in parts if part.boxes]
+    gaps = [_level_gap(above, below, unit) for above, below in pairwise(filled)]
+    befores = [*(part.before for part in filled[:1]), *(0.0 for _ in gaps)]
+    afters = [*gaps, *(part.after for part in filled[-1:])]
+    return [
+        replace(part, before=before, after=after)
+        for part, before, after in zip(filled, befores, afters, strict=True)
+    ]
+
+
+def _level_gap(above: Stack, below: Stack, unit: float) -> float:
+    """The space nearest to the one asked for, and at least half of it."""
+    height, gap = height_of(above.boxes), max(above.after, below.before)
+    lines = max(floor((height + gap) / unit + 0.5), ceil((height + gap / 2) / unit - SLACK))
+    return lines * unit - height
 
 
 def bonded(boxes: Sequence[Box], bond: int) -> tuple[Box, ...]:

@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
-from reportlab.pdfgen.canvas import Canvas
-
 from hostile import words
 from hostile.ground import Call, Chance, put
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from reportlab.pdfgen.canvas import Canvas
 
 
 @cache

@@ -6,10 +6,9 @@ import zlib
 from functools import cache
 from pathlib import Path
 
-from PIL import Image, ImageCms
-
 from hostile import words
 from hostile.ground import CORPUS, FACE, PLAIN, ROOT, SHORT, Call, Chance, order, put, sheet
+from PIL import Image, ImageCms
 
 OPEN = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">'

@@ -1,6 +1,5 @@
 """Sheets, catalogues, brands and layouts that mean ill."""
 
-import random
 from pathlib import Path
 from typing import Any
 

@@ -230,8 +230,8 @@ def value(chance: Chance) -> object:
             lambda: chance.choice(
                 (0, -1, 1, 1e308, -1e308, 1e-308, 10**39, 2**31, 2**63, 0.5, True, False, None)
             ),
-            lambda: [],
-            lambda: {},
+            list,
+            dict,
             lambda: [text(chance)],
             lambda: {text(chance)[:300]: text(chance)},
             lambda: [None] * chance.choice((1, 50, 5_000)),

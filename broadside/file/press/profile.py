@@ -19,6 +19,7 @@ ICC_REGISTRY = "http://www.color.org"
 # By condition: its name in the registry of the ICC, what it is, and the most ink that it was made for.
 KNOWN = {
     "coated": ("FOGRA39", "Offset on coated paper (ISO 12647-2)", 300.0),
+    "gracol": ("CGATS TR 006", "Offset on coated paper (GRACoL 2006)", 300.0),
     "uncoated": ("FOGRA29", "Offset on uncoated white paper (ISO 12647-2)", 280.0),
     "newsprint": ("CGATS TR 002", "Coldset on newsprint (SNAP)", 240.0),
 }

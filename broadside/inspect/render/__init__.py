@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from broadside.files import MOST_OF_PDF
 from broadside.inspect.render.facts import Answer, Facts, Line, NotPdf, Question, Raster
 from broadside.inspect.render.images import exact_webp, inked, small_png
 
@@ -29,8 +30,8 @@ __all__ = ["Facts", "Line", "NotPdf", "Opened", "Renderer", "exact_webp", "inked
 # program that keeps the machine busy makes it longer; this is for where it can't, or is asleep.
 PATIENCE = 120
 LENGTH = 8
-# An answer is at most the pixels of a large page.
-MOST_OF_ANSWER = 64 * 1024 * 1024
+# An answer is at most the pixels of a large page, or a file.
+MOST_OF_ANSWER = MOST_OF_PDF
 ENDED = "it takes too much time or memory to read"
 
 
@@ -59,6 +60,10 @@ class Opened:
     def clear(self) -> float:
         """How far from every edge of every page, as it will be cut, there is no text."""
         return self._process.ask(Question(about="clear")).clear
+
+    def written_anew(self, *, whole: bool) -> bytes:
+        """A file that others can't read, as a viewer that opens it writes it; or its pages alone."""
+        return self._process.ask(Question(about="anew", whole=whole)).data
 
 
 class Renderer:

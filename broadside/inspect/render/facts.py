@@ -42,13 +42,15 @@ class Raster(Struct, frozen=True, kw_only=True):
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """`data` is a file to open, `scale` how many pixels a point has; `forms`: with annotations and fields."""
+    """`data` is a file to open, `scale` how many pixels a point has; `forms`: with annotations and fields;
+    `whole`: not its pages alone."""
 
-    about: Literal["open", "facts", "lines", "picture", "grey", "clear", "close"]
+    about: Literal["open", "facts", "lines", "picture", "grey", "clear", "anew", "close"]
     data: bytes = b""
     page: int = 0
     scale: float = 1.0
     forms: bool = True
+    whole: bool = True
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -59,3 +61,4 @@ class Answer(Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...] = ()
     raster: Raster | None = None
     clear: float = 0.0
+    data: bytes = b""

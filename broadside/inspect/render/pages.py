@@ -5,6 +5,7 @@ process that asks; others' are in one of their own, by a `Renderer`.
 """
 
 import ctypes
+import io
 import math
 import re
 from collections.abc import Iterable, Iterator
@@ -62,6 +63,29 @@ def document(data: bytes) -> Iterator[Any]:
         yield pdf
     finally:
         pdf.close()
+
+
+def written_anew(pdf: Any, *, whole: bool) -> bytes:
+    """A file that others can't read, as PDFium writes it: all of it, or its pages alone."""
+    try:
+        return _saved(pdf) if whole else _pages_alone(pdf)
+    except pypdfium2.PdfiumError as fault:
+        raise NotPdf("it can't be written anew") from fault
+
+
+def _saved(pdf: Any) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out, flags=pdfium.FPDF_REMOVE_SECURITY)
+    return out.getvalue()
+
+
+def _pages_alone(pdf: Any) -> bytes:
+    made = pypdfium2.PdfDocument.new()
+    try:
+        made.import_pages(pdf)
+        return _saved(made)
+    finally:
+        made.close()
 
 
 def facts(pdf: Any) -> Facts:

@@ -56,6 +56,8 @@ def _answer(question: Question, pdf: Any) -> Answer:
             return Answer(raster=_raster(pages.grey(pdf, question.page, forms=question.forms)))
         case "clear":
             return Answer(clear=pages.clear(pdf))
+        case "anew":
+            return Answer(data=pages.written_anew(pdf, whole=question.whole))
         case _:
             return Answer()
 

@@ -21,7 +21,7 @@ from broadside.model.page import FREE, GLUE, Band, Box, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
-from broadside.pages.measure.blocks import blocks
+from broadside.pages.measure.blocks import blocks, level_blocks
 from broadside.pages.measure.masthead import facts, imprint, joined, masthead
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
@@ -47,7 +47,7 @@ def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts,
 
 
 def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo) -> Flow:
-    """Measure every block and note. Faults: each character that no font has."""
+    """Measure every block and note. Faults: characters that no font has, places too narrow for any."""
     full = paper.width - layout.margins.start - layout.margins.end
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
     key = ("matter", edition, layout, full, fonts, brand.text_family, brand.title_family)
@@ -61,7 +61,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
         bands += _end_notes(matter.notes, wide, typesetter)
-    _refuse_missing(typesetter)
+    _refuse(typesetter)
     return Flow(bands=tuple(bands), notes=matter.notes, rtl=typesetter.rtl)
 
 
@@ -94,12 +94,12 @@ def _matter(edition: Edition, full: float, typesetter: Typesetter) -> _Matter:
     wide = Place(column=Column(x=0.0, width=full), parent=root)
     parts = tuple(_body(edition, wide, typesetter))
     set_notes = _notes(edition, wide, typesetter)
-    _refuse_missing(typesetter)
+    _refuse(typesetter)
     return _Matter(root=root, parts=parts, notes=set_notes)
 
 
-def _refuse_missing(typesetter: Typesetter) -> None:
-    faults = typesetter.missing()
+def _refuse(typesetter: Typesetter) -> None:
+    faults = typesetter.faults()
     if faults:
         raise Fault(faults)
 
@@ -142,7 +142,11 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     sequence = edition.sheet.blocks
     places = zip(_widths(sequence, several), sequence, strict=True)
     for is_wide, group in groupby(places, key=lambda place: place[0]):
-        stack = blocks(tuple(one for _, one in group), wide if is_wide else text, typesetter)
+        here = tuple(one for _, one in group)
+        if layout.baselines and several and not is_wide:
+            stack = level_blocks(here, text, typesetter)
+        else:
+            stack = blocks(here, wide if is_wide else text, typesetter)
         yield _Part(columns=1 if is_wide else layout.columns, stack=stack)
 
 

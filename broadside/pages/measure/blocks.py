@@ -7,11 +7,22 @@ from broadside.model.block import Block
 from broadside.model.page import KEEP
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.typeset.stack import bonded, stacked
+from broadside.typeset.stack import bonded, on_baselines, stacked
 from broadside.typeset.typesetter import Typesetter
 
 
 def blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
+    return stacked(parts_of(sequence, place, typesetter))
+
+
+def level_blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
+    """The same on the lines of the body, for columns side by side."""
+    parts = parts_of(sequence, place, typesetter)
+    return stacked(on_baselines(parts, typesetter.type_of("body").leading))
+
+
+def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:
+    """Each block, those that lead into the next one held to it."""
     parts: list[Stack] = []
     for i, one in enumerate(sequence):
         part = block(one, place, typesetter)
@@ -20,7 +31,7 @@ def blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> S
             space = typesetter.type_of("list").before
             part = replace(part, boxes=bonded(part.boxes, KEEP), after=space)
         parts.append(part)
-    return stacked(parts)
+    return parts
 
 
 def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
+from broadside.forms.lengths import length
 from broadside.forms.reading import Form, Reading, Shape, entries, reference
 from broadside.forms.values import Flag, literal, number
 from broadside.issues import Issue, error
-from broadside.model.layout import BODY_OF_DERIVED, DERIVED, LENGTHS, ROLES, Align, ColourRole, Family, Type
+from broadside.model.layout import (
+    BODY_OF_DERIVED,
+    DERIVED,
+    LENGTHS,
+    ROLES,
+    RUNNING,
+    Align,
+    ColourRole,
+    Family,
+    Hyphens,
+    Type,
+)
 from broadside.model.node import Mapping, Node
 from broadside.model.replace import replace
 
-Length = Annotated[float, number(0, 400)]
+Length = Annotated[float, length(0, 400)]
 
 
 class TypeForm(Form, frozen=True, kw_only=True):
@@ -24,16 +36,17 @@ class TypeForm(Form, frozen=True, kw_only=True):
     """How heavy: 400 is regular, 700 bold."""
     italic: Flag = False
     """True for italics."""
-    size: Annotated[float, number(4, 200)]
+    size: Annotated[float, length(4, 200)]
     """The size of the letters."""
-    leading: Annotated[float, number(4, 300)]
+    leading: Annotated[float, length(4, 300)]
     """From baseline to baseline."""
     colour: Annotated[ColourRole, literal(ColourRole)] = "ink"
     """Which of the brand's colours."""
     align: Annotated[Align, literal(Align)] = "start"
     """How lines are aligned."""
-    hyphenate: Flag = False
-    """True where words may be divided."""
+    hyphenate: Flag | None = None
+    """True where words may be divided wherever that evens lines out, false where none may. Without it long
+    words of running text are, where a line would else end far too short."""
     before: Length = 0.0
     """The space above; of two that meet the larger one counts."""
     after: Length = 0.0
@@ -59,7 +72,7 @@ def _types(node: Node, reading: Reading) -> tuple[tuple[str, Type], ...] | None:
             reading.error(node.span, f"missing role `{role}`", hint)
     if None in types.values() or any(role not in types for role in ROLES):
         return None
-    made = {role: _type(form) for role, form in types.items()}
+    made = {role: _type(role, form) for role, form in types.items()}
     return tuple({role: made.get(role) or _derived(role, made) for role in (*ROLES, *DERIVED)}.items())
 
 
@@ -72,7 +85,13 @@ def _derived(role: str, made: dict[str, Type]) -> Type:
         name: value * factor if name in LENGTHS and isinstance(value, float) else value
         for name, value in changes.items()
     }
-    return replace(made.get(base) or _derived(base, made), **scaled)
+    type_ = made.get(base) or _derived(base, made)
+    hyphenate = _usual(role) if type_.hyphenate == _usual(base) else type_.hyphenate
+    return replace(type_, hyphenate=hyphenate, **scaled)
+
+
+def _usual(role: str) -> Hyphens:
+    return "sparing" if role in RUNNING else "never"
 
 
 def _schema_of_types() -> dict[str, Any]:
@@ -87,7 +106,8 @@ def _schema_of_types() -> dict[str, Any]:
 TYPES = Shape("keys with values", "{body: {size: 12, leading: 16}, …}", _types, _schema_of_types)
 
 
-def _type(form: TypeForm) -> Type:
+def _type(role: str, form: TypeForm) -> Type:
+    asked: Hyphens = "freely" if form.hyphenate else "never"
     return Type(
         family=form.family,
         weight=form.weight,
@@ -96,7 +116,7 @@ def _type(form: TypeForm) -> Type:
         leading=form.leading,
         colour=form.colour,
         align=form.align,
-        hyphenate=form.hyphenate,
+        hyphenate=_usual(role) if form.hyphenate is None else asked,
         before=form.before,
         after=form.after,
         indent=form.indent,

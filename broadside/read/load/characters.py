@@ -1,4 +1,4 @@
-"""Pattern: the characters that no file of ours may hold."""
+"""Characters that no file of ours may hold."""
 
 import re
 

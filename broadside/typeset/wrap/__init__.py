@@ -6,15 +6,34 @@ from broadside.model.language import SPACELESS, primary
 from broadside.model.layout import Align
 from broadside.model.text import Line
 from broadside.typeset.shape import Shaped
-from broadside.typeset.wrap.breaks import Break, Hyphenate, Rescue, advance, blank_glyph, breaks
+from broadside.typeset.wrap.breaks import (
+    HYPHEN_PENALTY,
+    Break,
+    Hyphenate,
+    Rescue,
+    advance,
+    blank_glyph,
+    breaks,
+)
 from broadside.typeset.wrap.line import line
-from broadside.typeset.wrap.total_fit import Elastic, total_fit
+from broadside.typeset.wrap.total_fit import HYPHENS_IN_A_ROW, Elastic, total_fit
 
 __all__ = ["Wrapping", "breaks", "wrap"]
 
 # A ragged line that ends this share of the measure short counts as stretched to its limit: about the
 # rag that a careful typesetter lets stand.
 RAG = 0.12
+# A blank of ragged text may be so much narrower where one more word comes on the line: a quarter of a point
+# at 12 points, which nobody sees, takes a seventh off the rag.
+RAG_SHRINK = 0.08
+# A hyphen costs as much as a line that ends a fifth of its measure short: enough that a page of ragged text
+# has one or two. Shorter words are not worth it.
+SPARING_PENALTY = 250.0
+SHORTEST_SPARING = 8
+# More than a line costs that has half of its measure.
+NEVER = 1e8
+# More than a line with a single word costs.
+LONELY = 1e13
 # A justified line without a blank has nothing to stretch; it counts as ragged, four times as bad.
 RIGID_RAG = RAG / 4
 # A word space may grow by a half and shrink by a fifth in justified text before it looks wrong.
@@ -26,43 +45,60 @@ LETTER_STRETCH = 0.1
 
 class Wrapping(Struct, frozen=True, kw_only=True):
     """How to break: `hyphenate(word)` gives the places in a word where a hyphen may go; `rescue(lang)` hands
-    over what does so in words that are wider than a line, in their own language."""
+    over what does so in words that are wider than a line, in their own language. `sparing`: only long words,
+    and never at the ends of two lines in a row. A `title` ends in no single word."""
 
     align: Align = "start"
     hyphenate: Hyphenate | None = None
     rescue: Rescue | None = None
+    sparing: bool = False
+    title: bool = False
 
 
 def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     """Break a paragraph into lines at most `width` wide. A single cluster wider than that overflows."""
     if not shaped.text:
         return ()
-    places = breaks(shaped, width, wrapping.hyphenate, wrapping.rescue)
-    chosen = total_fit(places, width, _elastic(shaped, width, wrapping.align))
+    penalty = SPARING_PENALTY if wrapping.sparing else HYPHEN_PENALTY
+    hyphenate = _of_long_words(wrapping.hyphenate) if wrapping.sparing else wrapping.hyphenate
+    places = breaks(shaped, width, hyphenate, wrapping.rescue, penalty)
+    chosen = total_fit(places, width, _elastic(shaped, width, wrapping))
     lines = []
     start, reach = 0, 0.0
     for at in chosen:
-        spread = (
-            _spread(shaped, start, at, width - (at.reach - reach)) if wrapping.align == "justify" else 0.0
-        )
-        if at is chosen[-1]:
-            # The last line keeps its own spaces, unless it only fits with narrower ones.
+        gap = width - (at.reach - reach)
+        spread = _spread(shaped, start, at, gap) if wrapping.align == "justify" or gap < 0 else 0.0
+        if at is chosen[-1] or wrapping.align != "justify":
+            # Such a line keeps its own spaces, unless it only fits with narrower ones.
             spread = min(spread, 0.0)
         lines.append(line(shaped, start, at, spread))
         start, reach = at.start, at.next_reach
     return tuple(lines)
 
 
-def _elastic(shaped: Shaped, width: float, align: Align) -> Elastic:
-    size = shaped.setting.size
-    if align != "justify":
-        return Elastic(stretch=0.0, shrink=0.0, rag=width * RAG, size=size)
-    if _spaceless(shaped):
-        return Elastic(stretch=size * LETTER_STRETCH, shrink=0.0, rag=width * RIGID_RAG, size=size)
-    space = advance(shaped.items[0], blank_glyph(shaped.items[0]))
+def _of_long_words(hyphenate: Hyphenate | None) -> Hyphenate | None:
+    """The same, but that short words stay whole."""
+    if hyphenate is None:
+        return None
+    return lambda word: hyphenate(word) if len(word) >= SHORTEST_SPARING else ()
+
+
+def _elastic(shaped: Shaped, width: float, wrapping: Wrapping) -> Elastic:
+    space = 0.0 if _spaceless(shaped) else advance(shaped.items[0], blank_glyph(shaped.items[0]))
+    justified = wrapping.align == "justify"
     return Elastic(
-        stretch=space * SPACE_STRETCH, shrink=space * SPACE_SHRINK, rag=width * RIGID_RAG, size=size
+        stretch=_stretch(shaped, space) if justified else 0.0,
+        shrink=space * (SPACE_SHRINK if justified else RAG_SHRINK),
+        rag=width * (RIGID_RAG if justified else RAG),
+        size=shaped.setting.size,
+        hyphens_in_a_row=NEVER if wrapping.sparing else HYPHENS_IN_A_ROW,
+        lonely_word=LONELY if wrapping.title else 0.0,
     )
+
+
+def _stretch(shaped: Shaped, space: float) -> float:
+    """How much a blank of justified text may grow, or the room between two characters where it has none."""
+    return space * SPACE_STRETCH if space else shaped.setting.size * LETTER_STRETCH
 
 
 def _spaceless(shaped: Shaped) -> bool:

@@ -29,6 +29,8 @@ AFTER_HYPHEN = 3
 # Locale keywords of CLDR: strict kinsoku, and Korean broken between words only.
 LOCALES = {"zh": "zh@lb=strict", "ja": "ja@lb=strict", "ko": "ko@lb=strict;lw=keepall"}
 
+# What stands between two marks, after their comma.
+NARROW_BLANK = "\u202f"
 BLANK = " \n\u3000\u2009\u200b"
 WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
 # Places in a web address where Chicago (17th ed., 7.46) breaks a line: before a single slash and other
@@ -36,6 +38,8 @@ WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
 ADDRESS_BREAK = re.compile(r"(?<![:/])(?=/)|(?=[.,_?#%~=&\-])")
 # No line ends or begins with less of an address than this.
 ADDRESS_LEAST = 4
+# Scripts whose letters keep their forms beside others, but for ligatures: a break costs what kerning drew in.
+KERNED = frozenset({"Latn", "Grek", "Cyrl"})
 # A range of pages, years or amounts stays on one line.
 RANGE = re.compile(r"(?<!\w)\w?\d{1,4}[\u2013\u2014](?=\w?\d{1,4}(?!\w))")
 SPACELESS_STRETCH = re.compile(r"\S+")
@@ -86,9 +90,11 @@ def breaks(
     width: float,
     hyphenate: Hyphenate | None,
     rescue: Rescue | None,
+    penalty: float = HYPHEN_PENALTY,
 ) -> list[Break]:
     """Every place where a line may end, in order; the last is the end of the text. `rescue` hands over what
-    hyphenates words of a language, for those that are wider than a line."""
+    hyphenates words of a language, for those that are wider than a line; `penalty` is for hyphens of the
+    first kind."""
     text = shaped.text
     places = dict.fromkeys(_opportunities(text, shaped.setting.lang), CLEAN)
     for start, end in addresses(text):
@@ -104,7 +110,7 @@ def breaks(
         places[place] = HYPHENATED
     if hyphenate:
         for place in _hyphens(text, hyphenate, range(len(text))):
-            places.setdefault(place, HYPHENATED)
+            places.setdefault(place, _Ending(penalty, True))
     for item in shaped.items:
         if item.run.raised:
             for place in range(item.start, item.end):
@@ -196,14 +202,22 @@ def _broken_up(
                 more |= dict.fromkeys(_hyphens(shaped.text, hyphenate, stretch), HYPHENATED)
         wide = _wide(shaped, sorted(more.items()), width)
     for stretch in wide:
+        # Not before the blanks that follow: a line of them alone would hold nothing.
+        last = stretch.start + len(shaped.text[stretch.start : stretch.stop].rstrip(BLANK))
         inside = {
             cluster
             for item in shaped.items
             for cluster in item.clusters
-            if stretch.start < cluster < stretch.stop
+            if stretch.start < cluster < last and _may_part(shaped, item, cluster)
         }
         more |= dict.fromkeys(inside, EMERGENCY)
     return sorted(more.items())
+
+
+def _may_part(shaped: Shaped, item: Item, place: int) -> bool:
+    """Whether a line may end before a cluster for want of any better place: not inside a mark, nor before the
+    first of a row."""
+    return not item.run.raised or (place == item.start and shaped.text[place - 1] == NARROW_BLANK)
 
 
 def _language(shaped: Shaped, stretch: range) -> str:
@@ -240,28 +254,29 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
 
 
 def _parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
-    """How much wider the text before `place` becomes when a line ends there, inside a word; and how wide, on
-    the next line, what `reach` counts with it: the end of a ligature."""
+    """How much wider the text before `place` becomes when a line ends there, inside a word; and how much
+    wider than `reach` counts it what begins the next line: the end of a ligature, a letter in a new form."""
     if not (item.start < place < item.end and item.is_unsafe(place)):
         return 0.0, 0.0
     first, last = item.between(place, place + 1)
-    if first == last:
-        return _ligature_parted(shaped, item, place)
+    if first == last or item.script not in KERNED:
+        return _forms_parted(shaped, item, place)
     first, last = item.between(item.start, place)
     glyph = first if item.level & 1 else last - 1
     # Lost is what kerning drew together.
     return max(advance(item, item.ids[glyph]) - item.advances[glyph], 0.0), 0.0
 
 
-def _ligature_parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
+def _forms_parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
     rtl = item.level & 1
     first, last = item.between(item.start, place)
     start = item.clusters[first if rtl else last - 1]
-    first, last = item.between(place, item.end)
+    first, last = item.between(place + 1, item.end)
     stop = item.clusters[last - 1 if rtl else first] if first < last else item.end
-    before = sum(reshape(shaped, item, start, place).advances)
-    after = sum(reshape(shaped, item, place, stop).advances)
-    return before - (shaped.reach[place] - shaped.reach[start]), after
+    before = sum(reshape(shaped, item, start, place, begins=False).advances)
+    after = sum(reshape(shaped, item, place, stop, ends=False).advances)
+    reach = shaped.reach
+    return before - (reach[place] - reach[start]), after - (reach[stop] - reach[place])
 
 
 def _hyphen_width(shaped: Shaped) -> float:

@@ -28,12 +28,15 @@ CRUMB_SIZE = 1.5
 
 class Elastic(Struct, frozen=True, kw_only=True):
     """How lines give way: by how much each blank stretches and shrinks, and how short of the measure a
-    line may end at the cost of a full stretch. `size` is the type's."""
+    line may end at the cost of a full stretch. `size` is the type's; `hyphens_in_a_row` and `lonely_word` are
+    what two hyphens above one another cost, and a last line of one word."""
 
     stretch: float
     shrink: float
     rag: float
     size: float
+    hyphens_in_a_row: float
+    lonely_word: float
 
 
 # A way to break the text so far: demerits, reach and blanks at the start of the next line, whether it
@@ -44,7 +47,9 @@ _Way = tuple[float, float, int, bool, int, "_Way | None"]
 
 def total_fit(breaks: Sequence[Break], width: float, elastic: Elastic) -> list[Break]:
     """The breaks to take. A stretch wider than `width` between two breaks makes an overfull line."""
-    way = _search(breaks, width, elastic, TOLERANCE) or _search(breaks, width, elastic, None)
+    # A title may have lines of any length if only none is a single word.
+    quick = None if elastic.lonely_word else _search(breaks, width, elastic, TOLERANCE)
+    way = quick or _search(breaks, width, elastic, None)
     chosen = []
     while way is not None and way[4] >= 0:
         chosen.append(breaks[way[4]])
@@ -82,9 +87,10 @@ def _search(breaks: Sequence[Break], width: float, elastic: Elastic, tolerance: 
                 ratio = WORST_RATIO
             demerits = way[0] + (1.0 + 100.0 * ratio**3 + at.penalty) ** 2
             if at.hyphen and way[3]:
-                demerits += HYPHENS_IN_A_ROW
+                demerits += elastic.hyphens_in_a_row
             if number == last and way[4] >= 0:
                 demerits += _of_last_line(width - gap, width, elastic.size)
+                demerits += 0.0 if blanks else elastic.lonely_word
             if demerits < least:
                 least = demerits
                 best = (demerits, at.next_reach, at.next_blanks, at.hyphen, number, way)

@@ -1,0 +1,189 @@
+"""What would come out the same is not made again; what would not, is: no stale file is ever served."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from samples import HOME
+
+from broadside.cli import main
+from broadside.commands.build import Asked, Beside, build, chosen
+from broadside.pipeline import inputs
+from broadside.pipeline.library import find_library
+from broadside.pipeline.record import NAME, recorded
+from broadside.pipeline.session import open_session
+
+SHEET = """lang: en
+title: {title}
+edition: 2026-11
+version: "1"
+blocks:
+  - {{p: "Drink water.", id: water, level: short}}
+  - {{figure: two.png, alt: Two people, id: two}}
+"""
+PO = """msgid ""
+msgstr ""
+"Language: {lang}\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "water"
+msgid "Drink water."
+msgstr "{words}"
+"""
+BRAND = "meta: {{name: {name}}}\ncolor: {{primary: '#0B6E6E'}}\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Two sheets, one of them in three languages, two brands, two layouts, faces of its own."""
+    for name in ("heat", "cold"):
+        folder = tmp_path / "sheets" / name
+        folder.mkdir(parents=True)
+        (folder / "sheet.yaml").write_text(SHEET.format(title=name.title()), encoding="utf-8")
+        shutil.copy(Path(__file__).parent / "corpus" / "images" / "two.png", folder / "two.png")
+    for lang, words in (("es", "Beba agua."), ("fr", "Buvez de l’eau.")):
+        path = tmp_path / "sheets" / "heat" / f"{lang}.po"
+        path.write_text(PO.format(lang=lang, words=words), encoding="utf-8")
+    for name in ("one", "two"):
+        (tmp_path / "brands" / name).mkdir(parents=True)
+        (tmp_path / "brands" / name / "brand.yaml").write_text(BRAND.format(name=name), encoding="utf-8")
+    (tmp_path / "layouts").mkdir()
+    for name in ("brief-wide", "half-sheet"):
+        shutil.copy(HOME / "layouts" / f"{name}.yaml", tmp_path / "layouts")
+    shutil.copytree(HOME / "fonts", tmp_path / "fonts")
+    return tmp_path
+
+
+def run(home: Path, **asked: object) -> tuple[set[str], set[str]]:
+    """The names of the files made, and of those kept."""
+    session = open_session(find_library(home))
+    found = chosen(Asked(everything=True, inks=("color",), papers=("letter",), **asked), session)  # type: ignore[arg-type]
+    made, kept = set(), set()
+    for one in build(found.jobs, session, home / "build", Beside(), workers=1):
+        assert one.path, one.issues
+        (kept if one.kept else made).add(one.path.name)
+    return made, kept
+
+
+def append(path: Path, text: str) -> None:
+    path.write_bytes(path.read_bytes() + text.encode())
+
+
+CHANGES: dict[str, tuple[Callable[[Path], None], Callable[[str], bool]]] = {
+    "a word of a sheet": (
+        lambda home: append(home / "sheets/cold/sheet.yaml", "  - {p: More., id: more}\n"),
+        lambda name: name.startswith("cold"),
+    ),
+    "a translation": (
+        lambda home: append(home / "sheets/heat/es.po", "\n# a remark\n"),
+        lambda name: "_es_" in name,
+    ),
+    "a picture": (
+        lambda home: append(home / "sheets/cold/two.png", "\0"),
+        lambda name: name.startswith("cold"),
+    ),
+    "a brand": (
+        lambda home: append(home / "brands/two/brand.yaml", "legal: Registered.\n"),
+        lambda name: "_two_" in name,
+    ),
+    "a layout": (
+        lambda home: append(home / "layouts/half-sheet.yaml", "# as it was\n"),
+        lambda name: "half-sheet" in name,
+    ),
+    "a font": (
+        lambda home: append(home / "fonts/noto-sans/NotoSans-Bold.ttf", "\0"),
+        lambda _: True,
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_changed_is_made_again_and_nothing_else(home: Path, what: str) -> None:
+    made, kept = run(home)
+    assert len(made) > 8
+    assert not kept
+    assert run(home) == (set(), made)
+    change, concerned = CHANGES[what]
+    change(home)
+    again, kept = run(home)
+    assert again == {name for name in made if concerned(name)}
+    assert kept == made - again
+
+
+def test_a_changed_engine_makes_all_again(
+    home: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, _ = run(home)
+    package = tmp_path_factory.mktemp("engine")
+    (package / "one.py").write_text("", encoding="utf-8")
+    monkeypatch.setattr(inputs, "PACKAGE", package)
+    inputs.engine.cache_clear()
+    assert run(home) == (made, set())
+    (package / "one.py").write_text("# changed\n", encoding="utf-8")
+    inputs.engine.cache_clear()
+    assert run(home) == (made, set())
+    inputs.engine.cache_clear()
+
+
+def test_a_file_that_somebody_changed_or_deleted_is_made_again(home: Path) -> None:
+    made, _ = run(home)
+    first, second, third, *_ = sorted(made)
+    append(home / "build" / first, "%\n")
+    (home / "build" / second).unlink()
+    (home / "build" / third).unlink()
+    (home / "build" / third).symlink_to(home / "build" / first)
+    assert run(home)[0] == {first, second, third}
+
+
+@pytest.mark.parametrize("record", [b"", b"{", b"[]", b'{"made": {"x": 1}}', b'{"form": 99}', b"\xff" * 100])
+def test_a_record_that_cannot_be_read_counts_as_none(home: Path, record: bytes) -> None:
+    made, _ = run(home)
+    (home / "build" / NAME).write_bytes(record)
+    assert run(home) == (made, set())
+
+
+def test_force_makes_all_and_what_was_said_is_said_again(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["heat", "--layout", "brief-wide", "--lang", "es", "--paper", "letter", "--brand", "one"]
+    assert main(words, str(home)) == 0
+    first = capsys.readouterr()
+    assert "1 PDF made" in first.out
+    assert main(words, str(home)) == 0
+    second = capsys.readouterr()
+    assert "1 PDF as before" in second.out
+    assert second.err == first.err
+    assert "not translated" in first.err
+    assert main([*words, "--force"], str(home)) == 0
+    assert "1 PDF made" in capsys.readouterr().out
+
+
+def test_the_gallery_is_written_again_where_a_file_changed(home: Path) -> None:
+    words = ["cold", "--layout", "half-sheet", "--paper", "letter", "--brand", "one"]
+    main(words, str(home))
+    index = home / "build" / "index.html"
+    text = index.read_text(encoding="utf-8")
+    index.write_text("mine", encoding="utf-8")
+    main(words, str(home))
+    assert index.read_text(encoding="utf-8") == text
+
+
+def test_what_is_gone_is_named_and_deleted_by_clean_alone(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, _ = run(home)
+    own = home / "build" / "cold_en_mine_brief-wide_letter.pdf"
+    own.write_bytes(b"%PDF-1.7 mine")
+    changed = min(name for name in made if name.startswith("cold"))
+    append(home / "build" / changed, "%\n")
+    shutil.rmtree(home / "sheets" / "cold")
+    capsys.readouterr()
+    assert main(["heat", "--layout", "half-sheet", "--paper", "letter", "--brand", "one"], str(home)) == 0
+    assert "no longer there" in capsys.readouterr().err
+    assert main(["clean"], str(home)) == 0
+    left = {path.name for path in (home / "build").glob("cold*.pdf")}
+    assert left == {own.name, changed}
+    assert not any(name.startswith("cold") and name != changed for name in recorded(home / "build").made)
+    assert main(["clean"], str(home)) == 0
+    assert "Nothing to delete" in capsys.readouterr().out
