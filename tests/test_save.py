@@ -149,6 +149,10 @@ def files(home: Path) -> dict[str, bytes]:
     }
 
 
+def without_records(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in files.items() if not name.endswith("/.broadside.json")}
+
+
 @pytest.mark.parametrize("words", RUNS, ids=lambda words: words[0])
 def test_a_run_says_in_a_sentence_what_it_could_not_write(
     home: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
@@ -178,8 +182,9 @@ def test_a_run_says_in_a_sentence_what_it_could_not_write(
                 nth,
                 name,
             )
-        # A leftover that can't be cleared away is nothing to tell; all else that is lacking is told.
-        assert made == after or "no space left on device" in said, (nth, status)
+        # A leftover that can't be cleared away is nothing to tell, nor is a record, which only saves time.
+        complete = without_records(made) == without_records(after)
+        assert complete or "no space left on device" in said, (nth, status)
         assert status in (0, 1, 2)
 
 
