@@ -1,4 +1,4 @@
-"""Pictures, fonts and profiles with something wrong in them: one plain sentence each, at the check already."""
+"""Pictures, fonts and profiles that are broken: one plain sentence each, at the check already."""
 
 import io
 import struct

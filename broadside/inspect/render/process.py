@@ -23,16 +23,14 @@ MEMORY = 1 << 30
 
 def main() -> None:
     questions, answers = sys.stdin.buffer, _quietly()
-    _limit("RLIMIT_DATA", MEMORY)
-    _limit("RLIMIT_FSIZE", 0)
-    _limit("RLIMIT_CORE", 0)
+    limited()
     with ExitStack() as opened:
         pdf: Any = None
         while head := questions.read(LENGTH):
             question = msgspec.msgpack.decode(questions.read(int.from_bytes(head, "big")), type=Question)
             if question.about in ("open", "close"):
                 opened.close()
-                _allow_time()
+                allow_time()
             try:
                 if question.about == "open":
                     pdf = opened.enter_context(pages.document(question.data))
@@ -74,6 +72,13 @@ def _quietly() -> IO[bytes]:
     return answers
 
 
+def limited() -> None:
+    """No more memory than a large page takes, and no file written, nor one that shows what was in memory."""
+    _limit("RLIMIT_DATA", MEMORY)
+    _limit("RLIMIT_FSIZE", 0)
+    _limit("RLIMIT_CORE", 0)
+
+
 def _limit(name: str, most: int) -> None:
     """Where the system knows such limits."""
     try:
@@ -87,7 +92,7 @@ def _limit(name: str, most: int) -> None:
         resource.setrlimit(kind, (most, hard))
 
 
-def _allow_time() -> None:
+def allow_time() -> None:
     """So many seconds of work from now on: over these the system ends the process."""
     try:
         import resource
