@@ -8,13 +8,14 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 from msgspec import Struct
 from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.shapes import Drawing, Shape
 from reportlab.pdfgen.canvas import Canvas
 from svglib.svglib import load_svg_file
 
@@ -89,11 +90,26 @@ def _as_vectors(path: str, root: Any, span: Span) -> tuple[Any, str]:
         drawing = Renderer().render(root)
         # Some of what is wrong, as a scale of nothing, shows only on paper.
         renderPDF.draw(drawing, Canvas(io.BytesIO()), 0, 0)
+    if not all(map(isfinite, _numbers(drawing))):
+        raise _unreadable(path, span)
     for one in said:
         if not one.beyond:
             message = f"`{Path(path).name}` can't be drawn as it is: {one.words}"
             raise Fault([error(span, message, FLATTEN)])
     return drawing, said[0].words if said else ""
+
+
+def _numbers(shape: Any) -> Iterator[float]:
+    """All numbers in a shape: `nan` and `inf` are some to Python, and none to a PDF."""
+    if isinstance(shape, float):
+        yield shape
+    elif isinstance(shape, list | tuple):
+        for one in shape:
+            yield from _numbers(one)
+    elif isinstance(shape, Shape):
+        yield from _numbers([*vars(shape).values()])
+    elif isinstance(shape, Struct):
+        yield from _numbers([getattr(shape, name) for name in shape.__struct_fields__])
 
 
 def _as_dots(text: str, size: Size, layers: int, reason: str) -> Any:

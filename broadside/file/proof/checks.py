@@ -28,6 +28,7 @@ ROUNDING, WIDTH_ROUNDING = 0.02, 0.0005
 SUBSET = re.compile(r"/[A-Z]{6}\+.+")
 # The library that draws says who it is, and when.
 LEAK = re.compile(r"reportlab", re.IGNORECASE)
+MARK = re.compile(r"mark-(?P<note>.+)-\d+", re.DOTALL)
 DATE = re.compile(r"D:\d+[+-][\d']+|\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:?\d\d")
 
 Check = Callable[[Document, Edition, Sequence[Page]], Iterator[Issue]]
@@ -185,9 +186,13 @@ def notes(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
 def marks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Each mark leads to its note and back."""
     targets = Counter(link.target for link in file.links)
+    marks_of: dict[str, list[str]] = {}
+    for name in file.places:
+        if (found := MARK.fullmatch(name)) is not None:
+            marks_of.setdefault(found["note"], []).append(name)
     for note in edition.notes:
         here = f"note {note.number} (`{note.key}`)"
-        own = [name for name in file.places if re.fullmatch(rf"mark-{re.escape(note.key)}-\d+", name)]
+        own = marks_of.get(note.key, [])
         # More is no fault: what is broken over two lines has a link on each.
         if targets[f"#note-{note.key}"] < len(own):
             yield error(note.span, f"a mark of {here} does not lead to it")
