@@ -46,7 +46,7 @@ CLOSE = 2.5
 TOUCH = 0.3
 CELL = 10.0
 # Words of so many letters may be broken.
-LONG, LEAST_PART = 6, 2
+LONG, LEAST_PART = 4, 2
 # Blocks that stand in one column among several.
 IN_COLUMNS = ("p", "bullets", "numbered", "checklist", "quote", "callout", "aside", "definitions", "qr")
 
