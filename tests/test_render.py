@@ -1,4 +1,4 @@
-"""PDFs of anyone's are drawn in a process of their own: what breaks it, or has no end, costs that file alone."""
+"""PDFs of anyone's are drawn in a process of their own: what breaks it, or has no end, costs a file alone."""
 
 import io
 import random
@@ -118,9 +118,9 @@ def test_a_process_that_was_ended_costs_its_file_alone() -> None:
 def test_it_knows_its_limits() -> None:
     """Of work, of memory, and no file to write."""
     program = (
-        "import resource, broadside.inspect.render.process as own; own.limited(); own.allow_time();"
+        "import resource, broadside.inspect.render.process as own; own.limited(); own.allow_time(own.worked() + 7);"
         "print([resource.getrlimit(one)[0] for one in (resource.RLIMIT_DATA, resource.RLIMIT_FSIZE)],"
-        "resource.getrlimit(resource.RLIMIT_CPU)[0] <= own.TIME + 10)"
+        "resource.getrlimit(resource.RLIMIT_CPU)[0] <= own.worked() + 7)"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=HOME, capture_output=True, text=True, check=True

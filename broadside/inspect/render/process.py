@@ -15,8 +15,8 @@ from broadside.inspect.render import pages
 from broadside.inspect.render.facts import Answer, NotPdf, Question, Raster
 
 LENGTH = 8
-# Seconds of work for one file: some hundred pages of a catalogue.
-TIME = 30
+# Seconds of work for one answer, be it a page as large as a poster; and for all about one file.
+TIME_OF_ANSWER, TIME = 10, 60
 # Bytes: a page of photographs in print quality takes a third of it.
 MEMORY = 1 << 30
 
@@ -26,11 +26,13 @@ def main() -> None:
     limited()
     with ExitStack() as opened:
         pdf: Any = None
+        end = 0
         while head := questions.read(LENGTH):
             question = msgspec.msgpack.decode(questions.read(int.from_bytes(head, "big")), type=Question)
             if question.about in ("open", "close"):
                 opened.close()
-                allow_time()
+                end = worked() + TIME
+            allow_time(min(worked() + TIME_OF_ANSWER, end))
             try:
                 if question.about == "open":
                     pdf = opened.enter_context(pages.document(question.data))
@@ -92,14 +94,19 @@ def _limit(name: str, most: int) -> None:
         resource.setrlimit(kind, (most, hard))
 
 
-def allow_time() -> None:
-    """So many seconds of work from now on: over these the system ends the process."""
+def worked() -> int:
+    """Seconds of work until now, where the system tells."""
     try:
         import resource
     except ImportError:
-        return
+        return 0
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit("RLIMIT_CPU", int(used.ru_utime + used.ru_stime) + TIME)
+    return int(used.ru_utime + used.ru_stime)
+
+
+def allow_time(until: int) -> None:
+    """Have the system end the process after so many seconds of work."""
+    _limit("RLIMIT_CPU", until)
 
 
 if __name__ == "__main__":
