@@ -71,7 +71,7 @@ def test_a_page_as_large_as_a_house_is_told() -> None:
 
 def test_a_form_that_calls_itself_is_compared(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(home / "old" / "a.pdf", sound())
-    put(home / "new" / "a.pdf", changed(calls_itself, random.Random(0)))
+    put(home / "new" / "a.pdf", changed(calls_itself, Random(0)))
     put(home / "old" / "b.pdf", sound())
     draw(home / "new" / "b.pdf", [("Other words", 40, 100)])
     assert main(["compare", "old", "new"]) == 0
@@ -83,7 +83,7 @@ def test_a_form_that_calls_itself_is_compared(home: Path, capsys: pytest.Capture
 
 def test_the_gallery_shows_the_others(home: Path) -> None:
     for number, way in enumerate((calls_itself, doubles, layers)):
-        put(home / "build" / f"{number}.pdf", changed(way, random.Random(1)))
+        put(home / "build" / f"{number}.pdf", changed(way, Random(1)))
     assert main(["s", "--layout", "handout", "--paper", "letter", "--jobs", "1"]) == 0
     page = (home / "build" / "index.html").read_text("utf-8")
     for name in ("0.pdf", "1.pdf", "2.pdf", "s_en_plain_handout_letter.pdf"):
