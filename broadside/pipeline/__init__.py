@@ -19,7 +19,7 @@ from broadside.model.layout import Layout
 from broadside.model.page import Page
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, changed
-from broadside.pages.copyfit import copyfit
+from broadside.pages.copyfit import Made, copyfit
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
@@ -113,16 +113,17 @@ def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
     Faults: what no page holds."""
     job, brand, fonts, memo = parts.job, parts.brand, parts.fonts, parts.memo
 
-    def filled(layout: Layout) -> tuple[Page, ...]:
+    def filled(layout: Layout, whole: bool) -> Made:
         flow = measure(edition, layout, parts.area, brand, fonts, memo)
         notes = {note.key: note for note in flow.notes}
-        pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl)
-        if faults := unfit(pages, {} if layout.notes.where == "end" else notes):
-            raise Fault(faults)
-        return pages
+        pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl, whole)
+        return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
 
-    layout, pages = copyfit(parts.layout, filled, parts.where)
-    pages = running_feet(pages, edition, layout, brand, fonts, memo)
+    fitted = copyfit(parts.layout, filled, parts.where)
+    if fitted.over:
+        raise Fault(fitted.over)
+    layout = fitted.layout
+    pages = running_feet(fitted.pages, edition, layout, brand, fonts, memo)
     pages = gutter(pages, layout, parts.rtl) if job.punch else pages
     pages = fold(pages, layout, job.paper, parts.rtl)
     return ink(pages, job.ink)

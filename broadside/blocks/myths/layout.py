@@ -5,7 +5,7 @@ from msgspec import Struct
 from broadside.blocks.myths.noun import Myths, Pair
 from broadside.issues import Span
 from broadside.model.mark import StateMark
-from broadside.model.page import GLUE, KEEP, Element, Shape
+from broadside.model.page import GLUE, Element, Shape
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -14,15 +14,13 @@ from broadside.typeset.chip import chip, mark_top
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.marks import mark
 from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
-from broadside.typeset.stack import glued, opened, stacked
+from broadside.typeset.stack import opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
 BELOW_CHIP = 4.0
 HAIRLINE = 0.5
 # A mark's side, and how far words stand in beside it, in parts of their size; the room between the two.
 MARK, HANG, MARKED_GAP = 0.85, 1.35, 2.0
-# A pair of at most so many boxes stays in one piece.
-WHOLE = 10
 # The least measure of a fact beside its myth, in parts of its type size.
 LEAST_MEASURE = 13.0
 
@@ -59,8 +57,7 @@ def _pair(pair: Pair, count: int, place: Place, typesetter: Typesetter) -> Stack
         for i, side in enumerate(sides)
     ]
     boxes = (beside(stacks) if count > 1 else stacked(stacks)).boxes
-    if len(boxes) <= WHOLE:
-        boxes = glued(boxes, KEEP)
+    boxes = unbroken(boxes)
     pad = PAD if count > 1 else typesetter.layout.grid
     return Stack(boxes=opened(lined(boxes, place.column, HAIRLINE, pad, typesetter), item, body))
 
