@@ -33,7 +33,7 @@ NUDGES = (
     Setting(spaces=1.35),
     Setting(spaces=0.6, leading=0.94, heads=0.95),
     Setting(spaces=0.6, leading=0.94, heads=0.9, tables=0.92),
-    Setting(spaces=0.5, leading=0.92, heads=0.85, tables=0.85),
+    Setting(spaces=0.4, leading=0.9, heads=0.85, tables=0.85),
 )
 # The parts of the growth allowed that a cover is tried with, and what it gives up where it is too full.
 COVER_GROWTH = (1.0, 0.5)

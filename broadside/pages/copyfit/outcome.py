@@ -11,7 +11,7 @@ from broadside.model.page import KEEP, Page, Placed
 LEAST_FULL, FULL = 0.2, 0.6
 # In the unit of the prices of settings: what is torn between pages, or between the columns of one; a last
 # page that is all but empty; and a page of which all that is expected is empty.
-TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 200.0
+TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
 
 
 def drawbacks(pages: Sequence[Page]) -> float:

@@ -20,14 +20,16 @@ TABLES = frozenset({"caption", "table", "table-head", "chip", "label"})
 # What the least size of tables is counted for: chips are labels, which say little.
 TABLE_WORDS = TABLES - {"chip"}
 # Roles that draw the eye, and the least that each is by the body: what is larger may shrink down to it where
-# the text may not. Twice the body makes a title from across a desk, a seventh more a heading at a glance.
-HEADS = {"title": 2.0, "h1": 1.15, "h2": 1.08, "figure": 1.6, "subtitle": 1.0, "message": 1.0}
+# the text may not. Twice the body makes a title from across a desk, a tenth more a heading at a glance, in bold.
+HEADS = {"title": 2.0, "h1": 1.1, "h2": 1.05, "figure": 1.6, "subtitle": 1.0, "message": 1.0}
 # The least size of tables by the body.
 LEAST_TABLE = 0.85
 # The roles of a cover, which stands apart: what the rest has to give up is no loss of its own.
 COVER = frozenset({"kicker", "title", "subtitle", "message"})
 # Lines closer than this, as a share of the size, run into one another for a reader (Butterick: 120 to 145 %).
 LEAST_LEADING = 1.2
+# Notes are looked up, a few lines at a time.
+LEAST_LEADING_OF_NOTES = 1.17
 # How finely sizes may grow where there is room, and what a step of that is worth.
 GROWTH, WORTH = 0.02, 1.0
 
@@ -133,10 +135,11 @@ def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
     leading = 1.0 if apart else setting.leading
     size = max(type_.size * _factor(role, setting, layout, apart=apart), _least(role, layout, setting))
     most = type_.leading * size / type_.size
+    closest = LEAST_LEADING_OF_NOTES if role == "note" else LEAST_LEADING
     return replace(
         type_,
         size=size,
-        leading=max(most * leading, min(most, size * LEAST_LEADING)),
+        leading=max(most * leading, min(most, size * closest)),
         indent=type_.indent * size / type_.size,
         before=type_.before * spaces,
         after=type_.after * spaces,
