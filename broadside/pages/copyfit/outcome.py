@@ -16,11 +16,15 @@ TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
 
 def drawbacks(pages: Sequence[Page]) -> float:
     """What speaks against pages, at its price."""
-    between = sum(bool(page.body) and page.body[-1].box.bond >= KEEP for page in pages[:-1])
     within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
     empty = NEARLY_EMPTY if nearly_empty(pages) else 0.0
     white = sum(max(1.0 - filled(page) / FULL, 0.0) for page in pages[:-1])
-    return TORN * between + TORN_IN_SIGHT * within + empty + EMPTY * white
+    return TORN * torn(pages) + TORN_IN_SIGHT * within + empty + EMPTY * white
+
+
+def torn(pages: Sequence[Page]) -> int:
+    """How many pages end in the midst of what should stay together."""
+    return sum(bool(page.body) and page.body[-1].box.bond >= KEEP for page in pages[:-1])
 
 
 def nearly_empty(pages: Sequence[Page]) -> bool:

@@ -20,7 +20,7 @@ TABLES = frozenset({"caption", "table", "table-head", "chip", "label"})
 # What the least size of tables is counted for: chips are labels, which say little.
 TABLE_WORDS = TABLES - {"chip"}
 # Roles that draw the eye, and the least that each is by the body: what is larger may shrink down to it where
-# the text may not. Twice the body makes a title from across a desk, a tenth more a heading at a glance, in bold.
+# the text may not. Twice the body makes a title from across a desk; headings are bold besides.
 HEADS = {"title": 2.0, "h1": 1.1, "h2": 1.05, "figure": 1.6, "subtitle": 1.0, "message": 1.0}
 # The least size of tables by the body.
 LEAST_TABLE = 0.85

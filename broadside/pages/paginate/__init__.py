@@ -20,7 +20,7 @@ from broadside.model.page import Band, NoteBoxes, Page
 from broadside.pages.paginate.apparatus import apparatus_of
 from broadside.pages.paginate.cut import cut
 from broadside.pages.paginate.fill import Matter, Work, ends_of
-from broadside.pages.paginate.makeup import Grid, body_of, grid_of, grounds_of, notes_of, rule_of
+from broadside.pages.paginate.makeup import Grid, body_of, foot_of, grid_of, grounds_of, notes_of, rule_of
 from broadside.pages.paginate.pages import Region, page_with_notes_below, page_with_notes_in_columns
 from broadside.pages.paginate.pieces import pieces
 from broadside.pages.paginate.strip import strip_of
@@ -53,7 +53,8 @@ def paginate(
         regions, work = fill_page(matter, work, grid.height, columns)
         for key in begun(regions):
             started.setdefault(key, len(pages) + 1)
-        pages.append(page_of(len(pages) + 1, regions, matter, layout, grid, paper, started))
+        more = work.at < matter.end
+        pages.append(page_of(len(pages) + 1, regions, matter, layout, grid, paper, started, more))
     return tuple(pages) or (Page(number=1, side=1, paper=paper),)
 
 
@@ -88,8 +89,14 @@ def page_of(
     grid: Grid,
     paper: Paper,
     started: Mapping[str, int],
+    more: bool,
 ) -> Page:
-    columns = [column for region in regions for column in body_of(region, matter.strip, grid)]
+    """A page; `more` boxes follow on the next."""
+    columns = [
+        column
+        for region in regions
+        for column in body_of(region, matter.strip, grid, foot_of(region, layout) if more else None)
+    ]
     return Page(
         number=number,
         side=number,
