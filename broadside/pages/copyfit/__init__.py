@@ -21,8 +21,15 @@ from broadside.pages.copyfit.prices import OWN, Knob, Setting, applied, price, s
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
 FURTHER = (1, 2, 3, 5, 8)
 # What is given back where that costs nothing, the dearest first; and how many attempts that is worth.
-DEAREST: tuple[Knob, ...] = ("size", "tables", "heads", "leading", "notes")
-MOST_GIVEN_BACK = 4
+DEAREST: tuple[tuple[Knob, float], ...] = (
+    ("size", 1.0),
+    ("tables", 1.0),
+    ("heads", 1.0),
+    ("heads", 0.9),
+    ("leading", 1.0),
+    ("notes", 1.0),
+)
+MOST_GIVEN_BACK = 5
 # What is tried, where no number of pages is asked for, if something is torn or a page all but empty.
 NUDGES = (
     Setting(spaces=0.9),
@@ -174,13 +181,17 @@ def _roomiest(tries: _Tries, row: Sequence[Setting], middle: int) -> tuple[_Try 
 
 
 def _given_back(best: _Try, tries: _Tries) -> _Try:
-    """The same without what was given up for nothing."""
+    """The same without what was given up for nothing, or for next to nothing."""
     left = MOST_GIVEN_BACK
-    for knob in DEAREST:
-        own = getattr(OWN, knob)
-        if left and getattr(best.setting, knob) < own:
+    for knob, value in DEAREST:
+        if getattr(best.setting, knob) >= value:
+            continue
+        more = turned(best.setting, knob, value)
+        if applied(tries.layout, more) == best.layout:
+            best = replace(best, setting=more)
+        elif left:
             left -= 1
-            tried = tries(turned(best.setting, knob, own))
+            tried = tries(more)
             best = tried if tried.fits and tried.price < best.price else best
     return best
 
