@@ -15,7 +15,7 @@ from broadside.model.block import Level
 from broadside.model.layout import Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
-from broadside.pages.copyfit.outcome import drawbacks
+from broadside.pages.copyfit.outcome import drawbacks, nearly_empty
 from broadside.pages.copyfit.prices import OWN, Knob, Setting, applied, price, settings, turned
 
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
@@ -30,17 +30,22 @@ DEAREST: tuple[tuple[Knob, float], ...] = (
     ("notes", 1.0),
 )
 MOST_GIVEN_BACK = 5
-# What is tried, where no number of pages is asked for, if something is torn or a page all but empty.
+# What is tried, where no number of pages is asked for, if what speaks against the pages is at least so much;
+# the later ones only for a last page that is all but empty.
+MUCH = 20.0
 NUDGES = (
     Setting(spaces=0.9),
     Setting(spaces=1.1),
+    Setting(spaces=0.6, leading=0.94, heads=0.9, tables=0.92),
+    Setting(spaces=0.4, leading=0.9, heads=0.85, tables=0.85),
+)
+LATER = (
     Setting(spaces=0.8),
     Setting(spaces=1.2),
     Setting(spaces=0.7, leading=0.97),
     Setting(spaces=1.35),
-    Setting(spaces=0.6, leading=0.94, heads=0.95),
-    Setting(spaces=0.6, leading=0.94, heads=0.9, tables=0.92),
-    Setting(spaces=0.4, leading=0.9, heads=0.85, tables=0.85),
+    Setting(spaces=1.5),
+    Setting(spaces=0.6, leading=0.94),
 )
 # The parts of the growth allowed that a cover is tried with, and what it gives up where it is too full.
 COVER_GROWTH = (1.0, 0.5)
@@ -116,6 +121,7 @@ class _Try(Struct, frozen=True, kw_only=True):
 
     @property
     def torn(self) -> float:
+        """What speaks against the pages."""
         return drawbacks(self.made.pages)
 
     @property
@@ -148,8 +154,9 @@ def _filled(tries: _Tries) -> Fitted:
     best = own = tries(OWN)
     if own.made.unfit:
         return _unfit(own)
-    for setting in NUDGES:
-        if price(setting, tries.layout) >= best.price:
+    for setting in (*NUDGES, *LATER):
+        enough = best.torn < MUCH if setting in NUDGES else not nearly_empty(best.made.pages)
+        if enough or price(setting, tries.layout) >= best.price:
             continue
         tried = tries(setting)
         if tried.fits and tried.price < best.price:
