@@ -24,7 +24,7 @@ class Examined(Struct, frozen=True, kw_only=True):
 
 
 def examine(paths: Sequence[Path], purpose: Purpose) -> tuple[Examined, ...]:
-    """Each file; of a folder, each PDF in it but drafts of what runs over. `WrongCall` where there is none."""
+    """Each file; of a folder, each PDF in it but drafts. `WrongCall` where there is none."""
     for path in paths:
         if not path.exists():
             raise WrongCall(f"no file or folder `{path}`")
