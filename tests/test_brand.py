@@ -466,3 +466,70 @@ def test_colours_by_name_are_those_of_the_palette_first() -> None:
     assert brand
     assert brand.palette.brand == parsed("#0A4B4B")
     assert brand.palette.link == parsed("#000080")
+
+
+# A logo without words.
+
+DISC = SVG.format(40, 40, '<circle cx="20" cy="20" r="19" fill="#0B6E6E"/>')
+BAR = SVG.format(160, 40, '<path fill="#0B6E6E" d="M0 0h160v40h-160Z"/>')
+
+
+@pytest.mark.parametrize(
+    ("drawing", "logo", "named"),
+    [
+        (DISC, "logo.svg", True),
+        (BAR, "logo.svg", False),
+        (DISC, "{path: logo.svg, words: true}", False),
+        (BAR, "{path: logo.svg, words: false}", True),
+        (DISC, "{medium: {path: logo.svg, words: true}}", False),
+        (DISC, "{images: {own: {path: logo.svg, words: true}}, medium: own}", False),
+    ],
+    ids=["an icon", "a word", "an icon with words", "a wide icon", "by use", "by name"],
+)
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_name_stands_beside_a_logo_that_does_not_say_it(
+    drawing: str, logo: str, named: bool, lang: str, home: Path
+) -> None:
+    sheet = home / "sheets" / "heat" / "sheet.yaml"
+    sheet.write_text(SMALL_SHEET.replace("lang: en", f"lang: {lang}"), encoding="utf-8")
+    folder = add_brand(home, "own", f"meta: {{name: Harbour Health}}\nlogo: {logo}\n")
+    (folder / "logo.svg").write_text(drawing, encoding="utf-8")
+    made = assemble(replace(job("own", "heat"), lang=lang), at_home(home))
+    said = document(made.data).nodes
+    first = next(node for node in said if node.role in ("P", "Figure", "H1"))
+    assert (first.role, first.alt or first.words.strip()) == (
+        ("P", "Harbour Health") if named else ("Figure", "Harbour Health")
+    )
+    assert ("Figure" in {node.role for node in said}) is not named
+
+
+def test_a_name_beside_a_logo_is_set_in_even_lines(home: Path) -> None:
+    long = "The Lower Harbour Collective for Health and Mutual Aid of the Seven Islands"
+    folder = add_brand(home, "own", f"meta: {{name: {long}}}\nlogo: logo.svg\n")
+    (folder / "logo.svg").write_text(DISC, encoding="utf-8")
+    pdf = pypdfium2.PdfDocument(assemble(job("own", "heat"), at_home(home)).data)
+    page = pdf[0].get_textpage()
+    top = pdf[0].get_size()[1] - 80
+    lines = [page.get_rect(i) for i in range(page.count_rects())]
+    widths = [right - left for left, low, right, _ in lines if low > top]
+    assert len(widths) > 1
+    assert min(widths) > 0.6 * max(widths)
+
+
+@pytest.mark.parametrize(
+    ("colours", "warned"),
+    [
+        (["#FFF3A0"], True),
+        (["#EEEEEE"], True),
+        (["#F7DF1E"], False),
+        (["#25D366"], False),
+        (["#EEEEEE"] * 5 + ["#000000"], False),
+    ],
+    ids=["pale yellow", "pale grey", "yellow", "green", "black on a pale ground"],
+)
+def test_a_logo_is_warned_of_only_where_it_is_lost(colours: list[str], warned: bool, home: Path) -> None:
+    ink = "".join(f'<path fill="{one}" d="M{20 * i} 0h20v40h-20Z"/>' for i, one in enumerate(colours))
+    (home / "logo.svg").write_text(SVG.format(20 * len(colours), 40, ink), encoding="utf-8")
+    _, issues = checked("meta: {name: A}\nlogo: logo.svg\n", home)
+    assert [issue.severity for issue in issues] == ["warning"] * warned
+    assert all("hardly shows on `#FFFFFF`" in issue.message for issue in issues)

@@ -5,7 +5,7 @@
 
 from broadside.colour.contrast import LARGE, TEXT, contrast, grey, luminous, nearest
 from broadside.colour.derive import derive, easiest
-from broadside.colour.oklch import from_oklch, to_oklch
+from broadside.colour.oklch import difference, from_oklch, to_oklch
 from broadside.colour.parse import BLACK, WHITE, hexadecimal, parsed
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "WHITE",
     "contrast",
     "derive",
+    "difference",
     "easiest",
     "from_oklch",
     "grey",

@@ -78,7 +78,7 @@ class PrintColour(Struct, frozen=True, kw_only=True):
 class Look(Struct, frozen=True, kw_only=True):
     """What of a picture is ink. `aspect` is the picture's width by its height; `left`, `top`, `width` and
     `height` are where its ink lies, as shares of the picture. `coverage` is the share of that place which is
-    inked, `contrast` that of the ink with the paper."""
+    inked, `shows` how far its best-seen part lies from the colour of the paper, from 0 to 1."""
 
     aspect: float
     left: float
@@ -86,15 +86,22 @@ class Look(Struct, frozen=True, kw_only=True):
     width: float
     height: float
     coverage: float
-    contrast: float
+    shows: float
+
+    @property
+    def ink_aspect(self) -> float:
+        """The width of the ink by its height."""
+        return self.aspect * self.width / self.height
 
 
 class Logo(Struct, frozen=True, kw_only=True):
-    """A logo's file, the words that stand for it, and what of it is ink."""
+    """A logo's file, the words that stand for it, and what of it is ink. `words`: it says the organization's
+    name itself."""
 
     path: str
     alt: str
     look: Look
+    words: bool = True
     span: Span
 
 

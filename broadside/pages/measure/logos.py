@@ -78,7 +78,7 @@ def _inks(logos: Sequence[ShownLogo], room: float, most: float) -> list[_Ink]:
     weight = most**2 * min((*densities, USUAL_ASPECT * sqrt(USUAL_COVERAGE)))
     heights = [sqrt(weight / density) for density in densities]
     inks = [
-        _Ink(width=high * _aspect(shown.logo.look), height=high)
+        _Ink(width=high * shown.logo.look.ink_aspect, height=high)
         for shown, high in zip(logos, heights, strict=True)
     ]
     taken = sum(ink.width for ink in inks) + sum(_gaps(logos, inks))
@@ -88,12 +88,7 @@ def _inks(logos: Sequence[ShownLogo], room: float, most: float) -> list[_Ink]:
 
 def _density(look: Look) -> float:
     """The weight of a logo whose ink is one point high."""
-    return _aspect(look) * sqrt(look.coverage)
-
-
-def _aspect(look: Look) -> float:
-    """The width of the ink by its height."""
-    return look.aspect * look.width / look.height
+    return look.ink_aspect * sqrt(look.coverage)
 
 
 def _gaps(logos: Sequence[ShownLogo], inks: Sequence[_Ink]) -> list[float]:

@@ -28,6 +28,9 @@ LARGE_LOGO = 56.0
 # The part of the top line that the logo may take, and what is kept clear between it and the kicker.
 LOGO_SHARE = 0.6
 KICKER_GAP = 16.0
+# Between a logo and the name beside it, as a share of the logo's height.
+NAME_GAP = 0.3
+HALVINGS = 6
 PARTNER_HEIGHT = 28.0
 RULE = 3.0
 COMPACT_RULE = 1.5
@@ -84,15 +87,18 @@ def _top_line(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) 
     column, parent = place.column, place.parent
     type_ = typesetter.type_of("kicker")
     compact = typesetter.layout.masthead == "compact"
-    logos = _logos(brand, place, typesetter)
-    kept = logos.width + KICKER_GAP if logos.items else 0.0
-    name = brand.short_name if compact else brand.organization
-    said = () if brand.logo else words(name, brand.span, strong=True)
+    name = words(brand.short_name if compact else brand.organization, brand.span, strong=True)
+    mark = _mark(brand, name, place, typesetter)
+    kept = mark.width + KICKER_GAP if mark.width else 0.0
+    said = () if mark.width else name
     beside_logo = column.inside(0.0, kept, typesetter.rtl)
     rows = _top_words(sheet, said, column, beside_logo, typesetter)
-    height = max(type_.leading * max(len(rows), 1), logos.height)
+    height = max(type_.leading * max(len(rows), 1), mark.height)
     baseline = typesetter.baseline(type_) + height - type_.leading * len(rows)
-    inks: list[Item] = list(logos.items)
+    if mark.name_ends is not None:  # two words side by side stand on one line
+        level = mark.name_ends - type_.leading * (len(rows) - 1)
+        baseline = level if level >= typesetter.baseline(type_) else baseline
+    inks: list[Item] = list(mark.items)
     elements: dict[str, Element] = {}
     for number, row in enumerate(rows):
         for one in row:
@@ -106,7 +112,7 @@ def _top_line(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) 
         height=height + 2 * gap,
         items=(*inks, rule),
         notes=tuple(dict.fromkeys(note for row in rows for one in row for note in one.line.notes)),
-        elements=(*logos.elements, *elements.values()),
+        elements=(*mark.elements, *elements.values()),
         span=sheet.span,
     )
     return Stack(boxes=(box,), before=type_.before, after=type_.after)
@@ -142,17 +148,79 @@ def _top_words(
     return [[one] for one in (*said, *named)]
 
 
-def _logos(brand: Brand, place: Place, typesetter: Typesetter) -> LogoRow:
-    """The organization's logo at the end of the top line, in the half of it that the kicker leaves."""
-    column, layout = place.column, typesetter.layout
-    half = column.inside(column.width * (1 - LOGO_SHARE), 0.0, typesetter.rtl)
+class _Mark(Struct, frozen=True, kw_only=True):
+    """The organization's logo, with its name where the logo does not say it; nothing where it has none.
+    `name_ends` is the baseline of the name's last line."""
+
+    items: tuple[Item, ...] = ()
+    elements: tuple[Element, ...] = ()
+    width: float = 0.0
+    height: float = 0.0
+    name_ends: float | None = None
+
+
+def _mark(brand: Brand, name: Text, place: Place, typesetter: Typesetter) -> _Mark:
+    """It stands at the end of the top line, in the part of it that the kicker leaves."""
+    layout, rtl = typesetter.layout, typesetter.rtl
+    part = place.column.inside(place.column.width * (1 - LOGO_SHARE), 0.0, rtl)
     logo, most = brand.logo, LOGO_HEIGHT
     if layout.masthead == "compact":
         logo, most = brand.logo_small, COMPACT_LOGO
     elif layout.type_of("title").size >= LARGE_TITLE:
         logo, most = brand.logo_large, LARGE_LOGO
-    shown = [ShownLogo(logo=logo, clear=0.0)] if logo else []
-    return logo_row(shown, replace(place, column=half), most, align="end", rtl=typesetter.rtl)
+    if logo is None:
+        return _Mark()
+    row = logo_row([ShownLogo(logo=logo, clear=0.0)], replace(place, column=part), most, align="end", rtl=rtl)
+    if not logo.words:
+        return _with_name(row, name, part, place.parent, typesetter)
+    return _Mark(items=row.items, elements=row.elements, width=row.width, height=row.height)
+
+
+def _with_name(row: LogoRow, name: Text, part: Column, parent: Element, typesetter: Typesetter) -> _Mark:
+    """A logo with the name behind it, in the middle of its height. The name says all that the logo's own
+    words would: it is read, and the logo is an ornament."""
+    type_ = replace(typesetter.type_of("kicker"), align="start", colour="ink")
+    gap = row.height * NAME_GAP
+    lines = _even(name, type_, part.width - row.width - gap, typesetter)
+    wide, high = max(line.width for line in lines), len(lines) * type_.leading
+    height = max(row.height, high)
+    aside = wide + gap if typesetter.rtl else -wide - gap
+    down = (height - row.height) / 2
+    drawn = [replace(one, x=one.x + aside, y=one.y + down, element=None) for one in row.items]
+    beside = part.inside(part.width - wide, 0.0, typesetter.rtl)
+    top = (height - high) / 2 + typesetter.baseline(type_)
+    element = Element(role="P", parent=parent)
+    said = [
+        Words(
+            x=left_of(line, beside, type_, typesetter.rtl),
+            y=top + number * type_.leading,
+            line=line,
+            colour=type_.colour,
+            element=element,
+        )
+        for number, line in enumerate(lines)
+    ]
+    return _Mark(
+        items=(*drawn, *said),
+        elements=(element,),
+        width=row.width + gap + wide,
+        height=height,
+        name_ends=said[-1].y,
+    )
+
+
+def _even(text: Text, type_: Type, width: float, typesetter: Typesetter) -> tuple[Line, ...]:
+    """As few lines as fit, none much longer than the others."""
+    lines = typesetter.lines(text, type_, width)
+    narrow, wide = width / 2, width
+    for _ in range(HALVINGS if len(lines) > 1 else 0):
+        middle = (narrow + wide) / 2
+        found = typesetter.lines(text, type_, middle)
+        if len(found) == len(lines) and not any(line.hyphenated for line in found):
+            lines, wide = found, middle
+        else:
+            narrow = middle
+    return lines
 
 
 def _kicker(sheet: Sheet, typesetter: Typesetter) -> Text:

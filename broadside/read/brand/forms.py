@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from broadside.forms.reading import Form, Reading, Shape, record, reference
-from broadside.forms.values import LANGUAGE, STYLE, Address, Date, number, plain
+from broadside.forms.values import FLAG, LANGUAGE, STYLE, Address, Date, number, plain
 from broadside.issues import Issue, error
 from broadside.model.node import Mapping, Node
 from broadside.read.brand.values import (
@@ -59,6 +59,9 @@ class LogoForm(Form, frozen=True, kw_only=True):
     """The file of a logo that comes in one version."""
     alt: Annotated[str, NAME] = ""
     """What a screen reader says of it; without it the organization's name."""
+    words: Annotated[bool | None, FLAG] = None
+    """Whether it says the organization's name; else the name is set beside it. Without this key, one that is
+    less than 1.8 times as wide as high is taken not to."""
     small: LogoName = None
     """For cards."""
     medium: LogoName = None
