@@ -129,7 +129,8 @@ class Contact(Struct, frozen=True, kw_only=True):
 class Brand(Struct, frozen=True, kw_only=True):
     """An organization's look. `text_family` and `title_family` name families of `fonts/fonts.yaml` or of the
     brand's own `faces`; `title_weight` overrules a layout's. Cards take `short_name` and `logo_small`,
-    posters `logo_large`, which are the usual ones where the brand has no others; `logo_mono` is in one ink.
+    posters `logo_large`, which are the usual ones where the brand has no others; `logo_mono` is in one ink. A
+    `sample` stands in for an organization's own, and its sheets say so.
     `places` are where its file gives colours and families, by their fields."""
 
     name: str
@@ -152,6 +153,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     citation_style: str = "apa"
     licence: str = ""
     legal: str = ""
+    sample: bool = False
     places: tuple[tuple[str, Span], ...] = ()
 
     def contacts_for_all(self, lang: str) -> tuple["Contact", ...]:

@@ -58,6 +58,15 @@ class Session(Struct, frozen=True, kw_only=True):
     def brand(self, name: str) -> Brand:
         return self._brand(name).sound()
 
+    def is_sample(self, name: str) -> bool:
+        """Whether the sheets for a brand are to say that it only stands in: no longer, once there is another
+        that they are made for. Nothing is said of a brand that can't be read."""
+        brand, default = self._brand(name).value, self.library.default_brand
+        if brand is None or not brand.sample:
+            return False
+        usual = self._brand(default).value if default else None
+        return usual is None or usual.sample
+
     def layout(self, name: str) -> Layout:
         return self._layout(name).sound()
 
@@ -129,7 +138,7 @@ class Session(Struct, frozen=True, kw_only=True):
             brand, issues = checked(self._node(path, lambda node: checked(node)[1]))
             if brand is None:
                 return Outcome(issues=issues)
-            brand, strange = known_families(brand, self.fonts.families())
+            brand, strange = known_families(brand, self.fonts.families(), path.parent)
             return Outcome(value=brand, issues=(*issues, *strange))
 
         return self._once(("brand", name), path, make)

@@ -263,11 +263,17 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     texts = [
         sheet.credit,
         joined([*facts(sheet, typesetter), sheet.legal], sheet.span),
-        joined([_organization(brand), legal, licence], sheet.span),
+        joined([_organization(brand), legal, licence, sample_of(brand, typesetter)], sheet.span),
         _contacts(sheet, brand, typesetter.lang),
     ]
     if typesetter.layout.imprint == "short":
-        short = [_organization(brand), *facts(sheet, typesetter), sheet.legal, texts[-1]]
+        short = [
+            _organization(brand),
+            sample_of(brand, typesetter),
+            *facts(sheet, typesetter),
+            sheet.legal,
+            texts[-1],
+        ]
         texts = [sheet.credit, joined(short, sheet.span)]
     parts = [
         Stack(boxes=line_boxes(typesetter, text, type_, column, Element(role="P", parent=parent), sheet.span))
@@ -314,6 +320,11 @@ def _organization(brand: Brand) -> Text:
         return (name,)
     shown = brand.link.partition("://")[2].strip("/")
     return joined([(name,), (Run(text=shown, link=brand.link, span=brand.span),)], brand.span)
+
+
+def sample_of(brand: Brand, typesetter: Typesetter) -> Text:
+    """That a brand only stands in for an organization's own."""
+    return typesetter.say("sample", brand.span) if brand.sample else ()
 
 
 def facts(sheet: Sheet, typesetter: Typesetter) -> list[Text]:

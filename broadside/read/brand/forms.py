@@ -177,11 +177,12 @@ class FontForm(Form, frozen=True, kw_only=True):
     family: Annotated[str, FAMILY]
     """Its name, for `base` and `headings` to use."""
     files: tuple[Annotated[FileForm, FONT_FILE], ...] = ()
-    """Its files inside the brand's folder: TTF or OTF."""
+    """Its files inside the brand's folder: TTF or OTF; without them, those there that have its name."""
     licence: Annotated[str, plain("SIL Open Font License 1.1")] = ""
     """Under which terms the files may be handed on."""
     source: Ignored = None
-    """Not used: a family comes from its files, nothing is downloaded."""
+    """Not used: nothing is downloaded. A family is looked for in the brand's folder, among those that
+    Broadside brings, and in Python packages (`fontpkg-open-sans` for Open Sans)."""
     weight: Ignored = None
     """Not used: the files say it."""
     style: Ignored = None
@@ -306,6 +307,10 @@ class BrandForm(Form, frozen=True, kw_only=True):
     """Under which terms others may use the sheets, where a sheet itself does not say."""
     legal: Annotated[str, plain("Registered charity 000000")] = ""
     """A line of the law that every sheet carries."""
+    default: Annotated[bool, FLAG] = False
+    """Whether sheets are made for this brand where none is named."""
+    sample: Annotated[bool, FLAG] = False
+    """Whether it only stands in for an organization's own: its sheets then say so."""
 
     def faults(self, node: Mapping) -> Iterator[Issue]:
         if len(self.partners) > MOST_PARTNERS:
