@@ -111,7 +111,7 @@ def masthead(
     (home / "logo.svg").write_text(text, encoding="utf-8")
     contact = Contact(label="Helpline", value="555 0100")
     wishes = Wishes(name=name, organization=organization, logo=home / "logo.svg", contacts=(contact,))
-    _, issues = write_brand(wishes, home)
+    _, issues = write_brand(wishes, home, "broadside")
     session = open_session(find_library(home))
     paper = "letter" if layout != "wallet" else "card"
     made = assemble(Job(sheet="heat", lang="en", layout=layout, paper=paper, brand=name), session)

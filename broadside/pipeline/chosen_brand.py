@@ -1,26 +1,33 @@
 """Folder, brands → name: finds which brand was said to be the default, in `broadside.toml` or in its file."""
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from broadside.files import Unread, contents, kept_in
 from broadside.issues import Fault, Span, error, shown
 from broadside.issues.suggest import did_you_mean
+from broadside.model import node as nodes
+from broadside.model.node import Node, Scalar
+from broadside.read.load import MOST_BYTES, read
 
 SETTINGS = "broadside.toml"
 KEY = "brand"
-# Of a brand's file only so much is looked at: it is read as a whole when it is used.
-MOST_BYTES = 1 << 20
-SAYS_SO = re.compile(rb"^default:[ \t]*true[ \t]*(#.*)?\r?$", re.MULTILINE)
+TYPE_THIS = 'type `brand = "harbour"`, and no more'
+# One line is enough.
+MOST_OF_SETTINGS = 64 * 1024
+# A file that is no YAML says so all the same: what is wrong with it is told when it is used.
+SAYS_SO = re.compile(rb"^default:[ \t]*true\b", re.MULTILINE)
 
 
 def chosen_brand(home: Path, own: Mapping[str, Path], brands: Mapping[str, Path]) -> str | None:
     """The one of `brands` that `broadside.toml` names, else the one of a folder's `own` that says so itself;
     None where there is neither. Faults: it can't be read, names no brand, or two brands say so."""
-    if (home / SETTINGS).is_file():
-        return _in_settings(home / SETTINGS, brands)
-    found = [name for name, path in own.items() if _says_so(path)]
+    if os.path.lexists(home / SETTINGS):
+        return _in_settings(home, brands)
+    found = [name for name, path in own.items() if _is_default(path, home)]
     if len(found) > 1:
         listed = " and ".join(f"`{name}`" for name in found)
         place = Span(path=shown(own[found[1]]))
@@ -29,28 +36,41 @@ def chosen_brand(home: Path, own: Mapping[str, Path], brands: Mapping[str, Path]
     return found[0] if found else None
 
 
-def _in_settings(path: Path, brands: Mapping[str, Path]) -> str | None:
+def affirms(node: Node, key: str) -> bool:
+    """Whether a brand's file says `true` to a key of its first level."""
+    said = node.get(key) if isinstance(node, nodes.Mapping) else None
+    return isinstance(said, Scalar) and said.value is True
+
+
+def _in_settings(home: Path, brands: Mapping[str, Path]) -> str | None:
+    path = home / SETTINGS
     place = Span(path=shown(path))
     try:
-        with path.open("rb") as file:
-            said = tomllib.load(file)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as fault:
-        hint = 'type `brand = "harbour"`, and no more'
-        raise Fault([error(place, f"`{SETTINGS}` can't be read: {fault}", hint)]) from fault
+        said = tomllib.loads(contents(kept_in(path, home), MOST_OF_SETTINGS).decode())
+    except (Unread, ValueError, RecursionError) as fault:
+        reason = fault if isinstance(fault, Unread | tomllib.TOMLDecodeError) else "it is no TOML"
+        raise Fault([error(place, f"`{SETTINGS}` can't be read: {reason}", TYPE_THIS)]) from None
     for key in said:
         if key != KEY:
             raise Fault([error(place, f"unknown key `{key}`", did_you_mean(key, [KEY]))])
     name = said.get(KEY)
     if name is None:
         return None
-    if not isinstance(name, str) or name not in brands:
-        raise Fault([error(place, f"no brand `{name}` in `brands`", did_you_mean(str(name), brands))])
+    if not isinstance(name, str):
+        raise Fault([error(place, f"expected the name of a brand after `{KEY} =`", TYPE_THIS)])
+    if name not in brands:
+        raise Fault([error(place, f"no brand `{name}` in `brands`", did_you_mean(name, brands))])
     return name
 
 
-def _says_so(path: Path) -> bool:
+def _is_default(path: Path, home: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            return bool(SAYS_SO.search(file.read(MOST_BYTES)))
-    except OSError:
+        data = contents(kept_in(path, home), MOST_BYTES)
+    except Unread:
         return False
+    if b"default" not in data:
+        return False
+    try:
+        return affirms(read(path, shown(path), root=home), "default")
+    except Fault:
+        return bool(SAYS_SO.search(data))

@@ -34,6 +34,8 @@ def inputs_of(job: Job, session: Session) -> str:
         _of_brand(library.brands[job.brand], library, memo),
         *(_of_file(path, memo, library.root(path)) for path in session.layout_files(job.layout)),
         repr(job),
+        # Another brand may be the default now, after which this one no longer calls itself a sample.
+        f"sample {session.is_sample(job.brand)}",
     ]
     if Path(job.profile).is_file():
         parts.append(_of_file(Path(job.profile), memo))

@@ -25,7 +25,7 @@ class Library(Struct, frozen=True, kw_only=True):
     """Files by name, in the order of their names: `sheets` and `brands` are YAML files in folders of their
     own, `layouts` YAML files side by side; `bases` are those and the shipped ones, which they may extend;
     `fonts` is the list of faces. `own_brands` are those of the folder itself, `default_brand` the one of a
-    plain run; both lack where there is none."""
+    plain run, `chosen` whether a person said so."""
 
     home: Path
     sheets: Mapping[str, Path]
@@ -35,6 +35,7 @@ class Library(Struct, frozen=True, kw_only=True):
     fonts: Path
     own_brands: tuple[str, ...] = ()
     default_brand: str | None = None
+    chosen: bool = False
 
     def root(self, path: Path) -> Path:
         """The folder that a file of the library must lie in, wherever links lead."""
@@ -51,6 +52,7 @@ def find_library(home: Path) -> Library:
     shipped = _brands(SHIPPED / "brands")
     own = _own_brands(home)
     brands = {STAND_IN: shipped[STAND_IN], **own} if own and STAND_IN in shipped else own or shipped
+    chosen = chosen_brand(home, own, brands)
     return Library(
         home=home,
         sheets=_by_folder((home / "sheets").glob("*/sheet.yaml")),
@@ -59,7 +61,8 @@ def find_library(home: Path) -> Library:
         bases=_by_name(SHIPPED / "layouts") | _by_name(_folder(home, "layouts")),
         fonts=_folder(home, "fonts") / "fonts.yaml",
         own_brands=tuple(own or shipped),
-        default_brand=chosen_brand(home, own, brands) or _usual(own or shipped),
+        default_brand=chosen or _usual(own or shipped),
+        chosen=chosen is not None,
     )
 
 
