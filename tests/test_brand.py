@@ -533,3 +533,130 @@ def test_a_logo_is_warned_of_only_where_it_is_lost(colours: list[str], warned: b
     _, issues = checked("meta: {name: A}\nlogo: logo.svg\n", home)
     assert [issue.severity for issue in issues] == ["warning"] * warned
     assert all("hardly shows on `#FFFFFF`" in issue.message for issue in issues)
+
+
+# Fonts by name.
+
+FONT = HOME / "brands" / SHOWCASE / "fonts" / "SourceSans3-Regular.ttf"
+GOOGLE = (
+    "meta: {name: A}\ntypography:\n  fonts: [{family: Source Sans 3, source: google, weight: [400, 700]}]\n"
+)
+
+
+@pytest.mark.parametrize("place", ["", "fonts/"])
+def test_a_declared_font_is_found_by_its_name_in_the_brands_folder(place: str, home: Path) -> None:
+    folder = add_brand(home, "own", GOOGLE + "  base: Source Sans 3\n  headings: source sans 3\n")
+    (folder / "fonts").mkdir()
+    shutil.copy(FONT, folder / f"{place}whatever.ttf")
+    shutil.copy(FONT.with_name("BricolageGrotesque-Bold.ttf"), folder / f"{place}another.ttf")
+    (folder / f"{place}broken.ttf").write_bytes(b"no font")
+    at = at_home(home)
+    made = assemble(job("own", "heat"), at)
+    assert not at.said(job("own", "heat"))
+    fonts = {font["name"][8:] for page in document(made.data).pages for font in page.fonts.values()}
+    assert fonts == {"own.whatever"}
+
+
+def test_a_declared_font_is_found_in_a_package(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, about = (
+        tmp_path / "site" / "fontpkg_sans",
+        tmp_path / "site" / "fontpkg_source_sans_3-1.dist-info",
+    )
+    (package / "files").mkdir(parents=True)
+    about.mkdir()
+    (package / "__init__.py").write_text("raise SystemExit('it was run')", encoding="utf-8")
+    shutil.copy(FONT, package / "files")
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: x\nVersion: 1\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text(
+        "[fontpkg.family]\nsource_sans_3 = fontpkg_sans\n", encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    add_brand(home, "own", GOOGLE + "  base: Source Sans 3\n")
+    at = at_home(home)
+    made = assemble(job("own", "heat"), at)
+    assert not at.said(job("own", "heat"))
+    fonts = {font["name"][8:] for page in document(made.data).pages for font in page.fonts.values()}
+    assert fonts == {"own.SourceSans3-Regular"}
+
+
+def test_a_font_that_is_nowhere_is_told_once(home: Path) -> None:
+    add_brand(home, "own", GOOGLE + "  base: Source Sans 3\n  headings: {family: Source Sans 3}\n")
+    (issue,) = at_home(home).said(job("own", "heat"))
+    assert (issue.severity, issue.span.line) == ("warning", 4)
+    assert "no font files for `Source Sans 3`" in issue.message
+    assert "put its TTF files into the brand's folder" in issue.hint
+    assert "`fontpkg-source-sans-3`" in issue.hint
+
+
+def test_a_declared_font_that_comes_with_us_is_taken(home: Path) -> None:
+    add_brand(home, "own", GOOGLE.replace("Source Sans 3", "Noto Sans") + "  base: Noto Sans\n")
+    at = at_home(home)
+    assert not at.said(job("own", "heat"))
+    assert at.brand("own").text_family == "Noto Sans"
+
+
+# Which brand is the default.
+
+
+def test_a_brand_may_lie_at_the_root(home: Path) -> None:
+    (home / "_brand.yml").write_text("meta: {name: Acme}\nlogo: images/mark.svg\n", encoding="utf-8")
+    (home / "images").mkdir()
+    (home / "images" / "mark.svg").write_text(DISC, encoding="utf-8")
+    at = at_home(home)
+    assert at.library.default_brand == "brand"
+    assert at.brand("brand").organization == "Acme"
+    assert assemble(job("brand", "heat"), at).data
+    assert "plain" in at.library.brands
+
+
+@pytest.mark.parametrize(
+    ("brands", "settings", "default"),
+    [
+        ({}, "", "plain"),
+        ({"b": "", "a": ""}, "", "a"),
+        ({"a": "", "plain": ""}, "", "plain"),
+        ({"a": "", "b": "default: true\n", "plain": ""}, "", "b"),
+        ({"a": "", "b": "default: true # ours\n"}, 'brand = "a"', "a"),
+        ({"a": "default: false\n", "plain": ""}, "", "plain"),
+        ({"a": ""}, 'brand = "plain"', "plain"),
+    ],
+)
+def test_the_default_brand_is_the_one_that_was_said(
+    brands: dict[str, str], settings: str, default: str, home: Path
+) -> None:
+    for name, more in brands.items():
+        add_brand(home, name, f"meta: {{name: A}}\n{more}")
+    if settings:
+        (home / "broadside.toml").write_text(settings, encoding="utf-8")
+    at = at_home(home)
+    assert at.library.default_brand == default
+    assert {one.severity for name in brands for one in at.said(job(name, "heat"))} == set()
+
+
+@pytest.mark.parametrize(
+    ("settings", "message", "hint"),
+    [
+        ('brand = "hrabour"', "no brand `hrabour` in `brands`", "did you mean `harbour`?"),
+        ("brand = 3", "no brand `3`", "harbour"),
+        ("brnad = 'harbour'", "unknown key `brnad`", "did you mean `brand`?"),
+        ("brand: harbour", "`broadside.toml` can't be read", 'type `brand = "harbour"`'),
+    ],
+)
+def test_a_default_that_leads_nowhere_is_told(settings: str, message: str, hint: str, home: Path) -> None:
+    add_brand(home, "harbour", "meta: {name: A}\n")
+    (home / "broadside.toml").write_text(settings, encoding="utf-8")
+    with pytest.raises(Fault) as fault:
+        at_home(home)
+    (issue,) = fault.value.issues
+    assert message in issue.message
+    assert hint in issue.hint
+    assert issue.span.path.endswith("broadside.toml")
+
+
+def test_two_defaults_are_told(home: Path) -> None:
+    for name in ("one", "two"):
+        add_brand(home, name, "meta: {name: A}\ndefault: true\n")
+    with pytest.raises(Fault, match="`one` and `two` each say that they are the default brand"):
+        at_home(home)
