@@ -503,6 +503,15 @@ def test_the_name_stands_beside_a_logo_that_does_not_say_it(
     assert ("Figure" in {node.role for node in said}) is not named
 
 
+def test_a_name_beside_a_logo_keeps_its_words_whole(home: Path) -> None:
+    folder = add_brand(home, "own", "meta: {name: Lower Harbour Health}\nlogo: logo.svg\n")
+    (folder / "logo.svg").write_text(SVG.format(60, 40, '<path d="M0 0h60v40h-60Z"/>'), encoding="utf-8")
+    made = assemble(replace(job("own", "heat"), layout="trifold"), at_home(home))
+    pdf = pypdfium2.PdfDocument(made.data)
+    words = {word for page in pdf for word in page.get_textpage().get_text_bounded().split()}
+    assert {"Lower", "Harbour", "Health"} <= words
+
+
 def test_a_name_beside_a_logo_is_set_in_even_lines(home: Path) -> None:
     long = "The Lower Harbour Collective for Health and Mutual Aid of the Seven Islands"
     folder = add_brand(home, "own", f"meta: {{name: {long}}}\nlogo: logo.svg\n")

@@ -212,8 +212,9 @@ def _with_name(row: LogoRow, name: Text, part: Column, parent: Element, typesett
 def _even(text: Text, type_: Type, width: float, typesetter: Typesetter) -> tuple[Line, ...]:
     """As few lines as fit, none much longer than the others."""
     lines = typesetter.lines(text, type_, width)
-    narrow, wide = width / 2, width
-    for _ in range(HALVINGS if len(lines) > 1 else 0):
+    # No word is broken for it.
+    narrow, wide = max(width / 2, typesetter.extent(text, type_)[0]), width
+    for _ in range(HALVINGS if len(lines) > 1 and narrow < wide else 0):
         middle = (narrow + wide) / 2
         found = typesetter.lines(text, type_, middle)
         if len(found) == len(lines) and not any(line.hyphenated for line in found):
