@@ -629,6 +629,8 @@ def test_a_brand_may_lie_at_the_root(home: Path) -> None:
         ({"a": "", "b": "default: true\n", "plain": ""}, "", "b"),
         ({"a": "", "b": "default: true # ours\n"}, 'brand = "a"', "a"),
         ({"a": "default: false\n", "plain": ""}, "", "plain"),
+        ({"a": "", "b": '"default" : true\n'}, "", "b"),
+        ({"a": "", "b": "legal: |\n  default: true\n"}, "", "a"),
         ({"a": ""}, 'brand = "plain"', "plain"),
     ],
 )
@@ -648,9 +650,13 @@ def test_the_default_brand_is_the_one_that_was_said(
     ("settings", "message", "hint"),
     [
         ('brand = "hrabour"', "no brand `hrabour` in `brands`", "did you mean `harbour`?"),
-        ("brand = 3", "no brand `3`", "harbour"),
+        ("brand = 3", "expected the name of a brand after `brand =`", "harbour"),
         ("brnad = 'harbour'", "unknown key `brnad`", "did you mean `brand`?"),
         ("brand: harbour", "`broadside.toml` can't be read", 'type `brand = "harbour"`'),
+        ("brand = " + "[" * 50_000, "`broadside.toml` can't be read: it is no TOML", "type"),
+        ("brand = " + "9" * 5_000, "`broadside.toml` can't be read: it is no TOML", "type"),
+        (f"{'x' * 9_000} = 1", "unknown key `xxx", "use one of `brand`"),
+        ("#" * 70_000, "`broadside.toml` can't be read: it has more than", "type"),
     ],
 )
 def test_a_default_that_leads_nowhere_is_told(settings: str, message: str, hint: str, home: Path) -> None:

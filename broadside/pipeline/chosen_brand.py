@@ -8,7 +8,7 @@ from pathlib import Path
 
 from broadside.files import Unread, contents, kept_in
 from broadside.issues import Fault, Span, error, shown
-from broadside.issues.suggest import did_you_mean
+from broadside.issues.suggest import did_you_mean, shortened
 from broadside.model import node as nodes
 from broadside.model.node import Node, Scalar
 from broadside.read.load import MOST_BYTES, read
@@ -52,14 +52,14 @@ def _in_settings(home: Path, brands: Mapping[str, Path]) -> str | None:
         raise Fault([error(place, f"`{SETTINGS}` can't be read: {reason}", TYPE_THIS)]) from None
     for key in said:
         if key != KEY:
-            raise Fault([error(place, f"unknown key `{key}`", did_you_mean(key, [KEY]))])
+            raise Fault([error(place, f"unknown key `{shortened(key)}`", did_you_mean(key, [KEY]))])
     name = said.get(KEY)
     if name is None:
         return None
     if not isinstance(name, str):
         raise Fault([error(place, f"expected the name of a brand after `{KEY} =`", TYPE_THIS)])
     if name not in brands:
-        raise Fault([error(place, f"no brand `{name}` in `brands`", did_you_mean(name, brands))])
+        raise Fault([error(place, f"no brand `{shortened(name)}` in `brands`", did_you_mean(name, brands))])
     return name
 
 

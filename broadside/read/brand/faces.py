@@ -92,7 +92,7 @@ def faces_named(family: str, folder: Path, brand: str) -> tuple[FaceFile, ...]:
     """The faces of a family, found by the name that the files in a folder, and in `fonts` there, have for
     themselves. Files that are no fonts, or not to be embedded, are passed over."""
     made: dict[str, FaceFile] = {}
-    for path in _font_files(folder):
+    for path in fonts_in(folder):
         found = look_into(str(path))
         if isinstance(found, str) or not found.embeddable or found.family.casefold() != family.casefold():
             continue
@@ -101,32 +101,40 @@ def faces_named(family: str, folder: Path, brand: str) -> tuple[FaceFile, ...]:
     return tuple(made.values())[:MOST_FACES]
 
 
-def _font_files(folder: Path) -> Iterator[Path]:
-    names = [
-        path.relative_to(folder).as_posix()
-        for place in (folder, folder / "fonts", folder / "files")
-        if place.is_dir()
-        for path in sorted(place.iterdir())
-        if path.suffix.lower() in KINDS
-    ]
+def fonts_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder, and of `fonts` there, among which a family may be found by its name."""
+    names = [name for place in ("", "fonts/", "files/") for name in _names(folder, place)]
     for name in names[:MOST_LOOKED_INTO]:
         path = inside(folder, name)
         if not isinstance(path, Wrong) and path.stat().st_size <= MOST_BYTES:
             yield path
 
 
+def _names(folder: Path, place: str) -> list[str]:
+    try:
+        found = [path.name for path in (folder / place).iterdir() if path.suffix.lower() in KINDS]
+    except OSError:  # there is none, or it may not be looked into
+        return []
+    return [f"{place}{name}" for name in sorted(found)]
+
+
 def faces_installed(family: str, brand: str) -> tuple[FaceFile, ...]:
-    """The faces of a family that is installed as a Python package, as `fontpkg-open-sans` brings Open Sans.
-    The package is found by its name, and not run."""
+    """The faces of a family that is installed as a package, as `fontpkg-open-sans` brings Open Sans."""
+    for folder in font_packages("_".join(re.findall(r"[a-z0-9]+", family.lower()))):
+        return faces_named(family, folder, brand)
+    return ()
+
+
+def font_packages(name: str = "") -> Iterator[Path]:
+    """The folders of Python packages with fonts; those of a `name`, or all. They are found, and not run."""
     from importlib.metadata import entry_points
     from importlib.util import find_spec
 
-    name = "_".join(re.findall(r"[a-z0-9]+", family.lower()))
-    for entry in entry_points(group=PACKAGES, name=name):
+    for entry in sorted(entry_points(group=PACKAGES)):
+        if name and entry.name != name:
+            continue
         spec = find_spec(entry.module) if entry.module.isidentifier() else None
-        for folder in (spec and spec.submodule_search_locations) or ():
-            return faces_named(family, Path(folder), brand)
-    return ()
+        yield from map(Path, (spec and spec.submodule_search_locations) or ())
 
 
 def package_of(family: str) -> str:
