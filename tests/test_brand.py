@@ -1,6 +1,7 @@
 """Brands: what a rebrand changes and what it leaves, logos set alike, fonts of a brand's own."""
 
 import itertools
+import re
 import shutil
 from pathlib import Path
 
@@ -122,7 +123,8 @@ def test_a_rebrand_changes_its_look_and_nothing_else(home: Path, tmp_path: Path)
     assert wine in seen[0] - seen[1]
     assert {lake, marigold} <= seen[1] - seen[0]
     pictures = [[node.alt for node in file.nodes if node.role == "Figure"] for file in files]
-    assert pictures == [[], ["Lantern Street", "Ferry Road Clinic", "Two Rivers Legal Aid"]]
+    # The mark of Two Rivers does not say its name: that stands behind it.
+    assert pictures == [[], ["Lantern Street", "Ferry Road Clinic"]]
 
 
 def test_brands_made_in_either_order_have_the_same_bytes(home: Path) -> None:
@@ -153,6 +155,46 @@ def test_yellow_is_refused_and_what_would_pass_passes() -> None:
     assert not issues
     assert hexadecimal(brand.palette.brand) == "#FFEE00"
     assert not check_readable(brand, layout())
+
+
+@pytest.mark.parametrize(
+    ("colours", "ink"),
+    [
+        ('{background: "#101820", foreground: "#F5F5F5", primary: "#8C1A2E"}', "#101820"),
+        ('{background: "#101820", primary: "#8C1A2E"}', "#101820"),
+        ('{background: "#101820", foreground: "#333333", primary: "#8C1A2E"}', "#333333"),
+        ('{background: "#E8590C", foreground: "#FFFFFF", primary: "#8C1A2E"}', "#1A1A1A"),
+    ],
+    ids=["a dark site", "no letters", "dark letters", "neither"],
+)
+def test_a_ground_for_screens_is_not_paper(colours: str, ink: str) -> None:
+    brand, issues = checked(f"meta: {{name: A}}\ncolor: {colours}\n")
+    assert brand
+    assert (hexadecimal(brand.palette.paper), hexadecimal(brand.palette.ink)) == ("#FFFFFF", ink)
+    (issue,) = issues
+    assert (issue.severity, issue.span.line) == ("warning", 2)
+    assert f"is too dark for paper: text is `{ink}` on white" in issue.message
+
+
+def test_what_can_be_read_on_a_dark_ground_alone_is_refused_with_what_passes() -> None:
+    dark = 'background: "#101820", foreground: "#F5F5F5"'
+    source = f'meta: {{name: A}}\ncolor: {{{dark}, primary: "#FFD24A", link: "#9CD0FF"}}\n'
+    brand, issues = checked(source)
+    assert brand is None
+    errors = [issue for issue in issues if issue.severity == "error"]
+    assert len(errors) == 2
+    assert all("the nearest that passes: type `" in issue.hint for issue in errors)
+    # As it says, it passes.
+    heading, link = (re.findall(r'"(#[0-9A-F]{6})"', issue.hint)[0] for issue in errors)
+    mended = source.replace("#9CD0FF", link) + f'typography: {{headings: {{color: "{heading}"}}}}\n'
+    assert [issue.severity for issue in checked(mended)[1]] == ["warning"]
+
+
+def test_paper_of_a_light_colour_is_paper() -> None:
+    brand, issues = checked('meta: {name: A}\ncolor: {background: "#FFF8F0", primary: "#8C1A2E"}\n')
+    assert not issues
+    assert brand
+    assert hexadecimal(brand.palette.paper) == "#FFF8F0"
 
 
 def test_a_layout_that_sets_headings_small_asks_for_more() -> None:
@@ -675,3 +717,24 @@ def test_two_defaults_are_told(home: Path) -> None:
         add_brand(home, name, "meta: {name: A}\ndefault: true\n")
     with pytest.raises(Fault, match="`one` and `two` each say that they are the default brand"):
         at_home(home)
+
+
+def test_a_partner_whose_logo_does_not_say_its_name_is_named_behind_it(home: Path) -> None:
+    add_brand(
+        home,
+        "own",
+        "meta: {name: A}\npartners:\n"
+        "  - {name: Ferry Road Clinic, logo: disc.svg, link: https://ferry.example.org}\n"
+        "  - {name: Wide Words, logo: wide.svg}\n",
+    )
+    folder = home / "brands" / "own"
+    (folder / "disc.svg").write_text(DISC, encoding="utf-8")
+    (folder / "wide.svg").write_text(SVG.format(90, 30, '<path d="M0 0h90v30h-90Z"/>'), encoding="utf-8")
+    at = at_home(home)
+    assert not at.said(job("own", "heat"))
+    made = document(assemble(job("own", "heat"), at).data)
+    said = made.nodes
+    words = " ".join(node.words for node in said if node.role == "P")
+    assert "Ferry Road Clinic" in words
+    assert "Wide Words" not in words
+    assert [node.alt for node in said if node.role == "Figure"] == ["Wide Words"]

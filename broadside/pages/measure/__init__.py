@@ -22,7 +22,9 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.measure.blocks import blocks, level_blocks
-from broadside.pages.measure.masthead import facts, imprint, joined, masthead, sample_of
+from broadside.pages.measure.imprint import facts, imprint, sample_of
+from broadside.pages.measure.joined import joined
+from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
 from broadside.typeset.lines import line_boxes

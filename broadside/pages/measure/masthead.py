@@ -1,43 +1,29 @@
-"""Sheet, Brand → Stacks: sets the masthead above the blocks, and the imprint at the end."""
+"""Sheet, Brand → Stack: sets the masthead above the blocks."""
 
 from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 
-from broadside.blocks.contacts.noun import Contacts
-from broadside.issues import Span
-from broadside.model.brand import Brand, Contact
-from broadside.model.content import Run, Sheet, Text, plain
+from broadside.model.brand import Brand
+from broadside.model.content import Sheet, Text, plain
 from broadside.model.layout import Type
 from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Item, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
-from broadside.model.walk import blocks_of
-from broadside.pages.measure.logos import LogoRow, ShownLogo, logo_row
+from broadside.pages.measure.joined import joined
+from broadside.pages.measure.mark import mark_of
 from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.stack import framed, glued, height_of, padded, stacked
 from broadside.typeset.typesetter import Typesetter, words
 
-LOGO_HEIGHT = 28.0
-COMPACT_LOGO = 18.0
-# A title of that size is read from some steps away, and its organization's logo too.
-LARGE_TITLE = 44.0
-LARGE_LOGO = 56.0
-# The part of the top line that the logo may take, and what is kept clear between it and the kicker.
-LOGO_SHARE = 0.6
+# What is kept clear between logo and kicker.
 KICKER_GAP = 16.0
-# Between a logo and the name beside it, as a share of the logo's height.
-NAME_GAP = 0.3
-HALVINGS = 6
-PARTNER_HEIGHT = 28.0
 RULE = 3.0
 COMPACT_RULE = 1.5
-HAIRLINE = 0.5
 # Where a cover's title stands: this share of the free room lies above it.
 TITLE_HEIGHT = 0.35
-STOPS = (".", "。", "۔", "।")
 MESSAGE_BAR = 6.0
 MESSAGE_PAD_X = 16.0
 MESSAGE_PAD_Y = 12.0
@@ -88,7 +74,7 @@ def _top_line(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) 
     type_ = typesetter.type_of("kicker")
     compact = typesetter.layout.masthead == "compact"
     name = words(brand.short_name if compact else brand.organization, brand.span, strong=True)
-    mark = _mark(brand, name, place, typesetter)
+    mark = mark_of(brand, name, place, typesetter)
     kept = mark.width + KICKER_GAP if mark.width else 0.0
     said = () if mark.width else name
     beside_logo = column.inside(0.0, kept, typesetter.rtl)
@@ -148,82 +134,6 @@ def _top_words(
     return [[one] for one in (*said, *named)]
 
 
-class _Mark(Struct, frozen=True, kw_only=True):
-    """The organization's logo, with its name where the logo does not say it; nothing where it has none.
-    `name_ends` is the baseline of the name's last line."""
-
-    items: tuple[Item, ...] = ()
-    elements: tuple[Element, ...] = ()
-    width: float = 0.0
-    height: float = 0.0
-    name_ends: float | None = None
-
-
-def _mark(brand: Brand, name: Text, place: Place, typesetter: Typesetter) -> _Mark:
-    """It stands at the end of the top line, in the part of it that the kicker leaves."""
-    layout, rtl = typesetter.layout, typesetter.rtl
-    part = place.column.inside(place.column.width * (1 - LOGO_SHARE), 0.0, rtl)
-    logo, most = brand.logo, LOGO_HEIGHT
-    if layout.masthead == "compact":
-        logo, most = brand.logo_small, COMPACT_LOGO
-    elif layout.type_of("title").size >= LARGE_TITLE:
-        logo, most = brand.logo_large, LARGE_LOGO
-    if logo is None:
-        return _Mark()
-    row = logo_row([ShownLogo(logo=logo, clear=0.0)], replace(place, column=part), most, align="end", rtl=rtl)
-    if not logo.words:
-        return _with_name(row, name, part, place.parent, typesetter)
-    return _Mark(items=row.items, elements=row.elements, width=row.width, height=row.height)
-
-
-def _with_name(row: LogoRow, name: Text, part: Column, parent: Element, typesetter: Typesetter) -> _Mark:
-    """A logo with the name behind it, in the middle of its height. The name says all that the logo's own
-    words would: it is read, and the logo is an ornament."""
-    type_ = replace(typesetter.type_of("kicker"), align="start", colour="ink")
-    gap = row.height * NAME_GAP
-    lines = _even(name, type_, part.width - row.width - gap, typesetter)
-    wide, high = max(line.width for line in lines), len(lines) * type_.leading
-    height = max(row.height, high)
-    aside = wide + gap if typesetter.rtl else -wide - gap
-    down = (height - row.height) / 2
-    drawn = [replace(one, x=one.x + aside, y=one.y + down, element=None) for one in row.items]
-    beside = part.inside(part.width - wide, 0.0, typesetter.rtl)
-    top = (height - high) / 2 + typesetter.baseline(type_)
-    element = Element(role="P", parent=parent)
-    said = [
-        Words(
-            x=left_of(line, beside, type_, typesetter.rtl),
-            y=top + number * type_.leading,
-            line=line,
-            colour=type_.colour,
-            element=element,
-        )
-        for number, line in enumerate(lines)
-    ]
-    return _Mark(
-        items=(*drawn, *said),
-        elements=(element,),
-        width=row.width + gap + wide,
-        height=height,
-        name_ends=said[-1].y,
-    )
-
-
-def _even(text: Text, type_: Type, width: float, typesetter: Typesetter) -> tuple[Line, ...]:
-    """As few lines as fit, none much longer than the others."""
-    lines = typesetter.lines(text, type_, width)
-    # No word is broken for it.
-    narrow, wide = max(width / 2, typesetter.extent(text, type_)[0]), width
-    for _ in range(HALVINGS if len(lines) > 1 and narrow < wide else 0):
-        middle = (narrow + wide) / 2
-        found = typesetter.lines(text, type_, middle)
-        if len(found) == len(lines) and not any(line.hyphenated for line in found):
-            lines, wide = found, middle
-        else:
-            narrow = middle
-    return lines
-
-
 def _kicker(sheet: Sheet, typesetter: Typesetter) -> Text:
     draft = typesetter.say("draft", sheet.span, strong=True) if sheet.draft else ()
     return joined([sheet.kicker, draft], sheet.span)
@@ -251,111 +161,3 @@ def _message(sheet: Sheet, place: Place, typesetter: Typesetter) -> Stack:
         before=type_.before,
         after=type_.after,
     )
-
-
-def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
-    """Who made the sheet, with whom, when, from what, and how to reach them: the last words of an edition."""
-    if typesetter.layout.imprint == "none":
-        return Stack(boxes=())
-    column, parent = place.column, place.parent
-    type_ = replace(typesetter.type_of("note"), indent=0.0)
-    legal = words(brand.legal, brand.span) if brand.legal else ()
-    licence = sheet.licence or (words(brand.licence, brand.span) if brand.licence else ())
-    texts = [
-        sheet.credit,
-        joined([*facts(sheet, typesetter), sheet.legal], sheet.span),
-        joined([_organization(brand), legal, licence, sample_of(brand, typesetter)], sheet.span),
-        _contacts(sheet, brand, typesetter.lang),
-    ]
-    if typesetter.layout.imprint == "short":
-        short = [
-            _organization(brand),
-            sample_of(brand, typesetter),
-            *facts(sheet, typesetter),
-            sheet.legal,
-            texts[-1],
-        ]
-        texts = [sheet.credit, joined(short, sheet.span)]
-    parts = [
-        Stack(boxes=line_boxes(typesetter, text, type_, column, Element(role="P", parent=parent), sheet.span))
-        for text in texts
-        if text
-    ]
-    parts.append(_partners(brand, place, typesetter))
-    boxes = glued(stacked(parts).boxes, KEEP)
-    if not boxes:
-        return Stack(boxes=())
-    line = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
-    first = padded(boxes[:1], typesetter.layout.grid * 2, 0.0)[0]
-    ruled = replace(first, items=(line, *first.items))
-    space = typesetter.type_of("h1").before
-    return Stack(boxes=(ruled, *boxes[1:]), before=space)
-
-
-def _partners(brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
-    """With whom the sheet is made: words, and the logos of those that have one in a row."""
-    column, parent = place.column, place.parent
-    if not brand.partners:
-        return Stack(boxes=())
-    type_ = replace(typesetter.type_of("note"), indent=0.0)
-    said = typesetter.say("partners", brand.span)
-    shown = [one for one in brand.partners if one.logo and typesetter.layout.imprint == "full"]
-    names = [Run(text=one.name, link=one.link, span=brand.span) for one in brand.partners if one not in shown]
-    listed = joined([(name,) for name in names], brand.span)
-    text = (*said, Run(text=" ", span=brand.span), *listed) if listed else said
-    element = Element(role="P", parent=parent)
-    spoken = Stack(boxes=line_boxes(typesetter, text, type_, column, element, brand.span))
-    logos = [ShownLogo(logo=one.logo, clear=one.clear) for one in shown if one.logo]
-    if not logos:
-        return replace(spoken, before=typesetter.layout.grid)
-    row = logo_row(logos, place, PARTNER_HEIGHT, rtl=typesetter.rtl)
-    box = Box(height=row.height, items=row.items, elements=row.elements, span=brand.span)
-    whole = stacked([spoken, Stack(boxes=(box,), before=typesetter.layout.grid * 2)])
-    return replace(whole, before=typesetter.layout.grid * 2)
-
-
-def _organization(brand: Brand) -> Text:
-    """The organization's name and the address of its site, where no contact gives that."""
-    name = Run(text=brand.organization, span=brand.span)
-    if not brand.link or any(one.link == brand.link for one in brand.contacts):
-        return (name,)
-    shown = brand.link.partition("://")[2].strip("/")
-    return joined([(name,), (Run(text=shown, link=brand.link, span=brand.span),)], brand.span)
-
-
-def sample_of(brand: Brand, typesetter: Typesetter) -> Text:
-    """That a brand only stands in for an organization's own."""
-    return typesetter.say("sample", brand.span) if brand.sample else ()
-
-
-def facts(sheet: Sheet, typesetter: Typesetter) -> list[Text]:
-    """The version and dates of a sheet, in words."""
-    found = [
-        typesetter.say("version", sheet.span, version=sheet.version),
-        typesetter.say("edition", sheet.span, date=typesetter.date(sheet.edition)),
-    ]
-    if sheet.facts_checked:
-        found.append(typesetter.say("facts-checked", sheet.span, date=typesetter.date(sheet.facts_checked)))
-    return found
-
-
-def _contacts(sheet: Sheet, brand: Brand, lang: str) -> Text:
-    """How to reach the organization, unless the sheet has a box for that."""
-    if any(isinstance(one, Contacts) for one in blocks_of(sheet.blocks)):
-        return ()
-    return joined([_contact(contact, brand.span) for contact in brand.contacts_for_all(lang)], brand.span)
-
-
-def _contact(contact: Contact, span: Span) -> Text:
-    return (Run(text=f"{contact.label}: ", span=span), Run(text=contact.value, link=contact.link, span=span))
-
-
-def joined(texts: list[Text], span: Span) -> Text:
-    """Texts in a row, with a middle dot between them; after a full stop a blank is enough."""
-    joined: list[Run] = []
-    for text in texts:
-        if text and joined:
-            between = " " if joined[-1].text.endswith(STOPS) else " · "
-            joined.append(Run(text=between, span=span))
-        joined += text
-    return tuple(joined)

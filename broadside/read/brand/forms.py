@@ -65,7 +65,7 @@ class LogoForm(Form, frozen=True, kw_only=True):
     small: LogoName = None
     """For cards."""
     medium: LogoName = None
-    """For the head of a sheet. `light:` is for light grounds, `dark:` for dark ones."""
+    """For the head of a sheet. `light:` is for light grounds and printed, `dark:` for dark ones."""
     large: LogoName = None
     """For posters."""
     mono: LogoName = None
@@ -115,7 +115,8 @@ class ColourForm(Form, frozen=True, kw_only=True):
     foreground: ColourName = None
     """Text."""
     background: ColourName = None
-    """The paper."""
+    """The paper, where it is not white; it is never printed. A dark one is for screens: text then has its
+    colour, on white."""
     link: ColourName = None
     """Links and note marks; without it the colour of headings."""
     on_primary: ColourName = None

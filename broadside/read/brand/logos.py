@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from broadside.colour import BLACK, WHITE, contrast, hexadecimal
+from broadside.colour import hexadecimal
 from broadside.files import picture_in
 from broadside.forms.pictures import amiss, drawable
 from broadside.forms.reading import Reading
@@ -24,7 +24,6 @@ PALE = 0.15
 # that tells 96 in a hundred apart.
 WITH_WORDS = 1.8
 DARKER = "use the version for light grounds (the darker one), or one in a single dark colour"
-LIGHTER = "use the version for dark grounds, or one in white"
 
 
 class Logos(Struct, frozen=True, kw_only=True):
@@ -48,12 +47,9 @@ def logos(form: BrandForm, organization: str, palette: Palette, reading: Reading
         (given.medium or single, given.small, given.large) if given else (single, None, None)
     )
     main = medium or large or small
-    # Which of paper and ink stands out more from white is the darker one.
-    dark_paper = contrast(palette.paper, WHITE) > contrast(palette.ink, WHITE)
 
     def made(one: Pictured | None) -> Logo | None:
-        name = (dark_paper and one.dark) or one.light if one else None
-        return _logo(name, images, organization, palette.paper, reading) if name else None
+        return _logo(one.light, images, organization, palette.paper, reading) if one else None
 
     on_paper = made(main)
     return Logos(
@@ -83,13 +79,12 @@ def _logo(
         reading.issues += fault.issues
         return None
     paper = hexadecimal(ground)
-    other = DARKER if contrast(BLACK, ground) > contrast(WHITE, ground) else LIGHTER
     if look is None:
-        reading.error(picture.span, f"`{picture.text}` has no ink that shows on `{paper}`", other)
+        reading.error(picture.span, f"`{picture.text}` has no ink that shows on `{paper}`", DARKER)
         return None
     if look.shows < PALE:
         message = f"`{picture.text}` hardly shows on `{paper}`: nearly all of it has almost that colour"
-        reading.warning(picture.span, message, other)
+        reading.warning(picture.span, message, DARKER)
     words = look.ink_aspect >= WITH_WORDS if picture.words is None else picture.words
     return Logo(path=str(path), alt=picture.alt or alt, look=look, words=words, span=picture.span)
 

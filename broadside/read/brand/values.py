@@ -51,10 +51,9 @@ class PictureName(Struct, frozen=True, kw_only=True):
 
 
 class Pictured(Struct, frozen=True, kw_only=True):
-    """A logo for light grounds and, where there is one, for dark grounds."""
+    """A logo by what is printed: the version for light grounds."""
 
     light: PictureName
-    dark: PictureName | None = None
 
 
 def _colour(node: Node, reading: Reading) -> Given | None:
@@ -98,7 +97,7 @@ def _schema_of_pictures() -> dict[str, Any]:
 def _logo(node: Node, reading: Reading) -> Pictured | None:
     if isinstance(node, nodes.Mapping) and (node.get("light") or node.get("dark")):
         pair = record(TwoPictures, node, reading)
-        return Pictured(light=pair.light, dark=pair.dark) if pair else None
+        return Pictured(light=pair.light) if pair else None
     found: PictureName | None = PICTURE_NAME.read(node, reading)
     return Pictured(light=found) if found else None
 
@@ -199,4 +198,4 @@ class TwoPictures(Form, frozen=True, kw_only=True):
     light: Annotated[PictureName, PICTURE_NAME]
     """For light grounds, such as white paper."""
     dark: Annotated[PictureName | None, PICTURE_NAME] = None
-    """For dark grounds, such as a bar in the organization's colour."""
+    """For dark grounds: not used, as paper is light."""
