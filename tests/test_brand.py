@@ -1,6 +1,7 @@
 """Brands: what a rebrand changes and what it leaves, logos set alike, fonts of a brand's own."""
 
 import itertools
+import os
 import re
 import shutil
 from pathlib import Path
@@ -738,3 +739,42 @@ def test_a_partner_whose_logo_does_not_say_its_name_is_named_behind_it(home: Pat
     assert "Ferry Road Clinic" in words
     assert "Wide Words" not in words
     assert [node.alt for node in said if node.role == "Figure"] == ["Wide Words"]
+
+
+OF_BRANDS = ("broadside.toml", "_brand.yml", "brands/own/Sans.ttf", "brands/own/brand.yaml")
+
+
+@pytest.mark.parametrize("name", OF_BRANDS)
+def test_no_file_of_a_brand_is_read_from_elsewhere(
+    name: str, home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    add_brand(home, "own", "meta: {name: A}\ntypography: {base: Source Sans 3}\n")
+    secrets = {".toml": b'brand = "own"\n', ".ttf": FONT.read_bytes()}
+    outside = tmp_path_factory.mktemp("elsewhere") / "secret"
+    outside.write_bytes(secrets.get(Path(name).suffix, b"meta: {name: A secret}\ndefault: true\n"))
+    (home / name).unlink(missing_ok=True)
+    (home / name).symlink_to(outside)
+    if name == "broadside.toml":
+        with pytest.raises(Fault, match="a link that leads out of the folder"):
+            at_home(home)
+        return
+    at = at_home(home)
+    assert not at.library.chosen
+    said = " ".join(
+        issue.message for issue in at.said(job("brand" if name == "_brand.yml" else "own", "heat"))
+    )
+    assert "a link that leads out of the folder" in said or "no font files for `Source Sans 3`" in said
+
+
+@pytest.mark.parametrize("name", OF_BRANDS[1:])
+def test_nobody_waits_for_a_pipe(name: str, home: Path) -> None:
+    add_brand(home, "own", "meta: {name: A}\ntypography: {base: Source Sans 3}\n")
+    (home / name).unlink(missing_ok=True)
+    os.mkfifo(home / name)
+    assert at_home(home).said(job("own", "heat"))
+
+
+def test_settings_that_are_a_pipe_are_told(home: Path) -> None:
+    os.mkfifo(home / "broadside.toml")
+    with pytest.raises(Fault, match="it is no file, but a pipe"):
+        at_home(home)
