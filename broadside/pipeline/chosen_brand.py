@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -43,6 +42,9 @@ def affirms(node: Node, key: str) -> bool:
 
 
 def _in_settings(home: Path, brands: Mapping[str, Path]) -> str | None:
+    # Few folders have such a file.
+    import tomllib
+
     path = home / SETTINGS
     place = Span(path=shown(path))
     try:

@@ -28,6 +28,10 @@ NOT_PRINTED = (".pot", ".xlf", ".xliff", ".part", ".swp")
 def inputs_of(job: Job, session: Session) -> str:
     """The digest of all that an edition is made from: the words of the call, the files of its sheet, brand
     and layout, the faces, and the engine with its libraries."""
+    return session.memo.once(("inputs", job), lambda: _inputs_of(job, session))
+
+
+def _inputs_of(job: Job, session: Session) -> str:
     memo, library = session.memo, session.library
     sheet = library.sheets[job.sheet].parent
     parts = [
