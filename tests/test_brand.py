@@ -778,3 +778,14 @@ def test_settings_that_are_a_pipe_are_told(home: Path) -> None:
     os.mkfifo(home / "broadside.toml")
     with pytest.raises(Fault, match="it is no file, but a pipe"):
         at_home(home)
+
+
+@pytest.mark.parametrize("said", ["imprint: none\nfoot: 0\n", "imprint: none\nfoot: 26\n", "foot: 0\n"])
+def test_a_sample_says_so_wherever_a_layout_has_words_of_its_own(said: str, home: Path) -> None:
+    (home / "layouts").mkdir()
+    (home / "layouts" / "own.yaml").write_text(f"extends: half-sheet\n{said}", encoding="utf-8")
+    at = at_home(home)
+    made = assemble(replace(job("plain", "heat"), layout="own"), at)
+    with pypdfium2.PdfDocument(made.data) as pdf:
+        text = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert "Sample: not yet" in " ".join(text.split())
