@@ -17,7 +17,7 @@ from broadside.blocks.quotation.noun import Quotation
 from broadside.blocks.timeline.noun import Timeline
 from broadside.file.proof.content import Shown
 from broadside.file.proof.document import Document, MarkedContent, Node, document
-from broadside.issues import Issue
+from broadside.issues import Fault, Issue
 from broadside.model.content import Edition, Sheet, Text
 from broadside.model.layout import Ink
 from broadside.model.press import Purpose
@@ -67,6 +67,8 @@ class Printing:
 
 def made(job: Job, at: Session) -> Printing:
     one = assemble(job, at)
+    if one.draft:
+        raise Fault(one.issues)
     return Printing(job, at, one.data, one.pages, one.issues, one.told)
 
 
