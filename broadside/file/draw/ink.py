@@ -6,11 +6,12 @@ are written anew, all others are kept from one document to the next.
 
 import struct
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import pairwise
 from unicodedata import category, normalize
 
 from msgspec import Struct
 
+from broadside.file.draw.turned import swapped, turned
 from broadside.file.embed import DOUBLES, FontUse
 from broadside.file.objects import number
 from broadside.model.text import Glyphs
@@ -44,6 +45,7 @@ def _written(glyphs: Glyphs, use: FontUse) -> Written:
     pairs = frozenset(zip(glyphs.ids, glyphs.texts, strict=True))
     gids = frozenset(glyphs.ids)
     plain = len(gids) == len(pairs) and DOUBLES.isdisjoint(glyphs.texts)
+    plain = plain and not _is_turned(glyphs, use) and not _is_swapped(glyphs, use)
     if not glyphs.rtl and ("" in glyphs.texts or not "".join(glyphs.texts).isascii()):
         plain = plain and not _stacked(glyphs, 0, len(glyphs.ids), use)
     return Written(glyphs, _shown(glyphs, glyphs.ids, use) if plain else "", gids, pairs)
@@ -109,6 +111,10 @@ def _shown_off_the_pen(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, sta
 def _spelled(glyphs: Glyphs, use: FontUse) -> str:
     """The same where a glyph stands for two texts, or where glyphs stand on others or say nothing: left to
     right, such words say what they are in an `ActualText`."""
+    if _is_turned(glyphs, use):
+        return turned(glyphs, use)
+    if _is_swapped(glyphs, use):
+        return swapped(glyphs, use)
     operators = []
     lead = 0.0
     for start, stop in _words(glyphs):
@@ -125,6 +131,15 @@ def _spelled(glyphs: Glyphs, use: FontUse) -> str:
             operators.append(f"/Span<</ActualText<FEFF{text}>>>BDC {shown} EMC")
         lead = _trailing(glyphs, use, start, stop, lead)
     return " ".join(operators)
+
+
+def _is_turned(glyphs: Glyphs, use: FontUse) -> bool:
+    return glyphs.rtl and not use.face.cff
+
+
+def _is_swapped(glyphs: Glyphs, use: FontUse) -> bool:
+    lettered = glyphs.within_rtl and any(map(str.isalpha, glyphs.texts))
+    return lettered and not glyphs.offsets and not use.face.cff
 
 
 def _apart(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -153,16 +168,14 @@ def _stacked(glyphs: Glyphs, start: int, stop: int, use: FontUse) -> bool:
 
 
 def _words(glyphs: Glyphs) -> Iterator[tuple[int, int]]:
-    """Where words and blanks begin and end. Right to left they come one by one already, and a blank at the
-    end of one, drawn first, must not be read first."""
+    """Where words begin and end, each with the blank after it: PDFium forgets one that follows what has an
+    `ActualText`. Right to left they come one by one already, and a blank at the end of one, drawn first, must
+    not be read first."""
     if glyphs.rtl:
         yield 0, len(glyphs.ids)
         return
-    start = 0
-    for _, group in groupby(glyphs.texts, key=lambda text: text == " "):
-        stop = start + sum(1 for _ in group)
-        yield start, stop
-        start = stop
+    ends = [i + 1 for i, text in enumerate(glyphs.texts) if text == " "]
+    yield from pairwise(sorted({0, *ends, len(glyphs.ids)}))
 
 
 def _trailing(glyphs: Glyphs, use: FontUse, start: int, stop: int, lead: float) -> float:

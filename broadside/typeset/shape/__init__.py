@@ -15,7 +15,7 @@ import icu
 import uharfbuzz as hb
 from msgspec import Struct
 
-from broadside.fonts import Face, Fonts
+from broadside.fonts import IGNORABLE, Face, Fonts
 from broadside.issues import Span
 from broadside.model.content import Run, Text
 from broadside.typeset.shape.bidi import bidi
@@ -167,10 +167,19 @@ def _pieces(
     """Split a stretch of text where level, script or face changes; marks stay with their base."""
     scripts = _scripts(string, stretch.start, stretch.stop)
     began, current = stretch.start, None
-    now = face
+    # What shows no ink of its own goes with the letters before it; at the start, with those after it.
+    now = next(
+        (
+            _covering(string[i], script, face, face, fonts)
+            for i, script in zip(stretch, scripts, strict=True)
+            if ord(string[i]) not in IGNORABLE
+        ),
+        face,
+    )
     for i, script in zip(stretch, scripts, strict=True):
         level = levels[i] if levels else 0
-        now = _covering(string[i], script, now, face, fonts)
+        if ord(string[i]) not in IGNORABLE:
+            now = _covering(string[i], script, now, face, fonts)
         key = (now, script, level)
         if key != current:
             if current is not None:
@@ -224,6 +233,8 @@ def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context
     buffer.direction = "rtl" if piece.level & 1 else "ltr"
     buffer.script = piece.script
     buffer.language = run.lang or setting.lang
+    # Else HarfBuzz puts blanks in their place, which have no width for it and one in the font.
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(piece.face.font, buffer)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     offsets = [(p.x_offset * scale, p.y_offset * scale) for p in positions]
