@@ -18,6 +18,8 @@ from broadside.model.text import Glyphs
 
 # Moves are whole thousandths of an em; less is kept for the next glyph.
 LEAST_MOVE = 0.5
+# What stands farther from a word's end, in thousandths of an em, is another word for some readers.
+NEAR = 50
 
 
 class Written(Struct, frozen=True):
@@ -128,6 +130,10 @@ def _spelled(glyphs: Glyphs, use: FontUse) -> str:
             operators.append(shown)
         else:
             text = "".join(parts[::-1] if glyphs.rtl else parts).encode("utf-16-be").hex().upper()
+            owed = _trailing(glyphs, use, start, stop, lead)
+            if stop == len(glyphs.ids) and owed > NEAR and not use.face.cff:
+                # Poppler takes the end of the last sign for that of the word, and what follows for another.
+                shown += f" [<{use.slot((), round(owed * use.face.upem / 1000), ''):04X}>]TJ"
             operators.append(f"/Span<</ActualText<FEFF{text}>>>BDC {shown} EMC")
         lead = _trailing(glyphs, use, start, stop, lead)
     return " ".join(operators)
@@ -161,7 +167,7 @@ def _apart(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _stacked(glyphs: Glyphs, start: int, stop: int, use: FontUse) -> bool:
     """Whether a glyph stands above or below another, which some readers then lose, or has no text."""
-    return any(
+    return any(map(any, glyphs.offsets[start:stop])) or any(
         not text or (category(text[0]) == "Mn" and not use.face.advance(gid))
         for text, gid in zip(glyphs.texts[start:stop], glyphs.ids[start:stop], strict=True)
     )

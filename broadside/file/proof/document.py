@@ -314,5 +314,5 @@ def _rectangle(sides: Any) -> Rectangle:
 
 
 def clean(text: str) -> str:
-    """Words alone: no silent characters, one blank between words."""
-    return " ".join(text.translate(SILENT).split())
+    """Words alone: composed, no silent characters, one blank between words."""
+    return " ".join(unicodedata.normalize("NFC", text.translate(SILENT)).split())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from unicodedata import bidirectional
+from unicodedata import bidirectional, normalize
 
 from msgspec import Struct
 
@@ -195,13 +195,18 @@ def _texts(text: str, item: Item) -> tuple[str, ...]:
     following = dict(zip(starts, [*starts[1:], item.end], strict=True))
     texts: list[str] = []
     for cluster, glyphs in groupby(range(len(clusters)), key=clusters.__getitem__):
-        said = SOFT_HYPHEN if cluster < 0 else text[cluster : following[cluster]].replace(SOFT_HYPHEN, "")
+        said = SOFT_HYPHEN if cluster < 0 else _said(text[cluster : following[cluster]])
         if item.level & 1 and not item.face.cff:
             texts += [*[""] * (len(tuple(glyphs)) - 1), said]
             continue
         shares = _shares(said, [item.advances[i] for i in glyphs])
         texts += shares[::-1] if item.level & 1 else shares
     return tuple(texts)
+
+
+def _said(text: str) -> str:
+    """Characters as readers know them: composed, and without soft hyphens that no line ends at."""
+    return normalize("NFC", text.replace(SOFT_HYPHEN, ""))
 
 
 def _shares(said: str, advances: list[float]) -> list[str]:
