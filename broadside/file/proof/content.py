@@ -6,7 +6,7 @@ Reads PDF syntax (ISO 32000-1, 7.8 and 9.4) on its own, knowing nothing of how t
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from unicodedata import bidirectional, category
 
 from msgspec import Struct
@@ -40,6 +40,17 @@ class Shown(Struct, frozen=True):
     mcid: int | None
     marked: bool
     parts: tuple[str, ...]
+
+
+class _Glyph(Struct, frozen=True, kw_only=True):
+    """A glyph that an operator shows: from where to where on its line, and what its code stands for."""
+
+    left: float
+    right: float
+    text: str
+
+
+NOTHING = _Glyph(left=0.0, right=0.0, text="")
 
 
 def shown(stream: bytes, fonts: Mapping[str, Font]) -> Iterator[Shown]:
@@ -143,7 +154,7 @@ class _Reader:
         matrix = times(self._line, self._page)
         scale = self._size / 1000
         across = 0.0
-        glyphs: list[tuple[float, float, str]] = []
+        glyphs: list[_Glyph] = []
         for piece in pieces if isinstance(pieces, list) else []:
             if isinstance(piece, float):
                 across -= piece * scale
@@ -152,19 +163,20 @@ class _Reader:
                 for i in range(0, len(piece) - 1, 2):
                     code = piece[i] << 8 | piece[i + 1]
                     wide = self._font.widths.get(code, 0.0) * scale
-                    glyphs.append((across, across + wide, self._font.texts.get(code, "\ufffd")))
+                    text = self._font.texts.get(code, "\ufffd")
+                    glyphs.append(_Glyph(left=across, right=across + wide, text=text))
                     across += wide
         mcid = next((mcid for mcid, _ in reversed(self._marks) if mcid is not None), None)
         glyphs = _in_order(glyphs)
-        inked = [glyph for glyph in glyphs if _takes_room(glyph[2])] or [(0.0, 0.0, "")]
+        inked = [glyph for glyph in glyphs if _takes_room(glyph.text)] or [NOTHING]
         one = Shown(
-            x=matrix[4] + inked[0][0] * matrix[0],
-            end=matrix[4] + max(right for _, right, _ in inked) * matrix[0],
+            x=matrix[4] + inked[0].left * matrix[0],
+            end=matrix[4] + max(glyph.right for glyph in inked) * matrix[0],
             y=matrix[5],
             size=self._size * matrix[3],
             mcid=mcid,
             marked=bool(self._marks),
-            parts=tuple(said for _, _, said in glyphs),
+            parts=tuple(glyph.text for glyph in glyphs),
         )
         self._line = times((1.0, 0.0, 0.0, 1.0, across, 0.0), self._line)
         if any(actual is not None for _, actual in self._marks):
@@ -173,10 +185,10 @@ class _Reader:
             yield one
 
 
-def _in_order(glyphs: list[tuple[float, float, str]]) -> list[tuple[float, float, str]]:
+def _in_order(glyphs: list[_Glyph]) -> list[_Glyph]:
     """Glyphs as they were drawn; those of a script that runs from right to left from left to right."""
-    if any(bidirectional(c) in ("R", "AL") for _, _, said in glyphs for c in said):
-        return sorted(glyphs, key=itemgetter(0))
+    if any(bidirectional(c) in ("R", "AL") for glyph in glyphs for c in glyph.text):
+        return sorted(glyphs, key=attrgetter("left"))
     return glyphs
 
 
