@@ -48,8 +48,8 @@ def parts_of(job: Job, session: Session) -> Parts:
     """Faults: those of the files, characters that no font has, letters that can't be read in their
     colours."""
     brand = session.brand(job.brand)
-    layout = session.dressed(job.layout, brand, punch=job.punch)
     sheet = session.sheet(job.sheet, job.lang)
+    layout = session.dressed(job.layout, brand, sheet.lang, punch=job.punch)
     no_errors(session.unprintable(job))
     return Parts(
         job=job,

@@ -127,15 +127,21 @@ def _codes(cluster: _Cluster, use: FontUse) -> Iterator[_Code]:
     text, scale = cluster.text, 1000 / use.face.upem
     is_parted = _is_parted(cluster.before, text[0])
     is_weak = bidirectional(text[0]) in WEAK
+    if is_parted and text == " ":
+        # PDFium forgets a blank that an `ActualText` is hidden over.
+        width = round(cluster.width * use.face.upem / 1000)
+        code = use.slot((), width, text + RLM)
+        yield _Code(code=code, at=cluster.at, width=width * scale, character=text)
+        return
     said = text + RLM if is_parted and not is_weak else ""
     if len(text) == 1 and mirrored(text):
         said = said or text
         text = BRACKETS.get(text, text)
     alone = len(cluster.parts) == 1 and (cluster.parts[0].right, cluster.parts[0].up) == (0, 0)
-    code = use.code(cluster.gids[0], text) if len(text) == 1 and alone else None
-    if code is not None:
-        width = use.face.advance(cluster.gids[0]) * scale
-        yield _Code(code=code, at=cluster.at, width=width, character=text, said=said)
+    own = use.code(cluster.gids[0], text) if len(text) == 1 and alone else None
+    if own is not None:
+        wide = use.face.advance(cluster.gids[0]) * scale
+        yield _Code(code=own, at=cluster.at, width=wide, character=text, said=said)
     else:
         yield from _shared_out(cluster, text, said, use)
     if is_parted and is_weak:

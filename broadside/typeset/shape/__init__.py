@@ -113,7 +113,7 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
         if latin and face.coverage.issuperset(map(ord, run.text)):
             pieces: Iterator[_Piece] = iter([_Piece(stretch.start, stretch.stop, face, "Latn", 0)])
         else:
-            pieces = _pieces(string, stretch, levels, face, fonts)
+            pieces = _pieces(string, stretch, levels, run.lang or setting.lang, face, fonts)
         for piece in pieces:
             if piece.end > piece.start:
                 items.append(_shape_piece(string, run, piece, setting))
@@ -162,7 +162,7 @@ def _script(character: str) -> str:
 
 
 def _pieces(
-    string: str, stretch: range, levels: list[int] | None, face: Face, fonts: Fonts
+    string: str, stretch: range, levels: list[int] | None, lang: str, face: Face, fonts: Fonts
 ) -> Iterator[_Piece]:
     """Split a stretch of text where level, script or face changes; marks stay with their base."""
     scripts = _scripts(string, stretch.start, stretch.stop)
@@ -170,7 +170,7 @@ def _pieces(
     # What shows no ink of its own goes with the letters before it; at the start, with those after it.
     now = next(
         (
-            _covering(string[i], script, face, face, fonts)
+            _covering(string[i], script, lang, face, face, fonts)
             for i, script in zip(stretch, scripts, strict=True)
             if ord(string[i]) not in IGNORABLE
         ),
@@ -179,7 +179,7 @@ def _pieces(
     for i, script in zip(stretch, scripts, strict=True):
         level = levels[i] if levels else 0
         if ord(string[i]) not in IGNORABLE:
-            now = _covering(string[i], script, now, face, fonts)
+            now = _covering(string[i], script, lang, now, face, fonts)
         key = (now, script, level)
         if key != current:
             if current is not None:
@@ -202,7 +202,7 @@ def _scripts(string: str, start: int, end: int) -> list[str]:
     return codes
 
 
-def _covering(character: str, script: str, now: Face, first: Face, fonts: Fonts) -> Face:
+def _covering(character: str, script: str, lang: str, now: Face, first: Face, fonts: Fonts) -> Face:
     """The face for a character: the run's own where it can, else the one in use, else a fallback."""
     code = ord(character)
     # A combining mark keeps to the face of its base, or it would float; blanks don't end a stretch either.
@@ -216,7 +216,7 @@ def _covering(character: str, script: str, now: Face, first: Face, fonts: Fonts)
         return first
     if code in now.coverage and script in now.file.scripts:
         return now
-    return fonts.fallback(character, script, first) or now
+    return fonts.fallback(character, script, lang, first) or now
 
 
 def _uncovered(string: str, piece: _Piece, run: Run) -> list[tuple[str, Span]]:
