@@ -9,7 +9,7 @@ RTL_SCRIPTS = frozenset("Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa Yezi"
 
 # The least distance of lines in parts of the type size, by what rises above and hangs below the letters of
 # running text in the fonts that come with Broadside (measured on the Universal Declaration), by the ISO 15924
-# codes of scripts. Where more than 1.5 is not needed, no more is asked for: poppler then takes each line for a
+# codes of scripts. Where 1.5 is enough, no more is asked for: beyond it poppler takes each line for a
 # column.
 LEADING = {
     **dict.fromkeys(("Beng", "Deva", "Gujr", "Guru", "Mlym", "Taml", "Sinh"), 1.35),

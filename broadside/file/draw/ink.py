@@ -11,6 +11,7 @@ from unicodedata import category, normalize
 
 from msgspec import Struct
 
+from broadside.file.composites import Part
 from broadside.file.draw.turned import swapped, turned
 from broadside.file.embed import DOUBLES, FontUse
 from broadside.file.objects import number
@@ -83,7 +84,8 @@ def _shown(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, start: int = 0,
 
 
 def _shown_off_the_pen(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, start: int, lead: float) -> str:
-    """The same for glyphs that stand above, below or beside the pen, as vowel signs do."""
+    """The same for glyphs that stand above, below or beside the pen, as vowel signs do. Those above and below
+    have codes of their own that put them there; in a CFF font they have none."""
     advance, scale = use.face.advance, 1000 / use.face.upem
     per_em = 1000 / glyphs.size
     operators: list[str] = []
@@ -92,7 +94,7 @@ def _shown_off_the_pen(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, sta
     rise = 0.0
     for i, code in enumerate(codes, start):
         dx, dy = glyphs.offsets[i]
-        if dy != rise:
+        if dy != rise and use.face.cff:
             operators += [f"[{''.join(row)}]TJ"] if row else []
             row = []
             operators.append(f"{number(dy)} Ts")
@@ -122,7 +124,7 @@ def _spelled(glyphs: Glyphs, use: FontUse) -> str:
     for start, stop in _words(glyphs):
         parts = glyphs.texts[start:stop]
         apart = parts if glyphs.rtl else _apart(parts)
-        codes = tuple(use.code(gid, text) for gid, text in zip(glyphs.ids[start:stop], apart, strict=True))
+        codes = tuple(_code(glyphs, i, text, use) for i, text in enumerate(apart, start))
         exact = None not in codes and (glyphs.rtl or not _stacked(glyphs, start, stop, use))
         sure = tuple(glyphs.ids[i] if code is None else code for i, code in enumerate(codes, start))
         shown = _shown(glyphs, sure, use, start, lead)
@@ -137,6 +139,16 @@ def _spelled(glyphs: Glyphs, use: FontUse) -> str:
             operators.append(f"/Span<</ActualText<FEFF{text}>>>BDC {shown} EMC")
         lead = _trailing(glyphs, use, start, stop, lead)
     return " ".join(operators)
+
+
+def _code(glyphs: Glyphs, i: int, text: str, use: FontUse) -> int | None:
+    """The code of a glyph: one that stands above or below the line is one of our own. So a word is shown by
+    one operator, which is what readers take for a word."""
+    gid = glyphs.ids[i]
+    up = round(glyphs.offsets[i][1] * use.face.upem / glyphs.size) if glyphs.offsets else 0
+    if up and not glyphs.rtl and not use.face.cff:
+        return use.slot((Part(gid=gid, right=0, up=up),), use.face.advance(gid), text)
+    return use.code(gid, text)
 
 
 def _is_turned(glyphs: Glyphs, use: FontUse) -> bool:
