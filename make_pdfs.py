@@ -83,7 +83,7 @@ def main(arguments):
             return hand_over([PYTHON, "-m", "pytest"] + arguments[1:])
         if not in_venv():
             return hand_over([PYTHON, os.path.join(ROOT, "make_pdfs.py")] + arguments)
-        from broadside.cli import main as broadside
+        from broadside.__main__ import run as broadside
 
         return broadside(arguments, ROOT)
     except Stop as stop:

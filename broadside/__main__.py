@@ -1,16 +1,61 @@
-"""`python -m broadside` is `broadside`."""
+"""`python -m broadside`, and the command `broadside`: a start in which no file of the current folder and no
+setting of a library has a hand."""
 
+import os
+import site
 import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+# ReportLab takes settings from these. The same input must give the same bytes.
+SETTINGS = ("SOURCE_DATE_EPOCH", "EVAL_DEBUG")
+SETTING = "RL_"
 
 
-def run() -> int:
+def run(arguments: Sequence[str] | None = None, home: str | None = None) -> int:
     """The exit status; an interrupt while libraries are still loading ends as quietly as a later one."""
     try:
+        leave_out(home)
+        leave_out_settings()
         from broadside.cli import main
 
-        return main()
+        return main(arguments, home)
     except KeyboardInterrupt:
         return 130
+
+
+def leave_out(home: str | None) -> None:
+    """Have no module, here and in processes started from here, come from the current folder or the one that
+    is worked in: its files are sheets, maybe a stranger's, and no programs."""
+    os.environ["PYTHONSAFEPATH"] = "1"
+    folders = {Path(one).resolve() for one in (home,) if one}
+    with suppress(OSError):  # a folder that is gone has no modules
+        folders.add(Path.cwd().resolve())
+    folders -= {Path(one).resolve() for one in site.getsitepackages()}
+
+    def elsewhere(entry: str) -> bool:
+        try:
+            return Path(entry).resolve() not in folders
+        except (OSError, RuntimeError):  # it leads from a folder that is gone, or round in a circle
+            return False
+
+    def others(path: Iterable[str]) -> list[str]:
+        return [entry for entry in path if elsewhere(entry)]
+
+    sys.path[:] = others(sys.path)
+    if path := os.environ.get("PYTHONPATH"):
+        os.environ["PYTHONPATH"] = os.pathsep.join(others(path.split(os.pathsep)))
+    # In a clone the package itself lies there: it goes last, where it shadows nothing.
+    if PACKAGE.parent.resolve() in folders:
+        sys.path.append(str(PACKAGE.parent))
+
+
+def leave_out_settings() -> None:
+    """Have ReportLab go by what is written here, whatever the environment says."""
+    for name in [one for one in os.environ if one.startswith(SETTING) or one in SETTINGS]:
+        del os.environ[name]
 
 
 if __name__ == "__main__":

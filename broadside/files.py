@@ -1,14 +1,71 @@
-"""Folder, name → Path: finds files that a sheet or brand names, only in its own folder, only what we draw."""
+"""Path → bytes: the one reader of files.
 
+All that is read goes by `contents`: a regular file, of a size that memory bears. What a library names is
+looked for in its own folder alone, wherever links lead.
+"""
+
+import os
 import re
+import stat
+from importlib.resources import files
 from pathlib import Path
 
 from broadside.issues import Wrong
 
 # A photograph for a whole page at 600 dpi has 15 MB.
 MOST_BYTES = 20 * 1024 * 1024
+# Fonts for Chinese, the largest there are, have some 15 MB a face, and their collections five faces.
+MOST_OF_FONT = 100 * 1024 * 1024
+# Others' PDFs: a catalogue of pictures in print quality.
+MOST_OF_PDF = 250 * 1024 * 1024
 SVG = re.compile(rb"<(?:\w+:)?svg[\s>]")
 HEAD = 16_384
+
+
+class Unread(Exception):
+    """Why a file was not read, in a few words that begin small."""
+
+
+class TooBig(Unread):
+    """It has more bytes than are read of its kind."""
+
+
+def contents(path: Path, most: int) -> bytes:
+    """All of a file of at most `most` bytes. `Unread` where it is none, as a folder, a pipe or a device, or
+    where the system does not open it."""
+    try:
+        with open(path, "rb", opener=_at_once) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise Unread("it is no file, but a pipe or a device")
+            data = file.read(most + 1)
+    except OSError as fault:
+        raise Unread((fault.strerror or "it can't be opened").lower()) from None
+    except ValueError:  # a name that no file can have
+        raise Unread("it can't be opened") from None
+    if len(data) > most:
+        raise TooBig(f"it has more than {most / 2**20:.0f} MB")
+    return data
+
+
+def _at_once(path: str, flags: int) -> int:
+    """A pipe is opened without waiting for who writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def shipped(*parts: str) -> bytes:
+    """A file that comes with the program, by its path in the package."""
+    return files("broadside").joinpath(*parts).read_bytes()
+
+
+def kept_in(path: Path, root: Path) -> Path:
+    """A file of a library, links followed; `root` is the library's folder. `Unread` where a link leads out of
+    the folder that it lies in: a library from a stranger is to show nothing else of this computer."""
+    # Unlike `Path.resolve`, it takes links that lead round in a circle; opening fails at them.
+    folder = Path(os.path.realpath(root)) / path.parent.relative_to(root)
+    found = Path(os.path.realpath(path))
+    if not found.is_relative_to(folder):
+        raise Unread("a link that leads out of the folder")
+    return found
 
 
 def inside(folder: Path, name: str) -> Path | Wrong:
@@ -37,13 +94,12 @@ def picture_in(folder: Path, name: str) -> Path | Wrong:
     if isinstance(path, Wrong):
         return path
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(HEAD)
-    except OSError:
+        head = contents(path, MOST_BYTES)[:HEAD]
+    except TooBig:
+        size = path.stat().st_size / 2**20
+        return Wrong(f"`{name}` has {size:.0f} MB, more than {MOST_BYTES >> 20}", "save it smaller")
+    except Unread:
         return Wrong(f"`{name}` can't be opened", "allow this program to read it")
-    if size > MOST_BYTES:
-        return Wrong(f"`{name}` has {size / 2**20:.0f} MB, more than {MOST_BYTES >> 20}", "save it smaller")
     kind = _kind(head)
     named = path.suffix.lower().lstrip(".").replace("jpeg", "jpg")
     if kind is None:

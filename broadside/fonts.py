@@ -6,11 +6,13 @@ em).
 
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
 import uharfbuzz as hb
 from msgspec import Struct
 
-from broadside.issues import Issue, Span, error
+from broadside.files import MOST_OF_FONT, Unread, contents
+from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.font import FaceFile
 
 # Characters that need no glyph of their own: HarfBuzz hides them or they act on their neighbours
@@ -45,8 +47,10 @@ class Face:
     def __init__(self, file: FaceFile) -> None:
         self.file = file
         self.key = file.key
-        self.blob = hb.Blob.from_file_path(file.path)
+        self.blob = hb.Blob(_read(file))
         self.face = hb.Face(self.blob, file.index)
+        if wrong := _wrong_with(self.face):
+            raise _fault(file, wrong)
         self.font = hb.Font(self.face)
         if file.variations:
             self.font.set_variations(dict(file.variations))
@@ -75,15 +79,13 @@ class Found(Struct, frozen=True, kw_only=True):
 
 def look_into(path: str) -> Found | str:
     """What is in a file that may be no font at all; or words for what is wrong with it."""
-    face = hb.Face(hb.Blob.from_file_path(path))
-    tables = face.table_tags
-    if not face.glyph_count or not {"cmap", "head", "hhea", "hmtx", "maxp"}.issubset(tables):
-        return "is no font that can be read"
-    if not {"glyf", "CFF ", "CFF2"}.intersection(tables):
-        return "has no outlines: it can't be printed"
-    head, about = (bytes(face.reference_table(name).data) for name in ("head", "OS/2"))
-    if len(head) < LENGTH_OF_HEAD or not 16 <= face.upem <= 16384 or not _can_be_cut(face):
-        return "is a broken font"
+    try:
+        face = hb.Face(hb.Blob(contents(Path(path), MOST_OF_FONT)))
+    except Unread as fault:
+        return f"can't be opened: {fault}"
+    if wrong := _wrong_with(face):
+        return wrong
+    about = bytes(face.reference_table("OS/2").data)
     weight, may, style = (_number(about, at) for at in (4, 8, 62))
     axis = next((axis for axis in face.axis_infos if axis.tag == "wght"), None)
     return Found(
@@ -92,6 +94,34 @@ def look_into(path: str) -> Found | str:
         weights=(round(axis.min_value), round(axis.max_value)) if axis else None,
         embeddable=may & 0xF != RESTRICTED,
     )
+
+
+def _wrong_with(face: hb.Face) -> str:
+    """Words for what keeps a face from being set; none where nothing does."""
+    try:
+        tables = face.table_tags
+        if not face.glyph_count or not {"cmap", "head", "hhea", "hmtx", "maxp"}.issubset(tables):
+            return "is no font that can be read"
+        if not {"glyf", "CFF ", "CFF2"}.intersection(tables):
+            return "has no outlines: it can't be printed"
+        whole = len(bytes(face.reference_table("head").data)) >= LENGTH_OF_HEAD
+        whole = whole and 16 <= face.upem <= 16384 and _can_be_cut(face)
+    except (ValueError, RuntimeError, OverflowError):  # as for the tag of a table that is no text
+        whole = False
+    return "" if whole else "is a broken font"
+
+
+def _read(file: FaceFile) -> bytes:
+    try:
+        return contents(Path(file.path), MOST_OF_FONT)
+    except Unread as reason:
+        raise _fault(file, f"can't be opened: {reason}") from None
+
+
+def _fault(file: FaceFile, words: str) -> Fault:
+    hint = "get the file again from where the font comes from"
+    name = Path(file.path).name
+    return Fault([error(Span(path=shown(Path(file.path))), f"the font `{name}` {words}", hint)])
 
 
 def _number(table: bytes, at: int) -> int:

@@ -16,7 +16,7 @@ from printings import HEAD, Printing, made, session_in, shipped
 
 from broadside.pipeline.job import Job
 
-LIMITS = {"coated": 300.0, "uncoated": 280.0, "newsprint": 240.0}
+LIMITS = {"coated": 300.0, "gracol": 300.0, "uncoated": 280.0, "newsprint": 240.0}
 BLACK = "0 0 0 1 k"
 Array = Any
 

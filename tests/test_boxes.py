@@ -3,12 +3,13 @@ narrow place, from right to left.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from readers import by_pypdf, valid
-from samples import LETTER, edition, file, layout, pages, small
+from samples import LETTER, edition, file, layout, pages, session, small
 from test_editions import assert_notes_in_place
 
 from broadside.blocks.panels.layout import columns_of
@@ -20,10 +21,13 @@ from broadside.model.layout import Layout, Paper
 from broadside.model.page import FREE, GLUE, WIDOW, Box, Fill, Page, Placed, Shape, Words
 from broadside.model.place import Stack
 from broadside.model.replace import replace
+from broadside.model.text import Line
 from broadside.pages.ink import ink
+from broadside.pages.paginate.unfit import unfit
 from broadside.typeset.beside import beside
 
-PAGES = Path(__file__).parent / "corpus" / "pages"
+CORPUS = Path(__file__).parent / "corpus"
+PAGES = CORPUS / "pages"
 BOXES = (PAGES / "boxes.yaml").read_text(encoding="utf-8")
 
 
@@ -587,3 +591,113 @@ def test_a_ground_begun_by_a_stack_reaches_as_far_as_the_tallest() -> None:
     one, other = leaf.ground
     assert one.box.height == other.box.height
     assert replace(one, x=0.0).y == other.y
+
+
+NARROW_TABLES = [
+    '[["Head[^a]"], ["{wide}"], [c]]',
+    '[["Head[^a]", "Other[^b]"], [{{text: "{wide}", columns: 2}}], [{{text: c, columns: 2}}]]',
+    '[["Head[^a]", "Other[^b]", X], [{{text: "{wide}", columns: 2}}, y], [{{text: c, columns: 3}}]]',
+]
+
+
+@pytest.mark.parametrize("rows", NARROW_TABLES)
+@pytest.mark.parametrize("header_columns", [0, 1])
+def test_a_table_without_room_says_its_heads_and_their_notes(rows: str, header_columns: int) -> None:
+    """Even where it has one column, or where no cell stands under one head alone."""
+    source = f"""
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - table: Caption
+    id: t
+    header-columns: {header_columns if "Other" in rows else 0}
+    rows: {rows.format(wide="W" + "i" * 40 + "de")}
+notes: {{a: A note.{", b: Another." if "[^b]" in rows else ""}}}
+"""
+    own, paper = small()
+    one = edition(source)
+    narrow = replace(paper, width=120.0)
+    made = pages(one, own, narrow)
+    assert not list(map(str, proof(file(one, made), one, made)))
+
+
+def on_every_layout(source: str) -> Iterator[tuple[str, Edition, tuple[Page, ...]]]:
+    """A sheet on every layout of the project, as many pages as it takes."""
+    for name in session().library.layouts:
+        own = replace(layout(name), fit=None)
+        area = layout(name).area("letter")
+        one = edition(source)
+        yield name, one, pages(one, own, area)
+
+
+def a_table(rows: str, notes: str, header_rows: int) -> str:
+    return f"""
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - table: Caption
+    id: t
+    header-rows: {header_rows}
+    rows: {rows}
+notes: {notes}
+"""
+
+
+@pytest.mark.parametrize("header_rows", [0, 1])
+def test_a_row_of_several_lines_with_two_notes_needs_no_head(header_rows: int) -> None:
+    many = "words and more words in a cell " * 3
+    rows = f'[[a, b], ["{many}[^a]", "{many}[^b]"], [c, d]]'
+    for name, one, made in on_every_layout(a_table(rows, "{a: A., b: B.}", header_rows)):
+        assert not list(map(str, proof(file(one, made), one, made))), name
+
+
+@pytest.mark.parametrize("marked", ["first", "last", "none"])
+@pytest.mark.parametrize("header_rows", [0, 1])
+def test_a_row_too_tall_for_a_page_is_cut_with_its_note_or_without(marked: str, header_rows: int) -> None:
+    words = ["word"] * 40
+    if marked != "none":
+        words[0 if marked == "first" else -1] += "[^a]"
+    rows = f'[[a, b], [x, "{" ".join(words)}"], [c, d]]'
+    notes = "{a: A note of some words of its own.}" if marked != "none" else "{}"
+    for name, one, made in on_every_layout(a_table(rows, notes, header_rows)):
+        assert not unfit(made, {}), name
+        assert not list(map(str, proof(file(one, made), one, made))), name
+
+
+def test_a_picture_is_no_taller_than_a_page() -> None:
+    for name in session().library.layouts:
+        own = replace(layout(name), fit=None)
+        source = 'lang: en\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n'
+        source += "  - figure: images/tall.svg\n    id: f\n    alt: A.\n    caption: Words under it.\n"
+        made = pages(edition(source, CORPUS), own, layout(name).area("letter"))
+        assert not unfit(made, {}), name
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+@pytest.mark.parametrize("indent", [0.0, 16.0, 60.0])
+def test_numbers_of_a_long_list_stand_clear_of_its_words(lang: str, indent: float) -> None:
+    items = ", ".join(["A word"] * 120)
+    block = f"{{numbered: [{items}], id: l}}"
+    one = edition(f'lang: {lang}\ntitle: T\nedition: 2026-11\nversion: "1"\nblocks: [{block}]\n')
+    own = layout()
+    types = tuple(
+        (name, replace(type_, indent=indent) if name == "list" else type_) for name, type_ in own.types
+    )
+    rows = [
+        [(placed.x + ink.x, ink.line) for ink in placed.box.items if isinstance(ink, Words)]
+        for leaf in pages(one, replace(own, types=types))
+        for placed in leaf.body
+    ]
+    listed = [row for row in rows if len(row) == 2 and words_of(row[1][1]) == "A word"]
+    assert len(listed) == 120
+    for (x, label), (start, said) in listed:
+        assert (start + said.width <= x) if lang == "he" else (x + label.width <= start)
+    assert len({round(start + said.width if lang == "he" else start, 2) for _, (start, said) in listed}) == 1
+
+
+def words_of(line: Line) -> str:
+    return "".join("".join(glyphs.texts) for glyphs in line.glyphs)

@@ -35,8 +35,8 @@ TOP_KEYS = ["lang", "title", "edition", "version", "references", "draft", "colou
 
 def checked(path: Path) -> tuple[object, tuple[Issue, ...]]:
     kind = path.stem.split("-")[0]
-    try:
-        node = read(path, path.name)
+
+    def check_all(node: Node) -> tuple[object, tuple[Issue, ...]]:
         if kind == "layout":
             return check.check_layout(node, name=path.stem)
         if kind == "brand":
@@ -47,6 +47,9 @@ def checked(path: Path) -> tuple[object, tuple[Issue, ...]]:
         if sheet and kind == "plainness":
             issues += plainness(sheet)
         return sheet, issues
+
+    try:
+        return check_all(read(path, path.name, lambda node: check_all(node)[1]))
     except Fault as fault:
         return None, fault.issues
 

@@ -158,7 +158,10 @@ def test_unknown_style():
 @pytest.mark.parametrize(
     ("reference", "message"),
     [
-        ({"type": "book", "title": "T", "author": "Roe"}, "the citation style `apa` cannot set note `note`"),
+        (
+            {"type": "book", "title": "T", "author": "Roe"},
+            "note `note` can't be set: `author` is no list of names",
+        ),
         ({"type": "x", "title": "T", "issued": [2014]}, None),
         ({"type": "legislation"}, "note `note` has nothing to print"),
     ],
@@ -214,3 +217,39 @@ def test_any_reference_is_set_or_is_a_fault(item, style, lang):
     else:
         assert not re.search("[\ue000-\uf8ff]", "".join(run.text for run in text))
         assert all(run.text for run in text)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("author", [None]),
+        ("author", ["Roe"]),
+        ("author", [{"family": ["Roe"]}]),
+        ("title", {"a": 1}),
+        ("DOI", []),
+        ("issued", {"date-parts": "2026"}),
+        ("issued", {"date-parts": [2026]}),
+        ("issued", {"date-parts": [[{}]]}),
+        ("type", []),
+    ],
+)
+def test_a_field_of_another_kind_is_told_by_its_name(field, value):
+    with pytest.raises(Fault) as caught:
+        set_one({"type": "book", "title": "T", field: value})
+    (issue,) = caught.value.issues
+    assert f"note `note` can't be set: `{field}` is no " in issue.message
+
+
+@pytest.mark.parametrize(
+    "issued",
+    [
+        {"date-parts": [["²"]]},
+        {"date-parts": [["--1"]]},
+        {"date-parts": [[10**30]]},
+        {"raw": "1" * 4400},
+        {"season": "²", "date-parts": [[2026]]},
+        {"season": "9" * 5000, "date-parts": [[2026]]},
+    ],
+)
+def test_numbers_that_are_no_dates_are_no_fault(issued):
+    assert "T" in set_one({"type": "book", "title": "T", "issued": issued})

@@ -7,7 +7,7 @@ from faces import fonts
 from samples import brand, edition, session
 from samples import pages as set_on
 
-from broadside.issues import Fault
+from broadside.issues import Fault, error
 from broadside.model.content import Edition
 from broadside.model.layout import SHEETS, Fit, Layout
 from broadside.model.memo import Memo
@@ -138,3 +138,19 @@ def test_a_sheet_that_is_too_long_says_where_by_how_much_and_in_which_edition(pa
     assert issue.span == beyond[0].box.span
     assert issue.span in [block.span for block in one.sheet.blocks]
     assert issue.hint == "shorten it, or give blocks that can be left out `level: essential`"
+
+
+def test_what_no_page_holds_may_have_room_in_a_tighter_setting() -> None:
+    layout = half(2)
+    assert layout.fit
+    row = [applied(layout, setting, layout.fit) for setting in settings(layout.fit)]
+    page = Page(number=1, side=1, paper=PAPER)
+
+    def attempt(tried: Layout) -> tuple[Page, ...]:
+        if row.index(tried) < len(row) - 3:
+            raise Fault([error(layout.span, "too tall")])
+        return (page, page)
+
+    assert copyfit(layout, attempt, "here")[0] == row[-3]
+    with pytest.raises(Fault, match="too tall"):
+        copyfit(layout, lambda _: attempt(row[0]), "here")

@@ -9,6 +9,7 @@ import pytest
 from readers import valid
 from samples import LETTER, brand, edition, file, layout, pages, small
 
+from broadside.blocks.chart.scale import scales
 from broadside.file.proof import proof
 from broadside.file.proof.document import Node, clean, document
 from broadside.model.brand import Contact
@@ -259,6 +260,71 @@ def test_the_scale_comes_back_where_a_chart_goes_on() -> None:
     assert len(heads) > 1
     assert not heads[0]
     assert all(len(one) == 1 for one in heads[1:])
+
+
+UNITS = ("", "%", "euros a year", "of all those who were asked")
+# From a fraction that six digits can't tell to more than there is money in the world.
+REACHES = ((0.0000001, 0.000002), (0.012, 0.05), (3, 4), (-7, 12), (-5, -2), (18000, 1400000), (0, 1e12))
+
+
+@pytest.mark.parametrize("name", ["half-sheet", "palm-card", "handout", "brief", "trifold", "brief-wide"])
+@pytest.mark.parametrize("unit", UNITS)
+def test_numbers_of_a_scale_have_room_whatever_they_say(unit: str, name: str) -> None:
+    """None stands out of its column, or in the next; each is at its place."""
+    own = replace(layout(name), fit=None, fold=None, masthead="compact")
+    sheet = own.area("letter")
+    for low, high in REACHES:
+        source = f"""{HEAD}
+  - chart: Caption
+    id: c
+    kind: dots
+    alt: Dots.
+    reference: {(low + high) / 2}
+    data:
+      - {{label: One, value: {low}}}
+      - {{label: The other one of the two, value: {high}, low: {low}, high: {high}}}
+{f'    unit: "{unit}"' if unit else ""}
+"""
+        leaves, _ = made(edition(source), (own, sheet))
+        numbers = sorted(
+            (placed.x + ink.x, placed.x + ink.x + ink.line.width)
+            for leaf in leaves
+            for placed in leaf.body
+            for ink in placed.box.items
+            if isinstance(ink, Words) and ink.element is None
+        )
+        assert numbers
+        assert all(end + 4 <= start + 0.01 for (_, end), (start, _) in pairwise(numbers))
+
+
+def test_scales_go_from_fine_to_coarse_in_round_steps() -> None:
+    for low, high in REACHES:
+        found = list(scales((low, high)))
+        assert 2 <= len(found[-1].ticks) <= 3
+        assert all(len(one.ticks) > len(other.ticks) for one, other in pairwise(found))
+        for scale in found:
+            assert scale.low == scale.ticks[0] <= low + 1e-6
+            assert scale.high == scale.ticks[-1] >= high - 1e-6
+            steps = {round((b - a) / (scale.ticks[1] - scale.ticks[0]), 3) for a, b in pairwise(scale.ticks)}
+            assert steps == {1.0}
+    assert next(scales((1.96, 4.57))).ticks == (0, 1, 2, 3, 4, 5)
+    assert next(scales((18000, 1400000))).ticks == (0, 500000, 1000000, 1500000)
+
+
+def test_a_value_too_long_for_its_line_has_lines_of_its_own() -> None:
+    chart = """  - chart: Caption
+    id: c
+    alt: Bars.
+    unit: of all those who were asked in a street of the old town
+    data: [{label: One, value: 80446979583.26775}, {label: Two, value: 1}]
+"""
+    leaves, data = made(edition(HEAD + chart), narrow())
+    assert words_of(data, "TD") == [
+        "80,446,979,583.26775 of all those who were asked in a street of the old town",
+        "1 of all those who were asked in a street of the old town",
+    ]
+    said = [ink for placed in leaves[0].body for ink in placed.box.items if isinstance(ink, Words)]
+    assert all(ink.line.width <= 200 for ink in said)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,22 @@ from typing import Literal
 import pytest
 from paginate_cases import LINE, START, TOP, a_box, a_layout, a_note, a_paper, some_notes, written
 
-from broadside.model.page import FREE, GLUE, HYPHEN, KEEP, WIDOW, Band, Box, CrossReference, Fill, Frame
+from broadside.model.page import (
+    FREE,
+    GLUE,
+    HYPHEN,
+    KEEP,
+    WIDOW,
+    Band,
+    Box,
+    CrossReference,
+    Fill,
+    Frame,
+    NoteBoxes,
+)
 from broadside.model.replace import replace
 from broadside.pages.paginate import paginate
+from broadside.pages.paginate.unfit import unfit
 
 Where = Literal["page", "column", "end"]
 PLACES: tuple[Where, ...] = ("page", "column")
@@ -97,22 +110,31 @@ def test_a_line_moves_on_with_its_note_where_the_note_does_not_fit() -> None:
 
 
 def test_a_short_note_is_not_split_where_its_line_can_give_way() -> None:
+    """Where that leaves the page nearly full."""
+    lines = body(20, {1: ("n1",), 19: ("n2",)})
+    pages = paginate(one(*lines), some_notes(1, 4), a_layout(whole=4), a_paper(234.0))
+    assert written(pages)[18:] == [
+        "0 170 line 18",
+        "0 226 ~ note 1 line 1",
+        "page 2",
+        "0 0 line 19",
+        "0 10 line 20",
+        "0 202 ~ note 2 line 1",
+        "0 210 ~ note 2 line 2",
+        "0 218 ~ note 2 line 3",
+        "0 226 ~ note 2 line 4",
+    ]
+
+
+def test_a_short_note_is_begun_where_much_of_the_page_would_stay_white() -> None:
     lines = body(6, {1: ("n1",), 4: ("n2",)})
     pages = paginate(one(*lines), some_notes(1, 4), a_layout(whole=4), a_paper(84.0))
-    assert written(pages) == [
-        "page 1",
-        "0 0 line 1",
-        "0 10 line 2",
-        "0 20 line 3",
-        "0 76 ~ note 1 line 1",
-        "page 2",
-        "0 0 line 4",
-        "0 10 line 5",
-        "0 20 line 6",
-        "0 52 ~ note 2 line 1",
-        "0 60 ~ note 2 line 2",
-        "0 68 ~ note 2 line 3",
-        "0 76 ~ note 2 line 4",
+    assert written(pages)[4:9] == [
+        "0 30 line 4",
+        "0 52 ~ note 1 line 1",
+        "0 60 ~ note 2 line 1",
+        "0 68 ~ note 2 line 2",
+        "0 76 ~ note 2 goes on",
     ]
 
 
@@ -143,6 +165,23 @@ def test_the_last_note_is_split_and_says_so_in_both_places() -> None:
 def test_three_notes_on_one_line() -> None:
     pages = paginate(one(*body(1, {1: ("n1", "n2", "n3")})), some_notes(1, 1, 1), a_layout(), a_paper(50.0))
     assert written(pages)[2:] == ["0 26 ~ note 1 line 1", "0 34 ~ note 2 line 1", "0 42 ~ note 3 line 1"]
+
+
+def test_four_notes_on_a_line_begin_with_a_line_each_where_there_is_no_room_for_two() -> None:
+    pages = paginate(
+        one(*body(1, {1: ("n1", "n2", "n3", "n4")})), some_notes(1, 3, 3, 3), a_layout(), a_paper(80.0)
+    )
+    assert written(pages[:1]) == [
+        "page 1",
+        "0 0 line 1",
+        "0 24 ~ note 1 line 1",
+        "0 32 ~ note 2 line 1",
+        "0 40 ~ note 2 goes on",
+        "0 48 ~ note 3 line 1",
+        "0 56 ~ note 3 goes on",
+        "0 64 ~ note 4 line 1",
+        "0 72 ~ note 4 goes on",
+    ]
 
 
 def test_three_tall_notes_on_one_line_all_begin_there() -> None:
@@ -190,8 +229,19 @@ def test_note_lines_break_at_their_loosest_bond() -> None:
 
 def test_notes_of_a_page_in_level_columns() -> None:
     layout = a_layout(note_columns=2)
+    pages = paginate(one(*body(2, {1: ("n1",), 2: ("n2",)})), some_notes(1, 3), layout, a_paper(100.0))
+    assert written(pages)[3:] == [
+        "0 84 ~ note 1 line 1",
+        "0 92 ~ note 2 line 1",
+        "210 84 ~ note 2 line 2",
+        "210 92 ~ note 2 line 3",
+    ]
+
+
+def test_few_lines_of_notes_stay_in_one_column() -> None:
+    layout = a_layout(note_columns=2)
     pages = paginate(one(*body(2, {1: ("n1",), 2: ("n2",)})), some_notes(1, 2), layout, a_paper(100.0))
-    assert written(pages)[3:] == ["0 84 ~ note 1 line 1", "0 92 ~ note 2 line 1", "210 84 ~ note 2 line 2"]
+    assert written(pages)[3:] == ["0 76 ~ note 1 line 1", "0 84 ~ note 2 line 1", "0 92 ~ note 2 line 2"]
 
 
 def test_notes_at_the_end_are_left_to_the_caller() -> None:
@@ -323,6 +373,49 @@ def test_notes_of_a_masthead_stand_in_the_first_column_under_it() -> None:
     ]
 
 
+def test_notes_of_columns_stand_at_the_foot_of_the_page_under_what_stands_across_it() -> None:
+    lines = body(8, {1: ("n1",), 3: ("n2",), 5: ("n3",), 6: ("n4",)})
+    bands = (
+        Band(columns=2, balance=True, boxes=lines[:4]),
+        Band(columns=1, balance=True, boxes=lines[4:5]),
+        Band(columns=2, balance=True, boxes=lines[5:]),
+    )
+    (page,) = paginate(bands, some_notes(1, 1, 1, 1), a_layout(columns=2, where="column"), a_paper(120.0))
+    assert written([page])[1:] == [
+        "0 0 line 1",
+        "0 10 line 2",
+        "210 0 line 3",
+        "210 10 line 4",
+        "0 20 line 5",
+        "0 30 line 6",
+        "0 40 line 7",
+        "210 30 line 8",
+        "0 96 ~ note 1 line 1",
+        "0 104 ~ note 3 line 1",
+        "0 112 ~ note 4 line 1",
+        "210 112 ~ note 2 line 1",
+    ]
+    assert [placed.y - TOP for placed in page.furniture] == [96 - 6 - 0.25, 112 - 6 - 0.25]
+
+
+def test_notes_of_what_stands_across_a_page_under_columns_join_the_fewest_at_its_foot() -> None:
+    lines = body(3, {1: ("n1",), 3: ("n2",)})
+    bands = (
+        Band(columns=2, balance=True, boxes=lines[:2]),
+        Band(columns=1, balance=True, boxes=lines[2:]),
+    )
+    (page,) = paginate(bands, some_notes(2, 2), a_layout(columns=2, where="column"), a_paper(120.0))
+    assert written([page])[1:] == [
+        "0 0 line 1",
+        "210 0 line 2",
+        "0 10 line 3",
+        "0 104 ~ note 1 line 1",
+        "0 112 ~ note 1 line 2",
+        "210 104 ~ note 2 line 1",
+        "210 112 ~ note 2 line 2",
+    ]
+
+
 @pytest.mark.parametrize("where", PLACES)
 @pytest.mark.parametrize(("count", "expected"), [(6, [3, 3]), (7, [4, 3]), (1, [1])])
 def test_columns_end_level(where: Where, count: int, expected: list[int]) -> None:
@@ -409,6 +502,24 @@ def test_a_head_that_leaves_no_room_for_its_row_is_not_repeated() -> None:
     assert written(pages) == ["page 1", "0 0 head", "0 40 row 1", "page 2", "0 0 row 2"]
 
 
+def test_a_head_whose_notes_leave_no_room_for_those_of_its_row_is_not_repeated() -> None:
+    """Where notes are printed again with it."""
+    head = a_box(20.0, "head", notes=("n1",), bond=GLUE)
+    rows = (a_box(10.0, "row 1", head=(head,)), a_box(20.0, "row 2", notes=("n2",), head=(head,)))
+    pages = paginate(one(head, *rows), some_notes(3, 1), a_layout(repeat="again"), a_paper(70.0))
+    assert written(pages) == [
+        "page 1",
+        "0 0 head",
+        "0 20 row 1",
+        "0 46 ~ note 1 line 1",
+        "0 54 ~ note 1 line 2",
+        "0 62 ~ note 1 line 3",
+        "page 2",
+        "0 0 row 2",
+        "0 62 ~ note 2 line 1",
+    ]
+
+
 def test_what_began_beside_the_box_above_it_stands_clear_of_a_repeated_head() -> None:
     head = a_box(10.0, "head", bond=GLUE)
     rows = tuple(a_box(24.0, f"slice {n}", space=-4.0 if n else 0.0, head=(head,)) for n in range(4))
@@ -435,3 +546,17 @@ def test_a_frame_has_a_ground_in_each_area_it_reaches_and_goes_on_where_it_is_br
         Fill(x=-5.0, y=0.0, width=200.0, height=30.0, colour="tint"),
         Fill(x=-5.0, y=0.0, width=3.0, height=30.0, colour="brand"),
     )
+
+
+def unfit_of(bands: tuple[Band, ...], notes: dict[str, NoteBoxes], height: float) -> list[str]:
+    return [issue.message for issue in unfit(paginate(bands, notes, a_layout(), a_paper(height)), notes)]
+
+
+def test_what_no_page_holds_is_told_in_words() -> None:
+    assert unfit_of(one(a_box(10.0), a_box(900.0)), {}, 50.0) == [
+        "this takes 900 points in height, and a page has 50"
+    ]
+    assert unfit_of(one(*body(1, {1: ("n1", "n2", "n3", "n4")})), some_notes(3, 3, 3, 3), 80.0) == [
+        "the 4 notes marked here can't begin on the page of the mark: there is too little room"
+    ]
+    assert unfit_of(one(*body(30, {1: ("n1", "n2"), 4: ("n3",)})), some_notes(3, 8, 20), 80.0) == []

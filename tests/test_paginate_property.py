@@ -191,13 +191,17 @@ def nothing_overflows_or_overlaps(case: Case) -> None:
             assert all(a.y + a.box.height <= b.y + CLOSE for a, b in pairwise(column))
 
 
-def notes_of_a_page_stand_below_all_boxes(case: Case) -> None:
-    if case.layout.notes.where != "page":
-        return
+def notes_stand_below_all_boxes(case: Case) -> None:
+    """Those of a page under all of it; those of a column under all that stands in it, or across it."""
     for page in case.pages:
-        foot = max((placed.y + placed.box.height for placed in page.body), default=TOP)
-        top = min((placed.y for placed in page.notes), default=foot + GAP)
-        assert foot + GAP <= top + CLOSE
+        whole = case.layout.notes.where != "column"
+        tops: dict[float, float] = {}
+        for placed in page.notes:
+            tops[placed.x] = min(tops.get(placed.x, placed.y), placed.y)
+        for placed in page.body:
+            across = whole or id(placed.box) in case.single
+            for x, top in tops.items():
+                assert not (across or x == placed.x) or placed.y + placed.box.height + GAP <= top + CLOSE
 
 
 def every_note_line_once_and_in_order(case: Case) -> None:
@@ -358,7 +362,7 @@ CHECKS = (
     every_box_once_and_in_order,
     heads_stand_above_the_box_that_starts_a_column,
     nothing_overflows_or_overlaps,
-    notes_of_a_page_stand_below_all_boxes,
+    notes_stand_below_all_boxes,
     every_note_line_once_and_in_order,
     each_note_begins_where_it_is_first_marked,
     notes_that_are_marked_again_are_at_hand,

@@ -19,11 +19,14 @@ from broadside.cli import main
 from broadside.file.draw import draw
 from broadside.file.finish import finish
 from broadside.file.press import conversion, find_profile, press
+from broadside.file.press.tints import tints
 from broadside.file.proof import proof
 from broadside.issues import Span
+from broadside.model.brand import Brand, Colour
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Fill, Item, Picture, Placed, Shape
 from broadside.model.page import Path as Lines
+from broadside.model.press import Spot
 from broadside.model.replace import replace
 from broadside.pipeline import pages_of
 from broadside.pipeline.job import Job
@@ -98,21 +101,23 @@ def test_words_and_lines_are_where_they_are_in_the_office(sheet: str, layout: st
     ] == roles
 
 
-def test_the_condition_of_printing_is_in_the_file_and_it_says_what_it_is() -> None:
-    printing = shipped(SHEETS[0], "brief", purpose="press")
+@pytest.mark.parametrize(("paper", "condition"), [("letter", "CGATS TR 006"), ("a4", "FOGRA39")])
+def test_the_condition_of_printing_is_in_the_file_and_it_says_what_it_is(paper: str, condition: str) -> None:
+    printing = shipped(SHEETS[0], "brief", paper, purpose="press")
     with pikepdf.open(io.BytesIO(printing.data)) as pdf:
         (intent,) = pdf.Root.OutputIntents
-        assert (intent.S, str(intent.OutputConditionIdentifier)) == ("/GTS_PDFX", "FOGRA39")
+        assert (intent.S, str(intent.OutputConditionIdentifier)) == ("/GTS_PDFX", condition)
         profile = intent.DestOutputProfile.read_bytes()
         assert (profile[16:20], intent.DestOutputProfile.N) == (b"CMYK", 4)
         assert pdf.trailer.Info.Trapped == "/False"
+        assert str(pdf.trailer.Info.CreationDate) == "D:20261101000000+00'00'"
         assert pdf.pdf_version == "1.6"
         xmp = pdf.Root.Metadata.read_bytes().decode()
         for said in ("<pdfxid:GTS_PDFXVersion>PDF/X-4<", "<pdf:Trapped>False<", "<xmpMM:DocumentID>uuid:"):
             assert said in xmp
         assert "pdfuaid" not in xmp  # its links lead nowhere, so it is no PDF/UA
     assert printing.issues == ()
-    assert printing.job.file_name.endswith("_letter_press.pdf")
+    assert printing.job.file_name.endswith(f"_{paper}_press.pdf")
 
 
 def test_the_same_call_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -224,17 +229,61 @@ def test_a_brands_own_inks_are_used_wherever_its_colours_are_met() -> None:
         assert {"/PANTONE 7477 C", "/PANTONE 130 C"} <= set(logo)
 
 
+@pytest.mark.parametrize(("sheet", "layout"), [(SHEETS[0], "brief"), (SHEETS[1], "palm-card")])
+def test_a_tint_of_a_brands_ink_is_one_plate(sheet: str, layout: str) -> None:
+    """Boxes lie on a pale ground in the brand's colour: that is its ink in dots, not four others."""
+    printing = shipped(sheet, layout, brand="lantern-street", purpose="press")
+    with pikepdf.open(io.BytesIO(printing.data)) as pdf:
+        colours = [colour for page in pdf.pages for colour in colours_of(page.obj)]
+    # Logos of partners are mixed, in strong colours.
+    assert not [colour for colour in colours if colour.endswith(" k") and is_pale_mixture(colour)]
+    shares = {float(colour.split()[0]) for colour in colours if colour.endswith("scn")}
+    assert any(0.03 <= share <= 0.12 for share in shares)
+
+
+def test_a_gradient_of_a_tint_is_as_pale_as_it_was(tmp_path: Path) -> None:
+    """A gradient is mixed from the four inks, a tint in it from so much less of them."""
+    svg = tmp_path / "pale.svg"
+    svg.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><linearGradient id="g">'
+        '<stop offset="0" stop-color="#EFF5F6"/><stop offset="1" stop-color="#EBF3F5"/></linearGradient>'
+        '<rect width="100" height="100" fill="url(#g)"/></svg>'
+    )
+    picture = Picture(x=100.0, y=300.0, width=100.0, height=100.0, path=str(svg), element=None)
+    lantern = shipped(SHEETS[0], "brief", brand="lantern-street").session.brand("lantern-street")
+    seen = whole(pressed(picture, own=lantern))
+    around = int(MARGIN) + 20
+    assert 225 < seen[int(MARGIN) + 350, around + 150] < 250
+
+
+def is_pale_mixture(colour: str) -> bool:
+    parts = [float(part) for part in colour.split()[:-1]]
+    return sum(part > 0 for part in parts) > 1 and sum(parts) < 0.5
+
+
+@pytest.mark.parametrize("profile", LIMITS)
+def test_what_looks_like_no_tint_of_the_ink_is_mixed(profile: str) -> None:
+    lake = Spot(key="Plate1", ink="PANTONE 7477 C", cmyk=(0.88, 0.4, 0.42, 0.4))
+    tint_of = tints([lake], conversion(find_profile(profile, profile)))
+    pale = tint_of(Colour(red=0.94, green=0.97, blue=0.98))
+    assert pale
+    assert 0.03 <= pale.share <= 0.12
+    for red, green, blue in ((0.99, 0.95, 0.8), (0.8, 0.1, 0.1), (0.3, 0.4, 0.9)):
+        assert tint_of(Colour(red=red, green=green, blue=blue)) is None
+
+
 def placed(*items: Item) -> Placed:
     return Placed(x=20.0, y=0.0, box=Box(height=792.0, items=items, span=Span(path="sheet.yaml", line=3)))
 
 
-def pressed(*items: Item, profile: str = "coated") -> bytes:
+def pressed(*items: Item, profile: str = "coated", own: Brand | None = None) -> bytes:
     """A page with a few words, and these items."""
+    house = own or brand()
     into = conversion(find_profile(profile, profile))
     one = edition(f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n")
     page = replace(pages(one, layout())[0], ground=(placed(*items),))
-    ready = press([page], brand(), {}, into)
-    return finish(draw(ready.pages, one, brand(), fonts(), Memo(), ready.plates), one, None, into.profile)
+    ready = press([page], house, {}, into)
+    return finish(draw(ready.pages, one, house, fonts(), Memo(), ready.plates), one, None, into.profile)
 
 
 def whole(data: bytes, scale: float = 1.0) -> Array:

@@ -1,6 +1,7 @@
 """Proof catches a broken promise by name; a good file has none."""
 
 import io
+import re
 from collections.abc import Callable
 
 import pikepdf
@@ -126,6 +127,16 @@ def with_text_off_the_page(pdf: pikepdf.Pdf) -> None:
     content(pdf, lambda code: code.replace(b"1 0 0 1 54 ", b"1 0 0 1 5 ", 1))
 
 
+def with_text_in_the_margin(pdf: pikepdf.Pdf) -> None:
+    """Printable, yet not where the layout has words."""
+    content(pdf, lambda code: code.replace(b"1 0 0 1 54 ", b"1 0 0 1 40 ", 1))
+
+
+def with_text_below_the_page(pdf: pikepdf.Pdf) -> None:
+    """In the room of the running foot."""
+    content(pdf, lambda code: re.sub(rb"1 0 0 1 (162 )[\d.]+ Tm", rb"1 0 0 1 \g<1>50 Tm", code, count=1))
+
+
 def without_language(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Lang = pikepdf.String("fr")
 
@@ -152,6 +163,8 @@ BROKEN = [
     (with_a_link_to_nowhere, "leads nowhere"),
     (with_a_silent_link, "does not say what it is"),
     (with_text_off_the_page, "runs off page 1"),
+    (with_text_in_the_margin, "runs into the margin of page 1"),
+    (with_text_below_the_page, "runs into the margin of page 1"),
     (with_a_lost_picture, "a picture on page 1 can't be read"),
     (with_a_lost_gradient, "page 1 calls `/Sh1`, which it does not have"),
     (without_language, "the file's language is `fr`"),

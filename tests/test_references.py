@@ -123,3 +123,53 @@ def test_any_text_is_read_or_at_fault(text):
     lines = text.split("\n")
     for issue in issues:
         assert issue.span.line == 0 or 1 <= issue.span.column <= len(lines[issue.span.line - 1]) + 1
+
+
+@pytest.mark.parametrize("year", ["²", "٢٠²", "1" * 5000, "12345", "-1", "IV"])
+def test_a_year_that_is_no_number_stays_as_it_is(year: str) -> None:
+    found, issues = read("@book{a, title = {T}, year = {%s}, month = {²}, day = {³}}" % year)
+    assert issues == []
+    assert found["a"]["issued"] == {"raw": year}
+
+
+def test_digits_of_every_script_are_a_year() -> None:
+    assert read("@book{a, title = {T}, year = {٢٠٢٦}, month = {١}}")[0]["a"]["issued"] == {
+        "date-parts": [[2026, 1]]
+    }
+
+
+@pytest.mark.parametrize("times", [18, 40, 60])
+def test_strings_that_double_are_told(times: int) -> None:
+    text = '@string{s0 = "lollollol"}\n'
+    text += "".join(f"@string{{s{n + 1} = s{n} # s{n}}}\n" for n in range(times))
+    found, (issue,) = read(f"{text}@book{{a, title = s{times}}}")
+    assert found == {}
+    assert "error: strings that grow to more than 2,000,000 characters" in issue
+
+
+def test_a_string_used_often_is_told_too() -> None:
+    uses = " # s".join([""] * 1000)
+    found, (issue,) = read(f'@string{{s = "{"x" * 19_000}"}}\n@book{{a, title = s{uses}}}')
+    assert found == {}
+    assert "strings that grow" in issue
+
+
+def test_one_long_field_costs_the_others_nothing() -> None:
+    long = "{x}" * 7_000
+    found, (issue,) = read("@book{a, title = {%s}}\n@book{b, title = {B}}" % long)
+    assert list(found) == ["b"]
+    assert issue.startswith("r:1:1: error: `title` of more than 20,000 characters")
+
+
+@pytest.mark.parametrize("text", ['"\\u0000"', '"\\ud800"', '["\\u009b"]', '{"\\u2028": 1}'])
+def test_signs_that_no_page_may_hold_are_told(text: str) -> None:
+    found, (issue,) = read('[{"id": "a", "type": "book", "title": %s}]' % text)
+    assert found == {}
+    assert "error: control character U+" in issue
+
+
+def test_a_reference_as_long_as_a_book_is_told() -> None:
+    people = [{"family": "Roe", "given": "Ann"}] * 4_000
+    found, (issue,) = read(json.dumps([{"id": "a", "type": "book", "author": people}]))
+    assert found == {}
+    assert "error: reference `a` has more than 100,000 characters" in issue

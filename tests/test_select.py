@@ -1,10 +1,11 @@
 """A printing takes what it has room for: blocks by level and kind, headings and notes that belong to them."""
 
 import pytest
-from samples import edition, layout
+from samples import edition, file, layout, pages
 
 from broadside.blocks.heading.noun import Heading
 from broadside.blocks.panels.noun import Panels
+from broadside.file.proof import proof
 from broadside.model.block import Level
 from broadside.model.content import Sheet, plain
 from broadside.model.replace import replace
@@ -153,3 +154,37 @@ def test_a_layout_suits_a_sheet_that_has_what_it_needs() -> None:
     assert not suits(without, replace(layout(), needs=("table", "matrix")))
     assert suits(without, replace(layout(), takes="short"))
     assert not suits(replace(sheet, blocks=sheet.blocks[3:]), replace(layout(), takes="short"))
+
+
+IMPRINTED = """
+lang: en
+title: Heat
+edition: 2026-11
+version: "1"
+credit: Adapted from another.[^credit]
+licence: CC BY 4.0[^licence]
+legal: Not legal advice.[^legal]
+blocks:
+  - p: Words.[^words]
+    id: p
+notes: {words: A., credit: B., licence: C., legal: D.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("imprint", "expected"),
+    [
+        ("full", ["words", "credit", "legal", "licence"]),
+        ("short", ["words", "credit", "legal"]),
+        ("none", ["words"]),
+    ],
+)
+def test_notes_of_what_the_imprint_leaves_out_are_left_out(imprint: str, expected: list[str]) -> None:
+    """In a file of which every note must have its mark."""
+    own = replace(layout("brief-wide"), imprint=imprint)  # type: ignore[arg-type]  # one of three words
+    one = replace(edition(IMPRINTED), sheet=select(edition(IMPRINTED).sheet, own))
+    numbered, issues = number(one.sheet, {note.key: note.text for note in edition(IMPRINTED).notes})
+    assert not issues
+    assert [note.key for note in numbered.notes] == expected
+    made = pages(numbered, own)
+    assert not list(map(str, proof(file(numbered, made), numbered, made)))

@@ -332,3 +332,46 @@ def test_a_title_ends_in_no_single_word(width: int) -> None:
     title = "The law and sex work: four legal approaches"
     last = words(lines(title, float(width), title=True)[-1])
     assert " " in last.strip(), last
+
+
+def marked(word: str, *numbers: int) -> Text:
+    """A word with the marks of notes, as they stand in a text."""
+    runs = [run(word)]
+    for place, number in enumerate(numbers):
+        if place:
+            runs.append(run(",\u202f", raised=True))
+        runs.append(run(str(number), raised=True, note=f"n{number}"))
+    return tuple(runs)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("width", [24.0, 30.0, 40.0])
+def test_no_mark_is_parted_however_narrow_its_place(lang: str, width: float) -> None:
+    word = {"en": "somewhere", "ar": "القانون"}[lang]
+    broken = lines(marked(word, 128, 129, 130, 131), width, lang)
+    assert "".join(map(words, broken)) == f"{word}128,\u202f129,\u202f130,\u202f131"
+    parts = [glyphs for line in broken for glyphs in line.glyphs if glyphs.run.note]
+    assert sorted("".join(glyphs.texts) for glyphs in parts) == ["128", "129", "130", "131"]
+    assert words(broken[-1])[:3].isdigit()
+
+
+@pytest.mark.parametrize("lang", ["en", "he", "ar"])
+def test_a_word_that_is_wider_than_its_place_leaves_no_line_empty(lang: str) -> None:
+    text = {"en": "wide wide", "he": "רחבה רחבה", "ar": "عريضة عريضة"}[lang]
+    broken = lines(text, 14.0, lang)
+    assert "".join(map(words, broken)) == text
+    assert all(words(line).strip() for line in broken)
+
+
+def test_a_text_of_blanks_is_one_line_without_a_glyph() -> None:
+    (line,) = lines(" ", 100.0, "he")
+    assert (line.glyphs, line.width) == ((), 0.0)
+
+
+@pytest.mark.parametrize("width", [float(width) for width in range(30, 120, 7)])
+def test_a_joined_word_that_is_broken_keeps_to_its_place_in_its_new_forms(width: float) -> None:
+    """A letter at the end of a line is wider than one that another follows."""
+    text = "بثسضحكنخصفشقظغعطمهيلذدجزوث" * 4
+    broken = lines(text, width, "ar")
+    assert "".join(map(words, broken)) == text
+    assert all(line.width <= width + 1e-6 for line in broken)

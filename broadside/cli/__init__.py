@@ -5,8 +5,12 @@ Only words, options, progress, reports and the status: what a command does stand
 where it was interrupted.
 """
 
+import io
+import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeGuard
 
 import click
 
@@ -19,11 +23,12 @@ from broadside.cli.impose import impose
 from broadside.cli.list_ import list_
 from broadside.cli.new import new
 from broadside.cli.proof import proof
-from broadside.cli.report import tell
+from broadside.cli.say import Unheard, drop, say_aside, tell
 from broadside.cli.schema import schema
 from broadside.cli.template import template
 from broadside.commands import WrongCall
 from broadside.issues import Fault, Span, bug
+from broadside.issues.visible import visible
 from broadside.model.scheme import SCHEMES
 
 WRONG_CALL = 2
@@ -32,28 +37,59 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None, home: str | None = None) -> int:
     """Run Broadside on the folder `home`, by default the current one; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What the terminal has no letters for is spelled.
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = broadside.main(
             args=None if arguments is None else list(arguments),
-            obj=Path(home) if home else Path.cwd(),
+            obj=Path(home) if home else _current(),
             standalone_mode=False,
         )
     except click.ClickException as wrong:
-        wrong.show()
+        words = io.StringIO()
+        wrong.show(words)
+        say_aside(words.getvalue().rstrip("\n"))
         return wrong.exit_code
     except WrongCall as wrong:
-        click.echo(f"Error: {wrong}", err=True)
+        say_aside(f"Error: {visible(str(wrong))}")
         return WRONG_CALL
+    except Unheard as fault:
+        return _unheard(fault)
     except click.Abort:
-        click.echo("Stopped; every PDF there is whole.", err=True)
+        say_aside("Stopped; every PDF there is whole.")
         return INTERRUPTED
     except Fault as fault:
         tell(fault.issues)
         return 1
     except Exception as problem:  # noqa: BLE001 - a mistake of ours is a line too
+        if _while_speaking(problem):
+            return _unheard(Unheard(problem))
         tell([bug(Span(path="broadside"), problem)])
         return 1
     return status if isinstance(status, int) else 0
+
+
+def _while_speaking(problem: Exception) -> TypeGuard[OSError]:
+    """Whether click failed to write its help, which it does by itself."""
+    frame = traceback.extract_tb(problem.__traceback__)[-1]
+    return isinstance(problem, OSError) and Path(frame.filename).parts[-2:] == ("click", "utils.py")
+
+
+def _unheard(fault: Unheard) -> int:
+    """Who reads no further, as `| head` does, needs no word about it."""
+    drop()
+    if not fault.gone:
+        say_aside(f"Error: can't write the answer: {fault}")
+    return 1
+
+
+def _current() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise WrongCall("the current folder is gone: go into another one") from None
 
 
 class Broadside(click.Group):

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from broadside.cli.report import as_json, each_once, failed, json_option, summary, tell, watched
+from broadside.cli.report import answer, each_once, failed, json_option, summary, watched
+from broadside.cli.say import say_json, tell
 from broadside.model.scheme import SCHEMES
 
 USUAL = "usual"
@@ -38,7 +39,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     "profiles",
     multiple=True,
     metavar="NAME",
-    help="For a press: coated, uncoated, newsprint, or an ICC file of the print shop's.",
+    help="For a press: coated, gracol, uncoated, newsprint, or an ICC file of the print shop's.",
 )
 @click.option("--punch", is_flag=True, help="Leave room for the holes of a binder.")
 @click.option(
@@ -74,11 +75,11 @@ def build(
     from broadside.commands.build import build as make
     from broadside.commands.clean import gone
     from broadside.commands.gallery import show_gallery
-    from broadside.commands.home import session_in
+    from broadside.commands.home import output_in, session_in
     from broadside.commands.names import completed
 
     home: Path = context.obj
-    session, folder = session_in(home), out or home / "build"
+    session, folder = session_in(home), out or output_in(home, "build")
     found = chosen(Asked(**asked), session, _commands(context))
     name = completed(scheme, (*SCHEMES, USUAL), "scheme") if scheme else None
     beside = Beside(
@@ -90,7 +91,7 @@ def build(
     more = (*more, *gone(folder, session))
     issues = each_once((*found.issues, *(issue for one in printed for issue in one.issues), *more))
     if wants_json:
-        click.echo(as_json(printed, issues))
+        say_json(answer(printed, issues))
     else:
         tell(issues)
         summary(printed, index)

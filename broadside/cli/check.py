@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from broadside.cli.report import Table, as_json, each_once, failed, json_option, tables, tell
+from broadside.cli.report import Table, answer, each_once, failed, json_option, tables
+from broadside.cli.say import say, say_json, tell
 
 if TYPE_CHECKING:
     from broadside.commands.check import Graded
@@ -35,12 +36,12 @@ def check(home: Path, sheets: tuple[str, ...], wants_grades: bool, wants_json: b
     issues = each_once(found.issues)
     if wants_json:
         grades = list(_values(found.graded))
-        click.echo(as_json((), issues, **({"grades": grades} if grades else {})))
+        say_json(answer((), issues, **({"grades": grades} if grades else {})))
         return failed(issues)
     tell(issues)
     tables(_grade_table(one) for one in found.graded)
     if not issues:
-        click.echo("No faults.")
+        say("No faults.")
     return failed(issues)
 
 

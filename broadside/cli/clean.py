@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from broadside.cli.report import failed, tell
+from broadside.cli.report import failed
+from broadside.cli.say import say, tell
 from broadside.issues import Issue, shown
 
 
@@ -22,8 +23,8 @@ def clean(home: Path, out: Path | None) -> int:
             issues.append(one)
         else:
             deleted += 1
-            click.echo(f"deleted {shown(one)}")
+            say(f"deleted {shown(one)}")
     tell(issues)
     if not deleted and not issues:
-        click.echo("Nothing to delete.")
+        say("Nothing to delete.")
     return failed(issues)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from broadside.cli.say import say
 from broadside.issues import shown
 
 
@@ -15,7 +16,8 @@ from broadside.issues import shown
 def compare(home: Path, old: Path, new: Path, out: Path | None) -> int:
     """Write a page that shows what differs between two PDFs, or two folders of them."""
     from broadside.commands.compare import write_comparison
+    from broadside.commands.home import output_in
 
-    page = out or home / "build" / "compare.html"
-    click.echo(f"{write_comparison(old, new, page).short}\n{shown(page)}")
+    page = out or output_in(home, "build") / "compare.html"
+    say(f"{write_comparison(old, new, page).short}\n{shown(page)}")
     return 0

@@ -1,12 +1,12 @@
 """`impose FILE ...` puts the pages of any PDF on larger sheets."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
-from broadside.cli.report import issue_value, json_option, laid_in_words, laid_value, tell
+from broadside.cli.report import issue_value, json_option, laid_in_words, laid_value
+from broadside.cli.say import say, say_json, tell
 from broadside.model.scheme import SCHEMES
 
 # A pile of leaves that is a millimetre thick each is no paper any more; nor is an overlap of a whole hand.
@@ -16,7 +16,9 @@ THICKEST, WIDEST = 1.0, 100.0
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE ...")
 @click.option("--as", "scheme", metavar="SCHEME", help="booklet, 2-up, 4-up, work-and-turn, cards or tiles.")
-@click.option("--paper", "papers", multiple=True, metavar="NAME", help="letter, a4, tabloid or a3.")
+@click.option(
+    "--paper", "papers", multiple=True, metavar="NAME", help="letter, a4, tabloid, a3, 12x18 or sra3."
+)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder; else beside each.")
 @click.option("--rtl/--ltr", default=None, help="How it is read; else as the file's language is.")
 @click.option(
@@ -57,9 +59,9 @@ def impose(
             "files": [laid_value(one) for one in made],
             "issues": [issue_value(one.issue) for one in refused],
         }
-        click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+        say_json(answer)
     else:
         tell(one.issue for one in refused)
         for one in made:
-            click.echo(laid_in_words(one))
+            say(laid_in_words(one))
     return max((2 if one.asked else 1 for one in refused), default=0)

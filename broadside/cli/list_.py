@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import click
 from msgspec import to_builtins
 
 from broadside.cli.report import Table, json_option, tables
+from broadside.cli.say import say_json
 
 if TYPE_CHECKING:
     from broadside.commands.list_ import Inventory
@@ -26,7 +26,7 @@ def list_(home: Path, wants_json: bool) -> int:
 
     found = inventory(session_in(home))
     if wants_json:
-        click.echo(json.dumps(to_builtins(found), indent=2, ensure_ascii=False))
+        say_json(to_builtins(found))
     else:
         tables(_tables(found))
     return 0

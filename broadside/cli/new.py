@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from broadside.cli.report import tell
+from broadside.cli.say import say, tell
 from broadside.commands import WrongCall
 from broadside.issues import shown
 from broadside.model.brand import Contact
@@ -66,7 +66,7 @@ def brand(
     )
     path, issues = write_brand(wishes, home)
     tell(issues)
-    click.echo(f"{shown(path)} is written. Next: python3 make_pdfs.py --brand {name}")
+    say(f"{shown(path)} is written. Next: python3 make_pdfs.py --brand {name}")
     return 0
 
 
@@ -81,7 +81,7 @@ def _asked_file(question: str) -> Path | None:
         path = Path(answer).expanduser()
         if path.is_file():
             return path
-        click.echo(f"There is no file {path}.")
+        say(f"There is no file {path}.")
     return None
 
 

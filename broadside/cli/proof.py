@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from broadside.cli.report import counted, failed, issue_value, json_option, tell
+from broadside.cli.report import counted, failed, issue_value, json_option
+from broadside.cli.say import heard, say_json, tell
+from broadside.issues.visible import visible
 from broadside.model.press import PURPOSES
 
 if TYPE_CHECKING:
     from broadside.commands.proof import Examined
 
-STYLES = {"ok": "green", "warning": "yellow", "error": "bold red"}
+STYLES = {"ok": "green", "warning": "yellow", "error": "bold red", "not asked": "yellow"}
 # A table is read in a terminal, or as text in a file, where nothing says how wide it may be.
 WIDTH_OF_TEXT = 110
 
@@ -42,14 +43,15 @@ def proof(files: tuple[Path, ...], purpose: Any, wants_json: bool) -> int:
     examined = examine(files, purpose)
     unopened = [one.unopened for one in examined if one.unopened]
     if wants_json:
-        click.echo(_as_json(examined))
+        say_json(_values(examined))
     else:
         tell(unopened)
-        _tables(examined, purpose)
+        with heard():
+            _tables(examined, purpose)
     return int(failed(unopened) or any(one.report and one.report.verdict == "error" for one in examined))
 
 
-def _as_json(examined: Iterable[Examined]) -> str:
+def _values(examined: Iterable[Examined]) -> dict[str, Any]:
     from broadside.commands.proof import report_values
 
     files, issues = [], []
@@ -58,7 +60,7 @@ def _as_json(examined: Iterable[Examined]) -> str:
             files.append({"path": one.path, **report_values(one.report)})
         elif one.unopened:
             issues.append(issue_value(one.unopened))
-    return json.dumps({"files": files, "issues": issues}, indent=2, ensure_ascii=False)
+    return {"files": files, "issues": issues}
 
 
 def _tables(examined: Sequence[Examined], purpose: str) -> None:
@@ -75,7 +77,8 @@ def _tables(examined: Sequence[Examined], purpose: str) -> None:
     for one in examined:
         if one.report is None:
             continue
-        title = Text(f"{one.path}, for {purpose}: {one.report.verdict}", style=STYLES[one.report.verdict])
+        verdict = one.report.verdict
+        title = Text(f"{visible(one.path)}, for {purpose}: {verdict}", style=STYLES[verdict])
         table = Table(title=title, title_justify="left", box=None, show_header=False, pad_edge=False)
         for line in report_lines(one.report):
             table.add_row(Text(line.verdict, style=STYLES[line.verdict]), line.subject, _in_words(line))
@@ -88,9 +91,9 @@ def _tables(examined: Sequence[Examined], purpose: str) -> None:
 def _in_words(line: Any) -> Any:
     from rich.text import Text
 
-    text = Text(line.found)
+    text = Text(visible(line.found))
     for severity, words in _lines(line.findings):
-        text.append(f"\n{words}", style=STYLES.get(severity, "dim"))
+        text.append(f"\n{visible(words)}", style=STYLES.get(severity, "dim"))
     return text
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -12,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec import Struct
 
+from broadside.cli.say import say
 from broadside.issues import Issue, shown
+from broadside.issues.visible import visible
 
 if TYPE_CHECKING:
     from broadside.model.scheme import Laid
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # A bar for fewer editions would be gone before it is seen.
 WORTH_A_BAR = 8
-COLOURS = {"error": "red", "warning": "yellow"}
 
 json_option = click.option("--json", "wants_json", is_flag=True, help="Answer in JSON, for scripts.")
 
@@ -33,19 +32,6 @@ def failed(issues: Iterable[Issue]) -> int:
 def each_once(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """The issues by place; editions of one sheet share most of theirs."""
     return tuple(sorted(dict.fromkeys(issues), key=lambda issue: issue.span))
-
-
-def tell(issues: Iterable[Issue]) -> None:
-    """Each issue on standard error, as `path:line:column: error: …`."""
-    for issue in issues:
-        severity = click.style(issue.severity, fg=COLOURS[issue.severity], bold=True)
-        hint = f"\n    hint: {issue.hint}" if issue.hint else ""
-        click.echo(f"{issue.span}: {severity}: {issue.message}{hint}", err=True, color=_colour())
-
-
-def _colour() -> bool | None:
-    """False where the person wants none (no-color.org); None leaves it to the terminal."""
-    return False if os.environ.get("NO_COLOR") else None
 
 
 def watched(printed: Iterable[Printed], total: int) -> Iterator[Printed]:
@@ -61,30 +47,30 @@ def watched(printed: Iterable[Printed], total: int) -> Iterator[Printed]:
 
 def summary(printed: Sequence[Printed], index: Path | None) -> None:
     """Each file with its pages, size and warnings, how many there are, and the page that shows them."""
-    made = [(shown(one.path), one) for one in printed if one.path and not one.kept]
+    made = [(visible(shown(one.path)), one) for one in printed if one.path and not one.kept]
     same = [one for one in printed if one.kept]
     width = max((len(path) for path, _ in made), default=0)
     for path, one in made:
         warnings = f"  {counted(len(one.issues), 'warning')}" if one.issues else ""
         size = f"{counted(one.pages, 'page'):>8}  {one.size / 1000:>5.0f} kB"
         flip = f"  flip on {one.flip} edge" if one.flip else ""
-        click.echo(f"{path:{width}}  {size}{flip}{_inked(one.coverage)}{warnings}")
+        say(f"{path:{width}}  {size}{flip}{_inked(one.coverage)}{warnings}")
         if one.imposed:
-            click.echo(laid_in_words(one.imposed))
+            say(laid_in_words(one.imposed))
         if one.ticket:
-            click.echo(f"  {shown(one.ticket)}")
+            say(f"  {shown(one.ticket)}")
     for one in same:
         if one.imposed:
-            click.echo(laid_in_words(one.imposed))
+            say(laid_in_words(one.imposed))
         if one.ticket:
-            click.echo(f"  {shown(one.ticket)}")
+            say(f"  {shown(one.ticket)}")
     lost = len(printed) - len(made) - len(same)
     said = [f"{counted(len(made), 'PDF')} made"] if made or not same else []
     said += [f"{counted(len(same), 'PDF')} as before: nothing in them has changed"] if same else []
     said += [f"{lost} failed"] if lost else []
-    click.echo(", ".join(said))
+    say(", ".join(said))
     if index:
-        click.echo(f"{shown(index)} shows every PDF there")
+        say(f"{shown(index)} shows every PDF there")
 
 
 def _inked(coverage: Sequence[float]) -> str:
@@ -99,14 +85,13 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def as_json(printed: Iterable[Printed], issues: Iterable[Issue], **more: Any) -> str:
+def answer(printed: Iterable[Printed], issues: Iterable[Issue], **more: Any) -> dict[str, Any]:
     """What was made and what is wrong, for scripts, and whatever `more` was asked for."""
-    answer = {
+    return {
         "files": [_file(one) for one in printed if one.path],
         "issues": [issue_value(one) for one in issues],
         **more,
     }
-    return json.dumps(answer, indent=2, ensure_ascii=False)
 
 
 def _file(one: Printed) -> dict[str, Any]:
@@ -150,7 +135,7 @@ def laid_in_words(one: Laid) -> str:
 
     sheets = f"{counted(one.sheets, 'sheet')} of {one.paper}, {sides_in_words(one.flip)}"
     smaller = (f"pages at {one.scale:.0%}",) if one.scale < 1 else ()
-    return f"{shown(one.path)}\n    {'; '.join((sheets, *smaller, *one.instructions))}"
+    return f"{visible(shown(one.path))}\n    {'; '.join((sheets, *smaller, *one.instructions))}"
 
 
 def laid_value(one: Laid) -> dict[str, Any]:
@@ -177,8 +162,9 @@ class Table(Struct, frozen=True, kw_only=True):
 def tables(found: Iterable[Table]) -> None:
     """Each under its title, columns lined up."""
     for table in found:
-        click.echo(click.style(table.title, bold=True), color=_colour())
-        widths = [max(map(len, column)) for column in zip(*table.rows, strict=True)]
-        for row in table.rows:
+        say(table.title, bold=True)
+        rows = [[visible(cell) for cell in row] for row in table.rows]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for row in rows:
             cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-            click.echo(f"  {'  '.join(cells)}".rstrip())
+            say(f"  {'  '.join(cells)}".rstrip())

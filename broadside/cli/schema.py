@@ -4,14 +4,17 @@ from pathlib import Path
 
 import click
 
+from broadside.cli.say import say
+
 
 @click.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; default: schemas.")
 @click.pass_obj
 def schema(home: Path, out: Path | None) -> int:
     """Write the JSON Schemas that let editors complete and check YAML files."""
+    from broadside.commands.home import output_in
     from broadside.commands.schema import write_schemas
 
-    for path in write_schemas(out or home / "schemas"):
-        click.echo(path)
+    for path in write_schemas(out or output_in(home, "schemas")):
+        say(str(path))
     return 0

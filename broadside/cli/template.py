@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from broadside.cli.say import say
+
 
 @click.command()
 @click.argument("sheet")
@@ -19,5 +21,5 @@ def template(home: Path, sheet: str, out: Path | None) -> int:
 
     session = session_in(home)
     name = completed(sheet_name(sheet), session.library.sheets, "sheet")
-    click.echo(write_template(name, session, out))
+    say(str(write_template(name, session, out)))
     return 0

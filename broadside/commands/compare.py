@@ -1,5 +1,6 @@
 """Path, Path → Comparison: writes a page that shows what differs between PDFs, or folders of them."""
 
+import os
 from pathlib import Path
 
 from broadside.commands import WrongCall
@@ -14,7 +15,7 @@ def write_comparison(old: Path, new: Path, page: Path) -> Comparison:
     for path in (old, new):
         if not path.exists():
             raise WrongCall(f"no file or folder `{shown(path)}`")
-        if path.resolve() == page.resolve():
+        if os.path.realpath(path) == os.path.realpath(page):
             raise WrongCall(f"`{shown(path)}` is to be compared: choose another file with `--out`")
     if old.is_dir() != new.is_dir():
         raise WrongCall("compare two PDFs or two folders of PDFs, not one of each")

@@ -4,7 +4,8 @@ import contextlib
 from hashlib import sha256
 from pathlib import Path
 
-from broadside.file.save import put
+from broadside.file.save import put, sweep
+from broadside.files import Unread, kept_in
 from broadside.issues import Issue, Span, shown, warning
 from broadside.pipeline.inputs import engine
 from broadside.pipeline.record import digest_of, record_gallery, recorded
@@ -17,12 +18,16 @@ def show_gallery(folder: Path) -> tuple[Path | None, tuple[Issue, ...]]:
     if recorded(folder).gallery == _shown(folder, index):
         return index, ()
     # A build may be told to leave the gallery out; what draws pictures of pages is then never loaded.
-    from broadside.inspect.gallery import gallery
+    from broadside.inspect.gallery import PICTURES, gallery
 
     try:
+        kept_in(folder / PICTURES / "any", folder)
+        sweep(folder / PICTURES)
         index = gallery(folder, put)
-    except OSError as fault:
-        reason = (fault.strerror or "it can't be written").lower()
+    except (OSError, Unread) as fault:
+        reason = f"`{PICTURES}` is {fault}"
+        if isinstance(fault, OSError):
+            reason = (fault.strerror or "it can't be written").lower()
         hint = "the PDFs are made all the same; `--no-gallery` leaves it out"
         return None, (warning(Span(path=shown(folder)), f"can't write the gallery: {reason}", hint),)
     # Where it can't be kept, the page is written again next time.
@@ -38,6 +43,6 @@ def _shown(folder: Path, index: Path) -> str:
     parts = [
         engine(),
         *(f"{path.name} {digest_of(path)}" for path in files),
-        *(path.name for path in pictures),
+        *(f"{path.name} {path.stat().st_size}" for path in pictures),
     ]
     return sha256("\n".join(parts).encode()).hexdigest()

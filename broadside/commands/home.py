@@ -3,8 +3,19 @@
 from pathlib import Path
 
 from broadside.commands import WrongCall
+from broadside.files import Unread, kept_in
 from broadside.pipeline.library import find_library
 from broadside.pipeline.session import Session, open_session
+
+
+def output_in(home: Path, name: str) -> Path:
+    """The folder `name` of `home`, where PDFs or pages go unless a person says another. `WrongCall` where it
+    is a link that leads away: it may be a stranger's, who is not to choose where files are written."""
+    try:
+        kept_in(home / name / "any", home)
+    except Unread as fault:
+        raise WrongCall(f"`{name}` is {fault}: delete it, or say where to with `--out`") from None
+    return home / name
 
 
 def session_in(home: Path) -> Session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from broadside.commands import WrongCall
 from broadside.file.save import put_or_fault
+from broadside.files import MOST_OF_PDF, Unread, contents
 from broadside.issues import Fault, Issue, Span, error, shown
-from broadside.model.layout import SHEETS, Flip, Layout
+from broadside.model.layout import PRESS_SHEETS, SHEETS, Flip, Layout, Paper
 from broadside.model.replace import replace
 from broadside.model.scheme import Laid, Scheme
 
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from broadside.pipeline.session import Session
 
 # What sheets may be asked for.
-PAPERS = ("letter", "a4", "tabloid", "a3")
-# What lies in printers, from the smaller to the larger.
+PAPERS = ("letter", "a4", "tabloid", "a3", *PRESS_SHEETS)
+# What lies in printers, from the smaller to the larger; and what a press prints on.
 FAMILIES = {"letter": ("letter", "tabloid"), "a4": ("a4", "a3")}
+PRESS_FAMILIES = {"letter": ("12x18",), "a4": ("sra3",)}
 # The sides of an ISO paper are as 1 to the root of 2.
 ISO = 2**0.5
 NEARLY = 1.0
@@ -68,9 +70,9 @@ def impose_file(path: Path, order: Order, out: Path | None = None) -> Laid:
     from broadside.file.impose import Locked, Unfit, Unreadable, document, impose
 
     try:
-        data = path.read_bytes()
-    except OSError as fault:
-        raise _not(path, f"can't read the file: {(fault.strerror or 'no reason given').lower()}") from None
+        data = contents(path, MOST_OF_PDF)
+    except Unread as fault:
+        raise _not(path, f"can't read the file: {fault}") from None
     try:
         source = document(data)
         scheme = order.scheme or _usual(source, path)
@@ -105,10 +107,11 @@ def _wish(order: Order, source: Document, data: bytes) -> Wish:
     from broadside.file.impose import MILLIMETRE, Wish
 
     assert order.scheme
-    names = order.papers or _papers(source.pages[0].size)
+    families = PRESS_FAMILIES if source.press else FAMILIES
+    names = order.papers or _papers(source.pages[0].size, families)
     wish = Wish(
         scheme=order.scheme,
-        papers=tuple(SHEETS[name] for name in names),
+        papers=tuple(_sheet(name) for name in names),
         rtl=source.rtl if order.rtl is None else order.rtl,
         thickness=order.thickness * MILLIMETRE,
         one_sided=order.one_sided,
@@ -130,11 +133,15 @@ def _clear(data: bytes) -> float:
         return 0.0
 
 
-def _papers(size: PageSize) -> tuple[str, ...]:
+def _sheet(name: str) -> Paper:
+    return PRESS_SHEETS[name] if name in PRESS_SHEETS else SHEETS[name]
+
+
+def _papers(size: PageSize, families: Mapping[str, tuple[str, ...]] = FAMILIES) -> tuple[str, ...]:
     """The papers to try for a page of any size: those of its own kind first."""
     short, long = sorted((size.width, size.height))
     kinds = ("a4", "letter") if abs(long / short - ISO) < 0.01 else ("letter", "a4")
-    return tuple(name for kind in kinds for name in FAMILIES[kind])
+    return tuple(name for kind in kinds for name in families[kind])
 
 
 def _usual(source: Document, path: Path) -> Scheme:
@@ -150,13 +157,13 @@ def _usual(source: Document, path: Path) -> Scheme:
     raise _not(path, "no scheme is usual for such pages: say how, as with `--as 2-up`")
 
 
-def usual_scheme(layout: Layout, paper: str, pages: int) -> Scheme | None:
-    """How a printing is put on the paper in the office: small ones several to a sheet, to be cut apart, large
-    ones in tiles, and what is made for fours of pages, and has more than a leaf, as a booklet; None where
-    it lies on its sheets already."""
+def usual_scheme(layout: Layout, paper: str, pages: int, *, press: bool = False) -> Scheme | None:
+    """How a printing is put on paper: small ones several to a sheet, to be cut apart, large ones in tiles,
+    and what is made for fours of pages, and has more than a leaf, as a booklet; None where it lies on its
+    sheets already. A press prints large ones whole."""
     sheet = layout.sheet(paper)
     if not _fit(sheet.width, sheet.height, paper):
-        return "tiles"
+        return None if press else "tiles"
     if _fit(2 * sheet.width, sheet.height, paper) or _fit(sheet.width, 2 * sheet.height, paper):
         return "cards"
     fours = layout.fold is None and layout.fit is not None and layout.fit.pages % 4 == 0
@@ -172,11 +179,12 @@ def _fit(width: float, height: float, name: str) -> bool:
 def impose_made(made: Iterable[Printed], scheme: Scheme | None, session: Session) -> Iterator[Printed]:
     """The same editions, each imposed beside its own file; those that need not be are left as they are."""
     for one in made:
-        chosen = scheme or usual_scheme(session.layout(one.job.layout), one.job.paper, one.pages)
+        press = one.job.purpose == "press"
+        chosen = scheme or usual_scheme(session.layout(one.job.layout), one.job.paper, one.pages, press=press)
         if one.path is None or chosen is None:
             yield one
             continue
-        papers = FAMILIES[one.job.paper]
+        papers = (PRESS_FAMILIES if press else FAMILIES)[one.job.paper]
         order = Order(scheme=chosen, papers=papers[:1] if chosen in ("cards", "tiles") else papers)
         try:
             yield replace(one, imposed=impose_file(one.path, order))

@@ -3,7 +3,6 @@ read and changed, the logo beside it, colours of text that pass contrast. What i
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +18,8 @@ from broadside.colour import (
     parsed,
     to_oklch,
 )
+from broadside.file.save import put, whole_folder
+from broadside.files import MOST_BYTES, Unread, contents, kept_in
 from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.brand import Colour, Contact, Palette
 from broadside.model.replace import replace
@@ -52,15 +53,11 @@ def write_brand(wishes: Wishes, home: Path) -> tuple[Path, tuple[Issue, ...]]:
     """The file written, and what checking it says. Faults: the name, the logo, the colour, or that there is
     such a brand already."""
     folder = home / "brands" / wishes.name
-    suffix = _checked(wishes, folder)
-    folder.parent.mkdir(exist_ok=True)
-    # Under another name until all of it is right: half a brand would be found by every later run.
-    part = folder.with_name(f".{wishes.name}.part")
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir()
-    try:
+    suffix = _checked(wishes, folder, home)
+    # Half a brand would be found by every later run.
+    with whole_folder(folder) as part:
         if wishes.logo:
-            shutil.copyfile(wishes.logo, part / f"logo{suffix}")
+            put(contents(wishes.logo, MOST_BYTES), part / f"logo{suffix}")
         colour = own_colour(wishes)
         named = replace(
             wishes,
@@ -68,24 +65,27 @@ def write_brand(wishes: Wishes, home: Path) -> tuple[Path, tuple[Issue, ...]]:
             colour=hexadecimal(colour) if colour else "",
         )
         text = brand_yaml(named, palette_for(colour))
-        (part / "brand.yaml").write_text(text, encoding="utf-8")
+        put(text.encode(), part / "brand.yaml")
         path = folder / "brand.yaml"
         brand, issues = check_brand(load(text, shown(path)), name=wishes.name, folder=part)
         if brand is None:
             raise Fault(issues)
-        part.rename(folder)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
     return path, issues
 
 
-def _checked(wishes: Wishes, folder: Path) -> str:
+def _checked(wishes: Wishes, folder: Path, home: Path) -> str:
     """The suffix for the logo's file, empty without one."""
     place = Span(path=shown(folder))
     if not NAME.fullmatch(wishes.name):
         slug = "-".join(re.findall(r"[a-z0-9]+", wishes.name.lower())) or "our-brand"
         message = f"a brand's name is small letters, digits and hyphens, found `{wishes.name}`"
         raise Fault([error(place, message, f"type `new brand {slug}`")])
+    try:
+        kept_in(folder, home)
+    except Unread as fault:
+        raise Fault(
+            [error(place, f"can't write the brand: `brands` is {fault}", "delete the link")]
+        ) from None
     if folder.exists():
         hint = "choose another name, or change the file that is there"
         raise Fault([error(place, f"there is a brand `{wishes.name}` already", hint)])

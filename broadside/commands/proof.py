@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from broadside.commands import WrongCall
+from broadside.files import MOST_OF_PDF, Unread, contents
 from broadside.inspect.preflight import NotPdf, Report, ReportLine, lines, preflight, values
 from broadside.issues import Issue, Span, error, shown
 from broadside.model.press import Purpose
@@ -38,11 +39,9 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _examined(path: Path, purpose: Purpose) -> Examined:
     try:
-        return Examined(path=shown(path), report=preflight(path.read_bytes(), purpose))
-    except NotPdf as fault:
+        return Examined(path=shown(path), report=preflight(contents(path, MOST_OF_PDF), purpose))
+    except (NotPdf, Unread) as fault:
         reason = str(fault)
-    except OSError as fault:
-        reason = (fault.strerror or "it can't be read").lower()
     return Examined(
         path=shown(path), unopened=error(Span(path=shown(path)), f"can't check the file: {reason}")
     )

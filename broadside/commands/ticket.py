@@ -46,7 +46,7 @@ def _work(one: Printed, session: Session) -> Work:
         creases=creases(layout, job.paper, rtl),
         ink=job.ink,
         purpose=job.purpose,
-        condition=session.conversion(job.profile).profile.info if press else "",
+        condition=session.conversion(job.condition).profile.info if press else "",
         bleed=BLEED if press else 0.0,
         punch=job.punch,
     )

@@ -9,11 +9,11 @@ import zlib
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
-from html import escape
-from importlib.resources import files
 
 from msgspec import Struct
 
+from broadside.file.xmp import ARCHIVED, PRINTED, About, Claims, info_date, xmp
+from broadside.files import shipped
 from broadside.model.content import Edition, plain
 from broadside.model.file import Objects
 from broadside.model.layout import Flip
@@ -30,74 +30,20 @@ DUPLEX: dict[Flip | None, bytes] = {
     "short": b"/Duplex/DuplexFlipShortEdge",
 }
 
-XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about=""
- xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-{spaces}>
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{date}</xmp:CreateDate>
-<xmp:ModifyDate>{date}</xmp:ModifyDate>
-<pdf:Producer>{producer}</pdf:Producer>
-{claims}</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>"""
-# What a file says of itself beyond that, by the standard it conforms to.
-ARCHIVED_SPACES = """ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#\""""
-ARCHIVED = """<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-"""
-PRINTED_SPACES = """ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
- xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/\""""
-PRINTED = """<xmp:MetadataDate>{date}</xmp:MetadataDate>
-<pdf:Trapped>False</pdf:Trapped>
-<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
-<xmpMM:DocumentID>uuid:{id}</xmpMM:DocumentID>
-<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-<xmpMM:VersionID>1</xmpMM:VersionID>
-"""
-
 
 class _Standard(Struct, frozen=True, kw_only=True):
-    """What sets files of one standard apart: the version of PDF it is written in, namespaces and claims in
-    XMP, what the information dictionary adds, and the kind of its output intent."""
+    """What sets files of one standard apart: the version of PDF it is written in, what its metadata say of
+    it, and the kind of its output intent."""
 
     version: bytes
-    spaces: str
-    claims: str
+    claims: Claims
     info: bytes
     intent: bytes
 
 
-FOR_READERS = _Standard(
-    version=b"1.7", spaces=ARCHIVED_SPACES, claims=ARCHIVED, info=b"", intent=b"GTS_PDFA1"
-)
-# Readers of PDF/X-4 find its name in XMP alone; nothing in the file is trapped.
-FOR_PRESS = _Standard(
-    version=b"1.6", spaces=PRINTED_SPACES, claims=PRINTED, info=b"/Trapped/False", intent=b"GTS_PDFX"
-)
+FOR_READERS = _Standard(version=b"1.7", claims=ARCHIVED, info=b"", intent=b"GTS_PDFA1")
+# Nothing in the file is trapped.
+FOR_PRESS = _Standard(version=b"1.6", claims=PRINTED, info=b"/Trapped/False", intent=b"GTS_PDFX")
 
 
 def finish(
@@ -113,16 +59,15 @@ def finish(
     title = plain(sheet.title)
     year, month, day = (*sheet.edition.split("-"), "01", "01")[:3]
     bodies = list(drawn.bodies)
-    date = f"{year}-{month}-{day}T00:00:00Z"
-    xmp = XMP.format(
-        title=escape(title),
-        lang=escape(sheet.lang),
-        date=date,
+    about = About(
+        title=title,
+        lang=sheet.lang,
+        date=f"{year}-{month}-{day}",
         producer=PRODUCER,
-        spaces=standard.spaces,
-        claims=standard.claims.format(date=date, id=_identity(bodies)),
+        content=_digest(bodies),
     )
-    metadata = _added(bodies, _stream(xmp.encode(), b"/Type/Metadata/Subtype/XML"))
+    described = xmp(about, standard.claims)
+    metadata = _added(bodies, _stream(described, b"/Type/Metadata/Subtype/XML"))
     intent = _printed_on(profile, bodies) if profile else _seen_as_srgb(bodies)
     # `PrintScaling`: sizes were chosen for the paper, and a printer is not to make the page smaller.
     bodies[drawn.catalog - 1] = bodies[drawn.catalog - 1].rstrip().removesuffix(b">>") + (
@@ -130,7 +75,7 @@ def finish(
         b"/Metadata %d 0 R/OutputIntents[<</Type/OutputIntent/S/%b%b>>]>>"
         % (DUPLEX[flip], _text(sheet.lang), metadata, standard.intent, intent)
     )
-    stamp = f"(D:{year}{month}{day}000000Z)".encode()
+    stamp = b"(%b)" % info_date(about.date).encode()
     info = _added(
         bodies,
         b"<</Title%b/Producer(%b)/CreationDate%b/ModDate%b%b>>"
@@ -155,10 +100,9 @@ def _printed_on(profile: Profile, bodies: list[bytes]) -> bytes:
     )
 
 
-def _identity(bodies: Sequence[bytes]) -> str:
-    """A document's identifier in the form of a UUID, from all that is in it."""
-    digest = sha256(b"\n".join(bodies)).hexdigest()
-    return "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
+def _digest(bodies: Sequence[bytes]) -> str:
+    """What tells this document from all others: all that is in it."""
+    return sha256(b"\n".join(bodies)).hexdigest()
 
 
 def _added(bodies: list[bytes], body: bytes) -> int:
@@ -183,7 +127,7 @@ def _packed(data: bytes, entries: bytes) -> bytes:
 
 @cache
 def _profile() -> bytes:
-    return zlib.compress(files("broadside").joinpath("file", "icc", "sRGB.icc").read_bytes())
+    return zlib.compress(shipped("file", "icc", "sRGB.icc"))
 
 
 def _file(bodies: Sequence[bytes], catalog: int, info: int, version: bytes) -> bytes:

@@ -1,12 +1,17 @@
-"""Bytes, path → a file: writes it whole or not at all, whatever happens meanwhile."""
+"""Bytes, path → a file: the one writer. Whole or not at all, whatever happens meanwhile."""
 
 import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 from broadside.issues import Fault, Issue, Span, error, shown
 
-SUFFIX = ".part"
-KINDS = ("pdf", "html", "txt")
+# What is not finished yet is called so, and no file of a person's is.
+UNFINISHED = re.compile(r"\.broadside-\d+-[0-9a-f]{12}\.part")
 # A run that starts meanwhile may take a half-written file for one that a dead run has left.
 MOST_TRIES = 3
 
@@ -37,7 +42,7 @@ def unwritable(path: Path, fault: OSError, what: str = "the file") -> Issue:
 
 def put(data: bytes, path: Path) -> None:
     """Replace the file at `path`. What was there stays until the new one is safely on the disk."""
-    part = path.with_name(f".{path.name}.{os.getpid()}{SUFFIX}")
+    part = unfinished(path)
     for last in range(MOST_TRIES - 1, -1, -1):
         try:
             _write(data, part)
@@ -47,21 +52,51 @@ def put(data: bytes, path: Path) -> None:
             if not last:
                 raise
         finally:
-            part.unlink(missing_ok=True)
+            # Where even that fails, the next run sweeps it away.
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def unfinished(path: Path) -> Path:
+    """Where something lies until it is finished: beside its place, under a name of any length."""
+    name = sha256(os.fsencode(path.name)).hexdigest()[:12]
+    return path.with_name(f".broadside-{os.getpid()}-{name}.part")
 
 
 def _write(data: bytes, path: Path) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    with suppress(FileNotFoundError):
+        path.unlink()  # a dead run of the same number left it, or somebody put a link there that leads away
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    file = os.open(path, flags, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(file, left) :]
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A folder to fill. Once that is done it appears in its place, with all that is in it, or not at all.
+    `Fault` where that can't be, as where something is there already."""
+    part = unfinished(folder)
+    try:
+        make_folder(folder.parent)
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir()
+        yield part
+        part.rename(folder)
+    except OSError as fault:
+        raise Fault([unwritable(folder, fault, "the folder")]) from None
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def sweep(folder: Path) -> None:
     """Delete what runs that were killed have left half-written."""
-    parts = (part for kind in KINDS for part in folder.glob(f".*.{kind}.*{SUFFIX}"))
-    for part in parts:
-        try:
-            part.unlink()
-        except OSError:
-            continue  # it is gone already, or Windows says that somebody is writing it
+    for part in folder.glob(".broadside-*.part"):
+        if UNFINISHED.fullmatch(part.name):
+            with suppress(OSError):  # it is gone already, or Windows says that somebody is writing it
+                part.unlink()

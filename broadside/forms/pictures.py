@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from broadside.files import picture_in
+from broadside.files import Unread, picture_in
 from broadside.forms.reading import Reading
 from broadside.issues import Fault, Span, Wrong
 from broadside.model.memo import Memo
@@ -36,5 +36,8 @@ def amiss(path: Path, memo: Memo) -> Wrong | None:
     would stumble over."""
     from broadside.pictures.logo_weight import unreadable
 
-    wrong = svg_fault(svg_data(str(path), memo)) if path.suffix.lower() == ".svg" else None
+    try:
+        wrong = svg_fault(svg_data(str(path), memo)) if path.suffix.lower() == ".svg" else None
+    except Unread as fault:
+        return Wrong(f"`{path.name}` can't be opened: {fault}", "allow this program to read it")
     return Wrong(f"`{path.name}` holds {wrong.what}", wrong.hint) if wrong else unreadable(str(path), memo)

@@ -6,24 +6,29 @@ finds every fault of a file.
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, TypeGuard, TypeVar
+from typing import Annotated, Any, ClassVar, TypeGuard, TypeVar
 
 from msgspec import NODEFAULT, Struct, field
 from msgspec.structs import fields
 
 from broadside.issues import Issue, Span, error, warning
-from broadside.issues.suggest import did_you_mean, nearest
+from broadside.issues.suggest import did_you_mean, in_quotes, nearest, shortened
 from broadside.model.content import Run
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
+# What has become one key for lack of a colon, or of the blank after it.
+KEY_AND_VALUE = re.compile(r"(?P<key>[\w-]{1,80})(?:(?P<colon>:)| )(?P<value>\S.*)", re.DOTALL)
 # More help no one, and each costs a search for what was meant.
 MOST_ISSUES = 200
+
+NONE: typing.Mapping[str, Any] = MappingProxyType({})
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -31,6 +36,13 @@ class Form(Struct, frozen=True, kw_only=True):
     show."""
 
     span: Span
+    # Other words that people type for a key, each with the key that is meant.
+    synonyms: ClassVar[typing.Mapping[str, str]] = NONE
+
+    @classmethod
+    def instead(cls, node: Node) -> str:  # noqa: ARG003 - as for `faults`
+        """What to type in place of a value that is no mapping."""
+        return f"type `{next(iter(keys_of(cls)))}: …`"
 
     @classmethod
     def amiss(cls, node: Mapping) -> Iterator[Issue]:  # noqa: ARG003 - as for `faults`
@@ -53,7 +65,6 @@ class BlockForms(Struct, frozen=True, kw_only=True):
     synonyms: typing.Mapping[str, str]
 
 
-NONE: typing.Mapping[str, Any] = MappingProxyType({})
 NO_BLOCKS = BlockForms(all=NONE, nested=NONE, called=NONE, synonyms=NONE)
 
 
@@ -123,6 +134,13 @@ def yaml_name(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
+class Entry(Struct, frozen=True):
+    """A key of a mapping and its value."""
+
+    key: Scalar
+    value: Node
+
+
 FormType = TypeVar("FormType", bound=Form)
 
 
@@ -159,11 +177,11 @@ def record(form: type[FormType], node: Node, reading: Reading) -> FormType | Non
     """A mapping as a `form`; None where a value is missing or can't be read."""
     keys = keys_of(form)
     if not isinstance(node, Mapping):
-        reading.expected("keys with values", node, f"type `{next(iter(keys))}: …`")
+        reading.expected("keys with values", node, form.instead(node))
         return None
-    values = entries({name: key.type for name, key in keys.items()}, node, reading)
+    values = entries({name: key.type for name, key in keys.items()}, node, reading, form.synonyms)
     missing = {name: key for name, key in keys.items() if key.required and name not in values}
-    meant = misspelt(node, keys) if missing else {}
+    meant = misspelt(node, keys, form.synonyms) if missing else {}
     for name, key in missing.items():
         if name not in meant:
             hint = "" if reading.full else _lacking(key, node, reading)
@@ -176,23 +194,91 @@ def record(form: type[FormType], node: Node, reading: Reading) -> FormType | Non
     return made
 
 
-def entries(types: typing.Mapping[str, Any], node: Mapping, reading: Reading) -> dict[str, Any]:
+def entries(
+    types: typing.Mapping[str, Any],
+    node: Mapping,
+    reading: Reading,
+    synonyms: typing.Mapping[str, str] = NONE,
+) -> dict[str, Any]:
     """The values of a mapping by key, each read as its type; None for one that can't be."""
     values: dict[str, Any] = {}
+    above: Entry | None = None
     for key, value in node.entries:
         if key.text not in types:
-            reading.unknown(key.span, "key", key.text, types)
+            is_slip = without_colon(key, types, reading)
+            if not is_slip and not (_is_nothing(value) and _after_comma(key, above, reading)):
+                _unknown_key(key, types, synonyms, reading)
         elif key.text not in values:
             values[key.text] = read(types[key.text], value, reading)
+        above = Entry(key, value)
     return values
 
 
-def misspelt(node: Mapping, known: Iterable[str]) -> dict[str, Scalar]:
-    """The keys of a mapping that are not known, by the known one that each is near."""
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is None
+
+
+def _unknown_key(
+    key: Scalar, known: Iterable[str], synonyms: typing.Mapping[str, str], reading: Reading
+) -> None:
+    if meant := synonyms.get(key.text.lower()):
+        reading.error(key.span, f"unknown key `{short(key.text)}`", f"type `{meant}`")
+    else:
+        reading.unknown(key.span, "key", key.text, known)
+
+
+def _after_comma(key: Scalar, above: Entry | None, reading: Reading) -> bool:
+    """Whether a key is what follows a comma in a text between braces; an issue then says so."""
+    if above is None or above.key.span.line != key.span.line:
+        return False
+    before = above.value
+    if isinstance(before, Scalar) and isinstance(before.value, int) and key.text[:1].isdigit():
+        hint = f"type `{above.key.text}: {before.text}.{key.text}`"
+        reading.error(key.span, "a comma in a number", hint)
+    else:
+        hint = f"put quotes around the text of `{short(above.key.text)}`"
+        reading.error(key.span, "a comma ends a text that stands in `{…}`", hint)
+    return True
+
+
+def without_colon(key: Scalar, known: Iterable[str], reading: Reading) -> bool:
+    """Whether a key is one and its value, without what belongs between them; an issue then says so."""
+    found = KEY_AND_VALUE.match(key.text)
+    if not found or found["key"] not in known:
+        return False
+    name = found["key"]
+    hint = f"type `{shortened(f'{name}: ' + found['value'])}`"
+    if found["colon"]:
+        reading.error(key.at(found.end("colon")), f"no blank after `{name}:`", hint)
+    else:
+        reading.error(key.span, f"`{name}` without its colon", hint)
+    return True
+
+
+def text_with_colon(node: Mapping, known: Iterable[str], reading: Reading) -> bool:
+    """Whether a key that is not known and its value are a text with a colon in it; an issue then says so."""
+    key, value = node.entries[0] if len(node.entries) == 1 else (None, None)
+    if key is None or not isinstance(value, Scalar) or key.quoted or nearest(key.text, known):
+        return False
+    reading.error(key.at(len(key.text)), "`: ` inside a text", in_quotes(f"{key.text}: {value.text}"))
+    return True
+
+
+def misspelt(
+    node: Mapping, known: Iterable[str], synonyms: typing.Mapping[str, str] = NONE
+) -> dict[str, Scalar]:
+    """The keys of a mapping that are not known, by the known one that each is near or another word for."""
     known = list(known)
     unknown = [key for key, _ in node.entries if key.text not in known][:MOST_ISSUES]
-    meant = {nearest(key.text, known): key for key in unknown}
-    return {name: key for name, key in meant.items() if name}
+    meant = {
+        synonyms.get(key.text.lower()) or nearest(key.text, known) or _first(key): key for key in unknown
+    }
+    return {name: key for name, key in meant.items() if name in known}
+
+
+def _first(key: Scalar) -> str:
+    found = KEY_AND_VALUE.match(key.text)
+    return found["key"] if found else ""
 
 
 def read(type_: Any, node: Node, reading: Reading) -> Any:
@@ -220,7 +306,7 @@ def _is_form(type_: Any) -> TypeGuard[type[Form]]:
 
 def _sequence(type_: Any, node: Node, reading: Reading) -> tuple[Any, ...] | None:
     if not isinstance(node, Sequence):
-        reading.expected("a list", node, "start each entry on its own line with `- `")
+        expected_list(node, reading)
         return None
     items = tuple([read(type_, item, reading) for item in node.items])
     return None if None in items else items
@@ -233,7 +319,19 @@ def _choice(choices: typing.Sequence[Any], node: Node, reading: Reading) -> Any:
     plain = next((one for one in choices if not _is_form(one)), None)
     if form is None or (plain and not isinstance(node, Mapping)):
         return read(plain, node, reading)
+    if plain and isinstance(node, Mapping) and text_with_colon(node, keys_of(form), reading):
+        return None
     return record(form, node, reading)
+
+
+def expected_list(node: Node, reading: Reading) -> None:
+    first = node.text[:1] if isinstance(node, Scalar) else ""
+    hint = "start each entry on its own line with `- `"
+    if first and first in "‐–—−•·*":
+        hint = f"type `- ` in place of each `{first}`"
+    elif first == "-":
+        hint = "type a blank after each `-`"
+    reading.expected("a list", node, hint)
 
 
 def _lacking(key: Key, node: Mapping, reading: Reading) -> str:

@@ -6,14 +6,18 @@ import unicodedata
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-MARKS = re.compile(r"\[\^[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|<[^>]*>|&\w+;")
+# What an id is made of is cut to so many characters: no mark is longer.
+MOST_READ = 400
+MARKS = re.compile(r"\[\^[^\[\]]*\]|\]\([^)]{0,400}\)|\{[^{}]*\}|<[^<>]*>|&\w+;")
 MOST_WORDS = 6
 MOST_LETTERS = 48
 
 
 def slug(words: str) -> str:
     """The first words as an id; empty where no letter of them is Latin."""
-    letters = unicodedata.normalize("NFKD", MARKS.sub(" ", words[:400])).encode("ascii", "ignore").decode()
+    letters = (
+        unicodedata.normalize("NFKD", MARKS.sub(" ", words[:MOST_READ])).encode("ascii", "ignore").decode()
+    )
     found = re.findall(r"[a-z0-9]+", letters.lower().replace("'", ""))[:MOST_WORDS]
     while len(found) > 1 and len("-".join(found)) > MOST_LETTERS:
         found.pop()

@@ -9,14 +9,15 @@ import math
 import re
 import typing
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
+from broadside.forms.dates import date_hint, iso_date
 from broadside.forms.markup.languages import is_language
 from broadside.forms.markup.links import fault, tracking
 from broadside.forms.pictures import measured
-from broadside.forms.reading import Reading, Shape, short
+from broadside.forms.reading import Reading, Shape, short, text_with_colon
+from broadside.forms.slips import warn_of_comment, warn_of_typographic_quotes
 from broadside.forms.slug import KEBAB, free_id, slug, words_of
 from broadside.issues import Wrong
 from broadside.issues.suggest import did_you_mean
@@ -27,7 +28,6 @@ from broadside.model.node import Mapping, Node, Scalar
 from broadside.model.picture import PictureFile
 
 MOST_WORDS_OF_PLAIN = 2_000
-DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 # `'` between letters is an apostrophe, which every language may have.
 STRAIGHT = re.compile(r"\"|(?<!\w)'|'(?!\w)")
 # Quotes in these are not text.
@@ -45,7 +45,11 @@ def scalar(
     """The shape of a value that is neither a list nor keys with values."""
 
     def parsed(node: Node, reading: Reading) -> Any:
-        return parse(node, reading) if isinstance(node, Scalar) else None
+        if isinstance(node, Scalar):
+            return parse(node, reading)
+        if expected == "text" and isinstance(node, Mapping):
+            text_with_colon(node, (), reading)
+        return None
 
     return Shape(expected, example, parsed, lambda: dict(described), hint, suggest)
 
@@ -54,6 +58,8 @@ def words(*, empty: bool = False, numbers: bool = False) -> Shape:
     """Inline Markdown. `empty`: nothing at all is fine here; `numbers`: so is a number without quotes."""
 
     def parse(node: Scalar, reading: Reading) -> Text | None:
+        if warn_of_comment(node, reading) and node.value is None:
+            return None
         if node.value is None and empty:
             return ()
         if not (_is_number(node) and numbers) and not isinstance(node.value, str):
@@ -107,6 +113,8 @@ def plain(example: str, *, numbers: bool = False, printed: bool = False) -> Shap
 
     def parse(node: Scalar, reading: Reading) -> str | None:
         text = " ".join(node.text.split())
+        warn_of_comment(node, reading)
+        warn_of_typographic_quotes(node, reading)
         if not (isinstance(node.value, str) or (numbers and _is_number(node))):
             _ask_for_quotes(node, reading)
             return None
@@ -178,17 +186,12 @@ def _suggested_id(node: Mapping, reading: Reading) -> str:
     return free_id(slug(words_of(node) or kind), reading.ids)
 
 
-def iso_date(text: str) -> bool:
-    """Whether a text is a year, a month or a day of ISO 8601."""
-    found = DATE.fullmatch(text)
-    try:
-        return bool(found) and bool(date(*[int(part or 1) for part in found.groups()]))  # type: ignore[union-attr]
-    except ValueError:
-        return False
-
-
-def _date(node: Scalar, _: Reading) -> str | None:
-    return node.text if iso_date(node.text) else None
+def _date(node: Scalar, reading: Reading) -> str | None:
+    if iso_date(node.text):
+        return node.text
+    if hint := date_hint(node.text):
+        reading.expected("a date", node, hint)
+    return None
 
 
 def _language(node: Scalar, _: Reading) -> str | None:

@@ -87,6 +87,30 @@ def document(data: bytes) -> Iterator[Any]:
         pdf.close()
 
 
+def written_anew(data: bytes) -> Iterator[bytes]:
+    """A file that others can't read, as PDFium writes it: all of it, else its pages alone. `NotPdf` where
+    it can't be opened."""
+    with document(data) as pdf:
+        for whole in (True, False):
+            with suppress(pypdfium2.PdfiumError):
+                yield _saved(pdf) if whole else _pages_alone(pdf)
+
+
+def _saved(pdf: Any) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out, flags=pdfium.FPDF_REMOVE_SECURITY)
+    return out.getvalue()
+
+
+def _pages_alone(pdf: Any) -> bytes:
+    made = pypdfium2.PdfDocument.new()
+    try:
+        made.import_pages(pdf)
+        return _saved(made)
+    finally:
+        made.close()
+
+
 def facts(pdf: Any) -> Facts:
     try:
         sides = [pdf.get_page_size(number) for number in range(len(pdf))]

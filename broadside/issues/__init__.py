@@ -1,5 +1,7 @@
 """What is wrong, and where: the one way in which every room tells a person."""
 
+import errno
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,6 +11,14 @@ from msgspec import Struct
 
 Severity = Literal["error", "warning"]
 
+NO_MEMORY = "close other programs, or make fewer at once with `--jobs 1`"
+HINTS = {
+    errno.EMFILE: "allow more open files, as with `ulimit -n 1024`, or use `--jobs 1`",
+    errno.ENFILE: "close other programs",
+    errno.ENOSPC: "free some space on the disk",
+    errno.ENOMEM: NO_MEMORY,
+    errno.EAGAIN: "close other programs, or use `--jobs 1`",
+}
 # What an exception says of itself may be as long as a file.
 MOST_SAID = 160
 
@@ -55,8 +65,8 @@ class Fault(Exception):
 def shown(path: Path) -> str:
     """A path as messages give it: from the current folder where it lies inside."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+        return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):  # it lies elsewhere, or the current folder is gone
         return str(path)
 
 
@@ -75,6 +85,15 @@ def no_errors(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
     return issues
 
 
+def refused(span: Span, problem: OSError | MemoryError) -> Issue:
+    """The computer has no more of something, or would not do it: no mistake of anybody's."""
+    if isinstance(problem, MemoryError):
+        return error(span, "there is not enough memory for this", NO_MEMORY)
+    said = (problem.strerror or str(problem) or "no reason given").lower()
+    named = f" with `{problem.filename}`" if problem.filename else ""
+    return error(span, f"the computer would not go on{named}: {said}", HINTS.get(problem.errno or 0, ""))
+
+
 def bug(span: Span, problem: Exception) -> Issue:
     """A mistake of this program's, met at its work for `span`: a line that tells its makers where it is.
     `python -X dev` shows all of it instead: there it is raised again."""
@@ -82,6 +101,8 @@ def bug(span: Span, problem: Exception) -> Issue:
 
     if sys.flags.dev_mode:
         raise problem
+    if isinstance(problem, OSError | MemoryError):
+        return refused(span, problem)
     frames = traceback.extract_tb(problem.__traceback__)
     own = [frame for frame in frames if Path(frame.filename).is_relative_to(Path(__file__).parents[1])]
     place = (

@@ -56,6 +56,11 @@ def union(one: Rectangle, other: Rectangle) -> Rectangle:
     )
 
 
+def grown(one: Rectangle, by: float) -> Rectangle:
+    """The rectangle that reaches so much further on every side."""
+    return Rectangle(left=one.left - by, bottom=one.bottom - by, right=one.right + by, top=one.top + by)
+
+
 def overlap(one: Rectangle, other: Rectangle) -> Rectangle:
     """What two rectangles share, y up; with no width or height where that is nothing."""
     left, bottom = max(one.left, other.left), max(one.bottom, other.bottom)

@@ -34,12 +34,27 @@ SHEETS = {
         Paper(name="a3", width=841.89, height=1190.551),
     )
 }
+# What lies in print shops: room for a tabloid or an A3 with its bleed and marks around it.
+PRESS_SHEETS = {
+    "12x18": Paper(name="12x18", width=864.0, height=1296.0),
+    "sra3": Paper(name="sra3", width=907.087, height=1275.591),
+}
 # The papers that a person may ask for: what lies in the office printer. A layout says which sheet it prints
 # for each.
 PAPERS = ("letter", "a4")
+# A quarter of an inch: what the least able office printer leaves white; an eighth: what a cut may miss by.
+UNPRINTABLE, NEAR_CUT = 18.0, 9.0
+# The room between the rule of a running foot and its words.
+BELOW_RULE = 6.0
 # The margin that keeps text off the holes of a binder: 12 mm to their middle (ISO 838), 3 mm for half a hole,
 # and as much again as an office printer leaves white.
 PUNCHED = 64.8
+
+
+def white_edge(paper: Paper) -> float:
+    """How far words must keep off the edges of a sheet, which an office prints or a shop cuts."""
+    return UNPRINTABLE if paper.name.startswith(PAPERS) else NEAR_CUT
+
 
 ColourRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
 Family = Literal["text", "title"]

@@ -9,14 +9,25 @@ from msgspec import Struct
 from broadside.issues import Span
 
 
+class Comment(Struct, frozen=True, kw_only=True):
+    """What a `#` after a blank takes away from a line; `text` begins with the `#`."""
+
+    span: Span
+    text: str
+
+
 class Scalar(Struct, frozen=True, kw_only=True):
     """One value. `text` is what was written, quotes and folding undone; `value` is what a plain one means
-    (YAML 1.2 core schema: a date stays text). `places` tells where each character of `text` stands."""
+    (YAML 1.2 core schema: a date stays text). `places` tells where each character of `text` stands.
+    `quoted` is true where quotes, `|` or `>` show its end; where none do, what follows in its line may be
+    meant for a part of it: `comment`."""
 
     span: Span
     text: str
     value: str | int | float | bool | None
     places: Callable[[int], Span] | None = None
+    quoted: bool = False
+    comment: Comment | None = None
 
     def at(self, offset: int) -> Span:
         """The place of a character of `text`, counted from 0; one past the end is a place too."""

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadside.issues import Span
+from broadside.model.geometry import Rectangle
 from broadside.model.layout import ColourRole, Paper
 from broadside.model.replace import replace
 from broadside.model.steps import Steps
@@ -229,11 +230,13 @@ class Placed(Struct, frozen=True, kw_only=True):
 class Page(Struct, frozen=True, kw_only=True):
     """One page, or one panel of a folded sheet. `ground` is painted first, then `body` and `notes` in reading
     order; `furniture` is the running foot and rules: artifacts. `side` is the page of the file that it stands
-    on, where several stand on one; `paper` is the size of that."""
+    on, where several stand on one; `paper` is the size of that. `area` is where its words may stand, None for
+    a page without any."""
 
     number: int
     side: int
     paper: Paper
+    area: Rectangle | None = None
     ground: tuple[Placed, ...] = ()
     body: tuple[Placed, ...] = ()
     notes: tuple[Placed, ...] = ()
@@ -258,7 +261,10 @@ def changed(page: Page, change: Callable[[Placed], Placed]) -> Page:
 
 def moved(page: Page, x: float, y: float) -> Page:
     """A page with all that is on it moved."""
-    return changed(page, lambda one: replace(one, x=one.x + x, y=one.y + y))
+    area = page.area and Rectangle(
+        left=page.area.left + x, top=page.area.top + y, right=page.area.right + x, bottom=page.area.bottom + y
+    )
+    return replace(changed(page, lambda one: replace(one, x=one.x + x, y=one.y + y)), area=area)
 
 
 def with_items(placed: Placed, items: tuple[Item, ...]) -> Placed:

@@ -7,16 +7,33 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.brand import Colour
+from broadside.model.geometry import Size
 
 Purpose = Literal["office", "press", "screen"]
 PURPOSES: tuple[Purpose, ...] = ("office", "press", "screen")
-# The conditions that come with the program, the usual one first.
-PROFILES = ("coated", "uncoated", "newsprint")
+# The conditions that come with the program. Which is usual depends on the paper: shops that print on Letter
+# follow GRACoL, those that print on A4 ISO 12647-2.
+PROFILES = ("coated", "gracol", "uncoated", "newsprint")
+USUAL_PROFILES = {"letter": "gracol", "a4": "coated"}
 # How far art reaches beyond the cut. An eighth of an inch: what shops ask for.
 BLEED = 9.0
 
+# Pixels an inch at the printed size below which a picture could be better. A little less is not worth a word:
+# no one cuts pictures to the pixel.
+PIXELS_WANTED: dict[Purpose, float] = {"press": 300.0, "office": 120.0, "screen": 72.0}
+NEARLY = 0.98
+# Thinner lines can't be printed safely.
+HAIRLINE = 0.25
+
 # Cyan, magenta, yellow and black, each from 0 to 1.
 Cmyk = tuple[float, float, float, float]
+
+
+def pixels_an_inch(width: int, height: int, printed: Size) -> float | None:
+    """How many pixels a picture has to the inch where there are fewest; `printed` is in points. None for what
+    is a colour or a run of colours."""
+    pairs = ((width, printed.width), (height, printed.height))
+    return min((72 * pixels / size for pixels, size in pairs if pixels > 2 and size > 0), default=None)
 
 
 class Profile(Struct, frozen=True, kw_only=True):

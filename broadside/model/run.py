@@ -30,4 +30,9 @@ Text = tuple[Run, ...]
 
 def plain(text: Text) -> str:
     """The letters of a text alone, without note marks: for bookmarks, titles and messages."""
-    return "".join(run.text for run in text if not (run.note or run.raised))
+    return "".join(run.text for run in unmarked(text))
+
+
+def unmarked(text: Text) -> Text:
+    """A text without its note marks and the commas between them."""
+    return tuple(run for run in text if not (run.note or run.raised))

@@ -67,8 +67,8 @@ Attempt = Callable[[Layout], Sequence[Page]]
 def copyfit(layout: Layout, attempt: Attempt, where: str) -> tuple[Layout, Sequence[Page]]:
     """The roomiest setting of the layout whose pages, as `attempt` makes them, are no more than it asks for.
 
-    `Fault` where even the tightest takes more: it names the first block that runs over, by how many lines,
-    and `where`, the edition.
+    `Fault` where even the tightest takes more, or has something that no page holds: it names the first block
+    that runs over, by how many lines, and `where`, the edition.
     """
     wanted = layout.fit
     if wanted is None:
@@ -78,25 +78,35 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> tuple[Layout, Seque
     # The search begins at the layout as it is: what its author tried it with needs little else.
     middle = row.index(Factors())
     best: tuple[Layout, Sequence[Page]] | None = None
-    over: Sequence[Page] = ()
+    over: Sequence[Page] | Fault = ()
     while low < high:
         tried = applied(layout, row[middle], wanted)
-        pages = attempt(tried)
-        if len(pages) <= wanted.pages:
+        pages = _made(attempt, tried)
+        if not isinstance(pages, Fault) and len(pages) <= wanted.pages:
             best, high = (tried, pages), middle
         else:
             over, low = pages, middle + 1
         middle = (low + high) // 2
     if best is None:
-        raise Fault([_overrun(over, layout, where)])
+        raise over if isinstance(over, Fault) else Fault([_overrun(over, layout, where)])
     for setting in row[high + 1 : high + 1 + MORE_TRIES]:
         if not _torn(best[1]):
             break
         tried = applied(layout, setting, wanted)
-        pages = attempt(tried)
-        if len(pages) <= wanted.pages and _torn(pages) < _torn(best[1]):
+        pages = _made(attempt, tried)
+        if isinstance(pages, Fault) or len(pages) > wanted.pages:
+            continue
+        if _torn(pages) < _torn(best[1]):
             best = (tried, pages)
     return best
+
+
+def _made(attempt: Attempt, layout: Layout) -> Sequence[Page] | Fault:
+    """The pages, or what no page holds: that may have room where it is smaller."""
+    try:
+        return attempt(layout)
+    except Fault as fault:
+        return fault
 
 
 def _torn(pages: Sequence[Page]) -> int:

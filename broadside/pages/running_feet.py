@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from broadside.fonts import Fonts
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Text, plain
-from broadside.model.layout import Layout, Paper, Type
+from broadside.model.layout import BELOW_RULE, Layout, Paper, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
+from broadside.model.run import unmarked
 from broadside.model.text import Line
 from broadside.pages.measure import facts, joined, note_type, note_width, typesetter_for
 from broadside.phrases import numeral
@@ -20,7 +21,6 @@ from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.typesetter import Typesetter, words
 
 HAIRLINE = 0.5
-BELOW_RULE = 6.0
 # The least room between the body and the rule of the running foot.
 ABOVE_RULE = 8.0
 # How far above the text the words stand that say that it is a draft.
@@ -146,7 +146,7 @@ def _fitting(edition: Edition, typesetter: Typesetter, width: float, most: int) 
     title = words(plain(sheet.title), sheet.span)
     kept: list[Text] = []
     lines: tuple[Line, ...] = ()
-    for part in (title, draft, *facts(sheet, typesetter), sheet.legal):
+    for part in (title, draft, *facts(sheet, typesetter), unmarked(sheet.legal)):
         longer = typesetter.lines(joined([*kept, part], sheet.span), typesetter.type_of("foot"), width)
         if len(longer) <= most:
             kept.append(part)

@@ -4,17 +4,16 @@ Logos come with margins of any width, and hairlines weigh less on a page than a 
 alike is set by its ink.
 """
 
-import warnings
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from broadside.colour import contrast, to_oklch
-from broadside.issues import Fault, Span, Wrong, error
+from broadside.issues import Fault, Span, Wrong
 from broadside.model.brand import Colour, Look
 from broadside.model.memo import Memo
 from broadside.pictures.alone import alone
+from broadside.pictures.pixels import check, opened
 
 # Pixels along the longer side: enough to see a hairline of a logo.
 SIDE = 400
@@ -69,31 +68,10 @@ def unreadable(path: str, memo: Memo) -> Wrong | None:
 
             drawing_of(path, here, memo)
         else:
-            _all_pixels(path, here)
+            check(path, here, SIDE)
     except Fault as fault:
         return Wrong(fault.issues[0].message, fault.issues[0].hint)
     return None
-
-
-def _all_pixels(path: str, span: Span) -> None:
-    """Read a picture to its end: one that was cut off begins as any other."""
-    from PIL import Image
-
-    name = Path(path).name
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path) as image:
-                image.draft("RGB", (SIDE, SIDE))
-                image.load()
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as fault:
-        most = (Image.MAX_IMAGE_PIXELS or 0) // 10**6
-        raise Fault(
-            [error(span, f"`{name}` has more than {most} million pixels", "save it smaller")]
-        ) from fault
-    except Exception as fault:  # Pillow answers a broken file with errors of any kind
-        hint = "save it again as PNG, JPEG or SVG"
-        raise Fault([error(span, f"`{name}` is not a picture that can be read", hint)]) from fault
 
 
 def telling(path: str, ground: Colour, span: Span) -> Colour | None:
@@ -119,15 +97,11 @@ def _pixels(path: str, ground: Colour, span: Span, memo: Memo | None) -> tuple[A
         with PdfDocument(alone(path, SIDE, ground, span, memo)) as document:
             width, height = document[0].get_size()
             return document[0].render(scale=1).to_pil().convert("RGB"), width / height
-    try:
-        with Image.open(path) as image:
-            ImageOps.exif_transpose(image, in_place=True)
-            aspect = image.width / image.height
-            image.draft("RGB", (SIDE, SIDE))
-            layered = image.convert("RGBA")
-    except (OSError, Image.DecompressionBombError) as fault:
-        hint = "save it again as PNG, JPEG or SVG"
-        raise Fault([error(span, f"`{Path(path).name}` is not a picture that can be read", hint)]) from fault
+    with opened(path, span) as image:
+        ImageOps.exif_transpose(image, in_place=True)
+        aspect = image.width / image.height
+        image.draft("RGB", (SIDE, SIDE))
+        layered = image.convert("RGBA")
     layered.thumbnail((SIDE, SIDE))
     plain = _plain(layered.width, layered.height, ground, "RGBA")
     return Image.alpha_composite(plain, layered).convert("RGB"), aspect

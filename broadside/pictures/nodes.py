@@ -4,6 +4,7 @@ svglib does the most. It is set right where it draws something else than is writ
 gradients, styles, clips, corners of two radii, open lines, values that it can't read.
 """
 
+import io
 import logging
 import re
 from collections.abc import Mapping
@@ -111,11 +112,12 @@ class _Shapes(Svg2RlgShapeConverter):
 class Renderer(SvgRenderer):
     """svglib's, set right where it draws something else than is written, and says nothing."""
 
-    def __init__(self, path: str, **more: Any) -> None:
-        super().__init__(path, **more)
+    def __init__(self) -> None:
+        # What a drawing names outside of itself lies nowhere.
+        super().__init__(nowhere := io.BytesIO())
         rules, self.attrConverter = self.attrConverter.css_rules, _Values()
         self.attrConverter.css_rules = rules
-        self.shape_converter = _Shapes(path, self.attrConverter)
+        self.shape_converter = _Shapes(nowhere, self.attrConverter)
         self._hidden = 0
         self._written: dict[str, Mapping[str, str]] = {}
 

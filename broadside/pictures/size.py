@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+from broadside.files import MOST_BYTES, Unread, contents
 from broadside.issues import Fault, Span, error
 from broadside.model.geometry import Size
+from broadside.pictures.pixels import opened
 
 # The entry of a photograph that says how the camera was held, and its values for "on its side" (EXIF 2.3).
 ORIENTATION = 0x0112
@@ -13,7 +15,7 @@ LYING = (5, 6, 7, 8)
 HEAD_OF_SVG = 65_536
 SVG_TAG = re.compile(rb"<(?:\w+:)?svg\b[^>]*>")
 COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-SVG_ENTRY = re.compile(r"""([\w:-]+)\s*=\s*["']([^"']*)["']""")
+SVG_ENTRY = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*["']([^"']*)["']""")
 SVG_UNIT = re.compile(r"(px|pt|mm|cm|in|%)$")
 
 
@@ -21,21 +23,19 @@ def picture_size(path: str, span: Span) -> Size:
     """Faults: a file that is no picture that can be read."""
     if path.lower().endswith(".svg"):
         return _svg_size(path, span)
-    from PIL import Image
-
-    try:
-        with Image.open(path) as image:
-            lies = image.getexif().get(ORIENTATION) in LYING
-            width, height = float(image.width), float(image.height)
-            return Size(width=height, height=width) if lies else Size(width=width, height=height)
-    except (OSError, Image.DecompressionBombError) as fault:
-        raise _unreadable(path, span) from fault
+    with opened(path, span) as image:
+        lies = image.getexif().get(ORIENTATION) in LYING
+        width, height = float(image.width), float(image.height)
+    return Size(width=height, height=width) if lies else Size(width=width, height=height)
 
 
 def _svg_size(path: str, span: Span) -> Size:
     """The size that the opening tag of an SVG gives; nothing else of the file is looked at."""
-    with Path(path).open("rb") as file:
-        tag = SVG_TAG.search(COMMENT.sub(b"", file.read(HEAD_OF_SVG)))
+    try:
+        head = contents(Path(path), MOST_BYTES)[:HEAD_OF_SVG]
+    except Unread as fault:
+        raise _unreadable(path, span) from fault
+    tag = SVG_TAG.search(COMMENT.sub(b"", head))
     entries = dict(SVG_ENTRY.findall(tag.group().decode("utf-8", "replace"))) if tag else {}
     box = entries.get("viewBox", "").replace(",", " ").split()
     sides = box[2:4] or [SVG_UNIT.sub("", entries.get(side, "")) for side in ("width", "height")]

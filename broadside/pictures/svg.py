@@ -42,7 +42,7 @@ def _drawing(path: str, span: Span, memo: Memo) -> Any:
                 # What it is as large as on a screen; its place on a page has the shape of its `viewBox`.
                 root.attrib.pop("width", None)
                 root.attrib.pop("height", None)
-            drawing = Renderer(path, external_reference_root=str(Path(path).parent)).render(root)
+            drawing = Renderer().render(root)
             drawn = drawing.width > 0 and drawing.height > 0
             # Some of what is wrong, as a scale of nothing, shows only on paper.
             renderPDF.draw(drawing, Canvas(io.BytesIO()), 0, 0)

@@ -7,6 +7,8 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
+from broadside.files import MOST_BYTES as MOST_OF_PICTURE
+from broadside.files import contents
 from broadside.issues import Wrong
 from broadside.model.memo import Memo
 
@@ -48,7 +50,7 @@ class _Stop(Exception):
 
 def svg_data(path: str, memo: Memo) -> bytes:
     """The file, read once: what was found to be safe is what is drawn."""
-    return memo.once(("svg data", path), lambda: Path(path).read_bytes())
+    return memo.once(("svg data", path), lambda: contents(Path(path), MOST_OF_PICTURE))
 
 
 def svg_fault(data: bytes) -> Wrong | None:

@@ -12,6 +12,7 @@ from broadside.blocks.citation.noun import Citation
 from broadside.file.draw import draw
 from broadside.file.finish import finish
 from broadside.file.proof import proof
+from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, no_errors
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
@@ -24,6 +25,7 @@ from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
 from broadside.pages.measure import measure, reading_order
 from broadside.pages.paginate import paginate
+from broadside.pages.paginate.unfit import unfit
 from broadside.pages.running_feet import running_feet
 from broadside.pipeline.families import borrowed
 from broadside.pipeline.job import Job
@@ -60,10 +62,10 @@ def review(job: Job, session: Session) -> tuple[Issue, ...]:
     try:
         parts = parts_of(job, session)
         edition, warnings = edition_of(parts)
-        pages_of(parts, edition)
+        pages = pages_of(parts, edition)
     except Fault as fault:
         return session.said(job) + fault.issues
-    return session.said(job) + parts.warnings + warnings
+    return (*session.said(job), *parts.warnings, *warnings, *resolution(pages, job.purpose))
 
 
 def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
@@ -89,7 +91,7 @@ def _numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple
 
     job, layout = parts.job, parts.layout
     return parts.memo.once(
-        ("words", job.sheet, job.lang, parts.style, layout.takes, layout.only, order), made
+        ("words", job.sheet, job.lang, parts.style, layout.takes, layout.only, layout.imprint, order), made
     )
 
 
@@ -107,12 +109,17 @@ def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue
 
 
 def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
-    """The pages of an edition, as many as the layout asks for, each in its place on a side of the sheet."""
+    """The pages of an edition, as many as the layout asks for, each in its place on a side of the sheet.
+    Faults: what no page holds."""
     job, brand, fonts, memo = parts.job, parts.brand, parts.fonts, parts.memo
 
     def filled(layout: Layout) -> tuple[Page, ...]:
         flow = measure(edition, layout, parts.area, brand, fonts, memo)
-        return paginate(flow.bands, {note.key: note for note in flow.notes}, layout, parts.area, flow.rtl)
+        notes = {note.key: note for note in flow.notes}
+        pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl)
+        if faults := unfit(pages, {} if layout.notes.where == "end" else notes):
+            raise Fault(faults)
+        return pages
 
     layout, pages = copyfit(parts.layout, filled, parts.where)
     pages = running_feet(pages, edition, layout, brand, fonts, memo)
@@ -124,18 +131,20 @@ def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
 def _file_of(
     parts: Parts, edition: Edition, pages: Sequence[Page], session: Session
 ) -> tuple[bytes, tuple[Issue, ...]]:
-    """The bytes of the file, and what was said in making it ready for a press."""
+    """The bytes of the file, and what was said in making it ready for its purpose."""
     job, layout, brand, fonts, memo = parts.job, parts.layout, parts.brand, parts.fonts, parts.memo
     if job.purpose != "press":
         flip = layout.flip(job.paper) if _sides(pages) > 1 else None
-        return finish(draw(pages, edition, brand, fonts, memo), edition, flip), ()
+        data = finish(draw(pages, edition, brand, fonts, memo), edition, flip)
+        return data, tuple(resolution(pages, job.purpose))
     # Few editions are for a press, and what knows of inks takes long to load.
     from broadside.file.press import press
 
-    into = session.conversion(job.profile)
+    into = session.conversion(job.condition)
     ready = press(pages, brand, creases(layout, job.paper, parts.rtl), into)
     objects = draw(ready.pages, edition, brand, fonts, memo, ready.plates)
-    return finish(objects, edition, None, into.profile), ready.issues
+    data = finish(objects, edition, None, into.profile)
+    return data, (*ready.issues, *resolution(ready.pages, job.purpose))
 
 
 def _sides(pages: Sequence[Page]) -> int:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from broadside.issues import Fault, Issue
 from broadside.model.layout import INKS, PAPERS, Ink
-from broadside.model.press import PROFILES, PURPOSES, Purpose
+from broadside.model.press import PURPOSES, Purpose
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
 from broadside.words.select import suits
@@ -72,7 +72,7 @@ def choose(wanted: Wanted, session: Session) -> Chosen:
         if _suits(sheet, lang, layout, session)
         for ink in wanted.inks or (INKS if wanted.everything else INKS[:1])
         for purpose in wanted.purposes or PURPOSES[:1]
-        for profile in (wanted.profiles if purpose == "press" else ()) or PROFILES[:1]
+        for profile in (wanted.profiles if purpose == "press" else ()) or ("",)
         for brand in brands
     ]
     return Chosen(jobs=tuple(sorted(set(jobs))), issues=tuple(issues))

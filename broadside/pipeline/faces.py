@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from broadside.issues import Fault, Issue, error
+from broadside.files import inside
+from broadside.issues import Fault, Issue, Wrong, error
 from broadside.model.font import FaceFile
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
@@ -32,9 +33,9 @@ def _face(
     if not isinstance(file, str) or not isinstance(weight, int):
         issues.append(error(node.span, "expected `file` and `weight`", "type `file: …` and `weight: 400`"))
         return None
-    path = folder / file
-    if not path.is_file():
-        issues.append(error(node.span, f"no font file `{file}`", f"put it into {folder.name}/"))
+    path = inside(folder, file)
+    if isinstance(path, Wrong):
+        issues.append(error(node.span, path.what, f"put the font file into {folder.name}/"))
         return None
     index = _value(node, "index")
     index = index if isinstance(index, int) else 0

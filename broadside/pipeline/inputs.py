@@ -10,6 +10,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from broadside.files import MOST_BYTES, MOST_OF_FONT, Unread, contents
 from broadside.model.memo import Memo
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import PACKAGE, Library
@@ -59,9 +60,10 @@ def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.name in NOT_INPUTS or path.name.startswith(".") or path.suffix in NOT_PRINTED:
             continue
-        if path.is_dir():
+        # A link to a folder may lead anywhere, in a circle too.
+        if path.is_dir() and not path.is_symlink():
             yield from _files(path)
-        elif path.is_file():
+        else:
             yield path
 
 
@@ -78,12 +80,20 @@ def _of_file(path: Path, memo: Memo) -> str:
 def _layouts(name: str, library: Library) -> Iterator[Path]:
     """The file of a layout, and those that it is laid over."""
     seen: set[str] = set()
-    while name in library.layouts and name not in seen:
+    while name in library.bases and name not in seen:
         seen.add(name)
-        path = library.layouts[name]
+        path = library.bases[name]
         yield path
-        base = EXTENDS.search(path.read_bytes())
-        name = base[1].decode("ascii", "replace") if base else ""
+        name = _extended(path)
+
+
+def _extended(path: Path) -> str:
+    """The name of the layout that another one is laid over; empty where there is none."""
+    try:
+        base = EXTENDS.search(contents(path, MOST_BYTES))
+    except Unread:
+        return ""
+    return base[1].decode("ascii", "replace") if base else ""
 
 
 @cache
@@ -101,8 +111,8 @@ def _digest(files: Mapping[str, Path]) -> str:
     whole = sha256()
     for name, path in files.items():
         try:
-            content = sha256(path.read_bytes()).hexdigest()
-        except OSError as fault:
-            content = repr(fault)
+            content = sha256(contents(path, MOST_OF_FONT)).hexdigest()
+        except Unread as fault:
+            content = str(fault)
         whole.update(f"{name}\0{content}\n".encode())
     return whole.hexdigest()

@@ -6,12 +6,12 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from broadside.model.layout import Ink
-from broadside.model.press import PROFILES, PURPOSES, Purpose
+from broadside.model.press import PURPOSES, USUAL_PROFILES, Purpose
 
 
 class Job(Struct, frozen=True, kw_only=True, order=True):
     """One edition, by names. Neighbours in order share the most work: they differ in brand alone. `profile`
-    is the printing condition of a press: one of `PROFILES` or the path of a file."""
+    is the printing condition of a press: one of `PROFILES` or the path of a file; "" is the paper's usual."""
 
     sheet: str
     lang: str
@@ -20,8 +20,13 @@ class Job(Struct, frozen=True, kw_only=True, order=True):
     ink: Ink = "color"
     punch: bool = False
     purpose: Purpose = "office"
-    profile: str = PROFILES[0]
+    profile: str = ""
     brand: str
+
+    @property
+    def condition(self) -> str:
+        """The printing condition, by its name or path."""
+        return self.profile or USUAL_PROFILES[self.paper]
 
     @property
     def name(self) -> str:
@@ -29,9 +34,8 @@ class Job(Struct, frozen=True, kw_only=True, order=True):
         ink = "" if self.ink == "color" else f"_{self.ink}"
         punch = "_punched" if self.punch else ""
         purpose = "" if self.purpose == PURPOSES[0] else f"_{self.purpose}"
-        condition = (
-            f"-{_plain(self.profile)}" if self.purpose == "press" and self.profile != PROFILES[0] else ""
-        )
+        unusual = self.purpose == "press" and self.condition != USUAL_PROFILES[self.paper]
+        condition = f"-{_plain(self.profile)}" if unusual else ""
         names = (self.sheet, self.lang, self.brand, self.layout, self.paper)
         return "_".join(names) + ink + punch + purpose + condition
 

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from broadside.file.save import put
+from broadside.files import MOST_OF_PDF, Unread, contents
 from broadside.issues import Issue
 from broadside.model.layout import Flip
 from broadside.model.replace import replace
@@ -50,10 +51,8 @@ def recorded(folder: Path) -> Record:
     """The record of a folder; an empty one where there is none, or none that can be read."""
     path = folder / NAME
     try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > MOST_BYTES:
-            return Record()
-        record = msgspec.json.decode(path.read_bytes(), type=Record)
-    except (OSError, msgspec.MsgspecError, ValueError):
+        record = msgspec.json.decode(contents(path, MOST_BYTES), type=Record)
+    except (Unread, msgspec.MsgspecError, ValueError):
         return Record()
     return record if record.form == FORM else Record()
 
@@ -115,8 +114,8 @@ def digest_of(path: Path) -> str:
     if path.is_symlink():
         return ""
     try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
+        return sha256(contents(path, MOST_OF_PDF)).hexdigest()
+    except Unread:
         return ""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from msgspec import Struct, field
 
 from broadside.fonts import Fonts
-from broadside.issues import Fault, Issue, Span, error, shown
+from broadside.issues import Fault, Issue, Span, bug, error, shown
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.layout import Layout
@@ -21,7 +21,8 @@ from broadside.pipeline.families import known_families
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library
 from broadside.read.check import check_brand, check_characters, check_layout, check_sheet
-from broadside.read.load import read, read_text
+from broadside.read.layout.extend import extended
+from broadside.read.load import Check, read, text_of
 from broadside.read.translate import translate
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def source(self, sheet: str) -> Node:
         """A sheet as its author wrote it."""
-        return self._node(self.library.sheets[sheet])
+        path = self.library.sheets[sheet]
+        return self._node(
+            path, lambda node: check_sheet(node, name=sheet, folder=path.parent, memo=self.memo)[1]
+        )
 
     def said(self, job: Job) -> tuple[Issue, ...]:
         """All that checking said about the files of an edition."""
@@ -98,17 +102,18 @@ class Session(Struct, frozen=True, kw_only=True):
             failed = any(issue.severity == "error" for issue in translated.issues)
             return Outcome(value=None if failed else sheet, issues=(*translated.issues, *issues))
 
-        return self._once(("sheet", name, lang), make)
+        return self._once(("sheet", name, lang), self.library.sheets[name], make)
 
     def _translated(self, name: str, lang: str) -> Outcome[Node]:
-        return self._once(("translated", name, lang), lambda: self._in(lang, name))
+        return self._once(("translated", name, lang), self.library.sheets[name], lambda: self._in(lang, name))
 
     def _in(self, lang: str, name: str) -> Outcome[Node]:
         node = self.source(name)
         catalogue = self.languages(name)[lang]
         if catalogue is None:
             return Outcome(value=node)
-        node, issues = translate(node, read_text(catalogue, shown(catalogue)), shown(catalogue))
+        text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
+        node, issues = translate(node, text, shown(catalogue))
         if (found := _language(node)) == lang:
             return Outcome(value=node, issues=issues)
         fault = error(Span(path=shown(catalogue)), f"the catalogue for `{lang}` says that it is in `{found}`")
@@ -117,14 +122,17 @@ class Session(Struct, frozen=True, kw_only=True):
     def _brand(self, name: str) -> Outcome[Brand]:
         path = self.library.brands[name]
 
+        def checked(node: Node) -> tuple[Brand | None, tuple[Issue, ...]]:
+            return check_brand(node, name=name, folder=path.parent, memo=self.memo)
+
         def make() -> Outcome[Brand]:
-            brand, issues = check_brand(self._node(path), name=name, folder=path.parent, memo=self.memo)
+            brand, issues = checked(self._node(path, lambda node: checked(node)[1]))
             if brand is None:
                 return Outcome(issues=issues)
             brand, strange = known_families(brand, self.fonts.families())
             return Outcome(value=brand, issues=(*issues, *strange))
 
-        return self._once(("brand", name), make)
+        return self._once(("brand", name), path, make)
 
     def dressed(self, layout: str, brand: Brand, *, punch: bool = False) -> Layout:
         """A layout with headings as heavy as the brand wants them, and room for the holes of a binder."""
@@ -151,31 +159,48 @@ class Session(Struct, frozen=True, kw_only=True):
         )
 
     def _layout(self, name: str) -> Outcome[Layout]:
-        path = self.library.layouts[name]
-
         def make() -> Outcome[Layout]:
-            layout, issues = check_layout(self._node(path), name=name)
+            layout, issues = self._layout_of(self._layout_node(name), name)
             return Outcome(value=layout, issues=issues)
 
-        return self._once(("layout", name), make)
+        return self._once(("layout", name), self.library.layouts[name], make)
 
-    def _node(self, path: Path) -> Node:
-        found: Outcome[Node] = self._once(("node", path), lambda: Outcome(value=read(path, shown(path))))
-        return found.sound()
+    def _layout_of(self, node: Node, name: str) -> tuple[Layout | None, tuple[Issue, ...]]:
+        """A layout with all that it has from those it extends."""
+        try:
+            whole = extended(node, name, self.library.bases, self._layout_node)
+        except Fault as fault:
+            return None, fault.issues
+        return check_layout(whole, name=name)
 
-    def _once(self, key: Hashable, make: Callable[[], Outcome[Value]]) -> Outcome[Value]:
+    def _layout_node(self, name: str) -> Node:
+        return self._node(self.library.bases[name], lambda node: self._layout_of(node, name)[1])
+
+    def _node(self, path: Path, check: Check) -> Node:
+        """The nodes of a file; where it is no YAML, `check` says what else is wrong with it."""
+
+        def made() -> Outcome[Node]:
+            return Outcome(value=read(path, shown(path), check, root=self.library.root(path)))
+
+        return self._once(("node", path), path, made).sound()
+
+    def _once(self, key: Hashable, path: Path, make: Callable[[], Outcome[Value]]) -> Outcome[Value]:
+        """What is made of a file, once. Whatever goes wrong with it, it goes wrong alone."""
+
         def outcome() -> Outcome[Value]:
             try:
                 return make()
             except Fault as fault:
                 return Outcome(issues=fault.issues)
+            except Exception as problem:  # noqa: BLE001 - a mistake of ours at one sheet must not cost the others
+                return Outcome(issues=(bug(Span(path=shown(path)), problem),))
 
         return self.memo.once(key, outcome)
 
 
 def open_session(library: Library) -> Session:
     """A session with the library's faces. Faults: a list of faces that can't be read."""
-    node = read(library.fonts, shown(library.fonts))
+    node = read(library.fonts, shown(library.fonts), root=library.root(library.fonts))
     return Session(library=library, fonts=Fonts(faces(node, library.fonts.parent)))
 
 

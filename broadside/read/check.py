@@ -83,6 +83,9 @@ def _reading(node: Node, folder: Path, memo: Memo | None) -> Reading:
     reading = Reading(folder, blocks=block_forms(), memo=memo or Memo())
     for mapping in mappings(node):
         lines: dict[str, int] = {}
+        if len({key.text for key, _ in mapping.entries} & reading.blocks.all.keys()) > 1:
+            # Two blocks that lack the dash between them: that is told, and explains what they have twice.
+            continue
         for key, _ in mapping.entries:
             if key.text in lines:
                 message = f"`{key.text}` is already in line {lines[key.text]}"

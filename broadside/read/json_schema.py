@@ -7,7 +7,10 @@ from broadside.blocks.kinds import block_forms
 from broadside.forms.describe import describe
 from broadside.forms.reading import Form
 from broadside.read.brand.forms import BrandForm
-from broadside.read.layout import LayoutForm
+from broadside.read.layout import LayoutForm, MarginsForm
+from broadside.read.layout.extend import KEY as EXTENDS
+from broadside.read.layout.papers import FitForm
+from broadside.read.layout.roles import TypeForm
 from broadside.read.sheet.form import SheetForm
 
 # The version that editors' YAML servers know best.
@@ -17,7 +20,18 @@ FORMS: dict[str, type[Form]] = {"brand": BrandForm, "layout": LayoutForm, "sheet
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each kind of file."""
-    return {name: _whole(form) for name, form in FORMS.items()}
+    found = {name: _whole(form) for name, form in FORMS.items()}
+    return {**found, "layout": _extending(found["layout"])}
+
+
+def _extending(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a layout that may leave to another one what it does not say: parts of margins and types,
+    too, which an editor would else mark as missing."""
+    required = schema.pop("required")
+    schema["properties"]["types"].pop("required")
+    for form in (MarginsForm, TypeForm, FitForm):
+        schema["$defs"][form.__name__].pop("required")
+    return {**schema, "anyOf": [{"required": [EXTENDS]}, {"required": required}]}
 
 
 def _whole(form: type[Form]) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from broadside.typeset.typesetter import Typesetter
 # How far below the baseline links are underlined, and how thick, in parts of the type size.
 UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
 # What is seen to lead somewhere as it is: an address, a number to call.
-ADDRESS = re.compile(r"\S*[.@/]\S*|[\d\s()+\-\u2011]+")
+NUMBER = re.compile(r"[\d\s()+\-\u2011]+")
+IN_ADDRESSES = re.compile(r"[.@/]")
 
 
 def left_of(line: Line, column: Column, type_: Type, rtl: bool) -> float:
@@ -65,7 +66,7 @@ def _underlines(words: Words) -> Iterator[Fill]:
         # The blank at which a line was broken lies beyond its ends.
         start = max(glyphs.x, 0.0)
         width = min(glyphs.x + sum(glyphs.advances), words.line.width) - start
-        if width > 0 and run.link and run.link[0] != "#" and not ADDRESS.fullmatch(run.text.strip()):
+        if width > 0 and run.link and run.link[0] != "#" and not _is_address(run.text.strip()):
             yield Fill(
                 x=words.x + start,
                 y=words.y + glyphs.size * UNDERLINE_DEPTH,
@@ -73,6 +74,10 @@ def _underlines(words: Words) -> Iterator[Fill]:
                 height=glyphs.size * UNDERLINE,
                 colour="link",
             )
+
+
+def _is_address(text: str) -> bool:
+    return bool(NUMBER.fullmatch(text) or (len(text.split()) == 1 and IN_ADDRESSES.search(text)))
 
 
 def _bond(line: Line, index: int, last: int) -> int:

@@ -1,6 +1,5 @@
 """Measured blocks, and how they stand on one another."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil, floor
@@ -11,8 +10,6 @@ from broadside.model.replace import replace
 
 # How far below the baseline links are underlined, and how thick, in parts of the type size.
 UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
-# What is seen to lead somewhere as it is: an address, a number to call.
-ADDRESS = re.compile(r"\S*[.@/]\S*|[\d\s()+\-\u2011]+")
 
 
 # Sums of heights are as near as this, in points.

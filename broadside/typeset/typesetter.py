@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from math import inf
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from broadside.fonts import Fonts, no_font_has
-from broadside.issues import Issue, Span
+from broadside.issues import Issue, Span, error
 from broadside.model.content import Block, Run, Text
 from broadside.model.layout import Layout, Type
 from broadside.model.memo import Memo
@@ -20,6 +20,8 @@ from broadside.typeset.wrap import Wrapping, breaks, wrap
 
 # A character that no font has, and the place of the text that it stands in.
 Unprintable = tuple[str, Span]
+# A line that is wider than its place by less, in points, is so by rounding and kerning.
+OVERFULL = 0.5
 # What measures the blocks that a block holds, one under the other.
 Inner = Callable[[Sequence[Block], Place, "Typesetter"], Stack]
 
@@ -28,7 +30,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     """Sets texts of one language in the faces of one brand, each as its role in the layout asks.
 
     Lines are kept in the caller's memo, as they follow from text, type, width and faces alone. `unprintable`
-    gathers the characters met that no font has.
+    gathers the characters met that no font has, `narrow` the widths of places with no room for a letter.
     """
 
     layout: Layout
@@ -39,6 +41,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     rtl: bool
     inner: Inner
     unprintable: dict[Unprintable, None]
+    narrow: dict[Span, float] = field(default_factory=dict)
 
     def type_of(self, role: str) -> Type:
         """How the layout sets a role."""
@@ -79,6 +82,8 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
         lines, missing = self.memo.once(key, made)
         self.unprintable.update(dict.fromkeys(missing))
+        if any(line.width > width + OVERFULL for line in lines):
+            self.narrow.setdefault(text[0].span, width)
         return lines
 
     def say(self, name: str, span: Span, *, strong: bool = False, **values: object) -> Text:
@@ -111,6 +116,10 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         """An error for each character met so far that no font has."""
         return tuple(no_font_has(character, span) for character, span in self.unprintable)
 
+    def faults(self) -> tuple[Issue, ...]:
+        """The same, and an error for each place that is too narrow for a letter."""
+        return (*self.missing(), *(_no_room(span, width) for span, width in self.narrow.items()))
+
     def _shaped(self, text: Text, type_: Type) -> Shaped:
         setting = self._setting(type_)
         key = ("shaped", self.fonts, text, setting)
@@ -127,6 +136,11 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             lang=self.lang,
             rtl=self.rtl,
         )
+
+
+def _no_room(span: Span, width: float) -> Issue:
+    message = f"no room for words here: the place is {max(width, 0.0):.0f} points wide"
+    return error(span, message, "put it into fewer boxes and lists, or print it in wider columns")
 
 
 @lru_cache(maxsize=32)

@@ -11,17 +11,32 @@ from broadside.model.block import LEVELS, USUAL, Block, Level
 from broadside.model.content import Sheet
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
+from broadside.model.run import unmarked
 from broadside.model.walk import texts_of
 
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
-    if layout.takes == LEVELS[-1] and not layout.only:
+    takes_all = layout.takes == LEVELS[-1] and not layout.only
+    if takes_all and layout.imprint == "full":
         return replace(sheet, blocks=_ranked(sheet.blocks))
-    printed = [block for block in sheet.blocks if not layout.only or kind(block) in layout.only]
-    blocks = _headed(_taken(printed, layout.takes))
+    sheet = _imprinted(sheet, layout)
+    blocks = sheet.blocks
+    if not takes_all:
+        printed = [block for block in blocks if not layout.only or kind(block) in layout.only]
+        blocks = _headed(_taken(printed, layout.takes))
     kept = replace(sheet, blocks=_ranked(blocks))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
+
+
+def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
+    """The sheet without what the imprint of the layout has no room for. Without any imprint, the legal notice
+    still stands in the running foot, where no note can be marked."""
+    if layout.imprint == "full":
+        return sheet
+    if layout.imprint == "short":
+        return replace(sheet, licence=())
+    return replace(sheet, credit=(), licence=(), legal=unmarked(sheet.legal))
 
 
 def suits(sheet: Sheet, layout: Layout) -> bool:

@@ -9,16 +9,21 @@ from inks import BLACK, LIMITS, Array, assert_alike, blurred, by_pdfium, walks, 
 from PIL import Image
 from printings import SHEETS, shipped
 from programs import run
+from test_impose import imposed
 
-GHOSTSCRIPT = ("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dUseTrimBox")
+GHOSTSCRIPT = ("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER")
+AS_CUT = "-dUseTrimBox"
 
 
-def separated(data: bytes, folder: Path, page: int = 1, dpi: int = 100) -> dict[str, Array]:
-    """The plates of a page as cut, from 0 to 100 percent ink, as Ghostscript makes them."""
+def separated(
+    data: bytes, folder: Path, page: int = 1, dpi: int = 100, box: str = AS_CUT
+) -> dict[str, Array]:
+    """The plates of a page, from 0 to 100 percent ink, as Ghostscript makes them."""
     file = folder / "press.pdf"
     file.write_bytes(data)
     pages = (f"-dFirstPage={page}", f"-dLastPage={page}")
-    run(*GHOSTSCRIPT, "-sDEVICE=tiffsep", f"-r{dpi}", *pages, f"-sOutputFile={folder}/plate.tif", str(file))
+    how = (box, "-sDEVICE=tiffsep", f"-r{dpi}", *pages, f"-sOutputFile={folder}/plate.tif")
+    run(*GHOSTSCRIPT, *how, str(file))
     return {
         path.stem.removeprefix("plate(").removesuffix(")"): 100 - np.asarray(Image.open(path), float) / 2.55
         for path in folder.glob("plate(*).tif")
@@ -73,7 +78,7 @@ def by_ghostscript(data: bytes, folder: Path) -> Any:
         "-dFirstPage=1",
         "-dLastPage=1",
     )
-    run(*GHOSTSCRIPT, *how, f"-sOutputFile={folder}/page.png", str(folder / "press.pdf"))
+    run(*GHOSTSCRIPT, AS_CUT, *how, f"-sOutputFile={folder}/page.png", str(folder / "press.pdf"))
     return Image.open(folder / "page.png")
 
 
@@ -81,3 +86,17 @@ def by_ghostscript(data: bytes, folder: Path) -> Any:
 def test_no_place_has_more_ink_than_the_paper_takes(profile: str, tmp_path: Path) -> None:
     plates = separated(with_pictures(tmp_path, profile).data, tmp_path, dpi=50)
     assert sum(plates.values()).max() <= LIMITS[profile] + 3
+
+
+def test_marks_of_an_imposed_sheet_are_on_every_plate(tmp_path: Path) -> None:
+    source = shipped(SHEETS[0], "half-sheet", brand="lantern-street", purpose="press").data
+    made = imposed(source, "cards", "tabloid")
+    plates = separated(made.data, tmp_path, box="-dUseMediaBox")
+    assert set(plates) >= {"Cyan", "Magenta", "Yellow", "Black", "PANTONE 7477 C"}
+    side = made.plan.sides[0]
+    scale = 100 / 72
+    for mark in side.marks:
+        x, y = ((a + b) / 2 * scale for a, b in ((mark.start.x, mark.end.x), (mark.start.y, mark.end.y)))
+        for plate in plates.values():
+            row = plate.shape[0] - round(y)
+            assert plate[row - 2 : row + 2, round(x) - 2 : round(x) + 2].max() > 20

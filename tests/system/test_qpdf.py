@@ -35,3 +35,8 @@ def test_a_sheet_that_strains(repeat: str, tmp_path: Path) -> None:
 
 def test_imposed_pages(tmp_path: Path) -> None:
     check(imposed(shipped(SHEETS[0], "half-sheet").data, "booklet").data, tmp_path)
+
+
+def test_imposed_pages_for_the_press(tmp_path: Path) -> None:
+    source = shipped(SHEETS[0], "half-sheet", brand="lantern-street", purpose="press").data
+    check(imposed(source, "cards", "tabloid").data, tmp_path)

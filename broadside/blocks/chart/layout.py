@@ -4,12 +4,14 @@ The ink is one figure with words for those who can't see it; labels and values a
 """
 
 import math
+from itertools import pairwise
 
 from msgspec import Struct
 
 from broadside.blocks.chart.noun import Chart, Datum
 from broadside.blocks.chart.plots import chart as plotted
 from broadside.blocks.chart.plots.values import Mark, Plot
+from broadside.blocks.chart.scale import Scale, scales, whole_scale
 from broadside.issues import Span
 from broadside.model.layout import Type
 from broadside.model.page import GLUE, Box, Element, Item, Path, Shape, Words
@@ -32,10 +34,15 @@ PAD = 3.0
 BAND = 16.0
 # Room at both ends of a scale for the halves of dots that stand there.
 OVERHANG = 4.5
-# Room between two numbers of the scale.
+# Room between two numbers of the scale, and beside that of the line of reference.
 APART = 12.0
+NEAR = 4.0
 # Ticks nearer than this to the line of reference keep no number of their own.
-NEAR = 12.0
+NEAR_LINE = 12.0
+# So many numbers at least are worth a unit each; else they stand without.
+WORTH_A_UNIT = 3
+# The ends of a scale's numbers may take at most this share of the plot.
+MOST_INSET = 0.5
 # Wider than any number of a scale, which is never broken.
 ONE_LINE = 1e4
 # A chart of at most so many values stays in one piece.
@@ -43,12 +50,14 @@ WHOLE = 12
 
 
 class _Frame(Struct, frozen=True, kw_only=True):
-    """Where things stand: `labels` beside the plot or above it, `values` None where each ends its bar."""
+    """Where things stand: `labels` beside the plot or above it (`stacked`); `values` is None where each ends
+    its bar, and the column of the labels where they stand under these, on lines of their own (`below`)."""
 
     labels: Column
     plot: Column
     values: Column | None
     stacked: bool
+    below: bool = False
 
 
 class _Tags(Struct, frozen=True, kw_only=True):
@@ -59,13 +68,21 @@ class _Tags(Struct, frozen=True, kw_only=True):
 
 
 class _Row(Struct, frozen=True, kw_only=True):
-    """A datum with its lines and its mark. `room` is what a number like its value needs on the scale."""
+    """A datum with its lines and its mark."""
 
     datum: Datum
     label: tuple[Line, ...]
-    value: Line
+    value: tuple[Line, ...]
     mark: Mark
-    room: float
+
+
+class _Axis(Struct, frozen=True, kw_only=True):
+    """A scale with its numbers set, none where the place is too narrow for any, and the plot that leaves room
+    for the halves of the first and the last."""
+
+    scale: Scale
+    numbers: tuple[Line, ...]
+    plot: Column
 
 
 def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
@@ -77,10 +94,11 @@ def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
     body = Element(role="TBody", parent=table)
     tags = _Tags(figure=figure, body=body)
     frame, rows = _rows(one, typesetter, column)
-    room = max(row.room for row in rows)
+    axis = _axis(one, typesetter, column, frame)
+    frame = replace(frame, plot=axis.plot)
     marks = [row.mark for row in rows]
-    plot = plotted(one.kind, marks, frame.plot.width, room, one.reference, typesetter.rtl)
-    head = _axis(one, plot, typesetter, frame) if one.kind == "dots" else ()
+    plot = plotted(one.kind, marks, frame.plot.width, axis.scale, one.reference, typesetter.rtl)
+    head = _numbers(one, axis, plot, typesetter, column) if one.kind == "dots" else ()
     stacks = [
         Stack(boxes=(replace(_box(row, plot.rows[i], plot.ends[i], tags, frame, typesetter), head=head),))
         for i, row in enumerate(rows)
@@ -107,11 +125,10 @@ def _rows(one: Chart, typesetter: Typesetter, column: Column) -> tuple[_Frame, t
     rows = []
     for datum, text in zip(one.data, said, strict=True):
         label = typesetter.lines(datum.label, type_, frame.labels.width)
-        value = typesetter.lines(text, strong, widest)[0]
-        number = words(amount(max(_ends(datum)), typesetter.lang, 0, one.unit), datum.span)
-        room = typesetter.extent(number, typesetter.type_of("note"))[1] + APART
-        mark = _mark(datum, len(label) * type_.leading, typesetter.layout.grid, frame)
-        rows.append(_Row(datum=datum, label=label, value=value, mark=mark, room=room))
+        value = typesetter.lines(text, strong, frame.labels.width if frame.below else widest)
+        lines = len(label) + len(value) if frame.below else len(label)
+        mark = _mark(datum, lines * type_.leading, typesetter.layout.grid, frame)
+        rows.append(_Row(datum=datum, label=label, value=value, mark=mark))
     return frame, tuple(rows)
 
 
@@ -141,20 +158,26 @@ def _frame(one: Chart, typesetter: Typesetter, type_: Type, column: Column, wide
     most = column.width * MOST_SHARE
     rtl, dots = typesetter.rtl, one.kind == "dots"
     after = widest + BESIDE
+    longest = max(word for word, _ in extents)
     share = min(max(whole for _, whole in extents) + 1.0, most)
-    rest = column.width - share - GAP - after
-    if rest < column.width * LEAST_PLOT or max(word for word, _ in extents) > most:
-        # Dots have their values at the end of the labels' line, and so the whole width for themselves.
-        values = column.inside(column.width - widest, 0.0, rtl) if dots else None
-        labels = column.inside(0.0, after, rtl) if dots else column
-        plot = column.inside(OVERHANG, OVERHANG, rtl) if dots else column.inside(0.0, after, rtl)
-        return _Frame(labels=labels, plot=plot, values=values, stacked=True)
-    plot = column.inside(share + GAP, after, rtl)
+    least = column.width * LEAST_PLOT
+    if column.width - share - GAP - after >= least and longest <= most:
+        plot = column.inside(share + GAP, after, rtl)
+        return _Frame(
+            labels=column.inside(0.0, column.width - share, rtl),
+            plot=plot.inside(OVERHANG, OVERHANG + GAP - BESIDE, rtl) if dots else plot,
+            values=column.inside(column.width - widest, 0.0, rtl) if dots else None,
+            stacked=False,
+        )
+    whole = column.inside(OVERHANG, OVERHANG, rtl) if dots else column
+    if column.width - after < max(least, longest if dots else 0.0):
+        return _Frame(labels=column, plot=whole, values=column, stacked=True, below=True)
+    # Dots have their values at the end of the labels' line, and so the whole width for themselves.
     return _Frame(
-        labels=column.inside(0.0, column.width - share, rtl),
-        plot=plot.inside(OVERHANG, OVERHANG + GAP - BESIDE, rtl) if dots else plot,
+        labels=column.inside(0.0, after, rtl) if dots else column,
+        plot=whole if dots else column.inside(0.0, after, rtl),
         values=column.inside(column.width - widest, 0.0, rtl) if dots else None,
-        stacked=False,
+        stacked=True,
     )
 
 
@@ -180,9 +203,13 @@ def _box(
     drawn = Shape(
         x=frame.plot.x, y=0.0, width=frame.plot.width, height=height, paths=ink, element=tags.figure
     )
-    first = height - PAD - BAND - len(row.label) * type_.leading if frame.stacked else 0.0
+    lines = len(row.label) + (len(row.value) if frame.below else 0)
+    first = height - PAD - BAND - lines * type_.leading if frame.stacked else 0.0
     top = first if frame.stacked else (height - len(row.label) * type_.leading) / 2
-    beside = top if frame.stacked and frame.values else middle - type_.leading / 2
+    if frame.below:
+        beside = top + len(row.label) * type_.leading
+    else:
+        beside = top if frame.stacked and frame.values else middle - type_.leading / 2
     baseline = typesetter.baseline(type_)
     items: list[Item] = [drawn]
     items += [
@@ -195,8 +222,16 @@ def _box(
         )
         for i, said in enumerate(row.label)
     ]
-    x = _value_x(row.value, end, frame, type_, typesetter.rtl)
-    items.append(Words(x=x, y=beside + baseline, line=row.value, colour=type_.colour, element=cell))
+    items += [
+        Words(
+            x=_value_x(said, end, frame, type_, typesetter.rtl),
+            y=beside + i * type_.leading + baseline,
+            line=said,
+            colour=type_.colour,
+            element=cell,
+        )
+        for i, said in enumerate(row.value)
+    ]
     notes = tuple(dict.fromkeys(note for said in row.label for note in said.notes))
     return Box(
         height=height, items=tuple(items), notes=notes, elements=(line, head, cell), span=row.datum.span
@@ -205,35 +240,81 @@ def _box(
 
 def _value_x(value: Line, end: float, frame: _Frame, type_: Type, rtl: bool) -> float:
     if frame.values:
-        look = replace(type_, align="end") if frame.stacked else type_
+        look = replace(type_, align="end") if frame.stacked and not frame.below else type_
         return left_of(value, frame.values, look, rtl)
     if rtl:
         return frame.plot.x + frame.plot.width - end - BESIDE - value.width
     return frame.plot.x + end + BESIDE
 
 
-def _axis(one: Chart, plot: Plot, typesetter: Typesetter, frame: _Frame) -> tuple[Box, ...]:
+def _axis(one: Chart, typesetter: Typesetter, column: Column, frame: _Frame) -> _Axis:
+    """The finest scale whose numbers have room beside one another, and within the column: with the unit where
+    some of them have room for it, else without; none where not even two have."""
+    values = [end for datum in one.data for end in _ends(datum)]
+    values += [] if one.reference is None else [one.reference]
+    if one.kind == "bars":
+        return _Axis(scale=whole_scale(values), numbers=(), plot=frame.plot)
+    scale = Scale(low=0.0, high=1.0)
+    for unit in dict.fromkeys((one.unit, "")):
+        for scale in scales(values):
+            if unit and len(scale.ticks) < WORTH_A_UNIT:
+                continue
+            axis = _set(scale, unit, one.span, typesetter, column, frame.plot)
+            if axis:
+                return axis
+    return _Axis(scale=scale, numbers=(), plot=frame.plot)
+
+
+def _set(
+    scale: Scale, unit: str, span: Span, typesetter: Typesetter, column: Column, plot: Column
+) -> _Axis | None:
+    """The scale with its numbers; None where they have no room."""
+    type_ = replace(typesetter.type_of("note"), indent=0.0)
+    places = max(map(decimals, scale.ticks))
+    said = [amount(tick, typesetter.lang, places, unit) for tick in scale.ticks]
+    lines = tuple(typesetter.lines(words(one, span), type_, ONE_LINE)[0] for one in said)
+    at_left, at_right = (lines[-1], lines[0]) if typesetter.rtl else (lines[0], lines[-1])
+    left = max(at_left.width / 2 - (plot.x - column.x), 0.0)
+    right = max(at_right.width / 2 - (column.x + column.width - plot.x - plot.width), 0.0)
+    inner = Column(x=plot.x + left, width=plot.width - left - right)
+    step = inner.width / (len(lines) - 1)
+    tight = any((one.width + other.width) / 2 + APART > step for one, other in pairwise(lines))
+    return (
+        None
+        if tight or inner.width < plot.width * MOST_INSET
+        else _Axis(scale=scale, numbers=lines, plot=inner)
+    )
+
+
+def _numbers(one: Chart, axis: _Axis, plot: Plot, typesetter: Typesetter, column: Column) -> tuple[Box, ...]:
     """The numbers of the scale, above the rows; those who can't see it hear the values themselves. The line
     of reference has its number too, in bold."""
     type_ = replace(typesetter.type_of("note"), indent=0.0)
     strong = replace(type_, weight=600, colour="ink")
-    places = max(decimals(tick) for tick, _ in plot.ticks)
     numbers = [
-        _number(
-            amount(tick, typesetter.lang, places, one.unit), frame.plot.x + at, one.span, type_, typesetter
-        )
-        for tick, at in plot.ticks
-        if plot.reference is None or abs(at - plot.reference) > NEAR
+        _number(line, axis.plot.x + at - line.width / 2, type_, typesetter)
+        for line, at in zip(axis.numbers, plot.ticks, strict=False)
     ]
     if one.reference is not None and plot.reference is not None:
         said = amount(one.reference, typesetter.lang, decimals(one.reference), one.unit)
-        numbers.append(_number(said, frame.plot.x + plot.reference, one.span, strong, typesetter))
+        line = typesetter.lines(words(said, one.span), strong, ONE_LINE)[0]
+        if line.width <= column.width:
+            at = axis.plot.x + plot.reference
+            x = min(max(at - line.width / 2, column.x), column.x + column.width - line.width)
+            numbers = [number for number in numbers if _is_clear(number, x, line.width, at)]
+            numbers.append(_number(line, x, strong, typesetter))
+    if not numbers:
+        return ()
     height = math.ceil(max(type_.leading, BAND) / typesetter.layout.grid) * typesetter.layout.grid
     return (Box(height=height, items=tuple(numbers), span=one.span),)
 
 
-def _number(said: str, x: float, span: Span, type_: Type, typesetter: Typesetter) -> Words:
-    """A number of the scale, its middle at `x`."""
-    line = typesetter.lines(words(said, span), type_, ONE_LINE)[0]
-    baseline = typesetter.baseline(type_)
-    return Words(x=x - line.width / 2, y=baseline, line=line, colour=type_.colour, element=None)
+def _is_clear(number: Words, x: float, width: float, at: float) -> bool:
+    """Whether a number of the scale stands clear of that of the line of reference, and of the line."""
+    middle = number.x + number.line.width / 2
+    beside = number.x + number.line.width + NEAR <= x or x + width + NEAR <= number.x
+    return beside and abs(middle - at) > NEAR_LINE
+
+
+def _number(line: Line, x: float, type_: Type, typesetter: Typesetter) -> Words:
+    return Words(x=x, y=typesetter.baseline(type_), line=line, colour=type_.colour, element=None)

@@ -3,6 +3,7 @@
 import math
 
 from broadside.blocks.figure.noun import Figure
+from broadside.model.layout import Layout
 from broadside.model.page import GLUE, Box, Element, Picture
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
@@ -12,6 +13,7 @@ from broadside.typeset.typesetter import Typesetter
 
 # A picture never takes more of a page's height than this, so that its caption stays beside it.
 TALLEST = 0.6
+# Usual papers are no shorter; pictures have one size on all of them.
 SHORTEST_PAPER = 792.0
 
 
@@ -19,8 +21,8 @@ def figure(one: Figure, place: Place, typesetter: Typesetter) -> Stack:
     """The figure's boxes: picture, then caption."""
     column, parent = place.column, place.parent
     element = None if one.decorative else Element(role="Figure", parent=parent, alt=one.alt)
-    room = (SHORTEST_PAPER - typesetter.layout.margins.top - typesetter.layout.margins.bottom) * TALLEST
-    scale = min(column.width * one.width / one.size.width, room / one.size.height)
+    tallest = _tallest(typesetter.layout)
+    scale = min(column.width * one.width / one.size.width, tallest / one.size.height)
     wide, high = one.size.width * scale, one.size.height * scale
     x = column.x + (column.width - wide if typesetter.rtl else 0.0)
     ink = Picture(x=x, y=0.0, width=wide, height=high, path=one.path, element=element)
@@ -43,3 +45,11 @@ def figure(one: Figure, place: Place, typesetter: Typesetter) -> Stack:
         ]
     )
     return replace(whole, before=body.leading, after=body.leading)
+
+
+def _tallest(layout: Layout) -> float:
+    """How tall a picture may be, whichever of its papers the layout is printed on."""
+    margins = layout.margins
+    paper = min(SHORTEST_PAPER, *(layout.area(name).height for name, _ in layout.papers))
+    room = paper - margins.top - margins.bottom
+    return min(room * TALLEST, room - layout.foot - layout.grid)

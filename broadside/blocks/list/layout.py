@@ -1,5 +1,7 @@
 """List → Stack: sets a list, each item's label beside its first line and its nested blocks below."""
 
+from typing import Final
+
 from msgspec import Struct
 
 from broadside.blocks.list.noun import List
@@ -16,16 +18,19 @@ from broadside.typeset.typesetter import Typesetter, words
 
 # The side of a mark before an item, in parts of its type size.
 MARK = 0.8
+# The least room between a mark and the words.
+MARK_GAP = 0.3
+SIGNS: Final = ("box", "tick", "cross")
 BULLETS = ("•", "–")
 LIST_NUMBERING = {"number": "Decimal"}
 
 
 def list_(one: List, place: Place, typesetter: Typesetter) -> Stack:
-    type_ = typesetter.type_of("list")
+    type_ = _indented(one, place.depth + 1, typesetter)
     numbering = LIST_NUMBERING.get(one.marker, "Disc")
     element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", numbering),))
     inner = replace(place, parent=element, depth=place.depth + 1)
-    parts = [_item(one, i, inner, typesetter) for i in range(len(one.items))]
+    parts = [_item(one, i, type_, inner, typesetter) for i in range(len(one.items))]
     if parts:
         parts[0] = replace(parts[0], boxes=opened(parts[0].boxes, element))
     if len(parts) > 1:
@@ -37,6 +42,22 @@ def list_(one: List, place: Place, typesetter: Typesetter) -> Stack:
     return replace(whole, before=type_.before, after=after)
 
 
+def _indented(one: List, depth: int, typesetter: Typesetter) -> Type:
+    """The type of a list, with room for the widest of its labels at the start."""
+    type_ = typesetter.type_of("list")
+    if one.marker in SIGNS:
+        return replace(type_, indent=max(type_.indent, (MARK + MARK_GAP) * type_.size))
+    said = (words(_text(one, index, depth, typesetter), one.span) for index in range(len(one.items)))
+    return replace(type_, indent=max([type_.indent, *(typesetter.extent(text, type_)[1] for text in said)]))
+
+
+def _text(one: List, index: int, depth: int, typesetter: Typesetter) -> str:
+    """The number or bullet of an item, and a blank."""
+    if one.marker == "number":
+        return f"{numeral(index + 1, typesetter.lang)}. "
+    return f"{BULLETS[min(depth - 1, len(BULLETS) - 1)]} "
+
+
 class _Label(Struct, frozen=True, kw_only=True):
     """What stands before an item's first line, and its place in the tags."""
 
@@ -44,10 +65,9 @@ class _Label(Struct, frozen=True, kw_only=True):
     ink: Item
 
 
-def _item(one: List, index: int, place: Place, typesetter: Typesetter) -> Stack:
+def _item(one: List, index: int, type_: Type, place: Place, typesetter: Typesetter) -> Stack:
     """A list item: its label beside its first line, its nested blocks below."""
     item = one.items[index]
-    type_ = typesetter.type_of("list")
     flush = replace(type_, indent=0.0)
     outer = Element(role="LI", parent=place.parent)
     label = _label(one, index, type_, replace(place, parent=outer), typesetter)
@@ -66,7 +86,7 @@ def _label(one: List, index: int, type_: Type, place: Place, typesetter: Typeset
     """A bullet, a number, or a mark that says in words what it is."""
     column, span = place.column, one.items[index].span
     baseline = typesetter.baseline(type_)
-    if one.marker in ("box", "tick", "cross"):
+    if one.marker in SIGNS:
         said = typesetter.say(one.marker, span)[0]
         element = Element(role="Lbl", parent=place.parent, alt=said.text, lang=said.lang)
         size = MARK * type_.size
@@ -76,9 +96,8 @@ def _label(one: List, index: int, type_: Type, place: Place, typesetter: Typeset
         ink = Shape(x=x, y=y, width=size, height=size, paths=paths, element=element)
         return _Label(element=element, ink=ink)
     element = Element(role="Lbl", parent=place.parent)
-    number = f"{numeral(index + 1, typesetter.lang)}."
-    text = number if one.marker == "number" else BULLETS[min(place.depth - 1, len(BULLETS) - 1)]
-    line = typesetter.lines(words(text + " ", span), replace(type_, indent=0.0), column.width)[0]
+    text = _text(one, index, place.depth, typesetter)
+    line = typesetter.lines(words(text, span), replace(type_, indent=0.0), column.width)[0]
     x = column.x + (column.width - line.width if typesetter.rtl else 0.0)
     return _Label(
         element=element, ink=Words(x=x, y=baseline, line=line, colour=type_.colour, element=element)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from broadside.blocks.qr.modules import Modules, qr
 from broadside.blocks.qr.noun import Code
-from broadside.issues import Span
+from broadside.issues import Fault, Span, error
 from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape
 from broadside.model.place import Column, Place, Stack
 from broadside.model.run import Run, Text
@@ -32,12 +32,15 @@ HAIRLINE = 0.5
 
 
 def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
-    """The code with its words."""
+    """The code with its words. Faults where its place is too narrow."""
     column = place.column
     element = Element(role="Div", parent=place.parent)
     modules = qr(one.address)
     module = _module(len(modules))
     side = module * (len(modules) + 2 * QUIET)
+    if side > column.width:
+        message = f"the code of this address is {side:.0f} points wide, and its place {column.width:.0f}"
+        raise Fault([error(one.span, message, "type a shorter address, or use a layout with wider columns")])
     picture = _picture(one, modules, Place(column=column, parent=element), typesetter)
     if column.width - side - GAP >= LEAST_WORDS:
         words = _words(one, typesetter, column.inside(side + GAP, 0.0, typesetter.rtl), element)

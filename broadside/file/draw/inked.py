@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from broadside.model.brand import Colour
-from broadside.model.press import Cmyk, Plates
+from broadside.model.press import HAIRLINE, Cmyk, Plates
 
 # A colour as ReportLab writes it: three parts of light, for fills or for strokes.
 RGB = re.compile(r"(?<!\S)(\S+) (\S+) (\S+) (rg|RG)(?!\S)")
-HAIRLINE = 0.25
 OPAQUE = {"fillColor": "fillOpacity", "strokeColor": "strokeOpacity"}
 
 
@@ -51,7 +50,10 @@ def _mixed(colour: Colour, plates: Plates) -> Cmyk:
     if operator == "k":
         cyan, magenta, yellow, black = map(float, operands)
         return cyan, magenta, yellow, black
-    return next(spot.cmyk for spot in plates.spots if f"/{spot.key}" == operands[0])
+    key, _, share = operands
+    mixture = next(spot.cmyk for spot in plates.spots if f"/{spot.key}" == key)
+    cyan, magenta, yellow, black = (part * float(share) for part in mixture)
+    return cyan, magenta, yellow, black
 
 
 def _opaque(shape: Any, colour: str, opacity: str) -> None:

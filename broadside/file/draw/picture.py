@@ -4,17 +4,17 @@ import io
 import re
 from copy import deepcopy
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from broadside.file.draw.drawing import Means
 from broadside.file.draw.inked import inked, ready_for_press
-from broadside.issues import Fault, Span, error
+from broadside.issues import Span
 from broadside.model.brand import Colour
 from broadside.model.geometry import Point
 from broadside.model.page import Picture
 from broadside.model.press import Plates
 from broadside.pictures.alone import frame
+from broadside.pictures.pixels import opened
 
 JPEG = "JPEG"
 OFFICE_JPEG: dict[str, int] = {"quality": 90}
@@ -46,19 +46,13 @@ def _crop(canvas: Any, picture: Picture, crop: tuple[float, ...], at: Point) -> 
 
 
 def _paint_pixels(canvas: Any, picture: Picture, at: Point, span: Span, plates: Plates | None) -> None:
-    from PIL import Image
     from reportlab import rl_config
     from reportlab.lib.utils import ImageReader
 
     rl_config.useA85 = 0  # letters for bytes: a quarter larger, for mail programs of the last century
-    try:
-        with Image.open(picture.path) as image:
-            image.load()
-            clean = _clean(image, picture.grey, plates)
-    except (OSError, Image.DecompressionBombError) as fault:
-        raise Fault(
-            [error(span, f"`{Path(picture.path).name}` is not a picture that can be read")]
-        ) from fault
+    with opened(picture.path, span) as image:
+        image.load()
+        clean = _clean(image, picture.grey, plates)
     canvas.drawImage(ImageReader(clean), at.x, at.y, width=picture.width, height=picture.height)
 
 

@@ -7,6 +7,7 @@ becomes a line.
 import io
 import logging
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,7 +17,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from broadside.file.impose.plan import PageSize
-from broadside.model.geometry import Rectangle, overlap
+from broadside.model.geometry import Rectangle, grown, overlap
 from broadside.model.language import reads_rtl
 from broadside.model.matrix import Matrix
 
@@ -27,6 +28,9 @@ MOST_PAGES = 2000
 MOST_BLEED = 18.0
 # Pages in trees of pages; in a broken file a tree may hold itself.
 DEEPEST = 64
+
+PRESS_CLAIM = re.compile(r"pdfxid:GTS_PDFXVersion")
+DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 # pypdf says on standard error what it mends on its way through a file: nobody asked.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -51,14 +55,23 @@ class PdfPage(Struct, frozen=True, kw_only=True):
     seen: Rectangle
 
 
+class ForPress(Struct, frozen=True, kw_only=True):
+    """What a file for a press says of itself and must go on saying: the ISO day when it was made, and whether
+    its inks are trapped."""
+
+    date: str
+    trapped: bool
+
+
 class Document(Struct, frozen=True, kw_only=True):
-    """A PDF opened for reading."""
+    """A PDF opened for reading. `press` where it says that it is PDF/X."""
 
     reader: PdfReader
     pages: tuple[PdfPage, ...]
     title: str
     lang: str
     rtl: bool
+    press: ForPress | None = None
 
 
 @contextmanager
@@ -88,7 +101,10 @@ def document(data: bytes) -> Document:
     with in_a_line("it"):
         title, lang = _said(reader)
         rtl = _runs_rtl(reader, lang)
-    return Document(reader=reader, pages=tuple(_pages(reader, count)), title=title, lang=lang, rtl=rtl)
+        press = _press(reader) if title else None
+    return Document(
+        reader=reader, pages=tuple(_pages(reader, count)), title=title, lang=lang, rtl=rtl, press=press
+    )
 
 
 def _unlocked(data: bytes) -> PdfReader:
@@ -132,11 +148,7 @@ def _page(page: PageObject) -> PdfPage:
     )
     upright = _upright(trim, turn)
     a, b, c, d, e, f = (value * unit for value in upright)
-    return PdfPage(own=page, size=size, matrix=(a, b, c, d, e, f), seen=_wider(trim, max(0.0, bleed)))
-
-
-def _wider(box: Rectangle, by: float) -> Rectangle:
-    return Rectangle(left=box.left - by, bottom=box.bottom - by, right=box.right + by, top=box.top + by)
+    return PdfPage(own=page, size=size, matrix=(a, b, c, d, e, f), seen=grown(trim, max(0.0, bleed)))
 
 
 def _box(page: PageObject, name: str, default: Rectangle) -> Rectangle:
@@ -179,6 +191,26 @@ def _said(reader: PdfReader) -> tuple[str, str]:
         " ".join(title.split()) if isinstance(title, str) else "",
         lang if isinstance(lang, str) and lang.isascii() else "",
     )
+
+
+def _press(reader: PdfReader) -> ForPress | None:
+    """What is said for a press, where all is said that PDF/X wants of a file beside a title."""
+    info: Any = reader.metadata or {}
+    metadata = reader.root_object.get("/Metadata")
+    xmp = metadata.get_object().get_data().decode("utf-8", "replace") if metadata is not None else ""
+    claimed = PRESS_CLAIM.search(xmp) or "/GTS_PDFXVersion" in info
+    trapped = str(info.get("/Trapped", "")).removeprefix("/")
+    day = DAY.match(str(info.get("/CreationDate", "")))
+    if not claimed or not day or trapped not in ("True", "False") or not _is_for_press(reader):
+        return None
+    return ForPress(date="-".join(day.groups()), trapped=trapped == "True")
+
+
+def _is_for_press(reader: PdfReader) -> bool:
+    """Whether a file has the condition that it is to be printed in, with its profile."""
+    intents = reader.root_object.get("/OutputIntents")
+    found = [one.get_object() for one in intents.get_object()] if intents is not None else []
+    return any(one.get("/S") == "/GTS_PDFX" and "/DestOutputProfile" in one for one in found)
 
 
 def _runs_rtl(reader: PdfReader, lang: str) -> bool:

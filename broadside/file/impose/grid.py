@@ -6,7 +6,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from broadside.file.impose.marks import cut_marks
+from broadside.file.impose.marks import cut_marks, room_for
 from broadside.file.impose.plan import NEARLY, UNPRINTABLE, Mark, PageSize, Placed, Side, Unfit, Wish
 from broadside.model.geometry import Interval, Rectangle, Size, overlap
 from broadside.model.layout import Paper
@@ -81,7 +81,17 @@ class Grid(Struct, frozen=True, kw_only=True):
         return cut_marks(edges.columns, edges.rows, self.paper_size, self.cell.bleed * self.scale)
 
     def side(self, placed: Sequence[Placed]) -> Side:
-        return Side(width=self.width, height=self.height, placed=tuple(placed), marks=self.marks())
+        edges = self.edges()
+        across, up = edges.columns, edges.rows
+        trim = Rectangle(left=across[0].start, bottom=up[-1].start, right=across[-1].end, top=up[0].end)
+        return Side(
+            width=self.width,
+            height=self.height,
+            trim=trim,
+            bleed=self.cell.bleed * self.scale,
+            placed=tuple(placed),
+            marks=self.marks(),
+        )
 
     def put(self, page: int, size: PageSize, cell: Cell) -> Placed:
         """A page in the middle of a cell; one that is larger is made to fit."""
@@ -140,18 +150,22 @@ def standing(paper: Paper) -> Iterator[Size]:
 
 
 def certain(wish: Wish, shapes: Sequence[Shape], cell: PageSize, gap: float) -> Grid:
-    """A grid of one of the shapes: on the first paper where it fits in full size, else made smaller on the
-    first that takes a page in full size, else on the last."""
-    for paper in wish.papers:
-        # In full size the paper may be filled to its edge; what is made smaller keeps clear of it (below).
-        grid = max(_grids(paper, shapes, cell, gap), key=lambda grid: _room(grid, 0.0))
-        if _room(grid, 0.0) > 1 - NEARLY / max(grid.width, grid.height):
+    """A grid of one of the shapes: on the first paper where it fits in full size, with its bleed and marks
+    if that can be; else made smaller on the first that takes a page in full size, else on the last."""
+    for paper, margin in ((paper, margin) for margin in _margins(cell) for paper in wish.papers):
+        grid = max(_grids(paper, shapes, cell, gap), key=lambda grid: _room(grid, margin))
+        if _room(grid, margin) > 1 - NEARLY / max(grid.width, grid.height):
             return grid
     roomy = (one for one in wish.papers if any(_takes(sheet, cell) for sheet in standing(one)))
     paper = next(roomy, wish.papers[-1])
     grid = max(_grids(paper, shapes, cell, gap), key=lambda grid: _room(grid, MARGIN))
     scale = _room(grid, MARGIN)
     return replace(grid, scale=scale, gap=gap * scale)
+
+
+def _margins(cell: PageSize) -> tuple[float, ...]:
+    """What to leave around cells, the best first: what bleeds wants room for that, and for marks."""
+    return (room_for(cell.bleed), 0.0) if cell.bleed else (0.0,)
 
 
 def _takes(sheet: Size, cell: PageSize) -> bool:
@@ -181,9 +195,10 @@ def _room(grid: Grid, margin: float) -> float:
 
 def fullest(wish: Wish, cell: PageSize, gap: float) -> Grid:
     """As many cells in full size as a paper takes, upright or lying: on the first paper that takes any.
-    Text stays where office printers print, if that can be."""
+    Text stays where office printers print, and there is room for a bleed and marks, if that can be."""
     kept = max(0.0, UNPRINTABLE - wish.clear)
-    for paper, margin in product(wish.papers, dict.fromkeys((kept, 0.0))):
+    margins = dict.fromkeys((*(max(kept, margin) for margin in _margins(cell)), 0.0))
+    for paper, margin in product(wish.papers, margins):
         grids = [
             Grid(
                 paper=paper,

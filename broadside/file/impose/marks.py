@@ -13,6 +13,11 @@ LEAST = 5.0
 RIM = 2.0
 
 
+def room_for(bleed: float) -> float:
+    """What must be left of a sheet around what is cut, for its bleed and for marks."""
+    return bleed + AWAY + LEAST + RIM
+
+
 def cut_marks(
     columns: Iterable[Interval], rows: Iterable[Interval], paper: Size, bleed: float
 ) -> tuple[Mark, ...]:

@@ -69,10 +69,13 @@ class MapTile(Struct, frozen=True, kw_only=True):
 
 
 class Side(Struct, frozen=True, kw_only=True):
-    """One side of a sheet of paper. `map` shows which of all tiles it is."""
+    """One side of a sheet of paper. `trim` is what all cuts leave of it, together; `bleed` is how far pages
+    are drawn beyond that. `map` shows which of all tiles it is."""
 
     width: float
     height: float
+    trim: Rectangle
+    bleed: float = 0.0
     placed: tuple[Placed, ...] = ()
     marks: tuple[Mark, ...] = ()
     map: tuple[MapTile, ...] = ()

@@ -23,7 +23,7 @@ from broadside.file.impose.plan import (
     Unfit,
     Wish,
 )
-from broadside.model.geometry import Interval, Point, Rectangle, Size
+from broadside.model.geometry import Interval, Point, Rectangle, Size, grown, overlap
 
 JOINED = "cut at the marks, glue each to the dashed lines of those before; the small map shows which it is"
 # A tile in the picture of them all is so large at most.
@@ -38,6 +38,11 @@ class Tiling(Struct, frozen=True, kw_only=True):
     columns: int
     rows: int
     overlap: float
+
+    @property
+    def clear(self) -> float:
+        """How far marks keep from a tile."""
+        return self.size.bleed + AWAY
 
     @property
     def tile(self) -> Size:
@@ -79,7 +84,8 @@ def _tiling(size: PageSize, wish: Wish) -> Tiling:
 
 
 def _tiled(size: PageSize, overlap: float, sheet: Size) -> Tiling:
-    across, up = sheet.width - 2 * MARGIN - overlap, sheet.height - 2 * MARGIN - overlap
+    margin = MARGIN + size.bleed
+    across, up = sheet.width - 2 * margin - overlap, sheet.height - 2 * margin - overlap
     if min(across, up) < MARGIN:
         raise Unfit("the overlap leaves no room on the paper: choose a smaller `--overlap`")
     return Tiling(
@@ -100,13 +106,22 @@ def _side(tiling: Tiling, page: int, cell: Cell, *, rtl: bool) -> Side:
         Interval(start=window.left, end=window.right),
         Interval(start=window.bottom, end=window.top),
     )
+    bleed = tiling.size.bleed
+    # Beyond its edge a tile bleeds into what its neighbour has, the outermost into the bleed of the page.
+    inked = overlap(grown(window, bleed), grown(_page_at(x, y, tiling.size), bleed))
     return Side(
         width=sheet.width,
         height=sheet.height,
-        placed=(Placed(page=page, matrix=(1.0, 0.0, 0.0, 1.0, x, y), clip=window),),
-        marks=(*cut_marks([across], [up], sheet, 0.0), *_glue(tiling, cell, rtl=rtl)),
+        trim=window,
+        bleed=bleed,
+        placed=(Placed(page=page, matrix=(1.0, 0.0, 0.0, 1.0, x, y), clip=inked),),
+        marks=(*cut_marks([across], [up], sheet, bleed), *_glue(tiling, cell, rtl=rtl)),
         map=tuple(_map(tiling, cell)),
     )
+
+
+def _page_at(x: float, y: float, size: PageSize) -> Rectangle:
+    return Rectangle(left=x, bottom=y, right=x + size.width, top=y + size.height)
 
 
 def _glue(tiling: Tiling, cell: Cell, *, rtl: bool) -> Iterator[Mark]:
@@ -116,12 +131,12 @@ def _glue(tiling: Tiling, cell: Cell, *, rtl: bool) -> Iterator[Mark]:
     if follows:
         x = left + tiling.overlap if rtl else right - tiling.overlap
         for edge, away in ((bottom, -1), (top, 1)):
-            near, far = Point(x=x, y=edge + away * AWAY), Point(x=x, y=edge + away * (AWAY + LONG))
+            near, far = (Point(x=x, y=edge + away * out) for out in (tiling.clear, tiling.clear + LONG))
             yield Mark(start=near, end=far, dashed=True)
     if cell.row < tiling.rows - 1:
         y = bottom + tiling.overlap
         for edge, away in ((left, -1), (right, 1)):
-            near, far = Point(x=edge + away * AWAY, y=y), Point(x=edge + away * (AWAY + LONG), y=y)
+            near, far = (Point(x=edge + away * out, y=y) for out in (tiling.clear, tiling.clear + LONG))
             yield Mark(start=near, end=far, dashed=True)
 
 
@@ -130,8 +145,8 @@ def _map(tiling: Tiling, cell: Cell) -> Iterator[MapTile]:
     if tiling.columns * tiling.rows == 1:
         return
     bottom, width = tiling.window().bottom, tiling.sheet.width
-    unit = min(MAP_TILE, (bottom - AWAY - UNPRINTABLE) / tiling.rows, width / 3 / tiling.columns)
-    x, y = (width - tiling.columns * unit) / 2, bottom - AWAY
+    unit = min(MAP_TILE, (bottom - tiling.clear - UNPRINTABLE) / tiling.rows, width / 3 / tiling.columns)
+    x, y = (width - tiling.columns * unit) / 2, bottom - tiling.clear
     for row in range(tiling.rows):
         for column in range(tiling.columns):
             left, top = x + column * unit, y - row * unit

@@ -2,7 +2,8 @@
 
 Each page becomes one form, placed as often as the plan says. What annotations look like in print comes along
 (filled-in form fields, stamps, highlights); links, tags, bookmarks, scripts and attachments do not. The file
-has a title and a language, and no author, date or name of a file.
+has a title and a language, and no author, date or name of a file. What was PDF/X is PDF/X-4 (ISO 15930-7),
+with the day that it had.
 """
 
 import io
@@ -20,42 +21,63 @@ from pypdf.generic import (
     FloatObject,
     IndirectObject,
     NameObject,
+    NumberObject,
     PdfObject,
     StreamObject,
     TextStringObject,
 )
 
-from broadside.file.impose.document import Document, PdfPage, in_a_line
+from broadside.file.impose.document import Document, ForPress, PdfPage, in_a_line
 from broadside.file.impose.plan import Plan, Side
-from broadside.model.geometry import Point, Rectangle
+from broadside.file.xmp import PRINTED, About, info_date, xmp
+from broadside.model.geometry import Point, Rectangle, grown
 from broadside.model.matrix import Matrix, times
 
 PRODUCER = "Broadside"
-# What marks are drawn in.
+# What marks are drawn in: for a press all inks at once, so that every plate has them.
 BLACK = b"0 G 0 g"
+EVERY_INK = b"/All CS 1 SCN /All cs 1 scn"
 HAIRLINE = 0.35
 DASH = (3.0, 2.0)
 # What pictures and forms tell about who made them, and the tags they had.
 LEFT_OUT = ("/Metadata", "/PieceInfo", "/LastModified", "/StructParent", "/StructParents")
 # Annotations that are nothing in print, and those that ask not to be (ISO 32000-1, 12.5.3).
 UNPRINTED = ("/Link", "/Popup")
-HIDDEN, PRINTED = 2, 4
+HIDDEN, SEEN_IN_PRINT = 2, 4
 DUPLEX = {"short": "/DuplexFlipShortEdge", "long": "/DuplexFlipLongEdge", None: "/Simplex"}
 
 
 def written(plan: Plan, document: Document) -> bytes:
     writer = PdfWriter()
-    writer.pdf_header = "%PDF-1.7"
+    writer.pdf_header = "%PDF-1.6" if document.press else "%PDF-1.7"
+    every_ink = _every_ink(writer) if document.press else None
     used = sorted({placed.page for side in plan.sides for placed in side.placed})
     forms: dict[int, list[IndirectObject]] = {}
     for page in used:
         with in_a_line(f"page {page + 1}"):
             forms[page] = list(_forms(document.pages[page], writer))
     for side in plan.sides:
-        _add_side(side, document, forms, writer)
+        page = _added_side(side, document, forms, writer)
+        if every_ink is not None:
+            page["/Resources"][NameObject("/ColorSpace")] = DictionaryObject({NameObject("/All"): every_ink})
     with in_a_line("it"):
         _say(plan, document, writer)
         return _saved(writer)
+
+
+def _every_ink(writer: PdfWriter) -> IndirectObject:
+    """The colour space of marks: where it is not printed but shown, it is black."""
+    tint = DictionaryObject(
+        {
+            NameObject("/FunctionType"): NumberObject(2),
+            NameObject("/Domain"): _numbers(0, 1),
+            NameObject("/C0"): _numbers(0, 0, 0, 0),
+            NameObject("/C1"): _numbers(1, 1, 1, 1),
+            NameObject("/N"): NumberObject(1),
+        }
+    )
+    names = [NameObject("/Separation"), NameObject("/All"), NameObject("/DeviceCMYK")]
+    return _added(ArrayObject([*names, tint]), writer)
 
 
 def _forms(page: PdfPage, writer: PdfWriter) -> Iterator[IndirectObject]:
@@ -84,8 +106,12 @@ def _form(data: bytes, box: Rectangle) -> Any:
     form = stream.flate_encode()
     form[NameObject("/Type")] = NameObject("/XObject")
     form[NameObject("/Subtype")] = NameObject("/Form")
-    form[NameObject("/BBox")] = ArrayObject(FloatObject(round(side, 4)) for side in box.sides)
+    form[NameObject("/BBox")] = _numbers(*box.sides)
     return form
+
+
+def _numbers(*numbers: float) -> ArrayObject:
+    return ArrayObject(FloatObject(round(number, 4)) for number in numbers)
 
 
 def _printed(page: PdfPage) -> Iterator[DictionaryObject]:
@@ -96,7 +122,7 @@ def _printed(page: PdfPage) -> Iterator[DictionaryObject]:
         if not isinstance(annotation, DictionaryObject) or annotation.get("/Subtype") in UNPRINTED:
             continue
         flags = int(annotation.get("/F", 0))
-        if flags & PRINTED and not flags & HIDDEN and _appearance(annotation) is not None:
+        if flags & SEEN_IN_PRINT and not flags & HIDDEN and _appearance(annotation) is not None:
             yield annotation
 
 
@@ -130,19 +156,24 @@ def _look(annotation: DictionaryObject, writer: PdfWriter) -> tuple[IndirectObje
     return reference, (across, 0.0, 0.0, up, to_x[0] - across * min(xs), to_y[0] - up * min(ys))
 
 
-def _add_side(
+def _added_side(
     side: Side, document: Document, forms: dict[int, list[IndirectObject]], writer: PdfWriter
-) -> None:
+) -> Any:
     page = writer.add_blank_page(round(side.width, 3), round(side.height, 3))
     named = {
         NameObject(f"/P{number}x{layer}"): reference
         for number in sorted({placed.page for placed in side.placed})
         for layer, reference in enumerate(forms[number])
     }
+    if side.bleed or document.press:
+        page[NameObject("/TrimBox")] = _numbers(*side.trim.sides)
+        page[NameObject("/BleedBox")] = _numbers(*grown(side.trim, side.bleed).sides)
     contents = DecodedStreamObject()
-    contents.set_data(b"\n".join((*_placed(side, document, forms), *_marks(side))))
+    ink = EVERY_INK if document.press else BLACK
+    contents.set_data(b"\n".join((*_placed(side, document, forms), *_marks(side, ink))))
     page[NameObject("/Contents")] = _added(contents.flate_encode(), writer)
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject(named)})
+    return page
 
 
 def _placed(side: Side, document: Document, forms: dict[int, list[IndirectObject]]) -> Iterator[bytes]:
@@ -152,10 +183,10 @@ def _placed(side: Side, document: Document, forms: dict[int, list[IndirectObject
         yield b"q %b re W n %b cm %b Q" % (_rectangle(placed.clip), _said(matrix), drawn)
 
 
-def _marks(side: Side) -> Iterator[bytes]:
+def _marks(side: Side, ink: bytes) -> Iterator[bytes]:
     if not side.marks and not side.map:
         return
-    yield b"q %b %b w" % (BLACK, _said((HAIRLINE,)))
+    yield b"q %b %b w" % (ink, _said((HAIRLINE,)))
     for dashed in (False, True):
         lines = [mark for mark in side.marks if mark.dashed == dashed]
         yield b"[%b] 0 d" % (_said(DASH) if dashed else b"")
@@ -181,8 +212,13 @@ def _said(numbers: Iterable[float]) -> bytes:
 
 def _say(plan: Plan, document: Document, writer: PdfWriter) -> None:
     """Title, language, how to print; the meaning of colours, and which layers are seen, as they were."""
-    about = {"/Producer": PRODUCER} | ({"/Title": document.title} if document.title else {})
-    writer.metadata = {key: TextStringObject(value) for key, value in about.items()}
+    info: dict[str, PdfObject] = {"/Producer": TextStringObject(PRODUCER)}
+    if document.title:
+        info["/Title"] = TextStringObject(document.title)
+    if document.press:
+        info |= _for_press(document, document.press, writer)
+    kept = DictionaryObject((NameObject(key), value) for key, value in info.items())
+    writer._info = kept  # noqa: SLF001 - the way that pypdf offers makes texts of names
     root, old = writer.root_object, document.reader.root_object
     if document.lang:
         root[NameObject("/Lang")] = TextStringObject(document.lang)
@@ -199,6 +235,25 @@ def _say(plan: Plan, document: Document, writer: PdfWriter) -> None:
     for name in ("/OutputIntents", "/OCProperties"):
         if name in old:
             root[NameObject(name)] = old[name].clone(writer, ignore_fields=LEFT_OUT)
+
+
+def _for_press(document: Document, press: ForPress, writer: PdfWriter) -> dict[str, PdfObject]:
+    """Adds what XMP says for a press; returns what the information dictionary does."""
+    about = About(
+        title=document.title,
+        lang=document.lang,
+        date=press.date,
+        producer=PRODUCER,
+        content=sha256(_bytes(writer)).hexdigest(),
+        trapped=press.trapped,
+    )
+    metadata = DecodedStreamObject()
+    metadata.set_data(xmp(about, PRINTED))
+    metadata[NameObject("/Type")] = NameObject("/Metadata")
+    metadata[NameObject("/Subtype")] = NameObject("/XML")
+    writer.root_object[NameObject("/Metadata")] = _added(metadata, writer)
+    day = TextStringObject(info_date(press.date))
+    return {"/CreationDate": day, "/ModDate": day, "/Trapped": NameObject(f"/{press.trapped}")}
 
 
 def _added(thing: PdfObject, writer: PdfWriter) -> IndirectObject:

@@ -12,7 +12,6 @@ from broadside.file.press.convert import Conversion, conversion
 from broadside.file.press.inks import inks, over_the_limit
 from broadside.file.press.marks import marks
 from broadside.file.press.profile import find_profile
-from broadside.file.press.resolution import resolution
 from broadside.issues import Issue
 from broadside.model.brand import Brand
 from broadside.model.fold import Crease
@@ -36,7 +35,7 @@ def press(
 ) -> Pressed:
     """`creases` are the folds of each side."""
     plates = inks(brand, into)
-    issues = (*over_the_limit(brand, into), *resolution(pages))
+    issues = tuple(over_the_limit(brand, into))
     marked = []
     sides: set[int] = set()
     for page in bleed(pages, plates.bleed):

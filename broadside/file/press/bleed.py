@@ -9,11 +9,11 @@ from functools import partial
 from broadside.model.geometry import Interval, Point
 from broadside.model.layout import Paper
 from broadside.model.page import Fill, Item, Page, Path, Picture, Placed, Shape, changed, with_items
+from broadside.model.press import HAIRLINE
 from broadside.model.replace import replace
 
 # What is nearer to the cut than this touches it.
 NEAR = 0.5
-HAIRLINE = 0.25
 
 
 def bleed(pages: Sequence[Page], reach: float) -> tuple[Page, ...]:

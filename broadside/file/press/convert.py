@@ -5,7 +5,7 @@ rest goes to the nearest they can. Greys are black ink alone, as dark as they ar
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -21,6 +21,8 @@ PERCENT = 100.0
 DECIMALS = 2
 
 Change = Callable[[Any], Any]
+# Lightness from 0 to 100, and two axes of colour.
+Lab = tuple[float, float, float]
 
 
 class Conversion(Struct, frozen=True, kw_only=True):
@@ -31,6 +33,18 @@ class Conversion(Struct, frozen=True, kw_only=True):
     opened: Any
     from_srgb: Change
     blacks: tuple[float, ...]
+
+    def lab(self, colour: Colour) -> Lab:
+        """How a colour looks."""
+        parts = bytes(round(part * 255) for part in (colour.red, colour.green, colour.blue))
+        return _labs(Image.frombytes("RGB", (1, 1), parts), ImageCms.createProfile("sRGB"))[0]
+
+    def lab_of_inks(self, mixtures: Sequence[Sequence[float]]) -> list[Lab]:
+        """How mixtures of inks look in print."""
+        if not mixtures:
+            return []
+        parts = bytes(round(part * 255) for mixture in mixtures for part in mixture)
+        return _labs(Image.frombytes("CMYK", (len(mixtures), 1), parts), self.opened)
 
     def mixed(self, colour: Colour) -> Cmyk:
         """The inks for a colour; for a grey black alone."""
@@ -83,18 +97,23 @@ def into_cmyk(opened: Any) -> Change:
 def _blacks(opened: Any) -> tuple[float, ...]:
     """For each of the 256 greys of sRGB the share of black ink that is nearest in lightness."""
     ramp = Image.frombytes("CMYK", (256, 1), bytes(part for black in range(256) for part in (0, 0, 0, black)))
-    lab = ImageCms.createProfile("LAB")
-    printed = _lightness(ramp, ImageCms.buildTransform(opened, lab, "CMYK", "LAB", INTENT, FLAGS))
     greys = Image.frombytes("RGB", (256, 1), bytes(grey for grey in range(256) for _ in range(3)))
-    srgb = ImageCms.createProfile("sRGB")
-    seen = _lightness(greys, ImageCms.buildTransform(srgb, lab, "RGB", "LAB", INTENT, FLAGS))
-    nearest = [min(range(256), key=lambda black: abs(printed[black] - light)) for light in seen]
+    printed, seen = _labs(ramp, opened), _labs(greys, ImageCms.createProfile("sRGB"))
+    nearest = [min(range(256), key=lambda black: abs(printed[black][0] - light)) for light, *_ in seen]
     return tuple(round(black / 255, DECIMALS) for black in nearest)
 
 
-def _lightness(image: Any, change: Any) -> bytes:
-    lab: Any = ImageCms.applyTransform(image, change)
-    return bytes(lab.tobytes()[::3])
+def _labs(image: Any, profile: Any) -> list[Lab]:
+    """How each pixel of an image in a profile looks."""
+    lab = ImageCms.createProfile("LAB")
+    change = ImageCms.buildTransform(profile, lab, image.mode, "LAB", INTENT, FLAGS)
+    seen: Any = ImageCms.applyTransform(image, change)
+    parts: bytes = seen.tobytes()
+    # The axes of colour are signed bytes.
+    return [
+        (parts[at] / 2.55, float((parts[at + 1] ^ 128) - 128), float((parts[at + 2] ^ 128) - 128))
+        for at in range(0, len(parts), 3)
+    ]
 
 
 def _is_grey(image: Any) -> bool:

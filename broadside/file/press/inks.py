@@ -1,13 +1,14 @@
 """Brand, Conversion → Plates: finds for every role the operators that set its ink.
 
-The brand's own mixtures and ready-made inks go first, wherever their colours are met; greys and text are
-black ink alone; all else is converted.
+The brand's own mixtures and ready-made inks go first, wherever their colours are met, and what looks like a
+tint of such an ink is one; greys and text are black ink alone; all else is converted.
 """
 
 from collections.abc import Iterator
 from typing import get_args
 
 from broadside.file.press.convert import PERCENT, Conversion
+from broadside.file.press.tints import tints
 from broadside.issues import Issue, warning
 from broadside.model.brand import Brand, Colour, PrintColour
 from broadside.model.layout import ColourRole
@@ -24,7 +25,7 @@ ALL = Spot(key="PlateAll", ink="All", cmyk=(1.0, 1.0, 1.0, 1.0))
 NEUTRAL = ("ink", "muted", "rule")
 COLOURFUL = 0.2
 # Small letters that are nearly black are sharper in full black than in the dots of a tint.
-NEARLY_BLACK = 0.85
+NEARLY_BLACK = 0.8
 
 MARKS: dict[MarkInk, Cmyk] = {
     "cyan": (1.0, 0.0, 0.0, 0.0),
@@ -45,9 +46,13 @@ def inks(brand: Brand, conversion: Conversion) -> Plates:
     known: Known = {}
     for own in brand.print_colours:
         known.setdefault(_key(own.colour), _own(own, spots, conversion))
+    tint_of = tints(tuple(spots.values()), conversion)
 
     def paint(colour: Colour) -> Paint:
-        return known.get(_key(colour)) or mixed(conversion.mixed(colour))
+        if own := known.get(_key(colour)):
+            return own
+        tint = tint_of(colour) if _chroma(colour) else None
+        return _separate(tint.spot.key, tint.share) if tint else mixed(conversion.mixed(colour))
 
     def of_role(role: ColourRole, colour: Colour) -> Paint:
         if role == "ink":

@@ -10,12 +10,11 @@ from broadside.model.fold import Crease
 from broadside.model.geometry import Interval, Point
 from broadside.model.layout import Paper
 from broadside.model.page import Box, MarkInk, Path, Placed, Shape
-from broadside.model.press import Plates
+from broadside.model.press import HAIRLINE, Plates
 from broadside.model.steps import Steps, circle, rectangle
 
 # Marks keep this far from the bleed, lest a careless cut leave them.
 CLEAR = 3.0
-LINE = 0.25
 FOLDED = (3.0, 2.0)
 RADIUS, CROSS = 4.5, 7.5
 # A register mark gives way to a fold that comes nearer than this.
@@ -42,7 +41,7 @@ def marks(paper: Paper, creases: Sequence[Crease], plates: Plates, span: Span) -
 
 
 def _ruled(steps: Steps, dash: tuple[float, ...] = ()) -> Path:
-    return Path(steps=steps, stroke="registration", width=LINE, dash=dash)
+    return Path(steps=steps, stroke="registration", width=HAIRLINE, dash=dash)
 
 
 def _reach(plates: Plates) -> Interval:

@@ -2,13 +2,13 @@
 
 import io
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageCms
 
 from broadside.file.press.convert import into_cmyk
+from broadside.files import TooBig, Unread, contents, shipped
 from broadside.issues import Fault, Span, error
 from broadside.model.press import PROFILES, Profile
 
@@ -19,6 +19,7 @@ ICC_REGISTRY = "http://www.color.org"
 # By condition: its name in the registry of the ICC, what it is, and the most ink that it was made for.
 KNOWN = {
     "coated": ("FOGRA39", "Offset on coated paper (ISO 12647-2)", 300.0),
+    "gracol": ("CGATS TR 006", "Offset on coated paper (GRACoL 2006)", 300.0),
     "uncoated": ("FOGRA29", "Offset on uncoated white paper (ISO 12647-2)", 280.0),
     "newsprint": ("CGATS TR 002", "Coldset on newsprint (SNAP)", 240.0),
 }
@@ -29,7 +30,7 @@ def find_profile(name: str, shown: str) -> Profile:
     can't be read, is too large, or is not for CMYK."""
     if name in PROFILES:
         identifier, info, limit = KNOWN[name]
-        data = files("broadside").joinpath("file", "icc", f"{name}.icc").read_bytes()
+        data = shipped("file", "icc", f"{name}.icc")
         return Profile(
             name=name,
             identifier=identifier,
@@ -59,14 +60,13 @@ def _read(path: Path, span: Span) -> bytes:
     """The bytes of a file that says of itself that it is a CMYK profile of an output device."""
     fault = partial(error, span)
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as reason:
-        said = (getattr(reason, "strerror", None) or "it can't be read").lower()
+        data = contents(path, MOST_BYTES)
+    except TooBig:
+        words = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
+        raise Fault([fault(words, "is it an ICC profile?")]) from None
+    except Unread as reason:
         hint = "type one of " + ", ".join(PROFILES) + ", or the path of an ICC profile"
-        raise Fault([fault(f"no printing condition here: {said}", hint)]) from None
-    if len(data) > MOST_BYTES:
-        raise Fault([fault(f"the file is larger than {MOST_BYTES // 1_000_000} MB", "is it an ICC profile?")])
+        raise Fault([fault(f"no printing condition here: {reason}", hint)]) from None
     # The signature of every profile; and below, what is its device and what its colours (ICC.1:2022, 7.2).
     if len(data) < HEADER or data[36:40] != b"acsp":
         raise Fault([fault("this is not an ICC profile", "type the path of a file that ends with `.icc`")])

@@ -9,24 +9,22 @@ from itertools import pairwise
 from broadside.file.leaks import font_name, paths, time_zone
 from broadside.file.proof import press
 from broadside.file.proof.content import Shown
-from broadside.file.proof.document import Document, MarkedContent
+from broadside.file.proof.document import Document, MarkedContent, clean
 from broadside.file.proof.words import words
 from broadside.issues import Issue, Span, error
 from broadside.model.content import Edition, plain
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import PAPERS
+from broadside.model.layout import white_edge
 from broadside.model.page import Page
 from broadside.model.press import Purpose
 
-# A quarter of an inch: what the least able office printer leaves white.
-UNPRINTABLE = 18.0
-# An eighth of an inch: what a cut may miss by.
-NEAR_CUT = 9.0
 # Two texts whose baselines are nearer than this share of the type size, and that share more width than so
 # many points, run into one another.
 NEAR_LINES = 0.5
 TOUCHING = 1.0
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
+# How far places are rounded in a file, and how far the widths of letters may add up to out of the margins.
+ROUNDING, OVER = 0.02, 0.5
 SUBSET = re.compile(r"/[A-Z]{6}\+.+")
 # The library that draws says who it is, and when.
 LEAK = re.compile(r"reportlab", re.IGNORECASE)
@@ -190,17 +188,27 @@ def marks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
 
 
 def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
-    """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another."""
-    # Whole sheets are printed to the edge of what the printer reaches; others are cut out of larger ones.
-    office = all(page.paper.name.startswith(PAPERS) for page in pages)
-    edge = UNPRINTABLE if office else NEAR_CUT
+    """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another; and
+    words stand within the margins of the layout, the running foot below them."""
+    edge = min((white_edge(page.paper) for page in pages), default=0.0) - ROUNDING
+    areas = {page.side: [one.area for one in pages if one.side == page.side and one.area] for page in pages}
     for number, page in enumerate(file.pages, 1):
         cut = page.boxes.get("TrimBox", page.boxes["MediaBox"])
         for text in page.texts:
             said = "".join(text.parts).strip()
-            inside = cut.left + edge <= text.x and text.end - _trailing(text) <= cut.right - edge
-            if said and not (inside and cut.bottom + edge <= text.y <= cut.top - edge):
+            if not said:
+                continue
+            start, end = text.x + _leading(text), text.end - _trailing(text)
+            across = cut.left + edge <= start and end <= cut.right - edge
+            if not (across and cut.bottom + edge <= text.y <= cut.top - edge):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
+            elif text.mcid is not None and not any(
+                area.left - OVER <= start - cut.left
+                and end - cut.left <= area.right + OVER
+                and area.top <= cut.top - text.y <= area.bottom
+                for area in areas.get(number, ())
+            ):
+                yield error(_place(edition, said), f"`{said[:40]}` runs into the margin of page {number}")
         for one, other in _colliding(page.texts):
             said = "".join(one.parts).strip()
             clash = f"`{said[:40]}` and `{''.join(other.parts).strip()[:40]}` overlap on page {number}"
@@ -218,9 +226,14 @@ def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
                 yield one, other
 
 
+def _leading(text: Shown) -> float:
+    """The most that a blank at the start of a line takes, where that is read last."""
+    return text.size / 2 if text.parts and not clean(text.parts[0]) else 0.0
+
+
 def _trailing(text: Shown) -> float:
     """The most that a blank at the end of a line takes: half an em."""
-    return text.size / 2 if text.parts and not text.parts[-1].strip() else 0.0
+    return text.size / 2 if text.parts and not clean(text.parts[-1]) else 0.0
 
 
 def _blank(text: Shown) -> float:

@@ -18,6 +18,8 @@ from broadside.forms.markup.tokens import Bracket, mistake, push, reading_of
 MOST_ADDRESS = 2000
 
 NOTE = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
+# One with blanks in it.
+LOOSE_NOTE = re.compile(r"\[\^[ \t]{0,9}([^\s\[\]^]{1,200})[ \t]{0,9}\]")
 ATTRIBUTES = re.compile(r"\{([^{}\[\]]{0,80})\}")
 LANGUAGE = re.compile(r"""\s*lang\s*=\s*(["']?)([^\s"']+)\1\s*""")
 STRAY_LANGUAGE = re.compile(r"\{\s*lang\s*=[^{}\[\]]{0,80}\}?")
@@ -28,7 +30,8 @@ def note(state: StateInline) -> bool:
         return False
     found = NOTE.match(state.src, state.pos)
     if not found:
-        hint = "type `[^key]`, or `\\[` for the sign itself"
+        loose = LOOSE_NOTE.match(state.src, state.pos)
+        hint = f"type `[^{loose[1]}]`" if loose else "type `[^key]`, or `\\[` for the sign itself"
         mistake(state, state.pos, "a note mark without its key or its `]`", hint)
         push(state, "[^", 2)
         return True

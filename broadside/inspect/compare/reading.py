@@ -4,6 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from broadside.files import MOST_OF_PDF, Unread, contents
 from broadside.inspect.render import Facts, Line, NotPdf, document, facts, lines
 
 # Pixels to the point: 110 dots to the inch, fine enough to see a rule that is half a point off.
@@ -25,10 +26,10 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 def read(path: Path) -> Reading:
     try:
-        data = path.read_bytes()
-    except OSError as fault:
+        data = contents(path, MOST_OF_PDF)
+    except Unread as fault:
         # Among many files one that can't be read is told, and the others are compared.
-        return Reading(data=b"", wrong=(fault.strerror or "it can't be read").lower())
+        return Reading(data=b"", wrong=str(fault))
     try:
         with document(data) as pdf:
             own = facts(pdf)

@@ -2,8 +2,8 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
 
+from broadside.files import shipped
 from broadside.inspect.compare.change_lists import change_lists
 from broadside.inspect.compare.look import Extent, Look
 from broadside.inspect.compare.verdict import Opening, Pair
@@ -88,7 +88,7 @@ def report(old: str, new: str, pairs: Sequence[Pair]) -> bytes:
         contents=_contents(pairs) if len(pairs) > 1 else NOTHING,
         files=joined(_file(number, pair, len(pairs) == 1) for number, pair in shown),
     )
-    css = files("broadside.inspect.compare").joinpath("report.css").read_text(encoding="utf-8")
+    css = shipped("inspect", "compare", "report.css").decode()
     return webpage(f"{old} and {new} compared", page, css)
 
 

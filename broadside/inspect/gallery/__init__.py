@@ -27,8 +27,8 @@ def gallery(folder: Path, put: Put) -> Path:
 
 
 def _tidy(pictures: Path, printings: list[Printing]) -> None:
-    """Delete pictures that nothing shows, half-written ones too; what else lies there is not ours."""
+    """Delete pictures that nothing shows; what else lies there is not ours."""
     shown = {shot.name for printing in printings for shot in printing.shots}
-    for path in pictures.glob("*.png*"):
+    for path in pictures.glob("*.png"):
         if path.name not in shown and OURS.fullmatch(path.name):
             path.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from broadside.files import MOST_OF_PDF, Unread, contents, kept_in
 from broadside.inspect.render import NotPdf, document, facts, picture, small_png
 from broadside.model.replace import replace
 from broadside.model.scheme import SCHEMES
@@ -21,7 +22,7 @@ NAME = re.compile(
 )
 # Pictures are named after what is in the PDF and how they are drawn: another way of drawing, another word.
 WAY = b"1"
-OURS = re.compile(r"\.?[0-9a-f]{24}-\d+\.png(\.\d+\.part)?")
+OURS = re.compile(r"[0-9a-f]{24}-\d+\.png")
 MOST_PICTURES = 24
 # How long the longer side of a US Letter page is on the screen, and how many pixels a dot of it has: screens
 # are fine. Large papers look larger, but not so much that a poster dwarfs a card.
@@ -66,9 +67,9 @@ def read(path: Path, pictures: Path, put: Put) -> Printing:
     """What there is to say of a file. Pictures that are not in the folder `pictures` yet are put there."""
     printing = _named(path)
     try:
-        data = path.read_bytes()
-    except OSError:
-        return replace(printing, wrong="it can't be read")
+        data = contents(kept_in(path, path.parent), MOST_OF_PDF)
+    except Unread as fault:
+        return replace(printing, wrong=str(fault))
     printing = replace(printing, size=len(data))
     try:
         with document(data) as pdf:

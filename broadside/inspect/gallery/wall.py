@@ -1,11 +1,11 @@
 """Printings → bytes: writes the page that shows them, by sheet, then by language."""
 
 from collections.abc import Sequence
-from importlib.resources import files
 from itertools import groupby
 
 import icu
 
+from broadside.files import shipped
 from broadside.inspect.gallery.printing import Printing, Shot
 from broadside.inspect.webpage import (
     NOTHING,
@@ -101,7 +101,7 @@ def wall(printings: Sequence[Printing], pictures: str) -> bytes:
         contents=_contents(sheets) if len(sheets) > 1 else NOTHING,
         sheets=joined(_sheet(name, group, pictures) for name, group in sheets.items()),
     )
-    css = files("broadside.inspect.gallery").joinpath("wall.css").read_text(encoding="utf-8")
+    css = shipped("inspect", "gallery", "wall.css").decode()
     return webpage("Fact sheets: all printings", main, css)
 
 

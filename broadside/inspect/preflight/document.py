@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import suppress
 from typing import Any
 
 import pikepdf
@@ -27,8 +28,9 @@ from broadside.inspect.preflight.unpack import (
 )
 from broadside.inspect.preflight.valid import validity
 from broadside.inspect.preflight.walk import Budget, Found, walk
-from broadside.inspect.render import NotPdf
+from broadside.inspect.render import NotPdf, written_anew
 from broadside.model.geometry import Rectangle
+from broadside.model.replace import replace
 
 # A book; of what has more pages it is said that it was read in part.
 MOST_PAGES = 1_000
@@ -37,6 +39,10 @@ MOST_BYTES = 1 << 30
 NO_MARK_ON_PAPER = ("Popup", "PrinterMark", "TrapNet")
 HIDDEN, PRINTS = 2, 4
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
+# What pikepdf says of files that every program reads alike.
+HARMLESS = re.compile(
+    r"common error handled correctly|reported number of objects|extraneous whitespace seen before xref"
+)
 PRESS_VERSION = re.compile(r"pdfxid:GTS_PDFXVersion[>=]+\"?([^<\"]+)")
 
 
@@ -44,21 +50,31 @@ def document(data: bytes) -> Document:
     """Everything found in a file. `NotPdf` for one that can't be opened."""
     if len(data) > MOST_BYTES:
         raise NotPdf("it is bigger than 1 GB")
-    try:
-        with within_limits(), pikepdf.open(io.BytesIO(data)) as pdf:
-            if pdf.is_encrypted:
-                raise NotPdf("it is encrypted: save it without a password and without restrictions")
-            return _document(pdf, data)
-    except pikepdf.PasswordError:
-        raise NotPdf("it is locked by a password") from None
-    except BROKEN:
-        raise NotPdf("it is no PDF, or it is broken") from None
+    with within_limits():
+        try:
+            return _read(data)
+        except (pikepdf.PasswordError, *BROKEN):
+            return _mended(data)
+
+
+def _read(data: bytes) -> Document:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return _document(pdf, data)
+
+
+def _mended(data: bytes) -> Document:
+    """A file that can't be read as it is, as a viewer that opens it writes it anew. What it says of itself
+    it still says of the file as it was."""
+    for anew in written_anew(data):
+        with suppress(*BROKEN):
+            return replace(_read(anew), damaged=True)
+    raise NotPdf("it is too damaged to be looked into, though some programs may show it")
 
 
 def _document(pdf: Any, data: bytes) -> Document:
     budget, read, found = Budget(), [], []
     if not len(pdf.pages):
-        raise NotPdf("it has no pages")
+        raise ValueError("no pages")
     # One budget for all pages: a file with many heavy ones must come to an end as well.
     for number_, page in enumerate(pdf.pages, 1):
         if number_ > MOST_PAGES:
@@ -86,8 +102,10 @@ def _document(pdf: Any, data: bytes) -> Document:
         leaks=leaks_of(pdf, metadata, pages, fonts),
         acts=_acts(pdf.Root),
         validity=validity(data, metadata),
+        forbids=_forbidden(pdf) if pdf.is_encrypted else (),
+        encrypted=pdf.is_encrypted,
         unread=len(pdf.pages) - len(pages),
-        damaged=bool(pdf.get_warnings()),
+        damaged=any(not HARMLESS.search(str(said)) for said in pdf.get_warnings()),
     )
 
 
@@ -153,6 +171,17 @@ def _profile(pdf: Any) -> bytes | None:
         if BY_COMPONENTS.get(int(number(entry(stream, "/N")))) == "cmyk":
             return unpacked(stream)
     return None
+
+
+def _forbidden(pdf: Any) -> tuple[str, ...]:
+    """What a file that anyone can open asks programs not to do."""
+    allowed = {
+        "printing": pdf.allow.print_highres and pdf.allow.print_lowres,
+        "reading aloud": pdf.allow.accessibility,
+        "copying": pdf.allow.extract,
+        "changing": pdf.allow.modify_other,
+    }
+    return tuple(what for what, may_be in allowed.items() if not may_be)
 
 
 def _is_tagged(root: Any) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from broadside.issues import Severity
 from broadside.model.geometry import Rectangle, Size
-from broadside.model.press import Purpose
+from broadside.model.press import Purpose, pixels_an_inch
 
 Verdict = Literal["ok", "warning", "error"]
 Family = Literal["grey", "rgb", "cmyk", "spot", "lab", "pattern", "unknown"]
@@ -31,9 +31,7 @@ class Picture(Struct, frozen=True, kw_only=True):
     @property
     def ppi(self) -> float | None:
         """Pixels an inch where there are fewest; None for what is a colour or a run of colours."""
-        pairs = ((self.width, self.printed.width), (self.height, self.printed.height))
-        found = [72 * pixels / size for pixels, size in pairs if pixels > 2 and size > 0]
-        return min(found, default=None)
+        return pixels_an_inch(self.width, self.height, self.printed)
 
 
 class Font(Struct, frozen=True, kw_only=True):
@@ -123,8 +121,9 @@ class Validity(Struct, frozen=True, kw_only=True):
 
 class Document(Struct, frozen=True, kw_only=True):
     """A PDF opened for reading, and closed again. `limit` is how much ink its printing condition bears, in
-    percent. `acts` are things that it does or brings: scripts, attached files, forms. `unread` counts pages
-    that are too many; `damaged`: it had to be mended to be read."""
+    percent. `acts` are things that it does or brings: scripts, attached files, forms. One that is `encrypted`
+    opens without a password all the same, but asks programs not to do what it `forbids`. `unread` counts
+    pages that are too many; `damaged`: it had to be mended to be read."""
 
     version: str
     title: str
@@ -139,6 +138,8 @@ class Document(Struct, frozen=True, kw_only=True):
     leaks: tuple[Leak, ...] = ()
     acts: tuple[str, ...] = ()
     validity: tuple[Validity, ...] = ()
+    encrypted: bool = False
+    forbids: tuple[str, ...] = ()
     unread: int = 0
     damaged: bool = False
 

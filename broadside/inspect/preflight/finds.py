@@ -5,28 +5,18 @@ How bad that is for which purpose, `rules` say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from msgspec import Struct
 
 from broadside.inspect.preflight.boxes import MM, least_beyond, lies_in
-from broadside.inspect.preflight.facts import Document, PdfPage, Picture
-from broadside.inspect.preflight.walk import HAIRLINE
-from broadside.model.press import Purpose
+from broadside.inspect.preflight.facts import Document, PdfPage
+from broadside.model.press import HAIRLINE, NEARLY, PIXELS_WANTED, Purpose
 
 BLEED = 3 * MM
 # What boxes are written with.
 ROUNDED = 0.05
-# Pixels an inch at the printed size below which a picture is spoilt, and below which it could be better. What
-# has one bit a pixel shows its steps twice as soon.
-RESOLUTIONS: dict[Purpose, tuple[float, float]] = {
-    "press": (150.0, 300.0),
-    "office": (72.0, 120.0),
-    "screen": (50.0, 72.0),
-}
-# What a picture may fall short by, as no one cuts pictures to the pixel.
-NEARLY = 0.98
 # Percent of ink that rounding may add.
 SLACK = 5.0
 NESTED = (
@@ -36,7 +26,8 @@ NESTED = (
     ("TrimBox", "MediaBox"),
     ("ArtBox", "MediaBox"),
 )
-GIVING_AWAY = frozenset({"author", "path", "font name", "picture data", "monitor"})
+# Of more names than these it is said how many there are.
+MOST_NAMED = 4
 
 
 class Hit(Struct, frozen=True):
@@ -80,15 +71,25 @@ def sizes(file: Document) -> Iterator[Hit]:
 
 
 def unembedded(file: Document) -> Iterator[Hit]:
-    for font in file.fonts:
-        if not font.embedded:
-            yield Hit(0, f"the font `{font.name}` is not embedded")
+    names = [font.name for font in file.fonts if not font.embedded]
+    if names:
+        said = "the font {} is not embedded" if len(names) == 1 else "the fonts {} are not embedded"
+        yield Hit(0, said.format(_named(names)))
 
 
 def unreadable(file: Document) -> Iterator[Hit]:
-    for font in file.fonts:
-        if not font.unicode:
-            yield Hit(0, f"the text in `{font.name}` can't be copied or searched")
+    names = [font.name for font in file.fonts if not font.unicode]
+    if names:
+        yield Hit(0, f"the text in {_named(names)} can't be copied or searched")
+
+
+def _named(names: Iterable[str]) -> str:
+    """`a`, `b` and 3 more."""
+    every = [f"`{name}`" for name in dict.fromkeys(names)]
+    if len(every) > MOST_NAMED:
+        return f"{', '.join(every[:MOST_NAMED])} and {len(every) - MOST_NAMED} more"
+    *before, last = every
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _in_families(file: Document, families: tuple[str, ...]) -> Iterator[tuple[PdfPage, str, str]]:
@@ -123,23 +124,18 @@ def unmeasured(file: Document) -> Iterator[Hit]:
             yield Hit(page.number, "ink could not be measured")
 
 
-def _pictures(file: Document) -> Iterator[tuple[PdfPage, Picture, float]]:
-    for page in file.pages:
-        for picture in page.pictures:
-            if picture.ppi is not None:
-                yield page, picture, picture.ppi / (2 if picture.bits == 1 else 1)
-
-
-def coarse(purpose: Purpose, which: int) -> Callable[[Document], Iterator[Hit]]:
-    """Pictures below a resolution, but not below the one that is worse."""
-    worse, wanted = (0.0, *RESOLUTIONS[purpose])[which : which + 2]
+def coarse(purpose: Purpose) -> Callable[[Document], Iterator[Hit]]:
+    """Pictures with too few pixels for a purpose. What has one bit a pixel shows its steps twice as soon."""
 
     def coarse(file: Document) -> Iterator[Hit]:
-        for page, picture, resolution in _pictures(file):
-            if worse * NEARLY <= resolution < wanted * NEARLY:
-                size = f"{picture.width} × {picture.height} pixels"
-                wish = wanted * (2 if picture.bits == 1 else 1)
-                yield Hit(page.number, f"a picture of {size} at {picture.ppi:.0f} dpi, expected {wish:.0f}")
+        for page in file.pages:
+            for picture in page.pictures:
+                wanted = PIXELS_WANTED[purpose] * (2 if picture.bits == 1 else 1)
+                if picture.ppi is not None and picture.ppi < wanted * NEARLY:
+                    size = f"{picture.width} × {picture.height} pixels"
+                    yield Hit(
+                        page.number, f"a picture of {size} at {picture.ppi:.0f} dpi, expected {wanted:.0f}"
+                    )
 
     return coarse
 
@@ -199,10 +195,24 @@ def trapped(file: Document) -> Iterator[Hit]:
         yield Hit(0, "the file does not say whether it is trapped")
 
 
-def given_away(file: Document, *, grave: bool) -> Iterator[Hit]:
-    for leak in file.leaks:
-        if (leak.kind in GIVING_AWAY) == grave:
-            yield Hit(0, f"gives away: {leak.kind}, `{leak.what}`")
+def given_away(file: Document) -> Iterator[Hit]:
+    for kind in dict.fromkeys(leak.kind for leak in file.leaks):
+        yield Hit(0, f"gives away: {kind}, {_named(leak.what for leak in file.leaks if leak.kind == kind)}")
+
+
+def encrypted(file: Document) -> Iterator[Hit]:
+    if file.encrypted:
+        yield Hit(0, "the file is encrypted, which no PDF/X may be")
+
+
+def unprintable(file: Document) -> Iterator[Hit]:
+    if "printing" in file.forbids:
+        yield Hit(0, "the file asks not to be printed")
+
+
+def mute(file: Document) -> Iterator[Hit]:
+    if "reading aloud" in file.forbids:
+        yield Hit(0, "the file asks not to be read aloud")
 
 
 def annotated(file: Document) -> Iterator[Hit]:

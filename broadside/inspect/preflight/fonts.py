@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from broadside.file.leaks import font_name
 from broadside.inspect.preflight.facts import Font
-from broadside.inspect.preflight.unpack import entry, listed, name, text
+from broadside.inspect.preflight.glyph_names import is_known, names_of_cff, names_of_type_1
+from broadside.inspect.preflight.unpack import entry, listed, name, text, unpacked
 
 SUBSET = re.compile(r"[A-Z]{6}\+.+")
+MOST_PROGRAM = 10_000_000
 FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 # Encodings whose codes say which letters they are.
 READABLE = frozenset({"WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding"})
-# The standard fonts have an encoding of their own that everybody knows; two of them have signs only.
+# The standard fonts have an encoding of their own that everybody knows.
 STANDARD = re.compile(r"(Helvetica|Times|Courier)\b")
+SIGNS = re.compile(r"(Symbol|ZapfDingbats)\b")
+# Collections of characters whose numbers everybody knows.
+COLLECTIONS = frozenset({"GB1", "CNS1", "Japan1", "Korea1", "KR"})
+# Some glyphs of a font stand for no letter: of names that nobody knows it may have one in so many.
+STRANGE = 10
 
 
 def fonts_of(objects: Iterable[Any]) -> tuple[Font, ...]:
@@ -47,6 +54,35 @@ def _is_readable(font: Any, called: str) -> bool:
     if entry(font, "/ToUnicode") is not None:
         return True
     if entry(font, "/DescendantFonts") is not None:
-        return name(encoding) not in ("Identity-H", "Identity-V", "")
+        return name(encoding) not in ("Identity-H", "Identity-V", "") or _collection(font) in COLLECTIONS
+    bare = called.partition("+")[2] or called
+    own = [name(one) for one in listed(entry(encoding, "/Differences")) if name(one)]
+    if own and not SIGNS.match(bare):
+        return _are_known(own)
     base = name(encoding) or name(entry(encoding, "/BaseEncoding"))
-    return base in READABLE or bool(STANDARD.match(called))
+    if base in READABLE or STANDARD.match(bare) or SIGNS.match(bare):
+        return True
+    descriptor = entry(font, "/FontDescriptor")
+    if name(entry(font, "/Subtype")) == "Type1" and all(entry(descriptor, key) is None for key in FILES):
+        return True  # a font that is not embedded has the standard encoding
+    return _are_known(_names_in(descriptor))
+
+
+def _collection(font: Any) -> str:
+    inner = (listed(entry(font, "/DescendantFonts")) or [None])[0]
+    return text(entry(entry(inner, "/CIDSystemInfo"), "/Ordering"))
+
+
+def _names_in(descriptor: Any) -> tuple[str, ...]:
+    """The names of glyphs in the program of a Type 1 font."""
+    if program := unpacked(entry(descriptor, "/FontFile"), MOST_PROGRAM):
+        return names_of_type_1(program)
+    compact = entry(descriptor, "/FontFile3")
+    if name(entry(compact, "/Subtype")) == "Type1C" and (program := unpacked(compact, MOST_PROGRAM)):
+        return names_of_cff(program)
+    return ()
+
+
+def _are_known(names: Sequence[str]) -> bool:
+    strange = sum(not is_known(one) for one in names)
+    return bool(names) and strange * STRANGE <= len(names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import islice
@@ -12,17 +13,28 @@ import pikepdf
 
 from broadside.file.leaks import paths, time_zone
 from broadside.inspect.preflight.facts import Font, Leak, PdfPage
-from broadside.inspect.preflight.unpack import BROKEN, entries, entry, text, unpacked
+from broadside.inspect.preflight.unpack import BROKEN, entries, entry, keys, text, unpacked
 
 MOST_OBJECTS = 100_000
 MOST_METADATA = 4_000_000
 SHORT = 60
+# XMP begins with a mark of how its letters are written, or with `<`; a longer mark may begin as a shorter.
+CODINGS = {
+    BOM_UTF32_BE: "utf-32",
+    BOM_UTF32_LE: "utf-32",
+    BOM_UTF16_BE: "utf-16",
+    BOM_UTF16_LE: "utf-16",
+    b"\0\0\0<": "utf-32-be",
+    b"<\0\0\0": "utf-32-le",
+    b"\0<": "utf-16-be",
+    b"<\0": "utf-16-le",
+}
 AUTHORS = re.compile(
     r"<(?:dc:creator|xmp:Author|pdf:Author|photoshop:(?:AuthorsPosition|CaptionWriter)|xmpRights:Owner|dc:publisher"
     r"|dc:contributor|exif:GPS\w+)\b[^>]*>(.*?)</",
     re.DOTALL,
 )
-TAGS = re.compile(r"<[^>]*>")
+TAGS = re.compile(r"<[^<>]*>")
 XMP_DATE = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:?\d\d")
 
 
@@ -49,7 +61,9 @@ def _info(pdf: Any) -> Iterator[Leak]:
 
 def metadata_of(pdf: Any) -> str:
     """XMP as it stands in a file."""
-    return (unpacked(entry(pdf.Root, "/Metadata"), MOST_METADATA) or b"").decode("utf-8", "replace")
+    data = unpacked(entry(pdf.Root, "/Metadata"), MOST_METADATA) or b""
+    coding = next((coding for start, coding in CODINGS.items() if data.startswith(start)), "utf-8")
+    return data.decode(coding, "replace")
 
 
 def _metadata(pdf: Any, words: str) -> Iterator[Leak]:
@@ -82,7 +96,7 @@ def _strings(pdf: Any) -> Iterator[Leak]:
 def _pairs(thing: Any) -> Iterator[tuple[str, Any]]:
     """The entries of an object and of dictionaries and lists right in it."""
     if isinstance(thing, pikepdf.Stream | pikepdf.Dictionary):
-        for key in list(thing.keys()):
+        for key in keys(thing):
             value = entry(thing, key)
             yield key, value
             if isinstance(value, pikepdf.Dictionary) and not value.is_indirect:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -17,15 +17,17 @@ MOST_NAMED = 6
 
 
 class ReportLine(Struct, frozen=True, kw_only=True):
-    """A subject, what there is of it, and what is wrong with that."""
+    """A subject, what there is of it, and what is wrong with that; nothing is known to be right that was not
+    `asked`."""
 
     subject: str
     found: str
     findings: tuple[Finding, ...] = ()
+    asked: bool = True
 
     @property
-    def verdict(self) -> Verdict:
-        return verdict_of(self.findings)
+    def verdict(self) -> Verdict | Literal["not asked"]:
+        return verdict_of(self.findings) if self.asked or self.findings else "not asked"
 
 
 def lines(report: Report) -> tuple[ReportLine, ...]:
@@ -35,6 +37,7 @@ def lines(report: Report) -> tuple[ReportLine, ...]:
             subject=subject.name,
             found=subject.summary(report.file),
             findings=tuple(finding for finding in report.findings if finding.rule in subject.rules),
+            asked=subject.asked(report.file),
         )
         for subject in SUBJECTS
     )
@@ -72,7 +75,8 @@ def _is_pair(thing: Any) -> bool:
 def _pages(file: Document) -> str:
     runs = [(size, len(list(group))) for size, group in groupby(page.size for page in file.pages)]
     sizes = ", ".join(dict.fromkeys(size for size, _ in runs))
-    return f"{_counted(len(file.pages) + file.unread, 'page')}, {sizes}; PDF {file.version}"
+    how = ", encrypted" if file.encrypted else ""
+    return f"{_counted(len(file.pages) + file.unread, 'page')}, {sizes}; PDF {file.version}{how}"
 
 
 def _boxes(file: Document) -> str:
@@ -175,10 +179,15 @@ def _standards(file: Document) -> str:
 
 
 def _standard(one: Validity) -> str:
-    if one.passed is None:
-        return f"{one.standard}: not checked (the validator comes with the tests)"
-    said = "passes" if one.passed else "does not pass"
-    return f"{one.standard}: {said if one.claimed or one.passed else 'no, and does not say so'}"
+    if not one.claimed:
+        asked = "" if one.passed is not None else ", and was not asked"
+        return f"does not say that it is {one.standard}{asked}"
+    said = {None: "not asked", True: "passes", False: "does not pass"}[one.passed]
+    return f"{one.standard}: {said}"
+
+
+def _were_asked(file: Document) -> bool:
+    return all(one.passed is not None for one in file.validity)
 
 
 def _span(least: float, most: float) -> str:
@@ -197,15 +206,17 @@ def _counted(number: int, noun: str) -> str:
 
 
 class Subject(Struct, frozen=True):
-    """What a line is about, what it says of a file, and the rules that belong there."""
+    """What a line is about, what it says of a file, the rules that belong there, and whether what they ask
+    could be found out."""
 
     name: str
     summary: Callable[[Document], str]
     rules: tuple[str, ...]
+    asked: Callable[[Document], bool] = lambda _: True
 
 
 SUBJECTS = (
-    Subject("Pages", _pages, ("sizes", "damaged", "unread")),
+    Subject("Pages", _pages, ("sizes", "encryption", "damaged", "unread")),
     Subject("Boxes", _boxes, ("broken-boxes", "missing-box", "bleed")),
     Subject("Fonts", _fonts, ("unembedded-font", "unreadable-text")),
     Subject("Colours", _colours, ("rgb", "cmyk")),
@@ -218,5 +229,5 @@ SUBJECTS = (
     Subject("Annotations", _annotations, ("annotation", "active")),
     Subject("Privacy", _privacy, ("privacy",)),
     Subject("Tags", _tags, ("tags",)),
-    Subject("Standards", _standards, ("standard",)),
+    Subject("Standards", _standards, ("standard",), _were_asked),
 )

@@ -6,7 +6,6 @@ What stops a press may be fine in an office: each rule says how bad it is for wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Literal
 
 from msgspec import Struct
@@ -33,6 +32,8 @@ class Rule(Struct, frozen=True):
 
 EMBED = "export it again with all fonts embedded, as PDF/X-4 does"
 CLEAN = "take it away before you hand on the file: `exiftool -all= FILE`, then save it again with qpdf"
+PIXELS = "take a picture with more pixels"
+DECRYPT = "save it without restrictions: `qpdf --decrypt IN OUT`"
 RULES: tuple[Rule, ...] = (
     #    what                  how it is found            office     press      screen
     Rule("broken-boxes", finds.nested, "error", "error", "error"),
@@ -45,12 +46,9 @@ RULES: tuple[Rule, ...] = (
     Rule("cmyk", finds.cmyk, "", "", "warning", "export it in sRGB"),
     Rule("ink", finds.ink, "", "error", "", "ask for a profile with less ink, or lighten the darkest parts"),
     Rule("ink", finds.unmeasured, "", "warning", ""),
-    Rule("resolution", finds.coarse("press", 0), "", "error", "", "take a picture with more pixels"),
-    Rule("resolution", finds.coarse("press", 1), "", "warning", "", "take a picture with more pixels"),
-    Rule("resolution", finds.coarse("office", 0), "error", "", "", "take a picture with more pixels"),
-    Rule("resolution", finds.coarse("office", 1), "warning", "", "", "take a picture with more pixels"),
-    Rule("resolution", finds.coarse("screen", 0), "", "", "error", "take a picture with more pixels"),
-    Rule("resolution", finds.coarse("screen", 1), "", "", "warning", "take a picture with more pixels"),
+    Rule("resolution", finds.coarse("office"), "warning", "", "", PIXELS),
+    Rule("resolution", finds.coarse("press"), "", "warning", "", PIXELS),
+    Rule("resolution", finds.coarse("screen"), "", "", "warning", PIXELS),
     Rule("lost-picture", finds.lost_pictures, "error", "error", "error"),
     Rule("hairline", finds.hairlines, "", "error", "", "make it at least 0.25 pt wide"),
     Rule("rich-black", finds.rich, "", "error", "", "set text in black ink alone: 0 0 0 100"),
@@ -60,12 +58,14 @@ RULES: tuple[Rule, ...] = (
     Rule("output-intent", finds.intent, "", "error", "", "export it as PDF/X-4 for the shop's profile"),
     Rule("pdf-x", finds.version, "", "warning", "", "export it as PDF/X-4"),
     Rule("trapped", finds.trapped, "", "warning", ""),
-    Rule("privacy", partial(finds.given_away, grave=True), "error", "error", "error", CLEAN),
-    Rule("privacy", partial(finds.given_away, grave=False), "warning", "warning", "warning", CLEAN),
+    Rule("privacy", finds.given_away, "warning", "warning", "warning", CLEAN),
     Rule("annotation", finds.annotated, "", "error", "", "export it without links and comments"),
     Rule("active", finds.acts, "warning", "error", "warning"),
     Rule("tags", finds.untagged, "warning", "", "error", "export it as tagged PDF"),
     Rule("tags", finds.unnamed, "warning", "", "error"),
+    Rule("encryption", finds.encrypted, "", "error", "", DECRYPT),
+    Rule("encryption", finds.unprintable, "error", "", "", DECRYPT),
+    Rule("encryption", finds.mute, "", "", "error", DECRYPT),
     Rule("standard", finds.false_claims, "error", "error", "error"),
     Rule("standard", finds.inaccessible, "", "", "warning"),
     Rule(

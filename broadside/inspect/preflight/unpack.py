@@ -110,7 +110,12 @@ def number(value: Any, otherwise: float = 0.0) -> float:
 
 def name(value: Any) -> str:
     """A name without its slash; "" for what is none."""
-    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+    if not isinstance(value, pikepdf.Name):
+        return ""
+    try:
+        return str(value)[1:]
+    except UnicodeDecodeError:  # in a coding of old: the name of a Chinese font, mostly
+        return value.unparse()[1:].decode("latin-1")
 
 
 def text(value: Any) -> str:
@@ -132,7 +137,15 @@ def entries(value: Any) -> list[tuple[str, Any]]:
     """The entries of a dictionary, their keys with the slash."""
     if not isinstance(value, pikepdf.Dictionary):
         return []
-    return [(key, value.get(key)) for key in list(value.keys())[:MOST_KIDS]]
+    return [(key, value.get(key)) for key in keys(value)]
+
+
+def keys(value: Any) -> list[str]:
+    """The keys of a dictionary or stream, with the slash."""
+    try:
+        return list(value.keys())[:MOST_KIDS]
+    except BROKEN:
+        return []
 
 
 def inherited(page: Any, key: str) -> Any:

@@ -6,11 +6,12 @@ A plain string is escaped on its way in, for titles and file names come from str
 import os
 import re
 from collections.abc import Iterable
-from importlib.resources import files
 from string import Template
 from urllib.parse import quote
 
 from msgspec import Struct
+
+from broadside.files import shipped
 
 # Characters that no page may hold: controls, and halves of pairs that stand for undecodable file names.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -68,7 +69,6 @@ def paper_size(width: float, height: float) -> str:
 
 def webpage(title: str, content: Html, css: str) -> bytes:
     """The page. `content` is its header, navigation and main part, the last with the id `main`."""
-    own = files("broadside.inspect.webpage")
-    style = Html(own.joinpath("page.css").read_text(encoding="utf-8") + css)
-    page = own.joinpath("page.html").read_text(encoding="utf-8")
+    style = Html(shipped("inspect", "webpage", "page.css").decode() + css)
+    page = shipped("inspect", "webpage", "page.html").decode()
     return filled(page, title=title, style=style, content=content).markup.encode()

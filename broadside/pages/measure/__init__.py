@@ -47,7 +47,7 @@ def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts,
 
 
 def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo) -> Flow:
-    """Measure every block and note. Faults: each character that no font has."""
+    """Measure every block and note. Faults: characters that no font has, places too narrow for any."""
     full = paper.width - layout.margins.start - layout.margins.end
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
     key = ("matter", edition, layout, full, fonts, brand.text_family, brand.title_family)
@@ -61,7 +61,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
         bands += _end_notes(matter.notes, wide, typesetter)
-    _refuse_missing(typesetter)
+    _refuse(typesetter)
     return Flow(bands=tuple(bands), notes=matter.notes, rtl=typesetter.rtl)
 
 
@@ -94,12 +94,12 @@ def _matter(edition: Edition, full: float, typesetter: Typesetter) -> _Matter:
     wide = Place(column=Column(x=0.0, width=full), parent=root)
     parts = tuple(_body(edition, wide, typesetter))
     set_notes = _notes(edition, wide, typesetter)
-    _refuse_missing(typesetter)
+    _refuse(typesetter)
     return _Matter(root=root, parts=parts, notes=set_notes)
 
 
-def _refuse_missing(typesetter: Typesetter) -> None:
-    faults = typesetter.missing()
+def _refuse(typesetter: Typesetter) -> None:
+    faults = typesetter.faults()
     if faults:
         raise Fault(faults)
 

@@ -105,6 +105,7 @@ def _top_line(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) 
     box = Box(
         height=height + 2 * gap,
         items=(*inks, rule),
+        notes=tuple(dict.fromkeys(note for row in rows for one in row for note in one.line.notes)),
         elements=(*logos.elements, *elements.values()),
         span=sheet.span,
     )
@@ -136,7 +137,8 @@ def _top_words(
     ]
     together = [one.line.width for one in (*said, *named)]
     if len(said) == len(named) == 1 and sum(together) + KICKER_GAP <= column.width:
-        return [[*said, *named]]
+        # The name stands at the end, whatever the kicker would like to do.
+        return [[replace(said[0], type=replace(type_, align="start")), *named]]
     return [[one] for one in (*said, *named)]
 
 

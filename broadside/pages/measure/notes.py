@@ -5,17 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from broadside.model.content import NumberedNote, Run, Text
 from broadside.model.layout import Type
-from broadside.model.page import Box, Element, NoteBoxes, Words
+from broadside.model.page import KEEP, Box, Element, NoteBoxes, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.phrases import numeral
 from broadside.typeset.lines import line_boxes
+from broadside.typeset.stack import glued
 from broadside.typeset.typesetter import Typesetter
 
 # What leads back to marks: `a` to `z`, then `aa`, `ab` and so on.
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # So many letters stay on one line, with narrow blanks between them; a longer row may break at any blank.
 MOST_ON_A_LINE = 12
+# A note of so many lines stays in one column.
+UNPARTED = 5
 
 
 def notes(
@@ -46,6 +49,8 @@ def _note(note: NumberedNote, marks: int, type_: Type, place: Place, typesetter:
     label = Element(role="Lbl", parent=element)
     body = Element(role="P", parent=element)
     lines = line_boxes(typesetter, (*note.text, *_back_links(note, marks)), type_, column, body, note.span)
+    if len(lines) <= UNPARTED:
+        lines = glued(lines, KEEP)
     number = numeral(note.number, typesetter.lang)
     labelled = _label(_numbered(note, number), type_, replace(place, parent=label), typesetter)
     first = replace(

@@ -90,6 +90,7 @@ def page_of(
         number=number,
         side=number,
         paper=paper,
+        area=grid.area,
         ground=tuple(ground for column in columns for ground in grounds_of(column, matter.grounds)),
         body=tuple(placed for column in columns for placed in column),
         notes=tuple(placed for region in regions for placed in notes_of(region, started, grid)),

@@ -22,6 +22,8 @@ from broadside.pages.paginate.strip import SLACK, strip_of
 LEAST = 2
 # How many lines more than needed a cut may leave out, to miss a tight bond.
 NEAR_CUT = 3
+# So many lines of notes are left in one column: a line or two in each looks like a table.
+FEW = 3
 
 
 class Entry(Struct, frozen=True):
@@ -159,6 +161,12 @@ def entry_from(note: NoteBoxes, sums: tuple[float, ...], start: int, again: bool
     return Entry(note, sums, start, again, whole, least, part)
 
 
+def barely(entry: Entry) -> Entry:
+    """A note that may be begun with a line alone: where several have to begin in little room."""
+    part = entry.height(entry.start + 1)
+    return replace(entry, least=entry.start + 1, part=part) if part < entry.part else entry
+
+
 def height_between(note: NoteBoxes, sums: tuple[float, ...], start: int, stop: int) -> float:
     height = sums[stop] - sums[start]
     if start:
@@ -193,9 +201,13 @@ def begun_height(entries: tuple[Entry, ...], columns: int, most: float) -> float
 
 
 def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> NoteBlock | None:
-    """`pieces` in level columns; None where they don't fit the height `most`."""
+    """`pieces` in level columns, a few lines in one; None where they don't fit the height `most`."""
     if not pieces:
         return NO_NOTES
+    if columns > 1 and sum(len(piece.lines) for piece in pieces) <= FEW:
+        block = block_of(pieces, 1, most)
+        if block:
+            return block
     if linear(pieces) > columns * (most + max(lead(piece.entry) for piece in pieces)) + SLACK:
         return None
     strip = strip_of(tuple(line for piece in pieces for line in piece.lines), most)
@@ -223,12 +235,16 @@ def lead(entry: Entry) -> float:
 
 
 def allot(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float, columns: int) -> NoteBlock:
-    """As many lines as `room` has height for: what is carried over first, and every new note begun."""
-    for pieces in offers(carried, new, room, columns):
-        block = block_of(pieces, columns, room)
-        if block:
-            return block
-    return NO_NOTES
+    """As many lines as `room` has height for: what is carried over first, and every new note begun, if need
+    be with one line; where even these are too many, as many notes as there is room for."""
+    fits: NoteBlock | None = None
+    for begun in (new, tuple(map(barely, new))):
+        for pieces in offers(carried, begun, room, columns):
+            block = block_of(pieces, columns, room)
+            if block and len(pieces) == len(carried) + len(new):
+                return block
+            fits = fits or block
+    return fits or NO_NOTES
 
 
 def offers(

@@ -1,7 +1,8 @@
 """Bands, NoteBoxes → Bands: cuts boxes that no area holds together with their notes, so that each note can
 start where its mark is. Heights are points."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from broadside.model.layout import Layout
 from broadside.model.page import Band, Box, NoteBoxes
@@ -13,21 +14,47 @@ from broadside.pages.paginate.strip import SLACK, head_of, height_of
 def cut(
     bands: tuple[Band, ...], notes: Mapping[str, NoteBoxes], layout: Layout, height: float
 ) -> tuple[Band, ...]:
-    """What is cut begins and ends as the whole did."""
+    """What is cut begins and ends as the whole did. Where even that is not enough, heads whose notes would
+    come back with them fall away."""
+
+    def parted(box: Box, need: Callable[[Box], float]) -> tuple[Box, ...]:
+        return _parts(box) if box.parts and need(box) > height + SLACK else (box,)
+
+    def bared(box: Box, need: Callable[[Box], float]) -> tuple[Box, ...]:
+        noted = any(row.notes for row in box.head)
+        return (replace(box, head=()),) if noted and need(box) > height + SLACK else (box,)
+
+    bands = _changed(bands, parted, notes, layout, height) if any(map(_has_parts, bands)) else bands
+    return _changed(bands, bared, notes, layout, height) if any(map(_has_noted_head, bands)) else bands
+
+
+def _has_parts(band: Band) -> bool:
+    return any(box.parts for box in band.boxes)
+
+
+def _has_noted_head(band: Band) -> bool:
+    return any(row.notes for box in band.boxes for row in box.head)
+
+
+# Makes boxes of one, asking how tall an area must be that starts with a box in its place.
+_Change = Callable[[Box, Callable[[Box], float]], tuple[Box, ...]]
+
+
+def _changed(
+    bands: tuple[Band, ...], change: _Change, notes: Mapping[str, NoteBoxes], layout: Layout, height: float
+) -> tuple[Band, ...]:
     boxes = tuple(box for band in bands for box in band.boxes)
-    if not any(box.parts for box in boxes):
-        return bands
     apparatus = apparatus_of(boxes, notes, gap=layout.notes.gap, repeat=layout.notes.repeat)
     made: list[Band] = []
     place = 0
     for band in bands:
         columns = _note_columns(band, layout)
-        parts: list[Box] = []
+        changed: list[Box] = []
         for box in band.boxes:
-            tall = box.parts and _need(box, place, apparatus, height, columns) > height + SLACK
-            parts += _parts(box) if tall else (box,)
+            need = partial(_need, place=place, apparatus=apparatus, height=height, columns=columns)
+            changed += change(box, need)
             place += 1
-        made.append(replace(band, boxes=tuple(parts)))
+        made.append(replace(band, boxes=tuple(changed)))
     return tuple(made)
 
 

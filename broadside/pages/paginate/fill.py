@@ -21,6 +21,7 @@ from broadside.pages.paginate.apparatus import (
     allot,
     begun_height,
     block_of,
+    lead,
     left_over,
     whole_height,
 )
@@ -29,7 +30,7 @@ from broadside.pages.paginate.strip import NEAR, Strip
 # The first step of the gallop: about a third of a usual page, so that few steps find its end.
 STRIDE = 16
 # An area that would end emptier than this begins a note that is short enough to be kept whole elsewhere.
-SPARE = 0.45
+SPARE = 0.15
 
 
 class Ends(Struct, frozen=True, kw_only=True):
@@ -88,9 +89,9 @@ class Room(Struct, frozen=True, kw_only=True):
 
     `height` is shared by body and notes, `most` limits the body alone; the body stops at `limit`. `slot` is
     set where the area is one column of a band, None where bands use columns of their own. `page` is the
-    first box of the page, `known` the notes on it, `owed` what the boxes above the area call. `above` is the
-    bond to those boxes, None where there are none. `full`: no area is larger, so what doesn't fit here is
-    placed all the same.
+    first box of the page, `known` the notes on it, `owed` what the boxes above the area call. `noted`: notes
+    stand at its foot already, which its own join. `above` is the bond to the boxes above, None where there
+    are none. `full`: no area is larger, so what doesn't fit here is placed all the same.
     """
 
     height: float
@@ -101,6 +102,7 @@ class Room(Struct, frozen=True, kw_only=True):
     page: int
     known: frozenset[str] = frozenset()
     owed: tuple[Entry, ...] = ()
+    noted: bool = False
     above: int | None = None
     full: bool = True
 
@@ -207,7 +209,7 @@ def least(matter: Matter, work: Work, room: Room, stop: int, share: float, kept:
     whole but for the last, which is begun, or whole too if it is short and `kept`; or the share of what
     is carried over where nothing is new."""
     new = called(matter, work, room, stop)
-    gap = matter.apparatus.gap
+    gap = gap_above(matter, room, (*work.carried, *new))
     if new and kept and new[-1].end <= matter.whole:
         return gap + whole_height((*work.carried, *new), room.note_columns, room.height - gap)
     if new:
@@ -219,11 +221,18 @@ def least(matter: Matter, work: Work, room: Room, stop: int, share: float, kept:
     return 0.0
 
 
+def gap_above(matter: Matter, room: Room, owed: tuple[Entry, ...]) -> float:
+    """What is kept clear above the notes that an area owes: among others, the space of the first."""
+    if not owed:
+        return 0.0
+    return lead(owed[0]) if room.noted else matter.apparatus.gap
+
+
 def settle(matter: Matter, work: Work, room: Room, stop: int) -> Filled:
     """The area with the boxes up to `stop`: notes whole if they fit, else as much of them as does."""
     new = called(matter, work, room, stop)
     owed = (*work.carried, *new)
-    gap = matter.apparatus.gap if owed else 0.0
+    gap = gap_above(matter, room, owed)
     # Three tries: beside whole notes, beside as little of them as must be, and over the foot of the area
     # where a box is taller than any (`fill` has then taken just that one).
     notes = gap + whole_height(owed, room.note_columns, room.height - gap)

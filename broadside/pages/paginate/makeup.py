@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
+from broadside.model.geometry import Rectangle
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import Box, Broken, Fill, Frame, Placed, outline
 from broadside.model.replace import replace
@@ -32,6 +33,12 @@ class Grid(Struct, frozen=True, kw_only=True):
     height: float
     gutter: float
     rtl: bool
+
+    @property
+    def area(self) -> Rectangle:
+        return Rectangle(
+            left=self.left, top=self.top, right=self.left + self.width, bottom=self.top + self.height
+        )
 
     def column(self, index: int, columns: int) -> tuple[float, float]:
         """Left end and width of column `index` of `columns`."""

@@ -6,11 +6,13 @@ Positions are points from the top of the text area.
 
 from __future__ import annotations
 
+from math import inf
+
 from msgspec import Struct
 
 from broadside.model.page import FREE
 from broadside.model.replace import replace
-from broadside.pages.paginate.apparatus import NO_NOTES, NoteBlock
+from broadside.pages.paginate.apparatus import NO_NOTES, NoteBlock, Piece, block_of
 from broadside.pages.paginate.fill import Filled, Matter, Room, Segment, Slot, Work, fill, least
 from broadside.pages.paginate.strip import lowest
 
@@ -27,6 +29,19 @@ class Region(Struct, frozen=True, kw_only=True):
     columns: int = 1
 
 
+class Foot(Struct, frozen=True, kw_only=True):
+    """The notes at the foot of a column: `height` with the gap above them."""
+
+    pieces: tuple[Piece, ...] = ()
+    height: float = 0.0
+
+    def joined(self, area: Filled) -> Foot:
+        """With the notes of an area of the column."""
+        return Foot(pieces=(*self.pieces, *area.block.pieces), height=self.height + area.notes)
+
+
+# Column by column.
+Feet = tuple[Foot, ...]
 Filling = tuple[tuple[Region, ...], Work]
 
 
@@ -38,68 +53,101 @@ def page_with_notes_below(matter: Matter, work: Work, height: float, columns: in
 
 
 def page_with_notes_in_columns(matter: Matter, work: Work, height: float, columns: int) -> Filling:
-    """A page whose columns are areas, each with its notes at its foot.
+    """A page whose columns are areas, each with its notes at the foot of the page, whatever stands between.
 
-    The notes of bands in one column (a masthead) wait for the first column under them, so that none
-    stand in the midst of a page; where no columns follow, they stand at the foot of the page, in the
-    layout's `columns`.
+    The notes of bands in one column (a masthead) wait for the first column under them; where no columns
+    follow, they stand at the foot of the page, in the layout's `columns`.
     """
     carried = frozenset(entry.note.key for entry in work.carried)
     known = frozenset[str]() if matter.apparatus.again else carried
     room = Room(height=height, limit=matter.end, page=work.at, known=known)
-    return rest_of_page(matter, work, room, height, columns)
+    return rest_of_page(matter, work, room, height, (Foot(),) * columns)
 
 
-def rest_of_page(matter: Matter, work: Work, room: Room, foot: float, columns: int) -> Filling:
-    """The `room` that is left over the page's `foot`. Each call but the last finishes a band."""
+def rest_of_page(matter: Matter, work: Work, room: Room, foot: float, feet: Feet) -> Filling:
+    """The `room` that is left over the page's `foot`, where `feet` stand. Each call but the last finishes a
+    band."""
     place = min(matter.band_at(work.at), len(matter.bands) - 1)
     if matter.bands[place].columns == 1:
-        return single_columns(matter, work, replace(room, limit=end_of_singles(matter, place)), foot, columns)
-    return side_by_side(matter, work, replace(room, limit=matter.ends[place]), foot, columns)
+        return single_columns(matter, work, replace(room, limit=end_of_singles(matter, place)), foot, feet)
+    return side_by_side(matter, work, replace(room, limit=matter.ends[place]), foot, feet)
 
 
-def single_columns(matter: Matter, work: Work, room: Room, foot: float, columns: int) -> Filling:
+def single_columns(matter: Matter, work: Work, room: Room, foot: float, feet: Feet) -> Filling:
     """Bands of one column, and what goes under them. Where nothing does, their notes stand side by side at
-    the foot of the page."""
-    area = fill(matter, work, replace(room, note_columns=columns))
-    top = foot - room.height
+    the foot of the page, or join the fewest that stand there."""
+    lowest_foot = min(range(len(feet)), key=lambda column: feet[column].height)
+    free = not any(one.pieces for one in feet)
+    own = replace(
+        over(room, feet[lowest_foot]),
+        most=room.height - max(one.height for one in feet),
+        note_columns=len(feet) if free else 1,
+    )
+    area = fill(matter, work, own)
+    body = Region(segments=area.segments, top=foot - room.height, bottom=foot)
     if work.at < area.rest.at == room.limit < matter.end:
         # What goes under them prints the notes of both, so their own must at least be begun there.
-        next_room = replace(under(matter, room, area.rest.at, area.height), owed=area.new)
-        if next_room.height >= least(matter, work, room, area.rest.at, 0.0, False):
-            work = replace(work, at=area.rest.at)
-            regions, work = rest_of_page(matter, work, next_room, foot, columns)
-            return (Region(segments=area.segments, top=top, bottom=foot), *regions), work
-    return (
-        Region(segments=area.segments, top=top, block=area.block, bottom=foot, columns=columns),
-    ), area.rest
+        below = replace(under(matter, room, area.rest.at, area.height), owed=area.new)
+        first = over(below, feet[0])
+        if first.height >= least(matter, work, first, area.rest.at, 0.0, False):
+            above = replace(work, at=area.rest.at)
+            regions, rest = rest_of_page(matter, above, below, foot, feet)
+            if rest.at > above.at:
+                return (body, *regions), rest
+    if free:
+        return (replace(body, block=area.block, columns=len(feet)),), area.rest
+    stood = (*feet[:lowest_foot], feet[lowest_foot].joined(area), *feet[lowest_foot + 1 :])
+    return (body, *standing(stood, foot)), area.rest
 
 
-def side_by_side(matter: Matter, work: Work, room: Room, foot: float, columns: int) -> Filling:
+def side_by_side(matter: Matter, work: Work, room: Room, foot: float, feet: Feet) -> Filling:
     """A band of several columns, level where it ends here, and what goes under it."""
     band = matter.bands[min(matter.band_at(work.at), len(matter.bands) - 1)]
-    row = row_of(matter, work, room, band.columns)
+    row = row_of(matter, work, room, feet)
     rest = row[-1].rest
     if band.balance and work.at < rest.at == room.limit:
-        row = levelled(matter, work, room, row)
+        row = levelled(matter, work, room, feet, row)
         rest = row[-1].rest
     top = foot - room.height
+    bodies = tuple(Region(segments=area.segments, top=top, bottom=foot) for area in row)
+    stood = tuple(one.joined(area) for one, area in zip(feet, row, strict=True))
     if work.at < rest.at == room.limit < matter.end:
-        used = max(area.height + area.notes for area in row)
-        next_room = replace(under(matter, room, rest.at, used), known=known_after(matter, room, row), owed=())
-        regions, after = rest_of_page(matter, rest, next_room, foot, columns)
+        below = under(matter, room, rest.at, max(area.height for area in row))
+        below = replace(below, known=known_after(matter, room, row), owed=())
+        regions, after = rest_of_page(matter, rest, below, foot, stood)
         # Where no box goes under it, its columns may as well reach down to the foot of the page.
         if after.at > rest.at:
-            return (*regions_of(row, top, top + used), *regions), after
-    return regions_of(row, top, foot), rest
+            return (*bodies, *regions), after
+    return (*bodies, *standing(stood, foot)), rest
 
 
-def row_of(matter: Matter, work: Work, room: Room, columns: int) -> tuple[Filled, ...]:
+def over(room: Room, foot: Foot) -> Room:
+    """A room over the notes that stand at the foot of its column."""
+    return replace(room, height=room.height - foot.height, noted=bool(foot.pieces))
+
+
+def standing(feet: Feet, foot: float) -> tuple[Region, ...]:
+    """The notes at the foot of a page, column by column."""
+    return tuple(
+        Region(
+            segments=(),
+            top=foot - one.height,
+            block=block_of(one.pieces, 1, inf) or NO_NOTES,
+            bottom=foot,
+            column=column,
+            columns=len(feet),
+        )
+        for column, one in enumerate(feet)
+        if one.pieces
+    )
+
+
+def row_of(matter: Matter, work: Work, room: Room, feet: Feet) -> tuple[Filled, ...]:
     """The columns of a band, one after the other. Under another band one may stay empty, as the next page has
     taller ones for what would break badly here."""
     row: list[Filled] = []
-    for column in range(columns):
-        area = fill(matter, work, replace(room, slot=Slot(column=column, columns=columns)))
+    for column, foot in enumerate(feet):
+        area = fill(matter, work, replace(over(room, foot), slot=Slot(column=column, columns=len(feet))))
         row.append(area)
         above = room.above
         if area.rest.at > work.at:
@@ -109,12 +157,14 @@ def row_of(matter: Matter, work: Work, room: Room, columns: int) -> tuple[Filled
     return tuple(row)
 
 
-def levelled(matter: Matter, work: Work, room: Room, row: tuple[Filled, ...]) -> tuple[Filled, ...]:
+def levelled(
+    matter: Matter, work: Work, room: Room, feet: Feet, row: tuple[Filled, ...]
+) -> tuple[Filled, ...]:
     """The same boxes in columns as low as can be, with no tighter break and no more notes carried over."""
     most = drawbacks(matter, row)
 
     def attempt(height: float) -> tuple[Filled, ...] | None:
-        trial = row_of(matter, work, replace(room, most=height, full=False), len(row))
+        trial = row_of(matter, work, replace(room, most=height, full=False), feet)
         worse = any(new > old for new, old in zip(drawbacks(matter, trial), most, strict=True))
         return None if worse else trial
 
@@ -145,20 +195,6 @@ def known_after(matter: Matter, room: Room, row: tuple[Filled, ...]) -> frozense
     if matter.apparatus.again:
         return room.known
     return room.known.union(entry.note.key for area in row for entry in area.new)
-
-
-def regions_of(row: tuple[Filled, ...], top: float, bottom: float) -> tuple[Region, ...]:
-    return tuple(
-        Region(
-            segments=area.segments,
-            top=top,
-            block=area.block,
-            bottom=bottom,
-            column=column,
-            columns=len(row),
-        )
-        for column, area in enumerate(row)
-    )
 
 
 def end_of_singles(matter: Matter, place: int) -> int:

@@ -127,7 +127,7 @@ class Strip(Struct, frozen=True):
 
 def strip_of(boxes: tuple[Box, ...], most: float = inf) -> Strip:
     """The strip of `boxes` for areas of height `most`. A head that leaves a box no room there falls away."""
-    heads = tuple(box.head and head_of(box, most) for box in boxes)
+    heads = tuple(head_of(box, most) for box in boxes)
     sums = accumulate((box.space + box.height for box in boxes), initial=0.0)
     tops = (
         height_of(head) - min(box.space, 0.0) if head else -box.space
@@ -137,12 +137,14 @@ def strip_of(boxes: tuple[Box, ...], most: float = inf) -> Strip:
 
 
 def head_of(box: Box, most: float) -> tuple[Box, ...]:
+    if not box.head:
+        return ()
     return box.head if height_of(box.head) + max(box.space, 0.0) + box.height <= most + SLACK else ()
 
 
 def height_of(boxes: tuple[Box, ...]) -> float:
     """The height of boxes that start an area."""
-    return sum(box.space + box.height for box in boxes) - boxes[0].space
+    return sum(box.space + box.height for box in boxes) - boxes[0].space if boxes else 0.0
 
 
 def lowest(low: float, best: T, attempt: Callable[[float], T | None], height: Callable[[T], float]) -> T:

@@ -44,8 +44,8 @@ def _faces(file: FileForm, font: FontForm, brand: str, reading: Reading) -> list
         hint = WEB if path.suffix.lower().startswith(".woff") else "use its TTF or OTF files"
         reading.error(file.span, f"`{file.path}` is no TTF or OTF font", hint)
         return []
-    if path.stat().st_size > MOST_BYTES:
-        size = path.stat().st_size / 2**20
+    size = path.stat().st_size / 2**20
+    if size * 2**20 > MOST_BYTES:
         reading.error(
             file.span, f"`{file.path}` has {size:.0f} MB, more than {MOST_BYTES >> 20}", "use a smaller one"
         )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from broadside.blocks import kinds
+from broadside.forms.lengths import in_points, length
 from broadside.forms.reading import Form, Reading, Shape, record
 from broadside.forms.values import STYLE, Flag, LevelWord, literal, number, one_of, plain
 from broadside.issues import Issue, error
 from broadside.model import node as nodes
-from broadside.model.layout import Layout, Margins, Notes, Paper, Repeat, Type
-from broadside.model.node import Mapping
+from broadside.model.layout import BELOW_RULE, Layout, Margins, Notes, Paper, Repeat, Type, white_edge
+from broadside.model.node import Mapping, Node, Scalar
 from broadside.read.layout.papers import PAPERS_BY_NAME, FitForm, FoldForm, fit, fold
 from broadside.read.layout.roles import TYPES
 
@@ -20,7 +22,7 @@ LEAST_COLUMN = 72.0
 LEAST_HEIGHT = 108.0
 
 Where = Literal["page", "column", "end"]
-Length = Annotated[float, number(0, 400)]
+Length = Annotated[float, length(0, 400)]
 Count = Annotated[int, number(1, 6, whole=True)]
 
 
@@ -36,6 +38,13 @@ class MarginsForm(Form, frozen=True, kw_only=True):
     end: Length
     """On the side where lines end."""
 
+    @classmethod
+    def instead(cls, node: Node) -> str:
+        points = in_points(node) if isinstance(node, Scalar) else None
+        each = node.text if points is not None and isinstance(node, Scalar) else "12mm"
+        sides = ", ".join(f"{side}: {each}" for side in ("top", "bottom", "start", "end"))
+        return f"type `margins: {{{sides}}}`, in points (1/72 inch), or with `mm`, `cm` or `in`"
+
 
 class NotesForm(Form, frozen=True, kw_only=True):
     """Where notes go."""
@@ -47,9 +56,9 @@ class NotesForm(Form, frozen=True, kw_only=True):
     `again`, or its number alone leads back to it (`mark`)."""
     columns: Annotated[int, number(1, 4, whole=True)] = 1
     """In how many columns notes of a page or of the end stand."""
-    gap: Annotated[float, number(0, 144)] = 12.0
+    gap: Annotated[float, length(0, 144)] = 12.0
     """The space between text and notes."""
-    rule: Annotated[float, number(0, 800)] = 96.0
+    rule: Annotated[float, length(0, 800)] = 96.0
     """The length of the line above the notes; 0 for none."""
     share: Annotated[float, number(0.1, 0.9)] = 0.6
     """The most of the height that notes may take where a choice is left."""
@@ -67,10 +76,12 @@ Imprint = Literal["full", "short", "none"]
 
 
 class LayoutForm(Form, frozen=True, kw_only=True):
-    """One way to print a sheet. Lengths are points, 1/72 inch."""
+    """One way to print a sheet. Lengths are points, 1/72 inch, or have `mm`, `cm` or `in` after them."""
 
     title: Annotated[str, plain("Brief")]
     """The layout's name, for people."""
+    extends: Annotated[str, plain("handout")] = ""
+    """Another layout, of which it has all that it does not say itself, but `title` and `usual`."""
     papers: Annotated[tuple[tuple[str, Paper], ...], PAPERS_BY_NAME]
     """The papers it is made for: `[letter, a4]`; or the sheet for each: `{letter: tabloid, a4: a3}`."""
     usual: Flag = False
@@ -95,7 +106,7 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The space between the text and the edges of the paper."""
     columns: Count = 1
     """How many columns."""
-    gutter: Annotated[float, number(0, 144)] = 18.0
+    gutter: Annotated[float, length(0, 144)] = 18.0
     """The space between columns."""
     balance: Flag = True
     """True to end the columns level."""
@@ -103,9 +114,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """True where lines of columns side by side stand level: space between blocks is then whole lines."""
     inset: Length = 0.0
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
-    grid: Annotated[float, number(1, 72)] = 4.0
+    grid: Annotated[float, length(1, 72)] = 4.0
     """The unit of height: rows and pictures take whole ones."""
-    foot: Annotated[float, number(0, 144)] = 32.0
+    foot: Annotated[float, length(0, 144)] = 32.0
     """The height of the running foot."""
     notes: NotesForm
     """Where notes go."""
@@ -131,7 +142,24 @@ class LayoutForm(Form, frozen=True, kw_only=True):
             if height < LEAST_HEIGHT:
                 message = f"text {height:.0f} points high on {name}, less than {LEAST_HEIGHT:.0f}"
                 yield error(place.span, message, "make the margins or the foot smaller")
+        yield from self._cut_off(node, made)
         yield from self._unfit(node)
+
+    def _cut_off(self, node: Mapping, made: Layout) -> Iterator[Issue]:
+        """Words would stand where no printer prints, or the running foot in the text."""
+        edge, name = max((white_edge(made.sheet(name)), name) for name, _ in self.papers)
+        margins = self.margins
+        for side in ("top", "bottom", "start", "end"):
+            if (margin := getattr(margins, side)) < edge:
+                message = (
+                    f"a margin of {margin:g} points: on {name} the outermost {edge:g} may not be printed"
+                )
+                yield error(margins.span, message, f"type `{side}: {edge:g}` or more")
+        least = BELOW_RULE + made.type_of("foot").leading
+        if 0 < self.foot < least:
+            at = (node.key("foot") or node).span
+            message = f"a foot of {self.foot:g} points, less than its rule and a line of it take"
+            yield error(at, message, f"type `foot: {math.ceil(least)}` or more, or `foot: 0` for none")
 
     def _unfit(self, node: Mapping) -> Iterator[Issue]:
         """A fold has so many panels and no more."""

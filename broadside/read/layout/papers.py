@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
+from broadside.forms.lengths import length
 from broadside.forms.reading import Form, Reading, Shape, entries, read, record, reference
 from broadside.forms.values import Flag, number, one_of
 from broadside.issues import Issue, error
@@ -38,11 +39,11 @@ def _sheet(node: Node, reading: Reading) -> Paper | None:
 
 
 class SidesForm(Form, frozen=True, kw_only=True):
-    """A sheet of a size of its own, in points."""
+    """A sheet of a size of its own."""
 
-    width: Annotated[float, number(72, 4000)]
+    width: Annotated[float, length(72, 4000)]
     """How wide it is."""
-    height: Annotated[float, number(72, 4000)]
+    height: Annotated[float, length(72, 4000)]
     """How high it is."""
 
 
@@ -52,7 +53,7 @@ SHEET = Shape(
     "half-letter",
     _sheet,
     lambda: {"anyOf": [{"enum": list(SHEETS)}, reference(SidesForm)]},
-    "type the name of a sheet, or `{width: …, height: …}` in points",
+    "type the name of a sheet, or `{width: …, height: …}`, as `{width: 105mm, height: 148mm}`",
 )
 
 
@@ -72,8 +73,8 @@ class FoldForm(Form, frozen=True, kw_only=True):
     """For each side, its panels from start to end: each by its place in the reading order."""
     tucked: tuple[Annotated[int, number(1, MOST_PANELS, whole=True)], ...] = ()
     """Panels that fold inwards and are a little smaller."""
-    tuck: Annotated[float, number(0, 36)] = 0.0
-    """How much smaller those are, in points."""
+    tuck: Annotated[float, length(0, 36)] = 0.0
+    """How much smaller those are."""
     stacked: Flag = False
     """True where panels lie one under the other."""
 
@@ -107,9 +108,9 @@ class FitForm(Form, frozen=True, kw_only=True):
 
     pages: Annotated[int, number(1, 64, whole=True)]
     """How many pages, or panels of a folded sheet."""
-    body: Annotated[float, number(6, 36)] = 12.0
+    body: Annotated[float, length(6, 36)] = 12.0
     """The least size of words in the text."""
-    note: Annotated[float, number(5, 36)] = 9.0
+    note: Annotated[float, length(5, 36)] = 9.0
     """The least size of small print."""
     size: Annotated[float, number(1, 2)] = 1.2
     """How much sizes may grow where there is room, as a factor."""

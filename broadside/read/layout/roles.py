@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
+from broadside.forms.lengths import length
 from broadside.forms.reading import Form, Reading, Shape, entries, reference
 from broadside.forms.values import Flag, literal, number
 from broadside.issues import Issue, error
@@ -23,7 +24,7 @@ from broadside.model.layout import (
 from broadside.model.node import Mapping, Node
 from broadside.model.replace import replace
 
-Length = Annotated[float, number(0, 400)]
+Length = Annotated[float, length(0, 400)]
 
 
 class TypeForm(Form, frozen=True, kw_only=True):
@@ -35,9 +36,9 @@ class TypeForm(Form, frozen=True, kw_only=True):
     """How heavy: 400 is regular, 700 bold."""
     italic: Flag = False
     """True for italics."""
-    size: Annotated[float, number(4, 200)]
+    size: Annotated[float, length(4, 200)]
     """The size of the letters."""
-    leading: Annotated[float, number(4, 300)]
+    leading: Annotated[float, length(4, 300)]
     """From baseline to baseline."""
     colour: Annotated[ColourRole, literal(ColourRole)] = "ink"
     """Which of the brand's colours."""

@@ -1,60 +1,78 @@
-"""Path → Node: reads a YAML file into nodes that keep the place of every key and value.
+"""YAML → Node: reads a file as nodes that know the place of every key and value. Only here is PyYAML seen.
 
-The only room that sees PyYAML. What comes from a stranger is read with care: limits on size, depth and
-count; no aliases, no tags, no control characters. `Fault` carries everything that was found.
+What comes from a stranger is read with care: limits on size, depth and count; no aliases, no tags, no
+control characters. `Fault` carries everything that was found: a slip of the author's is mended for the rest
+of the reading, so that what is wrong below it can be told, too.
 """
 
-import codecs
-import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from broadside.files import TooBig, Unread, contents, kept_in
 from broadside.issues import Fault, Issue, Span, error
 from broadside.model.node import Node
 from broadside.read.load.characters import UNREADABLE
+from broadside.read.load.decode import decoded
+from broadside.read.load.lines import place
 
 # A long fact sheet has 60 kB.
 MOST_BYTES = 1 << 20
-
+# A file with more of them is no text.
 MOST_UNREADABLE = 20
-LINE_END = re.compile(r"\r\n|\r|\n")
+
+# Says what is wrong with nodes.
+Check = Callable[[Node], Iterable[Issue]]
 
 
-def read(path: Path, shown: str) -> Node:
-    """The nodes of a file; `shown` is what messages call it."""
-    return load(read_text(path, shown), shown)
+def read(path: Path, shown: str, check: Check | None = None, root: Path | None = None) -> Node:
+    """The nodes of a file. `shown` is what messages call it, `root` its library's folder, else its own. Where
+    it is no YAML, what `check` says of the rest of it is in the `Fault`, too."""
+    text, issues = decoded(_bytes(path, shown, root), shown)
+    return load(text, shown, check, issues)
 
 
-def read_text(path: Path, shown: str, most: int = MOST_BYTES) -> str:
-    """The text of a UTF-8 file of at most `most` bytes."""
+def text_of(path: Path, shown: str, root: Path | None = None) -> str:
+    """The text of a UTF-8 file."""
+    text, issues = decoded(_bytes(path, shown, root), shown)
+    if issues:
+        raise Fault(issues)
+    return text
+
+
+def _bytes(path: Path, shown: str, root: Path | None) -> bytes:
     place = Span(path=shown)
     try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as reason:
-        words = (reason.strerror or "it can't be opened").lower()
-        raise Fault([error(place, f"can't read the file: {words}")]) from None
-    if len(data) > most:
-        raise Fault([_too_big(place, most)])
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise Fault([error(place, "the file is UTF-16, not UTF-8", "save it as UTF-8")])
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as reason:
-        before = data[: reason.start].decode("utf-8-sig")
-        wrong = f"byte 0x{data[reason.start]:02X} is not UTF-8"
-        raise Fault([error(_place(before, len(before), shown), wrong, "save the file as UTF-8")]) from None
+        return contents(kept_in(path, root or path.parent), MOST_BYTES)
+    except TooBig:
+        raise Fault([_too_big(place, MOST_BYTES)]) from None
+    except Unread as reason:
+        hint = "put the file itself there, not a link" if path.is_symlink() else ""
+        raise Fault([error(place, f"can't read the file: {reason}", hint)]) from None
 
 
-def load(text: str, path: str) -> Node:
-    """The nodes of a YAML text. `path` is what messages call it. Raises `Fault` with all that it found."""
+def load(text: str, path: str, check: Check | None = None, told: Iterable[Issue] = ()) -> Node:
+    """The nodes of a YAML text. `path` is what messages call it; `told` is what is wrong already. Raises
+    `Fault` with all there is."""
+    issues = list(told)
     if len(text) > MOST_BYTES:
         raise Fault([_too_big(Span(path=path), MOST_BYTES)])
     text = text.removeprefix("\ufeff")
-    if unreadable := _unreadable(text, path):
-        raise Fault(unreadable)
-    from broadside.read.load.compose import compose
+    unreadable = _unreadable(text, path)
+    if len(unreadable) == MOST_UNREADABLE:
+        raise Fault([*issues, *unreadable])
+    from broadside.read.load.mend import readable
 
-    return compose(text, path)
+    found = readable(UNREADABLE.sub(" ", text) if unreadable else text, path)
+    issues += [*unreadable, *found.issues]
+    if issues:
+        raise Fault(_in_order([*issues, *(found.others(check) if check else ())]))
+    if found.root is None:
+        raise Fault([error(Span(path=path), "the file is empty", "start from another file of its kind")])
+    return found.root
+
+
+def _in_order(issues: Iterable[Issue]) -> list[Issue]:
+    return sorted(dict.fromkeys(issues), key=lambda issue: issue.span)
 
 
 def _too_big(place: Span, most: int) -> Issue:
@@ -67,13 +85,5 @@ def _unreadable(text: str, path: str) -> list[Issue]:
         if len(issues) == MOST_UNREADABLE:
             break
         message = f"control character U+{ord(found.group()):04X} in the file"
-        issues.append(error(_place(text, found.start(), path), message, "delete it"))
+        issues.append(error(place(text, found.start(), path), message, "delete it"))
     return issues
-
-
-def _place(text: str, offset: int, path: str) -> Span:
-    """The line and column of a character of `text`."""
-    line, start = 1, 0
-    for end in LINE_END.finditer(text, 0, offset):
-        line, start = line + 1, end.end()
-    return Span(path=path, line=line, column=offset - start + 1)

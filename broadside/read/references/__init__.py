@@ -3,10 +3,11 @@
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from broadside.issues import Issue, Span, Wrong, error, warning
+from broadside.read.load.characters import UNREADABLE
 from broadside.read.references.bibtex import read_bibtex
 from broadside.read.references.entry import Entry, NotRead
 from broadside.read.references.jsontext import read_json
@@ -14,6 +15,8 @@ from broadside.read.references.jsontext import read_json
 # Several thousand references; what comes from a stranger must not take the machine with it.
 MOST_CHARACTERS = 2_000_000
 
+# A reference with a long abstract, or with all authors of a large experiment.
+MOST_OF_ONE = 100_000
 # What a note mark can hold.
 KEY = re.compile(r"[^\s\[\]^]{1,200}")
 
@@ -59,12 +62,32 @@ def _wrong(entry: Entry, found: dict[str, Entry], places: _Places) -> Wrong | No
         return Wrong("a reference without an `id`", 'type `"id": "…"`, the key of its note marks')
     if not KEY.fullmatch(entry.key):
         return Wrong(f"`{entry.key}` cannot be a note mark", "use a key without blanks and brackets")
+    if hidden := next(filter(None, map(UNREADABLE.search, _texts(entry.item))), None):
+        message = f"control character U+{ord(hidden.group()):04X} in reference `{entry.key}`"
+        return Wrong(message, "delete it")
+    if len(_canonical(entry.item)) > MOST_OF_ONE:
+        return Wrong(
+            f"reference `{entry.key}` has more than {MOST_OF_ONE:,} characters", "shorten its fields"
+        )
     if not entry.item.get("type"):
         return Wrong(f"reference `{entry.key}` has no `type`", 'type `"type": "book"` or what it is')
     if entry.key in found:
         line = places.at(found[entry.key].offset).line
         return Wrong(f"key `{entry.key}` is used twice, first in line {line}", "give one a new key")
     return None
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a reference, whose depth is bounded by that of the file."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
 
 
 def _canonical(item: Mapping[str, Any]) -> str:

@@ -10,6 +10,11 @@ from broadside.read.references.latex import address, plain
 # The reader of BibTeX looks ahead for the next brace at each value: without one it would look for ever.
 LONGEST_WITHOUT_BRACE = 20_000
 
+# A title is a line or two; a list of authors may fill a page.
+MOST_OF_VALUE = 20_000
+# Of all strings that a file defines and uses.
+MOST_GROWN = 2_000_000
+
 HINT = "export it again as BibTeX"
 TYPES = {
     "article": "article-journal",
@@ -64,8 +69,24 @@ ADDRESSES = {"DOI": "doi", "URL": "url"}
 ROLES = {"author": "author", "editor": "editor", "translator": "translator"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 IN_BRACES = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+# Of any script, but no other signs that stand for numbers, as `²`.
+YEAR = re.compile(r"\d{1,4}")
+NUMBER = re.compile(r"\d{1,2}")
 NO_DATE = ("n.d.", "nd", "no date", "s.f.", "s.d.")
+USED = (
+    *(name for names in FIELDS.values() for name in names),
+    *(*ADDRESSES.values(), *ROLES.values(), "year", "month", "day", "date", "urldate", "number", "subtitle"),
+    "howpublished",
+)
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+class _Grown(Exception):
+    """Strings of strings have become too long."""
+
+
+class _Long(Exception):
+    """The name of a field that is too long."""
 
 
 def read_bibtex(text: str) -> Iterator[Entry | NotRead]:
@@ -80,7 +101,21 @@ def read_bibtex(text: str) -> Iterator[Entry | NotRead]:
     from pybtex.scanner import PybtexSyntaxError
     from pybtex.utils import CaseInsensitiveDict
 
-    parser: Any = LowLevelParser(text, macros=CaseInsensitiveDict(month_names))
+    class Strings(CaseInsensitiveDict):  # type: ignore[misc] # it ships no types
+        """The file's own strings. One that is made of another twice doubles it, and so on."""
+
+        def __init__(self) -> None:
+            super().__init__(month_names)
+            self.grown = 0
+
+        def __getitem__(self, name: str) -> str:
+            value: str = super().__getitem__(name)
+            self.grown += len(value)
+            if self.grown > MOST_GROWN:
+                raise _Grown
+            return value
+
+    parser: Any = LowLevelParser(text, macros=Strings())
     entries = iter(parser)
     while True:
         try:
@@ -91,6 +126,13 @@ def read_bibtex(text: str) -> Iterator[Entry | NotRead]:
                     item=_item(kind.lower(), body[0], _given(body[1])),
                     offset=parser.command_start,
                 )
+        except _Grown:
+            message = f"strings that grow to more than {MOST_GROWN:,} characters"
+            yield NotRead(offset=parser.command_start, message=message, hint="put the values in braces")
+            return
+        except _Long as fault:
+            message = f"`{fault}` of more than {MOST_OF_VALUE:,} characters"
+            yield NotRead(offset=parser.command_start, message=message, hint="shorten it")
         except InvalidNameString as fault:
             message = f"a name that does not parse: {fault.args[0].replace('Too', 'too', 1)}"
             yield NotRead(offset=parser.command_start, message=message, hint="write it `Family, Given`")
@@ -115,7 +157,10 @@ def _syntax(fault: Any, parser: Any) -> NotRead:
 
 def _given(fields: Any) -> dict[str, str]:
     """What pybtex read, names of fields with the parts of their values; of two of a name the first counts."""
-    return {name.lower(): "".join(parts).strip() for name, parts in reversed(fields)}
+    given = {name.lower(): "".join(parts).strip() for name, parts in reversed(fields)}
+    if long := next((name for name in USED if len(given.get(name, "")) > MOST_OF_VALUE), None):
+        raise _Long(long)
+    return given
 
 
 def _item(kind: str, key: str, given: Mapping[str, str]) -> dict[str, Any]:
@@ -192,13 +237,13 @@ def _date(given: Mapping[str, str]) -> dict[str, Any] | None:
     if given.get("date"):
         return {"raw": plain(given["date"])}
     year = plain(given.get("year", ""))
-    if not year.isdigit():
+    if not YEAR.fullmatch(year):
         return {"raw": year} if year and year.lower() not in NO_DATE else None
     date = [int(year)]
     words = re.findall(r"[^\W\d_]+|\d+", plain(given.get("month", "")))
     month = next((word for word in words if word[:3].lower() in MONTHS), words[0] if words else "")
-    if month[:3].lower() in MONTHS or (month.isdigit() and 1 <= int(month) <= 12):
-        date.append(int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1)
+    if month[:3].lower() in MONTHS or (NUMBER.fullmatch(month) and 1 <= int(month) <= 12):
+        date.append(int(month) if NUMBER.fullmatch(month) else MONTHS.index(month[:3].lower()) + 1)
         day = plain(given.get("day", "")) or next((word for word in words if word != month), "")
-        date += [int(day)] if day.isdigit() else []
+        date += [int(day)] if NUMBER.fullmatch(day) else []
     return {"date-parts": [date]}

@@ -1,39 +1,25 @@
-"""The nodes of a sheet in, the `Sheet` out: its form read, then what must agree across its parts."""
+"""Node → Sheet: reads the form of a sheet, then checks what must agree across its parts."""
 
-import re
-import typing
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 
-from msgspec import Struct
-
-from broadside.files import inside
+from broadside.files import TooBig, Unread, contents, inside
 from broadside.forms.markup.languages import is_language
-from broadside.forms.reading import Reading, keys_of, misspelt, record
-from broadside.issues import Span, Wrong
-from broadside.issues.suggest import nearest
+from broadside.forms.reading import Reading, record
+from broadside.forms.slips import warn_of_typographic_quotes
+from broadside.issues import Wrong
 from broadside.model.content import Note, Sheet
-from broadside.model.node import Mapping, Node, Scalar, Sequence, scalars
+from broadside.model.node import Mapping, Node, Scalar
 from broadside.model.replace import replace
 from broadside.read.sheet.blocks import blocks
 from broadside.read.sheet.form import SheetForm
-from broadside.read.sheet.notes import KEY
+from broadside.read.sheet.marks import Library, check_marks, marked_in
 from broadside.read.sheet.waived import check_waived
 from broadside.read.sheet.walk import check_empty, check_headings, check_ids, found_blocks
 
 # A library of some thousand references.
 MOST_REFERENCES = 4 * 1024 * 1024
-
-MARK = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
-
-
-class Library(Struct, frozen=True):
-    """The references of a file beside the sheet: CSL-JSON text by key. `file` is what the sheet calls it;
-    `whole` is false where not all that is in it could be read."""
-
-    file: str = ""
-    items: typing.Mapping[str, str] = MappingProxyType({})
-    whole: bool = True
+# Words that are no quotation as a whole.
+HEAD = ("kicker", "title", "subtitle", "message", "credit", "licence", "legal")
 
 
 def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
@@ -49,9 +35,12 @@ def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
     if not isinstance(node, Mapping):
         return None
     library = _library(node, reading)
-    marked = {mark.note for mark in reading.marks} if form else _marked(node.get("blocks"))
-    _check_notes(node, library, marked, reading)
+    marked = {mark.note for mark in reading.marks} if form else marked_in(node.get("blocks"))
+    check_marks(node, library, marked, reading)
     check_waived(node.get("considered"), marked, reading)
+    for key in HEAD:
+        if isinstance(words := node.get(key), Scalar):
+            warn_of_typographic_quotes(words, reading)
     return _sheet(form, name, library, reading) if form else None
 
 
@@ -99,57 +88,18 @@ def _opened(path: Path, named: Scalar, reading: Reading) -> Library:
     from broadside.read.references import references
 
     try:
-        data = path.read_bytes() if path.stat().st_size <= MOST_REFERENCES else None
-        text = None if data is None else data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        reading.error(named.span, f"`{named.text}` can't be read", "save it as UTF-8")
-        return Library(named.text, whole=False)
-    if text is None:
+        text = contents(path, MOST_REFERENCES).decode("utf-8-sig")
+    except TooBig:
         limit = MOST_REFERENCES >> 20
         reading.error(named.span, f"`{named.text}` is bigger than {limit} MB", "export fewer references")
+        return Library(named.text, whole=False)
+    except (Unread, UnicodeDecodeError):
+        reading.error(named.span, f"`{named.text}` can't be read", "save it as UTF-8")
         return Library(named.text, whole=False)
     shown = str(PurePosixPath(named.span.path).parent / named.text)
     items, issues = references(text, shown)
     reading.issues += issues
     return Library(named.text, items, all(issue.severity == "warning" for issue in issues))
-
-
-def _marked(node: Node | None) -> set[str | None]:
-    """The keys marked in words that may lie in blocks which could not be read."""
-    return {mark for scalar in scalars(node) for mark in MARK.findall(scalar.text)}
-
-
-def _check_notes(node: Mapping, library: Library, marked: set[str | None], reading: Reading) -> None:
-    """Every mark has its note, every note of the sheet its mark, every key one note."""
-    notes = node.get("notes")
-    entries = notes.entries if isinstance(notes, Mapping) else ()
-    own = {key.text: key for key, _ in reversed(entries)}
-    for key, value in entries:
-        if key.text in library.items and not _is_comment(value):
-            hint = "delete one of them, or leave only its `comment:` here, which is set after the reference"
-            reading.error(key.span, f"note `{key.text}` is in `{library.file}` too", hint)
-    meant = misspelt(node, keys_of(SheetForm))
-    marked |= {mark.note for mark in reading.marks}
-    for name, key in own.items():
-        if name not in marked and KEY.fullmatch(name) and isinstance(node.get("blocks"), Sequence):
-            hint = f"type `[^{name}]` where it belongs, or delete the note"
-            reading.error(key.span, f"unused note `{name}`", hint)
-    if not library.whole or {"notes", "references"} & meant.keys():
-        return
-    for mark in reading.marks:
-        if mark.note and mark.note not in own and mark.note not in library.items:
-            _undefined(mark.note, mark.span, [*own, *library.items], reading)
-
-
-def _undefined(key: str, span: Span, known: list[str], reading: Reading) -> None:
-    near = None if reading.full else nearest(key, known)
-    hint = f"did you mean `[^{near}]`?" if near else f"type `{key}:` and its words under `notes:`"
-    reading.error(span, f"undefined note `{key}`", hint)
-
-
-def _is_comment(node: Node) -> bool:
-    """Whether a note is words to set after a reference that stands elsewhere."""
-    return isinstance(node, Mapping) and [key.text for key, _ in node.entries] == ["comment"]
 
 
 def _notes(own: tuple[Note, ...], library: Library, reading: Reading) -> tuple[Note, ...]:

@@ -1,4 +1,4 @@
-"""The nodes of a sheet in, an error at each character of its words that no font has out.
+"""Node, Fonts → Issues: finds each character of a sheet's words that no font has.
 
 It asks for no more than that the values themselves can be read: whatever else is wrong is told by others.
 """

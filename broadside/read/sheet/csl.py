@@ -1,4 +1,4 @@
-"""The words of CSL 1.0.2: types of references and their variables, as `csl-data.json` lists them."""
+"""Words: those of CSL 1.0.2, types of references and their variables, as `csl-data.json` lists them."""
 
 TYPES = (
     *("article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast"),

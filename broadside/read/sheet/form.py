@@ -1,8 +1,10 @@
-"""The YAML of a sheet: which keys it has, what each may hold, and the words that editors show for it."""
+"""Form: the YAML of a sheet: its keys, what each may hold, and the words that editors show for it."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, ClassVar
 
 from broadside.forms.block import AllBlocks
 from broadside.forms.reading import Form
@@ -10,9 +12,31 @@ from broadside.forms.values import STYLE, Address, Date, Flag, Language, Words, 
 from broadside.read.sheet.notes import Notes
 from broadside.read.sheet.waived import Considered
 
+# What other programs, and people, call the parts of a sheet.
+SYNONYMS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("heading", "headline", "name"), "title"),
+        **dict.fromkeys(("tagline", "sub-title", "subheading"), "subtitle"),
+        **dict.fromkeys(("summary", "abstract", "key-message", "main-message"), "message"),
+        **dict.fromkeys(("date", "published", "issued", "updated", "pubdate"), "edition"),
+        **dict.fromkeys(("checked", "reviewed", "last-checked"), "facts-checked"),
+        **dict.fromkeys(("body", "content", "contents", "sections", "text"), "blocks"),
+        **dict.fromkeys(("footnotes", "endnotes", "sources"), "notes"),
+        **dict.fromkeys(("author", "authors", "by", "credits"), "credit"),
+        **dict.fromkeys(("link", "website", "address"), "url"),
+        **dict.fromkeys(("license", "rights", "copyright"), "licence"),
+        **dict.fromkeys(("disclaimer", "notice"), "legal"),
+        **dict.fromkeys(("revision", "release"), "version"),
+        "language": "lang",
+        "bibliography": "references",
+    }
+)
+
 
 class SheetForm(Form, frozen=True, kw_only=True):
     """A fact sheet."""
+
+    synonyms: ClassVar[Mapping[str, str]] = SYNONYMS
 
     title: Words
     """The title."""

@@ -1,4 +1,4 @@
-"""The notes of a sheet: words of its own, or the fields of a reference in their friendly forms, or both.
+"""Node → Notes: reads words of the sheet's own, the fields of a reference in their friendly forms, or both.
 
 A reference leaves as one CSL-JSON item (citeproc's data format), in canonical text with the key as its id.
 """
@@ -8,9 +8,10 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
+from broadside.forms.dates import date_hint, iso_date
 from broadside.forms.reading import Form, Reading, Shape, entries, keys_of, read, record, reference, short
-from broadside.forms.values import ADDRESS, Flag, Words, iso_date, number, plain, scalar, words
-from broadside.issues.suggest import nearest
+from broadside.forms.values import ADDRESS, Flag, Words, number, plain, scalar, words
+from broadside.issues.suggest import nearest, shortened
 from broadside.model import node as nodes
 from broadside.model.content import Note, Text
 from broadside.model.node import Node, Scalar
@@ -18,6 +19,8 @@ from broadside.read.sheet import csl
 
 KEY = re.compile(r"\w[\w.:+-]{0,79}")
 DOI = re.compile(r"(?:https?://(?:(?:dx|www)\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+# A key and its words, whatever stands between them.
+LOOSE_KEY = re.compile(r"([^\s:=]*)[\s:=]*(.*)", re.DOTALL)
 NO_DATE = re.compile(r"n\.\s?d\.|no date", re.IGNORECASE)
 # What every style prints of a reference that has it.
 PRINTED = ("title", "container-title")
@@ -103,10 +106,16 @@ def _dates(node: Node, reading: Reading) -> dict[str, Any] | None:
     if isinstance(node, nodes.Mapping):
         parts = record(PartsOfDate, node, reading)
         return _given(parts, PartsOfDate) if parts else None
-    dates = node.text.split("/") if isinstance(node, Scalar) else []
+    if not isinstance(node, Scalar):
+        return None
+    dates = node.text.split("/")
     if len(dates) in (1, 2) and all(map(iso_date, dates)):
         return {"date-parts": [[int(part) for part in date.split("-")] for date in dates]}
-    return {} if isinstance(node, Scalar) and NO_DATE.fullmatch(node.text) else None
+    if NO_DATE.fullmatch(node.text):
+        return {}
+    if hint := date_hint(node.text):
+        reading.expected("a date", node, hint)
+    return None
 
 
 def _schema_of_dates() -> dict[str, Any]:
@@ -149,6 +158,7 @@ def _notes(node: Node, reading: Reading) -> tuple[Note, ...] | None:
     if isinstance(node, Scalar) and node.value is None:
         return ()
     if not isinstance(node, nodes.Mapping):
+        _expected_notes(node, reading)
         return None
     marks = len(reading.marks)
     notes = {key.text: _note(key, value, reading) for key, value in reversed(node.entries)}
@@ -157,6 +167,17 @@ def _notes(node: Node, reading: Reading) -> tuple[Note, ...] | None:
         reading.error(mark.span, f"note `{mark.note}` is marked inside a note", hint)
     del reading.marks[marks:]
     return tuple(note for note in reversed(notes.values()) if note)
+
+
+def _expected_notes(node: Node, reading: Reading) -> None:
+    """One note without its colon, or a list of notes."""
+    hint = "type `key: words`, a line for each note"
+    if isinstance(node, Scalar) and isinstance(node.value, str):
+        key, words = LOOSE_KEY.match(node.text).groups()  # type: ignore[union-attr]
+        hint = f"type `{shortened(f'{key}: {words}')}`" if key and words else hint
+    elif isinstance(node, nodes.Sequence):
+        hint = "take away the `- ` before each key"
+    reading.expected("keys with notes", node, hint)
 
 
 def _schema_of_notes() -> dict[str, Any]:
@@ -172,7 +193,12 @@ def _schema_of_notes() -> dict[str, Any]:
 
 def _note(key: Scalar, node: Node, reading: Reading) -> Note | None:
     if not KEY.fullmatch(key.text):
+        meant = key.text.strip("[^] ")
         hint = "type letters, digits, `-`, `_`, `.` or `:`, without blanks"
+        hint = f"type `{meant}:`" if meant != key.text and KEY.fullmatch(meant) else hint
+        glued, colon, words = key.text.partition(":")
+        if colon and KEY.fullmatch(glued):
+            hint = f"type a blank after the colon: `{shortened(f'{glued}: {words}')}`"
         reading.error(key.span, f"`{short(key.text)}` is no key for a note", hint)
     if not isinstance(node, nodes.Mapping):
         text: Text | None = read(Words, node, reading)

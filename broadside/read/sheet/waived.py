@@ -1,4 +1,4 @@
-"""What an author has considered: ids and keys that `check` need not ask about again, each with its reason."""
+"""Node → ids and keys: reads what an author has waived, which `check` need not ask about again, and why."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""The blocks of a sheet as nodes, before anything is known to be right: what must be checked across them."""
+"""Nodes → Found: walks the blocks of a sheet before anything is known to be right, and checks across them."""
 
 from __future__ import annotations
 
@@ -92,7 +92,9 @@ def _is_empty(block: Found) -> bool:
 def _holds_nothing(node: Node | None) -> bool:
     match node:
         case Scalar():
-            return not node.text.strip() or node.value is None
+            # What a `#` takes away is told where it stands.
+            cut = node.comment is not None and node.comment.text[1:2].isalnum()
+            return not cut and (not node.text.strip() or node.value is None)
         case Sequence():
             return all(_holds_nothing(item) for item in node.items)
         case Mapping():

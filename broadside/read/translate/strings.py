@@ -1,4 +1,4 @@
-"""The strings of a sheet that a translator sees: which they are, and a sheet with others in their place."""
+"""Node, Visit → Node: finds the strings that a translator sees, and puts others in their place."""
 
 import re
 import typing

@@ -128,10 +128,13 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
     )
 
 
-def reshape(shaped: Shaped, item: Item, start: int, end: int) -> Item:
-    """The part [start, end) of an item shaped as if a line began and ended there."""
+def reshape(
+    shaped: Shaped, item: Item, start: int, end: int, *, begins: bool = True, ends: bool = True
+) -> Item:
+    """The part [start, end) of an item shaped as if a line began there and ended there, or one of the two."""
     piece = _Piece(start, end, item.face, item.script, item.level)
-    return _shape_piece(shaped.text[:end], item.run, piece, shaped.setting, context_from=start)
+    text = shaped.text[:end] if ends else shaped.text
+    return _shape_piece(text, item.run, piece, shaped.setting, context_from=start if begins else 0)
 
 
 class _Piece(Struct, frozen=True):

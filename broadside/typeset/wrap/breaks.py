@@ -28,6 +28,8 @@ AFTER_HYPHEN = 3
 # Locale keywords of CLDR: strict kinsoku, and Korean broken between words only.
 LOCALES = {"zh": "zh@lb=strict", "ja": "ja@lb=strict", "ko": "ko@lb=strict;lw=keepall"}
 
+# What stands between two marks, after their comma.
+NARROW_BLANK = "\u202f"
 BLANK = " \n\u3000\u2009\u200b"
 WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
 # Places in a web address where Chicago (17th ed., 7.46) breaks a line: before a single slash and other
@@ -35,9 +37,12 @@ WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
 ADDRESS_BREAK = re.compile(r"(?<![:/])(?=/)|(?=[.,_?#%~=&\-])")
 # No line ends or begins with less of an address than this.
 ADDRESS_LEAST = 4
+# Scripts whose letters keep their forms beside others, but for ligatures: a break costs what kerning drew in.
+KERNED = frozenset({"Latn", "Grek", "Cyrl"})
 # A range of pages, years or amounts stays on one line.
 RANGE = re.compile(r"(?<!\w)\w?\d{1,4}[\u2013\u2014](?=\w?\d{1,4}(?!\w))")
-ADDRESS = re.compile(r"(?:https?://|doi:|www\.)\S+|\S+\.\S+/\S+")
+SPACELESS_STRETCH = re.compile(r"\S+")
+BEGINNING_OF_ADDRESS = re.compile(r"(?:https?://|doi:|www\.)(?=\S)")
 
 
 # The places in a word where a hyphen may go.
@@ -91,13 +96,13 @@ def breaks(
     first kind."""
     text = shaped.text
     places = dict.fromkeys(_opportunities(text, shaped.setting.lang), CLEAN)
-    for match in ADDRESS.finditer(text):
+    for start, end in addresses(text):
         # Unicode would break an address at every hyphen and slash; readers then take the hyphen for ours.
-        for place in range(match.start() + 1, match.end()):
+        for place in range(start + 1, end):
             places.pop(place, None)
-        for inner in ADDRESS_BREAK.finditer(match.group()):
-            if ADDRESS_LEAST <= inner.start() <= len(match.group()) - ADDRESS_LEAST:
-                places[match.start() + inner.start()] = IN_ADDRESS
+        for inner in ADDRESS_BREAK.finditer(text[start:end]):
+            if ADDRESS_LEAST <= inner.start() <= end - start - ADDRESS_LEAST:
+                places[start + inner.start()] = IN_ADDRESS
     for match in RANGE.finditer(text):
         places.pop(match.end(), None)
     for place in [i + 1 for i, c in enumerate(text) if c == "\u00ad"]:
@@ -136,14 +141,29 @@ def _line_iterator(locale: str) -> Any:
     return icu.BreakIterator.createLineInstance(icu.Locale(locale))
 
 
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where web addresses begin and end: stretches without blanks that have a dot and, later, a slash with more
+    after it; else from where one begins as addresses do. Each stretch is looked through a few times, however
+    many dots and slashes it has."""
+    for stretch in SPACELESS_STRETCH.finditer(text):
+        start, end = stretch.span()
+        dot = text.find(".", start + 1, end)
+        if dot >= 0 and text.rfind("/", dot + 2, end - 1) >= 0:
+            yield start, end
+        elif begun := BEGINNING_OF_ADDRESS.search(text, start, end):
+            yield begun.start(), end
+
+
 def _hyphens(text: str, hyphenate: Hyphenate, within: range) -> Iterator[int]:
     """The places for hyphens in a stretch of text, of which web addresses have none."""
-    addresses = [match.span() for match in ADDRESS.finditer(text)]
+    in_address = bytearray(len(text))
+    for start, end in addresses(text):
+        in_address[start:end] = b"\1" * (end - start)
     for match in WORD.finditer(text, within.start, within.stop):
         word = match.group()
         if len(word) < SHORTEST_HYPHENATED or "\u00ad" in word:
             continue
-        if not any(start <= match.start() < end for start, end in addresses):
+        if not in_address[match.start()]:
             for place in hyphenate(word):
                 if BEFORE_HYPHEN <= place <= len(word) - AFTER_HYPHEN:
                     yield match.start() + place
@@ -181,14 +201,22 @@ def _broken_up(
                 more |= dict.fromkeys(_hyphens(shaped.text, hyphenate, stretch), HYPHENATED)
         wide = _wide(shaped, sorted(more.items()), width)
     for stretch in wide:
+        # Not before the blanks that follow: a line of them alone would hold nothing.
+        last = stretch.start + len(shaped.text[stretch.start : stretch.stop].rstrip(BLANK))
         inside = {
             cluster
             for item in shaped.items
             for cluster in item.clusters
-            if stretch.start < cluster < stretch.stop
+            if stretch.start < cluster < last and _may_part(shaped, item, cluster)
         }
         more |= dict.fromkeys(inside, EMERGENCY)
     return sorted(more.items())
+
+
+def _may_part(shaped: Shaped, item: Item, place: int) -> bool:
+    """Whether a line may end before a cluster for want of any better place: not inside a mark, nor before the
+    first of a row."""
+    return not item.run.raised or (place == item.start and shaped.text[place - 1] == NARROW_BLANK)
 
 
 def _language(shaped: Shaped, stretch: range) -> str:
@@ -223,12 +251,12 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
 
 
 def _parted(shaped: Shaped, place: int) -> tuple[float, float]:
-    """How much wider the text before `place` becomes when a line ends there, inside a word; and how wide, on
-    the next line, what `reach` counts with it: the end of a ligature."""
+    """How much wider the text before `place` becomes when a line ends there, inside a word; and how much
+    wider than `reach` counts it what begins the next line: the end of a ligature, a letter in a new form."""
     for item in shaped.items:
         if item.start < place < item.end and item.is_unsafe(place):
-            if place not in item.clusters:
-                return _ligature_parted(shaped, item, place)
+            if place not in item.clusters or item.script not in KERNED:
+                return _forms_parted(shaped, item, place)
             first, last = item.between(item.start, place)
             glyph = first if item.level & 1 else last - 1
             # Lost is what kerning drew together.
@@ -236,12 +264,13 @@ def _parted(shaped: Shaped, place: int) -> tuple[float, float]:
     return 0.0, 0.0
 
 
-def _ligature_parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
+def _forms_parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
     start = max(cluster for cluster in item.clusters if cluster < place)
     stop = min((cluster for cluster in item.clusters if cluster > place), default=item.end)
-    before = sum(reshape(shaped, item, start, place).advances)
-    after = sum(reshape(shaped, item, place, stop).advances)
-    return before - (shaped.reach[place] - shaped.reach[start]), after
+    before = sum(reshape(shaped, item, start, place, begins=False).advances)
+    after = sum(reshape(shaped, item, place, stop, ends=False).advances)
+    reach = shaped.reach
+    return before - (reach[place] - reach[start]), after - (reach[stop] - reach[place])
 
 
 def _hyphen_width(shaped: Shaped) -> float:

@@ -34,7 +34,8 @@ class _Justified(Struct, frozen=True, kw_only=True):
 
 def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
     """The glyphs from `start` to `at`, in logical order, each stretch at its visual place."""
-    inside = [item for item in shaped.items if item.start < at.end and item.end > start]
+    # A text of blanks alone has a line without a glyph.
+    inside = [item for item in shaped.items if max(item.start, start) < min(item.end, at.end)]
     parts = [_cut(shaped, item, start, at.end) for item in inside]
     if at.hyphen and parts:
         parts[-1] = _with_hyphen(parts[-1])

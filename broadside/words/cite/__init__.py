@@ -6,10 +6,10 @@ The author's own words follow it.
 import json
 from typing import Any
 
-from broadside.issues import Fault, Span, error
+from broadside.issues import MOST_SAID, Fault, Span, error
 from broadside.model.content import Note, Run, Sheet, Text, plain
 from broadside.phrases import phrase
-from broadside.words.cite.item import item
+from broadside.words.cite.item import Odd, item
 from broadside.words.cite.runs import runs
 from broadside.words.cite.style import Style, load, require
 
@@ -55,9 +55,12 @@ def _entry(note: Note, name: str, style: Style) -> str:
         bibliography = CitationStylesBibliography(style.engine, source, style.engine.root.formatter)
         bibliography.register(Citation([CitationItem("note")]))
         entries = bibliography.bibliography()
+    except Odd as fault:
+        message = f"note `{note.key}` can't be set: {fault}"
+        raise Fault([error(note.span, message, "export its reference again, or correct it")]) from None
     # A style or a field that citeproc trips over raises anything.
     except Exception as fault:
-        message = f"the citation style `{name}` cannot set note `{note.key}`: {fault!r}"
+        message = f"the citation style `{name}` cannot set note `{note.key}`: {repr(fault)[:MOST_SAID]}"
         raise Fault([error(note.span, message, "check its fields against the CSL documentation")]) from fault
     if not entries:
         raise Fault([error(note.span, f"note `{note.key}` has nothing to print", "give it a `title`")])

@@ -5,7 +5,7 @@ Each rule here answers something that the styles' manuals ask for and citeproc-p
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from broadside.words.cite.marks import ANY, CLOSE, DASH, DOI, ITALIC, LINK, RAISED, STRONG
@@ -60,18 +60,26 @@ ENTITY = re.compile(r"&(?:#?\w+);")
 DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 DATE = re.compile(r"^(-?\d{1,4})(?:-(\d\d?))?(?:-(\d\d?))?(?:T.*)?$")
 YEAR = re.compile(r"\b[12]\d{3}\b")
-RANGE = re.compile(r"^(\w*?)(\d+)\s*(?:-{1,3}|–|—)\s*(\w*?)(\d+)$")
+RANGE = re.compile(r"^((?:\w*[^\W\d])?)(\d++)\s*+(?:-{1,3}|–|—)\s*+((?:\w*[^\W\d])?)(\d++)$")
 ARTICLE_NUMBER = re.compile(r"^[a-zA-Z]+\d+$")
-EDITION = re.compile(r"^(\d+)\s*(?:st|nd|rd|th|\.)?\s*(?:ed\.?|edition)?$", re.IGNORECASE)
+EDITION = re.compile(r"^(\d++)(?:\s*+(?:st|nd|rd|th|\.))?(?:\s*+(?:edition|ed\.?))?\s*$", re.IGNORECASE)
 NEEDLESS_STOP = re.compile(r"(?<=[^\W\d_A-Z]{4})\.$")
-LAST_PARTICLE = re.compile(r"^(\S.*?)\s+((?:[^\W\d_A-Z]+\s*)+)$")
+PARTICLE = re.compile(r"[^\W\d_A-Z]+")
+# A number that `int` takes: other digits than the ten of a script, as `²`, are none.
+INTEGER = re.compile(r"-?\d{1,6}")
+
+
+class Odd(Exception):
+    """What in a reference can't be set, in words."""
 
 
 def item(reference: Mapping[str, Any], style: str) -> dict[str, Any]:
-    """`reference` ready for citeproc in the style of that name; its id is `note`."""
+    """`reference` ready for citeproc in the style of that name; its id is `note`. `Odd` where a field holds
+    what it can't."""
     given = {
         OTHER_NAMES.get(name, name): value for name, value in reference.items() if value not in ("", None)
     }
+    _check_kinds(given)
     result: dict[str, Any] = {"id": "note", "type": str(given.get("type", "document"))}
     result |= {name: _text(given[name]) for name in TEXTS if name in given}
     result |= {name: [_name(one) for one in given[name]] for name in NAMES if given.get(name)}
@@ -86,6 +94,27 @@ def item(reference: Mapping[str, Any], style: str) -> dict[str, Any]:
     _number(result)
     _say_once(result, style)
     return result
+
+
+def _check_kinds(given: Mapping[str, Any]) -> None:
+    """`Odd` where a field holds another kind of thing than its name says."""
+    for name, value in given.items():
+        if name in (*NAMES, *MAKERS):
+            people = value if isinstance(value, list) else [value]
+            if not all(isinstance(one, Mapping) and _are_texts(one.values()) for one in people):
+                raise Odd(f"`{name}` is no list of names")
+        elif name in (*TEXTS, *ADDRESSES, "type") and not _are_texts([value]):
+            raise Odd(f"`{name}` is no text")
+        elif name in DATES:
+            parts = value.get("date-parts", []) if isinstance(value, Mapping) else []
+            ends = parts if isinstance(parts, list) else [parts]
+            sound = isinstance(value, Mapping) or _are_texts(value if isinstance(value, list) else [value])
+            if not (sound and all(isinstance(end, list) and _are_texts(end) for end in ends)):
+                raise Odd(f"`{name}` is no date")
+
+
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(value is None or isinstance(value, str | int | float) for value in values)
 
 
 def _text(value: object) -> str:
@@ -151,9 +180,13 @@ def _name(name: Mapping[str, Any]) -> dict[str, str]:
         cased = any(character.islower() for character in given)
         joined = f"{given} {family}" if cased else _uncased(family, given)
         return {"literal": joined}
-    if particle := LAST_PARTICLE.match(given):
-        parts["given"] = particle.group(1)
-        parts.setdefault("dropping-particle", particle.group(2))
+    words = given.split()
+    first = len(words)
+    while first > 1 and PARTICLE.fullmatch(words[first - 1]):
+        first -= 1
+    if first < len(words):
+        parts["given"] = " ".join(words[:first])
+        parts.setdefault("dropping-particle", " ".join(words[first:]))
     return parts
 
 
@@ -176,7 +209,8 @@ def _date(value: Any) -> dict[str, Any] | None:
     if len(ends) > 1 and ends[0][0] != ends[1][0]:
         # Days and months of a range over years say nothing that a reader needs to find the work.
         return {"date-parts": [ends[0][:1], ends[1][:1]], **circa}
-    season = {"season": int(value["season"])} if str(value.get("season", "")).isdigit() else {}
+    named = INTEGER.fullmatch(str(value.get("season", "")))
+    season = {"season": int(named.group())} if named else {}
     return {"date-parts": ends[:1], **season, **circa}
 
 
@@ -191,7 +225,8 @@ def _read(value: Mapping[str, Any]) -> list[list[int]]:
 
 def _parts(parts: Any) -> list[int]:
     """Year, month and day, as many as are given and can be."""
-    numbers = [int(part) for part in parts if part is not None and str(part).lstrip("-").isdigit()]
+    texts = [str(part) for part in parts if part is not None]
+    numbers = [int(text) for text in texts if INTEGER.fullmatch(text)]
     if len(numbers) > 1 and not 1 <= numbers[1] <= 12:
         numbers = numbers[:1]
     return numbers[:3]

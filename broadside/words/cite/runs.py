@@ -25,7 +25,7 @@ ADDRESS_CHARACTERS = "%/:?#[]@!$&'()*+,;=-._~"
 
 # A style may print a DOI in its own way; ours is the address that opens it.
 BEFORE_DOI = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/|doi:[\s\u00a0]*)?{DOI}", re.IGNORECASE)
-ADDRESS = re.compile(f"{LINK}[^{CLOSE}]*{CLOSE}")
+ADDRESS = re.compile(f"{LINK}[^{LINK}{CLOSE}]*{CLOSE}")
 OPENING = f"{ITALIC}{STRONG}{RAISED}{LINK}"
 QUOTED = re.compile(f"{QUOTE}([^{QUOTE}{UNQUOTE}]*){UNQUOTE}")
 STOP_AFTER_QUOTE = re.compile(f"({UNQUOTE}{CLOSE}*)([.,])")

@@ -7,29 +7,29 @@ from collections.abc import Sequence
 from typing import Literal
 
 from broadside.blocks.chart.plots.values import Mark, Plot
+from broadside.blocks.chart.scale import Scale
 
 
 def chart(
     kind: Literal["bars", "dots"],
     marks: Sequence[Mark],
     width: float,
-    room: float,
+    scale: Scale,
     reference: float | None = None,
     rtl: bool = False,
 ) -> Plot:
-    """Bars from zero, or dots with their intervals on a grid whose lines stand `room` apart at least, with a
-    line at `reference`."""
+    """Bars from zero, or dots with their intervals on a grid, with a line at `reference`."""
     from broadside.blocks.chart.plots.paths import paths
     from broadside.blocks.chart.plots.plot import axis_of, row
 
-    axis = axis_of(kind, marks, width, room, reference)
+    axis = axis_of(scale, width)
     mirror = width if rtl else None
     ends = tuple(float(axis.scale(mark.value if mark.high is None else mark.high)) for mark in marks)
     line = None if reference is None else float(axis.scale(reference))
-    places = [(float(tick), float(axis.scale(tick))) for tick in axis._tickValues]  # noqa: SLF001 - no other name
+    places = [float(axis.scale(tick)) for tick in scale.ticks]
     return Plot(
         rows=tuple(paths(row(kind, mark, axis, reference), mark.height, mirror) for mark in marks),
         ends=ends,
         reference=width - line if line is not None and rtl else line,
-        ticks=tuple((tick, width - at if rtl else at) for tick, at in places),
+        ticks=tuple(width - at if rtl else at for at in places),
     )

@@ -1,6 +1,5 @@
 """Mark → shapes of ReportLab: draws the bar or dot of a row, y up from its foot."""
 
-from collections.abc import Sequence
 from typing import Any, Literal
 
 from reportlab.graphics.charts.axes import XValueAxis
@@ -9,6 +8,7 @@ from reportlab.graphics.shapes import Circle, Group, Line
 
 from broadside.blocks.chart.plots.paths import BRAND, INK, RULE
 from broadside.blocks.chart.plots.values import Mark
+from broadside.blocks.chart.scale import Scale
 
 BAR = 12.0
 RADIUS = 4.0
@@ -18,33 +18,15 @@ HAIRLINE = 0.5
 ZERO_LINE = 0.75
 INTERVAL = 1.25
 REFERENCE_DASH = (3, 2)
-MOST_TICKS = 7
 
 
-def axis_of(
-    kind: Literal["bars", "dots"],
-    marks: Sequence[Mark],
-    width: float,
-    room: float,
-    reference: float | None,
-) -> Any:
-    """The axis of values: from zero where none is below it, to the largest end of a bar, or to a round
-    number beyond the last dot."""
-    ends = [end for mark in marks for end in (mark.value, mark.low, mark.high) if end is not None]
-    reach = [*ends, *(() if reference is None else (reference,))]
+def axis_of(scale: Scale, width: float) -> Any:
+    """The axis of values, with the ticks of the scale."""
     axis = XValueAxis()
     axis.setPosition(0, 0, width)
-    axis.maximumTicks = MOST_TICKS
-    axis.minimumTickSpacing = room
-    if min(reach) >= 0:
-        axis.valueMin = 0
-    if max(reach) <= 0 and min(reach) >= 0:
-        axis.valueMax = 1
-    elif kind == "bars":
-        axis.valueMax = max(reach)
-    else:
-        axis.rangeRound = "both"
-    axis.configure([tuple(reach)])
+    axis.valueMin, axis.valueMax = scale.low, scale.high
+    axis.valueSteps = list(scale.ticks) or None
+    axis.configure([(scale.low, scale.high)])
     return axis
 
 

@@ -19,10 +19,10 @@ class Mark(Struct, frozen=True, kw_only=True):
 
 class Plot(Struct, frozen=True, kw_only=True):
     """`rows` are the paths of each mark, counted from the top left corner of its row; `ends` tells how far
-    from the start edge each mark's ink ends. `ticks` are values with their places from the left end, from
-    which `reference` is counted too."""
+    from the start edge each mark's ink ends. `ticks` are the places of the scale's, counted from the left end
+    as that of `reference` is."""
 
     rows: tuple[tuple[Path, ...], ...]
     ends: tuple[float, ...]
-    ticks: tuple[tuple[float, float], ...]
+    ticks: tuple[float, ...]
     reference: float | None

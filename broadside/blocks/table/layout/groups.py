@@ -12,7 +12,7 @@ from broadside.blocks.table.layout.grid import Spot, columns_of
 from broadside.blocks.table.noun import Cell, Table
 from broadside.issues import Span
 from broadside.model.replace import replace
-from broadside.model.run import Text
+from broadside.model.run import Text, unmarked
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -45,7 +45,10 @@ def _plans(one: Table, spots: Sequence[Spot]) -> Iterator[Plan]:
     heads = range(min(one.header_rows, len(one.rows) - 1))
     named = min(one.header_columns, count - 1)
     rows = range(len(heads), len(one.rows))
-    if heads and named:
+    if heads and count == 1:
+        title = [spot for r in heads for spot in _at(spots, r, 0) if spot.row == r]
+        yield Plan(title=title, entries=[([], spot) for spot in spots if spot.row in rows])
+    elif heads and named:
         firsts = range(named)
         # What the heads of rows are said to be stands above the first of them.
         corner = tuple(dict.fromkeys(spot for r in heads for c in firsts for spot in _at(spots, r, c)))
@@ -90,8 +93,12 @@ def _over(spots: Sequence[Spot], spot: Spot, heads: range) -> list[Spot]:
 
 
 def groups_of(one: Table, spots: Sequence[Spot]) -> Iterator[Group]:
-    """Entries that say nothing are left out, but for the first of a label that no other says."""
+    """Entries that say nothing are left out, but for the first of a label that no other says. Heads that are
+    no label, since all that stands under them stands under others too, come first of all."""
     plans = list(_plans(one, spots))
+    said = {(spot.row, spot.column) for plan in plans for spot in _spots_of(plan) if spot.cell.text}
+    unsaid = [spot for spot in spots if spot.cell.text and (spot.row, spot.column) not in said]
+    plans[0] = replace(plans[0], title=[*unsaid, *plans[0].title])
     labelled = {name for plan in plans for label, spot in plan.entries if _speaks(spot) for name in label}
     once = _Once()
     for plan in plans:
@@ -101,6 +108,12 @@ def groups_of(one: Table, spots: Sequence[Spot]) -> Iterator[Group]:
                 labelled.update(label)
                 kept.append((label, spot))
         yield _gathered(one, replace(plan, entries=kept), once)
+
+
+def _spots_of(plan: Plan) -> Iterator[Spot]:
+    yield from (*plan.title, *plan.corner)
+    for label, spot in plan.entries:
+        yield from (*label, spot)
 
 
 def _speaks(spot: Spot) -> bool:
@@ -125,7 +138,7 @@ class _Once:
         at = (spot.row, spot.column)
         text = spot.cell.text
         if at in self._said:
-            text = tuple(run for run in text if not (run.note or run.raised))
+            text = unmarked(text)
         self._said.add(at)
         return replace(spot.cell, text=text)
 

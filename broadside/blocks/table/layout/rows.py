@@ -71,7 +71,7 @@ def row_of(
         return finished(glued(_by_lines(texts, pad_of(one), height.own), KEEP))
     span = here[0].spot.cell.span if here else one.span
     whole = finished((_whole(texts, pad_of(one), height.own, span),))
-    if lines == 1 or len(whole[0].notes) < 2:
+    if lines < 2:
         return whole
     row, *rules = whole
     parts = finished(_by_lines(texts, pad_of(one), height.own))

@@ -1,0 +1,151 @@
+"""No pattern takes more than so many steps for each letter of a text, whatever the text: twice the letters, twice
+the steps. Counted, not timed."""
+
+import ast
+import importlib
+import itertools
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hostile.steps import Counter, TooMany, is_bounded, signs_of
+from samples import HOME
+
+ENGINE = HOME / "broadside"
+SOURCES = {path: path.read_text("utf-8") for path in sorted(ENGINE.rglob("*.py"))}
+SHORT, LONG = 20, 700
+FEW, MOST = 20_000, 1_500_000
+# Twice the letters may take a little more than twice the steps. Of few letters, where what is the same for each
+# hides what grows, it is looked for among more.
+TWICE, SUSPICIOUS = 2.6, 2.15
+SEARCHING = {"search", "finditer", "findall", "sub", "subn", "split"}
+Pattern = Any
+
+
+def patterns() -> dict[tuple[Any, int], tuple[str, Pattern, set[str]]]:
+    """Every pattern of the engine with its name and the methods that are called on it: those that a module holds
+    under a name or in a table, and those that are written where they are used."""
+    found: dict[tuple[Any, int], tuple[str, Pattern, set[str]]] = {}
+
+    def add(pattern: Pattern, name: str, used: set[str]) -> None:
+        key = (pattern.pattern, pattern.flags)
+        known = found.get(key, (name, pattern, set()))
+        found[key] = (name, pattern, known[2] | used)
+
+    everything = "\n".join(SOURCES.values())
+    for path, source in SOURCES.items():
+        module = ".".join(path.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__")
+        if path.name == "__main__.py":
+            continue
+        own = set(re.findall(r"\.(match|fullmatch|search|finditer|findall|subn?|split)\(", source))
+        for name, held in vars(importlib.import_module(module)).items():
+            for pattern in held_in(held):
+                used = set(re.findall(rf"\b{re.escape(name)}\.(\w+)", everything))
+                add(pattern, f"{module}.{name}", used or own)
+        for call in ast.walk(ast.parse(source)):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("re.") and call.args:
+                words, how = call.args[0], ast.unparse(call.func).removeprefix("re.")
+                if isinstance(words, ast.Constant) and how in SEARCHING | {"match", "fullmatch"}:
+                    add(re.compile(words.value), f"{module}:{call.lineno}", {how})
+    return found
+
+
+def held_in(held: object) -> Iterator[Pattern]:
+    if isinstance(held, re.Pattern):
+        yield held
+    elif isinstance(held, list | tuple | set | frozenset):
+        for one in held:
+            yield from held_in(one)
+    elif isinstance(held, dict):
+        yield from held_in([*held.keys(), *held.values()])
+
+
+def texts(pattern: Pattern, length: int) -> Iterator[tuple[str, str]]:
+    """Texts that a pattern may stumble over, by what they are made of: of signs that it tells apart, one or two
+    over and over again, after another and before what fits nothing."""
+    signs = signs_of(pattern)[:7]
+    signs += [sign for sign in "a1 " if sign not in signs]
+    for size in (1, 2):
+        for pump in itertools.product(signs, repeat=size):
+            for head, tail in (("", "\x01"), (signs[0], "")):
+                words = "".join(pump)
+                yield f"{head}|{words}…|{tail!r}", head + words * (length // size) + tail
+
+
+def steps(pattern: Pattern, text: str, used: set[str], most: int) -> int:
+    counter = Counter(pattern, most)
+    try:
+        if used & SEARCHING:
+            counter.search(text)
+        else:
+            counter.match(text, full="match" not in used)
+    except (TooMany, RecursionError):
+        return most
+    return counter.steps
+
+
+def growing(pattern: Pattern, used: set[str]) -> Iterator[str]:
+    """What a pattern grows at: first by short texts, and where these are suspicious by long ones, for a bound of
+    some hundred letters is a bound."""
+    lengths = (SHORT, 2 * SHORT, LONG, 2 * LONG)
+    for (name, once), (_, twice), (_, long), (_, longer) in zip(
+        *(texts(pattern, length) for length in lengths), strict=True
+    ):
+        short = steps(pattern, twice, used, FEW)
+        if short == FEW:
+            yield name
+        elif short > SUSPICIOUS * steps(pattern, once, used, FEW):
+            count = steps(pattern, longer, used, MOST)
+            if count == MOST or count > TWICE * steps(pattern, long, used, MOST):
+                yield name
+
+
+@pytest.fixture(autouse=True)
+def deep() -> Iterator[None]:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
+    yield
+    sys.setrecursionlimit(before)
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "used"),
+    [one for one in patterns().values() if not is_bounded(one[1])],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_a_pattern_is_linear(name: str, pattern: Pattern, used: set[str]) -> None:
+    assert next(growing(pattern, used), "") == "", pattern.pattern
+
+
+@pytest.mark.parametrize(
+    ("pattern", "used", "grows"),
+    [
+        (r"^(\S.*?)\s+((?:[^\W\d_A-Z]+\s*)+)$", {"match"}, True),
+        (r"^(\w*?)(\d+)\s*-\s*(\w*?)(\d+)$", {"match"}, True),
+        (r"\S+\.\S+/\S+", {"finditer"}, True),
+        (r"(a|a)*b", {"match"}, True),
+        (r"(a*)*b", {"match"}, True),
+        (r"<[^>]*>", {"sub"}, True),
+        (r"<[^>]*>", {"match"}, False),
+        (r"<[^<>]*>", {"sub"}, False),
+        (r"\w+@", {"search"}, True),
+        (r"(?<!\w)\w++@", {"search"}, False),
+        (r"\]\([^)]{0,300}\)", {"sub"}, False),
+        (r"(?:a|b)+c", {"match"}, False),
+    ],
+)
+def test_growth_is_found_where_it_is(pattern: str, used: set[str], grows: bool) -> None:
+    assert bool(next(growing(re.compile(pattern), used), "")) == grows
+
+
+def test_the_count_finds_what_python_finds() -> None:
+    """The matcher that counts is right only where it matches as `re` does."""
+    samples = ("", "a", "aab-12", "<a>", "x.y/z", "2026-11", "é²", "a\nb", "  ", "12–34", "ab" * 9, "A1b2")
+    for _, pattern, _ in patterns().values():
+        if isinstance(pattern.pattern, str):
+            for text in samples:
+                own = Counter(pattern, 10**6)
+                found = pattern.match(text)
+                assert own.match(text) == (found.end() if found else None), (pattern.pattern, text)

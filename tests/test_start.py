@@ -1,0 +1,64 @@
+"""A start runs nothing that lies in the current folder or in the person's home."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hostile.ground import lay, put
+from samples import HOME
+
+# What ReportLab looks for, and libraries that are imported after the start.
+NAMES = ("reportlab_mods", "reportlab_settings", "yaml", "click", "msgspec", "PIL", "icu", "socket", "pickle")
+# As pip writes them.
+SCRIPT = "import sys\nfrom broadside.__main__ import run\nif __name__ == '__main__':\n    sys.exit(run())\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder of sheets with modules among them that tell where they are run."""
+    home = lay(tmp_path)
+    for name in NAMES:
+        for path in (home / f"{name}.py", home.parent / "person" / f".{name}"):
+            put(path, f"open({str(tmp_path / 'ran')!r}, 'a').write({name!r} + ' ')\nraise ImportError\n")
+    return home
+
+
+def started(home: Path, *start: str, **surroundings: str) -> "subprocess.CompletedProcess[str]":
+    env = {**os.environ, "HOME": str(home.parent / "person"), "PYTHONPATH": str(HOME), **surroundings}
+    words = ("s", "--layout", "handout", "--jobs", "2", "--no-gallery")
+    command = [sys.executable, *start, *words]
+    return subprocess.run(command, cwd=home, env=env, capture_output=True, text=True, check=False)
+
+
+def test_no_module_of_the_current_folder_or_of_the_home_is_run(home: Path) -> None:
+    """Neither in the first process nor in those that share its work."""
+    done = started(home, "-m", "broadside")
+    assert (done.returncode, done.stderr.count("error")) == (0, 0), done.stderr
+    assert "2 PDFs made" in done.stdout
+    assert not (home.parent / "ran").exists()
+
+
+def test_nor_by_the_command_or_an_empty_entry_of_the_path(home: Path) -> None:
+    script = put(home.parent / "bin" / "broadside", SCRIPT)
+    done = started(home, str(script), PYTHONPATH=os.pathsep.join(("", str(HOME))))
+    assert done.returncode == 0, done.stderr
+    assert "2 PDFs made" in done.stdout
+    assert not (home.parent / "ran").exists()
+
+
+def test_nor_reportlabs_own_wherever_they_lie(home: Path) -> None:
+    own = put(home.parent / "own" / "reportlab_mods.py", (home / "reportlab_mods.py").read_bytes()).parent
+    done = started(home, "-m", "broadside", PYTHONPATH=os.pathsep.join((str(own), str(HOME))))
+    assert done.returncode == 0, done.stderr
+    assert not (home.parent / "ran").exists()
+
+
+def test_settings_of_the_environment_change_no_byte(home: Path) -> None:
+    made = []
+    for surroundings in ({}, {"RL_pageCompression": "x", "RL_invariant": "0", "SOURCE_DATE_EPOCH": "x"}):
+        done = started(home, "-m", "broadside", **surroundings)
+        assert done.returncode == 0, done.stderr
+        made.append([path.read_bytes() for path in sorted((home / "build").glob("*.pdf"))])
+    assert made[0] == made[1]

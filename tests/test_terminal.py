@@ -1,0 +1,119 @@
+"""What reaches the terminal: nothing that it obeys, whatever files are called; and a sentence where the
+terminal, the folder or the computer fails."""
+
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hostile.ground import SHORT, lay, put
+from samples import HOME
+
+from broadside.issues.visible import visible
+
+OWN_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+# Sets the title of a window; clears the screen; reads as `exe.txt`; ends a line; is no UTF-8.
+NAMES = ("\x1b]0;owned\x07", "\x1b[2J", "txt\u202eexe", "a\nb: error: c", os.fsdecode(b"caf\xe9"))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return lay(tmp_path)
+
+
+def call(home: Path, *words: str, limit: int = 0, **how: object) -> "subprocess.CompletedProcess[str]":
+    env = {**os.environ, "PYTHONPATH": str(HOME), "FORCE_COLOR": "1"}
+    command = [sys.executable, "-m", "broadside", *words]
+    settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": home, **how}
+    if limit:
+        settings["preexec_fn"] = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
+    return subprocess.run(command, env=env, encoding="utf-8", check=False, **settings)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_shown_and_not_obeyed(home: Path, name: str) -> None:
+    put(home / "sheets" / name / "sheet.yaml", SHORT.replace("title:", "tittle:"))
+    put(home / "brands" / name / "brand.yaml", "meta: {name: A}\nlogo: none.png\n")
+    (home / f"{name}.pdf").write_bytes(b"x")
+    for words in (("check",), ("list",), ("proof", "."), ("proof", f"{name}.pdf"), ("--layout", name)):
+        done = call(home, *words)
+        said = done.stdout + done.stderr
+        assert not OBEYED.search(OWN_COLOUR.sub("", said)), words
+        assert visible(name).partition("]")[0] in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_answer_for_scripts_says_the_very_name_all_the_same(home: Path, name: str) -> None:
+    put(home / "sheets" / name / "sheet.yaml", SHORT)
+    said = call(home, "list", "--json").stdout
+    assert not OBEYED.search(said)
+    assert sorted(one["name"] for one in json.loads(said)["sheets"]) == sorted(["s", name])
+
+
+def test_letters_of_another_direction_stay_as_they_are() -> None:
+    assert visible("שלום\u200f, \u200eسلام é 漢") == "שלום\u200f, \u200eسلام é 漢"
+
+
+@pytest.mark.parametrize(
+    "words", [("list",), ("--help",), ("--version",), ("proof", "a.pdf"), ("list", "--json")]
+)
+def test_a_full_disk_is_a_sentence(home: Path, words: tuple[str, ...]) -> None:
+    (home / "a.pdf").write_bytes((HOME / "tests" / "corpus" / "images" / "two.png").read_bytes())
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = call(home, *words, stdout=full)
+    assert done.returncode == 1
+    if words[0] != "proof":
+        assert done.stderr.splitlines()[-1] == "Error: can't write the answer: no space left on device"
+    assert "itself failed" not in done.stderr
+
+
+def test_who_reads_no_further_gets_no_complaint(home: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = call(home, "list", stdout=writing)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_letters_that_the_terminal_lacks_are_spelled(home: Path) -> None:
+    put(home / "sheets" / "s" / "sheet.yaml", SHORT.replace("Heat", "暑さ"))
+    env = {**os.environ, "PYTHONPATH": str(HOME), "PYTHONIOENCODING": "latin-1"}
+    for words in (("list",), ("list", "--json")):
+        command = [sys.executable, "-m", "broadside", *words]
+        done = subprocess.run(
+            command, cwd=home, env=env, capture_output=True, encoding="latin-1", check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert r"\u6691\u3055" in done.stdout
+    assert json.loads(done.stdout)["sheets"][0]["title"] == "暑さ"
+
+
+def test_a_current_folder_that_is_gone_is_a_sentence(home: Path) -> None:
+    program = (
+        "import os; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone');"
+        "from broadside.__main__ import run; raise SystemExit(run(['list']))"
+    )
+    env = {**os.environ, "PYTHONPATH": str(HOME)}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=home, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "Error: the current folder is gone: go into another one\n")
+
+
+@pytest.mark.parametrize("limit", [10, 14, 20])
+def test_too_few_file_handles_are_a_sentence(home: Path, limit: int) -> None:
+    done = call(home, "s", "--layout", "handout", "--jobs", "2", limit=limit)
+    assert done.returncode in (0, 1)
+    assert "itself failed" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 0 or "error" in OWN_COLOUR.sub("", done.stderr)
+
+
+def test_only_one_room_speaks() -> None:
+    """Everything that is said goes by what makes it safe for a terminal."""
+    spoken = [path for path in (HOME / "broadside").rglob("*.py") if "click.echo(" in path.read_text("utf-8")]
+    assert [path.name for path in spoken] == ["say.py"]

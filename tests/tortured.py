@@ -1,0 +1,293 @@
+"""A random document through all passes, as a person's own; and what its file must hold, read with PDFium.
+
+Nothing here asks what `proof` asks in the way that it does: letters by their outlines, words by what a reader
+would copy, notes by the places that links lead to.
+"""
+
+import ctypes
+import io
+import re
+import tempfile
+import traceback
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2  # type: ignore[import-untyped]  # it ships neither types nor stubs
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # likewise
+from documents import Document
+from faces import fonts
+
+from broadside.file.proof.document import clean
+from broadside.file.proof.document import document as opened
+from broadside.issues import Fault
+from broadside.model.layout import Layout
+from broadside.pipeline import assemble
+from broadside.pipeline.job import Job
+from broadside.pipeline.library import find_library
+from broadside.pipeline.session import Session
+
+# What can't be set, and is said in words at its line.
+TOLD = (
+    re.compile(r"this takes \d+ points in height, and a page has"),
+    re.compile(r"no room for words here: the place is \d+ points wide"),
+    re.compile(r"the code of this address is \d+ points wide"),
+    re.compile(r"a line of this note takes more than the"),
+    re.compile(r"(the note|the \d+ notes) marked here can.t begin"),
+    re.compile(r"`.*` on .* runs over its "),
+)
+# How far the outline of a letter may stand out of its line, and two letters into one another, as a share of
+# the smaller one.
+CLOSE = 2.5
+TOUCH = 0.3
+CELL = 10.0
+# Words of so many letters may be broken.
+LONG, LEAST_PART = 6, 2
+# Blocks that stand in one column among several.
+IN_COLUMNS = ("p", "bullets", "numbered", "checklist", "quote", "callout", "aside", "definitions", "qr")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`kind` is `made`, `told` (what can't be done), `refused`, `crashed` or `broken` (made, yet wrong)."""
+
+    document: Document
+    kind: str
+    says: tuple[str, ...] = ()
+    pages: int = 0
+    data: bytes = b""
+
+
+def tortured(document: Document) -> Outcome:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        document.write(home)
+        session = Session(library=find_library(home), fonts=fonts())
+        job = Job(
+            sheet="torture",
+            lang=document.lang,
+            layout=document.layout,
+            paper=document.paper,
+            ink=document.ink,  # type: ignore[arg-type]  # one of three words
+            brand="plain",
+            purpose="office",
+        )
+        try:
+            made = assemble(job, session)
+        except Fault as fault:
+            errors = [issue for issue in fault.issues if issue.severity == "error"]
+            told = all(any(one.search(issue.message) for one in TOLD) and issue.span.line for issue in errors)
+            says = tuple(f"{issue.span.line}: {issue.message} ({issue.hint})" for issue in errors)
+            return Outcome(document, "told" if told else "refused", says)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it is what is looked for
+            last = traceback.extract_tb(fault.__traceback__)[-1]
+            at = f"{Path(last.filename).name}:{last.name}: {type(fault).__name__}: {fault}"
+            return Outcome(document, "crashed", (at, traceback.format_exc()))
+        amiss = tuple(faults(document, made.data, session.layout(document.layout)))
+    return Outcome(document, "broken" if amiss else "made", amiss, made.pages, made.data)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """`box` is left, bottom, right, top; `base` the baseline; `artifact` where it is outside the text."""
+
+    text: str
+    box: tuple[float, float, float, float]
+    base: float
+    artifact: bool
+    place: int
+
+
+def faults(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        pages = [letters(page) for page in pdf]
+        pictures = [images(page) for page in pdf]
+    finally:
+        pdf.close()
+    yield from lost(document, data, pages)
+    for number, page in enumerate(pages, 1):
+        yield from outside(document, page, number, layout)
+        yield from overlapping(page, pictures[number - 1], number)
+    yield from astray(document, data, layout)
+
+
+def letters(page: Any) -> list[Letter]:
+    text = page.get_textpage()
+    try:
+        return list(_letters(text))
+    finally:
+        text.close()
+
+
+def _letters(text: Any) -> Iterator[Letter]:
+    doubles = [ctypes.c_double() for _ in range(6)]
+    known: dict[int, bool] = {}
+    for index in range(text.count_chars()):
+        said = chr(pdfium.FPDFText_GetUnicode(text, index))
+        left, right, bottom, top, x, y = doubles
+        pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        object_ = pdfium.FPDFText_GetTextObject(text, index)
+        at = ctypes.cast(object_, ctypes.c_void_p).value or 0
+        if at and at not in known:
+            known[at] = is_artifact(object_)
+        box = (left.value, bottom.value, right.value, top.value)
+        yield Letter(said, box, y.value, known.get(at, False), index)
+
+
+def is_artifact(object_: Any) -> bool:
+    for number in range(pdfium.FPDFPageObj_CountMarks(object_)):
+        mark = pdfium.FPDFPageObj_GetMark(object_, number)
+        buffer = (ctypes.c_ushort * 32)()
+        length = ctypes.c_ulong()
+        pdfium.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), length)
+        if bytes(buffer)[: length.value - 2].decode("utf-16-le") == "Artifact":
+            return True
+    return False
+
+
+def images(page: Any) -> list[tuple[float, float, float, float]]:
+    return [one.get_bounds() for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])]
+
+
+def lost(document: Document, data: bytes, pages: list[list[Letter]]) -> Iterator[str]:
+    """Every word is there; a long one may be broken over two lines."""
+    if not document.whole:
+        return
+    if document.lang == "en":
+        read = "".join(
+            letter.text for page in pages for letter in page if not letter.artifact and letter.text.isalnum()
+        )
+    else:
+        # PDFium mixes up letters that read from the right: these are taken as a screen reader finds them.
+        read = clean("".join(node.words for node in opened(data).nodes))
+    for word in document.words:
+        if word not in read and not (len(word) >= LONG and in_parts(word, read)):
+            yield f"`{word}` is lost"
+
+
+def in_parts(word: str, read: str) -> bool:
+    """Whether a word is there in parts, on several lines."""
+    while word:
+        part = next((word[:i] for i in range(len(word), 0, -1) if word[:i] in read), "")
+        if len(part) < LEAST_PART and part != word:
+            return False
+        word = word[len(part) :]
+    return True
+
+
+def outside(document: Document, page: list[Letter], number: int, layout: Layout) -> Iterator[str]:
+    """Nothing stands in the margins, and words keep off the running foot."""
+    area, sheet = layout.area(document.paper), layout.sheet(document.paper)
+    margins, fold = layout.margins, layout.fold
+    start, end = (margins.end, margins.start) if document.lang != "en" else (margins.start, margins.end)
+    across = down = 1
+    if fold:
+        panels = len(fold.sides[0])
+        across, down = (1, panels) if fold.stacked else (panels, 1)
+    width, height = sheet.width / across, sheet.height / down
+    # Panels that are tucked in are narrower, and the others begin a little further.
+    slip = CLOSE + (fold.tuck * len(fold.sides[0]) if fold else 0.0)
+    del area
+    for letter in page:
+        left, bottom, right, top = letter.box
+        if letter.text.isspace() or unicodedata.category(letter.text) == "Cf" or right <= left:
+            continue
+        column, row = int((left + right) / 2 // width), int((sheet.height - (top + bottom) / 2) // height)
+        x, y = column * width, row * height
+        foot = 0.0 if letter.artifact else layout.foot
+        inside = (
+            left >= x + start - slip
+            and right <= x + width - end + slip
+            and sheet.height - top >= y + margins.top - slip - (4 if letter.artifact else 0)
+            and sheet.height - bottom <= y + height - margins.bottom - foot + slip
+        )
+        if not inside:
+            at = f"{left:.0f}, {sheet.height - top:.0f} of page {number}"
+            yield f"`{letter.text}` stands in the margin at {at}"
+            return
+
+
+def overlapping(
+    page: list[Letter], pictures: list[tuple[float, float, float, float]], number: int
+) -> Iterator[str]:
+    """No letter stands on another, or on a picture."""
+    cells: dict[tuple[int, int], list[Letter]] = defaultdict(list)
+    for letter in page:
+        left, bottom, right, top = letter.box
+        if (
+            letter.text.isspace()
+            or unicodedata.category(letter.text) == "Cf"
+            or right - left < 0.5
+            or top - bottom < 0.5
+        ):
+            continue
+        for box in pictures:
+            if common(letter.box, box) > TOUCH * area(letter.box):
+                yield f"`{letter.text}` stands on a picture of page {number}"
+                return
+        for column in range(int(left // CELL), int(right // CELL) + 1):
+            for row in range(int(bottom // CELL), int(top // CELL) + 1):
+                for other in cells[column, row]:
+                    near = abs(other.base - letter.base) < 0.5 and abs(other.place - letter.place) < 4
+                    if not near and common(letter.box, other.box) > TOUCH * min(
+                        area(letter.box), area(other.box)
+                    ):
+                        at = f"{left:.0f}, {top:.0f} of page {number}"
+                        yield f"`{letter.text}` and `{other.text}` overlap at {at}"
+                        return
+                cells[column, row].append(letter)
+
+
+def area(box: tuple[float, float, float, float]) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def common(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across * down if across > 0 and down > 0 else 0.0
+
+
+def astray(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
+    """Each note begins on the page, or in the column, of its first mark."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        places = {
+            str(key)[1:]: (numbers[at[0].objgen], float(at[2]), float(at[3]))
+            for key, at in pdf.Root.get("/Dests", {}).items()
+        }
+    if layout.notes.where == "end":
+        return
+    sheet = layout.sheet(document.paper)
+    margins = layout.margins
+    full = sheet.width - margins.start - margins.end
+    pitch = (full + layout.gutter) / layout.columns
+    marks: dict[str, list[int]] = defaultdict(list)
+    for name, place in places.items():
+        if found := re.fullmatch(r"mark-(.+)-\d+", name):
+            marks[found.group(1)].append(place[0])
+    for key, home in document.homes.items():
+        note, mark = places.get(f"note-{key}"), places.get(f"mark-{key}-1")
+        if note is None or mark is None:
+            if document.whole:
+                yield f"note {key} or its mark is not there"
+            continue
+        if layout.fold is None and (note[0] != mark[0] or mark[0] != min(marks[key])):
+            yield f"note {key} is on page {note[0] + 1}, its mark on page {mark[0] + 1}"
+        elif (
+            document.whole
+            and layout.notes.where == "column"
+            and layout.columns > 1
+            and home in IN_COLUMNS
+            and not layout.fold
+        ):
+            left = margins.end if document.lang != "en" else margins.start
+            columns = [int((place[1] - left + 1.0) // pitch) for place in (note, mark)]
+            if columns[0] != columns[1]:
+                yield f"note {key} is in column {columns[0]}, its mark in column {columns[1]}"
