@@ -12,18 +12,26 @@ from broadside.cli.report import Table, answer, each_once, failed, json_option, 
 from broadside.cli.say import say, say_json, tell
 
 if TYPE_CHECKING:
-    from broadside.commands.check import Graded
+    from broadside.commands.check import Claimed, Graded
+    from broadside.inspect.evidence.noted import Sentence
 
 HEAD = ("grade", "as written", "words", "blocks")
 NONE = ("no grades: the formula is for English",)
+CLAIMS = ("notes", "block", "what it says")
+NOTHING = ("nothing to show: it has faults",)
 
 
 @click.command()
 @click.argument("sheets", nargs=-1, metavar="[SHEET ...]")
 @click.option("--grades", "wants_grades", is_flag=True, help="Show the reading grade of every passage.")
+@click.option(
+    "--claims", "wants_claims", is_flag=True, help="Show every sentence with its notes, printing by printing."
+)
 @json_option
 @click.pass_obj
-def check(home: Path, sheets: tuple[str, ...], wants_grades: bool, wants_json: bool) -> int:
+def check(
+    home: Path, sheets: tuple[str, ...], wants_grades: bool, wants_claims: bool, wants_json: bool
+) -> int:
     """Say what is wrong with sheets, brands and layouts, without building; and what an editor would ask."""
     from broadside.commands.check import check as checked
     from broadside.commands.check import today
@@ -32,14 +40,15 @@ def check(home: Path, sheets: tuple[str, ...], wants_grades: bool, wants_json: b
 
     session = session_in(home)
     names = [completed(sheet_name(sheet), session.library.sheets, "sheet") for sheet in sheets]
-    found = checked(names, session, today(), grade=wants_grades)
+    found = checked(names, session, today(), grade=wants_grades, claim=wants_claims)
     issues = each_once(found.issues)
     if wants_json:
-        grades = list(_values(found.graded))
-        say_json(answer((), issues, **({"grades": grades} if grades else {})))
+        lists = {"grades": list(_values(found.graded)), "claims": list(_claim_values(found.claimed))}
+        say_json(answer((), issues, **{name: values for name, values in lists.items() if values}))
         return failed(issues)
     tell(issues)
     tables(_grade_table(one) for one in found.graded)
+    tables(_claim_table(one) for one in found.claimed)
     if not issues:
         say("No faults.")
     return failed(issues)
@@ -70,4 +79,34 @@ def _values(graded: Iterable[Graded]) -> Iterator[dict[str, Any]]:
                 "words": one.words,
                 "grade": round(one.grade, 1),
                 "as-written": round(one.written, 1),
+            }
+
+
+def _claim_table(claimed: Claimed) -> Table:
+    """What a printing says, with the numbers of the notes that it has there."""
+    rows = [(_notes(one), one.block, one.words) for one in claimed.sentences]
+    title = f"{claimed.sheet} ({claimed.lang}), {claimed.layout}"
+    return Table(title=title, rows=(CLAIMS, *rows) if rows else (NOTHING,))
+
+
+def _notes(one: Sentence) -> str:
+    numbers = ", ".join(map(str, one.notes))
+    if one.around:
+        return f"{numbers} around it".strip()
+    return numbers or ("considered" if one.waived else "no note")
+
+
+def _claim_values(claimed: Iterable[Claimed]) -> Iterator[dict[str, Any]]:
+    """The same for scripts."""
+    for found in claimed:
+        for one in found.sentences:
+            yield {
+                "sheet": found.sheet,
+                "lang": found.lang,
+                "layout": found.layout,
+                "block": one.block,
+                "words": one.words,
+                "notes": list(one.notes),
+                "around": one.around,
+                "considered": one.waived,
             }
