@@ -1,7 +1,7 @@
 """Every printing of every sheet, made, proved and validated: `python bench/sweep.py [WORD …]` prints a table.
 
 Words narrow it down: only editions whose names hold them all. A row stands for one printing in all brands and
-inks; what fails is listed below. Needs the test requirements, for page-validation.
+inks; what fails is listed below.
 """
 
 import sys

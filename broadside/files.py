@@ -57,6 +57,11 @@ def shipped(*parts: str) -> bytes:
     return files("broadside").joinpath(*parts).read_bytes()
 
 
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a file lies in a folder, or in one of its folders, wherever links lead."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 def kept_in(path: Path, root: Path) -> Path:
     """A file of a library, links followed; `root` is the library's folder. `Unread` where a link leads out of
     the folder that it lies in: a library from a stranger is to show nothing else of this computer."""

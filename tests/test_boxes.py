@@ -701,3 +701,41 @@ def test_numbers_of_a_long_list_stand_clear_of_its_words(lang: str, indent: floa
 
 def words_of(line: Line) -> str:
     return "".join("".join(glyphs.texts) for glyphs in line.glyphs)
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_a_note_of_five_lines_is_not_parted_to_level_columns(columns: int) -> None:
+    for count in range(2, 9):
+        words = " ".join(f"Some words.[^n{n}]" for n in range(count))
+        notes = "\n".join(f"  n{n}: {'Words of a note. ' * (3 + 5 * (n % 4))}" for n in range(count))
+        one = sheet(f'{{p: "{words}", id: p}}', f"notes:\n{notes}")
+        (leaf, *_) = pages(one, layout("brief-wide", columns=columns))
+        key, found = "", dict[str, list[float]]()
+        for placed in leaf.notes:
+            key = placed.box.destination or key
+            found.setdefault(key, []).append(placed.x)
+        assert len(found) == count
+        assert all(len(set(places)) == 1 for places in found.values() if len(places) <= 5)
+        assert any(len(places) > 1 for places in found.values())
+
+
+def test_the_heads_of_a_table_without_room_may_part_with_their_notes() -> None:
+    heads = ", ".join(f'"Some words of a head.[^n{n}]"' for n in range(6))
+    notes = "\n".join(f"  n{n}: {'Words of a note. ' * 12}" for n in range(6))
+    source = f"""
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - table: Caption
+    id: t
+    rows: [[{heads}], [{{text: "W{"i" * 60}de", columns: 6}}]]
+notes:
+{notes}
+"""
+    own, paper = small(repeat="mark")
+    one = edition(source)
+    made = pages(one, own, replace(paper, width=160.0))
+    assert not unfit(made, {})
+    assert not list(map(str, proof(file(one, made), one, made)))

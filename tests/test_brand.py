@@ -353,8 +353,7 @@ def test_the_telling_colour_is_not_the_commonest_grey(tmp_path: Path) -> None:
         ('<use href="other.svg#a"/>', "another file"),
         ('<path style="fill:url(http://x.example/a)" d="M0 0h9"/>', "another file"),
         ("<style>@import 'a.css';</style>", "another file"),
-        ('<defs><g id="a"><use href="#b"/></g></defs>', "clones"),
-        ('<filter id="f"/>', "filter"),
+        ('<filter id="f"><feImage href="#a"/></filter>', "filter"),
         ("<path", "fault in line"),
     ],
 )

@@ -307,3 +307,99 @@ def test_a_build_does_without_the_dictionary_of_syllables(home: Path) -> None:
         "assert 'textstat' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program, str(home)], check=True, cwd=HOME, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("trifold", "no sheet `trifold`; that is a layout: type `--layout trifold`"),
+        ("trif", "no sheet `trif`; `trifold` is a layout: type `--layout trifold`"),
+        ("a4", "type `--paper a4`"),
+        ("gray", "type `--ink gray`"),
+        ("press", "type `--for press`"),
+        ("plain", "type `--brand plain`"),
+        ("booklet", "type `--impose booklet`"),
+        ("en", "type `--lang en`"),
+    ],
+)
+def test_a_word_that_is_no_sheet_but_something_else_is_told_as_that(
+    word: str, said: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in ([], ["check"]):
+        assert main([*command, "heat", word], str(home)) == 2
+        assert said in capsys.readouterr().err
+
+
+STRAYS = {
+    "sheets/wet/sheet.yml": "rename it to `sheet.yaml`",
+    "sheets/wet2/Sheet.YAML": "rename it to `sheet.yaml`",
+    "sheets/wet3/sheet.yaml.txt": "rename it to `sheet.yaml`",
+    "sheets/wet4/rain.yaml": "rename it to `sheet.yaml`",
+    "sheets/heat/sheet.yml": "delete it, or `sheet.yaml` beside it",
+    "sheets/a/b/sheet.yaml": "move the folder to `",
+    "sheets/rain.yaml": "sheets/rain/sheet.yaml`",
+    "sheet.yaml": "move it to `sheets/NAME/sheet.yaml`",
+    "layouts/card.yml": "rename it to `card.yaml`",
+    "brands/mine.yaml": "brands/mine/brand.yaml`",
+    "brands/own/own.yaml": "rename it to `brand.yaml`",
+}
+
+
+def test_files_that_nobody_reads_are_told_with_where_to_put_them(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in STRAYS:
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text(SHEET, encoding="utf-8")
+    (home / "sheets" / ".drafts").mkdir()
+    (home / "sheets" / ".drafts" / "sheet.yml").write_text(SHEET, encoding="utf-8")
+    for words in (["--json", "--layout", "brief", "--paper", "a4"], ["check", "--json"]):
+        assert main(words, str(home)) == 0
+        issues = json.loads(capsys.readouterr().out)["issues"]
+        hints = {issue["path"]: issue["hint"] for issue in issues if "not read" in issue["message"]}
+        assert hints.keys() == {str(home / name) for name in STRAYS}
+        assert all(hint in hints[str(home / name)] for name, hint in STRAYS.items())
+    assert main(["wet"], str(home)) == 2
+    assert "rename it to `sheet.yaml`" in capsys.readouterr().err
+    assert main(["check", "heat"], str(home)) == 0
+    assert "not read" not in capsys.readouterr().err
+    shutil.rmtree(home / "sheets")
+    assert main([], str(home)) == 2
+    assert "sheet.yaml: this file is not read" in capsys.readouterr().err
+
+
+def test_check_takes_what_build_takes_and_counts_the_same(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = home / "sheets" / "cold" / "sheet.yaml"
+    long = "".join(f"  - p: {'Words and more of them. ' * 40}\n    id: w{number}\n" for number in range(90))
+    sheet.write_text(SHEET.replace("notes:", f"{long}notes:").replace("Heat", "“Heat”"), encoding="utf-8")
+    for words in (
+        ["--layout", "brief"],
+        ["--layout", "brief", "--layout", "handout", "--paper", "a4"],
+        ["heat", "cold", "--layout", "brief-wide", "--brand", "lantern"],
+        ["cold", "--paper", "letter", "--ink", "gray"],
+        ["heat", "--lang", "en"],
+    ):
+        found = []
+        for command in ([], ["check"]):
+            main([*command, *words, "--json"], str(home))
+            issues = json.loads(capsys.readouterr().out)["issues"]
+            found.append([issue for issue in issues if "neither DOI" not in issue["message"]])
+        assert found[0] == [one for one in found[1] if "no main message" not in one["message"]]
+    assert main(["check", "cold", "--layout", "handout", "--paper", "a4"], str(home)) == 1
+    assert "1 error, 1 warning. An editor would ask 1 thing.\n" in capsys.readouterr().out
+    main(["cold", "--layout", "handout", "--paper", "a4"], str(home))
+    assert capsys.readouterr().out.endswith("\n1 error, 1 warning\n")
+    # Without such words: what a plain run would tell, too.
+    assert main(["check", "cold", "--json"], str(home)) == 1
+    said = capsys.readouterr().out
+    assert "`handout` on letter" in said
+    assert "`handout` on a4" in said
+
+
+def test_an_issue_shows_its_line(home: Path) -> None:
+    sheet = home / "sheets" / "cold" / "sheet.yaml"
+    sheet.write_text(SHEET.replace("title:", "tilte:"), encoding="utf-8")
+    told = call(home, "check", "cold").stderr
+    assert "unknown key `tilte`\n    2 | tilte: Heat\n      | ^\n    hint: did you mean `title`?\n" in told

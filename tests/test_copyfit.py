@@ -140,6 +140,15 @@ def test_a_sheet_that_is_too_long_says_where_by_how_much_and_in_which_edition(pa
     assert issue.hint == "shorten it, or give blocks that can be left out `level: essential`"
 
 
+def test_what_is_hopeless_is_tried_as_it_is_and_as_tight_as_can_be() -> None:
+    layout, one = half(1), sheet(40)
+    assert layout.fit
+    with pytest.raises(Fault):
+        copyfit(layout, tried := Tried(one), "here")
+    row = settings(layout.fit)
+    assert tried.layouts == [layout, applied(layout, row[-1], layout.fit)]
+
+
 def test_what_no_page_holds_may_have_room_in_a_tighter_setting() -> None:
     layout = half(2)
     assert layout.fit

@@ -111,6 +111,25 @@ def test_what_changed_is_made_again_and_nothing_else(home: Path, what: str) -> N
     assert kept == made - again
 
 
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "extends: half-sheet\n",
+        '"extends": "half-sheet"\n',
+        "{extends: half-sheet, title: Own}\n",
+        "extends: # as that one\n  half-sheet\n",
+    ],
+)
+def test_a_layout_that_another_one_extends_is_an_input_of_it(home: Path, spelled: str) -> None:
+    (home / "layouts/own.yaml").write_text(spelled, encoding="utf-8")
+    (home / "layouts/owner.yaml").write_text("extends: own\n", encoding="utf-8")
+    made, _ = run(home)
+    append(home / "layouts/half-sheet.yaml", "# as it was\n")
+    again, _ = run(home)
+    assert again == {name for name in made if "half-sheet" in name or "_own" in name}
+    assert len([name for name in again if "_owner_" in name]) > 1
+
+
 def test_a_changed_engine_makes_all_again(
     home: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -147,7 +147,7 @@ def test_with_little_ink_strokes_of_marks_are_dark() -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_little_ink_is_less_than_grey(layout: str) -> None:
     """Under a tenth of every page of text, and never more than with grounds."""
-    from broadside.inspect.render import coverage, document
+    from broadside.inspect.render.pages import coverage, document
 
     shares = {}
     for ink in ("gray", "low"):

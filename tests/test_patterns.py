@@ -1,5 +1,5 @@
-"""No pattern takes more than so many steps for each letter of a text, whatever the text: twice the letters, twice
-the steps. Counted, not timed."""
+"""No pattern takes more than so many steps for each letter of a text, whatever the text: for twice the
+letters twice the steps. Counted, not timed."""
 
 import ast
 import importlib
@@ -17,16 +17,16 @@ ENGINE = HOME / "broadside"
 SOURCES = {path: path.read_text("utf-8") for path in sorted(ENGINE.rglob("*.py"))}
 SHORT, LONG = 20, 700
 FEW, MOST = 20_000, 1_500_000
-# Twice the letters may take a little more than twice the steps. Of few letters, where what is the same for each
-# hides what grows, it is looked for among more.
+# Twice the letters may take a little more than twice the steps. Of few letters, where what is the same for
+# each hides what grows, it is looked for among more.
 TWICE, SUSPICIOUS = 2.6, 2.15
 SEARCHING = {"search", "finditer", "findall", "sub", "subn", "split"}
 Pattern = Any
 
 
 def patterns() -> dict[tuple[Any, int], tuple[str, Pattern, set[str]]]:
-    """Every pattern of the engine with its name and the methods that are called on it: those that a module holds
-    under a name or in a table, and those that are written where they are used."""
+    """Every pattern of the engine with its name and the methods that are called on it: those that a module
+    holds under a name or in a table, and those that are written where they are used."""
     found: dict[tuple[Any, int], tuple[str, Pattern, set[str]]] = {}
 
     def add(pattern: Pattern, name: str, used: set[str]) -> None:
@@ -63,8 +63,8 @@ def held_in(held: object) -> Iterator[Pattern]:
 
 
 def texts(pattern: Pattern, length: int) -> Iterator[tuple[str, str]]:
-    """Texts that a pattern may stumble over, by what they are made of: of signs that it tells apart, one or two
-    over and over again, after another and before what fits nothing."""
+    """Texts that a pattern may stumble over, by what they are made of: of signs that it tells apart, one or
+    two over and over again, after another and before what fits nothing."""
     signs = signs_of(pattern)[:7]
     signs += [sign for sign in "a1 " if sign not in signs]
     for size in (1, 2):
@@ -87,8 +87,8 @@ def steps(pattern: Pattern, text: str, used: set[str], most: int) -> int:
 
 
 def growing(pattern: Pattern, used: set[str]) -> Iterator[str]:
-    """What a pattern grows at: first by short texts, and where these are suspicious by long ones, for a bound of
-    some hundred letters is a bound."""
+    """What a pattern grows at: first by short texts, and where these are suspicious by long ones, for a bound
+    of some hundred letters is a bound."""
     lengths = (SHORT, 2 * SHORT, LONG, 2 * LONG)
     for (name, once), (_, twice), (_, long), (_, longer) in zip(
         *(texts(pattern, length) for length in lengths), strict=True

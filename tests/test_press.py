@@ -21,6 +21,7 @@ from broadside.file.finish import finish
 from broadside.file.press import conversion, find_profile, press
 from broadside.file.press.tints import tints
 from broadside.file.proof import proof
+from broadside.inspect.preflight import preflight
 from broadside.issues import Span
 from broadside.model.brand import Brand, Colour
 from broadside.model.memo import Memo
@@ -336,6 +337,24 @@ def test_no_line_is_thinner_than_a_quarter_of_a_point() -> None:
             if str(one.operator) == "re":
                 widths += [float(one.operands[2]), float(one.operands[3])]
     assert min(widths) == 0.25
+
+
+THIN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><path d="M0 9H100" stroke="#123456" '
+    'stroke-width="0.01" fill="none"/><rect x="1" y="50" width="90" height="0.05" fill="#224466"/>'
+    '<path d="M5 70h80v0.1h-80zM5 80h80v4h-80z" fill="#224466"/></svg>'
+)
+
+
+def test_a_thin_ground_is_as_thick_as_a_line(tmp_path: Path) -> None:
+    svg = tmp_path / "thin.svg"
+    svg.write_text(THIN)
+    bar = (("m", 10.0, 100.0), ("l", 90.0, 100.0), ("l", 90.0, 100.1), ("l", 10.0, 100.1), ("h",))
+    data = pressed(
+        Picture(x=100.0, y=300.0, width=200.0, height=200.0, path=str(svg), element=None),
+        Shape(x=0.0, y=0.0, width=100.0, height=200.0, paths=(Lines(steps=bar, fill="brand"),)),
+    )
+    assert not [one for one in preflight(data, "press").findings if one.rule == "hairline"]
 
 
 @pytest.mark.parametrize(

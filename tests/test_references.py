@@ -127,7 +127,7 @@ def test_any_text_is_read_or_at_fault(text):
 
 @pytest.mark.parametrize("year", ["²", "٢٠²", "1" * 5000, "12345", "-1", "IV"])
 def test_a_year_that_is_no_number_stays_as_it_is(year: str) -> None:
-    found, issues = read("@book{a, title = {T}, year = {%s}, month = {²}, day = {³}}" % year)
+    found, issues = read(f"@book{{a, title = {{T}}, year = {{{year}}}, month = {{²}}, day = {{³}}}}")
     assert issues == []
     assert found["a"]["issued"] == {"raw": year}
 
@@ -156,14 +156,14 @@ def test_a_string_used_often_is_told_too() -> None:
 
 def test_one_long_field_costs_the_others_nothing() -> None:
     long = "{x}" * 7_000
-    found, (issue,) = read("@book{a, title = {%s}}\n@book{b, title = {B}}" % long)
+    found, (issue,) = read(f"@book{{a, title = {{{long}}}}}\n@book{{b, title = {{B}}}}")
     assert list(found) == ["b"]
     assert issue.startswith("r:1:1: error: `title` of more than 20,000 characters")
 
 
 @pytest.mark.parametrize("text", ['"\\u0000"', '"\\ud800"', '["\\u009b"]', '{"\\u2028": 1}'])
 def test_signs_that_no_page_may_hold_are_told(text: str) -> None:
-    found, (issue,) = read('[{"id": "a", "type": "book", "title": %s}]' % text)
+    found, (issue,) = read(f'[{{"id": "a", "type": "book", "title": {text}}}]')
     assert found == {}
     assert "error: control character U+" in issue
 

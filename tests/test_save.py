@@ -1,6 +1,7 @@
-"""Every write of a run fails once, each in turn, as SQLite's tests do: files stay whole, and a sentence says so."""
+"""Every write of a run fails once, each in turn, as in SQLite: files stay whole, and a sentence says so."""
 
 import errno
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -87,7 +88,7 @@ def test_a_file_is_the_old_or_the_new_one_and_whole(
             done = True
         except Fault as fault:
             done = False
-            assert [issue.message for issue in fault.issues] in (
+            assert [issue.message for issue in fault.issues] in (  # noqa: PT017 - it need not fail
                 ["can't write the file: no space left on device"],
                 ["can't write the folder: no space left on device"],
             )
@@ -113,7 +114,7 @@ def test_a_folder_is_there_with_all_that_is_in_it_or_not_at_all(tmp_path: Path, 
             with broken(Failing(nth, **how)):
                 act(folder)
         except Fault as fault:
-            assert len(fault.issues) == 1
+            assert len(fault.issues) == 1  # noqa: PT017 - it need not fail
         if folder.exists():
             assert ((folder / "a").read_bytes(), (folder / "b").read_bytes()) == (OLD, NEW)
         assert not how.get("short") or folder.exists()
@@ -148,6 +149,10 @@ def files(home: Path) -> dict[str, bytes]:
     }
 
 
+def without_records(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in files.items() if not name.endswith("/.broadside.json")}
+
+
 @pytest.mark.parametrize("words", RUNS, ids=lambda words: words[0])
 def test_a_run_says_in_a_sentence_what_it_could_not_write(
     home: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
@@ -170,12 +175,16 @@ def test_a_run_says_in_a_sentence_what_it_could_not_write(
         made = files(home)
         for name, data in made.items():
             # A page shows what there is.
-            assert data == after[name] or (name.endswith(".html") and data.endswith(b"</html>\n")), (
+            assert data == after[name] or (
+                (name.endswith(".html") and data.endswith(b"</html>\n"))
+                or (name.endswith("/.broadside.json") and json.loads(data))
+            ), (
                 nth,
                 name,
             )
-        # A leftover that can't be cleared away is nothing to tell; all else that is lacking is told.
-        assert made == after or "no space left on device" in said, (nth, status)
+        # A leftover that can't be cleared away is nothing to tell, nor is a record, which only saves time.
+        complete = without_records(made) == without_records(after)
+        assert complete or "no space left on device" in said, (nth, status)
         assert status in (0, 1, 2)
 
 

@@ -24,6 +24,7 @@ from sheet_texts import (
     texts,
 )
 
+from broadside.commands.build import Asked
 from broadside.commands.check import check
 
 FIRST, SECOND = "sex-work-vs-trafficking", "four-legal-approaches"
@@ -149,7 +150,7 @@ def named(sheet_name):
 @cache
 def printings(sheet_name):
     """What each printing says, with the notes that it has there."""
-    return check([sheet_name], session(), "2026-11-28", claim=True).claimed
+    return check(Asked(sheets=[sheet_name]), session(), "2026-11-28", claim=True).claimed
 
 
 def test_every_claim_of_the_brief_has_a_block():

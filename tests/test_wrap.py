@@ -358,9 +358,10 @@ def test_no_mark_is_parted_however_narrow_its_place(lang: str, width: float) -> 
 @pytest.mark.parametrize("lang", ["en", "he", "ar"])
 def test_a_word_that_is_wider_than_its_place_leaves_no_line_empty(lang: str) -> None:
     text = {"en": "wide wide", "he": "רחבה רחבה", "ar": "عريضة عريضة"}[lang]
-    broken = lines(text, 14.0, lang)
-    assert "".join(map(words, broken)) == text
-    assert all(words(line).strip() for line in broken)
+    for width in range(4, 60):
+        broken = lines(text, float(width), lang)
+        assert "".join(map(words, broken)) == text
+        assert all(words(line).strip() for line in broken), width
 
 
 def test_a_text_of_blanks_is_one_line_without_a_glyph() -> None:

@@ -46,7 +46,7 @@ CLOSE = 2.5
 TOUCH = 0.3
 CELL = 10.0
 # Words of so many letters may be broken.
-LONG, LEAST_PART = 6, 2
+LONG, LEAST_PART = 4, 2
 # Blocks that stand in one column among several.
 IN_COLUMNS = ("p", "bullets", "numbered", "checklist", "quote", "callout", "aside", "definitions", "qr")
 
@@ -201,11 +201,13 @@ def outside(document: Document, page: list[Letter], number: int, layout: Layout)
         column, row = int((left + right) / 2 // width), int((sheet.height - (top + bottom) / 2) // height)
         x, y = column * width, row * height
         foot = 0.0 if letter.artifact else layout.foot
+        # Letters lean out of their line, and hang below it.
+        lean = max(slip, (top - bottom) / 4)
         inside = (
-            left >= x + start - slip
-            and right <= x + width - end + slip
+            left >= x + start - lean
+            and right <= x + width - end + lean
             and sheet.height - top >= y + margins.top - slip - (4 if letter.artifact else 0)
-            and sheet.height - bottom <= y + height - margins.bottom - foot + slip
+            and sheet.height - bottom <= y + height - margins.bottom - foot + max(slip, (top - bottom) / 2)
         )
         if not inside:
             at = f"{left:.0f}, {sheet.height - top:.0f} of page {number}"

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from broadside.cli.report import answer, each_once, failed, json_option, summary, watched
-from broadside.cli.say import say_json, tell
+from broadside.cli.report import answer, each_once, failed, json_option, summary, tallied, watched
+from broadside.cli.say import say, say_json, tell
 from broadside.model.scheme import SCHEMES
 
 USUAL = "usual"
@@ -95,6 +95,8 @@ def build(
     else:
         tell(issues)
         summary(printed, index)
+        if told := tallied(issues):
+            say(told)
     return failed(issues)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from broadside.cli.report import Table, answer, each_once, failed, json_option, tables
+from broadside.cli.build import filters
+from broadside.cli.report import Table, answer, counted, each_once, failed, json_option, tables, tallied
 from broadside.cli.say import say, say_json, tell
 
 if TYPE_CHECKING:
     from broadside.commands.check import Claimed, Graded
     from broadside.inspect.evidence.noted import Sentence
+    from broadside.issues import Issue
 
 HEAD = ("grade", "as written", "words", "blocks")
 NONE = ("no grades: the formula is for English",)
@@ -22,36 +24,41 @@ NOTHING = ("nothing to show: it has faults",)
 
 
 @click.command()
-@click.argument("sheets", nargs=-1, metavar="[SHEET ...]")
+@filters
 @click.option("--grades", "wants_grades", is_flag=True, help="Show the reading grade of every passage.")
 @click.option(
     "--claims", "wants_claims", is_flag=True, help="Show every sentence with its notes, printing by printing."
 )
 @json_option
 @click.pass_obj
-def check(
-    home: Path, sheets: tuple[str, ...], wants_grades: bool, wants_claims: bool, wants_json: bool
-) -> int:
-    """Say what is wrong with sheets, brands and layouts, without building; and what an editor would ask."""
+def check(home: Path, /, wants_grades: bool, wants_claims: bool, wants_json: bool, **asked: Any) -> int:
+    """Say what is wrong with sheets, brands and layouts, without building; and what an editor would ask.
+
+    With a brand, layout, paper, ink or language: all that making these very PDFs would tell.
+    """
+    from broadside.commands.build import Asked
     from broadside.commands.check import check as checked
     from broadside.commands.check import today
     from broadside.commands.home import session_in
-    from broadside.commands.names import completed, sheet_name
 
-    session = session_in(home)
-    names = [completed(sheet_name(sheet), session.library.sheets, "sheet") for sheet in sheets]
-    found = checked(names, session, today(), grade=wants_grades, claim=wants_claims)
-    issues = each_once(found.issues)
+    found = checked(Asked(**asked), session_in(home), today(), grade=wants_grades, claim=wants_claims)
+    issues, remarks = each_once(found.issues), each_once(found.remarks)
     if wants_json:
         lists = {"grades": list(_values(found.graded)), "claims": list(_claim_values(found.claimed))}
-        say_json(answer((), issues, **{name: values for name, values in lists.items() if values}))
-        return failed(issues)
-    tell(issues)
+        shown = {name: values for name, values in lists.items() if values}
+        say_json(answer((), each_once((*issues, *remarks)), **shown))
+        return failed((*issues, *remarks))
+    tell(each_once((*issues, *remarks)))
     tables(_grade_table(one) for one in found.graded)
     tables(_claim_table(one) for one in found.claimed)
-    if not issues:
-        say("No faults.")
-    return failed(issues)
+    say(_tally(issues, remarks))
+    return failed((*issues, *remarks))
+
+
+def _tally(issues: Sequence[Issue], remarks: Sequence[Issue]) -> str:
+    """How much was said: as many faults as making PDFs would tell, and what an editor would ask on top."""
+    asked = f"An editor would ask {counted(len(remarks), 'thing')}." if remarks else ""
+    return " ".join(part for part in (f"{tallied(issues) or 'No faults'}.", asked) if part)
 
 
 def _grade_table(graded: Graded) -> Table:

@@ -15,10 +15,10 @@ from broadside.issues import Issue, shown
 def clean(home: Path, out: Path | None) -> int:
     """Delete PDFs made from sheets, brands, layouts or languages that are gone."""
     from broadside.commands.clean import clean as delete
-    from broadside.commands.home import session_in
+    from broadside.commands.home import output_in, session_in
 
     issues, deleted = [], 0
-    for one in delete(out or home / "build", session_in(home)):
+    for one in delete(out or output_in(home, "build"), session_in(home)):
         if isinstance(one, Issue):
             issues.append(one)
         else:

@@ -81,6 +81,13 @@ def _inked(coverage: Sequence[float]) -> str:
     return f"  {least if least == most else f'{least} to {most}'} inked"
 
 
+def tallied(issues: Iterable[Issue]) -> str:
+    """How many errors and warnings there are; nothing where there is none."""
+    found = [issue.severity for issue in issues]
+    counts = {severity: found.count(severity) for severity in ("error", "warning")}
+    return ", ".join(counted(number, severity) for severity, number in counts.items() if number)
+
+
 def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 

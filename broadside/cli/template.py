@@ -16,10 +16,10 @@ from broadside.cli.say import say
 def template(home: Path, sheet: str, out: Path | None) -> int:
     """Write a sheet's words as a .pot file, for translators."""
     from broadside.commands.home import session_in
-    from broadside.commands.names import completed, sheet_name
+    from broadside.commands.sheet_names import sheet_named
     from broadside.commands.template import write_template
 
     session = session_in(home)
-    name = completed(sheet_name(sheet), session.library.sheets, "sheet")
+    name = sheet_named(sheet, session)
     say(str(write_template(name, session, out)))
     return 0

@@ -8,10 +8,12 @@ from msgspec import Struct
 
 from broadside.commands import WrongCall
 from broadside.commands.impose import impose_made
-from broadside.commands.names import completed, sheet_name
+from broadside.commands.names import completed
+from broadside.commands.sheet_names import sheet_named
 from broadside.commands.ticket import ticket_made
 from broadside.model.layout import INKS, PAPERS
 from broadside.model.press import PROFILES, PURPOSES
+from broadside.model.replace import replace
 from broadside.model.scheme import Scheme
 from broadside.pipeline import build as make
 from broadside.pipeline.editions import Chosen, Wanted, choose, languages
@@ -20,6 +22,7 @@ from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Printed
 from broadside.pipeline.record import Made, kept, made_of, recorded, write
 from broadside.pipeline.session import Session
+from broadside.pipeline.strays import strays
 
 PROFILE_SUFFIXES = (".icc", ".icm")
 
@@ -43,7 +46,7 @@ def chosen(asked: Asked, session: Session, also: Collection[str] = ()) -> Chosen
     """The editions asked for. `WrongCall` where a name is not there, or there is no such edition; `also` are
     words that may be meant where a sheet is not there: a misspelt command comes as the name of a sheet."""
     library = session.library
-    sheets = [completed(sheet_name(word), library.sheets, "sheet", also) for word in asked.sheets]
+    sheets = [sheet_named(word, session, also) for word in asked.sheets]
     langs = languages(sheets or library.sheets, session) if asked.langs else ()
     wanted = Wanted(
         sheets=sheets,
@@ -62,7 +65,7 @@ def chosen(asked: Asked, session: Session, also: Collection[str] = ()) -> Chosen
     found = choose(wanted, session)
     if not found.jobs and not found.issues:
         raise WrongCall("no sheet has all of that at once; `list` shows what there is")
-    return found
+    return found if sheets else replace(found, issues=(*found.issues, *strays(library.home)))
 
 
 def _condition(word: str, session: Session) -> str:

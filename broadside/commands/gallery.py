@@ -45,4 +45,4 @@ def _shown(folder: Path, index: Path) -> str:
         *(f"{path.name} {digest_of(path)}" for path in files),
         *(f"{path.name} {path.stat().st_size}" for path in pictures),
     ]
-    return sha256("\n".join(parts).encode()).hexdigest()
+    return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

@@ -6,6 +6,7 @@ from broadside.commands import WrongCall
 from broadside.files import Unread, kept_in
 from broadside.pipeline.library import find_library
 from broadside.pipeline.session import Session, open_session
+from broadside.pipeline.strays import strays
 
 
 def output_in(home: Path, name: str) -> Path:
@@ -27,5 +28,7 @@ def session_in(home: Path) -> Session:
         ("layouts", "layouts/my-layout.yaml", library.layouts),
     ):
         if not found:
-            raise WrongCall(f"no {kind} in {home}: go to the folder that has them, or make `{example}`")
+            meant = (one for one in strays(home) if f"a {kind[:-1]}" in one.message)
+            lost = next((f"; {one.span.path}: {one.message}; {one.hint}" for one in meant), "")
+            raise WrongCall(f"no {kind} in {home}: go to the folder that has them, or make `{example}`{lost}")
     return open_session(library)

@@ -124,11 +124,11 @@ def _wish(order: Order, source: Document, data: bytes) -> Wish:
 
 def _clear(data: bytes) -> float:
     """How far from the edges of the pages their text keeps; 0 where that can't be told."""
-    from broadside.inspect.render import NotPdf, clear, document
+    from broadside.inspect.render import NotPdf, renderer
 
     try:
-        with document(data) as pdf:
-            return clear(pdf)
+        with renderer() as own, own.document(data) as pdf:
+            return pdf.clear()
     except NotPdf:
         return 0.0
 

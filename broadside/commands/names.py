@@ -1,7 +1,6 @@
 """Word, names → name: finds the name that a person means, who may shorten it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from pathlib import PurePath
 from typing import TypeVar
 
 from broadside.commands import WrongCall
@@ -12,29 +11,25 @@ Name = TypeVar("Name", bound=str)
 ALIKE = 0.6
 
 
-def sheet_name(word: str) -> str:
-    """A sheet's name, also from its path, for a shell completes paths."""
-    path = PurePath(word)
-    return path.parent.name if path.name == "sheet.yaml" else path.name
-
-
 def completed(word: str, known: Collection[Name], kind: str, also: Collection[str] = ()) -> Name:
     """The name that `word` is, or that alone has a part which begins with it; `also` are other words that it
     may be meant for."""
     folded = {name.casefold(): name for name in known}
     if word.casefold() in folded:
         return folded[word.casefold()]
-    begun = _begun(word.casefold(), folded)
-    if len(begun) == 1:
-        return begun[0]
-    if begun:
-        raise WrongCall(f"`{word}` could be {_either(begun)}")
+    names = begun(word, known)
+    if len(names) == 1:
+        return names[0]
+    if names:
+        raise WrongCall(f"`{word}` could be {_either(names)}")
     others = {name: name for name in also}
     raise WrongCall(f"no {kind} `{word}`{_correction(word, folded, others)}")
 
 
-def _begun(word: str, folded: Mapping[str, Name]) -> list[Name]:
+def begun(word: str, known: Iterable[Name]) -> list[Name]:
     """The names that begin with a word; else those that have a part which does: `trafficking` is enough."""
+    word = word.casefold()
+    folded = {name.casefold(): name for name in known}
     names = [name for key, name in folded.items() if key.startswith(word)]
     return names or [name for key, name in folded.items() if f"-{word}" in key]
 

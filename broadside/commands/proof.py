@@ -9,6 +9,7 @@ from msgspec import Struct
 from broadside.commands import WrongCall
 from broadside.files import MOST_OF_PDF, Unread, contents
 from broadside.inspect.preflight import NotPdf, Report, ReportLine, lines, preflight, values
+from broadside.inspect.render import Renderer, renderer
 from broadside.issues import Issue, Span, error, shown
 from broadside.model.press import Purpose
 
@@ -26,7 +27,8 @@ def examine(paths: Sequence[Path], purpose: Purpose) -> tuple[Examined, ...]:
     for path in paths:
         if not path.exists():
             raise WrongCall(f"no file or folder `{path}`")
-    examined = tuple(_examined(path, purpose) for path in _files(paths))
+    with renderer() as own:
+        examined = tuple(_examined(path, purpose, own) for path in _files(paths))
     if not examined:
         raise WrongCall("there is no PDF in that folder")
     return examined
@@ -37,9 +39,9 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
         yield from sorted(path.glob("*.pdf")) if path.is_dir() else [path]
 
 
-def _examined(path: Path, purpose: Purpose) -> Examined:
+def _examined(path: Path, purpose: Purpose, own: Renderer) -> Examined:
     try:
-        return Examined(path=shown(path), report=preflight(contents(path, MOST_OF_PDF), purpose))
+        return Examined(path=shown(path), report=preflight(contents(path, MOST_OF_PDF), purpose, own))
     except (NotPdf, Unread) as fault:
         reason = str(fault)
     return Examined(

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from broadside.forms.reading import (
-    BlockForms,
-    Form,
-    Reading,
-    Shape,
-    expected_list,
-    record,
-    short,
-    without_colon,
-)
+from broadside.forms.reading import BlockForms, Form, Reading, Shape, record, short
+from broadside.forms.slips import list_hint, without_colon
 from broadside.forms.values import Id, LevelWord
 from broadside.issues.suggest import nearest
 from broadside.model import node as nodes
@@ -33,7 +25,7 @@ class BlockForm(Form, frozen=True, kw_only=True):
 
 def _blocks(node: Node, reading: Reading, forms: Mapping[str, type[Form]]) -> tuple[BlockForm, ...] | None:
     if not isinstance(node, nodes.Sequence):
-        expected_list(node, reading)
+        reading.expected("a list", node, list_hint(node))
         return None
     items = tuple([_block(item, reading, forms) for item in node.items])
     return None if None in items else items
@@ -41,7 +33,7 @@ def _blocks(node: Node, reading: Reading, forms: Mapping[str, type[Form]]) -> tu
 
 def _block(node: Node, reading: Reading, forms: Mapping[str, type[Form]]) -> Any:
     if not isinstance(node, nodes.Mapping):
-        if not (isinstance(node, Scalar) and without_colon(node, forms, reading)):
+        if not (isinstance(node, Scalar) and reading.tell(without_colon(node, forms))):
             reading.expected("a block", node, "start it with its kind, like `p: …`")
         return None
     named = [key for key, _ in node.entries if key.text in forms]
@@ -62,7 +54,7 @@ def _no_kind(node: nodes.Mapping, forms: Mapping[str, type[Form]], reading: Read
     if strange is None:
         reading.error(node.span, "a block of no kind", f"type one of {names}")
         return
-    if without_colon(strange, forms, reading):
+    if reading.tell(without_colon(strange, forms)):
         return
     message = f"unknown kind of block `{short(strange.text)}`"
     reading.error(strange.span, message, "" if reading.full else _meant(strange, forms, names, reading))

@@ -24,9 +24,8 @@ def describe(form: type[Form]) -> dict[str, Any]:
     words = _docstrings(form)
     defaults = {one.name: one.default for one in fields(form)}
     keys = keys_of(form)
-    properties = {}
+    properties = parts(form)
     for name, key in keys.items():
-        properties[name] = dict(_of_type(key.type))
         if key.field in words:
             properties[name]["description"] = words[key.field]
         default = defaults[key.field]
@@ -38,6 +37,11 @@ def describe(form: type[Form]) -> dict[str, Any]:
     if required := [name for name, key in keys.items() if key.required]:
         schema["required"] = required
     return schema
+
+
+def parts(form: type[Form]) -> dict[str, dict[str, Any]]:
+    """What each key of a form may hold, without words for people."""
+    return {name: dict(_of_type(key.type)) for name, key in keys_of(form).items()}
 
 
 def _of_type(type_: Any) -> dict[str, Any]:

@@ -11,17 +11,30 @@ from broadside.pictures.size import picture_size
 from broadside.pictures.svg_faults import svg_data, svg_fault
 
 
-def drawable(name: str, reading: Reading) -> Path | Wrong:
-    """The picture `name` of the reading's folder; or what is wrong with it, and what to do."""
+def drawable(name: str, reading: Reading, span: Span) -> Path | Wrong:
+    """The picture `name` of the reading's folder; or what is wrong with it, and what to do. A warning at
+    `span` where it is not drawn as an author would expect."""
     path = picture_in(reading.folder, name)
     if isinstance(path, Wrong):
         return path
-    return reading.memo.once(("picture", path), lambda: amiss(path, reading.memo)) or path
+    if wrong := reading.memo.once(("picture", path), lambda: amiss(path, reading.memo)):
+        return wrong
+    if path.suffix.lower() == ".svg" and (reason := _flattened(path, span, reading.memo)):
+        message = f"`{name}` is printed as a picture, of up to 600 dots to the inch: no shapes show {reason}"
+
+        reading.warning(span, message, "for edges sharp at any size, flatten its effects and export it again")
+    return path
 
 
-def measured(name: str, reading: Reading) -> PictureFile | Wrong:
+def _flattened(path: Path, span: Span, memo: Memo) -> str:
+    from broadside.pictures.svg import drawing_of, flattened
+
+    return flattened(drawing_of(str(path), span, memo))
+
+
+def measured(name: str, reading: Reading, span: Span) -> PictureFile | Wrong:
     """The picture `name` of the reading's folder with its size; or what is wrong with it, and what to do."""
-    path = drawable(name, reading)
+    path = drawable(name, reading, span)
     if isinstance(path, Wrong):
         return path
     try:

@@ -6,7 +6,6 @@ finds every fault of a file.
 
 from __future__ import annotations
 
-import re
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -17,14 +16,20 @@ from typing import Annotated, Any, ClassVar, TypeGuard, TypeVar
 from msgspec import NODEFAULT, Struct, field
 from msgspec.structs import fields
 
+from broadside.forms.slips import (
+    KEY_AND_VALUE,
+    Entry,
+    after_comma,
+    list_hint,
+    text_with_colon,
+    without_colon,
+)
 from broadside.issues import Issue, Span, error, warning
-from broadside.issues.suggest import did_you_mean, in_quotes, nearest, shortened
+from broadside.issues.suggest import did_you_mean, nearest
 from broadside.model.content import Run
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
-# What has become one key for lack of a colon, or of the blank after it.
-KEY_AND_VALUE = re.compile(r"(?P<key>[\w-]{1,80})(?:(?P<colon>:)| )(?P<value>\S.*)", re.DOTALL)
 # More help no one, and each costs a search for what was meant.
 MOST_ISSUES = 200
 
@@ -93,6 +98,12 @@ class Reading(Struct):
     def warning(self, span: Span, message: str, hint: str = "") -> None:
         self.issues.append(warning(span, message, hint))
 
+    def tell(self, issue: Issue | None) -> bool:
+        """Take in an issue, where there is one."""
+        if issue:
+            self.issues.append(issue)
+        return issue is not None
+
     def unknown(self, span: Span, what: str, word: str, known: Iterable[str]) -> None:
         """A word that is none of those known; the hint is the nearest one."""
         hint = "" if self.full else did_you_mean(word, known)
@@ -132,13 +143,6 @@ class Shape(Struct, frozen=True, eq=False):
 def yaml_name(name: str) -> str:
     """A field's key in YAML."""
     return name.rstrip("_").replace("_", "-")
-
-
-class Entry(Struct, frozen=True):
-    """A key of a mapping and its value."""
-
-    key: Scalar
-    value: Node
 
 
 FormType = TypeVar("FormType", bound=Form)
@@ -205,8 +209,10 @@ def entries(
     above: Entry | None = None
     for key, value in node.entries:
         if key.text not in types:
-            is_slip = without_colon(key, types, reading)
-            if not is_slip and not (_is_nothing(value) and _after_comma(key, above, reading)):
+            cut = after_comma(key, above) if _is_nothing(value) else None
+            if above is not None and cut and above.key.text in values:
+                values[above.key.text] = None  # only a part of what was meant
+            if not reading.tell(without_colon(key, types) or cut):
                 _unknown_key(key, types, synonyms, reading)
         elif key.text not in values:
             values[key.text] = read(types[key.text], value, reading)
@@ -225,43 +231,6 @@ def _unknown_key(
         reading.error(key.span, f"unknown key `{short(key.text)}`", f"type `{meant}`")
     else:
         reading.unknown(key.span, "key", key.text, known)
-
-
-def _after_comma(key: Scalar, above: Entry | None, reading: Reading) -> bool:
-    """Whether a key is what follows a comma in a text between braces; an issue then says so."""
-    if above is None or above.key.span.line != key.span.line:
-        return False
-    before = above.value
-    if isinstance(before, Scalar) and isinstance(before.value, int) and key.text[:1].isdigit():
-        hint = f"type `{above.key.text}: {before.text}.{key.text}`"
-        reading.error(key.span, "a comma in a number", hint)
-    else:
-        hint = f"put quotes around the text of `{short(above.key.text)}`"
-        reading.error(key.span, "a comma ends a text that stands in `{…}`", hint)
-    return True
-
-
-def without_colon(key: Scalar, known: Iterable[str], reading: Reading) -> bool:
-    """Whether a key is one and its value, without what belongs between them; an issue then says so."""
-    found = KEY_AND_VALUE.match(key.text)
-    if not found or found["key"] not in known:
-        return False
-    name = found["key"]
-    hint = f"type `{shortened(f'{name}: ' + found['value'])}`"
-    if found["colon"]:
-        reading.error(key.at(found.end("colon")), f"no blank after `{name}:`", hint)
-    else:
-        reading.error(key.span, f"`{name}` without its colon", hint)
-    return True
-
-
-def text_with_colon(node: Mapping, known: Iterable[str], reading: Reading) -> bool:
-    """Whether a key that is not known and its value are a text with a colon in it; an issue then says so."""
-    key, value = node.entries[0] if len(node.entries) == 1 else (None, None)
-    if key is None or not isinstance(value, Scalar) or key.quoted or nearest(key.text, known):
-        return False
-    reading.error(key.at(len(key.text)), "`: ` inside a text", in_quotes(f"{key.text}: {value.text}"))
-    return True
 
 
 def misspelt(
@@ -306,7 +275,7 @@ def _is_form(type_: Any) -> TypeGuard[type[Form]]:
 
 def _sequence(type_: Any, node: Node, reading: Reading) -> tuple[Any, ...] | None:
     if not isinstance(node, Sequence):
-        expected_list(node, reading)
+        reading.expected("a list", node, list_hint(node))
         return None
     items = tuple([read(type_, item, reading) for item in node.items])
     return None if None in items else items
@@ -319,19 +288,9 @@ def _choice(choices: typing.Sequence[Any], node: Node, reading: Reading) -> Any:
     plain = next((one for one in choices if not _is_form(one)), None)
     if form is None or (plain and not isinstance(node, Mapping)):
         return read(plain, node, reading)
-    if plain and isinstance(node, Mapping) and text_with_colon(node, keys_of(form), reading):
+    if plain and isinstance(node, Mapping) and reading.tell(text_with_colon(node, keys_of(form))):
         return None
     return record(form, node, reading)
-
-
-def expected_list(node: Node, reading: Reading) -> None:
-    first = node.text[:1] if isinstance(node, Scalar) else ""
-    hint = "start each entry on its own line with `- `"
-    if first and first in "‐–—−•·*":
-        hint = f"type `- ` in place of each `{first}`"
-    elif first == "-":
-        hint = "type a blank after each `-`"
-    reading.expected("a list", node, hint)
 
 
 def _lacking(key: Key, node: Mapping, reading: Reading) -> str:

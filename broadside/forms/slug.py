@@ -15,9 +15,8 @@ MOST_LETTERS = 48
 
 def slug(words: str) -> str:
     """The first words as an id; empty where no letter of them is Latin."""
-    letters = (
-        unicodedata.normalize("NFKD", MARKS.sub(" ", words[:MOST_READ])).encode("ascii", "ignore").decode()
-    )
+    bare = MARKS.sub(" ", words[:MOST_READ])
+    letters = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
     found = re.findall(r"[a-z0-9]+", letters.lower().replace("'", ""))[:MOST_WORDS]
     while len(found) > 1 and len("-".join(found)) > MOST_LETTERS:
         found.pop()

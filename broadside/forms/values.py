@@ -16,8 +16,8 @@ from broadside.forms.dates import date_hint, iso_date
 from broadside.forms.markup.languages import is_language
 from broadside.forms.markup.links import fault, tracking
 from broadside.forms.pictures import measured
-from broadside.forms.reading import Reading, Shape, short, text_with_colon
-from broadside.forms.slips import warn_of_comment, warn_of_typographic_quotes
+from broadside.forms.reading import Reading, Shape, short
+from broadside.forms.slips import comment_after, text_with_colon, typographic_quotes
 from broadside.forms.slug import KEBAB, free_id, slug, words_of
 from broadside.issues import Wrong
 from broadside.issues.suggest import did_you_mean
@@ -48,7 +48,7 @@ def scalar(
         if isinstance(node, Scalar):
             return parse(node, reading)
         if expected == "text" and isinstance(node, Mapping):
-            text_with_colon(node, (), reading)
+            reading.tell(text_with_colon(node, ()))
         return None
 
     return Shape(expected, example, parsed, lambda: dict(described), hint, suggest)
@@ -58,7 +58,7 @@ def words(*, empty: bool = False, numbers: bool = False) -> Shape:
     """Inline Markdown. `empty`: nothing at all is fine here; `numbers`: so is a number without quotes."""
 
     def parse(node: Scalar, reading: Reading) -> Text | None:
-        if warn_of_comment(node, reading) and node.value is None:
+        if reading.tell(comment_after(node)) and node.value is None:
             return None
         if node.value is None and empty:
             return ()
@@ -113,8 +113,8 @@ def plain(example: str, *, numbers: bool = False, printed: bool = False) -> Shap
 
     def parse(node: Scalar, reading: Reading) -> str | None:
         text = " ".join(node.text.split())
-        warn_of_comment(node, reading)
-        warn_of_typographic_quotes(node, reading)
+        reading.tell(comment_after(node))
+        reading.tell(typographic_quotes(node))
         if not (isinstance(node.value, str) or (numbers and _is_number(node))):
             _ask_for_quotes(node, reading)
             return None
@@ -213,7 +213,7 @@ def _address(node: Scalar, reading: Reading) -> str | None:
 def _picture(node: Scalar, reading: Reading) -> PictureFile | None:
     if not isinstance(node.value, str) or not node.text:
         return None
-    picture = measured(node.text, reading)
+    picture = measured(node.text, reading, node.span)
     if isinstance(picture, Wrong):
         reading.error(node.span, picture.what, picture.hint)
         return None

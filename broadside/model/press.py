@@ -22,8 +22,9 @@ BLEED = 9.0
 # no one cuts pictures to the pixel.
 PIXELS_WANTED: dict[Purpose, float] = {"press": 300.0, "office": 120.0, "screen": 72.0}
 NEARLY = 0.98
-# Thinner lines can't be printed safely.
+# Thinner lines can't be printed safely. A thin ground shorter than `SHORTEST_LINE` is a dot, not a line.
 HAIRLINE = 0.25
+SHORTEST_LINE = 2.0
 
 # Cyan, magenta, yellow and black, each from 0 to 1.
 Cmyk = tuple[float, float, float, float]

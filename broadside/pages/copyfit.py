@@ -55,6 +55,8 @@ TIGHTER = (
 
 # How many tighter settings are tried where a page ends in the midst of what should stay in one piece.
 MORE_TRIES = 5
+# What takes so many times the pages is not made to fit by any of the settings: they save half at most.
+HOPELESS = 4
 HINTS: dict[Level, str] = {
     "short": "shorten it, or give blocks that can be left out `level: essential`",
     "essential": "shorten it, or give blocks that can be left out `level: full`",
@@ -86,7 +88,9 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> tuple[Layout, Seque
             best, high = (tried, pages), middle
         else:
             over, low = pages, middle + 1
-        middle = (low + high) // 2
+        # Where it is hopeless, only the tightest setting could still do, and if not, none can.
+        hopeless = not isinstance(pages, Fault) and len(pages) > HOPELESS * wanted.pages
+        middle = high - 1 if hopeless else (low + high) // 2
     if best is None:
         raise over if isinstance(over, Fault) else Fault([_overrun(over, layout, where)])
     for setting in row[high + 1 : high + 1 + MORE_TRIES]:

@@ -7,6 +7,8 @@ from broadside.issues import Span
 from broadside.model.brand import Colour
 from broadside.model.memo import Memo
 
+POINTS = 72
+
 
 def alone(path: str, longest: float, ground: Colour, span: Span, memo: Memo | None = None) -> bytes:
     """One page, filled by the picture, its longer side `longest` points. Faults as
@@ -21,6 +23,7 @@ def alone(path: str, longest: float, ground: Colour, span: Span, memo: Memo | No
     size = (drawing.width * scale, drawing.height * scale)
     data = io.BytesIO()
     canvas: Any = Canvas(data, pagesize=size, invariant=1)
+    canvas.dots = POINTS  # one for each point: it is looked at, not printed
     canvas.setFillColorRGB(ground.red, ground.green, ground.blue)
     canvas.rect(0, 0, *size, stroke=0, fill=1)
     canvas.scale(scale, scale)

@@ -99,6 +99,10 @@ class Gradient(DirectDraw):
     def copy(self) -> "Gradient":
         return Gradient(self._path, self._run)
 
+    def fade(self, share: float) -> None:
+        """Let it shine through, or more than it did."""
+        self._run = replace(self._run, opacity=self._run.opacity * share)
+
     def recolour(self, change: Callable[[Colour], Colour]) -> None:
         """Give each of its colours another."""
         stops = (Stop(one.offset, change(one.colour)) for one in _finely(self._run.stops))

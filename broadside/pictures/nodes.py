@@ -1,7 +1,8 @@
-"""Nodes of an SVG → shapes: turns them into ReportLab's; the log says what can't be drawn as it is written.
+"""Nodes of an SVG → shapes: turns them into ReportLab's; logs say what can't be drawn as it is written.
 
 svglib does the most. It is set right where it draws something else than is written, and says nothing of it:
-gradients, styles, clips, corners of two radii, open lines, values that it can't read.
+gradients, styles, clips, corners of two radii, open lines, values that it can't read. What `restate` can say
+otherwise has been said so before.
 """
 
 import io
@@ -14,6 +15,7 @@ from reportlab.graphics import shapes
 from reportlab.graphics.transform import mmult
 from svglib.svglib import (
     ClippingPath,
+    NodeTracker,
     Svg2RlgAttributeConverter,
     Svg2RlgShapeConverter,
     SvgRenderer,
@@ -22,14 +24,16 @@ from svglib.svglib import (
 
 from broadside.model.geometry import Size
 from broadside.model.matrix import IDENTITY
+from broadside.pictures.fade import fade
 from broadside.pictures.gradient import OPAQUE, Gradient, Run, line_of, stops_of
+from broadside.pictures.restate import STYLED, restate
 
+# What is wrong in the drawing itself; and what is right in it, and beyond these shapes.
 LOG = logging.getLogger("svglib.broadside")
+BEYOND = logging.getLogger("svglib.broadside.beyond")
 SVG = "{http://www.w3.org/2000/svg}"
 GRADIENTS = ("linearGradient", "radialGradient")
 SOLID = (shapes.Path, shapes.Rect, shapes.Circle, shapes.Ellipse, shapes.Polygon)
-# By this svglib knows that the styles of a node are entries already.
-STYLED = "__rules_applied"
 DRAWN = frozenset(
     [
         *("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
@@ -38,14 +42,20 @@ DRAWN = frozenset(
 )
 # What shows nothing by itself.
 SILENT = frozenset(("style", "title", "desc", "metadata", "marker", "view"))
+# What draws what shapes do not: a picture of it can.
+ELSEWHERE = frozenset(("filter", "mask", "pattern", "svg"))
+# What is only drawn where something else says so.
+KEPT = frozenset(("defs", "clipPath", *GRADIENTS))
+# More is as good as opaque.
+NEARLY = 0.99
+FADING = "a gradient that shines through"
+SEEN_THROUGH = "see-through parts that lie over one another"
 # What svglib passes over.
 UNKNOWN = {"symbol": ("viewBox",), "clipPath": ("transform", "clip-path"), "a": ("clip-path",)}
-ONE = re.compile(r"0*1(\.0*)?|0?\.99\d+|100%|inherit")
 NONE = re.compile(r"none|inherit")
+REFERENCE = re.compile(r"url\(\s*[\"']?#([^)\"']*)")
 # Entries that svglib passes over, and the values that make no difference.
 SILENT_VALUES = {
-    "opacity": ONE,
-    "stop-opacity": ONE,
     "mix-blend-mode": re.compile(r"normal|inherit"),
     **dict.fromkeys(("filter", "mask", "marker", "marker-start", "marker-mid", "marker-end"), NONE),
     "clip-path": re.compile(r"none|url\(\s*[\"']?#[^)]*\)"),
@@ -54,7 +64,10 @@ SILENT_VALUES = {
     "vector-effect": re.compile(r"none|inherit"),
     "paint-order": re.compile(r"normal|inherit|fill( .*)?|markers fill stroke"),
     "fill": re.compile(r"(?!url\().*|url\([^)]*\)"),
+    "stroke": re.compile(r"(?!url\().*"),
 }
+# Of these, those that a picture of it can show.
+DRAWABLE = frozenset(SILENT_VALUES) - {"clip-path", "vector-effect"}
 
 
 class _Values(Svg2RlgAttributeConverter):
@@ -103,11 +116,6 @@ class _Shapes(Svg2RlgShapeConverter):
             node.etree_element.set("fill", "black")
         return super().convertPolyline(node)
 
-    def applyStyleOnShape(self, shape: Any, node: Any, only_explicit: bool = False) -> None:  # noqa: N802
-        if self.attrConverter.findAttr(node, "stroke").startswith("url("):
-            LOG.warning("a stroke with a gradient")
-        super().applyStyleOnShape(shape, node, only_explicit)
-
 
 class Renderer(SvgRenderer):
     """svglib's, set right where it draws something else than is written, and says nothing."""
@@ -119,18 +127,30 @@ class Renderer(SvgRenderer):
         self.attrConverter.css_rules = rules
         self.shape_converter = _Shapes(nowhere, self.attrConverter)
         self._hidden = 0
+        self._ids: dict[str, str] = {}
         self._written: dict[str, Mapping[str, str]] = {}
 
+    def render(self, svg_node: Any) -> Any:
+        """Styles hold for the whole drawing, wherever they stand in it."""
+        rules: Any = self.attrConverter.css_rules
+        nodes = list(NodeTracker.from_xml_root(svg_node).iter_subtree())
+        for one in nodes:
+            if node_name(one) == "style":
+                rules.add_styles(one.text or "")
+        for one in nodes:
+            self.attrConverter.findAttr(one, STYLED)
+        self._ids = {one.get("id"): node_name(one) or "" for one in nodes if one.get("id")}
+        for left in restate(svg_node):
+            BEYOND.warning(left)
+        return super().render(svg_node)
+
     def renderSvg(self, node: Any, outermost: bool = False) -> Any:  # noqa: N802 - svglib calls it so
-        """Styles and gradients hold for the whole drawing, wherever they stand in it."""
+        """Gradients hold for the whole drawing, too."""
         if outermost:
-            rules: Any = self.attrConverter.css_rules
-            within = list(node.iter_subtree())
-            for one in within:
-                if node_name(one) == "style":
-                    rules.add_styles(one.text or "")
             self._styled(node)
-            for one in within:
+            if self._share(node) < OPAQUE:
+                BEYOND.warning(SEEN_THROUGH)
+            for one in list(node.iter_subtree()):
                 if node_name(one) in GRADIENTS:
                     self.renderGradient(one)
         return super().renderSvg(node, outermost)
@@ -147,15 +167,36 @@ class Renderer(SvgRenderer):
         self._hidden += hidden
         self._styled(node)
         if name not in DRAWN and name not in SILENT:
-            LOG.warning("`<%s>`", name)
+            (BEYOND if name in ELSEWHERE else LOG).warning("`<%s>`", name)
         if name == "clipPath" and node.attrib.get("clipPathUnits") == "objectBoundingBox":
-            LOG.warning("a `clipPath` in parts of what it clips")
+            BEYOND.warning("a `clipPath` in parts of what it clips")
         for entry in UNKNOWN.get(name, ()):
             if node.attrib.get(entry):
-                LOG.warning("`%s` of a `%s`", entry, name)
+                BEYOND.warning("`%s` of a `%s`", entry, name)
         if not hidden or name not in ("use", "a"):
+            before = len(parent.contents) if parent else 0
             super().renderNode(node, parent)
+            if parent and not self._hidden and name not in KEPT:
+                self._fade(node, parent, before)
         self._hidden -= hidden
+
+    def _share(self, node: Any) -> float:
+        share = node.attrib.get("opacity", "").replace("!important", "").strip()
+        return OPAQUE if share in ("", "inherit") else self.attrConverter.convertOpacity(share)
+
+    def _fade(self, node: Any, parent: Any, before: int) -> None:
+        """Let what was made of a node shine through as a whole."""
+        share = self._share(node)
+        if share >= NEARLY:
+            return
+        if share <= 0:
+            del parent.contents[before:]
+        elif len(parent.contents) == before or not fade(parent.contents[before:], share):
+            BEYOND.warning(SEEN_THROUGH)
+
+    def _is_there(self, value: str) -> bool:
+        """Whether all that a value points at is in the drawing."""
+        return all(name in self._ids for name in REFERENCE.findall(value))
 
     def get_clippath(self, node: Any) -> Any:
         found = super().get_clippath(node)
@@ -170,7 +211,8 @@ class Renderer(SvgRenderer):
         for entry, silent in SILENT_VALUES.items():
             value = node.attrib.get(entry, "").replace("!important", "").strip()
             if value and not self._hidden and not silent.fullmatch(value):
-                LOG.warning("`%s: %s`", entry, value)
+                log = BEYOND if entry in DRAWABLE and self._is_there(value) else LOG
+                log.warning("`%s: %s`", entry, value)
         if clip := node.attrib.get("clip-path"):
             node.set("clip-path", clip.replace('"', "").replace("'", ""))
 
@@ -178,7 +220,7 @@ class Renderer(SvgRenderer):
         for stop in node.iter_children():
             self._styled(stop)
             if getattr(self.attrConverter.convertColor(stop.attrib.get("stop-color", "")), "alpha", 1) < 1:
-                LOG.warning("a stop of a gradient that shines through")
+                BEYOND.warning(FADING)
         self._styled(node)
         super().renderGradient(node)
         if name := node.attrib.get("id"):
@@ -192,11 +234,17 @@ class Renderer(SvgRenderer):
             chain.append(following)
             following = self.gradient_defs[following]["href"] or ""
         if not chain or following:
-            LOG.warning("no gradient `#%s`", following or grad_id)
+            lost = following or grad_id
+            log = BEYOND if self._ids.get(lost) == "pattern" else LOG
+            log.warning("no gradient `#%s`", lost)
             return None
         written = {key: text for name in reversed(chain) for key, text in self._written[name].items()}
         stops = next((found for name in chain if (found := self.gradient_defs[name]["stops"])), [])
-        return {"type": self.gradient_defs[grad_id]["type"], "written": written, "stops": stops}
+        shares = {colour.alpha for _, colour in stops} or {OPAQUE}
+        if max(shares) - min(shares) > OPAQUE - NEARLY:
+            BEYOND.warning(FADING)
+        kind = self.gradient_defs[grad_id]["type"]
+        return {"type": kind, "written": written, "stops": stops, "opacity": min(shares)}
 
     def _apply_gradient_fill(self, item: Any, grad_def: Any) -> Any:
         """The shape on top of its gradient, which stands where the shape itself does."""
@@ -204,8 +252,9 @@ class Renderer(SvgRenderer):
         path = self.shape_converter.shapeToPath(shape) if shape else None
         if path is None or not grad_def["stops"]:
             return item
-        opacity = getattr(shape, "fillOpacity", None)
-        run = self._run(grad_def, path.getBounds(), OPAQUE if opacity is None else opacity)
+        given = getattr(shape, "fillOpacity", None)
+        opacity = (OPAQUE if given is None else given) * grad_def["opacity"]
+        run = self._run(grad_def, path.getBounds(), opacity)
         if run is None:
             return item
         if holder is None:

@@ -21,6 +21,8 @@ def faces(node: Node, folder: Path) -> tuple[FaceFile, ...]:
         for one in _listed(family, "faces")
         if (face := _face(one, name.text, tuple(_texts(family, "scripts")), folder, issues))
     ]
+    if not made and not issues:
+        issues.append(error(node.span, "no font is listed", "list the files of a family under its `faces:`"))
     if issues:
         raise Fault(issues)
     return tuple(made)

@@ -3,21 +3,19 @@
 What goes in is read, never judged by its date: files copied, checked out or restored have dates of any kind.
 """
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from broadside.files import MOST_BYTES, MOST_OF_FONT, Unread, contents
+from broadside.files import MOST_OF_FONT, Unread, contents, lies_in
 from broadside.model.memo import Memo
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import PACKAGE, Library
 from broadside.pipeline.session import Session
 
 # A layout may be laid over another one by the name of its file.
-EXTENDS = re.compile(rb"^extends:\s*[\"']?([\w.-]+)", re.MULTILINE)
 # What of the engine makes no page: Python's own notes, and files of the system.
 NOT_INPUTS = ("__pycache__", ".DS_Store", "Thumbs.db")
 # What lies in a folder of a sheet for translators and editors alone.
@@ -31,18 +29,18 @@ def inputs_of(job: Job, session: Session) -> str:
     sheet = library.sheets[job.sheet].parent
     parts = [
         engine(),
-        _of_folder(library.fonts.parent, memo),
-        _of_folder(sheet, memo, lang=job.lang),
+        _of_folder(library.fonts.parent, library, memo),
+        _of_folder(sheet, library, memo, lang=job.lang),
         _of_brand(library.brands[job.brand], library, memo),
-        *(_of_file(path, memo) for path in _layouts(job.layout, library)),
+        *(_of_file(path, memo, library.root(path)) for path in session.layout_files(job.layout)),
         repr(job),
     ]
     if Path(job.profile).is_file():
         parts.append(_of_file(Path(job.profile), memo))
-    return sha256("\n".join(parts).encode()).hexdigest()
+    return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _of_folder(folder: Path, memo: Memo, *, lang: str = "") -> str:
+def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") -> str:
     """All that lies in a folder. With a `lang`, of the catalogues for translations only the one for it."""
 
     def made() -> str:
@@ -51,7 +49,8 @@ def _of_folder(folder: Path, memo: Memo, *, lang: str = "") -> str:
             for path in _files(folder)
             if not (lang and path.suffix == ".po" and path.stem.replace("_", "-") != lang)
         ]
-        return _digest({path.relative_to(folder).as_posix(): path for path in files})
+        names = {path.relative_to(folder).as_posix(): path for path in files}
+        return _digest(names, library.root(folder))
 
     return memo.once(("inputs", folder, lang), made)
 
@@ -70,30 +69,13 @@ def _files(folder: Path) -> Iterator[Path]:
 def _of_brand(path: Path, library: Library, memo: Memo) -> str:
     """A brand's whole folder; where the file stands alone, as one at the root of a library may, the files
     beside it and what they may name."""
-    return _of_folder(path.parent, memo) if path.parent != library.home else _of_file(path, memo)
+    if path.parent != library.home:
+        return _of_folder(path.parent, library, memo)
+    return _of_file(path, memo, library.home)
 
 
-def _of_file(path: Path, memo: Memo) -> str:
-    return memo.once(("inputs", path), lambda: _digest({path.name: path}))
-
-
-def _layouts(name: str, library: Library) -> Iterator[Path]:
-    """The file of a layout, and those that it is laid over."""
-    seen: set[str] = set()
-    while name in library.bases and name not in seen:
-        seen.add(name)
-        path = library.bases[name]
-        yield path
-        name = _extended(path)
-
-
-def _extended(path: Path) -> str:
-    """The name of the layout that another one is laid over; empty where there is none."""
-    try:
-        base = EXTENDS.search(contents(path, MOST_BYTES))
-    except Unread:
-        return ""
-    return base[1].decode("ascii", "replace") if base else ""
+def _of_file(path: Path, memo: Memo, root: Path | None = None) -> str:
+    return memo.once(("inputs", path), lambda: _digest({path.name: path}, root))
 
 
 @cache
@@ -106,13 +88,15 @@ def engine() -> str:
     return "\n".join([_digest(own), sys.version, *libraries])
 
 
-def _digest(files: Mapping[str, Path]) -> str:
-    """Names and contents. A file that can't be read counts as one that is not like any before."""
+def _digest(files: Mapping[str, Path], root: Path | None = None) -> str:
+    """Names and contents. What can't be read, or lies elsewhere than in `root`, counts by that alone: no page
+    is made of it."""
     whole = sha256()
     for name, path in files.items():
         try:
-            content = sha256(contents(path, MOST_OF_FONT)).hexdigest()
+            elsewhere = root is not None and not lies_in(path, root)
+            content = "elsewhere" if elsewhere else sha256(contents(path, MOST_OF_FONT)).hexdigest()
         except Unread as fault:
             content = str(fault)
-        whole.update(f"{name}\0{content}\n".encode())
+        whole.update(f"{name}\0{content}\n".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()

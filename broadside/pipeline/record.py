@@ -6,13 +6,13 @@ own bytes are those that were written.
 
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 from msgspec import Struct
 
 from broadside.file.save import put
-from broadside.files import MOST_OF_PDF, Unread, contents
+from broadside.files import MOST_OF_PDF, Unread, contents, kept_in
 from broadside.issues import Issue
 from broadside.model.layout import Flip
 from broadside.model.replace import replace
@@ -51,10 +51,35 @@ def recorded(folder: Path) -> Record:
     """The record of a folder; an empty one where there is none, or none that can be read."""
     path = folder / NAME
     try:
-        record = msgspec.json.decode(contents(path, MOST_BYTES), type=Record)
-    except (Unread, msgspec.MsgspecError, ValueError):
+        record = msgspec.json.decode(contents(kept_in(path, folder), MOST_BYTES), type=Record)
+    except (Unread, msgspec.MsgspecError, ValueError, RecursionError):
         return Record()
-    return record if record.form == FORM else Record()
+    if record.form != FORM:
+        return Record()
+    # It may be a stranger's: a name that leads elsewhere would have a file of the person's deleted.
+    made = {name: one for name, one in record.made.items() if _is_own(name, one)}
+    return replace(record, made=made)
+
+
+def _is_own(name: str, made: Made) -> bool:
+    return name == made.job.file_name == PurePath(name.replace("\\", "/")).name
+
+
+def _put(record: Record, folder: Path) -> None:
+    """Names that are no Unicode, which JSON can't hold, are left out: their files are made each time."""
+    try:
+        data = msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        data = msgspec.json.encode(replace(record, made=dict(filter(_is_unicode, record.made.items()))))
+    put(data, folder / NAME)
+
+
+def _is_unicode(entry: tuple[str, Made]) -> bool:
+    try:
+        msgspec.json.encode(entry)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def kept(made: Made | None, job: Job, inputs: str, folder: Path) -> Printed | None:
@@ -99,14 +124,14 @@ def write(folder: Path, made: Mapping[str, Made | None]) -> None:
     for name, one in made.items():
         if one is None:
             entries.pop(name, None)
-    put(msgspec.json.encode(replace(record, made=dict(sorted(entries.items())))), folder / NAME)
+    _put(replace(record, made=dict(sorted(entries.items()))), folder)
 
 
 def forget(folder: Path, names: set[str]) -> None:
     """Take files out of the record."""
     record = recorded(folder)
     left = {name: one for name, one in record.made.items() if name not in names}
-    put(msgspec.json.encode(replace(record, made=left)), folder / NAME)
+    _put(replace(record, made=left), folder)
 
 
 def digest_of(path: Path) -> str:
@@ -121,4 +146,4 @@ def digest_of(path: Path) -> str:
 
 def record_gallery(folder: Path, files: str) -> None:
     """Keep which files the gallery shows."""
-    put(msgspec.json.encode(replace(recorded(folder), gallery=files)), folder / NAME)
+    _put(replace(recorded(folder), gallery=files), folder)

@@ -21,7 +21,7 @@ from broadside.pipeline.families import known_families
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library
 from broadside.read.check import check_brand, check_characters, check_layout, check_sheet
-from broadside.read.layout.extend import extended
+from broadside.read.layout.extend import base_of, extended
 from broadside.read.load import Check, read, text_of
 from broadside.read.translate import translate
 
@@ -157,6 +157,17 @@ class Session(Struct, frozen=True, kw_only=True):
         return self.memo.once(
             ("conversion", profile), lambda: conversion(find_profile(profile, shown(Path(profile))))
         )
+
+    def layout_files(self, name: str) -> tuple[Path, ...]:
+        """The file of a layout, and those of all that it extends, as far as they can be read."""
+        files: list[Path] = []
+        while (path := self.library.bases.get(name)) and path not in files:
+            files.append(path)
+            try:
+                name = base_of(self._layout_node(name))
+            except Fault:
+                break
+        return tuple(files)
 
     def _layout(self, name: str) -> Outcome[Layout]:
         def make() -> Outcome[Layout]:

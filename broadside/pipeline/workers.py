@@ -76,7 +76,7 @@ def _printed(assemble: Assemble, job: Job, session: Session, out: Path) -> Print
 
 
 def _coverage(data: bytes) -> tuple[float, ...]:
-    from broadside.inspect.render import coverage, document
+    from broadside.inspect.render.pages import coverage, document
 
     with document(data) as pdf:
         return coverage(pdf)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from broadside.blocks.kinds import block_forms
-from broadside.forms.describe import describe
+from broadside.forms.describe import describe, parts
 from broadside.forms.reading import Form
 from broadside.read.brand.forms import BrandForm
 from broadside.read.layout import LayoutForm, MarginsForm
@@ -32,6 +32,32 @@ def _extending(schema: dict[str, Any]) -> dict[str, Any]:
     for form in (MarginsForm, TypeForm, FitForm):
         schema["$defs"][form.__name__].pop("required")
     return {**schema, "anyOf": [{"required": [EXTENDS]}, {"required": required}]}
+
+
+def all_keys() -> frozenset[str]:
+    """Every key that any file may have."""
+    todo, found = list(FORMS.values()), set(FORMS.values())
+    keys: set[str] = set()
+    while todo:
+        described = parts(todo.pop())
+        keys |= described.keys()
+        more = {one for one in _forms_in(_spelled(described)) if one not in found}
+        keys |= set(_property_names(described))
+        found |= more
+        todo += more
+    return frozenset(keys)
+
+
+def _property_names(part: Any) -> Iterator[str]:
+    match part:
+        case {"properties": dict() as properties}:
+            yield from properties
+            yield from _property_names(list(properties.values()))
+        case dict():
+            yield from _property_names(list(part.values()))
+        case list():
+            for one in part:
+                yield from _property_names(one)
 
 
 def _whole(form: type[Form]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """PDFs of others that mean ill, and what looks at them: proof, compare, impose, the gallery."""
 
 import io
+import warnings
 import zlib
 from collections.abc import Callable
 from functools import cache
@@ -361,6 +362,27 @@ WAYS: tuple[Callable[[Pdf, Chance], None], ...] = (
 )
 
 
+def changed(way: Callable[[Pdf, Chance], None], chance: Chance) -> bytes:
+    """The sound file, changed in one of the ways."""
+    pdf = Pdf.open(io.BytesIO(sound()))
+    way(pdf, chance)
+    file = io.BytesIO()
+    streams = chance.choice((pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable))
+    lock = pikepdf.Encryption(user=chance.choice(("", "x")), owner="y") if chance.random() < 0.1 else None
+    how: dict[str, object] = {"stream_decode_level": pikepdf.StreamDecodeLevel.none}
+    with warnings.catch_warnings():
+        # It says that what is broken is broken.
+        warnings.simplefilter("ignore")
+        pdf.save(
+            file,
+            object_stream_mode=streams,
+            compress_streams=False,
+            fix_metadata_version=False,
+            **({"encryption": lock} if lock else how),
+        )
+    return file.getvalue()
+
+
 def of_another(chance: Chance) -> bytes:
     """The bytes of a PDF that means ill."""
     way = chance.random()
@@ -380,14 +402,7 @@ def of_another(chance: Chance) -> bytes:
                 sound() * 3,
             )
         )
-    pdf = Pdf.open(io.BytesIO(sound()))
-    chance.choice(WAYS)(pdf, chance)
-    file = io.BytesIO()
-    streams = chance.choice((pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable))
-    lock = pikepdf.Encryption(user=chance.choice(("", "x")), owner="y") if chance.random() < 0.1 else None
-    how = {"encryption": lock} if lock else {"stream_decode_level": pikepdf.StreamDecodeLevel.none}
-    pdf.save(file, object_stream_mode=streams, compress_streams=False, fix_metadata_version=False, **how)
-    data = file.getvalue()
+    data = changed(chance.choice(WAYS), chance)
     return words.garbled(data, chance) if chance.random() < 0.2 else data
 
 

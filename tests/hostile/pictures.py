@@ -273,19 +273,17 @@ def svg(chance: Chance) -> bytes:
     return words.garbled((CORPUS / "images" / "shape.svg").read_bytes(), chance)
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def _raw_png(
-    size: tuple[int, int], chunks: list[tuple[bytes, bytes]], depth: int = 8, kind: int = 2
-) -> bytes:
+def raw_png(size: tuple[int, int], chunks: list[tuple[bytes, bytes]], depth: int = 8, kind: int = 2) -> bytes:
     head = struct.pack(">IIBBBBB", *size, depth, kind, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
-        + _chunk(b"IHDR", head)
-        + b"".join(_chunk(*one) for one in chunks)
-        + _chunk(b"IEND", b"")
+        + chunk(b"IHDR", head)
+        + b"".join(chunk(*one) for one in chunks)
+        + chunk(b"IEND", b"")
     )
 
 
@@ -334,26 +332,26 @@ def exif(chance: Chance) -> bytes:
 
 def png(chance: Chance) -> bytes:
     rows = zlib.compress(b"\0" + b"\x80\x40\x20" * 8)
-    whole = _raw_png((8, 1), [(b"IDAT", rows)])
+    whole = raw_png((8, 1), [(b"IDAT", rows)])
     bomb = zlib.compress(b"\0" * chance.choice((10**6, 3 * 10**7)))
     said = (b"iCCP", b"x\0\0" + zlib.compress(profile(chance)))
     ways = (
         lambda: words.garbled((CORPUS / "images" / "two.png").read_bytes(), chance),
-        lambda: _raw_png(
+        lambda: raw_png(
             (chance.choice((1, 2**31 - 1, 60_000, 0, 20_000)), chance.choice((1, 2**31 - 1, 60_000, 0))),
             [(b"IDAT", bomb)],
         ),
-        lambda: _raw_png((8, 1), [said, (b"IDAT", rows)]),
-        lambda: _raw_png((8, 1), [(b"iCCP", b"x\0\0" + bomb), (b"IDAT", rows)]),
-        lambda: _raw_png((8, 1), [(b"zTXt", b"x\0\0" + bomb)] * 3 + [(b"IDAT", rows)]),
-        lambda: _raw_png((8, 1), [(b"eXIf", exif(chance)), (b"IDAT", rows)]),
-        lambda: _raw_png(
+        lambda: raw_png((8, 1), [said, (b"IDAT", rows)]),
+        lambda: raw_png((8, 1), [(b"iCCP", b"x\0\0" + bomb), (b"IDAT", rows)]),
+        lambda: raw_png((8, 1), [(b"zTXt", b"x\0\0" + bomb)] * 3 + [(b"IDAT", rows)]),
+        lambda: raw_png((8, 1), [(b"eXIf", exif(chance)), (b"IDAT", rows)]),
+        lambda: raw_png(
             (8, 1),
             [(b"IDAT", rows)],
             kind=chance.choice((0, 3, 4, 6, 1, 7)),
             depth=chance.choice((1, 2, 8, 16, 3)),
         ),
-        lambda: _raw_png(
+        lambda: raw_png(
             (8, 1),
             [
                 (b"tRNS", b"\0" * chance.choice((1, 6, 700))),
@@ -361,16 +359,14 @@ def png(chance: Chance) -> bytes:
                 (b"IDAT", rows),
             ],
         ),
-        lambda: _raw_png(
-            (8, 1), [(b"acTL", b"\0\0\xff\xff\0\0\0\0"), (b"fcTL", b"\0" * 26), (b"IDAT", rows)]
-        ),
-        lambda: _raw_png((8, 1), [(b"IDAT", rows)] * chance.choice((2, 30_000))),
-        lambda: _raw_png(
+        lambda: raw_png((8, 1), [(b"acTL", b"\0\0\xff\xff\0\0\0\0"), (b"fcTL", b"\0" * 26), (b"IDAT", rows)]),
+        lambda: raw_png((8, 1), [(b"IDAT", rows)] * chance.choice((2, 30_000))),
+        lambda: raw_png(
             (8, 1), [(b"gAMA", b"\0\0\0\0"), (b"cHRM", b"\xff" * 32), (b"pHYs", b"\0" * 9), (b"IDAT", rows)]
         ),
         lambda: whole[: chance.randrange(len(whole))],
         lambda: _packed(chance, "PNG", icc=profile(chance)),
-        lambda: _raw_png((1, chance.choice((10_000, 1_000_000))), [(b"IDAT", bomb)], kind=0),
+        lambda: raw_png((1, chance.choice((10_000, 1_000_000))), [(b"IDAT", bomb)], kind=0),
     )
     return chance.choice(ways)()
 

@@ -1,9 +1,12 @@
 """File names, links, pipes and devices where files should be; folders that are missing or closed."""
 
+import json
 import os
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
+from hostile import words
 from hostile.ground import BRAND, CORPUS, PLAIN, SHORT, Call, Chance, catalogue, order, put, sheet
 
 FILES = (
@@ -302,4 +305,32 @@ def closed(home: Path, chance: Chance) -> Call:
     return Call(words=build)
 
 
-KINDS = {"link": link, "odd file": odd_file, "name": name, "closed": closed}
+def record(home: Path, chance: Chance) -> Call:
+    """What a run is told that an earlier one has made."""
+    stolen = home.parent / "outside" / "es.po"
+    names = ("../../outside/es.po", str(stolen), "s_en_plain_handout_letter.pdf", "..", "\x1b]0;x.pdf", "")
+    job = {
+        "sheet": chance.choice(("gone", "s", "../x")),
+        "lang": "en",
+        "layout": "handout",
+        "paper": "letter",
+    }
+    one = {
+        "job": {**job, "brand": "plain", "profile": chance.choice(("coated", "/dev/zero", "shop.icc"))},
+        "inputs": "0" * 64,
+        "file": sha256(stolen.read_bytes()).hexdigest(),
+        "pages": chance.choice((1, 10**30, -1, "x")),
+        "size": 1,
+        "flip": None,
+        "coverage": [],
+        "issues": [],
+    }
+    text = json.dumps({"form": chance.choice((1, 2, "x")), "made": dict.fromkeys(names, one), "gallery": ""})
+    data = chance.choice((text.encode(), text.encode(), words.garbled(text.encode(), chance), b"[" * 100_000))
+    put(home / "build" / ".broadside.json", data)
+    put(home / "build" / "s_en_plain_handout_letter.pdf", chance.choice((b"x", stolen.read_bytes())))
+    build = ("s", "--layout", "handout", "--paper", "letter", "--jobs", "1")
+    return Call(words=chance.choice((("clean",), ("clean", "--out", "build"), build)))
+
+
+KINDS = {"record": record, "link": link, "odd file": odd_file, "name": name, "closed": closed}

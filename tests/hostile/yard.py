@@ -17,8 +17,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 MEMORY = 1 << 30
-CPU = int(os.environ.get("ATTACK_CPU", "20"))
-WALL = 120
+CPU = int(os.environ.get("ATTACK_CPU", "60"))
+WALL = 300
 # What a call that is not of Broadside's making ends with.
 BROKEN = 99
 

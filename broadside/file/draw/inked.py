@@ -5,11 +5,15 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from broadside.file.press.hairs import is_hair
 from broadside.model.brand import Colour
 from broadside.model.press import HAIRLINE, Cmyk, Plates
 
 # A colour as ReportLab writes it: three parts of light, for fills or for strokes.
 RGB = re.compile(r"(?<!\S)(\S+) (\S+) (\S+) (rg|RG)(?!\S)")
+# How ReportLab keeps the steps of a path: to, a line, a curve, closed; and how many numbers go with each.
+MOVE = 0
+NUMBERS = (2, 2, 6, 0)
 OPAQUE = {"fillColor": "fillOpacity", "strokeColor": "strokeOpacity"}
 
 
@@ -27,8 +31,11 @@ def inked(plates: Plates) -> Callable[[str], str]:
 def ready_for_press(shape: Any, plates: Plates, scale: float) -> None:
     """Mix what shines through with white and thicken hairs; `scale` is how much the shape
     is enlarged."""
+    from broadside.pictures.dots import Dots
     from broadside.pictures.gradient import Gradient
 
+    if isinstance(shape, Dots):
+        shape.change(lambda image: plates.pixels(_on_white(image), None))
     if isinstance(shape, Gradient):
         shape.print_in(lambda colour: _mixed(colour, plates))
     for colour, opacity in OPAQUE.items():
@@ -40,8 +47,36 @@ def ready_for_press(shape: Any, plates: Plates, scale: float) -> None:
     width = getattr(shape, "strokeWidth", None)
     if width is not None:
         shape.strokeWidth = max(width, HAIRLINE / scale)
+        if shape.strokeColor is None and getattr(shape, "fillColor", None) and _has_hairs(shape, scale):
+            shape.strokeColor, shape.strokeWidth = shape.fillColor, HAIRLINE / scale
     for part in getattr(shape, "contents", ()):
         ready_for_press(part, plates, scale)
+
+
+def _on_white(image: Any) -> Any:
+    from PIL import Image
+
+    ground = Image.new(image.mode, image.size, "white")
+    mixed = Image.alpha_composite(ground.convert("RGBA"), image.convert("RGBA"))
+    return mixed.convert(image.mode[:-1])
+
+
+def _has_hairs(shape: Any, scale: float) -> bool:
+    """Whether a shape, or any form of a path, is a thin line to the eye."""
+    from reportlab.graphics.shapes import Path
+
+    if not isinstance(shape, Path):
+        left, bottom, right, top = shape.getBounds()
+        return is_hair([(left, bottom), (right, top)], scale)
+    forms: list[list[float]] = []
+    at = 0
+    for operator in shape.operators:
+        if operator == MOVE or not forms:
+            forms.append([])
+        forms[-1] += shape.points[at : at + NUMBERS[int(operator)]]
+        at += NUMBERS[int(operator)]
+    corners = ([*zip(form[::2], form[1::2], strict=True)] for form in forms)
+    return any(is_hair(form, scale) for form in corners if form)
 
 
 def _mixed(colour: Colour, plates: Plates) -> Cmyk:

@@ -4,11 +4,12 @@ import io
 import re
 from copy import deepcopy
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from broadside.file.draw.drawing import Means
 from broadside.file.draw.inked import inked, ready_for_press
-from broadside.issues import Span
+from broadside.issues import Fault, Span, error
 from broadside.model.brand import Colour
 from broadside.model.geometry import Point
 from broadside.model.page import Picture
@@ -102,6 +103,7 @@ def _on_white(image: Any, profile: bytes | None) -> Any:
 def _paint_svg(canvas: Any, picture: Picture, at: Point, span: Span, means: Means) -> None:
     from reportlab.graphics import renderPDF
 
+    from broadside.pictures.dots import Undrawn
     from broadside.pictures.svg import drawing_of
 
     drawing, plates = drawing_of(picture.path, span, means.memo), means.plates
@@ -118,7 +120,10 @@ def _paint_svg(canvas: Any, picture: Picture, at: Point, span: Span, means: Mean
     frame(canvas, 0, 0, drawing.width, drawing.height)
     code = canvas._code  # noqa: SLF001 - ReportLab shows its code nowhere else
     start = len(code)
-    renderPDF.draw(drawing, canvas, 0, 0)
+    try:
+        renderPDF.draw(drawing, canvas, 0, 0)
+    except Undrawn as fault:
+        raise Fault([error(span, f"`{Path(picture.path).name}` {fault}")]) from fault
     # ReportLab has no greys and knows nothing of the press: its operators are written over behind it.
     recoloured = inked(plates) if plates else partial(GREY.sub, _as_grey)
     code[start:] = [recoloured(operators) for operators in code[start:]]
@@ -133,10 +138,13 @@ def _grey(shape: Any) -> None:
     """Give every part of a drawing the grey of its colour's luminance."""
     from reportlab.lib.colors import Color
 
+    from broadside.pictures.dots import Dots
     from broadside.pictures.gradient import Gradient
 
     if isinstance(shape, Gradient):
         shape.recolour(lambda colour: colour.grey)
+    if isinstance(shape, Dots):
+        shape.change(lambda image: image.convert("LA"))
     for name in ("fillColor", "strokeColor"):
         colour = getattr(shape, name, None)
         if isinstance(colour, Color):

@@ -153,6 +153,7 @@ def certain(wish: Wish, shapes: Sequence[Shape], cell: PageSize, gap: float) -> 
     """A grid of one of the shapes: on the first paper where it fits in full size, with its bleed and marks
     if that can be; else made smaller on the first that takes a page in full size, else on the last."""
     for paper, margin in ((paper, margin) for margin in _margins(cell) for paper in wish.papers):
+        # In full size the paper may be filled to its edge; what is made smaller keeps clear of it (below).
         grid = max(_grids(paper, shapes, cell, gap), key=lambda grid: _room(grid, margin))
         if _room(grid, margin) > 1 - NEARLY / max(grid.width, grid.height):
             return grid

@@ -6,6 +6,7 @@ A cut misses by a hair: what ends at it must go on beyond. No line is thinner th
 from collections.abc import Sequence
 from functools import partial
 
+from broadside.file.press.hairs import has_hairs
 from broadside.model.geometry import Interval, Point
 from broadside.model.layout import Paper
 from broadside.model.page import Fill, Item, Page, Path, Picture, Placed, Shape, changed, with_items
@@ -77,6 +78,8 @@ def _path(path: Path, at: Point, paper: Paper, reach: float) -> Path:
         )
         for step in path.steps
     )
+    if path.fill and not path.stroke and has_hairs(steps):
+        return replace(path, steps=steps, stroke=path.fill, width=HAIRLINE)
     return replace(path, steps=steps, width=max(path.width, HAIRLINE))
 
 

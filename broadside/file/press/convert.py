@@ -11,8 +11,9 @@ from typing import Any
 from msgspec import Struct
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
+from broadside.issues import Fault, error
 from broadside.model.brand import Colour
-from broadside.model.press import Cmyk, Profile
+from broadside.model.press import PROFILES, Cmyk, Profile
 
 INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
 FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
@@ -83,8 +84,13 @@ class Conversion(Struct, frozen=True, kw_only=True):
 
 
 def conversion(profile: Profile) -> Conversion:
-    opened = ImageCms.getOpenProfile(io.BytesIO(profile.data))
-    return Conversion(profile=profile, opened=opened, from_srgb=into_cmyk(opened), blacks=_blacks(opened))
+    """Faults: a profile of a shop that leads into its inks, but not back to what they look like."""
+    try:
+        opened = ImageCms.getOpenProfile(io.BytesIO(profile.data))
+        return Conversion(profile=profile, opened=opened, from_srgb=into_cmyk(opened), blacks=_blacks(opened))
+    except (OSError, ValueError, TypeError, ImageCms.PyCMSError) as fault:
+        hint = "ask the print shop for its profile, or name one of " + ", ".join(PROFILES)
+        raise Fault([error(profile.span, "the ICC profile can't be used for printing", hint)]) from fault
 
 
 def into_cmyk(opened: Any) -> Change:

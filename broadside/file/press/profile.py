@@ -48,10 +48,10 @@ def _of_a_shop(path: Path, span: Span) -> Profile:
     try:
         opened = ImageCms.getOpenProfile(io.BytesIO(data))
         most = most_ink(opened)
+        said = (opened.profile.profile_description or path.stem).strip()
     except (OSError, ValueError, TypeError, ImageCms.PyCMSError) as fault:
         hint = "ask the print shop for its profile, or name one of " + ", ".join(PROFILES)
         raise Fault([error(span, "the ICC profile can't be read or used for printing", hint)]) from fault
-    said = (opened.profile.profile_description or path.stem).strip()
     told = "".join(c for c in said if c.isprintable())[:80] or "Custom"
     return Profile(name=path.stem, identifier="Custom", info=told, limit=most, data=data, span=span)
 

@@ -11,7 +11,7 @@ from broadside.file.proof import press
 from broadside.file.proof.content import Shown
 from broadside.file.proof.document import Document, MarkedContent, clean
 from broadside.file.proof.words import words
-from broadside.issues import Issue, Span, error
+from broadside.issues import Issue, Span, error, warning
 from broadside.model.content import Edition, plain
 from broadside.model.geometry import Rectangle
 from broadside.model.layout import white_edge
@@ -23,11 +23,12 @@ from broadside.model.press import Purpose
 NEAR_LINES = 0.5
 TOUCHING = 1.0
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
-# How far places are rounded in a file, and how far the widths of letters may add up to out of the margins.
-ROUNDING, OVER = 0.02, 0.5
+# How far places are rounded in a file, in points, and the widths of letters, in parts of their size.
+ROUNDING, WIDTH_ROUNDING = 0.02, 0.0005
 SUBSET = re.compile(r"/[A-Z]{6}\+.+")
 # The library that draws says who it is, and when.
 LEAK = re.compile(r"reportlab", re.IGNORECASE)
+MARK = re.compile(r"mark-(?P<note>.+)-\d+", re.DOTALL)
 DATE = re.compile(r"D:\d+[+-][\d']+|\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:?\d\d")
 
 Check = Callable[[Document, Edition, Sequence[Page]], Iterator[Issue]]
@@ -86,6 +87,8 @@ def metadata(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterato
         yield error(span, "the file has no output intent")
     for what in dict.fromkeys(_given_away(file, title)):
         yield error(span, f"the file gives away `{what}`")
+    for what in dict.fromkeys(_said(file, title)):
+        yield warning(span, f"the words of the sheet give away `{what}`", "say it without the folder's name")
 
 
 def _given_away(file: Document, title: str) -> Iterator[str]:
@@ -98,6 +101,13 @@ def _given_away(file: Document, title: str) -> Iterator[str]:
     for page in file.pages:
         yield from page.beside_pixels
         yield from filter(None, (font_name(font["name"]) for font in page.fonts.values()))
+
+
+def _said(file: Document, title: str) -> Iterator[str]:
+    """Folders and machines in what the author has written for everybody, but not on the page."""
+    yield from paths(title)
+    for node in file.nodes:
+        yield from (found for found in paths(node.alt) if "@" not in found)
 
 
 def archived(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
@@ -176,9 +186,13 @@ def notes(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
 def marks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Each mark leads to its note and back."""
     targets = Counter(link.target for link in file.links)
+    marks_of: dict[str, list[str]] = {}
+    for name in file.places:
+        if (found := MARK.fullmatch(name)) is not None:
+            marks_of.setdefault(found["note"], []).append(name)
     for note in edition.notes:
         here = f"note {note.number} (`{note.key}`)"
-        own = [name for name in file.places if re.fullmatch(rf"mark-{re.escape(note.key)}-\d+", name)]
+        own = marks_of.get(note.key, [])
         # More is no fault: what is broken over two lines has a link on each.
         if targets[f"#note-{note.key}"] < len(own):
             yield error(note.span, f"a mark of {here} does not lead to it")
@@ -190,29 +204,32 @@ def marks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
 def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another; and
     words stand within the margins of the layout, the running foot below them."""
-    edge = min((white_edge(page.paper) for page in pages), default=0.0) - ROUNDING
+    edge = min((white_edge(page.paper) for page in pages), default=0.0)
     areas = {page.side: [one.area for one in pages if one.side == page.side and one.area] for page in pages}
     for number, page in enumerate(file.pages, 1):
         cut = page.boxes.get("TrimBox", page.boxes["MediaBox"])
+        printed = Rectangle(
+            left=edge, top=edge, right=cut.right - cut.left - edge, bottom=cut.top - cut.bottom - edge
+        )
         for text in page.texts:
             said = "".join(text.parts).strip()
-            if not said:
-                continue
-            start, end = text.x + _leading(text), text.end - _trailing(text)
-            across = cut.left + edge <= start and end <= cut.right - edge
-            if not (across and cut.bottom + edge <= text.y <= cut.top - edge):
+            at_home = any(_within(text, cut, area) for area in areas.get(number, ()))
+            if said and not _within(text, cut, printed):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
-            elif text.mcid is not None and not any(
-                area.left - OVER <= start - cut.left
-                and end - cut.left <= area.right + OVER
-                and area.top <= cut.top - text.y <= area.bottom
-                for area in areas.get(number, ())
-            ):
+            elif said and text.mcid is not None and not at_home:
                 yield error(_place(edition, said), f"`{said[:40]}` runs into the margin of page {number}")
         for one, other in _colliding(page.texts):
             said = "".join(one.parts).strip()
             clash = f"`{said[:40]}` and `{''.join(other.parts).strip()[:40]}` overlap on page {number}"
             yield error(_place(edition, said), clash)
+
+
+def _within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
+    """Whether a text stands in an area, of which y counts down from the top of the cut page."""
+    over = ROUNDING + text.size * len(text.parts) * WIDTH_ROUNDING
+    start, end = text.x + _leading(text) - cut.left, text.end - _trailing(text) - cut.left
+    down = cut.top - text.y
+    return area.left - over <= start and end <= area.right + over and area.top <= down <= area.bottom
 
 
 def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:

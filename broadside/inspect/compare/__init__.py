@@ -12,7 +12,7 @@ from msgspec import Struct
 from broadside.inspect.compare.reading import Reading, read
 from broadside.inspect.compare.report import report, summary
 from broadside.inspect.compare.verdict import Pair, verdict
-from broadside.inspect.render import NotPdf
+from broadside.inspect.render import NotPdf, Renderer, renderer
 
 __all__ = ["Comparison", "NotPdf", "compare"]
 
@@ -27,7 +27,9 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
 def compare(old: Path, new: Path) -> Comparison:
     """Compare two files, or the files of two folders by name. `NotPdf` where there is nothing to compare."""
-    pairs = _in_folders(old, new) if old.is_dir() and new.is_dir() else [_of_files(old, new)]
+    with renderer() as own:
+        folders = old.is_dir() and new.is_dir()
+        pairs = _in_folders(old, new, own) if folders else [_of_files(old, new, own)]
     names = (old.name, new.name)
     if old.name == new.name:
         names = (f"{old.resolve().parent.name}/{old.name}", f"{new.resolve().parent.name}/{new.name}")
@@ -36,21 +38,23 @@ def compare(old: Path, new: Path) -> Comparison:
     return Comparison(page=report(*names, pairs), same=same, short=f"{title}. {line}" if same else line)
 
 
-def _of_files(old: Path, new: Path) -> Pair:
+def _of_files(old: Path, new: Path, renderer: Renderer) -> Pair:
     name = new.name if old.name == new.name else f"{old.name} → {new.name}"
-    before, after = read(old), read(new)
+    before, after = read(old, renderer), read(new, renderer)
     for path, reading in ((old, before), (new, after)):
         if reading.wrong:
             raise NotPdf(f"`{path}` can't be compared: {reading.wrong}")
-    return verdict(name, before, after)
+    return verdict(name, before, after, renderer)
 
 
-def _in_folders(old: Path, new: Path) -> list[Pair]:
+def _in_folders(old: Path, new: Path, renderer: Renderer) -> list[Pair]:
     names = sorted({path.name for folder in (old, new) for path in folder.glob("*.pdf") if path.is_file()})
     if not names:
         raise NotPdf(f"no PDF in `{old}` or `{new}`")
-    return [verdict(name, _found(old / name), _found(new / name)) for name in names]
+    return [
+        verdict(name, _found(old / name, renderer), _found(new / name, renderer), renderer) for name in names
+    ]
 
 
-def _found(path: Path) -> Reading | None:
-    return read(path) if path.is_file() else None
+def _found(path: Path, renderer: Renderer) -> Reading | None:
+    return read(path, renderer) if path.is_file() else None

@@ -5,13 +5,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadside.files import MOST_OF_PDF, Unread, contents
-from broadside.inspect.render import Facts, Line, NotPdf, document, facts, lines
+from broadside.inspect.render import Facts, Line, NotPdf, Renderer
 
 # Pixels to the point: 110 dots to the inch, fine enough to see a rule that is half a point off.
 SCALE = 110 / 72
 # Posters are drawn coarser: no picture is longer than this many pixels.
 LONGEST = 1600
 
+# Pages are held against one another each with each.
+MOST_PAGES = 500
 NO_FACTS = Facts(title="", lang="", sizes=())
 
 
@@ -24,17 +26,19 @@ class Reading(Struct, frozen=True, kw_only=True):
     wrong: str = ""
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, renderer: Renderer) -> Reading:
     try:
         data = contents(path, MOST_OF_PDF)
     except Unread as fault:
         # Among many files one that can't be read is told, and the others are compared.
         return Reading(data=b"", wrong=str(fault))
     try:
-        with document(data) as pdf:
-            own = facts(pdf)
+        with renderer.document(data) as pdf:
+            own = pdf.facts()
+            if len(own.sizes) > MOST_PAGES:
+                raise NotPdf(f"it has {len(own.sizes):,} pages, and at most {MOST_PAGES} are compared")
             return Reading(
-                data=data, facts=own, lines=tuple(lines(pdf, page) for page in range(len(own.sizes)))
+                data=data, facts=own, lines=tuple(pdf.lines(page) for page in range(len(own.sizes)))
             )
     except NotPdf as fault:
         return Reading(data=data, wrong=str(fault))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import chain
-from typing import Any
 
 from msgspec import Struct
 
@@ -12,7 +11,7 @@ from broadside.inspect.compare.look import Look, look
 from broadside.inspect.compare.match import match
 from broadside.inspect.compare.reading import LONGEST, SCALE, Reading
 from broadside.inspect.compare.spreads import Spread, spreads
-from broadside.inspect.render import Facts, NotPdf, document, picture
+from broadside.inspect.render import Facts, NotPdf, Opened, Renderer
 from broadside.model.replace import replace
 
 
@@ -56,7 +55,7 @@ class Pair(Struct, frozen=True, kw_only=True):
         return self.old.facts == self.new.facts and self.old.wrong == self.new.wrong == ""
 
 
-def verdict(name: str, old: Reading | None, new: Reading | None) -> Pair:
+def verdict(name: str, old: Reading | None, new: Reading | None, renderer: Renderer) -> Pair:
     pair = Pair(name=name, old=old, new=new)
     # Most files of two folders are the same: for these nothing is opened or drawn.
     if pair.identical or not (old and new) or old.wrong or new.wrong:
@@ -65,7 +64,7 @@ def verdict(name: str, old: Reading | None, new: Reading | None) -> Pair:
     beside = spreads(len(old.facts.sizes), len(new.facts.sizes), matched.kept)
     found = changes(matched, beside)
     with ExitStack() as stack:
-        before, after = (stack.enter_context(document(one.data)) for one in (old, new))
+        before, after = (stack.enter_context(renderer.document(one.data)) for one in (old, new))
         openings = tuple(
             _looked_at(
                 Opening(spread=spread, changes=its_own, scale=_scale(spread, old.facts, new.facts)),
@@ -92,11 +91,11 @@ def _sides(spread: Spread, old: Facts, new: Facts) -> Iterator[float]:
         yield from (size.width, size.height)
 
 
-def _looked_at(opening: Opening, old: Any, new: Any) -> Opening:
+def _looked_at(opening: Opening, old: Opened, new: Opened) -> Opening:
     spread, scale = opening.spread, opening.scale
     try:
-        before = None if spread.old is None else picture(old, spread.old, scale)
-        after = None if spread.new is None else picture(new, spread.new, scale)
+        before = None if spread.old is None else old.picture(spread.old, scale)
+        after = None if spread.new is None else new.picture(spread.new, scale)
     except NotPdf as fault:
         return replace(opening, wrong=str(fault))
     return replace(opening, look=look(before, after))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from broadside.inspect.gallery.printing import OURS, Printing, Put, read
 from broadside.inspect.gallery.wall import wall
+from broadside.inspect.render import renderer
 
 INDEX = "index.html"
 PICTURES = "pages"
@@ -19,7 +20,8 @@ def gallery(folder: Path, put: Put) -> Path:
     needs any more is deleted.
     """
     paths = sorted(path for path in folder.glob("*.pdf") if path.is_file())
-    printings = [read(path, folder / PICTURES, put) for path in paths]
+    with renderer() as own:
+        printings = [read(path, folder / PICTURES, put, own) for path in paths]
     index = folder / INDEX
     put(wall(printings, PICTURES), index)
     _tidy(folder / PICTURES, printings)

@@ -5,12 +5,11 @@ import re
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
 from broadside.files import MOST_OF_PDF, Unread, contents, kept_in
-from broadside.inspect.render import NotPdf, document, facts, picture, small_png
+from broadside.inspect.render import NotPdf, Opened, Renderer, small_png
 from broadside.model.replace import replace
 from broadside.model.scheme import SCHEMES
 
@@ -63,7 +62,7 @@ class Printing(Struct, frozen=True, kw_only=True):
     wrong: str = ""
 
 
-def read(path: Path, pictures: Path, put: Put) -> Printing:
+def read(path: Path, pictures: Path, put: Put, renderer: Renderer) -> Printing:
     """What there is to say of a file. Pictures that are not in the folder `pictures` yet are put there."""
     printing = _named(path)
     try:
@@ -72,7 +71,7 @@ def read(path: Path, pictures: Path, put: Put) -> Printing:
         return replace(printing, wrong=str(fault))
     printing = replace(printing, size=len(data))
     try:
-        with document(data) as pdf:
+        with renderer.document(data) as pdf:
             printing = _described(printing, pdf)
             key = sha256(WAY + data).hexdigest()[:24]
             return replace(printing, shots=_shots(pdf, key, pictures, put))
@@ -97,8 +96,8 @@ def _named(path: Path) -> Printing:
     )
 
 
-def _described(printing: Printing, pdf: Any) -> Printing:
-    own = facts(pdf)
+def _described(printing: Printing, pdf: Opened) -> Printing:
+    own = pdf.facts()
     first = own.sizes[0]
     return replace(
         printing,
@@ -110,9 +109,9 @@ def _described(printing: Printing, pdf: Any) -> Printing:
     )
 
 
-def _shots(pdf: Any, key: str, pictures: Path, put: Put) -> tuple[Shot, ...]:
+def _shots(pdf: Opened, key: str, pictures: Path, put: Put) -> tuple[Shot, ...]:
     shots = []
-    for page, size in enumerate(facts(pdf).sizes[:MOST_PICTURES]):
+    for page, size in enumerate(pdf.facts().sizes[:MOST_PICTURES]):
         width, height = size.width, size.height
         if not (round(width) in SANE and round(height) in SANE):
             raise NotPdf(f"page {page + 1} has no sensible size")
@@ -122,6 +121,6 @@ def _shots(pdf: Any, key: str, pictures: Path, put: Put) -> tuple[Shot, ...]:
         # Its name follows from the file's content: a picture that is there is the right one, if it is whole.
         if not path.is_file() or not path.stat().st_size:
             pictures.mkdir(exist_ok=True)
-            put(small_png(picture(pdf, page, scale * DENSITY)), path)
+            put(small_png(pdf.picture(page, scale * DENSITY)), path)
         shots.append(shot)
     return tuple(shots)

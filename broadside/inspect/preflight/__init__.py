@@ -8,16 +8,18 @@ the file.
 
 from broadside.inspect.preflight.facts import Finding, Report
 from broadside.inspect.preflight.report import ReportLine, lines, values
-from broadside.inspect.render import NotPdf
+from broadside.inspect.render import NotPdf, Renderer, renderer
 from broadside.model.press import Purpose
 
 __all__ = ["Finding", "NotPdf", "Report", "ReportLine", "lines", "preflight", "values"]
 
 
-def preflight(data: bytes, purpose: Purpose) -> Report:
-    """What a file is, and what is wrong with it for a purpose. `NotPdf` for one that can't be opened."""
+def preflight(data: bytes, purpose: Purpose, given: Renderer | None = None) -> Report:
+    """What a file is, and what is wrong with it for a purpose. `NotPdf` for one that can't be opened. For
+    several files one `Renderer` may be given."""
     from broadside.inspect.preflight.document import document
     from broadside.inspect.preflight.rules import judged
 
-    file = document(data)
+    with renderer(given) as own:
+        file = document(data, own)
     return Report(purpose=purpose, file=file, findings=judged(file, purpose))

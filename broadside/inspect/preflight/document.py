@@ -28,7 +28,7 @@ from broadside.inspect.preflight.unpack import (
 )
 from broadside.inspect.preflight.valid import validity
 from broadside.inspect.preflight.walk import Budget, Found, walk
-from broadside.inspect.render import NotPdf, written_anew
+from broadside.inspect.render import NotPdf, Renderer
 from broadside.model.geometry import Rectangle
 from broadside.model.replace import replace
 
@@ -46,32 +46,34 @@ HARMLESS = re.compile(
 PRESS_VERSION = re.compile(r"pdfxid:GTS_PDFXVersion[>=]+\"?([^<\"]+)")
 
 
-def document(data: bytes) -> Document:
-    """Everything found in a file. `NotPdf` for one that can't be opened."""
+def document(data: bytes, renderer: Renderer) -> Document:
+    """Everything found in a file, whose pages `renderer` draws. `NotPdf` for one that can't be opened."""
     if len(data) > MOST_BYTES:
         raise NotPdf("it is bigger than 1 GB")
     with within_limits():
         try:
-            return _read(data)
+            return _read(data, renderer)
         except (pikepdf.PasswordError, *BROKEN):
-            return _mended(data)
+            return _mended(data, renderer)
 
 
-def _read(data: bytes) -> Document:
+def _read(data: bytes, renderer: Renderer) -> Document:
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        return _document(pdf, data)
+        return _document(pdf, data, renderer)
 
 
-def _mended(data: bytes) -> Document:
+def _mended(data: bytes, renderer: Renderer) -> Document:
     """A file that can't be read as it is, as a viewer that opens it writes it anew. What it says of itself
     it still says of the file as it was."""
-    for anew in written_anew(data):
-        with suppress(*BROKEN):
-            return replace(_read(anew), damaged=True)
+    with renderer.document(data) as opened:
+        # All of it, else its pages alone.
+        for whole in (True, False):
+            with suppress(NotPdf, *BROKEN):
+                return replace(_read(opened.written_anew(whole=whole), renderer), damaged=True)
     raise NotPdf("it is too damaged to be looked into, though some programs may show it")
 
 
-def _document(pdf: Any, data: bytes) -> Document:
+def _document(pdf: Any, data: bytes, renderer: Renderer) -> Document:
     budget, read, found = Budget(), [], []
     if not len(pdf.pages):
         raise ValueError("no pages")
@@ -83,7 +85,7 @@ def _document(pdf: Any, data: bytes) -> Document:
         read.append(_page(page.obj, number_, found[-1]))
     intents = tuple(_intent(one) for one in listed(entry(pdf.Root, "/OutputIntents"))[:10])
     profile = _profile(pdf)
-    pages, limit = inks(data, tuple(read), _spots(found), profile)
+    pages, limit = inks(data, tuple(read), _spots(found), profile, renderer)
     fonts = fonts_of(font for one in found for font in one.fonts)
     metadata = metadata_of(pdf)
     info = entry(pdf.trailer, "/Info")

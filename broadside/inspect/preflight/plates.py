@@ -22,7 +22,7 @@ from broadside.inspect.preflight.facts import Ink, PdfPage
 from broadside.inspect.preflight.recolour import Recoloured, recolour
 from broadside.inspect.preflight.samples import Convert, Unmeasurable
 from broadside.inspect.preflight.unpack import BROKEN
-from broadside.inspect.render import NotPdf, document, grey, inked
+from broadside.inspect.render import NotPdf, Renderer, inked
 from broadside.model.replace import replace
 
 # How many pages are measured; each takes a tenth of a second.
@@ -36,16 +36,20 @@ COUNTED = frozenset({"cmyk", "spot"})
 
 
 def inks(
-    data: bytes, pages: tuple[PdfPage, ...], spots: tuple[str, ...], profile: bytes | None
+    data: bytes,
+    pages: tuple[PdfPage, ...],
+    spots: tuple[str, ...],
+    profile: bytes | None,
+    renderer: Renderer,
 ) -> tuple[tuple[PdfPage, ...], float]:
     """The pages with their ink, and the most that the printing condition bears, in percent."""
     convert = _converter(profile)
-    covered = _covered(data, pages)
+    covered = _covered(data, pages, renderer)
     measured: dict[int, Ink] = {}
     families = {use.family for page in pages for use in page.uses}
     if families & COUNTED or convert:
         try:
-            measured = _measured(data, pages, spots, convert)
+            measured = _measured(data, pages, spots, convert, renderer)
         except (*BROKEN, Unmeasurable, NotPdf):
             # A file may be too much to draw, or too broken: then nothing is said of its inks.
             measured = {}
@@ -56,18 +60,22 @@ def inks(
     return tuple(made), _limit(convert)
 
 
-def _covered(data: bytes, pages: Sequence[PdfPage]) -> dict[int, float]:
+def _covered(data: bytes, pages: Sequence[PdfPage], renderer: Renderer) -> dict[int, float]:
     """How dark each page is; of pages that take too much work to draw, nothing."""
     shares = {}
-    with suppress(NotPdf), document(data) as pdf:
+    with suppress(NotPdf), renderer.document(data) as pdf:
         for page in pages[:MOST_PAGES]:
             if not page.partly:
-                shares[page.number] = inked(grey(pdf, page.number - 1))
+                shares[page.number] = inked(pdf.grey(page.number - 1))
     return shares
 
 
 def _measured(
-    data: bytes, pages: Sequence[PdfPage], spots: tuple[str, ...], convert: Convert | None
+    data: bytes,
+    pages: Sequence[PdfPage],
+    spots: tuple[str, ...],
+    convert: Convert | None,
+    renderer: Renderer,
 ) -> dict[int, Ink]:
     names = (*PROCESS, *spots)
     chosen = [page for page in pages[:MOST_PAGES] if not page.partly]
@@ -79,7 +87,7 @@ def _measured(
         made = recolour(pdf, names, convert)
         drawn: dict[int, list[Image.Image]] = {page.number: [] for page in chosen}
         for ink in names:
-            for number, picture in _plate(pdf, made, ink, chosen):
+            for number, picture in _plate(pdf, made, ink, chosen, renderer):
                 drawn[number].append(picture)
     return {number: _summed(names, plates) for number, plates in drawn.items()}
 
@@ -92,13 +100,15 @@ def _crop(page: Any) -> None:
         page.CropBox = pikepdf.Array(list(inner.sides))
 
 
-def _plate(pdf: Any, made: Recoloured, ink: str, chosen: Sequence[PdfPage]) -> list[tuple[int, Image.Image]]:
+def _plate(
+    pdf: Any, made: Recoloured, ink: str, chosen: Sequence[PdfPage], renderer: Renderer
+) -> list[tuple[int, Image.Image]]:
     """A plate of each page: white where it has no ink, on squares of some points."""
     made.choose(ink)
     out = io.BytesIO()
     pdf.save(out)
-    with document(out.getvalue()) as drawn:
-        return [(page.number, grey(drawn, page.number - 1, forms=False).reduce(SQUARE)) for page in chosen]
+    with renderer.document(out.getvalue()) as drawn:
+        return [(page.number, drawn.grey(page.number - 1, forms=False).reduce(SQUARE)) for page in chosen]
 
 
 def _summed(names: Sequence[str], plates: Sequence[Image.Image]) -> Ink:

@@ -18,6 +18,9 @@ from broadside.inspect.preflight.unpack import BROKEN, entries, entry, keys, tex
 MOST_OBJECTS = 100_000
 MOST_METADATA = 4_000_000
 SHORT = 60
+# Keys of words that are on the page for everybody to see, and of those that are said of things on it.
+SEEN = frozenset({"/ActualText", "/Title"})
+SAID = frozenset({"/URI", "/Alt", "/Contents", "/T"})
 # XMP begins with a mark of how its letters are written, or with `<`; a longer mark may begin as a shorter.
 CODINGS = {
     BOM_UTF32_BE: "utf-32",
@@ -107,10 +110,9 @@ def _pairs(thing: Any) -> Iterator[tuple[str, Any]]:
 
 def _paths(words: str, key: str = "") -> Iterator[Leak]:
     for found in paths(words):
-        # A link may lead to somebody at a host, and text is read by everybody anyway.
-        if "@" in found and key in ("/URI", "/ActualText", "/Alt", "/Contents", "/T"):
-            continue
-        yield Leak(kind="path", what=_short(found))
+        # A link may lead to somebody at a host, and people read what is said for them.
+        if key not in SEEN and ("@" not in found or key not in SAID):
+            yield Leak(kind="path", what=_short(found))
 
 
 def _zone(date: str) -> Iterator[Leak]:

@@ -43,7 +43,7 @@ from broadside.inspect.preflight.unpack import (
     unpacked,
 )
 from broadside.model.matrix import IDENTITY, Matrix, times
-from broadside.model.press import HAIRLINE
+from broadside.model.press import HAIRLINE, SHORTEST_LINE
 from broadside.model.replace import replace
 
 # A page of a map may have as many operators; a bomb has more.
@@ -53,8 +53,6 @@ DEEPEST = 12
 # What it costs to enter a form, in operators.
 TO_ENTER = 10
 MOST_PICTURES = 2_000
-# A thin fill shorter than this is a dot, not a line.
-SHORTEST_LINE = 2.0
 # What counts as all of an ink.
 SOLID = 0.99
 # More kinds of black, or fonts, tell nobody more.

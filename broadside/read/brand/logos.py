@@ -94,7 +94,7 @@ def _path(picture: PictureName, images: dict[str, PictureName], reading: Reading
         hint = "download it into the folder of this YAML file, and type its name"
         reading.error(picture.span, "a logo from the web", hint)
         return None
-    path = drawable(picture.text, reading)
+    path = drawable(picture.text, reading, picture.span)
     if isinstance(path, Wrong):
         near = nearest(picture.text, images) if "." not in picture.text else None
         reading.error(picture.span, path.what, f"did you mean `{near}`?" if near else path.hint)

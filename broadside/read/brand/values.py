@@ -5,6 +5,7 @@ Names stay names here; `palette` and `logos` look them up when the whole file is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -30,6 +31,7 @@ WEIGHTS = {
 }
 SLANTS = ("normal", "italic", "oblique")
 MOST_NAMES = 100
+UNQUOTED = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 
 
 class Given(Struct, frozen=True, kw_only=True):
@@ -59,10 +61,20 @@ def _colour(node: Node, reading: Reading) -> Given | None:
         pair = record(TwoColours, node, reading)
         return pair.light if pair else None
     if isinstance(node, Scalar) and node.value is None:
-        reading.error(node.span, "expected a colour, found nothing", 'type it in quotes, like `"#8C1A2E"`')
+        _expected_colour(node, reading)
     if not isinstance(node, Scalar) or not isinstance(node.value, str) or not node.text.strip():
         return None
     return Given(text=node.text.strip(), span=node.span)
+
+
+def _expected_colour(node: Scalar, reading: Reading) -> None:
+    """A colour without quotes is a comment."""
+    typed = node.comment.text.split()[0] if node.comment else ""
+    if node.comment and UNQUOTED.fullmatch(typed):
+        message = f"`{typed}` needs quotes: without them `#` starts a comment"
+        reading.error(node.comment.span, message, f'type `"{typed}"`')
+    else:
+        reading.error(node.span, "expected a colour, found nothing", 'type it in quotes, like `"#8C1A2E"`')
 
 
 def _schema_of_colours() -> dict[str, Any]:

@@ -16,11 +16,20 @@ IN_PARTS = frozenset({"margins", "notes", "types", "fit"})
 MOST_BASES = 8
 
 
+def base_of(node: Node) -> str:
+    """The name of the layout that another one extends; empty where there is none."""
+    base = node.get(KEY) if isinstance(node, Mapping) else None
+    return base.text if isinstance(base, Scalar) else ""
+
+
 def extended(node: Node, name: str, known: Collection[str], read: Callable[[str], Node]) -> Node:
     """The layout `name` with what it has from others. `read` gives the nodes of a layout among those `known`.
     `Fault` where there is no such layout, or it leads back to itself."""
     chain, names, last = [], [name], node
-    while isinstance(last, Mapping) and isinstance(base := last.get(KEY), Scalar) and base.text:
+    while isinstance(last, Mapping) and (base := last.get(KEY)):
+        if not isinstance(base, Scalar) or not base.text:
+            hint = "type it, like `extends: handout`"
+            raise Fault([error(base.span, "expected the name of a layout", hint)])
         if issue := _wrong(base, names, known):
             raise Fault([issue])
         last = read(base.text)

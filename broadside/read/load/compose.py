@@ -7,15 +7,17 @@ from functools import partial
 import yaml
 from msgspec import Struct, field
 
+from broadside.forms.signs import ODD_BLANKS, ODD_DASHES
 from broadside.issues import Issue, Span, error
 from broadside.model.node import Comment, Mapping, Node, Scalar, Sequence
-from broadside.read.load.characters import ODD_BLANKS, ODD_DASHES, UNREADABLE
+from broadside.read.load.characters import UNREADABLE
 from broadside.read.load.lines import LINE_END, NAME, row
 from broadside.read.load.places import Places
 
 # A sheet needs 12. Checks may recurse over nodes of this depth.
 MOST_DEPTH = 40
-MOST_NODES = 100_000
+# A long sheet has 2,000. Each may become a line or more in every layout.
+MOST_NODES = 20_000
 
 # The core schema of YAML 1.2, 10.3.2: `no` and `2026-11-01` are words here.
 WORDS: dict[str, bool | None] = {
@@ -29,7 +31,8 @@ NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float]], ...] = (
     (re.compile(r"[-+]?(?:\.[0-9]{1,40}|[0-9]{1,40}(?:\.[0-9]{0,40})?)(?:[eE][-+]?[0-9]{1,40})?"), float),
 )
 FIRST_OF_NUMBER = re.compile(r"[-+.0-9]")
-COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
+# From where blanks begin: a search from each of many would take the square of them.
+COMMENT = re.compile(r"(?<![ \t])[ \t]+(#[^\r\n]*)")
 # A mark of Markdown's at the start of its own note, as others write notes.
 MARKED = re.compile(r"\^\s*(\S+)")
 # What no key begins with unless its author meant something else.

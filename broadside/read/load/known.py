@@ -1,8 +1,7 @@
-"""→ every key that a sheet, a brand or a layout may have: by them a line without its colon is known."""
+"""str → bool: knows the keys that a sheet, a brand or a layout may have, as by them a line without its colon
+is told from words."""
 
-from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 
 def is_known(key: str) -> bool:
@@ -12,18 +11,6 @@ def is_known(key: str) -> bool:
 @cache
 def _keys() -> frozenset[str]:
     # Only what has faults asks, and forms know of all that there is.
-    from broadside.read.json_schema import schemas
+    from broadside.read.json_schema import all_keys
 
-    return frozenset(_properties(schemas()))
-
-
-def _properties(schema: Any) -> Iterator[str]:
-    match schema:
-        case dict():
-            if isinstance(properties := schema.get("properties"), dict):
-                yield from properties
-            for part in schema.values():
-                yield from _properties(part)
-        case list():
-            for part in schema:
-                yield from _properties(part)
+    return all_keys()

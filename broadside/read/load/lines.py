@@ -10,7 +10,7 @@ from broadside.issues import Span
 LINE_END = re.compile(r"\r\n|\r|\n")
 DASHES = re.compile(r" *((?:- +)*)")
 # How libyaml tells a key from words: by a colon before a blank or the line's end.
-COLON = re.compile(r"[ \t]*:(?=[ \t]|$)")
+COLON = re.compile(r"(?<![ \t])[ \t]*:(?=[ \t]|$)")
 NAME = re.compile(r"\w[\w.-]{0,79}")
 # No key of ours is longer, and what is longer takes long to look through.
 MOST_OF_KEY = 200

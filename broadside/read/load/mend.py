@@ -1,12 +1,13 @@
 """str → Readable: reads a text with its author's slips mended, one after another, each told once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
 from broadside.issues import Issue, Span, error
 from broadside.model.node import Node
-from broadside.read.load.compose import Composed, Mark, compose
+from broadside.model.replace import replace
+from broadside.read.load.compose import Composed, Mark, Stop, compose
 from broadside.read.load.known import is_known
 from broadside.read.load.mended import Mended, as_it_is
 from broadside.read.load.reasons import reason_of
@@ -38,64 +39,77 @@ class Readable(Struct, frozen=True, kw_only=True):
         return [one for one in found if one.span.path != self.path or one.span.line not in self.rough]
 
 
-class _Tried(Struct, frozen=True, kw_only=True):
-    """A way to mend a slip, and how far the text is YAML with it."""
+class _Work(Struct, frozen=True, kw_only=True):
+    """A text on the way to being read: as far as it is `mended`, with what is `told` by then. `left` is how
+    many characters may still be read; `met` is where the last slip was: who meets it again does not know how
+    to mend it."""
 
-    mend: Mend
+    path: str
     mended: Mended
     composed: Composed
+    told: tuple[Issue, ...] = ()
+    rough: frozenset[int] = frozenset()
+    left: int = MOST_READ
+    met: Mark | None = None
+    sure: bool = True
 
     @property
     def reach(self) -> Mark:
+        """How far the text is YAML."""
         stop = self.composed.stop
         return stop.at if stop else Mark(1 << 60, 0)
 
 
 def readable(text: str, path: str) -> Readable:
     composed = compose(text, path, is_known)
-    mended, slips, sure = as_it_is(text) if composed.stop else as_it_is(""), [], composed.complete
-    rough: set[int] = set()
-    left, met = MOST_READ, Mark(-1, 0)
+    work = _Work(path=path, mended=as_it_is(text), composed=composed, sure=composed.complete)
     for _ in range(MOST_SLIPS):
-        if not (composed.stop and sure):
-            break
-        scene = Scene(lines=mended.lines, stop=composed.stop, trail=composed.trail, known=is_known)
-        slip = reason_of(scene)
-        ways = slip.mends[: max(0, left // len(text))]
-        left -= len(text) * len(ways)
-        tried = [_try(way, mended, path) for way in ways]
-        best = max(tried, key=lambda one: one.reach.line, default=None)
-        # What was moved along with another line need not be told again.
-        if not (slip.moves and any(edit.line == slip.at.line for edit in mended.edits)):
-            slips.append(_told(slip, best, mended, path))
-        if not slip.exact:
-            rough.add(slip.at.line + 1)
-        sure = best is not None and best.composed.complete and best.reach > slip.at and met != slip.at
-        met = slip.at
-        if best and sure:
-            mended, composed = best.mended, best.composed
-    lines = {issue.span.line for issue in slips}
-    rough |= {issue.span.line for issue in composed.issues}
-    refused = [mended.in_file(one) if composed.stop or slips else one for one in composed.issues]
+        if work.composed.stop and work.sure:
+            work = _mend_next(work, work.composed.stop)
+    lines = {issue.span.line for issue in work.told}
+    refused = [work.mended.in_file(issue) for issue in work.composed.issues]
     return Readable(
         path=path,
-        root=composed.root,
-        issues=(*_first_of_each_line(slips), *(one for one in refused if one.span.line not in lines)),
-        mended=mended,
-        sure=sure and composed.stop is None,
-        rough=frozenset(rough),
+        root=work.composed.root,
+        issues=(*_first_of_each_line(work.told), *(one for one in refused if one.span.line not in lines)),
+        mended=work.mended,
+        sure=work.sure and work.composed.stop is None,
+        rough=work.rough | {issue.span.line for issue in refused},
     )
 
 
-def _try(way: Mend, mended: Mended, path: str) -> _Tried:
-    now = mended.with_edits(way.edits)
-    return _Tried(mend=way, mended=now, composed=compose(now.text, path, is_known))
+def _mend_next(work: _Work, stop: Stop) -> _Work:
+    """Find out why the text stops being YAML, and mend that so that most of it can be read."""
+    scene = Scene(lines=work.mended.lines, stop=stop, trail=work.composed.trail, known=is_known)
+    slip = reason_of(scene)
+    size = max(1, len(work.mended.text))
+    ways = slip.mends[: max(0, work.left // size)]
+    tried = [_mended(work, way) for way in ways]
+    best = max(range(len(ways)), key=lambda number: tried[number].reach.line, default=None)
+    told = replace(
+        work,
+        told=(*work.told, *_told(work, slip, ways[best] if best is not None else None)),
+        rough=work.rough if slip.exact else work.rough | {slip.at.line + 1},
+        left=work.left - size * len(ways),
+        met=slip.at,
+    )
+    if best is None or slip.at == work.met or tried[best].reach <= slip.at:
+        return replace(told, sure=False)
+    found = tried[best]
+    return replace(told, mended=found.mended, composed=found.composed, sure=found.composed.complete)
 
 
-def _told(slip: Slip, best: _Tried | None, mended: Mended, path: str) -> Issue:
-    hint = best.mend.hint if best and best.mend.hint else slip.wrong.hint
-    span = Span(path=path, line=slip.at.line + 1, column=slip.at.column + 1)
-    return mended.in_file(error(span, slip.wrong.what, hint))
+def _mended(work: _Work, way: Mend) -> _Work:
+    mended = work.mended.with_edits(way.edits)
+    return replace(work, mended=mended, composed=compose(mended.text, work.path, is_known))
+
+
+def _told(work: _Work, slip: Slip, way: Mend | None) -> Iterator[Issue]:
+    """What was moved along with another line need not be told again."""
+    if not (slip.moves and any(edit.line == slip.at.line for edit in work.mended.edits)):
+        hint = way.hint if way and way.hint else slip.wrong.hint
+        span = Span(path=work.path, line=slip.at.line + 1, column=slip.at.column + 1)
+        yield work.mended.in_file(error(span, slip.wrong.what, hint))
 
 
 def _first_of_each_line(issues: Iterable[Issue]) -> tuple[Issue, ...]:

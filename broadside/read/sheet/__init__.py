@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from broadside.files import TooBig, Unread, contents, inside
 from broadside.forms.markup.languages import is_language
 from broadside.forms.reading import Reading, record
-from broadside.forms.slips import warn_of_typographic_quotes
+from broadside.forms.slips import typographic_quotes
 from broadside.issues import Wrong
 from broadside.model.content import Note, Sheet
 from broadside.model.node import Mapping, Node, Scalar
@@ -40,7 +40,7 @@ def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
     check_waived(node.get("considered"), marked, reading)
     for key in HEAD:
         if isinstance(words := node.get(key), Scalar):
-            warn_of_typographic_quotes(words, reading)
+            reading.tell(typographic_quotes(words))
     return _sheet(form, name, library, reading) if form else None
 
 

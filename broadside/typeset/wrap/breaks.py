@@ -5,6 +5,7 @@ and places inside web addresses are added. Lengths are points.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -142,9 +143,9 @@ def _line_iterator(locale: str) -> Any:
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Where web addresses begin and end: stretches without blanks that have a dot and, later, a slash with more
-    after it; else from where one begins as addresses do. Each stretch is looked through a few times, however
-    many dots and slashes it has."""
+    """Where web addresses begin and end: stretches without blanks that have a dot and, later, a slash with
+    more after it; else from where one begins as addresses do. Each stretch is looked through a few times,
+    however many dots and slashes it has."""
     for stretch in SPACELESS_STRETCH.finditer(text):
         start, end = stretch.span()
         dot = text.find(".", start + 1, end)
@@ -232,6 +233,7 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
     text, reach = shaped.text, shaped.reach
     hyphen_width = _hyphen_width(shaped) if any(ending.hyphen for _, ending in places) else 0.0
     between_letters = primary(shaped.setting.lang) in SPACELESS
+    starts = [item.start for item in shaped.items]
     breaks = []
     blanks = before = 0
     for place, ending in places:
@@ -243,30 +245,34 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
         blanks += 1 if between_letters else text.count(" ", end, place)
         width, following = reach[end] + (hyphen_width if ending.hyphen else 0.0), reach[place]
         if 0 < end == place < len(text):
-            wider, parted = _parted(shaped, place)
+            item = shaped.items[bisect_right(starts, place) - 1]
+            wider, parted = _parted(shaped, item, place)
             width, following = width + wider, following - parted
         breaks.append(Break(end, place, width, at_end, following, blanks, ending.penalty, ending.hyphen))
         before = place
     return breaks
 
 
-def _parted(shaped: Shaped, place: int) -> tuple[float, float]:
+def _parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
     """How much wider the text before `place` becomes when a line ends there, inside a word; and how much
     wider than `reach` counts it what begins the next line: the end of a ligature, a letter in a new form."""
-    for item in shaped.items:
-        if item.start < place < item.end and item.is_unsafe(place):
-            if place not in item.clusters or item.script not in KERNED:
-                return _forms_parted(shaped, item, place)
-            first, last = item.between(item.start, place)
-            glyph = first if item.level & 1 else last - 1
-            # Lost is what kerning drew together.
-            return max(advance(item, item.ids[glyph]) - item.advances[glyph], 0.0), 0.0
-    return 0.0, 0.0
+    if not (item.start < place < item.end and item.is_unsafe(place)):
+        return 0.0, 0.0
+    first, last = item.between(place, place + 1)
+    if first == last or item.script not in KERNED:
+        return _forms_parted(shaped, item, place)
+    first, last = item.between(item.start, place)
+    glyph = first if item.level & 1 else last - 1
+    # Lost is what kerning drew together.
+    return max(advance(item, item.ids[glyph]) - item.advances[glyph], 0.0), 0.0
 
 
 def _forms_parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
-    start = max(cluster for cluster in item.clusters if cluster < place)
-    stop = min((cluster for cluster in item.clusters if cluster > place), default=item.end)
+    rtl = item.level & 1
+    first, last = item.between(item.start, place)
+    start = item.clusters[first if rtl else last - 1]
+    first, last = item.between(place + 1, item.end)
+    stop = item.clusters[last - 1 if rtl else first] if first < last else item.end
     before = sum(reshape(shaped, item, start, place, begins=False).advances)
     after = sum(reshape(shaped, item, place, stop, ends=False).advances)
     reach = shaped.reach

@@ -15,7 +15,7 @@ from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.chip import chip, level_with, tab_side
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued, merged, opened, padded, stacked
+from broadside.typeset.stack import bonded, glued, height_of, merged, opened, padded, stacked
 from broadside.typeset.typesetter import Typesetter
 
 GAP = 12.0
@@ -78,18 +78,18 @@ def _title(
     lines = _each(group.title, type_, Place(column=inner, parent=body), group.span, typesetter)
     if not lines:
         return ()
-    top = max((side - type_.leading) / 2, 0.0)
-    words = merged(lines, top, PAD_Y)
-    height = -(-max(words.height, side + PAD_Y) // typesetter.layout.grid) * typesetter.layout.grid
-    line = Fill(x=column.x, y=height - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
-    items = [*words.items, line]
-    elements = [body, *words.elements]
+    first, *rest = padded(lines, max((side - type_.leading) / 2, 0.0), PAD_Y)
+    first = replace(first, elements=(body, *first.elements))
     if group.number:
         label = Element(role="Lbl", parent=item)
         box = tab_box(group.number, Place(column=column, parent=label), group.span, typesetter)
-        items = [*box.items, *items]
-        elements = [label, *elements]
-    return (replace(words, height=height, items=tuple(items), elements=tuple(elements)),)
+        first = replace(first, items=(*box.items, *first.items), elements=(label, *first.elements))
+    *others, last = first, *rest
+    words, grid = height_of((first, *rest)), typesetter.layout.grid
+    tall = last.height + -(-max(words, side + PAD_Y) // grid) * grid - words
+    line = Fill(x=column.x, y=tall - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
+    parts = (*others, replace(last, height=tall, items=(*last.items, line)))
+    return (replace(merged(parts), parts=parts if others else ()),)
 
 
 def _entry(entry: Entry, place: Place, label: float, typesetter: Typesetter) -> tuple[Box, ...]:

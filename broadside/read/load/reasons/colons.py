@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from broadside.forms.signs import CLOSING, ODD_BLANKS, OPENING
 from broadside.issues import Wrong
 from broadside.issues.suggest import BELOW, in_quotes, shortened
-from broadside.read.load.characters import ODD_BLANKS
 from broadside.read.load.compose import Mark
 from broadside.read.load.lines import Row
 from broadside.read.load.mended import Edit
@@ -18,8 +18,6 @@ WORD = re.compile(r"(?P<key>[^\W\d][\w-]{0,79})(?P<between>[^\w\"']{0,12})")
 INSTEAD = re.compile(rf"[{ODD_BLANKS}]*[:=;：︰][ {ODD_BLANKS}]*|[ \t]*[=;：︰][ \t]*|[ \t]+|")
 ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 HEADER = re.compile(r"[|>][-+0-9]{0,3}$")
-OPENING = "“„«‘‚‹"
-CLOSING = '”“»’‘›"'
 WITHOUT_KEY = "a line that is no `key: value`"
 IN_TEXT = "`: ` inside a text"
 
@@ -125,7 +123,7 @@ def colon_in_text(scene: Scene) -> Slip | None:
 def _typographic(one: Row) -> Slip:
     """A value in typographic quotation marks, which are words to YAML."""
     value = one.value
-    ends = len(value) > 1 and value[-1] in CLOSING
+    ends = len(value) > 1 and value[-1] in f'{CLOSING}"'
     bare = value[1 : -1 if ends else None]
     start = Edit(line=one.number, column=one.value_at, removed=1, inserted='"')
     end = Edit(line=one.number, column=one.value_at + len(value) - ends, removed=int(ends), inserted='"')

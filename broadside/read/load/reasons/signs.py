@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from broadside.forms.signs import ODD_BLANKS, ODD_DASHES
 from broadside.issues import Wrong
 from broadside.issues.suggest import BELOW, in_quotes, shortened
-from broadside.read.load.characters import ODD_BLANKS, ODD_DASHES
 from broadside.read.load.compose import Mark
 from broadside.read.load.lines import Row
 from broadside.read.load.mended import Edit

@@ -1,6 +1,7 @@
 """bytes → document: opens a PDF with PDFium, for facts, pictures of its pages, lines of its text, its ink.
 
-Lengths are points. With `pictures.logo_weight` all that sees PDFium.
+Lengths are points. With `pictures.logo_weight` all that sees PDFium. Only files of our own are opened in the
+process that asks; others' are in one of their own, by a `Renderer`.
 """
 
 import ctypes
@@ -16,6 +17,8 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # likewise
 from msgspec import Struct
 from PIL import Image
 
+from broadside.inspect.render.facts import Facts, Line, NotPdf
+from broadside.inspect.render.images import inked
 from broadside.model.geometry import Size
 
 # How a page may lie in forms inside forms before its text is no longer looked for.
@@ -33,31 +36,6 @@ LANGUAGE_BYTES = 256
 # a page, which a stranger may have made as large as a house.
 COVERAGE_SCALE = 1.0
 MOST_PIXELS = 8_000_000
-
-
-class NotPdf(Exception):
-    """What was to be opened is no PDF, or one that can't be read; says so in a few words."""
-
-
-class Facts(Struct, frozen=True, kw_only=True):
-    """What a PDF says of itself, and the sizes of its pages."""
-
-    title: str
-    lang: str
-    sizes: tuple[Size, ...]
-
-
-class Line(Struct, frozen=True, kw_only=True):
-    """Text on one baseline: where it begins, from the top left of its page; page 0 is the first. Size, font
-    and colour (`#RRGGBB`) are those of its longest run."""
-
-    text: str
-    page: int
-    x: float
-    y: float
-    size: float
-    font: str
-    colour: str
 
 
 class _Run(Struct, frozen=True, kw_only=True):
@@ -87,13 +65,12 @@ def document(data: bytes) -> Iterator[Any]:
         pdf.close()
 
 
-def written_anew(data: bytes) -> Iterator[bytes]:
-    """A file that others can't read, as PDFium writes it: all of it, else its pages alone. `NotPdf` where
-    it can't be opened."""
-    with document(data) as pdf:
-        for whole in (True, False):
-            with suppress(pypdfium2.PdfiumError):
-                yield _saved(pdf) if whole else _pages_alone(pdf)
+def written_anew(pdf: Any, *, whole: bool) -> bytes:
+    """A file that others can't read, as PDFium writes it: all of it, or its pages alone."""
+    try:
+        return _saved(pdf) if whole else _pages_alone(pdf)
+    except pypdfium2.PdfiumError as fault:
+        raise NotPdf("it can't be written anew") from fault
 
 
 def _saved(pdf: Any) -> bytes:
@@ -134,26 +111,14 @@ def picture(pdf: Any, number: int, scale: float) -> Image.Image:
     """The page in colour, `scale` pixels to the point."""
     try:
         page = pdf[number]
+        width, height = page.get_size()
+        if width * height * scale * scale > MOST_PIXELS:
+            raise NotPdf(f"page {number + 1} is too large to be drawn")
         image: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
         page.close()
     except (pypdfium2.PdfiumError, ValueError, OverflowError, MemoryError) as fault:
         raise NotPdf(f"page {number + 1} can't be drawn") from fault
     return image
-
-
-def small_png(image: Image.Image) -> bytes:
-    """A picture in few colours: good for a glance, quick to make and to send."""
-    file = io.BytesIO()
-    few = image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(file, "PNG", compress_level=6)
-    return file.getvalue()
-
-
-def exact_webp(image: Image.Image) -> bytes:
-    """A picture in its true colours, for looking closely."""
-    file = io.BytesIO()
-    image.save(file, "WEBP", lossless=True, quality=30, method=2)
-    return file.getvalue()
 
 
 def lines(pdf: Any, number: int) -> tuple[Line, ...]:
@@ -266,13 +231,6 @@ def clear(pdf: Any) -> float:
 def coverage(pdf: Any) -> tuple[float, ...]:
     """The share of each page that is inked, from 0 to 1: a grey counts for as much of it as is black."""
     return tuple(inked(grey(pdf, number)) for number in range(len(pdf)))
-
-
-def inked(page: Image.Image) -> float:
-    """The share of a page in grey that is ink."""
-    counts = page.histogram()
-    ink = sum((255 - level) * count for level, count in enumerate(counts))
-    return ink / (255 * sum(counts))
 
 
 def grey(pdf: Any, number: int, *, forms: bool = True) -> Image.Image:

@@ -1,0 +1,27 @@
+"""Image → bytes or share: packs a picture of a page, or tells how much of it is ink."""
+
+import io
+
+from PIL import Image
+
+
+def small_png(image: Image.Image) -> bytes:
+    """A picture in few colours: good for a glance, quick to make and to send."""
+    file = io.BytesIO()
+    few = image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(file, "PNG", compress_level=6)
+    return file.getvalue()
+
+
+def exact_webp(image: Image.Image) -> bytes:
+    """A picture in its true colours, for looking closely."""
+    file = io.BytesIO()
+    image.save(file, "WEBP", lossless=True, quality=30, method=2)
+    return file.getvalue()
+
+
+def inked(page: Image.Image) -> float:
+    """The share of a page in grey that is ink."""
+    counts = page.histogram()
+    ink = sum((255 - level) * count for level, count in enumerate(counts))
+    return ink / (255 * sum(counts))
