@@ -102,7 +102,7 @@ NO_FACT = {
     "For the other side, see our second sheet, “The law and sex work”.",
     "GHJP has “Four Legal Approaches to the Sex Sector” on its page.",
     "What you can do",
-    "Find your law: may you sell, buy, help, share a flat?",
+    "Find your law: may you sell, buy, help, share a home?",
     "Ask of any bill: who stays a criminal, and who is left out?",
     "Ask your police for arrests by offense, race and town.",
     "No study here compares all four.",
@@ -114,7 +114,7 @@ NO_FACT = {
     "Decriminalized",
     "Immigrants",
     "How laws changed, 1999–2025",
-    "See also: “Sex work vs trafficking”.",
+    "See also our first sheet, “Sex work vs trafficking”.",
     "Read this sheet online",
 }
 
