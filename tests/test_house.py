@@ -151,6 +151,12 @@ def _is_fixed(node: ast.AST) -> bool:
     return not any(isinstance(part, ast.Constant) and part.value is Ellipsis for part in parts)
 
 
+def test_what_all_blocks_have_is_copied_by_no_hand() -> None:
+    for path in (ENGINE / "blocks").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not (isinstance(node, ast.Attribute) and node.attr == "level"), f"{path}:{node.lineno}"
+
+
 def test_no_file_outgrows_its_room() -> None:
     for path in FILES:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES, path

@@ -26,7 +26,7 @@ from broadside.inspect.evidence.claims import claims
 from broadside.inspect.plainness.grade import topics
 from broadside.inspect.plainness.prose import prose
 from broadside.issues import Issue
-from broadside.model.block import LEVELS
+from broadside.model.block import LEVELS, USUAL
 from broadside.model.content import Edition, Run, Sheet, plain
 from broadside.model.layout import Paper
 from broadside.model.memo import Memo
@@ -179,7 +179,7 @@ def _led(one: Edition) -> Edition:
     """The edition with words before its block that lead into it."""
     place = next(i for i, block in enumerate(one.sheet.blocks) if block.id == "block")
     span = one.sheet.blocks[place].span
-    lead = Paragraph(id="led", span=span, text=(Run(text="It follows:", span=span),))
+    lead = Paragraph(id="led", span=span, level=USUAL, text=(Run(text="It follows:", span=span),))
     blocks = (*one.sheet.blocks[:place], lead, *one.sheet.blocks[place:])
     return replace(one, sheet=replace(one.sheet, blocks=blocks))
 

@@ -36,7 +36,7 @@ class VerseForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: VerseForm, _: MakeBlocks) -> Verse | None:
-    return Verse(id=form.id, span=form.span, level=form.level, lines=form.verse) if form.verse else None
+    return Verse(**form.common(), lines=form.verse) if form.verse else None
 
 
 def claims(one: Verse, around: Around) -> Iterator[Claim]:

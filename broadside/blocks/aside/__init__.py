@@ -39,7 +39,7 @@ def made(form: AsideForm, blocks: MakeBlocks) -> Aside | None:
     inside = blocks(form.blocks)
     if not (form.aside or inside):
         return None
-    return Aside(id=form.id, span=form.span, level=form.level, title=form.aside, blocks=inside)
+    return Aside(**form.common(), title=form.aside, blocks=inside)
 
 
 def chosen(one: Aside, choose: Choose) -> Aside | None:

@@ -39,7 +39,7 @@ def made(form: CalloutForm, blocks: MakeBlocks) -> Callout | None:
     inside = blocks(form.blocks)
     if not (form.callout or inside):
         return None
-    return Callout(id=form.id, span=form.span, level=form.level, title=form.callout, blocks=inside)
+    return Callout(**form.common(), title=form.callout, blocks=inside)
 
 
 def chosen(one: Callout, choose: Choose) -> Callout | None:

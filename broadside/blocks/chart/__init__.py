@@ -82,9 +82,7 @@ class ChartForm(BlockForm, frozen=True, kw_only=True):
 
 def made(form: ChartForm, _: MakeBlocks) -> Chart:
     return Chart(
-        id=form.id,
-        span=form.span,
-        level=form.level,
+        **form.common(),
         kind=form.kind,
         alt=form.alt,
         unit=form.unit,

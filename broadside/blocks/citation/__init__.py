@@ -30,7 +30,7 @@ class CiteForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: CiteForm, _: MakeBlocks) -> Citation:
-    return Citation(id=form.id, span=form.span, level=form.level, title=form.cite)
+    return Citation(**form.common(), title=form.cite)
 
 
 def measure(one: Citation, place: Place, typesetter: Any) -> Stack:

@@ -30,7 +30,7 @@ class ContactsForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: ContactsForm, _: MakeBlocks) -> Contacts:
-    return Contacts(id=form.id, span=form.span, level=form.level, title=form.contacts)
+    return Contacts(**form.common(), title=form.contacts)
 
 
 def measure(one: Contacts, place: Place, typesetter: Any) -> Stack:

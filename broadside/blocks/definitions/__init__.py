@@ -52,7 +52,7 @@ def made(form: DefinitionsForm, _: MakeBlocks) -> Definitions | None:
     terms = tuple(Term(span=one.span, term=one.term, meaning=one.is_) for one in form.terms)
     if not terms:
         return None
-    return Definitions(id=form.id, span=form.span, level=form.level, title=form.definitions, terms=terms)
+    return Definitions(**form.common(), title=form.definitions, terms=terms)
 
 
 def claims(one: Definitions, around: Around) -> Iterator[Claim]:

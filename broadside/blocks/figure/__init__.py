@@ -56,9 +56,7 @@ class FigureForm(BlockForm, frozen=True, kw_only=True):
 
 def made(form: FigureForm, _: MakeBlocks) -> Figure:
     return Figure(
-        id=form.id,
-        span=form.span,
-        level=form.level,
+        **form.common(),
         path=form.figure.path,
         size=form.figure.size,
         alt=form.alt,

@@ -41,7 +41,7 @@ class Subsection(BlockForm, frozen=True, kw_only=True):
 
 def made(form: Section | Subsection, _: MakeBlocks) -> Heading | None:
     rank, text = (1, form.h1) if isinstance(form, Section) else (2, form.h2)
-    return Heading(id=form.id, span=form.span, level=form.level, rank=rank, text=text) if text else None
+    return Heading(**form.common(), rank=rank, text=text) if text else None
 
 
 def claims(one: Heading, around: Around) -> Iterator[Claim]:

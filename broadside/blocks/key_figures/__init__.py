@@ -52,7 +52,7 @@ def made(form: KeyFiguresForm, _: MakeBlocks) -> KeyFigures | None:
     figures = tuple(KeyFigure(span=one.span, figure=one.figure, text=one.text) for one in form.figures)
     if not figures:
         return None
-    return KeyFigures(id=form.id, span=form.span, level=form.level, title=form.key_figures, figures=figures)
+    return KeyFigures(**form.common(), title=form.key_figures, figures=figures)
 
 
 def claims(one: KeyFigures, around: Around) -> Iterator[Claim]:

@@ -75,7 +75,7 @@ def made(form: Bullets | Numbers | ChecklistForm, blocks: MakeBlocks) -> List | 
         case ChecklistForm(checklist=read, mark=marker):
             pass
     items = tuple(_items(read, blocks))
-    return List(id=form.id, span=form.span, level=form.level, marker=marker, items=items) if items else None
+    return List(**form.common(), marker=marker, items=items) if items else None
 
 
 def _items(read: Iterable[Text | Item], blocks: MakeBlocks) -> Iterator[ListItem]:

@@ -52,7 +52,7 @@ def made(form: MythsForm, _: MakeBlocks) -> Myths | None:
     pairs = tuple(Pair(span=one.span, myth=one.myth, fact=one.fact) for one in form.pairs)
     if not pairs:
         return None
-    return Myths(id=form.id, span=form.span, level=form.level, title=form.myths, pairs=pairs)
+    return Myths(**form.common(), title=form.myths, pairs=pairs)
 
 
 def claims(one: Myths, around: Around) -> Iterator[Claim]:

@@ -54,9 +54,7 @@ def made(form: PanelsForm, blocks: MakeBlocks) -> Panels | None:
     if not panels:
         return None
     return Panels(
-        id=form.id,
-        span=form.span,
-        level=form.level,
+        **form.common(),
         columns=form.columns,
         title=form.panels,
         panels=panels,

@@ -38,7 +38,7 @@ class ParagraphForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: ParagraphForm, _: MakeBlocks) -> Paragraph | None:
-    return Paragraph(id=form.id, span=form.span, level=form.level, text=form.p) if form.p else None
+    return Paragraph(**form.common(), text=form.p) if form.p else None
 
 
 def claims(one: Paragraph, around: Around) -> Iterator[Claim]:

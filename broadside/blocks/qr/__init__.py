@@ -47,7 +47,7 @@ class CodeForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: CodeForm, _: MakeBlocks) -> Code:
-    return Code(id=form.id, span=form.span, level=form.level, address=form.qr or "", text=form.text)
+    return Code(**form.common(), address=form.qr or "", text=form.text)
 
 
 def claims(one: Code, around: Around) -> Iterator[Claim]:

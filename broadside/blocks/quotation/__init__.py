@@ -38,7 +38,7 @@ class Quote(BlockForm, frozen=True, kw_only=True):
 def made(form: Quote, _: MakeBlocks) -> Quotation | None:
     if not form.quote:
         return None
-    return Quotation(id=form.id, span=form.span, level=form.level, text=form.quote, source=form.by)
+    return Quotation(**form.common(), text=form.quote, source=form.by)
 
 
 def claims(one: Quotation, around: Around) -> Iterator[Claim]:

@@ -30,7 +30,7 @@ class RuleForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: RuleForm, _: MakeBlocks) -> Rule:
-    return Rule(id=form.id, span=form.span, level=form.level)
+    return Rule(**form.common())
 
 
 def width(_: Rule) -> Width:

@@ -58,9 +58,7 @@ def made_table(form: TableForm) -> Table | None:
     if not any(form.rows):
         return None
     return Table(
-        id=form.id,
-        span=form.span,
-        level=form.level,
+        **form.common(),
         caption=form.table,
         rows=tuple(tuple(_cell(cell, form) for cell in row) for row in form.rows),
         header_rows=form.header_rows,

@@ -104,9 +104,7 @@ def made_matrix(form: MatrixForm) -> Table | None:
     heads = (Cell(span=form.span, text=()), *(Cell(span=_place(h, form), text=h) for h in form.heads))
     rows = (heads, *(_row(row, form) for row in form.rows))
     return Table(
-        id=form.id,
-        span=form.span,
-        level=form.level,
+        **form.common(),
         caption=form.matrix,
         rows=rows,
         header_rows=1,

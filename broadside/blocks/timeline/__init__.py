@@ -51,7 +51,7 @@ def made(form: TimelineForm, _: MakeBlocks) -> Timeline | None:
     events = tuple(Event(span=one.span, when=one.when, text=one.text) for one in form.events)
     if not events:
         return None
-    return Timeline(id=form.id, span=form.span, level=form.level, title=form.timeline, events=events)
+    return Timeline(**form.common(), title=form.timeline, events=events)
 
 
 def claims(one: Timeline, around: Around) -> Iterator[Claim]:
