@@ -44,7 +44,7 @@ EMPTY: dict[str, Any] = {
 }
 
 
-def forgotten(kind: Kind[Any]) -> Iterator[tuple[str, Kind[Any]]]:
+def forgotten(kind: Kind[Any, Any]) -> Iterator[tuple[str, Kind[Any, Any]]]:
     """The kind without each of its facts that say something."""
     for name, nothing in EMPTY.items():
         if getattr(kind, name) is not nothing:
@@ -67,7 +67,7 @@ def forgotten(kind: Kind[Any]) -> Iterator[tuple[str, Kind[Any]]]:
                 yield f"{key.name}: {name}", replace(kind, keys=others)
 
 
-def noticed(kind: Kind[Any], without: Kind[Any]) -> bool:
+def noticed(kind: Kind[Any, Any], without: Kind[Any, Any]) -> bool:
     """Whether a test of its documents fails."""
     kinds.KINDS = tuple(without if one is kind else one for one in KINDS)
     for key in [key.name for key in kind.keys]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -15,10 +15,14 @@ from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
 from broadside.model.run import Text
 
-# The one way in which a block is measured: in its place, by a `Typesetter`, which stands above this storey.
-Measure = Callable[[Any, Place, Any], Stack]
+if TYPE_CHECKING:
+    # It stands above this storey, and is imported only where a block is measured: to read a sheet needs none.
+    from broadside.typeset.typesetter import Typesetter
 
 Noun = TypeVar("Noun", bound=Block)
+# What a kind is read as: one form, or as many as it has keys.
+Written = TypeVar("Written", bound=BlockForm)
+Form_co = TypeVar("Form_co", bound=BlockForm, covariant=True)
 Blocks = tuple[Block, ...]
 # Makes blocks of the forms in a form.
 MakeBlocks = Callable[[Iterable[BlockForm]], Blocks]
@@ -30,7 +34,7 @@ Choose = Callable[[Blocks], Blocks]
 Width = Literal["column", "page", "page-of-one-column"]
 
 
-class Key(Struct, frozen=True, kw_only=True):
+class Key(Struct, Generic[Form_co], frozen=True, kw_only=True):
     """A key of YAML that begins a block. `called` is what people call such a block, `synonyms` are keys that
     they type for it, `form` says what else it has. `content` are the keys that it is empty without, where
     none of them holds anything; none for a block that the program fills in. `rank` is 1 for the heading of a
@@ -39,7 +43,7 @@ class Key(Struct, frozen=True, kw_only=True):
     name: str
     called: str
     synonyms: tuple[str, ...]
-    form: type[BlockForm]
+    form: type[Form_co]
     content: tuple[str, ...]
     rank: int
 
@@ -69,15 +73,16 @@ NEW_SECTION = Section()
 Passages = Iterator[Prose | Section | Blocks]
 
 
-class Kind(Struct, Generic[Noun], frozen=True, kw_only=True, eq=False):
-    """A kind of block: how it is written, what it says, and how it is set."""
+class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
+    """A kind of block: how it is written, what it says, and how it is set. Each function is of that noun and
+    those forms, so that one of another kind is a type error."""
 
     noun: type[Noun]
     # By these keys it is written; `key_of` tells which of them one block goes by.
-    keys: tuple[Key, ...]
+    keys: tuple[Key[Written], ...]
     key_of: Callable[[Noun], str]
     # The noun of a form; None where nothing is in it.
-    made: Callable[[Any, MakeBlocks], Noun | None]
+    made: Callable[[Written, MakeBlocks], Noun | None]
     # What of its YAML a translator sees.
     strings: dict[str, Spec]
     # The same block with a choice of the blocks that it holds; None where all that stood in it is left out.
@@ -93,7 +98,8 @@ class Kind(Struct, Generic[Noun], frozen=True, kw_only=True, eq=False):
     # Whether its texts may come in another order than in the sheet, where there is no room for it as it is.
     may_be_reordered: bool
     width: Callable[[Noun], Width]
-    measure: Measure
+    # Sets it in its place: the one signature that every kind is measured by.
+    measure: Callable[[Noun, Place, Typesetter], Stack]
 
 
 def goes_by(name: str) -> Callable[[Block], str]:

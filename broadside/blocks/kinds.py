@@ -28,7 +28,7 @@ from broadside.forms.reading import BlockForms
 from broadside.model.block import Block
 
 # In the order in which messages name them: what is written most comes first.
-KINDS: tuple[Kind[Any], ...] = (
+KINDS: tuple[Kind[Any, Any], ...] = (
     HEADING,
     PARAGRAPH,
     LIST,
@@ -50,22 +50,22 @@ KINDS: tuple[Kind[Any], ...] = (
 )
 
 
-def kind_of(block: Block) -> Kind[Any]:
+def kind_of(block: Block) -> Kind[Any, Any]:
     """The kind of a block."""
     return _by_noun(KINDS)[type(block)]
 
 
-def kind_of_form(form: BlockForm) -> Kind[Any]:
+def kind_of_form(form: BlockForm) -> Kind[Any, Any]:
     """The kind that a block read as such a form is of."""
     return _by_form(KINDS)[type(form)]
 
 
-def keys() -> Mapping[str, Key]:
+def keys() -> Mapping[str, Key[BlockForm]]:
     """Every key that begins a block, by its name."""
     return _keys(KINDS)
 
 
-def kinds_by_key() -> Mapping[str, Kind[Any]]:
+def kinds_by_key() -> Mapping[str, Kind[Any, Any]]:
     """The kind that each key begins a block of."""
     return {key.name: kind for kind in KINDS for key in kind.keys}
 
@@ -76,22 +76,22 @@ def block_forms() -> BlockForms:
 
 
 @cache
-def _by_noun(kinds: tuple[Kind[Any], ...]) -> dict[type[Block], Kind[Any]]:
+def _by_noun(kinds: tuple[Kind[Any, Any], ...]) -> dict[type[Block], Kind[Any, Any]]:
     return {kind.noun: kind for kind in kinds}
 
 
 @cache
-def _by_form(kinds: tuple[Kind[Any], ...]) -> dict[type[BlockForm], Kind[Any]]:
+def _by_form(kinds: tuple[Kind[Any, Any], ...]) -> dict[type[BlockForm], Kind[Any, Any]]:
     return {key.form: kind for kind in kinds for key in kind.keys}
 
 
 @cache
-def _keys(kinds: tuple[Kind[Any], ...]) -> dict[str, Key]:
+def _keys(kinds: tuple[Kind[Any, Any], ...]) -> dict[str, Key[BlockForm]]:
     return {key.name: key for key in _each(kinds)}
 
 
 @cache
-def _forms(kinds: tuple[Kind[Any], ...]) -> BlockForms:
+def _forms(kinds: tuple[Kind[Any, Any], ...]) -> BlockForms:
     return BlockForms(
         all={key.name: key.form for key in _each(kinds)},
         nested={key.name: key.form for key in _each(kinds) if not key.rank},
@@ -100,5 +100,5 @@ def _forms(kinds: tuple[Kind[Any], ...]) -> BlockForms:
     )
 
 
-def _each(kinds: tuple[Kind[Any], ...]) -> Iterator[Key]:
+def _each(kinds: tuple[Kind[Any, Any], ...]) -> Iterator[Key[BlockForm]]:
     return (key for kind in kinds for key in kind.keys)

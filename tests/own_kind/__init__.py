@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.kind import (
     Around,
@@ -25,6 +25,9 @@ from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
 from own_kind.noun import Verse
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 __all__ = ["VERSE", "Verse"]
 
 
@@ -43,13 +46,13 @@ def claims(one: Verse, around: Around) -> Iterator[Claim]:
     yield claim_of(one, one.lines, around)
 
 
-def measure(one: Verse, place: Place, typesetter: Any) -> Stack:
+def measure(one: Verse, place: Place, typesetter: Typesetter) -> Stack:
     from own_kind.layout import verse
 
     return verse(one, place, typesetter)
 
 
-VERSE = Kind(
+VERSE: Kind[Verse, VerseForm] = Kind(
     noun=Verse,
     keys=(
         Key(

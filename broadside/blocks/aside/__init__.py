@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.aside.noun import Aside
 from broadside.blocks.kind import (
@@ -24,6 +24,9 @@ from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class AsideForm(BlockForm, frozen=True, kw_only=True):
@@ -56,13 +59,13 @@ def prose(one: Aside) -> Passages:
     yield one.blocks
 
 
-def measure(one: Aside, place: Place, typesetter: Any) -> Stack:
+def measure(one: Aside, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.aside.layout import aside
 
     return aside(one, place, typesetter)
 
 
-ASIDE = Kind(
+ASIDE: Kind[Aside, AsideForm] = Kind(
     noun=Aside,
     keys=(
         Key(

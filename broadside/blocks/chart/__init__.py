@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.chart.noun import Chart, ChartKind, Datum
 from broadside.blocks.kind import (
@@ -27,6 +27,9 @@ from broadside.issues import Issue, error
 from broadside.model.claim import Claim
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 MOST_DATA = 40
 Value = Annotated[float, number(-1e12, 1e12)]
@@ -99,13 +102,13 @@ def claims(one: Chart, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (one.caption, *(datum.label for datum in one.data)), around, data=True)
 
 
-def measure(one: Chart, place: Place, typesetter: Any) -> Stack:
+def measure(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.chart.layout import chart
 
     return chart(one, place, typesetter)
 
 
-CHART = Kind(
+CHART: Kind[Chart, ChartForm] = Kind(
     noun=Chart,
     keys=(
         Key(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.citation.noun import Citation
 from broadside.blocks.kind import (
@@ -21,6 +21,9 @@ from broadside.forms.block import BlockForm
 from broadside.forms.values import BlockWords
 from broadside.model.place import Place, Stack
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 
 class CiteForm(BlockForm, frozen=True, kw_only=True):
     """How to cite this sheet."""
@@ -33,13 +36,13 @@ def made(form: CiteForm, _: MakeBlocks) -> Citation:
     return Citation(**form.common(), title=form.cite)
 
 
-def measure(one: Citation, place: Place, typesetter: Any) -> Stack:
+def measure(one: Citation, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.citation.layout import citation
 
     return citation(one, place, typesetter)
 
 
-CITATION = Kind(
+CITATION: Kind[Citation, CiteForm] = Kind(
     noun=Citation,
     keys=(
         Key(

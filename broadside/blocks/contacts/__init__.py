@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.contacts.noun import Contacts
 from broadside.blocks.kind import (
@@ -21,6 +21,9 @@ from broadside.forms.block import BlockForm
 from broadside.forms.values import BlockWords
 from broadside.model.place import Place, Stack
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 
 class ContactsForm(BlockForm, frozen=True, kw_only=True):
     """The ways to get in touch that the brand names."""
@@ -33,13 +36,13 @@ def made(form: ContactsForm, _: MakeBlocks) -> Contacts:
     return Contacts(**form.common(), title=form.contacts)
 
 
-def measure(one: Contacts, place: Place, typesetter: Any) -> Stack:
+def measure(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.contacts.layout import contacts
 
     return contacts(one, place, typesetter)
 
 
-CONTACTS = Kind(
+CONTACTS: Kind[Contacts, ContactsForm] = Kind(
     noun=Contacts,
     keys=(
         Key(

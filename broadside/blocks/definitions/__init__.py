@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.definitions.noun import Definitions, Term
 from broadside.blocks.kind import (
@@ -28,6 +28,9 @@ from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.run import Text
 from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class TermForm(Form, frozen=True, kw_only=True):
@@ -72,13 +75,13 @@ def topics(one: Definitions) -> tuple[Text, ...]:
     return tuple(term.term for term in one.terms)
 
 
-def measure(one: Definitions, place: Place, typesetter: Any) -> Stack:
+def measure(one: Definitions, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.definitions.layout import definitions
 
     return definitions(one, place, typesetter)
 
 
-DEFINITIONS = Kind(
+DEFINITIONS: Kind[Definitions, DefinitionsForm] = Kind(
     noun=Definitions,
     keys=(
         Key(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.figure.noun import Figure
 from broadside.blocks.kind import (
@@ -27,6 +27,9 @@ from broadside.model.claim import Claim
 from broadside.model.node import Mapping, Scalar
 from broadside.model.picture import PictureFile
 from broadside.model.place import Place, Stack
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class FigureForm(BlockForm, frozen=True, kw_only=True):
@@ -70,13 +73,13 @@ def claims(one: Figure, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (one.caption,) if one.caption else (), around)
 
 
-def measure(one: Figure, place: Place, typesetter: Any) -> Stack:
+def measure(one: Figure, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.figure.layout import figure
 
     return figure(one, place, typesetter)
 
 
-FIGURE = Kind(
+FIGURE: Kind[Figure, FigureForm] = Kind(
     noun=Figure,
     keys=(
         Key(

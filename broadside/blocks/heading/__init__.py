@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.heading.noun import Heading
 from broadside.blocks.kind import (
@@ -23,6 +23,9 @@ from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.run import Text
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class Section(BlockForm, frozen=True, kw_only=True):
@@ -62,13 +65,13 @@ def width(one: Heading) -> Width:
     return "page-of-one-column" if one.rank == 1 else "column"
 
 
-def measure(one: Heading, place: Place, typesetter: Any) -> Stack:
+def measure(one: Heading, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.heading.layout import heading
 
     return heading(one, place, typesetter)
 
 
-HEADING = Kind(
+HEADING: Kind[Heading, Section | Subsection] = Kind(
     noun=Heading,
     keys=(
         Key(

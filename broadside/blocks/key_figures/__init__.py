@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
 from broadside.blocks.kind import (
@@ -28,6 +28,9 @@ from broadside.forms.values import BlockWords, Words
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class FigureWordsForm(Form, frozen=True, kw_only=True):
@@ -71,13 +74,13 @@ def width(_: KeyFigures) -> Width:
     return "page"
 
 
-def measure(one: KeyFigures, place: Place, typesetter: Any) -> Stack:
+def measure(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.key_figures.layout import key_figures
 
     return key_figures(one, place, typesetter)
 
 
-KEY_FIGURES = Kind(
+KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     noun=KeyFigures,
     keys=(
         Key(

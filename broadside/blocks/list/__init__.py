@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from broadside.blocks.kind import (
     Around,
@@ -28,6 +28,9 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 Mark = Literal["box", "tick", "cross"]
 KEYS = {"bullet": "list", "number": "numbered"}
@@ -100,13 +103,13 @@ def prose(one: List) -> Passages:
     yield Prose(texts=tuple(texts_of(one)), least=LEAST_OF_ITEM)
 
 
-def measure(one: List, place: Place, typesetter: Any) -> Stack:
+def measure(one: List, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.list.layout import list_
 
     return list_(one, place, typesetter)
 
 
-LIST = Kind(
+LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
     noun=List,
     keys=(
         Key(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.kind import (
     Around,
@@ -28,6 +28,9 @@ from broadside.forms.values import BlockWords, Words
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class PairForm(Form, frozen=True, kw_only=True):
@@ -71,13 +74,13 @@ def width(_: Myths) -> Width:
     return "page-of-one-column"
 
 
-def measure(one: Myths, place: Place, typesetter: Any) -> Stack:
+def measure(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.myths.layout import myths
 
     return myths(one, place, typesetter)
 
 
-MYTHS = Kind(
+MYTHS: Kind[Myths, MythsForm] = Kind(
     noun=Myths,
     keys=(
         Key(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     NEW_SECTION,
@@ -27,6 +27,9 @@ from broadside.forms.values import BlockWords, number
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class BoxForm(Form, frozen=True, kw_only=True):
@@ -88,13 +91,13 @@ def width(_: Panels) -> Width:
     return "page-of-one-column"
 
 
-def measure(one: Panels, place: Place, typesetter: Any) -> Stack:
+def measure(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.panels.layout import panels
 
     return panels(one, place, typesetter)
 
 
-PANELS = Kind(
+PANELS: Kind[Panels, PanelsForm] = Kind(
     noun=Panels,
     keys=(
         Key(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.kind import (
     Around,
@@ -25,6 +25,9 @@ from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
 from broadside.model.run import plain
 from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 # A colon says that a list follows; the second is that of Chinese and Japanese.
 COLONS = (":", "：")
@@ -53,13 +56,13 @@ def leads_in(one: Paragraph) -> bool:
     return plain(one.text).rstrip().endswith(COLONS)
 
 
-def measure(one: Paragraph, place: Place, typesetter: Any) -> Stack:
+def measure(one: Paragraph, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.paragraph.layout import paragraph
 
     return paragraph(one, place, typesetter)
 
 
-PARAGRAPH = Kind(
+PARAGRAPH: Kind[Paragraph, ParagraphForm] = Kind(
     noun=Paragraph,
     keys=(
         Key(

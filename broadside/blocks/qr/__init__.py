@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.kind import (
     Around,
@@ -25,6 +25,9 @@ from broadside.issues import Issue, error
 from broadside.model.claim import Claim
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 MOST_ADDRESS = 300
 
@@ -54,13 +57,13 @@ def claims(one: Code, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (one.text,) if one.text else (), around)
 
 
-def measure(one: Code, place: Place, typesetter: Any) -> Stack:
+def measure(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.qr.layout import code
 
     return code(one, place, typesetter)
 
 
-QR = Kind(
+QR: Kind[Code, CodeForm] = Kind(
     noun=Code,
     keys=(
         Key(

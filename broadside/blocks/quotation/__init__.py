@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.kind import (
     Around,
@@ -25,6 +25,9 @@ from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 
 class Quote(BlockForm, frozen=True, kw_only=True):
     """A quotation, set apart."""
@@ -45,13 +48,13 @@ def claims(one: Quotation, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (text for _, text in texts_of(one)), around)
 
 
-def measure(one: Quotation, place: Place, typesetter: Any) -> Stack:
+def measure(one: Quotation, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.quotation.layout import quotation
 
     return quotation(one, place, typesetter)
 
 
-QUOTATION = Kind(
+QUOTATION: Kind[Quotation, Quote] = Kind(
     noun=Quotation,
     keys=(
         Key(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Key,
@@ -21,6 +21,9 @@ from broadside.forms.block import BlockForm
 from broadside.forms.values import TRUE
 from broadside.model.place import Place, Stack
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 
 class RuleForm(BlockForm, frozen=True, kw_only=True):
     """A line across the column."""
@@ -37,13 +40,13 @@ def width(_: Rule) -> Width:
     return "page-of-one-column"
 
 
-def measure(one: Rule, place: Place, typesetter: Any) -> Stack:
+def measure(one: Rule, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.rule.layout import rule
 
     return rule(one, place, typesetter)
 
 
-RULE = Kind(
+RULE: Kind[Rule, RuleForm] = Kind(
     noun=Rule,
     keys=(
         Key(

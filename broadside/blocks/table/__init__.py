@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.kind import (
     Around,
@@ -23,6 +23,9 @@ from broadside.blocks.table.noun import Table
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 def made(form: TableForm | MatrixForm, _: MakeBlocks) -> Table | None:
@@ -44,13 +47,13 @@ def width(_: Table) -> Width:
     return "page"
 
 
-def measure(one: Table, place: Place, typesetter: Any) -> Stack:
+def measure(one: Table, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.table.layout import table
 
     return table(one, place, typesetter)
 
 
-TABLE = Kind(
+TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
     noun=Table,
     keys=(
         Key(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.kind import (
     Around,
@@ -27,6 +27,9 @@ from broadside.forms.reading import Form
 from broadside.forms.values import BlockWords, CellWords, Words
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class EventForm(Form, frozen=True, kw_only=True):
@@ -67,13 +70,13 @@ def prose(one: Timeline) -> Passages:
     yield Prose(texts=texts, least=LEAST_OF_ITEM)
 
 
-def measure(one: Timeline, place: Place, typesetter: Any) -> Stack:
+def measure(one: Timeline, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.timeline.layout import timeline
 
     return timeline(one, place, typesetter)
 
 
-TIMELINE = Kind(
+TIMELINE: Kind[Timeline, TimelineForm] = Kind(
     noun=Timeline,
     keys=(
         Key(
