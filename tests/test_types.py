@@ -1,4 +1,4 @@
-"""What the type checker must find: a fact of a kind of block that belongs to another kind, or is not there."""
+"""What the type checker must find: a fact of a kind of block that belongs to another kind, or is left out."""
 
 import re
 from itertools import pairwise
