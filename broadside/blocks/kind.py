@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from broadside.blocks.strings import Spec
 from broadside.forms.block import BlockForm
 from broadside.issues import Span
 from broadside.model.block import Block
@@ -36,9 +35,9 @@ Width = Literal["column", "page", "page-of-one-column"]
 
 class Key(Struct, Generic[Form_co], frozen=True, kw_only=True):
     """A key of YAML that begins a block. `called` is what people call such a block, `synonyms` are keys that
-    they type for it, `form` says what else it has. `content` are the keys that it is empty without, where
-    none of them holds anything; none for a block that the program fills in. `rank` is 1 for the heading of a
-    section, 2 for one under it, 0 for what is no heading."""
+    they type for it, `form` says what else it has, and which of it translators see. `content` are the keys
+    that it is empty without, where none of them holds anything; none for a block that the program fills in.
+    `rank` is 1 for the heading of a section, 2 for one under it, 0 for what is no heading."""
 
     name: str
     called: str
@@ -83,8 +82,6 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     key_of: Callable[[Noun], str]
     # The noun of a form; None where nothing is in it.
     made: Callable[[Written, MakeBlocks], Noun | None]
-    # What of its YAML a translator sees.
-    strings: dict[str, Spec]
     # The same block with a choice of the blocks that it holds; None where all that stood in it is left out.
     chosen: Callable[[Noun, Choose], Noun | None]
     # What it claims, and what of it is running text.

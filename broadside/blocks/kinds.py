@@ -65,11 +65,6 @@ def keys() -> Mapping[str, Key[BlockForm]]:
     return _keys(KINDS)
 
 
-def kinds_by_key() -> Mapping[str, Kind[Any, Any]]:
-    """The kind that each key begins a block of."""
-    return {key.name: kind for kind in KINDS for key in kind.keys}
-
-
 def block_forms() -> BlockForms:
     """What the reading of a sheet needs to know of the kinds. A heading stands in no other block."""
     return _forms(KINDS)

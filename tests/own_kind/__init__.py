@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Around,
@@ -18,8 +18,8 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
 )
-from broadside.blocks.strings import Each
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
@@ -28,13 +28,13 @@ from own_kind.noun import Verse
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
 
-__all__ = ["VERSE", "Verse"]
+__all__ = ["VERSE", "Verse", "VerseForm"]
 
 
 class VerseForm(BlockForm, frozen=True, kw_only=True):
     """A verse."""
 
-    verse: tuple[BlockWords, ...]
+    verse: tuple[Annotated[BlockWords, String("line of a verse")], ...]
     """Its lines."""
 
 
@@ -66,7 +66,6 @@ VERSE: Kind[Verse, VerseForm] = Kind(
     ),
     key_of=goes_by("verse"),
     made=made,
-    strings={"verse": Each("line of a verse")},
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.aside.noun import Aside
 from broadside.blocks.kind import (
@@ -20,6 +20,7 @@ from broadside.blocks.kind import (
     no_topics,
 )
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 class AsideForm(BlockForm, frozen=True, kw_only=True):
     """A side bar: words that can be read alone."""
 
-    aside: BlockWords
+    aside: Annotated[BlockWords, String("title of a side bar")]
     """The title of the side bar."""
     blocks: NestedBlocks
     """What is in it: any block but a heading."""
@@ -79,7 +80,6 @@ ASIDE: Kind[Aside, AsideForm] = Kind(
     ),
     key_of=goes_by("aside"),
     made=made,
-    strings={"aside": "title of a side bar"},
     chosen=chosen,
     claims=claims,
     prose=prose,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.callout.noun import Callout
 from broadside.blocks.kind import (
@@ -20,6 +20,7 @@ from broadside.blocks.kind import (
     no_topics,
 )
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 class CalloutForm(BlockForm, frozen=True, kw_only=True):
     """A box that stands out."""
 
-    callout: BlockWords
+    callout: Annotated[BlockWords, String("title of a box")]
     """The title of the box."""
     blocks: NestedBlocks
     """What is in the box: any block but a heading."""
@@ -79,7 +80,6 @@ CALLOUT: Kind[Callout, CalloutForm] = Kind(
     ),
     key_of=goes_by("callout"),
     made=made,
-    strings={"callout": "title of a box"},
     chosen=chosen,
     claims=claims,
     prose=prose,

@@ -19,9 +19,9 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
 )
-from broadside.blocks.strings import Each, Keyed, Plain
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words, literal, number, plain
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
@@ -38,7 +38,7 @@ Value = Annotated[float, number(-1e12, 1e12)]
 class DatumForm(Form, frozen=True, kw_only=True):
     """A value of a chart."""
 
-    label: Words
+    label: Annotated[Words, String("label in a chart")]
     """What the value belongs to; it may carry the mark of a note."""
     value: Value
     """The value."""
@@ -62,13 +62,13 @@ class DatumForm(Form, frozen=True, kw_only=True):
 class ChartForm(BlockForm, frozen=True, kw_only=True):
     """A chart: bars from zero, or dots with intervals."""
 
-    chart: BlockWords
+    chart: Annotated[BlockWords, String("caption of a chart")]
     """The caption: what the chart shows."""
     kind: Annotated[ChartKind, literal(ChartKind)] = "bars"
     """`bars` for amounts, `dots` for estimates with intervals."""
-    alt: Annotated[str, plain("Bars: …")]
+    alt: Annotated[str, plain("Bars: …"), String("what the picture shows, read aloud; plain text")]
     """What the chart shows, for those who can't see it."""
-    unit: Annotated[str, plain("%", printed=True)] = ""
+    unit: Annotated[str, plain("%", printed=True), String("what stands after each value; plain text")] = ""
     """What stands after each value."""
     reference: Value | None = None
     """A value to compare with, which a line is drawn at: odds of 1 mean no difference."""
@@ -122,11 +122,6 @@ CHART: Kind[Chart, ChartForm] = Kind(
     ),
     key_of=goes_by("chart"),
     made=made,
-    strings={
-        "chart": "caption of a chart",
-        "alt": Plain("what the picture shows, read aloud; plain text"),
-        "data": Each(Keyed({"label": "label in a chart"})),
-    },
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

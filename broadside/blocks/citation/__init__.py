@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.citation.noun import Citation
 from broadside.blocks.kind import (
@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     no_topics,
 )
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.place import Place, Stack
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 class CiteForm(BlockForm, frozen=True, kw_only=True):
     """How to cite this sheet."""
 
-    cite: BlockWords
+    cite: Annotated[BlockWords, String("title above a citation")]
     """The title; `""` for none."""
 
 
@@ -56,7 +57,6 @@ CITATION: Kind[Citation, CiteForm] = Kind(
     ),
     key_of=goes_by("cite"),
     made=made,
-    strings={"cite": "title above a citation"},
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

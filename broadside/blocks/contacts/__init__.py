@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.contacts.noun import Contacts
 from broadside.blocks.kind import (
@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     no_topics,
 )
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.place import Place, Stack
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 class ContactsForm(BlockForm, frozen=True, kw_only=True):
     """The ways to get in touch that the brand names."""
 
-    contacts: BlockWords
+    contacts: Annotated[BlockWords, String("title of a list of contacts")]
     """The title; `""` for none."""
 
 
@@ -56,7 +57,6 @@ CONTACTS: Kind[Contacts, ContactsForm] = Kind(
     ),
     key_of=goes_by("contacts"),
     made=made,
-    strings={"contacts": "title of a list of contacts"},
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.definitions.noun import Definitions, Term
 from broadside.blocks.kind import (
@@ -20,9 +20,9 @@ from broadside.blocks.kind import (
     never_leads,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
-from broadside.blocks.strings import Each, Keyed
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
@@ -36,16 +36,16 @@ if TYPE_CHECKING:
 class TermForm(Form, frozen=True, kw_only=True):
     """A word and what it means."""
 
-    term: Words
+    term: Annotated[Words, String("word to know")]
     """The word."""
-    is_: Words
+    is_: Annotated[Words, String("meaning of a word")]
     """What it means."""
 
 
 class DefinitionsForm(BlockForm, frozen=True, kw_only=True):
     """Words to know."""
 
-    definitions: BlockWords
+    definitions: Annotated[BlockWords, String("title of a list of words")]
     """The title; `""` for none."""
     terms: tuple[TermForm, ...]
     """The words with their meanings."""
@@ -95,10 +95,6 @@ DEFINITIONS: Kind[Definitions, DefinitionsForm] = Kind(
     ),
     key_of=goes_by("definitions"),
     made=made,
-    strings={
-        "definitions": "title of a list of words",
-        "terms": Each(Keyed({"term": "word to know", "is": "meaning of a word"})),
-    },
     chosen=holds_none,
     claims=claims,
     prose=prose,

@@ -19,8 +19,8 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
 )
-from broadside.blocks.strings import Plain
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import PICTURE, BlockWords, Flag, number, plain
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
@@ -37,11 +37,11 @@ class FigureForm(BlockForm, frozen=True, kw_only=True):
 
     figure: Annotated[PictureFile, PICTURE]
     """The picture's path inside the sheet's folder: PNG, JPEG or SVG."""
-    alt: Annotated[str, plain("A map of …")] = ""
+    alt: Annotated[str, plain("A map of …"), String("what the picture shows, read aloud; plain text")] = ""
     """What the picture shows, for those who can't see it. Not needed with `decorative: true`."""
     decorative: Flag = False
     """True for a picture that says nothing."""
-    caption: BlockWords = ()
+    caption: Annotated[BlockWords, String("caption of a picture")] = ()
     """The words under the picture."""
     width: Annotated[float, number(0.05, 1)] = 1.0
     """The share of the column that the picture is wide."""
@@ -93,10 +93,6 @@ FIGURE: Kind[Figure, FigureForm] = Kind(
     ),
     key_of=goes_by("figure"),
     made=made,
-    strings={
-        "alt": Plain("what the picture shows, read aloud; plain text"),
-        "caption": "caption of a picture",
-    },
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.heading.noun import Heading
 from broadside.blocks.kind import (
@@ -19,6 +19,7 @@ from broadside.blocks.kind import (
     never_leads,
 )
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
@@ -31,14 +32,14 @@ if TYPE_CHECKING:
 class Section(BlockForm, frozen=True, kw_only=True):
     """A heading of the first level."""
 
-    h1: BlockWords
+    h1: Annotated[BlockWords, String("heading")]
     """The words of the heading."""
 
 
 class Subsection(BlockForm, frozen=True, kw_only=True):
     """A heading of the second level, under an `h1`."""
 
-    h2: BlockWords
+    h2: Annotated[BlockWords, String("heading of the second level")]
     """The words of the heading."""
 
 
@@ -93,7 +94,6 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
     ),
     key_of=lambda one: f"h{one.rank}",
     made=made,
-    strings={"h1": "heading", "h2": "heading of the second level"},
     chosen=holds_none,
     claims=claims,
     prose=prose,

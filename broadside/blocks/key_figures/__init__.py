@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
 from broadside.blocks.kind import (
@@ -21,9 +21,9 @@ from broadside.blocks.kind import (
     no_topics,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
-from broadside.blocks.strings import Each, Keyed
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
@@ -36,16 +36,16 @@ if TYPE_CHECKING:
 class FigureWordsForm(Form, frozen=True, kw_only=True):
     """A number set large."""
 
-    figure: Words
+    figure: Annotated[Words, String("number set large")]
     """The number, such as `33-46%`."""
-    text: Words
+    text: Annotated[Words, String("what the number counts")]
     """What it counts."""
 
 
 class KeyFiguresForm(BlockForm, frozen=True, kw_only=True):
     """Numbers set large, each with what it counts."""
 
-    key_figures: BlockWords
+    key_figures: Annotated[BlockWords, String("title of a row of figures")]
     """The title; `""` for none."""
     figures: tuple[FigureWordsForm, ...]
     """The numbers."""
@@ -94,10 +94,6 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     ),
     key_of=goes_by("key-figures"),
     made=made,
-    strings={
-        "key-figures": "title of a row of figures",
-        "figures": Each(Keyed({"figure": "number set large", "text": "what the number counts"})),
-    },
     chosen=holds_none,
     claims=claims,
     prose=prose,

@@ -19,9 +19,9 @@ from broadside.blocks.kind import (
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.list.noun import List, ListItem, Marker
-from broadside.blocks.strings import Each
 from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, literal
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
@@ -33,13 +33,14 @@ if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
 
 Mark = Literal["box", "tick", "cross"]
+ItemWords = Annotated[BlockWords, String("list item")]
 KEYS = {"bullet": "list", "number": "numbered"}
 
 
 class Item(Form, frozen=True, kw_only=True):
     """A list item with blocks of its own."""
 
-    text: BlockWords
+    text: ItemWords
     """The item's own words."""
     blocks: NestedBlocks = ()
     """What is nested in the item: any block but a heading."""
@@ -48,21 +49,21 @@ class Item(Form, frozen=True, kw_only=True):
 class Bullets(BlockForm, frozen=True, kw_only=True):
     """A bulleted list."""
 
-    list_: tuple[BlockWords | Item, ...]
+    list_: tuple[ItemWords | Item, ...]
     """One entry an item: words, or `text:` with `blocks:`."""
 
 
 class Numbers(BlockForm, frozen=True, kw_only=True):
     """A numbered list."""
 
-    numbered: tuple[BlockWords | Item, ...]
+    numbered: tuple[ItemWords | Item, ...]
     """One entry an item: words, or `text:` with `blocks:`."""
 
 
 class ChecklistForm(BlockForm, frozen=True, kw_only=True):
     """A list to tick off, or of what is right or wrong."""
 
-    checklist: tuple[BlockWords | Item, ...]
+    checklist: tuple[ItemWords | Item, ...]
     """One entry an item: words, or `text:` with `blocks:`."""
     mark: Annotated[Mark, literal(Mark)] = "box"
     """What stands before each item: an empty box to tick, a tick or a cross."""
@@ -139,7 +140,6 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
     ),
     key_of=lambda one: KEYS.get(one.marker, "checklist"),
     made=made,
-    strings={name: Each("list item") for name in ("list", "numbered", "checklist")},
     chosen=chosen,
     claims=claims,
     prose=prose,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Around,
@@ -21,9 +21,9 @@ from broadside.blocks.kind import (
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.myths.noun import Myths, Pair
-from broadside.blocks.strings import Each, Keyed
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
@@ -36,16 +36,16 @@ if TYPE_CHECKING:
 class PairForm(Form, frozen=True, kw_only=True):
     """A myth and what is true."""
 
-    myth: Words
+    myth: Annotated[Words, String("myth")]
     """What people say."""
-    fact: Words
+    fact: Annotated[Words, String("fact")]
     """What is true."""
 
 
 class MythsForm(BlockForm, frozen=True, kw_only=True):
     """Myths with facts."""
 
-    myths: BlockWords
+    myths: Annotated[BlockWords, String("title of a list of myths")]
     """The title; `""` for none."""
     pairs: tuple[PairForm, ...]
     """The pairs."""
@@ -94,7 +94,6 @@ MYTHS: Kind[Myths, MythsForm] = Kind(
     ),
     key_of=goes_by("myths"),
     made=made,
-    strings={"myths": "title of a list of myths", "pairs": Each(Keyed({"myth": "myth", "fact": "fact"}))},
     chosen=holds_none,
     claims=claims,
     prose=prose,

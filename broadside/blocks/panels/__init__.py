@@ -20,9 +20,9 @@ from broadside.blocks.kind import (
     no_topics,
 )
 from broadside.blocks.panels.noun import Panel, Panels
-from broadside.blocks.strings import Each, Keyed
 from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, number
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class BoxForm(Form, frozen=True, kw_only=True):
     """One box of a grid."""
 
-    box: BlockWords
+    box: Annotated[BlockWords, String("title of a box in a grid")]
     """The title of the box."""
     blocks: NestedBlocks
     """What is in it: any block but a heading."""
@@ -44,7 +44,7 @@ class BoxForm(Form, frozen=True, kw_only=True):
 class PanelsForm(BlockForm, frozen=True, kw_only=True):
     """Boxes of one rank in a grid, numbered."""
 
-    panels: BlockWords
+    panels: Annotated[BlockWords, String("title of a grid of boxes")]
     """The words above the grid; `""` for none."""
     boxes: tuple[BoxForm, ...]
     """The boxes, in reading order."""
@@ -111,10 +111,6 @@ PANELS: Kind[Panels, PanelsForm] = Kind(
     ),
     key_of=goes_by("panels"),
     made=made,
-    strings={
-        "panels": "title of a grid of boxes",
-        "boxes": Each(Keyed({"box": "title of a box in a grid"})),
-    },
     chosen=chosen,
     claims=claims,
     prose=prose,

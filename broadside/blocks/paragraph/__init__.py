@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Around,
@@ -20,6 +20,7 @@ from broadside.blocks.kind import (
 )
 from broadside.blocks.paragraph.noun import Paragraph
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
@@ -36,7 +37,7 @@ COLONS = (":", "：")
 class ParagraphForm(BlockForm, frozen=True, kw_only=True):
     """A paragraph."""
 
-    p: BlockWords
+    p: Annotated[BlockWords, String("paragraph")]
     """Inline Markdown: `*emphasis*`, `**strong**`, `[words](https://…)`, `[^note]`, `[palabra]{lang=es}`."""
 
 
@@ -76,7 +77,6 @@ PARAGRAPH: Kind[Paragraph, ParagraphForm] = Kind(
     ),
     key_of=goes_by("p"),
     made=made,
-    strings={"p": "paragraph"},
     chosen=holds_none,
     claims=claims,
     prose=prose,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Around,
@@ -20,6 +20,7 @@ from broadside.blocks.kind import (
 )
 from broadside.blocks.qr.noun import Code
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import Address, BlockWords
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
@@ -37,7 +38,7 @@ class CodeForm(BlockForm, frozen=True, kw_only=True):
 
     qr: Address
     """Where the code leads: a short `https:` address without anything that tracks people."""
-    text: BlockWords = ()
+    text: Annotated[BlockWords, String("words beside a code")] = ()
     """The words beside the code."""
 
     def faults(self, node: Mapping) -> Iterator[Issue]:
@@ -77,7 +78,6 @@ QR: Kind[Code, CodeForm] = Kind(
     ),
     key_of=goes_by("qr"),
     made=made,
-    strings={"text": "words beside a code"},
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

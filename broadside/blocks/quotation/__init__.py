@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Around,
@@ -20,6 +20,7 @@ from broadside.blocks.kind import (
 )
 from broadside.blocks.quotation.noun import Quotation
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 class Quote(BlockForm, frozen=True, kw_only=True):
     """A quotation, set apart."""
 
-    quote: BlockWords
+    quote: Annotated[BlockWords, String("quotation")]
     """The words quoted, without quotation marks around them."""
-    by: BlockWords = ()
+    by: Annotated[BlockWords, String("who said the quotation")] = ()
     """Who said it."""
 
 
@@ -68,7 +69,6 @@ QUOTATION: Kind[Quotation, Quote] = Kind(
     ),
     key_of=goes_by("quote"),
     made=made,
-    strings={"quote": "quotation", "by": "who said the quotation"},
     chosen=holds_none,
     claims=claims,
     # The words of others may be as hard as they were said.

@@ -60,7 +60,6 @@ RULE: Kind[Rule, RuleForm] = Kind(
     ),
     key_of=goes_by("rule"),
     made=made,
-    strings={},
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

@@ -16,7 +16,6 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
 )
-from broadside.blocks.strings import Each, Keyed, Named, Row
 from broadside.blocks.table.form import TableForm, made_table
 from broadside.blocks.table.matrix import MatrixForm, made_matrix
 from broadside.blocks.table.noun import Table
@@ -75,14 +74,6 @@ TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
     ),
     key_of=lambda one: "matrix" if one.numbered else "table",
     made=made,
-    strings={
-        "table": "caption of a table",
-        "matrix": "caption of a comparison",
-        "heads": Each("head of a column"),
-        "states": Named(Keyed({"word": "word in a chip"})),
-        # A row is a list of cells, or in a matrix a head with them.
-        "rows": Each(Row(cells="table cell", head="head of a row")),
-    },
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

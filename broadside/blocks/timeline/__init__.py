@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Around,
@@ -20,10 +20,10 @@ from broadside.blocks.kind import (
     no_topics,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
-from broadside.blocks.strings import Each, Keyed
 from broadside.blocks.timeline.noun import Event, Timeline
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, CellWords, Words
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
@@ -35,16 +35,16 @@ if TYPE_CHECKING:
 class EventForm(Form, frozen=True, kw_only=True):
     """One event of a timeline."""
 
-    when: CellWords
+    when: Annotated[CellWords, String("date in a timeline")]
     """The year or date."""
-    text: Words
+    text: Annotated[Words, String("event in a timeline")]
     """What happened."""
 
 
 class TimelineForm(BlockForm, frozen=True, kw_only=True):
     """Events, the earliest first."""
 
-    timeline: BlockWords
+    timeline: Annotated[BlockWords, String("title of a timeline")]
     """The title; `""` for none."""
     events: tuple[EventForm, ...]
     """The events."""
@@ -90,10 +90,6 @@ TIMELINE: Kind[Timeline, TimelineForm] = Kind(
     ),
     key_of=goes_by("timeline"),
     made=made,
-    strings={
-        "timeline": "title of a timeline",
-        "events": Each(Keyed({"when": "date in a timeline", "text": "event in a timeline"})),
-    },
     chosen=holds_none,
     claims=claims,
     prose=prose,
