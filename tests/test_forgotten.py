@@ -25,6 +25,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.model.place import Stack
 from broadside.model.replace import replace
@@ -32,6 +33,8 @@ from broadside.model.replace import replace
 NOTHING: dict[str, Any] = {
     "key_of": goes_by("x"),
     "made": lambda _, __: None,
+    "at_rank": of_no_rank,
+    "filling": None,
     "chosen": holds_none,
     "claims": claims_nothing,
     "prose": no_prose,

@@ -162,6 +162,17 @@ def _is_fixed(node: ast.AST) -> bool:
     return not any(isinstance(part, ast.Constant) and part.value is Ellipsis for part in parts)
 
 
+def test_no_storey_knows_one_kind_of_block() -> None:
+    """What is asked of a block is a fact of its kind."""
+    shared = {"kind", "kinds", "labels"}
+    for path in FILES:
+        if not path.is_relative_to(ENGINE / "blocks"):
+            for name in imported(path):
+                assert not name.startswith("broadside.blocks.") or name.split(".")[2] in shared, (
+                    f"{path}: {name}"
+                )
+
+
 def test_what_all_blocks_have_is_copied_by_no_hand() -> None:
     for path in (ENGINE / "blocks").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -185,6 +185,10 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     block = next(one for one in blocks_of(sheet.blocks) if one.id == "block")
     yield f"a layout asks for it by: {kind(block)}"
     yield f"a layout of `{key.name}` alone prints: {_printed(sheet, only=(key.name,))}"
+    if key.rank:
+        left = select(sheet, replace(layout(), only=(key.name, "p"))).blocks
+        (rank,) = [kinds.rank_of(one) for one in left if one.id == "block"]
+        yield f"where no other is printed, it is a heading of rank {rank}"
     own = kinds.kind_of(block)
     yield f"its texts may come in another order: {own.may_be_reordered}"
     yield f"words may lead into it: {own.is_led_into}"

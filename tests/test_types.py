@@ -17,7 +17,7 @@ NAMES = list(KINDS)
 FACTS = (
     "noun",
     "keys",
-    *("key_of", "made", "chosen", "claims", "prose", "topics", "leads_in", "width", "measure"),
+    *("key_of", "made", "chosen", "claims", "prose", "topics", "leads_in", "width", "measure", "at_rank"),
 )
 FOUND = re.compile(r"^.*?:(\d+): error: ", re.MULTILINE)
 

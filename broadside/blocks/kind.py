@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 from msgspec import Struct
 
 from broadside.forms.block import BlockForm
-from broadside.issues import Span
+from broadside.issues import Issue, Span
 from broadside.model.block import Block
+from broadside.model.brand import Brand, Contact
 from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
 from broadside.model.run import Text
@@ -56,6 +57,27 @@ class Around(Struct, frozen=True, kw_only=True):
     within: Callable[[Blocks, bool], Iterator[Claim]]
 
 
+# What the program knows, and puts into a block that asks for it.
+Supply = Literal["contacts", "citation"]
+
+
+class Supplies(Struct, frozen=True, kw_only=True):
+    """What there is to put into blocks: the contacts of `brand` for the language `lang`, and how to cite the
+    sheet."""
+
+    brand: Brand
+    lang: str
+    contacts: tuple[Contact, ...]
+    citation: Text
+
+
+class Filling(Struct, Generic[Noun], frozen=True, kw_only=True):
+    """What a block asks for, and how that is put in; an issue, and no block, where there is none."""
+
+    asks_for: Supply
+    put: Callable[[Noun, Supplies], Noun | Issue]
+
+
 class Prose(Struct, frozen=True, kw_only=True):
     """Running text of a block. A sentence of fewer words than `least` is a label."""
 
@@ -82,6 +104,10 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     key_of: Callable[[Noun], str]
     # The noun of a form; None where nothing is in it.
     made: Callable[[Written, MakeBlocks], Noun | None]
+    # The same heading at another rank, where one above it is left out; what is no heading as it is.
+    at_rank: Callable[[Noun, int], Noun]
+    # What the program puts into it; None for a block that its author writes.
+    filling: Filling[Noun] | None
     # The same block with a choice of the blocks that it holds; None where all that stood in it is left out.
     chosen: Callable[[Noun, Choose], Noun | None]
     # What it claims, and what of it is running text.
@@ -102,6 +128,11 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
 def goes_by(name: str) -> Callable[[Block], str]:
     """For a kind of one key."""
     return lambda _: name
+
+
+def of_no_rank(block: Noun, _: int) -> Noun:
+    """For a kind that is no heading."""
+    return block
 
 
 def holds_none(block: Noun, _: Choose) -> Noun:

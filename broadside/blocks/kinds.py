@@ -1,6 +1,6 @@
 """The kinds of blocks there are: one flat list. A new kind is its folder and its line here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from broadside.blocks.definitions import DEFINITIONS
 from broadside.blocks.figure import FIGURE
 from broadside.blocks.heading import HEADING
 from broadside.blocks.key_figures import KEY_FIGURES
-from broadside.blocks.kind import Key, Kind
+from broadside.blocks.kind import Key, Kind, Supply
 from broadside.blocks.list import LIST
 from broadside.blocks.myths import MYTHS
 from broadside.blocks.panels import PANELS
@@ -26,6 +26,7 @@ from broadside.blocks.timeline import TIMELINE
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import BlockForms
 from broadside.model.block import Block
+from broadside.model.walk import blocks_of
 
 # In the order in which messages name them: what is written most comes first.
 KINDS: tuple[Kind[Any, Any], ...] = (
@@ -53,6 +54,17 @@ KINDS: tuple[Kind[Any, Any], ...] = (
 def kind_of(block: Block) -> Kind[Any, Any]:
     """The kind of a block."""
     return _by_noun(KINDS)[type(block)]
+
+
+def rank_of(block: Block) -> int:
+    """The rank of a heading, 1 for that of a section; 0 for what is no heading."""
+    return keys()[kind_of(block).key_of(block)].rank
+
+
+def asks_for(blocks: Iterable[Block], supply: Supply) -> bool:
+    """Whether any of some blocks, or of those in them, asks for what the program knows."""
+    fillings = (kind_of(one).filling for one in blocks_of(tuple(blocks)))
+    return any(filling is not None and filling.asks_for == supply for filling in fillings)
 
 
 def kind_of_form(form: BlockForm) -> Kind[Any, Any]:

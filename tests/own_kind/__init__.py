@@ -17,6 +17,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
@@ -66,6 +67,8 @@ VERSE: Kind[Verse, VerseForm] = Kind(
     ),
     key_of=goes_by("verse"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     in_column,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.strings import String
@@ -80,6 +81,8 @@ CALLOUT: Kind[Callout, CalloutForm] = Kind(
     ),
     key_of=goes_by("callout"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=chosen,
     claims=claims,
     prose=prose,

@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
@@ -122,6 +123,8 @@ CHART: Kind[Chart, ChartForm] = Kind(
     ),
     key_of=goes_by("chart"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

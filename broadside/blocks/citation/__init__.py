@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.citation.noun import Citation
 from broadside.blocks.kind import (
+    Filling,
     Key,
     Kind,
     MakeBlocks,
+    Supplies,
     claims_nothing,
     goes_by,
     holds_none,
@@ -16,11 +18,13 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.place import Place, Stack
+from broadside.model.replace import replace
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
@@ -35,6 +39,10 @@ class CiteForm(BlockForm, frozen=True, kw_only=True):
 
 def made(form: CiteForm, _: MakeBlocks) -> Citation:
     return Citation(**form.common(), title=form.cite)
+
+
+def filled(one: Citation, supplies: Supplies) -> Citation:
+    return replace(one, text=supplies.citation)
 
 
 def measure(one: Citation, place: Place, typesetter: Typesetter) -> Stack:
@@ -57,6 +65,8 @@ CITATION: Kind[Citation, CiteForm] = Kind(
     ),
     key_of=goes_by("cite"),
     made=made,
+    at_rank=of_no_rank,
+    filling=Filling(asks_for="citation", put=filled),
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

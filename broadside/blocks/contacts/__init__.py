@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from broadside.blocks.contacts.filled import filled
 from broadside.blocks.contacts.noun import Contacts
 from broadside.blocks.kind import (
+    Filling,
     Key,
     Kind,
     MakeBlocks,
@@ -16,6 +18,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
@@ -57,6 +60,8 @@ CONTACTS: Kind[Contacts, ContactsForm] = Kind(
     ),
     key_of=goes_by("contacts"),
     made=made,
+    at_rank=of_no_rank,
+    filling=Filling(asks_for="contacts", put=filled),
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

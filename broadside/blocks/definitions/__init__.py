@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     holds_none,
     in_column,
     never_leads,
+    of_no_rank,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.forms.block import BlockForm
@@ -95,6 +96,8 @@ DEFINITIONS: Kind[Definitions, DefinitionsForm] = Kind(
     ),
     key_of=goes_by("definitions"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

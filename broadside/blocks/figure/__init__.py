@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
@@ -93,6 +94,8 @@ FIGURE: Kind[Figure, FigureForm] = Kind(
     ),
     key_of=goes_by("figure"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

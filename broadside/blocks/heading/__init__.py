@@ -23,6 +23,7 @@ from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
+from broadside.model.replace import replace
 from broadside.model.run import Text
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ class Subsection(BlockForm, frozen=True, kw_only=True):
 def made(form: Section | Subsection, _: MakeBlocks) -> Heading | None:
     rank, text = (1, form.h1) if isinstance(form, Section) else (2, form.h2)
     return Heading(**form.common(), rank=rank, text=text) if text else None
+
+
+def at_rank(one: Heading, rank: int) -> Heading:
+    return replace(one, rank=rank)
 
 
 def claims(one: Heading, around: Around) -> Iterator[Claim]:
@@ -94,6 +99,8 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
     ),
     key_of=lambda one: f"h{one.rank}",
     made=made,
+    at_rank=at_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

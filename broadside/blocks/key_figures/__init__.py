@@ -19,6 +19,7 @@ from broadside.blocks.kind import (
     holds_none,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.forms.block import BlockForm
@@ -94,6 +95,8 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     ),
     key_of=goes_by("key-figures"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

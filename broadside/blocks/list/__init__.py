@@ -16,6 +16,7 @@ from broadside.blocks.kind import (
     in_column,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.list.noun import List, ListItem, Marker
@@ -140,6 +141,8 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
     ),
     key_of=lambda one: KEYS.get(one.marker, "checklist"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=chosen,
     claims=claims,
     prose=prose,

@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     holds_none,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.myths.noun import Myths, Pair
@@ -94,6 +95,8 @@ MYTHS: Kind[Myths, MythsForm] = Kind(
     ),
     key_of=goes_by("myths"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     goes_by,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.forms.block import BlockForm, NestedBlocks
@@ -111,6 +112,8 @@ PANELS: Kind[Panels, PanelsForm] = Kind(
     ),
     key_of=goes_by("panels"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=chosen,
     claims=claims,
     prose=prose,

@@ -17,6 +17,7 @@ from broadside.blocks.kind import (
     holds_none,
     in_column,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.paragraph.noun import Paragraph
 from broadside.forms.block import BlockForm
@@ -77,6 +78,8 @@ PARAGRAPH: Kind[Paragraph, ParagraphForm] = Kind(
     ),
     key_of=goes_by("p"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

@@ -17,6 +17,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.qr.noun import Code
 from broadside.forms.block import BlockForm
@@ -78,6 +79,8 @@ QR: Kind[Code, CodeForm] = Kind(
     ),
     key_of=goes_by("qr"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -17,6 +17,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.quotation.noun import Quotation
 from broadside.forms.block import BlockForm
@@ -69,6 +70,8 @@ QUOTATION: Kind[Quotation, Quote] = Kind(
     ),
     key_of=goes_by("quote"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     # The words of others may be as hard as they were said.

@@ -15,6 +15,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.rule.noun import Rule
 from broadside.forms.block import BlockForm
@@ -60,6 +61,8 @@ RULE: Kind[Rule, RuleForm] = Kind(
     ),
     key_of=goes_by("rule"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

@@ -15,6 +15,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.table.form import TableForm, made_table
 from broadside.blocks.table.matrix import MatrixForm, made_matrix
@@ -74,6 +75,8 @@ TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
     ),
     key_of=lambda one: "matrix" if one.numbered else "table",
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

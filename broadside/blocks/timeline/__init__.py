@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     in_column,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.timeline.noun import Event, Timeline
@@ -90,6 +91,8 @@ TIMELINE: Kind[Timeline, TimelineForm] = Kind(
     ),
     key_of=goes_by("timeline"),
     made=made,
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,
