@@ -337,3 +337,19 @@ def test_what_is_wrong_in_a_new_kind_is_told_at_its_place(tmp_path: Path) -> Non
     assert "did you mean `verse`?" in [
         issue.hint for issue in check_sheet(node, name="s", folder=tmp_path)[1]
     ]
+
+
+class TableForm(VerseForm, frozen=True, kw_only=True):
+    """The form of another kind has that name, too."""
+
+
+def test_forms_of_one_name_are_told_apart_in_a_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    (key,) = VERSE.keys
+    other = replace(VERSE, keys=(replace(key, form=TableForm),))
+    monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, other))
+    schema = schemas()["sheet"]
+    blocks = {
+        one["$ref"].removeprefix("#/$defs/") for one in schema["properties"]["blocks"]["items"]["anyOf"]
+    }
+    assert {"test_kinds.TableForm", "broadside.blocks.table.form.TableForm"} <= blocks
+    assert blocks <= schema["$defs"].keys()
