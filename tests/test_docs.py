@@ -18,12 +18,12 @@ from PIL import Image
 from samples import HOME, session
 
 from broadside import cli
-from broadside.blocks.kinds import keys
+from broadside.blocks.kinds import keys, roles
 from broadside.commands.build import Asked, chosen
 from broadside.commands.check import remarks
 from broadside.commands.home import session_in
 from broadside.forms.reading import keys_of
-from broadside.model.layout import DERIVED, ROLES, SHEETS
+from broadside.model.layout import ROLES, SHEETS
 from broadside.pipeline.job import Job
 from broadside.read.layout import LayoutForm, MarginsForm, NotesForm
 from broadside.read.layout.papers import FitForm, FoldForm
@@ -314,7 +314,7 @@ def test_a_layout_can_be_written_from_the_page_alone() -> None:
     below = keys + section("design-a-layout.md", "Types and roles")
     words = set(re.findall(r"[a-z0-9-]+", " ".join(re.findall(r"`([^`]+)`", below))))
     forms = (TypeForm, MarginsForm, NotesForm, FoldForm, FitForm)
-    assert {*ROLES, *DERIVED, *SHEETS, *(key for form in forms for key in keys_of(form))} <= words
+    assert {*ROLES, *roles(), *SHEETS, *(key for form in forms for key in keys_of(form))} <= words
 
 
 def test_every_kind_of_block_has_its_example() -> None:

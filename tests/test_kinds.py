@@ -32,7 +32,7 @@ from broadside.inspect.plainness.prose import prose
 from broadside.issues import Issue
 from broadside.model.block import LEVELS, USUAL
 from broadside.model.content import Edition, Run, Sheet, plain
-from broadside.model.layout import Paper
+from broadside.model.layout import COMMON_ROLES, ROLES, Paper
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.page import KEEP
@@ -74,6 +74,12 @@ def test_what_is_known_of_a_kind_is_as_it_was(key: str, folder: Path) -> None:
 
 def test_nothing_else_is_kept() -> None:
     assert sorted(path.stem for path in FACTS.glob("*.facts")) == KINDS
+
+
+def test_no_two_kinds_share_a_role() -> None:
+    names = [role.name for role in (*COMMON_ROLES, *(role for kind in kinds.KINDS for role in kind.roles))]
+    assert sorted(names) == sorted({*names} - {*ROLES})
+    assert {role.like for role in kinds.roles().values()} <= {*names, *ROLES}
 
 
 @pytest.mark.parametrize("key", KINDS)

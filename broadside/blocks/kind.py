@@ -12,6 +12,7 @@ from broadside.issues import Issue, Span
 from broadside.model.block import Block
 from broadside.model.brand import Brand, Contact
 from broadside.model.claim import Claim
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.run import Text
 
@@ -121,6 +122,8 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     # Whether its texts may come in another order than in the sheet, where there is no room for it as it is.
     may_be_reordered: bool
     width: Callable[[Noun], Width]
+    # The roles of type that it alone is set in; a layout may name each.
+    roles: tuple[Role, ...]
     # Sets it in its place: the one signature that every kind is measured by.
     measure: Callable[[Noun, Place, Typesetter], Stack]
 

@@ -77,5 +77,6 @@ VERSE: Kind[Verse, VerseForm] = Kind(
     is_led_into=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(),
     measure=measure,
 )

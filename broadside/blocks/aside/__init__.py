@@ -24,6 +24,7 @@ from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 
@@ -91,5 +92,9 @@ ASIDE: Kind[Aside, AsideForm] = Kind(
     is_led_into=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(
+        Role(name="aside-title", like="callout-title"),
+        Role(name="aside", like="callout", running=True),
+    ),
     measure=measure,
 )

@@ -91,5 +91,6 @@ CALLOUT: Kind[Callout, CalloutForm] = Kind(
     is_led_into=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(),
     measure=measure,
 )

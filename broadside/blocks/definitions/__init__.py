@@ -26,6 +26,7 @@ from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
 from broadside.model.claim import Claim, is_marked
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.run import Text
 from broadside.model.walk import texts_of
@@ -106,5 +107,9 @@ DEFINITIONS: Kind[Definitions, DefinitionsForm] = Kind(
     is_led_into=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(
+        Role(name="term", like="body", weight=700),
+        Role(name="meaning", like="body", running=True),
+    ),
     measure=measure,
 )

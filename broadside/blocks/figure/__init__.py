@@ -104,5 +104,6 @@ FIGURE: Kind[Figure, FigureForm] = Kind(
     is_led_into=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(),
     measure=measure,
 )

@@ -27,6 +27,7 @@ from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
 from broadside.model.claim import Claim, is_marked
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
 
@@ -105,5 +106,9 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     is_led_into=False,
     may_be_reordered=False,
     width=width,
+    roles=(
+        Role(name="figure", like="title", weight=800, size=28.0, leading=36.0, colour="brand", after=0.0),
+        Role(name="figure-text", like="body"),
+    ),
     measure=measure,
 )

@@ -151,5 +151,6 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
     is_led_into=True,
     may_be_reordered=False,
     width=in_column,
+    roles=(),
     measure=measure,
 )

@@ -88,5 +88,6 @@ PARAGRAPH: Kind[Paragraph, ParagraphForm] = Kind(
     is_led_into=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(),
     measure=measure,
 )

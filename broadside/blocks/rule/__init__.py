@@ -71,5 +71,6 @@ RULE: Kind[Rule, RuleForm] = Kind(
     is_led_into=False,
     may_be_reordered=False,
     width=width,
+    roles=(),
     measure=measure,
 )
