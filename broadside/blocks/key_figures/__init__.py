@@ -14,7 +14,7 @@ from broadside.blocks.kind import (
     Passages,
     Prose,
     Width,
-    claim_of,
+    claims_of_parts,
     goes_by,
     holds_none,
     never_leads,
@@ -26,7 +26,7 @@ from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
-from broadside.model.claim import Claim, is_marked
+from broadside.model.claim import Claim
 from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
@@ -61,11 +61,7 @@ def made(form: KeyFiguresForm, _: MakeBlocks) -> KeyFigures | None:
 
 
 def claims(one: KeyFigures, around: Around) -> Iterator[Claim]:
-    yield claim_of(one, (one.title,), around)
-    marked = around.backed or is_marked(one.title)
-    for figure in one.figures:
-        texts = tuple(text for _, text in texts_of(figure))
-        yield Claim(id=one.id, span=figure.span, texts=texts, backed=marked)
+    return claims_of_parts(one, one.title, one.figures, around)
 
 
 def prose(one: KeyFigures) -> Passages:
