@@ -158,6 +158,27 @@ def test_what_goes_into_a_function_has_a_name() -> None:
     assert not found, "\n".join(found)
 
 
+def test_no_alias_hides_a_tuple_of_unlike_parts() -> None:
+    """Three coordinates or four inks may be a tuple; an offset, a line and a word want names."""
+    found = [
+        f"{path.relative_to(ENGINE).as_posix()}: {ast.unparse(node)}"
+        for path in FILES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Assign) and _is_fixed(node.value) and len(_parts(node.value)) > 1
+    ]
+    # An instruction is as pikepdf takes it; ways are made by the hundred for every line, where each field costs.
+    assert [one.split(" =")[0] for one in found] == [
+        "inspect/preflight/recolour.py: Instruction",
+        "typeset/wrap/total_fit.py: _Way",
+    ]
+
+
+def _parts(node: ast.AST) -> set[str]:
+    """The types of which a tuple is made."""
+    inside = node.slice if isinstance(node, ast.Subscript) else node
+    return {ast.unparse(part) for part in (inside.elts if isinstance(inside, ast.Tuple) else [inside])}
+
+
 def _is_fixed(node: ast.AST) -> bool:
     if not (
         isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "tuple"
