@@ -166,7 +166,7 @@ def test_no_alias_hides_a_tuple_of_unlike_parts() -> None:
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(node, ast.Assign) and _is_fixed(node.value) and len(_parts(node.value)) > 1
     ]
-    # An instruction is as pikepdf takes it; ways are made by the hundred for every line, where each field costs.
+    # An instruction is as pikepdf takes it; of ways each paragraph makes thousands.
     assert [one.split(" =")[0] for one in found] == [
         "inspect/preflight/recolour.py: Instruction",
         "typeset/wrap/total_fit.py: _Way",
