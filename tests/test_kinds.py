@@ -26,6 +26,7 @@ from broadside.blocks.paragraph.noun import Paragraph
 from broadside.forms.reading import Form, is_form, keys_of, shape_of
 from broadside.forms.reading import Key as FormKey
 from broadside.forms.strings import string_of
+from broadside.forms.values import BlockWords
 from broadside.inspect.evidence.claims import claims
 from broadside.inspect.plainness.grade import topics
 from broadside.inspect.plainness.prose import prose
@@ -96,6 +97,11 @@ def test_translators_see_every_text_of_a_form_and_are_told_what_it_is(form: type
         string = string_of(key.type)
         assert string is None or string.what, key
         assert _holds_blocks(key) == (key.name == "blocks"), key
+
+
+def test_a_text_without_a_word_for_translators_is_refused() -> None:
+    with pytest.raises(AssertionError, match="without a word for translators"):
+        string_of(BlockWords)
 
 
 def _keys_in(form: type[Form]) -> Iterator[FormKey]:
