@@ -130,7 +130,7 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     # Whether its texts may come in another order than in the sheet, where there is no room for it as it is.
     may_be_reordered: bool
     width: Callable[[Noun], Width]
-    # The roles of type that it alone is set in; a layout may name each.
+    # The roles of type that are its own; a layout may say how each is set.
     roles: tuple[Role, ...]
     # Sets it in its place: the one signature that every kind is measured by.
     measure: Callable[[Noun, Place, Typesetter], Stack]
