@@ -1,8 +1,8 @@
 """Attacks made, one after the other: `python bench/attacks.py [FIRST [COUNT]] [--only KIND] [--keep FOLDER]`.
 
 Prints by kind how many were tried, and how many made Broadside do what it must not: fail by a mistake of its
-own, take too much time or memory, look at or write what lies outside, obey a file in the terminal. FIRST is the
-seed of the first attack of each kind. `--keep` keeps the folder of each that succeeded.
+own, take too much time or memory, look at or write what lies outside, obey a file in the terminal. FIRST is
+the seed of the first attack of each kind. `--keep` keeps the folder of each that succeeded.
 """
 
 import shutil
