@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
+from unicodedata import category
 
 from broadside.file.leaks import font_name, paths, time_zone
 from broadside.file.proof import press
@@ -25,6 +26,8 @@ TOUCHING = 1.0
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
 # How far places are rounded in a file, in points, and the widths of letters, in parts of their size.
 ROUNDING, WIDTH_ROUNDING = 0.02, 0.0005
+# How far a mark stands off the middle of its letter, in parts of their size.
+MARK_BESIDE = 0.05
 SUBSET = re.compile(r"/[A-Z]{6}\+.+")
 # The library that draws says who it is, and when.
 LEAK = re.compile(r"reportlab", re.IGNORECASE)
@@ -245,12 +248,20 @@ def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
 
 def _leading(text: Shown) -> float:
     """The most that a blank at the start of a line takes, where that is read last."""
-    return text.size / 2 if text.parts and not clean(text.parts[0]) else 0.0
+    return _unseen(text, text.parts[0]) if text.parts else 0.0
 
 
 def _trailing(text: Shown) -> float:
-    """The most that a blank at the end of a line takes: half an em."""
-    return text.size / 2 if text.parts and not clean(text.parts[-1]) else 0.0
+    """The most that a blank at the end of a line takes."""
+    return _unseen(text, text.parts[-1]) if text.parts else 0.0
+
+
+def _unseen(text: Shown, part: str) -> float:
+    """What is past the ink of a piece: half an em for a blank; after a mark, which stands over its letter but
+    rarely over the middle of it, the pen is where that stands."""
+    if not clean(part):
+        return text.size / 2
+    return text.size * MARK_BESIDE if category(part[-1]) == "Mn" else 0.0
 
 
 def _blank(text: Shown) -> float:
