@@ -23,17 +23,17 @@ Block = dict[str, Any]
 # The project's own layouts, each with the most words that may stand in it, where it has so many pages and no
 # more. Among those without a limit, some documents go on for pages.
 SHIPPED = {
-    "brief": 700,
+    "brief": 500,
     "brief-two-column": 0,
     "brief-wide": 0,
-    "half-sheet": 150,
-    "handout": 350,
+    "half-sheet": 110,
+    "handout": 250,
     "large-print": 0,
-    "matrix": 250,
-    "palm-card": 70,
-    "poster": 200,
-    "trifold": 300,
-    "wallet": 55,
+    "matrix": 180,
+    "palm-card": 50,
+    "poster": 140,
+    "trifold": 200,
+    "wallet": 36,
 }
 ONLY = {"matrix": ("matrix",), "poster": ("matrix", "table", "qr")}
 PICTURES = {
@@ -139,8 +139,8 @@ def document(seed: int) -> Document:
         own = layout(chance)
         drawn = yaml.safe_dump(own, allow_unicode=True, sort_keys=False)
         if "fit" in own:
-            most = max(int(page_words(own) * own["fit"]["pages"] * 0.5), 12)
-    author = Author(chance, lang, own, most or chance.choice((60, 200, 600, 1500)))
+            most = max(int(page_words(own) * own["fit"]["pages"] * 0.35), 12)
+    author = Author(chance, lang, own, most or chance.choice((12, 40, 60, 60, 120, 200, 200, 600, 1500)))
     sheet = author.sheet()
     takes_all = own.get("takes", "full") == "full" and "only" not in own
     return Document(
