@@ -138,7 +138,7 @@ def number(low: float, high: float, *, whole: bool = False, meaning: str = "") -
 
     def parse(node: Scalar, reading: Reading) -> float | None:
         value = node.value
-        if isinstance(value, str) and (alone := _alone(value, low, high)):
+        if isinstance(value, str) and (alone := _alone(value, low, high)) and not (whole and "." in alone):
             reading.expected("a number", node, f"type `{alone}`")
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             return None
