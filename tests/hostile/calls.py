@@ -213,11 +213,14 @@ def answers(home: Path, chance: Chance) -> Call:
         return made.encode("utf-8", "replace").decode().replace("\0", "")
 
     put(home / "logo.svg", chance.choice((LOGO, "<svg", "", LOGO.replace("red", wish()))))
-    flags = [word for name in ("--colour", "--web", "--contact") for word in (name, wish())]
-    logo = ("--logo", chance.choice(("logo.svg", "logo.svg", ".", "../outside/none.svg", "/dev/null")))
-    name = chance.choice(("ours", "ours", "plain", wish().replace("/", "").replace("..", "") or "x"))
+    flags = {"--organization": "Ours", "--colour": "#0B6E6E", "--web": "example.org", "--contact": "a=b"}
+    for name in chance.sample(sorted(flags), chance.choice((0, 1, 1, 2))):
+        flags[name] = f"{wish()}={wish()}" if name == "--contact" else wish()
+    said = [word for flag in flags.items() for word in flag]
+    logo = chance.choice(("logo.svg", "logo.svg", "logo.svg", ".", "../outside/none.svg", "/dev/null"))
+    name = chance.choice(("ours", "ours", "ours", "plain", wish().replace("/", "").replace("..", "") or "x"))
     kept = name if not name.startswith("-") else "ours"
-    return Call(words=("new", "brand", kept, "--organization", wish(), *logo, *flags))
+    return Call(words=("new", "brand", kept, "--logo", logo, *said))
 
 
 LOGO = (

@@ -397,11 +397,8 @@ def aliases(home: Path, chance: Chance) -> Call:
 def list_of_fonts(home: Path, chance: Chance) -> Call:
     """A list of fonts with other values than it should have."""
     folder = home / "fonts"
-    for name in ("Regular", "Bold", "Italic", "SemiBold", "BoldItalic", "ExtraBold"):
-        put(
-            folder / "noto-sans" / f"NotoSans-{name}.ttf",
-            (ROOT / "fonts" / "noto-sans" / f"NotoSans-{name}.ttf").read_bytes(),
-        )
+    for path in (ROOT / "fonts").glob("*/*.ttf"):
+        put(folder / path.parent.name / path.name, path.read_bytes())
     data = parsed(FONTS)
     pool = (
         *words.PATHS,
