@@ -220,10 +220,12 @@ def outside(document: Document, page: list[Letter], number: int, layout: Layout)
         foot = 0.0 if letter.artifact else layout.foot
         # Letters lean out of their line, and hang below it.
         lean = max(slip, (top - bottom) / 4)
+        # What an artifact says in the margin above, that this is a sample, is still on the page.
+        highest = y if letter.artifact else y + margins.top - slip
         inside = (
             left >= x + start - lean
             and right <= x + width - end + lean
-            and sheet.height - top >= y + margins.top - slip - (4 if letter.artifact else 0)
+            and sheet.height - top >= highest
             and sheet.height - bottom <= y + height - margins.bottom - foot + max(slip, (top - bottom) / 2)
         )
         if not inside:
