@@ -31,7 +31,8 @@ class Element(Struct, frozen=True, kw_only=True, eq=False):
 
     Identity, not value, tells elements apart: a paragraph split over two pages stays one `P`. `id` is
     set on notes, `alt` on figures, `lang` where it differs from the parent's, `title` where a reader
-    lists the element, `attributes` holds what goes into the /A dictionary (`Scope`, `ColSpan`, …).
+    lists the element, as it does headings, `attributes` holds what goes into the /A dictionary (`Scope`,
+    `ColSpan`, …).
     """
 
     role: str
@@ -183,7 +184,6 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     bond: int = FREE
     frames: tuple[Frame, ...] = ()
     head: tuple[Box, ...] = ()
-    bookmark: tuple[int, str] | None = None
     destination: str | None = None
     refers: CrossReference | None = None
     parts: tuple[Box, ...] = ()

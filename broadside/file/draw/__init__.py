@@ -4,6 +4,7 @@ y runs down in pages and up in PDF; everything is turned over here. The content 
 order, and every piece of it belongs to an element or is an artifact.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -26,6 +27,9 @@ from broadside.model.press import Plates
 from broadside.model.text import Glyphs
 from broadside.phrases import phrase
 
+# Headings that are bookmarked: all but the title of the sheet.
+HEADING = re.compile("H[2-6]")
+FIRST_BOOKMARKED = 2
 # How far a link reaches below and above its baseline, in parts of the type size.
 BELOW, ABOVE = 0.25, 0.95
 
@@ -119,8 +123,6 @@ def _begin(drawing: Drawing, placed: Placed) -> None:
         drawing.tree.node(element)
     if box.destination:
         drawing.destination(box.destination, placed.x, placed.y)
-    if box.bookmark:
-        drawing.bookmark(*box.bookmark, placed.y)
 
 
 def _items(drawing: Drawing, placed: Placed, items: Iterable[Item], notes: _Notes) -> None:
@@ -165,6 +167,9 @@ def _words(drawing: Drawing, words: Words, at: Point, notes: _Notes) -> None:
     assert words.element is not None
     x, y = at.x, at.y
     block = drawing.tree.node(words.element)
+    if HEADING.fullmatch(block.role) and not block.kids:
+        top = y - max((glyphs.size for glyphs in words.line.glyphs), default=0.0) * ABOVE
+        drawing.bookmark(int(block.role[1]) - FIRST_BOOKMARKED, block.title or "", top)
     links: dict[int, list[Glyphs]] = {}
     nodes: dict[int, Node] = {}
     for glyphs in words.line.glyphs:

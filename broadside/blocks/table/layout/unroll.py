@@ -11,9 +11,10 @@ from broadside.model.layout import Type
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
-from broadside.model.run import Text
+from broadside.model.run import Run, Text
 from broadside.typeset.beside import beside
 from broadside.typeset.chip import chip, level_with, tab_side
+from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, height_of, merged, opened, padded, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -56,7 +57,7 @@ def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> 
     column, outer = place.column, place.parent
     item = Element(role="LI", parent=outer)
     body = Element(role="LBody", parent=item)
-    titled = _title(group, column, item, body, typesetter)
+    titled = _title(group, item, replace(place, parent=body), typesetter)
     inner = Element(role="L", parent=body, attributes=(("ListNumbering", "None"),))
     parts = [_entry(entry, Place(column=column, parent=inner), label, typesetter) for entry in group.entries]
     if len(parts) > 1:
@@ -67,15 +68,18 @@ def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> 
     return Stack(boxes=opened((*bonded(titled, GLUE), *rest), item), after=space)
 
 
-def _title(
-    group: Group, column: Column, item: Element, body: Element, typesetter: Typesetter
-) -> tuple[Box, ...]:
-    """The group's head, with its number, over a strong line; it comes back wherever the group goes on."""
+def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
+    """The group's head, a heading, with its number, over a strong line; it comes back wherever the group goes
+    on."""
+    column, body = place.column, place.parent
     type_ = typesetter.type_of("table-head")
     side = tab_side(type_, typesetter.layout.grid) if group.number else 0.0
     indent = side + TAB_GAP if group.number else 0.0
     inner = column.inside(indent, 0.0, typesetter.rtl)
-    lines = _each(group.title, type_, Place(column=inner, parent=body), group.span, typesetter)
+    said = heading(_in_a_row(group.title), place)
+    lines = tuple(
+        box for text in group.title for box in line_boxes(typesetter, text, type_, inner, said, group.span)
+    )
     if not lines:
         return ()
     first, *rest = padded(lines, max((side - type_.leading) / 2, 0.0), PAD_Y)
@@ -90,6 +94,12 @@ def _title(
     line = Fill(x=column.x, y=tall - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
     parts = (*others, replace(last, height=tall, items=(*last.items, line)))
     return (replace(merged(parts), parts=parts if others else ()),)
+
+
+def _in_a_row(texts: Sequence[Text]) -> Text:
+    """Texts as one, with blanks between them."""
+    blank = Run(text=" ", span=texts[0][0].span) if texts else None
+    return tuple(run for text in texts for run in ((blank, *text) if blank else text))[1:]
 
 
 def _entry(entry: Entry, place: Place, label: float, typesetter: Typesetter) -> tuple[Box, ...]:
