@@ -19,10 +19,10 @@ from broadside.blocks.kind import (
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.list.noun import List, ListItem, Marker
-from broadside.blocks.strings import Each
+from broadside.blocks.strings import Each, Plain
 from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.reading import Form
-from broadside.forms.values import BlockWords, literal
+from broadside.forms.values import BlockWords, literal, plain
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
@@ -63,19 +63,24 @@ class ChecklistForm(BlockForm, frozen=True, kw_only=True):
     """One entry an item: words, or `text:` with `blocks:`."""
     mark: Annotated[Mark, literal(Mark)] = "box"
     """What stands before each item: an empty box to tick, a tick or a cross."""
+    says: Annotated[str, plain("Crime")] = ""
+    """What a screen reader says in place of the mark before each item; nothing where it is left out."""
 
 
 def made(form: Bullets | Numbers | ChecklistForm, blocks: MakeBlocks) -> List | None:
     marker: Marker
+    says = ""
     match form:
         case Bullets(list_=read):
             marker = "bullet"
         case Numbers(numbered=read):
             marker = "number"
-        case ChecklistForm(checklist=read, mark=marker):
+        case ChecklistForm(checklist=read, mark=marker, says=says):
             pass
     items = tuple(_items(read, blocks))
-    return List(id=form.id, span=form.span, level=form.level, marker=marker, items=items) if items else None
+    if not items:
+        return None
+    return List(id=form.id, span=form.span, level=form.level, marker=marker, says=says, items=items)
 
 
 def _items(read: Iterable[Text | Item], blocks: MakeBlocks) -> Iterator[ListItem]:
@@ -136,7 +141,10 @@ LIST = Kind(
     ),
     key_of=lambda one: KEYS.get(one.marker, "checklist"),
     made=made,
-    strings={name: Each("list item") for name in ("list", "numbered", "checklist")},
+    strings={
+        **{name: Each("list item") for name in ("list", "numbered", "checklist")},
+        "says": Plain("what a screen reader says in place of a mark"),
+    },
     chosen=chosen,
     claims=claims,
     prose=prose,

@@ -35,11 +35,12 @@ BELOW, ABOVE = 0.25, 0.95
 
 
 class _Notes(Struct):
-    """How the notes are numbered, and how often each was marked so far."""
+    """How the notes are numbered, how often each was marked so far, and in which block first."""
 
     numbers: dict[str, int]
     lang: str
     marks: Counter[str] = field(default_factory=Counter)
+    homes: dict[str, Node] = field(default_factory=dict)
 
 
 def draw(
@@ -82,6 +83,14 @@ def _pages(drawing: Drawing, pages: Sequence[Page], edition: Edition) -> None:
                     _content(drawing, placed, notes)
         for placed in page.furniture:
             _artifact(drawing, placed)
+    drawing.tree.settle(_footnotes(drawing, pages, notes))
+
+
+def _footnotes(drawing: Drawing, pages: Sequence[Page], notes: _Notes) -> dict[Node, Node]:
+    """The notes at the feet of pages, each with the block of its first mark."""
+    boxes = (placed.box for page in pages for placed in page.notes if not placed.repeated)
+    drawn = {one.id: drawing.tree.node(one) for box in boxes for one in box.elements if one.role == "Note"}
+    return {drawn[f"note-{key}"]: home for key, home in notes.homes.items() if f"note-{key}" in drawn}
 
 
 def _artifact(drawing: Drawing, placed: Placed) -> None:
@@ -175,6 +184,8 @@ def _words(drawing: Drawing, words: Words, at: Point, notes: _Notes) -> None:
     for glyphs in words.line.glyphs:
         run = glyphs.run
         node = _node(drawing, block, run)
+        if run.note:
+            notes.homes.setdefault(run.note, block)
         drawing.into(node)
         drawing.show(glyphs, x + glyphs.x, y, _colour(run, words.colour))
         if run.note or run.link:
