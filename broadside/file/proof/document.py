@@ -48,6 +48,8 @@ class Node(Struct, eq=False):
     alt: str = ""
     scope: str = ""
     title: str = ""
+    lang: str = ""
+    numbering: str = ""
     kids: list[Node] = field(default_factory=list)
     content: list[MarkedContent] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
@@ -290,9 +292,10 @@ class _Elements:
     def take_up(self, value: Any, parent: Node | None, page: int | None) -> str:
         """Take up an element and all below it; returns the words it adds to its parent's own."""
         node = Node(role=str(value.get("/S", ""))[1:], parent=parent, alt=str(value.get("/Alt", "")))
-        node.title = str(value.get("/T", ""))
+        node.title, node.lang = str(value.get("/T", "")), str(value.get("/Lang", ""))
         node.id = bytes(value["/ID"]).decode() if "/ID" in value else ""
-        node.scope = next((str(a["/Scope"]) for a in _list(value.get("/A")) if "/Scope" in a), "")
+        node.scope = _attribute(value, "/Scope")
+        node.numbering = _attribute(value, "/ListNumbering").removeprefix("/")
         self.nodes.append(node)
         if parent:
             parent.kids.append(node)
@@ -316,6 +319,10 @@ class _Elements:
     def _content(self, node: Node, at: MarkedContent) -> list[str]:
         node.content.append(at)
         return self._words.get(at, [])
+
+
+def _attribute(element: Any, name: str) -> str:
+    return next((str(one[name]) for one in _list(element.get("/A")) if name in one), "")
 
 
 def _link(annotation: Any, page: int) -> Link:

@@ -11,7 +11,7 @@ from broadside.model.layout import Type
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
-from broadside.model.run import Run, Text
+from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.chip import chip, level_with, tab_side
 from broadside.typeset.headings import heading
@@ -76,12 +76,15 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
     side = tab_side(type_, typesetter.layout.grid) if group.number else 0.0
     indent = side + TAB_GAP if group.number else 0.0
     inner = column.inside(indent, 0.0, typesetter.rtl)
-    said = heading(_in_a_row(group.title), place)
-    lines = tuple(
-        box for text in group.title for box in line_boxes(typesetter, text, type_, inner, said, group.span)
-    )
-    if not lines:
+    if not group.title:
         return ()
+    # Of several heads, the one next to the cells is that of the group.
+    *above, nearest = group.title
+    within = replace(place, column=inner)
+    lines = (
+        *_each(above, type_, within, group.span, typesetter),
+        *line_boxes(typesetter, nearest, type_, inner, heading(nearest, place), group.span),
+    )
     first, *rest = padded(lines, max((side - type_.leading) / 2, 0.0), PAD_Y)
     first = replace(first, elements=(body, *first.elements))
     if group.number:
@@ -94,12 +97,6 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
     line = Fill(x=column.x, y=tall - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
     parts = (*others, replace(last, height=tall, items=(*last.items, line)))
     return (replace(merged(parts), parts=parts if others else ()),)
-
-
-def _in_a_row(texts: Sequence[Text]) -> Text:
-    """Texts as one, with blanks between them."""
-    blank = Run(text=" ", span=texts[0][0].span) if texts else None
-    return tuple(run for text in texts for run in ((blank, *text) if blank else text))[1:]
 
 
 def _entry(entry: Entry, place: Place, label: float, typesetter: Typesetter) -> tuple[Box, ...]:
