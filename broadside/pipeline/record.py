@@ -70,13 +70,14 @@ def _put(record: Record, folder: Path) -> None:
     try:
         data = msgspec.json.encode(record)
     except UnicodeEncodeError:
-        data = msgspec.json.encode(replace(record, made=dict(filter(_is_unicode, record.made.items()))))
+        made = {name: one for name, one in record.made.items() if _is_unicode(name) and _is_unicode(one)}
+        data = msgspec.json.encode(replace(record, made=made))
     put(data, folder / NAME)
 
 
-def _is_unicode(entry: tuple[str, Made]) -> bool:
+def _is_unicode(value: str | Made) -> bool:
     try:
-        msgspec.json.encode(entry)
+        msgspec.json.encode(value)
     except UnicodeEncodeError:
         return False
     return True
