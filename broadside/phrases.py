@@ -24,6 +24,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "continues": "(continued)",
         "continued": "{number} (continued)",
         "see-note": "See note {number}, page {page}.",
+        "all-sources": "All sources in full",
         "partners": "In partnership with",
         "last-checked": "Last checked {date}",
         "fact-sheet": "Fact sheet, version {version}",

@@ -122,6 +122,12 @@ class Tree:
             self._held.append(of)
         return node
 
+    def linked(self, parent: Node, of: object, alt: str) -> Node:
+        """The node of a link that shows nothing, and so says in words what it is."""
+        node = self.inline(parent, "Link", of)
+        node.alt = alt
+        return node
+
     def mark(self, node: Node, number: int, page: str) -> int:
         """A marked-content id for content of `node` on a page, by its number from 0 and its name."""
         owners = self._parents.setdefault(number, [])

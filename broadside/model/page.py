@@ -45,13 +45,15 @@ class Element(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class Words(Struct, frozen=True, kw_only=True):
-    """A line of text with its left end at `x` and its baseline at `y`. `element` None: an artifact."""
+    """A line of text with its left end at `x` and its baseline at `y`. `links` is the colour of what leads
+    somewhere. `element` None: an artifact."""
 
     x: float
     y: float
     line: Line
     colour: ColourRole
     element: Element | None
+    links: ColourRole = "link"
     lane: int = 0
 
 
@@ -171,6 +173,7 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     `space` is kept clear above it unless it starts an area. `bond` is the cost of a break after it
     (`FREE` … `GLUE`). `notes` are the keys marked in it, in order. `frames` are the grounds it stands on,
     the outer ones first. `head` is repeated above it where it starts an area (the header rows of its table).
+    `returns` are where the last of its words leads back to without showing it.
     `elements` begin in this box, parents first: the structure tree keeps this order, and an empty table cell
     its place.
     """
@@ -185,6 +188,7 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     frames: tuple[Frame, ...] = ()
     head: tuple[Box, ...] = ()
     destination: str | None = None
+    returns: tuple[str, ...] = ()
     refers: CrossReference | None = None
     parts: tuple[Box, ...] = ()
     span: Span

@@ -32,6 +32,8 @@ HEADING = re.compile("H[2-6]")
 FIRST_BOOKMARKED = 2
 # How far a link reaches below and above its baseline, in parts of the type size.
 BELOW, ABOVE = 0.25, 0.95
+# How wide a link is that is not seen, and all those of a note, in points.
+MOST_RETURN, MOST_RETURNS = 3.0, 12.0
 
 
 class _Notes(Struct):
@@ -103,7 +105,7 @@ def _artifact(drawing: Drawing, placed: Placed) -> None:
                 drawing.fill(x, y, item.width, item.height, item.colour)
             case Words():
                 for glyphs in item.line.glyphs:
-                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item.colour))
+                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item))
             case Picture():
                 _picture(drawing, item, Point(x=x, y=y), placed.box.span)
             case Shape():
@@ -123,6 +125,25 @@ def _content(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
     """A box whose ink belongs to elements."""
     _begin(drawing, placed)
     _items(drawing, placed, placed.box.items, notes)
+    if placed.box.returns and drawing.links:
+        _returns(drawing, placed, notes)
+
+
+def _returns(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
+    """Links behind the last words of a note, one to each mark: nothing of them is seen, but they are found
+    with a keyboard, and read."""
+    words = [item for item in placed.box.items if isinstance(item, Words) and item.element][-1]
+    assert words.element is not None
+    block = drawing.tree.node(words.element)
+    size = max(glyphs.size for glyphs in words.line.glyphs)
+    targets = placed.box.returns
+    step = min(MOST_RETURN, MOST_RETURNS / len(targets))
+    x, y = placed.x + words.x + words.line.width, placed.y + words.y
+    for i, target in enumerate(targets):
+        said = _way_back(target, notes)
+        node = drawing.tree.linked(block, target, said)
+        box = drawing.box_of(x + i * step, y - size * ABOVE, step, size * (ABOVE + BELOW))
+        drawing.link(node, target, said, box)
 
 
 def _begin(drawing: Drawing, placed: Placed) -> None:
@@ -144,7 +165,7 @@ def _items(drawing: Drawing, placed: Placed, items: Iterable[Item], notes: _Note
             case Words(element=None):
                 drawing.into(None)
                 for glyphs in item.line.glyphs:
-                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item.colour))
+                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item))
             case Words():
                 _words(drawing, item, Point(x=x, y=y), notes)
             case Picture():
@@ -187,7 +208,7 @@ def _words(drawing: Drawing, words: Words, at: Point, notes: _Notes) -> None:
         if run.note:
             notes.homes.setdefault(run.note, block)
         drawing.into(node)
-        drawing.show(glyphs, x + glyphs.x, y, _colour(run, words.colour))
+        drawing.show(glyphs, x + glyphs.x, y, _colour(run, words))
         if run.note or run.link:
             # By identity: two marks of one note are equal runs, and yet two links.
             links.setdefault(id(run), []).append(glyphs)
@@ -229,13 +250,18 @@ def _contents(run: Run, notes: _Notes) -> str:
     target = run.link or ""
     words = run.text.strip()
     if target.startswith("#mark-"):
-        key, mark = target.removeprefix("#mark-").rsplit("-", 1)
-        said, _ = phrase("back", notes.lang, mark=mark, number=notes.numbers[key])
-        return said
+        return _way_back(target, notes)
     if target.startswith("#") or words == target:
         return words
     return f"{words} ({target})"
 
 
-def _colour(run: Run, colour: ColourRole) -> ColourRole:
-    return "link" if run.note or run.link else colour
+def _way_back(target: str, notes: _Notes) -> str:
+    """What a link to the mark of a note says."""
+    key, mark = target.removeprefix("#mark-").rsplit("-", 1)
+    said, _ = phrase("back", notes.lang, mark=mark, number=notes.numbers[key])
+    return said
+
+
+def _colour(run: Run, words: Words) -> ColourRole:
+    return words.links if run.note or run.link else words.colour

@@ -22,6 +22,8 @@ DOCUMENT = {
     "licence": "licence",
     "legal": "legal notice",
 }
+# What of a note is in the sheet's own words.
+OF_NOTES = {"comment": "comment after a reference", "short": "short line for a source"}
 BLANKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -86,10 +88,10 @@ def _visited(node: Node, spec: Spec, context: str, visit: Visit) -> Node:
 
 
 def _note(node: Node, context: str, visit: Visit) -> Node:
-    """A note of words alone, or a reference, of which only the sheet's own comment is translated."""
+    """A note of words alone, or a reference, of which only the sheet's own words are translated."""
 
     def change(name: str, value: Node) -> Node:
-        return _words(value, context, "comment after a reference", visit) if name == "comment" else value
+        return _words(value, context, OF_NOTES[name], visit) if name in OF_NOTES else value
 
     return _changed(node, change) if isinstance(node, Mapping) else _words(node, context, "note", visit)
 

@@ -4,6 +4,7 @@ The author's own words follow it.
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from broadside.issues import MOST_SAID, Fault, Span, error
@@ -42,27 +43,27 @@ def cite_sheet(sheet: Sheet, organization: str, style: str) -> Text:
 def _text(note: Note, style: str, lang: str) -> Text:
     if note.reference is None:
         return note.comment
-    foreign = _foreign(note.reference, lang)
-    entry = _entry(note, style, load(style, lang), foreign=foreign is not None)
-    reference = runs(entry, load(style, lang), note.span, foreign)
+    language = foreign(json.loads(note.reference), lang)
+    entry = _entry(note, style, load(style, lang), is_foreign=language is not None)
+    reference = runs(entry, load(style, lang), note.span, language)
     blank = (Run(text=" ", span=note.span),) if note.comment else ()
     return (*reference, *blank, *note.comment)
 
 
-def _foreign(reference: str, lang: str) -> str | None:
+def foreign(reference: Mapping[str, Any], lang: str) -> str | None:
     """The language of a reference, where it is known and not the sheet's."""
-    said = json.loads(reference).get("language")
+    said = reference.get("language")
     tag = tag_of(said) if isinstance(said, str) else None
     return tag if tag and primary(tag) != primary(lang) else None
 
 
-def _entry(note: Note, name: str, style: Style, *, foreign: bool) -> str:
+def _entry(note: Note, name: str, style: Style, *, is_foreign: bool) -> str:
     """The reference as a bibliography has it, with marks."""
     from citeproc import Citation, CitationItem, CitationStylesBibliography
     from citeproc.source.json import CiteProcJSON
 
     try:
-        source: Any = CiteProcJSON([item(json.loads(note.reference or "{}"), name, foreign=foreign)])
+        source: Any = CiteProcJSON([item(json.loads(note.reference or "{}"), name, foreign=is_foreign)])
         bibliography = CitationStylesBibliography(style.engine, source, style.engine.root.formatter)
         bibliography.register(Citation([CitationItem("note")]))
         entries = bibliography.bibliography()
