@@ -15,7 +15,7 @@ from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.run import unmarked
 from broadside.model.text import Line
-from broadside.pages.measure import facts, joined, note_type, note_width, typesetter_for
+from broadside.pages.measure import facts, joined, note_type, note_width, sample_of, typesetter_for
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.typesetter import Typesetter, words
@@ -37,9 +37,11 @@ def running_feet(
     root = _root(pages)
     type_ = note_type(edition.notes, typesetter)
 
+    unsaid = sample_of(brand, typesetter) if layout.imprint == "none" else ()
+
     def foot(page: Page) -> tuple[Placed, ...]:
         if layout.foot:
-            return (_foot(page, len(pages), edition, typesetter),)
+            return (_foot(page, len(pages), edition, unsaid, typesetter),)
         return (_draft(page, edition, typesetter),) if edition.sheet.draft else ()
 
     return tuple(
@@ -90,8 +92,9 @@ def _said(placed: Placed, type_: Type, width: float, root: Element | None, types
     return replace(placed, box=replace(placed.box, items=tuple(inks), elements=(element,)))
 
 
-def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter) -> Placed:
-    """The running foot: a hairline, what the sheet is, and the page number at the end side."""
+def _foot(page: Page, pages: int, edition: Edition, sample: Text, typesetter: Typesetter) -> Placed:
+    """The running foot: a hairline, what the sheet is, and the page number at the end side. `sample` says
+    that the brand is one, where there is no imprint to say it."""
     type_ = typesetter.type_of("foot")
     span = edition.sheet.span
     width = _full(page.paper, typesetter.layout)
@@ -108,7 +111,7 @@ def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter) -> P
     inks: list[Item] = [Fill(x=0.0, y=0.0, width=width, height=HAIRLINE, colour="rule")]
     first = BELOW_RULE + typesetter.baseline(type_)
     most = max(int((typesetter.layout.foot - ABOVE_RULE - BELOW_RULE) // type_.leading), 1)
-    text = _fitting(edition, typesetter, room, most)
+    text = _fitting(edition, sample, typesetter, room, most)
     at_start = column.inside(0.0, width - room, typesetter.rtl)
     for i, line in enumerate(text):
         x = left_of(line, at_start, type_, typesetter.rtl)
@@ -139,14 +142,16 @@ def _full(paper: Paper, layout: Layout) -> float:
     return paper.width - layout.margins.start - layout.margins.end
 
 
-def _fitting(edition: Edition, typesetter: Typesetter, width: float, most: int) -> tuple[Line, ...]:
+def _fitting(
+    edition: Edition, sample: Text, typesetter: Typesetter, width: float, most: int
+) -> tuple[Line, ...]:
     """As many of the foot's parts as fit into `most` lines, the most important first."""
     sheet = edition.sheet
     draft = typesetter.say("draft", sheet.span) if sheet.draft else ()
     title = words(plain(sheet.title), sheet.span)
     kept: list[Text] = []
     lines: tuple[Line, ...] = ()
-    for part in (title, draft, *facts(sheet, typesetter), unmarked(sheet.legal)):
+    for part in (title, draft, sample, *facts(sheet, typesetter), unmarked(sheet.legal)):
         longer = typesetter.lines(joined([*kept, part], sheet.span), typesetter.type_of("foot"), width)
         if len(longer) <= most:
             kept.append(part)

@@ -9,6 +9,7 @@ from broadside.model.content import Sheet
 from broadside.model.language import reads_rtl
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
+from broadside.model.replace import replace
 from broadside.pages.ink import ink_brand
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
@@ -55,6 +56,7 @@ def parts_of(job: Job, session: Session) -> Parts:
     """Faults: those of the files, characters that no font has, letters that can't be read in their
     colours."""
     brand = session.brand(job.brand)
+    brand = brand if session.is_sample(job.brand) else replace(brand, sample=False)
     layout = session.dressed(job.layout, brand, punch=job.punch)
     layout = layout.on_screen() if job.purpose == "screen" else layout
     sheet = session.sheet(job.sheet, job.lang)
