@@ -4,6 +4,7 @@ The address is one that the brand or the sheet names; none is made up.
 """
 
 from broadside.blocks.qr.noun import Code
+from broadside.model.block import USUAL
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, Run, Sheet
 from broadside.model.replace import replace
@@ -37,5 +38,5 @@ def lead_to_sources(edition: Edition, address: str) -> Edition:
 
     blocks = rebuilt(sheet.blocks, told)
     if blocks is sheet.blocks:
-        blocks = (*blocks, Code(id="sources", span=sheet.span, address=address, text=words))
+        blocks = (*blocks, Code(id="sources", span=sheet.span, level=USUAL, address=address, text=words))
     return replace(edition, sheet=replace(sheet, blocks=blocks))
