@@ -31,6 +31,7 @@ PRINTINGS = [
 TORN = {
     ("four-legal-approaches", "brief", "a4", "plain"),
     ("four-legal-approaches", "brief", "letter", "plain"),
+    ("four-legal-approaches", "brief", "letter", "lantern-street"),
 }
 # The tags of what is set in a role.
 TAGS = {"H1": "title", "H2": "h1", "H3": "h2"}
