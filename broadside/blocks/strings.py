@@ -1,7 +1,8 @@
 """Which strings of a block's YAML a translator sees, as a value: what each key holds, and what that is.
 
-A `str` is words, or a mapping whose `text` is; it says what they are. `Plain` is the same for text that is
-read aloud or set as it is, without Markdown. Blocks in a block are found by themselves.
+A `str` is words, or a mapping whose `text` is, and whose `icon` may have words, too; it says what they are.
+`Plain` is the same for text that is read aloud or set as it is, without Markdown. Blocks in a block are found
+by themselves.
 """
 
 from collections.abc import Mapping
@@ -42,3 +43,6 @@ class Named(Struct, frozen=True):
 
 
 Spec = Union[str, Plain, Each, Row, Keyed, Named]  # noqa: UP007 - it is made of names that are not there yet
+
+# The words of an icon that says something by itself.
+ICON: Spec = Keyed({"alt": Plain("what an icon says, read aloud; plain text")})

@@ -56,7 +56,12 @@ def white_edge(paper: Paper) -> float:
     return UNPRINTABLE if paper.name.startswith(PAPERS) else NEAR_CUT
 
 
-ColourRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
+BrandRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
+# The colour of each sign of a sheet, its tint, and what stands on it.
+SignRole = Literal["sign-1", "sign-2", "sign-3", "sign-4", "sign-5", "sign-6", "sign-7", "sign-8"]
+SignTint = Literal["tint-1", "tint-2", "tint-3", "tint-4", "tint-5", "tint-6", "tint-7", "tint-8"]
+OnSign = Literal["on-1", "on-2", "on-3", "on-4", "on-5", "on-6", "on-7", "on-8"]
+ColourRole = Literal[BrandRole, SignRole, SignTint, OnSign]
 Family = Literal["text", "title"]
 # What a later mark of a note gets where the note stands on another page: a line that says where, the note
 # once more, or nothing but its number.
@@ -131,7 +136,7 @@ class Type(Struct, frozen=True, kw_only=True):
     italic: bool = False
     size: float
     leading: float
-    colour: ColourRole = "ink"
+    colour: BrandRole = "ink"
     align: Align = "start"
     hyphenate: Hyphens = "never"
     before: float = 0.0

@@ -19,7 +19,9 @@ from broadside.blocks.kind import (
     never_leads,
     no_topics,
 )
+from broadside.blocks.strings import ICON
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
@@ -31,6 +33,10 @@ class AsideForm(BlockForm, frozen=True, kw_only=True):
 
     aside: BlockWords
     """The title of the side bar."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
     blocks: NestedBlocks
     """What is in it: any block but a heading."""
 
@@ -39,7 +45,14 @@ def made(form: AsideForm, blocks: MakeBlocks) -> Aside | None:
     inside = blocks(form.blocks)
     if not (form.aside or inside):
         return None
-    return Aside(id=form.id, span=form.span, level=form.level, title=form.aside, blocks=inside)
+    return Aside(
+        id=form.id,
+        span=form.span,
+        level=form.level,
+        title=form.aside,
+        emblem=emblem(form.icon, form.sign),
+        blocks=inside,
+    )
 
 
 def chosen(one: Aside, choose: Choose) -> Aside | None:
@@ -76,7 +89,7 @@ ASIDE = Kind(
     ),
     key_of=goes_by("aside"),
     made=made,
-    strings={"aside": "title of a side bar"},
+    strings={"icon": ICON, "aside": "title of a side bar"},
     chosen=chosen,
     claims=claims,
     prose=prose,

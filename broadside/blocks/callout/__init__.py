@@ -19,7 +19,9 @@ from broadside.blocks.kind import (
     never_leads,
     no_topics,
 )
+from broadside.blocks.strings import ICON
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
@@ -31,6 +33,10 @@ class CalloutForm(BlockForm, frozen=True, kw_only=True):
 
     callout: BlockWords
     """The title of the box."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
     blocks: NestedBlocks
     """What is in the box: any block but a heading."""
 
@@ -39,7 +45,14 @@ def made(form: CalloutForm, blocks: MakeBlocks) -> Callout | None:
     inside = blocks(form.blocks)
     if not (form.callout or inside):
         return None
-    return Callout(id=form.id, span=form.span, level=form.level, title=form.callout, blocks=inside)
+    return Callout(
+        id=form.id,
+        span=form.span,
+        level=form.level,
+        title=form.callout,
+        emblem=emblem(form.icon, form.sign),
+        blocks=inside,
+    )
 
 
 def chosen(one: Callout, choose: Choose) -> Callout | None:
@@ -76,7 +89,7 @@ CALLOUT = Kind(
     ),
     key_of=goes_by("callout"),
     made=made,
-    strings={"callout": "title of a box"},
+    strings={"icon": ICON, "callout": "title of a box"},
     chosen=chosen,
     claims=claims,
     prose=prose,

@@ -18,7 +18,9 @@ from broadside.blocks.kind import (
     holds_none,
     never_leads,
 )
+from broadside.blocks.strings import ICON
 from broadside.forms.block import BlockForm
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
@@ -30,6 +32,10 @@ class Section(BlockForm, frozen=True, kw_only=True):
 
     h1: BlockWords
     """The words of the heading."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
 
 
 class Subsection(BlockForm, frozen=True, kw_only=True):
@@ -37,11 +43,24 @@ class Subsection(BlockForm, frozen=True, kw_only=True):
 
     h2: BlockWords
     """The words of the heading."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
 
 
 def made(form: Section | Subsection, _: MakeBlocks) -> Heading | None:
     rank, text = (1, form.h1) if isinstance(form, Section) else (2, form.h2)
-    return Heading(id=form.id, span=form.span, level=form.level, rank=rank, text=text) if text else None
+    if not text:
+        return None
+    return Heading(
+        id=form.id,
+        span=form.span,
+        level=form.level,
+        rank=rank,
+        text=text,
+        emblem=emblem(form.icon, form.sign),
+    )
 
 
 def claims(one: Heading, around: Around) -> Iterator[Claim]:
@@ -90,7 +109,7 @@ HEADING = Kind(
     ),
     key_of=lambda one: f"h{one.rank}",
     made=made,
-    strings={"h1": "heading", "h2": "heading of the second level"},
+    strings={"h1": "heading", "h2": "heading of the second level", "icon": ICON},
     chosen=holds_none,
     claims=claims,
     prose=prose,

@@ -21,8 +21,9 @@ from broadside.blocks.kind import (
     no_topics,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
-from broadside.blocks.strings import Each, Keyed
+from broadside.blocks.strings import ICON, Each, Keyed
 from broadside.forms.block import BlockForm
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.values import BlockWords, Words
 from broadside.model.claim import Claim, is_marked
@@ -37,6 +38,10 @@ class FigureWordsForm(Form, frozen=True, kw_only=True):
     """The number, such as `33-46%`."""
     text: Words
     """What it counts."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
 
 
 class KeyFiguresForm(BlockForm, frozen=True, kw_only=True):
@@ -49,10 +54,14 @@ class KeyFiguresForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: KeyFiguresForm, _: MakeBlocks) -> KeyFigures | None:
-    figures = tuple(KeyFigure(span=one.span, figure=one.figure, text=one.text) for one in form.figures)
+    figures = tuple(_figure(one) for one in form.figures)
     if not figures:
         return None
     return KeyFigures(id=form.id, span=form.span, level=form.level, title=form.key_figures, figures=figures)
+
+
+def _figure(one: FigureWordsForm) -> KeyFigure:
+    return KeyFigure(span=one.span, figure=one.figure, text=one.text, emblem=emblem(one.icon, one.sign))
 
 
 def claims(one: KeyFigures, around: Around) -> Iterator[Claim]:
@@ -93,7 +102,9 @@ KEY_FIGURES = Kind(
     made=made,
     strings={
         "key-figures": "title of a row of figures",
-        "figures": Each(Keyed({"figure": "number set large", "text": "what the number counts"})),
+        "figures": Each(
+            Keyed({"figure": "number set large", "text": "what the number counts", "icon": ICON})
+        ),
     },
     chosen=holds_none,
     claims=claims,

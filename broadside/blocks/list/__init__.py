@@ -21,6 +21,7 @@ from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.list.noun import List, ListItem, Marker
 from broadside.blocks.strings import Each
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.values import BlockWords, literal
 from broadside.model.claim import Claim, is_marked
@@ -38,6 +39,10 @@ class Item(Form, frozen=True, kw_only=True):
 
     text: BlockWords
     """The item's own words."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
     blocks: NestedBlocks = ()
     """What is nested in the item: any block but a heading."""
 
@@ -81,7 +86,12 @@ def made(form: Bullets | Numbers | ChecklistForm, blocks: MakeBlocks) -> List | 
 def _items(read: Iterable[Text | Item], blocks: MakeBlocks) -> Iterator[ListItem]:
     for one in read:
         if isinstance(one, Item):
-            yield ListItem(span=one.span, text=one.text, blocks=blocks(one.blocks))
+            yield ListItem(
+                span=one.span,
+                text=one.text,
+                emblem=emblem(one.icon, one.sign),
+                blocks=blocks(one.blocks),
+            )
         elif one:
             yield ListItem(span=one[0].span, text=one)
 

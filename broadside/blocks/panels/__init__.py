@@ -20,8 +20,9 @@ from broadside.blocks.kind import (
     no_topics,
 )
 from broadside.blocks.panels.noun import Panel, Panels
-from broadside.blocks.strings import Each, Keyed
+from broadside.blocks.strings import ICON, Each, Keyed
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.values import BlockWords, number
 from broadside.model.claim import Claim, is_marked
@@ -34,6 +35,10 @@ class BoxForm(Form, frozen=True, kw_only=True):
 
     box: BlockWords
     """The title of the box."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
     blocks: NestedBlocks
     """What is in it: any block but a heading."""
 
@@ -50,7 +55,15 @@ class PanelsForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: PanelsForm, blocks: MakeBlocks) -> Panels | None:
-    panels = tuple(Panel(span=box.span, title=box.box, blocks=blocks(box.blocks)) for box in form.boxes)
+    panels = tuple(
+        Panel(
+            span=box.span,
+            title=box.box,
+            emblem=emblem(box.icon, box.sign),
+            blocks=blocks(box.blocks),
+        )
+        for box in form.boxes
+    )
     if not panels:
         return None
     return Panels(
@@ -112,7 +125,7 @@ PANELS = Kind(
     made=made,
     strings={
         "panels": "title of a grid of boxes",
-        "boxes": Each(Keyed({"box": "title of a box in a grid"})),
+        "boxes": Each(Keyed({"box": "title of a box in a grid", "icon": ICON})),
     },
     chosen=chosen,
     claims=claims,

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from broadside.blocks.table.limits import MOST_COLUMNS, MOST_ROWS
 from broadside.blocks.table.noun import Cell, State, Table
 from broadside.forms.block import BlockForm
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form, Reading, Shape, record, reference
 from broadside.forms.values import BlockWords, CellWords, Words, literal, plain
 from broadside.issues import Issue, Span, error
@@ -66,8 +67,21 @@ class RowForm(Form, frozen=True, kw_only=True):
 
     row: CellWords
     """The head of the row."""
+    icon: IconKey = None
+    """The icon before the head: a name, or a `name` with `alt`."""
     cells: tuple[CellWords | StateCell, ...]
     """A cell for each column."""
+
+
+class HeadForm(Form, frozen=True, kw_only=True):
+    """The head of a column that has an icon or a sign."""
+
+    text: Words
+    """The words of the head."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
 
 
 class MatrixForm(BlockForm, frozen=True, kw_only=True):
@@ -77,8 +91,8 @@ class MatrixForm(BlockForm, frozen=True, kw_only=True):
     """The caption: what is compared."""
     states: Annotated[dict[str, State], STATES]
     """The states by the name that cells call them."""
-    heads: tuple[Words, ...]
-    """The heads of the columns."""
+    heads: tuple[Words | HeadForm, ...]
+    """The heads of the columns: words, or `text:` with `icon:` or `sign:`."""
     rows: tuple[RowForm, ...]
     """The rows."""
 
@@ -101,7 +115,7 @@ def made_matrix(form: MatrixForm) -> Table | None:
     """A matrix is a table whose first row and column are heads."""
     if not (form.rows and form.heads):
         return None
-    heads = (Cell(span=form.span, text=()), *(Cell(span=_place(h, form), text=h) for h in form.heads))
+    heads = (Cell(span=form.span, text=()), *(_head(head, form) for head in form.heads))
     rows = (heads, *(_row(row, form) for row in form.rows))
     return Table(
         id=form.id,
@@ -115,8 +129,15 @@ def made_matrix(form: MatrixForm) -> Table | None:
     )
 
 
+def _head(head: Text | HeadForm, form: MatrixForm) -> Cell:
+    if isinstance(head, HeadForm):
+        return Cell(span=head.span, text=head.text, emblem=emblem(head.icon, head.sign))
+    return Cell(span=_place(head, form), text=head)
+
+
 def _row(row: RowForm, matrix: MatrixForm) -> tuple[Cell, ...]:
-    return (Cell(span=row.span, text=row.row), *(_cell(cell, row, matrix) for cell in row.cells))
+    head = Cell(span=row.span, text=row.row, emblem=emblem(row.icon, ""))
+    return (head, *(_cell(cell, row, matrix) for cell in row.cells))
 
 
 def _cell(cell: Text | StateCell, row: RowForm, matrix: MatrixForm) -> Cell:

@@ -16,7 +16,7 @@ from broadside.model.layout import (
     ROLES,
     RUNNING,
     Align,
-    ColourRole,
+    BrandRole,
     Family,
     Hyphens,
     Type,
@@ -40,7 +40,7 @@ class TypeForm(Form, frozen=True, kw_only=True):
     """The size of the letters."""
     leading: Annotated[float, length(4, 300)]
     """From baseline to baseline."""
-    colour: Annotated[ColourRole, literal(ColourRole)] = "ink"
+    colour: Annotated[BrandRole, literal(BrandRole)] = "ink"
     """Which of the brand's colours."""
     align: Annotated[Align, literal(Align)] = "start"
     """How lines are aligned."""

@@ -10,6 +10,7 @@ from broadside.forms.block import AllBlocks
 from broadside.forms.reading import Form
 from broadside.forms.values import STYLE, Address, Date, Flag, Language, Words, plain
 from broadside.read.sheet.notes import Notes
+from broadside.read.sheet.signs import Signs
 from broadside.read.sheet.waived import Considered
 
 # What other programs, and people, call the parts of a sheet.
@@ -71,6 +72,8 @@ class SheetForm(Form, frozen=True, kw_only=True):
     considered: Considered = ()
     """What `check` need not ask about again: ids of blocks, keys of notes, `message` or `facts-checked`, each
     with the reason."""
+    signs: Signs = ()
+    """What is told apart by a colour, a form, an icon and a pattern wherever it is named: signs by name."""
     blocks: AllBlocks
     """The text, block by block."""
     notes: Notes = ()

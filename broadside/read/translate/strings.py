@@ -5,7 +5,7 @@ import typing
 from collections.abc import Callable
 
 from broadside.blocks.kinds import kinds_by_key
-from broadside.blocks.strings import Each, Keyed, Named, Plain, Row, Spec
+from broadside.blocks.strings import ICON, Each, Keyed, Named, Plain, Row, Spec
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.replace import replace
 
@@ -72,7 +72,7 @@ def _visited(node: Node, spec: Spec, context: str, visit: Visit) -> Node:
         case Each(of=of):
             return _each(node, lambda item: _visited(item, of, context, visit))
         case Row(cells=cells, head=head) if isinstance(node, Mapping):
-            return _keyed(node, {"row": head, "cells": Each(cells)}, context, visit)
+            return _keyed(node, {"row": head, "icon": ICON, "cells": Each(cells)}, context, visit)
         case Row(cells=cells):
             return _visited(node, Each(cells), context, visit)
         case Named(of=of):
@@ -81,7 +81,7 @@ def _visited(node: Node, spec: Spec, context: str, visit: Visit) -> Node:
             return _keyed(node, keys, context, visit) if isinstance(node, Mapping) else node
         case str() | Plain():
             if isinstance(node, Mapping):
-                return _keyed(node, {"text": spec}, context, visit)
+                return _keyed(node, {"text": spec, "icon": ICON}, context, visit)
             return _words(node, context, spec, visit)
 
 
