@@ -114,7 +114,7 @@ def test_emblems_stand_everywhere(tmp_path: Path, lang: str, name: str) -> None:
     data = file(one, made)
     valid(data, tmp_path)
     assert not proof(data, one, made)
-    figures = [node.alt for node in document(data).nodes() if node.role == "Figure"]
+    figures = [node.alt for node in document(data).nodes if node.role == "Figure"]
     assert figures == ["By phone", "Open", "Bars"]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from broadside.forms.reading import Form, Reading, Shape, record, reference, short
+from broadside.forms.reading import Form, Reading, Shape, short
+from broadside.forms.strings import String
 from broadside.forms.values import plain, scalar
 from broadside.issues.suggest import did_you_mean
 from broadside.model.emblem import Emblem, Icon
-from broadside.model.node import Mapping, Node, Scalar
+from broadside.model.node import Node, Scalar
 
 # What a hint names of the icons that a word stands for.
 MOST_MEANT = 5
@@ -42,20 +43,8 @@ class IconForm(Form, frozen=True, kw_only=True):
 
     name: Annotated[str, ICON]
     """Its name; `make_pdfs.py list icons` shows all."""
-    alt: Annotated[str, plain("Phone")]
+    alt: Annotated[str, plain("Phone"), String("what an icon says, read aloud")]
     """What it says, for those who can't see it."""
-
-
-def _icon(node: Node, reading: Reading) -> Icon | None:
-    if isinstance(node, Mapping):
-        form = record(IconForm, node, reading)
-        return Icon(name=form.name, alt=form.alt) if form else None
-    name = ICON.read(node, reading)
-    return Icon(name=name) if name else None
-
-
-def _schema_of_icons() -> dict[str, Any]:
-    return {"anyOf": [{"$ref": f"#/$defs/{IconForm.__name__}/properties/name"}, reference(IconForm)]}
 
 
 def _sign(node: Scalar, reading: Reading) -> str | None:
@@ -69,10 +58,16 @@ def _sign(node: Scalar, reading: Reading) -> str | None:
     return None
 
 
-IconKey = Annotated[Icon | None, Shape("the name of an icon", "phone", _icon, _schema_of_icons)]
+# The same name where a form of `name` and `alt` may stand, too: what it may be stands there once.
+_SHORT = Shape(ICON.expected, ICON.example, _name, lambda: {"$ref": "#/$defs/IconForm/properties/name"})
+IconKey = Annotated[str, _SHORT] | IconForm | None
 SignKey = Annotated[str, scalar("the name of a sign", "licensed", _sign, {"type": "string"})]
 
 
-def emblem(icon: Icon | None, sign: str) -> Emblem | None:
+def emblem(icon: str | IconForm | None, sign: str = "") -> Emblem | None:
     """What stands before words; None for nothing."""
-    return Emblem(icon=icon, sign=sign) if icon or sign else None
+    if not icon and not sign:
+        return None
+    if isinstance(icon, IconForm):
+        return Emblem(icon=Icon(name=icon.name, alt=icon.alt), sign=sign)
+    return Emblem(icon=Icon(name=icon) if icon else None, sign=sign)

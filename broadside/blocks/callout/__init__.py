@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.callout.noun import Callout
 from broadside.blocks.kind import (
@@ -18,20 +18,24 @@ from broadside.blocks.kind import (
     in_column,
     never_leads,
     no_topics,
+    of_no_rank,
 )
-from broadside.blocks.strings import ICON
 from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.emblem import IconKey, SignKey, emblem
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 
 class CalloutForm(BlockForm, frozen=True, kw_only=True):
     """A box that stands out."""
 
-    callout: BlockWords
+    callout: Annotated[BlockWords, String("title of a box")]
     """The title of the box."""
     icon: IconKey = None
     """The icon before it: a name, or a `name` with `alt`."""
@@ -46,9 +50,7 @@ def made(form: CalloutForm, blocks: MakeBlocks) -> Callout | None:
     if not (form.callout or inside):
         return None
     return Callout(
-        id=form.id,
-        span=form.span,
-        level=form.level,
+        **form.common(),
         title=form.callout,
         emblem=emblem(form.icon, form.sign),
         blocks=inside,
@@ -69,13 +71,13 @@ def prose(one: Callout) -> Passages:
     yield one.blocks
 
 
-def measure(one: Callout, place: Place, typesetter: Any) -> Stack:
+def measure(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.callout.layout import callout
 
     return callout(one, place, typesetter)
 
 
-CALLOUT = Kind(
+CALLOUT: Kind[Callout, CalloutForm] = Kind(
     noun=Callout,
     keys=(
         Key(
@@ -89,7 +91,8 @@ CALLOUT = Kind(
     ),
     key_of=goes_by("callout"),
     made=made,
-    strings={"icon": ICON, "callout": "title of a box"},
+    at_rank=of_no_rank,
+    filling=None,
     chosen=chosen,
     claims=claims,
     prose=prose,

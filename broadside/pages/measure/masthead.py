@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from broadside.blocks.contacts.noun import Contacts
+from broadside.blocks.kinds import asks_for
 from broadside.issues import Span
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text, plain
@@ -14,7 +14,6 @@ from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Item, Wo
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
-from broadside.model.walk import blocks_of
 from broadside.pages.measure.logos import LogoRow, ShownLogo, logo_row
 from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.stack import framed, glued, height_of, padded, stacked
@@ -261,7 +260,7 @@ def facts(sheet: Sheet, typesetter: Typesetter) -> list[Text]:
 
 def _contacts(sheet: Sheet, brand: Brand, lang: str) -> Text:
     """How to reach the organization, unless the sheet has a box for that."""
-    if any(isinstance(one, Contacts) for one in blocks_of(sheet.blocks)):
+    if asks_for(sheet.blocks, "contacts"):
         return ()
     return joined([_contact(contact, brand.span) for contact in brand.contacts_for_all(lang)], brand.span)
 

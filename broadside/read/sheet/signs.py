@@ -85,7 +85,7 @@ def _schema() -> dict[str, Any]:
     return {"type": "object", "additionalProperties": reference(SignForm), "maxProperties": MOST_SIGNS}
 
 
-Signs = Annotated[tuple[Sign, ...], Shape("signs by name", EXAMPLE, _signs, _schema)]
+Signs = Annotated[tuple[Sign, ...], Shape("signs by name", EXAMPLE, _signs, _schema, entries=SignForm)]
 
 
 def names_of(node: Node | None) -> tuple[str, ...]:
