@@ -110,6 +110,14 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
     "fact": ("body", {}),
     "figure": ("title", {"weight": 800, "size": 28.0, "leading": 36.0, "colour": "brand", "after": 0.0}),
     "figure-text": ("body", {}),
+    "people": ("figure", {"after": 2.0}),
+    "people-text": ("figure-text", {"weight": 600}),
+    "step-number": ("figure", {"size": 24.0, "leading": 28.0}),
+    "step": ("body", {"before": 0.0, "after": 8.0}),
+    "pull": (
+        "title",
+        {"weight": 700, "size": 17.0, "leading": 22.0, "colour": "brand", "before": 16.0, "after": 16.0},
+    ),
     "when": ("body", {"weight": 700, "colour": "brand"}),
     "event": ("body", {}),
     "term": ("body", {"weight": 700}),
@@ -122,7 +130,9 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
 BODY_OF_DERIVED = 12.0
 # Running text, in which a long word may be divided. Headings, names, numbers and notes with their addresses
 # are read at a glance or letter by letter, and stay whole.
-RUNNING = frozenset(("body", "list", "callout", "panel", "aside", "quotation", "fact", "event", "meaning"))
+RUNNING = frozenset(
+    ("body", "list", "callout", "panel", "aside", "quotation", "fact", "event", "meaning", "step")
+)
 # What grows with the body.
 LENGTHS = frozenset({"size", "leading", "before", "after", "indent"})
 

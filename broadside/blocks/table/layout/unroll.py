@@ -14,6 +14,7 @@ from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.chip import chip, level_with, tab_side
+from broadside.typeset.emblem import coloured, look
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, height_of, merged, opened, padded, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -83,7 +84,9 @@ def _title(
     first = replace(first, elements=(body, *first.elements))
     if group.sign:
         box = sign_box(group.sign, Place(column=column, parent=item), group.span, typesetter)
-        first = replace(first, items=(*box.items, *first.items))
+        first = replace(
+            first, items=(*box.items, *coloured(first, look(group.sign.sign, typesetter).colour).items)
+        )
     elif group.number:
         label = Element(role="Lbl", parent=item)
         box = tab_box(group.number, Place(column=column, parent=label), group.span, typesetter)
