@@ -15,6 +15,7 @@ from broadside.blocks.heading import HEADING
 from broadside.blocks.key_figures import KEY_FIGURES
 from broadside.blocks.kind import Key, Kind, Supply
 from broadside.blocks.list import LIST
+from broadside.blocks.map import MAP
 from broadside.blocks.myths import MYTHS
 from broadside.blocks.panels import PANELS
 from broadside.blocks.paragraph import PARAGRAPH
@@ -54,6 +55,7 @@ KINDS: tuple[Kind[Any, Any], ...] = (
     CITATION,
     QR,
     CHART,
+    MAP,
 )
 
 

@@ -122,6 +122,8 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
     "event": ("body", {}),
     "term": ("body", {"weight": 700}),
     "meaning": ("body", {}),
+    "map-key": ("label", {"weight": 600}),
+    "map-label": ("label", {"weight": 600, "size": 8.5, "leading": 10.0}),
     "label": ("table", {}),
     "code": ("body", {}),
     "contact": ("body", {}),
