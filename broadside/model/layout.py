@@ -71,6 +71,22 @@ INKS: tuple[Ink, ...] = ("color", "gray", "low")
 Align = Literal["start", "center", "end", "justify"]
 # Whether words are divided where a line would else end far too short, wherever that evens lines out, or not.
 Hyphens = Literal["sparing", "freely", "never"]
+# OpenType's features by tag that a layout may ask for, beyond those that every text has, and what each does.
+FEATURES = {
+    "tnum": "figures of one width, for columns of numbers",
+    "pnum": "figures of their own widths, for running text",
+    "lnum": "figures as tall as capitals",
+    "onum": "figures with ascenders and descenders",
+    "smcp": "small capitals for small letters",
+    "c2sc": "small capitals for capitals",
+    "case": "marks as high as capitals, for words all in capitals",
+    "frac": "fractions",
+    "ordn": "raised letters of ordinals",
+    "zero": "a zero with a slash",
+    "dlig": "more ligatures than usual",
+    "salt": "other forms of letters",
+    **{f"ss{number:02}": f"the font's own set {number} of other forms" for number in range(1, 21)},
+}
 # The edge over which a printer turns the paper to print on its back.
 Flip = Literal["long", "short"]
 
@@ -108,7 +124,10 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
     "chip": ("table-head", {"size": 9.5, "leading": 12.5}),
     "myth": ("body", {"weight": 600}),
     "fact": ("body", {}),
-    "figure": ("title", {"weight": 800, "size": 28.0, "leading": 36.0, "colour": "brand", "after": 0.0}),
+    "figure": (
+        "title",
+        {"weight": 800, "size": 36.0, "leading": 40.0, "colour": "brand", "after": 0.0},
+    ),
     "figure-text": ("body", {}),
     "people": ("figure", {"after": 2.0}),
     "people-text": ("figure-text", {"weight": 600}),
@@ -129,6 +148,8 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
     "contact": ("body", {}),
     "citation": ("body", {}),
 }
+# The features of a role of which a layout does not say any.
+USUAL_FEATURES = {"table": ("tnum", "lnum"), "label": ("tnum", "lnum"), "figure": ("lnum",)}
 BODY_OF_DERIVED = 12.0
 # Running text, in which a long word may be divided. Headings, names, numbers and notes with their addresses
 # are read at a glance or letter by letter, and stay whole.
@@ -150,6 +171,7 @@ class Type(Struct, frozen=True, kw_only=True):
     leading: float
     colour: BrandRole = "ink"
     align: Align = "start"
+    features: tuple[str, ...] = ()
     hyphenate: Hyphens = "never"
     before: float = 0.0
     after: float = 0.0

@@ -138,6 +138,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             size=type_.size,
             lang=self.lang,
             rtl=self.rtl,
+            features=type_.features,
         )
 
 
