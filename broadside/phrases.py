@@ -33,6 +33,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "tick": "Yes",
         "cross": "No",
         "draft": "Draft translation, not yet reviewed",
+        "sample": "Sample: not yet an organization’s own edition",
         "ticket": "Job ticket",
         "ticket-fallback": "(in English: there are no words for this in `{tag}` yet)",
         "ticket-title": "Title",

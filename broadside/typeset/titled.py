@@ -10,8 +10,7 @@ from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued
-from broadside.typeset.stack import opened as begun
+from broadside.typeset.stack import bonded, glued, opened
 from broadside.typeset.typesetter import Typesetter
 
 
@@ -39,9 +38,9 @@ def titled(text: Text, place: Place, span: Span, typesetter: Typesetter) -> Stac
     return Stack(boxes=bonded(boxes, GLUE), before=type_.before, after=type_.after)
 
 
-def opened(stack: Stack, *elements: Element) -> Stack:
+def begun(stack: Stack, *elements: Element) -> Stack:
     """The stack, in the first box of which `elements` begin."""
-    return replace(stack, boxes=begun(stack.boxes, *elements))
+    return replace(stack, boxes=opened(stack.boxes, *elements))
 
 
 def companied(rows: Sequence[Stack], whole: int) -> list[Stack]:

@@ -12,7 +12,7 @@ from broadside.typeset.beside import beside
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, glued, padded, stacked
-from broadside.typeset.titled import Pairing, opened, pairing, titled
+from broadside.typeset.titled import Pairing, begun, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
 PAD_X = 12.0
@@ -58,8 +58,8 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
         )
         for i, line in enumerate(one.lines)
     ]
-    rows[0] = opened(rows[0], listed)
-    boxes = opened(stacked([title, *rows]), element).boxes
+    rows[0] = begun(rows[0], listed)
+    boxes = begun(stacked([title, *rows]), element).boxes
     if len(boxes) <= WHOLE:
         boxes = glued(boxes, KEEP)
     space = typesetter.type_of("callout")

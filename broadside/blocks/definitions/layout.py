@@ -9,7 +9,7 @@ from broadside.model.run import Run, Text
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import padded, stacked
-from broadside.typeset.titled import Pairing, companied, opened, pairing, titled
+from broadside.typeset.titled import Pairing, begun, companied, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
 # A place at least so wide has a column for the words, which takes between these shares of it.
@@ -37,7 +37,7 @@ def definitions(one: Definitions, place: Place, typesetter: Typesetter) -> Stack
         rows = [_run_in(term, typesetter, column, pairing(element)) for term in one.terms]
     whole = stacked([replace(title, before=0.0), *companied(rows, WHOLE)])
     return replace(
-        opened(whole, element),
+        begun(whole, element),
         before=max(space.before, title.before),
         after=space.after,
     )

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from msgspec import Struct
 
 from broadside.forms.reading import Form, Reading, Shape, record, reference
-from broadside.forms.values import ADDRESS, plain, scalar
+from broadside.forms.values import ADDRESS, FLAG, plain, scalar
 from broadside.issues import Span
 from broadside.model import node as nodes
 from broadside.model.node import Node, Scalar
@@ -46,14 +46,14 @@ class PictureName(Struct, frozen=True, kw_only=True):
 
     text: str
     alt: str = ""
+    words: bool | None = None
     span: Span
 
 
 class Pictured(Struct, frozen=True, kw_only=True):
-    """A logo for light grounds and, where there is one, for dark grounds."""
+    """A logo by what is printed: the version for light grounds."""
 
     light: PictureName
-    dark: PictureName | None = None
 
 
 def _colour(node: Node, reading: Reading) -> Given | None:
@@ -84,7 +84,7 @@ def _schema_of_colours() -> dict[str, Any]:
 def _picture(node: Node, reading: Reading) -> PictureName | None:
     if isinstance(node, nodes.Mapping):
         form = record(PictureForm, node, reading)
-        return PictureName(text=form.path, alt=form.alt, span=form.span) if form else None
+        return PictureName(text=form.path, alt=form.alt, words=form.words, span=form.span) if form else None
     if not isinstance(node, Scalar) or not isinstance(node.value, str) or not node.text.strip():
         return None
     return PictureName(text=node.text.strip(), span=node.span)
@@ -97,7 +97,7 @@ def _schema_of_pictures() -> dict[str, Any]:
 def _logo(node: Node, reading: Reading) -> Pictured | None:
     if isinstance(node, nodes.Mapping) and (node.get("light") or node.get("dark")):
         pair = record(TwoPictures, node, reading)
-        return Pictured(light=pair.light, dark=pair.dark) if pair else None
+        return Pictured(light=pair.light) if pair else None
     found: PictureName | None = PICTURE_NAME.read(node, reading)
     return Pictured(light=found) if found else None
 
@@ -187,6 +187,9 @@ class PictureForm(Form, frozen=True, kw_only=True):
     """Its path inside the brand's folder: PNG, JPEG or SVG."""
     alt: Annotated[str, plain("Harbour Health Collective")] = ""
     """What a screen reader says; without it the organization's name."""
+    words: Annotated[bool | None, FLAG] = None
+    """Whether it says the organization's name; else the name is set beside it. Without this key, one that is
+    less than 1.8 times as wide as high is taken not to."""
 
 
 class TwoPictures(Form, frozen=True, kw_only=True):
@@ -195,4 +198,4 @@ class TwoPictures(Form, frozen=True, kw_only=True):
     light: Annotated[PictureName, PICTURE_NAME]
     """For light grounds, such as white paper."""
     dark: Annotated[PictureName | None, PICTURE_NAME] = None
-    """For dark grounds, such as a bar in the organization's colour."""
+    """For dark grounds: not used, as paper is light."""
