@@ -58,7 +58,7 @@ def map_(one: Map, place: Place, typesetter: Typesetter) -> Stack:
         Stack(boxes=bonded(legend, GLUE), after=gap),
         *(Stack(boxes=(box,), after=gap) for box in pictures.boxes),
         Stack(boxes=_left_over(pictures.left, place, typesetter), after=gap),
-        Stack(boxes=line_boxes(typesetter, one.rest, small, place.column, under, one.span)),
+        Stack(boxes=line_boxes(typesetter, one.remark, small, place.column, under, one.span)),
     ]
     space = typesetter.type_of("table")
     boxes = glued(opened(stacked(parts).boxes, whole), KEEP)
