@@ -3,6 +3,7 @@
 Lengths are points (1/72 inch). Sides are `start` and `end`: start is left in a left-to-right text.
 """
 
+from math import ceil
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -180,7 +181,9 @@ class Notes(Struct, frozen=True, kw_only=True):
     """Where notes go and how. `columns` is for notes of a page or of the end; `gap` and the separator
     rule lie between body and notes; `share` is the most of an area's height that notes may take where
     a choice is left. A note of at most `whole` lines is split only where it fits whole nowhere: the lines
-    that say that it goes on would take up what the split gains."""
+    that say that it goes on would take up what the split gains. `cite`: sources in full, or in a line each
+    where there is an address that leads to all of them. `letters`: each mark of a note is led back to by a
+    letter, which a reader on paper has no use for."""
 
     where: Literal["page", "column", "end"] = "page"
     repeat: Repeat = "link"
@@ -189,6 +192,8 @@ class Notes(Struct, frozen=True, kw_only=True):
     rule: float = 96.0
     share: float = 0.6
     whole: int = 7
+    cite: Literal["full", "short"] = "full"
+    letters: bool = False
 
 
 class Fold(Struct, frozen=True, kw_only=True):
@@ -217,8 +222,9 @@ class Fit(Struct, frozen=True, kw_only=True):
 
 
 class Layout(Struct, frozen=True, kw_only=True):
-    """One way to print a sheet. `inset` is the extra start margin of running text in one column, so
-    that lines keep a readable length while headings, boxes and tables use the full width.
+    """One way to print a sheet; `purpose` says in a few words what it is for. `inset` is the extra start
+    margin of running text in one column, so that lines keep a readable length while headings, boxes and
+    tables use the full width.
 
     `baselines`: blocks of columns side by side begin on the same lines.
 
@@ -231,6 +237,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     name: str
     span: Span
     title: str
+    purpose: str = ""
     papers: tuple[tuple[str, Paper], ...]
     usual: bool = False
     takes: Level = "full"
@@ -260,6 +267,14 @@ class Layout(Struct, frozen=True, kw_only=True):
         )
         return replace(self, types=types)
 
+    def led(self, least: float) -> "Layout":
+        """The layout with lines at least so far apart, in parts of the type size."""
+        types = tuple(
+            (role, replace(type_, leading=max(type_.leading, ceil(type_.size * least * 2) / 2)))
+            for role, type_ in self.types
+        )
+        return replace(self, types=types)
+
     def type_of(self, role: str) -> Type:
         """The type of `role`; KeyError for a role that there is not."""
         return dict(self.types)[role]
@@ -280,6 +295,10 @@ class Layout(Struct, frozen=True, kw_only=True):
             edge: Flip = "short" if sheet.width > sheet.height else "long"
             return edge if len(self.fold.sides) > 1 else None
         return None if self.fit and self.fit.pages == 1 else "long"
+
+    def on_screen(self) -> "Layout":
+        """The same with what only a screen has a use for."""
+        return replace(self, notes=replace(self.notes, letters=True))
 
     def punched(self) -> "Layout":
         """The same with room for the holes of a binder at the start."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from unicodedata import bidirectional
+from unicodedata import bidirectional, normalize
 
 from msgspec import Struct
 
@@ -12,24 +12,27 @@ from broadside.model.text import Glyphs, Line
 from broadside.typeset.shape import Item, Shaped, reshape
 from broadside.typeset.wrap.breaks import Break, advance, blank_glyph, hyphen_glyph
 
+SOFT_HYPHEN = "\u00ad"
+
 
 class _Justified(Struct, frozen=True, kw_only=True):
-    """How a line up to `end` of a text is justified: each blank grows by `spread`, or each letter where
-    `letters` says that the language has no blanks."""
+    """How a line of a text is justified: what grows are its blanks, or where `letters` says that the language
+    has none, its letters with the marks on them. `last` is the cluster that ends the line."""
 
     text: str
-    spread: float
     letters: bool
-    end: int
+    last: int
 
-    def widens(self, cluster: int) -> bool:
-        """Whether the glyph of this cluster grows. The last letter of a line doesn't, nor does a hyphen."""
-        if cluster < 0:
-            return False
-        return cluster < self.end - 1 if self.letters else self.text[cluster] == " "
-
-    def growth(self, item: Item) -> float:
-        return self.spread * sum(map(self.widens, item.clusters))
+    def grows(self, item: Item) -> list[bool]:
+        """Whether each glyph grows: of a letter and its marks the last. What ends a line does not, nor does a
+        hyphen."""
+        clusters = item.clusters
+        if not self.letters:
+            return [cluster >= 0 and self.text[cluster] == " " for cluster in clusters]
+        return [
+            0 <= cluster != self.last and cluster != following
+            for cluster, following in zip(clusters, [*clusters[1:], None], strict=True)
+        ]
 
 
 def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
@@ -39,11 +42,10 @@ def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
     parts = [_cut(shaped, item, start, at.end) for item in inside]
     if at.hyphen and parts:
         parts[-1] = _with_hyphen(parts[-1])
-    letters = primary(shaped.setting.lang) in SPACELESS
-    justified = _Justified(text=shaped.text, spread=spread, letters=letters, end=at.end)
-    widths = [sum(part.advances) for part in parts]
+    advances = [part.advances for part in parts]
     if spread:
-        widths = [width + justified.growth(part) for width, part in zip(widths, parts, strict=True)]
+        advances = _justified(shaped, parts, spread, characters=at.end - start)
+    widths = [sum(wide) for wide in advances]
     lefts = [0.0] * len(parts)
     x = 0.0
     for index in _visual([part.level for part in parts], [shaped.seams.get(part.start) for part in parts]):
@@ -51,14 +53,29 @@ def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
         x += widths[index]
     glyphs = [
         word
-        for part, left in zip(parts, lefts, strict=True)
-        for word in _words(_glyphs(part, left, justified))
+        for part, left, wide in zip(parts, lefts, advances, strict=True)
+        for word in _words(_glyphs(shaped.text, part, left, wide))
     ]
     # The blank that the line ends at is not seen, but copied text would run words together without it.
     if at.start > at.end and glyphs and shaped.text[at.end] == " ":
         glyphs[-1:] = _with_blank(glyphs[-1], parts[-1])
     notes = tuple(part.run.note for part in parts if part.run.note)
     return Line(glyphs=tuple(glyphs), width=x, notes=tuple(dict.fromkeys(notes)), hyphenated=at.hyphen)
+
+
+def _justified(shaped: Shaped, parts: Sequence[Item], spread: float, characters: int) -> list[list[float]]:
+    """The advances of a line's glyphs with room between them. `spread` is that after each blank or, in a
+    language without, between two of so many characters: letters with marks share theirs out."""
+    last = max((cluster for part in parts for cluster in part.clusters), default=-1)
+    letters = primary(shaped.setting.lang) in SPACELESS
+    justified = _Justified(text=shaped.text, letters=letters, last=last)
+    grows = [justified.grows(part) for part in parts]
+    if letters and (count := sum(map(sum, grows))):
+        spread *= max(characters - 1, 0) / count
+    return [
+        [own + spread * more for own, more in zip(part.advances, grow, strict=True)]
+        for part, grow in zip(parts, grows, strict=True)
+    ]
 
 
 def _cut(shaped: Shaped, item: Item, start: int, end: int) -> Item:
@@ -141,6 +158,7 @@ def _words(glyphs: Glyphs) -> list[Glyphs]:
                 texts=glyphs.texts[part],
                 advances=glyphs.advances[part],
                 offsets=glyphs.offsets[part],
+                before=next((text[-1] for text in glyphs.texts[stop:] if text), glyphs.before),
             )
         )
         start, x = stop, x + sum(glyphs.advances[part])
@@ -158,13 +176,7 @@ def _stops(texts: tuple[str, ...]) -> list[int]:
     return stops
 
 
-def _glyphs(item: Item, left: float, justified: _Justified) -> Glyphs:
-    advances = item.advances
-    if justified.spread:
-        advances = [
-            own + justified.spread * justified.widens(cluster)
-            for own, cluster in zip(advances, item.clusters, strict=True)
-        ]
+def _glyphs(text: str, item: Item, left: float, advances: Sequence[float]) -> Glyphs:
     return Glyphs(
         run=item.run,
         face=item.face.key,
@@ -173,15 +185,18 @@ def _glyphs(item: Item, left: float, justified: _Justified) -> Glyphs:
         rise=item.rise,
         rtl=bool(item.level & 1),
         ids=tuple(item.ids),
-        texts=_texts(justified.text, item),
+        texts=_texts(text, item),
         advances=tuple(advances),
         offsets=tuple(item.offsets or ()),
+        within_rtl=item.level >= 2 and not item.level & 1,
+        before=text[item.start - 1 : item.start] if item.level & 1 else "",
     )
 
 
 def _texts(text: str, item: Item) -> tuple[str, ...]:
     """What each glyph stands for. The glyphs of a cluster share its characters out, in the order of reading;
-    where these are too few, one glyph says them all."""
+    where these are too few, one glyph says them all, as the last does wherever a file can make one code of
+    all: right to left, but for CFF."""
     clusters = item.clusters
     if not item.level & 1 and clusters == list(range(item.start, item.end)):
         return tuple(text[item.start : item.end])
@@ -189,10 +204,18 @@ def _texts(text: str, item: Item) -> tuple[str, ...]:
     following = dict(zip(starts, [*starts[1:], item.end], strict=True))
     texts: list[str] = []
     for cluster, glyphs in groupby(range(len(clusters)), key=clusters.__getitem__):
-        said = "\u00ad" if cluster < 0 else text[cluster : following[cluster]]
+        said = SOFT_HYPHEN if cluster < 0 else _said(text[cluster : following[cluster]])
+        if item.level & 1 and not item.face.cff:
+            texts += [*[""] * (len(tuple(glyphs)) - 1), said]
+            continue
         shares = _shares(said, [item.advances[i] for i in glyphs])
         texts += shares[::-1] if item.level & 1 else shares
     return tuple(texts)
+
+
+def _said(text: str) -> str:
+    """Characters as readers know them: composed, and without soft hyphens that no line ends at."""
+    return normalize("NFC", text.replace(SOFT_HYPHEN, ""))
 
 
 def _shares(said: str, advances: list[float]) -> list[str]:
@@ -211,7 +234,15 @@ def _with_blank(glyphs: Glyphs, item: Item) -> tuple[Glyphs, ...]:
     blank = blank_glyph(item)
     wide = advance(item, blank)
     if glyphs.rtl:
-        alone = replace(glyphs, x=glyphs.x - wide, ids=(blank,), texts=(" ",), advances=(wide,), offsets=())
+        alone = replace(
+            glyphs,
+            x=glyphs.x - wide,
+            ids=(blank,),
+            texts=(" ",),
+            advances=(wide,),
+            offsets=(),
+            before=next((text[-1] for text in glyphs.texts if text), ""),
+        )
         return glyphs, alone
     return (
         replace(
