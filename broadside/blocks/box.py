@@ -6,6 +6,7 @@ from typing import TypeVar
 from broadside.blocks.kind import Around, Choose, Passages, claim_of
 from broadside.model.block import Block
 from broadside.model.claim import Claim, is_marked
+from broadside.model.emblem import Emblem
 from broadside.model.replace import replace
 from broadside.model.run import Text
 
@@ -14,6 +15,7 @@ class Box(Block, frozen=True, kw_only=True):
     """A block with others in it."""
 
     title: Text
+    emblem: Emblem | None = None
     blocks: tuple[Block, ...]
 
 

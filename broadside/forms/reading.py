@@ -74,15 +74,16 @@ NO_BLOCKS = BlockForms(all=NONE, nested=NONE, called=NONE, synonyms=NONE)
 
 
 class Reading(Struct):
-    """What reading one file needs and gathers. `ids` are those taken; `marks` every note mark met; `printed`
-    what is set of each value that people will read; `blocks` the kinds of blocks there are; `memo` what is
-    known of files that several readings may name."""
+    """What reading one file needs and gathers. `ids` are those taken; `signs` those that the file defines;
+    `marks` every note mark met; `printed` what is set of each value that people will read; `blocks` the kinds
+    of blocks there are; `memo` what is known of files that several readings may name."""
 
     folder: Path
     lang: str = "en"
     blocks: BlockForms = NO_BLOCKS
     issues: list[Issue] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    signs: tuple[str, ...] = ()
     marks: list[Run] = field(default_factory=list)
     printed: list[tuple[Scalar, str]] = field(default_factory=list)
     memo: Memo = field(default_factory=Memo)

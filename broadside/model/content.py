@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Block
+from broadside.model.emblem import Sign
 from broadside.model.run import Run, Text, plain
 
 __all__ = ["Block", "Edition", "Note", "NumberedNote", "Run", "Sheet", "Text", "plain"]
@@ -51,6 +52,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     citation_style: str | None = None
     draft: bool = False
     waived: tuple[str, ...] = ()
+    signs: tuple[Sign, ...] = ()
     blocks: tuple[Block, ...]
     credit: Text = ()
     legal: Text = ()

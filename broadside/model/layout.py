@@ -57,7 +57,12 @@ def white_edge(paper: Paper) -> float:
     return UNPRINTABLE if paper.name.startswith(PAPERS) else NEAR_CUT
 
 
-ColourRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
+BrandRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
+# The colour of each sign of a sheet, its tint, and what stands on it.
+SignRole = Literal["sign-1", "sign-2", "sign-3", "sign-4", "sign-5", "sign-6", "sign-7", "sign-8"]
+SignTint = Literal["tint-1", "tint-2", "tint-3", "tint-4", "tint-5", "tint-6", "tint-7", "tint-8"]
+OnSign = Literal["on-1", "on-2", "on-3", "on-4", "on-5", "on-6", "on-7", "on-8"]
+ColourRole = Literal[BrandRole, SignRole, SignTint, OnSign]
 Family = Literal["text", "title"]
 # What a later mark of a note gets where the note stands on another page: a line that says where, the note
 # once more, or nothing but its number.
@@ -67,6 +72,22 @@ INKS: tuple[Ink, ...] = ("color", "gray", "low")
 Align = Literal["start", "center", "end", "justify"]
 # Whether words are divided where a line would else end far too short, wherever that evens lines out, or not.
 Hyphens = Literal["sparing", "freely", "never"]
+# OpenType's features by tag that a layout may ask for, beyond those that every text has, and what each does.
+FEATURES = {
+    "tnum": "figures of one width, for columns of numbers",
+    "pnum": "figures of their own widths, for running text",
+    "lnum": "figures as tall as capitals",
+    "onum": "figures with ascenders and descenders",
+    "smcp": "small capitals for small letters",
+    "c2sc": "small capitals for capitals",
+    "case": "marks as high as capitals, for words all in capitals",
+    "frac": "fractions",
+    "ordn": "raised letters of ordinals",
+    "zero": "a zero with a slash",
+    "dlig": "more ligatures than usual",
+    "salt": "other forms of letters",
+    **{f"ss{number:02}": f"the font's own set {number} of other forms" for number in range(1, 21)},
+}
 # The edge over which a printer turns the paper to print on its back.
 Flip = Literal["long", "short"]
 
@@ -83,8 +104,9 @@ class Type(Struct, frozen=True, kw_only=True):
     italic: bool = False
     size: float
     leading: float
-    colour: ColourRole = "ink"
+    colour: BrandRole = "ink"
     align: Align = "start"
+    features: tuple[str, ...] = ()
     hyphenate: Hyphens = "never"
     before: float = 0.0
     after: float = 0.0
@@ -95,18 +117,20 @@ class Role(Struct, frozen=True, kw_only=True):
     """A role that a layout may leave out. It is then set `like` another one, with the differences that are
     named here; sizes and spaces are those for a body of 12 points, and grow with it. `running` text is one in
     which a long word may be divided: headings, names, numbers and notes with their addresses are read at a
-    glance or letter by letter, and stay whole."""
+    glance or letter by letter, and stay whole. `features` are those of OpenType where a
+    layout says none."""
 
     name: str
     like: str
     running: bool = False
     weight: int | None = None
-    colour: ColourRole | None = None
+    colour: BrandRole | None = None
     size: float | None = None
     leading: float | None = None
     before: float | None = None
     after: float | None = None
     indent: float | None = None
+    features: tuple[str, ...] = ()
 
     def derived(self, base: Type, body: float) -> Type:
         """The type of the role where that of the other is `base` and the body has `body` points."""
@@ -117,7 +141,7 @@ class Role(Struct, frozen=True, kw_only=True):
             for name, value in named.items()
             if value is not None
         }
-        return replace(base, **changes)
+        return replace(base, features=self.features or base.features, **changes)
 
 
 BODY_OF_ROLES = 12.0

@@ -17,6 +17,7 @@ from broadside.blocks.kind import (
     of_no_rank,
 )
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.layout import Role
@@ -31,6 +32,10 @@ class AsideForm(BlockForm, frozen=True, kw_only=True):
 
     aside: Annotated[BlockWords, String("title of a side bar")]
     """The title of the side bar."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
     blocks: NestedBlocks
     """What is in it: any block but a heading."""
 
@@ -39,7 +44,12 @@ def made(form: AsideForm, blocks: MakeBlocks) -> Aside | None:
     inside = blocks(form.blocks)
     if not (form.aside or inside):
         return None
-    return Aside(**form.common(), title=form.aside, blocks=inside)
+    return Aside(
+        **form.common(),
+        title=form.aside,
+        emblem=emblem(form.icon, form.sign),
+        blocks=inside,
+    )
 
 
 def measure(one: Aside, place: Place, typesetter: Typesetter) -> Stack:
@@ -70,6 +80,7 @@ ASIDE: Kind[Aside, AsideForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=in_column,
     roles=(

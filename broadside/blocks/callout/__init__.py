@@ -17,6 +17,7 @@ from broadside.blocks.kind import (
     of_no_rank,
 )
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.place import Place, Stack
@@ -30,6 +31,10 @@ class CalloutForm(BlockForm, frozen=True, kw_only=True):
 
     callout: Annotated[BlockWords, String("title of a box")]
     """The title of the box."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
     blocks: NestedBlocks
     """What is in the box: any block but a heading."""
 
@@ -38,7 +43,12 @@ def made(form: CalloutForm, blocks: MakeBlocks) -> Callout | None:
     inside = blocks(form.blocks)
     if not (form.callout or inside):
         return None
-    return Callout(**form.common(), title=form.callout, blocks=inside)
+    return Callout(
+        **form.common(),
+        title=form.callout,
+        emblem=emblem(form.icon, form.sign),
+        blocks=inside,
+    )
 
 
 def measure(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
@@ -69,6 +79,7 @@ CALLOUT: Kind[Callout, CalloutForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=in_column,
     roles=(),

@@ -21,6 +21,7 @@ from broadside.blocks.kind import (
     of_no_rank,
 )
 from broadside.forms.block import BlockForm
+from broadside.forms.emblem import SignKey
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words, literal, number, plain
@@ -48,6 +49,8 @@ class DatumForm(Form, frozen=True, kw_only=True):
     """The lower end of its interval."""
     high: Value | None = None
     """The upper end of its interval."""
+    sign: SignKey = ""
+    """The sign that it is drawn in, one of the sheet's `signs`."""
 
     @classmethod
     def amiss(cls, node: Mapping) -> Iterator[Issue]:
@@ -93,7 +96,14 @@ def made(form: ChartForm, _: MakeBlocks) -> Chart:
         unit=form.unit,
         caption=form.chart,
         data=tuple(
-            Datum(span=one.span, label=one.label, value=one.value, low=one.low, high=one.high)
+            Datum(
+                span=one.span,
+                label=one.label,
+                value=one.value,
+                low=one.low,
+                high=one.high,
+                sign=one.sign,
+            )
             for one in form.data
         ),
         reference=form.reference,
@@ -132,6 +142,7 @@ CHART: Kind[Chart, ChartForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=in_column,
     roles=(Role(name="label", like="table"),),

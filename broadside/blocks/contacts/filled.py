@@ -4,6 +4,7 @@ from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.blocks.kind import Supplies
 from broadside.issues import Issue, Span, warning
 from broadside.model.brand import Brand, Contact
+from broadside.model.emblem import Emblem, Icon
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.phrases import phrase, phrase_date
@@ -32,6 +33,7 @@ def _line(contact: Contact, lang: str, span: Span) -> ContactLine:
         label=(Run(text=label, span=span),),
         value=(Run(text=value, strong=True, link=contact.link, span=span),),
         checked=checked,
+        emblem=Emblem(icon=Icon(name=contact.icon)) if contact.icon else None,
     )
 
 

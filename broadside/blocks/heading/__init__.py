@@ -19,6 +19,7 @@ from broadside.blocks.kind import (
     never_leads,
 )
 from broadside.forms.block import BlockForm
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
@@ -36,6 +37,10 @@ class Section(BlockForm, frozen=True, kw_only=True):
 
     h1: Annotated[BlockWords, String("heading")]
     """The words of the heading."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
 
 
 class Subsection(BlockForm, frozen=True, kw_only=True):
@@ -43,11 +48,22 @@ class Subsection(BlockForm, frozen=True, kw_only=True):
 
     h2: Annotated[BlockWords, String("heading of the second level")]
     """The words of the heading."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
 
 
 def made(form: Section | Subsection, _: MakeBlocks) -> Heading | None:
     rank, text = (1, form.h1) if isinstance(form, Section) else (2, form.h2)
-    return Heading(**form.common(), rank=rank, text=text) if text else None
+    if not text:
+        return None
+    return Heading(
+        **form.common(),
+        rank=rank,
+        text=text,
+        emblem=emblem(form.icon, form.sign),
+    )
 
 
 def at_rank(one: Heading, rank: int) -> Heading:
@@ -108,6 +124,7 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
     topics=topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=width,
     roles=(

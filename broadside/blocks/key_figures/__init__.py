@@ -23,6 +23,7 @@ from broadside.blocks.kind import (
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.forms.block import BlockForm
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
@@ -42,6 +43,10 @@ class FigureWordsForm(Form, frozen=True, kw_only=True):
     """The number, such as `33-46%`."""
     text: Annotated[Words, String("what the number counts")]
     """What it counts."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
 
 
 class KeyFiguresForm(BlockForm, frozen=True, kw_only=True):
@@ -54,10 +59,14 @@ class KeyFiguresForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: KeyFiguresForm, _: MakeBlocks) -> KeyFigures | None:
-    figures = tuple(KeyFigure(span=one.span, figure=one.figure, text=one.text) for one in form.figures)
+    figures = tuple(_figure(one) for one in form.figures)
     if not figures:
         return None
     return KeyFigures(**form.common(), title=form.key_figures, figures=figures)
+
+
+def _figure(one: FigureWordsForm) -> KeyFigure:
+    return KeyFigure(span=one.span, figure=one.figure, text=one.text, emblem=emblem(one.icon, one.sign))
 
 
 def claims(one: KeyFigures, around: Around) -> Iterator[Claim]:
@@ -100,10 +109,20 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=width,
     roles=(
-        Role(name="figure", like="title", weight=800, size=28.0, leading=36.0, colour="brand", after=0.0),
+        Role(
+            name="figure",
+            like="title",
+            weight=800,
+            size=36.0,
+            leading=40.0,
+            colour="brand",
+            after=0.0,
+            features=("lnum",),
+        ),
         Role(name="figure-text", like="body"),
     ),
     measure=measure,

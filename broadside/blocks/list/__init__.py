@@ -21,6 +21,7 @@ from broadside.blocks.kind import (
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.list.noun import List, ListItem, Marker
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, literal, plain
@@ -43,6 +44,10 @@ class Item(Form, frozen=True, kw_only=True):
 
     text: ItemWords
     """The item's own words."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
     blocks: NestedBlocks = ()
     """What is nested in the item: any block but a heading."""
 
@@ -91,7 +96,12 @@ def made(form: Bullets | Numbers | ChecklistForm, blocks: MakeBlocks) -> List | 
 def _items(read: Iterable[Text | Item], blocks: MakeBlocks) -> Iterator[ListItem]:
     for one in read:
         if isinstance(one, Item):
-            yield ListItem(span=one.span, text=one.text, blocks=blocks(one.blocks))
+            yield ListItem(
+                span=one.span,
+                text=one.text,
+                emblem=emblem(one.icon, one.sign),
+                blocks=blocks(one.blocks),
+            )
         elif one:
             yield ListItem(span=one[0].span, text=one)
 
@@ -130,7 +140,7 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
         Key(
             name="numbered",
             called="list",
-            synonyms=("numbers", "ordered", "steps"),
+            synonyms=("numbers", "ordered"),
             form=Numbers,
             content=("numbered",),
             rank=0,
@@ -154,6 +164,7 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=True,
+    repeats=False,
     may_be_reordered=False,
     width=in_column,
     roles=(),

@@ -22,6 +22,7 @@ from broadside.blocks.kind import (
 )
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, number
@@ -39,6 +40,10 @@ class BoxForm(Form, frozen=True, kw_only=True):
 
     box: Annotated[BlockWords, String("title of a box in a grid")]
     """The title of the box."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
     blocks: NestedBlocks
     """What is in it: any block but a heading."""
 
@@ -55,7 +60,15 @@ class PanelsForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: PanelsForm, blocks: MakeBlocks) -> Panels | None:
-    panels = tuple(Panel(span=box.span, title=box.box, blocks=blocks(box.blocks)) for box in form.boxes)
+    panels = tuple(
+        Panel(
+            span=box.span,
+            title=box.box,
+            emblem=emblem(box.icon, box.sign),
+            blocks=blocks(box.blocks),
+        )
+        for box in form.boxes
+    )
     if not panels:
         return None
     return Panels(
@@ -121,6 +134,7 @@ PANELS: Kind[Panels, PanelsForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=width,
     roles=(

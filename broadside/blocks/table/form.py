@@ -8,6 +8,7 @@ from typing import Annotated
 from broadside.blocks.table.limits import MOST_COLUMNS, MOST_ROWS, Covers, grid_faults
 from broadside.blocks.table.noun import Cell, Table
 from broadside.forms.block import BlockForm
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, CellWords, number
@@ -20,7 +21,7 @@ WordsOfCell = Annotated[CellWords, String("table cell")]
 
 
 class WideCell(Form, frozen=True, kw_only=True):
-    """A table cell that covers several columns or rows."""
+    """A table cell that covers several columns or rows, or has an icon or a sign."""
 
     text: WordsOfCell
     """The words of the cell."""
@@ -28,6 +29,10 @@ class WideCell(Form, frozen=True, kw_only=True):
     """How many columns it covers."""
     rows: Annotated[int, number(1, MOST_ROWS, whole=True)] = 1
     """How many rows it covers."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
 
 
 class TableForm(BlockForm, frozen=True, kw_only=True):
@@ -73,5 +78,11 @@ def made_table(form: TableForm) -> Table | None:
 
 def _cell(cell: Text | WideCell, table: TableForm) -> Cell:
     if isinstance(cell, WideCell):
-        return Cell(span=cell.span, text=cell.text, columns=cell.columns, rows=cell.rows)
+        return Cell(
+            span=cell.span,
+            text=cell.text,
+            emblem=emblem(cell.icon, cell.sign),
+            columns=cell.columns,
+            rows=cell.rows,
+        )
     return Cell(span=cell[0].span if cell else table.span, text=cell)

@@ -54,6 +54,7 @@ def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts,
         rtl=reads_rtl(edition.sheet.lang),
         inner=blocks,
         unprintable={},
+        signs=edition.sheet.signs,
     )
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path, PurePosixPath
 
+from broadside.blocks.repeated import unfounded
 from broadside.files import TooBig, Unread, contents, inside
 from broadside.forms.markup.languages import is_language
 from broadside.forms.reading import Reading, record
@@ -13,6 +14,7 @@ from broadside.model.replace import replace
 from broadside.read.sheet.blocks import blocks
 from broadside.read.sheet.form import SheetForm
 from broadside.read.sheet.marks import Library, check_marks, marked_in
+from broadside.read.sheet.signs import names_of
 from broadside.read.sheet.waived import check_waived
 from broadside.read.sheet.walk import check_empty, check_headings, check_ids, found_blocks
 
@@ -27,6 +29,7 @@ def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
     if isinstance(node, Mapping):
         lang = node.get("lang")
         reading.lang = lang.text if isinstance(lang, Scalar) and is_language(lang.text) else "en"
+        reading.signs = names_of(node.get("signs"))
         found = list(found_blocks(node.get("blocks")))
         check_ids(found, reading)
         check_headings(found, reading)
@@ -41,7 +44,11 @@ def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
     for key in HEAD:
         if isinstance(words := node.get(key), Scalar):
             reading.tell(typographic_quotes(words))
-    return _sheet(form, name, library, reading) if form else None
+    if form is None:
+        return None
+    made = _sheet(form, name, library, reading)
+    reading.issues += unfounded(made.blocks)
+    return made
 
 
 def _sheet(form: SheetForm, name: str, library: Library, reading: Reading) -> Sheet:
@@ -63,6 +70,7 @@ def _sheet(form: SheetForm, name: str, library: Library, reading: Reading) -> Sh
         citation_style=form.citation_style,
         draft=form.draft,
         waived=form.considered,
+        signs=form.signs,
         blocks=blocks(form.blocks),
         notes=_notes(form.notes, library, reading),
     )

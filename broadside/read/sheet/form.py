@@ -11,6 +11,7 @@ from broadside.forms.reading import Form
 from broadside.forms.strings import NO_STRING, String
 from broadside.forms.values import STYLE, Address, Date, Flag, Language, Words, plain
 from broadside.read.sheet.notes import Notes
+from broadside.read.sheet.signs import Signs
 from broadside.read.sheet.waived import Waived
 
 # What other programs, and people, call the parts of a sheet.
@@ -72,6 +73,8 @@ class SheetForm(Form, frozen=True, kw_only=True):
     considered: Waived = ()
     """What `check` need not ask about again: ids of blocks, keys of notes, `message` or `facts-checked`, each
     with the reason."""
+    signs: Signs = ()
+    """What is told apart by a colour, a form, an icon and a pattern wherever it is named: signs by name."""
     blocks: AllBlocks
     """The text, block by block."""
     notes: Notes = ()

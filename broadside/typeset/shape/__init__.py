@@ -40,7 +40,8 @@ SCRIPTLESS = ("Zyyy", "Zinh", "Zzzz")
 
 
 class Setting(Struct, frozen=True, kw_only=True):
-    """How a paragraph is set. `size` is points; `lang` BCP 47; `rtl` the paragraph's direction."""
+    """How a paragraph is set. `size` is points, `lang` BCP 47, `rtl` the paragraph's direction; `features`
+    are OpenType's by tag."""
 
     family: str
     weight: int
@@ -48,6 +49,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     size: float
     lang: str
     rtl: bool = False
+    features: tuple[str, ...] = ()
 
 
 class Item(Struct, kw_only=True):
@@ -246,7 +248,7 @@ def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context
     buffer.language = run.lang or setting.lang
     # Else HarfBuzz puts blanks in their place, which have no width for it and one in the font.
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    hb.shape(piece.face.font, buffer)
+    hb.shape(piece.face.font, buffer, dict.fromkeys(setting.features, True))
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     offsets = [(p.x_offset * scale, p.y_offset * scale) for p in positions]
     return Item(

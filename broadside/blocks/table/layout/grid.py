@@ -7,6 +7,7 @@ from msgspec import Struct
 from broadside.blocks.table.noun import Cell, Table
 from broadside.model.layout import Type
 from broadside.typeset.chip import beyond_word
+from broadside.typeset.emblem import lead_of
 from broadside.typeset.typesetter import Typesetter
 
 # Clear room at the sides of a cell; those of a matrix stand within hairlines, flush with what is above it.
@@ -113,7 +114,8 @@ def _extent(cell: Cell, type_: Type, typesetter: Typesetter) -> tuple[float, flo
     """The width of a cell's longest word, and of all it says on one line."""
     word, whole = typesetter.extent(cell.text, type_) if cell.text else (0.0, 0.0)
     if cell.state is None:
-        return word, whole
+        lead = lead_of(cell.emblem, type_)
+        return word + lead, whole + lead
     chip = typesetter.type_of("chip")
     of_chip, all_of_chip = (part + beyond_word(chip) for part in typesetter.extent(cell.state.word, chip))
     return max(word, of_chip), max(whole, all_of_chip)

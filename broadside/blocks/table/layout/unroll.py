@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from broadside.blocks.table.layout.cells import BELOW_CHIP, tab_box
+from broadside.blocks.table.layout.cells import BELOW_CHIP, sign_box, sign_side, tab_box
 from broadside.blocks.table.layout.grid import PAD_Y, Spot
 from broadside.blocks.table.layout.groups import Entry, Group, groups_of
 from broadside.blocks.table.noun import Cell, Table
@@ -14,6 +14,7 @@ from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.chip import chip, level_with, tab_side
+from broadside.typeset.emblem import coloured, look
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, height_of, merged, opened, padded, stacked
@@ -74,7 +75,8 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
     column, body = place.column, place.parent
     type_ = typesetter.type_of("table-head")
     side = tab_side(type_, typesetter.layout.grid) if group.number else 0.0
-    indent = side + TAB_GAP if group.number else 0.0
+    side = sign_side(typesetter) if group.sign else side
+    indent = side + TAB_GAP if side else 0.0
     inner = column.inside(indent, 0.0, typesetter.rtl)
     if not group.title:
         return ()
@@ -87,7 +89,12 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
     )
     first, *rest = padded(lines, max((side - type_.leading) / 2, 0.0), PAD_Y)
     first = replace(first, elements=(body, *first.elements))
-    if group.number:
+    if group.sign:
+        box = sign_box(group.sign, Place(column=column, parent=item), group.span, typesetter)
+        first = replace(
+            first, items=(*box.items, *coloured(first, look(group.sign.sign, typesetter).colour).items)
+        )
+    elif group.number:
         label = Element(role="Lbl", parent=item)
         box = tab_box(group.number, Place(column=column, parent=label), group.span, typesetter)
         first = replace(first, items=(*box.items, *first.items), elements=(label, *first.elements))
