@@ -3,6 +3,7 @@
 Lengths are points (1/72 inch). Sides are `start` and `end`: start is left in a left-to-right text.
 """
 
+from math import ceil
 from typing import Literal
 
 from msgspec import Struct
@@ -226,6 +227,14 @@ class Layout(Struct, frozen=True, kw_only=True):
         """The layout with everything in the family of titles in one weight."""
         types = tuple(
             (role, replace(type_, weight=weight) if type_.family == "title" else type_)
+            for role, type_ in self.types
+        )
+        return replace(self, types=types)
+
+    def led(self, least: float) -> "Layout":
+        """The layout with lines at least so far apart, in parts of the type size."""
+        types = tuple(
+            (role, replace(type_, leading=max(type_.leading, ceil(type_.size * least * 2) / 2)))
             for role, type_ in self.types
         )
         return replace(self, types=types)

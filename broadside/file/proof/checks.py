@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
-from unicodedata import category
 
 from broadside.file.leaks import font_name, paths, time_zone
 from broadside.file.proof import press
@@ -26,8 +25,6 @@ TOUCHING = 1.0
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
 # How far places are rounded in a file, in points, and the widths of letters, in parts of their size.
 ROUNDING, WIDTH_ROUNDING = 0.02, 0.0005
-# How far a mark stands off the middle of its letter, in parts of their size.
-MARK_BESIDE = 0.05
 SUBSET = re.compile(r"/[A-Z]{6}\+.+")
 # The library that draws says who it is, and when.
 LEAK = re.compile(r"reportlab", re.IGNORECASE)
@@ -215,7 +212,7 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
             left=edge, top=edge, right=cut.right - cut.left - edge, bottom=cut.top - cut.bottom - edge
         )
         for text in page.texts:
-            said = "".join(text.parts).strip()
+            said = clean("".join(text.parts))
             at_home = any(_within(text, cut, area) for area in areas.get(number, ()))
             if said and not _within(text, cut, printed):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
@@ -230,43 +227,20 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
 def _within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
     """Whether a text stands in an area, of which y counts down from the top of the cut page."""
     over = ROUNDING + text.size * len(text.parts) * WIDTH_ROUNDING
-    start, end = text.x + _leading(text) - cut.left, text.end - _trailing(text) - cut.left
+    start, end = text.x - cut.left, text.end - cut.left
     down = cut.top - text.y
     return area.left - over <= start and end <= area.right + over and area.top <= down <= area.bottom
 
 
 def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
-    ordered = sorted((text for text in texts if "".join(text.parts).strip()), key=lambda text: -text.y)
+    ordered = sorted((text for text in texts if clean("".join(text.parts))), key=lambda text: -text.y)
     for i, one in enumerate(ordered):
         for other in ordered[i + 1 :]:
             # From the top down: whatever comes after is further away still.
             if one.y - other.y >= NEAR_LINES * min(one.size, other.size):
                 break
-            if min(one.end, other.end) - max(one.x, other.x) > TOUCHING + _blank(one) + _blank(other):
+            if min(one.end, other.end) - max(one.x, other.x) > TOUCHING:
                 yield one, other
-
-
-def _leading(text: Shown) -> float:
-    """The most that a blank at the start of a line takes, where that is read last."""
-    return _unseen(text, text.parts[0]) if text.parts else 0.0
-
-
-def _trailing(text: Shown) -> float:
-    """The most that a blank at the end of a line takes."""
-    return _unseen(text, text.parts[-1]) if text.parts else 0.0
-
-
-def _unseen(text: Shown, part: str) -> float:
-    """What is past the ink of a piece: half an em for a blank; after a mark, which stands over its letter but
-    rarely over the middle of it, the pen is where that stands."""
-    if not clean(part):
-        return text.size / 2
-    return text.size * MARK_BESIDE if category(part[-1]) == "Mn" else 0.0
-
-
-def _blank(text: Shown) -> float:
-    """The room that blanks at a piece's ends may take beyond its ink."""
-    return text.size if text.parts and not (text.parts[0].strip() and text.parts[-1].strip()) else 0.0
 
 
 def _place(edition: Edition, said: str) -> Span:
