@@ -78,7 +78,7 @@ def test_a_matrix_is_a_table_whose_chips_are_read_before_the_words() -> None:
     (table,) = heard(one, pages(one, layout()), "Table")
     rows = [outline(node) for section in table.kids[1:] for node in section.kids]
     assert rows == [
-        "TR(TH TH(P 1 P Banned2) TH(P 2 P Licensed))",
+        "TR(TD TH(P 1 P Banned2) TH(P 2 P Licensed))",
         "TR(TH Selling3 TD(P Crime) TD(P Allowed if P you register.4))",
         "TR(TH Where TD Here1 TD(P No crime))",
     ]
@@ -95,13 +95,15 @@ def test_a_chip_is_told_by_its_outline_and_mark_not_by_colour() -> None:
 
 
 def test_chips_and_tabs_are_read_with_little_ink() -> None:
-    for leaf in ink(pages(edition(BOXES), layout()), "low"):
-        for item in (item for placed in leaf.body for item in placed.box.items):
-            if isinstance(item, Words):
-                assert item.colour not in ("paper", "on-brand")
-            elif isinstance(item, Shape):
-                assert all(path.stroke != "paper" for path in item.paths), "a mark in the colour of the paper"
-                assert not any(path.ground and path.fill for path in item.paths)
+    made = ink(pages(edition(BOXES), layout()), "low")
+    items = [item for leaf in made for placed in leaf.body for item in placed.box.items]
+    words = [item.colour for item in items if isinstance(item, Words)]
+    paths = [path for item in items if isinstance(item, Shape) for path in item.paths]
+    assert words
+    assert not {"paper", "on-brand"} & {*words}
+    assert paths
+    assert all(path.stroke != "paper" for path in paths), "a mark in the colour of the paper"
+    assert not any(path.ground and path.fill for path in paths)
 
 
 def test_a_matrix_without_room_is_read_column_by_column_and_marks_no_note_twice() -> None:
@@ -110,8 +112,8 @@ def test_a_matrix_without_room_is_read_column_by_column_and_marks_no_note_twice(
     assert not heard(one, made, "Table")
     first = heard(one, made, "L")[0]
     assert outline(first) == (
-        "L(LI(Lbl 1 LBody(P Banned2 L(LI(Lbl Selling3 LBody(P Crime)) LI(Lbl Where LBody(P Here1)))))"
-        " LI(Lbl 2 LBody(P Licensed L(LI(Lbl Selling LBody(P Allowed if P you register.4))"
+        "L(LI(Lbl 1 LBody(H3 Banned2 L(LI(Lbl Selling3 LBody(P Crime)) LI(Lbl Where LBody(P Here1)))))"
+        " LI(Lbl 2 LBody(H3 Licensed L(LI(Lbl Selling LBody(P Allowed if P you register.4))"
         " LI(Lbl Where LBody(P No crime))))))"
     )
 
@@ -205,9 +207,9 @@ notes:
     one = edition(source)
     made = pages(one, *narrow())
     assert outline(heard(one, made, "L")[0]) == (
-        "L(LI(LBody(P Second L(LI(Lbl Of) LI(Lbl Not known2))))"
-        f" LI(LBody(P Third L(LI(Lbl Later1 LBody(P Elev{'e' * 100}n)))))"
-        " LI(LBody(P Fourth)))"
+        "L(LI(LBody(H3 Second L(LI(Lbl Of) LI(Lbl Not known2))))"
+        f" LI(LBody(H3 Third L(LI(Lbl Later1 LBody(P Elev{'e' * 100}n)))))"
+        " LI(LBody(H3 Fourth)))"
     )
     data = file(one, made)
     assert not [str(fault) for fault in proof(data, one, made) if "runs off" not in fault.message]
@@ -235,11 +237,11 @@ notes: {{third: A note., across: Another., all: A third.}}
     one = edition(source)
     made = pages(one, *narrow())
     assert outline(heard(one, made, "L")[0]) == (
-        "L(LI(LBody(P Second L(LI(Lbl Of) LI(Lbl Across2)"
+        "L(LI(LBody(H3 Second L(LI(Lbl Of) LI(Lbl Across2)"
         " LI(Lbl(P Whole P Second P Third1 P Fourth) LBody(P all3))"
         f" LI(Lbl Half LBody(P Elev{'e' * 100}n)))))"
-        " LI(LBody(P Third L(LI(Lbl(P Half P Third P Fourth) LBody(P both)) LI(Lbl Wide LBody(P three)))))"
-        " LI(LBody(P Fourth L(LI(Lbl Wide LBody(P four))))))"
+        " LI(LBody(H3 Third L(LI(Lbl(P Half P Third P Fourth) LBody(P both)) LI(Lbl Wide LBody(P three)))))"
+        " LI(LBody(H3 Fourth L(LI(Lbl Wide LBody(P four))))))"
     )
 
 
@@ -294,7 +296,8 @@ def test_rows_that_a_cell_holds_together_stand_on_one_page() -> None:
         source = SPANS.replace("Words above.", "Words above. " * 8 * lines)
         made = pages(edition(source), *small())
         where = [number for number, leaf in enumerate(made) for said in written_on(leaf) if said in "cdefgh"]
-        assert where == where[:1] * 6
+        assert len(where) == 6
+        assert len({*where}) == 1
 
 
 def test_a_cell_over_rows_higher_than_a_page_is_set_beside_them_line_by_line(tmp_path: Path) -> None:
@@ -378,6 +381,7 @@ blocks:
         if isinstance(item, Words) and item.element and item.element.role == "TH"
     ]
     rooms = [x - end for (_, end), (x, _) in pairwise(heads)]
+    assert len(rooms) == 3
     assert rooms == pytest.approx(rooms[:1] * 3)
 
 
@@ -412,10 +416,15 @@ blocks:
 def test_a_link_where_a_line_is_broken_is_underlined_no_further_than_its_words() -> None:
     words = " ".join(f"word{i}" for i in range(40))
     one = sheet(f'{{p: "[{words}](https://example.org/a)", id: p}}')
+    found = []
     for box in (placed.box for placed in pages(one, layout())[0].body):
         lines = [item for item in box.items if isinstance(item, Fill) and item.colour == "link"]
-        for shown, line in zip((item for item in box.items if isinstance(item, Words)), lines, strict=False):
-            assert line.x + line.width == pytest.approx(shown.x + shown.line.width)
+        if lines:
+            (shown,) = [item for item in box.items if isinstance(item, Words)]
+            found += [(line.x + line.width, shown.x + shown.line.width) for line in lines]
+    assert len(found) > 2
+    for line, words_of_line in found:
+        assert line == pytest.approx(words_of_line)
 
 
 def test_a_link_in_what_a_word_means_is_read_and_underlined(tmp_path: Path) -> None:
@@ -434,10 +443,10 @@ def test_a_table_of_heads_alone_has_a_body_to_a_screen_reader(heads: int, tmp_pa
     valid(file(one, pages(one, layout())), tmp_path)
 
 
-def test_marks_of_a_checklist_say_what_they_are() -> None:
+def test_marks_of_a_checklist_say_what_their_author_says_or_nothing() -> None:
     one = edition(BOXES)
     labels = [node.alt for node in heard(one, pages(one, layout()), "Lbl") if node.alt]
-    assert labels == ["To do", "To do", "Yes", "No"]
+    assert labels == ["Crime"]
 
 
 def test_panels_are_as_many_in_a_row_as_can_be_read() -> None:

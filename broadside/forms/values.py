@@ -10,7 +10,7 @@ import re
 import typing
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from broadside.forms.dates import date_hint, iso_date
 from broadside.forms.markup.languages import is_language
@@ -45,6 +45,7 @@ def scalar(
     described: dict[str, Any],
     hint: str = "",
     suggest: Callable[[Mapping, Reading], str] | None = None,
+    text: Literal["markdown", "plain"] | None = None,
 ) -> Shape:
     """The shape of a value that is neither a list nor keys with values."""
 
@@ -55,7 +56,7 @@ def scalar(
             reading.tell(text_with_colon(node, ()))
         return None
 
-    return Shape(expected, example, parsed, lambda: dict(described), hint, suggest)
+    return Shape(expected, example, parsed, lambda: dict(described), hint, suggest, text)
 
 
 def words(*, empty: bool = False, numbers: bool = False) -> Shape:
@@ -80,7 +81,7 @@ def words(*, empty: bool = False, numbers: bool = False) -> Shape:
 
     kinds = ["string", *(["number"] if numbers else []), *(["null"] if empty else [])]
     described = {"type": kinds if len(kinds) > 1 else "string"}
-    return scalar("text", "…", parse, described, "type words")
+    return scalar("text", "…", parse, described, "type words", text="markdown")
 
 
 def _ask_for_quotes(node: Scalar, reading: Reading) -> None:
@@ -130,7 +131,7 @@ def plain(example: str, *, numbers: bool = False, printed: bool = False) -> Shap
         return text or None
 
     described: dict[str, Any] = {"type": ["string", "number"] if numbers else "string"}
-    return scalar("text", example, parse, described)
+    return scalar("text", example, parse, described, text="plain")
 
 
 def number(low: float, high: float, *, whole: bool = False, meaning: str = "") -> Shape:
@@ -258,7 +259,7 @@ ID = scalar(
     },
     suggest=_suggested_id,
 )
-DATE_LEAF = scalar(
+DATE = scalar(
     "a date", "2026-11", _date, {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 )
 LANGUAGE = scalar(
@@ -276,7 +277,7 @@ BlockWords = Annotated[Text, words(empty=True)]
 CellWords = Annotated[Text, words(empty=True, numbers=True)]
 Flag = Annotated[bool, FLAG]
 Id = Annotated[str, ID]
-Date = Annotated[str, DATE_LEAF]
+Date = Annotated[str, DATE]
 Language = Annotated[str, LANGUAGE]
 Address = Annotated[str | None, ADDRESS]
 LevelWord = Annotated[

@@ -131,6 +131,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     brand's own `faces`; `title_weight` overrules a layout's. Cards take `short_name` and `logo_small`,
     posters `logo_large`, which are the usual ones where the brand has no others; `logo_mono` is in one ink. A
     `sample` stands in for an organization's own, and its sheets say so.
+    `sources` is the address at which a sheet's sources are listed, with `{sheet}` for its name.
     `places` are where its file gives colours and families, by their fields."""
 
     name: str
@@ -138,6 +139,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     organization: str
     short_name: str = ""
     link: str | None = None
+    sources: str | None = None
     palette: Palette
     print_colours: tuple[PrintColour, ...] = ()
     text_family: str

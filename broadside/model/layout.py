@@ -4,7 +4,7 @@ Lengths are points (1/72 inch). Sides are `start` and `end`: start is left in a 
 """
 
 from math import ceil
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -73,55 +73,6 @@ Flip = Literal["long", "short"]
 # Every role a layout must give a type to.
 ROLES = ("title", "body", "note")
 
-# The other roles, which a layout may leave out. Each is then set as the first role named here, with these
-# differences; sizes and spaces are those for a body of 12 points, and grow with it.
-DERIVED: dict[str, tuple[str, dict[str, object]]] = {
-    "kicker": ("body", {"weight": 600, "size": 9.0, "leading": 12.0, "colour": "muted", "after": 16.0}),
-    "subtitle": ("body", {"size": 14.0, "leading": 20.0, "colour": "muted", "before": 4.0, "after": 16.0}),
-    "message": ("body", {"weight": 600, "size": 13.0, "leading": 20.0, "before": 16.0, "after": 8.0}),
-    "h1": (
-        "title",
-        {"weight": 700, "size": 16.0, "leading": 20.0, "colour": "brand", "before": 20.0, "after": 8.0},
-    ),
-    "h2": ("title", {"weight": 700, "size": 12.0, "leading": 16.0, "before": 12.0, "after": 4.0}),
-    "list": ("body", {"before": 4.0, "after": 4.0, "indent": 16.0}),
-    "quotation": ("body", {"before": 12.0, "after": 12.0, "indent": 16.0}),
-    "source": ("body", {"size": 10.0, "leading": 16.0, "colour": "muted", "before": 4.0, "after": 0.0}),
-    "callout-title": (
-        "title",
-        {"weight": 700, "size": 12.0, "leading": 16.0, "colour": "brand", "before": 0.0, "after": 4.0},
-    ),
-    "callout": ("body", {"before": 12.0, "after": 16.0}),
-    "table-head": ("body", {"weight": 700, "size": 11.0, "leading": 14.0, "before": 0.0, "after": 0.0}),
-    "table": ("body", {"size": 11.0, "leading": 14.0, "before": 16.0, "after": 20.0}),
-    "caption": ("body", {"weight": 600, "size": 11.0, "leading": 16.0, "before": 0.0, "after": 4.0}),
-    "foot": ("note", {"before": 0.0, "after": 0.0, "indent": 0.0}),
-    "panel-title": ("callout-title", {}),
-    "panel": ("callout", {}),
-    "aside-title": ("callout-title", {}),
-    "aside": ("callout", {}),
-    "block-title": ("callout-title", {"colour": "ink"}),
-    "chip": ("table-head", {"size": 9.5, "leading": 12.5}),
-    "myth": ("body", {"weight": 600}),
-    "fact": ("body", {}),
-    "figure": ("title", {"weight": 800, "size": 28.0, "leading": 36.0, "colour": "brand", "after": 0.0}),
-    "figure-text": ("body", {}),
-    "when": ("body", {"weight": 700, "colour": "brand"}),
-    "event": ("body", {}),
-    "term": ("body", {"weight": 700}),
-    "meaning": ("body", {}),
-    "label": ("table", {}),
-    "code": ("body", {}),
-    "contact": ("body", {}),
-    "citation": ("body", {}),
-}
-BODY_OF_DERIVED = 12.0
-# Running text, in which a long word may be divided. Headings, names, numbers and notes with their addresses
-# are read at a glance or letter by letter, and stay whole.
-RUNNING = frozenset(("body", "list", "callout", "panel", "aside", "quotation", "fact", "event", "meaning"))
-# What grows with the body.
-LENGTHS = frozenset({"size", "leading", "before", "after", "indent"})
-
 
 class Type(Struct, frozen=True, kw_only=True):
     """How a role is set. `before` and `after` are the space around the block; the larger of two that
@@ -140,6 +91,61 @@ class Type(Struct, frozen=True, kw_only=True):
     indent: float = 0.0
 
 
+class Role(Struct, frozen=True, kw_only=True):
+    """A role that a layout may leave out. It is then set `like` another one, with the differences that are
+    named here; sizes and spaces are those for a body of 12 points, and grow with it. `running` text is one in
+    which a long word may be divided: headings, names, numbers and notes with their addresses are read at a
+    glance or letter by letter, and stay whole."""
+
+    name: str
+    like: str
+    running: bool = False
+    weight: int | None = None
+    colour: ColourRole | None = None
+    size: float | None = None
+    leading: float | None = None
+    before: float | None = None
+    after: float | None = None
+    indent: float | None = None
+
+    def derived(self, base: Type, body: float) -> Type:
+        """The type of the role where that of the other is `base` and the body has `body` points."""
+        factor = body / BODY_OF_ROLES
+        named = {name: getattr(self, name) for name in ("weight", "colour", *LENGTHS)}
+        changes: dict[str, Any] = {
+            name: value * factor if name in LENGTHS else value
+            for name, value in named.items()
+            if value is not None
+        }
+        return replace(base, **changes)
+
+
+BODY_OF_ROLES = 12.0
+# What grows with the body.
+LENGTHS = ("size", "leading", "before", "after", "indent")
+# Of what stands around the blocks of a sheet, and of blocks of several kinds; the others belong to the kinds.
+COMMON_ROLES = (
+    Role(name="kicker", like="body", weight=600, size=9.0, leading=12.0, colour="muted", after=16.0),
+    Role(name="subtitle", like="body", size=14.0, leading=20.0, colour="muted", before=4.0, after=16.0),
+    Role(name="message", like="body", weight=600, size=13.0, leading=20.0, before=16.0, after=8.0),
+    Role(name="list", like="body", running=True, before=4.0, after=4.0, indent=16.0),
+    Role(
+        name="callout-title",
+        like="title",
+        weight=700,
+        size=12.0,
+        leading=16.0,
+        colour="brand",
+        before=0.0,
+        after=4.0,
+    ),
+    Role(name="callout", like="body", running=True, before=12.0, after=16.0),
+    Role(name="caption", like="body", weight=600, size=11.0, leading=16.0, before=0.0, after=4.0),
+    Role(name="foot", like="note", before=0.0, after=0.0, indent=0.0),
+    Role(name="block-title", like="callout-title", colour="ink"),
+)
+
+
 class Margins(Struct, frozen=True, kw_only=True):
     top: float
     bottom: float
@@ -151,7 +157,9 @@ class Notes(Struct, frozen=True, kw_only=True):
     """Where notes go and how. `columns` is for notes of a page or of the end; `gap` and the separator
     rule lie between body and notes; `share` is the most of an area's height that notes may take where
     a choice is left. A note of at most `whole` lines is split only where it fits whole nowhere: the lines
-    that say that it goes on would take up what the split gains."""
+    that say that it goes on would take up what the split gains. `cite`: sources in full, or in a line each
+    where there is an address that leads to all of them. `letters`: each mark of a note is led back to by a
+    letter, which a reader on paper has no use for."""
 
     where: Literal["page", "column", "end"] = "page"
     repeat: Repeat = "link"
@@ -160,6 +168,8 @@ class Notes(Struct, frozen=True, kw_only=True):
     rule: float = 96.0
     share: float = 0.6
     whole: int = 7
+    cite: Literal["full", "short"] = "full"
+    letters: bool = False
 
 
 class Fold(Struct, frozen=True, kw_only=True):
@@ -188,8 +198,9 @@ class Fit(Struct, frozen=True, kw_only=True):
 
 
 class Layout(Struct, frozen=True, kw_only=True):
-    """One way to print a sheet. `inset` is the extra start margin of running text in one column, so
-    that lines keep a readable length while headings, boxes and tables use the full width.
+    """One way to print a sheet; `purpose` says in a few words what it is for. `inset` is the extra start
+    margin of running text in one column, so that lines keep a readable length while headings, boxes and
+    tables use the full width.
 
     `baselines`: blocks of columns side by side begin on the same lines.
 
@@ -202,6 +213,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     name: str
     span: Span
     title: str
+    purpose: str = ""
     papers: tuple[tuple[str, Paper], ...]
     usual: bool = False
     takes: Level = "full"
@@ -240,7 +252,7 @@ class Layout(Struct, frozen=True, kw_only=True):
         return replace(self, types=types)
 
     def type_of(self, role: str) -> Type:
-        """The type of `role`; KeyError for a role that is neither in `ROLES` nor in `DERIVED`."""
+        """The type of `role`; KeyError for a role that there is not."""
         return dict(self.types)[role]
 
     def sheet(self, paper: str) -> Paper:
@@ -259,6 +271,10 @@ class Layout(Struct, frozen=True, kw_only=True):
             edge: Flip = "short" if sheet.width > sheet.height else "long"
             return edge if len(self.fold.sides) > 1 else None
         return None if self.fit and self.fit.pages == 1 else "long"
+
+    def on_screen(self) -> "Layout":
+        """The same with what only a screen has a use for."""
+        return replace(self, notes=replace(self.notes, letters=True))
 
     def punched(self) -> "Layout":
         """The same with room for the holes of a binder at the start."""

@@ -14,6 +14,7 @@ from broadside.pages.ink import ink_brand
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
 from broadside.read.check import check_readable
+from broadside.words.sources import address_of_sources
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -36,6 +37,12 @@ class Parts(Struct, frozen=True, kw_only=True):
         return self.layout.area(self.job.paper)
 
     @property
+    def sources(self) -> str:
+        """The address that leads to all sources, where they are told in a line each."""
+        is_short = self.layout.notes.cite == "short"
+        return address_of_sources(self.sheet, self.brand) if is_short else ""
+
+    @property
     def rtl(self) -> bool:
         return reads_rtl(self.sheet.lang)
 
@@ -52,6 +59,7 @@ def parts_of(job: Job, session: Session) -> Parts:
     brand = brand if session.is_sample(job.brand) else replace(brand, sample=False)
     sheet = session.sheet(job.sheet, job.lang)
     layout = session.dressed(job.layout, brand, sheet.lang, punch=job.punch)
+    layout = layout.on_screen() if job.purpose == "screen" else layout
     no_errors(session.unprintable(job))
     return Parts(
         job=job,

@@ -8,6 +8,7 @@ from broadside.model.page import GLUE, KEEP, Box, Element, Frame
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
+from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, opened, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -34,9 +35,10 @@ def boxed(inside: Boxed, place: Place, typesetter: Typesetter) -> tuple[Box, ...
     """The title and blocks of a box, one `Div`."""
     head = typesetter.type_of(f"{inside.role}-title")
     element = Element(role="Div", parent=place.parent)
-    said = Element(role="P", parent=element)
+    within = replace(place, parent=element, depth=0)
+    said = heading(inside.title, within)
     titled = line_boxes(typesetter, inside.title, head, place.column, said, inside.span)
-    rest = typesetter.speaking(inside.role).blocks(inside.blocks, Place(column=place.column, parent=element))
+    rest = typesetter.speaking(inside.role).blocks(inside.blocks, below(inside.title, within))
     boxes = opened(stacked([Stack(boxes=bonded(titled, GLUE), after=head.after), rest]).boxes, element)
     return glued(boxes, KEEP) if len(boxes) <= WHOLE else boxes
 

@@ -8,10 +8,6 @@ from broadside.model.page import GLUE, Box, Element, Frame, Item
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 
-# How far below the baseline links are underlined, and how thick, in parts of the type size.
-UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
-
-
 # Sums of heights are as near as this, in points.
 SLACK = 1e-6
 

@@ -9,9 +9,9 @@ from broadside.model.content import Text
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued
-from broadside.typeset.stack import opened as begun
+from broadside.typeset.stack import bonded, glued, opened
 from broadside.typeset.typesetter import Typesetter
 
 
@@ -33,15 +33,15 @@ def pairing(parent: Element) -> Pairing:
 
 
 def titled(text: Text, place: Place, span: Span, typesetter: Typesetter) -> Stack:
-    """A title set as `block-title`, its element the parent at its place; empty where the block has none."""
+    """A title set as `block-title`, a heading; empty where the block has none."""
     type_ = typesetter.type_of("block-title")
-    boxes = glued(line_boxes(typesetter, text, type_, place.column, place.parent, span), GLUE)
+    boxes = glued(line_boxes(typesetter, text, type_, place.column, heading(text, place), span), GLUE)
     return Stack(boxes=bonded(boxes, GLUE), before=type_.before, after=type_.after)
 
 
-def opened(stack: Stack, *elements: Element) -> Stack:
+def begun(stack: Stack, *elements: Element) -> Stack:
     """The stack, in the first box of which `elements` begin."""
-    return replace(stack, boxes=begun(stack.boxes, *elements))
+    return replace(stack, boxes=opened(stack.boxes, *elements))
 
 
 def companied(rows: Sequence[Stack], whole: int) -> list[Stack]:

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
+from broadside.blocks.box import chosen_in_box, claims_of_box, prose_in_box
 from broadside.blocks.callout.noun import Callout
 from broadside.blocks.kind import (
-    Around,
-    Choose,
     Key,
     Kind,
     MakeBlocks,
-    Passages,
-    claim_of,
     goes_by,
     in_column,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
-from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
-from broadside.model.replace import replace
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class CalloutForm(BlockForm, frozen=True, kw_only=True):
     """A box that stands out."""
 
-    callout: BlockWords
+    callout: Annotated[BlockWords, String("title of a box")]
     """The title of the box."""
     blocks: NestedBlocks
     """What is in the box: any block but a heading."""
@@ -39,30 +38,16 @@ def made(form: CalloutForm, blocks: MakeBlocks) -> Callout | None:
     inside = blocks(form.blocks)
     if not (form.callout or inside):
         return None
-    return Callout(id=form.id, span=form.span, level=form.level, title=form.callout, blocks=inside)
+    return Callout(**form.common(), title=form.callout, blocks=inside)
 
 
-def chosen(one: Callout, choose: Choose) -> Callout | None:
-    kept = choose(one.blocks)
-    return replace(one, blocks=kept) if kept or not one.blocks else None
-
-
-def claims(one: Callout, around: Around) -> Iterator[Claim]:
-    yield claim_of(one, (one.title,), around)
-    yield from around.within(one.blocks, is_marked(one.title))
-
-
-def prose(one: Callout) -> Passages:
-    yield one.blocks
-
-
-def measure(one: Callout, place: Place, typesetter: Any) -> Stack:
+def measure(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.callout.layout import callout
 
     return callout(one, place, typesetter)
 
 
-CALLOUT = Kind(
+CALLOUT: Kind[Callout, CalloutForm] = Kind(
     noun=Callout,
     keys=(
         Key(
@@ -76,14 +61,16 @@ CALLOUT = Kind(
     ),
     key_of=goes_by("callout"),
     made=made,
-    strings={"callout": "title of a box"},
-    chosen=chosen,
-    claims=claims,
-    prose=prose,
+    at_rank=of_no_rank,
+    filling=None,
+    chosen=chosen_in_box,
+    claims=claims_of_box,
+    prose=prose_in_box,
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(),
     measure=measure,
 )

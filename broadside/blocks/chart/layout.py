@@ -19,9 +19,10 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.phrases import amount, decimals
+from broadside.typeset.headings import caption as titled_by
 from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.stack import bonded, glued
-from broadside.typeset.titled import companied, opened
+from broadside.typeset.titled import begun, companied
 from broadside.typeset.typesetter import Typesetter, words
 
 # Labels have a column, which takes at most this share of the place, where that leaves so much to the plot.
@@ -107,12 +108,12 @@ def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
     boxes = [*glued(head, GLUE), *(box for stack in stacks for box in stack.boxes)]
     boxes[: len(head)] = bonded(boxes[: len(head)], GLUE)
     type_ = typesetter.type_of("caption")
-    said = Element(role="Caption", parent=table)
+    said = titled_by(one.caption, replace(place, parent=table))
     caption = bonded(glued(line_boxes(typesetter, one.caption, type_, column, said, one.span), GLUE), GLUE)
     boxes[0] = replace(boxes[0], space=type_.after)
     space = typesetter.type_of("table")
     made = Stack(boxes=(*caption, *boxes), before=space.before, after=space.after)
-    return opened(made, whole, figure, table) if caption else opened(made, whole, figure, table, body)
+    return begun(made, whole, figure, table) if caption else begun(made, whole, figure, table, body)
 
 
 def _rows(one: Chart, typesetter: Typesetter, column: Column) -> tuple[_Frame, tuple[_Row, ...]]:

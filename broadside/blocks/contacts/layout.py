@@ -10,7 +10,7 @@ from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, glued, padded, stacked
-from broadside.typeset.titled import Pairing, opened, pairing, titled
+from broadside.typeset.titled import Pairing, begun, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
 PAD_X = 12.0
@@ -44,8 +44,7 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
         return Stack(boxes=())
     element = Element(role="Div", parent=place.parent)
     inner = place.column.inside(PAD_X, PAD_X, typesetter.rtl)
-    heading = Place(column=inner, parent=Element(role="P", parent=element))
-    title = titled(one.title, heading, one.span, typesetter)
+    title = titled(one.title, replace(place, column=inner, parent=element), one.span, typesetter)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
     share = _label_column(one, typesetter, inner)
     rows = [
@@ -56,8 +55,8 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
         )
         for i, line in enumerate(one.lines)
     ]
-    rows[0] = opened(rows[0], listed)
-    boxes = opened(stacked([title, *rows]), element).boxes
+    rows[0] = begun(rows[0], listed)
+    boxes = begun(stacked([title, *rows]), element).boxes
     if len(boxes) <= WHOLE:
         boxes = glued(boxes, KEEP)
     space = typesetter.type_of("callout")

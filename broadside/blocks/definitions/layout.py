@@ -9,7 +9,7 @@ from broadside.model.run import Run, Text
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import padded, stacked
-from broadside.typeset.titled import Pairing, companied, opened, pairing, titled
+from broadside.typeset.titled import Pairing, begun, companied, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
 # A place at least so wide has a column for the words, which takes between these shares of it.
@@ -26,8 +26,7 @@ def definitions(one: Definitions, place: Place, typesetter: Typesetter) -> Stack
     """The list's boxes, its title first."""
     column = place.column
     element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
-    heading = Place(column=column, parent=Element(role="Caption", parent=element))
-    title = titled(one.title, heading, one.span, typesetter)
+    title = titled(one.title, place, one.span, typesetter)
     space = typesetter.type_of("callout")
     share = _term_column(one, typesetter, column)
     if share:
@@ -35,12 +34,9 @@ def definitions(one: Definitions, place: Place, typesetter: Typesetter) -> Stack
         rows[-1] = _closed(rows[-1], column)
     else:
         rows = [_run_in(term, typesetter, column, pairing(element)) for term in one.terms]
+    rows[0] = begun(rows[0], element)
     whole = stacked([replace(title, before=0.0), *companied(rows, WHOLE)])
-    return replace(
-        opened(whole, element),
-        before=max(space.before, title.before),
-        after=space.after,
-    )
+    return replace(whole, before=max(space.before, title.before), after=space.after)
 
 
 def _term_column(one: Definitions, typesetter: Typesetter, column: Column) -> float:

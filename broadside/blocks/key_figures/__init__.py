@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
 from broadside.blocks.kind import (
@@ -14,35 +14,40 @@ from broadside.blocks.kind import (
     Passages,
     Prose,
     Width,
-    claim_of,
+    claims_of_parts,
     goes_by,
     holds_none,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
-from broadside.blocks.strings import Each, Keyed
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
-from broadside.model.claim import Claim, is_marked
+from broadside.model.claim import Claim
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class FigureWordsForm(Form, frozen=True, kw_only=True):
     """A number set large."""
 
-    figure: Words
+    figure: Annotated[Words, String("number set large")]
     """The number, such as `33-46%`."""
-    text: Words
+    text: Annotated[Words, String("what the number counts")]
     """What it counts."""
 
 
 class KeyFiguresForm(BlockForm, frozen=True, kw_only=True):
     """Numbers set large, each with what it counts."""
 
-    key_figures: BlockWords
+    key_figures: Annotated[BlockWords, String("title of a row of figures")]
     """The title; `""` for none."""
     figures: tuple[FigureWordsForm, ...]
     """The numbers."""
@@ -52,15 +57,11 @@ def made(form: KeyFiguresForm, _: MakeBlocks) -> KeyFigures | None:
     figures = tuple(KeyFigure(span=one.span, figure=one.figure, text=one.text) for one in form.figures)
     if not figures:
         return None
-    return KeyFigures(id=form.id, span=form.span, level=form.level, title=form.key_figures, figures=figures)
+    return KeyFigures(**form.common(), title=form.key_figures, figures=figures)
 
 
 def claims(one: KeyFigures, around: Around) -> Iterator[Claim]:
-    yield claim_of(one, (one.title,), around)
-    marked = around.backed or is_marked(one.title)
-    for figure in one.figures:
-        texts = tuple(text for _, text in texts_of(figure))
-        yield Claim(id=one.id, span=figure.span, texts=texts, backed=marked)
+    return claims_of_parts(one, one.title, one.figures, around)
 
 
 def prose(one: KeyFigures) -> Passages:
@@ -71,13 +72,13 @@ def width(_: KeyFigures) -> Width:
     return "page"
 
 
-def measure(one: KeyFigures, place: Place, typesetter: Any) -> Stack:
+def measure(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.key_figures.layout import key_figures
 
     return key_figures(one, place, typesetter)
 
 
-KEY_FIGURES = Kind(
+KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     noun=KeyFigures,
     keys=(
         Key(
@@ -91,10 +92,8 @@ KEY_FIGURES = Kind(
     ),
     key_of=goes_by("key-figures"),
     made=made,
-    strings={
-        "key-figures": "title of a row of figures",
-        "figures": Each(Keyed({"figure": "number set large", "text": "what the number counts"})),
-    },
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,
@@ -103,5 +102,9 @@ KEY_FIGURES = Kind(
     is_led_into=False,
     may_be_reordered=False,
     width=width,
+    roles=(
+        Role(name="figure", like="title", weight=800, size=28.0, leading=36.0, colour="brand", after=0.0),
+        Role(name="figure-text", like="body"),
+    ),
     measure=measure,
 )

@@ -22,12 +22,13 @@ MARK = 0.8
 MARK_GAP = 0.3
 SIGNS: Final = ("box", "tick", "cross")
 BULLETS = ("•", "–")
-LIST_NUMBERING = {"number": "Decimal"}
+# By the marker and, of bullets, by how deep the list is: PDF has no name for a dash.
+LIST_NUMBERING = {("number", 1): "Decimal", ("number", 2): "Decimal", ("bullet", 1): "Disc"}
 
 
 def list_(one: List, place: Place, typesetter: Typesetter) -> Stack:
     type_ = _indented(one, place.depth + 1, typesetter)
-    numbering = LIST_NUMBERING.get(one.marker, "Disc")
+    numbering = LIST_NUMBERING.get((one.marker, min(place.depth + 1, 2)), "None")
     element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", numbering),))
     inner = replace(place, parent=element, depth=place.depth + 1)
     parts = [_item(one, i, type_, inner, typesetter) for i in range(len(one.items))]
@@ -59,9 +60,9 @@ def _text(one: List, index: int, depth: int, typesetter: Typesetter) -> str:
 
 
 class _Label(Struct, frozen=True, kw_only=True):
-    """What stands before an item's first line, and its place in the tags."""
+    """What stands before an item's first line, and its place in the tags; None for what is only seen."""
 
-    element: Element
+    element: Element | None
     ink: Item
 
 
@@ -75,7 +76,7 @@ def _item(one: List, index: int, type_: Type, place: Place, typesetter: Typesett
     column = place.column.inside(type_.indent, 0.0, typesetter.rtl)
     lines = line_boxes(typesetter, item.text, flush, column, body, item.span)
     if lines:
-        elements = (outer, label.element, body)
+        elements = (outer, label.element, body) if label.element else (outer, body)
         lines = (replace(lines[0], items=(label.ink, *lines[0].items), elements=elements), *lines[1:])
     nested = typesetter.blocks(item.blocks, replace(place, column=column, parent=body))
     lines = bonded(lines, KEEP) if nested.boxes else lines
@@ -83,18 +84,17 @@ def _item(one: List, index: int, type_: Type, place: Place, typesetter: Typesett
 
 
 def _label(one: List, index: int, type_: Type, place: Place, typesetter: Typesetter) -> _Label:
-    """A bullet, a number, or a mark that says in words what it is."""
+    """A bullet, a number, or a mark that is read as the sheet's author says."""
     column, span = place.column, one.items[index].span
     baseline = typesetter.baseline(type_)
     if one.marker in SIGNS:
-        said = typesetter.say(one.marker, span)[0]
-        element = Element(role="Lbl", parent=place.parent, alt=said.text, lang=said.lang)
+        read = Element(role="Lbl", parent=place.parent, alt=one.says) if one.says else None
         size = MARK * type_.size
         x = column.x + (column.width - size if typesetter.rtl else 0.0)
         y = mark_top(baseline, size, type_)
         paths = mark(one.marker, size, "ink")
-        ink = Shape(x=x, y=y, width=size, height=size, paths=paths, element=element)
-        return _Label(element=element, ink=ink)
+        ink = Shape(x=x, y=y, width=size, height=size, paths=paths, element=read)
+        return _Label(element=read, ink=ink)
     element = Element(role="Lbl", parent=place.parent)
     text = _text(one, index, place.depth, typesetter)
     line = typesetter.lines(words(text, span), replace(type_, indent=0.0), column.width)[0]

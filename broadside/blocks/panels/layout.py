@@ -13,6 +13,7 @@ from broadside.model.steps import rectangle
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.boxed import LINE, PAD, WHOLE, outline
 from broadside.typeset.chip import Tab, tab
+from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, glued, merged, opened, padded, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -39,8 +40,9 @@ def panels(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
     """Panels in rows of as many as the place has room for. Several are a numbered list to a screen reader."""
     title, panel = typesetter.type_of("block-title"), typesetter.type_of("panel")
     several = len(one.panels) > 1
-    said = Element(role="P", parent=place.parent)
+    said = heading(one.title, place)
     titled = glued(line_boxes(typesetter, one.title, title, place.column, said, one.span), GLUE)
+    under = below(one.title, place)
     parent = place.parent
     if several:
         parent = Element(role="L", parent=parent, attributes=(("ListNumbering", "Decimal"),))
@@ -53,7 +55,7 @@ def panels(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
             _Part(
                 panel=one_panel,
                 number=first + i + 1 if several else None,
-                place=Place(column=column, parent=parent),
+                place=replace(under, column=column, parent=parent, depth=0),
             )
             for i, (one_panel, column) in enumerate(zip(here, columns, strict=True))
         ]
@@ -84,8 +86,9 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
     column, parent = part.place.column, part.place.parent
     item = Element(role="LI" if part.number else "Div", parent=parent)
     body = Element(role="LBody", parent=item) if part.number else item
-    head = _head(part, item, body, typesetter)
-    text = Place(column=column.inside(PAD, PAD, typesetter.rtl), parent=body)
+    inner = replace(part.place, parent=body)
+    head = _head(part, item, inner, typesetter)
+    text = replace(below(part.panel.title, inner), column=column.inside(PAD, PAD, typesetter.rtl))
     rest = padded(typesetter.speaking("panel").blocks(part.panel.blocks, text).boxes, PAD, PAD)
     return Stack(boxes=framed(opened((head, *rest), item), outline(column)))
 
@@ -107,11 +110,11 @@ def _height(part: _Part, typesetter: Typesetter) -> float:
     return max(len(lines), 1) * type_.leading + 2 * HEAD_PAD
 
 
-def _head(part: _Part, item: Element, body: Element, typesetter: Typesetter) -> Box:
+def _head(part: _Part, item: Element, inner: Place, typesetter: Typesetter) -> Box:
     """The panel's title on a tint, after its number on the brand's colour."""
-    one, column = part.panel, part.place.column
+    one, column = part.panel, inner.column
     type_: Type = typesetter.type_of("panel-title")
-    said = Element(role="P", parent=body)
+    said = heading(one.title, inner)
     within = _title_column(part, typesetter)
     lines = line_boxes(typesetter, one.title, type_, within, said, one.span)
     words = merged(lines, HEAD_PAD) if lines else Box(height=0.0, span=one.span)
@@ -126,6 +129,6 @@ def _head(part: _Part, item: Element, body: Element, typesetter: Typesetter) -> 
         baseline = HEAD_PAD + typesetter.baseline(type_)
         place = Tab(x=x, width=side, height=part.tall, baseline=baseline)
         inks += tab(part.number, place, type_, label, one.span, typesetter)
-        elements = [label, body, *elements]
+        elements = [label, inner.parent, *elements]
     items = (*inks, *words.items)
     return replace(words, height=part.tall, items=items, elements=tuple(elements), bond=GLUE)

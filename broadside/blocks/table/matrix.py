@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
+from broadside.blocks.table.form import WordsOfCell
 from broadside.blocks.table.limits import MOST_COLUMNS, MOST_ROWS
 from broadside.blocks.table.noun import Cell, State, Table
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form, Reading, Shape, record, reference
+from broadside.forms.strings import NO_STRING, String
 from broadside.forms.values import BlockWords, CellWords, Words, literal, plain
 from broadside.issues import Issue, Span, error
 from broadside.issues.suggest import did_you_mean
@@ -21,7 +23,7 @@ from broadside.model.run import Text
 class StateForm(Form, frozen=True, kw_only=True):
     """A state that cells of a matrix may have."""
 
-    word: Words
+    word: Annotated[Words, String("word in a chip")]
     """What the chip says."""
     mark: Annotated[StateMark, literal(StateMark)]
     """Its mark: `cross` in a solid chip, `half` in a dashed one, `tick` in an outlined one."""
@@ -49,35 +51,41 @@ def _schema_of_states() -> dict[str, Any]:
     return {"type": "object", "additionalProperties": reference(StateForm)}
 
 
-STATES = Shape("states by name", "{crime: {word: Crime, mark: cross}}", _states, _schema_of_states)
+STATES = Shape(
+    expected="states by name",
+    example="{crime: {word: Crime, mark: cross}}",
+    parse=_states,
+    described=_schema_of_states,
+    entries=StateForm,
+)
 
 
 class StateCell(Form, frozen=True, kw_only=True):
     """A cell of a matrix that has a state."""
 
-    state: Annotated[str, plain("crime")]
+    state: Annotated[str, plain("crime"), NO_STRING]
     """One of the states of the matrix."""
-    text: CellWords = ()
+    text: WordsOfCell = ()
     """Words beside the chip."""
 
 
 class RowForm(Form, frozen=True, kw_only=True):
     """A row of a matrix."""
 
-    row: CellWords
+    row: Annotated[CellWords, String("head of a row")]
     """The head of the row."""
-    cells: tuple[CellWords | StateCell, ...]
+    cells: tuple[WordsOfCell | StateCell, ...]
     """A cell for each column."""
 
 
 class MatrixForm(BlockForm, frozen=True, kw_only=True):
     """A comparison: things in numbered columns, questions in rows, a chip where a cell has a state."""
 
-    matrix: BlockWords
+    matrix: Annotated[BlockWords, String("caption of a comparison")]
     """The caption: what is compared."""
     states: Annotated[dict[str, State], STATES]
     """The states by the name that cells call them."""
-    heads: tuple[Words, ...]
+    heads: tuple[Annotated[Words, String("head of a column")], ...]
     """The heads of the columns."""
     rows: tuple[RowForm, ...]
     """The rows."""
@@ -104,9 +112,7 @@ def made_matrix(form: MatrixForm) -> Table | None:
     heads = (Cell(span=form.span, text=()), *(Cell(span=_place(h, form), text=h) for h in form.heads))
     rows = (heads, *(_row(row, form) for row in form.rows))
     return Table(
-        id=form.id,
-        span=form.span,
-        level=form.level,
+        **form.common(),
         caption=form.matrix,
         rows=rows,
         header_rows=1,

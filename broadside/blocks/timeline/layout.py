@@ -10,7 +10,7 @@ from broadside.model.steps import circle
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, padded, stacked
-from broadside.typeset.titled import Pairing, companied, opened, pairing, titled
+from broadside.typeset.titled import Pairing, begun, companied, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
 # A place at least so wide has a column for dates, which takes at most this share of it. Years take so little
@@ -47,21 +47,17 @@ class _Spine(Struct, frozen=True, kw_only=True):
 def timeline(one: Timeline, place: Place, typesetter: Typesetter) -> Stack:
     """The timeline's boxes, its title first."""
     element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
-    heading = replace(place, parent=Element(role="Caption", parent=element))
-    title = titled(one.title, heading, one.span, typesetter)
+    title = titled(one.title, place, one.span, typesetter)
     spine = _spine(one, typesetter, place.column)
     last = len(one.events) - 1
     rows = [
         _event(_Entry(event=event, is_first=i == 0, is_last=i == last), spine, pairing(element), typesetter)
         for i, event in enumerate(one.events)
     ]
+    rows[0] = begun(rows[0], element)
     whole = stacked([replace(title, before=0.0), *companied(rows, WHOLE)])
     space = typesetter.type_of("callout")
-    return replace(
-        opened(whole, element),
-        before=max(space.before, title.before),
-        after=space.after,
-    )
+    return replace(whole, before=max(space.before, title.before), after=space.after)
 
 
 def _spine(one: Timeline, typesetter: Typesetter, column: Column) -> _Spine:

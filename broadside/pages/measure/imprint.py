@@ -1,13 +1,12 @@
 """Sheet, Brand → Stack: sets the imprint, the last words of an edition."""
 
-from broadside.blocks.contacts.noun import Contacts
+from broadside.blocks.kinds import asks_for
 from broadside.issues import Span
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text
 from broadside.model.page import KEEP, Element, Fill
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.model.walk import blocks_of
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.partners import partners
 from broadside.typeset.lines import line_boxes
@@ -83,7 +82,7 @@ def facts(sheet: Sheet, typesetter: Typesetter) -> list[Text]:
 
 def _contacts(sheet: Sheet, brand: Brand, lang: str) -> Text:
     """How to reach the organization, unless the sheet has a box for that."""
-    if any(isinstance(one, Contacts) for one in blocks_of(sheet.blocks)):
+    if asks_for(sheet.blocks, "contacts"):
         return ()
     return joined([_contact(contact, brand.span) for contact in brand.contacts_for_all(lang)], brand.span)
 

@@ -47,10 +47,11 @@ def paginate(
     pages: list[Page] = []
     started: dict[str, int] = {}
     while work.at < matter.end or work.carried:
-        regions, work = fill_page(matter, work, grid.height, columns)
-        for key in begun(regions):
+        filled = fill_page(matter, work, grid.height, columns)
+        work = filled.rest
+        for key in begun(filled.regions):
             started.setdefault(key, len(pages) + 1)
-        pages.append(page_of(len(pages) + 1, regions, matter, layout, grid, paper, started))
+        pages.append(page_of(len(pages) + 1, filled.regions, matter, layout, grid, paper, started))
     return tuple(pages) or (Page(number=1, side=1, paper=paper),)
 
 

@@ -22,6 +22,7 @@ LEAST_COLUMN = 72.0
 LEAST_HEIGHT = 108.0
 
 Where = Literal["page", "column", "end"]
+Cite = Literal["full", "short"]
 Length = Annotated[float, length(0, 400)]
 Count = Annotated[int, number(1, 6, whole=True)]
 
@@ -54,6 +55,9 @@ class NotesForm(Form, frozen=True, kw_only=True):
     repeat: Annotated[Repeat, literal(Repeat)] = "link"
     """Where a note that is marked again stands on another page, a line says where (`link`), or it is printed
     `again`, or its number alone leads back to it (`mark`)."""
+    cite: Annotated[Cite, literal(Cite)] = "full"
+    """Sources in `full`, or `short`: in a line each, with a code that leads to the full list, where the sheet
+    has a `url`, or the brand a link for `sources`."""
     columns: Annotated[int, number(1, 4, whole=True)] = 1
     """In how many columns notes of a page or of the end stand."""
     gap: Annotated[float, length(0, 144)] = 12.0
@@ -80,6 +84,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
 
     title: Annotated[str, plain("Brief")]
     """The layout's name, for people."""
+    purpose: Annotated[str, plain("what matters most, to give away")] = ""
+    """What it is for, in a few words: the gallery says so."""
     extends: Annotated[str, plain("handout")] = ""
     """Another layout, of which it has all that it does not say itself, but `title` and `usual`."""
     papers: Annotated[tuple[tuple[str, Paper], ...], PAPERS_BY_NAME]
@@ -185,6 +191,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         name=name,
         span=form.span,
         title=form.title,
+        purpose=form.purpose,
         papers=form.papers,
         usual=form.usual,
         takes=form.takes,
@@ -210,6 +217,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
             gap=notes.gap,
             rule=notes.rule,
             share=notes.share,
+            cite=notes.cite,
         ),
         types=form.types,
     )

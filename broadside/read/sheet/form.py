@@ -8,9 +8,10 @@ from typing import Annotated, ClassVar
 
 from broadside.forms.block import AllBlocks
 from broadside.forms.reading import Form
+from broadside.forms.strings import NO_STRING, String
 from broadside.forms.values import STYLE, Address, Date, Flag, Language, Words, plain
 from broadside.read.sheet.notes import Notes
-from broadside.read.sheet.waived import Considered
+from broadside.read.sheet.waived import Waived
 
 # What other programs, and people, call the parts of a sheet.
 SYNONYMS: Mapping[str, str] = MappingProxyType(
@@ -38,37 +39,37 @@ class SheetForm(Form, frozen=True, kw_only=True):
 
     synonyms: ClassVar[Mapping[str, str]] = SYNONYMS
 
-    title: Words
+    title: Annotated[Words, String("title of the sheet")]
     """The title."""
     lang: Language
     """The language of the sheet: a BCP 47 tag, like `en`, `pt-BR` or `zh-Hant`."""
-    subtitle: Words = ()
+    subtitle: Annotated[Words, String("line under the title")] = ()
     """The line under the title."""
-    kicker: Words = ()
+    kicker: Annotated[Words, String("small line over the title")] = ()
     """The short line above the title, such as a series."""
-    message: Words = ()
+    message: Annotated[Words, String("main message, in a box")] = ()
     """The main message, in a box of its own. A reader who stops here knows what matters."""
     edition: Date
     """The date of this edition: `2026`, `2026-11` or `2026-11-30`."""
     facts_checked: Date = ""
     """When the facts were last checked: `2025`, `2025-07` or `2025-07-30`."""
-    version: Annotated[str, plain("1.0", numbers=True, printed=True)]
+    version: Annotated[str, plain("1.0", numbers=True, printed=True), NO_STRING]
     """The version that readers see."""
     url: Address = None
     """Where the sheet is online: what `cite` names."""
-    credit: Words = ()
+    credit: Annotated[Words, String("credit")] = ()
     """Whose work this one builds on."""
-    licence: Words = ()
+    licence: Annotated[Words, String("licence")] = ()
     """Under which terms others may use it, such as `CC BY 4.0`."""
-    legal: Words = ()
+    legal: Annotated[Words, String("legal notice")] = ()
     """A legal notice."""
     citation_style: Annotated[str | None, STYLE] = None
     """The style of references. Without it the brand decides."""
-    references: Annotated[str, plain("references.json")] = ""
+    references: Annotated[str, plain("references.json"), NO_STRING] = ""
     """A file of references beside this one: CSL-JSON (`.json`) or BibTeX (`.bib`). Its ids are note keys."""
     draft: Flag = False
     """True until the text is reviewed."""
-    considered: Considered = ()
+    considered: Waived = ()
     """What `check` need not ask about again: ids of blocks, keys of notes, `message` or `facts-checked`, each
     with the reason."""
     blocks: AllBlocks

@@ -85,6 +85,13 @@ class Item(Struct, kw_only=True):
         return bisect_left(clusters, start), bisect_left(clusters, end)
 
 
+class Unprintable(Struct, frozen=True, kw_only=True):
+    """A character that no font has, and the place of the run that it stands in."""
+
+    character: str
+    span: Span
+
+
 class Shaped(Struct, frozen=True, kw_only=True):
     """A paragraph's text and items in logical order. `reach[i]` is the advance of all text before
     character `i`; `missing` lists characters that no font has, with the place of their run; `seams` the
@@ -94,7 +101,7 @@ class Shaped(Struct, frozen=True, kw_only=True):
     setting: Setting
     items: tuple[Item, ...]
     reach: tuple[float, ...]
-    missing: tuple[tuple[str, Span], ...] = ()
+    missing: tuple[Unprintable, ...] = ()
     seams: Mapping[int, int] = {}
 
 
@@ -104,7 +111,7 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
     latin = not setting.rtl and PLAIN_LATIN.fullmatch(string) is not None
     levels, seams = (None, {}) if latin or not string else bidi(text, setting.rtl)
     items: list[Item] = []
-    missing: list[tuple[str, Span]] = []
+    missing: list[Unprintable] = []
     start = 0
     for run in text:
         face = _face_of(run, setting, fonts)
@@ -219,9 +226,13 @@ def _covering(character: str, script: str, lang: str, now: Face, first: Face, fo
     return fonts.fallback(character, script, lang, first) or now
 
 
-def _uncovered(string: str, piece: _Piece, run: Run) -> list[tuple[str, Span]]:
+def _uncovered(string: str, piece: _Piece, run: Run) -> list[Unprintable]:
     coverage = piece.face.coverage
-    return [(c, run.span) for c in string[piece.start : piece.end] if ord(c) not in coverage]
+    return [
+        Unprintable(character=character, span=run.span)
+        for character in string[piece.start : piece.end]
+        if ord(character) not in coverage
+    ]
 
 
 def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context_from: int = 0) -> Item:

@@ -14,6 +14,7 @@ from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.chip import chip, level_with, tab_side
+from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, height_of, merged, opened, padded, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -56,7 +57,7 @@ def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> 
     column, outer = place.column, place.parent
     item = Element(role="LI", parent=outer)
     body = Element(role="LBody", parent=item)
-    titled = _title(group, column, item, body, typesetter)
+    titled = _title(group, item, replace(place, parent=body), typesetter)
     inner = Element(role="L", parent=body, attributes=(("ListNumbering", "None"),))
     parts = [_entry(entry, Place(column=column, parent=inner), label, typesetter) for entry in group.entries]
     if len(parts) > 1:
@@ -67,17 +68,23 @@ def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> 
     return Stack(boxes=opened((*bonded(titled, GLUE), *rest), item), after=space)
 
 
-def _title(
-    group: Group, column: Column, item: Element, body: Element, typesetter: Typesetter
-) -> tuple[Box, ...]:
-    """The group's head, with its number, over a strong line; it comes back wherever the group goes on."""
+def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
+    """The group's head, a heading, with its number, over a strong line; it comes back wherever the group goes
+    on."""
+    column, body = place.column, place.parent
     type_ = typesetter.type_of("table-head")
     side = tab_side(type_, typesetter.layout.grid) if group.number else 0.0
     indent = side + TAB_GAP if group.number else 0.0
     inner = column.inside(indent, 0.0, typesetter.rtl)
-    lines = _each(group.title, type_, Place(column=inner, parent=body), group.span, typesetter)
-    if not lines:
+    if not group.title:
         return ()
+    # Of several heads, the one next to the cells is that of the group.
+    *above, nearest = group.title
+    within = replace(place, column=inner)
+    lines = (
+        *_each(above, type_, within, group.span, typesetter),
+        *line_boxes(typesetter, nearest, type_, inner, heading(nearest, place), group.span),
+    )
     first, *rest = padded(lines, max((side - type_.leading) / 2, 0.0), PAD_Y)
     first = replace(first, elements=(body, *first.elements))
     if group.number:
