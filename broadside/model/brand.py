@@ -43,7 +43,9 @@ def part_of(light: float) -> float:
 
 class Palette(Struct, frozen=True, kw_only=True):
     """Colours by what they are for. Text lies on `paper`, in boxes on `tint`; text in `on_brand` lies on
-    `brand`. `heading` is the brand's colour as letters have it: `brand` itself where that can be read."""
+    `brand`. `heading` is the brand's colour as letters have it: `brand` itself where that can be read.
+    `deep`, `mid` and `soft` are shades of the brand's colour, and `accent` is its second colour: art alone is
+    drawn in them, and no text lies on them."""
 
     paper: Colour
     ink: Colour
@@ -54,6 +56,10 @@ class Palette(Struct, frozen=True, kw_only=True):
     muted: Colour
     rule: Colour
     link: Colour
+    deep: Colour
+    mid: Colour
+    soft: Colour
+    accent: Colour
 
     def fill(self, role: str) -> Colour:
         """The colour of a ground, bar or rule in a `ColourRole`."""
@@ -122,7 +128,8 @@ class Contact(Struct, frozen=True, kw_only=True):
 class Brand(Struct, frozen=True, kw_only=True):
     """An organization's look. `text_family` and `title_family` name families of `fonts/fonts.yaml` or of the
     brand's own `faces`; `title_weight` overrules a layout's. Cards take `short_name` and `logo_small`,
-    posters `logo_large`, which are the usual ones where the brand has no others; `logo_mono` is in one ink.
+    posters `logo_large`, which are the usual ones where the brand has no others; `logo_mono` is in one ink,
+    `logo_on_brand` is made for a ground in the brand's colour.
     `places` are where its file gives colours and families, by their fields."""
 
     name: str
@@ -140,6 +147,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     logo_small: Logo | None = None
     logo_large: Logo | None = None
     logo_mono: Logo | None = None
+    logo_on_brand: Logo | None = None
     partners: tuple[Partner, ...] = ()
     contacts: tuple[Contact, ...] = ()
     citation_style: str = "apa"

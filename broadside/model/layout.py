@@ -56,7 +56,10 @@ def white_edge(paper: Paper) -> float:
     return UNPRINTABLE if paper.name.startswith(PAPERS) else NEAR_CUT
 
 
-ColourRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
+# What words may be set in, and what only art is: shades of the brand's colour, and its second colour.
+BrandRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
+ArtRole = Literal["deep", "mid", "soft", "accent"]
+ColourRole = Literal[BrandRole, ArtRole]
 Family = Literal["text", "title"]
 # What a later mark of a note gets where the note stands on another page: a line that says where, the note
 # once more, or nothing but its number.
@@ -118,21 +121,28 @@ BODY_OF_DERIVED = 12.0
 # Running text, in which a long word may be divided. Headings, names, numbers and notes with their addresses
 # are read at a glance or letter by letter, and stay whole.
 RUNNING = frozenset(("body", "list", "callout", "panel", "aside", "quotation", "fact", "event", "meaning"))
+# What is read at a glance: a last line of one word, or one far shorter than the others, would be seen first.
+BALANCED = frozenset(
+    ("title", "subtitle", "message", "h1", "h2", "block-title", "callout-title", "panel-title", "aside-title")
+)
 # What grows with the body.
 LENGTHS = frozenset({"size", "leading", "before", "after", "indent"})
 
 
 class Type(Struct, frozen=True, kw_only=True):
     """How a role is set. `before` and `after` are the space around the block; the larger of two that
-    meet counts. `indent` is kept clear at the start edge."""
+    meet counts. `indent` is kept clear at the start edge. `balance`: lines end as level as they can in as
+    many lines. `tracking` is what letters stand apart, in parts of their size; below 0 they are closer."""
 
     family: Family = "text"
     weight: int = 400
     italic: bool = False
     size: float
     leading: float
-    colour: ColourRole = "ink"
+    colour: BrandRole = "ink"
     align: Align = "start"
+    balance: bool = False
+    tracking: float = 0.0
     hyphenate: Hyphens = "never"
     before: float = 0.0
     after: float = 0.0
@@ -186,11 +196,30 @@ class Fit(Struct, frozen=True, kw_only=True):
     size: float = 1.2
 
 
+# Where a hero has its art: beside its words at the end, in a strip at its head or foot, or nowhere.
+ArtPlace = Literal["end", "head", "foot", "none"]
+
+
+class Hero(Struct, frozen=True, kw_only=True):
+    """A ground in the brand's colour under the masthead, at least `height` points high. Words keep `pad` off
+    its edges. Its art is a quilt of square tiles: where they stand at the `end`, `tiles` are across and down;
+    in a strip, along and across it. `message` stands on the ground, or below it."""
+
+    height: float = 0.0
+    pad: float = 18.0
+    art: ArtPlace = "end"
+    tiles: tuple[int, int] = (4, 4)
+    message: Literal["inside", "below"] = "below"
+
+
 class Layout(Struct, frozen=True, kw_only=True):
     """One way to print a sheet. `inset` is the extra start margin of running text in one column, so
     that lines keep a readable length while headings, boxes and tables use the full width.
 
     `baselines`: blocks of columns side by side begin on the same lines.
+
+    Grounds of colour keep `edge` points off the edges of the paper, as office printers leave those white; for
+    a press they are drawn on over the cut. Where `edge` is 0, they are as wide as the text.
 
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
     blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
@@ -208,6 +237,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     only: tuple[str, ...] = ()
     citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
+    hero: Hero | None = None
+    edge: float = 0.0
     imprint: Literal["full", "short", "none"] = "full"
     fold: Fold | None = None
     fit: Fit | None = None
@@ -254,6 +285,19 @@ class Layout(Struct, frozen=True, kw_only=True):
     def punched(self) -> "Layout":
         """The same with room for the holes of a binder at the start."""
         return replace(self, margins=replace(self.margins, start=max(self.margins.start, PUNCHED)))
+
+    @property
+    def reach(self) -> Margins:
+        """How far grounds reach beyond the text."""
+        if not self.edge:
+            return Margins(top=0.0, bottom=0.0, start=0.0, end=0.0)
+        sides = self.margins
+        return Margins(
+            top=max(sides.top - self.edge, 0.0),
+            bottom=max(sides.bottom - self.edge, 0.0),
+            start=max(sides.start - self.edge, 0.0),
+            end=max(sides.end - self.edge, 0.0),
+        )
 
     def area(self, paper: str) -> Paper:
         """What is filled with text at a time: the sheet, or the narrowest panel of a folded one."""

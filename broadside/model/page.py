@@ -55,13 +55,15 @@ class Words(Struct, frozen=True, kw_only=True):
 
 
 class Fill(Struct, frozen=True, kw_only=True):
-    """A filled rectangle, always an artifact."""
+    """A filled rectangle, always an artifact. Where it is no further than `edge` from a cut or a fold, a
+    press draws it on over it."""
 
     x: float
     y: float
     width: float
     height: float
     colour: ColourRole
+    edge: float = 0.0
     lane: int = 0
 
 
@@ -119,7 +121,7 @@ class Path(Struct, frozen=True, kw_only=True):
 
 class Shape(Struct, frozen=True, kw_only=True):
     """A drawing of the program's own, such as a chip, a chart's bars or a QR code: paths counted from its top
-    left corner. `element` None: an artifact."""
+    left corner. `element` None: an artifact. `edge` as a fill's."""
 
     x: float
     y: float
@@ -127,6 +129,7 @@ class Shape(Struct, frozen=True, kw_only=True):
     height: float
     paths: tuple[Path, ...]
     element: Element | None = None
+    edge: float = 0.0
     lane: int = 0
 
 

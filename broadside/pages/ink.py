@@ -38,6 +38,9 @@ def ink_brand(brand: Brand, ink: Ink) -> Brand:
     if ink == "color":
         return brand
     grey = replace(brand, palette=_grey(brand.palette), print_colours=())
+    if ink == "low":
+        # A ground that saves ink is paper.
+        grey = replace(grey, logo_on_brand=brand.logo_mono or brand.logo)
     if (mono := brand.logo_mono) is None:
         return grey
     return replace(grey, logo=mono, logo_small=mono, logo_large=mono)
@@ -62,11 +65,13 @@ def _item(item: Item, wanted: Ink) -> tuple[Item, ...]:
         case Picture():
             return (replace(item, grey=True),)
         case Fill() if wanted == "low" and _is_ground(item):
-            return outline(item, OUTLINE, "muted" if item.colour == "tint" else item.colour)
+            # An outline at the edge of the paper would be cut off.
+            bare = replace(item, edge=0.0)
+            return outline(bare, OUTLINE, "muted" if item.colour == "tint" else item.colour)
         case Words() if wanted == "low" and item.colour in ON_PAPER:
             return (replace(item, colour=ON_PAPER[item.colour]),)
         case Shape() if wanted == "low":
-            return (replace(item, paths=tuple(_path(path) for path in item.paths)),)
+            return (replace(item, edge=0.0, paths=tuple(_path(path) for path in item.paths)),)
     return (item,)
 
 

@@ -16,7 +16,7 @@ from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.phrases import phrase, phrase_date
 from broadside.typeset.shape import Setting, Shaped, shape
-from broadside.typeset.wrap import Wrapping, breaks, wrap
+from broadside.typeset.wrap import Wrapping, balanced, breaks, wrap
 
 # A character that no font has, and the place of the text that it stands in.
 Unprintable = tuple[str, Span]
@@ -71,14 +71,15 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             hyphenate=hyphenate,
             rescue=_hyphenator,
             sparing=type_.hyphenate == "sparing",
-            title=type_.family == "title",
+            title=type_.family == "title" or type_.balance,
         )
-        look = (type_.align, type_.hyphenate, type_.family)
+        look = (type_.align, type_.hyphenate, type_.family, type_.balance)
         key = ("lines", self.fonts, text, self._setting(type_), width, look)
 
         def made() -> tuple[tuple[Line, ...], tuple[Unprintable, ...]]:
             shaped = self._shaped(text, type_)
-            return wrap(shaped, width, wrapping), shaped.missing
+            broken = wrap(shaped, width, wrapping)
+            return balanced(shaped, width, wrapping, broken) if type_.balance else broken, shaped.missing
 
         lines, missing = self.memo.once(key, made)
         self.unprintable.update(dict.fromkeys(missing))
@@ -133,6 +134,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             weight=type_.weight,
             italic=type_.italic,
             size=type_.size,
+            tracking=type_.tracking,
             lang=self.lang,
             rtl=self.rtl,
         )

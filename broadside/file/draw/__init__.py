@@ -28,6 +28,8 @@ from broadside.phrases import phrase
 
 # How far a link reaches below and above its baseline, in parts of the type size.
 BELOW, ABOVE = 0.25, 0.95
+# What words on a ground in the brand's colour or in ink are set in.
+ON_GROUNDS = ("on-brand", "paper")
 
 
 class _Notes(Struct):
@@ -222,4 +224,5 @@ def _contents(run: Run, notes: _Notes) -> str:
 
 
 def _colour(run: Run, colour: ColourRole) -> ColourRole:
-    return "link" if run.note or run.link else colour
+    """On a ground in the brand's colour, what leads somewhere has the colour of the words around it."""
+    return "link" if (run.note or run.link) and colour not in ON_GROUNDS else colour

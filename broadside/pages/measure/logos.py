@@ -15,7 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadside.model.brand import Logo, Look
-from broadside.model.page import Element, Picture
+from broadside.model.page import Element, Item, Picture
 from broadside.model.place import Place
 
 # What a logo weighs at most: as much as one three times as wide as high and two fifths inked, at full height.
@@ -33,7 +33,7 @@ class LogoRow(Struct, frozen=True, kw_only=True):
     """Logos side by side. Their ink takes `width` by `height`, its top at 0; pictures may reach beyond with
     what is blank in them."""
 
-    items: tuple[Picture, ...]
+    items: tuple[Item, ...]
     elements: tuple[Element, ...]
     width: float
     height: float

@@ -1,40 +1,25 @@
 """Sheet, Brand → Stacks: sets the masthead above the blocks, and the imprint at the end."""
 
 from collections.abc import Sequence
-from typing import Literal
-
-from msgspec import Struct
 
 from broadside.blocks.contacts.noun import Contacts
 from broadside.issues import Span
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text, plain
-from broadside.model.layout import Type
-from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame, Item, Words
-from broadside.model.place import Column, Place, Stack
+from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.model.text import Line
 from broadside.model.walk import blocks_of
-from broadside.pages.measure.logos import LogoRow, ShownLogo, logo_row
-from broadside.typeset.lines import left_of, line_boxes
+from broadside.pages.measure.logos import ShownLogo, logo_row
+from broadside.pages.measure.top_line import joined, top_line
+from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import framed, glued, height_of, padded, stacked
 from broadside.typeset.typesetter import Typesetter, words
 
-LOGO_HEIGHT = 28.0
-COMPACT_LOGO = 18.0
-# A title of that size is read from some steps away, and its organization's logo too.
-LARGE_TITLE = 44.0
-LARGE_LOGO = 56.0
-# The part of the top line that the logo may take, and what is kept clear between it and the kicker.
-LOGO_SHARE = 0.6
-KICKER_GAP = 16.0
 PARTNER_HEIGHT = 28.0
-RULE = 3.0
-COMPACT_RULE = 1.5
 HAIRLINE = 0.5
 # Where a cover's title stands: this share of the free room lies above it.
 TITLE_HEIGHT = 0.35
-STOPS = (".", "。", "۔", "।")
 MESSAGE_BAR = 6.0
 MESSAGE_PAD_X = 16.0
 MESSAGE_PAD_Y = 12.0
@@ -50,7 +35,7 @@ def masthead(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: 
     titled = glued(line_boxes(typesetter, sheet.title, title, column, heading, sheet.span), GLUE)
     deck = typesetter.type_of("subtitle")
     under = line_boxes(typesetter, sheet.subtitle, deck, column, Element(role="P", parent=parent), sheet.span)
-    top = _top_line(sheet, brand, place, typesetter)
+    top = top_line(sheet, brand, place, typesetter)
     parts = [
         top,
         Stack(boxes=titled, before=title.before, after=title.after),
@@ -77,87 +62,6 @@ def _spread(parts: Sequence[Stack], room: float) -> list[Stack]:
     last = rest[-1]
     gap = max(rest[-2].after, last.before) if len(rest) > 1 and rest[-2].boxes else last.before
     return [top, low, *rest[:-1], replace(last, before=gap + spare * (1 - TITLE_HEIGHT))]
-
-
-def _top_line(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
-    """The kicker at the start, the organization's logo or name at the end, a rule in its colour below."""
-    column, parent = place.column, place.parent
-    type_ = typesetter.type_of("kicker")
-    compact = typesetter.layout.masthead == "compact"
-    logos = _logos(brand, place, typesetter)
-    kept = logos.width + KICKER_GAP if logos.items else 0.0
-    name = brand.short_name if compact else brand.organization
-    said = () if brand.logo else words(name, brand.span, strong=True)
-    beside_logo = column.inside(0.0, kept, typesetter.rtl)
-    rows = _top_words(sheet, said, column, beside_logo, typesetter)
-    height = max(type_.leading * max(len(rows), 1), logos.height)
-    baseline = typesetter.baseline(type_) + height - type_.leading * len(rows)
-    inks: list[Item] = list(logos.items)
-    elements: dict[str, Element] = {}
-    for number, row in enumerate(rows):
-        for one in row:
-            element = elements.setdefault(one.of, Element(role="P", parent=parent))
-            x = left_of(one.line, one.column, one.type, typesetter.rtl)
-            y = baseline + number * type_.leading
-            inks.append(Words(x=x, y=y, line=one.line, colour=one.type.colour, element=element))
-    gap, weight = (3.0, COMPACT_RULE) if compact else (6.0, RULE)
-    rule = Fill(x=column.x, y=height + gap, width=column.width, height=weight, colour="brand")
-    box = Box(
-        height=height + 2 * gap,
-        items=(*inks, rule),
-        notes=tuple(dict.fromkeys(note for row in rows for one in row for note in one.line.notes)),
-        elements=(*logos.elements, *elements.values()),
-        span=sheet.span,
-    )
-    return Stack(boxes=(box,), before=type_.before, after=type_.after)
-
-
-class _TopWords(Struct, frozen=True, kw_only=True):
-    """A line of the kicker or of the name, which of them it is of, its type and where it stands."""
-
-    of: Literal["kicker", "name"]
-    line: Line
-    type: Type
-    column: Column
-
-
-def _top_words(
-    sheet: Sheet, name: Text, column: Column, beside_logo: Column, typesetter: Typesetter
-) -> list[list[_TopWords]]:
-    """Row by row the kicker and, for want of a logo, the name: in one row where there is room for both."""
-    type_ = typesetter.type_of("kicker")
-    ended = replace(type_, align="end", colour="ink")
-    said = [
-        _TopWords(of="kicker", line=line, type=type_, column=beside_logo)
-        for line in typesetter.lines(_kicker(sheet, typesetter), type_, beside_logo.width)
-    ]
-    named = [
-        _TopWords(of="name", line=line, type=ended, column=column)
-        for line in typesetter.lines(name, ended, column.width)
-    ]
-    together = [one.line.width for one in (*said, *named)]
-    if len(said) == len(named) == 1 and sum(together) + KICKER_GAP <= column.width:
-        # The name stands at the end, whatever the kicker would like to do.
-        return [[replace(said[0], type=replace(type_, align="start")), *named]]
-    return [[one] for one in (*said, *named)]
-
-
-def _logos(brand: Brand, place: Place, typesetter: Typesetter) -> LogoRow:
-    """The organization's logo at the end of the top line, in the half of it that the kicker leaves."""
-    column, layout = place.column, typesetter.layout
-    half = column.inside(column.width * (1 - LOGO_SHARE), 0.0, typesetter.rtl)
-    logo, most = brand.logo, LOGO_HEIGHT
-    if layout.masthead == "compact":
-        logo, most = brand.logo_small, COMPACT_LOGO
-    elif layout.type_of("title").size >= LARGE_TITLE:
-        logo, most = brand.logo_large, LARGE_LOGO
-    shown = [ShownLogo(logo=logo, clear=0.0)] if logo else []
-    return logo_row(shown, replace(place, column=half), most, align="end", rtl=typesetter.rtl)
-
-
-def _kicker(sheet: Sheet, typesetter: Typesetter) -> Text:
-    draft = typesetter.say("draft", sheet.span, strong=True) if sheet.draft else ()
-    return joined([sheet.kicker, draft], sheet.span)
 
 
 def _message(sheet: Sheet, place: Place, typesetter: Typesetter) -> Stack:
@@ -268,14 +172,3 @@ def _contacts(sheet: Sheet, brand: Brand, lang: str) -> Text:
 
 def _contact(contact: Contact, span: Span) -> Text:
     return (Run(text=f"{contact.label}: ", span=span), Run(text=contact.value, link=contact.link, span=span))
-
-
-def joined(texts: list[Text], span: Span) -> Text:
-    """Texts in a row, with a middle dot between them; after a full stop a blank is enough."""
-    joined: list[Run] = []
-    for text in texts:
-        if text and joined:
-            between = " " if joined[-1].text.endswith(STOPS) else " · "
-            joined.append(Run(text=between, span=span))
-        joined += text
-    return tuple(joined)

@@ -126,7 +126,7 @@ class ColourForm(Form, frozen=True, kw_only=True):
     print: Annotated[tuple[tuple[str, PrintForm], ...], PRINT] = ()
     """For a press: the inks of a colour, by its name."""
     secondary: ColourName = None
-    """Not used."""
+    """A second colour, for art; without it a warm yellow."""
     tertiary: ColourName = None
     """Not used."""
     success: ColourName = None

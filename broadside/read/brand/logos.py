@@ -29,6 +29,7 @@ class Logos(Struct, frozen=True, kw_only=True):
     small: Logo | None
     large: Logo | None
     mono: Logo | None
+    on_brand: Logo | None
 
 
 def logos(form: BrandForm, organization: str, palette: Palette, reading: Reading) -> Logos:
@@ -48,12 +49,17 @@ def logos(form: BrandForm, organization: str, palette: Palette, reading: Reading
         name = (dark_paper and one.dark) or one.light if one else None
         return _logo(name, images, organization, palette.paper, reading) if name else None
 
+    # A logo for dark grounds, or for light ones, may be what shows on the brand's colour.
+    dark_brand = contrast(palette.brand, WHITE) > contrast(palette.brand, BLACK)
+    over = (main.dark if dark_brand else main.light) if main and main.dark else None
+
     on_paper = made(main)
     return Logos(
         medium=on_paper,
         small=made(small) if small and small != main else on_paper,
         large=made(large) if large and large != main else on_paper,
         mono=made(given.mono) if given else None,
+        on_brand=_logo(over, images, organization, palette.brand, reading) if over else None,
     )
 
 

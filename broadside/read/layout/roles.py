@@ -10,13 +10,14 @@ from broadside.forms.reading import Form, Reading, Shape, entries, reference
 from broadside.forms.values import Flag, literal, number
 from broadside.issues import Issue, error
 from broadside.model.layout import (
+    BALANCED,
     BODY_OF_DERIVED,
     DERIVED,
     LENGTHS,
     ROLES,
     RUNNING,
     Align,
-    ColourRole,
+    BrandRole,
     Family,
     Hyphens,
     Type,
@@ -40,10 +41,14 @@ class TypeForm(Form, frozen=True, kw_only=True):
     """The size of the letters."""
     leading: Annotated[float, length(4, 300)]
     """From baseline to baseline."""
-    colour: Annotated[ColourRole, literal(ColourRole)] = "ink"
+    colour: Annotated[BrandRole, literal(BrandRole)] = "ink"
     """Which of the brand's colours."""
     align: Annotated[Align, literal(Align)] = "start"
     """How lines are aligned."""
+    balance: Flag | None = None
+    """True where lines end as level as they can; without it those of titles and of the message do."""
+    tracking: Annotated[float, number(-0.1, 0.5)] = 0.0
+    """What letters stand apart, in parts of their size: -0.01 sets a large title a little closer."""
     hyphenate: Flag | None = None
     """True where words may be divided wherever that evens lines out, false where none may. Without it long
     words of running text are, where a line would else end far too short."""
@@ -87,7 +92,8 @@ def _derived(role: str, made: dict[str, Type]) -> Type:
     }
     type_ = made.get(base) or _derived(base, made)
     hyphenate = _usual(role) if type_.hyphenate == _usual(base) else type_.hyphenate
-    return replace(type_, hyphenate=hyphenate, **scaled)
+    balance = role in BALANCED if type_.balance == (base in BALANCED) else type_.balance
+    return replace(type_, hyphenate=hyphenate, balance=balance, **scaled)
 
 
 def _usual(role: str) -> Hyphens:
@@ -116,6 +122,8 @@ def _type(role: str, form: TypeForm) -> Type:
         leading=form.leading,
         colour=form.colour,
         align=form.align,
+        balance=role in BALANCED if form.balance is None else form.balance,
+        tracking=form.tracking,
         hyphenate=_usual(role) if form.hyphenate is None else asked,
         before=form.before,
         after=form.after,

@@ -1,0 +1,165 @@
+"""Sheet, Brand → Stack: sets the masthead on a ground in the brand's colour, with art at its end, head or
+foot.
+
+The ground reaches beyond the text to the edges that a layout says. Nothing of it breaks: it is one box.
+"""
+
+from math import floor
+
+from msgspec import Struct
+
+from broadside.model.brand import Brand
+from broadside.model.content import Sheet, Text, plain
+from broadside.model.layout import Hero, Margins, Type
+from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Item, Shape
+from broadside.model.place import Column, Place, Stack
+from broadside.model.replace import replace
+from broadside.pages.measure.top_line import top_line
+from broadside.pictures.quilt import Quilt, quilt
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.stack import glued, height_of, merged, stacked
+from broadside.typeset.typesetter import Typesetter
+
+# What is kept clear between words and art beside them.
+BESIDE_ART = 14.0
+
+
+def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
+    """The head of the first page, over its full width; a cover fills `room`, the height of a panel."""
+    one = typesetter.layout.hero or Hero()
+    ground = _ground(sheet, brand, place, room, one, typesetter)
+    type_ = typesetter.type_of("message")
+    below = Stack(boxes=())
+    if one.message == "below":
+        said = Element(role="P", parent=place.parent)
+        lines = line_boxes(typesetter, sheet.message, type_, place.column, said, sheet.span)
+        below = Stack(boxes=glued(lines, GLUE), before=type_.before, after=type_.after)
+    # What follows a cover begins in the next panel.
+    bond = GLUE if typesetter.layout.masthead == "cover" else KEEP
+    whole = stacked([Stack(boxes=(ground,), after=type_.after), below])
+    boxes = whole.boxes if bond == GLUE else glued(whole.boxes, bond)
+    return replace(whole, boxes=boxes, after=type_.after)
+
+
+class _Art(Struct, frozen=True, kw_only=True):
+    """Tiles of `side` points, so many across and down. They take `width` of the words' place beside them, and
+    `height` above or below them."""
+
+    across: int = 0
+    down: int = 0
+    side: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+
+
+def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, typesetter: Typesetter) -> Box:
+    """All that stands on the ground, and the ground itself behind it."""
+    reach, column, rtl = typesetter.layout.reach, place.column, typesetter.rtl
+    full = Column(
+        x=column.x - (reach.end if rtl else reach.start), width=column.width + reach.start + reach.end
+    )
+    cover = typesetter.layout.masthead == "cover"
+    least = room + reach.top + reach.bottom if cover else one.height
+    art = _art(one, full.width, least)
+    # Words keep to the text of the page where that stands further in.
+    sides = (max(one.pad, reach.start), max(one.pad, reach.end) if not art.width else one.pad)
+    inner = full.inside(sides[0], sides[1] + art.width, rtl)
+    parts = _parts(sheet, brand, replace(place, column=inner), one, typesetter)
+    high = _height(parts) + 2 * one.pad + art.height
+    notes = tuple(note for part in parts for box in part.boxes for note in box.notes)
+    tall = high if cover and notes else max(high, least)
+    art = _fitting(art, one, tall)
+    spread = _spread(parts, tall - high)
+    top = one.pad - reach.top + (art.height if one.art == "head" else 0.0)
+    words = merged(stacked(spread).boxes, top)
+    behind = _behind(sheet, brand, full, tall, art, one, reach, typesetter)
+    return replace(
+        words,
+        height=tall - reach.top - (reach.bottom if cover else 0.0),
+        items=(*behind, *words.items),
+        bond=GLUE if one.message == "below" and not cover else KEEP,
+    )
+
+
+def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Typesetter) -> list[Stack]:
+    """The top line, the title and what stands below it, in letters that are read on the ground."""
+    parent, name = place.parent, plain(sheet.title)
+    top = top_line(sheet, brand, place, typesetter, on_ground=True)
+    texts: list[tuple[str, Text, Element]] = [
+        ("title", sheet.title, Element(role="H1", parent=parent, title=name)),
+        ("subtitle", sheet.subtitle, Element(role="P", parent=parent)),
+    ]
+    if one.message == "inside":
+        texts.append(("message", sheet.message, Element(role="P", parent=parent)))
+    return [top, *(_said(role, text, place, element, sheet, typesetter) for role, text, element in texts)]
+
+
+def _said(
+    role: str, text: Text, place: Place, element: Element, sheet: Sheet, typesetter: Typesetter
+) -> Stack:
+    type_: Type = replace(typesetter.type_of(role), colour="on-brand")
+    lines = line_boxes(typesetter, text, type_, place.column, element, sheet.span)
+    return Stack(boxes=lines, before=type_.before, after=type_.after)
+
+
+def _height(parts: list[Stack]) -> float:
+    return height_of(stacked(parts).boxes)
+
+
+def _spread(parts: list[Stack], spare: float) -> list[Stack]:
+    """The same with what room is left between the top line and the title, whose words stand at the foot."""
+    top, title, *rest = parts
+    if not title.boxes or not top.boxes:
+        return parts
+    return [top, replace(title, before=max(title.before, top.after) + max(spare, 0.0)), *rest]
+
+
+def _art(one: Hero, width: float, least: float) -> _Art:
+    """The art for a ground so wide, at its least height."""
+    across, down = one.tiles
+    if one.art == "none":
+        return _Art()
+    if one.art == "end":
+        side = max(least, 1.0) / down
+        return _Art(across=across, down=down, side=side, width=across * side - one.pad + BESIDE_ART)
+    side = width / across
+    return _Art(across=across, down=down, side=side, height=down * side)
+
+
+def _fitting(art: _Art, one: Hero, tall: float) -> _Art:
+    """Art beside words that make their ground taller: as many tiles of nearly that size as fill the
+    height."""
+    if one.art != "end" or not art.side:
+        return art
+    down = max(round(tall / art.side), 1)
+    side = tall / down
+    return replace(art, down=down, side=side, across=max(floor(art.across * art.side / side + 0.01), 1))
+
+
+def _behind(
+    sheet: Sheet,
+    brand: Brand,
+    full: Column,
+    tall: float,
+    art: _Art,
+    one: Hero,
+    reach: Margins,
+    typesetter: Typesetter,
+) -> tuple[Item, ...]:
+    """The ground, and its art flush with its edges."""
+    edge = typesetter.layout.edge
+    ground = Fill(x=full.x, y=-reach.top, width=full.width, height=tall, colour="brand", edge=edge)
+    if not art.side:
+        return (ground,)
+    wide, high = art.across * art.side, art.down * art.side
+    at_start = one.art != "end" or typesetter.rtl
+    paths = quilt(Quilt(across=art.across, down=art.down, side=art.side, name=sheet.name))
+    drawn = Shape(
+        x=full.x if at_start else full.x + full.width - wide,
+        y=-reach.top + (tall - high if one.art == "foot" else 0.0),
+        width=wide,
+        height=high,
+        paths=paths,
+        edge=edge,
+    )
+    return (ground, drawn)
