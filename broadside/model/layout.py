@@ -200,6 +200,10 @@ class Fit(Struct, frozen=True, kw_only=True):
 ArtPlace = Literal["end", "head", "foot", "none"]
 
 
+# How tables look: with hairlines; with filled heads over tinted columns, or over every second row tinted.
+Tables = Literal["ruled", "columns", "zebra"]
+
+
 class Hero(Struct, frozen=True, kw_only=True):
     """A ground in the brand's colour under the masthead, at least `height` points high. Words keep `pad` off
     its edges. Its art is a quilt of square tiles: where they stand at the `end`, `tiles` are across and down;
@@ -238,6 +242,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
     hero: Hero | None = None
+    tables: Tables = "ruled"
     edge: float = 0.0
     imprint: Literal["full", "short", "none"] = "full"
     fold: Fold | None = None

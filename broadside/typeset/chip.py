@@ -14,7 +14,7 @@ from broadside.model.run import Text
 from broadside.model.steps import rectangle, rounded
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of
-from broadside.typeset.marks import mark
+from broadside.typeset.marks import mark, round_mark
 from broadside.typeset.typesetter import Typesetter, words
 
 # Parts of a chip in parts of its type size: the mark's side, room beside mark and word, between them.
@@ -40,11 +40,62 @@ LOOKS: dict[StateMark, _Look] = {
     "half": _Look(ground="paper", letters="ink", dash=DASH),
     "tick": _Look(ground="paper", letters="ink"),
 }
+# The same where a chip fills its cell.
+WIDE_LOOKS: dict[StateMark, _Look] = {**LOOKS, "cross": _Look(ground="brand", letters="on-brand")}
+# A chip that fills its cell: its outline, its mark, the room at its sides, and its height, in parts of its
+# type size but for the outline; two lines of its words fit in.
+WIDE_LINE, WIDE_MARK, WIDE_PAD, WIDE_HEIGHT = 1.25, 1.25, 0.6, 2.75
+WIDE_DASH = (3.5, 2.25)
 
 
-def beyond_word(type_: Type) -> float:
+def beyond_word(type_: Type, *, wide: bool = False) -> float:
     """How much wider than its word a chip is."""
-    return (MARK + 2 * PAD + GAP) * type_.size
+    mark_side, pad = (WIDE_MARK, WIDE_PAD) if wide else (MARK, PAD)
+    return (mark_side + 2 * pad + GAP) * type_.size
+
+
+def wide_chip(words: Text, kind: StateMark, place: Place, typesetter: Typesetter) -> Box:
+    """A chip that fills a column, its mark in a round, its words level in the middle."""
+    column, rtl = place.column, typesetter.rtl
+    type_, look = typesetter.type_of("chip"), WIDE_LOOKS[kind]
+    beyond = beyond_word(type_, wide=True)
+    lines = typesetter.lines(words, type_, column.width - beyond)
+    high = max(len(lines) * type_.leading + WIDE_PAD * type_.size, WIDE_HEIGHT * type_.size)
+    inset, half = WIDE_LINE / 2, WIDE_PAD * type_.size
+    body = rounded(inset, inset, column.width - WIDE_LINE, high - WIDE_LINE, ROUND * type_.size)
+    ground = Path(
+        steps=body,
+        fill=look.ground,
+        stroke="brand",
+        width=WIDE_LINE,
+        dash=WIDE_DASH if look.dash else (),
+        ground=look.ground == "brand",
+    )
+    size = WIDE_MARK * type_.size
+    inner = column.inside(beyond - half, half, rtl)
+    marked = Shape(
+        x=column.x + (column.width - size - half if rtl else half),
+        y=(high - size) / 2,
+        width=size,
+        height=size,
+        paths=round_mark(kind, size, look.letters, "brand"),
+    )
+    top = (high - len(lines) * type_.leading) / 2 + typesetter.baseline(type_)
+    said = (
+        Words(
+            x=left_of(line, inner, type_, rtl),
+            y=top + i * type_.leading,
+            line=line,
+            colour=look.letters,
+            element=place.parent,
+        )
+        for i, line in enumerate(lines)
+    )
+    shape = Shape(x=column.x, y=0.0, width=column.width, height=high, paths=(ground,))
+    notes = tuple(dict.fromkeys(note for line in lines for note in line.notes))
+    return Box(
+        height=high, items=(shape, marked, *said), notes=notes, elements=(place.parent,), span=words[0].span
+    )
 
 
 def chip(word: Text, kind: StateMark, place: Place, typesetter: Typesetter) -> Box:

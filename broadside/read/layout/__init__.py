@@ -21,6 +21,7 @@ from broadside.model.layout import (
     Notes,
     Paper,
     Repeat,
+    Tables,
     Type,
     white_edge,
 )
@@ -130,6 +131,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The head: `banner` over the first page, a `compact` one, or a `cover` that fills the first panel."""
     hero: HeroForm | None = None
     """The head on a ground in the brand's colour, with art."""
+    tables: Annotated[Tables, literal(Tables)] = "ruled"
+    """How tables look: `ruled` with hairlines, or heads on the brand's colour over tinted `columns`, or over
+    rows of which every second is tinted: `zebra`."""
     edge: Annotated[float, length(0, 144)] = 0.0
     """How far grounds of colour keep off the edges of the paper, which office printers leave white: 18 or
     more. For a press they run over the edges. Without it they are as wide as the text."""
@@ -240,6 +244,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         masthead=form.masthead,
         hero=_hero(form.hero) if form.hero else None,
         edge=form.edge,
+        tables=form.tables,
         imprint=form.imprint,
         fold=fold(form.fold) if form.fold else None,
         fit=fit(form.fit) if form.fit else None,

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from broadside.blocks.table.layout.grid import Spot, edges_of, is_head, type_of
+from broadside.blocks.table.layout.grid import Spot, edges_of, is_head, on_grounds, said_in_chip, type_of
 from broadside.blocks.table.noun import Table
 from broadside.issues import Span
 from broadside.model.page import GLUE, Box, Element
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
-from broadside.typeset.chip import HALF_CAPITAL, Tab, chip, level_with, tab, tab_side
+from broadside.typeset.chip import HALF_CAPITAL, Tab, chip, level_with, tab, tab_side, wide_chip
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import merged
 from broadside.typeset.typesetter import Typesetter
@@ -45,7 +45,7 @@ def cell_of(one: Table, spot: Spot, widths: Sequence[float], place: Place, types
     before = sum(widths[: spot.column])
     width = sum(widths[spot.column : spot.column + spot.cell.columns])
     x = column.x + (column.width - before - width if typesetter.rtl else before)
-    edges = edges_of(one, spot, len(widths))
+    edges = edges_of(one, spot, len(widths), typesetter)
     inner = Column(x=x, width=width).inside(edges.start, edges.end, typesetter.rtl)
     element = _element(one, spot, place.parent)
     boxes = _boxes(one, spot, Place(column=inner, parent=element), typesetter)
@@ -74,6 +74,8 @@ def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter) -> tupl
         return tuple(replace(line, elements=()) for line in lines)
     words = line_boxes(typesetter, text, type_, column, Element(role="P", parent=element), spot.cell.span)
     first = Place(column=column, parent=Element(role="P", parent=element))
+    if state is not None and on_grounds(typesetter):
+        return (wide_chip(said_in_chip(spot.cell), state.mark, first, typesetter),)
     if state is not None:
         box = chip(state.word, state.mark, first, typesetter)
         above = merged([box], level_with(type_, typesetter))

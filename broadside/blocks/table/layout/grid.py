@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from broadside.blocks.table.noun import Cell, Table
 from broadside.model.layout import Type
+from broadside.model.replace import replace
+from broadside.model.run import Run, Text
 from broadside.typeset.chip import beyond_word
 from broadside.typeset.typesetter import Typesetter
 
@@ -15,6 +17,10 @@ CHIP_PAD_X = 6.0
 # Clear room above and below a row's words; chips want more than words alone.
 PAD_Y = 4.0
 CHIP_PAD_Y = 6.0
+# The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
+GROUND_PAD_X, GROUND_PAD_Y = 13.0, 7.0
+CHIP_GROUND_PAD_X = 8.0
+GROUND_GAP, CHIP_GROUND_GAP = 6.0, 4.0
 # A column keeps at least this share of an even one, so that no word stands in a slit.
 NARROWEST = 0.3
 # Words that run on in several lines need at least so many times their size to be read with ease.
@@ -54,7 +60,14 @@ def columns_of(spots: Sequence[Spot]) -> int:
     return max((spot.column + spot.cell.columns for spot in spots), default=1)
 
 
-def pad_of(one: Table) -> float:
+def on_grounds(typesetter: Typesetter) -> bool:
+    """Whether the layout sets tables on grounds."""
+    return typesetter.layout.tables != "ruled"
+
+
+def pad_of(one: Table, typesetter: Typesetter) -> float:
+    if on_grounds(typesetter) and not one.numbered:
+        return GROUND_PAD_Y
     return CHIP_PAD_Y if one.numbered else PAD_Y
 
 
@@ -65,7 +78,10 @@ class Edges(Struct, frozen=True, kw_only=True):
     end: float
 
 
-def edges_of(one: Table, spot: Spot, columns: int) -> Edges:
+def edges_of(one: Table, spot: Spot, columns: int, typesetter: Typesetter) -> Edges:
+    if on_grounds(typesetter):
+        pad = CHIP_GROUND_PAD_X if one.numbered else GROUND_PAD_X
+        return Edges(start=pad if has_ground(one, spot, typesetter) else 0.0, end=pad)
     if not one.numbered:
         return Edges(start=PAD_X, end=PAD_X)
     last = spot.column + spot.cell.columns == columns
@@ -76,8 +92,22 @@ def is_head(one: Table, spot: Spot) -> bool:
     return spot.row < one.header_rows or spot.column < one.header_columns
 
 
+def has_ground(one: Table, spot: Spot, typesetter: Typesetter) -> bool:
+    """Whether a cell stands on a ground: heads of rows don't, where there are columns beside them."""
+    if not on_grounds(typesetter):
+        return False
+    beside = spot.column >= one.header_columns or typesetter.layout.tables == "zebra"
+    return beside and (spot.row >= one.header_rows or bool(spot.cell.text))
+
+
+def is_filled(one: Table, spot: Spot, typesetter: Typesetter) -> bool:
+    """Whether a head stands on the brand's colour."""
+    return not one.numbered and spot.row < one.header_rows and has_ground(one, spot, typesetter)
+
+
 def type_of(one: Table, spot: Spot, typesetter: Typesetter) -> Type:
-    return typesetter.type_of("table-head" if is_head(one, spot) else "table")
+    type_ = typesetter.type_of("table-head" if is_head(one, spot) else "table")
+    return replace(type_, colour="on-brand") if is_filled(one, spot, typesetter) else type_
 
 
 def widths_of(one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float) -> list[float] | None:
@@ -90,7 +120,7 @@ def widths_of(one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: 
             c = spot.column
             type_ = type_of(one, spot, typesetter)
             word, whole = _extent(spot.cell, type_, typesetter)
-            edges = edges_of(one, spot, count)
+            edges = edges_of(one, spot, count, typesetter)
             beside = edges.start + edges.end
             words[c] = max(words[c], word + beside)
             least[c] = max(least[c], min(whole, READABLE * type_.size) + beside, word + beside)
@@ -115,8 +145,21 @@ def _extent(cell: Cell, type_: Type, typesetter: Typesetter) -> tuple[float, flo
     if cell.state is None:
         return word, whole
     chip = typesetter.type_of("chip")
+    if on_grounds(typesetter):
+        beyond = beyond_word(chip, wide=True)
+        word, whole = typesetter.extent(said_in_chip(cell), chip)
+        return word + beyond, whole + beyond
     of_chip, all_of_chip = (part + beyond_word(chip) for part in typesetter.extent(cell.state.word, chip))
     return max(word, of_chip), max(whole, all_of_chip)
+
+
+def said_in_chip(cell: Cell) -> Text:
+    """A state and what is said of it as one: "Allowed if registered"."""
+    word = cell.state.word if cell.state else ()
+    if not cell.text:
+        return word
+    blank = Run(text=" ", span=cell.span)
+    return (*word, blank, *cell.text)
 
 
 def _even(widths: list[float], first: int, most: float = float("inf")) -> list[float]:
