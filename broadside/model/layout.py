@@ -60,6 +60,9 @@ def white_edge(paper: Paper) -> float:
 BrandRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
 ArtRole = Literal["deep", "mid", "soft", "accent"]
 ColourRole = Literal[BrandRole, ArtRole]
+# Words in these lead somewhere without a colour that says so: on a ground that would hide it, and in small
+# print, which would be speckled with it.
+UNLINKED: frozenset[ColourRole] = frozenset({"on-brand", "paper", "muted"})
 Family = Literal["text", "title"]
 # What a later mark of a note gets where the note stands on another page: a line that says where, the note
 # once more, or nothing but its number.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from broadside.issues import Span
 from broadside.model.content import Text
-from broadside.model.layout import ColourRole, Type
+from broadside.model.layout import UNLINKED, ColourRole, Type
 from broadside.model.page import FREE, HYPHEN, WIDOW, Box, Element, Fill, Words
 from broadside.model.place import Column
 from broadside.model.text import Line
@@ -72,7 +72,7 @@ def _underlines(words: Words) -> Iterator[Fill]:
                 y=words.y + glyphs.size * UNDERLINE_DEPTH,
                 width=width,
                 height=glyphs.size * UNDERLINE,
-                colour="link",
+                colour=words.colour if words.colour in UNLINKED else "link",
             )
 
 

@@ -59,6 +59,14 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         types = tuple((name, kept.get(name, type_)) for name, type_ in self.layout.types)
         return replace(self, layout=replace(self.layout, types=types))
 
+    def on_brand(self, roles: Sequence[str]) -> "Typesetter":
+        """The same, some roles set as they are read on a ground in the brand's colour."""
+        types = tuple(
+            (name, replace(type_, colour="on-brand") if name in roles else type_)
+            for name, type_ in self.layout.types
+        )
+        return replace(self, layout=replace(self.layout, types=types))
+
     def blocks(self, blocks: Sequence[Block], place: Place) -> Stack:
         """Blocks one under the other."""
         return self.inner(blocks, place, self)

@@ -19,7 +19,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Edition, Run
 from broadside.model.file import Objects
 from broadside.model.geometry import Point
-from broadside.model.layout import ColourRole
+from broadside.model.layout import UNLINKED, ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Fill, Item, Page, Picture, Placed, Shape, Words
 from broadside.model.press import Plates
@@ -28,8 +28,6 @@ from broadside.phrases import phrase
 
 # How far a link reaches below and above its baseline, in parts of the type size.
 BELOW, ABOVE = 0.25, 0.95
-# What words on a ground in the brand's colour or in ink are set in.
-ON_GROUNDS = ("on-brand", "paper")
 
 
 class _Notes(Struct):
@@ -224,5 +222,6 @@ def _contents(run: Run, notes: _Notes) -> str:
 
 
 def _colour(run: Run, colour: ColourRole) -> ColourRole:
-    """On a ground in the brand's colour, what leads somewhere has the colour of the words around it."""
-    return "link" if (run.note or run.link) and colour not in ON_GROUNDS else colour
+    """On a ground in the brand's colour, and in small print, what leads somewhere has the colour of the words
+    around it."""
+    return "link" if (run.note or run.link) and colour not in UNLINKED else colour
