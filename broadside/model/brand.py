@@ -1,10 +1,16 @@
 """Whose sheet it is: names, colours, faces, logos, partners and ways to get in touch."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.font import FaceFile
 from broadside.model.language import primary
+
+# How tiles of art are strewn: a `quilt` mixes pictures with patches, `shapes` are plain ones on light
+# grounds.
+ArtFamily = Literal["quilt", "shapes"]
 
 
 class Colour(Struct, frozen=True, kw_only=True):
@@ -148,6 +154,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     logo_large: Logo | None = None
     logo_mono: Logo | None = None
     logo_on_brand: Logo | None = None
+    art: ArtFamily = "quilt"
     partners: tuple[Partner, ...] = ()
     contacts: tuple[Contact, ...] = ()
     citation_style: str = "apa"

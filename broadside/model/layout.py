@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Level
+from broadside.model.brand import ArtFamily
 from broadside.model.replace import replace
 
 
@@ -210,12 +211,14 @@ Tables = Literal["ruled", "columns", "zebra"]
 class Hero(Struct, frozen=True, kw_only=True):
     """A ground in the brand's colour under the masthead, at least `height` points high. Words keep `pad` off
     its edges. Its art is a quilt of square tiles: where they stand at the `end`, `tiles` are across and down;
-    in a strip, along and across it. `message` stands on the ground, or below it."""
+    in a strip, along and across it. `family` overrules the brand's. `message` stands on the ground, or below
+    it."""
 
     height: float = 0.0
     pad: float = 18.0
     art: ArtPlace = "end"
     tiles: tuple[int, int] = (4, 4)
+    family: ArtFamily | None = None
     message: Literal["inside", "below"] = "below"
 
 

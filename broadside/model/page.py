@@ -94,7 +94,8 @@ def outline(fill: Fill, width: float, colour: ColourRole, broken: Broken = WHOLE
 
 class Picture(Struct, frozen=True, kw_only=True):
     """A picture file scaled into a rectangle. `element` None: decorative, an artifact. `grey`: without its
-    colours. `crop`: only this rectangle of it is shown (x, y, width, height, counted as `x` and `y` are)."""
+    colours. `crop`: only this rectangle of it is shown (x, y, width, height, counted as `x` and `y` are).
+    `edge` as a fill's."""
 
     x: float
     y: float
@@ -104,6 +105,7 @@ class Picture(Struct, frozen=True, kw_only=True):
     element: Element | None
     grey: bool = False
     crop: tuple[float, float, float, float] | None = None
+    edge: float = 0.0
     lane: int = 0
 
 

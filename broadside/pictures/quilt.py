@@ -8,21 +8,18 @@ colouring: `ground`, `main`, `second`, or a colour role of its own.
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import Literal, get_args
+from typing import get_args
 from xml.etree import ElementTree as ET
 from zlib import crc32
 
 from msgspec import Struct
 
+from broadside.model.brand import ArtFamily
 from broadside.model.layout import ArtRole, ColourRole
 from broadside.model.page import Path
 from broadside.model.steps import Steps, circle, rectangle
 
 FOLDER = FilePath(__file__).parent / "tiles"
-# How tiles are strewn: a `quilt` mixes pictures with patches, `shapes` are plain ones on light grounds.
-Family = Literal["quilt", "shapes"]
-FAMILIES: tuple[Family, ...] = get_args(Family)
-
 UNIT = 100.0
 LARGE = frozenset({"umbrella"})
 # Patches between pictures; plain shapes; what a quilt shows where a sheet names no motifs.
@@ -72,7 +69,7 @@ class Quilt(Struct, frozen=True, kw_only=True):
     down: int
     side: float
     name: str
-    family: Family = "quilt"
+    family: ArtFamily = "quilt"
     motifs: tuple[str, ...] = ()
 
 

@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text, plain
+from broadside.model.geometry import Rectangle
 from broadside.model.layout import Hero, Margins, Type
-from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Item, Shape
+from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Item, Picture, Shape
+from broadside.model.picture import PictureFile
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.top_line import top_line
@@ -153,13 +155,40 @@ def _behind(
         return (ground,)
     wide, high = art.across * art.side, art.down * art.side
     at_start = one.art != "end" or typesetter.rtl
-    paths = quilt(Quilt(across=art.across, down=art.down, side=art.side, name=sheet.name))
-    drawn = Shape(
-        x=full.x if at_start else full.x + full.width - wide,
-        y=-reach.top + (tall - high if one.art == "foot" else 0.0),
-        width=wide,
-        height=high,
-        paths=paths,
+    place = Rectangle(
+        left=full.x if at_start else full.x + full.width - wide,
+        top=-reach.top + (tall - high if one.art == "foot" else 0.0),
+        right=full.x + wide if at_start else full.x + full.width,
+        bottom=-reach.top + (tall if one.art == "foot" else high),
+    )
+    if sheet.cover:
+        return (ground, _cover(sheet.cover, place, edge))
+    tiles = Quilt(
+        across=art.across,
+        down=art.down,
+        side=art.side,
+        name=sheet.name,
+        family=one.family or brand.art,
+        motifs=sheet.motifs,
+    )
+    return (
+        ground,
+        Shape(x=place.left, y=place.top, width=wide, height=high, paths=quilt(tiles), edge=edge),
+    )
+
+
+def _cover(cover: PictureFile, place: Rectangle, edge: float) -> Picture:
+    """A picture that fills a place, cropped where it has another shape."""
+    wide, high = place.right - place.left, place.bottom - place.top
+    scale = max(wide / cover.size.width, high / cover.size.height)
+    width, height = cover.size.width * scale, cover.size.height * scale
+    return Picture(
+        x=place.left + (wide - width) / 2,
+        y=place.top + (high - height) / 2,
+        width=width,
+        height=height,
+        path=cover.path,
+        element=None,
+        crop=(place.left, place.top, wide, high),
         edge=edge,
     )
-    return (ground, drawn)

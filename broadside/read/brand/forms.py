@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from broadside.forms.reading import Form, Reading, Shape, record, reference
-from broadside.forms.values import LANGUAGE, STYLE, Address, Date, number, plain
+from broadside.forms.values import LANGUAGE, STYLE, Address, Date, literal, number, plain
 from broadside.issues import Issue, error
+from broadside.model.brand import ArtFamily
 from broadside.model.node import Mapping, Node
 from broadside.read.brand.values import (
     ColourName,
@@ -293,6 +294,9 @@ class BrandForm(Form, frozen=True, kw_only=True):
     """The fonts; without it those that Broadside brings."""
     defaults: Ignored = None
     """For other programs: not used."""
+    art: Annotated[ArtFamily, literal(ArtFamily)] = "quilt"
+    """What the heads of sheets are decorated with: a `quilt` of small pictures and patches, or plain
+    `shapes`."""
     contacts: tuple[ContactForm, ...] = ()
     """How to get help or in touch."""
     partners: tuple[PartnerForm, ...] = ()

@@ -12,6 +12,7 @@ from broadside.forms.reading import Form, Reading, Shape, record
 from broadside.forms.values import STYLE, Flag, LevelWord, literal, number, one_of, plain
 from broadside.issues import Issue, error
 from broadside.model import node as nodes
+from broadside.model.brand import ArtFamily
 from broadside.model.layout import (
     BELOW_RULE,
     ArtPlace,
@@ -93,6 +94,8 @@ class HeroForm(Form, frozen=True, kw_only=True):
     """How many tiles of art stand side by side."""
     down: Tiles = 4
     """How many stand above one another."""
+    family: Annotated[ArtFamily, literal(ArtFamily)] | None = None
+    """What its art is of, where that is not what the brand says: a `quilt`, or plain `shapes`."""
     message: Annotated[Message, literal(Message)] = "below"
     """Where the main message stands: `inside`, on the ground, or `below` it."""
 
@@ -274,5 +277,6 @@ def _hero(form: HeroForm) -> Hero:
         pad=form.pad,
         art=form.art,
         tiles=(form.across, form.down),
+        family=form.family,
         message=form.message,
     )
