@@ -209,12 +209,13 @@ Tables = Literal["ruled", "columns", "zebra"]
 
 
 class Hero(Struct, frozen=True, kw_only=True):
-    """A ground in the brand's colour under the masthead, at least `height` points high. Words keep `pad` off
-    its edges. Its art is a quilt of square tiles: where they stand at the `end`, `tiles` are across and down;
-    in a strip, along and across it. `family` overrules the brand's. `message` stands on the ground, or below
-    it."""
+    """A ground in the brand's colour under the masthead, at least `height` points high; where it `fills`, as
+    high as its page or panel. Words keep `pad` off its edges. Its art is a quilt of square tiles: where they
+    stand at the `end`, `tiles` are across and down; in a strip, along and across it. `family` overrules the
+    brand's. `message` stands on the ground, or below it."""
 
     height: float = 0.0
+    fills: bool = False
     pad: float = 18.0
     art: ArtPlace = "end"
     tiles: tuple[int, int] = (4, 4)

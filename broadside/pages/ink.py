@@ -29,6 +29,10 @@ OUTLINE = 0.75
 # What is thinner is a bar or a rule: it is ink that says something.
 THINNEST_GROUND = 7.0
 GROUNDS: frozenset[ColourRole] = frozenset({"tint", "brand", "muted", "ink"})
+# What would be too pale as a line, and what it is drawn in.
+PALE: dict[ColourRole | MarkInk, ColourRole] = dict.fromkeys(
+    ("tint", "paper", "rule", "mid", "soft", "accent"), "muted"
+)
 # Words that stood on a ground stand on paper when it is gone.
 ON_PAPER: dict[ColourRole | MarkInk, ColourRole] = {"on-brand": "ink", "paper": "ink"}
 
@@ -83,4 +87,5 @@ def _path(path: Path) -> Path:
     if not (path.ground and path.fill):
         # A mark is drawn on a ground as words are.
         return replace(path, stroke=ON_PAPER.get(path.stroke, path.stroke)) if path.stroke else path
-    return replace(path, fill=None, stroke=path.stroke or path.fill, width=max(path.width, OUTLINE))
+    line = path.stroke or PALE.get(path.fill, path.fill)
+    return replace(path, fill=None, stroke=line, width=max(path.width, OUTLINE))

@@ -36,12 +36,10 @@ class _Look(Struct, frozen=True, kw_only=True):
 
 
 LOOKS: dict[StateMark, _Look] = {
-    "cross": _Look(ground="ink", letters="paper"),
+    "cross": _Look(ground="brand", letters="on-brand"),
     "half": _Look(ground="paper", letters="ink", dash=DASH),
     "tick": _Look(ground="paper", letters="ink"),
 }
-# The same where a chip fills its cell.
-WIDE_LOOKS: dict[StateMark, _Look] = {**LOOKS, "cross": _Look(ground="brand", letters="on-brand")}
 # A chip that fills its cell: its outline, its mark, the room at its sides, and its height, in parts of its
 # type size but for the outline; two lines of its words fit in.
 WIDE_LINE, WIDE_MARK, WIDE_PAD, WIDE_HEIGHT = 1.25, 1.25, 0.6, 2.75
@@ -57,7 +55,7 @@ def beyond_word(type_: Type, *, wide: bool = False) -> float:
 def wide_chip(words: Text, kind: StateMark, place: Place, typesetter: Typesetter) -> Box:
     """A chip that fills a column, its mark in a round, its words level in the middle."""
     column, rtl = place.column, typesetter.rtl
-    type_, look = typesetter.type_of("chip"), WIDE_LOOKS[kind]
+    type_, look = typesetter.type_of("chip"), LOOKS[kind]
     beyond = beyond_word(type_, wide=True)
     lines = typesetter.lines(words, type_, column.width - beyond)
     high = max(len(lines) * type_.leading + WIDE_PAD * type_.size, WIDE_HEIGHT * type_.size)
@@ -108,7 +106,12 @@ def chip(word: Text, kind: StateMark, place: Place, typesetter: Typesetter) -> B
     x = column.x + (column.width - wide if typesetter.rtl else 0.0)
     body = rounded(LINE / 2, LINE / 2, wide - LINE, high - LINE, ROUND * type_.size)
     ground = Path(
-        steps=body, fill=look.ground, stroke="ink", width=LINE, dash=look.dash, ground=look.ground == "ink"
+        steps=body,
+        fill=look.ground,
+        stroke="brand",
+        width=LINE,
+        dash=look.dash,
+        ground=look.ground == "brand",
     )
     size = MARK * type_.size
     before = PAD * type_.size

@@ -37,7 +37,7 @@ def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Type
         lines = line_boxes(typesetter, sheet.message, type_, place.column, said, sheet.span)
         below = Stack(boxes=glued(lines, GLUE), before=type_.before, after=type_.after)
     # What follows a cover begins in the next panel.
-    bond = GLUE if typesetter.layout.masthead == "cover" else KEEP
+    bond = GLUE if one.fills else KEEP
     whole = stacked([Stack(boxes=(ground,), after=type_.after), below])
     boxes = whole.boxes if bond == GLUE else glued(whole.boxes, bond)
     return replace(whole, boxes=boxes, after=type_.after)
@@ -60,7 +60,7 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     full = Column(
         x=column.x - (reach.end if rtl else reach.start), width=column.width + reach.start + reach.end
     )
-    cover = typesetter.layout.masthead == "cover"
+    cover = one.fills
     least = room + reach.top + reach.bottom if cover else one.height
     art = _art(one, full.width, least)
     # Words keep to the text of the page where that stands further in.

@@ -86,6 +86,8 @@ class HeroForm(Form, frozen=True, kw_only=True):
 
     height: Annotated[float, length(0, 2000)] = 0.0
     """How high it is at least."""
+    fills: Flag = False
+    """True for a cover: it fills the first page or panel."""
     pad: Annotated[float, length(0, 72)] = 18.0
     """How far words keep off its edges."""
     art: Annotated[ArtPlace, literal(ArtPlace)] = "end"
@@ -274,6 +276,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
 def _hero(form: HeroForm) -> Hero:
     return Hero(
         height=form.height,
+        fills=form.fills,
         pad=form.pad,
         art=form.art,
         tiles=(form.across, form.down),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from broadside.blocks.table.layout.cells import BELOW_CHIP, tab_box
-from broadside.blocks.table.layout.grid import PAD_Y, Spot
+from broadside.blocks.table.layout.grid import PAD_Y, Spot, on_grounds, said_in_chip
 from broadside.blocks.table.layout.groups import Entry, Group, groups_of
 from broadside.blocks.table.noun import Cell, Table
 from broadside.issues import Span
@@ -13,9 +13,10 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
+from broadside.typeset.boxed import ground
 from broadside.typeset.chip import chip, level_with, tab_side
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued, height_of, merged, opened, padded, stacked
+from broadside.typeset.stack import bonded, framed, glued, height_of, merged, opened, padded, stacked
 from broadside.typeset.typesetter import Typesetter
 
 GAP = 12.0
@@ -26,6 +27,8 @@ HEAD_LINE = 1.0
 # many times the type size.
 MOST_LABEL = 0.36
 LEAST_MEASURE = 9.0
+# What words keep off the edges of a group's ground.
+GROUND_PAD = 10.0
 # An entry of at most so many boxes stays in one piece.
 WHOLE = 6
 
@@ -56,29 +59,36 @@ def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> 
     column, outer = place.column, place.parent
     item = Element(role="LI", parent=outer)
     body = Element(role="LBody", parent=item)
-    titled = _title(group, column, item, body, typesetter)
+    grounded = on_grounds(typesetter)
+    within = column.inside(GROUND_PAD, GROUND_PAD, typesetter.rtl) if grounded else column
+    titled = _title(group, within, item, body, typesetter)
     inner = Element(role="L", parent=body, attributes=(("ListNumbering", "None"),))
-    parts = [_entry(entry, Place(column=column, parent=inner), label, typesetter) for entry in group.entries]
+    parts = [_entry(entry, Place(column=within, parent=inner), label, typesetter) for entry in group.entries]
     if len(parts) > 1:
         # No first or last entry alone, as no first or last line.
         parts[0], parts[-2] = bonded(parts[0], WIDOW), bonded(parts[-2], WIDOW)
     rest = opened(tuple(replace(box, head=titled) for part in parts for box in part), inner)
     space = typesetter.type_of("table").leading
-    return Stack(boxes=opened((*bonded(titled, GLUE), *rest), item), after=space)
+    boxes = opened((*bonded(titled, GLUE), *rest), item)
+    return Stack(boxes=framed(boxes, ground(column, "tint")) if grounded else boxes, after=space)
 
 
 def _title(
     group: Group, column: Column, item: Element, body: Element, typesetter: Typesetter
 ) -> tuple[Box, ...]:
-    """The group's head, with its number, over a strong line; it comes back wherever the group goes on."""
+    """The group's head, with its number, over a strong line or on the brand's colour; it comes back wherever
+    the group goes on."""
+    grounded = on_grounds(typesetter)
     type_ = typesetter.type_of("table-head")
+    type_ = replace(type_, colour="on-brand") if grounded else type_
     side = tab_side(type_, typesetter.layout.grid) if group.number else 0.0
     indent = side + TAB_GAP if group.number else 0.0
     inner = column.inside(indent, 0.0, typesetter.rtl)
     lines = _each(group.title, type_, Place(column=inner, parent=body), group.span, typesetter)
     if not lines:
         return ()
-    first, *rest = padded(lines, max((side - type_.leading) / 2, 0.0), PAD_Y)
+    above = max((side - type_.leading) / 2, PAD_Y if grounded else 0.0)
+    first, *rest = padded(lines, above, PAD_Y)
     first = replace(first, elements=(body, *first.elements))
     if group.number:
         label = Element(role="Lbl", parent=item)
@@ -87,9 +97,20 @@ def _title(
     *others, last = first, *rest
     words, grid = height_of((first, *rest)), typesetter.layout.grid
     tall = last.height + -(-max(words, side + PAD_Y) // grid) * grid - words
+    if grounded:
+        parts = (*others, replace(last, height=tall))
+        behind = ground_of_head(column, height_of(parts))
+        parts = (replace(parts[0], items=(behind, *parts[0].items)), *parts[1:])
+        return (merged(parts),)
     line = Fill(x=column.x, y=tall - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
     parts = (*others, replace(last, height=tall, items=(*last.items, line)))
     return (replace(merged(parts), parts=parts if others else ()),)
+
+
+def ground_of_head(column: Column, height: float) -> Fill:
+    """What the words of a group's head stand on, as wide as the group's own ground."""
+    wide = column.width + 2 * GROUND_PAD
+    return Fill(x=column.x - GROUND_PAD, y=0.0, width=wide, height=height, colour="brand")
 
 
 def _entry(entry: Entry, place: Place, label: float, typesetter: Typesetter) -> tuple[Box, ...]:
@@ -143,6 +164,9 @@ def _says(cell: Cell, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
     if cell.state is None:
         return lines
     word = Place(column=column, parent=Element(role="P", parent=body))
+    if on_grounds(typesetter):
+        said = chip(said_in_chip(cell), cell.state.mark, word, typesetter)
+        return (merged([said], level_with(type_, typesetter)),)
     box = chip(cell.state.word, cell.state.mark, word, typesetter)
     above = replace(merged([box], level_with(type_, typesetter)), bond=GLUE)
     return stacked([Stack(boxes=(above,), after=BELOW_CHIP), Stack(boxes=lines)]).boxes
