@@ -33,6 +33,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "tick": "Yes",
         "cross": "No",
         "draft": "Draft translation, not yet reviewed",
+        "runs-over": "Draft, not for print: the text runs over",
         "ticket": "Job ticket",
         "ticket-fallback": "(in English: there are no words for this in `{tag}` yet)",
         "ticket-title": "Title",

@@ -541,7 +541,7 @@ def test_a_frame_has_a_ground_in_each_area_it_reaches_and_goes_on_where_it_is_br
     framed = tuple(a_box(10.0, f"inside {n}", space=4.0, frames=(frame,)) for n in range(4))
     pages = paginate(one(*body(1), *framed), {}, a_layout(), a_paper(40.0))
     grounds = [(placed.x, placed.y - TOP, placed.box) for page in pages for placed in page.ground]
-    assert [(x, y, box.height) for x, y, box in grounds] == [(START, 14.0, 30.0), (START, -6.0, 30.0)]
+    assert [(x, y, box.height) for x, y, box in grounds] == [(START, 16.0, 30.0), (START, -6.0, 30.0)]
     assert grounds[0][2].items == (
         Fill(x=-5.0, y=0.0, width=200.0, height=30.0, colour="tint"),
         Fill(x=-5.0, y=0.0, width=3.0, height=30.0, colour="brand"),

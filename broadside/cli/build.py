@@ -54,6 +54,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
 @click.option("--force", "anew", is_flag=True, help="Make PDFs again that would come out the same.")
+@click.option("--explain", is_flag=True, help="Say what each PDF gave up for its pages, and what is spare.")
 @click.option("--no-gallery", is_flag=True, help="Leave out index.html, the page that shows all PDFs.")
 @json_option
 @click.pass_context
@@ -79,13 +80,14 @@ def build(
     from broadside.commands.names import completed
 
     home: Path = context.obj
+    explain = asked.pop("explain")
     session, folder = session_in(home), out or output_in(home, "build")
     found = chosen(Asked(**asked), session, _commands(context))
     name = completed(scheme, (*SCHEMES, USUAL), "scheme") if scheme else None
     beside = Beside(
         imposed=bool(scheme), scheme=next((one for one in SCHEMES if one == name), None), ticket=ticket
     )
-    made = make(found.jobs, session, folder, beside, workers=jobs, anew=anew)
+    made = make(found.jobs, session, folder, beside, workers=jobs, anew=anew or explain)
     printed = sorted(watched(made, len(found.jobs)), key=lambda one: one.job)
     index, more = (None, ()) if no_gallery else show_gallery(folder)
     more = (*more, *gone(folder, session))
@@ -94,7 +96,7 @@ def build(
         say_json(answer(printed, issues))
     else:
         tell(issues)
-        summary(printed, index)
+        summary(printed, index, explain=explain)
         if told := tallied(issues):
             say(told)
     return failed(issues)

@@ -45,7 +45,7 @@ def watched(printed: Iterable[Printed], total: int) -> Iterator[Printed]:
     yield from track(printed, "Setting", total, console=Console(stderr=True), transient=True)
 
 
-def summary(printed: Sequence[Printed], index: Path | None) -> None:
+def summary(printed: Sequence[Printed], index: Path | None, *, explain: bool = False) -> None:
     """Each file with its pages, size and warnings, how many there are, and the page that shows them."""
     made = [(visible(shown(one.path)), one) for one in printed if one.path and not one.kept]
     same = [one for one in printed if one.kept]
@@ -59,6 +59,13 @@ def summary(printed: Sequence[Printed], index: Path | None) -> None:
             say(laid_in_words(one.imposed))
         if one.ticket:
             say(f"  {shown(one.ticket)}")
+        for sentence in one.told if explain else ():
+            say(f"    {sentence}")
+    for one in printed:
+        if one.draft:
+            say(f"{visible(shown(one.draft))}  a draft that shows what runs over")
+            for sentence in one.told if explain else ():
+                say(f"    {sentence}")
     for one in same:
         if one.imposed:
             say(laid_in_words(one.imposed))
@@ -94,8 +101,10 @@ def counted(number: int, noun: str) -> str:
 
 def answer(printed: Iterable[Printed], issues: Iterable[Issue], **more: Any) -> dict[str, Any]:
     """What was made and what is wrong, for scripts, and whatever `more` was asked for."""
+    made = tuple(printed)
     return {
-        "files": [_file(one) for one in printed if one.path],
+        "files": [_file(one) for one in made if one.path],
+        "drafts": [shown(one.draft) for one in made if one.draft],
         "issues": [issue_value(one) for one in issues],
         **more,
     }
@@ -120,6 +129,7 @@ def _file(one: Printed) -> dict[str, Any]:
         "imposed": laid_value(one.imposed) if one.imposed else None,
         "ticket": shown(one.ticket) if one.ticket else None,
         "coverage": [round(share, 4) for share in one.coverage],
+        "told": list(one.told),
         "warnings": sum(issue.severity == "warning" for issue in one.issues),
         "issues": [issue_value(issue) for issue in one.issues],
     }

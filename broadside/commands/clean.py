@@ -5,6 +5,7 @@ from pathlib import Path
 
 from broadside.file.save import unwritable
 from broadside.issues import Fault, Issue, Span, shown, warning
+from broadside.model.draft import OVER
 from broadside.model.scheme import SCHEMES
 from broadside.pipeline.job import Job
 from broadside.pipeline.record import digest_of, forget, recorded
@@ -68,5 +69,6 @@ def _is_there(job: Job, session: Session) -> bool:
 def _beside(path: Path) -> Iterator[Path]:
     """Its ticket, and the same imposed."""
     yield path.with_suffix(".ticket.txt")
+    yield path.with_name(f"{path.stem}{OVER}")
     for scheme in SCHEMES:
         yield path.with_name(f"{path.stem}_{scheme}.pdf")

@@ -173,7 +173,8 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     """A slice of a block that never breaks: a line, a table row, a figure.
 
     `space` is kept clear above it unless it starts an area. `bond` is the cost of a break after it
-    (`FREE` … `GLUE`). `notes` are the keys marked in it, in order. `frames` are the grounds it stands on,
+    (`FREE` … `GLUE`); `whole`: it and the next one are of what stays in one piece wherever an area holds all
+    of it. `notes` are the keys marked in it, in order. `frames` are the grounds it stands on,
     the outer ones first. `head` is repeated above it where it starts an area (the header rows of its table).
     `elements` begin in this box, parents first: the structure tree keeps this order, and an empty table cell
     its place.
@@ -186,6 +187,7 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     elements: tuple[Element, ...] = ()
     lanes: Lanes | None = None
     bond: int = FREE
+    whole: bool = False
     frames: tuple[Frame, ...] = ()
     head: tuple[Box, ...] = ()
     bookmark: tuple[int, str] | None = None

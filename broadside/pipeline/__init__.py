@@ -19,11 +19,13 @@ from broadside.model.layout import Layout
 from broadside.model.page import Page
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, changed
-from broadside.pages.copyfit import copyfit
+from broadside.pages.copyfit import Fitted, Made, copyfit
+from broadside.pages.copyfit.told import told
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
 from broadside.pages.measure import measure, reading_order
+from broadside.pages.overrun import overrun
 from broadside.pages.paginate import paginate
 from broadside.pages.paginate.unfit import unfit
 from broadside.pages.running_feet import running_feet
@@ -48,13 +50,20 @@ def build(jobs: Sequence[Job], session: Session, out: Path, workers: int | None 
 
 
 def assemble(job: Job, session: Session) -> Assembled:
-    """Make one edition. `Fault` where it can't be made."""
+    """Make one edition; where it runs over, a draft that shows that. `Fault` where it can't be made."""
     parts = parts_of(job, session)
     edition, warnings = edition_of(parts)
-    pages = pages_of(parts, edition)
+    fitted = _fitted(parts, edition)
+    said = told(parts.layout, fitted)
+    if fitted.over:
+        data = _draft(parts, edition, fitted)
+        issues = (*parts.warnings, *warnings, *fitted.over)
+        return Assembled(data=data, pages=len(fitted.pages), issues=issues, told=said, draft=True)
+    pages = _finished(parts, edition, fitted)
     data, more = _file_of(parts, edition, pages, session)
     proved = no_errors(proof(data, edition, pages, job.purpose))
-    return Assembled(data=data, pages=_sides(pages), issues=(*parts.warnings, *warnings, *more, *proved))
+    issues = (*parts.warnings, *warnings, *more, *proved)
+    return Assembled(data=data, pages=_sides(pages), issues=issues, told=said)
 
 
 def review(job: Job, session: Session) -> tuple[Issue, ...]:
@@ -111,21 +120,40 @@ def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue
 def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
     """The pages of an edition, as many as the layout asks for, each in its place on a side of the sheet.
     Faults: what no page holds."""
-    job, brand, fonts, memo = parts.job, parts.brand, parts.fonts, parts.memo
+    fitted = _fitted(parts, edition)
+    if fitted.over:
+        raise Fault(fitted.over)
+    return _finished(parts, edition, fitted)
 
-    def filled(layout: Layout) -> tuple[Page, ...]:
+
+def _fitted(parts: Parts, edition: Edition) -> Fitted:
+    """The pages of an edition in the setting that gives up the least for them."""
+    brand, fonts, memo = parts.brand, parts.fonts, parts.memo
+
+    def filled(layout: Layout, whole: bool) -> Made:
         flow = measure(edition, layout, parts.area, brand, fonts, memo)
         notes = {note.key: note for note in flow.notes}
-        pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl)
-        if faults := unfit(pages, {} if layout.notes.where == "end" else notes):
-            raise Fault(faults)
-        return pages
+        pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl, whole)
+        return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
 
-    layout, pages = copyfit(parts.layout, filled, parts.where)
-    pages = running_feet(pages, edition, layout, brand, fonts, memo)
+    return copyfit(parts.layout, filled, parts.where)
+
+
+def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:
+    """The pages with their running feet, in their places on the sheet and in their ink."""
+    job, layout = parts.job, fitted.layout
+    pages = running_feet(fitted.pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = gutter(pages, layout, parts.rtl) if job.punch else pages
     pages = fold(pages, layout, job.paper, parts.rtl)
     return ink(pages, job.ink)
+
+
+def _draft(parts: Parts, edition: Edition, fitted: Fitted) -> bytes:
+    """A file for the screen, one page or panel after the other, of what runs over: never proved."""
+    brand, fonts, memo = parts.brand, parts.fonts, parts.memo
+    pages = running_feet(fitted.pages, edition, fitted.layout, brand, fonts, memo)
+    pages = ink(overrun(pages, fitted, edition, brand, fonts, memo), parts.job.ink)
+    return finish(draw(pages, edition, brand, fonts, memo), edition, None)
 
 
 def _file_of(

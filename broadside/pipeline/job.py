@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
+from broadside.model.draft import OVER
 from broadside.model.layout import Ink
 from broadside.model.press import PURPOSES, USUAL_PROFILES, Purpose
 
@@ -42,6 +43,11 @@ class Job(Struct, frozen=True, kw_only=True, order=True):
     @property
     def file_name(self) -> str:
         return f"{self.name}.pdf"
+
+    @property
+    def draft_name(self) -> str:
+        """The file that shows what runs over, where the edition does."""
+        return f"{self.name}{OVER}"
 
 
 def _plain(profile: str) -> str:

@@ -60,15 +60,21 @@ def _printed(assemble: Assemble, job: Job, session: Session, out: Path) -> Print
         return Printed(job=job, issues=_each_once(said + fault.issues))
     except Exception as problem:  # noqa: BLE001 - a mistake of ours in one edition must not cost the others
         return Printed(job=job, issues=_each_once((*said, bug(Span(path=shown(path)), problem))))
+    draft = out / job.draft_name
     try:
-        put(made.data, path)
+        put(made.data, draft if made.draft else path)
+        if not made.draft:
+            draft.unlink(missing_ok=True)
     except OSError as fault:
         return Printed(job=job, issues=_each_once((*said, *made.issues, unwritable(path, fault))))
+    if made.draft:
+        return Printed(job=job, draft=draft, told=made.told, issues=_each_once((*said, *made.issues)))
     return Printed(
         job=job,
         path=path,
         pages=made.pages,
         size=len(made.data),
+        told=made.told,
         flip=session.layout(job.layout).flip(job.paper) if made.pages > 1 else None,
         coverage=_coverage(made.data) if job.ink == "low" else (),
         issues=_each_once(said + made.issues),

@@ -5,12 +5,12 @@ from msgspec import Struct
 from broadside.issues import Span
 from broadside.model.block import Block
 from broadside.model.layout import ColourRole
-from broadside.model.page import GLUE, KEEP, Box, Element, Frame
+from broadside.model.page import GLUE, Box, Element, Frame
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued, opened, stacked
+from broadside.typeset.stack import bonded, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
 # Clear room inside a framed block, and the bar at its start edge.
@@ -18,8 +18,6 @@ PAD = 12.0
 BAR = 3.0
 # The line around a side bar or a panel.
 LINE = 0.75
-# A framed block of at most this many boxes stays in one piece.
-WHOLE = 14
 
 
 class Boxed(Struct, frozen=True, kw_only=True):
@@ -39,7 +37,7 @@ def boxed(inside: Boxed, place: Place, typesetter: Typesetter) -> tuple[Box, ...
     titled = line_boxes(typesetter, inside.title, head, place.column, said, inside.span)
     rest = typesetter.speaking(inside.role).blocks(inside.blocks, Place(column=place.column, parent=element))
     boxes = opened(stacked([Stack(boxes=bonded(titled, GLUE), after=head.after), rest]).boxes, element)
-    return glued(boxes, KEEP) if len(boxes) <= WHOLE else boxes
+    return unbroken(boxes)
 
 
 def bar(column: Column, rtl: bool, width: float) -> Frame:

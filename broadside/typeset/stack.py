@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil, floor
 
-from broadside.model.page import GLUE, Box, Element, Frame, Item
+from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Frame, Item
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 
 # How far below the baseline links are underlined, and how thick, in parts of the type size.
 UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
 
-
+# So many boxes, about a third of a column, are short.
+SHORT = 14
 # Sums of heights are as near as this, in points.
 SLACK = 1e-6
 
@@ -59,6 +60,14 @@ def glued(boxes: Sequence[Box], bond: int) -> tuple[Box, ...]:
     """The same boxes, each held to the next at least as firmly as `bond`."""
     held = tuple(replace(box, bond=max(box.bond, bond)) for box in boxes[:-1])
     return (*held, *boxes[-1:])
+
+
+def unbroken(boxes: Sequence[Box], *, ends: bool = True) -> tuple[Box, ...]:
+    """The same boxes, in one piece wherever an area holds all of them, which the last of them `ends`. A short
+    piece is hardly broken elsewhere."""
+    bond = KEEP if len(boxes) <= SHORT else FREE
+    held = tuple(replace(box, whole=True, bond=max(box.bond, bond)) for box in boxes)
+    return (*held[:-1], *boxes[-1:]) if ends else held
 
 
 def padded(boxes: Sequence[Box], top: float, bottom: float) -> tuple[Box, ...]:

@@ -6,11 +6,11 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.content import Text
-from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Element
+from broadside.model.page import FREE, GLUE, WIDOW, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued
+from broadside.typeset.stack import bonded, glued, unbroken
 from broadside.typeset.stack import opened as begun
 from broadside.typeset.typesetter import Typesetter
 
@@ -44,9 +44,12 @@ def opened(stack: Stack, *elements: Element) -> Stack:
     return replace(stack, boxes=begun(stack.boxes, *elements))
 
 
-def companied(rows: Sequence[Stack], whole: int) -> list[Stack]:
-    """Rows of which neither the first nor the last is left alone; at most `whole` of them stay together."""
+def companied(rows: Sequence[Stack], most: int) -> list[Stack]:
+    """Rows of which neither the first nor the last is left alone; at most `most` of them stay together."""
     ends = (0, len(rows) - 2)
-    bonds = [KEEP if len(rows) <= whole else WIDOW if i in ends else FREE for i in range(len(rows) - 1)]
+    bonds = [WIDOW if i in ends else FREE for i in range(len(rows) - 1)]
     held = [replace(row, boxes=bonded(row.boxes, bond)) for row, bond in zip(rows, bonds, strict=False)]
-    return [*held, *rows[-1:]]
+    held += rows[-1:]
+    if len(rows) > most:
+        return held
+    return [replace(row, boxes=unbroken(row.boxes, ends=i == len(rows) - 1)) for i, row in enumerate(held)]

@@ -1,11 +1,11 @@
 """Citation → Stack: sets how to cite the sheet, between two hairlines."""
 
 from broadside.blocks.citation.noun import Citation
-from broadside.model.page import KEEP, Element, Fill
+from broadside.model.page import Element, Fill
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import glued, padded, stacked
+from broadside.typeset.stack import padded, stacked, unbroken
 from broadside.typeset.titled import opened, titled
 from broadside.typeset.typesetter import Typesetter
 
@@ -24,7 +24,7 @@ def citation(one: Citation, place: Place, typesetter: Typesetter) -> Stack:
     boxes = opened(stacked([title, Stack(boxes=said)]), element).boxes
     if not boxes:
         return Stack(boxes=())
-    boxes = padded(glued(boxes, KEEP), PAD_Y, PAD_Y)
+    boxes = padded(unbroken(boxes), PAD_Y, PAD_Y)
     above = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
     below = replace(above, y=boxes[-1].height - HAIRLINE)
     boxes = (replace(boxes[0], items=(above, *boxes[0].items)), *boxes[1:])

@@ -3,14 +3,14 @@
 from msgspec import Struct
 
 from broadside.blocks.contacts.noun import ContactLine, Contacts
-from broadside.model.page import GLUE, KEEP, Element, Fill
+from broadside.model.page import GLUE, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, framed, glued, padded, stacked
+from broadside.typeset.stack import bonded, framed, padded, stacked, unbroken
 from broadside.typeset.titled import Pairing, opened, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
@@ -25,8 +25,6 @@ WIDE = 300.0
 MOST_SHARE = 0.4
 GAP = 16.0
 LEFT_TO_RIGHT = "\u200e"
-# A box of at most so many boxes stays in one piece.
-WHOLE = 16
 
 
 class _Row(Struct, frozen=True, kw_only=True):
@@ -60,8 +58,7 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     ]
     rows[0] = opened(rows[0], listed)
     boxes = opened(stacked([title, *rows]), element).boxes
-    if len(boxes) <= WHOLE:
-        boxes = glued(boxes, KEEP)
+    boxes = unbroken(boxes)
     space = typesetter.type_of("callout")
     boxes = framed(padded(boxes, PAD_Y, PAD_Y), ground(place.column, "brand"))
     return Stack(boxes=boxes, before=space.before, after=space.after)

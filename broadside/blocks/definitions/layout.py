@@ -19,7 +19,7 @@ GAP = 16.0
 PAD = 4.0
 HAIRLINE = 0.5
 # A list of at most so many words stays in one piece.
-WHOLE = 3
+WHOLE = 5
 
 
 def definitions(one: Definitions, place: Place, typesetter: Typesetter) -> Stack:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from broadside.blocks.myths.noun import Myths, Pair
 from broadside.issues import Span
 from broadside.model.mark import StateMark
-from broadside.model.page import KEEP, Element, Fill, Shape
+from broadside.model.page import Element, Fill, Shape
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -15,15 +15,13 @@ from broadside.typeset.chip import mark_top
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.marks import round_mark
 from broadside.typeset.pairs import GAP, abreast, titled_list
-from broadside.typeset.stack import framed, glued, height_of, opened, padded, stacked
+from broadside.typeset.stack import framed, height_of, opened, padded, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
 # Room inside a card and between two, and the line at its top.
 CARD_PAD, CARD_GAP, CARD_LINE = 10.0, 8.0, 2.0
 # A mark's side, and how far words stand in beside it, in parts of their size; the room between the two.
 MARK, HANG, MARKED_GAP = 1.15, 1.65, 2.0
-# A pair of at most so many boxes stays in one piece.
-WHOLE = 10
 # The least measure of a fact beside its myth, in parts of its type size.
 LEAST_MEASURE = 13.0
 
@@ -60,8 +58,7 @@ def _pair(pair: Pair, count: int, place: Place, typesetter: Typesetter) -> Stack
         for i, side in enumerate(sides)
     ]
     boxes = (beside(stacks) if count > 1 else stacked(stacks)).boxes
-    if len(boxes) <= WHOLE:
-        boxes = glued(boxes, KEEP)
+    boxes = unbroken(boxes)
     rule = Fill(x=place.column.x, y=0.0, width=place.column.width, height=CARD_LINE, colour="brand")
     padding = CARD_PAD - MARKED_GAP
     boxes = padded(boxes, padding + CARD_LINE, padding)

@@ -6,15 +6,15 @@ from msgspec import Struct
 
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.model.layout import Type
-from broadside.model.page import GLUE, KEEP, Box, Element, Item, Path, Shape
+from broadside.model.page import GLUE, Box, Element, Item, Path, Shape
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.boxed import LINE, PAD, WHOLE, outline
+from broadside.typeset.boxed import LINE, PAD, outline
 from broadside.typeset.chip import Tab, tab
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, framed, glued, merged, opened, padded, stacked
+from broadside.typeset.stack import bonded, framed, glued, merged, opened, padded, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
 GAP = 12.0
@@ -76,8 +76,7 @@ def columns_of(panels: int, most: int, size: float, width: float) -> int:
 def _row(parts: Sequence[_Part], typesetter: Typesetter) -> Stack:
     tall = max(_height(part, typesetter) for part in parts)
     row = beside([_panel(replace(part, tall=tall), typesetter) for part in parts])
-    boxes = glued(row.boxes, KEEP) if len(row.boxes) <= WHOLE else row.boxes
-    return Stack(boxes=boxes, before=GAP, after=GAP)
+    return Stack(boxes=unbroken(row.boxes), before=GAP, after=GAP)
 
 
 def _panel(part: _Part, typesetter: Typesetter) -> Stack:

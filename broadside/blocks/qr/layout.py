@@ -16,7 +16,7 @@ from broadside.model.run import Run, Text
 from broadside.model.steps import Steps
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued, height_of, stacked
+from broadside.typeset.stack import bonded, height_of, stacked, unbroken
 from broadside.typeset.titled import opened
 from broadside.typeset.typesetter import Typesetter
 
@@ -49,7 +49,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         words = _words(one, typesetter, column, element)
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")
-    boxes = glued(opened(whole, element).boxes, KEEP)
+    boxes = unbroken(opened(whole, element).boxes)
     return Stack(boxes=boxes, before=space.before, after=space.after)
 
 

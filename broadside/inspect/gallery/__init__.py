@@ -8,6 +8,7 @@ from pathlib import Path
 from broadside.inspect.gallery.printing import OURS, Printing, Put, read
 from broadside.inspect.gallery.wall import wall
 from broadside.inspect.render import renderer
+from broadside.model.draft import OVER
 
 INDEX = "index.html"
 PICTURES = "pages"
@@ -19,7 +20,7 @@ def gallery(folder: Path, put: Put) -> Path:
     A picture is named after its PDF's content: what has not changed is not drawn again, and what no PDF
     needs any more is deleted.
     """
-    paths = sorted(path for path in folder.glob("*.pdf") if path.is_file())
+    paths = sorted(path for path in folder.glob("*.pdf") if path.is_file() and not path.name.endswith(OVER))
     with renderer() as own:
         printings = [read(path, folder / PICTURES, put, own) for path in paths]
     index = folder / INDEX

@@ -20,8 +20,9 @@ from broadside.model.page import Band, NoteBoxes, Page
 from broadside.pages.paginate.apparatus import apparatus_of
 from broadside.pages.paginate.cut import cut
 from broadside.pages.paginate.fill import Matter, Work, ends_of
-from broadside.pages.paginate.makeup import Grid, body_of, grid_of, grounds_of, notes_of, rule_of
+from broadside.pages.paginate.makeup import Grid, body_of, foot_of, grid_of, grounds_of, notes_of, rule_of
 from broadside.pages.paginate.pages import Region, page_with_notes_below, page_with_notes_in_columns
+from broadside.pages.paginate.pieces import pieces
 from broadside.pages.paginate.strip import strip_of
 
 
@@ -31,15 +32,17 @@ def paginate(
     layout: Layout,
     paper: Paper,
     rtl: bool = False,
+    whole: bool = True,
 ) -> tuple[Page, ...]:
     """The pages of a document; one empty page for a document without boxes.
 
     Notes of a page are as wide as one of `layout.notes.columns` columns, those of a column as one of
     `layout.columns`. With notes at the end, marks call nothing: the notes are then a band like others.
-    `rtl` puts the first column and the start margin at the right.
+    `rtl` puts the first column and the start margin at the right. `whole`: what should stay in one piece
+    does, wherever a page holds it.
     """
     grid = grid_of(layout, paper, rtl)
-    matter = matter_of(bands, {} if layout.notes.where == "end" else notes, layout, grid.height)
+    matter = matter_of(bands, {} if layout.notes.where == "end" else notes, layout, grid.height, whole)
     per_column = layout.notes.where == "column"
     fill_page = page_with_notes_in_columns if per_column else page_with_notes_below
     columns = layout.columns if per_column else layout.notes.columns
@@ -50,14 +53,16 @@ def paginate(
         regions, work = fill_page(matter, work, grid.height, columns)
         for key in begun(regions):
             started.setdefault(key, len(pages) + 1)
-        pages.append(page_of(len(pages) + 1, regions, matter, layout, grid, paper, started))
+        more = work.at < matter.end
+        pages.append(page_of(len(pages) + 1, regions, matter, layout, grid, paper, started, more))
     return tuple(pages) or (Page(number=1, side=1, paper=paper),)
 
 
 def matter_of(
-    bands: tuple[Band, ...], notes: Mapping[str, NoteBoxes], layout: Layout, height: float
+    bands: tuple[Band, ...], notes: Mapping[str, NoteBoxes], layout: Layout, height: float, whole: bool
 ) -> Matter:
     bands = cut(tuple(band for band in bands if band.boxes), notes, layout, height)
+    bands = pieces(bands, notes, layout, height, whole)
     boxes = tuple(box for band in bands for box in band.boxes)
     return Matter(
         bands=bands,
@@ -84,8 +89,14 @@ def page_of(
     grid: Grid,
     paper: Paper,
     started: Mapping[str, int],
+    more: bool,
 ) -> Page:
-    columns = [column for region in regions for column in body_of(region, matter.strip, grid)]
+    """A page; `more` boxes follow on the next."""
+    columns = [
+        column
+        for region in regions
+        for column in body_of(region, matter.strip, grid, foot_of(region, layout) if more else None)
+    ]
     return Page(
         number=number,
         side=number,

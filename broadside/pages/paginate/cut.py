@@ -48,7 +48,7 @@ def _changed(
     made: list[Band] = []
     place = 0
     for band in bands:
-        columns = _note_columns(band, layout)
+        columns = note_columns(band, layout)
         changed: list[Box] = []
         for box in band.boxes:
             need = partial(_need, place=place, apparatus=apparatus, height=height, columns=columns)
@@ -58,7 +58,7 @@ def _changed(
     return tuple(made)
 
 
-def _note_columns(band: Band, layout: Layout) -> int:
+def note_columns(band: Band, layout: Layout) -> int:
     """How many columns the notes of a band stand in where they have a page to themselves."""
     if layout.notes.where != "column":
         return layout.notes.columns

@@ -12,7 +12,7 @@ from math import inf
 
 from msgspec import Struct
 
-from broadside.model.page import FREE, Band, Box, Frame
+from broadside.model.page import FREE, GLUE, Band, Box, Frame
 from broadside.pages.paginate.apparatus import (
     Apparatus,
     Entry,
@@ -189,7 +189,8 @@ def back_off(matter: Matter, work: Work, room: Room, stop: int) -> int:
         return stop
     best = matter.strip.loosest(work.at + 1, stop)
     empty = FREE if work.carried else room.above
-    if empty is None or stop - work.at > NEAR or empty >= matter.strip.boxes[best - 1].bond:
+    bond = matter.strip.boxes[best - 1].bond
+    if empty is None or empty >= bond or (stop - work.at > NEAR and bond < GLUE):
         return best
     return work.at
 

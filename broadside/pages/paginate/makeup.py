@@ -17,6 +17,7 @@ from broadside.model.page import Box, Broken, Fill, Frame, Placed, outline
 from broadside.model.replace import replace
 from broadside.pages.paginate.fill import Ends
 from broadside.pages.paginate.pages import Region
+from broadside.pages.paginate.spread import spread
 from broadside.pages.paginate.strip import Strip
 
 RULE_HEIGHT = 0.5
@@ -25,7 +26,8 @@ OVERHANG = 6.0
 
 
 class Grid(Struct, frozen=True, kw_only=True):
-    """The text area on the paper, and where columns stand in it. `rtl`: the first is at the right."""
+    """The text area on the paper, and where columns stand in it. `rtl`: the first is at the right. `lined`:
+    lines of columns side by side stand level."""
 
     left: float
     top: float
@@ -33,6 +35,7 @@ class Grid(Struct, frozen=True, kw_only=True):
     height: float
     gutter: float
     rtl: bool
+    lined: bool
 
     @property
     def area(self) -> Rectangle:
@@ -56,19 +59,33 @@ def grid_of(layout: Layout, paper: Paper, rtl: bool) -> Grid:
         height=paper.height - margins.top - margins.bottom - layout.foot,
         gutter=layout.gutter,
         rtl=rtl,
+        lined=layout.baselines,
     )
 
 
-def body_of(region: Region, strip: Strip, grid: Grid) -> Iterator[tuple[Placed, ...]]:
-    """The columns of a region's body, each with the head that is repeated above it."""
+def body_of(
+    region: Region, strip: Strip, grid: Grid, foot: float | None = None
+) -> Iterator[tuple[Placed, ...]]:
+    """The columns of a region's body, each with the head that is repeated above it. The lowest reach down to
+    `foot`, if there is one, others as far as their neighbours, where little white is to be spread for it."""
     for segment in region.segments:
         top = grid.top + region.top + segment.top
+        lowest = foot is not None and segment is region.segments[-1]
+        end = grid.top + foot if foot is not None and lowest else top + segment.height
         for index, (start, stop) in enumerate(pairwise((segment.start, *segment.ends))):
             left, _ = grid.column(segment.column + index, segment.columns)
             head, boxes = strip.heads[start], strip.boxes[start:stop]
             # The head was read at the table's begin; a screen reader is not told of it again.
             flags = (*(True for _ in head), *(False for _ in boxes))
-            yield tuple(piled((*head, *boxes), flags, left, top))
+            column = tuple(piled((*head, *boxes), flags, left, top))
+            yield column if grid.lined else spread(column, end)
+
+
+def foot_of(region: Region, layout: Layout) -> float | None:
+    """How far down a region's text may go; None where its notes stand in one of their own."""
+    if layout.notes.where == "column":
+        return None
+    return region.bottom - (region.block.height + layout.notes.gap if region.block.pieces else 0.0)
 
 
 def notes_of(region: Region, started: Mapping[str, int], grid: Grid) -> Iterator[Placed]:

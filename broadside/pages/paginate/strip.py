@@ -42,13 +42,15 @@ class Strip(Struct, frozen=True):
     """`sums[p]` is the height of all boxes before `p` with the space above them. When box `p` starts an
     area, `heads[p]` is repeated above it, and `tops[p]` is added to its height: that of the head, or
     less the space that falls away. (Space is below nothing where the box began beside the one above it.)
-    `area` is the height of the whole areas that the boxes go into, though some columns in them are lower."""
+    `area` is the height of the whole areas that the boxes go into, though some columns in them are lower.
+    `begins[p]` is where what is glued together across `p` begins; `p` itself where nothing is."""
 
     boxes: tuple[Box, ...]
     heads: tuple[tuple[Box, ...], ...]
     sums: tuple[float, ...]
     tops: tuple[float, ...]
     area: float
+    begins: tuple[int, ...]
 
     def height(self, start: int, stop: int) -> float:
         """The height of a column that holds boxes `start` to `stop`."""
@@ -60,14 +62,16 @@ class Strip(Struct, frozen=True):
         return max(start, bisect_right(self.sums, depth, start, stop + 1) - 1)
 
     def loosest(self, low: int, high: int) -> int:
-        """The break with the loosest bond near `high` and not before `low`; of equals the latest. Only what
-        is glued together may leave more than a part of an area empty, and a hyphen gives up still less.
+        """The break with the loosest bond near `high` and not before `low`; of equals the latest. What is
+        glued together is near however long it is. Only that may leave more than a part of an area empty, and
+        a hyphen gives up still less.
 
         As the window begins the later the later it ends, a lower `high` never gives a later break: so what
         fits a lower column is never more, which the bisections rely on.
         """
         best = high
-        for position in range(high, max(low, high - NEAR) - 1, -1):
+        near = min(high, self.begins[high]) - NEAR
+        for position in range(high, max(low, near) - 1, -1):
             bond = self.boxes[best - 1].bond
             given_up = self.sums[high] - self.sums[position]
             if bond == FREE or (bond < GLUE and given_up > MOST_GIVEN_UP * self.area):
@@ -133,7 +137,15 @@ def strip_of(boxes: tuple[Box, ...], most: float = inf) -> Strip:
         height_of(head) - min(box.space, 0.0) if head else -box.space
         for head, box in zip(heads, boxes, strict=True)
     )
-    return Strip(boxes, heads, tuple(sums), tuple(tops), most)
+    return Strip(boxes, heads, tuple(sums), tuple(tops), most, begins_of(boxes))
+
+
+def begins_of(boxes: tuple[Box, ...]) -> tuple[int, ...]:
+    """Where what is glued together across each break begins."""
+    begins = [0]
+    for place, box in enumerate(boxes, 1):
+        begins.append(begins[-1] if box.bond == GLUE else place)
+    return tuple(begins)
 
 
 def head_of(box: Box, most: float) -> tuple[Box, ...]:

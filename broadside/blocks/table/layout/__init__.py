@@ -14,10 +14,13 @@ from broadside.model.page import GLUE, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued, opened, stacked
+from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
 __all__ = ["table"]
+
+# A table of at most so many rows stays in one piece, as a matrix of any size does.
+WHOLE = 8
 
 
 def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
@@ -34,8 +37,8 @@ def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
         rows = _rows(one, spots, widths, replace(place, parent=element), typesetter)
     titled = glued(line_boxes(typesetter, one.caption, caption, place.column, said, one.span), GLUE)
     after = caption.after + (typesetter.layout.grid if widths is None else 0.0)
-    whole = stacked([Stack(boxes=bonded(titled, GLUE), after=after), Stack(boxes=rows)])
-    boxes = whole.boxes if widths is None else opened(whole.boxes, element)
+    stack = stacked([Stack(boxes=bonded(titled, GLUE), after=after), Stack(boxes=rows)])
+    boxes = stack.boxes if widths is None else opened(stack.boxes, element)
     return Stack(boxes=boxes, before=space.before, after=space.after)
 
 
@@ -65,4 +68,5 @@ def _rows(
     heads = sum(group.stop <= one.header_rows for group in groups)
     head = tuple(replace(box, bond=GLUE) for part in parts[:heads] for box in part)
     body = [replace(box, head=head) for part in parts[heads:] for box in part]
-    return (*head, *body)
+    short = one.numbered or count - one.header_rows <= WHOLE
+    return (*head, *(unbroken(body) if short else body))

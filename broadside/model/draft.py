@@ -1,0 +1,3 @@
+"""How the names of files end that show what runs over: no edition is called so."""
+
+OVER = "-over.pdf"

@@ -1,0 +1,245 @@
+"""Layout, attempts → Fitted: fills so many pages as a layout asks for, and gives up the least for it.
+
+Every step down from the layout's own spaces, leading and sizes has its price (`prices`), and so has what is
+torn or left empty on the pages (`outcome`). First the row of all steps, the cheapest first, is searched by
+bisection, as a tighter setting never takes more pages. Then what was given up for nothing is given back, the
+dearest first; and where something is torn, a little tighter may be cheaper.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from broadside.issues import Fault, Issue, error
+from broadside.model.block import Level
+from broadside.model.layout import Layout
+from broadside.model.page import Page, Placed
+from broadside.model.replace import replace
+from broadside.pages.copyfit.outcome import drawbacks
+from broadside.pages.copyfit.prices import OWN, Knob, Setting, applied, price, settings, turned
+
+# How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
+FURTHER = (1, 2, 3, 5, 8)
+# What is given back where that costs nothing, the dearest first; and how many attempts that is worth.
+DEAREST: tuple[Knob, ...] = ("size", "tables", "heads", "leading", "notes")
+MOST_GIVEN_BACK = 4
+# What is tried, where no number of pages is asked for, if something is torn or a page all but empty.
+NUDGES = (
+    Setting(spaces=0.9),
+    Setting(spaces=1.1),
+    Setting(spaces=0.8),
+    Setting(spaces=1.2),
+    Setting(spaces=0.7, leading=0.97),
+    Setting(spaces=1.35),
+    Setting(spaces=0.6, leading=0.94, heads=0.95),
+    Setting(spaces=0.6, leading=0.94, heads=0.9, tables=0.92),
+    Setting(spaces=0.4, leading=0.9, heads=0.85, tables=0.85),
+)
+# The parts of the growth allowed that a cover is tried with, and what it gives up where it is too full.
+COVER_GROWTH = (1.0, 0.5)
+COVER_SHRINKS = (0.92, 0.85, 0.78)
+# What takes so many times the pages is not made to fit by any of the settings: they save half at most.
+HOPELESS = 4
+HINTS: dict[Level, str] = {
+    "short": "shorten it, or give blocks that can be left out `level: essential`",
+    "essential": "shorten it, or give blocks that can be left out `level: full`",
+    "full": "shorten it, or print it in a layout that takes more pages",
+}
+
+
+class Made(Struct, frozen=True, kw_only=True):
+    """The pages of an attempt, and what of them no page holds."""
+
+    pages: tuple[Page, ...]
+    unfit: tuple[Issue, ...] = ()
+
+
+class Fitted(Struct, frozen=True, kw_only=True):
+    """The pages of an edition, and the `setting` of the layout that they are set in. `over` are errors where
+    they run over even so; `beyond` is then the first page that there is no room for, or None where it is on
+    the pages themselves that something has none."""
+
+    layout: Layout
+    setting: Setting
+    pages: tuple[Page, ...]
+    over: tuple[Issue, ...] = ()
+    beyond: int | None = None
+
+
+# Sets a layout, with what a page holds in one piece or not. `Fault` where a place is too narrow for words.
+Attempt = Callable[[Layout, bool], Made]
+
+
+class _Tries(Struct, frozen=True, kw_only=True):
+    """A layout, and how it is tried."""
+
+    layout: Layout
+    attempt: Attempt
+
+    def __call__(self, setting: Setting) -> "_Try":
+        tried = applied(self.layout, setting)
+        try:
+            made = self.attempt(tried, setting.whole)
+        except Fault as fault:
+            # What has no room here may have some where it is smaller.
+            made = Made(pages=(), unfit=fault.issues)
+        return _Try(
+            layout=tried, setting=setting, made=made, most=self.layout.fit.pages if self.layout.fit else None
+        )
+
+
+class _Try(Struct, frozen=True, kw_only=True):
+    layout: Layout
+    setting: Setting
+    made: Made
+    most: int | None
+
+    @property
+    def fits(self) -> bool:
+        within = self.most is None or len(self.made.pages) <= self.most
+        return within and not self.made.unfit and bool(self.made.pages)
+
+    @property
+    def hopeless(self) -> bool:
+        return self.most is not None and len(self.made.pages) > HOPELESS * self.most
+
+    @property
+    def price(self) -> float:
+        return price(self.setting, self.layout) + drawbacks(self.made.pages)
+
+    @property
+    def torn(self) -> float:
+        return drawbacks(self.made.pages)
+
+    @property
+    def fitted(self) -> Fitted:
+        return Fitted(layout=self.layout, setting=self.setting, pages=self.made.pages)
+
+
+def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
+    """The pages that give up the least.
+
+    Where even the tightest setting takes more than the layout asks for, or has something that no page holds,
+    errors name the first block that runs over, by how many lines, and `where`, the edition. `Fault` where
+    there are no pages to show for it."""
+    tries = _Tries(layout=layout, attempt=attempt)
+    if layout.fit is None:
+        return _filled(tries)
+    row = settings(layout)
+    best, last = _roomiest(tries, row, row.index(OWN))
+    if best is None:
+        # Rather than run over, what a page holds is torn.
+        torn = [replace(setting, whole=False) for setting in row[row.index(OWN) :]]
+        best, last = _roomiest(tries, torn, len(torn) - 1)
+    if best is None:
+        return _over(last, where)
+    return _with_cover(_least_torn(_given_back(best, tries), tries), tries).fitted
+
+
+def _filled(tries: _Tries) -> Fitted:
+    """As many pages as it takes, none of them all but empty where that can be."""
+    best = own = tries(OWN)
+    if own.made.unfit:
+        return _unfit(own)
+    for setting in NUDGES:
+        if price(setting, tries.layout) >= best.price:
+            continue
+        tried = tries(setting)
+        if tried.fits and tried.price < best.price:
+            best = tried
+    return best.fitted
+
+
+def _unfit(tried: _Try) -> Fitted:
+    if not tried.made.pages:
+        raise Fault(tried.made.unfit)
+    return replace(tried.fitted, over=tried.made.unfit)
+
+
+def _roomiest(tries: _Tries, row: Sequence[Setting], middle: int) -> tuple[_Try | None, _Try]:
+    """The roomiest setting of a row that fits, None where not even the tightest does; and the last one tried.
+    The search begins in the `middle`: what a layout's author tried it with needs little else than itself."""
+    low, high = 0, len(row)
+    best: _Try | None = None
+    while True:
+        tried = tries(row[middle])
+        if tried.fits:
+            best, high = tried, middle
+        else:
+            low = middle + 1
+        if low >= high:
+            return best, tried
+        # Where it is hopeless, only the tightest setting could still do, and if not, none can.
+        middle = high - 1 if tried.hopeless else (low + high) // 2
+
+
+def _given_back(best: _Try, tries: _Tries) -> _Try:
+    """The same without what was given up for nothing."""
+    left = MOST_GIVEN_BACK
+    for knob in DEAREST:
+        own = getattr(OWN, knob)
+        if left and getattr(best.setting, knob) < own:
+            left -= 1
+            tried = tries(turned(best.setting, knob, own))
+            best = tried if tried.fits and tried.price < best.price else best
+    return best
+
+
+def _least_torn(best: _Try, tries: _Tries) -> _Try:
+    """The cheapest of it and of some that are tighter, where something is torn."""
+    if not best.torn:
+        return best
+    for setting in _further(best.setting, tries):
+        tried = tries(setting)
+        if tried.fits and tried.price < best.price:
+            best = tried
+        if not best.torn:
+            break
+    return best
+
+
+def _further(setting: Setting, tries: _Tries) -> Iterator[Setting]:
+    row = settings(tries.layout)
+    paid = price(setting, tries.layout)
+    tighter = [one for one in row if price(one, tries.layout) > paid and one.whole]
+    return (tighter[step - 1] for step in FURTHER if step <= len(tighter))
+
+
+def _with_cover(best: _Try, tries: _Tries) -> _Try:
+    """The same with a cover as large as its panel holds."""
+    wanted = tries.layout.fit
+    if tries.layout.masthead != "cover" or not wanted:
+        return best
+    for part in COVER_GROWTH:
+        tried = tries(replace(best.setting, cover=1.0 + (wanted.size - 1.0) * part))
+        if tried.fits and tried.torn <= best.torn:
+            return tried
+    for factor in COVER_SHRINKS:
+        if not best.torn:
+            break
+        tried = tries(replace(best.setting, cover=factor))
+        best = tried if tried.fits and tried.torn < best.torn else best
+    return best
+
+
+def _over(last: _Try, where: str) -> Fitted:
+    """What runs over in the tightest setting."""
+    if last.made.unfit:
+        return _unfit(last)
+    assert last.most
+    beyond = _beyond(last.made.pages[last.most :])
+    return replace(last.fitted, over=(_overrun(beyond, last.layout, where),), beyond=last.most)
+
+
+def _beyond(pages: Sequence[Page]) -> list[Placed]:
+    return [placed for page in pages for placed in (*page.body, *page.notes)]
+
+
+def _overrun(beyond: Sequence[Placed], layout: Layout, where: str) -> Issue:
+    assert layout.fit
+    most = layout.fit.pages
+    lines = "1 line" if len(beyond) == 1 else f"{len(beyond)} lines"
+    noun = "panel" if layout.fold else "page"
+    room = f"its one {noun}" if most == 1 else f"its {most} {noun}s"
+    message = f"{where} runs over {room} here, by {lines}"
+    return error(beyond[0].box.span, message, HINTS[layout.takes])

@@ -1,0 +1,69 @@
+"""Pages → what speaks against them: what is torn or left empty; and how much room is left over."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from broadside.model.layout import Layout
+from broadside.model.page import KEEP, Page, Placed
+
+# A last page that is turned over in vain: less than this share of it is filled. Of any other, this share is
+# expected to be.
+LEAST_FULL, FULL = 0.2, 0.6
+# In the unit of the prices of settings: what is torn between pages, or between the columns of one; a last
+# page that is all but empty; and a page of which all that is expected is empty.
+TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
+
+
+def drawbacks(pages: Sequence[Page]) -> float:
+    """What speaks against pages, at its price."""
+    within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
+    empty = NEARLY_EMPTY if nearly_empty(pages) else 0.0
+    white = sum(max(1.0 - filled(page) / FULL, 0.0) for page in pages[:-1])
+    return TORN * torn(pages) + TORN_IN_SIGHT * within + empty + EMPTY * white
+
+
+def torn(pages: Sequence[Page]) -> int:
+    """How many pages end in the midst of what should stay together."""
+    return sum(bool(page.body) and page.body[-1].box.bond >= KEEP for page in pages[:-1])
+
+
+def nearly_empty(pages: Sequence[Page]) -> bool:
+    """Whether the last of several pages holds next to nothing."""
+    return len(pages) > 1 and filled(pages[-1]) < LEAST_FULL
+
+
+def filled(page: Page) -> float:
+    """The share of a page's height, from its top to the lowest words of the text and with its notes, that is
+    used."""
+    if page.area is None:
+        return 0.0
+    foot = max((placed.y + placed.box.height for placed in page.body), default=page.area.top)
+    return (foot - page.area.top + page.area.bottom - _bottom(page)) / (page.area.bottom - page.area.top)
+
+
+def spare(pages: Sequence[Page], layout: Layout) -> int:
+    """How many lines of text more there is room for: below the text of the last page, and on pages that it
+    does not reach."""
+    last = pages[-1]
+    if last.area is None:
+        return 0
+    leading = layout.type_of("body").leading
+    feet = [placed.y + placed.box.height for placed in _ends(last)]
+    feet += [last.body[-1].y + last.body[-1].box.height] if last.body else [last.area.top]
+    feet += [last.area.top] * (layout.columns - len(feet)) if len(feet) < layout.columns else []
+    lines = sum(max(int((_bottom(last) - foot) / leading), 0) for foot in feet[-layout.columns :])
+    missing = layout.fit.pages - len(pages) if layout.fit else 0
+    whole = int((last.area.bottom - last.area.top) / leading) * layout.columns
+    return lines + max(missing, 0) * whole
+
+
+def _bottom(page: Page) -> float:
+    """Where there is no room for text any more: at its notes, or at the foot."""
+    assert page.area
+    return min((placed.y for placed in page.notes), default=page.area.bottom)
+
+
+def _ends(page: Page) -> Iterator[Placed]:
+    """What stands lowest in each column but the last."""
+    own = [placed for placed in page.body if not placed.repeated]
+    return (above for above, below in pairwise(own) if below.x != above.x and below.y <= above.y)

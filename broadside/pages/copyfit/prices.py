@@ -1,0 +1,173 @@
+"""Fit → Settings: what may be given up for a page, each step at its price, and what is never given up.
+
+A price has no unit: of two, the step with the lower one is missed less by a reader.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from broadside.model.layout import Layout, Type
+from broadside.model.replace import replace
+
+Knob = Literal["spaces", "leading", "heads", "tables", "notes", "size"]
+
+# Roles of small print; all others are words of the text.
+SMALL = frozenset({"note", "foot", "kicker", "source", "caption", "table", "table-head", "chip", "label"})
+TABLES = frozenset({"caption", "table", "table-head", "chip", "label"})
+# What the least size of tables is counted for: chips are labels, which say little.
+TABLE_WORDS = TABLES - {"chip"}
+# Roles that draw the eye, and the least that each is by the body: what is larger may shrink down to it where
+# the text may not. Twice the body makes a title from across a desk; headings are bold besides.
+HEADS = {"title": 2.0, "h1": 1.1, "h2": 1.05, "figure": 1.6, "subtitle": 1.0, "message": 1.0}
+# The least size of tables by the body.
+LEAST_TABLE = 0.85
+# The roles of a cover, which stands apart: what the rest has to give up is no loss of its own.
+COVER = frozenset({"kicker", "title", "subtitle", "message"})
+# Lines closer than this, as a share of the size, run into one another for a reader (Butterick: 120 to 145 %).
+LEAST_LEADING = 1.2
+# Notes are looked up, a few lines at a time.
+LEAST_LEADING_OF_NOTES = 1.17
+# How finely sizes may grow where there is room, and what a step of that is worth.
+GROWTH, WORTH = 0.02, 1.0
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """Factors of a layout's spaces, leading, heads, tables, notes, of all its sizes, and of its cover.
+    `whole`: nothing is torn that a page holds."""
+
+    spaces: float = 1.0
+    leading: float = 1.0
+    heads: float = 1.0
+    tables: float = 1.0
+    notes: float = 1.0
+    size: float = 1.0
+    cover: float = 1.0
+    whole: bool = True
+
+
+OWN = Setting()
+
+# By knob the steps from the layout's own value down, each with its price: space between blocks is missed the
+# least, then leading, then the size of heads and of tables, and the size of words the most. The first bit of
+# anything is cheaper than the last.
+STEPS: dict[Knob, tuple[tuple[float, float], ...]] = {
+    "spaces": (
+        (0.9, 1.0),
+        (0.8, 2.0),
+        (0.7, 4.0),
+        (0.6, 8.0),
+        (0.5, 14.0),
+        (0.4, 22.0),
+        (0.35, 30.0),
+        (0.25, 42.0),
+    ),
+    "leading": ((0.97, 3.0), (0.94, 5.0), (0.92, 9.0), (0.9, 12.0), (0.87, 18.0), (0.84, 26.0)),
+    "heads": ((0.95, 6.0), (0.9, 10.0), (0.85, 16.0), (0.8, 24.0), (0.72, 32.0)),
+    "notes": ((0.96, 7.0), (0.92, 11.0), (0.85, 20.0)),
+    "tables": ((0.96, 15.0), (0.92, 21.0), (0.85, 28.0)),
+    "size": ((0.96, 13.0), (0.92, 17.0), (0.88, 23.0), (0.84, 29.0), (0.8, 36.0)),
+}
+# What is torn though a page holds it: only where there is no other way.
+TORN_PIECES = 1000.0
+
+
+def _tighter() -> tuple[Setting, ...]:
+    """All steps, the cheapest first, each on top of those before it."""
+    steps = sorted((price, knob, value) for knob, row in STEPS.items() for value, price in row)
+    row = [OWN]
+    for _, knob, value in steps:
+        row.append(turned(row[-1], knob, value))
+    return tuple(row[1:])
+
+
+def turned(setting: Setting, knob: Knob, value: float) -> Setting:
+    """The setting with one of its factors changed."""
+    factor: dict[str, Any] = {knob: value}
+    return replace(setting, **factor)
+
+
+TIGHTER = _tighter()
+
+
+def settings(layout: Layout) -> tuple[Setting, ...]:
+    """What a layout with a fit is tried in first of all: larger sizes, as it is, and ever tighter. Steps that
+    change nothing in it are left out."""
+    wanted = layout.fit
+    assert wanted
+    steps = int((wanted.size - 1.0) / GROWTH + 0.5)
+    sizes = [1.0 + GROWTH * step for step in range(steps, 0, -1)]
+    # Larger type alone would look crowded: space grows in both directions, so by the square.
+    row = [*(Setting(size=size, spaces=size * size) for size in sizes), OWN]
+    before = layout
+    for setting in TIGHTER:
+        after = applied(layout, setting)
+        if after != before:
+            row.append(setting)
+        before = after
+    return tuple(row)
+
+
+def price(setting: Setting, layout: Layout) -> float:
+    """What a setting gives up: its steps down, and growth that there would be room for."""
+    most = layout.fit.size if layout.fit else 1.0
+    paid = max(most - setting.size, 0.0) / GROWTH * WORTH
+    for knob, row in STEPS.items():
+        paid += sum(cost for value, cost in row if getattr(setting, knob) <= value)
+    return paid + (0.0 if setting.whole else TORN_PIECES)
+
+
+def applied(layout: Layout, setting: Setting) -> Layout:
+    """The layout in a setting, no type smaller than it may be."""
+    if replace(setting, whole=True) == OWN:
+        return layout
+    types = tuple((role, _type(role, type_, setting, layout)) for role, type_ in layout.types)
+    # Room that is left over goes to the text: notes don't stand further off for it.
+    notes = replace(layout.notes, gap=layout.notes.gap * min(setting.spaces, 1.0))
+    return replace(layout, types=types, notes=notes, grid=max(layout.grid * setting.spaces, 1.0))
+
+
+def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
+    apart = layout.masthead == "cover" and role in COVER
+    spaces = setting.cover if apart else setting.spaces
+    leading = 1.0 if apart else setting.leading
+    size = max(type_.size * _factor(role, setting, layout, apart=apart), _least(role, layout, setting))
+    most = type_.leading * size / type_.size
+    closest = LEAST_LEADING_OF_NOTES if role == "note" else LEAST_LEADING
+    return replace(
+        type_,
+        size=size,
+        leading=max(most * leading, min(most, size * closest)),
+        indent=type_.indent * size / type_.size,
+        before=type_.before * spaces,
+        after=type_.after * spaces,
+    )
+
+
+def _factor(role: str, setting: Setting, layout: Layout, *, apart: bool) -> float:
+    if apart:
+        return setting.cover
+    size = _body(setting, layout)
+    if role in HEADS:
+        return size * setting.heads
+    if role in TABLES:
+        return size * setting.tables
+    return size * (setting.notes if role in SMALL else 1.0)
+
+
+def _body(setting: Setting, layout: Layout) -> float:
+    """By how much the body is larger or smaller, which all else goes by: it may be as small already as it may
+    be."""
+    body, wanted = layout.type_of("body").size, layout.fit
+    return max(setting.size, min(1.0, wanted.body / body) if wanted else 1.0)
+
+
+def _least(role: str, layout: Layout, setting: Setting) -> float:
+    """The least size of a role; never more than the layout gives it beside its body."""
+    own, body, wanted = layout.type_of(role).size, layout.type_of("body").size, layout.fit
+    floor = (wanted.note if role in SMALL else wanted.body) if wanted else 0.0
+    factor = _body(setting, layout)
+    by_body = HEADS.get(role, LEAST_TABLE if role in TABLE_WORDS else 0.0)
+    return max(min(own, floor), min(by_body * body, own) * factor)
