@@ -109,12 +109,12 @@ def plain_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
             case Myths():
                 for pair in one.pairs:
                     for name, text in (("myth", pair.myth), ("fact", pair.fact)):
-                        yield Paragraph(id=f"{one.id}-{name}", span=pair.span, text=text)
+                        yield Paragraph(id=f"{one.id}-{name}", span=pair.span, level=one.level, text=text)
             case Definitions():
                 items = tuple(
                     ListItem(span=term.span, text=(*term.term, *term.meaning)) for term in one.terms
                 )
-                yield List(id=one.id, span=one.span, marker="bullet", items=items)
+                yield List(id=one.id, span=one.span, level=one.level, marker="bullet", items=items)
             case List():
                 yield replace(one, marker="number" if one.marker == "number" else "bullet")
             case Callout():

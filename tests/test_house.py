@@ -30,9 +30,15 @@ STOREYS = (
     ("cli",),
     ("__main__",),
 )
-HEIGHT = {name: height for height, row in enumerate(STOREYS) for name in row}
+STOREYS_UNDER = {
+    name: {one for under in STOREYS[:height] for one in under}
+    for height, row in enumerate(STOREYS)
+    for name in row
+}
 # What measures a kind of block stands in its folder, and is looked for only when a page is made.
 LAYOUTS = re.compile(r"blocks/\w+/layout(\.py|/\w+\.py)$")
+# What sets texts: a kind names it, for the type checker alone, as what its measuring is given.
+TYPESETTER = "broadside.typeset.typesetter"
 ONLY = {
     "yaml": {"read/load"},
     "markdown_it": {"forms/markup"},
@@ -78,6 +84,13 @@ def imported(path: Path) -> Iterator[str]:
                 yield inner if inner in MODULES else module
 
 
+def for_types_alone(path: Path) -> Iterator[str]:
+    """The modules that a file imports for the type checker."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            yield from (inner.module or "" for inner in node.body if isinstance(inner, ast.ImportFrom))
+
+
 def storey(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
@@ -88,14 +101,12 @@ def test_a_storey_sees_only_those_under_it(path: Path) -> None:
     here = inside.split("/")[0].removesuffix(".py")
     if here == "__init__":
         return
-    height = HEIGHT["typeset"] if LAYOUTS.search(inside) else HEIGHT[here]
+    seen = {*STOREYS_UNDER[here], here, "", *(["typeset"] if LAYOUTS.search(inside) else [])}
+    named = {TYPESETTER} if here == "blocks" and TYPESETTER in for_types_alone(path) else set()
     for name in imported(path):
         first = name.split(".")[0]
         if first == "broadside":
-            there = storey(name)
-            assert (
-                there in ("", here) or HEIGHT[there] < height or there == "typeset" == STOREYS[height][0]
-            ), name
+            assert storey(name) in seen or name in named, name
         elif first in ONLY:
             assert any(f"{inside.removesuffix('.py')}/".startswith(f"{room}/") for room in ONLY[first]), name
 
@@ -124,7 +135,7 @@ def test_no_permission_is_left_over() -> None:
 
 def test_every_storey_has_its_row_on_the_map() -> None:
     rooms = {path.stem for path in ENGINE.iterdir() if not path.name.startswith(("__", "py.typed"))}
-    assert rooms == set(HEIGHT) - {"__main__"}
+    assert rooms == set(STOREYS_UNDER) - {"__main__"}
     rows = ROW.findall((HOME / "CONTRIBUTING.md").read_text(encoding="utf-8"))
     assert sorted(rows) == sorted(rooms)
 
@@ -149,6 +160,23 @@ def _is_fixed(node: ast.AST) -> bool:
         return False
     parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     return not any(isinstance(part, ast.Constant) and part.value is Ellipsis for part in parts)
+
+
+def test_no_storey_knows_one_kind_of_block() -> None:
+    """What is asked of a block is a fact of its kind."""
+    shared = {"kind", "kinds", "labels"}
+    for path in FILES:
+        if not path.is_relative_to(ENGINE / "blocks"):
+            for name in imported(path):
+                assert not name.startswith("broadside.blocks.") or name.split(".")[2] in shared, (
+                    f"{path}: {name}"
+                )
+
+
+def test_what_all_blocks_have_is_copied_by_no_hand() -> None:
+    for path in (ENGINE / "blocks").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not (isinstance(node, ast.Attribute) and node.attr == "level"), f"{path}:{node.lineno}"
 
 
 def test_no_file_outgrows_its_room() -> None:

@@ -10,36 +10,41 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, get_args
 
 import polib
 import pytest
 from dumps import tags_as_text
-from own_kind import VERSE, Verse
+from own_kind import VERSE, Verse, VerseForm
 from printings import session_in
 from readers import by_pdfium
 from samples import LETTER, brand, edition, fonts, layout
 
 from broadside.blocks import kinds
-from broadside.blocks.kind import Key
+from broadside.blocks.kind import Key, Prose, claims_nothing, no_prose
 from broadside.blocks.paragraph.noun import Paragraph
+from broadside.forms.reading import Form, is_form, keys_of, shape_of
+from broadside.forms.reading import Key as FormKey
+from broadside.forms.strings import string_of
 from broadside.inspect.evidence.claims import claims
 from broadside.inspect.plainness.grade import topics
 from broadside.inspect.plainness.prose import prose
 from broadside.issues import Issue
-from broadside.model.block import LEVELS
+from broadside.model.block import LEVELS, USUAL
 from broadside.model.content import Edition, Run, Sheet, plain
 from broadside.model.layout import Paper
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.page import KEEP
 from broadside.model.replace import replace
-from broadside.model.walk import blocks_of
+from broadside.model.walk import blocks_of, rebuilt, texts_of
 from broadside.pages.measure import measure, reading_order
 from broadside.pipeline import assemble
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
 from broadside.read.check import check_sheet, schemas
 from broadside.read.load import load
+from broadside.read.sheet.form import SheetForm
 from broadside.read.translate import template
 from broadside.words.select import kind, select
 
@@ -71,6 +76,86 @@ def test_nothing_else_is_kept() -> None:
     assert sorted(path.stem for path in FACTS.glob("*.facts")) == KINDS
 
 
+@pytest.mark.parametrize("key", KINDS)
+def test_what_a_key_names_is_there(key: str) -> None:
+    form = kinds.keys()[key].form
+    assert set(kinds.keys()[key].content) <= keys_of(form).keys()
+    assert key in keys_of(form)
+
+
+@pytest.mark.parametrize("form", [SheetForm, VerseForm, *(kinds.keys()[key].form for key in KINDS)])
+def test_translators_see_every_text_of_a_form_and_are_told_what_it_is(form: type[Form]) -> None:
+    """A text without a word for them is refused; blocks in blocks are found by the name of their key."""
+    for key in _keys_in(form):
+        string = string_of(key.type)
+        assert string is None or string.what, key
+        assert _holds_blocks(key) == (key.name == "blocks"), key
+
+
+def _keys_in(form: type[Form]) -> Iterator[FormKey]:
+    """The keys of a form and of those in it. A list of what texts hold is told as a key of theirs."""
+    for key in keys_of(form).values():
+        for one in _types_in(key.type):
+            yield replace(key, type=one)
+            yield from _keys_in(one) if is_form(one) else ()
+
+
+def _types_in(type_: Any) -> Iterator[Any]:
+    if shape := shape_of(type_):
+        yield shape.entries or type_
+    elif is_form(type_):
+        yield type_
+    else:
+        for one in get_args(type_):
+            yield from () if one is Ellipsis else _types_in(one)
+
+
+def _holds_blocks(key: FormKey) -> bool:
+    shape = shape_of(key.type)
+    return bool(shape) and "blocks" in shape.described().get("items", ())
+
+
+# What a block says without a claim: a date stands beside the event, which is the claim.
+UNCLAIMED = {"timeline": {"1999", "2003", "June 2003"}}
+
+
+@pytest.mark.parametrize("key", KINDS)
+def test_every_text_of_a_kind_is_claimed_unless_it_claims_nothing(key: str, folder: Path) -> None:
+    sheet = _sheet(load((FACTS / f"{key}.yaml").read_text(encoding="utf-8"), "sheet.yaml"), folder)
+    claimed = {text for claim in claims(sheet) for text in claim.texts}
+    silent = [
+        plain(text)
+        for block in sheet.blocks
+        if kinds.kind_of(block).claims is not claims_nothing
+        for _, text in texts_of(block)
+        if text not in claimed
+    ]
+    assert set(silent) == UNCLAIMED.get(key, set())
+
+
+# What stands beside running text and is none: headings, titles, dates, and words to know.
+LABELS = {
+    "h1": {"Decriminalization in 3 steps"},
+    "h2": {"Acclimatization of 7 kinds"},
+    "aside": {"At night in 2 towns"},
+    "callout": {"Call 112 for 3 reasons"},
+    "panels": {"In 2 towns", "North of 5 rivers", "South"},
+    "timeline": {"How it went in 30 years", "1999", "2003"},
+    "definitions": {"Words of 2024", "Acclimatization", "Heat wave"},
+}
+
+
+@pytest.mark.parametrize("key", KINDS)
+def test_every_text_of_a_kind_is_running_text_unless_it_has_none(key: str, folder: Path) -> None:
+    sheet = _sheet(load((FACTS / f"{key}.yaml").read_text(encoding="utf-8"), "sheet.yaml"), folder)
+    block = next(one for one in sheet.blocks if one.id == "block")
+    own = rebuilt(block, lambda one: one if one.id == block.id else None)
+    prose_of = kinds.kind_of(block).prose
+    read = {text for part in prose_of(own) if isinstance(part, Prose) for _, text in part.texts}
+    found = () if prose_of is no_prose else texts_of(own)
+    assert {plain(text) for _, text in found if text not in read} == LABELS.get(key, set())
+
+
 def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     sheet = _sheet(node, folder)
     for word in key.synonyms:
@@ -100,6 +185,10 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     block = next(one for one in blocks_of(sheet.blocks) if one.id == "block")
     yield f"a layout asks for it by: {kind(block)}"
     yield f"a layout of `{key.name}` alone prints: {_printed(sheet, only=(key.name,))}"
+    if key.rank:
+        left = select(sheet, replace(layout(), only=(key.name, "p"))).blocks
+        (rank,) = [kinds.rank_of(one) for one in left if one.id == "block"]
+        yield f"where no other is printed, it is a heading of rank {rank}"
     own = kinds.kind_of(block)
     yield f"its texts may come in another order: {own.may_be_reordered}"
     yield f"words may lead into it: {own.is_led_into}"
@@ -179,7 +268,7 @@ def _led(one: Edition) -> Edition:
     """The edition with words before its block that lead into it."""
     place = next(i for i, block in enumerate(one.sheet.blocks) if block.id == "block")
     span = one.sheet.blocks[place].span
-    lead = Paragraph(id="led", span=span, text=(Run(text="It follows:", span=span),))
+    lead = Paragraph(id="led", span=span, level=USUAL, text=(Run(text="It follows:", span=span),))
     blocks = (*one.sheet.blocks[:place], lead, *one.sheet.blocks[place:])
     return replace(one, sheet=replace(one.sheet, blocks=blocks))
 
@@ -248,3 +337,19 @@ def test_what_is_wrong_in_a_new_kind_is_told_at_its_place(tmp_path: Path) -> Non
     assert "did you mean `verse`?" in [
         issue.hint for issue in check_sheet(node, name="s", folder=tmp_path)[1]
     ]
+
+
+class TableForm(VerseForm, frozen=True, kw_only=True):
+    """The form of another kind has that name, too."""
+
+
+def test_forms_of_one_name_are_told_apart_in_a_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    (key,) = VERSE.keys
+    other = replace(VERSE, keys=(replace(key, form=TableForm),))
+    monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, other))
+    schema = schemas()["sheet"]
+    blocks = {
+        one["$ref"].removeprefix("#/$defs/") for one in schema["properties"]["blocks"]["items"]["anyOf"]
+    }
+    assert {"test_kinds.TableForm", "broadside.blocks.table.form.TableForm"} <= blocks
+    assert blocks <= schema["$defs"].keys()

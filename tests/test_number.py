@@ -14,6 +14,7 @@ from broadside.blocks.rule.noun import Rule
 from broadside.blocks.table.noun import Cell, Table
 from broadside.forms.markup import markup
 from broadside.issues import Span
+from broadside.model.block import USUAL
 from broadside.model.content import Note, Run, Sheet
 from broadside.model.geometry import Size
 from broadside.model.replace import replace
@@ -29,7 +30,7 @@ def read(source):
 
 
 def paragraph(source):
-    return Paragraph(id="p", span=HERE, text=read(source))
+    return Paragraph(id="p", span=HERE, level=USUAL, text=read(source))
 
 
 def sheet_of(*blocks, keys=KEYS, lang="en", **fields):
@@ -116,23 +117,33 @@ def test_reading_order():
     mark = [read(f"x[^{key}]") for key in keys]
     cells = [[Cell(span=HERE, text=text) for text in row] for row in (mark[9:11], mark[11:13])]
     blocks = (
-        Heading(id="h", span=HERE, rank=1, text=mark[4]),
-        Rule(id="r", span=HERE),
+        Heading(id="h", span=HERE, level=USUAL, rank=1, text=mark[4]),
+        Rule(id="r", span=HERE, level=USUAL),
         List(
             id="l",
             span=HERE,
+            level=USUAL,
             marker="number",
             items=(
-                ListItem(span=HERE, text=mark[5], blocks=(Paragraph(id="p", span=HERE, text=mark[6]),)),
+                ListItem(
+                    span=HERE, text=mark[5], blocks=(Paragraph(id="p", span=HERE, level=USUAL, text=mark[6]),)
+                ),
                 ListItem(span=HERE, text=mark[7]),
             ),
         ),
-        Table(id="t", span=HERE, caption=mark[8], rows=tuple(tuple(row) for row in cells)),
-        Callout(id="c", span=HERE, title=mark[13], blocks=(Paragraph(id="q", span=HERE, text=mark[14]),)),
-        Quotation(id="u", span=HERE, text=mark[15], source=()),
+        Table(id="t", span=HERE, level=USUAL, caption=mark[8], rows=tuple(tuple(row) for row in cells)),
+        Callout(
+            id="c",
+            span=HERE,
+            level=USUAL,
+            title=mark[13],
+            blocks=(Paragraph(id="q", span=HERE, level=USUAL, text=mark[14]),),
+        ),
+        Quotation(id="u", span=HERE, level=USUAL, text=mark[15], source=()),
         Figure(
             id="f",
             span=HERE,
+            level=USUAL,
             path="x",
             size=Size(width=1.0, height=1.0),
             alt="x",

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from broadside.blocks.strings import Spec
 from broadside.forms.block import BlockForm
-from broadside.issues import Span
+from broadside.issues import Issue, Span
 from broadside.model.block import Block
+from broadside.model.brand import Brand, Contact
 from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
 from broadside.model.run import Text
 
-# The one way in which a block is measured: in its place, by a `Typesetter`, which stands above this storey.
-Measure = Callable[[Any, Place, Any], Stack]
+if TYPE_CHECKING:
+    # It stands above this storey, and is imported only where a block is measured: to read a sheet needs none.
+    from broadside.typeset.typesetter import Typesetter
 
 Noun = TypeVar("Noun", bound=Block)
+# What a kind is read as: one form, or as many as it has keys.
+Written = TypeVar("Written", bound=BlockForm)
+Form_co = TypeVar("Form_co", bound=BlockForm, covariant=True)
 Blocks = tuple[Block, ...]
 # Makes blocks of the forms in a form.
 MakeBlocks = Callable[[Iterable[BlockForm]], Blocks]
@@ -30,16 +34,16 @@ Choose = Callable[[Blocks], Blocks]
 Width = Literal["column", "page", "page-of-one-column"]
 
 
-class Key(Struct, frozen=True, kw_only=True):
+class Key(Struct, Generic[Form_co], frozen=True, kw_only=True):
     """A key of YAML that begins a block. `called` is what people call such a block, `synonyms` are keys that
-    they type for it, `form` says what else it has. `content` are the keys that it is empty without, where
-    none of them holds anything; none for a block that the program fills in. `rank` is 1 for the heading of a
-    section, 2 for one under it, 0 for what is no heading."""
+    they type for it, `form` says what else it has, and which of it translators see. `content` are the keys
+    that it is empty without, where none of them holds anything; none for a block that the program fills in.
+    `rank` is 1 for the heading of a section, 2 for one under it, 0 for what is no heading."""
 
     name: str
     called: str
     synonyms: tuple[str, ...]
-    form: type[BlockForm]
+    form: type[Form_co]
     content: tuple[str, ...]
     rank: int
 
@@ -51,6 +55,27 @@ class Around(Struct, frozen=True, kw_only=True):
     backed: bool
     following: Sequence[Block]
     within: Callable[[Blocks, bool], Iterator[Claim]]
+
+
+# What the program knows, and puts into a block that asks for it.
+Supply = Literal["contacts", "citation"]
+
+
+class Supplies(Struct, frozen=True, kw_only=True):
+    """What there is to put into blocks: the contacts of `brand` for the language `lang`, and how to cite the
+    sheet."""
+
+    brand: Brand
+    lang: str
+    contacts: tuple[Contact, ...]
+    citation: Text
+
+
+class Filling(Struct, Generic[Noun], frozen=True, kw_only=True):
+    """What a block asks for, and how that is put in; an issue, and no block, where there is none."""
+
+    asks_for: Supply
+    put: Callable[[Noun, Supplies], Noun | Issue]
 
 
 class Prose(Struct, frozen=True, kw_only=True):
@@ -69,17 +94,20 @@ NEW_SECTION = Section()
 Passages = Iterator[Prose | Section | Blocks]
 
 
-class Kind(Struct, Generic[Noun], frozen=True, kw_only=True, eq=False):
-    """A kind of block: how it is written, what it says, and how it is set."""
+class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
+    """A kind of block: how it is written, what it says, and how it is set. Each function is of that noun and
+    those forms, so that one of another kind is a type error."""
 
     noun: type[Noun]
     # By these keys it is written; `key_of` tells which of them one block goes by.
-    keys: tuple[Key, ...]
+    keys: tuple[Key[Written], ...]
     key_of: Callable[[Noun], str]
     # The noun of a form; None where nothing is in it.
-    made: Callable[[Any, MakeBlocks], Noun | None]
-    # What of its YAML a translator sees.
-    strings: dict[str, Spec]
+    made: Callable[[Written, MakeBlocks], Noun | None]
+    # The same heading at another rank, where one above it is left out; what is no heading as it is.
+    at_rank: Callable[[Noun, int], Noun]
+    # What the program puts into it; None for a block that its author writes.
+    filling: Filling[Noun] | None
     # The same block with a choice of the blocks that it holds; None where all that stood in it is left out.
     chosen: Callable[[Noun, Choose], Noun | None]
     # What it claims, and what of it is running text.
@@ -93,12 +121,18 @@ class Kind(Struct, Generic[Noun], frozen=True, kw_only=True, eq=False):
     # Whether its texts may come in another order than in the sheet, where there is no room for it as it is.
     may_be_reordered: bool
     width: Callable[[Noun], Width]
-    measure: Measure
+    # Sets it in its place: the one signature that every kind is measured by.
+    measure: Callable[[Noun, Place, Typesetter], Stack]
 
 
 def goes_by(name: str) -> Callable[[Block], str]:
     """For a kind of one key."""
     return lambda _: name
+
+
+def of_no_rank(block: Noun, _: int) -> Noun:
+    """For a kind that is no heading."""
+    return block
 
 
 def holds_none(block: Noun, _: Choose) -> Noun:

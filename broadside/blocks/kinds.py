@@ -1,6 +1,6 @@
 """The kinds of blocks there are: one flat list. A new kind is its folder and its line here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from broadside.blocks.definitions import DEFINITIONS
 from broadside.blocks.figure import FIGURE
 from broadside.blocks.heading import HEADING
 from broadside.blocks.key_figures import KEY_FIGURES
-from broadside.blocks.kind import Key, Kind
+from broadside.blocks.kind import Key, Kind, Supply
 from broadside.blocks.list import LIST
 from broadside.blocks.myths import MYTHS
 from broadside.blocks.panels import PANELS
@@ -26,9 +26,10 @@ from broadside.blocks.timeline import TIMELINE
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import BlockForms
 from broadside.model.block import Block
+from broadside.model.walk import blocks_of
 
 # In the order in which messages name them: what is written most comes first.
-KINDS: tuple[Kind[Any], ...] = (
+KINDS: tuple[Kind[Any, Any], ...] = (
     HEADING,
     PARAGRAPH,
     LIST,
@@ -50,24 +51,30 @@ KINDS: tuple[Kind[Any], ...] = (
 )
 
 
-def kind_of(block: Block) -> Kind[Any]:
+def kind_of(block: Block) -> Kind[Any, Any]:
     """The kind of a block."""
     return _by_noun(KINDS)[type(block)]
 
 
-def kind_of_form(form: BlockForm) -> Kind[Any]:
+def rank_of(block: Block) -> int:
+    """The rank of a heading, 1 for that of a section; 0 for what is no heading."""
+    return keys()[kind_of(block).key_of(block)].rank
+
+
+def asks_for(blocks: Iterable[Block], supply: Supply) -> bool:
+    """Whether any of some blocks, or of those in them, asks for what the program knows."""
+    fillings = (kind_of(one).filling for one in blocks_of(tuple(blocks)))
+    return any(filling is not None and filling.asks_for == supply for filling in fillings)
+
+
+def kind_of_form(form: BlockForm) -> Kind[Any, Any]:
     """The kind that a block read as such a form is of."""
     return _by_form(KINDS)[type(form)]
 
 
-def keys() -> Mapping[str, Key]:
+def keys() -> Mapping[str, Key[BlockForm]]:
     """Every key that begins a block, by its name."""
     return _keys(KINDS)
-
-
-def kinds_by_key() -> Mapping[str, Kind[Any]]:
-    """The kind that each key begins a block of."""
-    return {key.name: kind for kind in KINDS for key in kind.keys}
 
 
 def block_forms() -> BlockForms:
@@ -76,22 +83,22 @@ def block_forms() -> BlockForms:
 
 
 @cache
-def _by_noun(kinds: tuple[Kind[Any], ...]) -> dict[type[Block], Kind[Any]]:
+def _by_noun(kinds: tuple[Kind[Any, Any], ...]) -> dict[type[Block], Kind[Any, Any]]:
     return {kind.noun: kind for kind in kinds}
 
 
 @cache
-def _by_form(kinds: tuple[Kind[Any], ...]) -> dict[type[BlockForm], Kind[Any]]:
+def _by_form(kinds: tuple[Kind[Any, Any], ...]) -> dict[type[BlockForm], Kind[Any, Any]]:
     return {key.form: kind for kind in kinds for key in kind.keys}
 
 
 @cache
-def _keys(kinds: tuple[Kind[Any], ...]) -> dict[str, Key]:
+def _keys(kinds: tuple[Kind[Any, Any], ...]) -> dict[str, Key[BlockForm]]:
     return {key.name: key for key in _each(kinds)}
 
 
 @cache
-def _forms(kinds: tuple[Kind[Any], ...]) -> BlockForms:
+def _forms(kinds: tuple[Kind[Any, Any], ...]) -> BlockForms:
     return BlockForms(
         all={key.name: key.form for key in _each(kinds)},
         nested={key.name: key.form for key in _each(kinds) if not key.rank},
@@ -100,5 +107,5 @@ def _forms(kinds: tuple[Kind[Any], ...]) -> BlockForms:
     )
 
 
-def _each(kinds: tuple[Kind[Any], ...]) -> Iterator[Key]:
+def _each(kinds: tuple[Kind[Any, Any], ...]) -> Iterator[Key[BlockForm]]:
     return (key for kind in kinds for key in kind.keys)

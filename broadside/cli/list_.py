@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 
 
 @click.command("list")
+@click.argument("what", required=False, type=click.Choice(["icons"]))
+@click.argument("words", nargs=-1)
 @json_option
 @click.pass_obj
-def list_(home: Path, wants_json: bool) -> int:
-    """Show the sheets, brands and layouts there are."""
+def list_(home: Path, what: str | None, words: tuple[str, ...], wants_json: bool) -> int:
+    """Show the sheets, brands and layouts there are.
+
+    `list icons` shows the names of all icons, `list icons law` those that have to do with law.
+    """
+    if what == "icons":
+        return _icons(words, wants_json)
     from broadside.commands.home import session_in
     from broadside.commands.list_ import inventory
 
@@ -30,6 +37,17 @@ def list_(home: Path, wants_json: bool) -> int:
     else:
         tables(_tables(found))
     return 0
+
+
+def _icons(words: tuple[str, ...], wants_json: bool) -> int:
+    from broadside.commands.list_ import icons
+
+    found = icons(words)
+    if wants_json:
+        say_json(to_builtins(found))
+    else:
+        tables([Table(title="Icons", rows=tuple((one.name, ", ".join(one.words)) for one in found))])
+    return 0 if found else 1
 
 
 def _tables(found: Inventory) -> Iterator[Table]:

@@ -1,6 +1,7 @@
 """Colours → Palette: finds a colour for every role from those that a brand gives."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from broadside.colour.contrast import TEXT, contrast, nearest
 from broadside.colour.oklch import from_oklch, to_oklch
@@ -43,7 +44,8 @@ def derive(given: Mapping[str, Colour]) -> Palette:
         "soft": _shade(brand, to_oklch(paper).lightness, SOFT, SOFT_CHROMA),
         "accent": ACCENT,
     }
-    return Palette(**{**made, **given})
+    whole: dict[str, Any] = {**made, **given}
+    return Palette(**whole)
 
 
 def _tint(paper: Colour, ink: Colour, brand: Colour, letters: list[Colour]) -> Colour:

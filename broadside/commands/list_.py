@@ -1,5 +1,7 @@
 """Session → Inventory: says what sheets, brands and layouts there are."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from broadside.commands.impose import sides_in_words
@@ -38,6 +40,21 @@ class Inventory(Struct, frozen=True, kw_only=True):
     sheets: tuple[ListedSheet, ...]
     brands: tuple[ListedBrand, ...]
     layouts: tuple[ListedLayout, ...]
+
+
+class ListedIcon(Struct, frozen=True, kw_only=True):
+    """An icon, and other words that it is looked for by."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+def icons(words: Sequence[str] = ()) -> tuple[ListedIcon, ...]:
+    """The icons that have to do with one of the words; all where there are none."""
+    from broadside.pictures.icons import meant, names, words_for
+
+    found = sorted({name for word in words for name in meant(word)}) if words else names()
+    return tuple(ListedIcon(name=name, words=words_for(name)) for name in found)
 
 
 def inventory(session: Session) -> Inventory:

@@ -10,7 +10,7 @@ from broadside.forms.slips import list_hint, without_colon
 from broadside.forms.values import Id, LevelWord
 from broadside.issues.suggest import nearest
 from broadside.model import node as nodes
-from broadside.model.block import USUAL
+from broadside.model.block import USUAL, Common
 from broadside.model.node import Node, Scalar
 
 Choice = Callable[[BlockForms], Mapping[str, type[Form]]]
@@ -21,6 +21,10 @@ class BlockForm(Form, frozen=True, kw_only=True):
 
     id: Id
     level: LevelWord = USUAL
+
+    def common(self) -> Common:
+        """What a block has of its form whatever its kind: `Quotation(**form.common(), text=form.quote)`."""
+        return Common(id=self.id, span=self.span, level=self.level)
 
 
 def _blocks(node: Node, reading: Reading, forms: Mapping[str, type[Form]]) -> tuple[BlockForm, ...] | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, ClassVar, TypeGuard, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeGuard, TypeVar
 
 from msgspec import NODEFAULT, Struct, field
 from msgspec.structs import fields
@@ -74,15 +74,16 @@ NO_BLOCKS = BlockForms(all=NONE, nested=NONE, called=NONE, synonyms=NONE)
 
 
 class Reading(Struct):
-    """What reading one file needs and gathers. `ids` are those taken; `marks` every note mark met; `printed`
-    what is set of each value that people will read; `blocks` the kinds of blocks there are; `memo` what is
-    known of files that several readings may name."""
+    """What reading one file needs and gathers. `ids` are those taken; `signs` those that the file defines;
+    `marks` every note mark met; `printed` what is set of each value that people will read; `blocks` the kinds
+    of blocks there are; `memo` what is known of files that several readings may name."""
 
     folder: Path
     lang: str = "en"
     blocks: BlockForms = NO_BLOCKS
     issues: list[Issue] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    signs: tuple[str, ...] = ()
     marks: list[Run] = field(default_factory=list)
     printed: list[tuple[Scalar, str]] = field(default_factory=list)
     memo: Memo = field(default_factory=Memo)
@@ -118,7 +119,8 @@ class Shape(Struct, frozen=True, eq=False):
 
     `parse` gives the value of a node; None, with or without an issue of its own, where it has none.
     `expected` says what that is, `example` is one as it is typed, `hint` what to type if the example does not
-    say it. `described` is for editors, in JSON Schema. `suggest` makes an example from what is around.
+    say it. `described` is for editors, in JSON Schema. `suggest` makes an example from what is around. `text`
+    is how a value is written that people read, `entries` the form of each value where the keys are names.
     """
 
     expected: str
@@ -127,6 +129,8 @@ class Shape(Struct, frozen=True, eq=False):
     described: Callable[[], dict[str, Any]]
     hint: str = ""
     suggest: Callable[[Mapping, Reading], str] | None = None
+    text: Literal["markdown", "plain"] | None = None
+    entries: type[Form] | None = None
 
     def read(self, node: Node, reading: Reading) -> Any:
         before = len(reading.issues)
@@ -254,7 +258,7 @@ def read(type_: Any, node: Node, reading: Reading) -> Any:
     """A node as a value of a type or shape; None, and an issue, where it is none."""
     if shape := shape_of(type_):
         return shape.read(node, reading)
-    if _is_form(type_):
+    if is_form(type_):
         return record(type_, node, reading)
     origin, inside = typing.get_origin(type_), typing.get_args(type_)
     if origin is tuple:
@@ -269,7 +273,8 @@ def shape_of(type_: Any) -> Shape | None:
     return one if isinstance(one, Shape) else None
 
 
-def _is_form(type_: Any) -> TypeGuard[type[Form]]:
+def is_form(type_: Any) -> TypeGuard[type[Form]]:
+    """Whether a type is that of a mapping of its own."""
     return isinstance(type_, type) and issubclass(type_, Form)
 
 
@@ -284,8 +289,8 @@ def _sequence(type_: Any, node: Node, reading: Reading) -> tuple[Any, ...] | Non
 def _choice(choices: typing.Sequence[Any], node: Node, reading: Reading) -> Any:
     """Words alone, or a form; or else nothing at all."""
     choices = [one for one in choices if one is not NoneType]
-    form = next((one for one in choices if _is_form(one)), None)
-    plain = next((one for one in choices if not _is_form(one)), None)
+    form = next((one for one in choices if is_form(one)), None)
+    plain = next((one for one in choices if not is_form(one)), None)
     if form is None or (plain and not isinstance(node, Mapping)):
         return read(plain, node, reading)
     if plain and isinstance(node, Mapping) and reading.tell(text_with_colon(node, keys_of(form))):

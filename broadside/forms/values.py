@@ -10,7 +10,7 @@ import re
 import typing
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from broadside.forms.dates import date_hint, iso_date
 from broadside.forms.markup.languages import is_language
@@ -41,6 +41,7 @@ def scalar(
     described: dict[str, Any],
     hint: str = "",
     suggest: Callable[[Mapping, Reading], str] | None = None,
+    text: Literal["markdown", "plain"] | None = None,
 ) -> Shape:
     """The shape of a value that is neither a list nor keys with values."""
 
@@ -51,7 +52,7 @@ def scalar(
             reading.tell(text_with_colon(node, ()))
         return None
 
-    return Shape(expected, example, parsed, lambda: dict(described), hint, suggest)
+    return Shape(expected, example, parsed, lambda: dict(described), hint, suggest, text)
 
 
 def words(*, empty: bool = False, numbers: bool = False) -> Shape:
@@ -76,7 +77,7 @@ def words(*, empty: bool = False, numbers: bool = False) -> Shape:
 
     kinds = ["string", *(["number"] if numbers else []), *(["null"] if empty else [])]
     described = {"type": kinds if len(kinds) > 1 else "string"}
-    return scalar("text", "…", parse, described, "type words")
+    return scalar("text", "…", parse, described, "type words", text="markdown")
 
 
 def _ask_for_quotes(node: Scalar, reading: Reading) -> None:
@@ -126,7 +127,7 @@ def plain(example: str, *, numbers: bool = False, printed: bool = False) -> Shap
         return text or None
 
     described: dict[str, Any] = {"type": ["string", "number"] if numbers else "string"}
-    return scalar("text", example, parse, described)
+    return scalar("text", example, parse, described, text="plain")
 
 
 def number(low: float, high: float, *, whole: bool = False) -> Shape:

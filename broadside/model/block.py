@@ -1,6 +1,6 @@
 """What every block of a sheet has, whatever its kind."""
 
-from typing import Literal
+from typing import Literal, TypedDict
 
 from msgspec import Struct
 
@@ -19,4 +19,12 @@ class Block(Struct, frozen=True, kw_only=True):
 
     id: str
     span: Span
-    level: Level = USUAL
+    level: Level
+
+
+class Common(TypedDict):
+    """The fields of `Block`, as keyword arguments for a block of any kind."""
+
+    id: str
+    span: Span
+    level: Level

@@ -47,11 +47,20 @@ def part_of(light: float) -> float:
     return 12.92 * light if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
 
 
+class SignColours(Struct, frozen=True, kw_only=True):
+    """The colour of a sign, which can be read on paper and on its `tint`, and that of what stands `on` it."""
+
+    sign: Colour
+    tint: Colour
+    on: Colour
+
+
 class Palette(Struct, frozen=True, kw_only=True):
     """Colours by what they are for. Text lies on `paper`, in boxes on `tint`; text in `on_brand` lies on
     `brand`. `heading` is the brand's colour as letters have it: `brand` itself where that can be read.
     `deep`, `mid` and `soft` are shades of the brand's colour, and `accent` is its second colour: art alone is
-    drawn in them, and no text lies on them."""
+    drawn in them, and no text lies on them. `signs` are the colours of the signs of the sheet that is
+    printed."""
 
     paper: Colour
     ink: Colour
@@ -66,9 +75,13 @@ class Palette(Struct, frozen=True, kw_only=True):
     mid: Colour
     soft: Colour
     accent: Colour
+    signs: tuple[SignColours, ...] = ()
 
     def fill(self, role: str) -> Colour:
-        """The colour of a ground, bar or rule in a `ColourRole`."""
+        """The colour of a ground, bar or rule in a `ColourRole`; ink for a sign that there is not."""
+        part, _, number = role.partition("-")
+        if number.isdigit():
+            return getattr(self.signs[int(number) - 1], part) if int(number) <= len(self.signs) else self.ink
         colour: Colour = getattr(self, role.replace("-", "_"))
         return colour
 
@@ -121,7 +134,8 @@ class Partner(Struct, frozen=True, kw_only=True):
 
 class Contact(Struct, frozen=True, kw_only=True):
     """One way to get help or in touch: a label and its value, with a link where it has one. `lang` is the
-    language it is for, `region` where it serves, in words; `last_checked` an ISO date."""
+    language it is for, `region` where it serves, in words; `last_checked` an ISO date; `icon` the name of
+    what stands before it."""
 
     label: str
     value: str
@@ -129,6 +143,7 @@ class Contact(Struct, frozen=True, kw_only=True):
     lang: str | None = None
     region: str = ""
     last_checked: str = ""
+    icon: str = ""
 
 
 class Brand(Struct, frozen=True, kw_only=True):

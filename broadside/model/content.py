@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Block
+from broadside.model.emblem import Sign
 from broadside.model.picture import PictureFile
 from broadside.model.run import Run, Text, plain
 
@@ -54,6 +55,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     waived: tuple[str, ...] = ()
     motifs: tuple[str, ...] = ()
     cover: PictureFile | None = None
+    signs: tuple[Sign, ...] = ()
     blocks: tuple[Block, ...]
     credit: Text = ()
     legal: Text = ()

@@ -111,7 +111,8 @@ class Picture(Struct, frozen=True, kw_only=True):
 
 class Path(Struct, frozen=True, kw_only=True):
     """Lines and curves. `width` and `dash` are those of the stroke. `ground`: text
-    stands on its fill, which an edition that saves ink leaves white within an outline."""
+    stands on its fill, which an edition that saves ink leaves white within an outline. `round`: lines end and
+    turn as a round pen draws them. `clip`: only what lies within is drawn."""
 
     steps: Steps
     fill: ColourRole | MarkInk | None = None
@@ -119,6 +120,8 @@ class Path(Struct, frozen=True, kw_only=True):
     width: float = 0.75
     dash: tuple[float, ...] = ()
     ground: bool = False
+    round: bool = False
+    clip: Steps = ()
 
 
 class Shape(Struct, frozen=True, kw_only=True):

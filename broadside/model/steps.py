@@ -1,6 +1,8 @@
 """The steps of a path, as the operators of PDF are but with y down: `("m", x, y)`, `("l", x, y)`,
 `("c", x1, y1, x2, y2, x3, y3)` and `("h",)`; and the forms that are drawn again and again."""
 
+from broadside.model.geometry import Rectangle
+
 Steps = tuple[tuple[str | float, ...], ...]
 
 # How far a curve's handles reach to make a quarter of a circle of its radius (as usual).
@@ -35,6 +37,13 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> S
         ("c", x, y + bend, x + bend, y, x + radius, y),
         ("h",),
     )
+
+
+def bounds(steps: Steps) -> Rectangle:
+    """The rectangle around all points of a path, y down."""
+    xs = [float(place) for step in steps for place in step[1::2]]
+    ys = [float(place) for step in steps for place in step[2::2]]
+    return Rectangle(left=min(xs), top=min(ys), right=max(xs), bottom=max(ys))
 
 
 def rectangle(width: float, height: float, x: float = 0.0, y: float = 0.0) -> Steps:

@@ -6,9 +6,10 @@ turns grounds under text into outlines; bars, rules and marks stay.
 
 from collections.abc import Sequence
 from functools import partial
+from typing import get_args
 
-from broadside.model.brand import Brand, Palette
-from broadside.model.layout import ColourRole, Ink
+from broadside.model.brand import Brand, Colour, Palette, SignColours
+from broadside.model.layout import ColourRole, Ink, OnSign, SignRole, SignTint
 from broadside.model.page import (
     Fill,
     Item,
@@ -28,13 +29,20 @@ from broadside.model.replace import replace
 OUTLINE = 0.75
 # What is thinner is a bar or a rule: it is ink that says something.
 THINNEST_GROUND = 7.0
-GROUNDS: frozenset[ColourRole] = frozenset({"tint", "brand", "muted", "ink"})
-# What would be too pale as a line, and what it is drawn in.
-PALE: dict[ColourRole | MarkInk, ColourRole] = dict.fromkeys(
-    ("tint", "paper", "rule", "mid", "soft", "accent"), "muted"
-)
+SIGNS: tuple[ColourRole, ...] = (*get_args(SignRole), *get_args(SignTint))
+GROUNDS: frozenset[ColourRole] = frozenset({"tint", "brand", "muted", "ink", *SIGNS})
+# What the outline of a ground is drawn in, where its own colour would be too pale for a line.
+EDGES: dict[ColourRole | MarkInk, ColourRole] = {
+    **dict.fromkeys(("tint", "paper", "rule", "mid", "soft", "accent"), "muted"),
+    **dict(zip(get_args(SignTint), get_args(SignRole), strict=True)),
+}
 # Words that stood on a ground stand on paper when it is gone.
-ON_PAPER: dict[ColourRole | MarkInk, ColourRole] = {"on-brand": "ink", "paper": "ink"}
+ON_SIGNS: tuple[ColourRole, ...] = get_args(OnSign)
+ON_PAPER: dict[ColourRole | MarkInk, ColourRole] = {
+    "on-brand": "ink",
+    "paper": "ink",
+    **dict.fromkeys(ON_SIGNS, "ink"),
+}
 
 
 def ink_brand(brand: Brand, ink: Ink) -> Brand:
@@ -57,7 +65,19 @@ def ink(pages: Sequence[Page], wanted: Ink) -> tuple[Page, ...]:
 
 
 def _grey(palette: Palette) -> Palette:
-    return replace(palette, **{name: getattr(palette, name).grey for name in palette.__struct_fields__})
+    return replace(
+        palette,
+        signs=tuple(_grey_of(one) for one in palette.signs),
+        **{
+            name: colour.grey
+            for name in palette.__struct_fields__
+            if isinstance(colour := getattr(palette, name), Colour)
+        },
+    )
+
+
+def _grey_of(colours: SignColours) -> SignColours:
+    return SignColours(sign=colours.sign.grey, tint=colours.tint.grey, on=colours.on.grey)
 
 
 def _placed(placed: Placed, wanted: Ink) -> Placed:
@@ -70,8 +90,7 @@ def _item(item: Item, wanted: Ink) -> tuple[Item, ...]:
             return (replace(item, grey=True),)
         case Fill() if wanted == "low" and _is_ground(item):
             # An outline at the edge of the paper would be cut off.
-            bare = replace(item, edge=0.0)
-            return outline(bare, OUTLINE, "muted" if item.colour == "tint" else item.colour)
+            return outline(replace(item, edge=0.0), OUTLINE, EDGES.get(item.colour, item.colour))
         case Words() if wanted == "low" and item.colour in ON_PAPER:
             return (replace(item, colour=ON_PAPER[item.colour]),)
         case Shape() if wanted == "low":
@@ -84,8 +103,11 @@ def _is_ground(fill: Fill) -> bool:
 
 
 def _path(path: Path) -> Path:
-    if not (path.ground and path.fill):
-        # A mark is drawn on a ground as words are.
-        return replace(path, stroke=ON_PAPER.get(path.stroke, path.stroke)) if path.stroke else path
-    line = path.stroke or PALE.get(path.fill, path.fill)
-    return replace(path, fill=None, stroke=line, width=max(path.width, OUTLINE))
+    ground = path.fill if path.ground else None
+    if ground is None:
+        # A mark is drawn on a ground as words are; a rim around words is paper within and without.
+        if path.stroke is None or path.stroke == path.fill:
+            return path
+        return replace(path, stroke=ON_PAPER.get(path.stroke, path.stroke))
+    edge = path.stroke or EDGES.get(ground, ground)
+    return replace(path, fill=None, stroke=edge, width=max(path.width, OUTLINE))

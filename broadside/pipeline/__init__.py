@@ -8,7 +8,7 @@ what editions share: brands share the words, and those with the same faces what 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from broadside.blocks.citation.noun import Citation
+from broadside.blocks.kinds import asks_for
 from broadside.file.draw import draw
 from broadside.file.finish import finish
 from broadside.file.proof import proof
@@ -18,7 +18,7 @@ from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.page import Page
 from broadside.model.replace import replace
-from broadside.model.walk import blocks_of, changed
+from broadside.model.walk import changed
 from broadside.pages.copyfit import Fitted, Made, copyfit
 from broadside.pages.copyfit.told import told
 from broadside.pages.fold import creases, fold
@@ -109,7 +109,7 @@ def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue
     sheet, brand, short = edition.sheet, parts.brand, parts.layout.takes == "short"
 
     def made() -> tuple[Edition, tuple[Issue, ...]]:
-        wanted = any(isinstance(one, Citation) for one in blocks_of(sheet.blocks))
+        wanted = asks_for(sheet.blocks, "citation")
         citation = cite_sheet(sheet, brand.organization, parts.style) if wanted else ()
         return fill_contacts(edition, brand, punctuate(citation, sheet.lang), short=short)
 

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from broadside.colour.signs import with_signs
 from broadside.fonts import Fonts
 from broadside.issues import Issue, no_errors
 from broadside.model.brand import Brand
@@ -9,6 +10,7 @@ from broadside.model.content import Sheet
 from broadside.model.language import reads_rtl
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
+from broadside.model.replace import replace
 from broadside.pages.ink import ink_brand
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
@@ -54,7 +56,7 @@ def parts_of(job: Job, session: Session) -> Parts:
     return Parts(
         job=job,
         sheet=sheet,
-        brand=ink_brand(brand, job.ink),
+        brand=ink_brand(replace(brand, palette=with_signs(brand.palette, sheet.signs)), job.ink),
         layout=layout,
         # A layout overrules a sheet, as one with little room wants a style that is brief.
         style=layout.citation_style or sheet.citation_style or brand.citation_style,

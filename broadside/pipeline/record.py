@@ -70,13 +70,14 @@ def _put(record: Record, folder: Path) -> None:
     try:
         data = msgspec.json.encode(record)
     except UnicodeEncodeError:
-        data = msgspec.json.encode(replace(record, made=dict(filter(_is_unicode, record.made.items()))))
+        told = {name: made for name, made in record.made.items() if _is_unicode((name, made))}
+        data = msgspec.json.encode(replace(record, made=told))
     put(data, folder / NAME)
 
 
-def _is_unicode(entry: tuple[str, Made]) -> bool:
+def _is_unicode(value: object) -> bool:
     try:
-        msgspec.json.encode(entry)
+        msgspec.json.encode(value)
     except UnicodeEncodeError:
         return False
     return True

@@ -1,6 +1,7 @@
 """Kinds of files → JSON Schemas, for editors that complete and check YAML."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from broadside.blocks.kinds import block_forms
@@ -61,16 +62,26 @@ def _property_names(part: Any) -> Iterator[str]:
 
 
 def _whole(form: type[Form]) -> dict[str, Any]:
-    """A form's schema with those of all forms in it under `$defs`, by the names of their classes."""
+    """A form's schema with those of all forms in it under `$defs`."""
     schema = _spelled(describe(form))
-    found = {one.__name__: one for one in _forms_in(schema)}
-    defined: dict[str, Any] = {}
-    while missing := found.keys() - defined.keys():
-        for name in missing:
-            defined[name] = _spelled(describe(found[name]))
-            found |= {one.__name__: one for one in _forms_in(defined[name])}
-    defined = {name: _referring(defined[name]) for name in sorted(defined)}
-    return {"$schema": DRAFT, **_referring(schema), "$defs": defined}
+    described: dict[type[Form], Any] = {}
+    todo = list(_forms_in(schema))
+    while todo:
+        if (one := todo.pop()) not in described:
+            described[one] = _spelled(describe(one))
+            todo += _forms_in(described[one])
+    names = _names(described)
+    defined = {names[one]: _referring(part, names) for one, part in described.items()}
+    return {"$schema": DRAFT, **_referring(schema, names), "$defs": dict(sorted(defined.items()))}
+
+
+def _names(forms: Collection[type[Form]]) -> dict[type[Form], str]:
+    """Forms by the names of their classes; where several have one name, each with its module before it."""
+    counts = Counter(one.__name__ for one in forms)
+    return {
+        one: one.__name__ if counts[one.__name__] == 1 else f"{one.__module__}.{one.__name__}"
+        for one in forms
+    }
 
 
 def _spelled(part: Any) -> Any:
@@ -97,13 +108,13 @@ def _forms_in(part: Any) -> Iterator[type[Form]]:
                 yield from _forms_in(one)
 
 
-def _referring(part: Any) -> Any:
+def _referring(part: Any, names: Mapping[type[Form], str]) -> Any:
     """A schema with a `$ref` for each form in it."""
     match part:
         case {"form": type() as form, **more}:
-            return {**more, "$ref": f"#/$defs/{form.__name__}"}
+            return {**more, "$ref": f"#/$defs/{names[form]}"}
         case dict():
-            return {key: _referring(value) for key, value in part.items()}
+            return {key: _referring(value, names) for key, value in part.items()}
         case list():
-            return [_referring(one) for one in part]
+            return [_referring(one, names) for one in part]
     return part

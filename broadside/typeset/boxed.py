@@ -4,12 +4,13 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Block
+from broadside.model.emblem import Emblem
 from broadside.model.layout import ColourRole
 from broadside.model.page import GLUE, Box, Element, Frame
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
-from broadside.typeset.lines import line_boxes
+from broadside.typeset.emblem import emblem_lines
 from broadside.typeset.stack import bonded, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
@@ -24,6 +25,7 @@ class Boxed(Struct, frozen=True, kw_only=True):
     """What is in a box, set as `role` and its title as `<role>-title`."""
 
     title: Text
+    emblem: Emblem | None = None
     blocks: tuple[Block, ...]
     role: str
     span: Span
@@ -34,7 +36,7 @@ def boxed(inside: Boxed, place: Place, typesetter: Typesetter) -> tuple[Box, ...
     head = typesetter.type_of(f"{inside.role}-title")
     element = Element(role="Div", parent=place.parent)
     said = Element(role="P", parent=element)
-    titled = line_boxes(typesetter, inside.title, head, place.column, said, inside.span)
+    titled = emblem_lines(inside.emblem, inside.title, head, place.column, said, inside.span, typesetter)
     rest = typesetter.speaking(inside.role).blocks(inside.blocks, Place(column=place.column, parent=element))
     boxes = opened(stacked([Stack(boxes=bonded(titled, GLUE), after=head.after), rest]).boxes, element)
     return unbroken(boxes)

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from broadside.fonts import Fonts, no_font_has
 from broadside.issues import Issue, Span, error
 from broadside.model.content import Block, Run, Text
+from broadside.model.emblem import Sign
 from broadside.model.layout import Layout, Type
 from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
@@ -30,7 +31,8 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     """Sets texts of one language in the faces of one brand, each as its role in the layout asks.
 
     Lines are kept in the caller's memo, as they follow from text, type, width and faces alone. `unprintable`
-    gathers the characters met that no font has, `narrow` the widths of places with no room for a letter.
+    gathers the characters met that no font has, `narrow` the widths of places with no room for a letter;
+    `signs` are those of the sheet.
     """
 
     layout: Layout
@@ -41,6 +43,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     rtl: bool
     inner: Inner
     unprintable: dict[Unprintable, None]
+    signs: tuple[Sign, ...] = ()
     narrow: dict[Span, float] = field(default_factory=dict)
 
     def type_of(self, role: str) -> Type:

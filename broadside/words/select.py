@@ -5,8 +5,7 @@ A heading stays where something of its section does; a note stays where it is st
 
 from collections.abc import Iterable, Sequence
 
-from broadside.blocks.heading.noun import Heading
-from broadside.blocks.kinds import kind_of
+from broadside.blocks.kinds import kind_of, rank_of
 from broadside.model.block import LEVELS, USUAL, Block, Level
 from broadside.model.content import Sheet
 from broadside.model.layout import Layout
@@ -72,12 +71,13 @@ def _headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
     kept: list[Block] = []
     below = 0
     for block in reversed(blocks):
-        if not isinstance(block, Heading):
+        rank = rank_of(block)
+        if not rank:
             kept.append(block)
             below = 3
-        elif below > block.rank:
+        elif below > rank:
             kept.append(block)
-            below = block.rank
+            below = rank
     return tuple(reversed(kept))
 
 
@@ -87,9 +87,9 @@ def _ranked(blocks: Iterable[Block]) -> tuple[Block, ...]:
     ranked: list[Block] = []
     above = 0
     for block in blocks:
-        if isinstance(block, Heading):
-            above = min(block.rank, above + 1)
-            ranked.append(replace(block, rank=above))
+        if rank := rank_of(block):
+            above = min(rank, above + 1)
+            ranked.append(kind_of(block).at_rank(block, above))
         else:
             ranked.append(block)
     return tuple(ranked)

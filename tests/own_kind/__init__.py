@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Around,
@@ -17,39 +17,43 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
-from broadside.blocks.strings import Each
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
 from own_kind.noun import Verse
 
-__all__ = ["VERSE", "Verse"]
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
+__all__ = ["VERSE", "Verse", "VerseForm"]
 
 
 class VerseForm(BlockForm, frozen=True, kw_only=True):
     """A verse."""
 
-    verse: tuple[BlockWords, ...]
+    verse: tuple[Annotated[BlockWords, String("line of a verse")], ...]
     """Its lines."""
 
 
 def made(form: VerseForm, _: MakeBlocks) -> Verse | None:
-    return Verse(id=form.id, span=form.span, level=form.level, lines=form.verse) if form.verse else None
+    return Verse(**form.common(), lines=form.verse) if form.verse else None
 
 
 def claims(one: Verse, around: Around) -> Iterator[Claim]:
     yield claim_of(one, one.lines, around)
 
 
-def measure(one: Verse, place: Place, typesetter: Any) -> Stack:
+def measure(one: Verse, place: Place, typesetter: Typesetter) -> Stack:
     from own_kind.layout import verse
 
     return verse(one, place, typesetter)
 
 
-VERSE = Kind(
+VERSE: Kind[Verse, VerseForm] = Kind(
     noun=Verse,
     keys=(
         Key(
@@ -63,7 +67,8 @@ VERSE = Kind(
     ),
     key_of=goes_by("verse"),
     made=made,
-    strings={"verse": Each("line of a verse")},
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

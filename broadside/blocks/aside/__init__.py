@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.aside.noun import Aside
 from broadside.blocks.kind import (
@@ -18,19 +18,29 @@ from broadside.blocks.kind import (
     in_column,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.emblem import IconKey, SignKey, emblem
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 
 class AsideForm(BlockForm, frozen=True, kw_only=True):
     """A side bar: words that can be read alone."""
 
-    aside: BlockWords
+    aside: Annotated[BlockWords, String("title of a side bar")]
     """The title of the side bar."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
     blocks: NestedBlocks
     """What is in it: any block but a heading."""
 
@@ -39,7 +49,12 @@ def made(form: AsideForm, blocks: MakeBlocks) -> Aside | None:
     inside = blocks(form.blocks)
     if not (form.aside or inside):
         return None
-    return Aside(id=form.id, span=form.span, level=form.level, title=form.aside, blocks=inside)
+    return Aside(
+        **form.common(),
+        title=form.aside,
+        emblem=emblem(form.icon, form.sign),
+        blocks=inside,
+    )
 
 
 def chosen(one: Aside, choose: Choose) -> Aside | None:
@@ -56,13 +71,13 @@ def prose(one: Aside) -> Passages:
     yield one.blocks
 
 
-def measure(one: Aside, place: Place, typesetter: Any) -> Stack:
+def measure(one: Aside, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.aside.layout import aside
 
     return aside(one, place, typesetter)
 
 
-ASIDE = Kind(
+ASIDE: Kind[Aside, AsideForm] = Kind(
     noun=Aside,
     keys=(
         Key(
@@ -76,7 +91,8 @@ ASIDE = Kind(
     ),
     key_of=goes_by("aside"),
     made=made,
-    strings={"aside": "title of a side bar"},
+    at_rank=of_no_rank,
+    filling=None,
     chosen=chosen,
     claims=claims,
     prose=prose,

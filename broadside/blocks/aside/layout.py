@@ -13,7 +13,7 @@ TOP_LINE = 2.0
 
 def aside(one: Aside, place: Place, typesetter: Typesetter) -> Stack:
     column = place.column.inside(PAD, PAD, typesetter.rtl)
-    inside = Boxed(title=one.title, blocks=one.blocks, role="aside", span=one.span)
+    inside = Boxed(title=one.title, emblem=one.emblem, blocks=one.blocks, role="aside", span=one.span)
     boxes = padded(boxed(inside, replace(place, column=column), typesetter), PAD, PAD)
     type_ = typesetter.type_of("aside")
     if not boxes:

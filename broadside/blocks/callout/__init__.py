@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.callout.noun import Callout
 from broadside.blocks.kind import (
@@ -18,19 +18,29 @@ from broadside.blocks.kind import (
     in_column,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.emblem import IconKey, SignKey, emblem
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 
 class CalloutForm(BlockForm, frozen=True, kw_only=True):
     """A box that stands out."""
 
-    callout: BlockWords
+    callout: Annotated[BlockWords, String("title of a box")]
     """The title of the box."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
     blocks: NestedBlocks
     """What is in the box: any block but a heading."""
 
@@ -39,7 +49,12 @@ def made(form: CalloutForm, blocks: MakeBlocks) -> Callout | None:
     inside = blocks(form.blocks)
     if not (form.callout or inside):
         return None
-    return Callout(id=form.id, span=form.span, level=form.level, title=form.callout, blocks=inside)
+    return Callout(
+        **form.common(),
+        title=form.callout,
+        emblem=emblem(form.icon, form.sign),
+        blocks=inside,
+    )
 
 
 def chosen(one: Callout, choose: Choose) -> Callout | None:
@@ -56,13 +71,13 @@ def prose(one: Callout) -> Passages:
     yield one.blocks
 
 
-def measure(one: Callout, place: Place, typesetter: Any) -> Stack:
+def measure(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.callout.layout import callout
 
     return callout(one, place, typesetter)
 
 
-CALLOUT = Kind(
+CALLOUT: Kind[Callout, CalloutForm] = Kind(
     noun=Callout,
     keys=(
         Key(
@@ -76,7 +91,8 @@ CALLOUT = Kind(
     ),
     key_of=goes_by("callout"),
     made=made,
-    strings={"callout": "title of a box"},
+    at_rank=of_no_rank,
+    filling=None,
     chosen=chosen,
     claims=claims,
     prose=prose,

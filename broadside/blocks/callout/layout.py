@@ -10,7 +10,7 @@ from broadside.typeset.typesetter import Typesetter
 
 def callout(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
     column = place.column.inside(BAR + PAD, PAD, typesetter.rtl)
-    inside = Boxed(title=one.title, blocks=one.blocks, role="callout", span=one.span)
+    inside = Boxed(title=one.title, emblem=one.emblem, blocks=one.blocks, role="callout", span=one.span)
     boxes = boxed(inside, replace(place, column=column), typesetter)
     ground = replace(bar(place.column, typesetter.rtl, BAR), fill="tint", bar="brand")
     type_ = typesetter.type_of("callout")

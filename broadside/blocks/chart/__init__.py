@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.chart.noun import Chart, ChartKind, Datum
 from broadside.blocks.kind import (
@@ -18,15 +18,20 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
-from broadside.blocks.strings import Each, Keyed, Plain
 from broadside.forms.block import BlockForm
+from broadside.forms.emblem import SignKey
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words, literal, number, plain
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 MOST_DATA = 40
 Value = Annotated[float, number(-1e12, 1e12)]
@@ -35,7 +40,7 @@ Value = Annotated[float, number(-1e12, 1e12)]
 class DatumForm(Form, frozen=True, kw_only=True):
     """A value of a chart."""
 
-    label: Words
+    label: Annotated[Words, String("label in a chart")]
     """What the value belongs to; it may carry the mark of a note."""
     value: Value
     """The value."""
@@ -43,6 +48,8 @@ class DatumForm(Form, frozen=True, kw_only=True):
     """The lower end of its interval."""
     high: Value | None = None
     """The upper end of its interval."""
+    sign: SignKey = ""
+    """The sign that it is drawn in, one of the sheet's `signs`."""
 
     @classmethod
     def amiss(cls, node: Mapping) -> Iterator[Issue]:
@@ -59,13 +66,13 @@ class DatumForm(Form, frozen=True, kw_only=True):
 class ChartForm(BlockForm, frozen=True, kw_only=True):
     """A chart: bars from zero, or dots with intervals."""
 
-    chart: BlockWords
+    chart: Annotated[BlockWords, String("caption of a chart")]
     """The caption: what the chart shows."""
     kind: Annotated[ChartKind, literal(ChartKind)] = "bars"
     """`bars` for amounts, `dots` for estimates with intervals."""
-    alt: Annotated[str, plain("Bars: …")]
+    alt: Annotated[str, plain("Bars: …"), String("what the picture shows, read aloud; plain text")]
     """What the chart shows, for those who can't see it."""
-    unit: Annotated[str, plain("%", printed=True)] = ""
+    unit: Annotated[str, plain("%", printed=True), String("what stands after each value; plain text")] = ""
     """What stands after each value."""
     reference: Value | None = None
     """A value to compare with, which a line is drawn at: odds of 1 mean no difference."""
@@ -82,15 +89,20 @@ class ChartForm(BlockForm, frozen=True, kw_only=True):
 
 def made(form: ChartForm, _: MakeBlocks) -> Chart:
     return Chart(
-        id=form.id,
-        span=form.span,
-        level=form.level,
+        **form.common(),
         kind=form.kind,
         alt=form.alt,
         unit=form.unit,
         caption=form.chart,
         data=tuple(
-            Datum(span=one.span, label=one.label, value=one.value, low=one.low, high=one.high)
+            Datum(
+                span=one.span,
+                label=one.label,
+                value=one.value,
+                low=one.low,
+                high=one.high,
+                sign=one.sign,
+            )
             for one in form.data
         ),
         reference=form.reference,
@@ -101,13 +113,13 @@ def claims(one: Chart, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (one.caption, *(datum.label for datum in one.data)), around, data=True)
 
 
-def measure(one: Chart, place: Place, typesetter: Any) -> Stack:
+def measure(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.chart.layout import chart
 
     return chart(one, place, typesetter)
 
 
-CHART = Kind(
+CHART: Kind[Chart, ChartForm] = Kind(
     noun=Chart,
     keys=(
         Key(
@@ -121,11 +133,8 @@ CHART = Kind(
     ),
     key_of=goes_by("chart"),
     made=made,
-    strings={
-        "chart": "caption of a chart",
-        "alt": Plain("what the picture shows, read aloud; plain text"),
-        "data": Each(Keyed({"label": "label in a chart"})),
-    },
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -17,9 +17,12 @@ from broadside.model.layout import Type
 from broadside.model.page import GLUE, Box, Element, Item, Path, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
+from broadside.model.steps import bounds
 from broadside.model.text import Line
 from broadside.phrases import amount, decimals
+from broadside.typeset.emblem import Look, look
 from broadside.typeset.lines import left_of, line_boxes
+from broadside.typeset.patterns import patterned
 from broadside.typeset.stack import bonded, glued
 from broadside.typeset.titled import companied, opened
 from broadside.typeset.typesetter import Typesetter, words
@@ -200,6 +203,8 @@ def _box(
     cell = Element(role="TD", parent=line)
     type_ = typesetter.type_of("label")
     height, middle = row.mark.height, row.mark.middle
+    if row.datum.sign:
+        ink = _signed(ink, look(row.datum.sign, typesetter))
     drawn = Shape(
         x=frame.plot.x, y=0.0, width=frame.plot.width, height=height, paths=ink, element=tags.figure
     )
@@ -235,6 +240,15 @@ def _box(
     notes = tuple(dict.fromkeys(note for said in row.label for note in said.notes))
     return Box(
         height=height, items=tuple(items), notes=notes, elements=(line, head, cell), span=row.datum.span
+    )
+
+
+def _signed(ink: tuple[Path, ...], look: Look) -> tuple[Path, ...]:
+    """A datum's ink with its bar or dot as its sign is filled."""
+    return tuple(
+        part
+        for path in ink
+        for part in (patterned(path.steps, bounds(path.steps), look) if path.fill == "brand" else (path,))
     )
 
 

@@ -12,13 +12,15 @@ ChartKind = Literal["bars", "dots"]
 
 
 class Datum(Struct, frozen=True, kw_only=True):
-    """A value of a chart with the ends of its interval, where it has one."""
+    """A value of a chart with the ends of its interval, where it has one. `sign` is the one that it is
+    drawn in."""
 
     span: Span
     label: Text
     value: float
     low: float | None = None
     high: float | None = None
+    sign: str = ""
 
 
 class Chart(Block, frozen=True, kw_only=True):

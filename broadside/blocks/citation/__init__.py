@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.citation.noun import Citation
 from broadside.blocks.kind import (
+    Filling,
     Key,
     Kind,
     MakeBlocks,
+    Supplies,
     claims_nothing,
     goes_by,
     holds_none,
@@ -16,30 +18,40 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.place import Place, Stack
+from broadside.model.replace import replace
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class CiteForm(BlockForm, frozen=True, kw_only=True):
     """How to cite this sheet."""
 
-    cite: BlockWords
+    cite: Annotated[BlockWords, String("title above a citation")]
     """The title; `""` for none."""
 
 
 def made(form: CiteForm, _: MakeBlocks) -> Citation:
-    return Citation(id=form.id, span=form.span, level=form.level, title=form.cite)
+    return Citation(**form.common(), title=form.cite)
 
 
-def measure(one: Citation, place: Place, typesetter: Any) -> Stack:
+def filled(one: Citation, supplies: Supplies) -> Citation:
+    return replace(one, text=supplies.citation)
+
+
+def measure(one: Citation, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.citation.layout import citation
 
     return citation(one, place, typesetter)
 
 
-CITATION = Kind(
+CITATION: Kind[Citation, CiteForm] = Kind(
     noun=Citation,
     keys=(
         Key(
@@ -53,7 +65,8 @@ CITATION = Kind(
     ),
     key_of=goes_by("cite"),
     made=made,
-    strings={"cite": "title above a citation"},
+    at_rank=of_no_rank,
+    filling=Filling(asks_for="citation", put=filled),
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
+from broadside.blocks.contacts.filled import filled
 from broadside.blocks.contacts.noun import Contacts
 from broadside.blocks.kind import (
+    Filling,
     Key,
     Kind,
     MakeBlocks,
@@ -16,30 +18,35 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.place import Place, Stack
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class ContactsForm(BlockForm, frozen=True, kw_only=True):
     """The ways to get in touch that the brand names."""
 
-    contacts: BlockWords
+    contacts: Annotated[BlockWords, String("title of a list of contacts")]
     """The title; `""` for none."""
 
 
 def made(form: ContactsForm, _: MakeBlocks) -> Contacts:
-    return Contacts(id=form.id, span=form.span, level=form.level, title=form.contacts)
+    return Contacts(**form.common(), title=form.contacts)
 
 
-def measure(one: Contacts, place: Place, typesetter: Any) -> Stack:
+def measure(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.contacts.layout import contacts
 
     return contacts(one, place, typesetter)
 
 
-CONTACTS = Kind(
+CONTACTS: Kind[Contacts, ContactsForm] = Kind(
     noun=Contacts,
     keys=(
         Key(
@@ -53,7 +60,8 @@ CONTACTS = Kind(
     ),
     key_of=goes_by("contacts"),
     made=made,
-    strings={"contacts": "title of a list of contacts"},
+    at_rank=of_no_rank,
+    filling=Filling(asks_for="contacts", put=filled),
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

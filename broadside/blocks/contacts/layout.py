@@ -3,12 +3,14 @@
 from msgspec import Struct
 
 from broadside.blocks.contacts.noun import ContactLine, Contacts
+from broadside.model.layout import Type
 from broadside.model.page import GLUE, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
+from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, padded, stacked, unbroken
 from broadside.typeset.titled import Pairing, opened, pairing, titled
@@ -67,7 +69,7 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
 def _label_column(one: Contacts, typesetter: Typesetter, inner: Column) -> float:
     """How wide the labels' column is; 0 where labels stand above their values."""
     type_ = typesetter.type_of("contact")
-    extents = [typesetter.extent(line.label, type_) for line in one.lines]
+    extents = [_extent(line, type_, typesetter) for line in one.lines]
     most = inner.width * MOST_SHARE
     if inner.width < WIDE or max(word for word, _ in extents) > most:
         return 0.0
@@ -76,13 +78,20 @@ def _label_column(one: Contacts, typesetter: Typesetter, inner: Column) -> float
     return share if share + GAP + longest <= inner.width else 0.0
 
 
+def _extent(line: ContactLine, type_: Type, typesetter: Typesetter) -> tuple[float, float]:
+    """The width of the longest word of a label and of all of it, with what stands before it."""
+    lead = lead_of(line.emblem, type_)
+    word, whole = typesetter.extent(line.label, type_)
+    return word + lead, whole + lead
+
+
 def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     """A label with its value, which is found first, and when that was last checked."""
     line, column, share = row.line, row.column, row.share
     end = column.inside(share + GAP, 0.0, typesetter.rtl) if share else column
     start = column.inside(0.0, column.width - share, typesetter.rtl) if share else column
     type_ = typesetter.type_of("contact")
-    label = line_boxes(typesetter, line.label, type_, start, tags.label, line.span)
+    label = emblem_lines(line.emblem, line.label, type_, start, tags.label, line.span, typesetter)
     shown = _from_left(line.value) if typesetter.rtl else line.value
     value = line_boxes(typesetter, shown, replace(type_, weight=700), end, tags.body, line.span)
     small = replace(typesetter.type_of("note"), indent=0.0, before=0.0)

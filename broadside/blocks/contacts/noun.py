@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Block
+from broadside.model.emblem import Emblem
 from broadside.model.run import Text
 
 
@@ -14,6 +15,7 @@ class ContactLine(Struct, frozen=True, kw_only=True):
     label: Text
     value: Text
     checked: Text = ()
+    emblem: Emblem | None = None
 
 
 class Contacts(Block, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.definitions.noun import Definitions, Term
 from broadside.blocks.kind import (
@@ -18,31 +18,35 @@ from broadside.blocks.kind import (
     holds_none,
     in_column,
     never_leads,
+    of_no_rank,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
-from broadside.blocks.strings import Each, Keyed
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.run import Text
 from broadside.model.walk import texts_of
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 
 class TermForm(Form, frozen=True, kw_only=True):
     """A word and what it means."""
 
-    term: Words
+    term: Annotated[Words, String("word to know")]
     """The word."""
-    is_: Words
+    is_: Annotated[Words, String("meaning of a word")]
     """What it means."""
 
 
 class DefinitionsForm(BlockForm, frozen=True, kw_only=True):
     """Words to know."""
 
-    definitions: BlockWords
+    definitions: Annotated[BlockWords, String("title of a list of words")]
     """The title; `""` for none."""
     terms: tuple[TermForm, ...]
     """The words with their meanings."""
@@ -52,7 +56,7 @@ def made(form: DefinitionsForm, _: MakeBlocks) -> Definitions | None:
     terms = tuple(Term(span=one.span, term=one.term, meaning=one.is_) for one in form.terms)
     if not terms:
         return None
-    return Definitions(id=form.id, span=form.span, level=form.level, title=form.definitions, terms=terms)
+    return Definitions(**form.common(), title=form.definitions, terms=terms)
 
 
 def claims(one: Definitions, around: Around) -> Iterator[Claim]:
@@ -72,13 +76,13 @@ def topics(one: Definitions) -> tuple[Text, ...]:
     return tuple(term.term for term in one.terms)
 
 
-def measure(one: Definitions, place: Place, typesetter: Any) -> Stack:
+def measure(one: Definitions, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.definitions.layout import definitions
 
     return definitions(one, place, typesetter)
 
 
-DEFINITIONS = Kind(
+DEFINITIONS: Kind[Definitions, DefinitionsForm] = Kind(
     noun=Definitions,
     keys=(
         Key(
@@ -92,10 +96,8 @@ DEFINITIONS = Kind(
     ),
     key_of=goes_by("definitions"),
     made=made,
-    strings={
-        "definitions": "title of a list of words",
-        "terms": Each(Keyed({"term": "word to know", "is": "meaning of a word"})),
-    },
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.figure.noun import Figure
 from broadside.blocks.kind import (
@@ -18,9 +18,10 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
-from broadside.blocks.strings import Plain
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import PICTURE, BlockWords, Flag, number, plain
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
@@ -28,17 +29,20 @@ from broadside.model.node import Mapping, Scalar
 from broadside.model.picture import PictureFile
 from broadside.model.place import Place, Stack
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 
 class FigureForm(BlockForm, frozen=True, kw_only=True):
     """A picture, with words for those who can't see it."""
 
     figure: Annotated[PictureFile, PICTURE]
     """The picture's path inside the sheet's folder: PNG, JPEG or SVG."""
-    alt: Annotated[str, plain("A map of …")] = ""
+    alt: Annotated[str, plain("A map of …"), String("what the picture shows, read aloud; plain text")] = ""
     """What the picture shows, for those who can't see it. Not needed with `decorative: true`."""
     decorative: Flag = False
     """True for a picture that says nothing."""
-    caption: BlockWords = ()
+    caption: Annotated[BlockWords, String("caption of a picture")] = ()
     """The words under the picture."""
     width: Annotated[float, number(0.05, 1)] = 1.0
     """The share of the column that the picture is wide."""
@@ -56,9 +60,7 @@ class FigureForm(BlockForm, frozen=True, kw_only=True):
 
 def made(form: FigureForm, _: MakeBlocks) -> Figure:
     return Figure(
-        id=form.id,
-        span=form.span,
-        level=form.level,
+        **form.common(),
         path=form.figure.path,
         size=form.figure.size,
         alt=form.alt,
@@ -72,13 +74,13 @@ def claims(one: Figure, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (one.caption,) if one.caption else (), around)
 
 
-def measure(one: Figure, place: Place, typesetter: Any) -> Stack:
+def measure(one: Figure, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.figure.layout import figure
 
     return figure(one, place, typesetter)
 
 
-FIGURE = Kind(
+FIGURE: Kind[Figure, FigureForm] = Kind(
     noun=Figure,
     keys=(
         Key(
@@ -92,10 +94,8 @@ FIGURE = Kind(
     ),
     key_of=goes_by("figure"),
     made=made,
-    strings={
-        "alt": Plain("what the picture shows, read aloud; plain text"),
-        "caption": "caption of a picture",
-    },
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.heading.noun import Heading
 from broadside.blocks.kind import (
@@ -19,29 +19,54 @@ from broadside.blocks.kind import (
     never_leads,
 )
 from broadside.forms.block import BlockForm
+from broadside.forms.emblem import IconKey, SignKey, emblem
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
+from broadside.model.replace import replace
 from broadside.model.run import Text
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class Section(BlockForm, frozen=True, kw_only=True):
     """A heading of the first level."""
 
-    h1: BlockWords
+    h1: Annotated[BlockWords, String("heading")]
     """The words of the heading."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
 
 
 class Subsection(BlockForm, frozen=True, kw_only=True):
     """A heading of the second level, under an `h1`."""
 
-    h2: BlockWords
+    h2: Annotated[BlockWords, String("heading of the second level")]
     """The words of the heading."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
 
 
 def made(form: Section | Subsection, _: MakeBlocks) -> Heading | None:
     rank, text = (1, form.h1) if isinstance(form, Section) else (2, form.h2)
-    return Heading(id=form.id, span=form.span, level=form.level, rank=rank, text=text) if text else None
+    if not text:
+        return None
+    return Heading(
+        **form.common(),
+        rank=rank,
+        text=text,
+        emblem=emblem(form.icon, form.sign),
+    )
+
+
+def at_rank(one: Heading, rank: int) -> Heading:
+    return replace(one, rank=rank)
 
 
 def claims(one: Heading, around: Around) -> Iterator[Claim]:
@@ -62,13 +87,13 @@ def width(one: Heading) -> Width:
     return "page-of-one-column" if one.rank == 1 else "column"
 
 
-def measure(one: Heading, place: Place, typesetter: Any) -> Stack:
+def measure(one: Heading, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.heading.layout import heading
 
     return heading(one, place, typesetter)
 
 
-HEADING = Kind(
+HEADING: Kind[Heading, Section | Subsection] = Kind(
     noun=Heading,
     keys=(
         Key(
@@ -90,7 +115,8 @@ HEADING = Kind(
     ),
     key_of=lambda one: f"h{one.rank}",
     made=made,
-    strings={"h1": "heading", "h2": "heading of the second level"},
+    at_rank=at_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

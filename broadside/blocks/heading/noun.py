@@ -1,6 +1,7 @@
 """A heading: of a section, or of a part of one."""
 
 from broadside.model.block import Block
+from broadside.model.emblem import Emblem
 from broadside.model.run import Text
 
 
@@ -9,3 +10,4 @@ class Heading(Block, frozen=True, kw_only=True):
 
     rank: int
     text: Text
+    emblem: Emblem | None = None

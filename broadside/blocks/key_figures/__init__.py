@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
 from broadside.blocks.kind import (
@@ -19,40 +19,53 @@ from broadside.blocks.kind import (
     holds_none,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
-from broadside.blocks.strings import Each, Keyed
 from broadside.forms.block import BlockForm
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 
 class FigureWordsForm(Form, frozen=True, kw_only=True):
     """A number set large."""
 
-    figure: Words
+    figure: Annotated[Words, String("number set large")]
     """The number, such as `33-46%`."""
-    text: Words
+    text: Annotated[Words, String("what the number counts")]
     """What it counts."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
 
 
 class KeyFiguresForm(BlockForm, frozen=True, kw_only=True):
     """Numbers set large, each with what it counts."""
 
-    key_figures: BlockWords
+    key_figures: Annotated[BlockWords, String("title of a row of figures")]
     """The title; `""` for none."""
     figures: tuple[FigureWordsForm, ...]
     """The numbers."""
 
 
 def made(form: KeyFiguresForm, _: MakeBlocks) -> KeyFigures | None:
-    figures = tuple(KeyFigure(span=one.span, figure=one.figure, text=one.text) for one in form.figures)
+    figures = tuple(_figure(one) for one in form.figures)
     if not figures:
         return None
-    return KeyFigures(id=form.id, span=form.span, level=form.level, title=form.key_figures, figures=figures)
+    return KeyFigures(**form.common(), title=form.key_figures, figures=figures)
+
+
+def _figure(one: FigureWordsForm) -> KeyFigure:
+    return KeyFigure(span=one.span, figure=one.figure, text=one.text, emblem=emblem(one.icon, one.sign))
 
 
 def claims(one: KeyFigures, around: Around) -> Iterator[Claim]:
@@ -71,13 +84,13 @@ def width(_: KeyFigures) -> Width:
     return "page"
 
 
-def measure(one: KeyFigures, place: Place, typesetter: Any) -> Stack:
+def measure(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.key_figures.layout import key_figures
 
     return key_figures(one, place, typesetter)
 
 
-KEY_FIGURES = Kind(
+KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     noun=KeyFigures,
     keys=(
         Key(
@@ -91,10 +104,8 @@ KEY_FIGURES = Kind(
     ),
     key_of=goes_by("key-figures"),
     made=made,
-    strings={
-        "key-figures": "title of a row of figures",
-        "figures": Each(Keyed({"figure": "number set large", "text": "what the number counts"})),
-    },
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

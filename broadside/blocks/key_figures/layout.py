@@ -6,6 +6,7 @@ from broadside.model.page import GLUE, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
+from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
 from broadside.typeset.stack import bonded, glued, opened
@@ -41,7 +42,9 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
 
 def _figure_type(one: KeyFigures, typesetter: Typesetter, type_: Type, width: float) -> Type:
     """The largest type, not above `type_`, that sets every number on one line; or else the least."""
-    widest = max((typesetter.extent(figure.figure, type_)[1] for figure in one.figures), default=0.0)
+    widest = max(
+        typesetter.extent(figure.figure, type_)[1] + lead_of(figure.emblem, type_) for figure in one.figures
+    )
     share = 1.0
     while share > LEAST_FIGURE and widest * share > width:
         share -= STEP
@@ -51,7 +54,8 @@ def _figure_type(one: KeyFigures, typesetter: Typesetter, type_: Type, width: fl
 def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter) -> Stack:
     item = Element(role="LI", parent=place.parent)
     label, body = Element(role="Lbl", parent=item), Element(role="LBody", parent=item)
-    number = glued(line_boxes(typesetter, figure.figure, type_, place.column, label, figure.span), GLUE)
+    lines = emblem_lines(figure.emblem, figure.figure, type_, place.column, label, figure.span, typesetter)
+    number = glued(lines, GLUE)
     counted = typesetter.type_of("figure-text")
     text = line_boxes(typesetter, figure.text, counted, place.column, body, figure.span)
     boxes = (*bonded(number, GLUE), *text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from broadside.blocks.kind import (
     Around,
@@ -16,12 +16,14 @@ from broadside.blocks.kind import (
     in_column,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.list.noun import List, ListItem, Marker
-from broadside.blocks.strings import Each
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, literal
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
@@ -29,15 +31,23 @@ from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.model.walk import texts_of
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 Mark = Literal["box", "tick", "cross"]
+ItemWords = Annotated[BlockWords, String("list item")]
 KEYS = {"bullet": "list", "number": "numbered"}
 
 
 class Item(Form, frozen=True, kw_only=True):
     """A list item with blocks of its own."""
 
-    text: BlockWords
+    text: ItemWords
     """The item's own words."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
     blocks: NestedBlocks = ()
     """What is nested in the item: any block but a heading."""
 
@@ -45,21 +55,21 @@ class Item(Form, frozen=True, kw_only=True):
 class Bullets(BlockForm, frozen=True, kw_only=True):
     """A bulleted list."""
 
-    list_: tuple[BlockWords | Item, ...]
+    list_: tuple[ItemWords | Item, ...]
     """One entry an item: words, or `text:` with `blocks:`."""
 
 
 class Numbers(BlockForm, frozen=True, kw_only=True):
     """A numbered list."""
 
-    numbered: tuple[BlockWords | Item, ...]
+    numbered: tuple[ItemWords | Item, ...]
     """One entry an item: words, or `text:` with `blocks:`."""
 
 
 class ChecklistForm(BlockForm, frozen=True, kw_only=True):
     """A list to tick off, or of what is right or wrong."""
 
-    checklist: tuple[BlockWords | Item, ...]
+    checklist: tuple[ItemWords | Item, ...]
     """One entry an item: words, or `text:` with `blocks:`."""
     mark: Annotated[Mark, literal(Mark)] = "box"
     """What stands before each item: an empty box to tick, a tick or a cross."""
@@ -75,13 +85,18 @@ def made(form: Bullets | Numbers | ChecklistForm, blocks: MakeBlocks) -> List | 
         case ChecklistForm(checklist=read, mark=marker):
             pass
     items = tuple(_items(read, blocks))
-    return List(id=form.id, span=form.span, level=form.level, marker=marker, items=items) if items else None
+    return List(**form.common(), marker=marker, items=items) if items else None
 
 
 def _items(read: Iterable[Text | Item], blocks: MakeBlocks) -> Iterator[ListItem]:
     for one in read:
         if isinstance(one, Item):
-            yield ListItem(span=one.span, text=one.text, blocks=blocks(one.blocks))
+            yield ListItem(
+                span=one.span,
+                text=one.text,
+                emblem=emblem(one.icon, one.sign),
+                blocks=blocks(one.blocks),
+            )
         elif one:
             yield ListItem(span=one[0].span, text=one)
 
@@ -100,13 +115,13 @@ def prose(one: List) -> Passages:
     yield Prose(texts=tuple(texts_of(one)), least=LEAST_OF_ITEM)
 
 
-def measure(one: List, place: Place, typesetter: Any) -> Stack:
+def measure(one: List, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.list.layout import list_
 
     return list_(one, place, typesetter)
 
 
-LIST = Kind(
+LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
     noun=List,
     keys=(
         Key(
@@ -136,7 +151,8 @@ LIST = Kind(
     ),
     key_of=lambda one: KEYS.get(one.marker, "checklist"),
     made=made,
-    strings={name: Each("list item") for name in ("list", "numbered", "checklist")},
+    at_rank=of_no_rank,
+    filling=None,
     chosen=chosen,
     claims=claims,
     prose=prose,

@@ -11,6 +11,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.phrases import numeral
 from broadside.typeset.chip import mark_top
+from broadside.typeset.emblem import emblem_shape, lead_of, side_of, spoken
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.marks import mark
 from broadside.typeset.stack import bonded, opened, stacked
@@ -45,6 +46,8 @@ def list_(one: List, place: Place, typesetter: Typesetter) -> Stack:
 def _indented(one: List, depth: int, typesetter: Typesetter) -> Type:
     """The type of a list, with room for the widest of its labels at the start."""
     type_ = typesetter.type_of("list")
+    lead = max(lead_of(item.emblem, type_) for item in one.items)
+    type_ = replace(type_, indent=max(type_.indent, lead))
     if one.marker in SIGNS:
         return replace(type_, indent=max(type_.indent, (MARK + MARK_GAP) * type_.size))
     said = (words(_text(one, index, depth, typesetter), one.span) for index in range(len(one.items)))
@@ -61,7 +64,7 @@ def _text(one: List, index: int, depth: int, typesetter: Typesetter) -> str:
 class _Label(Struct, frozen=True, kw_only=True):
     """What stands before an item's first line, and its place in the tags."""
 
-    element: Element
+    element: Element | None
     ink: Item
 
 
@@ -75,7 +78,7 @@ def _item(one: List, index: int, type_: Type, place: Place, typesetter: Typesett
     column = place.column.inside(type_.indent, 0.0, typesetter.rtl)
     lines = line_boxes(typesetter, item.text, flush, column, body, item.span)
     if lines:
-        elements = (outer, label.element, body)
+        elements = tuple(element for element in (outer, label.element, body) if element)
         lines = (replace(lines[0], items=(label.ink, *lines[0].items), elements=elements), *lines[1:])
     nested = typesetter.blocks(item.blocks, replace(place, column=column, parent=body))
     lines = bonded(lines, KEEP) if nested.boxes else lines
@@ -83,9 +86,16 @@ def _item(one: List, index: int, type_: Type, place: Place, typesetter: Typesett
 
 
 def _label(one: List, index: int, type_: Type, place: Place, typesetter: Typesetter) -> _Label:
-    """A bullet, a number, or a mark that says in words what it is."""
+    """An emblem, a bullet, a number, or a mark that says in words what it is."""
     column, span = place.column, one.items[index].span
     baseline = typesetter.baseline(type_)
+    if emblem := one.items[index].emblem:
+        element = spoken(emblem, place.parent)
+        size = side_of(emblem, type_)
+        x = column.x + (column.width - size if typesetter.rtl else 0.0)
+        shape = emblem_shape(emblem, size, "brand", element, typesetter)
+        ink = replace(shape, x=x, y=mark_top(baseline, size, type_))
+        return _Label(element=element, ink=ink)
     if one.marker in SIGNS:
         said = typesetter.say(one.marker, span)[0]
         element = Element(role="Lbl", parent=place.parent, alt=said.text, lang=said.lang)

@@ -6,16 +6,19 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Block
+from broadside.model.emblem import Emblem
 from broadside.model.run import Text
 
 Marker = Literal["bullet", "number", "box", "tick", "cross"]
 
 
 class ListItem(Struct, frozen=True, kw_only=True):
-    """`text` is the item's own words; `blocks` what is nested in it."""
+    """`text` is the item's own words, `emblem` what stands before it in place of the list's marker; `blocks`
+    what is nested in it."""
 
     span: Span
     text: Text
+    emblem: Emblem | None = None
     blocks: tuple[Block, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Around,
@@ -18,31 +18,35 @@ from broadside.blocks.kind import (
     holds_none,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.myths.noun import Myths, Pair
-from broadside.blocks.strings import Each, Keyed
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 
 class PairForm(Form, frozen=True, kw_only=True):
     """A myth and what is true."""
 
-    myth: Words
+    myth: Annotated[Words, String("myth")]
     """What people say."""
-    fact: Words
+    fact: Annotated[Words, String("fact")]
     """What is true."""
 
 
 class MythsForm(BlockForm, frozen=True, kw_only=True):
     """Myths with facts."""
 
-    myths: BlockWords
+    myths: Annotated[BlockWords, String("title of a list of myths")]
     """The title; `""` for none."""
     pairs: tuple[PairForm, ...]
     """The pairs."""
@@ -52,7 +56,7 @@ def made(form: MythsForm, _: MakeBlocks) -> Myths | None:
     pairs = tuple(Pair(span=one.span, myth=one.myth, fact=one.fact) for one in form.pairs)
     if not pairs:
         return None
-    return Myths(id=form.id, span=form.span, level=form.level, title=form.myths, pairs=pairs)
+    return Myths(**form.common(), title=form.myths, pairs=pairs)
 
 
 def claims(one: Myths, around: Around) -> Iterator[Claim]:
@@ -71,13 +75,13 @@ def width(_: Myths) -> Width:
     return "page-of-one-column"
 
 
-def measure(one: Myths, place: Place, typesetter: Any) -> Stack:
+def measure(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.myths.layout import myths
 
     return myths(one, place, typesetter)
 
 
-MYTHS = Kind(
+MYTHS: Kind[Myths, MythsForm] = Kind(
     noun=Myths,
     keys=(
         Key(
@@ -91,7 +95,8 @@ MYTHS = Kind(
     ),
     key_of=goes_by("myths"),
     made=made,
-    strings={"myths": "title of a list of myths", "pairs": Each(Keyed({"myth": "myth", "fact": "fact"}))},
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     NEW_SECTION,
@@ -18,22 +18,31 @@ from broadside.blocks.kind import (
     goes_by,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.panels.noun import Panel, Panels
-from broadside.blocks.strings import Each, Keyed
 from broadside.forms.block import BlockForm, NestedBlocks
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, number
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 
 class BoxForm(Form, frozen=True, kw_only=True):
     """One box of a grid."""
 
-    box: BlockWords
+    box: Annotated[BlockWords, String("title of a box in a grid")]
     """The title of the box."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
     blocks: NestedBlocks
     """What is in it: any block but a heading."""
 
@@ -41,7 +50,7 @@ class BoxForm(Form, frozen=True, kw_only=True):
 class PanelsForm(BlockForm, frozen=True, kw_only=True):
     """Boxes of one rank in a grid, numbered."""
 
-    panels: BlockWords
+    panels: Annotated[BlockWords, String("title of a grid of boxes")]
     """The words above the grid; `""` for none."""
     boxes: tuple[BoxForm, ...]
     """The boxes, in reading order."""
@@ -50,13 +59,19 @@ class PanelsForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: PanelsForm, blocks: MakeBlocks) -> Panels | None:
-    panels = tuple(Panel(span=box.span, title=box.box, blocks=blocks(box.blocks)) for box in form.boxes)
+    panels = tuple(
+        Panel(
+            span=box.span,
+            title=box.box,
+            emblem=emblem(box.icon, box.sign),
+            blocks=blocks(box.blocks),
+        )
+        for box in form.boxes
+    )
     if not panels:
         return None
     return Panels(
-        id=form.id,
-        span=form.span,
-        level=form.level,
+        **form.common(),
         columns=form.columns,
         title=form.panels,
         panels=panels,
@@ -90,13 +105,13 @@ def width(_: Panels) -> Width:
     return "page-of-one-column"
 
 
-def measure(one: Panels, place: Place, typesetter: Any) -> Stack:
+def measure(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.panels.layout import panels
 
     return panels(one, place, typesetter)
 
 
-PANELS = Kind(
+PANELS: Kind[Panels, PanelsForm] = Kind(
     noun=Panels,
     keys=(
         Key(
@@ -110,10 +125,8 @@ PANELS = Kind(
     ),
     key_of=goes_by("panels"),
     made=made,
-    strings={
-        "panels": "title of a grid of boxes",
-        "boxes": Each(Keyed({"box": "title of a box in a grid"})),
-    },
+    at_rank=of_no_rank,
+    filling=None,
     chosen=chosen,
     claims=claims,
     prose=prose,

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from broadside.blocks.panels.noun import Panel, Panels
+from broadside.model.emblem import Emblem
 from broadside.model.layout import Type
-from broadside.model.page import GLUE, Box, Element, Item, Path, Shape
+from broadside.model.page import GLUE, Box, Element, Fill, Item, Path, Shape
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.boxed import LINE, PAD, outline
-from broadside.typeset.chip import Tab, tab
+from broadside.typeset.chip import Tab, mark_top, tab
+from broadside.typeset.emblem import coloured, emblem_shape, look, side_of, spoken
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, glued, merged, opened, padded, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
@@ -23,6 +25,9 @@ LEAST_MEASURE = 12.5
 # Room above and below the words of a head, and after its number.
 HEAD_PAD = 6.0
 TAB_GAP = 8.0
+# Room before an emblem in a head, and how thick the line over a panel with a sign is.
+EMBLEM_PAD = 8.0
+SIGN_LINE = 3.0
 
 
 class _Part(Struct, frozen=True, kw_only=True):
@@ -95,7 +100,11 @@ def _side(typesetter: Typesetter) -> float:
 
 
 def _title_column(part: _Part, typesetter: Typesetter) -> Column:
-    before = _side(typesetter) + TAB_GAP if part.number else PAD
+    emblem = part.panel.emblem
+    if emblem:
+        before = EMBLEM_PAD + side_of(emblem, typesetter.type_of("panel-title")) + TAB_GAP
+    else:
+        before = _side(typesetter) + TAB_GAP if part.number else PAD
     return part.place.column.inside(before, PAD, typesetter.rtl)
 
 
@@ -114,11 +123,20 @@ def _head(part: _Part, item: Element, body: Element, typesetter: Typesetter) -> 
     within = _title_column(part, typesetter)
     lines = line_boxes(typesetter, one.title, type_, within, said, one.span)
     words = merged(lines, HEAD_PAD) if lines else Box(height=0.0, span=one.span)
-    ground = Path(steps=rectangle(column.width - 2 * LINE, part.tall - LINE), fill="tint", ground=True)
+    colours = look(one.emblem.sign, typesetter) if one.emblem and one.emblem.sign else None
+    fill = colours.tint if colours else "tint"
+    ground = Path(steps=rectangle(column.width - 2 * LINE, part.tall - LINE), fill=fill, ground=True)
     width, height = column.width - 2 * LINE, part.tall - LINE
     inks: list[Item] = [Shape(x=column.x + LINE, y=LINE, width=width, height=height, paths=(ground,))]
     elements = list(words.elements)
-    if part.number:
+    if colours:
+        inks.append(Fill(x=column.x, y=0.0, width=column.width, height=SIGN_LINE, colour=colours.colour))
+        words = coloured(words, colours.colour)
+    if one.emblem:
+        alone = spoken(one.emblem, body)
+        inks.append(_emblem(one.emblem, part, alone, typesetter))
+        elements = [*([body] if part.number else []), *elements, *([alone] if alone else [])]
+    elif part.number:
         label = Element(role="Lbl", parent=item)
         side = _side(typesetter)
         x = column.x + (column.width - side if typesetter.rtl else 0.0)
@@ -128,3 +146,12 @@ def _head(part: _Part, item: Element, body: Element, typesetter: Typesetter) -> 
         elements = [label, body, *elements]
     items = (*inks, *words.items)
     return replace(words, height=part.tall, items=items, elements=tuple(elements), bond=GLUE)
+
+
+def _emblem(emblem: Emblem, part: _Part, said: Element | None, typesetter: Typesetter) -> Shape:
+    """A panel's emblem, level with the first line of its title."""
+    column, type_ = part.place.column, typesetter.type_of("panel-title")
+    side = side_of(emblem, type_)
+    ink = emblem_shape(emblem, side, type_.colour, said, typesetter)
+    x = column.x + (column.width - EMBLEM_PAD - side if typesetter.rtl else EMBLEM_PAD)
+    return replace(ink, x=x, y=mark_top(HEAD_PAD + typesetter.baseline(type_), side, type_))

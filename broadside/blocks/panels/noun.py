@@ -4,12 +4,14 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Block
+from broadside.model.emblem import Emblem
 from broadside.model.run import Text
 
 
 class Panel(Struct, frozen=True, kw_only=True):
     span: Span
     title: Text
+    emblem: Emblem | None = None
     blocks: tuple[Block, ...]
 
 

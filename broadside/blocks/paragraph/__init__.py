@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Around,
@@ -17,14 +17,19 @@ from broadside.blocks.kind import (
     holds_none,
     in_column,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.paragraph.noun import Paragraph
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
 from broadside.model.run import plain
 from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 # A colon says that a list follows; the second is that of Chinese and Japanese.
 COLONS = (":", "：")
@@ -33,12 +38,12 @@ COLONS = (":", "：")
 class ParagraphForm(BlockForm, frozen=True, kw_only=True):
     """A paragraph."""
 
-    p: BlockWords
+    p: Annotated[BlockWords, String("paragraph")]
     """Inline Markdown: `*emphasis*`, `**strong**`, `[words](https://…)`, `[^note]`, `[palabra]{lang=es}`."""
 
 
 def made(form: ParagraphForm, _: MakeBlocks) -> Paragraph | None:
-    return Paragraph(id=form.id, span=form.span, level=form.level, text=form.p) if form.p else None
+    return Paragraph(**form.common(), text=form.p) if form.p else None
 
 
 def claims(one: Paragraph, around: Around) -> Iterator[Claim]:
@@ -53,13 +58,13 @@ def leads_in(one: Paragraph) -> bool:
     return plain(one.text).rstrip().endswith(COLONS)
 
 
-def measure(one: Paragraph, place: Place, typesetter: Any) -> Stack:
+def measure(one: Paragraph, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.paragraph.layout import paragraph
 
     return paragraph(one, place, typesetter)
 
 
-PARAGRAPH = Kind(
+PARAGRAPH: Kind[Paragraph, ParagraphForm] = Kind(
     noun=Paragraph,
     keys=(
         Key(
@@ -73,7 +78,8 @@ PARAGRAPH = Kind(
     ),
     key_of=goes_by("p"),
     made=made,
-    strings={"p": "paragraph"},
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Around,
@@ -17,14 +17,19 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.qr.noun import Code
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import Address, BlockWords
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 MOST_ADDRESS = 300
 
@@ -34,7 +39,7 @@ class CodeForm(BlockForm, frozen=True, kw_only=True):
 
     qr: Address
     """Where the code leads: a short `https:` address without anything that tracks people."""
-    text: BlockWords = ()
+    text: Annotated[BlockWords, String("words beside a code")] = ()
     """The words beside the code."""
 
     def faults(self, node: Mapping) -> Iterator[Issue]:
@@ -47,20 +52,20 @@ class CodeForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: CodeForm, _: MakeBlocks) -> Code:
-    return Code(id=form.id, span=form.span, level=form.level, address=form.qr or "", text=form.text)
+    return Code(**form.common(), address=form.qr or "", text=form.text)
 
 
 def claims(one: Code, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (one.text,) if one.text else (), around)
 
 
-def measure(one: Code, place: Place, typesetter: Any) -> Stack:
+def measure(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.qr.layout import code
 
     return code(one, place, typesetter)
 
 
-QR = Kind(
+QR: Kind[Code, CodeForm] = Kind(
     noun=Code,
     keys=(
         Key(
@@ -74,7 +79,8 @@ QR = Kind(
     ),
     key_of=goes_by("qr"),
     made=made,
-    strings={"text": "words beside a code"},
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Around,
@@ -17,41 +17,46 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.quotation.noun import Quotation
 from broadside.forms.block import BlockForm
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
 
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
 
 class Quote(BlockForm, frozen=True, kw_only=True):
     """A quotation, set apart."""
 
-    quote: BlockWords
+    quote: Annotated[BlockWords, String("quotation")]
     """The words quoted, without quotation marks around them."""
-    by: BlockWords = ()
+    by: Annotated[BlockWords, String("who said the quotation")] = ()
     """Who said it."""
 
 
 def made(form: Quote, _: MakeBlocks) -> Quotation | None:
     if not form.quote:
         return None
-    return Quotation(id=form.id, span=form.span, level=form.level, text=form.quote, source=form.by)
+    return Quotation(**form.common(), text=form.quote, source=form.by)
 
 
 def claims(one: Quotation, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (text for _, text in texts_of(one)), around)
 
 
-def measure(one: Quotation, place: Place, typesetter: Any) -> Stack:
+def measure(one: Quotation, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.quotation.layout import quotation
 
     return quotation(one, place, typesetter)
 
 
-QUOTATION = Kind(
+QUOTATION: Kind[Quotation, Quote] = Kind(
     noun=Quotation,
     keys=(
         Key(
@@ -65,7 +70,8 @@ QUOTATION = Kind(
     ),
     key_of=goes_by("quote"),
     made=made,
-    strings={"quote": "quotation", "by": "who said the quotation"},
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     # The words of others may be as hard as they were said.

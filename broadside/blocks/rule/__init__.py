@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Key,
@@ -15,11 +15,15 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.rule.noun import Rule
 from broadside.forms.block import BlockForm
 from broadside.forms.values import TRUE
 from broadside.model.place import Place, Stack
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class RuleForm(BlockForm, frozen=True, kw_only=True):
@@ -30,20 +34,20 @@ class RuleForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: RuleForm, _: MakeBlocks) -> Rule:
-    return Rule(id=form.id, span=form.span, level=form.level)
+    return Rule(**form.common())
 
 
 def width(_: Rule) -> Width:
     return "page-of-one-column"
 
 
-def measure(one: Rule, place: Place, typesetter: Any) -> Stack:
+def measure(one: Rule, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.rule.layout import rule
 
     return rule(one, place, typesetter)
 
 
-RULE = Kind(
+RULE: Kind[Rule, RuleForm] = Kind(
     noun=Rule,
     keys=(
         Key(
@@ -57,7 +61,8 @@ RULE = Kind(
     ),
     key_of=goes_by("rule"),
     made=made,
-    strings={},
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from broadside.blocks.kind import (
     Around,
@@ -15,14 +15,17 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_rank,
 )
-from broadside.blocks.strings import Each, Keyed, Named, Row
 from broadside.blocks.table.form import TableForm, made_table
 from broadside.blocks.table.matrix import MatrixForm, made_matrix
 from broadside.blocks.table.noun import Table
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 def made(form: TableForm | MatrixForm, _: MakeBlocks) -> Table | None:
@@ -44,13 +47,13 @@ def width(_: Table) -> Width:
     return "page"
 
 
-def measure(one: Table, place: Place, typesetter: Any) -> Stack:
+def measure(one: Table, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.table.layout import table
 
     return table(one, place, typesetter)
 
 
-TABLE = Kind(
+TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
     noun=Table,
     keys=(
         Key(
@@ -72,14 +75,8 @@ TABLE = Kind(
     ),
     key_of=lambda one: "matrix" if one.numbered else "table",
     made=made,
-    strings={
-        "table": "caption of a table",
-        "matrix": "caption of a comparison",
-        "heads": Each("head of a column"),
-        "states": Named(Keyed({"word": "word in a chip"})),
-        # A row is a list of cells, or in a matrix a head with them.
-        "rows": Each(Row(cells="table cell", head="head of a row")),
-    },
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
+from broadside.blocks.table.form import WordsOfCell
 from broadside.blocks.table.limits import MOST_COLUMNS, MOST_ROWS
 from broadside.blocks.table.noun import Cell, State, Table
 from broadside.forms.block import BlockForm
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form, Reading, Shape, record, reference
+from broadside.forms.strings import NO_STRING, String
 from broadside.forms.values import BlockWords, CellWords, Words, literal, plain
 from broadside.issues import Issue, Span, error
 from broadside.issues.suggest import did_you_mean
@@ -21,7 +24,7 @@ from broadside.model.run import Text
 class StateForm(Form, frozen=True, kw_only=True):
     """A state that cells of a matrix may have."""
 
-    word: Words
+    word: Annotated[Words, String("word in a chip")]
     """What the chip says."""
     mark: Annotated[StateMark, literal(StateMark)]
     """Its mark: `cross` in a solid chip, `half` in a dashed one, `tick` in an outlined one."""
@@ -49,36 +52,58 @@ def _schema_of_states() -> dict[str, Any]:
     return {"type": "object", "additionalProperties": reference(StateForm)}
 
 
-STATES = Shape("states by name", "{crime: {word: Crime, mark: cross}}", _states, _schema_of_states)
+STATES = Shape(
+    expected="states by name",
+    example="{crime: {word: Crime, mark: cross}}",
+    parse=_states,
+    described=_schema_of_states,
+    entries=StateForm,
+)
 
 
 class StateCell(Form, frozen=True, kw_only=True):
     """A cell of a matrix that has a state."""
 
-    state: Annotated[str, plain("crime")]
+    state: Annotated[str, plain("crime"), NO_STRING]
     """One of the states of the matrix."""
-    text: CellWords = ()
+    text: WordsOfCell = ()
     """Words beside the chip."""
+
+
+WordsOfHead = Annotated[Words, String("head of a column")]
 
 
 class RowForm(Form, frozen=True, kw_only=True):
     """A row of a matrix."""
 
-    row: CellWords
+    row: Annotated[CellWords, String("head of a row")]
     """The head of the row."""
-    cells: tuple[CellWords | StateCell, ...]
+    icon: IconKey = None
+    """The icon before the head: a name, or a `name` with `alt`."""
+    cells: tuple[WordsOfCell | StateCell, ...]
     """A cell for each column."""
+
+
+class HeadForm(Form, frozen=True, kw_only=True):
+    """The head of a column that has an icon or a sign."""
+
+    text: WordsOfHead
+    """The words of the head."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
 
 
 class MatrixForm(BlockForm, frozen=True, kw_only=True):
     """A comparison: things in numbered columns, questions in rows, a chip where a cell has a state."""
 
-    matrix: BlockWords
+    matrix: Annotated[BlockWords, String("caption of a comparison")]
     """The caption: what is compared."""
     states: Annotated[dict[str, State], STATES]
     """The states by the name that cells call them."""
-    heads: tuple[Words, ...]
-    """The heads of the columns."""
+    heads: tuple[WordsOfHead | HeadForm, ...]
+    """The heads of the columns: words, or `text:` with `icon:` or `sign:`."""
     rows: tuple[RowForm, ...]
     """The rows."""
 
@@ -101,12 +126,10 @@ def made_matrix(form: MatrixForm) -> Table | None:
     """A matrix is a table whose first row and column are heads."""
     if not (form.rows and form.heads):
         return None
-    heads = (Cell(span=form.span, text=()), *(Cell(span=_place(h, form), text=h) for h in form.heads))
+    heads = (Cell(span=form.span, text=()), *(_head(head, form) for head in form.heads))
     rows = (heads, *(_row(row, form) for row in form.rows))
     return Table(
-        id=form.id,
-        span=form.span,
-        level=form.level,
+        **form.common(),
         caption=form.matrix,
         rows=rows,
         header_rows=1,
@@ -115,8 +138,15 @@ def made_matrix(form: MatrixForm) -> Table | None:
     )
 
 
+def _head(head: Text | HeadForm, form: MatrixForm) -> Cell:
+    if isinstance(head, HeadForm):
+        return Cell(span=head.span, text=head.text, emblem=emblem(head.icon, head.sign))
+    return Cell(span=_place(head, form), text=head)
+
+
 def _row(row: RowForm, matrix: MatrixForm) -> tuple[Cell, ...]:
-    return (Cell(span=row.span, text=row.row), *(_cell(cell, row, matrix) for cell in row.cells))
+    head = Cell(span=row.span, text=row.row, emblem=emblem(row.icon, ""))
+    return (head, *(_cell(cell, row, matrix) for cell in row.cells))
 
 
 def _cell(cell: Text | StateCell, row: RowForm, matrix: MatrixForm) -> Cell:

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Block
+from broadside.model.emblem import Emblem
 from broadside.model.mark import StateMark
 from broadside.model.run import Text
 
@@ -18,12 +19,13 @@ class State(Struct, frozen=True, kw_only=True):
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """One cell; `columns` and `rows` are how many it spans, at least 1. Its `state` stands before its
-    words."""
+    """One cell; `columns` and `rows` are how many it spans, at least 1. Its `state` or its
+    `emblem` stands before its words."""
 
     span: Span
     state: State | None = None
     text: Text
+    emblem: Emblem | None = None
     columns: int = 1
     rows: int = 1
 

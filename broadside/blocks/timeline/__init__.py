@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.kind import (
     Around,
@@ -18,30 +18,34 @@ from broadside.blocks.kind import (
     in_column,
     never_leads,
     no_topics,
+    of_no_rank,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
-from broadside.blocks.strings import Each, Keyed
 from broadside.blocks.timeline.noun import Event, Timeline
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
+from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, CellWords, Words
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
 
 
 class EventForm(Form, frozen=True, kw_only=True):
     """One event of a timeline."""
 
-    when: CellWords
+    when: Annotated[CellWords, String("date in a timeline")]
     """The year or date."""
-    text: Words
+    text: Annotated[Words, String("event in a timeline")]
     """What happened."""
 
 
 class TimelineForm(BlockForm, frozen=True, kw_only=True):
     """Events, the earliest first."""
 
-    timeline: BlockWords
+    timeline: Annotated[BlockWords, String("title of a timeline")]
     """The title; `""` for none."""
     events: tuple[EventForm, ...]
     """The events."""
@@ -51,7 +55,7 @@ def made(form: TimelineForm, _: MakeBlocks) -> Timeline | None:
     events = tuple(Event(span=one.span, when=one.when, text=one.text) for one in form.events)
     if not events:
         return None
-    return Timeline(id=form.id, span=form.span, level=form.level, title=form.timeline, events=events)
+    return Timeline(**form.common(), title=form.timeline, events=events)
 
 
 def claims(one: Timeline, around: Around) -> Iterator[Claim]:
@@ -67,13 +71,13 @@ def prose(one: Timeline) -> Passages:
     yield Prose(texts=texts, least=LEAST_OF_ITEM)
 
 
-def measure(one: Timeline, place: Place, typesetter: Any) -> Stack:
+def measure(one: Timeline, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.timeline.layout import timeline
 
     return timeline(one, place, typesetter)
 
 
-TIMELINE = Kind(
+TIMELINE: Kind[Timeline, TimelineForm] = Kind(
     noun=Timeline,
     keys=(
         Key(
@@ -87,10 +91,8 @@ TIMELINE = Kind(
     ),
     key_of=goes_by("timeline"),
     made=made,
-    strings={
-        "timeline": "title of a timeline",
-        "events": Each(Keyed({"when": "date in a timeline", "text": "event in a timeline"})),
-    },
+    at_rank=of_no_rank,
+    filling=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

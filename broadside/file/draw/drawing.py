@@ -22,11 +22,14 @@ from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Path
 from broadside.model.press import Paint, Plates
+from broadside.model.steps import Steps
 from broadside.model.text import Glyphs
 
 # The operator that paints a path, by whether it is filled and whether it is stroked.
 PAINT = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
 
+# The operators that make lines end and turn round, and as they do otherwise.
+ROUND, MITRED = "1 J 1 j", "0 J 0 j"
 # Glyphs that stand for several texts in a document, by face.
 Shared = Mapping[str, frozenset[int]]
 
@@ -153,10 +156,27 @@ class Drawing:
     def shape(self, x: float, y: float, paths: Iterable[Path]) -> None:
         """Paths counted from (`x`, `y`), y down from the top of the page."""
         for path in paths:
-            state = self._path_state(path)
-            paint = PAINT[path.fill is not None, path.stroke is not None]
-            steps = " ".join(_step(step, x, self._height - y) for step in path.steps)
-            self._code.append(f"{state}{steps} {paint}")
+            if path.clip:
+                self._clipped(path, x, y)
+            else:
+                self._path(path, x, y)
+
+    def _clipped(self, path: Path, x: float, y: float) -> None:
+        """A path of which only what lies within another one is drawn; all is set as before then."""
+        before = self._state, self._side.over
+        self._code.append(f"q {self._steps(path.clip, x, y)} W n")
+        self._path(path, x, y)
+        self._code.append("Q")
+        self._state, self._side.over = before
+
+    def _path(self, path: Path, x: float, y: float) -> None:
+        state = self._path_state(path)
+        paint = PAINT[path.fill is not None, path.stroke is not None]
+        drawn = f"{state}{self._steps(path.steps, x, y)} {paint}"
+        self._code.append(f"{ROUND} {drawn} {MITRED}" if path.round else drawn)
+
+    def _steps(self, steps: Steps, x: float, y: float) -> str:
+        return " ".join(_step(step, x, self._height - y) for step in steps)
 
     def _path_state(self, path: Path) -> str:
         parts = []

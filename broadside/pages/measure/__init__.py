@@ -8,8 +8,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from broadside.blocks.heading.noun import Heading
-from broadside.blocks.kinds import kind_of
+from broadside.blocks.kinds import kind_of, rank_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.model.brand import Brand
@@ -45,6 +44,7 @@ def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts,
         rtl=reads_rtl(edition.sheet.lang),
         inner=blocks,
         unprintable={},
+        signs=edition.sheet.signs,
     )
 
 
@@ -157,7 +157,7 @@ def _widths(sequence: Sequence[Block], several: bool) -> list[bool]:
     """Which blocks take the full width."""
     wide = [_is_wide(one, several) for one in sequence]
     for i in reversed(range(len(sequence) - 1)):
-        if several and isinstance(sequence[i], Heading):
+        if several and rank_of(sequence[i]):
             wide[i] = wide[i + 1]
     return wide
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from broadside.blocks.contacts.noun import Contacts
+from broadside.blocks.kinds import asks_for
 from broadside.issues import Span
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text, plain
 from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Frame
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.model.walk import blocks_of
 from broadside.pages.measure.logos import ShownLogo, logo_row
 from broadside.pages.measure.top_line import joined, top_line
 from broadside.typeset.lines import line_boxes
@@ -165,7 +164,7 @@ def facts(sheet: Sheet, typesetter: Typesetter) -> list[Text]:
 
 def _contacts(sheet: Sheet, brand: Brand, lang: str) -> Text:
     """How to reach the organization, unless the sheet has a box for that."""
-    if any(isinstance(one, Contacts) for one in blocks_of(sheet.blocks)):
+    if asks_for(sheet.blocks, "contacts"):
         return ()
     return joined([_contact(contact, brand.span) for contact in brand.contacts_for_all(lang)], brand.span)
 

@@ -70,6 +70,7 @@ def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
                 lang=one.lang,
                 region=one.region,
                 last_checked=one.last_checked,
+                icon=one.icon,
             )
             for one in form.contacts
         ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
+from broadside.forms.emblem import ICON
 from broadside.forms.reading import Form, Reading, Shape, record, reference
 from broadside.forms.values import LANGUAGE, STYLE, Address, Date, literal, number, plain
 from broadside.issues import Issue, error
@@ -279,6 +280,8 @@ class ContactForm(Form, frozen=True, kw_only=True):
     """Where it serves, in words."""
     last_checked: Date = ""
     """When somebody last made sure that it is right: `2026`, `2026-11` or `2026-11-30`."""
+    icon: Annotated[str, ICON] = ""
+    """The icon before it; `make_pdfs.py list icons` shows all."""
 
 
 class BrandForm(Form, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from broadside.model.replace import replace
 from broadside.read.sheet.blocks import blocks
 from broadside.read.sheet.form import SheetForm
 from broadside.read.sheet.marks import Library, check_marks, marked_in
+from broadside.read.sheet.signs import names_of
 from broadside.read.sheet.waived import check_waived
 from broadside.read.sheet.walk import check_empty, check_headings, check_ids, found_blocks
 
@@ -27,6 +28,7 @@ def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
     if isinstance(node, Mapping):
         lang = node.get("lang")
         reading.lang = lang.text if isinstance(lang, Scalar) and is_language(lang.text) else "en"
+        reading.signs = names_of(node.get("signs"))
         found = list(found_blocks(node.get("blocks")))
         check_ids(found, reading)
         check_headings(found, reading)
@@ -65,6 +67,7 @@ def _sheet(form: SheetForm, name: str, library: Library, reading: Reading) -> Sh
         waived=form.considered,
         motifs=form.motifs,
         cover=form.cover,
+        signs=form.signs,
         blocks=blocks(form.blocks),
         notes=_notes(form.notes, library, reading),
     )

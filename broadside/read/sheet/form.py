@@ -8,10 +8,12 @@ from typing import Annotated, ClassVar
 
 from broadside.forms.block import AllBlocks
 from broadside.forms.reading import Form
+from broadside.forms.strings import NO_STRING, String
 from broadside.forms.values import PICTURE, STYLE, Address, Date, Flag, Language, Words, one_of, plain
 from broadside.model.picture import PictureFile
 from broadside.pictures.quilt import tile_names
 from broadside.read.sheet.notes import Notes
+from broadside.read.sheet.signs import Signs
 from broadside.read.sheet.waived import Considered
 
 # What other programs, and people, call the parts of a sheet.
@@ -40,33 +42,33 @@ class SheetForm(Form, frozen=True, kw_only=True):
 
     synonyms: ClassVar[Mapping[str, str]] = SYNONYMS
 
-    title: Words
+    title: Annotated[Words, String("title of the sheet")]
     """The title."""
     lang: Language
     """The language of the sheet: a BCP 47 tag, like `en`, `pt-BR` or `zh-Hant`."""
-    subtitle: Words = ()
+    subtitle: Annotated[Words, String("line under the title")] = ()
     """The line under the title."""
-    kicker: Words = ()
+    kicker: Annotated[Words, String("small line over the title")] = ()
     """The short line above the title, such as a series."""
-    message: Words = ()
+    message: Annotated[Words, String("main message, in a box")] = ()
     """The main message, in a box of its own. A reader who stops here knows what matters."""
     edition: Date
     """The date of this edition: `2026`, `2026-11` or `2026-11-30`."""
     facts_checked: Date = ""
     """When the facts were last checked: `2025`, `2025-07` or `2025-07-30`."""
-    version: Annotated[str, plain("1.0", numbers=True, printed=True)]
+    version: Annotated[str, plain("1.0", numbers=True, printed=True), NO_STRING]
     """The version that readers see."""
     url: Address = None
     """Where the sheet is online: what `cite` names."""
-    credit: Words = ()
+    credit: Annotated[Words, String("credit")] = ()
     """Whose work this one builds on."""
-    licence: Words = ()
+    licence: Annotated[Words, String("licence")] = ()
     """Under which terms others may use it, such as `CC BY 4.0`."""
-    legal: Words = ()
+    legal: Annotated[Words, String("legal notice")] = ()
     """A legal notice."""
     citation_style: Annotated[str | None, STYLE] = None
     """The style of references. Without it the brand decides."""
-    references: Annotated[str, plain("references.json")] = ""
+    references: Annotated[str, plain("references.json"), NO_STRING] = ""
     """A file of references beside this one: CSL-JSON (`.json`) or BibTeX (`.bib`). Its ids are note keys."""
     draft: Flag = False
     """True until the text is reviewed."""
@@ -78,6 +80,8 @@ class SheetForm(Form, frozen=True, kw_only=True):
     cover: Annotated[PictureFile | None, PICTURE] = None
     """A picture of its own to decorate its head with, inside the sheet's folder. It says nothing to a reader
     that the words do not."""
+    signs: Signs = ()
+    """What is told apart by a colour, a form, an icon and a pattern wherever it is named: signs by name."""
     blocks: AllBlocks
     """The text, block by block."""
     notes: Notes = ()

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from broadside.blocks import kinds
 from broadside.blocks.kind import Key
+from broadside.forms.block import BlockForm
 from broadside.forms.reading import Reading
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
@@ -15,7 +16,7 @@ from broadside.model.node import Mapping, Node, Scalar, Sequence
 class Found(Struct, frozen=True):
     """A block: what its kind says of its key, that key, the whole; whether another block holds it."""
 
-    key: Key
+    key: Key[BlockForm]
     place: Scalar
     node: Mapping
     nested: bool

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from broadside.blocks.strings import Plain
+from broadside.forms.strings import String
 from broadside.issues import Fault, Issue, Span, error, warning
 from broadside.model.node import Mapping, Node, Scalar
 from broadside.model.replace import replace
@@ -73,7 +73,7 @@ class _Laying(Struct):
     lacking: set[str] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
 
-    def lay(self, scalar: Scalar, context: str, what: str | Plain) -> Scalar:
+    def lay(self, scalar: Scalar, context: str, string: String) -> Scalar:
         key = Key(context, folded(scalar.text))
         entry = self.catalogue.entries.get(key)
         # A string that stands twice in a block has one translation, and is complained of once.
@@ -82,7 +82,7 @@ class _Laying(Struct):
             self.issues += self._judged(scalar, key, entry)
         if entry and entry.words and not entry.fuzzy:
             return replace(scalar, span=entry.span, text=entry.words, value=entry.words, places=entry.at)
-        return scalar if isinstance(what, Plain) else self._foreign(scalar)
+        return scalar if string.plain else self._foreign(scalar)
 
     def left_over(self) -> list[Issue]:
         return [

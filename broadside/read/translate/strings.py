@@ -3,25 +3,21 @@
 import re
 import typing
 from collections.abc import Callable
+from typing import Any
 
-from broadside.blocks.kinds import kinds_by_key
-from broadside.blocks.strings import Each, Keyed, Named, Plain, Row, Spec
+from broadside.blocks import kinds
+from broadside.forms.block import BlockForm
+from broadside.forms.reading import Form, is_form, keys_of, shape_of
+from broadside.forms.strings import String, string_of
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.replace import replace
+from broadside.read.sheet.form import SheetForm
 
 # Takes a string, its context and what it is; gives the string to put there.
-Visit = Callable[[Scalar, str, str | Plain], Scalar]
-StringsByKey = typing.Mapping[str, Spec]
+Visit = Callable[[Scalar, str, String], Scalar]
 
-DOCUMENT = {
-    "title": "title of the sheet",
-    "subtitle": "line under the title",
-    "kicker": "small line over the title",
-    "message": "main message, in a box",
-    "credit": "credit",
-    "licence": "licence",
-    "legal": "legal notice",
-}
+# Notes are words alone, or references, of which only the sheet's own comment is translated.
+NOTE, COMMENT = String("note"), String("comment after a reference")
 BLANKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -33,14 +29,14 @@ def folded(text: str) -> str:
 def rewritten(sheet: Mapping, visit: Visit) -> Mapping:
     """The sheet with each of its strings as `visit` gives it, in the order of the file."""
 
+    keys = keys_of(SheetForm)
+
     def change(name: str, value: Node) -> Node:
-        if name in DOCUMENT:
-            return _words(value, name, DOCUMENT[name], visit)
         if name == "blocks":
             return _each(value, lambda block: _block(block, name, visit))
         if name == "notes":
             return _changed(value, lambda key, note: _note(note, f"note:{key}", visit))
-        return value
+        return _visited(value, keys[name].type, name, visit) if name in keys else value
 
     return _mapping(sheet, change)
 
@@ -50,54 +46,51 @@ def _block(node: Node, around: str, visit: Visit) -> Node:
         return node
     identifier = node.get("id")
     context = identifier.text if isinstance(identifier, Scalar) else around
-    known = kinds_by_key()
-    kind = next((known[key.text] for key, _ in node.entries if key.text in known), None)
-    return _keyed(node, kind.strings if kind else {}, context, visit)
+    known = kinds.keys()
+    form = next((known[key.text].form for key, _ in node.entries if key.text in known), BlockForm)
+    return _keyed(node, form, context, visit)
 
 
-def _keyed(node: Mapping, strings: StringsByKey, context: str, visit: Visit) -> Mapping:
-    """A mapping: what its keys hold as `strings` has it, and the blocks in it."""
+def _keyed(node: Mapping, form: type[Form], context: str, visit: Visit) -> Mapping:
+    """A mapping: what its keys hold as its form has it, and the blocks in it."""
+    keys = keys_of(form)
 
     def change(name: str, value: Node) -> Node:
         if name == "blocks":
             return _each(value, lambda block: _block(block, context, visit))
-        return _visited(value, strings[name], context, visit) if name in strings else value
+        return _visited(value, keys[name].type, context, visit) if name in keys else value
 
     return _mapping(node, change)
 
 
-def _visited(node: Node, spec: Spec, context: str, visit: Visit) -> Node:
-    """A value whose strings are as `spec` says."""
-    match spec:
-        case Each(of=of):
-            return _each(node, lambda item: _visited(item, of, context, visit))
-        case Row(cells=cells, head=head) if isinstance(node, Mapping):
-            return _keyed(node, {"row": head, "cells": Each(cells)}, context, visit)
-        case Row(cells=cells):
-            return _visited(node, Each(cells), context, visit)
-        case Named(of=of):
-            return _changed(node, lambda _, value: _visited(value, of, context, visit))
-        case Keyed(keys=keys):
-            return _keyed(node, keys, context, visit) if isinstance(node, Mapping) else node
-        case str() | Plain():
-            if isinstance(node, Mapping):
-                return _keyed(node, {"text": spec}, context, visit)
-            return _words(node, context, spec, visit)
+def _visited(node: Node, type_: Any, context: str, visit: Visit) -> Node:
+    """A value whose strings are as its type has them."""
+    if string := string_of(type_):
+        return _words(node, context, string, visit)
+    if shape := shape_of(type_):
+        form = shape.entries
+        return _changed(node, lambda _, value: _visited(value, form, context, visit)) if form else node
+    if is_form(type_):
+        return _keyed(node, type_, context, visit) if isinstance(node, Mapping) else node
+    inside = typing.get_args(type_)
+    if typing.get_origin(type_) is tuple:
+        return _each(node, lambda item: _visited(item, inside[0], context, visit))
+    # Words alone, or a form with more than that.
+    chosen = next((one for one in inside if is_form(one) == isinstance(node, Mapping)), None)
+    return _visited(node, chosen, context, visit) if chosen else node
 
 
 def _note(node: Node, context: str, visit: Visit) -> Node:
-    """A note of words alone, or a reference, of which only the sheet's own comment is translated."""
-
     def change(name: str, value: Node) -> Node:
-        return _words(value, context, "comment after a reference", visit) if name == "comment" else value
+        return _words(value, context, COMMENT, visit) if name == "comment" else value
 
-    return _changed(node, change) if isinstance(node, Mapping) else _words(node, context, "note", visit)
+    return _changed(node, change) if isinstance(node, Mapping) else _words(node, context, NOTE, visit)
 
 
-def _words(node: Node, context: str, what: str | Plain, visit: Visit) -> Node:
+def _words(node: Node, context: str, string: String, visit: Visit) -> Node:
     """Numbers, signs and what is no text need no translator."""
     if isinstance(node, Scalar) and isinstance(node.value, str) and any(map(str.isalpha, node.text)):
-        return visit(node, context, what)
+        return visit(node, context, string)
     return node
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from broadside.blocks.strings import Plain
+from broadside.forms.strings import String
 from broadside.model.node import Mapping, Node, Scalar
 from broadside.read.translate.strings import folded, rewritten
 
@@ -28,7 +28,7 @@ def template(node: Node) -> str:
     }
     entries: dict[tuple[str, str], polib.POEntry] = {}
 
-    def collect(scalar: Scalar, context: str, what: str | Plain) -> Scalar:
+    def collect(scalar: Scalar, context: str, string: String) -> Scalar:
         source, place = folded(scalar.text), (PurePath(scalar.span.path).name, str(scalar.span.line))
         # PO has no room for a string twice in one context: it is translated once, and both places are named.
         if (context, source) in entries:
@@ -37,7 +37,7 @@ def template(node: Node) -> str:
             entries[context, source] = polib.POEntry(
                 msgctxt=context,
                 msgid=source,
-                comment=what.what if isinstance(what, Plain) else what,
+                comment=string.what,
                 occurrences=[place],
             )
         return scalar

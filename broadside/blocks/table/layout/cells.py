@@ -7,14 +7,18 @@ from msgspec import Struct
 from broadside.blocks.table.layout.grid import Spot, edges_of, is_head, on_grounds, said_in_chip, type_of
 from broadside.blocks.table.noun import Table
 from broadside.issues import Span
+from broadside.model.emblem import Emblem
 from broadside.model.page import GLUE, Box, Element
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.typeset.chip import HALF_CAPITAL, Tab, chip, level_with, tab, tab_side, wide_chip
+from broadside.typeset.emblem import coloured, emblem_lines, emblem_shape, look
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import merged
 from broadside.typeset.typesetter import Typesetter
 
+# How much larger a sign is than the tab of a number.
+SIGN_OF_TAB = 1.5
 # Room between a chip or a number and the words below it.
 BELOW_CHIP = 3.0
 
@@ -69,9 +73,11 @@ def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter) -> tupl
     column, element = place.column, place.parent
     type_ = type_of(one, spot, typesetter)
     number, state, text = number_of(one, spot), spot.cell.state, spot.cell.text
-    if not number and state is None:
-        lines = line_boxes(typesetter, text, type_, column, element, spot.cell.span)
-        return tuple(replace(line, elements=()) for line in lines)
+    emblem = spot.cell.emblem
+    stands_above = bool(emblem and emblem.sign and number)
+    if (not number or emblem) and state is None and not stands_above:
+        lines = emblem_lines(emblem, text, type_, column, element, spot.cell.span, typesetter)
+        return tuple(replace(line, elements=line.elements[1:]) for line in lines)
     words = line_boxes(typesetter, text, type_, column, Element(role="P", parent=element), spot.cell.span)
     first = Place(column=column, parent=Element(role="P", parent=element))
     if state is not None and on_grounds(typesetter):
@@ -79,12 +85,28 @@ def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter) -> tupl
     if state is not None:
         box = chip(state.word, state.mark, first, typesetter)
         above = merged([box], level_with(type_, typesetter))
+    elif emblem and stands_above:
+        above = sign_box(emblem, first, spot.cell.span, typesetter)
+        words = tuple(coloured(word, look(emblem.sign, typesetter).colour) for word in words)
     else:
         above = tab_box(number, first, spot.cell.span, typesetter)
     return (
         replace(above, bond=GLUE),
         *(replace(word, space=0.0 if i else BELOW_CHIP) for i, word in enumerate(words)),
     )
+
+
+def sign_side(typesetter: Typesetter) -> float:
+    """How large the sign of a column is."""
+    return SIGN_OF_TAB * tab_side(typesetter.type_of("table-head"), typesetter.layout.grid)
+
+
+def sign_box(emblem: Emblem, place: Place, span: Span, typesetter: Typesetter) -> Box:
+    """The sign of a column, in place of its number."""
+    column, side = place.column, sign_side(typesetter)
+    x = column.x + (column.width - side if typesetter.rtl else 0.0)
+    ink = replace(emblem_shape(emblem, side, "ink", None, typesetter), x=x)
+    return Box(height=side, items=(ink,), span=span)
 
 
 def tab_box(number: int, place: Place, span: Span, typesetter: Typesetter) -> Box:

@@ -9,6 +9,7 @@ from broadside.model.layout import Type
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.typeset.chip import beyond_word
+from broadside.typeset.emblem import lead_of
 from broadside.typeset.typesetter import Typesetter
 
 # Clear room at the sides of a cell; those of a matrix stand within hairlines, flush with what is above it.
@@ -143,7 +144,8 @@ def _extent(cell: Cell, type_: Type, typesetter: Typesetter) -> tuple[float, flo
     """The width of a cell's longest word, and of all it says on one line."""
     word, whole = typesetter.extent(cell.text, type_) if cell.text else (0.0, 0.0)
     if cell.state is None:
-        return word, whole
+        lead = lead_of(cell.emblem, type_)
+        return word + lead, whole + lead
     chip = typesetter.type_of("chip")
     if on_grounds(typesetter):
         beyond = beyond_word(chip, wide=True)

@@ -11,6 +11,7 @@ from broadside.blocks.table.layout.cells import number_of
 from broadside.blocks.table.layout.grid import Spot, columns_of
 from broadside.blocks.table.noun import Cell, Table
 from broadside.issues import Span
+from broadside.model.emblem import Emblem
 from broadside.model.replace import replace
 from broadside.model.run import Text, unmarked
 
@@ -23,8 +24,11 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Group(Struct, frozen=True, kw_only=True):
+    """Entries under a title, which has a number or a sign before it."""
+
     number: int
     title: tuple[Text, ...]
+    sign: Emblem | None = None
     span: Span
     entries: tuple[Entry, ...]
 
@@ -120,6 +124,10 @@ def _speaks(spot: Spot) -> bool:
     return bool(spot.cell.text or spot.cell.state)
 
 
+def _has_sign(spot: Spot) -> bool:
+    return spot.cell.emblem is not None and bool(spot.cell.emblem.sign)
+
+
 def _at(spots: Sequence[Spot], row: int, column: int) -> list[Spot]:
     return [spot for spot in spots if spot.covers(row, column)]
 
@@ -150,6 +158,7 @@ def _gathered(one: Table, plan: Plan, once: _Once) -> Group:
     return Group(
         number=number_of(one, plan.title[0]) if plan.title else 0,
         title=said,
+        sign=next((spot.cell.emblem for spot in plan.title if _has_sign(spot)), None),
         span=plan.title[0].cell.span if plan.title else one.span,
         entries=(*(entry for entry in named if entry.label), *made),
     )

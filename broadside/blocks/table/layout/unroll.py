@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from broadside.blocks.table.layout.cells import BELOW_CHIP, tab_box
+from broadside.blocks.table.layout.cells import BELOW_CHIP, sign_box, sign_side, tab_box
 from broadside.blocks.table.layout.grid import PAD_Y, Spot, on_grounds, said_in_chip
 from broadside.blocks.table.layout.groups import Entry, Group, groups_of
 from broadside.blocks.table.noun import Cell, Table
@@ -82,7 +82,8 @@ def _title(
     type_ = typesetter.type_of("table-head")
     type_ = replace(type_, colour="on-brand") if grounded else type_
     side = tab_side(type_, typesetter.layout.grid) if group.number else 0.0
-    indent = side + TAB_GAP if group.number else 0.0
+    side = sign_side(typesetter) if group.sign else side
+    indent = side + TAB_GAP if side else 0.0
     inner = column.inside(indent, 0.0, typesetter.rtl)
     lines = _each(group.title, type_, Place(column=inner, parent=body), group.span, typesetter)
     if not lines:
@@ -90,7 +91,10 @@ def _title(
     above = max((side - type_.leading) / 2, PAD_Y if grounded else 0.0)
     first, *rest = padded(lines, above, PAD_Y)
     first = replace(first, elements=(body, *first.elements))
-    if group.number:
+    if group.sign:
+        box = sign_box(group.sign, Place(column=column, parent=item), group.span, typesetter)
+        first = replace(first, items=(*box.items, *first.items))
+    elif group.number:
         label = Element(role="Lbl", parent=item)
         box = tab_box(group.number, Place(column=column, parent=label), group.span, typesetter)
         first = replace(first, items=(*box.items, *first.items), elements=(label, *first.elements))

@@ -1,0 +1,53 @@
+"""Contacts, Supplies → Contacts: puts in the ways to get in touch that the brand names."""
+
+from broadside.blocks.contacts.noun import ContactLine, Contacts
+from broadside.blocks.kind import Supplies
+from broadside.issues import Issue, Span, warning
+from broadside.model.brand import Brand, Contact
+from broadside.model.emblem import Emblem, Icon
+from broadside.model.replace import replace
+from broadside.model.run import Run, Text
+from broadside.phrases import phrase, phrase_date
+
+# Numbers to call are never broken over lines.
+DIALLED = ("tel:", "sms:")
+
+
+def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
+    """A warning where the brand has no contacts."""
+    brand, lang = supplies.brand, supplies.lang
+    lines = tuple(_line(contact, lang, brand.span) for contact in supplies.contacts)
+    return replace(one, lines=_checked_once(lines)) if lines else _without_contacts(one, brand, lang)
+
+
+def _line(contact: Contact, lang: str, span: Span) -> ContactLine:
+    label = " · ".join(part for part in (contact.label, contact.region) if part)
+    dialled = (contact.link or "").startswith(DIALLED)
+    value = contact.value.replace(" ", "\u00a0") if dialled else contact.value
+    checked: Text = ()
+    if contact.last_checked:
+        said, said_in = phrase("last-checked", lang, date=phrase_date(contact.last_checked, lang))
+        checked = (Run(text=said, lang=said_in, span=span),)
+    return ContactLine(
+        span=span,
+        label=(Run(text=label, span=span),),
+        value=(Run(text=value, strong=True, link=contact.link, span=span),),
+        checked=checked,
+        emblem=Emblem(icon=Icon(name=contact.icon)) if contact.icon else None,
+    )
+
+
+def _checked_once(lines: tuple[ContactLine, ...]) -> tuple[ContactLine, ...]:
+    """What is true of all lines is said below the last."""
+    if len({line.checked for line in lines}) != 1:
+        return lines
+    return (*(replace(line, checked=()) for line in lines[:-1]), lines[-1])
+
+
+def _without_contacts(one: Contacts, brand: Brand, lang: str) -> Issue:
+    whom = f"`{brand.name}` has no contacts" + (f" for `{lang}`" if brand.contacts else "")
+    return warning(
+        one.span,
+        f"the brand {whom}, so this box is left out",
+        f"type `contacts:` with `label:` and `value:` in {brand.span.path}, or delete the box",
+    )

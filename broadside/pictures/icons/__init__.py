@@ -1,0 +1,79 @@
+"""Name → Icon: looks up the drawings that the program brings, in a square 24 units wide.
+
+`icons.txt` has one a line: its name, words that people look for it by, its strokes. `make.py` made it.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from broadside.issues.suggest import nearest
+from broadside.model.steps import Steps
+
+SIDE = 24.0
+# How wide the pen is, in units of the square.
+PEN = 2.0
+DATA = Path(__file__).with_name("icons.txt")
+STEP = re.compile(r"([MLCZ])([^MLCZ]*)")
+OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+# A stroke that is filled, too: a dot.
+FILLED = "*"
+
+
+class Stroke(Struct, frozen=True, kw_only=True):
+    """A line drawn by a round pen; `filled` where it is a form that is solid."""
+
+    steps: Steps
+    filled: bool
+
+
+class _Entry(Struct, frozen=True, kw_only=True):
+    words: tuple[str, ...]
+    strokes: str
+
+
+def names() -> tuple[str, ...]:
+    """The names of all icons, in the order of the alphabet."""
+    return tuple(_entries())
+
+
+def words_for(name: str) -> tuple[str, ...]:
+    """Other words that people look for an icon by."""
+    return _entries()[name].words
+
+
+def meant(word: str) -> tuple[str, ...]:
+    """The icons that a word stands for: those by that very word, else the one whose name is nearest."""
+    word = word.lower()
+    found = tuple(name for name, entry in _entries().items() if word in (name, *entry.words))
+    near = None if found else nearest(word, _entries())
+    return (near,) if near else found
+
+
+@cache
+def icon(name: str) -> tuple[Stroke, ...]:
+    """The strokes of an icon; KeyError for a name that is none of `names`."""
+    strokes = _entries()[name].strokes.split(" ")
+    return tuple(
+        Stroke(steps=_steps(one.removeprefix(FILLED)), filled=one.startswith(FILLED)) for one in strokes
+    )
+
+
+def _steps(written: str) -> Steps:
+    """`M1,2L3,4` as steps."""
+    return tuple(
+        (OPERATORS[operator], *(float(place) for place in places.split(",") if place))
+        for operator, places in STEP.findall(written)
+    )
+
+
+@cache
+def _entries() -> Mapping[str, _Entry]:
+    rows = (row.split("\t") for row in DATA.read_text(encoding="utf-8").splitlines())
+    return MappingProxyType(
+        {name: _Entry(words=tuple(words.split()), strokes=strokes) for name, words, strokes in rows}
+    )

@@ -1,0 +1,185 @@
+"""Emblem, words → boxes: draws icons and signs, before words or alone.
+
+An icon takes the colour of the words that it stands before; a sign is a form in a colour of its own, with its
+icon in it. Both are ornaments, unless an icon has words for those who can't see it.
+"""
+
+from math import cos, pi, sin
+from typing import get_args
+
+from msgspec import Struct
+
+from broadside.issues import Span
+from broadside.model.emblem import Emblem, Outline, Pattern, Sign
+from broadside.model.layout import ColourRole, OnSign, SignRole, SignTint, Type
+from broadside.model.page import Box, Element, Path, Shape, Words
+from broadside.model.place import Column
+from broadside.model.replace import replace
+from broadside.model.run import Text
+from broadside.model.steps import Steps, circle, rounded
+from broadside.pictures.icons import PEN, SIDE, icon
+from broadside.typeset.chip import mark_top
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.typesetter import Typesetter
+
+# The side of a sign and of an icon before words, and the room after it, in parts of the size of their type.
+SIGN, ICON, GAP = 1.4, 1.2, 0.45
+# The icon in a sign, as a share of the sign; a triangle has less room, below its middle.
+INSIDE, IN_TRIANGLE, LOWER = 0.56, 0.44, 0.13
+# The pen that rounds the corners of a sign, as a share of it.
+CORNER = 0.1
+# The corners of each form, on a circle around its middle, the first so far from the right in parts of a turn.
+CORNERS: dict[Outline, tuple[int, float]] = {
+    "diamond": (4, 0.25),
+    "triangle": (3, 0.25),
+    "hexagon": (6, 0.25),
+    "octagon": (8, 1 / 16),
+}
+# A triangle stands lower in its square than the circle around its corners does.
+DROP = 0.1
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """What a sign looks like, its colours as roles."""
+
+    sign: Sign
+    colour: ColourRole
+    tint: ColourRole
+    on: ColourRole
+
+    @property
+    def pattern(self) -> Pattern:
+        return self.sign.pattern
+
+
+def look(name: str, typesetter: Typesetter) -> Look:
+    """The look of a sign of the sheet."""
+    number = next(i for i, sign in enumerate(typesetter.signs) if sign.name == name)
+    return Look(
+        sign=typesetter.signs[number],
+        colour=get_args(SignRole)[number],
+        tint=get_args(SignTint)[number],
+        on=get_args(OnSign)[number],
+    )
+
+
+def form(outline: Outline, size: float, inset: float = 0.0) -> Steps:
+    """The outline of a sign in a square of that size, `inset` within its edges."""
+    middle, radius = size / 2, size / 2 - inset
+    if outline == "circle":
+        return circle(middle, middle, radius)
+    if outline == "square":
+        return rounded(inset, inset, 2 * radius, 2 * radius, size * CORNER)
+    count, first = CORNERS[outline]
+    lower = DROP * size if outline == "triangle" else 0.0
+    turns = [2 * pi * (first + i / count) for i in range(count)]
+    corners = [(middle + radius * cos(turn), middle + lower - radius * sin(turn)) for turn in turns]
+    return (("m", *corners[0]), *(("l", *corner) for corner in corners[1:]), ("h",))
+
+
+def icon_paths(
+    name: str, size: float, colour: ColourRole, x: float = 0.0, y: float = 0.0
+) -> tuple[Path, ...]:
+    """An icon in a square of that size, its top left corner at (`x`, `y`)."""
+    scale = size / SIDE
+
+    def placed(steps: Steps) -> Steps:
+        return tuple(
+            (step[0], *(float(place) * scale + (y if i % 2 else x) for i, place in enumerate(step[1:])))
+            for step in steps
+        )
+
+    return tuple(
+        Path(
+            steps=placed(stroke.steps),
+            fill=colour if stroke.filled else None,
+            stroke=colour,
+            width=PEN * scale,
+            round=True,
+        )
+        for stroke in icon(name)
+    )
+
+
+def sign_paths(one: Look, size: float) -> tuple[Path, ...]:
+    """A sign, filled with its colour, its icon in it."""
+    pen = CORNER * size
+    body = Path(
+        steps=form(one.sign.outline, size, pen / 2),
+        fill=one.colour,
+        stroke=one.colour,
+        width=pen,
+        ground=True,
+        round=True,
+    )
+    if not one.sign.icon:
+        return (body,)
+    inner = size * (IN_TRIANGLE if one.sign.outline == "triangle" else INSIDE)
+    at = (size - inner) / 2
+    lower = LOWER * size if one.sign.outline == "triangle" else 0.0
+    return (body, *icon_paths(one.sign.icon, inner, one.on, at, at + lower))
+
+
+def emblem_shape(
+    emblem: Emblem, size: float, colour: ColourRole, element: Element | None, typesetter: Typesetter
+) -> Shape:
+    """An emblem at the top left corner of its place; `element` None: an ornament."""
+    paths: tuple[Path, ...] = ()
+    if emblem.sign:
+        paths = sign_paths(look(emblem.sign, typesetter), size)
+    elif emblem.icon:
+        paths = icon_paths(emblem.icon.name, size, colour)
+    return Shape(x=0.0, y=0.0, width=size, height=size, paths=paths, element=element)
+
+
+def side_of(emblem: Emblem, type_: Type) -> float:
+    """How large an emblem is before words in a type."""
+    return (SIGN if emblem.sign else ICON) * type_.size
+
+
+def lead_of(emblem: Emblem | None, type_: Type) -> float:
+    """How much room an emblem takes before words in a type."""
+    return side_of(emblem, type_) + GAP * type_.size if emblem else 0.0
+
+
+def spoken(emblem: Emblem, parent: Element) -> Element | None:
+    """The element of an emblem that has words of its own; None for an ornament."""
+    alt = emblem.icon.alt if emblem.icon and not emblem.sign else ""
+    return Element(role="Figure", parent=parent, alt=alt) if alt else None
+
+
+def emblem_lines(
+    emblem: Emblem | None,
+    text: Text,
+    type_: Type,
+    column: Column,
+    element: Element,
+    span: Span,
+    typesetter: Typesetter,
+) -> tuple[Box, ...]:
+    """A paragraph's lines after an emblem, those of a sign in its colour. An ornament goes where there is no
+    room for it beside the longest word."""
+    lead = lead_of(emblem, type_)
+    said = spoken(emblem, element) if emblem else None
+    room = column.width - type_.indent - lead
+    if emblem is None or not text or (not said and typesetter.extent(text, type_)[0] > room):
+        return line_boxes(typesetter, text, type_, column, element, span)
+    beside = column.inside(lead, 0.0, typesetter.rtl)
+    lines = line_boxes(typesetter, text, type_, beside, element, span)
+    if not lines:
+        return ()
+    colour: ColourRole = look(emblem.sign, typesetter).colour if emblem.sign else type_.colour
+    lines = tuple(coloured(line, colour) for line in lines)
+    size = side_of(emblem, type_)
+    first = next(item for item in lines[0].items if isinstance(item, Words))
+    x = first.x + first.line.width + lead - size if typesetter.rtl else first.x - lead
+    y = mark_top(first.y, size, type_)
+    ink = replace(emblem_shape(emblem, size, colour, said, typesetter), x=x, y=y)
+    elements = (*lines[0].elements, said) if said else lines[0].elements
+    return (replace(lines[0], items=(ink, *lines[0].items), elements=elements), *lines[1:])
+
+
+def coloured(line: Box, colour: ColourRole) -> Box:
+    """A line with its words in another colour."""
+    items = tuple(replace(item, colour=colour) if isinstance(item, Words) else item for item in line.items)
+    return replace(line, items=items)

@@ -1,0 +1,187 @@
+"""Icons and signs: found by name, readable in every brand, heard only where they say something."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+import pytest
+from readers import valid
+from samples import LETTER, brand, edition, file, layout, pages, session, small
+
+from broadside.cli import main
+from broadside.colour import TEXT, contrast
+from broadside.colour.signs import with_signs
+from broadside.file.proof import proof
+from broadside.file.proof.document import document
+from broadside.model.content import Edition
+from broadside.model.layout import Ink
+from broadside.model.page import Fill, Item, Page, Shape, Words
+from broadside.model.replace import replace
+from broadside.pages.ink import ink, ink_brand
+from broadside.pictures.icons import SIDE, icon, meant, names
+from broadside.pictures.icons.make import written
+from broadside.read.load import load
+from broadside.read.translate import template
+
+HEAD = """
+lang: en
+title: A
+edition: 2026-11
+version: "1"
+signs:
+  crime: {colour: "#8C1A2E", outline: octagon, icon: gavel}
+  buyers: {colour: "#6B4400", outline: diamond, icon: coin, pattern: stripes}
+  licensed: {colour: "#1F4A7A", outline: square, icon: license, pattern: dots}
+  free: {colour: "#14574A", outline: circle, icon: lock-open, pattern: plain}
+  own: {outline: triangle}
+blocks:
+"""
+EVERYWHERE = """
+  - {h1: "One[^n]", sign: crime, id: h1}
+  - {h2: Two, icon: {name: phone, alt: By phone}, id: h2}
+  - {list: [{text: Call., icon: phone}, {text: Sign., sign: own}, Plain.], id: list}
+  - {callout: Three, sign: buyers, id: callout, blocks: [{p: Inside., id: c1}]}
+  - {aside: Four, icon: scale, id: aside, blocks: [{p: Inside., id: c2}]}
+  - {key-figures: "", id: figures, figures: [{figure: "3", text: times, icon: shield}]}
+  - panels: Five
+    id: panels
+    boxes:
+      - {box: Crime, sign: crime, blocks: [{p: Inside., id: c3}]}
+      - {box: Free, icon: {name: lock-open, alt: Open}, blocks: [{p: Inside., id: c4}]}
+  - matrix: Six
+    id: matrix
+    states: {no: {word: "No", mark: cross}}
+    heads: [{text: "Crime[^n]", sign: crime}, {text: Licensed, sign: licensed}]
+    rows: [{row: Selling, icon: user, cells: [{state: no}, Yes]}]
+  - {table: Seven, id: table, rows: [[{text: Free, sign: free}, {text: B, icon: user}], [C, D]]}
+  - chart: Eight
+    id: chart
+    alt: Bars
+    data:
+      - {label: Crime, value: 1, sign: crime}
+      - {label: Buyers, value: 2, sign: buyers}
+      - {label: Licensed, value: 3, sign: licensed}
+      - {label: Free, value: 4, sign: free}
+notes: {n: A note.}
+"""
+
+
+def items(made: tuple[Page, ...]) -> Iterator[Item]:
+    return (item for page in made for placed in page.placed for item in placed.box.items)
+
+
+def test_every_icon_lies_in_its_square() -> None:
+    for name in names():
+        for stroke in icon(name):
+            assert stroke.steps[0][0] == "m", name
+            places = [float(place) for step in stroke.steps for place in step[1:]]
+            assert min(places) >= -1, name
+            assert max(places) <= SIDE + 1, name
+
+
+@pytest.mark.parametrize(
+    ("path", "absolute"),
+    [
+        ("m1 2l3 4zm1 1h2v-1H0V0", "M1,2L4,6ZM2,3L4,3L4,2L0,2L0,0"),
+        ("M0 0a1 1 0 012 0", "M0,0C0,-0.55,0.45,-1,1,-1C1.55,-1,2,-0.55,2,0"),
+        ("M0 0c1 0 1 1 1 1s0 1 1 1", "M0,0C1,0,1,1,1,1C1,1,1,2,2,2"),
+        ("M0 0q3 0 3 3", "M0,0C2,0,3,1,3,3"),
+    ],
+)
+def test_paths_of_the_set_are_written_anew(path: str, absolute: str) -> None:
+    assert written(path) == absolute
+
+
+def test_an_icon_is_found_by_what_it_is_for() -> None:
+    assert "gavel" in meant("judge")
+    assert meant("umbrela") == ("umbrella",)
+    assert meant("qqqq") == ()
+
+
+def test_list_shows_icons(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "icons", "judge", "--json"], Path.cwd()) == 0
+    assert [one["name"] for one in json.loads(capsys.readouterr().out)] == ["gavel"]
+    assert main(["list", "icons", "qqqq"], Path.cwd()) == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("name", ["brief-wide", "trifold"])
+def test_emblems_stand_everywhere(tmp_path: Path, lang: str, name: str) -> None:
+    one = edition(HEAD.replace("lang: en", f"lang: {lang}") + EVERYWHERE)
+    own = layout(name)
+    made = pages(one, own, own.area("letter"))
+    data = file(one, made)
+    valid(data, tmp_path)
+    assert not proof(data, one, made)
+    figures = [node.alt for node in document(data).nodes if node.role == "Figure"]
+    assert figures == ["By phone", "Open", "Bars"]
+
+
+def test_an_ornament_goes_where_there_is_no_room() -> None:
+    word = "Incomprehensibilities"
+    own, paper = small()
+    paper = replace(paper, width=190.0)
+    text = HEAD + "  - {h1: " + word + ", sign: crime, id: a}\n  - {h2: And more, sign: free, id: b}\n"
+    shapes = [item for item in items(pages(edition(text), own, paper)) if isinstance(item, Shape)]
+    assert len(shapes) == 1
+
+
+def test_a_sign_before_words_from_the_right_stands_at_their_right() -> None:
+    text = HEAD.replace("lang: en", "lang: ar") + "  - {h1: حرارة, sign: crime, id: a}\n"
+    own, paper = small()
+    for placed in (one for page in pages(edition(text), own, paper) for one in page.body):
+        shapes = [item for item in placed.box.items if isinstance(item, Shape)]
+        words = [item for item in placed.box.items if isinstance(item, Words)]
+        if shapes:
+            assert shapes[0].x >= words[0].x + words[0].line.width
+            assert words[0].colour == "sign-1"
+
+
+@pytest.mark.parametrize("name", ["plain", "lantern-street"])
+@pytest.mark.parametrize("wanted", ["color", "gray"])
+def test_signs_can_be_read_in_every_brand(name: str, wanted: Ink) -> None:
+    signs = edition(HEAD + EVERYWHERE).sheet.signs
+    own = session().brand(name)
+    dressed = replace(own, palette=with_signs(own.palette, signs))
+    palette = ink_brand(dressed, wanted).palette
+    for one in palette.signs:
+        assert contrast(one.sign, palette.paper) >= TEXT - 0.1
+        assert contrast(palette.ink, one.tint) >= TEXT
+        assert contrast(one.sign, one.tint) >= TEXT - 0.1
+        assert contrast(one.on, one.sign) >= TEXT - 0.1
+
+
+def test_a_sign_that_dark_paper_swallows_is_made_lighter() -> None:
+    palette = replace(brand().palette, paper=brand().palette.ink, ink=brand().palette.paper)
+    for one in with_signs(palette, edition(HEAD + EVERYWHERE).sheet.signs[:4]).signs:
+        assert contrast(one.sign, palette.paper) >= TEXT
+
+
+def test_little_ink_leaves_no_ground_under_an_icon() -> None:
+    made = ink(pages(edition(HEAD + EVERYWHERE), layout(), LETTER), "low")
+    for item in items(made):
+        if isinstance(item, Shape):
+            assert not [path for path in item.paths if path.ground and path.fill]
+            assert not [path for path in item.paths if (path.stroke or "").startswith("on-")]
+        if isinstance(item, Fill):
+            assert not item.colour.startswith("tint-")
+
+
+def test_a_translator_sees_what_icons_say() -> None:
+    text = HEAD + EVERYWHERE + "  "
+    said = [entry.msgid for entry in polib.pofile(template(load(text, "sheet.yaml")))]
+    assert "By phone" in said
+    assert "Open" in said
+    assert "phone" not in said
+
+
+def test_what_has_no_sign_is_as_it_was(tmp_path: Path) -> None:
+    """Signs that nothing refers to leave no trace on paper."""
+    body = "  - {p: Words., id: a}\n"
+    bare = HEAD[: HEAD.index("signs:")] + "blocks:\n" + body
+
+    def drawn(one: Edition) -> bytes:
+        return file(one, pages(one, layout(), LETTER))
+
+    assert drawn(edition(HEAD + body)) == drawn(edition(bare))
