@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -284,6 +285,18 @@ def test_check_shows_reading_grades(home: Path) -> None:
     assert whole["blocks"] == []
     assert whole["words"] == 2
     assert "the whole sheet" in call(home, "check", "heat", "--grades").stdout
+
+
+def test_check_shows_what_each_printing_claims_with_its_notes(home: Path) -> None:
+    done = call(home, "check", "heat", "--claims", "--json")
+    claims = json.loads(done.stdout)["claims"]
+    assert {(one["block"], one["words"], *one["notes"]) for one in claims} == {
+        ("water", "Drink water.[1]", 1)
+    }
+    assert {"brief", "large-print"} <= {one["layout"] for one in claims}
+    table = call(home, "check", "heat", "--claims").stdout
+    assert "heat (en), brief\n" in table
+    assert re.search(r"^ +1 +water +Drink water\.\[1\]$", table, re.MULTILINE)
 
 
 def test_a_build_does_without_the_dictionary_of_syllables(home: Path) -> None:

@@ -58,9 +58,8 @@ def test_every_figure_of_the_shipped_sheets_has_a_note(path: Path) -> None:
     assert not [str(issue) for issue in statistics(sheet)]
 
 
-def said(head: str, today: str | None = None) -> list[str]:
-    text = f'lang: en\ntitle: T\nmessage: m\nversion: "1"\n{head}\nblocks: [{{p: words, id: a}}]\n'
-    node = load(text, "s.yaml")
+def said(head: str, today: str | None = None, text: str = "blocks: [{p: words, id: a}]") -> list[str]:
+    node = load(f'lang: en\ntitle: T\nmessage: m\nversion: "1"\n{head}\n{text}\n', "s.yaml")
     sheet, issues = check_sheet(node, name="s", folder=Path())
     assert sheet, issues
     return [f"{issue.span.line} {issue.message}" for issue in evidence(sheet, node, today)]
@@ -76,6 +75,33 @@ def test_facts_grow_old_by_the_edition_and_by_today() -> None:
     ]
     assert said("edition: 2026\nfacts-checked: 2024") == []
     assert said(f"{old}\nconsidered: {{facts-checked: nothing has changed}}") == []
+
+
+LAWS = (
+    "Penal Code 6:11",
+    "22 U.S.C. § 7102",
+    "Prostitution Reform Act 2003",
+    "{type: legislation, title: Social Security Act}",
+)
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_law_grows_old_in_twelve_months(law: str) -> None:
+    notes = f"notes: {{statute: {law if law.startswith('{') else f'{law!r}'}}}"
+    text = "blocks: [{p: 'Selling is a crime.[^statute]', id: a}]"
+    old = f"edition: 2026-11\nfacts-checked: 2025-10\n{notes}"
+    told = "facts checked 2025-10, more than 12 months before this edition (2026-11); note `statute` is law"
+    assert [line.split(maxsplit=1)[1] for line in said(old, text=text)] == [told]
+    fresh = f"edition: 2026-11\nfacts-checked: 2025-11\n{notes}"
+    assert said(fresh, "2026-11-30", text=text) == []
+    (today,) = said(fresh, "2026-12-01", text=text)
+    assert "more than 12 months before today (2026-12-01)" in today
+
+
+def test_a_remark_on_a_study_is_no_law() -> None:
+    notes = "notes: {study: {type: report, title: T, URL: 'https://a.org', comment: 'On the Act of 2003.'}}"
+    text = "blocks: [{p: 'Selling fell.[^study]', id: a}]"
+    assert said(f"edition: 2026-11\nfacts-checked: 2025-10\n{notes}", text=text) == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 """Names of sheets, Session → Checked: says what is wrong with files before any PDF is made, and what an
-editor would ask about figures, sources, dates and plain language."""
+editor would ask about figures, sources, dates and plain language; and lists what each printing claims."""
 
 from collections.abc import Callable, Iterable
 
@@ -8,11 +8,14 @@ from msgspec import Struct
 from broadside.commands.build import Asked, chosen
 from broadside.commands.sheet_names import sheet_named
 from broadside.inspect.evidence import evidence
+from broadside.inspect.evidence.noted import Sentence, noted
 from broadside.inspect.plainness import Grade, grades, plainness
 from broadside.issues import Fault, Issue, Span, bug
-from broadside.pipeline import assemble, review
+from broadside.model.replace import replace
+from broadside.pipeline import assemble, edition_of, review
 from broadside.pipeline.editions import Chosen, Wanted, choose, samples
 from broadside.pipeline.job import Job
+from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
 from broadside.pipeline.strays import strays
 
@@ -26,18 +29,29 @@ class Graded(Struct, frozen=True, kw_only=True):
     grades: tuple[Grade, ...]
 
 
+class Claimed(Struct, frozen=True, kw_only=True):
+    """What a sheet says in a language and a layout, sentence by sentence; nothing where it has faults."""
+
+    sheet: str
+    lang: str
+    layout: str
+    sentences: tuple[Sentence, ...]
+
+
 class Checked(Struct, frozen=True, kw_only=True):
     """`issues` are those that making the editions would tell, `remarks` what an editor would ask."""
 
     issues: tuple[Issue, ...]
     remarks: tuple[Issue, ...] = ()
     graded: tuple[Graded, ...] = ()
+    claimed: tuple[Claimed, ...] = ()
 
 
-def check(asked: Asked, session: Session, today: str, *, grade: bool = False) -> Checked:
+def check(asked: Asked, session: Session, today: str, *, grade: bool = False, claim: bool = False) -> Checked:
     """The editions asked for, as if they were made. Where no more is said than sheets (all, where none is
     named): what a plain run makes, and every brand and layout there is, in each language of the sheets.
-    `today` is an ISO date, for facts that have grown old; `grade` asks for reading grades."""
+    `today` is an ISO date, for facts that have grown old; `grade` asks for reading grades, `claim` for the
+    notes of every sentence in every printing."""
     exact = bool(asked.langs or asked.brands or asked.layouts or asked.papers or asked.inks)
     found = chosen(asked, session) if exact else _usual(asked, session)
     tried = assembled if exact else review
@@ -46,6 +60,7 @@ def check(asked: Asked, session: Session, today: str, *, grade: bool = False) ->
         issues=(*found.issues, *_each(found.jobs, lambda job: tried(job, session))),
         remarks=_each(texts.values(), lambda job: remarks(job, session, today)),
         graded=tuple(_graded(job, session) for job in texts.values()) if grade else (),
+        claimed=tuple(_claimed(job, session) for job in (_printings(asked, session) if claim else ())),
     )
 
 
@@ -106,3 +121,20 @@ def _graded(job: Job, session: Session) -> Graded:
     except Fault:
         found = ()
     return Graded(sheet=job.sheet, lang=job.lang, grades=found)
+
+
+def _printings(asked: Asked, session: Session) -> tuple[Job, ...]:
+    """Each language of each sheet once in each layout that suits it, of those asked for: brands and papers
+    say the same."""
+    usual = [session.library.default_brand] if session.library.default_brand else ()
+    every = chosen(replace(asked, brands=asked.brands or usual, everything=True), session)
+    return tuple({(job.sheet, job.lang, job.layout): job for job in reversed(every.jobs)}.values())[::-1]
+
+
+def _claimed(job: Job, session: Session) -> Claimed:
+    try:
+        edition, _ = edition_of(parts_of(job, session))
+        found = noted(edition)
+    except Fault:
+        found = ()
+    return Claimed(sheet=job.sheet, lang=job.lang, layout=job.layout, sentences=found)

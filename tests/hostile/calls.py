@@ -36,6 +36,7 @@ OPTIONS = (
     "--no-gallery",
     "--json",
     "--grades",
+    "--claims",
     "--as",
     "--rtl",
     "--organization",

@@ -1,12 +1,16 @@
-"""Sheet → Issues: warns where facts were checked more than two years before they are read."""
+"""Sheet → Issues: warns where facts were checked long before they are read: more than two years, or more than
+twelve months where the sheet speaks of law, which changes with every session."""
 
 from collections.abc import Iterator
 
+from broadside.inspect.evidence.law import law
 from broadside.issues import Issue, warning
 from broadside.model.content import Sheet
 from broadside.model.node import Mapping, Node
 
 MOST_YEARS = 2
+MOST_YEARS_OF_LAW = 1
+IN_WORDS = {MOST_YEARS: "two years", MOST_YEARS_OF_LAW: "12 months"}
 KEY = "facts-checked"
 
 Day = tuple[int, int, int]
@@ -16,12 +20,15 @@ def dates(sheet: Sheet, node: Node, today: str | None) -> Iterator[Issue]:
     """`today`: the day it is, where somebody asks on that day; the sheet's own edition counts anyway."""
     if not sheet.facts_checked or KEY in sheet.waived:
         return
+    laws = [note.key for note in sheet.notes if law(note)]
+    most = MOST_YEARS_OF_LAW if laws else MOST_YEARS
     year, month, day = _day(sheet.facts_checked, 12, 31)
-    limit = (year + MOST_YEARS, month, day)
+    limit = (year + most, month, day)
     since = [f"before {said}" for said, date in _read_on(sheet, today) if date > limit]
     if since:
         key = node.key(KEY) if isinstance(node, Mapping) else None
-        message = f"facts checked {sheet.facts_checked}, more than two years {since[0]}"
+        why = f"; note `{laws[0]}` is law" if laws else ""
+        message = f"facts checked {sheet.facts_checked}, more than {IN_WORDS[most]} {since[0]}{why}"
         yield warning((key or sheet).span, message, "check them again, then type the new date")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from broadside.inspect.evidence.identifiers import doi_fault, isbn_fault
+from broadside.inspect.evidence.law import KINDS, law
 from broadside.inspect.evidence.words import DOMAINS
 from broadside.issues import Issue, Span, warning
 from broadside.model import node as nodes
@@ -14,18 +15,9 @@ from broadside.model.node import Node, Scalar
 
 ADDRESSES = ("DOI", "URL", "ISBN", "PMID", "PMCID")
 # Found by their own names and numbers, or nowhere but with who was asked.
-WITHOUT = (
-    *("bill", "hearing", "legal_case", "legislation", "patent", "regulation", "treaty"),
-    *("interview", "personal_communication"),
-)
+WITHOUT = (*KINDS, "hearing", "patent", "interview", "personal_communication")
 ADDRESS = re.compile(
     rf"https?://|www\.|\b10\.\d{{4,9}}/\S|\bISBN\b|\b[\w-]{{1,63}}\.(?:{DOMAINS})\b", re.IGNORECASE
-)
-# A law or case in words: a paragraph, a code of laws, who against whom, an act of a year.
-LAW = re.compile(
-    r"§|\bU\.? ?S\.? ?C\b|\bC\.? ?F\.? ?R\b|\b[Cc]onst\.|\w v\.? [A-Z]|\bPub\. ?L\b|\bS\.C\. \d{4}\b"
-    r"|第\s?\d+\s?条"
-    r"|\b(?:Act|Law|Code|Statutes|Bill|Directive|Regulation|Ley|Loi|Gesetz|Lei|Legge|Закон)\b.{0,60}\d"
 )
 # Words alone are a source where they name a year; else they explain.
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -50,7 +42,7 @@ def _can_be_found(note: Note, reference: Mapping[str, Any]) -> bool:
         return True
     if any(run.link for run in note.comment) or ADDRESS.search(words):
         return True
-    return not reference and bool(LAW.search(words) or not YEAR.search(words))
+    return law(note) or not (reference or YEAR.search(words))
 
 
 def _wrong(note: Note, reference: Mapping[str, Any], written: Node | None) -> Iterator[Issue]:
