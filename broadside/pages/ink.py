@@ -103,11 +103,15 @@ def _is_ground(fill: Fill) -> bool:
 
 
 def _path(path: Path) -> Path:
-    ground = path.fill if path.ground else None
-    if ground is None:
+    if not (path.ground and path.fill):
         # A mark is drawn on a ground as words are; a rim around words is paper within and without.
         if path.stroke is None or path.stroke == path.fill:
             return path
         return replace(path, stroke=ON_PAPER.get(path.stroke, path.stroke))
-    edge = path.stroke or EDGES.get(ground, ground)
+    edge = _edge(path.stroke or path.fill)
     return replace(path, fill=None, stroke=edge, width=max(path.width, OUTLINE))
+
+
+def _edge(colour: ColourRole | MarkInk) -> ColourRole | MarkInk:
+    """What the outline of a ground in a colour is drawn in."""
+    return EDGES.get(colour) or ON_PAPER.get(colour) or colour

@@ -52,10 +52,19 @@ def beyond_word(type_: Type, *, wide: bool = False) -> float:
     return (mark_side + 2 * pad + GAP) * type_.size
 
 
-def wide_chip(words: Text, kind: StateMark, place: Place, typesetter: Typesetter) -> Box:
-    """A chip that fills a column, its mark in a round, its words level in the middle."""
+def wide_chip(
+    words: Text,
+    kind: StateMark,
+    place: Place,
+    typesetter: Typesetter,
+    *,
+    colour: ColourRole = "brand",
+    on: ColourRole = "on-brand",
+) -> Box:
+    """A chip that fills a column, its mark in a round, its words level in the middle; in a colour, and that
+    of what stands on it."""
     column, rtl = place.column, typesetter.rtl
-    type_, look = typesetter.type_of("chip"), LOOKS[kind]
+    type_, look = typesetter.type_of("chip"), _in_colour(LOOKS[kind], colour, on)
     beyond = beyond_word(type_, wide=True)
     lines = typesetter.lines(words, type_, column.width - beyond)
     high = max(len(lines) * type_.leading + WIDE_PAD * type_.size, WIDE_HEIGHT * type_.size)
@@ -64,10 +73,10 @@ def wide_chip(words: Text, kind: StateMark, place: Place, typesetter: Typesetter
     ground = Path(
         steps=body,
         fill=look.ground,
-        stroke="brand",
+        stroke=colour,
         width=WIDE_LINE,
         dash=WIDE_DASH if look.dash else (),
-        ground=look.ground == "brand",
+        ground=look.ground != "paper",
     )
     size = WIDE_MARK * type_.size
     inner = column.inside(beyond - half, half, rtl)
@@ -76,7 +85,7 @@ def wide_chip(words: Text, kind: StateMark, place: Place, typesetter: Typesetter
         y=(high - size) / 2,
         width=size,
         height=size,
-        paths=round_mark(kind, size, look.letters, "brand"),
+        paths=round_mark(kind, size, look.letters, colour),
     )
     top = (high - len(lines) * type_.leading) / 2 + typesetter.baseline(type_)
     said = (
@@ -96,10 +105,23 @@ def wide_chip(words: Text, kind: StateMark, place: Place, typesetter: Typesetter
     )
 
 
-def chip(word: Text, kind: StateMark, place: Place, typesetter: Typesetter) -> Box:
-    """A chip at the start of a column; its word is that of the element that is its parent."""
+def _in_colour(look: _Look, colour: ColourRole, on: ColourRole) -> _Look:
+    return look if look.ground == "paper" else _Look(ground=colour, letters=on)
+
+
+def chip(
+    word: Text,
+    kind: StateMark,
+    place: Place,
+    typesetter: Typesetter,
+    *,
+    colour: ColourRole = "brand",
+    on: ColourRole = "on-brand",
+) -> Box:
+    """A chip at the start of a column, in a colour and that of what stands on it; its word is that of the
+    element that is its parent."""
     column, element = place.column, place.parent
-    type_, look = typesetter.type_of("chip"), LOOKS[kind]
+    type_, look = typesetter.type_of("chip"), _in_colour(LOOKS[kind], colour, on)
     lines = typesetter.lines(word, type_, column.width - beyond_word(type_))
     wide = max((line.width for line in lines), default=0.0) + beyond_word(type_)
     high = len(lines) * type_.leading + 2 * PAD_Y
@@ -108,10 +130,10 @@ def chip(word: Text, kind: StateMark, place: Place, typesetter: Typesetter) -> B
     ground = Path(
         steps=body,
         fill=look.ground,
-        stroke="brand",
+        stroke=colour,
         width=LINE,
         dash=look.dash,
-        ground=look.ground == "brand",
+        ground=look.ground != "paper",
     )
     size = MARK * type_.size
     before = PAD * type_.size

@@ -4,10 +4,20 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from broadside.blocks.table.layout.grid import Spot, edges_of, is_head, on_grounds, said_in_chip, type_of
+from broadside.blocks.table.layout.grid import (
+    Spot,
+    colours_of,
+    edges_of,
+    is_filled,
+    is_head,
+    on_grounds,
+    said_in_chip,
+    type_of,
+)
 from broadside.blocks.table.noun import Table
 from broadside.issues import Span
 from broadside.model.emblem import Emblem
+from broadside.model.layout import ColourRole
 from broadside.model.page import GLUE, Box, Element
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
@@ -77,11 +87,16 @@ def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter) -> tupl
     stands_above = bool(emblem and emblem.sign and number)
     if (not number or emblem) and state is None and not stands_above:
         lines = emblem_lines(emblem, text, type_, column, element, spot.cell.span, typesetter)
+        if is_filled(one, spot, typesetter):
+            on = colours_of(one, spot.column, typesetter).on
+            lines = tuple(coloured(line, on) for line in lines)
         return tuple(replace(line, elements=line.elements[1:]) for line in lines)
     words = line_boxes(typesetter, text, type_, column, Element(role="P", parent=element), spot.cell.span)
     first = Place(column=column, parent=Element(role="P", parent=element))
     if state is not None and on_grounds(typesetter):
-        return (wide_chip(said_in_chip(spot.cell), state.mark, first, typesetter),)
+        colours = colours_of(one, spot.column, typesetter)
+        said = said_in_chip(spot.cell)
+        return (wide_chip(said, state.mark, first, typesetter, colour=colours.head, on=colours.on),)
     if state is not None:
         box = chip(state.word, state.mark, first, typesetter)
         above = merged([box], level_with(type_, typesetter))
@@ -101,11 +116,13 @@ def sign_side(typesetter: Typesetter) -> float:
     return SIGN_OF_TAB * tab_side(typesetter.type_of("table-head"), typesetter.layout.grid)
 
 
-def sign_box(emblem: Emblem, place: Place, span: Span, typesetter: Typesetter) -> Box:
-    """The sign of a column, in place of its number."""
+def sign_box(
+    emblem: Emblem, place: Place, span: Span, typesetter: Typesetter, colour: ColourRole = "ink"
+) -> Box:
+    """The sign of a column, in place of its number; `colour` is that of the words beside it."""
     column, side = place.column, sign_side(typesetter)
     x = column.x + (column.width - side if typesetter.rtl else 0.0)
-    ink = replace(emblem_shape(emblem, side, "ink", None, typesetter), x=x)
+    ink = replace(emblem_shape(emblem, side, colour, None, typesetter), x=x)
     return Box(height=side, items=(ink,), span=span)
 
 

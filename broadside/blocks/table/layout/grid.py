@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from broadside.blocks.table.noun import Cell, Table
-from broadside.model.layout import Type
+from broadside.model.layout import ColourRole, Type
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.typeset.chip import beyond_word
-from broadside.typeset.emblem import lead_of
+from broadside.typeset.emblem import lead_of, look
 from broadside.typeset.typesetter import Typesetter
 
 # Clear room at the sides of a cell; those of a matrix stand within hairlines, flush with what is above it.
@@ -104,6 +104,36 @@ def has_ground(one: Table, spot: Spot, typesetter: Typesetter) -> bool:
 def is_filled(one: Table, spot: Spot, typesetter: Typesetter) -> bool:
     """Whether a head stands on the brand's colour."""
     return not one.numbered and spot.row < one.header_rows and has_ground(one, spot, typesetter)
+
+
+def sign_over(one: Table, column: int) -> str:
+    """The name of the sign that a column is headed with; empty for none."""
+    first = 0
+    for cell in one.rows[0]:
+        if first <= column < first + cell.columns:
+            return cell.emblem.sign if cell.emblem else ""
+        first += cell.columns
+    return ""
+
+
+class Colours(Struct, frozen=True, kw_only=True):
+    """The colours of a column: of its head and chips, of what stands on these, of its ground."""
+
+    head: ColourRole = "brand"
+    on: ColourRole = "on-brand"
+    tint: ColourRole = "tint"
+
+
+def colours_of(one: Table, column: int, typesetter: Typesetter) -> Colours:
+    """The colours of the sign that heads a column, or else the brand's."""
+    return colours_by(sign_over(one, column), typesetter)
+
+
+def colours_by(sign: str, typesetter: Typesetter) -> Colours:
+    if not sign:
+        return Colours()
+    found = look(sign, typesetter)
+    return Colours(head=found.colour, on=found.on, tint=found.tint)
 
 
 def type_of(one: Table, spot: Spot, typesetter: Typesetter) -> Type:

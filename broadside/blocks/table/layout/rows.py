@@ -8,6 +8,7 @@ from broadside.blocks.table.layout.cells import Cell
 from broadside.blocks.table.layout.grid import (
     CHIP_GROUND_GAP,
     GROUND_GAP,
+    colours_of,
     has_ground,
     is_filled,
     on_grounds,
@@ -220,10 +221,11 @@ def _grounds(
         end = cell.x + cell.width
         width = (end if end > right - HAIRLINE else end - gap / 2) - left
         filled = is_filled(one, cell.spot, typesetter)
-        colour: ColourRole = "brand" if filled else "tint"
+        colours = colours_of(one, cell.spot.column, typesetter)
+        colour = colours.head if filled else colours.tint
         yield Fill(x=left, y=0.0, width=width, height=box.height, colour=colour)
         if head and not filled:
-            yield Fill(x=left, y=0.0, width=width, height=COLUMN_LINE, colour="brand")
+            yield Fill(x=left, y=0.0, width=width, height=COLUMN_LINE, colour=colours.head)
 
 
 def _lines_between(here: Sequence[Cell], box: Box, rtl: bool) -> list[Fill]:

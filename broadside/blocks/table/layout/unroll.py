@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from broadside.blocks.table.layout.cells import BELOW_CHIP, sign_box, sign_side, tab_box
-from broadside.blocks.table.layout.grid import PAD_Y, Spot, on_grounds, said_in_chip
+from broadside.blocks.table.layout.grid import PAD_Y, Colours, Spot, colours_by, on_grounds, said_in_chip
 from broadside.blocks.table.layout.groups import Entry, Group, groups_of
 from broadside.blocks.table.noun import Cell, Table
 from broadside.issues import Span
-from broadside.model.layout import Type
+from broadside.model.layout import ColourRole, Type
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -15,6 +15,7 @@ from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
 from broadside.typeset.chip import chip, level_with, tab_side
+from broadside.typeset.emblem import coloured
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, glued, height_of, merged, opened, padded, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -63,14 +64,18 @@ def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> 
     within = column.inside(GROUND_PAD, GROUND_PAD, typesetter.rtl) if grounded else column
     titled = _title(group, within, item, body, typesetter)
     inner = Element(role="L", parent=body, attributes=(("ListNumbering", "None"),))
-    parts = [_entry(entry, Place(column=within, parent=inner), label, typesetter) for entry in group.entries]
+    colours = colours_by(group.sign.sign if group.sign else "", typesetter)
+    parts = [
+        _entry(entry, Place(column=within, parent=inner), label, colours, typesetter)
+        for entry in group.entries
+    ]
     if len(parts) > 1:
         # No first or last entry alone, as no first or last line.
         parts[0], parts[-2] = bonded(parts[0], WIDOW), bonded(parts[-2], WIDOW)
     rest = opened(tuple(replace(box, head=titled) for part in parts for box in part), inner)
     space = typesetter.type_of("table").leading
     boxes = opened((*bonded(titled, GLUE), *rest), item)
-    return Stack(boxes=framed(boxes, ground(column, "tint")) if grounded else boxes, after=space)
+    return Stack(boxes=framed(boxes, ground(column, colours.tint)) if grounded else boxes, after=space)
 
 
 def _title(
@@ -92,7 +97,7 @@ def _title(
     first, *rest = padded(lines, above, PAD_Y)
     first = replace(first, elements=(body, *first.elements))
     if group.sign:
-        box = sign_box(group.sign, Place(column=column, parent=item), group.span, typesetter)
+        box = sign_box(group.sign, Place(column=column, parent=item), group.span, typesetter, type_.colour)
         first = replace(first, items=(*box.items, *first.items))
     elif group.number:
         label = Element(role="Lbl", parent=item)
@@ -103,7 +108,9 @@ def _title(
     tall = last.height + -(-max(words, side + PAD_Y) // grid) * grid - words
     if grounded:
         parts = (*others, replace(last, height=tall))
-        behind = ground_of_head(column, height_of(parts))
+        colours = colours_by(group.sign.sign if group.sign else "", typesetter)
+        behind = ground_of_head(column, height_of(parts), colours.head)
+        parts = tuple(coloured(part, colours.on) for part in parts)
         parts = (replace(parts[0], items=(behind, *parts[0].items)), *parts[1:])
         return (merged(parts),)
     line = Fill(x=column.x, y=tall - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
@@ -111,13 +118,15 @@ def _title(
     return (replace(merged(parts), parts=parts if others else ()),)
 
 
-def ground_of_head(column: Column, height: float) -> Fill:
+def ground_of_head(column: Column, height: float, colour: ColourRole) -> Fill:
     """What the words of a group's head stand on, as wide as the group's own ground."""
     wide = column.width + 2 * GROUND_PAD
-    return Fill(x=column.x - GROUND_PAD, y=0.0, width=wide, height=height, colour="brand")
+    return Fill(x=column.x - GROUND_PAD, y=0.0, width=wide, height=height, colour=colour)
 
 
-def _entry(entry: Entry, place: Place, label: float, typesetter: Typesetter) -> tuple[Box, ...]:
+def _entry(
+    entry: Entry, place: Place, label: float, colours: Colours, typesetter: Typesetter
+) -> tuple[Box, ...]:
     """A label with what it labels, over a hairline."""
     column, outer = place.column, place.parent
     item = Element(role="LI", parent=outer)
@@ -132,7 +141,7 @@ def _entry(entry: Entry, place: Place, label: float, typesetter: Typesetter) -> 
         labels = opened(
             _each(entry.label, head, Place(column=at_start, parent=name), entry.cell.span, typesetter), name
         )
-    says = _says(entry.cell, Place(column=at_end, parent=body), typesetter)
+    says = _says(entry.cell, Place(column=at_end, parent=body), colours, typesetter)
     above = labels if split else bonded(glued(labels, GLUE), GLUE)
     boxes = (beside if split else stacked)([Stack(boxes=above), Stack(boxes=opened(says, body))]).boxes
     if len(boxes) <= WHOLE:
@@ -161,7 +170,7 @@ def _ruled(boxes: tuple[Box, ...], grid: float, column: Column) -> tuple[Box, ..
     return (*boxes[:-1], replace(last, items=(*last.items, rule)))
 
 
-def _says(cell: Cell, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
+def _says(cell: Cell, place: Place, colours: Colours, typesetter: Typesetter) -> tuple[Box, ...]:
     column, body = place.column, place.parent
     type_: Type = typesetter.type_of("table")
     lines = line_boxes(typesetter, cell.text, type_, column, Element(role="P", parent=body), cell.span)
@@ -169,7 +178,8 @@ def _says(cell: Cell, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
         return lines
     word = Place(column=column, parent=Element(role="P", parent=body))
     if on_grounds(typesetter):
-        said = chip(said_in_chip(cell), cell.state.mark, word, typesetter)
+        words = said_in_chip(cell)
+        said = chip(words, cell.state.mark, word, typesetter, colour=colours.head, on=colours.on)
         return (merged([said], level_with(type_, typesetter)),)
     box = chip(cell.state.word, cell.state.mark, word, typesetter)
     above = replace(merged([box], level_with(type_, typesetter)), bond=GLUE)
