@@ -78,7 +78,7 @@ def test_a_matrix_is_a_table_whose_chips_are_read_before_the_words() -> None:
     (table,) = heard(one, pages(one, layout()), "Table")
     rows = [outline(node) for section in table.kids[1:] for node in section.kids]
     assert rows == [
-        "TR(TH TH(P 1 P Banned2) TH(P 2 P Licensed))",
+        "TR(TD TH(P 1 P Banned2) TH(P 2 P Licensed))",
         "TR(TH Selling3 TD(P Crime) TD(P Allowed if P you register.4))",
         "TR(TH Where TD Here1 TD(P No crime))",
     ]
@@ -110,8 +110,8 @@ def test_a_matrix_without_room_is_read_column_by_column_and_marks_no_note_twice(
     assert not heard(one, made, "Table")
     first = heard(one, made, "L")[0]
     assert outline(first) == (
-        "L(LI(Lbl 1 LBody(P Banned2 L(LI(Lbl Selling3 LBody(P Crime)) LI(Lbl Where LBody(P Here1)))))"
-        " LI(Lbl 2 LBody(P Licensed L(LI(Lbl Selling LBody(P Allowed if P you register.4))"
+        "L(LI(Lbl 1 LBody(H3 Banned2 L(LI(Lbl Selling3 LBody(P Crime)) LI(Lbl Where LBody(P Here1)))))"
+        " LI(Lbl 2 LBody(H3 Licensed L(LI(Lbl Selling LBody(P Allowed if P you register.4))"
         " LI(Lbl Where LBody(P No crime))))))"
     )
 
@@ -205,9 +205,9 @@ notes:
     one = edition(source)
     made = pages(one, *narrow())
     assert outline(heard(one, made, "L")[0]) == (
-        "L(LI(LBody(P Second L(LI(Lbl Of) LI(Lbl Not known2))))"
-        f" LI(LBody(P Third L(LI(Lbl Later1 LBody(P Elev{'e' * 100}n)))))"
-        " LI(LBody(P Fourth)))"
+        "L(LI(LBody(H3 Second L(LI(Lbl Of) LI(Lbl Not known2))))"
+        f" LI(LBody(H3 Third L(LI(Lbl Later1 LBody(P Elev{'e' * 100}n)))))"
+        " LI(LBody(H3 Fourth)))"
     )
     data = file(one, made)
     assert not [str(fault) for fault in proof(data, one, made) if "runs off" not in fault.message]
@@ -235,11 +235,11 @@ notes: {{third: A note., across: Another., all: A third.}}
     one = edition(source)
     made = pages(one, *narrow())
     assert outline(heard(one, made, "L")[0]) == (
-        "L(LI(LBody(P Second L(LI(Lbl Of) LI(Lbl Across2)"
+        "L(LI(LBody(H3 Second L(LI(Lbl Of) LI(Lbl Across2)"
         " LI(Lbl(P Whole P Second P Third1 P Fourth) LBody(P all3))"
         f" LI(Lbl Half LBody(P Elev{'e' * 100}n)))))"
-        " LI(LBody(P Third L(LI(Lbl(P Half P Third P Fourth) LBody(P both)) LI(Lbl Wide LBody(P three)))))"
-        " LI(LBody(P Fourth L(LI(Lbl Wide LBody(P four))))))"
+        " LI(LBody(H3 Third L(LI(Lbl(P Half P Third P Fourth) LBody(P both)) LI(Lbl Wide LBody(P three)))))"
+        " LI(LBody(H3 Fourth L(LI(Lbl Wide LBody(P four))))))"
     )
 
 
@@ -434,10 +434,10 @@ def test_a_table_of_heads_alone_has_a_body_to_a_screen_reader(heads: int, tmp_pa
     valid(file(one, pages(one, layout())), tmp_path)
 
 
-def test_marks_of_a_checklist_say_what_they_are() -> None:
+def test_marks_of_a_checklist_say_what_their_author_says_or_nothing() -> None:
     one = edition(BOXES)
     labels = [node.alt for node in heard(one, pages(one, layout()), "Lbl") if node.alt]
-    assert labels == ["To do", "To do", "Yes", "No"]
+    assert labels == ["Crime"]
 
 
 def test_panels_are_as_many_in_a_row_as_can_be_read() -> None:

@@ -188,7 +188,7 @@ def test_a_note_marked_more_often_than_there_are_letters_leads_back_to_each_mark
     said = "\n".join(f"  - p: Paragraph {i} of many.[^k]\n    id: p{i}" for i in range(1, 91))
     source = f"lang: en\ntitle: T\nmessage: m\nedition: 2026-11\nversion: '1'\nblocks:\n{said}\n"
     one = edition(source + "notes:\n  k: A note that speaks for many.\n")
-    made_layout, paper = small()
+    made_layout, paper = small(letters=True)
     made = pages(one, made_layout, paper)
     assert not proof(file(one, made), one, made)
     lines = [ink.line for placed in made[0].notes for ink in placed.box.items if isinstance(ink, Words)]

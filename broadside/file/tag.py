@@ -4,7 +4,7 @@ Drawing tells which element each piece of content belongs to; what is told first
 that is met again on another page stays one element with content on both.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
@@ -53,6 +53,19 @@ class Node(Struct, eq=False):
         for kid in self.kids:
             if isinstance(kid, Node):
                 yield from kid.walk()
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether it is a heading, or begins with one."""
+        first = self.kids[0] if self.kids else None
+        return self.role[:1] == "H" or (isinstance(first, Node) and first.is_headed)
+
+    def under(self, root: "Node") -> "Node":
+        """What of the kids of `root` it is, or is in."""
+        node = self
+        while node.parent is not None and node.parent is not root:
+            node = node.parent
+        return node
 
     def page(self) -> str | None:
         """The first page that has content of it."""
@@ -109,6 +122,12 @@ class Tree:
             self._held.append(of)
         return node
 
+    def linked(self, parent: Node, of: object, alt: str) -> Node:
+        """The node of a link that shows nothing, and so says in words what it is."""
+        node = self.inline(parent, "Link", of)
+        node.alt = alt
+        return node
+
     def mark(self, node: Node, number: int, page: str) -> int:
         """A marked-content id for content of `node` on a page, by its number from 0 and its name."""
         owners = self._parents.setdefault(number, [])
@@ -123,6 +142,25 @@ class Tree:
         self._next_annotation += 1
         self._parents[key] = node
         return key
+
+    def settle(self, notes: Mapping[Node, Node]) -> None:
+        """Moves notes from where they were drawn, at the foot of a page, to the end of the part of the text
+        that each is first marked in: none comes between a sentence and the next. `notes` gives the block of
+        that mark."""
+        if self.root is None or not notes:
+            return
+        kids = [kid for kid in self.root.kids if kid not in notes]
+        homes: dict[int, list[Node | Content]] = {}
+        for note, block in notes.items():
+            homes.setdefault(id(block.under(self.root)), []).append(note)
+        settled: list[Node | Content] = []
+        waiting: list[Node | Content] = []
+        for kid in kids:
+            if isinstance(kid, Node) and kid.is_headed:
+                settled, waiting = [*settled, *waiting], []
+            settled.append(kid)
+            waiting += homes.get(id(kid), [])
+        self.root.kids = [*settled, *waiting]
 
     def write(self, pool: Pool) -> int:
         """Write the tree into the document; returns the number of its root for the catalog."""

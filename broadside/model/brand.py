@@ -150,7 +150,8 @@ class Brand(Struct, frozen=True, kw_only=True):
     """An organization's look. `text_family` and `title_family` name families of `fonts/fonts.yaml` or of the
     brand's own `faces`; `title_weight` overrules a layout's. Cards take `short_name` and `logo_small`,
     posters `logo_large`, which are the usual ones where the brand has no others; `logo_mono` is in one ink,
-    `logo_on_brand` is made for a ground in the brand's colour.
+    `logo_on_brand` is made for a ground in the brand's colour. `sources` is the address at which a sheet's
+    sources are listed, with `{sheet}` for its name.
     `places` are where its file gives colours and families, by their fields."""
 
     name: str
@@ -158,6 +159,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     organization: str
     short_name: str = ""
     link: str | None = None
+    sources: str | None = None
     palette: Palette
     print_colours: tuple[PrintColour, ...] = ()
     text_family: str

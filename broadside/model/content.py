@@ -17,12 +17,13 @@ __all__ = ["Block", "Edition", "Note", "NumberedNote", "Run", "Sheet", "Text", "
 
 class Note(Struct, frozen=True, kw_only=True):
     """A note as its author wrote it: a reference (one CSL-JSON item, as canonical JSON text), words of
-    its own, or both."""
+    its own, or both. `short` are its author's words for printings that have a line for each source."""
 
     key: str
     span: Span
     reference: str | None
     comment: Text
+    short: Text = ()
 
 
 class NumberedNote(Struct, frozen=True, kw_only=True):

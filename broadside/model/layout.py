@@ -168,7 +168,9 @@ class Notes(Struct, frozen=True, kw_only=True):
     """Where notes go and how. `columns` is for notes of a page or of the end; `gap` and the separator
     rule lie between body and notes; `share` is the most of an area's height that notes may take where
     a choice is left. A note of at most `whole` lines is split only where it fits whole nowhere: the lines
-    that say that it goes on would take up what the split gains."""
+    that say that it goes on would take up what the split gains. `cite`: sources in full, or in a line each
+    where there is an address that leads to all of them. `letters`: each mark of a note is led back to by a
+    letter, which a reader on paper has no use for."""
 
     where: Literal["page", "column", "end"] = "page"
     repeat: Repeat = "link"
@@ -177,6 +179,8 @@ class Notes(Struct, frozen=True, kw_only=True):
     rule: float = 96.0
     share: float = 0.6
     whole: int = 7
+    cite: Literal["full", "short"] = "full"
+    letters: bool = False
 
 
 class Fold(Struct, frozen=True, kw_only=True):
@@ -297,6 +301,10 @@ class Layout(Struct, frozen=True, kw_only=True):
             edge: Flip = "short" if sheet.width > sheet.height else "long"
             return edge if len(self.fold.sides) > 1 else None
         return None if self.fit and self.fit.pages == 1 else "long"
+
+    def on_screen(self) -> "Layout":
+        """The same with what only a screen has a use for."""
+        return replace(self, notes=replace(self.notes, letters=True))
 
     def punched(self) -> "Layout":
         """The same with room for the holes of a binder at the start."""

@@ -31,7 +31,8 @@ class Element(Struct, frozen=True, kw_only=True, eq=False):
 
     Identity, not value, tells elements apart: a paragraph split over two pages stays one `P`. `id` is
     set on notes, `alt` on figures, `lang` where it differs from the parent's, `title` where a reader
-    lists the element, `attributes` holds what goes into the /A dictionary (`Scope`, `ColSpan`, …).
+    lists the element, as it does headings, `attributes` holds what goes into the /A dictionary (`Scope`,
+    `ColSpan`, …).
     """
 
     role: str
@@ -44,13 +45,15 @@ class Element(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class Words(Struct, frozen=True, kw_only=True):
-    """A line of text with its left end at `x` and its baseline at `y`. `element` None: an artifact."""
+    """A line of text with its left end at `x` and its baseline at `y`. `links` is the colour of what leads
+    somewhere. `element` None: an artifact."""
 
     x: float
     y: float
     line: Line
     colour: ColourRole
     element: Element | None
+    links: ColourRole = "link"
     lane: int = 0
 
 
@@ -179,6 +182,7 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     (`FREE` … `GLUE`); `whole`: it and the next one are of what stays in one piece wherever an area holds all
     of it. `notes` are the keys marked in it, in order. `frames` are the grounds it stands on,
     the outer ones first. `head` is repeated above it where it starts an area (the header rows of its table).
+    `returns` are where the last of its words leads back to without showing it.
     `elements` begin in this box, parents first: the structure tree keeps this order, and an empty table cell
     its place.
     """
@@ -193,8 +197,8 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     whole: bool = False
     frames: tuple[Frame, ...] = ()
     head: tuple[Box, ...] = ()
-    bookmark: tuple[int, str] | None = None
     destination: str | None = None
+    returns: tuple[str, ...] = ()
     refers: CrossReference | None = None
     parts: tuple[Box, ...] = ()
     span: Span

@@ -35,11 +35,13 @@ from broadside.pipeline.parts import Parts, parts_of
 from broadside.pipeline.printed import Assembled, Printed
 from broadside.pipeline.session import Session
 from broadside.pipeline.workers import make
+from broadside.words.brief import brief
 from broadside.words.cite import cite, cite_sheet
 from broadside.words.contacts import fill_contacts
 from broadside.words.number import number
 from broadside.words.punctuate import punctuate
 from broadside.words.select import select
+from broadside.words.sources import lead_to_sources
 
 __all__ = ["assemble", "build", "edition_of", "pages_of", "review"]
 
@@ -93,27 +95,36 @@ def _numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple
 
     def made() -> tuple[Edition, tuple[Issue, ...]]:
         sheet = select(parts.sheet, parts.layout)
-        edition, issues = number(sheet, cite(sheet.notes, parts.style, sheet.lang), order)
+        told = brief if parts.sources else cite
+        edition, issues = number(sheet, told(sheet.notes, parts.style, sheet.lang), order)
         notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in edition.notes)
         said = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
         return replace(edition, sheet=said, notes=notes), no_errors(issues)
 
     job, layout = parts.job, parts.layout
     return parts.memo.once(
-        ("words", job.sheet, job.lang, parts.style, layout.takes, layout.only, layout.imprint, order), made
+        (
+            *("words", job.sheet, job.lang, parts.style, bool(parts.sources)),
+            *(layout.takes, layout.only, layout.imprint, order),
+        ),
+        made,
     )
 
 
 def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue, ...]]:
-    """The edition with what a brand puts in: contacts, and how to cite the sheet."""
+    """The edition with what a brand puts in: contacts, how to cite it, where its sources are listed."""
     sheet, brand, short = edition.sheet, parts.brand, parts.layout.takes == "short"
 
     def made() -> tuple[Edition, tuple[Issue, ...]]:
         wanted = asks_for(sheet.blocks, "citation")
         citation = cite_sheet(sheet, brand.organization, parts.style) if wanted else ()
-        return fill_contacts(edition, brand, punctuate(citation, sheet.lang), short=short)
+        filled, issues = fill_contacts(edition, brand, punctuate(citation, sheet.lang), short=short)
+        return lead_to_sources(filled, parts.sources), issues
 
-    key = ("contacts", edition, parts.style, short, brand.name, brand.organization, brand.contacts)
+    key = (
+        *("contacts", edition, parts.style, short, parts.sources),
+        *(brand.name, brand.organization, brand.contacts),
+    )
     return parts.memo.once(key, made)
 
 

@@ -15,6 +15,7 @@ from broadside.pages.ink import ink_brand
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
 from broadside.read.check import check_readable
+from broadside.words.sources import address_of_sources
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -37,6 +38,12 @@ class Parts(Struct, frozen=True, kw_only=True):
         return self.layout.area(self.job.paper)
 
     @property
+    def sources(self) -> str:
+        """The address that leads to all sources, where they are told in a line each."""
+        is_short = self.layout.notes.cite == "short"
+        return address_of_sources(self.sheet, self.brand) if is_short else ""
+
+    @property
     def rtl(self) -> bool:
         return reads_rtl(self.sheet.lang)
 
@@ -51,6 +58,7 @@ def parts_of(job: Job, session: Session) -> Parts:
     colours."""
     brand = session.brand(job.brand)
     layout = session.dressed(job.layout, brand, punch=job.punch)
+    layout = layout.on_screen() if job.purpose == "screen" else layout
     sheet = session.sheet(job.sheet, job.lang)
     no_errors(session.unprintable(job))
     return Parts(

@@ -70,12 +70,12 @@ def _put(record: Record, folder: Path) -> None:
     try:
         data = msgspec.json.encode(record)
     except UnicodeEncodeError:
-        told = {name: made for name, made in record.made.items() if _is_unicode((name, made))}
-        data = msgspec.json.encode(replace(record, made=told))
+        made = {name: one for name, one in record.made.items() if _is_unicode(name) and _is_unicode(one)}
+        data = msgspec.json.encode(replace(record, made=made))
     put(data, folder / NAME)
 
 
-def _is_unicode(value: object) -> bool:
+def _is_unicode(value: str | Made) -> bool:
     try:
         msgspec.json.encode(value)
     except UnicodeEncodeError:

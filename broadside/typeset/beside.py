@@ -116,7 +116,6 @@ def _joined(parts: Sequence[_Set], top: float, bottom: float, grounds: Iterable[
         notes=tuple(dict.fromkeys(note for box in boxes for note in box.notes)),
         elements=tuple(element for box in boxes for element in box.elements),
         frames=tuple(grounds),
-        bookmark=next((box.bookmark for box in boxes if box.bookmark), None),
         span=boxes[0].span,
     )
 

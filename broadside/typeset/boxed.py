@@ -11,6 +11,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.emblem import emblem_lines
+from broadside.typeset.headings import below, heading
 from broadside.typeset.stack import bonded, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
@@ -35,9 +36,10 @@ def boxed(inside: Boxed, place: Place, typesetter: Typesetter) -> tuple[Box, ...
     """The title and blocks of a box, one `Div`."""
     head = typesetter.type_of(f"{inside.role}-title")
     element = Element(role="Div", parent=place.parent)
-    said = Element(role="P", parent=element)
+    within = replace(place, parent=element, depth=0)
+    said = heading(inside.title, within)
     titled = emblem_lines(inside.emblem, inside.title, head, place.column, said, inside.span, typesetter)
-    rest = typesetter.speaking(inside.role).blocks(inside.blocks, Place(column=place.column, parent=element))
+    rest = typesetter.speaking(inside.role).blocks(inside.blocks, below(inside.title, within))
     boxes = opened(stacked([Stack(boxes=bonded(titled, GLUE), after=head.after), rest]).boxes, element)
     return unbroken(boxes)
 

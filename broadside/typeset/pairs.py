@@ -7,6 +7,7 @@ from broadside.model.page import FREE, GLUE, Box, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
+from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, height_of, opened, padded, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -26,7 +27,7 @@ def titled_list(
 ) -> Stack:
     """The parts of a list, whose element is `outer`, under a title."""
     type_, body = typesetter.type_of("block-title"), typesetter.type_of("body")
-    said = Element(role="P", parent=place.parent)
+    said = heading(title, place)
     titled = glued(line_boxes(typesetter, title, type_, place.column, said, span), GLUE)
     rest = stacked(parts)
     rest = replace(rest, boxes=opened(rest.boxes, outer))

@@ -9,6 +9,7 @@ from broadside.model.content import Text
 from broadside.model.page import FREE, GLUE, WIDOW, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, unbroken
 from broadside.typeset.stack import opened as begun
@@ -33,9 +34,9 @@ def pairing(parent: Element) -> Pairing:
 
 
 def titled(text: Text, place: Place, span: Span, typesetter: Typesetter) -> Stack:
-    """A title set as `block-title`, its element the parent at its place; empty where the block has none."""
+    """A title set as `block-title`, a heading; empty where the block has none."""
     type_ = typesetter.type_of("block-title")
-    boxes = glued(line_boxes(typesetter, text, type_, place.column, place.parent, span), GLUE)
+    boxes = glued(line_boxes(typesetter, text, type_, place.column, heading(text, place), span), GLUE)
     return Stack(boxes=bonded(boxes, GLUE), before=type_.before, after=type_.after)
 
 

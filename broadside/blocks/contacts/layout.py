@@ -46,8 +46,7 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     element = Element(role="Div", parent=place.parent)
     typesetter = typesetter.on_brand(ROLES)
     inner = place.column.inside(PAD_X, PAD_X, typesetter.rtl)
-    heading = Place(column=inner, parent=Element(role="P", parent=element))
-    title = titled(one.title, heading, one.span, typesetter)
+    title = titled(one.title, replace(place, column=inner, parent=element), one.span, typesetter)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
     share = _label_column(one, typesetter, inner)
     rows = [

@@ -26,8 +26,7 @@ def definitions(one: Definitions, place: Place, typesetter: Typesetter) -> Stack
     """The list's boxes, its title first."""
     column = place.column
     element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
-    heading = Place(column=column, parent=Element(role="Caption", parent=element))
-    title = titled(one.title, heading, one.span, typesetter)
+    title = titled(one.title, place, one.span, typesetter)
     space = typesetter.type_of("callout")
     share = _term_column(one, typesetter, column)
     if share:
@@ -35,12 +34,9 @@ def definitions(one: Definitions, place: Place, typesetter: Typesetter) -> Stack
         rows[-1] = _closed(rows[-1], column)
     else:
         rows = [_run_in(term, typesetter, column, pairing(element)) for term in one.terms]
+    rows[0] = opened(rows[0], element)
     whole = stacked([replace(title, before=0.0), *companied(rows, WHOLE)])
-    return replace(
-        opened(whole, element),
-        before=max(space.before, title.before),
-        after=space.after,
-    )
+    return replace(whole, before=max(space.before, title.before), after=space.after)
 
 
 def _term_column(one: Definitions, typesetter: Typesetter, column: Column) -> float:

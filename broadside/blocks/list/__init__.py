@@ -24,7 +24,7 @@ from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
-from broadside.forms.values import BlockWords, literal
+from broadside.forms.values import BlockWords, literal, plain
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
@@ -73,19 +73,24 @@ class ChecklistForm(BlockForm, frozen=True, kw_only=True):
     """One entry an item: words, or `text:` with `blocks:`."""
     mark: Annotated[Mark, literal(Mark)] = "box"
     """What stands before each item: an empty box to tick, a tick or a cross."""
+    says: Annotated[
+        str, plain("Crime"), String("what a screen reader says in place of a mark", plain=True)
+    ] = ""
+    """What a screen reader says in place of the mark before each item; nothing where it is left out."""
 
 
 def made(form: Bullets | Numbers | ChecklistForm, blocks: MakeBlocks) -> List | None:
     marker: Marker
+    says = ""
     match form:
         case Bullets(list_=read):
             marker = "bullet"
         case Numbers(numbered=read):
             marker = "number"
-        case ChecklistForm(checklist=read, mark=marker):
+        case ChecklistForm(checklist=read, mark=marker, says=says):
             pass
     items = tuple(_items(read, blocks))
-    return List(**form.common(), marker=marker, items=items) if items else None
+    return List(**form.common(), marker=marker, says=says, items=items) if items else None
 
 
 def _items(read: Iterable[Text | Item], blocks: MakeBlocks) -> Iterator[ListItem]:

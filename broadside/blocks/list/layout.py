@@ -23,12 +23,13 @@ MARK = 0.8
 MARK_GAP = 0.3
 SIGNS: Final = ("box", "tick", "cross")
 BULLETS = ("•", "–")
-LIST_NUMBERING = {"number": "Decimal"}
+# By the marker and, of bullets, by how deep the list is: PDF has no name for a dash.
+LIST_NUMBERING = {("number", 1): "Decimal", ("number", 2): "Decimal", ("bullet", 1): "Disc"}
 
 
 def list_(one: List, place: Place, typesetter: Typesetter) -> Stack:
     type_ = _indented(one, place.depth + 1, typesetter)
-    numbering = LIST_NUMBERING.get(one.marker, "Disc")
+    numbering = LIST_NUMBERING.get((one.marker, min(place.depth + 1, 2)), "None")
     element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", numbering),))
     inner = replace(place, parent=element, depth=place.depth + 1)
     parts = [_item(one, i, type_, inner, typesetter) for i in range(len(one.items))]
@@ -62,7 +63,7 @@ def _text(one: List, index: int, depth: int, typesetter: Typesetter) -> str:
 
 
 class _Label(Struct, frozen=True, kw_only=True):
-    """What stands before an item's first line, and its place in the tags."""
+    """What stands before an item's first line, and its place in the tags; None for what is only seen."""
 
     element: Element | None
     ink: Item
@@ -86,7 +87,7 @@ def _item(one: List, index: int, type_: Type, place: Place, typesetter: Typesett
 
 
 def _label(one: List, index: int, type_: Type, place: Place, typesetter: Typesetter) -> _Label:
-    """An emblem, a bullet, a number, or a mark that says in words what it is."""
+    """An emblem, a bullet, a number, or a mark that is read as the sheet's author says."""
     column, span = place.column, one.items[index].span
     baseline = typesetter.baseline(type_)
     if emblem := one.items[index].emblem:
@@ -97,14 +98,13 @@ def _label(one: List, index: int, type_: Type, place: Place, typesetter: Typeset
         ink = replace(shape, x=x, y=mark_top(baseline, size, type_))
         return _Label(element=element, ink=ink)
     if one.marker in SIGNS:
-        said = typesetter.say(one.marker, span)[0]
-        element = Element(role="Lbl", parent=place.parent, alt=said.text, lang=said.lang)
+        read = Element(role="Lbl", parent=place.parent, alt=one.says) if one.says else None
         size = MARK * type_.size
         x = column.x + (column.width - size if typesetter.rtl else 0.0)
         y = mark_top(baseline, size, type_)
         paths = mark(one.marker, size, "ink")
-        ink = Shape(x=x, y=y, width=size, height=size, paths=paths, element=element)
-        return _Label(element=element, ink=ink)
+        ink = Shape(x=x, y=y, width=size, height=size, paths=paths, element=read)
+        return _Label(element=read, ink=ink)
     element = Element(role="Lbl", parent=place.parent)
     text = _text(one, index, place.depth, typesetter)
     line = typesetter.lines(words(text, span), replace(type_, indent=0.0), column.width)[0]

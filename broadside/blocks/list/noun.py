@@ -23,7 +23,9 @@ class ListItem(Struct, frozen=True, kw_only=True):
 
 
 class List(Block, frozen=True, kw_only=True):
-    """`marker` is what stands before each item; boxes are for readers to tick."""
+    """`marker` is what stands before each item; boxes are for readers to tick. `says` is what a screen reader
+    says in place of a box, a tick or a cross: a cross is no "No" before things that are crimes."""
 
     marker: Marker
+    says: str = ""
     items: tuple[ListItem, ...]

@@ -14,6 +14,7 @@ from broadside.typeset.beside import beside, lanes
 from broadside.typeset.boxed import PAD, ground
 from broadside.typeset.chip import Tab, mark_top, tab
 from broadside.typeset.emblem import coloured, emblem_shape, look, side_of, spoken
+from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, glued, merged, opened, padded, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
@@ -42,8 +43,9 @@ def panels(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
     """Panels in rows of as many as the place has room for. Several are a numbered list to a screen reader."""
     title, panel = typesetter.type_of("block-title"), typesetter.type_of("panel")
     several = len(one.panels) > 1
-    said = Element(role="P", parent=place.parent)
+    said = heading(one.title, place)
     titled = glued(line_boxes(typesetter, one.title, title, place.column, said, one.span), GLUE)
+    under = below(one.title, place)
     parent = place.parent
     if several:
         parent = Element(role="L", parent=parent, attributes=(("ListNumbering", "Decimal"),))
@@ -56,7 +58,7 @@ def panels(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
             _Part(
                 panel=one_panel,
                 number=first + i + 1 if several else None,
-                place=Place(column=column, parent=parent),
+                place=replace(under, column=column, parent=parent, depth=0),
             )
             for i, (one_panel, column) in enumerate(zip(here, columns, strict=True))
         ]
@@ -86,8 +88,9 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
     column, parent = part.place.column, part.place.parent
     item = Element(role="LI" if part.number else "Div", parent=parent)
     body = Element(role="LBody", parent=item) if part.number else item
-    head = _head(part, item, body, typesetter)
-    text = Place(column=column.inside(PAD, PAD, typesetter.rtl), parent=body)
+    inner = replace(part.place, parent=body)
+    head = _head(part, item, inner, typesetter)
+    text = replace(below(part.panel.title, inner), column=column.inside(PAD, PAD, typesetter.rtl))
     rest = padded(typesetter.speaking("panel").blocks(part.panel.blocks, text).boxes, PAD, PAD)
     behind = ground(column, colours_of(part, typesetter).tint)
     return Stack(boxes=framed(opened((head, *rest), item), behind))
@@ -130,11 +133,11 @@ def _height(part: _Part, typesetter: Typesetter) -> float:
     return max(len(lines), 1) * type_.leading + 2 * HEAD_PAD
 
 
-def _head(part: _Part, item: Element, body: Element, typesetter: Typesetter) -> Box:
+def _head(part: _Part, item: Element, inner: Place, typesetter: Typesetter) -> Box:
     """The panel's title on the colour of its sign, or the brand's, after its sign or number."""
-    one, column = part.panel, part.place.column
+    one, column = part.panel, inner.column
     type_: Type = typesetter.type_of("panel-title")
-    said = Element(role="P", parent=body)
+    said = heading(one.title, inner)
     within = _title_column(part, typesetter)
     colours = colours_of(part, typesetter)
     lines = line_boxes(typesetter, one.title, type_, within, said, one.span)
@@ -143,9 +146,9 @@ def _head(part: _Part, item: Element, body: Element, typesetter: Typesetter) -> 
     inks: list[Item] = [behind]
     elements = list(words.elements)
     if one.emblem:
-        alone = spoken(one.emblem, body)
+        alone = spoken(one.emblem, inner.parent)
         inks.append(_emblem(one.emblem, part, alone, typesetter))
-        elements = [*([body] if part.number else []), *elements, *([alone] if alone else [])]
+        elements = [*([inner.parent] if part.number else []), *elements, *([alone] if alone else [])]
     elif part.number:
         label = Element(role="Lbl", parent=item)
         side = _side(typesetter)
@@ -153,7 +156,7 @@ def _head(part: _Part, item: Element, body: Element, typesetter: Typesetter) -> 
         baseline = HEAD_PAD + typesetter.baseline(type_)
         place = Tab(x=x, width=side, height=part.tall, baseline=baseline)
         inks += tab(part.number, place, type_, label, one.span, typesetter)
-        elements = [label, body, *elements]
+        elements = [label, inner.parent, *elements]
     items = (*inks, *words.items)
     return replace(words, height=part.tall, items=items, elements=tuple(elements), bond=GLUE)
 

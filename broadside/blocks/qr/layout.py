@@ -63,8 +63,8 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
 
 
 def _module(count: int, typesetter: Typesetter) -> float:
-    """The side of a module: whole dots, as few as make the code large enough. What is read from afar, in larger
-    letters, is scanned from afar."""
+    """The side of a module: whole dots, as few as make the code large enough. What is read from afar, in
+    larger letters, is scanned from afar."""
     least = LEAST_SIZE * max(typesetter.type_of("body").size / NEAR_BODY, 1.0)
     return max(LEAST_DOTS, math.ceil(least / count / DOT)) * DOT
 

@@ -47,21 +47,17 @@ class _Spine(Struct, frozen=True, kw_only=True):
 def timeline(one: Timeline, place: Place, typesetter: Typesetter) -> Stack:
     """The timeline's boxes, its title first."""
     element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
-    heading = replace(place, parent=Element(role="Caption", parent=element))
-    title = titled(one.title, heading, one.span, typesetter)
+    title = titled(one.title, place, one.span, typesetter)
     spine = _spine(one, typesetter, place.column)
     last = len(one.events) - 1
     rows = [
         _event(_Entry(event=event, is_first=i == 0, is_last=i == last), spine, pairing(element), typesetter)
         for i, event in enumerate(one.events)
     ]
+    rows[0] = opened(rows[0], element)
     whole = stacked([replace(title, before=0.0), *companied(rows, WHOLE)])
     space = typesetter.type_of("callout")
-    return replace(
-        opened(whole, element),
-        before=max(space.before, title.before),
-        after=space.after,
-    )
+    return replace(whole, before=max(space.before, title.before), after=space.after)
 
 
 def _spine(one: Timeline, typesetter: Typesetter, column: Column) -> _Spine:

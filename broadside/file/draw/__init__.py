@@ -4,6 +4,7 @@ y runs down in pages and up in PDF; everything is turned over here. The content 
 order, and every piece of it belongs to an element or is an artifact.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -26,16 +27,22 @@ from broadside.model.press import Plates
 from broadside.model.text import Glyphs
 from broadside.phrases import phrase
 
+# Headings that are bookmarked: all but the title of the sheet.
+HEADING = re.compile("H[2-6]")
+FIRST_BOOKMARKED = 2
 # How far a link reaches below and above its baseline, in parts of the type size.
 BELOW, ABOVE = 0.25, 0.95
+# How wide a link is that is not seen, and all those of a note, in points.
+MOST_RETURN, MOST_RETURNS = 3.0, 12.0
 
 
 class _Notes(Struct):
-    """How the notes are numbered, and how often each was marked so far."""
+    """How the notes are numbered, how often each was marked so far, and in which block first."""
 
     numbers: dict[str, int]
     lang: str
     marks: Counter[str] = field(default_factory=Counter)
+    homes: dict[str, Node] = field(default_factory=dict)
 
 
 def draw(
@@ -78,6 +85,14 @@ def _pages(drawing: Drawing, pages: Sequence[Page], edition: Edition) -> None:
                     _content(drawing, placed, notes)
         for placed in page.furniture:
             _artifact(drawing, placed)
+    drawing.tree.settle(_footnotes(drawing, pages, notes))
+
+
+def _footnotes(drawing: Drawing, pages: Sequence[Page], notes: _Notes) -> dict[Node, Node]:
+    """The notes at the feet of pages, each with the block of its first mark."""
+    boxes = (placed.box for page in pages for placed in page.notes if not placed.repeated)
+    drawn = {one.id: drawing.tree.node(one) for box in boxes for one in box.elements if one.role == "Note"}
+    return {drawn[f"note-{key}"]: home for key, home in notes.homes.items() if f"note-{key}" in drawn}
 
 
 def _artifact(drawing: Drawing, placed: Placed) -> None:
@@ -90,7 +105,7 @@ def _artifact(drawing: Drawing, placed: Placed) -> None:
                 drawing.fill(x, y, item.width, item.height, item.colour)
             case Words():
                 for glyphs in item.line.glyphs:
-                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item.colour))
+                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item))
             case Picture():
                 _picture(drawing, item, Point(x=x, y=y), placed.box.span)
             case Shape():
@@ -110,6 +125,25 @@ def _content(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
     """A box whose ink belongs to elements."""
     _begin(drawing, placed)
     _items(drawing, placed, placed.box.items, notes)
+    if placed.box.returns and drawing.links:
+        _returns(drawing, placed, notes)
+
+
+def _returns(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
+    """Links behind the last words of a note, one to each mark: nothing of them is seen, but they are found
+    with a keyboard, and read."""
+    words = [item for item in placed.box.items if isinstance(item, Words) and item.element][-1]
+    assert words.element is not None
+    block = drawing.tree.node(words.element)
+    size = max(glyphs.size for glyphs in words.line.glyphs)
+    targets = placed.box.returns
+    step = min(MOST_RETURN, MOST_RETURNS / len(targets))
+    x, y = placed.x + words.x + words.line.width, placed.y + words.y
+    for i, target in enumerate(targets):
+        said = _way_back(target, notes)
+        node = drawing.tree.linked(block, target, said)
+        box = drawing.box_of(x + i * step, y - size * ABOVE, step, size * (ABOVE + BELOW))
+        drawing.link(node, target, said, box)
 
 
 def _begin(drawing: Drawing, placed: Placed) -> None:
@@ -119,8 +153,6 @@ def _begin(drawing: Drawing, placed: Placed) -> None:
         drawing.tree.node(element)
     if box.destination:
         drawing.destination(box.destination, placed.x, placed.y)
-    if box.bookmark:
-        drawing.bookmark(*box.bookmark, placed.y)
 
 
 def _items(drawing: Drawing, placed: Placed, items: Iterable[Item], notes: _Notes) -> None:
@@ -133,7 +165,7 @@ def _items(drawing: Drawing, placed: Placed, items: Iterable[Item], notes: _Note
             case Words(element=None):
                 drawing.into(None)
                 for glyphs in item.line.glyphs:
-                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item.colour))
+                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item))
             case Words():
                 _words(drawing, item, Point(x=x, y=y), notes)
             case Picture():
@@ -165,13 +197,18 @@ def _words(drawing: Drawing, words: Words, at: Point, notes: _Notes) -> None:
     assert words.element is not None
     x, y = at.x, at.y
     block = drawing.tree.node(words.element)
+    if HEADING.fullmatch(block.role) and not block.kids:
+        top = y - max((glyphs.size for glyphs in words.line.glyphs), default=0.0) * ABOVE
+        drawing.bookmark(int(block.role[1]) - FIRST_BOOKMARKED, block.title or "", top)
     links: dict[int, list[Glyphs]] = {}
     nodes: dict[int, Node] = {}
     for glyphs in words.line.glyphs:
         run = glyphs.run
         node = _node(drawing, block, run)
+        if run.note:
+            notes.homes.setdefault(run.note, block)
         drawing.into(node)
-        drawing.show(glyphs, x + glyphs.x, y, _colour(run, words.colour))
+        drawing.show(glyphs, x + glyphs.x, y, _colour(run, words))
         if run.note or run.link:
             # By identity: two marks of one note are equal runs, and yet two links.
             links.setdefault(id(run), []).append(glyphs)
@@ -213,15 +250,20 @@ def _contents(run: Run, notes: _Notes) -> str:
     target = run.link or ""
     words = run.text.strip()
     if target.startswith("#mark-"):
-        key, mark = target.removeprefix("#mark-").rsplit("-", 1)
-        said, _ = phrase("back", notes.lang, mark=mark, number=notes.numbers[key])
-        return said
+        return _way_back(target, notes)
     if target.startswith("#") or words == target:
         return words
     return f"{words} ({target})"
 
 
-def _colour(run: Run, colour: ColourRole) -> ColourRole:
+def _way_back(target: str, notes: _Notes) -> str:
+    """What a link to the mark of a note says."""
+    key, mark = target.removeprefix("#mark-").rsplit("-", 1)
+    said, _ = phrase("back", notes.lang, mark=mark, number=notes.numbers[key])
+    return said
+
+
+def _colour(run: Run, words: Words) -> ColourRole:
     """On a ground in the brand's colour, and in small print, what leads somewhere has the colour of the words
     around it."""
-    return "link" if (run.note or run.link) and colour not in UNLINKED else colour
+    return words.links if (run.note or run.link) and words.colour not in UNLINKED else words.colour

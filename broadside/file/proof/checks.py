@@ -142,12 +142,24 @@ def tags(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Is
             yield error(span, f"the table header `{node.words.strip()}` has no scope")
         if node.role == "Note" and not node.id:
             yield error(span, "a note has no ID")
-    levels = [int(node.role[1]) for node in file.nodes if re.fullmatch(r"H[1-6]", node.role)]
+
+
+def headings(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """Headings skip no level, and each below the title has its bookmark."""
+    span = edition.sheet.span
+    found = [(int(node.role[1]), node.title) for node in file.nodes if re.fullmatch(r"H[1-6]", node.role)]
+    levels = [level for level, _ in found]
     if levels and levels[0] != 1:
         yield error(span, "the first heading is not of level 1")
     for above, below in pairwise(levels):
         if below > above + 1:
             yield error(span, f"a heading of level {below} follows one of level {above}")
+    wanted = Counter((level - 2, title) for level, title in found if level > 1)
+    marked = Counter((one.depth, one.title) for one in file.bookmarks)
+    for _, title in wanted - marked:
+        yield error(span, f"the heading `{title}` has no bookmark of its level")
+    for _, title in marked - wanted:
+        yield error(span, f"the bookmark `{title}` is of no heading of its level")
 
 
 def links(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
@@ -271,6 +283,7 @@ FOR_ALL: dict[str, Check] = {
     "pictures": pictures,
     "metadata": metadata,
     "tags": tags,
+    "headings": headings,
     "notes": notes,
     "frames": frames,
     "words": words,

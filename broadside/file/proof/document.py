@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -47,6 +47,9 @@ class Node(Struct, eq=False):
     id: str = ""
     alt: str = ""
     scope: str = ""
+    title: str = ""
+    lang: str = ""
+    numbering: str = ""
     kids: list[Node] = field(default_factory=list)
     content: list[MarkedContent] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
@@ -78,6 +81,13 @@ class PdfPage(Struct, frozen=True, kw_only=True):
     painted: Painted = UNSEEN
 
 
+class Bookmark(Struct, frozen=True, kw_only=True):
+    """An entry of the outline; `depth` is 0 for those of the first level."""
+
+    depth: int
+    title: str
+
+
 class Destination(Struct, frozen=True, kw_only=True):
     """Where a link can lead to: the page, from 0, and y on it."""
 
@@ -87,7 +97,7 @@ class Destination(Struct, frozen=True, kw_only=True):
 
 class Document(Struct, frozen=True, kw_only=True):
     """A PDF opened for reading, and closed again: `catalog` and `info` are texts by name, `places` its
-    destinations."""
+    destinations, `bookmarks` its outline in order."""
 
     catalog: Mapping[str, str]
     info: Mapping[str, str]
@@ -95,6 +105,7 @@ class Document(Struct, frozen=True, kw_only=True):
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
     places: Mapping[str, Destination]
+    bookmarks: tuple[Bookmark, ...] = ()
 
 
 def document(data: bytes, *, inks: bool = False) -> Document:
@@ -121,7 +132,25 @@ def document(data: bytes, *, inks: bool = False) -> Document:
         }
         info = {str(key): str(value) for key, value in (pdf.trailer.get("/Info") or {}).items()}
         nodes, catalog = tuple(elements.nodes), _kept(pdf.Root)
-        return Document(catalog=catalog, info=info, pages=pages, nodes=nodes, links=links, places=places)
+        bookmarks = tuple(_bookmarks(pdf.Root.get("/Outlines"), 0))
+        return Document(
+            catalog=catalog,
+            info=info,
+            pages=pages,
+            nodes=nodes,
+            links=links,
+            places=places,
+            bookmarks=bookmarks,
+        )
+
+
+def _bookmarks(above: Any, depth: int) -> Iterator[Bookmark]:
+    """The bookmarks under an entry of the outline, or under the outline itself."""
+    entry = above.get("/First") if above is not None else None
+    while entry is not None:
+        yield Bookmark(depth=depth, title=str(entry.get("/Title", "")))
+        yield from _bookmarks(entry, depth + 1)
+        entry = entry.get("/Next")
 
 
 def _words(pages: Sequence[PdfPage]) -> dict[MarkedContent, list[str]]:
@@ -263,8 +292,10 @@ class _Elements:
     def take_up(self, value: Any, parent: Node | None, page: int | None) -> str:
         """Take up an element and all below it; returns the words it adds to its parent's own."""
         node = Node(role=str(value.get("/S", ""))[1:], parent=parent, alt=str(value.get("/Alt", "")))
+        node.title, node.lang = str(value.get("/T", "")), str(value.get("/Lang", ""))
         node.id = bytes(value["/ID"]).decode() if "/ID" in value else ""
-        node.scope = next((str(a["/Scope"]) for a in _list(value.get("/A")) if "/Scope" in a), "")
+        node.scope = _attribute(value, "/Scope")
+        node.numbering = _attribute(value, "/ListNumbering").removeprefix("/")
         self.nodes.append(node)
         if parent:
             parent.kids.append(node)
@@ -288,6 +319,10 @@ class _Elements:
     def _content(self, node: Node, at: MarkedContent) -> list[str]:
         node.content.append(at)
         return self._words.get(at, [])
+
+
+def _attribute(element: Any, name: str) -> str:
+    return next((str(one[name]) for one in _list(element.get("/A")) if name in one), "")
 
 
 def _link(annotation: Any, page: int) -> Link:

@@ -11,7 +11,7 @@ from broadside.model.page import Page
 from broadside.model.walk import blocks_of, texts_of
 
 # Elements that hold text of their own.
-HOLDERS = ("P", "H1", "H2", "H3", "LBody", "TH", "TD", "Caption", "Lbl")
+HOLDERS = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "TH", "TD", "Caption", "Lbl")
 
 
 def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:

@@ -12,7 +12,7 @@ from broadside.blocks.kinds import kind_of, rank_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.model.brand import Brand
-from broadside.model.content import Block, Edition, plain
+from broadside.model.content import Block, Edition
 from broadside.model.language import reads_rtl
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
@@ -20,12 +20,13 @@ from broadside.model.page import FREE, GLUE, Band, Box, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
-from broadside.pages.measure.blocks import blocks, level_blocks
+from broadside.pages.measure.blocks import blocks, level_blocks, levels_of
 from broadside.pages.measure.hero import hero
 from broadside.pages.measure.masthead import facts, imprint, masthead
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
 from broadside.pages.measure.top_line import joined
+from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -143,13 +144,14 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     several = layout.columns > 1
     text = replace(wide, column=_text_column(wide.column.width, layout, typesetter.rtl))
     sequence = edition.sheet.blocks
-    places = zip(_widths(sequence, several), sequence, strict=True)
+    places = zip(_widths(sequence, several), levels_of(sequence, wide.level), sequence, strict=True)
     for is_wide, group in groupby(places, key=lambda place: place[0]):
-        here = tuple(one for _, one in group)
+        levels, here = zip(*((level, one) for _, level, one in group), strict=True)
+        at = replace(wide if is_wide else text, level=levels[0])
         if layout.baselines and several and not is_wide:
-            stack = level_blocks(here, text, typesetter)
+            stack = level_blocks(here, at, typesetter)
         else:
-            stack = blocks(here, wide if is_wide else text, typesetter)
+            stack = blocks(here, at, typesetter)
         yield _Part(columns=1 if is_wide else layout.columns, stack=stack)
 
 
@@ -178,9 +180,8 @@ def _end_notes(set_notes: Sequence[NoteBoxes], wide: Place, typesetter: Typesett
     type_ = typesetter.type_of("h1")
     span = set_notes[0].boxes[0].span
     title = typesetter.say("notes", span)
-    heading = Element(role="H2", parent=wide.parent, title=plain(title))
-    boxes = line_boxes(typesetter, title, type_, wide.column, heading, span)
-    first = replace(boxes[0], bookmark=(0, plain(title)), space=type_.before)
+    boxes = line_boxes(typesetter, title, type_, wide.column, heading(title, wide), span)
+    first = replace(boxes[0], space=type_.before)
     lines = [box for note in set_notes for box in _kept(note.boxes)]
     below = replace(lines[0], space=type_.after)
     return [

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from broadside.blocks.heading.noun import Heading
 from broadside.blocks.kinds import kind_of
 from broadside.model.block import Block
 from broadside.model.page import KEEP
@@ -24,14 +25,24 @@ def level_blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter
 def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:
     """Each block, those that lead into the next one held to it."""
     parts: list[Stack] = []
+    levels = levels_of(sequence, place.level)
     for i, one in enumerate(sequence):
-        part = block(one, place, typesetter)
+        part = block(one, replace(place, level=levels[i]), typesetter)
         following = sequence[i + 1] if i + 1 < len(sequence) else None
         if following and kind_of(one).leads_in(one) and kind_of(following).is_led_into:
             space = typesetter.type_of("list").before
             part = replace(part, boxes=bonded(part.boxes, KEEP), after=space)
         parts.append(part)
     return parts
+
+
+def levels_of(sequence: Sequence[Block], level: int) -> list[int]:
+    """The level of the heading that each block stands under, where the first stands under one of `level`."""
+    levels = []
+    for one in sequence:
+        levels.append(one.rank if isinstance(one, Heading) else level)
+        level = one.rank + 1 if isinstance(one, Heading) else level
+    return levels
 
 
 def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:

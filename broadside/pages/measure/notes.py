@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from broadside.model.content import NumberedNote, Run, Text
-from broadside.model.layout import Type
+from broadside.model.layout import ColourRole, Type
 from broadside.model.page import KEEP, Box, Element, NoteBoxes, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
@@ -48,11 +48,18 @@ def _note(note: NumberedNote, marks: int, type_: Type, place: Place, typesetter:
     element = Element(role="Note", parent=parent, id=f"note-{note.key}")
     label = Element(role="Lbl", parent=element)
     body = Element(role="P", parent=element)
-    lines = line_boxes(typesetter, (*note.text, *_back_links(note, marks)), type_, column, body, note.span)
+    how = typesetter.layout.notes
+    back = _back_links(note, marks)
+    text = (*note.text, *back) if how.letters else note.text
+    lines = line_boxes(typesetter, text, type_, column, body, note.span)
     if len(lines) <= UNPARTED:
         lines = glued(lines, KEEP)
     number = numeral(note.number, typesetter.lang)
     labelled = _label(_numbered(note, number), type_, replace(place, parent=label), typesetter)
+    if back and not how.letters:
+        # The number leads back to the first mark.
+        returns = tuple(run.link for run in back if run.link)[1:]
+        lines = (*lines[:-1], replace(lines[-1], returns=returns))
     first = replace(
         lines[0],
         items=(*labelled, *lines[0].items),
@@ -60,13 +67,26 @@ def _note(note: NumberedNote, marks: int, type_: Type, place: Place, typesetter:
         space=type_.before,
         destination=f"note-{note.key}",
     )
+    boxes = (first, *lines[1:])
+    if how.cite == "short" and not how.letters:
+        boxes = tuple(_in_colour_of_text(box, type_.colour) for box in boxes)
     return NoteBoxes(
         key=note.key,
         number=note.number,
-        boxes=(first, *lines[1:]),
+        boxes=boxes,
         continues=_aside(typesetter.say("continues", note.span), note, typesetter, type_, column),
         continued=_aside(
             typesetter.say("continued", note.span, number=number), note, typesetter, type_, column
+        ),
+    )
+
+
+def _in_colour_of_text(box: Box, colour: ColourRole) -> Box:
+    """A line whose links look like its other words: on paper they lead nowhere."""
+    return replace(
+        box,
+        items=tuple(
+            replace(item, colour=colour, links=colour) for item in box.items if isinstance(item, Words)
         ),
     )
 

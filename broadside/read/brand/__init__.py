@@ -49,6 +49,7 @@ def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
         organization=organization,
         short_name=short or organization,
         link=links.get("") or links.get("home"),
+        sources=links.get("sources"),
         palette=found.palette,
         print_colours=found.inks,
         text_family=text,

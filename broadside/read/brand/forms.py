@@ -49,7 +49,8 @@ class MetaForm(Form, frozen=True, kw_only=True):
     name: Annotated[str, NAME] | NameForm
     """Its name, or `full:` and `short:` ones."""
     link: Links = ()
-    """Its web address; or several by name, of which the sheets show `home`."""
+    """Its web address; or several by name, of which the sheets show `home`. `sources` is where all sources of
+    a sheet are listed, with `{sheet}` for its name: short printings lead there."""
 
 
 class LogoForm(Form, frozen=True, kw_only=True):

@@ -35,6 +35,7 @@ LEAST_COLUMN = 72.0
 LEAST_HEIGHT = 108.0
 
 Where = Literal["page", "column", "end"]
+Cite = Literal["full", "short"]
 Length = Annotated[float, length(0, 400)]
 Count = Annotated[int, number(1, 6, whole=True)]
 
@@ -67,6 +68,9 @@ class NotesForm(Form, frozen=True, kw_only=True):
     repeat: Annotated[Repeat, literal(Repeat)] = "link"
     """Where a note that is marked again stands on another page, a line says where (`link`), or it is printed
     `again`, or its number alone leads back to it (`mark`)."""
+    cite: Annotated[Cite, literal(Cite)] = "full"
+    """Sources in `full`, or `short`: in a line each, with a code that leads to the full list, where the sheet
+    has a `url`, or the brand a link for `sources`."""
     columns: Annotated[int, number(1, 4, whole=True)] = 1
     """In how many columns notes of a page or of the end stand."""
     gap: Annotated[float, length(0, 144)] = 12.0
@@ -268,6 +272,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
             gap=notes.gap,
             rule=notes.rule,
             share=notes.share,
+            cite=notes.cite,
         ),
         types=form.types,
     )

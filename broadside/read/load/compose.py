@@ -16,8 +16,8 @@ from broadside.read.load.places import Places
 
 # A sheet needs 12. Checks may recurse over nodes of this depth.
 MOST_DEPTH = 40
-# A long sheet has 2,000. Each may become a line or more in every layout.
-MOST_NODES = 20_000
+# A long sheet has 2,000, and a book of such sheets is still set.
+MOST_NODES = 100_000
 
 # The core schema of YAML 1.2, 10.3.2: `no` and `2026-11-01` are words here.
 WORDS: dict[str, bool | None] = {

@@ -15,6 +15,7 @@ from broadside.issues.suggest import nearest, shortened
 from broadside.model import node as nodes
 from broadside.model.content import Note, Text
 from broadside.model.node import Node, Scalar
+from broadside.model.replace import replace
 from broadside.read.sheet import csl
 
 KEY = re.compile(r"\w[\w.:+-]{0,79}")
@@ -154,7 +155,7 @@ FIELDS: Mapping[str, Shape] = {
 
 
 def _notes(node: Node, reading: Reading) -> tuple[Note, ...] | None:
-    """A mapping of keys to words, or to fields of CSL and a `comment`."""
+    """A mapping of keys to words, or to fields of CSL, a `comment` and what is said in `short`."""
     if isinstance(node, Scalar) and node.value is None:
         return ()
     if not isinstance(node, nodes.Mapping):
@@ -182,10 +183,11 @@ def _expected_notes(node: Node, reading: Reading) -> None:
 
 def _schema_of_notes() -> dict[str, Any]:
     comment = {"type": "string", "description": "Words of the sheet's own after the reference."}
+    line = {"type": "string", "description": "What printings say that have a line for each source."}
     fields = {name: shape.described() for name, shape in FIELDS.items()}
     item = {
         "type": "object",
-        "properties": {**fields, "comment": comment},
+        "properties": {**fields, "comment": comment, "short": line},
         "additionalProperties": False,
     }
     return {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, item]}}
@@ -203,19 +205,20 @@ def _note(key: Scalar, node: Node, reading: Reading) -> Note | None:
     if not isinstance(node, nodes.Mapping):
         text: Text | None = read(Words, node, reading)
         return Note(key=key.text, span=key.span, reference=None, comment=text) if text else None
-    values = entries({"comment": COMMENT, **FIELDS}, node, reading)
-    comment = values.pop("comment", ())
+    values = entries({"comment": COMMENT, "short": COMMENT, **FIELDS}, node, reading)
+    comment, line = values.pop("comment", ()), values.pop("short", ())
+    note = Note(key=key.text, span=key.span, reference=None, comment=comment or (), short=line or ())
     if not values:
         if not node.get("comment"):
             reading.error(node.span, f"note `{short(key.text)}` is empty", "type its words, or delete it")
-        return Note(key=key.text, span=key.span, reference=None, comment=comment or ())
+        return note
     if "type" not in values:
         hint = f"type `type:` and one of {COMMON_TYPES}"
         reading.error(key.span, f"note `{short(key.text)}` has no `type`", hint)
     elif len(values) == 1:
         reading.error(key.span, f"note `{short(key.text)}` has only a `type`", "type `title: …`")
     item = {name: value for name, value in values.items() if value}
-    return Note(key=key.text, span=key.span, reference=canonical(key.text, item), comment=comment or ())
+    return replace(note, reference=canonical(key.text, item))
 
 
 def canonical(key: str, item: Mapping[str, Any]) -> str:

@@ -16,8 +16,9 @@ from broadside.read.sheet.form import SheetForm
 # Takes a string, its context and what it is; gives the string to put there.
 Visit = Callable[[Scalar, str, String], Scalar]
 
-# Notes are words alone, or references, of which only the sheet's own comment is translated.
-NOTE, COMMENT = String("note"), String("comment after a reference")
+# Notes are words alone, or references, of which only the sheet's own words are translated.
+NOTE = String("note")
+OF_NOTES = {"comment": String("comment after a reference"), "short": String("short line for a source")}
 BLANKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -82,7 +83,7 @@ def _visited(node: Node, type_: Any, context: str, visit: Visit) -> Node:
 
 def _note(node: Node, context: str, visit: Visit) -> Node:
     def change(name: str, value: Node) -> Node:
-        return _words(value, context, COMMENT, visit) if name == "comment" else value
+        return _words(value, context, OF_NOTES[name], visit) if name in OF_NOTES else value
 
     return _changed(node, change) if isinstance(node, Mapping) else _words(node, context, NOTE, visit)
 

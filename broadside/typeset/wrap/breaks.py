@@ -36,6 +36,8 @@ WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
 # Places in a web address where Chicago (17th ed., 7.46) breaks a line: before a single slash and other
 # punctuation. A break after the double slash is allowed there too, and looks like a mistake.
 ADDRESS_BREAK = re.compile(r"(?<![:/])(?=/)|(?=[.,_?#%~=&\-])")
+# A DOI is broken behind its slash alone, where its publisher's number ends.
+DOI_BREAK = re.compile(r"(?<=\d/)(?=\S)")
 # No line ends or begins with less of an address than this.
 ADDRESS_LEAST = 4
 # Scripts whose letters keep their forms beside others, but for ligatures: a break costs what kerning drew in.
@@ -101,7 +103,8 @@ def breaks(
         # Unicode would break an address at every hyphen and slash; readers then take the hyphen for ours.
         for place in range(start + 1, end):
             places.pop(place, None)
-        for inner in ADDRESS_BREAK.finditer(text[start:end]):
+        pattern = DOI_BREAK if text.startswith("doi:", start, end) else ADDRESS_BREAK
+        for inner in pattern.finditer(text[start:end]):
             if ADDRESS_LEAST <= inner.start() <= end - start - ADDRESS_LEAST:
                 places[start + inner.start()] = IN_ADDRESS
     for match in RANGE.finditer(text):

@@ -4,12 +4,15 @@ The author's own words follow it.
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from broadside.issues import MOST_SAID, Fault, Span, error
 from broadside.model.content import Note, Run, Sheet, Text, plain
+from broadside.model.language import primary
 from broadside.phrases import phrase
 from broadside.words.cite.item import Odd, item
+from broadside.words.cite.languages import tag_of
 from broadside.words.cite.runs import runs
 from broadside.words.cite.style import Style, load, require
 
@@ -40,18 +43,27 @@ def cite_sheet(sheet: Sheet, organization: str, style: str) -> Text:
 def _text(note: Note, style: str, lang: str) -> Text:
     if note.reference is None:
         return note.comment
-    reference = runs(_entry(note, style, load(style, lang)), load(style, lang), note.span)
+    language = foreign(json.loads(note.reference), lang)
+    entry = _entry(note, style, load(style, lang), is_foreign=language is not None)
+    reference = runs(entry, load(style, lang), note.span, language)
     blank = (Run(text=" ", span=note.span),) if note.comment else ()
     return (*reference, *blank, *note.comment)
 
 
-def _entry(note: Note, name: str, style: Style) -> str:
+def foreign(reference: Mapping[str, Any], lang: str) -> str | None:
+    """The language of a reference, where it is known and not the sheet's."""
+    said = reference.get("language")
+    tag = tag_of(said) if isinstance(said, str) else None
+    return tag if tag and primary(tag) != primary(lang) else None
+
+
+def _entry(note: Note, name: str, style: Style, *, is_foreign: bool) -> str:
     """The reference as a bibliography has it, with marks."""
     from citeproc import Citation, CitationItem, CitationStylesBibliography
     from citeproc.source.json import CiteProcJSON
 
     try:
-        source: Any = CiteProcJSON([item(json.loads(note.reference or "{}"), name)])
+        source: Any = CiteProcJSON([item(json.loads(note.reference or "{}"), name, foreign=is_foreign)])
         bibliography = CitationStylesBibliography(style.engine, source, style.engine.root.formatter)
         bibliography.register(Citation([CitationItem("note")]))
         entries = bibliography.bibliography()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from broadside.words.cite.marks import ANY, CLOSE, DASH, DOI, ITALIC, LINK, RAISED, STRONG
+from broadside.words.cite.marks import ANY, CLOSE, DASH, DOI, FOREIGN, ITALIC, LINK, RAISED, STRONG
 
 NAMES = (
     "author",
@@ -42,6 +42,8 @@ OTHER_NAMES = {
 PARTS_OF_NAMES = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle")
 # The APA manual (7th ed., 9.29) leaves out a publisher who is the author; the others name it twice.
 AUTHOR_PUBLISHES = ("apa",)
+# What of a reference is in the language of the work.
+IN_ITS_LANGUAGE = ("title", "container-title", "collection-title")
 LAWS = ("bill", "hearing", "legal_case", "legislation", "regulation", "treaty")
 
 # The only markup in CSL-JSON (citeproc-js manual, "HTML-like formatting tags").
@@ -73,9 +75,9 @@ class Odd(Exception):
     """What in a reference can't be set, in words."""
 
 
-def item(reference: Mapping[str, Any], style: str) -> dict[str, Any]:
-    """`reference` ready for citeproc in the style of that name; its id is `note`. `Odd` where a field holds
-    what it can't."""
+def item(reference: Mapping[str, Any], style: str, *, foreign: bool = False) -> dict[str, Any]:
+    """`reference` ready for citeproc in the style of that name; its id is `note`. `foreign`: its titles are
+    in another language than the sheet. `Odd` where a field holds what it can't."""
     given = {
         OTHER_NAMES.get(name, name): value for name, value in reference.items() if value not in ("", None)
     }
@@ -93,6 +95,8 @@ def item(reference: Mapping[str, Any], style: str) -> dict[str, Any]:
         result["title"] = NEEDLESS_STOP.sub("", result["title"])
     _number(result)
     _say_once(result, style)
+    if foreign:
+        result |= {name: f"{FOREIGN}{result[name]}{CLOSE}" for name in IN_ITS_LANGUAGE if name in result}
     return result
 
 

@@ -15,6 +15,8 @@ DOI = "\ue004"
 CLOSE = "\ue005"
 QUOTE = "\ue006"
 UNQUOTE = "\ue007"
+# A title in another language than the sheet's.
+FOREIGN = "\ue009"
 # Stands for the dash of a page range that citeproc must not shorten.
 DASH = "\ue008"
 

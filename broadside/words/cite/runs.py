@@ -1,6 +1,7 @@
 """Text with marks, Style → Text: nests quotation marks, drops doubled stops, links addresses."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from broadside.issues import Span
@@ -9,6 +10,7 @@ from broadside.words.cite.marks import (
     CLOSE,
     DASH,
     DOI,
+    FOREIGN,
     ITALIC,
     LINK,
     QUOTE,
@@ -26,7 +28,7 @@ ADDRESS_CHARACTERS = "%/:?#[]@!$&'()*+,;=-._~"
 # A style may print a DOI in its own way; ours is the address that opens it.
 BEFORE_DOI = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/|doi:[\s\u00a0]*)?{DOI}", re.IGNORECASE)
 ADDRESS = re.compile(f"{LINK}[^{LINK}{CLOSE}]*{CLOSE}")
-OPENING = f"{ITALIC}{STRONG}{RAISED}{LINK}"
+OPENING = f"{ITALIC}{STRONG}{RAISED}{LINK}{FOREIGN}"
 QUOTED = re.compile(f"{QUOTE}([^{QUOTE}{UNQUOTE}]*){UNQUOTE}")
 STOP_AFTER_QUOTE = re.compile(f"({UNQUOTE}{CLOSE}*)([.,])")
 # The end of a sentence that a title brings with it makes the style's own full stop needless.
@@ -35,9 +37,9 @@ DOUBLED_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
 BLANKS = re.compile(r" {2,}")
 
 
-def runs(text: str, style: Style, span: Span) -> Text:
-    """The runs of one reference, all at `span`."""
-    return _runs(_tidy(text, style), span)
+def runs(text: str, style: Style, span: Span, language: str | None = None) -> Text:
+    """The runs of one reference, all at `span`; `language` is that of titles which are not in the sheet's."""
+    return tuple(_runs(_tidy(text, style), span, language))
 
 
 def _tidy(text: str, style: Style) -> str:
@@ -81,9 +83,8 @@ def _turned(title: str, quotes: Quotes, found: Quotes) -> str:
     )
 
 
-def _runs(text: str, span: Span) -> Text:
+def _runs(text: str, span: Span, language: str | None) -> Iterator[Run]:
     """Runs by the looks that are open; an italic inside an italic stands upright."""
-    result: list[Run] = []
     open_looks: list[str] = []
     for part in re.split(f"([{OPENING}{CLOSE}])", text):
         if part == CLOSE:
@@ -91,16 +92,16 @@ def _runs(text: str, span: Span) -> Text:
         elif part and part in OPENING:
             open_looks = [*open_looks, part]
         elif part:
-            result.append(_run(part, open_looks, span))
-    return tuple(result)
+            yield _run(part, open_looks, span, language)
 
 
-def _run(text: str, looks: list[str], span: Span) -> Run:
+def _run(text: str, looks: list[str], span: Span, language: str | None) -> Run:
     return Run(
         text=text,
         strong=STRONG in looks,
         emphasis=looks.count(ITALIC) % 2 == 1,
         raised=RAISED in looks,
+        lang=language if FOREIGN in looks else None,
         link=_link(text) if LINK in looks else None,
         span=span,
     )

@@ -13,6 +13,7 @@ from broadside.blocks.table.noun import Table
 from broadside.model.page import GLUE, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
@@ -29,8 +30,8 @@ def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
     widths = widths_of(one, spots, typesetter, place.column.width)
     space, caption = typesetter.type_of("table"), typesetter.type_of("caption")
     if widths is None:
-        said = Element(role="P", parent=place.parent)
-        rows = unrolled(one, spots, place, typesetter)
+        said = heading(one.caption, place)
+        rows = unrolled(one, spots, below(one.caption, place), typesetter)
     else:
         element = Element(role="Table", parent=place.parent)
         said = Element(role="Caption", parent=element)

@@ -9,7 +9,6 @@ from broadside.blocks.table.layout.grid import (
     colours_of,
     edges_of,
     is_filled,
-    is_head,
     on_grounds,
     said_in_chip,
     type_of,
@@ -68,6 +67,9 @@ def cell_of(one: Table, spot: Spot, widths: Sequence[float], place: Place, types
 
 def _element(one: Table, spot: Spot, row: Element) -> Element:
     by_column, by_row = spot.row < one.header_rows, spot.column < one.header_columns
+    # An empty corner heads nothing: a screen reader would say "blank" before every cell.
+    if not (spot.cell.text or spot.cell.state):
+        by_column = by_row = False
     attributes: list[tuple[str, str | int]] = []
     if by_column or by_row:
         attributes.append(("Scope", "Both" if by_column and by_row else "Column" if by_column else "Row"))
@@ -75,7 +77,7 @@ def _element(one: Table, spot: Spot, row: Element) -> Element:
         attributes.append(("ColSpan", spot.cell.columns))
     if spot.cell.rows > 1:
         attributes.append(("RowSpan", spot.cell.rows))
-    role = "TH" if is_head(one, spot) else "TD"
+    role = "TH" if by_column or by_row else "TD"
     return Element(role=role, parent=row, attributes=tuple(attributes))
 
 

@@ -16,6 +16,7 @@ from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
 from broadside.typeset.chip import chip, level_with, tab_side
 from broadside.typeset.emblem import coloured
+from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, glued, height_of, merged, opened, padded, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -62,7 +63,7 @@ def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> 
     body = Element(role="LBody", parent=item)
     grounded = on_grounds(typesetter)
     within = column.inside(GROUND_PAD, GROUND_PAD, typesetter.rtl) if grounded else column
-    titled = _title(group, within, item, body, typesetter)
+    titled = _title(group, item, replace(place, column=within, parent=body), typesetter)
     inner = Element(role="L", parent=body, attributes=(("ListNumbering", "None"),))
     colours = colours_by(group.sign.sign if group.sign else "", typesetter)
     parts = [
@@ -78,11 +79,10 @@ def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> 
     return Stack(boxes=framed(boxes, ground(column, colours.tint)) if grounded else boxes, after=space)
 
 
-def _title(
-    group: Group, column: Column, item: Element, body: Element, typesetter: Typesetter
-) -> tuple[Box, ...]:
-    """The group's head, with its number, over a strong line or on the brand's colour; it comes back wherever
-    the group goes on."""
+def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
+    """The group's head, a heading, with its number, over a strong line or on the brand's colour; it comes
+    back wherever the group goes on."""
+    column, body = place.column, place.parent
     grounded = on_grounds(typesetter)
     type_ = typesetter.type_of("table-head")
     type_ = replace(type_, colour="on-brand") if grounded else type_
@@ -90,9 +90,15 @@ def _title(
     side = sign_side(typesetter) if group.sign else side
     indent = side + TAB_GAP if side else 0.0
     inner = column.inside(indent, 0.0, typesetter.rtl)
-    lines = _each(group.title, type_, Place(column=inner, parent=body), group.span, typesetter)
-    if not lines:
+    if not group.title:
         return ()
+    # Of several heads, the one next to the cells is that of the group.
+    *outer, nearest = group.title
+    within = replace(place, column=inner)
+    lines = (
+        *_each(outer, type_, within, group.span, typesetter),
+        *line_boxes(typesetter, nearest, type_, inner, heading(nearest, place), group.span),
+    )
     above = max((side - type_.leading) / 2, PAD_Y if grounded else 0.0)
     first, *rest = padded(lines, above, PAD_Y)
     first = replace(first, elements=(body, *first.elements))

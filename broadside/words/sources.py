@@ -1,0 +1,41 @@
+"""Edition, address → Edition: leads readers of a short printing to the full list of its sources.
+
+The address is one that the brand or the sheet names; none is made up.
+"""
+
+from broadside.blocks.qr.noun import Code
+from broadside.model.brand import Brand
+from broadside.model.content import Block, Edition, Run, Sheet
+from broadside.model.replace import replace
+from broadside.model.walk import rebuilt
+from broadside.phrases import phrase
+
+# What in a brand's address stands for the name of the sheet.
+NAME = "{sheet}"
+
+
+def address_of_sources(sheet: Sheet, brand: Brand) -> str:
+    """Where all sources of a sheet are listed: at the brand's address for that, or where the sheet itself is
+    online; empty where neither is known."""
+    return (brand.sources or "").replace(NAME, sheet.name) or sheet.url
+
+
+def lead_to_sources(edition: Edition, address: str) -> Edition:
+    """The edition with a code for the address: the sheet's own, where it has one of the same, says what else
+    is found there; else one is put below all."""
+    sheet = edition.sheet
+    if not (edition.notes and address):
+        return edition
+    said, lang = phrase("all-sources", sheet.lang)
+    words = (Run(text=said, lang=lang, span=sheet.span),)
+    between = (Run(text=" · ", span=sheet.span),)
+
+    def told(one: Block) -> Block:
+        if isinstance(one, Code) and one.address == address:
+            return replace(one, text=(*one.text, *between, *words) if one.text else words)
+        return one
+
+    blocks = rebuilt(sheet.blocks, told)
+    if blocks is sheet.blocks:
+        blocks = (*blocks, Code(id="sources", span=sheet.span, level="short", address=address, text=words))
+    return replace(edition, sheet=replace(sheet, blocks=blocks))
