@@ -42,7 +42,7 @@ LOOKS: dict[StateMark, _Look] = {
 }
 # A chip that fills its cell: its outline, its mark, the room at its sides, and its height, in parts of its
 # type size but for the outline; two lines of its words fit in.
-WIDE_LINE, WIDE_MARK, WIDE_PAD, WIDE_HEIGHT = 1.25, 1.25, 0.6, 2.75
+WIDE_LINE, WIDE_MARK, WIDE_PAD, WIDE_HEIGHT = 1.25, 1.25, 0.6, 3.0
 WIDE_DASH = (3.5, 2.25)
 
 

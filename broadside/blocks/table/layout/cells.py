@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from broadside.blocks.table.layout.grid import (
+    Colours,
     Spot,
     colours_of,
     edges_of,
@@ -13,7 +14,8 @@ from broadside.blocks.table.layout.grid import (
     said_in_chip,
     type_of,
 )
-from broadside.blocks.table.noun import Table
+from broadside.blocks.table.noun import Cell as TableCell
+from broadside.blocks.table.noun import State, Table
 from broadside.issues import Span
 from broadside.model.emblem import Emblem
 from broadside.model.layout import ColourRole
@@ -28,6 +30,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # How much larger a sign is than the tab of a number.
 SIGN_OF_TAB = 1.5
+# Heights that differ by less are the same.
+NEAR = 0.01
 # Room between a chip or a number and the words below it.
 BELOW_CHIP = 3.0
 
@@ -97,8 +101,7 @@ def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter) -> tupl
     first = Place(column=column, parent=Element(role="P", parent=element))
     if state is not None and on_grounds(typesetter):
         colours = colours_of(one, spot.column, typesetter)
-        said = said_in_chip(spot.cell)
-        return (wide_chip(said, state.mark, first, typesetter, colour=colours.head, on=colours.on),)
+        return _chip_and_words(spot.cell, state, first, words, colours, typesetter)
     if state is not None:
         box = chip(state.word, state.mark, first, typesetter)
         above = merged([box], level_with(type_, typesetter))
@@ -111,6 +114,23 @@ def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter) -> tupl
         replace(above, bond=GLUE),
         *(replace(word, space=0.0 if i else BELOW_CHIP) for i, word in enumerate(words)),
     )
+
+
+def _chip_and_words(
+    cell: TableCell,
+    state: State,
+    place: Place,
+    words: tuple[Box, ...],
+    colours: Colours,
+    typesetter: Typesetter,
+) -> tuple[Box, ...]:
+    """A chip that fills its cell with all that is said of a state, where that is short; else words below
+    it."""
+    whole = wide_chip(said_in_chip(cell), state.mark, place, typesetter, colour=colours.head, on=colours.on)
+    alone = wide_chip(state.word, state.mark, place, typesetter, colour=colours.head, on=colours.on)
+    if not words or whole.height <= alone.height + NEAR:
+        return (whole,)
+    return (replace(alone, bond=GLUE), replace(words[0], space=BELOW_CHIP), *words[1:])
 
 
 def sign_side(typesetter: Typesetter) -> float:
