@@ -95,7 +95,7 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
     ),
     "h2": ("title", {"weight": 700, "size": 12.0, "leading": 16.0, "before": 12.0, "after": 4.0}),
     "list": ("body", {"before": 4.0, "after": 4.0, "indent": 16.0}),
-    "quotation": ("body", {"before": 12.0, "after": 12.0, "indent": 16.0}),
+    "quotation": ("body", {"before": 12.0, "after": 12.0, "indent": 16.0, "hang": True}),
     "source": ("body", {"size": 10.0, "leading": 16.0, "colour": "muted", "before": 4.0, "after": 0.0}),
     "callout-title": (
         "title",
@@ -140,7 +140,8 @@ LENGTHS = frozenset({"size", "leading", "before", "after", "indent"})
 class Type(Struct, frozen=True, kw_only=True):
     """How a role is set. `before` and `after` are the space around the block; the larger of two that
     meet counts. `indent` is kept clear at the start edge. `balance`: lines end as level as they can in as
-    many lines. `tracking` is what letters stand apart, in parts of their size; below 0 they are closer."""
+    many lines. `tracking` is what letters stand apart, in parts of their size; below 0 they are closer.
+    `hang`: quotation marks at the start of a line stand in the indent."""
 
     family: Family = "text"
     weight: int = 400
@@ -151,6 +152,7 @@ class Type(Struct, frozen=True, kw_only=True):
     align: Align = "start"
     balance: bool = False
     tracking: float = 0.0
+    hang: bool = False
     hyphenate: Hyphens = "never"
     before: float = 0.0
     after: float = 0.0

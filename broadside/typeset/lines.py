@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from broadside.issues import Span
 from broadside.model.content import Text
@@ -15,6 +16,8 @@ from broadside.typeset.typesetter import Typesetter
 UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
 # What is seen to lead somewhere as it is: an address, a number to call.
 NUMBER = re.compile(r"[\d\s()+\-\u2011]+")
+# What stands before words without being seen as one of their letters.
+OPENING = frozenset("\u201c\u2018\u00ab\u2039\u201e\u201a\u00bf\u00a1")
 IN_ADDRESSES = re.compile(r"[.@/]")
 
 
@@ -23,8 +26,19 @@ def left_of(line: Line, column: Column, type_: Type, rtl: bool) -> float:
     room = column.width - line.width
     if type_.align == "center":
         return column.x + room / 2
+    if type_.hang and not rtl and type_.align in ("start", "justify"):
+        return column.x - min(_hung(line), type_.indent)
     at_right = rtl if type_.align in ("start", "justify") else not rtl
     return column.x + room if at_right else column.x
+
+
+def _hung(line: Line) -> float:
+    """How wide the quotation marks are that a line begins with."""
+    first = line.glyphs[0] if line.glyphs else None
+    if first is None or first.rtl:
+        return 0.0
+    marks = takewhile(lambda glyph: glyph[0] in OPENING, zip(first.texts, first.advances, strict=True))
+    return sum(advance for _, advance in marks)
 
 
 def line_boxes(

@@ -49,6 +49,9 @@ class TypeForm(Form, frozen=True, kw_only=True):
     """True where lines end as level as they can; without it those of titles and of the message do."""
     tracking: Annotated[float, number(-0.1, 0.5)] = 0.0
     """What letters stand apart, in parts of their size: -0.01 sets a large title a little closer."""
+    hang: Flag = False
+    """True where quotation marks at the start of a line stand in the indent, so that its letters are level
+    with those of other lines."""
     hyphenate: Flag | None = None
     """True where words may be divided wherever that evens lines out, false where none may. Without it long
     words of running text are, where a line would else end far too short."""
@@ -124,6 +127,7 @@ def _type(role: str, form: TypeForm) -> Type:
         align=form.align,
         balance=role in BALANCED if form.balance is None else form.balance,
         tracking=form.tracking,
+        hang=form.hang or (role == "quotation" and form.indent > 0),
         hyphenate=_usual(role) if form.hyphenate is None else asked,
         before=form.before,
         after=form.after,
