@@ -40,7 +40,7 @@ def round_mark(name: Mark, size: float, colour: ColourRole, inside: ColourRole) 
     body = Path(
         steps=circle(size / 2, size / 2, radius),
         fill=colour if filled else "paper",
-        stroke=colour,
+        stroke=None if filled else colour,
         width=FINE * size,
     )
     inner, start = size * IN_ROUND, size * (1 - IN_ROUND) / 2

@@ -24,6 +24,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # What is kept clear between words and art beside them.
 BESIDE_ART = 14.0
+# The least that a title may be set in to keep its words whole, as a share of its size.
+LEAST_TITLE = 0.6
 
 
 def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
@@ -100,8 +102,17 @@ def _said(
     role: str, text: Text, place: Place, element: Element, sheet: Sheet, typesetter: Typesetter
 ) -> Stack:
     type_: Type = replace(typesetter.type_of(role), colour="on-brand")
+    if role == "title":
+        type_ = _with_whole_words(type_, text, place.column.width, typesetter)
     lines = line_boxes(typesetter, text, type_, place.column, element, sheet.span)
     return Stack(boxes=lines, before=type_.before, after=type_.after)
+
+
+def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
+    """The type, smaller where a word of the title would be divided in a place so narrow."""
+    longest, _ = typesetter.extent(text, type_)
+    share = max(min(1.0, width / longest), LEAST_TITLE) if longest else 1.0
+    return replace(type_, size=type_.size * share, leading=type_.leading * share)
 
 
 def _height(parts: list[Stack]) -> float:
