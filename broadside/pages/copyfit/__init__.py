@@ -15,25 +15,37 @@ from broadside.model.block import Level
 from broadside.model.layout import Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
-from broadside.pages.copyfit.outcome import drawbacks
+from broadside.pages.copyfit.outcome import drawbacks, nearly_empty
 from broadside.pages.copyfit.prices import OWN, Knob, Setting, applied, price, settings, turned
 
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
 FURTHER = (1, 2, 3, 5, 8)
 # What is given back where that costs nothing, the dearest first; and how many attempts that is worth.
-DEAREST: tuple[Knob, ...] = ("size", "tables", "heads", "leading", "notes")
-MOST_GIVEN_BACK = 4
-# What is tried, where no number of pages is asked for, if something is torn or a page all but empty.
+DEAREST: tuple[tuple[Knob, float], ...] = (
+    ("size", 1.0),
+    ("tables", 1.0),
+    ("heads", 1.0),
+    ("heads", 0.9),
+    ("leading", 1.0),
+    ("notes", 1.0),
+)
+MOST_GIVEN_BACK = 5
+# What is tried, where no number of pages is asked for, if what speaks against the pages is at least so much;
+# the later ones only for a last page that is all but empty.
+MUCH = 20.0
 NUDGES = (
     Setting(spaces=0.9),
     Setting(spaces=1.1),
+    Setting(spaces=0.6, leading=0.94, heads=0.9, tables=0.92),
+    Setting(spaces=0.4, leading=0.9, heads=0.85, tables=0.85),
+)
+LATER = (
     Setting(spaces=0.8),
     Setting(spaces=1.2),
     Setting(spaces=0.7, leading=0.97),
     Setting(spaces=1.35),
-    Setting(spaces=0.6, leading=0.94, heads=0.95),
-    Setting(spaces=0.6, leading=0.94, heads=0.9, tables=0.92),
-    Setting(spaces=0.4, leading=0.9, heads=0.85, tables=0.85),
+    Setting(spaces=1.5),
+    Setting(spaces=0.6, leading=0.94),
 )
 # The parts of the growth allowed that a cover is tried with, and what it gives up where it is too full.
 COVER_GROWTH = (1.0, 0.5)
@@ -109,6 +121,7 @@ class _Try(Struct, frozen=True, kw_only=True):
 
     @property
     def torn(self) -> float:
+        """What speaks against the pages."""
         return drawbacks(self.made.pages)
 
     @property
@@ -141,8 +154,9 @@ def _filled(tries: _Tries) -> Fitted:
     best = own = tries(OWN)
     if own.made.unfit:
         return _unfit(own)
-    for setting in NUDGES:
-        if price(setting, tries.layout) >= best.price:
+    for setting in (*NUDGES, *LATER):
+        enough = best.torn < MUCH if setting in NUDGES else not nearly_empty(best.made.pages)
+        if enough or price(setting, tries.layout) >= best.price:
             continue
         tried = tries(setting)
         if tried.fits and tried.price < best.price:
@@ -174,13 +188,17 @@ def _roomiest(tries: _Tries, row: Sequence[Setting], middle: int) -> tuple[_Try 
 
 
 def _given_back(best: _Try, tries: _Tries) -> _Try:
-    """The same without what was given up for nothing."""
+    """The same without what was given up for nothing, or for next to nothing."""
     left = MOST_GIVEN_BACK
-    for knob in DEAREST:
-        own = getattr(OWN, knob)
-        if left and getattr(best.setting, knob) < own:
+    for knob, value in DEAREST:
+        if getattr(best.setting, knob) >= value:
+            continue
+        more = turned(best.setting, knob, value)
+        if applied(tries.layout, more) == best.layout:
+            best = replace(best, setting=more)
+        elif left:
             left -= 1
-            tried = tries(turned(best.setting, knob, own))
+            tried = tries(more)
             best = tried if tried.fits and tried.price < best.price else best
     return best
 

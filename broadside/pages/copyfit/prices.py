@@ -169,5 +169,7 @@ def _least(role: str, layout: Layout, setting: Setting) -> float:
     own, body, wanted = layout.type_of(role).size, layout.type_of("body").size, layout.fit
     floor = (wanted.note if role in SMALL else wanted.body) if wanted else 0.0
     factor = _body(setting, layout)
-    by_body = HEADS.get(role, LEAST_TABLE if role in TABLE_WORDS else 0.0)
+    # A layout whose tables are as large as its text, as in large print, means them to be.
+    least = 1.0 if own >= body else LEAST_TABLE
+    by_body = HEADS.get(role, least if role in TABLE_WORDS else 0.0)
     return max(min(own, floor), min(by_body * body, own) * factor)
