@@ -4,7 +4,7 @@ A face is loaded when it is first asked for, as most editions need few. Metrics 
 em).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from msgspec import Struct
 from broadside.files import MOST_OF_FONT, Unread, contents
 from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.font import FaceFile
+from broadside.model.steps import Steps
 
 # Characters that need no glyph of their own: HarfBuzz hides them or they act on their neighbours
 # (Unicode 16, Default_Ignorable_Code_Point, the part that occurs in running text).
@@ -63,9 +64,47 @@ class Face:
         self.cff: bool = "CFF " in tables or "CFF2" in tables
         self.advance = lru_cache(maxsize=None)(self.font.get_glyph_h_advance)
 
+    def outline(self, glyph: int) -> Steps:
+        """The outline of a glyph, in font units, y up."""
+        pen = _Pen()
+        self.font.draw_glyph_with_pen(glyph, pen)
+        return tuple(pen.steps)
+
     @property
     def variations(self) -> dict[str, float]:
         return dict(self.file.variations)
+
+
+class _Pen:
+    """Takes down what HarfBuzz draws, in the manner of fontTools."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[str | float, ...]] = []
+
+    def moveTo(self, at: Sequence[float]) -> None:  # noqa: N802 - HarfBuzz calls it so
+        self._at = at
+        self.steps.append(("m", *at))
+
+    def lineTo(self, at: Sequence[float]) -> None:  # noqa: N802 - likewise
+        self._at = at
+        self.steps.append(("l", *at))
+
+    def curveTo(self, *points: Sequence[float]) -> None:  # noqa: N802 - likewise
+        self._at = points[-1]
+        self.steps.append(("c", *(place for point in points for place in point)))
+
+    def qCurveTo(self, handle: Sequence[float], at: Sequence[float]) -> None:  # noqa: N802 - likewise
+        """A curve of one handle, which lies on two thirds of the way to it for one of two."""
+        first, last = (
+            tuple(one + 2 / 3 * (far - one) for one, far in zip(end, handle, strict=True))
+            for end in (self._at, at)
+        )
+        self.curveTo(first, last, at)
+
+    def closePath(self) -> None:  # noqa: N802 - likewise
+        self.steps.append(("h",))
+
+    endPath = closePath  # noqa: N815 - likewise
 
 
 class Found(Struct, frozen=True, kw_only=True):

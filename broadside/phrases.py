@@ -129,6 +129,15 @@ def numeral(number: int, lang: str) -> str:
     return digits
 
 
+def place_name(code: str, lang: str) -> str:
+    """The name of a country in a language, by its code of ISO 3166-1; none for a state, or where the language
+    has none for it."""
+    if not code.isalpha():
+        return ""
+    name: str = icu.Locale("", code).getDisplayCountry(icu.Locale.forLanguageTag(lang))
+    return "" if name == code else name
+
+
 def decimals(value: float) -> int:
     """How many digits a value has after the point; at most six are told."""
     exponent = Decimal(repr(round(value, MOST_DECIMALS))).normalize().as_tuple().exponent

@@ -118,6 +118,9 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     # Whether it leads into the block below it, and whether it is one that words lead into.
     leads_in: Callable[[Noun], bool]
     is_led_into: bool
+    # Whether its words stand elsewhere in the sheet too: where a printing has them there, nobody hears them
+    # a second time.
+    repeats: bool
     # Whether its texts may come in another order than in the sheet, where there is no room for it as it is.
     may_be_reordered: bool
     width: Callable[[Noun], Width]

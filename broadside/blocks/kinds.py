@@ -15,12 +15,16 @@ from broadside.blocks.heading import HEADING
 from broadside.blocks.key_figures import KEY_FIGURES
 from broadside.blocks.kind import Key, Kind, Supply
 from broadside.blocks.list import LIST
+from broadside.blocks.map import MAP
 from broadside.blocks.myths import MYTHS
 from broadside.blocks.panels import PANELS
 from broadside.blocks.paragraph import PARAGRAPH
+from broadside.blocks.people import PEOPLE
+from broadside.blocks.pull import PULL
 from broadside.blocks.qr import QR
 from broadside.blocks.quotation import QUOTATION
 from broadside.blocks.rule import RULE
+from broadside.blocks.steps import STEPS
 from broadside.blocks.table import TABLE
 from broadside.blocks.timeline import TIMELINE
 from broadside.forms.block import BlockForm
@@ -36,18 +40,22 @@ KINDS: tuple[Kind[Any, Any], ...] = (
     QUOTATION,
     CALLOUT,
     RULE,
+    PULL,
+    STEPS,
     TABLE,
     FIGURE,
     ASIDE,
     PANELS,
     MYTHS,
     KEY_FIGURES,
+    PEOPLE,
     TIMELINE,
     DEFINITIONS,
     CONTACTS,
     CITATION,
     QR,
     CHART,
+    MAP,
 )
 
 

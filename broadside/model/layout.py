@@ -116,10 +116,20 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
     "fact": ("body", {}),
     "figure": ("title", {"weight": 800, "size": 28.0, "leading": 36.0, "colour": "brand", "after": 0.0}),
     "figure-text": ("body", {}),
+    "people": ("figure", {"after": 2.0}),
+    "people-text": ("figure-text", {"weight": 600}),
+    "step-number": ("figure", {"size": 24.0, "leading": 28.0}),
+    "step": ("body", {"before": 0.0, "after": 8.0}),
+    "pull": (
+        "title",
+        {"weight": 700, "size": 17.0, "leading": 22.0, "colour": "brand", "before": 16.0, "after": 16.0},
+    ),
     "when": ("body", {"weight": 700, "colour": "brand"}),
     "event": ("body", {}),
     "term": ("body", {"weight": 700}),
     "meaning": ("body", {}),
+    "map-key": ("label", {"weight": 600}),
+    "map-label": ("label", {"weight": 600, "size": 8.5, "leading": 10.0}),
     "label": ("table", {}),
     "code": ("body", {}),
     "contact": ("body", {}),
@@ -128,7 +138,9 @@ DERIVED: dict[str, tuple[str, dict[str, object]]] = {
 BODY_OF_DERIVED = 12.0
 # Running text, in which a long word may be divided. Headings, names, numbers and notes with their addresses
 # are read at a glance or letter by letter, and stay whole.
-RUNNING = frozenset(("body", "list", "callout", "panel", "aside", "quotation", "fact", "event", "meaning"))
+RUNNING = frozenset(
+    ("body", "list", "callout", "panel", "aside", "quotation", "fact", "event", "meaning", "step")
+)
 # What is read at a glance: a last line of one word, or one far shorter than the others, would be seen first.
 BALANCED = frozenset(
     ("title", "subtitle", "message", "h1", "h2", "block-title", "callout-title", "panel-title", "aside-title")

@@ -12,18 +12,19 @@ from broadside.model.layout import Layout
 from broadside.model.replace import replace
 from broadside.model.run import unmarked
 from broadside.model.walk import texts_of
+from broadside.words.pulled import pulled
 
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
     takes_all = layout.takes == LEVELS[-1] and not layout.only
     if takes_all and layout.imprint == "full":
-        return replace(sheet, blocks=_ranked(sheet.blocks))
+        return replace(sheet, blocks=pulled(_ranked(sheet.blocks)))
     sheet = _imprinted(sheet, layout)
     blocks = sheet.blocks
     if not takes_all:
         printed = [block for block in blocks if not layout.only or kind(block) in layout.only]
         blocks = _headed(_taken(printed, layout.takes))
-    kept = replace(sheet, blocks=_ranked(blocks))
+    kept = replace(sheet, blocks=pulled(_ranked(blocks)))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
 

@@ -68,6 +68,7 @@ CONTACTS: Kind[Contacts, ContactsForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=in_column,
     measure=measure,

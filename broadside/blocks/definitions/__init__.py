@@ -104,6 +104,7 @@ DEFINITIONS: Kind[Definitions, DefinitionsForm] = Kind(
     topics=topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=in_column,
     measure=measure,

@@ -123,6 +123,7 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
     topics=topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=width,
     measure=measure,

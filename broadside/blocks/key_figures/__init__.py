@@ -112,6 +112,7 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=width,
     measure=measure,

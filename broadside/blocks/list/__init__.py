@@ -140,7 +140,7 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
         Key(
             name="numbered",
             called="list",
-            synonyms=("numbers", "ordered", "steps"),
+            synonyms=("numbers", "ordered"),
             form=Numbers,
             content=("numbered",),
             rank=0,
@@ -164,6 +164,7 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=True,
+    repeats=False,
     may_be_reordered=False,
     width=in_column,
     measure=measure,

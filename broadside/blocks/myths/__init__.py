@@ -103,6 +103,7 @@ MYTHS: Kind[Myths, MythsForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=width,
     measure=measure,

@@ -133,6 +133,7 @@ PANELS: Kind[Panels, PanelsForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=width,
     measure=measure,

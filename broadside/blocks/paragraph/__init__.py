@@ -86,6 +86,7 @@ PARAGRAPH: Kind[Paragraph, ParagraphForm] = Kind(
     topics=no_topics,
     leads_in=leads_in,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=in_column,
     measure=measure,

@@ -69,6 +69,7 @@ RULE: Kind[Rule, RuleForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=width,
     measure=measure,

@@ -83,6 +83,7 @@ TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=True,
     width=width,
     measure=measure,

@@ -99,6 +99,7 @@ TIMELINE: Kind[Timeline, TimelineForm] = Kind(
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
+    repeats=False,
     may_be_reordered=False,
     width=in_column,
     measure=measure,

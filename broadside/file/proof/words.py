@@ -86,7 +86,8 @@ def _differing(wanted: str, found: str) -> str:
 
 def _said(edition: Edition) -> Iterator[tuple[Span, Text]]:
     """The texts of a sheet in reading order, each with its place; what the imprint joins with other words is
-    left out."""
+    left out, and what others say too."""
     sheet = edition.sheet
     apart = [id(text) for text in (sheet.kicker, sheet.legal, sheet.licence)]
+    apart += [id(text) for one in blocks_of(sheet.blocks) if one.told for _, text in texts_of(one)]
     return ((span, text) for span, text in texts_of(sheet) if id(text) not in apart)

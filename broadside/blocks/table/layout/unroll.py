@@ -15,7 +15,7 @@ from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
 from broadside.typeset.chip import chip, level_with, tab_side
-from broadside.typeset.emblem import coloured
+from broadside.typeset.emblem import coloured, look
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, glued, height_of, merged, opened, padded, stacked
@@ -104,7 +104,8 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
     first = replace(first, elements=(body, *first.elements))
     if group.sign:
         box = sign_box(group.sign, Place(column=column, parent=item), group.span, typesetter, type_.colour)
-        first = replace(first, items=(*box.items, *first.items))
+        said = first if grounded else coloured(first, look(group.sign.sign, typesetter).colour)
+        first = replace(first, items=(*box.items, *said.items))
     elif group.number:
         label = Element(role="Lbl", parent=item)
         box = tab_box(group.number, Place(column=column, parent=label), group.span, typesetter)

@@ -1,0 +1,99 @@
+"""Where something is: countries and states on one map or several, in the signs of what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from broadside.blocks.kind import (
+    Around,
+    Key,
+    Kind,
+    MakeBlocks,
+    Width,
+    goes_by,
+    holds_none,
+    never_leads,
+    no_prose,
+    no_topics,
+    of_no_rank,
+)
+from broadside.blocks.map.form import MapForm, PlaceForm, ShownForm
+from broadside.blocks.map.noun import Map, Named, Shown
+from broadside.model.claim import Claim, is_marked
+from broadside.model.place import Place, Stack
+
+if TYPE_CHECKING:
+    from broadside.typeset.typesetter import Typesetter
+
+
+def made(form: MapForm, _: MakeBlocks) -> Map | None:
+    if not form.shown:
+        return None
+    return Map(
+        **form.common(),
+        caption=form.map,
+        shown=tuple(map(_shown, form.shown)),
+        rest=form.rest,
+        views=form.views,
+        alt=form.alt,
+    )
+
+
+def _shown(form: ShownForm) -> Shown:
+    places = tuple(
+        Named(span=one.span, codes=one.at, text=one.text)
+        if isinstance(one, PlaceForm)
+        else Named(span=form.span, codes=one, text=())
+        for one in form.places
+    )
+    return Shown(span=form.span, sign=form.sign, text=form.text, places=places)
+
+
+def claims(one: Map, around: Around) -> Iterator[Claim]:
+    """A mark in the caption or below speaks for the map, one at a sign for its places."""
+    backed = around.backed or is_marked(one.caption) or is_marked(one.rest)
+    yield Claim(id=one.id, span=one.span, texts=(one.caption,), backed=backed)
+    for shown in one.shown:
+        texts = (shown.text, *(place.text for place in shown.places if place.text))
+        yield Claim(id=one.id, span=shown.span, texts=texts, backed=backed)
+    yield Claim(id=one.id, span=one.span, texts=(one.rest,), backed=backed)
+
+
+def width(_: Map) -> Width:
+    return "page"
+
+
+def measure(one: Map, place: Place, typesetter: Typesetter) -> Stack:
+    from broadside.blocks.map.layout import map_
+
+    return map_(one, place, typesetter)
+
+
+MAP: Kind[Map, MapForm] = Kind(
+    noun=Map,
+    keys=(
+        Key(
+            name="map",
+            called="map",
+            synonyms=("atlas", "countries"),
+            form=MapForm,
+            content=("shown",),
+            rank=0,
+        ),
+    ),
+    key_of=goes_by("map"),
+    made=made,
+    at_rank=of_no_rank,
+    filling=None,
+    chosen=holds_none,
+    claims=claims,
+    prose=no_prose,
+    topics=no_topics,
+    leads_in=never_leads,
+    is_led_into=False,
+    repeats=False,
+    may_be_reordered=False,
+    width=width,
+    measure=measure,
+)

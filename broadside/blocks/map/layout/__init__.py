@@ -1,0 +1,110 @@
+"""Map → Stack: sets signs with their words, then the pictures, then what has no room in them.
+
+The words are a table to those who hear them: a row for each sign, its places in one cell. The ink is an
+ornament, unless the author gave it words of its own.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from broadside.blocks.map.layout.arrange import arranged
+from broadside.blocks.map.layout.flow import Entry, flow
+from broadside.blocks.map.layout.picture import Placed
+from broadside.blocks.map.noun import Map, Named, Shown
+from broadside.model.page import GLUE, KEEP, Box, Element
+from broadside.model.place import Place, Stack
+from broadside.model.replace import replace
+from broadside.model.run import Text
+from broadside.phrases import place_name
+from broadside.pictures.places import outline
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.stack import bonded, glued, opened, stacked
+from broadside.typeset.typesetter import Typesetter, words
+
+
+class _Row(Struct, frozen=True, kw_only=True, eq=False):
+    """A row of the table: a sign with what it stands for, and its places."""
+
+    row: Element
+    head: Element
+    cell: Element
+    placed: tuple[Placed, ...]
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        return (self.row, self.head, self.cell, *(one.element for one in self.placed))
+
+
+def map_(one: Map, place: Place, typesetter: Typesetter) -> Stack:
+    whole = Element(role="Div", parent=place.parent)
+    figure = Element(role="Figure", parent=whole, alt=one.alt) if one.alt else None
+    table = Element(role="Table", parent=whole)
+    body = Element(role="TBody", parent=table)
+    rows = [_row(shown, body, typesetter) for shown in one.shown]
+    placed = [placed for row in rows for placed in row.placed]
+    begun = [figure, table] if figure else [table]
+    caption_type, small = typesetter.type_of("caption"), typesetter.type_of("source")
+    said = Element(role="Caption", parent=table)
+    caption = glued(line_boxes(typesetter, one.caption, caption_type, place.column, said, one.span), GLUE)
+    legend = _legend(one.shown, rows, place, typesetter)
+    legend = opened(legend, *([] if caption else begun), body)
+    legend = (_begun(legend[0], rows), *legend[1:])
+    pictures = arranged(one, placed, figure, place.column, typesetter)
+    under = Element(role="P", parent=whole)
+    gap = 2 * typesetter.layout.grid
+    parts = [
+        Stack(boxes=opened(bonded(caption, GLUE), *begun), after=caption_type.after),
+        Stack(boxes=bonded(legend, GLUE), after=gap),
+        *(Stack(boxes=(box,), after=gap) for box in pictures.boxes),
+        Stack(boxes=_left_over(pictures.left, place, typesetter), after=gap),
+        Stack(boxes=line_boxes(typesetter, one.rest, small, place.column, under, one.span)),
+    ]
+    space = typesetter.type_of("table")
+    boxes = glued(opened(stacked(parts).boxes, whole), KEEP)
+    return Stack(boxes=boxes, before=space.before, after=space.after)
+
+
+def _begun(box: Box, rows: Sequence[_Row]) -> Box:
+    """A box with which all rows of the table begin: their words stand here and there in the pictures."""
+    return replace(box, elements=(*box.elements, *(element for row in rows for element in row.elements)))
+
+
+def _row(shown: Shown, body: Element, typesetter: Typesetter) -> _Row:
+    row = Element(role="TR", parent=body)
+    head = Element(role="TH", parent=row, attributes=(("Scope", "Row"),))
+    cell = Element(role="TD", parent=row)
+    placed = tuple(
+        Placed(
+            text=_said(named, typesetter),
+            named=named,
+            sign=shown.sign,
+            element=Element(role="P", parent=cell),
+        )
+        for named in shown.places
+    )
+    return _Row(row=row, head=head, cell=cell, placed=placed)
+
+
+def _said(named: Named, typesetter: Typesetter) -> Text:
+    """What is said of places: their names, where the author says nothing."""
+    if named.text:
+        return named.text
+    names = [place_name(code, typesetter.lang) or outline(code).name for code in named.codes]
+    return words(", ".join(names), named.span)
+
+
+def _legend(
+    shown: Sequence[Shown], rows: Sequence[_Row], place: Place, typesetter: Typesetter
+) -> tuple[Box, ...]:
+    entries = [
+        Entry(text=one.text, element=row.head, sign=one.sign, span=one.span)
+        for one, row in zip(shown, rows, strict=True)
+    ]
+    return flow(entries, typesetter.type_of("map-key"), place, typesetter)
+
+
+def _left_over(left: Sequence[Placed], place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
+    """The labels that no picture has room for, each behind its sign."""
+    entries = [Entry(text=one.text, element=one.element, sign=one.sign, span=one.named.span) for one in left]
+    return flow(entries, typesetter.type_of("map-label"), place, typesetter)

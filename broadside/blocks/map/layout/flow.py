@@ -1,0 +1,88 @@
+"""Entries → boxes: sets short texts after one another, each behind its sign, in lines as full as can be."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from broadside.issues import Span
+from broadside.model.layout import Type
+from broadside.model.page import GLUE, Box, Element, Item, Path, Shape, Words
+from broadside.model.place import Place
+from broadside.model.run import Text
+from broadside.model.steps import bounds
+from broadside.typeset.chip import mark_top
+from broadside.typeset.emblem import form, look
+from broadside.typeset.patterns import patterned
+from broadside.typeset.typesetter import Typesetter
+
+# The side of a sign, the room after it, and that between two texts, in parts of the type size.
+SIDE, GAP, APART = 1.15, 0.45, 1.6
+# Patterns are so much finer in signs than on a map.
+FINER = 0.7
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    text: Text
+    element: Element
+    sign: str
+    span: Span
+
+
+class _Line(Struct):
+    """A line of boxes as it fills up: what it holds, and where the next text begins."""
+
+    items: list[Item]
+    notes: list[str]
+    at: float = 0.0
+    rows: int = 1
+
+
+def flow(entries: Sequence[Entry], type_: Type, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
+    """One box a line; a text that is longer than one has several rows in its box."""
+    column, size = place.column, type_.size
+    lead = (SIDE + GAP) * size
+    lines: list[_Line] = []
+    for entry in entries:
+        rows = typesetter.lines(entry.text, type_, column.width - lead)
+        wide = lead + max((row.width for row in rows), default=0.0)
+        if not lines or lines[-1].at + wide > column.width:
+            lines.append(_Line([], []))
+        line = lines[-1]
+        start = line.at if not typesetter.rtl else column.width - line.at - wide
+        baseline = typesetter.baseline(type_)
+        x = column.x + (start + wide - SIDE * size if typesetter.rtl else start)
+        swatch = Shape(
+            x=x,
+            y=mark_top(baseline, SIDE * size, type_),
+            width=SIDE * size,
+            height=SIDE * size,
+            paths=_swatch(entry.sign, SIDE * size, typesetter),
+        )
+        line.items.append(swatch)
+        for i, row in enumerate(rows):
+            left = column.x + (start + wide - lead - row.width if typesetter.rtl else start + lead)
+            y = baseline + i * type_.leading
+            said = Words(x=left, y=y, line=row, colour=type_.colour, element=entry.element)
+            line.items.append(said)
+            line.notes += row.notes
+        line.rows = max(line.rows, len(rows))
+        line.at += wide + APART * size
+    return tuple(
+        Box(
+            height=line.rows * type_.leading,
+            items=tuple(line.items),
+            notes=tuple(dict.fromkeys(line.notes)),
+            bond=GLUE,
+            span=entries[0].span,
+        )
+        for line in lines
+    )
+
+
+def _swatch(sign: str, side: float, typesetter: Typesetter) -> tuple[Path, ...]:
+    """The form of a sign, filled as its places are on the map."""
+    shown = look(sign, typesetter)
+    steps = form(shown.sign.outline, side, side * 0.06)
+    paths = patterned(steps, bounds(steps), shown, FINER)
+    edge = Path(steps=steps, stroke=shown.colour, width=1.0, round=True)
+    return (*paths, edge)

@@ -1,0 +1,108 @@
+"""View → Projection: turns degrees into points on paper, areas in their true proportions.
+
+A part of the world is seen from straight above its middle (Lambert's azimuthal equal-area projection); the
+whole of it by the Equal Earth projection of Šavrič, Patterson and Jenny (2018).
+"""
+
+from collections.abc import Iterable, Iterator
+from math import asin, cos, radians, sin, sqrt
+
+from msgspec import Struct
+
+from broadside.blocks.map.noun import View
+from broadside.model.geometry import Size
+from broadside.model.replace import replace
+from broadside.pictures.places import Corner, Ring
+
+# What is wider, in degrees, is the world.
+WORLD = 150.0
+# The coefficients of Equal Earth.
+A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
+# An edge is followed in so many steps.
+STEPS = 24
+NEARLY_BEHIND = 1e-3
+
+
+class Projection(Struct, frozen=True, kw_only=True):
+    """Where a view's corners lie on paper: `left` and `top` before `scale`."""
+
+    longitude: float
+    latitude: float
+    is_world: bool
+    left: float = 0.0
+    top: float = 0.0
+    scale: float = 1.0
+
+    def ring(self, ring: Ring) -> list[Corner]:
+        return [self.corner(*corner) for corner in ring]
+
+    def corner(self, longitude: float, latitude: float) -> Corner:
+        x, y = (self._earth if self.is_world else self._above)(longitude - self.longitude, radians(latitude))
+        return (x - self.left) * self.scale, (y - self.top) * self.scale
+
+    def _earth(self, longitude: float, latitude: float) -> Corner:
+        t = asin(sqrt(3) / 2 * sin(latitude))
+        below = 3 * (9 * A4 * t**8 + 7 * A3 * t**6 + 3 * A2 * t**2 + A1)
+        up = t * (A4 * t**8 + A3 * t**6 + A2 * t**2 + A1)
+        return 2 * sqrt(3) * radians(longitude) * cos(t) / below, -up
+
+    def _above(self, longitude: float, latitude: float) -> Corner:
+        middle, around = radians(self.latitude), radians(longitude)
+        facing = sin(middle) * sin(latitude) + cos(middle) * cos(latitude) * cos(around)
+        far = sqrt(2 / max(1 + facing, NEARLY_BEHIND))
+        up = cos(middle) * sin(latitude) - sin(middle) * cos(latitude) * cos(around)
+        return far * cos(latitude) * sin(around), -far * up
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """A view with its projection, and its size before it is scaled."""
+
+    view: View
+    projection: Projection
+    size: Size
+
+    @property
+    def aspect(self) -> float:
+        return self.size.width / self.size.height
+
+    def scaled(self, scale: float) -> Projection:
+        return replace(self.projection, scale=scale)
+
+
+def seen(view: View) -> Seen:
+    bare = Projection(
+        longitude=(view.west + view.east) / 2,
+        latitude=(view.south + view.north) / 2,
+        is_world=view.east - view.west > WORLD,
+    )
+    edge = [bare.corner(*corner) for corner in _edge(view)]
+    xs, ys = [x for x, _ in edge], [y for _, y in edge]
+    made = Projection(
+        longitude=bare.longitude,
+        latitude=bare.latitude,
+        is_world=bare.is_world,
+        left=min(xs),
+        top=min(ys),
+    )
+    return Seen(view=view, projection=made, size=Size(width=max(xs) - min(xs), height=max(ys) - min(ys)))
+
+
+def _edge(view: View) -> Iterator[Corner]:
+    for i in range(STEPS + 1):
+        x = view.west + (view.east - view.west) * i / STEPS
+        y = view.south + (view.north - view.south) * i / STEPS
+        yield from ((x, view.south), (x, view.north), (view.west, y), (view.east, y))
+
+
+def around(rings: Iterable[Ring]) -> View:
+    """The part of the world around some rings, with some room."""
+    corners = [corner for ring in rings for corner in ring]
+    west, east = min(x for x, _ in corners), max(x for x, _ in corners)
+    south, north = min(y for _, y in corners), max(y for _, y in corners)
+    room = 0.06 * max(east - west, north - south) + 0.5
+    return View(
+        west=max(west - room, -180.0),
+        south=max(south - room, -85.0),
+        east=min(east + room, 180.0),
+        north=min(north + room, 85.0),
+    )

@@ -1,0 +1,142 @@
+"""People → Stack: sets the share large, what is true of them, and as many people as it says.
+
+The words say all that the drawing shows, so that it is an ornament to those who hear them.
+"""
+
+from math import ceil, sqrt
+
+from msgspec import Struct
+
+from broadside.blocks.people.noun import People
+from broadside.model.layout import ColourRole
+from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape
+from broadside.model.place import Column, Place, Stack
+from broadside.model.replace import replace
+from broadside.model.steps import Steps, circle, rounded
+from broadside.typeset.beside import beside
+from broadside.typeset.emblem import icon_paths, look
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.stack import bonded, glued, opened, stacked
+from broadside.typeset.typesetter import Typesetter
+
+# Up to so many have icons; more are small marks, which are seen as a whole.
+MOST_ICONS = 20
+# The side of one with an icon, at least and at most, and of a small one; the room between them as a share.
+LEAST, MOST, SMALL = 20.0, 30.0, 10.0
+BETWEEN = 0.2
+ICON = 0.6
+LINE = 1.25
+ROUND = 0.16
+# Words stand beside small marks where they have so many times the size of their type.
+LEAST_MEASURE = 9.0
+GAP = 16.0
+IN_ROW = 10
+
+
+class _Grid(Struct, frozen=True, kw_only=True):
+    """How many stand in a row, and how large each is."""
+
+    across: int
+    side: float
+
+    @property
+    def step(self) -> float:
+        return self.side * (1 + BETWEEN)
+
+    @property
+    def width(self) -> float:
+        return self.across * self.step - self.side * BETWEEN
+
+
+class _Mark(Struct, frozen=True, kw_only=True):
+    """One of the people, whether it is true of them; its top left corner and its side."""
+
+    x: float
+    y: float
+    side: float
+    counted: bool
+
+
+def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
+    element = Element(role="Div", parent=place.parent)
+    body, column = typesetter.type_of("body"), place.column
+    grid = _grid(one, column)
+    if grid.side <= SMALL:
+        drawn = column.inside(0.0, column.width - grid.width, typesetter.rtl)
+        words = column.inside(grid.width + GAP, 0.0, typesetter.rtl)
+        if words.width >= LEAST_MEASURE * body.size:
+            said = _words(one, Place(column=words, parent=element), typesetter)
+            boxes = beside([Stack(boxes=(_drawn(one, grid, drawn, typesetter),)), said]).boxes
+            return _whole(boxes, element, typesetter)
+    said = _words(one, Place(column=column, parent=element), typesetter)
+    ink = _drawn(one, grid, column, typesetter)
+    whole = stacked(
+        [replace(said, boxes=bonded(said.boxes, GLUE)), Stack(boxes=(ink,), before=body.leading / 2)]
+    )
+    return _whole(whole.boxes, element, typesetter)
+
+
+def _whole(boxes: tuple[Box, ...], element: Element, typesetter: Typesetter) -> Stack:
+    space = typesetter.type_of("body").leading
+    return Stack(boxes=glued(opened(boxes, element), KEEP), before=space, after=space)
+
+
+def _words(one: People, place: Place, typesetter: Typesetter) -> Stack:
+    large, small = typesetter.type_of("people"), typesetter.type_of("people-text")
+    figure, text = (Element(role="P", parent=place.parent) for _ in range(2))
+    if one.sign:
+        large = replace(large, colour="ink")
+    lines = glued(line_boxes(typesetter, one.figure, large, place.column, figure, one.span), GLUE)
+    said = line_boxes(typesetter, one.text, small, place.column, text, one.span)
+    return stacked([Stack(boxes=bonded(lines, GLUE), after=large.after), Stack(boxes=said)])
+
+
+def _grid(one: People, column: Column) -> _Grid:
+    """Rows as full as can be, of marks as large as there is room for."""
+    if one.of > MOST_ICONS:
+        across = IN_ROW if one.of % IN_ROW == 0 and one.of <= IN_ROW**2 else ceil(sqrt(one.of))
+        return _Grid(across=across, side=min(SMALL, _side(across, column)))
+    for rows in range(1, one.of + 1):
+        across = ceil(one.of / rows)
+        if (side := _side(across, column)) >= LEAST:
+            break
+    return _Grid(across=across, side=min(MOST, side))
+
+
+def _side(across: int, column: Column) -> float:
+    return column.width / (across * (1 + BETWEEN) - BETWEEN)
+
+
+def _drawn(one: People, grid: _Grid, column: Column, typesetter: Typesetter) -> Box:
+    rows = ceil(one.of / grid.across)
+    high = rows * grid.step - grid.side * BETWEEN
+    paths: list[Path] = []
+    for i in range(one.of):
+        at = i % grid.across * grid.step
+        x = grid.width - at - grid.side if typesetter.rtl else at
+        mark = _Mark(x=x, y=i // grid.across * grid.step, side=grid.side, counted=i < one.count)
+        paths += _paths(one, mark, typesetter)
+    x = column.x + (column.width - grid.width if typesetter.rtl else 0.0)
+    ink = Shape(x=x, y=0.0, width=grid.width, height=high, paths=tuple(paths))
+    unit = typesetter.layout.grid
+    return Box(height=ceil(high / unit) * unit, items=(ink,), span=one.span)
+
+
+def _paths(one: People, mark: _Mark, typesetter: Typesetter) -> tuple[Path, ...]:
+    """A solid square for whom it is true of, else an open circle: told apart by more than colour."""
+    colour: ColourRole = "brand"
+    on: ColourRole = "on-brand"
+    if one.sign:
+        shown = look(one.sign, typesetter)
+        colour, on = shown.colour, shown.on
+    side, inner = mark.side, ICON * mark.side
+    at = (side - inner) / 2
+    x, y = mark.x + at, mark.y + at
+    has_icons = one.of <= MOST_ICONS
+    if mark.counted:
+        ground = Path(steps=rounded(mark.x, mark.y, side, side, ROUND * side), fill=colour, ground=has_icons)
+        return (ground, *(icon_paths(one.icon, inner, on, x, y) if has_icons else ()))
+    line = min(LINE, side / 8)
+    edge: Steps = circle(mark.x + side / 2, mark.y + side / 2, (side - line) / 2)
+    ring = Path(steps=edge, stroke="ink" if has_icons else colour, width=line)
+    return (ring, *(icon_paths(one.other, inner, "ink", x, y) if has_icons else ()))

@@ -1,0 +1,66 @@
+"""Steps → Stack: sets each step beside its number, which is large; a numbered list to a screen reader."""
+
+from broadside.blocks.steps.noun import Step, Steps
+from broadside.model.page import KEEP, WIDOW, Element
+from broadside.model.place import Column, Place, Stack
+from broadside.model.replace import replace
+from broadside.phrases import numeral
+from broadside.typeset.beside import beside
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.stack import bonded, glued, opened, padded, stacked
+from broadside.typeset.titled import Pairing, pairing
+from broadside.typeset.typesetter import Typesetter, words
+
+# Between a number and its words, in parts of the type size of these.
+GAP = 0.8
+# The height of capitals and figures, in parts of the type size.
+CAPITAL = 0.714
+# A step of at most so many boxes stays in one piece.
+WHOLE = 6
+
+
+def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
+    element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "Decimal"),))
+    type_ = typesetter.type_of("step")
+    lead = _widest(one, typesetter) + GAP * type_.size
+    column = place.column
+    numbers = column.inside(0.0, column.width - lead, typesetter.rtl)
+    texts = Place(column=column.inside(lead, 0.0, typesetter.rtl), parent=element, depth=place.depth + 1)
+    parts = [
+        _step(step, str(numeral(i, typesetter.lang)), numbers, texts, typesetter)
+        for i, step in enumerate(one.steps, 1)
+    ]
+    parts[0] = replace(parts[0], boxes=opened(parts[0].boxes, element))
+    if len(parts) > 1:
+        # No first or last step alone, as no first or last line.
+        parts[0] = replace(parts[0], boxes=bonded(parts[0].boxes, WIDOW))
+        parts[-2] = replace(parts[-2], boxes=bonded(parts[-2].boxes, WIDOW))
+    body = typesetter.type_of("body")
+    return replace(stacked(parts), before=type_.before, after=max(type_.after, body.after))
+
+
+def _widest(one: Steps, typesetter: Typesetter) -> float:
+    type_ = typesetter.type_of("step-number")
+    said = (words(numeral(i, typesetter.lang), one.span) for i in range(1, len(one.steps) + 1))
+    return max(typesetter.extent(text, type_)[1] for text in said)
+
+
+def _step(step: Step, number: str, numbers: Column, place: Place, typesetter: Typesetter) -> Stack:
+    """The number and the words with their capitals level at the top, as far as the number is the taller."""
+    large, type_ = typesetter.type_of("step-number"), typesetter.type_of("step")
+    tags: Pairing = pairing(place.parent)
+    label = line_boxes(typesetter, words(number, step.span), large, numbers, tags.label, step.span)
+    lines = line_boxes(typesetter, step.text, type_, place.column, tags.body, step.span)
+    nested = typesetter.blocks(step.blocks, replace(place, parent=tags.body))
+    lines = bonded(lines, KEEP) if nested.boxes else lines
+    said = stacked([Stack(boxes=lines, after=type_.after), nested]).boxes
+    lower = _top(large.size, typesetter.baseline(large)) - _top(type_.size, typesetter.baseline(type_))
+    said = opened(padded(said, max(lower, 0.0), 0.0), tags.body)
+    boxes = beside([Stack(boxes=opened(label, tags.label)), Stack(boxes=said)]).boxes
+    boxes = opened(boxes, tags.item)
+    boxes = glued(boxes, KEEP) if len(boxes) <= WHOLE else boxes
+    return Stack(boxes=boxes, before=type_.before, after=type_.after)
+
+
+def _top(size: float, baseline: float) -> float:
+    return baseline - CAPITAL * size

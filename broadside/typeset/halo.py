@@ -1,0 +1,42 @@
+"""Words → Shape: draws the rim of paper that keeps words readable on a picture."""
+
+from broadside.fonts import Fonts
+from broadside.model.page import Path, Shape, Words
+from broadside.model.steps import Steps
+from broadside.model.text import Glyphs
+
+# How far the rim reaches, in parts of the type size.
+RIM = 0.16
+
+
+def halo(words: Words, fonts: Fonts) -> Shape:
+    """The letters of a line drawn in paper by a broad pen, to lie below them."""
+    glyphs = words.line.glyphs
+    size = max((one.size for one in glyphs), default=0.0)
+    steps = tuple(step for one in glyphs for step in _outlines(one, fonts))
+    rim = Path(steps=steps, fill="paper", stroke="paper", width=2 * RIM * size, round=True)
+    return Shape(x=words.x, y=words.y, width=words.line.width, height=0.0, paths=(rim,) if steps else ())
+
+
+def _outlines(glyphs: Glyphs, fonts: Fonts) -> Steps:
+    """The outlines of glyphs, counted from the start of their line, y down."""
+    face = fonts.face(glyphs.face)
+    scale = glyphs.size / face.upem
+    offsets = glyphs.offsets or ((0.0, 0.0),) * len(glyphs.ids)
+    made: list[tuple[str | float, ...]] = []
+    pen = glyphs.x
+    for glyph, advance, (dx, dy) in zip(glyphs.ids, glyphs.advances, offsets, strict=True):
+        for operator, *places in face.outline(glyph):
+            made.append(
+                (
+                    operator,
+                    *(
+                        -(float(place) * scale) - dy - glyphs.rise
+                        if i % 2
+                        else pen + dx + float(place) * scale
+                        for i, place in enumerate(places)
+                    ),
+                )
+            )
+        pen += advance
+    return tuple(made)

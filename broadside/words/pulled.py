@@ -1,0 +1,32 @@
+"""Blocks → Blocks: finds which words, set large once more, a printing has in another block too."""
+
+import re
+from collections.abc import Sequence
+
+from broadside.blocks.kinds import kind_of
+from broadside.model.block import Block
+from broadside.model.replace import replace
+from broadside.model.run import plain
+from broadside.model.walk import blocks_of, rebuilt, texts_of
+
+# What words are compared without: blanks, and the signs that a part of a sentence need not end with.
+APART = re.compile(r"[\s\"'“”‘’«»„.,;:!?…]+")
+
+
+def pulled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, those told that repeat what others say."""
+    if not any(kind_of(one).repeats for one in blocks_of(blocks)):
+        return blocks
+    others = rebuilt(blocks, lambda one: None if kind_of(one).repeats else one)
+    said = [_compared(plain(text)) for block in others for _, text in texts_of(block)]
+    return rebuilt(blocks, lambda one: replace(one, told=_told(one, said)) if kind_of(one).repeats else one)
+
+
+def _told(one: Block, said: Sequence[str]) -> bool:
+    """Whether the first of its texts stands in another block."""
+    wanted = _compared(next((plain(text) for _, text in texts_of(one)), ""))
+    return any(wanted in text for text in said)
+
+
+def _compared(text: str) -> str:
+    return APART.sub(" ", text.casefold()).strip()
