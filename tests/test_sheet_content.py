@@ -70,7 +70,7 @@ CAUTIONS = [
     ("platt-2018", r"\b[Oo]dds\b|not countries"),
     ("shannon-2015", r"female .*\bmodels of Canada, India and Kenya"),
     ("footer-2019", r"\bodds\b|78%|not causes"),
-    ("machat-2019", r"72% .* 26% .* 2\.79 times the odds|what people said"),
+    ("machat-2019", r"72% .* 26% .* 2\.79 times the odds|people's own"),
     ("crago-2021", r"31% of 200 .* in an emergency, for fear of police"),
     ("destatis-2025", r"40,400 in 2019, 23,700 in 2021, 30,600 in 2023, 32,300 in 2024|leave out"),
     ("courts", r"did not test the ban on buying"),
@@ -100,10 +100,11 @@ NO_FACT = {
     "Say which you mean: sex work, prostitution, trafficking or forced labor.",
     "Myths and facts",
     "For the other side, see our second sheet, “The law and sex work”.",
-    "GHJP has “Four Legal Approaches to the Sex Sector” on its page.",
+    "GHJP has “Four Legal Approaches to the Sex Sector”.",
     "What you can do",
     "Find your law: may you sell, buy, help, share a home?",
-    "Ask of any bill: who stays a criminal, and who is left out?",
+    "Ask of any bill: who stays a criminal?",
+    "Who is left out?",
     "Ask your police for arrests by offense, race and town.",
     "No study here compares all four.",
     "What the research measured",
@@ -112,7 +113,6 @@ NO_FACT = {
     "Buyer-only crime",
     "Licensed",
     "Decriminalized",
-    "Immigrants",
     "How laws changed, 1999–2025",
     "See also our first sheet, “Sex work vs trafficking”.",
     "Read this sheet online",
@@ -121,7 +121,7 @@ NO_FACT = {
 COMMENT = re.compile(r"^\s*# ((?:[A-Z]?\d+(?:\.\d+)? ?|F\.1 ?)+)$", re.MULTILINE)
 CONTENT = re.compile(
     r"\s*(- \{?(h1|p|list|callout|checklist|table|matrix|key-figures|chart|myths|myth|timeline|term):"
-    r"|credit:|comment:)"
+    r"|credit:|comment:|message:)"
 )
 # Years, the age of majority and a telephone number are no statistics.
 NO_FIGURE = re.compile(r"\b(19|20)\d\d(--\d+)?\b|\b18\b|\b911\b|HIV")
