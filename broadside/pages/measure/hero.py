@@ -26,6 +26,8 @@ from broadside.typeset.typesetter import Typesetter
 BESIDE_ART = 14.0
 # The least that a title may be set in to keep its words whole, as a share of its size.
 LEAST_TITLE = 0.6
+# A word as wide as its place to the last digit would count as wider.
+SNUG = 0.99
 
 
 def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
@@ -111,7 +113,7 @@ def _said(
 def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
     """The type, smaller where a word of the title would be divided in a place so narrow."""
     longest, _ = typesetter.extent(text, type_)
-    share = max(min(1.0, width / longest), LEAST_TITLE) if longest else 1.0
+    share = max(min(1.0, SNUG * width / longest), LEAST_TITLE) if longest else 1.0
     return replace(type_, size=type_.size * share, leading=type_.leading * share)
 
 

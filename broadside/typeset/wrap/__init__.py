@@ -86,10 +86,12 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping, lines: tuple[Line
     if not 1 < len(lines) <= MOST_BALANCED:
         return lines
     low, high = width / 2, width
+    divided = sum(line.hyphenated for line in lines)
     while high - low > NEAR_ENOUGH:
         middle = (low + high) / 2
         tried = wrap(shaped, middle, wrapping)
-        if len(tried) <= len(lines) and all(line.width <= middle for line in tried):
+        fits = len(tried) <= len(lines) and all(line.width <= middle for line in tried)
+        if fits and sum(line.hyphenated for line in tried) <= divided:
             lines, high = tried, middle
         else:
             low = middle

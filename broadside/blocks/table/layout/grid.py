@@ -20,8 +20,8 @@ PAD_Y = 4.0
 CHIP_PAD_Y = 6.0
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
 GROUND_PAD_X, GROUND_PAD_Y = 13.0, 7.0
-CHIP_GROUND_PAD_X = 8.0
-GROUND_GAP, CHIP_GROUND_GAP = 6.0, 4.0
+CHIP_GROUND_PAD_X = 5.5
+GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
 # A column keeps at least this share of an even one, so that no word stands in a slit.
 NARROWEST = 0.3
 # Words that run on in several lines need at least so many times their size to be read with ease.
