@@ -17,7 +17,7 @@ PAD_X = 8.0
 CHIP_PAD_X = 6.0
 # Clear room above and below a row's words; chips want more than words alone.
 PAD_Y = 4.0
-CHIP_PAD_Y = 6.0
+CHIP_PAD_Y = 5.0
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
 GROUND_PAD_X, GROUND_PAD_Y = 13.0, 7.0
 CHIP_GROUND_PAD_X = 5.5
