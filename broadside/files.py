@@ -82,6 +82,8 @@ def inside(folder: Path, name: str) -> Path | Wrong:
         return Wrong(f"a `\\` in the path `{name}`", f"type `{name.replace(chr(92), '/')}`")
     if ".." in name.split("/"):
         return Wrong(f"`{name}` leads out of the folder", kept)
+    if any(part[:1] == "." and part != "." for part in name.split("/")):
+        return Wrong(f"`{name}` is hidden by the `.` that a name in it begins with", "give it another name")
     root = folder.resolve()
     try:
         path = (root / name).resolve()

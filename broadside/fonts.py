@@ -28,6 +28,8 @@ IGNORABLE = frozenset(
 # The least that a `head` table holds, and the one embedding permission that is none (OpenType, OS/2, fsType).
 LENGTH_OF_HEAD = 54
 RESTRICTED = 2
+# Entries of a `name` table.
+FAMILY, TYPOGRAPHIC_FAMILY = 1, 16
 
 
 def no_font_has(character: str, span: Span) -> Issue:
@@ -110,6 +112,7 @@ class _Pen:
 class Found(Struct, frozen=True, kw_only=True):
     """What a font file says of itself; `weights` is the range of one whose weight varies."""
 
+    family: str
     weight: int
     italic: bool
     weights: tuple[int, int] | None
@@ -128,6 +131,8 @@ def look_into(path: str) -> Found | str:
     weight, may, style = (_number(about, at) for at in (4, 8, 62))
     axis = next((axis for axis in face.axis_infos if axis.tag == "wght"), None)
     return Found(
+        # The name that designers give, else that of old programs, which know four faces of a family.
+        family=face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or "",
         weight=weight if 1 <= weight <= 1000 else 400,
         italic=bool(style & 1),
         weights=(round(axis.min_value), round(axis.max_value)) if axis else None,

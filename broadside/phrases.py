@@ -32,6 +32,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "fact": "Fact",
         "draft": "Draft translation, not yet reviewed",
         "runs-over": "Draft, not for print: the text runs over",
+        "sample": "Sample: not yet an organization’s own edition",
         "ticket": "Job ticket",
         "ticket-fallback": "(in English: there are no words for this in `{tag}` yet)",
         "ticket-title": "Title",

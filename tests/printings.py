@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polib
 from faces import fonts
-from samples import session
+from samples import HOME, session
 
 from broadside.file.proof.content import Shown
 from broadside.file.proof.document import Document, MarkedContent, Node, document
@@ -76,6 +76,12 @@ def shipped(
     return made(job, session())
 
 
+def unsampled() -> str:
+    """The project's own brand as if it were an organization's: its sheets don't say that it is none."""
+    text = (HOME / "brands" / "plain" / "brand.yaml").read_text(encoding="utf-8")
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("sample:"))
+
+
 def session_in(
     home: Path, sheets: Mapping[str, str], layouts: Mapping[str, str] | None = None, brand: str = ""
 ) -> Session:
@@ -86,6 +92,8 @@ def session_in(
     for name, text in (layouts or {}).items():
         (home / "layouts").mkdir(exist_ok=True)
         (home / "layouts" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (home / "brands" / "plain").mkdir(parents=True, exist_ok=True)
+    (home / "brands" / "plain" / "brand.yaml").write_text(unsampled(), encoding="utf-8")
     if brand:
         (home / "brands" / "own").mkdir(parents=True)
         (home / "brands" / "own" / "brand.yaml").write_text(brand, encoding="utf-8")

@@ -1,6 +1,8 @@
 """Brands: what a rebrand changes and what it leaves, logos set alike, fonts of a brand's own."""
 
 import itertools
+import os
+import re
 import shutil
 from pathlib import Path
 
@@ -122,7 +124,8 @@ def test_a_rebrand_changes_its_look_and_nothing_else(home: Path, tmp_path: Path)
     assert wine in seen[0] - seen[1]
     assert {lake, marigold} <= seen[1] - seen[0]
     pictures = [[node.alt for node in file.nodes if node.role == "Figure"] for file in files]
-    assert pictures == [[], ["Lantern Street", "Ferry Road Clinic", "Two Rivers Legal Aid"]]
+    # The mark of Two Rivers does not say its name: that stands behind it.
+    assert pictures == [[], ["Lantern Street", "Ferry Road Clinic"]]
 
 
 def test_brands_made_in_either_order_have_the_same_bytes(home: Path) -> None:
@@ -153,6 +156,46 @@ def test_yellow_is_refused_and_what_would_pass_passes() -> None:
     assert not issues
     assert hexadecimal(brand.palette.brand) == "#FFEE00"
     assert not check_readable(brand, layout())
+
+
+@pytest.mark.parametrize(
+    ("colours", "ink"),
+    [
+        ('{background: "#101820", foreground: "#F5F5F5", primary: "#8C1A2E"}', "#101820"),
+        ('{background: "#101820", primary: "#8C1A2E"}', "#101820"),
+        ('{background: "#101820", foreground: "#333333", primary: "#8C1A2E"}', "#333333"),
+        ('{background: "#E8590C", foreground: "#FFFFFF", primary: "#8C1A2E"}', "#1A1A1A"),
+    ],
+    ids=["a dark site", "no letters", "dark letters", "neither"],
+)
+def test_a_ground_for_screens_is_not_paper(colours: str, ink: str) -> None:
+    brand, issues = checked(f"meta: {{name: A}}\ncolor: {colours}\n")
+    assert brand
+    assert (hexadecimal(brand.palette.paper), hexadecimal(brand.palette.ink)) == ("#FFFFFF", ink)
+    (issue,) = issues
+    assert (issue.severity, issue.span.line) == ("warning", 2)
+    assert f"is too dark for paper: text is `{ink}` on white" in issue.message
+
+
+def test_what_can_be_read_on_a_dark_ground_alone_is_refused_with_what_passes() -> None:
+    dark = 'background: "#101820", foreground: "#F5F5F5"'
+    source = f'meta: {{name: A}}\ncolor: {{{dark}, primary: "#FFD24A", link: "#9CD0FF"}}\n'
+    brand, issues = checked(source)
+    assert brand is None
+    errors = [issue for issue in issues if issue.severity == "error"]
+    assert len(errors) == 2
+    assert all("the nearest that passes: type `" in issue.hint for issue in errors)
+    # As it says, it passes.
+    heading, link = (re.findall(r'"(#[0-9A-F]{6})"', issue.hint)[0] for issue in errors)
+    mended = source.replace("#9CD0FF", link) + f'typography: {{headings: {{color: "{heading}"}}}}\n'
+    assert [issue.severity for issue in checked(mended)[1]] == ["warning"]
+
+
+def test_paper_of_a_light_colour_is_paper() -> None:
+    brand, issues = checked('meta: {name: A}\ncolor: {background: "#FFF8F0", primary: "#8C1A2E"}\n')
+    assert not issues
+    assert brand
+    assert hexadecimal(brand.palette.paper) == "#FFF8F0"
 
 
 def test_a_layout_that_sets_headings_small_asks_for_more() -> None:
@@ -466,3 +509,283 @@ def test_colours_by_name_are_those_of_the_palette_first() -> None:
     assert brand
     assert brand.palette.brand == parsed("#0A4B4B")
     assert brand.palette.link == parsed("#000080")
+
+
+# A logo without words.
+
+DISC = SVG.format(40, 40, '<circle cx="20" cy="20" r="19" fill="#0B6E6E"/>')
+BAR = SVG.format(160, 40, '<path fill="#0B6E6E" d="M0 0h160v40h-160Z"/>')
+
+
+@pytest.mark.parametrize(
+    ("drawing", "logo", "named"),
+    [
+        (DISC, "logo.svg", True),
+        (BAR, "logo.svg", False),
+        (DISC, "{path: logo.svg, words: true}", False),
+        (BAR, "{path: logo.svg, words: false}", True),
+        (DISC, "{medium: {path: logo.svg, words: true}}", False),
+        (DISC, "{images: {own: {path: logo.svg, words: true}}, medium: own}", False),
+    ],
+    ids=["an icon", "a word", "an icon with words", "a wide icon", "by use", "by name"],
+)
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_name_stands_beside_a_logo_that_does_not_say_it(
+    drawing: str, logo: str, named: bool, lang: str, home: Path
+) -> None:
+    sheet = home / "sheets" / "heat" / "sheet.yaml"
+    sheet.write_text(SMALL_SHEET.replace("lang: en", f"lang: {lang}"), encoding="utf-8")
+    folder = add_brand(home, "own", f"meta: {{name: Harbour Health}}\nlogo: {logo}\n")
+    (folder / "logo.svg").write_text(drawing, encoding="utf-8")
+    made = assemble(replace(job("own", "heat"), lang=lang), at_home(home))
+    said = document(made.data).nodes
+    first = next(node for node in said if node.role in ("P", "Figure", "H1"))
+    assert (first.role, first.alt or first.words.strip()) == (
+        ("P", "Harbour Health") if named else ("Figure", "Harbour Health")
+    )
+    assert ("Figure" in {node.role for node in said}) is not named
+
+
+def test_a_name_beside_a_logo_keeps_its_words_whole(home: Path) -> None:
+    folder = add_brand(home, "own", "meta: {name: Lower Harbour Health}\nlogo: logo.svg\n")
+    (folder / "logo.svg").write_text(SVG.format(60, 40, '<path d="M0 0h60v40h-60Z"/>'), encoding="utf-8")
+    made = assemble(replace(job("own", "heat"), layout="trifold"), at_home(home))
+    pdf = pypdfium2.PdfDocument(made.data)
+    words = {word for page in pdf for word in page.get_textpage().get_text_bounded().split()}
+    assert {"Lower", "Harbour", "Health"} <= words
+
+
+def test_a_name_beside_a_logo_is_set_in_even_lines(home: Path) -> None:
+    long = "The Lower Harbour Collective for Health and Mutual Aid of the Seven Islands"
+    folder = add_brand(home, "own", f"meta: {{name: {long}}}\nlogo: logo.svg\n")
+    (folder / "logo.svg").write_text(DISC, encoding="utf-8")
+    pdf = pypdfium2.PdfDocument(assemble(job("own", "heat"), at_home(home)).data)
+    page = pdf[0].get_textpage()
+    top = pdf[0].get_size()[1] - 80
+    lines = [page.get_rect(i) for i in range(page.count_rects())]
+    widths = [right - left for left, low, right, _ in lines if low > top]
+    assert len(widths) > 1
+    assert min(widths) > 0.6 * max(widths)
+
+
+@pytest.mark.parametrize(
+    ("colours", "warned"),
+    [
+        (["#FFF3A0"], True),
+        (["#EEEEEE"], True),
+        (["#F7DF1E"], False),
+        (["#25D366"], False),
+        (["#EEEEEE"] * 5 + ["#000000"], False),
+    ],
+    ids=["pale yellow", "pale grey", "yellow", "green", "black on a pale ground"],
+)
+def test_a_logo_is_warned_of_only_where_it_is_lost(colours: list[str], warned: bool, home: Path) -> None:
+    ink = "".join(f'<path fill="{one}" d="M{20 * i} 0h20v40h-20Z"/>' for i, one in enumerate(colours))
+    (home / "logo.svg").write_text(SVG.format(20 * len(colours), 40, ink), encoding="utf-8")
+    _, issues = checked("meta: {name: A}\nlogo: logo.svg\n", home)
+    assert [issue.severity for issue in issues] == ["warning"] * warned
+    assert all("hardly shows on `#FFFFFF`" in issue.message for issue in issues)
+
+
+# Fonts by name.
+
+FONT = HOME / "brands" / SHOWCASE / "fonts" / "SourceSans3-Regular.ttf"
+GOOGLE = (
+    "meta: {name: A}\ntypography:\n  fonts: [{family: Source Sans 3, source: google, weight: [400, 700]}]\n"
+)
+
+
+@pytest.mark.parametrize("place", ["", "fonts/"])
+def test_a_declared_font_is_found_by_its_name_in_the_brands_folder(place: str, home: Path) -> None:
+    folder = add_brand(home, "own", GOOGLE + "  base: Source Sans 3\n  headings: source sans 3\n")
+    (folder / "fonts").mkdir()
+    shutil.copy(FONT, folder / f"{place}whatever.ttf")
+    shutil.copy(FONT.with_name("BricolageGrotesque-Bold.ttf"), folder / f"{place}another.ttf")
+    (folder / f"{place}broken.ttf").write_bytes(b"no font")
+    at = at_home(home)
+    made = assemble(job("own", "heat"), at)
+    assert not at.said(job("own", "heat"))
+    fonts = {font["name"][8:] for page in document(made.data).pages for font in page.fonts.values()}
+    assert fonts == {"own.whatever"}
+
+
+def test_a_declared_font_is_found_in_a_package(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, about = (
+        tmp_path / "site" / "fontpkg_sans",
+        tmp_path / "site" / "fontpkg_source_sans_3-1.dist-info",
+    )
+    (package / "files").mkdir(parents=True)
+    about.mkdir()
+    (package / "__init__.py").write_text("raise SystemExit('it was run')", encoding="utf-8")
+    shutil.copy(FONT, package / "files")
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: x\nVersion: 1\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text(
+        "[fontpkg.family]\nsource_sans_3 = fontpkg_sans\n", encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    add_brand(home, "own", GOOGLE + "  base: Source Sans 3\n")
+    at = at_home(home)
+    made = assemble(job("own", "heat"), at)
+    assert not at.said(job("own", "heat"))
+    fonts = {font["name"][8:] for page in document(made.data).pages for font in page.fonts.values()}
+    assert fonts == {"own.SourceSans3-Regular"}
+
+
+def test_a_font_that_is_nowhere_is_told_once(home: Path) -> None:
+    add_brand(home, "own", GOOGLE + "  base: Source Sans 3\n  headings: {family: Source Sans 3}\n")
+    (issue,) = at_home(home).said(job("own", "heat"))
+    assert (issue.severity, issue.span.line) == ("warning", 4)
+    assert "no font files for `Source Sans 3`" in issue.message
+    assert "put its TTF files into the brand's folder" in issue.hint
+    assert "`fontpkg-source-sans-3`" in issue.hint
+
+
+def test_a_declared_font_that_comes_with_us_is_taken(home: Path) -> None:
+    add_brand(home, "own", GOOGLE.replace("Source Sans 3", "Noto Sans") + "  base: Noto Sans\n")
+    at = at_home(home)
+    assert not at.said(job("own", "heat"))
+    assert at.brand("own").text_family == "Noto Sans"
+
+
+# Which brand is the default.
+
+
+def test_a_brand_may_lie_at_the_root(home: Path) -> None:
+    (home / "_brand.yml").write_text("meta: {name: Acme}\nlogo: images/mark.svg\n", encoding="utf-8")
+    (home / "images").mkdir()
+    (home / "images" / "mark.svg").write_text(DISC, encoding="utf-8")
+    at = at_home(home)
+    assert at.library.default_brand == "brand"
+    assert at.brand("brand").organization == "Acme"
+    assert assemble(job("brand", "heat"), at).data
+    assert "plain" in at.library.brands
+
+
+@pytest.mark.parametrize(
+    ("brands", "settings", "default"),
+    [
+        ({}, "", "plain"),
+        ({"b": "", "a": ""}, "", "a"),
+        ({"a": "", "plain": ""}, "", "plain"),
+        ({"a": "", "b": "default: true\n", "plain": ""}, "", "b"),
+        ({"a": "", "b": "default: true # ours\n"}, 'brand = "a"', "a"),
+        ({"a": "default: false\n", "plain": ""}, "", "plain"),
+        ({"a": "", "b": '"default" : true\n'}, "", "b"),
+        ({"a": "", "b": "legal: |\n  default: true\n"}, "", "a"),
+        ({"a": ""}, 'brand = "plain"', "plain"),
+    ],
+)
+def test_the_default_brand_is_the_one_that_was_said(
+    brands: dict[str, str], settings: str, default: str, home: Path
+) -> None:
+    for name, more in brands.items():
+        add_brand(home, name, f"meta: {{name: A}}\n{more}")
+    if settings:
+        (home / "broadside.toml").write_text(settings, encoding="utf-8")
+    at = at_home(home)
+    assert at.library.default_brand == default
+    assert {one.severity for name in brands for one in at.said(job(name, "heat"))} == set()
+
+
+@pytest.mark.parametrize(
+    ("settings", "message", "hint"),
+    [
+        ('brand = "hrabour"', "no brand `hrabour` in `brands`", "did you mean `harbour`?"),
+        ("brand = 3", "expected the name of a brand after `brand =`", "harbour"),
+        ("brnad = 'harbour'", "unknown key `brnad`", "did you mean `brand`?"),
+        ("brand: harbour", "`broadside.toml` can't be read", 'type `brand = "harbour"`'),
+        ("brand = " + "[" * 50_000, "`broadside.toml` can't be read: it is no TOML", "type"),
+        ("brand = " + "9" * 5_000, "`broadside.toml` can't be read: it is no TOML", "type"),
+        (f"{'x' * 9_000} = 1", "unknown key `xxx", "use one of `brand`"),
+        ("#" * 70_000, "`broadside.toml` can't be read: it has more than", "type"),
+    ],
+)
+def test_a_default_that_leads_nowhere_is_told(settings: str, message: str, hint: str, home: Path) -> None:
+    add_brand(home, "harbour", "meta: {name: A}\n")
+    (home / "broadside.toml").write_text(settings, encoding="utf-8")
+    with pytest.raises(Fault) as fault:
+        at_home(home)
+    (issue,) = fault.value.issues
+    assert message in issue.message
+    assert hint in issue.hint
+    assert issue.span.path.endswith("broadside.toml")
+
+
+def test_two_defaults_are_told(home: Path) -> None:
+    for name in ("one", "two"):
+        add_brand(home, name, "meta: {name: A}\ndefault: true\n")
+    with pytest.raises(Fault, match="`one` and `two` each say that they are the default brand"):
+        at_home(home)
+
+
+def test_a_partner_whose_logo_does_not_say_its_name_is_named_behind_it(home: Path) -> None:
+    add_brand(
+        home,
+        "own",
+        "meta: {name: A}\npartners:\n"
+        "  - {name: Ferry Road Clinic, logo: disc.svg, link: https://ferry.example.org}\n"
+        "  - {name: Wide Words, logo: wide.svg}\n",
+    )
+    folder = home / "brands" / "own"
+    (folder / "disc.svg").write_text(DISC, encoding="utf-8")
+    (folder / "wide.svg").write_text(SVG.format(90, 30, '<path d="M0 0h90v30h-90Z"/>'), encoding="utf-8")
+    at = at_home(home)
+    assert not at.said(job("own", "heat"))
+    made = document(assemble(job("own", "heat"), at).data)
+    said = made.nodes
+    words = " ".join(node.words for node in said if node.role == "P")
+    assert "Ferry Road Clinic" in words
+    assert "Wide Words" not in words
+    assert [node.alt for node in said if node.role == "Figure"] == ["Wide Words"]
+
+
+OF_BRANDS = ("broadside.toml", "_brand.yml", "brands/own/Sans.ttf", "brands/own/brand.yaml")
+
+
+@pytest.mark.parametrize("name", OF_BRANDS)
+def test_no_file_of_a_brand_is_read_from_elsewhere(
+    name: str, home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    add_brand(home, "own", "meta: {name: A}\ntypography: {base: Source Sans 3}\n")
+    secrets = {".toml": b'brand = "own"\n', ".ttf": FONT.read_bytes()}
+    outside = tmp_path_factory.mktemp("elsewhere") / "secret"
+    outside.write_bytes(secrets.get(Path(name).suffix, b"meta: {name: A secret}\ndefault: true\n"))
+    (home / name).unlink(missing_ok=True)
+    (home / name).symlink_to(outside)
+    if name == "broadside.toml":
+        with pytest.raises(Fault, match="a link that leads out of the folder"):
+            at_home(home)
+        return
+    at = at_home(home)
+    assert not at.library.chosen
+    said = " ".join(
+        issue.message for issue in at.said(job("brand" if name == "_brand.yml" else "own", "heat"))
+    )
+    assert "a link that leads out of the folder" in said or "no font files for `Source Sans 3`" in said
+
+
+@pytest.mark.parametrize("name", OF_BRANDS[1:])
+def test_nobody_waits_for_a_pipe(name: str, home: Path) -> None:
+    add_brand(home, "own", "meta: {name: A}\ntypography: {base: Source Sans 3}\n")
+    (home / name).unlink(missing_ok=True)
+    os.mkfifo(home / name)
+    assert at_home(home).said(job("own", "heat"))
+
+
+def test_settings_that_are_a_pipe_are_told(home: Path) -> None:
+    os.mkfifo(home / "broadside.toml")
+    with pytest.raises(Fault, match="it is no file, but a pipe"):
+        at_home(home)
+
+
+@pytest.mark.parametrize("said", ["imprint: none\nfoot: 0\n", "imprint: none\nfoot: 26\n", "foot: 0\n"])
+def test_a_sample_says_so_wherever_a_layout_has_words_of_its_own(said: str, home: Path) -> None:
+    (home / "layouts").mkdir()
+    (home / "layouts" / "own.yaml").write_text(f"extends: half-sheet\n{said}", encoding="utf-8")
+    at = at_home(home)
+    made = assemble(replace(job("plain", "heat"), layout="own"), at)
+    with pypdfium2.PdfDocument(made.data) as pdf:
+        text = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert "Sample: not yet" in " ".join(text.split())

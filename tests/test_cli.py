@@ -176,7 +176,8 @@ def test_answers_for_scripts(home: Path) -> None:
     assert listed["sheets"][1] == {"name": "heat", "title": "Heat", "languages": ["en"]}
     brief = {"name": "brief", "title": "Brief", "papers": ["letter", "a4"]}
     assert {**brief, "print": "both sides, flip on long edge"} in listed["layouts"]
-    assert "plain" in [brand["name"] for brand in listed["brands"]]
+    assert [brand["name"] for brand in listed["brands"] if brand["default"]] == ["plain"]
+    assert [brand["name"] for brand in listed["brands"] if brand["sample"]] == ["plain"]
 
 
 @pytest.mark.parametrize("words", [["heat"], ["schema"], ["template", "heat"]])

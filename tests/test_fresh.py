@@ -9,6 +9,7 @@ from samples import HOME
 
 from broadside.cli import main
 from broadside.commands.build import Asked, Beside, build, chosen
+from broadside.issues import Fault
 from broadside.pipeline import inputs
 from broadside.pipeline.library import find_library
 from broadside.pipeline.record import NAME, recorded
@@ -109,6 +110,90 @@ def test_what_changed_is_made_again_and_nothing_else(home: Path, what: str) -> N
     again, kept = run(home)
     assert again == {name for name in made if concerned(name)}
     assert kept == made - again
+
+
+FONT = HOME / "brands" / "lantern-street" / "fonts" / "SourceSans3-Regular.ttf"
+MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path fill="{}" d="M1 1h7v1h-7z"/></svg>'
+AT_ROOT = """meta: {name: Acme}
+logo: marks/one.svg
+partners: [{name: B, logo: marks/two.svg}]
+typography: {fonts: [{family: Own, files: [type/own.ttf]}], base: Source Sans 3, headings: Own}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "concerned"),
+    [
+        (lambda home: append(home / "_brand.yml", "legal: Registered.\n"), True),
+        (lambda home: append(home / "marks/one.svg", "<!-- -->"), True),
+        (lambda home: append(home / "marks/two.svg", "<!-- -->"), True),
+        (lambda home: append(home / "type/own.ttf", "\0"), True),
+        (lambda home: shutil.copy(FONT, home / "found-by-its-name.ttf"), True),
+        (lambda home: append(home / "marks/three.svg", "<!-- -->"), False),
+        (lambda home: append(home / "broadside.toml", "# ours\n"), False),
+    ],
+)
+def test_all_that_a_brand_at_the_root_reads_is_an_input_of_it(
+    home: Path, change: Callable[[Path], object], concerned: bool
+) -> None:
+    (home / "marks").mkdir()
+    for name in ("one", "two", "three"):
+        (home / "marks" / f"{name}.svg").write_text(MARK.format("#8C1A2E"), encoding="utf-8")
+    (home / "type").mkdir()
+    shutil.copy(FONT, home / "type" / "own.ttf")
+    (home / "_brand.yml").write_text(AT_ROOT, encoding="utf-8")
+    (home / "broadside.toml").write_text('brand = "brand"\n', encoding="utf-8")
+    made, _ = run(home, brands=("brand",), layouts=("half-sheet",))
+    assert made
+    change(home)
+    again, kept = run(home, brands=("brand",), layouts=("half-sheet",))
+    assert (again, kept) == ((made, set()) if concerned else (set(), made))
+
+
+def test_fonts_of_a_package_are_inputs(
+    home: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path_factory.mktemp("site")
+    (site / "fontpkg_sans").mkdir()
+    shutil.copy(FONT, site / "fontpkg_sans")
+    about = site / "fontpkg_source_sans_3-1.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: x\nVersion: 1\n", encoding="utf-8")
+    points = "[fontpkg.family]\nsource_sans_3 = fontpkg_sans\n"
+    (about / "entry_points.txt").write_text(points, encoding="utf-8")
+    append(home / "brands/two/brand.yaml", "typography: {base: Source Sans 3}\n")
+    monkeypatch.syspath_prepend(site)
+    only = {"brands": ("two",), "layouts": ("half-sheet",)}
+    made, _ = run(home, **only)
+    assert made
+    assert run(home, **only) == (set(), made)
+    append(site / "fontpkg_sans" / FONT.name, "\0")
+    assert run(home, **only) == (made, set())
+
+
+@pytest.mark.parametrize("said", ["broadside.toml", "brands/one/brand.yaml"])
+def test_a_sample_is_made_again_once_another_brand_is_the_default(home: Path, said: str) -> None:
+    append(home / "brands/two/brand.yaml", "sample: true\ndefault: true\n")
+    made, _ = run(home, layouts=("half-sheet",))
+    if said == "broadside.toml":
+        (home / said).write_text('brand = "one"\n', encoding="utf-8")
+    else:
+        (home / "brands/two/brand.yaml").write_text(
+            (home / "brands/two/brand.yaml").read_text(encoding="utf-8").replace("default: true", ""),
+            encoding="utf-8",
+        )
+        append(home / said, "default: true\n")
+    again, _ = run(home, layouts=("half-sheet",))
+    assert {name for name in again if "_two_" in name} == {name for name in made if "_two_" in name}
+    assert said != "broadside.toml" or not any("_one_" in name for name in again)
+
+
+def test_what_is_hidden_is_no_input_and_no_page_shows_it(home: Path) -> None:
+    shutil.copy(home / "sheets/cold/two.png", home / "sheets/cold/.two.png")
+    path = home / "sheets/cold/sheet.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("two.png", ".two.png"), encoding="utf-8")
+    with pytest.raises(Fault, match="hidden"):
+        open_session(find_library(home)).sheet("cold", "en")
 
 
 @pytest.mark.parametrize(

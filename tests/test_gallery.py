@@ -3,7 +3,10 @@
 import shutil
 from pathlib import Path
 
+import pypdfium2
+import pytest
 from pdfs import draw
+from samples import session
 from test_cli import call, home  # noqa: F401 (a fixture)
 from webpages import seen
 
@@ -14,7 +17,7 @@ LETTER = (612, 792)
 
 
 def made(folder: Path) -> Path:
-    index, issues = show_gallery(folder)
+    index, issues = show_gallery(folder, session())
     assert not issues
     assert index == folder / "index.html"
     return index
@@ -128,7 +131,7 @@ def test_an_emptied_picture_is_drawn_again(tmp_path: Path) -> None:
 
 def test_a_gallery_that_cannot_be_written_is_a_warning(tmp_path: Path) -> None:
     (tmp_path / "index.html").mkdir()
-    index, (issue,) = show_gallery(tmp_path)
+    index, (issue,) = show_gallery(tmp_path, session())
     assert index is None
     assert issue.severity == "warning"
     assert "--no-gallery" in issue.hint
@@ -144,3 +147,66 @@ def test_a_build_writes_it_unless_told_not_to(home: Path) -> None:  # noqa: F811
     call(home, *words, "--no-gallery")
     shown = [path.name for path in (home / "build").iterdir() if path.name[0] != "."]
     assert shown == ["heat_en_plain_brief_a4.pdf"]
+
+
+ONE = "heat_en_plain_brief_a4.pdf"
+BUILD = ("heat", "--layout", "brief", "--paper", "a4")
+OTHER = ("cold", "--layout", "brief", "--paper", "a4", "--brand", "lantern-street")
+
+
+def entry(folder: Path) -> str:
+    """The card of the one PDF that is for `plain`."""
+    cards = seen(folder / "build" / "index.html").entries
+    return next(card for card in cards if card.startswith("Brief") and "plain" in card)
+
+
+@pytest.mark.parametrize(
+    ("changed", "out_of_date"),
+    [
+        ("sheets/heat/sheet.yaml", True),
+        ("brands/plain/brand.yaml", True),
+        ("layouts/brief.yaml", True),
+        ("sheets/heat/es.po", False),
+        ("sheets/cold/sheet.yaml", False),
+        ("layouts/handout.yaml", False),
+    ],
+)
+def test_a_pdf_whose_inputs_were_changed_is_marked_by_a_build_of_others(
+    changed: str,
+    out_of_date: bool,
+    home: Path,  # noqa: F811
+) -> None:
+    call(home, *BUILD)
+    assert "Out of date" not in entry(home)
+    with (home / changed).open("a", encoding="utf-8") as file:
+        file.write("\n# changed\n")
+    call(home, *OTHER)
+    assert ("Out of date: what it was made from was changed since" in entry(home)) is out_of_date
+    call(home, *BUILD)
+    assert "Out of date" not in entry(home)
+
+
+def test_a_pdf_of_what_is_gone_is_marked(home: Path) -> None:  # noqa: F811
+    call(home, *BUILD)
+    shutil.rmtree(home / "sheets" / "heat")
+    call(home, *OTHER)
+    assert "Out of date: its sheet, brand, layout or language is no longer there" in entry(home)
+
+
+def test_a_sample_is_marked_and_says_so_until_there_is_a_brand_of_ones_own(home: Path) -> None:  # noqa: F811
+    first = call(home, *BUILD)
+    assert "`plain` is nobody's brand" in first.stdout
+    assert "Sample: the brand stands in for an organization's own" in entry(home)
+    path = home / "build" / ONE
+    line = "Sample: not yet an organization’s own edition"
+    assert line in " ".join(text_of(path).split())
+    (home / "broadside.toml").write_text('brand = "lantern-street"\n', encoding="utf-8")
+    second = call(home, *BUILD, "--brand", "plain")
+    assert "nobody's brand" not in second.stdout
+    assert "Sample" not in entry(home)
+    assert line not in " ".join(text_of(path).split())
+
+
+def text_of(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)

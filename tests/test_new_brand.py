@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_cli import call
+from test_cli import call, spoken
 
 from broadside.cli import main
 from broadside.colour import hexadecimal
@@ -88,6 +88,7 @@ def test_what_is_there_is_not_touched(home: Path) -> None:
         (("x", "--organization", "A", "--logo", "script.svg"), "plain SVG"),
         (("x", "--organization", "A", "--logo", "blank.svg"), "no ink that shows"),
         (("x", "--organization", "A", "--contact", "555 0100"), "is no contact"),
+        (("x", "--organization", "A", "--web", "our site"), "`our site` is no web address"),
     ],
 )
 def test_what_cannot_be_used_is_refused_and_leaves_nothing(
@@ -111,13 +112,81 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_on_a_terminal_it_asks(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+ANSWERS = {
+    "Asked & Co": "",
+    "nowhere.svg": "No file `nowhere.svg`: check its name and folder.",
+    "words.svg": "`words.svg` holds text: turn its text into outlines",
+    "'logo.svg'": "",
+    "reddish": 'Expected a colour, found `reddish`: type it like "#8C1A2E".',
+    "#8C1A2E": "",
+    "our site": "`our site` is no web address: type it like harbour.example.org.",
+    "asked.example.org": "",
+    "call us": "`call us` is no telephone number: type it like 555 0100 or +1 555 0100.",
+    "": "",
+    "a@example": "`a@example` is no email address: type it like help@harbour.example.org.",
+    "a@example.org": "",
+    "y": "",
+}
+
+
+def test_on_a_terminal_it_asks_and_looks_at_each_answer(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(home)
-    answers = ("Asked & Co", "nowhere.svg", "'logo.svg'", "#8C1A2E", "asked.example.org", "", "a@example.org")
-    monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{answer}\n" for answer in answers)))
+    (home / "words.svg").write_text(MARK.replace("<path", "<text>A</text><path"), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{answer}\n" for answer in ANSWERS)))
     assert main(["new", "brand", "asked"], str(home)) == 0
-    asked = open_session(find_library(home)).brand("asked")
+    said = capsys.readouterr().out
+    assert [sentence for sentence in ANSWERS.values() if sentence not in said] == []
+    assert said.rstrip().endswith("is written. Next: python3 make_pdfs.py")
+    session = open_session(find_library(home))
+    asked = session.brand("asked")
+    assert session.library.default_brand == "asked"
     assert asked.organization == "Asked & Co"
     assert asked.logo
     assert hexadecimal(asked.palette.brand) == "#8C1A2E"
     assert [one.link for one in asked.contacts] == ["mailto:a@example.org", "https://asked.example.org"]
+
+
+def test_a_name_that_is_taken_is_told_before_anything_is_asked(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(home, "mine", "--organization", "Mine").returncode == 0
+    monkeypatch.setattr(sys, "stdin", Terminal("Mine again\n"))
+    assert main(["new", "brand", "mine"], str(home)) == 1
+    told = capsys.readouterr()
+    assert "there is a brand `mine` already" in told.err
+    assert not told.out
+
+
+def test_one_brand_is_the_default(home: Path) -> None:
+    first = new(home, "first", "--organization", "First", "--default")
+    assert first.returncode == 0
+    assert "--brand" not in first.stdout
+    second = new(home, "second", "--organization", "Second", "--default")
+    assert second.returncode == 1
+    assert "`first` is the default already" in second.stderr
+    assert new(home, "second", "--organization", "Second").returncode == 0
+    assert main(ONE_FILE, str(home)) == 0
+    assert [path.name for path in (home / "build").glob("*.pdf")] == [
+        "heat_en_first_brief-two-column_letter.pdf"
+    ]
+
+
+def test_an_installed_program_says_its_own_name(home: Path) -> None:
+    script = "import sys; sys.argv[0] = 'broadside'; from broadside.cli import main; sys.exit(main())"
+    words = ("new", "brand", "mine", "--organization", "Mine")
+    done = spoken([sys.executable, "-c", script, *words], home)
+    assert done.stdout.rstrip().endswith("Next: broadside --brand mine")
+    assert "broadside --brand mine" in (home / "brands" / "mine" / "brand.yaml").read_text(encoding="utf-8")
+
+
+def test_a_brand_of_ones_own_hides_nothing(home: Path) -> None:
+    """A folder without brands has the one that stands in for an organization's; a new one leaves it there."""
+    before = find_library(home)
+    assert "plain" in before.brands
+    assert new(home, "mine", "--organization", "Mine").returncode == 0
+    after = find_library(home)
+    assert after.brands["plain"] == before.brands["plain"]
+    assert after.own_brands == ("mine",)
+    assert main(["--brand", "plain", *ONE_FILE], str(home)) == 0

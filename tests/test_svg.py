@@ -17,7 +17,7 @@ from test_drawings import SVG, drawings, issues_of, seen
 from broadside.colour import WHITE
 from broadside.file.proof import proof
 from broadside.issues import Fault, Span
-from broadside.pictures import dots
+from broadside.pictures import dots, svg
 from broadside.pictures.alone import alone
 from broadside.pictures.svg import drawing_of, flattened
 from broadside.pipeline.job import Job
@@ -183,9 +183,19 @@ def test_a_picture_is_in_the_inks_of_its_printing(
 
 
 def test_a_drawing_that_takes_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dots, "MOST_SECONDS", 0.001)
+    monkeypatch.setattr(svg, "SECONDS_OF_TRIAL", 0.001)
     with pytest.raises(Fault, match="takes too long"):
         drawing_of(written(tmp_path, PICTURES["a blur"]), HERE)
+
+
+def test_a_drawing_that_takes_too_long_on_its_page_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = edition(drawings(tmp_path, PICTURES["a blur"]), tmp_path)
+    leaves = pages(one, layout())
+    monkeypatch.setattr(dots, "MOST_SECONDS", 0.001)
+    with pytest.raises(Fault, match=r"`0\.svg` takes too long"):
+        file(one, leaves)
 
 
 def test_what_would_cost_too_much_has_fewer_dots_or_is_told(tmp_path: Path) -> None:

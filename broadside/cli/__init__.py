@@ -6,6 +6,7 @@ where it was interrupted.
 """
 
 import io
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -33,6 +34,8 @@ from broadside.model.scheme import SCHEMES
 
 WRONG_CALL = 2
 INTERRUPTED = 130
+# How a person calls it who has the folder of the project; else it is as it was called.
+DOOR = "py make_pdfs.py" if os.name == "nt" else "python3 make_pdfs.py"
 
 
 def main(arguments: Sequence[str] | None = None, home: str | None = None) -> int:
@@ -45,6 +48,7 @@ def main(arguments: Sequence[str] | None = None, home: str | None = None) -> int
         status = broadside.main(
             args=None if arguments is None else list(arguments),
             obj=Path(home) if home else _current(),
+            prog_name=DOOR if home else None,
             standalone_mode=False,
         )
     except click.ClickException as wrong:

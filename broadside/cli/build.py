@@ -89,14 +89,18 @@ def build(
     )
     made = make(found.jobs, session, folder, beside, workers=jobs, anew=anew or explain)
     printed = sorted(watched(made, len(found.jobs)), key=lambda one: one.job)
-    index, more = (None, ()) if no_gallery else show_gallery(folder)
+    index, more = (None, ()) if no_gallery else show_gallery(folder, session)
     more = (*more, *gone(folder, session))
     issues = each_once((*found.issues, *(issue for one in printed for issue in one.issues), *more))
+    samples = [name for name in sorted({one.job.brand for one in printed}) if session.is_sample(name)]
     if wants_json:
-        say_json(answer(printed, issues))
+        say_json(answer(printed, issues, samples=samples))
     else:
         tell(issues)
         summary(printed, index, explain=explain)
+        for name in samples:
+            say(f"`{name}` is nobody's brand, and its sheets say that they are samples:")
+            say("`new brand NAME` makes one of your own")
         if told := tallied(issues):
             say(told)
     return failed(issues)

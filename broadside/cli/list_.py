@@ -13,7 +13,7 @@ from broadside.cli.report import Table, json_option, tables
 from broadside.cli.say import say_json
 
 if TYPE_CHECKING:
-    from broadside.commands.list_ import Inventory
+    from broadside.commands.list_ import Inventory, ListedBrand
 
 
 @click.command("list")
@@ -54,8 +54,16 @@ def _tables(found: Inventory) -> Iterator[Table]:
     yield Table(
         title="Sheets", rows=tuple((one.name, one.title, ", ".join(one.languages)) for one in found.sheets)
     )
-    yield Table(title="Brands", rows=tuple((one.name, one.organization) for one in found.brands))
+    yield Table(
+        title="Brands", rows=tuple((one.name, one.organization, _standing(one)) for one in found.brands)
+    )
     yield Table(
         title="Layouts",
         rows=tuple((one.name, one.title, ", ".join(one.papers), one.print) for one in found.layouts),
     )
+
+
+def _standing(brand: ListedBrand) -> str:
+    """What tells a brand from the others."""
+    words = ["the default"] if brand.default else []
+    return ", ".join([*words, "a sample"] if brand.sample else words)

@@ -1,14 +1,22 @@
 """`new brand NAME` starts a brand, from flags or from questions on a terminal."""
 
+from __future__ import annotations
+
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from broadside.cli.say import say, tell
 from broadside.commands import WrongCall
-from broadside.issues import shown
+from broadside.issues import Fault, Span, Wrong, error, shown
 from broadside.model.brand import Contact
+from broadside.model.replace import replace
+
+if TYPE_CHECKING:
+    from broadside.commands.new_brand import Wishes
 
 
 @click.group()
@@ -29,9 +37,10 @@ def new() -> None:
     metavar="LABEL=VALUE",
     help="As Helpline=555 0100; may be repeated.",
 )
-@click.pass_obj
+@click.option("--default", is_flag=True, help="Make sheets for it where no brand is named.")
+@click.pass_context
 def brand(
-    home: Path,
+    context: click.Context,
     /,
     name: str,
     organization: str | None,
@@ -39,50 +48,104 @@ def brand(
     colour: str | None,
     web: str | None,
     contacts: tuple[str, ...],
+    default: bool,
 ) -> int:
     """Write brands/NAME from a logo and a colour. On a terminal, it asks for what the flags leave out."""
     from broadside.commands.new_brand import Wishes, write_brand
 
+    home, command = context.obj, context.find_root().info_name or "broadside"
     if organization is None and not sys.stdin.isatty():
         raise WrongCall(
             'say whose brand it is: --organization "Our name" (and --logo FILE, --colour "#8C1A2E")'
         )
-    if organization is None:
-        organization = click.prompt("The organization's name")
-        logo = logo or _asked_file("Its logo, an SVG, PNG or JPEG file (Enter for none)")
-        without = "the logo's own" if logo else "black"
-        colour = colour or _asked(f"Its colour, like #8C1A2E (Enter for {without})")
-        web = web or _asked("Its web address (Enter for none)")
-        if not contacts:
-            asked = {label: _asked(f"{label} (Enter for none)") for label in ("Phone", "Email")}
-            contacts = tuple(f"{label}={value}" for label, value in asked.items() if value)
     wishes = Wishes(
         name=name,
-        organization=organization,
+        organization=organization or "",
         logo=logo,
         colour=colour or "",
         web=web or "",
         contacts=tuple(_contact(one) for one in contacts),
+        default=default,
     )
-    path, issues = write_brand(wishes, home)
+    wishes = wishes if organization else _asked_for(wishes, home)
+    path, issues = write_brand(wishes, home, command)
     tell(issues)
-    say(f"{shown(path)} is written. Next: python3 make_pdfs.py --brand {name}")
+    which = "" if wishes.default else f" --brand {name}"
+    say(f"{shown(path)} is written. Next: {command}{which}")
     return 0
 
 
-def _asked(question: str) -> str:
+def _asked_for(wishes: Wishes, home: Path) -> Wishes:
+    """The same with what a person answers, each answer looked at when it is given."""
+    from broadside.commands.new_brand import (
+        colour_fault,
+        default_fault,
+        email_fault,
+        name_fault,
+        phone_fault,
+        web_fault,
+    )
+
+    if wrong := name_fault(wishes.name, home):
+        raise Fault([error(Span(path=f"brands/{wishes.name}"), wrong.what, wrong.hint)])
+    organization = click.prompt("The organization's name")
+    logo = wishes.logo or _asked_file("Its logo, an SVG, PNG or JPEG file (Enter for none)")
+    without = "the logo's own" if logo else "black"
+    colour = wishes.colour or _asked(f"Its colour, like #8C1A2E (Enter for {without})", colour_fault)
+    web = wishes.web or _asked("Its web address (Enter for none)", web_fault)
+    contacts = wishes.contacts
+    if not contacts:
+        asked = {
+            "Phone": _asked("Phone (Enter for none)", phone_fault),
+            "Email": _asked("Email (Enter for none)", email_fault),
+        }
+        contacts = tuple(Contact(label=label, value=value) for label, value in asked.items() if value)
+    default = wishes.default
+    if not default and default_fault(home) is None:
+        default = click.confirm("Make sheets for it where no brand is named", default=True)
+    return replace(
+        wishes,
+        organization=organization,
+        logo=logo,
+        colour=colour,
+        web=web,
+        contacts=contacts,
+        default=default,
+    )
+
+
+def _asked(question: str, fault: Callable[[str], Wrong | None]) -> str:
+    """An answer that nothing is wrong with, or none."""
+    while answer := _answer(question):
+        wrong = fault(answer)
+        if wrong is None:
+            break
+        _tell(wrong)
+    return answer
+
+
+def _answer(question: str) -> str:
     answer: str = click.prompt(question, default="", show_default=False)
     return answer.strip()
 
 
 def _asked_file(question: str) -> Path | None:
-    """A file that is there; a terminal that a file is dropped on gives its name in quotes."""
-    while answer := _asked(question).strip("\"'"):
+    """A logo that can be used; a terminal that a file is dropped on gives its name in quotes."""
+    from broadside.read.check import logo_fault
+
+    while answer := _answer(question).strip("\"'"):
         path = Path(answer).expanduser()
-        if path.is_file():
+        wrong = logo_fault(path)
+        if wrong is None:
             return path
-        say(f"There is no file {path}.")
+        _tell(wrong)
     return None
+
+
+def _tell(wrong: Wrong) -> None:
+    """As a sentence; the question comes again."""
+    sentence = f"{wrong.what}: {wrong.hint}" if wrong.hint else wrong.what
+    say(f"{sentence[:1].upper()}{sentence[1:]}.")
 
 
 def _contact(words: str) -> Contact:

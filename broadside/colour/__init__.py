@@ -4,17 +4,19 @@
 """
 
 from broadside.colour.contrast import LARGE, TEXT, contrast, grey, luminous, nearest
-from broadside.colour.derive import derive, easiest
-from broadside.colour.oklch import from_oklch, to_oklch
+from broadside.colour.derive import INK, derive, easiest
+from broadside.colour.oklch import difference, from_oklch, to_oklch
 from broadside.colour.parse import BLACK, WHITE, hexadecimal, parsed
 
 __all__ = [
     "BLACK",
+    "INK",
     "LARGE",
     "TEXT",
     "WHITE",
     "contrast",
     "derive",
+    "difference",
     "easiest",
     "from_oklch",
     "grey",

@@ -67,6 +67,13 @@ def from_oklch(lightness: float, chroma: float, hue: float) -> Colour:
     return Colour(red=red, green=green, blue=blue)
 
 
+def difference(one: Colour, other: Colour) -> float:
+    """How far two colours lie apart to the eye: 0 where they are the same, 1 from black to white."""
+    first, second = to_oklch(one), to_oklch(other)
+    across = [first.chroma * turn(first.hue) - second.chroma * turn(second.hue) for turn in (cos, sin)]
+    return hypot(first.lightness - second.lightness, *across)
+
+
 def _srgb(lightness: float, chroma: float, hue: float) -> Three:
     roots = _times(FROM_OPPONENTS, (lightness, chroma * cos(hue), chroma * sin(hue)))
     red, green, blue = _times(FROM_CONES, tuple(root**3 for root in roots))

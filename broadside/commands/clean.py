@@ -33,7 +33,7 @@ def clean(folder: Path, session: Session) -> Iterator[Path | Issue]:
     deleted = set()
     for path in _left(folder, session):
         try:
-            for each in (path, *_beside(path)):
+            for each in (path, *beside(path)):
                 each.unlink(missing_ok=True)
             deleted.add(path.name)
             yield path
@@ -48,11 +48,11 @@ def _left(folder: Path, session: Session) -> list[Path]:
     return [
         folder / name
         for name, one in made.items()
-        if not _is_there(one.job, session) and digest_of(folder / name) == one.file
+        if not is_there(one.job, session) and digest_of(folder / name) == one.file
     ]
 
 
-def _is_there(job: Job, session: Session) -> bool:
+def is_there(job: Job, session: Session) -> bool:
     library = session.library
     if (
         job.sheet not in library.sheets
@@ -66,7 +66,7 @@ def _is_there(job: Job, session: Session) -> bool:
         return True  # it is there, with faults of its own
 
 
-def _beside(path: Path) -> Iterator[Path]:
+def beside(path: Path) -> Iterator[Path]:
     """Its ticket, and the same imposed."""
     yield path.with_suffix(".ticket.txt")
     yield path.with_name(f"{path.stem}{OVER}")

@@ -1,21 +1,26 @@
-"""Path → Path, Issues: writes the page that shows all PDFs of a folder."""
+"""Path, Session → Path, Issues: writes the page that shows all PDFs of a folder."""
 
 import contextlib
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from broadside.commands.standing import standing
 from broadside.file.save import put, sweep
 from broadside.files import Unread, kept_in
+from broadside.inspect.mark import Mark
 from broadside.issues import Issue, Span, shown, warning
 from broadside.pipeline.inputs import engine
 from broadside.pipeline.record import digest_of, record_gallery, recorded
+from broadside.pipeline.session import Session
 
 
-def show_gallery(folder: Path) -> tuple[Path | None, tuple[Issue, ...]]:
+def show_gallery(folder: Path, session: Session) -> tuple[Path | None, tuple[Issue, ...]]:
     """The page written, or as it is where it shows these very files. Where it can't be, a warning says why:
     the PDFs are there all the same."""
     index = folder / "index.html"
-    if recorded(folder).gallery == _shown(folder, index):
+    marks = standing(folder, session)
+    if recorded(folder).gallery == _shown(folder, index, marks):
         return index, ()
     # A build may be told to leave the gallery out; what draws pictures of pages is then never loaded.
     from broadside.inspect.gallery import PICTURES, gallery
@@ -23,7 +28,7 @@ def show_gallery(folder: Path) -> tuple[Path | None, tuple[Issue, ...]]:
     try:
         kept_in(folder / PICTURES / "any", folder)
         sweep(folder / PICTURES)
-        index = gallery(folder, put)
+        index = gallery(folder, put, marks)
     except (OSError, Unread) as fault:
         reason = f"`{PICTURES}` is {fault}"
         if isinstance(fault, OSError):
@@ -32,17 +37,19 @@ def show_gallery(folder: Path) -> tuple[Path | None, tuple[Issue, ...]]:
         return None, (warning(Span(path=shown(folder)), f"can't write the gallery: {reason}", hint),)
     # Where it can't be kept, the page is written again next time.
     with contextlib.suppress(OSError):
-        record_gallery(folder, _shown(folder, index))
+        record_gallery(folder, _shown(folder, index, marks))
     return index, ()
 
 
-def _shown(folder: Path, index: Path) -> str:
-    """The digest of the page, of the pictures and PDFs that it shows, and of what wrote it."""
+def _shown(folder: Path, index: Path, marks: Mapping[str, tuple[Mark, ...]]) -> str:
+    """The digest of the page, of the pictures and PDFs that it shows, of what is said of them, and of what
+    wrote it."""
     pictures = sorted((folder / "pages").glob("*.png"))
     files = [index, *sorted(folder.glob("*.pdf"))]
     parts = [
         engine(),
         *(f"{path.name} {digest_of(path)}" for path in files),
         *(f"{path.name} {path.stat().st_size}" for path in pictures),
+        *(f"{name} {mark.word} {mark.why}" for name, said in sorted(marks.items()) for mark in said),
     ]
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

@@ -21,8 +21,13 @@ class ListedSheet(Struct, frozen=True, kw_only=True):
 
 
 class ListedBrand(Struct, frozen=True, kw_only=True):
+    """`default`: sheets are made for it where none is named; `sample`: its sheets say that it only stands
+    in."""
+
     name: str
     organization: str
+    default: bool
+    sample: bool
 
 
 class ListedLayout(Struct, frozen=True, kw_only=True):
@@ -62,7 +67,13 @@ def inventory(session: Session) -> Inventory:
     return Inventory(
         sheets=tuple(_sheet(name, session) for name in library.sheets),
         brands=tuple(
-            ListedBrand(name=name, organization=_organization(name, session)) for name in library.brands
+            ListedBrand(
+                name=name,
+                organization=_organization(name, session),
+                default=name == library.default_brand,
+                sample=session.is_sample(name),
+            )
+            for name in library.brands
         ),
         layouts=tuple(_layout(name, session) for name in library.layouts),
     )

@@ -20,9 +20,11 @@ from broadside.colour import (
 )
 from broadside.file.save import put, whole_folder
 from broadside.files import MOST_BYTES, Unread, contents, kept_in
-from broadside.issues import Fault, Issue, Span, error, shown
+from broadside.issues import Fault, Issue, Span, Wrong, error, shown
 from broadside.model.brand import Colour, Contact, Palette
 from broadside.model.replace import replace
+from broadside.pipeline.chosen_brand import SETTINGS
+from broadside.pipeline.library import find_library
 from broadside.read.check import check_brand, logo_fault
 from broadside.read.load import load
 
@@ -47,11 +49,12 @@ class Wishes(Struct, frozen=True, kw_only=True):
     colour: str = ""
     web: str = ""
     contacts: tuple[Contact, ...] = ()
+    default: bool = False
 
 
-def write_brand(wishes: Wishes, home: Path) -> tuple[Path, tuple[Issue, ...]]:
-    """The file written, and what checking it says. Faults: the name, the logo, the colour, or that there is
-    such a brand already."""
+def write_brand(wishes: Wishes, home: Path, command: str) -> tuple[Path, tuple[Issue, ...]]:
+    """The file written, and what checking it says. `command` is how a person calls the program. Faults: the
+    name, the logo, the colour, the address, that there is such a brand already, or another default."""
     folder = home / "brands" / wishes.name
     suffix = _checked(wishes, folder, home)
     # Half a brand would be found by every later run.
@@ -64,7 +67,7 @@ def write_brand(wishes: Wishes, home: Path) -> tuple[Path, tuple[Issue, ...]]:
             logo=Path(f"logo{suffix}") if suffix else None,
             colour=hexadecimal(colour) if colour else "",
         )
-        text = brand_yaml(named, palette_for(colour))
+        text = brand_yaml(named, palette_for(colour), command)
         put(text.encode(), part / "brand.yaml")
         path = folder / "brand.yaml"
         brand, issues = check_brand(load(text, shown(path)), name=wishes.name, folder=part)
@@ -76,27 +79,67 @@ def write_brand(wishes: Wishes, home: Path) -> tuple[Path, tuple[Issue, ...]]:
 def _checked(wishes: Wishes, folder: Path, home: Path) -> str:
     """The suffix for the logo's file, empty without one."""
     place = Span(path=shown(folder))
-    if not NAME.fullmatch(wishes.name):
-        slug = "-".join(re.findall(r"[a-z0-9]+", wishes.name.lower())) or "our-brand"
-        message = f"a brand's name is small letters, digits and hyphens, found `{wishes.name}`"
-        raise Fault([error(place, message, f"type `new brand {slug}`")])
-    try:
-        kept_in(folder, home)
-    except Unread as fault:
-        raise Fault(
-            [error(place, f"can't write the brand: `brands` is {fault}", "delete the link")]
-        ) from None
-    if folder.exists():
-        hint = "choose another name, or change the file that is there"
-        raise Fault([error(place, f"there is a brand `{wishes.name}` already", hint)])
-    if wishes.colour and parsed(wishes.colour) is None:
-        hint = 'type it like `--colour "#8C1A2E"`'
-        raise Fault([error(place, f"expected a colour, found `{wishes.colour}`", hint)])
+    wrong = (
+        name_fault(wishes.name, home)
+        or (wishes.default and default_fault(home))
+        or (wishes.colour and colour_fault(wishes.colour))
+        or (wishes.web and web_fault(wishes.web))
+    )
+    if wrong:
+        raise Fault([error(place, wrong.what, wrong.hint)])
     if wishes.logo is None:
         return ""
-    if wrong := logo_fault(wishes.logo):
-        raise Fault([error(Span(path=shown(wishes.logo)), wrong.what, wrong.hint)])
+    if fault := logo_fault(wishes.logo):
+        raise Fault([error(Span(path=shown(wishes.logo)), fault.what, fault.hint)])
     return wishes.logo.suffix.lower()
+
+
+def name_fault(name: str, home: Path) -> Wrong | None:
+    """What keeps a word from being the name of a new brand in `home`, and what to do."""
+    if not NAME.fullmatch(name):
+        slug = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "our-brand"
+        what = f"a brand's name is small letters, digits and hyphens, found `{name}`"
+        return Wrong(what, f"type `new brand {slug}`")
+    try:
+        kept_in(home / "brands" / name, home)
+    except Unread as fault:
+        return Wrong(f"can't write the brand: `brands` is {fault}", "delete the link")
+    if (home / "brands" / name).exists():
+        return Wrong(
+            f"there is a brand `{name}` already", "choose another name, or change the file that is there"
+        )
+    return None
+
+
+def default_fault(home: Path) -> Wrong | None:
+    """What keeps a new brand from being the default: another that was chosen."""
+    library = find_library(home)
+    if not library.chosen:
+        return None
+    where = f"take `default: true` out of its file, or its name out of `{SETTINGS}`"
+    return Wrong(f"`{library.default_brand}` is the default already", where)
+
+
+def colour_fault(text: str) -> Wrong | None:
+    return None if parsed(text) else Wrong(f"expected a colour, found `{text}`", 'type it like "#8C1A2E"')
+
+
+def web_fault(text: str) -> Wrong | None:
+    if SITE.fullmatch(_words(text)):
+        return None
+    return Wrong(f"`{text}` is no web address", "type it like harbour.example.org")
+
+
+def phone_fault(text: str) -> Wrong | None:
+    if PHONE.fullmatch(_words(text)) and any(one.isdigit() for one in text):
+        return None
+    return Wrong(f"`{text}` is no telephone number", "type it like 555 0100 or +1 555 0100")
+
+
+def email_fault(text: str) -> Wrong | None:
+    if EMAIL.fullmatch(_words(text)):
+        return None
+    return Wrong(f"`{text}` is no email address", "type it like help@harbour.example.org")
 
 
 def own_colour(wishes: Wishes) -> Colour | None:
@@ -129,14 +172,15 @@ def _readable(palette: Palette) -> Colour:
     return nearest(deep, grounds) or palette.ink
 
 
-def brand_yaml(wishes: Wishes, palette: Palette) -> str:
+def brand_yaml(wishes: Wishes, palette: Palette, command: str) -> str:
     """The file's text. `wishes.logo` is the logo's name in the folder, `wishes.colour` `#RRGGBB`."""
     return "\n".join(
         [
             "# yaml-language-server: $schema=../../schemas/brand.json",
             f"# The look of {_words(wishes.organization)}. Change what you like, then run:",
-            f"#     python3 make_pdfs.py --brand {wishes.name}",
+            f"#     {command} --brand {wishes.name}" if not wishes.default else f"#     {command}",
             "",
+            *_default_lines(wishes),
             "meta:",
             f"  name: {_quoted(wishes.organization)}",
             *([f"  link: {_quoted(_link(wishes.web))}"] if wishes.web else []),
@@ -157,9 +201,20 @@ def brand_yaml(wishes: Wishes, palette: Palette) -> str:
     )
 
 
+def _default_lines(wishes: Wishes) -> list[str]:
+    if not wishes.default:
+        return []
+    return ["# Sheets are made for it where no brand is named.", "default: true", ""]
+
+
 def _logo_lines(wishes: Wishes) -> list[str]:
     if wishes.logo:
-        return [f"logo: {wishes.logo.name}", ""]
+        return [
+            "# The name is set beside a logo that does not say it. If it does, or does not after all:",
+            f"# logo: {{path: {wishes.logo.name}, words: true}}",
+            f"logo: {wishes.logo.name}",
+            "",
+        ]
     return [
         "# Put your logo into this folder (SVG is best; PNG or JPEG will do), then say its name:",
         "# logo: logo.svg",

@@ -103,7 +103,7 @@ class PrintColour(Struct, frozen=True, kw_only=True):
 class Look(Struct, frozen=True, kw_only=True):
     """What of a picture is ink. `aspect` is the picture's width by its height; `left`, `top`, `width` and
     `height` are where its ink lies, as shares of the picture. `coverage` is the share of that place which is
-    inked, `contrast` that of the ink with the paper."""
+    inked, `shows` how far its best-seen part lies from the colour of the paper, from 0 to 1."""
 
     aspect: float
     left: float
@@ -111,15 +111,22 @@ class Look(Struct, frozen=True, kw_only=True):
     width: float
     height: float
     coverage: float
-    contrast: float
+    shows: float
+
+    @property
+    def ink_aspect(self) -> float:
+        """The width of the ink by its height."""
+        return self.aspect * self.width / self.height
 
 
 class Logo(Struct, frozen=True, kw_only=True):
-    """A logo's file, the words that stand for it, and what of it is ink."""
+    """A logo's file, the words that stand for it, and what of it is ink. `words`: it says the organization's
+    name itself."""
 
     path: str
     alt: str
     look: Look
+    words: bool = True
     span: Span
 
 
@@ -151,7 +158,8 @@ class Brand(Struct, frozen=True, kw_only=True):
     brand's own `faces`; `title_weight` overrules a layout's. Cards take `short_name` and `logo_small`,
     posters `logo_large`, which are the usual ones where the brand has no others; `logo_mono` is in one ink,
     `logo_on_brand` is made for a ground in the brand's colour. `sources` is the address at which a sheet's
-    sources are listed, with `{sheet}` for its name.
+    sources are listed, with `{sheet}` for its name. A `sample` stands in for an organization's own, and its
+    sheets say so.
     `places` are where its file gives colours and families, by their fields."""
 
     name: str
@@ -177,6 +185,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     citation_style: str = "apa"
     licence: str = ""
     legal: str = ""
+    sample: bool = False
     places: tuple[tuple[str, Span], ...] = ()
 
     def contacts_for_all(self, lang: str) -> tuple["Contact", ...]:

@@ -3,9 +3,10 @@
 Both name page numbers, so they come when all pages are filled.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from broadside.fonts import Fonts
+from broadside.issues import Span
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Text, plain
 from broadside.model.layout import BELOW_RULE, Layout, Paper, Type
@@ -15,7 +16,7 @@ from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.run import unmarked
 from broadside.model.text import Line
-from broadside.pages.measure import facts, joined, note_type, note_width, typesetter_for
+from broadside.pages.measure import facts, joined, note_type, note_width, sample_of, typesetter_for
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.typesetter import Typesetter, words
@@ -37,10 +38,19 @@ def running_feet(
     root = _root(pages)
     type_ = note_type(edition.notes, typesetter)
 
-    def foot(page: Page) -> tuple[Placed, ...]:
+    warned = joined(
+        [
+            () if layout.foot else _draft(edition, typesetter),
+            sample_of(brand, typesetter) if layout.imprint == "none" else (),
+        ],
+        edition.sheet.span,
+    )
+
+    def furniture(page: Page) -> Iterator[Placed]:
         if layout.foot:
-            return (_foot(page, len(pages), edition, typesetter),)
-        return (_draft(page, edition, typesetter),) if edition.sheet.draft else ()
+            yield _foot(page, len(pages), edition, typesetter)
+        if warned:
+            yield _warned(page, warned, edition.sheet.span, typesetter)
 
     return tuple(
         replace(
@@ -49,7 +59,7 @@ def running_feet(
                 _said(placed, type_, note_width(_full(page.paper, layout), layout), root, typesetter)
                 for placed in page.notes
             ),
-            furniture=(*page.furniture, *foot(page)),
+            furniture=(*page.furniture, *furniture(page)),
         )
         for page in pages
     )
@@ -121,12 +131,16 @@ def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter) -> P
     return Placed(x=left, y=top, box=Box(height=height, items=tuple(inks), span=span))
 
 
-def _draft(page: Page, edition: Edition, typesetter: Typesetter) -> Placed:
-    """Where no foot runs, the words that a translation is a draft stand in the margin above the text."""
-    span = edition.sheet.span
+def _draft(edition: Edition, typesetter: Typesetter) -> Text:
+    """That a translation is one."""
+    return typesetter.say("draft", edition.sheet.span) if edition.sheet.draft else ()
+
+
+def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Placed:
+    """In the margin above the text, that a sheet is a draft or a sample, where no foot or imprint says it."""
     type_ = replace(typesetter.type_of("foot"), align="start")
     column = Column(x=0.0, width=_full(page.paper, typesetter.layout))
-    line = typesetter.lines(typesetter.say("draft", span), type_, column.width)[0]
+    line = typesetter.lines(said, type_, column.width)[0]
     ink = Words(
         x=left_of(line, column, type_, typesetter.rtl), y=0.0, line=line, colour=type_.colour, element=None
     )
@@ -142,10 +156,10 @@ def _full(paper: Paper, layout: Layout) -> float:
 def _fitting(edition: Edition, typesetter: Typesetter, width: float, most: int) -> tuple[Line, ...]:
     """As many of the foot's parts as fit into `most` lines, the most important first."""
     sheet = edition.sheet
-    draft = typesetter.say("draft", sheet.span) if sheet.draft else ()
     title = words(plain(sheet.title), sheet.span)
     kept: list[Text] = []
     lines: tuple[Line, ...] = ()
+    draft = _draft(edition, typesetter)
     for part in (title, draft, *facts(sheet, typesetter), unmarked(sheet.legal)):
         longer = typesetter.lines(joined([*kept, part], sheet.span), typesetter.type_of("foot"), width)
         if len(longer) <= most:

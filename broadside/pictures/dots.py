@@ -95,7 +95,7 @@ class Dots(DirectDraw):
     def _image(self, wide: int) -> Any:
         """In RGBA. Editions show it in few sizes: each is kept."""
         if wide not in self._made:
-            self._made[wide] = drawn(self.source.text, wide)
+            self._made[wide] = drawn(self.source.text, wide, MOST_SECONDS)
         return self._made[wide]
 
 
@@ -106,7 +106,7 @@ def wide(source: Source, scale: float, dots: float) -> int:
     return max(1, round(min(whole, sqrt(most * source.width / source.height))))
 
 
-def drawn(text: str, wide: int) -> Any:
+def drawn(text: str, wide: int, seconds: float) -> Any:
     """An SVG as an image in RGBA, so many dots wide. `Undrawn` where it can't be drawn."""
     from PIL import Image
 
@@ -119,7 +119,7 @@ def drawn(text: str, wide: int) -> Any:
             [sys.executable, "-I", "-c", CHILD, place, str(wide), str(MOST_MEMORY)],
             input=text.encode(),
             capture_output=True,
-            timeout=MOST_SECONDS,
+            timeout=seconds,
             check=True,
         )
         with Image.open(io.BytesIO(child.stdout)) as image:

@@ -18,7 +18,7 @@ from broadside.model.matrix import IDENTITY, Matrix
 from broadside.pictures.gradient import OPAQUE, Gradient
 
 # Each is held against each other.
-MOST_PARTS = 200
+MOST_PARTS = 60
 
 
 class _Part(Struct, frozen=True):

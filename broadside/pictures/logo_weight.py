@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from broadside.colour import contrast, to_oklch
+from broadside.colour import difference, to_oklch
 from broadside.issues import Fault, Span, Wrong
 from broadside.model.brand import Colour, Look
 from broadside.model.memo import Memo
@@ -21,8 +21,9 @@ SIDE = 400
 INKED = 10
 # Colours are taken for different in so many steps a part.
 COLOUR_STEPS = 16
-# A logo is seen as well as the best so much of its ink is: a word in black carries a pale emblem.
-BEST = 0.25
+# A logo is seen as well as the best so much of its ink is: a word in black carries a pale emblem, its small
+# print does not.
+BEST = 0.1
 # Less chroma than this is grey to the eye.
 COLOURFUL = 0.06
 
@@ -54,7 +55,7 @@ def logo_weight(path: str, ground: Colour, span: Span, memo: Memo | None = None)
         width=(right - left) / image.width,
         height=(bottom - top) / image.height,
         coverage=inked / ((right - left) * (bottom - top)),
-        contrast=_seen(_areas(image, ground), ground),
+        shows=_seen(_areas(image, ground), ground),
     )
 
 
@@ -138,11 +139,11 @@ def _areas(image: Any, ground: Colour) -> list[_Area]:
 
 
 def _seen(areas: list[_Area], ground: Colour) -> float:
-    """The least contrast among the best-seen part of the ink."""
+    """How far the best-seen part of the ink at least lies from the ground."""
     wanted = sum(one.pixels for one in areas) * BEST
-    ratio = 1.0
-    for ratio, count in sorted(((contrast(one.colour, ground), one.pixels) for one in areas), reverse=True):
+    far = 0.0
+    for far, count in sorted(((difference(one.colour, ground), one.pixels) for one in areas), reverse=True):
         wanted -= count
         if wanted <= 0:
-            return ratio
-    return ratio
+            return far
+    return far

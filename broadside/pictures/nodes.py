@@ -70,6 +70,10 @@ SILENT_VALUES = {
 DRAWABLE = frozenset(SILENT_VALUES) - {"clip-path", "vector-effect"}
 
 
+class Beyond(Exception):
+    """What no shapes show, in a few words; what svglib would say of it is beside the point."""
+
+
 class _Values(Svg2RlgAttributeConverter):
     """Values of entries; of one that can't be read the log says so, where svglib goes on with another."""
 
@@ -141,7 +145,7 @@ class Renderer(SvgRenderer):
             self.attrConverter.findAttr(one, STYLED)
         self._ids = {one.get("id"): node_name(one) or "" for one in nodes if one.get("id")}
         for left in restate(svg_node):
-            BEYOND.warning(left)
+            raise Beyond(left)
         return super().render(svg_node)
 
     def renderSvg(self, node: Any, outermost: bool = False) -> Any:  # noqa: N802 - svglib calls it so

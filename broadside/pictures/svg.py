@@ -23,7 +23,7 @@ from broadside.issues import Fault, Span, error
 from broadside.model.geometry import Size
 from broadside.model.memo import Memo
 from broadside.pictures.dots import Dots, Source, Undrawn, drawn
-from broadside.pictures.nodes import BEYOND, Renderer
+from broadside.pictures.nodes import BEYOND, Beyond, Renderer
 from broadside.pictures.size import picture_size
 from broadside.pictures.svg_faults import svg_data
 
@@ -37,7 +37,7 @@ LAYERS = ("opacity", "mask", "clip-path", "mix-blend-mode", "filter")
 MOST_LAYERS = 2_000
 STEPS_OF_FILTERS = 24
 # A trial, so many dots wide, only says whether it can be drawn.
-TRIAL = 200
+TRIAL, SECONDS_OF_TRIAL = 200, 10
 
 
 class _Said(Struct, frozen=True):
@@ -86,10 +86,13 @@ def _drawing(path: str, span: Span, memo: Memo) -> Any:
 
 def _as_vectors(path: str, root: Any, span: Span) -> tuple[Any, str]:
     """Its shapes, and a word on what is beyond them."""
-    with _listening() as said:
-        drawing = Renderer().render(root)
-        # Some of what is wrong, as a scale of nothing, shows only on paper.
-        renderPDF.draw(drawing, Canvas(io.BytesIO()), 0, 0)
+    try:
+        with _listening() as said:
+            drawing = Renderer().render(root)
+            # Some of what is wrong, as a scale of nothing, shows only on paper.
+            renderPDF.draw(drawing, Canvas(io.BytesIO()), 0, 0)
+    except Beyond as beyond:
+        return None, str(beyond)
     if not all(map(isfinite, _numbers(drawing))):
         raise _unreadable(path, span)
     for one in said:
@@ -113,7 +116,7 @@ def _numbers(shape: Any) -> Iterator[float]:
 
 
 def _as_dots(text: str, size: Size, layers: int, reason: str) -> Any:
-    drawn(text, TRIAL)
+    drawn(text, TRIAL, SECONDS_OF_TRIAL)
     source = Source(text=text, width=size.width, height=size.height, layers=layers)
     return Drawing(size.width, size.height, Dots(source, reason))
 

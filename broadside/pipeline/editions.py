@@ -46,7 +46,7 @@ def choose(wanted: Wanted, session: Session) -> Chosen:
     library = session.library
     issues: list[Issue] = []
     usual = [library.default_brand] if library.default_brand else []
-    brands = wanted.brands or (list(library.brands) if wanted.everything else usual)
+    brands = wanted.brands or (library.own_brands if wanted.everything else usual)
     printings = [
         (layout, paper)
         for layout in wanted.layouts or _layouts(wanted, session, issues)

@@ -3,34 +3,59 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
 from broadside.fonts import Face, Fonts
 from broadside.issues import Issue, warning
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
+from broadside.model.font import FaceFile
 from broadside.model.memo import Memo
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
+from broadside.read.brand.faces import faces_installed, faces_named, own_family, package_of
 
 # More characters say no more.
 MOST_LISTED = 12
+# Where a brand names families.
+FIELDS = ("text_family", "title_family")
 
 
-def known_families(brand: Brand, shared: Sequence[str]) -> tuple[Brand, tuple[Issue, ...]]:
-    """The brand in families that there are: its own, or one of `shared`, whose first stands in for any other.
-    A warning for each that it names and that is not there."""
+def known_families(brand: Brand, shared: Sequence[str], folder: Path) -> tuple[Brand, tuple[Issue, ...]]:
+    """The brand in families that there are: one of its own, one of `shared`, one whose files lie in its
+    folder, or one that is installed; the first of `shared` stands in for any other. A warning for each that
+    it names and that is not there."""
     known = {*shared, *(face.family for face in brand.faces)}
     places = dict(brand.places)
-    issues = []
-    for field in ("text_family", "title_family"):
-        family = getattr(brand, field)
-        if family and family not in known:
-            hint = "put its TTF files into the brand's folder, and list them under `fonts:`"
-            message = f"no font files for `{family}`: set in {shared[0]} instead"
-            issues.append(warning(places.get(field, places.get("text_family", brand.span)), message, hint))
-    text = brand.text_family if brand.text_family in known else shared[0]
-    title = brand.title_family if brand.title_family in known else text
-    return replace(brand, text_family=text, title_family=title), tuple(dict.fromkeys(issues))
+    asked = {getattr(brand, field): field for field in FIELDS[::-1]}
+    named = {family: field for family, field in asked.items() if family and family not in known}
+    found = {family: _found(family, folder, brand.name) for family in sorted(named)}
+    issues = [
+        warning(
+            places.get(named[family], brand.span),
+            f"no font files for `{family}`: set in {shared[0]} instead",
+            "put its TTF files into the brand's folder, or install the Python package "
+            f"`{package_of(family)}`: nothing is fetched from the web",
+        )
+        for family, faces in found.items()
+        if not faces
+    ]
+    whole = {family: own_family(brand.name, family) for family, faces in found.items() if faces}
+
+    def there(family: str, otherwise: str) -> str:
+        return family if family in known else whole.get(family, otherwise)
+
+    text = there(brand.text_family, shared[0])
+    return replace(
+        brand,
+        text_family=text,
+        title_family=there(brand.title_family, text),
+        faces=(*brand.faces, *(face for faces in found.values() for face in faces)),
+    ), tuple(issues)
+
+
+def _found(family: str, folder: Path, brand: str) -> tuple[FaceFile, ...]:
+    return faces_named(family, folder, brand) or faces_installed(family, brand)
 
 
 def borrowed(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Iterator[Issue]:

@@ -5,17 +5,20 @@ What goes in is read, never judged by its date: files copied, checked out or res
 
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from broadside.files import MOST_OF_FONT, Unread, contents, lies_in
+from broadside.issues import Fault
+from broadside.model.brand import Brand
 from broadside.model.memo import Memo
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import PACKAGE, Library
 from broadside.pipeline.session import Session
+from broadside.read.brand.faces import font_packages, fonts_in
 
-# A layout may be laid over another one by the name of its file.
 # What of the engine makes no page: Python's own notes, and files of the system.
 NOT_INPUTS = ("__pycache__", ".DS_Store", "Thumbs.db")
 # What lies in a folder of a sheet for translators and editors alone.
@@ -25,15 +28,22 @@ NOT_PRINTED = (".pot", ".xlf", ".xliff", ".part", ".swp")
 def inputs_of(job: Job, session: Session) -> str:
     """The digest of all that an edition is made from: the words of the call, the files of its sheet, brand
     and layout, the faces, and the engine with its libraries."""
+    return session.memo.once(("inputs", job), lambda: _inputs_of(job, session))
+
+
+def _inputs_of(job: Job, session: Session) -> str:
     memo, library = session.memo, session.library
     sheet = library.sheets[job.sheet].parent
     parts = [
         engine(),
         _of_folder(library.fonts.parent, library, memo),
         _of_folder(sheet, library, memo, lang=job.lang),
-        _of_brand(library.brands[job.brand], library, memo),
+        _of_brand(job.brand, session),
+        memo.once(("inputs", "packages"), _of_packages),
         *(_of_file(path, memo, library.root(path)) for path in session.layout_files(job.layout)),
         repr(job),
+        # Another brand may be the default now, after which this one no longer calls itself a sample.
+        f"sample {session.is_sample(job.brand)}",
     ]
     if Path(job.profile).is_file():
         parts.append(_of_file(Path(job.profile), memo))
@@ -57,6 +67,7 @@ def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") ->
 
 def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
+        # No sheet or brand may name what is hidden.
         if path.name in NOT_INPUTS or path.name.startswith(".") or path.suffix in NOT_PRINTED:
             continue
         # A link to a folder may lead anywhere, in a circle too.
@@ -66,12 +77,36 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _of_brand(path: Path, library: Library, memo: Memo) -> str:
-    """A brand's whole folder; where the file stands alone, as one at the root of a library may, the files
-    beside it and what they may name."""
+def _of_brand(name: str, session: Session) -> str:
+    """A brand's whole folder. Of one at the root, where all there is would be its folder, the file, what is
+    read because of it, and the fonts that may be found by its families' names."""
+    library, memo = session.library, session.memo
+    path = library.brands[name]
     if path.parent != library.home:
         return _of_folder(path.parent, library, memo)
-    return _of_file(path, memo, library.home)
+
+    def made() -> str:
+        files = [path, *fonts_in(library.home)]
+        # One that has faults is in no PDF.
+        with suppress(Fault):
+            files += _read_for(session.brand(name))
+        return _digest({str(one): one for one in sorted({*files})})
+
+    return memo.once(("inputs", path), made)
+
+
+def _read_for(brand: Brand) -> Iterator[Path]:
+    """The files that a brand names, links followed. Only those that lie in its folder are taken for it."""
+    logos = (brand.logo, brand.logo_small, brand.logo_large, brand.logo_mono)
+    for logo in (*logos, *(one.logo for one in brand.partners)):
+        if logo:
+            yield Path(logo.path)
+    yield from (Path(face.path) for face in brand.faces)
+
+
+def _of_packages() -> str:
+    """The fonts that are installed as packages."""
+    return _digest({str(path): path for folder in font_packages() for path in fonts_in(folder)})
 
 
 def _of_file(path: Path, memo: Memo, root: Path | None = None) -> str:

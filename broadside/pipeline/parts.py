@@ -57,6 +57,7 @@ def parts_of(job: Job, session: Session) -> Parts:
     """Faults: those of the files, characters that no font has, letters that can't be read in their
     colours."""
     brand = session.brand(job.brand)
+    brand = brand if session.is_sample(job.brand) else replace(brand, sample=False)
     layout = session.dressed(job.layout, brand, punch=job.punch)
     layout = layout.on_screen() if job.purpose == "screen" else layout
     sheet = session.sheet(job.sheet, job.lang)

@@ -16,6 +16,7 @@ from broadside.model.content import Sheet
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar
+from broadside.pipeline.chosen_brand import affirms
 from broadside.pipeline.faces import faces
 from broadside.pipeline.families import known_families
 from broadside.pipeline.job import Job
@@ -57,6 +58,20 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def brand(self, name: str) -> Brand:
         return self._brand(name).sound()
+
+    def is_sample(self, name: str) -> bool:
+        """Whether the sheets for a brand are to say that it only stands in: no longer, once there is another
+        that they are made for."""
+        default = self.library.default_brand
+        return self._stands_in(name) and (default is None or self._stands_in(default))
+
+    def _stands_in(self, name: str) -> bool:
+        """What a brand's file says of itself, which needs no look at its logos. Nothing is said of one that
+        can't be read."""
+        try:
+            return affirms(self._brand_node(name), "sample")
+        except Fault:
+            return False
 
     def layout(self, name: str) -> Layout:
         return self._layout(name).sound()
@@ -122,17 +137,20 @@ class Session(Struct, frozen=True, kw_only=True):
     def _brand(self, name: str) -> Outcome[Brand]:
         path = self.library.brands[name]
 
-        def checked(node: Node) -> tuple[Brand | None, tuple[Issue, ...]]:
-            return check_brand(node, name=name, folder=path.parent, memo=self.memo)
-
         def make() -> Outcome[Brand]:
-            brand, issues = checked(self._node(path, lambda node: checked(node)[1]))
+            brand, issues = self._brand_of(self._brand_node(name), name)
             if brand is None:
                 return Outcome(issues=issues)
-            brand, strange = known_families(brand, self.fonts.families())
+            brand, strange = known_families(brand, self.fonts.families(), path.parent)
             return Outcome(value=brand, issues=(*issues, *strange))
 
         return self._once(("brand", name), path, make)
+
+    def _brand_of(self, node: Node, name: str) -> tuple[Brand | None, tuple[Issue, ...]]:
+        return check_brand(node, name=name, folder=self.library.brands[name].parent, memo=self.memo)
+
+    def _brand_node(self, name: str) -> Node:
+        return self._node(self.library.brands[name], lambda node: self._brand_of(node, name)[1])
 
     def dressed(self, layout: str, brand: Brand, *, punch: bool = False) -> Layout:
         """A layout with headings as heavy as the brand wants them, and room for the holes of a binder."""

@@ -1,28 +1,32 @@
 """Path → Path: writes a page that shows all PDFs of a folder, `index.html`, its pictures in `pages/`.
 
-The same PDFs give the same page; what is odd about one of them is said on the page.
+The same PDFs, judged alike, give the same page; what is odd about one of them is said on the page.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from broadside.inspect.gallery.printing import OURS, Printing, Put, read
 from broadside.inspect.gallery.wall import wall
+from broadside.inspect.mark import Mark
 from broadside.inspect.render import renderer
 from broadside.model.draft import OVER
+from broadside.model.replace import replace
 
 INDEX = "index.html"
 PICTURES = "pages"
 
 
-def gallery(folder: Path, put: Put) -> Path:
+def gallery(folder: Path, put: Put, marks: Mapping[str, tuple[Mark, ...]]) -> Path:
     """Write the page for the PDFs in `folder` with `put`, which replaces a file as a whole.
 
     A picture is named after its PDF's content: what has not changed is not drawn again, and what no PDF
-    needs any more is deleted.
+    needs any more is deleted. `marks` say of PDFs, by name, what is to be known before they are handed out.
     """
     paths = sorted(path for path in folder.glob("*.pdf") if path.is_file() and not path.name.endswith(OVER))
     with renderer() as own:
-        printings = [read(path, folder / PICTURES, put, own) for path in paths]
+        found = [read(path, folder / PICTURES, put, own) for path in paths]
+    printings = [replace(one, marks=marks.get(one.file, ())) for one in found]
     index = folder / INDEX
     put(wall(printings, PICTURES), index)
     _tidy(folder / PICTURES, printings)

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadside.files import MOST_OF_PDF, Unread, contents, kept_in
+from broadside.inspect.mark import Mark
 from broadside.inspect.render import NotPdf, Opened, Renderer, small_png
 from broadside.model.replace import replace
 from broadside.model.scheme import SCHEMES
@@ -60,6 +61,7 @@ class Printing(Struct, frozen=True, kw_only=True):
     height: float = 0.0
     shots: tuple[Shot, ...] = ()
     wrong: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 def read(path: Path, pictures: Path, put: Put, renderer: Renderer) -> Printing:

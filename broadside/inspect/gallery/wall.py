@@ -1,5 +1,6 @@
 """Printings → bytes: writes the page that shows them, by sheet, then by language."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -7,6 +8,7 @@ import icu
 
 from broadside.files import shipped
 from broadside.inspect.gallery.printing import Printing, Shot
+from broadside.inspect.mark import Mark
 from broadside.inspect.webpage import (
     NOTHING,
     Html,
@@ -62,11 +64,14 @@ $front
 <div class="words">
 <h4><a href="$href">$layout<span class="unseen">, $details</span></a></h4>
 <p class="muted">$paper<br>$extent</p>
+$marks
 $chips
 $rest
 </div>
 </li>"""
 
+MARKS = """<ul role="list" class="plain marks">$marks</ul>"""
+MARK = """<li><strong>$word</strong>: $why</li>"""
 CHIPS = """<ul role="list" class="plain chips" aria-label="Brand, ink and purpose">$chips</ul>"""
 
 FRONT = (
@@ -95,6 +100,8 @@ def wall(printings: Sequence[Printing], pictures: str) -> bytes:
     brands = {one.brand for one in printings if one.brand}
     counts = [counted(len(printings), "PDF"), counted(len(sheets), "sheet")]
     counts += [counted(len(langs), "language"), counted(len(brands), "brand")]
+    words = Counter(mark.word for one in printings for mark in one.marks)
+    counts += [f"{number} {word.lower()}" for word, number in sorted(words.items())]
     main = filled(
         PAGE,
         count=" · ".join(counts) if printings else "No PDFs here yet.",
@@ -194,9 +201,16 @@ def _card(one: Printing, pictures: str) -> Html:
         details=", ".join(part for part in (_words(one.paper), *chips) if part),
         paper=_paper(one),
         extent=extent if one.pages else f"{one.size / 1000:.0f} kB",
+        marks=_marks(one.marks),
         chips=_chips(chips) if chips else NOTHING,
         rest=_rest(one, name, pictures) if len(one.shots) > 1 else NOTHING,
     )
+
+
+def _marks(marks: Sequence[Mark]) -> Html:
+    if not marks:
+        return NOTHING
+    return filled(MARKS, marks=joined(filled(MARK, word=one.word, why=one.why) for one in marks))
 
 
 def _chips(words: list[str]) -> Html:

@@ -22,16 +22,26 @@ from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.measure.blocks import blocks, level_blocks, levels_of
 from broadside.pages.measure.hero import hero
-from broadside.pages.measure.masthead import facts, imprint, masthead
+from broadside.pages.measure.imprint import facts, imprint, sample_of
+from broadside.pages.measure.joined import joined
+from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
-from broadside.pages.measure.top_line import joined
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, stacked
 from broadside.typeset.typesetter import Typesetter
 
-__all__ = ["facts", "joined", "measure", "note_type", "note_width", "reading_order", "typesetter_for"]
+__all__ = [
+    "facts",
+    "joined",
+    "measure",
+    "note_type",
+    "note_width",
+    "reading_order",
+    "sample_of",
+    "typesetter_for",
+]
 
 
 def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts, memo: Memo) -> Typesetter:

@@ -15,7 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadside.model.brand import Logo, Look
-from broadside.model.page import Element, Item, Picture
+from broadside.model.page import Element, Picture
 from broadside.model.place import Place
 
 # What a logo weighs at most: as much as one three times as wide as high and two fifths inked, at full height.
@@ -23,20 +23,23 @@ USUAL_ASPECT, USUAL_COVERAGE = 3.0, 0.4
 
 
 class ShownLogo(Struct, frozen=True, kw_only=True):
-    """A logo, and the room to keep clear around it as a share of the row's height."""
+    """A logo, the room to keep clear around it as a share of the row's height, and how wide the words are
+    that stand behind it."""
 
     logo: Logo
     clear: float
+    words: float = 0.0
 
 
 class LogoRow(Struct, frozen=True, kw_only=True):
     """Logos side by side. Their ink takes `width` by `height`, its top at 0; pictures may reach beyond with
-    what is blank in them."""
+    what is blank in them. `words` are the left edges of the words behind each."""
 
-    items: tuple[Item, ...]
+    items: tuple[Picture, ...]
     elements: tuple[Element, ...]
     width: float
     height: float
+    words: tuple[float, ...] = ()
 
 
 class _Ink(Struct, frozen=True, kw_only=True):
@@ -56,20 +59,24 @@ def logo_row(
     if not logos:
         return LogoRow(items=(), elements=(), width=0.0, height=0.0)
     column = place.column
-    inks = _inks(logos, column.width, most)
+    said = sum(shown.words for shown in logos)
+    inks = _inks(logos, column.width - said, most)
     gaps = _gaps(logos, inks)
-    width = sum(ink.width for ink in inks) + sum(gaps)
+    width = sum(ink.width for ink in inks) + said + sum(gaps)
     height = max(ink.height for ink in inks)
     left = column.x if (align == "start") is not rtl else column.x + column.width - width
-    items, elements = [], []
+    items, elements, words = [], [], []
     reached = 0.0
     for shown, ink, gap in zip(logos, inks, (*gaps, 0.0), strict=True):
         x = left + (width - reached - ink.width if rtl else reached)
         figure = Element(role="Figure", parent=place.parent, alt=shown.logo.alt)
         items.append(_picture(shown.logo, x, (height - ink.height) / 2, ink.width, figure))
         elements.append(figure)
-        reached += ink.width + gap
-    return LogoRow(items=tuple(items), elements=tuple(elements), width=width, height=height)
+        words.append(x - shown.words if rtl else x + ink.width)
+        reached += ink.width + shown.words + gap
+    return LogoRow(
+        items=tuple(items), elements=tuple(elements), width=width, height=height, words=tuple(words)
+    )
 
 
 def _inks(logos: Sequence[ShownLogo], room: float, most: float) -> list[_Ink]:
@@ -78,7 +85,7 @@ def _inks(logos: Sequence[ShownLogo], room: float, most: float) -> list[_Ink]:
     weight = most**2 * min((*densities, USUAL_ASPECT * sqrt(USUAL_COVERAGE)))
     heights = [sqrt(weight / density) for density in densities]
     inks = [
-        _Ink(width=high * _aspect(shown.logo.look), height=high)
+        _Ink(width=high * shown.logo.look.ink_aspect, height=high)
         for shown, high in zip(logos, heights, strict=True)
     ]
     taken = sum(ink.width for ink in inks) + sum(_gaps(logos, inks))
@@ -88,12 +95,7 @@ def _inks(logos: Sequence[ShownLogo], room: float, most: float) -> list[_Ink]:
 
 def _density(look: Look) -> float:
     """The weight of a logo whose ink is one point high."""
-    return _aspect(look) * sqrt(look.coverage)
-
-
-def _aspect(look: Look) -> float:
-    """The width of the ink by its height."""
-    return look.aspect * look.width / look.height
+    return look.ink_aspect * sqrt(look.coverage)
 
 
 def _gaps(logos: Sequence[ShownLogo], inks: Sequence[_Ink]) -> list[float]:

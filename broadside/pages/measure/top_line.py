@@ -4,32 +4,22 @@ from typing import Literal
 
 from msgspec import Struct
 
-from broadside.issues import Span
 from broadside.model.brand import Brand
-from broadside.model.content import Run, Sheet, Text
+from broadside.model.content import Sheet, Text
 from broadside.model.layout import Type
-from broadside.model.page import Box, Element, Fill, Item, Path, Shape, Words
+from broadside.model.page import Box, Element, Fill, Item, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
-from broadside.model.steps import rounded
 from broadside.model.text import Line
-from broadside.pages.measure.logos import LogoRow, ShownLogo, logo_row
+from broadside.pages.measure.joined import joined
+from broadside.pages.measure.mark import mark_of
 from broadside.typeset.lines import left_of
 from broadside.typeset.typesetter import Typesetter, words
 
-LOGO_HEIGHT = 28.0
-COMPACT_LOGO = 18.0
-# A title of that size is read from some steps away, and its organization's logo too.
-LARGE_TITLE = 48.0
-LARGE_LOGO = 56.0
-# The part of the top line that the logo may take, and what is kept clear between it and the kicker.
-LOGO_SHARE = 0.6
+# What is kept clear between logo and kicker.
 KICKER_GAP = 16.0
 RULE = 3.0
 COMPACT_RULE = 1.5
-# How far a plate of paper reaches beyond the ink of the logo on it.
-PLATE = 6.0
-STOPS = (".", "。", "۔", "।")
 
 
 def top_line(
@@ -40,16 +30,19 @@ def top_line(
     column, parent = place.column, place.parent
     type_ = typesetter.type_of("kicker")
     compact = typesetter.layout.masthead == "compact"
-    logos = _logos(brand, place, typesetter, on_ground=on_ground)
-    kept = logos.width + KICKER_GAP if logos.items else 0.0
-    name = brand.short_name if compact else brand.organization
-    said = () if brand.logo else words(name, brand.span, strong=True)
+    name = words(brand.short_name if compact else brand.organization, brand.span, strong=True)
+    mark = mark_of(brand, name, place, typesetter, on_ground=on_ground)
+    kept = mark.width + KICKER_GAP if mark.width else 0.0
+    said = () if mark.width else name
     beside_logo = column.inside(0.0, kept, typesetter.rtl)
     rows = _top_words(sheet, said, column, beside_logo, typesetter)
     rows = [[_on_ground(one) for one in row] for row in rows] if on_ground else rows
-    height = max(type_.leading * max(len(rows), 1), logos.height)
+    height = max(type_.leading * max(len(rows), 1), mark.height)
     baseline = typesetter.baseline(type_) + height - type_.leading * len(rows)
-    inks: list[Item] = list(logos.items)
+    if mark.name_ends is not None:  # two words side by side stand on one line
+        level = mark.name_ends - type_.leading * (len(rows) - 1)
+        baseline = level if level >= typesetter.baseline(type_) else baseline
+    inks: list[Item] = list(mark.items)
     elements: dict[str, Element] = {}
     for number, row in enumerate(rows):
         for one in row:
@@ -63,7 +56,7 @@ def top_line(
         height=height if on_ground else height + 2 * gap,
         items=tuple(inks) if on_ground else (*inks, rule),
         notes=tuple(dict.fromkeys(note for row in rows for one in row for note in one.line.notes)),
-        elements=(*logos.elements, *elements.values()),
+        elements=(*mark.elements, *elements.values()),
         span=sheet.span,
     )
     return Stack(boxes=(box,), before=type_.before, after=type_.after)
@@ -103,56 +96,6 @@ def _on_ground(one: _TopWords) -> _TopWords:
     return replace(one, type=replace(one.type, colour="on-brand"))
 
 
-def _logos(brand: Brand, place: Place, typesetter: Typesetter, *, on_ground: bool) -> LogoRow:
-    """The organization's logo at the end of the top line, in the half of it that the kicker leaves. On a
-    ground it is the one made for that, or stands on a plate of paper."""
-    column, layout = place.column, typesetter.layout
-    half = column.inside(column.width * (1 - LOGO_SHARE), 0.0, typesetter.rtl)
-    logo, most = brand.logo, LOGO_HEIGHT
-    if layout.masthead == "compact":
-        logo, most = brand.logo_small, COMPACT_LOGO
-    elif layout.type_of("title").size >= LARGE_TITLE:
-        logo, most = brand.logo_large, LARGE_LOGO
-    plated = on_ground and brand.logo_on_brand is None
-    logo = brand.logo_on_brand or logo if on_ground else logo
-    shown = [ShownLogo(logo=logo, clear=0.0)] if logo else []
-    if plated:
-        half = half.inside(PLATE, PLATE, typesetter.rtl)
-    row = logo_row(shown, replace(place, column=half), most, align="end", rtl=typesetter.rtl)
-    return _plated(row, half, typesetter.rtl) if plated and row.items else row
-
-
-def _plated(row: LogoRow, column: Column, rtl: bool) -> LogoRow:
-    """Logos at the end of a column, on a plate of paper that reaches a little beyond their ink."""
-    x = column.x if rtl else column.x + column.width - row.width
-    plate = rounded(0.0, 0.0, row.width + 2 * PLATE, row.height + 2 * PLATE, PLATE / 2)
-    shape = Shape(
-        x=x - PLATE,
-        y=0.0,
-        width=row.width + 2 * PLATE,
-        height=row.height + 2 * PLATE,
-        paths=(Path(steps=plate, fill="paper"),),
-    )
-    lower = tuple(replace(item, y=item.y + PLATE) for item in row.items)
-    return LogoRow(
-        items=(shape, *lower),
-        elements=row.elements,
-        width=row.width + 2 * PLATE,
-        height=row.height + 2 * PLATE,
-    )
-
-
 def _kicker(sheet: Sheet, typesetter: Typesetter) -> Text:
     draft = typesetter.say("draft", sheet.span, strong=True) if sheet.draft else ()
     return joined([sheet.kicker, draft], sheet.span)
-
-
-def joined(texts: list[Text], span: Span) -> Text:
-    """Texts in a row, with a middle dot between them; after a full stop a blank is enough."""
-    joined: list[Run] = []
-    for text in texts:
-        if text and joined:
-            between = " " if joined[-1].text.endswith(STOPS) else " · "
-            joined.append(Run(text=between, span=span))
-        joined += text
-    return tuple(joined)

@@ -78,6 +78,7 @@ def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
         citation_style=form.citation_style,
         licence=form.licence,
         legal=form.legal,
+        sample=form.sample,
         places=tuple(sorted({**found.places, **places}.items())),
     )
 

@@ -1,15 +1,23 @@
 """TypographyForm → FaceFiles: opens the font files that a brand names, only those of its own folder."""
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 from broadside.files import inside
 from broadside.fonts import Found, look_into
 from broadside.forms.reading import Reading
 from broadside.issues import Wrong
 from broadside.model.font import FaceFile
+from broadside.model.replace import replace
 from broadside.read.brand.forms import FileForm, FontForm, TypographyForm
 
 # Fonts for Chinese, the largest there are, have some 15 MB a face.
 MOST_BYTES = 20 * 1024 * 1024
 MOST_FACES = 40
+MOST_LOOKED_INTO = 100
+# By this a Python package says which family it brings.
+PACKAGES = "fontpkg.family"
 KINDS = (".ttf", ".otf")
 # What layouts ask of a font whose weight varies.
 WEIGHTS = (400, 600, 700, 800)
@@ -62,18 +70,76 @@ def _faces(file: FileForm, font: FontForm, brand: str, reading: Reading) -> list
         return []
     italic = found.italic if file.style is None else file.style
     # A font whose weight varies stands for several faces, each pinned to a weight that layouts ask for.
+    return _made(path, own_family(brand, font.family), brand, replace(found, italic=italic), file.weight)
+
+
+def _made(path: Path, family: str, brand: str, found: Found, weight: int | None = None) -> list[FaceFile]:
     return [
         FaceFile(
             key=key_of(brand, f"{path.stem}-{weight}" if pinned else path.stem),
-            family=own_family(brand, font.family),
+            family=family,
             weight=weight,
-            italic=italic,
+            italic=found.italic,
             path=str(path),
             scripts=(),
             variations=(("wght", float(weight)),) if pinned else (),
         )
-        for weight, pinned in _weights(file.weight, found)
+        for weight, pinned in _weights(weight, found)
     ]
+
+
+def faces_named(family: str, folder: Path, brand: str) -> tuple[FaceFile, ...]:
+    """The faces of a family, found by the name that the files in a folder, and in `fonts` there, have for
+    themselves. Files that are no fonts, or not to be embedded, are passed over."""
+    made: dict[str, FaceFile] = {}
+    for path in fonts_in(folder):
+        found = look_into(str(path))
+        if isinstance(found, str) or not found.embeddable or found.family.casefold() != family.casefold():
+            continue
+        for face in _made(path, own_family(brand, family), brand, found):
+            made.setdefault(face.key, face)
+    return tuple(made.values())[:MOST_FACES]
+
+
+def fonts_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder, and of `fonts` there, among which a family may be found by its name."""
+    names = [name for place in ("", "fonts/", "files/") for name in _names(folder, place)]
+    for name in names[:MOST_LOOKED_INTO]:
+        path = inside(folder, name)
+        if not isinstance(path, Wrong) and path.stat().st_size <= MOST_BYTES:
+            yield path
+
+
+def _names(folder: Path, place: str) -> list[str]:
+    try:
+        found = [path.name for path in (folder / place).iterdir() if path.suffix.lower() in KINDS]
+    except OSError:  # there is none, or it may not be looked into
+        return []
+    return [f"{place}{name}" for name in sorted(found)]
+
+
+def faces_installed(family: str, brand: str) -> tuple[FaceFile, ...]:
+    """The faces of a family that is installed as a package, as `fontpkg-open-sans` brings Open Sans."""
+    for folder in font_packages("_".join(re.findall(r"[a-z0-9]+", family.lower()))):
+        return faces_named(family, folder, brand)
+    return ()
+
+
+def font_packages(name: str = "") -> Iterator[Path]:
+    """The folders of Python packages with fonts; those of a `name`, or all. They are found, and not run."""
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
+    for entry in sorted(entry_points(group=PACKAGES)):
+        if name and entry.name != name:
+            continue
+        spec = find_spec(entry.module) if entry.module.isidentifier() else None
+        yield from map(Path, (spec and spec.submodule_search_locations) or ())
+
+
+def package_of(family: str) -> str:
+    """What a package with a family would be called."""
+    return "-".join(("fontpkg", *re.findall(r"[a-z0-9]+", family.lower())))
 
 
 def _weights(wanted: int | None, found: Found) -> list[tuple[int, bool]]:

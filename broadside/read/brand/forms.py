@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from broadside.forms.emblem import ICON
 from broadside.forms.reading import Form, Reading, Shape, record, reference
-from broadside.forms.values import LANGUAGE, STYLE, Address, Date, literal, number, plain
+from broadside.forms.values import FLAG, LANGUAGE, STYLE, Address, Date, literal, number, plain
 from broadside.issues import Issue, error
 from broadside.model.brand import ArtFamily
 from broadside.model.node import Mapping, Node
@@ -62,10 +62,13 @@ class LogoForm(Form, frozen=True, kw_only=True):
     """The file of a logo that comes in one version."""
     alt: Annotated[str, NAME] = ""
     """What a screen reader says of it; without it the organization's name."""
+    words: Annotated[bool | None, FLAG] = None
+    """Whether it says the organization's name; else the name is set beside it. Without this key, one that is
+    less than 1.8 times as wide as high is taken not to."""
     small: LogoName = None
     """For cards."""
     medium: LogoName = None
-    """For the head of a sheet. `light:` is for light grounds, `dark:` for dark ones."""
+    """For the head of a sheet. `light:` is for light grounds and printed, `dark:` for dark ones."""
     large: LogoName = None
     """For posters."""
     mono: LogoName = None
@@ -115,7 +118,8 @@ class ColourForm(Form, frozen=True, kw_only=True):
     foreground: ColourName = None
     """Text."""
     background: ColourName = None
-    """The paper."""
+    """The paper, where it is not white; it is never printed. A dark one is for screens: text then has its
+    colour, on white."""
     link: ColourName = None
     """Links and note marks; without it the colour of headings."""
     on_primary: ColourName = None
@@ -177,11 +181,12 @@ class FontForm(Form, frozen=True, kw_only=True):
     family: Annotated[str, FAMILY]
     """Its name, for `base` and `headings` to use."""
     files: tuple[Annotated[FileForm, FONT_FILE], ...] = ()
-    """Its files inside the brand's folder: TTF or OTF."""
+    """Its files inside the brand's folder: TTF or OTF; without them, those there that have its name."""
     licence: Annotated[str, plain("SIL Open Font License 1.1")] = ""
     """Under which terms the files may be handed on."""
     source: Ignored = None
-    """Not used: a family comes from its files, nothing is downloaded."""
+    """Not used: nothing is downloaded. A family is looked for in the brand's folder, among those that
+    Broadside brings, and in Python packages (`fontpkg-open-sans` for Open Sans)."""
     weight: Ignored = None
     """Not used: the files say it."""
     style: Ignored = None
@@ -311,6 +316,10 @@ class BrandForm(Form, frozen=True, kw_only=True):
     """Under which terms others may use the sheets, where a sheet itself does not say."""
     legal: Annotated[str, plain("Registered charity 000000")] = ""
     """A line of the law that every sheet carries."""
+    default: Annotated[bool, FLAG] = False
+    """Whether sheets are made for this brand where none is named."""
+    sample: Annotated[bool, FLAG] = False
+    """Whether it only stands in for an organization's own: its sheets then say so."""
 
     def faults(self, node: Mapping) -> Iterator[Issue]:
         if len(self.partners) > MOST_PARTNERS:

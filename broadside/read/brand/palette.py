@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from broadside.colour import derive, parsed
+from broadside.colour import INK, LARGE, TEXT, WHITE, contrast, derive, hexadecimal, parsed
 from broadside.forms.reading import Reading, keys_of, short
 from broadside.issues import Span
 from broadside.issues.suggest import did_you_mean
@@ -46,11 +46,26 @@ def colours(form: BrandForm, reading: Reading) -> Colours:
         if colour := _looked_up(one, (), names, reading):
             given[field] = colour
             wanted[field] = one
+    places = {field: wanted[field].span for field in given}
     return Colours(
-        palette=derive(given),
-        places={field: wanted[field].span for field in given},
+        palette=derive(_on_paper(given, places, reading)),
+        places=places,
         inks=_inks(color, known, reading),
     )
+
+
+def _on_paper(given: dict[str, Colour], places: Mapping[str, Span], reading: Reading) -> dict[str, Colour]:
+    """The same, for the paper that there is: no ground is printed under a sheet, so one on which white would
+    show is for screens. Letters then take its colour, where they can't be read on white themselves."""
+    ground = given.get("paper")
+    if ground is None or contrast(WHITE, ground) < LARGE:
+        return given
+    choices = (given.get("ink"), ground, INK)
+    ink = next(one for one in choices if one and contrast(one, WHITE) >= TEXT)
+    message = f"`{hexadecimal(ground)}` is too dark for paper: text is `{hexadecimal(ink)}` on white"
+    hint = 'a ground is never printed; for paper of a colour type that, like `background: "#FFF8F0"`'
+    reading.warning(places["paper"], message, hint)
+    return {**given, "paper": WHITE, "ink": ink}
 
 
 def _typed(form: ColourForm) -> dict[str, Given]:

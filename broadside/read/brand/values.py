@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from msgspec import Struct
 
 from broadside.forms.reading import Form, Reading, Shape, record, reference
-from broadside.forms.values import ADDRESS, plain, scalar
+from broadside.forms.values import ADDRESS, FLAG, plain, scalar
 from broadside.issues import Span
 from broadside.model import node as nodes
 from broadside.model.node import Node, Scalar
@@ -46,11 +46,12 @@ class PictureName(Struct, frozen=True, kw_only=True):
 
     text: str
     alt: str = ""
+    words: bool | None = None
     span: Span
 
 
 class Pictured(Struct, frozen=True, kw_only=True):
-    """A logo for light grounds and, where there is one, for dark grounds."""
+    """A logo for light grounds, such as paper, and one for dark grounds, such as a brand's colour may be."""
 
     light: PictureName
     dark: PictureName | None = None
@@ -84,7 +85,7 @@ def _schema_of_colours() -> dict[str, Any]:
 def _picture(node: Node, reading: Reading) -> PictureName | None:
     if isinstance(node, nodes.Mapping):
         form = record(PictureForm, node, reading)
-        return PictureName(text=form.path, alt=form.alt, span=form.span) if form else None
+        return PictureName(text=form.path, alt=form.alt, words=form.words, span=form.span) if form else None
     if not isinstance(node, Scalar) or not isinstance(node.value, str) or not node.text.strip():
         return None
     return PictureName(text=node.text.strip(), span=node.span)
@@ -187,6 +188,9 @@ class PictureForm(Form, frozen=True, kw_only=True):
     """Its path inside the brand's folder: PNG, JPEG or SVG."""
     alt: Annotated[str, plain("Harbour Health Collective")] = ""
     """What a screen reader says; without it the organization's name."""
+    words: Annotated[bool | None, FLAG] = None
+    """Whether it says the organization's name; else the name is set beside it. Without this key, one that is
+    less than 1.8 times as wide as high is taken not to."""
 
 
 class TwoPictures(Form, frozen=True, kw_only=True):
@@ -195,4 +199,4 @@ class TwoPictures(Form, frozen=True, kw_only=True):
     light: Annotated[PictureName, PICTURE_NAME]
     """For light grounds, such as white paper."""
     dark: Annotated[PictureName | None, PICTURE_NAME] = None
-    """For dark grounds, such as a bar in the organization's colour."""
+    """For dark grounds: the head of a sheet, where the brand's colour is dark."""

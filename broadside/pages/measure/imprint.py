@@ -1,0 +1,91 @@
+"""Sheet, Brand → Stack: sets the imprint, the last words of an edition."""
+
+from broadside.blocks.kinds import asks_for
+from broadside.issues import Span
+from broadside.model.brand import Brand, Contact
+from broadside.model.content import Run, Sheet, Text
+from broadside.model.page import KEEP, Element, Fill
+from broadside.model.place import Place, Stack
+from broadside.model.replace import replace
+from broadside.pages.measure.joined import joined
+from broadside.pages.measure.partners import partners
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.stack import glued, padded, stacked
+from broadside.typeset.typesetter import Typesetter, words
+
+HAIRLINE = 0.5
+
+
+def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
+    """Who made the sheet, with whom, when, from what, and how to reach them: the last words of an edition."""
+    if typesetter.layout.imprint == "none":
+        return Stack(boxes=())
+    column, parent = place.column, place.parent
+    type_ = replace(typesetter.type_of("note"), indent=0.0)
+    legal = words(brand.legal, brand.span) if brand.legal else ()
+    licence = sheet.licence or (words(brand.licence, brand.span) if brand.licence else ())
+    texts = [
+        sheet.credit,
+        joined([*facts(sheet, typesetter), sheet.legal], sheet.span),
+        joined([_organization(brand), legal, licence, sample_of(brand, typesetter)], sheet.span),
+        _contacts(sheet, brand, typesetter.lang),
+    ]
+    if typesetter.layout.imprint == "short":
+        short = [
+            _organization(brand),
+            sample_of(brand, typesetter),
+            *facts(sheet, typesetter),
+            sheet.legal,
+            texts[-1],
+        ]
+        texts = [sheet.credit, joined(short, sheet.span)]
+    parts = [
+        Stack(boxes=line_boxes(typesetter, text, type_, column, Element(role="P", parent=parent), sheet.span))
+        for text in texts
+        if text
+    ]
+    parts.append(partners(brand, place, typesetter))
+    boxes = glued(stacked(parts).boxes, KEEP)
+    if not boxes:
+        return Stack(boxes=())
+    line = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
+    first = padded(boxes[:1], typesetter.layout.grid * 2, 0.0)[0]
+    ruled = replace(first, items=(line, *first.items))
+    space = typesetter.type_of("h1").before
+    return Stack(boxes=(ruled, *boxes[1:]), before=space)
+
+
+def _organization(brand: Brand) -> Text:
+    """The organization's name and the address of its site, where no contact gives that."""
+    name = Run(text=brand.organization, span=brand.span)
+    if not brand.link or any(one.link == brand.link for one in brand.contacts):
+        return (name,)
+    shown = brand.link.partition("://")[2].strip("/")
+    return joined([(name,), (Run(text=shown, link=brand.link, span=brand.span),)], brand.span)
+
+
+def sample_of(brand: Brand, typesetter: Typesetter) -> Text:
+    """That a brand only stands in for an organization's own."""
+    return typesetter.say("sample", brand.span) if brand.sample else ()
+
+
+def facts(sheet: Sheet, typesetter: Typesetter) -> list[Text]:
+    """The version and dates of a sheet, in words."""
+    found = [
+        typesetter.say("version", sheet.span, version=sheet.version),
+        typesetter.say("edition", sheet.span, date=typesetter.date(sheet.edition)),
+    ]
+    if sheet.facts_checked:
+        found.append(typesetter.say("facts-checked", sheet.span, date=typesetter.date(sheet.facts_checked)))
+    return found
+
+
+def _contacts(sheet: Sheet, brand: Brand, lang: str) -> Text:
+    """How to reach the organization, unless the sheet has a box for that."""
+    if asks_for(sheet.blocks, "contacts"):
+        return ()
+    return joined([_contact(contact, brand.span) for contact in brand.contacts_for_all(lang)], brand.span)
+
+
+def _contact(contact: Contact, span: Span) -> Text:
+    return (Run(text=f"{contact.label}: ", span=span), Run(text=contact.value, link=contact.link, span=span))
