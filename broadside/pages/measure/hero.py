@@ -12,7 +12,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text, plain
 from broadside.model.geometry import Rectangle
 from broadside.model.layout import Hero, Margins, Type
-from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Item, Picture, Shape
+from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Item, Picture, Shape
 from broadside.model.picture import PictureFile
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -40,10 +40,9 @@ def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Type
         said = Element(role="P", parent=place.parent)
         lines = line_boxes(typesetter, sheet.message, type_, place.column, said, sheet.span)
         below = Stack(boxes=glued(lines, GLUE), before=type_.before, after=type_.after)
-    # What follows a cover begins in the next panel.
-    bond = GLUE if one.fills else KEEP
     whole = stacked([Stack(boxes=(ground,), after=type_.after), below])
-    boxes = whole.boxes if bond == GLUE else glued(whole.boxes, bond)
+    # What follows a cover begins in the next panel.
+    boxes = whole.boxes if one.fills else glued(whole.boxes, KEEP)
     return replace(whole, boxes=boxes, after=type_.after)
 
 
@@ -83,7 +82,7 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
         words,
         height=tall - reach.top - (reach.bottom if cover else 0.0),
         items=(*behind, *words.items),
-        bond=GLUE if one.message == "below" and not cover else KEEP,
+        bond=FREE if cover else KEEP,
     )
 
 
