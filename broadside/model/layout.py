@@ -143,7 +143,18 @@ RUNNING = frozenset(
 )
 # What is read at a glance: a last line of one word, or one far shorter than the others, would be seen first.
 BALANCED = frozenset(
-    ("title", "subtitle", "message", "h1", "h2", "block-title", "callout-title", "panel-title", "aside-title")
+    (
+        "title",
+        "subtitle",
+        "message",
+        "h1",
+        "h2",
+        "block-title",
+        "callout-title",
+        "panel-title",
+        "aside-title",
+        "myth",
+    )
 )
 # What grows with the body.
 LENGTHS = frozenset({"size", "leading", "before", "after", "indent"})

@@ -114,12 +114,10 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
     words, grid = height_of((first, *rest)), typesetter.layout.grid
     tall = last.height + -(-max(words, side + PAD_Y) // grid) * grid - words
     if grounded:
-        parts = (*others, replace(last, height=tall))
         colours = colours_by(group.sign.sign if group.sign else "", typesetter)
-        behind = ground_of_head(column, height_of(parts), colours.head)
-        parts = tuple(coloured(part, colours.on) for part in parts)
-        parts = (replace(parts[0], items=(behind, *parts[0].items)), *parts[1:])
-        return (merged(parts),)
+        head = coloured(merged((*others, replace(last, height=tall)), PAD_Y), colours.on)
+        behind = ground_of_head(column, head.height, colours.head)
+        return (replace(head, items=(behind, *head.items)),)
     line = Fill(x=column.x, y=tall - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
     parts = (*others, replace(last, height=tall, items=(*last.items, line)))
     return (replace(merged(parts), parts=parts if others else ()),)
