@@ -14,6 +14,7 @@ from msgspec import Struct
 from broadside.files import MOST_OF_FONT, Unread, contents
 from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.font import FaceFile
+from broadside.model.language import primary
 from broadside.model.steps import Steps
 
 # Characters that need no glyph of their own: HarfBuzz hides them or they act on their neighbours
@@ -226,13 +227,15 @@ class Fonts:
             self._chosen[wanted] = self.face(best.key)
         return self._chosen[wanted]
 
-    def fallback(self, character: str, script: str, like: Face) -> Face | None:
-        """A face that has `character`, looked for first among families meant for `script`: others may have
-        the letter, and not the rules by which its script is set."""
+    def fallback(self, character: str, script: str, lang: str, like: Face) -> Face | None:
+        """A face that has `character`, looked for first among families meant for `script`, and of these among
+        those for the language: others may have the letter, and not the rules by which its script is set."""
         order = sorted(
             self.files,
             key=lambda f: (
                 script not in f.scripts,
+                bool(f.languages) and primary(lang) not in f.languages,
+                not f.languages,
                 f.italic != like.file.italic,
                 abs(f.weight - like.file.weight),
             ),

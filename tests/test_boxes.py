@@ -95,13 +95,15 @@ def test_a_chip_is_told_by_its_outline_and_mark_not_by_colour() -> None:
 
 
 def test_chips_and_tabs_are_read_with_little_ink() -> None:
-    for leaf in ink(pages(edition(BOXES), layout()), "low"):
-        for item in (item for placed in leaf.body for item in placed.box.items):
-            if isinstance(item, Words):
-                assert item.colour not in ("paper", "on-brand")
-            elif isinstance(item, Shape):
-                assert all(path.stroke != "paper" for path in item.paths), "a mark in the colour of the paper"
-                assert not any(path.ground and path.fill for path in item.paths)
+    made = ink(pages(edition(BOXES), layout()), "low")
+    items = [item for leaf in made for placed in leaf.body for item in placed.box.items]
+    words = [item.colour for item in items if isinstance(item, Words)]
+    paths = [path for item in items if isinstance(item, Shape) for path in item.paths]
+    assert words
+    assert not {"paper", "on-brand"} & {*words}
+    assert paths
+    assert all(path.stroke != "paper" for path in paths), "a mark in the colour of the paper"
+    assert not any(path.ground and path.fill for path in paths)
 
 
 def test_a_matrix_without_room_is_read_column_by_column_and_marks_no_note_twice() -> None:
@@ -294,7 +296,8 @@ def test_rows_that_a_cell_holds_together_stand_on_one_page() -> None:
         source = SPANS.replace("Words above.", "Words above. " * 8 * lines)
         made = pages(edition(source), *small())
         where = [number for number, leaf in enumerate(made) for said in written_on(leaf) if said in "cdefgh"]
-        assert where == where[:1] * 6
+        assert len(where) == 6
+        assert len({*where}) == 1
 
 
 def test_a_cell_over_rows_higher_than_a_page_is_set_beside_them_line_by_line(tmp_path: Path) -> None:
@@ -378,6 +381,7 @@ blocks:
         if isinstance(item, Words) and item.element and item.element.role == "TH"
     ]
     rooms = [x - end for (_, end), (x, _) in pairwise(heads)]
+    assert len(rooms) == 3
     assert rooms == pytest.approx(rooms[:1] * 3)
 
 
@@ -412,10 +416,15 @@ blocks:
 def test_a_link_where_a_line_is_broken_is_underlined_no_further_than_its_words() -> None:
     words = " ".join(f"word{i}" for i in range(40))
     one = sheet(f'{{p: "[{words}](https://example.org/a)", id: p}}')
+    found = []
     for box in (placed.box for placed in pages(one, layout())[0].body):
         lines = [item for item in box.items if isinstance(item, Fill) and item.colour == "link"]
-        for shown, line in zip((item for item in box.items if isinstance(item, Words)), lines, strict=False):
-            assert line.x + line.width == pytest.approx(shown.x + shown.line.width)
+        if lines:
+            (shown,) = [item for item in box.items if isinstance(item, Words)]
+            found += [(line.x + line.width, shown.x + shown.line.width) for line in lines]
+    assert len(found) > 2
+    for line, words_of_line in found:
+        assert line == pytest.approx(words_of_line)
 
 
 def test_a_link_in_what_a_word_means_is_read_and_underlined(tmp_path: Path) -> None:

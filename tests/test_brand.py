@@ -499,7 +499,7 @@ def test_a_font_may_be_used_by_weight_and_slant_as_it_says_itself() -> None:
     assert sans | {("Source Sans 3", 700, False), ("Bricolage Grotesque", 800, False)} <= faces
     heavy, _ = checked("meta: {name: A}\ntypography: {headings: {weight: bold}}\n")
     assert heavy
-    types = dict(session().dressed("brief-wide", replace(heavy, title_weight=600)).types)
+    types = dict(session().dressed("brief-wide", replace(heavy, title_weight=600), "en").types)
     assert types["title"].weight == types["h1"].weight == 600
     assert types["body"].weight == layout().type_of("body").weight
 

@@ -18,12 +18,12 @@ from PIL import Image
 from samples import HOME, session
 
 from broadside import cli
-from broadside.blocks.kinds import keys
+from broadside.blocks.kinds import keys, roles
 from broadside.commands.build import Asked, chosen
 from broadside.commands.check import remarks
 from broadside.commands.home import session_in
 from broadside.forms.reading import keys_of
-from broadside.model.layout import DERIVED, ROLES, SHEETS
+from broadside.model.layout import ROLES, SHEETS
 from broadside.pipeline.job import Job
 from broadside.read.layout import LayoutForm, MarginsForm, NotesForm
 from broadside.read.layout.papers import FitForm, FoldForm
@@ -191,9 +191,15 @@ def test_an_editor_has_nothing_to_ask_about_the_examples(furnished: Path) -> Non
 
 
 def test_editors_find_the_schemas_that_the_examples_name() -> None:
-    for step in (step for page in PAGES for step in steps(page) if isinstance(step, Save)):
-        for schema in re.findall(r"\$schema=(\S+)", step.text):
-            assert (HOME / normpath(Path(step.path).parent / schema)).is_file(), step.path
+    named = [
+        normpath(Path(step.path).parent / schema)
+        for page in PAGES
+        for step in steps(page)
+        if isinstance(step, Save)
+        for schema in re.findall(r"\$schema=(\S+)", step.text)
+    ]
+    assert named
+    assert [path for path in named if not (HOME / path).is_file()] == []
 
 
 def test_the_layout_suits_the_sheets_there_are(furnished: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -314,7 +320,7 @@ def test_a_layout_can_be_written_from_the_page_alone() -> None:
     below = keys + section("design-a-layout.md", "Types and roles")
     words = set(re.findall(r"[a-z0-9-]+", " ".join(re.findall(r"`([^`]+)`", below))))
     forms = (TypeForm, MarginsForm, NotesForm, FoldForm, FitForm)
-    assert {*ROLES, *DERIVED, *SHEETS, *(key for form in forms for key in keys_of(form))} <= words
+    assert {*ROLES, *roles(), *SHEETS, *(key for form in forms for key in keys_of(form))} <= words
 
 
 def test_every_kind_of_block_has_its_example() -> None:

@@ -41,6 +41,7 @@ NOTHING: dict[str, Any] = {
     "topics": no_topics,
     "leads_in": never_leads,
     "width": in_column,
+    "roles": (),
     "measure": lambda _, __, ___: Stack(boxes=()),
 }
 YES_OR_NO = ("is_led_into", "may_be_reordered")

@@ -316,6 +316,7 @@ def test_marks_of_both_sides_are_one(scheme: Scheme) -> None:
 def test_marks_stand_outside_of_what_is_cut_and_where_to_cut() -> None:
     (front, _) = imposed(made(2, CARD), "cards").plan.sides
     left, right, bottom, top = 18, 594, 180, 612
+    assert front.marks
     for mark in front.marks:
         x, y, end_x, end_y = mark.start.x, mark.start.y, mark.end.x, mark.end.y
         assert x in (left, 306, right) if x == end_x else y in (bottom, top)

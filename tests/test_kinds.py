@@ -26,13 +26,14 @@ from broadside.blocks.paragraph.noun import Paragraph
 from broadside.forms.reading import Form, is_form, keys_of, shape_of
 from broadside.forms.reading import Key as FormKey
 from broadside.forms.strings import string_of
+from broadside.forms.values import BlockWords
 from broadside.inspect.evidence.claims import claims
 from broadside.inspect.plainness.grade import topics
 from broadside.inspect.plainness.prose import prose
 from broadside.issues import Issue
 from broadside.model.block import LEVELS, USUAL
 from broadside.model.content import Edition, Run, Sheet, plain
-from broadside.model.layout import Paper
+from broadside.model.layout import COMMON_ROLES, ROLES, Paper
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.page import KEEP
@@ -76,6 +77,12 @@ def test_nothing_else_is_kept() -> None:
     assert sorted(path.stem for path in FACTS.glob("*.facts")) == KINDS
 
 
+def test_no_two_kinds_share_a_role() -> None:
+    names = [role.name for role in (*COMMON_ROLES, *(role for kind in kinds.KINDS for role in kind.roles))]
+    assert sorted(names) == sorted({*names} - {*ROLES})
+    assert {role.like for role in kinds.roles().values()} <= {*names, *ROLES}
+
+
 @pytest.mark.parametrize("key", KINDS)
 def test_what_a_key_names_is_there(key: str) -> None:
     form = kinds.keys()[key].form
@@ -90,6 +97,11 @@ def test_translators_see_every_text_of_a_form_and_are_told_what_it_is(form: type
         string = string_of(key.type)
         assert string is None or string.what, key
         assert _holds_blocks(key) == (key.name == "blocks"), key
+
+
+def test_a_text_without_a_word_for_translators_is_refused() -> None:
+    with pytest.raises(AssertionError, match="without a word for translators"):
+        string_of(BlockWords)
 
 
 def _keys_in(form: type[Form]) -> Iterator[FormKey]:

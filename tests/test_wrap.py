@@ -257,7 +257,7 @@ def first_fit_rag(split: list[str], width: float) -> float:
 
 def test_a_character_no_font_has_is_named_not_boxed() -> None:
     shaped = shape((run("a \U00013000 b"),), setting(), fonts())
-    assert [character for character, _ in shaped.missing] == ["\U00013000"]
+    assert [one.character for one in shaped.missing] == ["\U00013000"]
 
 
 @given(

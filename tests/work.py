@@ -1,4 +1,9 @@
-"""Work, counted: what grows in proportion is told from what does not, however busy the machine is."""
+"""Work, counted: what grows in proportion is told from what does not, however busy the machine is.
+
+Lines of Python are what is counted, as processor time differs from run to run. What is done in C behind one
+line is not seen here: `test_patterns.py` counts the steps of every pattern, and `hostile/yard.py` gives an
+attack a limit of processor time.
+"""
 
 import sys
 from collections.abc import Callable

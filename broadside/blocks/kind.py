@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -11,9 +11,11 @@ from broadside.forms.block import BlockForm
 from broadside.issues import Issue, Span
 from broadside.model.block import Block
 from broadside.model.brand import Brand, Contact
-from broadside.model.claim import Claim
+from broadside.model.claim import Claim, is_marked
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.run import Text
+from broadside.model.walk import texts_of
 
 if TYPE_CHECKING:
     # It stands above this storey, and is imported only where a block is measured: to read a sheet needs none.
@@ -46,6 +48,13 @@ class Key(Struct, Generic[Form_co], frozen=True, kw_only=True):
     form: type[Form_co]
     content: tuple[str, ...]
     rank: int
+
+
+class Part(Protocol):
+    """A part of a block that knows where it stands, such as an event."""
+
+    @property
+    def span(self) -> Span: ...
 
 
 class Around(Struct, frozen=True, kw_only=True):
@@ -124,6 +133,8 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     # Whether its texts may come in another order than in the sheet, where there is no room for it as it is.
     may_be_reordered: bool
     width: Callable[[Noun], Width]
+    # The roles of type that are its own; a layout may say how each is set.
+    roles: tuple[Role, ...]
     # Sets it in its place: the one signature that every kind is measured by.
     measure: Callable[[Noun, Place, Typesetter], Stack]
 
@@ -171,3 +182,13 @@ def in_column(_: Block) -> Width:
 def claim_of(block: Block, texts: Iterable[Text], around: Around, *, data: bool = False) -> Claim:
     """Texts of a block that stand or fall together."""
     return Claim(id=block.id, span=block.span, texts=tuple(texts), backed=around.backed, data=data)
+
+
+def claims_of_parts(block: Block, title: Text, parts: Iterable[Part], around: Around) -> Iterator[Claim]:
+    """Those of a title and of the parts under it, each of which stands or falls alone. A mark in the title
+    speaks for all of them."""
+    yield claim_of(block, (title,), around)
+    backed = around.backed or is_marked(title)
+    for part in parts:
+        texts = tuple(text for _, text in texts_of(part))
+        yield Claim(id=block.id, span=part.span, texts=texts, backed=backed)

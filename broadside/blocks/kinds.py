@@ -30,6 +30,7 @@ from broadside.blocks.timeline import TIMELINE
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import BlockForms
 from broadside.model.block import Block
+from broadside.model.layout import COMMON_ROLES, Role
 from broadside.model.walk import blocks_of
 
 # In the order in which messages name them: what is written most comes first.
@@ -90,6 +91,11 @@ def block_forms() -> BlockForms:
     return _forms(KINDS)
 
 
+def roles() -> Mapping[str, Role]:
+    """The roles of type that a layout may leave out, by name: those of all, and those of each kind."""
+    return _roles(KINDS)
+
+
 @cache
 def _by_noun(kinds: tuple[Kind[Any, Any], ...]) -> dict[type[Block], Kind[Any, Any]]:
     return {kind.noun: kind for kind in kinds}
@@ -103,6 +109,11 @@ def _by_form(kinds: tuple[Kind[Any, Any], ...]) -> dict[type[BlockForm], Kind[An
 @cache
 def _keys(kinds: tuple[Kind[Any, Any], ...]) -> dict[str, Key[BlockForm]]:
     return {key.name: key for key in _each(kinds)}
+
+
+@cache
+def _roles(kinds: tuple[Kind[Any, Any], ...]) -> dict[str, Role]:
+    return {role.name: role for role in (*COMMON_ROLES, *(one for kind in kinds for one in kind.roles))}
 
 
 @cache

@@ -2,7 +2,8 @@
 
 A glyph's code is its glyph id, so that the same line is written the same way in every document. A font
 knows one text for each code; where a glyph stands for another text as well (a no-break space shares the
-glyph of a space), that text gets a code of its own beyond the last glyph. So text copied out is exact.
+glyph of a space), that text gets a code of its own beyond the last glyph, and so does a glyph that is put
+together from others. So text copied out is exact.
 ISO 32000-1, 9.7 (composite fonts) and 9.10 (extraction of text content).
 """
 
@@ -14,10 +15,13 @@ from collections.abc import Hashable, Mapping
 import uharfbuzz as hb
 from msgspec import Struct
 
+from broadside.file.composites import Composite, Part, with_composites
 from broadside.file.objects import COMPRESSION, Pool, packed_stream, stream
 from broadside.fonts import Face
 from broadside.model.memo import Memo
 
+# Glyphs of our own are numbered from here on, where no font has any.
+FIRST = 0x10000
 # What a glyph stands for that adds nothing to its cluster's text: word joiner, which no reader shows.
 SILENT = "\u2060"
 # Tables that only shaping, hinting or a font menu needs.
@@ -42,7 +46,7 @@ class FontUse:
     are the glyphs known to stand for several texts in this document.
     """
 
-    __slots__ = ("_aliases", "_mute", "_own", "face", "name", "pairs", "shared")
+    __slots__ = ("_aliases", "_composites", "_hidden", "_mute", "_own", "face", "name", "pairs", "shared")
 
     def __init__(self, face: Face, name: str, shared: frozenset[int] = frozenset()) -> None:
         self.face = face
@@ -52,6 +56,9 @@ class FontUse:
         self._own: dict[int, str] = {}
         self._aliases: dict[tuple[int, str], int] = {}
         self._mute: set[int] = {0}
+        self._composites: dict[Composite, int] = {}
+        # Each font of a document begins at another: what is hidden in one may follow what is in another.
+        self._hidden = int(name[1:]) * 5
 
     def code(self, gid: int, text: str) -> int | None:
         """The code for a glyph that stands for `text`; None where the font can't tell the two apart."""
@@ -62,7 +69,25 @@ class FontUse:
             # A code is the glyph's place in the file there: it can't have a second one.
             self._mute.add(gid)
             return None
+        return self._alias(gid, text)
+
+    def slot(self, parts: tuple[Part, ...], width: int, text: str) -> int:
+        """The code of a glyph of our own that stands for `text`: put together from others, or blank; `width`
+        is in font units. The face is TrueType."""
+        composite = Composite(parts=parts, width=width)
+        return self._alias(self._composites.setdefault(composite, FIRST + len(self._composites)), text)
+
+    def _alias(self, gid: int, text: str) -> int:
         return self._aliases.setdefault((gid, text), self.face.face.glyph_count + len(self._aliases))
+
+    def turn(self, ways: int) -> int:
+        """Which of so many ways comes next."""
+        self._hidden = (self._hidden + 1) % ways
+        return self._hidden
+
+    def composites(self) -> tuple[Composite, ...]:
+        """Glyphs of our own, numbered from `FIRST` on."""
+        return tuple(self._composites)
 
     def conflicts(self) -> frozenset[int]:
         """The glyphs that stand for several texts under one code."""
@@ -73,7 +98,12 @@ class FontUse:
 
     def held(self) -> tuple[Hashable, ...]:
         """All that the font object follows from."""
-        return frozenset(self.pairs), tuple(self._aliases.items()), frozenset(self._mute)
+        return (
+            frozenset(self.pairs),
+            tuple(self._aliases.items()),
+            frozenset(self._mute),
+            self.composites(),
+        )
 
     def gids(self) -> dict[int, int]:
         """The glyph of each code."""
@@ -124,14 +154,17 @@ class _Parts(Struct, frozen=True, kw_only=True):
 
 
 def _parts(use: FontUse, memo: Memo) -> _Parts:
-    face, gids, texts = use.face, use.gids(), use.texts()
-    glyphs = frozenset(gids.values())
-    subset = memo.once(("subset", face.key, face.file.path, glyphs), lambda: _subset(face, glyphs))
+    face, gids, texts, composites = use.face, use.gids(), use.texts(), use.composites()
+    own = {gid for gid in gids.values() if gid < FIRST}
+    glyphs = frozenset(own | {part.gid for composite in composites for part in composite.parts})
+    subset = memo.once(
+        ("subset", face.key, face.file.path, glyphs, composites), lambda: _subset(face, glyphs, composites)
+    )
     return _Parts(
         base=f"/{_tag(face, gids, texts)}+{face.key}".encode(),
         file=_font_file(face, subset),
         places=b"" if face.cff else stream(_places(gids, subset)),
-        widths=_widths(face, gids),
+        widths=_widths(face, gids, composites),
         to_unicode=stream(_to_unicode(texts)),
     )
 
@@ -168,7 +201,7 @@ def _places(gids: dict[int, int], subset: _Subset) -> bytes:
     return bytes(table)
 
 
-def _subset(face: Face, glyphs: frozenset[int]) -> _Subset:
+def _subset(face: Face, glyphs: frozenset[int], composites: tuple[Composite, ...]) -> _Subset:
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(sorted(glyphs))
     # Text is shaped already: the glyphs that these could still turn into are not needed.
@@ -186,7 +219,11 @@ def _subset(face: Face, glyphs: frozenset[int]) -> _Subset:
             wanted.pin_axis_location(face.face, axis, value)
     plan = hb.SubsetPlan(face.face, wanted)
     data = bytes(plan.execute().blob.data)
-    return _Subset(zlib.compress(data, COMPRESSION), len(data), dict(plan.old_to_new_glyph_mapping))
+    places = dict(plan.old_to_new_glyph_mapping)
+    if composites:
+        data, numbers = with_composites(data, composites, places)
+        places |= dict(enumerate(numbers, FIRST))
+    return _Subset(zlib.compress(data, COMPRESSION), len(data), places)
 
 
 def _tag(face: Face, gids: dict[int, int], texts: dict[int, str]) -> str:
@@ -208,13 +245,15 @@ def _cap_height(face: Face) -> int:
     return round(height * 1000 / face.upem)
 
 
-def _widths(face: Face, gids: dict[int, int]) -> bytes:
+def _widths(face: Face, gids: dict[int, int], composites: tuple[Composite, ...]) -> bytes:
     """Widths in thousandths of an em, neighbouring codes in one array (ISO 32000-1, 9.7.4.3)."""
     scale = 1000 / face.upem
     parts: list[str] = []
     before = -2
     for code in sorted(gids):
-        text = f"{round(face.advance(gids[code]) * scale, 2):g}"
+        gid = gids[code]
+        width = composites[gid - FIRST].width if gid >= FIRST else face.advance(gid)
+        text = f"{round(width * scale, 2):g}"
         parts.append(f" {text}" if code == before + 1 else f"{']' if parts else ''}{code}[{text}")
         before = code
     return ("".join(parts) + "]").encode()

@@ -8,7 +8,7 @@ from broadside.issues import Fault, Issue, Span, warning
 from broadside.model.geometry import Size
 from broadside.model.page import Page, Picture, Placed
 from broadside.model.press import NEARLY, PIXELS_WANTED, Purpose, pixels_an_inch
-from broadside.pictures.pixels import opened
+from broadside.pictures.pixels import open_picture
 
 POINTS = 72
 # The orientations of EXIF from which on a picture lies on its side.
@@ -50,7 +50,7 @@ def _told(picture: Picture, placed: Placed, purpose: Purpose) -> Iterator[Issue]
 def _pixels(path: str) -> tuple[int, int]:
     """Width and height, upright; none of what can't be read, which drawing tells."""
     try:
-        with opened(path, Span(path=path)) as image:
+        with open_picture(path, Span(path=path)) as image:
             wide, high = image.size
             lies = image.getexif().get(ORIENTATION, 1) >= LYING
     except Fault:

@@ -32,4 +32,4 @@ def string_of(type_: Any) -> String | None:
         return None
     said = next((one for one in typing.get_args(type_) if isinstance(one, String)), None)
     assert said, f"a text without a word for translators: {type_}"
-    return None if said is NO_STRING else replace(said, plain=shape.text == "plain")
+    return None if said == NO_STRING else replace(said, plain=shape.text == "plain")

@@ -238,7 +238,7 @@ ID = scalar(
     },
     suggest=_suggested_id,
 )
-DATE_LEAF = scalar(
+DATE = scalar(
     "a date", "2026-11", _date, {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 )
 LANGUAGE = scalar(
@@ -256,7 +256,7 @@ BlockWords = Annotated[Text, words(empty=True)]
 CellWords = Annotated[Text, words(empty=True, numbers=True)]
 Flag = Annotated[bool, FLAG]
 Id = Annotated[str, ID]
-Date = Annotated[str, DATE_LEAF]
+Date = Annotated[str, DATE]
 Language = Annotated[str, LANGUAGE]
 Address = Annotated[str | None, ADDRESS]
 LevelWord = Annotated[

@@ -4,8 +4,9 @@ from msgspec import Struct
 
 
 class FaceFile(Struct, frozen=True, kw_only=True):
-    """One face. `scripts` are ISO 15924 codes it is meant for; `variations` pins the axes of a variable
-    font; `index` counts faces in a collection."""
+    """One face. `scripts` are ISO 15924 codes it is meant for, `languages` those of them that it is for, all
+    where none is named; `variations` pins the axes of a variable font; `index` counts faces in a
+    collection."""
 
     key: str
     family: str
@@ -13,5 +14,6 @@ class FaceFile(Struct, frozen=True, kw_only=True):
     italic: bool
     path: str
     scripts: tuple[str, ...]
+    languages: tuple[str, ...] = ()
     index: int = 0
     variations: tuple[tuple[str, float], ...] = ()

@@ -3,7 +3,8 @@
 Lengths are points (1/72 inch). Sides are `start` and `end`: start is left in a left-to-right text.
 """
 
-from typing import Literal, get_args
+from math import ceil
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
@@ -83,82 +84,6 @@ Flip = Literal["long", "short"]
 # Every role a layout must give a type to.
 ROLES = ("title", "body", "note")
 
-# The other roles, which a layout may leave out. Each is then set as the first role named here, with these
-# differences; sizes and spaces are those for a body of 12 points, and grow with it.
-DERIVED: dict[str, tuple[str, dict[str, object]]] = {
-    "kicker": ("body", {"weight": 600, "size": 9.0, "leading": 12.0, "colour": "muted", "after": 16.0}),
-    "subtitle": ("body", {"size": 14.0, "leading": 20.0, "colour": "muted", "before": 4.0, "after": 16.0}),
-    "message": ("body", {"weight": 600, "size": 13.0, "leading": 20.0, "before": 16.0, "after": 8.0}),
-    "h1": (
-        "title",
-        {"weight": 700, "size": 16.0, "leading": 20.0, "colour": "brand", "before": 20.0, "after": 8.0},
-    ),
-    "h2": ("title", {"weight": 700, "size": 12.0, "leading": 16.0, "before": 12.0, "after": 4.0}),
-    "list": ("body", {"before": 4.0, "after": 4.0, "indent": 16.0}),
-    "quotation": ("body", {"before": 12.0, "after": 12.0, "indent": 16.0, "hang": True}),
-    "source": ("body", {"size": 10.0, "leading": 16.0, "colour": "muted", "before": 4.0, "after": 0.0}),
-    "callout-title": (
-        "title",
-        {"weight": 700, "size": 12.0, "leading": 16.0, "colour": "brand", "before": 0.0, "after": 4.0},
-    ),
-    "callout": ("body", {"before": 12.0, "after": 16.0}),
-    "table-head": ("body", {"weight": 700, "size": 11.0, "leading": 14.0, "before": 0.0, "after": 0.0}),
-    "table": ("body", {"size": 11.0, "leading": 14.0, "before": 16.0, "after": 20.0}),
-    "caption": ("body", {"weight": 600, "size": 11.0, "leading": 16.0, "before": 0.0, "after": 4.0}),
-    "foot": ("note", {"before": 0.0, "after": 0.0, "indent": 0.0}),
-    "panel-title": ("callout-title", {}),
-    "panel": ("callout", {}),
-    "aside-title": ("callout-title", {}),
-    "aside": ("callout", {}),
-    "block-title": ("callout-title", {"colour": "ink"}),
-    "chip": ("table-head", {"size": 9.5, "leading": 12.5}),
-    "myth": ("body", {"weight": 600}),
-    "fact": ("body", {}),
-    "figure": ("title", {"weight": 800, "size": 28.0, "leading": 36.0, "colour": "brand", "after": 0.0}),
-    "figure-text": ("body", {}),
-    "people": ("figure", {"after": 2.0}),
-    "people-text": ("figure-text", {"weight": 600}),
-    "step-number": ("figure", {"size": 24.0, "leading": 28.0}),
-    "step": ("body", {"before": 0.0, "after": 8.0}),
-    "pull": (
-        "title",
-        {"weight": 700, "size": 17.0, "leading": 22.0, "colour": "brand", "before": 16.0, "after": 16.0},
-    ),
-    "when": ("body", {"weight": 700, "colour": "brand"}),
-    "event": ("body", {}),
-    "term": ("body", {"weight": 700}),
-    "meaning": ("body", {}),
-    "map-key": ("label", {"weight": 600}),
-    "map-label": ("label", {"weight": 600, "size": 8.5, "leading": 10.0}),
-    "label": ("table", {}),
-    "code": ("body", {}),
-    "contact": ("body", {}),
-    "citation": ("body", {}),
-}
-BODY_OF_DERIVED = 12.0
-# Running text, in which a long word may be divided. Headings, names, numbers and notes with their addresses
-# are read at a glance or letter by letter, and stay whole.
-RUNNING = frozenset(
-    ("body", "list", "callout", "panel", "aside", "quotation", "fact", "event", "meaning", "step")
-)
-# What is read at a glance: a last line of one word, or one far shorter than the others, would be seen first.
-BALANCED = frozenset(
-    (
-        "title",
-        "subtitle",
-        "message",
-        "h1",
-        "h2",
-        "block-title",
-        "callout-title",
-        "panel-title",
-        "aside-title",
-        "myth",
-    )
-)
-# What grows with the body.
-LENGTHS = frozenset({"size", "leading", "before", "after", "indent"})
-
 
 class Type(Struct, frozen=True, kw_only=True):
     """How a role is set. `before` and `after` are the space around the block; the larger of two that
@@ -180,6 +105,83 @@ class Type(Struct, frozen=True, kw_only=True):
     before: float = 0.0
     after: float = 0.0
     indent: float = 0.0
+
+
+class Role(Struct, frozen=True, kw_only=True):
+    """A role that a layout may leave out. It is then set `like` another one, with the differences that are
+    named here; sizes and spaces are those for a body of 12 points, and grow with it. `running` text is one in
+    which a long word may be divided: headings, names, numbers and notes with their addresses are read at a
+    glance or letter by letter, and stay whole. Lines of what is read at a glance are `balanced`: one of a
+    single word, or far shorter than the others, would be seen first. `hang` as a type's."""
+
+    name: str
+    like: str
+    running: bool = False
+    balanced: bool = False
+    hang: bool = False
+    weight: int | None = None
+    colour: BrandRole | None = None
+    size: float | None = None
+    leading: float | None = None
+    before: float | None = None
+    after: float | None = None
+    indent: float | None = None
+
+    def derived(self, base: Type, body: float) -> Type:
+        """The type of the role where that of the other is `base` and the body has `body` points."""
+        factor = body / BODY_OF_ROLES
+        named = {name: getattr(self, name) for name in ("weight", "colour", *LENGTHS)}
+        changes: dict[str, Any] = {
+            name: value * factor if name in LENGTHS else value
+            for name, value in named.items()
+            if value is not None
+        }
+        return replace(base, balance=self.balanced, hang=self.hang, **changes)
+
+
+BODY_OF_ROLES = 12.0
+# What grows with the body.
+LENGTHS = ("size", "leading", "before", "after", "indent")
+# Of what stands around the blocks of a sheet, and of blocks of several kinds; the others belong to the kinds.
+COMMON_ROLES = (
+    Role(name="kicker", like="body", weight=600, size=9.0, leading=12.0, colour="muted", after=16.0),
+    Role(
+        name="subtitle",
+        like="body",
+        balanced=True,
+        size=14.0,
+        leading=20.0,
+        colour="muted",
+        before=4.0,
+        after=16.0,
+    ),
+    Role(
+        name="message",
+        like="body",
+        balanced=True,
+        weight=600,
+        size=13.0,
+        leading=20.0,
+        before=16.0,
+        after=8.0,
+    ),
+    Role(name="list", like="body", running=True, before=4.0, after=4.0, indent=16.0),
+    Role(
+        name="callout-title",
+        balanced=True,
+        like="title",
+        weight=700,
+        size=12.0,
+        leading=16.0,
+        colour="brand",
+        before=0.0,
+        after=4.0,
+    ),
+    Role(name="callout", like="body", running=True, before=12.0, after=16.0),
+    Role(name="caption", like="body", weight=600, size=11.0, leading=16.0, before=0.0, after=4.0),
+    Role(name="foot", like="note", before=0.0, after=0.0, indent=0.0),
+    Role(name="block-title", like="callout-title", balanced=True, colour="ink"),
+)
 
 
 class Margins(Struct, frozen=True, kw_only=True):
@@ -306,8 +308,16 @@ class Layout(Struct, frozen=True, kw_only=True):
         )
         return replace(self, types=types)
 
+    def led(self, least: float) -> "Layout":
+        """The layout with lines at least so far apart, in parts of the type size."""
+        types = tuple(
+            (role, replace(type_, leading=max(type_.leading, ceil(type_.size * least * 2) / 2)))
+            for role, type_ in self.types
+        )
+        return replace(self, types=types)
+
     def type_of(self, role: str) -> Type:
-        """The type of `role`; KeyError for a role that is neither in `ROLES` nor in `DERIVED`."""
+        """The type of `role`; KeyError for a role that there is not."""
         return dict(self.types)[role]
 
     def sheet(self, paper: str) -> Paper:

@@ -14,7 +14,9 @@ class Glyphs(Struct, frozen=True, kw_only=True):
 
     `texts[i]` is what glyph `i` stands for: a ligature carries several characters, the further glyphs
     of a cluster carry "". `advances` hold all spacing (kerning, justification). `offsets` is empty
-    where every glyph sits on the pen; else one (dx, dy) a glyph. `rise` lifts a note mark.
+    where every glyph sits on the pen; else one (dx, dy) a glyph. `rise` lifts a note mark. `within_rtl` says
+    that the glyphs run from left to right within text that does not; `before` is the character that stands
+    before right-to-left glyphs in the text.
     """
 
     run: Run
@@ -27,6 +29,8 @@ class Glyphs(Struct, frozen=True, kw_only=True):
     texts: tuple[str, ...]
     advances: tuple[float, ...]
     offsets: tuple[tuple[float, float], ...] = ()
+    within_rtl: bool = False
+    before: str = ""
 
 
 class Line(Struct, frozen=True, kw_only=True):

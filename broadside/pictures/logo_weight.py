@@ -13,7 +13,7 @@ from broadside.issues import Fault, Span, Wrong
 from broadside.model.brand import Colour, Look
 from broadside.model.memo import Memo
 from broadside.pictures.alone import alone
-from broadside.pictures.pixels import check, opened
+from broadside.pictures.pixels import check, open_picture
 
 # Pixels along the longer side: enough to see a hairline of a logo.
 SIDE = 400
@@ -98,7 +98,7 @@ def _pixels(path: str, ground: Colour, span: Span, memo: Memo | None) -> tuple[A
         with PdfDocument(alone(path, SIDE, ground, span, memo)) as document:
             width, height = document[0].get_size()
             return document[0].render(scale=1).to_pil().convert("RGB"), width / height
-    with opened(path, span) as image:
+    with open_picture(path, span) as image:
         ImageOps.exif_transpose(image, in_place=True)
         aspect = image.width / image.height
         image.draft("RGB", (SIDE, SIDE))

@@ -18,7 +18,7 @@ SPACES = {"RGB": b"RGB ", "CMYK": b"CMYK"}
 
 
 @contextmanager
-def opened(path: str, span: Span) -> Iterator[Any]:
+def open_picture(path: str, span: Span) -> Iterator[Any]:
     """The picture, to be read while it is open. Faults: it can't be read, be that seen at once or later."""
     from PIL import Image
 
@@ -49,7 +49,7 @@ def check(path: str, span: Span, side: int) -> None:
     from PIL import Image
 
     name = Path(path).name
-    with opened(path, span) as image:
+    with open_picture(path, span) as image:
         if image.width * image.height > (Image.MAX_IMAGE_PIXELS or 0):
             raise Fault([too_large(name, span)])
         _check_colours(image, name, span)

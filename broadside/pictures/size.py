@@ -6,7 +6,7 @@ from pathlib import Path
 from broadside.files import MOST_BYTES, Unread, contents
 from broadside.issues import Fault, Span, error
 from broadside.model.geometry import Size
-from broadside.pictures.pixels import opened
+from broadside.pictures.pixels import open_picture
 
 # The entry of a photograph that says how the camera was held, and its values for "on its side" (EXIF 2.3).
 ORIENTATION = 0x0112
@@ -23,7 +23,7 @@ def picture_size(path: str, span: Span) -> Size:
     """Faults: a file that is no picture that can be read."""
     if path.lower().endswith(".svg"):
         return _svg_size(path, span)
-    with opened(path, span) as image:
+    with open_picture(path, span) as image:
         lies = image.getexif().get(ORIENTATION) in LYING
         width, height = float(image.width), float(image.height)
     return Size(width=height, height=width) if lies else Size(width=width, height=height)

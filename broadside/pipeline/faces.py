@@ -19,7 +19,7 @@ def faces(node: Node, folder: Path) -> tuple[FaceFile, ...]:
         face
         for name, family in families.entries
         for one in _listed(family, "faces")
-        if (face := _face(one, name.text, tuple(_texts(family, "scripts")), folder, issues))
+        if (face := _face(one, name.text, family, folder, issues))
     ]
     if not made and not issues:
         issues.append(error(node.span, "no font is listed", "list the files of a family under its `faces:`"))
@@ -28,9 +28,7 @@ def faces(node: Node, folder: Path) -> tuple[FaceFile, ...]:
     return tuple(made)
 
 
-def _face(
-    node: Node, family: str, scripts: tuple[str, ...], folder: Path, issues: list[Issue]
-) -> FaceFile | None:
+def _face(node: Node, name: str, family: Node, folder: Path, issues: list[Issue]) -> FaceFile | None:
     file, weight = _value(node, "file"), _value(node, "weight")
     if not isinstance(file, str) or not isinstance(weight, int):
         issues.append(error(node.span, "expected `file` and `weight`", "type `file: …` and `weight: 400`"))
@@ -46,11 +44,12 @@ def _face(
     instance = "".join(f"-{axis}{value:g}" for axis, value in variations)
     return FaceFile(
         key=path.stem + (f"-{index}" if index else "") + instance,
-        family=family,
+        family=name,
         weight=weight,
         italic=_value(node, "italic") is True,
         path=str(path),
-        scripts=scripts,
+        scripts=tuple(_texts(family, "scripts")),
+        languages=tuple(_texts(family, "languages")),
         index=index,
         variations=variations,
     )

@@ -58,9 +58,9 @@ def parts_of(job: Job, session: Session) -> Parts:
     colours."""
     brand = session.brand(job.brand)
     brand = brand if session.is_sample(job.brand) else replace(brand, sample=False)
-    layout = session.dressed(job.layout, brand, punch=job.punch)
-    layout = layout.on_screen() if job.purpose == "screen" else layout
     sheet = session.sheet(job.sheet, job.lang)
+    layout = session.dressed(job.layout, brand, sheet.lang, punch=job.punch)
+    layout = layout.on_screen() if job.purpose == "screen" else layout
     no_errors(session.unprintable(job))
     return Parts(
         job=job,

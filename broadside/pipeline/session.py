@@ -13,6 +13,7 @@ from broadside.fonts import Fonts
 from broadside.issues import Fault, Issue, Span, bug, error, shown
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
+from broadside.model.language import leading_of
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar
@@ -152,15 +153,18 @@ class Session(Struct, frozen=True, kw_only=True):
     def _brand_node(self, name: str) -> Node:
         return self._node(self.library.brands[name], lambda node: self._brand_of(node, name)[1])
 
-    def dressed(self, layout: str, brand: Brand, *, punch: bool = False) -> Layout:
-        """A layout with headings as heavy as the brand wants them, and room for the holes of a binder."""
+    def dressed(self, layout: str, brand: Brand, lang: str, *, punch: bool = False) -> Layout:
+        """A layout with headings as heavy as the brand wants them, lines as far apart as the script of the
+        language needs, and room for the holes of a binder."""
+        least = leading_of(lang)
 
         def made() -> Layout:
             own = self.layout(layout)
             own = own.punched() if punch else own
+            own = own.led(least) if least else own
             return own.headed(brand.title_weight) if brand.title_weight else own
 
-        return self.memo.once(("dressed", layout, brand.title_weight, punch), made)
+        return self.memo.once(("dressed", layout, brand.title_weight, least, punch), made)
 
     def fonts_of(self, brand: Brand) -> Fonts:
         """The faces there are for a brand: those for all, and its own."""

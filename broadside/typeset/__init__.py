@@ -1,0 +1,1 @@
+"""Texts → lines, lines → stacks of boxes: what every kind of block is measured with."""

@@ -8,9 +8,6 @@ from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Frame, Item
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 
-# How far below the baseline links are underlined, and how thick, in parts of the type size.
-UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
-
 # So many boxes, about a third of a column, are short.
 SHORT = 14
 # Sums of heights are as near as this, in points.

@@ -11,8 +11,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued, unbroken
-from broadside.typeset.stack import opened as begun
+from broadside.typeset.stack import bonded, glued, opened, unbroken
 from broadside.typeset.typesetter import Typesetter
 
 
@@ -40,9 +39,9 @@ def titled(text: Text, place: Place, span: Span, typesetter: Typesetter) -> Stac
     return Stack(boxes=bonded(boxes, GLUE), before=type_.before, after=type_.after)
 
 
-def opened(stack: Stack, *elements: Element) -> Stack:
+def begun(stack: Stack, *elements: Element) -> Stack:
     """The stack, in the first box of which `elements` begin."""
-    return replace(stack, boxes=begun(stack.boxes, *elements))
+    return replace(stack, boxes=opened(stack.boxes, *elements))
 
 
 def companied(rows: Sequence[Stack], most: int) -> list[Stack]:

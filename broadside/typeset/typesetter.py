@@ -16,11 +16,9 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.phrases import phrase, phrase_date
-from broadside.typeset.shape import Setting, Shaped, shape
+from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
 from broadside.typeset.wrap import Wrapping, balanced, breaks, wrap
 
-# A character that no font has, and the place of the text that it stands in.
-Unprintable = tuple[str, Span]
 # A line that is wider than its place by less, in points, is so by rounding and kerning.
 OVERFULL = 0.5
 # What measures the blocks that a block holds, one under the other.
@@ -126,7 +124,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def missing(self) -> tuple[Issue, ...]:
         """An error for each character met so far that no font has."""
-        return tuple(no_font_has(character, span) for character, span in self.unprintable)
+        return tuple(no_font_has(one.character, one.span) for one in self.unprintable)
 
     def faults(self) -> tuple[Issue, ...]:
         """The same, and an error for each place that is too narrow for a letter."""

@@ -78,5 +78,6 @@ VERSE: Kind[Verse, VerseForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(),
     measure=measure,
 )

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from broadside.blocks.aside.noun import Aside
+from broadside.blocks.box import chosen_in_box, claims_of_box, prose_in_box
 from broadside.blocks.kind import (
-    Around,
-    Choose,
     Key,
     Kind,
     MakeBlocks,
-    Passages,
-    claim_of,
     goes_by,
     in_column,
     never_leads,
@@ -24,9 +20,8 @@ from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
-from broadside.model.claim import Claim, is_marked
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
-from broadside.model.replace import replace
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
@@ -57,20 +52,6 @@ def made(form: AsideForm, blocks: MakeBlocks) -> Aside | None:
     )
 
 
-def chosen(one: Aside, choose: Choose) -> Aside | None:
-    kept = choose(one.blocks)
-    return replace(one, blocks=kept) if kept or not one.blocks else None
-
-
-def claims(one: Aside, around: Around) -> Iterator[Claim]:
-    yield claim_of(one, (one.title,), around)
-    yield from around.within(one.blocks, is_marked(one.title))
-
-
-def prose(one: Aside) -> Passages:
-    yield one.blocks
-
-
 def measure(one: Aside, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.aside.layout import aside
 
@@ -93,14 +74,18 @@ ASIDE: Kind[Aside, AsideForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
-    chosen=chosen,
-    claims=claims,
-    prose=prose,
+    chosen=chosen_in_box,
+    claims=claims_of_box,
+    prose=prose_in_box,
     topics=no_topics,
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(
+        Role(name="aside-title", like="callout-title", balanced=True),
+        Role(name="aside", like="callout", running=True),
+    ),
     measure=measure,
 )

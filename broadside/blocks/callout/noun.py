@@ -1,11 +1,7 @@
 """A box that stands out."""
 
-from broadside.model.block import Block
-from broadside.model.emblem import Emblem
-from broadside.model.run import Text
+from broadside.blocks.box import Box
 
 
-class Callout(Block, frozen=True, kw_only=True):
-    title: Text
-    emblem: Emblem | None = None
-    blocks: tuple[Block, ...]
+class Callout(Box, frozen=True, kw_only=True):
+    """Words to be seen first."""

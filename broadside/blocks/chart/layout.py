@@ -24,7 +24,7 @@ from broadside.typeset.emblem import Look, look
 from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.patterns import patterned
 from broadside.typeset.stack import bonded, glued
-from broadside.typeset.titled import companied, opened
+from broadside.typeset.titled import begun, companied
 from broadside.typeset.typesetter import Typesetter, words
 
 # Labels have a column, which takes at most this share of the place, where that leaves so much to the plot.
@@ -115,7 +115,7 @@ def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
     boxes[0] = replace(boxes[0], space=type_.after)
     space = typesetter.type_of("table")
     made = Stack(boxes=(*caption, *boxes), before=space.before, after=space.after)
-    return opened(made, whole, figure, table) if caption else opened(made, whole, figure, table, body)
+    return begun(made, whole, figure, table) if caption else begun(made, whole, figure, table, body)
 
 
 def _rows(one: Chart, typesetter: Typesetter, column: Column) -> tuple[_Frame, tuple[_Row, ...]]:

@@ -23,6 +23,7 @@ from broadside.blocks.kind import (
 from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 
@@ -76,5 +77,6 @@ CITATION: Kind[Citation, CiteForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(Role(name="citation", like="body"),),
     measure=measure,
 )

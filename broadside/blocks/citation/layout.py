@@ -6,7 +6,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import padded, stacked, unbroken
-from broadside.typeset.titled import opened, titled
+from broadside.typeset.titled import begun, titled
 from broadside.typeset.typesetter import Typesetter
 
 PAD_Y = 8.0
@@ -20,7 +20,7 @@ def citation(one: Citation, place: Place, typesetter: Typesetter) -> Stack:
     type_ = typesetter.type_of("citation")
     title = titled(one.title, replace(place, parent=element), one.span, typesetter)
     said = line_boxes(typesetter, one.text, type_, column, Element(role="P", parent=element), one.span)
-    boxes = opened(stacked([title, Stack(boxes=said)]), element).boxes
+    boxes = begun(stacked([title, Stack(boxes=said)]), element).boxes
     if not boxes:
         return Stack(boxes=())
     boxes = padded(unbroken(boxes), PAD_Y, PAD_Y)

@@ -23,6 +23,7 @@ from broadside.blocks.kind import (
 from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 
 if TYPE_CHECKING:
@@ -71,5 +72,6 @@ CONTACTS: Kind[Contacts, ContactsForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(Role(name="contact", like="body"),),
     measure=measure,
 )

@@ -13,7 +13,7 @@ from broadside.typeset.boxed import ground
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, padded, stacked, unbroken
-from broadside.typeset.titled import Pairing, opened, pairing, titled
+from broadside.typeset.titled import Pairing, begun, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
 # What stands on the ground.
@@ -57,8 +57,8 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
         )
         for i, line in enumerate(one.lines)
     ]
-    rows[0] = opened(rows[0], listed)
-    boxes = opened(stacked([title, *rows]), element).boxes
+    rows[0] = begun(rows[0], listed)
+    boxes = begun(stacked([title, *rows]), element).boxes
     boxes = unbroken(boxes)
     space = typesetter.type_of("callout")
     boxes = framed(padded(boxes, PAD_Y, PAD_Y), ground(place.column, "brand"))

@@ -13,7 +13,7 @@ from broadside.blocks.kind import (
     MakeBlocks,
     Passages,
     Prose,
-    claim_of,
+    claims_of_parts,
     goes_by,
     holds_none,
     in_column,
@@ -25,10 +25,10 @@ from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
-from broadside.model.claim import Claim, is_marked
+from broadside.model.claim import Claim
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.run import Text
-from broadside.model.walk import texts_of
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
@@ -60,11 +60,7 @@ def made(form: DefinitionsForm, _: MakeBlocks) -> Definitions | None:
 
 
 def claims(one: Definitions, around: Around) -> Iterator[Claim]:
-    yield claim_of(one, (one.title,), around)
-    marked = around.backed or is_marked(one.title)
-    for term in one.terms:
-        texts = tuple(text for _, text in texts_of(term))
-        yield Claim(id=one.id, span=term.span, texts=texts, backed=marked)
+    return claims_of_parts(one, one.title, one.terms, around)
 
 
 def prose(one: Definitions) -> Passages:
@@ -107,5 +103,9 @@ DEFINITIONS: Kind[Definitions, DefinitionsForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(
+        Role(name="term", like="body", weight=700),
+        Role(name="meaning", like="body", running=True),
+    ),
     measure=measure,
 )

@@ -9,7 +9,7 @@ from broadside.model.run import Run, Text
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import padded, stacked
-from broadside.typeset.titled import Pairing, companied, opened, pairing, titled
+from broadside.typeset.titled import Pairing, begun, companied, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
 # A place at least so wide has a column for the words, which takes between these shares of it.
@@ -34,7 +34,7 @@ def definitions(one: Definitions, place: Place, typesetter: Typesetter) -> Stack
         rows[-1] = _closed(rows[-1], column)
     else:
         rows = [_run_in(term, typesetter, column, pairing(element)) for term in one.terms]
-    rows[0] = opened(rows[0], element)
+    rows[0] = begun(rows[0], element)
     whole = stacked([replace(title, before=0.0), *companied(rows, WHOLE)])
     return replace(whole, before=max(space.before, title.before), after=space.after)
 

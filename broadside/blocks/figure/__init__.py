@@ -105,5 +105,6 @@ FIGURE: Kind[Figure, FigureForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(),
     measure=measure,
 )

@@ -23,6 +23,7 @@ from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -126,5 +127,28 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=width,
+    roles=(
+        Role(
+            name="h1",
+            balanced=True,
+            like="title",
+            weight=700,
+            size=16.0,
+            leading=20.0,
+            colour="brand",
+            before=20.0,
+            after=8.0,
+        ),
+        Role(
+            name="h2",
+            like="title",
+            balanced=True,
+            weight=700,
+            size=12.0,
+            leading=16.0,
+            before=12.0,
+            after=4.0,
+        ),
+    ),
     measure=measure,
 )

@@ -14,7 +14,7 @@ from broadside.blocks.kind import (
     Passages,
     Prose,
     Width,
-    claim_of,
+    claims_of_parts,
     goes_by,
     holds_none,
     never_leads,
@@ -27,7 +27,8 @@ from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
-from broadside.model.claim import Claim, is_marked
+from broadside.model.claim import Claim
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
 
@@ -69,11 +70,7 @@ def _figure(one: FigureWordsForm) -> KeyFigure:
 
 
 def claims(one: KeyFigures, around: Around) -> Iterator[Claim]:
-    yield claim_of(one, (one.title,), around)
-    marked = around.backed or is_marked(one.title)
-    for figure in one.figures:
-        texts = tuple(text for _, text in texts_of(figure))
-        yield Claim(id=one.id, span=figure.span, texts=texts, backed=marked)
+    return claims_of_parts(one, one.title, one.figures, around)
 
 
 def prose(one: KeyFigures) -> Passages:
@@ -115,5 +112,9 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=width,
+    roles=(
+        Role(name="figure", like="title", weight=800, size=28.0, leading=36.0, colour="brand", after=0.0),
+        Role(name="figure-text", like="body"),
+    ),
     measure=measure,
 )

@@ -167,5 +167,6 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(),
     measure=measure,
 )

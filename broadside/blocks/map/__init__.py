@@ -21,6 +21,7 @@ from broadside.blocks.kind import (
 from broadside.blocks.map.form import MapForm, PlaceForm, ShownForm
 from broadside.blocks.map.noun import Map, Named, Shown
 from broadside.model.claim import Claim, is_marked
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 
 if TYPE_CHECKING:
@@ -95,5 +96,9 @@ MAP: Kind[Map, MapForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=width,
+    roles=(
+        Role(name="map-key", like="label", weight=600),
+        Role(name="map-label", like="label", weight=600, size=8.5, leading=10.0),
+    ),
     measure=measure,
 )

@@ -13,7 +13,7 @@ from broadside.blocks.kind import (
     Passages,
     Prose,
     Width,
-    claim_of,
+    claims_of_parts,
     goes_by,
     holds_none,
     never_leads,
@@ -26,7 +26,8 @@ from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
-from broadside.model.claim import Claim, is_marked
+from broadside.model.claim import Claim
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
 
@@ -60,11 +61,7 @@ def made(form: MythsForm, _: MakeBlocks) -> Myths | None:
 
 
 def claims(one: Myths, around: Around) -> Iterator[Claim]:
-    yield claim_of(one, (one.title,), around)
-    marked = around.backed or is_marked(one.title)
-    for pair in one.pairs:
-        texts = tuple(text for _, text in texts_of(pair))
-        yield Claim(id=one.id, span=pair.span, texts=texts, backed=marked)
+    return claims_of_parts(one, one.title, one.pairs, around)
 
 
 def prose(one: Myths) -> Passages:
@@ -106,5 +103,9 @@ MYTHS: Kind[Myths, MythsForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=width,
+    roles=(
+        Role(name="myth", like="body", balanced=True, weight=600),
+        Role(name="fact", like="body", running=True),
+    ),
     measure=measure,
 )

@@ -27,6 +27,7 @@ from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, number
 from broadside.model.claim import Claim, is_marked
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 
@@ -136,5 +137,9 @@ PANELS: Kind[Panels, PanelsForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=width,
+    roles=(
+        Role(name="panel-title", like="callout-title", balanced=True),
+        Role(name="panel", like="callout", running=True),
+    ),
     measure=measure,
 )

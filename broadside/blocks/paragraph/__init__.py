@@ -89,5 +89,6 @@ PARAGRAPH: Kind[Paragraph, ParagraphForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(),
     measure=measure,
 )

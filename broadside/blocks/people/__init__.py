@@ -28,6 +28,7 @@ from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words, number
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
+from broadside.model.layout import Role
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
@@ -115,5 +116,9 @@ PEOPLE: Kind[People, PeopleForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(
+        Role(name="people", like="figure", after=2.0),
+        Role(name="people-text", like="figure-text", weight=600),
+    ),
     measure=measure,
 )

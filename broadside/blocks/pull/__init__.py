@@ -23,6 +23,7 @@ from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.issues import Issue, error
+from broadside.model.layout import Role
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
 
@@ -80,5 +81,17 @@ PULL: Kind[Pull, PullForm] = Kind(
     repeats=True,
     may_be_reordered=False,
     width=in_column,
+    roles=(
+        Role(
+            name="pull",
+            like="title",
+            weight=700,
+            size=17.0,
+            leading=22.0,
+            colour="brand",
+            before=16.0,
+            after=16.0,
+        ),
+    ),
     measure=measure,
 )

@@ -25,6 +25,7 @@ from broadside.forms.strings import String
 from broadside.forms.values import Address, BlockWords
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
+from broadside.model.layout import Role
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
 
@@ -90,5 +91,6 @@ QR: Kind[Code, CodeForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(Role(name="code", like="body"),),
     measure=measure,
 )

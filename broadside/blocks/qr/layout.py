@@ -20,7 +20,7 @@ from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, height_of, padded, stacked, unbroken
-from broadside.typeset.titled import opened
+from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Typesetter
 
 LEAST_SIZE = 20 * 72 / 25.4
@@ -56,7 +56,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         words = _words(one, typesetter, column, element)
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")
-    boxes = padded(unbroken(opened(whole, element).boxes), PAD, PAD)
+    boxes = padded(unbroken(begun(whole, element).boxes), PAD, PAD)
     # Words that are read on the brand's colour stand on it.
     colour: ColourRole = "brand" if typesetter.type_of("code").colour == "on-brand" else "tint"
     return Stack(boxes=framed(boxes, ground(place.column, colour)), before=space.before, after=space.after)

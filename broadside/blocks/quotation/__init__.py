@@ -24,6 +24,7 @@ from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
 
@@ -82,5 +83,9 @@ QUOTATION: Kind[Quotation, Quote] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(
+        Role(name="quotation", like="body", running=True, hang=True, before=12.0, after=12.0, indent=16.0),
+        Role(name="source", like="body", size=10.0, leading=16.0, colour="muted", before=4.0, after=0.0),
+    ),
     measure=measure,
 )

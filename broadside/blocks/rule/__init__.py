@@ -72,5 +72,6 @@ RULE: Kind[Rule, RuleForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=width,
+    roles=(),
     measure=measure,
 )

@@ -26,6 +26,7 @@ from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -111,5 +112,9 @@ STEPS: Kind[Steps, StepsForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(
+        Role(name="step-number", like="figure", size=24.0, leading=28.0),
+        Role(name="step", like="body", running=True, before=0.0, after=8.0),
+    ),
     measure=measure,
 )

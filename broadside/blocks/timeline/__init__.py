@@ -27,6 +27,7 @@ from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, CellWords, Words
 from broadside.model.claim import Claim, is_marked
+from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 
 if TYPE_CHECKING:
@@ -102,5 +103,9 @@ TIMELINE: Kind[Timeline, TimelineForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
+    roles=(
+        Role(name="when", like="body", weight=700, colour="brand"),
+        Role(name="event", like="body", running=True),
+    ),
     measure=measure,
 )

@@ -10,7 +10,7 @@ from broadside.model.steps import circle
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, padded, stacked
-from broadside.typeset.titled import Pairing, companied, opened, pairing, titled
+from broadside.typeset.titled import Pairing, begun, companied, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
 # A place at least so wide has a column for dates, which takes at most this share of it. Years take so little
@@ -54,7 +54,7 @@ def timeline(one: Timeline, place: Place, typesetter: Typesetter) -> Stack:
         _event(_Entry(event=event, is_first=i == 0, is_last=i == last), spine, pairing(element), typesetter)
         for i, event in enumerate(one.events)
     ]
-    rows[0] = opened(rows[0], element)
+    rows[0] = begun(rows[0], element)
     whole = stacked([replace(title, before=0.0), *companied(rows, WHOLE)])
     space = typesetter.type_of("callout")
     return replace(whole, before=max(space.before, title.before), after=space.after)

@@ -1,12 +1,13 @@
 """Canvas: ReportLab's own, with what tags need on a page, and boxes and inks where it is for a press."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFName, PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from broadside.file.draw.colours import overprints
+from broadside.file.draw.turned import HIDDEN
 from broadside.file.objects import Pool, number, reference, stream
 from broadside.model.press import Plates
 
@@ -30,19 +31,29 @@ class BareCanvas(Canvas):
         page.StructParents = self._pageNumber - 1  # type: ignore[attr-defined]
         page.Contents = reference(self.pool.add(stream(page.stream.encode("latin-1"))))
         if self.plates:
-            self._ready_for_press(page, self.plates)
+            self._set_boxes(page, self.plates)
+        hidden = [name for name in HIDDEN if f"/Span/{name} " in page.stream]
+        if self.plates or hidden:
+            page.Resources = self._resources(page, hidden)
 
-    def _ready_for_press(self, page: Any, plates: Plates) -> None:
+    def _set_boxes(self, page: Any, plates: Plates) -> None:
         width, height = self._pagesize  # type: ignore[attr-defined]
         for box, inset in (("BleedBox", plates.margin - plates.bleed), ("TrimBox", plates.margin)):
             corners = (inset, inset, width - inset, height - inset)
             setattr(page, box, b"[%b]" % " ".join(map(number, corners)).encode())
-        # Resources of our own take the place of ReportLab's: what it would list has to stand in them too.
+
+    def _resources(self, page: Any, hidden: Sequence[str]) -> Any:
+        """Resources of our own take the place of ReportLab's: what it would list has to stand in them too."""
         resources: Any = PDFResourceDictionary()
         resources.basicFonts()
         resources.allProcs()
         resources.XObject = page.XObjects or {}
-        resources.ExtGState = overprints()
-        resources.ColorSpace = dict(self.separations)
+        if self.plates:
+            resources.ExtGState = overprints()
+            resources.ColorSpace = dict(self.separations)
+        else:
+            resources.ExtGState = page.ExtGState or {}
+            resources.setColorSpace(self._colorsUsed)  # type: ignore[attr-defined]
         resources.setShading(self._shadingUsed)  # type: ignore[attr-defined]
-        page.Resources = resources
+        resources.Properties = dict.fromkeys(hidden, b"<</ActualText()>>")
+        return resources

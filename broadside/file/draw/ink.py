@@ -6,17 +6,21 @@ are written anew, all others are kept from one document to the next.
 
 import struct
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import pairwise
 from unicodedata import category, normalize
 
 from msgspec import Struct
 
+from broadside.file.composites import Part
+from broadside.file.draw.turned import swapped, turned
 from broadside.file.embed import DOUBLES, FontUse
 from broadside.file.objects import number
 from broadside.model.text import Glyphs
 
 # Moves are whole thousandths of an em; less is kept for the next glyph.
 LEAST_MOVE = 0.5
+# What stands farther from a word's end, in thousandths of an em, is another word for some readers.
+NEAR = 50
 
 
 class Written(Struct, frozen=True):
@@ -44,6 +48,7 @@ def _written(glyphs: Glyphs, use: FontUse) -> Written:
     pairs = frozenset(zip(glyphs.ids, glyphs.texts, strict=True))
     gids = frozenset(glyphs.ids)
     plain = len(gids) == len(pairs) and DOUBLES.isdisjoint(glyphs.texts)
+    plain = plain and not _is_turned(glyphs, use) and not _is_swapped(glyphs, use)
     if not glyphs.rtl and ("" in glyphs.texts or not "".join(glyphs.texts).isascii()):
         plain = plain and not _stacked(glyphs, 0, len(glyphs.ids), use)
     return Written(glyphs, _shown(glyphs, glyphs.ids, use) if plain else "", gids, pairs)
@@ -79,7 +84,8 @@ def _shown(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, start: int = 0,
 
 
 def _shown_off_the_pen(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, start: int, lead: float) -> str:
-    """The same for glyphs that stand above, below or beside the pen, as vowel signs do."""
+    """The same for glyphs that stand above, below or beside the pen, as vowel signs do. Those above and below
+    have codes of their own that put them there; in a CFF font they have none."""
     advance, scale = use.face.advance, 1000 / use.face.upem
     per_em = 1000 / glyphs.size
     operators: list[str] = []
@@ -88,7 +94,7 @@ def _shown_off_the_pen(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, sta
     rise = 0.0
     for i, code in enumerate(codes, start):
         dx, dy = glyphs.offsets[i]
-        if dy != rise:
+        if dy != rise and use.face.cff:
             operators += [f"[{''.join(row)}]TJ"] if row else []
             row = []
             operators.append(f"{number(dy)} Ts")
@@ -109,12 +115,16 @@ def _shown_off_the_pen(glyphs: Glyphs, codes: tuple[int, ...], use: FontUse, sta
 def _spelled(glyphs: Glyphs, use: FontUse) -> str:
     """The same where a glyph stands for two texts, or where glyphs stand on others or say nothing: left to
     right, such words say what they are in an `ActualText`."""
+    if _is_turned(glyphs, use):
+        return turned(glyphs, use)
+    if _is_swapped(glyphs, use):
+        return swapped(glyphs, use)
     operators = []
     lead = 0.0
     for start, stop in _words(glyphs):
         parts = glyphs.texts[start:stop]
         apart = parts if glyphs.rtl else _apart(parts)
-        codes = tuple(use.code(gid, text) for gid, text in zip(glyphs.ids[start:stop], apart, strict=True))
+        codes = tuple(_code(glyphs, i, text, use) for i, text in enumerate(apart, start))
         exact = None not in codes and (glyphs.rtl or not _stacked(glyphs, start, stop, use))
         sure = tuple(glyphs.ids[i] if code is None else code for i, code in enumerate(codes, start))
         shown = _shown(glyphs, sure, use, start, lead)
@@ -122,9 +132,32 @@ def _spelled(glyphs: Glyphs, use: FontUse) -> str:
             operators.append(shown)
         else:
             text = "".join(parts[::-1] if glyphs.rtl else parts).encode("utf-16-be").hex().upper()
+            owed = _trailing(glyphs, use, start, stop, lead)
+            if stop == len(glyphs.ids) and owed > NEAR and not use.face.cff:
+                # Poppler takes the end of the last sign for that of the word, and what follows for another.
+                shown += f" [<{use.slot((), round(owed * use.face.upem / 1000), ''):04X}>]TJ"
             operators.append(f"/Span<</ActualText<FEFF{text}>>>BDC {shown} EMC")
         lead = _trailing(glyphs, use, start, stop, lead)
     return " ".join(operators)
+
+
+def _code(glyphs: Glyphs, i: int, text: str, use: FontUse) -> int | None:
+    """The code of a glyph: one that stands above or below the line is one of our own. So a word is shown by
+    one operator, which is what readers take for a word."""
+    gid = glyphs.ids[i]
+    up = round(glyphs.offsets[i][1] * use.face.upem / glyphs.size) if glyphs.offsets else 0
+    if up and not glyphs.rtl and not use.face.cff:
+        return use.slot((Part(gid=gid, right=0, up=up),), use.face.advance(gid), text)
+    return use.code(gid, text)
+
+
+def _is_turned(glyphs: Glyphs, use: FontUse) -> bool:
+    return glyphs.rtl and not use.face.cff
+
+
+def _is_swapped(glyphs: Glyphs, use: FontUse) -> bool:
+    lettered = glyphs.within_rtl and any(map(str.isalpha, glyphs.texts))
+    return lettered and not glyphs.offsets and not use.face.cff
 
 
 def _apart(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -146,23 +179,21 @@ def _apart(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _stacked(glyphs: Glyphs, start: int, stop: int, use: FontUse) -> bool:
     """Whether a glyph stands above or below another, which some readers then lose, or has no text."""
-    return any(
+    return any(map(any, glyphs.offsets[start:stop])) or any(
         not text or (category(text[0]) == "Mn" and not use.face.advance(gid))
         for text, gid in zip(glyphs.texts[start:stop], glyphs.ids[start:stop], strict=True)
     )
 
 
 def _words(glyphs: Glyphs) -> Iterator[tuple[int, int]]:
-    """Where words and blanks begin and end. Right to left they come one by one already, and a blank at the
-    end of one, drawn first, must not be read first."""
+    """Where words begin and end, each with the blank after it: PDFium forgets one that follows what has an
+    `ActualText`. Right to left they come one by one already, and a blank at the end of one, drawn first, must
+    not be read first."""
     if glyphs.rtl:
         yield 0, len(glyphs.ids)
         return
-    start = 0
-    for _, group in groupby(glyphs.texts, key=lambda text: text == " "):
-        stop = start + sum(1 for _ in group)
-        yield start, stop
-        start = stop
+    ends = [i + 1 for i, text in enumerate(glyphs.texts) if text == " "]
+    yield from pairwise(sorted({0, *ends, len(glyphs.ids)}))
 
 
 def _trailing(glyphs: Glyphs, use: FontUse, start: int, stop: int, lead: float) -> float:

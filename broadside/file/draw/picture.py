@@ -15,7 +15,7 @@ from broadside.model.geometry import Point
 from broadside.model.page import Picture
 from broadside.model.press import Plates
 from broadside.pictures.alone import frame
-from broadside.pictures.pixels import opened
+from broadside.pictures.pixels import open_picture
 
 JPEG = "JPEG"
 OFFICE_JPEG: dict[str, int] = {"quality": 90}
@@ -51,7 +51,7 @@ def _paint_pixels(canvas: Any, picture: Picture, at: Point, span: Span, plates: 
     from reportlab.lib.utils import ImageReader
 
     rl_config.useA85 = 0  # letters for bytes: a quarter larger, for mail programs of the last century
-    with opened(picture.path, span) as image:
+    with open_picture(picture.path, span) as image:
         image.load()
         clean = _clean(image, picture.grey, plates)
     canvas.drawImage(ImageReader(clean), at.x, at.y, width=picture.width, height=picture.height)

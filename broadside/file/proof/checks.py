@@ -224,7 +224,7 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
             left=edge, top=edge, right=cut.right - cut.left - edge, bottom=cut.top - cut.bottom - edge
         )
         for text in page.texts:
-            said = "".join(text.parts).strip()
+            said = clean("".join(text.parts))
             at_home = any(_within(text, cut, area) for area in areas.get(number, ()))
             if said and not _within(text, cut, printed):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
@@ -239,35 +239,20 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
 def _within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
     """Whether a text stands in an area, of which y counts down from the top of the cut page."""
     over = ROUNDING + text.size * len(text.parts) * WIDTH_ROUNDING
-    start, end = text.x + _leading(text) - cut.left, text.end - _trailing(text) - cut.left
+    start, end = text.x - cut.left, text.end - cut.left
     down = cut.top - text.y
     return area.left - over <= start and end <= area.right + over and area.top <= down <= area.bottom
 
 
 def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
-    ordered = sorted((text for text in texts if "".join(text.parts).strip()), key=lambda text: -text.y)
+    ordered = sorted((text for text in texts if clean("".join(text.parts))), key=lambda text: -text.y)
     for i, one in enumerate(ordered):
         for other in ordered[i + 1 :]:
             # From the top down: whatever comes after is further away still.
             if one.y - other.y >= NEAR_LINES * min(one.size, other.size):
                 break
-            if min(one.end, other.end) - max(one.x, other.x) > TOUCHING + _blank(one) + _blank(other):
+            if min(one.end, other.end) - max(one.x, other.x) > TOUCHING:
                 yield one, other
-
-
-def _leading(text: Shown) -> float:
-    """The most that a blank at the start of a line takes, where that is read last."""
-    return text.size / 2 if text.parts and not clean(text.parts[0]) else 0.0
-
-
-def _trailing(text: Shown) -> float:
-    """The most that a blank at the end of a line takes: half an em."""
-    return text.size / 2 if text.parts and not clean(text.parts[-1]) else 0.0
-
-
-def _blank(text: Shown) -> float:
-    """The room that blanks at a piece's ends may take beyond its ink."""
-    return text.size if text.parts and not (text.parts[0].strip() and text.parts[-1].strip()) else 0.0
 
 
 def _place(edition: Edition, said: str) -> Span:

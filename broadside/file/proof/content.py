@@ -4,8 +4,10 @@ Reads PDF syntax (ISO 32000-1, 7.8 and 9.4) on its own, knowing nothing of how t
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
+from unicodedata import bidirectional, category
 
 from msgspec import Struct
 
@@ -27,9 +29,9 @@ class Font(Struct, frozen=True):
 
 
 class Shown(Struct, frozen=True):
-    """A piece of text as one operator shows it. `x` to `end` and `y` are points, y up, on the baseline.
-    `mcid` is None in an artifact; `marked` is False outside any marked content. `parts` are the words of
-    each glyph in the order of drawing, or what an ActualText says instead."""
+    """A piece of text as one operator shows it. `x` to `end`, without blanks at its ends, and `y` are points,
+    y up, on the baseline. `mcid` is None in an artifact; `marked` is False outside any marked content.
+    `parts` are the words of each glyph from left to right, or what an ActualText says instead."""
 
     x: float
     end: float
@@ -38,6 +40,17 @@ class Shown(Struct, frozen=True):
     mcid: int | None
     marked: bool
     parts: tuple[str, ...]
+
+
+class _Glyph(Struct, frozen=True, kw_only=True):
+    """A glyph that an operator shows: from where to where on its line, and what its code stands for."""
+
+    left: float
+    right: float
+    text: str
+
+
+NOTHING = _Glyph(left=0.0, right=0.0, text="")
 
 
 def shown(stream: bytes, fonts: Mapping[str, Font]) -> Iterator[Shown]:
@@ -119,10 +132,8 @@ class _Reader:
     def _whole(self) -> Iterator[Shown]:
         """What was shown without a move to another place: letters with signs above them come in parts."""
         for _, group in groupby(self._row, key=lambda one: (one.mcid, one.marked)):
-            first, *rest = group
-            last = rest[-1] if rest else first
-            parts = (*first.parts, *(part for one in rest for part in one.parts))
-            yield replace(first, end=last.end, parts=parts)
+            pieces = tuple(group)
+            yield _joined(pieces, tuple(part for one in pieces for part in one.parts))
         self._row = []
 
     def _begin(self, operands: list[object]) -> None:
@@ -136,15 +147,14 @@ class _Reader:
     def _end(self) -> Iterator[Shown]:
         _, actual = self._marks.pop()
         if actual is not None and self._held:
-            first, last = self._held[0], self._held[-1]
+            yield _joined(self._held, (actual,))
             self._held = []
-            yield Shown(first.x, last.end, first.y, first.size, first.mcid, first.marked, (actual,))
 
     def _show(self, pieces: object) -> Iterator[Shown]:
         matrix = times(self._line, self._page)
         scale = self._size / 1000
         across = 0.0
-        parts: list[str] = []
+        glyphs: list[_Glyph] = []
         for piece in pieces if isinstance(pieces, list) else []:
             if isinstance(piece, float):
                 across -= piece * scale
@@ -152,23 +162,46 @@ class _Reader:
                 # Codes of two bytes, as `Identity-H` has them.
                 for i in range(0, len(piece) - 1, 2):
                     code = piece[i] << 8 | piece[i + 1]
-                    parts.append(self._font.texts.get(code, "\ufffd"))
-                    across += self._font.widths.get(code, 0.0) * scale
+                    wide = self._font.widths.get(code, 0.0) * scale
+                    text = self._font.texts.get(code, "\ufffd")
+                    glyphs.append(_Glyph(left=across, right=across + wide, text=text))
+                    across += wide
         mcid = next((mcid for mcid, _ in reversed(self._marks) if mcid is not None), None)
+        glyphs = _in_order(glyphs)
+        inked = [glyph for glyph in glyphs if _takes_room(glyph.text)] or [NOTHING]
         one = Shown(
-            x=matrix[4],
-            end=matrix[4] + across * matrix[0],
+            x=matrix[4] + inked[0].left * matrix[0],
+            end=matrix[4] + max(glyph.right for glyph in inked) * matrix[0],
             y=matrix[5],
             size=self._size * matrix[3],
             mcid=mcid,
             marked=bool(self._marks),
-            parts=tuple(parts),
+            parts=tuple(glyph.text for glyph in glyphs),
         )
         self._line = times((1.0, 0.0, 0.0, 1.0, across, 0.0), self._line)
         if any(actual is not None for _, actual in self._marks):
             self._held.append(one)
         else:
             yield one
+
+
+def _in_order(glyphs: list[_Glyph]) -> list[_Glyph]:
+    """Glyphs as they were drawn; those of a script that runs from right to left from left to right."""
+    if any(bidirectional(c) in ("R", "AL") for glyph in glyphs for c in glyph.text):
+        return sorted(glyphs, key=attrgetter("left"))
+    return glyphs
+
+
+def _takes_room(text: str) -> bool:
+    """Whether something of a text stands beside what is before it: no blank, no mark of direction, no sign
+    above or below a letter, which may hang over what is beside that."""
+    return any(category(c)[0] not in "ZM" and category(c) != "Cf" for c in text)
+
+
+def _joined(pieces: Sequence[Shown], parts: tuple[str, ...]) -> Shown:
+    """Pieces of one element as one, in these words."""
+    inked = [one for one in pieces if _takes_room("".join(one.parts))] or pieces
+    return replace(pieces[0], x=min(one.x for one in inked), end=max(one.end for one in inked), parts=parts)
 
 
 def _plain(value: object) -> str:

@@ -16,8 +16,9 @@ from broadside.file.proof.inks import Painted, painted
 from broadside.model.geometry import Rectangle
 
 INLINE = ("Span", "Link", "Reference")
-# What stands between letters without being one: soft hyphen, word joiner, zero-width space, byte order mark.
-SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\ufeff"))
+# What stands between letters without being one: soft hyphen, word joiner, zero-width space, marks of
+# direction, byte order mark.
+SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\u200f\ufeff"))
 
 # What a content stream calls by a name, and under which heading of the page's resources it is found.
 NAMED = re.compile(rb"/([^\s/]+)\s+(gs|sh|Do|cs|CS)(?!\S)")
@@ -348,5 +349,5 @@ def _rectangle(sides: Any) -> Rectangle:
 
 
 def clean(text: str) -> str:
-    """Words alone: no silent characters, one blank between words."""
-    return " ".join(text.translate(SILENT).split())
+    """Words alone: composed, no silent characters, one blank between words."""
+    return " ".join(unicodedata.normalize("NFC", text.translate(SILENT)).split())

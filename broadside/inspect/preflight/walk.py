@@ -73,8 +73,12 @@ PAINTING = {
     "n": (False, False),
 }
 
-# An operator and its operands.
-Instruction = tuple[str, Sequence[Any]]
+
+class Instruction(Struct, frozen=True):
+    """An operator and its operands."""
+
+    operator: str
+    operands: Sequence[Any]
 
 
 class Budget(Struct):
@@ -131,10 +135,10 @@ class _Walker:
         self._follow(self._parsed(stream), Scope(resources, state, state.matrix))
 
     def _follow(self, instructions: Sequence[Instruction], scope: Scope) -> None:
-        for operator, operands in instructions:
+        for one in instructions:
             if self._is_spent(1):
                 return
-            self._do(operator, operands, scope)
+            self._do(one.operator, one.operands, scope)
 
     def _is_spent(self, operators: int) -> bool:
         """Take up a part of the budget; true where there is none left."""
@@ -156,7 +160,7 @@ class _Walker:
                 found = pikepdf.parse_content_stream(self._scratch.make_stream(stream))
             if said:
                 self._found.partly = "its content is broken"
-            return [(str(one.operator), _operands(one)) for one in found[: max(self._left, 0) + 1]]
+            return [Instruction(str(one.operator), _operands(one)) for one in found[: max(self._left, 0) + 1]]
         except BROKEN:
             self._found.partly = "its content is broken"
             return []

@@ -50,11 +50,12 @@ def paginate(
     pages: list[Page] = []
     started: dict[str, int] = {}
     while work.at < matter.end or work.carried:
-        regions, work = fill_page(matter, work, grid.height, columns)
-        for key in begun(regions):
+        filled = fill_page(matter, work, grid.height, columns)
+        work = filled.rest
+        for key in begun(filled.regions):
             started.setdefault(key, len(pages) + 1)
         more = work.at < matter.end
-        pages.append(page_of(len(pages) + 1, regions, matter, layout, grid, paper, started, more))
+        pages.append(page_of(len(pages) + 1, filled.regions, matter, layout, grid, paper, started, more))
     return tuple(pages) or (Page(number=1, side=1, paper=paper),)
 
 

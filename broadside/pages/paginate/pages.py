@@ -42,17 +42,23 @@ class Foot(Struct, frozen=True, kw_only=True):
 
 # Column by column.
 Feet = tuple[Foot, ...]
-Filling = tuple[tuple[Region, ...], Work]
 
 
-def page_with_notes_below(matter: Matter, work: Work, height: float, columns: int) -> Filling:
+class PageFilled(Struct, frozen=True, kw_only=True):
+    """What stands on a page, or on the rest of one, and the work that remains."""
+
+    regions: tuple[Region, ...]
+    rest: Work
+
+
+def page_with_notes_below(matter: Matter, work: Work, height: float, columns: int) -> PageFilled:
     """A page that is one area: its notes stand at its foot in `columns` columns."""
     area = fill(matter, work, Room(height=height, limit=matter.end, note_columns=columns, page=work.at))
     region = Region(segments=area.segments, top=0.0, block=area.block, bottom=height, columns=columns)
-    return (region,), area.rest
+    return PageFilled(regions=(region,), rest=area.rest)
 
 
-def page_with_notes_in_columns(matter: Matter, work: Work, height: float, columns: int) -> Filling:
+def page_with_notes_in_columns(matter: Matter, work: Work, height: float, columns: int) -> PageFilled:
     """A page whose columns are areas, each with its notes at the foot of the page, whatever stands between.
 
     The notes of bands in one column (a masthead) wait for the first column under them; where no columns
@@ -64,7 +70,7 @@ def page_with_notes_in_columns(matter: Matter, work: Work, height: float, column
     return rest_of_page(matter, work, room, height, (Foot(),) * columns)
 
 
-def rest_of_page(matter: Matter, work: Work, room: Room, foot: float, feet: Feet) -> Filling:
+def rest_of_page(matter: Matter, work: Work, room: Room, foot: float, feet: Feet) -> PageFilled:
     """The `room` that is left over the page's `foot`, where `feet` stand. Each call but the last finishes a
     band."""
     place = min(matter.band_at(work.at), len(matter.bands) - 1)
@@ -73,7 +79,7 @@ def rest_of_page(matter: Matter, work: Work, room: Room, foot: float, feet: Feet
     return side_by_side(matter, work, replace(room, limit=matter.ends[place]), foot, feet)
 
 
-def single_columns(matter: Matter, work: Work, room: Room, foot: float, feet: Feet) -> Filling:
+def single_columns(matter: Matter, work: Work, room: Room, foot: float, feet: Feet) -> PageFilled:
     """Bands of one column, and what goes under them. Where nothing does, their notes stand side by side at
     the foot of the page, or join the fewest that stand there."""
     lowest_foot = min(range(len(feet)), key=lambda column: feet[column].height)
@@ -91,16 +97,16 @@ def single_columns(matter: Matter, work: Work, room: Room, foot: float, feet: Fe
         first = over(below, feet[0])
         if first.height >= least(matter, work, first, area.rest.at, 0.0, False):
             above = replace(work, at=area.rest.at)
-            regions, rest = rest_of_page(matter, above, below, foot, feet)
-            if rest.at > above.at:
-                return (body, *regions), rest
+            under_them = rest_of_page(matter, above, below, foot, feet)
+            if under_them.rest.at > above.at:
+                return replace(under_them, regions=(body, *under_them.regions))
     if free:
-        return (replace(body, block=area.block, columns=len(feet)),), area.rest
+        return PageFilled(regions=(replace(body, block=area.block, columns=len(feet)),), rest=area.rest)
     stood = (*feet[:lowest_foot], feet[lowest_foot].joined(area), *feet[lowest_foot + 1 :])
-    return (body, *standing(stood, foot)), area.rest
+    return PageFilled(regions=(body, *standing(stood, foot)), rest=area.rest)
 
 
-def side_by_side(matter: Matter, work: Work, room: Room, foot: float, feet: Feet) -> Filling:
+def side_by_side(matter: Matter, work: Work, room: Room, foot: float, feet: Feet) -> PageFilled:
     """A band of several columns, level where it ends here, and what goes under it."""
     band = matter.bands[min(matter.band_at(work.at), len(matter.bands) - 1)]
     row = row_of(matter, work, room, feet)
@@ -114,11 +120,11 @@ def side_by_side(matter: Matter, work: Work, room: Room, foot: float, feet: Feet
     if work.at < rest.at == room.limit < matter.end:
         below = under(matter, room, rest.at, max(area.height for area in row))
         below = replace(below, known=known_after(matter, room, row), owed=())
-        regions, after = rest_of_page(matter, rest, below, foot, stood)
+        under_them = rest_of_page(matter, rest, below, foot, stood)
         # Where no box goes under it, its columns may as well reach down to the foot of the page.
-        if after.at > rest.at:
-            return (*bodies, *regions), after
-    return (*bodies, *standing(stood, foot)), rest
+        if under_them.rest.at > rest.at:
+            return replace(under_them, regions=(*bodies, *under_them.regions))
+    return PageFilled(regions=(*bodies, *standing(stood, foot)), rest=rest)
 
 
 def over(room: Room, foot: Foot) -> Room:

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
+from broadside.blocks.kinds import roles
 from broadside.forms.lengths import length
 from broadside.forms.reading import Form, Reading, Shape, entries, reference
 from broadside.forms.values import Flag, literal, number
 from broadside.issues import Issue, error
 from broadside.model.layout import (
-    BALANCED,
-    BODY_OF_DERIVED,
-    DERIVED,
-    LENGTHS,
     ROLES,
-    RUNNING,
     Align,
     BrandRole,
     Family,
     Hyphens,
+    Role,
     Type,
 )
 from broadside.model.node import Mapping, Node
@@ -73,7 +70,7 @@ def _types(node: Node, reading: Reading) -> tuple[tuple[str, Type], ...] | None:
     """A type for each role."""
     if not isinstance(node, Mapping):
         return None
-    types = entries(dict.fromkeys((*ROLES, *DERIVED), TypeForm), node, reading)
+    types = entries(dict.fromkeys((*ROLES, *roles()), TypeForm), node, reading)
     for role in ROLES:
         if role not in types:
             hint = f"type `{role}: {{size: 12, leading: 16}}`"
@@ -81,32 +78,31 @@ def _types(node: Node, reading: Reading) -> tuple[tuple[str, Type], ...] | None:
     if None in types.values() or any(role not in types for role in ROLES):
         return None
     made = {role: _type(role, form) for role, form in types.items()}
-    return tuple({role: made.get(role) or _derived(role, made) for role in (*ROLES, *DERIVED)}.items())
+    return tuple(
+        {role: made.get(role) or _derived(roles()[role], made) for role in (*ROLES, *roles())}.items()
+    )
 
 
-def _derived(role: str, made: dict[str, Type]) -> Type:
+def _derived(role: Role, made: dict[str, Type]) -> Type:
     """The type of a role that the layout leaves to another one."""
-    base, changes = DERIVED[role]
-    factor = made["body"].size / BODY_OF_DERIVED
-    # The usual differences are for a body of one size, and keep their proportion to another.
-    scaled: dict[str, Any] = {
-        name: value * factor if name in LENGTHS and isinstance(value, float) else value
-        for name, value in changes.items()
-    }
-    type_ = made.get(base) or _derived(base, made)
-    hyphenate = _usual(role) if type_.hyphenate == _usual(base) else type_.hyphenate
-    balance = role in BALANCED if type_.balance == (base in BALANCED) else type_.balance
-    return replace(type_, hyphenate=hyphenate, balance=balance, **scaled)
+    base = made.get(role.like) or _derived(roles()[role.like], made)
+    type_ = role.derived(base, made["body"].size)
+    return replace(type_, hyphenate=_usual(role.name)) if base.hyphenate == _usual(role.like) else type_
+
+
+def _is_balanced(role: str) -> bool:
+    return role == "title" or (role in roles() and roles()[role].balanced)
 
 
 def _usual(role: str) -> Hyphens:
-    return "sparing" if role in RUNNING else "never"
+    known = roles().get(role)
+    return "sparing" if role == "body" or (known and known.running) else "never"
 
 
 def _schema_of_types() -> dict[str, Any]:
     return {
         "type": "object",
-        "properties": {role: reference(TypeForm) for role in (*ROLES, *DERIVED)},
+        "properties": {role: reference(TypeForm) for role in (*ROLES, *roles())},
         "required": list(ROLES),
         "additionalProperties": False,
     }
@@ -125,7 +121,7 @@ def _type(role: str, form: TypeForm) -> Type:
         leading=form.leading,
         colour=form.colour,
         align=form.align,
-        balance=role in BALANCED if form.balance is None else form.balance,
+        balance=_is_balanced(role) if form.balance is None else form.balance,
         tracking=form.tracking,
         hang=form.hang or (role == "quotation" and form.indent > 0),
         hyphenate=_usual(role) if form.hyphenate is None else asked,

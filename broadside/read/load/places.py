@@ -8,6 +8,9 @@ Rules of YAML 1.2: plain 7.3.3, quoted 7.3.1 and 7.3.2, literal 8.1.2, folded 8.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
+
+from msgspec import Struct
 
 from broadside.issues import Span
 
@@ -16,9 +19,14 @@ PAIR = re.compile(r"''")
 LINE = re.compile(r"\r\n|\r|\n")
 INDENT = re.compile(r" *")
 
-# An offset in the text, and the line (from 0 at the scalar's first) and column (from 0) where it stands.
-# Up to the next anchor each further character is one column on.
-Anchor = tuple[int, int, int]
+
+class Anchor(Struct, frozen=True):
+    """An offset in the text, and the line (from 0 at the scalar's first) and column (from 0) where it stands.
+    Up to the next anchor each further character is one column on."""
+
+    offset: int
+    line: int
+    column: int
 
 
 class Places:
@@ -34,10 +42,11 @@ class Places:
     def __call__(self, offset: int) -> Span:
         if self._anchors is None:
             self._anchors = self._align()
-        start, line, column = self._anchors[max(0, bisect_right(self._anchors, (offset, 1 << 60, 0)) - 1)]
-        first = self._span.column if line == 0 else 1
-        column = first + column + max(0, min(offset, len(self._text)) - start)
-        return Span(path=self._span.path, line=self._span.line + line, column=column)
+        place = bisect_right(self._anchors, offset, key=attrgetter("offset")) - 1
+        anchor = self._anchors[max(0, place)]
+        first = self._span.column if anchor.line == 0 else 1
+        column = first + anchor.column + max(0, min(offset, len(self._text)) - anchor.offset)
+        return Span(path=self._span.path, line=self._span.line + anchor.line, column=column)
 
     def _align(self) -> list[Anchor]:
         lines = LINE.split(self._source)
@@ -45,7 +54,7 @@ class Places:
             return _literal(lines, self._text)
         if self._style == ">":
             return list(_folded(lines, self._text))
-        return list(_flowing(lines, self._style)) or [(0, 0, 0)]
+        return list(_flowing(lines, self._style)) or [Anchor(0, 0, 0)]
 
 
 def _flowing(lines: list[str], style: str) -> Iterator[Anchor]:
@@ -65,7 +74,7 @@ def _flowing(lines: list[str], style: str) -> Iterator[Anchor]:
             escaped = style == '"' and _continues(words)
             words = words[:-1] if escaped else words
             for step, column in _steps(words, unit):
-                yield offset + step, number, start + column
+                yield Anchor(offset + step, number, start + column)
             offset += _length(words, unit)
 
 
@@ -108,7 +117,7 @@ def _literal(lines: list[str], text: str) -> list[Anchor]:
     indent = _indent(lines[1:], text)
     anchors, offset = [], 0
     for number, line in enumerate(text.split("\n"), 1):
-        anchors.append((offset, number, indent))
+        anchors.append(Anchor(offset, number, indent))
         offset += len(line) + 1
     return anchors
 
@@ -123,8 +132,8 @@ def _folded(lines: list[str], text: str) -> Iterator[Anchor]:
         if words:
             further = words[0] in " \t"
             offset += ends if before is None or before or further else max(1, ends - 1)
-            yield offset, number, indent
+            yield Anchor(offset, number, indent)
             offset, ends, before = offset + len(words), 0, further
         ends += 1
     if before is None:
-        yield 0, 1, indent
+        yield Anchor(0, 1, indent)

@@ -14,7 +14,7 @@ from broadside.model.picture import PictureFile
 from broadside.pictures.quilt import tile_names
 from broadside.read.sheet.notes import Notes
 from broadside.read.sheet.signs import Signs
-from broadside.read.sheet.waived import Considered
+from broadside.read.sheet.waived import Waived
 
 # What other programs, and people, call the parts of a sheet.
 SYNONYMS: Mapping[str, str] = MappingProxyType(
@@ -72,7 +72,7 @@ class SheetForm(Form, frozen=True, kw_only=True):
     """A file of references beside this one: CSL-JSON (`.json`) or BibTeX (`.bib`). Its ids are note keys."""
     draft: Flag = False
     """True until the text is reviewed."""
-    considered: Considered = ()
+    considered: Waived = ()
     """What `check` need not ask about again: ids of blocks, keys of notes, `message` or `facts-checked`, each
     with the reason."""
     motifs: tuple[Annotated[str, one_of(tile_names())], ...] = ()

@@ -12,7 +12,7 @@ PARTS = ("message", "facts-checked")
 REASON = plain("these are the words of the law")
 
 
-def _considered(node: Node, reading: Reading) -> tuple[str, ...] | None:
+def _waived(node: Node, reading: Reading) -> tuple[str, ...] | None:
     if not isinstance(node, Mapping):
         return None
     reasons = [REASON.read(value, reading) for _, value in node.entries]
@@ -23,8 +23,8 @@ def _described() -> dict[str, Any]:
     return {"type": "object", "additionalProperties": REASON.described()}
 
 
-CONSIDERED = Shape("ids with reasons", "{my-block: these are the words of the law}", _considered, _described)
-Considered = Annotated[tuple[str, ...], CONSIDERED]
+WAIVED = Shape("ids with reasons", "{my-block: these are the words of the law}", _waived, _described)
+Waived = Annotated[tuple[str, ...], WAIVED]
 
 
 def check_waived(node: Node | None, marked: set[str | None], reading: Reading) -> None:

@@ -15,7 +15,7 @@ import icu
 import uharfbuzz as hb
 from msgspec import Struct
 
-from broadside.fonts import Face, Fonts
+from broadside.fonts import IGNORABLE, Face, Fonts
 from broadside.issues import Span
 from broadside.model.content import Run, Text
 from broadside.typeset.shape.bidi import bidi
@@ -90,6 +90,13 @@ class Item(Struct, kw_only=True):
         return bisect_left(clusters, start), bisect_left(clusters, end)
 
 
+class Unprintable(Struct, frozen=True, kw_only=True):
+    """A character that no font has, and the place of the run that it stands in."""
+
+    character: str
+    span: Span
+
+
 class Shaped(Struct, frozen=True, kw_only=True):
     """A paragraph's text and items in logical order. `reach[i]` is the advance of all text before
     character `i`; `missing` lists characters that no font has, with the place of their run; `seams` the
@@ -99,7 +106,7 @@ class Shaped(Struct, frozen=True, kw_only=True):
     setting: Setting
     items: tuple[Item, ...]
     reach: tuple[float, ...]
-    missing: tuple[tuple[str, Span], ...] = ()
+    missing: tuple[Unprintable, ...] = ()
     seams: Mapping[int, int] = {}
 
 
@@ -109,7 +116,7 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
     latin = not setting.rtl and PLAIN_LATIN.fullmatch(string) is not None
     levels, seams = (None, {}) if latin or not string else bidi(text, setting.rtl)
     items: list[Item] = []
-    missing: list[tuple[str, Span]] = []
+    missing: list[Unprintable] = []
     start = 0
     for run in text:
         face = _face_of(run, setting, fonts)
@@ -118,7 +125,7 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
         if latin and face.coverage.issuperset(map(ord, run.text)):
             pieces: Iterator[_Piece] = iter([_Piece(stretch.start, stretch.stop, face, "Latn", 0)])
         else:
-            pieces = _pieces(string, stretch, levels, face, fonts)
+            pieces = _pieces(string, stretch, levels, run.lang or setting.lang, face, fonts)
         for piece in pieces:
             if piece.end > piece.start:
                 items.append(_shape_piece(string, run, piece, setting))
@@ -167,15 +174,24 @@ def _script(character: str) -> str:
 
 
 def _pieces(
-    string: str, stretch: range, levels: list[int] | None, face: Face, fonts: Fonts
+    string: str, stretch: range, levels: list[int] | None, lang: str, face: Face, fonts: Fonts
 ) -> Iterator[_Piece]:
     """Split a stretch of text where level, script or face changes; marks stay with their base."""
     scripts = _scripts(string, stretch.start, stretch.stop)
     began, current = stretch.start, None
-    now = face
+    # What shows no ink of its own goes with the letters before it; at the start, with those after it.
+    now = next(
+        (
+            _covering(string[i], script, lang, face, face, fonts)
+            for i, script in zip(stretch, scripts, strict=True)
+            if ord(string[i]) not in IGNORABLE
+        ),
+        face,
+    )
     for i, script in zip(stretch, scripts, strict=True):
         level = levels[i] if levels else 0
-        now = _covering(string[i], script, now, face, fonts)
+        if ord(string[i]) not in IGNORABLE:
+            now = _covering(string[i], script, lang, now, face, fonts)
         key = (now, script, level)
         if key != current:
             if current is not None:
@@ -198,7 +214,7 @@ def _scripts(string: str, start: int, end: int) -> list[str]:
     return codes
 
 
-def _covering(character: str, script: str, now: Face, first: Face, fonts: Fonts) -> Face:
+def _covering(character: str, script: str, lang: str, now: Face, first: Face, fonts: Fonts) -> Face:
     """The face for a character: the run's own where it can, else the one in use, else a fallback."""
     code = ord(character)
     # A combining mark keeps to the face of its base, or it would float; blanks don't end a stretch either.
@@ -212,12 +228,16 @@ def _covering(character: str, script: str, now: Face, first: Face, fonts: Fonts)
         return first
     if code in now.coverage and script in now.file.scripts:
         return now
-    return fonts.fallback(character, script, first) or now
+    return fonts.fallback(character, script, lang, first) or now
 
 
-def _uncovered(string: str, piece: _Piece, run: Run) -> list[tuple[str, Span]]:
+def _uncovered(string: str, piece: _Piece, run: Run) -> list[Unprintable]:
     coverage = piece.face.coverage
-    return [(c, run.span) for c in string[piece.start : piece.end] if ord(c) not in coverage]
+    return [
+        Unprintable(character=character, span=run.span)
+        for character in string[piece.start : piece.end]
+        if ord(character) not in coverage
+    ]
 
 
 def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context_from: int = 0) -> Item:
@@ -229,6 +249,8 @@ def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context
     buffer.direction = "rtl" if piece.level & 1 else "ltr"
     buffer.script = piece.script
     buffer.language = run.lang or setting.lang
+    # Else HarfBuzz puts blanks in their place, which have no width for it and one in the font.
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(piece.face.font, buffer)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     offsets = [(p.x_offset * scale, p.y_offset * scale) for p in positions]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from unicodedata import bidirectional
+from unicodedata import bidirectional, normalize
 
 from msgspec import Struct
 
@@ -11,6 +11,8 @@ from broadside.model.replace import replace
 from broadside.model.text import Glyphs, Line
 from broadside.typeset.shape import Item, Shaped, reshape
 from broadside.typeset.wrap.breaks import Break, advance, blank_glyph, hyphen_glyph
+
+SOFT_HYPHEN = "\u00ad"
 
 
 class _Justified(Struct, frozen=True, kw_only=True):
@@ -141,6 +143,7 @@ def _words(glyphs: Glyphs) -> list[Glyphs]:
                 texts=glyphs.texts[part],
                 advances=glyphs.advances[part],
                 offsets=glyphs.offsets[part],
+                before=next((text[-1] for text in glyphs.texts[stop:] if text), glyphs.before),
             )
         )
         start, x = stop, x + sum(glyphs.advances[part])
@@ -176,12 +179,15 @@ def _glyphs(item: Item, left: float, justified: _Justified) -> Glyphs:
         texts=_texts(justified.text, item),
         advances=tuple(advances),
         offsets=tuple(item.offsets or ()),
+        within_rtl=item.level >= 2 and not item.level & 1,
+        before=justified.text[item.start - 1 : item.start] if item.level & 1 else "",
     )
 
 
 def _texts(text: str, item: Item) -> tuple[str, ...]:
     """What each glyph stands for. The glyphs of a cluster share its characters out, in the order of reading;
-    where these are too few, one glyph says them all."""
+    where these are too few, one glyph says them all, as the last does wherever a file can make one code of
+    all: right to left, but for CFF."""
     clusters = item.clusters
     if not item.level & 1 and clusters == list(range(item.start, item.end)):
         return tuple(text[item.start : item.end])
@@ -189,10 +195,18 @@ def _texts(text: str, item: Item) -> tuple[str, ...]:
     following = dict(zip(starts, [*starts[1:], item.end], strict=True))
     texts: list[str] = []
     for cluster, glyphs in groupby(range(len(clusters)), key=clusters.__getitem__):
-        said = "\u00ad" if cluster < 0 else text[cluster : following[cluster]]
+        said = SOFT_HYPHEN if cluster < 0 else _said(text[cluster : following[cluster]])
+        if item.level & 1 and not item.face.cff:
+            texts += [*[""] * (len(tuple(glyphs)) - 1), said]
+            continue
         shares = _shares(said, [item.advances[i] for i in glyphs])
         texts += shares[::-1] if item.level & 1 else shares
     return tuple(texts)
+
+
+def _said(text: str) -> str:
+    """Characters as readers know them: composed, and without soft hyphens that no line ends at."""
+    return normalize("NFC", text.replace(SOFT_HYPHEN, ""))
 
 
 def _shares(said: str, advances: list[float]) -> list[str]:
@@ -211,7 +225,15 @@ def _with_blank(glyphs: Glyphs, item: Item) -> tuple[Glyphs, ...]:
     blank = blank_glyph(item)
     wide = advance(item, blank)
     if glyphs.rtl:
-        alone = replace(glyphs, x=glyphs.x - wide, ids=(blank,), texts=(" ",), advances=(wide,), offsets=())
+        alone = replace(
+            glyphs,
+            x=glyphs.x - wide,
+            ids=(blank,),
+            texts=(" ",),
+            advances=(wide,),
+            offsets=(),
+            before=next((text[-1] for text in glyphs.texts if text), ""),
+        )
         return glyphs, alone
     return (
         replace(

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from broadside.issues import Fault, Span, error
+from broadside.issues.suggest import nearest
 from broadside.model.language import primary
 from broadside.words.cite.marks import QUOTE, UNQUOTE, formatter
 
@@ -56,11 +57,9 @@ def require(name: str, span: Span) -> None:
     """Faults at `span` where there is no style of that name."""
     if name in known():
         return
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.lower(), known(), n=1)
+    near = nearest(name, known())
     names = ", ".join(f"`{one}`" for one in known())
-    hint = f"did you mean `{near[0]}`? the styles are {names}" if near else f"use one of {names}"
+    hint = f"did you mean `{near}`? the styles are {names}" if near else f"use one of {names}"
     raise Fault([error(span, f"no citation style is named `{name}`", hint)])
 
 

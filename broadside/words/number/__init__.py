@@ -7,6 +7,7 @@ that language has it; marks in a row stand in rising order with a raised comma b
 from collections.abc import Iterable, Mapping, Sequence
 
 from broadside.issues import Issue, error, warning
+from broadside.issues.suggest import nearest
 from broadside.model.content import Edition, Note, NumberedNote, Run, Sheet, Text
 from broadside.model.language import primary
 from broadside.model.replace import replace
@@ -84,10 +85,8 @@ def _numbered(note: Note, place: int, text: Text) -> NumberedNote:
 
 
 def _unknown(mark: Run, known: list[str]) -> Issue:
-    from difflib import get_close_matches
-
-    near = get_close_matches(mark.note or "", known, n=1)
-    hint = f"did you mean `[^{near[0]}]`?" if near else f"add `{mark.note}` under `notes`"
+    near = nearest(mark.note or "", known)
+    hint = f"did you mean `[^{near}]`?" if near else f"add `{mark.note}` under `notes`"
     return error(mark.span, f"mark of a note that is not there: `{mark.note}`", hint)
 
 

@@ -22,6 +22,10 @@ BLANKS = re.compile(r"\d[ %]|[.§$€£¥№°] | [–—]|[;:!?«»]| \d{1,3}[.
 ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S*[\w/=&#-]", re.IGNORECASE)
 
 
+# It lies beyond the end of any text.
+NO_CHANGE = Change(1 << 60, 1 << 60, "")
+
+
 class Layer(Struct, frozen=True):
     """Stretches of a text, as offsets, that read on in one language."""
 
@@ -94,7 +98,7 @@ def _layers(text: Text, lang: str) -> Iterator[Layer]:
 
 def _applied(text: Text, changes: list[Change]) -> Iterator[Run]:
     """Each run with the changes that lie in it; one that would reach over two runs is left out."""
-    waiting = iter([*changes, (1 << 60, 1 << 60, "")])
+    waiting = iter([*changes, NO_CHANGE])
     change = next(waiting)
     offset = 0
     for run in text:
@@ -103,10 +107,9 @@ def _applied(text: Text, changes: list[Change]) -> Iterator[Run]:
             continue
         start, offset = offset, offset + len(run.text)
         parts, done = [], start
-        while change[0] < offset:
-            at, stop, words = change
-            if at >= done and stop <= offset:
-                parts += [run.text[done - start : at - start], words]
-                done = stop
+        while change.start < offset:
+            if change.start >= done and change.end <= offset:
+                parts += [run.text[done - start : change.start - start], change.words]
+                done = change.end
             change = next(waiting)
         yield replace(run, text="".join([*parts, run.text[done - start :]])) if parts else run

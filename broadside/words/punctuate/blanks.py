@@ -3,9 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from msgspec import Struct
+
 from broadside.words.punctuate.habits import NO_BREAK, Habits
 
-Change = tuple[int, int, str]
+
+class Change(Struct, frozen=True, order=True):
+    """`words` to put in place of what stands from `start` to `end`."""
+
+    start: int
+    end: int
+    words: str
+
 
 # Each pattern starts with what it looks for, and looks back after: the search then skips all else at once.
 EN_DASH = re.compile(r"--(?!-)(?<!---)")
@@ -56,13 +65,13 @@ def _find(pattern: re.Pattern[str], string: str, start: int, end: int) -> Iterat
 def dashes(string: str, start: int, end: int, habits: Habits) -> Iterator[Change]:
     """Dashes and ellipses for the hyphens and points typed in `string[start:end]`."""
     for found in _find(EN_DASH, string, start, end):
-        yield *found.span(), "–"
+        yield Change(*found.span(), "–")
     for found in _find(LONG_DASH, string, start, end):
         at = found.start()
         typed = at > start and string[at - 1] == " "
-        yield at - typed, found.end(), _long_dash(string, at - typed, found.end(), habits.long_dash)
+        yield Change(at - typed, found.end(), _long_dash(string, at - typed, found.end(), habits.long_dash))
     for found in _find(DOTS, string, start, end):
-        yield *found.span(), habits.ellipsis
+        yield Change(*found.span(), habits.ellipsis)
 
 
 def _long_dash(string: str, start: int, end: int, dash: str) -> str:
@@ -81,14 +90,14 @@ def blanks(string: str, start: int, end: int, habits: Habits) -> Iterator[Change
     """No-break blanks for the blanks of `string[start:end]`, or where the language wants one."""
     for pattern in (NO_BREAKS, habits.clinging):
         for found in _find(pattern, string, start, end) if pattern else ():
-            yield *found.span(), NO_BREAK
+            yield Change(*found.span(), NO_BREAK)
     for found in _find(POINT, string, start, end):
         if _clings(string, found.end() - 1):
-            yield found.end() - 1, found.end(), NO_BREAK
+            yield Change(found.end() - 1, found.end(), NO_BREAK)
     for found in _find(PERCENT, string, start, end):
         before = _blank_before(string, found.start())
         if string[before - 1 : before].isdigit() and (habits.percent_blank or before < found.start()):
-            yield before, found.start(), habits.percent_blank or NO_BREAK
+            yield Change(before, found.start(), habits.percent_blank or NO_BREAK)
     if habits.guillemet_blank:
         yield from _guillemets(string, start, end, habits.guillemet_blank)
     if habits.sign_blanks:
@@ -101,11 +110,11 @@ def _guillemets(string: str, start: int, end: int, blank: str) -> Iterator[Chang
         if found.group() == "»":
             before = _blank_before(string, at)
             if before and not string[before - 1].isspace() and string[before - 1] != "«":
-                yield before, at, blank
+                yield Change(before, at, blank)
         else:
             after = at + 2 if string.startswith(" ", at + 1) else at + 1
             if after < len(string) and not string[after].isspace() and string[after] not in "«»":
-                yield at + 1, after, blank
+                yield Change(at + 1, after, blank)
 
 
 def _signs(string: str, start: int, end: int, wanted: Mapping[str, str]) -> Iterator[Change]:
@@ -113,7 +122,7 @@ def _signs(string: str, start: int, end: int, wanted: Mapping[str, str]) -> Iter
         before = _blank_before(string, found.start())
         last = string[before - 1] if before else " "
         if found.group() in wanted and not last.isspace() and last not in HOLDS:
-            yield before, found.start(), wanted[found.group()]
+            yield Change(before, found.start(), wanted[found.group()])
 
 
 def _blank_before(string: str, at: int) -> int:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from broadside.words.punctuate.blanks import Change
 from broadside.words.punctuate.habits import Habits
 
 APOSTROPHE = "’"
@@ -44,14 +45,14 @@ class Pairing(Struct):
         return self.depth[sign] > 0
 
 
-def quotes(string: str, places: Sequence[int], habits: Habits) -> Iterator[tuple[int, int, str]]:
+def quotes(string: str, places: Sequence[int], habits: Habits) -> Iterator[Change]:
     """What replaces the straight quotes of `string` at `places`, which are those of one language."""
     pairing = Pairing(string, habits, _last_single(string, places))
     for at in places:
         role, mark = _double(pairing, at) if string[at] == '"' else _single(pairing, at)
         pairing.last = at, role
         if role != "plain":
-            yield at, at + 1, mark
+            yield Change(at, at + 1, mark)
 
 
 def _last_single(string: str, places: Sequence[int]) -> int:

@@ -1,0 +1,153 @@
+"""Font file, Composites → font file: adds glyphs that are put together from others to a TrueType font.
+
+OpenType 1.9, `glyf` (composite glyph description), `loca`, `hmtx`, `maxp` and the table directory.
+"""
+
+import struct
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
+
+from msgspec import Struct
+
+# Flags of a component: its offsets are two bytes each, and are offsets; more components follow.
+OFFSETS, MORE = 3, 0x20
+COMPOSITE = -1
+LONG_OFFSETS = 1
+# What the sum of a whole file and the adjustment in its `head` make (OpenType, `head`).
+MAGIC_SUM = 0xB1B0AFBA
+# The highest values that a glyph of some dozen others can reach: points, contours, components, depth. Each is
+# at its place in `maxp`.
+MOST = ((10, 4000), (12, 400), (28, 64), (30, 6))
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """A glyph within another, moved to the `right` and `up` in font units."""
+
+    gid: int
+    right: int
+    up: int
+
+
+class Composite(Struct, frozen=True, kw_only=True):
+    """A glyph of others; without any, a blank. `width` is its advance in font units."""
+
+    parts: tuple[Part, ...]
+    width: int
+
+
+class _Outline(Struct, frozen=True, kw_only=True):
+    """What `glyf` holds of a glyph, and where its ink begins at the left."""
+
+    data: bytes
+    left: int
+
+
+def with_composites(
+    data: bytes, composites: Iterable[Composite], places: Mapping[int, int]
+) -> tuple[bytes, tuple[int, ...]]:
+    """The font with more glyphs at its end, and their numbers. `places` says where each glyph that is a part
+    stands in the file."""
+    tables = _tables(data)
+    metrics = _metrics(tables)
+    starts = _starts(tables)
+    glyf = tables[b"glyf"]
+    outlines = [_outline(composite, glyf, starts, places) for composite in composites]
+    grown = [*metrics, *((one.width, line.left) for one, line in zip(composites, outlines, strict=True))]
+    tables[b"glyf"] = glyf + b"".join(outline.data for outline in outlines)
+    ends = accumulate((len(outline.data) for outline in outlines), initial=len(glyf))
+    loca = [*starts[:-1], *ends]
+    tables[b"loca"] = struct.pack(f">{len(loca)}I", *loca)
+    tables[b"hmtx"] = b"".join(struct.pack(">Hh", *metric) for metric in grown)
+    tables[b"hhea"] = _with_number(tables[b"hhea"], 34, len(grown))
+    tables[b"maxp"] = _maxp(tables[b"maxp"], len(grown))
+    tables[b"head"] = _with_number(tables[b"head"], 50, LONG_OFFSETS)
+    return _file(data[:4], tables), tuple(range(len(metrics), len(grown)))
+
+
+def _tables(data: bytes) -> dict[bytes, bytes]:
+    tables = {}
+    for i in range(_number(data, 4)):
+        tag, _, at, size = struct.unpack_from(">4s3I", data, 12 + 16 * i)
+        tables[tag] = data[at : at + size]
+    return tables
+
+
+def _metrics(tables: Mapping[bytes, bytes]) -> list[tuple[int, int]]:
+    """Advance and left bearing of each glyph; the last ones may share an advance."""
+    count, whole = _number(tables[b"maxp"], 4), _number(tables[b"hhea"], 34)
+    metrics: list[tuple[int, int]] = [struct.unpack_from(">Hh", tables[b"hmtx"], 4 * i) for i in range(whole)]
+    bearings = struct.unpack_from(f">{count - whole}h", tables[b"hmtx"], 4 * whole)
+    return metrics + [(metrics[-1][0], bearing) for bearing in bearings]
+
+
+def _starts(tables: Mapping[bytes, bytes]) -> tuple[int, ...]:
+    """Where each glyph begins in `glyf`, and where the last one ends."""
+    count = _number(tables[b"maxp"], 4) + 1
+    if _number(tables[b"head"], 50) == LONG_OFFSETS:
+        return struct.unpack_from(f">{count}I", tables[b"loca"])
+    return tuple(2 * half for half in struct.unpack_from(f">{count}H", tables[b"loca"]))
+
+
+def _outline(
+    composite: Composite, glyf: bytes, starts: tuple[int, ...], places: Mapping[int, int]
+) -> _Outline:
+    numbers = [places[part.gid] for part in composite.parts]
+    inked = [
+        (part, number)
+        for part, number in zip(composite.parts, numbers, strict=True)
+        if starts[number + 1] > starts[number]
+    ]
+    if not inked:
+        return _Outline(data=b"", left=0)
+    boxes, body = [], b""
+    for more, (part, number) in zip(range(len(inked) - 1, -1, -1), inked, strict=True):
+        low_x, low_y, high_x, high_y = struct.unpack_from(">4h", glyf, starts[number] + 2)
+        right, up = part.right, part.up
+        boxes.append((low_x + right, low_y + up, high_x + right, high_y + up))
+        body += struct.pack(">HHhh", OFFSETS | (MORE if more else 0), number, right, up)
+    lows, highs = zip(*((box[:2], box[2:]) for box in boxes), strict=True)
+    low_x, low_y = (min(values) for values in zip(*lows, strict=True))
+    high_x, high_y = (max(values) for values in zip(*highs, strict=True))
+    data = struct.pack(">5h", COMPOSITE, low_x, low_y, high_x, high_y) + body
+    return _Outline(data=data + bytes(-len(data) % 4), left=low_x)
+
+
+def _maxp(table: bytes, count: int) -> bytes:
+    grown = _with_number(table, 4, count)
+    for at, most in MOST:
+        grown = _with_number(grown, at, max(most, _number(table, at)))
+    return grown
+
+
+def _file(version: bytes, tables: dict[bytes, bytes]) -> bytes:
+    """The tables as a font file (OpenType, "Organization of an OpenType font")."""
+    power = len(tables).bit_length() - 1
+    fields = (len(tables), 16 << power, power, (len(tables) << 4) - (16 << power))
+    directory = version + struct.pack(">4H", *fields)
+    tables = {tag: tables[tag] for tag in sorted(tables)}
+    head = tables[b"head"]
+    tables[b"head"] = head[:8] + bytes(4) + head[12:]
+    at = len(directory) + 16 * len(tables)
+    body, places = b"", {}
+    for tag, table in tables.items():
+        places[tag] = at + len(body)
+        directory += struct.pack(">4s3I", tag, _sum(table), places[tag], len(table))
+        body += table + bytes(-len(table) % 4)
+    whole = directory + body
+    adjustment = (MAGIC_SUM - _sum(whole)) & 0xFFFFFFFF
+    here = places[b"head"] + 8
+    return whole[:here] + struct.pack(">I", adjustment) + whole[here + 4 :]
+
+
+def _sum(table: bytes) -> int:
+    padded = table + bytes(-len(table) % 4)
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    return sum(words) & 0xFFFFFFFF
+
+
+def _number(table: bytes, at: int) -> int:
+    return int.from_bytes(table[at : at + 2])
+
+
+def _with_number(table: bytes, at: int, number: int) -> bytes:
+    return table[:at] + struct.pack(">H", number) + table[at + 2 :]

@@ -1,0 +1,68 @@
+"""What is copied out of a file is what was written, in every script that Broadside brings fonts for."""
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from readers import by_pdfium, valid
+from samples import edition, file, layout, pages
+
+from broadside.model.language import NASTALIQ, leading_of, primary, script_of
+from broadside.model.layout import Paper
+
+TEXTS: dict[str, list[str]] = json.loads(Path(__file__).with_name("declaration.json").read_text("utf-8"))[
+    "texts"
+]
+# PDFium reads these letters beyond the first plane in an order of its own.
+BEYOND_PDFIUM = {"fuf-Adlm"}
+# Lines may end where no blank stands, which a reader takes the end of a line for.
+BROKEN_WITHOUT_BLANKS = {"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Java", "Ethi", "Yiii"}
+# One column that holds all: a reader says the foot of a page in the midst of what goes on.
+TALL = Paper(name="tall", width=612.0, height=2400.0)
+
+
+def sheet_of(lang: str) -> str:
+    title, *texts = (re.sub(r"([\\*_\[\]<>`])", r"\\\1", text) for text in TEXTS[lang])
+    blocks = "".join(f"  - p: {json.dumps(text)}\n    id: p{i}\n" for i, text in enumerate(texts))
+    tag = {"por_BR": "pt", "fas": "fa"}.get(lang, lang)
+    return f'lang: {tag}\ntitle: {json.dumps(title)}\nedition: 2026\nversion: "1"\nblocks:\n{blocks}'
+
+
+def file_of(lang: str) -> bytes:
+    one = edition(sheet_of(lang))
+    own = layout("brief-wide").led(leading_of(one.sheet.lang))
+    return file(one, pages(one, own, TALL))
+
+
+def compared(text: str, script: str) -> str:
+    """Text without what punctuation changes, what is silent, and what readers make of the ends of lines."""
+    text = unicodedata.normalize("NFC", re.sub("[\ufffe\x02](?:\r\n)?", "", text))
+    text = re.sub("[\u00ad\u200b\u200e\u200f\u2060\ufeff]", "", text)
+    text = re.sub("[\"“”„«»‹›'’‘ʼ]", "'", text).replace("'", "")
+    text = re.sub(r"\s*[-‐–—]+\s*", "", text)
+    return re.sub(r"\s+", "" if script in BROKEN_WITHOUT_BLANKS else " ", text).strip()
+
+
+@pytest.mark.parametrize("lang", sorted(set(TEXTS) - BEYOND_PDFIUM))
+def test_text_out_is_text_in(lang: str) -> None:
+    script = script_of(lang)
+    said = compared(by_pdfium(file_of(lang)), script)
+    for text in TEXTS[lang]:
+        assert compared(text, script) in said
+
+
+@pytest.mark.parametrize("lang", ["ar", "ur", "he", "hi", "km", "my", "dv"])
+def test_both_standards_hold(lang: str, tmp_path: Path) -> None:
+    valid(file_of(lang), tmp_path)
+
+
+def test_lines_stand_as_far_apart_as_the_script_needs() -> None:
+    own = layout("brief-wide")
+    body = own.type_of("body")
+    assert own.led(leading_of("en")) == own
+    for lang, least in (("ur", 2.2), ("my", 1.5), ("bo", 1.8), ("ar", 1.45), ("ur-Latn", 0.0)):
+        assert leading_of(lang) == least
+        assert own.led(least).type_of("body").leading >= max(body.leading, body.size * least)
+    assert all(script_of(lang) == "Arab" for lang in NASTALIQ if primary(lang) != "ks")
