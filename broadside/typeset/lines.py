@@ -23,7 +23,8 @@ IN_ADDRESSES = re.compile(r"[.@/]")
 
 def left_of(line: Line, column: Column, type_: Type, rtl: bool) -> float:
     """Where a line's left end stands, by the type's alignment."""
-    room = column.width - line.width
+    # The last letter is as wide as its ink, however close those before it stand.
+    room = column.width - line.width + min(type_.tracking * type_.size, 0.0)
     if type_.align == "center":
         return column.x + room / 2
     if type_.hang and not rtl and type_.align in ("start", "justify"):
