@@ -1,5 +1,6 @@
 """The page that shows every PDF of a folder."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def test_every_pdf_is_shown_by_sheet_and_language(tmp_path: Path) -> None:
     large, palm = (next(card for card in page.entries if card.startswith(name)) for name in ("Large", "Palm"))
     assert "Letter, 8.5 × 11 in 2 pages, " in large
     assert "A6, 105 × 148 mm 1 page, " in palm
-    assert "Grey" in palm
+    assert "Gray" in palm
     assert "Page 1 of 2 of Heat & you" in page.alts
     assert "heat_en_plain_large-print_letter.pdf#page=2" in page.links
     assert "cold_en_sun_brief_a4_low.pdf" in page.links
@@ -72,9 +73,9 @@ def test_what_is_imposed_is_shown_as_what_it_is(tmp_path: Path) -> None:
         draw(tmp_path / f"heat_en_plain_palm-card_a4{more}.pdf", [], size=A6)
     page = seen(made(tmp_path))
     assert [text for level, text in page.headings if level == "h4"] == [
-        "Palm card, A4, plain, Colour",
-        "Palm card: cards, A4, plain, Colour",
-        "Palm card: 2-up, A4, plain, Grey",
+        "Palm card, A4, Your organization, Color",
+        "Palm card: cards, A4, Your organization, Color",
+        "Palm card: 2-up, A4, Your organization, Gray",
     ]
 
 
@@ -84,10 +85,61 @@ def test_what_is_made_for_a_press_or_a_screen_stands_with_its_sheet(tmp_path: Pa
     page = seen(made(tmp_path))
     assert [text for level, text in page.headings if level == "h2"] == ["Heat"]
     assert [text for level, text in page.headings if level == "h4"] == [
-        "Brief, Letter, plain, Colour, For a press",
-        "Brief, Letter, plain, Colour, For screens",
-        "Brief, Letter, plain, Grey, For a press",
+        "Brief, Letter, Your organization, Color, For a press",
+        "Brief, Letter, Your organization, Color, For screens",
+        "Brief, Letter, Your organization, Gray, For a press",
     ]
+
+
+def test_usual_printings_come_first_with_their_purpose_and_how_to_print_them(tmp_path: Path) -> None:
+    for name in ("poster_letter", "handout_letter", "trifold_letter", "brief_letter", "brief_letter_press"):
+        pages = ([],) if name.startswith("poster") else ([], [])
+        draw(tmp_path / f"heat_en_plain_{name}.pdf", *pages, title="Heat", size=LETTER)
+    page = seen(made(tmp_path))
+    assert [text.partition(",")[0] for level, text in page.headings if level == "h4"] == [
+        *("Brief", "Brief", "Handout", "Poster", "Trifold"),
+    ]
+    brief, press, handout, poster, trifold = (one for one in page.entries if "8.5 × 11 in" in one)
+    assert "What matters most, to give away" in handout
+    assert "Print both sides, flip on long edge" in brief
+    assert "Print both sides, flip on long edge" in handout
+    assert "Print both sides, flip on short edge" in trifold
+    assert "Print one side" in poster
+    assert "Print" not in press.replace("Printing", "")
+
+
+def test_no_name_of_a_file_stands_where_there_is_a_title(tmp_path: Path) -> None:
+    draw(tmp_path / "heat-and-you_en_lantern-street_large-print_letter.pdf", [], title="Heat", size=LETTER)
+    text = seen(made(tmp_path)).text
+    assert "Heat" in text
+    assert "Lantern Street" in text
+    assert "Large print" in text
+    assert not [slug for slug in ("heat-and-you", "lantern-street", "large-print") if slug in text]
+
+
+def test_what_is_shown_can_be_chosen_with_a_keyboard_and_without_a_script(tmp_path: Path) -> None:
+    for name in ("brief_letter", "brief_a4_gray", "handout_letter_low", 'a"}b_letter'):
+        draw(tmp_path / f"heat_en_plain_{name}.pdf", [], title="Heat", size=LETTER)
+    written = made(tmp_path).read_text(encoding="utf-8")
+    page = seen(tmp_path / "index.html")
+    assert "script" not in page.tags
+    assert page.tags.count("fieldset") == page.tags.count("legend") == 3
+    assert page.tags.count("input") == page.tags.count("label") + 1
+    buttons = dict(re.findall(r'<input type="radio" name="(\w+)" id="([\w-]+-0)"', written))
+    assert buttons == {"printing": "printing-0", "paper": "paper-0", "ink": "ink-0"}
+    cards = re.findall(r'<li class="card ([\w -]*)">', written)
+    assert sorted(cards) == [
+        *("printing-0 paper-0 ink-0", "printing-0 paper-1 ink-1"),
+        *("printing-1 paper-1 ink-2", "printing-2 paper-1 ink-1"),
+    ]
+    for identifier in ("printing-0", "paper-1", "ink-2"):
+        assert f"body:has(#{identifier}:checked)" in written
+
+
+def test_a_few_pdfs_need_no_choice(tmp_path: Path) -> None:
+    draw(tmp_path / "heat_en_plain_brief_letter.pdf", [], title="Heat", size=LETTER)
+    draw(tmp_path / "heat_en_plain_handout_a4.pdf", [], title="Heat", size=LETTER)
+    assert "input" not in seen(made(tmp_path)).tags
 
 
 def test_an_empty_folder_has_a_page_too(tmp_path: Path) -> None:
@@ -142,7 +194,11 @@ def test_a_build_writes_it_unless_told_not_to(home: Path) -> None:  # noqa: F811
     done = call(home, *words)
     assert "build/index.html shows every PDF there" in done.stdout
     page = seen(home / "build" / "index.html")
-    assert page.headings[1:] == [("h2", "Heat"), ("h3", "English"), ("h4", "Brief, A4, plain, Colour")]
+    assert page.headings[1:] == [
+        ("h2", "Heat"),
+        ("h3", "English"),
+        ("h4", "Brief, A4, Your organization, Color"),
+    ]
     shutil.rmtree(home / "build")
     call(home, *words, "--no-gallery")
     shown = [path.name for path in (home / "build").iterdir() if path.name[0] != "."]
@@ -155,9 +211,9 @@ OTHER = ("cold", "--layout", "brief", "--paper", "a4", "--brand", "lantern-stree
 
 
 def entry(folder: Path) -> str:
-    """The card of the one PDF that is for `plain`."""
+    """The card of the one PDF that is for `plain`, which calls itself your organization."""
     cards = seen(folder / "build" / "index.html").entries
-    return next(card for card in cards if card.startswith("Brief") and "plain" in card)
+    return next(card for card in cards if card.startswith("Brief") and "Your organization" in card)
 
 
 @pytest.mark.parametrize(

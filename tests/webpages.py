@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
-VOID = {"meta", "img", "br", "link", "rect"}
+VOID = {"meta", "img", "br", "link", "rect", "input"}
 # What begins a line or a cell of its own.
 APART = {"p", "li", "br", "td", "th", "div"}
 HEADINGS = ("h1", "h2", "h3", "h4")

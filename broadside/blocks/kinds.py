@@ -13,7 +13,7 @@ from broadside.blocks.definitions import DEFINITIONS
 from broadside.blocks.figure import FIGURE
 from broadside.blocks.heading import HEADING
 from broadside.blocks.key_figures import KEY_FIGURES
-from broadside.blocks.kind import Key, Kind, Supply
+from broadside.blocks.kind import Blocks, Key, Kind, Supply
 from broadside.blocks.list import LIST
 from broadside.blocks.map import MAP
 from broadside.blocks.myths import MYTHS
@@ -22,6 +22,7 @@ from broadside.blocks.paragraph import PARAGRAPH
 from broadside.blocks.people import PEOPLE
 from broadside.blocks.pull import PULL
 from broadside.blocks.qr import QR
+from broadside.blocks.qr.noun import Code
 from broadside.blocks.quotation import QUOTATION
 from broadside.blocks.rule import RULE
 from broadside.blocks.steps import STEPS
@@ -29,9 +30,11 @@ from broadside.blocks.table import TABLE
 from broadside.blocks.timeline import TIMELINE
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import BlockForms
-from broadside.model.block import Block
+from broadside.model.block import USUAL, Block
 from broadside.model.layout import COMMON_ROLES, Role
-from broadside.model.walk import blocks_of
+from broadside.model.replace import replace
+from broadside.model.run import Text
+from broadside.model.walk import blocks_of, rebuilt
 
 # In the order in which messages name them: what is written most comes first.
 KINDS: tuple[Kind[Any, Any], ...] = (
@@ -74,6 +77,21 @@ def asks_for(blocks: Iterable[Block], supply: Supply) -> bool:
     """Whether any of some blocks, or of those in them, asks for what the program knows."""
     fillings = (kind_of(one).filling for one in blocks_of(tuple(blocks)))
     return any(filling is not None and filling.asks_for == supply for filling in fillings)
+
+
+def leading_to(address: str, words: Text, blocks: Blocks) -> Blocks:
+    """The blocks with a code for an address: one that is there says the words behind its own; else a code
+    follows them all."""
+
+    def told(one: Block) -> Block:
+        if not (isinstance(one, Code) and one.address == address):
+            return one
+        between = (replace(words[0], text=" · ", lang=None),) if one.text else ()
+        return replace(one, text=(*one.text, *between, *words))
+
+    found = rebuilt(blocks, told)
+    code = Code(id="sources", span=words[0].span, level=USUAL, address=address, text=words)
+    return (*blocks, code) if found is blocks else found
 
 
 def kind_of_form(form: BlockForm) -> Kind[Any, Any]:

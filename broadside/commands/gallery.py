@@ -1,15 +1,17 @@
 """Path, Session → Path, Issues: writes the page that shows all PDFs of a folder."""
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from broadside.commands.impose import sides_in_words
 from broadside.commands.standing import standing
 from broadside.file.save import put, sweep
 from broadside.files import Unread, kept_in
+from broadside.inspect.gallery.known import Known, KnownLayout
 from broadside.inspect.mark import Mark
-from broadside.issues import Issue, Span, shown, warning
+from broadside.issues import Fault, Issue, Span, shown, warning
 from broadside.pipeline.inputs import engine
 from broadside.pipeline.record import digest_of, record_gallery, recorded
 from broadside.pipeline.session import Session
@@ -20,7 +22,8 @@ def show_gallery(folder: Path, session: Session) -> tuple[Path | None, tuple[Iss
     the PDFs are there all the same."""
     index = folder / "index.html"
     marks = standing(folder, session)
-    if recorded(folder).gallery == _shown(folder, index, marks):
+    sources = _sources(session)
+    if recorded(folder).gallery == _shown([index, *sources], folder, marks):
         return index, ()
     # A build may be told to leave the gallery out; what draws pictures of pages is then never loaded.
     from broadside.inspect.gallery import PICTURES, gallery
@@ -28,7 +31,7 @@ def show_gallery(folder: Path, session: Session) -> tuple[Path | None, tuple[Iss
     try:
         kept_in(folder / PICTURES / "any", folder)
         sweep(folder / PICTURES)
-        index = gallery(folder, put, marks)
+        index = gallery(folder, put, marks, _known(session))
     except (OSError, Unread) as fault:
         reason = f"`{PICTURES}` is {fault}"
         if isinstance(fault, OSError):
@@ -37,15 +40,45 @@ def show_gallery(folder: Path, session: Session) -> tuple[Path | None, tuple[Iss
         return None, (warning(Span(path=shown(folder)), f"can't write the gallery: {reason}", hint),)
     # Where it can't be kept, the page is written again next time.
     with contextlib.suppress(OSError):
-        record_gallery(folder, _shown(folder, index, marks))
+        record_gallery(folder, _shown([index, *sources], folder, marks))
     return index, ()
 
 
-def _shown(folder: Path, index: Path, marks: Mapping[str, tuple[Mark, ...]]) -> str:
+def _sources(session: Session) -> tuple[Path, ...]:
+    """The files that say what layouts and brands are called."""
+    library = session.library
+    return tuple(sorted((*library.layouts.values(), *library.brands.values())))
+
+
+def _known(session: Session) -> Known:
+    """All layouts, usual ones first, and what organizations are called; what has faults is left out."""
+    layouts, brands = {}, {}
+    for name in session.library.layouts:
+        with contextlib.suppress(Fault):
+            layouts[name] = session.layout(name)
+    for name in session.library.brands:
+        with contextlib.suppress(Fault):
+            brands[name] = session.brand(name).short_name
+    ordered = sorted(layouts.values(), key=lambda one: (not one.usual, one.title, one.name))
+    return Known(
+        layouts={
+            one.name: KnownLayout(
+                title=one.title,
+                purpose=one.purpose,
+                place=place,
+                sides={paper: sides_in_words(one.flip(paper)) for paper, _ in one.papers},
+            )
+            for place, one in enumerate(ordered)
+        },
+        brands=brands,
+    )
+
+
+def _shown(sources: Sequence[Path], folder: Path, marks: Mapping[str, tuple[Mark, ...]]) -> str:
     """The digest of the page, of the pictures and PDFs that it shows, of what is said of them, and of what
-    wrote it."""
+    wrote it. `sources` are the page and what it was written from beside those."""
     pictures = sorted((folder / "pages").glob("*.png"))
-    files = [index, *sorted(folder.glob("*.pdf"))]
+    files = [*sources, *sorted(folder.glob("*.pdf"))]
     parts = [
         engine(),
         *(f"{path.name} {digest_of(path)}" for path in files),

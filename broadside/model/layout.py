@@ -259,8 +259,9 @@ class Hero(Struct, frozen=True, kw_only=True):
 
 
 class Layout(Struct, frozen=True, kw_only=True):
-    """One way to print a sheet. `inset` is the extra start margin of running text in one column, so
-    that lines keep a readable length while headings, boxes and tables use the full width.
+    """One way to print a sheet; `purpose` says in a few words what it is for. `inset` is the extra start
+    margin of running text in one column, so that lines keep a readable length while headings, boxes and
+    tables use the full width.
 
     `baselines`: blocks of columns side by side begin on the same lines.
 
@@ -276,6 +277,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     name: str
     span: Span
     title: str
+    purpose: str = ""
     papers: tuple[tuple[str, Paper], ...]
     usual: bool = False
     takes: Level = "full"

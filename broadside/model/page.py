@@ -31,8 +31,8 @@ class Element(Struct, frozen=True, kw_only=True, eq=False):
 
     Identity, not value, tells elements apart: a paragraph split over two pages stays one `P`. `id` is
     set on notes, `alt` on figures, `lang` where it differs from the parent's, `title` where a reader
-    lists the element, as it does headings, `attributes` holds what goes into the /A dictionary (`Scope`,
-    `ColSpan`, …).
+    lists the element, as it does headings, `bookmark` how deep it stands in that list, from 0; `attributes`
+    holds what goes into the /A dictionary (`Scope`, `ColSpan`, …).
     """
 
     role: str
@@ -40,6 +40,7 @@ class Element(Struct, frozen=True, kw_only=True, eq=False):
     lang: str | None = None
     alt: str | None = None
     title: str | None = None
+    bookmark: int | None = None
     id: str | None = None
     attributes: tuple[tuple[str, str | int], ...] = ()
 

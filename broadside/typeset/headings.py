@@ -12,7 +12,13 @@ DEEPEST = 6
 def heading(title: Text, place: Place) -> Element:
     """The heading that a title is in its place."""
     level = min(place.level + 1, DEEPEST)
-    return Element(role=f"H{level}", parent=place.parent, title=plain(title))
+    return Element(role=f"H{level}", parent=place.parent, title=plain(title), bookmark=level - 2)
+
+
+def caption(words: Text, place: Place) -> Element:
+    """The caption of a table, which is in the place: no heading, and found by its bookmark like one."""
+    depth = min(place.level + 1, DEEPEST) - 2
+    return Element(role="Caption", parent=place.parent, title=plain(words), bookmark=depth)
 
 
 def below(title: Text, place: Place) -> Place:

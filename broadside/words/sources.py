@@ -3,11 +3,10 @@
 The address is one that the brand or the sheet names; none is made up.
 """
 
-from broadside.blocks.qr.noun import Code
+from broadside.blocks.kinds import leading_to
 from broadside.model.brand import Brand
-from broadside.model.content import Block, Edition, Run, Sheet
+from broadside.model.content import Edition, Run, Sheet
 from broadside.model.replace import replace
-from broadside.model.walk import rebuilt
 from broadside.phrases import phrase
 
 # What in a brand's address stands for the name of the sheet.
@@ -28,14 +27,5 @@ def lead_to_sources(edition: Edition, address: str) -> Edition:
         return edition
     said, lang = phrase("all-sources", sheet.lang)
     words = (Run(text=said, lang=lang, span=sheet.span),)
-    between = (Run(text=" · ", span=sheet.span),)
-
-    def told(one: Block) -> Block:
-        if isinstance(one, Code) and one.address == address:
-            return replace(one, text=(*one.text, *between, *words) if one.text else words)
-        return one
-
-    blocks = rebuilt(sheet.blocks, told)
-    if blocks is sheet.blocks:
-        blocks = (*blocks, Code(id="sources", span=sheet.span, level="short", address=address, text=words))
+    blocks = leading_to(address, words, sheet.blocks)
     return replace(edition, sheet=replace(sheet, blocks=blocks))

@@ -21,6 +21,7 @@ from broadside.model.steps import bounds
 from broadside.model.text import Line
 from broadside.phrases import amount, decimals
 from broadside.typeset.emblem import Look, look
+from broadside.typeset.headings import caption as titled_by
 from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.patterns import patterned
 from broadside.typeset.stack import bonded, glued
@@ -110,7 +111,7 @@ def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
     boxes = [*glued(head, GLUE), *(box for stack in stacks for box in stack.boxes)]
     boxes[: len(head)] = bonded(boxes[: len(head)], GLUE)
     type_ = typesetter.type_of("caption")
-    said = Element(role="Caption", parent=table)
+    said = titled_by(one.caption, replace(place, parent=table))
     caption = bonded(glued(line_boxes(typesetter, one.caption, type_, column, said, one.span), GLUE), GLUE)
     boxes[0] = replace(boxes[0], space=type_.after)
     space = typesetter.type_of("table")

@@ -4,7 +4,6 @@ y runs down in pages and up in PDF; everything is turned over here. The content 
 order, and every piece of it belongs to an element or is an artifact.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -27,9 +26,6 @@ from broadside.model.press import Plates
 from broadside.model.text import Glyphs
 from broadside.phrases import phrase
 
-# Headings that are bookmarked: all but the title of the sheet.
-HEADING = re.compile("H[2-6]")
-FIRST_BOOKMARKED = 2
 # How far a link reaches below and above its baseline, in parts of the type size.
 BELOW, ABOVE = 0.25, 0.95
 # How wide a link is that is not seen, and all those of a note, in points.
@@ -197,9 +193,9 @@ def _words(drawing: Drawing, words: Words, at: Point, notes: _Notes) -> None:
     assert words.element is not None
     x, y = at.x, at.y
     block = drawing.tree.node(words.element)
-    if HEADING.fullmatch(block.role) and not block.kids:
+    if words.element.bookmark is not None and not block.kids:
         top = y - max((glyphs.size for glyphs in words.line.glyphs), default=0.0) * ABOVE
-        drawing.bookmark(int(block.role[1]) - FIRST_BOOKMARKED, block.title or "", top)
+        drawing.bookmark(words.element.bookmark, block.title or "", top)
     links: dict[int, list[Glyphs]] = {}
     nodes: dict[int, Node] = {}
     for glyphs in words.line.glyphs:

@@ -145,7 +145,7 @@ def tags(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Is
 
 
 def headings(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
-    """Headings skip no level, and each below the title has its bookmark."""
+    """Headings skip no level; each below the title has its bookmark, and so have captions of tables."""
     span = edition.sheet.span
     found = [(int(node.role[1]), node.title) for node in file.nodes if re.fullmatch(r"H[1-6]", node.role)]
     levels = [level for level, _ in found]
@@ -155,8 +155,11 @@ def headings(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterato
         if below > above + 1:
             yield error(span, f"a heading of level {below} follows one of level {above}")
     wanted = Counter((level - 2, title) for level, title in found if level > 1)
-    marked = Counter((one.depth, one.title) for one in file.bookmarks)
-    for _, title in wanted - marked:
+    captions = Counter(node.title for node in file.nodes if node.role == "Caption" and node.title)
+    for title in captions - Counter(one.title for one in file.bookmarks):
+        yield error(span, f"the table `{title}` has no bookmark")
+    marked = Counter((one.depth, one.title) for one in file.bookmarks if one.title not in captions)
+    for _, title in wanted - Counter((one.depth, one.title) for one in file.bookmarks):
         yield error(span, f"the heading `{title}` has no bookmark of its level")
     for _, title in marked - wanted:
         yield error(span, f"the bookmark `{title}` is of no heading of its level")

@@ -6,6 +6,7 @@ The same PDFs, judged alike, give the same page; what is odd about one of them i
 from collections.abc import Mapping
 from pathlib import Path
 
+from broadside.inspect.gallery.known import Known, introduced
 from broadside.inspect.gallery.printing import OURS, Printing, Put, read
 from broadside.inspect.gallery.wall import wall
 from broadside.inspect.mark import Mark
@@ -17,16 +18,17 @@ INDEX = "index.html"
 PICTURES = "pages"
 
 
-def gallery(folder: Path, put: Put, marks: Mapping[str, tuple[Mark, ...]]) -> Path:
+def gallery(folder: Path, put: Put, marks: Mapping[str, tuple[Mark, ...]], known: Known) -> Path:
     """Write the page for the PDFs in `folder` with `put`, which replaces a file as a whole.
 
     A picture is named after its PDF's content: what has not changed is not drawn again, and what no PDF
-    needs any more is deleted. `marks` say of PDFs, by name, what is to be known before they are handed out.
+    needs any more is deleted. `marks` say of PDFs, by name, what is to be known before they are handed out;
+    `known` are the layouts and brands that they may be of.
     """
     paths = sorted(path for path in folder.glob("*.pdf") if path.is_file() and not path.name.endswith(OVER))
     with renderer() as own:
         found = [read(path, folder / PICTURES, put, own) for path in paths]
-    printings = [replace(one, marks=marks.get(one.file, ())) for one in found]
+    printings = [introduced(replace(one, marks=marks.get(one.file, ())), known) for one in found]
     index = folder / INDEX
     put(wall(printings, PICTURES), index)
     _tidy(folder / PICTURES, printings)

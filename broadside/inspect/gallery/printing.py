@@ -43,7 +43,9 @@ class Shot(Struct, frozen=True, kw_only=True):
 
 
 class Printing(Struct, frozen=True, kw_only=True):
-    """A PDF. Names are empty where the file's own name does not tell; `wrong` says why there are no facts."""
+    """A PDF. Names are empty where the file's own name does not tell; `wrong` says why there are no facts.
+    `called` and `organization` are layout and brand in words, `use` what it is for, `sides` how to print it,
+    `place` where it stands among the printings of a sheet."""
 
     file: str
     size: int = 0
@@ -62,6 +64,11 @@ class Printing(Struct, frozen=True, kw_only=True):
     shots: tuple[Shot, ...] = ()
     wrong: str = ""
     marks: tuple[Mark, ...] = ()
+    called: str = ""
+    organization: str = ""
+    use: str = ""
+    sides: str = ""
+    place: int = 0
 
 
 def read(path: Path, pictures: Path, put: Put, renderer: Renderer) -> Printing:

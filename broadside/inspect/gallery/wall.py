@@ -7,6 +7,8 @@ from itertools import groupby
 import icu
 
 from broadside.files import shipped
+from broadside.inspect.gallery.filters import INKS, PURPOSES, Group, classes_of, filters, groups_of, rules
+from broadside.inspect.gallery.known import in_words
 from broadside.inspect.gallery.printing import Printing, Shot
 from broadside.inspect.mark import Mark
 from broadside.inspect.webpage import (
@@ -21,14 +23,12 @@ from broadside.inspect.webpage import (
     webpage,
 )
 
-INKS = {"": "Colour", "gray": "Grey", "low": "Low ink"}
-PURPOSES = {"press": "For a press", "screen": "For screens"}
-
 PAGE = """<header>
 <h1>Fact sheets</h1>
 <p class="lead">$count</p>
 </header>
 $contents
+$filters
 <main id="main" tabindex="-1">
 $sheets
 </main>"""
@@ -59,11 +59,13 @@ $cards
 ENGLISH = """ <span class="english">$name</span>"""
 TITLE = """<span class="unseen">: </span><bdi class="title"$lang>$title</bdi>"""
 
-CARD = """<li class="card">
+CARD = """<li class="card $classes">
 $front
 <div class="words">
 <h4><a href="$href">$layout<span class="unseen">, $details</span></a></h4>
+$use
 <p class="muted">$paper<br>$extent</p>
+$sides
 $marks
 $chips
 $rest
@@ -72,7 +74,7 @@ $rest
 
 MARKS = """<ul role="list" class="plain marks">$marks</ul>"""
 MARK = """<li><strong>$word</strong>: $why</li>"""
-CHIPS = """<ul role="list" class="plain chips" aria-label="Brand, ink and purpose">$chips</ul>"""
+CHIPS = """<ul role="list" class="plain chips" aria-label="Organization, ink and purpose">$chips</ul>"""
 
 FRONT = (
     """<div class="front"><img src="$src" width="$width" height="$height" loading="lazy" alt="$alt"></div>"""
@@ -102,20 +104,24 @@ def wall(printings: Sequence[Printing], pictures: str) -> bytes:
     counts += [counted(len(langs), "language"), counted(len(brands), "brand")]
     words = Counter(mark.word for one in printings for mark in one.marks)
     counts += [f"{number} {word.lower()}" for word, number in sorted(words.items())]
+    groups = groups_of(ordered, lambda lang: _names(lang)[1])
     main = filled(
         PAGE,
         count=" · ".join(counts) if printings else "No PDFs here yet.",
         contents=_contents(sheets) if len(sheets) > 1 else NOTHING,
-        sheets=joined(_sheet(name, group, pictures) for name, group in sheets.items()),
+        filters=filters(groups),
+        sheets=joined(_sheet(name, group, groups, pictures) for name, group in sheets.items()),
     )
     css = shipped("inspect", "gallery", "wall.css").decode()
-    return webpage("Fact sheets: all printings", main, css)
+    return webpage("Fact sheets: all printings", main, css + rules(groups))
 
 
-def _order(one: Printing) -> tuple[str, ...]:
-    """By language, English first, and layout; neighbours differ in brand or ink: these get compared."""
+def _order(one: Printing) -> tuple[str | int, ...]:
+    """By language, English first, and layout, usual ones first; neighbors differ in brand or ink: these get
+    compared."""
     return (
         "" if one.lang.startswith("en") else one.lang,
+        one.place,
         one.layout,
         one.paper,
         one.brand,
@@ -134,15 +140,15 @@ def _contents(sheets: dict[str, list[Printing]]) -> Html:
     return filled(CONTENTS, entries=joined(entries))
 
 
-def _sheet(name: str, group: list[Printing], pictures: str) -> Html:
+def _sheet(name: str, group: list[Printing], groups: Sequence[Group], pictures: str) -> Html:
     languages = [list(ones) for _, ones in groupby(group, key=lambda one: one.lang)]
     title = _title(name, group)
-    about = [name, counted(len(group), "PDF"), counted(len(languages), "language")]
+    about = [counted(len(group), "PDF"), counted(len(languages), "language")]
     return filled(
         SHEET,
         id=_id(name),
-        about=" · ".join(about if name else about[1:2]),
-        languages=joined(_language(ones, title["title"], pictures) for ones in languages),
+        about=" · ".join(about if name else about[:1]),
+        languages=joined(_language(ones, title["title"], groups, pictures) for ones in languages),
         **title,
     )
 
@@ -156,10 +162,10 @@ def _title(name: str, group: Sequence[Printing]) -> dict[str, str | Html]:
     if not name:
         return {"title": "Other PDFs", "lang": NOTHING}
     best = next((one for one in group if one.title), group[0])
-    return {"title": best.title or _words(name), "lang": in_language(best.lang if best.title else "")}
+    return {"title": best.title or in_words(name), "lang": in_language(best.lang if best.title else "")}
 
 
-def _language(group: list[Printing], above: str | Html, pictures: str) -> Html:
+def _language(group: list[Printing], above: str | Html, groups: Sequence[Group], pictures: str) -> Html:
     """A language's printings, under the title they have in it where that is not `above` already."""
     lang = group[0].lang
     native, english = _names(lang)
@@ -170,7 +176,7 @@ def _language(group: list[Printing], above: str | Html, pictures: str) -> Html:
         native=native,
         english=NOTHING if english == native else filled(ENGLISH, name=english),
         title=filled(TITLE, lang=in_language(lang), title=title) if title else NOTHING,
-        cards=joined(_card(one, pictures) for one in group),
+        cards=joined(_card(one, groups, pictures) for one in group),
     )
 
 
@@ -187,20 +193,24 @@ def _names(lang: str) -> tuple[str, str]:
     return native, english
 
 
-def _card(one: Printing, pictures: str) -> Html:
+def _card(one: Printing, groups: Sequence[Group], pictures: str) -> Html:
     extent = f"{counted(one.pages, 'page')}, {one.size / 1000:.0f} kB"
-    kinds = (one.brand, INKS[one.ink] if one.layout else "", PURPOSES.get(one.purpose, ""))
+    purpose = PURPOSES[one.purpose] if one.purpose else ""
+    kinds = (one.organization, INKS[one.ink] if one.layout else "", purpose)
     chips = [chip for chip in kinds if chip]
-    name = _words(one.layout) or one.title or one.file
+    name = one.called or one.title or one.file
     name = f"{name}: {one.scheme}" if one.scheme else name
     return filled(
         CARD,
+        classes=classes_of(one, groups),
         front=_front(one, pictures),
         href=address(one.file),
         layout=name,
-        details=", ".join(part for part in (_words(one.paper), *chips) if part),
+        details=", ".join(part for part in (in_words(one.paper), *chips) if part),
         paper=_paper(one),
         extent=extent if one.pages else f"{one.size / 1000:.0f} kB",
+        use=filled("<p>$use</p>", use=one.use) if one.use else NOTHING,
+        sides=filled("<p>$sides</p>", sides=one.sides) if one.sides else NOTHING,
         marks=_marks(one.marks),
         chips=_chips(chips) if chips else NOTHING,
         rest=_rest(one, name, pictures) if len(one.shots) > 1 else NOTHING,
@@ -246,11 +256,5 @@ def _image(one: Printing, number: int, shot: Shot, pictures: str) -> dict[str, s
 def _paper(one: Printing) -> str:
     """The paper's name and size; imposed pages are on another paper than the one named."""
     size = paper_size(one.width, one.height) if one.pages else ""
-    name = "" if one.scheme else _words(one.paper)
+    name = "" if one.scheme else in_words(one.paper)
     return ", ".join(part for part in (name, size) if part)
-
-
-def _words(name: str) -> str:
-    """A name as a title: `large-print` is "Large print"."""
-    words = name.replace("-", " ")
-    return words[:1].upper() + words[1:]

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from broadside.blocks.heading.noun import Heading
-from broadside.blocks.kinds import kind_of
+from broadside.blocks.kinds import kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.page import KEEP
 from broadside.model.place import Place, Stack
@@ -40,8 +39,9 @@ def levels_of(sequence: Sequence[Block], level: int) -> list[int]:
     """The level of the heading that each block stands under, where the first stands under one of `level`."""
     levels = []
     for one in sequence:
-        levels.append(one.rank if isinstance(one, Heading) else level)
-        level = one.rank + 1 if isinstance(one, Heading) else level
+        rank = rank_of(one)
+        levels.append(rank or level)
+        level = rank + 1 if rank else level
     return levels
 
 

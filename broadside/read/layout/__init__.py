@@ -122,6 +122,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
 
     title: Annotated[str, plain("Brief")]
     """The layout's name, for people."""
+    purpose: Annotated[str, plain("what matters most, to give away")] = ""
+    """What it is for, in a few words: the gallery says so."""
     extends: Annotated[str, plain("handout")] = ""
     """Another layout, of which it has all that it does not say itself, but `title` and `usual`."""
     papers: Annotated[tuple[tuple[str, Paper], ...], PAPERS_BY_NAME]
@@ -244,6 +246,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         name=name,
         span=form.span,
         title=form.title,
+        purpose=form.purpose,
         papers=form.papers,
         usual=form.usual,
         takes=form.takes,

@@ -14,6 +14,7 @@ from broadside.model.page import GLUE, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.headings import below, heading
+from broadside.typeset.headings import caption as titled_by
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
@@ -34,7 +35,7 @@ def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
         rows = unrolled(one, spots, below(one.caption, place), typesetter)
     else:
         element = Element(role="Table", parent=place.parent)
-        said = Element(role="Caption", parent=element)
+        said = titled_by(one.caption, replace(place, parent=element))
         rows = _rows(one, spots, widths, replace(place, parent=element), typesetter)
     titled = glued(line_boxes(typesetter, one.caption, caption, place.column, said, one.span), GLUE)
     after = caption.after + (typesetter.layout.grid if widths is None else 0.0)
