@@ -9,12 +9,19 @@ import polib
 from faces import fonts
 from samples import HOME, session
 
+from broadside.blocks.definitions.noun import Definitions
+from broadside.blocks.list.noun import List, ListItem
+from broadside.blocks.myths.noun import Myths
+from broadside.blocks.paragraph.noun import Paragraph
+from broadside.blocks.quotation.noun import Quotation
+from broadside.blocks.timeline.noun import Timeline
 from broadside.file.proof.content import Shown
 from broadside.file.proof.document import Document, MarkedContent, Node, document
-from broadside.issues import Issue
-from broadside.model.content import Edition
+from broadside.issues import Fault, Issue
+from broadside.model.content import Edition, Sheet, Text
 from broadside.model.layout import Ink
 from broadside.model.press import Purpose
+from broadside.model.walk import blocks_of
 from broadside.pipeline import assemble, edition_of
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
@@ -37,6 +44,7 @@ class Printing:
     data: bytes = field(repr=False)
     pages: int
     issues: tuple[Issue, ...]
+    told: tuple[str, ...] = ()
 
     @cached_property
     def edition(self) -> Edition:
@@ -59,7 +67,9 @@ class Printing:
 
 def made(job: Job, at: Session) -> Printing:
     one = assemble(job, at)
-    return Printing(job, at, one.data, one.pages, one.issues)
+    if one.draft:
+        raise Fault(one.issues)
+    return Printing(job, at, one.data, one.pages, one.issues, one.told)
 
 
 @cache
@@ -129,6 +139,35 @@ def own(printing: Printing, node: Node) -> Iterator[tuple[int, Shown]]:
 
 def inked(text: Shown) -> bool:
     return bool("".join(text.parts).strip())
+
+
+def is_mark(node: Node) -> bool:
+    """Whether an element is the mark of a note, or one of the letters that lead from a note to its marks."""
+    return within(node, "Reference") or (
+        node.role == "Link" and len(node.words) == 1 and within(node, "Note")
+    )
+
+
+def is_word(text: Shown) -> bool:
+    """Whether there is more to a piece of text than the comma between two marks."""
+    return "".join(text.parts).strip(" \u202f,") != ""
+
+
+def body_of(sheet: Sheet) -> Iterator[Text]:
+    """What is read as running text."""
+    yield sheet.message
+    for block in blocks_of(sheet.blocks):
+        match block:
+            case Paragraph() | Quotation() | ListItem():
+                yield block.text
+            case List():
+                yield from (item.text for item in block.items)
+            case Myths():
+                yield from (text for pair in block.pairs for text in (pair.myth, pair.fact))
+            case Timeline():
+                yield from (event.text for event in block.events)
+            case Definitions():
+                yield from (term.meaning for term in block.terms)
 
 
 def extent(text: Shown) -> tuple[float, float]:

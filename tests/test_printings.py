@@ -1,7 +1,6 @@
 """Every printing of the shipped sheets; longer sheets, holes for a binder, a layout of one's own."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,11 @@ from printings import (
     HEAD,
     SHEETS,
     Printing,
+    body_of,
     extent,
     inked,
+    is_mark,
+    is_word,
     made,
     own,
     session_in,
@@ -20,18 +22,11 @@ from printings import (
 )
 from samples import HOME, session
 
-from broadside.blocks.definitions.noun import Definitions
-from broadside.blocks.list.noun import List, ListItem
-from broadside.blocks.myths.noun import Myths
-from broadside.blocks.paragraph.noun import Paragraph
-from broadside.blocks.quotation.noun import Quotation
-from broadside.blocks.timeline.noun import Timeline
-from broadside.file.proof.content import Shown
-from broadside.file.proof.document import Node, clean
+from broadside.file.proof.document import clean
 from broadside.issues import Fault
-from broadside.model.content import Sheet, Text
+from broadside.model.content import Sheet
 from broadside.model.layout import PUNCHED
-from broadside.model.walk import blocks_of, texts_of
+from broadside.model.walk import texts_of
 from broadside.pipeline import assemble
 from broadside.pipeline.editions import Wanted, choose
 from broadside.pipeline.job import Job
@@ -108,35 +103,6 @@ def test_no_words_are_too_small_to_read(printing: Printing) -> None:
     for node in found:
         for _, text in own(printing, node):
             assert text.size >= BODY - CLOSE or not is_word(text), node.words
-
-
-def is_mark(node: Node) -> bool:
-    """Whether an element is the mark of a note, or one of the letters that lead from a note to its marks."""
-    return within(node, "Reference") or (
-        node.role == "Link" and len(node.words) == 1 and within(node, "Note")
-    )
-
-
-def is_word(text: Shown) -> bool:
-    """Whether there is more to a piece of text than the comma between two marks."""
-    return "".join(text.parts).strip(" \u202f,") != ""
-
-
-def body_of(sheet: Sheet) -> Iterator[Text]:
-    """What is read as running text."""
-    yield sheet.message
-    for block in blocks_of(sheet.blocks):
-        match block:
-            case Paragraph() | Quotation() | ListItem():
-                yield block.text
-            case List():
-                yield from (item.text for item in block.items)
-            case Myths():
-                yield from (text for pair in block.pairs for text in (pair.myth, pair.fact))
-            case Timeline():
-                yield from (event.text for event in block.events)
-            case Definitions():
-                yield from (term.meaning for term in block.terms)
 
 
 def test_a_plain_run_makes_the_usual_layouts_on_both_papers() -> None:

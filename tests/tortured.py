@@ -78,6 +78,8 @@ def tortured(document: Document) -> Outcome:
         )
         try:
             made = assemble(job, session)
+            if made.draft:
+                raise Fault(made.issues)
         except Fault as fault:
             errors = [issue for issue in fault.issues if issue.severity == "error"]
             told = all(any(one.search(issue.message) for one in TOLD) and issue.span.line for issue in errors)

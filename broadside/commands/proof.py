@@ -11,6 +11,7 @@ from broadside.files import MOST_OF_PDF, Unread, contents
 from broadside.inspect.preflight import NotPdf, Report, ReportLine, lines, preflight, values
 from broadside.inspect.render import Renderer, renderer
 from broadside.issues import Issue, Span, error, shown
+from broadside.model.draft import OVER
 from broadside.model.press import Purpose
 
 
@@ -23,7 +24,7 @@ class Examined(Struct, frozen=True, kw_only=True):
 
 
 def examine(paths: Sequence[Path], purpose: Purpose) -> tuple[Examined, ...]:
-    """Each file; of a folder, each PDF in it. `WrongCall` where there is none."""
+    """Each file; of a folder, each PDF in it but drafts. `WrongCall` where there is none."""
     for path in paths:
         if not path.exists():
             raise WrongCall(f"no file or folder `{path}`")
@@ -36,7 +37,10 @@ def examine(paths: Sequence[Path], purpose: Purpose) -> tuple[Examined, ...]:
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
-        yield from sorted(path.glob("*.pdf")) if path.is_dir() else [path]
+        if path.is_dir():
+            yield from sorted(file for file in path.glob("*.pdf") if not file.name.endswith(OVER))
+        else:
+            yield path
 
 
 def _examined(path: Path, purpose: Purpose, own: Renderer) -> Examined:

@@ -96,7 +96,7 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     small = replace(typesetter.type_of("note"), indent=0.0, before=0.0)
     element = Element(role="P", parent=tags.body)
     checked = line_boxes(typesetter, line.checked, small, end, element, line.span)
-    said = stacked([Stack(boxes=bonded(value, GLUE)), Stack(boxes=checked)])
+    said = stacked([Stack(boxes=bonded(value, GLUE) if checked else value), Stack(boxes=checked)])
     if share:
         boxes = beside([Stack(boxes=label), said]).boxes
     else:

@@ -32,14 +32,15 @@ def told(own: Layout, fitted: Fitted) -> tuple[str, ...]:
     )
     said = [*sizes, *_factors(own, fitted)]
     lines = [f"set with {', '.join(said)}" if said else "set as the layout says"]
+    if fitted.over:
+        return tuple(lines)
     if not fitted.setting.whole:
         lines.append("something is torn that a page would hold: there was no other way")
     elif count := torn(fitted.pages):
         places = "1 place" if count == 1 else f"{count} places"
         lines.append(f"a page ends in the midst of what should stay together in {places}")
-    if not fitted.over:
-        left = spare(fitted.pages, fitted.layout)
-        lines.append("no line is spare" if not left else f"{left} line{'s' * (left > 1)} spare")
+    left = spare(fitted.pages, fitted.layout)
+    lines.append("no line is spare" if not left else f"{left} line{'s' * (left > 1)} spare")
     return tuple(lines)
 
 

@@ -1,0 +1,119 @@
+"""What runs over is shown in a draft beside the error, which never stands in for a good file."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from printings import HEAD, session_in
+from samples import HOME
+
+from broadside.cli import main
+from broadside.commands.proof import examine
+from broadside.file.proof.document import clean, document
+from broadside.model.draft import OVER
+from broadside.pipeline import assemble, build
+from broadside.pipeline.job import Job
+from broadside.pipeline.printed import Printed
+from broadside.pipeline.session import Session
+
+PARAGRAPH = """  - p: Shade and water keep people well when the days are long and hot, and so do friends.
+    id: p{}
+    level: short
+"""
+FIGURE = '  - table: Hours\n    id: t\n    rows:\n      - ["{}", b]\n'
+
+
+def sheet(paragraphs: int) -> str:
+    return f"lang: en\n{HEAD}" + "".join(PARAGRAPH.format(number) for number in range(paragraphs))
+
+
+def job(layout: str) -> Job:
+    return Job(sheet="heat", lang="en", layout=layout, paper="letter", brand="plain")
+
+
+def printed(home: Path, text: str, layout: str = "palm-card") -> Printed:
+    (one,) = build([job(layout)], session_in(home, {"heat": text}), home / "build", 1)
+    return one
+
+
+def words_of(path: Path) -> list[str]:
+    pages = document(path.read_bytes()).pages
+    return [clean("".join("".join(text.parts) for text in page.texts)) for page in pages]
+
+
+def test_a_draft_shows_all_and_says_on_each_page_that_it_is_one(tmp_path: Path) -> None:
+    one = printed(tmp_path, sheet(40))
+    assert one.path is None
+    assert one.draft == tmp_path / "build" / f"{job('palm-card').name}{OVER}"
+    pages = words_of(one.draft)
+    assert len(pages) > 2
+    assert all("Draft, not for print" in page.replace("\u00ad", "") for page in pages)
+    assert any("runs over its 2 pages" in issue.message for issue in one.issues)
+
+
+def test_the_good_file_stays_and_a_draft_goes_when_it_is_no_longer_true(tmp_path: Path) -> None:
+    good = printed(tmp_path, sheet(4))
+    assert good.path
+    before = good.path.read_bytes()
+    draft = printed(tmp_path, sheet(40)).draft
+    assert draft
+    assert draft.exists()
+    assert good.path.read_bytes() == before
+    assert printed(tmp_path, sheet(5)).path == good.path
+    assert not draft.exists()
+
+
+@pytest.mark.parametrize("layout", ["palm-card", "trifold", "wallet", "handout"])
+def test_a_draft_is_the_same_on_every_run(layout: str, tmp_path: Path) -> None:
+    """Panels of a folded sheet come one by one: there are more than it has."""
+    at = session_in(tmp_path, {"heat": sheet(150)})
+    first = assemble(job(layout), at)
+    assert first.draft
+    assert first.data == assemble(job(layout), Session(library=at.library, fonts=at.fonts)).data
+    assert first.pages == len(document(first.data).pages)
+
+
+def test_what_no_page_holds_is_shown_too(tmp_path: Path) -> None:
+    word = "Water, shade and friends. " * 60
+    one = printed(tmp_path, f"lang: en\n{HEAD}{FIGURE.format(word)}", "wallet")
+    assert one.draft or one.path
+    assert one.draft is None or any(issue.severity == "error" for issue in one.issues)
+
+
+CARD = ("--layout", "palm-card", "--paper", "letter", "--brand", "plain")
+
+
+def test_what_looks_at_a_folder_passes_drafts_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session_in(tmp_path, {"heat": sheet(40), "shade": sheet(4)})
+    home_of(tmp_path)
+    assert main(CARD, str(tmp_path)) == 1
+    assert "a draft that shows what runs over" in capsys.readouterr().out
+    assert OVER not in (tmp_path / "build" / "index.html").read_text(encoding="utf-8")
+    (one,) = examine([tmp_path / "build"], "office")
+    assert Path(one.path).name == "shade_en_plain_palm-card_letter.pdf"
+
+
+def test_it_says_what_was_given_up_and_what_is_spare(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session_in(tmp_path, {"heat": sheet(6)})
+    home_of(tmp_path)
+    assert main([*CARD, "--no-gallery"], str(tmp_path)) == 0
+    assert "spare" not in capsys.readouterr().out
+    # It is said of what would come out the same, too.
+    assert main([*CARD, "--no-gallery", "--explain"], str(tmp_path)) == 0
+    told = capsys.readouterr().out
+    assert "set with all type" in told
+    assert "spare" in told
+    assert main([*CARD, "--no-gallery", "--force", "--json"], str(tmp_path)) == 0
+    values = json.loads(capsys.readouterr().out)
+    assert any("spare" in sentence for sentence in values["files"][0]["told"])
+    assert values["drafts"] == []
+
+
+def home_of(folder: Path) -> None:
+    for name in ("brands", "layouts"):
+        shutil.copytree(HOME / name, folder / name)

@@ -1,0 +1,119 @@
+"""What no printing of the shipped sheets gives up for its pages, read from the finished files."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+import pytest
+from printings import Printing, body_of, is_mark, is_word, own, shipped, within
+from samples import session
+
+from broadside.file.proof.document import Node, clean
+from broadside.model.layout import Layout
+from broadside.model.page import GLUE, Box, Page
+from broadside.pages.copyfit.outcome import LEAST_FULL, filled
+from broadside.pages.copyfit.prices import HEADS, LEAST_TABLE
+from broadside.pipeline import pages_of
+from broadside.pipeline.editions import Wanted, choose
+from broadside.pipeline.parts import parts_of
+from broadside.typeset.stack import height_of
+
+ALL = choose(Wanted(everything=True, inks=["color"], langs=["en"], purposes=["office"]), session()).jobs
+PRINTINGS = [
+    pytest.param(
+        (job.sheet, job.layout, job.paper, job.brand),
+        marks=() if job.brand == "plain" else pytest.mark.slow,
+        id=f"{job.sheet}-{job.layout}-{job.paper}-{job.brand}",
+    )
+    for job in ALL
+]
+# These run over their pages unless a panel is torn that a page would hold.
+TORN = {
+    ("four-legal-approaches", "brief", "a4", "plain"),
+    ("four-legal-approaches", "brief", "letter", "plain"),
+}
+# The tags of what is set in a role.
+TAGS = {"H1": "title", "H2": "h1", "H3": "h2"}
+# A piece at most so tall is held by any page, whatever notes are marked in it.
+SURELY_HELD = 0.4
+CLOSE = 0.02
+
+
+@pytest.fixture(params=PRINTINGS)
+def printing(request: pytest.FixtureRequest) -> Printing:
+    sheet, layout, paper, brand = request.param
+    return shipped(sheet, layout, paper, brand=brand)
+
+
+def sizes(printing: Printing, node: Node) -> Iterator[float]:
+    if not is_mark(node):
+        yield from (text.size for _, text in own(printing, node) if is_word(text))
+
+
+def body_size(printing: Printing) -> float:
+    """The size of running text."""
+    said = {clean("".join(run.text for run in text)) for text in body_of(printing.edition.sheet)}
+    nodes = (one for one in printing.file.nodes if clean(one.words) in said and not within(one, "Table"))
+    return min(size for node in nodes for size in sizes(printing, node))
+
+
+def layout_of(printing: Printing) -> Layout:
+    return printing.session.layout(printing.job.layout)
+
+
+def test_titles_and_headings_stand_well_over_the_text(printing: Printing) -> None:
+    """By their tags; a layout whose own are smaller has said so."""
+    layout, body = layout_of(printing), body_size(printing)
+    for node in printing.file.nodes:
+        if role := TAGS.get(node.role):
+            least = min(HEADS[role], layout.type_of(role).size / layout.type_of("body").size)
+            for size in sizes(printing, node):
+                assert size >= least * body - CLOSE, node.words
+
+
+def test_tables_can_be_read_beside_the_text(printing: Printing) -> None:
+    found = Counter(
+        size for node in printing.file.nodes if within(node, "TD") for size in sizes(printing, node)
+    )
+    said = [text for text in body_of(printing.edition.sheet) if text != printing.edition.sheet.message]
+    if found and said:
+        # Chips are smaller labels among the words.
+        assert max(found, key=lambda size: found[size]) >= LEAST_TABLE * body_size(printing) - CLOSE
+
+
+def test_nothing_is_torn_that_a_page_holds(printing: Printing) -> None:
+    names = (printing.job.sheet, printing.job.layout, printing.job.paper, printing.job.brand)
+    torn = list(_torn(pages_of(parts_of(printing.job, printing.session), printing.edition)))
+    assert any("torn" in sentence for sentence in printing.told) == (names in TORN)
+    assert names in TORN or not torn, torn
+
+
+def _torn(pages: tuple[Page, ...]) -> Iterator[str]:
+    """What goes on in a piece from one page to the next, though a page holds it."""
+    for above, below in pairwise(pages):
+        if not (above.area and above.body and above.body[-1].box.whole):
+            continue
+        box = above.body[-1].box
+        piece = [*_run(reversed(_own(above))), *_run(_own(below)[1:])]
+        tall = height_of(piece) / (above.area.bottom - above.area.top)
+        if box.bond == GLUE or tall <= SURELY_HELD:
+            yield str(box.span)
+
+
+def _own(page: Page) -> list[Box]:
+    return [placed.box for placed in page.body if not placed.repeated]
+
+
+def _run(boxes: Iterable[Box]) -> Iterator[Box]:
+    for box in boxes:
+        if not box.whole:
+            return
+        yield box
+
+
+def test_no_last_page_is_all_but_empty(printing: Printing) -> None:
+    if layout_of(printing).fold:
+        pytest.skip("panels share the sides of a folded sheet")
+    pages = pages_of(parts_of(printing.job, printing.session), printing.edition)
+    assert len(pages) == len(printing.file.pages)
+    assert len(pages) == 1 or filled(pages[-1]) >= LEAST_FULL
