@@ -34,6 +34,13 @@ SHIPPED = {
     "wallet": 55,
 }
 ONLY = {"matrix": ("matrix",), "poster": ("matrix", "table", "qr")}
+SIGNS = {
+    "solid": {"colour": "#8C1A2E", "outline": "octagon", "icon": "gavel"},
+    "stripes": {"outline": "triangle", "pattern": "stripes"},
+    "plain": {"colour": "#14574A", "outline": "circle", "icon": "lock-open", "pattern": "plain"},
+}
+ICONS = ("phone", "umbrella", "alert-triangle")
+PLACES = ("US", "US-NV", "France", "New Zealand", "Vatican City", "RU", "AU-NSW", "Fiji", "Antarctica")
 PICTURES = {"wide.png": (400, 60), "square.png": (80, 80), "tall.png": (40, 360), "drawn.svg": (120, 90)}
 # Letters that words are spelt with, by language; a word is its number in these letters, so that none comes
 # twice.
@@ -272,6 +279,7 @@ class Author:
             made["licence"] = self.left_out(2, 8)
         if chance.random() < 0.2:
             made["url"] = "https://example.org/torture"
+        made["signs"] = SIGNS
         made["blocks"] = self.blocks(self.most)
         made["notes"] = self.notes
         return made
@@ -331,7 +339,7 @@ class Author:
                 self.key_figures,
             ),
             *(self.timeline, self.definitions, self.chart, self.checklist, self.figure, self.rule, self.qr),
-            *(self.contacts, self.cite),
+            *(self.contacts, self.cite, self.people, self.steps, self.pull, self.map),
         ]
 
     def levelled(self, block: Block) -> Block:
@@ -447,12 +455,13 @@ class Author:
         made = {"quote": self.text(2, self.length()), "id": self.id()}
         return made | ({"by": self.text(1, 4)} if self.chance.random() < 0.5 else {})
 
-    def items(self) -> list[Any]:
+    def items(self, *, emblems: bool = True) -> list[Any]:
         items: list[Any] = []
         for _ in range(self.chance.choice((1, 2, 4, 8, 12)) if not self._fits else 3):
             text = self.text(1, self.chance.choice((4, 12, 40)) if not self._fits else 8)
             inside = self.inside() if self.chance.random() < 0.08 else []
-            items.append({"text": text, "blocks": inside} if inside else text)
+            emblem = self.emblem() if emblems and self.chance.random() < 0.2 else {}
+            items.append({"text": text, **emblem, "blocks": inside} if inside or emblem else text)
         return items
 
     def bullets(self) -> Block:
@@ -473,21 +482,57 @@ class Author:
         kinds: list[Callable[[], Block]] = [self.p, self.p, self.bullets, self.quote, self.definitions]
         if self.chance.random() < 0.3:
             kinds += [self.table, self.matrix, self.callout, self.aside, self.panels, self.myths, self.chart]
+            kinds += [self.people, self.steps, self.pull, self.map]
             kinds += [self.key_figures, self.timeline, self.checklist, self.figure, self.qr, self.rule]
         return [self.chance.choice(kinds)() for _ in range(self.chance.choice((1, 1, 2, 3)))]
+
+    def emblem(self) -> dict[str, Any]:
+        """An icon, with words or without, or a sign, or neither."""
+        icon = self.chance.choice(ICONS)
+        said = {"icon": {"name": icon, "alt": "An icon"}}
+        return self.chance.choice(({}, {}, {"icon": icon}, said, {"sign": self.chance.choice(tuple(SIGNS))}))
+
+    def people(self) -> Block:
+        of = self.chance.choice((1, 2, 7, 10, 20, 21, 100, 200))
+        made = {"people": self.title(), "id": self.id(), "text": self.text(1, 9)}
+        sign = self.chance.choice(({}, {"sign": "plain"}))
+        return made | {"count": self.chance.randint(0, of), "of": of, **sign}
+
+    def steps(self) -> Block:
+        return {"steps": self.items(emblems=False), "id": self.id()}
+
+    def pull(self) -> Block:
+        return {"pull": self.word(), "id": self.id()}
+
+    def map(self) -> Block:
+        chance = self.chance
+        made = {"map": self.title(), "id": self.id()}
+        shown = [
+            {
+                "sign": sign,
+                "text": self.text(1, 3),
+                "places": [
+                    {"at": place, "text": self.text(1, 3)} if chance.random() < 0.5 else place
+                    for place in chance.sample(PLACES, chance.randint(1, 4))
+                ],
+            }
+            for sign in chance.sample(tuple(SIGNS), chance.randint(1, 3))
+        ]
+        views = chance.choice(({}, {"views": ["europe"]}, {"views": ["world", "oceania", "united-states"]}))
+        return made | {"shown": shown, **views}
 
     def title(self) -> str:
         return self.text(1, 8) if self.chance.random() < 0.8 else ""
 
     def callout(self) -> Block:
-        return {"callout": self.title(), "id": self.id(), "blocks": self.inside()}
+        return {"callout": self.title(), "id": self.id(), **self.emblem(), "blocks": self.inside()}
 
     def aside(self) -> Block:
-        return {"aside": self.title(), "id": self.id(), "blocks": self.inside()}
+        return {"aside": self.title(), "id": self.id(), **self.emblem(), "blocks": self.inside()}
 
     def panels(self) -> Block:
         boxes = [
-            {"box": self.title(), "blocks": self.inside()}
+            {"box": self.title(), **self.emblem(), "blocks": self.inside()}
             for _ in range(self.chance.randint(1, 3 if self._fits else 5))
         ]
         return {

@@ -4,11 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from samples import HOME
+from samples import HOME, edition, layout, pages
 
 from broadside.commands.home import session_in
 from broadside.issues import Fault
 from broadside.model.layout import Layout
+from broadside.model.page import Words
+from broadside.model.text import Line
 from broadside.pipeline.session import Session
 
 SHEET = """lang: en
@@ -177,3 +179,31 @@ def test_a_shipped_layout_can_be_extended_where_there_are_only_own_ones(home: Pa
     session = saved(home, "extends: handout\n")
     assert list(session.library.layouts) == ["mine"]
     assert session.layout("mine").fit
+
+
+def test_features_of_a_role_change_its_letters_and_not_what_they_say(home: Path) -> None:
+    session = saved(
+        home, "extends: brief-wide\ntypes: {body: {size: 12, leading: 16, features: [smcp, onum]}}\n"
+    )
+    text = (
+        'lang: en\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n  - {p: Over 40 people in 1999., id: a}\n'
+    )
+
+    def drawn(name: str) -> tuple[tuple[int, ...], str]:
+        made = pages(edition(text), session.layout(name))
+        words = [item for page in made for placed in page.body for item in placed.box.items]
+        line = next(one.line for one in words if isinstance(one, Words) and "Over" in _said(one.line))
+        return tuple(i for one in line.glyphs for i in one.ids), _said(line)
+
+    (own, said), (usual, also) = drawn("mine"), drawn("brief-wide")
+    assert own != usual
+    assert said == also == "Over 40 people in 1999."
+
+
+def _said(line: Line) -> str:
+    return "".join(text for glyphs in line.glyphs for text in glyphs.texts)
+
+
+def test_figures_in_tables_are_of_one_width() -> None:
+    assert layout().type_of("table").features == ("tnum", "lnum")
+    assert layout().type_of("label").features == ("tnum", "lnum")

@@ -78,6 +78,22 @@ INKS: tuple[Ink, ...] = ("color", "gray", "low")
 Align = Literal["start", "center", "end", "justify"]
 # Whether words are divided where a line would else end far too short, wherever that evens lines out, or not.
 Hyphens = Literal["sparing", "freely", "never"]
+# OpenType's features by tag that a layout may ask for, beyond those that every text has, and what each does.
+FEATURES = {
+    "tnum": "figures of one width, for columns of numbers",
+    "pnum": "figures of their own widths, for running text",
+    "lnum": "figures as tall as capitals",
+    "onum": "figures with ascenders and descenders",
+    "smcp": "small capitals for small letters",
+    "c2sc": "small capitals for capitals",
+    "case": "marks as high as capitals, for words all in capitals",
+    "frac": "fractions",
+    "ordn": "raised letters of ordinals",
+    "zero": "a zero with a slash",
+    "dlig": "more ligatures than usual",
+    "salt": "other forms of letters",
+    **{f"ss{number:02}": f"the font's own set {number} of other forms" for number in range(1, 21)},
+}
 # The edge over which a printer turns the paper to print on its back.
 Flip = Literal["long", "short"]
 
@@ -101,6 +117,7 @@ class Type(Struct, frozen=True, kw_only=True):
     balance: bool = False
     tracking: float = 0.0
     hang: bool = False
+    features: tuple[str, ...] = ()
     hyphenate: Hyphens = "never"
     before: float = 0.0
     after: float = 0.0
@@ -112,7 +129,8 @@ class Role(Struct, frozen=True, kw_only=True):
     named here; sizes and spaces are those for a body of 12 points, and grow with it. `running` text is one in
     which a long word may be divided: headings, names, numbers and notes with their addresses are read at a
     glance or letter by letter, and stay whole. Lines of what is read at a glance are `balanced`: one of a
-    single word, or far shorter than the others, would be seen first. `hang` as a type's."""
+    single word, or far shorter than the others, would be seen first. `hang` as a type's; `features` are those
+    of OpenType where a layout says none."""
 
     name: str
     like: str
@@ -126,6 +144,7 @@ class Role(Struct, frozen=True, kw_only=True):
     before: float | None = None
     after: float | None = None
     indent: float | None = None
+    features: tuple[str, ...] = ()
 
     def derived(self, base: Type, body: float) -> Type:
         """The type of the role where that of the other is `base` and the body has `body` points."""
@@ -136,7 +155,8 @@ class Role(Struct, frozen=True, kw_only=True):
             for name, value in named.items()
             if value is not None
         }
-        return replace(base, balance=self.balanced, hang=self.hang, **changes)
+        features = self.features or base.features
+        return replace(base, balance=self.balanced, hang=self.hang, features=features, **changes)
 
 
 BODY_OF_ROLES = 12.0

@@ -116,7 +116,8 @@ class Picture(Struct, frozen=True, kw_only=True):
 class Path(Struct, frozen=True, kw_only=True):
     """Lines and curves. `width` and `dash` are those of the stroke. `ground`: text
     stands on its fill, which an edition that saves ink leaves white within an outline. `round`: lines end and
-    turn as a round pen draws them. `clip`: only what lies within is drawn."""
+    turn as a round pen draws them. `clip`: only what lies within is drawn. `kept`: it keeps its colours, as
+    the parts of a map, where an edition saves ink."""
 
     steps: Steps
     fill: ColourRole | MarkInk | None = None
@@ -126,6 +127,7 @@ class Path(Struct, frozen=True, kw_only=True):
     ground: bool = False
     round: bool = False
     clip: Steps = ()
+    kept: bool = False
 
 
 class Shape(Struct, frozen=True, kw_only=True):

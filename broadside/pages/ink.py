@@ -104,8 +104,8 @@ def _is_ground(fill: Fill) -> bool:
 
 def _path(path: Path) -> Path:
     if not (path.ground and path.fill):
-        # A mark is drawn on a ground as words are; a rim around words is paper within and without.
-        if path.stroke is None or path.stroke == path.fill:
+        # A mark is drawn on a ground as words are.
+        if path.stroke is None or path.kept:
             return path
         return replace(path, stroke=ON_PAPER.get(path.stroke, path.stroke))
     edge = _edge(path.stroke or path.fill)

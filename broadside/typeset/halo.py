@@ -14,7 +14,7 @@ def halo(words: Words, fonts: Fonts) -> Shape:
     glyphs = words.line.glyphs
     size = max((one.size for one in glyphs), default=0.0)
     steps = tuple(step for one in glyphs for step in _outlines(one, fonts))
-    rim = Path(steps=steps, fill="paper", stroke="paper", width=2 * RIM * size, round=True)
+    rim = Path(steps=steps, fill="paper", stroke="paper", width=2 * RIM * size, round=True, kept=True)
     return Shape(x=words.x, y=words.y, width=words.line.width, height=0.0, paths=(rim,) if steps else ())
 
 

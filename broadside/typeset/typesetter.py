@@ -146,6 +146,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             tracking=type_.tracking,
             lang=self.lang,
             rtl=self.rtl,
+            features=type_.features,
         )
 
 

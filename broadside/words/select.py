@@ -6,25 +6,25 @@ A heading stays where something of its section does; a note stays where it is st
 from collections.abc import Iterable, Sequence
 
 from broadside.blocks.kinds import kind_of, rank_of
+from broadside.blocks.repeated import with_told
 from broadside.model.block import LEVELS, USUAL, Block, Level
 from broadside.model.content import Sheet
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
 from broadside.model.run import unmarked
 from broadside.model.walk import texts_of
-from broadside.words.pulled import pulled
 
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
     takes_all = layout.takes == LEVELS[-1] and not layout.only
     if takes_all and layout.imprint == "full":
-        return replace(sheet, blocks=pulled(_ranked(sheet.blocks)))
+        return replace(sheet, blocks=with_told(_ranked(sheet.blocks)))
     sheet = _imprinted(sheet, layout)
     blocks = sheet.blocks
     if not takes_all:
         printed = [block for block in blocks if not layout.only or kind(block) in layout.only]
         blocks = _headed(_taken(printed, layout.takes))
-    kept = replace(sheet, blocks=pulled(_ranked(blocks)))
+    kept = replace(sheet, blocks=with_told(_ranked(blocks)))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
 

@@ -3,26 +3,21 @@
 import math
 
 from broadside.blocks.figure.noun import Figure
-from broadside.model.layout import Layout
 from broadside.model.page import GLUE, Box, Element, Picture
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, stacked
+from broadside.typeset.tallest import tallest
 from broadside.typeset.typesetter import Typesetter
-
-# A picture never takes more of a page's height than this, so that its caption stays beside it.
-TALLEST = 0.6
-# Usual papers are no shorter; pictures have one size on all of them.
-SHORTEST_PAPER = 792.0
 
 
 def figure(one: Figure, place: Place, typesetter: Typesetter) -> Stack:
     """The figure's boxes: picture, then caption."""
     column, parent = place.column, place.parent
     element = None if one.decorative else Element(role="Figure", parent=parent, alt=one.alt)
-    tallest = _tallest(typesetter.layout)
-    scale = min(column.width * one.width / one.size.width, tallest / one.size.height)
+    most = tallest(typesetter.layout)
+    scale = min(column.width * one.width / one.size.width, most / one.size.height)
     wide, high = one.size.width * scale, one.size.height * scale
     x = column.x + (column.width - wide if typesetter.rtl else 0.0)
     ink = Picture(x=x, y=0.0, width=wide, height=high, path=one.path, element=element)
@@ -45,11 +40,3 @@ def figure(one: Figure, place: Place, typesetter: Typesetter) -> Stack:
         ]
     )
     return replace(whole, before=body.leading, after=body.leading)
-
-
-def _tallest(layout: Layout) -> float:
-    """How tall a picture may be, whichever of its papers the layout is printed on."""
-    margins = layout.margins
-    paper = min(SHORTEST_PAPER, *(layout.area(name).height for name, _ in layout.papers))
-    room = paper - margins.top - margins.bottom
-    return min(room * TALLEST, room - layout.foot - layout.grid)

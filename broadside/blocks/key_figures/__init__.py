@@ -113,7 +113,16 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     may_be_reordered=False,
     width=width,
     roles=(
-        Role(name="figure", like="title", weight=800, size=28.0, leading=36.0, colour="brand", after=0.0),
+        Role(
+            name="figure",
+            like="title",
+            weight=800,
+            size=36.0,
+            leading=40.0,
+            colour="brand",
+            after=0.0,
+            features=("lnum",),
+        ),
         Role(name="figure-text", like="body"),
     ),
     measure=measure,

@@ -89,7 +89,15 @@ TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
     width=width,
     roles=(
         Role(name="table-head", like="body", weight=700, size=11.0, leading=14.0, before=0.0, after=0.0),
-        Role(name="table", like="body", size=11.0, leading=14.0, before=16.0, after=20.0),
+        Role(
+            name="table",
+            like="body",
+            size=11.0,
+            leading=14.0,
+            before=16.0,
+            after=20.0,
+            features=("tnum", "lnum"),
+        ),
         Role(name="chip", like="table-head", size=9.5, leading=12.5),
     ),
     measure=measure,

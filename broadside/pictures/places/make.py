@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from broadside.pictures.places import DATA, NAMELESS, UNIT, Corner
 
@@ -24,27 +24,38 @@ LEAST_AREA = 0.02
 WITH_STATES = ("AU", "BR", "CA", "IN", "US", "ZA")
 # Parts of a country that have laws of their own, by a place in them.
 PARTS = {"GB-NIR": ("GB", "Northern Ireland", (-6.7, 54.6))}
-KOSOVO = ("XK", "Kosovo")
+# What Natural Earth has no code of ISO for, and others have.
+KOSOVO = "XK"
 
 Ring = list[Corner]
 
 
+class Row(NamedTuple):
+    """A place with its rings, before these are simplified."""
+
+    code: str
+    name: str
+    rings: list[Ring]
+
+
 def main(countries: Path, states: Path) -> None:
-    rows: list[tuple[str, str, list[Ring]]] = [*_countries(json.loads(countries.read_text("utf-8")))]
-    rows += [(code, name, [ring]) for code, name, ring in _parts(rows)]
+    rows = _merged(_countries(json.loads(countries.read_text("utf-8"))))
+    rows += _parts(rows)
     rows += _states(json.loads(states.read_text("utf-8")))
     simple = _simplified([ring for *_, rings in rows for ring in rings])
     at = 0
     lines = []
     for code, name, rings in rows:
         kept = _large([ring for ring in simple[at : at + len(rings)] if len(ring) > 3])
+        # The smallest countries are smaller than what is left out elsewhere.
+        kept = kept or [max(rings, key=_area)]
         at += len(rings)
         if kept:
             lines.append(f"{code}\t{name}\t{' '.join(map(_written, kept))}\n")
     DATA.write_text("".join(sorted(lines)), encoding="utf-8")
 
 
-def _countries(atlas: Any) -> Iterator[tuple[str, str, list[Ring]]]:
+def _countries(atlas: Any) -> Iterator[Row]:
     """Those of a TopoJSON file."""
     from icu import Locale, Region
 
@@ -55,9 +66,18 @@ def _countries(atlas: Any) -> Iterator[tuple[str, str, list[Ring]]]:
         name = one["properties"]["name"]
         if "id" in one:
             code = Region.getInstance(int(one["id"])).getRegionCode()
-            yield code, Locale("", code).getDisplayCountry(Locale("en")), rings
+            yield Row(code, Locale("", code).getDisplayCountry(Locale("en")), rings)
         else:
-            yield (*(KOSOVO if name == KOSOVO[1] else (NAMELESS, name)), rings)
+            yield Row(KOSOVO if name == "Kosovo" else NAMELESS, name, rings)
+
+
+def _merged(rows: Iterable[Row]) -> list[Row]:
+    """One row for each code, by the name of the first: far islands may come apart."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        key = (row.code, row.name if row.code == NAMELESS else "")
+        found.setdefault(key, Row(row.code, row.name, [])).rings.extend(row.rings)
+    return list(found.values())
 
 
 def _arc(arc: Any, transform: Any) -> Ring:
@@ -78,7 +98,7 @@ def _joined(ring: Iterable[int], arcs: Sequence[Ring]) -> Ring:
     return corners
 
 
-def _states(collection: Any) -> Iterator[tuple[str, str, list[Ring]]]:
+def _states(collection: Any) -> Iterator[Row]:
     """Those of a GeoJSON file."""
     for one in collection["features"]:
         about, shape = one["properties"], one["geometry"]
@@ -87,13 +107,13 @@ def _states(collection: Any) -> Iterator[tuple[str, str, list[Ring]]]:
             rings = [
                 [(round(x, 4), round(y, 4)) for x, y in ring] for polygon in polygons for ring in polygon
             ]
-            yield about["iso_3166_2"], about["name"], rings
+            yield Row(about["iso_3166_2"], about["name"], rings)
 
 
-def _parts(rows: Sequence[tuple[str, str, list[Ring]]]) -> Iterator[tuple[str, str, Ring]]:
+def _parts(rows: Sequence[Row]) -> Iterator[Row]:
     for code, (country, name, (x, y)) in PARTS.items():
-        rings = next(rings for known, _, rings in rows if known == country)
-        yield code, name, min(rings, key=lambda ring: math.dist((x, y), _middle(ring)))
+        rings = next(row.rings for row in rows if row.code == country)
+        yield Row(code, name, [min(rings, key=lambda ring: math.dist((x, y), _middle(ring)))])
 
 
 def _middle(ring: Ring) -> Corner:

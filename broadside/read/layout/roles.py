@@ -7,10 +7,12 @@ from typing import Annotated, Any
 
 from broadside.blocks.kinds import roles
 from broadside.forms.lengths import length
-from broadside.forms.reading import Form, Reading, Shape, entries, reference
-from broadside.forms.values import Flag, literal, number
+from broadside.forms.reading import Form, Reading, Shape, entries, reference, short
+from broadside.forms.values import Flag, literal, number, scalar
 from broadside.issues import Issue, error
+from broadside.issues.suggest import did_you_mean
 from broadside.model.layout import (
+    FEATURES,
     ROLES,
     Align,
     BrandRole,
@@ -19,10 +21,49 @@ from broadside.model.layout import (
     Role,
     Type,
 )
-from broadside.model.node import Mapping, Node
+from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.replace import replace
 
+# What people call features.
+CALLED = {
+    **dict.fromkeys(("tabular", "tabular-figures", "tabular-nums"), "tnum"),
+    **dict.fromkeys(("oldstyle", "old-style", "oldstyle-figures", "oldstyle-nums"), "onum"),
+    **dict.fromkeys(("lining", "lining-figures", "lining-nums"), "lnum"),
+    **dict.fromkeys(("small-caps", "small-capitals", "smallcaps"), "smcp"),
+    **dict.fromkeys(("fraction", "fractions"), "frac"),
+    "proportional": "pnum",
+    "slashed-zero": "zero",
+}
 Length = Annotated[float, length(0, 400)]
+
+
+def _features(node: Node, reading: Reading) -> tuple[str, ...] | None:
+    if not isinstance(node, Sequence):
+        return None
+    tags = [FEATURE.read(one, reading) for one in node.items]
+    return None if None in tags else tuple(dict.fromkeys(tags))
+
+
+def _feature(node: Scalar, reading: Reading) -> str | None:
+    if node.text in FEATURES:
+        return node.text
+    if isinstance(node.value, str) and node.text:
+        meant = CALLED.get(node.text.lower().replace(" ", "-"))
+        hint = f"type `{meant}`" if meant else did_you_mean(node.text, FEATURES)
+        reading.error(node.span, f"unknown feature of OpenType `{short(node.text)}`", hint)
+    return None
+
+
+FEATURE = scalar("a feature of OpenType", "tnum", _feature, {"enum": list(FEATURES)})
+FEATURE_TAGS = Shape(
+    "features of OpenType",
+    "[tnum]",
+    _features,
+    lambda: {"type": "array", "items": FEATURE.described()},
+)
+
+
+FeatureTags = Annotated[tuple[str, ...], FEATURE_TAGS]
 
 
 class TypeForm(Form, frozen=True, kw_only=True):
@@ -49,6 +90,9 @@ class TypeForm(Form, frozen=True, kw_only=True):
     hang: Flag = False
     """True where quotation marks at the start of a line stand in the indent, so that its letters are level
     with those of other lines."""
+    features: FeatureTags | None = None
+    """OpenType's features by tag, such as `[tnum, lnum]`; a font that has not one of them does without. Where
+    it is left out, figures in tables are of one width."""
     hyphenate: Flag | None = None
     """True where words may be divided wherever that evens lines out, false where none may. Without it long
     words of running text are, where a line would else end far too short."""
@@ -94,6 +138,11 @@ def _is_balanced(role: str) -> bool:
     return role == "title" or (role in roles() and roles()[role].balanced)
 
 
+def _features_of(role: str) -> tuple[str, ...]:
+    known = roles().get(role)
+    return known.features if known else ()
+
+
 def _usual(role: str) -> Hyphens:
     known = roles().get(role)
     return "sparing" if role == "body" or (known and known.running) else "never"
@@ -124,6 +173,7 @@ def _type(role: str, form: TypeForm) -> Type:
         balance=_is_balanced(role) if form.balance is None else form.balance,
         tracking=form.tracking,
         hang=form.hang or (role == "quotation" and form.indent > 0),
+        features=_features_of(role) if form.features is None else form.features,
         hyphenate=_usual(role) if form.hyphenate is None else asked,
         before=form.before,
         after=form.after,

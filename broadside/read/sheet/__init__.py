@@ -2,6 +2,7 @@
 
 from pathlib import Path, PurePosixPath
 
+from broadside.blocks.repeated import unfounded
 from broadside.files import TooBig, Unread, contents, inside
 from broadside.forms.markup.languages import is_language
 from broadside.forms.reading import Reading, record
@@ -43,7 +44,11 @@ def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
     for key in HEAD:
         if isinstance(words := node.get(key), Scalar):
             reading.tell(typographic_quotes(words))
-    return _sheet(form, name, library, reading) if form else None
+    if form is None:
+        return None
+    made = _sheet(form, name, library, reading)
+    reading.issues += unfounded(made.blocks)
+    return made
 
 
 def _sheet(form: SheetForm, name: str, library: Library, reading: Reading) -> Sheet:

@@ -44,7 +44,8 @@ SCRIPTLESS = ("Zyyy", "Zinh", "Zzzz")
 
 class Setting(Struct, frozen=True, kw_only=True):
     """How a paragraph is set. `size` is points; `lang` BCP 47; `rtl` the paragraph's direction; `tracking`
-    what letters stand apart, in parts of their size, where their script allows it."""
+    what letters stand apart, in parts of their size, where their script allows it; `features` are OpenType's
+    by tag."""
 
     family: str
     weight: int
@@ -53,6 +54,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     lang: str
     rtl: bool = False
     tracking: float = 0.0
+    features: tuple[str, ...] = ()
 
 
 class Item(Struct, kw_only=True):
@@ -251,7 +253,7 @@ def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context
     buffer.language = run.lang or setting.lang
     # Else HarfBuzz puts blanks in their place, which have no width for it and one in the font.
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    hb.shape(piece.face.font, buffer)
+    hb.shape(piece.face.font, buffer, dict.fromkeys(setting.features, True))
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     offsets = [(p.x_offset * scale, p.y_offset * scale) for p in positions]
     # A mark on a letter has no width of its own, and keeps to it.

@@ -14,6 +14,7 @@ from broadside.model.page import Box, Element, Item, Shape
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.pictures.places import Ring, outline
+from broadside.typeset.tallest import tallest
 from broadside.typeset.typesetter import Typesetter
 
 # Between pictures; how high those of a row are at most, and at least, where another row helps, in parts of
@@ -40,6 +41,7 @@ def arranged(
     least = LEAST * typesetter.type_of("map-label").size
     in_rows = _rows(views, column.width, least)
     height = min(_height(row, column.width) for row in in_rows) * MOST_TIMES
+    height = min(height, tallest(typesetter.layout))
     rows = [
         [
             picture(view, _size(view, min(_height(row, column.width), height)), placed, typesetter.memo)

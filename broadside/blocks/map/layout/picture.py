@@ -111,9 +111,9 @@ def ink(one: Picture, typesetter: Typesetter) -> Iterator[Path]:
     """The picture without its labels."""
     frame = rectangle(one.size.width, one.size.height)
     if one.land:
-        yield Path(steps=one.land, fill="rule", stroke="paper", width=BORDER, clip=frame)
+        yield Path(steps=one.land, fill="rule", stroke="paper", width=BORDER, clip=frame, kept=True)
     for states in filter(None, one.states.values()):
-        yield Path(steps=states, stroke="paper", width=STATE, round=True, clip=frame)
+        yield Path(steps=states, stroke="paper", width=STATE, round=True, clip=frame, kept=True)
     for part in one.parts:
         yield from _painted(part, one, frame, look(part.placed.sign, typesetter))
     yield Path(steps=frame, stroke="rule", width=FRAME)
@@ -128,10 +128,10 @@ def _painted(part: Part, one: Picture, frame: Steps, shown: Look) -> Iterator[Pa
         yield replace(path, steps=edge, clip=frame) if is_line else path
     line: ColourRole = "paper" if shown.pattern == "solid" else shown.colour
     if shown.pattern == "solid":
-        yield Path(steps=edge, stroke=line, width=BORDER, round=True, clip=frame)
+        yield Path(steps=edge, stroke=line, width=BORDER, round=True, clip=frame, kept=True)
     for code in part.placed.named.codes:
         if states := one.states.get(code):
-            yield Path(steps=states, stroke=line, width=STATE, round=True, clip=frame)
+            yield Path(steps=states, stroke=line, width=STATE, round=True, clip=frame, kept=True)
 
 
 class Labelled(Struct, frozen=True, kw_only=True):
@@ -184,6 +184,6 @@ def _leader(spot: Spot) -> Iterator[Path]:
         return
     line: Steps = (("m", *spot.anchor), ("l", *spot.end))
     dot = circle(*spot.anchor, DOT)
-    yield Path(steps=line, stroke="paper", width=RIM, round=True)
-    yield Path(steps=dot, fill="ink", stroke="paper", width=LEADER)
+    yield Path(steps=line, stroke="paper", width=RIM, round=True, kept=True)
+    yield Path(steps=dot, fill="ink", stroke="paper", width=LEADER, kept=True)
     yield Path(steps=line, stroke="ink", width=LEADER, round=True)

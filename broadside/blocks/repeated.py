@@ -1,9 +1,10 @@
-"""Blocks → Blocks: finds which words, set large once more, a printing has in another block too."""
+"""Blocks → Blocks: finds which words, set large once more, stand in another block too."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from broadside.blocks.kinds import kind_of
+from broadside.issues import Issue, warning
 from broadside.model.block import Block
 from broadside.model.replace import replace
 from broadside.model.run import plain
@@ -13,13 +14,24 @@ from broadside.model.walk import blocks_of, rebuilt, texts_of
 APART = re.compile(r"[\s\"'“”‘’«»„.,;:!?…]+")
 
 
-def pulled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def with_told(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks, those told that repeat what others say."""
     if not any(kind_of(one).repeats for one in blocks_of(blocks)):
         return blocks
     others = rebuilt(blocks, lambda one: None if kind_of(one).repeats else one)
     said = [_compared(plain(text)) for block in others for _, text in texts_of(block)]
     return rebuilt(blocks, lambda one: replace(one, told=_told(one, said)) if kind_of(one).repeats else one)
+
+
+def unfounded(blocks: tuple[Block, ...]) -> Iterator[Issue]:
+    """A warning for each block that repeats what no other says."""
+    for one in blocks_of(with_told(blocks)):
+        if kind_of(one).repeats and not one.told:
+            yield warning(
+                one.span,
+                "no other block has these words: what is pulled stands in the text too",
+                "type them as they stand there, or make it a `quote:`",
+            )
 
 
 def _told(one: Block, said: Sequence[str]) -> bool:
