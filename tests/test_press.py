@@ -130,7 +130,12 @@ def test_the_same_call_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_it_shows_what_the_office_has(sheet: str) -> None:
     office = shipped(sheet, "brief", brand="lantern-street").data
     press = shipped(sheet, "brief", brand="lantern-street", purpose="press").data
-    assert_alike(by_pdfium(press), blurred(by_pdfium(office)))
+    assert_alike(inside(by_pdfium(press)), blurred(inside(by_pdfium(office))))
+
+
+def inside(image: Any) -> Any:
+    """A page without its edges, over which art runs for a press."""
+    return image.crop((30, 30, image.width - 30, image.height - 30))
 
 
 @pytest.mark.parametrize("profile", LIMITS)
@@ -213,7 +218,7 @@ def test_a_mixture_of_too_much_ink_is_told_and_lessened(tmp_path: Path) -> None:
 
 
 def test_a_brands_own_inks_are_used_wherever_its_colours_are_met() -> None:
-    """Also in its logo, which is an SVG."""
+    """Also in its logo, which is an SVG: that for dark grounds has one of them."""
     printing = shipped(SHEETS[0], "brief", brand="lantern-street", purpose="press")
     with pikepdf.open(io.BytesIO(printing.data)) as pdf:
         page = pdf.pages[0].obj
@@ -227,7 +232,7 @@ def test_a_brands_own_inks_are_used_wherever_its_colours_are_met() -> None:
             inside += {"q": 1, "Q": -1}.get(str(one.operator), 0)
             if inside and str(one.operator) == "cs":
                 logo.append(str(page.Resources.ColorSpace[str(one.operands[0])][1]))
-        assert {"/PANTONE 7477 C", "/PANTONE 130 C"} <= set(logo)
+        assert "/PANTONE 130 C" in logo
 
 
 @pytest.mark.parametrize(("sheet", "layout"), [(SHEETS[0], "brief"), (SHEETS[1], "palm-card")])
@@ -282,7 +287,7 @@ def pressed(*items: Item, profile: str = "coated", own: Brand | None = None) -> 
     house = own or brand()
     into = conversion(find_profile(profile, profile))
     one = edition(f"lang: en\n{HEAD}  - p: Shade.\n    id: shade\n")
-    page = replace(pages(one, layout())[0], ground=(placed(*items),))
+    page = replace(pages(one, replace(layout(), hero=None))[0], ground=(placed(*items),))
     ready = press([page], house, {}, into)
     return finish(draw(ready.pages, one, house, fonts(), Memo(), ready.plates), one, None, into.profile)
 
@@ -369,6 +374,8 @@ def test_marks_stand_outside_the_bleed(layout: str, stacked: bool, folds: tuple[
     ring[cut:-cut, cut:-cut] = False
     outside = ring.copy()
     ring[:bleed], ring[-bleed:], ring[:, :bleed], ring[:, -bleed:] = False, False, False, False
+    # Where no art runs over the cut.
+    ring[: height // 2], ring[:, width // 2 :] = False, False
     assert seen[ring].min() == 255
     assert seen[outside].min() < 80
     # Marks of the cut at all four corners, in line with it.
@@ -461,7 +468,7 @@ def test_a_profile_is_for_a_press(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def broken(change: Callable[[Any], None]) -> str:
-    printing = shipped(SHEETS[0], "palm-card", purpose="press")
+    printing = shipped(SHEETS[0], "handout", purpose="press")
     pages = pages_of(parts_of(printing.job, printing.session), printing.edition)
     with pikepdf.open(io.BytesIO(printing.data)) as pdf:
         change(pdf)

@@ -16,6 +16,12 @@ INK = Colour(red=0x1A / 255, green=0x1A / 255, blue=0x1A / 255)
 TINTS, TINT_CHROMA = (0.05, 0.04, 0.03, 0.02), 0.014
 RULE, RULE_CHROMA = 0.22, 0.012
 MUTED = 0.80
+# Shades for art: how light they are, as shares of the way from the brand's colour to black or to the paper,
+# and what of its chroma they keep. Three steps that are told apart in grey, too.
+DEEP, MID, SOFT = 0.42, 0.24, 0.62
+SOFT_CHROMA = 0.5
+# Where a brand has no second colour, art takes the hue of ripe corn, which goes with all others.
+ACCENT = Colour(red=0xF4 / 255, green=0xB7 / 255, blue=0x40 / 255)
 
 
 def derive(given: Mapping[str, Colour]) -> Palette:
@@ -33,6 +39,10 @@ def derive(given: Mapping[str, Colour]) -> Palette:
         "on_brand": easiest(brand, (paper, ink)),
         "tint": _tint(paper, ink, brand, [*({**letters, **given}[name] for name in letters), ink]),
         "rule": _between(paper, ink, brand, RULE, RULE_CHROMA),
+        "deep": _shade(brand, 0.0, DEEP, 1.0),
+        "mid": _shade(brand, to_oklch(paper).lightness, MID, 1.0),
+        "soft": _shade(brand, to_oklch(paper).lightness, SOFT, SOFT_CHROMA),
+        "accent": ACCENT,
     }
     whole: dict[str, Any] = {**made, **given}
     return Palette(**whole)
@@ -62,3 +72,9 @@ def _between(paper: Colour, ink: Colour, hue: Colour, share: float, most: float)
     light, dark = to_oklch(paper).lightness, to_oklch(ink).lightness
     own = to_oklch(hue)
     return from_oklch(light + (dark - light) * share, min(own.chroma, most), own.hue)
+
+
+def _shade(colour: Colour, lightness: float, share: float, chroma: float) -> Colour:
+    """A colour on its way to another lightness, with so much of its chroma."""
+    own = to_oklch(colour)
+    return from_oklch(own.lightness + (lightness - own.lightness) * share, own.chroma * chroma, own.hue)

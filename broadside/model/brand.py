@@ -1,10 +1,16 @@
 """Whose sheet it is: names, colours, faces, logos, partners and ways to get in touch."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.font import FaceFile
 from broadside.model.language import primary
+
+# How tiles of art are strewn: a `quilt` mixes pictures with patches, `shapes` are plain ones on light
+# grounds.
+ArtFamily = Literal["quilt", "shapes"]
 
 
 class Colour(Struct, frozen=True, kw_only=True):
@@ -52,7 +58,9 @@ class SignColours(Struct, frozen=True, kw_only=True):
 class Palette(Struct, frozen=True, kw_only=True):
     """Colours by what they are for. Text lies on `paper`, in boxes on `tint`; text in `on_brand` lies on
     `brand`. `heading` is the brand's colour as letters have it: `brand` itself where that can be read.
-    `signs` are the colours of the signs of the sheet that is printed."""
+    `deep`, `mid` and `soft` are shades of the brand's colour, and `accent` is its second colour: art alone is
+    drawn in them, and no text lies on them. `signs` are the colours of the signs of the sheet that is
+    printed."""
 
     paper: Colour
     ink: Colour
@@ -63,6 +71,10 @@ class Palette(Struct, frozen=True, kw_only=True):
     muted: Colour
     rule: Colour
     link: Colour
+    deep: Colour
+    mid: Colour
+    soft: Colour
+    accent: Colour
     signs: tuple[SignColours, ...] = ()
 
     def fill(self, role: str) -> Colour:
@@ -144,9 +156,10 @@ class Contact(Struct, frozen=True, kw_only=True):
 class Brand(Struct, frozen=True, kw_only=True):
     """An organization's look. `text_family` and `title_family` name families of `fonts/fonts.yaml` or of the
     brand's own `faces`; `title_weight` overrules a layout's. Cards take `short_name` and `logo_small`,
-    posters `logo_large`, which are the usual ones where the brand has no others; `logo_mono` is in one ink. A
-    `sample` stands in for an organization's own, and its sheets say so.
-    `sources` is the address at which a sheet's sources are listed, with `{sheet}` for its name.
+    posters `logo_large`, which are the usual ones where the brand has no others; `logo_mono` is in one ink,
+    `logo_on_brand` is made for a ground in the brand's colour. `sources` is the address at which a sheet's
+    sources are listed, with `{sheet}` for its name. A `sample` stands in for an organization's own, and its
+    sheets say so.
     `places` are where its file gives colours and families, by their fields."""
 
     name: str
@@ -165,6 +178,8 @@ class Brand(Struct, frozen=True, kw_only=True):
     logo_small: Logo | None = None
     logo_large: Logo | None = None
     logo_mono: Logo | None = None
+    logo_on_brand: Logo | None = None
+    art: ArtFamily = "quilt"
     partners: tuple[Partner, ...] = ()
     contacts: tuple[Contact, ...] = ()
     citation_style: str = "apa"

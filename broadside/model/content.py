@@ -9,6 +9,7 @@ from msgspec import Struct
 from broadside.issues import Span
 from broadside.model.block import Block
 from broadside.model.emblem import Sign
+from broadside.model.picture import PictureFile
 from broadside.model.run import Run, Text, plain
 
 __all__ = ["Block", "Edition", "Note", "NumberedNote", "Run", "Sheet", "Text", "plain"]
@@ -36,7 +37,8 @@ class NumberedNote(Struct, frozen=True, kw_only=True):
 
 class Sheet(Struct, frozen=True, kw_only=True):
     """A fact sheet. Dates are ISO 8601 with the precision the author gave (`2025-07`). `waived` are the
-    blocks and notes of which the author says that what may be asked about them has been."""
+    blocks and notes of which the author says that what may be asked about them has been. `motifs` name the
+    tiles that its art is made of; a picture of its own, `cover`, stands in place of them."""
 
     name: str
     span: Span
@@ -52,6 +54,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     citation_style: str | None = None
     draft: bool = False
     waived: tuple[str, ...] = ()
+    motifs: tuple[str, ...] = ()
+    cover: PictureFile | None = None
     signs: tuple[Sign, ...] = ()
     blocks: tuple[Block, ...]
     credit: Text = ()

@@ -4,12 +4,13 @@ Lengths are points (1/72 inch). Sides are `start` and `end`: start is left in a 
 """
 
 from math import ceil
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Level
+from broadside.model.brand import ArtFamily
 from broadside.model.replace import replace
 
 
@@ -57,12 +58,17 @@ def white_edge(paper: Paper) -> float:
     return UNPRINTABLE if paper.name.startswith(PAPERS) else NEAR_CUT
 
 
+# What words may be set in, and what only art is: shades of the brand's colour, and its second colour.
 BrandRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
+ArtRole = Literal["deep", "mid", "soft", "accent"]
 # The colour of each sign of a sheet, its tint, and what stands on it.
 SignRole = Literal["sign-1", "sign-2", "sign-3", "sign-4", "sign-5", "sign-6", "sign-7", "sign-8"]
 SignTint = Literal["tint-1", "tint-2", "tint-3", "tint-4", "tint-5", "tint-6", "tint-7", "tint-8"]
 OnSign = Literal["on-1", "on-2", "on-3", "on-4", "on-5", "on-6", "on-7", "on-8"]
-ColourRole = Literal[BrandRole, SignRole, SignTint, OnSign]
+ColourRole = Literal[BrandRole, ArtRole, SignRole, SignTint, OnSign]
+# Words in these lead somewhere without a colour that says so: on a ground that would hide it, and in small
+# print, which would be speckled with it.
+UNLINKED: frozenset[ColourRole] = frozenset({"on-brand", "paper", "muted", *get_args(OnSign)})
 Family = Literal["text", "title"]
 # What a later mark of a note gets where the note stands on another page: a line that says where, the note
 # once more, or nothing but its number.
@@ -97,7 +103,9 @@ ROLES = ("title", "body", "note")
 
 class Type(Struct, frozen=True, kw_only=True):
     """How a role is set. `before` and `after` are the space around the block; the larger of two that
-    meet counts. `indent` is kept clear at the start edge."""
+    meet counts. `indent` is kept clear at the start edge. `balance`: lines end as level as they can in as
+    many lines. `tracking` is what letters stand apart, in parts of their size; below 0 they are closer.
+    `hang`: quotation marks at the start of a line stand in the indent."""
 
     family: Family = "text"
     weight: int = 400
@@ -106,6 +114,9 @@ class Type(Struct, frozen=True, kw_only=True):
     leading: float
     colour: BrandRole = "ink"
     align: Align = "start"
+    balance: bool = False
+    tracking: float = 0.0
+    hang: bool = False
     features: tuple[str, ...] = ()
     hyphenate: Hyphens = "never"
     before: float = 0.0
@@ -117,12 +128,15 @@ class Role(Struct, frozen=True, kw_only=True):
     """A role that a layout may leave out. It is then set `like` another one, with the differences that are
     named here; sizes and spaces are those for a body of 12 points, and grow with it. `running` text is one in
     which a long word may be divided: headings, names, numbers and notes with their addresses are read at a
-    glance or letter by letter, and stay whole. `features` are those of OpenType where a
-    layout says none."""
+    glance or letter by letter, and stay whole. Lines of what is read at a glance are `balanced`: one of a
+    single word, or far shorter than the others, would be seen first. `hang` as a type's; `features` are those
+    of OpenType where a layout says none."""
 
     name: str
     like: str
     running: bool = False
+    balanced: bool = False
+    hang: bool = False
     weight: int | None = None
     colour: BrandRole | None = None
     size: float | None = None
@@ -141,7 +155,8 @@ class Role(Struct, frozen=True, kw_only=True):
             for name, value in named.items()
             if value is not None
         }
-        return replace(base, features=self.features or base.features, **changes)
+        features = self.features or base.features
+        return replace(base, balance=self.balanced, hang=self.hang, features=features, **changes)
 
 
 BODY_OF_ROLES = 12.0
@@ -150,11 +165,30 @@ LENGTHS = ("size", "leading", "before", "after", "indent")
 # Of what stands around the blocks of a sheet, and of blocks of several kinds; the others belong to the kinds.
 COMMON_ROLES = (
     Role(name="kicker", like="body", weight=600, size=9.0, leading=12.0, colour="muted", after=16.0),
-    Role(name="subtitle", like="body", size=14.0, leading=20.0, colour="muted", before=4.0, after=16.0),
-    Role(name="message", like="body", weight=600, size=13.0, leading=20.0, before=16.0, after=8.0),
+    Role(
+        name="subtitle",
+        like="body",
+        balanced=True,
+        size=14.0,
+        leading=20.0,
+        colour="muted",
+        before=4.0,
+        after=16.0,
+    ),
+    Role(
+        name="message",
+        like="body",
+        balanced=True,
+        weight=600,
+        size=13.0,
+        leading=20.0,
+        before=16.0,
+        after=8.0,
+    ),
     Role(name="list", like="body", running=True, before=4.0, after=4.0, indent=16.0),
     Role(
         name="callout-title",
+        balanced=True,
         like="title",
         weight=700,
         size=12.0,
@@ -166,7 +200,7 @@ COMMON_ROLES = (
     Role(name="callout", like="body", running=True, before=12.0, after=16.0),
     Role(name="caption", like="body", weight=600, size=11.0, leading=16.0, before=0.0, after=4.0),
     Role(name="foot", like="note", before=0.0, after=0.0, indent=0.0),
-    Role(name="block-title", like="callout-title", colour="ink"),
+    Role(name="block-title", like="callout-title", balanced=True, colour="ink"),
 )
 
 
@@ -221,12 +255,38 @@ class Fit(Struct, frozen=True, kw_only=True):
     size: float = 1.2
 
 
+# Where a hero has its art: beside its words at the end, in a strip at its head or foot, or nowhere.
+ArtPlace = Literal["end", "head", "foot", "none"]
+
+
+# How tables look: with hairlines; with filled heads over tinted columns, or over every second row tinted.
+Tables = Literal["ruled", "columns", "zebra"]
+
+
+class Hero(Struct, frozen=True, kw_only=True):
+    """A ground in the brand's colour under the masthead, at least `height` points high; where it `fills`, as
+    high as its page or panel. Words keep `pad` off its edges. Its art is a quilt of square tiles: where they
+    stand at the `end`, `tiles` are across and down; in a strip, along and across it. `family` overrules the
+    brand's. `message` stands on the ground, or below it."""
+
+    height: float = 0.0
+    fills: bool = False
+    pad: float = 18.0
+    art: ArtPlace = "end"
+    tiles: tuple[int, int] = (4, 4)
+    family: ArtFamily | None = None
+    message: Literal["inside", "below"] = "below"
+
+
 class Layout(Struct, frozen=True, kw_only=True):
     """One way to print a sheet; `purpose` says in a few words what it is for. `inset` is the extra start
     margin of running text in one column, so that lines keep a readable length while headings, boxes and
     tables use the full width.
 
     `baselines`: blocks of columns side by side begin on the same lines.
+
+    Grounds of colour keep `edge` points off the edges of the paper, as office printers leave those white; for
+    a press they are drawn on over the cut. Where `edge` is 0, they are as wide as the text.
 
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
     blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
@@ -245,6 +305,9 @@ class Layout(Struct, frozen=True, kw_only=True):
     only: tuple[str, ...] = ()
     citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
+    hero: Hero | None = None
+    tables: Tables = "ruled"
+    edge: float = 0.0
     imprint: Literal["full", "short", "none"] = "full"
     fold: Fold | None = None
     fit: Fit | None = None
@@ -303,6 +366,19 @@ class Layout(Struct, frozen=True, kw_only=True):
     def punched(self) -> "Layout":
         """The same with room for the holes of a binder at the start."""
         return replace(self, margins=replace(self.margins, start=max(self.margins.start, PUNCHED)))
+
+    @property
+    def reach(self) -> Margins:
+        """How far grounds reach beyond the text."""
+        if not self.edge:
+            return Margins(top=0.0, bottom=0.0, start=0.0, end=0.0)
+        sides = self.margins
+        return Margins(
+            top=max(sides.top - self.edge, 0.0),
+            bottom=max(sides.bottom - self.edge, 0.0),
+            start=max(sides.start - self.edge, 0.0),
+            end=max(sides.end - self.edge, 0.0),
+        )
 
     def area(self, paper: str) -> Paper:
         """What is filled with text at a time: the sheet, or the narrowest panel of a folded one."""

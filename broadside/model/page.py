@@ -59,13 +59,15 @@ class Words(Struct, frozen=True, kw_only=True):
 
 
 class Fill(Struct, frozen=True, kw_only=True):
-    """A filled rectangle, always an artifact."""
+    """A filled rectangle, always an artifact. Where it is no further than `edge` from a cut or a fold, a
+    press draws it on over it."""
 
     x: float
     y: float
     width: float
     height: float
     colour: ColourRole
+    edge: float = 0.0
     lane: int = 0
 
 
@@ -96,7 +98,8 @@ def outline(fill: Fill, width: float, colour: ColourRole, broken: Broken = WHOLE
 
 class Picture(Struct, frozen=True, kw_only=True):
     """A picture file scaled into a rectangle. `element` None: decorative, an artifact. `grey`: without its
-    colours. `crop`: only this rectangle of it is shown (x, y, width, height, counted as `x` and `y` are)."""
+    colours. `crop`: only this rectangle of it is shown (x, y, width, height, counted as `x` and `y` are).
+    `edge` as a fill's."""
 
     x: float
     y: float
@@ -106,6 +109,7 @@ class Picture(Struct, frozen=True, kw_only=True):
     element: Element | None
     grey: bool = False
     crop: tuple[float, float, float, float] | None = None
+    edge: float = 0.0
     lane: int = 0
 
 
@@ -128,7 +132,7 @@ class Path(Struct, frozen=True, kw_only=True):
 
 class Shape(Struct, frozen=True, kw_only=True):
     """A drawing of the program's own, such as a chip, a chart's bars or a QR code: paths counted from its top
-    left corner. `element` None: an artifact."""
+    left corner. `element` None: an artifact. `edge` as a fill's."""
 
     x: float
     y: float
@@ -136,6 +140,7 @@ class Shape(Struct, frozen=True, kw_only=True):
     height: float
     paths: tuple[Path, ...]
     element: Element | None = None
+    edge: float = 0.0
     lane: int = 0
 
 

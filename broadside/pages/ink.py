@@ -31,12 +31,12 @@ OUTLINE = 0.75
 THINNEST_GROUND = 7.0
 SIGNS: tuple[ColourRole, ...] = (*get_args(SignRole), *get_args(SignTint))
 GROUNDS: frozenset[ColourRole] = frozenset({"tint", "brand", "muted", "ink", *SIGNS})
-# Words that stood on a ground stand on paper when it is gone.
-# What the outline of a ground is drawn in, where that is not the ground's own colour.
+# What the outline of a ground is drawn in, where its own colour would be too pale for a line.
 EDGES: dict[ColourRole | MarkInk, ColourRole] = {
-    "tint": "muted",
+    **dict.fromkeys(("tint", "paper", "rule", "mid", "soft", "accent"), "muted"),
     **dict(zip(get_args(SignTint), get_args(SignRole), strict=True)),
 }
+# Words that stood on a ground stand on paper when it is gone.
 ON_SIGNS: tuple[ColourRole, ...] = get_args(OnSign)
 ON_PAPER: dict[ColourRole | MarkInk, ColourRole] = {
     "on-brand": "ink",
@@ -50,6 +50,9 @@ def ink_brand(brand: Brand, ink: Ink) -> Brand:
     if ink == "color":
         return brand
     grey = replace(brand, palette=_grey(brand.palette), print_colours=())
+    if ink == "low":
+        # A ground that saves ink is paper.
+        grey = replace(grey, logo_on_brand=brand.logo_mono or brand.logo)
     if (mono := brand.logo_mono) is None:
         return grey
     return replace(grey, logo=mono, logo_small=mono, logo_large=mono)
@@ -86,11 +89,12 @@ def _item(item: Item, wanted: Ink) -> tuple[Item, ...]:
         case Picture():
             return (replace(item, grey=True),)
         case Fill() if wanted == "low" and _is_ground(item):
-            return outline(item, OUTLINE, EDGES.get(item.colour, item.colour))
+            # An outline at the edge of the paper would be cut off.
+            return outline(replace(item, edge=0.0), OUTLINE, EDGES.get(item.colour, item.colour))
         case Words() if wanted == "low" and item.colour in ON_PAPER:
             return (replace(item, colour=ON_PAPER[item.colour]),)
         case Shape() if wanted == "low":
-            return (replace(item, paths=tuple(_path(path) for path in item.paths)),)
+            return (replace(item, edge=0.0, paths=tuple(_path(path) for path in item.paths)),)
     return (item,)
 
 
@@ -99,11 +103,15 @@ def _is_ground(fill: Fill) -> bool:
 
 
 def _path(path: Path) -> Path:
-    ground = path.fill if path.ground else None
-    if ground is None:
+    if not (path.ground and path.fill):
         # A mark is drawn on a ground as words are.
         if path.stroke is None or path.kept:
             return path
         return replace(path, stroke=ON_PAPER.get(path.stroke, path.stroke))
-    edge = path.stroke or EDGES.get(ground, ground)
+    edge = _edge(path.stroke or path.fill)
     return replace(path, fill=None, stroke=edge, width=max(path.width, OUTLINE))
+
+
+def _edge(colour: ColourRole | MarkInk) -> ColourRole | MarkInk:
+    """What the outline of a ground in a colour is drawn in."""
+    return EDGES.get(colour) or ON_PAPER.get(colour) or colour

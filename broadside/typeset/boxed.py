@@ -5,6 +5,7 @@ from msgspec import Struct
 from broadside.issues import Span
 from broadside.model.block import Block
 from broadside.model.emblem import Emblem
+from broadside.model.layout import ColourRole
 from broadside.model.page import GLUE, Box, Element, Frame
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -58,3 +59,8 @@ def bar(column: Column, rtl: bool, width: float) -> Frame:
 def outline(column: Column) -> Frame:
     """A ground of paper within a fine line."""
     return replace(bar(column, False, 0.0), line=LINE)
+
+
+def ground(column: Column, colour: ColourRole) -> Frame:
+    """A ground and nothing else."""
+    return replace(bar(column, False, 0.0), fill=colour)

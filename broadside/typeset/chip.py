@@ -14,7 +14,7 @@ from broadside.model.run import Text
 from broadside.model.steps import rectangle, rounded
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of
-from broadside.typeset.marks import mark
+from broadside.typeset.marks import mark, round_mark
 from broadside.typeset.typesetter import Typesetter, words
 
 # Parts of a chip in parts of its type size: the mark's side, room beside mark and word, between them.
@@ -36,28 +36,104 @@ class _Look(Struct, frozen=True, kw_only=True):
 
 
 LOOKS: dict[StateMark, _Look] = {
-    "cross": _Look(ground="ink", letters="paper"),
+    "cross": _Look(ground="brand", letters="on-brand"),
     "half": _Look(ground="paper", letters="ink", dash=DASH),
     "tick": _Look(ground="paper", letters="ink"),
 }
+# A chip that fills its cell: its outline, its mark, the room at its sides, and its height, in parts of its
+# type size but for the outline; two lines of its words fit in.
+WIDE_LINE, WIDE_MARK, WIDE_PAD, WIDE_HEIGHT = 1.25, 1.25, 0.6, 3.0
+WIDE_DASH = (3.5, 2.25)
 
 
-def beyond_word(type_: Type) -> float:
+def beyond_word(type_: Type, *, wide: bool = False) -> float:
     """How much wider than its word a chip is."""
-    return (MARK + 2 * PAD + GAP) * type_.size
+    mark_side, pad = (WIDE_MARK, WIDE_PAD) if wide else (MARK, PAD)
+    return (mark_side + 2 * pad + GAP) * type_.size
 
 
-def chip(word: Text, kind: StateMark, place: Place, typesetter: Typesetter) -> Box:
-    """A chip at the start of a column; its word is that of the element that is its parent."""
+def wide_chip(
+    words: Text,
+    kind: StateMark,
+    place: Place,
+    typesetter: Typesetter,
+    *,
+    colour: ColourRole = "brand",
+    on: ColourRole = "on-brand",
+) -> Box:
+    """A chip that fills a column, its mark in a round, its words level in the middle; in a colour, and that
+    of what stands on it."""
+    column, rtl = place.column, typesetter.rtl
+    type_, look = typesetter.type_of("chip"), _in_colour(LOOKS[kind], colour, on)
+    beyond = beyond_word(type_, wide=True)
+    lines = typesetter.lines(words, type_, column.width - beyond)
+    high = max(len(lines) * type_.leading + WIDE_PAD * type_.size, WIDE_HEIGHT * type_.size)
+    inset, half = WIDE_LINE / 2, WIDE_PAD * type_.size
+    body = rounded(inset, inset, column.width - WIDE_LINE, high - WIDE_LINE, ROUND * type_.size)
+    ground = Path(
+        steps=body,
+        fill=look.ground,
+        stroke=colour,
+        width=WIDE_LINE,
+        dash=WIDE_DASH if look.dash else (),
+        ground=look.ground != "paper",
+    )
+    size = WIDE_MARK * type_.size
+    inner = column.inside(beyond - half, half, rtl)
+    marked = Shape(
+        x=column.x + (column.width - size - half if rtl else half),
+        y=(high - size) / 2,
+        width=size,
+        height=size,
+        paths=round_mark(kind, size, look.letters, colour),
+    )
+    top = (high - len(lines) * type_.leading) / 2 + typesetter.baseline(type_)
+    said = (
+        Words(
+            x=left_of(line, inner, type_, rtl),
+            y=top + i * type_.leading,
+            line=line,
+            colour=look.letters,
+            element=place.parent,
+        )
+        for i, line in enumerate(lines)
+    )
+    shape = Shape(x=column.x, y=0.0, width=column.width, height=high, paths=(ground,))
+    notes = tuple(dict.fromkeys(note for line in lines for note in line.notes))
+    return Box(
+        height=high, items=(shape, marked, *said), notes=notes, elements=(place.parent,), span=words[0].span
+    )
+
+
+def _in_colour(look: _Look, colour: ColourRole, on: ColourRole) -> _Look:
+    return look if look.ground == "paper" else _Look(ground=colour, letters=on)
+
+
+def chip(
+    word: Text,
+    kind: StateMark,
+    place: Place,
+    typesetter: Typesetter,
+    *,
+    colour: ColourRole = "brand",
+    on: ColourRole = "on-brand",
+) -> Box:
+    """A chip at the start of a column, in a colour and that of what stands on it; its word is that of the
+    element that is its parent."""
     column, element = place.column, place.parent
-    type_, look = typesetter.type_of("chip"), LOOKS[kind]
+    type_, look = typesetter.type_of("chip"), _in_colour(LOOKS[kind], colour, on)
     lines = typesetter.lines(word, type_, column.width - beyond_word(type_))
     wide = max((line.width for line in lines), default=0.0) + beyond_word(type_)
     high = len(lines) * type_.leading + 2 * PAD_Y
     x = column.x + (column.width - wide if typesetter.rtl else 0.0)
     body = rounded(LINE / 2, LINE / 2, wide - LINE, high - LINE, ROUND * type_.size)
     ground = Path(
-        steps=body, fill=look.ground, stroke="ink", width=LINE, dash=look.dash, ground=look.ground == "ink"
+        steps=body,
+        fill=look.ground,
+        stroke=colour,
+        width=LINE,
+        dash=look.dash,
+        ground=look.ground != "paper",
     )
     size = MARK * type_.size
     before = PAD * type_.size

@@ -35,6 +35,8 @@ CORNERS: dict[Outline, tuple[int, float]] = {
     "hexagon": (6, 0.25),
     "octagon": (8, 1 / 16),
 }
+# What words on a ground in the brand's or a sign's colour are set in. A sign among them is turned inside out.
+ON_GROUND: frozenset[ColourRole] = frozenset({"on-brand", *get_args(OnSign)})
 # A triangle stands lower in its square than the circle around its corners does.
 DROP = 0.1
 
@@ -101,13 +103,14 @@ def icon_paths(
     )
 
 
-def sign_paths(one: Look, size: float) -> tuple[Path, ...]:
-    """A sign, filled with its colour, its icon in it."""
+def sign_paths(one: Look, size: float, *, inside_out: bool = False) -> tuple[Path, ...]:
+    """A sign, filled with its colour, its icon in it; or its icon in its colour, in a pale form."""
     pen = CORNER * size
+    colour, on = (one.on, one.colour) if inside_out else (one.colour, one.on)
     body = Path(
         steps=form(one.sign.outline, size, pen / 2),
-        fill=one.colour,
-        stroke=one.colour,
+        fill=colour,
+        stroke=colour,
         width=pen,
         ground=True,
         round=True,
@@ -117,7 +120,7 @@ def sign_paths(one: Look, size: float) -> tuple[Path, ...]:
     inner = size * (IN_TRIANGLE if one.sign.outline == "triangle" else INSIDE)
     at = (size - inner) / 2
     lower = LOWER * size if one.sign.outline == "triangle" else 0.0
-    return (body, *icon_paths(one.sign.icon, inner, one.on, at, at + lower))
+    return (body, *icon_paths(one.sign.icon, inner, on, at, at + lower))
 
 
 def emblem_shape(
@@ -126,7 +129,7 @@ def emblem_shape(
     """An emblem at the top left corner of its place; `element` None: an ornament."""
     paths: tuple[Path, ...] = ()
     if emblem.sign:
-        paths = sign_paths(look(emblem.sign, typesetter), size)
+        paths = sign_paths(look(emblem.sign, typesetter), size, inside_out=colour in ON_GROUND)
     elif emblem.icon:
         paths = icon_paths(emblem.icon.name, size, colour)
     return Shape(x=0.0, y=0.0, width=size, height=size, paths=paths, element=element)
@@ -168,7 +171,9 @@ def emblem_lines(
     lines = line_boxes(typesetter, text, type_, beside, element, span)
     if not lines:
         return ()
-    colour: ColourRole = look(emblem.sign, typesetter).colour if emblem.sign else type_.colour
+    colour: ColourRole = type_.colour
+    if emblem.sign and colour not in ON_GROUND:
+        colour = look(emblem.sign, typesetter).colour
     lines = tuple(coloured(line, colour) for line in lines)
     size = side_of(emblem, type_)
     first = next(item for item in lines[0].items if isinstance(item, Words))

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from broadside.issues import Span
 from broadside.model.content import Text
-from broadside.model.layout import ColourRole, Type
+from broadside.model.layout import UNLINKED, ColourRole, Type
 from broadside.model.page import FREE, HYPHEN, WIDOW, Box, Element, Fill, Words
 from broadside.model.place import Column
 from broadside.model.text import Line
@@ -15,16 +16,30 @@ from broadside.typeset.typesetter import Typesetter
 UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
 # What is seen to lead somewhere as it is: an address, a number to call.
 NUMBER = re.compile(r"[\d\s()+\-\u2011]+")
+# What stands before words without being seen as one of their letters.
+OPENING = frozenset("\u201c\u2018\u00ab\u2039\u201e\u201a\u00bf\u00a1")
 IN_ADDRESSES = re.compile(r"[.@/]")
 
 
 def left_of(line: Line, column: Column, type_: Type, rtl: bool) -> float:
     """Where a line's left end stands, by the type's alignment."""
-    room = column.width - line.width
+    # The last letter is as wide as its ink, however close those before it stand.
+    room = column.width - line.width + min(type_.tracking * type_.size, 0.0)
     if type_.align == "center":
         return column.x + room / 2
+    if type_.hang and not rtl and type_.align in ("start", "justify"):
+        return column.x - min(_hung(line), type_.indent)
     at_right = rtl if type_.align in ("start", "justify") else not rtl
     return column.x + room if at_right else column.x
+
+
+def _hung(line: Line) -> float:
+    """How wide the quotation marks are that a line begins with."""
+    first = line.glyphs[0] if line.glyphs else None
+    if first is None or first.rtl:
+        return 0.0
+    marks = takewhile(lambda glyph: glyph[0] in OPENING, zip(first.texts, first.advances, strict=True))
+    return sum(advance for _, advance in marks)
 
 
 def line_boxes(
@@ -72,7 +87,7 @@ def _underlines(words: Words) -> Iterator[Fill]:
                 y=words.y + glyphs.size * UNDERLINE_DEPTH,
                 width=width,
                 height=glyphs.size * UNDERLINE,
-                colour="link",
+                colour=words.colour if words.colour in UNLINKED else "link",
             )
 
 

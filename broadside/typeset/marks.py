@@ -15,6 +15,8 @@ STROKES: dict[Mark, tuple[Steps, ...]] = {
 }
 WEIGHT = 0.15
 FINE = 0.09
+# The part of a round that the mark in it takes.
+IN_ROUND = 0.5
 
 
 def mark(name: Mark, size: float, colour: ColourRole) -> tuple[Path, ...]:
@@ -27,6 +29,30 @@ def mark(name: Mark, size: float, colour: ColourRole) -> tuple[Path, ...]:
     return tuple(
         Path(steps=_scaled(stroke, size), stroke=colour, width=WEIGHT * size) for stroke in STROKES[name]
     )
+
+
+def round_mark(name: Mark, size: float, colour: ColourRole, inside: ColourRole) -> tuple[Path, ...]:
+    """A mark in a round: a cross in a disc, a tick in a ring, so that the two are told apart from afar. What
+    stands on the disc is drawn in `inside`."""
+    if name not in STROKES:
+        return mark(name, size, colour)
+    radius, filled = (1 - FINE) / 2 * size, name == "cross"
+    body = Path(
+        steps=circle(size / 2, size / 2, radius),
+        fill=colour if filled else "paper",
+        stroke=None if filled else colour,
+        width=FINE * size,
+    )
+    inner, start = size * IN_ROUND, size * (1 - IN_ROUND) / 2
+    strokes = (
+        Path(steps=_moved(_scaled(stroke, inner), start), stroke=inside if filled else colour, width=size / 9)
+        for stroke in STROKES[name]
+    )
+    return (body, *strokes)
+
+
+def _moved(steps: Steps, by: float) -> Steps:
+    return tuple((operator, *(float(place) + by for place in places)) for operator, *places in steps)
 
 
 def _scaled(steps: Steps, size: float) -> Steps:

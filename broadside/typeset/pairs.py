@@ -42,7 +42,9 @@ def lined(
     """Boxes below a line, on the grid."""
     boxes = padded(boxes, pad, pad)
     over = -height_of(boxes) % typesetter.layout.grid
-    line = Fill(x=column.x, y=0.0, width=column.width, height=weight, colour="ink" if weight > 1 else "rule")
+    line = Fill(
+        x=column.x, y=0.0, width=column.width, height=weight, colour="brand" if weight > 1 else "rule"
+    )
     first = replace(boxes[0], items=(line, *boxes[0].items))
     boxes = (first, *boxes[1:])
     return (*boxes[:-1], replace(boxes[-1], height=boxes[-1].height + over, bond=FREE))

@@ -17,7 +17,7 @@ from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.phrases import phrase, phrase_date
 from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
-from broadside.typeset.wrap import Wrapping, breaks, wrap
+from broadside.typeset.wrap import Wrapping, balanced, breaks, wrap
 
 # A line that is wider than its place by less, in points, is so by rounding and kerning.
 OVERFULL = 0.5
@@ -60,6 +60,14 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         types = tuple((name, kept.get(name, type_)) for name, type_ in self.layout.types)
         return replace(self, layout=replace(self.layout, types=types))
 
+    def on_brand(self, roles: Sequence[str]) -> "Typesetter":
+        """The same, some roles set as they are read on a ground in the brand's colour."""
+        types = tuple(
+            (name, replace(type_, colour="on-brand") if name in roles else type_)
+            for name, type_ in self.layout.types
+        )
+        return replace(self, layout=replace(self.layout, types=types))
+
     def blocks(self, blocks: Sequence[Block], place: Place) -> Stack:
         """Blocks one under the other."""
         return self.inner(blocks, place, self)
@@ -72,14 +80,15 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             hyphenate=hyphenate,
             rescue=_hyphenator,
             sparing=type_.hyphenate == "sparing",
-            title=type_.family == "title",
+            title=type_.family == "title" or type_.balance,
         )
-        look = (type_.align, type_.hyphenate, type_.family)
+        look = (type_.align, type_.hyphenate, type_.family, type_.balance)
         key = ("lines", self.fonts, text, self._setting(type_), width, look)
 
         def made() -> tuple[tuple[Line, ...], tuple[Unprintable, ...]]:
             shaped = self._shaped(text, type_)
-            return wrap(shaped, width, wrapping), shaped.missing
+            broken = wrap(shaped, width, wrapping)
+            return balanced(shaped, width, wrapping, broken) if type_.balance else broken, shaped.missing
 
         lines, missing = self.memo.once(key, made)
         self.unprintable.update(dict.fromkeys(missing))
@@ -134,6 +143,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             weight=type_.weight,
             italic=type_.italic,
             size=type_.size,
+            tracking=type_.tracking,
             lang=self.lang,
             rtl=self.rtl,
             features=type_.features,

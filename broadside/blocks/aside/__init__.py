@@ -84,7 +84,7 @@ ASIDE: Kind[Aside, AsideForm] = Kind(
     may_be_reordered=False,
     width=in_column,
     roles=(
-        Role(name="aside-title", like="callout-title"),
+        Role(name="aside-title", like="callout-title", balanced=True),
         Role(name="aside", like="callout", running=True),
     ),
     measure=measure,

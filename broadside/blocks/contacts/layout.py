@@ -4,21 +4,22 @@ from msgspec import Struct
 
 from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.model.layout import Type
-from broadside.model.page import GLUE, Box, Element, Fill, Frame
+from broadside.model.page import GLUE, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
+from broadside.typeset.boxed import ground
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, padded, stacked, unbroken
 from broadside.typeset.titled import Pairing, begun, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
-PAD_X = 12.0
-PAD_Y = 8.0
-OUTLINE = 1.0
-HEAD = 6.0
+# What stands on the ground.
+ROLES = ("contact", "note", "block-title")
+PAD_X = 14.0
+PAD_Y = 10.0
 HAIRLINE = 0.5
 ROW_PAD = 4.0
 # Labels stand beside their values in a box at least so wide, and take at most this share of it.
@@ -39,10 +40,11 @@ class _Row(Struct, frozen=True, kw_only=True):
 
 
 def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
-    """The box: a strong line above, the title, a row for each way to get in touch."""
+    """A ground in the brand's colour: the title, a row for each way to get in touch."""
     if not one.lines:
         return Stack(boxes=())
     element = Element(role="Div", parent=place.parent)
+    typesetter = typesetter.on_brand(ROLES)
     inner = place.column.inside(PAD_X, PAD_X, typesetter.rtl)
     title = titled(one.title, replace(place, column=inner, parent=element), one.span, typesetter)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
@@ -59,29 +61,8 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     boxes = begun(stacked([title, *rows]), element).boxes
     boxes = unbroken(boxes)
     space = typesetter.type_of("callout")
-    return Stack(
-        boxes=_headed(framed(padded(boxes, HEAD + PAD_Y, PAD_Y), _frame(place.column)), place.column),
-        before=space.before,
-        after=space.after,
-    )
-
-
-def _frame(column: Column) -> Frame:
-    return Frame(
-        x=column.x,
-        width=column.width,
-        fill="tint",
-        bar="brand",
-        bar_x=column.x,
-        bar_width=0.0,
-        line=OUTLINE,
-    )
-
-
-def _headed(boxes: tuple[Box, ...], column: Column) -> tuple[Box, ...]:
-    """The boxes, with a strong line along the top of the first."""
-    line = Fill(x=column.x, y=0.0, width=column.width, height=HEAD, colour="brand")
-    return (replace(boxes[0], items=(line, *boxes[0].items)), *boxes[1:])
+    boxes = framed(padded(boxes, PAD_Y, PAD_Y), ground(place.column, "brand"))
+    return Stack(boxes=boxes, before=space.before, after=space.after)
 
 
 def _label_column(one: Contacts, typesetter: Typesetter, inner: Column) -> float:
@@ -121,7 +102,7 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     else:
         boxes = stacked([Stack(boxes=bonded(label, GLUE)), said]).boxes
     boxes = padded(boxes, 0.0 if row.is_first else ROW_PAD, ROW_PAD)
-    rule = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
+    rule = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="soft")
     items = boxes[0].items if row.is_first else (rule, *boxes[0].items)
     tagged = (*tags.all, element) if checked else tags.all
     bare = [replace(box, elements=()) for box in boxes[1:]]

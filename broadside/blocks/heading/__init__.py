@@ -130,6 +130,7 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
     roles=(
         Role(
             name="h1",
+            balanced=True,
             like="title",
             weight=700,
             size=16.0,
@@ -138,7 +139,16 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
             before=20.0,
             after=8.0,
         ),
-        Role(name="h2", like="title", weight=700, size=12.0, leading=16.0, before=12.0, after=4.0),
+        Role(
+            name="h2",
+            like="title",
+            balanced=True,
+            weight=700,
+            size=12.0,
+            leading=16.0,
+            before=12.0,
+            after=4.0,
+        ),
     ),
     measure=measure,
 )

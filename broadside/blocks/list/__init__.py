@@ -74,7 +74,7 @@ class ChecklistForm(BlockForm, frozen=True, kw_only=True):
     mark: Annotated[Mark, literal(Mark)] = "box"
     """What stands before each item: an empty box to tick, a tick or a cross."""
     says: Annotated[
-        str, plain("Crime"), String("what a screen reader says in place of a mark; plain text")
+        str, plain("Crime"), String("what a screen reader says in place of a mark", plain=True)
     ] = ""
     """What a screen reader says in place of the mark before each item; nothing where it is left out."""
 

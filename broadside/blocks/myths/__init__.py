@@ -104,7 +104,7 @@ MYTHS: Kind[Myths, MythsForm] = Kind(
     may_be_reordered=False,
     width=width,
     roles=(
-        Role(name="myth", like="body", weight=600),
+        Role(name="myth", like="body", balanced=True, weight=600),
         Role(name="fact", like="body", running=True),
     ),
     measure=measure,

@@ -5,22 +5,23 @@ from msgspec import Struct
 from broadside.blocks.myths.noun import Myths, Pair
 from broadside.issues import Span
 from broadside.model.mark import StateMark
-from broadside.model.page import GLUE, Element, Shape
+from broadside.model.page import Element, Fill, Shape
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.chip import chip, mark_top
+from broadside.typeset.boxed import ground
+from broadside.typeset.chip import mark_top
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.marks import mark
-from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
-from broadside.typeset.stack import opened, stacked, unbroken
+from broadside.typeset.marks import round_mark
+from broadside.typeset.pairs import GAP, abreast, titled_list
+from broadside.typeset.stack import framed, height_of, opened, padded, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
-BELOW_CHIP = 4.0
-HAIRLINE = 0.5
+# Room inside a card and between two, and the line at its top.
+CARD_PAD, CARD_GAP, CARD_LINE = 10.0, 8.0, 2.0
 # A mark's side, and how far words stand in beside it, in parts of their size; the room between the two.
-MARK, HANG, MARKED_GAP = 0.85, 1.35, 2.0
+MARK, HANG, MARKED_GAP = 1.15, 1.65, 2.0
 # The least measure of a fact beside its myth, in parts of its type size.
 LEAST_MEASURE = 13.0
 
@@ -35,8 +36,8 @@ class _Side(Struct, frozen=True, kw_only=True):
 
 
 def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
-    """Each myth beside its fact, both under their names; in a narrow place above it, with marks that are read
-    as those names. Hairlines stand between the pairs."""
+    """Each pair on a card, the myth beside its fact, or above it in a narrow place; marks that are read as
+    their names stand before them."""
     outer = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
     count = abreast(2, LEAST_MEASURE * typesetter.type_of("fact").size, place.column)
     parts = [_pair(pair, count, replace(place, parent=outer), typesetter) for pair in one.pairs]
@@ -46,20 +47,26 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
 def _pair(pair: Pair, count: int, place: Place, typesetter: Typesetter) -> Stack:
     item = Element(role="LI", parent=place.parent)
     body = Element(role="LBody", parent=item)
-    columns = lanes(place.column, count, GAP, typesetter.rtl)
+    inner = place.column.inside(CARD_PAD, CARD_PAD, typesetter.rtl)
+    columns = lanes(inner, count, GAP, typesetter.rtl)
     sides = (
         _Side(role="myth", mark="cross", text=pair.myth, span=pair.span),
         _Side(role="fact", mark="tick", text=pair.fact, span=pair.span),
     )
-    set_side = _named if count > 1 else _marked
     stacks = [
-        set_side(side, Place(column=columns[min(i, count - 1)], parent=body), typesetter)
+        _marked(side, Place(column=columns[min(i, count - 1)], parent=body), typesetter)
         for i, side in enumerate(sides)
     ]
     boxes = (beside(stacks) if count > 1 else stacked(stacks)).boxes
     boxes = unbroken(boxes)
-    pad = PAD if count > 1 else typesetter.layout.grid
-    return Stack(boxes=opened(lined(boxes, place.column, HAIRLINE, pad, typesetter), item, body))
+    rule = Fill(x=place.column.x, y=0.0, width=place.column.width, height=CARD_LINE, colour="brand")
+    padding = CARD_PAD - MARKED_GAP
+    boxes = padded(boxes, padding + CARD_LINE, padding)
+    over = -height_of(boxes) % typesetter.layout.grid
+    boxes = (*boxes[:-1], replace(boxes[-1], height=boxes[-1].height + over))
+    card = framed(opened(boxes, item, body), ground(place.column, "tint"))
+    first = replace(card[0], items=(rule, *card[0].items))
+    return Stack(boxes=(first, *card[1:]), before=CARD_GAP, after=CARD_GAP)
 
 
 def _marked(side: _Side, place: Place, typesetter: Typesetter) -> Stack:
@@ -84,19 +91,8 @@ def _marked(side: _Side, place: Place, typesetter: Typesetter) -> Stack:
         y=mark_top(typesetter.baseline(type_), size, type_),
         width=size,
         height=size,
-        paths=mark(side.mark, size, "ink"),
+        paths=round_mark(side.mark, size, "brand" if side.mark == "cross" else "ink", "tint"),
         element=named,
     )
     first = replace(lines[0], items=(ink, *lines[0].items))
     return Stack(boxes=(first, *lines[1:]), before=MARKED_GAP, after=MARKED_GAP)
-
-
-def _named(side: _Side, place: Place, typesetter: Typesetter) -> Stack:
-    """What it is in a chip, and what is said."""
-    type_ = typesetter.type_of(side.role)
-    named = Element(role="P", parent=place.parent)
-    said = Element(role="P", parent=place.parent)
-    word = chip(typesetter.say(side.role, side.span), side.mark, replace(place, parent=named), typesetter)
-    lines = line_boxes(typesetter, side.text, type_, place.column, said, side.span)
-    parts = [Stack(boxes=(replace(word, bond=GLUE),), after=BELOW_CHIP), Stack(boxes=lines)]
-    return replace(stacked(parts), before=PAD, after=PAD)

@@ -138,7 +138,7 @@ PANELS: Kind[Panels, PanelsForm] = Kind(
     may_be_reordered=False,
     width=width,
     roles=(
-        Role(name="panel-title", like="callout-title"),
+        Role(name="panel-title", like="callout-title", balanced=True),
         Role(name="panel", like="callout", running=True),
     ),
     measure=measure,

@@ -6,13 +6,12 @@ from msgspec import Struct
 
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.model.emblem import Emblem
-from broadside.model.layout import Type
-from broadside.model.page import GLUE, Box, Element, Fill, Item, Path, Shape
+from broadside.model.layout import ColourRole, Type
+from broadside.model.page import GLUE, Box, Element, Fill, Item, Shape
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
-from broadside.model.steps import rectangle
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.boxed import LINE, PAD, outline
+from broadside.typeset.boxed import PAD, ground
 from broadside.typeset.chip import Tab, mark_top, tab
 from broadside.typeset.emblem import coloured, emblem_shape, look, side_of, spoken
 from broadside.typeset.headings import below, heading
@@ -24,11 +23,10 @@ GAP = 12.0
 # The least measure in a panel, in parts of its type size.
 LEAST_MEASURE = 12.5
 # Room above and below the words of a head, and after its number.
-HEAD_PAD = 6.0
+HEAD_PAD = 7.0
 TAB_GAP = 8.0
-# Room before an emblem in a head, and how thick the line over a panel with a sign is.
-EMBLEM_PAD = 8.0
-SIGN_LINE = 3.0
+# Room before an emblem in a head.
+EMBLEM_PAD = 10.0
 
 
 class _Part(Struct, frozen=True, kw_only=True):
@@ -94,7 +92,24 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
     head = _head(part, item, inner, typesetter)
     text = replace(below(part.panel.title, inner), column=column.inside(PAD, PAD, typesetter.rtl))
     rest = padded(typesetter.speaking("panel").blocks(part.panel.blocks, text).boxes, PAD, PAD)
-    return Stack(boxes=framed(opened((head, *rest), item), outline(column)))
+    behind = ground(column, colours_of(part, typesetter).tint)
+    return Stack(boxes=framed(opened((head, *rest), item), behind))
+
+
+class _Colours(Struct, frozen=True, kw_only=True):
+    """The colours of a panel: of its head, of the words on it, of the ground below."""
+
+    head: ColourRole = "brand"
+    on: ColourRole = "on-brand"
+    tint: ColourRole = "tint"
+
+
+def colours_of(part: _Part, typesetter: Typesetter) -> _Colours:
+    emblem = part.panel.emblem
+    if not (emblem and emblem.sign):
+        return _Colours()
+    found = look(emblem.sign, typesetter)
+    return _Colours(head=found.colour, on=found.on, tint=found.tint)
 
 
 def _side(typesetter: Typesetter) -> float:
@@ -119,22 +134,17 @@ def _height(part: _Part, typesetter: Typesetter) -> float:
 
 
 def _head(part: _Part, item: Element, inner: Place, typesetter: Typesetter) -> Box:
-    """The panel's title on a tint, after its number on the brand's colour."""
+    """The panel's title on the colour of its sign, or the brand's, after its sign or number."""
     one, column = part.panel, inner.column
     type_: Type = typesetter.type_of("panel-title")
     said = heading(one.title, inner)
     within = _title_column(part, typesetter)
+    colours = colours_of(part, typesetter)
     lines = line_boxes(typesetter, one.title, type_, within, said, one.span)
-    words = merged(lines, HEAD_PAD) if lines else Box(height=0.0, span=one.span)
-    colours = look(one.emblem.sign, typesetter) if one.emblem and one.emblem.sign else None
-    fill = colours.tint if colours else "tint"
-    ground = Path(steps=rectangle(column.width - 2 * LINE, part.tall - LINE), fill=fill, ground=True)
-    width, height = column.width - 2 * LINE, part.tall - LINE
-    inks: list[Item] = [Shape(x=column.x + LINE, y=LINE, width=width, height=height, paths=(ground,))]
+    words = coloured(merged(lines, HEAD_PAD), colours.on) if lines else Box(height=0.0, span=one.span)
+    behind = Fill(x=column.x, y=0.0, width=column.width, height=part.tall, colour=colours.head)
+    inks: list[Item] = [behind]
     elements = list(words.elements)
-    if colours:
-        inks.append(Fill(x=column.x, y=0.0, width=column.width, height=SIGN_LINE, colour=colours.colour))
-        words = coloured(words, colours.colour)
     if one.emblem:
         alone = spoken(one.emblem, inner.parent)
         inks.append(_emblem(one.emblem, part, alone, typesetter))
@@ -155,6 +165,6 @@ def _emblem(emblem: Emblem, part: _Part, said: Element | None, typesetter: Types
     """A panel's emblem, level with the first line of its title."""
     column, type_ = part.place.column, typesetter.type_of("panel-title")
     side = side_of(emblem, type_)
-    ink = emblem_shape(emblem, side, type_.colour, said, typesetter)
+    ink = emblem_shape(emblem, side, "on-brand", said, typesetter)
     x = column.x + (column.width - EMBLEM_PAD - side if typesetter.rtl else EMBLEM_PAD)
     return replace(ink, x=x, y=mark_top(HEAD_PAD + typesetter.baseline(type_), side, type_))

@@ -10,33 +10,40 @@ from itertools import groupby
 from broadside.blocks.qr.modules import Modules, qr
 from broadside.blocks.qr.noun import Code
 from broadside.issues import Fault, Span, error
+from broadside.model.layout import ColourRole
 from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape
 from broadside.model.place import Column, Place, Stack
+from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.model.steps import Steps
 from broadside.typeset.beside import beside
+from broadside.typeset.boxed import ground
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, height_of, stacked, unbroken
+from broadside.typeset.stack import bonded, framed, height_of, padded, stacked, unbroken
 from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Typesetter
 
 LEAST_SIZE = 20 * 72 / 25.4
+# The size of text that is read at arm's length.
+NEAR_BODY = 13.0
 DOT = 72 / 300
 LEAST_DOTS = 4
 # Light modules around the code (ISO/IEC 18004, 6.3.8).
 QUIET = 4
 # Words stand beside the code where they have at least this room, else below it.
 LEAST_WORDS = 96.0
-GAP = 12.0
+GAP = 14.0
 HAIRLINE = 0.5
+# What code and words keep off the edges of their ground.
+PAD = 10.0
 
 
 def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     """The code with its words. Faults where its place is too narrow."""
-    column = place.column
     element = Element(role="Div", parent=place.parent)
+    column = place.column.inside(PAD, PAD, typesetter.rtl)
     modules = qr(one.address)
-    module = _module(len(modules))
+    module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
     if side > column.width:
         message = f"the code of this address is {side:.0f} points wide, and its place {column.width:.0f}"
@@ -49,19 +56,23 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         words = _words(one, typesetter, column, element)
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")
-    boxes = unbroken(begun(whole, element).boxes)
-    return Stack(boxes=boxes, before=space.before, after=space.after)
+    boxes = padded(unbroken(begun(whole, element).boxes), PAD, PAD)
+    # Words that are read on the brand's colour stand on it.
+    colour: ColourRole = "brand" if typesetter.type_of("code").colour == "on-brand" else "tint"
+    return Stack(boxes=framed(boxes, ground(place.column, colour)), before=space.before, after=space.after)
 
 
-def _module(count: int) -> float:
-    """The side of a module: whole dots, as few as make the code large enough."""
-    return max(LEAST_DOTS, math.ceil(LEAST_SIZE / count / DOT)) * DOT
+def _module(count: int, typesetter: Typesetter) -> float:
+    """The side of a module: whole dots, as few as make the code large enough. What is read from afar, in
+    larger letters, is scanned from afar."""
+    least = LEAST_SIZE * max(typesetter.type_of("body").size / NEAR_BODY, 1.0)
+    return max(LEAST_DOTS, math.ceil(least / count / DOT)) * DOT
 
 
 def _picture(one: Code, modules: Modules, place: Place, typesetter: Typesetter) -> Stack:
     """The code on its quiet ground, within a hairline that shows where that ends."""
     column, grid = place.column, typesetter.layout.grid
-    module = _module(len(modules))
+    module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
     figure = Element(role="Figure", parent=place.parent, alt=f"QR code: {one.address}")
     ground = Path(steps=_rectangle(0.0, 0.0, side, side), fill="paper", stroke="rule", width=HAIRLINE)
@@ -113,14 +124,16 @@ def _rectangle(left: float, top: float, right: float, bottom: float) -> Steps:
 
 def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -> Stack:
     """What the code is for, and its address, which is a link."""
-    parts = [(one.text, "code"), (_address(one.address, one.span), "label")]
+    code = typesetter.type_of("code")
+    label = replace(typesetter.type_of("label"), colour=code.colour)
+    parts = [(one.text, code), (_address(one.address, one.span), label)]
     return stacked(
         Stack(
             boxes=bonded(
                 line_boxes(
                     typesetter,
                     text,
-                    typesetter.type_of(role),
+                    type_,
                     column,
                     Element(role="P", parent=parent),
                     one.span,
@@ -129,7 +142,7 @@ def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -
             ),
             after=typesetter.layout.grid,
         )
-        for text, role in parts
+        for text, type_ in parts
         if text
     )
 

@@ -84,7 +84,7 @@ QUOTATION: Kind[Quotation, Quote] = Kind(
     may_be_reordered=False,
     width=in_column,
     roles=(
-        Role(name="quotation", like="body", running=True, before=12.0, after=12.0, indent=16.0),
+        Role(name="quotation", like="body", running=True, hang=True, before=12.0, after=12.0, indent=16.0),
         Role(name="source", like="body", size=10.0, leading=16.0, colour="muted", before=4.0, after=0.0),
     ),
     measure=measure,

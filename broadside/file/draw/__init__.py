@@ -19,7 +19,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Edition, Run
 from broadside.model.file import Objects
 from broadside.model.geometry import Point
-from broadside.model.layout import ColourRole
+from broadside.model.layout import UNLINKED, ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Fill, Item, Page, Picture, Placed, Shape, Words
 from broadside.model.press import Plates
@@ -265,4 +265,6 @@ def _way_back(target: str, notes: _Notes) -> str:
 
 
 def _colour(run: Run, words: Words) -> ColourRole:
-    return words.links if run.note or run.link else words.colour
+    """On a ground in the brand's colour, and in small print, what leads somewhere has the colour of the words
+    around it."""
+    return words.links if (run.note or run.link) and words.colour not in UNLINKED else words.colour

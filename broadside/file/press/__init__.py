@@ -38,7 +38,7 @@ def press(
     issues = tuple(over_the_limit(brand, into))
     marked = []
     sides: set[int] = set()
-    for page in bleed(pages, plates.bleed):
+    for page in bleed(pages, plates.bleed, creases):
         if page.side not in sides:
             around = marks(page.paper, creases.get(page.side, ()), plates, brand.span)
             page = replace(page, furniture=(*page.furniture, around))  # noqa: PLW2901 - the same, marked

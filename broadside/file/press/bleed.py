@@ -3,10 +3,14 @@
 A cut misses by a hair: what ends at it must go on beyond. No line is thinner than a plate can hold.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
+
+from msgspec import Struct
 
 from broadside.file.press.hairs import has_hairs
+from broadside.model.fold import Crease
 from broadside.model.geometry import Interval, Point
 from broadside.model.layout import Paper
 from broadside.model.page import Fill, Item, Page, Path, Picture, Placed, Shape, changed, with_items
@@ -15,64 +19,109 @@ from broadside.model.replace import replace
 
 # What is nearer to the cut than this touches it.
 NEAR = 0.5
+# In a panel that is wider than the narrowest, art stands further off its folds by half of what it is wider.
+SPARE = 3.0
 
 
-def bleed(pages: Sequence[Page], reach: float) -> tuple[Page, ...]:
-    return tuple(changed(page, partial(_placed, paper=page.paper, reach=reach)) for page in pages)
+class _Sheet(Struct, frozen=True, kw_only=True):
+    """The cuts and folds of a page across and down, and how far art reaches over a cut."""
+
+    paper: Paper
+    folds: Sequence[Crease]
+    reach: float
+
+    def across(self, edge: float) -> "_Side":
+        folds = tuple(one.at for one in self.folds if not one.stacked)
+        return _Side(length=self.paper.width, folds=folds, reach=self.reach, edge=edge)
+
+    def down(self, edge: float) -> "_Side":
+        folds = tuple(one.at for one in self.folds if one.stacked)
+        return _Side(length=self.paper.height, folds=folds, reach=self.reach, edge=edge)
 
 
-def _placed(placed: Placed, paper: Paper, reach: float) -> Placed:
-    return with_items(placed, tuple(_item(item, placed, paper, reach) for item in placed.box.items))
+class _Side(Struct, frozen=True, kw_only=True):
+    """One way over the page: where it is folded, and how far off a cut or a fold art may end that is drawn on
+    to it."""
+
+    length: float
+    folds: tuple[float, ...]
+    reach: float
+    edge: float
+
+    def drawn_on(self, start: float, length: float) -> Interval:
+        """What lies along the side, drawn on where it touches an end of it."""
+        end = start + length
+        return Interval(start=self.moved(start, ends=False), end=self.moved(end, starts=False))
+
+    def moved(self, place: float, *, starts: bool = True, ends: bool = True) -> float:
+        """A place, moved over the cut or on to the fold that it is at; `starts`, `ends`: at the side's start,
+        at its end."""
+        near = NEAR + self.edge
+        if starts and place <= near:
+            return -self.reach
+        if ends and place >= self.length - near:
+            return self.length + self.reach
+        if self.edge:
+            return next((fold for fold in self.folds if abs(fold - place) <= near + SPARE), place)
+        return place
 
 
-def _item(item: Item, at: Placed, paper: Paper, reach: float) -> Item:
+def bleed(
+    pages: Sequence[Page], reach: float, creases: Mapping[int, Sequence[Crease]] = MappingProxyType({})
+) -> tuple[Page, ...]:
+    """`creases` are the folds of each side."""
+
+    def sheet_of(page: Page) -> _Sheet:
+        return _Sheet(paper=page.paper, folds=creases.get(page.side, ()), reach=reach)
+
+    return tuple(changed(page, partial(_placed, sheet=sheet_of(page))) for page in pages)
+
+
+def _placed(placed: Placed, sheet: _Sheet) -> Placed:
+    return with_items(placed, tuple(_item(item, placed, sheet) for item in placed.box.items))
+
+
+def _item(item: Item, at: Placed, sheet: _Sheet) -> Item:
     match item:
         case Fill():
             thick = replace(item, width=max(item.width, HAIRLINE), height=max(item.height, HAIRLINE))
-            across = _drawn_on(at.x + thick.x, thick.width, paper.width, reach)
-            down = _drawn_on(at.y + thick.y, thick.height, paper.height, reach)
+            across = sheet.across(item.edge).drawn_on(at.x + thick.x, thick.width)
+            down = sheet.down(item.edge).drawn_on(at.y + thick.y, thick.height)
             width, height = across.end - across.start, down.end - down.start
             drawn = replace(thick, x=across.start - at.x, y=down.start - at.y, width=width, height=height)
             return drawn if (width, height) != (thick.width, thick.height) else thick
         case Picture():
-            return _picture(item, at, paper, reach)
+            return _picture(item, at, sheet)
         case Shape():
             corner = Point(x=at.x + item.x, y=at.y + item.y)
-            return replace(item, paths=tuple(_path(path, corner, paper, reach) for path in item.paths))
+            wide, high = sheet.across(item.edge), sheet.down(item.edge)
+            return replace(item, paths=tuple(_path(path, corner, wide, high) for path in item.paths))
     return item
 
 
-def _drawn_on(start: float, length: float, side: float, reach: float) -> Interval:
-    """What lies along a side, drawn on where it touches an end of it."""
-    end = start + length
-    return Interval(start=-reach if start <= NEAR else start, end=side + reach if end >= side - NEAR else end)
-
-
-def _picture(picture: Picture, at: Placed, paper: Paper, reach: float) -> Picture:
+def _picture(picture: Picture, at: Placed, sheet: _Sheet) -> Picture:
     """A picture is made larger, in its own shape, until it fills its place and the bleed beside it; what
     stands out beyond that is cropped."""
-    across = _drawn_on(at.x + picture.x, picture.width, paper.width, reach)
-    down = _drawn_on(at.y + picture.y, picture.height, paper.height, reach)
-    x, y = across.start, down.start
-    width, height = across.end - x, down.end - y
-    grown = max(width / picture.width, height / picture.height)
+    shown = picture.crop or (picture.x, picture.y, picture.width, picture.height)
+    across = sheet.across(picture.edge).drawn_on(at.x + shown[0], shown[2])
+    down = sheet.down(picture.edge).drawn_on(at.y + shown[1], shown[3])
+    width, height = across.end - across.start, down.end - down.start
+    grown = max(width / shown[2], height / shown[3])
     if grown <= 1.0:
         return picture
     wide, high = picture.width * grown, picture.height * grown
-    left, top = x - (wide - width) / 2 - at.x, y - (high - height) / 2 - at.y
-    crop = (x - at.x, y - at.y, width, height)
+    left, top = across.start - (wide - width) / 2 - at.x, down.start - (high - height) / 2 - at.y
+    crop = (across.start - at.x, down.start - at.y, width, height)
     return replace(picture, x=left, y=top, width=wide, height=high, crop=crop)
 
 
-def _path(path: Path, at: Point, paper: Paper, reach: float) -> Path:
+def _path(path: Path, at: Point, across: _Side, down: _Side) -> Path:
     """A path has x and y in turn behind each of its operators."""
     steps = tuple(
         (
             step[0],
             *(
-                _reaching(float(place), at.y, paper.height, reach)
-                if i % 2
-                else _reaching(float(place), at.x, paper.width, reach)
+                down.moved(float(place) + at.y) - at.y if i % 2 else across.moved(float(place) + at.x) - at.x
                 for i, place in enumerate(step[1:])
             ),
         )
@@ -81,11 +130,3 @@ def _path(path: Path, at: Point, paper: Paper, reach: float) -> Path:
     if path.fill and not path.stroke and has_hairs(steps):
         return replace(path, steps=steps, stroke=path.fill, width=HAIRLINE)
     return replace(path, steps=steps, width=max(path.width, HAIRLINE))
-
-
-def _reaching(place: float, from_: float, side: float, reach: float) -> float:
-    """A coordinate, counted from `from_`, moved into the bleed where it is at the cut."""
-    from_edge = place + from_
-    if from_edge <= NEAR:
-        return -reach - from_
-    return side + reach - from_ if from_edge >= side - NEAR else place

@@ -22,12 +22,21 @@ def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
     for is_table, texts in groupby(_said(edition), key=_tables(edition)):
         start = at
         taken: set[int] = set()
+        before = ""
         for span, said in texts:
             wanted = clean("".join(run.text for run in said))
             if not wanted:
                 continue
-            places = range(start if is_table else at, len(found))
-            place = next((i for i in places if found[i] == wanted and i not in taken), None)
+            places = [i for i in range(start if is_table else at, len(found)) if i not in taken]
+            place = next((i for i in places if found[i] == wanted), None)
+            if place is None and is_table:
+                # A state and what is said of it stand in one chip, and are read as one.
+                joined = f"{before} {wanted}" if before else f"{wanted} "
+                place = next((i for i in places if f"{found[i]} ".startswith(joined)), None)
+                if place is not None and not before:
+                    before = wanted
+                    continue
+            before = ""
             if place is None:
                 nearest = found[at] if at < len(found) else ""
                 yield error(

@@ -21,6 +21,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.measure.blocks import blocks, level_blocks, levels_of
+from broadside.pages.measure.hero import hero
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.masthead import masthead
@@ -67,7 +68,8 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     wide = Place(column=Column(x=0.0, width=full), parent=matter.root)
     text = replace(wide, column=_text_column(full, layout, typesetter.rtl))
     room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
-    head = masthead(edition.sheet, brand, wide, room, typesetter)
+    on_top = hero if layout.hero else masthead
+    head = on_top(edition.sheet, brand, wide, room, typesetter)
     foot = imprint(edition.sheet, brand, text, typesetter)
     parts = (_Part(columns=1, stack=head), *matter.parts, _Part(columns=layout.columns, stack=foot))
     bands = _bands(parts, layout)

@@ -4,10 +4,11 @@ from msgspec import Struct
 
 from broadside.model.brand import Brand
 from broadside.model.content import Text
-from broadside.model.layout import Type
-from broadside.model.page import Element, Item, Words
+from broadside.model.layout import BrandRole, Type
+from broadside.model.page import Element, Item, Path, Picture, Shape, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
+from broadside.model.steps import rounded
 from broadside.model.text import Line
 from broadside.pages.measure.logos import LogoRow, ShownLogo, logo_row
 from broadside.typeset.lines import left_of
@@ -16,13 +17,15 @@ from broadside.typeset.typesetter import Typesetter
 LOGO_HEIGHT = 28.0
 COMPACT_LOGO = 18.0
 # A title of that size is read from some steps away, and its organization's logo too.
-LARGE_TITLE = 44.0
+LARGE_TITLE = 48.0
 LARGE_LOGO = 56.0
 # The part of the top line that the logo may take.
 LOGO_SHARE = 0.6
 # Between a logo and the name beside it, as a share of the logo's height.
 NAME_GAP = 0.3
 HALVINGS = 6
+# How far a plate of paper reaches beyond the ink of the logo on it.
+PLATE = 6.0
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -36,8 +39,11 @@ class Mark(Struct, frozen=True, kw_only=True):
     name_ends: float | None = None
 
 
-def mark_of(brand: Brand, name: Text, place: Place, typesetter: Typesetter) -> Mark:
-    """It stands at the end of the top line, in the part of it that the kicker leaves."""
+def mark_of(
+    brand: Brand, name: Text, place: Place, typesetter: Typesetter, *, on_ground: bool = False
+) -> Mark:
+    """It stands at the end of the top line, in the part of it that the kicker leaves. On a ground in the
+    brand's colour it is the logo made for that, or stands on a plate of paper."""
     layout, rtl = typesetter.layout, typesetter.rtl
     part = place.column.inside(place.column.width * (1 - LOGO_SHARE), 0.0, rtl)
     logo, most = brand.logo, LOGO_HEIGHT
@@ -47,23 +53,47 @@ def mark_of(brand: Brand, name: Text, place: Place, typesetter: Typesetter) -> M
         logo, most = brand.logo_large, LARGE_LOGO
     if logo is None:
         return Mark()
+    plated = on_ground and brand.logo_on_brand is None
+    logo = brand.logo_on_brand or logo if on_ground else logo
+    part = part.inside(PLATE, PLATE, rtl) if plated else part
     row = logo_row([ShownLogo(logo=logo, clear=0.0)], replace(place, column=part), most, align="end", rtl=rtl)
-    if not logo.words:
-        return _with_name(row, name, part, place.parent, typesetter)
-    return Mark(items=row.items, elements=row.elements, width=row.width, height=row.height)
+    found = (
+        _plated(row, part, rtl)
+        if plated
+        else Mark(items=row.items, elements=row.elements, width=row.width, height=row.height)
+    )
+    if logo.words:
+        return found
+    return _with_name(found, name, part, place.parent, typesetter, "on-brand" if on_ground else "ink")
 
 
-def _with_name(row: LogoRow, name: Text, part: Column, parent: Element, typesetter: Typesetter) -> Mark:
+def _plated(row: LogoRow, column: Column, rtl: bool) -> Mark:
+    """Logos at the end of a column, on a plate of paper that reaches a little beyond their ink."""
+    wide, high = row.width + 2 * PLATE, row.height + 2 * PLATE
+    plate = Shape(
+        x=(column.x if rtl else column.x + column.width - row.width) - PLATE,
+        y=0.0,
+        width=wide,
+        height=high,
+        paths=(Path(steps=rounded(0.0, 0.0, wide, high, PLATE / 2), fill="paper"),),
+    )
+    lower = tuple(replace(item, y=item.y + PLATE) for item in row.items)
+    return Mark(items=(plate, *lower), elements=row.elements, width=wide, height=high)
+
+
+def _with_name(
+    mark: Mark, name: Text, part: Column, parent: Element, typesetter: Typesetter, colour: BrandRole
+) -> Mark:
     """A logo with the name behind it, in the middle of its height. The name says all that the logo's own
     words would: it is read, and the logo is an ornament."""
-    type_ = replace(typesetter.type_of("kicker"), align="start", colour="ink")
-    gap = row.height * NAME_GAP
-    lines = even(name, type_, part.width - row.width - gap, typesetter)
+    type_ = replace(typesetter.type_of("kicker"), align="start", colour=colour)
+    gap = mark.height * NAME_GAP
+    lines = even(name, type_, part.width - mark.width - gap, typesetter)
     wide, high = max(line.width for line in lines), len(lines) * type_.leading
-    height = max(row.height, high)
+    height = max(mark.height, high)
     aside = wide + gap if typesetter.rtl else -wide - gap
-    down = (height - row.height) / 2
-    drawn = [replace(one, x=one.x + aside, y=one.y + down, element=None) for one in row.items]
+    down = (height - mark.height) / 2
+    drawn = [_ornament(one, aside, down) for one in mark.items]
     beside = part.inside(part.width - wide, 0.0, typesetter.rtl)
     top = (height - high) / 2 + typesetter.baseline(type_)
     element = Element(role="P", parent=parent)
@@ -80,10 +110,15 @@ def _with_name(row: LogoRow, name: Text, part: Column, parent: Element, typesett
     return Mark(
         items=(*drawn, *said),
         elements=(element,),
-        width=row.width + gap + wide,
+        width=mark.width + gap + wide,
         height=height,
         name_ends=said[-1].y,
     )
+
+
+def _ornament(item: Item, aside: float, down: float) -> Item:
+    moved = replace(item, x=item.x + aside, y=item.y + down)
+    return replace(moved, element=None) if isinstance(moved, Picture) else moved
 
 
 def even(text: Text, type_: Type, width: float, typesetter: Typesetter) -> tuple[Line, ...]:

@@ -103,7 +103,7 @@ def _label(text: Text, type_: Type, place: Place, typesetter: Typesetter) -> tup
             x=column.x + (column.width - line.width if typesetter.rtl else 0.0),
             y=typesetter.baseline(type_),
             line=line,
-            colour="link",
+            colour=type_.colour,
             element=element,
         )
         for line in typesetter.lines(text, type_, column.width)[:1]

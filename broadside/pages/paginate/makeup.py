@@ -142,10 +142,13 @@ def ground(frame: Frame, first: Placed, height: float, broken: Broken) -> Placed
 
 
 def rule_of(region: Region, layout: Layout, grid: Grid) -> Iterator[Placed]:
-    """The rule in the middle of the gap over a region's notes, at its start side."""
+    """The rule in the middle of the gap over a region's notes, at its start side; over all the columns that
+    they stand in where it is long enough."""
     if not region.block.pieces or not layout.notes.rule:
         return
     left, width = grid.column(region.column, region.columns)
+    if layout.notes.where == "page":
+        left, width = grid.left, grid.width
     length = min(layout.notes.rule, width)
     x = left + width - length if grid.rtl else left
     y = grid.top + region.bottom - region.block.height - (layout.notes.gap + RULE_HEIGHT) / 2

@@ -60,6 +60,8 @@ def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
         logo_small=pictures.small,
         logo_large=pictures.large,
         logo_mono=pictures.mono,
+        logo_on_brand=pictures.on_brand,
+        art=form.art,
         partners=tuple(partner(one, found.palette, reading) for one in form.partners),
         contacts=tuple(
             Contact(

@@ -10,8 +10,9 @@ from typing import Annotated, Any
 
 from broadside.forms.emblem import ICON
 from broadside.forms.reading import Form, Reading, Shape, record, reference
-from broadside.forms.values import FLAG, LANGUAGE, STYLE, Address, Date, number, plain
+from broadside.forms.values import FLAG, LANGUAGE, STYLE, Address, Date, literal, number, plain
 from broadside.issues import Issue, error
+from broadside.model.brand import ArtFamily
 from broadside.model.node import Mapping, Node
 from broadside.read.brand.values import (
     ColourName,
@@ -132,7 +133,7 @@ class ColourForm(Form, frozen=True, kw_only=True):
     print: Annotated[tuple[tuple[str, PrintForm], ...], PRINT] = ()
     """For a press: the inks of a colour, by its name."""
     secondary: ColourName = None
-    """Not used."""
+    """A second colour, for art; without it a warm yellow."""
     tertiary: ColourName = None
     """Not used."""
     success: ColourName = None
@@ -302,6 +303,9 @@ class BrandForm(Form, frozen=True, kw_only=True):
     """The fonts; without it those that Broadside brings."""
     defaults: Ignored = None
     """For other programs: not used."""
+    art: Annotated[ArtFamily, literal(ArtFamily)] = "quilt"
+    """What the heads of sheets are decorated with: a `quilt` of small pictures and patches, or plain
+    `shapes`."""
     contacts: tuple[ContactForm, ...] = ()
     """How to get help or in touch."""
     partners: tuple[PartnerForm, ...] = ()

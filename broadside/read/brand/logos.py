@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from broadside.colour import hexadecimal
+from broadside.colour import BLACK, WHITE, contrast, hexadecimal
 from broadside.files import picture_in
 from broadside.forms.pictures import amiss, drawable
 from broadside.forms.reading import Reading
@@ -33,6 +33,7 @@ class Logos(Struct, frozen=True, kw_only=True):
     small: Logo | None
     large: Logo | None
     mono: Logo | None
+    on_brand: Logo | None
 
 
 def logos(form: BrandForm, organization: str, palette: Palette, reading: Reading) -> Logos:
@@ -51,12 +52,17 @@ def logos(form: BrandForm, organization: str, palette: Palette, reading: Reading
     def made(one: Pictured | None) -> Logo | None:
         return _logo(one.light, images, organization, palette.paper, reading) if one else None
 
+    # A logo for dark grounds, or for light ones, may be what shows on the brand's colour.
+    dark_brand = contrast(palette.brand, WHITE) > contrast(palette.brand, BLACK)
+    over = (main.dark if dark_brand else main.light) if main and main.dark else None
+
     on_paper = made(main)
     return Logos(
         medium=on_paper,
         small=made(small) if small and small != main else on_paper,
         large=made(large) if large and large != main else on_paper,
         mono=made(given.mono) if given else None,
+        on_brand=_logo(over, images, organization, palette.brand, reading) if over else None,
     )
 
 

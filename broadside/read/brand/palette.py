@@ -22,6 +22,7 @@ ROLES = {
     "muted": "muted",
     "rule": "rule",
     "link": "link",
+    "secondary": "accent",
 }
 LOOKS_LIKE_HEX = "#0123456789("
 

@@ -51,9 +51,10 @@ class PictureName(Struct, frozen=True, kw_only=True):
 
 
 class Pictured(Struct, frozen=True, kw_only=True):
-    """A logo by what is printed: the version for light grounds."""
+    """A logo for light grounds, such as paper, and one for dark grounds, such as a brand's colour may be."""
 
     light: PictureName
+    dark: PictureName | None = None
 
 
 def _colour(node: Node, reading: Reading) -> Given | None:
@@ -97,7 +98,7 @@ def _schema_of_pictures() -> dict[str, Any]:
 def _logo(node: Node, reading: Reading) -> Pictured | None:
     if isinstance(node, nodes.Mapping) and (node.get("light") or node.get("dark")):
         pair = record(TwoPictures, node, reading)
-        return Pictured(light=pair.light) if pair else None
+        return Pictured(light=pair.light, dark=pair.dark) if pair else None
     found: PictureName | None = PICTURE_NAME.read(node, reading)
     return Pictured(light=found) if found else None
 
@@ -198,4 +199,4 @@ class TwoPictures(Form, frozen=True, kw_only=True):
     light: Annotated[PictureName, PICTURE_NAME]
     """For light grounds, such as white paper."""
     dark: Annotated[PictureName | None, PICTURE_NAME] = None
-    """For dark grounds: not used, as paper is light."""
+    """For dark grounds: the head of a sheet, where the brand's colour is dark."""

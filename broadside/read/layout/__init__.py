@@ -12,7 +12,20 @@ from broadside.forms.reading import Form, Reading, Shape, record
 from broadside.forms.values import STYLE, Flag, LevelWord, literal, number, one_of, plain
 from broadside.issues import Issue, error
 from broadside.model import node as nodes
-from broadside.model.layout import BELOW_RULE, Layout, Margins, Notes, Paper, Repeat, Type, white_edge
+from broadside.model.brand import ArtFamily
+from broadside.model.layout import (
+    BELOW_RULE,
+    ArtPlace,
+    Hero,
+    Layout,
+    Margins,
+    Notes,
+    Paper,
+    Repeat,
+    Tables,
+    Type,
+    white_edge,
+)
 from broadside.model.node import Mapping, Node, Scalar
 from broadside.read.layout.papers import PAPERS_BY_NAME, FitForm, FoldForm, fit, fold
 from broadside.read.layout.roles import TYPES
@@ -68,6 +81,31 @@ class NotesForm(Form, frozen=True, kw_only=True):
     """The most of the height that notes may take where a choice is left."""
 
 
+Message = Literal["inside", "below"]
+Tiles = Annotated[int, number(1, 12, whole=True)]
+
+
+class HeroForm(Form, frozen=True, kw_only=True):
+    """A ground in the brand's colour under the masthead."""
+
+    height: Annotated[float, length(0, 2000)] = 0.0
+    """How high it is at least."""
+    fills: Flag = False
+    """True for a cover: it fills the first page or panel."""
+    pad: Annotated[float, length(0, 72)] = 18.0
+    """How far words keep off its edges."""
+    art: Annotated[ArtPlace, literal(ArtPlace)] = "end"
+    """Where its art stands: at the `end`, in a strip at the `head` or `foot`, or `none`."""
+    across: Tiles = 4
+    """How many tiles of art stand side by side."""
+    down: Tiles = 4
+    """How many stand above one another."""
+    family: Annotated[ArtFamily, literal(ArtFamily)] | None = None
+    """What its art is of, where that is not what the brand says: a `quilt`, or plain `shapes`."""
+    message: Annotated[Message, literal(Message)] = "below"
+    """Where the main message stands: `inside`, on the ground, or `below` it."""
+
+
 # Which kinds there are is asked when a layout is read, so that the list of kinds is all there is to keep.
 BLOCK_KEY = Shape(
     expected="a kind of block",
@@ -102,6 +140,14 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The style of references where there is no room for that of the sheet: `ama` is the briefest."""
     masthead: Annotated[Masthead, literal(Masthead)] = "banner"
     """The head: `banner` over the first page, a `compact` one, or a `cover` that fills the first panel."""
+    hero: HeroForm | None = None
+    """The head on a ground in the brand's colour, with art."""
+    tables: Annotated[Tables, literal(Tables)] = "ruled"
+    """How tables look: `ruled` with hairlines, or heads on the brand's colour over tinted `columns`, or over
+    rows of which every second is tinted: `zebra`."""
+    edge: Annotated[float, length(0, 144)] = 0.0
+    """How far grounds of colour keep off the edges of the paper, which office printers leave white: 18 or
+    more. For a press they run over the edges. Without it they are as wide as the text."""
     imprint: Annotated[Imprint, literal(Imprint)] = "full"
     """What stands at the end about who made the sheet, and when."""
     fold: FoldForm | None = None
@@ -149,6 +195,7 @@ class LayoutForm(Form, frozen=True, kw_only=True):
                 message = f"text {height:.0f} points high on {name}, less than {LEAST_HEIGHT:.0f}"
                 yield error(place.span, message, "make the margins or the foot smaller")
         yield from self._cut_off(node, made)
+        yield from self._in_the_white(node, made)
         yield from self._unfit(node)
 
     def _cut_off(self, node: Mapping, made: Layout) -> Iterator[Issue]:
@@ -166,6 +213,14 @@ class LayoutForm(Form, frozen=True, kw_only=True):
             at = (node.key("foot") or node).span
             message = f"a foot of {self.foot:g} points, less than its rule and a line of it take"
             yield error(at, message, f"type `foot: {math.ceil(least)}` or more, or `foot: 0` for none")
+
+    def _in_the_white(self, node: Mapping, made: Layout) -> Iterator[Issue]:
+        """Grounds would stand where no printer prints."""
+        least, name = max((white_edge(made.sheet(name)), name) for name, _ in self.papers)
+        if 0 < self.edge < least:
+            at = (node.key("edge") or node).span
+            message = f"an edge of {self.edge:g} points: on {name} the outermost {least:g} may not be printed"
+            yield error(at, message, f"type `edge: {least:g}` or more, or leave it out")
 
     def _unfit(self, node: Mapping) -> Iterator[Issue]:
         """A fold has so many panels and no more."""
@@ -199,6 +254,9 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         only=form.only,
         citation_style=form.citation_style,
         masthead=form.masthead,
+        hero=_hero(form.hero) if form.hero else None,
+        edge=form.edge,
+        tables=form.tables,
         imprint=form.imprint,
         fold=fold(form.fold) if form.fold else None,
         fit=fit(form.fit) if form.fit else None,
@@ -220,4 +278,16 @@ def _layout(form: LayoutForm, name: str) -> Layout:
             cite=notes.cite,
         ),
         types=form.types,
+    )
+
+
+def _hero(form: HeroForm) -> Hero:
+    return Hero(
+        height=form.height,
+        fills=form.fills,
+        pad=form.pad,
+        art=form.art,
+        tiles=(form.across, form.down),
+        family=form.family,
+        message=form.message,
     )

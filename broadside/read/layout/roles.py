@@ -83,6 +83,13 @@ class TypeForm(Form, frozen=True, kw_only=True):
     """Which of the brand's colours."""
     align: Annotated[Align, literal(Align)] = "start"
     """How lines are aligned."""
+    balance: Flag | None = None
+    """True where lines end as level as they can; without it those of titles and of the message do."""
+    tracking: Annotated[float, number(-0.1, 0.5)] = 0.0
+    """What letters stand apart, in parts of their size: -0.01 sets a large title a little closer."""
+    hang: Flag = False
+    """True where quotation marks at the start of a line stand in the indent, so that its letters are level
+    with those of other lines."""
     features: FeatureTags | None = None
     """OpenType's features by tag, such as `[tnum, lnum]`; a font that has not one of them does without. Where
     it is left out, figures in tables are of one width."""
@@ -127,6 +134,10 @@ def _derived(role: Role, made: dict[str, Type]) -> Type:
     return replace(type_, hyphenate=_usual(role.name)) if base.hyphenate == _usual(role.like) else type_
 
 
+def _is_balanced(role: str) -> bool:
+    return role == "title" or (role in roles() and roles()[role].balanced)
+
+
 def _features_of(role: str) -> tuple[str, ...]:
     known = roles().get(role)
     return known.features if known else ()
@@ -159,6 +170,9 @@ def _type(role: str, form: TypeForm) -> Type:
         leading=form.leading,
         colour=form.colour,
         align=form.align,
+        balance=_is_balanced(role) if form.balance is None else form.balance,
+        tracking=form.tracking,
+        hang=form.hang or (role == "quotation" and form.indent > 0),
         features=_features_of(role) if form.features is None else form.features,
         hyphenate=_usual(role) if form.hyphenate is None else asked,
         before=form.before,

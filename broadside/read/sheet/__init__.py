@@ -70,6 +70,8 @@ def _sheet(form: SheetForm, name: str, library: Library, reading: Reading) -> Sh
         citation_style=form.citation_style,
         draft=form.draft,
         waived=form.considered,
+        motifs=form.motifs,
+        cover=form.cover,
         signs=form.signs,
         blocks=blocks(form.blocks),
         notes=_notes(form.notes, library, reading),

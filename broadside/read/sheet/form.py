@@ -9,7 +9,9 @@ from typing import Annotated, ClassVar
 from broadside.forms.block import AllBlocks
 from broadside.forms.reading import Form
 from broadside.forms.strings import NO_STRING, String
-from broadside.forms.values import STYLE, Address, Date, Flag, Language, Words, plain
+from broadside.forms.values import PICTURE, STYLE, Address, Date, Flag, Language, Words, one_of, plain
+from broadside.model.picture import PictureFile
+from broadside.pictures.quilt import tile_names
 from broadside.read.sheet.notes import Notes
 from broadside.read.sheet.signs import Signs
 from broadside.read.sheet.waived import Waived
@@ -73,6 +75,11 @@ class SheetForm(Form, frozen=True, kw_only=True):
     considered: Waived = ()
     """What `check` need not ask about again: ids of blocks, keys of notes, `message` or `facts-checked`, each
     with the reason."""
+    motifs: tuple[Annotated[str, one_of(tile_names())], ...] = ()
+    """The pictures that decorate its head, such as `[umbrella, scales]`."""
+    cover: Annotated[PictureFile | None, PICTURE] = None
+    """A picture of its own to decorate its head with, inside the sheet's folder. It says nothing to a reader
+    that the words do not."""
     signs: Signs = ()
     """What is told apart by a colour, a form, an icon and a pattern wherever it is named: signs by name."""
     blocks: AllBlocks

@@ -36,12 +36,16 @@ PLAIN_LATIN = re.compile(
 
 UNSAFE_TO_BREAK = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 
+# Scripts whose letters may stand closer or wider; those of others join, or are never set so.
+TRACKED = frozenset({"Latn", "Grek", "Cyrl"})
+
 SCRIPTLESS = ("Zyyy", "Zinh", "Zzzz")
 
 
 class Setting(Struct, frozen=True, kw_only=True):
-    """How a paragraph is set. `size` is points, `lang` BCP 47, `rtl` the paragraph's direction; `features`
-    are OpenType's by tag."""
+    """How a paragraph is set. `size` is points; `lang` BCP 47; `rtl` the paragraph's direction; `tracking`
+    what letters stand apart, in parts of their size, where their script allows it; `features` are OpenType's
+    by tag."""
 
     family: str
     weight: int
@@ -49,6 +53,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     size: float
     lang: str
     rtl: bool = False
+    tracking: float = 0.0
     features: tuple[str, ...] = ()
 
 
@@ -251,6 +256,8 @@ def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context
     hb.shape(piece.face.font, buffer, dict.fromkeys(setting.features, True))
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     offsets = [(p.x_offset * scale, p.y_offset * scale) for p in positions]
+    # A mark on a letter has no width of its own, and keeps to it.
+    apart = setting.tracking * size if piece.script in TRACKED else 0.0
     return Item(
         run=run,
         face=piece.face,
@@ -263,7 +270,7 @@ def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context
         rise=setting.size * MARK_RISE if run.raised else 0.0,
         ids=[i.codepoint for i in infos],
         clusters=[i.cluster + shift for i in infos],
-        advances=[p.x_advance * scale for p in positions],
+        advances=[p.x_advance * scale + (apart if p.x_advance else 0.0) for p in positions],
         offsets=offsets if any(x or y for x, y in offsets) else None,
         infos=infos,
     )

@@ -18,7 +18,7 @@ from broadside.typeset.wrap.breaks import (
 from broadside.typeset.wrap.line import line
 from broadside.typeset.wrap.total_fit import HYPHENS_IN_A_ROW, Elastic, total_fit
 
-__all__ = ["Wrapping", "breaks", "wrap"]
+__all__ = ["Wrapping", "balanced", "breaks", "wrap"]
 
 # A ragged line that ends this share of the measure short counts as stretched to its limit: about the
 # rag that a careful typesetter lets stand.
@@ -39,6 +39,10 @@ RIGID_RAG = RAG / 4
 # A word space may grow by a half and shrink by a fifth in justified text before it looks wrong.
 SPACE_STRETCH = 0.5
 SPACE_SHRINK = 0.2
+# A text of more lines than this is read as a paragraph, whose last line may end where it will. A measure is
+# found to so many points.
+MOST_BALANCED = 7
+NEAR_ENOUGH = 2.0
 # Text without word spaces is justified between characters, by at most this share of the type size.
 LETTER_STRETCH = 0.1
 
@@ -74,6 +78,24 @@ def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
         lines.append(line(shaped, start, at, spread))
         start, reach = at.start, at.next_reach
     return tuple(lines)
+
+
+def balanced(shaped: Shaped, width: float, wrapping: Wrapping, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The same text in as many lines, which end as level as they can: in the narrowest measure that takes no
+    more of them, found by bisection."""
+    if not 1 < len(lines) <= MOST_BALANCED:
+        return lines
+    low, high = width / 2, width
+    divided = sum(line.hyphenated for line in lines)
+    while high - low > NEAR_ENOUGH:
+        middle = (low + high) / 2
+        tried = wrap(shaped, middle, wrapping)
+        fits = len(tried) <= len(lines) and all(line.width <= middle for line in tried)
+        if fits and sum(line.hyphenated for line in tried) <= divided:
+            lines, high = tried, middle
+        else:
+            low = middle
+    return lines
 
 
 def _of_long_words(hyphenate: Hyphenate | None) -> Hyphenate | None:

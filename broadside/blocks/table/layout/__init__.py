@@ -59,13 +59,13 @@ def _rows(
         cell_of(one, spot, widths, Place(column=column, parent=parents[spot.row]), typesetter)
         for spot in spots
     ]
-    heights = heights_of(one, cells, typesetter.layout.grid)
-    rows = [row_of(one, i, cells, heights[i], column, typesetter.rtl) for i in range(count)]
+    heights = heights_of(one, cells, typesetter)
+    rows = [row_of(one, i, cells, heights[i], column, typesetter) for i in range(count)]
     rows = [opened(row, parents[i]) for i, row in enumerate(rows)]
     rows = [opened(row, sections[i]) if i in sections else row for i, row in enumerate(rows)]
     tops = list(accumulate((height.whole for height in heights), initial=0.0))
     groups = groups_of(count, cells)
-    parts = [joined(group, rows, cells, tops, pad_of(one)) for group in groups]
+    parts = [joined(group, rows, cells, tops, pad_of(one, typesetter)) for group in groups]
     # A head row whose cell goes on in the body is not one that can come back without it.
     heads = sum(group.stop <= one.header_rows for group in groups)
     head = tuple(replace(box, bond=GLUE) for part in parts[:heads] for box in part)

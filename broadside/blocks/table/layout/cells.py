@@ -4,14 +4,25 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from broadside.blocks.table.layout.grid import Spot, edges_of, type_of
-from broadside.blocks.table.noun import Table
+from broadside.blocks.table.layout.grid import (
+    Colours,
+    Spot,
+    colours_of,
+    edges_of,
+    is_filled,
+    on_grounds,
+    said_in_chip,
+    type_of,
+)
+from broadside.blocks.table.noun import Cell as TableCell
+from broadside.blocks.table.noun import State, Table
 from broadside.issues import Span
 from broadside.model.emblem import Emblem
+from broadside.model.layout import ColourRole
 from broadside.model.page import GLUE, Box, Element
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
-from broadside.typeset.chip import HALF_CAPITAL, Tab, chip, level_with, tab, tab_side
+from broadside.typeset.chip import HALF_CAPITAL, Tab, chip, level_with, tab, tab_side, wide_chip
 from broadside.typeset.emblem import coloured, emblem_lines, emblem_shape, look
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import merged
@@ -19,6 +30,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # How much larger a sign is than the tab of a number.
 SIGN_OF_TAB = 1.5
+# Heights that differ by less are the same.
+NEAR = 0.01
 # Room between a chip or a number and the words below it.
 BELOW_CHIP = 3.0
 
@@ -49,7 +62,7 @@ def cell_of(one: Table, spot: Spot, widths: Sequence[float], place: Place, types
     before = sum(widths[: spot.column])
     width = sum(widths[spot.column : spot.column + spot.cell.columns])
     x = column.x + (column.width - before - width if typesetter.rtl else before)
-    edges = edges_of(one, spot, len(widths))
+    edges = edges_of(one, spot, len(widths), typesetter)
     inner = Column(x=x, width=width).inside(edges.start, edges.end, typesetter.rtl)
     element = _element(one, spot, place.parent)
     boxes = _boxes(one, spot, Place(column=inner, parent=element), typesetter)
@@ -80,9 +93,15 @@ def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter) -> tupl
     stands_above = bool(emblem and emblem.sign and number)
     if (not number or emblem) and state is None and not stands_above:
         lines = emblem_lines(emblem, text, type_, column, element, spot.cell.span, typesetter)
+        if is_filled(one, spot, typesetter):
+            on = colours_of(one, spot.column, typesetter).on
+            lines = tuple(coloured(line, on) for line in lines)
         return tuple(replace(line, elements=line.elements[1:]) for line in lines)
     words = line_boxes(typesetter, text, type_, column, Element(role="P", parent=element), spot.cell.span)
     first = Place(column=column, parent=Element(role="P", parent=element))
+    if state is not None and on_grounds(typesetter):
+        colours = colours_of(one, spot.column, typesetter)
+        return _chip_and_words(spot.cell, state, first, words, colours, typesetter)
     if state is not None:
         box = chip(state.word, state.mark, first, typesetter)
         above = merged([box], level_with(type_, typesetter))
@@ -97,16 +116,35 @@ def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter) -> tupl
     )
 
 
+def _chip_and_words(
+    cell: TableCell,
+    state: State,
+    place: Place,
+    words: tuple[Box, ...],
+    colours: Colours,
+    typesetter: Typesetter,
+) -> tuple[Box, ...]:
+    """A chip that fills its cell with all that is said of a state, where that is short; else words below
+    it."""
+    whole = wide_chip(said_in_chip(cell), state.mark, place, typesetter, colour=colours.head, on=colours.on)
+    alone = wide_chip(state.word, state.mark, place, typesetter, colour=colours.head, on=colours.on)
+    if not words or whole.height <= alone.height + NEAR:
+        return (whole,)
+    return (replace(alone, bond=GLUE), replace(words[0], space=BELOW_CHIP), *words[1:])
+
+
 def sign_side(typesetter: Typesetter) -> float:
     """How large the sign of a column is."""
     return SIGN_OF_TAB * tab_side(typesetter.type_of("table-head"), typesetter.layout.grid)
 
 
-def sign_box(emblem: Emblem, place: Place, span: Span, typesetter: Typesetter) -> Box:
-    """The sign of a column, in place of its number."""
+def sign_box(
+    emblem: Emblem, place: Place, span: Span, typesetter: Typesetter, colour: ColourRole = "ink"
+) -> Box:
+    """The sign of a column, in place of its number; `colour` is that of the words beside it."""
     column, side = place.column, sign_side(typesetter)
     x = column.x + (column.width - side if typesetter.rtl else 0.0)
-    ink = replace(emblem_shape(emblem, side, "ink", None, typesetter), x=x)
+    ink = replace(emblem_shape(emblem, side, colour, None, typesetter), x=x)
     return Box(height=side, items=(ink,), span=span)
 
 

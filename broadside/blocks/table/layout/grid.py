@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from broadside.blocks.table.noun import Cell, Table
-from broadside.model.layout import Type
+from broadside.model.layout import ColourRole, Type
+from broadside.model.replace import replace
+from broadside.model.run import Run, Text
 from broadside.typeset.chip import beyond_word
-from broadside.typeset.emblem import lead_of
+from broadside.typeset.emblem import lead_of, look
 from broadside.typeset.typesetter import Typesetter
 
 # Clear room at the sides of a cell; those of a matrix stand within hairlines, flush with what is above it.
@@ -15,7 +17,11 @@ PAD_X = 8.0
 CHIP_PAD_X = 6.0
 # Clear room above and below a row's words; chips want more than words alone.
 PAD_Y = 4.0
-CHIP_PAD_Y = 6.0
+CHIP_PAD_Y = 5.0
+# The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
+GROUND_PAD_X, GROUND_PAD_Y = 13.0, 7.0
+CHIP_GROUND_PAD_X = 5.5
+GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
 # A column keeps at least this share of an even one, so that no word stands in a slit.
 NARROWEST = 0.3
 # Words that run on in several lines need at least so many times their size to be read with ease.
@@ -55,7 +61,14 @@ def columns_of(spots: Sequence[Spot]) -> int:
     return max((spot.column + spot.cell.columns for spot in spots), default=1)
 
 
-def pad_of(one: Table) -> float:
+def on_grounds(typesetter: Typesetter) -> bool:
+    """Whether the layout sets tables on grounds."""
+    return typesetter.layout.tables != "ruled"
+
+
+def pad_of(one: Table, typesetter: Typesetter) -> float:
+    if on_grounds(typesetter) and not one.numbered:
+        return GROUND_PAD_Y
     return CHIP_PAD_Y if one.numbered else PAD_Y
 
 
@@ -66,7 +79,10 @@ class Edges(Struct, frozen=True, kw_only=True):
     end: float
 
 
-def edges_of(one: Table, spot: Spot, columns: int) -> Edges:
+def edges_of(one: Table, spot: Spot, columns: int, typesetter: Typesetter) -> Edges:
+    if on_grounds(typesetter):
+        pad = CHIP_GROUND_PAD_X if one.numbered else GROUND_PAD_X
+        return Edges(start=pad if has_ground(one, spot, typesetter) else 0.0, end=pad)
     if not one.numbered:
         return Edges(start=PAD_X, end=PAD_X)
     last = spot.column + spot.cell.columns == columns
@@ -77,8 +93,52 @@ def is_head(one: Table, spot: Spot) -> bool:
     return spot.row < one.header_rows or spot.column < one.header_columns
 
 
+def has_ground(one: Table, spot: Spot, typesetter: Typesetter) -> bool:
+    """Whether a cell stands on a ground: heads of rows don't, where there are columns beside them."""
+    if not on_grounds(typesetter):
+        return False
+    beside = spot.column >= one.header_columns or typesetter.layout.tables == "zebra"
+    return beside and (spot.row >= one.header_rows or bool(spot.cell.text))
+
+
+def is_filled(one: Table, spot: Spot, typesetter: Typesetter) -> bool:
+    """Whether a head stands on the brand's colour."""
+    return not one.numbered and spot.row < one.header_rows and has_ground(one, spot, typesetter)
+
+
+def sign_over(one: Table, column: int) -> str:
+    """The name of the sign that a column is headed with; empty for none."""
+    first = 0
+    for cell in one.rows[0]:
+        if first <= column < first + cell.columns:
+            return cell.emblem.sign if cell.emblem else ""
+        first += cell.columns
+    return ""
+
+
+class Colours(Struct, frozen=True, kw_only=True):
+    """The colours of a column: of its head and chips, of what stands on these, of its ground."""
+
+    head: ColourRole = "brand"
+    on: ColourRole = "on-brand"
+    tint: ColourRole = "tint"
+
+
+def colours_of(one: Table, column: int, typesetter: Typesetter) -> Colours:
+    """The colours of the sign that heads a column, or else the brand's."""
+    return colours_by(sign_over(one, column), typesetter)
+
+
+def colours_by(sign: str, typesetter: Typesetter) -> Colours:
+    if not sign:
+        return Colours()
+    found = look(sign, typesetter)
+    return Colours(head=found.colour, on=found.on, tint=found.tint)
+
+
 def type_of(one: Table, spot: Spot, typesetter: Typesetter) -> Type:
-    return typesetter.type_of("table-head" if is_head(one, spot) else "table")
+    type_ = typesetter.type_of("table-head" if is_head(one, spot) else "table")
+    return replace(type_, colour="on-brand") if is_filled(one, spot, typesetter) else type_
 
 
 def widths_of(one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float) -> list[float] | None:
@@ -91,7 +151,7 @@ def widths_of(one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: 
             c = spot.column
             type_ = type_of(one, spot, typesetter)
             word, whole = _extent(spot.cell, type_, typesetter)
-            edges = edges_of(one, spot, count)
+            edges = edges_of(one, spot, count, typesetter)
             beside = edges.start + edges.end
             words[c] = max(words[c], word + beside)
             least[c] = max(least[c], min(whole, READABLE * type_.size) + beside, word + beside)
@@ -117,8 +177,21 @@ def _extent(cell: Cell, type_: Type, typesetter: Typesetter) -> tuple[float, flo
         lead = lead_of(cell.emblem, type_)
         return word + lead, whole + lead
     chip = typesetter.type_of("chip")
+    if on_grounds(typesetter):
+        beyond = beyond_word(chip, wide=True)
+        word, whole = typesetter.extent(said_in_chip(cell), chip)
+        return word + beyond, whole + beyond
     of_chip, all_of_chip = (part + beyond_word(chip) for part in typesetter.extent(cell.state.word, chip))
     return max(word, of_chip), max(whole, all_of_chip)
+
+
+def said_in_chip(cell: Cell) -> Text:
+    """A state and what is said of it as one: "Allowed if registered"."""
+    word = cell.state.word if cell.state else ()
+    if not cell.text:
+        return word
+    blank = Run(text=" ", span=cell.span)
+    return (*word, blank, *cell.text)
 
 
 def _even(widths: list[float], first: int, most: float = float("inf")) -> list[float]:

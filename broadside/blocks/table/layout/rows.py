@@ -1,11 +1,19 @@
 """Cells → the boxes of rows, with hairlines between rows and a stronger line below the header."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from broadside.blocks.table.layout.cells import Cell
-from broadside.blocks.table.layout.grid import pad_of
+from broadside.blocks.table.layout.grid import (
+    CHIP_GROUND_GAP,
+    GROUND_GAP,
+    colours_of,
+    has_ground,
+    is_filled,
+    on_grounds,
+    pad_of,
+)
 from broadside.blocks.table.noun import Table
 from broadside.issues import Span
 from broadside.model.layout import ColourRole
@@ -14,9 +22,12 @@ from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside
 from broadside.typeset.stack import glued, height_of, merged, opened, padded
+from broadside.typeset.typesetter import Typesetter
 
 HAIRLINE = 0.5
 HEAD_LINE = 1.0
+# What the ground of a column begins with.
+COLUMN_LINE = 3.0
 # A row of more lines than this may break between two lines, where nothing better is left.
 LONGEST_WHOLE_ROW = 12
 
@@ -39,12 +50,13 @@ class Stretch(Struct, frozen=True, kw_only=True):
     right: float
 
 
-def heights_of(one: Table, cells: Sequence[Cell], grid: float) -> list[Height]:
+def heights_of(one: Table, cells: Sequence[Cell], typesetter: Typesetter) -> list[Height]:
     """Row heights on the baseline grid. What a cell over several rows adds stands in the last of them."""
+    grid, pad = typesetter.layout.grid, pad_of(one, typesetter)
     own, whole = [grid] * len(one.rows), [grid] * len(one.rows)
     for cell in sorted(cells, key=lambda cell: cell.spot.cell.rows):
         over = sum(whole[cell.spot.row : cell.last_row])
-        need = -(-(height_of(cell.boxes) + 2 * pad_of(one) - over) // grid) * grid
+        need = -(-(height_of(cell.boxes) + 2 * pad - over) // grid) * grid
         whole[cell.last_row] = max(whole[cell.last_row], need)
         if cell.spot.cell.rows == 1:
             own[cell.last_row] = whole[cell.last_row]
@@ -52,29 +64,34 @@ def heights_of(one: Table, cells: Sequence[Cell], grid: float) -> list[Height]:
 
 
 def row_of(
-    one: Table, index: int, cells: Sequence[Cell], height: Height, column: Column, rtl: bool
+    one: Table, index: int, cells: Sequence[Cell], height: Height, column: Column, typesetter: Typesetter
 ) -> tuple[Box, ...]:
     """One row without the words of cells over several rows: a box, or several where it is long."""
     here = [cell for cell in cells if cell.spot.row == index]
+    pad = pad_of(one, typesetter)
     texts = [cell.boxes for cell in here if cell.boxes and cell.spot.cell.rows == 1]
     through = [cell for cell in cells if cell.spot.row <= index < cell.last_row]
 
     def finished(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
         boxes = opened(boxes, *(cell.element for cell in here))
+        if on_grounds(typesetter):
+            return _grounded(one, index, boxes, (*here, *through), column, typesetter)
         boxes = _ruled(one, index, boxes, height.added, _clear_of(through, column))
         if not one.numbered or index < one.header_rows:
             return boxes
-        return tuple(replace(box, items=(*box.items, *_lines_between(here, box, rtl))) for box in boxes)
+        return tuple(
+            replace(box, items=(*box.items, *_lines_between(here, box, typesetter.rtl))) for box in boxes
+        )
 
     lines = max(map(len, texts), default=0)
     if lines > LONGEST_WHOLE_ROW:
-        return finished(glued(_by_lines(texts, pad_of(one), height.own), KEEP))
+        return finished(glued(_by_lines(texts, pad, height.own), KEEP))
     span = here[0].spot.cell.span if here else one.span
-    whole = finished((_whole(texts, pad_of(one), height.own, span),))
+    whole = finished((_whole(texts, pad, height.own, span),))
     if lines < 2:
         return whole
     row, *rules = whole
-    parts = finished(_by_lines(texts, pad_of(one), height.own))
+    parts = finished(_by_lines(texts, pad, height.own))
     return (replace(row, parts=parts[: len(parts) - len(rules)]), *rules)
 
 
@@ -161,6 +178,54 @@ def _ruled(
         Fill(x=part.left, y=y, width=part.right - part.left, height=weight, colour=colour) for part in parts
     ]
     return (*others, replace(last, items=(*last.items, *lines)))
+
+
+def _grounded(
+    one: Table,
+    index: int,
+    boxes: tuple[Box, ...],
+    cells: Sequence[Cell],
+    column: Column,
+    typesetter: Typesetter,
+) -> tuple[Box, ...]:
+    """A row on the grounds of its cells, over a hairline; that below heads is left out, as they end there."""
+    made = tuple(
+        replace(box, items=(*_grounds(one, index, cells, box, column, typesetter), *box.items))
+        for box in boxes
+    )
+    last = index == len(one.rows) - 1
+    if index < one.header_rows or last or typesetter.layout.tables == "zebra":
+        return made
+    *others, final = made
+    y = final.height - HAIRLINE
+    line = Fill(x=column.x, y=y, width=column.width, height=HAIRLINE, colour="rule")
+    return (*others, replace(final, items=(*final.items, line)))
+
+
+def _grounds(
+    one: Table, index: int, cells: Sequence[Cell], box: Box, column: Column, typesetter: Typesetter
+) -> Iterator[Fill]:
+    """The grounds of a row's cells: heads in the brand's colour, others in its tint. Columns of a matrix
+    begin with a line in that colour."""
+    zebra = typesetter.layout.tables == "zebra"
+    gap = CHIP_GROUND_GAP if one.numbered else 0.0 if zebra else GROUND_GAP
+    right = column.x + column.width
+    for cell in cells:
+        if not has_ground(one, cell.spot, typesetter):
+            continue
+        head = index < one.header_rows
+        if zebra and not head and (index - one.header_rows) % 2:
+            continue
+        # The outermost grounds end where the table does.
+        left = cell.x + (gap / 2 if cell.x > column.x + HAIRLINE else 0.0)
+        end = cell.x + cell.width
+        width = (end if end > right - HAIRLINE else end - gap / 2) - left
+        filled = is_filled(one, cell.spot, typesetter)
+        colours = colours_of(one, cell.spot.column, typesetter)
+        colour = colours.head if filled else colours.tint
+        yield Fill(x=left, y=0.0, width=width, height=box.height, colour=colour)
+        if head and not filled:
+            yield Fill(x=left, y=0.0, width=width, height=COLUMN_LINE, colour=colours.head)
 
 
 def _lines_between(here: Sequence[Cell], box: Box, rtl: bool) -> list[Fill]:

@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 
 from broadside.blocks.table.layout.cells import BELOW_CHIP, sign_box, sign_side, tab_box
-from broadside.blocks.table.layout.grid import PAD_Y, Spot
+from broadside.blocks.table.layout.grid import PAD_Y, Colours, Spot, colours_by, on_grounds, said_in_chip
 from broadside.blocks.table.layout.groups import Entry, Group, groups_of
 from broadside.blocks.table.noun import Cell, Table
 from broadside.issues import Span
-from broadside.model.layout import Type
+from broadside.model.layout import ColourRole, Type
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
+from broadside.typeset.boxed import ground
 from broadside.typeset.chip import chip, level_with, tab_side
 from broadside.typeset.emblem import coloured, look
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued, height_of, merged, opened, padded, stacked
+from broadside.typeset.stack import bonded, framed, glued, height_of, merged, opened, padded, stacked
 from broadside.typeset.typesetter import Typesetter
 
 GAP = 12.0
@@ -28,6 +29,8 @@ HEAD_LINE = 1.0
 # many times the type size.
 MOST_LABEL = 0.36
 LEAST_MEASURE = 9.0
+# What words keep off the edges of a group's ground.
+GROUND_PAD = 10.0
 # An entry of at most so many boxes stays in one piece.
 WHOLE = 6
 
@@ -58,22 +61,31 @@ def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> 
     column, outer = place.column, place.parent
     item = Element(role="LI", parent=outer)
     body = Element(role="LBody", parent=item)
-    titled = _title(group, item, replace(place, parent=body), typesetter)
+    grounded = on_grounds(typesetter)
+    within = column.inside(GROUND_PAD, GROUND_PAD, typesetter.rtl) if grounded else column
+    titled = _title(group, item, replace(place, column=within, parent=body), typesetter)
     inner = Element(role="L", parent=body, attributes=(("ListNumbering", "None"),))
-    parts = [_entry(entry, Place(column=column, parent=inner), label, typesetter) for entry in group.entries]
+    colours = colours_by(group.sign.sign if group.sign else "", typesetter)
+    parts = [
+        _entry(entry, Place(column=within, parent=inner), label, colours, typesetter)
+        for entry in group.entries
+    ]
     if len(parts) > 1:
         # No first or last entry alone, as no first or last line.
         parts[0], parts[-2] = bonded(parts[0], WIDOW), bonded(parts[-2], WIDOW)
     rest = opened(tuple(replace(box, head=titled) for part in parts for box in part), inner)
     space = typesetter.type_of("table").leading
-    return Stack(boxes=opened((*bonded(titled, GLUE), *rest), item), after=space)
+    boxes = opened((*bonded(titled, GLUE), *rest), item)
+    return Stack(boxes=framed(boxes, ground(column, colours.tint)) if grounded else boxes, after=space)
 
 
 def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
-    """The group's head, a heading, with its number, over a strong line; it comes back wherever the group goes
-    on."""
+    """The group's head, a heading, with its number, over a strong line or on the brand's colour; it comes
+    back wherever the group goes on."""
     column, body = place.column, place.parent
+    grounded = on_grounds(typesetter)
     type_ = typesetter.type_of("table-head")
+    type_ = replace(type_, colour="on-brand") if grounded else type_
     side = tab_side(type_, typesetter.layout.grid) if group.number else 0.0
     side = sign_side(typesetter) if group.sign else side
     indent = side + TAB_GAP if side else 0.0
@@ -81,19 +93,19 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
     if not group.title:
         return ()
     # Of several heads, the one next to the cells is that of the group.
-    *above, nearest = group.title
+    *outer, nearest = group.title
     within = replace(place, column=inner)
     lines = (
-        *_each(above, type_, within, group.span, typesetter),
+        *_each(outer, type_, within, group.span, typesetter),
         *line_boxes(typesetter, nearest, type_, inner, heading(nearest, place), group.span),
     )
-    first, *rest = padded(lines, max((side - type_.leading) / 2, 0.0), PAD_Y)
+    above = max((side - type_.leading) / 2, PAD_Y if grounded else 0.0)
+    first, *rest = padded(lines, above, PAD_Y)
     first = replace(first, elements=(body, *first.elements))
     if group.sign:
-        box = sign_box(group.sign, Place(column=column, parent=item), group.span, typesetter)
-        first = replace(
-            first, items=(*box.items, *coloured(first, look(group.sign.sign, typesetter).colour).items)
-        )
+        box = sign_box(group.sign, Place(column=column, parent=item), group.span, typesetter, type_.colour)
+        said = first if grounded else coloured(first, look(group.sign.sign, typesetter).colour)
+        first = replace(first, items=(*box.items, *said.items))
     elif group.number:
         label = Element(role="Lbl", parent=item)
         box = tab_box(group.number, Place(column=column, parent=label), group.span, typesetter)
@@ -101,12 +113,25 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
     *others, last = first, *rest
     words, grid = height_of((first, *rest)), typesetter.layout.grid
     tall = last.height + -(-max(words, side + PAD_Y) // grid) * grid - words
+    if grounded:
+        colours = colours_by(group.sign.sign if group.sign else "", typesetter)
+        head = coloured(merged((*others, replace(last, height=tall)), PAD_Y), colours.on)
+        behind = ground_of_head(column, head.height, colours.head)
+        return (replace(head, items=(behind, *head.items)),)
     line = Fill(x=column.x, y=tall - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
     parts = (*others, replace(last, height=tall, items=(*last.items, line)))
     return (replace(merged(parts), parts=parts if others else ()),)
 
 
-def _entry(entry: Entry, place: Place, label: float, typesetter: Typesetter) -> tuple[Box, ...]:
+def ground_of_head(column: Column, height: float, colour: ColourRole) -> Fill:
+    """What the words of a group's head stand on, as wide as the group's own ground."""
+    wide = column.width + 2 * GROUND_PAD
+    return Fill(x=column.x - GROUND_PAD, y=0.0, width=wide, height=height, colour=colour)
+
+
+def _entry(
+    entry: Entry, place: Place, label: float, colours: Colours, typesetter: Typesetter
+) -> tuple[Box, ...]:
     """A label with what it labels, over a hairline."""
     column, outer = place.column, place.parent
     item = Element(role="LI", parent=outer)
@@ -121,7 +146,7 @@ def _entry(entry: Entry, place: Place, label: float, typesetter: Typesetter) -> 
         labels = opened(
             _each(entry.label, head, Place(column=at_start, parent=name), entry.cell.span, typesetter), name
         )
-    says = _says(entry.cell, Place(column=at_end, parent=body), typesetter)
+    says = _says(entry.cell, Place(column=at_end, parent=body), colours, typesetter)
     above = labels if split else bonded(glued(labels, GLUE), GLUE)
     boxes = (beside if split else stacked)([Stack(boxes=above), Stack(boxes=opened(says, body))]).boxes
     if len(boxes) <= WHOLE:
@@ -150,13 +175,17 @@ def _ruled(boxes: tuple[Box, ...], grid: float, column: Column) -> tuple[Box, ..
     return (*boxes[:-1], replace(last, items=(*last.items, rule)))
 
 
-def _says(cell: Cell, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
+def _says(cell: Cell, place: Place, colours: Colours, typesetter: Typesetter) -> tuple[Box, ...]:
     column, body = place.column, place.parent
     type_: Type = typesetter.type_of("table")
     lines = line_boxes(typesetter, cell.text, type_, column, Element(role="P", parent=body), cell.span)
     if cell.state is None:
         return lines
     word = Place(column=column, parent=Element(role="P", parent=body))
+    if on_grounds(typesetter):
+        words = said_in_chip(cell)
+        said = chip(words, cell.state.mark, word, typesetter, colour=colours.head, on=colours.on)
+        return (merged([said], level_with(type_, typesetter)),)
     box = chip(cell.state.word, cell.state.mark, word, typesetter)
     above = replace(merged([box], level_with(type_, typesetter)), bond=GLUE)
     return stacked([Stack(boxes=(above,), after=BELOW_CHIP), Stack(boxes=lines)]).boxes

@@ -1,0 +1,206 @@
+"""Sheet, Brand → Stack: sets the masthead on a ground in the brand's colour, with art at its end, head or
+foot.
+
+The ground reaches beyond the text to the edges that a layout says. Nothing of it breaks: it is one box.
+"""
+
+from math import floor
+
+from msgspec import Struct
+
+from broadside.model.brand import Brand
+from broadside.model.content import Sheet, Text, plain
+from broadside.model.geometry import Rectangle
+from broadside.model.layout import Hero, Margins, Type
+from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Item, Picture, Shape
+from broadside.model.picture import PictureFile
+from broadside.model.place import Column, Place, Stack
+from broadside.model.replace import replace
+from broadside.pages.measure.top_line import top_line
+from broadside.pictures.quilt import Quilt, quilt
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.stack import glued, height_of, merged, stacked
+from broadside.typeset.typesetter import Typesetter
+
+# What is kept clear between words and art beside them.
+BESIDE_ART = 14.0
+# The least that a title may be set in to keep its words whole, as a share of its size.
+LEAST_TITLE = 0.6
+# A word as wide as its place to the last digit would count as wider.
+SNUG = 0.99
+
+
+def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
+    """The head of the first page, over its full width; a cover fills `room`, the height of a panel."""
+    one = typesetter.layout.hero or Hero()
+    ground = _ground(sheet, brand, place, room, one, typesetter)
+    type_ = typesetter.type_of("message")
+    below = Stack(boxes=())
+    if one.message == "below":
+        said = Element(role="P", parent=place.parent)
+        lines = line_boxes(typesetter, sheet.message, type_, place.column, said, sheet.span)
+        below = Stack(boxes=glued(lines, GLUE), before=type_.before, after=type_.after)
+    whole = stacked([Stack(boxes=(ground,), after=type_.after), below])
+    # What follows a cover begins in the next panel.
+    boxes = whole.boxes if one.fills else glued(whole.boxes, KEEP)
+    return replace(whole, boxes=boxes, after=type_.after)
+
+
+class _Art(Struct, frozen=True, kw_only=True):
+    """Tiles of `side` points, so many across and down. They take `width` of the words' place beside them, and
+    `height` above or below them."""
+
+    across: int = 0
+    down: int = 0
+    side: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+
+
+def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, typesetter: Typesetter) -> Box:
+    """All that stands on the ground, and the ground itself behind it."""
+    reach, column, rtl = typesetter.layout.reach, place.column, typesetter.rtl
+    full = Column(
+        x=column.x - (reach.end if rtl else reach.start), width=column.width + reach.start + reach.end
+    )
+    cover = one.fills
+    least = room + reach.top + reach.bottom if cover else one.height
+    art = _art(one, full.width, least)
+    # Words keep to the text of the page where that stands further in.
+    sides = (max(one.pad, reach.start), max(one.pad, reach.end) if not art.width else one.pad)
+    inner = full.inside(sides[0], sides[1] + art.width, rtl)
+    parts = _parts(sheet, brand, replace(place, column=inner), one, typesetter)
+    high = _height(parts) + 2 * one.pad + art.height
+    notes = tuple(note for part in parts for box in part.boxes for note in box.notes)
+    tall = high if cover and notes else max(high, least)
+    art = _fitting(art, one, tall)
+    spread = _spread(parts, tall - high)
+    top = one.pad - reach.top + (art.height if one.art == "head" else 0.0)
+    words = merged(stacked(spread).boxes, top)
+    behind = _behind(sheet, brand, full, tall, art, one, reach, typesetter)
+    return replace(
+        words,
+        height=tall - reach.top - (reach.bottom if cover else 0.0),
+        items=(*behind, *words.items),
+        bond=FREE if cover else KEEP,
+    )
+
+
+def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Typesetter) -> list[Stack]:
+    """The top line, the title and what stands below it, in letters that are read on the ground."""
+    parent, name = place.parent, plain(sheet.title)
+    top = top_line(sheet, brand, place, typesetter, on_ground=True)
+    texts: list[tuple[str, Text, Element]] = [
+        ("title", sheet.title, Element(role="H1", parent=parent, title=name)),
+        ("subtitle", sheet.subtitle, Element(role="P", parent=parent)),
+    ]
+    if one.message == "inside":
+        texts.append(("message", sheet.message, Element(role="P", parent=parent)))
+    return [top, *(_said(role, text, place, element, sheet, typesetter) for role, text, element in texts)]
+
+
+def _said(
+    role: str, text: Text, place: Place, element: Element, sheet: Sheet, typesetter: Typesetter
+) -> Stack:
+    type_: Type = replace(typesetter.type_of(role), colour="on-brand")
+    if role == "title":
+        type_ = _with_whole_words(type_, text, place.column.width, typesetter)
+    lines = line_boxes(typesetter, text, type_, place.column, element, sheet.span)
+    return Stack(boxes=lines, before=type_.before, after=type_.after)
+
+
+def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
+    """The type, smaller where a word of the title would be divided in a place so narrow."""
+    longest, _ = typesetter.extent(text, type_)
+    share = max(min(1.0, SNUG * width / longest), LEAST_TITLE) if longest else 1.0
+    return replace(type_, size=type_.size * share, leading=type_.leading * share)
+
+
+def _height(parts: list[Stack]) -> float:
+    return height_of(stacked(parts).boxes)
+
+
+def _spread(parts: list[Stack], spare: float) -> list[Stack]:
+    """The same with what room is left between the top line and the title, whose words stand at the foot."""
+    top, title, *rest = parts
+    if not title.boxes or not top.boxes:
+        return parts
+    return [top, replace(title, before=max(title.before, top.after) + max(spare, 0.0)), *rest]
+
+
+def _art(one: Hero, width: float, least: float) -> _Art:
+    """The art for a ground so wide, at its least height."""
+    across, down = one.tiles
+    if one.art == "none":
+        return _Art()
+    if one.art == "end":
+        side = max(least, 1.0) / down
+        return _Art(across=across, down=down, side=side, width=across * side - one.pad + BESIDE_ART)
+    side = width / across
+    return _Art(across=across, down=down, side=side, height=down * side)
+
+
+def _fitting(art: _Art, one: Hero, tall: float) -> _Art:
+    """Art beside words that make their ground taller: as many tiles of nearly that size as fill the
+    height."""
+    if one.art != "end" or not art.side:
+        return art
+    down = max(round(tall / art.side), 1)
+    side = tall / down
+    return replace(art, down=down, side=side, across=max(floor(art.across * art.side / side + 0.01), 1))
+
+
+def _behind(
+    sheet: Sheet,
+    brand: Brand,
+    full: Column,
+    tall: float,
+    art: _Art,
+    one: Hero,
+    reach: Margins,
+    typesetter: Typesetter,
+) -> tuple[Item, ...]:
+    """The ground, and its art flush with its edges."""
+    edge = typesetter.layout.edge
+    ground = Fill(x=full.x, y=-reach.top, width=full.width, height=tall, colour="brand", edge=edge)
+    if not art.side:
+        return (ground,)
+    wide, high = art.across * art.side, art.down * art.side
+    at_start = one.art != "end" or typesetter.rtl
+    place = Rectangle(
+        left=full.x if at_start else full.x + full.width - wide,
+        top=-reach.top + (tall - high if one.art == "foot" else 0.0),
+        right=full.x + wide if at_start else full.x + full.width,
+        bottom=-reach.top + (tall if one.art == "foot" else high),
+    )
+    if sheet.cover:
+        return (ground, _cover(sheet.cover, place, edge))
+    tiles = Quilt(
+        across=art.across,
+        down=art.down,
+        side=art.side,
+        name=sheet.name,
+        family=one.family or brand.art,
+        motifs=sheet.motifs,
+    )
+    return (
+        ground,
+        Shape(x=place.left, y=place.top, width=wide, height=high, paths=quilt(tiles), edge=edge),
+    )
+
+
+def _cover(cover: PictureFile, place: Rectangle, edge: float) -> Picture:
+    """A picture that fills a place, cropped where it has another shape."""
+    wide, high = place.right - place.left, place.bottom - place.top
+    scale = max(wide / cover.size.width, high / cover.size.height)
+    width, height = cover.size.width * scale, cover.size.height * scale
+    return Picture(
+        x=place.left + (wide - width) / 2,
+        y=place.top + (high - height) / 2,
+        width=width,
+        height=height,
+        path=cover.path,
+        element=None,
+        crop=(place.left, place.top, wide, high),
+        edge=edge,
+    )

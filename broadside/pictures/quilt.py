@@ -1,0 +1,186 @@
+"""Rectangle, motifs → Paths: draws a quilt of tiles in the brand's colours, the same for the same name.
+
+A tile is an SVG in `tiles`, a hundred units square (`LARGE` ones are two hundred, and take four places), made
+of rectangles, circles, and paths of lines and cubic curves. Their classes say what each part is of the tile's
+colouring: `ground`, `main`, `second`, or a colour role of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path as FilePath
+from typing import get_args
+from xml.etree import ElementTree as ET
+from zlib import crc32
+
+from msgspec import Struct
+
+from broadside.model.brand import ArtFamily
+from broadside.model.layout import ArtRole, ColourRole
+from broadside.model.page import Path
+from broadside.model.steps import Steps, circle, rectangle
+
+FOLDER = FilePath(__file__).parent / "tiles"
+UNIT = 100.0
+LARGE = frozenset({"umbrella"})
+# Patches between pictures; plain shapes; what a quilt shows where a sheet names no motifs.
+PATCHES = ("quarter", "stripes", "leaf", "hills", "slope", "quarter-turned", "arches", "petals", "sun")
+SHAPES = ("circle", "diamond", "square", "ring", "triangle", "hexagon")
+USUAL = ("speech", "people", "house", "book", "hand", "sun", "flower", "door")
+
+
+class _Look(Struct, frozen=True):
+    """The colours of a tile's ground and figures."""
+
+    ground: ColourRole
+    main: ColourRole
+    second: ColourRole
+
+
+# Pictures lie on light grounds, patches mostly on darker ones, so that each picture stands out from all four
+# of its neighbours.
+OF_PICTURES = (
+    _Look("accent", "brand", "deep"),
+    _Look("tint", "brand", "mid"),
+    _Look("soft", "deep", "brand"),
+)
+OF_PATCHES = (
+    _Look("mid", "deep", "soft"),
+    _Look("deep", "mid", "accent"),
+    _Look("tint", "accent", "brand"),
+    _Look("mid", "soft", "deep"),
+    _Look("soft", "brand", "tint"),
+)
+OF_SHAPES = (
+    _Look("tint", "brand", "deep"),
+    _Look("paper", "deep", "mid"),
+    _Look("tint", "mid", "brand"),
+    _Look("paper", "accent", "brand"),
+)
+OF_LARGE = _Look("paper", "brand", "mid")
+
+_Part = tuple[str, Steps]
+
+
+class Quilt(Struct, frozen=True, kw_only=True):
+    """What to draw: `across` by `down` tiles of `side` points, `motifs` first; `name` tells one quilt from
+    another."""
+
+    across: int
+    down: int
+    side: float
+    name: str
+    family: ArtFamily = "quilt"
+    motifs: tuple[str, ...] = ()
+
+
+def tile_names() -> tuple[str, ...]:
+    """All tiles there are."""
+    return tuple(sorted(file.stem for file in FOLDER.glob("*.svg")))
+
+
+def quilt(one: Quilt) -> tuple[Path, ...]:
+    """The paths, counted from the quilt's left top corner."""
+    return tuple(path for tile in _strewn(one) for path in _painted(tile, one.side))
+
+
+class _Tile(Struct, frozen=True):
+    """A tile in its place, counted in tiles; `size` is how many it takes each way."""
+
+    name: str
+    look: _Look
+    column: int
+    row: int
+    size: int = 1
+
+
+def _strewn(one: Quilt) -> Iterator[_Tile]:
+    seed = crc32(one.name.encode())
+    if one.family == "shapes":
+        yield from _shapes(one, seed)
+        return
+    motifs = list(one.motifs or USUAL)
+    taken: set[tuple[int, int]] = set()
+    large = next((name for name in motifs if name in LARGE), None)
+    if large and one.down >= 2 and one.across >= 3:
+        column = 1 if one.across > 3 else one.across - 2
+        taken = {(column + x, y) for x in range(2) for y in range(2)}
+        yield _Tile(large, OF_LARGE, column, 0, 2)
+    small = [name for name in motifs if name not in LARGE] or list(USUAL)
+    pictures = patches = 0
+    for row in range(one.down):
+        for column in range(one.across):
+            if (column, row) in taken:
+                continue
+            if (row + column + (1 if large else 0)) % 2:
+                look = OF_PICTURES[pictures % len(OF_PICTURES)]
+                yield _Tile(small[pictures % len(small)], look, column, row)
+                pictures += 1
+            else:
+                look = OF_PATCHES[(patches + seed) % len(OF_PATCHES)]
+                yield _Tile(PATCHES[(patches + seed) % len(PATCHES)], look, column, row)
+                patches += 1
+
+
+def _shapes(one: Quilt, seed: int) -> Iterator[_Tile]:
+    for row in range(one.down):
+        for column in range(one.across):
+            name = SHAPES[(column + 2 * row + seed) % len(SHAPES)]
+            ground = OF_SHAPES[(row + column) % 2]
+            figure = OF_SHAPES[(column + 2 * row + seed) % len(OF_SHAPES)]
+            yield _Tile(name, _Look(ground.ground, figure.main, figure.second), column, row)
+
+
+def _painted(tile: _Tile, side: float) -> Iterator[Path]:
+    """A tile's paths in its place. Their ground is one to what saves ink: it leaves their outlines."""
+    scale = side * tile.size / (UNIT * (2 if tile.name in LARGE else 1))
+    for part, steps in _parts(tile.name):
+        yield Path(
+            steps=_placed(steps, scale, tile.column * side, tile.row * side),
+            fill=getattr(tile.look, part, None) or _role(part),
+            ground=True,
+        )
+
+
+def _role(name: str) -> ArtRole:
+    return next(role for role in get_args(ArtRole) if role == name)
+
+
+def _placed(steps: Steps, scale: float, x: float, y: float) -> Steps:
+    return tuple(
+        (operator, *(float(place) * scale + (y if i % 2 else x) for i, place in enumerate(places)))
+        for operator, *places in steps
+    )
+
+
+@lru_cache(maxsize=64)
+def _parts(name: str) -> tuple[_Part, ...]:
+    """The parts of a tile: what of its colouring each is filled with, and its steps."""
+    root = ET.parse(FOLDER / f"{name}.svg").getroot()  # noqa: S314 - as above
+    return tuple((part.get("class", "main"), _steps(part)) for part in root)
+
+
+def _steps(part: ET.Element) -> Steps:
+    def of(name: str) -> float:
+        return float(part.get(name, "0"))
+
+    match part.tag.rpartition("}")[2]:
+        case "rect":
+            return rectangle(of("width"), of("height"), of("x"), of("y"))
+        case "circle":
+            return circle(of("cx"), of("cy"), of("r"))
+    return tuple(_of_path(part.get("d", "").split()))
+
+
+def _of_path(words: Sequence[str]) -> Iterator[tuple[str | float, ...]]:
+    """The steps of a path's data: an operator with its first number, more numbers, the next operator."""
+    operator, numbers = "", list[float]()
+    for word in words:
+        if word[0].isalpha():
+            if operator:
+                yield (operator, *numbers)
+            operator, numbers = ("h" if word[0] == "Z" else word[0].lower()), []
+            word = word[1:]  # noqa: PLW2901 - the number that stands at the operator
+        if word:
+            numbers.append(float(word))
+    if operator:
+        yield (operator, *numbers)
