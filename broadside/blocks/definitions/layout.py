@@ -2,13 +2,13 @@
 
 from broadside.blocks.definitions.noun import Definitions, Term
 from broadside.model.layout import Type
-from broadside.model.page import Box, Element, Fill, Item, Words
+from broadside.model.page import KEEP, Box, Element, Fill, Item, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import padded, stacked
+from broadside.typeset.stack import glued, padded, stacked
 from broadside.typeset.titled import Pairing, begun, companied, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
@@ -83,8 +83,9 @@ def _run_in(term: Term, typesetter: Typesetter, column: Column, tags: Pairing) -
     apart = Run(text="\u00a0 ", span=term.span)
     boxes = line_boxes(typesetter, (*label, apart, *term.meaning), type_, column, tags.body, term.span)
     shared = tuple(_parted(box, {*label, apart}, tags) for box in boxes)
-    first = replace(shared[0], elements=tags.all)
-    return Stack(boxes=(first, *shared[1:]), before=typesetter.layout.grid, after=typesetter.layout.grid)
+    boxes = (replace(shared[0], elements=tags.all), *shared[1:])
+    boxes = glued(boxes, KEEP) if len(boxes) <= WHOLE_TERM else boxes
+    return Stack(boxes=boxes, before=typesetter.layout.grid, after=typesetter.layout.grid)
 
 
 def _parted(box: Box, label: set[Run], tags: Pairing) -> Box:

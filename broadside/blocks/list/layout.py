@@ -14,7 +14,7 @@ from broadside.typeset.chip import mark_top
 from broadside.typeset.emblem import emblem_shape, lead_of, side_of, spoken
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.marks import mark
-from broadside.typeset.stack import bonded, opened, stacked
+from broadside.typeset.stack import bonded, glued, opened, stacked
 from broadside.typeset.typesetter import Typesetter, words
 
 # The side of a mark before an item, in parts of its type size.
@@ -23,6 +23,8 @@ MARK = 0.8
 MARK_GAP = 0.3
 SIGNS: Final = ("box", "tick", "cross")
 BULLETS = ("•", "–")
+# An item of at most so many lines stays in one piece.
+WHOLE = 6
 # By the marker and, of bullets, by how deep the list is: PDF has no name for a dash.
 LIST_NUMBERING = {("number", 1): "Decimal", ("number", 2): "Decimal", ("bullet", 1): "Disc"}
 
@@ -82,6 +84,7 @@ def _item(one: List, index: int, type_: Type, place: Place, typesetter: Typesett
         elements = tuple(element for element in (outer, label.element, body) if element)
         lines = (replace(lines[0], items=(label.ink, *lines[0].items), elements=elements), *lines[1:])
     nested = typesetter.blocks(item.blocks, replace(place, column=column, parent=body))
+    lines = glued(lines, KEEP) if len(lines) <= WHOLE else lines
     lines = bonded(lines, KEEP) if nested.boxes else lines
     return stacked([Stack(boxes=lines, before=type_.before, after=type_.before), nested])
 
