@@ -28,11 +28,13 @@ def run(arguments: Sequence[str] | None = None, home: str | None = None) -> int:
 
 def leave_out(home: str | None) -> None:
     """Have no module, here and in processes started from here, come from the current folder or the one that
-    is worked in: its files are sheets, maybe a stranger's, and no programs."""
+    is worked in: its files are sheets, maybe a stranger's, and no programs. Nor from beside the command,
+    where other programs lie."""
     os.environ["PYTHONSAFEPATH"] = "1"
-    folders = {Path(one).resolve() for one in (home,) if one}
-    with suppress(OSError):  # a folder that is gone has no modules
-        folders.add(Path.cwd().resolve())
+    folders: set[Path] = set()
+    for one in (home, os.curdir, Path(sys.argv[0]).parent):
+        with suppress(OSError):  # a folder that is gone has no modules
+            folders |= {Path(one).resolve()} if one else set()
     folders -= {Path(one).resolve() for one in site.getsitepackages()}
 
     def elsewhere(entry: str) -> bool:

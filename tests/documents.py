@@ -4,16 +4,18 @@ All kinds of blocks, notes wherever a mark may stand, one word or half a page lo
 poster. A document is YAML as an author types it; `words` are all that must be read in the finished file.
 """
 
+import io
+import json
 import math
-import struct
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded
 from typing import Any
 
 import yaml
+from PIL import Image
 from samples import HOME
 
 Block = dict[str, Any]
@@ -21,17 +23,17 @@ Block = dict[str, Any]
 # The project's own layouts, each with the most words that may stand in it, where it has so many pages and no
 # more. Among those without a limit, some documents go on for pages.
 SHIPPED = {
-    "brief": 700,
+    "brief": 500,
     "brief-two-column": 0,
     "brief-wide": 0,
-    "half-sheet": 150,
-    "handout": 350,
+    "half-sheet": 110,
+    "handout": 250,
     "large-print": 0,
-    "matrix": 250,
-    "palm-card": 70,
-    "poster": 200,
-    "trifold": 300,
-    "wallet": 55,
+    "matrix": 180,
+    "palm-card": 50,
+    "poster": 140,
+    "trifold": 200,
+    "wallet": 36,
 }
 ONLY = {"matrix": ("matrix",), "poster": ("matrix", "table", "qr")}
 SIGNS = {
@@ -41,11 +43,53 @@ SIGNS = {
 }
 ICONS = ("phone", "umbrella", "alert-triangle")
 PLACES = ("US", "US-NV", "France", "New Zealand", "Vatican City", "RU", "AU-NSW", "Fiji", "Antarctica")
-PICTURES = {"wide.png": (400, 60), "square.png": (80, 80), "tall.png": (40, 360), "drawn.svg": (120, 90)}
+PICTURES = {
+    "wide.png": (400, 60),
+    "square.png": (80, 80),
+    "tall.png": (40, 360),
+    "line.png": (1, 3000),
+    "huge.png": (3000, 2000),
+    "clear.png": (90, 70),
+    "inks.jpg": (120, 80),
+    "drawn.svg": (120, 90),
+    "thin.svg": (9000, 3),
+}
 # Letters that words are spelt with, by language; a word is its number in these letters, so that none comes
 # twice.
-CONSONANTS = {"en": "bdfghklmnprstvz", "he": "אבגדהוזחטילמנסעפצקרשת", "ar": "بتثجحخدذرزسشصضطظعغفقكلمنهوي"}
-VOWELS = {"en": "aeiou", "he": "", "ar": ""}
+CONSONANTS = {
+    "en": "bdfghklmnprstvz",
+    "he": "אבגדהוזחטילמנסעפצקרשת",
+    "ar": "بتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "el": "βγδζθκλμνξπρτφχψ",
+    "ru": "бвгджзклмнпрстфхцчшщ",
+    "hi": "कखगघचछजझटठडढतथदधनपफबभमयरलवशषसह",
+    "th": "กขคงจชดตถทนบปผพมยรลวสหอ",
+}
+VOWELS = {"en": "aeiou", "he": "", "ar": "", "el": "αεηιουω", "ru": "аеиоуыэюя", "hi": "ािीुूेैोौ", "th": "าิีุู"}
+RTL = ("he", "ar")
+# What is said in other languages, in any text.
+FOREIGN = {
+    "es": "casa grande",
+    "ar": "مرحبا بكم",
+    "he": "שלום עולם",
+    "hi": "नमस्ते दुनिया",
+    "th": "สวัสดีชาวโลก",
+    "el": "καλημέρα",
+    "ru": "добрый день",
+}
+UNITS = (
+    "%",
+    "days",
+    "euros a year",
+    "of all those who were asked",
+    "µg/m³",
+    "‰",
+    "$",
+    "per 100,000 people aged 65 or over, by district and month",
+    "°C",
+    "ש״ח",
+    "x",
+)
 # A letter's width and a line's height, in parts of the type size: near enough to know what fills a page.
 LETTER, WORD = 0.5, 7.0
 
@@ -61,26 +105,36 @@ class Document:
     drawn: str = field(repr=False)
     paper: str
     ink: str
+    brand: str
+    purpose: str
+    punch: bool
     words: tuple[str, ...] = field(repr=False)
     homes: dict[str, str] = field(repr=False)
+    references: str = field(repr=False)
     whole: bool
+
+    @property
+    def rtl(self) -> bool:
+        return self.lang in RTL
 
     def write(self, home: Path) -> None:
         """As the folder of a library."""
         folder = home / "sheets" / "torture"
         (folder / "images").mkdir(parents=True, exist_ok=True)
         (folder / "sheet.yaml").write_text(self.sheet, encoding="utf-8")
-        for name, (width, height) in PICTURES.items():
-            draw = drawing if name.endswith(".svg") else picture
-            (folder / "images" / name).write_bytes(draw(width, height))
+        if self.references:
+            (folder / "references.json").write_text(self.references, encoding="utf-8")
+        for name in PICTURES:
+            if name in self.sheet:
+                (folder / "images" / name).write_bytes(picture(name))
         if self.drawn:
             (home / "layouts").mkdir(exist_ok=True)
             (home / "layouts" / f"{self.layout}.yaml").write_text(self.drawn, encoding="utf-8")
 
 
-def document(seed: int, langs: tuple[str, ...] = ("en", "he", "ar")) -> Document:
+def document(seed: int) -> Document:
     chance = Random(seed)
-    lang = chance.choices(langs, [3.0, *[1.0] * (len(langs) - 1)])[0]
+    lang = chance.choices(tuple(CONSONANTS), [5.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0])[0]
     paper = chance.choice(("letter", "a4"))
     if chance.random() < 0.5:
         name = chance.choice(tuple(SHIPPED))
@@ -92,8 +146,8 @@ def document(seed: int, langs: tuple[str, ...] = ("en", "he", "ar")) -> Document
         own = layout(chance)
         drawn = yaml.safe_dump(own, allow_unicode=True, sort_keys=False)
         if "fit" in own:
-            most = max(int(page_words(own) * own["fit"]["pages"] * 0.5), 12)
-    author = Author(chance, lang, own, most or chance.choice((60, 200, 600, 1500)))
+            most = max(int(page_words(own) * own["fit"]["pages"] * 0.35), 12)
+    author = Author(chance, lang, own, most or chance.choice((12, 40, 60, 60, 120, 200, 200, 600, 1500)))
     sheet = author.sheet()
     takes_all = own.get("takes", "full") == "full" and "only" not in own
     return Document(
@@ -104,8 +158,12 @@ def document(seed: int, langs: tuple[str, ...] = ("en", "he", "ar")) -> Document
         drawn=drawn,
         paper=paper,
         ink=chance.choices(("color", "gray", "low"), (6, 1, 1))[0],
+        brand=chance.choices(("plain", "lantern-street"), (4, 1))[0],
+        purpose=chance.choices(("office", "screen", "press"), (8, 1, 1))[0],
+        punch=chance.random() < 0.15,
         words=tuple(author.said),
         homes=author.homes,
+        references=author.references,
         whole=takes_all,
     )
 
@@ -184,6 +242,7 @@ def any_layout(chance: Random) -> dict[str, Any]:
         "columns": columns,
         "gutter": chance.choice((8, 18, 30)),
         "balance": chance.random() < 0.7,
+        "baselines": chance.random() < 0.2,
         "grid": chance.choice((1, 4, 4, 12)),
         "foot": 0,
         "notes": notes,
@@ -223,7 +282,7 @@ def types(chance: Random, size: float) -> dict[str, Any]:
             "leading": lead(size),
             "after": chance.choice((0, size * 0.5, size)),
             "align": chance.choice(("start", "start", "justify", "center", "end")),
-            "hyphenate": chance.random() < 0.3,
+            **chance.choice(({}, {"hyphenate": True}, {"hyphenate": False})),
         },
         "note": {
             "size": note,
@@ -237,6 +296,10 @@ def types(chance: Random, size: float) -> dict[str, Any]:
     if chance.random() < 0.2:
         made["table"] = {"size": size * 0.9, "leading": lead(size), "before": size, "after": size}
     return made
+
+
+# As the files of reference managers have it.
+YEAR = {"date-parts": [[2024]]}
 
 
 class Author:
@@ -259,6 +322,8 @@ class Author:
         # One note that is marked again and again.
         self._chorus = chance.random() < 0.1
         self._level = chance.random() < 0.3
+        self._library = chance.random() < 0.2
+        self.references = ""
 
     def sheet(self) -> Block:
         chance = self.chance
@@ -282,6 +347,16 @@ class Author:
         made["signs"] = SIGNS
         made["blocks"] = self.blocks(self.most)
         made["notes"] = self.notes
+        if self._library:
+            kept = {
+                key for key, note in self.notes.items() if isinstance(note, dict) and "comment" not in note
+            }
+            if kept:
+                items = [{"id": key, **self.notes.pop(key), "issued": YEAR} for key in sorted(kept)]
+                self.references = json.dumps(items, ensure_ascii=False)
+                made["references"] = "references.json"
+                if not self.notes:
+                    del made["notes"]
         return made
 
     def blocks(self, most: int) -> list[Block]:
@@ -369,7 +444,7 @@ class Author:
             number, at = divmod(number, len(consonants))
             letters += consonants[at] + (vowels[number % len(vowels)] if vowels else "")
         if self.chance.random() < 0.01:
-            letters += "".join(self.chance.choices(consonants, k=self.chance.choice((12, 30, 60))))
+            letters += "".join(self.chance.choices(consonants, k=self.chance.choice((12, 30, 60, 60, 200))))
         return letters
 
     def text(self, least: int, most: int, *, marks: bool = True) -> str:
@@ -385,8 +460,9 @@ class Author:
                 word = f"*{word}*"
             elif look < 0.08:
                 word = f"[{word}](https://example.org/{len(self.said)})"
-            elif look < 0.09 and self.lang != "en":
-                word = f"[{word} casa grande]{{lang=es}}"
+            elif look < 0.09:
+                lang, words = chance.choice(tuple(FOREIGN.items()))
+                word = f"[{word} {words}]{{lang={lang}}}" if lang != self.lang else word
             if chance.random() < 0.1:
                 word += chance.choice((",", ".", ";", ":", "."))
             if marks and chance.random() < self._density * 0.12:
@@ -400,7 +476,7 @@ class Author:
         """The marks of one note or several, new ones and some marked before."""
         chance = self.chance
         keys: list[str] = []
-        for _ in range(chance.choice((1, 1, 1, 1, 2, 3, 5))):
+        for _ in range(chance.choice((1, 1, 1, 1, 1, 1, 2, 2, 3, 5, 9))):
             if self._chorus and chance.random() < 0.6 and self.notes:
                 key = next(iter(self.notes))
             elif self.notes and chance.random() < 0.25:
@@ -446,7 +522,8 @@ class Author:
         return {"h2": self.text(1, 8), "id": self.id()}
 
     def p(self) -> Block:
-        return {"p": self.text(1, self.length()), "id": self.id()}
+        words = self.text(1, self.length()) if self.chance.random() > 0.01 else ""
+        return {"p": words, "id": self.id()}
 
     def rule(self) -> Block:
         return {"rule": True, "id": self.id()}
@@ -484,7 +561,10 @@ class Author:
             kinds += [self.table, self.matrix, self.callout, self.aside, self.panels, self.myths, self.chart]
             kinds += [self.people, self.steps, self.pull, self.map]
             kinds += [self.key_figures, self.timeline, self.checklist, self.figure, self.qr, self.rule]
-        return [self.chance.choice(kinds)() for _ in range(self.chance.choice((1, 1, 2, 3)))]
+        made = [self.chance.choice(kinds)() for _ in range(self.chance.choice((1, 1, 2, 3)))]
+        if self._level and self.chance.random() < 0.2:
+            made[-1]["level"] = "full"
+        return made
 
     def emblem(self) -> dict[str, Any]:
         """An icon, with words or without, or a sign, or neither."""
@@ -542,9 +622,10 @@ class Author:
             "boxes": boxes,
         }
 
-    def cell(self) -> str:
-        if self.chance.random() < 0.1:
-            return ""
+    def cell(self) -> Any:
+        look = self.chance.random()
+        if look < 0.15:
+            return "" if look < 0.1 else self.chance.choice((0, -7, 1234567.5, 0.25, 10**15))
         most = self.chance.choice((1, 2, 4, 12)) if self._fits else self.chance.choice((1, 2, 4, 12, 40))
         return self.text(1, most)
 
@@ -658,7 +739,7 @@ class Author:
         }
         made["alt"] = "What the chart shows."
         if chance.random() < 0.5:
-            made["unit"] = chance.choice(("%", "days", "euros a year", "of all those who were asked"))
+            made["unit"] = chance.choice(UNITS)
         if chance.random() < 0.3:
             made["reference"] = round(scale * chance.uniform(0, 1), 6)
         return made
@@ -667,9 +748,9 @@ class Author:
         made: Block = {
             "figure": f"images/{self.chance.choice(tuple(PICTURES))}",
             "id": self.id(),
-            "alt": "What the picture shows.",
-            "width": self.chance.choice((0.1, 0.5, 1)),
+            "width": self.chance.choice((0.05, 0.1, 0.5, 1)),
         }
+        made |= {"decorative": True} if self.chance.random() < 0.1 else {"alt": "What the picture shows."}
         return made | ({"caption": self.text(1, 12)} if self.chance.random() < 0.6 else {})
 
     def qr(self) -> Block:
@@ -683,15 +764,17 @@ class Author:
         return {"cite": self.title(), "id": self.id()}
 
 
-def picture(width: int, height: int) -> bytes:
-    """A grey PNG."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = zlib.compress((b"\0" + b"\x90" * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+@cache
+def picture(name: str) -> bytes:
+    width, height = PICTURES[name]
+    if name.endswith(".svg"):
+        return drawing(width, height)
+    mode, colour = {"inks.jpg": ("CMYK", (90, 0, 40, 10)), "clear.png": ("RGBA", (40, 90, 60, 90))}.get(
+        name, ("L", 0x90)
+    )
+    file = io.BytesIO()
+    Image.new(mode, (width, height), colour).save(file, "JPEG" if name.endswith(".jpg") else "PNG")
+    return file.getvalue()
 
 
 def drawing(width: int, height: int) -> bytes:

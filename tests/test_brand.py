@@ -789,3 +789,18 @@ def test_a_sample_says_so_wherever_a_layout_has_words_of_its_own(said: str, home
     with pypdfium2.PdfDocument(made.data) as pdf:
         text = "".join(page.get_textpage().get_text_bounded() for page in pdf)
     assert "Sample: not yet" in " ".join(text.split())
+
+
+def test_a_sample_says_so_in_a_narrow_margin_too(home: Path) -> None:
+    """All of it in one line, on the page, above the text."""
+    (home / "layouts").mkdir()
+    said = "imprint: none\nfoot: 0\nmargins: {top: 12}\ntypes: {foot: {size: 20, leading: 26}}\n"
+    (home / "layouts" / "own.yaml").write_text(f"extends: half-sheet\n{said}", encoding="utf-8")
+    made = assemble(replace(job("plain", "heat"), layout="own"), at_home(home))
+    with pypdfium2.PdfDocument(made.data) as pdf:
+        text = pdf[0].get_textpage()
+        place = text.search("Sample: not yet an organization’s own edition").get_next()
+        assert place
+        boxes = [text.get_charbox(place[0] + number) for number in range(place[1])]
+        high = pdf[0].get_height()
+    assert all(high - 12 <= bottom + 4 and top <= high for _, bottom, _, top in boxes)

@@ -369,6 +369,7 @@ def test_files_that_nobody_reads_are_told_with_where_to_put_them(
     assert "sheet.yaml: this file is not read" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_check_takes_what_build_takes_and_counts_the_same(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from os.path import normpath
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -132,7 +133,16 @@ def furnished(home: Path) -> Path:
     return home
 
 
-@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def with_many_commands() -> list[Any]:
+    """The pages, those marked on which many sheets are made."""
+    slow = ("README.md", "print.md")
+    return [
+        pytest.param(page, id=page.name, marks=[pytest.mark.slow] if page.name in slow else [])
+        for page in PAGES
+    ]
+
+
+@pytest.mark.parametrize("page", with_many_commands())
 def test_a_page_works_as_pasted(page: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for step in steps(page):
         if isinstance(step, Save):

@@ -41,7 +41,9 @@ def test_no_module_of_the_current_folder_or_of_the_home_is_run(home: Path) -> No
 
 
 def test_nor_by_the_command_or_an_empty_entry_of_the_path(home: Path) -> None:
+    """Nor one beside the command."""
     script = put(home.parent / "bin" / "broadside", SCRIPT)
+    put(home.parent / "bin" / "PIL.py", (home / "PIL.py").read_bytes())
     done = started(home, str(script), PYTHONPATH=os.pathsep.join(("", str(HOME))))
     assert done.returncode == 0, done.stderr
     assert "2 PDFs made" in done.stdout

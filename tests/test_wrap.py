@@ -227,6 +227,14 @@ def test_a_hyphen_in_a_ligature_leaves_justified_lines_at_the_measure() -> None:
     assert seen > 50
 
 
+@pytest.mark.parametrize("ending", ["ลุ", "ลุ่", "ลา", "ลำ"])
+def test_letters_with_marks_end_a_justified_line_at_its_measure(ending: str) -> None:
+    """Room between letters is none before the marks on a letter, and none after the last of them."""
+    for width in (150.0, 200.0, 260.0):
+        *body, _ = lines(" ".join(["กุชิขา", ending] * 40), width, "th", align="justify")
+        assert [line.width for line in body] == [pytest.approx(width, abs=0.001)] * len(body)
+
+
 def test_a_language_is_known_by_all_of_its_name() -> None:
     """Kurmanji is no Khmer: what grows in a justified line are its blanks, not the room between letters."""
     words_of_it = "Karê seksê û bazirganiya mirovan ne heman tişt in, û qanûn li wan cuda dinêre."

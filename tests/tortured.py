@@ -45,6 +45,8 @@ TOLD = (
 CLOSE = 2.5
 TOUCH = 0.3
 CELL = 10.0
+# Languages whose letters stand one after the other.
+ALONE = ("en", "el", "ru")
 # Words of so many letters may be broken.
 LONG, LEAST_PART = 4, 2
 # Blocks that stand in one column among several.
@@ -73,8 +75,9 @@ def tortured(document: Document) -> Outcome:
             layout=document.layout,
             paper=document.paper,
             ink=document.ink,  # type: ignore[arg-type]  # one of three words
-            brand="plain",
-            purpose="office",
+            brand=document.brand,
+            purpose=document.purpose,  # type: ignore[arg-type]  # likewise
+            punch=punched(document, session),
         )
         try:
             made = assemble(job, session)
@@ -89,8 +92,13 @@ def tortured(document: Document) -> Outcome:
             last = traceback.extract_tb(fault.__traceback__)[-1]
             at = f"{Path(last.filename).name}:{last.name}: {type(fault).__name__}: {fault}"
             return Outcome(document, "crashed", (at, traceback.format_exc()))
-        amiss = tuple(faults(document, made.data, session.layout(document.layout)))
+        own = session.layout(document.layout)
+        amiss = tuple(faults(document, made.data, own.punched() if job.punch else own))
     return Outcome(document, "broken" if amiss else "made", amiss, made.pages, made.data)
+
+
+def punched(document: Document, session: Session) -> bool:
+    return document.punch and session.layout(document.layout).can_be_punched(document.paper)
 
 
 @dataclass(frozen=True)
@@ -113,9 +121,12 @@ def faults(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
         pdf.close()
     yield from lost(document, data, pages)
     for number, page in enumerate(pages, 1):
-        yield from outside(document, page, number, layout)
         yield from overlapping(page, pictures[number - 1], number)
-    yield from astray(document, data, layout)
+        # A press's sheet is larger than the page, and has no links.
+        if document.purpose != "press":
+            yield from outside(document, page, number, layout)
+    if document.purpose != "press":
+        yield from astray(document, data, layout)
 
 
 def letters(page: Any) -> list[Letter]:
@@ -161,13 +172,16 @@ def lost(document: Document, data: bytes, pages: list[list[Letter]]) -> Iterator
     """Every word is there; a long one may be broken over two lines."""
     if not document.whole:
         return
-    if document.lang == "en":
+    if document.lang in ALONE or document.purpose == "press":
         read = "".join(
             letter.text for page in pages for letter in page if not letter.artifact and letter.text.isalnum()
         )
     else:
-        # PDFium mixes up letters that read from the right: these are taken as a screen reader finds them.
+        # PDFium mixes up letters that read from the right or stand on one another: these are taken as a
+        # screen reader finds them.
         read = clean("".join(node.words for node in opened(data).nodes))
+    if document.purpose == "press" and document.lang not in ALONE:
+        return
     for word in document.words:
         if word not in read and not (len(word) >= LONG and in_parts(word, read)):
             yield f"`{word}` is lost"
@@ -187,7 +201,10 @@ def outside(document: Document, page: list[Letter], number: int, layout: Layout)
     """Nothing stands in the margins, and words keep off the running foot."""
     area, sheet = layout.area(document.paper), layout.sheet(document.paper)
     margins, fold = layout.margins, layout.fold
-    start, end = (margins.end, margins.start) if document.lang != "en" else (margins.start, margins.end)
+    start, end = (margins.end, margins.start) if document.rtl else (margins.start, margins.end)
+    if document.punch:
+        # Every second page is mirrored.
+        start = end = min(start, end)
     across = down = 1
     if fold:
         panels = len(fold.sides[0])
@@ -205,10 +222,12 @@ def outside(document: Document, page: list[Letter], number: int, layout: Layout)
         foot = 0.0 if letter.artifact else layout.foot
         # Letters lean out of their line, and hang below it.
         lean = max(slip, (top - bottom) / 4)
+        # What an artifact says in the margin above, that this is a sample, is still on the page.
+        highest = y if letter.artifact else y + margins.top - slip
         inside = (
             left >= x + start - lean
             and right <= x + width - end + lean
-            and sheet.height - top >= y + margins.top - slip - (4 if letter.artifact else 0)
+            and sheet.height - top >= highest
             and sheet.height - bottom <= y + height - margins.bottom - foot + max(slip, (top - bottom) / 2)
         )
         if not inside:
@@ -290,8 +309,9 @@ def astray(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
             and layout.columns > 1
             and home in IN_COLUMNS
             and not layout.fold
+            and not document.punch
         ):
-            left = margins.end if document.lang != "en" else margins.start
+            left = margins.end if document.rtl else margins.start
             columns = [int((place[1] - left + 1.0) // pitch) for place in (note, mark)]
             if columns[0] != columns[1]:
                 yield f"note {key} is in column {columns[0]}, its mark in column {columns[1]}"

@@ -15,6 +15,9 @@ from broadside.model.node import Mapping, Node, Scalar
 # What has become one key for lack of a colon, or of the blank after it.
 KEY_AND_VALUE = re.compile(r"(?P<key>[\w-]{1,80})(?:(?P<colon>:)| )(?P<value>\S.*)", re.DOTALL)
 
+# What stands after the comma of thousands.
+THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?$")
+
 
 class Entry(Struct, frozen=True):
     """A key of a mapping and its value."""
@@ -82,8 +85,10 @@ def after_comma(key: Scalar, above: Entry | None) -> Issue | None:
         return None
     before = above.value
     if isinstance(before, Scalar) and isinstance(before.value, int) and key.text[:1].isdigit():
-        hint = f"type `{above.key.text}: {before.text}.{key.text}`"
-        return error(key.span, "a comma in a number", hint)
+        meant = [f"{before.text}{key.text}"] if THOUSANDS.match(key.text) else []
+        meant += [f"{before.text}.{key.text}"] if key.text.isdigit() else []
+        hint = " or ".join(f"`{above.key.text}: {number}`" for number in meant)
+        return error(key.span, "a comma in a number", f"type {hint}")
     hint = f"put quotes around the text of `{shortened(above.key.text)}`"
     return error(key.span, "a comma ends a text that stands in `{…}`", hint)
 
@@ -93,6 +98,8 @@ def list_hint(node: Node) -> str:
     first = node.text[:1] if isinstance(node, Scalar) else ""
     if first and first in ODD_DASHES:
         return f"type `- ` in place of each `{first}`"
+    if first == "-" and isinstance(node, Scalar) and node.quoted:
+        return "delete the `|` or the quotation marks: a list needs none"
     if first == "-":
         return "type a blank after each `-`"
     return "start each entry on its own line with `- `"

@@ -30,6 +30,10 @@ from broadside.model.picture import PictureFile
 MOST_WORDS_OF_PLAIN = 2_000
 # `'` between letters is an apostrophe, which every language may have.
 STRAIGHT = re.compile(r"\"|(?<!\w)'|'(?!\w)")
+# `33%`, `$ 5`, `1,400 euros`.
+WITH_UNIT = re.compile(
+    r"(?P<before>[^\d\s.,-]?)\s{0,3}(?P<number>-?\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,15})?)\s{0,3}(?P<after>[^\d.,]{0,20})"
+)
 # Quotes in these are not text.
 NOT_TEXT = re.compile(r"\]\([^)\n]{0,500}\)|\{[^{}\n]*\}|<[^<>\s]*>")
 
@@ -130,9 +134,13 @@ def plain(example: str, *, numbers: bool = False, printed: bool = False) -> Shap
     return scalar("text", example, parse, described, text="plain")
 
 
-def number(low: float, high: float, *, whole: bool = False) -> Shape:
+def number(low: float, high: float, *, whole: bool = False, meaning: str = "") -> Shape:
+    """`meaning` says what the number counts, to those who typed another thing."""
+
     def parse(node: Scalar, reading: Reading) -> float | None:
         value = node.value
+        if isinstance(value, str) and (alone := _alone(value, low, high)) and not (whole and "." in alone):
+            reading.expected("a number", node, f"type `{alone}`")
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             return None
         if whole and not isinstance(value, int):
@@ -141,7 +149,20 @@ def number(low: float, high: float, *, whole: bool = False) -> Shape:
 
     kind = f"a {'whole ' if whole else ''}number from {low:g} to {high:g}"
     described = {"type": "integer" if whole else "number", "minimum": low, "maximum": high}
-    return scalar(kind, f"{max(low, min(12, high)):g}", parse, described, f"type {kind}")
+    hint = f"type {kind}{f': {meaning}' if meaning else ''}"
+    return scalar(kind, f"{max(low, min(12, high)):g}", parse, described, hint)
+
+
+def _alone(text: str, low: float, high: float) -> str:
+    """A number without the unit, the sign of money or the commas of thousands around it; of a share in per
+    cent the share."""
+    found = WITH_UNIT.fullmatch(text.strip())
+    digits = found["number"].replace(",", "") if found else ""
+    if not found or not digits or (found["before"] and found["after"]):
+        return ""
+    if "%" in text and high <= 1:
+        digits = f"{float(digits) / 100:g}"
+    return digits if low <= float(digits) <= high else ""
 
 
 def _flag(node: Scalar, reading: Reading) -> bool | None:

@@ -137,10 +137,15 @@ def _draft(edition: Edition, typesetter: Typesetter) -> Text:
 
 
 def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Placed:
-    """In the margin above the text, that a sheet is a draft or a sample, where no foot or imprint says it."""
-    type_ = replace(typesetter.type_of("foot"), align="start")
+    """In the margin above the text, that a sheet is a draft or a sample, where no foot or imprint says it: in
+    one line, as small as it takes."""
     column = Column(x=0.0, width=_full(page.paper, typesetter.layout))
-    line = typesetter.lines(said, type_, column.width)[0]
+    type_ = replace(typesetter.type_of("foot"), align="start")
+    room = typesetter.layout.margins.top - 2 * ABOVE_TEXT
+    share = min(1.0, room / type_.size, column.width / typesetter.extent(said, type_)[1])
+    type_ = replace(type_, size=type_.size * share, leading=type_.leading * share)
+    # A point more, so that no rounding breaks it.
+    line = typesetter.lines(said, type_, column.width + 1.0)[0]
     ink = Words(
         x=left_of(line, column, type_, typesetter.rtl), y=0.0, line=line, colour=type_.colour, element=None
     )

@@ -4,7 +4,7 @@ The same kind and seed make the same attack, on any machine.
 """
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from hostile import calls, libraries, pdfs_of_others, pictures, places, sheets
@@ -27,7 +27,6 @@ def attack(kind: str, seed: int, yard: Path) -> Call:
     return KINDS[kind](home, random.Random(f"{kind} {seed}"))
 
 
-def round_of(count: int, seed: int) -> Iterator[tuple[str, int]]:
+def round_of(count: int, seed: int, kinds: Sequence[str] = tuple(KINDS)) -> Iterator[tuple[str, int]]:
     """So many attacks, all kinds in turn."""
-    kinds = list(KINDS)
     return ((kinds[number % len(kinds)], seed + number // len(kinds)) for number in range(count))

@@ -205,4 +205,26 @@ def surroundings(home: Path, chance: Chance) -> Call:
     )
 
 
-KINDS = {"spelled": spelled, "start": start, "surroundings": surroundings}
+def answers(home: Path, chance: Chance) -> Call:
+    """What is answered where a new brand is begun."""
+
+    def wish() -> str:
+        made = chance.choice((words.text(chance)[: chance.choice((9, 400))], chance.choice(words.ADDRESSES)))
+        made = chance.choice((made, chance.choice(words.PATHS), "=", "a=b", "#8C1A2E"))
+        return made.encode("utf-8", "replace").decode().replace("\0", "")
+
+    put(home / "logo.svg", chance.choice((LOGO, "<svg", "", LOGO.replace("red", wish()))))
+    flags = {"--organization": "Ours", "--colour": "#0B6E6E", "--web": "example.org", "--contact": "a=b"}
+    for name in chance.sample(sorted(flags), chance.choice((0, 1, 1, 2))):
+        flags[name] = f"{wish()}={wish()}" if name == "--contact" else wish()
+    said = [word for flag in flags.items() for word in flag]
+    logo = chance.choice(("logo.svg", "logo.svg", "logo.svg", ".", "../outside/none.svg", "/dev/null"))
+    name = chance.choice(("ours", "ours", "ours", "plain", wish().replace("/", "").replace("..", "") or "x"))
+    kept = name if not name.startswith("-") else "ours"
+    return Call(words=("new", "brand", kept, "--logo", logo, *said))
+
+
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect fill="red" width="9" height="9"/></svg>'
+)
+KINDS = {"answers": answers, "spelled": spelled, "start": start, "surroundings": surroundings}

@@ -64,6 +64,7 @@ blocks:
     id: does
   - p: Drink water; see <https://example.org/a>.[^a]
     id: drink
+    level: short
 notes:
   a: A note.
 """
@@ -166,7 +167,7 @@ def changed(data: Any, value: Callable[[Chance], object], chance: Chance) -> Any
 def order(chance: Chance, *more: str, layout: str = "") -> Call:
     """A build of the one sheet, or another thing to do with it."""
     layout = layout or chance.choice(
-        ("handout", "brief", "half-sheet", "trifold", "poster", "brief-two-column")
+        ("handout", "brief", "half-sheet", "trifold", "palm-card", "brief-two-column", "large-print")
     )
     build: Words = ("s", "--layout", layout, "--paper", "letter", "--jobs", "1", "--no-gallery")
     way = chance.random()

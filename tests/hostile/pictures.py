@@ -414,10 +414,20 @@ def _resized(whole: bytes, chance: Chance) -> bytes:
     return bytes(made)
 
 
-def picture(home: Path, chance: Chance) -> Call:
+def drawn(home: Path, chance: Chance) -> Call:
+    return _shown(home, chance, "a.svg", svg(chance))
+
+
+def dots(home: Path, chance: Chance) -> Call:
+    return _shown(home, chance, "a.png", png(chance))
+
+
+def photograph(home: Path, chance: Chance) -> Call:
+    return _shown(home, chance, "a.jpg", jpeg(chance))
+
+
+def _shown(home: Path, chance: Chance, name: str, made: bytes) -> Call:
     """A figure of a sheet, or a brand's logo."""
-    name, data = chance.choice((("a.svg", svg), ("a.svg", svg), ("a.png", png), ("a.jpg", jpeg)))
-    made = data(chance)
     if chance.random() < 0.6:
         put(home / "sheets" / "s" / "images" / name, made)
         sheet(home, SHORT.replace("notes:\n", f"  - figure: images/{name}\n    alt: x\n    id: f\nnotes:\n"))
@@ -568,4 +578,4 @@ def condition(home: Path, chance: Chance) -> Call:
     )
 
 
-KINDS = {"picture": picture, "picture again": picture, "font": font, "condition": condition}
+KINDS = {"SVG": drawn, "PNG": dots, "JPEG": photograph, "font": font, "condition": condition}

@@ -322,14 +322,83 @@ def layout(home: Path, chance: Chance) -> Call:
     return Call(words=words_ if chance.random() < 0.8 else ("check", "s"))
 
 
+def lineage(home: Path, chance: Chance) -> Call:
+    """Layouts that extend one another, in circles, chains and out of the folder."""
+    count = chance.choice((1, 2, 9, 400))
+    names = [f"l{number}" for number in range(count)]
+    last = chance.choice((*words.PATHS, "l0", "handout", "", words.text(chance)[:300], f"l{count // 2}"))
+    for name, base in zip(names, [*names[1:], last], strict=True):
+        own = {"extends": base, **chance.choice(({}, {"margins": {"top": chance.choice(words.NUMBERS)}}))}
+        put(home / "layouts" / f"{name}.yaml", dumped(own, chance))
+    return Call(words=("s", "--layout", "l0", "--jobs", "1", "--no-gallery"))
+
+
+def face_of_the_brand(home: Path, chance: Chance) -> Call:
+    """A brand whose fonts, logos and colours are spelt like nothing that there is."""
+    evil = words.text(chance)[: chance.choice((9, 300, 60_000))]
+    source = chance.choice(("google", "bunny", "file", "system", evil))
+    font: dict[str, Any] = {"family": chance.choice(("Open Sans", evil, *words.PATHS)), "source": source}
+    font["files"] = [chance.choice((chance.choice(words.PATHS), {"path": evil, "weight": evil}, evil))]
+    data = parsed(PLAIN)
+    data["typography"] = {"fonts": [font] * chance.choice((1, 3, 500)), "base": font["family"]}
+    if chance.random() < 0.5:
+        data["logo"] = chance.choice(
+            (evil, {"images": {"a": evil}, "small": "a"}, {"small": {"light": evil, "dark": evil}})
+        )
+    if chance.random() < 0.5:
+        links = {f"c{n}": f"c{n + 1}" for n in range(chance.choice((2, 30, 5_000)))}
+        links[f"c{len(links)}"] = chance.choice(("c0", "#123456", evil))
+        data["color"] = {"palette": links, "primary": "c0"}
+    where = chance.choice(("brands/plain/brand.yaml", "brands/plain/_brand.yml", "_brand.yml"))
+    put(home / where, dumped(data, chance))
+    return order(chance)
+
+
+def aliases(home: Path, chance: Chance) -> Call:
+    """YAML's own machinery among what a sheet says: anchors, merges, tags, keys twice or of other kinds."""
+    pool = (
+        "&a ",
+        "*a",
+        "!!binary ",
+        "!!set ",
+        "!!python/name:os.system ",
+        "!local ",
+        "<<: *a\n",
+        "? [a, b]\n: c\n",
+        "title: Twice\n",
+        "2026: year\n",
+        "null: nothing\n",
+        "{}: x\n",
+        "--- \n",
+        "...\n",
+        "%TAG ! tag:x,2000:\n",
+        "|9\n",
+        ">+\n\n\n",
+        "|-\n",
+        "- - - -",
+        "!!float ",
+        "!!null ",
+        "!!timestamp ",
+        "0b1",
+        "0x",
+        "1:30:00",
+        "yes",
+        "~",
+    )
+    text = chance.choice((SHORT, BRIEF))
+    for _ in range(chance.choice((1, 2, 5))):
+        places_ = [at for at, sign in enumerate(text) if sign in "\n "]
+        at = chance.choice(places_) + 1
+        text = text[:at] + chance.choice(pool) + text[at:]
+    sheet(home, text)
+    return order(chance)
+
+
 def list_of_fonts(home: Path, chance: Chance) -> Call:
     """A list of fonts with other values than it should have."""
     folder = home / "fonts"
-    for name in ("Regular", "Bold", "Italic", "SemiBold", "BoldItalic", "ExtraBold"):
-        put(
-            folder / "noto-sans" / f"NotoSans-{name}.ttf",
-            (ROOT / "fonts" / "noto-sans" / f"NotoSans-{name}.ttf").read_bytes(),
-        )
+    for path in (ROOT / "fonts").glob("*/*.ttf"):
+        put(folder / path.parent.name / path.name, path.read_bytes())
     data = parsed(FONTS)
     pool = (
         *words.PATHS,
@@ -359,5 +428,8 @@ KINDS = {
     "translation": translation,
     "brand": brand,
     "layout": layout,
+    "lineage": lineage,
+    "face of the brand": face_of_the_brand,
+    "aliases": aliases,
     "list of fonts": list_of_fonts,
 }

@@ -58,8 +58,12 @@ class Yard:
         self._server.stdout.close()
         self._server.wait()
 
+    def place(self, kind: str, seed: int) -> Path:
+        """Where an attack happens."""
+        return self._folder / re.sub(r"\W", "-", f"{kind}-{seed}")
+
     def tried(self, kind: str, seed: int, *, keep: bool = False) -> Verdict:
-        yard = self._folder / re.sub(r"\W", "-", f"{kind}-{seed}")
+        yard = self.place(kind, seed)
         shutil.rmtree(yard, ignore_errors=True)
         yard.mkdir(parents=True)
         call = attack(kind, seed, yard)

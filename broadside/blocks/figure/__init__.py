@@ -44,7 +44,7 @@ class FigureForm(BlockForm, frozen=True, kw_only=True):
     """True for a picture that says nothing."""
     caption: Annotated[BlockWords, String("caption of a picture")] = ()
     """The words under the picture."""
-    width: Annotated[float, number(0.05, 1)] = 1.0
+    width: Annotated[float, number(0.05, 1, meaning="the share of the column, as `0.5`")] = 1.0
     """The share of the column that the picture is wide."""
 
     @classmethod

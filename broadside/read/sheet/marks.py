@@ -20,8 +20,12 @@ LOOSE = re.compile(r"\[\^[ \t]{0,9}([^\s\[\]^]{1,200})[ \t]{0,9}\]")
 # Without its `^`, or with that in another place; no link, no words in another language, none that a mark
 # follows.
 BARE = re.compile(r"(?<!\\)\^?(?<!\\)\[([^\s\[\]^]{1,200})\^?\](?!\(|\{|\[\^)")
+# In brackets of another kind.
+ROUND = re.compile(r"[({\[]\^([^\s()\[\]{}^]{1,200})[)}\]]")
 # Any of these.
 MEANT = re.compile(r"\[\^?[ \t]{0,9}([^\s\[\]^]{1,200})")
+# Without it, a text has none of them.
+SIGN = re.compile(r"\[|\^")
 # What others put around the key of a note.
 AROUND_KEY = "[^] "
 
@@ -89,12 +93,12 @@ def _without_sign(node: Mapping, known: set[str], marked: set[str | None], readi
     in_notes = {scalar.span for scalar in scalars(node.get("notes"))}
     met: set[str] = set()
     for scalar, _ in reading.printed:
-        if "[" not in scalar.text or scalar.span in in_notes:
+        if not SIGN.search(scalar.text) or scalar.span in in_notes:
             continue
         met.update(LOOSE.findall(scalar.text))
-        for found in BARE.finditer(scalar.text):
+        for found in (*BARE.finditer(scalar.text), *ROUND.finditer(scalar.text)):
             key = found[1]
-            if key in known:
+            if key in known and not MARK.fullmatch(found[0]):
                 met.add(key)
                 tell = reading.warning if key in marked else reading.error
                 tell(scalar.at(found.start()), f"`{found[0]}` is not the mark of a note", f"type `[^{key}]`")

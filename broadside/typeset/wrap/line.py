@@ -16,22 +16,23 @@ SOFT_HYPHEN = "\u00ad"
 
 
 class _Justified(Struct, frozen=True, kw_only=True):
-    """How a line up to `end` of a text is justified: each blank grows by `spread`, or each letter where
-    `letters` says that the language has no blanks."""
+    """How a line of a text is justified: what grows are its blanks, or where `letters` says that the language
+    has none, its letters with the marks on them. `last` is the cluster that ends the line."""
 
     text: str
-    spread: float
     letters: bool
-    end: int
+    last: int
 
-    def widens(self, cluster: int) -> bool:
-        """Whether the glyph of this cluster grows. The last letter of a line doesn't, nor does a hyphen."""
-        if cluster < 0:
-            return False
-        return cluster < self.end - 1 if self.letters else self.text[cluster] == " "
-
-    def growth(self, item: Item) -> float:
-        return self.spread * sum(map(self.widens, item.clusters))
+    def grows(self, item: Item) -> list[bool]:
+        """Whether each glyph grows: of a letter and its marks the last. What ends a line does not, nor does a
+        hyphen."""
+        clusters = item.clusters
+        if not self.letters:
+            return [cluster >= 0 and self.text[cluster] == " " for cluster in clusters]
+        return [
+            0 <= cluster != self.last and cluster != following
+            for cluster, following in zip(clusters, [*clusters[1:], None], strict=True)
+        ]
 
 
 def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
@@ -41,11 +42,10 @@ def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
     parts = [_cut(shaped, item, start, at.end) for item in inside]
     if at.hyphen and parts:
         parts[-1] = _with_hyphen(parts[-1])
-    letters = primary(shaped.setting.lang) in SPACELESS
-    justified = _Justified(text=shaped.text, spread=spread, letters=letters, end=at.end)
-    widths = [sum(part.advances) for part in parts]
+    advances = [part.advances for part in parts]
     if spread:
-        widths = [width + justified.growth(part) for width, part in zip(widths, parts, strict=True)]
+        advances = _justified(shaped, parts, spread, characters=at.end - start)
+    widths = [sum(wide) for wide in advances]
     lefts = [0.0] * len(parts)
     x = 0.0
     for index in _visual([part.level for part in parts], [shaped.seams.get(part.start) for part in parts]):
@@ -53,14 +53,29 @@ def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
         x += widths[index]
     glyphs = [
         word
-        for part, left in zip(parts, lefts, strict=True)
-        for word in _words(_glyphs(part, left, justified))
+        for part, left, wide in zip(parts, lefts, advances, strict=True)
+        for word in _words(_glyphs(shaped.text, part, left, wide))
     ]
     # The blank that the line ends at is not seen, but copied text would run words together without it.
     if at.start > at.end and glyphs and shaped.text[at.end] == " ":
         glyphs[-1:] = _with_blank(glyphs[-1], parts[-1])
     notes = tuple(part.run.note for part in parts if part.run.note)
     return Line(glyphs=tuple(glyphs), width=x, notes=tuple(dict.fromkeys(notes)), hyphenated=at.hyphen)
+
+
+def _justified(shaped: Shaped, parts: Sequence[Item], spread: float, characters: int) -> list[list[float]]:
+    """The advances of a line's glyphs with room between them. `spread` is that after each blank or, in a
+    language without, between two of so many characters: letters with marks share theirs out."""
+    last = max((cluster for part in parts for cluster in part.clusters), default=-1)
+    letters = primary(shaped.setting.lang) in SPACELESS
+    justified = _Justified(text=shaped.text, letters=letters, last=last)
+    grows = [justified.grows(part) for part in parts]
+    if letters and (count := sum(map(sum, grows))):
+        spread *= max(characters - 1, 0) / count
+    return [
+        [own + spread * more for own, more in zip(part.advances, grow, strict=True)]
+        for part, grow in zip(parts, grows, strict=True)
+    ]
 
 
 def _cut(shaped: Shaped, item: Item, start: int, end: int) -> Item:
@@ -161,13 +176,7 @@ def _stops(texts: tuple[str, ...]) -> list[int]:
     return stops
 
 
-def _glyphs(item: Item, left: float, justified: _Justified) -> Glyphs:
-    advances = item.advances
-    if justified.spread:
-        advances = [
-            own + justified.spread * justified.widens(cluster)
-            for own, cluster in zip(advances, item.clusters, strict=True)
-        ]
+def _glyphs(text: str, item: Item, left: float, advances: Sequence[float]) -> Glyphs:
     return Glyphs(
         run=item.run,
         face=item.face.key,
@@ -176,11 +185,11 @@ def _glyphs(item: Item, left: float, justified: _Justified) -> Glyphs:
         rise=item.rise,
         rtl=bool(item.level & 1),
         ids=tuple(item.ids),
-        texts=_texts(justified.text, item),
+        texts=_texts(text, item),
         advances=tuple(advances),
         offsets=tuple(item.offsets or ()),
         within_rtl=item.level >= 2 and not item.level & 1,
-        before=justified.text[item.start - 1 : item.start] if item.level & 1 else "",
+        before=text[item.start - 1 : item.start] if item.level & 1 else "",
     )
 
 

@@ -12,7 +12,7 @@ Rule = Callable[[Scene], Slip | None]
 
 # By a part of libyaml's message: what may have led to it, most telling first.
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("", (levels.tabs, quotes.comment_in_text, quotes.comment_in_brackets)),
+    ("", (signs.merge, levels.tabs, quotes.comment_in_text, quotes.comment_in_brackets)),
     (ODD_KEY, (signs.odd_blanks, signs.dash_without_blank)),
     (SECOND_DOCUMENT, (signs.second_document,)),
     (SWALLOWED, (quotes.quote_never_closed,)),
@@ -21,7 +21,13 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("unknown escape character", (signs.backslash,)),
     (
         "mapping values are not allowed",
-        (colons.key_without_colon, signs.dash_without_blank, colons.colon_in_text, colons.key_too_far),
+        (
+            levels.list_without_key,
+            colons.key_without_colon,
+            signs.dash_without_blank,
+            colons.colon_in_text,
+            colons.key_too_far,
+        ),
     ),
     (
         "could not find expected ':'",
@@ -37,12 +43,18 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("<document start>", (levels.first_key_indented,)),
     (
         "'-' indicator",
-        (signs.dash_without_blank, quotes.quote_never_closed, quotes.words_after_quotes, levels.misplaced),
+        (signs.dash_without_blank, quotes.quote_never_closed, quotes.words_after_quotes, levels.out_of_line),
     ),
     ("',' or", (signs.in_braces, quotes.words_after_quotes, signs.bracket_never_closed)),
     (
         "did not find expected key",
-        (quotes.quote_never_closed, quotes.words_after_quotes, levels.misplaced, signs.sign_of_value),
+        (
+            quotes.quote_never_closed,
+            quotes.words_after_quotes,
+            levels.list_without_key,
+            levels.out_of_line,
+            signs.sign_of_value,
+        ),
     ),
     ("cannot start any token", (signs.sign_of_value,)),
     ("alphabetic or numeric", (signs.dash_without_blank, signs.sign_of_value)),

@@ -17,7 +17,7 @@ WIDTHS_OF_TABS = (4, 2, 8)
 
 
 def levels(scene: Scene) -> list[Start]:
-    """The lists, or for a key the mappings, that a line can belong to, from the innermost one."""
+    """The lists, or for a key the mappings, that a line can belong to, from the nearest one."""
     here, found = scene.here, []
     least = 1 << 30
     for start in reversed(scene.trail.starts):
@@ -25,7 +25,7 @@ def levels(scene: Scene) -> list[Start]:
             least = start.at.column
             if start.mapping != here.dashed and start.at.column != here.indent:
                 found.append(start)
-    return found[:MOST_LEVELS]
+    return sorted(found, key=lambda start: abs(start.at.column - here.indent))[:MOST_LEVELS]
 
 
 def misplaced(scene: Scene) -> Slip | None:
@@ -37,6 +37,26 @@ def misplaced(scene: Scene) -> Slip | None:
     name = shortened(f"{'- ' if here.dashed else ''}{here.key or here.words}")
     what = f"`{name}` is indented by {_blanks(here.indent)}, as nothing above it is"
     return Slip(at=Mark(here.number, here.indent), wrong=Wrong(what, mends[0].hint), mends=mends, moves=True)
+
+
+def out_of_line(scene: Scene) -> Slip | None:
+    """The same where YAML stops at the line's first sign, not somewhere in its words."""
+    return misplaced(scene) if scene.stop.at.column <= scene.here.indent else None
+
+
+def list_without_key(scene: Scene) -> Slip | None:
+    """Entries right below a text, further in than its key: `blocks:` between the two was forgotten."""
+    here = scene.here
+    above = next(scene.above(here.number), None)
+    if above is None or not (here.dashed and scene.has_key(here) and scene.has_key(above)):
+        return None
+    if not above.value or above.at >= here.indent:
+        return None
+    what = f"a list below `{shortened(above.key)}: {shortened(above.value)}`, without a key of its own"
+    hint = f"type the key of the list between the two, like `blocks:`, {_blanks(above.at)} from the start"
+    edit = Edit(line=above.number, column=above.at, removed=len(above.words), inserted="blocks:")
+    at = Mark(above.number, above.at)
+    return Slip(at=at, wrong=Wrong(what, hint), mends=mend(edit), exact=False)
 
 
 def mends_of(scene: Scene, starts: Iterable[Start]) -> tuple[Mend, ...]:

@@ -41,6 +41,9 @@ PAIR = re.compile(r"(?<=[{,])[ \t]*[\w-]{1,80}:[ \t]+")
 LAST_OF_PAIR = re.compile(r",[ \t]*[\w-]{1,80}:[ \t]|\}")
 NEXT_KEY = re.compile(r"[ \t]*([\w-]{1,80}):(?=[ \t])")
 RULER = re.compile(r"(?:---|\.\.\.)")
+# What git leaves in a file where two people changed the same lines.
+MERGE = re.compile(r"(<{7}|={7}|>{7})(?: |$)")
+TABLE_ROW = re.compile(r"\|(?:[^|]+\|)+")
 
 
 def odd_blanks(scene: Scene) -> Slip | None:
@@ -94,6 +97,21 @@ def _odd_dash(scene: Scene, one: Row, *, listed: bool) -> Slip | None:
     at = Mark(one.number, one.at + int(found[1] == "-"))
     edit = Edit(line=one.number, column=one.at, removed=len(found.group()), inserted="- ")
     return Slip(at=at, wrong=Wrong(what, f"type `{shortened(f'- {words}')}`"), mends=mend(edit))
+
+
+def merge(scene: Scene) -> Slip | None:
+    """Two versions of some lines; the first is read on with."""
+    marks = [(number, found[1][0]) for number, line in enumerate(scene.lines) if (found := MERGE.match(line))]
+    if not marks or marks[0][1] != "<":
+        return None
+    first = marks[0][0]
+    edits = []
+    for (number, sign), (end, _) in zip(marks, [*marks[1:], marks[-1]], strict=True):
+        rows = range(number, end) if sign == "=" else (number,)
+        edits += [insert(Mark(one, 0), "#") for one in rows]
+    what = f"`{shortened(scene.lines[first])}` is left from a merge: two versions of the same lines"
+    hint = "keep one of them, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+    return Slip(at=Mark(first, 0), wrong=Wrong(what, hint), mends=(Mend(edits=tuple(edits)),))
 
 
 def second_document(scene: Scene) -> Slip | None:
@@ -167,6 +185,10 @@ def sign_of_value(scene: Scene) -> Slip | None:
     if sign not in SIGNS or not sign:
         return None
     at = Mark(here.number, here.value_at)
+    if TABLE_ROW.fullmatch(here.value):
+        cells = ", ".join(cell.strip() for cell in here.value.strip("|").split("|"))
+        wrong = Wrong("a row as Markdown has it", f"type `- [{shortened(cells)}]`")
+        return Slip(at=at, wrong=wrong, mends=as_words(at), exact=False)
     hint = HINTS.get(sign) or quoted(scene, here)
     place = at if sign in "*&!`@%?]}" else scene.stop.at
     return Slip(at=place, wrong=Wrong(SIGNS[sign], hint), mends=as_words(at), exact=False)
