@@ -116,4 +116,4 @@ def test_it_says_what_was_given_up_and_what_is_spare(
 
 def home_of(folder: Path) -> None:
     for name in ("brands", "layouts"):
-        shutil.copytree(HOME / name, folder / name)
+        shutil.copytree(HOME / name, folder / name, dirs_exist_ok=True)

@@ -8,9 +8,11 @@ import pytest
 from printings import Printing, body_of, is_mark, is_word, own, shipped, within
 from samples import session
 
+from broadside.blocks.heading.noun import Heading
 from broadside.file.proof.document import Node, clean
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, Box, Page
+from broadside.model.walk import blocks_of
 from broadside.pages.copyfit.outcome import LEAST_FULL, filled
 from broadside.pages.copyfit.prices import HEADS, LEAST_TABLE
 from broadside.pipeline import pages_of
@@ -31,9 +33,9 @@ PRINTINGS = [
 TORN = {
     ("four-legal-approaches", "brief", "a4", "plain"),
     ("four-legal-approaches", "brief", "letter", "plain"),
+    ("four-legal-approaches", "brief", "letter", "lantern-street"),
 }
-# The tags of what is set in a role.
-TAGS = {"H1": "title", "H2": "h1", "H3": "h2"}
+TAGS = ("H1", "H2", "H3")
 # A piece at most so tall is held by any page, whatever notes are marked in it.
 SURELY_HELD = 0.4
 CLOSE = 0.02
@@ -64,8 +66,15 @@ def layout_of(printing: Printing) -> Layout:
 def test_titles_and_headings_stand_well_over_the_text(printing: Printing) -> None:
     """By their tags; a layout whose own are smaller has said so."""
     layout, body = layout_of(printing), body_size(printing)
+    headings = {
+        clean("".join(run.text for run in block.text)): f"h{block.rank}"
+        for block in blocks_of(printing.edition.sheet.blocks)
+        if isinstance(block, Heading)
+    }
     for node in printing.file.nodes:
-        if role := TAGS.get(node.role):
+        # Titles of blocks are headings too, as large as their words.
+        role = "title" if node.role == "H1" else headings.get(clean(node.words))
+        if role and node.role in TAGS:
             least = min(HEADS[role], layout.type_of(role).size / layout.type_of("body").size)
             for size in sizes(printing, node):
                 assert size >= least * body - CLOSE, node.words

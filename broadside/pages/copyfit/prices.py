@@ -167,7 +167,9 @@ def _body(setting: Setting, layout: Layout) -> float:
 def _least(role: str, layout: Layout, setting: Setting) -> float:
     """The least size of a role; never more than the layout gives it beside its body."""
     own, body, wanted = layout.type_of(role).size, layout.type_of("body").size, layout.fit
-    floor = (wanted.note if role in SMALL else wanted.body) if wanted else 0.0
+    # Where a layout doesn't say how small words may be, none gets smaller than those it has.
+    note, text = (wanted.note, wanted.body) if wanted else (layout.type_of("note").size, body)
+    floor = note if role in SMALL else text
     factor = _body(setting, layout)
     # A layout whose tables are as large as its text, as in large print, means them to be.
     least = 1.0 if own >= body else LEAST_TABLE
