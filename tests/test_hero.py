@@ -1,4 +1,4 @@
-"""Heads on a ground in the brand's colour: their art, how they bleed, and what becomes of them with little ink."""
+"""Heads on a ground in the brand's colour: their art, how they bleed, and what little ink makes of them."""
 
 import io
 
@@ -27,10 +27,11 @@ def grounds(layout: str, purpose: str = "office") -> list[Fill]:
     ]
 
 
-@pytest.mark.parametrize("layout", ["brief", "handout", "matrix", "poster", "trifold", "palm-card", "wallet"])
+@pytest.mark.parametrize("layout", ["brief", "handout", "poster", "trifold", "palm-card", "wallet"])
 def test_a_hero_is_one_ground_that_bleeds(layout: str) -> None:
-    (ground,) = grounds(layout if layout != "matrix" else "brief")
-    assert ground.width > 100 and ground.height > 60
+    (ground,) = grounds(layout)
+    assert ground.width > 100
+    assert ground.height > 60
 
 
 def test_a_quilt_fills_its_place_and_is_the_same_each_time() -> None:
@@ -55,7 +56,8 @@ def test_with_little_ink_a_hero_is_an_outline() -> None:
     for placed in ink(pages, "low")[0].body:
         for item in placed.box.items:
             if isinstance(item, Fill):
-                assert not item.edge and min(item.width, item.height) < 7
+                assert not item.edge
+                assert min(item.width, item.height) < 7
             if isinstance(item, Shape):
                 assert not item.edge
 
