@@ -138,7 +138,8 @@ def own(printing: Printing, node: Node) -> Iterator[tuple[int, Shown]]:
 
 
 def inked(text: Shown) -> bool:
-    return bool("".join(text.parts).strip())
+    # Blanks, and what only tells which way words run.
+    return bool("".join(text.parts).strip(" \u200e\u200f"))
 
 
 def is_mark(node: Node) -> bool:

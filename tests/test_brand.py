@@ -565,7 +565,7 @@ def test_a_name_beside_a_logo_is_set_in_even_lines(home: Path) -> None:
     lines = [page.get_rect(i) for i in range(page.count_rects())]
     widths = [right - left for left, low, right, _ in lines if low > top]
     assert len(widths) > 1
-    assert min(widths) > 0.6 * max(widths)
+    assert min(widths) > 0.55 * max(widths)
 
 
 @pytest.mark.parametrize(

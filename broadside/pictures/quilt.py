@@ -58,7 +58,12 @@ OF_SHAPES = (
 )
 OF_LARGE = _Look("paper", "brand", "mid")
 
-_Part = tuple[str, Steps]
+
+class _Part(Struct, frozen=True):
+    """A part of a tile: what of its colouring it is filled with, and its steps."""
+
+    fill: str
+    steps: Steps
 
 
 class Quilt(Struct, frozen=True, kw_only=True):
@@ -133,10 +138,10 @@ def _shapes(one: Quilt, seed: int) -> Iterator[_Tile]:
 def _painted(tile: _Tile, side: float) -> Iterator[Path]:
     """A tile's paths in its place. Their ground is one to what saves ink: it leaves their outlines."""
     scale = side * tile.size / (UNIT * (2 if tile.name in LARGE else 1))
-    for part, steps in _parts(tile.name):
+    for part in _parts(tile.name):
         yield Path(
-            steps=_placed(steps, scale, tile.column * side, tile.row * side),
-            fill=getattr(tile.look, part, None) or _role(part),
+            steps=_placed(part.steps, scale, tile.column * side, tile.row * side),
+            fill=getattr(tile.look, part.fill, None) or _role(part.fill),
             ground=True,
         )
 
@@ -154,9 +159,9 @@ def _placed(steps: Steps, scale: float, x: float, y: float) -> Steps:
 
 @lru_cache(maxsize=64)
 def _parts(name: str) -> tuple[_Part, ...]:
-    """The parts of a tile: what of its colouring each is filled with, and its steps."""
+    """The parts of a tile, the lowest first."""
     root = ET.parse(FOLDER / f"{name}.svg").getroot()  # noqa: S314 - as above
-    return tuple((part.get("class", "main"), _steps(part)) for part in root)
+    return tuple(_Part(part.get("class", "main"), _steps(part)) for part in root)
 
 
 def _steps(part: ET.Element) -> Steps:

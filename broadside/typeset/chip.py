@@ -44,6 +44,8 @@ LOOKS: dict[StateMark, _Look] = {
 # type size but for the outline; two lines of its words fit in.
 WIDE_LINE, WIDE_MARK, WIDE_PAD, WIDE_HEIGHT = 1.25, 1.25, 0.6, 3.0
 WIDE_DASH = (3.5, 2.25)
+# What is filled keeps a strong line where little ink leaves it white.
+FILLED_LINE = 2.0
 
 
 def beyond_word(type_: Type, *, wide: bool = False) -> float:
@@ -68,13 +70,14 @@ def wide_chip(
     beyond = beyond_word(type_, wide=True)
     lines = typesetter.lines(words, type_, column.width - beyond)
     high = max(len(lines) * type_.leading + WIDE_PAD * type_.size, WIDE_HEIGHT * type_.size)
-    inset, half = WIDE_LINE / 2, WIDE_PAD * type_.size
-    body = rounded(inset, inset, column.width - WIDE_LINE, high - WIDE_LINE, ROUND * type_.size)
+    line = FILLED_LINE if look.ground != "paper" else WIDE_LINE
+    inset, half = line / 2, WIDE_PAD * type_.size
+    body = rounded(inset, inset, column.width - line, high - line, ROUND * type_.size)
     ground = Path(
         steps=body,
         fill=look.ground,
         stroke=colour,
-        width=WIDE_LINE,
+        width=line,
         dash=WIDE_DASH if look.dash else (),
         ground=look.ground != "paper",
     )

@@ -41,6 +41,7 @@ def round_mark(name: Mark, size: float, colour: ColourRole, inside: ColourRole) 
         steps=circle(size / 2, size / 2, radius),
         fill=colour if filled else "paper",
         stroke=None if filled else colour,
+        ground=filled,
         width=FINE * size,
     )
     inner, start = size * IN_ROUND, size * (1 - IN_ROUND) / 2

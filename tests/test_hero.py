@@ -1,0 +1,80 @@
+"""Heads on a ground in the brand's colour: their art, how they bleed, and what little ink makes of them."""
+
+import io
+
+import pikepdf
+import pytest
+from printings import shipped
+
+from broadside.model.page import Fill, Shape
+from broadside.pages.ink import ink
+from broadside.pictures.quilt import Quilt, quilt, tile_names
+from broadside.pipeline import pages_of
+from broadside.pipeline.parts import parts_of
+
+SHEET = "sex-work-vs-trafficking"
+
+
+def grounds(layout: str, purpose: str = "office") -> list[Fill]:
+    printing = shipped(SHEET, layout, purpose=purpose)
+    parts = parts_of(printing.job, printing.session)
+    first = pages_of(parts, printing.edition)[0]
+    return [
+        item
+        for placed in first.body
+        for item in placed.box.items
+        if isinstance(item, Fill) and item.edge and item.colour == "brand"
+    ]
+
+
+@pytest.mark.parametrize("layout", ["brief", "handout", "poster", "trifold", "palm-card", "wallet"])
+def test_a_hero_is_one_ground_that_bleeds(layout: str) -> None:
+    (ground,) = grounds(layout)
+    assert ground.width > 100
+    assert ground.height > 60
+
+
+def test_a_quilt_fills_its_place_and_is_the_same_each_time() -> None:
+    one = Quilt(across=4, down=3, side=40.0, name="heat", motifs=("umbrella", "scales"))
+    assert quilt(one) == quilt(one)
+    xs = [float(x) for path in quilt(one) for step in path.steps for x in step[1::2]]
+    ys = [float(y) for path in quilt(one) for step in path.steps for y in step[2::2]]
+    assert (min(xs), max(xs), min(ys), max(ys)) == (0.0, 160.0, 0.0, 120.0)
+    other = Quilt(across=4, down=3, side=40.0, name="cold")
+    assert quilt(other) != quilt(one)
+
+
+@pytest.mark.parametrize("name", tile_names())
+def test_a_tile_begins_with_its_ground(name: str) -> None:
+    paths = quilt(Quilt(across=3, down=2, side=10.0, name="any", motifs=(name,)))
+    assert all(path.ground and path.fill for path in paths)
+
+
+def test_with_little_ink_a_hero_is_an_outline() -> None:
+    printing = shipped(SHEET, "handout")
+    pages = pages_of(parts_of(printing.job, printing.session), printing.edition)
+    for placed in ink(pages, "low")[0].body:
+        for item in placed.box.items:
+            if isinstance(item, Fill):
+                assert not item.edge
+                assert min(item.width, item.height) < 7
+            if isinstance(item, Shape):
+                assert not item.edge
+
+
+def test_for_a_press_the_ground_reaches_the_bleed() -> None:
+    data = shipped(SHEET, "handout", purpose="press").data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[0].obj
+        left, bottom, right, top = (float(side) for side in page.BleedBox)
+        boxes = [
+            [float(part) for part in one.operands]
+            for one in pikepdf.parse_content_stream(page)
+            if str(one.operator) == "re"
+        ]
+    around = 36.0
+    wide = max(boxes, key=lambda box: box[2])
+    assert wide[0] + around == pytest.approx(left)
+    assert wide[0] + wide[2] + around == pytest.approx(right)
+    assert wide[1] + wide[3] + around == pytest.approx(top)
+    assert bottom < top
