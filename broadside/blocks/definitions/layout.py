@@ -20,6 +20,8 @@ PAD = 4.0
 HAIRLINE = 0.5
 # A list of at most so many words stays in one piece.
 WHOLE = 5
+# A word with what it means stays in one piece where both take so many lines.
+WHOLE_TERM = 4
 
 
 def definitions(one: Definitions, place: Place, typesetter: Typesetter) -> Stack:
