@@ -401,3 +401,17 @@ def test_a_sheet_is_cited_as_its_style_says() -> None:
 def test_an_edition_that_asks_for_nothing_is_handed_back() -> None:
     one = edition(HEAD + "  - p: Words.\n    id: p\n")
     assert fill_contacts(one, brand(), ())[0] is one
+
+
+def test_a_state_may_stand_alone_and_with_words_in_one_matrix() -> None:
+    """Where chips hold all that is said of a state, each is found, whichever comes first."""
+    text = HEAD + (
+        "  - matrix: States\n    id: states\n"
+        "    states: {some: {word: Allowed if, mark: half}}\n    heads: [A, B]\n    rows:\n"
+        "      - {row: One, cells: [{state: some, text: mostly}, {state: some}]}\n"
+        "      - {row: Two, cells: [{state: some}, {state: some, text: registered}]}\n"
+    )
+    for name in ("brief", "brief-wide", "trifold"):
+        one, own = edition(text), layout(name)
+        made = pages(one, own, own.area("letter"))
+        assert not proof(file(one, made), one, made)

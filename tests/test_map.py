@@ -157,7 +157,7 @@ def test_a_map_without_views_is_drawn_around_its_places() -> None:
 
 def test_in_a_narrow_place_labels_stand_below_the_picture() -> None:
     own, paper = small()
-    paper = replace(paper, width=200.0, height=420.0)
+    own, paper = replace(own, hero=None), replace(paper, width=200.0, height=420.0)
     made = pages(edition(HEAD + LAWS), own, paper)
     said = [
         "".join("".join(glyphs.texts) for glyphs in item.line.glyphs)

@@ -121,7 +121,7 @@ def test_emblems_stand_everywhere(tmp_path: Path, lang: str, name: str) -> None:
 def test_an_ornament_goes_where_there_is_no_room() -> None:
     word = "Incomprehensibilities"
     own, paper = small()
-    paper = replace(paper, width=190.0)
+    own, paper = replace(own, hero=None), replace(paper, width=190.0)
     text = HEAD + "  - {h1: " + word + ", sign: crime, id: a}\n  - {h2: And more, sign: free, id: b}\n"
     shapes = [item for item in items(pages(edition(text), own, paper)) if isinstance(item, Shape)]
     assert len(shapes) == 1
@@ -130,6 +130,7 @@ def test_an_ornament_goes_where_there_is_no_room() -> None:
 def test_a_sign_before_words_from_the_right_stands_at_their_right() -> None:
     text = HEAD.replace("lang: en", "lang: ar") + "  - {h1: حرارة, sign: crime, id: a}\n"
     own, paper = small()
+    own = replace(own, hero=None)
     for placed in (one for page in pages(edition(text), own, paper) for one in page.body):
         shapes = [item for item in placed.box.items if isinstance(item, Shape)]
         words = [item for item in placed.box.items if isinstance(item, Words)]

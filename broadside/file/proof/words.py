@@ -1,7 +1,7 @@
 """Document, Edition, Pages → Issues: compares what the structure tree says with what the sheet says."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from broadside.blocks.kinds import kind_of
 from broadside.file.proof.document import Document, Node, clean
@@ -21,21 +21,25 @@ def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
     at = 0
     for is_table, texts in groupby(_said(edition), key=_tables(edition)):
         start = at
+        together = [*texts, (Span(path=""), ())]
         taken: set[int] = set()
         before = ""
-        for span, said in texts:
+        for (span, said), (_, beside) in pairwise(together):
             wanted = clean("".join(run.text for run in said))
             if not wanted:
                 continue
             places = [i for i in range(start if is_table else at, len(found)) if i not in taken]
             place = next((i for i in places if found[i] == wanted), None)
-            if place is None and is_table:
-                # A state and what is said of it stand in one chip, and are read as one.
-                joined = f"{before} {wanted}" if before else f"{wanted} "
-                place = next((i for i in places if f"{found[i]} ".startswith(joined)), None)
-                if place is not None and not before:
+            if is_table:
+                # A state and what is said of it stand in one chip, and are read as one; other cells may have
+                # the state alone.
+                following = clean("".join(run.text for run in beside))
+                both = f"{wanted} {following}"
+                if following and not before and any(found[i] == both for i in places):
                     before = wanted
                     continue
+                if before:
+                    place = next((i for i in places if found[i] == f"{before} {wanted}"), None)
             before = ""
             if place is None:
                 nearest = found[at] if at < len(found) else ""
