@@ -576,7 +576,7 @@ class Author:
         of = self.chance.choice((1, 2, 7, 10, 20, 21, 100, 200))
         made = {"people": self.title(), "id": self.id(), "text": self.text(1, 9)}
         sign = self.chance.choice(({}, {"sign": "plain"}))
-        return made | {"count": self.chance.randint(0, of), "of": of, **sign}
+        return made | {"count": self.chance.randint(0, of), "total": of, **sign}
 
     def steps(self) -> Block:
         return {"steps": self.items(emblems=False), "id": self.id()}
@@ -592,7 +592,7 @@ class Author:
                 "sign": sign,
                 "text": self.text(1, 3),
                 "places": [
-                    {"at": place, "text": self.text(1, 3)} if chance.random() < 0.5 else place
+                    {"place": place, "text": self.text(1, 3)} if chance.random() < 0.5 else place
                     for place in chance.sample(PLACES, chance.randint(1, 4))
                 ],
             }

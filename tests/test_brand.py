@@ -791,10 +791,11 @@ def test_a_sample_says_so_wherever_a_layout_has_words_of_its_own(said: str, home
     assert "Sample: not yet" in " ".join(text.split())
 
 
-def test_a_sample_says_so_in_a_narrow_margin_too(home: Path) -> None:
+@pytest.mark.parametrize("top", [9, 12])
+def test_a_sample_says_so_in_a_narrow_margin_too(top: int, home: Path) -> None:
     """All of it in one line, on the page, above the text."""
     (home / "layouts").mkdir()
-    said = "imprint: none\nfoot: 0\nmargins: {top: 12}\ntypes: {foot: {size: 20, leading: 26}}\n"
+    said = f"imprint: none\nfoot: 0\nmargins: {{top: {top}}}\ntypes: {{foot: {{size: 20, leading: 26}}}}\n"
     (home / "layouts" / "own.yaml").write_text(f"extends: half-sheet\n{said}", encoding="utf-8")
     made = assemble(replace(job("plain", "heat"), layout="own"), at_home(home))
     with pypdfium2.PdfDocument(made.data) as pdf:
@@ -803,4 +804,4 @@ def test_a_sample_says_so_in_a_narrow_margin_too(home: Path) -> None:
         assert place
         boxes = [text.get_charbox(place[0] + number) for number in range(place[1])]
         high = pdf[0].get_height()
-    assert all(high - 12 <= bottom + 4 and top <= high for _, bottom, _, top in boxes)
+    assert all(high - top <= bottom + 4 and above <= high for _, bottom, _, above in boxes)

@@ -40,11 +40,11 @@ LAWS = """
     id: where
     views: [north-america, europe, oceania]
     shown:
-      - {sign: crime, text: All criminal, places: [{at: US, text: Nearly all US states}]}
+      - {sign: crime, text: All criminal, places: [{place: US, text: Nearly all US states}]}
       - {sign: buyers, text: Buyers, places: [Canada, NO, Sweden, Iceland, Ireland, GB-NIR, France, Israel]}
       - {sign: licensed, text: Licensed, places: [US-NV, Netherlands, Germany, Austria]}
       - {sign: free, text: Free, places: [Belgium, AU-NT, AU-QLD, AU-NSW, AU-VIC, NZ]}
-    rest: Grey is not told about.
+    remark: Grey is not told about.
 """
 
 

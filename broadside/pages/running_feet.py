@@ -9,7 +9,7 @@ from broadside.fonts import Fonts
 from broadside.issues import Span
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Text, plain
-from broadside.model.layout import BELOW_RULE, Layout, Paper, Type
+from broadside.model.layout import BELOW_RULE, Layout, Paper, Type, white_edge
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.place import Column
@@ -151,7 +151,9 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     )
     left = typesetter.layout.margins.end if typesetter.rtl else typesetter.layout.margins.start
     box = Box(height=type_.leading, items=(ink,), span=span)
-    return Placed(x=left, y=typesetter.layout.margins.top - ABOVE_TEXT, box=box)
+    # Where the margin is no wider than printers leave white, on its edge.
+    y = max(typesetter.layout.margins.top - ABOVE_TEXT, white_edge(page.paper))
+    return Placed(x=left, y=y, box=box)
 
 
 def _full(paper: Paper, layout: Layout) -> float:

@@ -35,7 +35,7 @@ def made(form: MapForm, _: MakeBlocks) -> Map | None:
         **form.common(),
         caption=form.map,
         shown=tuple(map(_shown, form.shown)),
-        rest=form.rest,
+        remark=form.remark,
         views=form.views,
         alt=form.alt,
     )
@@ -43,7 +43,7 @@ def made(form: MapForm, _: MakeBlocks) -> Map | None:
 
 def _shown(form: ShownForm) -> Shown:
     places = tuple(
-        Named(span=one.span, codes=one.at, text=one.text)
+        Named(span=one.span, codes=one.place, text=one.text)
         if isinstance(one, PlaceForm)
         else Named(span=form.span, codes=one, text=())
         for one in form.places
@@ -53,12 +53,12 @@ def _shown(form: ShownForm) -> Shown:
 
 def claims(one: Map, around: Around) -> Iterator[Claim]:
     """A mark in the caption or below speaks for the map, one at a sign for its places."""
-    backed = around.backed or is_marked(one.caption) or is_marked(one.rest)
+    backed = around.backed or is_marked(one.caption) or is_marked(one.remark)
     yield Claim(id=one.id, span=one.span, texts=(one.caption,), backed=backed)
     for shown in one.shown:
         texts = (shown.text, *(place.text for place in shown.places if place.text))
         yield Claim(id=one.id, span=shown.span, texts=texts, backed=backed)
-    yield Claim(id=one.id, span=one.span, texts=(one.rest,), backed=backed)
+    yield Claim(id=one.id, span=one.span, texts=(one.remark,), backed=backed)
 
 
 def width(_: Map) -> Width:

@@ -111,7 +111,7 @@ Views = Annotated[tuple[View, ...], Shape("parts of the world", "[europe]", _vie
 class PlaceForm(Form, frozen=True, kw_only=True):
     """Countries or states, with what is said of them."""
 
-    at: Codes
+    place: Codes
     """One or several: English names, or codes of ISO 3166 such as `CA` and `US-NV`."""
     text: Annotated[BlockWords, String("label on a map")] = ()
     """What the map says there. Without it the name, in the language of the sheet."""
@@ -125,7 +125,7 @@ class ShownForm(Form, frozen=True, kw_only=True):
     text: Annotated[Words, String("what a sign of a map stands for")]
     """What it is."""
     places: tuple[Codes | PlaceForm, ...]
-    """The places: a name or code each, or `at:` with `text:`. What comes later lies over what comes first."""
+    """The places: a name or code each, or `place:` with `text:`. What comes later lies over the others."""
 
 
 class MapForm(BlockForm, frozen=True, kw_only=True):
@@ -137,7 +137,7 @@ class MapForm(BlockForm, frozen=True, kw_only=True):
     """What it shows, by sign."""
     views: Views = ()
     """The parts of the world, a picture each: `europe`, or `west:`, `south:`, `east:` and `north:`."""
-    rest: Annotated[BlockWords, String("words below a map")] = ()
+    remark: Annotated[BlockWords, String("words below a map")] = ()
     """The words below the map, such as what is in grey."""
     alt: Annotated[str, plain("A map of …"), String("what the picture shows, read aloud; plain text")] = ""
     """What the map shows beyond its words, for those who can't see it: these hear all words as a table."""

@@ -35,10 +35,10 @@ class View(Struct, frozen=True, kw_only=True):
 
 class Map(Block, frozen=True, kw_only=True):
     """Countries and states in the signs of what is there, one picture for each of `views`; one around all of
-    them where there are none. `alt` says what the map shows, beyond its words; `rest` stands below."""
+    them where there are none. `alt` says what the map shows, beyond its words; `remark` stands below."""
 
     caption: Text
     shown: tuple[Shown, ...]
-    rest: Text
+    remark: Text
     views: tuple[View, ...]
     alt: str

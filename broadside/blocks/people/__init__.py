@@ -49,7 +49,7 @@ class PeopleForm(BlockForm, frozen=True, kw_only=True):
     """What is true of them."""
     count: Annotated[int, number(0, MOST_PEOPLE, whole=True)]
     """How many of them it is true of."""
-    of: Annotated[int, number(1, MOST_PEOPLE, whole=True)]
+    total: Annotated[int, number(1, MOST_PEOPLE, whole=True)]
     """How many are drawn in all; up to 20 have icons."""
     icon: Annotated[str, ICON] = "user"
     """The icon in each whom it is true of; `make_pdfs.py list icons` shows all."""
@@ -59,9 +59,9 @@ class PeopleForm(BlockForm, frozen=True, kw_only=True):
     """The sign whose colour they are drawn in, one of the sheet's `signs`."""
 
     def faults(self, node: Mapping) -> Iterator[Issue]:
-        if self.count > self.of:
+        if self.count > self.total:
             place = (node.key("count") or node).span
-            yield error(place, f"{self.count} of {self.of} people", f"type `count: {self.of}` or less")
+            yield error(place, f"{self.count} of {self.total} people", f"type `count: {self.total}` or less")
 
 
 def made(form: PeopleForm, _: MakeBlocks) -> People:
@@ -70,7 +70,7 @@ def made(form: PeopleForm, _: MakeBlocks) -> People:
         figure=form.people,
         text=form.text,
         count=form.count,
-        of=form.of,
+        total=form.total,
         icon=form.icon,
         other=form.other or form.icon,
         sign=form.sign,

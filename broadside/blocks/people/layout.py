@@ -93,11 +93,11 @@ def _words(one: People, place: Place, typesetter: Typesetter) -> Stack:
 
 def _grid(one: People, column: Column) -> _Grid:
     """Rows as full as can be, of marks as large as there is room for."""
-    if one.of > MOST_ICONS:
-        across = IN_ROW if one.of % IN_ROW == 0 and one.of <= IN_ROW**2 else ceil(sqrt(one.of))
+    if one.total > MOST_ICONS:
+        across = IN_ROW if one.total % IN_ROW == 0 and one.total <= IN_ROW**2 else ceil(sqrt(one.total))
         return _Grid(across=across, side=min(SMALL, _side(across, column)))
-    for rows in range(1, one.of + 1):
-        across = ceil(one.of / rows)
+    for rows in range(1, one.total + 1):
+        across = ceil(one.total / rows)
         if (side := _side(across, column)) >= LEAST:
             break
     return _Grid(across=across, side=min(MOST, side))
@@ -108,10 +108,10 @@ def _side(across: int, column: Column) -> float:
 
 
 def _drawn(one: People, grid: _Grid, column: Column, typesetter: Typesetter) -> Box:
-    rows = ceil(one.of / grid.across)
+    rows = ceil(one.total / grid.across)
     high = rows * grid.step - grid.side * BETWEEN
     paths: list[Path] = []
-    for i in range(one.of):
+    for i in range(one.total):
         at = i % grid.across * grid.step
         x = grid.width - at - grid.side if typesetter.rtl else at
         mark = _Mark(x=x, y=i // grid.across * grid.step, side=grid.side, counted=i < one.count)
@@ -132,7 +132,7 @@ def _paths(one: People, mark: _Mark, typesetter: Typesetter) -> tuple[Path, ...]
     side, inner = mark.side, ICON * mark.side
     at = (side - inner) / 2
     x, y = mark.x + at, mark.y + at
-    has_icons = one.of <= MOST_ICONS
+    has_icons = one.total <= MOST_ICONS
     if mark.counted:
         ground = Path(steps=rounded(mark.x, mark.y, side, side, ROUND * side), fill=colour, ground=has_icons)
         return (ground, *(icon_paths(one.icon, inner, on, x, y) if has_icons else ()))

@@ -193,7 +193,7 @@ def _words(drawing: Drawing, words: Words, at: Point, notes: _Notes) -> None:
     assert words.element is not None
     x, y = at.x, at.y
     block = drawing.tree.node(words.element)
-    if words.element.bookmark is not None and not block.kids:
+    if words.element.bookmark is not None and _is_new(block):
         top = y - max((glyphs.size for glyphs in words.line.glyphs), default=0.0) * ABOVE
         drawing.bookmark(words.element.bookmark, block.title or "", top)
     links: dict[int, list[Glyphs]] = {}
@@ -211,6 +211,11 @@ def _words(drawing: Drawing, words: Words, at: Point, notes: _Notes) -> None:
             nodes[id(run)] = node
     for key, stretch in links.items():
         _link(drawing, nodes[key], stretch, at, notes)
+
+
+def _is_new(block: Node) -> bool:
+    """Whether nothing of an element was drawn, but for a picture before its words."""
+    return all(isinstance(kid, Node) and kid.role == "Figure" for kid in block.kids)
 
 
 def _node(drawing: Drawing, block: Node, run: Run) -> Node:

@@ -18,6 +18,7 @@ from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.phrases import place_name
 from broadside.pictures.places import outline
+from broadside.typeset.headings import caption as titled_by
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, opened, stacked
 from broadside.typeset.typesetter import Typesetter, words
@@ -45,7 +46,7 @@ def map_(one: Map, place: Place, typesetter: Typesetter) -> Stack:
     placed = [placed for row in rows for placed in row.placed]
     begun = [figure, table] if figure else [table]
     caption_type, small = typesetter.type_of("caption"), typesetter.type_of("source")
-    said = Element(role="Caption", parent=table)
+    said = titled_by(one.caption, replace(place, parent=table))
     caption = glued(line_boxes(typesetter, one.caption, caption_type, place.column, said, one.span), GLUE)
     legend = _legend(one.shown, rows, place, typesetter)
     legend = opened(legend, *([] if caption else begun), body)
@@ -58,7 +59,7 @@ def map_(one: Map, place: Place, typesetter: Typesetter) -> Stack:
         Stack(boxes=bonded(legend, GLUE), after=gap),
         *(Stack(boxes=(box,), after=gap) for box in pictures.boxes),
         Stack(boxes=_left_over(pictures.left, place, typesetter), after=gap),
-        Stack(boxes=line_boxes(typesetter, one.rest, small, place.column, under, one.span)),
+        Stack(boxes=line_boxes(typesetter, one.remark, small, place.column, under, one.span)),
     ]
     space = typesetter.type_of("table")
     boxes = glued(opened(stacked(parts).boxes, whole), KEEP)
