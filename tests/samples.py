@@ -40,8 +40,9 @@ def brand() -> Brand:
 
 
 def layout(name: str = "brief-wide", **notes: object) -> Layout:
-    """A layout of the project's own, with other settings for its notes where they are given."""
-    own = session().layout(name)
+    """A layout of the project's own, with other settings for its notes where they are given. It is plain:
+    heads and tables on grounds have tests of their own."""
+    own = replace(session().layout(name), hero=None, tables="ruled", edge=0.0)
     return replace(own, notes=replace(own.notes, **notes)) if notes else own
 
 

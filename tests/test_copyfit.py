@@ -225,7 +225,10 @@ def test_it_says_how_many_lines_are_spare() -> None:
     [
         (OWN, "set as the layout says"),
         (Setting(size=1.1, spaces=1.21), "set with all type 10% larger, spaces at 121%"),
-        (Setting(heads=0.9), "set with message 12.0 pt instead of 13, headings 13.5 pt instead of 15"),
+        (
+            Setting(heads=0.9),
+            "set with title 39.6 pt instead of 44, message 12.6 pt instead of 14, headings 15.3 pt",
+        ),
         (Setting(leading=0.5), "set with lines 1.20 of their size apart instead of 1.33, the least"),
     ],
 )

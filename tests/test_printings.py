@@ -42,7 +42,8 @@ PAGES = {
     "trifold": 2,
     "wallet": 2,
 }
-LONG_AS_IT_TAKES = ("brief-two-column", "brief-wide", "large-print")
+# A booklet has as many as come to fours, or one less: its last page may stay empty.
+LONG_AS_IT_TAKES = ("booklet", "brief-two-column", "brief-wide", "large-print")
 # What a reader with fair eyes needs: 12 points for text, 9 for small print.
 BODY, SMALL = 12.0, 9.0
 CLOSE = 0.01

@@ -368,6 +368,11 @@ class Layout(Struct, frozen=True, kw_only=True):
         return replace(self, margins=replace(self.margins, start=max(self.margins.start, PUNCHED)))
 
     @property
+    def has_cover(self) -> bool:
+        """Whether the head fills the first page or panel."""
+        return self.masthead == "cover" or (self.hero is not None and self.hero.fills)
+
+    @property
     def reach(self) -> Margins:
         """How far grounds reach beyond the text."""
         if not self.edge:

@@ -226,7 +226,7 @@ def _further(setting: Setting, tries: _Tries) -> Iterator[Setting]:
 def _with_cover(best: _Try, tries: _Tries) -> _Try:
     """The same with a cover as large as its panel holds."""
     wanted = tries.layout.fit
-    if tries.layout.masthead != "cover" or not wanted:
+    if not tries.layout.has_cover or not wanted:
         return best
     for part in COVER_GROWTH:
         tried = tries(replace(best.setting, cover=1.0 + (wanted.size - 1.0) * part))

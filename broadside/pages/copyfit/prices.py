@@ -130,7 +130,7 @@ def applied(layout: Layout, setting: Setting) -> Layout:
 
 
 def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
-    apart = layout.masthead == "cover" and role in COVER
+    apart = layout.has_cover and role in COVER
     spaces = setting.cover if apart else setting.spaces
     leading = 1.0 if apart else setting.leading
     size = max(type_.size * _factor(role, setting, layout, apart=apart), _least(role, layout, setting))

@@ -24,6 +24,9 @@ from broadside.typeset.typesetter import Typesetter
 
 # What is kept clear between words and art beside them.
 BESIDE_ART = 14.0
+# The share of a ground's width that art beside its words takes at most: a narrow one has fewer tiles, or
+# none.
+MOST_ART = 0.4
 # The least that a title may be set in to keep its words whole, as a share of its size.
 LEAST_TITLE = 0.6
 # A word as wide as its place to the last digit would count as wider.
@@ -135,6 +138,9 @@ def _art(one: Hero, width: float, least: float) -> _Art:
         return _Art()
     if one.art == "end":
         side = max(least, 1.0) / down
+        across = min(across, int(width * MOST_ART // side))
+        if not across:
+            return _Art()
         return _Art(across=across, down=down, side=side, width=across * side - one.pad + BESIDE_ART)
     side = width / across
     return _Art(across=across, down=down, side=side, height=down * side)
