@@ -117,12 +117,13 @@ class _Try(Struct, frozen=True, kw_only=True):
 
     @property
     def price(self) -> float:
-        return price(self.setting, self.layout) + drawbacks(self.made.pages)
+        return price(self.setting, self.layout) + self.torn
 
     @property
     def torn(self) -> float:
         """What speaks against the pages."""
-        return drawbacks(self.made.pages)
+        fold = self.layout.fold
+        return drawbacks(self.made.pages, fold.panels if fold else 0)
 
     @property
     def fitted(self) -> Fitted:
