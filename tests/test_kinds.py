@@ -325,6 +325,13 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     own = kinds.kind_of(block)
     yield f"its texts may come in another order: {own.may_be_reordered}"
     yield f"words may lead into it: {own.is_led_into}"
+    if own.signpost:
+        words = (Run(text="All sources", span=block.span),)
+        there = own.signpost.leads_to(block)
+        (more,) = kinds.leading_to(there, words, (block,))
+        yield f"where all sources are at {there}, it says: {_words(more)}"
+        (_, new) = kinds.leading_to("https://example.org/sources", words, (block,))
+        yield f"where they are elsewhere, `{new.id}` says: {_words(new)} {own.signpost.leads_to(new)}"
     one = _led(edition((FACTS / f"{key.name}.yaml").read_text(encoding="utf-8"), folder))
     for columns in (1, 2):
         yield f"where text has {columns} columns, bands are: {', '.join(_bands(one, columns))}"
@@ -390,6 +397,10 @@ def _inside(node: Node) -> Node:
     return replace(
         node, entries=tuple((key, whole if key.text == "blocks" else value) for key, value in node.entries)
     )
+
+
+def _words(block: Block) -> str:
+    return " | ".join(plain(text) for _, text in texts_of(block))
 
 
 def _printed(sheet: Sheet, **asked: object) -> str:

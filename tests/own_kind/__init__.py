@@ -69,6 +69,7 @@ VERSE: Kind[Verse, VerseForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -74,6 +74,7 @@ ASIDE: Kind[Aside, AsideForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=chosen_in_box,
     claims=claims_of_box,
     prose=prose_in_box,

@@ -136,6 +136,7 @@ CHART: Kind[Chart, ChartForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -68,6 +68,7 @@ CITATION: Kind[Citation, CiteForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=Filling(asks_for="citation", put=filled),
+    signpost=None,
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

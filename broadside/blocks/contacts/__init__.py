@@ -63,6 +63,7 @@ CONTACTS: Kind[Contacts, ContactsForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=Filling(asks_for="contacts", put=filled),
+    signpost=None,
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

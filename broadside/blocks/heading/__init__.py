@@ -118,6 +118,7 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
     made=made,
     at_rank=at_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

@@ -103,6 +103,7 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

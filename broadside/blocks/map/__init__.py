@@ -87,6 +87,7 @@ MAP: Kind[Map, MapForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

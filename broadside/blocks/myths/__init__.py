@@ -94,6 +94,7 @@ MYTHS: Kind[Myths, MythsForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

@@ -128,6 +128,7 @@ PANELS: Kind[Panels, PanelsForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=chosen,
     claims=claims,
     prose=prose,

@@ -107,6 +107,7 @@ PEOPLE: Kind[People, PeopleForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

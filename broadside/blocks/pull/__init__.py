@@ -71,6 +71,7 @@ PULL: Kind[Pull, PullForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     # They are claims, and running text, where they stand in the sheet.
     claims=claims_nothing,

@@ -73,6 +73,7 @@ QUOTATION: Kind[Quotation, Quote] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     # The words of others may be as hard as they were said.

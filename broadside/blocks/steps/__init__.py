@@ -103,6 +103,7 @@ STEPS: Kind[Steps, StepsForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=chosen,
     claims=claims,
     prose=prose,

@@ -78,6 +78,7 @@ TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -94,6 +94,7 @@ TIMELINE: Kind[Timeline, TimelineForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,
