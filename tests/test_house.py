@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from broadside.blocks import kinds
+from broadside.model.role import COMMON_ROLES, REQUIRED
 
 HOME = Path(__file__).parent.parent
 ENGINE = HOME / "broadside"
@@ -217,6 +218,46 @@ def test_the_one_list_knows_of_a_kind_no_more_than_its_name() -> None:
     }
     assert taken == {name for name, value in vars(kinds).items() if value in kinds.KINDS}
     assert {named.count(name) for name in taken} == {1}
+
+
+def test_a_role_of_type_is_named_where_it_belongs() -> None:
+    """In the folder of its kind; those of several kinds are common. What else there is to know of one is said
+    by its `Role`."""
+    common = {role.name for role in (*REQUIRED, *COMMON_ROLES)}
+    assert {role.like for role in COMMON_ROLES} <= common
+    for path in FILES:
+        folder = (
+            path.relative_to(ENGINE / "blocks").parts[0] if path.is_relative_to(ENGINE / "blocks") else ""
+        )
+        own = {
+            role.name
+            for kind in kinds.KINDS
+            if kind.noun.__module__.split(".")[2] == folder
+            for role in kind.roles
+        }
+        for role in _roles_in(path):
+            assert role in common | own, f"{path}: {role}"
+
+
+def _roles_in(path: Path) -> Iterator[str]:
+    """The roles whose type a file asks for, or that it has a case for."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="type_of"), args=[ast.Constant(value=str(role))]):
+                yield role
+            case ast.Compare(left=ast.Name(id="role"), comparators=[ast.Constant(value=str(role))]):
+                yield from [role] if role in kinds.roles() else []
+
+
+@pytest.mark.parametrize("room", ["pages", "typeset", "read/brand", "read/layout"])
+def test_no_list_of_roles_is_kept(room: str) -> None:
+    """A tuple, set or table with two roles of kinds in it forgets the third."""
+    of_kinds = {role.name for kind in kinds.KINDS for role in kind.roles}
+    for path in (ENGINE / room).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            parts = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", ())
+            named = {part.value for part in parts if isinstance(part, ast.Constant)} & of_kinds
+            assert len(named) <= 1, f"{path}: {named}"
 
 
 def test_what_all_blocks_have_is_copied_by_no_hand() -> None:

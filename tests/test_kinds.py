@@ -34,11 +34,12 @@ from broadside.inspect.plainness.prose import prose
 from broadside.issues import Issue
 from broadside.model.block import LEVELS, USUAL, Block
 from broadside.model.content import Edition, Run, Sheet, plain
-from broadside.model.layout import COMMON_ROLES, ROLES, Paper
+from broadside.model.layout import Paper
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.page import KEEP
 from broadside.model.replace import replace
+from broadside.model.role import COMMON_ROLES, ROLES
 from broadside.model.walk import blocks_of, rebuilt, texts_of
 from broadside.pages.measure import measure, reading_order
 from broadside.pipeline import assemble

@@ -12,8 +12,8 @@ from broadside.issues import Issue, Span
 from broadside.model.block import Block
 from broadside.model.brand import Brand, Contact
 from broadside.model.claim import Claim, is_marked
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
+from broadside.model.role import Role
 from broadside.model.run import Text
 from broadside.model.walk import texts_of
 

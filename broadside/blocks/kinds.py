@@ -30,7 +30,7 @@ from broadside.blocks.timeline import TIMELINE
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import BlockForms
 from broadside.model.block import Block
-from broadside.model.layout import COMMON_ROLES, Role
+from broadside.model.role import COMMON_ROLES, REQUIRED, Role
 from broadside.model.run import Text
 from broadside.model.walk import blocks_of, rebuilt
 
@@ -110,6 +110,16 @@ def block_forms() -> BlockForms:
 def roles() -> Mapping[str, Role]:
     """The roles of type that a layout may leave out, by name: those of all, and those of each kind."""
     return _roles(KINDS)
+
+
+def role_of(name: str) -> Role:
+    """What there is to know of a role of type, one that every layout sets or another one."""
+    return _required()[name] if name in _required() else roles()[name]
+
+
+@cache
+def _required() -> dict[str, Role]:
+    return {role.name: role for role in REQUIRED}
 
 
 @cache

@@ -23,9 +23,9 @@ from broadside.blocks.kind import (
 from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.model.role import Role
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter

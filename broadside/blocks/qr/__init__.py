@@ -27,10 +27,10 @@ from broadside.forms.values import Address, BlockWords
 from broadside.issues import Issue, error
 from broadside.model.block import USUAL
 from broadside.model.claim import Claim
-from broadside.model.layout import Role
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.model.role import Role
 from broadside.model.run import Text
 
 if TYPE_CHECKING:
