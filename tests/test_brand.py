@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import uharfbuzz as hb
+from machine import needs_pipes
 from readers import valid
 from samples import HOME, STRESS, layout, session
 
@@ -766,6 +767,7 @@ def test_no_file_of_a_brand_is_read_from_elsewhere(
     assert "a link that leads out of the folder" in said or "no font files for `Source Sans 3`" in said
 
 
+@needs_pipes
 @pytest.mark.parametrize("name", OF_BRANDS[1:])
 def test_nobody_waits_for_a_pipe(name: str, home: Path) -> None:
     add_brand(home, "own", "meta: {name: A}\ntypography: {base: Source Sans 3}\n")
@@ -774,6 +776,7 @@ def test_nobody_waits_for_a_pipe(name: str, home: Path) -> None:
     assert at_home(home).said(job("own", "heat"))
 
 
+@needs_pipes
 def test_settings_that_are_a_pipe_are_told(home: Path) -> None:
     os.mkfifo(home / "broadside.toml")
     with pytest.raises(Fault, match="it is no file, but a pipe"):

@@ -4,13 +4,13 @@ terminal, the folder or the computer fails."""
 import json
 import os
 import re
-import resource
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from hostile.ground import SHORT, lay, put
+from machine import FULL, can_be_named, limited, needs_full, needs_limits
 from samples import HOME
 
 from broadside.issues.visible import visible
@@ -18,7 +18,15 @@ from broadside.issues.visible import visible
 OWN_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # Sets the title of a window; clears the screen; reads as `exe.txt`; ends a line; is no UTF-8.
-NAMES = ("\x1b]0;owned\x07", "\x1b[2J", "txt\u202eexe", "a\nb: error: c", os.fsdecode(b"caf\xe9"))
+ILL = (
+    "\x1b]0;owned\x07",
+    "\x1b[2J",
+    "txt\u202eexe",
+    "a\nb: error: c",
+    b"caf\xe9".decode("utf-8", "surrogateescape"),
+)
+# Windows takes no control characters and no colon, macOS no name that is no UTF-8.
+NAMES = tuple(name for name in ILL if can_be_named(name))
 
 
 @pytest.fixture
@@ -31,7 +39,7 @@ def call(home: Path, *words: str, limit: int = 0, **how: object) -> "subprocess.
     command = [sys.executable, "-m", "broadside", *words]
     settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": home, **how}
     if limit:
-        settings["preexec_fn"] = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
+        settings["preexec_fn"] = limited(limit)
     return subprocess.run(command, env=env, encoding="utf-8", check=False, **settings)  # type: ignore[call-overload,no-any-return]
 
 
@@ -59,12 +67,13 @@ def test_letters_of_another_direction_stay_as_they_are() -> None:
     assert visible("שלום\u200f, \u200eسلام é 漢") == "שלום\u200f, \u200eسلام é 漢"
 
 
+@needs_full
 @pytest.mark.parametrize(
     "words", [("list",), ("--help",), ("--version",), ("proof", "a.pdf"), ("list", "--json")]
 )
 def test_a_full_disk_is_a_sentence(home: Path, words: tuple[str, ...]) -> None:
     (home / "a.pdf").write_bytes((HOME / "tests" / "corpus" / "images" / "two.png").read_bytes())
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
+    with FULL.open("w", encoding="utf-8") as full:
         done = call(home, *words, stdout=full)
     assert done.returncode == 1
     if words[0] != "proof":
@@ -104,6 +113,7 @@ def test_a_current_folder_that_is_gone_is_a_sentence(home: Path) -> None:
     assert (done.returncode, done.stderr) == (2, "Error: the current folder is gone: go into another one\n")
 
 
+@needs_limits
 @pytest.mark.parametrize("limit", [10, 14, 20])
 def test_too_few_file_handles_are_a_sentence(home: Path, limit: int) -> None:
     done = call(home, "s", "--layout", "handout", "--jobs", "2", limit=limit)
