@@ -5,6 +5,7 @@ import ctypes
 import json
 import os
 import re
+import shlex
 import shutil
 import struct
 import subprocess
@@ -100,8 +101,9 @@ def _read(path: Path) -> str:
 
 def _ended_wrong(end: dict[str, Any], call: Call) -> Iterator[str]:
     if end["late"]:
-        yield "hangs"
-    elif end["status"] in (-24, -9):
+        message = f"{shlex.join(call.words)} neither computes nor ends: the yard gave it up"
+        raise TimeoutError(message)
+    if end["status"] in (-24, -9):
         yield "over its time"
     elif end["status"] < 0:
         yield f"killed by signal {-end['status']}"
