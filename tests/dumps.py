@@ -12,14 +12,13 @@ size and colour, then its words, with `‹›` where the face, the size or the h
 """
 
 import io
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
 
 from broadside.file.proof.document import document
-from broadside.model.page import Fill, Item, Page, Path, Picture, Placed, Shape, Words
+from broadside.model.page import Fill, Item, Page, Picture, Placed, Shape, Words
 
 # Elements that stand in a line of text.
 INLINE = ("Span", "Link", "Reference")
@@ -58,15 +57,6 @@ def _item(item: Item) -> str:
                 f"{ink} {inks.count(ink)}" if inks.count(ink) > 1 else ink for ink in dict.fromkeys(inks)
             ]
             return f"{_size(item)} drawn {', '.join(counted)}"
-
-
-def _ink(path: Path) -> str:
-    """Its fill and its stroke."""
-    return f"{path.fill or '-'}/{path.stroke or '-'}{'/dashed' if path.dash else ''}"
-
-
-def _counted(inks: Iterable[str]) -> Iterator[str]:
-    return (f"{ink} {count}" if count > 1 else ink for ink, count in Counter(inks).items())
 
 
 def _size(item: Fill | Picture | Shape) -> str:

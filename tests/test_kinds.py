@@ -21,6 +21,7 @@ from readers import by_pdfium
 from samples import LETTER, brand, edition, fonts, layout
 
 from broadside.blocks import kinds
+from broadside.blocks.aside.noun import Aside
 from broadside.blocks.kind import Around, Key, Kind, Prose, claims_nothing, holds_none, no_prose
 from broadside.blocks.paragraph.noun import Paragraph
 from broadside.blocks.steps import STEPS
@@ -37,7 +38,7 @@ from broadside.model.content import Edition, Run, Sheet, plain
 from broadside.model.layout import Paper
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
-from broadside.model.page import KEEP
+from broadside.model.page import KEEP, Flow
 from broadside.model.replace import replace
 from broadside.model.role import COMMON_ROLES, ROLES
 from broadside.model.walk import blocks_of, rebuilt, texts_of
@@ -182,6 +183,27 @@ def test_a_kind_that_forgets_what_it_holds_is_told_so(folder: Path) -> None:
 def test_with_nothing_in_it_a_block_is_told_to_be_empty(key: str, folder: Path) -> None:
     node = load((FACTS / f"{key}.yaml").read_text(encoding="utf-8"), "sheet.yaml")
     assert _faults(_changed(node, _emptied), folder, f"empty {kinds.keys()[key].called.split()[0]}")
+
+
+@pytest.mark.parametrize("key", KINDS)
+def test_a_title_in_a_block_is_heard_a_level_below_the_title_of_that(key: str, folder: Path) -> None:
+    one = edition((FACTS / f"{key}.yaml").read_text(encoding="utf-8"), folder)
+    for block in filter(_held, one.sheet.blocks):
+        words = (Run(text="Inner", span=block.span),)
+        said = Paragraph(id="said", span=block.span, level=USUAL, text=words)
+        inner = Aside(id="inner", span=block.span, level=USUAL, title=words, blocks=(said,))
+        filled = kinds.kind_of(block).chosen(block, lambda held, inner=inner: (inner,) if held else ())
+        made = replace(one, sheet=replace(one.sheet, blocks=(filled,)))
+        titles = list(dict.fromkeys(_titles(measure(made, layout(), LETTER, brand(), fonts(), Memo()))))
+        place = next(i for i, (_, title) in enumerate(titles) if title == "Inner")
+        before = [level for level, _ in titles[1:place]]
+        assert not before or titles[place][0] == before[-1] + 1, titles
+
+
+def _titles(flow: Flow) -> Iterator[tuple[int, str]]:
+    """The level and the words of each heading, in reading order."""
+    elements = (element for band in flow.bands for box in band.boxes for element in box.elements)
+    return ((int(one.role[1:]), one.title) for one in elements if one.role[0] == "H" and one.title)
 
 
 def _silent(kind: Kind[Any, Any], block: Block) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Answers and issues in; what a terminal, a file or a pipe gets, out: nothing in it that a terminal obeys but
+"""Issues, answers → text: says them to a terminal, a file or a pipe, with nothing that a terminal obeys but
 colours of our own."""
 
 from __future__ import annotations

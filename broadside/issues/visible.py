@@ -1,4 +1,4 @@
-"""A text of anyone's in; the same with all that a terminal would obey as signs that can be seen, out."""
+"""Text → text: shows as signs that can be seen what a terminal would obey."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A table in, out what its lists say where it is unrolled: groups of entries, under a title each.
+"""Table → Groups: unrolls a table into groups of entries, under a title each.
 
 What a sheet says once is marked once: words that come back, as the heads of rows do, leave their marks out.
 """
