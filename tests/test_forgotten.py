@@ -29,6 +29,7 @@ from broadside.blocks.kind import (
 )
 from broadside.model.place import Stack
 from broadside.model.replace import replace
+from broadside.model.role import Role
 
 NOTHING: dict[str, Any] = {
     "key_of": goes_by("x"),
@@ -82,6 +83,10 @@ def _forgotten(kind: Kind[Any, Any]) -> Iterator[tuple[str, Kind[Any, Any]]]:
             yield name, replace(kind, **{name: False})
     for name in YES_OR_NO:
         yield name, replace(kind, **{name: not getattr(kind, name)})
+    for place, role in enumerate(kind.roles):
+        for name, less_role in _less_of_role(role):
+            others = (*kind.roles[:place], less_role, *kind.roles[place + 1 :])
+            yield f"{role.name}: {name}", replace(kind, roles=others)
     for place, key in enumerate(kind.keys):
         for name, less in _less(key):
             yield (
@@ -90,12 +95,23 @@ def _forgotten(kind: Kind[Any, Any]) -> Iterator[tuple[str, Kind[Any, Any]]]:
             )
 
 
+def _less_of_role(role: Role) -> Iterator[tuple[str, Role]]:
+    """The role without each of what it says of itself."""
+    bare = Role(name=role.name, like=role.like)
+    for name in Role.__struct_fields__:
+        if getattr(role, name) != getattr(bare, name):
+            yield name, replace(role, **{name: getattr(bare, name)})
+
+
 def _less(key: Key[Any]) -> Iterator[tuple[str, Key[Any]]]:
     """The key without each of its facts that say something."""
     changes = {"called": "thing", "synonyms": (), "content": (), "rank": (key.rank + 1) % 3}
     for name, nothing in changes.items():
         if getattr(key, name) != nothing:
             yield name, replace(key, **{name: nothing})
+    for entry in key.content:
+        left = tuple(one for one in key.content if one != entry)
+        yield f"content `{entry}`", replace(key, content=left)
 
 
 def _noticed(kind: Kind[Any, Any], folder: Path) -> bool:

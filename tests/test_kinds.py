@@ -35,12 +35,12 @@ from broadside.inspect.plainness.prose import prose
 from broadside.issues import Issue
 from broadside.model.block import LEVELS, USUAL, Block
 from broadside.model.content import Edition, Run, Sheet, plain
-from broadside.model.layout import Paper
+from broadside.model.layout import Paper, Type
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.page import KEEP, Flow
 from broadside.model.replace import replace
-from broadside.model.role import COMMON_ROLES, ROLES
+from broadside.model.role import COMMON_ROLES, ROLES, Role
 from broadside.model.walk import blocks_of, rebuilt, texts_of
 from broadside.pages.measure import measure, reading_order
 from broadside.pipeline import assemble
@@ -321,6 +321,9 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
         yield f"`{word}` is told: {issue.hint}"
     for issue in _faults(_changed(node, _emptied), folder, "empty"):
         yield f"with nothing in it: {issue.message}"
+    for entry in key.content if len(key.content) > 1 else ():
+        alone = _faults(_changed(node, lambda block, entry=entry: _emptied(block, entry)), folder, "empty")
+        yield f"with nothing in it but `{entry}` it is there: {not alone}"
     for issue in _faults(_inside(_changed(node, _with_no_id)), folder, "missing `id`"):
         yield f"where it has no id: {issue.hint}"
     for issue in _faults(_inside(node), folder, "unknown kind of block"):
@@ -346,6 +349,7 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
         (rank,) = [kinds.rank_of(one) for one in left if one.id == "block"]
         yield f"where no other is printed, it is a heading of rank {rank}"
     own = kinds.kind_of(block)
+    yield from (f"`{role.name}` is set like `{role.like}`: {_set(role)}" for role in own.roles)
     yield f"its texts may come in another order: {own.may_be_reordered}"
     yield f"words may lead into it: {own.is_led_into}"
     if own.signpost:
@@ -385,9 +389,10 @@ def _changed(node: Node, change: Callable[[Mapping], Mapping]) -> Node:
     return node
 
 
-def _emptied(block: Mapping) -> Mapping:
-    """The block with nothing in it but its id."""
-    return replace(block, entries=tuple((key, _nothing(key, value)) for key, value in block.entries))
+def _emptied(block: Mapping, kept: str = "") -> Mapping:
+    """The block with nothing in it but its id, and what is kept."""
+    entries = ((key, value if key.text == kept else _nothing(key, value)) for key, value in block.entries)
+    return replace(block, entries=tuple(entries))
 
 
 def _nothing(key: Scalar, value: Node) -> Node:
@@ -420,6 +425,26 @@ def _inside(node: Node) -> Node:
     return replace(
         node, entries=tuple((key, whole if key.text == "blocks" else value) for key, value in node.entries)
     )
+
+
+def _set(role: Role) -> str:
+    """How a role is set otherwise than the one that it is like, which has what no role has, and what else is
+    said of it."""
+    odd = 1.1
+    base = Type(size=odd, leading=odd, before=odd, after=odd, indent=odd, weight=350, colour="link")
+    told = {
+        name: getattr(role, name)
+        for name in ("read_as", "least", "on_paper", "spoken", "running")
+        if getattr(role, name)
+    }
+    derived = role.derived(base, 10.0)
+    lengths = {name: getattr(derived, name) for name in Type.__struct_fields__}
+    changed = {name: value for name, value in lengths.items() if value != getattr(base, name)}
+    values = {
+        name: round(value, 2) if isinstance(value, float) else value
+        for name, value in (changed | told).items()
+    }
+    return ", ".join(f"{name} {value}" for name, value in values.items())
 
 
 def _words(block: Block) -> str:
