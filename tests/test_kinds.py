@@ -40,7 +40,7 @@ from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.page import KEEP, Flow
 from broadside.model.replace import replace
-from broadside.model.role import COMMON_ROLES, ROLES, Role
+from broadside.model.role import COMMON_ROLES, REQUIRED, ROLES, Role
 from broadside.model.walk import blocks_of, rebuilt, texts_of
 from broadside.pages.measure import measure, reading_order
 from broadside.pipeline import assemble
@@ -71,6 +71,15 @@ def test_what_is_known_of_a_kind_is_as_it_was(key: str, folder: Path) -> None:
     node = load((FACTS / f"{key}.yaml").read_text(encoding="utf-8"), "sheet.yaml")
     found = list(_facts(kinds.keys()[key], node, folder))
     kept = FACTS / f"{key}.facts"
+    if os.environ.get("BROADSIDE_UPDATE"):
+        kept.write_text("\n".join(found) + "\n", encoding="utf-8")
+    assert found == kept.read_text(encoding="utf-8").splitlines()
+
+
+def test_what_is_known_of_a_common_role_is_as_it_was() -> None:
+    found = [f"`{role.name}` is set like `{role.like}`: {_set(role)}" for role in COMMON_ROLES]
+    found += [f"`{role.name}`: {_set(role)}" for role in REQUIRED]
+    kept = FACTS.parent / "roles.facts"
     if os.environ.get("BROADSIDE_UPDATE"):
         kept.write_text("\n".join(found) + "\n", encoding="utf-8")
     assert found == kept.read_text(encoding="utf-8").splitlines()
