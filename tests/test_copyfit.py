@@ -84,11 +84,22 @@ def test_nothing_that_fits_is_roomier_in_the_row_of_all_steps(paragraphs: int) -
     roomiest = next((each for each in row if len(tried(applied(layout, each), True).pages) <= 2), None)
     fitted = copyfit(layout, Tried(one), "here")
     if roomiest is None:
-        assert fitted.over
+        assert fitted.over or fitted.setting.art < 1.0
     else:
         assert not fitted.over
         assert len(fitted.pages) == 2
         assert price(fitted.setting, layout) <= price(roomiest, layout)
+
+
+def test_art_gives_way_before_anything_is_torn_or_runs_over() -> None:
+    layout = half(2)
+    fitted = copyfit(layout, Tried(sheet(7)), "here")
+    assert (fitted.over, fitted.setting.whole, len(fitted.pages)) == ((), True, 2)
+    assert layout.hero
+    assert fitted.layout.hero
+    assert fitted.layout.hero.height < layout.hero.height
+    assert fitted.layout.hero.tiles[1] < layout.hero.tiles[1]
+    assert copyfit(replace(layout, hero=None), Tried(sheet(3)), "here").setting.art == 1.0
 
 
 @pytest.mark.parametrize("paragraphs", [4, 6, 7, 8, 9])

@@ -113,6 +113,11 @@ def settings(layout: Layout) -> tuple[Setting, ...]:
     return tuple(row)
 
 
+def tightest(layout: Layout) -> Layout:
+    """A layout with a fit, when all is given up that may be."""
+    return applied(layout, settings(layout)[-1])
+
+
 def price(setting: Setting, layout: Layout) -> float:
     """What a setting gives up: its steps down, and growth that there would be room for."""
     most = layout.fit.size if layout.fit else 1.0
