@@ -51,7 +51,8 @@ def sheet(paragraphs: int) -> Edition:
 
 
 def half(pages: int) -> Layout:
-    return replace(session().layout("half-sheet"), fit=Fit(pages=pages, body=11.0, note=8.0, size=1.3))
+    fit = Fit(pages=pages, body=11.0, note=8.0, size=1.3)
+    return replace(session().layout("half-sheet"), fit=fit, hero=None)
 
 
 class Tried:
@@ -132,9 +133,13 @@ def test_a_title_stays_a_title_and_a_table_can_be_read_in_every_setting(name: st
 def test_a_cover_gives_up_nothing_for_what_stands_on_other_panels() -> None:
     layout = session().layout("trifold")
     tightest = applied(layout, TIGHTER[-1])
-    for role in ("kicker", "title", "subtitle", "message"):
+    # Its message stands on the next panel.
+    for role in ("title", "subtitle"):
         assert tightest.type_of(role) == layout.type_of(role)
-    assert applied(layout, Setting(cover=1.2)).type_of("title").size == 1.2 * layout.type_of("title").size
+    larger = applied(layout, Setting(cover=1.2))
+    assert larger.type_of("title").size == 1.2 * layout.type_of("title").size
+    assert larger.type_of("message") == layout.type_of("message")
+    assert tightest.type_of("message").leading < layout.type_of("message").leading
 
 
 def test_the_first_bit_of_anything_is_cheaper_than_the_last_and_words_give_way_last() -> None:

@@ -48,7 +48,7 @@ LATER = (
     Setting(spaces=0.6, leading=0.94),
 )
 # The parts of the growth allowed that a cover is tried with, and what it gives up where it is too full.
-COVER_GROWTH = (1.0, 0.5)
+COVER_GROWTH = (1.0, 0.8, 0.6, 0.4, 0.2)
 COVER_SHRINKS = (0.92, 0.85, 0.78)
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
 HOPELESS = 4
