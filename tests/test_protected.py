@@ -31,8 +31,6 @@ PRINTINGS = [
 ]
 # These run over their pages unless a panel or list is torn that a page would hold.
 TORN = {
-    ("four-legal-approaches", "palm-card", "a4", "lantern-street"),
-    ("four-legal-approaches", "palm-card", "letter", "lantern-street"),
     ("four-legal-approaches", "brief", "letter", "plain"),
 }
 TAGS = ("H1", "H2", "H3")
