@@ -104,7 +104,7 @@ NO_FACT = {
     "Find your law: may you sell, buy, help, share a home?",
     "Ask of any bill: who stays a criminal?",
     "Who is left out?",
-    "Ask your police for arrests by offense, race and town.",
+    "Ask where it was tried: what was found?",
     "No study here compares all four.",
     "What the research measured",
     "One by one",
