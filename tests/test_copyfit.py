@@ -211,6 +211,7 @@ def test_what_speaks_against_pages() -> None:
     assert torn([a_page(1, KEEP), a_page(2)]) == 1
     assert drawbacks([a_page(1), a_page(2, height=90.0)]) > drawbacks([a_page(1, KEEP), a_page(2)]) > 0
     assert drawbacks([a_page(1, height=90.0), a_page(2)]) > 0
+    assert drawbacks([a_page(1), a_page(2)], 3) > drawbacks([a_page(1), a_page(2, height=90.0)])
 
 
 def test_it_says_how_many_lines_are_spare() -> None:

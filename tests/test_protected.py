@@ -12,7 +12,7 @@ from broadside.blocks.heading.noun import Heading
 from broadside.blocks.map.noun import Map
 from broadside.file.proof.document import Node, clean
 from broadside.model.layout import Layout
-from broadside.model.page import GLUE, Box, Page
+from broadside.model.page import GLUE, KEEP, Box, Page
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit.outcome import LEAST_FULL, filled
 from broadside.pages.copyfit.prices import HEADS, LEAST_TABLE
@@ -104,6 +104,13 @@ def test_nothing_is_torn_that_a_page_holds(printing: Printing) -> None:
     torn = list(_torn(pages_of(parts_of(printing.job, printing.session), printing.edition)))
     assert any("torn" in sentence for sentence in printing.told) == (names in TORN)
     assert names in TORN or not torn, torn
+
+
+def test_no_panel_of_a_folded_sheet_is_left_white_or_ends_amid_an_item(printing: Printing) -> None:
+    pages = pages_of(parts_of(printing.job, printing.session), printing.edition)
+    if layout_of(printing).fold:
+        assert all(page.body or page.notes for page in pages)
+        assert not [str(page.body[-1].box.span) for page in pages[:-1] if page.body[-1].box.bond == KEEP]
 
 
 def _torn(pages: tuple[Page, ...]) -> Iterator[str]:

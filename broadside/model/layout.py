@@ -198,9 +198,9 @@ COMMON_ROLES = (
         after=4.0,
     ),
     Role(name="callout", like="body", running=True, before=12.0, after=16.0),
-    Role(name="caption", like="body", weight=600, size=11.0, leading=16.0, before=0.0, after=4.0),
+    Role(name="caption", like="body", weight=700, size=11.5, leading=16.0, before=0.0, after=4.0),
     Role(name="foot", like="note", before=0.0, after=0.0, indent=0.0),
-    Role(name="block-title", like="callout-title", balanced=True, colour="ink"),
+    Role(name="block-title", like="callout-title", balanced=True, weight=800, size=13.0, colour="ink"),
 )
 
 

@@ -59,12 +59,17 @@ def glued(boxes: Sequence[Box], bond: int) -> tuple[Box, ...]:
     return (*held, *boxes[-1:])
 
 
-def unbroken(boxes: Sequence[Box], *, ends: bool = True) -> tuple[Box, ...]:
-    """The same boxes, in one piece wherever an area holds all of them, which the last of them `ends`. A short
-    piece is hardly broken elsewhere."""
+def unbroken(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """The same boxes, in one piece wherever an area holds all of them. A short piece is hardly broken
+    elsewhere."""
     bond = KEEP if len(boxes) <= SHORT else FREE
     held = tuple(replace(box, whole=True, bond=max(box.bond, bond)) for box in boxes)
-    return (*held[:-1], *boxes[-1:]) if ends else held
+    return (*held[:-1], *boxes[-1:])
+
+
+def kept_on(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """The same boxes, in one piece with what follows wherever an area holds both."""
+    return tuple(replace(box, whole=True) for box in boxes)
 
 
 def padded(boxes: Sequence[Box], top: float, bottom: float) -> tuple[Box, ...]:

@@ -11,7 +11,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued, opened, unbroken
+from broadside.typeset.stack import bonded, glued, kept_on, opened, unbroken
 from broadside.typeset.typesetter import Typesetter
 
 
@@ -45,11 +45,14 @@ def begun(stack: Stack, *elements: Element) -> Stack:
 
 
 def companied(rows: Sequence[Stack], most: int) -> list[Stack]:
-    """Rows of which neither the first nor the last is left alone; at most `most` of them stay together."""
-    ends = (0, len(rows) - 2)
-    bonds = [WIDOW if i in ends else FREE for i in range(len(rows) - 1)]
+    """Rows of which neither the first nor the last is left alone where it is a single line; at most `most` of
+    them stay together."""
+    lonely = {0: rows[0], len(rows) - 2: rows[-1]}
+    bonds = [WIDOW if i in lonely and len(lonely[i].boxes) == 1 else FREE for i in range(len(rows) - 1)]
     held = [replace(row, boxes=bonded(row.boxes, bond)) for row, bond in zip(rows, bonds, strict=False)]
     held += rows[-1:]
     if len(rows) > most:
         return held
-    return [replace(row, boxes=unbroken(row.boxes, ends=i == len(rows) - 1)) for i, row in enumerate(held)]
+    # Where no area holds all of them, they part between rows rather than within one.
+    parted = [replace(row, boxes=unbroken(row.boxes)) for row in held]
+    return [replace(row, boxes=kept_on(row.boxes)) for row in parted[:-1]] + parted[-1:]

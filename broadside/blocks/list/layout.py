@@ -1,5 +1,6 @@
 """List → Stack: sets a list, each item's label beside its first line and its nested blocks below."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from broadside.typeset.chip import mark_top
 from broadside.typeset.emblem import emblem_shape, lead_of, side_of, spoken
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.marks import mark
-from broadside.typeset.stack import bonded, glued, opened, stacked
+from broadside.typeset.stack import SHORT, bonded, glued, kept_on, opened, stacked
 from broadside.typeset.typesetter import Typesetter, words
 
 # The side of a mark before an item, in parts of its type size.
@@ -23,8 +24,9 @@ MARK = 0.8
 MARK_GAP = 0.3
 SIGNS: Final = ("box", "tick", "cross")
 BULLETS = ("•", "–")
-# An item of at most so many lines stays in one piece.
+# An item of at most so many lines stays in one piece, and a short list of at most so many items.
 WHOLE = 6
+WHOLE_LIST = 5
 # By the marker and, of bullets, by how deep the list is: PDF has no name for a dash.
 LIST_NUMBERING = {("number", 1): "Decimal", ("number", 2): "Decimal", ("bullet", 1): "Disc"}
 
@@ -41,9 +43,18 @@ def list_(one: List, place: Place, typesetter: Typesetter) -> Stack:
         # No first or last item alone, as no first or last line.
         parts[0] = replace(parts[0], boxes=bonded(parts[0].boxes, WIDOW))
         parts[-2] = replace(parts[-2], boxes=bonded(parts[-2].boxes, WIDOW))
+    if _short(parts, typesetter):
+        parts = [*(replace(part, boxes=kept_on(part.boxes)) for part in parts[:-1]), *parts[-1:]]
+        parts[-1] = replace(parts[-1], boxes=(*kept_on(parts[-1].boxes[:-1]), *parts[-1].boxes[-1:]))
     whole = stacked(parts)
     after = type_.after if place.depth else max(type_.after, typesetter.type_of("body").after)
     return replace(whole, before=type_.before, after=after)
+
+
+def _short(parts: Sequence[Stack], typesetter: Typesetter) -> bool:
+    """Whether a list is to stay in one piece. Among several columns it may well go on in the next one."""
+    lines = sum(len(part.boxes) for part in parts)
+    return typesetter.layout.columns == 1 and len(parts) <= WHOLE_LIST and lines <= SHORT
 
 
 def _indented(one: List, depth: int, typesetter: Typesetter) -> Type:
