@@ -149,7 +149,7 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
 
 
 def _last_resorts(tries: _Tries, row: Sequence[Setting]) -> tuple[_Try | None, _Try]:
-    """The roomiest setting with less art in its head; or, rather than run over, with what a page holds torn."""
+    """The roomiest setting with less art in its head; or, rather than run over, with something torn."""
     if tries.layout.hero and not tries.layout.hero.fills:
         row = [replace(setting, art=LESS_ART) for setting in row]
         best, last = _roomiest(tries, row, len(row) - 1)
