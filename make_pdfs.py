@@ -80,7 +80,8 @@ def main(arguments):
             set_up(lock)
         if testing:
             os.chdir(ROOT)
-            return hand_over([PYTHON, "-m", "pytest"] + arguments[1:])
+            # A process for each core; a file of tests is whole in one of them, where what it made is kept.
+            return hand_over([PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile"] + arguments[1:])
         if not in_venv():
             return hand_over([PYTHON, os.path.join(ROOT, "make_pdfs.py")] + arguments)
         from broadside.__main__ import run as broadside

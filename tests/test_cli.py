@@ -95,7 +95,7 @@ def test_faults_are_told_with_their_place_and_the_rest_is_made(home: Path) -> No
 
 def test_a_character_that_no_font_has_is_told_once_and_with_all_other_faults(home: Path) -> None:
     sheet = home / "sheets" / "cold" / "sheet.yaml"
-    words = "Drink water, *please*, \U0001f600 \u0f42."
+    words = "Drink water, *please*, \U0001f600 \u1900."
     for wrong in ("", "x: y\n"):
         sheet.write_text(wrong + SHEET.replace("Drink water.", words), encoding="utf-8")
         line = 7 if wrong else 6
@@ -106,7 +106,7 @@ def test_a_character_that_no_font_has_is_told_once_and_with_all_other_faults(hom
                 f"sheets/cold/sheet.yaml:{line}:31: error: no font has `\U0001f600` (U+1F600, grinning face)"
                 in told
             )
-            assert f"sheets/cold/sheet.yaml:{line}:33: error: no font has `\u0f42` (U+0F42" in told
+            assert f"sheets/cold/sheet.yaml:{line}:33: error: no font has `\u1900` (U+1900" in told
             assert ("unknown key `x`" in told) == bool(wrong)
 
 
@@ -319,7 +319,7 @@ def test_a_build_does_without_the_dictionary_of_syllables(home: Path) -> None:
         ("gray", "type `--ink gray`"),
         ("press", "type `--for press`"),
         ("plain", "type `--brand plain`"),
-        ("booklet", "type `--impose booklet`"),
+        ("4-up", "type `--impose 4-up`"),
         ("en", "type `--lang en`"),
     ],
 )

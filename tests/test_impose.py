@@ -615,6 +615,7 @@ def test_each_layout_has_its_usual_scheme() -> None:
         for name in session().library.layouts
     }
     schemes = {
+        "booklet": "booklet",
         "brief": "booklet",
         "half-sheet": "cards",
         "palm-card": "cards",

@@ -32,7 +32,7 @@ def job(layout: str) -> Job:
     return Job(sheet="heat", lang="en", layout=layout, paper="letter", brand="plain")
 
 
-def printed(home: Path, text: str, layout: str = "palm-card") -> Printed:
+def printed(home: Path, text: str, layout: str = "half-sheet") -> Printed:
     (one,) = build([job(layout)], session_in(home, {"heat": text}), home / "build", 1)
     return one
 
@@ -43,9 +43,9 @@ def words_of(path: Path) -> list[str]:
 
 
 def test_a_draft_shows_all_and_says_on_each_page_that_it_is_one(tmp_path: Path) -> None:
-    one = printed(tmp_path, sheet(40))
+    one = printed(tmp_path, sheet(120))
     assert one.path is None
-    assert one.draft == tmp_path / "build" / f"{job('palm-card').name}{OVER}"
+    assert one.draft == tmp_path / "build" / f"{job('half-sheet').name}{OVER}"
     pages = words_of(one.draft)
     assert len(pages) > 2
     assert all("Draft, not for print" in page.replace("\u00ad", "") for page in pages)
@@ -56,7 +56,7 @@ def test_the_good_file_stays_and_a_draft_goes_when_it_is_no_longer_true(tmp_path
     good = printed(tmp_path, sheet(4))
     assert good.path
     before = good.path.read_bytes()
-    draft = printed(tmp_path, sheet(40)).draft
+    draft = printed(tmp_path, sheet(120)).draft
     assert draft
     assert draft.exists()
     assert good.path.read_bytes() == before
@@ -64,7 +64,7 @@ def test_the_good_file_stays_and_a_draft_goes_when_it_is_no_longer_true(tmp_path
     assert not draft.exists()
 
 
-@pytest.mark.parametrize("layout", ["palm-card", "trifold", "wallet", "handout"])
+@pytest.mark.parametrize("layout", ["half-sheet", "trifold", "wallet", "handout"])
 def test_a_draft_is_the_same_on_every_run(layout: str, tmp_path: Path) -> None:
     """Panels of a folded sheet come one by one: there are more than it has."""
     at = session_in(tmp_path, {"heat": sheet(150)})
@@ -81,19 +81,19 @@ def test_what_no_page_holds_is_shown_too(tmp_path: Path) -> None:
     assert one.draft is None or any(issue.severity == "error" for issue in one.issues)
 
 
-CARD = ("--layout", "palm-card", "--paper", "letter", "--brand", "plain")
+CARD = ("--layout", "half-sheet", "--paper", "letter", "--brand", "plain")
 
 
 def test_what_looks_at_a_folder_passes_drafts_over(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    session_in(tmp_path, {"heat": sheet(40), "shade": sheet(4)})
+    session_in(tmp_path, {"heat": sheet(120), "shade": sheet(4)})
     home_of(tmp_path)
     assert main(CARD, str(tmp_path)) == 1
     assert "a draft that shows what runs over" in capsys.readouterr().out
     assert OVER not in (tmp_path / "build" / "index.html").read_text(encoding="utf-8")
     (one,) = examine([tmp_path / "build"], "office")
-    assert Path(one.path).name == "shade_en_plain_palm-card_letter.pdf"
+    assert Path(one.path).name == "shade_en_plain_half-sheet_letter.pdf"
 
 
 def test_it_says_what_was_given_up_and_what_is_spare(

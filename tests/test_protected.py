@@ -29,10 +29,9 @@ PRINTINGS = [
     )
     for job in ALL
 ]
-# These run over their pages unless a panel or a list is torn that a page would hold.
+# These run over their pages unless a panel is torn that a page would hold.
 TORN = {
     ("four-legal-approaches", "brief", "letter", "plain"),
-    ("four-legal-approaches", "handout", "letter", "lantern-street"),
 }
 TAGS = ("H1", "H2", "H3")
 # A piece at most so tall is held by any page, whatever notes are marked in it.

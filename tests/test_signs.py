@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from gather_icons import written
 from readers import valid
 from samples import LETTER, brand, edition, file, layout, pages, session, small
 
@@ -20,7 +21,6 @@ from broadside.model.page import Fill, Item, Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.pages.ink import ink, ink_brand
 from broadside.pictures.icons import SIDE, icon, meant, names
-from broadside.pictures.icons.make import written
 from broadside.read.load import load
 from broadside.read.translate import template
 

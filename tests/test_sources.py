@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from printings import Printing, made, session_in
 from readers import by_pdfium, letters, valid
-from samples import edition, layout, pages, small
+from samples import edition, layout, pages, session, small
 
 from broadside.blocks.qr.noun import Code
 from broadside.file.proof import proof
@@ -189,7 +189,7 @@ version: "1"
 {url}
 blocks:
   - {{p: "In the shade.[^law] And at home.[^platt]", id: shade, level: short}}
-  - {{p: "At night.[^law]", id: night, level: short}}
+  - {{callout: Shade, id: night, level: short, blocks: [{{p: "At night.[^law]", id: dark}}]}}
 {code}
 notes:
   platt:
@@ -251,7 +251,7 @@ def test_a_brand_may_have_an_address_of_its_own(tmp_path: Path) -> None:
 
 
 def test_other_printings_tell_sources_in_full(tmp_path: Path) -> None:
-    assert "Associations of many things" in plain(_printing(tmp_path, "brief").edition.notes[0].text)
+    assert "Associations of many things" in plain(_printing(tmp_path, "large-print").edition.notes[0].text)
 
 
 def _ink(one: Printing) -> Iterator[Words | Fill]:
@@ -260,9 +260,9 @@ def _ink(one: Printing) -> Iterator[Words | Fill]:
             yield from (item for item in placed.box.items if isinstance(item, Words | Fill))
 
 
-def test_notes_on_paper_have_the_colour_of_text(tmp_path: Path) -> None:
+def test_links_in_notes_on_paper_have_the_colour_of_their_words(tmp_path: Path) -> None:
     inks = list(_ink(_printing(tmp_path)))
-    assert {(ink.colour, ink.links) for ink in inks if isinstance(ink, Words)} == {("ink", "ink")}
+    assert {(ink.colour, ink.links) for ink in inks if isinstance(ink, Words)} == {("muted", "muted")}
     assert not [ink for ink in inks if isinstance(ink, Fill) and ink.colour == "link"]
 
 
@@ -298,10 +298,8 @@ def test_a_short_line_is_checked_and_translated(tmp_path: Path) -> None:
     assert "A law, *§ 3*.[^n]" in template(node)
 
 
-def test_layouts_with_little_room_are_short() -> None:
-    assert {
-        name for name in (*SHORT, "poster", "brief", "large-print") if layout(name).notes.cite == "short"
-    } == {
-        *SHORT,
-        "poster",
-    }
+def test_layouts_with_pages_to_fill_are_short() -> None:
+    """They come to so many pages; the others, which take as many as they need, tell sources in full."""
+    short = {name for name in session().library.layouts if layout(name).notes.cite == "short"}
+    assert {*SHORT, "poster", "brief"} <= short
+    assert short == {name for name in session().library.layouts if layout(name).fit}

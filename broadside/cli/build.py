@@ -1,13 +1,13 @@
 """`[SHEET ...]` makes PDFs: what is done where no command is named."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 
-from broadside.cli.report import answer, each_once, failed, json_option, summary, tallied, watched
+from broadside.cli.report import answer, counted, each_once, failed, json_option, summary, tallied, watched
 from broadside.cli.say import say, say_json, tell
 from broadside.model.scheme import SCHEMES
 
@@ -98,12 +98,20 @@ def build(
     else:
         tell(issues)
         summary(printed, index, explain=explain)
-        for name in samples:
-            say(f"`{name}` is nobody's brand, and its sheets say that they are samples:")
+        if samples:
+            say(f"{_nobodys(samples)}: their sheets say that they are samples;")
             say("`new brand NAME` makes one of your own")
         if told := tallied(issues):
             say(told)
     return failed(issues)
+
+
+def _nobodys(samples: Sequence[str]) -> str:
+    """What is said of brands that stand in for an organization's own."""
+    first, more = samples[0], len(samples) - 1
+    if not more:
+        return f"`{first}` is nobody's brand"
+    return f"`{first}` and {counted(more, 'other')} are nobody's brands"
 
 
 def _commands(context: click.Context) -> tuple[str, ...]:

@@ -158,16 +158,17 @@ def _usual(source: Document, path: Path) -> Scheme:
 
 
 def usual_scheme(layout: Layout, paper: str, pages: int, *, press: bool = False) -> Scheme | None:
-    """How a printing is put on paper: small ones several to a sheet, to be cut apart, large ones in tiles,
-    and what is made for fours of pages, and has more than a leaf, as a booklet; None where it lies on its
-    sheets already. A press prints large ones whole."""
+    """How a printing is put on paper: large ones in tiles, what is made for fours of pages, and has more than
+    a leaf, as a booklet, small ones several to a sheet, to be cut apart; None where it lies on its sheets
+    already. A press prints large ones whole."""
     sheet = layout.sheet(paper)
     if not _fit(sheet.width, sheet.height, paper):
         return None if press else "tiles"
-    if _fit(2 * sheet.width, sheet.height, paper) or _fit(sheet.width, 2 * sheet.height, paper):
-        return "cards"
     fours = layout.fold is None and layout.fit is not None and layout.fit.pages % 4 == 0
-    return "booklet" if fours and pages > 2 else None
+    if fours and pages > 2:
+        return "booklet"
+    twice = _fit(2 * sheet.width, sheet.height, paper) or _fit(sheet.width, 2 * sheet.height, paper)
+    return "cards" if twice else None
 
 
 def _fit(width: float, height: float, name: str) -> bool:

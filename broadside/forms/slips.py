@@ -17,6 +17,8 @@ KEY_AND_VALUE = re.compile(r"(?P<key>[\w-]{1,80})(?:(?P<colon>:)| )(?P<value>\S.
 
 # What stands after the comma of thousands.
 THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?$")
+# What follows a comma for a decimal point, of a length too.
+DECIMALS = re.compile(r"[0-9]{1,40}(?:mm|cm|in|pt)?")
 
 
 class Entry(Struct, frozen=True):
@@ -86,7 +88,7 @@ def after_comma(key: Scalar, above: Entry | None) -> Issue | None:
     before = above.value
     if isinstance(before, Scalar) and isinstance(before.value, int) and key.text[:1].isdigit():
         meant = [f"{before.text}{key.text}"] if THOUSANDS.match(key.text) else []
-        meant += [f"{before.text}.{key.text}"] if key.text.isdigit() else []
+        meant += [f"{before.text}.{key.text}"] if DECIMALS.fullmatch(key.text) else []
         hint = " or ".join(f"`{above.key.text}: {number}`" for number in meant)
         return error(key.span, "a comma in a number", f"type {hint}")
     hint = f"put quotes around the text of `{shortened(above.key.text)}`"

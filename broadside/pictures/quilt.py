@@ -99,7 +99,7 @@ class _Tile(Struct, frozen=True):
 
 
 def _strewn(one: Quilt) -> Iterator[_Tile]:
-    seed = crc32(one.name.encode())
+    seed = crc32(one.name.encode("utf-8", "surrogateescape"))
     if one.family == "shapes":
         yield from _shapes(one, seed)
         return

@@ -16,7 +16,7 @@ from broadside.model.layout import Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.copyfit.outcome import drawbacks, nearly_empty
-from broadside.pages.copyfit.prices import OWN, Knob, Setting, applied, price, settings, turned
+from broadside.pages.copyfit.prices import LESS_ART, OWN, Knob, Setting, applied, price, settings, turned
 
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
 FURTHER = (1, 2, 3, 5, 8)
@@ -142,12 +142,20 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
     row = settings(layout)
     best, last = _roomiest(tries, row, row.index(OWN))
     if best is None:
-        # Rather than run over, what a page holds is torn.
-        torn = [replace(setting, whole=False) for setting in row[row.index(OWN) :]]
-        best, last = _roomiest(tries, torn, len(torn) - 1)
+        best, last = _last_resorts(tries, row[row.index(OWN) :])
     if best is None:
         return _over(last, where)
     return _with_cover(_least_torn(_given_back(best, tries), tries), tries).fitted
+
+
+def _last_resorts(tries: _Tries, row: Sequence[Setting]) -> tuple[_Try | None, _Try]:
+    """The roomiest setting with less art in its head; or, rather than run over, with pieces torn."""
+    if tries.layout.hero and not tries.layout.hero.fills:
+        row = [replace(setting, art=LESS_ART) for setting in row]
+        best, last = _roomiest(tries, row, len(row) - 1)
+        if best:
+            return best, last
+    return _roomiest(tries, [replace(setting, whole=False) for setting in row], len(row) - 1)
 
 
 def _filled(tries: _Tries) -> Fitted:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from broadside.model.layout import Layout, Type
+from broadside.model.layout import Hero, Layout, Type
 from broadside.model.replace import replace
 
 Knob = Literal["spaces", "leading", "heads", "tables", "notes", "size"]
@@ -35,8 +35,8 @@ GROWTH, WORTH = 0.02, 1.0
 
 
 class Setting(Struct, frozen=True, kw_only=True):
-    """Factors of a layout's spaces, leading, heads, tables, notes, of all its sizes, and of its cover.
-    `whole`: nothing is torn that a page holds."""
+    """Factors of a layout's spaces, leading, heads, tables, notes, of all its sizes, of its cover, and
+    of the room that the art of its head takes. `whole`: nothing is torn that a page holds."""
 
     spaces: float = 1.0
     leading: float = 1.0
@@ -45,6 +45,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     notes: float = 1.0
     size: float = 1.0
     cover: float = 1.0
+    art: float = 1.0
     whole: bool = True
 
 
@@ -70,6 +71,8 @@ STEPS: dict[Knob, tuple[tuple[float, float], ...]] = {
     "tables": ((0.96, 15.0), (0.92, 21.0), (0.85, 28.0)),
     "size": ((0.96, 13.0), (0.92, 17.0), (0.88, 23.0), (0.84, 29.0), (0.8, 36.0)),
 }
+# Art says nothing: before anything is torn for it, the head has less of it.
+LESS_ART, GIVEN_UP_ART = 0.75, 500.0
 # What is torn though a page holds it: only where there is no other way.
 TORN_PIECES = 1000.0
 
@@ -116,6 +119,7 @@ def price(setting: Setting, layout: Layout) -> float:
     paid = max(most - setting.size, 0.0) / GROWTH * WORTH
     for knob, row in STEPS.items():
         paid += sum(cost for value, cost in row if getattr(setting, knob) <= value)
+    paid += 0.0 if setting.art == 1.0 else GIVEN_UP_ART
     return paid + (0.0 if setting.whole else TORN_PIECES)
 
 
@@ -126,7 +130,15 @@ def applied(layout: Layout, setting: Setting) -> Layout:
     types = tuple((role, _type(role, type_, setting, layout)) for role, type_ in layout.types)
     # Room that is left over goes to the text: notes don't stand further off for it.
     notes = replace(layout.notes, gap=layout.notes.gap * min(setting.spaces, 1.0))
-    return replace(layout, types=types, notes=notes, grid=max(layout.grid * setting.spaces, 1.0))
+    head = layout.hero and _head(layout.hero, setting.art)
+    return replace(layout, types=types, notes=notes, grid=max(layout.grid * setting.spaces, 1.0), hero=head)
+
+
+def _head(hero: Hero, art: float) -> Hero:
+    """A head as high, and a strip of tiles as many rows high, as art may have it."""
+    across, down = hero.tiles
+    rows = down if hero.art == "end" else max(int(down * art), 1)
+    return replace(hero, height=hero.height * art, tiles=(across, rows))
 
 
 def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:

@@ -34,6 +34,8 @@ def told(own: Layout, fitted: Fitted) -> tuple[str, ...]:
     lines = [f"set with {', '.join(said)}" if said else "set as the layout says"]
     if fitted.over:
         return tuple(lines)
+    if fitted.setting.art < 1.0:
+        lines.append("its head has less art, for the sake of the words")
     if not fitted.setting.whole:
         lines.append("something is torn that a page would hold: there was no other way")
     elif count := torn(fitted.pages):

@@ -1,23 +1,23 @@
 """Name → Icon: looks up the drawings that the program brings, in a square 24 units wide.
 
-`icons.txt` has one a line: its name, words that people look for it by, its strokes. `make.py` made it.
+`icons.txt` has one a line: its name, words that people look for it by, its strokes.
+`tools/gather_icons.py` made it.
 """
 
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
 
+from broadside.files import shipped
 from broadside.issues.suggest import nearest
 from broadside.model.steps import Steps
 
 SIDE = 24.0
 # How wide the pen is, in units of the square.
 PEN = 2.0
-DATA = Path(__file__).with_name("icons.txt")
 STEP = re.compile(r"([MLCZ])([^MLCZ]*)")
 OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 # A stroke that is filled, too: a dot.
@@ -73,7 +73,7 @@ def _steps(written: str) -> Steps:
 
 @cache
 def _entries() -> Mapping[str, _Entry]:
-    rows = (row.split("\t") for row in DATA.read_text(encoding="utf-8").splitlines())
+    rows = (row.split("\t") for row in shipped("pictures", "icons", "icons.txt").decode().splitlines())
     return MappingProxyType(
         {name: _Entry(words=tuple(words.split()), strokes=strokes) for name, words, strokes in rows}
     )

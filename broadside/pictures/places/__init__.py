@@ -1,19 +1,18 @@
 """Code or name → Place: looks up the outlines of countries, and of the states of some.
 
 `places.txt` has one a line: its code, its name, its rings in hundredths of a degree, each from its first
-corner on as steps to the next. `make.py` made it.
+corner on as steps to the next. `tools/simplify_places.py` made it.
 """
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
 
+from broadside.files import shipped
 from broadside.issues.suggest import nearest
 
-DATA = Path(__file__).with_name("places.txt")
 UNIT = 0.01
 # The code of land that no code is for.
 NAMELESS = "-"
@@ -101,4 +100,5 @@ def _rows() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _lines() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(row.split("\t")) for row in DATA.read_text(encoding="utf-8").splitlines())
+    data = shipped("pictures", "places", "places.txt").decode()
+    return tuple(tuple(row.split("\t")) for row in data.splitlines())

@@ -1,7 +1,7 @@
 """Folder of `@tabler/icons` → `icons.txt`: writes the strokes of each icon that it names anew.
 
     npm pack @tabler/icons && tar xzf tabler-icons-*.tgz
-    python -m broadside.pictures.icons.make package [NAME …]
+    python tools/gather_icons.py package [NAME …]
 
 Names that it does not have yet are added. Arcs become curves and lengths absolute, so that whoever reads the
 file needs no more than the four operators of a path.
@@ -14,8 +14,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from broadside.pictures.icons import DATA, FILLED
+HOME = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(HOME))
 
+from broadside.pictures.icons import FILLED  # noqa: E402
+
+DATA = HOME / "broadside" / "pictures" / "icons" / "icons.txt"
 PATH = re.compile(r'<path d="([^"]+)"( fill="currentColor")?')
 CALL = re.compile(r"([a-zA-Z])([^a-zA-Z]*)")
 NUMBER = re.compile(r"[\s,]*([-+]?(?:\d+\.?\d*|\.\d+))")

@@ -1,7 +1,7 @@
 """Natural Earth's shapes → `places.txt`: simplifies the outlines of countries and states.
 
     npm pack world-atlas && tar xzf world-atlas-*.tgz
-    python -m broadside.pictures.places.make package/countries-50m.json ne_50m_admin_1.geojson
+    python tools/simplify_places.py package/countries-50m.json ne_50m_admin_1.geojson
 
 Neighbours stay neighbours: what they share is simplified once, from one end that both agree on.
 """
@@ -14,8 +14,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from broadside.pictures.places import DATA, NAMELESS, UNIT, Corner
+HOME = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(HOME))
 
+from broadside.pictures.places import NAMELESS, UNIT, Corner  # noqa: E402
+
+DATA = HOME / "broadside" / "pictures" / "places" / "places.txt"
 # In degrees: corners nearer than this to the line without them go; so do islands of less than so many square
 # degrees, but for the largest of a place.
 TOLERANCE = 0.035
