@@ -1,12 +1,16 @@
 """A layout that asks for so many pages gets them, at the least that can be given up for it."""
 
 from itertools import pairwise
+from operator import attrgetter
 
 import pytest
 from faces import fonts
 from samples import brand, edition, session
 from samples import pages as set_on
 
+from broadside.blocks import kinds
+from broadside.blocks.kinds import role_of, roles
+from broadside.blocks.rule import RULE
 from broadside.issues import Fault, error
 from broadside.model.content import Edition
 from broadside.model.geometry import Rectangle
@@ -14,17 +18,15 @@ from broadside.model.layout import SHEETS, Fit, Hero, Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Box, Page, Placed
 from broadside.model.replace import replace
+from broadside.model.role import REQUIRED, Role
 from broadside.pages.copyfit import MUCH, Fitted, Made, copyfit
 from broadside.pages.copyfit.outcome import LEAST_FULL, drawbacks, filled, spare, torn
 from broadside.pages.copyfit.prices import (
-    HEADS,
     LEAST_LEADING,
     LEAST_LEADING_OF_NOTES,
     LEAST_TABLE,
     OWN,
-    SMALL,
     STEPS,
-    TABLE_WORDS,
     TIGHTER,
     Setting,
     applied,
@@ -111,7 +113,7 @@ def test_no_size_is_under_its_floor_and_no_lines_touch(paragraphs: int) -> None:
     copyfit(layout, tried, "here")
     for attempt in tried.layouts:
         for role, type_ in attempt.types:
-            least = 8.0 if role in SMALL else 11.0
+            least = 11.0 if role_of(role).read_as == "text" else 8.0
             assert type_.size >= min(own[role].size, least)
             ratio = own[role].leading / own[role].size
             closest = LEAST_LEADING_OF_NOTES if role == "note" else LEAST_LEADING
@@ -124,7 +126,9 @@ def test_a_title_stays_a_title_and_a_table_can_be_read_in_every_setting(name: st
     for setting in settings(layout):
         set_so = applied(layout, setting)
         body, own = set_so.type_of("body").size, layout.type_of("body").size
-        for role, by_body in (*HEADS.items(), *((role, LEAST_TABLE) for role in TABLE_WORDS)):
+        for role, _ in layout.types:
+            known = role_of(role)
+            by_body = known.least or (LEAST_TABLE if known.read_as == "table" else 0.0)
             # A layout that gives a role less of its own has said so.
             least = min(by_body, layout.type_of(role).size / own)
             assert set_so.type_of(role).size >= least * body - 1e-9, (setting, role)
@@ -150,7 +154,35 @@ def test_the_first_bit_of_anything_is_cheaper_than_the_last_and_words_give_way_l
         assert price(looser, half(2)) < price(tighter, half(2))
     first = {knob: row[0][1] for knob, row in STEPS.items()}
     assert min(first, key=lambda knob: first[knob]) == "spaces"
-    assert not HEADS.keys() & SMALL
+
+
+@pytest.mark.parametrize("role", [*REQUIRED, *roles().values()], ids=attrgetter("name"))
+def test_what_draws_the_eye_is_no_small_print(role: Role) -> None:
+    assert not role.least or role.read_as == "text"
+
+
+@pytest.mark.parametrize(
+    ("known", "size"),
+    [
+        (Role(name="new", like="body"), 0.9),
+        (Role(name="new", like="body", read_as="small print"), 0.9 * 0.92),
+        (Role(name="new", like="body", read_as="table"), 0.9 * 0.96),
+        (Role(name="new", like="body", read_as="label"), 0.9 * 0.96),
+        (Role(name="new", like="body", least=0.5), 0.9 * 0.8),
+    ],
+)
+def test_a_role_of_a_new_kind_gives_up_what_its_words_may(
+    known: Role, size: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, replace(RULE, roles=(known,))))
+    own = session().layout("brief")
+    # A body so large that no floor is met.
+    large = replace(own.type_of("body"), size=20.0, leading=30.0)
+    fit = Fit(pages=1, body=5.0, note=5.0)
+    types = tuple({**dict(own.types), "body": large, "new": replace(large, size=19.0)}.items())
+    tight = Setting(size=0.9, notes=0.92, tables=0.96, heads=0.8)
+    made = applied(replace(own, types=types, fit=fit), tight)
+    assert made.type_of("new").size == pytest.approx(19.0 * size)
 
 
 def test_steps_that_change_nothing_are_not_tried() -> None:
@@ -242,10 +274,7 @@ def test_it_says_how_many_lines_are_spare() -> None:
     [
         (OWN, "set as the layout says"),
         (Setting(size=1.1, spaces=1.21), "set with all type 10% larger, spaces at 121%"),
-        (
-            Setting(heads=0.9),
-            "set with title 39.6 pt instead of 44, message 12.6 pt instead of 14, headings 15.3 pt",
-        ),
+        (Setting(heads=0.9), "set with title 39.6 pt instead of 44, headings 15.3 pt"),
         (Setting(leading=0.5), "set with lines 1.20 of their size apart instead of 1.33, the least"),
     ],
 )

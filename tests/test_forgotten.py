@@ -35,6 +35,7 @@ NOTHING: dict[str, Any] = {
     "made": lambda _, __: None,
     "at_rank": of_no_rank,
     "filling": None,
+    "signpost": None,
     "chosen": holds_none,
     "claims": claims_nothing,
     "prose": no_prose,

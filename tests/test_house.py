@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from broadside.blocks import kinds
+from broadside.model.role import COMMON_ROLES, REQUIRED
+
 HOME = Path(__file__).parent.parent
 ENGINE = HOME / "broadside"
 # From the ground up: a storey sees only those under it, its own rooms, and none of its neighbours in a row.
@@ -192,14 +195,69 @@ def _is_fixed(node: ast.AST) -> bool:
 
 
 def test_no_storey_knows_one_kind_of_block() -> None:
-    """What is asked of a block is a fact of its kind."""
-    shared = {"kind", "kinds", "repeated"}
+    """What is asked of a block is a fact of its kind. What kinds share knows none either, but for the one
+    list of them."""
+    shared = {path.stem for path in (ENGINE / "blocks").glob("*.py")}
     for path in FILES:
-        if not path.is_relative_to(ENGINE / "blocks"):
+        if not path.is_relative_to(ENGINE / "blocks") or path.parent == ENGINE / "blocks":
             for name in imported(path):
-                assert not name.startswith("broadside.blocks.") or name.split(".")[2] in shared, (
-                    f"{path}: {name}"
-                )
+                of_kind = name.startswith("broadside.blocks.") and name.split(".")[2] not in shared
+                listed = path.name == "kinds.py" and name.count(".") == 2
+                assert not of_kind or listed, f"{path}: {name}"
+
+
+def test_the_one_list_knows_of_a_kind_no_more_than_its_name() -> None:
+    tree = ast.parse((ENGINE / "blocks" / "kinds.py").read_text(encoding="utf-8"))
+    named = [node.id for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    taken = {
+        alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("broadside.blocks.")
+        if not (ENGINE / "blocks" / f"{node.module.rpartition('.')[2]}.py").exists()
+        for alias in node.names
+    }
+    assert taken == {name for name, value in vars(kinds).items() if value in kinds.KINDS}
+    assert {named.count(name) for name in taken} == {1}
+
+
+def test_a_role_of_type_is_named_where_it_belongs() -> None:
+    """In the folder of its kind; those of several kinds are common. What else there is to know of one is said
+    by its `Role`."""
+    common = {role.name for role in (*REQUIRED, *COMMON_ROLES)}
+    assert {role.like for role in COMMON_ROLES} <= common
+    for path in FILES:
+        folder = (
+            path.relative_to(ENGINE / "blocks").parts[0] if path.is_relative_to(ENGINE / "blocks") else ""
+        )
+        own = {
+            role.name
+            for kind in kinds.KINDS
+            if kind.noun.__module__.split(".")[2] == folder
+            for role in kind.roles
+        }
+        for role in _roles_in(path):
+            assert role in common | own, f"{path}: {role}"
+
+
+def _roles_in(path: Path) -> Iterator[str]:
+    """The roles whose type a file asks for, or that it has a case for."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="type_of"), args=[ast.Constant(value=str(role))]):
+                yield role
+            case ast.Compare(left=ast.Name(id="role"), comparators=[ast.Constant(value=str(role))]):
+                yield from [role] if role in kinds.roles() else []
+
+
+@pytest.mark.parametrize("room", ["pages", "typeset", "read/brand", "read/layout"])
+def test_no_list_of_roles_is_kept(room: str) -> None:
+    """A tuple, set or table with two roles of kinds in it forgets the third."""
+    of_kinds = {role.name for kind in kinds.KINDS for role in kind.roles}
+    for path in (ENGINE / room).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            parts = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", ())
+            named = {part.value for part in parts if isinstance(part, ast.Constant)} & of_kinds
+            assert len(named) <= 1, f"{path}: {named}"
 
 
 def test_what_all_blocks_have_is_copied_by_no_hand() -> None:

@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import polib
 import pytest
@@ -21,8 +21,9 @@ from readers import by_pdfium
 from samples import LETTER, brand, edition, fonts, layout
 
 from broadside.blocks import kinds
-from broadside.blocks.kind import Key, Prose, claims_nothing, no_prose
+from broadside.blocks.kind import Around, Key, Kind, Prose, claims_nothing, holds_none, no_prose
 from broadside.blocks.paragraph.noun import Paragraph
+from broadside.blocks.steps import STEPS
 from broadside.forms.reading import Form, is_form, keys_of, shape_of
 from broadside.forms.reading import Key as FormKey
 from broadside.forms.strings import string_of
@@ -31,13 +32,14 @@ from broadside.inspect.evidence.claims import claims
 from broadside.inspect.plainness.grade import topics
 from broadside.inspect.plainness.prose import prose
 from broadside.issues import Issue
-from broadside.model.block import LEVELS, USUAL
+from broadside.model.block import LEVELS, USUAL, Block
 from broadside.model.content import Edition, Run, Sheet, plain
-from broadside.model.layout import COMMON_ROLES, ROLES, Paper
+from broadside.model.layout import Paper
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.page import KEEP
 from broadside.model.replace import replace
+from broadside.model.role import COMMON_ROLES, ROLES
 from broadside.model.walk import blocks_of, rebuilt, texts_of
 from broadside.pages.measure import measure, reading_order
 from broadside.pipeline import assemble
@@ -127,6 +129,126 @@ def _holds_blocks(key: FormKey) -> bool:
     return bool(shape) and "blocks" in shape.described().get("items", ())
 
 
+# Who may say so, and why: a kind that is not listed has words to answer for, and something in it. By the
+# first key of each.
+FILLED_IN = "the program puts its words in"
+CLAIM_NOTHING = {
+    "cite": FILLED_IN,
+    "contacts": FILLED_IN,
+    "pull": "its words are claimed where they stand in the text",
+    "rule": "it has no words",
+}
+HAVE_NO_PROSE = {
+    "chart": "its words are a caption and labels",
+    "cite": FILLED_IN,
+    "contacts": FILLED_IN,
+    "figure": "its words are a caption",
+    "map": "its words are a caption and labels",
+    "pull": "its words are read where they stand in the text",
+    "qr": "its words stand beside a picture",
+    "quote": "its words are somebody else's",
+    "rule": "it has no words",
+    "table": "its words are cells",
+}
+NEVER_EMPTY = {
+    "cite": FILLED_IN,
+    "contacts": FILLED_IN,
+    "figure": "without a picture it is told so",
+    "qr": "without an address it is told so",
+    "rule": "nothing is to be in it",
+}
+
+
+@pytest.mark.parametrize("kind", kinds.KINDS, ids=lambda kind: kind.noun.__name__)
+def test_a_kind_says_all_that_its_noun_and_its_words_ask_for(kind: Kind[Any, Any], folder: Path) -> None:
+    sources = [(FACTS / f"{key.name}.yaml").read_text(encoding="utf-8") for key in kind.keys]
+    sheets = [_sheet(load(source, "sheet.yaml"), folder) for source in sources]
+    blocks = [one for sheet in sheets for one in sheet.blocks if isinstance(one, kind.noun)]
+    assert list(_silent(kind, next(filter(_held, blocks), blocks[0]))) == []
+
+
+def test_a_kind_that_forgets_what_it_holds_is_told_so(folder: Path) -> None:
+    sheet = _sheet(load((FACTS / "steps.yaml").read_text(encoding="utf-8"), "sheet.yaml"), folder)
+    block = next(filter(_held, sheet.blocks))
+    (key,) = STEPS.keys
+    new = replace(STEPS, keys=(replace(key, name="faq", content=()),))
+    assert list(_silent(new, block)) == ["content of `faq`"]
+    new = replace(new, chosen=holds_none, claims=claims_nothing, prose=no_prose)
+    silent = ["claims", "prose", "chosen", "claims of what is in it", "prose of what is in it"]
+    assert list(_silent(new, block)) == ["content of `faq`", *silent]
+
+
+@pytest.mark.parametrize("key", [key for key in KINDS if key not in NEVER_EMPTY])
+def test_with_nothing_in_it_a_block_is_told_to_be_empty(key: str, folder: Path) -> None:
+    node = load((FACTS / f"{key}.yaml").read_text(encoding="utf-8"), "sheet.yaml")
+    assert _faults(_changed(node, _emptied), folder, f"empty {kinds.keys()[key].called.split()[0]}")
+
+
+def _silent(kind: Kind[Any, Any], block: Block) -> Iterator[str]:
+    """The facts that a kind leaves out, though its noun or its words ask for them; `block` is such a one."""
+    name = kind.keys[0].name
+    for key in kind.keys:
+        if not key.content and key.name not in NEVER_EMPTY:
+            yield f"content of `{key.name}`"
+    if kind.claims is claims_nothing and name not in CLAIM_NOTHING:
+        yield "claims"
+    if kind.prose is no_prose and name not in HAVE_NO_PROSE:
+        yield "prose"
+    if (kind.chosen is holds_none) == _may_hold(kind.noun):
+        yield "chosen"
+    if not _may_hold(kind.noun):
+        return
+    held = _held(block)
+    assert held, f"no block of the document of `{name}` has one in it"
+    left = kind.chosen(block, lambda _: ())
+    if kind.chosen is not holds_none and left and _held(left):
+        yield "blocks that `chosen` leaves out"
+    claimed, read = _passed_on(kind, block)
+    yield from ["claims of what is in it"] if claimed != held else []
+    yield from ["prose of what is in it"] if read != held else []
+    if kind.chosen is not holds_none and left and any(_passed_on(kind, left)):
+        yield "claims and prose of what is left out"
+
+
+def _may_hold(noun: Any) -> bool:
+    """Whether a type has blocks in it, by its fields and those of its parts."""
+    if not isinstance(noun, type):
+        return any(_is_block(part) or _may_hold(part) for part in get_args(noun))
+    hints = get_type_hints(noun) if hasattr(noun, "__struct_fields__") else {}
+    return any(_may_hold(hint) for hint in hints.values())
+
+
+def _is_block(part: Any) -> bool:
+    return isinstance(part, type) and issubclass(part, Block)
+
+
+def _held(block: Block) -> list[str]:
+    """The blocks right in another, in reading order."""
+    inside = [one for one in blocks_of(block) if one is not block]
+    deeper = {one.id for held in inside for one in blocks_of(held) if one is not held}
+    return [one.id for one in inside if one.id not in deeper]
+
+
+def _passed_on(kind: Kind[Any, Any], block: Block) -> tuple[list[str], list[str]]:
+    """The blocks in it that a block asks the claims of, and those whose words it has among running text."""
+    claimed: list[str] = []
+
+    def within(blocks: tuple[Block, ...], _: bool) -> Iterator[Any]:
+        claimed.extend(one.id for one in blocks)
+        yield from ()
+
+    list(kind.claims(block, Around(backed=False, following=(), within=within)))
+    parts = list(kind.prose(block))
+    whole = {one.id for part in parts if isinstance(part, tuple) for one in part}
+    texts = [text for part in parts if isinstance(part, Prose) for _, text in part.texts]
+    read = [
+        one.id
+        for one in blocks_of(block)
+        if one.id in whole or (one is not block and all(text in texts for _, text in texts_of(one)))
+    ]
+    return claimed, [one for one in read if one in _held(block)]
+
+
 # What a block says without a claim: a date stands beside the event, which is the claim.
 UNCLAIMED = {"timeline": {"1999", "2003", "June 2003"}}
 
@@ -204,6 +326,13 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     own = kinds.kind_of(block)
     yield f"its texts may come in another order: {own.may_be_reordered}"
     yield f"words may lead into it: {own.is_led_into}"
+    if own.signpost:
+        words = (Run(text="All sources", span=block.span),)
+        there = own.signpost.leads_to(block)
+        (more,) = kinds.leading_to(there, words, (block,))
+        yield f"where all sources are at {there}, it says: {_words(more)}"
+        (_, new) = kinds.leading_to("https://example.org/sources", words, (block,))
+        yield f"where they are elsewhere, `{new.id}` says: {_words(new)} {own.signpost.leads_to(new)}"
     one = _led(edition((FACTS / f"{key.name}.yaml").read_text(encoding="utf-8"), folder))
     for columns in (1, 2):
         yield f"where text has {columns} columns, bands are: {', '.join(_bands(one, columns))}"
@@ -269,6 +398,10 @@ def _inside(node: Node) -> Node:
     return replace(
         node, entries=tuple((key, whole if key.text == "blocks" else value) for key, value in node.entries)
     )
+
+
+def _words(block: Block) -> str:
+    return " | ".join(plain(text) for _, text in texts_of(block))
 
 
 def _printed(sheet: Sheet, **asked: object) -> str:

@@ -9,13 +9,14 @@ from printings import Printing, body_of, is_mark, is_word, own, shipped, within
 from samples import session
 
 from broadside.blocks.heading.noun import Heading
+from broadside.blocks.kinds import role_of
 from broadside.blocks.map.noun import Map
 from broadside.file.proof.document import Node, clean
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, KEEP, Box, Page
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit.outcome import LEAST_FULL, filled
-from broadside.pages.copyfit.prices import HEADS, LEAST_TABLE
+from broadside.pages.copyfit.prices import LEAST_TABLE
 from broadside.pipeline import pages_of
 from broadside.pipeline.editions import Wanted, choose
 from broadside.pipeline.parts import parts_of
@@ -72,7 +73,7 @@ def test_titles_and_headings_stand_well_over_the_text(printing: Printing) -> Non
         # Titles of blocks are headings too, as large as their words.
         role = "title" if node.role == "H1" else headings.get(clean(node.words))
         if role and node.role in TAGS:
-            least = min(HEADS[role], layout.type_of(role).size / layout.type_of("body").size)
+            least = min(role_of(role).least, layout.type_of(role).size / layout.type_of("body").size)
             for size in sizes(printing, node):
                 assert size >= least * body - CLOSE, node.words
 

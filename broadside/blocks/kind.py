@@ -12,8 +12,8 @@ from broadside.issues import Issue, Span
 from broadside.model.block import Block
 from broadside.model.brand import Brand, Contact
 from broadside.model.claim import Claim, is_marked
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
+from broadside.model.role import Role
 from broadside.model.run import Text
 from broadside.model.walk import texts_of
 
@@ -87,6 +87,15 @@ class Filling(Struct, Generic[Noun], frozen=True, kw_only=True):
     put: Callable[[Noun, Supplies], Noun | Issue]
 
 
+class Signpost(Struct, Generic[Noun], frozen=True, kw_only=True):
+    """How a block leads to an address: the one that it leads to, the same block with words about what else is
+    found there, and a new one for an address and its words."""
+
+    leads_to: Callable[[Noun], str]
+    saying: Callable[[Noun, Text], Noun]
+    made: Callable[[str, Text], Noun]
+
+
 class Prose(Struct, frozen=True, kw_only=True):
     """Running text of a block. A sentence of fewer words than `least` is a label."""
 
@@ -117,6 +126,8 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     at_rank: Callable[[Noun, int], Noun]
     # What the program puts into it; None for a block that its author writes.
     filling: Filling[Noun] | None
+    # How the program has it lead readers on to an address; None for what leads to none.
+    signpost: Signpost[Noun] | None
     # The same block with a choice of the blocks that it holds; None where all that stood in it is left out.
     chosen: Callable[[Noun, Choose], Noun | None]
     # What it claims, and what of it is running text.

@@ -22,7 +22,6 @@ from broadside.blocks.paragraph import PARAGRAPH
 from broadside.blocks.people import PEOPLE
 from broadside.blocks.pull import PULL
 from broadside.blocks.qr import QR
-from broadside.blocks.qr.noun import Code
 from broadside.blocks.quotation import QUOTATION
 from broadside.blocks.rule import RULE
 from broadside.blocks.steps import STEPS
@@ -30,9 +29,8 @@ from broadside.blocks.table import TABLE
 from broadside.blocks.timeline import TIMELINE
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import BlockForms
-from broadside.model.block import USUAL, Block
-from broadside.model.layout import COMMON_ROLES, Role
-from broadside.model.replace import replace
+from broadside.model.block import Block
+from broadside.model.role import COMMON_ROLES, REQUIRED, Role
 from broadside.model.run import Text
 from broadside.model.walk import blocks_of, rebuilt
 
@@ -80,18 +78,18 @@ def asks_for(blocks: Iterable[Block], supply: Supply) -> bool:
 
 
 def leading_to(address: str, words: Text, blocks: Blocks) -> Blocks:
-    """The blocks with a code for an address: one that is there says the words behind its own; else a code
-    follows them all."""
+    """The blocks with one that leads to an address: one that is there says the words behind its own; else a
+    new one follows them all."""
 
     def told(one: Block) -> Block:
-        if not (isinstance(one, Code) and one.address == address):
-            return one
-        between = (replace(words[0], text=" · ", lang=None),) if one.text else ()
-        return replace(one, text=(*one.text, *between, *words))
+        post = kind_of(one).signpost
+        return post.saying(one, words) if post and post.leads_to(one) == address else one
 
     found = rebuilt(blocks, told)
-    code = Code(id="sources", span=words[0].span, level=USUAL, address=address, text=words)
-    return (*blocks, code) if found is blocks else found
+    if found is not blocks:
+        return found
+    new = next(kind.signpost for kind in KINDS if kind.signpost)
+    return (*blocks, new.made(address, words))
 
 
 def kind_of_form(form: BlockForm) -> Kind[Any, Any]:
@@ -112,6 +110,16 @@ def block_forms() -> BlockForms:
 def roles() -> Mapping[str, Role]:
     """The roles of type that a layout may leave out, by name: those of all, and those of each kind."""
     return _roles(KINDS)
+
+
+def role_of(name: str) -> Role:
+    """What there is to know of a role of type, one that every layout sets or another one."""
+    return _required()[name] if name in _required() else roles()[name]
+
+
+@cache
+def _required() -> dict[str, Role]:
+    return {role.name: role for role in REQUIRED}
 
 
 @cache

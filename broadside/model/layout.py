@@ -4,7 +4,7 @@ Lengths are points (1/72 inch). Sides are `start` and `end`: start is left in a 
 """
 
 from math import ceil
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -97,9 +97,6 @@ FEATURES = {
 # The edge over which a printer turns the paper to print on its back.
 Flip = Literal["long", "short"]
 
-# Every role a layout must give a type to.
-ROLES = ("title", "body", "note")
-
 
 class Type(Struct, frozen=True, kw_only=True):
     """How a role is set. `before` and `after` are the space around the block; the larger of two that
@@ -122,86 +119,6 @@ class Type(Struct, frozen=True, kw_only=True):
     before: float = 0.0
     after: float = 0.0
     indent: float = 0.0
-
-
-class Role(Struct, frozen=True, kw_only=True):
-    """A role that a layout may leave out. It is then set `like` another one, with the differences that are
-    named here; sizes and spaces are those for a body of 12 points, and grow with it. `running` text is one in
-    which a long word may be divided: headings, names, numbers and notes with their addresses are read at a
-    glance or letter by letter, and stay whole. Lines of what is read at a glance are `balanced`: one of a
-    single word, or far shorter than the others, would be seen first. `hang` as a type's; `features` are those
-    of OpenType where a layout says none."""
-
-    name: str
-    like: str
-    running: bool = False
-    balanced: bool = False
-    hang: bool = False
-    weight: int | None = None
-    colour: BrandRole | None = None
-    size: float | None = None
-    leading: float | None = None
-    before: float | None = None
-    after: float | None = None
-    indent: float | None = None
-    features: tuple[str, ...] = ()
-
-    def derived(self, base: Type, body: float) -> Type:
-        """The type of the role where that of the other is `base` and the body has `body` points."""
-        factor = body / BODY_OF_ROLES
-        named = {name: getattr(self, name) for name in ("weight", "colour", *LENGTHS)}
-        changes: dict[str, Any] = {
-            name: value * factor if name in LENGTHS else value
-            for name, value in named.items()
-            if value is not None
-        }
-        features = self.features or base.features
-        return replace(base, balance=self.balanced, hang=self.hang, features=features, **changes)
-
-
-BODY_OF_ROLES = 12.0
-# What grows with the body.
-LENGTHS = ("size", "leading", "before", "after", "indent")
-# Of what stands around the blocks of a sheet, and of blocks of several kinds; the others belong to the kinds.
-COMMON_ROLES = (
-    Role(name="kicker", like="body", weight=600, size=9.0, leading=12.0, colour="muted", after=16.0),
-    Role(
-        name="subtitle",
-        like="body",
-        balanced=True,
-        size=14.0,
-        leading=20.0,
-        colour="muted",
-        before=4.0,
-        after=16.0,
-    ),
-    Role(
-        name="message",
-        like="body",
-        balanced=True,
-        weight=600,
-        size=13.0,
-        leading=20.0,
-        before=16.0,
-        after=8.0,
-    ),
-    Role(name="list", like="body", running=True, before=4.0, after=4.0, indent=16.0),
-    Role(
-        name="callout-title",
-        balanced=True,
-        like="title",
-        weight=700,
-        size=12.0,
-        leading=16.0,
-        colour="brand",
-        before=0.0,
-        after=4.0,
-    ),
-    Role(name="callout", like="body", running=True, before=12.0, after=16.0),
-    Role(name="caption", like="body", weight=700, size=11.5, leading=16.0, before=0.0, after=4.0),
-    Role(name="foot", like="note", before=0.0, after=0.0, indent=0.0),
-    Role(name="block-title", like="callout-title", balanced=True, weight=800, size=13.0, colour="ink"),
-)
 
 
 class Margins(Struct, frozen=True, kw_only=True):

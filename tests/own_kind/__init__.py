@@ -24,6 +24,7 @@ from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
+from broadside.model.role import Role
 from own_kind.noun import Verse
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ VERSE: Kind[Verse, VerseForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,
@@ -78,6 +80,6 @@ VERSE: Kind[Verse, VerseForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
-    roles=(),
+    roles=(Role(name="verse", like="body", before=12.0, after=12.0),),
     measure=measure,
 )

@@ -9,7 +9,7 @@ from own_kind.noun import Verse
 
 
 def verse(one: Verse, place: Place, typesetter: Typesetter) -> Stack:
-    type_ = typesetter.type_of("quotation")
+    type_ = typesetter.type_of("verse")
     element = Element(role="BlockQuote", parent=place.parent)
     lines = [
         Stack(

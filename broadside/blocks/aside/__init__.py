@@ -20,8 +20,8 @@ from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
+from broadside.model.role import Role
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
@@ -74,6 +74,7 @@ ASIDE: Kind[Aside, AsideForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=chosen_in_box,
     claims=claims_of_box,
     prose=prose_in_box,

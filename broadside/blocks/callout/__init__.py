@@ -73,6 +73,7 @@ CALLOUT: Kind[Callout, CalloutForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=chosen_in_box,
     claims=claims_of_box,
     prose=prose_in_box,

@@ -27,7 +27,6 @@ from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words, literal, number, plain
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
-from broadside.model.layout import Role
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
 
@@ -136,6 +135,7 @@ CHART: Kind[Chart, ChartForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,
@@ -145,6 +145,6 @@ CHART: Kind[Chart, ChartForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
-    roles=(Role(name="label", like="table"),),
+    roles=(),
     measure=measure,
 )

@@ -23,9 +23,9 @@ from broadside.blocks.kind import (
 from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.model.role import Role
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
@@ -68,6 +68,7 @@ CITATION: Kind[Citation, CiteForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=Filling(asks_for="citation", put=filled),
+    signpost=None,
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

@@ -23,8 +23,8 @@ from broadside.blocks.kind import (
 from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
+from broadside.model.role import Role
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
@@ -63,6 +63,7 @@ CONTACTS: Kind[Contacts, ContactsForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=Filling(asks_for="contacts", put=filled),
+    signpost=None,
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

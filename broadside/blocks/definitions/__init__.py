@@ -26,8 +26,8 @@ from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
 from broadside.model.claim import Claim
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
+from broadside.model.role import Role
 from broadside.model.run import Text
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ DEFINITIONS: Kind[Definitions, DefinitionsForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

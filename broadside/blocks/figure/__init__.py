@@ -96,6 +96,7 @@ FIGURE: Kind[Figure, FigureForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -23,9 +23,9 @@ from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.model.role import Role
 from broadside.model.run import Text
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
     made=made,
     at_rank=at_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,
@@ -129,20 +130,12 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
     width=width,
     roles=(
         Role(
-            name="h1",
-            balanced=True,
-            like="title",
-            weight=700,
-            size=16.0,
-            leading=20.0,
-            colour="brand",
-            before=20.0,
-            after=8.0,
-        ),
-        Role(
             name="h2",
             like="title",
             balanced=True,
+            least=1.05,
+            on_paper=True,
+            spoken="lesser headings",
             weight=700,
             size=12.0,
             leading=16.0,

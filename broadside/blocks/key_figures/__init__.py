@@ -28,8 +28,8 @@ from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
 from broadside.model.claim import Claim
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
+from broadside.model.role import Role
 from broadside.model.walk import texts_of
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,
@@ -116,6 +117,7 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
         Role(
             name="figure",
             like="title",
+            least=1.6,
             weight=800,
             size=36.0,
             leading=40.0,

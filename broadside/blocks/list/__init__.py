@@ -158,6 +158,7 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=chosen,
     claims=claims,
     prose=prose,

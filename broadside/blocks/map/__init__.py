@@ -21,8 +21,8 @@ from broadside.blocks.kind import (
 from broadside.blocks.map.form import MapForm, PlaceForm, ShownForm
 from broadside.blocks.map.noun import Map, Named, Shown
 from broadside.model.claim import Claim, is_marked
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
+from broadside.model.role import Role
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
@@ -87,6 +87,7 @@ MAP: Kind[Map, MapForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -27,9 +27,9 @@ from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, number
 from broadside.model.claim import Claim, is_marked
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.model.role import Role
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
@@ -128,6 +128,7 @@ PANELS: Kind[Panels, PanelsForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=chosen,
     claims=claims,
     prose=prose,

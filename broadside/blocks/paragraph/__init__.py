@@ -80,6 +80,7 @@ PARAGRAPH: Kind[Paragraph, ParagraphForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

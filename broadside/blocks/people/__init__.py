@@ -28,9 +28,9 @@ from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words, number
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
-from broadside.model.layout import Role
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
+from broadside.model.role import Role
 from broadside.model.walk import texts_of
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ PEOPLE: Kind[People, PeopleForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=prose,

@@ -23,9 +23,9 @@ from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.issues import Issue, error
-from broadside.model.layout import Role
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
+from broadside.model.role import Role
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
@@ -71,6 +71,7 @@ PULL: Kind[Pull, PullForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     # They are claims, and running text, where they stand in the sheet.
     claims=claims_nothing,

@@ -10,6 +10,7 @@ from broadside.blocks.kind import (
     Key,
     Kind,
     MakeBlocks,
+    Signpost,
     claim_of,
     goes_by,
     holds_none,
@@ -24,10 +25,13 @@ from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
 from broadside.forms.values import Address, BlockWords
 from broadside.issues import Issue, error
+from broadside.model.block import USUAL
 from broadside.model.claim import Claim
-from broadside.model.layout import Role
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
+from broadside.model.replace import replace
+from broadside.model.role import Role
+from broadside.model.run import Text
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
@@ -56,6 +60,16 @@ def made(form: CodeForm, _: MakeBlocks) -> Code:
     return Code(**form.common(), address=form.qr or "", text=form.text)
 
 
+def saying(one: Code, words: Text) -> Code:
+    """The code with more words behind its own."""
+    between = (replace(words[0], text=" · ", lang=None),) if one.text else ()
+    return replace(one, text=(*one.text, *between, *words))
+
+
+def leading_to(address: str, words: Text) -> Code:
+    return Code(id="sources", span=words[0].span, level=USUAL, address=address, text=words)
+
+
 def claims(one: Code, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (one.text,) if one.text else (), around)
 
@@ -82,6 +96,7 @@ QR: Kind[Code, CodeForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=Signpost(leads_to=lambda one: one.address, saying=saying, made=leading_to),
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

@@ -24,8 +24,8 @@ from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
+from broadside.model.role import Role
 from broadside.model.walk import texts_of
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ QUOTATION: Kind[Quotation, Quote] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     # The words of others may be as hard as they were said.
@@ -85,7 +86,6 @@ QUOTATION: Kind[Quotation, Quote] = Kind(
     width=in_column,
     roles=(
         Role(name="quotation", like="body", running=True, hang=True, before=12.0, after=12.0, indent=16.0),
-        Role(name="source", like="body", size=10.0, leading=16.0, colour="muted", before=4.0, after=0.0),
     ),
     measure=measure,
 )

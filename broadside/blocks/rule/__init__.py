@@ -63,6 +63,7 @@ RULE: Kind[Rule, RuleForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims_nothing,
     prose=no_prose,

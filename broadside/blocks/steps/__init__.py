@@ -26,9 +26,9 @@ from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
 from broadside.model.claim import Claim, is_marked
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.model.role import Role
 from broadside.model.run import Text
 from broadside.model.walk import texts_of
 
@@ -103,6 +103,7 @@ STEPS: Kind[Steps, StepsForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=chosen,
     claims=claims,
     prose=prose,

@@ -21,7 +21,6 @@ from broadside.blocks.table.form import TableForm, made_table
 from broadside.blocks.table.matrix import MatrixForm, made_matrix
 from broadside.blocks.table.noun import Table
 from broadside.model.claim import Claim, is_marked
-from broadside.model.layout import Role
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
 
@@ -78,6 +77,7 @@ TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
+    signpost=None,
     chosen=holds_none,
     claims=claims,
     prose=no_prose,
@@ -87,18 +87,6 @@ TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
     repeats=False,
     may_be_reordered=True,
     width=width,
-    roles=(
-        Role(name="table-head", like="body", weight=700, size=11.0, leading=14.0, before=0.0, after=0.0),
-        Role(
-            name="table",
-            like="body",
-            size=11.0,
-            leading=14.0,
-            before=16.0,
-            after=20.0,
-            features=("tnum", "lnum"),
-        ),
-        Role(name="chip", like="table-head", size=9.5, leading=12.5),
-    ),
+    roles=(),
     measure=measure,
 )

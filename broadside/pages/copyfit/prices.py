@@ -9,19 +9,12 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from broadside.blocks.kinds import role_of
 from broadside.model.layout import Hero, Layout, Type
 from broadside.model.replace import replace
 
 Knob = Literal["spaces", "leading", "heads", "tables", "notes", "size"]
 
-# Roles of small print; all others are words of the text.
-SMALL = frozenset({"note", "foot", "kicker", "source", "caption", "table", "table-head", "chip", "label"})
-TABLES = frozenset({"caption", "table", "table-head", "chip", "label"})
-# What the least size of tables is counted for: chips are labels, which say little.
-TABLE_WORDS = TABLES - {"chip"}
-# Roles that draw the eye, and the least that each is by the body: what is larger may shrink down to it where
-# the text may not. Twice the body makes a title from across a desk; headings are bold besides.
-HEADS = {"title": 2.0, "h1": 1.1, "h2": 1.05, "figure": 1.6, "subtitle": 1.0, "message": 1.0}
 # The least size of tables by the body.
 LEAST_TABLE = 0.85
 # The roles of a cover, which stands apart: what the rest has to give up is no loss of its own.
@@ -172,12 +165,12 @@ def _on_cover(layout: Layout) -> frozenset[str]:
 def _factor(role: str, setting: Setting, layout: Layout, *, apart: bool) -> float:
     if apart:
         return setting.cover
-    size = _body(setting, layout)
-    if role in HEADS:
+    size, known = _body(setting, layout), role_of(role)
+    if known.least:
         return size * setting.heads
-    if role in TABLES:
-        return size * setting.tables
-    return size * (setting.notes if role in SMALL else 1.0)
+    if known.read_as == "small print":
+        return size * setting.notes
+    return size if known.read_as == "text" else size * setting.tables
 
 
 def _body(setting: Setting, layout: Layout) -> float:
@@ -192,9 +185,10 @@ def _least(role: str, layout: Layout, setting: Setting) -> float:
     own, body, wanted = layout.type_of(role).size, layout.type_of("body").size, layout.fit
     # Where a layout doesn't say how small words may be, none gets smaller than those it has.
     note, text = (wanted.note, wanted.body) if wanted else (layout.type_of("note").size, body)
-    floor = note if role in SMALL else text
+    known = role_of(role)
+    floor = text if known.read_as == "text" else note
     factor = _body(setting, layout)
     # A layout whose tables are as large as its text, as in large print, means them to be.
     least = 1.0 if own >= body else LEAST_TABLE
-    by_body = HEADS.get(role, least if role in TABLE_WORDS else 0.0)
+    by_body = known.least or (least if known.read_as == "table" else 0.0)
     return max(min(own, floor), min(by_body * body, own) * factor)

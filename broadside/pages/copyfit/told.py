@@ -1,20 +1,11 @@
 """Layout, Fitted → sentences: what was given up to fill the pages, and how much room is left."""
 
+from broadside.blocks.kinds import role_of
 from broadside.model.layout import Layout
 from broadside.pages.copyfit import Fitted
 from broadside.pages.copyfit.outcome import spare, torn
 from broadside.pages.copyfit.prices import LEAST_LEADING
 
-# The roles whose sizes a reader knows by name, and their names.
-ROLES = {
-    "title": "title",
-    "message": "message",
-    "h1": "headings",
-    "h2": "lesser headings",
-    "body": "text",
-    "table": "tables",
-    "note": "notes",
-}
 CLOSE = 0.05
 
 
@@ -25,9 +16,9 @@ def told(own: Layout, fitted: Fitted) -> tuple[str, ...]:
         [f"all type {grown - 1.0:.0%} larger"]
         if grown > 1.0
         else [
-            f"{name} {new:.1f} pt instead of {old:g}"
-            for role, name in ROLES.items()
-            if abs((new := fitted.layout.type_of(role).size) - (old := own.type_of(role).size)) > CLOSE
+            f"{role_of(role).spoken} {new:.1f} pt instead of {old.size:g}"
+            for role, old in sorted(own.types, key=lambda one: -one[1].size)
+            if role_of(role).spoken and abs((new := fitted.layout.type_of(role).size) - old.size) > CLOSE
         ]
     )
     said = [*sizes, *_factors(own, fitted)]

@@ -9,13 +9,12 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from broadside.blocks.kinds import role_of
 from broadside.colour import LARGE, TEXT, contrast, hexadecimal, luminous, nearest
 from broadside.issues import Issue, Span, error
 from broadside.model.brand import Brand, Colour, Palette
 from broadside.model.layout import Layout, Type
 
-# Roles that never stand in a box.
-ON_PAPER = ("kicker", "title", "subtitle", "h1", "h2", "note", "foot")
 # The size in points from which text is large, and that for bold text.
 LARGE_SIZE, LARGE_BOLD, BOLD = 18.0, 14.0, 700
 GROUNDS = {"paper": "the paper", "tint": "the tint of boxes", "brand": "the brand's colour"}
@@ -66,9 +65,8 @@ def readable_in(layout: Layout, brand: Brand) -> tuple[Issue, ...]:
 
 
 def _uses(role: str, type_: Type, layout: str) -> Iterator[Use]:
-    grounds = (
-        ("brand",) if type_.colour == "on-brand" else ("paper",) if role in ON_PAPER else ("paper", "tint")
-    )
+    paper = ("paper",) if role_of(role).on_paper else ("paper", "tint")
+    grounds = ("brand",) if type_.colour == "on-brand" else paper
     large = type_.size >= (LARGE_BOLD if type_.weight >= BOLD else LARGE_SIZE)
     for ground in grounds:
         least = LARGE if large else TEXT

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from broadside.blocks.kinds import roles
+from broadside.blocks.kinds import role_of, roles
 from broadside.forms.lengths import length
 from broadside.forms.reading import Form, Reading, Shape, entries, reference, short
 from broadside.forms.values import Flag, literal, number, scalar
 from broadside.issues import Issue, error
 from broadside.issues.suggest import did_you_mean
-from broadside.model.layout import (
-    FEATURES,
-    ROLES,
-    Align,
-    BrandRole,
-    Family,
-    Hyphens,
-    Role,
-    Type,
-)
+from broadside.model.layout import FEATURES, Align, BrandRole, Family, Hyphens, Type
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.replace import replace
+from broadside.model.role import ROLES, Role
 
 # What people call features.
 CALLED = {
@@ -134,18 +126,8 @@ def _derived(role: Role, made: dict[str, Type]) -> Type:
     return replace(type_, hyphenate=_usual(role.name)) if base.hyphenate == _usual(role.like) else type_
 
 
-def _is_balanced(role: str) -> bool:
-    return role == "title" or (role in roles() and roles()[role].balanced)
-
-
-def _features_of(role: str) -> tuple[str, ...]:
-    known = roles().get(role)
-    return known.features if known else ()
-
-
 def _usual(role: str) -> Hyphens:
-    known = roles().get(role)
-    return "sparing" if role == "body" or (known and known.running) else "never"
+    return "sparing" if role_of(role).running else "never"
 
 
 def _schema_of_types() -> dict[str, Any]:
@@ -161,6 +143,7 @@ TYPES = Shape("keys with values", "{body: {size: 12, leading: 16}, …}", _types
 
 
 def _type(role: str, form: TypeForm) -> Type:
+    known = role_of(role)
     asked: Hyphens = "freely" if form.hyphenate else "never"
     return Type(
         family=form.family,
@@ -170,10 +153,10 @@ def _type(role: str, form: TypeForm) -> Type:
         leading=form.leading,
         colour=form.colour,
         align=form.align,
-        balance=_is_balanced(role) if form.balance is None else form.balance,
+        balance=known.balanced if form.balance is None else form.balance,
         tracking=form.tracking,
-        hang=form.hang or (role == "quotation" and form.indent > 0),
-        features=_features_of(role) if form.features is None else form.features,
+        hang=form.hang or (known.hang and form.indent > 0),
+        features=known.features if form.features is None else form.features,
         hyphenate=_usual(role) if form.hyphenate is None else asked,
         before=form.before,
         after=form.after,
