@@ -19,7 +19,7 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 # The keys of a block that hold its own words, and those of the parts of a block.
 OWN = (
     *("h1", "h2", "p", "callout", "aside", "table", "matrix", "panels", "chart", "myths", "key-figures"),
-    *("timeline", "definitions", "contacts", "cite", "text"),
+    *("timeline", "definitions", "contacts", "cite", "pull", "map", "remark"),
 )
 PARTS = {
     "pairs": ("myth", "fact"),
@@ -28,7 +28,7 @@ PARTS = {
     "terms": ("term", "is"),
     "data": ("label",),
 }
-LISTS = ("list", "checklist")
+LISTS = ("list", "checklist", "steps")
 
 
 @cache
@@ -66,8 +66,14 @@ def texts(block: Block) -> Iterator[str]:
     yield from (block[key] for key in OWN if block.get(key))
     yield from (item for kind in LISTS for item in block.get(kind, []))
     yield from (box["box"] for box in block.get("boxes", []))
-    yield from block.get("heads", [])
+    yield from map(said, block.get("heads", []))
     yield from (cell for cell in cells(block) if cell)
+    if "people" in block:
+        yield f"{block['people']} {block['text']}"
+    elif "text" in block:
+        yield block["text"]
+    for shown in block.get("shown", []):
+        yield " ".join([shown["text"], *(place["text"] for place in shown["places"])])
     for kind, keys in PARTS.items():
         yield from (" ".join(part[key] for key in keys) for part in block.get(kind, []))
 
@@ -76,12 +82,17 @@ def cells(block: Block) -> Iterator[str]:
     """The cells of a table, or of a matrix with the words of their chips."""
     for row in block.get("rows", []):
         if isinstance(row, list):
-            yield from row
+            yield from map(said, row)
             continue
         yield row["row"]
         for cell in row["cells"]:
             chip = block["states"][cell["state"]]["word"] if isinstance(cell, dict) else ""
             yield f"{chip} {cell.get('text', '')}".strip() if isinstance(cell, dict) else cell
+
+
+def said(cell: str | dict[str, str]) -> str:
+    """The words of a cell or head, which may have a sign beside them."""
+    return cell if isinstance(cell, str) else cell["text"]
 
 
 def plain(text: str) -> str:
@@ -105,6 +116,8 @@ def prose(sheet: dict[str, Any], most: str = "full") -> list[str]:
             lines += [
                 joint.join(plain(part[key]).rstrip(".") for key in keys) for part in block.get(kind, [])
             ]
+        if "people" in block:
+            lines.append(f"{plain(block['people'])} {plain(block['text'])}")
         if lines:
             found.append(" ".join(map(sentence, lines)))
     return found

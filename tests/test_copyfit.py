@@ -14,7 +14,7 @@ from broadside.blocks.rule import RULE
 from broadside.issues import Fault, error
 from broadside.model.content import Edition
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import SHEETS, Fit, Layout, Paper
+from broadside.model.layout import SHEETS, Fit, Hero, Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Box, Page, Placed
 from broadside.model.replace import replace
@@ -53,7 +53,8 @@ def sheet(paragraphs: int) -> Edition:
 
 
 def half(pages: int) -> Layout:
-    return replace(session().layout("half-sheet"), fit=Fit(pages=pages, body=11.0, note=8.0, size=1.3))
+    fit = Fit(pages=pages, body=11.0, note=8.0, size=1.3)
+    return replace(session().layout("half-sheet"), fit=fit, hero=None)
 
 
 class Tried:
@@ -93,6 +94,17 @@ def test_nothing_that_fits_is_roomier_in_the_row_of_all_steps(paragraphs: int) -
         assert price(fitted.setting, layout) <= price(roomiest, layout)
 
 
+def test_art_gives_way_before_anything_is_torn_or_runs_over() -> None:
+    layout = replace(half(2), hero=Hero(height=436.0, art="foot", tiles=(6, 2)))
+    fitted = copyfit(layout, Tried(sheet(7)), "here")
+    assert (fitted.over, fitted.setting.whole, len(fitted.pages)) == ((), True, 2)
+    assert layout.hero
+    assert fitted.layout.hero
+    assert fitted.layout.hero.height < layout.hero.height
+    assert fitted.layout.hero.tiles[1] < layout.hero.tiles[1]
+    assert copyfit(replace(layout, hero=None), Tried(sheet(3)), "here").setting.art == 1.0
+
+
 @pytest.mark.parametrize("paragraphs", [4, 6, 7, 8, 9])
 def test_no_size_is_under_its_floor_and_no_lines_touch(paragraphs: int) -> None:
     layout = half(2)
@@ -125,9 +137,13 @@ def test_a_title_stays_a_title_and_a_table_can_be_read_in_every_setting(name: st
 def test_a_cover_gives_up_nothing_for_what_stands_on_other_panels() -> None:
     layout = session().layout("trifold")
     tightest = applied(layout, TIGHTER[-1])
-    for role in ("kicker", "title", "subtitle", "message"):
+    # Its message stands on the next panel.
+    for role in ("title", "subtitle"):
         assert tightest.type_of(role) == layout.type_of(role)
-    assert applied(layout, Setting(cover=1.2)).type_of("title").size == 1.2 * layout.type_of("title").size
+    larger = applied(layout, Setting(cover=1.2))
+    assert larger.type_of("title").size == 1.2 * layout.type_of("title").size
+    assert larger.type_of("message") == layout.type_of("message")
+    assert tightest.type_of("message").leading < layout.type_of("message").leading
 
 
 def test_the_first_bit_of_anything_is_cheaper_than_the_last_and_words_give_way_last() -> None:

@@ -78,3 +78,12 @@ def test_for_a_press_the_ground_reaches_the_bleed() -> None:
     assert wide[0] + wide[2] + around == pytest.approx(right)
     assert wide[1] + wide[3] + around == pytest.approx(top)
     assert bottom < top
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_a_cover_reaches_down_to_its_notes(paper: str) -> None:
+    printing = shipped(SHEET, "half-sheet", paper)
+    first = pages_of(parts_of(printing.job, printing.session), printing.edition)[0]
+    assert first.notes
+    gap = min(placed.y for placed in first.notes) - max(one.y + one.box.height for one in first.body)
+    assert 0.0 < gap < 24.0

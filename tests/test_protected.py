@@ -10,6 +10,7 @@ from samples import session
 
 from broadside.blocks.heading.noun import Heading
 from broadside.blocks.kinds import role_of
+from broadside.blocks.map.noun import Map
 from broadside.file.proof.document import Node, clean
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, KEEP, Box, Page
@@ -30,10 +31,8 @@ PRINTINGS = [
     )
     for job in ALL
 ]
-# These run over their pages unless a panel is torn that a page would hold.
-TORN = {
-    ("four-legal-approaches", "brief", "letter", "plain"),
-}
+# What runs over its pages unless a panel or list is torn that a page would hold.
+TORN: set[tuple[str, str, str, str]] = set()
 TAGS = ("H1", "H2", "H3")
 # A piece at most so tall is held by any page, whatever notes are marked in it.
 SURELY_HELD = 0.4
@@ -80,13 +79,25 @@ def test_titles_and_headings_stand_well_over_the_text(printing: Printing) -> Non
 
 
 def test_tables_can_be_read_beside_the_text(printing: Printing) -> None:
+    """Labels on maps, which are read aloud as a table, are as large as their role says."""
+    labels = set(map_labels(printing))
     found = Counter(
-        size for node in printing.file.nodes if within(node, "TD") for size in sizes(printing, node)
+        size
+        for node in printing.file.nodes
+        if within(node, "TD") and clean(node.words) not in labels
+        for size in sizes(printing, node)
     )
     said = [text for text in body_of(printing.edition.sheet) if text != printing.edition.sheet.message]
     if found and said:
         # Chips are smaller labels among the words.
         assert max(found, key=lambda size: found[size]) >= LEAST_TABLE * body_size(printing) - CLOSE
+
+
+def map_labels(printing: Printing) -> Iterator[str]:
+    for block in blocks_of(printing.edition.sheet.blocks):
+        if isinstance(block, Map):
+            for shown in block.shown:
+                yield from (clean("".join(run.text for run in place.text)) for place in shown.places)
 
 
 def test_nothing_is_torn_that_a_page_holds(printing: Printing) -> None:

@@ -71,7 +71,7 @@ CAUTIONS = [
     ("shannon-2015", r"female .*\bmodels of Canada, India and Kenya"),
     ("footer-2019", r"\bodds\b|78%|not causes"),
     ("machat-2019", r"72% .* 26% .* 2\.79 times the odds|people's own"),
-    ("crago-2021", r"31% of 200 .* in an emergency, for fear of police"),
+    ("crago-2021", r"in an emergency, for fear of police: 31% of 200"),
     ("destatis-2025", r"40,400 in 2019, 23,700 in 2021, 30,600 in 2023, 32,300 in 2024|leave out"),
     ("courts", r"did not test the ban on buying"),
     ("ellison-2019", r"27% .* 11%"),
@@ -104,7 +104,7 @@ NO_FACT = {
     "Find your law: may you sell, buy, help, share a home?",
     "Ask of any bill: who stays a criminal?",
     "Who is left out?",
-    "Ask your police for arrests by offense, race and town.",
+    "Ask where it was tried: what was found?",
     "No study here compares all four.",
     "What the research measured",
     "One by one",
@@ -112,14 +112,16 @@ NO_FACT = {
     "Buyer-only crime",
     "Licensed",
     "Decriminalized",
-    "How laws changed, 1999–2025",
     "See also our first sheet, “Sex work vs trafficking”.",
     "Read this sheet online",
+    "Read this sheet online · All sources in full",
+    "All sources in full",
 }
 
 COMMENT = re.compile(r"^\s*# ((?:[A-Z]?\d+(?:\.\d+)? ?|F\.1 ?)+)$", re.MULTILINE)
 CONTENT = re.compile(
-    r"\s*(- \{?(h1|p|list|callout|checklist|table|matrix|key-figures|chart|myths|myth|timeline|term):"
+    r"\s*(- \{?(h1|p|list|callout|checklist|table|matrix|key-figures|chart|myths|myth|map|people|steps"
+    r"|pull|term):"
     r"|credit:|comment:|message:)"
 )
 # Years, the age of majority and a telephone number are no statistics.

@@ -20,6 +20,7 @@ from broadside.model.page import Page
 from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.pages.copyfit import Fitted, Made, copyfit
+from broadside.pages.copyfit.prices import tightest
 from broadside.pages.copyfit.told import told
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
@@ -81,13 +82,28 @@ def review(job: Job, session: Session) -> tuple[Issue, ...]:
 
 def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     """What an edition says, and warnings. Faults: marks of notes that are not there, and the like."""
+    order = _order(parts, parts.layout)
+    edition, warnings = _said(parts, order)
+    if parts.layout.fit and order != _order(parts, tightest(parts.layout)):
+        # It depends on the sizes that fit whether a table is unrolled.
+        edition, warnings = _said(parts, _order(parts, _fitted(parts, edition).layout))
+    return edition, (*warnings, *borrowed(edition, parts.brand, parts.fonts, parts.memo))
+
+
+def _order(parts: Parts, layout: Layout) -> tuple[str, ...]:
+    """The keys of the notes by first mention. A table that has no room is unrolled and then read by its
+    columns: its notes have other numbers."""
+    edition, _ = _numbered(parts)
+    return reading_order(edition, layout, parts.area, parts.brand, parts.fonts, parts.memo)
+
+
+def _said(parts: Parts, order: tuple[str, ...]) -> tuple[Edition, tuple[Issue, ...]]:
+    """What an edition says with its notes in an order."""
     edition, warnings = _numbered(parts)
-    order = reading_order(edition, parts.layout, parts.area, parts.brand, parts.fonts, parts.memo)
     if order != tuple(note.key for note in edition.notes):
-        # A table that has no room is unrolled and then read by its columns: its notes have other numbers.
         edition, warnings = _numbered(parts, order)
     edition, more = _with_contacts(parts, edition)
-    return edition, (*warnings, *more, *borrowed(edition, parts.brand, parts.fonts, parts.memo))
+    return edition, (*warnings, *more)
 
 
 def _numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[Issue, ...]]:

@@ -82,13 +82,15 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             sparing=type_.hyphenate == "sparing",
             title=type_.family == "title" or type_.balance,
         )
+        # The last letter is as wide as its ink, however close those before it stand.
+        room = width + min(type_.tracking * type_.size, 0.0)
         look = (type_.align, type_.hyphenate, type_.family, type_.balance)
         key = ("lines", self.fonts, text, self._setting(type_), width, look)
 
         def made() -> tuple[tuple[Line, ...], tuple[Unprintable, ...]]:
             shaped = self._shaped(text, type_)
-            broken = wrap(shaped, width, wrapping)
-            return balanced(shaped, width, wrapping, broken) if type_.balance else broken, shaped.missing
+            broken = wrap(shaped, room, wrapping)
+            return balanced(shaped, room, wrapping, broken) if type_.balance else broken, shaped.missing
 
         lines, missing = self.memo.once(key, made)
         self.unprintable.update(dict.fromkeys(missing))

@@ -48,7 +48,7 @@ LATER = (
     Setting(spaces=0.6, leading=0.94),
 )
 # The parts of the growth allowed that a cover is tried with, and what it gives up where it is too full.
-COVER_GROWTH = (1.0, 0.5)
+COVER_GROWTH = (1.0, 0.8, 0.6, 0.4, 0.2)
 COVER_SHRINKS = (0.92, 0.85, 0.78)
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
 HOPELESS = 4
@@ -142,21 +142,29 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
     row = settings(layout)
     best, last = _roomiest(tries, row, row.index(OWN))
     if best is None:
-        best, last = _last_resorts(tries, row[row.index(OWN) :])
+        best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
         return _over(last, where)
     return _with_cover(_least_torn(_given_back(best, tries), tries), tries).fitted
 
 
-def _last_resorts(tries: _Tries, row: Sequence[Setting]) -> tuple[_Try | None, _Try]:
-    """The roomiest setting with less art in its head; or, rather than run over, with something torn that a
-    page holds."""
-    if tries.layout.hero and not tries.layout.hero.fills:
-        row = [replace(setting, art=LESS_ART) for setting in row]
-        best, last = _roomiest(tries, row, len(row) - 1)
+def _last_resorts(tries: _Tries, row: Sequence[Setting], last: _Try) -> tuple[_Try | None, _Try]:
+    """The roomiest setting of a row with a smaller head; or, rather than run over, with what a page holds
+    torn."""
+    heads = () if last.hopeless else _smaller_heads(tries.layout)
+    for head in heads:
+        smaller = [replace(setting, art=head.art, cover=head.cover) for setting in row]
+        best, last = _roomiest(tries, smaller, len(smaller) - 1)
         if best:
             return best, last
     return _roomiest(tries, [replace(setting, whole=False) for setting in row], len(row) - 1)
+
+
+def _smaller_heads(layout: Layout) -> tuple[Setting, ...]:
+    """A head with less art; or a cover, which may be fuller than its panel, in smaller type."""
+    if layout.has_cover:
+        return tuple(Setting(cover=factor) for factor in COVER_SHRINKS)
+    return (Setting(art=LESS_ART),) if layout.hero else ()
 
 
 def _filled(tries: _Tries) -> Fitted:

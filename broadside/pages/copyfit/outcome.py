@@ -10,8 +10,10 @@ from broadside.model.page import KEEP, Page, Placed
 # expected to be.
 LEAST_FULL, FULL = 0.2, 0.6
 # In the unit of the prices of settings: what is torn between pages, or between the columns of one; a last
-# page that is all but empty; and a page of which all that is expected is empty.
+# page that is all but empty; and a page of which all that is expected is empty. A note that goes on elsewhere
+# must be turned over for.
 TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
+NOTE_TORN = 8.0
 
 
 def drawbacks(pages: Sequence[Page], panels: int = 0) -> float:
@@ -21,12 +23,18 @@ def drawbacks(pages: Sequence[Page], panels: int = 0) -> float:
     empty = NEARLY_EMPTY if nearly_empty(pages) else 0.0
     white = sum(max(1.0 - filled(page) / FULL, 0.0) for page in pages[:-1])
     white += max(panels - len(pages), 0)
-    return TORN * torn(pages) + TORN_IN_SIGHT * within + empty + EMPTY * white
+    return NOTE_TORN * notes_torn(pages) + TORN * torn(pages) + TORN_IN_SIGHT * within + empty + EMPTY * white
 
 
 def torn(pages: Sequence[Page]) -> int:
     """How many pages end in the midst of what should stay together."""
     return sum(bool(page.body) and page.body[-1].box.bond >= KEEP for page in pages[:-1])
+
+
+def notes_torn(pages: Sequence[Page]) -> int:
+    """How many pages begin their notes in the midst of one."""
+    firsts = [page.notes[0].box for page in pages if page.notes]
+    return sum(box.destination is None and box.refers is None and not box.elements for box in firsts)
 
 
 def nearly_empty(pages: Sequence[Page]) -> bool:

@@ -18,7 +18,7 @@ Knob = Literal["spaces", "leading", "heads", "tables", "notes", "size"]
 # The least size of tables by the body.
 LEAST_TABLE = 0.85
 # The roles of a cover, which stands apart: what the rest has to give up is no loss of its own.
-COVER = frozenset({"kicker", "title", "subtitle", "message"})
+COVER = frozenset({"title", "subtitle", "message"})
 # Lines closer than this, as a share of the size, run into one another for a reader (Butterick: 120 to 145 %).
 LEAST_LEADING = 1.2
 # Notes are looked up, a few lines at a time.
@@ -106,6 +106,11 @@ def settings(layout: Layout) -> tuple[Setting, ...]:
     return tuple(row)
 
 
+def tightest(layout: Layout) -> Layout:
+    """A layout with a fit, when all is given up that may be."""
+    return applied(layout, settings(layout)[-1])
+
+
 def price(setting: Setting, layout: Layout) -> float:
     """What a setting gives up: its steps down, and growth that there would be room for."""
     most = layout.fit.size if layout.fit else 1.0
@@ -135,7 +140,7 @@ def _head(hero: Hero, art: float) -> Hero:
 
 
 def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
-    apart = layout.has_cover and role in COVER
+    apart = role in _on_cover(layout)
     spaces = setting.cover if apart else setting.spaces
     leading = 1.0 if apart else setting.leading
     size = max(type_.size * _factor(role, setting, layout, apart=apart), _least(role, layout, setting))
@@ -149,6 +154,12 @@ def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
         before=type_.before * spaces,
         after=type_.after * spaces,
     )
+
+
+def _on_cover(layout: Layout) -> frozenset[str]:
+    """The roles of a cover, where there is one: the message may stand below it."""
+    below = layout.hero is not None and layout.hero.message == "below"
+    return COVER - ({"message"} if below else set()) if layout.has_cover else frozenset()
 
 
 def _factor(role: str, setting: Setting, layout: Layout, *, apart: bool) -> float:

@@ -12,7 +12,7 @@ from broadside.blocks.kinds import kind_of, rank_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.model.brand import Brand
-from broadside.model.content import Block, Edition
+from broadside.model.content import Block, Edition, Sheet
 from broadside.model.language import reads_rtl
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
@@ -29,7 +29,7 @@ from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, stacked
+from broadside.typeset.stack import bonded, height_of, stacked
 from broadside.typeset.typesetter import Typesetter
 
 __all__ = [
@@ -69,6 +69,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     text = replace(wide, column=_text_column(full, layout, typesetter.rtl))
     room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
     on_top = hero if layout.hero else masthead
+    room -= _height_of_notes(edition.sheet, matter.notes, layout)
     head = on_top(edition.sheet, brand, wide, room, typesetter)
     foot = imprint(edition.sheet, brand, text, typesetter)
     parts = (_Part(columns=1, stack=head), *matter.parts, _Part(columns=layout.columns, stack=foot))
@@ -116,6 +117,17 @@ def _refuse(typesetter: Typesetter) -> None:
     faults = typesetter.faults()
     if faults:
         raise Fault(faults)
+
+
+def _height_of_notes(sheet: Sheet, set_notes: Sequence[NoteBoxes], layout: Layout) -> float:
+    """How much of the first page notes take that are marked on a cover."""
+    inside = layout.hero is not None and layout.hero.fills and layout.hero.message == "inside"
+    if not inside or layout.notes.where == "end" or layout.notes.columns > 1:
+        return 0.0
+    marked = {run.note for text in (sheet.title, sheet.subtitle, sheet.message) for run in text}
+    called = [note.boxes for note in set_notes if note.key in marked]
+    spaces = sum(boxes[0].space for boxes in called[1:])
+    return sum(map(height_of, called)) + spaces + layout.notes.gap if called else 0.0
 
 
 def _bands(parts: Iterable[_Part], layout: Layout) -> list[Band]:

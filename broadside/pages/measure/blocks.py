@@ -22,7 +22,8 @@ def level_blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter
 
 
 def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:
-    """Each block, those that lead into the next one held to it."""
+    """Each block, those that lead into the next one held to it; a list that goes on in the next one, of which
+    a printing may leave something out, looks like one."""
     parts: list[Stack] = []
     levels = levels_of(sequence, place.level)
     for i, one in enumerate(sequence):
@@ -31,8 +32,16 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
         if following and kind_of(one).leads_in(one) and kind_of(following).is_led_into:
             space = typesetter.type_of("list").before
             part = replace(part, boxes=bonded(part.boxes, KEEP), after=space)
+        elif following and _goes_on(one, following):
+            part = replace(part, after=typesetter.type_of("list").before)
         parts.append(part)
     return parts
+
+
+def _goes_on(one: Block, following: Block) -> bool:
+    """Whether both are lists of the same kind."""
+    kind = kind_of(one)
+    return kind.is_led_into and kind is kind_of(following) and kind.key_of(one) == kind.key_of(following)
 
 
 def levels_of(sequence: Sequence[Block], level: int) -> list[int]:

@@ -34,7 +34,8 @@ SNUG = 0.99
 
 
 def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
-    """The head of the first page, over its full width; a cover fills `room`, the height of a panel."""
+    """The head of the first page, over its full width; a cover fills `room`, the height of a panel over the
+    notes that are marked on it."""
     one = typesetter.layout.hero or Hero()
     ground = _ground(sheet, brand, place, room, one, typesetter)
     type_ = typesetter.type_of("message")
@@ -67,15 +68,18 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
         x=column.x - (reach.end if rtl else reach.start), width=column.width + reach.start + reach.end
     )
     cover = one.fills
-    least = room + reach.top + reach.bottom if cover else one.height
+    marked = any(run.note for text in (sheet.title, sheet.subtitle, sheet.message) for run in text)
+    noted = marked and one.message == "inside" and typesetter.layout.notes.where != "end"
+    # Notes stand between a cover and the foot of the page.
+    below = 0.0 if noted or not cover else reach.bottom
+    least = room + reach.top + below if cover else one.height
     art = _art(one, full.width, least)
     # Words keep to the text of the page where that stands further in.
     sides = (max(one.pad, reach.start), max(one.pad, reach.end) if not art.width else one.pad)
     inner = full.inside(sides[0], sides[1] + art.width, rtl)
     parts = _parts(sheet, brand, replace(place, column=inner), one, typesetter)
     high = _height(parts) + 2 * one.pad + art.height
-    notes = tuple(note for part in parts for box in part.boxes for note in box.notes)
-    tall = high if cover and notes else max(high, least)
+    tall = max(high, least)
     art = _fitting(art, one, tall)
     spread = _spread(parts, tall - high)
     top = one.pad - reach.top + (art.height if one.art == "head" else 0.0)
@@ -83,7 +87,7 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     behind = _behind(sheet, brand, full, tall, art, one, reach, typesetter)
     return replace(
         words,
-        height=tall - reach.top - (reach.bottom if cover else 0.0),
+        height=tall - reach.top - below,
         items=(*behind, *words.items),
         bond=FREE if cover else KEEP,
     )
