@@ -16,11 +16,12 @@ from broadside.blocks.map.layout.projection import seen
 from broadside.blocks.map.noun import View
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
+from broadside.files import shipped
 from broadside.model.geometry import Rectangle, Size
 from broadside.model.page import Item, Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
-from broadside.pictures.places import DATA, code_of, countries, meant, names, outline, states_of
+from broadside.pictures.places import code_of, countries, meant, names, outline, states_of
 from broadside.typeset.halo import halo
 
 HEAD = """
@@ -58,7 +59,7 @@ def test_places_go_by_code_and_name() -> None:
     assert meant("Germny") == "Germany"
     assert len(states_of("US")) == 51
     assert names()["GB-NIR"] == "Northern Ireland"
-    assert len(DATA.read_text(encoding="utf-8").splitlines()) == len(names()) + 4
+    assert len(shipped("pictures", "places", "places.txt").decode().splitlines()) == len(names()) + 4
 
 
 def test_every_outline_is_closed_on_the_globe() -> None:

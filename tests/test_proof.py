@@ -134,7 +134,7 @@ def with_text_in_the_margin(pdf: pikepdf.Pdf) -> None:
 
 def with_text_below_the_page(pdf: pikepdf.Pdf) -> None:
     """In the room of the running foot."""
-    content(pdf, lambda code: re.sub(rb"1 0 0 1 (162 )[\d.]+ Tm", rb"1 0 0 1 \g<1>50 Tm", code, count=1))
+    content(pdf, lambda code: re.sub(rb"1 0 0 1 (162 )[\d.]+ Tm", rb"1 0 0 1 \g<1>30 Tm", code, count=1))
 
 
 def without_language(pdf: pikepdf.Pdf) -> None:

@@ -99,7 +99,7 @@ MAP: Kind[Map, MapForm] = Kind(
     width=width,
     roles=(
         Role(name="map-key", like="label", weight=600),
-        Role(name="map-label", like="label", weight=600, size=8.5, leading=10.0),
+        Role(name="map-label", like="label", weight=600, size=9.0, leading=10.5),
     ),
     measure=measure,
 )
