@@ -33,7 +33,7 @@ from broadside.pages.copyfit.prices import (
     price,
     settings,
 )
-from broadside.pages.copyfit.told import told
+from broadside.pages.copyfit.report import told
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
 

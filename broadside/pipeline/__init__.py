@@ -21,7 +21,7 @@ from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.pages.copyfit import Fitted, Made, copyfit
 from broadside.pages.copyfit.prices import tightest
-from broadside.pages.copyfit.told import told
+from broadside.pages.copyfit.report import told
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
