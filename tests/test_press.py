@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from faces import fonts
-from inks import BLACK, LIMITS, Array, assert_alike, blurred, by_pdfium, walked, walks, with_pictures
+from inks import BLACK, LIMITS, Array, assert_alike, blurred, by_pdfium, inside, walked, walks, with_pictures
 from PIL import Image
 from printings import HEAD, SHEETS, made, session_in, shipped
 from samples import HOME, brand, edition, layout, pages
@@ -134,11 +134,6 @@ def test_it_shows_what_the_office_has(sheet: str) -> None:
     office = shipped(sheet, "brief", brand="lantern-street").data
     press = shipped(sheet, "brief", brand="lantern-street", purpose="press").data
     assert_alike(inside(by_pdfium(press)), blurred(inside(by_pdfium(office))))
-
-
-def inside(image: Any) -> Any:
-    """A page without its edges, over which art runs for a press."""
-    return image.crop((30, 30, image.width - 30, image.height - 30))
 
 
 @pytest.mark.parametrize("profile", LIMITS)
