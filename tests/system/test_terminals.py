@@ -20,7 +20,8 @@ def test_questions_are_asked_and_answered(home: Path) -> None:  # noqa: F811
     ours, theirs = pty.openpty()
     command = [*BROADSIDE, "new", "brand", "asked"]
     with subprocess.Popen(command, cwd=home, env=ENV, stdin=theirs, stdout=theirs, stderr=theirs) as process:
-        os.write(ours, b"Asked & Co\n\n#8C1A2E\n\n\na@example.org\n")
+        # An end of input after the last answer: one question more is a failure, and no wait without end.
+        os.write(ours, b"Asked & Co\n\n#8C1A2E\n\n\na@example.org\n\n\x04")
         assert process.wait() == 0
     os.close(theirs)
     os.close(ours)
