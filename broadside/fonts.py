@@ -191,6 +191,7 @@ class Fonts:
         self._by_key = {file.key: file for file in self.files}
         self._faces: dict[str, Face] = {}
         self._chosen: dict[tuple[str, int, bool], Face] = {}
+        self._orders: dict[tuple[str, str, int, bool], list[FaceFile]] = {}
 
     def plus(self, files: Iterable[FaceFile]) -> "Fonts":
         """These and more, which come last in fallback. Faces that are loaded already are shared."""
@@ -230,14 +231,21 @@ class Fonts:
     def fallback(self, character: str, script: str, lang: str, like: Face) -> Face | None:
         """A face that has `character`, looked for first among families meant for `script`, and of these among
         those for the language: others may have the letter, and not the rules by which its script is set."""
-        order = sorted(
-            self.files,
-            key=lambda f: (
-                script not in f.scripts,
-                bool(f.languages) and primary(lang) not in f.languages,
-                not f.languages,
-                f.italic != like.file.italic,
-                abs(f.weight - like.file.weight),
-            ),
-        )
+        order = self._order(script, primary(lang), like.file.weight, like.file.italic)
         return next((f for file in order if ord(character) in (f := self.face(file.key)).coverage), None)
+
+    def _order(self, script: str, language: str, weight: int, italic: bool) -> list[FaceFile]:
+        """The faces in the order in which a character is looked for."""
+        wanted = (script, language, weight, italic)
+        if wanted not in self._orders:
+            self._orders[wanted] = sorted(
+                self.files,
+                key=lambda f: (
+                    script not in f.scripts,
+                    bool(f.languages) and language not in f.languages,
+                    not f.languages,
+                    f.italic != italic,
+                    abs(f.weight - weight),
+                ),
+            )
+        return self._orders[wanted]

@@ -128,16 +128,15 @@ def _spelled(glyphs: Glyphs, use: FontUse) -> str:
         exact = None not in codes and (glyphs.rtl or not _stacked(glyphs, start, stop, use))
         sure = tuple(glyphs.ids[i] if code is None else code for i, code in enumerate(codes, start))
         shown = _shown(glyphs, sure, use, start, lead)
+        lead = _trailing(glyphs, use, start, stop, lead)
         if exact:
             operators.append(shown)
         else:
             text = "".join(parts[::-1] if glyphs.rtl else parts).encode("utf-16-be").hex().upper()
-            owed = _trailing(glyphs, use, start, stop, lead)
-            if stop == len(glyphs.ids) and owed > NEAR and not use.face.cff:
+            if stop == len(glyphs.ids) and lead > NEAR and not use.face.cff:
                 # Poppler takes the end of the last sign for that of the word, and what follows for another.
-                shown += f" [<{use.slot((), round(owed * use.face.upem / 1000), ''):04X}>]TJ"
+                shown += f" [<{use.slot((), round(lead * use.face.upem / 1000), ''):04X}>]TJ"
             operators.append(f"/Span<</ActualText<FEFF{text}>>>BDC {shown} EMC")
-        lead = _trailing(glyphs, use, start, stop, lead)
     return " ".join(operators)
 
 

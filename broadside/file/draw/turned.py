@@ -54,7 +54,6 @@ class _Cluster(Struct, frozen=True, kw_only=True):
     before: str
     at: float
     width: float
-    gids: tuple[int, ...]
     parts: tuple[Part, ...]
 
 
@@ -116,7 +115,6 @@ def _clusters(glyphs: Glyphs, use: FontUse) -> Iterator[_Cluster]:
             before=before[-1:],
             at=pen,
             width=x * per_em,
-            gids=glyphs.ids[start:stop],
             parts=tuple(parts),
         )
         pen += x * per_em
@@ -138,9 +136,9 @@ def _codes(cluster: _Cluster, use: FontUse) -> Iterator[_Code]:
         said = said or text
         text = BRACKETS.get(text, text)
     alone = len(cluster.parts) == 1 and (cluster.parts[0].right, cluster.parts[0].up) == (0, 0)
-    own = use.code(cluster.gids[0], text) if len(text) == 1 and alone else None
+    own = use.code(cluster.parts[0].gid, text) if len(text) == 1 and alone else None
     if own is not None:
-        wide = use.face.advance(cluster.gids[0]) * scale
+        wide = use.face.advance(cluster.parts[0].gid) * scale
         yield _Code(code=own, at=cluster.at, width=wide, character=text, said=said)
     else:
         yield from _shared_out(cluster, text, said, use)
