@@ -50,6 +50,19 @@ class Key(Struct, Generic[Form_co], frozen=True, kw_only=True):
     rank: int
 
 
+class Item(Protocol):
+    """One of several that have words, and blocks nested under them."""
+
+    @property
+    def span(self) -> Span: ...
+
+    @property
+    def text(self) -> Text: ...
+
+    @property
+    def blocks(self) -> tuple[Block, ...]: ...
+
+
 class Part(Protocol):
     """A part of a block that knows where it stands, such as an event."""
 
@@ -193,6 +206,13 @@ def in_column(_: Block) -> Width:
 def claim_of(block: Block, texts: Iterable[Text], around: Around, *, data: bool = False) -> Claim:
     """Texts of a block that stand or fall together."""
     return Claim(id=block.id, span=block.span, texts=tuple(texts), backed=around.backed, data=data)
+
+
+def claims_of_items(block: Block, items: Iterable[Item], around: Around) -> Iterator[Claim]:
+    """Those of items, and of what is nested in each, for which a mark in its words speaks."""
+    for item in items:
+        yield Claim(id=block.id, span=item.span, texts=(item.text,), backed=around.backed)
+        yield from around.within(item.blocks, is_marked(item.text))
 
 
 def claims_of_parts(block: Block, title: Text, parts: Iterable[Part], around: Around) -> Iterator[Claim]:

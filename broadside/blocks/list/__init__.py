@@ -13,6 +13,7 @@ from broadside.blocks.kind import (
     MakeBlocks,
     Passages,
     Prose,
+    claims_of_items,
     in_column,
     never_leads,
     no_topics,
@@ -25,7 +26,7 @@ from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, literal, plain
-from broadside.model.claim import Claim, is_marked
+from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -111,9 +112,7 @@ def chosen(one: List, choose: Choose) -> List:
 
 
 def claims(one: List, around: Around) -> Iterator[Claim]:
-    for item in one.items:
-        yield Claim(id=one.id, span=item.span, texts=(item.text,), backed=around.backed)
-        yield from around.within(item.blocks, is_marked(item.text))
+    return claims_of_items(one, one.items, around)
 
 
 def prose(one: List) -> Passages:

@@ -13,6 +13,7 @@ from broadside.blocks.kind import (
     MakeBlocks,
     Passages,
     Prose,
+    claims_of_items,
     goes_by,
     in_column,
     never_leads,
@@ -25,7 +26,7 @@ from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords
-from broadside.model.claim import Claim, is_marked
+from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.role import Role
@@ -72,9 +73,7 @@ def chosen(one: Steps, choose: Choose) -> Steps:
 
 
 def claims(one: Steps, around: Around) -> Iterator[Claim]:
-    for step in one.steps:
-        yield Claim(id=one.id, span=step.span, texts=(step.text,), backed=around.backed)
-        yield from around.within(step.blocks, is_marked(step.text))
+    return claims_of_items(one, one.steps, around)
 
 
 def prose(one: Steps) -> Passages:
