@@ -22,14 +22,11 @@ from broadside.forms.slug import KEBAB, free_id, slug, words_of
 from broadside.issues import Wrong
 from broadside.issues.suggest import did_you_mean
 from broadside.model.block import LEVELS, Level
-from broadside.model.content import Run, Text
-from broadside.model.language import primary
+from broadside.model.content import Text
 from broadside.model.node import Mapping, Node, Scalar
 from broadside.model.picture import PictureFile
 
 MOST_WORDS_OF_PLAIN = 2_000
-# `'` between letters is an apostrophe, which every language may have.
-STRAIGHT = re.compile(r"\"|(?<!\w)'|'(?!\w)")
 # `33%`, `$ 5`, `1,400 euros`.
 WITH_UNIT = re.compile(
     r"(?P<before>[^\d\s.,-]?)\s{0,3}(?P<number>-?\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,15})?)\s{0,3}(?P<after>[^\d.,]{0,20})"
@@ -76,7 +73,6 @@ def words(*, empty: bool = False, numbers: bool = False) -> Shape:
         reading.issues += issues
         reading.marks += [run for run in text if run.note]
         reading.printed.append((node, "".join(run.text for run in text)))
-        _warn_of_straight_quotes(node, text, reading)
         return text if text or empty or issues else None
 
     kinds = ["string", *(["number"] if numbers else []), *(["null"] if empty else [])]
@@ -89,24 +85,9 @@ def _ask_for_quotes(node: Scalar, reading: Reading) -> None:
         reading.expected("text", node, f'type it in quotes: `"{short(node.text)}"`')
 
 
-def _warn_of_straight_quotes(node: Scalar, text: Text, reading: Reading) -> None:
-    for run in text:
-        if _is_foreign(run, reading.lang) and (STRAIGHT.search(run.text)):
-            found = STRAIGHT.search(words_alone(node.text))
-            place = node.at(found.start()) if found else run.span
-            lang = run.lang or reading.lang
-            hint = f"type the quotation marks of `{lang}` themselves"
-            reading.warning(place, f"straight quotes in a text in `{lang}`", hint)
-            return
-
-
 def words_alone(source: str) -> str:
     """Inline Markdown with blanks for what is not read: addresses, attributes and tags."""
     return NOT_TEXT.sub(lambda found: " " * len(found.group()), source)
-
-
-def _is_foreign(run: Run, lang: str) -> bool:
-    return primary(run.lang or lang) != "en" and not run.link
 
 
 def _is_number(node: Scalar) -> bool:
