@@ -1,4 +1,4 @@
-"""Telephone numbers, addresses and the numbers of laws keep their order amid words that read from the right."""
+"""Telephone numbers, addresses, the numbers of laws and references keep their order amid other scripts."""
 
 import json
 
@@ -31,7 +31,8 @@ def test_what_reads_from_the_left_does_so_amid_arabic(before: str, kept: str, af
     words = before + kept + after
     levels, _ = bidi((Run(text=words, span=Span(path="x")),), rtl=True)
     within = levels[len(before) : len(before) + len(kept)]
-    assert all(level % 2 == 0 for level in within) and min(within) >= 2
+    assert all(level % 2 == 0 for level in within)
+    assert min(within) >= 2
 
 
 @pytest.mark.parametrize("words", ["من 2009–2018 إلى", "27.6 مليون (23%)", "40,400 في 2019", "3 من كل 10"])
@@ -56,6 +57,7 @@ def test_a_reference_reads_its_own_way_to_its_end() -> None:
         "type": "webpage",
         "title": "A study",
         "author": [{"family": "Roe", "given": "R."}],
+        "issued": {"date-parts": [[2020]]},
         "URL": "https://example.org/a/",
     }
     note = Note(key="note", span=Span(path="x"), reference=json.dumps(reference), comment=())
