@@ -36,7 +36,8 @@ def _inputs_of(job: Job, session: Session) -> str:
     sheet = library.sheets[job.sheet].parent
     parts = [
         engine(),
-        _of_folder(library.fonts.parent, library, memo),
+        _of_file(library.fonts, memo, library.root(library.fonts)),
+        memo.once(("inputs", "fonts"), lambda: _of_fonts(session)),
         _of_folder(sheet, library, memo, lang=job.lang),
         _of_brand(job.brand, session),
         memo.once(("inputs", "packages"), _of_packages),
@@ -48,6 +49,21 @@ def _inputs_of(job: Job, session: Session) -> str:
     if Path(job.profile).is_file():
         parts.append(_of_file(Path(job.profile), memo))
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _of_fonts(session: Session) -> str:
+    """The faces for all. A file whose digest is listed is read when a page needs it, and is then that file or
+    a fault; fonts for Chinese are long."""
+    files = session.fonts.files
+    listed = [(file.key, file.sha256, _size(file.path)) for file in files if file.sha256]
+    return f"{listed} {_digest({file.key: Path(file.path) for file in files if not file.sha256})}"
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return -1
 
 
 def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") -> str:
