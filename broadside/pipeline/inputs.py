@@ -18,11 +18,12 @@ from broadside.pipeline.job import Job
 from broadside.pipeline.library import PACKAGE, Library
 from broadside.pipeline.session import Session
 from broadside.read.brand.faces import font_packages, fonts_in
+from broadside.read.translate.names import tag_of
 
 # What of the engine makes no page: Python's own notes, and files of the system.
 NOT_INPUTS = ("__pycache__", ".DS_Store", "Thumbs.db")
 # What lies in a folder of a sheet for translators and editors alone.
-NOT_PRINTED = (".pot", ".xlf", ".xliff", ".part", ".swp")
+NOT_PRINTED = (".pot", ".mo", ".xlf", ".xliff", ".tmx", ".csv", ".xlsx", ".part", ".swp")
 
 
 def inputs_of(job: Job, session: Session) -> str:
@@ -73,7 +74,7 @@ def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") ->
         files = [
             path
             for path in _files(folder)
-            if not (lang and path.suffix == ".po" and path.stem.replace("_", "-") != lang)
+            if not (lang and path.suffix == ".po" and tag_of(path.stem) != lang)
         ]
         names = {path.relative_to(folder).as_posix(): path for path in files}
         return _digest(names, library.root(folder))
