@@ -7,7 +7,8 @@ from broadside.model.block import Block
 from broadside.model.page import KEEP
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.typeset.stack import bonded, on_baselines, stacked
+from broadside.typeset.beside import beside, lanes
+from broadside.typeset.stack import bonded, merged, on_baselines, stacked
 from broadside.typeset.typesetter import Typesetter
 
 
@@ -19,6 +20,17 @@ def level_blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter
     """The same on the lines of the body, for columns side by side."""
     parts = parts_of(sequence, place, typesetter)
     return stacked(on_baselines(parts, typesetter.type_of("body").leading))
+
+
+def abreast(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
+    """Blocks that share a width evenly, as one band that never breaks."""
+    columns = lanes(place.column, len(sequence), 0.0, typesetter.rtl)
+    levels = levels_of(sequence, place.level)
+    stacks = [
+        block(one, replace(place, column=column, level=level), typesetter)
+        for one, column, level in zip(sequence, columns, levels, strict=True)
+    ]
+    return beside([replace(one, boxes=(merged(one.boxes),)) for one in stacks if one.boxes])
 
 
 def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:
