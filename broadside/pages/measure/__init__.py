@@ -20,7 +20,7 @@ from broadside.model.page import FREE, GLUE, Band, Box, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
-from broadside.pages.measure.blocks import abreast, blocks, level_blocks, levels_of
+from broadside.pages.measure.blocks import abreast, are_alike, blocks, level_blocks, levels_of
 from broadside.pages.measure.hero import hero
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
@@ -72,7 +72,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     room -= _height_of_notes(edition.sheet, matter.notes, layout)
     head = on_top(edition.sheet, brand, wide, room, typesetter)
     # The last words are as wide as what they stand under.
-    columns = matter.parts[-1].columns if matter.parts and layout.abreast else layout.columns
+    columns = matter.parts[-1].columns if matter.parts else layout.columns
     foot = imprint(edition.sheet, brand, text if columns == layout.columns else wide, typesetter)
     parts = (_Part(columns=1, stack=head), *matter.parts, _Part(columns=columns, stack=foot))
     bands = _bands(parts, layout)
@@ -168,7 +168,7 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     several = layout.columns > 1
     text = replace(wide, column=_text_column(wide.column.width, layout, typesetter.rtl))
     sequence = edition.sheet.blocks
-    rows = _rows(sequence, layout)
+    rows = _rows(sequence, wide, typesetter)
     places = zip(
         _widths(sequence, rows, layout), rows, levels_of(sequence, wide.level), sequence, strict=True
     )
@@ -184,12 +184,15 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
         yield _Part(columns=1 if is_wide else layout.columns, stack=stack)
 
 
-def _rows(sequence: Sequence[Block], layout: Layout) -> list[int]:
-    """For each block the row that it shares with its neighbours, counted from 1; 0 where it stands alone."""
+def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
+    """For each block the row that it shares with its neighbours, counted from 1; 0 where it stands alone.
+    Down several columns blocks go one by one where a row of them would be half empty."""
+    layout = typesetter.layout
     rows: list[int] = []
     for shares, group in groupby(sequence, key=lambda one: key_of(one) in layout.abreast):
-        here = len(list(group))
-        rows += [max(rows, default=0) + 1 if shares and here > 1 else 0] * here
+        here = list(group)
+        row = shares and len(here) > 1 and (layout.columns == 1 or are_alike(here, wide, typesetter))
+        rows += [max(rows, default=0) + 1 if row else 0] * len(here)
     return rows
 
 
