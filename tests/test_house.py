@@ -45,7 +45,7 @@ TYPESETTER = "broadside.typeset.typesetter"
 ONLY = {
     "yaml": {"read/load"},
     "markdown_it": {"forms/markup"},
-    "polib": {"read/translate"},
+    "polib": {"phrases", "read/translate"},
     "citeproc": {"words/cite"},
     "pybtex": {"read/references"},
     "pyphen": {"typeset"},

@@ -17,6 +17,7 @@ from broadside.model.language import leading_of
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar
+from broadside.model.replace import replace
 from broadside.pipeline.chosen_brand import affirms
 from broadside.pipeline.faces import faces
 from broadside.pipeline.families import known_families
@@ -26,6 +27,7 @@ from broadside.read.check import check_brand, check_characters, check_layout, ch
 from broadside.read.layout.extend import base_of, extended
 from broadside.read.load import Check, read, text_of
 from broadside.read.translate import translate
+from broadside.read.translate.origin import origin
 
 if TYPE_CHECKING:
     from broadside.file.press import Conversion
@@ -114,11 +116,21 @@ class Session(Struct, frozen=True, kw_only=True):
             if translated.value is None:
                 return Outcome(issues=translated.issues)
             sheet, issues = check_sheet(translated.value, name=name, folder=path.parent, memo=self.memo)
+            sheet, more = self._with_origin(sheet, name, lang) if sheet else (None, ())
             # A sheet whose translation has faults is checked all the same, so that all of them are told.
             failed = any(issue.severity == "error" for issue in translated.issues)
-            return Outcome(value=None if failed else sheet, issues=(*translated.issues, *issues))
+            return Outcome(value=None if failed else sheet, issues=(*translated.issues, *issues, *more))
 
         return self._once(("sheet", name, lang), self.library.sheets[name], make)
+
+    def _with_origin(self, sheet: Sheet, name: str, lang: str) -> tuple[Sheet, tuple[Issue, ...]]:
+        """A translated sheet with what it was made from, a draft until a reviewer has signed it."""
+        catalogue = self.languages(name)[lang]
+        if catalogue is None:
+            return sheet, ()
+        text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
+        made, issues = origin(self.source(name), text, shown(catalogue))
+        return replace(sheet, origin=made, draft=sheet.draft or not made.reviewer), issues
 
     def _translated(self, name: str, lang: str) -> Outcome[Node]:
         return self._once(("translated", name, lang), self.library.sheets[name], lambda: self._in(lang, name))

@@ -9,6 +9,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.partners import partners
+from broadside.phrases import Day
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import glued, padded, stacked
 from broadside.typeset.typesetter import Typesetter, words
@@ -73,10 +74,10 @@ def facts(sheet: Sheet, typesetter: Typesetter) -> list[Text]:
     """The version and dates of a sheet, in words."""
     found = [
         typesetter.say("version", sheet.span, version=sheet.version),
-        typesetter.say("edition", sheet.span, date=typesetter.date(sheet.edition)),
+        typesetter.say("edition", sheet.span, date=Day(sheet.edition)),
     ]
     if sheet.facts_checked:
-        found.append(typesetter.say("facts-checked", sheet.span, date=typesetter.date(sheet.facts_checked)))
+        found.append(typesetter.say("facts-checked", sheet.span, date=Day(sheet.facts_checked)))
     return found
 
 
