@@ -9,7 +9,7 @@ import pytest
 
 from broadside.model.language import likely_tags
 from broadside.phrases import Day, amount, language_name, listed, phrase, phrase_language, speaks
-from broadside.phrases.catalogue import HERE, catalogue, languages
+from broadside.phrases.catalogues import HERE, catalogue, languages
 from broadside.phrases.english import ENGLISH
 from broadside.phrases.template import template
 

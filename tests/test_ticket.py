@@ -18,7 +18,7 @@ from broadside.inspect.ticket import Work, ticket
 from broadside.model.origin import Origin
 from broadside.model.replace import replace
 from broadside.phrases import languages
-from broadside.phrases.catalogue import catalogue
+from broadside.phrases.catalogues import catalogue
 from broadside.phrases.english import ENGLISH
 from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Printed

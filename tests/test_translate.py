@@ -126,15 +126,16 @@ def test_what_does_not_fit(change: dict[tuple[str, str], str], issues: list[str]
 def test_a_stale_translation_is_not_printed() -> None:
     po = catalogue(STRINGS).replace('msgctxt "title"', '#, fuzzy\nmsgctxt "title"')
     node, issues = lay(po)
-    assert field(node, "title").text == "[Work]{lang=en}"
+    assert field(node, "title").text == "[Work]{lang=en} (en)"
     assert issues == ["es.po:9:1: warning: `title: Work` has changed since it was translated"]
 
 
 def test_what_is_not_translated_stays_in_its_own_language_and_place() -> None:
     node, _ = lay(catalogue({}))
     title = field(node, "title")
-    (run,), issues = markup(title.text, title.at)
+    (run, mark), issues = markup(title.text, title.at)
     assert (run.text, run.lang, str(run.span)) == ("Work", "en", "sheet.yaml:2:8")
+    assert (mark.text, mark.lang) == (" (en)", None)
     assert not issues
     assert "A cat" in texts(node)
 

@@ -45,13 +45,15 @@ def running_feet(
     sample = sample_of(brand, typesetter) if layout.imprint == "none" else ()
     standing = standing_of(edition.sheet, typesetter)
 
+    def above(page: Page) -> tuple[Text, ...]:
+        if layout.foot or layout.fold is None:
+            return () if layout.foot else standing
+        return _of_panel(page, len(pages), layout.fold, standing)
+
     def furniture(page: Page) -> Iterator[Placed]:
         if layout.foot:
             yield _foot(page, len(pages), edition, typesetter)
-        here = (
-            () if layout.foot else standing if layout.fold is None else _of_panel(page, layout.fold, standing)
-        )
-        if said := joined([*here, sample], span):
+        if said := joined([*above(page), sample], span):
             yield _warned(page, said, span, typesetter)
 
     return tuple(
@@ -133,11 +135,12 @@ def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter) -> P
     return Placed(x=left, y=top, box=Box(height=height, items=tuple(inks), span=span))
 
 
-def _of_panel(page: Page, fold: Fold, standing: Sequence[Text]) -> tuple[Text, ...]:
+def _of_panel(page: Page, pages: int, fold: Fold, standing: Sequence[Text]) -> tuple[Text, ...]:
     """What a panel has to say of all that each side says once: little, so that it is not too small. Of pages
-    that there is no panel for, each says all."""
+    that there is no panel for, each says all; `pages` is how many there are."""
     panels = next((panels for panels in fold.sides if page.number in panels), (page.number,))
-    return tuple(standing[panels.index(page.number) :: len(panels)])
+    filled = [panel for panel in panels if panel <= pages]
+    return tuple(standing[filled.index(page.number) :: len(filled)])
 
 
 def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Placed:
@@ -156,8 +159,8 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     left = typesetter.layout.margins.end if typesetter.rtl else typesetter.layout.margins.start
     box = Box(height=type_.leading, items=(ink,), span=span)
     # Where the margin is no wider than printers leave white, on its edge.
-    y = max(typesetter.layout.margins.top - ABOVE_TEXT, white_edge(page.paper))
-    return Placed(x=left, y=y - BELOW_LINE * type_.size, box=box)
+    above = typesetter.layout.margins.top - ABOVE_TEXT - BELOW_LINE * type_.size
+    return Placed(x=left, y=max(above, white_edge(page.paper)), box=box)
 
 
 def _full(paper: Paper, layout: Layout) -> float:

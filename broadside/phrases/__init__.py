@@ -10,7 +10,7 @@ import icu
 from msgspec import Struct
 
 from broadside.model.language import likely_tags, locale_of, primary
-from broadside.phrases.catalogue import SOURCE, catalogue, languages
+from broadside.phrases.catalogues import SOURCE, catalogue, languages
 from broadside.phrases.dates import date_in_words
 from broadside.phrases.names import language_name, listed, place_name
 from broadside.phrases.numbers import MOST_DECIMALS, amount, decimals, numeral

@@ -5,7 +5,7 @@ from functools import lru_cache
 import icu
 
 from broadside.model.language import likely_tags, locale_of
-from broadside.phrases.catalogue import SOURCE, catalogue, languages
+from broadside.phrases.catalogues import SOURCE, catalogue, languages
 
 # Skeletons of CLDR date patterns by how much of a date is known: year, month, day.
 SKELETONS = {1: "yyyy", 2: "yyyyMMMM", 3: "yyyyMMMMd"}

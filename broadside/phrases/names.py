@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import icu
 
 from broadside.model.language import locale_of
-from broadside.phrases.catalogue import catalogue, languages
+from broadside.phrases.catalogues import catalogue, languages
 
 
 def place_name(code: str, lang: str) -> str:

@@ -1,6 +1,6 @@
 """English, catalogue → str: writes the PO file that a translator of the program's words fills in."""
 
-from broadside.phrases.catalogue import catalogue, languages
+from broadside.phrases.catalogues import catalogue, languages
 from broadside.phrases.english import ENGLISH
 
 ADVICE = """The words that Broadside itself prints. Keep what stands in braces; {n, plural, one {…} other {…}}

@@ -21,8 +21,10 @@ def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
 
 
 def _line(contact: Contact, supplies: Supplies) -> ContactLine:
-    lang, source, span = supplies.lang, supplies.source, supplies.brand.span
-    label = " · ".join(part for part in (contact.label, contact.region) if part)
+    brand, lang, source, span = supplies.brand, supplies.lang, supplies.source, supplies.brand.span
+    label = [brand.said(contact.label)]
+    if contact.region:
+        label += [Run(text=" · ", span=span), brand.said(contact.region)]
     dialled = (contact.link or "").startswith(DIALLED)
     value = contact.value.replace(" ", "\u00a0") if dialled else contact.value
     checked: Text = ()
@@ -31,8 +33,8 @@ def _line(contact: Contact, supplies: Supplies) -> ContactLine:
         checked = (Run(text=said, lang=said_in, span=span),)
     return ContactLine(
         span=span,
-        label=(Run(text=label, span=span),),
-        value=(Run(text=value, strong=True, link=contact.link, span=span),),
+        label=tuple(label),
+        value=(replace(brand.said(contact.value, strong=True, link=contact.link), text=value),),
         checked=checked,
         emblem=Emblem(icon=Icon(name=contact.icon)) if contact.icon else None,
     )

@@ -13,7 +13,7 @@ from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.pages.measure.mark import mark_of
 from broadside.typeset.lines import left_of
-from broadside.typeset.typesetter import Typesetter, words
+from broadside.typeset.typesetter import Typesetter
 
 # What is kept clear between logo and kicker.
 KICKER_GAP = 16.0
@@ -29,7 +29,7 @@ def top_line(
     column, parent = place.column, place.parent
     type_ = typesetter.type_of("kicker")
     compact = typesetter.layout.masthead == "compact"
-    name = words(brand.short_name if compact else brand.organization, brand.span, strong=True)
+    name = (brand.said(brand.short_name if compact else brand.organization, strong=True),)
     mark = mark_of(brand, name, place, typesetter, on_ground=on_ground)
     kept = mark.width + KICKER_GAP if mark.width else 0.0
     said = () if mark.width else name

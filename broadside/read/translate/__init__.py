@@ -108,10 +108,10 @@ class _Laying(Struct):
             yield warning(entry.span, message, "put the mark where its claim ends")
 
     def _foreign(self, scalar: Scalar) -> Scalar:
-        """The source's words as a stretch in their own language."""
+        """The source's words as a stretch in their own language, with a mark that says which that is."""
         if not self.source:
             return scalar
-        text = f"[{scalar.text}]{{lang={self.source}}}"
+        text = f"[{scalar.text}]{{lang={self.source}}} ({self.source})"
         return replace(
             scalar, text=text, value=text, places=lambda at: scalar.at(min(max(at - 1, 0), len(scalar.text)))
         )
