@@ -16,7 +16,7 @@ from broadside.model.content import Sheet
 from broadside.model.language import leading_of, likely_tags
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
-from broadside.model.node import Mapping, Node, Scalar
+from broadside.model.node import Node
 from broadside.model.replace import replace
 from broadside.pipeline.chosen_brand import affirms
 from broadside.pipeline.faces import faces
@@ -26,7 +26,9 @@ from broadside.pipeline.library import Library
 from broadside.read.check import check_brand, check_brand_words, check_characters, check_layout, check_sheet
 from broadside.read.layout.extend import base_of, extended
 from broadside.read.load import Check, read, text_of
-from broadside.read.translate import translate
+from broadside.read.translate import pseudo, pseudo_of, translate
+from broadside.read.translate.headed import language_of
+from broadside.read.translate.names import tag_of
 from broadside.read.translate.origin import left_in_source, origin
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ class Session(Struct, frozen=True, kw_only=True):
     def left_in_source(self, sheet: str, lang: str) -> tuple[Span, ...]:
         """The places of strings of a sheet that its catalogue for a language has no words for."""
         node = self._translated(sheet, lang).sound()
-        own = self.languages(sheet)[lang] is None
+        own = self.languages(sheet).get(lang) is None
         return () if own else left_in_source(node, shown(self.library.sheets[sheet]))
 
     def is_sample(self, name: str) -> bool:
@@ -92,9 +94,10 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def languages(self, sheet: str) -> dict[str, Path | None]:
         """The languages of a sheet: its own, then those it has a catalogue for, with its file."""
-        lang = _language(self.source(sheet))
-        catalogues = sorted(self.library.sheets[sheet].parent.glob("*.po"))
-        return {lang: None} | {path.stem: path for path in catalogues if path.stem != lang}
+        lang = language_of(self.source(sheet))
+        files = sorted(self.library.sheets[sheet].parent.glob("*.po"), reverse=True)
+        catalogues = {tag_of(path.stem): path for path in files}
+        return {lang: None} | {tag: path for tag, path in sorted(catalogues.items()) if tag != lang}
 
     def source(self, sheet: str) -> Node:
         """A sheet as its author wrote it."""
@@ -122,6 +125,19 @@ class Session(Struct, frozen=True, kw_only=True):
             lambda: check_characters(node, folder=folder, fonts=fonts, memo=self.memo),
         )
 
+    def wrong_in(self, sheet: str, lang: str) -> tuple[Issue, ...]:
+        """All that is told about the file of a translation, characters that no font of the default brand has
+        included."""
+        path = self.languages(sheet)[lang]
+        if path is None:
+            return ()
+        outcome, node = self._sheet(sheet, lang), self._translated(sheet, lang).value
+        brand = self._brand(self.library.default_brand).value if self.library.default_brand else None
+        fonts = self.fonts_of(brand) if brand else self.fonts
+        folder = self.library.sheets[sheet].parent
+        lacking = check_characters(node, folder=folder, fonts=fonts, memo=self.memo) if node else ()
+        return tuple(issue for issue in (*outcome.issues, *lacking) if issue.span.path == shown(path))
+
     def _sheet(self, name: str, lang: str) -> Outcome[Sheet]:
         def make() -> Outcome[Sheet]:
             path = self.library.sheets[name]
@@ -138,7 +154,7 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def _with_origin(self, sheet: Sheet, name: str, lang: str) -> tuple[Sheet, tuple[Issue, ...]]:
         """A translated sheet with what it was made from, a draft until a reviewer has signed it."""
-        catalogue = self.languages(name)[lang]
+        catalogue = self.languages(name).get(lang)
         if catalogue is None:
             return sheet, ()
         text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
@@ -150,12 +166,19 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def _in(self, lang: str, name: str) -> Outcome[Node]:
         node = self.source(name)
+        if kind := pseudo_of(lang):
+            return Outcome(value=pseudo(node, kind))
         catalogue = self.languages(name)[lang]
         if catalogue is None:
             return Outcome(value=node)
         text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
+        # It asks ICU, which a sheet in its own language need not wait for.
+        from broadside.translation.faults import faults_in
+
+        slips = faults_in(node, text, shown(catalogue))
         node, issues = translate(node, text, shown(catalogue))
-        if (found := _language(node)) == lang:
+        issues = (*issues, *slips)
+        if (found := language_of(node)) == lang:
             return Outcome(value=node, issues=issues)
         fault = error(Span(path=shown(catalogue)), f"the catalogue for `{lang}` says that it is in `{found}`")
         return Outcome(value=node, issues=(*issues, fault))
@@ -293,8 +316,3 @@ def open_session(library: Library) -> Session:
     """A session with the library's faces. Faults: a list of faces that can't be read."""
     node = read(library.fonts, shown(library.fonts), root=library.root(library.fonts))
     return Session(library=library, fonts=Fonts(faces(node, library.fonts.parent)))
-
-
-def _language(node: Node) -> str:
-    lang = node.get("lang") if isinstance(node, Mapping) else None
-    return lang.text if isinstance(lang, Scalar) else ""

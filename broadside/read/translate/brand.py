@@ -15,7 +15,9 @@ from broadside.model.brand import Brand, Contact, Logo
 from broadside.model.language import primary
 from broadside.model.node import Scalar
 from broadside.model.replace import replace
-from broadside.read.translate.catalogue import Key, read
+from broadside.read.translate.catalogue import read
+from broadside.read.translate.po import Message, Po, write
+from broadside.read.translate.strings import Key
 
 # Takes words and the field that they stand in; gives the words to put there.
 Say = Callable[[str, str], str]
@@ -46,11 +48,12 @@ def brand_words(text: str, path: str, reading: Reading) -> BrandWords:
     file."""
     catalogue = read(text, path)
     found = {}
-    for key, entry in catalogue.entries.items():
-        if entry.words and not entry.fuzzy:
-            scalar = Scalar(span=entry.span, text=entry.words, value=entry.words)
+    for key, message in catalogue.messages.items():
+        if message.words and not message.fuzzy:
+            span = message.span(path)
+            scalar = Scalar(span=span, text=message.words, value=message.words)
             if (words := WORDS.read(scalar, reading)) is not None:
-                found[key] = (words, entry.span)
+                found[key] = (words, span)
     return BrandWords(language=catalogue.language, path=path, words=found)
 
 
@@ -79,19 +82,18 @@ def brand_for(brand: Brand, lang: str, own: str, words: BrandWords | None) -> tu
 
 def brand_template(brand: Brand) -> str:
     """The .pot of a brand: its words by field, each with what it is."""
-    import polib
-
-    made = polib.POFile()
-    made.metadata = {
+    fields = {
         "Project-Id-Version": brand.organization,
         "Language": "",
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
     }
-    for key in strings_of(brand):
-        made.append(polib.POEntry(msgctxt=key.block, msgid=key.source, comment=ABOUT[key.block]))
-    return str(made)
+    messages = (
+        Message(source=key.source, context=key.block, extracted=(ABOUT[key.block],))
+        for key in strings_of(brand)
+    )
+    return write(Po(header=Message(source=""), messages=tuple(messages)).with_fields(fields))
 
 
 def language_fault(words: BrandWords, tag: str) -> Issue | None:
