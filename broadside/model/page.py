@@ -186,6 +186,7 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     of it. `notes` are the keys marked in it, in order. `frames` are the grounds it stands on,
     the outer ones first. `head` is repeated above it where it starts an area (the header rows of its table).
     `returns` are where the last of its words leads back to without showing it.
+    `sinks`: it and all below it stand at the foot of their area, where others are above them.
     `elements` begin in this box, parents first: the structure tree keeps this order, and an empty table cell
     its place.
     """
@@ -198,6 +199,7 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     lanes: Lanes | None = None
     bond: int = FREE
     whole: bool = False
+    sinks: bool = False
     frames: tuple[Frame, ...] = ()
     head: tuple[Box, ...] = ()
     destination: str | None = None

@@ -29,7 +29,7 @@ from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, height_of, stacked
+from broadside.typeset.stack import bonded, height_of, kept_on, stacked
 from broadside.typeset.typesetter import Typesetter
 
 __all__ = [
@@ -72,6 +72,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     room -= _height_of_notes(edition.sheet, matter.notes, layout)
     head = on_top(edition.sheet, brand, wide, room, typesetter)
     foot = imprint(edition.sheet, brand, text, typesetter)
+    foot = _sinking(foot, layout) if _sinks(layout) else foot
     parts = (_Part(columns=1, stack=head), *matter.parts, _Part(columns=layout.columns, stack=foot))
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
@@ -166,15 +167,46 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     several = layout.columns > 1
     text = replace(wide, column=_text_column(wide.column.width, layout, typesetter.rtl))
     sequence = edition.sheet.blocks
-    places = zip(_widths(sequence, several), levels_of(sequence, wide.level), sequence, strict=True)
-    for is_wide, group in groupby(places, key=lambda place: place[0]):
+    end = _end_matter(sequence, layout)
+    keys = [(is_wide, i >= end) for i, is_wide in enumerate(_widths(sequence, several))]
+    places = zip(keys, levels_of(sequence, wide.level), sequence, strict=True)
+    for (is_wide, at_end), group in groupby(places, key=lambda place: place[0]):
         levels, here = zip(*((level, one) for _, level, one in group), strict=True)
         at = replace(wide if is_wide else text, level=levels[0])
         if layout.baselines and several and not is_wide:
             stack = level_blocks(here, at, typesetter)
         else:
             stack = blocks(here, at, typesetter)
+        stack = _sinking(stack, layout) if at_end else stack
         yield _Part(columns=1 if is_wide else layout.columns, stack=stack)
+
+
+def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
+    """Where that begins at the end of a sheet which the program fills in, or which leads readers on, such as
+    contacts and codes. It stands at the foot of its panel or page where a layout has a cover, as these are
+    looked at one by one."""
+    end = len(sequence)
+    while _sinks(layout) and end and _leads_on(sequence[end - 1]):
+        end -= 1
+    return end
+
+
+def _sinks(layout: Layout) -> bool:
+    return layout.has_cover and not (layout.fold and layout.fold.stacked)
+
+
+def _leads_on(one: Block) -> bool:
+    kind = kind_of(one)
+    return kind.filling is not None or kind.signpost is not None
+
+
+def _sinking(stack: Stack, layout: Layout) -> Stack:
+    """End matter, which a folded sheet has on one panel wherever that holds it."""
+    if not stack.boxes:
+        return stack
+    first, *rest = stack.boxes
+    boxes = (replace(first, sinks=True), *rest)
+    return replace(stack, boxes=kept_on(boxes) if layout.fold else boxes)
 
 
 def _widths(sequence: Sequence[Block], several: bool) -> list[bool]:

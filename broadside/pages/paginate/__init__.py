@@ -96,7 +96,7 @@ def page_of(
     columns = [
         column
         for region in regions
-        for column in body_of(region, matter.strip, grid, foot_of(region, layout) if more else None)
+        for column in body_of(region, matter.strip, grid, foot_of(region, layout), more)
     ]
     return Page(
         number=number,

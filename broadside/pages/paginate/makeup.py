@@ -17,7 +17,7 @@ from broadside.model.page import Box, Broken, Fill, Frame, Placed, outline
 from broadside.model.replace import replace
 from broadside.pages.paginate.fill import Ends
 from broadside.pages.paginate.pages import Region
-from broadside.pages.paginate.spread import spread
+from broadside.pages.paginate.spread import middled, spread, sunk
 from broadside.pages.paginate.strip import Strip
 
 RULE_HEIGHT = 0.5
@@ -27,7 +27,8 @@ OVERHANG = 6.0
 
 class Grid(Struct, frozen=True, kw_only=True):
     """The text area on the paper, and where columns stand in it. `rtl`: the first is at the right. `lined`:
-    lines of columns side by side stand level."""
+    lines of columns side by side stand level. `middled`: what leaves room stands in the middle, as on the
+    faces of a folded card."""
 
     left: float
     top: float
@@ -36,6 +37,7 @@ class Grid(Struct, frozen=True, kw_only=True):
     gutter: float
     rtl: bool
     lined: bool
+    middled: bool
 
     @property
     def area(self) -> Rectangle:
@@ -60,25 +62,29 @@ def grid_of(layout: Layout, paper: Paper, rtl: bool) -> Grid:
         gutter=layout.gutter,
         rtl=rtl,
         lined=layout.baselines,
+        middled=layout.fold is not None and layout.fold.stacked,
     )
 
 
 def body_of(
-    region: Region, strip: Strip, grid: Grid, foot: float | None = None
+    region: Region, strip: Strip, grid: Grid, foot: float | None = None, goes_on: bool = True
 ) -> Iterator[tuple[Placed, ...]]:
-    """The columns of a region's body, each with the head that is repeated above it. The lowest reach down to
-    `foot`, if there is one, others as far as their neighbours, where little white is to be spread for it."""
+    """The columns of a region's body, each with the head that is repeated above it. Where the text `goes_on`,
+    the lowest reach down to `foot`, if there is one, others as far as their neighbours, where little white is
+    to be spread for it."""
     for segment in region.segments:
         top = grid.top + region.top + segment.top
         lowest = foot is not None and segment is region.segments[-1]
         end = grid.top + foot if foot is not None and lowest else top + segment.height
+        level = end if goes_on else top + segment.height
         for index, (start, stop) in enumerate(pairwise((segment.start, *segment.ends))):
             left, _ = grid.column(segment.column + index, segment.columns)
             head, boxes = strip.heads[start], strip.boxes[start:stop]
             # The head was read at the table's begin; a screen reader is not told of it again.
             flags = (*(True for _ in head), *(False for _ in boxes))
             column = tuple(piled((*head, *boxes), flags, left, top))
-            yield column if grid.lined else spread(column, end)
+            column = column if grid.lined else spread(column, level)
+            yield middled(column, end) if grid.middled else sunk(column, end)
 
 
 def foot_of(region: Region, layout: Layout) -> float | None:

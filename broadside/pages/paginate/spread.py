@@ -28,6 +28,24 @@ def spread(column: tuple[Placed, ...], foot: float) -> tuple[Placed, ...]:
     return tuple(replace(one, y=one.y + by) if by else one for one, by in zip(column, down, strict=True))
 
 
+def sunk(column: tuple[Placed, ...], foot: float) -> tuple[Placed, ...]:
+    """The boxes of a column, those from one that sinks on moved down to `foot`: white stands between what the
+    sheet says and how to reach its makers, not below both."""
+    first = next((i for i, one in enumerate(column) if i and one.box.sinks), 0)
+    down = foot - column[-1].y - column[-1].box.height if first else 0.0
+    if down < LEAST:
+        return column
+    return (*column[:first], *(replace(one, y=one.y + down) for one in column[first:]))
+
+
+def middled(column: tuple[Placed, ...], foot: float) -> tuple[Placed, ...]:
+    """The boxes of a column, in the middle of what they may have down to `foot`."""
+    if not column:
+        return column
+    down = max(foot - column[-1].y - column[-1].box.height, 0.0) / 2
+    return tuple(replace(one, y=one.y + down) for one in column) if down else column
+
+
 def _gap(above: Placed, below: Placed) -> float:
     """The white between two blocks; nothing between what belongs together: a heading and its text, parts of
     one box, what stands in rows side by side."""
