@@ -117,7 +117,7 @@ class Path(Struct, frozen=True, kw_only=True):
     """Lines and curves. `width` and `dash` are those of the stroke. `ground`: text
     stands on its fill, which an edition that saves ink leaves white within an outline. `round`: lines end and
     turn as a round pen draws them. `clip`: only what lies within is drawn. `kept`: it keeps its colours, as
-    the parts of a map, where an edition saves ink."""
+    the parts of a map, where an edition saves ink; what is `solid` is hatched there."""
 
     steps: Steps
     fill: ColourRole | MarkInk | None = None
@@ -128,6 +128,7 @@ class Path(Struct, frozen=True, kw_only=True):
     round: bool = False
     clip: Steps = ()
     kept: bool = False
+    solid: bool = False
 
 
 class Shape(Struct, frozen=True, kw_only=True):

@@ -148,7 +148,7 @@ def _painted(tile: _Tile, one: Quilt) -> Iterator[Path]:
     high = (tile.size * one.side + (0.0 if last_row else OVERLAP)) / units
     for part in _parts(tile.name):
         yield Path(
-            steps=_placed(part.steps, (wide, high), tile.column * one.side, tile.row * one.side),
+            steps=_placed(part.steps, wide, high, tile.column * one.side, tile.row * one.side),
             fill=getattr(tile.look, part.fill, None) or _role(part.fill),
             ground=True,
         )
@@ -158,9 +158,15 @@ def _role(name: str) -> ArtRole:
     return next(role for role in get_args(ArtRole) if role == name)
 
 
-def _placed(steps: Steps, scales: tuple[float, float], x: float, y: float) -> Steps:
+def _placed(steps: Steps, wide: float, high: float, x: float, y: float) -> Steps:
     return tuple(
-        (operator, *(float(place) * scales[i % 2] + (y if i % 2 else x) for i, place in enumerate(places)))
+        (
+            operator,
+            *(
+                float(place) * (high if i % 2 else wide) + (y if i % 2 else x)
+                for i, place in enumerate(places)
+            ),
+        )
         for operator, *places in steps
     )
 
