@@ -44,7 +44,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     element = Element(role="Div", parent=place.parent)
     pad = PAD if place.column.width >= NARROW else NARROW_PAD
     column = place.column.inside(pad, pad, typesetter.rtl)
-    modules = qr(one.address)
+    modules = typesetter.memo.once(("qr", one.address), lambda: qr(one.address))
     module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
     if side > column.width:
