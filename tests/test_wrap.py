@@ -392,7 +392,7 @@ def test_a_joined_word_that_is_broken_keeps_to_its_place_in_its_new_forms(width:
         ("אב https://example.org/a/b. גד", "דג .https://example.org/a/b בא"),
         ("אב +1 202 555-0100 גד", "דג +1 202 555-0100 בא"),
         ("Smith, J. (2020). Title.", "Smith, J. (2020). Title."),
-        ("(2020) 12.", ".12 (2020)"),
+        ("(2020) 12.", ".12 )2020("),
     ],
 )
 def test_what_reads_from_the_left_stays_in_order_among_words_from_the_right(source: str, seen: str) -> None:
