@@ -74,8 +74,9 @@ class Face:
         self.cff: bool = "CFF " in tables or "CFF2" in tables
         self.advance = lru_cache(maxsize=None)(self.font.get_glyph_h_advance)
         self.room = lru_cache(maxsize=None)(self._room)
+        self.outline = lru_cache(maxsize=None)(self._outline)
 
-    def outline(self, glyph: int) -> Steps:
+    def _outline(self, glyph: int) -> Steps:
         """The outline of a glyph, in font units, y up."""
         pen = _Pen()
         self.font.draw_glyph_with_pen(glyph, pen)
