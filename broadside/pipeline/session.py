@@ -16,7 +16,7 @@ from broadside.model.content import Sheet
 from broadside.model.language import leading_of
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
-from broadside.model.node import Mapping, Node, Scalar
+from broadside.model.node import Node
 from broadside.pipeline.chosen_brand import affirms
 from broadside.pipeline.faces import faces
 from broadside.pipeline.families import known_families
@@ -25,7 +25,9 @@ from broadside.pipeline.library import Library
 from broadside.read.check import check_brand, check_characters, check_layout, check_sheet
 from broadside.read.layout.extend import base_of, extended
 from broadside.read.load import Check, read, text_of
-from broadside.read.translate import translate
+from broadside.read.translate import pseudo, pseudo_of, translate
+from broadside.read.translate.headed import language_of
+from broadside.read.translate.names import tag_of
 
 if TYPE_CHECKING:
     from broadside.file.press import Conversion
@@ -79,9 +81,10 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def languages(self, sheet: str) -> dict[str, Path | None]:
         """The languages of a sheet: its own, then those it has a catalogue for, with its file."""
-        lang = _language(self.source(sheet))
-        catalogues = sorted(self.library.sheets[sheet].parent.glob("*.po"))
-        return {lang: None} | {path.stem: path for path in catalogues if path.stem != lang}
+        lang = language_of(self.source(sheet))
+        files = sorted(self.library.sheets[sheet].parent.glob("*.po"), reverse=True)
+        catalogues = {tag_of(path.stem): path for path in files}
+        return {lang: None} | {tag: path for tag, path in sorted(catalogues.items()) if tag != lang}
 
     def source(self, sheet: str) -> Node:
         """A sheet as its author wrote it."""
@@ -107,6 +110,19 @@ class Session(Struct, frozen=True, kw_only=True):
             lambda: check_characters(node, folder=folder, fonts=fonts, memo=self.memo),
         )
 
+    def wrong_in(self, sheet: str, lang: str) -> tuple[Issue, ...]:
+        """All that is told about the file of a translation, characters that no font of the default brand has
+        included."""
+        path = self.languages(sheet)[lang]
+        if path is None:
+            return ()
+        outcome, node = self._sheet(sheet, lang), self._translated(sheet, lang).value
+        brand = self._brand(self.library.default_brand).value if self.library.default_brand else None
+        fonts = self.fonts_of(brand) if brand else self.fonts
+        folder = self.library.sheets[sheet].parent
+        lacking = check_characters(node, folder=folder, fonts=fonts, memo=self.memo) if node else ()
+        return tuple(issue for issue in (*outcome.issues, *lacking) if issue.span.path == shown(path))
+
     def _sheet(self, name: str, lang: str) -> Outcome[Sheet]:
         def make() -> Outcome[Sheet]:
             path = self.library.sheets[name]
@@ -125,12 +141,19 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def _in(self, lang: str, name: str) -> Outcome[Node]:
         node = self.source(name)
+        if kind := pseudo_of(lang):
+            return Outcome(value=pseudo(node, kind))
         catalogue = self.languages(name)[lang]
         if catalogue is None:
             return Outcome(value=node)
         text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
+        # It asks ICU, which a sheet in its own language need not wait for.
+        from broadside.translation.faults import faults_in
+
+        slips = faults_in(node, text, shown(catalogue))
         node, issues = translate(node, text, shown(catalogue))
-        if (found := _language(node)) == lang:
+        issues = (*issues, *slips)
+        if (found := language_of(node)) == lang:
             return Outcome(value=node, issues=issues)
         fault = error(Span(path=shown(catalogue)), f"the catalogue for `{lang}` says that it is in `{found}`")
         return Outcome(value=node, issues=(*issues, fault))
@@ -235,8 +258,3 @@ def open_session(library: Library) -> Session:
     """A session with the library's faces. Faults: a list of faces that can't be read."""
     node = read(library.fonts, shown(library.fonts), root=library.root(library.fonts))
     return Session(library=library, fonts=Fonts(faces(node, library.fonts.parent)))
-
-
-def _language(node: Node) -> str:
-    lang = node.get("lang") if isinstance(node, Mapping) else None
-    return lang.text if isinstance(lang, Scalar) else ""

@@ -25,7 +25,8 @@ def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
     lead = _widest(one, typesetter) + GAP * type_.size
     column = place.column
     numbers = column.inside(0.0, column.width - lead, typesetter.rtl)
-    texts = Place(column=column.inside(lead, 0.0, typesetter.rtl), parent=element, depth=place.depth + 1)
+    within = column.inside(lead, 0.0, typesetter.rtl)
+    texts = replace(place, column=within, parent=element, depth=place.depth + 1)
     parts = [
         _step(step, str(numeral(i, typesetter.lang)), numbers, texts, typesetter)
         for i, step in enumerate(one.steps, 1)
