@@ -7,6 +7,7 @@ still joins. Positions count characters of the paragraph's text; advances and of
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import accumulate
 from operator import neg
 from unicodedata import bidirectional
@@ -17,7 +18,7 @@ from msgspec import Struct
 from broadside.fonts import BOLDER, BOLDEST, IGNORABLE, Face, Fonts
 from broadside.issues import Span
 from broadside.model.content import Run, Text
-from broadside.model.language import primary
+from broadside.model.language import primary, reads_rtl
 from broadside.model.script import SCRIPTLESS, SQUARE, is_square, script_of_letter
 from broadside.typeset.shape.bidi import bidi
 from broadside.typeset.shape.solid import closed_up
@@ -32,6 +33,12 @@ MARK_WEIGHT = 600
 # and symbols that go with every script.
 PLAIN_LATIN = re.compile(
     "[\u0020-\u024f\u1e00-\u1eff\u2010-\u2027\u202f\u2030-\u205e\u20a0-\u20c0\u2122\u2212]*"
+)
+
+# Blocks of scripts that run from right to left, and signs that turn what they stand by.
+FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff]"
 )
 
 UNSAFE_TO_BREAK = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
@@ -127,7 +134,8 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
     string = "".join(run.text for run in text)
     rtl = setting.rtl and _reads_rtl(string)
     latin = not rtl and PLAIN_LATIN.fullmatch(string) is not None
-    levels, seams = (None, {}) if latin or not string else bidi(text, rtl)
+    plain = latin or not string or not (rtl or _may_turn(text, string))
+    levels, seams = (None, {}) if plain else bidi(text, rtl)
     items: list[Item] = []
     missing: list[Unprintable] = []
     start = 0
@@ -152,6 +160,12 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
         missing=tuple(missing),
         seams=seams,
     )
+
+
+def _may_turn(text: Text, string: str) -> bool:
+    """Whether something in a text that reads from the left may read from the right."""
+    langs = {lang for run in text for lang in (run.lang, *run.around) if lang}
+    return FROM_THE_RIGHT.search(string) is not None or any(map(reads_rtl, langs))
 
 
 def _reads_rtl(string: str) -> bool:
@@ -210,6 +224,7 @@ def _pieces(string: str, stretch: range, levels: list[int] | None, choice: _Choi
     scripts = _scripts(string, stretch.start, stretch.stop, _full_width(string, choice.lang))
     face = choice.face
     began, current = stretch.start, None
+    known: dict[tuple[str, str, Face], Face] = {}
     # What shows no ink of its own goes with the letters before it; at the start, with those after it.
     now = next(
         (
@@ -221,8 +236,10 @@ def _pieces(string: str, stretch: range, levels: list[int] | None, choice: _Choi
     )
     for i, script in zip(stretch, scripts, strict=True):
         level = levels[i] if levels else 0
-        if ord(string[i]) not in IGNORABLE:
-            now = _covering(string[i], script, now, choice)
+        character = string[i]
+        if ord(character) not in IGNORABLE:
+            asked = (character, script, now)
+            now = known.get(asked) or known.setdefault(asked, _covering(*asked, choice))
         key = (now, script, level)
         if key != current:
             if current is not None:
@@ -232,6 +249,7 @@ def _pieces(string: str, stretch: range, levels: list[int] | None, choice: _Choi
         yield _Piece(began, stretch.stop, *current)
 
 
+@lru_cache(maxsize=8192)
 def _script(character: str) -> str:
     if ord(character) in IGNORABLE:
         return "Zinh"
@@ -291,6 +309,8 @@ def _covering(character: str, script: str, now: Face, choice: _Choice) -> Face:
 
 def _uncovered(string: str, piece: _Piece, run: Run) -> list[Unprintable]:
     coverage = piece.face.coverage
+    if coverage.issuperset(map(ord, string[piece.start : piece.end])):
+        return []
     return [
         Unprintable(character=character, span=run.span)
         for character in string[piece.start : piece.end]
