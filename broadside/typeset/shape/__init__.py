@@ -225,12 +225,12 @@ def _pieces(string: str, stretch: range, levels: list[int] | None, choice: _Choi
     face = choice.face
     began, current = stretch.start, None
     known: dict[tuple[str, str, Face], Face] = {}
-    # What shows no ink of its own goes with the letters before it; at the start, with those after it.
+    # Signs, and what shows no ink of its own, go with the letters before; at the start, with those after.
     now = next(
         (
             _covering(string[i], script, face, choice)
             for i, script in zip(stretch, scripts, strict=True)
-            if ord(string[i]) not in IGNORABLE
+            if _script(string[i]) not in SCRIPTLESS
         ),
         face,
     )
@@ -299,6 +299,9 @@ def _covering(character: str, script: str, now: Face, choice: _Choice) -> Face:
     if code in first.coverage and now is first:
         return first
     if character.isspace() and code in now.coverage:
+        return now
+    # Punctuation is of the font of its words; figures are of the text's own.
+    if not character.isalnum() and code in now.coverage and script in now.file.scripts:
         return now
     if code in first.coverage:
         return first
