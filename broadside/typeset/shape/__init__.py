@@ -29,6 +29,8 @@ MARK_SIZE = 0.66
 MARK_RISE = 0.36
 MARK_WEIGHT = 600
 
+# A word's letters, and the signs that stand on them.
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 # One script, left to right, so that neither bidi nor script runs need a look: Latin and the punctuation
 # and symbols that go with every script.
 PLAIN_LATIN = re.compile(
@@ -223,12 +225,13 @@ def _pieces(string: str, stretch: range, levels: list[int] | None, choice: _Choi
     """Split a stretch of text where level, script or face changes; marks stay with their base."""
     scripts = _scripts(string, stretch.start, stretch.stop, _full_width(string, choice.lang))
     face = choice.face
+    mixed = _in_mixed_words(string, stretch, face)
     began, current = stretch.start, None
-    known: dict[tuple[str, str, Face], Face] = {}
+    known: dict[tuple[str, str, Face, bool], Face] = {}
     # Signs, and what shows no ink of its own, go with the letters before; at the start, with those after.
     now = next(
         (
-            _covering(string[i], script, face, choice)
+            _covering(string[i], script, face, choice, alone=i not in mixed)
             for i, script in zip(stretch, scripts, strict=True)
             if _script(string[i]) not in SCRIPTLESS
         ),
@@ -238,8 +241,10 @@ def _pieces(string: str, stretch: range, levels: list[int] | None, choice: _Choi
         level = levels[i] if levels else 0
         character = string[i]
         if ord(character) not in IGNORABLE:
-            asked = (character, script, now)
-            now = known.get(asked) or known.setdefault(asked, _covering(*asked, choice))
+            asked = (character, script, now, i not in mixed)
+            if asked not in known:
+                known[asked] = _covering(character, script, now, choice, alone=asked[3])
+            now = known[asked]
         key = (now, script, level)
         if key != current:
             if current is not None:
@@ -288,9 +293,24 @@ def _scripts(string: str, start: int, end: int, wide: frozenset[str]) -> list[st
     return codes
 
 
-def _covering(character: str, script: str, now: Face, choice: _Choice) -> Face:
-    """The face for a character: the run's own where it can, else the one in use, else another."""
+def _in_mixed_words(string: str, stretch: range, face: Face) -> frozenset[int]:
+    """The places of letters whose word a face has in part: one word is set in one face."""
+    coverage = face.coverage
+    if coverage.issuperset(map(ord, string[stretch.start : stretch.stop])):
+        return frozenset()
+    found = (one.span() for one in WORD.finditer(string, stretch.start, stretch.stop))
+    lacking = [span for span in found if not coverage.issuperset(map(ord, string[slice(*span)]))]
+    return frozenset(i for span in lacking for i in range(*span) if not is_square(string[i]))
+
+
+def _covering(character: str, script: str, now: Face, choice: _Choice, *, alone: bool) -> Face:
+    """The face for a character: the run's own where it can, else the one in use, else another. `alone`: not
+    among letters of a word that the run's own face lacks."""
     code, first = ord(character), choice.face
+    if not alone and script not in SCRIPTLESS:
+        if code in now.coverage and now is not first and script in now.file.scripts:
+            return now
+        return choice.other(character, script) or now
     if script in SQUARE and character in FULL_WIDTH.get(primary(choice.lang), ""):
         return choice.other(character, script) or now
     # A combining mark keeps to the face of its base, or it would float; blanks don't end a stretch either.
