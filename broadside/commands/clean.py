@@ -6,6 +6,7 @@ from pathlib import Path
 from broadside.file.save import unwritable
 from broadside.issues import Fault, Issue, Span, shown, warning
 from broadside.model.draft import OVER
+from broadside.model.language import languages_of
 from broadside.model.scheme import SCHEMES
 from broadside.pipeline.job import Job
 from broadside.pipeline.record import digest_of, forget, recorded
@@ -61,7 +62,7 @@ def is_there(job: Job, session: Session) -> bool:
     ):
         return False
     try:
-        return job.lang in session.languages(job.sheet)
+        return set(languages_of(job.lang)) <= set(session.languages(job.sheet))
     except Fault:
         return True  # it is there, with faults of its own
 
