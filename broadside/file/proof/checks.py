@@ -245,7 +245,7 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
 
 def _within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
     """Whether a text stands in an area, of which y counts down from the top of the cut page."""
-    over = ROUNDING + text.size * len(text.parts) * WIDTH_ROUNDING
+    over = ROUNDING + text.size * sum(map(len, text.parts)) * WIDTH_ROUNDING
     start, end = text.x - cut.left, text.end - cut.left
     down = cut.top - text.y
     return area.left - over <= start and end <= area.right + over and area.top <= down <= area.bottom

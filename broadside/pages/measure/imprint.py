@@ -17,7 +17,8 @@ HAIRLINE = 0.5
 
 
 def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
-    """Who made the sheet, with whom, when, from what, and how to reach them: the last words of an edition."""
+    """Who made the sheet, with whom, when, from what, and how to reach them: the last words of an edition. A
+    short one under a compact head names the organization as that does."""
     if typesetter.layout.imprint == "none":
         return Stack(boxes=())
     column, parent = place.column, place.parent
@@ -32,8 +33,9 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
         _contacts(sheet, brand, typesetter),
     ]
     if typesetter.layout.imprint == "short":
+        compact = typesetter.layout.masthead == "compact"
         short = [
-            _organization(brand),
+            words(brand.short_name, brand.span) if compact else _organization(brand),
             sample_of(brand, typesetter),
             *facts(sheet, typesetter),
             *translated,

@@ -88,6 +88,9 @@ def _top_words(
     if len(said) == len(named) == 1 and sum(together) + KICKER_GAP <= column.width:
         # The name stands at the end, whatever the kicker would like to do.
         return [[replace(said[0], type=replace(type_, align="start")), *named]]
+    if said:
+        # One under the other, both begin at the start.
+        named = [replace(one, type=replace(one.type, align="start")) for one in named]
     return [[one] for one in (*said, *named)]
 
 

@@ -28,6 +28,8 @@ MARK_WEIGHT = 600
 BOLDER = 300
 BOLDEST = 800
 
+# A word's letters, and the signs that stand on them.
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 # One script, left to right, so that neither bidi nor script runs need a look: Latin and the punctuation
 # and symbols that go with every script.
 PLAIN_LATIN = re.compile(
@@ -184,11 +186,12 @@ def _pieces(
 ) -> Iterator[_Piece]:
     """Split a stretch of text where level, script or face changes; marks stay with their base."""
     scripts = _scripts(string, stretch.start, stretch.stop, _full_width(string, lang))
+    mixed = _in_mixed_words(string, stretch, face)
     began, current = stretch.start, None
     # What shows no ink of its own goes with the letters before it; at the start, with those after it.
     now = next(
         (
-            _covering(string[i], script, lang, face, face, fonts)
+            _covering(string[i], script, lang, face, face, fonts, alone=i not in mixed)
             for i, script in zip(stretch, scripts, strict=True)
             if ord(string[i]) not in IGNORABLE
         ),
@@ -197,7 +200,7 @@ def _pieces(
     for i, script in zip(stretch, scripts, strict=True):
         level = levels[i] if levels else 0
         if ord(string[i]) not in IGNORABLE:
-            now = _covering(string[i], script, lang, now, face, fonts)
+            now = _covering(string[i], script, lang, now, face, fonts, alone=i not in mixed)
         key = (now, script, level)
         if key != current:
             if current is not None:
@@ -243,9 +246,26 @@ def _scripts(string: str, start: int, end: int, wide: frozenset[str]) -> list[st
     return codes
 
 
-def _covering(character: str, script: str, lang: str, now: Face, first: Face, fonts: Fonts) -> Face:
-    """The face for a character: the run's own where it can, else the one in use, else a fallback."""
+def _in_mixed_words(string: str, stretch: range, face: Face) -> frozenset[int]:
+    """The places of letters whose word a face has in part: one word is set in one face."""
+    coverage = face.coverage
+    if coverage.issuperset(map(ord, string[stretch.start : stretch.stop])):
+        return frozenset()
+    found = (one.span() for one in WORD.finditer(string, stretch.start, stretch.stop))
+    lacking = [span for span in found if not coverage.issuperset(map(ord, string[slice(*span)]))]
+    return frozenset(i for span in lacking for i in range(*span) if not is_square(string[i]))
+
+
+def _covering(
+    character: str, script: str, lang: str, now: Face, first: Face, fonts: Fonts, *, alone: bool
+) -> Face:
+    """The face for a character: the run's own where it can, else the one in use, else a fallback. `alone`:
+    not among letters of a word that the run's own face lacks."""
     code = ord(character)
+    if not alone and script not in SCRIPTLESS:
+        if code in now.coverage and now is not first and script in now.file.scripts:
+            return now
+        return fonts.fallback(character, script, lang, first) or now
     if script in SQUARE and character in FULL_WIDTH.get(primary(lang), ""):
         return fonts.fallback(character, script, lang, first) or now
     # A combining mark keeps to the face of its base, or it would float; blanks don't end a stretch either.
