@@ -35,7 +35,7 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     if typesetter.layout.imprint == "short":
         compact = typesetter.layout.masthead == "compact"
         short = [
-            words(brand.short_name, brand.span) if compact else _organization(brand),
+            (brand.said(brand.short_name),) if compact else _organization(brand),
             sample_of(brand, typesetter),
             *facts(sheet, typesetter),
             *translated,
