@@ -14,6 +14,7 @@ from faces import fonts
 from readers import valid
 
 from broadside import phrases
+from broadside.commands.gallery import show_gallery
 from broadside.file.proof.document import document
 from broadside.issues import Fault
 from broadside.model.brand import Brand
@@ -175,6 +176,17 @@ def test_the_line_for_staff_is_in_english_to_whom_hears_it(tmp_path: Path) -> No
     with pikepdf.open(io.BytesIO(data)) as pdf:
         streams = [page.Contents.read_bytes() for page in pdf.pages]
     assert all(b"/Artifact BMC" in one and b"/Span<</Lang<656E>>>BDC" in one for one in streams)
+
+
+def test_the_gallery_is_in_the_language_of_the_default_brand(tmp_path: Path) -> None:
+    session = home(tmp_path, "fr", brand=BRAND + "lang: fr\n")
+    (tmp_path / "build").mkdir()
+    index, _ = show_gallery(tmp_path / "build", session)
+    assert index
+    said = index.read_text(encoding="utf-8")
+    assert '<html lang="fr">' in said
+    assert "Il n’y a pas encore de PDF ici." in said
+    assert "Aller au contenu" in said
 
 
 def test_metadata_say_that_it_is_a_draft(tmp_path: Path) -> None:
