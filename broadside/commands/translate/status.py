@@ -10,18 +10,19 @@ from broadside.pipeline.session import Session
 from broadside.read.translate.catalogue import catalogue_of
 from broadside.read.translate.po import Po
 from broadside.read.translate.strings import sources_of
-from broadside.translation.standing import Standing, standing, undone
+from broadside.translation.standing import Standing, standing, undone, unreviewed
 
 
 class Stood(Struct, frozen=True, kw_only=True):
     """A translation: how it stands, None where its file can't be read; `faults` are what is wrong in it,
-    `undone` what is left to do, string by string."""
+    `undone` what is left to do, string by string, `unreviewed` what was edited since the review."""
 
     sheet: str
     lang: str
     standing: Standing | None
     faults: tuple[Issue, ...] = ()
     undone: tuple[Issue, ...] = ()
+    unreviewed: tuple[Issue, ...] = ()
 
 
 def status(sheets: Sequence[str], langs: Sequence[str], session: Session) -> Iterator[Stood]:
@@ -57,4 +58,5 @@ def stood(sheet: str, lang: str, session: Session) -> Stood:
         standing=found,
         faults=faults,
         undone=tuple(undone(catalogue, sources)),
+        unreviewed=tuple(unreviewed(catalogue)),
     )
