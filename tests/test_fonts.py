@@ -1,6 +1,7 @@
 """The fonts that Broadside brings: whole, free to hand on, and found by whoever writes in their script."""
 
 import hashlib
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -51,13 +52,13 @@ def test_a_family_comes_with_its_licence_and_says_where_it_is_from(family: str) 
     assert "The Noto Project" in about["origin"]
     for face in about["faces"]:
         font = hb.Face(hb.Blob.from_file_path(str(FOLDER / face["file"])))
-        owner = font.get_name(hb.OTNameIdPredefined.COPYRIGHT).lstrip("Copyright 0123456789-")
+        owner = font.get_name(hb.OTNameIdPredefined.COPYRIGHT).strip("Copyright ©0123456789-.")
         assert owner in licence.splitlines()[0]
 
 
 def test_every_font_file_is_listed() -> None:
     assert {face["file"] for _, face in FACES} == {
-        path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.ttf")
+        path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.[to]tf")
     }
 
 
@@ -85,3 +86,27 @@ def test_whoever_writes_in_a_script_gets_pages_in_it(lang: str, tmp_path: Path) 
         out = letters(read(path.read_bytes()))
         for words in (title, said.replace("**", "")):
             assert letters(words) in out
+
+
+def test_a_font_that_is_not_the_one_listed_is_told_when_a_page_needs_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And no sooner: English pages wait for no font of another script."""
+    home = tmp_path / "home"
+    (home / "fonts").mkdir(parents=True)
+    shutil.copyfile(FOLDER / "fonts.yaml", home / "fonts" / "fonts.yaml")
+    for _, face in FACES:
+        (home / "fonts" / face["file"]).parent.mkdir(exist_ok=True)
+        (home / "fonts" / face["file"]).touch()
+    shutil.copytree(FOLDER / "noto-sans", home / "fonts" / "noto-sans", dirs_exist_ok=True)
+    for name, title in (("heat", "Heat"), ("hot", "热")):
+        folder = home / "sheets" / name
+        folder.mkdir(parents=True)
+        sheet = (
+            f'lang: en\ntitle: {title}\nedition: 2026-11\nversion: "1"\nblocks:\n  - p: Drink.\n    id: a\n'
+        )
+        (folder / "sheet.yaml").write_text(sheet, encoding="utf-8")
+    words = ["--layout", "brief", "--paper", "a4", "--no-gallery"]
+    assert main(["heat", *words], str(home)) == 0
+    assert main(["hot", *words], str(home)) == 1
+    assert "`NotoSansCJK-Regular.otf` is not the file that `fonts.yaml` lists" in capsys.readouterr().err

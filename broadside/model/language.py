@@ -15,6 +15,8 @@ LEADING = {
     **dict.fromkeys(("Beng", "Deva", "Gujr", "Guru", "Mlym", "Taml", "Sinh"), 1.35),
     **dict.fromkeys(("Arab", "Cakm", "Knda", "Syrc", "Telu", "Thai", "Laoo"), 1.45),
     **dict.fromkeys(("Khmr", "Mymr"), 1.5),
+    # Letters that fill their squares need half of one between the lines (JLREQ 3.5.2, CLREQ 4.3).
+    **dict.fromkeys(("Hans", "Hant", "Jpan", "Kore"), 1.5),
     **dict.fromkeys(("Bali", "Java", "Tibt"), 1.8),
     "Aran": 2.2,
 }

@@ -200,7 +200,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     margin of running text in one column, so that lines keep a readable length while headings, boxes and
     tables use the full width.
 
-    `baselines`: blocks of columns side by side begin on the same lines.
+    `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
+    span all columns; those of the kinds `abreast` share that width where they follow one another.
 
     Grounds of colour keep `edge` points off the edges of the paper, as office printers leave those white; for
     a press they are drawn on over the cut. Where `edge` is 0, they are as wide as the text.
@@ -233,6 +234,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     gutter: float = 18.0
     balance: bool = True
     baselines: bool = False
+    across: tuple[str, ...] = ()
+    abreast: tuple[str, ...] = ()
     inset: float = 0.0
     grid: float = 4.0
     foot: float = 32.0
@@ -257,7 +260,11 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     def type_of(self, role: str) -> Type:
         """The type of `role`; KeyError for a role that there is not."""
-        return dict(self.types)[role]
+        # A dict of them all, for each of the thousands of times that this is asked, costs ten times as much.
+        for name, type_ in self.types:
+            if name == role:
+                return type_
+        raise KeyError(role)
 
     def sheet(self, paper: str) -> Paper:
         """What is printed for who has `paper`; KeyError where the layout is not made for it."""

@@ -1,7 +1,6 @@
 """Text, role → Lines: sets what every block of a sheet says."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from math import inf
 
 from msgspec import Struct, field
@@ -16,6 +15,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.phrases import phrase, phrase_date
+from broadside.typeset.hyphens import hyphenator
 from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
 from broadside.typeset.wrap import Wrapping, balanced, breaks, wrap
 
@@ -74,11 +74,11 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def lines(self, text: Text, type_: Type, width: float) -> tuple[Line, ...]:
         """The text broken into lines of `width` points."""
-        hyphenate = _hyphenator(self.lang) if type_.hyphenate != "never" else None
+        hyphenate = hyphenator(self.lang) if type_.hyphenate != "never" else None
         wrapping = Wrapping(
             align=type_.align,
             hyphenate=hyphenate,
-            rescue=_hyphenator,
+            rescue=hyphenator,
             sparing=type_.hyphenate == "sparing",
             title=type_.family == "title" or type_.balance,
         )
@@ -155,18 +155,6 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 def _no_room(span: Span, width: float) -> Issue:
     message = f"no room for words here: the place is {max(width, 0.0):.0f} points wide"
     return error(span, message, "put it into fewer boxes and lists, or print it in wider columns")
-
-
-@lru_cache(maxsize=32)
-def _hyphenator(lang: str) -> Callable[[str], tuple[int, ...]] | None:
-    """The places in a word where a hyphen may go, by the patterns of the language, if it has any."""
-    import pyphen
-
-    name = pyphen.language_fallback(lang.replace("-", "_"))
-    if name is None:
-        return None
-    patterns = pyphen.Pyphen(lang=name)
-    return lru_cache(maxsize=4096)(lambda word: tuple(patterns.positions(word)))
 
 
 def words(text: str, span: Span, strong: bool = False) -> Text:

@@ -5,7 +5,7 @@ A heading stays where something of its section does; a note stays where it is st
 
 from collections.abc import Iterable, Sequence
 
-from broadside.blocks.kinds import kind_of, rank_of
+from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.blocks.repeated import with_told
 from broadside.model.block import LEVELS, USUAL, Block, Level
 from broadside.model.content import Sheet
@@ -22,7 +22,7 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = _imprinted(sheet, layout)
     blocks = sheet.blocks
     if not takes_all:
-        printed = [block for block in blocks if not layout.only or kind(block) in layout.only]
+        printed = [block for block in blocks if not layout.only or key_of(block) in layout.only]
         blocks = _headed(_taken(printed, layout.takes))
     kept = replace(sheet, blocks=with_told(_ranked(blocks)))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
@@ -42,14 +42,9 @@ def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
 def suits(sheet: Sheet, layout: Layout) -> bool:
     """Whether a sheet has what a layout is made for: a block of the kinds that it needs, and blocks that go
     into so short a printing."""
-    if layout.needs and not set(layout.needs) & set(map(kind, sheet.blocks)):
+    if layout.needs and not set(layout.needs) & set(map(key_of, sheet.blocks)):
         return False
     return layout.takes != LEVELS[0] or any(block.level == LEVELS[0] for block in sheet.blocks)
-
-
-def kind(block: Block) -> str:
-    """What the keys of a sheet call a block."""
-    return kind_of(block).key_of(block)
 
 
 def _taken(blocks: Iterable[Block], takes: Level, around: Level = USUAL) -> tuple[Block, ...]:

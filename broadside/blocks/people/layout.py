@@ -16,7 +16,7 @@ from broadside.model.steps import Steps, circle, rounded
 from broadside.typeset.beside import beside
 from broadside.typeset.emblem import icon_paths, look
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued, opened, stacked
+from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
 # Up to so many have icons; more are small marks, which are seen as a whole.
@@ -78,7 +78,7 @@ def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
 
 def _whole(boxes: tuple[Box, ...], element: Element, typesetter: Typesetter) -> Stack:
     space = typesetter.type_of("body").leading
-    return Stack(boxes=glued(opened(boxes, element), KEEP), before=space, after=space)
+    return Stack(boxes=unbroken(glued(opened(boxes, element), KEEP)), before=space, after=space)
 
 
 def _words(one: People, place: Place, typesetter: Typesetter) -> Stack:

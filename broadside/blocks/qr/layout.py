@@ -42,7 +42,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     """The code with its words. Faults where its place is too narrow."""
     element = Element(role="Div", parent=place.parent)
     column = place.column.inside(PAD, PAD, typesetter.rtl)
-    modules = qr(one.address)
+    modules = typesetter.memo.once(("qr", one.address), lambda: qr(one.address))
     module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
     if side > column.width:

@@ -92,11 +92,12 @@ def page_of(
     started: Mapping[str, int],
     more: bool,
 ) -> Page:
-    """A page; `more` boxes follow on the next."""
+    """A page; `more` boxes follow on the next. A printing of so many pages fills its last one, too."""
+    filled = more or layout.fit is not None
     columns = [
         column
         for region in regions
-        for column in body_of(region, matter.strip, grid, foot_of(region, layout) if more else None)
+        for column in body_of(region, matter.strip, grid, foot_of(region, layout) if filled else None)
     ]
     return Page(
         number=number,

@@ -164,6 +164,10 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """True to end the columns level."""
     baselines: Flag = False
     """True where lines of columns side by side stand level: space between blocks is then whole lines."""
+    across: tuple[Annotated[str, BLOCK_KEY], ...] = ()
+    """The kinds of blocks that span all columns, beside those that always do, such as `[h1, panels]`."""
+    abreast: tuple[Annotated[str, BLOCK_KEY], ...] = ()
+    """The kinds of blocks that share the whole width where they follow one another, as `[contacts, qr]`."""
     inset: Length = 0.0
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
     grid: Annotated[float, length(1, 72)] = 4.0
@@ -265,6 +269,8 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         gutter=form.gutter,
         balance=form.balance,
         baselines=form.baselines,
+        across=form.across,
+        abreast=form.abreast,
         inset=form.inset,
         grid=form.grid,
         foot=form.foot,

@@ -7,17 +7,17 @@ still joins. Positions count characters of the paragraph's text; advances and of
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import accumulate
 from operator import neg
 
-import icu
 import uharfbuzz as hb
 from msgspec import Struct
 
 from broadside.fonts import IGNORABLE, Face, Fonts
 from broadside.issues import Span
 from broadside.model.content import Run, Text
+from broadside.model.language import primary
+from broadside.model.script import SCRIPTLESS, SQUARE, is_square, script_of_letter
 from broadside.typeset.shape.bidi import bidi
 
 # Note marks: near the 8 pt on 12 pt that clear-print guides ask for, raised so that their top stands at
@@ -39,7 +39,17 @@ UNSAFE_TO_BREAK = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 # Scripts whose letters may stand closer or wider; those of others join, or are never set so.
 TRACKED = frozenset({"Latn", "Grek", "Cyrl"})
 
-SCRIPTLESS = ("Zyyy", "Zinh", "Zzzz")
+# Signs that Latin fonts have too, and that a language sets as wide as its letters (GB/T 15834, JIS X 4051).
+FULL_WIDTH = {
+    "zh": frozenset("“”‘’—…·"),
+    "yue": frozenset("“”‘’—…·"),
+    "ja": frozenset("“”‘’—―…‥"),
+}
+APOSTROPHE = "’"
+# Scripts that stand among Chinese letters, by the one that they are shaped with.
+SET_AS = {"Hira": "Hani", "Kana": "Hani", "Bopo": "Hani"}
+# Chinese letters and kana stand in squares side by side (JIS X 4051, 4.1): their kerning is for `palt`.
+SOLID = {"kern": False}
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -169,17 +179,11 @@ def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:
     return fonts.choose(setting.family, weight, setting.italic != run.emphasis)
 
 
-@lru_cache(maxsize=4096)
-def _script(character: str) -> str:
-    code: str = icu.Script.getScript(character).getShortName()
-    return code
-
-
 def _pieces(
     string: str, stretch: range, levels: list[int] | None, lang: str, face: Face, fonts: Fonts
 ) -> Iterator[_Piece]:
     """Split a stretch of text where level, script or face changes; marks stay with their base."""
-    scripts = _scripts(string, stretch.start, stretch.stop)
+    scripts = _scripts(string, stretch.start, stretch.stop, _full_width(string, lang))
     began, current = stretch.start, None
     # What shows no ink of its own goes with the letters before it; at the start, with those after it.
     now = next(
@@ -203,24 +207,49 @@ def _pieces(
         yield _Piece(began, stretch.stop, *current)
 
 
-def _scripts(string: str, start: int, end: int) -> list[str]:
-    """The script of each character; common ones take that of the text before them, else after."""
+def _script(character: str) -> str:
+    code = script_of_letter(character)
+    return SET_AS.get(code, code)
+
+
+def _full_width(string: str, lang: str) -> frozenset[str]:
+    """The signs that a text sets as wide as its letters: none where all its letters are of another script."""
+    wide = FULL_WIDTH.get(primary(lang), frozenset())
+    return wide if wide and any(map(is_square, string)) else frozenset()
+
+
+def _is_wide(string: str, place: int, wide: frozenset[str]) -> bool:
+    """Whether a sign is as wide as Chinese letters: not as an apostrophe."""
+    if string[place] not in wide:
+        return is_square(string[place])
+    around = string[place - 1 : place] + string[place + 1 : place + 2]
+    return string[place] != APOSTROPHE or not (len(around) == 2 and around.isalpha())
+
+
+def _scripts(string: str, start: int, end: int, wide: frozenset[str]) -> list[str]:
+    """The script of each character; common ones take that of the text before them, else after, but those
+    as wide as Chinese letters, or set so. Kana are set as Chinese letters are."""
     codes = [_script(c) for c in string[start:end]]
     last = next((c for c in map(_script, reversed(string[:start])) if c not in SCRIPTLESS), None)
     last = last or next((c for c in map(_script, string[start:]) if c not in SCRIPTLESS), "Latn")
     for i, code in enumerate(codes):
-        if code in SCRIPTLESS:
-            codes[i] = last
-        else:
+        if code not in SCRIPTLESS:
             last = code
+        elif last not in SQUARE and _is_wide(string, start + i, wide):
+            # As a full stop of Chinese after a foreign word.
+            codes[i] = last = "Hani"
+        else:
+            codes[i] = last
     return codes
 
 
 def _covering(character: str, script: str, lang: str, now: Face, first: Face, fonts: Fonts) -> Face:
     """The face for a character: the run's own where it can, else the one in use, else a fallback."""
     code = ord(character)
+    if script in SQUARE and character in FULL_WIDTH.get(primary(lang), ""):
+        return fonts.fallback(character, script, lang, first) or now
     # A combining mark keeps to the face of its base, or it would float; blanks don't end a stretch either.
-    if _script(character) == "Zinh" and code in now.coverage:
+    if script_of_letter(character) == "Zinh" and code in now.coverage:
         return now
     if code in first.coverage and now is first:
         return first
@@ -253,7 +282,8 @@ def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context
     buffer.language = run.lang or setting.lang
     # Else HarfBuzz puts blanks in their place, which have no width for it and one in the font.
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    hb.shape(piece.face.font, buffer, dict.fromkeys(setting.features, True))
+    features = SOLID if piece.script == "Hani" else {}
+    hb.shape(piece.face.font, buffer, features | dict.fromkeys(setting.features, True))
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     offsets = [(p.x_offset * scale, p.y_offset * scale) for p in positions]
     # A mark on a letter has no width of its own, and keeps to it.

@@ -26,8 +26,10 @@ SHORTEST_HYPHENATED = 6
 BEFORE_HYPHEN = 2
 AFTER_HYPHEN = 3
 
-# Locale keywords of CLDR: strict kinsoku, and Korean broken between words only.
-LOCALES = {"zh": "zh@lb=strict", "ja": "ja@lb=strict", "ko": "ko@lb=strict;lw=keepall"}
+# A locale keyword of CLDR: strict kinsoku.
+LOCALES = {"zh": "zh@lb=strict", "yue": "zh@lb=strict", "ja": "ja@lb=strict", "ko": "ko@lb=strict"}
+# Korean keeps its words whole. ICU 77 knows the keyword for that, `lw=keepall`, and does nothing for it.
+KEPT_BY_WORDS = frozenset({"ko"})
 
 # What stands between two marks, after their comma.
 NARROW_BLANK = "\u202f"
@@ -128,6 +130,13 @@ def breaks(
 
 
 def _opportunities(text: str, lang: str) -> list[int]:
+    places = _places(text, lang)
+    if primary(lang) not in KEPT_BY_WORDS:
+        return places
+    return [place for place in places if not text[place - 1 : place + 1].isalnum() or place == len(text)]
+
+
+def _places(text: str, lang: str) -> list[int]:
     iterator = _line_iterator(LOCALES.get(primary(lang), lang))
     ustring = icu.UnicodeString(text)
     iterator.setText(ustring)

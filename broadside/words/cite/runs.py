@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import bidirectional
 from urllib.parse import quote
 
 from broadside.issues import Span
 from broadside.model.content import Run, Text
+from broadside.model.replace import replace
 from broadside.words.cite.marks import (
     CLOSE,
     DASH,
@@ -38,8 +40,18 @@ BLANKS = re.compile(r" {2,}")
 
 
 def runs(text: str, style: Style, span: Span, language: str | None = None) -> Text:
-    """The runs of one reference, all at `span`; `language` is that of titles which are not in the sheet's."""
-    return tuple(_runs(_tidy(text, style), span, language))
+    """The runs of one reference, all at `span`; `language` is that of titles which are not in the sheet's.
+    The whole reads the way of that language or, where none is said, of its letters: amid Arabic words an
+    English reference keeps its order to the address at its end."""
+    tidy = _tidy(text, style)
+    return tuple(_runs(tidy, span, language, (language or _lettered(tidy),)))
+
+
+def _lettered(text: str) -> str:
+    """A tag for words of an unknown language by the way that the first of their letters reads."""
+    ways = (bidirectional(character) for character in text)
+    first = next((way for way in ways if way in ("L", "R", "AL")), "L")
+    return "und-Latn" if first == "L" else "und-Arab"
 
 
 def _tidy(text: str, style: Style) -> str:
@@ -83,7 +95,7 @@ def _turned(title: str, quotes: Quotes, found: Quotes) -> str:
     )
 
 
-def _runs(text: str, span: Span, language: str | None) -> Iterator[Run]:
+def _runs(text: str, span: Span, language: str | None, around: tuple[str, ...]) -> Iterator[Run]:
     """Runs by the looks that are open; an italic inside an italic stands upright."""
     open_looks: list[str] = []
     for part in re.split(f"([{OPENING}{CLOSE}])", text):
@@ -92,7 +104,7 @@ def _runs(text: str, span: Span, language: str | None) -> Iterator[Run]:
         elif part and part in OPENING:
             open_looks = [*open_looks, part]
         elif part:
-            yield _run(part, open_looks, span, language)
+            yield replace(_run(part, open_looks, span, language), around=around)
 
 
 def _run(text: str, looks: list[str], span: Span, language: str | None) -> Run:
