@@ -115,7 +115,7 @@ def status(home: Path, sheet: str | None, langs: tuple[str, ...], wants_json: bo
         say_json({"translations": [_value(one, detail=bool(langs)) for one in found]})
         return failed(issues)
     if langs:
-        left = (issue for one in found for issue in (*one.faults, *one.undone, *one.unreviewed))
+        left = (issue for one in found for issue in (*one.faults, *one.undone, *one.unreviewed, *one.remarks))
         tell(sorted(left, key=lambda issue: issue.span))
     if found:
         tables([Table(title="Translations", rows=(HEAD, *map(_row, found)))])
@@ -171,6 +171,7 @@ def _value(one: Stood, *, detail: bool) -> dict[str, Any]:
     value["issues"] = [issue_value(issue) for issue in one.faults]
     if detail:
         value["undone"] = [issue_value(issue) for issue in (*one.undone, *one.unreviewed)]
+        value["remarks"] = [issue_value(issue) for issue in one.remarks]
     return value
 
 

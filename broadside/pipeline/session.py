@@ -13,6 +13,7 @@ from broadside.fonts import Fonts
 from broadside.issues import Fault, Issue, Span, bug, error, shown
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
+from broadside.model.glossary import Glossary
 from broadside.model.language import leading_of
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
@@ -22,7 +23,14 @@ from broadside.pipeline.faces import faces
 from broadside.pipeline.families import known_families
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library
-from broadside.read.check import check_brand, check_characters, check_layout, check_sheet
+from broadside.pipeline.strays import GLOSSARY
+from broadside.read.check import (
+    check_brand,
+    check_characters,
+    check_glossary,
+    check_layout,
+    check_sheet,
+)
 from broadside.read.layout.extend import base_of, extended
 from broadside.read.load import Check, read, text_of
 from broadside.read.translate import pseudo, pseudo_of, translate
@@ -93,6 +101,18 @@ class Session(Struct, frozen=True, kw_only=True):
             path, lambda node: check_sheet(node, name=sheet, folder=path.parent, memo=self.memo)[1]
         )
 
+    def glossary(self) -> Glossary:
+        """The terms of `sheets/glossary.yaml`; none where there is no such file."""
+        path = self.library.home / "sheets" / GLOSSARY
+
+        def make() -> Outcome[Glossary]:
+            if not path.exists():
+                return Outcome(value=())
+            value, issues = check_glossary(self._node(path, lambda node: check_glossary(node)[1]))
+            return Outcome(value=value, issues=issues)
+
+        return self._once(("glossary",), path, make).sound()
+
     def said(self, job: Job) -> tuple[Issue, ...]:
         """All that checking said about the files of an edition."""
         checked = (self._sheet(job.sheet, job.lang), self._brand(job.brand), self._layout(job.layout))
@@ -109,6 +129,10 @@ class Session(Struct, frozen=True, kw_only=True):
             ("unprintable", job.sheet, job.lang, brand.faces),
             lambda: check_characters(node, folder=folder, fonts=fonts, memo=self.memo),
         )
+
+    def catalogue_text(self, path: Path) -> str:
+        """The text of a PO file. `Fault` where it can't be read."""
+        return text_of(path, shown(path), self.library.root(path))
 
     def wrong_in(self, sheet: str, lang: str) -> tuple[Issue, ...]:
         """All that is told about the file of a translation, characters that no font of the default brand has
@@ -146,7 +170,7 @@ class Session(Struct, frozen=True, kw_only=True):
         catalogue = self.languages(name)[lang]
         if catalogue is None:
             return Outcome(value=node)
-        text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
+        text = self.catalogue_text(catalogue)
         # It asks ICU, which a sheet in its own language need not wait for.
         from broadside.translation.faults import faults_in
 

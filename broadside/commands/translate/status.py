@@ -11,11 +11,13 @@ from broadside.read.translate.catalogue import catalogue_of
 from broadside.read.translate.po import Po
 from broadside.read.translate.strings import sources_of
 from broadside.translation.standing import Standing, standing, undone, unreviewed
+from broadside.translation.terms import avoided, lacking
 
 
 class Stood(Struct, frozen=True, kw_only=True):
     """A translation: how it stands, None where its file can't be read; `faults` are what is wrong in it,
-    `undone` what is left to do, string by string, `unreviewed` what was edited since the review."""
+    `undone` what is left to do, string by string, `unreviewed` what was edited since the review, `remarks`
+    what a translator may want to think of again."""
 
     sheet: str
     lang: str
@@ -23,6 +25,7 @@ class Stood(Struct, frozen=True, kw_only=True):
     faults: tuple[Issue, ...] = ()
     undone: tuple[Issue, ...] = ()
     unreviewed: tuple[Issue, ...] = ()
+    remarks: tuple[Issue, ...] = ()
 
 
 def status(sheets: Sequence[str], langs: Sequence[str], session: Session) -> Iterator[Stood]:
@@ -51,6 +54,8 @@ def stood(sheet: str, lang: str, session: Session) -> Stood:
         # How many strings are not done is counted here already.
         if issue.severity == "error" or not _in_header(issue.span.line, file.po)
     )
+    terms = session.glossary()
+    faults = (*faults, *avoided(terms, catalogue, sources))
     found = standing(sheet, catalogue, sources, len(faults))
     return Stood(
         sheet=sheet,
@@ -59,4 +64,5 @@ def stood(sheet: str, lang: str, session: Session) -> Stood:
         faults=faults,
         undone=tuple(undone(catalogue, sources)),
         unreviewed=tuple(unreviewed(catalogue)),
+        remarks=tuple(lacking(terms, catalogue, sources)),
     )
