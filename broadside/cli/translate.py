@@ -33,6 +33,7 @@ def translate() -> None:
     translate export SHEET LANG    for agencies and for people who have no PO editor
     translate import FILE          what came back from them, or a machine's draft
     translate sign SHEET LANG      a reviewer's name to it: it is no draft any more
+    translate fit [SHEET]          how much longer than the source it may be
     """
 
 
@@ -99,9 +100,10 @@ def _in_words(one: Standing) -> str:
 @translate.command()
 @click.argument("sheet", required=False)
 @click.argument("langs", nargs=-1, metavar="[LANG ...]")
+@click.option("--printings", is_flag=True, help="Also say which printings run over, and by how much.")
 @json_option
 @click.pass_obj
-def status(home: Path, sheet: str | None, langs: tuple[str, ...], wants_json: bool) -> int:
+def status(home: Path, sheet: str | None, langs: tuple[str, ...], printings: bool, wants_json: bool) -> int:
     """Say how far translations are. With a sheet and a language: each string that is left to do."""
     from broadside.commands.home import session_in
     from broadside.commands.sheet_names import sheet_named
@@ -109,7 +111,7 @@ def status(home: Path, sheet: str | None, langs: tuple[str, ...], wants_json: bo
 
     session = session_in(home)
     sheets = [sheet_named(sheet, session)] if sheet else []
-    found = tuple(stand(sheets, langs, session))
+    found = tuple(stand(sheets, langs, session, printings=printings))
     issues = tuple(issue for one in found for issue in one.faults)
     if wants_json:
         say_json({"translations": [_value(one, detail=bool(langs)) for one in found]})
@@ -121,6 +123,8 @@ def status(home: Path, sheet: str | None, langs: tuple[str, ...], wants_json: bo
         tables([Table(title="Translations", rows=(HEAD, *map(_row, found)))])
         for line in _told(found):
             say(line)
+        for issue in (issue for one in found for issue in one.over):
+            say(issue.message)
     else:
         say("no translations yet: `translate start SHEET LANG` makes one")
     return failed(issues)
@@ -168,6 +172,7 @@ def _value(one: Stood, *, detail: bool) -> dict[str, Any]:
     value: dict[str, Any] = {"sheet": one.sheet, "lang": one.lang}
     if one.standing:
         value |= to_builtins(one.standing)
+    value["over"] = [issue.message for issue in one.over]
     value["issues"] = [issue_value(issue) for issue in one.faults]
     if detail:
         value["undone"] = [issue_value(issue) for issue in (*one.undone, *one.unreviewed)]
@@ -218,6 +223,35 @@ def import_(home: Path, file: Path, sheet: str, lang: str, machine: bool) -> int
     counts = f"{made.new} new, {made.changed} changed, {made.same} as before"
     say(f"{visible(shown(made.path))}: {counts}")
     return 0
+
+
+@translate.command()
+@click.argument("sheets", nargs=-1, metavar="[SHEET ...]")
+@click.option("--layout", "layouts", multiple=True, metavar="NAME", help="A layout; may be repeated.")
+@click.option("--paper", "papers", multiple=True, metavar="NAME", help="letter or a4; may be repeated.")
+@json_option
+@click.pass_obj
+def fit(home: Path, /, wants_json: bool, **asked: Any) -> int:
+    """Say how much longer than the source a translation may be in each printing. It takes some minutes."""
+    from msgspec import to_builtins
+
+    from broadside.commands.build import Asked
+    from broadside.commands.home import session_in
+    from broadside.commands.translate.fit import fit as fitted
+
+    rooms = tuple(fitted(Asked(**asked), session_in(home)))
+    if wants_json:
+        say_json({"rooms": to_builtins(rooms)})
+        return 0
+    rows = ((one.sheet, one.layout, one.paper, _room(one.growth)) for one in rooms)
+    tables([Table(title="Room for translations", rows=(("sheet", "layout", "paper", "room"), *rows))])
+    return 0
+
+
+def _room(growth: int | None) -> str:
+    if growth is None:
+        return "any length: it takes as many pages as it needs"
+    return f"{growth} % longer" if growth >= 0 else "none: the source fills it"
 
 
 @translate.command()
