@@ -291,3 +291,16 @@ def test_files_of_gettext_are_understood_by_their_names(
     assert [path.name for path in (home / "build").glob("*.pdf")] == [
         "heat_pt-BR_plain_brief-wide_letter.pdf"
     ]
+    shutil.copy(folder / "pt_BR.po", folder / "pt-BR.po")
+    assert main(["check", "heat", "--lang", "pt-BR"], str(home)) == 0
+    assert "pt_BR.po: warning: this file is not read: `pt-BR.po` is for" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_po_says_only_that(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "sheets" / "heat" / "es.po").write_text('msgid "a\n', encoding="utf-8")
+    assert main(["heat", "--lang", "es", *LAYOUT], str(home)) == 1
+    told = capsys.readouterr().err
+    assert "sheets/heat/es.po:1:9: error: the text has no end" in told
+    assert "says that it is in" not in told
+    assert main(["translate", "status"], str(home)) == 1
+    assert "can't be read" in capsys.readouterr().out

@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from broadside.issues import Fault, Span, error
 from broadside.translation.exchange.bundle import STATES, Bundle, Gathered, State, Unit
 
@@ -25,6 +27,13 @@ MOST_PARTS = 500
 MOST_IN_CELL = 32_767
 DELIMITERS = ",;\t"
 NO_TABLE = "give it columns `source` and `translation`, or export a new table and fill that"
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A row of a table, and the line of the file that it ends in."""
+
+    line: int
+    cells: Sequence[str]
 
 
 def to_csv(bundle: Bundle) -> bytes:
@@ -84,7 +93,7 @@ def from_csv(text: str, path: str) -> Bundle:
     delimiter = max(DELIMITERS, key=first.count)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        rows = [(reader.line_num, row) for row in reader]
+        rows = [Row(line=reader.line_num, cells=cells) for cells in reader]
     except csv.Error as fault:
         span = Span(path=path, line=reader.line_num, column=1)
         raise Fault([error(span, f"no table: {fault}", "export it again as CSV")]) from None
@@ -100,8 +109,8 @@ def from_xlsx(data: bytes, path: str) -> Bundle:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         rows = [
-            (number, [_text(value) for value in row])
-            for number, row in enumerate(
+            Row(line=number, cells=[_text(value) for value in values])
+            for number, values in enumerate(
                 sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True), 1
             )
         ]
@@ -138,20 +147,22 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _units(rows: Iterable[tuple[int, Sequence[str]]], path: str) -> tuple[Unit, ...]:
+def _units(rows: Iterable[Row], path: str) -> tuple[Unit, ...]:
     gathered = Gathered(path)
     columns: dict[str, int] = {}
-    for line, row in rows:
-        if not any(cell.strip() for cell in row):
+    for row in rows:
+        if not any(cell.strip() for cell in row.cells):
             continue
         if not columns:
-            columns = _columns(row)
+            columns = _columns(row.cells)
             if not {"source", "translation"} <= columns.keys():
-                raise Fault([gathered.wrong(line, "a table without names for its columns", NO_TABLE)])
+                raise Fault([gathered.wrong(row.line, "a table without names for its columns", NO_TABLE)])
             continue
-        cells = {name: unshielded(row[place]) for name, place in columns.items() if place < len(row)}
+        cells = {
+            name: unshielded(row.cells[place]) for name, place in columns.items() if place < len(row.cells)
+        }
         if cells.get("source"):
-            gathered.add(_unit(cells, line))
+            gathered.add(_unit(cells, row.line))
     if not columns:
         raise Fault([gathered.wrong(0, "an empty table", NO_TABLE)])
     return gathered.all()
