@@ -208,7 +208,8 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
     blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
-    way; `only` are the kinds of blocks it prints, all where there are none. `citation_style` overrules those
+    way; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
+    their level. `citation_style` overrules those
     of sheet and brand, where there is only room for a brief one.
     """
 
@@ -221,6 +222,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     takes: Level = "full"
     needs: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
     hero: Hero | None = None

@@ -29,7 +29,7 @@ from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, height_of, stacked
+from broadside.typeset.stack import bonded, height_of, kept_on, stacked
 from broadside.typeset.typesetter import Typesetter
 
 __all__ = [
@@ -55,6 +55,7 @@ def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts,
         rtl=reads_rtl(edition.sheet.lang),
         inner=blocks,
         unprintable={},
+        source=edition.sheet.source,
         signs=edition.sheet.signs,
     )
 
@@ -74,6 +75,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     # The last words are as wide as what they stand under.
     columns = matter.parts[-1].columns if matter.parts else layout.columns
     foot = imprint(edition.sheet, brand, text if columns == layout.columns else wide, typesetter)
+    foot = _sinking(foot, layout) if _sinks(layout) else foot
     parts = (_Part(columns=1, stack=head), *matter.parts, _Part(columns=columns, stack=foot))
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
@@ -169,11 +171,12 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     text = replace(wide, column=_text_column(wide.column.width, layout, typesetter.rtl))
     sequence = edition.sheet.blocks
     rows = _rows(sequence, wide, typesetter)
-    places = zip(
-        _widths(sequence, rows, layout), rows, levels_of(sequence, wide.level), sequence, strict=True
-    )
-    for (is_wide, row), group in groupby(places, key=lambda place: place[:2]):
-        levels, here = zip(*((level, one) for _, _, level, one in group), strict=True)
+    end = _end_matter(sequence, layout)
+    ends = [i >= end for i in range(len(sequence))]
+    widths = _widths(sequence, rows, layout)
+    places = zip(widths, rows, ends, levels_of(sequence, wide.level), sequence, strict=True)
+    for (is_wide, row, at_end), group in groupby(places, key=lambda place: place[:3]):
+        levels, here = zip(*((level, one) for *_, level, one in group), strict=True)
         at = replace(wide if is_wide else text, level=levels[0])
         if row:
             stack = abreast(here, at, typesetter)
@@ -181,7 +184,36 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
             stack = level_blocks(here, at, typesetter)
         else:
             stack = blocks(here, at, typesetter)
+        stack = _sinking(stack, layout) if at_end else stack
         yield _Part(columns=1 if is_wide else layout.columns, stack=stack)
+
+
+def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
+    """Where that begins at the end of a sheet which the program fills in, or which leads readers on, such as
+    contacts and codes. It stands at the foot of its panel or page where a layout has a cover, as these are
+    looked at one by one."""
+    end = len(sequence)
+    while _sinks(layout) and end and _leads_on(sequence[end - 1]):
+        end -= 1
+    return end
+
+
+def _sinks(layout: Layout) -> bool:
+    return layout.has_cover and not (layout.fold and layout.fold.stacked)
+
+
+def _leads_on(one: Block) -> bool:
+    kind = kind_of(one)
+    return kind.filling is not None or kind.signpost is not None
+
+
+def _sinking(stack: Stack, layout: Layout) -> Stack:
+    """End matter, which a folded sheet has on one panel wherever that holds it."""
+    if not stack.boxes:
+        return stack
+    first, *rest = stack.boxes
+    boxes = (replace(first, sinks=True), *rest)
+    return replace(stack, boxes=kept_on(boxes) if layout.fold else boxes)
 
 
 def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:

@@ -6,7 +6,7 @@ from unicodedata import bidirectional
 from urllib.parse import quote
 
 from broadside.issues import Span
-from broadside.model.content import Run, Text
+from broadside.model.content import Run, Text, plain
 from broadside.model.replace import replace
 from broadside.words.cite.marks import (
     CLOSE,
@@ -40,15 +40,18 @@ BLANKS = re.compile(r" {2,}")
 
 
 def runs(text: str, style: Style, span: Span, language: str | None = None) -> Text:
-    """The runs of one reference, all at `span`; `language` is that of titles which are not in the sheet's.
-    The whole reads the way of that language or, where none is said, of its letters: amid Arabic words an
-    English reference keeps its order to the address at its end."""
-    tidy = _tidy(text, style)
-    return tuple(_runs(tidy, span, language, (language or _lettered(tidy),)))
+    """The runs of one reference, all at `span`; `language` is that of titles which are not in the sheet's."""
+    return of_one_way(tuple(_runs(_tidy(text, style), span, language)), language)
+
+
+def of_one_way(reference: Text, language: str | None) -> Text:
+    """A reference that reads the way of its language or, where none is said, of its first letters: amid
+    Arabic words an English one keeps its order, to the address at its end."""
+    around = (language or _lettered(plain(reference)),)
+    return tuple(replace(run, around=around) for run in reference)
 
 
 def _lettered(text: str) -> str:
-    """A tag for words of an unknown language by the way that the first of their letters reads."""
     ways = (bidirectional(character) for character in text)
     first = next((way for way in ways if way in ("L", "R", "AL")), "L")
     return "und-Latn" if first == "L" else "und-Arab"
@@ -95,7 +98,7 @@ def _turned(title: str, quotes: Quotes, found: Quotes) -> str:
     )
 
 
-def _runs(text: str, span: Span, language: str | None, around: tuple[str, ...]) -> Iterator[Run]:
+def _runs(text: str, span: Span, language: str | None) -> Iterator[Run]:
     """Runs by the looks that are open; an italic inside an italic stands upright."""
     open_looks: list[str] = []
     for part in re.split(f"([{OPENING}{CLOSE}])", text):
@@ -104,7 +107,7 @@ def _runs(text: str, span: Span, language: str | None, around: tuple[str, ...]) 
         elif part and part in OPENING:
             open_looks = [*open_looks, part]
         elif part:
-            yield replace(_run(part, open_looks, span, language), around=around)
+            yield _run(part, open_looks, span, language)
 
 
 def _run(text: str, looks: list[str], span: Span, language: str | None) -> Run:
