@@ -4,17 +4,20 @@ import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from broadside.commands.impose import sides_in_words
 from broadside.commands.standing import standing
 from broadside.file.save import put, sweep
 from broadside.files import Unread, kept_in
-from broadside.inspect.gallery.known import Known, KnownLayout
 from broadside.inspect.mark import Mark
 from broadside.issues import Fault, Issue, Span, shown, warning
 from broadside.pipeline.inputs import engine
 from broadside.pipeline.record import digest_of, record_gallery, recorded
 from broadside.pipeline.session import Session
+
+if TYPE_CHECKING:
+    from broadside.inspect.gallery.known import Known
 
 
 def show_gallery(folder: Path, session: Session) -> tuple[Path | None, tuple[Issue, ...]]:
@@ -50,9 +53,11 @@ def _sources(session: Session) -> tuple[Path, ...]:
     return tuple(sorted((*library.layouts.values(), *library.brands.values())))
 
 
-def _known(folder: Path, session: Session) -> Known:
+def _known(folder: Path, session: Session) -> "Known":
     """The layouts that PDFs there may be of, usual ones first, and what organizations are called; what has
     faults is left out. Others are not read: a brand has logos to be looked at."""
+    from broadside.inspect.gallery.known import Known, KnownLayout
+
     layouts, brands = {}, {}
     files = [path.name for path in folder.glob("*.pdf")]
     for name in _named(session.library.layouts, files):
