@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from broadside.issues import Span
-from broadside.model.layout import Layout, Margins, Notes, Paper
+from broadside.model.layout import Layout, Margins, Notes, Paper, Type
 from broadside.model.page import FREE, Box, NoteBoxes, Page, Placed
 
 SPAN = Span(path="case.yaml")
@@ -68,7 +68,7 @@ def a_layout(
         gutter=GUTTER,
         foot=FOOT,
         notes=Notes(where=where, repeat=repeat, columns=note_columns, gap=GAP, share=share, whole=whole),
-        types=(),
+        types=(("body", Type(size=12.0, leading=16.0, after=12.0)),),
     )
 
 

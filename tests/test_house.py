@@ -28,6 +28,7 @@ STOREYS = (
     ("pages",),
     ("file",),
     ("inspect",),
+    ("translation",),
     ("pipeline",),
     ("commands",),
     ("cli",),
@@ -45,7 +46,6 @@ TYPESETTER = "broadside.typeset.typesetter"
 ONLY = {
     "yaml": {"read/load"},
     "markdown_it": {"forms/markup"},
-    "polib": {"read/translate"},
     "citeproc": {"words/cite"},
     "pybtex": {"read/references"},
     "pyphen": {"typeset"},

@@ -66,9 +66,14 @@ def kind_of(block: Block) -> Kind[Any, Any]:
     return _by_noun(KINDS)[type(block)]
 
 
+def key_of(block: Block) -> str:
+    """What the keys of a sheet call a block."""
+    return kind_of(block).key_of(block)
+
+
 def rank_of(block: Block) -> int:
     """The rank of a heading, 1 for that of a section; 0 for what is no heading."""
-    return keys()[kind_of(block).key_of(block)].rank
+    return keys()[key_of(block)].rank
 
 
 def asks_for(blocks: Iterable[Block], supply: Supply) -> bool:

@@ -200,14 +200,16 @@ class Layout(Struct, frozen=True, kw_only=True):
     margin of running text in one column, so that lines keep a readable length while headings, boxes and
     tables use the full width.
 
-    `baselines`: blocks of columns side by side begin on the same lines.
+    `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
+    span all columns; those of the kinds `abreast` share that width where they follow one another.
 
     Grounds of colour keep `edge` points off the edges of the paper, as office printers leave those white; for
     a press they are drawn on over the cut. Where `edge` is 0, they are as wide as the text.
 
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
     blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
-    way; `only` are the kinds of blocks it prints, all where there are none. `citation_style` overrules those
+    way; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
+    their level. `citation_style` overrules those
     of sheet and brand, where there is only room for a brief one.
     """
 
@@ -220,6 +222,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     takes: Level = "full"
     needs: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
     hero: Hero | None = None
@@ -233,6 +236,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     gutter: float = 18.0
     balance: bool = True
     baselines: bool = False
+    across: tuple[str, ...] = ()
+    abreast: tuple[str, ...] = ()
     inset: float = 0.0
     grid: float = 4.0
     foot: float = 32.0

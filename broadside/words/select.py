@@ -5,7 +5,7 @@ A heading stays where something of its section does; a note stays where it is st
 
 from collections.abc import Iterable, Sequence
 
-from broadside.blocks.kinds import kind_of, rank_of
+from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.blocks.repeated import with_told
 from broadside.model.block import LEVELS, USUAL, Block, Level
 from broadside.model.content import Sheet
@@ -22,8 +22,8 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = _imprinted(sheet, layout)
     blocks = sheet.blocks
     if not takes_all:
-        printed = [block for block in blocks if not layout.only or kind(block) in layout.only]
-        blocks = _headed(_taken(printed, layout.takes))
+        printed = [block for block in blocks if not layout.only or key_of(block) in layout.only]
+        blocks = _headed(_taken(printed, layout.takes, also=layout.also))
     kept = replace(sheet, blocks=with_told(_ranked(blocks)))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
@@ -42,20 +42,21 @@ def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
 def suits(sheet: Sheet, layout: Layout) -> bool:
     """Whether a sheet has what a layout is made for: a block of the kinds that it needs, and blocks that go
     into so short a printing."""
-    if layout.needs and not set(layout.needs) & set(map(kind, sheet.blocks)):
+    if layout.needs and not set(layout.needs) & set(map(key_of, sheet.blocks)):
         return False
     return layout.takes != LEVELS[0] or any(block.level == LEVELS[0] for block in sheet.blocks)
 
 
-def kind(block: Block) -> str:
-    """What the keys of a sheet call a block."""
-    return kind_of(block).key_of(block)
-
-
-def _taken(blocks: Iterable[Block], takes: Level, around: Level = USUAL) -> tuple[Block, ...]:
+def _taken(
+    blocks: Iterable[Block], takes: Level, around: Level = USUAL, also: Sequence[str] = ()
+) -> tuple[Block, ...]:
     """The blocks that there is room for; no box of which all that stood in it is left out. `around` is the
-    level of the block that holds them: one that says nothing else goes with it."""
-    levels = [(block, around if block.level == USUAL else block.level) for block in blocks]
+    level of the block that holds them: one that says nothing else goes with it. Kinds in `also` are taken
+    whatever their level."""
+    levels = [
+        (block, LEVELS[0] if key_of(block) in also else around if block.level == USUAL else block.level)
+        for block in blocks
+    ]
     chosen = (
         _chosen(block, takes, level) for block, level in levels if LEVELS.index(level) <= LEVELS.index(takes)
     )

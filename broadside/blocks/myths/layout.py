@@ -1,5 +1,7 @@
 """Myths → Stack: sets each myth beside its fact, or above it where the place is narrow."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from broadside.blocks.myths.noun import Myths, Pair
@@ -36,18 +38,40 @@ class _Side(Struct, frozen=True, kw_only=True):
 
 
 def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
-    """Each pair on a card, the myth beside its fact, or above it in a narrow place; marks that are read as
-    their names stand before them."""
+    """Each pair on a card: cards two in a row where there is room, else the myth beside its fact, or above it
+    in a narrow place. Marks that are read as their names stand before them."""
     outer = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
-    count = abreast(2, LEAST_MEASURE * typesetter.type_of("fact").size, place.column)
-    parts = [_pair(pair, count, replace(place, parent=outer), typesetter) for pair in one.pairs]
+    under = replace(place, parent=outer)
+    pairs = one.pairs
+    parts: list[Stack] = []
+    if _least_card(typesetter) * 2 + CARD_GAP <= place.column.width:
+        paired = len(pairs) // 2 * 2
+        parts = [_row(pairs[i : i + 2], under, typesetter) for i in range(0, paired, 2)]
+        pairs = pairs[paired:]
+    parts += [_card(pair, under, typesetter) for pair in pairs]
     return titled_list(one.title, parts, outer, place, one.span, typesetter)
 
 
-def _pair(pair: Pair, count: int, place: Place, typesetter: Typesetter) -> Stack:
+def _least_card(typesetter: Typesetter) -> float:
+    """The least width of a card that holds a myth above its fact."""
+    return (LEAST_MEASURE + HANG) * typesetter.type_of("fact").size + 2 * CARD_PAD
+
+
+def _row(pairs: Sequence[Pair], place: Place, typesetter: Typesetter) -> Stack:
+    columns = lanes(place.column, len(pairs), CARD_GAP, typesetter.rtl)
+    cards = [
+        _card(pair, replace(place, column=column), typesetter)
+        for pair, column in zip(pairs, columns, strict=True)
+    ]
+    row = beside(cards)
+    return replace(row, boxes=unbroken(row.boxes))
+
+
+def _card(pair: Pair, place: Place, typesetter: Typesetter) -> Stack:
     item = Element(role="LI", parent=place.parent)
     body = Element(role="LBody", parent=item)
     inner = place.column.inside(CARD_PAD, CARD_PAD, typesetter.rtl)
+    count = abreast(2, LEAST_MEASURE * typesetter.type_of("fact").size, place.column)
     columns = lanes(inner, count, GAP, typesetter.rtl)
     sides = (
         _Side(role="myth", mark="cross", text=pair.myth, span=pair.span),

@@ -16,13 +16,15 @@ from broadside.model.steps import Steps, circle, rounded
 from broadside.typeset.beside import beside
 from broadside.typeset.emblem import icon_paths, look
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued, opened, stacked
+from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
 # Up to so many have icons; more are small marks, which are seen as a whole.
 MOST_ICONS = 20
 # The side of one with an icon, at least and at most, and of a small one; the room between them as a share.
 LEAST, MOST, SMALL = 20.0, 30.0, 10.0
+# Small marks take no more than this share of a narrow place, as long as they are not too small to be counted.
+MOST_SHARE, SMALLEST = 0.36, 7.0
 BETWEEN = 0.2
 ICON = 0.6
 LINE = 1.25
@@ -78,7 +80,7 @@ def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
 
 def _whole(boxes: tuple[Box, ...], element: Element, typesetter: Typesetter) -> Stack:
     space = typesetter.type_of("body").leading
-    return Stack(boxes=glued(opened(boxes, element), KEEP), before=space, after=space)
+    return Stack(boxes=unbroken(glued(opened(boxes, element), KEEP)), before=space, after=space)
 
 
 def _words(one: People, place: Place, typesetter: Typesetter) -> Stack:
@@ -95,7 +97,8 @@ def _grid(one: People, column: Column) -> _Grid:
     """Rows as full as can be, of marks as large as there is room for."""
     if one.total > MOST_ICONS:
         across = IN_ROW if one.total % IN_ROW == 0 and one.total <= IN_ROW**2 else ceil(sqrt(one.total))
-        return _Grid(across=across, side=min(SMALL, _side(across, column)))
+        side = max(SMALLEST, MOST_SHARE * _side(across, column))
+        return _Grid(across=across, side=min(SMALL, side, _side(across, column)))
     for rows in range(1, one.total + 1):
         across = ceil(one.total / rows)
         if (side := _side(across, column)) >= LEAST:

@@ -62,7 +62,8 @@ def made(form: CodeForm, _: MakeBlocks) -> Code:
 
 def saying(one: Code, words: Text) -> Code:
     """The code with more words behind its own."""
-    between = (replace(words[0], text=" · ", lang=None),) if one.text else ()
+    # A dot ends a line rather than begin the next.
+    between = (replace(words[0], text="\u00a0· ", lang=None),) if one.text else ()
     return replace(one, text=(*one.text, *between, *words))
 
 

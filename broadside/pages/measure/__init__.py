@@ -8,7 +8,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from broadside.blocks.kinds import kind_of, rank_of
+from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.model.brand import Brand
@@ -20,7 +20,7 @@ from broadside.model.page import FREE, GLUE, Band, Box, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
-from broadside.pages.measure.blocks import blocks, level_blocks, levels_of
+from broadside.pages.measure.blocks import abreast, are_alike, blocks, level_blocks, levels_of
 from broadside.pages.measure.hero import hero
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
@@ -29,7 +29,7 @@ from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, height_of, stacked
+from broadside.typeset.stack import bonded, height_of, kept_on, stacked
 from broadside.typeset.typesetter import Typesetter
 
 __all__ = [
@@ -55,6 +55,7 @@ def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts,
         rtl=reads_rtl(edition.sheet.lang),
         inner=blocks,
         unprintable={},
+        source=edition.sheet.source,
         signs=edition.sheet.signs,
     )
 
@@ -71,8 +72,11 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     on_top = hero if layout.hero else masthead
     room -= _height_of_notes(edition.sheet, matter.notes, layout)
     head = on_top(edition.sheet, brand, wide, room, typesetter)
-    foot = imprint(edition.sheet, brand, text, typesetter)
-    parts = (_Part(columns=1, stack=head), *matter.parts, _Part(columns=layout.columns, stack=foot))
+    # The last words are as wide as what they stand under.
+    columns = matter.parts[-1].columns if matter.parts else layout.columns
+    foot = imprint(edition.sheet, brand, text if columns == layout.columns else wide, typesetter)
+    foot = _sinking(foot, layout) if _sinks(layout) else foot
+    parts = (_Part(columns=1, stack=head), *matter.parts, _Part(columns=columns, stack=foot))
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
         bands += _end_notes(matter.notes, wide, typesetter)
@@ -166,29 +170,77 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     several = layout.columns > 1
     text = replace(wide, column=_text_column(wide.column.width, layout, typesetter.rtl))
     sequence = edition.sheet.blocks
-    places = zip(_widths(sequence, several), levels_of(sequence, wide.level), sequence, strict=True)
-    for is_wide, group in groupby(places, key=lambda place: place[0]):
-        levels, here = zip(*((level, one) for _, level, one in group), strict=True)
+    rows = _rows(sequence, wide, typesetter)
+    end = _end_matter(sequence, layout)
+    ends = [i >= end for i in range(len(sequence))]
+    widths = _widths(sequence, rows, layout)
+    places = zip(widths, rows, ends, levels_of(sequence, wide.level), sequence, strict=True)
+    for (is_wide, row, at_end), group in groupby(places, key=lambda place: place[:3]):
+        levels, here = zip(*((level, one) for *_, level, one in group), strict=True)
         at = replace(wide if is_wide else text, level=levels[0])
-        if layout.baselines and several and not is_wide:
+        if row:
+            stack = abreast(here, at, typesetter)
+        elif layout.baselines and several and not is_wide:
             stack = level_blocks(here, at, typesetter)
         else:
             stack = blocks(here, at, typesetter)
+        stack = _sinking(stack, layout) if at_end else stack
         yield _Part(columns=1 if is_wide else layout.columns, stack=stack)
 
 
-def _widths(sequence: Sequence[Block], several: bool) -> list[bool]:
+def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
+    """Where that begins at the end of a sheet which the program fills in, or which leads readers on, such as
+    contacts and codes. It stands at the foot of its panel or page where a layout has a cover, as these are
+    looked at one by one."""
+    end = len(sequence)
+    while _sinks(layout) and end and _leads_on(sequence[end - 1]):
+        end -= 1
+    return end
+
+
+def _sinks(layout: Layout) -> bool:
+    return layout.has_cover and not (layout.fold and layout.fold.stacked)
+
+
+def _leads_on(one: Block) -> bool:
+    kind = kind_of(one)
+    return kind.filling is not None or kind.signpost is not None
+
+
+def _sinking(stack: Stack, layout: Layout) -> Stack:
+    """End matter, which a folded sheet has on one panel wherever that holds it."""
+    if not stack.boxes:
+        return stack
+    first, *rest = stack.boxes
+    boxes = (replace(first, sinks=True), *rest)
+    return replace(stack, boxes=kept_on(boxes) if layout.fold else boxes)
+
+
+def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
+    """For each block the row that it shares with its neighbours, counted from 1; 0 where it stands alone.
+    Down several columns blocks go one by one where a row of them would be half empty."""
+    layout = typesetter.layout
+    rows: list[int] = []
+    for shares, group in groupby(sequence, key=lambda one: key_of(one) in layout.abreast):
+        here = list(group)
+        row = shares and len(here) > 1 and (layout.columns == 1 or are_alike(here, wide, typesetter))
+        rows += [max(rows, default=0) + 1 if row else 0] * len(here)
+    return rows
+
+
+def _widths(sequence: Sequence[Block], rows: Sequence[int], layout: Layout) -> list[bool]:
     """Which blocks take the full width."""
-    wide = [_is_wide(one, several) for one in sequence]
+    several = layout.columns > 1
+    wide = [bool(row) or _is_wide(one, layout) for one, row in zip(sequence, rows, strict=True)]
     for i in reversed(range(len(sequence) - 1)):
         if several and rank_of(sequence[i]):
-            wide[i] = wide[i + 1]
+            wide[i] = wide[i] or wide[i + 1]
     return wide
 
 
-def _is_wide(one: Block, several: bool) -> bool:
-    width = kind_of(one).width(one)
-    return width == "page" or (width == "page-of-one-column" and not several)
+def _is_wide(one: Block, layout: Layout) -> bool:
+    width, several = kind_of(one).width(one), layout.columns > 1
+    return width == "page" or (width == "page-of-one-column" and not several) or key_of(one) in layout.across
 
 
 def _notes(edition: Edition, wide: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:

@@ -5,7 +5,7 @@ Regions count points from the top of the text area, placed boxes from the paper'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -15,9 +15,9 @@ from broadside.model.geometry import Rectangle
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import Box, Broken, Fill, Frame, Placed, outline
 from broadside.model.replace import replace
-from broadside.pages.paginate.fill import Ends
+from broadside.pages.paginate.fill import Ends, Segment
 from broadside.pages.paginate.pages import Region
-from broadside.pages.paginate.spread import spread
+from broadside.pages.paginate.spread import Allowance, allowance, middled, room, spread, sunk
 from broadside.pages.paginate.strip import Strip
 
 RULE_HEIGHT = 0.5
@@ -27,7 +27,8 @@ OVERHANG = 6.0
 
 class Grid(Struct, frozen=True, kw_only=True):
     """The text area on the paper, and where columns stand in it. `rtl`: the first is at the right. `lined`:
-    lines of columns side by side stand level."""
+    lines of columns side by side stand level. `allowed` is how much white between blocks may grow. `middled`:
+    what leaves room stands in the middle, as on the faces of a folded card."""
 
     left: float
     top: float
@@ -36,6 +37,8 @@ class Grid(Struct, frozen=True, kw_only=True):
     gutter: float
     rtl: bool
     lined: bool
+    allowed: Allowance
+    middled: bool
 
     @property
     def area(self) -> Rectangle:
@@ -60,25 +63,61 @@ def grid_of(layout: Layout, paper: Paper, rtl: bool) -> Grid:
         gutter=layout.gutter,
         rtl=rtl,
         lined=layout.baselines,
+        allowed=allowance(layout.type_of("body")),
+        middled=layout.fold is not None and layout.fold.stacked,
     )
+
+
+def columns_of(
+    region: Region, strip: Strip, grid: Grid, foot: float | None, filled: bool
+) -> Sequence[tuple[Placed, ...]]:
+    """The columns of a region's body where they stand on the page; `filled`: white is spread down to
+    `foot`."""
+    columns = tuple(body_of(region, strip, grid, foot if filled else None))
+    if foot is None:
+        return columns
+    if grid.middled:
+        return middled(columns, grid.top + foot)
+    return (sunk(columns[0], grid.top + foot),) if len(columns) == 1 else columns
 
 
 def body_of(
     region: Region, strip: Strip, grid: Grid, foot: float | None = None
 ) -> Iterator[tuple[Placed, ...]]:
     """The columns of a region's body, each with the head that is repeated above it. The lowest reach down to
-    `foot`, if there is one, others as far as their neighbours, where little white is to be spread for it."""
-    for segment in region.segments:
-        top = grid.top + region.top + segment.top
-        lowest = foot is not None and segment is region.segments[-1]
-        end = grid.top + foot if foot is not None and lowest else top + segment.height
-        for index, (start, stop) in enumerate(pairwise((segment.start, *segment.ends))):
-            left, _ = grid.column(segment.column + index, segment.columns)
-            head, boxes = strip.heads[start], strip.boxes[start:stop]
-            # The head was read at the table's begin; a screen reader is not told of it again.
-            flags = (*(True for _ in head), *(False for _ in boxes))
-            column = tuple(piled((*head, *boxes), flags, left, top))
-            yield column if grid.lined else spread(column, end)
+    `foot`, if there is one, others as far as their neighbours, where little white is to be spread for it:
+    between bands, too."""
+    bands = [_columns(segment, region, strip, grid) for segment in region.segments]
+    if grid.lined or not bands:
+        yield from (column for band in bands for column in band)
+        return
+    ends = [grid.top + region.top + segment.top + segment.height for segment in region.segments]
+    tops = [grid.top + region.top + segment.top for segment in region.segments]
+    above = [0.0, *(grid.allowed.of(top - end) for top, end in zip(tops[1:], ends, strict=False))]
+    inside = [max((room(column, grid.allowed) for column in band), default=0.0) for band in bands]
+    share = 0.0
+    if foot is not None:
+        share = grid.allowed.share(grid.top + foot - ends[-1], sum(above) + sum(inside))
+    down = 0.0
+    for band, end, over, within in zip(bands, ends, above, inside, strict=True):
+        down += over * share
+        for column in band:
+            lowered = tuple(replace(one, y=one.y + down) for one in column) if down else column
+            yield spread(lowered, end + down + within * share, grid.allowed)
+        down += within * share
+
+
+def _columns(segment: Segment, region: Region, strip: Strip, grid: Grid) -> list[tuple[Placed, ...]]:
+    """The columns of a stretch of a band, each box right under the one above it."""
+    top = grid.top + region.top + segment.top
+    columns = []
+    for index, (start, stop) in enumerate(pairwise((segment.start, *segment.ends))):
+        left, _ = grid.column(segment.column + index, segment.columns)
+        head, boxes = strip.heads[start], strip.boxes[start:stop]
+        # The head was read at the table's begin; a screen reader is not told of it again.
+        flags = (*(True for _ in head), *(False for _ in boxes))
+        columns.append(tuple(piled((*head, *boxes), flags, left, top)))
+    return columns
 
 
 def foot_of(region: Region, layout: Layout) -> float | None:

@@ -1,31 +1,91 @@
 """Placed, foot → Placed: spreads a column that ends a little above its foot, for columns that end level.
 
-The white goes between blocks, to where there is some already, in proportion. Where that would be more than an
-eye forgives, the column stays as it is: white that is left whole looks meant. Heights are points.
+The white goes between blocks, to where there is some already. Where that would be more than an eye forgives,
+the column stays as it is, since white that is left whole looks meant; or blocks that stand close to fit their
+pages get as much as they may. Heights are points.
 """
 
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from msgspec import Struct
+
+from broadside.model.layout import Type
 from broadside.model.page import KEEP, Placed
 from broadside.model.replace import replace
 
-# A gap may become so much larger, as a share of itself.
+# A gap may become so much larger, as a share of itself. Where paragraphs stand closer than such a part of a
+# line, gaps may grow as if they did not, up to a line.
 MOST_STRETCH = 0.8
-# Less than this is seen by nobody.
+USUAL_GAP = 0.6
+# Less than this is seen by nobody, and space smaller than this is none.
 LEAST = 0.25
+NO_SPACE = 0.5
 
 
-def spread(column: tuple[Placed, ...], foot: float) -> tuple[Placed, ...]:
+class Allowance(Struct, frozen=True, kw_only=True):
+    """How much white between blocks may grow: as a share of itself, up to a `line` where that is more than
+    the usual share."""
+
+    most: float
+    line: float
+
+    @property
+    def tight(self) -> bool:
+        return self.most > MOST_STRETCH
+
+    def of(self, gap: float) -> float:
+        return max(MOST_STRETCH * gap, min(self.most * gap, self.line - gap))
+
+    def share(self, missing: float, room: float) -> float:
+        """How much of the room there is for white is taken up by what is missing."""
+        if missing < LEAST or not room:
+            return 0.0
+        return missing / room if missing <= room else float(self.tight)
+
+
+def allowance(body: Type) -> Allowance:
+    """How much white may grow among words so set."""
+    most = max(MOST_STRETCH, USUAL_GAP * body.leading / max(body.after, NO_SPACE) - 1.0)
+    return Allowance(most=most, line=body.leading)
+
+
+def room(column: Sequence[Placed], allowed: Allowance) -> float:
+    """How much more white may go between the blocks of a column."""
+    return sum(_rooms(column, allowed))
+
+
+def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple[Placed, ...]:
     """The boxes of a column, the last of them down to `foot` where that can be."""
     if len(column) < 2:
         return column
-    missing = foot - column[-1].y - column[-1].box.height
-    gaps = [_gap(above, below) for above, below in pairwise(column)]
-    if missing < LEAST or missing > MOST_STRETCH * sum(gaps):
+    rooms = _rooms(column, allowed)
+    share = allowed.share(foot - column[-1].y - column[-1].box.height, sum(rooms))
+    if not share:
         return column
-    share = missing / sum(gaps)
-    down = accumulate((gap * share for gap in gaps), initial=0.0)
+    down = accumulate((one * share for one in rooms), initial=0.0)
     return tuple(replace(one, y=one.y + by) if by else one for one, by in zip(column, down, strict=True))
+
+
+def sunk(column: tuple[Placed, ...], foot: float) -> tuple[Placed, ...]:
+    """The boxes of a column, those from one that sinks on moved down to `foot`: white stands between what the
+    sheet says and how to reach its makers, not below both."""
+    first = next((i for i, one in enumerate(column) if i and one.box.sinks), 0)
+    down = foot - column[-1].y - column[-1].box.height if first else 0.0
+    if down < LEAST:
+        return column
+    return (*column[:first], *(replace(one, y=one.y + down) for one in column[first:]))
+
+
+def middled(columns: Sequence[tuple[Placed, ...]], foot: float) -> tuple[tuple[Placed, ...], ...]:
+    """The columns in the middle of what they may have down to `foot`."""
+    lowest = max((one.y + one.box.height for column in columns for one in column), default=foot)
+    down = max(foot - lowest, 0.0) / 2
+    return tuple(tuple(replace(one, y=one.y + down) for one in column) for column in columns)
+
+
+def _rooms(column: Sequence[Placed], allowed: Allowance) -> list[float]:
+    return [allowed.of(_gap(above, below)) for above, below in pairwise(column)]
 
 
 def _gap(above: Placed, below: Placed) -> float:

@@ -136,6 +136,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks of which a sheet must have one to be printed this way, such as `[matrix]`."""
     only: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
+    also: tuple[Annotated[str, BLOCK_KEY], ...] = ()
+    """The kinds of blocks that it prints whatever their level, such as `[people]`."""
     citation_style: Annotated[str | None, STYLE] = None
     """The style of references where there is no room for that of the sheet: `ama` is the briefest."""
     masthead: Annotated[Masthead, literal(Masthead)] = "banner"
@@ -164,6 +166,10 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """True to end the columns level."""
     baselines: Flag = False
     """True where lines of columns side by side stand level: space between blocks is then whole lines."""
+    across: tuple[Annotated[str, BLOCK_KEY], ...] = ()
+    """The kinds of blocks that span all columns, beside those that always do, such as `[h1, panels]`."""
+    abreast: tuple[Annotated[str, BLOCK_KEY], ...] = ()
+    """The kinds of blocks that share the whole width where they follow one another, as `[contacts, qr]`."""
     inset: Length = 0.0
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
     grid: Annotated[float, length(1, 72)] = 4.0
@@ -252,6 +258,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         takes=form.takes,
         needs=form.needs,
         only=form.only,
+        also=form.also,
         citation_style=form.citation_style,
         masthead=form.masthead,
         hero=_hero(form.hero) if form.hero else None,
@@ -265,6 +272,8 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         gutter=form.gutter,
         balance=form.balance,
         baselines=form.baselines,
+        across=form.across,
+        abreast=form.abreast,
         inset=form.inset,
         grid=form.grid,
         foot=form.foot,
