@@ -4,12 +4,11 @@ import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from broadside.commands.standing import standing
 from broadside.file.save import put, sweep
 from broadside.files import Unread, kept_in
-from broadside.inspect.gallery.known import Known, KnownLayout
-from broadside.inspect.gallery.saying import Saying
 from broadside.inspect.mark import Mark
 from broadside.issues import Fault, Issue, Span, shown, warning
 from broadside.phrases import speaks
@@ -17,23 +16,28 @@ from broadside.pipeline.inputs import engine
 from broadside.pipeline.record import digest_of, record_gallery, recorded
 from broadside.pipeline.session import Session
 
+if TYPE_CHECKING:
+    from broadside.inspect.gallery.known import Known
+    from broadside.inspect.gallery.saying import Saying
+
 
 def show_gallery(folder: Path, session: Session) -> tuple[Path | None, tuple[Issue, ...]]:
     """The page written, or as it is where it shows these very files. Where it can't be, a warning says why:
     the PDFs are there all the same."""
     index = folder / "index.html"
-    say = Saying(_language(session))
-    marks = standing(folder, session, say.lang)
+    lang = _language(session)
+    marks = standing(folder, session, lang)
     sources = _sources(session)
-    if recorded(folder).gallery == _shown([index, *sources], folder, marks, say.lang):
+    if recorded(folder).gallery == _shown([index, *sources], folder, marks, lang):
         return index, ()
     # A build may be told to leave the gallery out; what draws pictures of pages is then never loaded.
     from broadside.inspect.gallery import PICTURES, gallery
+    from broadside.inspect.gallery.saying import Saying
 
     try:
         kept_in(folder / PICTURES / "any", folder)
         sweep(folder / PICTURES)
-        index = gallery(folder, put, marks, _known(folder, session, say))
+        index = gallery(folder, put, marks, _known(folder, session, Saying(lang)))
     except (OSError, Unread) as fault:
         reason = f"`{PICTURES}` is {fault}"
         if isinstance(fault, OSError):
@@ -42,7 +46,7 @@ def show_gallery(folder: Path, session: Session) -> tuple[Path | None, tuple[Iss
         return None, (warning(Span(path=shown(folder)), f"can't write the gallery: {reason}", hint),)
     # Where it can't be kept, the page is written again next time.
     with contextlib.suppress(OSError):
-        record_gallery(folder, _shown([index, *sources], folder, marks, say.lang))
+        record_gallery(folder, _shown([index, *sources], folder, marks, lang))
     return index, ()
 
 
@@ -65,9 +69,11 @@ def _language(session: Session) -> str:
     return lang if speaks(lang) else "en"
 
 
-def _known(folder: Path, session: Session, say: Saying) -> Known:
+def _known(folder: Path, session: Session, say: "Saying") -> "Known":
     """The layouts that PDFs there may be of, usual ones first, and what organizations are called; what has
     faults is left out. Others are not read: a brand has logos to be looked at."""
+    from broadside.inspect.gallery.known import Known, KnownLayout
+
     layouts, brands = {}, {}
     files = [path.name for path in folder.glob("*.pdf")]
     for name in _named(session.library.layouts, files):
