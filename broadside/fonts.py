@@ -32,6 +32,9 @@ IGNORABLE = frozenset(
 LENGTH_OF_HEAD = 54
 RESTRICTED = 2
 REGULAR = 400
+# What is strong is so much heavier, up to a limit.
+BOLDER = 300
+BOLDEST = 800
 # Entries of a `name` table.
 FAMILY, TYPOGRAPHIC_FAMILY = 1, 16
 
@@ -70,6 +73,7 @@ class Face:
         tables = self.face.table_tags
         self.cff: bool = "CFF " in tables or "CFF2" in tables
         self.advance = lru_cache(maxsize=None)(self.font.get_glyph_h_advance)
+        self.room = lru_cache(maxsize=None)(self._room)
         self.outline = lru_cache(maxsize=None)(self._outline)
 
     def _outline(self, glyph: int) -> Steps:
@@ -77,6 +81,11 @@ class Face:
         pen = _Pen()
         self.font.draw_glyph_with_pen(glyph, pen)
         return tuple(pen.steps)
+
+    def _room(self, glyph: int) -> tuple[int, int]:
+        """How much of a glyph's advance is blank before its ink and after it, in font units."""
+        ink = self.font.get_glyph_extents(glyph)
+        return (ink.x_bearing, self.advance(glyph) - ink.x_bearing - ink.width) if ink else (0, 0)
 
     @property
     def variations(self) -> dict[str, float]:
@@ -244,10 +253,20 @@ class Fonts:
             self._chosen[wanted] = self.face(best.key)
         return self._chosen[wanted]
 
-    def fallback(self, character: str, script: str, lang: str, like: Face) -> Face | None:
+    def fallback(
+        self, character: str, script: str, lang: str, like: Face, *, stressed: bool = False
+    ) -> Face | None:
         """A face that has `character`, looked for first among families meant for `script`, and of these among
-        those for the language: others may have the letter, and not the rules by which its script is set."""
-        order = self._order(script, primary(lang), like.file.weight, like.file.italic)
+        those for the language: others may have the letter, and not the rules by which its script is set. What
+        is `stressed` is bolder where these have no slant."""
+        weight, italic = like.file.weight, like.file.italic
+        found = self._having(character, script, lang, weight, italic)
+        if found and stressed and found.file.italic != italic:
+            return self._having(character, script, lang, min(weight + BOLDER, BOLDEST), italic)
+        return found
+
+    def _having(self, character: str, script: str, lang: str, weight: int, italic: bool) -> Face | None:
+        order = self._order(script, primary(lang), weight, italic)
         return next((f for file in order if ord(character) in (f := self.face(file.key)).coverage), None)
 
     def _order(self, script: str, language: str, weight: int, italic: bool) -> list[FaceFile]:

@@ -11,6 +11,7 @@ from broadside.issues import Span
 from broadside.model.content import Run
 from broadside.model.replace import replace
 from broadside.typeset.shape import Setting, shape
+from broadside.typeset.wrap import Wrapping, wrap
 
 SETTING = Setting(family="Noto Sans", weight=400, italic=False, size=12.0, lang="zh")
 
@@ -60,3 +61,36 @@ def test_a_glyph_is_known_by_its_number_in_a_font_that_gives_numbers() -> None:
         page = document[0].get_textpage()
         left, low, right, high = page.get_charbox(page.get_text_range().index("一"))
     assert (high - low) * 4 < right - left
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "squares"),
+    [
+        ("zh-Hans", "他说：“不”。", 6.0),
+        ("zh-Hans", "“不”", 2.5),
+        ("ja", "骨」、（骨）", 5.0),
+        ("zh-Hant", "骨。「骨」", 5.0),  # Taiwan's stop stands in the middle
+    ],
+)
+def test_signs_beside_one_another_give_up_half_their_square(lang: str, text: str, squares: float) -> None:
+    shaped = shape((Run(text=text, span=Span(path="test")),), replace(SETTING, lang=lang), fonts())
+    assert shaped.reach[-1] == pytest.approx(squares * SETTING.size)
+
+
+def test_signs_at_the_ends_of_lines_are_half_as_wide() -> None:
+    shaped = shape((Run(text="法律，规定（法律）", span=Span(path="test")),), SETTING, fonts())
+    first, second, third = wrap(shaped, 30.0, Wrapping())[:3]
+    assert (first.width, second.width, third.width) == (30.0, 24.0, 18.0)
+    assert third.glyphs[0].offsets[0][0] == -6.0
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("zh-Hans", "强调"), ("ko", "강조"), ("ar", "مهم"), ("th", "เน้น")]
+)
+def test_emphasis_is_bold_where_there_are_no_italics(lang: str, text: str) -> None:
+    one = Run(text=text, emphasis=True, span=Span(path="test"))
+    for weight in (400, 700):
+        (item,) = shape((one,), replace(SETTING, lang=lang, weight=weight), fonts()).items
+        assert item.face.file.weight == 700
+    (item,) = shape((replace(one, emphasis=False),), replace(SETTING, lang=lang, italic=True), fonts()).items
+    assert item.face.file.weight == 400

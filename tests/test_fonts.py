@@ -13,8 +13,15 @@ from readers import by_pdfium, by_pypdf, letters
 
 from broadside.cli import main
 from broadside.fonts import look_into
+from broadside.issues import Span
+from broadside.model.run import Run
 from broadside.pipeline.faces import faces
+from broadside.pipeline.job import Job
+from broadside.pipeline.library import find_library
+from broadside.pipeline.parts import parts_of
+from broadside.pipeline.session import open_session
 from broadside.read.load import load
+from broadside.typeset.shape import Setting, shape
 
 FOLDER = HOME / "fonts"
 FAMILIES: dict[str, Any] = yaml.safe_load((FOLDER / "fonts.yaml").read_text(encoding="utf-8"))["families"]
@@ -110,3 +117,23 @@ def test_a_font_that_is_not_the_one_listed_is_told_when_a_page_needs_it(
     assert main(["heat", *words], str(home)) == 0
     assert main(["hot", *words], str(home)) == 1
     assert "`NotoSansCJK-Regular.otf` is not the file that `fonts.yaml` lists" in capsys.readouterr().err
+
+
+def test_a_word_is_set_in_one_face() -> None:
+    """A brand's face that has one letter of a word only, as many have π, leaves the word to another."""
+    session = open_session(find_library(HOME))
+    job = Job(
+        sheet="sex-work-vs-trafficking",
+        lang="en",
+        layout="brief",
+        paper="letter",
+        ink="color",
+        brand="lantern-street",
+        purpose="office",
+    )
+    setting = Setting(
+        family="lantern-street/Bricolage Grotesque", weight=700, italic=False, size=20.0, lang="el", rtl=False
+    )
+    brand = parts_of(job, session).fonts
+    text = (Run(text="το πηδα", span=Span(path="x")),)
+    assert len({item.face for item in shape(text, setting, brand).items}) == 1

@@ -50,7 +50,7 @@ ONLY = {
     "pybtex": {"read/references"},
     "pyphen": {"typeset"},
     "uharfbuzz": {"fonts", "typeset/shape", "file/embed"},
-    "reportlab": {"file/draw", "file/objects", "pictures", "blocks/chart", "blocks/qr", "inspect/preflight"},
+    "reportlab": {"file/draw", "file/objects", "pictures", "blocks/chart", "inspect/preflight"},
     "svglib": {"pictures"},
     "lxml": {"pictures"},
     "pypdfium2": {"inspect/render", "pictures/logo_weight"},

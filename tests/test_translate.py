@@ -131,15 +131,16 @@ def test_what_does_not_fit(change: dict[tuple[str, str], str], issues: list[str]
 def test_a_stale_translation_is_not_printed() -> None:
     po = catalogue(STRINGS).replace('msgctxt "title"', '#, fuzzy\nmsgctxt "title"')
     node, issues = lay(po)
-    assert field(node, "title").text == "[Work]{lang=en}"
+    assert field(node, "title").text == "[Work]{lang=en} (en)"
     assert issues == ["es.po:3:2: warning: of 12 strings 1 is to be looked at again, printed in `en`"]
 
 
 def test_what_is_not_translated_stays_in_its_own_language_and_place() -> None:
     node, _ = lay(catalogue({}))
     title = field(node, "title")
-    (run,), issues = markup(title.text, title.at)
+    (run, mark), issues = markup(title.text, title.at)
     assert (run.text, run.lang, str(run.span)) == ("Work", "en", "sheet.yaml:2:8")
+    assert (mark.text, mark.lang) == (" (en)", None)
     assert not issues
     assert "A cat" in texts(node)
 
@@ -173,7 +174,7 @@ def test_a_string_that_lost_its_block_is_known_by_its_words_where_they_are_in_on
     assert not issues
     twice = SHEET.replace("figure: a.svg", "p: Deep\n    id: deeper\n  - figure: a.svg")
     node, _ = translate(load(twice, "sheet.yaml"), po, "es.po")
-    assert texts(node).count("[Deep]{lang=en}") == 2
+    assert texts(node).count("[Deep]{lang=en} (en)") == 2
 
 
 @pytest.mark.parametrize(

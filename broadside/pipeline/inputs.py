@@ -105,7 +105,7 @@ def _of_brand(name: str, session: Session) -> str:
         return _of_folder(path.parent, library, memo)
 
     def made() -> str:
-        files = [path, *fonts_in(library.home)]
+        files = [path, *sorted(library.home.glob("*.po")), *fonts_in(library.home)]
         # One that has faults is in no PDF.
         with suppress(Fault):
             files += _read_for(session.brand(name))

@@ -14,7 +14,7 @@ from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
-from broadside.phrases import phrase, phrase_date
+from broadside.phrases import phrase
 from broadside.typeset.hyphens import hyphenator
 from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
 from broadside.typeset.wrap import Wrapping, balanced, breaks, wrap
@@ -30,7 +30,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     Lines are kept in the caller's memo, as they follow from text, type, width and faces alone. `unprintable`
     gathers the characters met that no font has, `narrow` the widths of places with no room for a letter;
-    `signs` are those of the sheet.
+    `source` is the language that the sheet was translated from, `signs` are those of the sheet.
     """
 
     layout: Layout
@@ -41,6 +41,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     rtl: bool
     inner: Inner
     unprintable: dict[Unprintable, None]
+    source: str = ""
     signs: tuple[Sign, ...] = ()
     narrow: dict[Span, float] = field(default_factory=dict)
 
@@ -98,14 +99,10 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             self.narrow.setdefault(text[0].span, width)
         return lines
 
-    def say(self, name: str, span: Span, *, strong: bool = False, **values: object) -> Text:
+    def say(self, name: str, span: Span, /, *, strong: bool = False, **values: object) -> Text:
         """One of the program's own phrases as a text."""
-        said, lang = phrase(name, self.lang, **values)
+        said, lang = phrase(name, self.lang, self.source, **values)
         return (Run(text=said, strong=strong, lang=lang, span=span),)
-
-    def date(self, iso: str) -> str:
-        """A date in words, in the language that phrases are in."""
-        return phrase_date(iso, self.lang)
 
     def extent(self, text: Text, type_: Type) -> tuple[float, float]:
         """The width of the text's longest word (all between two places to break), and of all of it on one

@@ -16,6 +16,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.model.steps import Steps
+from broadside.phrases import phrase
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
 from broadside.typeset.lines import line_boxes
@@ -76,7 +77,8 @@ def _picture(one: Code, modules: Modules, place: Place, typesetter: Typesetter) 
     column, grid = place.column, typesetter.layout.grid
     module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
-    figure = Element(role="Figure", parent=place.parent, alt=f"QR code: {one.address}")
+    said, lang = phrase("code", typesetter.lang, typesetter.source, address=one.address)
+    figure = Element(role="Figure", parent=place.parent, alt=said, lang=lang)
     ground = Path(steps=_rectangle(0.0, 0.0, side, side), fill="paper", stroke="rule", width=HAIRLINE)
     dark = Path(steps=_rectangles(modules, module), fill="ink")
     ink = Shape(

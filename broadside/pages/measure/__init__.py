@@ -58,6 +58,7 @@ def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts,
         rtl=reads_rtl(edition.sheet.lang),
         inner=blocks,
         unprintable={},
+        source=edition.sheet.source,
         signs=edition.sheet.signs,
     )
 

@@ -67,10 +67,10 @@ def _laid(scalar: Scalar, message: Message, path: str) -> Scalar:
 
 
 def _foreign(scalar: Scalar, lang: str) -> Scalar:
-    """The source's words as a stretch in their own language."""
+    """The source's words as a stretch in their own language, with a mark that says which that is."""
     if not lang:
         return scalar
-    text = f"[{scalar.text}]{{lang={lang}}}"
+    text = f"[{scalar.text}]{{lang={lang}}} ({lang})"
     return replace(
         scalar, text=text, value=text, places=lambda at: scalar.at(min(max(at - 1, 0), len(scalar.text)))
     )

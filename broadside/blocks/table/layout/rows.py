@@ -84,7 +84,8 @@ def row_of(
     def finished(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
         boxes = opened(boxes, *(cell.element for cell in here))
         if on_grounds(typesetter):
-            return _grounded(one, index, boxes, (*here, *through), column, typesetter)
+            taller = replace(boxes[-1], height=boxes[-1].height + height.added)
+            return _grounded(one, index, (*boxes[:-1], taller), (*here, *through), column, typesetter)
         boxes = _ruled(one, index, boxes, height.added, _clear_of(through, column))
         if not one.numbered or index < one.header_rows:
             return boxes
