@@ -200,6 +200,9 @@ class Layout(Struct, frozen=True, kw_only=True):
     margin of running text in one column, so that lines keep a readable length while headings, boxes and
     tables use the full width.
 
+    `apart`: how to reach the makers of a sheet takes a panel of its own, which no file says: it is found out
+    where white would else be left.
+
     `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
     span all columns; those of the kinds `abreast` share that width where they follow one another.
 
@@ -229,6 +232,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     tables: Tables = "ruled"
     edge: float = 0.0
     imprint: Literal["full", "short", "none"] = "full"
+    apart: bool = False
     fold: Fold | None = None
     fit: Fit | None = None
     margins: Margins

@@ -32,6 +32,9 @@ from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, height_of, kept_on, stacked
 from broadside.typeset.typesetter import Typesetter
 
+# What a panel that is filled to its foot is lower by, for sums of lengths that drift.
+SPARE = 0.1
+
 __all__ = [
     "facts",
     "joined",
@@ -76,6 +79,8 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     columns = matter.parts[-1].columns if matter.parts else layout.columns
     foot = imprint(edition.sheet, brand, text if columns == layout.columns else wide, typesetter)
     foot = _sinking(foot, layout) if _sinks(layout) else foot
+    if layout.apart and _end_matter(edition.sheet.blocks, layout) < len(edition.sheet.blocks):
+        foot = _at_foot(foot, matter.parts[-1].stack, paper, layout)
     parts = (_Part(columns=1, stack=head), *matter.parts, _Part(columns=columns, stack=foot))
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
@@ -226,6 +231,13 @@ def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> lis
         row = shares and len(here) > 1 and (layout.columns == 1 or are_alike(here, wide, typesetter))
         rows += [max(rows, default=0) + 1 if row else 0] * len(here)
     return rows
+
+
+def _at_foot(foot: Stack, above: Stack, paper: Paper, layout: Layout) -> Stack:
+    """The imprint so far below the rest of the end matter that both fill a panel."""
+    room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
+    before = room - height_of(above.boxes) - height_of(foot.boxes) - SPARE
+    return replace(foot, before=max(foot.before, before))
 
 
 def _widths(sequence: Sequence[Block], rows: Sequence[int], layout: Layout) -> list[bool]:
