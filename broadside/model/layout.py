@@ -184,7 +184,8 @@ class Hero(Struct, frozen=True, kw_only=True):
     """A ground in the brand's colour under the masthead, at least `height` points high; where it `fills`, as
     high as its page or panel. Words keep `pad` off its edges. Its art is a quilt of square tiles: where they
     stand at the `end`, `tiles` are across and down; in a strip, along and across it. `family` overrules the
-    brand's. `message` stands on the ground, or below it."""
+    brand's. `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than
+    the rest."""
 
     height: float = 0.0
     fills: bool = False
@@ -193,6 +194,7 @@ class Hero(Struct, frozen=True, kw_only=True):
     tiles: tuple[int, int] = (4, 4)
     family: ArtFamily | None = None
     message: Literal["inside", "below"] = "below"
+    lead: bool = False
 
 
 class Layout(Struct, frozen=True, kw_only=True):
@@ -208,8 +210,8 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
     blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
-    way; `only` are the kinds of blocks it prints, all where there are none. `citation_style` overrules those
-    of sheet and brand, where there is only room for a brief one.
+    way; `only` are the kinds of blocks it prints, all where there are none. `call`: it prints calls to act.
+    `citation_style` overrules those of sheet and brand, where there is only room for a brief one.
     """
 
     name: str
@@ -221,6 +223,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     takes: Level = "full"
     needs: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    call: bool = False
     citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
     hero: Hero | None = None

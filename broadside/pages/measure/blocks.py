@@ -33,7 +33,7 @@ def abreast(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> 
 
 
 def are_alike(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> bool:
-    """Whether blocks that share a width are about as high as one another: else much of it would stay empty."""
+    """Whether blocks that share a width are about as high as one another: else much stays empty."""
     heights = [height_of(one.boxes) for one in _shared(sequence, place, typesetter)]
     return len(heights) > 1 and min(heights) >= ALIKE * max(heights)
 

@@ -104,6 +104,8 @@ class HeroForm(Form, frozen=True, kw_only=True):
     """What its art is of, where that is not what the brand says: a `quilt`, or plain `shapes`."""
     message: Annotated[Message, literal(Message)] = "below"
     """Where the main message stands: `inside`, on the ground, or `below` it."""
+    lead: Flag = False
+    """True where the first sentence of the message stands alone, set as `lead`: to be read from afar."""
 
 
 # Which kinds there are is asked when a layout is read, so that the list of kinds is all there is to keep.
@@ -136,6 +138,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks of which a sheet must have one to be printed this way, such as `[matrix]`."""
     only: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
+    call: Flag = False
+    """True where the call to act of a code stands above its words."""
     citation_style: Annotated[str | None, STYLE] = None
     """The style of references where there is no room for that of the sheet: `ama` is the briefest."""
     masthead: Annotated[Masthead, literal(Masthead)] = "banner"
@@ -256,6 +260,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         takes=form.takes,
         needs=form.needs,
         only=form.only,
+        call=form.call,
         citation_style=form.citation_style,
         masthead=form.masthead,
         hero=_hero(form.hero) if form.hero else None,
@@ -296,4 +301,5 @@ def _hero(form: HeroForm) -> Hero:
         tiles=(form.across, form.down),
         family=form.family,
         message=form.message,
+        lead=form.lead,
     )
