@@ -24,6 +24,7 @@ from broadside.pages.measure.blocks import abreast, are_alike, blocks, level_blo
 from broadside.pages.measure.hero import hero
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
+from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
@@ -72,9 +73,10 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     room -= _height_of_notes(edition.sheet, matter.notes, layout)
     head = on_top(edition.sheet, brand, wide, room, typesetter)
     # The last words are as wide as what they stand under.
-    columns = matter.parts[-1].columns if matter.parts else layout.columns
-    foot = imprint(edition.sheet, brand, text if columns == layout.columns else wide, typesetter)
-    parts = (_Part(columns=1, stack=head), *matter.parts, _Part(columns=columns, stack=foot))
+    under_row = bool(matter.parts) and matter.parts[-1].is_row
+    foot = imprint(edition.sheet, brand, wide if under_row else text, typesetter)
+    last = _Part(columns=1 if under_row else layout.columns, stack=foot)
+    parts = (_Part(columns=1, stack=head), *matter.parts, last)
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
         bands += _end_notes(matter.notes, wide, typesetter)
@@ -92,10 +94,11 @@ def reading_order(
 
 
 class _Part(Struct, frozen=True, kw_only=True):
-    """A stack, and how many columns it goes down."""
+    """A stack, how many columns it goes down, and whether it is of blocks side by side."""
 
     columns: int
     stack: Stack
+    is_row: bool = False
 
 
 class _Matter(Struct, frozen=True, kw_only=True):
@@ -169,19 +172,29 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     text = replace(wide, column=_text_column(wide.column.width, layout, typesetter.rtl))
     sequence = edition.sheet.blocks
     rows = _rows(sequence, wide, typesetter)
-    places = zip(
-        _widths(sequence, rows, layout), rows, levels_of(sequence, wide.level), sequence, strict=True
-    )
-    for (is_wide, row), group in groupby(places, key=lambda place: place[:2]):
-        levels, here = zip(*((level, one) for _, _, level, one in group), strict=True)
-        at = replace(wide if is_wide else text, level=levels[0])
+    widths = _widths(sequence, rows, layout)
+    margins = sections(sequence, widths, wide, typesetter)
+    levels = levels_of(sequence, wide.level)
+    places = zip(widths, rows, margins, levels, sequence, strict=True)
+    for (is_wide, row, margin), group in groupby(places, key=_together):
+        here = list(group)
+        level, ones = here[0][3], [one for *_, one in here]
+        at = replace(wide if is_wide else text, level=level)
         if row:
-            stack = abreast(here, at, typesetter)
+            stack = abreast(ones, at, typesetter)
+        elif margin:
+            stack = section(ones, at, replace(wide, level=level), typesetter)
         elif layout.baselines and several and not is_wide:
-            stack = level_blocks(here, at, typesetter)
+            stack = level_blocks(ones, at, typesetter)
         else:
-            stack = blocks(here, at, typesetter)
-        yield _Part(columns=1 if is_wide else layout.columns, stack=stack)
+            stack = blocks(ones, at, typesetter)
+        yield _Part(columns=1 if is_wide else layout.columns, stack=stack, is_row=row > 0)
+
+
+def _together(place: tuple[bool, int, int, int, Block]) -> tuple[bool, int, int]:
+    """What blocks have in common that are set as one stack."""
+    is_wide, row, margin, _, _ = place
+    return is_wide and not margin, row, margin
 
 
 def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:

@@ -11,8 +11,6 @@ from broadside.typeset.beside import beside, lanes
 from broadside.typeset.stack import bonded, height_of, merged, on_baselines, stacked
 from broadside.typeset.typesetter import Typesetter
 
-# What the last of some blocks side by side takes of an even share.
-LAST_SHARE = 0.86
 # The lowest of some blocks side by side is at least so high by the tallest.
 ALIKE = 0.6
 
@@ -39,12 +37,8 @@ def are_alike(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -
 
 
 def _shared(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:
-    """Each of some blocks in its share of a width: the last has a little less, as a code after words needs
-    less than they do."""
-    column, rtl = place.column, typesetter.rtl
-    last = LAST_SHARE * column.width / len(sequence)
-    rest = lanes(column.inside(0.0, last, rtl), len(sequence) - 1, 0.0, rtl)
-    columns = (*rest, column.inside(column.width - last, 0.0, rtl))
+    """Each of some blocks in its share of a width."""
+    columns = lanes(place.column, len(sequence), 0.0, typesetter.rtl)
     levels = levels_of(sequence, place.level)
     stacks = (
         block(one, replace(place, column=share, level=level), typesetter)
