@@ -200,7 +200,8 @@ class Hero(Struct, frozen=True, kw_only=True):
 class Layout(Struct, frozen=True, kw_only=True):
     """One way to print a sheet; `purpose` says in a few words what it is for. `inset` is the extra start
     margin of running text in one column, so that lines keep a readable length while headings, boxes and
-    tables use the full width.
+    tables use the full width. `clear`: print without italics and underlining, its marks hardly smaller than
+    the text.
 
     `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
     span all columns; those of the kinds `abreast` share that width where they follow one another.
@@ -240,6 +241,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     across: tuple[str, ...] = ()
     abreast: tuple[str, ...] = ()
     inset: float = 0.0
+    clear: bool = False
     grid: float = 4.0
     foot: float = 32.0
     notes: Notes

@@ -149,6 +149,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             lang=self.lang,
             rtl=self.rtl,
             features=type_.features,
+            clear=self.layout.clear,
         )
 
 

@@ -174,6 +174,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks that share the whole width where they follow one another, as `[contacts, qr]`."""
     inset: Length = 0.0
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
+    clear: Flag = False
+    """True for clear print: no italics and no underlining, marks of notes hardly smaller than the text."""
     grid: Annotated[float, length(1, 72)] = 4.0
     """The unit of height: rows and pictures take whole ones."""
     foot: Annotated[float, length(0, 144)] = 32.0
@@ -277,6 +279,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         across=form.across,
         abreast=form.abreast,
         inset=form.inset,
+        clear=form.clear,
         grid=form.grid,
         foot=form.foot,
         notes=Notes(
