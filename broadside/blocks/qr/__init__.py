@@ -78,7 +78,9 @@ def leading_to(address: str, words: Text) -> Code:
 
 
 def claims(one: Code, around: Around) -> Iterator[Claim]:
-    yield claim_of(one, tuple(text for text in (one.call, one.text) if text), around)
+    yield claim_of(one, (one.text,) if one.text else (), around)
+    if one.call:
+        yield claim_of(one, (one.call,), around)
 
 
 def measure(one: Code, place: Place, typesetter: Typesetter) -> Stack:

@@ -175,26 +175,23 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     widths = _widths(sequence, rows, layout)
     margins = sections(sequence, widths, wide, typesetter)
     levels = levels_of(sequence, wide.level)
-    places = zip(widths, rows, margins, levels, sequence, strict=True)
-    for (is_wide, row, margin), group in groupby(places, key=_together):
+    together = [
+        (across and not margin, row, margin)
+        for across, row, margin in zip(widths, rows, margins, strict=True)
+    ]
+    for (is_wide, row, margin), group in groupby(range(len(sequence)), key=together.__getitem__):
         here = list(group)
-        level, ones = here[0][3], [one for *_, one in here]
-        at = replace(wide if is_wide else text, level=level)
+        ones = [sequence[i] for i in here]
+        at = replace(wide if is_wide else text, level=levels[here[0]])
         if row:
             stack = abreast(ones, at, typesetter)
         elif margin:
-            stack = section(ones, at, replace(wide, level=level), typesetter)
+            stack = section(ones, at, replace(wide, level=at.level), typesetter)
         elif layout.baselines and several and not is_wide:
             stack = level_blocks(ones, at, typesetter)
         else:
             stack = blocks(ones, at, typesetter)
         yield _Part(columns=1 if is_wide else layout.columns, stack=stack, is_row=row > 0)
-
-
-def _together(place: tuple[bool, int, int, int, Block]) -> tuple[bool, int, int]:
-    """What blocks have in common that are set as one stack."""
-    is_wide, row, margin, _, _ = place
-    return is_wide and not margin, row, margin
 
 
 def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
