@@ -80,6 +80,8 @@ def main(arguments):
             set_up(lock)
         if testing:
             os.chdir(ROOT)
+            # The tests start many processes: each would else compile the whole engine anew.
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             # A process for each core; a file of tests is whole in one of them, where what it made is kept.
             return hand_over([PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile"] + arguments[1:])
         if not in_venv():

@@ -1,6 +1,7 @@
 """`python -m broadside`, and the command `broadside`: a start in which no file of the current folder and no
 setting of a library has a hand."""
 
+import gc
 import os
 import site
 import sys
@@ -12,11 +13,15 @@ PACKAGE = Path(__file__).parent
 # ReportLab takes settings from these. The same input must give the same bytes.
 SETTINGS = ("SOURCE_DATE_EPOCH", "EVAL_DEBUG")
 SETTING = "RL_"
+# So many objects more than before make Python look for circles among them. Nearly all of an edition is made
+# to stay, and the usual 700 cost a start a twentieth of its time.
+GARBAGE = 20_000
 
 
 def run(arguments: Sequence[str] | None = None, home: str | None = None) -> int:
     """The exit status; an interrupt while libraries are still loading ends as quietly as a later one."""
     try:
+        gc.set_threshold(GARBAGE)
         leave_out(home)
         leave_out_settings()
         from broadside.cli import main

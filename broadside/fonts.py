@@ -6,6 +6,7 @@ em).
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -15,6 +16,7 @@ from broadside.files import MOST_OF_FONT, Unread, contents
 from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.font import FaceFile
 from broadside.model.language import primary
+from broadside.model.script import script_of_letter
 from broadside.model.steps import Steps
 
 # Characters that need no glyph of their own: HarfBuzz hides them or they act on their neighbours
@@ -29,6 +31,10 @@ IGNORABLE = frozenset(
 # The least that a `head` table holds, and the one embedding permission that is none (OpenType, OS/2, fsType).
 LENGTH_OF_HEAD = 54
 RESTRICTED = 2
+REGULAR = 400
+# What is strong is so much heavier, up to a limit.
+BOLDER = 300
+BOLDEST = 800
 # Entries of a `name` table.
 FAMILY, TYPOGRAPHIC_FAMILY = 1, 16
 
@@ -41,7 +47,8 @@ def no_font_has(character: str, span: Span) -> Issue:
     return error(
         span,
         f"no font has `{character}` (U+{ord(character):04X}, {name.lower()})",
-        "type another character, or add a font that has it to `fonts/fonts.yaml`",
+        "type another character, or bring a font that has it: list its file in `fonts/fonts.yaml`, or in "
+        "`typography: {fonts: …}` of the brand",
     )
 
 
@@ -66,12 +73,19 @@ class Face:
         tables = self.face.table_tags
         self.cff: bool = "CFF " in tables or "CFF2" in tables
         self.advance = lru_cache(maxsize=None)(self.font.get_glyph_h_advance)
+        self.room = lru_cache(maxsize=None)(self._room)
+        self.outline = lru_cache(maxsize=None)(self._outline)
 
-    def outline(self, glyph: int) -> Steps:
+    def _outline(self, glyph: int) -> Steps:
         """The outline of a glyph, in font units, y up."""
         pen = _Pen()
         self.font.draw_glyph_with_pen(glyph, pen)
         return tuple(pen.steps)
+
+    def _room(self, glyph: int) -> tuple[int, int]:
+        """How much of a glyph's advance is blank before its ink and after it, in font units."""
+        ink = self.font.get_glyph_extents(glyph)
+        return (ink.x_bearing, self.advance(glyph) - ink.x_bearing - ink.width) if ink else (0, 0)
 
     @property
     def variations(self) -> dict[str, float]:
@@ -158,13 +172,19 @@ def _wrong_with(face: hb.Face) -> str:
 
 def _read(file: FaceFile) -> bytes:
     try:
-        return contents(Path(file.path), MOST_OF_FONT)
+        data = contents(Path(file.path), MOST_OF_FONT)
     except Unread as reason:
         raise _fault(file, f"can't be opened: {reason}") from None
+    # By the digest that is listed it is known whether a page has to be made again.
+    if file.sha256 and (digest := sha256(data).hexdigest()) != file.sha256:
+        hint = f"get the file again, or type `sha256: {digest}` for it"
+        raise _fault(file, "is not the file that `fonts.yaml` lists", hint)
+    return data
 
 
-def _fault(file: FaceFile, words: str) -> Fault:
-    hint = "get the file again from where the font comes from"
+def _fault(
+    file: FaceFile, words: str, hint: str = "get the file again from where the font comes from"
+) -> Fault:
     name = Path(file.path).name
     return Fault([error(Span(path=shown(Path(file.path))), f"the font `{name}` {words}", hint)])
 
@@ -206,13 +226,18 @@ class Fonts:
         return self._faces[key]
 
     def lacking(self, text: str) -> frozenset[str]:
-        """The characters of a text that no face has."""
-        codes = set(map(ord, text))
-        for file in self.files:
-            if not codes:
-                break
-            codes -= self.face(file.key).coverage
-        return frozenset(map(chr, codes))
+        """The characters of a text that no face has. Each is looked for in its script's faces first, so that
+        few are loaded."""
+        left = set(map(ord, text)) - self.face(self.files[0].key).coverage
+        lacking: set[str] = set()
+        while left:
+            character = chr(min(left))
+            order = self._order(script_of_letter(character), "", REGULAR, italic=False)
+            found = next((f for file in order if ord(character) in (f := self.face(file.key)).coverage), None)
+            if found is None:
+                lacking.add(character)
+            left -= found.coverage if found else {ord(character)}
+        return frozenset(lacking)
 
     def families(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(file.family for file in self.files))
@@ -228,10 +253,20 @@ class Fonts:
             self._chosen[wanted] = self.face(best.key)
         return self._chosen[wanted]
 
-    def fallback(self, character: str, script: str, lang: str, like: Face) -> Face | None:
+    def fallback(
+        self, character: str, script: str, lang: str, like: Face, *, stressed: bool = False
+    ) -> Face | None:
         """A face that has `character`, looked for first among families meant for `script`, and of these among
-        those for the language: others may have the letter, and not the rules by which its script is set."""
-        order = self._order(script, primary(lang), like.file.weight, like.file.italic)
+        those for the language: others may have the letter, and not the rules by which its script is set. What
+        is `stressed` is bolder where these have no slant."""
+        weight, italic = like.file.weight, like.file.italic
+        found = self._having(character, script, lang, weight, italic)
+        if found and stressed and found.file.italic != italic:
+            return self._having(character, script, lang, min(weight + BOLDER, BOLDEST), italic)
+        return found
+
+    def _having(self, character: str, script: str, lang: str, weight: int, italic: bool) -> Face | None:
+        order = self._order(script, primary(lang), weight, italic)
         return next((f for file in order if ord(character) in (f := self.face(file.key)).coverage), None)
 
     def _order(self, script: str, language: str, weight: int, italic: bool) -> list[FaceFile]:

@@ -316,6 +316,7 @@ class Author:
         self._home = "head"
         self._only = ONLY.get(str(layout.get("title")).lower())
         self._fits = "fit" in layout
+        self._briefly = layout["notes"].get("cite") == "short"
         self._page = page_words(layout)
         self._density = chance.choice((0.0, 0.15, 0.3, 0.3, 0.6, 0.9))
         self._tall = chance.random() < 0.5 and not self._fits
@@ -503,8 +504,16 @@ class Author:
                 "issued": "2024",
                 "title": self.plain(2, 6),
                 "URL": "https://example.org/report",
-            } | ({"comment": self.text(1, 12, marks=False)} if chance.random() < 0.4 else {})
+            } | ({"comment": self.comment()} if chance.random() < 0.4 else {})
         return self.text(1, most, marks=False)
+
+    def comment(self) -> str:
+        """What is said after a reference, but in a printing that tells each source in a line."""
+        words = len(self.said)
+        text = self.text(1, 12, marks=False)
+        if self._briefly:
+            del self.said[words:]
+        return text
 
     def plain(self, least: int, most: int) -> str:
         return " ".join(self.word() for _ in range(self.chance.randint(least, most)))

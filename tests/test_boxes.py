@@ -17,7 +17,7 @@ from broadside.file.proof import proof
 from broadside.file.proof.document import Node, document
 from broadside.issues import Span
 from broadside.model.content import Edition
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout, Paper, Tables
 from broadside.model.page import FREE, GLUE, WIDOW, Box, Fill, Item, Page, Placed, Shape, Words
 from broadside.model.place import Stack
 from broadside.model.replace import replace
@@ -289,6 +289,56 @@ def test_rules_between_rows_stop_at_cells_over_several_rows(lang: str) -> None:
         if isinstance(item, Fill)
     ]
     assert rules == [(168, 336), (0, 504), (168, 336), (168, 168), (0, 336), (0, 504)]
+
+
+STAGGERED = """
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - table: Cells over rows that do not begin together
+    id: t
+    header-rows: 0
+    widths: [1, 1, 1]
+    rows:
+      - [x, y, {text: "Words that go on and on beside two rows and need far more lines than these
+          have, as a remark does that somebody wrote in the last column of a table", rows: 2}]
+      - [{text: p, rows: 2}, q]
+      - ["", "Words below these, which are to stand clear of them"]
+"""
+
+
+@pytest.mark.parametrize("tables", ["ruled", "columns", "zebra"])
+def test_a_cell_taller_than_the_rows_it_reaches_over_makes_the_last_taller(tables: Tables) -> None:
+    one = edition(STAGGERED)
+    made = pages(one, replace(layout(), tables=tables))
+    assert not list(map(str, proof(file(one, made), one, made)))
+
+
+def test_what_stands_in_a_step_is_headed_below_what_the_steps_stand_under() -> None:
+    source = """
+lang: en
+title: A
+edition: 2026
+version: "1"
+blocks:
+  - h1: One
+    id: one
+  - h2: Two
+    id: two
+  - steps:
+      - text: First.
+        blocks: [{myths: Things that people say, id: m, pairs: [{myth: It is so., fact: It is not.}]}]
+      - Second.
+    id: steps
+  - cite: How to cite
+    id: cite
+"""
+    one = edition(source)
+    nodes = document(file(one, pages(one, layout()))).nodes
+    heads = [(node.role, node.words) for node in nodes if re.fullmatch(r"H\d", node.role)]
+    assert heads[1:5:2] == [("H2", "One"), ("H4", "Things that people say")]
 
 
 def test_rows_that_a_cell_holds_together_stand_on_one_page() -> None:

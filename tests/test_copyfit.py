@@ -135,7 +135,9 @@ def test_a_title_stays_a_title_and_a_table_can_be_read_in_every_setting(name: st
 
 
 def test_a_cover_gives_up_nothing_for_what_stands_on_other_panels() -> None:
-    layout = session().layout("trifold")
+    own = session().layout("trifold")
+    assert own.hero
+    layout = replace(own, hero=replace(own.hero, message="below"))
     tightest = applied(layout, TIGHTER[-1])
     # Its message stands on the next panel.
     for role in ("title", "subtitle"):

@@ -143,8 +143,22 @@ def with_many_commands() -> list[Any]:
     ]
 
 
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the pages before have made, with the record of it: what would come out the same is not made for
+    each page anew."""
+    return tmp_path_factory.mktemp("shelf") / "build"
+
+
 @pytest.mark.parametrize("page", with_many_commands())
-def test_a_page_works_as_pasted(page: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_works_as_pasted(
+    page: Path, home: Path, shelf: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if shelf.is_dir():
+        shutil.copytree(shelf, home / "build")
+        # What was made of another page's own files is none of this page's.
+        assert cli.main(["clean"], str(home)) == 0
+        capsys.readouterr()
     for step in steps(page):
         if isinstance(step, Save):
             keep(step, home)
@@ -165,6 +179,9 @@ def test_a_page_works_as_pasted(page: Path, home: Path, capsys: pytest.CaptureFi
         if name == "build" and "--help" not in words:
             assert re.search(r"^[1-9]\d* PDFs? (made|as before)", out, re.MULTILINE), step.words
             assert page.name in WITH_WARNINGS or not err, step.words
+    if (home / "build").is_dir():
+        shutil.rmtree(shelf, ignore_errors=True)
+        shutil.copytree(home / "build", shelf)
 
 
 def asked(words: list[str], home: Path) -> tuple[Job, ...]:

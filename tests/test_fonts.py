@@ -1,6 +1,7 @@
 """The fonts that Broadside brings: whole, free to hand on, and found by whoever writes in their script."""
 
 import hashlib
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,15 @@ from readers import by_pdfium, by_pypdf, letters
 
 from broadside.cli import main
 from broadside.fonts import look_into
+from broadside.issues import Span
+from broadside.model.run import Run
 from broadside.pipeline.faces import faces
+from broadside.pipeline.job import Job
+from broadside.pipeline.library import find_library
+from broadside.pipeline.parts import parts_of
+from broadside.pipeline.session import open_session
 from broadside.read.load import load
+from broadside.typeset.shape import Setting, shape
 
 FOLDER = HOME / "fonts"
 FAMILIES: dict[str, Any] = yaml.safe_load((FOLDER / "fonts.yaml").read_text(encoding="utf-8"))["families"]
@@ -51,13 +59,13 @@ def test_a_family_comes_with_its_licence_and_says_where_it_is_from(family: str) 
     assert "The Noto Project" in about["origin"]
     for face in about["faces"]:
         font = hb.Face(hb.Blob.from_file_path(str(FOLDER / face["file"])))
-        owner = font.get_name(hb.OTNameIdPredefined.COPYRIGHT).lstrip("Copyright 0123456789-")
+        owner = font.get_name(hb.OTNameIdPredefined.COPYRIGHT).strip("Copyright ©0123456789-.")
         assert owner in licence.splitlines()[0]
 
 
 def test_every_font_file_is_listed() -> None:
     assert {face["file"] for _, face in FACES} == {
-        path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.ttf")
+        path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.[to]tf")
     }
 
 
@@ -85,3 +93,47 @@ def test_whoever_writes_in_a_script_gets_pages_in_it(lang: str, tmp_path: Path) 
         out = letters(read(path.read_bytes()))
         for words in (title, said.replace("**", "")):
             assert letters(words) in out
+
+
+def test_a_font_that_is_not_the_one_listed_is_told_when_a_page_needs_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And no sooner: English pages wait for no font of another script."""
+    home = tmp_path / "home"
+    (home / "fonts").mkdir(parents=True)
+    shutil.copyfile(FOLDER / "fonts.yaml", home / "fonts" / "fonts.yaml")
+    for _, face in FACES:
+        (home / "fonts" / face["file"]).parent.mkdir(exist_ok=True)
+        (home / "fonts" / face["file"]).touch()
+    shutil.copytree(FOLDER / "noto-sans", home / "fonts" / "noto-sans", dirs_exist_ok=True)
+    for name, title in (("heat", "Heat"), ("hot", "热")):
+        folder = home / "sheets" / name
+        folder.mkdir(parents=True)
+        sheet = (
+            f'lang: en\ntitle: {title}\nedition: 2026-11\nversion: "1"\nblocks:\n  - p: Drink.\n    id: a\n'
+        )
+        (folder / "sheet.yaml").write_text(sheet, encoding="utf-8")
+    words = ["--layout", "brief", "--paper", "a4", "--no-gallery"]
+    assert main(["heat", *words], str(home)) == 0
+    assert main(["hot", *words], str(home)) == 1
+    assert "`NotoSansCJK-Regular.otf` is not the file that `fonts.yaml` lists" in capsys.readouterr().err
+
+
+def test_a_word_is_set_in_one_face() -> None:
+    """A brand's face that has one letter of a word only, as many have π, leaves the word to another."""
+    session = open_session(find_library(HOME))
+    job = Job(
+        sheet="sex-work-vs-trafficking",
+        lang="en",
+        layout="brief",
+        paper="letter",
+        ink="color",
+        brand="lantern-street",
+        purpose="office",
+    )
+    setting = Setting(
+        family="lantern-street/Bricolage Grotesque", weight=700, italic=False, size=20.0, lang="el", rtl=False
+    )
+    brand = parts_of(job, session).fonts
+    text = (Run(text="το πηδα", span=Span(path="x")),)
+    assert len({item.face for item in shape(text, setting, brand).items}) == 1

@@ -63,7 +63,7 @@ def test_with_little_ink_a_hero_is_an_outline() -> None:
 
 
 def test_for_a_press_the_ground_reaches_the_bleed() -> None:
-    data = shipped(SHEET, "handout", purpose="press").data
+    data = shipped(SHEET, "half-sheet", purpose="press").data
     with pikepdf.open(io.BytesIO(data)) as pdf:
         page = pdf.pages[0].obj
         left, bottom, right, top = (float(side) for side in page.BleedBox)

@@ -10,8 +10,8 @@ from readers import valid
 from samples import LETTER, edition, file, fonts, layout, pages, small
 
 from broadside.blocks.map.form import VIEWS
-from broadside.blocks.map.layout.forms import area_of, drawn, is_inside
-from broadside.blocks.map.layout.labels import Label, spots
+from broadside.blocks.map.layout.forms import area_of, drawn, edges_at, is_between
+from broadside.blocks.map.layout.labels import Label, net, spots
 from broadside.blocks.map.layout.projection import seen
 from broadside.blocks.map.noun import View
 from broadside.file.proof import proof
@@ -112,8 +112,8 @@ def test_what_lies_outside_of_the_frame_is_cut_off() -> None:
 def test_a_hole_is_not_inside() -> None:
     outer = [(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)]
     inner = [(3.0, 3.0), (3.0, 6.0), (6.0, 6.0), (6.0, 3.0)]
-    assert is_inside((1.0, 1.0), [outer, inner])
-    assert not is_inside((4.0, 4.0), [outer, inner])
+    assert is_between(1.0, edges_at(1.0, [outer, inner]))
+    assert not is_between(4.0, edges_at(4.0, [outer, inner]))
 
 
 def test_labels_keep_off_one_another_and_stay_in_the_frame() -> None:
@@ -123,7 +123,8 @@ def test_labels_keep_off_one_another_and_stay_in_the_frame() -> None:
         for y in (40, 80)
     ]
     labels = [
-        Label(number=i, size=Size(width=30.0, height=10.0), rings=rings) for i, rings in enumerate(squares)
+        Label(number=i, size=Size(width=30.0, height=10.0), rings=rings, net=net(rings))
+        for i, rings in enumerate(squares)
     ]
     frame = Size(width=200.0, height=140.0)
     found = list(spots(labels, frame))

@@ -7,6 +7,7 @@ import itertools
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ SEARCHING = {"search", "finditer", "findall", "sub", "subn", "split"}
 Pattern = Any
 
 
+@cache
 def patterns() -> dict[tuple[Any, int], tuple[str, Pattern, set[str]]]:
     """Every pattern of the engine with its name and the methods that are called on it: those that a module
     holds under a name or in a table, and those that are written where they are used."""
@@ -34,7 +36,9 @@ def patterns() -> dict[tuple[Any, int], tuple[str, Pattern, set[str]]]:
         known = found.get(key, (name, pattern, set()))
         found[key] = (name, pattern, known[2] | used)
 
-    everything = "\n".join(SOURCES.values())
+    called: dict[str, set[str]] = {}
+    for name, method in re.findall(r"\b(\w+)\.(?=(\w+))", "\n".join(SOURCES.values())):
+        called.setdefault(name, set()).add(method)
     for path, source in SOURCES.items():
         module = ".".join(path.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__")
         if path.name == "__main__.py":
@@ -42,8 +46,7 @@ def patterns() -> dict[tuple[Any, int], tuple[str, Pattern, set[str]]]:
         own = set(re.findall(r"\.(match|fullmatch|search|finditer|findall|subn?|split)\(", source))
         for name, held in vars(importlib.import_module(module)).items():
             for pattern in held_in(held):
-                used = set(re.findall(rf"\b{re.escape(name)}\.(\w+)", everything))
-                add(pattern, f"{module}.{name}", used or own)
+                add(pattern, f"{module}.{name}", called.get(name) or own)
         for call in ast.walk(ast.parse(source)):
             if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("re.") and call.args:
                 words, how = call.args[0], ast.unparse(call.func).removeprefix("re.")

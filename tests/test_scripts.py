@@ -18,7 +18,7 @@ TEXTS: dict[str, list[str]] = json.loads(Path(__file__).with_name("declaration.j
 # PDFium reads these letters beyond the first plane in an order of its own.
 BEYOND_PDFIUM = {"fuf-Adlm"}
 # Lines may end where no blank stands, which a reader takes the end of a line for.
-BROKEN_WITHOUT_BLANKS = {"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Java", "Ethi", "Yiii"}
+BROKEN_WITHOUT_BLANKS = {*"Thai Laoo Khmr Mymr Tibt Java Ethi Yiii Hans Hant Jpan".split()}
 # One column that holds all: a reader says the foot of a page in the midst of what goes on.
 TALL = Paper(name="tall", width=612.0, height=2400.0)
 

@@ -15,7 +15,11 @@ from samples import session
 from broadside.cli import main
 from broadside.commands.ticket import _work
 from broadside.inspect.ticket import Work, ticket
+from broadside.model.origin import Origin
 from broadside.model.replace import replace
+from broadside.phrases import languages
+from broadside.phrases.catalogues import catalogue
+from broadside.phrases.english import ENGLISH
 from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Printed
 
@@ -55,9 +59,28 @@ def test_a_ticket_says_what_a_shop_asks_for(name: str) -> None:
 
 def test_where_the_program_has_no_words_the_ticket_says_so() -> None:
     one = work("palm-card")
-    spanish = ticket(replace(one, sheet=replace(one.sheet, lang="es")))
-    assert spanish.splitlines()[2] == "(in English: there are no words for this in `es` yet)"
-    assert "Finished size" in spanish
+    yoruba = replace(one.sheet, lang="yo")
+    said = ticket(replace(one, sheet=yoruba))
+    assert said.splitlines()[2] == "(in English: there are no words for this in `yo` yet)"
+    assert "Finished size" in said
+    said = ticket(replace(one, sheet=replace(yoruba, origin=Origin(lang="es", title="Un título"))))
+    assert said.splitlines()[2] == "(en español: todavía no hay palabras para esto en `yo`)"
+    assert "Tamaño final" in said
+
+
+@pytest.mark.parametrize("tag", sorted(languages() - {"en"}))
+def test_a_ticket_is_in_the_language_of_the_sheet(tag: str) -> None:
+    one = work("trifold-press")
+    said = ticket(replace(one, sheet=replace(one.sheet, lang=tag)))
+    for name, english in ENGLISH.items():
+        words = english.pattern.partition("{")[0].strip()
+        if name.startswith("ticket") and words and not same(words, tag):
+            assert words not in said, name
+
+
+def same(words: str, tag: str) -> bool:
+    """Whether a language has the English word, in whatever phrase."""
+    return any(words in one for one in (*catalogue(tag).values(), "RGB"))
 
 
 def test_a_mirrored_leaflet_has_its_narrow_panel_on_the_other_side() -> None:

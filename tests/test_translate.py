@@ -1,11 +1,14 @@
 """A small sheet and its catalogues, beside what comes out."""
 
+import re
+
 import pytest
 
 from broadside.forms.markup import markup
 from broadside.model.node import Mapping, Node, Scalar, Sequence, scalars
 from broadside.read.load import load
 from broadside.read.translate import template, translate
+from broadside.read.translate.names import gettext_name, tag_of
 
 SHEET = """\
 lang: en
@@ -107,15 +110,17 @@ def test_a_fault_in_a_translation_is_shown_in_the_catalogue() -> None:
 @pytest.mark.parametrize(
     ("change", "issues"),
     [
-        ({("what", "What is it?"): ""}, ["sheet.yaml:9:9: warning: `what` is not translated"]),
-        ({("ways", "One"): "", ("ways", "Two"): ""}, ["sheet.yaml:14:9: warning: `ways` is not translated"]),
         (
-            {("gone", "Old words"): "Viejas"},
-            ["es.po:56:1: warning: `gone: Old words` is not in the sheet"],
+            {("what", "What is it?"): ""},
+            ["es.po:3:2: warning: of 12 strings 1 is not translated, printed in `en`"],
         ),
         (
-            {("claim", "A claim.[^a]"): "Una tesis."},
-            ["es.po:20:1: warning: the translation of `claim: A claim.[^a]` leaves out `[^a]`"],
+            {("ways", "One"): "", ("ways", "Two"): "", ("deep", "Deep"): ""},
+            ["es.po:3:2: warning: of 12 strings 3 are not translated, printed in `en`"],
+        ),
+        (
+            {("gone", "Old words"): "Viejas"},
+            ["es.po:3:2: warning: 1 translated is no longer in the sheet"],
         ),
     ],
 )
@@ -126,15 +131,16 @@ def test_what_does_not_fit(change: dict[tuple[str, str], str], issues: list[str]
 def test_a_stale_translation_is_not_printed() -> None:
     po = catalogue(STRINGS).replace('msgctxt "title"', '#, fuzzy\nmsgctxt "title"')
     node, issues = lay(po)
-    assert field(node, "title").text == "[Work]{lang=en}"
-    assert issues == ["es.po:9:1: warning: `title: Work` has changed since it was translated"]
+    assert field(node, "title").text == "[Work]{lang=en} (en)"
+    assert issues == ["es.po:3:2: warning: of 12 strings 1 is to be looked at again, printed in `en`"]
 
 
 def test_what_is_not_translated_stays_in_its_own_language_and_place() -> None:
     node, _ = lay(catalogue({}))
     title = field(node, "title")
-    (run,), issues = markup(title.text, title.at)
+    (run, mark), issues = markup(title.text, title.at)
     assert (run.text, run.lang, str(run.span)) == ("Work", "en", "sheet.yaml:2:8")
+    assert (mark.text, mark.lang) == (" (en)", None)
     assert not issues
     assert "A cat" in texts(node)
 
@@ -155,12 +161,46 @@ def test_a_catalogue_needs_a_language() -> None:
     assert "es.po: error: a catalogue that names no language" in lay('msgid ""\nmsgstr ""\n')[1]
 
 
+def test_a_string_that_is_translated_twice_is_told_and_the_first_one_counts() -> None:
+    node, issues = lay(catalogue(STRINGS) + '\nmsgctxt "title"\nmsgid "Work"\nmsgstr "Faena"\n')
+    assert field(node, "title").text == "Trabajo"
+    assert issues == ["es.po:56:1: warning: `title: Work` is translated twice: the first one counts"]
+
+
+def test_a_string_that_lost_its_block_is_known_by_its_words_where_they_are_in_one_block_alone() -> None:
+    po = re.sub(r"msgctxt .*\n", "", catalogue(STRINGS))
+    node, issues = lay(po)
+    assert field(node, "title").text == "Trabajo"
+    assert not issues
+    twice = SHEET.replace("figure: a.svg", "p: Deep\n    id: deeper\n  - figure: a.svg")
+    node, _ = translate(load(twice, "sheet.yaml"), po, "es.po")
+    assert texts(node).count("[Deep]{lang=en} (en)") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("pt_BR", "pt-BR"),
+        ("sr@latin", "sr-Latn"),
+        ("sr_RS@latin", "sr-Latn-RS"),
+        ("zh_Hans", "zh-Hans"),
+        ("ca@valencia", "ca-valencia"),
+        ("es-419", "es-419"),
+        ("en_US.UTF-8", "en-US"),
+    ],
+)
+def test_names_of_files_are_understood_as_gettext_and_as_the_web_writes_them(name: str, tag: str) -> None:
+    assert tag_of(name) == tag
+    assert tag_of(gettext_name(tag)) == tag
+
+
 @pytest.mark.parametrize("po", ["nonsense", 'msgid "a"\nmsgstr "b" c"', "\x00", "msgstr"])
 def test_what_is_no_catalogue_is_an_error(po: str) -> None:
     node, issues = lay(po)
     written = scalars(load(SHEET, "sheet.yaml"))
     assert [(one.span, one.text) for one in scalars(node)] == [(one.span, one.text) for one in written]
-    assert issues[0].startswith("es.po: error: syntax error")
+    assert issues[0].startswith("es.po:")
+    assert ": error: " in issues[0]
 
 
 def test_the_template_holds_every_string_once_and_in_order() -> None:

@@ -384,3 +384,19 @@ def test_a_joined_word_that_is_broken_keeps_to_its_place_in_its_new_forms(width:
     broken = lines(text, width, "ar")
     assert "".join(map(words, broken)) == text
     assert all(line.width <= width + 1e-6 for line in broken)
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        ("אב https://example.org/a/b. גד", "דג .https://example.org/a/b בא"),
+        ("אב +1 202 555-0100 גד", "דג +1 202 555-0100 בא"),
+        ("Smith, J. (2020). Title.", "Smith, J. (2020). Title."),
+        ("(2020) 12.", ".12 )2020("),
+    ],
+)
+def test_what_reads_from_the_left_stays_in_order_among_words_from_the_right(source: str, seen: str) -> None:
+    (line,) = lines(source, 600.0, "he")
+    across = sorted(line.glyphs, key=lambda glyphs: glyphs.x)
+    assert "".join(text for glyphs in across for text in glyphs.texts).rstrip() == seen
+    assert words(line) == source

@@ -257,7 +257,7 @@ def overlapping(
         for column in range(int(left // CELL), int(right // CELL) + 1):
             for row in range(int(bottom // CELL), int(top // CELL) + 1):
                 for other in cells[column, row]:
-                    near = abs(other.base - letter.base) < 0.5 and abs(other.place - letter.place) < 4
+                    near = abs(other.base - letter.base) < 0.5 and abs(other.place - letter.place) < 8
                     if not near and common(letter.box, other.box) > TOUCH * min(
                         area(letter.box), area(other.box)
                     ):

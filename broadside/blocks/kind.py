@@ -85,10 +85,11 @@ Supply = Literal["contacts", "citation"]
 
 class Supplies(Struct, frozen=True, kw_only=True):
     """What there is to put into blocks: the contacts of `brand` for the language `lang`, and how to cite the
-    sheet."""
+    sheet. `source` is the language that it was translated from, if it was."""
 
     brand: Brand
     lang: str
+    source: str
     contacts: tuple[Contact, ...]
     citation: Text
 

@@ -27,6 +27,7 @@ from broadside.cli.proof import proof
 from broadside.cli.say import Unheard, drop, say_aside, tell
 from broadside.cli.schema import schema
 from broadside.cli.template import template
+from broadside.cli.translate import translate
 from broadside.commands import WrongCall
 from broadside.issues import Fault, Span, bug
 from broadside.issues.visible import visible
@@ -124,5 +125,5 @@ def broadside() -> None:
     """
 
 
-for command in (build, check, clean, compare, list_, schema, template, new, impose, proof):
+for command in (build, check, clean, compare, list_, schema, template, translate, new, impose, proof):
     broadside.add_command(command)

@@ -23,6 +23,8 @@ from broadside.pipeline.printed import Printed
 from broadside.pipeline.record import Made, kept, made_of, recorded, write
 from broadside.pipeline.session import Session
 from broadside.pipeline.strays import strays
+from broadside.read.translate import pseudo_of
+from broadside.read.translate.names import tag_of
 
 PROFILE_SUFFIXES = (".icc", ".icm")
 
@@ -50,7 +52,7 @@ def chosen(asked: Asked, session: Session, also: Collection[str] = ()) -> Chosen
     langs = languages(sheets or library.sheets, session) if asked.langs else ()
     wanted = Wanted(
         sheets=sheets,
-        langs=[completed(word, langs, "language") for word in asked.langs],
+        langs=[language_named(word, langs) for word in asked.langs],
         brands=[completed(word, library.brands, "brand") for word in asked.brands],
         layouts=[completed(word, library.layouts, "layout") for word in asked.layouts],
         papers=[completed(word, PAPERS, "paper") for word in asked.papers],
@@ -66,6 +68,11 @@ def chosen(asked: Asked, session: Session, also: Collection[str] = ()) -> Chosen
     if not found.jobs and not found.issues:
         raise WrongCall("no sheet has all of that at once; `list` shows what there is")
     return found if sheets else replace(found, issues=(*found.issues, *strays(library.home)))
+
+
+def language_named(word: str, langs: Collection[str]) -> str:
+    """A language there is, as gettext or the web spells it; or one that shows how translations will fit."""
+    return word if pseudo_of(word) else completed(tag_of(word), langs, "language")
 
 
 def _condition(word: str, session: Session) -> str:

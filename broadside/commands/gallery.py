@@ -1,7 +1,7 @@
 """Path, Session → Path, Issues: writes the page that shows all PDFs of a folder."""
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def show_gallery(folder: Path, session: Session) -> tuple[Path | None, tuple[Iss
     try:
         kept_in(folder / PICTURES / "any", folder)
         sweep(folder / PICTURES)
-        index = gallery(folder, put, marks, _known(session))
+        index = gallery(folder, put, marks, _known(folder, session))
     except (OSError, Unread) as fault:
         reason = f"`{PICTURES}` is {fault}"
         if isinstance(fault, OSError):
@@ -50,13 +50,15 @@ def _sources(session: Session) -> tuple[Path, ...]:
     return tuple(sorted((*library.layouts.values(), *library.brands.values())))
 
 
-def _known(session: Session) -> Known:
-    """All layouts, usual ones first, and what organizations are called; what has faults is left out."""
+def _known(folder: Path, session: Session) -> Known:
+    """The layouts that PDFs there may be of, usual ones first, and what organizations are called; what has
+    faults is left out. Others are not read: a brand has logos to be looked at."""
     layouts, brands = {}, {}
-    for name in session.library.layouts:
+    files = [path.name for path in folder.glob("*.pdf")]
+    for name in _named(session.library.layouts, files):
         with contextlib.suppress(Fault):
             layouts[name] = session.layout(name)
-    for name in session.library.brands:
+    for name in _named(session.library.brands, files):
         with contextlib.suppress(Fault):
             brands[name] = session.brand(name).short_name
     ordered = sorted(layouts.values(), key=lambda one: (not one.usual, one.title, one.name))
@@ -72,6 +74,11 @@ def _known(session: Session) -> Known:
         },
         brands=brands,
     )
+
+
+def _named(names: Iterable[str], files: Sequence[str]) -> list[str]:
+    """The names that stand among those of a file's name."""
+    return [name for name in names if any(f"_{name}_" in file for file in files)]
 
 
 def _shown(sources: Sequence[Path], folder: Path, marks: Mapping[str, tuple[Mark, ...]]) -> str:

@@ -37,7 +37,7 @@ def _work(one: Printed, session: Session) -> Work:
     rtl = reads_rtl(sheet.lang)
     return Work(
         sheet=sheet,
-        brand=session.brand(job.brand),
+        brand=session.brand_for(job.brand, sheet),
         layout=layout,
         paper=job.paper,
         file=one.path.name,

@@ -9,12 +9,12 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from broadside.file.sfnt import font_of, number_at, tables_of
+
 # Flags of a component: its offsets are two bytes each, and are offsets; more components follow.
 OFFSETS, MORE = 3, 0x20
 COMPOSITE = -1
 LONG_OFFSETS = 1
-# What the sum of a whole file and the adjustment in its `head` make (OpenType, `head`).
-MAGIC_SUM = 0xB1B0AFBA
 # The highest values that a glyph of some dozen others can reach: points, contours, components, depth. Each is
 # at its place in `maxp`.
 MOST = ((10, 4000), (12, 400), (28, 64), (30, 6))
@@ -47,7 +47,7 @@ def with_composites(
 ) -> tuple[bytes, tuple[int, ...]]:
     """The font with more glyphs at its end, and their numbers. `places` says where each glyph that is a part
     stands in the file."""
-    tables = _tables(data)
+    tables = tables_of(data)
     metrics = _metrics(tables)
     starts = _starts(tables)
     glyf = tables[b"glyf"]
@@ -61,20 +61,12 @@ def with_composites(
     tables[b"hhea"] = _with_number(tables[b"hhea"], 34, len(grown))
     tables[b"maxp"] = _maxp(tables[b"maxp"], len(grown))
     tables[b"head"] = _with_number(tables[b"head"], 50, LONG_OFFSETS)
-    return _file(data[:4], tables), tuple(range(len(metrics), len(grown)))
-
-
-def _tables(data: bytes) -> dict[bytes, bytes]:
-    tables = {}
-    for i in range(_number(data, 4)):
-        tag, _, at, size = struct.unpack_from(">4s3I", data, 12 + 16 * i)
-        tables[tag] = data[at : at + size]
-    return tables
+    return font_of(data[:4], tables), tuple(range(len(metrics), len(grown)))
 
 
 def _metrics(tables: Mapping[bytes, bytes]) -> list[tuple[int, int]]:
     """Advance and left bearing of each glyph; the last ones may share an advance."""
-    count, whole = _number(tables[b"maxp"], 4), _number(tables[b"hhea"], 34)
+    count, whole = number_at(tables[b"maxp"], 4), number_at(tables[b"hhea"], 34)
     metrics: list[tuple[int, int]] = [struct.unpack_from(">Hh", tables[b"hmtx"], 4 * i) for i in range(whole)]
     bearings = struct.unpack_from(f">{count - whole}h", tables[b"hmtx"], 4 * whole)
     return metrics + [(metrics[-1][0], bearing) for bearing in bearings]
@@ -82,8 +74,8 @@ def _metrics(tables: Mapping[bytes, bytes]) -> list[tuple[int, int]]:
 
 def _starts(tables: Mapping[bytes, bytes]) -> tuple[int, ...]:
     """Where each glyph begins in `glyf`, and where the last one ends."""
-    count = _number(tables[b"maxp"], 4) + 1
-    if _number(tables[b"head"], 50) == LONG_OFFSETS:
+    count = number_at(tables[b"maxp"], 4) + 1
+    if number_at(tables[b"head"], 50) == LONG_OFFSETS:
         return struct.unpack_from(f">{count}I", tables[b"loca"])
     return tuple(2 * half for half in struct.unpack_from(f">{count}H", tables[b"loca"]))
 
@@ -115,38 +107,8 @@ def _outline(
 def _maxp(table: bytes, count: int) -> bytes:
     grown = _with_number(table, 4, count)
     for at, most in MOST:
-        grown = _with_number(grown, at, max(most, _number(table, at)))
+        grown = _with_number(grown, at, max(most, number_at(table, at)))
     return grown
-
-
-def _file(version: bytes, tables: dict[bytes, bytes]) -> bytes:
-    """The tables as a font file (OpenType, "Organization of an OpenType font")."""
-    power = len(tables).bit_length() - 1
-    fields = (len(tables), 16 << power, power, (len(tables) << 4) - (16 << power))
-    directory = version + struct.pack(">4H", *fields)
-    tables = {tag: tables[tag] for tag in sorted(tables)}
-    head = tables[b"head"]
-    tables[b"head"] = head[:8] + bytes(4) + head[12:]
-    at = len(directory) + 16 * len(tables)
-    body, places = b"", {}
-    for tag, table in tables.items():
-        places[tag] = at + len(body)
-        directory += struct.pack(">4s3I", tag, _sum(table), places[tag], len(table))
-        body += table + bytes(-len(table) % 4)
-    whole = directory + body
-    adjustment = (MAGIC_SUM - _sum(whole)) & 0xFFFFFFFF
-    here = places[b"head"] + 8
-    return whole[:here] + struct.pack(">I", adjustment) + whole[here + 4 :]
-
-
-def _sum(table: bytes) -> int:
-    padded = table + bytes(-len(table) % 4)
-    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
-    return sum(words) & 0xFFFFFFFF
-
-
-def _number(table: bytes, at: int) -> int:
-    return int.from_bytes(table[at : at + 2])
 
 
 def _with_number(table: bytes, at: int, number: int) -> bytes:

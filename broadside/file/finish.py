@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from msgspec import Struct
 
+from broadside.file.standing import standing
 from broadside.file.xmp import ARCHIVED, PRINTED, About, Claims, info_date, xmp
 from broadside.files import shipped
 from broadside.model.content import Edition, plain
@@ -65,6 +66,7 @@ def finish(
         date=f"{year}-{month}-{day}",
         producer=PRODUCER,
         content=_digest(bodies),
+        description=standing(sheet),
     )
     described = xmp(about, standard.claims)
     metadata = _added(bodies, _stream(described, b"/Type/Metadata/Subtype/XML"))
@@ -76,10 +78,11 @@ def finish(
         % (DUPLEX[flip], _text(sheet.lang), metadata, standard.intent, intent)
     )
     stamp = b"(%b)" % info_date(about.date).encode()
+    subject = b"/Subject" + _text(about.description) if about.description else b""
     info = _added(
         bodies,
-        b"<</Title%b/Producer(%b)/CreationDate%b/ModDate%b%b>>"
-        % (_text(title), PRODUCER.encode(), stamp, stamp, standard.info),
+        b"<</Title%b%b/Producer(%b)/CreationDate%b/ModDate%b%b>>"
+        % (_text(title), subject, PRODUCER.encode(), stamp, stamp, standard.info),
     )
     return _file(bodies, drawn.catalog, info, standard.version)
 

@@ -17,13 +17,14 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 {spaces}>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-{language}<xmp:CreateDate>{date}</xmp:CreateDate>
+{description}{language}<xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <pdf:Producer>{producer}</pdf:Producer>
 {claims}</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+DESCRIPTION = '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:description>\n'
 LANGUAGE = "<dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language>\n"
 
 
@@ -35,14 +36,15 @@ class Claims(Struct, frozen=True, kw_only=True):
 
 
 class About(Struct, frozen=True, kw_only=True):
-    """What is said of a document. `date` is an ISO day; `lang` may be "". `content` are hexadecimal digits
-    that follow from all that is in it, at least 32; `trapped` is said for a press."""
+    """What is said of a document. `date` is an ISO day; `lang` and `description` may be "". `content` are
+    hexadecimal digits that follow from all that is in it, at least 32; `trapped` is said for a press."""
 
     title: str
     lang: str
     date: str
     producer: str
     content: str
+    description: str = ""
     trapped: bool = False
 
 
@@ -88,6 +90,7 @@ def xmp(about: About, claims: Claims) -> bytes:
     words = claims.words.format(date=date, id=_uuid(about.content), trapped=about.trapped)
     return XMP.format(
         title=escape(about.title),
+        description=DESCRIPTION.format(escape(about.description)) if about.description else "",
         language=LANGUAGE.format(escape(about.lang)) if about.lang else "",
         date=date,
         producer=about.producer,

@@ -22,8 +22,8 @@ from broadside.forms.slug import KEBAB, free_id, slug, words_of
 from broadside.issues import Wrong
 from broadside.issues.suggest import did_you_mean
 from broadside.model.block import LEVELS, Level
-from broadside.model.content import Run, Text
-from broadside.model.language import primary
+from broadside.model.content import Text
+from broadside.model.language import SPACELESS, primary
 from broadside.model.node import Mapping, Node, Scalar
 from broadside.model.picture import PictureFile
 
@@ -91,7 +91,9 @@ def _ask_for_quotes(node: Scalar, reading: Reading) -> None:
 
 def _warn_of_straight_quotes(node: Scalar, text: Text, reading: Reading) -> None:
     for run in text:
-        if _is_foreign(run, reading.lang) and (STRAIGHT.search(run.text)):
+        # Between words a blank tells which way a quotation mark faces.
+        blankless = primary(run.lang or reading.lang) in SPACELESS
+        if blankless and not run.link and STRAIGHT.search(run.text):
             found = STRAIGHT.search(words_alone(node.text))
             place = node.at(found.start()) if found else run.span
             lang = run.lang or reading.lang
@@ -103,10 +105,6 @@ def _warn_of_straight_quotes(node: Scalar, text: Text, reading: Reading) -> None
 def words_alone(source: str) -> str:
     """Inline Markdown with blanks for what is not read: addresses, attributes and tags."""
     return NOT_TEXT.sub(lambda found: " " * len(found.group()), source)
-
-
-def _is_foreign(run: Run, lang: str) -> bool:
-    return primary(run.lang or lang) != "en" and not run.link
 
 
 def _is_number(node: Scalar) -> bool:

@@ -1,6 +1,7 @@
 """Work → str: writes the job ticket of a printing, a page of plain text that a print shop can work from.
 
-In the sheet's language; where the program has no words in it, in English, and the first line says so.
+In the sheet's language; where the program has no words in it, in the source's or in English, and the first
+line says so.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from broadside.model.content import Sheet, plain
 from broadside.model.fold import Crease
 from broadside.model.layout import Flip, Ink, Layout, Paper
 from broadside.model.press import Purpose
-from broadside.phrases import amount, decimals, phrase, phrase_date, phrase_language
+from broadside.phrases import Day, amount, decimals, phrase, phrase_language
 
 WIDTH = 78
 LABEL = 18
@@ -74,7 +75,7 @@ class Work(Struct, frozen=True, kw_only=True):
 
 def ticket(work: Work) -> str:
     """The whole text, with a line feed at its end."""
-    words = _Words(work.sheet.lang)
+    words = _Words(work.sheet.lang, work.sheet.source)
     head = words("ticket")
     lines = [head, "=" * len(head), *words.fallback(), ""]
     for group in (_what(work, words), _make(work, words), _colours(work, words), _paper(work, words)):
@@ -94,18 +95,19 @@ class Line(Struct, frozen=True):
 
 
 class _Words:
-    """The program's words in a language, or in English."""
+    """The program's words in a language, or in the one that stands in for it."""
 
-    def __init__(self, lang: str) -> None:
-        self._lang = lang
-        self.lang = phrase_language(lang)
+    def __init__(self, lang: str, source: str) -> None:
+        self._lang, self._source = lang, source
+        self.lang = phrase_language(lang, source)
 
     def __call__(self, name: str, **values: object) -> str:
-        return phrase(f"ticket-{name}" if name != "ticket" else name, self._lang, **values)[0]
+        called = f"ticket-{name}" if name != "ticket" else name
+        return phrase(called, self._lang, self._source, **values)[0]
 
     def fallback(self) -> list[str]:
         """A line that says that this is not the sheet's language, where it is not."""
-        there = phrase("ticket", self._lang)[1] is None
+        there = phrase("ticket", self._lang, self._source)[1] is None
         return [] if there else [self("fallback", tag=self._lang)]
 
     def number(self, value: float, places: int = 1) -> str:
@@ -135,7 +137,7 @@ def _row(label: str, said: Iterable[str]) -> Iterator[str]:
 
 def _what(work: Work, words: _Words) -> Iterator[Line]:
     sheet = work.sheet
-    edition = words("edition-of", date=phrase_date(sheet.edition, sheet.lang), version=sheet.version)
+    edition = words("edition-of", date=Day(sheet.edition), version=sheet.version)
     yield Line(words("title"), [plain(sheet.title)])
     yield Line(words("edition"), [edition])
     yield Line(words("for"), [work.brand.organization])

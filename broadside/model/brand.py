@@ -7,7 +7,10 @@ from msgspec import Struct
 from broadside.issues import Span
 from broadside.model.font import FaceFile
 from broadside.model.language import primary
+from broadside.model.run import Run
 
+# What becomes of strings that a translation lacks: printed in the source's language, or not at all.
+Stale = Literal["mark", "refuse"]
 # How tiles of art are strewn: a `quilt` mixes pictures with patches, `shapes` are plain ones on light
 # grounds.
 ArtFamily = Literal["quilt", "shapes"]
@@ -121,12 +124,13 @@ class Look(Struct, frozen=True, kw_only=True):
 
 class Logo(Struct, frozen=True, kw_only=True):
     """A logo's file, the words that stand for it, and what of it is ink. `words`: it says the organization's
-    name itself."""
+    name itself. `lang` is the language of `alt` where it is not the sheet's."""
 
     path: str
     alt: str
     look: Look
     words: bool = True
+    lang: str | None = None
     span: Span
 
 
@@ -160,7 +164,10 @@ class Brand(Struct, frozen=True, kw_only=True):
     `logo_on_brand` is made for a ground in the brand's colour. `sources` is the address at which a sheet's
     sources are listed, with `{sheet}` for its name. A `sample` stands in for an organization's own, and its
     sheets say so.
-    `places` are where its file gives colours and families, by their fields."""
+    `places` are where its file gives colours and families, by their fields.
+
+    `lang` is the language of its words, `foreign` are those of them that stay in it among the words of a
+    sheet in another language. `translators`: those who translated and reviewed a sheet are named."""
 
     name: str
     span: Span
@@ -186,7 +193,16 @@ class Brand(Struct, frozen=True, kw_only=True):
     licence: str = ""
     legal: str = ""
     sample: bool = False
+    stale: Stale = "mark"
+    translators: bool = False
+    lang: str = ""
+    foreign: frozenset[str] = frozenset()
     places: tuple[tuple[str, Span], ...] = ()
+
+    def said(self, text: str, *, strong: bool = False, link: str | None = None) -> Run:
+        """Words of the brand's own, in their language."""
+        lang = self.lang if text in self.foreign else None
+        return Run(text=text, strong=strong, lang=lang, link=link, span=self.span)
 
     def contacts_for_all(self, lang: str) -> tuple["Contact", ...]:
         """The contacts for every reader of a language; where all serve a region only, those."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 from broadside.issues import Span
 from broadside.model.block import Block
 from broadside.model.emblem import Sign
+from broadside.model.origin import Origin
 from broadside.model.picture import PictureFile
 from broadside.model.run import Run, Text, plain
 
@@ -37,12 +38,14 @@ class NumberedNote(Struct, frozen=True, kw_only=True):
 
 class Sheet(Struct, frozen=True, kw_only=True):
     """A fact sheet. Dates are ISO 8601 with the precision the author gave (`2025-07`). `waived` are the
-    blocks and notes of which the author says that what may be asked about them has been. `motifs` name the
+    blocks and notes of which the author says that what may be asked about them has been. `origin` is
+    what it was translated from, if it was. `motifs` name the
     tiles that its art is made of; a picture of its own, `cover`, stands in place of them."""
 
     name: str
     span: Span
     lang: str
+    origin: Origin | None = None
     kicker: Text = ()
     title: Text
     subtitle: Text = ()
@@ -62,6 +65,11 @@ class Sheet(Struct, frozen=True, kw_only=True):
     legal: Text = ()
     licence: Text = ()
     notes: tuple[Note, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The language that it was translated from; none where it was not."""
+        return self.origin.lang if self.origin else ""
 
 
 class Edition(Struct, frozen=True, kw_only=True, eq=False):

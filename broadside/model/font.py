@@ -6,7 +6,7 @@ from msgspec import Struct
 class FaceFile(Struct, frozen=True, kw_only=True):
     """One face. `scripts` are ISO 15924 codes it is meant for, `languages` those of them that it is for, all
     where none is named; `variations` pins the axes of a variable font; `index` counts faces in a
-    collection."""
+    collection, `sha256` is the digest of its file where one is listed."""
 
     key: str
     family: str
@@ -16,4 +16,5 @@ class FaceFile(Struct, frozen=True, kw_only=True):
     scripts: tuple[str, ...]
     languages: tuple[str, ...] = ()
     index: int = 0
+    sha256: str = ""
     variations: tuple[tuple[str, float], ...] = ()

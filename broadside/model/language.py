@@ -15,11 +15,19 @@ LEADING = {
     **dict.fromkeys(("Beng", "Deva", "Gujr", "Guru", "Mlym", "Taml", "Sinh"), 1.35),
     **dict.fromkeys(("Arab", "Cakm", "Knda", "Syrc", "Telu", "Thai", "Laoo"), 1.45),
     **dict.fromkeys(("Khmr", "Mymr"), 1.5),
+    # Letters that fill their squares need half of one between the lines (JLREQ 3.5.2, CLREQ 4.3).
+    **dict.fromkeys(("Hans", "Hant", "Jpan", "Kore"), 1.5),
     **dict.fromkeys(("Bali", "Java", "Tibt"), 1.8),
     "Aran": 2.2,
 }
 # Languages whose Arabic script is set in Nastaliq, `Aran`.
 NASTALIQ = frozenset({"ur", "pnb", "lah", "skr", "ks"})
+# Where readers expect other figures, signs and lists than ICU's data for a tag have: the tag whose data are
+# taken. ICU takes Haitian Creole for a kind of French, and sets quotations of `es-US` in guillemets; readers
+# in the United States know neither. What readers expect of the others, ICU has (docs/translate.md lists it).
+READ_LIKE = {"ht": "en", "es-US": "es-419", "es-PR": "es-419"}
+# The written form of a language that its speakers elsewhere read most easily.
+COMMON_FORMS = {"es": "es-419", "pt": "pt-BR"}
 # Vietnamese has two signs over one letter.
 LEADING_OF_VIETNAMESE = 1.25
 
@@ -27,6 +35,25 @@ LEADING_OF_VIETNAMESE = 1.25
 def primary(tag: str) -> str:
     """The language alone, without its script or region: `pt` for `pt-BR`."""
     return tag.split("-", maxsplit=1)[0].lower()
+
+
+def locale_of(tag: str) -> str:
+    """The tag whose data of ICU say how readers of a language write figures, quotations and lists."""
+    return READ_LIKE.get(tag) or READ_LIKE.get(primary(tag)) or tag
+
+
+@cache
+def likely_tags(tag: str) -> tuple[str, ...]:
+    """The tags under which there may be words for readers of a language, the nearest first: `es-MX`,
+    `es-419`, `es`; none for no tag."""
+    if not tag:
+        return ()
+    parts, language = tag.split("-"), primary(tag)
+    longer = ["-".join(parts[:many]) for many in range(len(parts), 1, -1)]
+    form = f"zh-{script_of(tag)}" if language == "zh" else COMMON_FORMS.get(language, language)
+    # Spain has its own Spanish, Portugal its own Portuguese.
+    at_home = tag in (language, f"{language}-{language.upper()}") and language != "zh"
+    return tuple(dict.fromkeys([*longer, *([language, form] if at_home else [form, language])]))
 
 
 @cache

@@ -211,8 +211,9 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
     blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
-    way; `only` are the kinds of blocks it prints, all where there are none. `call`: it prints calls to act.
-    `citation_style` overrules those of sheet and brand, where there is only room for a brief one.
+    way; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
+    their level. `call`: it prints calls to act. `citation_style` overrules those of sheet and brand, where
+    there is only room for a brief one.
     """
 
     name: str
@@ -225,6 +226,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     call: bool = False
+    also: tuple[str, ...] = ()
     citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
     hero: Hero | None = None
@@ -265,7 +267,11 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     def type_of(self, role: str) -> Type:
         """The type of `role`; KeyError for a role that there is not."""
-        return dict(self.types)[role]
+        # A dict of them all, for each of the thousands of times that this is asked, costs ten times as much.
+        for name, type_ in self.types:
+            if name == role:
+                return type_
+        raise KeyError(role)
 
     def sheet(self, paper: str) -> Paper:
         """What is printed for who has `paper`; KeyError where the layout is not made for it."""

@@ -117,7 +117,7 @@ class Path(Struct, frozen=True, kw_only=True):
     """Lines and curves. `width` and `dash` are those of the stroke. `ground`: text
     stands on its fill, which an edition that saves ink leaves white within an outline. `round`: lines end and
     turn as a round pen draws them. `clip`: only what lies within is drawn. `kept`: it keeps its colours, as
-    the parts of a map, where an edition saves ink."""
+    the parts of a map, where an edition saves ink; what is `solid` is hatched there."""
 
     steps: Steps
     fill: ColourRole | MarkInk | None = None
@@ -128,6 +128,7 @@ class Path(Struct, frozen=True, kw_only=True):
     round: bool = False
     clip: Steps = ()
     kept: bool = False
+    solid: bool = False
 
 
 class Shape(Struct, frozen=True, kw_only=True):
@@ -186,6 +187,7 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     of it. `notes` are the keys marked in it, in order. `frames` are the grounds it stands on,
     the outer ones first. `head` is repeated above it where it starts an area (the header rows of its table).
     `returns` are where the last of its words leads back to without showing it.
+    `sinks`: it and all below it stand at the foot of their area, where others are above them.
     `elements` begin in this box, parents first: the structure tree keeps this order, and an empty table cell
     its place.
     """
@@ -198,6 +200,7 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     lanes: Lanes | None = None
     bond: int = FREE
     whole: bool = False
+    sinks: bool = False
     frames: tuple[Frame, ...] = ()
     head: tuple[Box, ...] = ()
     destination: str | None = None

@@ -117,6 +117,7 @@ COMMON_ROLES = (
     Role(
         name="caption",
         like="body",
+        balanced=True,
         read_as="table",
         weight=700,
         size=11.5,

@@ -25,10 +25,14 @@ from broadside.model.page import (
     with_items,
 )
 from broadside.model.replace import replace
+from broadside.model.steps import bounds
+from broadside.typeset.patterns import hatched
 
 OUTLINE = 0.75
 # What is thinner is a bar or a rule: it is ink that says something.
 THINNEST_GROUND = 7.0
+# What is smaller is filled: there would be no room for lines in it.
+LEAST_HATCHED = 5.0
 SIGNS: tuple[ColourRole, ...] = (*get_args(SignRole), *get_args(SignTint))
 GROUNDS: frozenset[ColourRole] = frozenset({"tint", "brand", "muted", "ink", *SIGNS})
 # What the outline of a ground is drawn in, where its own colour would be too pale for a line.
@@ -94,12 +98,23 @@ def _item(item: Item, wanted: Ink) -> tuple[Item, ...]:
         case Words() if wanted == "low" and item.colour in ON_PAPER:
             return (replace(item, colour=ON_PAPER[item.colour]),)
         case Shape() if wanted == "low":
-            return (replace(item, edge=0.0, paths=tuple(_path(path) for path in item.paths)),)
+            paths = tuple(new for path in item.paths for new in _paths(path))
+            return (replace(item, edge=0.0, paths=paths),)
     return (item,)
 
 
 def _is_ground(fill: Fill) -> bool:
     return fill.colour in GROUNDS and min(fill.width, fill.height) > THINNEST_GROUND
+
+
+def _paths(path: Path) -> tuple[Path, ...]:
+    """What is drawn for a path: a solid form that is no mere dot is hatched."""
+    if not path.solid or path.fill is None:
+        return (_path(path),)
+    around = bounds(path.steps)
+    if min(around.right - around.left, around.bottom - around.top) < LEAST_HATCHED:
+        return (_path(path),)
+    return hatched(path.steps, around, path.fill)
 
 
 def _path(path: Path) -> Path:

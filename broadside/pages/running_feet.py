@@ -9,7 +9,7 @@ from broadside.fonts import Fonts
 from broadside.issues import Span
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Text, plain
-from broadside.model.layout import BELOW_RULE, Layout, Paper, Type, white_edge
+from broadside.model.layout import BELOW_RULE, Fold, Layout, Paper, Type, white_edge
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.place import Column
@@ -17,6 +17,7 @@ from broadside.model.replace import replace
 from broadside.model.run import unmarked
 from broadside.model.text import Line
 from broadside.pages.measure import facts, joined, note_type, note_width, sample_of, typesetter_for
+from broadside.pages.standing import standing_of
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.typesetter import Typesetter, words
@@ -26,6 +27,8 @@ HAIRLINE = 0.5
 ABOVE_RULE = 8.0
 # How far above the text the words stand that say that it is a draft.
 ABOVE_TEXT = 2.0
+# How far letters reach below their line, in parts of the type size.
+BELOW_LINE = 0.22
 # Clear room between the foot's words and the page number.
 FOLIO_GAP = 24.0
 
@@ -38,19 +41,20 @@ def running_feet(
     root = _root(pages)
     type_ = note_type(edition.notes, typesetter)
 
-    warned = joined(
-        [
-            () if layout.foot else _draft(edition, typesetter),
-            sample_of(brand, typesetter) if layout.imprint == "none" else (),
-        ],
-        edition.sheet.span,
-    )
+    span = edition.sheet.span
+    sample = sample_of(brand, typesetter) if layout.imprint == "none" else ()
+    standing = standing_of(edition.sheet, typesetter)
+
+    def above(page: Page) -> tuple[Text, ...]:
+        if layout.foot or layout.fold is None:
+            return () if layout.foot else standing
+        return _of_panel(page, len(pages), layout.fold, standing)
 
     def furniture(page: Page) -> Iterator[Placed]:
         if layout.foot:
             yield _foot(page, len(pages), edition, typesetter)
-        if warned:
-            yield _warned(page, warned, edition.sheet.span, typesetter)
+        if said := joined([*above(page), sample], span):
+            yield _warned(page, said, span, typesetter)
 
     return tuple(
         replace(
@@ -131,14 +135,17 @@ def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter) -> P
     return Placed(x=left, y=top, box=Box(height=height, items=tuple(inks), span=span))
 
 
-def _draft(edition: Edition, typesetter: Typesetter) -> Text:
-    """That a translation is one."""
-    return typesetter.say("draft", edition.sheet.span) if edition.sheet.draft else ()
+def _of_panel(page: Page, pages: int, fold: Fold, standing: Sequence[Text]) -> tuple[Text, ...]:
+    """What a panel has to say of all that each side says once: little, so that it is not too small. Of pages
+    that there is no panel for, each says all; `pages` is how many there are."""
+    panels = next((panels for panels in fold.sides if page.number in panels), (page.number,))
+    filled = [panel for panel in panels if panel <= pages]
+    return tuple(standing[filled.index(page.number) :: len(filled)])
 
 
 def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Placed:
-    """In the margin above the text, that a sheet is a draft or a sample, where no foot or imprint says it: in
-    one line, as small as it takes."""
+    """In the margin above the text, what a translation is, and that a sheet is a draft or a sample, where no
+    foot or imprint says it: in one line, as small as it takes."""
     column = Column(x=0.0, width=_full(page.paper, typesetter.layout))
     type_ = replace(typesetter.type_of("foot"), align="start")
     room = typesetter.layout.margins.top - 2 * ABOVE_TEXT
@@ -152,8 +159,8 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     left = typesetter.layout.margins.end if typesetter.rtl else typesetter.layout.margins.start
     box = Box(height=type_.leading, items=(ink,), span=span)
     # Where the margin is no wider than printers leave white, on its edge.
-    y = max(typesetter.layout.margins.top - ABOVE_TEXT, white_edge(page.paper))
-    return Placed(x=left, y=y, box=box)
+    above = typesetter.layout.margins.top - ABOVE_TEXT - BELOW_LINE * type_.size
+    return Placed(x=left, y=max(above, white_edge(page.paper)), box=box)
 
 
 def _full(paper: Paper, layout: Layout) -> float:
@@ -166,8 +173,9 @@ def _fitting(edition: Edition, typesetter: Typesetter, width: float, most: int) 
     title = words(plain(sheet.title), sheet.span)
     kept: list[Text] = []
     lines: tuple[Line, ...] = ()
-    draft = _draft(edition, typesetter)
-    for part in (title, draft, *facts(sheet, typesetter), unmarked(sheet.legal)):
+    standing = standing_of(sheet, typesetter)
+    first = (*standing, title) if sheet.origin else (title, *standing)
+    for part in (*first, *facts(sheet, typesetter), unmarked(sheet.legal)):
         longer = typesetter.lines(joined([*kept, part], sheet.span), typesetter.type_of("foot"), width)
         if len(longer) <= most:
             kept.append(part)

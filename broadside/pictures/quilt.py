@@ -21,6 +21,9 @@ from broadside.model.steps import Steps, circle, rectangle
 
 FOLDER = FilePath(__file__).parent / "tiles"
 UNIT = 100.0
+# How far, in points, a tile goes on under those that are drawn after it, so that nothing behind shows between
+# two of them where a screen smooths edges.
+OVERLAP = 0.5
 LARGE = frozenset({"umbrella"})
 # Patches between pictures; plain shapes; what a quilt shows where a sheet names no motifs.
 PATCHES = ("quarter", "stripes", "leaf", "hills", "slope", "quarter-turned", "arches", "petals", "sun")
@@ -85,7 +88,8 @@ def tile_names() -> tuple[str, ...]:
 
 def quilt(one: Quilt) -> tuple[Path, ...]:
     """The paths, counted from the quilt's left top corner."""
-    return tuple(path for tile in _strewn(one) for path in _painted(tile, one.side))
+    tiles = sorted(_strewn(one), key=lambda tile: (tile.row, tile.column))
+    return tuple(path for tile in tiles for path in _painted(tile, one))
 
 
 class _Tile(Struct, frozen=True):
@@ -135,12 +139,16 @@ def _shapes(one: Quilt, seed: int) -> Iterator[_Tile]:
             yield _Tile(name, _Look(ground.ground, figure.main, figure.second), column, row)
 
 
-def _painted(tile: _Tile, side: float) -> Iterator[Path]:
-    """A tile's paths in its place. Their ground is one to what saves ink: it leaves their outlines."""
-    scale = side * tile.size / (UNIT * (2 if tile.name in LARGE else 1))
+def _painted(tile: _Tile, one: Quilt) -> Iterator[Path]:
+    """A tile's paths in its place, a little larger towards its neighbours at the right and below. Their
+    ground is one to what saves ink: it leaves their outlines."""
+    units = UNIT * (2 if tile.name in LARGE else 1)
+    last_column, last_row = tile.column + tile.size == one.across, tile.row + tile.size == one.down
+    wide = (tile.size * one.side + (0.0 if last_column else OVERLAP)) / units
+    high = (tile.size * one.side + (0.0 if last_row else OVERLAP)) / units
     for part in _parts(tile.name):
         yield Path(
-            steps=_placed(part.steps, scale, tile.column * side, tile.row * side),
+            steps=_placed(part.steps, wide, high, tile.column * one.side, tile.row * one.side),
             fill=getattr(tile.look, part.fill, None) or _role(part.fill),
             ground=True,
         )
@@ -150,9 +158,15 @@ def _role(name: str) -> ArtRole:
     return next(role for role in get_args(ArtRole) if role == name)
 
 
-def _placed(steps: Steps, scale: float, x: float, y: float) -> Steps:
+def _placed(steps: Steps, wide: float, high: float, x: float, y: float) -> Steps:
     return tuple(
-        (operator, *(float(place) * scale + (y if i % 2 else x) for i, place in enumerate(places)))
+        (
+            operator,
+            *(
+                float(place) * (high if i % 2 else wide) + (y if i % 2 else x)
+                for i, place in enumerate(places)
+            ),
+        )
         for operator, *places in steps
     )
 

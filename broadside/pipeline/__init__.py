@@ -13,7 +13,7 @@ from broadside.file.draw import draw
 from broadside.file.finish import finish
 from broadside.file.proof import proof
 from broadside.file.resolution import resolution
-from broadside.issues import Fault, Issue, no_errors
+from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.page import Page
@@ -30,6 +30,7 @@ from broadside.pages.overrun import overrun
 from broadside.pages.paginate import paginate
 from broadside.pages.paginate.unfit import unfit
 from broadside.pages.running_feet import running_feet
+from broadside.phrases import phrase_language, speaks
 from broadside.pipeline.families import borrowed
 from broadside.pipeline.job import Job
 from broadside.pipeline.parts import Parts, parts_of
@@ -77,7 +78,19 @@ def review(job: Job, session: Session) -> tuple[Issue, ...]:
         pages = pages_of(parts, edition)
     except Fault as fault:
         return session.said(job) + fault.issues
-    return (*session.said(job), *parts.warnings, *warnings, *resolution(pages, job.purpose))
+    told = (*session.said(job), *_unspoken(parts, session), *parts.warnings, *warnings)
+    return (*told, *resolution(pages, job.purpose))
+
+
+def _unspoken(parts: Parts, session: Session) -> tuple[Issue, ...]:
+    """A warning where the program has no words in the language of a sheet."""
+    sheet = parts.sheet
+    if speaks(sheet.lang):
+        return ()
+    place = session.languages(sheet.name)[sheet.lang] or session.library.sheets[sheet.name]
+    other = phrase_language(sheet.lang, sheet.source)
+    message = f"the program has no words in `{sheet.lang}`: its own, such as “Notes”, are in `{other}`"
+    return (warning(Span(path=shown(place)), message, "CONTRIBUTING.md says how to add a language"),)
 
 
 def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
@@ -139,7 +152,7 @@ def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue
 
     key = (
         *("contacts", edition, parts.style, short, parts.sources),
-        *(brand.name, brand.organization, brand.contacts),
+        *(brand.name, brand.organization, brand.contacts, brand.foreign),
     )
     return parts.memo.once(key, made)
 

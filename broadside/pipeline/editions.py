@@ -11,6 +11,7 @@ from broadside.model.layout import INKS, PAPERS, Ink
 from broadside.model.press import PURPOSES, Purpose
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
+from broadside.read.translate import pseudo_of
 from broadside.words.select import suits
 
 
@@ -135,5 +136,5 @@ def _langs(sheet: str, wanted: Wanted, session: Session, issues: list[Issue]) ->
         issues += fault.issues
         return []
     if wanted.langs:
-        return [lang for lang in langs if lang in wanted.langs]
+        return [*(lang for lang in langs if lang in wanted.langs), *filter(pseudo_of, wanted.langs)]
     return langs if wanted.everything else langs[:1]

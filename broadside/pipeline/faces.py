@@ -1,5 +1,6 @@
 """Node, Path → FaceFiles: reads `fonts.yaml`, the list of faces, in its order."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from broadside.files import inside
 from broadside.issues import Fault, Issue, Wrong, error
 from broadside.model.font import FaceFile
 from broadside.model.node import Mapping, Node, Scalar, Sequence
+from broadside.model.replace import replace
 
 
 def faces(node: Node, folder: Path) -> tuple[FaceFile, ...]:
@@ -25,7 +27,16 @@ def faces(node: Node, folder: Path) -> tuple[FaceFile, ...]:
         issues.append(error(node.span, "no font is listed", "list the files of a family under its `faces:`"))
     if issues:
         raise Fault(issues)
-    return tuple(made)
+    return _told_apart(made)
+
+
+def _told_apart(made: list[FaceFile]) -> tuple[FaceFile, ...]:
+    """The same, files of one name in several folders by the folder's name too."""
+    files = Counter(face.key for face in made)
+    return tuple(
+        replace(face, key=f"{Path(face.path).parent.name}-{face.key}") if files[face.key] > 1 else face
+        for face in made
+    )
 
 
 def _face(node: Node, name: str, family: Node, folder: Path, issues: list[Issue]) -> FaceFile | None:
@@ -51,6 +62,7 @@ def _face(node: Node, name: str, family: Node, folder: Path, issues: list[Issue]
         scripts=tuple(_texts(family, "scripts")),
         languages=tuple(_texts(family, "languages")),
         index=index,
+        sha256=digest if isinstance(digest := _value(node, "sha256"), str) else "",
         variations=variations,
     )
 

@@ -18,11 +18,14 @@ from broadside.pipeline.job import Job
 from broadside.pipeline.library import PACKAGE, Library
 from broadside.pipeline.session import Session
 from broadside.read.brand.faces import font_packages, fonts_in
+from broadside.read.translate.names import tag_of
 
 # What of the engine makes no page: Python's own notes, and files of the system.
 NOT_INPUTS = ("__pycache__", ".DS_Store", "Thumbs.db")
+# What says that a library is installed, and of which version: `pillow-13.0.0.dist-info`.
+INSTALLED = (".dist-info", ".egg-info")
 # What lies in a folder of a sheet for translators and editors alone.
-NOT_PRINTED = (".pot", ".xlf", ".xliff", ".part", ".swp")
+NOT_PRINTED = (".pot", ".mo", ".xlf", ".xliff", ".tmx", ".csv", ".xlsx", ".part", ".swp")
 
 
 def inputs_of(job: Job, session: Session) -> str:
@@ -36,7 +39,8 @@ def _inputs_of(job: Job, session: Session) -> str:
     sheet = library.sheets[job.sheet].parent
     parts = [
         engine(),
-        _of_folder(library.fonts.parent, library, memo),
+        _of_file(library.fonts, memo, library.root(library.fonts)),
+        memo.once(("inputs", "fonts"), lambda: _of_fonts(session)),
         _of_folder(sheet, library, memo, lang=job.lang),
         _of_brand(job.brand, session),
         memo.once(("inputs", "packages"), _of_packages),
@@ -50,6 +54,21 @@ def _inputs_of(job: Job, session: Session) -> str:
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
+def _of_fonts(session: Session) -> str:
+    """The faces for all. A file whose digest is listed is read when a page needs it, and is then that file or
+    a fault; fonts for Chinese are long."""
+    files = session.fonts.files
+    listed = [(file.key, file.sha256, _size(file.path)) for file in files if file.sha256]
+    return f"{listed} {_digest({file.key: Path(file.path) for file in files if not file.sha256})}"
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return -1
+
+
 def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") -> str:
     """All that lies in a folder. With a `lang`, of the catalogues for translations only the one for it."""
 
@@ -57,7 +76,7 @@ def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") ->
         files = [
             path
             for path in _files(folder)
-            if not (lang and path.suffix == ".po" and path.stem.replace("_", "-") != lang)
+            if not (lang and path.suffix == ".po" and tag_of(path.stem) != lang)
         ]
         names = {path.relative_to(folder).as_posix(): path for path in files}
         return _digest(names, library.root(folder))
@@ -86,7 +105,7 @@ def _of_brand(name: str, session: Session) -> str:
         return _of_folder(path.parent, library, memo)
 
     def made() -> str:
-        files = [path, *fonts_in(library.home)]
+        files = [path, *sorted(library.home.glob("*.po")), *fonts_in(library.home)]
         # One that has faults is in no PDF.
         with suppress(Fault):
             files += _read_for(session.brand(name))
@@ -116,11 +135,15 @@ def _of_file(path: Path, memo: Memo, root: Path | None = None) -> str:
 @cache
 def engine() -> str:
     """The engine's own files, and which Python and libraries run it."""
-    from importlib.metadata import distributions
-
     own = {path.relative_to(PACKAGE).as_posix(): path for path in _files(PACKAGE)}
-    libraries = sorted(f"{one.name}=={one.version}" for one in distributions())
-    return "\n".join([_digest(own), sys.version, *libraries])
+    return "\n".join([_digest(own), sys.version, *sorted(_libraries())])
+
+
+def _libraries() -> Iterator[str]:
+    """What is installed: a folder of its own names each library and its version, and need not be read."""
+    for entry in sys.path:
+        with suppress(OSError):  # an archive, or a folder that is not there
+            yield from (one.name for one in Path(entry).iterdir() if one.suffix in INSTALLED)
 
 
 def _digest(files: Mapping[str, Path], root: Path | None = None) -> str:

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from broadside.colour.signs import with_signs
 from broadside.fonts import Fonts
-from broadside.issues import Issue, no_errors
+from broadside.issues import Issue, error, no_errors
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.language import reads_rtl
@@ -54,11 +54,13 @@ class Parts(Struct, frozen=True, kw_only=True):
 
 
 def parts_of(job: Job, session: Session) -> Parts:
-    """Faults: those of the files, characters that no font has, letters that can't be read in their
-    colours."""
-    brand = session.brand(job.brand)
-    brand = brand if session.is_sample(job.brand) else replace(brand, sample=False)
+    """Faults: those of the files, strings that the brand wants in the sheet's language, characters that no
+    font has, letters that can't be read in their colours."""
     sheet = session.sheet(job.sheet, job.lang)
+    brand = session.brand_for(job.brand, sheet)
+    brand = brand if session.is_sample(job.brand) else replace(brand, sample=False)
+    if brand.stale == "refuse":
+        no_errors(_refused(job, session))
     layout = session.dressed(job.layout, brand, sheet.lang, punch=job.punch)
     layout = layout.on_screen() if job.purpose == "screen" else layout
     no_errors(session.unprintable(job))
@@ -74,3 +76,14 @@ def parts_of(job: Job, session: Session) -> Parts:
         # In the brand's own colours: their greys have the same contrasts, but nobody knows them by name.
         warnings=no_errors(check_readable(brand, layout)),
     )
+
+
+def _refused(job: Job, session: Session) -> tuple[Issue, ...]:
+    """An error for a translation that the brand makes no sheet of."""
+    left = session.left_in_source(job.sheet, job.lang)
+    if not left:
+        return ()
+    many = "1 string is" if len(left) == 1 else f"{len(left)} strings are"
+    message = f"{many} not translated into `{job.lang}`, and the brand `{job.brand}` refuses such sheets"
+    hint = f"translate them, or take `stale: refuse` out of {session.brand(job.brand).span.path}"
+    return (error(left[0], message, hint),)

@@ -13,22 +13,27 @@ from broadside.fonts import Fonts
 from broadside.issues import Fault, Issue, Span, bug, error, shown
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
-from broadside.model.language import leading_of
+from broadside.model.language import leading_of, likely_tags
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
-from broadside.model.node import Mapping, Node, Scalar
+from broadside.model.node import Node
+from broadside.model.replace import replace
 from broadside.pipeline.chosen_brand import affirms
 from broadside.pipeline.faces import faces
 from broadside.pipeline.families import known_families
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library
-from broadside.read.check import check_brand, check_characters, check_layout, check_sheet
+from broadside.read.check import check_brand, check_brand_words, check_characters, check_layout, check_sheet
 from broadside.read.layout.extend import base_of, extended
 from broadside.read.load import Check, read, text_of
-from broadside.read.translate import translate
+from broadside.read.translate import pseudo, pseudo_of, translate
+from broadside.read.translate.headed import language_of
+from broadside.read.translate.names import tag_of
+from broadside.read.translate.origin import left_in_source, origin
 
 if TYPE_CHECKING:
     from broadside.file.press import Conversion
+    from broadside.read.translate.brand import BrandWords
 
 Value = TypeVar("Value")
 
@@ -60,6 +65,16 @@ class Session(Struct, frozen=True, kw_only=True):
     def brand(self, name: str) -> Brand:
         return self._brand(name).sound()
 
+    def brand_for(self, name: str, sheet: Sheet) -> Brand:
+        """A brand with its words in the language of a sheet, as far as it has them."""
+        return self._brand_for(name, sheet.lang, sheet.source).sound()
+
+    def left_in_source(self, sheet: str, lang: str) -> tuple[Span, ...]:
+        """The places of strings of a sheet that its catalogue for a language has no words for."""
+        node = self._translated(sheet, lang).sound()
+        own = self.languages(sheet).get(lang) is None
+        return () if own else left_in_source(node, shown(self.library.sheets[sheet]))
+
     def is_sample(self, name: str) -> bool:
         """Whether the sheets for a brand are to say that it only stands in: no longer, once there is another
         that they are made for."""
@@ -79,9 +94,10 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def languages(self, sheet: str) -> dict[str, Path | None]:
         """The languages of a sheet: its own, then those it has a catalogue for, with its file."""
-        lang = _language(self.source(sheet))
-        catalogues = sorted(self.library.sheets[sheet].parent.glob("*.po"))
-        return {lang: None} | {path.stem: path for path in catalogues if path.stem != lang}
+        lang = language_of(self.source(sheet))
+        files = sorted(self.library.sheets[sheet].parent.glob("*.po"), reverse=True)
+        catalogues = {tag_of(path.stem): path for path in files}
+        return {lang: None} | {tag: path for tag, path in sorted(catalogues.items()) if tag != lang}
 
     def source(self, sheet: str) -> Node:
         """A sheet as its author wrote it."""
@@ -92,7 +108,9 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def said(self, job: Job) -> tuple[Issue, ...]:
         """All that checking said about the files of an edition."""
-        checked = (self._sheet(job.sheet, job.lang), self._brand(job.brand), self._layout(job.layout))
+        sheet = self._sheet(job.sheet, job.lang)
+        source = sheet.value.source if sheet.value else ""
+        checked = (sheet, self._brand_for(job.brand, job.lang, source), self._layout(job.layout))
         return (*(issue for one in checked for issue in one.issues), *self.unprintable(job))
 
     def unprintable(self, job: Job) -> tuple[Issue, ...]:
@@ -107,6 +125,19 @@ class Session(Struct, frozen=True, kw_only=True):
             lambda: check_characters(node, folder=folder, fonts=fonts, memo=self.memo),
         )
 
+    def wrong_in(self, sheet: str, lang: str) -> tuple[Issue, ...]:
+        """All that is told about the file of a translation, characters that no font of the default brand has
+        included."""
+        path = self.languages(sheet)[lang]
+        if path is None:
+            return ()
+        outcome, node = self._sheet(sheet, lang), self._translated(sheet, lang).value
+        brand = self._brand(self.library.default_brand).value if self.library.default_brand else None
+        fonts = self.fonts_of(brand) if brand else self.fonts
+        folder = self.library.sheets[sheet].parent
+        lacking = check_characters(node, folder=folder, fonts=fonts, memo=self.memo) if node else ()
+        return tuple(issue for issue in (*outcome.issues, *lacking) if issue.span.path == shown(path))
+
     def _sheet(self, name: str, lang: str) -> Outcome[Sheet]:
         def make() -> Outcome[Sheet]:
             path = self.library.sheets[name]
@@ -114,23 +145,40 @@ class Session(Struct, frozen=True, kw_only=True):
             if translated.value is None:
                 return Outcome(issues=translated.issues)
             sheet, issues = check_sheet(translated.value, name=name, folder=path.parent, memo=self.memo)
+            sheet, more = self._with_origin(sheet, name, lang) if sheet else (None, ())
             # A sheet whose translation has faults is checked all the same, so that all of them are told.
             failed = any(issue.severity == "error" for issue in translated.issues)
-            return Outcome(value=None if failed else sheet, issues=(*translated.issues, *issues))
+            return Outcome(value=None if failed else sheet, issues=(*translated.issues, *issues, *more))
 
         return self._once(("sheet", name, lang), self.library.sheets[name], make)
+
+    def _with_origin(self, sheet: Sheet, name: str, lang: str) -> tuple[Sheet, tuple[Issue, ...]]:
+        """A translated sheet with what it was made from, a draft until a reviewer has signed it."""
+        catalogue = self.languages(name).get(lang)
+        if catalogue is None:
+            return sheet, ()
+        text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
+        made, issues = origin(self.source(name), text, shown(catalogue))
+        return replace(sheet, origin=made, draft=sheet.draft or not made.reviewer), issues
 
     def _translated(self, name: str, lang: str) -> Outcome[Node]:
         return self._once(("translated", name, lang), self.library.sheets[name], lambda: self._in(lang, name))
 
     def _in(self, lang: str, name: str) -> Outcome[Node]:
         node = self.source(name)
+        if kind := pseudo_of(lang):
+            return Outcome(value=pseudo(node, kind))
         catalogue = self.languages(name)[lang]
         if catalogue is None:
             return Outcome(value=node)
         text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
+        # It asks ICU, which a sheet in its own language need not wait for.
+        from broadside.translation.faults import faults_in
+
+        slips = faults_in(node, text, shown(catalogue))
         node, issues = translate(node, text, shown(catalogue))
-        if (found := _language(node)) == lang:
+        issues = (*issues, *slips)
+        if (found := language_of(node)) == lang:
             return Outcome(value=node, issues=issues)
         fault = error(Span(path=shown(catalogue)), f"the catalogue for `{lang}` says that it is in `{found}`")
         return Outcome(value=node, issues=(*issues, fault))
@@ -146,6 +194,39 @@ class Session(Struct, frozen=True, kw_only=True):
             return Outcome(value=brand, issues=(*issues, *strange))
 
         return self._once(("brand", name), path, make)
+
+    def _brand_for(self, name: str, lang: str, source: str) -> Outcome[Brand]:
+        own = self._brand(name)
+        if own.value is None:
+            return own
+        brand = own.value
+
+        def make() -> Outcome[Brand]:
+            from broadside.read.translate.brand import brand_for
+
+            words = self._brand_words(name, lang)
+            if words and words.value is None:
+                return Outcome(issues=(*own.issues, *words.issues))
+            said_in = brand.lang or source or lang
+            made, issues = brand_for(brand, lang, said_in, words.value if words else None)
+            return Outcome(value=made, issues=(*own.issues, *(words.issues if words else ()), *issues))
+
+        return self._once(("brand", name, lang, source), self.library.brands[name], make)
+
+    def _brand_words(self, name: str, lang: str) -> Outcome["BrandWords"] | None:
+        """The brand's catalogue that is nearest to a language; none where it has none for it."""
+        folder = self.library.brands[name].parent
+        tag = next((tag for tag in likely_tags(lang) if (folder / f"{tag}.po").is_file()), None)
+        if tag is None:
+            return None
+        path = folder / f"{tag}.po"
+
+        def make() -> Outcome["BrandWords"]:
+            text = text_of(path, shown(path), self.library.root(path))
+            words, issues = check_brand_words(text, shown(path), tag)
+            return Outcome(value=words, issues=issues)
+
+        return self._once(("brand words", name, tag), path, make)
 
     def _brand_of(self, node: Node, name: str) -> tuple[Brand | None, tuple[Issue, ...]]:
         return check_brand(node, name=name, folder=self.library.brands[name].parent, memo=self.memo)
@@ -235,8 +316,3 @@ def open_session(library: Library) -> Session:
     """A session with the library's faces. Faults: a list of faces that can't be read."""
     node = read(library.fonts, shown(library.fonts), root=library.root(library.fonts))
     return Session(library=library, fonts=Fonts(faces(node, library.fonts.parent)))
-
-
-def _language(node: Node) -> str:
-    lang = node.get("lang") if isinstance(node, Mapping) else None
-    return lang.text if isinstance(lang, Scalar) else ""

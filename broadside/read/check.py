@@ -3,8 +3,10 @@
 `None` comes out where there is an error. Issues are in the order of their places.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from broadside.blocks.kinds import block_forms
 from broadside.fonts import Fonts
@@ -15,6 +17,9 @@ from broadside.model.content import Sheet
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Node, mappings
+
+if TYPE_CHECKING:
+    from broadside.read.translate.brand import BrandWords
 
 Value = TypeVar("Value")
 
@@ -48,6 +53,17 @@ def check_brand(
 
     reading = _reading(node, folder, memo)
     return _checked(brand(node, name, reading), reading)
+
+
+def check_brand_words(text: str, path: str, tag: str) -> tuple[BrandWords | None, tuple[Issue, ...]]:
+    """The catalogue of a brand for the language `tag`."""
+    from broadside.read.translate.brand import brand_words, language_fault
+
+    reading = Reading(Path(), blocks=block_forms(), memo=Memo())
+    words = brand_words(text, path, reading)
+    if fault := language_fault(words, tag):
+        reading.issues.append(fault)
+    return _checked(words, reading)
 
 
 def check_layout(node: Node, *, name: str) -> tuple[Layout | None, tuple[Issue, ...]]:

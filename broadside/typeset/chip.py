@@ -129,12 +129,13 @@ def chip(
     wide = max((line.width for line in lines), default=0.0) + beyond_word(type_)
     high = len(lines) * type_.leading + 2 * PAD_Y
     x = column.x + (column.width - wide if typesetter.rtl else 0.0)
-    body = rounded(LINE / 2, LINE / 2, wide - LINE, high - LINE, ROUND * type_.size)
+    outline = FILLED_LINE if look.ground != "paper" else LINE
+    body = rounded(outline / 2, outline / 2, wide - outline, high - outline, ROUND * type_.size)
     ground = Path(
         steps=body,
         fill=look.ground,
         stroke=colour,
-        width=LINE,
+        width=outline,
         dash=look.dash,
         ground=look.ground != "paper",
     )

@@ -14,6 +14,9 @@ from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, kept_on, opened, unbroken
 from broadside.typeset.typesetter import Typesetter
 
+# A row of so few lines looks forlorn by itself.
+ALONE = 4
+
 
 class Pairing(Struct, frozen=True, kw_only=True):
     """A label with its body as an item of a list."""
@@ -45,10 +48,10 @@ def begun(stack: Stack, *elements: Element) -> Stack:
 
 
 def companied(rows: Sequence[Stack], most: int) -> list[Stack]:
-    """Rows of which neither the first nor the last is left alone where it is a single line; at most `most` of
-    them stay together."""
+    """Rows of which neither the first nor the last is left alone where it is short; at most `most` of them
+    stay together."""
     lonely = {0: rows[0], len(rows) - 2: rows[-1]}
-    bonds = [WIDOW if i in lonely and len(lonely[i].boxes) == 1 else FREE for i in range(len(rows) - 1)]
+    bonds = [WIDOW if i in lonely and len(lonely[i].boxes) <= ALONE else FREE for i in range(len(rows) - 1)]
     held = [replace(row, boxes=bonded(row.boxes, bond)) for row, bond in zip(rows, bonds, strict=False)]
     held += rows[-1:]
     if len(rows) > most:

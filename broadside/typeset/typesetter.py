@@ -1,7 +1,6 @@
 """Text, role → Lines: sets what every block of a sheet says."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from math import inf
 
 from msgspec import Struct, field
@@ -15,7 +14,8 @@ from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
-from broadside.phrases import phrase, phrase_date
+from broadside.phrases import phrase
+from broadside.typeset.hyphens import hyphenator
 from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
 from broadside.typeset.wrap import Wrapping, balanced, breaks, wrap
 
@@ -30,7 +30,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     Lines are kept in the caller's memo, as they follow from text, type, width and faces alone. `unprintable`
     gathers the characters met that no font has, `narrow` the widths of places with no room for a letter;
-    `signs` are those of the sheet.
+    `source` is the language that the sheet was translated from, `signs` are those of the sheet.
     """
 
     layout: Layout
@@ -41,6 +41,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     rtl: bool
     inner: Inner
     unprintable: dict[Unprintable, None]
+    source: str = ""
     signs: tuple[Sign, ...] = ()
     narrow: dict[Span, float] = field(default_factory=dict)
 
@@ -74,11 +75,11 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def lines(self, text: Text, type_: Type, width: float) -> tuple[Line, ...]:
         """The text broken into lines of `width` points."""
-        hyphenate = _hyphenator(self.lang) if type_.hyphenate != "never" else None
+        hyphenate = hyphenator(self.lang) if type_.hyphenate != "never" else None
         wrapping = Wrapping(
             align=type_.align,
             hyphenate=hyphenate,
-            rescue=_hyphenator,
+            rescue=hyphenator,
             sparing=type_.hyphenate == "sparing",
             title=type_.family == "title" or type_.balance,
         )
@@ -98,14 +99,10 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             self.narrow.setdefault(text[0].span, width)
         return lines
 
-    def say(self, name: str, span: Span, *, strong: bool = False, **values: object) -> Text:
+    def say(self, name: str, span: Span, /, *, strong: bool = False, **values: object) -> Text:
         """One of the program's own phrases as a text."""
-        said, lang = phrase(name, self.lang, **values)
+        said, lang = phrase(name, self.lang, self.source, **values)
         return (Run(text=said, strong=strong, lang=lang, span=span),)
-
-    def date(self, iso: str) -> str:
-        """A date in words, in the language that phrases are in."""
-        return phrase_date(iso, self.lang)
 
     def extent(self, text: Text, type_: Type) -> tuple[float, float]:
         """The width of the text's longest word (all between two places to break), and of all of it on one
@@ -156,18 +153,6 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 def _no_room(span: Span, width: float) -> Issue:
     message = f"no room for words here: the place is {max(width, 0.0):.0f} points wide"
     return error(span, message, "put it into fewer boxes and lists, or print it in wider columns")
-
-
-@lru_cache(maxsize=32)
-def _hyphenator(lang: str) -> Callable[[str], tuple[int, ...]] | None:
-    """The places in a word where a hyphen may go, by the patterns of the language, if it has any."""
-    import pyphen
-
-    name = pyphen.language_fallback(lang.replace("-", "_"))
-    if name is None:
-        return None
-    patterns = pyphen.Pyphen(lang=name)
-    return lru_cache(maxsize=4096)(lambda word: tuple(patterns.positions(word)))
 
 
 def words(text: str, span: Span, strong: bool = False) -> Text:

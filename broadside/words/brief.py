@@ -15,7 +15,7 @@ from broadside.model.replace import replace
 from broadside.words.cite import cite, foreign
 from broadside.words.cite.item import DOI_PREFIX, LAWS, item
 from broadside.words.cite.marks import ANY
-from broadside.words.cite.runs import ADDRESS_CHARACTERS, RESOLVER
+from broadside.words.cite.runs import ADDRESS_CHARACTERS, RESOLVER, of_one_way
 
 # What is found in something that is known by its name; of all else the title is told.
 IN_A_WHOLE = ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference")
@@ -48,7 +48,7 @@ def _line(note: Note, style: str, lang: str) -> Text:
     if reference.get("type") in LAWS:
         told = cite((replace(note, comment=()),), style, lang)[note.key]
         return _ended(run for run in told if not run.link)
-    return tuple(_told(reference, note, style, lang))
+    return of_one_way(tuple(_told(reference, note, style, lang)), foreign(reference, lang))
 
 
 def _told(reference: Mapping[str, Any], note: Note, style: str, lang: str) -> Iterator[Run]:

@@ -19,7 +19,9 @@ def fill_contacts(
     out where there are others. Warns of contacts that the brand does not have."""
     lang = edition.sheet.lang
     contacts = brand.contacts_for_all(lang) if short else brand.contacts_in(lang)
-    supplies = Supplies(brand=brand, lang=lang, contacts=contacts, citation=citation)
+    supplies = Supplies(
+        brand=brand, lang=lang, source=edition.sheet.source, contacts=contacts, citation=citation
+    )
     issues: list[Issue] = []
 
     def filled(one: Block) -> Block | None:

@@ -24,7 +24,7 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     blocks = sheet.blocks
     if not takes_all:
         printed = [block for block in blocks if not layout.only or key_of(block) in layout.only]
-        blocks = _headed(_taken(printed, layout.takes))
+        blocks = _headed(_taken(printed, layout.takes, also=layout.also))
     kept = replace(sheet, blocks=with_told(_ranked(blocks)))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
@@ -48,10 +48,16 @@ def suits(sheet: Sheet, layout: Layout) -> bool:
     return layout.takes != LEVELS[0] or any(block.level == LEVELS[0] for block in sheet.blocks)
 
 
-def _taken(blocks: Iterable[Block], takes: Level, around: Level = USUAL) -> tuple[Block, ...]:
+def _taken(
+    blocks: Iterable[Block], takes: Level, around: Level = USUAL, also: Sequence[str] = ()
+) -> tuple[Block, ...]:
     """The blocks that there is room for; no box of which all that stood in it is left out. `around` is the
-    level of the block that holds them: one that says nothing else goes with it."""
-    levels = [(block, around if block.level == USUAL else block.level) for block in blocks]
+    level of the block that holds them: one that says nothing else goes with it. Kinds in `also` are taken
+    whatever their level."""
+    levels = [
+        (block, LEVELS[0] if key_of(block) in also else around if block.level == USUAL else block.level)
+        for block in blocks
+    ]
     chosen = (
         _chosen(block, takes, level) for block, level in levels if LEVELS.index(level) <= LEVELS.index(takes)
     )

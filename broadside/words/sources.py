@@ -25,7 +25,7 @@ def lead_to_sources(edition: Edition, address: str) -> Edition:
     sheet = edition.sheet
     if not (edition.notes and address):
         return edition
-    said, lang = phrase("all-sources", sheet.lang)
+    said, lang = phrase("all-sources", sheet.lang, sheet.source)
     words = (Run(text=said, lang=lang, span=sheet.span),)
     blocks = leading_to(address, words, sheet.blocks)
     return replace(edition, sheet=replace(sheet, blocks=blocks))

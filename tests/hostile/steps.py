@@ -6,6 +6,7 @@ grows there.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from re import _constants as c  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -21,7 +22,7 @@ class Counter:
     """Counts the steps of matches of one pattern."""
 
     def __init__(self, pattern: "re.Pattern[str] | re.Pattern[bytes]", most: int) -> None:
-        self._tree = parser.parse(pattern.pattern, pattern.flags)
+        self._tree, self._known = _parsed(pattern)
         self._flags = self._tree.state.flags
         self._binary = isinstance(pattern.pattern, bytes)
         self._most = most
@@ -45,7 +46,7 @@ class Counter:
             found.append(place)
             return True
 
-        self._all(list(self._tree), 0, at, ended)
+        self._all(self._tree.data, 0, at, ended)
         return found[0] if found else None
 
     def _step(self) -> None:
@@ -76,16 +77,16 @@ class Counter:
                     self._groups[group] = before
                 return False
 
-            return self._all(list(inner), 0, at, closed)
+            return self._all(inner.data, 0, at, closed)
         if op is c.BRANCH:
-            return any(self._all(list(one), 0, at, then) for one in av[1])
+            return any(self._all(one.data, 0, at, then) for one in av[1])
         if op in (c.ASSERT, c.ASSERT_NOT):
             start = at if av[0] > 0 else at - av[1].getwidth()[0]
-            held = start >= 0 and self._all(list(av[1]), 0, start, lambda place: True)
+            held = start >= 0 and self._all(av[1].data, 0, start, lambda place: True)
             return then(at) if held == (op is c.ASSERT) else False
         if op is c.ATOMIC_GROUP:
             ends: list[int] = []
-            self._all(list(av), 0, at, lambda place: not ends.append(place))
+            self._all(av.data, 0, at, lambda place: not ends.append(place))
             return bool(ends) and then(ends[0])
         if op is c.AT:
             return self._at(av, at) and then(at)
@@ -99,7 +100,7 @@ class Counter:
         return at < len(self._text) and self._is(part, self._text[at]) and then(at + 1)
 
     def _repeat(self, op: Any, low: int, high: Any, inner: Any, at: int, then: Next) -> bool:
-        parts = list(inner)
+        parts = inner.data
         if len(parts) == 1 and parts[0][0] in SINGLE:
             return self._run(op, low, high, parts[0], at, then)
         if op is c.POSSESSIVE_REPEAT:
@@ -168,6 +169,13 @@ class Counter:
         return (sign.isalnum() and (not self._binary or sign.isascii())) or sign == "_"
 
     def _is(self, part: Any, sign: str) -> bool:
+        """Whether a part of one character is this one; a sign is looked for in a long class but once."""
+        key = id(part), sign
+        if key not in self._known:
+            self._known[key] = self._looked_up(part, sign)
+        return self._known[key]
+
+    def _looked_up(self, part: Any, sign: str) -> bool:
         op, av = part
         if self._flags & re.IGNORECASE and sign.swapcase() != sign:
             return self._exactly(op, av, sign) or self._exactly(op, av, sign.swapcase())
@@ -195,6 +203,12 @@ class Counter:
         assert op is c.IN
         negated = av[0][0] is c.NEGATE
         return any(self._exactly(*one, sign) for one in av[negated:]) != negated
+
+
+@cache
+def _parsed(pattern: "re.Pattern[str] | re.Pattern[bytes]") -> tuple[Any, dict[tuple[int, str], bool]]:
+    """The tree of a pattern, and what is known of its parts: which characters they are."""
+    return parser.parse(pattern.pattern, pattern.flags), {}
 
 
 REPEATS = (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT)

@@ -73,6 +73,10 @@ CONTACTS: Kind[Contacts, ContactsForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
-    roles=(Role(name="contact", like="body"),),
+    roles=(
+        Role(name="contact", like="body"),
+        # What people call or type: it stays on one line, and so is smaller where it is long.
+        Role(name="contact-value", like="contact", read_as="label", weight=700),
+    ),
     measure=measure,
 )

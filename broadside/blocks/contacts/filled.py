@@ -2,12 +2,12 @@
 
 from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.blocks.kind import Supplies
-from broadside.issues import Issue, Span, warning
+from broadside.issues import Issue, warning
 from broadside.model.brand import Brand, Contact
 from broadside.model.emblem import Emblem, Icon
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
-from broadside.phrases import phrase, phrase_date
+from broadside.phrases import Day, phrase
 
 # Numbers to call are never broken over lines.
 DIALLED = ("tel:", "sms:")
@@ -16,22 +16,25 @@ DIALLED = ("tel:", "sms:")
 def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
     """A warning where the brand has no contacts."""
     brand, lang = supplies.brand, supplies.lang
-    lines = tuple(_line(contact, lang, brand.span) for contact in supplies.contacts)
+    lines = tuple(_line(contact, supplies) for contact in supplies.contacts)
     return replace(one, lines=_checked_once(lines)) if lines else _without_contacts(one, brand, lang)
 
 
-def _line(contact: Contact, lang: str, span: Span) -> ContactLine:
-    label = " · ".join(part for part in (contact.label, contact.region) if part)
+def _line(contact: Contact, supplies: Supplies) -> ContactLine:
+    brand, lang, source, span = supplies.brand, supplies.lang, supplies.source, supplies.brand.span
+    label = [brand.said(contact.label)]
+    if contact.region:
+        label += [Run(text=" · ", span=span), brand.said(contact.region)]
     dialled = (contact.link or "").startswith(DIALLED)
     value = contact.value.replace(" ", "\u00a0") if dialled else contact.value
     checked: Text = ()
     if contact.last_checked:
-        said, said_in = phrase("last-checked", lang, date=phrase_date(contact.last_checked, lang))
+        said, said_in = phrase("last-checked", lang, source, date=Day(contact.last_checked))
         checked = (Run(text=said, lang=said_in, span=span),)
     return ContactLine(
         span=span,
-        label=(Run(text=label, span=span),),
-        value=(Run(text=value, strong=True, link=contact.link, span=span),),
+        label=tuple(label),
+        value=(replace(brand.said(contact.value, strong=True, link=contact.link), text=value),),
         checked=checked,
         emblem=Emblem(icon=Icon(name=contact.icon)) if contact.icon else None,
     )

@@ -17,21 +17,24 @@ from broadside.typeset.titled import Pairing, begun, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
 # What stands on the ground.
-ROLES = ("contact", "note", "block-title")
+ROLES = ("contact", "contact-value", "note", "block-title")
 PAD_X = 14.0
 PAD_Y = 10.0
+NARROW_PAD_Y = 8.0
 HAIRLINE = 0.5
 ROW_PAD = 4.0
 # Labels stand beside their values in a box at least so wide, and take at most this share of it.
 WIDE = 300.0
 MOST_SHARE = 0.4
 GAP = 16.0
+# A value is set smaller, in such steps, to stand on one line; at least at this share of its label's size.
+STEP, LEAST_VALUE = 0.95, 0.85
 LEFT_TO_RIGHT = "\u200e"
 
 
 class _Row(Struct, frozen=True, kw_only=True):
-    """A way to get in touch. Its label takes `share` points at the start of the column, or stands above where
-    that is 0; `is_first` has nothing above it."""
+    """A way to get in touch. Its label takes `share` points at the start of the column; where that is 0, the
+    value stands at the end of the same line, or below; `is_first` has nothing above it."""
 
     line: ContactLine
     column: Column
@@ -61,7 +64,8 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     boxes = begun(stacked([title, *rows]), element).boxes
     boxes = unbroken(boxes)
     space = typesetter.type_of("callout")
-    boxes = framed(padded(boxes, PAD_Y, PAD_Y), ground(place.column, "brand"))
+    pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
+    boxes = framed(padded(boxes, pad, pad), ground(place.column, "brand"))
     return Stack(boxes=boxes, before=space.before, after=space.after)
 
 
@@ -73,7 +77,7 @@ def _label_column(one: Contacts, typesetter: Typesetter, inner: Column) -> float
     if inner.width < WIDE or max(word for word, _ in extents) > most:
         return 0.0
     share = min(max(whole for _, whole in extents) + 1.0, most)
-    longest = max(typesetter.extent(line.value, type_)[0] for line in one.lines)
+    longest = max(typesetter.extent(line.value, replace(type_, weight=700))[0] for line in one.lines)
     return share if share + GAP + longest <= inner.width else 0.0
 
 
@@ -87,18 +91,22 @@ def _extent(line: ContactLine, type_: Type, typesetter: Typesetter) -> tuple[flo
 def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     """A label with its value, which is found first, and when that was last checked."""
     line, column, share = row.line, row.column, row.share
-    end = column.inside(share + GAP, 0.0, typesetter.rtl) if share else column
-    start = column.inside(0.0, column.width - share, typesetter.rtl) if share else column
-    type_ = typesetter.type_of("contact")
+    type_, rtl = typesetter.type_of("contact"), typesetter.rtl
+    shown = _from_left(line.value) if rtl else line.value
+    in_line = share == 0.0 and _fits_in_line(line, column, typesetter)
+    end = column.inside(share + GAP, 0.0, rtl) if share else column
+    start = column.inside(0.0, column.width - share, rtl) if share else column
     label = emblem_lines(line.emblem, line.label, type_, start, tags.label, line.span, typesetter)
-    shown = _from_left(line.value) if typesetter.rtl else line.value
-    value = line_boxes(typesetter, shown, replace(type_, weight=700), end, tags.body, line.span)
+    large = _on_one_line(shown, end.width, type_, typesetter)
+    large = replace(large, align="end") if in_line else large
+    value = line_boxes(typesetter, shown, large, end, tags.body, line.span)
     small = replace(typesetter.type_of("note"), indent=0.0, before=0.0)
     element = Element(role="P", parent=tags.body)
     checked = line_boxes(typesetter, line.checked, small, end, element, line.span)
     said = stacked([Stack(boxes=bonded(value, GLUE) if checked else value), Stack(boxes=checked)])
-    if share:
-        boxes = beside([Stack(boxes=label), said]).boxes
+    if share or in_line:
+        down = typesetter.baseline(large) - typesetter.baseline(type_)
+        boxes = beside([Stack(boxes=padded(label, max(down, 0.0), 0.0)), said]).boxes
     else:
         boxes = stacked([Stack(boxes=bonded(label, GLUE)), said]).boxes
     boxes = padded(boxes, 0.0 if row.is_first else ROW_PAD, ROW_PAD)
@@ -107,6 +115,23 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     tagged = (*tags.all, element) if checked else tags.all
     bare = [replace(box, elements=()) for box in boxes[1:]]
     return Stack(boxes=(replace(boxes[0], items=items, elements=tagged), *bare))
+
+
+def _fits_in_line(line: ContactLine, column: Column, typesetter: Typesetter) -> bool:
+    """Whether there is room for a label at the start of a line and its value at the end."""
+    _, label = _extent(line, typesetter.type_of("contact"), typesetter)
+    _, value = typesetter.extent(line.value, typesetter.type_of("contact-value"))
+    return label + GAP + value <= column.width
+
+
+def _on_one_line(value: Text, width: float, label: Type, typesetter: Typesetter) -> Type:
+    """The type of a value, smaller where it has to be."""
+    type_ = typesetter.type_of("contact-value")
+    _, whole = typesetter.extent(value, type_)
+    size, least = type_.size, min(LEAST_VALUE * label.size, type_.size)
+    while whole * size / type_.size > width and size > least:
+        size = max(size * STEP, least)
+    return replace(type_, size=size, leading=type_.leading * size / type_.size)
 
 
 def _from_left(value: Text) -> Text:

@@ -22,6 +22,7 @@ from broadside.blocks.kind import (
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.forms.block import BlockForm
+from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
 from broadside.forms.values import BlockWords, Words
@@ -41,6 +42,10 @@ class TermForm(Form, frozen=True, kw_only=True):
     """The word."""
     is_: Annotated[Words, String("meaning of a word")]
     """What it means."""
+    icon: IconKey = None
+    """The icon before it: a name, or a `name` with `alt`."""
+    sign: SignKey = ""
+    """The sign before it, one of the sheet's `signs`."""
 
 
 class DefinitionsForm(BlockForm, frozen=True, kw_only=True):
@@ -53,10 +58,14 @@ class DefinitionsForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: DefinitionsForm, _: MakeBlocks) -> Definitions | None:
-    terms = tuple(Term(span=one.span, term=one.term, meaning=one.is_) for one in form.terms)
+    terms = tuple(_term(one) for one in form.terms)
     if not terms:
         return None
     return Definitions(**form.common(), title=form.definitions, terms=terms)
+
+
+def _term(one: TermForm) -> Term:
+    return Term(span=one.span, term=one.term, meaning=one.is_, emblem=emblem(one.icon, one.sign))
 
 
 def claims(one: Definitions, around: Around) -> Iterator[Claim]:

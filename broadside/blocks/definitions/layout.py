@@ -1,12 +1,15 @@
 """Definitions → Stack: sets each word beside what it means, or run in where the place is narrow."""
 
 from broadside.blocks.definitions.noun import Definitions, Term
+from broadside.model.emblem import Emblem
 from broadside.model.layout import Type
 from broadside.model.page import KEEP, Box, Element, Fill, Item, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.typeset.beside import beside
+from broadside.typeset.chip import mark_top
+from broadside.typeset.emblem import emblem_lines, emblem_shape, lead_of, look, side_of, spoken
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import glued, padded, stacked
 from broadside.typeset.titled import Pairing, begun, companied, pairing, titled
@@ -43,7 +46,10 @@ def definitions(one: Definitions, place: Place, typesetter: Typesetter) -> Stack
 
 def _term_column(one: Definitions, typesetter: Typesetter, column: Column) -> float:
     """How wide the words' column is; 0 where they are run in."""
-    extents = [typesetter.extent(term.term, typesetter.type_of("term")) for term in one.terms]
+    type_ = typesetter.type_of("term")
+    leads = [lead_of(term.emblem, type_) for term in one.terms]
+    words = [typesetter.extent(term.term, type_) for term in one.terms]
+    extents = [(word + lead, whole + lead) for (word, whole), lead in zip(words, leads, strict=True)]
     most = column.width * MOST_SHARE
     if column.width < WIDE or max(word for word, _ in extents) > most:
         return 0.0
@@ -54,8 +60,10 @@ def _beside(term: Term, column: Column, share: float, tags: Pairing, typesetter:
     """A word in its column, `share` points wide, what it means in the other, a hairline above."""
     at_start = column.inside(0.0, column.width - share, typesetter.rtl)
     at_end = column.inside(share + GAP, 0.0, typesetter.rtl)
+    type_ = typesetter.type_of("term")
+    name = emblem_lines(term.emblem, term.term, type_, at_start, tags.label, term.span, typesetter)
     said = [
-        Stack(boxes=_flush(typesetter, term.term, typesetter.type_of("term"), at_start, tags.label, term)),
+        Stack(boxes=tuple(replace(box, elements=box.elements[1:]) for box in name)),
         Stack(boxes=_flush(typesetter, term.meaning, typesetter.type_of("meaning"), at_end, tags.body, term)),
     ]
     boxes = padded(beside(said).boxes, PAD, PAD)
@@ -81,13 +89,39 @@ def _closed(row: Stack, column: Column) -> Stack:
 def _run_in(term: Term, typesetter: Typesetter, column: Column, tags: Pairing) -> Stack:
     """A word and what it means in one paragraph, each part of a line in its own element."""
     type_ = typesetter.type_of("meaning")
+    lead = lead_of(term.emblem, type_)
+    column = column.inside(lead, 0.0, typesetter.rtl)
     label = tuple(run if run.note else replace(run, strong=True) for run in term.term)
     apart = Run(text="\u00a0 ", span=term.span)
     boxes = line_boxes(typesetter, (*label, apart, *term.meaning), type_, column, tags.body, term.span)
     shared = tuple(_parted(box, {*label, apart}, tags) for box in boxes)
     boxes = (replace(shared[0], elements=tags.all), *shared[1:])
+    if term.emblem:
+        boxes = _signed(term.emblem, type_, boxes, column, tags, typesetter)
     boxes = glued(boxes, KEEP) if len(boxes) <= WHOLE_TERM else boxes
     return Stack(boxes=boxes, before=typesetter.layout.grid, after=typesetter.layout.grid)
+
+
+def _signed(
+    emblem: Emblem, type_: Type, boxes: tuple[Box, ...], column: Column, tags: Pairing, typesetter: Typesetter
+) -> tuple[Box, ...]:
+    """The lines of a word that is run in, in a column that leaves room for what stands before the first; the
+    word is in the colour of its sign."""
+    first, *rest = boxes
+    size, lead = side_of(emblem, type_), lead_of(emblem, type_)
+    read = spoken(emblem, tags.label)
+    x = column.x + column.width + lead - size if typesetter.rtl else column.x - lead
+    y = mark_top(typesetter.baseline(type_), size, type_)
+    shape = replace(emblem_shape(emblem, size, "brand", read, typesetter), x=x, y=y)
+    elements = (*first.elements[:2], *([read] if read else []), *first.elements[2:])
+    items = (_in_sign(item, emblem, tags, typesetter) for item in first.items)
+    return (replace(first, items=(shape, *items), elements=elements), *rest)
+
+
+def _in_sign(item: Item, emblem: Emblem, tags: Pairing, typesetter: Typesetter) -> Item:
+    if not emblem.sign or not isinstance(item, Words) or item.element is not tags.label:
+        return item
+    return replace(item, colour=look(emblem.sign, typesetter).colour)
 
 
 def _parted(box: Box, label: set[Run], tags: Pairing) -> Box:

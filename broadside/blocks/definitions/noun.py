@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Block
+from broadside.model.emblem import Emblem
 from broadside.model.run import Text
 
 
@@ -11,6 +12,7 @@ class Term(Struct, frozen=True, kw_only=True):
     span: Span
     term: Text
     meaning: Text
+    emblem: Emblem | None = None
 
 
 class Definitions(Block, frozen=True, kw_only=True):

@@ -23,6 +23,8 @@ from broadside.typeset.typesetter import Typesetter
 MOST_ICONS = 20
 # The side of one with an icon, at least and at most, and of a small one; the room between them as a share.
 LEAST, MOST, SMALL = 20.0, 30.0, 10.0
+# Small marks take no more than this share of a narrow place, as long as they are not too small to be counted.
+MOST_SHARE, SMALLEST = 0.36, 7.0
 BETWEEN = 0.2
 ICON = 0.6
 LINE = 1.25
@@ -95,7 +97,8 @@ def _grid(one: People, column: Column) -> _Grid:
     """Rows as full as can be, of marks as large as there is room for."""
     if one.total > MOST_ICONS:
         across = IN_ROW if one.total % IN_ROW == 0 and one.total <= IN_ROW**2 else ceil(sqrt(one.total))
-        return _Grid(across=across, side=min(SMALL, _side(across, column)))
+        side = max(SMALLEST, MOST_SHARE * _side(across, column))
+        return _Grid(across=across, side=min(SMALL, side, _side(across, column)))
     for rows in range(1, one.total + 1):
         across = ceil(one.total / rows)
         if (side := _side(across, column)) >= LEAST:

@@ -16,6 +16,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.model.steps import Steps
+from broadside.phrases import phrase
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
 from broadside.typeset.lines import line_boxes
@@ -34,15 +35,17 @@ QUIET = 4
 LEAST_WORDS = 96.0
 GAP = 14.0
 HAIRLINE = 0.5
-# What code and words keep off the edges of their ground.
+# What code and words keep off the edges of their ground, and those of a place narrower than so much.
 PAD = 10.0
+NARROW_PAD, NARROW = 4.0, 300.0
 
 
 def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     """The code with its words. Faults where its place is too narrow."""
     element = Element(role="Div", parent=place.parent)
-    column = place.column.inside(PAD, PAD, typesetter.rtl)
-    modules = qr(one.address)
+    pad = PAD if place.column.width >= NARROW else NARROW_PAD
+    column = place.column.inside(pad, pad, typesetter.rtl)
+    modules = typesetter.memo.once(("qr", one.address), lambda: qr(one.address))
     module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
     if side > column.width:
@@ -56,7 +59,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         words = _words(one, typesetter, column, element)
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")
-    boxes = padded(unbroken(begun(whole, element).boxes), PAD, PAD)
+    boxes = padded(unbroken(begun(whole, element).boxes), pad, pad)
     # Words that are read on the brand's colour stand on it.
     colour: ColourRole = "brand" if typesetter.type_of("code").colour == "on-brand" else "tint"
     return Stack(boxes=framed(boxes, ground(place.column, colour)), before=space.before, after=space.after)
@@ -74,7 +77,8 @@ def _picture(one: Code, modules: Modules, place: Place, typesetter: Typesetter) 
     column, grid = place.column, typesetter.layout.grid
     module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
-    figure = Element(role="Figure", parent=place.parent, alt=f"QR code: {one.address}")
+    said, lang = phrase("code", typesetter.lang, typesetter.source, address=one.address)
+    figure = Element(role="Figure", parent=place.parent, alt=said, lang=lang)
     ground = Path(steps=_rectangle(0.0, 0.0, side, side), fill="paper", stroke="rule", width=HAIRLINE)
     dark = Path(steps=_rectangles(modules, module), fill="ink")
     ink = Shape(

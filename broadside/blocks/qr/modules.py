@@ -3,14 +3,32 @@
 Error level M (about 15 % may be lost), the smallest version that holds the address (ISO/IEC 18004).
 """
 
+from functools import cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
 Modules = tuple[tuple[bool, ...], ...]
 
 
 def qr(address: str) -> Modules:
     """The modules of the code, as many in a row as there are rows."""
-    from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
-
-    code = QRCode(None, QRErrorCorrectLevel.M)
+    encoder = _encoder()
+    code = encoder.QRCode(None, encoder.QRErrorCorrectLevel.M)
     code.addData(address)
     code.make()
     return tuple(tuple(bool(module) for module in row) for row in code.modules)
+
+
+@cache
+def _encoder() -> ModuleType:
+    """ReportLab's encoder, which needs nothing but itself: imported by its name it would bring in the package
+    around it, and with that all of Platypus, a tenth of a start."""
+    package = find_spec("reportlab.graphics")
+    folder = Path((package and package.origin) or "").parent
+    spec = spec_from_file_location("reportlab_qrencoder", folder / "barcode" / "qrencoder.py")
+    assert spec is not None, folder
+    assert spec.loader is not None, folder
+    encoder = module_from_spec(spec)
+    spec.loader.exec_module(encoder)
+    return encoder

@@ -7,7 +7,7 @@ from broadside.model.replace import replace
 from broadside.phrases import numeral
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued, opened, padded, stacked
+from broadside.typeset.stack import SHORT, bonded, glued, kept_on, opened, padded, stacked
 from broadside.typeset.titled import Pairing, pairing
 from broadside.typeset.typesetter import Typesetter, words
 
@@ -25,7 +25,8 @@ def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
     lead = _widest(one, typesetter) + GAP * type_.size
     column = place.column
     numbers = column.inside(0.0, column.width - lead, typesetter.rtl)
-    texts = Place(column=column.inside(lead, 0.0, typesetter.rtl), parent=element, depth=place.depth + 1)
+    within = column.inside(lead, 0.0, typesetter.rtl)
+    texts = replace(place, column=within, parent=element, depth=place.depth + 1)
     parts = [
         _step(step, str(numeral(i, typesetter.lang)), numbers, texts, typesetter)
         for i, step in enumerate(one.steps, 1)
@@ -35,6 +36,8 @@ def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
         # No first or last step alone, as no first or last line.
         parts[0] = replace(parts[0], boxes=bonded(parts[0].boxes, WIDOW))
         parts[-2] = replace(parts[-2], boxes=bonded(parts[-2].boxes, WIDOW))
+    if typesetter.layout.columns == 1 and sum(len(part.boxes) for part in parts) <= SHORT:
+        parts = [*(replace(part, boxes=kept_on(part.boxes)) for part in parts[:-1]), *parts[-1:]]
     body = typesetter.type_of("body")
     return replace(stacked(parts), before=type_.before, after=max(type_.after, body.after))
 

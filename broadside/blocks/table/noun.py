@@ -34,7 +34,8 @@ class Table(Block, frozen=True, kw_only=True):
     """Rows of cells; covered places of a span are left out, as in HTML.
 
     `widths` are shares of the table's width, one a column, or empty to fit the words. `numbered`: the heads
-    of the columns after the first are numbered, as those of a matrix are.
+    of the columns after the first are numbered, as those of a matrix are. `narrow`: the labels of rows stand
+    above them, and words less far in.
     """
 
     caption: Text
@@ -43,3 +44,4 @@ class Table(Block, frozen=True, kw_only=True):
     header_columns: int = 0
     widths: tuple[float, ...] = ()
     numbered: bool = False
+    narrow: bool = False

@@ -37,6 +37,7 @@ class _Notes(Struct):
 
     numbers: dict[str, int]
     lang: str
+    source: str
     marks: Counter[str] = field(default_factory=Counter)
     homes: dict[str, Node] = field(default_factory=dict)
 
@@ -64,7 +65,9 @@ def draw(
 
 
 def _pages(drawing: Drawing, pages: Sequence[Page], edition: Edition) -> None:
-    notes = _Notes({note.key: note.number for note in edition.notes}, edition.sheet.lang)
+    notes = _Notes(
+        {note.key: note.number for note in edition.notes}, edition.sheet.lang, edition.sheet.source
+    )
     for page in pages:
         drawing.turn_to(page.side, page.paper.width, page.paper.height)
         for placed in page.ground:
@@ -240,7 +243,7 @@ def _link(drawing: Drawing, node: Node, stretch: list[Glyphs], at: Point, notes:
     if run.note:
         notes.marks[run.note] += 1
         drawing.destination(f"mark-{run.note}-{notes.marks[run.note]}", left, base - size * ABOVE)
-        said, _ = phrase("note", notes.lang, number=notes.numbers[run.note])
+        said, _ = phrase("note", notes.lang, notes.source, number=notes.numbers[run.note])
         drawing.link(node, f"#note-{run.note}", said, box)
     elif run.link:
         drawing.link(node, run.link, _contents(run, notes), box)
@@ -260,7 +263,7 @@ def _contents(run: Run, notes: _Notes) -> str:
 def _way_back(target: str, notes: _Notes) -> str:
     """What a link to the mark of a note says."""
     key, mark = target.removeprefix("#mark-").rsplit("-", 1)
-    said, _ = phrase("back", notes.lang, mark=mark, number=notes.numbers[key])
+    said, _ = phrase("back", notes.lang, notes.source, mark=mark, number=notes.numbers[key])
     return said
 
 

@@ -11,6 +11,7 @@ from broadside.file.proof import press
 from broadside.file.proof.content import Shown
 from broadside.file.proof.document import Document, MarkedContent, clean
 from broadside.file.proof.words import words
+from broadside.file.standing import standing
 from broadside.issues import Issue, Span, error, warning
 from broadside.model.content import Edition, plain
 from broadside.model.geometry import Rectangle
@@ -85,6 +86,9 @@ def metadata(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterato
             yield error(span, f"the file does not set `{name}`")
     if kept["OutputIntents"] != "1":
         yield error(span, "the file has no output intent")
+    if file.info.get("/Subject", "") != standing(edition.sheet):
+        said = standing(edition.sheet) or "nothing"
+        yield error(span, f"the file's subject is `{file.info.get('/Subject')}`, expected `{said}`")
     for what in dict.fromkeys(_given_away(file, title)):
         yield error(span, f"the file gives away `{what}`")
     for what in dict.fromkeys(_said(file, title)):
@@ -94,7 +98,7 @@ def metadata(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterato
 def _given_away(file: Document, title: str) -> Iterator[str]:
     """People, machines and their folders, time zones, what lies beside pixels. A title is for everybody."""
     info = {key: value for key, value in file.info.items() if key != "/Title"}
-    yield from (info[key] for key in ("/Author", "/Creator", "/Subject", "/Keywords") if key in info)
+    yield from (info[key] for key in ("/Author", "/Creator", "/Keywords") if key in info)
     for text in (file.catalog["Metadata"].replace(escape(title), ""), *info.values()):
         yield from (*paths(text), *LEAK.findall(text))
         yield from filter(None, map(time_zone, DATE.findall(text)))
@@ -241,7 +245,7 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
 
 def _within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
     """Whether a text stands in an area, of which y counts down from the top of the cut page."""
-    over = ROUNDING + text.size * len(text.parts) * WIDTH_ROUNDING
+    over = ROUNDING + text.size * sum(map(len, text.parts)) * WIDTH_ROUNDING
     start, end = text.x - cut.left, text.end - cut.left
     down = cut.top - text.y
     return area.left - over <= start and end <= area.right + over and area.top <= down <= area.bottom

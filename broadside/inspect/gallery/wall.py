@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-import icu
-
 from broadside.files import shipped
 from broadside.inspect.gallery.filters import INKS, PURPOSES, Group, classes_of, filters, groups_of, rules
 from broadside.inspect.gallery.known import in_words
@@ -22,6 +20,7 @@ from broadside.inspect.webpage import (
     paper_size,
     webpage,
 )
+from broadside.phrases import language_name
 
 PAGE = """<header>
 <h1>Fact sheets</h1>
@@ -184,13 +183,7 @@ def _names(lang: str) -> tuple[str, str]:
     """A language's name for itself and in English."""
     if not in_language(lang).markup:
         return ("No language named",) * 2
-    locale = icu.Locale.forLanguageTag(lang)
-    alone = [icu.UDisplayContext.CAPITALIZATION_FOR_UI_LIST_OR_MENU]
-    native, english = (
-        str(icu.LocaleDisplayNames.createInstance(own, alone).localeDisplayName(locale))
-        for own in (locale, icu.Locale("en"))
-    )
-    return native, english
+    return language_name(lang, lang), language_name(lang, "en")
 
 
 def _card(one: Printing, groups: Sequence[Group], pictures: str) -> Html:

@@ -122,8 +122,7 @@ class _Try(Struct, frozen=True, kw_only=True):
     @property
     def torn(self) -> float:
         """What speaks against the pages."""
-        fold = self.layout.fold
-        return drawbacks(self.made.pages, fold.panels if fold else 0)
+        return drawbacks(self.made.pages, self.most or 0)
 
     @property
     def fitted(self) -> Fitted:

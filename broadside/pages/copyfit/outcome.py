@@ -16,13 +16,12 @@ TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
 NOTE_TORN = 8.0
 
 
-def drawbacks(pages: Sequence[Page], panels: int = 0) -> float:
-    """What speaks against pages, at its price; and against panels of a folded sheet, where it has more of
-    them, that stay white."""
+def drawbacks(pages: Sequence[Page], wanted: int = 0) -> float:
+    """What speaks against pages, at its price; and against those that stay white where more are `wanted`."""
     within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
     empty = NEARLY_EMPTY if nearly_empty(pages) else 0.0
-    white = sum(max(1.0 - filled(page) / FULL, 0.0) for page in pages[:-1])
-    white += max(panels - len(pages), 0)
+    white = sum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
+    white += max(wanted - len(pages), 0)
     return NOTE_TORN * notes_torn(pages) + TORN * torn(pages) + TORN_IN_SIGHT * within + empty + EMPTY * white
 
 

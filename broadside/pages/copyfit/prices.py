@@ -5,6 +5,7 @@ A price has no unit: of two, the step with the lower one is missed less by a rea
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -88,6 +89,7 @@ def turned(setting: Setting, knob: Knob, value: float) -> Setting:
 TIGHTER = _tighter()
 
 
+@lru_cache(maxsize=64)
 def settings(layout: Layout) -> tuple[Setting, ...]:
     """What a layout with a fit is tried in first of all: larger sizes, as it is, and ever tighter. Steps that
     change nothing in it are left out."""

@@ -30,7 +30,7 @@ from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, height_of, stacked
+from broadside.typeset.stack import bonded, height_of, kept_on, stacked
 from broadside.typeset.typesetter import Typesetter
 
 __all__ = [
@@ -56,6 +56,7 @@ def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts,
         rtl=reads_rtl(edition.sheet.lang),
         inner=blocks,
         unprintable={},
+        source=edition.sheet.source,
         signs=edition.sheet.signs,
     )
 
@@ -75,6 +76,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     # The last words are as wide as what they stand under.
     under_row = bool(matter.parts) and matter.parts[-1].is_row
     foot = imprint(edition.sheet, brand, wide if under_row else text, typesetter)
+    foot = _sinking(foot, layout) if _sinks(layout) else foot
     last = _Part(columns=1 if under_row else layout.columns, stack=foot)
     parts = (_Part(columns=1, stack=head), *matter.parts, last)
     bands = _bands(parts, layout)
@@ -172,14 +174,15 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     text = replace(wide, column=_text_column(wide.column.width, layout, typesetter.rtl))
     sequence = edition.sheet.blocks
     rows = _rows(sequence, wide, typesetter)
+    end = _end_matter(sequence, layout)
     widths = _widths(sequence, rows, layout)
     margins = sections(sequence, widths, wide, typesetter)
     levels = levels_of(sequence, wide.level)
     together = [
-        (across and not margin, row, margin)
-        for across, row, margin in zip(widths, rows, margins, strict=True)
+        (across and not margin, row, margin, i >= end)
+        for i, (across, row, margin) in enumerate(zip(widths, rows, margins, strict=True))
     ]
-    for (is_wide, row, margin), group in groupby(range(len(sequence)), key=together.__getitem__):
+    for (is_wide, row, margin, at_end), group in groupby(range(len(sequence)), key=together.__getitem__):
         here = list(group)
         ones = [sequence[i] for i in here]
         at = replace(wide if is_wide else text, level=levels[here[0]])
@@ -191,7 +194,36 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
             stack = level_blocks(ones, at, typesetter)
         else:
             stack = blocks(ones, at, typesetter)
+        stack = _sinking(stack, layout) if at_end else stack
         yield _Part(columns=1 if is_wide else layout.columns, stack=stack, is_row=row > 0)
+
+
+def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
+    """Where that begins at the end of a sheet which the program fills in, or which leads readers on, such as
+    contacts and codes. It stands at the foot of its panel or page where a layout has a cover, as these are
+    looked at one by one."""
+    end = len(sequence)
+    while _sinks(layout) and end and _leads_on(sequence[end - 1]):
+        end -= 1
+    return end
+
+
+def _sinks(layout: Layout) -> bool:
+    return layout.has_cover and not (layout.fold and layout.fold.stacked)
+
+
+def _leads_on(one: Block) -> bool:
+    kind = kind_of(one)
+    return kind.filling is not None or kind.signpost is not None
+
+
+def _sinking(stack: Stack, layout: Layout) -> Stack:
+    """End matter, which a folded sheet has on one panel wherever that holds it."""
+    if not stack.boxes:
+        return stack
+    first, *rest = stack.boxes
+    boxes = (replace(first, sinks=True), *rest)
+    return replace(stack, boxes=kept_on(boxes) if layout.fold else boxes)
 
 
 def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:

@@ -30,6 +30,11 @@ BESIDE_ART = 14.0
 MOST_ART = 0.4
 # The least that a title may be set in to keep its words whole, as a share of its size.
 LEAST_TITLE = 0.6
+# How far a ground goes on under the art beside it.
+UNDER_ART = 0.5
+# A line of a title shorter than this part of the longest is a stub. To have none, a title may be so much
+# smaller, in such steps.
+STUB, LEAST_LEVEL, LEVEL_STEP = 0.7, 0.72, 0.02
 # A word as wide as its place to the last digit would count as wider.
 SNUG = 0.99
 
@@ -124,6 +129,7 @@ def _said(
     type_: Type = replace(typesetter.type_of(role), colour="on-brand")
     if role == "title":
         type_ = _with_whole_words(type_, text, place.column.width, typesetter)
+        type_ = _with_level_lines(type_, text, place.column.width, typesetter)
     lines = line_boxes(typesetter, text, type_, place.column, element, sheet.span)
     return Stack(boxes=lines, before=type_.before, after=type_.after)
 
@@ -135,16 +141,34 @@ def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typeset
     return replace(type_, size=type_.size * share, leading=type_.leading * share)
 
 
+def _with_level_lines(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
+    """The type, a little smaller where a line of the title would else be a short word alone."""
+    share = 1.0
+    while share > LEAST_LEVEL:
+        tried = replace(type_, size=type_.size * share, leading=type_.leading * share)
+        lines = [line.width for line in typesetter.lines(text, tried, width)]
+        if not lines or min(lines) >= STUB * max(lines):
+            return tried
+        share -= LEVEL_STEP
+    return type_
+
+
 def _height(parts: list[Stack]) -> float:
     return height_of(stacked(parts).boxes)
 
 
 def _spread(parts: list[Stack], spare: float) -> list[Stack]:
-    """The same with what room is left between the top line and the title, whose words stand at the foot."""
+    """The same with what room is left between the top line and the title; half of it above the message, where
+    that stands below."""
     top, title, *rest = parts
     if not title.boxes or not top.boxes:
         return parts
-    return [top, replace(title, before=max(title.before, top.after) + max(spare, 0.0)), *rest]
+    above = max(spare, 0.0)
+    if len(rest) > 1 and rest[-1].boxes:
+        above /= 2
+        before = max(rest[-1].before, next((one.after for one in (rest[0], title) if one.boxes), 0.0))
+        rest[-1] = replace(rest[-1], before=before + above)
+    return [top, replace(title, before=max(title.before, top.after) + above), *rest]
 
 
 def _art(one: Hero, width: float, least: float) -> _Art:
@@ -188,6 +212,8 @@ def _behind(
     if not art.side:
         return (ground,)
     wide, high = art.across * art.side, art.down * art.side
+    if not sheet.cover:
+        ground = _beside(ground, one, wide, high, typesetter.rtl)
     at_start = one.art != "end" or typesetter.rtl
     place = Rectangle(
         left=full.x if at_start else full.x + full.width - wide,
@@ -209,6 +235,16 @@ def _behind(
         ground,
         Shape(x=place.left, y=place.top, width=wide, height=high, paths=quilt(tiles), edge=edge),
     )
+
+
+def _beside(ground: Fill, one: Hero, wide: float, high: float, rtl: bool) -> Fill:
+    """The ground without what art covers, but for a strip under its edge: it would show at the edges of light
+    tiles where a screen smooths them."""
+    if one.art == "end":
+        width = ground.width - wide + UNDER_ART
+        return replace(ground, width=width, x=ground.x + (ground.width - width if rtl else 0.0))
+    height = ground.height - high + UNDER_ART
+    return replace(ground, height=height, y=ground.y + (ground.height - height if one.art == "head" else 0.0))
 
 
 def _cover(cover: PictureFile, place: Rectangle, edge: float) -> Picture:

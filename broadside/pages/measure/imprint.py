@@ -1,7 +1,6 @@
 """Sheet, Brand → Stack: sets the imprint, the last words of an edition."""
 
 from broadside.blocks.kinds import asks_for
-from broadside.issues import Span
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text
 from broadside.model.page import KEEP, Element, Fill
@@ -9,32 +8,37 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.partners import partners
+from broadside.phrases import Day, phrase
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import glued, padded, stacked
-from broadside.typeset.typesetter import Typesetter, words
+from broadside.typeset.typesetter import Typesetter
 
 HAIRLINE = 0.5
 
 
 def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
-    """Who made the sheet, with whom, when, from what, and how to reach them: the last words of an edition."""
+    """Who made the sheet, with whom, when, from what, and how to reach them: the last words of an edition. A
+    short one under a compact head names the organization as that does."""
     if typesetter.layout.imprint == "none":
         return Stack(boxes=())
     column, parent = place.column, place.parent
     type_ = replace(typesetter.type_of("note"), indent=0.0)
-    legal = words(brand.legal, brand.span) if brand.legal else ()
-    licence = sheet.licence or (words(brand.licence, brand.span) if brand.licence else ())
+    legal = (brand.said(brand.legal),) if brand.legal else ()
+    licence = sheet.licence or ((brand.said(brand.licence),) if brand.licence else ())
+    translated = _translators(sheet, typesetter) if brand.translators else []
     texts = [
         sheet.credit,
-        joined([*facts(sheet, typesetter), sheet.legal], sheet.span),
+        joined([*facts(sheet, typesetter), *translated, sheet.legal], sheet.span),
         joined([_organization(brand), legal, licence, sample_of(brand, typesetter)], sheet.span),
-        _contacts(sheet, brand, typesetter.lang),
+        _contacts(sheet, brand, typesetter),
     ]
     if typesetter.layout.imprint == "short":
+        compact = typesetter.layout.masthead == "compact"
         short = [
-            _organization(brand),
+            (brand.said(brand.short_name),) if compact else _organization(brand),
             sample_of(brand, typesetter),
             *facts(sheet, typesetter),
+            *translated,
             sheet.legal,
             texts[-1],
         ]
@@ -57,7 +61,7 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
 
 def _organization(brand: Brand) -> Text:
     """The organization's name and the address of its site, where no contact gives that."""
-    name = Run(text=brand.organization, span=brand.span)
+    name = brand.said(brand.organization)
     if not brand.link or any(one.link == brand.link for one in brand.contacts):
         return (name,)
     shown = brand.link.partition("://")[2].strip("/")
@@ -73,19 +77,34 @@ def facts(sheet: Sheet, typesetter: Typesetter) -> list[Text]:
     """The version and dates of a sheet, in words."""
     found = [
         typesetter.say("version", sheet.span, version=sheet.version),
-        typesetter.say("edition", sheet.span, date=typesetter.date(sheet.edition)),
+        typesetter.say("edition", sheet.span, date=Day(sheet.edition)),
     ]
     if sheet.facts_checked:
-        found.append(typesetter.say("facts-checked", sheet.span, date=typesetter.date(sheet.facts_checked)))
+        found.append(typesetter.say("facts-checked", sheet.span, date=Day(sheet.facts_checked)))
     return found
 
 
-def _contacts(sheet: Sheet, brand: Brand, lang: str) -> Text:
+def _translators(sheet: Sheet, typesetter: Typesetter) -> list[Text]:
+    """Who translated a sheet, and who reviewed that and when."""
+    origin, found = sheet.origin, []
+    if origin and origin.translator:
+        found.append(typesetter.say("translated-by", sheet.span, name=origin.translator))
+    if origin and origin.reviewer:
+        day = Day(origin.reviewed)
+        found.append(typesetter.say("reviewed-by", sheet.span, name=origin.reviewer, date=day))
+    return found
+
+
+def _contacts(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> Text:
     """How to reach the organization, unless the sheet has a box for that."""
     if asks_for(sheet.blocks, "contacts"):
         return ()
-    return joined([_contact(contact, brand.span) for contact in brand.contacts_for_all(lang)], brand.span)
+    contacts = brand.contacts_for_all(typesetter.lang)
+    return joined([_contact(contact, brand, typesetter) for contact in contacts], brand.span)
 
 
-def _contact(contact: Contact, span: Span) -> Text:
-    return (Run(text=f"{contact.label}: ", span=span), Run(text=contact.value, link=contact.link, span=span))
+def _contact(contact: Contact, brand: Brand, typesetter: Typesetter) -> Text:
+    label, value = brand.said(contact.label), brand.said(contact.value, link=contact.link)
+    said, _ = phrase("label", typesetter.lang, typesetter.source, label=contact.label)
+    # A colon is of the language of the words before it only where these are of the sheet's.
+    return (replace(label, text=f"{contact.label}: " if label.lang else said), value)

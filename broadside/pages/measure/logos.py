@@ -69,7 +69,7 @@ def logo_row(
     reached = 0.0
     for shown, ink, gap in zip(logos, inks, (*gaps, 0.0), strict=True):
         x = left + (width - reached - ink.width if rtl else reached)
-        figure = Element(role="Figure", parent=place.parent, alt=shown.logo.alt)
+        figure = Element(role="Figure", parent=place.parent, alt=shown.logo.alt, lang=shown.logo.lang)
         items.append(_picture(shown.logo, x, (height - ink.height) / 2, ink.width, figure))
         elements.append(figure)
         words.append(x - shown.words if rtl else x + ink.width)

@@ -45,20 +45,20 @@ def partners(brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
         return Stack(boxes=())
     type_ = replace(typesetter.type_of("note"), indent=0.0, align="start")
     with_logo = [one for one in brand.partners if one.logo and typesetter.layout.imprint == "full"]
-    shown = [*_shown(with_logo, place, type_, typesetter)]
+    shown = [*_shown(brand, with_logo, place, type_, typesetter)]
     if sum(one.width for one in shown) > column.width * NAMES_SHARE:
         unsaid = [one for one in with_logo if one.logo and not one.logo.words]
         shown = [replace(one, name=()) for one in shown]
     else:
         unsaid = []
     names = [
-        Run(text=one.name, link=one.link, span=brand.span)
-        for one in brand.partners
-        if one not in with_logo or one in unsaid
+        brand.said(one.name, link=one.link) for one in brand.partners if one not in with_logo or one in unsaid
     ]
     said = typesetter.say("partners", brand.span)
     listed = joined([(name,) for name in names], brand.span)
-    text = (*said, Run(text=" ", span=brand.span), *listed) if listed else said
+    # A colon of full width has its blank in it.
+    blank = "" if said[-1].text.endswith("：") else " "
+    text = (*said, Run(text=blank, span=brand.span), *listed) if listed else said
     element = Element(role="P", parent=place.parent)
     spoken = Stack(boxes=line_boxes(typesetter, text, type_, column, element, brand.span))
     if not shown:
@@ -69,13 +69,13 @@ def partners(brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
 
 
 def _shown(
-    partners: Sequence[Partner], place: Place, type_: Type, typesetter: Typesetter
+    brand: Brand, partners: Sequence[Partner], place: Place, type_: Type, typesetter: Typesetter
 ) -> Iterator[_Shown]:
     share = place.column.width * NAMES_SHARE / max(len(partners), 1) - GAP
     for one in partners:
         if one.logo is None:
             continue
-        text = (Run(text=one.name, link=one.link, span=one.logo.span),)
+        text = (replace(brand.said(one.name, link=one.link), span=one.logo.span),)
         width = max(share, typesetter.extent(text, type_)[0])
         name = () if one.logo.words else even(text, type_, width, typesetter)
         yield _Shown(logo=one.logo, clear=one.clear, name=name)

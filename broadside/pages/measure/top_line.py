@@ -11,10 +11,9 @@ from broadside.model.page import Box, Element, Fill, Item, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
-from broadside.pages.measure.joined import joined
 from broadside.pages.measure.mark import mark_of
 from broadside.typeset.lines import left_of
-from broadside.typeset.typesetter import Typesetter, words
+from broadside.typeset.typesetter import Typesetter
 
 # What is kept clear between logo and kicker.
 KICKER_GAP = 16.0
@@ -30,7 +29,7 @@ def top_line(
     column, parent = place.column, place.parent
     type_ = typesetter.type_of("kicker")
     compact = typesetter.layout.masthead == "compact"
-    name = words(brand.short_name if compact else brand.organization, brand.span, strong=True)
+    name = (brand.said(brand.short_name if compact else brand.organization, strong=True),)
     mark = mark_of(brand, name, place, typesetter, on_ground=on_ground)
     kept = mark.width + KICKER_GAP if mark.width else 0.0
     said = () if mark.width else name
@@ -79,7 +78,7 @@ def _top_words(
     ended = replace(type_, align="end", colour="ink")
     said = [
         _TopWords(of="kicker", line=line, type=type_, column=beside_logo)
-        for line in typesetter.lines(_kicker(sheet, typesetter), type_, beside_logo.width)
+        for line in typesetter.lines(sheet.kicker, type_, beside_logo.width)
     ]
     named = [
         _TopWords(of="name", line=line, type=ended, column=column)
@@ -89,13 +88,11 @@ def _top_words(
     if len(said) == len(named) == 1 and sum(together) + KICKER_GAP <= column.width:
         # The name stands at the end, whatever the kicker would like to do.
         return [[replace(said[0], type=replace(type_, align="start")), *named]]
+    if said:
+        # One under the other, both begin at the start.
+        named = [replace(one, type=replace(one.type, align="start")) for one in named]
     return [[one] for one in (*said, *named)]
 
 
 def _on_ground(one: _TopWords) -> _TopWords:
     return replace(one, type=replace(one.type, colour="on-brand"))
-
-
-def _kicker(sheet: Sheet, typesetter: Typesetter) -> Text:
-    draft = typesetter.say("draft", sheet.span, strong=True) if sheet.draft else ()
-    return joined([sheet.kicker, draft], sheet.span)

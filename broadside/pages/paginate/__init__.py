@@ -20,7 +20,7 @@ from broadside.model.page import Band, NoteBoxes, Page
 from broadside.pages.paginate.apparatus import apparatus_of
 from broadside.pages.paginate.cut import cut
 from broadside.pages.paginate.fill import Matter, Work, ends_of
-from broadside.pages.paginate.makeup import Grid, body_of, foot_of, grid_of, grounds_of, notes_of, rule_of
+from broadside.pages.paginate.makeup import Grid, columns_of, foot_of, grid_of, grounds_of, notes_of, rule_of
 from broadside.pages.paginate.pages import Region, page_with_notes_below, page_with_notes_in_columns
 from broadside.pages.paginate.pieces import pieces
 from broadside.pages.paginate.strip import strip_of
@@ -97,7 +97,7 @@ def page_of(
     columns = [
         column
         for region in regions
-        for column in body_of(region, matter.strip, grid, foot_of(region, layout) if filled else None)
+        for column in columns_of(region, matter.strip, grid, foot_of(region, layout), filled)
     ]
     return Page(
         number=number,

@@ -5,7 +5,7 @@ Regions count points from the top of the text area, placed boxes from the paper'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -17,7 +17,7 @@ from broadside.model.page import Box, Broken, Fill, Frame, Placed, outline
 from broadside.model.replace import replace
 from broadside.pages.paginate.fill import Ends, Segment
 from broadside.pages.paginate.pages import Region
-from broadside.pages.paginate.spread import Allowance, allowance, room, spread
+from broadside.pages.paginate.spread import Allowance, allowance, middled, room, spread, sunk
 from broadside.pages.paginate.strip import Strip
 
 RULE_HEIGHT = 0.5
@@ -27,7 +27,8 @@ OVERHANG = 6.0
 
 class Grid(Struct, frozen=True, kw_only=True):
     """The text area on the paper, and where columns stand in it. `rtl`: the first is at the right. `lined`:
-    lines of columns side by side stand level. `allowed` is how much white between blocks may grow."""
+    lines of columns side by side stand level. `allowed` is how much white between blocks may grow. `middled`:
+    what leaves room stands in the middle, as on the faces of a folded card."""
 
     left: float
     top: float
@@ -37,6 +38,7 @@ class Grid(Struct, frozen=True, kw_only=True):
     rtl: bool
     lined: bool
     allowed: Allowance
+    middled: bool
 
     @property
     def area(self) -> Rectangle:
@@ -62,7 +64,21 @@ def grid_of(layout: Layout, paper: Paper, rtl: bool) -> Grid:
         rtl=rtl,
         lined=layout.baselines,
         allowed=allowance(layout.type_of("body")),
+        middled=layout.fold is not None and layout.fold.stacked,
     )
+
+
+def columns_of(
+    region: Region, strip: Strip, grid: Grid, foot: float | None, filled: bool
+) -> Sequence[tuple[Placed, ...]]:
+    """The columns of a region's body where they stand on the page; `filled`: white is spread down to
+    `foot`."""
+    columns = tuple(body_of(region, strip, grid, foot if filled else None))
+    if foot is None:
+        return columns
+    if grid.middled:
+        return middled(columns, grid.top + foot)
+    return (sunk(columns[0], grid.top + foot),) if len(columns) == 1 else columns
 
 
 def body_of(

@@ -67,6 +67,23 @@ def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple
     return tuple(replace(one, y=one.y + by) if by else one for one, by in zip(column, down, strict=True))
 
 
+def sunk(column: tuple[Placed, ...], foot: float) -> tuple[Placed, ...]:
+    """The boxes of a column, those from one that sinks on moved down to `foot`: white stands between what the
+    sheet says and how to reach its makers, not below both."""
+    first = next((i for i, one in enumerate(column) if i and one.box.sinks), 0)
+    down = foot - column[-1].y - column[-1].box.height if first else 0.0
+    if down < LEAST:
+        return column
+    return (*column[:first], *(replace(one, y=one.y + down) for one in column[first:]))
+
+
+def middled(columns: Sequence[tuple[Placed, ...]], foot: float) -> tuple[tuple[Placed, ...], ...]:
+    """The columns in the middle of what they may have down to `foot`."""
+    lowest = max((one.y + one.box.height for column in columns for one in column), default=foot)
+    down = max(foot - lowest, 0.0) / 2
+    return tuple(tuple(replace(one, y=one.y + down) for one in column) for column in columns)
+
+
 def _rooms(column: Sequence[Placed], allowed: Allowance) -> list[float]:
     return [allowed.of(_gap(above, below)) for above, below in pairwise(column)]
 

@@ -5,10 +5,10 @@ An area that holds nothing else takes a box whatever its size; here it shows whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from broadside.issues import Issue, error
-from broadside.model.page import NoteBoxes, Page
+from broadside.model.page import NoteBoxes, Page, Placed
 
 # Sums of rounded lengths may be over by so much, in points.
 CLOSE = 1e-3
@@ -17,10 +17,13 @@ MORE_ROOM = "print it in a layout that has more room"
 
 def unfit(pages: Sequence[Page], notes: Mapping[str, NoteBoxes]) -> tuple[Issue, ...]:
     """`notes` are those that stand where they are marked, by key."""
-    return (*_tall(pages), *_unbegun(pages, notes))
+    tall = list(_tall(pages))
+    # What is too tall has no room for its notes either: that is one fault.
+    known = {id(placed.box) for placed, _ in tall}
+    return (*(issue for _, issue in tall), *_unbegun(pages, notes, known))
 
 
-def _tall(pages: Sequence[Page]) -> Iterator[Issue]:
+def _tall(pages: Sequence[Page]) -> Iterator[tuple[Placed, Issue]]:
     """What stands out at the foot of the text area, or at its head where notes are too tall."""
     for page in pages:
         area = page.area
@@ -31,15 +34,17 @@ def _tall(pages: Sequence[Page]) -> Iterator[Issue]:
             if placed.y + placed.box.height > area.bottom + CLOSE:
                 need = placed.y + placed.box.height - area.top
                 message = f"this takes {need:.0f} points in height, and a page has {height:.0f}"
-                yield error(placed.box.span, message, f"shorten it, or {MORE_ROOM}")
+                yield placed, error(placed.box.span, message, f"shorten it, or {MORE_ROOM}")
         for placed in page.notes:
             if placed.y < area.top - CLOSE:
                 message = f"a line of this note takes more than the {height:.0f} points that a page has"
-                yield error(placed.box.span, message, MORE_ROOM)
+                yield placed, error(placed.box.span, message, MORE_ROOM)
 
 
-def _unbegun(pages: Sequence[Page], notes: Mapping[str, NoteBoxes]) -> Iterator[Issue]:
-    """Boxes whose notes can't all begin beside them."""
+def _unbegun(
+    pages: Sequence[Page], notes: Mapping[str, NoteBoxes], known: Collection[int]
+) -> Iterator[Issue]:
+    """Boxes whose notes can't all begin beside them, but for those that are `known` to be too tall."""
     firsts = {id(note.boxes[0]): key for key, note in notes.items() if note.boxes}
     met: set[str] = set()
     for page in pages:
@@ -47,7 +52,7 @@ def _unbegun(pages: Sequence[Page], notes: Mapping[str, NoteBoxes]) -> Iterator[
         for placed in page.body:
             new = [key for key in placed.box.notes if key in notes and key not in met]
             met.update(new)
-            if not begun.issuperset(new):
+            if id(placed.box) not in known and not begun.issuperset(new):
                 count = len(dict.fromkeys(placed.box.notes))
                 what = "the note" if count == 1 else f"the {count} notes"
                 message = f"{what} marked here can't begin on the page of the mark: there is too little room"

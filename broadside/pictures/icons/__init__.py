@@ -38,26 +38,26 @@ class _Entry(Struct, frozen=True, kw_only=True):
 
 def names() -> tuple[str, ...]:
     """The names of all icons, in the order of the alphabet."""
-    return tuple(_entries())
+    return tuple(_rows())
 
 
 def words_for(name: str) -> tuple[str, ...]:
     """Other words that people look for an icon by."""
-    return _entries()[name].words
+    return _entry(name).words
 
 
 def meant(word: str) -> tuple[str, ...]:
     """The icons that a word stands for: those by that very word, else the one whose name is nearest."""
     word = word.lower()
-    found = tuple(name for name, entry in _entries().items() if word in (name, *entry.words))
-    near = None if found else nearest(word, _entries())
+    found = tuple(name for name in _rows() if word in (name, *words_for(name)))
+    near = None if found else nearest(word, _rows())
     return (near,) if near else found
 
 
 @cache
 def icon(name: str) -> tuple[Stroke, ...]:
     """The strokes of an icon; KeyError for a name that is none of `names`."""
-    strokes = _entries()[name].strokes.split(" ")
+    strokes = _entry(name).strokes.split(" ")
     return tuple(
         Stroke(steps=_steps(one.removeprefix(FILLED)), filled=one.startswith(FILLED)) for one in strokes
     )
@@ -71,9 +71,13 @@ def _steps(written: str) -> Steps:
     )
 
 
+def _entry(name: str) -> _Entry:
+    words, strokes = _rows()[name].split("\t")
+    return _Entry(words=tuple(words.split()), strokes=strokes)
+
+
 @cache
-def _entries() -> Mapping[str, _Entry]:
-    rows = (row.split("\t") for row in shipped("pictures", "icons", "icons.txt").decode().splitlines())
-    return MappingProxyType(
-        {name: _Entry(words=tuple(words.split()), strokes=strokes) for name, words, strokes in rows}
-    )
+def _rows() -> Mapping[str, str]:
+    """What stands after each name. Of hundreds, few are asked for: each is read when it is."""
+    lines = shipped("pictures", "icons", "icons.txt").decode().splitlines()
+    return MappingProxyType({name: rest for name, _, rest in (line.partition("\t") for line in lines)})

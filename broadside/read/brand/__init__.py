@@ -79,6 +79,9 @@ def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
         licence=form.licence,
         legal=form.legal,
         sample=form.sample,
+        stale=form.stale,
+        translators=form.translators,
+        lang=form.lang or "",
         places=tuple(sorted({**found.places, **places}.items())),
     )
 

@@ -12,7 +12,7 @@ from broadside.forms.emblem import ICON
 from broadside.forms.reading import Form, Reading, Shape, record, reference
 from broadside.forms.values import FLAG, LANGUAGE, STYLE, Address, Date, literal, number, plain
 from broadside.issues import Issue, error
-from broadside.model.brand import ArtFamily
+from broadside.model.brand import ArtFamily, Stale
 from broadside.model.node import Mapping, Node
 from broadside.read.brand.values import (
     ColourName,
@@ -316,6 +316,14 @@ class BrandForm(Form, frozen=True, kw_only=True):
     """Under which terms others may use the sheets, where a sheet itself does not say."""
     legal: Annotated[str, plain("Registered charity 000000")] = ""
     """A line of the law that every sheet carries."""
+    lang: Annotated[str | None, LANGUAGE] = None
+    """The language of its own words; without it that of the sheets. `fr.po` beside this file translates them
+    into French."""
+    stale: Annotated[Stale, literal(Stale)] = "mark"
+    """What of a translation is missing, or was made for earlier words: `mark` prints it in the sheet's first
+    language, with a mark; `refuse` makes no such sheet."""
+    translators: Annotated[bool, FLAG] = False
+    """Whether sheets name who translated and reviewed them, as their catalogues say."""
     default: Annotated[bool, FLAG] = False
     """Whether sheets are made for this brand where none is named."""
     sample: Annotated[bool, FLAG] = False

@@ -140,6 +140,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
     call: Flag = False
     """True where the call to act of a code stands above its words."""
+    also: tuple[Annotated[str, BLOCK_KEY], ...] = ()
+    """The kinds of blocks that it prints whatever their level, such as `[people]`."""
     citation_style: Annotated[str | None, STYLE] = None
     """The style of references where there is no room for that of the sheet: `ama` is the briefest."""
     masthead: Annotated[Masthead, literal(Masthead)] = "banner"
@@ -263,6 +265,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         needs=form.needs,
         only=form.only,
         call=form.call,
+        also=form.also,
         citation_style=form.citation_style,
         masthead=form.masthead,
         hero=_hero(form.hero) if form.hero else None,

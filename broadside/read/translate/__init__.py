@@ -5,22 +5,22 @@ knows its place there. What is not translated, or not since the source changed, 
 language and is marked as such.
 """
 
-import re
-from collections.abc import Iterator
-
-from msgspec import Struct, field
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import PurePath
 
 from broadside.forms.strings import String
 from broadside.issues import Fault, Issue, Span, error, warning
 from broadside.model.node import Mapping, Node, Scalar
 from broadside.model.replace import replace
-from broadside.read.translate.catalogue import Catalogue, Entry, Key, read
-from broadside.read.translate.strings import folded, rewritten
+from broadside.read.translate.catalogue import Catalogue, read
+from broadside.read.translate.headed import headed, language_of
+from broadside.read.translate.po import Message
+from broadside.read.translate.pseudo import pseudo, pseudo_of
+from broadside.read.translate.strings import Key, Source, Visit, folded, rewritten, sources_of
 from broadside.read.translate.template import template
 
-__all__ = ["template", "translate"]
-
-NOTE = re.compile(r"\[\^([^\s\[\]^]+)\]")
+__all__ = ["pseudo", "pseudo_of", "template", "translate"]
 
 # Enough of a string to know it by in a message.
 SHOWN = 40
@@ -34,90 +34,88 @@ def translate(node: Node, catalogue: str, path: str) -> tuple[Node, tuple[Issue,
         return node, fault.issues
     if not isinstance(node, Mapping):
         return node, ()
-    laying = _Laying(words, _language(node))
-    laid = rewritten(node, laying.lay)
-    issues = [*laying.issues, *laying.left_over()]
+    sources, lang = sources_of(node), language_of(node)
+    laid = rewritten(node, _laying(words.matched(sources), lang, path))
+    issues = [*_doubled(words), *_lacking(words, sources, lang), *_unsigned(words)]
     if not words.language:
         hint = 'write `"Language: es\\n"` in its first entry'
         issues.append(error(words.language_span, "a catalogue that names no language", hint))
-    return _headed(laid, words), tuple(sorted(issues, key=lambda issue: issue.span))
+    span = words.language_span
+    made = headed(laid, words.language, draft=not words.review.holds, span=span)
+    return made, tuple(sorted(issues, key=lambda issue: issue.span))
 
 
-def _language(sheet: Mapping) -> str:
-    language = sheet.get("lang")
-    return language.text if isinstance(language, Scalar) else ""
+def _laying(messages: dict[Key, Message], lang: str, path: str) -> Visit:
+    def lay(scalar: Scalar, context: str, string: String) -> Scalar:
+        message = messages.get(Key(context, folded(scalar.text)))
+        if message and message.words and not message.fuzzy:
+            return _laid(scalar, message, path)
+        return scalar if string.plain else _foreign(scalar, lang)
+
+    return lay
 
 
-def _headed(sheet: Mapping, words: Catalogue) -> Mapping:
-    """The sheet with its new language; a draft until somebody has put their name to the translation."""
-    if words.language:
-        sheet = _with(sheet, "lang", words.language, words.language, words.language_span)
-    return sheet if words.reviewed else _with(sheet, "draft", "true", True, words.language_span)
-
-
-def _with(sheet: Mapping, name: str, text: str, value: str | bool, span: Span) -> Mapping:
-    made = Scalar(span=span, text=text, value=value)
-    if sheet.key(name) is None:
-        return replace(sheet, entries=(*sheet.entries, (Scalar(span=span, text=name, value=name), made)))
+def _laid(scalar: Scalar, message: Message, path: str) -> Scalar:
+    """A translation in the place of its source."""
     return replace(
-        sheet, entries=tuple((key, made if key.text == name else value) for key, value in sheet.entries)
+        scalar,
+        span=message.span(path),
+        text=message.words,
+        value=message.words,
+        places=partial(message.at, path=path),
     )
 
 
-class _Laying(Struct):
-    """A catalogue being laid over a sheet in the language `source`: what was used, and what is wrong."""
-
-    catalogue: Catalogue
-    source: str
-    used: set[Key] = field(default_factory=set)
-    lacking: set[str] = field(default_factory=set)
-    issues: list[Issue] = field(default_factory=list)
-
-    def lay(self, scalar: Scalar, context: str, string: String) -> Scalar:
-        key = Key(context, folded(scalar.text))
-        entry = self.catalogue.entries.get(key)
-        # A string that stands twice in a block has one translation, and is complained of once.
-        if key not in self.used:
-            self.used.add(key)
-            self.issues += self._judged(scalar, key, entry)
-        if entry and entry.words and not entry.fuzzy:
-            return replace(scalar, span=entry.span, text=entry.words, value=entry.words, places=entry.at)
-        return scalar if string.plain else self._foreign(scalar)
-
-    def left_over(self) -> list[Issue]:
-        return [
-            warning(entry.span, f"{_called(key)} is not in the sheet", "delete the entry")
-            for key, entry in self.catalogue.entries.items()
-            if key not in self.used
-        ]
-
-    def _judged(self, scalar: Scalar, key: Key, entry: Entry | None) -> Iterator[Issue]:
-        """What is wrong with a string's translation. A block that lacks several says so once."""
-        if not (entry and entry.words):
-            if key.block not in self.lacking:
-                self.lacking.add(key.block)
-                hint = f"translate it in {self.catalogue.language_span.path}"
-                yield warning(scalar.span, f"`{key.block}` is not translated", hint)
-        elif entry.fuzzy:
-            message = f"{_called(key)} has changed since it was translated"
-            yield warning(entry.span, message, "look at it again, then take away `fuzzy`")
-        elif lost := set(NOTE.findall(key.source)) - set(NOTE.findall(entry.words)):
-            # With its mark a claim would lose its source.
-            marks = ", ".join(f"`[^{mark}]`" for mark in sorted(lost))
-            message = f"the translation of {_called(key)} leaves out {marks}"
-            yield warning(entry.span, message, "put the mark where its claim ends")
-
-    def _foreign(self, scalar: Scalar) -> Scalar:
-        """The source's words as a stretch in their own language."""
-        if not self.source:
-            return scalar
-        text = f"[{scalar.text}]{{lang={self.source}}}"
-        return replace(
-            scalar, text=text, value=text, places=lambda at: scalar.at(min(max(at - 1, 0), len(scalar.text)))
-        )
+def _foreign(scalar: Scalar, lang: str) -> Scalar:
+    """The source's words as a stretch in their own language, with a mark that says which that is."""
+    if not lang:
+        return scalar
+    text = f"[{scalar.text}]{{lang={lang}}} ({lang})"
+    return replace(
+        scalar, text=text, value=text, places=lambda at: scalar.at(min(max(at - 1, 0), len(scalar.text)))
+    )
 
 
-def _called(key: Key) -> str:
-    source = key.source
+def _doubled(words: Catalogue) -> Iterator[Issue]:
+    for one in words.doubles:
+        message = f"{called(one)} is translated twice: the first one counts"
+        yield warning(one.span(words.path), message, "delete one of the two entries")
+
+
+def _lacking(words: Catalogue, sources: Sequence[Source], lang: str) -> Iterator[Issue]:
+    """What stays in the source's language, in a line: `status` names each string."""
+    messages = words.matched(sources)
+    fuzzy = sum(bool(one.words) and one.fuzzy for one in messages.values())
+    missing = sum(not (source.key in messages and messages[source.key].words) for source in sources)
+    used = {id(one) for one in messages.values()}
+    left = [one for one in (*words.messages.values(), *words.loose.values()) if id(one) not in used]
+    parts = [f"{missing} {are(missing)} not translated"] if missing else []
+    parts += [f"{fuzzy} {are(fuzzy)} to be looked at again"] if fuzzy else []
+    said = f"of {len(sources)} strings {' and '.join(parts)}, printed in `{lang}`" if parts else ""
+    gone = f"{len(left)} translated {are(len(left))} no longer in the sheet" if left else ""
+    if said or gone:
+        what = "update" if left else "status"
+        hint = f"`translate {what} {PurePath(words.path).parent.name} {PurePath(words.path).stem}` "
+        hint += "keeps what still holds" if left else "names each"
+        yield warning(words.language_span, "; ".join(part for part in (said, gone) if part), hint)
+
+
+def _unsigned(words: Catalogue) -> Iterator[Issue]:
+    if count := len(words.review.changed):
+        line = words.po.field_line("X-Reviewed-By")
+        span = Span(path=words.path, line=line, column=2)
+        message = f"{count} {'string has' if count == 1 else 'strings have'} changed since {words.review.by}"
+        where = PurePath(words.path)
+        hint = f"once they are reviewed, `translate sign {where.parent.name} {where.stem} --name …`"
+        yield warning(span, f"{message}: it is a draft again", hint)
+
+
+def are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def called(message: Message) -> str:
+    """A string as it is told: by its block and the start of its words."""
+    source = folded(message.source)
     start = source if len(source) <= SHOWN else f"{source[:SHOWN].rstrip()}…"
-    return f"`{key.block}: {start}`"
+    return f"`{message.context}: {start}`" if message.context else f"`{start}`"

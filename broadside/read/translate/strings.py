@@ -5,6 +5,8 @@ import typing
 from collections.abc import Callable
 from typing import Any
 
+from msgspec import Struct, field
+
 from broadside.blocks import kinds
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import Form, is_form, keys_of, shape_of
@@ -12,6 +14,22 @@ from broadside.forms.strings import String, string_of
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.replace import replace
 from broadside.read.sheet.form import SheetForm
+
+
+class Key(Struct, frozen=True):
+    """What tells a string: the id of the enclosing block (`msgctxt`), and the source Markdown (`msgid`)."""
+
+    block: str
+    source: str
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A string of a sheet: what it is, and each place where it stands."""
+
+    key: Key
+    string: String
+    scalars: list[Scalar] = field(default_factory=list)
+
 
 # Takes a string, its context and what it is; gives the string to put there.
 Visit = Callable[[Scalar, str, String], Scalar]
@@ -25,6 +43,20 @@ BLANKS = re.compile(r"[ \t\r\n]+")
 def folded(text: str) -> str:
     """Line breaks and blanks as one blank each, as they are printed: a catalogue needs no other ones."""
     return BLANKS.sub(" ", text).strip(" ")
+
+
+def sources_of(sheet: Node) -> tuple[Source, ...]:
+    """The strings of a sheet in order, each once: what stands twice in a block is translated once."""
+    found: dict[Key, Source] = {}
+
+    def collect(scalar: Scalar, context: str, string: String) -> Scalar:
+        key = Key(context, folded(scalar.text))
+        found.setdefault(key, Source(key=key, string=string)).scalars.append(scalar)
+        return scalar
+
+    if isinstance(sheet, Mapping):
+        rewritten(sheet, collect)
+    return tuple(found.values())
 
 
 def rewritten(sheet: Mapping, visit: Visit) -> Mapping:

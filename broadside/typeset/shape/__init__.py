@@ -7,19 +7,21 @@ still joins. Positions count characters of the paragraph's text; advances and of
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import accumulate
 from operator import neg
+from unicodedata import bidirectional
 
-import icu
 import uharfbuzz as hb
 from msgspec import Struct
 
-from broadside.fonts import IGNORABLE, Face, Fonts
+from broadside.fonts import BOLDER, BOLDEST, IGNORABLE, Face, Fonts
 from broadside.issues import Span
 from broadside.model.content import Run, Text
+from broadside.model.language import primary
+from broadside.model.script import SCRIPTLESS, SQUARE, is_square, script_of_letter
 from broadside.typeset.links import leads_unseen
 from broadside.typeset.shape.bidi import bidi
+from broadside.typeset.shape.solid import closed_up
 
 # Note marks: near the 8 pt on 12 pt that clear-print guides ask for, raised so that their top stands at
 # the ascender, and a little heavier, so that the smaller figure has the grey of the text.
@@ -31,9 +33,9 @@ MARK_WEIGHT = 600
 CLEAR_MARK_SIZE = 0.85
 CLEAR_MARK_RISE = 0.2
 EMPHASIS = 200
-BOLDER = 300
-BOLDEST = 800
 
+# A word's letters, and the signs that stand on them.
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 # One script, left to right, so that neither bidi nor script runs need a look: Latin and the punctuation
 # and symbols that go with every script.
 PLAIN_LATIN = re.compile(
@@ -45,7 +47,17 @@ UNSAFE_TO_BREAK = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 # Scripts whose letters may stand closer or wider; those of others join, or are never set so.
 TRACKED = frozenset({"Latn", "Grek", "Cyrl"})
 
-SCRIPTLESS = ("Zyyy", "Zinh", "Zzzz")
+# Signs that Latin fonts have too, and that a language sets as wide as its letters (GB/T 15834, JIS X 4051).
+FULL_WIDTH = {
+    "zh": frozenset("“”‘’—…·"),
+    "yue": frozenset("“”‘’—…·"),
+    "ja": frozenset("“”‘’—―…‥"),
+}
+APOSTROPHE = "’"
+# Scripts that stand among Chinese letters, by the one that they are shaped with.
+SET_AS = {"Hira": "Hani", "Kana": "Hani", "Bopo": "Hani"}
+# Chinese letters and kana stand in squares side by side (JIS X 4051, 4.1): their kerning is for `palt`.
+SOLID = {"kern": False}
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -122,8 +134,9 @@ class Shaped(Struct, frozen=True, kw_only=True):
 def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
     """Shape a paragraph. Characters that no font has come back in `missing`, set as blank boxes."""
     string = "".join(run.text for run in text)
-    latin = not setting.rtl and PLAIN_LATIN.fullmatch(string) is not None
-    levels, seams = (None, {}) if latin or not string else bidi(text, setting.rtl)
+    rtl = setting.rtl and _reads_rtl(string)
+    latin = not rtl and PLAIN_LATIN.fullmatch(string) is not None
+    levels, seams = (None, {}) if latin or not string else bidi(text, rtl)
     items: list[Item] = []
     missing: list[Unprintable] = []
     start = 0
@@ -134,7 +147,8 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
         if latin and face.coverage.issuperset(map(ord, run.text)):
             pieces: Iterator[_Piece] = iter([_Piece(stretch.start, stretch.stop, face, "Latn", 0)])
         else:
-            pieces = _pieces(string, stretch, levels, run.lang or setting.lang, face, fonts)
+            choice = _Choice(face, run.lang or setting.lang, fonts, stressed=run.emphasis)
+            pieces = _pieces(string, stretch, levels, choice)
         for piece in pieces:
             if piece.end > piece.start:
                 items.append(_shape_piece(string, run, piece, setting))
@@ -147,6 +161,13 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
         missing=tuple(missing),
         seams=seams,
     )
+
+
+def _reads_rtl(string: str) -> bool:
+    """Whether a paragraph of a language that reads from the right does so, too: a note with nothing but an
+    English reference does not."""
+    ways = {bidirectional(character) for character in string}
+    return bool(ways & {"R", "AL"}) or "L" not in ways
 
 
 def reshape(
@@ -177,25 +198,36 @@ def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:
         weight += BOLDER if leads_unseen(run) and not run.strong else EMPHASIS if run.emphasis else 0
         return fonts.choose(setting.family, min(weight, BOLDEST), False)
     # Emphasis within italics is upright, as printers have it.
-    return fonts.choose(setting.family, weight, setting.italic != run.emphasis)
+    italic = setting.italic != run.emphasis
+    face = fonts.choose(setting.family, weight, italic)
+    if run.emphasis and face.file.italic != italic:
+        return fonts.choose(setting.family, min(weight + BOLDER, BOLDEST), italic)
+    return face
 
 
-@lru_cache(maxsize=4096)
-def _script(character: str) -> str:
-    code: str = icu.Script.getScript(character).getShortName()
-    return code
+class _Choice(Struct, frozen=True):
+    """What decides on the faces of a run: its own, and the language and stress of what is set in others."""
+
+    face: Face
+    lang: str
+    fonts: Fonts
+    stressed: bool
+
+    def other(self, character: str, script: str) -> Face | None:
+        """A face for what the run's own lacks."""
+        return self.fonts.fallback(character, script, self.lang, self.face, stressed=self.stressed)
 
 
-def _pieces(
-    string: str, stretch: range, levels: list[int] | None, lang: str, face: Face, fonts: Fonts
-) -> Iterator[_Piece]:
+def _pieces(string: str, stretch: range, levels: list[int] | None, choice: _Choice) -> Iterator[_Piece]:
     """Split a stretch of text where level, script or face changes; marks stay with their base."""
-    scripts = _scripts(string, stretch.start, stretch.stop)
+    scripts = _scripts(string, stretch.start, stretch.stop, _full_width(string, choice.lang))
+    face = choice.face
+    mixed = _in_mixed_words(string, stretch, face)
     began, current = stretch.start, None
     # What shows no ink of its own goes with the letters before it; at the start, with those after it.
     now = next(
         (
-            _covering(string[i], script, lang, face, face, fonts)
+            _covering(string[i], script, face, choice, alone=i not in mixed)
             for i, script in zip(stretch, scripts, strict=True)
             if ord(string[i]) not in IGNORABLE
         ),
@@ -204,7 +236,7 @@ def _pieces(
     for i, script in zip(stretch, scripts, strict=True):
         level = levels[i] if levels else 0
         if ord(string[i]) not in IGNORABLE:
-            now = _covering(string[i], script, lang, now, face, fonts)
+            now = _covering(string[i], script, now, choice, alone=i not in mixed)
         key = (now, script, level)
         if key != current:
             if current is not None:
@@ -214,24 +246,66 @@ def _pieces(
         yield _Piece(began, stretch.stop, *current)
 
 
-def _scripts(string: str, start: int, end: int) -> list[str]:
-    """The script of each character; common ones take that of the text before them, else after."""
+def _script(character: str) -> str:
+    if ord(character) in IGNORABLE:
+        return "Zinh"
+    code = script_of_letter(character)
+    return SET_AS.get(code, code)
+
+
+def _full_width(string: str, lang: str) -> frozenset[str]:
+    """The signs that a text sets as wide as its letters: none where all its letters are of another script."""
+    wide = FULL_WIDTH.get(primary(lang), frozenset())
+    return wide if wide and any(map(is_square, string)) else frozenset()
+
+
+def _is_wide(string: str, place: int, wide: frozenset[str]) -> bool:
+    """Whether a sign is as wide as Chinese letters: not as an apostrophe."""
+    if string[place] not in wide:
+        return is_square(string[place])
+    around = string[place - 1 : place] + string[place + 1 : place + 2]
+    return string[place] != APOSTROPHE or not (len(around) == 2 and around.isalpha())
+
+
+def _scripts(string: str, start: int, end: int, wide: frozenset[str]) -> list[str]:
+    """The script of each character; common ones take that of the text before them, else after, but those
+    as wide as Chinese letters, or set so. Kana are set as Chinese letters are."""
     codes = [_script(c) for c in string[start:end]]
     last = next((c for c in map(_script, reversed(string[:start])) if c not in SCRIPTLESS), None)
     last = last or next((c for c in map(_script, string[start:]) if c not in SCRIPTLESS), "Latn")
     for i, code in enumerate(codes):
-        if code in SCRIPTLESS:
-            codes[i] = last
-        else:
+        if code not in SCRIPTLESS:
             last = code
+        elif last not in SQUARE and _is_wide(string, start + i, wide):
+            # As a full stop of Chinese after a foreign word.
+            codes[i] = last = "Hani"
+        else:
+            codes[i] = last
     return codes
 
 
-def _covering(character: str, script: str, lang: str, now: Face, first: Face, fonts: Fonts) -> Face:
-    """The face for a character: the run's own where it can, else the one in use, else a fallback."""
-    code = ord(character)
+def _in_mixed_words(string: str, stretch: range, face: Face) -> frozenset[int]:
+    """The places of letters whose word a face has in part: one word is set in one face."""
+    coverage = face.coverage
+    if coverage.issuperset(map(ord, string[stretch.start : stretch.stop])):
+        return frozenset()
+    found = (one.span() for one in WORD.finditer(string, stretch.start, stretch.stop))
+    lacking = [span for span in found if not coverage.issuperset(map(ord, string[slice(*span)]))]
+    return frozenset(i for span in lacking for i in range(*span) if not is_square(string[i]))
+
+
+def _covering(character: str, script: str, now: Face, choice: _Choice, *, alone: bool) -> Face:
+    """The face for a character: the run's own where it can, else the one in use, else another. `alone`: not
+    among letters of a word that the run's own face lacks."""
+    code, first = ord(character), choice.face
+    if not alone and script not in SCRIPTLESS:
+        if code in now.coverage and now is not first and script in now.file.scripts:
+            return now
+        return choice.other(character, script) or now
+    if script in SQUARE and character in FULL_WIDTH.get(primary(choice.lang), ""):
+        return choice.other(character, script) or now
     # A combining mark keeps to the face of its base, or it would float; blanks don't end a stretch either.
-    if _script(character) == "Zinh" and code in now.coverage:
+    if script_of_letter(character) == "Zinh" and code in now.coverage:
         return now
     if code in first.coverage and now is first:
         return first
@@ -241,7 +315,7 @@ def _covering(character: str, script: str, lang: str, now: Face, first: Face, fo
         return first
     if code in now.coverage and script in now.file.scripts:
         return now
-    return fonts.fallback(character, script, lang, first) or now
+    return choice.other(character, script) or now
 
 
 def _uncovered(string: str, piece: _Piece, run: Run) -> list[Unprintable]:
@@ -265,11 +339,18 @@ def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context
     buffer.language = run.lang or setting.lang
     # Else HarfBuzz puts blanks in their place, which have no width for it and one in the font.
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    hb.shape(piece.face.font, buffer, dict.fromkeys(setting.features, True))
+    features = SOLID if piece.script == "Hani" else {}
+    hb.shape(piece.face.font, buffer, features | dict.fromkeys(setting.features, True))
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     offsets = [(p.x_offset * scale, p.y_offset * scale) for p in positions]
     # A mark on a letter has no width of its own, and keeps to it.
     apart = setting.tracking * size if piece.script in TRACKED else 0.0
+    ids, clusters = [i.codepoint for i in infos], [i.cluster + shift for i in infos]
+    advances = [p.x_advance * scale + (apart if p.x_advance else 0.0) for p in positions]
+    if piece.script == "Hani":
+        for i, (before, after) in closed_up(string, clusters, ids, piece.face).items():
+            advances[i] -= (before + after) * size
+            offsets[i] = (offsets[i][0] - before * size, offsets[i][1])
     return Item(
         run=run,
         face=piece.face,
@@ -280,9 +361,9 @@ def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context
         lang=run.lang or setting.lang,
         size=size,
         rise=setting.size * rise if run.raised else 0.0,
-        ids=[i.codepoint for i in infos],
-        clusters=[i.cluster + shift for i in infos],
-        advances=[p.x_advance * scale + (apart if p.x_advance else 0.0) for p in positions],
+        ids=ids,
+        clusters=clusters,
+        advances=advances,
         offsets=offsets if any(x or y for x, y in offsets) else None,
         infos=infos,
     )

@@ -1,18 +1,20 @@
 """Text → levels, seams: finds the bidi level of each character, and the seams between isolates (UAX 9).
 
 Words in another language are an isolate that reads the way of that language, as HTML's `lang` with `dir`
-makes them; so is a row of note marks, which reads the way of the words around it. The signs that say so
-are put in for the levels alone, and never printed.
+makes them; so is a row of note marks, which reads the way of the words around it, and so are telephone
+numbers, addresses and the numbers of laws, which read from the left. The signs that say so are put in for
+the levels alone, and never printed.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import icu
 from msgspec import Struct
 
 from broadside.model.content import Run, Text
 from broadside.model.language import reads_rtl
+from broadside.typeset.shape.leftward import from_the_left
 
 LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
 
@@ -32,23 +34,39 @@ _NONE: _Isolates = ()
 def bidi(text: Text, rtl: bool) -> tuple[list[int], dict[int, int]]:
     """The level of each character of a paragraph, which reads from right to left or does not, and the least
     level of the signs before a character that have signs before them: it keeps isolates in a row apart."""
-    signs, opened = list[str](), _NONE
-    for isolates in _isolates(text, rtl):
-        shared = len(_shared(opened, isolates))
-        opening = (RLI if one.rtl else LRI for one in isolates[shared:])
-        signs.append(PDI * (len(opened) - shared) + "".join(opening))
-        opened = isolates
-    found = _levels("".join(sign + run.text for sign, run in zip(signs, text, strict=True)), rtl)
+    signs = _signs(text, rtl)
+    string = "".join(run.text for run in text)
+    cuts = sorted({0, len(string), *signs})
+    parts = [string[start:end] for start, end in pairwise(cuts)]
+    found = _levels("".join(signs.get(cut, "") + part for cut, part in zip(cuts, parts, strict=False)), rtl)
     levels: list[int] = []
     seams = {}
     start = 0
-    for sign, run in zip(signs, text, strict=True):
-        words = start + len(sign)
-        if sign:
-            seams[len(levels)] = min(found[start:words])
-        start = words + len(run.text)
+    for cut, part in zip(cuts, parts, strict=False):
+        words = start + len(signs.get(cut, ""))
+        if words > start:
+            seams[cut] = min(found[start:words])
+        start = words + len(part)
         levels += found[words:start]
     return levels, seams
+
+
+def _signs(text: Text, rtl: bool) -> dict[int, str]:
+    """What is put in before the characters of a text, by their place."""
+    signs: dict[int, str] = {}
+    opened, start = _NONE, 0
+    for run, isolates in zip(text, _isolates(text, rtl), strict=True):
+        shared = len(_shared(opened, isolates))
+        opening = (RLI if one.rtl else LRI for one in isolates[shared:])
+        if shared < max(len(opened), len(isolates)):
+            signs[start] = signs.get(start, "") + PDI * (len(opened) - shared) + "".join(opening)
+        opened = isolates
+        if isolates[-1].rtl if isolates else rtl:
+            for first, last in from_the_left(run.text):
+                signs[start + first] = signs.get(start + first, "") + LRI
+                signs[start + last] = PDI
+        start += len(run.text)
+    return signs
 
 
 def _levels(string: str, rtl: bool) -> list[int]:

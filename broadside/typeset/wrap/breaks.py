@@ -9,13 +9,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any
 
 import icu
 from msgspec import Struct
 
 from broadside.model.language import SPACELESS, primary
+from broadside.typeset.addresses import addresses
 from broadside.typeset.shape import Item, Shaped, reshape
+from broadside.typeset.shape.solid import CLOSING, HALF, OPENING, has_room
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
 HYPHEN_PENALTY = 60.0
@@ -26,8 +29,11 @@ SHORTEST_HYPHENATED = 6
 BEFORE_HYPHEN = 2
 AFTER_HYPHEN = 3
 
-# Locale keywords of CLDR: strict kinsoku, and Korean broken between words only.
-LOCALES = {"zh": "zh@lb=strict", "ja": "ja@lb=strict", "ko": "ko@lb=strict;lw=keepall"}
+# A locale keyword of CLDR: strict kinsoku.
+KOREAN = "ko@lb=strict"
+LOCALES = {"zh": "zh@lb=strict", "yue": "zh@lb=strict", "ja": "ja@lb=strict", "ko": KOREAN}
+# Korean keeps its words whole. ICU 77 knows the keyword for that, `lw=keepall`, and does nothing for it.
+KEPT_BY_WORDS = frozenset({KOREAN})
 
 # What stands between two marks, after their comma.
 NARROW_BLANK = "\u202f"
@@ -44,8 +50,6 @@ ADDRESS_LEAST = 4
 KERNED = frozenset({"Latn", "Grek", "Cyrl"})
 # A range of pages, years or amounts stays on one line.
 RANGE = re.compile(r"(?<!\w)\w?\d{1,4}[\u2013\u2014](?=\w?\d{1,4}(?!\w))")
-SPACELESS_STRETCH = re.compile(r"\S+")
-BEGINNING_OF_ADDRESS = re.compile(r"(?:https?://|doi:|www\.)(?=\S)")
 
 
 # The places in a word where a hyphen may go.
@@ -66,6 +70,15 @@ HYPHENATED = _Ending(HYPHEN_PENALTY, True)
 IN_ADDRESS = _Ending(ADDRESS_PENALTY, False)
 EMERGENCY = _Ending(EMERGENCY_PENALTY, False)
 
+# Signs that no line begins with, also where a blank stands before them, or nothing else is left to break at
+# (JIS X 4051, 8.1; for others Unicode's line breaking has most of them, but not behind a blank).
+NEVER_FIRST = frozenset(
+    "、。，．・：；？！ー）］｝〉》」』】〕〗〙〛‥々〻ゝゞヽヾ゠〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "।॥ๆฯໆຯ។៕៖ៗ၊။،؛؟۔་།༎༏༐༑༔᠂᠃᠄᠅᠈᠉፡።፣፤፥፦፧፨꧈꧉᭚᭛᭝᭞᭟𑅁𑅂"
+)
+# Where a line is broken anywhere, it begins and ends with none of these either, if others are left.
+SELDOM_FIRST = NEVER_FIRST | frozenset(".,;:!?)]}%’”»›")
+SELDOM_LAST = frozenset("（［｛〈《「『【〔〖〘〚([{“‘«‹¿¡")
 # Where a line may end, and how, in the order of the text.
 _Endings = list[tuple[int, _Ending]]
 
@@ -98,7 +111,7 @@ def breaks(
     hyphenates words of a language, for those that are wider than a line; `penalty` is for hyphens of the
     first kind."""
     text = shaped.text
-    places = dict.fromkeys(_opportunities(text, shaped.setting.lang), CLEAN)
+    places = dict.fromkeys(_opportunities(shaped), CLEAN)
     for start, end in addresses(text):
         # Unicode would break an address at every hyphen and slash; readers then take the hyphen for ours.
         for place in range(start + 1, end):
@@ -127,8 +140,39 @@ def breaks(
     return _measured(shaped, ordered)
 
 
-def _opportunities(text: str, lang: str) -> list[int]:
-    iterator = _line_iterator(LOCALES.get(primary(lang), lang))
+def _opportunities(shaped: Shaped) -> list[int]:
+    """Where a line may end: words in another language by that one's habits."""
+    text = shaped.text
+    habits = {_habit(item.lang) for item in shaped.items} or {_habit(shaped.setting.lang)}
+    places = [
+        place
+        for habit in sorted(habits)
+        for place in _units(text, habit)
+        if len(habits) == 1 or _habit(_item_at(shaped, place - 1).lang) == habit
+    ]
+    return [place for place in places if text[place : place + 1] not in NEVER_FIRST]
+
+
+def _habit(lang: str) -> str:
+    """The locale whose lines break as those of a language do; "" is the root's."""
+    return LOCALES.get(primary(lang), "")
+
+
+def _item_at(shaped: Shaped, place: int) -> Item:
+    return shaped.items[bisect_right(shaped.items, place, key=attrgetter("start")) - 1]
+
+
+@lru_cache(maxsize=256)
+def _units(text: str, locale: str) -> tuple[int, ...]:
+    """Where a line may end by the habits of a locale."""
+    places = _found(text, _line_iterator(locale))
+    if locale not in KEPT_BY_WORDS:
+        return tuple(places)
+    return tuple(one for one in places if one == len(text) or not text[one - 1 : one + 1].isalnum())
+
+
+def _found(text: str, iterator: Any) -> list[int]:
+    """The places that ICU finds in a text."""
     ustring = icu.UnicodeString(text)
     iterator.setText(ustring)
     # ICU counts units of UTF-16, where a character beyond the first 65,536 has two.
@@ -140,22 +184,14 @@ def _opportunities(text: str, lang: str) -> list[int]:
     return [character[place] for place in places if place in character]
 
 
+@lru_cache(maxsize=1)
+def _letter_iterator() -> Any:
+    return icu.BreakIterator.createCharacterInstance(icu.Locale.getRoot())
+
+
 @lru_cache(maxsize=64)
 def _line_iterator(locale: str) -> Any:
     return icu.BreakIterator.createLineInstance(icu.Locale(locale))
-
-
-def addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Where web addresses begin and end: stretches without blanks that have a dot and, later, a slash with
-    more after it; else from where one begins as addresses do. Each stretch is looked through a few times,
-    however many dots and slashes it has."""
-    for stretch in SPACELESS_STRETCH.finditer(text):
-        start, end = stretch.span()
-        dot = text.find(".", start + 1, end)
-        if dot >= 0 and text.rfind("/", dot + 2, end - 1) >= 0:
-            yield start, end
-        elif begun := BEGINNING_OF_ADDRESS.search(text, start, end):
-            yield begun.start(), end
 
 
 def _hyphens(text: str, hyphenate: Hyphenate, within: range) -> Iterator[int]:
@@ -205,16 +241,28 @@ def _broken_up(
                 more |= dict.fromkeys(_hyphens(shaped.text, hyphenate, stretch), HYPHENATED)
         wide = _wide(shaped, sorted(more.items()), width)
     for stretch in wide:
-        # Not before the blanks that follow: a line of them alone would hold nothing.
-        last = stretch.start + len(shaped.text[stretch.start : stretch.stop].rstrip(BLANK))
-        inside = {
-            cluster
-            for item in shaped.items
-            for cluster in item.clusters
-            if stretch.start < cluster < last and _may_part(shaped, item, cluster)
-        }
-        more |= dict.fromkeys(inside, EMERGENCY)
+        more |= dict.fromkeys(_clusters(shaped, stretch), EMERGENCY)
     return sorted(more.items())
+
+
+def _clusters(shaped: Shaped, stretch: range) -> list[int]:
+    """Where clusters begin inside a stretch; but for signs that lines don't begin or end with, where it has
+    others. What readers take for one letter, as two consonants joined, is never parted."""
+    text = shaped.text
+    # Not before the blanks that follow: a line of them alone would hold nothing.
+    last = stretch.start + len(text[stretch.start : stretch.stop].rstrip(BLANK))
+    letters = set(_found(text, _letter_iterator()))
+    found = [
+        cluster
+        for item in shaped.items
+        for cluster in item.clusters
+        if stretch.start < cluster < last
+        and cluster in letters
+        and text[cluster] not in BLANK
+        and _may_part(shaped, item, cluster)
+    ]
+    good = [place for place in found if text[place] not in SELDOM_FIRST]
+    return [place for place in good if text[place - 1] not in SELDOM_LAST] or good or found
 
 
 def _may_part(shaped: Shaped, item: Item, place: int) -> bool:
@@ -251,9 +299,33 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
             item = shaped.items[bisect_right(starts, place) - 1]
             wider, parted = _parted(shaped, item, place)
             width, following = width + wider, following - parted
+        width -= trailing(shaped, end)
+        following += leading(shaped, place)
         breaks.append(Break(end, place, width, at_end, following, blanks, ending.penalty, ending.hyphen))
         before = place
     return breaks
+
+
+def trailing(shaped: Shaped, end: int) -> float:
+    """What a sign gives up of its square at the end of a line, in points."""
+    if shaped.text[end - 1 : end] not in CLOSING or end == 0:
+        return 0.0
+    return _given_up(shaped, end - 1, after=True)
+
+
+def leading(shaped: Shaped, start: int) -> float:
+    """What a sign gives up of its square at the beginning of a line but the first, in points."""
+    if shaped.text[start : start + 1] not in OPENING or start == 0:
+        return 0.0
+    return _given_up(shaped, start, after=False)
+
+
+def _given_up(shaped: Shaped, place: int, *, after: bool) -> float:
+    item = _item_at(shaped, place)
+    first, last = item.between(place, place + 1)
+    whole = last - first == 1 and item.advances[first] > item.size * (1 - HALF / 2)
+    right = whole and not item.level and has_room(item.face, item.ids[first], after=after)
+    return HALF * item.size if right else 0.0
 
 
 def _parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:

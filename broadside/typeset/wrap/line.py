@@ -10,7 +10,7 @@ from broadside.model.language import SPACELESS, primary
 from broadside.model.replace import replace
 from broadside.model.text import Glyphs, Line
 from broadside.typeset.shape import Item, Shaped, reshape
-from broadside.typeset.wrap.breaks import Break, advance, blank_glyph, hyphen_glyph
+from broadside.typeset.wrap.breaks import Break, advance, blank_glyph, hyphen_glyph, leading, trailing
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -39,9 +39,13 @@ def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
     """The glyphs from `start` to `at`, in logical order, each stretch at its visual place."""
     # A text of blanks alone has a line without a glyph.
     inside = [item for item in shaped.items if max(item.start, start) < min(item.end, at.end)]
-    parts = [_cut(shaped, item, start, at.end) for item in inside]
+    # A joiner between two scripts has none of its own either.
+    parts = [part for item in inside if (part := _cut(shaped, item, start, at.end)).ids]
     if at.hyphen and parts:
         parts[-1] = _with_hyphen(parts[-1])
+    if parts:
+        parts[0] = _drawn_in(parts[0], 0, leading(shaped, start), before=True)
+        parts[-1] = _drawn_in(parts[-1], -1, trailing(shaped, at.end), before=False)
     advances = [part.advances for part in parts]
     if spread:
         advances = _justified(shaped, parts, spread, characters=at.end - start)
@@ -86,6 +90,19 @@ def _cut(shaped: Shaped, item: Item, start: int, end: int) -> Item:
     if (first > item.start and item.is_unsafe(first)) or (last < item.end and item.is_unsafe(last)):
         return reshape(shaped, item, first, last)
     return _slice(item, range(first, last), slice(*item.between(first, last)))
+
+
+def _drawn_in(item: Item, glyph: int, much: float, *, before: bool) -> Item:
+    """The item with a sign that gives up a part of its square, on the side at the edge of the line."""
+    if not much:
+        return item
+    narrower = _slice(item, range(item.start, item.end), slice(None))
+    narrower.advances[glyph] -= much
+    if before:
+        narrower.offsets = narrower.offsets or [(0.0, 0.0)] * len(item.ids)
+        x, y = narrower.offsets[glyph]
+        narrower.offsets[glyph] = (x - much, y)
+    return narrower
 
 
 def _slice(item: Item, stretch: range, part: slice) -> Item:

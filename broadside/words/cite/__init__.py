@@ -26,12 +26,14 @@ def cite(notes: tuple[Note, ...], style: str, lang: str) -> dict[str, Text]:
 
 def cite_sheet(sheet: Sheet, organization: str, style: str) -> Text:
     """How a sheet of an organization is cited itself. Faults on an unknown style."""
-    kind, _ = phrase("fact-sheet", sheet.lang, version=sheet.version)
+    title, subtitle = plain(sheet.title), plain(sheet.subtitle)
+    whole, _ = phrase("whole-title", sheet.lang, sheet.source, title=title, subtitle=subtitle)
+    kind, _ = phrase("fact-sheet", sheet.lang, sheet.source, version=sheet.version)
     reference = {
         "type": "report",
         "author": [{"literal": organization}],
         "issued": sheet.edition,
-        "title": ": ".join(plain(text) for text in (sheet.title, sheet.subtitle) if text),
+        "title": whole if subtitle else title,
         "genre": kind,
         "publisher": organization,
         "URL": sheet.url,

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import bidirectional
 from urllib.parse import quote
 
 from broadside.issues import Span
-from broadside.model.content import Run, Text
+from broadside.model.content import Run, Text, plain
+from broadside.model.replace import replace
 from broadside.words.cite.marks import (
     CLOSE,
     DASH,
@@ -39,7 +41,20 @@ BLANKS = re.compile(r" {2,}")
 
 def runs(text: str, style: Style, span: Span, language: str | None = None) -> Text:
     """The runs of one reference, all at `span`; `language` is that of titles which are not in the sheet's."""
-    return tuple(_runs(_tidy(text, style), span, language))
+    return of_one_way(tuple(_runs(_tidy(text, style), span, language)), language)
+
+
+def of_one_way(reference: Text, language: str | None) -> Text:
+    """A reference that reads the way of its language or, where none is said, of its first letters: amid
+    Arabic words an English one keeps its order, to the address at its end."""
+    around = (language or _lettered(plain(reference)),)
+    return tuple(replace(run, around=around) for run in reference)
+
+
+def _lettered(text: str) -> str:
+    ways = (bidirectional(character) for character in text)
+    first = next((way for way in ways if way in ("L", "R", "AL")), "L")
+    return "und-Latn" if first == "L" else "und-Arab"
 
 
 def _tidy(text: str, style: Style) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 import icu
 from msgspec import Struct
 
-from broadside.model.language import SPACELESS
+from broadside.model.language import SPACELESS, locale_of, primary
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -76,8 +76,8 @@ class Habits(Struct, frozen=True, kw_only=True):
 @cache
 def habits_of(lang: str) -> Habits:
     """The habits of a BCP 47 language; those of CLDR's root where it is unknown."""
-    locale = icu.Locale.forLanguageTag(lang)
-    language, region = locale.getLanguage(), locale.getCountry()
+    locale = icu.Locale.forLanguageTag(locale_of(lang))
+    language, region = primary(lang), locale.getCountry()
     blank = GUILLEMET_BLANKS.get(language, "")
     outer, inner = _quotes(locale, blank)
     signs = SIGN_BLANKS.get(f"{language}-{region}", SIGN_BLANKS.get(language, {}))

@@ -16,7 +16,7 @@ from broadside.model.page import GLUE, KEEP, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
-from broadside.phrases import place_name
+from broadside.phrases import listed, place_name
 from broadside.pictures.places import outline
 from broadside.typeset.headings import caption as titled_by
 from broadside.typeset.lines import line_boxes
@@ -92,7 +92,7 @@ def _said(named: Named, typesetter: Typesetter) -> Text:
     if named.text:
         return named.text
     names = [place_name(code, typesetter.lang) or outline(code).name for code in named.codes]
-    return words(", ".join(names), named.span)
+    return words(listed(names, typesetter.lang), named.span)
 
 
 def _legend(

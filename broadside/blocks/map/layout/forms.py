@@ -36,15 +36,19 @@ def area_of(ring: Sequence[Corner]) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs) / 2
 
 
-def is_inside(corner: Corner, rings: Iterable[Sequence[Corner]]) -> bool:
-    """Whether a place lies within rings and in none of their holes."""
-    x, y = corner
-    crossed = False
-    for ring in rings:
-        for (ax, ay), (bx, by) in zip(ring, (*ring[1:], ring[0]), strict=True):
-            if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-                crossed = not crossed
-    return crossed
+def edges_at(y: float, rings: Iterable[Sequence[Corner]]) -> list[float]:
+    """Where a line across the paper meets the edges of rings."""
+    return [
+        (bx - ax) * (y - ay) / (by - ay) + ax
+        for ring in rings
+        for (ax, ay), (bx, by) in zip(ring, (*ring[1:], ring[0]), strict=True)
+        if (ay > y) != (by > y)
+    ]
+
+
+def is_between(x: float, edges: Iterable[float]) -> bool:
+    """Whether a place on such a line lies within the rings and in none of their holes."""
+    return sum(x < edge for edge in edges) % 2 == 1
 
 
 def _is_near(ring: Ring, view: View) -> bool:

@@ -6,7 +6,7 @@ from math import cos, hypot, pi, sin
 
 from msgspec import Struct
 
-from broadside.blocks.map.layout.forms import Drawn, area_of, is_inside
+from broadside.blocks.map.layout.forms import Drawn, area_of, edges_at, is_between
 from broadside.model.geometry import Rectangle, Size
 from broadside.pictures.places import Corner
 
@@ -24,11 +24,17 @@ OVER_OTHERS = 60.0
 
 
 class Label(Struct, frozen=True, kw_only=True):
-    """A label to be placed: its number, its size, the place's rings in the picture."""
+    """A label to be placed: its number, its size, the place's rings in the picture, and their net."""
 
     number: int
     size: Size
     rings: Drawn
+    net: Sequence[Corner]
+
+    @property
+    def anchor(self) -> Corner:
+        """The place within the largest ring that is farthest from its edge, nearly."""
+        return self.net[0] if self.net else _largest(self.rings)[0]
 
 
 class Spot(Struct, frozen=True, kw_only=True):
@@ -42,7 +48,7 @@ class Spot(Struct, frozen=True, kw_only=True):
 
 def spots(labels: Sequence[Label], frame: Size) -> Iterator[Spot]:
     """A spot for each label that has one, those on their places first."""
-    anchors = {label.number: anchor_of(label.rings) for label in labels}
+    anchors = {label.number: label.anchor for label in labels}
     taken: list[Rectangle] = []
     others: list[Label] = []
     for label in labels:
@@ -60,17 +66,11 @@ def spots(labels: Sequence[Label], frame: Size) -> Iterator[Spot]:
             yield spot
 
 
-def anchor_of(rings: Drawn) -> Corner:
-    """The place within the largest ring that is farthest from its edge, nearly."""
-    ring = max(rings, key=lambda one: abs(area_of(one)))
-    return next(iter(_net(rings)), ring[0])
-
-
 def _within(
     label: Label, clear: Sequence[Corner], taken: Sequence[Rectangle], frame: Size
 ) -> Rectangle | None:
     """A box on the label's own place, as far from its edges as can be, and clear of what others point at."""
-    for anchor in _net(label.rings):
+    for anchor in label.net:
         box = _around(anchor, label.size)
         near = _around(anchor, Size(width=label.size.width + 2 * CLEAR, height=label.size.height + 2 * CLEAR))
         is_clear = not any(_holds(near, point) for point in clear)
@@ -79,18 +79,24 @@ def _within(
     return None
 
 
-def _net(rings: Drawn) -> list[Corner]:
+def net(rings: Drawn) -> tuple[Corner, ...]:
     """Places within the largest ring, the farthest from its edge first."""
-    ring = max(rings, key=lambda one: abs(area_of(one)))
+    ring = _largest(rings)
     left, right = min(x for x, _ in ring), max(x for x, _ in ring)
     top, bottom = min(y for _, y in ring), max(y for _, y in ring)
+    rows = [top + (bottom - top) * j / NET for j in range(1, NET)]
+    lines = [(row, edges_at(row, rings)) for row in rows]
     found = [
-        (min(hypot(corner[0] - x, corner[1] - y) for x, y in ring), corner)
-        for i, j in product(range(1, NET), repeat=2)
-        for corner in ((left + (right - left) * i / NET, top + (bottom - top) * j / NET),)
-        if is_inside(corner, rings)
+        (min(hypot(x - one, y - other) for one, other in ring), (x, y))
+        for x in (left + (right - left) * i / NET for i in range(1, NET))
+        for y, edges in lines
+        if is_between(x, edges)
     ]
-    return [corner for _, corner in sorted(found, key=lambda one: -one[0])]
+    return tuple(corner for _, corner in sorted(found, key=lambda one: -one[0]))
+
+
+def _largest(rings: Drawn) -> Sequence[Corner]:
+    return max(rings, key=lambda one: abs(area_of(one)))
 
 
 def _around(anchor: Corner, size: Size) -> Rectangle:
@@ -102,8 +108,11 @@ def _around(anchor: Corner, size: Size) -> Rectangle:
 
 def _fits(box: Rectangle, rings: Drawn) -> bool:
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    probes = product((box.left, middle[0], box.right), (box.top, middle[1], box.bottom))
-    return all(is_inside(probe, rings) for probe in probes)
+    return all(
+        is_between(x, edges)
+        for edges in (edges_at(y, rings) for y in (box.top, middle[1], box.bottom))
+        for x in (box.left, middle[0], box.right)
+    )
 
 
 def _is_free(box: Rectangle, taken: Sequence[Rectangle], frame: Size) -> bool:
@@ -165,9 +174,9 @@ def _crosses(box: Rectangle, one: Corner, other: Corner) -> bool:
 
 def _share_over(box: Rectangle, labels: Sequence[Label]) -> float:
     """How much of a box lies over places that are named."""
-    probes = [
-        (box.left + (box.right - box.left) * i / 4, box.top + (box.bottom - box.top) * j / 2)
-        for i, j in product(range(5), range(3))
-    ]
-    over = sum(any(is_inside(probe, label.rings) for label in labels) for probe in probes)
-    return over / len(probes)
+    columns = [box.left + (box.right - box.left) * i / 4 for i in range(5)]
+    over = 0
+    for row in (box.top + (box.bottom - box.top) * j / 2 for j in range(3)):
+        edges = [edges_at(row, label.rings) for label in labels]
+        over += sum(any(is_between(column, one) for one in edges) for column in columns)
+    return over / 15

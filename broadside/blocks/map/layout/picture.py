@@ -1,13 +1,14 @@
 """View, Placed → Picture: draws a part of the world, the named places in their signs, and labels."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 
 from broadside.blocks.map.layout.forms import Drawn, area_of, drawn, steps_of
-from broadside.blocks.map.layout.labels import Label, Spot, spots
+from broadside.blocks.map.layout.labels import Label, Spot, net, spots
 from broadside.blocks.map.layout.projection import Seen
-from broadside.blocks.map.noun import Named
+from broadside.blocks.map.noun import Named, View
 from broadside.model.geometry import Rectangle, Size
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
@@ -57,6 +58,7 @@ class Picture(Struct, frozen=True, kw_only=True, eq=False):
     """A view on paper, with the named places that it shows. `land` is all land, `states` the lines between
     the states of each country of which one is named."""
 
+    view: View
     size: Size
     land: Steps
     states: Mapping[str, Steps]
@@ -71,6 +73,7 @@ def picture(seen: Seen, size: Size, placed: Sequence[Placed], memo: Memo) -> Pic
     codes = {code for one in placed for code in one.named.codes}
     within = sorted({country_of(code) for code in codes if "-" in code})
     return Picture(
+        view=seen.view,
         size=size,
         land=memo.once(("map.land", seen.view, size), lambda: _steps_of_all(seen, size)),
         states={
@@ -144,7 +147,7 @@ class Labelled(Struct, frozen=True, kw_only=True):
 
 def labelled(one: Picture, wanted: Sequence[Placed], typesetter: Typesetter) -> Labelled:
     """`wanted` are those that have their label in this picture."""
-    type_ = typesetter.type_of("map-label")
+    type_, memo = typesetter.type_of("map-label"), typesetter.memo
     parts = [part for part in one.parts if part.placed in wanted]
     lines = [typesetter.lines(part.placed.text, type_, MOST_LABEL * type_.size) for part in parts]
     labels = [
@@ -152,10 +155,16 @@ def labelled(one: Picture, wanted: Sequence[Placed], typesetter: Typesetter) -> 
             number=i,
             size=Size(width=max(line.width for line in said), height=len(said) * type_.leading),
             rings=part.rings,
+            net=memo.once(("map.net", part.placed.named.codes, one.view, one.size), partial(net, part.rings)),
         )
         for i, (part, said) in enumerate(zip(parts, lines, strict=True))
     ]
-    found = sorted(spots(labels, one.size), key=lambda spot: spot.number)
+    # Settings that differ in spaces alone have the same labels on the same pictures.
+    whose = tuple((part.placed.named.codes, label.size) for part, label in zip(parts, labels, strict=True))
+    found = memo.once(
+        ("map.spots", whose, one.view, one.size),
+        lambda: sorted(spots(labels, one.size), key=lambda spot: spot.number),
+    )
     words = [
         word
         for spot in found

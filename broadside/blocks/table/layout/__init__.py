@@ -6,7 +6,7 @@ Where the place is too narrow for it, it is unrolled into lists.
 from itertools import accumulate
 
 from broadside.blocks.table.layout.cells import Cell, cell_of
-from broadside.blocks.table.layout.grid import Spot, pad_of, spots_of, widths_of
+from broadside.blocks.table.layout.grid import Spot, narrowed, pad_of, spots_of, widths_of
 from broadside.blocks.table.layout.rows import groups_of, heights_of, joined, row_of
 from broadside.blocks.table.layout.unroll import unrolled
 from broadside.blocks.table.noun import Table
@@ -28,6 +28,7 @@ WHOLE = 8
 def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
     """The table's boxes, its caption first."""
     spots = spots_of(one.rows)
+    one = narrowed(one, spots, place.column.width)
     widths = widths_of(one, spots, typesetter, place.column.width)
     space, caption = typesetter.type_of("table"), typesetter.type_of("caption")
     if widths is None:

@@ -37,13 +37,15 @@ BELOW_CHIP = 3.0
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """A cell, set. Its boxes stand between `x` and `x + width`, clear of both."""
+    """A cell, set. Its boxes stand between `x` and `x + width`, clear of both. Where it labels a row from a
+    column without width, they stand `above` that."""
 
     spot: Spot
     element: Element
     x: float
     width: float
     boxes: tuple[Box, ...]
+    above: bool = False
 
     @property
     def last_row(self) -> int:
@@ -61,12 +63,14 @@ def cell_of(one: Table, spot: Spot, widths: Sequence[float], place: Place, types
     column = place.column
     before = sum(widths[: spot.column])
     width = sum(widths[spot.column : spot.column + spot.cell.columns])
+    above = not width
+    width = width or column.width
     x = column.x + (column.width - before - width if typesetter.rtl else before)
     edges = edges_of(one, spot, len(widths), typesetter)
     inner = Column(x=x, width=width).inside(edges.start, edges.end, typesetter.rtl)
     element = _element(one, spot, place.parent)
     boxes = _boxes(one, spot, Place(column=inner, parent=element), typesetter)
-    return Cell(spot=spot, element=element, x=x, width=width, boxes=boxes)
+    return Cell(spot=spot, element=element, x=x, width=width, boxes=boxes, above=above)
 
 
 def _element(one: Table, spot: Spot, row: Element) -> Element:

@@ -21,9 +21,15 @@ CHIP_PAD_Y = 5.0
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
 GROUND_PAD_X, GROUND_PAD_Y = 13.0, 7.0
 CHIP_GROUND_PAD_X = 5.5
+NARROW_PAD_X = 8.0
 GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
 # A column keeps at least this share of an even one, so that no word stands in a slit.
 NARROWEST = 0.3
+# On narrow paper, half a sheet or a panel, the labels of rows stand above them where that can be: a column of
+# their own leaves the others too little.
+NARROW = 340.0
+# Labels and at least two columns.
+LEAST_NARROW = 3
 # Words that run on in several lines need at least so many times their size to be read with ease.
 READABLE = 5.0
 
@@ -68,7 +74,7 @@ def on_grounds(typesetter: Typesetter) -> bool:
 
 def pad_of(one: Table, typesetter: Typesetter) -> float:
     if on_grounds(typesetter) and not one.numbered:
-        return GROUND_PAD_Y
+        return PAD_Y if one.narrow else GROUND_PAD_Y
     return CHIP_PAD_Y if one.numbered else PAD_Y
 
 
@@ -81,7 +87,7 @@ class Edges(Struct, frozen=True, kw_only=True):
 
 def edges_of(one: Table, spot: Spot, columns: int, typesetter: Typesetter) -> Edges:
     if on_grounds(typesetter):
-        pad = CHIP_GROUND_PAD_X if one.numbered else GROUND_PAD_X
+        pad = CHIP_GROUND_PAD_X if one.numbered else NARROW_PAD_X if one.narrow else GROUND_PAD_X
         return Edges(start=pad if has_ground(one, spot, typesetter) else 0.0, end=pad)
     if not one.numbered:
         return Edges(start=PAD_X, end=PAD_X)
@@ -144,6 +150,12 @@ def type_of(one: Table, spot: Spot, typesetter: Typesetter) -> Type:
 def widths_of(one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float) -> list[float] | None:
     """Column widths that add up to `width`: as the sheet says, else by what the words need. None where words
     would break, or stand in columns too narrow to read."""
+    return (_widths_below if one.narrow else _widths_beside)(one, spots, typesetter, width)
+
+
+def _widths_beside(
+    one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float
+) -> list[float] | None:
     count = columns_of(spots)
     words, least, most = ([0.0] * count for _ in range(3))
     for spot in spots:
@@ -168,6 +180,25 @@ def widths_of(one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: 
     # Words run on in several lines, so a column's need grows less than the length of its longest cell.
     wants = one.widths or [max(m - n, 1.0) ** 0.6 for n, m in zip(least, most, strict=True)]
     return _shared(width, least, wants, bool(one.widths))
+
+
+def narrowed(one: Table, spots: Sequence[Spot], width: float) -> Table:
+    """The table as it is set in a place so wide: on narrow paper, a plain one has labels above its rows."""
+    spans = any(spot.cell.columns > 1 or spot.cell.rows > 1 for spot in spots)
+    even = all(len(row) == len(one.rows[0]) >= LEAST_NARROW for row in one.rows)
+    headed = (one.header_rows, one.header_columns) == (1, 1)
+    narrow = width <= NARROW and even and headed and not spans and not one.numbered
+    return replace(one, narrow=narrow)
+
+
+def _widths_below(
+    one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float
+) -> list[float] | None:
+    """Column widths by what the words need, under labels, whose own column has none."""
+    rows = tuple(row[1:] for row in one.rows)
+    bare = replace(one, rows=rows, header_columns=0, widths=())
+    widths = _widths_beside(bare, spots_of(rows), typesetter, width)
+    return [0.0, *widths] if widths else None
 
 
 def _extent(cell: Cell, type_: Type, typesetter: Typesetter) -> tuple[float, float]:

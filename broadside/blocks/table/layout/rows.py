@@ -28,6 +28,8 @@ HAIRLINE = 0.5
 HEAD_LINE = 1.0
 # What the ground of a column begins with.
 COLUMN_LINE = 3.0
+# Clear room above and below a label that stands above its row.
+ABOVE_LABEL, BELOW_LABEL = 5.0, 2.0
 # A row of more lines than this may break between two lines, where nothing better is left.
 LONGEST_WHOLE_ROW = 12
 
@@ -54,7 +56,7 @@ def heights_of(one: Table, cells: Sequence[Cell], typesetter: Typesetter) -> lis
     """Row heights on the baseline grid. What a cell over several rows adds stands in the last of them."""
     grid, pad = typesetter.layout.grid, pad_of(one, typesetter)
     own, whole = [grid] * len(one.rows), [grid] * len(one.rows)
-    for cell in sorted(cells, key=lambda cell: cell.spot.cell.rows):
+    for cell in sorted((cell for cell in cells if not cell.above), key=lambda cell: cell.spot.cell.rows):
         over = sum(whole[cell.spot.row : cell.last_row])
         need = -(-(height_of(cell.boxes) + 2 * pad - over) // grid) * grid
         whole[cell.last_row] = max(whole[cell.last_row], need)
@@ -66,16 +68,24 @@ def heights_of(one: Table, cells: Sequence[Cell], typesetter: Typesetter) -> lis
 def row_of(
     one: Table, index: int, cells: Sequence[Cell], height: Height, column: Column, typesetter: Typesetter
 ) -> tuple[Box, ...]:
-    """One row without the words of cells over several rows: a box, or several where it is long."""
+    """One row without the words of cells over several rows: a box, or several where it is long; a label that
+    stands above it is one more."""
     here = [cell for cell in cells if cell.spot.row == index]
     pad = pad_of(one, typesetter)
+    label = [cell for cell in here if cell.above and cell.boxes]
+    if label:
+        rest = [cell for cell in cells if not cell.above]
+        boxes = row_of(one, index, rest, height, column, typesetter)
+        first = merged(label[0].boxes, ABOVE_LABEL, BELOW_LABEL)
+        return opened((replace(first, bond=GLUE), *boxes), label[0].element)
     texts = [cell.boxes for cell in here if cell.boxes and cell.spot.cell.rows == 1]
     through = [cell for cell in cells if cell.spot.row <= index < cell.last_row]
 
     def finished(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
         boxes = opened(boxes, *(cell.element for cell in here))
         if on_grounds(typesetter):
-            return _grounded(one, index, boxes, (*here, *through), column, typesetter)
+            taller = replace(boxes[-1], height=boxes[-1].height + height.added)
+            return _grounded(one, index, (*boxes[:-1], taller), (*here, *through), column, typesetter)
         boxes = _ruled(one, index, boxes, height.added, _clear_of(through, column))
         if not one.numbered or index < one.header_rows:
             return boxes

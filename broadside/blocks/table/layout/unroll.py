@@ -18,7 +18,17 @@ from broadside.typeset.chip import chip, level_with, tab_side
 from broadside.typeset.emblem import coloured, look
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, framed, glued, height_of, merged, opened, padded, stacked
+from broadside.typeset.stack import (
+    bonded,
+    framed,
+    glued,
+    height_of,
+    merged,
+    opened,
+    padded,
+    stacked,
+    unbroken,
+)
 from broadside.typeset.typesetter import Typesetter
 
 GAP = 12.0
@@ -75,7 +85,7 @@ def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> 
         parts[0], parts[-2] = bonded(parts[0], WIDOW), bonded(parts[-2], WIDOW)
     rest = opened(tuple(replace(box, head=titled) for part in parts for box in part), inner)
     space = typesetter.type_of("table").leading
-    boxes = opened((*bonded(titled, GLUE), *rest), item)
+    boxes = unbroken(opened((*bonded(titled, GLUE), *rest), item))
     return Stack(boxes=framed(boxes, ground(column, colours.tint)) if grounded else boxes, after=space)
 
 

@@ -1,0 +1,170 @@
+"""`translate …`: the translators' loop, from a new catalogue to a signed one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from broadside.cli.report import Table, counted, failed, issue_value, json_option, tables
+from broadside.cli.say import say, say_json, tell
+from broadside.cli.template import template
+from broadside.issues import shown
+from broadside.issues.visible import visible
+
+if TYPE_CHECKING:
+    from broadside.commands.translate.start import Written
+    from broadside.commands.translate.status import Stood
+    from broadside.translation.standing import Standing
+
+HEAD = ("sheet", "language", "done", "stale", "machine", "missing", "faults", "reviewed by")
+
+
+@click.group()
+def translate() -> None:
+    """Start, update, check, exchange and sign translations.
+
+    \b
+    translate start SHEET LANG     a new file for a translator
+    translate update [SHEET]       after the sheet was edited
+    translate status [SHEET LANG]  how far translations are, and what is left to do
+    """
+
+
+translate.add_command(template)
+
+
+@translate.command()
+@click.argument("sheet")
+@click.argument("lang")
+@click.option("--translator", default="", metavar='"NAME <ADDRESS>"', help="Who translates it.")
+@click.pass_obj
+def start(home: Path, sheet: str, lang: str, translator: str) -> int:
+    """Write a new file for a translator: every text of a sheet, with what there is to know of it."""
+    from broadside.commands.home import session_in
+    from broadside.commands.sheet_names import sheet_named
+    from broadside.commands.translate.start import start as started
+
+    session = session_in(home)
+    made = started(sheet_named(sheet, session), lang, session, translator)
+    _said(made)
+    say("open it in Poedit, or any editor of PO files, and save it in its place")
+    return 0
+
+
+@translate.command()
+@click.argument("sheet", required=False)
+@click.argument("langs", nargs=-1, metavar="[LANG ...]")
+@click.pass_obj
+def update(home: Path, sheet: str | None, langs: tuple[str, ...]) -> int:
+    """Bring translations up to date with an edited sheet: what holds is kept, what changed is marked."""
+    from broadside.commands.home import session_in
+    from broadside.commands.sheet_names import sheet_named
+    from broadside.commands.translate.start import update as updated
+
+    session = session_in(home)
+    sheets = [sheet_named(sheet, session)] if sheet else list(session.library.sheets)
+    there = False
+    for name in sheets:
+        for made in updated(name, langs, session):
+            there = True
+            _said(made)
+    if not there:
+        say("no translations yet: `translate start SHEET LANG` makes one")
+    return 0
+
+
+def _said(made: Written) -> None:
+    same = "" if made.changed else " as before"
+    say(f"{visible(shown(made.path))}{same}: {_in_words(made.standing)}")
+
+
+def _in_words(one: Standing) -> str:
+    """How many strings are in which state."""
+    parts = [f"{one.done} of {counted(one.total, 'string')} done"]
+    for number, what in (
+        (one.stale, "to be looked at again"),
+        (one.machine, "by a machine"),
+        (one.missing, "missing"),
+    ):
+        parts += [f"{number} {what}"] if number else []
+    return ", ".join(parts)
+
+
+@translate.command()
+@click.argument("sheet", required=False)
+@click.argument("langs", nargs=-1, metavar="[LANG ...]")
+@json_option
+@click.pass_obj
+def status(home: Path, sheet: str | None, langs: tuple[str, ...], wants_json: bool) -> int:
+    """Say how far translations are. With a sheet and a language: each string that is left to do."""
+    from broadside.commands.home import session_in
+    from broadside.commands.sheet_names import sheet_named
+    from broadside.commands.translate.status import status as stand
+
+    session = session_in(home)
+    sheets = [sheet_named(sheet, session)] if sheet else []
+    found = tuple(stand(sheets, langs, session))
+    issues = tuple(issue for one in found for issue in one.faults)
+    if wants_json:
+        say_json({"translations": [_value(one, detail=bool(langs)) for one in found]})
+        return failed(issues)
+    if langs:
+        tell(sorted((issue for one in found for issue in (*one.faults, *one.undone)), key=lambda i: i.span))
+    if found:
+        tables([Table(title="Translations", rows=(HEAD, *map(_row, found)))])
+        for line in _told(found):
+            say(line)
+    else:
+        say("no translations yet: `translate start SHEET LANG` makes one")
+    return failed(issues)
+
+
+def _row(one: Stood) -> tuple[str, ...]:
+    stands = one.standing
+    if stands is None:
+        return (one.sheet, one.lang, "can't be read", *[""] * (len(HEAD) - 3))
+    numbers = (stands.stale, stands.machine, stands.missing, stands.faults)
+    return (
+        one.sheet,
+        one.lang,
+        f"{stands.done}/{stands.total}",
+        *(str(number) if number else "-" for number in numbers),
+        _reviewed(stands),
+    )
+
+
+def _reviewed(stands: Standing) -> str:
+    if not stands.reviewer:
+        return "draft"
+    return (
+        f"draft again: {stands.changed} changed since {stands.reviewer}"
+        if stands.changed
+        else stands.reviewer
+    )
+
+
+def _told(found: Iterable[Stood]) -> Iterator[str]:
+    """What to do next, where something is."""
+    for one in found:
+        stands = one.standing
+        if stands is None:
+            yield f"`check {one.sheet}` says what is wrong in {one.lang}"
+        elif stands.gone:
+            noun = "text is" if stands.gone == 1 else "texts are"
+            what = f"`translate update {one.sheet} {one.lang}`"
+            yield f"{stands.gone} translated {noun} no longer in the sheet: {what}"
+
+
+def _value(one: Stood, *, detail: bool) -> dict[str, Any]:
+    from msgspec import to_builtins
+
+    value: dict[str, Any] = {"sheet": one.sheet, "lang": one.lang}
+    if one.standing:
+        value |= to_builtins(one.standing)
+    value["issues"] = [issue_value(issue) for issue in one.faults]
+    if detail:
+        value["undone"] = [issue_value(issue) for issue in one.undone]
+    return value

@@ -1,0 +1,1 @@
+"""The translators' loop, a module a step: `start`, `update`, `status`, `exchange`, `sign`, `fit`."""

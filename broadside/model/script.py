@@ -1,0 +1,25 @@
+"""Characters, and the scripts that they are written in (Unicode's Script, by ISO 15924 codes)."""
+
+from functools import lru_cache
+from unicodedata import east_asian_width
+
+# What scripts share, what takes that of the letter before it, and what is no letter yet.
+SCRIPTLESS = frozenset(("Zyyy", "Zinh", "Zzzz"))
+# Chinese characters, kana, bopomofo and hangul: scripts of square letters.
+SQUARE = frozenset(("Hani", "Hira", "Kana", "Bopo", "Hang"))
+
+
+@lru_cache(maxsize=8192)
+def script_of_letter(character: str) -> str:
+    """The script of a character; one of `SCRIPTLESS` for what is of none."""
+    import icu
+
+    code: str = icu.Script.getScript(character).getShortName()
+    return code
+
+
+@lru_cache(maxsize=8192)
+def is_square(character: str) -> bool:
+    """Whether a character stands in the square of a Chinese one: of their scripts, or a sign as wide."""
+    script = script_of_letter(character)
+    return script in SQUARE or (script in SCRIPTLESS and east_asian_width(character) in "WF")

@@ -1,0 +1,91 @@
+"""Phrase, language → words: says what the program itself puts on a page, and writes dates, numbers and names.
+
+Where the program has no words in a language, they are those of the language that a sheet was translated
+from, else English ones, and whoever asks is told in which.
+"""
+
+from functools import lru_cache
+
+import icu
+from msgspec import Struct
+
+from broadside.model.language import likely_tags, locale_of, primary
+from broadside.phrases.catalogues import SOURCE, catalogue, languages
+from broadside.phrases.dates import date_in_words
+from broadside.phrases.names import language_name, listed, place_name
+from broadside.phrases.numbers import MOST_DECIMALS, amount, decimals, numeral
+
+__all__ = [
+    "MOST_DECIMALS",
+    "Day",
+    "amount",
+    "date_in_words",
+    "decimals",
+    "language_name",
+    "languages",
+    "listed",
+    "numeral",
+    "phrase",
+    "phrase_language",
+    "place_name",
+    "speaks",
+]
+
+
+class Day(Struct, frozen=True):
+    """An ISO date (`2025`, `2025-07` or `2025-07-09`) that a phrase says in words."""
+
+    iso: str
+
+
+def phrase(name: str, lang: str, source: str = "", /, **values: object) -> tuple[str, str | None]:
+    """The words for `name`, and the language they are in where it is not `lang`; `source` is the language
+    that the sheet was translated from. KeyError where there is no such phrase."""
+    tag = _spoken(name, lang, source)
+    words_in = _as_read(lang, tag)
+    said = {
+        key: date_in_words(value.iso, words_in) if isinstance(value, Day) else value
+        for key, value in values.items()
+    }
+    words = _filled(catalogue(tag)[name], words_in, said)
+    return words, None if primary(tag) == primary(lang) else tag
+
+
+def phrase_language(lang: str, source: str = "") -> str:
+    """The language that phrases come in when asked for in `lang`, as exactly as that says it."""
+    return _as_read(lang, _spoken("page", lang, source))
+
+
+def speaks(lang: str) -> bool:
+    """Whether the program has words in a language."""
+    return primary(phrase_language(lang)) == primary(lang)
+
+
+@lru_cache(maxsize=1024)
+def _spoken(name: str, lang: str, source: str) -> str:
+    """The catalogue that has a phrase for a reader of `lang`: in that language, else in `source`, else in
+    English."""
+    asked = (*likely_tags(lang), *likely_tags(source), SOURCE)
+    return next(tag for tag in asked if tag in languages() and (tag == SOURCE or name in catalogue(tag)))
+
+
+def _as_read(lang: str, tag: str) -> str:
+    """A region has its own dates and digits, though its words are in the catalogue of the language."""
+    return lang if primary(lang) == primary(tag) else tag
+
+
+def _filled(pattern: str, lang: str, values: dict[str, object]) -> str:
+    if "{" not in pattern:
+        return pattern
+    form = _message(pattern, lang)
+    words: str = form.format(list(values), [icu.Formattable(_shown(value)) for value in values.values()])
+    return words
+
+
+def _shown(value: object) -> str | int:
+    return value if isinstance(value, int) else str(value)
+
+
+@lru_cache(maxsize=512)
+def _message(pattern: str, lang: str) -> icu.MessageFormat:
+    return icu.MessageFormat(pattern, icu.Locale.forLanguageTag(locale_of(lang)))

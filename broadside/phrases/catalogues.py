@@ -1,0 +1,41 @@
+"""Language → catalogue: reads the program's words in a language, once, from the PO file beside this one.
+
+English is no file: a run that speaks nothing else reads none.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from broadside.files import shipped
+from broadside.phrases.english import ENGLISH
+
+HERE = Path(__file__).parent
+SOURCE = "en"
+# An entry as `template` writes it, each of its strings in one line.
+ENTRY = re.compile(r'^msgctxt (".*")\nmsgid (".*")\nmsgstr (".*")$', re.MULTILINE)
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The tags of the languages that the program speaks."""
+    return frozenset({SOURCE, *(path.stem for path in HERE.glob("*.po"))})
+
+
+@cache
+def catalogue(tag: str) -> Mapping[str, str]:
+    """The patterns of one of `languages`, by name; without those that were made for other English."""
+    if tag == SOURCE:
+        return MappingProxyType({name: one.pattern for name, one in ENGLISH.items() if not one.optional})
+    entries = ENTRY.findall(shipped("phrases", f"{tag}.po").decode())
+    found = (tuple(map(json.loads, entry)) for entry in entries)
+    return MappingProxyType(
+        {
+            name: words
+            for name, source, words in found
+            if words and name in ENGLISH and source == ENGLISH[name].pattern
+        }
+    )

@@ -1,0 +1,46 @@
+"""Date, language → str: writes dates as a language does, by ICU, or by a catalogue for one it knows not."""
+
+from functools import lru_cache
+
+import icu
+
+from broadside.model.language import likely_tags, locale_of
+from broadside.phrases.catalogues import SOURCE, catalogue, languages
+
+# Skeletons of CLDR date patterns by how much of a date is known: year, month, day.
+SKELETONS = {1: "yyyy", 2: "yyyyMMMM", 3: "yyyyMMMMd"}
+# The era, which a year of any other calendar needs: sheets speak of years of this one.
+ERA = "G"
+USUAL_CALENDAR = "gregorian"
+
+
+@lru_cache(maxsize=256)
+def date_in_words(date: str, lang: str) -> str:
+    """An ISO date (`2025`, `2025-07` or `2025-07-09`) in words of the language."""
+    parts = [int(part) for part in date.split("-")]
+    return _own(parts, lang) or _by_icu(parts, icu.Locale.forLanguageTag(locale_of(lang)))
+
+
+def _own(parts: list[int], lang: str) -> str:
+    """The date by the month names of the program's own catalogue, if that has any."""
+    tag = next((one for one in likely_tags(lang) if one in languages()), SOURCE)
+    own = catalogue(tag)
+    if "months" not in own or len(parts) == 1:
+        return ""
+    month = own["months"].split(", ")[parts[1] - 1]
+    pattern = own["day-month-year" if len(parts) == 3 else "month-year"]
+    return pattern.format(year=parts[0], month=month, day=parts[-1])
+
+
+def _by_icu(parts: list[int], locale: icu.Locale) -> str:
+    year, month, day = (*parts, 1, 1)[:3]
+    skeleton = SKELETONS[len(parts)]
+    if icu.Calendar.createInstance(locale).getType() != USUAL_CALENDAR:
+        skeleton = ERA + skeleton
+    pattern = icu.DateTimePatternGenerator.createInstance(locale).getBestPattern(skeleton)
+    form = icu.SimpleDateFormat(pattern, locale)
+    form.setTimeZone(icu.TimeZone.getGMT())
+    calendar = icu.GregorianCalendar(icu.TimeZone.getGMT(), locale)
+    calendar.set(year, month - 1, day, 12, 0, 0)
+    words: str = form.format(calendar.getTime())
+    return words

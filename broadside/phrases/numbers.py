@@ -1,0 +1,40 @@
+"""Number, language → str: writes numbers as a language does."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+import icu
+
+from broadside.model.language import locale_of
+
+MOST_DECIMALS = 6
+
+
+@lru_cache(maxsize=1024)
+def numeral(number: int, lang: str) -> str:
+    """A whole number in the language's own digits, without marks between thousands."""
+    form = icu.NumberFormat.createInstance(icu.Locale.forLanguageTag(locale_of(lang)))
+    form.setGroupingUsed(False)
+    digits: str = form.format(number)
+    return digits
+
+
+def decimals(value: float) -> int:
+    """How many digits a value has after the point; at most six are told."""
+    exponent = Decimal(repr(round(value, MOST_DECIMALS))).normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+@lru_cache(maxsize=1024)
+def amount(value: float, lang: str, places: int, unit: str = "") -> str:
+    """A value with its unit as the language writes it, with `places` digits after the point."""
+    locale = icu.Locale.forLanguageTag(locale_of(lang))
+    percent = unit == "%"
+    form = (
+        icu.NumberFormat.createPercentInstance(locale) if percent else icu.NumberFormat.createInstance(locale)
+    )
+    form.setMinimumFractionDigits(places)
+    form.setMaximumFractionDigits(places)
+    digits: str = form.format(value / 100 if percent else value)
+    blank = "\u00a0" if unit[:1].isalpha() else ""
+    return digits if percent else f"{digits}{blank}{unit}"

@@ -1,0 +1,20 @@
+"""Text → places: finds web addresses, which are broken and read in ways of their own."""
+
+import re
+from collections.abc import Iterator
+
+SPACELESS_STRETCH = re.compile(r"\S+")
+BEGINNING_OF_ADDRESS = re.compile(r"(?:https?://|doi:|www\.)(?=\S)")
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where web addresses begin and end: stretches without blanks that have a dot and, later, a slash with
+    more after it; else from where one begins as addresses do. Each stretch is looked through a few times,
+    however many dots and slashes it has."""
+    for stretch in SPACELESS_STRETCH.finditer(text):
+        start, end = stretch.span()
+        dot = text.find(".", start + 1, end)
+        if dot >= 0 and text.rfind("/", dot + 2, end - 1) >= 0:
+            yield start, end
+        elif begun := BEGINNING_OF_ADDRESS.search(text, start, end):
+            yield begun.start(), end

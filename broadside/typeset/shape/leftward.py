@@ -1,0 +1,30 @@
+"""str → stretches: finds what reads from left to right amid words that read the other way.
+
+A telephone number, an address and the number of a law keep their order in every script; UAX 9 alone turns
+1-888-373-7888 round after an Arabic letter, and puts the slash at an address's end before it.
+"""
+
+import re
+
+# Of each, what can't be taken for a range (2009–2018), which Arabic and Hebrew read from the right.
+TELEPHONE = r"\+?(?:\(\d{1,5}\)[ \u00a0]?|\b\d{1,5}[-.\u2011])\d{2,5}(?:[-.\u2011]\d{2,5}){1,4}\b"
+ABROAD = r"\+\d{1,4}(?:[-. \u00a0\u2011]\d{2,5}){1,5}\b"
+LOCAL = r"\b\d{3}[-\u2011]\d{4}\b"
+ADDRESS = r"(?:\bhttps?://|\bwww\.|\bdoi:|\b10\.\d{4,9}/|[@#](?=\w))[!-~]{1,500}(?<![.,;:!?)\]])"
+HOST = r"\b[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){1,8}/[!-~]{0,500}(?<![.,;:!?)\]])"
+MAIL = r"\b[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}[A-Za-z0-9]\b"
+PART = r"[0-9][0-9A-Za-z]{0,8}(?:[-.:/][0-9A-Za-z]{1,8}){0,6}(?:\([0-9A-Za-z]{1,5}\)){0,6}"
+PARTS = rf"{PART}(?:(?:, |[-\u2013\u2014]){PART}){{0,8}}"
+# `22 U.S.C. § 7102`, `§§ 53a-82, 53a-83`, `2025 SCC 25`.
+STATUTE = rf"(?:\b\d{{1,4}}[ \u00a0])?(?:\b(?:[A-Z]\.[ \u00a0]?){{2,6}})?§{{1,2}}[ \u00a0]?{PARTS}"
+CODE = rf"\b\d{{1,4}}[ \u00a0](?:[A-Z]\.){{2,6}}(?:[ \u00a0]{PARTS})?"
+CASE = r"\b\d{4}[ \u00a0][A-Z]{2,8}[ \u00a0]\d{1,6}\b"
+
+FROM_THE_LEFT = re.compile(
+    f"{ADDRESS}|{MAIL}|{HOST}|{STATUTE}|{CODE}|{CASE}|{TELEPHONE}|{ABROAD}|{LOCAL}", re.ASCII
+)
+
+
+def from_the_left(words: str) -> list[tuple[int, int]]:
+    """The stretches of `words`, as offsets, that read from left to right wherever they stand."""
+    return [found.span() for found in FROM_THE_LEFT.finditer(words)]

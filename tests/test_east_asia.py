@@ -1,0 +1,96 @@
+"""Chinese, Japanese and Korean: which letters are set, and how they stand on their lines."""
+
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+from faces import fonts
+from samples import edition, file, layout, pages
+
+from broadside.issues import Span
+from broadside.model.content import Run
+from broadside.model.replace import replace
+from broadside.typeset.shape import Setting, shape
+from broadside.typeset.wrap import Wrapping, wrap
+
+SETTING = Setting(family="Noto Sans", weight=400, italic=False, size=12.0, lang="zh")
+
+
+def test_letters_of_east_asia_have_the_forms_of_their_region() -> None:
+    bone = {lang: glyph_of("骨", lang) for lang in ("zh-Hans", "zh-Hant", "ja", "ko")}
+    assert bone["ja"] == bone["ko"]
+    assert len({bone[lang] for lang in ("zh-Hans", "zh-Hant", "ja")}) == 3
+    assert glyph_of("令", "ja") != glyph_of("令", "zh-Hans")
+    assert glyph_of("返", "zh-HK") == glyph_of("返", "zh-Hant-HK") != glyph_of("返", "zh-Hans")
+
+
+def glyph_of(character: str, lang: str) -> tuple[int, ...]:
+    """The glyphs of a word of that language within an English text."""
+    words = (Run(text=character, lang=lang, span=Span(path="test")),)
+    shaped = shape(words, replace(SETTING, lang="en"), fonts())
+    assert not shaped.missing
+    return tuple(shaped.items[0].ids)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "face"),
+    [
+        ("zh-Hans", "他说“不”……", "NotoSansCJK-Regular"),
+        ("zh-Hans", "I don’t", "NotoSans-Regular"),
+        ("zh-Hant", "說「OK」。", "NotoSansCJK-Regular"),
+        ("ja", "骨――それ", "NotoSansCJK-Regular"),
+        ("ko", "“가”", "NotoSans-Regular"),
+    ],
+)
+def test_signs_are_as_wide_as_the_letters_where_the_language_has_them_so(
+    lang: str, text: str, face: str
+) -> None:
+    shaped = shape((Run(text=text, span=Span(path="test")),), replace(SETTING, lang=lang), fonts())
+    of = {i: item.face.key for item in shaped.items for i in range(item.start, item.end)}
+    assert all(of[i] == face for i, sign in enumerate(text) if sign in "“”…’。―")
+    if "CJK" in face:
+        wide = [round(b - a, 2) for a, b in pairwise(shaped.reach)]
+        assert all(wide[i] in (12.0, 24.0, 0.0) for i, sign in enumerate(text) if sign in "“”…。―")
+
+
+def test_a_glyph_is_known_by_its_number_in_a_font_that_gives_numbers() -> None:
+    """Where a CFF font was cut down before, its glyphs have other numbers than places; in a PDF the code is
+    the number, and readers that look for places there show another glyph."""
+    one = edition('lang: ja\ntitle: 一\nedition: 2026\nversion: "1"\nblocks:\n  - p: 一二三。\n    id: a\n')
+    with pypdfium2.PdfDocument(file(one, pages(one, layout()))) as document:
+        page = document[0].get_textpage()
+        left, low, right, high = page.get_charbox(page.get_text_range().index("一"))
+    assert (high - low) * 4 < right - left
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "squares"),
+    [
+        ("zh-Hans", "他说：“不”。", 6.0),
+        ("zh-Hans", "“不”", 2.5),
+        ("ja", "骨」、（骨）", 5.0),
+        ("zh-Hant", "骨。「骨」", 5.0),  # Taiwan's stop stands in the middle
+    ],
+)
+def test_signs_beside_one_another_give_up_half_their_square(lang: str, text: str, squares: float) -> None:
+    shaped = shape((Run(text=text, span=Span(path="test")),), replace(SETTING, lang=lang), fonts())
+    assert shaped.reach[-1] == pytest.approx(squares * SETTING.size)
+
+
+def test_signs_at_the_ends_of_lines_are_half_as_wide() -> None:
+    shaped = shape((Run(text="法律，规定（法律）", span=Span(path="test")),), SETTING, fonts())
+    first, second, third = wrap(shaped, 30.0, Wrapping())[:3]
+    assert (first.width, second.width, third.width) == (30.0, 24.0, 18.0)
+    assert third.glyphs[0].offsets[0][0] == -6.0
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("zh-Hans", "强调"), ("ko", "강조"), ("ar", "مهم"), ("th", "เน้น")]
+)
+def test_emphasis_is_bold_where_there_are_no_italics(lang: str, text: str) -> None:
+    one = Run(text=text, emphasis=True, span=Span(path="test"))
+    for weight in (400, 700):
+        (item,) = shape((one,), replace(SETTING, lang=lang, weight=weight), fonts()).items
+        assert item.face.file.weight == 700
+    (item,) = shape((replace(one, emphasis=False),), replace(SETTING, lang=lang, italic=True), fonts()).items
+    assert item.face.file.weight == 400

@@ -1,0 +1,66 @@
+"""Telephone numbers, addresses, the numbers of laws and references keep their order amid other scripts."""
+
+import json
+
+import pytest
+
+from broadside.issues import Span
+from broadside.model.content import Note, Run
+from broadside.typeset.shape.bidi import bidi
+from broadside.typeset.shape.leftward import from_the_left
+from broadside.words.cite import cite
+
+KEPT = [
+    ("اتصلوا بالرقم ", "1-888-373-7888", " أو"),
+    ("هاتف ", "(202) 555-0100", "،"),
+    ("هاتف ", "555-0100", "."),
+    ("טלפון ", "+44 20 7946 0958", " או"),
+    ("القانون، ", "22 U.S.C. § 7102", "؛"),
+    ("البغاء، ", "§§ 53a-82, 53a-83", "."),
+    ("", "8 U.S.C. § 1182(a)(2)(D)", " و"),
+    ("الحظر: ", "2023 ONSC 5197", "."),
+    ("انظر ", "https://example.org/a/", "."),
+    ("انظر ", "doi:10.1371/journal.pmed.1002680", "."),
+    ("في ", "cga.ct.gov/2022/sup/", "؛"),
+    ("بريد ", "help@example.org", "."),
+]
+
+
+@pytest.mark.parametrize(("before", "kept", "after"), KEPT)
+def test_what_reads_from_the_left_does_so_amid_arabic(before: str, kept: str, after: str) -> None:
+    words = before + kept + after
+    levels, _ = bidi((Run(text=words, span=Span(path="x")),), rtl=True)
+    within = levels[len(before) : len(before) + len(kept)]
+    assert all(level % 2 == 0 for level in within)
+    assert min(within) >= 2
+
+
+@pytest.mark.parametrize("words", ["من 2009–2018 إلى", "27.6 مليون (23%)", "40,400 في 2019", "3 من كل 10"])
+def test_ranges_and_figures_are_left_to_the_language(words: str) -> None:
+    assert from_the_left(words) == []
+
+
+def test_levels_come_back_for_each_character_and_seams_where_an_isolate_begins_or_ends() -> None:
+    text = (
+        Run(text="رقم 1-888-373-7888", span=Span(path="x")),
+        Run(text="one", lang="en", span=Span(path="x")),
+        Run(text=" ثم", span=Span(path="x")),
+    )
+    levels, seams = bidi(text, rtl=True)
+    assert len(levels) == sum(len(run.text) for run in text)
+    assert sorted(seams) == [4, 18, 21]
+
+
+def test_a_reference_reads_its_own_way_to_its_end() -> None:
+    reference = {
+        "id": "note",
+        "type": "webpage",
+        "title": "A study",
+        "author": [{"family": "Roe", "given": "R."}],
+        "issued": {"date-parts": [[2020]]},
+        "URL": "https://example.org/a/",
+    }
+    note = Note(key="note", span=Span(path="x"), reference=json.dumps(reference), comment=())
+    text = cite((note,), "apa", "ar")["note"]
+    levels, _ = bidi(text, rtl=True)
+    assert {level % 2 for level in levels} == {0}
