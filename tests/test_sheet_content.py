@@ -98,6 +98,7 @@ NO_FACT = {
     "Sex work | Trafficking",
     "In danger, call 911, or a person or group you trust.",
     "Say which you mean: sex work, prostitution, trafficking or forced labor.",
+    "Say which you mean.",
     "Myths and facts",
     "See also our second sheet, and GHJP’s “Four Legal Approaches to the Sex Sector”.",
     "What you can do",

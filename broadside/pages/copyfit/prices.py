@@ -19,7 +19,7 @@ Knob = Literal["spaces", "leading", "heads", "tables", "notes", "size"]
 # The least size of tables by the body.
 LEAST_TABLE = 0.85
 # The roles of a cover, which stands apart: what the rest has to give up is no loss of its own.
-COVER = frozenset({"title", "subtitle", "message"})
+COVER = frozenset({"title", "subtitle", "lead", "message"})
 # Lines closer than this, as a share of the size, run into one another for a reader (Butterick: 120 to 145 %).
 LEAST_LEADING = 1.2
 # Notes are looked up, a few lines at a time.
