@@ -151,6 +151,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             lang=own or self.lang,
             rtl=reads_rtl(own) if own else self.rtl,
             features=type_.features,
+            clear=self.layout.clear,
         )
 
 

@@ -20,6 +20,7 @@ from broadside.issues import Span
 from broadside.model.content import Run, Text
 from broadside.model.language import primary, reads_rtl
 from broadside.model.script import SCRIPTLESS, SQUARE, is_square, script_of_letter
+from broadside.typeset.links import leads_unseen
 from broadside.typeset.shape.bidi import bidi
 from broadside.typeset.shape.solid import closed_up
 
@@ -28,6 +29,11 @@ from broadside.typeset.shape.solid import closed_up
 MARK_SIZE = 0.66
 MARK_RISE = 0.36
 MARK_WEIGHT = 600
+# In clear print they are near the size of the text, and what is emphasized is a little heavier, not italic
+# (UK Association for Accessible Formats, G003).
+CLEAR_MARK_SIZE = 0.85
+CLEAR_MARK_RISE = 0.2
+EMPHASIS = 200
 
 # A word's letters, and the signs that stand on them.
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
@@ -64,7 +70,7 @@ SOLID = {"kern": False}
 class Setting(Struct, frozen=True, kw_only=True):
     """How a paragraph is set. `size` is points; `lang` BCP 47; `rtl` the paragraph's direction; `tracking`
     what letters stand apart, in parts of their size, where their script allows it; `features` are OpenType's
-    by tag."""
+    by tag. `clear`: nothing is italic or underlined, marks are hardly smaller than the text."""
 
     family: str
     weight: int
@@ -74,6 +80,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     rtl: bool = False
     tracking: float = 0.0
     features: tuple[str, ...] = ()
+    clear: bool = False
 
 
 class Item(Struct, kw_only=True):
@@ -200,6 +207,10 @@ def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:
         weight = min(weight + BOLDER, BOLDEST)
     if run.raised:
         weight = max(weight, MARK_WEIGHT)
+    if setting.clear:
+        # What no line under it shows to be a link is bold.
+        weight += BOLDER if leads_unseen(run) and not run.strong else EMPHASIS if run.emphasis else 0
+        return fonts.choose(setting.family, min(weight, BOLDEST), False)
     # Emphasis within italics is upright, as printers have it.
     italic = setting.italic != run.emphasis
     face = fonts.choose(setting.family, weight, italic)
@@ -342,7 +353,8 @@ def _uncovered(string: str, piece: _Piece, run: Run) -> list[Unprintable]:
 
 
 def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context_from: int = 0) -> Item:
-    size = setting.size * (MARK_SIZE if run.raised else 1.0)
+    mark, rise = (CLEAR_MARK_SIZE, CLEAR_MARK_RISE) if setting.clear else (MARK_SIZE, MARK_RISE)
+    size = setting.size * (mark if run.raised else 1.0)
     scale = size / piece.face.upem
     buffer = hb.Buffer()
     shift = context_from
@@ -373,7 +385,7 @@ def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context
         script=piece.script,
         lang=run.lang or setting.lang,
         size=size,
-        rise=setting.size * MARK_RISE if run.raised else 0.0,
+        rise=setting.size * rise if run.raised else 0.0,
         ids=ids,
         clusters=clusters,
         advances=advances,
