@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import icu
 
+from broadside.inspect.sentences import locale_of
 from broadside.model.language import primary
 from broadside.read.translate.names import gettext_name
 
@@ -53,5 +54,5 @@ def head(title: str, source: str, lang: str, now: str, translator: str = "") -> 
 
 def name_of(lang: str) -> str:
     """A language in English: `Portuguese (Brazil)`."""
-    name: str = icu.Locale.forLanguageTag(lang).getDisplayName(icu.Locale("en"))
+    name: str = locale_of(lang).getDisplayName(icu.Locale("en"))
     return name
