@@ -90,6 +90,13 @@ class Session(Struct, frozen=True, kw_only=True):
         default = self.library.default_brand
         return self._stands_in(name) and (default is None or self._stands_in(default))
 
+    def language_of_brand(self, name: str) -> str:
+        """The language that a brand's file says its words are in; none where it says none."""
+        try:
+            return language_of(self._brand_node(name))
+        except Fault:
+            return ""
+
     def _stands_in(self, name: str) -> bool:
         """What a brand's file says of itself, which needs no look at its logos. Nothing is said of one that
         can't be read."""
