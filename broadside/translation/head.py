@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import icu
 
-from broadside.inspect.sentences import locale_of
 from broadside.model.language import primary
 from broadside.read.translate.names import gettext_name
+from broadside.typeset.sentences import locale_of
 
 # The forms of a counted noun, by GNU gettext's table; no string of a sheet has any, but editors want to know.
 ONE = "nplurals=1; plural=0;"

@@ -10,7 +10,6 @@ from functools import cache
 
 from msgspec import Struct
 
-from broadside.inspect.sentences import word_starts
 from broadside.issues import Fault, Issue, warning
 from broadside.model.glossary import Glossary, Rendering, Term
 from broadside.model.language import SPACELESS, primary
@@ -21,6 +20,7 @@ from broadside.read.translate.po import Message
 from broadside.read.translate.strings import Source, folded, sources_of
 from broadside.translation.faults import is_considered
 from broadside.translation.faults.reading import Reading, read
+from broadside.typeset.sentences import word_starts
 
 # The part of a word that is the same in most of its forms, and the least letters of it.
 STEM, LEAST_OF_STEM = 0.65, 3

@@ -14,8 +14,8 @@ import icu
 from msgspec import Struct
 
 from broadside.inspect.evidence.numerals import WORD, readable, value_of
-from broadside.inspect.sentences import locale_of
 from broadside.translation.faults.reading import Pair, Slip
+from broadside.typeset.sentences import locale_of
 
 NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,']\d+)*")
 SEPARATORS = re.compile(r"[.,' ]")
