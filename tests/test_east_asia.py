@@ -7,6 +7,7 @@ import pytest
 from faces import fonts
 from samples import edition, file, layout, pages
 
+from broadside.file.proof import proof
 from broadside.issues import Span
 from broadside.model.content import Run
 from broadside.model.replace import replace
@@ -75,6 +76,16 @@ def test_a_glyph_is_known_by_its_number_in_a_font_that_gives_numbers() -> None:
 def test_signs_beside_one_another_give_up_half_their_square(lang: str, text: str, squares: float) -> None:
     shaped = shape((Run(text=text, span=Span(path="test")),), replace(SETTING, lang=lang), fonts())
     assert shaped.reach[-1] == pytest.approx(squares * SETTING.size)
+
+
+@pytest.mark.parametrize("signs", ["（工作）。", "「工作」，", "《工作》、"])
+def test_the_blank_half_of_a_sign_may_hang_out_of_the_margin(signs: str) -> None:
+    words = "".join(("一二三四五六七八九"[: i % 9] + signs) for i in range(60))
+    one = edition(
+        f'lang: zh-Hant\ntitle: 題\nedition: 2026-11\nversion: "1"\nblocks: [{{p: "{words}", id: p}}]\n'
+    )
+    made = pages(one, layout())
+    assert not list(map(str, proof(file(one, made), one, made)))
 
 
 def test_signs_at_the_ends_of_lines_are_half_as_wide() -> None:

@@ -10,7 +10,6 @@ from functools import cache
 
 from msgspec import Struct
 
-from broadside.inspect.sentences import word_starts
 from broadside.issues import Fault, Issue, warning
 from broadside.model.glossary import Glossary, Rendering, Term
 from broadside.model.language import SPACELESS, primary
@@ -21,6 +20,7 @@ from broadside.read.translate.po import Message
 from broadside.read.translate.strings import Source, folded, sources_of
 from broadside.translation.faults import is_considered
 from broadside.translation.faults.reading import Reading, read
+from broadside.typeset.sentences import word_starts
 
 # The part of a word that is the same in most of its forms, and the least letters of it.
 STEM, LEAST_OF_STEM = 0.65, 3
@@ -52,9 +52,10 @@ def avoided(glossary: Glossary, catalogue: Catalogue, sources: Iterable[Source])
         if is_considered(found.message):
             continue
         for one in found.rendering.avoid:
-            if one.why or _is_wanted(one.word, found, glossary, catalogue.language):
+            places = [] if one.why else _places(one.word, found.reading.words, catalogue.language)
+            if not places or _is_wanted(one.word, found, glossary, catalogue.language):
                 continue
-            for place in _places(one.word, found.reading.words, catalogue.language):
+            for place in places:
                 at = found.message.at(found.reading.at(place), catalogue.path)
                 message = f"the glossary avoids `{one.word}` for “{found.term.words[0]}”"
                 yield warning(at, message, _use(found.rendering))
