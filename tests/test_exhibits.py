@@ -384,7 +384,9 @@ def test_what_is_called_stands_large_at_the_end_of_its_line() -> None:
     one, _ = fill_contacts(edition(HEAD + "  - contacts: Call\n    id: call\n"), whose, ())
     large = Type(family="title", weight=800, size=18.0, leading=20.0)
     types = tuple((role, large if role == "contact-value" else type_) for role, type_ in layout().types)
-    made_pages, _ = made(one, (replace(layout(), types=types), Paper(name="narrow", width=400, height=600)))
+    made_pages, _ = made(
+        one, (replace(layout(), types=types, inset=0.0), Paper(name="narrow", width=400, height=600))
+    )
     sizes = {
         "".join(glyphs.run.text for glyphs in item.line.glyphs): item.line.glyphs[0].size
         for placed in made_pages[0].body

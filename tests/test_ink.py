@@ -123,12 +123,15 @@ def test_in_colour_they_keep_theirs(tmp_path: Path) -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("ink", ["gray", "low"])
 def test_words_and_marks_are_those_of_colour(layout: str, ink: Ink) -> None:
-    """A chip keeps its word and its mark; what is drawn rather than written is drawn as often."""
+    """A chip keeps its word and its mark; what is drawn rather than written is drawn as often, or is hatched
+    with little ink."""
     colour, other = shipped(SHEETS[1], layout), shipped(SHEETS[1], layout, ink=ink)
     assert [clean(node.words) for node in other.file.nodes] == [
         clean(node.words) for node in colour.file.nodes
     ]
-    assert list(map(shapes, pages(other))) == list(map(shapes, pages(colour)))
+    for here, there in zip(map(shapes, pages(other)), map(shapes, pages(colour)), strict=True):
+        assert not there - here
+        assert ink == "low" or here == there
     if layout == "matrix":
         assert {"Crime", "Not a crime"} <= {clean(node.words) for node in other.file.nodes}
 

@@ -50,6 +50,8 @@ LATER = (
 # The parts of the growth allowed that a cover is tried with, and what it gives up where it is too full.
 COVER_GROWTH = (1.0, 0.8, 0.6, 0.4, 0.2)
 COVER_SHRINKS = (0.92, 0.85, 0.78)
+# What a cover gives up where it is too full even so: rows of its art, too.
+BARE_COVERS = (Setting(cover=0.85, art=0.67), Setting(cover=0.78, art=0.34), Setting(cover=0.68, art=0.34))
 # What is torn between panels is turned over, or unfolded, for: a panel half white is better.
 TORN_AMID_PANELS = 40.0
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
@@ -165,7 +167,7 @@ def _last_resorts(tries: _Tries, row: Sequence[Setting], last: _Try) -> tuple[_T
 def _smaller_heads(layout: Layout) -> tuple[Setting, ...]:
     """A head with less art; or a cover, which may be fuller than its panel, in smaller type."""
     if layout.has_cover:
-        return tuple(Setting(cover=factor) for factor in COVER_SHRINKS)
+        return (*(Setting(cover=factor) for factor in COVER_SHRINKS), *BARE_COVERS)
     return (Setting(art=LESS_ART),) if layout.hero else ()
 
 
