@@ -24,3 +24,5 @@ def test_they_are_where_pyphen_has_them(lang: str) -> None:
 
 def test_a_language_without_patterns_has_none() -> None:
     assert hyphenator("ja") is None
+    # pyphen has patterns for Thai, whose lines end without a hyphen.
+    assert hyphenator("th") is None

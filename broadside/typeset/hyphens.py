@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from broadside.files import contents
+from broadside.model.language import SPACELESS, primary
 
 # The largest file of patterns has an eighth of it.
 MOST_BYTES = 16 * 1024 * 1024
@@ -27,8 +28,12 @@ CODES = {"microsoft-cp1251": "cp1251"}
 
 @lru_cache(maxsize=32)
 def hyphenator(lang: str) -> Callable[[str], tuple[int, ...]] | None:
-    """The places in a word of a language where a hyphen may go; None for one without patterns."""
+    """The places in a word of a language where a hyphen may go; None for one without patterns, or whose lines
+    end without a sign wherever a word does."""
     import pyphen
+
+    if primary(lang) in SPACELESS:
+        return None
 
     name = pyphen.language_fallback(lang.replace("-", "_"))
     return None if name is None else _by_patterns(contents(pyphen.LANGUAGES[name], MOST_BYTES))
