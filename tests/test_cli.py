@@ -234,7 +234,9 @@ def test_at_no_moment_is_there_half_a_file(home: Path) -> None:
     assert int(again.stdout.splitlines()[-1].split()[0]) >= 2 * 12
 
 
-@pytest.mark.parametrize("moment", [1, 8, 23, 40])
+@pytest.mark.parametrize(
+    "moment", [1, pytest.param(8, marks=pytest.mark.sweep), pytest.param(23, marks=pytest.mark.sweep), 40]
+)
 def test_killed_at_any_moment_it_leaves_nothing_that_the_next_run_does_not_tidy_up(
     home: Path, moment: int
 ) -> None:
@@ -255,7 +257,7 @@ def test_an_interrupt_while_libraries_load_is_quiet(monkeypatch: pytest.MonkeyPa
     assert run() == 130
 
 
-@pytest.mark.parametrize("lots", [0, 1, 3])
+@pytest.mark.parametrize("lots", [0, pytest.param(1, marks=pytest.mark.sweep), 3])
 def test_an_interrupt_ends_it_in_order(
     home: Path, lots: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -311,16 +313,6 @@ def test_check_shows_what_each_printing_claims_with_its_notes(home: Path) -> Non
     table = call(home, "check", "heat", "--claims").stdout
     assert "heat (en), brief\n" in table
     assert re.search(r"^ +1 +water +Drink water\.\[1\]$", table, re.MULTILINE)
-
-
-def test_a_build_does_without_the_dictionary_of_syllables(home: Path) -> None:
-    """Textstat takes longer to start than a sheet to make."""
-    program = (
-        "import sys; from broadside.cli import main;"
-        "assert main(['heat', '--paper', 'a4'], sys.argv[1]) == 0;"
-        "assert 'textstat' not in sys.modules"
-    )
-    subprocess.run([sys.executable, "-c", program, str(home)], check=True, cwd=HOME, capture_output=True)
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ def test_in_a_narrow_place_labels_stand_below_the_picture() -> None:
 def test_little_ink_keeps_the_patterns_and_the_rims_of_letters() -> None:
     made = ink(pages(edition(HEAD + LAWS), layout(), LETTER), "low")
     paths = [path for item in items(made) if isinstance(item, Shape) for path in item.paths]
-    assert any(path.fill == "sign-1" for path in paths)
+    assert any(path.clip and path.stroke == "sign-1" for path in paths), "what is solid is hatched"
     assert any(path.clip and path.stroke == "sign-2" for path in paths)
     assert any(path.fill == path.stroke == "paper" for path in paths)
 

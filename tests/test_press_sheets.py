@@ -42,7 +42,7 @@ def sides(box: object) -> list[float]:
 
 
 @pytest.mark.parametrize(("layout", "scheme", "paper"), LAID)
-@pytest.mark.parametrize("own", ["plain", "lantern-street"])
+@pytest.mark.parametrize("own", [pytest.param("plain", marks=pytest.mark.sweep), "lantern-street"])
 def test_an_imposed_sheet_is_a_press_file(layout: str, scheme: Scheme, paper: str, own: str) -> None:
     source = shipped(SHEETS[1], layout, "letter", brand=own, purpose="press").data
     made = imposed(source, scheme, paper)

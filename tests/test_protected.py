@@ -23,10 +23,12 @@ from broadside.pipeline.parts import parts_of
 from broadside.typeset.stack import height_of
 
 ALL = choose(Wanted(everything=True, inks=["color"], langs=["en"], purposes=["office"]), session()).jobs
+# Where a brand with faces of its own is looked at each time.
+DRESSED = {("brief", "a4"), ("trifold", "letter"), ("palm-card", "letter"), ("poster", "a4")}
 PRINTINGS = [
     pytest.param(
         (job.sheet, job.layout, job.paper, job.brand),
-        marks=() if job.brand == "plain" else pytest.mark.slow,
+        marks=() if job.brand == "plain" or (job.layout, job.paper) in DRESSED else pytest.mark.sweep,
         id=f"{job.sheet}-{job.layout}-{job.paper}-{job.brand}",
     )
     for job in ALL

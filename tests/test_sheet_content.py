@@ -151,9 +151,9 @@ def named(sheet_name):
 
 @cache
 def printings(sheet_name):
-    """What each printing in the sheet's own language says, with the notes that it has there."""
-    claimed = check(Asked(sheets=[sheet_name], langs=["en"]), session(), "2026-11-28", claim=True).claimed
-    return [one for one in claimed if one.lang == "en"]
+    """What each printing says, with the notes that it has there."""
+    claimed = check(Asked(sheets=[sheet_name]), session(), "2026-11-28", claim=True).claimed
+    return tuple(one for one in claimed if one.job.lang == "en")
 
 
 def test_every_claim_of_the_brief_has_a_block():

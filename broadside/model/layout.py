@@ -203,6 +203,9 @@ class Layout(Struct, frozen=True, kw_only=True):
     tables use the full width. `clear`: print without italics and underlining, its marks hardly smaller than
     the text.
 
+    `apart`: how to reach the makers of a sheet takes a panel of its own, which no file says: it is found out
+    where white would else be left.
+
     `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
     span all columns; those of the kinds `abreast` share that width where they follow one another.
 
@@ -233,6 +236,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     tables: Tables = "ruled"
     edge: float = 0.0
     imprint: Literal["full", "short", "none"] = "full"
+    apart: bool = False
     fold: Fold | None = None
     fit: Fit | None = None
     margins: Margins
@@ -293,6 +297,11 @@ class Layout(Struct, frozen=True, kw_only=True):
     def on_screen(self) -> "Layout":
         """The same with what only a screen has a use for."""
         return replace(self, notes=replace(self.notes, letters=True))
+
+    def in_two_languages(self) -> "Layout":
+        """The same on as many pages as it takes, where leaves of a plain sheet may be added."""
+        may_grow = self.fit and self.fit.pages > 1 and not self.fold and not self.has_cover
+        return replace(self, fit=None) if may_grow else self
 
     def punched(self) -> "Layout":
         """The same with room for the holes of a binder at the start."""

@@ -9,9 +9,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from broadside.blocks.kinds import asks_for
-from broadside.file.draw import draw
-from broadside.file.finish import finish
-from broadside.file.proof import proof
 from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
 from broadside.model.content import Edition
@@ -63,6 +60,10 @@ def assemble(job: Job, session: Session) -> Assembled:
         data = _draft(parts, edition, fitted)
         issues = (*parts.warnings, *warnings, *fitted.over)
         return Assembled(data=data, pages=len(fitted.pages), issues=issues, told=said, draft=True)
+    # What writes and reads PDFs takes long to load, and many runs make none: each of these three is imported
+    # where it is used.
+    from broadside.file.proof import proof
+
     pages = _finished(parts, edition, fitted)
     data, more = _file_of(parts, edition, pages, session)
     proved = no_errors(proof(data, edition, pages, job.purpose))
@@ -190,6 +191,9 @@ def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...
 
 def _draft(parts: Parts, edition: Edition, fitted: Fitted) -> bytes:
     """A file for the screen, one page or panel after the other, of what runs over: never proved."""
+    from broadside.file.draw import draw
+    from broadside.file.finish import finish
+
     brand, fonts, memo = parts.brand, parts.fonts, parts.memo
     pages = running_feet(fitted.pages, edition, fitted.layout, brand, fonts, memo)
     pages = ink(overrun(pages, fitted, edition, brand, fonts, memo), parts.job.ink)
@@ -200,6 +204,9 @@ def _file_of(
     parts: Parts, edition: Edition, pages: Sequence[Page], session: Session
 ) -> tuple[bytes, tuple[Issue, ...]]:
     """The bytes of the file, and what was said in making it ready for its purpose."""
+    from broadside.file.draw import draw
+    from broadside.file.finish import finish
+
     job, layout, brand, fonts, memo = parts.job, parts.layout, parts.brand, parts.fonts, parts.memo
     if job.purpose != "press":
         flip = layout.flip(job.paper) if _sides(pages) > 1 else None

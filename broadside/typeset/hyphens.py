@@ -8,6 +8,10 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from broadside.files import contents
+
+# The largest file of patterns has an eighth of it.
+MOST_BYTES = 16 * 1024 * 1024
 # At least so many letters stay before a hyphen, and after it.
 LEAST = 2
 # What begins a line that is no pattern.
@@ -27,7 +31,7 @@ def hyphenator(lang: str) -> Callable[[str], tuple[int, ...]] | None:
     import pyphen
 
     name = pyphen.language_fallback(lang.replace("-", "_"))
-    return None if name is None else _by_patterns(pyphen.LANGUAGES[name].read_bytes())
+    return None if name is None else _by_patterns(contents(pyphen.LANGUAGES[name], MOST_BYTES))
 
 
 def _by_patterns(file: bytes) -> Callable[[str], tuple[int, ...]]:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from broadside.file.press.hairs import is_hair
 from broadside.model.brand import Colour
 from broadside.model.press import HAIRLINE, Cmyk, Plates
 
@@ -64,6 +63,8 @@ def _on_white(image: Any) -> Any:
 def _has_hairs(shape: Any, scale: float) -> bool:
     """Whether a shape, or any form of a path, is a thin line to the eye."""
     from reportlab.graphics.shapes import Path
+
+    from broadside.file.press.hairs import is_hair
 
     if not isinstance(shape, Path):
         left, bottom, right, top = shape.getBounds()

@@ -33,6 +33,9 @@ from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, height_of, kept_on, stacked
 from broadside.typeset.typesetter import Typesetter
 
+# What a panel that is filled to its foot is lower by, for sums of lengths that drift.
+SPARE = 0.1
+
 __all__ = [
     "facts",
     "joined",
@@ -77,6 +80,8 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     under_row = bool(matter.parts) and matter.parts[-1].is_row
     foot = imprint(edition.sheet, brand, wide if under_row else text, typesetter)
     foot = _sinking(foot, layout) if _sinks(layout) else foot
+    if layout.apart and _end_matter(edition.sheet.blocks, layout) < len(edition.sheet.blocks):
+        foot = _at_foot(foot, matter.parts[-1].stack, paper, layout)
     last = _Part(columns=1 if under_row else layout.columns, stack=foot)
     parts = (_Part(columns=1, stack=head), *matter.parts, last)
     bands = _bands(parts, layout)
@@ -236,6 +241,13 @@ def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> lis
         row = shares and len(here) > 1 and (layout.columns == 1 or are_alike(here, wide, typesetter))
         rows += [max(rows, default=0) + 1 if row else 0] * len(here)
     return rows
+
+
+def _at_foot(foot: Stack, above: Stack, paper: Paper, layout: Layout) -> Stack:
+    """The imprint so far below the rest of the end matter that both fill a panel."""
+    room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
+    before = room - height_of(above.boxes) - height_of(foot.boxes) - SPARE
+    return replace(foot, before=max(foot.before, before))
 
 
 def _widths(sequence: Sequence[Block], rows: Sequence[int], layout: Layout) -> list[bool]:

@@ -7,6 +7,7 @@ still joins. Positions count characters of the paragraph's text; advances and of
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import accumulate
 from operator import neg
 from unicodedata import bidirectional
@@ -17,7 +18,7 @@ from msgspec import Struct
 from broadside.fonts import BOLDER, BOLDEST, IGNORABLE, Face, Fonts
 from broadside.issues import Span
 from broadside.model.content import Run, Text
-from broadside.model.language import primary
+from broadside.model.language import primary, reads_rtl
 from broadside.model.script import SCRIPTLESS, SQUARE, is_square, script_of_letter
 from broadside.typeset.links import leads_unseen
 from broadside.typeset.shape.bidi import bidi
@@ -40,6 +41,12 @@ WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 # and symbols that go with every script.
 PLAIN_LATIN = re.compile(
     "[\u0020-\u024f\u1e00-\u1eff\u2010-\u2027\u202f\u2030-\u205e\u20a0-\u20c0\u2122\u2212]*"
+)
+
+# Blocks of scripts that run from right to left, and signs that turn what they stand by.
+FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff]"
 )
 
 UNSAFE_TO_BREAK = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
@@ -136,7 +143,8 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
     string = "".join(run.text for run in text)
     rtl = setting.rtl and _reads_rtl(string)
     latin = not rtl and PLAIN_LATIN.fullmatch(string) is not None
-    levels, seams = (None, {}) if latin or not string else bidi(text, rtl)
+    plain = latin or not string or not (rtl or _may_turn(text, string))
+    levels, seams = (None, {}) if plain else bidi(text, rtl)
     items: list[Item] = []
     missing: list[Unprintable] = []
     start = 0
@@ -161,6 +169,12 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
         missing=tuple(missing),
         seams=seams,
     )
+
+
+def _may_turn(text: Text, string: str) -> bool:
+    """Whether something in a text that reads from the left may read from the right."""
+    langs = {lang for run in text for lang in (run.lang, *run.around) if lang}
+    return FROM_THE_RIGHT.search(string) is not None or any(map(reads_rtl, langs))
 
 
 def _reads_rtl(string: str) -> bool:
@@ -224,19 +238,24 @@ def _pieces(string: str, stretch: range, levels: list[int] | None, choice: _Choi
     face = choice.face
     mixed = _in_mixed_words(string, stretch, face)
     began, current = stretch.start, None
-    # What shows no ink of its own goes with the letters before it; at the start, with those after it.
+    known: dict[tuple[str, str, Face, bool], Face] = {}
+    # Signs, and what shows no ink of its own, go with the letters before; at the start, with those after.
     now = next(
         (
             _covering(string[i], script, face, choice, alone=i not in mixed)
             for i, script in zip(stretch, scripts, strict=True)
-            if ord(string[i]) not in IGNORABLE
+            if _script(string[i]) not in SCRIPTLESS
         ),
         face,
     )
     for i, script in zip(stretch, scripts, strict=True):
         level = levels[i] if levels else 0
-        if ord(string[i]) not in IGNORABLE:
-            now = _covering(string[i], script, now, choice, alone=i not in mixed)
+        character = string[i]
+        if ord(character) not in IGNORABLE:
+            asked = (character, script, now, i not in mixed)
+            if asked not in known:
+                known[asked] = _covering(character, script, now, choice, alone=asked[3])
+            now = known[asked]
         key = (now, script, level)
         if key != current:
             if current is not None:
@@ -246,6 +265,7 @@ def _pieces(string: str, stretch: range, levels: list[int] | None, choice: _Choi
         yield _Piece(began, stretch.stop, *current)
 
 
+@lru_cache(maxsize=8192)
 def _script(character: str) -> str:
     if ord(character) in IGNORABLE:
         return "Zinh"
@@ -311,6 +331,9 @@ def _covering(character: str, script: str, now: Face, choice: _Choice, *, alone:
         return first
     if character.isspace() and code in now.coverage:
         return now
+    # Punctuation is of the font of its words; figures are of the text's own.
+    if not character.isalnum() and code in now.coverage and script in now.file.scripts:
+        return now
     if code in first.coverage:
         return first
     if code in now.coverage and script in now.file.scripts:
@@ -320,6 +343,8 @@ def _covering(character: str, script: str, now: Face, choice: _Choice, *, alone:
 
 def _uncovered(string: str, piece: _Piece, run: Run) -> list[Unprintable]:
     coverage = piece.face.coverage
+    if coverage.issuperset(map(ord, string[piece.start : piece.end])):
+        return []
     return [
         Unprintable(character=character, span=run.span)
         for character in string[piece.start : piece.end]
