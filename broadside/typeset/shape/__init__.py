@@ -29,10 +29,8 @@ from broadside.typeset.shape.solid import closed_up
 MARK_SIZE = 0.66
 MARK_RISE = 0.36
 MARK_WEIGHT = 600
-# In clear print they are near the size of the text, and what is emphasized is a little heavier, not italic
-# (UK Association for Accessible Formats, G003).
-CLEAR_MARK_SIZE = 0.85
-CLEAR_MARK_RISE = 0.2
+# In clear print they are near the size of the text, and emphasis is not italic but heavier (UKAAF, G003).
+CLEAR_MARK_SIZE, CLEAR_MARK_RISE = 0.85, 0.2
 EMPHASIS = 200
 
 # A word's letters, and the signs that stand on them.
