@@ -264,6 +264,7 @@ def test_room_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (["translate", "import", "sheets/heat/sheet.yaml"], ""),
         (["translate", "start", "haet", "es"], "did you mean `heat`?"),
         (["translate", "status", "heat", "pseudo"], "nobody translates it"),
+        (["translate", "status", "heat", "en+es"], "is two languages: name one"),
     ],
 )
 def test_a_wrong_call_is_told_in_a_line(

@@ -256,7 +256,7 @@ def test_what_is_not_translated_is_marked_or_refused_as_the_brand_says(tmp_path:
     path.write_text(said.replace('msgstr "Not yet.[^a]"', 'msgstr ""'), encoding="utf-8")
     session = Session(library=find_library(tmp_path), fonts=fonts())
     made = assemble(job("ru", "brief-wide"), session)
-    assert "Not yet1. (en)" in "".join(said_in(made.data)).replace("\r\n", "")
+    assert "Not yet.1 (en)" in "".join(said_in(made.data)).replace("\r\n", "")
     brand = tmp_path / "brands" / "b" / "brand.yaml"
     brand.write_text(BRAND + "stale: refuse\n", encoding="utf-8")
     session = Session(library=find_library(tmp_path), fonts=fonts())

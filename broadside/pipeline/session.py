@@ -212,6 +212,9 @@ class Session(Struct, frozen=True, kw_only=True):
             return sheet, ()
         text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
         made, issues = origin(self.source(name), text, shown(catalogue))
+        if sheet.draft:
+            # Nobody has reviewed what was changed since.
+            made = replace(made, reviewer="", reviewed="")
         return replace(sheet, origin=made, draft=sheet.draft or not made.reviewer), issues
 
     def _translated(self, name: str, lang: str) -> Outcome[Node]:

@@ -49,6 +49,8 @@ def po_file(sheet: str, lang: str, session: Session) -> PoFile:
 def language_of_sheet(sheet: str, word: str, session: Session) -> str:
     """The language of a sheet that a person means."""
     langs = session.languages(sheet)
+    if "+" in word:
+        raise WrongCall(f"`{word}` is two languages: name one")
     if pseudo_of(word):
         raise WrongCall(f"`{word}` is what the program itself makes of a sheet: nobody translates it")
     if tag_of(word) not in langs and is_language(tag_of(word)):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
+from unicodedata import category, east_asian_width
 
 from broadside.file.leaks import font_name, paths, time_zone
 from broadside.file.proof import press
@@ -23,6 +24,8 @@ from broadside.model.press import Purpose
 # many points and than letters set close do, in parts of their size, run into one another.
 NEAR_LINES = 0.5
 TOUCHING, SET_CLOSE = 1.0, 0.03
+# Brackets, quotation marks and stops, by Unicode's categories.
+OPENING, CLOSING = ("Ps", "Pi"), ("Pe", "Pf", "Po")
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
 # How far places are rounded in a file, in points, and the widths of letters, in parts of their size.
 ROUNDING, WIDTH_ROUNDING = 0.02, 0.0005
@@ -243,10 +246,24 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
             yield error(_place(edition, said), clash)
 
 
+def _inked(text: Shown) -> tuple[float, float]:
+    """From where to where a text has ink: a bracket or stop as wide as a Chinese letter is half blank, and
+    that half may hang out of a line or into its neighbour."""
+    said = "".join(text.parts).strip()
+    wide = any(map(_is_wide, said))
+    half = text.size / 2 if wide else 0.0
+    opens, closes = wide and category(said[0]) in OPENING, wide and category(said[-1]) in CLOSING
+    return text.x + half * opens, text.end - half * closes
+
+
+def _is_wide(character: str) -> bool:
+    return east_asian_width(character) in ("W", "F")
+
+
 def _within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
     """Whether a text stands in an area, of which y counts down from the top of the cut page."""
     over = ROUNDING + text.size * sum(map(len, text.parts)) * WIDTH_ROUNDING
-    start, end = text.x - cut.left, text.end - cut.left
+    start, end = (place - cut.left for place in _inked(text))
     down = cut.top - text.y
     return area.left - over <= start and end <= area.right + over and area.top <= down <= area.bottom
 
@@ -258,8 +275,8 @@ def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
             # From the top down: whatever comes after is further away still.
             if one.y - other.y >= NEAR_LINES * min(one.size, other.size):
                 break
-            shared = min(one.end, other.end) - max(one.x, other.x)
-            if shared > max(TOUCHING, SET_CLOSE * min(one.size, other.size)):
+            (start, end), (left, right) = _inked(one), _inked(other)
+            if min(end, right) - max(start, left) > max(TOUCHING, SET_CLOSE * min(one.size, other.size)):
                 yield one, other
 
 
