@@ -23,9 +23,8 @@ MOST_GROWTH = 200
 # How many more of a vowel are read as one word still.
 MOST_DRAWN = 2
 
-# Not for readers: notes' marks, addresses, attributes, entities, what is escaped; and numbers. No part is
-# looked for within another, and the parts of a domain's name are bounded as they are on the net: each letter of
-# a text is read but a few times.
+# Not for readers: notes' marks, addresses, attributes, entities, what is escaped; and numbers. Nothing is
+# looked for within a word, and domains' names are bounded as on the net: no letter is read many times.
 KEPT = re.compile(
     r"\[\^[^\]\n]{1,200}\]|\]\((?:[^)\n\]]|\](?!\())*+\)|\{[^{}\n]*\}|<[^<>\s]*>|&#?\w{1,32};|\\.|https?://[^\s)]+"
     r"|(?<![\w.+-])[\w.+-]++@[\w.-]+|(?<!\w)(?:\w{1,63}+\.){1,8}[a-z]{2,4}(?:/\S*)?|\d[\d.,]*\d"
