@@ -79,10 +79,10 @@ def text_not_indented(scene: Scene) -> Slip | None:
     at = Mark(one.number, one.at)
     if above.key and HEADER.search(above.value):
         what = f"the text of `{shortened(above.key)}` is not indented"
-        edits = shifted(scene, _text_rows(scene, one), above.at + 2 - one.indent)
+        edits = shifted(_text_rows(scene, one), above.at + 2 - one.indent)
         hint = f"type {above.at + 2} blanks before each of its lines"
         return Slip(at=at, wrong=Wrong(what, hint), mends=(Mend(edits=edits),))
-    further = Mend(edits=shifted(scene, _text_rows(scene, one), above.at + 2 - one.indent))
+    further = Mend(edits=shifted(_text_rows(scene, one), above.at + 2 - one.indent))
     if above.dashed and not above.key and one.indent == above.indent:
         hint = f"type `- {shortened(one.words)}`, or indent it further to go on with the line above"
         return Slip(
