@@ -63,8 +63,9 @@ ONLY = {
     "rich": {"cli"},
 }
 MOST_LINES = 400
-# A row of the map in CONTRIBUTING.md.
+# A row of the map in CONTRIBUTING.md, and a place that pages for programmers name.
 ROW = re.compile(r"^\| `(\w+)`.*\|$", re.MULTILINE)
+ROOM = re.compile(r"`(\w+(?:/\w+)*/?)`")
 HOSTS = re.compile(r"pypi\.org|pythonhosted\.org|registry\.npmjs|--index-url|--extra-index")
 
 TEXTS = (".py", ".toml", ".lock", ".txt", ".md", ".yaml", ".po", ".json")
@@ -143,8 +144,27 @@ def test_no_permission_is_left_over() -> None:
 def test_every_storey_has_its_row_on_the_map() -> None:
     rooms = {path.stem for path in ENGINE.iterdir() if not path.name.startswith(("__", "py.typed"))}
     assert rooms == set(STOREYS_UNDER) - {"__main__"}
-    rows = ROW.findall((HOME / "CONTRIBUTING.md").read_text(encoding="utf-8"))
-    assert rows == [name for row in STOREYS for name in row if name != "__main__"]
+    ordered = [name for row in STOREYS for name in row if name != "__main__"]
+    assert ROW.findall((HOME / "CONTRIBUTING.md").read_text(encoding="utf-8")) == ordered
+    page = (HOME / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = page.partition("## Storeys")[2].partition("\n\nThere is one look")[0]
+    firsts = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
+    assert [name for first in firsts for name in ROOM.findall(first)] == ordered
+
+
+def test_every_room_has_its_row_on_the_map() -> None:
+    """Each folder in a storey; of the kinds of blocks there is a list."""
+    text = (HOME / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## The map of the house")[2]
+    rows = [row.split("|")[1] for row in text.splitlines() if row.startswith("| `")]
+    named = {room for row in rows for room in ROOM.findall(row)}
+    folders = {path.relative_to(ENGINE).as_posix() for path in ENGINE.glob("*/*/")}
+    folders = {
+        path for path in folders if not path.endswith("__pycache__") and not path.startswith("blocks/")
+    }
+    assert folders <= named
+    assert [
+        room for room in named if not (ENGINE / room).is_dir() and not (ENGINE / f"{room}.py").exists()
+    ] == []
 
 
 def test_every_module_says_what_it_does() -> None:
