@@ -63,6 +63,7 @@ ONLY = {
     "rich": {"cli"},
 }
 MOST_LINES = 400
+ONE_MEANING = ("Fault", "Leaf", "Place", "Row", "opened")
 # A row of the map in CONTRIBUTING.md, and a place that pages for programmers name.
 ROW = re.compile(r"^\| `(\w+)`.*\|$", re.MULTILINE)
 ROOM = re.compile(r"`(\w+(?:/\w+)*/?)`")
@@ -170,6 +171,18 @@ def test_every_room_has_its_row_on_the_map() -> None:
 def test_every_module_says_what_it_does() -> None:
     for path in FILES:
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
+
+
+def test_a_word_that_rooms_share_has_one_meaning() -> None:
+    """What two rooms call by one of these names is one thing."""
+    defined = [name for path in FILES for name in _defined(path)]
+    assert {name: defined.count(name) for name in ONE_MEANING} == dict.fromkeys(ONE_MEANING, 1)
+
+
+def _defined(path: Path) -> Iterator[str]:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            yield node.name
 
 
 def test_what_goes_into_a_function_has_a_name() -> None:
