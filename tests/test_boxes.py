@@ -802,3 +802,41 @@ notes:
     made = pages(one, own, replace(paper, width=160.0))
     assert not unfit(made, {})
     assert not list(map(str, proof(file(one, made), one, made)))
+
+
+COMPARED = """{table: Two towns, id: t, header-columns: 1, rows: [["", North, South],
+  [Shade, "Much, along the river and in the park", "Little, but for the arcades"],
+  [Water, "Eight fountains, all of them new", "One, at the station"]]}"""
+
+
+def test_on_narrow_paper_labels_stand_above_the_rows_they_are_read_with() -> None:
+    one = sheet(COMPARED)
+    made = pages(one, *narrow())
+    said = [
+        (item, placed.y) for placed in made[0].body for item in placed.box.items if isinstance(item, Words)
+    ]
+    tops = {}
+    for item, y in said:
+        words = "".join(glyphs.run.text for glyphs in item.line.glyphs)
+        tops.setdefault(words.split()[0], y + item.y)
+    assert tops["Shade"] < tops["Much,"] == tops["Little,"] < tops["Water"] < tops["Eight"]
+    rows = [[kid.role for kid in node.kids] for node in heard(one, made, "TR")]
+    assert rows == [["TD", "TH", "TH"], ["TH", "TD", "TD"], ["TH", "TD", "TD"]]
+
+
+def test_what_stands_under_one_head_of_a_table_without_room_stays_together() -> None:
+    words = "Words that take a line or two"
+    rows = "".join(f", [Row {i}, {words}, {words}, {words}]" for i in range(5))
+    one = sheet(f"{{table: T, id: t, header-columns: 1, rows: [['', Northern, Southern, Western]{rows}]}}")
+    made = pages(one, *narrow(150.0, 300.0))
+    assert len(made) > 1
+    assert all(page.body[-1].box.bond < GLUE for page in made)
+    heads = [
+        "".join(glyphs.run.text for glyphs in item.line.glyphs)
+        for page in made
+        for placed in page.body
+        if placed.repeated
+        for item in placed.box.items
+        if isinstance(item, Words)
+    ]
+    assert not heads

@@ -39,7 +39,7 @@ def glyph_of(character: str, lang: str) -> tuple[int, ...]:
         ("zh-Hans", "I don’t", "NotoSans-Regular"),
         ("zh-Hant", "說「OK」。", "NotoSansCJK-Regular"),
         ("ja", "骨――それ", "NotoSansCJK-Regular"),
-        ("ko", "“가”", "NotoSans-Regular"),
+        ("ko", "I’m", "NotoSans-Regular"),
     ],
 )
 def test_signs_are_as_wide_as_the_letters_where_the_language_has_them_so(

@@ -14,7 +14,7 @@ from broadside.file.proof import proof
 from broadside.file.proof.document import Node, clean, document
 from broadside.model.brand import Contact
 from broadside.model.content import Edition, plain
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout, Paper, Type
 from broadside.model.page import Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.words.cite import cite_sheet
@@ -376,6 +376,25 @@ def test_contacts_come_from_the_brand_in_the_readers_language() -> None:
     assert "Last checked October 2026" in words_of(data, "P")
     assert "tel:+15035550199" in [link.target for link in document(data).links]
     assert not [said for said in words_of(data, "P") if said.startswith("Web:")], "the imprint says it again"
+
+
+def test_what_is_called_stands_large_at_the_end_of_its_line() -> None:
+    long = Contact(label="Email", value="somebody.with.a.long.name@street.example.org", link="mailto:a@b.org")
+    whose = replace(brand(), contacts=(*CONTACTS[:1], long))
+    one, _ = fill_contacts(edition(HEAD + "  - contacts: Call\n    id: call\n"), whose, ())
+    large = Type(family="title", weight=800, size=18.0, leading=20.0)
+    types = tuple((role, large if role == "contact-value" else type_) for role, type_ in layout().types)
+    made_pages, _ = made(one, (replace(layout(), types=types), Paper(name="narrow", width=400, height=600)))
+    sizes = {
+        "".join(glyphs.run.text for glyphs in item.line.glyphs): item.line.glyphs[0].size
+        for placed in made_pages[0].body
+        for item in placed.box.items
+        if isinstance(item, Words) and item.line.glyphs
+    }
+    number = next(size for words, size in sizes.items() if "555" in words)
+    address = next(size for words, size in sizes.items() if words.startswith("somebody"))
+    assert number == 18.0
+    assert address < number
 
 
 def test_a_brand_without_contacts_is_told_what_to_add() -> None:

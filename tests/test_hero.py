@@ -6,9 +6,10 @@ import pikepdf
 import pytest
 from printings import shipped
 
-from broadside.model.page import Fill, Shape
+from broadside.model.page import Fill, Shape, Words
 from broadside.pages.ink import ink
-from broadside.pictures.quilt import Quilt, quilt, tile_names
+from broadside.pages.measure.hero import STUB
+from broadside.pictures.quilt import OVERLAP, Quilt, quilt, tile_names
 from broadside.pipeline import pages_of
 from broadside.pipeline.parts import parts_of
 
@@ -87,3 +88,25 @@ def test_a_cover_reaches_down_to_its_notes(paper: str) -> None:
     assert first.notes
     gap = min(placed.y for placed in first.notes) - max(one.y + one.box.height for one in first.body)
     assert 0.0 < gap < 24.0
+
+
+def test_nothing_shows_between_two_tiles() -> None:
+    one = Quilt(across=3, down=2, side=40.0, name="heat", family="shapes")
+    grounds_ = [path.steps for path in quilt(one) if len(path.steps) == 5 and path.steps[0][0] == "m"]
+    first = [(float(step[1]), float(step[2])) for step in grounds_[0] if len(step) > 1]
+    assert max(x for x, _ in first) == 40.0 + OVERLAP
+    assert max(y for _, y in first) == 40.0 + OVERLAP
+
+
+@pytest.mark.parametrize("sheet", [SHEET, "four-legal-approaches"])
+def test_no_line_of_a_title_is_a_short_word_alone(sheet: str) -> None:
+    printing = shipped(sheet, "trifold")
+    cover = pages_of(parts_of(printing.job, printing.session), printing.edition)[0]
+    lines = [
+        item.line.width
+        for placed in cover.body
+        for item in placed.box.items
+        if isinstance(item, Words) and item.element and item.element.role == "H1"
+    ]
+    assert len(lines) > 1
+    assert min(lines) >= STUB * max(lines)

@@ -18,10 +18,15 @@ from broadside.blocks.map.noun import Map
 from broadside.cli import main
 from broadside.file.proof.content import Shown
 from broadside.file.proof.document import clean
+from broadside.issues import Span
+from broadside.model.layout import SHEETS as PAPERS
 from broadside.model.layout import Ink
+from broadside.model.page import Box, Page, Placed, Shape
+from broadside.model.page import Path as Drawn
 from broadside.model.run import plain
 from broadside.model.walk import blocks_of
 from broadside.pages.ink import THINNEST_GROUND
+from broadside.pages.ink import ink as in_ink
 from broadside.pipeline.job import Job
 
 LAYOUTS = ("brief", "matrix", "trifold", "wallet", "large-print")
@@ -249,3 +254,16 @@ def shapes(drawn: list[Painted]) -> Counter[tuple[float, ...]]:
         for one in drawn
         if one.operator in PAINTING and not one.upright
     )
+
+
+def test_with_little_ink_a_solid_form_is_hatched() -> None:
+    square = (("m", 0.0, 0.0), ("l", 40.0, 0.0), ("l", 40.0, 40.0), ("l", 0.0, 40.0), ("h",))
+    solid = Drawn(steps=square, fill="sign-1", solid=True)
+    shape = Shape(x=0.0, y=0.0, width=40.0, height=40.0, paths=(solid,))
+    box = Box(height=40.0, items=(shape,), span=Span(path="a", line=1, column=1))
+    page = Page(number=1, side=1, paper=PAPERS["letter"], body=(Placed(x=0.0, y=0.0, box=box),))
+    (low,) = in_ink([page], "low")
+    (drawn,) = low.body[0].box.items
+    assert isinstance(drawn, Shape)
+    assert {path.fill for path in drawn.paths} == {"paper", None}
+    assert [path.stroke for path in drawn.paths if path.clip] == ["sign-1"]

@@ -351,7 +351,7 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     for takes in LEVELS:
         yield f"a printing that takes `{takes}` has: {_printed(sheet, takes=takes)}"
     block = next(one for one in blocks_of(sheet.blocks) if one.id == "block")
-    yield f"a layout asks for it by: {kinds.kind_of(block).key_of(block)}"
+    yield f"a layout asks for it by: {kinds.key_of(block)}"
     yield f"a layout of `{key.name}` alone prints: {_printed(sheet, only=(key.name,))}"
     if key.rank:
         left = select(sheet, replace(layout(), only=(key.name, "p"))).blocks

@@ -221,3 +221,16 @@ def seen(sheet):
 
 def letters(runs):
     return "".join(run.text for run in runs if not run.raised)
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "said"),
+    [
+        ("en", "[Lo dijo.[^a]]{lang=es} He did.[^b]", "Lo dijo1. He did.2"),
+        ("es", "[He did[^a].]{lang=en} Lo dijo.[^b]", "He did.1 Lo dijo2."),
+        ("en", "He says [oui]{lang=fr}[^a].", "He says oui.1"),
+    ],
+)
+def test_marks_stand_where_the_language_of_their_words_has_them(lang, source, said):
+    edition, _ = number(sheet_of(paragraph(source), lang=lang), {key: read(key) for key in KEYS})
+    assert "".join(run.text for run in edition.sheet.blocks[0].text) == said

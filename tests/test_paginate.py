@@ -21,9 +21,11 @@ from broadside.model.page import (
     Fill,
     Frame,
     NoteBoxes,
+    Placed,
 )
 from broadside.model.replace import replace
 from broadside.pages.paginate import paginate
+from broadside.pages.paginate.spread import middled, sunk
 from broadside.pages.paginate.unfit import unfit
 
 Where = Literal["page", "column", "end"]
@@ -560,3 +562,15 @@ def test_what_no_page_holds_is_told_in_words() -> None:
         "the 4 notes marked here can't begin on the page of the mark: there is too little room"
     ]
     assert unfit_of(one(*body(30, {1: ("n1", "n2"), 4: ("n3",)})), some_notes(3, 8, 20), 80.0) == []
+    too_tall = replace(a_box(900.0), notes=("n1", "n2"))
+    assert unfit_of(one(too_tall), some_notes(3, 3), 50.0) == [
+        "this takes 900 points in height, and a page has 50"
+    ], "its notes have no room for the same reason"
+
+
+def test_what_sinks_stands_at_the_foot_and_a_face_of_a_card_in_the_middle() -> None:
+    first, last = a_box(10.0), replace(a_box(10.0), sinks=True)
+    column = (Placed(x=0.0, y=5.0, box=first), Placed(x=0.0, y=20.0, box=last))
+    assert [placed.y for placed in sunk(column, 100.0)] == [5.0, 90.0]
+    assert sunk(column[1:], 100.0) == column[1:], "alone it stays at the head"
+    assert [placed.y for placed in middled((column,), 100.0)[0]] == [40.0, 55.0]

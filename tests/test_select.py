@@ -95,6 +95,13 @@ def test_each_level_takes_its_own_blocks_and_those_of_shorter_ones() -> None:
     assert ids(taken("short")) == ["short"]
 
 
+def test_a_layout_takes_kinds_that_it_names_whatever_their_level() -> None:
+    also = replace(layout(), takes="short", also=("matrix",))
+    taken_too = ids(select(edition(SHEET).sheet, also))
+    assert "matrix" in taken_too
+    assert "code" not in taken_too
+
+
 def test_a_heading_goes_with_all_that_stands_under_it() -> None:
     headings = [plain(block.text) for block in taken("essential").blocks if isinstance(block, Heading)]
     assert headings == ["All", "Essential", "Empty"]

@@ -98,6 +98,7 @@ NO_FACT = {
     "Sex work | Trafficking",
     "In danger, call 911, or a person or group you trust.",
     "Say which you mean: sex work, prostitution, trafficking or forced labor.",
+    "Say which you mean.",
     "Myths and facts",
     "See also our second sheet, and GHJP’s “Four Legal Approaches to the Sex Sector”.",
     "What you can do",
@@ -151,7 +152,8 @@ def named(sheet_name):
 @cache
 def printings(sheet_name):
     """What each printing says, with the notes that it has there."""
-    return check(Asked(sheets=[sheet_name]), session(), "2026-11-28", claim=True).claimed
+    claimed = check(Asked(sheets=[sheet_name]), session(), "2026-11-28", claim=True).claimed
+    return tuple(one for one in claimed if one.job.lang == "en")
 
 
 def test_every_claim_of_the_brief_has_a_block():

@@ -11,8 +11,10 @@ import polib
 import pypdfium2
 import pytest
 from faces import fonts
+from readers import valid
 
 from broadside import phrases
+from broadside.commands.gallery import show_gallery
 from broadside.file.proof.document import document
 from broadside.issues import Fault
 from broadside.model.brand import Brand
@@ -165,6 +167,26 @@ def test_each_side_says_what_staff_must_know(layout: str, tmp_path: Path) -> Non
         if said := " ".join(page.get_textpage().get_text_range().split()):
             assert said.count(for_staff("ru")) == 1
             assert said.count(draft) == 1
+
+
+def test_the_line_for_staff_is_in_english_to_whom_hears_it(tmp_path: Path) -> None:
+    session = home(tmp_path, "ru")
+    data = assemble(job("ru", "handout"), session).data
+    valid(data, tmp_path)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        streams = [page.Contents.read_bytes() for page in pdf.pages]
+    assert all(b"/Artifact BMC" in one and b"/Span<</Lang<656E>>>BDC" in one for one in streams)
+
+
+def test_the_gallery_is_in_the_language_of_the_default_brand(tmp_path: Path) -> None:
+    session = home(tmp_path, "fr", brand=BRAND + "lang: fr\n")
+    (tmp_path / "build").mkdir()
+    index, _ = show_gallery(tmp_path / "build", session)
+    assert index
+    said = index.read_text(encoding="utf-8")
+    assert '<html lang="fr">' in said
+    assert "Il n’y a pas encore de PDF ici." in said
+    assert "Aller au contenu" in said
 
 
 def test_metadata_say_that_it_is_a_draft(tmp_path: Path) -> None:

@@ -97,6 +97,16 @@ def leading_to(address: str, words: Text, blocks: Blocks) -> Blocks:
     return (*blocks, new.made(address, words))
 
 
+def uncalled(blocks: Blocks) -> Blocks:
+    """The blocks without calls to act."""
+
+    def told(one: Block) -> Block:
+        post = kind_of(one).signpost
+        return post.uncalled(one) if post else one
+
+    return rebuilt(blocks, told)
+
+
 def kind_of_form(form: BlockForm) -> Kind[Any, Any]:
     """The kind that a block read as such a form is of."""
     return _by_form(KINDS)[type(form)]

@@ -30,6 +30,10 @@ def translate() -> None:
     translate start SHEET LANG     a new file for a translator
     translate update [SHEET]       after the sheet was edited
     translate status [SHEET LANG]  how far translations are, and what is left to do
+    translate export SHEET LANG    for agencies and for people who have no PO editor
+    translate import FILE          what came back from them, or a machine's draft
+    translate sign SHEET LANG      a reviewer's name to it: it is no draft any more
+    translate fit [SHEET]          how much longer than the source it may be
     """
 
 
@@ -96,9 +100,10 @@ def _in_words(one: Standing) -> str:
 @translate.command()
 @click.argument("sheet", required=False)
 @click.argument("langs", nargs=-1, metavar="[LANG ...]")
+@click.option("--printings", is_flag=True, help="Also say which printings run over, and by how much.")
 @json_option
 @click.pass_obj
-def status(home: Path, sheet: str | None, langs: tuple[str, ...], wants_json: bool) -> int:
+def status(home: Path, sheet: str | None, langs: tuple[str, ...], printings: bool, wants_json: bool) -> int:
     """Say how far translations are. With a sheet and a language: each string that is left to do."""
     from broadside.commands.home import session_in
     from broadside.commands.sheet_names import sheet_named
@@ -106,17 +111,20 @@ def status(home: Path, sheet: str | None, langs: tuple[str, ...], wants_json: bo
 
     session = session_in(home)
     sheets = [sheet_named(sheet, session)] if sheet else []
-    found = tuple(stand(sheets, langs, session))
+    found = tuple(stand(sheets, langs, session, printings=printings))
     issues = tuple(issue for one in found for issue in one.faults)
     if wants_json:
         say_json({"translations": [_value(one, detail=bool(langs)) for one in found]})
         return failed(issues)
     if langs:
-        tell(sorted((issue for one in found for issue in (*one.faults, *one.undone)), key=lambda i: i.span))
+        left = (issue for one in found for issue in (*one.faults, *one.undone, *one.unreviewed, *one.remarks))
+        tell(sorted(left, key=lambda issue: issue.span))
     if found:
         tables([Table(title="Translations", rows=(HEAD, *map(_row, found)))])
         for line in _told(found):
             say(line)
+        for issue in (issue for one in found for issue in one.over):
+            say(issue.message)
     else:
         say("no translations yet: `translate start SHEET LANG` makes one")
     return failed(issues)
@@ -164,7 +172,101 @@ def _value(one: Stood, *, detail: bool) -> dict[str, Any]:
     value: dict[str, Any] = {"sheet": one.sheet, "lang": one.lang}
     if one.standing:
         value |= to_builtins(one.standing)
+    value["over"] = [issue.message for issue in one.over]
     value["issues"] = [issue_value(issue) for issue in one.faults]
     if detail:
-        value["undone"] = [issue_value(issue) for issue in one.undone]
+        value["undone"] = [issue_value(issue) for issue in (*one.undone, *one.unreviewed)]
+        value["remarks"] = [issue_value(issue) for issue in one.remarks]
     return value
+
+
+@translate.command("export")
+@click.argument("sheet")
+@click.argument("lang")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["xliff", "xliff2", "csv", "xlsx", "tmx"]),
+    default="xliff",
+    show_default=True,
+    help="XLIFF 1.2 or 2.0 for agencies, a table for people, TMX for translation memories.",
+)
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to; else beside the sheet."
+)
+@click.pass_obj
+def export_(home: Path, sheet: str, lang: str, form: str, out: Path | None) -> int:
+    """Write a translation in the form of other programs."""
+    from broadside.commands.home import session_in
+    from broadside.commands.sheet_names import sheet_named
+    from broadside.commands.translate.exchange import FORMS, export
+
+    session = session_in(home)
+    wanted = next(one for one in FORMS if one == form)
+    say(visible(shown(export(sheet_named(sheet, session), lang, wanted, session, out))))
+    return 0
+
+
+@translate.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("sheet", required=False, default="")
+@click.argument("lang", required=False, default="")
+@click.option("--machine", is_flag=True, help="Nobody has read it: fill what is empty, and mark it as such.")
+@click.pass_obj
+def import_(home: Path, file: Path, sheet: str, lang: str, machine: bool) -> int:
+    """Take in translations that came back: XLIFF, CSV, XLSX, TMX or PO. Nothing empty takes words away."""
+    from broadside.commands.home import session_in
+    from broadside.commands.translate.exchange import import_ as taken
+
+    made = taken(file, sheet, lang, session_in(home), machine=machine)
+    tell(made.issues)
+    counts = f"{made.new} new, {made.changed} changed, {made.same} as before"
+    say(f"{visible(shown(made.path))}: {counts}")
+    return 0
+
+
+@translate.command()
+@click.argument("sheets", nargs=-1, metavar="[SHEET ...]")
+@click.option("--layout", "layouts", multiple=True, metavar="NAME", help="A layout; may be repeated.")
+@click.option("--paper", "papers", multiple=True, metavar="NAME", help="letter or a4; may be repeated.")
+@json_option
+@click.pass_obj
+def fit(home: Path, /, wants_json: bool, **asked: Any) -> int:
+    """Say how much longer than the source a translation may be in each printing. It takes some minutes."""
+    from msgspec import to_builtins
+
+    from broadside.commands.build import Asked
+    from broadside.commands.home import session_in
+    from broadside.commands.translate.fit import fit as fitted
+
+    rooms = tuple(fitted(Asked(**asked), session_in(home)))
+    if wants_json:
+        say_json({"rooms": to_builtins(rooms)})
+        return 0
+    rows = ((one.sheet, one.layout, one.paper, _room(one.growth)) for one in rooms)
+    tables([Table(title="Room for translations", rows=(("sheet", "layout", "paper", "room"), *rows))])
+    return 0
+
+
+def _room(growth: int | None) -> str:
+    if growth is None:
+        return "any length: it takes as many pages as it needs"
+    return f"{growth} % longer" if growth >= 0 else "none: the source fills it"
+
+
+@translate.command()
+@click.argument("sheet")
+@click.argument("lang")
+@click.option("--name", required=True, metavar='"NAME"', help="Who has reviewed it.")
+@click.pass_obj
+def sign(home: Path, sheet: str, lang: str, name: str) -> int:
+    """Put a reviewer's name to a translation, once nothing in it is missing, stale or wrong."""
+    from broadside.commands.home import session_in
+    from broadside.commands.sheet_names import sheet_named
+    from broadside.commands.translate.sign import sign as signed
+
+    session = session_in(home)
+    made = signed(sheet_named(sheet, session), lang, name, session)
+    say(f"{visible(shown(made.path))}: {counted(made.strings, 'string')} reviewed by {visible(made.by)}")
+    say(f"{visible(shown(made.memory))} keeps them for other sheets")
+    return 0

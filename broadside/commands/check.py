@@ -10,7 +10,7 @@ from broadside.commands.sheet_names import sheet_named
 from broadside.inspect.evidence import evidence
 from broadside.inspect.evidence.noted import Sentence, noted
 from broadside.inspect.plainness import Grade, grades, plainness
-from broadside.issues import Fault, Issue, Span, bug
+from broadside.issues import Fault, Issue, Span, bug, shown
 from broadside.model.replace import replace
 from broadside.pipeline import assemble, edition_of, review
 from broadside.pipeline.editions import Chosen, Wanted, choose, samples
@@ -111,8 +111,27 @@ def remarks(job: Job, session: Session, today: str | None = None) -> tuple[Issue
     # Brands and layouts have their turn with the same sheet, and remarks are about the sheet alone.
     key = ("remarks", job.sheet, job.lang, today)
     return session.memo.once(
-        key, lambda: evidence(sheet, session.source(job.sheet), today) + plainness(sheet)
+        key,
+        lambda: (
+            *evidence(sheet, session.source(job.sheet), today),
+            *plainness(sheet),
+            *_words_to_avoid(job, session),
+        ),
     )
+
+
+def _words_to_avoid(job: Job, session: Session) -> tuple[Issue, ...]:
+    """Words in a translation that the glossary has others for."""
+    path = session.languages(job.sheet).get(job.lang)
+    if path is None:
+        return ()
+    from broadside.translation.terms import avoided_in
+
+    try:
+        terms, text = session.glossary(), session.catalogue_text(path)
+    except Fault as fault:
+        return fault.issues
+    return avoided_in(terms, session.source(job.sheet), text, shown(path))
 
 
 def _graded(job: Job, session: Session) -> Graded:

@@ -10,6 +10,7 @@ from broadside.model.scheme import SCHEMES
 from broadside.pipeline.job import Job
 from broadside.pipeline.record import digest_of, forget, recorded
 from broadside.pipeline.session import Session
+from broadside.read.translate import pseudo_of
 
 # More are not named one by one.
 MOST_NAMED = 3
@@ -61,7 +62,7 @@ def is_there(job: Job, session: Session) -> bool:
     ):
         return False
     try:
-        return job.lang in session.languages(job.sheet)
+        return bool(pseudo_of(job.lang)) or job.lang in session.languages(job.sheet)
     except Fault:
         return True  # it is there, with faults of its own
 

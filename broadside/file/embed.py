@@ -41,19 +41,35 @@ BLOCK = 100
 DOUBLES = frozenset("\u00a0\u00ad\u2011")
 
 
+class Code(Struct, frozen=True):
+    """The code of a glyph that stands for a text; not `exact` where the font can't tell it from others.
+    `is_mark`: it stands on the glyph before it, or says nothing."""
+
+    code: int
+    exact: bool
+    is_mark: bool
+
+
 class FontUse:
     """One face in one document: which glyphs it uses, and which codes stand for what.
 
     A glyph's code is its id. `pairs` notes each glyph with the text it stands for under that code; `shared`
-    are the glyphs known to stand for several texts in this document.
+    are the glyphs known to stand for several texts in this document; `known` keeps what was found of a glyph,
+    its text and how far above the line it stands, `words` and `clusters` how these were written.
     """
 
-    __slots__ = ("_aliases", "_composites", "_hidden", "_mute", "_own", "face", "name", "pairs", "shared")
+    __slots__ = (
+        *("_aliases", "_composites", "_hidden", "_mute", "_own"),
+        *("clusters", "face", "known", "name", "pairs", "shared", "words"),
+    )
 
     def __init__(self, face: Face, name: str, shared: frozenset[int] = frozenset()) -> None:
         self.face = face
         self.name = name
         self.shared = shared
+        self.known: dict[tuple[int, str, int], Code] = {}
+        self.clusters = Memo()
+        self.words: dict[Hashable, tuple[str, float]] = {}
         self.pairs: set[tuple[int, str]] = set()
         self._own: dict[int, str] = {}
         self._aliases: dict[tuple[int, str], int] = {}

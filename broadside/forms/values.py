@@ -23,13 +23,10 @@ from broadside.issues import Wrong
 from broadside.issues.suggest import did_you_mean
 from broadside.model.block import LEVELS, Level
 from broadside.model.content import Text
-from broadside.model.language import SPACELESS, primary
 from broadside.model.node import Mapping, Node, Scalar
 from broadside.model.picture import PictureFile
 
 MOST_WORDS_OF_PLAIN = 2_000
-# `'` between letters is an apostrophe, which every language may have.
-STRAIGHT = re.compile(r"\"|(?<!\w)'|'(?!\w)")
 # `33%`, `$ 5`, `1,400 euros`.
 WITH_UNIT = re.compile(
     r"(?P<before>[^\d\s.,-]?)\s{0,3}(?P<number>-?\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,15})?)\s{0,3}(?P<after>[^\d.,]{0,20})"
@@ -76,7 +73,6 @@ def words(*, empty: bool = False, numbers: bool = False) -> Shape:
         reading.issues += issues
         reading.marks += [run for run in text if run.note]
         reading.printed.append((node, "".join(run.text for run in text)))
-        _warn_of_straight_quotes(node, text, reading)
         return text if text or empty or issues else None
 
     kinds = ["string", *(["number"] if numbers else []), *(["null"] if empty else [])]
@@ -87,19 +83,6 @@ def words(*, empty: bool = False, numbers: bool = False) -> Shape:
 def _ask_for_quotes(node: Scalar, reading: Reading) -> None:
     if node.value is not None:
         reading.expected("text", node, f'type it in quotes: `"{short(node.text)}"`')
-
-
-def _warn_of_straight_quotes(node: Scalar, text: Text, reading: Reading) -> None:
-    for run in text:
-        # Between words a blank tells which way a quotation mark faces.
-        blankless = primary(run.lang or reading.lang) in SPACELESS
-        if blankless and not run.link and STRAIGHT.search(run.text):
-            found = STRAIGHT.search(words_alone(node.text))
-            place = node.at(found.start()) if found else run.span
-            lang = run.lang or reading.lang
-            hint = f"type the quotation marks of `{lang}` themselves"
-            reading.warning(place, f"straight quotes in a text in `{lang}`", hint)
-            return
 
 
 def words_alone(source: str) -> str:

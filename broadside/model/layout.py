@@ -184,7 +184,8 @@ class Hero(Struct, frozen=True, kw_only=True):
     """A ground in the brand's colour under the masthead, at least `height` points high; where it `fills`, as
     high as its page or panel. Words keep `pad` off its edges. Its art is a quilt of square tiles: where they
     stand at the `end`, `tiles` are across and down; in a strip, along and across it. `family` overrules the
-    brand's. `message` stands on the ground, or below it."""
+    brand's. `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than
+    the rest."""
 
     height: float = 0.0
     fills: bool = False
@@ -193,12 +194,17 @@ class Hero(Struct, frozen=True, kw_only=True):
     tiles: tuple[int, int] = (4, 4)
     family: ArtFamily | None = None
     message: Literal["inside", "below"] = "below"
+    lead: bool = False
 
 
 class Layout(Struct, frozen=True, kw_only=True):
     """One way to print a sheet; `purpose` says in a few words what it is for. `inset` is the extra start
     margin of running text in one column, so that lines keep a readable length while headings, boxes and
-    tables use the full width.
+    tables use the full width. `clear`: print without italics and underlining, its marks hardly smaller than
+    the text.
+
+    `apart`: how to reach the makers of a sheet takes a panel of its own, which no file says: it is found out
+    where white would else be left.
 
     `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
     span all columns; those of the kinds `abreast` share that width where they follow one another.
@@ -209,8 +215,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
     blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
     way; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
-    their level. `citation_style` overrules those
-    of sheet and brand, where there is only room for a brief one.
+    their level. `call`: it prints calls to act. `citation_style` overrules those of sheet and brand, where
+    there is only room for a brief one.
     """
 
     name: str
@@ -222,6 +228,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     takes: Level = "full"
     needs: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    call: bool = False
     also: tuple[str, ...] = ()
     citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
@@ -229,6 +236,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     tables: Tables = "ruled"
     edge: float = 0.0
     imprint: Literal["full", "short", "none"] = "full"
+    apart: bool = False
     fold: Fold | None = None
     fit: Fit | None = None
     margins: Margins
@@ -239,6 +247,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     across: tuple[str, ...] = ()
     abreast: tuple[str, ...] = ()
     inset: float = 0.0
+    clear: bool = False
     grid: float = 4.0
     foot: float = 32.0
     notes: Notes

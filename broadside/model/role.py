@@ -100,6 +100,7 @@ COMMON_ROLES = (
         before=16.0,
         after=8.0,
     ),
+    Role(name="lead", like="title", balanced=True, least=2.6, on_paper=True, weight=700),
     Role(name="list", like="body", running=True, before=4.0, after=4.0, indent=16.0),
     Role(
         name="callout-title",

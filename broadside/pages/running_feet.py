@@ -27,6 +27,8 @@ HAIRLINE = 0.5
 ABOVE_RULE = 8.0
 # How far above the text the words stand that say that it is a draft.
 ABOVE_TEXT = 2.0
+# Its size where it stands so near to the text that longer tails would touch that.
+SMALL = 6.5
 # How far letters reach below their line, in parts of the type size.
 BELOW_LINE = 0.22
 # Clear room between the foot's words and the page number.
@@ -149,6 +151,8 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     column = Column(x=0.0, width=_full(page.paper, typesetter.layout))
     type_ = replace(typesetter.type_of("foot"), align="start")
     room = typesetter.layout.margins.top - 2 * ABOVE_TEXT
+    if typesetter.layout.margins.top - ABOVE_TEXT < white_edge(page.paper):
+        room = min(room, SMALL)
     share = min(1.0, room / type_.size, column.width / typesetter.extent(said, type_)[1])
     type_ = replace(type_, size=type_.size * share, leading=type_.leading * share)
     # A point more, so that no rounding breaks it.

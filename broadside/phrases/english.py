@@ -22,6 +22,7 @@ FOOT = "small, at the foot of a page"
 HEARD = "heard from a screen reader, not seen"
 TICKET = "job ticket for a print shop"
 LABEL = "job ticket for a print shop: label, at most 17 letters"
+GALLERY = "page of all PDFs"
 VALUE = "job ticket for a print shop: one line, or two"
 
 ENGLISH: Mapping[str, Phrase] = MappingProxyType(
@@ -69,6 +70,64 @@ ENGLISH: Mapping[str, Phrase] = MappingProxyType(
         "day-month-year": Phrase("{month} {day}, {year}", "a date, where `months` is given", optional=True),
         "own-name": Phrase(
             "English", "only for a language that ICU does not know: its name for itself", optional=True
+        ),
+        # The gallery of all PDFs of a folder.
+        "gallery-title": Phrase("Fact sheets", f"{GALLERY}: heading"),
+        "gallery-page-title": Phrase("Fact sheets: all printings", f"{GALLERY}: title of its window"),
+        "gallery-skip": Phrase("Skip to the content", f"{GALLERY}: link for the keyboard"),
+        "gallery-contents": Phrase("Sheets", f"{GALLERY}: list of all sheets; {HEARD}"),
+        "gallery-filters": Phrase("Show only some PDFs", f"{GALLERY}: buttons; {HEARD}"),
+        "gallery-show-all": Phrase("Show all", f"{GALLERY}: button"),
+        "gallery-all": Phrase("All", f"{GALLERY}: choice of all values, such as all papers"),
+        "gallery-none": Phrase("No PDFs here yet.", GALLERY),
+        "gallery-pdfs": Phrase("{count, plural, one {# PDF} other {# PDFs}}", GALLERY),
+        "gallery-sheets": Phrase(
+            "{count, plural, one {# sheet} other {# sheets}}", f"{GALLERY}: fact sheets"
+        ),
+        "gallery-languages": Phrase("{count, plural, one {# language} other {# languages}}", GALLERY),
+        "gallery-brands": Phrase(
+            "{count, plural, one {# brand} other {# brands}}", f"{GALLERY}: organizations"
+        ),
+        "gallery-pages": Phrase("{count, plural, one {# page} other {# pages}}", GALLERY),
+        "gallery-more": Phrase("and {count, plural, one {# page} other {# pages}} more", GALLERY),
+        "gallery-see-all": Phrase("See all {count} pages", f"{GALLERY}: of a PDF"),
+        "gallery-alt": Phrase(
+            "Page {number} of {pages} of {title}", f"{GALLERY}: picture of a page; {HEARD}"
+        ),
+        "gallery-other": Phrase("Other PDFs", f"{GALLERY}: heading over PDFs that are of no sheet"),
+        "gallery-no-language": Phrase("No language named", GALLERY),
+        "gallery-no-picture": Phrase("No picture: {why}", GALLERY),
+        "gallery-no-pages": Phrase("it has no pages", f"{GALLERY}: of a PDF, behind “No picture:”"),
+        "gallery-printing": Phrase("Printing", f"{GALLERY}: layout, such as brief or card"),
+        "gallery-paper": Phrase("Paper", GALLERY),
+        "gallery-organization": Phrase("Organization", GALLERY),
+        "gallery-ink": Phrase("Ink", GALLERY),
+        "gallery-language": Phrase("Language", GALLERY),
+        "gallery-purpose": Phrase("Made for", f"{GALLERY}: office, press or screens"),
+        "gallery-chips": Phrase("Organization, ink and purpose", f"{GALLERY}: {HEARD}"),
+        "gallery-color": Phrase("Color", f"{GALLERY}: kind of ink"),
+        "gallery-gray": Phrase("Gray", f"{GALLERY}: kind of ink"),
+        "gallery-low": Phrase("Low ink", f"{GALLERY}: printed with little ink"),
+        "gallery-office": Phrase("Office", f"{GALLERY}: made for an office printer"),
+        "gallery-press": Phrase("For a press", f"{GALLERY}: made for a print shop"),
+        "gallery-screen": Phrase("For screens", f"{GALLERY}: made to be read on a screen"),
+        "gallery-one-side": Phrase("Print one side", f"{GALLERY}: how to print a PDF"),
+        "gallery-both-long": Phrase(
+            "Print both sides, flip on long edge", f"{GALLERY}: how to print a PDF, and turn the paper"
+        ),
+        "gallery-both-short": Phrase(
+            "Print both sides, flip on short edge", f"{GALLERY}: how to print a PDF, and turn the paper"
+        ),
+        "gallery-out-of-date": Phrase("Out of date", f"{GALLERY}: of a PDF; the reason follows"),
+        "gallery-gone": Phrase(
+            "its sheet, brand, layout or language is no longer there", f"{GALLERY}: why a PDF is out of date"
+        ),
+        "gallery-changed": Phrase(
+            "what it was made from was changed since", f"{GALLERY}: why a PDF is out of date"
+        ),
+        "gallery-sample": Phrase("Sample", f"{GALLERY}: of a PDF; the reason follows"),
+        "gallery-stands-in": Phrase(
+            "the brand stands in for an organization's own", f"{GALLERY}: why a PDF is a sample"
         ),
         # The job ticket.
         "ticket": Phrase("Job ticket", f"{TICKET}: title"),

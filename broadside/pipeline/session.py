@@ -3,16 +3,17 @@
 A file with faults is remembered with them: whoever asks for it gets the same `Fault` again.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct, field
 
 from broadside.fonts import Fonts
-from broadside.issues import Fault, Issue, Span, bug, error, shown
+from broadside.issues import Fault, Issue, Span, bug, error, shown, warning
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
+from broadside.model.glossary import Glossary
 from broadside.model.language import leading_of, likely_tags
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
@@ -23,7 +24,15 @@ from broadside.pipeline.faces import faces
 from broadside.pipeline.families import known_families
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library
-from broadside.read.check import check_brand, check_brand_words, check_characters, check_layout, check_sheet
+from broadside.pipeline.strays import GLOSSARY
+from broadside.read.check import (
+    check_brand,
+    check_brand_words,
+    check_characters,
+    check_glossary,
+    check_layout,
+    check_sheet,
+)
 from broadside.read.layout.extend import base_of, extended
 from broadside.read.load import Check, read, text_of
 from broadside.read.translate import pseudo, pseudo_of, translate
@@ -81,6 +90,13 @@ class Session(Struct, frozen=True, kw_only=True):
         default = self.library.default_brand
         return self._stands_in(name) and (default is None or self._stands_in(default))
 
+    def language_of_brand(self, name: str) -> str:
+        """The language that a brand's file says its words are in; none where it says none."""
+        try:
+            return language_of(self._brand_node(name))
+        except Fault:
+            return ""
+
     def _stands_in(self, name: str) -> bool:
         """What a brand's file says of itself, which needs no look at its logos. Nothing is said of one that
         can't be read."""
@@ -106,6 +122,18 @@ class Session(Struct, frozen=True, kw_only=True):
             path, lambda node: check_sheet(node, name=sheet, folder=path.parent, memo=self.memo)[1]
         )
 
+    def glossary(self) -> Glossary:
+        """The terms of `sheets/glossary.yaml`; none where there is no such file."""
+        path = self.library.home / "sheets" / GLOSSARY
+
+        def make() -> Outcome[Glossary]:
+            if not path.exists():
+                return Outcome(value=())
+            value, issues = check_glossary(self._node(path, lambda node: check_glossary(node)[1]))
+            return Outcome(value=value, issues=issues)
+
+        return self._once(("glossary",), path, make).sound()
+
     def said(self, job: Job) -> tuple[Issue, ...]:
         """All that checking said about the files of an edition."""
         sheet = self._sheet(job.sheet, job.lang)
@@ -124,6 +152,10 @@ class Session(Struct, frozen=True, kw_only=True):
             ("unprintable", job.sheet, job.lang, brand.faces),
             lambda: check_characters(node, folder=folder, fonts=fonts, memo=self.memo),
         )
+
+    def catalogue_text(self, path: Path) -> str:
+        """The text of a PO file. `Fault` where it can't be read."""
+        return text_of(path, shown(path), self.library.root(path))
 
     def wrong_in(self, sheet: str, lang: str) -> tuple[Issue, ...]:
         """All that is told about the file of a translation, characters that no font of the default brand has
@@ -171,17 +203,24 @@ class Session(Struct, frozen=True, kw_only=True):
         catalogue = self.languages(name)[lang]
         if catalogue is None:
             return Outcome(value=node)
-        text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
+        text = self.catalogue_text(catalogue)
         # It asks ICU, which a sheet in its own language need not wait for.
         from broadside.translation.faults import faults_in
 
         slips = faults_in(node, text, shown(catalogue))
         node, issues = translate(node, text, shown(catalogue))
-        issues = (*issues, *slips)
-        if (found := language_of(node)) == lang:
+        issues = (*issues, *slips, *self._others_for(lang, catalogue))
+        if (found := language_of(node)) == lang or any(one.severity == "error" for one in issues):
             return Outcome(value=node, issues=issues)
         fault = error(Span(path=shown(catalogue)), f"the catalogue for `{lang}` says that it is in `{found}`")
         return Outcome(value=node, issues=(*issues, fault))
+
+    def _others_for(self, lang: str, catalogue: Path) -> Iterator[Issue]:
+        """Files that are for the same language, under another spelling of it."""
+        for path in sorted(catalogue.parent.glob("*.po")):
+            if path != catalogue and tag_of(path.stem) == lang:
+                message = f"this file is not read: `{catalogue.name}` is for `{lang}`, too"
+                yield warning(Span(path=shown(path)), message, "delete one of them")
 
     def _brand(self, name: str) -> Outcome[Brand]:
         path = self.library.brands[name]

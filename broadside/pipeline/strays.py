@@ -10,6 +10,8 @@ from msgspec import Struct
 from broadside.issues import Issue, Span, shown, warning
 
 SHEET = "sheet.yaml"
+# What all sheets share: terms for translators.
+GLOSSARY = "glossary.yaml"
 # Ends of names as other programs write them, and editors that hide the last part of a name.
 YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 BRANDS = ("brand.yaml", "brand.yml", "_brand.yml")
@@ -37,6 +39,8 @@ def _sheets(home: Path) -> Iterator[Issue]:
         if _stem(path) == "sheet":
             yield _told(path, "a sheet outside of `sheets`", "move it to `sheets/NAME/sheet.yaml`")
     for path in _yaml_in(folder):
+        if path.name == GLOSSARY:
+            continue
         name = _stem(path) if _stem(path) != "sheet" else "NAME"
         hint = f"move it to `{shown(folder)}/{name}/{SHEET}`"
         yield _told(path, "a sheet needs a folder of its own", hint)

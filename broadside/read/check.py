@@ -14,6 +14,7 @@ from broadside.forms.reading import MOST_ISSUES, Reading
 from broadside.issues import Issue, Wrong, error
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
+from broadside.model.glossary import Glossary
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Node, mappings
@@ -73,6 +74,13 @@ def check_layout(node: Node, *, name: str) -> tuple[Layout | None, tuple[Issue, 
     return _checked(layout(node, name, reading), reading)
 
 
+def check_glossary(node: Node) -> tuple[Glossary | None, tuple[Issue, ...]]:
+    from broadside.read.glossary import glossary
+
+    reading = _reading(node, Path(), None)
+    return _checked(glossary(node, reading), reading)
+
+
 def check_readable(brand: Brand, layout: Layout) -> tuple[Issue, ...]:
     """An error for each type of the layout that can't be read in the brand's colours."""
     from broadside.read.brand.contrast import readable_in
@@ -88,7 +96,7 @@ def logo_fault(path: Path) -> Wrong | None:
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """JSON Schemas by the stem of their file: `sheet`, `brand`, `layout`."""
+    """JSON Schemas by the stem of their file: `sheet`, `brand`, `layout`, `glossary`."""
     from broadside.read import json_schema
 
     return json_schema.schemas()

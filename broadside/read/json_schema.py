@@ -8,6 +8,7 @@ from broadside.blocks.kinds import block_forms
 from broadside.forms.describe import describe, parts
 from broadside.forms.reading import Form
 from broadside.read.brand.forms import BrandForm
+from broadside.read.glossary import GlossaryForm
 from broadside.read.layout import LayoutForm, MarginsForm
 from broadside.read.layout.extend import KEY as EXTENDS
 from broadside.read.layout.papers import FitForm
@@ -22,7 +23,7 @@ FORMS: dict[str, type[Form]] = {"brand": BrandForm, "layout": LayoutForm, "sheet
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each kind of file."""
     found = {name: _whole(form) for name, form in FORMS.items()}
-    return {**found, "layout": _extending(found["layout"])}
+    return {**found, "layout": _extending(found["layout"]), "glossary": _whole(GlossaryForm)}
 
 
 def _extending(schema: dict[str, Any]) -> dict[str, Any]:

@@ -85,6 +85,10 @@ def undone(catalogue: Catalogue, sources: Iterable[Source]) -> Iterator[Issue]:
             yield warning(message.span(catalogue.path), f"not translated: {_called(source.key)}", hint)
         elif message.fuzzy:
             yield warning(message.span(catalogue.path), *_to_look_at(message, source))
+
+
+def unreviewed(catalogue: Catalogue) -> Iterator[Issue]:
+    """Each string that was edited since somebody has reviewed the translation."""
     for one in catalogue.review.changed:
         message_ = f"changed since the review: {_quoted(one.source)}"
         yield warning(one.span(catalogue.path), message_, "have it reviewed, then sign again")

@@ -21,9 +21,9 @@ from broadside.translation.start import Brief, fresh
 ALIKE_IN_BLOCK = 0.4
 ALIKE_ANYWHERE = 0.7
 # Of longer ones the beginning is compared.
-MOST_COMPARED = 600
+MOST_COMPARED = 300
 # Where a whole sheet is new, nothing is gained by comparing all with all.
-MOST_PAIRS = 40_000
+MOST_PAIRS = 20_000
 
 
 class _Pairing(Struct):
@@ -113,13 +113,15 @@ class _Way(Struct, frozen=True, kw_only=True):
 def _ways(pairing: _Pairing, least: float, *, in_block: bool) -> list[_Way]:
     """Those that are alike enough, the most alike first."""
     free = [one for one in pairing.free if not one.obsolete]
-    if not in_block and len(free) * len(pairing.wanted) > MOST_PAIRS:
-        return []
-    ways = [
-        _Way(likeness=likeness, key=key, message=one)
+    pairs = [
+        (key, one)
         for key in pairing.wanted
         for one in free
         if not in_block or _block_of(one, pairing) == key.block
+    ]
+    ways = [
+        _Way(likeness=likeness, key=key, message=one)
+        for key, one in (pairs if len(pairs) <= MOST_PAIRS else ())
         if (likeness := _likeness(key.source, one.source)) >= least
     ]
     return sorted(ways, key=lambda way: -way.likeness)

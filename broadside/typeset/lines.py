@@ -1,6 +1,5 @@
 """A text and its type → the boxes of its lines, widows and orphans held back, links underlined."""
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -10,15 +9,13 @@ from broadside.model.layout import UNLINKED, ColourRole, Type
 from broadside.model.page import FREE, HYPHEN, WIDOW, Box, Element, Fill, Words
 from broadside.model.place import Column
 from broadside.model.text import Line
+from broadside.typeset.links import leads_unseen
 from broadside.typeset.typesetter import Typesetter
 
 # How far below the baseline links are underlined, and how thick, in parts of the type size.
 UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
-# What is seen to lead somewhere as it is: an address, a number to call.
-NUMBER = re.compile(r"[\d\s()+\-\u2011]+")
 # What stands before words without being seen as one of their letters.
 OPENING = frozenset("\u201c\u2018\u00ab\u2039\u201e\u201a\u00bf\u00a1")
-IN_ADDRESSES = re.compile(r"[.@/]")
 
 
 def left_of(line: Line, column: Column, type_: Type, rtl: bool) -> float:
@@ -64,7 +61,7 @@ def line_boxes(
     return tuple(
         Box(
             height=type_.leading,
-            items=(shown[i], *_underlines(shown[i])),
+            items=(shown[i], *(() if typesetter.layout.clear else _underlines(shown[i]))),
             notes=line.notes,
             elements=(element,) if i == 0 else (),
             bond=_bond(line, i, last),
@@ -81,7 +78,7 @@ def _underlines(words: Words) -> Iterator[Fill]:
         # The blank at which a line was broken lies beyond its ends.
         start = max(glyphs.x, 0.0)
         width = min(glyphs.x + sum(glyphs.advances), words.line.width) - start
-        if width > 0 and run.link and run.link[0] != "#" and not _is_address(run.text.strip()):
+        if width > 0 and leads_unseen(run):
             yield Fill(
                 x=words.x + start,
                 y=words.y + glyphs.size * UNDERLINE_DEPTH,
@@ -89,10 +86,6 @@ def _underlines(words: Words) -> Iterator[Fill]:
                 height=glyphs.size * UNDERLINE,
                 colour=words.colour if words.colour in UNLINKED else "link",
             )
-
-
-def _is_address(text: str) -> bool:
-    return bool(NUMBER.fullmatch(text) or (len(text.split()) == 1 and IN_ADDRESSES.search(text)))
 
 
 def _bond(line: Line, index: int, last: int) -> int:

@@ -9,6 +9,7 @@ from broadside.fonts import Fonts, no_font_has
 from broadside.issues import Issue, Span, error
 from broadside.model.content import Block, Run, Text
 from broadside.model.emblem import Sign
+from broadside.model.language import reads_rtl
 from broadside.model.layout import Layout, Type
 from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
@@ -75,7 +76,8 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def lines(self, text: Text, type_: Type, width: float) -> tuple[Line, ...]:
         """The text broken into lines of `width` points."""
-        hyphenate = hyphenator(self.lang) if type_.hyphenate != "never" else None
+        setting = self._setting(text, type_)
+        hyphenate = hyphenator(setting.lang) if type_.hyphenate != "never" else None
         wrapping = Wrapping(
             align=type_.align,
             hyphenate=hyphenate,
@@ -86,7 +88,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         # The last letter is as wide as its ink, however close those before it stand.
         room = width + min(type_.tracking * type_.size, 0.0)
         look = (type_.align, type_.hyphenate, type_.family, type_.balance)
-        key = ("lines", self.fonts, text, self._setting(type_), width, look)
+        key = ("lines", self.fonts, text, setting, width, look)
 
         def made() -> tuple[tuple[Line, ...], tuple[Unprintable, ...]]:
             shaped = self._shaped(text, type_)
@@ -130,22 +132,26 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         return (*self.missing(), *(_no_room(span, width) for span, width in self.narrow.items()))
 
     def _shaped(self, text: Text, type_: Type) -> Shaped:
-        setting = self._setting(type_)
+        setting = self._setting(text, type_)
         key = ("shaped", self.fonts, text, setting)
         shaped = self.memo.once(key, lambda: shape(text, setting, self.fonts))
         self.unprintable.update(dict.fromkeys(shaped.missing))
         return shaped
 
-    def _setting(self, type_: Type) -> Setting:
+    def _setting(self, text: Text, type_: Type) -> Setting:
+        """How a text is set: by the habits of its own language, where all of it is in one."""
+        langs = {(*run.around, run.lang)[0] for run in text if not run.raised}
+        own = langs.pop() if len(langs) == 1 else None
         return Setting(
             family=self.families[type_.family],
             weight=type_.weight,
             italic=type_.italic,
             size=type_.size,
             tracking=type_.tracking,
-            lang=self.lang,
-            rtl=self.rtl,
+            lang=own or self.lang,
+            rtl=reads_rtl(own) if own else self.rtl,
             features=type_.features,
+            clear=self.layout.clear,
         )
 
 

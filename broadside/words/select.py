@@ -5,7 +5,7 @@ A heading stays where something of its section does; a note stays where it is st
 
 from collections.abc import Iterable, Sequence
 
-from broadside.blocks.kinds import key_of, kind_of, rank_of
+from broadside.blocks.kinds import key_of, kind_of, rank_of, uncalled
 from broadside.blocks.repeated import with_repeats
 from broadside.model.block import LEVELS, USUAL, Block, Level
 from broadside.model.content import Sheet
@@ -16,6 +16,7 @@ from broadside.model.walk import texts_of
 
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
+    sheet = sheet if layout.call else replace(sheet, blocks=uncalled(sheet.blocks))
     takes_all = layout.takes == LEVELS[-1] and not layout.only
     if takes_all and layout.imprint == "full":
         return replace(sheet, blocks=with_repeats(_ranked(sheet.blocks)))

@@ -44,6 +44,8 @@ class CodeForm(BlockForm, frozen=True, kw_only=True):
 
     qr: Address
     """Where the code leads: a short `https:` address without anything that tracks people."""
+    call: Annotated[BlockWords, String("call to act above a code")] = ()
+    """What to do, in a few words: large above the others, in layouts that have room for a `call`."""
     text: Annotated[BlockWords, String("words beside a code")] = ()
     """The words beside the code."""
 
@@ -57,7 +59,7 @@ class CodeForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: CodeForm, _: MakeBlocks) -> Code:
-    return Code(**form.common(), address=form.qr or "", text=form.text)
+    return Code(**form.common(), address=form.qr or "", call=form.call, text=form.text)
 
 
 def saying(one: Code, words: Text) -> Code:
@@ -67,12 +69,18 @@ def saying(one: Code, words: Text) -> Code:
     return replace(one, text=(*one.text, *between, *words))
 
 
+def uncalled(one: Code) -> Code:
+    return replace(one, call=())
+
+
 def leading_to(address: str, words: Text) -> Code:
     return Code(id="sources", span=words[0].span, level=USUAL, address=address, text=words)
 
 
 def claims(one: Code, around: Around) -> Iterator[Claim]:
     yield claim_of(one, (one.text,) if one.text else (), around)
+    if one.call:
+        yield claim_of(one, (one.call,), around)
 
 
 def measure(one: Code, place: Place, typesetter: Typesetter) -> Stack:
@@ -97,7 +105,7 @@ QR: Kind[Code, CodeForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     filling=None,
-    signpost=Signpost(leads_to=lambda one: one.address, saying=saying, made=leading_to),
+    signpost=Signpost(leads_to=lambda one: one.address, saying=saying, uncalled=uncalled, made=leading_to),
     chosen=holds_none,
     claims=claims,
     prose=no_prose,
@@ -107,6 +115,18 @@ QR: Kind[Code, CodeForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
-    roles=(Role(name="code", like="body"),),
+    roles=(
+        Role(name="code", like="body"),
+        Role(
+            name="call",
+            like="title",
+            balanced=True,
+            weight=800,
+            size=16.0,
+            leading=20.0,
+            before=0.0,
+            after=4.0,
+        ),
+    ),
     measure=measure,
 )

@@ -129,8 +129,8 @@ def _rectangle(left: float, top: float, right: float, bottom: float) -> Steps:
 def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -> Stack:
     """What the code is for, and its address, which is a link."""
     code = typesetter.type_of("code")
-    label = replace(typesetter.type_of("label"), colour=code.colour)
-    parts = [(one.text, code), (_address(one.address, one.span), label)]
+    label, call = (replace(typesetter.type_of(role), colour=code.colour) for role in ("label", "call"))
+    parts = [(one.call, call), (one.text, code), (_address(one.address, one.span), label)]
     return stacked(
         Stack(
             boxes=bonded(

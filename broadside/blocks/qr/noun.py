@@ -5,7 +5,8 @@ from broadside.model.run import Text
 
 
 class Code(Block, frozen=True, kw_only=True):
-    """A QR code of `address`, which `text` and the address in words stand beside."""
+    """A QR code of `address`, which `text` and the address in words stand beside, under a `call` to act."""
 
     address: str
+    call: Text = ()
     text: Text

@@ -16,6 +16,7 @@ from broadside.model.node import Node
 from broadside.pipeline.session import Session
 from broadside.read.load import MOST_BYTES
 from broadside.read.load.decode import decoded
+from broadside.read.translate import pseudo_of
 from broadside.read.translate.names import tag_of
 from broadside.read.translate.po import Po, parse, write
 
@@ -48,6 +49,8 @@ def po_file(sheet: str, lang: str, session: Session) -> PoFile:
 def language_of_sheet(sheet: str, word: str, session: Session) -> str:
     """The language of a sheet that a person means."""
     langs = session.languages(sheet)
+    if pseudo_of(word):
+        raise WrongCall(f"`{word}` is what the program itself makes of a sheet: nobody translates it")
     if tag_of(word) not in langs and is_language(tag_of(word)):
         _, *others = langs
         there = f"there is {', '.join(f'`{one}`' for one in others)}" if others else "there is none"

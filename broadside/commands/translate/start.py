@@ -13,8 +13,10 @@ from broadside.forms.markup.languages import is_language
 from broadside.issues import shown
 from broadside.pipeline.session import Session
 from broadside.read.translate.catalogue import catalogue_of
+from broadside.read.translate.headed import language_of
 from broadside.read.translate.names import tag_of
 from broadside.read.translate.strings import sources_of
+from broadside.translation.memory import memory_from
 from broadside.translation.standing import Standing, standing
 from broadside.translation.start import Brief
 from broadside.translation.start import start as started
@@ -63,11 +65,12 @@ def update(sheet: str, langs: tuple[str, ...], session: Session) -> Iterator[Wri
 
 
 def brief_for(sheet: str, lang: str, session: Session, translator: str = "") -> Brief:
+    node = source_of(sheet, session)
     return Brief(
-        node=source_of(sheet, session),
+        node=node,
         lang=lang,
         uses=uses_of(sheet, session),
         now=now(),
-        memory=memory_of(lang, session),
+        memory=memory_from(memory_of(lang, session), language_of(node)),
         translator=translator,
     )

@@ -104,7 +104,8 @@ def _artifact(drawing: Drawing, placed: Placed) -> None:
                 drawing.fill(x, y, item.width, item.height, item.colour)
             case Words():
                 for glyphs in item.line.glyphs:
-                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item))
+                    with drawing.in_language(glyphs.run.lang):
+                        drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item))
             case Picture():
                 _picture(drawing, item, Point(x=x, y=y), placed.box.span)
             case Shape():

@@ -2,7 +2,8 @@
 # ruff: noqa: SLF001 - ReportLab shows its pages, codes and annotations nowhere else
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from msgspec import Struct, field
@@ -131,6 +132,15 @@ class Drawing:
             mark = self.tree.mark(node, self._number, self._page_name)
             self._code.append(f"/{node.role}<</MCID {mark}>>BDC")
         self._open, self._is_open = node, True
+
+    @contextmanager
+    def in_language(self, lang: str | None) -> Iterator[None]:
+        """Words of an artifact in a language other than the document's (ISO 32000-1, 14.9.2.3)."""
+        if lang:
+            self._code.append(f"/Span<</Lang{byte_string(lang).decode('latin-1')}>>BDC")
+        yield
+        if lang:
+            self._code.append("EMC")
 
     def _close(self) -> None:
         if self._is_open:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from broadside.file.composites import Part
 from broadside.file.embed import FontUse
+from broadside.model.replace import replace
 from broadside.model.text import Glyphs
 
 # Property lists with an empty `ActualText`; two that follow each other need names of their own.
@@ -59,7 +60,10 @@ class _Cluster(Struct, frozen=True, kw_only=True):
 
 def turned(glyphs: Glyphs, use: FontUse) -> str:
     """Right-to-left glyphs, one code a character from left to right, all on the baseline."""
-    codes = [code for cluster in _clusters(glyphs, use) for code in _codes(cluster, use)]
+    key = (glyphs.ids, glyphs.texts, glyphs.advances, glyphs.offsets, glyphs.size, glyphs.before)
+    if known := use.words.get(key):
+        return known[0]
+    codes = [code for cluster in _clusters(glyphs, use) for code in _placed(cluster, use)]
     low, high, plane = UNKNOWN_TO_SOME
     if any(low <= code.character <= high or code.character > plane for code in codes):
         codes.insert(0, _Code(code=use.slot((), 0, RLM), at=0.0, width=0.0, character=RLM))
@@ -72,7 +76,11 @@ def turned(glyphs: Glyphs, use: FontUse) -> str:
     for said, group in groupby(row, key=lambda code: code.said):
         shown, pen = _shown(tuple(group), pen)
         operators.append(_hidden(shown, said, use) if said else shown)
-    return " ".join(operators)
+    written = " ".join(operators)
+    if not any(code.said for code in row):
+        # What is hidden has another name each time.
+        use.words[key] = written, 0.0
+    return written
 
 
 def swapped(glyphs: Glyphs, use: FontUse) -> str:
@@ -118,6 +126,15 @@ def _clusters(glyphs: Glyphs, use: FontUse) -> Iterator[_Cluster]:
             parts=tuple(parts),
         )
         pen += x * per_em
+
+
+def _placed(cluster: _Cluster, use: FontUse) -> Iterator[_Code]:
+    """The codes of a cluster, from left to right, at their places. Clusters come again and again."""
+    key = (cluster.text, cluster.before, cluster.width, cluster.parts)
+    known = use.clusters.once(key, lambda: tuple(_codes(replace(cluster, at=0.0), use)))
+    at = cluster.at
+    for one in known:
+        yield _Code(code=one.code, at=one.at + at, width=one.width, character=one.character, said=one.said)
 
 
 def _codes(cluster: _Cluster, use: FontUse) -> Iterator[_Code]:

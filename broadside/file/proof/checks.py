@@ -20,9 +20,9 @@ from broadside.model.page import Page
 from broadside.model.press import Purpose
 
 # Two texts whose baselines are nearer than this share of the type size, and that share more width than so
-# many points, run into one another.
+# many points and than letters set close do, in parts of their size, run into one another.
 NEAR_LINES = 0.5
-TOUCHING = 1.0
+TOUCHING, SET_CLOSE = 1.0, 0.03
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
 # How far places are rounded in a file, in points, and the widths of letters, in parts of their size.
 ROUNDING, WIDTH_ROUNDING = 0.02, 0.0005
@@ -258,7 +258,8 @@ def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
             # From the top down: whatever comes after is further away still.
             if one.y - other.y >= NEAR_LINES * min(one.size, other.size):
                 break
-            if min(one.end, other.end) - max(one.x, other.x) > TOUCHING:
+            shared = min(one.end, other.end) - max(one.x, other.x)
+            if shared > max(TOUCHING, SET_CLOSE * min(one.size, other.size)):
                 yield one, other
 
 

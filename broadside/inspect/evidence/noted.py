@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from broadside.inspect.evidence.claims import claims
-from broadside.inspect.sentences import sentence_starts
 from broadside.model.claim import Claim
 from broadside.model.content import Edition, Text
 from broadside.model.replace import replace
+from broadside.typeset.sentences import sentence_starts
 
 BETWEEN = " | "
 # What stands between two marks.

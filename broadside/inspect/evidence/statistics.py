@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from broadside.inspect.evidence.claims import claims
 from broadside.inspect.evidence.figures import figures
-from broadside.inspect.sentences import sentence_starts
 from broadside.issues import Issue, Span, warning
 from broadside.model.claim import Claim, is_marked
 from broadside.model.content import Sheet, Text
+from broadside.typeset.sentences import sentence_starts
 
 # More figures than these are not named.
 MOST_NAMED = 3

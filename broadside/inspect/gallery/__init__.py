@@ -30,7 +30,7 @@ def gallery(folder: Path, put: Put, marks: Mapping[str, tuple[Mark, ...]], known
         found = [read(path, folder / PICTURES, put, own) for path in paths]
     printings = [introduced(replace(one, marks=marks.get(one.file, ())), known) for one in found]
     index = folder / INDEX
-    put(wall(printings, PICTURES), index)
+    put(wall(printings, PICTURES, known.say), index)
     _tidy(folder / PICTURES, printings)
     return index
 

@@ -9,18 +9,20 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from broadside.inspect.gallery.printing import Printing
+from broadside.inspect.gallery.saying import Saying
 from broadside.inspect.webpage import NOTHING, Html, filled, joined
 
-INKS = {"": "Color", "gray": "Gray", "low": "Low ink"}
-PURPOSES = {"": "Office", "press": "For a press", "screen": "For screens"}
+# What is said of them, by what a file's name does.
+INKS = {"": "color", "gray": "gray", "low": "low"}
+PURPOSES = {"": "office", "press": "press", "screen": "screen"}
 # A page of few PDFs is seen as a whole.
 LEAST_PDFS = 4
 # More values of one thing are a list, and no choice.
 MOST_VALUES = 40
 
-FILTERS = """<form class="filters" autocomplete="off" aria-label="Show only some PDFs">
+FILTERS = """<form class="filters" autocomplete="off" aria-label="$label">
 $groups
-<p><input type="reset" value="Show all"></p>
+<p><input type="reset" value="$reset"></p>
 </form>"""
 GROUP = """<fieldset>
 <legend>$legend</legend>
@@ -47,25 +49,27 @@ class Group(Struct, frozen=True, kw_only=True):
     values: tuple[Value, ...] = ()
 
 
-def groups_of(printings: Sequence[Printing], language: Callable[[str], str]) -> tuple[Group, ...]:
+def groups_of(
+    printings: Sequence[Printing], language: Callable[[str], str], say: Saying
+) -> tuple[Group, ...]:
     """Groups of buttons with the values that there are, those of one value left out. `language` gives the
     name of a language. The PDFs are in the order of the page."""
     if len(printings) < LEAST_PDFS:
         return ()
     things: tuple[tuple[str, str, Callable[[Printing], str], Callable[[str], str]], ...] = (
-        ("printing", "Printing", lambda one: one.called, str),
-        ("paper", "Paper", lambda one: one.paper, lambda paper: paper[:1].upper() + paper[1:]),
-        ("brand", "Organization", lambda one: one.organization, str),
-        ("ink", "Ink", lambda one: INKS[one.ink] if one.layout else "", str),
-        ("language", "Language", lambda one: one.lang, language),
-        ("purpose", "Made for", lambda one: PURPOSES[one.purpose] if one.layout else "", str),
+        ("printing", "printing", lambda one: one.called, str),
+        ("paper", "paper", lambda one: one.paper, lambda paper: paper[:1].upper() + paper[1:]),
+        ("brand", "organization", lambda one: one.organization, str),
+        ("ink", "ink", lambda one: INKS[one.ink] if one.layout else "", say),
+        ("language", "language", lambda one: one.lang, language),
+        ("purpose", "purpose", lambda one: PURPOSES[one.purpose] if one.layout else "", say),
     )
     made = []
     for name, legend, said, word in things:
         keys = [key for key in dict.fromkeys(map(said, printings)) if key]
         if 1 < len(keys) <= MOST_VALUES:
             values = tuple(Value(id=f"{name}-{i}", word=word(key), key=key) for i, key in enumerate(keys))
-            made.append(Group(name=name, legend=legend, said=said, values=values))
+            made.append(Group(name=name, legend=say(legend), said=said, values=values))
     return tuple(made)
 
 
@@ -74,15 +78,17 @@ def classes_of(one: Printing, groups: Sequence[Group]) -> str:
     return " ".join(value.id for group in groups for value in group.values if value.key == group.said(one))
 
 
-def filters(groups: Sequence[Group]) -> Html:
+def filters(groups: Sequence[Group], say: Saying) -> Html:
     """The buttons."""
     if not groups:
         return NOTHING
-    return filled(FILTERS, groups=joined(_group(group) for group in groups))
+    made = joined(_group(group, say) for group in groups)
+    return filled(FILTERS, groups=made, label=say("filters"), reset=say("show-all"))
 
 
-def _group(group: Group) -> Html:
-    every = filled(CHOICE, group=group.name, id=f"{group.name}-all", checked=Html(" checked"), word="All")
+def _group(group: Group, say: Saying) -> Html:
+    name, word = group.name, say("all")
+    every = filled(CHOICE, group=name, id=f"{name}-all", checked=Html(" checked"), word=word)
     choices = [
         filled(CHOICE, group=group.name, id=value.id, checked=NOTHING, word=value.word)
         for value in group.values

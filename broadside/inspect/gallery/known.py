@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from broadside.inspect.gallery.printing import Printing
+from broadside.inspect.gallery.saying import Saying
+from broadside.model.layout import Flip
 from broadside.model.replace import replace
 
 # Behind all layouts that are known.
@@ -13,12 +15,12 @@ LAST = 1_000_000
 
 class KnownLayout(Struct, frozen=True, kw_only=True):
     """A layout: what it is called, what it is for, its place among layouts, usual ones first, and how it is
-    printed, by paper."""
+    turned for its back, by paper: None for what has none."""
 
     title: str
     purpose: str
     place: int
-    sides: Mapping[str, str]
+    sides: Mapping[str, Flip | None]
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -26,6 +28,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
     layouts: Mapping[str, KnownLayout] = {}
     brands: Mapping[str, str] = {}
+    say: Saying = Saying()
 
 
 def introduced(one: Printing, known: Known) -> Printing:
@@ -40,12 +43,10 @@ def introduced(one: Printing, known: Known) -> Printing:
     if layout is None or one.scheme:
         return one
     # What a press prints on is its own affair, and one page has no back.
-    sides = "one side" if one.pages == 1 else layout.sides.get(one.paper, "")
-    return replace(
-        one,
-        use=layout.purpose,
-        sides="" if one.purpose or not one.pages else f"Print {sides}" if sides else "",
-    )
+    unknown = one.purpose or not one.pages or (one.pages > 1 and one.paper not in layout.sides)
+    flip = None if one.pages == 1 else layout.sides.get(one.paper)
+    sides = "" if unknown else known.say(f"both-{flip}" if flip else "one-side")
+    return replace(one, use=layout.purpose, sides=sides)
 
 
 def in_words(name: str) -> str:

@@ -4,16 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from msgspec import Struct
+
 from broadside.files import shipped
 from broadside.inspect.gallery.filters import INKS, PURPOSES, Group, classes_of, filters, groups_of, rules
 from broadside.inspect.gallery.known import in_words
 from broadside.inspect.gallery.printing import Printing, Shot
+from broadside.inspect.gallery.saying import Saying
 from broadside.inspect.mark import Mark
 from broadside.inspect.webpage import (
     NOTHING,
     Html,
     address,
-    counted,
     filled,
     in_language,
     joined,
@@ -23,7 +25,7 @@ from broadside.inspect.webpage import (
 from broadside.phrases import language_name
 
 PAGE = """<header>
-<h1>Fact sheets</h1>
+<h1>$heading</h1>
 <p class="lead">$count</p>
 </header>
 $contents
@@ -32,7 +34,7 @@ $filters
 $sheets
 </main>"""
 
-CONTENTS = """<nav aria-label="Sheets">
+CONTENTS = """<nav aria-label="$label">
 <ul role="list" class="plain contents">
 $entries
 </ul>
@@ -73,15 +75,15 @@ $rest
 
 MARKS = """<ul role="list" class="plain marks">$marks</ul>"""
 MARK = """<li><strong>$word</strong>: $why</li>"""
-CHIPS = """<ul role="list" class="plain chips" aria-label="Organization, ink and purpose">$chips</ul>"""
+CHIPS = """<ul role="list" class="plain chips" aria-label="$label">$chips</ul>"""
 
 FRONT = (
     """<div class="front"><img src="$src" width="$width" height="$height" loading="lazy" alt="$alt"></div>"""
 )
-NO_FRONT = """<div class="front"><p class="blank">No picture: $wrong</p></div>"""
+NO_FRONT = """<div class="front"><p class="blank">$wrong</p></div>"""
 
 REST = """<details>
-<summary>See all $count pages<span class="unseen"> of $name</span></summary>
+<summary>$all<span class="unseen">: $name</span></summary>
 <ol role="list" class="plain strip">
 $pages
 </ol>
@@ -93,26 +95,27 @@ STRIP_PAGE = """<li><a href="$href#page=$number">
 <span aria-hidden="true">$number</span></a></li>"""
 
 
-def wall(printings: Sequence[Printing], pictures: str) -> bytes:
+def wall(printings: Sequence[Printing], pictures: str, say: Saying) -> bytes:
     """The page; pictures are looked for in the folder of that name beside it."""
     ordered = sorted(printings, key=lambda one: (not one.sheet, one.sheet, *_order(one)))
     sheets = {name: list(group) for name, group in groupby(ordered, key=lambda one: one.sheet)}
     langs = {one.lang for one in printings if one.lang}
     brands = {one.brand for one in printings if one.brand}
-    counts = [counted(len(printings), "PDF"), counted(len(sheets), "sheet")]
-    counts += [counted(len(langs), "language"), counted(len(brands), "brand")]
+    counts = [say("pdfs", count=len(printings)), say("sheets", count=len(sheets))]
+    counts += [say("languages", count=len(langs)), say("brands", count=len(brands))]
     words = Counter(mark.word for one in printings for mark in one.marks)
     counts += [f"{number} {word.lower()}" for word, number in sorted(words.items())]
-    groups = groups_of(ordered, lambda lang: _names(lang)[1])
+    groups = groups_of(ordered, lambda lang: _names(lang, say)[1], say)
     main = filled(
         PAGE,
-        count=" · ".join(counts) if printings else "No PDFs here yet.",
-        contents=_contents(sheets) if len(sheets) > 1 else NOTHING,
-        filters=filters(groups),
-        sheets=joined(_sheet(name, group, groups, pictures) for name, group in sheets.items()),
+        heading=say("title"),
+        count=" · ".join(counts) if printings else say("none"),
+        contents=_contents(sheets, say) if len(sheets) > 1 else NOTHING,
+        filters=filters(groups, say),
+        sheets=joined(_sheet(name, group, Look(groups, pictures, say)) for name, group in sheets.items()),
     )
     css = shipped("inspect", "gallery", "wall.css").decode()
-    return webpage("Fact sheets: all printings", main, css + rules(groups))
+    return webpage(say("page-title"), main, css + rules(groups), say.lang)
 
 
 def _order(one: Printing) -> tuple[str | int, ...]:
@@ -131,23 +134,32 @@ def _order(one: Printing) -> tuple[str | int, ...]:
     )
 
 
-def _contents(sheets: dict[str, list[Printing]]) -> Html:
+class Look(Struct, frozen=True):
+    """How all of a page is made: its groups of buttons, the folder of its pictures, and its own words."""
+
+    groups: Sequence[Group]
+    pictures: str
+    say: Saying
+
+
+def _contents(sheets: dict[str, list[Printing]], say: Saying) -> Html:
     entries = (
-        filled(ENTRY, id=_id(name), count=counted(len(group), "PDF"), **_title(name, group))
+        filled(ENTRY, id=_id(name), count=say("pdfs", count=len(group)), **_title(name, group, say))
         for name, group in sheets.items()
     )
-    return filled(CONTENTS, entries=joined(entries))
+    return filled(CONTENTS, entries=joined(entries), label=say("contents"))
 
 
-def _sheet(name: str, group: list[Printing], groups: Sequence[Group], pictures: str) -> Html:
+def _sheet(name: str, group: list[Printing], look: Look) -> Html:
     languages = [list(ones) for _, ones in groupby(group, key=lambda one: one.lang)]
-    title = _title(name, group)
-    about = [counted(len(group), "PDF"), counted(len(languages), "language")]
+    say = look.say
+    title = _title(name, group, say)
+    about = [say("pdfs", count=len(group)), say("languages", count=len(languages))]
     return filled(
         SHEET,
         id=_id(name),
         about=" · ".join(about if name else about[:1]),
-        languages=joined(_language(ones, title["title"], groups, pictures) for ones in languages),
+        languages=joined(_language(ones, title["title"], look) for ones in languages),
         **title,
     )
 
@@ -156,47 +168,48 @@ def _id(name: str) -> str:
     return "sheet-" + "-".join(name.split())
 
 
-def _title(name: str, group: Sequence[Printing]) -> dict[str, str | Html]:
+def _title(name: str, group: Sequence[Printing], say: Saying) -> dict[str, str | Html]:
     """A sheet's title as this page gives it: the first there is, so the English one if any."""
     if not name:
-        return {"title": "Other PDFs", "lang": NOTHING}
+        return {"title": say("other"), "lang": NOTHING}
     best = next((one for one in group if one.title), group[0])
     return {"title": best.title or in_words(name), "lang": in_language(best.lang if best.title else "")}
 
 
-def _language(group: list[Printing], above: str | Html, groups: Sequence[Group], pictures: str) -> Html:
+def _language(group: list[Printing], above: str | Html, look: Look) -> Html:
     """A language's printings, under the title they have in it where that is not `above` already."""
     lang = group[0].lang
-    native, english = _names(lang)
+    native, named = _names(lang, look.say)
     title = next((one.title for one in group if one.sheet and one.title not in ("", above)), "")
     return filled(
         LANGUAGE,
         lang=in_language(lang),
         native=native,
-        english=NOTHING if english == native else filled(ENGLISH, name=english),
+        english=NOTHING if named == native else filled(ENGLISH, name=named),
         title=filled(TITLE, lang=in_language(lang), title=title) if title else NOTHING,
-        cards=joined(_card(one, groups, pictures) for one in group),
+        cards=joined(_card(one, look) for one in group),
     )
 
 
-def _names(lang: str) -> tuple[str, str]:
-    """A language's name for itself and in English."""
+def _names(lang: str, say: Saying) -> tuple[str, str]:
+    """A language's name for itself and in the language of the page."""
     if not in_language(lang).markup:
-        return ("No language named",) * 2
-    return language_name(lang, lang), language_name(lang, "en")
+        return (say("no-language"),) * 2
+    return language_name(lang, lang), language_name(lang, say.lang)
 
 
-def _card(one: Printing, groups: Sequence[Group], pictures: str) -> Html:
-    extent = f"{counted(one.pages, 'page')}, {one.size / 1000:.0f} kB"
-    purpose = PURPOSES[one.purpose] if one.purpose else ""
-    kinds = (one.organization, INKS[one.ink] if one.layout else "", purpose)
+def _card(one: Printing, look: Look) -> Html:
+    say = look.say
+    extent = f"{say('pages', count=one.pages)}, {one.size / 1000:.0f} kB"
+    purpose = say(PURPOSES[one.purpose]) if one.purpose else ""
+    kinds = (one.organization, say(INKS[one.ink]) if one.layout else "", purpose)
     chips = [chip for chip in kinds if chip]
     name = one.called or one.title or one.file
     name = f"{name}: {one.scheme}" if one.scheme else name
     return filled(
         CARD,
-        classes=classes_of(one, groups),
-        front=_front(one, pictures),
+        classes=classes_of(one, look.groups),
+        front=_front(one, look),
         href=address(one.file),
         layout=name,
         details=", ".join(part for part in (in_words(one.paper), *chips) if part),
@@ -205,8 +218,8 @@ def _card(one: Printing, groups: Sequence[Group], pictures: str) -> Html:
         use=filled("<p>$use</p>", use=one.use) if one.use else NOTHING,
         sides=filled("<p>$sides</p>", sides=one.sides) if one.sides else NOTHING,
         marks=_marks(one.marks),
-        chips=_chips(chips) if chips else NOTHING,
-        rest=_rest(one, name, pictures) if len(one.shots) > 1 else NOTHING,
+        chips=_chips(chips, say) if chips else NOTHING,
+        rest=_rest(one, name, look) if len(one.shots) > 1 else NOTHING,
     )
 
 
@@ -216,33 +229,34 @@ def _marks(marks: Sequence[Mark]) -> Html:
     return filled(MARKS, marks=joined(filled(MARK, word=one.word, why=one.why) for one in marks))
 
 
-def _chips(words: list[str]) -> Html:
+def _chips(words: list[str], say: Saying) -> Html:
     chips = joined(filled("<li>$word</li>", word=word) for word in words)
-    return filled(CHIPS, chips=chips)
+    return filled(CHIPS, chips=chips, label=say("chips"))
 
 
-def _front(one: Printing, pictures: str) -> Html:
+def _front(one: Printing, look: Look) -> Html:
     if not one.shots:
-        return filled(NO_FRONT, wrong=one.wrong or "it has no pages")
-    return filled(FRONT, **_image(one, 1, one.shots[0], pictures))
+        return filled(NO_FRONT, wrong=look.say("no-picture", why=one.wrong or look.say("no-pages")))
+    return filled(FRONT, **_image(one, 1, one.shots[0], look))
 
 
-def _rest(one: Printing, name: str, pictures: str) -> Html:
+def _rest(one: Printing, name: str, look: Look) -> Html:
     pages = (
-        filled(STRIP_PAGE, href=address(one.file), number=number, **_image(one, number, shot, pictures))
+        filled(STRIP_PAGE, href=address(one.file), number=number, **_image(one, number, shot, look))
         for number, shot in enumerate(one.shots, 1)
     )
     left = one.pages - len(one.shots)
-    more = filled('<p class="muted">and $count more</p>', count=counted(left, "page"))
-    return filled(REST, count=one.pages, name=name, pages=joined(pages), more=more if left else NOTHING)
+    more = filled('<p class="muted">$more</p>', more=look.say("more", count=left))
+    whole = look.say("see-all", count=one.pages)
+    return filled(REST, all=whole, name=name, pages=joined(pages), more=more if left else NOTHING)
 
 
-def _image(one: Printing, number: int, shot: Shot, pictures: str) -> dict[str, str | int]:
+def _image(one: Printing, number: int, shot: Shot, look: Look) -> dict[str, str | int]:
     return {
-        "src": f"{pictures}/{shot.name}",
+        "src": f"{look.pictures}/{shot.name}",
         "width": shot.width,
         "height": shot.height,
-        "alt": f"Page {number} of {one.pages} of {one.title or one.file}",
+        "alt": look.say("alt", number=number, pages=one.pages, title=one.title or one.file),
     }
 
 

@@ -7,12 +7,12 @@ from msgspec import Struct
 
 from broadside.blocks.kind import Prose, Section
 from broadside.blocks.kinds import kind_of
-from broadside.inspect.sentences import sentences
 from broadside.issues import Span
 from broadside.model.block import Block
 from broadside.model.content import Sheet, Text
 from broadside.model.language import primary
 from broadside.model.replace import replace
+from broadside.typeset.sentences import sentences
 
 # In fewer words one syllable more lifts the grade by half a year: neighbours are graded together.
 LEAST_WORDS = 25

@@ -12,6 +12,8 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from broadside.files import shipped
+from broadside.model.language import reads_rtl
+from broadside.phrases import phrase
 
 # Characters that no page may hold: controls, and halves of pairs that stand for undecodable file names.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -67,8 +69,12 @@ def paper_size(width: float, height: float) -> str:
     return f"{width / MM:.0f} × {height / MM:.0f} mm"
 
 
-def webpage(title: str, content: Html, css: str) -> bytes:
-    """The page. `content` is its header, navigation and main part, the last with the id `main`."""
+def webpage(title: str, content: Html, css: str, lang: str = "en") -> bytes:
+    """The page, in a language that the program speaks. `content` is its header, navigation and main part, the
+    last with the id `main`."""
     style = Html(shipped("inspect", "webpage", "page.css").decode() + css)
     page = shipped("inspect", "webpage", "page.html").decode()
-    return filled(page, title=title, style=style, content=content).markup.encode()
+    dir_ = Html(' dir="rtl"') if reads_rtl(lang) else NOTHING
+    skip = phrase("gallery-skip", lang)[0]
+    made = filled(page, title=title, style=style, content=content, lang=lang, dir=dir_, skip=skip)
+    return made.markup.encode()

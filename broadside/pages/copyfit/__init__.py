@@ -15,7 +15,7 @@ from broadside.model.block import Level
 from broadside.model.layout import Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
-from broadside.pages.copyfit.outcome import drawbacks, nearly_empty
+from broadside.pages.copyfit.outcome import drawbacks, nearly_empty, torn
 from broadside.pages.copyfit.prices import LESS_ART, OWN, Knob, Setting, applied, price, settings, turned
 
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
@@ -50,6 +50,8 @@ LATER = (
 # The parts of the growth allowed that a cover is tried with, and what it gives up where it is too full.
 COVER_GROWTH = (1.0, 0.8, 0.6, 0.4, 0.2)
 COVER_SHRINKS = (0.92, 0.85, 0.78)
+# What is torn between panels is turned over, or unfolded, for: a panel half white is better.
+TORN_AMID_PANELS = 40.0
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
 HOPELESS = 4
 HINTS: dict[Level, str] = {
@@ -144,7 +146,8 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
         best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
         return _over(last, where)
-    return _with_cover(_least_torn(_given_back(best, tries), tries), tries).fitted
+    best = _with_back(_least_torn(_given_back(best, tries), tries), tries)
+    return _with_cover(best, tries).fitted
 
 
 def _last_resorts(tries: _Tries, row: Sequence[Setting], last: _Try) -> tuple[_Try | None, _Try]:
@@ -237,7 +240,20 @@ def _further(setting: Setting, tries: _Tries) -> Iterator[Setting]:
     row = settings(tries.layout)
     paid = price(setting, tries.layout)
     tighter = [one for one in row if price(one, tries.layout) > paid and one.whole]
+    tighter = [replace(one, apart=setting.apart) for one in tighter]
     return (tighter[step - 1] for step in FURTHER if step <= len(tighter))
+
+
+def _with_back(best: _Try, tries: _Tries) -> _Try:
+    """The same with end matter on a panel of its own, where something is torn or left white without that."""
+    fold, row = tries.layout.fold, settings(tries.layout)
+    if not best.torn or fold is None or fold.stacked or not tries.layout.has_cover:
+        return best
+    apart = [replace(setting, apart=True) for setting in row]
+    other, _ = _roomiest(tries, apart, row.index(OWN))
+    other = other and _least_torn(other, tries)
+    paid = best.price + TORN_AMID_PANELS * torn(best.made.pages)
+    return other if other and other.price < paid else best
 
 
 def _with_cover(best: _Try, tries: _Tries) -> _Try:

@@ -19,7 +19,7 @@ Knob = Literal["spaces", "leading", "heads", "tables", "notes", "size"]
 # The least size of tables by the body.
 LEAST_TABLE = 0.85
 # The roles of a cover, which stands apart: what the rest has to give up is no loss of its own.
-COVER = frozenset({"title", "subtitle", "message"})
+COVER = frozenset({"title", "subtitle", "lead", "message"})
 # Lines closer than this, as a share of the size, run into one another for a reader (Butterick: 120 to 145 %).
 LEAST_LEADING = 1.2
 # Notes are looked up, a few lines at a time.
@@ -30,7 +30,8 @@ GROWTH, WORTH = 0.02, 1.0
 
 class Setting(Struct, frozen=True, kw_only=True):
     """Factors of a layout's spaces, leading, heads, tables, notes, of all its sizes, of its cover, and
-    of the room that the art of its head takes. `whole`: nothing is torn that a page holds."""
+    of the room that the art of its head takes. `whole`: nothing is torn that a page holds; `apart`: how to
+    reach the makers of a sheet takes a panel of its own."""
 
     spaces: float = 1.0
     leading: float = 1.0
@@ -41,6 +42,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     cover: float = 1.0
     art: float = 1.0
     whole: bool = True
+    apart: bool = False
 
 
 OWN = Setting()
@@ -131,7 +133,14 @@ def applied(layout: Layout, setting: Setting) -> Layout:
     # Room that is left over goes to the text: notes don't stand further off for it.
     notes = replace(layout.notes, gap=layout.notes.gap * min(setting.spaces, 1.0))
     head = layout.hero and _head(layout.hero, setting.art)
-    return replace(layout, types=types, notes=notes, grid=max(layout.grid * setting.spaces, 1.0), hero=head)
+    return replace(
+        layout,
+        types=types,
+        notes=notes,
+        grid=max(layout.grid * setting.spaces, 1.0),
+        hero=head,
+        apart=setting.apart,
+    )
 
 
 def _head(hero: Hero, art: float) -> Hero:

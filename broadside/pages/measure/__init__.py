@@ -24,6 +24,7 @@ from broadside.pages.measure.blocks import abreast, are_alike, blocks, level_blo
 from broadside.pages.measure.hero import hero
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
+from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
@@ -31,6 +32,9 @@ from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, height_of, kept_on, stacked
 from broadside.typeset.typesetter import Typesetter
+
+# What a panel that is filled to its foot is lower by, for sums of lengths that drift.
+SPARE = 0.1
 
 __all__ = [
     "facts",
@@ -73,10 +77,13 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     room -= _height_of_notes(edition.sheet, matter.notes, layout)
     head = on_top(edition.sheet, brand, wide, room, typesetter)
     # The last words are as wide as what they stand under.
-    columns = matter.parts[-1].columns if matter.parts else layout.columns
-    foot = imprint(edition.sheet, brand, text if columns == layout.columns else wide, typesetter)
+    under_row = bool(matter.parts) and matter.parts[-1].is_row
+    foot = imprint(edition.sheet, brand, wide if under_row else text, typesetter)
     foot = _sinking(foot, layout) if _sinks(layout) else foot
-    parts = (_Part(columns=1, stack=head), *matter.parts, _Part(columns=columns, stack=foot))
+    if layout.apart and _end_matter(edition.sheet.blocks, layout) < len(edition.sheet.blocks):
+        foot = _at_foot(foot, matter.parts[-1].stack, paper, layout)
+    last = _Part(columns=1 if under_row else layout.columns, stack=foot)
+    parts = (_Part(columns=1, stack=head), *matter.parts, last)
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
         bands += _end_notes(matter.notes, wide, typesetter)
@@ -94,10 +101,11 @@ def reading_order(
 
 
 class _Part(Struct, frozen=True, kw_only=True):
-    """A stack, and how many columns it goes down."""
+    """A stack, how many columns it goes down, and whether it is of blocks side by side."""
 
     columns: int
     stack: Stack
+    is_row: bool = False
 
 
 class _Matter(Struct, frozen=True, kw_only=True):
@@ -172,20 +180,27 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     sequence = edition.sheet.blocks
     rows = _rows(sequence, wide, typesetter)
     end = _end_matter(sequence, layout)
-    ends = [i >= end for i in range(len(sequence))]
     widths = _widths(sequence, rows, layout)
-    places = zip(widths, rows, ends, levels_of(sequence, wide.level), sequence, strict=True)
-    for (is_wide, row, at_end), group in groupby(places, key=lambda place: place[:3]):
-        levels, here = zip(*((level, one) for *_, level, one in group), strict=True)
-        at = replace(wide if is_wide else text, level=levels[0])
+    margins = sections(sequence, widths, wide, typesetter)
+    levels = levels_of(sequence, wide.level)
+    together = [
+        (across and not margin, row, margin, i >= end)
+        for i, (across, row, margin) in enumerate(zip(widths, rows, margins, strict=True))
+    ]
+    for (is_wide, row, margin, at_end), group in groupby(range(len(sequence)), key=together.__getitem__):
+        here = list(group)
+        ones = [sequence[i] for i in here]
+        at = replace(wide if is_wide else text, level=levels[here[0]])
         if row:
-            stack = abreast(here, at, typesetter)
+            stack = abreast(ones, at, typesetter)
+        elif margin:
+            stack = section(ones, at, replace(wide, level=at.level), typesetter)
         elif layout.baselines and several and not is_wide:
-            stack = level_blocks(here, at, typesetter)
+            stack = level_blocks(ones, at, typesetter)
         else:
-            stack = blocks(here, at, typesetter)
+            stack = blocks(ones, at, typesetter)
         stack = _sinking(stack, layout) if at_end else stack
-        yield _Part(columns=1 if is_wide else layout.columns, stack=stack)
+        yield _Part(columns=1 if is_wide else layout.columns, stack=stack, is_row=row > 0)
 
 
 def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
@@ -226,6 +241,13 @@ def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> lis
         row = shares and len(here) > 1 and (layout.columns == 1 or are_alike(here, wide, typesetter))
         rows += [max(rows, default=0) + 1 if row else 0] * len(here)
     return rows
+
+
+def _at_foot(foot: Stack, above: Stack, paper: Paper, layout: Layout) -> Stack:
+    """The imprint so far below the rest of the end matter that both fill a panel."""
+    room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
+    before = room - height_of(above.boxes) - height_of(foot.boxes) - SPARE
+    return replace(foot, before=max(foot.before, before))
 
 
 def _widths(sequence: Sequence[Block], rows: Sequence[int], layout: Layout) -> list[bool]:

@@ -11,8 +11,6 @@ from broadside.typeset.beside import beside, lanes
 from broadside.typeset.stack import bonded, height_of, merged, on_baselines, stacked
 from broadside.typeset.typesetter import Typesetter
 
-# What the last of some blocks side by side takes of an even share.
-LAST_SHARE = 0.86
 # The lowest of some blocks side by side is at least so high by the tallest.
 ALIKE = 0.6
 
@@ -33,18 +31,14 @@ def abreast(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> 
 
 
 def are_alike(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> bool:
-    """Whether blocks that share a width are about as high as one another: else much would stay empty."""
+    """Whether blocks that share a width are about as high as one another: else much stays empty."""
     heights = [height_of(one.boxes) for one in _shared(sequence, place, typesetter)]
     return len(heights) > 1 and min(heights) >= ALIKE * max(heights)
 
 
 def _shared(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:
-    """Each of some blocks in its share of a width: the last has a little less, as a code after words needs
-    less than they do."""
-    column, rtl = place.column, typesetter.rtl
-    last = LAST_SHARE * column.width / len(sequence)
-    rest = lanes(column.inside(0.0, last, rtl), len(sequence) - 1, 0.0, rtl)
-    columns = (*rest, column.inside(column.width - last, 0.0, rtl))
+    """Each of some blocks in its share of a width."""
+    columns = lanes(place.column, len(sequence), 0.0, typesetter.rtl)
     levels = levels_of(sequence, place.level)
     stacks = (
         block(one, replace(place, column=share, level=level), typesetter)

@@ -16,6 +16,7 @@ from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Item, Pic
 from broadside.model.picture import PictureFile
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
+from broadside.pages.measure.lead import first_sentence
 from broadside.pages.measure.top_line import top_line
 from broadside.pictures.quilt import Quilt, quilt
 from broadside.typeset.lines import line_boxes
@@ -44,12 +45,14 @@ def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Type
     one = typesetter.layout.hero or Hero()
     ground = _ground(sheet, brand, place, room, one, typesetter)
     type_ = typesetter.type_of("message")
-    below = Stack(boxes=())
+    below: list[Stack] = []
     if one.message == "below":
         said = Element(role="P", parent=place.parent)
-        lines = line_boxes(typesetter, sheet.message, type_, place.column, said, sheet.span)
-        below = Stack(boxes=glued(lines, GLUE), before=type_.before, after=type_.after)
-    whole = stacked([Stack(boxes=(ground,), after=type_.after), below])
+        for role, text in _message(sheet, one):
+            type_ = typesetter.type_of(role)
+            lines = line_boxes(typesetter, text, type_, place.column, said, sheet.span)
+            below.append(Stack(boxes=glued(lines, GLUE), before=type_.before, after=type_.after))
+    whole = stacked([Stack(boxes=(ground,), after=typesetter.type_of("message").after), *below])
     # What follows a cover begins in the next panel.
     boxes = whole.boxes if one.fills else glued(whole.boxes, KEEP)
     return replace(whole, boxes=boxes, after=type_.after)
@@ -107,8 +110,17 @@ def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Type
         ("subtitle", sheet.subtitle, Element(role="P", parent=parent)),
     ]
     if one.message == "inside":
-        texts.append(("message", sheet.message, Element(role="P", parent=parent)))
+        said = Element(role="P", parent=parent)
+        texts += [(role, text, said) for role, text in _message(sheet, one)]
     return [top, *(_said(role, text, place, element, sheet, typesetter) for role, text, element in texts)]
+
+
+def _message(sheet: Sheet, one: Hero) -> list[tuple[str, Text]]:
+    """The message by the roles that it is set in."""
+    if not one.lead:
+        return [("message", sheet.message)]
+    lead, rest = first_sentence(sheet.message, sheet.lang)
+    return [("lead", lead), ("message", rest)] if rest else [("lead", lead)]
 
 
 def _said(

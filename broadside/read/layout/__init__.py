@@ -104,6 +104,8 @@ class HeroForm(Form, frozen=True, kw_only=True):
     """What its art is of, where that is not what the brand says: a `quilt`, or plain `shapes`."""
     message: Annotated[Message, literal(Message)] = "below"
     """Where the main message stands: `inside`, on the ground, or `below` it."""
+    lead: Flag = False
+    """True where the first sentence of the message stands alone, set as `lead`: to be read from afar."""
 
 
 # Which kinds there are is asked when a layout is read, so that the list of kinds is all there is to keep.
@@ -136,6 +138,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks of which a sheet must have one to be printed this way, such as `[matrix]`."""
     only: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
+    call: Flag = False
+    """True where the call to act of a code stands above its words."""
     also: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints whatever their level, such as `[people]`."""
     citation_style: Annotated[str | None, STYLE] = None
@@ -172,6 +176,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks that share the whole width where they follow one another, as `[contacts, qr]`."""
     inset: Length = 0.0
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
+    clear: Flag = False
+    """True for clear print: no italics and no underlining, marks of notes hardly smaller than the text."""
     grid: Annotated[float, length(1, 72)] = 4.0
     """The unit of height: rows and pictures take whole ones."""
     foot: Annotated[float, length(0, 144)] = 32.0
@@ -258,6 +264,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         takes=form.takes,
         needs=form.needs,
         only=form.only,
+        call=form.call,
         also=form.also,
         citation_style=form.citation_style,
         masthead=form.masthead,
@@ -275,6 +282,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         across=form.across,
         abreast=form.abreast,
         inset=form.inset,
+        clear=form.clear,
         grid=form.grid,
         foot=form.foot,
         notes=Notes(
@@ -299,4 +307,5 @@ def _hero(form: HeroForm) -> Hero:
         tiles=(form.across, form.down),
         family=form.family,
         message=form.message,
+        lead=form.lead,
     )

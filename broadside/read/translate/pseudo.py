@@ -23,9 +23,10 @@ MOST_GROWTH = 200
 # How many more of a vowel are read as one word still.
 MOST_DRAWN = 2
 
-# Not for readers: notes' marks, addresses, attributes, entities, what is escaped.
+# Not for readers: notes' marks, addresses, attributes, entities, what is escaped; and numbers.
 KEPT = re.compile(
     r"\[\^[^\]\n]{1,200}\]|\]\([^)\n]*\)|\{[^{}\n]*\}|<[^<>\s]*>|&#?\w{1,32};|\\.|https?://[^\s)]+|[\w.+-]+@[\w.-]+"
+    r"|(?:\w+\.)+[a-z]{2,4}(?:/\S*)?|\d[\d.,]*\d"
 )
 VOWELS = frozenset("aeiouyAEIOUY")
 ACCENTED = str.maketrans("aeiouycnszgAEIOUYCNSZG", "áëîõüýçñšžğÁËÎÕÜÝÇÑŠŽĞ")

@@ -4,6 +4,7 @@ A translation is whatever its language wants; what must stay is where claims com
 much there is of what, and that quotations end.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
@@ -23,6 +24,8 @@ from broadside.translation.faults.reading import Pair, Slip, read
 
 # Long enough to know a string by.
 SHOWN = 32
+# As in a sheet, with the reason.
+WAIVED = re.compile(r"waived:\s*\S", re.IGNORECASE)
 
 RULES: tuple[Callable[[Pair], Iterator[Slip]], ...] = (notes, links, numbers, quotes)
 
@@ -41,10 +44,15 @@ def faults(catalogue: Catalogue, sources: Iterable[Source], lang: str) -> Iterat
     messages = catalogue.matched(sources)
     for source in sources:
         message = messages.get(source.key)
-        if not message or not message.words or message.fuzzy:
+        if not message or not message.words or message.fuzzy or is_waived(message):
             continue
         if found := tuple(_issues(source, message, catalogue, lang)):
             yield Judged(source=source, message=message, issues=found)
+
+
+def is_waived(message: Message) -> bool:
+    """Whether a translator has said, in a comment, that it is right as it is, and why."""
+    return any(WAIVED.match(comment) for comment in message.comments)
 
 
 def faults_in(node: Node, text: str, path: str) -> tuple[Issue, ...]:

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
-from broadside.inspect.sentences import sentence_starts
 from broadside.translation.faults.reading import Pair, Reading, Slip
+from broadside.typeset.sentences import sentence_starts
 
 
 def notes(pair: Pair) -> Iterator[Slip]:

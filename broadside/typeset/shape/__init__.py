@@ -7,6 +7,7 @@ still joins. Positions count characters of the paragraph's text; advances and of
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import accumulate
 from operator import neg
 from unicodedata import bidirectional
@@ -17,8 +18,9 @@ from msgspec import Struct
 from broadside.fonts import BOLDER, BOLDEST, IGNORABLE, Face, Fonts
 from broadside.issues import Span
 from broadside.model.content import Run, Text
-from broadside.model.language import primary
+from broadside.model.language import primary, reads_rtl
 from broadside.model.script import SCRIPTLESS, SQUARE, is_square, script_of_letter
+from broadside.typeset.links import leads_unseen
 from broadside.typeset.shape.bidi import bidi
 from broadside.typeset.shape.solid import closed_up
 
@@ -27,6 +29,11 @@ from broadside.typeset.shape.solid import closed_up
 MARK_SIZE = 0.66
 MARK_RISE = 0.36
 MARK_WEIGHT = 600
+# In clear print they are near the size of the text, and what is emphasized is a little heavier, not italic
+# (UK Association for Accessible Formats, G003).
+CLEAR_MARK_SIZE = 0.85
+CLEAR_MARK_RISE = 0.2
+EMPHASIS = 200
 
 # A word's letters, and the signs that stand on them.
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
@@ -34,6 +41,12 @@ WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 # and symbols that go with every script.
 PLAIN_LATIN = re.compile(
     "[\u0020-\u024f\u1e00-\u1eff\u2010-\u2027\u202f\u2030-\u205e\u20a0-\u20c0\u2122\u2212]*"
+)
+
+# Blocks of scripts that run from right to left, and signs that turn what they stand by.
+FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff]"
 )
 
 UNSAFE_TO_BREAK = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
@@ -57,7 +70,7 @@ SOLID = {"kern": False}
 class Setting(Struct, frozen=True, kw_only=True):
     """How a paragraph is set. `size` is points; `lang` BCP 47; `rtl` the paragraph's direction; `tracking`
     what letters stand apart, in parts of their size, where their script allows it; `features` are OpenType's
-    by tag."""
+    by tag. `clear`: nothing is italic or underlined, marks are hardly smaller than the text."""
 
     family: str
     weight: int
@@ -67,6 +80,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     rtl: bool = False
     tracking: float = 0.0
     features: tuple[str, ...] = ()
+    clear: bool = False
 
 
 class Item(Struct, kw_only=True):
@@ -129,7 +143,8 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
     string = "".join(run.text for run in text)
     rtl = setting.rtl and _reads_rtl(string)
     latin = not rtl and PLAIN_LATIN.fullmatch(string) is not None
-    levels, seams = (None, {}) if latin or not string else bidi(text, rtl)
+    plain = latin or not string or not (rtl or _may_turn(text, string))
+    levels, seams = (None, {}) if plain else bidi(text, rtl)
     items: list[Item] = []
     missing: list[Unprintable] = []
     start = 0
@@ -154,6 +169,12 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
         missing=tuple(missing),
         seams=seams,
     )
+
+
+def _may_turn(text: Text, string: str) -> bool:
+    """Whether something in a text that reads from the left may read from the right."""
+    langs = {lang for run in text for lang in (run.lang, *run.around) if lang}
+    return FROM_THE_RIGHT.search(string) is not None or any(map(reads_rtl, langs))
 
 
 def _reads_rtl(string: str) -> bool:
@@ -186,6 +207,10 @@ def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:
         weight = min(weight + BOLDER, BOLDEST)
     if run.raised:
         weight = max(weight, MARK_WEIGHT)
+    if setting.clear:
+        # What no line under it shows to be a link is bold.
+        weight += BOLDER if leads_unseen(run) and not run.strong else EMPHASIS if run.emphasis else 0
+        return fonts.choose(setting.family, min(weight, BOLDEST), False)
     # Emphasis within italics is upright, as printers have it.
     italic = setting.italic != run.emphasis
     face = fonts.choose(setting.family, weight, italic)
@@ -213,19 +238,24 @@ def _pieces(string: str, stretch: range, levels: list[int] | None, choice: _Choi
     face = choice.face
     mixed = _in_mixed_words(string, stretch, face)
     began, current = stretch.start, None
-    # What shows no ink of its own goes with the letters before it; at the start, with those after it.
+    known: dict[tuple[str, str, Face, bool], Face] = {}
+    # Signs, and what shows no ink of its own, go with the letters before; at the start, with those after.
     now = next(
         (
             _covering(string[i], script, face, choice, alone=i not in mixed)
             for i, script in zip(stretch, scripts, strict=True)
-            if ord(string[i]) not in IGNORABLE
+            if _script(string[i]) not in SCRIPTLESS
         ),
         face,
     )
     for i, script in zip(stretch, scripts, strict=True):
         level = levels[i] if levels else 0
-        if ord(string[i]) not in IGNORABLE:
-            now = _covering(string[i], script, now, choice, alone=i not in mixed)
+        character = string[i]
+        if ord(character) not in IGNORABLE:
+            asked = (character, script, now, i not in mixed)
+            if asked not in known:
+                known[asked] = _covering(character, script, now, choice, alone=asked[3])
+            now = known[asked]
         key = (now, script, level)
         if key != current:
             if current is not None:
@@ -235,6 +265,7 @@ def _pieces(string: str, stretch: range, levels: list[int] | None, choice: _Choi
         yield _Piece(began, stretch.stop, *current)
 
 
+@lru_cache(maxsize=8192)
 def _script(character: str) -> str:
     if ord(character) in IGNORABLE:
         return "Zinh"
@@ -300,6 +331,9 @@ def _covering(character: str, script: str, now: Face, choice: _Choice, *, alone:
         return first
     if character.isspace() and code in now.coverage:
         return now
+    # Punctuation is of the font of its words; figures are of the text's own.
+    if not character.isalnum() and code in now.coverage and script in now.file.scripts:
+        return now
     if code in first.coverage:
         return first
     if code in now.coverage and script in now.file.scripts:
@@ -309,6 +343,8 @@ def _covering(character: str, script: str, now: Face, choice: _Choice, *, alone:
 
 def _uncovered(string: str, piece: _Piece, run: Run) -> list[Unprintable]:
     coverage = piece.face.coverage
+    if coverage.issuperset(map(ord, string[piece.start : piece.end])):
+        return []
     return [
         Unprintable(character=character, span=run.span)
         for character in string[piece.start : piece.end]
@@ -317,7 +353,8 @@ def _uncovered(string: str, piece: _Piece, run: Run) -> list[Unprintable]:
 
 
 def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context_from: int = 0) -> Item:
-    size = setting.size * (MARK_SIZE if run.raised else 1.0)
+    mark, rise = (CLEAR_MARK_SIZE, CLEAR_MARK_RISE) if setting.clear else (MARK_SIZE, MARK_RISE)
+    size = setting.size * (mark if run.raised else 1.0)
     scale = size / piece.face.upem
     buffer = hb.Buffer()
     shift = context_from
@@ -348,7 +385,7 @@ def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context
         script=piece.script,
         lang=run.lang or setting.lang,
         size=size,
-        rise=setting.size * MARK_RISE if run.raised else 0.0,
+        rise=setting.size * rise if run.raised else 0.0,
         ids=ids,
         clusters=clusters,
         advances=advances,

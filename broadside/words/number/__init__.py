@@ -13,7 +13,7 @@ from broadside.model.language import primary
 from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.phrases import numeral
-from broadside.words.number.side import side_of, sided
+from broadside.words.number.side import sided
 
 # The comma between two marks, and a narrow blank that no line breaks at: `4, 5` is one thing.
 COMMAS = {"ar": "،", "fa": "،", "ur": "،", "ps": "،", "ckb": "،"}
@@ -42,7 +42,6 @@ class _Marker:
         self.numbers = {key: place for place, key in enumerate(order, 1)}
         self.issues: list[Issue] = []
         self._lang = sheet.lang
-        self._side = side_of(sheet.lang)
         self._known = [note.key for note in sheet.notes]
 
     def text(self, text: Text) -> Text:
@@ -52,7 +51,7 @@ class _Marker:
         kept = [run for run in text if run.note is None or self._known_mark(run)]
         result: list[Run] = []
         marks: dict[str, Run] = {}
-        for run in sided(kept, self._side):
+        for run in sided(kept, self._lang):
             if run.note is None:
                 result += [*self._row(marks), run]
                 marks = {}

@@ -49,13 +49,16 @@ def side_of(lang: str) -> Side:
     return SIDES.get(primary(lang), AUTHORS)
 
 
-def sided(runs: Sequence[Run], side: Side) -> list[Run]:
-    """`runs` with marks and punctuation in the language's order; signs of a link stay in the link."""
+def sided(runs: Sequence[Run], lang: str) -> list[Run]:
+    """`runs` with marks and punctuation in the order of the words' own language, else of the text's, `lang`;
+    signs of a link stay in the link."""
     result: list[Run] = []
+    side = side_of(lang)
     for place, run in enumerate(runs):
         if run.note is not None:
             _put_mark(result, run, side.before, runs[place + 1 :])
         else:
+            side = side_of((*run.around, run.lang or lang)[0])
             _put_words(result, run, side.after)
     return result
 

@@ -1,4 +1,4 @@
-"""str → sentences: finds where sentences begin, by the rules of their language (Unicode UAX 29, from ICU)."""
+"""str → sentences, words: finds where they begin, by the rules of a language (Unicode UAX 29, from ICU)."""
 
 import re
 
@@ -13,6 +13,13 @@ def sentence_starts(text: str, lang: str) -> list[int]:
     breaks = icu.BreakIterator.createSentenceInstance(icu.Locale.forLanguageTag(lang))
     breaks.setText(ASTRAL.sub("a", text))
     return [0, *(place for place in breaks if place < len(text))]
+
+
+def word_starts(text: str, lang: str) -> frozenset[int]:
+    """Where words begin or end; by ICU's dictionaries in languages that put no blanks between them."""
+    breaks = icu.BreakIterator.createWordInstance(icu.Locale.forLanguageTag(lang))
+    breaks.setText(ASTRAL.sub("a", text))
+    return frozenset((0, *breaks))
 
 
 def sentences(text: str, lang: str) -> list[str]:

@@ -1,0 +1,68 @@
+"""CPU time for a page in each script, against English: `python bench/scripts.py [LANG …]` prints a table.
+
+The Universal Declaration of Human Rights, its first paragraphs twice, measured, filled and drawn; English and
+the other in turn, the median of some rounds. A page stands for so much height of text, so that a script whose
+lines stand farther apart is not the quicker for it.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+HOME = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(HOME), str(HOME / "tests")]
+
+from samples import edition, file, layout, pages  # noqa: E402
+
+from broadside.model.content import Edition  # noqa: E402
+from broadside.model.language import leading_of  # noqa: E402
+from broadside.model.layout import Paper  # noqa: E402
+
+TEXTS = json.loads((HOME / "tests" / "declaration.json").read_text("utf-8"))["texts"]
+SCRIPTS = "ar fa ur he hi bn ta te ml si th lo km my bo ka am zh-Hans zh-Hant ja ko ru vi".split()
+ROUNDS = 9
+PARAGRAPHS = 6
+PAGE = 640.0
+PAPER = Paper(name="tall", width=612.0, height=8000.0)
+
+
+def made(one: Edition) -> float:
+    """Sets an edition; returns how many pages it fills."""
+    own = layout("brief-wide").led(leading_of(one.sheet.lang))
+    done = pages(one, own, PAPER)
+    file(one, done)
+    return max(placed.y for placed in done[0].body) / PAGE
+
+
+def of(lang: str) -> Edition:
+    title, *texts = TEXTS[lang]
+    head = f'lang: {lang}\ntitle: {json.dumps(title)}\nedition: 2026\nversion: "1"\nblocks:\n'
+    said = [f"{i}. {texts[i % len(texts)]}" for i in range(PARAGRAPHS)]
+    blocks = (f"  - p: {json.dumps(text)}\n    id: p{i}\n" for i, text in enumerate(said))
+    return edition(head + "".join(blocks))
+
+
+def timed(one: Edition) -> float:
+    """Milliseconds a page."""
+    start = process_time()
+    count = made(one)
+    return (process_time() - start) * 1000 / count
+
+
+def compared(langs: list[str]) -> Iterator[tuple[str, float, float]]:
+    english = of("en")
+    made(english)
+    for lang in langs:
+        other = of(lang)
+        made(other)
+        rounds = [(timed(english), timed(other)) for _ in range(ROUNDS)]
+        yield lang, median(own for _, own in rounds), median(own / base for base, own in rounds)
+
+
+if __name__ == "__main__":
+    print("| language | ms a page | of English |\n| --- | --- | --- |")
+    for lang, own, share in compared(sys.argv[1:] or SCRIPTS):
+        print(f"| {lang} | {own:.1f} | {share:.2f} |", flush=True)

@@ -1,0 +1,62 @@
+"""Blocks → Stack: sets the heading of a section in the margin, where a layout keeps one clear, beside the
+first block of the section."""
+
+from collections.abc import Sequence
+
+from broadside.blocks.kinds import rank_of
+from broadside.model.block import Block
+from broadside.model.page import Shape
+from broadside.model.place import Column, Place, Stack
+from broadside.model.replace import replace
+from broadside.model.walk import texts_of
+from broadside.pages.measure.blocks import block, parts_of
+from broadside.typeset.beside import beside
+from broadside.typeset.stack import stacked
+from broadside.typeset.typesetter import Typesetter
+
+# What an emblem takes beside the words of a heading, in parts of their size.
+EMBLEM = 2.1
+
+
+def sections(
+    sequence: Sequence[Block], widths: Sequence[bool], place: Place, typesetter: Typesetter
+) -> list[int]:
+    """For each block the section whose heading stands in the margin beside it, counted from 1; 0 where it has
+    no such heading: one over a block of the full width stands above, as does one with a longer word."""
+    found = [0] * len(sequence)
+    if typesetter.layout.columns > 1 or not typesetter.layout.inset:
+        return found
+    here = 0
+    for i, one in enumerate(sequence):
+        if rank_of(one) == 1:
+            above = i + 1 == len(sequence) or widths[i + 1] or rank_of(sequence[i + 1])
+            here = 0 if above or not _fits(one, place, typesetter) else i + 1
+        elif widths[i]:
+            here = 0
+        found[i] = here
+    return found
+
+
+def section(sequence: Sequence[Block], text: Place, wide: Place, typesetter: Typesetter) -> Stack:
+    """A heading in the margin, and the blocks under it in the column of `text`."""
+    title, *rest = sequence
+    head = block(title, replace(wide, column=_margin(wide, typesetter)), typesetter)
+    first, *others = parts_of(rest, replace(text, level=text.level + 1), typesetter)
+    # The first lines of both stand level.
+    down = typesetter.baseline(typesetter.type_of("h1")) - typesetter.baseline(typesetter.type_of("body"))
+    row = beside([head, first], starts=(max(-down, 0.0), max(down, 0.0)))
+    return stacked([replace(row, after=first.after), *others])
+
+
+def _margin(wide: Place, typesetter: Typesetter) -> Column:
+    layout = typesetter.layout
+    return wide.column.inside(0.0, wide.column.width - layout.inset + layout.gutter, typesetter.rtl)
+
+
+def _fits(title: Block, place: Place, typesetter: Typesetter) -> bool:
+    """Whether no word of a heading has to be divided for the margin."""
+    type_, column = typesetter.type_of("h1"), _margin(place, typesetter)
+    boxes = block(title, replace(place, column=column), typesetter).boxes
+    emblem = any(isinstance(item, Shape) for box in boxes for item in box.items)
+    longest = max((typesetter.extent(text, type_)[0] for _, text in texts_of(title)), default=0.0)
+    return longest + (EMBLEM * type_.size if emblem else 0.0) <= column.width

@@ -1,0 +1,197 @@
+"""Bundle ↔ bytes: tables, as CSV for any program and as XLSX for Excel and LibreOffice."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from broadside.issues import Fault, Span, error
+from broadside.translation.exchange.bundle import STATES, Bundle, Gathered, State, Unit
+
+COLUMNS = ("id", "block", "source", "translation", "state", "notes", "comments")
+WIDTHS = (14, 14, 60, 60, 12, 40, 30)
+# A program for tables takes a cell that begins so for a formula: a `'` before it says that it is none.
+FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+ESCAPED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
+
+# A table of a long sheet has some 200 kB.
+MOST_ROWS = 20_000
+MOST_COLUMNS = 50
+MOST_UNPACKED = 64 << 20
+MOST_PARTS = 500
+# What Excel puts into one cell.
+MOST_IN_CELL = 32_767
+DELIMITERS = ",;\t"
+NO_TABLE = "give it columns `source` and `translation`, or export a new table and fill that"
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A row of a table, and the line of the file that it ends in."""
+
+    line: int
+    cells: Sequence[str]
+
+
+def to_csv(bundle: Bundle) -> bytes:
+    """UTF-8 with a byte order mark, without which Excel takes it for another encoding."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    for row in (COLUMNS, *map(_row, bundle.units)):
+        writer.writerow([shielded(cell) for cell in row])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def to_xlsx(bundle: Bundle) -> bytes:
+    """`Fault` where a text is longer than a cell may be."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = bundle.lang[:31] or "translation"
+    long: list[str] = []
+    for number, row in enumerate((COLUMNS, *map(_row, bundle.units)), 1):
+        for column, text in enumerate(row, 1):
+            cell = sheet.cell(row=number, column=column)
+            long += [text] if len(text) > MOST_IN_CELL else []
+            # Text, whatever it begins with: it is never taken for a formula.
+            cell.value, cell.data_type, cell.quotePrefix = shielded(text)[:MOST_IN_CELL], "s", True
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if number == 1:
+                cell.font = Font(bold=True)
+    if long:
+        message = f"a text of {len(long[0]):,} characters, more than a cell may have"
+        raise Fault([error(Span(path=f"{bundle.sheet}.{bundle.lang}.xlsx"), message, "use `--as xliff`")])
+    for column, width in enumerate(WIDTHS, 1):
+        sheet.column_dimensions[chr(ord("A") + column - 1)].width = width
+    sheet.freeze_panes = "A2"
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _row(unit: Unit) -> tuple[str, ...]:
+    notes, comments = "\n".join(unit.notes), "\n".join(unit.comments)
+    return (unit.id, unit.block, unit.source, unit.words, unit.state, notes, comments)
+
+
+def shielded(text: str) -> str:
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def unshielded(text: str) -> str:
+    return text[1:] if ESCAPED.match(text) else text
+
+
+def from_csv(text: str, path: str) -> Bundle:
+    """A table with any of the delimiters that programs write."""
+    first = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        rows = [Row(line=reader.line_num, cells=cells) for cells in reader]
+    except csv.Error as fault:
+        span = Span(path=path, line=reader.line_num, column=1)
+        raise Fault([error(span, f"no table: {fault}", "export it again as CSV")]) from None
+    return Bundle(units=_units(rows, path), stated=False)
+
+
+def from_xlsx(data: bytes, path: str) -> Bundle:
+    """The first sheet of a workbook."""
+    _unpacked(data, path)
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        rows = [
+            Row(line=number, cells=[_text(value) for value in values])
+            for number, values in enumerate(
+                sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True), 1
+            )
+        ]
+    except Exception as fault:  # noqa: BLE001 - whatever a stranger's file makes of the library, it is none
+        said = f"no workbook that can be read: {str(fault)[:80].lower() or type(fault).__name__}"
+        raise Fault([error(Span(path=path), said, "save it again as .xlsx, or as CSV")]) from None
+    return Bundle(units=_units(rows, path), stated=False)
+
+
+def _unpacked(data: bytes, path: str) -> None:
+    """Look into the parts of a workbook before anything else does."""
+    wrong = ""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            found = parts.infolist()
+            if len(found) > MOST_PARTS or sum(part.file_size for part in found) > MOST_UNPACKED:
+                wrong = "a workbook that is too large"
+            elif any(
+                _defines(parts.read(part)) for part in found if part.filename.endswith((".xml", ".rels"))
+            ):
+                wrong = "a workbook with definitions of its own"
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        wrong = "no workbook"
+    if wrong:
+        raise Fault([error(Span(path=path), wrong, "save it again as .xlsx, or as CSV")])
+
+
+def _defines(part: bytes) -> bool:
+    """Whether XML has a document type, or is in an encoding in which it could hide."""
+    return b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\x00" in part
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _units(rows: Iterable[Row], path: str) -> tuple[Unit, ...]:
+    gathered = Gathered(path)
+    columns: dict[str, int] = {}
+    for row in rows:
+        if not any(cell.strip() for cell in row.cells):
+            continue
+        if not columns:
+            columns = _columns(row.cells)
+            if not {"source", "translation"} <= columns.keys():
+                raise Fault([gathered.wrong(row.line, "a table without names for its columns", NO_TABLE)])
+            continue
+        cells = {
+            name: unshielded(row.cells[place]) for name, place in columns.items() if place < len(row.cells)
+        }
+        if cells.get("source"):
+            gathered.add(_unit(cells, row.line))
+    if not columns:
+        raise Fault([gathered.wrong(0, "an empty table", NO_TABLE)])
+    return gathered.all()
+
+
+def _columns(row: Sequence[str]) -> dict[str, int]:
+    names = [cell.strip().lower() for cell in row]
+    return {name: names.index(name) for name in COLUMNS if name in names}
+
+
+def _unit(cells: dict[str, str], line: int) -> Unit:
+    words = cells.get("translation", "")
+    said = cells.get("state", "").strip().lower()
+    return Unit(
+        id=cells.get("id", ""),
+        block=cells.get("block", ""),
+        source=cells["source"],
+        words=words,
+        state=_state(words, said),
+        comments=tuple(_lines(cells.get("comments", ""))),
+        line=line,
+    )
+
+
+def _state(words: str, said: str) -> State:
+    """Who fills an empty cell leaves the word beside it as it was."""
+    known: State = next((state for state in STATES if state == said), "translated")
+    return ("translated" if known == "new" else known) if words else "new"
+
+
+def _lines(text: str) -> Iterator[str]:
+    yield from (line for line in text.split("\n") if line)

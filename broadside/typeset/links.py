@@ -1,0 +1,18 @@
+"""Runs → whether it has to be shown that they lead somewhere."""
+
+import re
+
+from broadside.model.run import Run
+
+# What is seen to lead somewhere as it is: an address, a number to call.
+NUMBER = re.compile(r"[\d\s()+\-\u2011]+")
+IN_ADDRESSES = re.compile(r"[.@/]")
+
+
+def leads_unseen(run: Run) -> bool:
+    """Whether words lead out of the document, and don't look like an address."""
+    return bool(run.link) and not (run.link or "").startswith("#") and not _is_address(run.text.strip())
+
+
+def _is_address(text: str) -> bool:
+    return bool(NUMBER.fullmatch(text) or (len(text.split()) == 1 and IN_ADDRESSES.search(text)))

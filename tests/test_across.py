@@ -1,0 +1,156 @@
+"""What spans all columns or shares a page's width, what stands in the margin, and how white is spread."""
+
+from faces import fonts
+from samples import LETTER, brand, edition, file, layout, pages, session
+
+from broadside.file.proof import proof
+from broadside.model.content import Edition
+from broadside.model.layout import Fit, Layout
+from broadside.model.memo import Memo
+from broadside.model.page import Fill, Page, Words
+from broadside.model.replace import replace
+from broadside.pages.measure import measure
+from broadside.pages.paginate.spread import Allowance
+from broadside.words.select import select
+
+HEAD = """lang: en
+title: Heat
+message: Drink water. Rest in the shade.
+edition: 2026-11
+version: "1"
+blocks:
+"""
+CODE = '  - {qr: "https://example.org/heat", call: Drink now., text: Read on, id: code}\n'
+ENDS = f"  - {{contacts: Who to call, id: call}}\n{CODE}"
+MYTHS = """  - myths: Myths
+    id: myths
+    pairs:
+      - {myth: Sweat is bad., fact: It cools.}
+      - {myth: Fans always help., fact: Not in great heat.}
+      - {myth: Beer is a drink., fact: It dries you out.}
+"""
+SECTION = """  - h1: What to do
+    id: do
+  - p: Drink before you are thirsty, and rest at noon.
+    id: drink
+"""
+
+
+def text_of(words: Words) -> str:
+    return "".join("".join(glyphs.texts) for glyphs in words.line.glyphs).strip()
+
+
+def words(made: Page) -> dict[str, Words]:
+    """The lines of a page by what they say, where they stand on the paper."""
+    return {
+        text_of(item): replace(item, x=item.x + placed.x, y=item.y + placed.y)
+        for placed in made.body
+        for item in placed.box.items
+        if isinstance(item, Words)
+    }
+
+
+def two_columns(**changes: object) -> Layout:
+    own = replace(layout("brief-two-column", where="page"), baselines=False, across=(), abreast=())
+    return replace(own, **changes)  # type: ignore[arg-type]
+
+
+def test_myths_stand_two_cards_in_a_row_where_they_span_all_columns() -> None:
+    one = edition(HEAD + MYTHS)
+    said = words(pages(one, two_columns(across=("myths",)))[0])
+    assert said["Sweat is bad."].y == said["Fans always help."].y
+    assert said["Sweat is bad."].x < said["Fans always help."].x
+    # The last of three takes the row: its fact stands beside it.
+    assert said["Beer is a drink."].y == said["It dries you out."].y
+    said = words(pages(one, two_columns())[0])
+    assert said["Sweat is bad."].y < said["It cools."].y
+
+
+def test_contacts_share_the_width_with_the_code_unless_much_would_stay_empty() -> None:
+    abreast = two_columns(abreast=("contacts", "qr"))
+    one = edition(HEAD + SECTION + ENDS)
+    said = words(pages(one, abreast)[0])
+    assert said["Who to call"].x < said["Read on"].x
+    assert abs(said["Who to call"].y - said["Read on"].y) < 60
+    assert not proof(file(one, made := pages(one, abreast)), one, made)
+    assert last_columns(one, abreast) == 1
+    long = edition(HEAD + SECTION + ENDS.replace("Who to call", "Who " + "to call " * 120))
+    assert last_columns(long, abreast) == 2
+    assert last_columns(long, layout()) == 1
+
+
+def last_columns(one: Edition, made_in: Layout) -> int:
+    """How many columns the end of an edition goes down."""
+    return measure(one, made_in, LETTER, brand(), fonts(), Memo()).bands[-1].columns
+
+
+def test_a_heading_stands_in_the_margin_beside_its_section() -> None:
+    wide = layout()
+    said = words(pages(edition(HEAD + SECTION), wide)[0])
+    head, text = (
+        said["What to do"],
+        next(line for said, line in said.items() if said.startswith("Drink before")),
+    )
+    assert abs(head.y - text.y) < 0.01
+    assert head.x + head.line.width < text.x
+    # A word that is longer than the margin is not divided for it; nor does a table let a heading beside it.
+    long = words(pages(edition(HEAD + SECTION.replace("What to do", "Thermoregulationists")), wide)[0])
+    assert long["Thermoregulationists"].y < min(line.y for text, line in long.items() if "thirsty" in text)
+
+
+def test_the_first_sentence_of_a_message_stands_alone() -> None:
+    led = replace(session().layout("poster"), fit=None)
+    assert led.hero
+    one = edition(HEAD + CODE)
+    made = pages(one, led)
+    said = words(made[0])
+    assert said["Drink water."].line.glyphs[0].size > 2 * said["Rest in the shade."].line.glyphs[0].size
+    assert not [fault for fault in proof(file(one, made), one, made) if "says" in fault.message]
+    plain = words(pages(one, replace(led, hero=replace(led.hero, lead=False)))[0])
+    assert "Drink water. Rest in the shade." in plain
+    alone = edition(HEAD.replace(" Rest in the shade.", "") + CODE)
+    assert "Drink water." in words(pages(alone, led)[0])
+
+
+def test_a_call_to_act_is_for_layouts_that_have_room_for_it() -> None:
+    sheet = edition(HEAD + CODE).sheet
+    assert select(sheet, replace(layout(), call=True)).blocks[0].call  # type: ignore[attr-defined]
+    assert not select(sheet, layout()).blocks[0].call  # type: ignore[attr-defined]
+
+
+def test_clear_print_has_no_italics_no_lines_under_words_and_large_marks() -> None:
+    line = "Some *fine* words and [a long link](https://example.org/a).[^n]"
+    source = f"{HEAD}  - {{p: '{line}', id: text}}\nnotes: {{n: A note.}}\n"
+    for clear in (False, True):
+        made = pages(edition(source), replace(layout(), clear=clear))[0]
+        glyphs = [g for line in words(made).values() for g in line.line.glyphs]
+        by_text = {g.run.text.strip(): g for g in glyphs}
+        assert ("Italic" in by_text["fine"].face) is not clear
+        mark, text = (g.size for g in (by_text["1"], by_text["fine"]))
+        assert (mark >= 0.8 * text) is clear
+        under = [i for p in made.body for i in p.box.items if isinstance(i, Fill) and i.colour == "link"]
+        assert bool(under) is not clear
+
+
+def test_white_grows_as_far_as_it_may() -> None:
+    usual, tight = Allowance(most=0.8, line=16.0), Allowance(most=4.0, line=16.0)
+    assert (usual.of(10.0), tight.of(2.0), tight.of(10.0), tight.of(40.0)) == (8.0, 8.0, 8.0, 32.0)
+    assert (usual.share(5.0, 10.0), usual.share(20.0, 10.0), tight.share(20.0, 10.0)) == (0.5, 0.0, 1.0)
+
+
+def test_white_is_spread_between_bands_and_on_the_last_page_of_a_fit() -> None:
+    table = "  - {{table: Table {0}, id: table-{0}, rows: [[a, b], [c, d]]}}\n"
+    line = "  - {{p: Drink before you are thirsty., id: line-{0}}}\n"
+    lower = []
+    for count in range(4, 24, 2):
+        parts = ((table if n % 4 == 3 else line).format(n) for n in range(count))
+        one = edition(HEAD + "".join(parts))
+        own, filled = (pages(one, two_columns(fit=fit)) for fit in (None, Fit(pages=1)))
+        if len(own) == 1:
+            lower.append(foot(filled[0]) - foot(own[0]))
+    assert lower[0] == 0
+    assert max(lower) > 5
+
+
+def foot(made: Page) -> float:
+    return max(placed.y + placed.box.height for placed in made.body)
