@@ -1,8 +1,8 @@
 """CPU time for a page in each script, against English: `python bench/scripts.py [LANG …]` prints a table.
 
-The Universal Declaration of Human Rights, its first paragraphs twice, measured, filled and drawn; English and
-the other in turn, the median of some rounds. A page stands for so much height of text, so that a script whose
-lines stand farther apart is not the quicker for it.
+The Universal Declaration of Human Rights, its first paragraphs as often as fill a page, measured and drawn;
+English and the other in turn, the median of some rounds. A page stands for so much height of text, so that a
+script whose lines stand farther apart is not the quicker for it.
 """
 
 import json
@@ -37,10 +37,15 @@ def made(one: Edition) -> float:
     return max(placed.y for placed in done[0].body) / PAGE
 
 
-def of(lang: str) -> Edition:
+def page_of(lang: str) -> Edition:
+    """As much as fills about a page."""
+    return of(lang, round(PARAGRAPHS / made(of(lang, PARAGRAPHS))))
+
+
+def of(lang: str, count: int) -> Edition:
     title, *texts = TEXTS[lang]
     head = f'lang: {lang}\ntitle: {json.dumps(title)}\nedition: 2026\nversion: "1"\nblocks:\n'
-    said = [f"{i}. {texts[i % len(texts)]}" for i in range(PARAGRAPHS)]
+    said = [f"{i}. {texts[i % len(texts)]}" for i in range(count)]
     blocks = (f"  - p: {json.dumps(text)}\n    id: p{i}\n" for i, text in enumerate(said))
     return edition(head + "".join(blocks))
 
@@ -53,10 +58,10 @@ def timed(one: Edition) -> float:
 
 
 def compared(langs: list[str]) -> Iterator[tuple[str, float, float]]:
-    english = of("en")
+    english = page_of("en")
     made(english)
     for lang in langs:
-        other = of(lang)
+        other = page_of(lang)
         made(other)
         rounds = [(timed(english), timed(other)) for _ in range(ROUNDS)]
         yield lang, median(own for _, own in rounds), median(own / base for base, own in rounds)

@@ -53,7 +53,7 @@ def test_text_out_is_text_in(lang: str) -> None:
         assert compared(text, script) in said
 
 
-@pytest.mark.parametrize("lang", ["ar", "ur", "he", "hi", "km", "my", "dv"])
+@pytest.mark.parametrize("lang", ["ar", "ur", "he", "hi", "km", "my", "dv", "zh-Hans", "ko"])
 def test_both_standards_hold(lang: str, tmp_path: Path) -> None:
     valid(file_of(lang), tmp_path)
 

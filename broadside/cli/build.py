@@ -23,7 +23,13 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--layout", "layouts", multiple=True, metavar="NAME", help="A layout; may be repeated."),
         click.option("--brand", "brands", multiple=True, metavar="NAME", help="A brand; may be repeated."),
-        click.option("--lang", "langs", multiple=True, metavar="TAG", help="A language; may be repeated."),
+        click.option(
+            "--lang",
+            "langs",
+            multiple=True,
+            metavar="TAG",
+            help="A language, or two: en+es; may be repeated.",
+        ),
         click.argument("sheets", nargs=-1, metavar="[SHEET ...]"),
     ):
         command = word(command)

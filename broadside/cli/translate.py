@@ -112,13 +112,13 @@ def status(home: Path, sheet: str | None, langs: tuple[str, ...], printings: boo
     session = session_in(home)
     sheets = [sheet_named(sheet, session)] if sheet else []
     found = tuple(stand(sheets, langs, session, printings=printings))
-    issues = tuple(issue for one in found for issue in one.faults)
+    # Without a language named, only what can't be read is told in full: else they are counted.
+    named = [one for one in found if langs or one.standing is None]
+    issues = [issue for one in named for issue in (*one.faults, *one.undone, *one.unreviewed, *one.remarks)]
     if wants_json:
         say_json({"translations": [_value(one, detail=bool(langs)) for one in found]})
         return failed(issues)
-    if langs:
-        left = (issue for one in found for issue in (*one.faults, *one.undone, *one.unreviewed, *one.remarks))
-        tell(sorted(left, key=lambda issue: issue.span))
+    tell(sorted(issues, key=lambda issue: issue.span))
     if found:
         tables([Table(title="Translations", rows=(HEAD, *map(_row, found)))])
         for line in _told(found):

@@ -11,6 +11,7 @@ from broadside.commands.impose import impose_made
 from broadside.commands.names import completed
 from broadside.commands.sheet_names import sheet_named
 from broadside.commands.ticket import ticket_made
+from broadside.model.language import languages_of
 from broadside.model.layout import INKS, PAPERS
 from broadside.model.press import PROFILES, PURPOSES
 from broadside.model.replace import replace
@@ -27,6 +28,10 @@ from broadside.read.translate import pseudo_of
 from broadside.read.translate.names import tag_of
 
 PROFILE_SUFFIXES = (".icc", ".icm")
+
+
+# Two languages stand beside each other, no more.
+MOST_LANGUAGES = 2
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -71,7 +76,13 @@ def chosen(asked: Asked, session: Session, also: Collection[str] = ()) -> Chosen
 
 
 def language_named(word: str, langs: Collection[str]) -> str:
-    """A language there is, as gettext or the web spells it; or one that shows how translations will fit."""
+    """A language there is, as gettext or the web spells it; one that shows how translations will fit; or two
+    there are, `en+es`."""
+    if "+" in word:
+        named = tuple(dict.fromkeys(language_named(one, langs) for one in languages_of(word)))
+        if len(named) != MOST_LANGUAGES or any(map(pseudo_of, named)):
+            raise WrongCall(f"`--lang {word}` is not two languages: type `--lang en+es`")
+        return "+".join(named)
     return word if pseudo_of(word) else completed(tag_of(word), langs, "language")
 
 

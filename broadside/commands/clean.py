@@ -6,6 +6,7 @@ from pathlib import Path
 from broadside.file.save import unwritable
 from broadside.issues import Fault, Issue, Span, shown, warning
 from broadside.model.draft import OVER
+from broadside.model.language import languages_of
 from broadside.model.scheme import SCHEMES
 from broadside.pipeline.job import Job
 from broadside.pipeline.record import digest_of, forget, recorded
@@ -62,7 +63,8 @@ def is_there(job: Job, session: Session) -> bool:
     ):
         return False
     try:
-        return bool(pseudo_of(job.lang)) or job.lang in session.languages(job.sheet)
+        langs = languages_of(job.lang)
+        return bool(pseudo_of(job.lang)) or set(langs) <= set(session.languages(job.sheet))
     except Fault:
         return True  # it is there, with faults of its own
 

@@ -15,10 +15,10 @@ from collections.abc import Hashable, Mapping
 import uharfbuzz as hb
 from msgspec import Struct
 
-from broadside.file.cids import BEGINNING, is_cid_keyed, with_cids
+from broadside.file.cids import with_cids
 from broadside.file.composites import Composite, Part, with_composites
 from broadside.file.objects import COMPRESSION, Pool, packed_stream, stream
-from broadside.file.sfnt import tables_of
+from broadside.file.sfnt import font_of, tables_of
 from broadside.fonts import Face
 from broadside.model.memo import Memo
 
@@ -188,7 +188,7 @@ def _parts(use: FontUse, memo: Memo) -> _Parts:
 
 
 def _font_file(face: Face, subset: _Subset) -> bytes:
-    entries = b"/Subtype/CIDFontType0C" if face.cff else b"/Length1 %d" % subset.length
+    entries = b"/Subtype/OpenType" if face.cff else b"/Length1 %d" % subset.length
     return packed_stream(subset.data, entries)
 
 
@@ -224,8 +224,8 @@ def _subset(face: Face, glyphs: frozenset[int], composites: tuple[Composite, ...
     wanted.glyph_set.update(sorted(glyphs))
     # Text is shaped already: the glyphs that these could still turn into are not needed.
     flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-    if face.cff and not is_cid_keyed(bytes(face.face.reference_table("CFF ").data[:BEGINNING])):
-        # In an OpenType CFF font without CIDs a code is the glyph's place in the file.
+    if face.cff:
+        # A code is the glyph's place in the file there.
         flags |= hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DOWNGRADE_CFF2
     wanted.flags = flags
     for table in DROPPED:
@@ -239,11 +239,9 @@ def _subset(face: Face, glyphs: frozenset[int], composites: tuple[Composite, ...
     data = bytes(plan.execute().blob.data)
     places = dict(plan.old_to_new_glyph_mapping)
     if face.cff:
-        glyph = {place: gid for gid, place in places.items()}
-        # Alone, without the other tables: in a whole font PDFium takes CIDs for places.
-        data = with_cids(
-            tables_of(data)[b"CFF "], [glyph.get(place, place) for place in range(max(glyph) + 1)]
-        )
+        tables = tables_of(data)
+        tables[b"CFF "] = with_cids(tables[b"CFF "], places)
+        data = font_of(data[:4], tables)
     if composites:
         data, numbers = with_composites(data, composites, places)
         places |= dict(enumerate(numbers, FIRST))

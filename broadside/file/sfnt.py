@@ -3,6 +3,8 @@ font").
 """
 
 import struct
+import sys
+from array import array
 
 # What the sum of a whole file and the adjustment in its `head` make (OpenType, `head`).
 MAGIC_SUM = 0xB1B0AFBA
@@ -26,14 +28,14 @@ def font_of(version: bytes, tables: dict[bytes, bytes]) -> bytes:
     head = tables[b"head"]
     tables[b"head"] = head[:8] + bytes(4) + head[12:]
     at = len(directory) + 16 * len(tables)
-    bodies, places = [], {}
+    bodies, places, total = [], {}, 0
     for tag, table in tables.items():
-        places[tag] = at
-        directory += struct.pack(">4s3I", tag, _sum(table), at, len(table))
+        places[tag], checksum = at, _sum(table)
+        directory += struct.pack(">4s3I", tag, checksum, at, len(table))
         bodies.append(table + bytes(-len(table) % 4))
-        at += len(bodies[-1])
+        at, total = at + len(bodies[-1]), total + checksum
     whole = directory + b"".join(bodies)
-    adjustment = (MAGIC_SUM - _sum(whole)) & 0xFFFFFFFF
+    adjustment = (MAGIC_SUM - _sum(directory) - total) & 0xFFFFFFFF
     here = places[b"head"] + 8
     return whole[:here] + struct.pack(">I", adjustment) + whole[here + 4 :]
 
@@ -44,6 +46,9 @@ def number_at(table: bytes, at: int) -> int:
 
 
 def _sum(table: bytes) -> int:
-    padded = table + bytes(-len(table) % 4)
-    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    # What a cut font holds no longer is nought at the end of its tables.
+    table = table.rstrip(b"\0")
+    words = array("I", table + bytes(-len(table) % 4))
+    if sys.byteorder == "little":
+        words.byteswap()
     return sum(words) & 0xFFFFFFFF

@@ -32,6 +32,11 @@ COMMON_FORMS = {"es": "es-419", "pt": "pt-BR"}
 LEADING_OF_VIETNAMESE = 1.25
 
 
+def languages_of(lang: str) -> tuple[str, ...]:
+    """The languages of an edition: two for `en+es`."""
+    return tuple(lang.split("+"))
+
+
 def primary(tag: str) -> str:
     """The language alone, without its script or region: `pt` for `pt-BR`."""
     return tag.split("-", maxsplit=1)[0].lower()

@@ -298,6 +298,11 @@ class Layout(Struct, frozen=True, kw_only=True):
         """The same with what only a screen has a use for."""
         return replace(self, notes=replace(self.notes, letters=True))
 
+    def in_two_languages(self) -> "Layout":
+        """The same on as many pages as it takes, where leaves of a plain sheet may be added."""
+        may_grow = self.fit and self.fit.pages > 1 and not self.fold and not self.has_cover
+        return replace(self, fit=None) if may_grow else self
+
     def punched(self) -> "Layout":
         """The same with room for the holes of a binder at the start."""
         return replace(self, margins=replace(self.margins, start=max(self.margins.start, PUNCHED)))

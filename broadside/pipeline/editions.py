@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from broadside.issues import Fault, Issue
+from broadside.model.language import languages_of
 from broadside.model.layout import INKS, PAPERS, Ink
 from broadside.model.press import PURPOSES, Purpose
 from broadside.pipeline.job import Job
@@ -136,5 +137,6 @@ def _langs(sheet: str, wanted: Wanted, session: Session, issues: list[Issue]) ->
         issues += fault.issues
         return []
     if wanted.langs:
-        return [*(lang for lang in langs if lang in wanted.langs), *filter(pseudo_of, wanted.langs)]
+        pairs = [one for one in wanted.langs if "+" in one and set(languages_of(one)) <= set(langs)]
+        return [*(lang for lang in langs if lang in wanted.langs), *filter(pseudo_of, wanted.langs), *pairs]
     return langs if wanted.everything else langs[:1]

@@ -13,6 +13,7 @@ from pathlib import Path
 from broadside.files import MOST_OF_FONT, Unread, contents, lies_in
 from broadside.issues import Fault
 from broadside.model.brand import Brand
+from broadside.model.language import languages_of
 from broadside.model.memo import Memo
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import PACKAGE, Library
@@ -70,13 +71,13 @@ def _size(path: str) -> int:
 
 
 def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") -> str:
-    """All that lies in a folder. With a `lang`, of the catalogues for translations only the one for it."""
+    """All that lies in a folder. With a `lang`, of the catalogues for translations only those for it."""
 
     def made() -> str:
         files = [
             path
             for path in _files(folder)
-            if not (lang and path.suffix == ".po" and tag_of(path.stem) != lang)
+            if not (lang and path.suffix == ".po" and tag_of(path.stem) not in languages_of(lang))
         ]
         names = {path.relative_to(folder).as_posix(): path for path in files}
         return _digest(names, library.root(folder))

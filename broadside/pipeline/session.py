@@ -14,7 +14,7 @@ from broadside.issues import Fault, Issue, Span, bug, error, shown, warning
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.glossary import Glossary
-from broadside.model.language import leading_of, likely_tags
+from broadside.model.language import languages_of, leading_of, likely_tags
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Node
@@ -39,6 +39,7 @@ from broadside.read.translate import pseudo, pseudo_of, translate
 from broadside.read.translate.headed import language_of
 from broadside.read.translate.names import tag_of
 from broadside.read.translate.origin import left_in_source, origin
+from broadside.words.pair import pair
 
 if TYPE_CHECKING:
     from broadside.file.press import Conversion
@@ -80,9 +81,13 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def left_in_source(self, sheet: str, lang: str) -> tuple[Span, ...]:
         """The places of strings of a sheet that its catalogue for a language has no words for."""
-        node = self._translated(sheet, lang).sound()
-        own = self.languages(sheet).get(lang) is None
-        return () if own else left_in_source(node, shown(self.library.sheets[sheet]))
+        catalogues, path = self.languages(sheet), shown(self.library.sheets[sheet])
+        return tuple(
+            place
+            for one in languages_of(lang)
+            if catalogues.get(one)
+            for place in left_in_source(self._translated(sheet, one).sound(), path)
+        )
 
     def is_sample(self, name: str) -> bool:
         """Whether the sheets for a brand are to say that it only stands in: no longer, once there is another
@@ -138,18 +143,26 @@ class Session(Struct, frozen=True, kw_only=True):
         """All that checking said about the files of an edition."""
         sheet = self._sheet(job.sheet, job.lang)
         source = sheet.value.source if sheet.value else ""
-        checked = (sheet, self._brand_for(job.brand, job.lang, source), self._layout(job.layout))
+        first, *_ = languages_of(job.lang)
+        checked = (sheet, self._brand_for(job.brand, first, source), self._layout(job.layout))
         return (*(issue for one in checked for issue in one.issues), *self.unprintable(job))
 
     def unprintable(self, job: Job) -> tuple[Issue, ...]:
         """An error at each character of a sheet that no font there is for its brand has. Nothing is known of
         a sheet or a brand that can't be read."""
-        node, brand = self._translated(job.sheet, job.lang).value, self._brand(job.brand).value
-        if node is None or brand is None:
+        brand = self._brand(job.brand).value
+        if brand is None:
             return ()
-        folder, fonts = self.library.sheets[job.sheet].parent, self.fonts_of(brand)
+        found = (self._unprintable(job.sheet, lang, brand) for lang in languages_of(job.lang))
+        return tuple(dict.fromkeys(issue for issues in found for issue in issues))
+
+    def _unprintable(self, sheet: str, lang: str, brand: Brand) -> tuple[Issue, ...]:
+        node = self._translated(sheet, lang).value
+        if node is None:
+            return ()
+        folder, fonts = self.library.sheets[sheet].parent, self.fonts_of(brand)
         return self.memo.once(
-            ("unprintable", job.sheet, job.lang, brand.faces),
+            ("unprintable", sheet, lang, brand.faces),
             lambda: check_characters(node, folder=folder, fonts=fonts, memo=self.memo),
         )
 
@@ -172,6 +185,8 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def _sheet(self, name: str, lang: str) -> Outcome[Sheet]:
         def make() -> Outcome[Sheet]:
+            if len(languages_of(lang)) > 1:
+                return self._pair(name, *languages_of(lang))
             path = self.library.sheets[name]
             translated = self._translated(name, lang)
             if translated.value is None:
@@ -184,6 +199,12 @@ class Session(Struct, frozen=True, kw_only=True):
 
         return self._once(("sheet", name, lang), self.library.sheets[name], make)
 
+    def _pair(self, name: str, one: str, other: str) -> Outcome[Sheet]:
+        """A sheet in two languages."""
+        first, second = self._sheet(name, one), self._sheet(name, other)
+        whole = pair(first.value, second.value) if first.value and second.value else None
+        return Outcome(value=whole, issues=tuple(dict.fromkeys((*first.issues, *second.issues))))
+
     def _with_origin(self, sheet: Sheet, name: str, lang: str) -> tuple[Sheet, tuple[Issue, ...]]:
         """A translated sheet with what it was made from, a draft until a reviewer has signed it."""
         catalogue = self.languages(name).get(lang)
@@ -191,6 +212,9 @@ class Session(Struct, frozen=True, kw_only=True):
             return sheet, ()
         text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
         made, issues = origin(self.source(name), text, shown(catalogue))
+        if sheet.draft:
+            # Nobody has reviewed what was changed since.
+            made = replace(made, reviewer="", reviewed="")
         return replace(sheet, origin=made, draft=sheet.draft or not made.reviewer), issues
 
     def _translated(self, name: str, lang: str) -> Outcome[Node]:
@@ -276,15 +300,17 @@ class Session(Struct, frozen=True, kw_only=True):
     def dressed(self, layout: str, brand: Brand, lang: str, *, punch: bool = False) -> Layout:
         """A layout with headings as heavy as the brand wants them, lines as far apart as the script of the
         language needs, and room for the holes of a binder."""
-        least = leading_of(lang)
+        langs = languages_of(lang)
+        least = max(map(leading_of, langs))
 
         def made() -> Layout:
             own = self.layout(layout)
             own = own.punched() if punch else own
             own = own.led(least) if least else own
+            own = own.in_two_languages() if len(langs) > 1 else own
             return own.headed(brand.title_weight) if brand.title_weight else own
 
-        return self.memo.once(("dressed", layout, brand.title_weight, least, punch), made)
+        return self.memo.once(("dressed", layout, brand.title_weight, least, len(langs), punch), made)
 
     def fonts_of(self, brand: Brand) -> Fonts:
         """The faces there are for a brand: those for all, and its own."""

@@ -6,6 +6,7 @@ import icu
 
 from broadside.model.language import primary
 from broadside.read.translate.names import gettext_name
+from broadside.typeset.sentences import locale_of
 
 # The forms of a counted noun, by GNU gettext's table; no string of a sheet has any, but editors want to know.
 ONE = "nplurals=1; plural=0;"
@@ -53,5 +54,5 @@ def head(title: str, source: str, lang: str, now: str, translator: str = "") -> 
 
 def name_of(lang: str) -> str:
     """A language in English: `Portuguese (Brazil)`."""
-    name: str = icu.Locale.forLanguageTag(lang).getDisplayName(icu.Locale("en"))
+    name: str = locale_of(lang).getDisplayName(icu.Locale("en"))
     return name

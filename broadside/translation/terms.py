@@ -52,9 +52,10 @@ def avoided(glossary: Glossary, catalogue: Catalogue, sources: Iterable[Source])
         if is_waived(found.message):
             continue
         for one in found.rendering.avoid:
-            if one.why or _is_wanted(one.word, found, glossary, catalogue.language):
+            places = [] if one.why else _places(one.word, found.reading.words, catalogue.language)
+            if not places or _is_wanted(one.word, found, glossary, catalogue.language):
                 continue
-            for place in _places(one.word, found.reading.words, catalogue.language):
+            for place in places:
                 at = found.message.at(found.reading.at(place), catalogue.path)
                 message = f"the glossary avoids `{one.word}` for “{found.term.words[0]}”"
                 yield warning(at, message, _use(found.rendering))

@@ -8,16 +8,25 @@ import icu
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
+def locale_of(lang: str) -> icu.Locale:
+    """What ICU knows a language by; no language's, where it knows none by that tag."""
+    try:
+        found = icu.Locale.forLanguageTag(lang)
+    except icu.ICUError:
+        return icu.Locale.getRoot()
+    return icu.Locale.getRoot() if found.isBogus() else found
+
+
 def sentence_starts(text: str, lang: str) -> list[int]:
     """The first character of each sentence, in order; always with 0."""
-    breaks = icu.BreakIterator.createSentenceInstance(icu.Locale.forLanguageTag(lang))
+    breaks = icu.BreakIterator.createSentenceInstance(locale_of(lang))
     breaks.setText(ASTRAL.sub("a", text))
     return [0, *(place for place in breaks if place < len(text))]
 
 
 def word_starts(text: str, lang: str) -> frozenset[int]:
     """Where words begin or end; by ICU's dictionaries in languages that put no blanks between them."""
-    breaks = icu.BreakIterator.createWordInstance(icu.Locale.forLanguageTag(lang))
+    breaks = icu.BreakIterator.createWordInstance(locale_of(lang))
     breaks.setText(ASTRAL.sub("a", text))
     return frozenset((0, *breaks))
 

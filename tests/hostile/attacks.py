@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from hostile import calls, libraries, pdfs_of_others, pictures, places, sheets
+from hostile import calls, exchange, libraries, pdfs_of_others, pictures, places, sheets
 from hostile.ground import Call, Chance, lay
 
 Attack = Callable[[Path, Chance], Call]
@@ -17,6 +17,7 @@ KINDS: dict[str, Attack] = {
     **pictures.KINDS,
     **pdfs_of_others.KINDS,
     **places.KINDS,
+    **exchange.KINDS,
     **calls.KINDS,
 }
 

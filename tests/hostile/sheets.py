@@ -237,6 +237,10 @@ def translation(home: Path, chance: Chance) -> Call:
     )
     put(home / "sheets" / "s" / f"{name}.po", data)
     lang = ("--lang", "es") if name == "es" else ("--all",)
+    if chance.random() < 0.3:
+        return Call(
+            words=("translate", *chance.choice((("update",), ("status", "s"), ("export", "s", "es"))))
+        )
     return order(chance, *lang, layout="handout") if chance.random() < 0.7 else Call(words=("check",))
 
 

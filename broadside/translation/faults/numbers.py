@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from broadside.inspect.evidence.numerals import WORD, readable, value_of
 from broadside.translation.faults.reading import Pair, Slip
+from broadside.typeset.sentences import locale_of
 
 NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,']\d+)*")
 SEPARATORS = re.compile(r"[.,' ]")
@@ -173,7 +174,7 @@ def _spelled(number: Number, words: str, lang: str) -> bool:
 @cache
 def _spellings(value: int, lang: str) -> tuple[str, ...]:
     """Its words by each set of rules that ICU has: for each gender and case."""
-    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale.forLanguageTag(lang))
+    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, locale_of(lang))
     names = [
         name
         for name in (rules.getRuleSetName(index) for index in range(rules.getNumberOfRuleSetNames()))

@@ -1,6 +1,7 @@
 """str → Reading: a text as its readers see it, and where in it the notes and links are."""
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -55,6 +56,8 @@ class Slip(Struct, frozen=True, kw_only=True):
     at: int = 0
 
 
+# A sheet's texts are read again for each of its languages, and each translation for each rule.
+@lru_cache(maxsize=1024)
 def read(text: str, *, plain: bool) -> Reading:
     """A text of inline Markdown, or a plain one."""
     if plain:
