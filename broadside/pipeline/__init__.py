@@ -135,7 +135,7 @@ def _numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple
     return parts.memo.once(
         (
             *("words", job.sheet, job.lang, parts.style, bool(parts.sources)),
-            *(layout.takes, layout.only, layout.imprint, order),
+            *(layout.takes, layout.only, layout.also, layout.call, layout.imprint, order),
         ),
         made,
     )
