@@ -44,6 +44,9 @@ def _colonless(scene: Scene, one: Row) -> Slip | None:
     rest = one.words[found.end() :]
     if not between and rest:
         return None
+    # `Call for help` are words, `call for help` may be a key; a sign after either makes it one.
+    if between.isspace() and found["key"] != key:
+        return None
     at = Mark(one.number, one.at + found.end("key"))
     if between[:1] == ":":
         what = f"no blank after `{key}:`" if between == ":" else f"no ordinary blank after `{key}:`"
