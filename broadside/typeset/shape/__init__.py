@@ -166,7 +166,7 @@ def _may_turn(text: Text, string: str) -> bool:
 def _reads_rtl(string: str) -> bool:
     """Whether a paragraph of a language that reads from the right does so, too: a note with nothing but an
     English reference does not."""
-    ways = {bidirectional(character) for character in string}
+    ways = {bidirectional(character) for character in set(string)}
     return bool(ways & {"R", "AL"}) or "L" not in ways
 
 

@@ -1,6 +1,7 @@
 """Shaped, Break → Line: sets the glyphs between two breaks, each stretch at its visual place (UAX 9)."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from unicodedata import bidirectional, normalize
 
@@ -188,9 +189,15 @@ def _stops(texts: tuple[str, ...]) -> list[int]:
     ends = [i + 1 for i, text in enumerate(texts) if text == " "]
     stops: list[int] = []
     for start, stop in pairwise((0, *ends, *([] if ends[-1:] == [len(texts)] else [len(texts)]))):
-        lettered = any(bidirectional(c) in ("R", "AL") for text in texts[start:stop] for c in text)
+        lettered = _reads_leftward("".join(texts[start:stop]))
         stops += [stop] if lettered else range(start + 1, stop + 1)
     return stops
+
+
+@lru_cache(maxsize=4096)
+def _reads_leftward(word: str) -> bool:
+    """Whether a letter of a word says that it reads from the right."""
+    return any(bidirectional(character) in ("R", "AL") for character in word)
 
 
 def _glyphs(text: str, item: Item, left: float, advances: Sequence[float]) -> Glyphs:
@@ -219,17 +226,20 @@ def _texts(text: str, item: Item) -> tuple[str, ...]:
         return tuple(text[item.start : item.end])
     starts = sorted({c for c in clusters if c >= 0})
     following = dict(zip(starts, [*starts[1:], item.end], strict=True))
+    if item.level & 1 and not item.face.cff:
+        return tuple(
+            "" if cluster == after else _said(text[cluster : following[cluster]]) if cluster >= 0 else SOFT_HYPHEN
+            for cluster, after in zip(clusters, [*clusters[1:], None], strict=True)
+        )
     texts: list[str] = []
     for cluster, glyphs in groupby(range(len(clusters)), key=clusters.__getitem__):
         said = SOFT_HYPHEN if cluster < 0 else _said(text[cluster : following[cluster]])
-        if item.level & 1 and not item.face.cff:
-            texts += [*[""] * (len(tuple(glyphs)) - 1), said]
-            continue
         shares = _shares(said, [item.advances[i] for i in glyphs])
         texts += shares[::-1] if item.level & 1 else shares
     return tuple(texts)
 
 
+@lru_cache(maxsize=8192)
 def _said(text: str) -> str:
     """Characters as readers know them: composed, and without soft hyphens that no line ends at."""
     return normalize("NFC", text.replace(SOFT_HYPHEN, ""))
