@@ -147,7 +147,9 @@ def _cluster(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse) -> _Clu
     ids, advances = glyphs.ids[part], glyphs.advances[part]
     parts: list[Part] = []
     x = 0.0
-    for gid, wide, (dx, dy) in zip(ids, advances, glyphs.offsets[part] or [(0.0, 0.0)] * len(ids), strict=True):
+    for gid, wide, (dx, dy) in zip(
+        ids, advances, glyphs.offsets[part] or [(0.0, 0.0)] * len(ids), strict=True
+    ):
         parts.append(Part(gid=gid, right=round((x + dx) * unit), up=round(dy * unit)))
         x += wide
     return _Cluster(

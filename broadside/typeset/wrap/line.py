@@ -226,15 +226,15 @@ def _texts(text: str, item: Item) -> tuple[str, ...]:
         return tuple(text[item.start : item.end])
     starts = sorted({c for c in clusters if c >= 0})
     following = dict(zip(starts, [*starts[1:], item.end], strict=True))
+    said = {cluster: _said(text[cluster:end]) for cluster, end in following.items()} | {-1: SOFT_HYPHEN}
     if item.level & 1 and not item.face.cff:
         return tuple(
-            "" if cluster == after else _said(text[cluster : following[cluster]]) if cluster >= 0 else SOFT_HYPHEN
+            "" if cluster == after else said[cluster]
             for cluster, after in zip(clusters, [*clusters[1:], None], strict=True)
         )
     texts: list[str] = []
     for cluster, glyphs in groupby(range(len(clusters)), key=clusters.__getitem__):
-        said = SOFT_HYPHEN if cluster < 0 else _said(text[cluster : following[cluster]])
-        shares = _shares(said, [item.advances[i] for i in glyphs])
+        shares = _shares(said[cluster], [item.advances[i] for i in glyphs])
         texts += shares[::-1] if item.level & 1 else shares
     return tuple(texts)
 

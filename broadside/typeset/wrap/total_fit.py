@@ -112,7 +112,7 @@ def _search(breaks: Sequence[Break], width: float, elastic: Elastic, tolerance: 
 
 
 def _rises(values: Sequence[float]) -> bool:
-    return values[:1] >= [0.0] and all(map(le, values, values[1:]))
+    return all(map(le, [0.0, *values], values))
 
 
 def _of_last_line(filled: float, width: float, size: float) -> float:
