@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 
 from msgspec import Struct
 
@@ -123,7 +125,8 @@ def _in_mixed_words(string: str, stretch: range, face: Face) -> frozenset[int]:
         return frozenset()
     found = (one.span() for one in WORD.finditer(string, stretch.start, stretch.stop))
     lacking = [span for span in found if not coverage.issuperset(map(ord, string[slice(*span)]))]
-    return frozenset(i for span in lacking for i in range(*span) if not is_square(string[i]))
+    places = [i for span in lacking for i in range(*span)]
+    return frozenset(compress(places, map(not_, map(is_square, map(string.__getitem__, places)))))
 
 
 def _covering(character: str, script: str, now: Face, choice: Choice, *, alone: bool) -> Face:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import itemgetter
 from unicodedata import bidirectional, normalize
 
 from msgspec import Struct
@@ -233,8 +234,9 @@ def _texts(text: str, item: Item) -> tuple[str, ...]:
             for cluster, after in zip(clusters, [*clusters[1:], None], strict=True)
         )
     texts: list[str] = []
-    for cluster, glyphs in groupby(range(len(clusters)), key=clusters.__getitem__):
-        shares = _shares(said[cluster], [item.advances[i] for i in glyphs])
+    for cluster, group in groupby(zip(clusters, item.advances, strict=True), key=itemgetter(0)):
+        advances = [advance for _, advance in group]
+        shares = _shares(said[cluster], advances) if len(advances) > 1 else [said[cluster]]
         texts += shares[::-1] if item.level & 1 else shares
     return tuple(texts)
 
@@ -248,8 +250,6 @@ def _said(text: str) -> str:
 def _shares(said: str, advances: list[float]) -> list[str]:
     """A character for each glyph, the rest for the last; or all for the first that has a width."""
     more = len(advances) - 1
-    if not more:
-        return [said]
     if len(said) > more:
         return [*said[:more], said[more:]]
     speaker = next((i for i, advance in enumerate(advances) if advance), 0)
