@@ -60,10 +60,13 @@ class _Cluster(Struct, frozen=True, kw_only=True):
 
 
 class _Codes(Struct, frozen=True):
-    """The codes of a cluster from left to right, at their places within it, and how wide it is."""
+    """The codes of a cluster from left to right, at their places within it, and how wide it is; whether one is
+    weak, and whether one has an `ActualText`."""
 
     codes: tuple[_Code, ...]
     width: float
+    weak: bool
+    said: bool
 
 
 class _Placed(Struct, frozen=True):
@@ -78,10 +81,13 @@ def turned(glyphs: Glyphs, use: FontUse) -> str:
     key = (glyphs.ids, glyphs.texts, glyphs.advances, glyphs.offsets, glyphs.size, glyphs.before)
     if known := use.words.get(key):
         return known[0]
-    row = _row(glyphs, use)
-    if any(one.code.weak for one in row):
+    made = _made(glyphs, use)
+    row = _row(made)
+    if UNKNOWN_TO_SOME.search("".join(glyphs.texts)):
+        row.insert(0, _Placed(0.0, _Code(code=use.slot((), 0, RLM), at=0.0, width=0.0)))
+    if any(one.weak for one in made):
         row = [one for weak, group in groupby(row, key=_is_weak) for one in _read(tuple(group), weak)]
-    if not any(one.code.said for one in row):
+    if not any(one.said for one in made):
         written, _ = _shown(row, 0.0)
         use.words[key] = written, 0.0
         return written
@@ -116,30 +122,39 @@ def swapped(glyphs: Glyphs, use: FontUse) -> str:
     return _hidden(shown, "".join(glyphs.texts), use)
 
 
-def _row(glyphs: Glyphs, use: FontUse) -> list[_Placed]:
-    """The codes of some glyphs from left to right, at their places."""
-    ids, advances, offsets = glyphs.ids, glyphs.advances, glyphs.offsets
+def _row(made: Sequence[_Codes]) -> list[_Placed]:
+    """The codes of clusters from left to right, at their places."""
     row: list[_Placed] = []
+    pen = 0.0
+    for one in made:
+        row += [_Placed(code.at + pen, code) for code in one.codes]
+        pen += one.width
+    return row
+
+
+def _made(glyphs: Glyphs, use: FontUse) -> list[_Codes]:
+    """The codes of each cluster of some glyphs, from left to right."""
+    ids, advances, offsets = glyphs.ids, glyphs.advances, glyphs.offsets
+    made: list[_Codes] = []
     # The last glyph of each cluster says its text; what is read before it stands to the right of it.
     stops = [i + 1 for i, text in enumerate(glyphs.texts) if text]
     said = [glyphs.texts[stop - 1] for stop in stops]
-    start, pen = 0, 0.0
+    start = 0
     for stop, text, before in zip(stops, said, [*said[1:], glyphs.before], strict=True):
         is_parted = _is_parted(before[-1:], text[0])
         part = slice(start, stop)
         # Clusters come again and again.
         key = (text, is_parted, ids[part], advances[part], offsets[part], glyphs.size)
-        made = use.clusters.once(key, partial(_codes_of, glyphs, part, is_parted, use))
-        row += [_Placed(one.at + pen, one) for one in made.codes]
-        start, pen = stop, pen + made.width
-    if UNKNOWN_TO_SOME.search("".join(glyphs.texts)):
-        row.insert(0, _Placed(0.0, _Code(code=use.slot((), 0, RLM), at=0.0, width=0.0)))
-    return row
+        made.append(use.clusters.once(key, partial(_codes_of, glyphs, part, is_parted, use)))
+        start = stop
+    return made
 
 
 def _codes_of(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse) -> _Codes:
     cluster = _cluster(glyphs, part, is_parted, use)
-    return _Codes(tuple(_codes(cluster, use)), cluster.width)
+    codes = tuple(_codes(cluster, use))
+    weak, said = any(code.weak for code in codes), any(code.said for code in codes)
+    return _Codes(codes, cluster.width, weak, said)
 
 
 def _cluster(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse) -> _Cluster:

@@ -67,9 +67,10 @@ def pieces(string: str, stretch: range, levels: list[int] | None, choice: Choice
         character = string[i]
         if ord(character) not in IGNORABLE:
             asked = (character, script, now, i not in mixed)
-            if asked not in known:
-                known[asked] = _covering(character, script, now, choice, alone=asked[3])
-            now = known[asked]
+            found = known.get(asked)
+            if found is None:
+                found = known[asked] = _covering(character, script, now, choice, alone=asked[3])
+            now = found
         key = (now, script, level)
         if key != current:
             if current is not None:

@@ -167,20 +167,22 @@ def _words(glyphs: Glyphs) -> list[Glyphs]:
         return [glyphs]
     words = []
     start, x = 0, glyphs.x
+    texts = glyphs.texts
     for stop in stops:
         part = slice(start, stop)
+        advances = glyphs.advances[part]
         words.append(
             replace(
                 glyphs,
                 x=x,
                 ids=glyphs.ids[part],
-                texts=glyphs.texts[part],
-                advances=glyphs.advances[part],
+                texts=texts[part],
+                advances=advances,
                 offsets=glyphs.offsets[part],
-                before=next((text[-1] for text in glyphs.texts[stop:] if text), glyphs.before),
+                before=next((texts[i][-1] for i in range(stop, len(texts)) if texts[i]), glyphs.before),
             )
         )
-        start, x = stop, x + sum(glyphs.advances[part])
+        start, x = stop, x + sum(advances)
     return words[::-1]
 
 
