@@ -60,8 +60,8 @@ class _Cluster(Struct, frozen=True, kw_only=True):
 
 
 class _Codes(Struct, frozen=True):
-    """The codes of a cluster from left to right, at their places within it, and how wide it is; whether one is
-    weak, and whether one has an `ActualText`."""
+    """The codes of a cluster from left to right, at their places within it, and how wide it is; whether one
+    is weak, and whether one has an `ActualText`."""
 
     codes: tuple[_Code, ...]
     width: float
