@@ -94,7 +94,7 @@ class Item(Struct, kw_only=True):
     def is_unsafe(self, position: int) -> bool:
         """Whether a break before `position` changes glyphs beside it, or would part a cluster."""
         first, last = self.between(position, position + 1)
-        return first == last or bool(self.infos[first].flags.value & UNSAFE_TO_BREAK)
+        return first == last or bool(int(self.infos[first].flags) & UNSAFE_TO_BREAK)
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The first glyph and the one after the last whose clusters begin in [start, end)."""
