@@ -11,6 +11,7 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -72,7 +73,7 @@ class FontUse:
         self.name = name
         self.shared = shared
         self.known: dict[tuple[int, str, int], Code] = {}
-        self.clusters = Memo()
+        self.clusters: dict[Hashable, Any] = {}
         self.words: dict[Hashable, tuple[str, float]] = {}
         self.pairs: set[tuple[int, str]] = set()
         self._own: dict[int, str] = {}

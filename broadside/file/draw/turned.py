@@ -10,7 +10,7 @@ Thaana, N'Ko and Adlam.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import groupby
 from unicodedata import bidirectional, category, mirrored
 
@@ -145,7 +145,10 @@ def _made(glyphs: Glyphs, use: FontUse) -> list[_Codes]:
         part = slice(start, stop)
         # Clusters come again and again.
         key = (text, is_parted, ids[part], advances[part], offsets[part], glyphs.size)
-        made.append(use.clusters.once(key, partial(_codes_of, glyphs, part, is_parted, use)))
+        known: _Codes | None = use.clusters.get(key)
+        if known is None:
+            known = use.clusters[key] = _codes_of(glyphs, part, is_parted, use)
+        made.append(known)
         start = stop
     return made
 
