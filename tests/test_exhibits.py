@@ -353,6 +353,18 @@ def test_a_code_is_read_from_a_grey_print_and_has_its_size(address: str) -> None
     assert address in [link.target for link in document(data).links]
 
 
+def test_an_address_beside_a_code_is_set_a_little_smaller_rather_than_broken() -> None:
+    sizes = {}
+    for name in ("heat", "heat-in-the-streets-now", "heat-in-the-streets-of-towns-in-august"):
+        leaves, _ = made(edition(f"{HEAD}  - qr: https://example.org/{name}\n    id: code\n"), small())
+        ink = [ink for placed in leaves[0].body for ink in placed.box.items if isinstance(ink, Words)]
+        lines = [words.line for words in ink if any(glyph.run.link for glyph in words.line.glyphs)]
+        sizes[name] = [line.glyphs[0].size for line in lines]
+    (own,), (smaller,), (first, *more) = sizes.values()
+    assert layout().type_of("note").size <= smaller < own == first
+    assert more
+
+
 CONTACTS = (
     Contact(
         label="Crisis line",
