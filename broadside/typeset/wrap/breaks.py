@@ -23,8 +23,8 @@ from broadside.typeset.shape.solid import HALF, has_room
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
 HYPHEN_PENALTY = 60.0
-# An address is parted at its slashes, where its parts end. A break amid one of them, at a dot or hyphen, costs
-# as much as a line that ends a third of its measure short.
+# An address is parted at its slashes. A break amid one of its parts, at a dot or a hyphen, costs as much as a
+# line that ends a third of its measure short.
 AT_SLASH_PENALTY = 20.0
 IN_PART_PENALTY = 2100.0
 EMERGENCY_PENALTY = 5000.0
