@@ -436,6 +436,19 @@ def test_an_edition_that_asks_for_nothing_is_handed_back() -> None:
     assert fill_contacts(one, brand(), ())[0] is one
 
 
+def test_a_column_is_wide_enough_for_a_chip_to_hold_its_short_words() -> None:
+    text = HEAD + (
+        "  - matrix: States\n    id: states\n"
+        "    states: {kept: {word: Allowed if, mark: half}, crime: {word: Crime, mark: cross}}\n"
+        "    heads: [All criminal, Buyer-only crime, Licensed, Decriminalization]\n    rows:\n"
+        "      - row: Helping or managing\n"
+        "        cells: [{state: crime}, {state: crime}, {state: kept, text: the rules are kept}, Free]\n"
+    )
+    one, own = edition(text), replace(layout("brief-wide"), tables="columns")
+    data = file(one, pages(one, own, own.area("a4")))
+    assert "Allowed if the rules are kept" in words_of(data, "P")
+
+
 def test_a_state_may_stand_alone_and_with_words_in_one_matrix() -> None:
     """Where chips hold all that is said of a state, each is found, whichever comes first."""
     text = HEAD + (
