@@ -212,6 +212,7 @@ class Fonts:
         self._faces: dict[str, Face] = {}
         self._chosen: dict[tuple[str, int, bool], Face] = {}
         self._orders: dict[tuple[str, str, int, bool], list[FaceFile]] = {}
+        self._found: dict[tuple[str, str, str, int, bool], Face | None] = {}
 
     def plus(self, files: Iterable[FaceFile]) -> "Fonts":
         """These and more, which come last in fallback. Faces that are loaded already are shared."""
@@ -266,8 +267,12 @@ class Fonts:
         return found
 
     def _having(self, character: str, script: str, lang: str, weight: int, italic: bool) -> Face | None:
-        order = self._order(script, primary(lang), weight, italic)
-        return next((f for file in order if ord(character) in (f := self.face(file.key)).coverage), None)
+        wanted = (character, script, primary(lang), weight, italic)
+        if wanted not in self._found:
+            order = self._order(*wanted[1:])
+            having = (f for file in order if ord(character) in (f := self.face(file.key)).coverage)
+            self._found[wanted] = next(having, None)
+        return self._found[wanted]
 
     def _order(self, script: str, language: str, weight: int, italic: bool) -> list[FaceFile]:
         """The faces in the order in which a character is looked for."""

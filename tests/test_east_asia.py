@@ -1,10 +1,14 @@
 """Chinese, Japanese and Korean: which letters are set, and how they stand on their lines."""
 
+import io
 from itertools import pairwise
+from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from faces import fonts
+from readers import valid
 from samples import edition, file, layout, pages
 
 from broadside.file.proof import proof
@@ -104,3 +108,17 @@ def test_proof_takes_blank_halves_of_signs_for_blank() -> None:
     one = edition(f"{head}  - p: {text}\n    id: a\n")
     made = pages(one, layout())
     assert not proof(file(one, made), one, made)
+
+
+def test_a_part_of_a_large_font_is_its_outlines_alone(tmp_path: Path) -> None:
+    """Signs, figures and letters have their widths from dictionaries of their own in a CID-keyed font."""
+    one = edition(
+        'lang: ko\ntitle: 강조\nedition: 2026\nversion: "1"\nblocks:\n  - p: 骨 (법) 1, 2.\n    id: a\n'
+    )
+    data = file(one, pages(one, layout()))
+    valid(data, tmp_path)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        files = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream) and "/Subtype" in thing]
+        compact = [thing for thing in files if thing["/Subtype"] == "/CIDFontType0C"]
+    assert len(compact) == 2
+    assert len(data) < 40_000

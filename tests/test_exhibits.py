@@ -353,6 +353,18 @@ def test_a_code_is_read_from_a_grey_print_and_has_its_size(address: str) -> None
     assert address in [link.target for link in document(data).links]
 
 
+def test_an_address_beside_a_code_is_set_a_little_smaller_rather_than_broken() -> None:
+    sizes = {}
+    for name in ("heat", "heat-in-the-streets-now", "heat-in-the-streets-of-towns-in-august"):
+        leaves, _ = made(edition(f"{HEAD}  - qr: https://example.org/{name}\n    id: code\n"), small())
+        ink = [ink for placed in leaves[0].body for ink in placed.box.items if isinstance(ink, Words)]
+        lines = [words.line for words in ink if any(glyph.run.link for glyph in words.line.glyphs)]
+        sizes[name] = [line.glyphs[0].size for line in lines]
+    (own,), (smaller,), (first, *more) = sizes.values()
+    assert layout().type_of("note").size <= smaller < own == first
+    assert more
+
+
 CONTACTS = (
     Contact(
         label="Crisis line",
@@ -422,6 +434,19 @@ def test_a_sheet_is_cited_as_its_style_says() -> None:
 def test_an_edition_that_asks_for_nothing_is_handed_back() -> None:
     one = edition(HEAD + "  - p: Words.\n    id: p\n")
     assert fill_contacts(one, brand(), ())[0] is one
+
+
+def test_a_column_is_wide_enough_for_a_chip_to_hold_its_short_words() -> None:
+    text = HEAD + (
+        "  - matrix: States\n    id: states\n"
+        "    states: {kept: {word: Allowed if, mark: half}, crime: {word: Crime, mark: cross}}\n"
+        "    heads: [All criminal, Buyer-only crime, Licensed, Decriminalization]\n    rows:\n"
+        "      - row: Helping or managing\n"
+        "        cells: [{state: crime}, {state: crime}, {state: kept, text: the rules are kept}, Free]\n"
+    )
+    one, own = edition(text), replace(layout("brief-wide"), tables="columns")
+    data = file(one, pages(one, own, own.area("a4")))
+    assert "Allowed if the rules are kept" in words_of(data, "P")
 
 
 def test_a_state_may_stand_alone_and_with_words_in_one_matrix() -> None:

@@ -7,8 +7,9 @@ import pytest
 from printings import shipped
 
 from broadside.model.page import Fill, Shape, Words
+from broadside.model.replace import replace
 from broadside.pages.ink import ink
-from broadside.pages.measure.hero import STUB
+from broadside.pages.measure.hero import LEAST_CLEAR, STUB
 from broadside.pictures.quilt import OVERLAP, Quilt, quilt, tile_names
 from broadside.pipeline import pages_of
 from broadside.pipeline.parts import parts_of
@@ -88,6 +89,16 @@ def test_a_cover_reaches_down_to_its_notes(paper: str) -> None:
     assert first.notes
     gap = min(placed.y for placed in first.notes) - max(one.y + one.box.height for one in first.body)
     assert 0.0 < gap < 24.0
+
+
+def test_the_message_keeps_off_the_head_where_there_is_no_space() -> None:
+    printing = shipped(SHEET, "handout")
+    parts = parts_of(printing.job, printing.session)
+    own = parts.layout
+    types = tuple((role, replace(type_, before=0.0, after=0.0)) for role, type_ in own.types)
+    closest = replace(parts, layout=replace(own, types=types, fit=None))
+    head, message, *_ = pages_of(closest, printing.edition)[0].body
+    assert message.y - head.y - head.box.height == LEAST_CLEAR * own.type_of("message").leading
 
 
 def test_nothing_shows_between_two_tiles() -> None:

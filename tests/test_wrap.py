@@ -147,6 +147,13 @@ def test_a_web_address_breaks_before_its_punctuation_and_without_a_hyphen() -> N
     assert not any(line.endswith(("-", ".")) for line in broken[:-1])
 
 
+def test_a_web_address_is_broken_at_a_slash_rather_than_amid_a_name() -> None:
+    assert [words(line) for line in lines("www.example.org/four-legal-approaches", 140.0)] == [
+        "www.example.org",
+        "/four-legal-approaches",
+    ]
+
+
 def test_a_word_longer_than_the_measure_is_broken_rather_than_lost() -> None:
     text = "Donaudampfschifffahrtsgesellschaftskapitän"
     broken = lines(text, 60.0)

@@ -59,12 +59,12 @@ def summary(printed: Sequence[Printed], index: Path | None, *, explain: bool = F
             say(laid_in_words(one.imposed))
         if one.ticket:
             say(f"  {shown(one.ticket)}")
-        for sentence in one.told if explain else ():
+        for sentence in one.report if explain else ():
             say(f"    {sentence}")
     for one in printed:
         if one.draft:
             say(f"{visible(shown(one.draft))}  a draft that shows what runs over")
-            for sentence in one.told if explain else ():
+            for sentence in one.report if explain else ():
                 say(f"    {sentence}")
     for one in same:
         if one.imposed:
@@ -129,7 +129,7 @@ def _file(one: Printed) -> dict[str, Any]:
         "imposed": laid_value(one.imposed) if one.imposed else None,
         "ticket": shown(one.ticket) if one.ticket else None,
         "coverage": [round(share, 4) for share in one.coverage],
-        "told": list(one.told),
+        "report": list(one.report),
         "warnings": sum(issue.severity == "warning" for issue in one.issues),
         "issues": [issue_value(issue) for issue in one.issues],
     }
@@ -165,7 +165,7 @@ def laid_value(one: Laid) -> dict[str, Any]:
         "flip": one.flip,
         "scale": round(one.scale, 4),
         "bytes": one.size,
-        "told": list(one.instructions),
+        "instructions": list(one.instructions),
     }
 
 

@@ -42,6 +42,9 @@ class _Outline(Struct, frozen=True, kw_only=True):
     left: int
 
 
+BLANK = _Outline(data=b"", left=0)
+
+
 def with_composites(
     data: bytes, composites: Iterable[Composite], places: Mapping[int, int]
 ) -> tuple[bytes, tuple[int, ...]]:
@@ -83,6 +86,8 @@ def _starts(tables: Mapping[bytes, bytes]) -> tuple[int, ...]:
 def _outline(
     composite: Composite, glyf: bytes, starts: tuple[int, ...], places: Mapping[int, int]
 ) -> _Outline:
+    if not composite.parts:
+        return BLANK
     numbers = [places[part.gid] for part in composite.parts]
     inked = [
         (part, number)
@@ -90,18 +95,17 @@ def _outline(
         if starts[number + 1] > starts[number]
     ]
     if not inked:
-        return _Outline(data=b"", left=0)
+        return BLANK
     boxes, body = [], b""
     for more, (part, number) in zip(range(len(inked) - 1, -1, -1), inked, strict=True):
         low_x, low_y, high_x, high_y = struct.unpack_from(">4h", glyf, starts[number] + 2)
         right, up = part.right, part.up
         boxes.append((low_x + right, low_y + up, high_x + right, high_y + up))
         body += struct.pack(">HHhh", OFFSETS | (MORE if more else 0), number, right, up)
-    lows, highs = zip(*((box[:2], box[2:]) for box in boxes), strict=True)
-    low_x, low_y = (min(values) for values in zip(*lows, strict=True))
-    high_x, high_y = (max(values) for values in zip(*highs, strict=True))
-    data = struct.pack(">5h", COMPOSITE, low_x, low_y, high_x, high_y) + body
-    return _Outline(data=data + bytes(-len(data) % 4), left=low_x)
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    left = min(lefts)
+    data = struct.pack(">5h", COMPOSITE, left, min(bottoms), max(rights), max(tops)) + body
+    return _Outline(data=data + bytes(-len(data) % 4), left=left)
 
 
 def _maxp(table: bytes, count: int) -> bytes:

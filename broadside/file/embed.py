@@ -10,12 +10,13 @@ ISO 32000-1, 9.7 (composite fonts) and 9.10 (extraction of text content).
 import hashlib
 import struct
 import zlib
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
 
 import uharfbuzz as hb
 from msgspec import Struct
 
-from broadside.file.cids import with_cids
+from broadside.file.cids import has_cids, with_cids
 from broadside.file.composites import Composite, Part, with_composites
 from broadside.file.objects import COMPRESSION, Pool, packed_stream, stream
 from broadside.file.sfnt import font_of, tables_of
@@ -31,6 +32,10 @@ DROPPED = (
     *("GSUB", "GPOS", "GDEF", "cmap", "name", "post", "OS/2", "DSIG", "BASE", "STAT", "vhea", "vmtx"),
     *("VORG", "gasp", "MATH", "kern", "meta", "fpgm", "prep", "cvt ", "hdmx", "VDMX", "LTSH", "HVAR", "MVAR"),
 )
+# Tables for all glyphs, and those that go with them.
+METRICS = ("hmtx", "hhea")
+# The upem of CFF outlines that say nothing of it.
+CFF_UPEM = 1000
 SYMBOLIC = 4
 # Of the entries that only matter when a font has to be replaced, usual values.
 STEM = 80
@@ -68,7 +73,7 @@ class FontUse:
         self.name = name
         self.shared = shared
         self.known: dict[tuple[int, str, int], Code] = {}
-        self.clusters = Memo()
+        self.clusters: dict[Hashable, Any] = {}
         self.words: dict[Hashable, tuple[str, float]] = {}
         self.pairs: set[tuple[int, str]] = set()
         self._own: dict[int, str] = {}
@@ -135,10 +140,10 @@ class FontUse:
 
 
 class _Subset(Struct, frozen=True):
-    """A compressed font file of some glyphs, and where each of them stands in it."""
+    """A compressed font file of some glyphs, the entries of its stream, and where each glyph stands in it."""
 
     data: bytes
-    length: int
+    entries: bytes
     places: Mapping[int, int]
 
 
@@ -180,16 +185,11 @@ def _parts(use: FontUse, memo: Memo) -> _Parts:
     )
     return _Parts(
         base=f"/{_tag(face, gids, texts)}+{face.key}".encode(),
-        file=_font_file(face, subset),
+        file=packed_stream(subset.data, subset.entries),
         places=b"" if face.cff else stream(_places(gids, subset)),
         widths=_widths(face, gids, composites),
         to_unicode=stream(_to_unicode(texts)),
     )
-
-
-def _font_file(face: Face, subset: _Subset) -> bytes:
-    entries = b"/Subtype/OpenType" if face.cff else b"/Length1 %d" % subset.length
-    return packed_stream(subset.data, entries)
 
 
 def _descriptor(face: Face, base: bytes, file: int) -> bytes:
@@ -220,15 +220,54 @@ def _places(gids: dict[int, int], subset: _Subset) -> bytes:
 
 
 def _subset(face: Face, glyphs: frozenset[int], composites: tuple[Composite, ...]) -> _Subset:
+    if face.cff:
+        return _bare(face, glyphs) or _wrapped(face, glyphs)
+    data, places = _cut(face, glyphs, DROPPED)
+    if composites:
+        data, numbers = with_composites(data, composites, places)
+        places |= dict(enumerate(numbers, FIRST))
+    return _Subset(zlib.compress(data, COMPRESSION), b"/Length1 %d" % len(data), places)
+
+
+def _bare(face: Face, glyphs: frozenset[int]) -> _Subset | None:
+    """The outlines of a CID-keyed font, which need no more around them; None for any other font. Of a small
+    part, tables with an entry for each place in the whole font would be the most."""
+    if face.upem != CFF_UPEM or "CFF " not in face.face.table_tags:
+        return None
+    data, places = _cut(face, glyphs, (*DROPPED, *METRICS), hb.SubsetFlags.DESUBROUTINIZE)
+    cff = tables_of(data)[b"CFF "]
+    if not has_cids(cff):
+        return None
+    try:
+        data = with_cids(cff, places, {glyph: face.advance(glyph) for glyph in places})
+    except ValueError:
+        return None
+    return _Subset(zlib.compress(data, COMPRESSION), b"/Subtype/CIDFontType0C", places)
+
+
+def _wrapped(face: Face, glyphs: frozenset[int]) -> _Subset:
+    """A font file of a font with CFF outlines. A code is the glyph's place in the file there."""
+    flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DOWNGRADE_CFF2
+    data, places = _cut(face, glyphs, DROPPED, flags)
+    tables = tables_of(data)
+    tables[b"CFF "] = with_cids(tables[b"CFF "], places)
+    data = font_of(data[:4], tables)
+    return _Subset(zlib.compress(data, COMPRESSION), b"/Subtype/OpenType", places)
+
+
+def _cut(
+    face: Face,
+    glyphs: frozenset[int],
+    dropped: Iterable[str],
+    more: hb.SubsetFlags = hb.SubsetFlags.DEFAULT,
+) -> tuple[bytes, dict[int, int]]:
+    """A font file of some glyphs, and where each of them stands in it."""
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(sorted(glyphs))
     # Text is shaped already: the glyphs that these could still turn into are not needed.
     flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-    if face.cff:
-        # A code is the glyph's place in the file there.
-        flags |= hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DOWNGRADE_CFF2
-    wanted.flags = flags
-    for table in DROPPED:
+    wanted.flags = flags | more
+    for table in dropped:
         wanted.drop_table_tag_set.add(struct.unpack(">I", table.encode())[0])
     if face.variations:
         # PDF knows no font that varies: each weight becomes a font of its own.
@@ -236,16 +275,7 @@ def _subset(face: Face, glyphs: frozenset[int], composites: tuple[Composite, ...
         for axis, value in face.variations.items():
             wanted.pin_axis_location(face.face, axis, value)
     plan = hb.SubsetPlan(face.face, wanted)
-    data = bytes(plan.execute().blob.data)
-    places = dict(plan.old_to_new_glyph_mapping)
-    if face.cff:
-        tables = tables_of(data)
-        tables[b"CFF "] = with_cids(tables[b"CFF "], places)
-        data = font_of(data[:4], tables)
-    if composites:
-        data, numbers = with_composites(data, composites, places)
-        places |= dict(enumerate(numbers, FIRST))
-    return _Subset(zlib.compress(data, COMPRESSION), len(data), places)
+    return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
 
 def _tag(face: Face, gids: dict[int, int], texts: dict[int, str]) -> str:

@@ -37,6 +37,7 @@ def languages_of(lang: str) -> tuple[str, ...]:
     return tuple(lang.split("+"))
 
 
+@cache
 def primary(tag: str) -> str:
     """The language alone, without its script or region: `pt` for `pt-BR`."""
     return tag.split("-", maxsplit=1)[0].lower()

@@ -116,6 +116,13 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             start = place.next_reach
         return longest, shaped.reach[-1]
 
+    def halved(self, text: Text, type_: Type) -> float:
+        """The least width that holds the text in two lines."""
+        shaped = self._shaped(text, type_)
+        whole = shaped.reach[-1]
+        places = breaks(shaped, inf, None, None)
+        return min((max(place.reach, whole - place.next_reach) for place in places), default=whole)
+
     def baseline(self, type_: Type) -> float:
         """How far below the top of a line's box its baseline stands: the leading shared out above and
         below the face's ascent and descent."""

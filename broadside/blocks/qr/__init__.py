@@ -63,10 +63,8 @@ def made(form: CodeForm, _: MakeBlocks) -> Code:
 
 
 def saying(one: Code, words: Text) -> Code:
-    """The code with more words behind its own."""
-    # A dot ends a line rather than begin the next.
-    between = (replace(words[0], text="\u00a0· ", lang=None),) if one.text else ()
-    return replace(one, text=(*one.text, *between, *words))
+    """The code with more words below its own."""
+    return replace(one, more=words) if one.text else replace(one, text=words)
 
 
 def uncalled(one: Code) -> Code:

@@ -10,7 +10,7 @@ from itertools import groupby
 from broadside.blocks.qr.modules import Modules, qr
 from broadside.blocks.qr.noun import Code
 from broadside.issues import Fault, Span, error
-from broadside.model.layout import ColourRole
+from broadside.model.layout import ColourRole, Type
 from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -33,6 +33,8 @@ LEAST_DOTS = 4
 QUIET = 4
 # Words stand beside the code where they have at least this room, else below it.
 LEAST_WORDS = 96.0
+# A measure that no address is too long for, and what a size is rounded by.
+ENDLESS, ROUNDING = 1e5, 0.01
 GAP = 14.0
 HAIRLINE = 0.5
 # What code and words keep off the edges of their ground, and those of a place narrower than so much.
@@ -130,7 +132,13 @@ def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -
     """What the code is for, and its address, which is a link."""
     code = typesetter.type_of("code")
     label, call = (replace(typesetter.type_of(role), colour=code.colour) for role in ("label", "call"))
-    parts = [(one.call, call), (one.text, code), (_address(one.address, one.span), label)]
+    grid, address = typesetter.layout.grid, _address(one.address, one.span)
+    parts = [
+        (one.call, call, grid),
+        (one.text, code, 0.0 if one.more else grid),
+        (one.more, code, grid),
+        (address, _on_one_line(address, label, column.width, typesetter), grid),
+    ]
     return stacked(
         Stack(
             boxes=bonded(
@@ -144,11 +152,18 @@ def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -
                 ),
                 KEEP,
             ),
-            after=typesetter.layout.grid,
+            after=after,
         )
-        for text, type_ in parts
+        for text, type_, after in parts
         if text
     )
+
+
+def _on_one_line(address: Text, type_: Type, width: float, typesetter: Typesetter) -> Type:
+    """The type of an address, smaller where that keeps it whole; never smaller than notes are."""
+    (line,) = typesetter.lines(address, type_, ENDLESS)
+    size = type_.size * width / line.width - ROUNDING
+    return replace(type_, size=size) if typesetter.type_of("note").size <= size < type_.size else type_
 
 
 def _address(address: str, span: Span) -> Text:

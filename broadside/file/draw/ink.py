@@ -181,7 +181,8 @@ def _word(glyphs: Glyphs, stretch: slice, use: FontUse, lead: float) -> tuple[st
 
 def _written_out(word: Glyphs, use: FontUse, lead: float) -> tuple[str, float]:
     apart = word.texts if word.rtl else _apart(word.texts)
-    codes = [_code(use, *one) for one in zip(word.ids, apart, _ups(word, use), strict=True)]
+    named = zip(word.ids, apart, _ups(word, use), strict=True)
+    codes = [use.known.get(one) or _code(use, *one) for one in named]
     show = _shown
     if word.offsets:
         raised = use.face.cff and any(up for _, up in word.offsets)
@@ -204,16 +205,14 @@ def _ups(glyphs: Glyphs, use: FontUse) -> Sequence[int]:
 def _code(use: FontUse, gid: int, text: str, up: int) -> Code:
     """The code of a glyph: one that stands above or below the line is one of our own. So a word is shown by
     one operator, which is what readers take for a word."""
-    known = use.known.get((gid, text, up))
-    if known is None:
-        if up:
-            code: int | None = use.slot((Part(gid=gid, right=0, up=up),), use.face.advance(gid), text)
-        else:
-            code = use.code(gid, text)
-        is_mark = not text or (category(text[0]) == "Mn" and not use.face.advance(gid))
-        known = Code(code=gid if code is None else code, exact=code is not None, is_mark=is_mark)
-        use.known[(gid, text, up)] = known
-    return known
+    if up:
+        code: int | None = use.slot((Part(gid=gid, right=0, up=up),), use.face.advance(gid), text)
+    else:
+        code = use.code(gid, text)
+    is_mark = not text or (category(text[0]) == "Mn" and not use.face.advance(gid))
+    made = Code(code=gid if code is None else code, exact=code is not None, is_mark=is_mark)
+    use.known[(gid, text, up)] = made
+    return made
 
 
 def _is_turned(glyphs: Glyphs, use: FontUse) -> bool:

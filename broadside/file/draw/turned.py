@@ -8,7 +8,9 @@ PDFium. Tried with PDFium and poppler on Arabic, Persian, Urdu, Uyghur, Pashto, 
 Thaana, N'Ko and Adlam.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from unicodedata import bidirectional, category, mirrored
 
@@ -16,7 +18,6 @@ from msgspec import Struct
 
 from broadside.file.composites import Part
 from broadside.file.embed import FontUse
-from broadside.model.replace import replace
 from broadside.model.text import Glyphs
 
 # Property lists with an empty `ActualText`; two that follow each other need names of their own.
@@ -34,28 +35,45 @@ LEFTWARD_ENDS = frozenset(("L", "EN", "AN", "CS", "ES", "ET"))
 SEPARATORS = frozenset(("CS", "ES", "ET"))
 NEUTRAL = frozenset(("WS", "ON", *SEPARATORS))
 # N'Ko, and what lies beyond the first plane, are not known to all readers as running from the right.
-UNKNOWN_TO_SOME = ("\u07c0", "\u07ff", "\uffff")
+UNKNOWN_TO_SOME = re.compile("[\u07c0-\u07ff\U00010000-\U0010ffff]")
 
 
 class _Code(Struct, frozen=True, kw_only=True):
-    """A code, its place and width in thousandths of an em, its character, and what an `ActualText` says."""
+    """A code, its place in its cluster and its width in thousandths of an em, what an `ActualText` says, and
+    whether PDFium does not turn it."""
 
     code: int
     at: float
     width: float
-    character: str
     said: str = ""
+    weak: bool = False
 
 
 class _Cluster(Struct, frozen=True, kw_only=True):
-    """Glyphs that stand for some characters together: their text, where they begin and how wide they are in
-    thousandths of an em, and the character before them in the text."""
+    """Glyphs that stand for some characters together: their text, how wide they are in thousandths of an em,
+    and whether readers may take them for a part of what is before them in the text."""
 
     text: str
-    before: str
-    at: float
+    is_parted: bool
     width: float
     parts: tuple[Part, ...]
+
+
+class _Codes(Struct, frozen=True):
+    """The codes of a cluster from left to right, at their places within it, and how wide it is; whether one
+    is weak, and whether one has an `ActualText`."""
+
+    codes: tuple[_Code, ...]
+    width: float
+    weak: bool
+    said: bool
+
+
+class _Placed(Struct, frozen=True):
+    """A code and its place in a word, in thousandths of an em."""
+
+    at: float
+    code: _Code
 
 
 def turned(glyphs: Glyphs, use: FontUse) -> str:
@@ -63,90 +81,111 @@ def turned(glyphs: Glyphs, use: FontUse) -> str:
     key = (glyphs.ids, glyphs.texts, glyphs.advances, glyphs.offsets, glyphs.size, glyphs.before)
     if known := use.words.get(key):
         return known[0]
-    codes = [code for cluster in _clusters(glyphs, use) for code in _placed(cluster, use)]
-    low, high, plane = UNKNOWN_TO_SOME
-    if any(low <= code.character <= high or code.character > plane for code in codes):
-        codes.insert(0, _Code(code=use.slot((), 0, RLM), at=0.0, width=0.0, character=RLM))
-    row: list[_Code] = []
-    for weak, group in groupby(codes, key=_is_weak):
-        together = list(group)
-        row += reversed(together) if weak else together
+    made = _made(glyphs, use)
+    row = _row(made)
+    if UNKNOWN_TO_SOME.search("".join(glyphs.texts)):
+        row.insert(0, _Placed(0.0, _Code(code=use.slot((), 0, RLM), at=0.0, width=0.0)))
+    if any(one.weak for one in made):
+        row = [one for weak, group in groupby(row, key=_is_weak) for one in _read(tuple(group), weak)]
+    if not any(one.said for one in made):
+        written, _ = _shown(row, 0.0)
+        use.words[key] = written, 0.0
+        return written
+    # What is hidden has another name each time.
     operators: list[str] = []
     pen = 0.0
-    for said, group in groupby(row, key=lambda code: code.said):
+    for said, group in groupby(row, key=lambda one: one.code.said):
         shown, pen = _shown(tuple(group), pen)
         operators.append(_hidden(shown, said, use) if said else shown)
-    written = " ".join(operators)
-    if not any(code.said for code in row):
-        # What is hidden has another name each time.
-        use.words[key] = written, 0.0
-    return written
+    return " ".join(operators)
 
 
 def swapped(glyphs: Glyphs, use: FontUse) -> str:
     """Left-to-right words within a right-to-left line, the last one first: PDFium turns their order, others
     sort what they read by its place."""
     scale, per_em = 1000 / use.face.upem, 1000 / glyphs.size
-    mark = use.slot((), 0, RLM)
-    codes: list[_Code] = []
+    mark = _Code(code=use.slot((), 0, RLM), at=0.0, width=0.0)
+    codes: list[_Placed] = []
     at = 0.0
     for gid, text, wide in zip(glyphs.ids, glyphs.texts, glyphs.advances, strict=True):
         code = use.code(gid, text)
         width = use.face.advance(gid) * scale
-        codes.append(_Code(code=gid if code is None else code, at=at, width=width, character=text))
+        codes.append(_Placed(at, _Code(code=gid if code is None else code, at=0.0, width=width)))
         at += wide * per_em
-    words = [tuple(group) for _, group in groupby(codes, key=lambda code: code.character == " ")]
-    row = [_Code(code=mark, at=words[-1][0].at, width=0.0, character=RLM)]
+    places = groupby(range(len(codes)), key=lambda i: glyphs.texts[i] == " ")
+    words = [[codes[i] for i in group] for _, group in places]
+    row = [_Placed(words[-1][0].at, mark)]
     for word in reversed(words):
-        end = word[-1].at + word[-1].width
-        row += [*word, _Code(code=mark, at=end, width=0.0, character=RLM)]
+        end = word[-1].at + word[-1].code.width
+        row += [*word, _Placed(end, mark)]
     shown, _ = _shown(row, 0.0)
     return _hidden(shown, "".join(glyphs.texts), use)
 
 
-def _clusters(glyphs: Glyphs, use: FontUse) -> Iterator[_Cluster]:
-    """The clusters from left to right. The last glyph of each says its text."""
-    per_em, unit = 1000 / glyphs.size, use.face.upem / glyphs.size
-    stops = [i + 1 for i, text in enumerate(glyphs.texts) if text]
+def _row(made: Sequence[_Codes]) -> list[_Placed]:
+    """The codes of clusters from left to right, at their places."""
+    row: list[_Placed] = []
     pen = 0.0
-    for start, stop in zip([0, *stops], stops, strict=False):
-        # What is read before a cluster stands to the right of it.
-        before = next((text for text in glyphs.texts[stop:] if text), glyphs.before)
-        parts: list[Part] = []
-        x = 0.0
-        for i in range(start, stop):
-            dx, dy = glyphs.offsets[i] if glyphs.offsets else (0.0, 0.0)
-            parts.append(Part(gid=glyphs.ids[i], right=round((x + dx) * unit), up=round(dy * unit)))
-            x += glyphs.advances[i]
-        yield _Cluster(
-            text=glyphs.texts[stop - 1],
-            before=before[-1:],
-            at=pen,
-            width=x * per_em,
-            parts=tuple(parts),
-        )
-        pen += x * per_em
+    for one in made:
+        row += [_Placed(code.at + pen, code) for code in one.codes]
+        pen += one.width
+    return row
 
 
-def _placed(cluster: _Cluster, use: FontUse) -> Iterator[_Code]:
-    """The codes of a cluster, from left to right, at their places. Clusters come again and again."""
-    key = (cluster.text, cluster.before, cluster.width, cluster.parts)
-    known = use.clusters.once(key, lambda: tuple(_codes(replace(cluster, at=0.0), use)))
-    at = cluster.at
-    for one in known:
-        yield _Code(code=one.code, at=one.at + at, width=one.width, character=one.character, said=one.said)
+def _made(glyphs: Glyphs, use: FontUse) -> list[_Codes]:
+    """The codes of each cluster of some glyphs, from left to right."""
+    ids, advances, offsets = glyphs.ids, glyphs.advances, glyphs.offsets
+    made: list[_Codes] = []
+    # The last glyph of each cluster says its text; what is read before it stands to the right of it.
+    stops = [i + 1 for i, text in enumerate(glyphs.texts) if text]
+    said = [glyphs.texts[stop - 1] for stop in stops]
+    start = 0
+    for stop, text, before in zip(stops, said, [*said[1:], glyphs.before], strict=True):
+        is_parted = _is_parted(before[-1:], text[0])
+        part = slice(start, stop)
+        # Clusters come again and again.
+        key = (text, is_parted, ids[part], advances[part], offsets[part], glyphs.size)
+        known: _Codes | None = use.clusters.get(key)
+        if known is None:
+            known = use.clusters[key] = _codes_of(glyphs, part, is_parted, use)
+        made.append(known)
+        start = stop
+    return made
+
+
+def _codes_of(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse) -> _Codes:
+    cluster = _cluster(glyphs, part, is_parted, use)
+    codes = tuple(_codes(cluster, use))
+    weak, said = any(code.weak for code in codes), any(code.said for code in codes)
+    return _Codes(codes, cluster.width, weak, said)
+
+
+def _cluster(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse) -> _Cluster:
+    unit = use.face.upem / glyphs.size
+    ids, advances = glyphs.ids[part], glyphs.advances[part]
+    parts: list[Part] = []
+    x = 0.0
+    for gid, wide, (dx, dy) in zip(
+        ids, advances, glyphs.offsets[part] or [(0.0, 0.0)] * len(ids), strict=True
+    ):
+        parts.append(Part(gid=gid, right=round((x + dx) * unit), up=round(dy * unit)))
+        x += wide
+    return _Cluster(
+        text=glyphs.texts[part.stop - 1],
+        is_parted=is_parted,
+        width=x * (1000 / glyphs.size),
+        parts=tuple(parts),
+    )
 
 
 def _codes(cluster: _Cluster, use: FontUse) -> Iterator[_Code]:
     """The codes of a cluster from left to right."""
-    text, scale = cluster.text, 1000 / use.face.upem
-    is_parted = _is_parted(cluster.before, text[0])
+    text, is_parted, scale = cluster.text, cluster.is_parted, 1000 / use.face.upem
     is_weak = bidirectional(text[0]) in WEAK
     if is_parted and text == " ":
         # PDFium forgets a blank that an `ActualText` is hidden over.
         width = round(cluster.width * use.face.upem / 1000)
-        code = use.slot((), width, text + RLM)
-        yield _Code(code=code, at=cluster.at, width=width * scale, character=text)
+        yield _Code(code=use.slot((), width, text + RLM), at=0.0, width=width * scale)
         return
     said = text + RLM if is_parted and not is_weak else ""
     if len(text) == 1 and mirrored(text):
@@ -156,12 +195,11 @@ def _codes(cluster: _Cluster, use: FontUse) -> Iterator[_Code]:
     own = use.code(cluster.parts[0].gid, text) if len(text) == 1 and alone else None
     if own is not None:
         wide = use.face.advance(cluster.parts[0].gid) * scale
-        yield _Code(code=own, at=cluster.at, width=wide, character=text, said=said)
+        yield _Code(code=own, at=0.0, width=wide, said=said, weak=_stays(text))
     else:
         yield from _shared_out(cluster, text, said, use)
     if is_parted and is_weak:
-        end = cluster.at + cluster.width
-        yield _Code(code=use.slot((), 0, RLM), at=end, width=0.0, character=RLM)
+        yield _Code(code=use.slot((), 0, RLM), at=cluster.width, width=0.0)
 
 
 def _shared_out(cluster: _Cluster, text: str, said: str, use: FontUse) -> Iterator[_Code]:
@@ -171,15 +209,16 @@ def _shared_out(cluster: _Cluster, text: str, said: str, use: FontUse) -> Iterat
     narrow = broad = cluster.width / len(text)
     if letters and rest > cluster.width * LETTER:
         narrow, broad = MARK * 1000, rest / letters
-    at, parts = cluster.at, cluster.parts
+    at, parts = 0.0, cluster.parts
     for character in reversed(text):
         width = round((narrow if category(character)[0] == "M" else broad) * use.face.upem / 1000)
         code = use.slot(parts, width, character)
         wide = width * 1000 / use.face.upem
-        yield _Code(code=code, at=at, width=wide, character=character, said=said)
+        yield _Code(code=code, at=at, width=wide, said=said, weak=_stays(character))
         at, parts = at + wide, ()
 
 
+@lru_cache(maxsize=4096)
 def _is_parted(before: str, character: str) -> bool:
     """Whether a right-to-left sign stands after left-to-right text, digits or a separator: some readers then
     take it for a part of that."""
@@ -189,13 +228,13 @@ def _is_parted(before: str, character: str) -> bool:
     return ends in LEFTWARD_ENDS and bidirectional(character) in NEUTRAL
 
 
-def _shown(codes: Sequence[_Code], pen: float) -> tuple[str, float]:
+def _shown(codes: Sequence[_Placed], pen: float) -> tuple[str, float]:
     """The operator that shows some codes from a pen on, and where it leaves the pen."""
     row: list[str] = []
-    for code in codes:
-        move = round(code.at - pen)
-        row.append(f"{-move if move else ''}<{code.code:04X}>")
-        pen += move + code.width
+    for one in codes:
+        move = round(one.at - pen)
+        row.append(f"{-move}<{one.code.code:04X}>" if move else f"<{one.code.code:04X}>")
+        pen += move + one.code.width
     return f"[{''.join(row)}]TJ", pen
 
 
@@ -204,5 +243,14 @@ def _hidden(shown: str, said: str, use: FontUse) -> str:
     return f"/Span<</ActualText<FEFF{hexed}>>>BDC /Span/{HIDDEN[use.turn(len(HIDDEN))]} BDC {shown} EMC EMC"
 
 
-def _is_weak(code: _Code) -> bool:
-    return code.character <= "\uffff" and bidirectional(code.character) in WEAK
+def _is_weak(one: _Placed) -> bool:
+    return one.code.weak
+
+
+def _stays(character: str) -> bool:
+    """Whether PDFium does not turn a character; it takes one beyond the first plane for a letter."""
+    return character <= "\uffff" and bidirectional(character) in WEAK
+
+
+def _read(row: tuple[_Placed, ...], weak: bool) -> tuple[_Placed, ...]:
+    return row[::-1] if weak else row

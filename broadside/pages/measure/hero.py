@@ -35,6 +35,8 @@ UNDER_ART = 0.5
 # A line of a title shorter than this part of the longest is a stub. To have none, a title may be so much
 # smaller, in such steps.
 STUB, LEAST_LEVEL, LEVEL_STEP = 0.7, 0.72, 0.02
+# What keeps off the head, however little space there is: a part of a line of the message.
+LEAST_CLEAR = 0.5
 # A word as wide as its place to the last digit would count as wider.
 SNUG = 0.99
 
@@ -45,6 +47,7 @@ def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Type
     one = typesetter.layout.hero or Hero()
     ground = _ground(sheet, brand, place, room, one, typesetter)
     type_ = typesetter.type_of("message")
+    clear = max(type_.after, LEAST_CLEAR * type_.leading)
     below: list[Stack] = []
     if one.message == "below":
         said = Element(role="P", parent=place.parent)
@@ -52,7 +55,7 @@ def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Type
             type_ = typesetter.type_of(role)
             lines = line_boxes(typesetter, text, type_, place.column, said, sheet.span)
             below.append(Stack(boxes=glued(lines, GLUE), before=type_.before, after=type_.after))
-    whole = stacked([Stack(boxes=(ground,), after=typesetter.type_of("message").after), *below])
+    whole = stacked([Stack(boxes=(ground,), after=clear), *below])
     # What follows a cover begins in the next panel.
     boxes = whole.boxes if one.fills else glued(whole.boxes, KEEP)
     return replace(whole, boxes=boxes, after=type_.after)

@@ -94,7 +94,7 @@ class Item(Struct, kw_only=True):
     def is_unsafe(self, position: int) -> bool:
         """Whether a break before `position` changes glyphs beside it, or would part a cluster."""
         first, last = self.between(position, position + 1)
-        return first == last or bool(self.infos[first].flags.value & UNSAFE_TO_BREAK)
+        return first == last or bool(int(self.infos[first].flags) & UNSAFE_TO_BREAK)
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The first glyph and the one after the last whose clusters begin in [start, end)."""
@@ -166,7 +166,7 @@ def _may_turn(text: Text, string: str) -> bool:
 def _reads_rtl(string: str) -> bool:
     """Whether a paragraph of a language that reads from the right does so, too: a note with nothing but an
     English reference does not."""
-    ways = {bidirectional(character) for character in string}
+    ways = {bidirectional(character) for character in set(string)}
     return bool(ways & {"R", "AL"}) or "L" not in ways
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 
 from msgspec import Struct
 
@@ -65,9 +67,10 @@ def pieces(string: str, stretch: range, levels: list[int] | None, choice: Choice
         character = string[i]
         if ord(character) not in IGNORABLE:
             asked = (character, script, now, i not in mixed)
-            if asked not in known:
-                known[asked] = _covering(character, script, now, choice, alone=asked[3])
-            now = known[asked]
+            found = known.get(asked)
+            if found is None:
+                found = known[asked] = _covering(character, script, now, choice, alone=asked[3])
+            now = found
         key = (now, script, level)
         if key != current:
             if current is not None:
@@ -123,7 +126,8 @@ def _in_mixed_words(string: str, stretch: range, face: Face) -> frozenset[int]:
         return frozenset()
     found = (one.span() for one in WORD.finditer(string, stretch.start, stretch.stop))
     lacking = [span for span in found if not coverage.issuperset(map(ord, string[slice(*span)]))]
-    return frozenset(i for span in lacking for i in range(*span) if not is_square(string[i]))
+    places = [i for span in lacking for i in range(*span)]
+    return frozenset(compress(places, map(not_, map(is_square, map(string.__getitem__, places)))))
 
 
 def _covering(character: str, script: str, now: Face, choice: Choice, *, alone: bool) -> Face:

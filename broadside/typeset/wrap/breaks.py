@@ -23,7 +23,10 @@ from broadside.typeset.shape.solid import HALF, has_room
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
 HYPHEN_PENALTY = 60.0
-ADDRESS_PENALTY = 20.0
+# An address is parted at its slashes. A break amid one of its parts, at a dot or a hyphen, costs as much as a
+# line that ends a third of its measure short.
+AT_SLASH_PENALTY = 20.0
+IN_PART_PENALTY = 2100.0
 EMERGENCY_PENALTY = 5000.0
 # A word shorter than this stays whole, as do two letters before and three after a hyphen.
 SHORTEST_HYPHENATED = 6
@@ -68,7 +71,8 @@ class _Ending(Struct, frozen=True):
 
 CLEAN = _Ending(0.0, False)
 HYPHENATED = _Ending(HYPHEN_PENALTY, True)
-IN_ADDRESS = _Ending(ADDRESS_PENALTY, False)
+AT_SLASH = _Ending(AT_SLASH_PENALTY, False)
+IN_PART = _Ending(IN_PART_PENALTY, False)
 EMERGENCY = _Ending(EMERGENCY_PENALTY, False)
 
 # Signs that no line begins with, also where a blank stands before them, or nothing else is left to break at
@@ -120,7 +124,8 @@ def breaks(
         pattern = DOI_BREAK if text.startswith("doi:", start, end) else ADDRESS_BREAK
         for inner in pattern.finditer(text[start:end]):
             if ADDRESS_LEAST <= inner.start() <= end - start - ADDRESS_LEAST:
-                places[start + inner.start()] = IN_ADDRESS
+                place = start + inner.start()
+                places[place] = AT_SLASH if "/" in text[place - 1 : place + 1] else IN_PART
     for match in RANGE.finditer(text):
         places.pop(match.end(), None)
     for place in [i + 1 for i, c in enumerate(text) if c == "\u00ad"]:

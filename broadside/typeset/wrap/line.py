@@ -1,7 +1,9 @@
 """Shaped, Break → Line: sets the glyphs between two breaks, each stretch at its visual place (UAX 9)."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import itemgetter
 from unicodedata import bidirectional, normalize
 
 from msgspec import Struct
@@ -165,20 +167,22 @@ def _words(glyphs: Glyphs) -> list[Glyphs]:
         return [glyphs]
     words = []
     start, x = 0, glyphs.x
+    texts = glyphs.texts
     for stop in stops:
         part = slice(start, stop)
+        advances = glyphs.advances[part]
         words.append(
             replace(
                 glyphs,
                 x=x,
                 ids=glyphs.ids[part],
-                texts=glyphs.texts[part],
-                advances=glyphs.advances[part],
+                texts=texts[part],
+                advances=advances,
                 offsets=glyphs.offsets[part],
-                before=next((text[-1] for text in glyphs.texts[stop:] if text), glyphs.before),
+                before=next((texts[i][-1] for i in range(stop, len(texts)) if texts[i]), glyphs.before),
             )
         )
-        start, x = stop, x + sum(glyphs.advances[part])
+        start, x = stop, x + sum(advances)
     return words[::-1]
 
 
@@ -188,9 +192,15 @@ def _stops(texts: tuple[str, ...]) -> list[int]:
     ends = [i + 1 for i, text in enumerate(texts) if text == " "]
     stops: list[int] = []
     for start, stop in pairwise((0, *ends, *([] if ends[-1:] == [len(texts)] else [len(texts)]))):
-        lettered = any(bidirectional(c) in ("R", "AL") for text in texts[start:stop] for c in text)
+        lettered = _reads_leftward("".join(texts[start:stop]))
         stops += [stop] if lettered else range(start + 1, stop + 1)
     return stops
+
+
+@lru_cache(maxsize=4096)
+def _reads_leftward(word: str) -> bool:
+    """Whether a letter of a word says that it reads from the right."""
+    return any(bidirectional(character) in ("R", "AL") for character in word)
 
 
 def _glyphs(text: str, item: Item, left: float, advances: Sequence[float]) -> Glyphs:
@@ -219,17 +229,21 @@ def _texts(text: str, item: Item) -> tuple[str, ...]:
         return tuple(text[item.start : item.end])
     starts = sorted({c for c in clusters if c >= 0})
     following = dict(zip(starts, [*starts[1:], item.end], strict=True))
+    said = {cluster: _said(text[cluster:end]) for cluster, end in following.items()} | {-1: SOFT_HYPHEN}
+    if item.level & 1 and not item.face.cff:
+        return tuple(
+            "" if cluster == after else said[cluster]
+            for cluster, after in zip(clusters, [*clusters[1:], None], strict=True)
+        )
     texts: list[str] = []
-    for cluster, glyphs in groupby(range(len(clusters)), key=clusters.__getitem__):
-        said = SOFT_HYPHEN if cluster < 0 else _said(text[cluster : following[cluster]])
-        if item.level & 1 and not item.face.cff:
-            texts += [*[""] * (len(tuple(glyphs)) - 1), said]
-            continue
-        shares = _shares(said, [item.advances[i] for i in glyphs])
+    for cluster, group in groupby(zip(clusters, item.advances, strict=True), key=itemgetter(0)):
+        advances = [advance for _, advance in group]
+        shares = _shares(said[cluster], advances) if len(advances) > 1 else [said[cluster]]
         texts += shares[::-1] if item.level & 1 else shares
     return tuple(texts)
 
 
+@lru_cache(maxsize=8192)
 def _said(text: str) -> str:
     """Characters as readers know them: composed, and without soft hyphens that no line ends at."""
     return normalize("NFC", text.replace(SOFT_HYPHEN, ""))
@@ -238,8 +252,6 @@ def _said(text: str) -> str:
 def _shares(said: str, advances: list[float]) -> list[str]:
     """A character for each glyph, the rest for the last; or all for the first that has a width."""
     more = len(advances) - 1
-    if not more:
-        return [said]
     if len(said) > more:
         return [*said[:more], said[more:]]
     speaker = next((i for i, advance in enumerate(advances) if advance), 0)

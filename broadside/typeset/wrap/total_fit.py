@@ -5,6 +5,7 @@ are points.
 """
 
 from collections.abc import Sequence
+from operator import le
 
 from msgspec import Struct
 
@@ -62,17 +63,22 @@ def _search(breaks: Sequence[Break], width: float, elastic: Elastic, tolerance: 
     stretch, shrink, rag = elastic.stretch, elastic.shrink, elastic.rag
     last, hair = len(breaks) - 1, -ROUNDING
     limit = WORST_RATIO if tolerance is None else tolerance
+    # Of ways that begin later and later, the first far too short a line stands for all that follow.
+    orderly = tolerance is not None and _rises([at.next_reach for at in breaks])
     active: list[_Way] = [(0.0, 0.0, 0, False, -1, None)]
     best: _Way | None = None
     for number, at in enumerate(breaks):
         least = float("inf")
         best = None
         keep = []
-        for way in active:
+        for place, way in enumerate(active):
             gap = width - (at.reach - way[1])
             blanks = at.blanks - way[2]
             if gap < hair and gap < hair - blanks * shrink:
                 continue
+            if orderly and gap > limit * max(blanks * stretch, rag) and number != last:
+                keep += active[place:]
+                break
             keep.append(way)
             if gap < 0:
                 # A hair too wide, by rounding alone, is not shrunk; a single word could not be.
@@ -103,6 +109,10 @@ def _search(breaks: Sequence[Break], width: float, elastic: Elastic, tolerance: 
         if not active:
             return None
     return best
+
+
+def _rises(values: Sequence[float]) -> bool:
+    return all(map(le, [0.0, *values], values))
 
 
 def _of_last_line(filled: float, width: float, size: float) -> float:

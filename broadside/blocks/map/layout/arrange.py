@@ -1,4 +1,4 @@
-"""Map, Column → Arranged: puts pictures side by side, in rows as high as the place lets them be."""
+"""Map, Column → Arranged: puts pictures side by side, all as high as the widest row of them lets them be."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -18,11 +18,10 @@ from broadside.typeset.tallest import tallest
 from broadside.typeset.typesetter import Typesetter
 
 # Between pictures; how high those of a row are at most, and at least, where another row helps, in parts of
-# the type size of their labels. No row is so many times as high as another.
+# the type size of their labels.
 GAP = 8.0
 MOST = 230.0
 LEAST = 13.0
-MOST_TIMES = 1.25
 # Of the islands of a place, those are looked at that are no smaller than such a share of the largest.
 MAIN = 0.2
 
@@ -40,15 +39,9 @@ def arranged(
     views = [seen(view) for view in one.views or (_around_all(placed),)]
     least = LEAST * typesetter.type_of("map-label").size
     in_rows = _rows(views, column.width, least)
-    height = min(_height(row, column.width) for row in in_rows) * MOST_TIMES
-    height = min(height, tallest(typesetter.layout))
-    rows = [
-        [
-            picture(view, _size(view, min(_height(row, column.width), height)), placed, typesetter.memo)
-            for view in row
-        ]
-        for row in in_rows
-    ]
+    # A last row of fewer pictures is no higher: none of them is meant to be looked at more.
+    height = min(tallest(typesetter.layout), *(_height(row, column.width) for row in in_rows))
+    rows = [[picture(view, _size(view, height), placed, typesetter.memo) for view in row] for row in in_rows]
     homes = _homes([shown for row in rows for shown in row], placed)
     boxes: list[Box] = []
     has: set[int] = set()

@@ -15,6 +15,8 @@ from broadside.typeset.typesetter import Typesetter
 # Clear room at the sides of a cell; those of a matrix stand within hairlines, flush with what is above it.
 PAD_X = 8.0
 CHIP_PAD_X = 6.0
+# A chip's words are worth a wider column if each of its two lines is no longer, in parts of its type size.
+SHORT_LINE = 8.0
 # Clear room above and below a row's words; chips want more than words alone.
 PAD_Y = 4.0
 CHIP_PAD_Y = 5.0
@@ -157,7 +159,7 @@ def _widths_beside(
     one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float
 ) -> list[float] | None:
     count = columns_of(spots)
-    words, least, most = ([0.0] * count for _ in range(3))
+    words, chips, least, most = ([0.0] * count for _ in range(4))
     for spot in spots:
         if spot.cell.columns == 1:
             c = spot.column
@@ -166,10 +168,15 @@ def _widths_beside(
             edges = edges_of(one, spot, count, typesetter)
             beside = edges.start + edges.end
             words[c] = max(words[c], word + beside)
+            chips[c] = max(chips[c], _short_chip(spot.cell, typesetter) + beside)
             least[c] = max(least[c], min(whole, READABLE * type_.size) + beside, word + beside)
             most[c] = max(most[c], whole + beside)
     if sum(least) > width:
         return None
+    held = [max(n, chip) for n, chip in zip(words, chips, strict=True)]
+    # Even columns are worth more than whole chips, and whole words most.
+    evenly = [sum(_even(widths, one.header_columns)) <= width for widths in (words, held)]
+    words = held if sum(held) <= width and evenly != [True, False] else words
     least = [max(n, width / count * NARROWEST) for n in words]
     most = [max(n, m) for n, m in zip(least, most, strict=True)]
     if one.numbered:
@@ -214,6 +221,15 @@ def _extent(cell: Cell, type_: Type, typesetter: Typesetter) -> tuple[float, flo
         return word + beyond, whole + beyond
     of_chip, all_of_chip = (part + beyond_word(chip) for part in typesetter.extent(cell.state.word, chip))
     return max(word, of_chip), max(whole, all_of_chip)
+
+
+def _short_chip(cell: Cell, typesetter: Typesetter) -> float:
+    """The width of a cell whose chip holds in its two lines all that is said; 0 where that is much."""
+    if cell.state is None or not on_grounds(typesetter):
+        return 0.0
+    chip = typesetter.type_of("chip")
+    line = typesetter.halved(said_in_chip(cell), chip)
+    return line + beyond_word(chip, wide=True) if line <= SHORT_LINE * chip.size else 0.0
 
 
 def said_in_chip(cell: Cell) -> Text:
