@@ -77,14 +77,15 @@ def _lengths_hold(data: bytes) -> bool:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
             # Of a length that it can't make out it warns, and takes another.
-            return all(_holds(one, data, places) for one in streams) and not pdf.get_warnings()
+            hold = all(_holds(one, data, places.get(one.objgen, len(data))) for one in streams)
+            return hold and not pdf.get_warnings()
     except (pikepdf.PasswordError, *BROKEN):
         return False
 
 
-def _holds(stream: pikepdf.Stream, data: bytes, places: dict[tuple[int, int], int]) -> bool:
-    raw = stream.read_raw_bytes()
-    begun = STREAM.search(data, places.get(stream.objgen, len(data)))
+def _holds(stream: pikepdf.Stream, data: bytes, place: int) -> bool:
+    """`place` is where its object starts."""
+    raw, begun = stream.read_raw_bytes(), STREAM.search(data, place)
     if begun is None or int(stream.Length) != len(raw) or not data.startswith(raw, begun.end()):
         return False
     return STREAM_END.match(data, begun.end() + len(raw)) is not None
