@@ -102,7 +102,9 @@ def test_signs_without_ink_stop_no_page() -> None:
     )
     one = edition(f'lang: km\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n{blocks}')
     made = pages(
-        one, layout("brief-wide").led(leading_of("km")), Paper(name="tall", width=612.0, height=2400.0)
+        one,
+        layout("brief-wide").led(leading_of("km"), leading_of("km", display=True)),
+        Paper(name="tall", width=612.0, height=2400.0),
     )
     data = file(one, made)
     assert not proof(data, one, made)

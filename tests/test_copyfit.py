@@ -25,6 +25,7 @@ from broadside.pages.copyfit.prices import (
     LEAST_LEADING,
     LEAST_LEADING_OF_NOTES,
     LEAST_TABLE,
+    LESS_ART,
     OWN,
     STEPS,
     TIGHTER,
@@ -132,6 +133,29 @@ def test_a_title_stays_a_title_and_a_table_can_be_read_in_every_setting(name: st
             # A layout that gives a role less of its own has said so.
             least = min(by_body, layout.type_of(role).size / own)
             assert set_so.type_of(role).size >= least * body - 1e-9, (setting, role)
+
+
+def test_a_cover_gives_up_art_where_smaller_words_are_not_enough() -> None:
+    """Rows of tiles above its words, or a column of them beside them."""
+    hero = Hero(fills=True, art="head", tiles=(4, 3), message="inside")
+    layout = replace(half(2), hero=hero)
+    head = applied(layout, Setting(art=LESS_ART)).hero
+    assert head
+    assert head.tiles == (4, 2)
+    wallet = applied(replace(layout, hero=replace(hero, art="end", tiles=(1, 3))), Setting(art=LESS_ART)).hero
+    assert wallet
+    assert wallet.tiles == (0, 3)
+
+    tried = Tried(sheet(1))
+
+    def attempt(layout: Layout, whole: bool) -> Made:
+        assert layout.hero
+        made = tried(layout, whole)
+        return made if layout.hero.tiles[1] < 3 else replace(made, unfit=(error(layout.span, "too tall"),))
+
+    fitted = copyfit(layout, attempt, "here")
+    assert not fitted.over
+    assert (fitted.setting.art, fitted.setting.whole) == (LESS_ART, True)
 
 
 def test_a_cover_gives_up_nothing_for_what_stands_on_other_panels() -> None:
