@@ -7,6 +7,7 @@ import pytest
 from faces import fonts
 from samples import edition, file, layout, pages
 
+from broadside.file.proof import proof
 from broadside.issues import Span
 from broadside.model.content import Run
 from broadside.model.replace import replace
@@ -94,3 +95,12 @@ def test_emphasis_is_bold_where_there_are_no_italics(lang: str, text: str) -> No
         assert item.face.file.weight == 700
     (item,) = shape((replace(one, emphasis=False),), replace(SETTING, lang=lang, italic=True), fonts()).items
     assert item.face.file.weight == 400
+
+
+def test_proof_takes_blank_halves_of_signs_for_blank() -> None:
+    """Lines of nothing but signs and letters that end, and begin, with half of one in the margin."""
+    text = "她说：“法律，规定；”（健康）、《权利》。" * 12
+    head = 'lang: zh-Hans\ntitle: 法\nedition: 2026\nversion: "1"\nblocks:\n'
+    one = edition(f"{head}  - p: {text}\n    id: a\n")
+    made = pages(one, layout())
+    assert not proof(file(one, made), one, made)

@@ -5,13 +5,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from printings import HEAD, session_in
+from printings import HEAD, made, session_in, translated
 from samples import HOME
 
 from broadside.cli import main
 from broadside.commands.proof import examine
 from broadside.file.proof.document import clean, document
 from broadside.model.draft import OVER
+from broadside.model.replace import replace
 from broadside.pipeline import assemble, build
 from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Printed
@@ -117,3 +118,14 @@ def test_it_says_what_was_given_up_and_what_is_spare(
 def home_of(folder: Path) -> None:
     for name in ("brands", "layouts"):
         shutil.copytree(HOME / name, folder / name, dirs_exist_ok=True)
+
+
+def test_a_translation_too_long_for_its_pages_takes_more_where_the_layout_lets_it(tmp_path: Path) -> None:
+    layouts = {
+        "held": "extends: brief\ntitle: Held\nfit: {pages: 1, translated: 1}\n",
+        "let": "extends: brief\ntitle: Let\nfit: {pages: 1, translated: 3}\n",
+    }
+    at = translated(session_in(tmp_path, {"heat": sheet(20)}, layouts), "heat", "es", lambda text: text * 3)
+    assert made(replace(job("let"), lang="es"), at).pages in (2, 3)
+    assert assemble(replace(job("held"), lang="es"), at).draft
+    assert made(job("let"), at).pages == 1

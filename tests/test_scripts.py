@@ -41,7 +41,7 @@ def compared(text: str, script: str) -> str:
     text = unicodedata.normalize("NFC", re.sub("[\ufffe\x02](?:\r\n)?", "", text))
     text = re.sub("[\u00ad\u200b\u200e\u200f\u2060\ufeff]", "", text)
     text = re.sub("[\"“”„«»‹›'’‘ʼ]", "'", text).replace("'", "")
-    text = re.sub(r"\s*[-‐–—]+\s*", "", text)
+    text = re.sub(r"\s*[-‐–—־]+\s*", "", text)
     return re.sub(r"\s+", "" if script in BROKEN_WITHOUT_BLANKS else " ", text).strip()
 
 

@@ -3,6 +3,7 @@
 Lengths are points (1/72 inch). Sides are `start` and `end`: start is left in a left-to-right text.
 """
 
+from collections.abc import Iterator
 from math import ceil
 from typing import Literal, get_args
 
@@ -167,10 +168,12 @@ class Fold(Struct, frozen=True, kw_only=True):
 
 
 class Fit(Struct, frozen=True, kw_only=True):
-    """A printing of exactly `pages` pages, or panels where the sheet is folded. `body` and `note` are the
-    least sizes of words in the text and in small print, `size` the most that sizes may grow, as a factor."""
+    """A printing of exactly `pages` pages, or panels where the sheet is folded; of up to `translated` where
+    a translation is too long for them. `body` and `note` are the least sizes of words in the text and in
+    small print, `size` the most that sizes may grow, as a factor."""
 
     pages: int
+    translated: int = 0
     body: float = 12.0
     note: float = 9.0
     size: float = 1.2
@@ -307,6 +310,12 @@ class Layout(Struct, frozen=True, kw_only=True):
     def on_screen(self) -> "Layout":
         """The same with what only a screen has a use for."""
         return replace(self, notes=replace(self.notes, letters=True))
+
+    def with_more_pages(self) -> Iterator["Layout"]:
+        """The same on a page more, and so on up to what a translation may take."""
+        if self.fit:
+            for pages in range(self.fit.pages + 1, self.fit.translated + 1):
+                yield replace(self, fit=replace(self.fit, pages=pages))
 
     def in_two_languages(self) -> "Layout":
         """The same on as many pages as it takes, where leaves of a plain sheet may be added."""

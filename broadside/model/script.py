@@ -7,6 +7,9 @@ from unicodedata import east_asian_width
 SCRIPTLESS = frozenset(("Zyyy", "Zinh", "Zzzz"))
 # Chinese characters, kana, bopomofo and hangul: scripts of square letters.
 SQUARE = frozenset(("Hani", "Hira", "Kana", "Bopo", "Hang"))
+# Signs in the square of a Chinese letter: those with ink in its first half, and those with ink in its second.
+CLOSING = frozenset("、。，．：；！？」』）］｝〉》】〕〗〙〛’”")
+OPENING = frozenset("（［｛〈《「『【〔〖〘〚‘“")
 
 
 @lru_cache(maxsize=8192)

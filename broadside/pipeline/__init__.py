@@ -174,7 +174,12 @@ def _fitted(parts: Parts, edition: Edition) -> Fitted:
         pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl, whole)
         return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
 
-    return copyfit(parts.layout, filled, parts.where)
+    fitted = copyfit(parts.layout, filled, parts.where)
+    for more in parts.layout.with_more_pages() if edition.sheet.source else ():
+        if not fitted.over:
+            break
+        fitted = copyfit(more, filled, parts.where)
+    return fitted
 
 
 def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:

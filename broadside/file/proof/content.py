@@ -13,7 +13,10 @@ from msgspec import Struct
 
 from broadside.model.matrix import IDENTITY, Matrix, times
 from broadside.model.replace import replace
+from broadside.model.script import CLOSING, OPENING
 
+# The least width of a square, in thousandths of an em: those of some fonts are a little narrower than high.
+SQUARE = 900
 TOKEN = re.compile(
     rb"(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
     rb"|(?P<name>/[^\s<>\[\]()/%{}]*)|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z'\"][A-Za-z0-9*'\"]*)",
@@ -164,7 +167,9 @@ class _Reader:
                     code = piece[i] << 8 | piece[i + 1]
                     wide = self._font.widths.get(code, 0.0) * scale
                     text = self._font.texts.get(code, "\ufffd")
-                    glyphs.append(_Glyph(left=across, right=across + wide, text=text))
+                    before, after = _blank(text, wide / scale) if scale else (0.0, 0.0)
+                    left, right = across + before * wide, across + wide - after * wide
+                    glyphs.append(_Glyph(left=left, right=right, text=text))
                     across += wide
         mcid = next((mcid for mcid, _ in reversed(self._marks) if mcid is not None), None)
         glyphs = _in_order(glyphs)
@@ -183,6 +188,14 @@ class _Reader:
             self._held.append(one)
         else:
             yield one
+
+
+def _blank(text: str, width: float) -> tuple[float, float]:
+    """The shares of a sign's width that are blank before and after its ink: half of what stands in the square
+    of a Chinese letter; `width` is in thousandths of an em."""
+    if width < SQUARE:
+        return 0.0, 0.0
+    return (0.5 if text in OPENING else 0.0), (0.5 if text in CLOSING else 0.0)
 
 
 def _in_order(glyphs: list[_Glyph]) -> list[_Glyph]:

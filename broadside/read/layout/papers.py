@@ -108,6 +108,8 @@ class FitForm(Form, frozen=True, kw_only=True):
 
     pages: Annotated[int, number(1, 64, whole=True)]
     """How many pages, or panels of a folded sheet."""
+    translated: Annotated[int, number(1, 64, whole=True)] = 0
+    """The most pages for a translation that runs over those."""
     body: Annotated[float, length(6, 36)] = 12.0
     """The least size of words in the text."""
     note: Annotated[float, length(5, 36)] = 9.0
@@ -121,4 +123,4 @@ def fold(form: FoldForm) -> Fold:
 
 
 def fit(form: FitForm) -> Fit:
-    return Fit(pages=form.pages, body=form.body, note=form.note, size=form.size)
+    return Fit(pages=form.pages, translated=form.translated, body=form.body, note=form.note, size=form.size)

@@ -7,7 +7,6 @@ still joins. Positions count characters of the paragraph's text; advances and of
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import accumulate
 from operator import neg
 from unicodedata import bidirectional
@@ -15,13 +14,13 @@ from unicodedata import bidirectional
 import uharfbuzz as hb
 from msgspec import Struct
 
-from broadside.fonts import BOLDER, BOLDEST, IGNORABLE, Face, Fonts
+from broadside.fonts import BOLDER, BOLDEST, Face, Fonts
 from broadside.issues import Span
 from broadside.model.content import Run, Text
-from broadside.model.language import primary, reads_rtl
-from broadside.model.script import SCRIPTLESS, SQUARE, is_square, script_of_letter
+from broadside.model.language import reads_rtl
 from broadside.typeset.links import leads_unseen
 from broadside.typeset.shape.bidi import bidi
+from broadside.typeset.shape.pieces import Choice, Piece, pieces
 from broadside.typeset.shape.solid import closed_up
 
 # Note marks: near the 8 pt on 12 pt that clear-print guides ask for, raised so that their top stands at
@@ -33,8 +32,6 @@ MARK_WEIGHT = 600
 CLEAR_MARK_SIZE, CLEAR_MARK_RISE = 0.85, 0.2
 EMPHASIS = 200
 
-# A word's letters, and the signs that stand on them.
-WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 # One script, left to right, so that neither bidi nor script runs need a look: Latin and the punctuation
 # and symbols that go with every script.
 PLAIN_LATIN = re.compile(
@@ -52,15 +49,6 @@ UNSAFE_TO_BREAK = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 # Scripts whose letters may stand closer or wider; those of others join, or are never set so.
 TRACKED = frozenset({"Latn", "Grek", "Cyrl"})
 
-# Signs that Latin fonts have too, and that a language sets as wide as its letters (GB/T 15834, JIS X 4051).
-FULL_WIDTH = {
-    "zh": frozenset("“”‘’—…·"),
-    "yue": frozenset("“”‘’—…·"),
-    "ja": frozenset("“”‘’—―…‥"),
-}
-APOSTROPHE = "’"
-# Scripts that stand among Chinese letters, by the one that they are shaped with.
-SET_AS = {"Hira": "Hani", "Kana": "Hani", "Bopo": "Hani"}
 # Chinese letters and kana stand in squares side by side (JIS X 4051, 4.1): their kerning is for `palt`.
 SOLID = {"kern": False}
 
@@ -151,11 +139,11 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
         stretch = range(start, start + len(run.text))
         start = stretch.stop
         if latin and face.coverage.issuperset(map(ord, run.text)):
-            pieces: Iterator[_Piece] = iter([_Piece(stretch.start, stretch.stop, face, "Latn", 0)])
+            found: Iterator[Piece] = iter([Piece(stretch.start, stretch.stop, face, "Latn", 0)])
         else:
-            choice = _Choice(face, run.lang or setting.lang, fonts, stressed=run.emphasis)
-            pieces = _pieces(string, stretch, levels, choice)
-        for piece in pieces:
+            choice = Choice(face, run.lang or setting.lang, fonts, stressed=run.emphasis)
+            found = pieces(string, stretch, levels, choice)
+        for piece in found:
             if piece.end > piece.start:
                 items.append(_shape_piece(string, run, piece, setting))
                 missing += _uncovered(string, piece, run)
@@ -186,17 +174,9 @@ def reshape(
     shaped: Shaped, item: Item, start: int, end: int, *, begins: bool = True, ends: bool = True
 ) -> Item:
     """The part [start, end) of an item shaped as if a line began there and ended there, or one of the two."""
-    piece = _Piece(start, end, item.face, item.script, item.level)
+    piece = Piece(start, end, item.face, item.script, item.level)
     text = shaped.text[:end] if ends else shaped.text
     return _shape_piece(text, item.run, piece, shaped.setting, context_from=start if begins else 0)
-
-
-class _Piece(Struct, frozen=True):
-    start: int
-    end: int
-    face: Face
-    script: str
-    level: int
 
 
 def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:
@@ -217,129 +197,7 @@ def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:
     return face
 
 
-class _Choice(Struct, frozen=True):
-    """What decides on the faces of a run: its own, and the language and stress of what is set in others."""
-
-    face: Face
-    lang: str
-    fonts: Fonts
-    stressed: bool
-
-    def other(self, character: str, script: str) -> Face | None:
-        """A face for what the run's own lacks."""
-        return self.fonts.fallback(character, script, self.lang, self.face, stressed=self.stressed)
-
-
-def _pieces(string: str, stretch: range, levels: list[int] | None, choice: _Choice) -> Iterator[_Piece]:
-    """Split a stretch of text where level, script or face changes; marks stay with their base."""
-    scripts = _scripts(string, stretch.start, stretch.stop, _full_width(string, choice.lang))
-    face = choice.face
-    mixed = _in_mixed_words(string, stretch, face)
-    began, current = stretch.start, None
-    known: dict[tuple[str, str, Face, bool], Face] = {}
-    # Signs, and what shows no ink of its own, go with the letters before; at the start, with those after.
-    now = next(
-        (
-            _covering(string[i], script, face, choice, alone=i not in mixed)
-            for i, script in zip(stretch, scripts, strict=True)
-            if _script(string[i]) not in SCRIPTLESS
-        ),
-        face,
-    )
-    for i, script in zip(stretch, scripts, strict=True):
-        level = levels[i] if levels else 0
-        character = string[i]
-        if ord(character) not in IGNORABLE:
-            asked = (character, script, now, i not in mixed)
-            if asked not in known:
-                known[asked] = _covering(character, script, now, choice, alone=asked[3])
-            now = known[asked]
-        key = (now, script, level)
-        if key != current:
-            if current is not None:
-                yield _Piece(began, i, *current)
-            began, current = i, key
-    if current is not None:
-        yield _Piece(began, stretch.stop, *current)
-
-
-@lru_cache(maxsize=8192)
-def _script(character: str) -> str:
-    if ord(character) in IGNORABLE:
-        return "Zinh"
-    code = script_of_letter(character)
-    return SET_AS.get(code, code)
-
-
-def _full_width(string: str, lang: str) -> frozenset[str]:
-    """The signs that a text sets as wide as its letters: none where all its letters are of another script."""
-    wide = FULL_WIDTH.get(primary(lang), frozenset())
-    return wide if wide and any(map(is_square, string)) else frozenset()
-
-
-def _is_wide(string: str, place: int, wide: frozenset[str]) -> bool:
-    """Whether a sign is as wide as Chinese letters: not as an apostrophe."""
-    if string[place] not in wide:
-        return is_square(string[place])
-    around = string[place - 1 : place] + string[place + 1 : place + 2]
-    return string[place] != APOSTROPHE or not (len(around) == 2 and around.isalpha())
-
-
-def _scripts(string: str, start: int, end: int, wide: frozenset[str]) -> list[str]:
-    """The script of each character; common ones take that of the text before them, else after, but those
-    as wide as Chinese letters, or set so. Kana are set as Chinese letters are."""
-    codes = [_script(c) for c in string[start:end]]
-    last = next((c for c in map(_script, reversed(string[:start])) if c not in SCRIPTLESS), None)
-    last = last or next((c for c in map(_script, string[start:]) if c not in SCRIPTLESS), "Latn")
-    for i, code in enumerate(codes):
-        if code not in SCRIPTLESS:
-            last = code
-        elif last not in SQUARE and _is_wide(string, start + i, wide):
-            # As a full stop of Chinese after a foreign word.
-            codes[i] = last = "Hani"
-        else:
-            codes[i] = last
-    return codes
-
-
-def _in_mixed_words(string: str, stretch: range, face: Face) -> frozenset[int]:
-    """The places of letters whose word a face has in part: one word is set in one face."""
-    coverage = face.coverage
-    if coverage.issuperset(map(ord, string[stretch.start : stretch.stop])):
-        return frozenset()
-    found = (one.span() for one in WORD.finditer(string, stretch.start, stretch.stop))
-    lacking = [span for span in found if not coverage.issuperset(map(ord, string[slice(*span)]))]
-    return frozenset(i for span in lacking for i in range(*span) if not is_square(string[i]))
-
-
-def _covering(character: str, script: str, now: Face, choice: _Choice, *, alone: bool) -> Face:
-    """The face for a character: the run's own where it can, else the one in use, else another. `alone`: not
-    among letters of a word that the run's own face lacks."""
-    code, first = ord(character), choice.face
-    if not alone and script not in SCRIPTLESS:
-        if code in now.coverage and now is not first and script in now.file.scripts:
-            return now
-        return choice.other(character, script) or now
-    if script in SQUARE and character in FULL_WIDTH.get(primary(choice.lang), ""):
-        return choice.other(character, script) or now
-    # A combining mark keeps to the face of its base, or it would float; blanks don't end a stretch either.
-    if script_of_letter(character) == "Zinh" and code in now.coverage:
-        return now
-    if code in first.coverage and now is first:
-        return first
-    if character.isspace() and code in now.coverage:
-        return now
-    # Punctuation is of the font of its words; figures are of the text's own.
-    if not character.isalnum() and code in now.coverage and script in now.file.scripts:
-        return now
-    if code in first.coverage:
-        return first
-    if code in now.coverage and script in now.file.scripts:
-        return now
-    return choice.other(character, script) or now
-
-
-def _uncovered(string: str, piece: _Piece, run: Run) -> list[Unprintable]:
+def _uncovered(string: str, piece: Piece, run: Run) -> list[Unprintable]:
     coverage = piece.face.coverage
     if coverage.issuperset(map(ord, string[piece.start : piece.end])):
         return []
@@ -350,7 +208,7 @@ def _uncovered(string: str, piece: _Piece, run: Run) -> list[Unprintable]:
     ]
 
 
-def _shape_piece(string: str, run: Run, piece: _Piece, setting: Setting, context_from: int = 0) -> Item:
+def _shape_piece(string: str, run: Run, piece: Piece, setting: Setting, context_from: int = 0) -> Item:
     mark, rise = (CLEAR_MARK_SIZE, CLEAR_MARK_RISE) if setting.clear else (MARK_SIZE, MARK_RISE)
     size = setting.size * (mark if run.raised else 1.0)
     scale = size / piece.face.upem

@@ -7,9 +7,8 @@ middle of its square and gives up nothing.
 from collections.abc import Sequence
 
 from broadside.fonts import Face
+from broadside.model.script import CLOSING, OPENING
 
-CLOSING = frozenset("、。，．：；！？」』）］｝〉》】〕〗〙〛’”")
-OPENING = frozenset("（［｛〈《「『【〔〖〘〚‘“")
 SIGNS = CLOSING | OPENING
 # Parts of the square: what is given up, and how much must be blank for that.
 HALF = 0.5

@@ -16,9 +16,10 @@ import icu
 from msgspec import Struct
 
 from broadside.model.language import SPACELESS, primary
+from broadside.model.script import CLOSING, OPENING
 from broadside.typeset.addresses import addresses
 from broadside.typeset.shape import Item, Shaped, reshape
-from broadside.typeset.shape.solid import CLOSING, HALF, OPENING, has_room
+from broadside.typeset.shape.solid import HALF, has_room
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
 HYPHEN_PENALTY = 60.0
