@@ -155,7 +155,8 @@ def test_a_cover_gives_up_art_where_smaller_words_are_not_enough() -> None:
 
     fitted = copyfit(layout, attempt, "here")
     assert not fitted.over
-    assert (fitted.setting.art, fitted.setting.whole) == (LESS_ART, True)
+    assert fitted.setting.art < 1.0
+    assert fitted.setting.whole
 
 
 def test_a_cover_gives_up_nothing_for_what_stands_on_other_panels() -> None:
