@@ -93,7 +93,7 @@ def test_lines_keep_their_text_their_measure_and_their_signs(lang: str, width: f
     ("lang", "text", "parts"),
     [
         ("ko", "상담 전화(Hotline)로 50%가 “말”을 합니다.", ("(Hotline)로", "50%가", "“말”을")),
-        ("th", "ผู้รับแจ้งออดส์ที่โรงเรียน", ("ดส์",)),
+        ("th", "อัตราส่วนออดส์ของเซ็กส์", ("ดส์", "กส์")),
     ],
 )
 def test_what_belongs_to_a_word_stays_with_it(lang: str, text: str, parts: tuple[str, ...]) -> None:
