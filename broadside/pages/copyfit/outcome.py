@@ -24,7 +24,14 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0) -> float:
     empty = NEARLY_EMPTY if nearly_empty(pages) else 0.0
     white = sum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
     white += max(wanted - len(pages), 0)
-    return NOTE_TORN * notes_torn(pages) + TORN * torn(pages) + UNGLUED * _unglued(pages) + TORN_IN_SIGHT * within + empty + EMPTY * white
+    return (
+        NOTE_TORN * notes_torn(pages)
+        + TORN * torn(pages)
+        + UNGLUED * _unglued(pages)
+        + TORN_IN_SIGHT * within
+        + empty
+        + EMPTY * white
+    )
 
 
 def torn(pages: Sequence[Page]) -> int:
