@@ -37,3 +37,42 @@ def limited(files: int) -> object:
 
 
 needs_limits = pytest.mark.skipif(limited(1) is None, reason="this system has no limits for a process")
+
+
+def _can_lose_its_folder() -> bool:
+    """Whether a folder can be deleted that a process stands in; some systems hold on to it."""
+    before, folder = Path.cwd(), Path(tempfile.mkdtemp())
+    os.chdir(folder)
+    try:
+        folder.rmdir()
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.chdir(before)
+    return False
+
+
+def _knows_who_reads() -> bool:
+    """Whether writing into a pipe that nobody reads is told as that; on some systems it is any fault."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        os.write(writing, b" ")
+    except BrokenPipeError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(writing)
+    return False
+
+
+needs_folders_that_go = pytest.mark.skipif(
+    not _can_lose_its_folder(), reason="this system keeps a folder while a process stands in it"
+)
+needs_broken_pipes = pytest.mark.skipif(
+    not _knows_who_reads(), reason="this system does not tell a pipe that nobody reads"
+)

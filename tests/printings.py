@@ -44,7 +44,7 @@ class Printing:
     data: bytes = field(repr=False)
     pages: int
     issues: tuple[Issue, ...]
-    told: tuple[str, ...] = ()
+    report: tuple[str, ...] = ()
 
     @cached_property
     def edition(self) -> Edition:
@@ -69,7 +69,7 @@ def made(job: Job, at: Session) -> Printing:
     one = assemble(job, at)
     if one.draft:
         raise Fault(one.issues)
-    return Printing(job, at, one.data, one.pages, one.issues, one.told)
+    return Printing(job, at, one.data, one.pages, one.issues, one.report)
 
 
 @cache

@@ -116,4 +116,6 @@ def test_of_our_own_sheets(purpose: Purpose, request: pytest.FixtureRequest) -> 
     jobs = choose(Wanted(everything=True, purposes=[purpose]), session()).jobs
     for job in jobs[:: len(jobs) // (12 if request.config.getoption("--sweep") else 4)]:
         made = assemble(job, session())
-        assert (made.issues, preflight(made.data, purpose).findings) == ((), ()), job.name
+        # A brand's own typeface may lack the script of a translation, which is told.
+        told = [issue for issue in made.issues if not issue.message.endswith("set in another font")]
+        assert (told, preflight(made.data, purpose).findings) == ([], ()), job.name

@@ -280,6 +280,15 @@ def test_schemas_and_templates_are_written(home: Path) -> None:
     assert call(home, "template", "heat").returncode == 0
     (pot,) = (home / "sheets" / "heat").glob("*.pot")
     assert "Drink water." in pot.read_text(encoding="utf-8")
+    assert call(home, "template", "--brand", "plain").returncode == 0
+    assert 'msgctxt "meta.name.full"' in (home / "brands" / "plain" / "plain.pot").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", [[], ["heat", "--brand", "plain"]])
+def test_a_template_is_of_one_sheet_or_one_brand(home: Path, words: list[str]) -> None:
+    done = call(home, "template", *words)
+    assert done.returncode == 2
+    assert "the name of one sheet, or `--brand`" in done.stderr
 
 
 def test_check_asks_as_an_editor_does_and_a_build_does_not(home: Path) -> None:

@@ -74,7 +74,7 @@ def test_facts_grow_old_by_the_edition_and_by_today() -> None:
         "6 facts checked 2024-11, more than two years before today (2026-12-01)"
     ]
     assert said("edition: 2026\nfacts-checked: 2024") == []
-    assert said(f"{old}\nconsidered: {{facts-checked: nothing has changed}}") == []
+    assert said(f"{old}\nwaived: {{facts-checked: nothing has changed}}") == []
 
 
 LAWS = (

@@ -63,8 +63,10 @@ ONLY = {
     "rich": {"cli"},
 }
 MOST_LINES = 400
-# A row of the map in CONTRIBUTING.md.
+ONE_MEANING = ("Fault", "Leaf", "Place", "Row", "opened")
+# A row of the map in CONTRIBUTING.md, and a place that pages for programmers name.
 ROW = re.compile(r"^\| `(\w+)`.*\|$", re.MULTILINE)
+ROOM = re.compile(r"`(\w+(?:/\w+)*/?)`")
 HOSTS = re.compile(r"pypi\.org|pythonhosted\.org|registry\.npmjs|--index-url|--extra-index")
 
 TEXTS = (".py", ".toml", ".lock", ".txt", ".md", ".yaml", ".po", ".json")
@@ -143,13 +145,44 @@ def test_no_permission_is_left_over() -> None:
 def test_every_storey_has_its_row_on_the_map() -> None:
     rooms = {path.stem for path in ENGINE.iterdir() if not path.name.startswith(("__", "py.typed"))}
     assert rooms == set(STOREYS_UNDER) - {"__main__"}
-    rows = ROW.findall((HOME / "CONTRIBUTING.md").read_text(encoding="utf-8"))
-    assert rows == [name for row in STOREYS for name in row if name != "__main__"]
+    ordered = [name for row in STOREYS for name in row if name != "__main__"]
+    assert ROW.findall((HOME / "CONTRIBUTING.md").read_text(encoding="utf-8")) == ordered
+    page = (HOME / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = page.partition("## Storeys")[2].partition("\n\nThere is one look")[0]
+    firsts = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
+    assert [name for first in firsts for name in ROOM.findall(first)] == ordered
+
+
+def test_every_room_has_its_row_on_the_map() -> None:
+    """Each folder in a storey; of the kinds of blocks there is a list."""
+    text = (HOME / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## The map of the house")[2]
+    rows = [row.split("|")[1] for row in text.splitlines() if row.startswith("| `")]
+    named = {room for row in rows for room in ROOM.findall(row)}
+    folders = {path.relative_to(ENGINE).as_posix() for path in ENGINE.glob("*/*/")}
+    folders = {
+        path for path in folders if not path.endswith("__pycache__") and not path.startswith("blocks/")
+    }
+    assert folders <= named
+    assert [
+        room for room in named if not (ENGINE / room).is_dir() and not (ENGINE / f"{room}.py").exists()
+    ] == []
 
 
 def test_every_module_says_what_it_does() -> None:
     for path in FILES:
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
+
+
+def test_a_word_that_rooms_share_has_one_meaning() -> None:
+    """What two rooms call by one of these names is one thing."""
+    defined = [name for path in FILES for name in _defined(path)]
+    assert {name: defined.count(name) for name in ONE_MEANING} == dict.fromkeys(ONE_MEANING, 1)
+
+
+def _defined(path: Path) -> Iterator[str]:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            yield node.name
 
 
 def test_what_goes_into_a_function_has_a_name() -> None:

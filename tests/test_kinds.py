@@ -295,7 +295,7 @@ def test_every_text_of_a_kind_is_claimed_unless_it_claims_nothing(key: str, fold
         for _, text in texts_of(block)
         if text not in claimed
     ]
-    assert set(silent) == UNCLAIMED.get(key, set())
+    assert set(silent) == UNCLAIMED.get(key, set()), "claims for `claims`, or for the list above?"
 
 
 # What stands beside running text and is none: headings, titles, dates, and words to know.
@@ -318,7 +318,8 @@ def test_every_text_of_a_kind_is_running_text_unless_it_has_none(key: str, folde
     prose_of = kinds.kind_of(block).prose
     read = {text for part in prose_of(own) if isinstance(part, Prose) for _, text in part.texts}
     found = () if prose_of is no_prose else texts_of(own)
-    assert {plain(text) for _, text in found if text not in read} == LABELS.get(key, set())
+    unread = {plain(text) for _, text in found if text not in read}
+    assert unread == LABELS.get(key, set()), "running text for `prose`, or labels for the list above?"
 
 
 def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:

@@ -13,7 +13,7 @@ title: Heat
 message: Heat kills.[^a] Water helps.
 edition: 2026-11
 version: "1"
-considered: {hint: our own advice}
+waived: {hint: our own advice}
 blocks:
   - h1: Who is at risk
     id: who
@@ -33,7 +33,7 @@ blocks:
 notes: {a: A., b: B., c: C.}
 """
 
-# The notes, whether the mark is outside, whether it was considered, the block, the words.
+# The notes, whether the mark is outside, whether it was waived, the block, the words.
 SAID = """\
 1    message Heat kills.[1]
 -    message Water helps.

@@ -125,7 +125,7 @@ def test_it_says_what_was_given_up_and_what_is_spare(
     assert "spare" in told
     assert main([*CARD, "--no-gallery", "--force", "--json"], str(tmp_path)) == 0
     values = json.loads(capsys.readouterr().out)
-    assert any("spare" in sentence for sentence in values["files"][0]["told"])
+    assert any("spare" in sentence for sentence in values["files"][0]["report"])
     assert values["drafts"] == []
 
 

@@ -105,7 +105,7 @@ def map_labels(printing: Printing) -> Iterator[str]:
 def test_nothing_is_torn_that_a_page_holds(printing: Printing) -> None:
     names = (printing.job.sheet, printing.job.layout, printing.job.paper, printing.job.brand)
     torn = list(_torn(pages_of(parts_of(printing.job, printing.session), printing.edition)))
-    assert any("torn" in sentence for sentence in printing.told) == (names in TORN)
+    assert any("torn" in sentence for sentence in printing.report) == (names in TORN)
     assert names in TORN or not torn, torn
 
 

@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 from hostile.ground import SHORT, lay, put
-from machine import FULL, can_be_named, limited, needs_full, needs_limits
+from machine import (
+    FULL,
+    can_be_named,
+    limited,
+    needs_broken_pipes,
+    needs_folders_that_go,
+    needs_full,
+    needs_limits,
+)
 from samples import HOME
 
 from broadside.issues.visible import visible
@@ -81,6 +89,7 @@ def test_a_full_disk_is_a_sentence(home: Path, words: tuple[str, ...]) -> None:
     assert "itself failed" not in done.stderr
 
 
+@needs_broken_pipes
 def test_who_reads_no_further_gets_no_complaint(home: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -102,6 +111,7 @@ def test_letters_that_the_terminal_lacks_are_spelled(home: Path) -> None:
     assert json.loads(done.stdout)["sheets"][0]["title"] == "暑さ"
 
 
+@needs_folders_that_go
 def test_a_current_folder_that_is_gone_is_a_sentence(home: Path) -> None:
     program = (
         "import os; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone');"

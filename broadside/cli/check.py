@@ -100,7 +100,7 @@ def _notes(one: Sentence) -> str:
     numbers = ", ".join(map(str, one.notes))
     if one.around:
         return f"{numbers} around it".strip()
-    return numbers or ("considered" if one.waived else "no note")
+    return numbers or ("waived" if one.waived else "no note")
 
 
 def _claim_values(claimed: Iterable[Claimed]) -> Iterator[dict[str, Any]]:
@@ -115,5 +115,5 @@ def _claim_values(claimed: Iterable[Claimed]) -> Iterator[dict[str, Any]]:
                 "words": one.words,
                 "notes": list(one.notes),
                 "around": one.around,
-                "considered": one.waived,
+                "waived": one.waived,
             }

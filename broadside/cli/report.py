@@ -59,13 +59,13 @@ def summary(printed: Sequence[Printed], index: Path | None, *, explain: bool = F
             say(laid_in_words(one.imposed))
         if one.ticket:
             say(f"  {shown(one.ticket)}")
-        for sentence in one.told if explain else ():
+        for sentence in one.report if explain else ():
             say(f"    {sentence}")
     for one in printed:
         if one.draft:
             why = f"left out: {one.left_out}" if one.left_out else "a draft that shows what runs over"
             say(f"{visible(shown(one.draft))}  {why}")
-            for sentence in one.told if explain else ():
+            for sentence in one.report if explain else ():
                 say(f"    {sentence}")
     for one in same:
         if one.imposed:
@@ -132,7 +132,7 @@ def _file(one: Printed) -> dict[str, Any]:
         "imposed": laid_value(one.imposed) if one.imposed else None,
         "ticket": shown(one.ticket) if one.ticket else None,
         "coverage": [round(share, 4) for share in one.coverage],
-        "told": list(one.told),
+        "report": list(one.report),
         "warnings": sum(issue.severity == "warning" for issue in one.issues),
         "issues": [issue_value(issue) for issue in one.issues],
     }
@@ -168,7 +168,7 @@ def laid_value(one: Laid) -> dict[str, Any]:
         "flip": one.flip,
         "scale": round(one.scale, 4),
         "bytes": one.size,
-        "told": list(one.instructions),
+        "instructions": list(one.instructions),
     }
 
 

@@ -1,4 +1,4 @@
-"""`template SHEET` writes the words of a sheet, for translators."""
+"""`template SHEET` writes the words of a sheet, or of a brand, for translators."""
 
 from pathlib import Path
 
@@ -8,18 +8,26 @@ from broadside.cli.say import say
 
 
 @click.command()
-@click.argument("sheet")
+@click.argument("sheet", required=False)
+@click.option("--brand", metavar="NAME", help="The words of a brand, not of a sheet.")
 @click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to; else beside the sheet."
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to; else beside the sheet or brand."
 )
 @click.pass_obj
-def template(home: Path, sheet: str, out: Path | None) -> int:
-    """Write a sheet's words as a .pot file, for translators."""
+def template(home: Path, sheet: str | None, brand: str | None, out: Path | None) -> int:
+    """Write the words of a sheet or brand as a .pot file, for translators."""
+    from broadside.commands import WrongCall
     from broadside.commands.home import session_in
+    from broadside.commands.names import completed
     from broadside.commands.sheet_names import sheet_named
-    from broadside.commands.template import write_template
+    from broadside.commands.template import write_brand_template, write_template
 
     session = session_in(home)
-    name = sheet_named(sheet, session)
-    say(str(write_template(name, session, out)))
+    if sheet and not brand:
+        written = write_template(sheet_named(sheet, session), session, out)
+    elif brand and not sheet:
+        written = write_brand_template(completed(brand, session.library.brands, "brand"), session, out)
+    else:
+        raise WrongCall("type the name of one sheet, or `--brand` and that of one brand")
+    say(str(written))
     return 0

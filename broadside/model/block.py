@@ -15,13 +15,13 @@ USUAL: Level = "essential"
 
 
 class Block(Struct, frozen=True, kw_only=True):
-    """A block. Its `id` stays the same when its words change: translations and links go by it. `told`: others
-    in this printing say what it says, so that it is drawn, and not read aloud."""
+    """A block. Its `id` stays the same when its words change: translations and links go by it.
+    `said_elsewhere`: others in this printing say what it says, so that it is drawn, and not read aloud."""
 
     id: str
     span: Span
     level: Level
-    told: bool = False
+    said_elsewhere: bool = False
 
 
 class Common(TypedDict):

@@ -18,7 +18,7 @@ from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.pages.copyfit import Fitted, Made, copyfit
 from broadside.pages.copyfit.prices import tightest
-from broadside.pages.copyfit.report import told
+from broadside.pages.copyfit.report import report
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
@@ -55,11 +55,11 @@ def assemble(job: Job, session: Session) -> Assembled:
     parts = parts_of(job, session)
     edition, warnings = edition_of(parts)
     fitted = _fitted(parts, edition)
-    said = told(parts.layout, fitted)
+    said = report(parts.layout, fitted)
     if fitted.over:
         data = _draft(parts, edition, fitted)
         issues = (*parts.warnings, *warnings, *fitted.over)
-        return Assembled(data=data, pages=len(fitted.pages), issues=issues, told=said, draft=True)
+        return Assembled(data=data, pages=len(fitted.pages), issues=issues, report=said, draft=True)
     # What writes and reads PDFs takes long to load, and many runs make none: each of these three is imported
     # where it is used.
     from broadside.file.proof import proof
@@ -68,7 +68,7 @@ def assemble(job: Job, session: Session) -> Assembled:
     data, more = _file_of(parts, edition, pages, session)
     proved = no_errors(proof(data, edition, pages, job.purpose))
     issues = (*parts.warnings, *warnings, *more, *proved)
-    return Assembled(data=data, pages=_sides(pages), issues=issues, told=said)
+    return Assembled(data=data, pages=_sides(pages), issues=issues, report=said)
 
 
 def review(job: Job, session: Session) -> tuple[Issue, ...]:
@@ -125,8 +125,8 @@ def _numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple
 
     def made() -> tuple[Edition, tuple[Issue, ...]]:
         sheet = select(parts.sheet, parts.layout)
-        told = brief if parts.sources else cite
-        edition, issues = number(sheet, told(sheet.notes, parts.style, sheet.lang), order)
+        cited = brief if parts.sources else cite
+        edition, issues = number(sheet, cited(sheet.notes, parts.style, sheet.lang), order)
         notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in edition.notes)
         said = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
         return replace(edition, sheet=said, notes=notes), no_errors(issues)

@@ -11,13 +11,13 @@ from broadside.pipeline.job import Job
 
 
 class Assembled(Struct, frozen=True, kw_only=True):
-    """A finished PDF that is nowhere yet: its bytes, how many pages they have, and warnings. `told` says how
-    its pages were filled; a `draft` shows what runs over, which errors among its issues tell."""
+    """A finished PDF that is nowhere yet: its bytes, how many pages they have, and warnings. `report` says
+    how its pages were filled; a `draft` shows what runs over, which errors among its issues tell."""
 
     data: bytes
     pages: int
     issues: tuple[Issue, ...]
-    told: tuple[str, ...] = ()
+    report: tuple[str, ...] = ()
     draft: bool = False
 
 
@@ -25,7 +25,7 @@ class Printed(Struct, frozen=True, kw_only=True):
     """What became of an edition: `path` None where it failed. `size` is bytes; `coverage` the share of each
     page that is inked, where an edition saves ink; `flip` the edge to turn the paper over, where its back is
     printed; `draft` the file that shows what runs over, where that is why it failed; `left_out` what runs
-    over where that is no failure, as nobody asked for its layout; `told` how its pages were filled; `kept`
+    over where that is no failure, as nobody asked for its layout; `report` how its pages were filled; `kept`
     where it was made before and would come out the same; `imposed` the same on larger sheets, `ticket` the
     words for a print shop, where these were asked for."""
 
@@ -33,7 +33,7 @@ class Printed(Struct, frozen=True, kw_only=True):
     path: Path | None = None
     draft: Path | None = None
     left_out: str = ""
-    told: tuple[str, ...] = ()
+    report: tuple[str, ...] = ()
     pages: int = 0
     size: int = 0
     coverage: tuple[float, ...] = ()

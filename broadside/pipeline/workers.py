@@ -68,13 +68,13 @@ def _printed(assemble: Assemble, job: Job, session: Session, out: Path) -> Print
     except OSError as fault:
         return Printed(job=job, issues=_each_once((*said, *made.issues, unwritable(path, fault))))
     if made.draft:
-        return Printed(job=job, draft=draft, told=made.told, issues=_each_once((*said, *made.issues)))
+        return Printed(job=job, draft=draft, report=made.report, issues=_each_once((*said, *made.issues)))
     return Printed(
         job=job,
         path=path,
         pages=made.pages,
         size=len(made.data),
-        told=made.told,
+        report=made.report,
         flip=session.layout(job.layout).flip(job.paper) if made.pages > 1 else None,
         coverage=_coverage(made.data) if job.ink == "low" else (),
         issues=_each_once(said + made.issues),

@@ -18,7 +18,7 @@ from broadside.read.translate.catalogue import Catalogue
 from broadside.read.translate.catalogue import read as read_catalogue
 from broadside.read.translate.po import Message
 from broadside.read.translate.strings import Source, folded, sources_of
-from broadside.translation.faults import is_considered
+from broadside.translation.faults import is_waived
 from broadside.translation.faults.reading import Reading, read
 from broadside.typeset.sentences import word_starts
 
@@ -49,7 +49,7 @@ class _Found(Struct, frozen=True, kw_only=True):
 def avoided(glossary: Glossary, catalogue: Catalogue, sources: Iterable[Source]) -> Iterator[Issue]:
     """A warning at each word that is to be avoided wherever its term stands."""
     for found in _found(glossary, catalogue, sources):
-        if is_considered(found.message):
+        if is_waived(found.message):
             continue
         for one in found.rendering.avoid:
             places = [] if one.why else _places(one.word, found.reading.words, catalogue.language)

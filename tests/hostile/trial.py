@@ -27,7 +27,6 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # Of inotify: a file was opened, read, written, made, deleted or moved.
 EVENTS = 0x1 | 0x2 | 0x20 | 0x40 | 0x80 | 0x100 | 0x200
-OPENED_FOLDER = 0x20 | 0x40000000
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,7 @@ def pull(one: Pull, place: Place, typesetter: Typesetter) -> Stack:
     below = line_boxes(typesetter, one.source, source, column, by, one.span)
     parts = [Stack(boxes=bonded(lines, GLUE) if below else lines), Stack(boxes=below, before=source.before)]
     boxes = opened(stacked(parts).boxes, element)
-    if one.told:
+    if one.said_elsewhere:
         boxes = tuple(_unheard(box) for box in boxes)
     strong = replace(bar(place.column, typesetter.rtl, BAR), bar="brand")
     return Stack(boxes=framed(glued(boxes, GLUE), strong), before=type_.before, after=type_.after)

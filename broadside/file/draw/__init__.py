@@ -199,7 +199,7 @@ def _words(drawing: Drawing, words: Words, at: Point, notes: _Notes) -> None:
     block = drawing.tree.node(words.element)
     if words.element.bookmark is not None and _is_new(block):
         top = y - max((glyphs.size for glyphs in words.line.glyphs), default=0.0) * ABOVE
-        drawing.bookmark(words.element.bookmark, block.title or "", top)
+        drawing.bookmark(block, words.element.bookmark, block.title or "", top)
     links: dict[int, list[Glyphs]] = {}
     nodes: dict[int, Node] = {}
     for glyphs in words.line.glyphs:

@@ -1,5 +1,6 @@
 """Canvas: ReportLab's own, with what tags need on a page, and boxes and inks where it is for a press."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,9 @@ from broadside.file.draw.colours import overprints
 from broadside.file.draw.turned import HIDDEN
 from broadside.file.objects import Pool, number, reference, stream
 from broadside.model.press import Plates
+
+# A span that says by its name what it is.
+SPAN = re.compile(r"/Span/(\w+) ")
 
 
 class BareCanvas(Canvas):
@@ -32,7 +36,8 @@ class BareCanvas(Canvas):
         page.Contents = reference(self.pool.add(stream(page.stream.encode("latin-1"))))
         if self.plates:
             self._set_boxes(page, self.plates)
-        hidden = [name for name in HIDDEN if f"/Span/{name} " in page.stream]
+        spans = {*SPAN.findall(page.stream)}
+        hidden = [name for name in HIDDEN if name in spans]
         if self.plates or hidden:
             page.Resources = self._resources(page, hidden)
 

@@ -58,6 +58,14 @@ class Means(Struct, frozen=True, kw_only=True):
     memo: Memo
 
 
+class _Bookmark(Struct, frozen=True, kw_only=True):
+    """An entry in the list of headings, `level` 0 for those of the first rank; `key` names its place."""
+
+    level: int
+    title: str
+    key: str
+
+
 class Drawing:
     """One document on its way into the file. Content is appended to the current page in reading order. A
     press has no use for links, and needs paper around the page."""
@@ -82,6 +90,7 @@ class Drawing:
         self._uses: dict[str, FontUse] = {}
         self._sides: dict[int, _Side] = {}
         self._destinations: list[tuple[str, str, float, float]] = []
+        self._bookmarks: dict[int, _Bookmark] = {}
         self.tree = Tree()
         self._open: Node | None = None
         self._is_open = False
@@ -264,10 +273,21 @@ class Drawing:
         box = self.box_of(x, y, 0.0, 0.0)
         self._destinations.append((key, self._page_name, box.left, box.top))
 
-    def bookmark(self, level: int, title: str, y: float) -> None:
+    def bookmark(self, node: Node, level: int, title: str, y: float) -> None:
+        """A place that the list of headings leads to: that of a heading, so deep in the list."""
         key = f"bookmark-{len(self._canvas._destinations)}"
         self._canvas.bookmarkHorizontalAbsolute(key, self._height - y + self._around)
-        self._canvas.addOutlineEntry(title, key, level)
+        self._bookmarks[id(node)] = _Bookmark(level=level, title=title, key=key)
+
+    def _list_headings(self) -> None:
+        """The bookmarks in the order in which the document is read, which is not that in which what stands
+        side by side is drawn where it goes on over the page."""
+        root, above = self.tree.root, -1
+        for node in root.walk() if root else ():
+            if one := self._bookmarks.get(id(node)):
+                # What stands in a cell or a step may be deeper than what all readers can nest.
+                above = min(one.level, above + 1)
+                self._canvas.addOutlineEntry(one.title, one.key, above)
 
     def conflicts(self) -> Shared:
         """By face, the glyphs that were drawn for several texts under one code: the document has to be drawn
@@ -286,6 +306,7 @@ class Drawing:
         resources = doc.idToObject["BasicFonts"].dict
         resources.clear()
         resources.update(fonts)
+        self._list_headings()
         doc.Outlines.prepare(doc, self._canvas)
         # As ReportLab does where it writes the file itself: an outline without entries would be broken.
         if doc.Outlines.ready < 0:

@@ -93,5 +93,5 @@ def _said(edition: Edition) -> Iterator[tuple[Span, Text]]:
     left out, and what others say too."""
     sheet = edition.sheet
     apart = [id(text) for text in (sheet.kicker, sheet.legal, sheet.licence)]
-    apart += [id(text) for one in blocks_of(sheet.blocks) if one.told for _, text in texts_of(one)]
+    apart += [id(text) for one in blocks_of(sheet.blocks) if one.said_elsewhere for _, text in texts_of(one)]
     return ((span, text) for span, text in texts_of(sheet) if id(text) not in apart)

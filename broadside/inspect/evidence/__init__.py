@@ -1,7 +1,7 @@
 """Sheet → Issues: asks what an editor asks about the evidence of a sheet.
 
 Figures without a note, sources that can't be found, facts checked long ago, no main message. What an author
-has considered, and says so with a reason under `considered:`, is not asked again.
+has considered, and says so with a reason under `waived:`, is not asked again.
 """
 
 from collections.abc import Iterator

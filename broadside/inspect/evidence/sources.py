@@ -32,7 +32,7 @@ def sources(sheet: Sheet, node: Node) -> Iterator[Issue]:
         reference = json.loads(note.reference) if note.reference else {}
         yield from _wrong(note, reference, written)
         if not _can_be_found(note, reference):
-            hint = f"type one of them, or `{note.key}: why it has none` under `considered:`"
+            hint = f"type one of them, or `{note.key}: why it has none` under `waived:`"
             yield warning(note.span, f"note `{note.key}` has neither DOI, URL nor ISBN", hint)
 
 

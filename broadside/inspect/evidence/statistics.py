@@ -33,7 +33,7 @@ def statistics(sheet: Sheet) -> Iterator[Issue]:
 def _hint(claim: Claim, where: str = "after it") -> str:
     return (
         f"type `[^key]` {where} and its source under `notes:`, "
-        f"or `{claim.id}: why it needs none` under `considered:`"
+        f"or `{claim.id}: why it needs none` under `waived:`"
     )
 
 

@@ -69,7 +69,7 @@ def _hard(sheet: Sheet) -> Iterator[Issue]:
             named = ", ".join(f"“{_short(hard.sentence.text)}” ({hard.grade:.0f})" for hard in one.hardest)
             first = one.hardest[0].sentence
             message = f"`{'`, `'.join(one.ids)}` {_verb(one)} at grade {one.grade:.1f}, over {MOST:.0f}"
-            hint = f"shorten {named}, or type `{first.block}: why not` under `considered:`"
+            hint = f"shorten {named}, or type `{first.block}: why not` under `waived:`"
             yield warning(first.span, message, hint)
 
 

@@ -37,7 +37,6 @@ MOST_PAGES = 1_000
 MOST_ANNOTATIONS = 10_000
 MOST_BYTES = 1 << 30
 NO_MARK_ON_PAPER = ("Popup", "PrinterMark", "TrapNet")
-HIDDEN, PRINTS = 2, 4
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
 # What pikepdf says of files that every program reads alike.
 HARMLESS = re.compile(
@@ -140,13 +139,11 @@ def _page(page: Any, number_: int, found: Found) -> PdfPage:
 
 def _annotation(value: Any, bleed: Rectangle) -> Annotation:
     kind = name(entry(value, "/Subtype")) or "unknown"
-    flags = int(number(entry(value, "/F")))
     sides = numbers(entry(value, "/Rect"))
     at = rectangle_of(sides) if len(sides) == 4 else bleed
     marks = kind not in NO_MARK_ON_PAPER
     return Annotation(
         kind=kind,
-        prints=marks and bool(flags & PRINTS) and not flags & HIDDEN,
         inside=marks and meet(at, bleed),
     )
 

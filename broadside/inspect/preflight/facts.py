@@ -65,7 +65,6 @@ class Ink(Struct, frozen=True, kw_only=True):
 
 class Annotation(Struct, frozen=True, kw_only=True):
     kind: str
-    prints: bool
     inside: bool
 
 

@@ -33,6 +33,8 @@ MOST_GIVEN_BACK = 5
 # What is tried, where no number of pages is asked for, if what speaks against the pages is at least so much;
 # the later ones only for a last page that is all but empty.
 MUCH = 20.0
+# Nobody sees what a little white less does to a printing of more pages than these.
+MOST_NUDGED = 40
 NUDGES = (
     Setting(spaces=0.9),
     Setting(spaces=1.1),
@@ -155,8 +157,9 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
 def _last_resorts(tries: _Tries, row: Sequence[Setting], last: _Try) -> tuple[_Try | None, _Try]:
     """The roomiest setting of a row with a smaller head; or, rather than run over, with what a page holds
     torn."""
-    heads = () if last.hopeless else _smaller_heads(tries.layout)
-    for head in heads:
+    if last.hopeless:
+        return None, last
+    for head in _smaller_heads(tries.layout):
         smaller = [replace(setting, art=head.art, cover=head.cover) for setting in row]
         best, last = _roomiest(tries, smaller, len(smaller) - 1)
         if best:
@@ -181,6 +184,8 @@ def _filled(tries: _Tries) -> Fitted:
     best = own = tries(OWN)
     if own.made.unfit:
         return _unfit(own)
+    if len(own.made.pages) > MOST_NUDGED:
+        return own.fitted
     for setting in (*NUDGES, *LATER):
         enough = best.torn < MUCH if setting in NUDGES else not nearly_empty(best.made.pages)
         if enough or price(setting, tries.layout) >= best.price:

@@ -9,7 +9,7 @@ from broadside.pages.copyfit.prices import LEAST_LEADING
 CLOSE = 0.05
 
 
-def told(own: Layout, fitted: Fitted) -> tuple[str, ...]:
+def report(own: Layout, fitted: Fitted) -> tuple[str, ...]:
     """For the person who asked for an edition."""
     grown = fitted.setting.size
     sizes = (

@@ -138,10 +138,10 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks of which a sheet must have one to be printed this way, such as `[matrix]`."""
     only: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
-    call: Flag = False
-    """True where the call to act of a code stands above its words."""
     also: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints whatever their level, such as `[people]`."""
+    call: Flag = False
+    """True where the call to act of a code stands above its words."""
     citation_style: Annotated[str | None, STYLE] = None
     """The style of references where there is no room for that of the sheet: `ama` is the briefest."""
     masthead: Annotated[Masthead, literal(Masthead)] = "banner"
@@ -264,8 +264,8 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         takes=form.takes,
         needs=form.needs,
         only=form.only,
-        call=form.call,
         also=form.also,
+        call=form.call,
         citation_style=form.citation_style,
         masthead=form.masthead,
         hero=_hero(form.hero) if form.hero else None,

@@ -40,7 +40,7 @@ def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
     library = _library(node, reading)
     marked = {mark.note for mark in reading.marks} if form else marked_in(node.get("blocks"))
     check_marks(node, library, marked, reading)
-    check_waived(node.get("considered"), marked, reading)
+    check_waived(node.get("waived"), marked, reading)
     for key in HEAD:
         if isinstance(words := node.get(key), Scalar):
             reading.tell(typographic_quotes(words))
@@ -69,7 +69,7 @@ def _sheet(form: SheetForm, name: str, library: Library, reading: Reading) -> Sh
         legal=form.legal,
         citation_style=form.citation_style,
         draft=form.draft,
-        waived=form.considered,
+        waived=form.waived,
         motifs=form.motifs,
         cover=form.cover,
         signs=form.signs,

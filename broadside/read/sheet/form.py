@@ -72,7 +72,7 @@ class SheetForm(Form, frozen=True, kw_only=True):
     """A file of references beside this one: CSL-JSON (`.json`) or BibTeX (`.bib`). Its ids are note keys."""
     draft: Flag = False
     """True until the text is reviewed."""
-    considered: Waived = ()
+    waived: Waived = ()
     """What `check` need not ask about again: ids of blocks, keys of notes, `message` or `facts-checked`, each
     with the reason."""
     motifs: tuple[Annotated[str, one_of(tile_names())], ...] = ()

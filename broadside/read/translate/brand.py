@@ -76,7 +76,7 @@ def brand_for(brand: Brand, lang: str, own: str, words: BrandWords | None) -> tu
         foreign.add(text)
         return text
 
-    made = replace(_said(brand, lang, own, say), lang=own, foreign=frozenset(foreign))
+    made = replace(_said(brand, own, say), lang=own, foreign=frozenset(foreign))
     return made, tuple(_judged(brand, words)) if words else ()
 
 
@@ -110,14 +110,14 @@ class _Strings:
 
     def __init__(self, brand: Brand) -> None:
         self.found: dict[Key, None] = {}
-        _said(brand, "", "", self._gather)
+        _said(brand, "", self._gather)
 
     def _gather(self, field: str, text: str) -> str:
         self.found.setdefault(Key(field, text))
         return text
 
 
-def _said(brand: Brand, lang: str, own: str, say: Say) -> Brand:
+def _said(brand: Brand, own: str, say: Say) -> Brand:
     """The brand with each of its words as `say` gives it. Of ways to get in touch only those that are for
     readers of every language are said: the others are in their readers' own."""
 

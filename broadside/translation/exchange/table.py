@@ -29,7 +29,7 @@ DELIMITERS = ",;\t"
 NO_TABLE = "give it columns `source` and `translation`, or export a new table and fill that"
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class TableRow(Struct, frozen=True, kw_only=True):
     """A row of a table, and the line of the file that it ends in."""
 
     line: int
@@ -93,7 +93,7 @@ def from_csv(text: str, path: str) -> Bundle:
     delimiter = max(DELIMITERS, key=first.count)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        rows = [Row(line=reader.line_num, cells=cells) for cells in reader]
+        rows = [TableRow(line=reader.line_num, cells=cells) for cells in reader]
     except csv.Error as fault:
         span = Span(path=path, line=reader.line_num, column=1)
         raise Fault([error(span, f"no table: {fault}", "export it again as CSV")]) from None
@@ -109,7 +109,7 @@ def from_xlsx(data: bytes, path: str) -> Bundle:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         rows = [
-            Row(line=number, cells=[_text(value) for value in values])
+            TableRow(line=number, cells=[_text(value) for value in values])
             for number, values in enumerate(
                 sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True), 1
             )
@@ -147,7 +147,7 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _units(rows: Iterable[Row], path: str) -> tuple[Unit, ...]:
+def _units(rows: Iterable[TableRow], path: str) -> tuple[Unit, ...]:
     gathered = Gathered(path)
     columns: dict[str, int] = {}
     for row in rows:

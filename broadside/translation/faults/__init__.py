@@ -25,7 +25,7 @@ from broadside.translation.faults.reading import Pair, Slip, read
 # Long enough to know a string by.
 SHOWN = 32
 # As in a sheet, with the reason.
-CONSIDERED = re.compile(r"considered:\s*\S", re.IGNORECASE)
+WAIVED = re.compile(r"waived:\s*\S", re.IGNORECASE)
 
 RULES: tuple[Callable[[Pair], Iterator[Slip]], ...] = (notes, links, numbers, quotes)
 
@@ -44,15 +44,15 @@ def faults(catalogue: Catalogue, sources: Iterable[Source], lang: str) -> Iterat
     messages = catalogue.matched(sources)
     for source in sources:
         message = messages.get(source.key)
-        if not message or not message.words or message.fuzzy or is_considered(message):
+        if not message or not message.words or message.fuzzy or is_waived(message):
             continue
         if found := tuple(_issues(source, message, catalogue, lang)):
             yield Judged(source=source, message=message, issues=found)
 
 
-def is_considered(message: Message) -> bool:
+def is_waived(message: Message) -> bool:
     """Whether a translator has said, in a comment, that it is right as it is, and why."""
-    return any(CONSIDERED.match(comment) for comment in message.comments)
+    return any(WAIVED.match(comment) for comment in message.comments)
 
 
 def faults_in(node: Node, text: str, path: str) -> tuple[Issue, ...]:

@@ -44,6 +44,9 @@ def _colonless(scene: Scene, one: Row) -> Slip | None:
     rest = one.words[found.end() :]
     if not between and rest:
         return None
+    # `Call for help` are words, `call for help` may be a key; a sign after either makes it one.
+    if between.isspace() and found["key"] != key:
+        return None
     at = Mark(one.number, one.at + found.end("key"))
     if between[:1] == ":":
         what = f"no blank after `{key}:`" if between == ":" else f"no ordinary blank after `{key}:`"
@@ -79,10 +82,10 @@ def text_not_indented(scene: Scene) -> Slip | None:
     at = Mark(one.number, one.at)
     if above.key and HEADER.search(above.value):
         what = f"the text of `{shortened(above.key)}` is not indented"
-        edits = shifted(scene, _text_rows(scene, one), above.at + 2 - one.indent)
+        edits = shifted(_text_rows(scene, one), above.at + 2 - one.indent)
         hint = f"type {above.at + 2} blanks before each of its lines"
         return Slip(at=at, wrong=Wrong(what, hint), mends=(Mend(edits=edits),))
-    further = Mend(edits=shifted(scene, _text_rows(scene, one), above.at + 2 - one.indent))
+    further = Mend(edits=shifted(_text_rows(scene, one), above.at + 2 - one.indent))
     if above.dashed and not above.key and one.indent == above.indent:
         hint = f"type `- {shortened(one.words)}`, or indent it further to go on with the line above"
         return Slip(

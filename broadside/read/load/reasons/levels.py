@@ -63,7 +63,7 @@ def mends_of(scene: Scene, starts: Iterable[Start]) -> tuple[Mend, ...]:
     """To move the line to each of the levels: with all that is indented as far, or alone."""
     here = scene.here
     return tuple(
-        Mend(edits=shifted(scene, rows, start.at.column - here.indent), hint=_hint(scene, start))
+        Mend(edits=shifted(rows, start.at.column - here.indent), hint=_hint(scene, start))
         for start in starts
         for rows in (_group(scene), [one for one in _group(scene) if one.indent == here.indent])
     )
@@ -91,7 +91,7 @@ def rows_of(scene: Scene, first: int) -> Iterator[Row]:
             yield row(scene.lines, number)
 
 
-def shifted(scene: Scene, rows: Iterable[Row], by: int) -> tuple[Edit, ...]:
+def shifted(rows: Iterable[Row], by: int) -> tuple[Edit, ...]:
     """So many blanks more at the start of each line, or fewer."""
     return tuple(
         Edit(line=one.number, column=0, removed=max(0, min(-by, one.indent)), inserted=" " * max(0, by))
@@ -110,7 +110,7 @@ def first_key_indented(scene: Scene) -> Slip | None:
     return Slip(
         at=Mark(first.number, first.indent),
         wrong=Wrong(what, hint),
-        mends=mend(*shifted(scene, rows, -first.indent)),
+        mends=mend(*shifted(rows, -first.indent)),
         moves=True,
     )
 
