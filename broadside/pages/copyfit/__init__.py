@@ -159,7 +159,8 @@ def _last_resorts(tries: _Tries, row: Sequence[Setting], last: _Try) -> tuple[_T
     torn."""
     if last.hopeless:
         return None, last
-    for head in _smaller_heads(tries.layout):
+    heads = _smaller_heads(tries.layout)
+    for head in heads:
         smaller = [replace(setting, art=head.art, cover=head.cover) for setting in row]
         best, last = _roomiest(tries, smaller, len(smaller) - 1)
         if best:
