@@ -33,7 +33,7 @@ from broadside.pages.copyfit.prices import (
     price,
     settings,
 )
-from broadside.pages.copyfit.report import told
+from broadside.pages.copyfit.report import report
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
 
@@ -241,7 +241,7 @@ def test_a_piece_is_torn_only_where_there_is_no_other_way() -> None:
     fitted = copyfit(layout, attempt, "here")
     assert not fitted.over
     assert not fitted.setting.whole
-    assert any("torn" in sentence for sentence in told(layout, fitted))
+    assert any("torn" in sentence for sentence in report(layout, fitted))
 
 
 @pytest.mark.parametrize("paragraphs", range(3, 12))
@@ -283,7 +283,7 @@ def test_it_says_how_many_lines_are_spare() -> None:
 def test_it_says_what_was_given_up(setting: Setting, expected: str) -> None:
     layout = half(2)
     fitted = Fitted(layout=applied(layout, setting), setting=setting, pages=(a_page(1), a_page(2)))
-    assert told(layout, fitted)[0].startswith(expected)
+    assert report(layout, fitted)[0].startswith(expected)
 
 
 @pytest.mark.parametrize(("pages", "room"), [(1, "its one page"), (2, "its 2 pages")])
