@@ -305,7 +305,7 @@ def test_what_is_hopeless_is_tried_as_it_is_and_as_tight_as_can_be() -> None:
     layout, one = half(1), sheet(40)
     assert copyfit(layout, tried := Tried(one), "here").over
     tightest = applied(layout, settings(layout)[-1])
-    assert tried.layouts == [layout, tightest, tightest]
+    assert tried.layouts == [layout, tightest]
 
 
 def test_what_no_page_holds_may_have_room_in_a_tighter_setting() -> None:
