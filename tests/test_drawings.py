@@ -152,7 +152,7 @@ GRADIENTS = {
     ),
     "round, as wide as its shape": (
         f'<radialGradient id="g">{STOPS}</radialGradient>{WHOLE}',
-        {(50, 25): RED, (75, 25): PURPLE, (50, 37): PURPLE, (99, 25): BLUE, (50, 49): BLUE},
+        {(50, 25): RED, (75, 25): PURPLE, (50, 37): PURPLE, (99, 25): BLUE, (50, 49): (10, 0, 245)},
     ),
     "with an edge": (
         linear("", '<stop offset=".5" stop-color="#f00"/><stop offset=".5" stop-color="#00f"/>') + WHOLE,

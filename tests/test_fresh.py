@@ -1,7 +1,9 @@
 """What would come out the same is not made again; what would not, is: no stale file is ever served."""
 
+import os
 import shutil
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,16 @@ def append(path: Path, text: str) -> None:
     path.write_bytes(path.read_bytes() + text.encode())
 
 
+def change_font(home: Path) -> None:
+    """Another file, and its digest in the list."""
+    font, listed = home / "fonts/noto-sans/NotoSans-Bold.ttf", home / "fonts/fonts.yaml"
+    before = sha256(font.read_bytes()).hexdigest()
+    append(font, "\0")
+    text = listed.read_text(encoding="utf-8")
+    assert before in text
+    listed.write_text(text.replace(before, sha256(font.read_bytes()).hexdigest()), encoding="utf-8")
+
+
 CHANGES: dict[str, tuple[Callable[[Path], None], Callable[[str], bool]]] = {
     "a word of a sheet": (
         lambda home: append(home / "sheets/cold/sheet.yaml", "  - {p: More., id: more}\n"),
@@ -96,10 +108,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], Callable[[str], bool]]] = {
         lambda home: append(home / "layouts/half-sheet.yaml", "# as it was\n"),
         lambda name: "half-sheet" in name,
     ),
-    "a font": (
-        lambda home: append(home / "fonts/noto-sans/NotoSans-Bold.ttf", "\0"),
-        lambda _: True,
-    ),
+    "a font": (change_font, lambda _: True),
 }
 
 
@@ -114,6 +123,22 @@ def test_what_changed_is_made_again_and_nothing_else(home: Path, what: str) -> N
     again, kept = run(home)
     assert again == {name for name in made if concerned(name)}
     assert kept == made - again
+
+
+def test_a_font_that_is_not_the_one_that_is_listed_is_told_and_no_file_kept(home: Path) -> None:
+    """Of the same size and date, too."""
+    made, _ = run(home, **FEW)
+    assert made
+    font = home / "fonts/noto-sans/NotoSans-Bold.ttf"
+    before = font.stat()
+    font.write_bytes(font.read_bytes()[:-1] + b"\1")
+    os.utime(font, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert font.stat().st_size == before.st_size
+    session = open_session(find_library(home))
+    found = chosen(Asked(everything=True, inks=("color",), papers=("letter",), **FEW), session)
+    for one in build(found.jobs, session, home / "build", Beside(), workers=1):
+        assert not one.kept
+        assert "is not the file that `fonts.yaml` lists" in "".join(issue.message for issue in one.issues)
 
 
 FONT = HOME / "brands" / "lantern-street" / "fonts" / "SourceSans3-Regular.ttf"

@@ -49,7 +49,10 @@ def links_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 
 def content(pdf: pikepdf.Pdf, change: Callable[[bytes], bytes]) -> None:
     stream = pdf.pages[0].obj.Contents
-    stream.write(change(stream.read_bytes()))
+    before = stream.read_bytes()
+    after = change(before)
+    assert after != before
+    stream.write(after)
 
 
 def with_a_lost_gradient(pdf: pikepdf.Pdf) -> None:
@@ -134,7 +137,7 @@ def with_text_in_the_margin(pdf: pikepdf.Pdf) -> None:
 
 def with_text_below_the_page(pdf: pikepdf.Pdf) -> None:
     """In the room of the running foot."""
-    content(pdf, lambda code: re.sub(rb"1 0 0 1 (162 )[\d.]+ Tm", rb"1 0 0 1 \g<1>30 Tm", code, count=1))
+    content(pdf, lambda code: re.sub(rb"1 0 0 1 (54 )[\d.]+ Tm", rb"1 0 0 1 \g<1>30 Tm", code, count=1))
 
 
 def without_language(pdf: pikepdf.Pdf) -> None:

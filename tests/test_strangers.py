@@ -98,6 +98,18 @@ def test_a_claim_in_any_coding_is_read() -> None:
     assert {one.standard for one in report.file.validity if one.claimed} == {"PDF/UA-1", "PDF/A-2a"}
 
 
+@pytest.mark.parametrize(("told", "passes"), [(3, True), (1, False), (4, False)])
+def test_a_stream_may_end_in_a_carriage_return(told: int, passes: bool) -> None:
+    """A line feed after it is the end of the line; one that is longer or shorter than it says is a fault."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(claiming())) as pdf:
+        pdf.Root.Own = pdf.make_stream(b"ab\r")
+        pdf.save(out, compress_streams=False, deterministic_id=True)
+    assert out.getvalue().count(b"/Length 3 ") == 1
+    data = out.getvalue().replace(b"/Length 3 ", b"/Length %d " % told)
+    assert all(one.passed for one in preflight(data, "office").file.validity) == passes
+
+
 # --- privacy
 
 

@@ -56,18 +56,10 @@ def _inputs_of(job: Job, session: Session) -> str:
 
 
 def _of_fonts(session: Session) -> str:
-    """The faces for all. A file whose digest is listed is read when a page needs it, and is then that file or
-    a fault; fonts for Chinese are long."""
-    files = session.fonts.files
-    listed = [(file.key, file.sha256, _size(file.path)) for file in files if file.sha256]
-    return f"{listed} {_digest({file.key: Path(file.path) for file in files if not file.sha256})}"
-
-
-def _size(path: str) -> int:
-    try:
-        return Path(path).stat().st_size
-    except OSError:
-        return -1
+    """The faces for all, each file once. They are read, though most have their digest listed: a file that is
+    no longer the one that is listed is a fault of every edition that is set in it."""
+    names = {file.path: file.key for file in session.fonts.files}
+    return _digest({key: Path(path) for path, key in names.items()})
 
 
 def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") -> str:

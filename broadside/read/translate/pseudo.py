@@ -23,10 +23,11 @@ MOST_GROWTH = 200
 # How many more of a vowel are read as one word still.
 MOST_DRAWN = 2
 
-# Not for readers: notes' marks, addresses, attributes, entities, what is escaped; and numbers.
+# Not for readers: notes' marks, addresses, attributes, entities, what is escaped; and numbers. Nothing is
+# looked for within a word, and domains' names are bounded as on the net: no letter is read many times.
 KEPT = re.compile(
-    r"\[\^[^\]\n]{1,200}\]|\]\([^)\n]*\)|\{[^{}\n]*\}|<[^<>\s]*>|&#?\w{1,32};|\\.|https?://[^\s)]+|[\w.+-]+@[\w.-]+"
-    r"|(?:\w+\.)+[a-z]{2,4}(?:/\S*)?|\d[\d.,]*\d"
+    r"\[\^[^\]\n]{1,200}\]|\]\((?:[^)\n\]]|\](?!\())*+\)|\{[^{}\n]*\}|<[^<>\s]*>|&#?\w{1,32};|\\.|https?://[^\s)]+"
+    r"|(?<![\w.+-])[\w.+-]++@[\w.-]+|(?<!\w)(?:\w{1,63}+\.){1,8}[a-z]{2,4}(?:/\S*)?|\d[\d.,]*\d"
 )
 VOWELS = frozenset("aeiouyAEIOUY")
 ACCENTED = str.maketrans("aeiouycnszgAEIOUYCNSZG", "áëîõüýçñšžğÁËÎÕÜÝÇÑŠŽĞ")

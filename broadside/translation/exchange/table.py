@@ -16,7 +16,7 @@ COLUMNS = ("id", "block", "source", "translation", "state", "notes", "comments")
 WIDTHS = (14, 14, 60, 60, 12, 40, 30)
 # A program for tables takes a cell that begins so for a formula: a `'` before it says that it is none.
 FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-ESCAPED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
+SHIELDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 
 # A table of a long sheet has some 200 kB.
 MOST_ROWS = 20_000
@@ -84,7 +84,7 @@ def shielded(text: str) -> str:
 
 
 def unshielded(text: str) -> str:
-    return text[1:] if ESCAPED.match(text) else text
+    return text[1:] if SHIELDED.match(text) else text
 
 
 def from_csv(text: str, path: str) -> Bundle:
