@@ -89,6 +89,20 @@ def test_lines_keep_their_text_their_measure_and_their_signs(lang: str, width: f
         assert line.width <= width + 0.01
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "parts"),
+    [
+        ("ko", "상담 전화(Hotline)로 50%가 “말”을 합니다.", ("(Hotline)로", "50%가", "“말”을")),
+        ("th", "อัตราส่วนออดส์ของเซ็กส์", ("ดส์", "กส์")),
+    ],
+)
+def test_what_belongs_to_a_word_stays_with_it(lang: str, text: str, parts: tuple[str, ...]) -> None:
+    """A Korean particle with the bracket before it, a silent letter with its word."""
+    for width in range(60, 240, 3):
+        lines = [said(line) for line in broken(text, lang, width)]
+        assert all(any(part in line for line in lines) for part in parts)
+
+
 # Signs without ink: joiners, spaces of no width, selectors and marks of direction.
 INKLESS = "\u200b\u200c\u200d\u200e\u2060\u180b\u180e\ufe00\u00ad\u034f"
 
@@ -102,7 +116,9 @@ def test_signs_without_ink_stop_no_page() -> None:
     )
     one = edition(f'lang: km\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n{blocks}')
     made = pages(
-        one, layout("brief-wide").led(leading_of("km")), Paper(name="tall", width=612.0, height=2400.0)
+        one,
+        layout("brief-wide").led(leading_of("km"), leading_of("km", display=True)),
+        Paper(name="tall", width=612.0, height=2400.0),
     )
     data = file(one, made)
     assert not proof(data, one, made)

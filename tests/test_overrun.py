@@ -97,6 +97,20 @@ def test_what_looks_at_a_folder_passes_drafts_over(
     assert Path(one.path).name == "shade_en_plain_half-sheet_letter.pdf"
 
 
+def test_of_layouts_that_nobody_named_a_translation_that_runs_over_is_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    translated(session_in(tmp_path, {"heat": sheet(6)}), "heat", "es", lambda text: text * 26)
+    home_of(tmp_path)
+    wanted = ["--lang", "es", "--paper", "letter", "--brand", "plain", "--no-gallery"]
+    assert main(wanted, str(tmp_path)) == 0
+    told = capsys.readouterr().out
+    assert "left out: `handout` on letter, es, plain, runs over its 2 pages here" in told
+    assert " left out\n" in told
+    assert main([*wanted, "--layout", "handout"], str(tmp_path)) == 1
+    assert "1 failed" in capsys.readouterr().out
+
+
 def test_it_says_what_was_given_up_and_what_is_spare(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

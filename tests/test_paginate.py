@@ -128,6 +128,21 @@ def test_a_short_note_is_not_split_where_its_line_can_give_way() -> None:
     ]
 
 
+def test_a_label_stays_with_its_row_where_a_whole_table_is_broken_for_a_note() -> None:
+    """All of it fits beside a note that is begun, and not beside the whole one."""
+    rows = [
+        replace(
+            a_box(LINE, f"{name} {i}", bond=bond, notes=("n1",) if (name, i) == ("row", 3) else ()),
+            whole=(name, i) != ("row", 6),
+        )
+        for i in range(1, 7)
+        for name, bond in (("label", GLUE), ("row", FREE))
+    ]
+    pages = paginate(one(*rows), some_notes(4), a_layout(whole=5), a_paper(159.0))
+    last = [line for line in written(pages[:1]) if "~" not in line][-1]
+    assert last == "0 90 row 5"
+
+
 def test_a_short_note_is_begun_where_much_of_the_page_would_stay_white() -> None:
     lines = body(6, {1: ("n1",), 4: ("n2",)})
     pages = paginate(one(*lines), some_notes(1, 4), a_layout(whole=4), a_paper(84.0))

@@ -32,7 +32,7 @@ def sheet_of(lang: str) -> str:
 
 def file_of(lang: str) -> bytes:
     one = edition(sheet_of(lang))
-    own = layout("brief-wide").led(leading_of(one.sheet.lang))
+    own = layout("brief-wide").led(leading_of(one.sheet.lang), leading_of(one.sheet.lang, display=True))
     return file(one, pages(one, own, TALL))
 
 
@@ -61,8 +61,9 @@ def test_both_standards_hold(lang: str, tmp_path: Path) -> None:
 def test_lines_stand_as_far_apart_as_the_script_needs() -> None:
     own = layout("brief-wide")
     body = own.type_of("body")
-    assert own.led(leading_of("en")) == own
+    assert own.led(leading_of("en"), leading_of("en", display=True)) == own
     for lang, least in (("ur", 2.2), ("my", 1.5), ("bo", 1.8), ("ar", 1.45), ("ur-Latn", 0.0)):
         assert leading_of(lang) == least
-        assert own.led(least).type_of("body").leading >= max(body.leading, body.size * least)
+        assert own.led(least, least).type_of("body").leading >= max(body.leading, body.size * least)
+    assert leading_of("zh-Hans", display=True) < leading_of("zh-Hans")
     assert all(script_of(lang) == "Arab" for lang in NASTALIQ if primary(lang) != "ks")

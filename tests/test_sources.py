@@ -203,6 +203,16 @@ notes:
 """
 URL = "url: https://example.org/heat"
 CODE = "  - {qr: 'https://example.org/heat', text: Read on, id: code, level: short}"
+LEAFLET = """
+title: Our leaflet
+papers: [letter]
+margins: {top: 40, bottom: 40, start: 50, end: 50}
+notes: {where: page}
+types:
+  title: {size: 24, leading: 28}
+  body: {size: 13, leading: 18}
+  note: {size: 10, leading: 13}
+"""
 SHORT = ["half-sheet", "handout", "palm-card", "trifold", "wallet"]
 
 
@@ -222,8 +232,8 @@ def test_a_short_printing_leads_to_all_sources(name: str, tmp_path: Path) -> Non
     valid(one.data, tmp_path)
     said = [clean(node.words) for node in one.file.nodes if node.role == "P"]
     assert "Platt 2018, PLOS Medicine. doi:10.1371/journal.pmed.1002680" in said
-    # A palm card has the message alone, whose one note that is.
-    assert ("22 C.F.R. § 40.24." in said) is (name != "palm-card")
+    # A palm card prints nothing of what rests on the law.
+    assert ("22 C.F.R. § 40.24." in said) == (name != "palm-card")
     assert said.count("All sources in full") == 1
     assert [node.alt for node in one.file.nodes if node.alt.startswith("QR")] == [
         "QR code: https://example.org/heat"
@@ -253,12 +263,12 @@ def test_a_brand_may_have_an_address_of_its_own(tmp_path: Path) -> None:
     assert code.address == "https://example.com/sources/heat"
 
 
-def test_other_printings_tell_sources_in_full(tmp_path: Path) -> None:
-    at = session_in(tmp_path, {"heat": HEAT.format(url=URL, code="")})
-    parts = parts_of(Job(sheet="heat", lang="en", layout="large-print", paper="letter", brand="plain"), at)
-    told = replace(parts.layout, notes=replace(parts.layout.notes, cite="full"))
-    (first, *_) = edition_of(replace(parts, layout=told))[0].notes
-    assert "Associations of many things" in plain(first.text)
+def test_a_layout_that_does_not_ask_for_a_line_tells_sources_in_full(tmp_path: Path) -> None:
+    at = session_in(tmp_path, {"heat": HEAT.format(url=URL, code="")}, {"leaflet": LEAFLET})
+    job = Job(sheet="heat", lang="en", layout="leaflet", paper="letter", brand="plain")
+    one = edition_of(parts_of(job, at))[0]
+    assert "Associations of many things" in plain(one.notes[0].text)
+    assert not [block for block in blocks_of(one.sheet.blocks) if isinstance(block, Code)]
 
 
 def _ink(one: Printing) -> Iterator[Words | Fill]:
@@ -305,8 +315,6 @@ def test_a_short_line_is_checked_and_translated(tmp_path: Path) -> None:
     assert "A law, *§ 3*.[^n]" in template(node)
 
 
-def test_layouts_with_pages_to_fill_are_short() -> None:
-    """They come to so many pages, and so do the long briefs."""
-    short = {name for name in session().library.layouts if layout(name).notes.cite == "short"}
-    assert {*SHORT, "poster", "brief"} <= short
-    assert short >= {name for name in session().library.layouts if layout(name).fit}
+def test_every_layout_of_ours_is_short() -> None:
+    """Where a sheet has an address: without one there is nothing that a line could lead to."""
+    assert [name for name in session().library.layouts if layout(name).notes.cite != "short"] == []

@@ -18,11 +18,14 @@ from broadside.commands.gallery import show_gallery
 from broadside.file.proof.document import document
 from broadside.issues import Fault
 from broadside.model.brand import Brand
+from broadside.model.page import Words
+from broadside.pages.running_feet import BELOW_LINE
 from broadside.phrases import catalogues
 from broadside.phrases.english import ENGLISH
-from broadside.pipeline import assemble, review
+from broadside.pipeline import assemble, edition_of, pages_of, review
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
+from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
 from broadside.read.translate import template
 from broadside.read.translate.brand import brand_template
@@ -167,6 +170,22 @@ def test_each_side_says_what_staff_must_know(layout: str, tmp_path: Path) -> Non
         if said := " ".join(page.get_textpage().get_text_range().split()):
             assert said.count(for_staff("ru")) == 1
             assert said.count(draft) == 1
+
+
+@pytest.mark.parametrize("layout", ["trifold", "palm-card", "wallet", "half-sheet", "poster"])
+def test_the_line_for_staff_is_clear_of_what_stands_below_it(layout: str, tmp_path: Path) -> None:
+    parts = parts_of(job("ru", layout), home(tmp_path, "ru"))
+    pages = pages_of(parts, edition_of(parts)[0])
+    found = 0
+    for page in pages:
+        top = min((placed.y + item.y for placed in page.body for item in placed.box.items), default=0.0)
+        for placed in page.furniture:
+            for item in placed.box.items:
+                if isinstance(item, Words):
+                    found += 1
+                    tails = placed.y + BELOW_LINE * item.line.glyphs[0].size
+                    assert tails < top
+    assert found
 
 
 def test_the_line_for_staff_is_in_english_to_whom_hears_it(tmp_path: Path) -> None:

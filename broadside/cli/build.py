@@ -88,12 +88,14 @@ def build(
     home: Path = context.obj
     explain = asked.pop("explain")
     session, folder = session_in(home), out or output_in(home, "build")
-    found = chosen(Asked(**asked), session, _commands(context))
+    wanted = Asked(**asked)
+    found = chosen(wanted, session, _commands(context))
     name = completed(scheme, (*SCHEMES, USUAL), "scheme") if scheme else None
     beside = Beside(
         imposed=bool(scheme), scheme=next((one for one in SCHEMES if one == name), None), ticket=ticket
     )
-    made = make(found.jobs, session, folder, beside, workers=jobs, anew=anew or explain)
+    usual = not wanted.layouts
+    made = make(found.jobs, session, folder, beside, workers=jobs, anew=anew or explain, usual=usual)
     printed = sorted(watched(made, len(found.jobs)), key=lambda one: one.job)
     index, more = (None, ()) if no_gallery else show_gallery(folder, session)
     more = (*more, *gone(folder, session))

@@ -63,7 +63,8 @@ def summary(printed: Sequence[Printed], index: Path | None, *, explain: bool = F
             say(f"    {sentence}")
     for one in printed:
         if one.draft:
-            say(f"{visible(shown(one.draft))}  a draft that shows what runs over")
+            why = f"left out: {one.left_out}" if one.left_out else "a draft that shows what runs over"
+            say(f"{visible(shown(one.draft))}  {why}")
             for sentence in one.report if explain else ():
                 say(f"    {sentence}")
     for one in same:
@@ -71,9 +72,11 @@ def summary(printed: Sequence[Printed], index: Path | None, *, explain: bool = F
             say(laid_in_words(one.imposed))
         if one.ticket:
             say(f"  {shown(one.ticket)}")
-    lost = len(printed) - len(made) - len(same)
+    left = sum(bool(one.left_out) for one in printed)
+    lost = len(printed) - len(made) - len(same) - left
     said = [f"{counted(len(made), 'PDF')} made"] if made or not same else []
     said += [f"{counted(len(same), 'PDF')} as before: nothing in them has changed"] if same else []
+    said += [f"{left} left out"] if left else []
     said += [f"{lost} failed"] if lost else []
     say(", ".join(said))
     if index:

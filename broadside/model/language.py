@@ -20,6 +20,8 @@ LEADING = {
     **dict.fromkeys(("Bali", "Java", "Tibt"), 1.8),
     "Aran": 2.2,
 }
+# In display type a quarter of a square will do: half of one falls apart into lines.
+LEADING_OF_DISPLAY = dict.fromkeys(("Hans", "Hant", "Jpan", "Kore"), 1.25)
 # Languages whose Arabic script is set in Nastaliq, `Aran`.
 NASTALIQ = frozenset({"ur", "pnb", "lah", "skr", "ks"})
 # Where readers expect other figures, signs and lists than ICU's data for a tag have: the tag whose data are
@@ -83,9 +85,11 @@ def script_of(tag: str) -> str:
     return script
 
 
-def leading_of(tag: str) -> float:
+def leading_of(tag: str, *, display: bool = False) -> float:
     """The least distance of a language's lines, in parts of the type size; 0 where any will do."""
     language, script = primary(tag), script_of(tag)
+    if display and script in LEADING_OF_DISPLAY:
+        return LEADING_OF_DISPLAY[script]
     if script == "Latn":
         return LEADING_OF_VIETNAMESE if language == "vi" else 0.0
     return LEADING.get("Aran" if script == "Arab" and language in NASTALIQ else script, 0.0)

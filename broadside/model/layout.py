@@ -47,6 +47,10 @@ PRESS_SHEETS = {
 PAPERS = ("letter", "a4")
 # A quarter of an inch: what the least able office printer leaves white; an eighth: what a cut may miss by.
 UNPRINTABLE, NEAR_CUT = 18.0, 9.0
+# The least size of display type.
+DISPLAY = 18.0
+# What a line that stands on that edge takes below it: its tails, and clear room.
+LINE_ON_EDGE = 2.5
 # The room between the rule of a running foot and its words.
 BELOW_RULE = 6.0
 # The margin that keeps text off the holes of a binder: 12 mm to their middle (ISO 838), 3 mm for half a hole,
@@ -209,6 +213,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     `apart`: how to reach the makers of a sheet takes a panel of its own, which no file says: it is found out
     where white would else be left.
 
+    `lined`: a line stands in the margin above the text, which no file says: grounds begin below it.
+
     `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
     span all columns; those of the kinds `abreast` share that width where they follow one another.
 
@@ -240,6 +246,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     edge: float = 0.0
     imprint: Literal["full", "short", "none"] = "full"
     apart: bool = False
+    lined: bool = False
     fold: Fold | None = None
     fit: Fit | None = None
     margins: Margins
@@ -264,12 +271,15 @@ class Layout(Struct, frozen=True, kw_only=True):
         )
         return replace(self, types=types)
 
-    def led(self, least: float) -> "Layout":
-        """The layout with lines at least so far apart, in parts of the type size."""
-        types = tuple(
-            (role, replace(type_, leading=max(type_.leading, ceil(type_.size * least * 2) / 2)))
-            for role, type_ in self.types
-        )
+    def led(self, least: float, display: float) -> "Layout":
+        """The layout with lines at least so far apart, in parts of the type size: those of text, and those of
+        display type."""
+
+        def leading(type_: Type) -> float:
+            needed = type_.size * (display if type_.size >= DISPLAY else least)
+            return max(type_.leading, ceil(needed * 2) / 2)
+
+        types = tuple((role, replace(type_, leading=leading(type_))) for role, type_ in self.types)
         return replace(self, types=types)
 
     def type_of(self, role: str) -> Type:
@@ -316,6 +326,11 @@ class Layout(Struct, frozen=True, kw_only=True):
         """The same with room for the holes of a binder at the start."""
         return replace(self, margins=replace(self.margins, start=max(self.margins.start, PUNCHED)))
 
+    def under_line(self, paper: str) -> "Layout":
+        """The same with room for a line in the margin above the text."""
+        least = white_edge(self.area(paper)) + LINE_ON_EDGE
+        return replace(self, lined=True, margins=replace(self.margins, top=max(self.margins.top, least)))
+
     @property
     def has_cover(self) -> bool:
         """Whether the head fills the first page or panel."""
@@ -328,7 +343,7 @@ class Layout(Struct, frozen=True, kw_only=True):
             return Margins(top=0.0, bottom=0.0, start=0.0, end=0.0)
         sides = self.margins
         return Margins(
-            top=max(sides.top - self.edge, 0.0),
+            top=0.0 if self.lined else max(sides.top - self.edge, 0.0),
             bottom=max(sides.bottom - self.edge, 0.0),
             start=max(sides.start - self.edge, 0.0),
             end=max(sides.end - self.edge, 0.0),

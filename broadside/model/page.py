@@ -175,15 +175,16 @@ class CrossReference(Struct, frozen=True, kw_only=True):
     page: int
 
 
-# How firmly a box holds on to the next one; a page breaks at the loosest bond it can.
-FREE, HYPHEN, WIDOW, KEEP, GLUE = 0, 1, 2, 3, 4
+# How firmly a box holds on to the next one; a page breaks at the loosest bond it can. What is glued within a
+# piece that is glued as a whole is firm: where the piece breaks all the same, it does not break there.
+FREE, HYPHEN, WIDOW, KEEP, GLUE, FIRM = 0, 1, 2, 3, 4, 5
 
 
 class Box(Struct, frozen=True, kw_only=True, eq=False):
     """A slice of a block that never breaks: a line, a table row, a figure.
 
     `space` is kept clear above it unless it starts an area. `bond` is the cost of a break after it
-    (`FREE` … `GLUE`); `whole`: it and the next one are of what stays in one piece wherever an area holds all
+    (`FREE` … `FIRM`); `whole`: it and the next one are of what stays in one piece wherever an area holds all
     of it. `notes` are the keys marked in it, in order. `frames` are the grounds it stands on,
     the outer ones first. `head` is repeated above it where it starts an area (the header rows of its table).
     `returns` are where the last of its words leads back to without showing it.

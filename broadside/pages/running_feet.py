@@ -9,7 +9,7 @@ from broadside.fonts import Fonts
 from broadside.issues import Span
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Text, plain
-from broadside.model.layout import BELOW_RULE, Fold, Layout, Paper, Type, white_edge
+from broadside.model.layout import BELOW_RULE, LINE_ON_EDGE, Fold, Layout, Paper, Type, white_edge
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.place import Column
@@ -150,11 +150,14 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     foot or imprint says it: in one line, as small as it takes."""
     column = Column(x=0.0, width=_full(page.paper, typesetter.layout))
     type_ = replace(typesetter.type_of("foot"), align="start")
-    room = typesetter.layout.margins.top - 2 * ABOVE_TEXT
-    if typesetter.layout.margins.top - ABOVE_TEXT < white_edge(page.paper):
+    top = typesetter.layout.margins.top
+    room = top - 2 * ABOVE_TEXT
+    if top <= white_edge(page.paper) + LINE_ON_EDGE:
         room = min(room, SMALL)
     share = min(1.0, room / type_.size, column.width / typesetter.extent(said, type_)[1])
     type_ = replace(type_, size=type_.size * share, leading=type_.leading * share)
+    # Where the margin is no wider than printers leave white, on its edge.
+    y = max(top - ABOVE_TEXT - BELOW_LINE * type_.size, white_edge(page.paper))
     # A point more, so that no rounding breaks it.
     line = typesetter.lines(said, type_, column.width + 1.0)[0]
     ink = Words(
@@ -162,9 +165,7 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     )
     left = typesetter.layout.margins.end if typesetter.rtl else typesetter.layout.margins.start
     box = Box(height=type_.leading, items=(ink,), span=span)
-    # Where the margin is no wider than printers leave white, on its edge.
-    above = typesetter.layout.margins.top - ABOVE_TEXT - BELOW_LINE * type_.size
-    return Placed(x=left, y=max(above, white_edge(page.paper)), box=box)
+    return Placed(x=left, y=y, box=box)
 
 
 def _full(paper: Paper, layout: Layout) -> float:

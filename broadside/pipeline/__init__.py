@@ -39,7 +39,7 @@ from broadside.words.cite import cite, cite_sheet
 from broadside.words.contacts import fill_contacts
 from broadside.words.number import number
 from broadside.words.punctuate import punctuate
-from broadside.words.select import select
+from broadside.words.select import chosen_by, select
 from broadside.words.sources import lead_to_sources
 
 __all__ = ["assemble", "build", "edition_of", "pages_of", "review"]
@@ -131,12 +131,9 @@ def _numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple
         said = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
         return replace(edition, sheet=said, notes=notes), no_errors(issues)
 
-    job, layout = parts.job, parts.layout
+    job = parts.job
     return parts.memo.once(
-        (
-            *("words", job.sheet, job.lang, parts.style, bool(parts.sources)),
-            *(layout.takes, layout.only, layout.also, layout.call, layout.imprint, order),
-        ),
+        ("words", job.sheet, job.lang, parts.style, bool(parts.sources), chosen_by(parts.layout), order),
         made,
     )
 

@@ -24,13 +24,15 @@ class Assembled(Struct, frozen=True, kw_only=True):
 class Printed(Struct, frozen=True, kw_only=True):
     """What became of an edition: `path` None where it failed. `size` is bytes; `coverage` the share of each
     page that is inked, where an edition saves ink; `flip` the edge to turn the paper over, where its back is
-    printed; `draft` the file that shows what runs over, where that is why it failed; `report` how its
-    pages were filled; `kept` where it was made before and would come out the same; `imposed` the same on
-    larger sheets, `ticket` the words for a print shop, where these were asked for."""
+    printed; `draft` the file that shows what runs over, where that is why it failed; `left_out` what runs
+    over where that is no failure, as nobody asked for its layout; `report` how its pages were filled; `kept`
+    where it was made before and would come out the same; `imposed` the same on larger sheets, `ticket` the
+    words for a print shop, where these were asked for."""
 
     job: Job
     path: Path | None = None
     draft: Path | None = None
+    left_out: str = ""
     report: tuple[str, ...] = ()
     pages: int = 0
     size: int = 0

@@ -302,15 +302,18 @@ class Session(Struct, frozen=True, kw_only=True):
         language needs, and room for the holes of a binder."""
         langs = languages_of(lang)
         least = max(map(leading_of, langs))
+        display = max(leading_of(one, display=True) for one in langs)
 
         def made() -> Layout:
             own = self.layout(layout)
             own = own.punched() if punch else own
-            own = own.led(least) if least else own
+            own = own.led(least, display) if least else own
             own = own.in_two_languages() if len(langs) > 1 else own
             return own.headed(brand.title_weight) if brand.title_weight else own
 
-        return self.memo.once(("dressed", layout, brand.title_weight, least, len(langs), punch), made)
+        return self.memo.once(
+            ("dressed", layout, brand.title_weight, least, display, len(langs), punch), made
+        )
 
     def fonts_of(self, brand: Brand) -> Fonts:
         """The faces there are for a brand: those for all, and its own."""

@@ -15,7 +15,7 @@ from broadside.model.block import Level
 from broadside.model.layout import Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
-from broadside.pages.copyfit.outcome import drawbacks, nearly_empty, torn
+from broadside.pages.copyfit.outcome import drawbacks, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.prices import LESS_ART, OWN, Knob, Setting, applied, price, settings, turned
 
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
@@ -159,12 +159,18 @@ def _last_resorts(tries: _Tries, row: Sequence[Setting], last: _Try) -> tuple[_T
     torn."""
     if last.hopeless:
         return None, last
-    for head in _smaller_heads(tries.layout):
+    heads = _smaller_heads(tries.layout)
+    for head in heads:
         smaller = [replace(setting, art=head.art, cover=head.cover) for setting in row]
         best, last = _roomiest(tries, smaller, len(smaller) - 1)
         if best:
             return best, last
-    return _roomiest(tries, [replace(setting, whole=False) for setting in row], len(row) - 1)
+    for head in (OWN, *heads[-1:]):
+        torn_too = [replace(setting, whole=False, art=head.art, cover=head.cover) for setting in row]
+        best, last = _roomiest(tries, torn_too, len(row) - 1)
+        if best:
+            break
+    return best, last
 
 
 def _smaller_heads(layout: Layout) -> tuple[Setting, ...]:
@@ -272,10 +278,11 @@ def _with_cover(best: _Try, tries: _Tries) -> _Try:
         tried = tries(replace(best.setting, cover=1.0 + (wanted.size - 1.0) * part))
         if tried.fits and tried.torn <= best.torn:
             return tried
-    for factor in COVER_SHRINKS:
-        if not best.torn:
+    for head in _smaller_heads(tries.layout):
+        # Only the notes of a cover are torn for its art.
+        if not best.torn or (head.art < 1.0 and not notes_torn(best.made.pages)):
             break
-        tried = tries(replace(best.setting, cover=factor))
+        tried = tries(replace(best.setting, cover=head.cover, art=min(head.art, best.setting.art)))
         best = tried if tried.fits and tried.torn < best.torn else best
     return best
 

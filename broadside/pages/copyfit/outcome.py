@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from broadside.model.layout import Layout
-from broadside.model.page import KEEP, Page, Placed
+from broadside.model.page import GLUE, KEEP, Page, Placed
 
 # A last page that is turned over in vain: less than this share of it is filled. Of any other, this share is
 # expected to be.
@@ -13,6 +13,8 @@ LEAST_FULL, FULL = 0.2, 0.6
 # page that is all but empty; and a page of which all that is expected is empty. A note that goes on elsewhere
 # must be turned over for.
 TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
+# What is glued together is torn in the midst of a sentence, or from its title.
+UNGLUED = 60.0
 NOTE_TORN = 8.0
 
 
@@ -22,12 +24,23 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0) -> float:
     empty = NEARLY_EMPTY if nearly_empty(pages) else 0.0
     white = sum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
     white += max(wanted - len(pages), 0)
-    return NOTE_TORN * notes_torn(pages) + TORN * torn(pages) + TORN_IN_SIGHT * within + empty + EMPTY * white
+    return (
+        NOTE_TORN * notes_torn(pages)
+        + TORN * torn(pages)
+        + UNGLUED * _unglued(pages)
+        + TORN_IN_SIGHT * within
+        + empty
+        + EMPTY * white
+    )
 
 
 def torn(pages: Sequence[Page]) -> int:
     """How many pages end in the midst of what should stay together."""
     return sum(bool(page.body) and page.body[-1].box.bond >= KEEP for page in pages[:-1])
+
+
+def _unglued(pages: Sequence[Page]) -> int:
+    return sum(bool(page.body) and page.body[-1].box.bond >= GLUE for page in pages[:-1])
 
 
 def notes_torn(pages: Sequence[Page]) -> int:

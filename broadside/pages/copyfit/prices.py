@@ -144,10 +144,14 @@ def applied(layout: Layout, setting: Setting) -> Layout:
 
 
 def _head(hero: Hero, art: float) -> Hero:
-    """A head as high, and a strip of tiles as many rows high, as art may have it."""
+    """A head as high, and a strip of tiles as many rows high, as art may have it; beside the words of a cover
+    that are fewer columns of them, or none."""
     across, down = hero.tiles
-    rows = down if hero.art == "end" else max(int(down * art), 1)
-    return replace(hero, height=hero.height * art, tiles=(across, rows))
+    if hero.art != "end":
+        tiles = (across, max(int(down * art), 1))
+    else:
+        tiles = (int(across * art) if hero.fills else across, down)
+    return replace(hero, height=hero.height * art, tiles=tiles)
 
 
 def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:

@@ -36,7 +36,7 @@ UNDER_ART = 0.5
 # smaller, in such steps.
 STUB, LEAST_LEVEL, LEVEL_STEP = 0.7, 0.72, 0.02
 # What keeps off the head, however little space there is: a part of a line of the message.
-LEAST_CLEAR = 0.5
+LEAST_CLEAR = 0.3
 # A word as wide as its place to the last digit would count as wider.
 SNUG = 0.99
 

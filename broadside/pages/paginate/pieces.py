@@ -6,7 +6,7 @@ Where none does, it breaks as if it were none. Heights are points.
 from collections.abc import Iterator, Mapping, Sequence
 
 from broadside.model.layout import Layout
-from broadside.model.page import GLUE, Band, Box, NoteBoxes
+from broadside.model.page import FIRM, GLUE, Band, Box, NoteBoxes
 from broadside.model.replace import replace
 from broadside.pages.paginate.apparatus import Apparatus, apparatus_of, begun_height
 from broadside.pages.paginate.cut import note_columns
@@ -29,10 +29,16 @@ def pieces(
         for piece in _runs(band.boxes):
             here = range(place, place + len(piece))
             need = _need(piece, here, apparatus, height, note_columns(band, layout))
-            bound += glued(piece, GLUE) if need <= height + SLACK else piece
+            bound += _bound(piece) if need <= height + SLACK else piece
             place += len(piece)
         made.append(replace(band, boxes=tuple(bound)))
     return tuple(made)
+
+
+def _bound(piece: Sequence[Box]) -> tuple[Box, ...]:
+    """A piece in which nothing is looser than glue, and what was glued before is firm."""
+    firm = (replace(box, bond=FIRM) if box.bond == GLUE else box for box in piece[:-1])
+    return glued((*firm, *piece[-1:]), GLUE)
 
 
 def _runs(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:

@@ -95,7 +95,7 @@ class Strip(Struct, frozen=True):
             if end == start or len(ends) + 1 == columns:
                 return None
             start = self.loosest(start + 1, end)
-            if firm and self.boxes[start - 1].bond == GLUE:
+            if firm and self.boxes[start - 1].bond >= GLUE:
                 return None
             ends.append(start)
 
@@ -144,7 +144,7 @@ def begins_of(boxes: tuple[Box, ...]) -> tuple[int, ...]:
     """Where what is glued together across each break begins."""
     begins = [0]
     for place, box in enumerate(boxes, 1):
-        begins.append(begins[-1] if box.bond == GLUE else place)
+        begins.append(begins[-1] if box.bond >= GLUE else place)
     return tuple(begins)
 
 

@@ -38,6 +38,8 @@ KOREAN = "ko@lb=strict"
 LOCALES = {"zh": "zh@lb=strict", "yue": "zh@lb=strict", "ja": "ja@lb=strict", "ko": KOREAN}
 # Korean keeps its words whole. ICU 77 knows the keyword for that, `lw=keepall`, and does nothing for it.
 KEPT_BY_WORDS = frozenset({KOREAN})
+# A particle is one word with what it stands behind, be that in brackets: `(상담)으로`.
+BEFORE_PARTICLE = frozenset(")]}%’”〉》」』】")
 
 # What stands between two marks, after their comma.
 NARROW_BLANK = "\u202f"
@@ -80,6 +82,11 @@ EMERGENCY = _Ending(EMERGENCY_PENALTY, False)
 NEVER_FIRST = frozenset(
     "、。，．・：；？！ー）］｝〉》」』】〕〗〙〛‥々〻ゝゞヽヾ゠〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
     "।॥ๆฯໆຯ។៕៖ៗ၊။،؛؟۔་།༎༏༐༑༔᠂᠃᠄᠅᠈᠉፡።፣፤፥፦፧፨꧈꧉᭚᭛᭝᭞᭟𑅁𑅂"
+)
+# A letter that a sign makes silent ends a word: thanthakhat, as in ออดส์, and its kin in Lao and Khmer. ICU's
+# dictionaries part it from words that they don't know.
+SILENT = re.compile(
+    "[\u0e01-\u0e2e\u0e81-\u0eae\u1780-\u17a2][\u0e34\u0e38\u0eb4\u0eb8]?[\u0e4c\u0ecc\u17cd]"
 )
 # Where a line is broken anywhere, it begins and ends with none of these either, if others are left.
 SELDOM_FIRST = NEVER_FIRST | frozenset(".,;:!?)]}%’”»›")
@@ -156,7 +163,11 @@ def _opportunities(shaped: Shaped) -> list[int]:
         for place in _units(text, habit)
         if len(habits) == 1 or _habit(_item_at(shaped, place - 1).lang) == habit
     ]
-    return [place for place in places if text[place : place + 1] not in NEVER_FIRST]
+    return [
+        place
+        for place in places
+        if text[place : place + 1] not in NEVER_FIRST and not SILENT.match(text, place)
+    ]
 
 
 def _habit(lang: str) -> str:
@@ -174,7 +185,11 @@ def _units(text: str, locale: str) -> tuple[int, ...]:
     places = _found(text, _line_iterator(locale))
     if locale not in KEPT_BY_WORDS:
         return tuple(places)
-    return tuple(one for one in places if one == len(text) or not text[one - 1 : one + 1].isalnum())
+    return tuple(one for one in places if one == len(text) or not _is_one_word(text[one - 1], text[one]))
+
+
+def _is_one_word(last: str, first: str) -> bool:
+    return first.isalnum() and (last.isalnum() or last in BEFORE_PARTICLE)
 
 
 def _found(text: str, iterator: Any) -> list[int]:

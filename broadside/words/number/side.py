@@ -13,6 +13,11 @@ STOPS = ".,;:?!…"
 FULL_WIDTH = "。、\uff0c\uff0e\uff1b\uff1a"
 CLOSING_QUOTES = "\"'”\u2019»"
 CLOSING = CLOSING_QUOTES + ")]"
+# The end of what is short for several words, the point of which is never only a sentence's: `EE. UU.`,
+# `p. ej.`, `U.S.C.`, `av. J.-C.`.
+SHORTENED = re.compile(
+    r"(?<!\w)(?:(?:[^\W\d_]\.[ \u00a0\u202f-]?)+[^\W\d_]{1,2}\.|([A-Z])\1\.[ \u00a0\u202f]([A-Z])\2\.)$"
+)
 
 
 class Side(Struct, frozen=True, kw_only=True):
@@ -69,12 +74,13 @@ def _put_mark(result: list[Run], mark: Run, signs: str, following: Sequence[Run]
     found = _tail(words.text, signs) if words and not words.link else None
     if not (words and found) or (len(result) == 1 and not found.start()):
         result.append(mark)
-    elif found.group() == "." and _goes_on(following):
-        # The stop of an abbreviation in mid-sentence belongs to its word.
-        result.append(mark)
-    else:
-        before = [replace(words, text=words.text[: found.start()])] if found.start() else []
-        result[-1:] = [*before, mark, replace(words, text=found.group())]
+        return
+    at = found.start()
+    # The stop of an abbreviation, as that of one in mid-sentence, belongs to its word.
+    if SHORTENED.search(words.text[: at + 1]) or (found.group() == "." and _goes_on(following)):
+        at += 1
+    halves = [replace(words, text=text) for text in (words.text[:at], words.text[at:])]
+    result[-1:] = [*filter(_filled, halves[:1]), mark, *filter(_filled, halves[1:])]
 
 
 def _put_words(result: list[Run], words: Run, signs: str) -> None:
@@ -105,6 +111,10 @@ def _lead(text: str, signs: str) -> re.Match[str] | None:
 def _goes_on(following: Iterable[Run]) -> bool:
     words = next((run.text for run in following if run.note is None), "")
     return words[:1].isspace() and words.lstrip()[:1].islower()
+
+
+def _filled(run: Run) -> bool:
+    return bool(run.text)
 
 
 def _joined(first: Run, second: Run) -> list[Run]:
