@@ -16,7 +16,7 @@ CLOSING = CLOSING_QUOTES + ")]"
 # The end of what is short for several words, the point of which is never only a sentence's: `EE. UU.`,
 # `p. ej.`, `U.S.C.`, `av. J.-C.`.
 SHORTENED = re.compile(
-    r"(?<!\w)(?:(?:[^\W\d_]\.[ \u00a0\u202f-]?)+[^\W\d_]{1,2}\.|([A-Z])\1\.[ \u00a0\u202f]([A-Z])\2\.)$"
+    r"(?<!\w)(?:[^\W\d_]\.[ \u00a0\u202f-]?[^\W\d_]{1,2}\.|([A-Z])\1\.[ \u00a0\u202f]([A-Z])\2\.)$"
 )
 
 
