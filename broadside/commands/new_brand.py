@@ -157,8 +157,15 @@ def palette_for(colour: Colour | None) -> Palette:
     letters = _readable(palette)
     near = to_oklch(palette.brand).lightness - to_oklch(letters).lightness <= NEAR
     if near or contrast(palette.on_brand, palette.brand) < TEXT:
-        return derive({"brand": letters})
+        return _of_letters(letters)
     return derive({"brand": palette.brand, "heading": letters})
+
+
+def _of_letters(colour: Colour) -> Palette:
+    """One colour for grounds and letters, as dark as the tint needs that follows from it."""
+    palette = derive({"brand": colour})
+    darker = nearest(colour, (palette.paper, palette.tint)) or palette.ink
+    return palette if darker == colour else _of_letters(darker)
 
 
 def _readable(palette: Palette) -> Colour:
