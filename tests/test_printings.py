@@ -130,6 +130,17 @@ def test_no_words_are_too_small_to_read(printing: Printing) -> None:
             assert text.size >= BODY - CLOSE or not is_word(text), node.words
 
 
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_what_stands_on_the_very_edge_of_what_printers_print_runs_off_no_page(
+    tmp_path: Path, paper: str
+) -> None:
+    """That a folded sheet is a draft: A4 is no round number of points high, places in a file are round."""
+    words = "Shade. " * 900
+    at = session_in(tmp_path, {"heat": f'lang: en\ndraft: true\n{HEAD}  - p: "{words}"\n    id: p\n'})
+    one = made(Job(sheet="heat", lang="en", layout="trifold", paper=paper, brand="plain"), at)
+    assert one.issues == ()
+
+
 def test_a_plain_run_makes_the_usual_layouts_on_both_papers() -> None:
     usual = choose(Wanted(), session())
     assert not usual.issues

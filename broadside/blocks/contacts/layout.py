@@ -96,7 +96,9 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     in_line = share == 0.0 and _fits_in_line(line, column, typesetter)
     end = column.inside(share + GAP, 0.0, rtl) if share else column
     start = column.inside(0.0, column.width - share, rtl) if share else column
-    label = emblem_lines(line.emblem, line.label, type_, start, tags.label, line.span, typesetter)
+    # On one line the label keeps to its start and the value to its end, wherever the layout aligns them.
+    named = replace(type_, align="start") if in_line else type_
+    label = emblem_lines(line.emblem, line.label, named, start, tags.label, line.span, typesetter)
     large = _on_one_line(shown, end.width, type_, typesetter)
     large = replace(large, align="end") if in_line else large
     value = line_boxes(typesetter, shown, large, end, tags.body, line.span)

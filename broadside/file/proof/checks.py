@@ -265,7 +265,8 @@ def _within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
     over = ROUNDING + text.size * sum(map(len, text.parts)) * WIDTH_ROUNDING
     start, end = (place - cut.left for place in _inked(text))
     down = cut.top - text.y
-    return area.left - over <= start and end <= area.right + over and area.top <= down <= area.bottom
+    beside = area.left - over <= start and end <= area.right + over
+    return beside and area.top - ROUNDING <= down <= area.bottom + ROUNDING
 
 
 def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
