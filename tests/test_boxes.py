@@ -426,7 +426,7 @@ blocks:
     heads = [
         (item.x, item.x + item.line.width)
         for placed in made.body
-        if placed.box.bond == GLUE
+        if placed.box.bond >= GLUE
         for item in placed.box.items
         if isinstance(item, Words) and item.element and item.element.role == "TH"
     ]
