@@ -6,7 +6,7 @@ What goes in is read, never judged by its date: files copied, checked out or res
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -59,7 +59,23 @@ def _of_fonts(session: Session) -> str:
     """The faces for all, each file once. They are read, though most have their digest listed: a file that is
     no longer the one that is listed is a fault of every edition that is set in it."""
     names = {file.path: file.key for file in session.fonts.files}
-    return _digest({key: Path(path) for path, key in names.items()})
+    parts = [f"{key}\0{_of_font(path, _state(path))}\n" for path, key in names.items()]
+    return sha256("".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _state(path: str) -> tuple[int, ...]:
+    """What changes with a file; when it was last touched can't be set by hand, as its date can."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return ()
+    return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+@lru_cache(maxsize=1024)
+def _of_font(path: str, state: tuple[int, ...]) -> str:
+    """The digest of a font in a `state`: a process that opens many libraries reads it once."""
+    return _digest({"": Path(path)})
 
 
 def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") -> str:
