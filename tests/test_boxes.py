@@ -317,25 +317,9 @@ def test_a_cell_taller_than_the_rows_it_reaches_over_makes_the_last_taller(table
 
 
 def test_what_stands_in_a_step_is_headed_below_what_the_steps_stand_under() -> None:
-    source = """
-lang: en
-title: A
-edition: 2026
-version: "1"
-blocks:
-  - h1: One
-    id: one
-  - h2: Two
-    id: two
-  - steps:
-      - text: First.
-        blocks: [{myths: Things that people say, id: m, pairs: [{myth: It is so., fact: It is not.}]}]
-      - Second.
-    id: steps
-  - cite: How to cite
-    id: cite
-"""
-    one = edition(source)
+    myths = "{myths: Things that people say, id: m, pairs: [{myth: It is so., fact: It is not.}]}"
+    steps = f"{{steps: [{{text: First., blocks: [{myths}]}}, Second.], id: steps}}"
+    one = sheet(f"{{h1: One, id: one}}, {{h2: Two, id: two}}, {steps}, {{cite: How to cite, id: cite}}")
     nodes = document(file(one, pages(one, layout()))).nodes
     heads = [(node.role, node.words) for node in nodes if re.fullmatch(r"H\d", node.role)]
     assert heads[1:5:2] == [("H2", "One"), ("H4", "Things that people say")]
