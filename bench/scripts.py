@@ -44,9 +44,11 @@ def page_of(lang: str) -> Edition:
 
 def of(lang: str, count: int) -> Edition:
     title, *texts = TEXTS[lang]
-    head = f'lang: {lang}\ntitle: {json.dumps(title, ensure_ascii=False)}\nedition: 2026\nversion: "1"\nblocks:\n'
     said = [f"{i}. {texts[i % len(texts)]}" for i in range(count)]
-    blocks = (f"  - p: {json.dumps(text, ensure_ascii=False)}\n    id: p{i}\n" for i, text in enumerate(said))
+    # JSON's way of writing letters beyond the first plane is not that of YAML.
+    quoted, *paragraphs = (json.dumps(text, ensure_ascii=False) for text in (title, *said))
+    head = f'lang: {lang}\ntitle: {quoted}\nedition: 2026\nversion: "1"\nblocks:\n'
+    blocks = (f"  - p: {text}\n    id: p{i}\n" for i, text in enumerate(paragraphs))
     return edition(head + "".join(blocks))
 
 

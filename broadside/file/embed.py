@@ -274,7 +274,7 @@ def _cut(
         wanted.pin_all_axes_to_default(face.face)
         for axis, value in face.variations.items():
             wanted.pin_axis_location(face.face, axis, value)
-    plan = hb.SubsetPlan(face.face, wanted)
+    plan = hb.SubsetPlan(face.bare, wanted)
     return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
 

@@ -223,15 +223,23 @@ def _shape_piece(string: str, run: Run, piece: Piece, setting: Setting, context_
     features = SOLID if piece.script == "Hani" else {}
     hb.shape(piece.face.font, buffer, features | dict.fromkeys(setting.features, True))
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    offsets = [(p.x_offset * scale, p.y_offset * scale) for p in positions]
-    # A mark on a letter has no width of its own, and keeps to it.
-    apart = setting.tracking * size if piece.script in TRACKED else 0.0
+    # Of each the offsets to the right and up, and the advances to the right and up.
+    moves = [position.position for position in positions]
+    offsets = (
+        [(x * scale, y * scale) for x, y, _, _ in moves] if any(x or y for x, y, _, _ in moves) else None
+    )
+    advances = [wide * scale for _, _, wide, _ in moves]
+    if setting.tracking and piece.script in TRACKED:
+        # A mark on a letter has no width of its own, and keeps to it.
+        apart = setting.tracking * size
+        advances = [wide + apart if wide else wide for wide in advances]
     ids, clusters = [i.codepoint for i in infos], [i.cluster + shift for i in infos]
-    advances = [p.x_advance * scale + (apart if p.x_advance else 0.0) for p in positions]
     if piece.script == "Hani":
         for i, (before, after) in closed_up(string, clusters, ids, piece.face).items():
             advances[i] -= (before + after) * size
-            offsets[i] = (offsets[i][0] - before * size, offsets[i][1])
+            if before:
+                offsets = offsets or [(0.0, 0.0)] * len(ids)
+                offsets[i] = (offsets[i][0] - before * size, offsets[i][1])
     return Item(
         run=run,
         face=piece.face,
@@ -245,7 +253,7 @@ def _shape_piece(string: str, run: Run, piece: Piece, setting: Setting, context_
         ids=ids,
         clusters=clusters,
         advances=advances,
-        offsets=offsets if any(x or y for x, y in offsets) else None,
+        offsets=offsets,
         infos=infos,
     )
 

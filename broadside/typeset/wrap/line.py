@@ -1,9 +1,9 @@
 """Shaped, Break → Line: sets the glyphs between two breaks, each stretch at its visual place (UAX 9)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import pairwise
 from unicodedata import bidirectional, normalize
 
 from msgspec import Struct
@@ -224,22 +224,26 @@ def _texts(text: str, item: Item) -> tuple[str, ...]:
     """What each glyph stands for. The glyphs of a cluster share its characters out, in the order of reading;
     where these are too few, one glyph says them all, as the last does wherever a file can make one code of
     all: right to left, but for CFF."""
-    clusters = item.clusters
-    if not item.level & 1 and clusters == list(range(item.start, item.end)):
+    clusters, rtl = item.clusters, item.level & 1
+    if not rtl and clusters == list(range(item.start, item.end)):
         return tuple(text[item.start : item.end])
-    starts = sorted({c for c in clusters if c >= 0})
-    following = dict(zip(starts, [*starts[1:], item.end], strict=True))
-    said = {cluster: _said(text[cluster:end]) for cluster, end in following.items()} | {-1: SOFT_HYPHEN}
-    if item.level & 1 and not item.face.cff:
-        return tuple(
-            "" if cluster == after else said[cluster]
-            for cluster, after in zip(clusters, [*clusters[1:], None], strict=True)
-        )
+    glyphs_of = Counter(clusters)
+    starts = [cluster for cluster in glyphs_of if cluster >= 0]
+    if rtl:
+        starts.reverse()
+    said = {start: _said(text[start:end]) for start, end in pairwise((*starts, item.end))} | {-1: SOFT_HYPHEN}
+    if len(glyphs_of) == len(clusters):
+        return tuple([said[cluster] for cluster in clusters])
     texts: list[str] = []
-    for cluster, group in groupby(zip(clusters, item.advances, strict=True), key=itemgetter(0)):
-        advances = [advance for _, advance in group]
-        shares = _shares(said[cluster], advances) if len(advances) > 1 else [said[cluster]]
-        texts += shares[::-1] if item.level & 1 else shares
+    for cluster, count in glyphs_of.items():
+        if count == 1:
+            texts.append(said[cluster])
+        elif rtl and not item.face.cff:
+            texts += [*[""] * (count - 1), said[cluster]]
+        else:
+            first = len(texts)
+            shares = _shares(said[cluster], item.advances[first : first + count])
+            texts += shares[::-1] if rtl else shares
     return tuple(texts)
 
 
