@@ -10,7 +10,7 @@ ISO 32000-1, 9.7 (composite fonts) and 9.10 (extraction of text content).
 import hashlib
 import struct
 import zlib
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import Any
 
 import uharfbuzz as hb
@@ -112,13 +112,6 @@ class FontUse:
         """Glyphs of our own, numbered from `FIRST` on."""
         return tuple(self._composites)
 
-    def conflicts(self) -> frozenset[int]:
-        """The glyphs that stand for several texts under one code."""
-        if len(self.pairs) == len(dict(self.pairs)):
-            return frozenset()
-        first: dict[int, str] = {}
-        return frozenset(gid for gid, text in sorted(self.pairs) if first.setdefault(gid, text) != text)
-
     def held(self) -> tuple[Hashable, ...]:
         """All that the font object follows from."""
         return (
@@ -137,6 +130,14 @@ class FontUse:
         """What each code stands for."""
         own = {gid: "" for gid in self._mute if gid} | dict(self.pairs)
         return own | {code: text for (_, text), code in self._aliases.items()}
+
+
+def conflicts(pairs: Collection[tuple[int, str]]) -> frozenset[int]:
+    """The glyphs that stand for several texts under one code."""
+    if len(pairs) == len(dict(pairs)):
+        return frozenset()
+    first: dict[int, str] = {}
+    return frozenset(gid for gid, text in sorted(pairs) if first.setdefault(gid, text) != text)
 
 
 class _Subset(Struct, frozen=True):

@@ -11,8 +11,8 @@ from reportlab.pdfgen.canvas import ExtGState  # type: ignore[attr-defined] # no
 
 from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
-from broadside.file.draw.ink import Written, written
-from broadside.file.embed import FontUse, embed
+from broadside.file.draw.ink import Kept, pairs, written
+from broadside.file.embed import FontUse, conflicts, embed
 from broadside.file.objects import Pool, byte_string, name, number, reference, text_string
 from broadside.file.tag import Content, Node, Tree
 from broadside.fonts import Fonts
@@ -86,7 +86,7 @@ class Drawing:
             canvas.separations = {spot.key: separation(spot, self._pool) for spot in means.plates.spots}
         self._fonts = means.fonts
         self._memo = means.memo
-        self._kept: dict[int, Written] = means.memo.once("draw.written", dict)
+        self._kept: Kept = means.memo.once("draw.written", dict)
         self._uses: dict[str, FontUse] = {}
         self._sides: dict[int, _Side] = {}
         self._destinations: list[tuple[str, str, float, float]] = []
@@ -292,8 +292,7 @@ class Drawing:
     def conflicts(self) -> Shared:
         """By face, the glyphs that were drawn for several texts under one code: the document has to be drawn
         again with them told apart."""
-        found = {face: use.conflicts() for face, use in self._uses.items()}
-        return {face: glyphs for face, glyphs in found.items() if glyphs}
+        return _in_conflict({face: use.pairs for face, use in self._uses.items()})
 
     def save(self) -> Objects:
         """The document's objects; nothing can be drawn after."""
@@ -330,6 +329,21 @@ class Drawing:
             use = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}", shared)
             self._uses[face] = use
         return use
+
+
+def foreseen(glyphs: Iterable[Glyphs], means: Means) -> Shared:
+    """By face, the glyphs that will stand for several texts in a document, as far as that is known before it
+    is drawn."""
+    kept: Kept = means.memo.once("draw.written", dict)
+    found: dict[str, set[tuple[int, str]]] = {}
+    for one in glyphs:
+        found.setdefault(one.face, set()).update(pairs(one, means.fonts.face(one.face), kept))
+    return _in_conflict(found)
+
+
+def _in_conflict(found: Mapping[str, set[tuple[int, str]]]) -> Shared:
+    shared = {face: conflicts(texts) for face, texts in found.items()}
+    return {face: glyphs for face, glyphs in shared.items() if glyphs}
 
 
 def _step(step: tuple[str | float, ...], x: float, y: float) -> str:
