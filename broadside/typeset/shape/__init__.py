@@ -46,6 +46,9 @@ FROM_THE_RIGHT = re.compile(
 
 UNSAFE_TO_BREAK = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 
+# Of UAX 9: what reads from the right.
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
 # Scripts whose letters may stand closer or wider; those of others join, or are never set so.
 TRACKED = frozenset({"Latn", "Grek", "Cyrl"})
 
@@ -166,8 +169,10 @@ def _may_turn(text: Text, string: str) -> bool:
 def _reads_rtl(string: str) -> bool:
     """Whether a paragraph of a language that reads from the right does so, too: a note with nothing but an
     English reference does not."""
-    ways = {bidirectional(character) for character in set(string)}
-    return bool(ways & {"R", "AL"}) or "L" not in ways
+    # Most often the first letter tells.
+    if any(bidirectional(character) in RIGHT_TO_LEFT for character in string):
+        return True
+    return not any(bidirectional(character) == "L" for character in string)
 
 
 def reshape(

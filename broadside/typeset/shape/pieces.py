@@ -10,8 +10,9 @@ from broadside.fonts import IGNORABLE, Face, Fonts
 from broadside.model.language import primary
 from broadside.model.script import SCRIPTLESS, SQUARE, is_square, script_of_letter
 
-# A word's letters, and the signs that stand on them.
-WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+# A word's letters, and the signs that stand on them, from the first to the last.
+ON_LETTERS = ("\u0300", "\u036f")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[{}-{}])*".format(*ON_LETTERS))
 # Signs that Latin fonts have too, and that a language sets as wide as its letters (GB/T 15834, JIS X 4051).
 FULL_WIDTH = {
     "zh": frozenset("“”‘’—…·"),
@@ -128,16 +129,26 @@ def _scripts(string: str, start: int, end: int, wide: frozenset[str]) -> list[st
 
 def _in_mixed_words(words: str, face: Face) -> bytearray:
     """For each character 1 if it is a letter whose word a face has in part: one word is set in one face."""
-    found = bytearray(len(words))
-    lacking = {c for c in set(words) if ord(c) not in face.coverage}
+    met = set(words)
+    lacking = {c for c in met if ord(c) not in face.coverage}
     if not lacking:
-        return found
-    for word in WORD.finditer(words):
-        if not lacking.isdisjoint(word.group()):
-            found[word.start() : word.end()] = b"\1" * (word.end() - word.start())
-    if square := {c for c in set(words) if is_square(c)}:
+        return bytearray(len(words))
+    letters = {c for c in met if _is_letter(c)}
+    if letters <= lacking and not any(ON_LETTERS[0] <= c <= ON_LETTERS[1] for c in met):
+        found = bytearray(map(letters.__contains__, words))
+    else:
+        found = bytearray(len(words))
+        for word in WORD.finditer(words):
+            if not lacking.isdisjoint(word.group()):
+                found[word.start() : word.end()] = b"\1" * (word.end() - word.start())
+    if square := {c for c in met if is_square(c)}:
         return bytearray(in_mixed and c not in square for c, in_mixed in zip(words, found, strict=True))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _is_letter(character: str) -> bool:
+    return WORD.match(character) is not None
 
 
 def _covering(character: str, script: str, now: Face, choice: Choice, *, alone: bool) -> Face:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from unicodedata import bidirectional, normalize
+from unicodedata import bidirectional, is_normalized, normalize
 
 from msgspec import Struct
 
@@ -179,7 +179,7 @@ def _words(glyphs: Glyphs) -> list[Glyphs]:
                 texts=texts[part],
                 advances=advances,
                 offsets=glyphs.offsets[part],
-                before=next((texts[i][-1] for i in range(stop, len(texts)) if texts[i]), glyphs.before),
+                before=next((text[-1] for text in texts[stop:] if text), glyphs.before),
             )
         )
         start, x = stop, x + sum(advances)
@@ -227,6 +227,13 @@ def _texts(text: str, item: Item) -> tuple[str, ...]:
     clusters, rtl = item.clusters, item.level & 1
     if not rtl and clusters == list(range(item.start, item.end)):
         return tuple(text[item.start : item.end])
+    written = text[item.start : item.end]
+    if (
+        clusters == list(range(item.end - 1, item.start - 1, -1))
+        and SOFT_HYPHEN not in written
+        and is_normalized("NFC", written)
+    ):
+        return tuple(written[::-1])
     glyphs_of = Counter(clusters)
     starts = [cluster for cluster in glyphs_of if cluster >= 0]
     if rtl:
