@@ -41,10 +41,10 @@ UNKNOWN_TO_SOME = re.compile("[\u07c0-\u07ff\U00010000-\U0010ffff]")
 
 
 class _Code(Struct, frozen=True, kw_only=True):
-    """A code as it is written, its place in its cluster and its width in thousandths of an em, what an
+    """A code in hexadecimal digits, its place in its cluster and its width in thousandths of an em, what an
     `ActualText` says, and whether PDFium does not turn it."""
 
-    shown: str
+    digits: str
     at: float
     width: float
     said: str = ""
@@ -159,10 +159,23 @@ def _made(glyphs: Glyphs, use: FontUse) -> list[_Codes]:
 
 
 def _codes_of(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse) -> _Codes:
+    text = glyphs.texts[part.stop - 1]
+    gid, wide = glyphs.ids[part.start], glyphs.advances[part.start]
+    is_alone = part.stop == part.start + 1 and not glyphs.offsets
+    if is_alone and _is_plain(text) and (own := use.code(gid, text)) is not None:
+        # By far the most: a letter as it stands in the font.
+        code = _coded(own, width=use.face.advance(gid) * (1000 / use.face.upem))
+        return _Codes((code,), wide * (1000 / glyphs.size), True)
     cluster = _cluster(glyphs, part, is_parted, use)
     codes = tuple(_codes(cluster, use))
     is_usual = not any(code.weak or code.said for code in codes)
     return _Codes(codes, cluster.width, is_usual and not UNKNOWN_TO_SOME.search(cluster.text))
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(text: str) -> bool:
+    """Whether a text is a letter that all readers take for one that reads from the right."""
+    return len(text) == 1 and bidirectional(text) in ("R", "AL") and not UNKNOWN_TO_SOME.search(text)
 
 
 def _cluster(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse) -> _Cluster:
@@ -208,7 +221,7 @@ def _codes(cluster: _Cluster, use: FontUse) -> Iterator[_Code]:
 
 
 def _coded(code: int, *, at: float = 0.0, width: float = 0.0, said: str = "", weak: bool = False) -> _Code:
-    return _Code(shown=f"<{code:04X}>", at=at, width=width, said=said, weak=weak)
+    return _Code(digits=f"{code:04X}", at=at, width=width, said=said, weak=weak)
 
 
 def _shared_out(cluster: _Cluster, text: str, said: str, use: FontUse) -> Iterator[_Code]:
@@ -246,22 +259,27 @@ def _usual(made: Sequence[_Codes]) -> str:
             owed = start + code.at - pen
             if owed > LEAST_MOVE or owed < -LEAST_MOVE:
                 move = round(owed)
-                row.append(str(-move))
+                row.append(f">{-move}<")
                 pen += move
-            row.append(code.shown)
+            row.append(code.digits)
             pen += code.width
         start += one.width
-    return f"[{''.join(row)}]TJ"
+    return _operator(row)
 
 
 def _shown(codes: Sequence[_Placed], pen: float) -> tuple[str, float]:
     """The operator that shows some codes from a pen on, and where it leaves the pen."""
     row: list[str] = []
     for one in codes:
-        move = round(one.at - pen)
-        row.append(f"{-move}{one.code.shown}" if move else one.code.shown)
+        if move := round(one.at - pen):
+            row.append(f">{-move}<")
+        row.append(one.code.digits)
         pen += move + one.code.width
-    return f"[{''.join(row)}]TJ", pen
+    return _operator(row), pen
+
+
+def _operator(row: Sequence[str]) -> str:
+    return f"[<{''.join(row)}>]TJ".replace("<>", "")
 
 
 def _hidden(shown: str, said: str, use: FontUse) -> str:

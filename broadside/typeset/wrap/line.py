@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from unicodedata import bidirectional, is_normalized, normalize
 
 from msgspec import Struct
@@ -179,7 +179,7 @@ def _words(glyphs: Glyphs) -> list[Glyphs]:
                 texts=texts[part],
                 advances=advances,
                 offsets=glyphs.offsets[part],
-                before=next((text[-1] for text in texts[stop:] if text), glyphs.before),
+                before=next((text[-1] for text in islice(texts, stop, None) if text), glyphs.before),
             )
         )
         start, x = stop, x + sum(advances)
