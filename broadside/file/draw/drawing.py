@@ -95,6 +95,7 @@ class Drawing:
         self._open: Node | None = None
         self._is_open = False
         self._state: tuple[str, float, str] = ("", 0.0, "")
+        self._base = (0.0, number(0.0))
 
     def turn_to(self, side: int, width: float, height: float) -> None:
         """What follows stands on page `side` of the file, behind what is there already. Panels of a folded
@@ -164,7 +165,11 @@ class Drawing:
         if (font, size) != (use.name, glyphs.size):
             state = f"{state}/{use.name} {number(glyphs.size)} Tf "
         self._state = (use.name, glyphs.size, self._state[2])
-        place = f"{number(x)} {number(self._height - y + glyphs.rise)}"
+        base = self._height - y + glyphs.rise
+        if base != self._base[0]:
+            # The words of a line stand on one.
+            self._base = (base, number(base))
+        place = f"{number(x)} {self._base[1]}"
         self._code.append(f"BT {state}1 0 0 1 {place} Tm {written(glyphs, use, self._kept)} ET")
 
     def fill(self, x: float, y: float, width: float, height: float, colour: ColourRole) -> None:

@@ -1,7 +1,7 @@
 """Shaped, Break → Line: sets the glyphs between two breaks, each stretch at its visual place (UAX 9)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 from unicodedata import bidirectional, is_normalized, normalize
@@ -225,33 +225,38 @@ def _texts(text: str, item: Item) -> tuple[str, ...]:
     where these are too few, one glyph says them all, as the last does wherever a file can make one code of
     all: right to left, but for CFF."""
     clusters, rtl = item.clusters, item.level & 1
-    if not rtl and clusters == list(range(item.start, item.end)):
-        return tuple(text[item.start : item.end])
     written = text[item.start : item.end]
-    if (
-        clusters == list(range(item.end - 1, item.start - 1, -1))
-        and SOFT_HYPHEN not in written
-        and is_normalized("NFC", written)
-    ):
-        return tuple(written[::-1])
-    glyphs_of = Counter(clusters)
-    starts = [cluster for cluster in glyphs_of if cluster >= 0]
-    if rtl:
-        starts.reverse()
-    said = {start: _said(text[start:end]) for start, end in pairwise((*starts, item.end))} | {-1: SOFT_HYPHEN}
-    if len(glyphs_of) == len(clusters):
+    if not rtl and clusters == list(range(item.start, item.end)):
+        return tuple(written)
+    say = str if SOFT_HYPHEN not in written and is_normalized("NFC", written) else _said
+    if rtl and not item.face.cff:
+        return tuple(_last_says(text, item, say))
+    starts = sorted({cluster for cluster in clusters if cluster >= 0})
+    said = {start: say(text[start:end]) for start, end in pairwise((*starts, item.end))} | {-1: SOFT_HYPHEN}
+    if len(said) > len(clusters):
         return tuple([said[cluster] for cluster in clusters])
     texts: list[str] = []
-    for cluster, count in glyphs_of.items():
+    for cluster, count in Counter(clusters).items():
         if count == 1:
             texts.append(said[cluster])
-        elif rtl and not item.face.cff:
-            texts += [*[""] * (count - 1), said[cluster]]
         else:
             first = len(texts)
             shares = _shares(said[cluster], item.advances[first : first + count])
             texts += shares[::-1] if rtl else shares
     return tuple(texts)
+
+
+def _last_says(text: str, item: Item, say: Callable[[str], str]) -> Iterator[str]:
+    """From left to right the text of each right-to-left cluster for its last glyph, and none for others."""
+    end = item.end
+    for cluster, following in zip(item.clusters, [*item.clusters[1:], None], strict=True):
+        if cluster == following:
+            yield ""
+        elif cluster < 0:
+            yield SOFT_HYPHEN
+        else:
+            yield say(text[cluster:end])
+            end = cluster
 
 
 @lru_cache(maxsize=8192)
