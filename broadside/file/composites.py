@@ -20,7 +20,7 @@ LONG_OFFSETS = 1
 MOST = ((10, 4000), (12, 400), (28, 64), (30, 6))
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class Part(Struct, frozen=True, kw_only=True, gc=False):
     """A glyph within another, moved to the `right` and `up` in font units."""
 
     gid: int
@@ -28,14 +28,14 @@ class Part(Struct, frozen=True, kw_only=True):
     up: int
 
 
-class Composite(Struct, frozen=True, kw_only=True):
+class Composite(Struct, frozen=True, kw_only=True, gc=False):
     """A glyph of others; without any, a blank. `width` is its advance in font units."""
 
     parts: tuple[Part, ...]
     width: int
 
 
-class _Outline(Struct, frozen=True, kw_only=True):
+class _Outline(Struct, frozen=True, kw_only=True, gc=False):
     """What `glyf` holds of a glyph, and where its ink begins at the left."""
 
     data: bytes

@@ -46,7 +46,7 @@ BLOCK = 100
 DOUBLES = frozenset("\u00a0\u00ad\u2011")
 
 
-class Code(Struct, frozen=True):
+class Code(Struct, frozen=True, gc=False):
     """The code of a glyph that stands for a text; not `exact` where the font can't tell it from others.
     `is_mark`: it stands on the glyph before it, or says nothing."""
 

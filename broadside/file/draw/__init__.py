@@ -213,13 +213,15 @@ def _words(drawing: Drawing, words: Words, at: Point, notes: _Notes) -> None:
         drawing.bookmark(block, words.element.bookmark, block.title or "", top)
     links: dict[int, list[Glyphs]] = {}
     nodes: dict[int, Node] = {}
+    run, node, colour = None, block, words.colour
     for glyphs in words.line.glyphs:
-        run = glyphs.run
-        node = _node(drawing, block, run)
-        if run.note:
-            notes.homes.setdefault(run.note, block)
-        drawing.into(node)
-        drawing.show(glyphs, x + glyphs.x, y, _colour(run, words))
+        if glyphs.run is not run:
+            run = glyphs.run
+            node, colour = _node(drawing, block, run), _colour(run, words)
+            if run.note:
+                notes.homes.setdefault(run.note, block)
+            drawing.into(node)
+        drawing.show(glyphs, x + glyphs.x, y, colour)
         if run.note or run.link:
             # By identity: two marks of one note are equal runs, and yet two links.
             links.setdefault(id(run), []).append(glyphs)

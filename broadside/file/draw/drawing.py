@@ -159,12 +159,12 @@ class Drawing:
 
     def show(self, glyphs: Glyphs, x: float, y: float, colour: ColourRole) -> None:
         """Glyphs with their pen starting at (`x`, `y`), y down from the top of the page."""
-        use = self._use(glyphs.face)
-        font, size, _ = self._state
+        use = self._uses.get(glyphs.face) or self._use(glyphs.face)
         state = self._filling(self._letters[colour])
-        if (font, size) != (use.name, glyphs.size):
+        font, size, fill = self._state
+        if size != glyphs.size or font != use.name:
             state = f"{state}/{use.name} {number(glyphs.size)} Tf "
-        self._state = (use.name, glyphs.size, self._state[2])
+            self._state = (use.name, glyphs.size, fill)
         base = self._height - y + glyphs.rise
         if base != self._base[0]:
             # The words of a line stand on one.
@@ -328,11 +328,8 @@ class Drawing:
         return b"<<" + b"".join(rows) + b">>"
 
     def _use(self, face: str) -> FontUse:
-        use = self._uses.get(face)
-        if use is None:
-            shared = self._shared.get(face, frozenset())
-            use = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}", shared)
-            self._uses[face] = use
+        shared = self._shared.get(face, frozenset())
+        use = self._uses[face] = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}", shared)
         return use
 
 

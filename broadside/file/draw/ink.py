@@ -22,7 +22,7 @@ from broadside.model.text import Glyphs
 NEAR = 50
 
 
-class Written(Struct, frozen=True):
+class Written(Struct, frozen=True, gc=False):
     """The operators that show some glyphs, empty where they have to be spelled out, and the glyphs with the
     texts that they stand for under codes of the font's own. `glyphs` is held so that its identity stays its
     own."""
@@ -39,7 +39,7 @@ Kept = dict[int, Written]
 
 def written(glyphs: Glyphs, use: FontUse, kept: Kept) -> str:
     """The operators after `Tm` that show the glyphs: one or more `TJ`."""
-    if _is_turned(glyphs, use.face):
+    if glyphs.rtl and not use.face.cff:
         return turned(glyphs, use)
     known = kept.get(id(glyphs)) or _keep(glyphs, use.face, kept)
     if known.operators and (not use.shared or use.shared.isdisjoint(known.gids)):
@@ -51,7 +51,7 @@ def written(glyphs: Glyphs, use: FontUse, kept: Kept) -> str:
 def pairs(glyphs: Glyphs, face: Face, kept: Kept) -> frozenset[tuple[int, str]]:
     """Glyphs with the texts that they stand for, as far as that is known before they are drawn: of those that
     are turned, nothing."""
-    if _is_turned(glyphs, face):
+    if glyphs.rtl and not face.cff:
         return frozenset()
     return (kept.get(id(glyphs)) or _keep(glyphs, face, kept)).pairs
 
@@ -230,10 +230,6 @@ def _code(use: FontUse, gid: int, text: str, up: int) -> Code:
     made = Code(code=gid if code is None else code, exact=code is not None, is_mark=is_mark)
     use.known[(gid, text, up)] = made
     return made
-
-
-def _is_turned(glyphs: Glyphs, face: Face) -> bool:
-    return glyphs.rtl and not face.cff
 
 
 def _is_swapped(glyphs: Glyphs, face: Face) -> bool:

@@ -40,7 +40,7 @@ NEUTRAL = frozenset(("WS", "ON", *SEPARATORS))
 UNKNOWN_TO_SOME = re.compile("[\u07c0-\u07ff\U00010000-\U0010ffff]")
 
 
-class _Code(Struct, frozen=True, kw_only=True):
+class _Code(Struct, frozen=True, kw_only=True, gc=False):
     """A code in hexadecimal digits, its place in its cluster and its width in thousandths of an em, what an
     `ActualText` says, and whether PDFium does not turn it."""
 
@@ -51,7 +51,7 @@ class _Code(Struct, frozen=True, kw_only=True):
     weak: bool = False
 
 
-class _Cluster(Struct, frozen=True, kw_only=True):
+class _Cluster(Struct, frozen=True, kw_only=True, gc=False):
     """Glyphs that stand for some characters together: their text, how wide they are in thousandths of an em,
     and whether readers may take them for a part of what is before them in the text."""
 
@@ -61,7 +61,7 @@ class _Cluster(Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
 
 
-class _Codes(Struct, frozen=True):
+class _Codes(Struct, frozen=True, gc=False):
     """The codes of a cluster from left to right, at their places within it, and how wide it is; whether all
     readers turn them as they should."""
 
@@ -70,7 +70,7 @@ class _Codes(Struct, frozen=True):
     is_usual: bool
 
 
-class _Placed(Struct, frozen=True):
+class _Placed(Struct, frozen=True, gc=False):
     """A code and its place in a word, in thousandths of an em."""
 
     at: float
@@ -143,7 +143,7 @@ def _made(glyphs: Glyphs, use: FontUse) -> list[_Codes]:
     said = [text for text in glyphs.texts if text]
     start = 0
     for stop, text, before in zip(stops, said, [*said[1:], glyphs.before], strict=True):
-        is_parted = _is_parted(before[-1:], text[0])
+        is_parted = _is_neutral(text[0]) and _is_parted(before[-1:], text[0])
         # Clusters come again and again, most of them a glyph on the line.
         if stop == start + 1 and not offsets:
             key: Hashable = (text, is_parted, ids[start], advances[start], size)
@@ -238,6 +238,11 @@ def _shared_out(cluster: _Cluster, text: str, said: str, use: FontUse) -> Iterat
         wide = width * 1000 / use.face.upem
         yield _coded(code, at=at, width=wide, said=said, weak=_stays(character))
         at, parts = at + wide, ()
+
+
+@lru_cache(maxsize=4096)
+def _is_neutral(character: str) -> bool:
+    return bidirectional(character) in NEUTRAL
 
 
 @lru_cache(maxsize=4096)

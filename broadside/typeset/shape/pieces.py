@@ -24,7 +24,7 @@ APOSTROPHE = "’"
 SET_AS = {"Hira": "Hani", "Kana": "Hani", "Bopo": "Hani"}
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     start: int
     end: int
     face: Face
