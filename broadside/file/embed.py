@@ -302,11 +302,12 @@ def _widths(face: Face, gids: dict[int, int], composites: tuple[Composite, ...])
     """Widths in thousandths of an em, neighbouring codes in one array (ISO 32000-1, 9.7.4.3)."""
     scale = 1000 / face.upem
     parts: list[str] = []
+    written: dict[int, str] = {}
     before = -2
     for code in sorted(gids):
         gid = gids[code]
         width = composites[gid - FIRST].width if gid >= FIRST else face.advance(gid)
-        text = f"{round(width * scale, 2):g}"
+        text = written.get(width) or written.setdefault(width, f"{round(width * scale, 2):g}")
         parts.append(f" {text}" if code == before + 1 else f"{']' if parts else ''}{code}[{text}")
         before = code
     return ("".join(parts) + "]").encode()
@@ -314,7 +315,9 @@ def _widths(face: Face, gids: dict[int, int], composites: tuple[Composite, ...])
 
 def _to_unicode(texts: dict[int, str]) -> bytes:
     rows = [
-        f"<{code:04X}> <{(text or SILENT).encode('utf-16-be').hex().upper()}>"
+        f"<{code:04X}> <{ord(text):04X}>"
+        if len(text) == 1 and text <= "\uffff"
+        else f"<{code:04X}> <{(text or SILENT).encode('utf-16-be').hex().upper()}>"
         for code, text in sorted(texts.items())
     ]
     lines = [
