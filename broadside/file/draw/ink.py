@@ -70,9 +70,11 @@ def _written(glyphs: Glyphs, face: Face) -> Written:
             shown, _ = _shown(glyphs.ids, _beyond(glyphs, face, slice(None)), 0.0)
             return Written(glyphs, shown, gids, pairs)
     texts = glyphs.texts if swaps or glyphs.rtl else _apart(glyphs.texts)
-    spelled = zip(glyphs.ids, texts, _ups(glyphs, face, slice(None)), strict=True)
-    own = frozenset((gid, text) for gid, text, up in spelled if not up and text not in DOUBLES)
-    return Written(glyphs, "", gids, own)
+    ups = _ups(glyphs, face, slice(None))
+    spelled: Iterable[tuple[int, str]] = zip(glyphs.ids, texts, strict=True)
+    if any(ups) or not DOUBLES.isdisjoint(texts):
+        spelled = (one for one, up in zip(spelled, ups, strict=True) if not up and one[1] not in DOUBLES)
+    return Written(glyphs, "", gids, frozenset(spelled))
 
 
 def _is_level(glyphs: Glyphs, face: Face) -> bool:
@@ -211,7 +213,7 @@ def _written_out(glyphs: Glyphs, word: slice, use: FontUse, lead: float) -> tupl
     return f"/Span<</ActualText<FEFF{said}>>>BDC {shown} EMC", lead
 
 
-def _ups(glyphs: Glyphs, face: Face, stretch: slice) -> Iterable[int]:
+def _ups(glyphs: Glyphs, face: Face, stretch: slice) -> Sequence[int]:
     """How far each glyph stands above the line, in font units, as far as codes of our own put it there."""
     if not glyphs.offsets or glyphs.rtl or face.cff:
         return [0] * len(glyphs.ids[stretch])
