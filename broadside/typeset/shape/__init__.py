@@ -22,6 +22,7 @@ from broadside.typeset.links import leads_unseen
 from broadside.typeset.shape.bidi import bidi
 from broadside.typeset.shape.pieces import Choice, Piece, pieces
 from broadside.typeset.shape.solid import closed_up
+from broadside.typeset.shape.unnamed import language_of_letters
 
 # Note marks: near the 8 pt on 12 pt that clear-print guides ask for, raised so that their top stands at
 # the ascender, and a little heavier, so that the smaller figure has the grey of the text.
@@ -222,7 +223,8 @@ def _shape_piece(string: str, run: Run, piece: Piece, setting: Setting, context_
     buffer.add_str(string[shift:], piece.start - shift, piece.end - piece.start)
     buffer.direction = "rtl" if piece.level & 1 else "ltr"
     buffer.script = piece.script
-    buffer.language = run.lang or setting.lang
+    lang = run.lang or setting.lang
+    buffer.language = language_of_letters(string, lang) if piece.script == "Hani" else lang
     # Else HarfBuzz puts blanks in their place, which have no width for it and one in the font.
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     features = SOLID if piece.script == "Hani" else {}
@@ -252,7 +254,7 @@ def _shape_piece(string: str, run: Run, piece: Piece, setting: Setting, context_
         end=piece.end,
         level=piece.level,
         script=piece.script,
-        lang=run.lang or setting.lang,
+        lang=lang,
         size=size,
         rise=setting.size * rise if run.raised else 0.0,
         ids=ids,
