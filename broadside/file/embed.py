@@ -10,7 +10,7 @@ ISO 32000-1, 9.7 (composite fonts) and 9.10 (extraction of text content).
 import hashlib
 import struct
 import zlib
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Set
 from typing import Any
 
 import uharfbuzz as hb
@@ -44,6 +44,10 @@ ITALIC_ANGLE = -12
 BLOCK = 100
 # Characters that most fonts show with the glyph of another one: they never have the glyph's own code.
 DOUBLES = frozenset("\u00a0\u00ad\u2011")
+
+
+# Glyphs, each with a text that it stands for.
+Pairs = Set[tuple[int, str]]
 
 
 class Code(Struct, frozen=True, gc=False):
@@ -132,7 +136,7 @@ class FontUse:
         return own | {code: text for (_, text), code in self._aliases.items()}
 
 
-def conflicts(pairs: Collection[tuple[int, str]]) -> frozenset[int]:
+def conflicts(pairs: Pairs) -> frozenset[int]:
     """The glyphs that stand for several texts under one code."""
     if len(pairs) == len(dict(pairs)):
         return frozenset()

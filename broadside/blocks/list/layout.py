@@ -112,7 +112,8 @@ def _label(one: List, index: int, type_: Type, place: Place, typesetter: Typeset
         ink = replace(shape, x=x, y=mark_top(baseline, size, type_))
         return _Label(element=element, ink=ink)
     if one.marker in SIGNS:
-        read = Element(role="Lbl", parent=place.parent, alt=one.says) if one.says else None
+        says, parent = one.says, place.parent
+        read = Element(role="Lbl", parent=parent, alt=says.text, lang=says.lang) if says.text else None
         size = MARK * type_.size
         x = column.x + (column.width - size if typesetter.rtl else 0.0)
         y = mark_top(baseline, size, type_)

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import ExtGState  # type: ignore[attr-defined] # no
 from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
 from broadside.file.draw.ink import Kept, pairs, written
-from broadside.file.embed import FontUse, conflicts, embed
+from broadside.file.embed import FontUse, Pairs, conflicts, embed
 from broadside.file.objects import Pool, byte_string, name, number, reference, text_string
 from broadside.file.tag import Content, Node, Tree
 from broadside.fonts import Fonts
@@ -343,7 +343,7 @@ def foreseen(glyphs: Iterable[Glyphs], means: Means) -> Shared:
     return _in_conflict(found)
 
 
-def _in_conflict(found: Mapping[str, set[tuple[int, str]]]) -> Shared:
+def _in_conflict(found: Mapping[str, Pairs]) -> Shared:
     shared = {face: conflicts(texts) for face, texts in found.items()}
     return {face: glyphs for face, glyphs in shared.items() if glyphs}
 

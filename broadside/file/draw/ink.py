@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from broadside.file.composites import Part
 from broadside.file.draw.turned import LEAST_MOVE, swapped, turned
-from broadside.file.embed import DOUBLES, Code, FontUse
+from broadside.file.embed import DOUBLES, Code, FontUse, Pairs
 from broadside.file.objects import number
 from broadside.fonts import Face
 from broadside.model.text import Glyphs
@@ -30,7 +30,7 @@ class Written(Struct, frozen=True, gc=False):
     glyphs: Glyphs
     operators: str
     gids: frozenset[int]
-    pairs: frozenset[tuple[int, str]]
+    pairs: Pairs
 
 
 # What is known of glyphs, by their identity.
@@ -48,7 +48,7 @@ def written(glyphs: Glyphs, use: FontUse, kept: Kept) -> str:
     return _spelled(glyphs, use)
 
 
-def pairs(glyphs: Glyphs, face: Face, kept: Kept) -> frozenset[tuple[int, str]]:
+def pairs(glyphs: Glyphs, face: Face, kept: Kept) -> Pairs:
     """Glyphs with the texts that they stand for, as far as that is known before they are drawn: of those that
     are turned, nothing."""
     if glyphs.rtl and not face.cff:
@@ -145,20 +145,16 @@ def _shown_off_the_pen(
 
 
 def _shown_raised(
-    codes: Sequence[int],
-    beyond: Sequence[float],
-    offsets: Sequence[tuple[float, float]],
-    per_em: float,
-    lead: float,
+    glyphs: Glyphs, word: slice, codes: Sequence[int], beyond: Sequence[float], lead: float
 ) -> tuple[str, float]:
     """The same in a CFF font, where a glyph has no codes of its own for places above and below the line."""
     row: list[str] = []
     rise = 0.0
-    for code, more, (right, up) in zip(codes, beyond, offsets, strict=True):
+    for code, more, (right, up) in zip(codes, beyond, glyphs.offsets[word], strict=True):
         if up != rise:
             row.append(f"{number(up)} Ts")
             rise = up
-        shown, lead = _shown_off_the_pen((code,), (more,), (right * per_em,), lead)
+        shown, lead = _shown_off_the_pen((code,), (more,), (right * (1000 / glyphs.size),), lead)
         row.append(shown)
     return " ".join([*row, "0 Ts"] if rise else row), lead
 
@@ -204,10 +200,10 @@ def _written_out(glyphs: Glyphs, word: slice, use: FontUse, lead: float) -> tupl
     if not offsets:
         shown, lead = _shown(codes, beyond, lead)
     elif use.face.cff and any(up for _, up in offsets):
-        shown, lead = _shown_raised(codes, beyond, offsets, per_em, lead)
+        shown, lead = _shown_raised(glyphs, word, codes, beyond, lead)
     else:
         shown, lead = _shown_off_the_pen(codes, beyond, [right * per_em for right, _ in offsets], lead)
-    if all(one.exact for one in made) and (glyphs.rtl or not _stacked(texts, offsets, made)):
+    if all(one.exact for one in made) and (glyphs.rtl or not _stacked(glyphs, word, made)):
         return shown, lead
     said = "".join(texts[::-1] if glyphs.rtl else texts).encode("utf-16-be").hex().upper()
     return f"/Span<</ActualText<FEFF{said}>>>BDC {shown} EMC", lead
@@ -256,9 +252,10 @@ def _apart(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(result)
 
 
-def _stacked(texts: Sequence[str], offsets: Sequence[tuple[float, float]], codes: Sequence[Code]) -> bool:
+def _stacked(glyphs: Glyphs, word: slice, codes: Sequence[Code]) -> bool:
     """Whether a glyph stands above or below another, which some readers then lose, or has no text."""
-    return "" in texts or any(code.is_mark for code in codes) or any(map(any, offsets))
+    moved = any(map(any, glyphs.offsets[word]))
+    return moved or "" in glyphs.texts[word] or any(code.is_mark for code in codes)
 
 
 def _words(glyphs: Glyphs) -> Iterator[tuple[int, int]]:
