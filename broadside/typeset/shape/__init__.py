@@ -205,7 +205,7 @@ def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:
 
 def _uncovered(string: str, piece: Piece, run: Run) -> list[Unprintable]:
     coverage = piece.face.coverage
-    if coverage.issuperset(map(ord, string[piece.start : piece.end])):
+    if coverage.issuperset(map(ord, set(string[piece.start : piece.end]))):
         return []
     return [
         Unprintable(character=character, span=run.span)

@@ -228,7 +228,10 @@ def _texts(text: str, item: Item) -> tuple[str, ...]:
     written = text[item.start : item.end]
     if not rtl and clusters == list(range(item.start, item.end)):
         return tuple(written)
-    say = str if SOFT_HYPHEN not in written and is_normalized("NFC", written) else _said
+    as_written = SOFT_HYPHEN not in written and is_normalized("NFC", written)
+    if as_written and clusters == list(range(item.end - 1, item.start - 1, -1)):
+        return tuple(written[::-1])
+    say = str if as_written else _said
     if rtl and not item.face.cff:
         return tuple(_last_says(text, item, say))
     starts = sorted({cluster for cluster in clusters if cluster >= 0})
