@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from broadside.blocks.kinds import block_forms
-from broadside.forms.schema import parts, schema_of
 from broadside.forms.reading import Form
+from broadside.forms.schema import parts, schema_of
 from broadside.read.brand.forms import BrandForm
 from broadside.read.glossary import GlossaryForm
 from broadside.read.layout import LayoutForm, MarginsForm
