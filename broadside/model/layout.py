@@ -332,9 +332,13 @@ class Layout(Struct, frozen=True, kw_only=True):
         return replace(self, margins=replace(self.margins, start=max(self.margins.start, PUNCHED)))
 
     def under_line(self, paper: str) -> "Layout":
+        """The same below a line that all of it is to be read under: grounds, too."""
+        return replace(self.clear_of_line(paper), lined=True)
+
+    def clear_of_line(self, paper: str) -> "Layout":
         """The same with room for a line in the margin above the text."""
         least = white_edge(self.area(paper)) + LINE_ON_EDGE
-        return replace(self, lined=True, margins=replace(self.margins, top=max(self.margins.top, least)))
+        return replace(self, margins=replace(self.margins, top=max(self.margins.top, least)))
 
     @property
     def has_cover(self) -> bool:
