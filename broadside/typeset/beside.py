@@ -4,7 +4,7 @@ It breaks where each of them is between two boxes, or nearly so: then the one th
 next area, and the others a little below its top. Short of that it is a stack like others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -40,9 +40,12 @@ def lanes(column: Column, count: int, gap: float, rtl: bool) -> tuple[Column, ..
     return tuple(Column(x=column.x + i * (width + gap), width=width) for i in steps)
 
 
-def beside(stacks: Sequence[Stack], *, level: bool = True, starts: Sequence[float] = ()) -> Stack:
+def beside(
+    stacks: Sequence[Stack], *, level: bool = True, starts: Sequence[float] = (), alike: bool = False
+) -> Stack:
     """Each stack must keep to a column of its own. `level`: the ground that a stack begins on reaches as far
-    down as the tallest of them. `starts`: how far below the first each begins."""
+    down as the tallest of them. `starts`: how far below the first each begins. `alike`: they say the same and
+    break alike, nowhere that one of them holds together; else where the loosest of them would."""
     places = zip(stacks, starts or [0.0] * len(stacks), strict=True)
     filled = [(stack, start) for stack, start in places if stack.boxes]
     columns = [_set(lane, stack.boxes, start) for lane, (stack, start) in enumerate(filled)]
@@ -54,7 +57,10 @@ def beside(stacks: Sequence[Stack], *, level: bool = True, starts: Sequence[floa
         parts = [one for column in columns for one in column if start < one.bottom - SLACK <= stop]
         top = min(one.top for one in parts)
         box = _joined(parts, top, stop, grounds)
-        boxes.append(replace(box, space=top - bottom, lanes=lanes, bond=_bond(columns, stop)))
+        bond, whole = (
+            (_tightest(columns, stop), _in_one(columns, stop)) if alike else (_bond(columns, stop), False)
+        )
+        boxes.append(replace(box, space=top - bottom, lanes=lanes, bond=bond, whole=whole))
         start = bottom = stop
     return Stack(
         boxes=tuple(boxes),
@@ -100,6 +106,26 @@ def _bond(columns: Sequence[Sequence[_Set]], height: float) -> int:
             bonds.append(above[-1].box.bond if above else KEEP)
     tightest = max(bonds, default=FREE)
     return tightest if tightest >= KEEP else min(bonds, default=FREE)
+
+
+def _tightest(columns: Sequence[Sequence[_Set]], height: float) -> int:
+    """The bond of the column that holds together the most at a height; at the foot of all, to what follows."""
+    return max((last.bond for last in _last_above(columns, height)), default=KEEP)
+
+
+def _in_one(columns: Sequence[Sequence[_Set]], height: float) -> bool:
+    """Whether a column stays in one piece at a height."""
+    return any(last.whole for last in _last_above(columns, height))
+
+
+def _last_above(columns: Sequence[Sequence[_Set]], height: float) -> Iterator[Box]:
+    """The last box above a height of each column that goes on there, of all where none does. One that is done
+    may hold on to what follows it: that is for the last to say."""
+    places = [[one for one in column if one.bottom <= height + SLACK] for column in columns]
+    goes_on = [len(above) < len(column) for above, column in zip(places, columns, strict=True)]
+    for above, on in zip(places, goes_on, strict=True):
+        if above and (on or not any(goes_on)):
+            yield above[-1].box
 
 
 def _joined(parts: Sequence[_Set], top: float, bottom: float, grounds: Iterable[Frame]) -> Box:

@@ -40,9 +40,11 @@ def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
     still stands in the running foot, where no note can be marked."""
     if layout.imprint == "full":
         return sheet
+    second = sheet.second
     if layout.imprint == "short":
-        return replace(sheet, licence=())
-    return replace(sheet, credit=(), licence=(), legal=unmarked(sheet.legal))
+        return replace(sheet, licence=(), second=second and replace(second, licence=()))
+    second = second and replace(second, credit=(), licence=(), legal=unmarked(second.legal))
+    return replace(sheet, credit=(), licence=(), legal=unmarked(sheet.legal), second=second)
 
 
 def suits(sheet: Sheet, layout: Layout) -> bool:
