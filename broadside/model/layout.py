@@ -185,8 +185,8 @@ ArtPlace = Literal["end", "head", "foot", "none"]
 
 # How two languages stand: each block beside the same in the other, or below it.
 Bilingual = Literal["beside", "under"]
-# Two languages stand beside each other where a column of each is at least 60 mm wide. Where a layout leaves it
-# open, its lines also hold as much as those of a narrow newspaper column: more of large type does not read well.
+# They stand beside each other where a column of each is at least 60 mm wide. Where a layout leaves it open,
+# its lines also hold 30 letters or so: shorter ones of large type are ragged, and tire those who need it.
 LEAST_BESIDE, LEAST_EMS = 170.0, 16.0
 # What is clear between them: less, and lines seem to go on in the other language.
 BETWEEN_LANGUAGES = 24.0
@@ -218,8 +218,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     tables use the full width. `clear`: print without italics and underlining, its marks hardly smaller than
     the text.
 
-    `bilingual` is how two languages stand, None where the room decides; `beside`: they stand side by side, which
-    no file says: it is found out for a paper.
+    `bilingual` is how two languages stand, None where the room decides; `beside`: they stand side by side,
+    which no file says: it is found out for a paper.
 
     `apart`: how to reach the makers of a sheet takes a panel of its own, which no file says: it is found out
     where white would else be left.
@@ -331,11 +331,17 @@ class Layout(Struct, frozen=True, kw_only=True):
                 yield replace(self, fit=replace(self.fit, pages=pages))
 
     def in_two_languages(self, paper: str) -> "Layout":
-        """The same on as many pages as it takes, where leaves of a plain sheet may be added; with the languages
-        side by side in two columns, where there is room for that and the layout does not want it otherwise."""
+        """The same on as many pages as it takes, where leaves of a plain sheet may be added; with a column
+        for each language, where there is room for that and the layout does not want it otherwise."""
         may_grow = self.fit and self.fit.pages > 1 and not self.fold and not self.has_cover
         grown = replace(self, fit=None) if may_grow else self
-        return grown._side_by_side() if self._holds_two(paper) else grown
+        if not self._holds_two(paper):
+            return grown
+        gutter, notes = max(self.gutter, BETWEEN_LANGUAGES), self.notes
+        if notes.where == "column":
+            notes = replace(notes, where="page", columns=max(self.columns, notes.columns))
+        # The columns of a row are those of the languages: it is one to all that fills pages.
+        return replace(grown, beside=True, columns=1, inset=0.0, gutter=gutter, baselines=False, notes=notes)
 
     def _holds_two(self, paper: str) -> bool:
         """Whether two languages stand beside each other."""
@@ -345,14 +351,6 @@ class Layout(Struct, frozen=True, kw_only=True):
         column = (full - max(self.gutter, BETWEEN_LANGUAGES)) / 2
         roomy = column >= LEAST_EMS * self.type_of("body").size
         return column >= LEAST_BESIDE and (roomy or self.bilingual == "beside")
-
-    def _side_by_side(self) -> "Layout":
-        """Its columns are those of the languages: the same in both stands level."""
-        notes = self.notes
-        if notes.where == "column":
-            notes = replace(notes, where="page", columns=max(self.columns, notes.columns))
-        gutter = max(self.gutter, BETWEEN_LANGUAGES)
-        return replace(self, beside=True, columns=1, inset=0.0, gutter=gutter, baselines=False, notes=notes)
 
     def punched(self) -> "Layout":
         """The same with room for the holes of a binder at the start."""

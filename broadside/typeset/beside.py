@@ -13,18 +13,23 @@ from broadside.model.page import FREE, KEEP, Box, Frame, Item, Lanes, Path, Shap
 from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
+from broadside.typeset.stack import height_of
 
 SLACK = 1e-6
 # How far below another a stack may begin in the next area: less than a line. Lines out of step by a half, by
 # thirds or quarters always break within that.
 MOST_SLIP = 12.0
+# More than a block has boxes, and than a box has blocks side by side: lanes in lanes are read lane by lane.
+PARTS, LANES = 10_000, 100
 
 
 class _Set(Struct, frozen=True):
     """A box in its `lane` with its top and bottom, counted from the top of its stack, and the frames that go
-    on below it as far as `next_top`."""
+    on below it as far as `next_top`. `part` counts the boxes of the lane, those in which blocks stand side by
+    side as one."""
 
     lane: int
+    part: int
     box: Box
     top: float
     bottom: float
@@ -44,11 +49,13 @@ def beside(
     stacks: Sequence[Stack], *, level: bool = True, starts: Sequence[float] = (), alike: bool = False
 ) -> Stack:
     """Each stack must keep to a column of its own. `level`: the ground that a stack begins on reaches as far
-    down as the tallest of them. `starts`: how far below the first each begins. `alike`: they say the same and
-    break alike, nowhere that one of them holds together; else where the loosest of them would."""
+    down as the tallest of them. `starts`: how far below the first each begins. `alike`: they say the same, so
+    that each part of them begins level with that of the others, and they break nowhere that one of them holds
+    together; else they break where the loosest of them would."""
     places = zip(stacks, starts or [0.0] * len(stacks), strict=True)
-    filled = [(stack, start) for stack, start in places if stack.boxes]
-    columns = [_set(lane, stack.boxes, start) for lane, (stack, start) in enumerate(filled)]
+    filled: list[tuple[Sequence[Box], float]] = [(one.boxes, start) for one, start in places if one.boxes]
+    filled = _levelled(filled) if alike else filled
+    columns = [_set(lane, boxes, start) for lane, (boxes, start) in enumerate(filled)]
     grounds = dict.fromkeys(frame for column in columns for frame in column[0].box.frames) if level else {}
     lanes = Lanes()
     boxes: list[Box] = []
@@ -56,11 +63,13 @@ def beside(
     for stop in _cuts(columns):
         parts = [one for column in columns for one in column if start < one.bottom - SLACK <= stop]
         top = min(one.top for one in parts)
-        box = _joined(parts, top, stop, grounds)
-        bond, whole = (
-            (_tightest(columns, stop), _in_one(columns, stop)) if alike else (_bond(columns, stop), False)
-        )
-        boxes.append(replace(box, space=top - bottom, lanes=lanes, bond=bond, whole=whole))
+        box = replace(_joined(parts, top, stop, grounds), space=top - bottom, lanes=lanes)
+        if alike:
+            last = list(_last_above(columns, stop))
+            bond = max((one.bond for one in last), default=KEEP)
+            boxes.append(replace(_matched(box, parts), bond=bond, whole=any(one.whole for one in last)))
+        else:
+            boxes.append(replace(box, bond=_bond(columns, stop)))
         start = bottom = stop
     return Stack(
         boxes=tuple(boxes),
@@ -69,15 +78,42 @@ def beside(
     )
 
 
+def _levelled(columns: Sequence[tuple[Sequence[Box], float]]) -> list[tuple[Sequence[Box], float]]:
+    """Columns of as many parts each, every part as far down as the lowest of its fellows. A part is what
+    begins an element: a paragraph, an item, a row."""
+    firsts = [[i for i, box in enumerate(boxes) if i and box.elements] for boxes, _ in columns]
+    if len({len(places) for places in firsts}) > 1:
+        return list(columns)
+    levelled = [list(boxes) for boxes, _ in columns]
+    ends = [start - boxes[0].space for boxes, start in columns]
+    begun = [0] * len(columns)
+    for together in zip(*firsts, strict=True):
+        # Where each column has come to above the part, and the lowest top that one of them gives it.
+        spans = [boxes[a:b] for boxes, a, b in zip(levelled, begun, together, strict=True)]
+        ends = [
+            end + sum(box.space + box.height for box in span) for end, span in zip(ends, spans, strict=True)
+        ]
+        tops = [end + boxes[i].space for end, boxes, i in zip(ends, levelled, together, strict=True)]
+        for boxes, i, end in zip(levelled, together, ends, strict=True):
+            boxes[i] = replace(boxes[i], space=max(tops) - end)
+        begun = list(together)
+    return [(boxes, start) for boxes, (_, start) in zip(levelled, columns, strict=True)]
+
+
 def _set(lane: int, boxes: Sequence[Box], start: float) -> list[_Set]:
     spaces = [start, *(box.space for box in boxes[1:])]
     bottoms = list(accumulate(space + box.height for space, box in zip(spaces, boxes, strict=True)))
     tops = [bottom - box.height for bottom, box in zip(bottoms, boxes, strict=True)]
+    parts = accumulate(
+        (above.lanes is None or above.lanes is not box.lanes for above, box in pairwise(boxes)), initial=0
+    )
     neighbours = zip((None, *boxes[:-1]), boxes, (*boxes[1:], None), strict=True)
     nexts = (*tops[1:], bottoms[-1])
     return [
-        _Set(lane, box, top, bottom, above, below, next_top)
-        for (above, box, below), top, bottom, next_top in zip(neighbours, tops, bottoms, nexts, strict=True)
+        _Set(lane, part, box, top, bottom, above, below, next_top)
+        for part, (above, box, below), top, bottom, next_top in zip(
+            parts, neighbours, tops, bottoms, nexts, strict=True
+        )
     ]
 
 
@@ -108,16 +144,6 @@ def _bond(columns: Sequence[Sequence[_Set]], height: float) -> int:
     return tightest if tightest >= KEEP else min(bonds, default=FREE)
 
 
-def _tightest(columns: Sequence[Sequence[_Set]], height: float) -> int:
-    """The bond of the column that holds together the most at a height; at the foot of all, to what follows."""
-    return max((last.bond for last in _last_above(columns, height)), default=KEEP)
-
-
-def _in_one(columns: Sequence[Sequence[_Set]], height: float) -> bool:
-    """Whether a column stays in one piece at a height."""
-    return any(last.whole for last in _last_above(columns, height))
-
-
 def _last_above(columns: Sequence[Sequence[_Set]], height: float) -> Iterator[Box]:
     """The last box above a height of each column that goes on there, of all where none does. One that is done
     may hold on to what follows it: that is for the last to say."""
@@ -128,13 +154,28 @@ def _last_above(columns: Sequence[Sequence[_Set]], height: float) -> Iterator[Bo
             yield above[-1].box
 
 
+def _matched(box: Box, parts: Sequence[_Set]) -> Box:
+    """What columns that say the same have beside their ink: the heads that come back, and the lines of rows
+    that no area holds."""
+    heads = [Stack(boxes=one.box.head) for one in parts if one.box.head]
+    head = beside(heads, alike=True).boxes if heads else ()
+    if not any(one.box.parts for one in parts) or len({one.lane for one in parts}) < len(parts):
+        return replace(box, head=head)
+    lines = [Stack(boxes=one.box.parts or (one.box,)) for one in parts]
+    starts = [one.top - min(one.top for one in parts) for one in parts]
+    cut = beside(lines, alike=True, starts=starts).boxes
+    cut = (*cut[:-1], replace(cut[-1], height=cut[-1].height + box.height - height_of(cut)))
+    return replace(box, head=head, parts=cut if len(cut) > 1 else ())
+
+
 def _joined(parts: Sequence[_Set], top: float, bottom: float, grounds: Iterable[Frame]) -> Box:
     """Boxes that stand beside one another or in one slice, as one box."""
     inks: list[Item] = []
     for one in parts:
         inner = (frame for frame in one.box.frames if frame not in grounds)
-        inks += [replace(_ground(frame, one, top), lane=one.lane) for frame in inner]
-        inks += [replace(item, y=item.y + one.top - top, lane=one.lane) for item in one.box.items]
+        lane = (one.lane * PARTS + one.part) * LANES
+        inks += [replace(_ground(frame, one, top), lane=lane) for frame in inner]
+        inks += [replace(item, y=item.y + one.top - top, lane=lane + item.lane) for item in one.box.items]
     boxes = [one.box for one in parts]
     return Box(
         height=bottom - top,

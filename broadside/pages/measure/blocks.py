@@ -87,10 +87,12 @@ def levels_of(sequence: Sequence[Block], level: int) -> list[int]:
 
 
 def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:
-    """One block. One in another language than what it stands in runs as that does, and is tagged so."""
-    if one.lang in ("", typesetter.lang):
-        return kind_of(one).measure(one, place, typesetter)
-    side = Element(role="Div", parent=place.parent, lang=one.lang)
-    return begun(
-        kind_of(one).measure(one, replace(place, parent=side), typesetter.in_language(one.lang)), side
-    )
+    """One block. One in another language than what it stands in runs as that does, and is tagged so. Where
+    two languages stand side by side each block is in an element of its own, to be heard in one go."""
+    measure, lang = kind_of(one).measure, one.lang or typesetter.lang
+    apart = typesetter.layout.beside and place.parent.parent is None
+    if lang == typesetter.lang and not apart:
+        return measure(one, place, typesetter)
+    tag = lang if lang != typesetter.lang else None
+    side = Element(role="Div", parent=place.parent, lang=tag)
+    return begun(measure(one, replace(place, parent=side), typesetter.in_language(lang)), side)

@@ -107,7 +107,7 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     tall = max(high, least)
     art = _fitting(art, one, tall)
     # Below the titles of two languages stand both messages, which keep together.
-    last = 1 + 2 * len(sides_of(sheet, typesetter)) if sheet.second else len(parts) - 1
+    last = 5 if sheet.second else len(parts) - 1
     spread = _spread(parts, tall - high, last)
     top = one.pad - reach.top + (art.height if one.art == "head" else 0.0)
     words = merged(stacked(spread).boxes, top)
@@ -126,18 +126,23 @@ def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Type
     parts = [top_line(sheet, brand, place, typesetter, on_ground=True)]
     title = _title_type(sides, place.column.width)
     for side in sides:
-        parent, tag = place.parent, side.tag
-        heading = Element(role="H1", parent=parent, title=plain(side.title), lang=tag)
-        parts.append(_said(title, side.title, place, heading, sheet, side))
-        type_ = side.typesetter.type_of("subtitle")
-        parts.append(
-            _said(type_, side.subtitle, place, Element(role="P", parent=parent, lang=tag), sheet, side)
-        )
+        parts += _titled(title, side, place, sheet)
     for side in sides if one.message == "inside" else ():
         said = Element(role="P", parent=place.parent, lang=side.tag)
         for role, text in _message(side, one):
             parts.append(_said(side.typesetter.type_of(role), text, place, said, sheet, side))
     return parts
+
+
+def _titled(type_: Type, side: Side, place: Place, sheet: Sheet) -> tuple[Stack, Stack]:
+    """A title in its type, and the subtitle below it."""
+    heading = Element(role="H1", parent=place.parent, title=plain(side.title), lang=side.tag)
+    below = Element(role="P", parent=place.parent, lang=side.tag)
+    deck = side.typesetter.type_of("subtitle")
+    return (
+        _said(type_, side.title, place, heading, sheet, side),
+        _said(deck, side.subtitle, place, below, sheet, side),
+    )
 
 
 def _message(side: Side, one: Hero) -> list[tuple[str, Text]]:

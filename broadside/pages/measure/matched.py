@@ -1,45 +1,58 @@
 """Blocks in two languages → Stacks: sets each block beside the same in the other language, their tops level.
 
-What takes the whole width in any case, as a table, stands there in the one language and then in the other;
-so does what is said once for both.
+What has no room in half the width, as a wide table, stands over all of it in the one language and then in the
+other; so does what is said once for both.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 
 from broadside.blocks.kinds import key_of, kind_of
 from broadside.model.block import Block
+from broadside.model.page import FREE, GLUE, WIDOW, Box
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.pages.measure.blocks import abreast, blocks, levels_of, parts_of
+from broadside.pages.measure.blocks import abreast, block, blocks, levels_of, parts_of
 from broadside.pages.measure.sides import halves
 from broadside.typeset.beside import beside
+from broadside.typeset.stack import height_of
 from broadside.typeset.typesetter import Typesetter
+
+# What is said side by side and is taller than half a usual page breaks where its parts do: kept in one piece
+# it would leave as much of the page before it empty.
+TALL = 360.0
+# A part as low as this, with the head above it, looks forlorn by itself.
+LOW = 108.0
 
 
 class _Said(Struct, frozen=True, kw_only=True):
-    """A block, the same in the other language where it is not said once for both, and the level of the heading
-    that it stands under."""
+    """A block, the same in the other language where it is not said once for both, and the level of the
+    heading that it stands under."""
 
     one: Block
     other: Block | None
     level: int
 
+    @property
+    def both(self) -> tuple[Block, ...]:
+        return (self.one, self.other) if self.other else (self.one,)
+
 
 def matched(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> Iterator[Stack]:
     """`wide` is the whole width; the first language begins at its start."""
-    for how, group in groupby(_said(sequence, wide.level), key=lambda said: _how(said, typesetter)):
-        here = list(group)
-        ones = [said.one for said in here]
+    manners = [(_manner(said, wide, typesetter), said) for said in _said(sequence, wide.level)]
+    for how, group in groupby(manners, key=itemgetter(0)):
+        here = [said for _, said in group]
         place = replace(wide, level=here[0].level)
         if how == "beside":
             yield from _rows(here, place, typesetter)
         elif how == "abreast" and len(here) > 1:
-            yield abreast(ones, place, typesetter)
+            yield abreast([said.one for said in here], place, typesetter)
         else:
-            yield blocks([block for said in here for block in _both(said)], place, typesetter)
+            yield blocks([one for said in here for one in said.both], place, typesetter)
 
 
 def _said(sequence: Sequence[Block], level: int) -> Iterator[_Said]:
@@ -50,17 +63,30 @@ def _said(sequence: Sequence[Block], level: int) -> Iterator[_Said]:
             yield _Said(one=one, other=following if following and following.lang else None, level=levels[i])
 
 
-def _both(said: _Said) -> tuple[Block, ...]:
-    return (said.one, said.other) if said.other else (said.one,)
-
-
-def _how(said: _Said, typesetter: Typesetter) -> str:
+def _manner(said: _Said, wide: Place, typesetter: Typesetter) -> str:
     """How both stand: beside each other, each over the whole width, or as one of a row."""
-    layout = typesetter.layout
     if said.other is None:
-        return "abreast" if key_of(said.one) in layout.abreast else "across"
-    is_wide = (kind_of(said.one).width(said.one) == "page" and key_of(said.one) not in ("table",)) or key_of(said.one) in layout.across
-    return "across" if is_wide else "beside"
+        return "abreast" if key_of(said.one) in typesetter.layout.abreast else "across"
+    is_narrow = kind_of(said.one).width(said.one) != "page"
+    return "beside" if is_narrow or _have_room(said, wide, typesetter) else "across"
+
+
+def _have_room(said: _Said, wide: Place, typesetter: Typesetter) -> bool:
+    """Whether what has the whole width otherwise looks the same in halves of it, and takes no more height
+    than one below the other."""
+    whole = [block(one, wide, typesetter) for one in said.both]
+    parts = zip(said.both, halves(wide.column, typesetter), strict=True)
+    half = [block(one, replace(wide, column=column), typesetter) for one, column in parts]
+    looks = [_roles(one) == _roles(other) for one, other in zip(whole, half, strict=True)]
+    return all(looks) and max(_height(one) for one in half) <= sum(_height(one) for one in whole)
+
+
+def _roles(stack: Stack) -> set[str]:
+    return {element.role for box in stack.boxes for element in box.elements}
+
+
+def _height(stack: Stack) -> float:
+    return height_of(stack.boxes)
 
 
 def _rows(here: Sequence[_Said], place: Place, typesetter: Typesetter) -> Iterator[Stack]:
@@ -69,4 +95,16 @@ def _rows(here: Sequence[_Said], place: Place, typesetter: Typesetter) -> Iterat
     left = parts_of([said.one for said in here], replace(place, column=start), typesetter)
     right = parts_of(others, replace(place, column=end), typesetter)
     for one, other in zip(left, right, strict=True):
-        yield beside([one, other], alike=True)
+        row = beside([one, other], alike=True)
+        in_one = all(box.whole or box.bond >= GLUE for box in row.boxes[:-1])
+        yield replace(row, boxes=_loosened(row.boxes)) if in_one and _height(row) > TALL else row
+
+
+def _loosened(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """The boxes of one piece, to break where a part of them begins; no low one stands alone at either end."""
+    begins = [i for i in range(1, len(boxes)) if boxes[i].elements and boxes[i - 1].bond < GLUE]
+    bonds = dict.fromkeys((i - 1 for i in begins), FREE)
+    for i, part in zip((*begins[:1], *begins[-1:]), (boxes[: begins[0]], boxes[begins[-1] :]), strict=True):
+        bonds[i - 1] = WIDOW if height_of(part) < LOW else FREE
+    loose = [replace(box, whole=False, bond=bonds.get(i, box.bond)) for i, box in enumerate(boxes[:-1])]
+    return (*loose, *boxes[-1:])

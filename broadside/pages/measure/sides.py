@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from broadside.model.content import Sheet, Text
+from broadside.model.page import Element
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside
@@ -67,7 +68,11 @@ def places_of(sides: Sequence[Side], place: Place, typesetter: Typesetter) -> li
     """Where each side stands."""
     if len(sides) == 1 or not typesetter.layout.beside:
         return [place] * len(sides)
-    return [replace(place, column=column) for column in halves(place.column, typesetter)]
+    columns = zip(sides, halves(place.column, typesetter), strict=True)
+    return [
+        replace(place, column=column, parent=Element(role="Div", parent=place.parent, lang=side.tag))
+        for side, column in columns
+    ]
 
 
 def put_together(stacks: Sequence[Stack], typesetter: Typesetter) -> Stack:
