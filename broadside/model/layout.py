@@ -198,11 +198,13 @@ Tables = Literal["ruled", "columns", "zebra"]
 class Hero(Struct, frozen=True, kw_only=True):
     """A ground in the brand's colour under the masthead, at least `height` points high; where it `fills`, as
     high as its page or panel. Words keep `pad` off its edges. Its art is a quilt of square tiles: where they
-    stand at the `end`, `tiles` are across and down; in a strip, along and across it. `family` overrules the
-    brand's. `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than
-    the rest."""
+    stand at the `end`, `tiles` are across and down; in a strip, along and across it. `grown` is what it takes
+    up of a first page that would else end in white, which no file says. `family` overrules the brand's.
+    `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than the
+    rest."""
 
     height: float = 0.0
+    grown: float = 0.0
     fills: bool = False
     pad: float = 18.0
     art: ArtPlace = "end"

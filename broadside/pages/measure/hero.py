@@ -104,7 +104,7 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     inner = full.inside(sides[0], sides[1] + art.width, rtl)
     parts = _parts(sheet, brand, replace(place, column=inner), one, typesetter)
     high = _height(parts) + 2 * one.pad + art.height
-    tall = max(high, least)
+    tall = max(high, least) + one.grown
     art = _fitting(art, one, tall)
     # Below the titles of two languages stand both messages, which keep together.
     last = 5 if sheet.second else len(parts) - 1

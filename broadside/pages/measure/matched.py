@@ -16,11 +16,12 @@ from broadside.model.page import FREE, GLUE, WIDOW, Box
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.blocks import abreast, block, blocks, levels_of, parts_of
-from broadside.pages.measure.sides import halves
-from broadside.typeset.beside import beside
+from broadside.pages.measure.sides import halves, level
 from broadside.typeset.stack import height_of
 from broadside.typeset.typesetter import Typesetter
 
+# What would fill narrow columns with short lines, and save less than a part of the height, is wide.
+WORTH = 0.9
 # What is said side by side and is taller than half a usual page breaks where its parts do: kept in one piece
 # it would leave as much of the page before it empty.
 TALL = 360.0
@@ -72,13 +73,14 @@ def _manner(said: _Said, wide: Place, typesetter: Typesetter) -> str:
 
 
 def _have_room(said: _Said, wide: Place, typesetter: Typesetter) -> bool:
-    """Whether what has the whole width otherwise looks the same in halves of it, and takes no more height
+    """Whether what has the whole width otherwise looks the same in halves of it, and takes less height there
     than one below the other."""
     whole = [block(one, wide, typesetter) for one in said.both]
     parts = zip(said.both, halves(wide.column, typesetter), strict=True)
     half = [block(one, replace(wide, column=column), typesetter) for one, column in parts]
     looks = [_roles(one) == _roles(other) for one, other in zip(whole, half, strict=True)]
-    return all(looks) and max(_height(one) for one in half) <= sum(_height(one) for one in whole)
+    most = WORTH * sum(_height(one) for one in whole)
+    return all(looks) and max(_height(one) for one in half) <= most
 
 
 def _roles(stack: Stack) -> set[str]:
@@ -95,16 +97,27 @@ def _rows(here: Sequence[_Said], place: Place, typesetter: Typesetter) -> Iterat
     left = parts_of([said.one for said in here], replace(place, column=start), typesetter)
     right = parts_of(others, replace(place, column=end), typesetter)
     for one, other in zip(left, right, strict=True):
-        row = beside([one, other], alike=True)
-        in_one = all(box.whole or box.bond >= GLUE for box in row.boxes[:-1])
-        yield replace(row, boxes=_loosened(row.boxes)) if in_one and _height(row) > TALL else row
+        row = level(one, other, typesetter)
+        pieces = (_loosened(piece) if height_of(piece) > TALL else piece for piece in _pieces(row.boxes))
+        yield replace(row, boxes=tuple(box for piece in pieces for box in piece))
+
+
+def _pieces(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:
+    """What stays in one piece of them."""
+    start = 0
+    for stop, box in enumerate(boxes, 1):
+        if stop == len(boxes) or not (box.whole or box.bond >= GLUE):
+            yield boxes[start:stop]
+            start = stop
 
 
 def _loosened(boxes: Sequence[Box]) -> tuple[Box, ...]:
     """The boxes of one piece, to break where a part of them begins; no low one stands alone at either end."""
     begins = [i for i in range(1, len(boxes)) if boxes[i].elements and boxes[i - 1].bond < GLUE]
+    if not begins:
+        return tuple(boxes)
     bonds = dict.fromkeys((i - 1 for i in begins), FREE)
-    for i, part in zip((*begins[:1], *begins[-1:]), (boxes[: begins[0]], boxes[begins[-1] :]), strict=True):
+    for i, part in ((begins[0], boxes[: begins[0]]), (begins[-1], boxes[begins[-1] :])):
         bonds[i - 1] = WIDOW if height_of(part) < LOW else FREE
     loose = [replace(box, whole=False, bond=bonds.get(i, box.bond)) for i, box in enumerate(boxes[:-1])]
     return (*loose, *boxes[-1:])

@@ -2,16 +2,20 @@
 stand."""
 
 from collections.abc import Sequence
+from math import inf
 
 from msgspec import Struct
 
-from broadside.model.content import Sheet, Text
-from broadside.model.page import Element
+from broadside.model.content import Run, Sheet, Text
+from broadside.model.page import Element, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside
 from broadside.typeset.stack import stacked
 from broadside.typeset.typesetter import Typesetter
+
+# A line of blanks: two of them, since PDFium skips one, whose ink has no width.
+BLANK = "\u00a0\u00a0"
 
 
 class Side(Struct, frozen=True, kw_only=True):
@@ -78,4 +82,27 @@ def places_of(sides: Sequence[Side], place: Place, typesetter: Typesetter) -> li
 def put_together(stacks: Sequence[Stack], typesetter: Typesetter) -> Stack:
     """What both sides say, measured in their places."""
     filled = [stack for stack in stacks if stack.boxes]
-    return beside(filled, alike=True) if typesetter.layout.beside and len(filled) > 1 else stacked(filled)
+    if typesetter.layout.beside and len(filled) > 1:
+        return level(filled[0], filled[1], typesetter)
+    return stacked(filled)
+
+
+def level(one: Stack, other: Stack, typesetter: Typesetter) -> Stack:
+    """A stack in the first language beside the same in the second."""
+    return beside([_ended(one, typesetter), other], alike=True)
+
+
+def _ended(stack: Stack, typesetter: Typesetter) -> Stack:
+    """A stack of one line with a blank below its end, which nobody sees or hears. Programs that copy text
+    take lines on one height for one line, and turn its words round where one language is read from right to
+    left."""
+    if len(stack.boxes) != 1:
+        return stack
+    (box,) = stack.boxes
+    words = [item for item in box.items if isinstance(item, Words)]
+    if not words:
+        return stack
+    type_, last = typesetter.type_of("body"), words[-1]
+    (blank,) = typesetter.lines((Run(text=BLANK, span=box.span),), type_, inf)
+    end = replace(last, x=last.x + last.line.width, y=last.y + type_.leading, line=blank, element=None)
+    return replace(stack, boxes=(replace(box, items=(*box.items, end)),))

@@ -175,7 +175,7 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks that span all columns, beside those that always do, such as `[h1, panels]`."""
     bilingual: Annotated[Bilingual, literal(Bilingual)] | None = None
     """How two languages stand: each block `beside` the same in the other, where a column of each is 60 mm
-    wide, or `under` it. Without this, beside where the columns are also sixteen times the size of the text."""
+    wide, or `under` it. Without this, beside where columns are also sixteen times the size of the text."""
     abreast: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that share the whole width where they follow one another, as `[contacts, qr]`."""
     inset: Length = 0.0
