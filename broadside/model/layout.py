@@ -354,6 +354,11 @@ class Layout(Struct, frozen=True, kw_only=True):
         roomy = column >= LEAST_EMS * self.type_of("body").size
         return column >= LEAST_BESIDE and (roomy or self.bilingual == "beside")
 
+    @property
+    def keeps_lists(self) -> bool:
+        """Whether short lists stay in one piece: there is room for them where all is in one column."""
+        return self.columns == 1 and not self.beside
+
     def punched(self) -> "Layout":
         """The same with room for the holes of a binder at the start."""
         return replace(self, margins=replace(self.margins, start=max(self.margins.start, PUNCHED)))

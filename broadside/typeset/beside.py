@@ -13,6 +13,7 @@ from broadside.model.page import FREE, KEEP, Box, Frame, Item, Lanes, Path, Shap
 from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
+from broadside.typeset.levelled import levelled
 from broadside.typeset.stack import height_of
 
 SLACK = 1e-6
@@ -54,7 +55,7 @@ def beside(
     together; else they break where the loosest of them would."""
     places = zip(stacks, starts or [0.0] * len(stacks), strict=True)
     filled: list[tuple[Sequence[Box], float]] = [(one.boxes, start) for one, start in places if one.boxes]
-    filled = _levelled(filled) if alike else filled
+    filled = levelled(filled) if alike else filled
     columns = [_set(lane, boxes, start) for lane, (boxes, start) in enumerate(filled)]
     grounds = dict.fromkeys(frame for column in columns for frame in column[0].box.frames) if level else {}
     lanes = Lanes()
@@ -76,28 +77,6 @@ def beside(
         before=max((stack.before for stack in stacks), default=0.0),
         after=max((stack.after for stack in stacks), default=0.0),
     )
-
-
-def _levelled(columns: Sequence[tuple[Sequence[Box], float]]) -> list[tuple[Sequence[Box], float]]:
-    """Columns of as many parts each, every part as far down as the lowest of its fellows. A part is what
-    begins an element: a paragraph, an item, a row."""
-    firsts = [[i for i, box in enumerate(boxes) if i and box.elements] for boxes, _ in columns]
-    if len({len(places) for places in firsts}) > 1:
-        return list(columns)
-    levelled = [list(boxes) for boxes, _ in columns]
-    ends = [start - boxes[0].space for boxes, start in columns]
-    begun = [0] * len(columns)
-    for together in zip(*firsts, strict=True):
-        # Where each column has come to above the part, and the lowest top that one of them gives it.
-        spans = [boxes[a:b] for boxes, a, b in zip(levelled, begun, together, strict=True)]
-        ends = [
-            end + sum(box.space + box.height for box in span) for end, span in zip(ends, spans, strict=True)
-        ]
-        tops = [end + boxes[i].space for end, boxes, i in zip(ends, levelled, together, strict=True)]
-        for boxes, i, end in zip(levelled, together, ends, strict=True):
-            boxes[i] = replace(boxes[i], space=max(tops) - end)
-        begun = list(together)
-    return [(boxes, start) for boxes, (_, start) in zip(levelled, columns, strict=True)]
 
 
 def _set(lane: int, boxes: Sequence[Box], start: float) -> list[_Set]:
