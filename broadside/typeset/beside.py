@@ -54,9 +54,11 @@ def beside(
     that each part of them begins level with that of the others, and they break nowhere that one of them holds
     together; else they break where the loosest of them would."""
     places = zip(stacks, starts or [0.0] * len(stacks), strict=True)
-    filled: list[tuple[Sequence[Box], float]] = [(one.boxes, start) for one, start in places if one.boxes]
-    filled = levelled(filled) if alike else filled
-    columns = [_set(lane, boxes, start) for lane, (boxes, start) in enumerate(filled)]
+    filled = [(stack.boxes, start) for stack, start in places if stack.boxes]
+    begins = [start for _, start in filled]
+    whole: list[Sequence[Box]] = [boxes for boxes, _ in filled]
+    whole = levelled(whole, begins) if alike else whole
+    columns = [_set(lane, boxes, begins[lane]) for lane, boxes in enumerate(whole)]
     grounds = dict.fromkeys(frame for column in columns for frame in column[0].box.frames) if level else {}
     lanes = Lanes()
     boxes: list[Box] = []

@@ -1,4 +1,4 @@
-"""Boxes, start → the same: brings the parts of columns that say the same to one height.
+"""Boxes of columns → the same: brings the parts of columns that say the same to one height.
 
 A part is what begins an element: a paragraph, an item, a row. What it stands on, as the ground of a cell or a
 card, reaches as far down as that of its fellows.
@@ -11,18 +11,15 @@ from broadside.model.replace import replace
 
 SLACK = 1e-6
 
-# The boxes of a column, and how far down they start.
-Column = tuple[Sequence[Box], float]
 
-
-def levelled(columns: Sequence[Column]) -> list[Column]:
+def levelled(columns: Sequence[Sequence[Box]], starts: Sequence[float]) -> list[Sequence[Box]]:
     """Columns of as many parts each, every part as far down as the lowest of its fellows; others as they
-    are."""
-    firsts = [[i for i, box in enumerate(boxes) if i and box.elements] for boxes, _ in columns]
+    are. `starts` is how far down each column begins."""
+    firsts = [[i for i, box in enumerate(boxes) if i and box.elements] for boxes in columns]
     if len({len(places) for places in firsts}) > 1:
         return list(columns)
-    made = [list(boxes) for boxes, _ in columns]
-    ends = [start - boxes[0].space for boxes, start in columns]
+    made = [list(boxes) for boxes in columns]
+    ends = [start - boxes[0].space for boxes, start in zip(columns, starts, strict=True)]
     begun = [0] * len(columns)
     for together in zip(*firsts, strict=True):
         # Where each column has come to above the part, and where the lowest of them would have it.
@@ -40,7 +37,7 @@ def levelled(columns: Sequence[Column]) -> list[Column]:
     for boxes, end in zip(made, ends, strict=True):
         if _stands_on_ground(boxes[-1], None):
             boxes[-1] = stretched(boxes[-1], max(ends) - end)
-    return [(boxes, start) for boxes, (_, start) in zip(made, columns, strict=True)]
+    return list(made)
 
 
 def stretched(box: Box, more: float) -> Box:

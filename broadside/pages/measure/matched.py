@@ -26,7 +26,7 @@ WORTH = 0.9
 # it would leave as much of the page before it empty.
 TALL = 360.0
 # A part as low as this, with the head above it, looks forlorn by itself.
-LOW = 108.0
+LOW = 90.0
 
 
 class _Said(Struct, frozen=True, kw_only=True):
