@@ -63,7 +63,8 @@ def beside(
     lanes = Lanes()
     boxes: list[Box] = []
     start, bottom = -1.0, 0.0
-    for stop in _cuts(columns):
+    first = max(map(_first, columns), default=0.0) if alike else 0.0
+    for stop in (height for height in _cuts(columns) if height >= first - SLACK):
         parts = [one for column in columns for one in column if start < one.bottom - SLACK <= stop]
         top = min(one.top for one in parts)
         box = replace(_joined(parts, top, stop, grounds), space=top - bottom, lanes=lanes)
@@ -96,6 +97,12 @@ def _set(lane: int, boxes: Sequence[Box], start: float) -> list[_Set]:
             parts, neighbours, tops, bottoms, nexts, strict=True
         )
     ]
+
+
+def _first(column: Sequence[_Set]) -> float:
+    """How far down what a column begins with reaches. Columns that say the same break nowhere above that:
+    what begins in a later box is heard later."""
+    return next((one.bottom for one in column if one.box.elements), 0.0)
 
 
 def _cuts(columns: Sequence[Sequence[_Set]]) -> list[float]:
