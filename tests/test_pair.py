@@ -14,7 +14,7 @@ from broadside.cli import main
 from broadside.issues import Span
 from broadside.model.content import Edition, Sheet
 from broadside.model.layout import Layout, Paper
-from broadside.model.page import Box, Fill, Page, Placed, Words
+from broadside.model.page import Box, Element, Fill, Page, Placed, Words
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.model.walk import changed
@@ -324,6 +324,18 @@ def test_grounds_side_by_side_are_of_one_height() -> None:
     one, other = Stack(boxes=(row(20.0, 0.0),)), Stack(boxes=(row(36.0, 60.0),))
     (box,) = beside([one, other], alike=True).boxes
     assert [(item.y, item.height) for item in box.items] == [(0.0, 36.0), (35.5, 0.5)] * 2
+
+
+def test_what_both_begin_with_stays_together_and_breaks_come_where_both_have_one() -> None:
+    def column(*heights: float) -> Stack:
+        tag = Element(role="P", parent=None)
+        first, *rest = (Box(height=height, span=Span(path="")) for height in heights)
+        return Stack(boxes=(replace(first, elements=(tag,)), *rest))
+
+    one, other = column(40.0, 20.0), column(12.0, 28.0, 20.0)
+    boxes = beside([one, other], alike=True).boxes
+    assert [box.height for box in boxes] == [40.0, 20.0]
+    assert boxes[0].elements == (*one.boxes[0].elements, *other.boxes[0].elements)
 
 
 def test_the_head_takes_up_the_white_of_a_first_page() -> None:

@@ -22,9 +22,9 @@ from broadside.typeset.typesetter import Typesetter
 
 # What would fill narrow columns with short lines, and save less than a part of the height, is wide.
 WORTH = 0.9
-# What is said side by side and is taller than half a usual page breaks where its parts do: kept in one piece
+# What is said side by side and is taller than a third of a usual page breaks where its parts do: in one piece
 # it would leave as much of the page before it empty.
-TALL = 360.0
+TALL = 280.0
 # A part as low as this, with the head above it, looks forlorn by itself.
 LOW = 90.0
 
