@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadside.model.brand import Brand, PrintColour
-from broadside.model.content import Sheet, plain
+from broadside.model.content import Sheet
 from broadside.model.fold import Crease
 from broadside.model.layout import Flip, Ink, Layout, Paper
 from broadside.model.press import Purpose
@@ -138,7 +138,7 @@ def _row(label: str, said: Iterable[str]) -> Iterator[str]:
 def _what(work: Work, words: _Words) -> Iterator[Line]:
     sheet = work.sheet
     edition = words("edition-of", date=Day(sheet.edition), version=sheet.version)
-    yield Line(words("title"), [plain(sheet.title)])
+    yield Line(words("title"), [sheet.name_in_full])
     yield Line(words("edition"), [edition])
     yield Line(words("for"), [work.brand.organization])
     yield Line(words("file"), [work.file])

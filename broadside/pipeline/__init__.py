@@ -21,6 +21,7 @@ from broadside.pages.copyfit.prices import tightest
 from broadside.pages.copyfit.report import report
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
+from broadside.pages.headed import headed
 from broadside.pages.ink import ink
 from broadside.pages.measure import measure, reading_order
 from broadside.pages.overrun import overrun
@@ -179,7 +180,7 @@ def _fitted(parts: Parts, edition: Edition) -> Fitted:
         if not fitted.over:
             break
         fitted = copyfit(more, filled, parts.where)
-    return fitted
+    return headed(fitted, filled) if edition.sheet.second else fitted
 
 
 def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:

@@ -61,7 +61,7 @@ def parts_of(job: Job, session: Session) -> Parts:
     brand = brand if session.is_sample(job.brand) else replace(brand, sample=False)
     if brand.stale == "refuse":
         no_errors(_refused(job, session))
-    layout = session.dressed(job.layout, brand, job.lang, punch=job.punch)
+    layout = session.dressed(job.layout, brand, job.lang, job.paper, punch=job.punch)
     layout = layout.on_screen() if job.purpose == "screen" else layout
     if (sheet.draft or sheet.origin) and not layout.foot:
         layout = layout.under_line(job.paper)

@@ -297,9 +297,12 @@ class Session(Struct, frozen=True, kw_only=True):
     def _brand_node(self, name: str) -> Node:
         return self._node(self.library.brands[name], lambda node: self._brand_of(node, name)[1])
 
-    def dressed(self, layout: str, brand: Brand, lang: str, *, punch: bool = False) -> Layout:
+    def dressed(
+        self, layout: str, brand: Brand, lang: str, paper: str = "", *, punch: bool = False
+    ) -> Layout:
         """A layout with headings as heavy as the brand wants them, lines as far apart as the script of the
-        language needs, and room for the holes of a binder."""
+        language needs, and room for the holes of a binder; for two languages also as the paper has room for
+        them."""
         langs = languages_of(lang)
         least = max(map(leading_of, langs))
         display = max(leading_of(one, display=True) for one in langs)
@@ -308,11 +311,12 @@ class Session(Struct, frozen=True, kw_only=True):
             own = self.layout(layout)
             own = own.punched() if punch else own
             own = own.led(least, display) if least else own
-            own = own.in_two_languages() if len(langs) > 1 else own
+            own = own.in_two_languages(paper) if len(langs) > 1 else own
             return own.headed(brand.title_weight) if brand.title_weight else own
 
         return self.memo.once(
-            ("dressed", layout, brand.title_weight, least, display, len(langs), punch), made
+            ("dressed", layout, brand.title_weight, least, display, paper if len(langs) > 1 else None, punch),
+            made,
         )
 
     def fonts_of(self, brand: Brand) -> Fonts:

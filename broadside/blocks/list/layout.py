@@ -54,7 +54,7 @@ def list_(one: List, place: Place, typesetter: Typesetter) -> Stack:
 def _short(parts: Sequence[Stack], typesetter: Typesetter) -> bool:
     """Whether a list is to stay in one piece. Among several columns it may well go on in the next one."""
     lines = sum(len(part.boxes) for part in parts)
-    return typesetter.layout.columns == 1 and len(parts) <= WHOLE_LIST and lines <= SHORT
+    return typesetter.layout.keeps_lists and len(parts) <= WHOLE_LIST and lines <= SHORT
 
 
 def _indented(one: List, depth: int, typesetter: Typesetter) -> Type:
