@@ -12,6 +12,7 @@ from samples import HOME, pages, session
 
 from broadside.cli import main
 from broadside.issues import Span
+from broadside.model.bilingual import in_two_languages
 from broadside.model.content import Edition, Sheet
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import Box, Element, Fill, Page, Placed, Words
@@ -138,7 +139,7 @@ def edition(first: str, second: str, repeat: int = 1) -> Edition:
 
 
 def layout(name: str = "brief", **keys: object) -> Layout:
-    return replace(session().layout(name), **keys).in_two_languages("letter")
+    return in_two_languages(replace(session().layout(name), **keys), "letter")
 
 
 class Line(Struct, frozen=True):

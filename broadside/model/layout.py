@@ -190,11 +190,6 @@ ArtPlace = Literal["end", "head", "foot", "none"]
 
 # How two languages stand: each block beside the same in the other, or below it.
 Bilingual = Literal["beside", "under"]
-# They stand beside each other where a column of each is at least 60 mm wide. Where a layout leaves it open,
-# its lines also hold 30 letters or so: shorter ones of large type are ragged, and tire those who need it.
-LEAST_BESIDE, LEAST_EMS = 170.0, 16.0
-# What is clear between them: less, and lines seem to go on in the other language.
-BETWEEN_LANGUAGES = 24.0
 
 # How tables look: with hairlines; with filled heads over tinted columns, or over every second row tinted.
 Tables = Literal["ruled", "columns", "zebra"]
@@ -336,28 +331,6 @@ class Layout(Struct, frozen=True, kw_only=True):
         if self.fit:
             for pages in range(self.fit.pages + 1, self.fit.translated + 1):
                 yield replace(self, fit=replace(self.fit, pages=pages))
-
-    def in_two_languages(self, paper: str) -> "Layout":
-        """The same on as many pages as it takes, where leaves of a plain sheet may be added; with a column
-        for each language, where there is room for that and the layout does not want it otherwise."""
-        may_grow = self.fit and self.fit.pages > 1 and not self.fold and not self.has_cover
-        grown = replace(self, fit=None) if may_grow else self
-        if not self._holds_two(paper):
-            return grown
-        gutter, notes = max(self.gutter, BETWEEN_LANGUAGES), self.notes
-        if notes.where == "column":
-            notes = replace(notes, where="page", columns=max(self.columns, notes.columns))
-        # The columns of a row are those of the languages: it is one to all that fills pages.
-        return replace(grown, beside=True, columns=1, inset=0.0, gutter=gutter, baselines=False, notes=notes)
-
-    def _holds_two(self, paper: str) -> bool:
-        """Whether two languages stand beside each other."""
-        if self.fold or self.has_cover or self.bilingual == "under":
-            return False
-        full = self.area(paper).width - self.margins.start - self.margins.end
-        column = (full - max(self.gutter, BETWEEN_LANGUAGES)) / 2
-        roomy = column >= LEAST_EMS * self.type_of("body").size
-        return column >= LEAST_BESIDE and (roomy or self.bilingual == "beside")
 
     @property
     def keeps_lists(self) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from broadside.fonts import Fonts
 from broadside.issues import Fault, Issue, Span, bug, error, shown, warning
+from broadside.model.bilingual import in_two_languages
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.glossary import Glossary
@@ -311,7 +312,7 @@ class Session(Struct, frozen=True, kw_only=True):
             own = self.layout(layout)
             own = own.punched() if punch else own
             own = own.led(least, display) if least else own
-            own = own.in_two_languages(paper) if len(langs) > 1 else own
+            own = in_two_languages(own, paper) if len(langs) > 1 else own
             return own.headed(brand.title_weight) if brand.title_weight else own
 
         return self.memo.once(
