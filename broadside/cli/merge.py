@@ -36,6 +36,7 @@ MOST_TOLD = 2_000
     metavar="PATTERN",
     help="What the PDFs are called, as {sheet}_{row}_{layout}_{paper}.",
 )
+@click.option("--country", default="", metavar="CODE", help="Of telephone numbers without +, as US.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
 @click.option("--zip", "packed", is_flag=True, help="Also put all into one ZIP, for a print shop.")
 @click.option("--one-file", is_flag=True, help="Also put all editions into one PDF, for a print shop.")
@@ -47,7 +48,6 @@ def merge(
     context: click.Context,
     /,
     table: Path,
-    pattern: str,
     out: Path | None,
     jobs: int | None,
     anew: bool,
@@ -58,12 +58,13 @@ def merge(
     from broadside.commands.build import Asked
     from broadside.commands.home import output_in, session_in
     from broadside.commands.merge.order import Delivery, delivered, merged
-    from broadside.commands.merge.plan import plan
+    from broadside.commands.merge.plan import Ways, plan
 
     home: Path = context.obj
     session = session_in(home)
     packed, one_file = asked.pop("packed"), asked.pop("one_file")
-    made = plan(table, Asked(**asked), pattern, session)
+    ways = Ways(pattern=asked.pop("pattern"), country=asked.pop("country"))
+    made = plan(table, Asked(**asked), ways, session)
     folder = out or output_in(home, "merged") / table.stem
     delivery = Delivery(folder=folder, stem=table.stem, packed=packed, one_file=one_file)
     issues: dict[Issue, None] = dict.fromkeys(made.issues)

@@ -56,7 +56,7 @@ def merged(
     """Each row; what becomes of it is written into the summary at once."""
     delivery.base = plan.around.base
     count = worth(plan.table.about * len(plan.usual)) if workers is None else workers
-    # It grows with the rows, so it is no text in memory; nor does it replace the last one before all is known.
+    # It grows with the rows, so it is no text in memory; and it replaces the last one when all is known.
     with TemporaryFile() as lines:
         lines.write(table.head())
         for one in merge(plan, session, delivery.folder, workers=count, anew=anew):

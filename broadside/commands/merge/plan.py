@@ -43,10 +43,19 @@ class Plan(Struct, frozen=True, kw_only=True):
     issues: tuple[Issue, ...]
 
 
-def plan(path: Path, asked: Asked, pattern: str, session: Session) -> Plan:
+class Ways(Struct, frozen=True, kw_only=True):
+    """What a person says of a table in the call, before what `merge.yaml` says: the pattern of names,
+    the country of telephone numbers."""
+
+    pattern: str = ""
+    country: str = ""
+
+
+def plan(path: Path, asked: Asked, ways: Ways, session: Session) -> Plan:
     """`WrongCall` where a name is not there; `Fault` where the table, `merge.yaml` or the base brand has
     faults that touch every row."""
     said = _settings(path.parent / SETTINGS)
+    said = replace(said, name=ways.pattern or said.name, country=_given(ways) or said.country)
     asked = _of_one_brand(asked, said, session)
     base = asked.brands[0]
     session.brand(base)
@@ -57,7 +66,7 @@ def plan(path: Path, asked: Asked, pattern: str, session: Session) -> Plan:
         raise Fault([error(Span(path=name), f"can't read the table: {fault}")]) from None
     source = table(data, name, said)
     found = chosen(asked, session)
-    wanted = checked(pattern or said.name) if pattern or said.name else ""
+    wanted = checked(said.name) if said.name else ""
     if wanted and (part := lacking(wanted, found.jobs)):
         raise WrongCall(f"each row gets several editions: the name pattern needs `{{{part}}}`")
     several = wanted and "languages" in source.columns.fields.values() and "{lang}" not in wanted
@@ -83,6 +92,12 @@ def plan(path: Path, asked: Asked, pattern: str, session: Session) -> Plan:
         usual=found.jobs,
         issues=(*source.issues, *no_errors(found.issues)),
     )
+
+
+def _given(ways: Ways) -> str:
+    if ways.country and country_of(ways.country) is None:
+        raise WrongCall(f"no country `{ways.country}`: {near_country(ways.country)}")
+    return ways.country
 
 
 def _settings(path: Path) -> Settings:

@@ -237,7 +237,7 @@ def _value(cells: Cells, field: Field, country: str) -> Phone | None:
     if not text:
         return None
     if field in DIALLED:
-        found = phone(text, country)
+        found = phone(text, country, messages=field == "text")
         if isinstance(found, Wrong):
             cells.error(field, found)
             return None

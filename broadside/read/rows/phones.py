@@ -26,7 +26,7 @@ SAID_OF = {
     phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "without its area code",
 }
 SAY_COUNTRY = (
-    "begin it with `+` and the country's code, add a column `country`, or type `country: US` in `merge.yaml`"
+    "say it for all with `--country US`, or in a column `country`; or begin the number with `+` and its code"
 )
 
 
@@ -38,14 +38,15 @@ class Phone(Struct, frozen=True, kw_only=True):
     doubt: Wrong | None = None
 
 
-def phone(text: str, country: str) -> Phone | Wrong:
-    """`country` is the code that numbers without `+` are of; empty where nobody said."""
+def phone(text: str, country: str, *, messages: bool = False) -> Phone | Wrong:
+    """`country` is the code that numbers without `+` are of; empty where nobody said. `messages` are sent to
+    it: such numbers are shorter."""
     text = " ".join(text.split())
     said = short(text)
     if AMOUNT.fullmatch(text):
         hint = "in the spreadsheet format the column as text, and type the number again"
         return Wrong(f"`{said}` is a number that the spreadsheet has cut", hint)
-    if brief := _brief(text, country):
+    if brief := _brief(text, country, messages=messages):
         return brief
     if SEVERAL.search(text) and not EXTENSION.search(text):
         return Wrong(f"`{said}` is more than one number", "keep one; others go into `hotline` or `text`")
@@ -66,15 +67,20 @@ def phone(text: str, country: str) -> Phone | Wrong:
     return Phone(shown=_shown(number, text, country), link=_link(number), doubt=doubt)
 
 
-def _brief(text: str, country: str) -> Phone | None:
-    """A number of a few digits, as those for help in need: 988, 112, 116 123."""
+def _brief(text: str, country: str, *, messages: bool) -> Phone | None:
+    """A number of a few digits, as those for help in need: 988, 112, 116 123. Longer ones are numbers to send
+    messages to, or what is left of a whole one."""
     digits = re.sub(r"\D", "", text)
     if not country or not 3 <= len(digits) <= 6 or LETTERS.search(text) or text.startswith("+"):
         return None
     number = PhoneNumber(
         country_code=phonenumbers.country_code_for_region(country), national_number=int(digits)
     )
-    if not shortnumberinfo.is_possible_short_number_for_region(number, country):
+    if messages or digits.startswith("116"):
+        known = shortnumberinfo.is_possible_short_number_for_region(number, country)
+    else:
+        known = len(digits) <= 4 and shortnumberinfo.is_valid_short_number_for_region(number, country)
+    if not known:
         return None
     return Phone(shown=text, link=f"tel:{digits}")
 
