@@ -563,7 +563,7 @@ def test_memory_does_not_grow_with_the_rows(home: Path) -> None:
     session, out = session_in(home), home / "merged"
     asked = Asked(sheets=("heat",), layouts=("half-sheet",), papers=("letter",))
     kept = []
-    for count in (9, 33):
+    for count in (9, 21):
         write(
             home,
             [

@@ -1,7 +1,7 @@
 """Cells, Around → Recipient: makes of a row the facts that are laid over a brand; tells all that is wrong."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -64,7 +64,7 @@ def recipient(cells: Cells, around: Around) -> Recipient:
         cells.error("name", Wrong("no name", "type the organization's name, or delete the row"))
     key = _key(cells, name)
     copies = _copies(cells)
-    facts = _mapping(cells, _facts(cells, around))
+    facts = _mapping(cells, dict(_facts(cells, around)))
     wanted = tuple(
         Told(text=word, span=cells.span("languages"))
         for part in LANGUAGES.split(cells.get("languages"))
@@ -118,7 +118,7 @@ def _copies(cells: Cells) -> int:
 
 def _facts(cells: Cells, around: Around) -> Iterator[tuple[str, Node]]:
     yield from [("default", NOTHING), ("sample", NOTHING)]
-    yield "meta", _mapping(cells, _meta(cells))
+    yield "meta", _mapping(cells, dict(_meta(cells)))
     if "logo" in cells:
         yield "logo", _logo(cells, around) or NOTHING
     if cells.get("colour") or cells.get("second-colour"):
@@ -138,14 +138,14 @@ def _facts(cells: Cells, around: Around) -> Iterator[tuple[str, Node]]:
 def _meta(cells: Cells) -> Iterator[tuple[str, Node]]:
     if cells.get("name"):
         full, brief = cells.scalar("name"), cells.get("short-name")
-        both = [("full", full), ("short", cells.scalar("short-name"))]
+        both = {"full": full, "short": cells.scalar("short-name")}
         yield "name", _mapping(cells, both) if brief else full
-    links: list[tuple[str, Node]] = []
+    links: dict[str, Node] = {}
     if "website" in cells:
         site = _site(cells)
-        links.append(("home", cells.scalar("website", site) if site else NOTHING))
-    if cells.get("qr"):
-        links += [("sources", cells.scalar("qr", address))] if (address := _code(cells)) else []
+        links["home"] = cells.scalar("website", site) if site else NOTHING
+    if cells.get("qr") and (address := _code(cells)):
+        links["sources"] = cells.scalar("qr", address)
     if links:
         yield "link", _mapping(cells, links)
 
@@ -187,20 +187,20 @@ def _logo(cells: Cells, around: Around) -> Scalar | None:
 def _colours(cells: Cells) -> Iterator[tuple[str, Node]]:
     """Colours that can be read, whatever the organization's own is, as `new brand` has them."""
     given = {field: colour for field in ("colour", "second-colour") if (colour := _colour(cells, field))}
-    said: list[tuple[str, Node]] = []
+    said: dict[str, Node] = {}
     heading: Node = NOTHING
     if own := given.get("colour"):
         palette = palette_for(own)
-        said += [(name, NOTHING) for name in OWN_COLOURS]
-        said.append(("primary", cells.scalar("colour", hexadecimal(palette.brand))))
-        said.append(("on-primary", cells.scalar("colour", hexadecimal(palette.on_brand))))
-        said.append(("tint", cells.scalar("colour", hexadecimal(palette.tint))))
+        said |= dict.fromkeys(OWN_COLOURS, NOTHING)
+        said["primary"] = cells.scalar("colour", hexadecimal(palette.brand))
+        said["on-primary"] = cells.scalar("colour", hexadecimal(palette.on_brand))
+        said["tint"] = cells.scalar("colour", hexadecimal(palette.tint))
         if palette.heading != palette.brand:
             heading = cells.scalar("colour", hexadecimal(palette.heading))
-        headings = _mapping(cells, [("color", heading)])
-        yield "typography", _mapping(cells, [("headings", headings), ("link", NOTHING)])
+        headings = _mapping(cells, {"color": heading})
+        yield "typography", _mapping(cells, {"headings": headings, "link": NOTHING})
     if second := given.get("second-colour"):
-        said.append(("secondary", cells.scalar("second-colour", hexadecimal(second))))
+        said["secondary"] = cells.scalar("second-colour", hexadecimal(second))
     yield "color", _mapping(cells, said)
 
 
@@ -221,13 +221,13 @@ def _contacts(cells: Cells, around: Around) -> Iterator[Mapping]:
         if said is None:
             continue
         words = around.settings.labels.get(field) or label(field, around.lang)
-        entries: list[tuple[str, Node]] = [
-            ("label", cells.scalar(field, words)),
-            ("value", cells.scalar(field, said.shown)),
-            ("icon", cells.scalar(field, ICONS[field])),
-        ]
+        entries: dict[str, Node] = {
+            "label": cells.scalar(field, words),
+            "value": cells.scalar(field, said.shown),
+            "icon": cells.scalar(field, ICONS[field]),
+        }
         if said.link:
-            entries.append(("link", cells.scalar(field, said.link)))
+            entries["link"] = cells.scalar(field, said.link)
         yield _mapping(cells, entries)
 
 
@@ -270,7 +270,7 @@ def _country(cells: Cells, around: Around) -> str:
     return around.country
 
 
-def _mapping(cells: Cells, entries: Iterable[tuple[str, Node]]) -> Mapping:
+def _mapping(cells: Cells, entries: dict[str, Node]) -> Mapping:
     span = cells.span("name")
-    keys = ((Scalar(span=span, text=key, value=key), node) for key, node in entries)
+    keys = ((Scalar(span=span, text=key, value=key), node) for key, node in entries.items())
     return Mapping(span=span, entries=tuple(keys))

@@ -55,8 +55,8 @@ def settings(node: Node, reading: Reading) -> Settings | None:
     return Settings(
         brand=form.brand,
         columns={folded(name): _field(field) for name, field in form.columns},
-        values=_by_field(form.values, form, reading),
-        labels=_by_field(form.labels, form, reading),
+        values=_by_field(dict(form.values), form, reading),
+        labels=_by_field(dict(form.labels), form, reading),
         country=form.country,
         name=form.name,
         keep_contacts=form.keep_contacts,
@@ -67,9 +67,9 @@ def _field(name: str) -> Field | None:
     return next((field for field in FIELDS if field == name), None)
 
 
-def _by_field(found: tuple[tuple[str, str], ...], form: MergeForm, reading: Reading) -> dict[Field, str]:
+def _by_field(found: Mapping[str, str], form: MergeForm, reading: Reading) -> dict[Field, str]:
     made: dict[Field, str] = {}
-    for name, words in found:
+    for name, words in found.items():
         if field := _field(name):
             made[field] = words
         else:
