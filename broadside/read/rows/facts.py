@@ -138,7 +138,7 @@ def _facts(cells: Cells, around: Around) -> Iterator[tuple[str, Node]]:
 def _meta(cells: Cells) -> Iterator[tuple[str, Node]]:
     if cells.get("name"):
         full, brief = cells.scalar("name"), cells.get("short-name")
-        both = {"full": full, "short": cells.scalar("short-name")}
+        both: dict[str, Node] = {"full": full, "short": cells.scalar("short-name")}
         yield "name", _mapping(cells, both) if brief else full
     links: dict[str, Node] = {}
     if "website" in cells:
