@@ -497,6 +497,19 @@ def test_a_zip_holds_the_order_with_a_ticket_that_adds_up(home: Path) -> None:
     assert path.read_bytes() == second, "it is the same whenever it is made"
 
 
+def test_pdfs_of_rows_that_are_gone_or_faulty_are_named(home: Path) -> None:
+    write(home, [["name", "phone"], ["A", ""], ["B", ""], ["C", ""]])
+    call(home, "merge", "clinics.csv", *ASKED)
+    write(home, [["name", "phone"], ["A", ""], ["B", "x"]])
+    told = call(home, "merge", "clinics.csv", *ASKED, "--zip")
+    older = "heat_en_b_half-sheet_letter.pdf, heat_en_c_half-sheet_letter.pdf"
+    assert f"2 other PDFs there, from runs before: {older}" in told.stdout
+    with zipfile.ZipFile(home / "merged" / "clinics" / "clinics.zip") as archive:
+        assert [name for name in archive.namelist() if name.endswith(".pdf")] == [
+            "heat_en_a_half-sheet_letter.pdf"
+        ]
+
+
 def test_one_file_holds_every_edition_and_the_ticket_says_where(home: Path) -> None:
     write(home, [["name", "copies", "phone"], ["A", "10", "212 555 0142"], ["B", "20", "212 555 0143"]])
     call(home, "merge", "clinics.csv", *ASKED, "--one-file")

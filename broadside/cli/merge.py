@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Nobody reads more in one go, and they need not all be kept.
 MOST_TOLD = 2_000
+MOST_OLDER = 5
 
 
 @click.command()
@@ -57,7 +58,7 @@ def merge(
     """Make a sheet for many organizations: each row of TABLE, a CSV or XLSX file, is one."""
     from broadside.commands.build import Asked
     from broadside.commands.home import output_in, session_in
-    from broadside.commands.merge.order import Delivery, delivered, merged
+    from broadside.commands.merge.order import Delivery, delivered, left_over, merged
     from broadside.commands.merge.plan import Ways, plan
 
     home: Path = context.obj
@@ -84,7 +85,7 @@ def merge(
         )
     else:
         tell(found, unquoted=(made.table.path,))
-        _say(counts, found, folder, files)
+        _say(counts, found, folder, files, left_over(delivery))
     return failed(found)
 
 
@@ -96,7 +97,13 @@ def _count(one: "Merged", counts: dict[str, int]) -> None:
         counts["left out" if printed.left_out else what] += 1
 
 
-def _say(counts: dict[str, int], found: tuple[Issue, ...], folder: Path, files: tuple[Path, ...]) -> None:
+def _say(
+    counts: dict[str, int],
+    found: tuple[Issue, ...],
+    folder: Path,
+    files: tuple[Path, ...],
+    older: tuple[str, ...],
+) -> None:
     said = [f"{counted(counts['made'], 'PDF')} made"]
     said += [f"{counts['as before']} as before"] if counts["as before"] else []
     said += [f"{counts['left out']} left out"] if counts["left out"] else []
@@ -104,6 +111,9 @@ def _say(counts: dict[str, int], found: tuple[Issue, ...], folder: Path, files: 
     say(f"{', '.join(said)}, in {visible(shown(folder))}{bad}")
     for path in files:
         say(visible(shown(path)))
+    if older:
+        names = visible(", ".join(older[:MOST_OLDER])) + (", …" if len(older) > MOST_OLDER else "")
+        say(f"{counted(len(older), 'other PDF')} there, from runs before: {names}")
     if len(found) >= MOST_TOLD:
         say(f"more than {MOST_TOLD:,} things to tell: the summary has the others")
     if told := tallied(found):

@@ -28,16 +28,13 @@ def receipt(folder: Path, name: str) -> Made | None:
     return made if made.job.file_name == name else None
 
 
-def write_down(folder: Path, name: str, made: Made | None) -> None:
-    """Write down what was made; forget what failed. OSError where that can't be."""
+def write_down(folder: Path, name: str, made: Made) -> None:
+    """Write down what was made of the file `name`. OSError where that can't be."""
     path = folder / NAME / f"{name}{SUFFIX}"
     try:
         kept_in(path, folder)
     except Unread:
         return  # a link that leads away: nothing is written there
-    if made is None:
-        path.unlink(missing_ok=True)
-        return
     path.parent.mkdir(exist_ok=True)
     put(msgspec.json.encode(made), path)
 

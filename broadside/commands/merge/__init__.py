@@ -15,6 +15,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from broadside.commands.build import left_out
 from broadside.commands.merge.plan import Editions, Plan
 from broadside.forms.reading import short
 from broadside.issues import Fault, Issue, Span, error
@@ -79,11 +80,12 @@ def merge(
             yield from _finished(batches.popleft())
             continue
         batch = next(batch for batch in batches if one.job in batch.inputs)
-        batch.printed[one.job] = one
-        made = made_of(one, batch.inputs[one.job])
-        # Where it can't be written, the next run makes it again.
-        with contextlib.suppress(OSError):
-            write_down(out, one.job.file_name, made)
+        batch.printed[one.job] = one if plan.asked.layouts else left_out(one, session)
+        # Of one that failed, what was written down of its last file still holds.
+        if made := made_of(one, batch.inputs[one.job]):
+            # Where it can't be written, the next run makes it again.
+            with contextlib.suppress(OSError):
+                write_down(out, one.job.file_name, made)
 
 
 def _finished(batch: _Batch) -> Iterator[Merged]:

@@ -23,6 +23,7 @@ from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.replace import replace
 from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Printed
+from broadside.pipeline.receipts import written_down
 from broadside.pipeline.session import Session
 from broadside.pipeline.workers import worth
 
@@ -102,6 +103,14 @@ def delivered(delivery: Delivery, session: Session) -> tuple[tuple[Path, ...], t
     if delivery.packed:
         files.append(_packed(delivery, files))
     return tuple(files), tuple(issues)
+
+
+def left_over(delivery: Delivery) -> tuple[str, ...]:
+    """PDFs in the folder that a run before made, and this one did not: of rows that are gone, or have faults
+    now."""
+    own = {one.file for kind in delivery.kinds.values() for one in kind.editions}
+    found = (name for name in written_down(delivery.folder) if name not in own)
+    return tuple(sorted(name for name in found if (delivery.folder / name).is_file()))
 
 
 def _work(one: Printed, delivery: Delivery, session: Session) -> Work:
