@@ -17,7 +17,10 @@ from broadside.commands.build import Asked
 from broadside.commands.home import session_in
 from broadside.commands.merge import merge
 from broadside.commands.merge.plan import Ways, plan
+from broadside.read.rows.cells import Cells
+from broadside.read.rows.facts import Around, recipient
 from broadside.read.rows.phones import Phone, phone
+from broadside.read.rows.recipient import Recipient
 
 SHEET = """lang: en
 title: Heat
@@ -159,6 +162,19 @@ def test_all_that_is_wrong_with_a_row_is_told_at_once(home: Path) -> None:
     places = [line.partition(": error")[0] for line in told.stderr.splitlines() if ": error: " in line]
     assert places == [f"clinics.csv:2:{column}" for column in (2, 3, 4, 5)]
     assert "(cell B2, `phone`)" in told.stderr
+
+
+def test_a_mistake_of_ours_at_one_row_does_not_cost_the_others(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(found: Cells, around: Around) -> Recipient:
+        return recipient(found, around) if found.get("name") != "B" else recipient(None, around)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("broadside.read.rows.reading.recipient", failing)
+    write(home, [["name"], ["A"], ["B"], ["C"]])
+    told = call(home, "merge", "clinics.csv", *ASKED)
+    assert "clinics.csv:3:1: error: Broadside itself failed" in told.stderr
+    assert [name.split("_")[2] for name in made(home)] == ["a", "c"]
 
 
 def test_the_bytes_are_those_of_a_brand_that_says_the_same(home: Path) -> None:

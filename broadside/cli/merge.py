@@ -86,7 +86,7 @@ def merge(
     else:
         tell(found, unquoted=(made.table.path,))
         _say(counts, found, folder, files, left_over(delivery))
-    return failed(found)
+    return int(counts["bad"] > 0 or failed(found))
 
 
 def _count(one: "Merged", counts: dict[str, int]) -> None:

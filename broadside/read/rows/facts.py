@@ -62,35 +62,33 @@ def recipient(cells: Cells, around: Around) -> Recipient:
     name = cells.get("name")
     if not name and not any(issue.span == cells.span("name") for issue in cells.issues):
         cells.error("name", Wrong("no name", "type the organization's name, or delete the row"))
-    key = _key(cells, name)
-    copies = _copies(cells)
     facts = _mapping(cells, dict(_facts(cells, around)))
     wanted = tuple(
         Told(text=word, span=cells.span("languages"))
         for part in LANGUAGES.split(cells.get("languages"))
         if (word := part.strip())
     )
-    made = Recipient(
-        row=cells.row,
-        key=key,
-        name=name,
-        span=cells.span("name"),
-        copies=copies,
-        languages=wanted,
-        issues=tuple(sorted(cells.issues, key=lambda issue: issue.span)),
-    )
-    logo = cells.get("logo")
+    logo = facts.get("logo")
     variant = Variant(
         base=around.base,
         facts=facts,
         folder=around.folder,
-        files=(logo,) if facts.get("logo") and logo else (),
+        files=(logo.text,) if isinstance(logo, Scalar) and logo.text else (),
         said_in=around.lang,
     )
-    return replace(made, variant=variant)
+    made = Recipient(
+        row=cells.row,
+        key=_key(cells),
+        name=name,
+        span=cells.span("name"),
+        copies=_copies(cells),
+        languages=wanted,
+        variant=variant,
+    )
+    return replace(made, issues=tuple(sorted(cells.issues, key=lambda issue: issue.span)))
 
 
-def _key(cells: Cells, name: str) -> str:
+def _key(cells: Cells) -> str:
     """The letters and digits of the row's id, else of its name."""
     said: Field = "id" if cells.get("id") else "name"
     found = slug(cells.get(said))

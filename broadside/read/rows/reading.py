@@ -6,7 +6,7 @@ from itertools import chain
 from msgspec import Struct
 
 from broadside.forms.reading import short
-from broadside.issues import Fault, Issue, Span, error
+from broadside.issues import Fault, Issue, Span, bug, error
 from broadside.model.replace import replace
 from broadside.read.rows.cells import cells
 from broadside.read.rows.columns import Columns, columns
@@ -56,12 +56,22 @@ def recipients(source: Table, around: Around) -> Iterator[Recipient]:
     """Each row in its order, with all that is wrong with it. `Fault` where the table can't be read on."""
     seen: dict[str, int] = {}
     for row in source.rows:
-        made = recipient(cells(row, source.columns, source.path, source.settings), around)
+        made = _recipient(row, source, around)
         if made.key in seen:
             made = replace(made, issues=(*made.issues, _again(made, seen[made.key])))
         elif made.name:
             seen[made.key] = made.row
         yield made
+
+
+def _recipient(row: TableRow, source: Table, around: Around) -> Recipient:
+    try:
+        return recipient(cells(row, source.columns, source.path, source.settings), around)
+    except Exception as problem:  # noqa: BLE001 - a mistake of ours at one row must not cost the others
+        span = Span(path=source.path, line=row.number, column=1)
+        return Recipient(
+            row=row.number, key=f"row-{row.number}", name="", span=span, issues=(bug(span, problem),)
+        )
 
 
 def _again(one: Recipient, row: int) -> Issue:

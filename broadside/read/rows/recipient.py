@@ -20,8 +20,8 @@ class Told(Struct, frozen=True, kw_only=True):
 
 class Recipient(Struct, frozen=True, kw_only=True):
     """What a row says: `row` is its number in the spreadsheet, `key` the name by which its editions go.
-    `languages` are those it wants, in a person's words; none where it does not say. `variant` is its brand;
-    None where the row has errors, which are among its `issues`."""
+    `languages` are those it wants, in a person's words; none where it does not say. `variant` is its brand,
+    as far as its facts can be read; None where nothing can."""
 
     row: int
     key: str
@@ -31,7 +31,3 @@ class Recipient(Struct, frozen=True, kw_only=True):
     languages: Sequence[Told] = ()
     variant: Variant | None = None
     issues: tuple[Issue, ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        return any(issue.severity == "error" for issue in self.issues)
