@@ -336,6 +336,16 @@ def test_warnings_of_what_is_kept_are_told_where_the_row_stands_now(home: Path) 
     assert "clinics.csv:2:2" not in told
 
 
+def test_what_runs_over_is_told_at_the_row_too(home: Path) -> None:
+    path = home / "sheets" / "heat" / "sheet.yaml"
+    path.write_text(SHEET.replace("Drink water.", "Drink water. " * 250), encoding="utf-8")
+    write(home, [["name"], ["A"]])
+    told = call(home, "merge", "clinics.csv", *ASKED)
+    assert "clinics.csv:2:1: error: `half-sheet` in `en` runs over with what this row says" in told.stderr
+    assert "see merged/clinics/heat_en_a_half-sheet_letter-over.pdf" in told.stderr
+    assert results(home) == {"a": "failed"}
+
+
 def test_languages_are_editions(home: Path) -> None:
     write(home, [["name", "languages"], ["A", "English; español"], ["B", ""], ["C", "es, tl"]])
     told = call(home, "merge", "clinics.csv", *ASKED)

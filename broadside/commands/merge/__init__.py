@@ -18,7 +18,7 @@ from msgspec import Struct
 from broadside.commands.build import left_out
 from broadside.commands.merge.plan import Editions, Plan
 from broadside.forms.reading import short
-from broadside.issues import Fault, Issue, Span, error
+from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.replace import replace
 from broadside.model.variant import Variant
 from broadside.pipeline import build_lots
@@ -91,7 +91,17 @@ def merge(
 def _finished(batch: _Batch) -> Iterator[Merged]:
     for row in batch.rows:
         jobs = batch.jobs.get(row.of.key, ()) if row.of and not row.failed else ()
-        yield replace(row, printed=tuple(batch.printed[job] for job in jobs))
+        printed = tuple(batch.printed[job] for job in jobs)
+        yield replace(row, printed=printed, issues=(*row.issues, *_over(row, printed)))
+
+
+def _over(row: Merged, printed: tuple[Printed, ...]) -> Iterator[Issue]:
+    """Where an edition runs over, its sheet says at which line; of the others that fit, this row is why."""
+    for one in printed:
+        if one.draft and not one.left_out and row.of:
+            message = f"`{one.job.layout}` in `{one.job.lang}` runs over with what this row says"
+            hint = f"see {shown(one.draft)}; a shorter name or address, or fewer ways to get in touch, may do"
+            yield error(row.of.span, message, hint)
 
 
 def _batches(plan: Plan, session: Session, out: Path, *, anew: bool) -> Iterator[tuple[_Batch, Lot]]:
