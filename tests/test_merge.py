@@ -327,12 +327,19 @@ def test_an_interrupted_merge_is_gone_on_with(home: Path) -> None:
 
 
 def test_warnings_of_what_is_kept_are_told_where_the_row_stands_now(home: Path) -> None:
-    rows = [["name", "phone"], ["A", "012 345 6789"]]
+    drawn = '<path fill="#F4F4F4" d="M1 1h7v1h-7Z"/>'
+    pale = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3">{drawn}</svg>'
+    (home / "pale.svg").write_text(pale, encoding="utf-8")
+    rows = [["name", "logo"], ["A", "pale.svg"]]
     write(home, rows)
-    assert "clinics.csv:2:2: warning: " in call(home, "merge", "clinics.csv", *ASKED).stderr
-    write(home, [rows[0], ["B", "212 555 0142"], rows[1]])
+    assert (
+        "clinics.csv:2:2: warning: `pale.svg` hardly shows"
+        in call(home, "merge", "clinics.csv", *ASKED).stderr
+    )
+    write(home, [rows[0], ["B", ""], rows[1]])
     told = call(home, "merge", "clinics.csv", *ASKED).stderr
-    assert "clinics.csv:3:2: warning: " in told
+    assert results(home) == {"b": "made", "a": "as before"}
+    assert "clinics.csv:3:2: warning: `pale.svg` hardly shows" in told
     assert "clinics.csv:2:2" not in told
 
 
