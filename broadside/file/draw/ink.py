@@ -24,6 +24,10 @@ LEAST_MOVE = 0.5
 NEAR = 50
 
 
+# Lines that are kept written: those of a long sheet in all its settings, but not those of every brand.
+MOST_KEPT = 4_000
+
+
 class Written(Struct, frozen=True):
     """The operators that show some glyphs, empty where they have to be spelled out, and what they take for
     granted: the text that each glyph stands for. `glyphs` is held so that its identity stays its own."""
@@ -40,6 +44,8 @@ def written(glyphs: Glyphs, use: FontUse, kept: dict[int, Written]) -> str:
         return turned(glyphs, use)
     known = kept.get(id(glyphs))
     if known is None:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
         known = kept[id(glyphs)] = _written(glyphs, use)
     if known.operators and (not use.shared or use.shared.isdisjoint(known.gids)):
         use.pairs |= known.pairs
