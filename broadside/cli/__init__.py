@@ -22,6 +22,7 @@ from broadside.cli.clean import clean
 from broadside.cli.compare import compare
 from broadside.cli.impose import impose
 from broadside.cli.list_ import list_
+from broadside.cli.merge import merge
 from broadside.cli.new import new
 from broadside.cli.proof import proof
 from broadside.cli.say import Unheard, drop, say_aside, tell
@@ -125,5 +126,5 @@ def broadside() -> None:
     """
 
 
-for command in (build, check, clean, compare, list_, schema, template, translate, new, impose, proof):
+for command in (build, check, clean, compare, list_, schema, template, translate, new, merge, impose, proof):
     broadside.add_command(command)

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from broadside.colour.signs import with_signs
 from broadside.fonts import Fonts
-from broadside.issues import Issue, error, no_errors
+from broadside.issues import Issue, error, no_errors, shown
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.language import reads_rtl
@@ -89,5 +89,5 @@ def _refused(job: Job, session: Session) -> tuple[Issue, ...]:
         return ()
     many = "1 string is" if len(left) == 1 else f"{len(left)} strings are"
     message = f"{many} not translated into `{job.lang}`, and the brand `{job.brand}` refuses such sheets"
-    hint = f"translate them, or take `stale: refuse` out of {session.brand(job.brand).span.path}"
+    hint = f"translate them, or take `stale: refuse` out of {shown(session.brand_file(job.brand))}"
     return (error(left[0], message, hint),)

@@ -22,6 +22,10 @@ from broadside.model.text import Glyphs
 NEAR = 50
 
 
+# Lines that are kept written: those of a long sheet in all its settings, but not those of every brand.
+MOST_KEPT = 4_000
+
+
 class Written(Struct, frozen=True, gc=False):
     """The operators that show some glyphs, empty where they have to be spelled out, and the glyphs with the
     texts that they stand for under codes of the font's own. `glyphs` is held so that its identity stays its
@@ -57,6 +61,8 @@ def pairs(glyphs: Glyphs, face: Face, kept: Kept) -> Pairs:
 
 
 def _keep(glyphs: Glyphs, face: Face, kept: Kept) -> Written:
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
     made = kept[id(glyphs)] = _written(glyphs, face)
     return made
 
