@@ -90,15 +90,19 @@ def import_(path: Path, home: Path, wanted: Wanted) -> Imported:
 
 def read_document(path: Path) -> Document:
     """A file of any program that sheets come from."""
+    return document_of(read_bytes(path), path.name, shown(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """All of a file that somebody brings; `Fault` where it can't be read, or is too much."""
     name = shown(path)
     try:
-        data = contents(path, MOST_BYTES)
+        return contents(path, MOST_BYTES)
     except TooBig:
         hint = "make its pictures smaller, or bring it in parts"
         raise Fault([error(Span(path=name), f"the file has more than {MOST_BYTES >> 20} MB", hint)]) from None
     except Unread as fault:
         raise Fault([error(Span(path=name), f"can't read the file: {fault}")]) from None
-    return document_of(data, path.name, name)
 
 
 def _folder(home: Path, name: str) -> Path:

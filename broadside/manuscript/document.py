@@ -91,11 +91,11 @@ Part = Head | Words | Items | Grid | Quoted | Picture | Line
 
 
 class Footnote(Struct, frozen=True, kw_only=True):
-    """A note, by what it is marked with in the text."""
+    """A note, by what it is marked with in the text. `pieces` are its paragraphs one by one."""
 
     label: str
     text: Text
-    anchors: tuple[str, ...] = ()
+    pieces: tuple[Words, ...] = ()
 
 
 class Document(Struct, frozen=True, kw_only=True):

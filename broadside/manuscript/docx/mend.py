@@ -73,6 +73,7 @@ def _mend(root: Any, package: Package, name: str) -> None:
             _drop(one)
     _unwrap(root)
     _links(root, package, name)
+    _names_first(root)
 
 
 def _choose(root: Any) -> None:
@@ -143,9 +144,9 @@ def _bookmarked_notes(root: Any) -> dict[str, Any]:
     for start in every(root, "w:bookmarkStart"):
         for after in start.itersiblings():
             found = next(iter(every(after, "w:footnoteReference", "w:endnoteReference")), None)
-            if found is not None or named(after) in ("w:bookmarkEnd", "w:bookmarkStart"):
-                if found is not None:
-                    notes[attribute(start, "name")] = found
+            if found is not None:
+                notes[attribute(start, "name")] = found
+            if found is not None or any(named(one) == "w:t" for one in after.iter()):
                 break
     return notes
 
@@ -165,6 +166,14 @@ def _fields_again(paragraph: Any, notes: dict[str, Any]) -> None:
                 again, shown = None, False
             elif shown and named(one) == "w:t":
                 _drop(one)
+
+
+def _names_first(root: Any) -> None:
+    """Bookmarks at the start of their paragraphs: one in a link would end that, as HTML has no link in another."""
+    for one in every(root, "w:bookmarkStart"):
+        paragraph = next((around for around in one.iterancestors() if named(around) == "w:p"), None)
+        if paragraph is not None and one.getparent() is not paragraph:
+            paragraph.insert(int(child(paragraph, "w:pPr") is not None), one)
 
 
 def _links(root: Any, package: Package, name: str) -> None:

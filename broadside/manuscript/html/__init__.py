@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from broadside.forms.markup.languages import is_language
-from broadside.manuscript.document import Document, Footnote, Line, run
+from broadside.manuscript.document import Document, Footnote, Line, Words, run
 from broadside.manuscript.html.inline import Gathered
 from broadside.manuscript.html.marks import marks_of
 from broadside.manuscript.html.parts import parts, texts_of
@@ -40,8 +40,8 @@ def _note(label: str, body: object, gathered: Gathered) -> Footnote:
     """The words of a note, whatever their form was."""
     inside = parts(body, gathered)
     text = folded(chain.from_iterable((*text, run(" ")) for text in chain.from_iterable(map(texts_of, inside))))
-    anchors = tuple(one for part in inside for one in getattr(part, "anchors", ()))
-    return Footnote(label=label, text=_without_sign(text), anchors=anchors)
+    pieces = tuple(one for one in inside if isinstance(one, Words))
+    return Footnote(label=label, text=_without_sign(text), pieces=pieces)
 
 
 def _without_sign(text: Text) -> Text:

@@ -19,7 +19,7 @@ from broadside.model.run import Run
 STRONG = frozenset(("b", "strong"))
 EMPHASIS = frozenset(("i", "em", "cite", "dfn", "var"))
 # An address with more than these may end a link of Markdown too early.
-SAFE = "%:/?#[]@!$&'*+,;=~-._"
+SAFE = "%:/?#[]@!$&'()*+,;=~-._"
 
 
 class Gathered(Struct, kw_only=True):

@@ -29,7 +29,6 @@ class Note(Struct, frozen=True, kw_only=True):
     key: str
     text: Text
     reference: Reference
-    anchors: tuple[str, ...] = ()
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -153,7 +152,7 @@ def _note(one: Footnote, taken: set[str]) -> Note:
     key = free_id(wanted or "note", taken)
     if not reference.fields:
         reference = OWN_WORDS
-    return Note(key=key, text=text, reference=reference, anchors=one.anchors)
+    return Note(key=key, text=text, reference=reference)
 
 
 def _leads_elsewhere(words: str, link: str | None) -> bool:

@@ -1,0 +1,306 @@
+"""Document, Places → Returned: which text of a reviewed file is which of a sheet, and what was changed in it.
+
+By bookmarks first. What a program has taken those from is found by its words, between neighbours that are
+known. What can't be told for certain is not written, but told.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from broadside.manuscript.document import Document, Footnote, Grid, Head, Items, Part, Picture, Quoted, Words, run
+from broadside.manuscript.review.places import NAME, Place, reference_address, state_of
+from broadside.manuscript.text import folded, is_empty, said
+from broadside.model.replace import replace
+from broadside.model.run import Text
+
+# How alike two texts are, from 0 to 1, of which one may have become the other.
+ALIKE = 0.5
+# So many texts without bookmarks are compared with one another; more would take minutes.
+MOST_COMPARED = 400
+SHOWN = 70
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """A text of the reviewed file: its runs, marks by the keys of notes as far as these are known; the address
+    and the state that it went out with."""
+
+    text: Text
+    address: str = ""
+    state: str = ""
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """A text of the sheet, and what it is to be."""
+
+    place: Place
+    text: Text
+
+
+class NewNote(Struct, frozen=True, kw_only=True):
+    """A footnote that a reviewer has added, by the label that marks it."""
+
+    label: str
+    text: Text
+
+
+class Returned(Struct, frozen=True, kw_only=True):
+    """What came back: `changes` to write, `notes` that are new, and what is `left` for a person, a sentence
+    each. `matched` is how many texts were found again."""
+
+    changes: tuple[Change, ...]
+    notes: tuple[NewNote, ...]
+    left: tuple[str, ...]
+    matched: int
+
+
+def returned(document: Document, places: Sequence[Place], references: Mapping[str, Text]) -> Returned:
+    """`references` are the set texts of notes that are references, by key, as `export` sets them."""
+    keys, own, left = _notes(document, places, references)
+    labels = {one.string.what for one in places}
+    passages = [
+        replace(one, text=_keyed(one.text, keys, _numbers(places))) for one in _passages(document.parts) if said(one.text) not in labels
+    ]
+    in_text = [one for one in places if not one.context.startswith("note:")]
+    pairs, loose, gone, joined = _matched(passages, in_text)
+    changes, told = _changes([*pairs, *own])
+    split, loose = _split(changes, loose, passages)
+    changes = [one for one in changes if one.place.address not in split]
+    left += [*told, *joined, *split.values()]
+    left += [f"`{one.named}` is gone from the file: delete it by hand, if that is meant" for one in gone]
+    left += [f"new, and for you to put in: “{_short(one.text)}”" for one in loose if not is_empty(one.text)]
+    used = {one.note for change in changes for one in change.text if one.note}
+    new = tuple(
+        NewNote(label=one.label, text=one.text) for one in document.notes if one.label in used and one.label not in keys
+    )
+    return Returned(changes=tuple(changes), notes=new, left=tuple(left), matched=len(pairs) + len(own))
+
+
+def _passages(parts: Iterable[Part]) -> Iterator[Passage]:
+    for part in parts:
+        match part:
+            case Head() | Words() | Quoted():
+                yield _passage(part.text, part.anchors)
+            case Items(items=items):
+                for item in items:
+                    yield _passage(item.text, item.anchors)
+                    yield from _passages(item.parts)
+            case Grid(rows=rows):
+                yield from (_passage(cell.text, cell.anchors) for row in rows for cell in row)
+            case Picture(caption=caption):
+                yield _passage(caption, ())
+
+
+def _passage(text: Text, anchors: tuple[str, ...]) -> Passage:
+    found = [name for one in anchors if (name := NAME.search(one))]
+    if len(found) != 1:
+        # Two texts in one paragraph: none of them has its own words any more.
+        return Passage(text=text, address=" ".join(one[1] for one in found))
+    return Passage(text=text, address=found[0][1], state=found[0][2])
+
+
+def _short(text: Text) -> str:
+    words = " ".join(said(text).split())
+    return words if len(words) <= SHOWN else f"{words[:SHOWN].rstrip()}…"
+
+
+def _numbers(places: Sequence[Place]) -> dict[str, str]:
+    """The keys of notes by the numbers that they went out with."""
+    order = dict.fromkeys(one.note for place in places for one in place.text if one.note)
+    return {str(number): key for number, key in enumerate(order, 1)}
+
+
+def _keyed(text: Text, keys: Mapping[str, str], numbers: Mapping[str, str]) -> Text:
+    """A text with its marks by the keys of notes. A later mark of a note comes back as its number, set high,
+    from programs that do not know what it is."""
+    made = []
+    for one in text:
+        if one.note:
+            made.append(replace(one, note=keys.get(one.note, one.note)))
+        elif one.raised and one.text.strip() in numbers:
+            made.append(replace(run(""), note=numbers[one.text.strip()]))
+        else:
+            made.append(replace(one, raised=False))
+    return folded(made)
+
+
+class _Pair(Struct, frozen=True, kw_only=True):
+    """A text of the sheet, and what it came back as."""
+
+    place: Place
+    passage: Passage
+
+
+def _notes(
+    document: Document, places: Sequence[Place], references: Mapping[str, Text]
+) -> tuple[dict[str, str], list[_Pair], list[str]]:
+    """Keys of notes by the labels of footnotes; the texts in them; what is left for a person."""
+    by_address = {one.address: one for one in places if one.context.startswith("note:")}
+    cited = {reference_address(key): key for key in references}
+    keys: dict[str, str] = {}
+    pairs: list[_Pair] = []
+    left: list[str] = []
+    for note in document.notes:
+        for passage in map(_passage_of, note.pieces):
+            if place := by_address.get(passage.address):
+                keys[note.label] = place.context.removeprefix("note:")
+                pairs.append(_Pair(place=place, passage=passage))
+            elif key := cited.get(passage.address):
+                keys[note.label] = key
+                if state_of(passage.text) != passage.state:
+                    left.append(f"note `{key}` is set from its fields; change these by hand: “{_short(passage.text)}”")
+    missing = [note for note in document.notes if note.label not in keys]
+    for note, place, key in _alike_notes(missing, places, references, set(keys.values())):
+        keys[note.label] = key
+        if place and key not in references:
+            pairs.append(_Pair(place=place, passage=Passage(text=note.text)))
+        elif said(note.text) != _whole(key, places, references):
+            left.append(f"note `{key}` reads “{_short(note.text)}” now: change it by hand")
+    return keys, pairs, left
+
+
+def _passage_of(piece: Words) -> Passage:
+    return _passage(piece.text, piece.anchors)
+
+
+def _whole(key: str, places: Sequence[Place], references: Mapping[str, Text]) -> str:
+    """All that a footnote says."""
+    texts = [references[key]] if key in references else []
+    texts += [one.text for one in places if one.context == f"note:{key}"]
+    return " ".join(map(said, texts))
+
+
+def _alike_notes(
+    notes: Sequence[Footnote], places: Sequence[Place], references: Mapping[str, Text], known: set[str]
+) -> Iterator[tuple[Footnote, Place | None, str]]:
+    """Footnotes without a bookmark, with the note of the sheet that each is most like."""
+    own = {one.context.removeprefix("note:"): one for one in places if one.context.startswith("note:")}
+    wanted = [key for key in dict.fromkeys([*references, *own]) if key not in known][:MOST_COMPARED]
+    for note in notes[:MOST_COMPARED]:
+        ratios = {key: _ratio(said(note.text), _whole(key, places, references)) for key in wanted}
+        best = max(ratios, key=lambda key: ratios[key], default="")
+        if best and ratios[best] >= ALIKE:
+            wanted.remove(best)
+            yield note, own.get(best), best
+
+
+def _ratio(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one[:2000], other[:2000], autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return 0.0
+    return matcher.ratio()
+
+
+def _matched(
+    passages: Sequence[Passage], places: Sequence[Place]
+) -> tuple[list[_Pair], list[Passage], list[Place], list[str]]:
+    """Each text of the sheet with its passage; passages that are none; texts that are in no passage; and which
+    are together in one."""
+    by_address = {one.address: one for one in places}
+    pairs: dict[str, _Pair] = {}
+    loose: list[Passage] = []
+    told: list[str] = []
+    joined: set[str] = set()
+    for one in passages:
+        several = [by_address[address] for address in one.address.split() if address in by_address]
+        if len(several) > 1:
+            joined.update(place.address for place in several)
+            names = " and ".join(f"`{place.named}`" for place in several)
+            told.append(f"{names} became one paragraph; part it by hand: “{_short(one.text)}”")
+        elif several and several[0].address not in pairs:
+            pairs[several[0].address] = _Pair(place=several[0], passage=one)
+        else:
+            loose.append(one)
+    missing = [one for one in places if one.address not in pairs and one.address not in joined]
+    found, loose = _by_words(missing, loose)
+    pairs |= {pair.place.address: pair for pair in found}
+    gone = [one for one in missing if one.address not in pairs]
+    return [pairs[one.address] for one in places if one.address in pairs], loose, gone, told
+
+
+def _by_words(places: Sequence[Place], passages: Sequence[Passage]) -> tuple[list[_Pair], list[Passage]]:
+    """Texts and passages without bookmarks: those that are the same first, then in order those most alike."""
+    left = list(passages)
+    pairs: list[_Pair] = []
+    open_ = list(places)
+    for alike in (_is_same, _is_alike):
+        start = 0
+        for place in list(open_):
+            found = next((n for n in range(start, min(len(left), start + MOST_COMPARED)) if alike(place, left[n])), None)
+            if found is not None:
+                pairs.append(_Pair(place=place, passage=left.pop(found)))
+                open_.remove(place)
+                start = found
+    return pairs, left
+
+
+def _is_same(place: Place, passage: Passage) -> bool:
+    return bool(passage.text) and said(place.text).split() == said(passage.text).split()
+
+
+def _is_alike(place: Place, passage: Passage) -> bool:
+    return _ratio(said(place.text), said(passage.text)) >= ALIKE
+
+
+def _changes(pairs: Iterable[_Pair]) -> tuple[list[Change], list[str]]:
+    """The texts that a reviewer has changed; and those that the sheet's author has changed meanwhile, too."""
+    changes: list[Change] = []
+    told: list[str] = []
+    for pair in pairs:
+        place, passage = pair.place, pair.passage
+        plain = place.string.plain
+        text = (run(" ".join(said(passage.text).split())),) if plain else _in_language(passage.text, place.text)
+        now, theirs = state_of(place.text), state_of(text)
+        if theirs in (now, passage.state):
+            continue
+        if passage.state and passage.state != now:
+            told.append(f"`{place.named}` has changed in the sheet since; theirs is “{_short(text)}”")
+        elif is_empty(text):
+            told.append(f"`{place.named}` is empty in the file: delete it by hand, if that is meant")
+        else:
+            changes.append(Change(place=place, text=text))
+    return changes, told
+
+
+def _in_language(text: Text, before: Text) -> Text:
+    """A text with the words of another language that it had: Word's way to say so does not come back."""
+    foreign = [one for one in before if one.lang and len(one.text.strip()) > 1]
+    made = list(text)
+    for one in foreign:
+        for number, piece in enumerate(made):
+            at = piece.text.find(one.text.strip()) if piece.note is None and piece.lang is None else -1
+            if at < 0:
+                continue
+            end = at + len(one.text.strip())
+            made[number : number + 1] = [
+                replace(piece, text=piece.text[:at]),
+                replace(piece, text=piece.text[at:end], lang=one.lang),
+                replace(piece, text=piece.text[end:]),
+            ]
+            break
+    return folded(made)
+
+
+def _split(
+    changes: Sequence[Change], loose: Sequence[Passage], passages: Sequence[Passage]
+) -> tuple[dict[str, str], list[Passage]]:
+    """Texts that a reviewer has parted in two, by address, in words: with only the first part in it, the rest
+    would be lost. And the passages that are new."""
+    told: dict[str, str] = {}
+    ours = {id(one) for one in loose}
+    order = {id(one): number for number, one in enumerate(passages)}
+    rest = list(loose)
+    by_text = {id(one.text): one for one in changes}
+    for one in passages:
+        change = next((c for c in by_text.values() if said(c.text) == said(one.text)), None)
+        number = order[id(one)] + 1
+        after = passages[number] if number < len(passages) else None
+        if change is None or after is None or id(after) not in ours:
+            continue
+        before = said(change.place.text)
+        if _ratio(before, f"{said(one.text)} {said(after.text)}") > _ratio(before, said(one.text)):
+            said_now = f"“{_short(one.text)}” and “{_short(after.text)}”"
+            told[change.place.address] = f"`{change.place.named}` was parted in two: {said_now}; do it by hand"
+            rest = [other for other in rest if other is not after]
+    return told, rest
