@@ -30,7 +30,9 @@ def import_(context: click.Context, /, file: Path, name: str, lang: str, into: s
     home, command = context.obj, context.find_root().info_name or "broadside"
     if into is not None:
         if name or lang:
-            raise WrongCall("`--into` takes words back into a sheet that is there: leave `--name` and `--lang` out")
+            raise WrongCall(
+                "`--into` takes words back into a sheet that is there: leave `--name` and `--lang` out"
+            )
         return _taken_back(file, home, into)
     from broadside.commands.import_ import Wanted
     from broadside.commands.import_ import import_ as imported
@@ -44,10 +46,15 @@ def import_(context: click.Context, /, file: Path, name: str, lang: str, into: s
 
 
 def _said(made: Imported) -> Iterable[str]:
-    became = f", and {counted(made.taken, 'word')} became numbers of notes or parts of references" if made.taken else ""
+    became = (
+        f", and {counted(made.taken, 'word')} became numbers of notes or parts of references"
+        if made.taken
+        else ""
+    )
     yield f"{counted(made.words_in, 'word')} in the file: {made.words_out} in the sheet{became}; none is lost"
     if made.notes_in:
-        yield f"{counted(made.notes_in, 'note')} in the file: {made.notes_out} in the sheet, with {counted(made.marks, 'mark')}"
+        marks = counted(made.marks, "mark")
+        yield f"{counted(made.notes_in, 'note')} in the file: {made.notes_out} in the sheet, with {marks}"
     yield from _listed("told", made.remarks)
     yield from _listed("to do, marked in the sheet", made.to_do)
 
@@ -79,17 +86,20 @@ def _changes(made: TakenBack) -> Iterable[str]:
     yield from _listed("not brought back", made.left)
     where = visible(shown(made.path))
     if made.changes:
-        yield f"{counted(len(made.changes), 'text')} changed in {where}; as it was: {visible(shown(made.old or made.path))}"
+        old = visible(shown(made.old or made.path))
+        yield f"{counted(len(made.changes), 'text')} changed in {where}; as it was: {old}"
     else:
         yield f"nothing to change in {where}"
 
 
 @click.command(name="export")
 @click.argument("sheet")
-@click.option("--as", "form", type=click.Choice(["docx"]), default="docx", help="For whom: docx for Word and the like.")
+@click.option(
+    "--as", "form", type=click.Choice(["docx"]), default="docx", help="For whom: docx for Word and the like."
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to; else in `build`.")
 @click.pass_context
-def export(context: click.Context, /, sheet: str, form: str, out: Path | None) -> int:  # noqa: ARG001 - one form yet
+def export(context: click.Context, /, sheet: str, form: str, out: Path | None) -> int:
     """Write a sheet for reviewers: a Word file with real footnotes, which `import --into` takes back."""
     from broadside.commands.home import session_in
     from broadside.commands.review import export as exported

@@ -1,4 +1,4 @@
-"""File → the folder of a sheet: what somebody has in Word, Markdown, HTML or plain text, with no word lost."""
+"""File → the folder of a sheet: what is there in Word, Markdown, HTML or plain text, with no word lost."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from broadside.forms.reading import Reading
 from broadside.forms.slug import slug
 from broadside.issues import Fault, Issue, Span, Wrong, error, shown
 from broadside.manuscript.change import marks_in
-from broadside.manuscript.document import Document, Picture
+from broadside.manuscript.document import Document, Part, Picture
 from broadside.manuscript.opened import MOST_BYTES, document_of
 from broadside.manuscript.sheet import words_of_sheet
 from broadside.manuscript.sheet.frame import Frame, framed
@@ -134,7 +134,9 @@ def _facts(document: Document, frame: Frame, path: Path, wanted: Wanted) -> tupl
     if not frame.title:
         to_do["title"] = "the file names no title: this is its name"
     about = "that of the file's last change" if document.edition else "today's month"
-    to_do["edition"] = f"the date of this edition is a guess, {about}; say when its facts were checked: `facts-checked: 2026-11`"
+    to_do["edition"] = (
+        f"the date of this edition is a guess, {about}; when were its facts checked? `facts-checked: 2026-11`"
+    )
     to_do["draft"] = "take this away when the sheet is finished; which blocks go on cards? `level: short`"
     facts = Facts(
         source=path.name,
@@ -156,10 +158,20 @@ def _pictures(document: Document, folder: Path) -> tuple[Mapping[int, str], list
     files: dict[int, str] = {}
     left_out: list[str] = []
     for number, data in enumerate(document.pictures):
-        suffix = "png" if data.startswith(PNG) else "jpg" if data.startswith(JPEG) else "svg" if SVG.match(data) else ""
+        suffix = (
+            "png"
+            if data.startswith(PNG)
+            else "jpg"
+            if data.startswith(JPEG)
+            else "svg"
+            if SVG.match(data)
+            else ""
+        )
         name = f"images/picture-{number + 1}.{suffix}"
         if not suffix:
-            left_out.append(f"picture {number + 1} is left out: it is no PNG, JPEG or SVG; save it as one and add `figure:`")
+            left_out.append(
+                f"picture {number + 1} is left out: no PNG, JPEG or SVG; save it as one and add `figure:`"
+            )
             continue
         (folder / "images").mkdir(exist_ok=True)
         put(data, folder / name)
@@ -174,7 +186,7 @@ def _pictures(document: Document, folder: Path) -> tuple[Mapping[int, str], list
     return files, left_out
 
 
-def _with_pictures(frame: Frame, files: Mapping[int, str]) -> tuple[object, ...]:
+def _with_pictures(frame: Frame, files: Mapping[int, str]) -> tuple[Part, ...]:
     return tuple(one for one in frame.parts if not (isinstance(one, Picture) and one.number not in files))
 
 
@@ -189,5 +201,3 @@ def _lost(path: Path, gone: tuple[str, ...]) -> Issue:
     message = f"{len(gone)} words of the file would be lost, so nothing was written: {named}{more}"
     hint = "this is our mistake; please report it, with the file. Saved as plain text (`.txt`) it may go"
     return error(Span(path=shown(path)), message, hint)
-
-

@@ -40,8 +40,8 @@ class Changed(Struct, frozen=True, kw_only=True):
 
 
 class TakenBack(Struct, frozen=True, kw_only=True):
-    """What came of a reviewed file. `old` is the sheet as it was, where something was changed; `left` is for a
-    person to do, a sentence each."""
+    """What came of a reviewed file. `old` is the sheet as it was, where something was changed; `left` is for
+    a person to do, a sentence each."""
 
     path: Path
     old: Path | None
@@ -117,7 +117,8 @@ def _with_marks_kept(changes: Iterable[Change], source: _Source) -> tuple[list[C
         lone = _marks(now.values()) - _marks(then.values())
         if lone:
             named = ", ".join(f"`{key}`" for key in sorted(lone))
-            told.append(f"`{one.place.named}` would lose the only mark of {named}; change it by hand: “{said(one.text)}”")
+            what = f"`{one.place.named}` would lose the only mark of {named}"
+            told.append(f"{what}; change it by hand: “{said(one.text)}”")
         else:
             kept.append(one)
             now = then
@@ -152,7 +153,9 @@ def _written(
         with_new = with_notes(body, source.node, lines)
         if with_new is None:
             left += [f"a new note, for you to put in: “{said(text)}”" for text in new.values()]
-            changes = [one for one in changes if not {keys.get(m, m) for m in _marks((one.text,))} & new.keys()]
+            changes = [
+                one for one in changes if not {keys.get(m, m) for m in _marks((one.text,))} & new.keys()
+            ]
         else:
             body = with_new
     edits: list[Edit] = []
@@ -162,7 +165,9 @@ def _written(
         edits.append(Edit(scalar=one.place.scalar, words=words))
         before = " ".join(one.place.scalar.text.split())
         done.append(Changed(place=one.place.named, before=before, after=words))
-    done += [Changed(place=f"note:{key}", before="", after=said(text)) for key, text in new.items() if key in body]
+    done += [
+        Changed(place=f"note:{key}", before="", after=said(text)) for key, text in new.items() if key in body
+    ]
     made = edited(body, edits)
     _hold(made, source, edits, len(new))
     return mark + made, done, left
@@ -175,7 +180,13 @@ def _hold(made: str, source: _Source, edits: list[Edit], notes: int) -> None:
     found = [" ".join(one.text.split()) for one in scalars(load(made, shown(source.path)))]
     if not _within(wanted, found, notes):
         raise Fault(
-            [error(Span(path=shown(source.path)), "the changes can't be written into the file", "make them by hand")]
+            [
+                error(
+                    Span(path=shown(source.path)),
+                    "the changes can't be written into the file",
+                    "make them by hand",
+                )
+            ]
         )
 
 

@@ -45,5 +45,3 @@ def marks_in(document: Document) -> Iterator[str]:
     """The labels of notes, once for each mark."""
     for text in texts_in(document.parts):
         yield from (one.note for one in text if one.note)
-
-

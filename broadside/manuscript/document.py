@@ -76,7 +76,8 @@ class Quoted(Struct, frozen=True, kw_only=True):
 
 
 class Picture(Struct, frozen=True, kw_only=True):
-    """A picture by its number among those of the document; `alt` is what its author says that it shows, `caption` the words under it."""
+    """A picture by its number among those of the document; `alt` is what its author says
+    that it shows, `caption` the words under it."""
 
     number: int
     alt: str = ""
@@ -99,8 +100,8 @@ class Footnote(Struct, frozen=True, kw_only=True):
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """All of a file. `words` counts those in it as its bytes have them, whatever was understood; `taken` those
-    that became something else than words, as the numbers of notes. `lang` and `edition` are empty where the
+    """All of a file. `words` counts those in it as its bytes have them, whatever was understood; `taken`
+    those that became something else than words, as the numbers of notes. `lang` and `edition` are empty where the
     file does not say them. `remarks` are what a person has to know, a sentence each."""
 
     parts: tuple[Part, ...]
@@ -118,7 +119,9 @@ def run(text: str, like: Run | None = None) -> Run:
     """Words that look like others."""
     if like is None:
         return Run(text=text, span=NOWHERE)
-    return Run(text=text, strong=like.strong, emphasis=like.emphasis, lang=like.lang, link=like.link, span=NOWHERE)
+    return Run(
+        text=text, strong=like.strong, emphasis=like.emphasis, lang=like.lang, link=like.link, span=NOWHERE
+    )
 
 
 NOWHERE = Span(path="")

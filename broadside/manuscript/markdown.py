@@ -19,7 +19,7 @@ NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 DEFINED = re.compile(r"^[ ]{0,3}\[[^\]^][^\]]*\]:[ \t]*\S+.*$", re.MULTILINE)
 NUMBERS = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*\d{1,9}[.)](?=[ \t])", re.MULTILINE)
 ADDRESS = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?\)")
-PICTURE = re.compile(r"!\[[^\]]*\](?=\(|\[)")
+PICTURE = re.compile(r"!\[[^\]]*\](?:\([^()\n]*\)|\[[^\]]*\])")
 REFERENCE = re.compile(r"(?<=\])\[[^\]^]*\]")
 TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<!--.*?-->", re.DOTALL)
 ADDRESS_ALONE = re.compile(r"<((?:https?|mailto|tel):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
@@ -49,7 +49,9 @@ def _title(head: str) -> str:
 
 def _front(head: str) -> Iterator[str]:
     known = TITLE.sub("", LANG.sub("", head))
-    for line in [line.strip() for line in known.splitlines() if line.strip() and not line.strip().startswith("#")]:
+    for line in [
+        line.strip() for line in known.splitlines() if line.strip() and not line.strip().startswith("#")
+    ]:
         yield f"a line at the head of the file is left out: `{line[:60]}`"
 
 

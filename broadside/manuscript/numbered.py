@@ -19,11 +19,12 @@ from broadside.model.run import Run, Text
 
 # What stands over the references, in the languages that sheets have been written in.
 TITLES = re.compile(
-    r"(?:\d{1,2}[.)]?\s*)?(?:references?(?: cited| and notes)?|reference list|literature(?: cited)?|works cited|sources?"
-    r"|bibliography|(?:foot|end)?notes?|citations|quellen(?:verzeichnis|angaben)?|literatur(?:verzeichnis)?"
-    r"|anmerkungen|fußnoten|endnoten|einzelnachweise|belege|références|bibliographie|notes de bas de page|sources citées"
-    r"|referencias|bibliografía|notas|fuentes|referências|bibliografia|fontes|riferimenti|note|fonti|bronnen|noten"
-    r"|källor|referenser|литература|источники|примечания|сноски|ссылки|المراجع|المصادر|参考文献|注释|註|脚注|참고문헌|각주|출처)\s*:?",
+    r"(?:\d{1,2}[.)]?\s*)?(?:references?(?: cited| and notes)?|reference list|literature(?: cited)?"
+    r"|works cited|sources?|bibliography|(?:foot|end)?notes?|citations|quellen(?:verzeichnis|angaben)?"
+    r"|literatur(?:verzeichnis)?|anmerkungen|fußnoten|endnoten|einzelnachweise|belege|références"
+    r"|bibliographie|notes de bas de page|sources citées|referencias|bibliografía|notas|fuentes|referências"
+    r"|bibliografia|fontes|riferimenti|note|fonti|bronnen|noten|källor|referenser|литература|источники"
+    r"|примечания|сноски|ссылки|المراجع|المصادر|参考文献|注释|註|脚注|참고문헌|각주|출처)\s*:?",
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"\s*(?P<label>\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\d{1,3}[.)\]:]|[¹²³⁰⁴-⁹]{1,3})\s*(?=\S)")
@@ -144,7 +145,8 @@ def _labelled(text: Text) -> Item:
 
 def _notes(entries: tuple[Item, ...]) -> tuple[list[Footnote], dict[str, list[str]]]:
     """A note for each entry, and the labels of notes by number: two, where two have the same."""
-    notes, by_number = [], {}
+    notes: list[Footnote] = []
+    by_number: dict[str, list[str]] = {}
     for entry in entries:
         labels = by_number.setdefault(str(int(entry.label or 0)), [])
         label = f"reference-{entry.label}" + (f"-{len(labels) + 1}" if labels else "")
@@ -184,9 +186,7 @@ def _each(listed: str) -> list[str]:
     return found
 
 
-def _marking(
-    way: re.Pattern[str], numbers: Mapping[str, list[str]], found: _Found
-) -> Callable[[Text], Text]:
+def _marking(way: re.Pattern[str], numbers: Mapping[str, list[str]], found: _Found) -> Callable[[Text], Text]:
     def marks(listed: str, whole: str) -> list[Run]:
         found.taken.append(whole)
         labels = [label for one in _each(listed) for label in numbers[one]]
@@ -194,7 +194,7 @@ def _marking(
         return [replace(run(""), note=label) for label in labels]
 
     def pieces(one: Run) -> Iterator[Run]:
-        if one.note is not None or (way is RAISED) != one.raised or one.link and way is not SQUARE:
+        if one.note is not None or (way is RAISED) != one.raised or (one.link and way is not SQUARE):
             yield one
             return
         if way is RAISED:
@@ -226,10 +226,13 @@ def _unmarked(notes: list[Footnote]) -> Iterator[Part]:
 def _remarks(by_number: Mapping[str, list[str]], others: list[Footnote], found: _Found) -> Iterator[str]:
     for number, labels in by_number.items():
         if len(labels) > 1:
-            yield f"{len(labels)} different references have the number {number}: all are marked wherever it stands"
+            what = f"{len(labels)} different references have the number {number}"
+            yield f"{what}: all are marked wherever it stands"
     for number, times in found.unknown.items():
-        yield f"`{number}` has no reference in the list, and stays in the text ({times} times)" if times > 1 else (
-            f"`{number}` has no reference in the list, and stays in the text"
+        yield (
+            f"`{number}` has no reference in the list, and stays in the text ({times} times)"
+            if times > 1
+            else (f"`{number}` has no reference in the list, and stays in the text")
         )
     if others:
         known = "; ".join(f"`{said(one.text)[:40]}`" for one in others[:5])
@@ -252,7 +255,11 @@ def _counted(part: Part) -> Part:
         return part
     items = tuple(replace(one, parts=tuple(map(_counted, one.parts))) for one in part.items)
     labels = [one.label for one in items]
-    if not part.numbered or not all(labels) or labels == [str(one) for one, _ in zip(count(1), labels, strict=False)]:
+    if (
+        not part.numbered
+        or not all(labels)
+        or labels == [str(one) for one, _ in zip(count(1), labels, strict=False)]
+    ):
         return replace(part, items=items)
     named = tuple(replace(one, text=folded((run(f"{one.label}. "), *one.text))) for one in items)
     return replace(part, items=named, numbered=False)

@@ -22,10 +22,12 @@ SPACELESS = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 HIGH = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
-def read(text: str, path: str) -> Document:  # noqa: ARG001 - as all readers
+def read(text: str, path: str) -> Document:
     """All of a text. Its numbers of items are words until somebody finds that they number notes."""
     lines = [line.rstrip() for line in re.split(r"\r\n|\r|\n|\f|\v", text)]
     parts = tuple(_joined(_parts(lines)))
+    if parts and isinstance(parts[0], Head):
+        parts = (replace(parts[0], rank=0), *parts[1:])
     labels = " ".join(item.label for part in parts if isinstance(part, Items) for item in part.items)
     return Document(parts=parts, words=words_in(text), taken=words_in(labels))
 
@@ -87,7 +89,7 @@ def _part(block: list[str]) -> Iterator[Part]:
 
 
 def _is_heading(line: str) -> bool:
-    words = line.strip()
+    words = line.strip().rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹,")
     return (
         len(words) <= MOST_OF_HEADING
         and not NO_HEADING.fullmatch(words)

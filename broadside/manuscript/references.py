@@ -19,7 +19,9 @@ DOI = re.compile(
     re.IGNORECASE,
 )
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"\[\]{}|\\^`]+", re.IGNORECASE)
-BEFORE = re.compile(r"(?:\(?(?:available|retrieved|accessed|online|url)(?: (?:from|at|on))?:?\s*)$", re.IGNORECASE)
+BEFORE = re.compile(
+    r"(?:\(?(?:available|retrieved|accessed|online|url)(?: (?:from|at|on))?:?\s*)$", re.IGNORECASE
+)
 MONTHS = "january february march april may june july august september october november december".split()
 MONTH = "|".join(f"{one[:3]}(?:{one[3:]})?" if one != "september" else "sept?(?:ember)?" for one in MONTHS)
 VISITED = re.compile(
@@ -37,16 +39,19 @@ APA = re.compile(
 )
 # `Smith JA, Doe B. Title. Journal. 2020;12(3):45-67.`
 VANCOUVER = re.compile(
-    r"(?P<authors>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)? [A-Z]{1,3}(?:, [^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)? [A-Z]{1,3})*)\. "
+    r"(?P<authors>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)? [A-Z]{1,3}"
+    r"(?:, [^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)? [A-Z]{1,3})*)\. "
     r"(?P<title>[^.?!]{3,300}[.?!]) (?P<journal>[^.\d]{2,120})\. (?P<year>\d{4});(?P<volume>\d{1,4})"
     r"(?:\((?P<issue>[\w –-]{1,12})\))?:(?P<page>[\w–-]{1,20})\.?"
 )
 # `Organization. Title. 2020.`: as AMA has reports and pages.
 REPORT = re.compile(
-    r"(?P<body>[^\W\d_][^.?!\d]{3,100})\. (?P<title>[^.?!]{3,300}[.?!]) (?:(?P<publisher>[^.\d:;]{2,80})[,;.] )?(?P<year>\d{4})\.?"
+    r"(?P<body>[^\W\d_][^.?!\d]{3,100})\. (?P<title>[^.?!]{3,300}[.?!])"
+    r" (?:(?P<publisher>[^.\d:;]{2,80})[,;.] )?(?P<year>\d{4})\.?"
 )
 JOURNAL = re.compile(
-    r"(?P<journal>[^,.\d]{2,120}), (?P<volume>\d{1,4})(?:\((?P<issue>[\w –-]{1,12})\))?(?:, (?P<page>[\w–-]{1,20}))?\."
+    r"(?P<journal>[^,.\d]{2,120}), (?P<volume>\d{1,4})(?:\((?P<issue>[\w –-]{1,12})\))?"
+    r"(?:, (?P<page>[\w–-]{1,20}))?\."
 )
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\bn\.\s?d\.", re.IGNORECASE)
 # Words that a style puts between the parts of a reference, and a sheet's style puts there again.
@@ -109,7 +114,11 @@ def _address(words: str) -> tuple[str, dict[str, str]]:
     for _ in range(2):
         found = [*DOI.finditer(rest), *URL.finditer(rest)]
         last = max(found, key=lambda one: one.end(), default=None)
-        last = min((one for one in found if last and one.end() == last.end()), key=lambda one: one.start(), default=None)
+        last = min(
+            (one for one in found if last and one.end() == last.end()),
+            key=lambda one: one.start(),
+            default=None,
+        )
         after = VISITED.sub("", rest[last.end() :]).strip() if last else ""
         if last is None or after.strip(".,;)]> ") or len(found) > 3:
             break
@@ -159,7 +168,9 @@ def _parted(words: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _apa(found: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     pieces = re.split(r",? (?:& |and )|, (?=[^\W\d_][\w'’-]{2,})", found["authors"])
-    names = [{"family": family, "given": given} for family, _, given in (one.partition(", ") for one in pieces)]
+    names = [
+        {"family": family, "given": given} for family, _, given in (one.partition(", ") for one in pieces)
+    ]
     fields = {"author": names, "issued": found["year"], "title": found["title"].rstrip(".")}
     rest = (found["rest"] or "").strip()
     if journal := JOURNAL.fullmatch(rest):
@@ -175,7 +186,12 @@ def _given(
 ) -> dict[str, Any]:
     parts = found.groupdict()
     own = known or {"author": names, "issued": parts["year"], "title": parts["title"].rstrip(".")}
-    rest = {"container-title": parts[journal], "volume": parts["volume"], "issue": parts["issue"], "page": parts["page"]}
+    rest = {
+        "container-title": parts[journal],
+        "volume": parts["volume"],
+        "issue": parts["issue"],
+        "page": parts["page"],
+    }
     return {**own, **{key: value for key, value in rest.items() if value}}
 
 

@@ -11,7 +11,8 @@ from broadside.model.run import Run, Text
 BLANKS = re.compile("[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 # Programs put no-break blanks in a row to move words to the right: one alone between words was meant.
 NO_BREAK = re.compile("\u00a0(?=[ \u00a0])|(?<=[ \u00a0])\u00a0")
-MARK_OF_ORDER = "\ufeff"
+# A mark of the order of bytes; a hyphen for where a program may break: the engine knows where that is.
+UNSEEN = re.compile("[\ufeff\u00ad]")
 
 LOW = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 HIGH = str.maketrans("0123456789+-=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ")
@@ -19,7 +20,7 @@ HIGH = str.maketrans("0123456789+-=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼�
 
 def clean(words: str) -> str:
     """Words without what no page shows; each stretch of blanks is one."""
-    words = BLANKS.sub(" ", words.replace(MARK_OF_ORDER, ""))
+    words = BLANKS.sub(" ", UNSEEN.sub("", words))
     return BLANKS.sub(" ", NO_BREAK.sub(" ", CONTROL.sub("", words)))
 
 

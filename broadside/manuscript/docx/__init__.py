@@ -1,6 +1,5 @@
 """bytes → Document: reads a Word file, with its footnotes and endnotes."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from broadside.issues import Fault, Span, error
@@ -31,12 +30,12 @@ def read(data: bytes, path: str) -> Document:
     package = opened(data, path)
     ready = mended(package)
     pictures: list[bytes] = []
-    document = read_html(_as_page(ready, pictures, path), path)
+    document = read_html(_as_page(ready.package, pictures, path), path)
     said = language_of(package)
     return replace(
         document,
         # What mammoth wrote between the words is none of the file's.
-        taken=words_in(*map(words_of, contents_of(package))),
+        taken=words_in(ready.numbers, *map(words_of, contents_of(package))),
         words=words_in(seen_in(package)),
         notes_in=notes_seen(package),
         pictures=tuple(pictures),
@@ -75,5 +74,3 @@ def _as_page(package: Package, pictures: list[bytes], path: str) -> str:
 def _unreadable(path: str, why: str) -> Any:
     hint = "open it in Word or LibreOffice and save it again as `.docx`"
     return error(Span(path=path), f"can't read the Word file: {why}", hint)
-
-

@@ -65,7 +65,8 @@ def _pictures(package: Package) -> Iterator[str]:
     for relations in package.relations.values():
         for one in relations:
             if one.kind == "image" and one.external:
-                yield f"a picture that is not in the file is left out, and was not fetched: `{one.target[:SHOWN]}`"
+                where = one.target[:SHOWN]
+                yield f"a picture that is not in the file is left out, and was not fetched: `{where}`"
             elif one.kind == "image" and one.target not in package.pictures:
                 yield f"a picture that is missing, damaged or too big is left out: `{one.target[:SHOWN]}`"
 

@@ -8,6 +8,8 @@ import re
 from copy import deepcopy
 from typing import Any
 
+from msgspec import Struct
+
 from broadside.manuscript.docx.names import GONE, attribute, child, every, like, named
 from broadside.manuscript.docx.package import Package
 from broadside.manuscript.docx.seen import KINDS, notes_of
@@ -17,9 +19,9 @@ from broadside.model.replace import replace
 KNOWN = frozenset(
     f"w:{one}"
     for one in (
-        "document body footnotes endnotes footnote endnote p r t tbl tr tc customXml ins moveTo smartTag object pict"
-        " drawing txbxContent hyperlink sdt sdtContent del moveFrom pPr rPr tblPr trPr tcPr sectPr instrText delText"
-        " hdr ftr comments comment"
+        "document body footnotes endnotes footnote endnote p r t tbl tr tc customXml ins moveTo smartTag"
+        " object pict drawing txbxContent hyperlink sdt sdtContent del moveFrom pPr rPr tblPr trPr tcPr"
+        " sectPr instrText delText hdr ftr comments comment"
     ).split()
 )
 NOTE_AGAIN = re.compile(r"\s*(?:NOTEREF|FTNREF)\s+(\S+)")
@@ -27,22 +29,33 @@ HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
 CONTENTS = re.compile(r"(?:toc|verzeichnis|contents)\s*\d", re.IGNORECASE)
 
 
-def mended(package: Package) -> Package:
+class Mended(Struct, frozen=True, kw_only=True):
+    """The package for mammoth, and the numbers of notes in it that are marks now."""
+
+    package: Package
+    numbers: str
+
+
+def mended(package: Package) -> Mended:
     names = [package.main, *(name for kind in KINDS if (name := package.name_of(f"{kind}s")))]
     parts = {**package.parts, **{name: deepcopy(package.parts[name]) for name in names}}
     made = replace(package, parts=parts)
-    for name in names:
-        _mend(parts[name], made, name)
+    numbers = [number for name in names for number in _mend(parts[name], made, name)]
     _without_strange_notes(made)
-    return made
+    return Mended(package=made, numbers=" ".join(numbers))
 
 
 def contents_of(package: Package) -> list[Any]:
     """The paragraphs of a table of contents, which Word makes by itself."""
     styles = package.part("styles")
-    names = {attribute(one, "styleId"): attribute(child(one, "w:name"), "val") for one in every(styles, "w:style")} if (
-        styles is not None
-    ) else {}
+    names = (
+        {
+            attribute(one, "styleId"): attribute(child(one, "w:name"), "val")
+            for one in every(styles, "w:style")
+        }
+        if (styles is not None)
+        else {}
+    )
     main = package.parts[package.main]
     return [
         one
@@ -51,18 +64,21 @@ def contents_of(package: Package) -> list[Any]:
     ]
 
 
-def _mend(root: Any, package: Package, name: str) -> None:
+def _mend(root: Any, package: Package, name: str) -> list[str]:
+    """The numbers of notes that became marks."""
     if name == package.main:
         for one in contents_of(package):
             _drop(one)
     _choose(root)
     _boxes(root)
     _formulas(root)
-    _notes_again(root)
+    numbers = _notes_again(root)
     for one in every(root, *GONE):
         _drop(one)
     for one in every(root, "w:cr"):
         one.tag = like(one, "br").tag
+    for one in every(root, "w:br"):
+        one.attrib.clear()  # a new page or column parts words as a new line does
     for one in every(root, "w:ptab"):
         one.tag = like(one, "tab").tag
     for one in every(root, "w:sym"):
@@ -74,6 +90,7 @@ def _mend(root: Any, package: Package, name: str) -> None:
     _unwrap(root)
     _links(root, package, name)
     _names_first(root)
+    return numbers
 
 
 def _choose(root: Any) -> None:
@@ -96,8 +113,12 @@ def _boxes(root: Any) -> None:
     """Text boxes as mammoth knows them: in a picture, right in a run."""
     for box in every(root, "w:txbxContent"):
         runs = [one for one in box.iterancestors() if named(one) == "w:r"]
-        around = [named(one) for one in box.iterancestors() if not runs or one in set(runs[0].iterdescendants())]
-        if not runs or all(one in KNOWN or one in ("shape", "textbox", "rect", "roundrect", "group") for one in around):
+        around = [
+            named(one) for one in box.iterancestors() if not runs or one in set(runs[0].iterdescendants())
+        ]
+        if not runs or all(
+            one in KNOWN or one in ("shape", "textbox", "rect", "roundrect", "group") for one in around
+        ):
             continue
         picture = like(box, "pict")
         picture.append(box)
@@ -117,25 +138,32 @@ def _formulas(root: Any) -> None:
 def _unwrap(root: Any) -> None:
     """Elements that mammoth does not know, with words in them, are taken off the words."""
     for one in reversed(list(every(root, *_strange(root)))):
-        if one.getparent() is not None and any(named(inside) in ("w:r", "w:p", "w:t") for inside in one.iter()):
+        if one.getparent() is not None and any(
+            named(inside) in ("w:r", "w:p", "w:t") for inside in one.iter()
+        ):
             _replace(one, list(one))
 
 
 def _strange(root: Any) -> set[str]:
-    return {name for one in root.iter() if (name := named(one)).startswith(("w:", "m:")) and name not in KNOWN}
+    return {
+        name for one in root.iter() if (name := named(one)).startswith(("w:", "m:")) and name not in KNOWN
+    }
 
 
-def _notes_again(root: Any) -> None:
-    """Fields that repeat the mark of a note, as marks of it."""
+def _notes_again(root: Any) -> list[str]:
+    """Fields that repeat the mark of a note, as marks of it; the words that they were."""
     notes = _bookmarked_notes(root)
+    numbers: list[str] = []
     for one in every(root, "w:fldSimple"):
         found = NOTE_AGAIN.match(attribute(one, "instr"))
         if found and found[1] in notes:
             run = like(one, "r")
             run.append(deepcopy(notes[found[1]]))
+            numbers += [text.text or "" for text in every(one, "w:t")]
             _replace(one, [run])
     for paragraph in every(root, "w:p"):
-        _fields_again(paragraph, notes)
+        numbers += _fields_again(paragraph, notes)
+    return numbers
 
 
 def _bookmarked_notes(root: Any) -> dict[str, Any]:
@@ -151,8 +179,9 @@ def _bookmarked_notes(root: Any) -> dict[str, Any]:
     return notes
 
 
-def _fields_again(paragraph: Any, notes: dict[str, Any]) -> None:
+def _fields_again(paragraph: Any, notes: dict[str, Any]) -> list[str]:
     again, shown = None, False
+    numbers: list[str] = []
     for run in [one for one in paragraph.iter() if named(one) == "w:r"]:
         for one in list(run):
             kind = attribute(one, "fldCharType") if named(one) == "w:fldChar" else ""
@@ -165,11 +194,13 @@ def _fields_again(paragraph: Any, notes: dict[str, Any]) -> None:
                     run.append(deepcopy(again))
                 again, shown = None, False
             elif shown and named(one) == "w:t":
+                numbers.append(one.text or "")
                 _drop(one)
+    return numbers
 
 
 def _names_first(root: Any) -> None:
-    """Bookmarks at the start of their paragraphs: one in a link would end that, as HTML has no link in another."""
+    """Bookmarks at the start of their paragraphs: one in a link would end that, as no link is in another."""
     for one in every(root, "w:bookmarkStart"):
         paragraph = next((around for around in one.iterancestors() if named(around) == "w:p"), None)
         if paragraph is not None and one.getparent() is not paragraph:

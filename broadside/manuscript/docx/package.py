@@ -213,7 +213,9 @@ def packed(package: Package) -> io.BytesIO:
         archive.writestr("_rels/.rels", _relations_xml((root_relation,)))
         for name, relations in package.relations.items():
             folder, base = posixpath.split(name)
-            kept = [one for one in relations if one.external or one.target in {*package.parts, *package.pictures}]
+            kept = [
+                one for one in relations if one.external or one.target in {*package.parts, *package.pictures}
+            ]
             archive.writestr(posixpath.join(folder, "_rels", f"{base}.rels"), _relations_xml(kept))
         for name, data in package.pictures.items():
             archive.writestr(name, data)

@@ -42,7 +42,9 @@ def marked(package: Package, kind: str) -> list[str]:
     """The ids of the notes that the document marks, in order."""
     main = package.parts[package.main]
     return [
-        attribute(one, "id") for one in every(main, f"w:{kind}Reference") if not any(map(_is_unseen, _around(one)))
+        attribute(one, "id")
+        for one in every(main, f"w:{kind}Reference")
+        if not any(map(_is_unseen, _around(one)))
     ]
 
 
@@ -79,7 +81,10 @@ def _words(element: Any) -> Iterator[str]:
             yield one.text or ""
         elif name in SIGNS:
             yield SIGNS[name]
-        elif name == "w:r" and attribute(child(one, "w:rPr", "w:vertAlign"), "val") in ("superscript", "subscript"):
+        elif name == "w:r" and attribute(child(one, "w:rPr", "w:vertAlign"), "val") in (
+            "superscript",
+            "subscript",
+        ):
             yield f" {''.join(_words(one))} "
         else:
             yield from _words(one)

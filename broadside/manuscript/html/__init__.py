@@ -39,7 +39,9 @@ def read(text: str, path: str) -> Document:
 def _note(label: str, body: object, gathered: Gathered) -> Footnote:
     """The words of a note, whatever their form was."""
     inside = parts(body, gathered)
-    text = folded(chain.from_iterable((*text, run(" ")) for text in chain.from_iterable(map(texts_of, inside))))
+    text = folded(
+        chain.from_iterable((*text, run(" ")) for text in chain.from_iterable(map(texts_of, inside)))
+    )
     pieces = tuple(one for one in inside if isinstance(one, Words))
     return Footnote(label=label, text=_without_sign(text), pieces=pieces)
 
@@ -61,5 +63,3 @@ def _remarks(gathered: Gathered) -> Iterator[str]:
         yield f"words {style} are plain now: `{words[:SHOWN]}`"
     if gathered.flattened:
         yield "a table with tables in it, or too wide for a page, became paragraphs"
-
-

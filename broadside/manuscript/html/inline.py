@@ -113,6 +113,4 @@ def picture(element: Any, gathered: Gathered) -> None:
     if source.startswith("picture:") and source[8:].isdigit():
         gathered.pictures.append(Picture(number=int(source[8:]), alt=alt))
     else:
-        gathered.links.append(f"picture {source[:80]}")
-        if alt:
-            gathered.styles["words of a picture that is not in the file"] = alt
+        gathered.links.append(f"picture {source[:80]}{f' ({alt})' if alt else ''}")

@@ -7,7 +7,19 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from broadside.manuscript.document import Cell, Grid, Head, Item, Items, Line, Part, Picture, Quoted, Words, run
+from broadside.manuscript.document import (
+    Cell,
+    Grid,
+    Head,
+    Item,
+    Items,
+    Line,
+    Part,
+    Picture,
+    Quoted,
+    Words,
+    run,
+)
 from broadside.manuscript.html.inline import Gathered, inner, looking, outer
 from broadside.manuscript.html.tree import UNSEEN, name
 from broadside.manuscript.text import folded, is_empty, said
@@ -18,8 +30,8 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LISTS = ("ul", "ol", "menu", "dir")
 CONTAINERS = frozenset(
     "html body main article section div header footer nav aside details summary form fieldset center dd dt li"
-    " address figure figcaption dl tbody thead tfoot tr td th caption legend noscript object iframe hgroup search"
-    " dialog".split()
+    " address figure figcaption dl tbody thead tfoot tr td th caption legend noscript object iframe hgroup"
+    " search dialog".split()
 )
 BLOCKS = CONTAINERS | set(HEADINGS) | set(LISTS) | {"p", "table", "blockquote", "pre", "hr"}
 # As many cells as a table of a sheet may have.
@@ -127,7 +139,9 @@ def _worded(element: Any, tag: str, look: Run, gathered: Gathered) -> Iterator[P
         styled = looking(element, tag, look, gathered)
         made = list(_paragraphs(inner(element, styled, gathered), gathered))
         subtitle = "subtitle" in (element.get("class") or "").lower()
-        yield from (replace(one, subtitle=True) if subtitle and isinstance(one, Words) else one for one in made)
+        yield from (
+            replace(one, subtitle=True) if subtitle and isinstance(one, Words) else one for one in made
+        )
         return
     text = folded(inner(element, look, gathered))
     anchors = gathered.anchors_met()
@@ -197,7 +211,11 @@ def _table(element: Any, look: Run, gathered: Gathered) -> Iterator[Part]:
     cells = [row for row in cells if row]
     widest = max((sum(_span(one, "colspan") for one in row) for row in cells), default=0)
     nested = any(name(one) == "table" for row in cells for cell in row for one in cell.iterdescendants())
-    stray = [one for one in element.iterdescendants() if name(one) in ("td", "th") and name(one.getparent()) != "tr"]
+    stray = [
+        one
+        for one in element.iterdescendants()
+        if name(one) in ("td", "th") and name(one.getparent()) != "tr"
+    ]
     if nested or stray or widest > MOST_COLUMNS or len(cells) == sum(map(len, cells)) == 1:
         gathered.flattened += int(widest > 1)
         yield from _parts(element, look, gathered)
@@ -232,7 +250,10 @@ def _cell(element: Any, gathered: Gathered) -> Cell:
     spaced = chain.from_iterable((*text, run(" ")) for text in texts)
     anchors = tuple(name for one in inside for name in getattr(one, "anchors", ()))
     return Cell(
-        text=folded(spaced), columns=_span(element, "colspan"), rows=_span(element, "rowspan"), anchors=anchors
+        text=folded(spaced),
+        columns=_span(element, "colspan"),
+        rows=_span(element, "rowspan"),
+        anchors=anchors,
     )
 
 

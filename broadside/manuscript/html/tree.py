@@ -42,7 +42,7 @@ def _depth(root: Any) -> int:
 
 
 def name(element: Any) -> str:
-    """The name of an element, empty for what is none; those of other programs' own names end after their `:`."""
+    """The name of an element, without its prefix; empty for what is none."""
     return element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
 
 
@@ -77,7 +77,7 @@ class _Seen(HTMLParser):
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark o:p q ruby s samp small"
-    " span strike strong sub sup time tt u var wbr".split()
+    " span strike strong time tt u var wbr".split()
 )
 
 

@@ -9,7 +9,18 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from broadside.manuscript.document import Document, Footnote, Grid, Head, Items, Part, Picture, Quoted, Words, run
+from broadside.manuscript.document import (
+    Document,
+    Footnote,
+    Grid,
+    Head,
+    Items,
+    Part,
+    Picture,
+    Quoted,
+    Words,
+    run,
+)
 from broadside.manuscript.review.places import NAME, Place, reference_address, state_of
 from broadside.manuscript.text import folded, is_empty, said
 from broadside.model.replace import replace
@@ -23,8 +34,8 @@ SHOWN = 70
 
 
 class Passage(Struct, frozen=True, kw_only=True):
-    """A text of the reviewed file: its runs, marks by the keys of notes as far as these are known; the address
-    and the state that it went out with."""
+    """A text of the reviewed file: its runs, marks by the keys of notes as far as these are known; the
+    address and the state that it went out with."""
 
     text: Text
     address: str = ""
@@ -60,7 +71,9 @@ def returned(document: Document, places: Sequence[Place], references: Mapping[st
     keys, own, left = _notes(document, places, references)
     labels = {one.string.what for one in places}
     passages = [
-        replace(one, text=_keyed(one.text, keys, _numbers(places))) for one in _passages(document.parts) if said(one.text) not in labels
+        replace(one, text=_keyed(one.text, keys, _numbers(places)))
+        for one in _passages(document.parts)
+        if said(one.text) not in labels
     ]
     in_text = [one for one in places if not one.context.startswith("note:")]
     pairs, loose, gone, joined = _matched(passages, in_text)
@@ -72,7 +85,9 @@ def returned(document: Document, places: Sequence[Place], references: Mapping[st
     left += [f"new, and for you to put in: “{_short(one.text)}”" for one in loose if not is_empty(one.text)]
     used = {one.note for change in changes for one in change.text if one.note}
     new = tuple(
-        NewNote(label=one.label, text=one.text) for one in document.notes if one.label in used and one.label not in keys
+        NewNote(label=one.label, text=one.text)
+        for one in document.notes
+        if one.label in used and one.label not in keys
     )
     return Returned(changes=tuple(changes), notes=new, left=tuple(left), matched=len(pairs) + len(own))
 
@@ -111,6 +126,11 @@ def _numbers(places: Sequence[Place]) -> dict[str, str]:
     return {str(number): key for number, key in enumerate(order, 1)}
 
 
+def _marked_by(marks: str) -> list[str]:
+    """The numbers in marks, between their commas."""
+    return [number.strip() for number in marks.split(",") if number.strip()]
+
+
 def _keyed(text: Text, keys: Mapping[str, str], numbers: Mapping[str, str]) -> Text:
     """A text with its marks by the keys of notes. A later mark of a note comes back as its number, set high,
     from programs that do not know what it is."""
@@ -118,8 +138,8 @@ def _keyed(text: Text, keys: Mapping[str, str], numbers: Mapping[str, str]) -> T
     for one in text:
         if one.note:
             made.append(replace(one, note=keys.get(one.note, one.note)))
-        elif one.raised and one.text.strip() in numbers:
-            made.append(replace(run(""), note=numbers[one.text.strip()]))
+        elif one.raised and all(number in numbers for number in _marked_by(one.text)):
+            made += [replace(run(""), note=numbers[number]) for number in _marked_by(one.text)]
         else:
             made.append(replace(one, raised=False))
     return folded(made)
@@ -149,7 +169,9 @@ def _notes(
             elif key := cited.get(passage.address):
                 keys[note.label] = key
                 if state_of(passage.text) != passage.state:
-                    left.append(f"note `{key}` is set from its fields; change these by hand: “{_short(passage.text)}”")
+                    left.append(
+                        f"note `{key}` is set from its fields; change these by hand: “{_short(passage.text)}”"
+                    )
     missing = [note for note in document.notes if note.label not in keys]
     for note, place, key in _alike_notes(missing, places, references, set(keys.values())):
         keys[note.label] = key
@@ -195,8 +217,8 @@ def _ratio(one: str, other: str) -> float:
 def _matched(
     passages: Sequence[Passage], places: Sequence[Place]
 ) -> tuple[list[_Pair], list[Passage], list[Place], list[str]]:
-    """Each text of the sheet with its passage; passages that are none; texts that are in no passage; and which
-    are together in one."""
+    """Each text of the sheet with its passage; passages that are none; texts that are in no passage; and
+    which are together in one."""
     by_address = {one.address: one for one in places}
     pairs: dict[str, _Pair] = {}
     loose: list[Passage] = []
@@ -227,7 +249,10 @@ def _by_words(places: Sequence[Place], passages: Sequence[Passage]) -> tuple[lis
     for alike in (_is_same, _is_alike):
         start = 0
         for place in list(open_):
-            found = next((n for n in range(start, min(len(left), start + MOST_COMPARED)) if alike(place, left[n])), None)
+            found = next(
+                (n for n in range(start, min(len(left), start + MOST_COMPARED)) if alike(place, left[n])),
+                None,
+            )
             if found is not None:
                 pairs.append(_Pair(place=place, passage=left.pop(found)))
                 open_.remove(place)
@@ -250,7 +275,9 @@ def _changes(pairs: Iterable[_Pair]) -> tuple[list[Change], list[str]]:
     for pair in pairs:
         place, passage = pair.place, pair.passage
         plain = place.string.plain
-        text = (run(" ".join(said(passage.text).split())),) if plain else _in_language(passage.text, place.text)
+        text = (
+            (run(" ".join(said(passage.text).split())),) if plain else _in_language(passage.text, place.text)
+        )
         now, theirs = state_of(place.text), state_of(text)
         if theirs in (now, passage.state):
             continue
@@ -301,6 +328,8 @@ def _split(
         before = said(change.place.text)
         if _ratio(before, f"{said(one.text)} {said(after.text)}") > _ratio(before, said(one.text)):
             said_now = f"“{_short(one.text)}” and “{_short(after.text)}”"
-            told[change.place.address] = f"`{change.place.named}` was parted in two: {said_now}; do it by hand"
+            told[change.place.address] = (
+                f"`{change.place.named}` was parted in two: {said_now}; do it by hand"
+            )
             rest = [other for other in rest if other is not after]
     return told, rest

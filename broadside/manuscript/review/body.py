@@ -1,11 +1,12 @@
-"""Sheet's nodes → the body of a Word file: headings, paragraphs, lists and tables as themselves, other blocks text
-by text, each under a small line that says what it is."""
+"""Sheet's nodes → the body of a Word file: headings, paragraphs, lists and tables as themselves; other blocks
+text by text, each under a small line that says what it is."""
 
 from collections.abc import Iterator, Mapping
 from html import escape
 
 from msgspec import Struct
 
+from broadside.issues import Span
 from broadside.manuscript.document import run
 from broadside.manuscript.review.places import Place
 from broadside.manuscript.review.styles import BULLETS
@@ -17,7 +18,14 @@ from broadside.model.node import Node, Scalar, Sequence
 BEFORE = ("kicker", "title", "subtitle", "message")
 AFTER = ("credit", "legal", "licence")
 # The styles of texts by the keys that hold them; those of all others have a line over them.
-STYLES = {"title": "Title", "subtitle": "Subtitle", "h1": "Heading1", "h2": "Heading2", "p": "", "quote": "Quote"}
+STYLES = {
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "h1": "Heading1",
+    "h2": "Heading2",
+    "p": "",
+    "quote": "Quote",
+}
 # Keys of lists, and whether Word is to number them.
 LISTS = {"list": False, "checklist": False, "numbered": True, "steps": True}
 # Keys of a block that hold no words.
@@ -33,17 +41,20 @@ class Around(Struct, frozen=True, kw_only=True):
     listed: int = 0
 
 
-def body(sheet: nodes.Mapping, known: Mapping[nodes.Span, Place], words: Words) -> str:
+def body(sheet: nodes.Mapping, known: Mapping[Span, Place], words: Words) -> str:
     """The paragraphs and tables of a sheet; `known` are its texts by where they stand."""
     writer = _Body(known, words)
     parts = [*BEFORE, "blocks", *AFTER]
     return "".join(
-        piece for key in parts if (value := sheet.get(key)) is not None for piece in writer.node(value, Around(key=key))
+        piece
+        for key in parts
+        if (value := sheet.get(key)) is not None
+        for piece in writer.node(value, Around(key=key))
     )
 
 
 class _Body:
-    def __init__(self, known: Mapping[nodes.Span, Place], words: Words) -> None:
+    def __init__(self, known: Mapping[Span, Place], words: Words) -> None:
         self._known = known
         self._words = words
 
@@ -64,7 +75,11 @@ class _Body:
         if key in LISTS and isinstance(value, Sequence):
             inside = Around(key=key, depth=min(around.depth + 1, MOST_DEPTH), listed=self._list(key))
             yield from self.node(value, inside)
-        elif key == "rows" and isinstance(value, Sequence) and all(isinstance(one, Sequence) for one in value.items):
+        elif (
+            key == "rows"
+            and isinstance(value, Sequence)
+            and all(isinstance(one, Sequence) for one in value.items)
+        ):
             yield self._table(value)
         elif key == "text" and around.listed:
             yield from self.node(value, around)
@@ -84,7 +99,9 @@ class _Body:
             return
         if around.listed:
             level = f'<w:ilvl w:val="{around.depth - 1}"/><w:numId w:val="{around.listed}"/>'
-            yield self._words.paragraph(place.text, "ListParagraph", place.bookmark, f"<w:numPr>{level}</w:numPr>")
+            yield self._words.paragraph(
+                place.text, "ListParagraph", place.bookmark, f"<w:numPr>{level}</w:numPr>"
+            )
             return
         if around.key not in STYLES:
             yield self._words.paragraph((run(place.string.what),), "SheetLabel")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from broadside.issues import Span
-from broadside.manuscript.sheet.scalar import BARE, NEVER_BARE, WIDTH, one_line
+from broadside.manuscript.sheet.scalar import BARE, IN_BRACES, NEVER_BARE, WIDTH, one_line
 from broadside.model import node as nodes
 from broadside.model.node import Scalar, scalars
 
@@ -45,7 +45,9 @@ def _offset(span: Span, starts: Sequence[int]) -> int:
 
 def _end(scalar: Scalar, source: str, starts: Sequence[int]) -> int:
     """Right after the last character of a value, its closing quotation mark included."""
-    last = len(scalar.text.rstrip(" \n")) if source[_offset(scalar.span, starts)] in "|>" else len(scalar.text)
+    last = (
+        len(scalar.text.rstrip(" \n")) if source[_offset(scalar.span, starts)] in "|>" else len(scalar.text)
+    )
     end = _offset(scalar.at(last), starts)
     start = _offset(scalar.span, starts)
     if source[start] in "\"'":
@@ -80,7 +82,7 @@ def _further(before: str) -> int:
 def _bare(words: str, *, own: bool) -> bool:
     """Whether words need no quotes; a comma ends them where others follow in the line."""
     safe = BARE.fullmatch(words) and not NEVER_BARE.fullmatch(words) and not words.endswith((":", " "))
-    return bool(safe) and (own or "," not in words)
+    return bool(safe) and (own or not IN_BRACES.search(words))
 
 
 def _double(words: str) -> str:
@@ -89,7 +91,9 @@ def _double(words: str) -> str:
 
 def _lines(words: str, indent: int) -> str:
     pad = " " * indent
-    wrapped = textwrap.wrap(words, max(40, WIDTH + 8 - indent), break_long_words=False, break_on_hyphens=False)
+    wrapped = textwrap.wrap(
+        words, max(40, WIDTH + 8 - indent), break_long_words=False, break_on_hyphens=False
+    )
     return "\n".join(pad + line for line in wrapped)
 
 
@@ -99,7 +103,12 @@ def with_notes(source: str, sheet: nodes.Mapping, lines: Sequence[str]) -> str |
     notes = sheet.get("notes")
     newline = "\r\n" if "\r\n" in source else "\n"
     if notes is None:
-        return source.rstrip() + newline + newline + newline.join(["notes:", *(f"  {line}" for line in lines), ""])
+        return (
+            source.rstrip()
+            + newline
+            + newline
+            + newline.join(["notes:", *(f"  {line}" for line in lines), ""])
+        )
     if not isinstance(notes, nodes.Mapping) or not notes.entries:
         return None
     starts = [0, *(found.end() for found in LINE.finditer(source))]

@@ -9,7 +9,7 @@ from broadside.manuscript.document import run
 from broadside.manuscript.review.body import body
 from broadside.manuscript.review.places import Place, bookmark, places, reference_address
 from broadside.manuscript.review.styles import SETTINGS, STYLES, numbering
-from broadside.manuscript.review.words import Words
+from broadside.manuscript.review.words import RAISED, Words
 from broadside.model import node as nodes
 from broadside.model.content import Sheet
 from broadside.model.replace import replace
@@ -46,7 +46,8 @@ def docx(sheet: Sheet, node: nodes.Mapping) -> bytes:
         "_rels/.rels": _relations({"doc": ("officeDocument", "word/document.xml")}),
         "word/document.xml": f"{HEAD}<w:document {SPACES}><w:body>{text}<w:sectPr/></w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(
-            {name: (name, f"{name}.xml") for name in ("styles", "numbering", "settings", "footnotes")}, words.links
+            {name: (name, f"{name}.xml") for name in ("styles", "numbering", "settings", "footnotes")},
+            words.links,
         ),
         "word/footnotes.xml": f"{HEAD}<w:footnotes {SPACES}>{footnotes}</w:footnotes>",
         "word/_rels/footnotes.xml.rels": _relations({}, notes.links),
@@ -81,10 +82,14 @@ def _footnotes(sheet: Sheet, found: tuple[Place, ...], order: list[str], words: 
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
         for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
     ]
-    mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
+    mark = f'<w:r>{RAISED}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
     for number, key in enumerate(order, 1):
         texts = [(bookmark(reference_address(key), cited[key]), cited[key])] if key in cited else []
-        texts += [(one.bookmark, one.text) for one in found if one.context == f"note:{key}" and one.string.what != SHORT]
+        texts += [
+            (one.bookmark, one.text)
+            for one in found
+            if one.context == f"note:{key}" and one.string.what != SHORT
+        ]
         inside = "".join(words.paragraph(text, "FootnoteText", name) for name, text in texts)
         inside = inside or words.paragraph((run(key),), "FootnoteText")
         inside = inside.replace("</w:pPr>", f"</w:pPr>{mark}", 1)
@@ -94,7 +99,8 @@ def _footnotes(sheet: Sheet, found: tuple[Place, ...], order: list[str], words: 
 
 def _relations(own: Mapping[str, tuple[str, str]], links: Mapping[str, str] | None = None) -> str:
     made = [
-        f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"/>' for name, (kind, target) in own.items()
+        f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for name, (kind, target) in own.items()
     ]
     made += [
         f'<Relationship Id="{name}" Type="{OFFICE}/hyperlink" Target="{escape(link)}" TargetMode="External"/>'
@@ -104,9 +110,13 @@ def _relations(own: Mapping[str, tuple[str, str]], links: Mapping[str, str] | No
 
 
 def _types() -> str:
-    parts = {"document": "document.main", **{name: name for name in ("styles", "numbering", "settings", "footnotes")}}
+    parts = {
+        "document": "document.main",
+        **{name: name for name in ("styles", "numbering", "settings", "footnotes")},
+    }
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{TYPES}.{kind}+xml"/>' for name, kind in parts.items()
+        f'<Override PartName="/word/{name}.xml" ContentType="{TYPES}.{kind}+xml"/>'
+        for name, kind in parts.items()
     )
     return (
         f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels"'

@@ -51,10 +51,12 @@ def places(sheet: Mapping) -> tuple[Place, ...]:
 
     def look(scalar: Scalar, context: str, string: String) -> Scalar:
         counts[context] += 1
-        text = (run(" ".join(scalar.text.split())),) if string.plain else markup(scalar.text, lambda _: NOWHERE)[0]
-        found.append(
-            Place(context=context, number=counts[context], scalar=scalar, string=string, text=text)
+        text = (
+            (run(" ".join(scalar.text.split())),)
+            if string.plain
+            else markup(scalar.text, lambda _: NOWHERE)[0]
         )
+        found.append(Place(context=context, number=counts[context], scalar=scalar, string=string, text=text))
         return scalar
 
     rewritten(sheet, look)
@@ -68,7 +70,13 @@ def bookmark(address: str, text: Text) -> str:
 def state_of(text: Text) -> str:
     """What tells a text from any other: its words, looks, links and marks, whatever the language of some."""
     said = [
-        (one.note or "", one.text if one.note is None else "", one.strong, one.emphasis, (one.link or "").rstrip("/"))
+        (
+            one.note or "",
+            one.text if one.note is None else "",
+            one.strong,
+            one.emphasis,
+            (one.link or "").rstrip("/"),
+        )
         for one in _merged(text)
     ]
     return _digest(repr(said))
@@ -76,7 +84,10 @@ def state_of(text: Text) -> str:
 
 def _merged(text: Text) -> Text:
 
-    return folded(replace(run(one.text, one), lang=None) if one.note is None else replace(run(""), note=one.note) for one in text)
+    return folded(
+        replace(run(one.text, one), lang=None) if one.note is None else replace(run(""), note=one.note)
+        for one in text
+    )
 
 
 def _digest(text: str) -> str:

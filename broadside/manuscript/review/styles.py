@@ -8,9 +8,12 @@ SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BULLETS = 1
 
 
-def _style(identifier: str, name: str, kind: str = "paragraph", properties: str = "", based: str = "Normal") -> str:
+def _style(
+    identifier: str, name: str, kind: str = "paragraph", properties: str = "", based: str = "Normal"
+) -> str:
     on = f'<w:basedOn w:val="{based}"/>' if based and kind == "paragraph" else ""
-    return f'<w:style w:type="{kind}" w:styleId="{identifier}"><w:name w:val="{name}"/>{on}{properties}</w:style>'
+    names = f'w:styleId="{identifier}"><w:name w:val="{name}"/>'
+    return f'<w:style w:type="{kind}" {names}{on}{properties}</w:style>'
 
 
 def _space(before: int, after: int) -> str:
@@ -18,37 +21,48 @@ def _space(before: int, after: int) -> str:
 
 
 STYLES = (
-    f"<w:styles {SPACE}><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"22\"/><w:lang w:val=\"LANG\"/></w:rPr>"
+    f'<w:styles {SPACE}><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/><w:lang w:val="LANG"/></w:rPr>'
     f"</w:rPrDefault></w:docDefaults>"
-    + '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-    + f"<w:pPr>{_space(0, 120)}</w:pPr></w:style>"
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+    f"<w:pPr>{_space(0, 120)}</w:pPr></w:style>"
     + _style("Title", "Title", properties='<w:rPr><w:b/><w:sz w:val="40"/></w:rPr>')
     + _style("Subtitle", "Subtitle", properties='<w:rPr><w:sz w:val="28"/></w:rPr>')
     + _style(
         "Heading1",
         "heading 1",
-        properties=f'<w:pPr><w:keepNext/>{_space(240, 80)}<w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="30"/></w:rPr>',
+        properties=f'<w:pPr><w:keepNext/>{_space(240, 80)}<w:outlineLvl w:val="0"/></w:pPr>'
+        '<w:rPr><w:b/><w:sz w:val="30"/></w:rPr>',
     )
     + _style(
         "Heading2",
         "heading 2",
-        properties=f'<w:pPr><w:keepNext/>{_space(160, 60)}<w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:sz w:val="25"/></w:rPr>',
+        properties=f'<w:pPr><w:keepNext/>{_space(160, 60)}<w:outlineLvl w:val="1"/></w:pPr>'
+        '<w:rPr><w:b/><w:sz w:val="25"/></w:rPr>',
     )
-    + _style("Quote", "Quote", properties='<w:pPr><w:ind w:left="560" w:right="560"/></w:pPr><w:rPr><w:i/></w:rPr>')
+    + _style(
+        "Quote", "Quote", properties='<w:pPr><w:ind w:left="560" w:right="560"/></w:pPr><w:rPr><w:i/></w:rPr>'
+    )
     + _style("ListParagraph", "List Paragraph", properties=f"<w:pPr>{_space(0, 60)}</w:pPr>")
     + _style(
         "SheetLabel",
         "Sheet Label",
-        properties=f'<w:pPr><w:keepNext/>{_space(120, 0)}</w:pPr><w:rPr><w:color w:val="707070"/><w:sz w:val="16"/></w:rPr>',
+        properties=f"<w:pPr><w:keepNext/>{_space(120, 0)}</w:pPr>"
+        '<w:rPr><w:color w:val="707070"/><w:sz w:val="16"/></w:rPr>',
     )
-    + _style("FootnoteText", "footnote text", properties=f'<w:pPr>{_space(0, 40)}</w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>')
+    + _style(
+        "FootnoteText",
+        "footnote text",
+        properties=f'<w:pPr>{_space(0, 40)}</w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>',
+    )
     + _style(
         "FootnoteReference",
         "footnote reference",
         "character",
         '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>',
     )
-    + _style("Hyperlink", "Hyperlink", "character", '<w:rPr><w:color w:val="0B5394"/><w:u w:val="single"/></w:rPr>')
+    + _style(
+        "Hyperlink", "Hyperlink", "character", '<w:rPr><w:color w:val="0B5394"/><w:u w:val="single"/></w:rPr>'
+    )
     + '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>'
     + "".join(
         f'<w:{side} w:val="single" w:sz="4" w:color="909090"/>'
@@ -65,7 +79,8 @@ def _levels(kind: str) -> str:
         sign = "•" if kind == "bullet" else f"%{level + 1}."
         indent = f'<w:ind w:left="{(level + 1) * 400}" w:hanging="300"/>'
         made.append(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{sign}"/>'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+            f'<w:lvlText w:val="{sign}"/>'
             f"<w:pPr>{indent}</w:pPr></w:lvl>"
         )
     return "".join(made)
@@ -89,5 +104,6 @@ def numbering(lists: int) -> str:
 
 
 SETTINGS = (
-    f'<w:settings {SPACE}><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr></w:settings>'
+    f'<w:settings {SPACE}><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/>'
+    "</w:footnotePr></w:settings>"
 )

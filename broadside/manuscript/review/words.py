@@ -8,6 +8,10 @@ from msgspec import Struct, field
 
 from broadside.model.run import Run, Text
 
+RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+# Between two marks, which would be read as one number.
+COMMA = f"<w:r>{RAISED}<w:t>,</w:t></w:r>"
+
 
 class Words(Struct, kw_only=True):
     """What is written along with the words of a part: `links` by address with the id of their relation,
@@ -36,10 +40,15 @@ class Words(Struct, kw_only=True):
         return f'{start}{inside}<w:bookmarkEnd w:id="{number}"/>'
 
     def runs(self, text: Text) -> str:
-        return "".join(self._linked(link, list(group)) for link, group in groupby(text, key=lambda one: one.link))
+        return "".join(
+            self._linked(link, list(group)) for link, group in groupby(text, key=lambda one: one.link)
+        )
 
     def _linked(self, link: str | None, runs: list[Run]) -> str:
-        inside = "".join(map(self._run, runs))
+        inside = "".join(
+            (COMMA if one.note and number and runs[number - 1].note else "") + self._run(one)
+            for number, one in enumerate(runs)
+        )
         if not link:
             return inside
         number = self.links.setdefault(link, f"link{len(self.links) + 1}")
@@ -59,11 +68,14 @@ class Words(Struct, kw_only=True):
         number = self.notes.get(key)
         if number is None:
             return ""
-        raised = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
         if key not in self.marked:
             self.marked.add(key)
-            return self.named(f'<w:r>{raised}<w:footnoteReference w:id="{number}"/></w:r>', f"bs_note_{number}")
-        field = "<w:r>{raised}<w:fldChar w:fldCharType=\"{kind}\"/></w:r>"
-        begin, part, end = (field.format(raised=raised, kind=kind) for kind in ("begin", "separate", "end"))
-        said = f'<w:r>{raised}<w:instrText xml:space="preserve"> NOTEREF bs_note_{number} \\f \\h </w:instrText></w:r>'
-        return f"{begin}{said}{part}<w:r>{raised}<w:t>{number}</w:t></w:r>{end}"
+            return self.named(
+                f'<w:r>{RAISED}<w:footnoteReference w:id="{number}"/></w:r>', f"bs_note_{number}"
+            )
+        begin, part, end = (
+            f'<w:r>{RAISED}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+        )
+        order = f" NOTEREF bs_note_{number} \\f \\h "
+        said = f'<w:r>{RAISED}<w:instrText xml:space="preserve">{order}</w:instrText></w:r>'
+        return f"{begin}{said}{part}<w:r>{RAISED}<w:t>{number}</w:t></w:r>{end}"

@@ -32,9 +32,9 @@ class Note(Struct, frozen=True, kw_only=True):
 
 
 class Frame(Struct, frozen=True, kw_only=True):
-    """A document as a sheet is built: `title` is empty where nothing in it is one. `keys` are those of notes by
-    label; `to_do` and `told` are sentences for a person; `taken` counts words of notes that a style writes, or
-    that another note has."""
+    """A document as a sheet is built: `title` is empty where nothing in it is one. `keys` are those of notes
+    by label; `to_do` and `told` are sentences for a person; `taken` counts words of notes that a style
+    writes, or that another note has."""
 
     title: Text
     subtitle: Text
@@ -72,7 +72,7 @@ def framed(document: Document) -> Frame:
 def _taken(document: Document, notes: tuple[Note, ...], keys: Mapping[str, str]) -> Counted:
     """Words of notes that stand in another note too, and those that a style puts into references."""
     texts = {one.label: said(one.text) for one in document.notes}
-    first = {key: label for label, key in reversed(keys.items())}
+    first = {key: label for label, key in reversed(list(keys.items()))}
     again = [texts[label] for label, key in keys.items() if first[key] != label]
     return together([words_in(*again), *(one.reference.taken for one in notes)])
 
@@ -108,8 +108,9 @@ def _ranked(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], list[str]]:
                 made.append(Words(text=strong, anchors=part.anchors))
                 continue
             above = min(rank, above + 1)
-            part = replace(part, rank=above)
-        made.append(part)
+            made.append(replace(part, rank=above))
+        else:
+            made.append(part)
     told = [f"headings of a third level are strong words now: `{lesser[0][:SHOWN]}`"] if lesser else []
     return tuple(made), told
 
@@ -144,12 +145,15 @@ def _notes(document: Document) -> tuple[tuple[Note, ...], dict[str, str], list[s
 
 def _note(one: Footnote, taken: set[str]) -> Note:
     text = folded(piece for piece in one.text if piece.note is None)
-    words = "".join(piece.text if not _leads_elsewhere(piece.text, piece.link) else _with_address(piece.text, piece.link) for piece in text)
+    words = "".join(
+        piece.text if not _leads_elsewhere(piece.text, piece.link) else _with_address(piece.text, piece.link)
+        for piece in text
+    )
     reference = reference_of(words)
     year = str(reference.fields.get("issued") or "")[:4]
     by = family_of(reference.fields)
     wanted = slug(f"{by} {year}") if by and year else "-".join(slug(words).split("-")[:4])
-    key = free_id(wanted or "note", taken)
+    key = free_id(wanted if any(map(str.isalpha, wanted)) else f"note-{wanted}".rstrip("-"), taken)
     if not reference.fields:
         reference = OWN_WORDS
     return Note(key=key, text=text, reference=reference)

@@ -18,20 +18,27 @@ ENTITY = re.compile(r"&(?=#|\w+;)")
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
 LANGUAGE = re.compile(r"\{(?=\s*lang)")
 # An address that stands in the words as it is.
-ADDRESS = re.compile(r"https?://[^\s<>\"\\`{}|^\[\]*]+[^\s<>\"\\`{}|^\[\]*.,;:!?'’”)]|https?://[^\s<>\"\\`{}|^\[\]*.,;:!?'’”)]", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"https?://[^\s<>\"\\`{}|^\[\]*]+[^\s<>\"\\`{}|^\[\]*.,;:!?'’”)]|https?://[^\s<>\"\\`{}|^\[\]*.,;:!?'’”)]",
+    re.IGNORECASE,
+)
 WEB = re.compile(r"(?<!\w)www\.\w[^\s<>\"\\`{}|^\[\]*]*[^\s<>\"\\`{}|^\[\]*.,;:!?'’”)]", re.IGNORECASE)
 # Signs in an address that end a link of Markdown, or a text in `{…}`.
-IN_LINK = str.maketrans({"(": "%28", ")": "%29", " ": "%20", "<": "%3C", ">": "%3E", "\\": "%5C", "*": "%2A", "_": "_"})
+IN_LINK = str.maketrans(
+    {"(": "%28", ")": "%29", " ": "%20", "<": "%3C", ">": "%3E", "\\": "%5C", "*": "%2A", "_": "_"}
+)
 
 
 def inline(text: Text, keys: Mapping[str, str]) -> str:
-    """The text with its marks; `keys` are those of notes by label. Emphasis that Markdown has no way to write,
-    as that of half a word between signs, is left out: words go first."""
+    """The text with its marks; `keys` are those of notes by label. Emphasis that Markdown has no way to
+    write, as that of half a word between signs, is left out: words go first."""
     for version in (text, _plainer(text)):
         made = "".join(_pieces(version, keys))
         if _same(made, version, keys):
             return made
-    return "".join(_pieces(tuple(replace(one, strong=False, emphasis=False, link=None, lang=None) for one in text), keys))
+    return "".join(
+        _pieces(tuple(replace(one, strong=False, emphasis=False, link=None, lang=None) for one in text), keys)
+    )
 
 
 def words(text: Text) -> str:
@@ -75,12 +82,20 @@ def _pieces(text: Text, keys: Mapping[str, str]) -> Iterator[str]:
         inside = _emphasized(body, keys)
         said = "".join(one.text for one in body)
         before, bare, after = _edges(inside)
-        if address and said.strip() in (address, address.rstrip("/"), address.removeprefix("mailto:")) and _is_plain(body):
+        if (
+            address
+            and said.strip() in (address, address.rstrip("/"), address.removeprefix("mailto:"))
+            and _is_plain(body)
+        ):
             made = f"<{said.strip()}>"
         elif not bare:
             made = ""
         else:
-            made = f"[{bare}]" + (f"({address.translate(IN_LINK)})" if address else "") + (f"{{lang={lang}}}" if lang else "")
+            made = (
+                f"[{bare}]"
+                + (f"({address.translate(IN_LINK)})" if address else "")
+                + (f"{{lang={lang}}}" if lang else "")
+            )
         yield before + made + after + "".join(_mark(one, keys) for one in marks)
 
 
@@ -109,10 +124,15 @@ def _edges(words: str) -> tuple[str, str, str]:
 def _emphasized(runs: Sequence[Run], keys: Mapping[str, str]) -> str:
     """Runs with `*` and `**` where emphasis begins and ends; blanks stand outside of these."""
     made: list[str] = []
-    for (strong, emphasis), group in groupby(runs, key=lambda one: (one.strong, one.emphasis) if not one.note else (0, 0)):
+    for (strong, emphasis), group in groupby(
+        runs, key=lambda one: (one.strong, one.emphasis) if not one.note else (0, 0)
+    ):
         inside = list(group)
         sign = "*" * (2 * bool(strong) + bool(emphasis))
-        said = "".join(_mark(one, keys) if one.note is not None else escaped(one.text, linked=bool(one.link)) for one in inside)
+        said = "".join(
+            _mark(one, keys) if one.note is not None else escaped(one.text, linked=bool(one.link))
+            for one in inside
+        )
         before, bare, after = _edges(said)
         made.append(f"{before}{sign}{bare}{sign}{after}" if sign and bare else said)
     return "".join(made)
@@ -123,7 +143,7 @@ def _mark(one: Run, keys: Mapping[str, str]) -> str:
 
 
 def escaped(text: str, *, linked: bool = False) -> str:
-    """Words as Markdown, each sign that would mean something else after a `\\`; addresses lead where they say."""
+    """Words as Markdown, a `\\` before each sign that would mean something; addresses lead where they say."""
     if linked:
         return _escaped(text)
     made, start = [], 0
@@ -134,7 +154,9 @@ def escaped(text: str, *, linked: bool = False) -> str:
         if fault(address):
             continue
         made.append(_escaped(text[start : found.start()]))
-        made.append(f"<{found[0]}>" if "://" in found[0] else f"[{_escaped(found[0])}]({address.translate(IN_LINK)})")
+        made.append(
+            f"<{found[0]}>" if "://" in found[0] else f"[{_escaped(found[0])}]({address.translate(IN_LINK)})"
+        )
         start = found.end()
     return "".join((*made, _escaped(text[start:])))
 

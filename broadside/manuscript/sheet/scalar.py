@@ -1,4 +1,4 @@
-"""str → a value of YAML, as a person would write it: bare where that is safe, in quotes, or over several lines.
+"""str → a value of YAML, as a person would write it: bare where that is safe, in quotes, or over some lines.
 
 What YAML reads of it is the text again, with one blank for each stretch of them.
 """
@@ -8,8 +8,10 @@ import textwrap
 
 # So wide are lines, but for how far in their block stands.
 WIDTH = 90
-# Bare words are no number, date or truth, and have no sign of YAML in them.
-BARE = re.compile(r"[^\W\d_](?:[\w ,.()'’/“”‘–—…!?;+%=-]|:(?=\S)|(?<=\S)#)*")
+# Bare words are no number, date or truth, and no colon or `#` beside a blank is in them.
+BARE = re.compile(r"[^\W\d_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*")
+# What ends them where they stand in braces, or in a line with others.
+IN_BRACES = re.compile(r"[,\[\]{}]")
 NEVER_BARE = re.compile(r"(?:true|false|null|yes|no|on|off|y|n|none|nan|inf)", re.IGNORECASE)
 QUOTES = re.compile(r"([\"\\])")
 BLANKS = re.compile(" +")
@@ -18,7 +20,7 @@ UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def value(key: str, text: str) -> list[str]:
-    """A key with its text: one line, or several of which those after the first stand two columns further in."""
+    """A key with its text: one line, or several of which those after the first stand two columns in."""
     return _after(f"{key}: ", text)
 
 
@@ -42,7 +44,7 @@ def one_line(text: str, *, braces: bool = False) -> str:
         BARE.fullmatch(text)
         and not NEVER_BARE.fullmatch(text)
         and not text.endswith((":", " "))
-        and not (braces and "," in text)
+        and not (braces and IN_BRACES.search(text))
     )
     return text if bare else '"' + QUOTES.sub(r"\\\1", text) + '"'
 

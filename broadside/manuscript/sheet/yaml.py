@@ -19,7 +19,7 @@ from broadside.model.block import Level
 from broadside.model.run import Text
 
 SCHEMA = "# yaml-language-server: $schema=../../schemas/sheet.json"
-# A handout has room for so many words with their notes; what comes after goes where the whole sheet is printed.
+# A handout has room for so many words with their notes; what comes after goes where all of it is printed.
 MOST_OF_HANDOUT = 420
 ALT = "To do: say what the picture shows"
 TO_DO = "# to do: "
@@ -37,7 +37,7 @@ class Facts(Struct, frozen=True, kw_only=True):
 
 
 class _Writer(Struct, kw_only=True):
-    """What is known while blocks are written: keys of notes by label, ids that are taken, pictures by number."""
+    """What is known while blocks are written: keys of notes by label, ids taken, pictures by number."""
 
     keys: Mapping[str, str]
     pictures: Mapping[int, str]
@@ -51,12 +51,12 @@ class _Writer(Struct, kw_only=True):
 
 
 def written(frame: Frame, facts: Facts, pictures: Mapping[int, str]) -> str:
-    """The whole file. `pictures` are paths in the sheet's folder by number, one for each that is in the text."""
+    """The whole file. `pictures` are paths in the sheet's folder by number, one for each in the text."""
     writer = _Writer(keys=frame.keys, pictures=pictures)
     lines = [
         SCHEMA,
-        f"# Made from `{comment(facts.source)}` by `import`. Where it says `to do:`, it could not know; delete the line when",
-        "# that is done.",
+        f"# Made from `{comment(facts.source)}` by `import`.",
+        "# Where it says `to do:`, that could not be known; delete the line when it is done.",
         "",
         *_head(frame, facts, writer),
         "",
@@ -193,7 +193,10 @@ def _note(note: Note, writer: _Writer) -> list[str]:
 
 def _field(key: str, said: Any) -> list[str]:
     if isinstance(said, list):
-        names = (", ".join(f"{part}: {one_line(words, braces=True)}" for part, words in one.items()) for one in said)
+        names = (
+            ", ".join(f"{part}: {one_line(words, braces=True)}" for part, words in one.items())
+            for one in said
+        )
         return [f"{key}:", *(f"  - {{{one}}}" for one in names)]
     bare = key in ("issued", "accessed", "volume") or key == "type"
     return [f"{key}: {said}"] if bare else value(key, str(said))
