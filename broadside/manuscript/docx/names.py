@@ -1,6 +1,6 @@
 """elements of Word's XML by their names, whichever of the two standards a file goes by."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 WORD = (
@@ -17,16 +17,29 @@ GONE = ("w:del", "w:moveFrom")
 
 def named(element: Any) -> str:
     """`w:p`, `m:t`; without a prefix for names of others."""
-    if not isinstance(element.tag, str):
-        return ""
-    space, _, local = element.tag[1:].rpartition("}")
-    prefix = "w:" if space in WORD else "m:" if space in MATHS else ""
+    tag = element.tag
+    return _named(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1000)
+def _named(tag: str) -> str:
+    space, _, local = tag.rpartition("}")
+    prefix = "w:" if space[1:] in WORD else "m:" if space[1:] in MATHS else ""
     return f"{prefix}{local}"
 
 
-def every(root: Any, *names: str) -> Iterator[Any]:
-    """The elements of these names, in order; a list of them may be changed meanwhile."""
-    yield from [one for one in root.iter() if named(one) in names]
+def every(root: Any, *names: str) -> list[Any]:
+    """The elements of these names, in order: the tree may be changed while one goes through them."""
+    # Asked for none, lxml gives all.
+    return list(root.iter(*(tag for name in names for tag in _tags(name)))) if names else []
+
+
+def _tags(name: str) -> list[str]:
+    """How a name is written in XML, in either standard; names of others in whatever namespace."""
+    prefix, colon, local = name.partition(":")
+    if not colon:
+        return [f"{{*}}{name}"]
+    return [f"{{{space}}}{local}" for space in (WORD if prefix == "w" else MATHS)]
 
 
 def attribute(element: Any, name: str) -> str:

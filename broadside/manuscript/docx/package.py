@@ -22,8 +22,9 @@ MOST_OF_PARTS = 32 * 1024 * 1024
 MOST_OF_PICTURE = 20 * 1024 * 1024
 MOST_OF_PICTURES = 100 * 1024 * 1024
 MOST_ENTRIES = 5_000
-# mammoth makes some thirty values of each, and calls itself eight times for each level.
-MOST_ELEMENTS = 250_000
+# mammoth makes some thirty values of each, and calls itself eight times for each level. A book of 100 pages
+# has 100,000.
+MOST_ELEMENTS = 120_000
 MOST_DEPTH = 60
 
 OLE = b"\xd0\xcf\x11\xe0"

@@ -28,7 +28,9 @@ def seen_in(package: Package) -> str:
 def referenced(package: Package, kind: str) -> list[Any]:
     """The notes of a kind that the document marks, each once, in the order of its part."""
     ids = set(marked(package, kind))
-    return [one for one in notes_of(package, kind) if attribute(one, "id") in ids]
+    # Of two notes with one id the last counts, as for mammoth.
+    notes = {attribute(one, "id"): one for one in notes_of(package, kind)}
+    return [one for number, one in notes.items() if number in ids]
 
 
 def notes_of(package: Package, kind: str) -> list[Any]:

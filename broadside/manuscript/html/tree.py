@@ -9,12 +9,14 @@ from broadside.issues import Fault, Span, error
 
 # A page of tables in tables has 30; walks over a tree go as deep as it is.
 MOST_DEPTH = 90
+# A page as long as a sheet may be has 10,000.
+MOST_ELEMENTS = 100_000
 # What no reader of a page sees.
 UNSEEN = frozenset("script style template head title meta link base noframes datalist".split())
 
 
 def tree_of(text: str, path: str) -> Any:
-    """The root element. `Fault` where it is empty or nested too deep."""
+    """The root element. `Fault` where it is empty, too big or nested too deep."""
     from lxml import etree
 
     parser = etree.HTMLParser(
@@ -24,21 +26,23 @@ def tree_of(text: str, path: str) -> Any:
     root = etree.fromstring(f"<!DOCTYPE html>{data}".encode(), parser) if data.strip() else None
     if root is None:
         raise Fault([error(Span(path=path), "the file is empty", "bring one with words in it")])
-    if _depth(root) > MOST_DEPTH:
-        message = f"nested deeper than {MOST_DEPTH} levels"
+    if _is_too_much(root):
+        message = f"more than {MOST_ELEMENTS:,} elements, or nested deeper than {MOST_DEPTH} levels"
         raise Fault([error(Span(path=path), message, "copy its words into a new document")])
     return root
 
 
-def _depth(root: Any) -> int:
-    """How deep a tree is; it may be too deep to walk by itself."""
+def _is_too_much(root: Any) -> bool:
+    """Whether a tree is too big to walk; it may be too deep to walk by itself."""
     from lxml import etree
 
-    deepest = depth = 0
+    depth = count = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+        count += event == "start"
+        if depth > MOST_DEPTH or count > MOST_ELEMENTS:
+            return True
+    return False
 
 
 def name(element: Any) -> str:
