@@ -6,6 +6,7 @@ known. What can't be told for certain is not written, but told.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -30,6 +31,8 @@ from broadside.model.run import Text
 ALIKE = 0.5
 # So many texts without bookmarks are compared with one another; more would take minutes.
 MOST_COMPARED = 400
+# Letters of a text that says too little to be known again by its words.
+SHORT = 40
 SHOWN = 70
 
 
@@ -237,6 +240,8 @@ def _matched(
     missing = [one for one in places if one.address not in pairs and one.address not in joined]
     found, loose = _by_words(missing, loose)
     pairs |= {pair.place.address: pair for pair in found}
+    found, loose = _by_neighbours(places, passages, pairs, loose)
+    pairs |= {pair.place.address: pair for pair in found}
     gone = [one for one in missing if one.address not in pairs]
     return [pairs[one.address] for one in places if one.address in pairs], loose, gone, told
 
@@ -258,6 +263,29 @@ def _by_words(places: Sequence[Place], passages: Sequence[Passage]) -> tuple[lis
                 open_.remove(place)
                 start = found
     return pairs, left
+
+
+def _by_neighbours(
+    places: Sequence[Place], passages: Sequence[Passage], pairs: Mapping[str, _Pair], loose: Sequence[Passage]
+) -> tuple[list[_Pair], list[Passage]]:
+    """Short texts that became quite other words, as cells of tables do: the only one between two that are
+    known on both sides."""
+    mine = {id(pair.passage): pair.place.address for pair in pairs.values()}
+    ours = {id(one) for one in loose}
+    after = {
+        mine.get(id(before), ""): one
+        for before, one, _ in zip(passages, passages[1:], passages[2:], strict=False)
+    }
+    following = {id(one): mine.get(id(next_), "") for one, next_ in pairwise(passages)}
+    found: list[_Pair] = []
+    for before, place, next_ in zip(places, places[1:], places[2:], strict=False):
+        one = after.get(before.address)
+        if place.address in pairs or before.address not in pairs or one is None or id(one) not in ours:
+            continue
+        if following[id(one)] == next_.address and max(len(said(place.text)), len(said(one.text))) <= SHORT:
+            found.append(_Pair(place=place, passage=one))
+    taken = {id(pair.passage) for pair in found}
+    return found, [one for one in loose if id(one) not in taken]
 
 
 def _is_same(place: Place, passage: Passage) -> bool:

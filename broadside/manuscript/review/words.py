@@ -8,7 +8,8 @@ from msgspec import Struct, field
 
 from broadside.model.run import Run, Text
 
-RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+# By a style, as Word has it, and by itself: of the style not every program tells what it does.
+RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/><w:vertAlign w:val="superscript"/></w:rPr>'
 # Between two marks, which would be read as one number.
 COMMA = f"<w:r>{RAISED}<w:t>,</w:t></w:r>"
 
