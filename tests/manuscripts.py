@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from word_files import item, mark, note, p, r, table, word
 from word_files import field as field_of
+from word_files import item, mark, note, p, r, table, word
 
 WHO = "World Health Organization. Heat and health. 2024. https://www.who.int/heat"
 SMITH = "Smith JA, Doe B. Shade and sleep. Lancet. 2020;12(3):45-67. doi:10.1000/xyz"

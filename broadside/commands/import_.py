@@ -107,7 +107,7 @@ def read_bytes(path: Path) -> bytes:
 
 def _folder(home: Path, name: str) -> Path:
     if wrong := sheet_name_fault(name, home):
-        raise WrongCall(f"{wrong.what}: {wrong.hint}")
+        raise WrongCall(f"{wrong.what}: {wrong.hint}, with `--name`")
     return home / "sheets" / name
 
 
@@ -121,7 +121,7 @@ def sheet_name_fault(name: str, home: Path) -> Wrong | None:
     except Unread as fault:
         return Wrong(f"can't write the sheet: `sheets` is {fault}", "delete the link")
     if (home / "sheets" / name).exists():
-        return Wrong(f"there is a sheet `{name}` already", "choose another name with `--name`")
+        return Wrong(f"there is a sheet `{name}` already", "choose another name")
     return None
 
 

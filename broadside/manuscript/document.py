@@ -101,8 +101,8 @@ class Footnote(Struct, frozen=True, kw_only=True):
 
 class Document(Struct, frozen=True, kw_only=True):
     """All of a file. `words` counts those in it as its bytes have them, whatever was understood; `taken`
-    those that became something else than words, as the numbers of notes. `lang` and `edition` are empty where the
-    file does not say them. `remarks` are what a person has to know, a sentence each."""
+    those that became something else than words, as the numbers of notes. `lang` and `edition` are empty
+    where the file does not say them. `remarks` are what a person has to know, a sentence each."""
 
     parts: tuple[Part, ...]
     notes: tuple[Footnote, ...] = ()
