@@ -18,7 +18,7 @@ from broadside.manuscript.docx import read as read_docx
 from broadside.manuscript.review.back import Change, NewNote, returned
 from broadside.manuscript.review.edit import Edit, edited, with_notes
 from broadside.manuscript.review.export import docx, references
-from broadside.manuscript.review.places import Place, places
+from broadside.manuscript.review.units import Unit, units
 from broadside.manuscript.sheet.inline import inline
 from broadside.manuscript.sheet.scalar import value
 from broadside.manuscript.text import said
@@ -57,7 +57,7 @@ class _Source(Struct, frozen=True, kw_only=True):
     text: str
     node: nodes.Mapping
     sheet: Sheet
-    places: tuple[Place, ...]
+    units: tuple[Unit, ...]
 
 
 def export(name: str, session: Session, out: Path | None = None) -> Path:
@@ -77,7 +77,7 @@ def _source(name: str, session: Session) -> _Source:
         text=text_with_mark(path, session),
         node=node,
         sheet=session.sheet(name, next(iter(session.languages(name)))),
-        places=places(node),
+        units=units(node),
     )
 
 
@@ -86,7 +86,7 @@ def take_back(file: Path, name: str, session: Session) -> TakenBack:
     sheet, or what came of it would be no sheet: then nothing is written."""
     source = _source(name, session)
     document = read_docx(read_bytes(file), shown(file))
-    back = returned(document, source.places, references(source.sheet))
+    back = returned(document, source.units, references(source.sheet))
     if not back.matched:
         hint = f"`export {name}` writes one to change"
         raise Fault([error(Span(path=shown(file)), f"nothing in the file is of the sheet `{name}`", hint)])
@@ -109,15 +109,15 @@ def take_back(file: Path, name: str, session: Session) -> TakenBack:
 
 def _with_marks_kept(changes: Iterable[Change], source: _Source) -> tuple[list[Change], list[str]]:
     """The changes but those that take away the last mark of a note, which a sheet can't be without."""
-    now = {one.address: one.text for one in source.places}
+    now = {one.address: one.text for one in source.units}
     kept: list[Change] = []
     told: list[str] = []
     for one in changes:
-        then = {**now, one.place.address: one.text}
+        then = {**now, one.unit.address: one.text}
         lone = _marks(now.values()) - _marks(then.values())
         if lone:
             named = ", ".join(f"`{key}`" for key in sorted(lone))
-            what = f"`{one.place.named}` would lose the only mark of {named}"
+            what = f"`{one.unit.named}` would lose the only mark of {named}"
             told.append(f"{what}; change it by hand: “{said(one.text)}”")
         else:
             kept.append(one)
@@ -161,10 +161,10 @@ def _written(
     edits: list[Edit] = []
     done: list[Changed] = []
     for one in changes:
-        words = said(one.text) if one.place.string.plain else inline(one.text, keys)
-        edits.append(Edit(scalar=one.place.scalar, words=words))
-        before = " ".join(one.place.scalar.text.split())
-        done.append(Changed(place=one.place.named, before=before, after=words))
+        words = said(one.text) if one.unit.string.plain else inline(one.text, keys)
+        edits.append(Edit(scalar=one.unit.scalar, words=words))
+        before = " ".join(one.unit.scalar.text.split())
+        done.append(Changed(place=one.unit.named, before=before, after=words))
     done += [
         Changed(place=f"note:{key}", before="", after=said(text)) for key, text in new.items() if key in body
     ]

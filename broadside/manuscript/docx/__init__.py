@@ -6,7 +6,7 @@ from broadside.issues import Fault, Span, error
 from broadside.manuscript.document import Document
 from broadside.manuscript.docx.facts import edition_of, language_of, left_out
 from broadside.manuscript.docx.mend import contents_of, mended
-from broadside.manuscript.docx.package import Package, opened, packed
+from broadside.manuscript.docx.package import Package, packed, unpacked
 from broadside.manuscript.docx.seen import notes_seen, seen_in, words_of
 from broadside.manuscript.html import read as read_html
 from broadside.manuscript.words import words_in
@@ -27,7 +27,7 @@ p[style-name='endnote'] => p:fresh
 
 def read(data: bytes, path: str) -> Document:
     """All of a Word file. `Fault` where it is none, or too much; `path` is what messages call it."""
-    package = opened(data, path)
+    package = unpacked(data, path)
     ready = mended(package)
     pictures: list[bytes] = []
     document = read_html(_as_page(ready.package, pictures, path), path)

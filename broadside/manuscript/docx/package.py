@@ -109,7 +109,7 @@ class _Archive:
         return root
 
 
-def opened(data: bytes, path: str) -> Package:
+def unpacked(data: bytes, path: str) -> Package:
     """What a Word file holds. `Fault`, with one plain sentence, where it is none or too much."""
     for start, what, hint in OTHERS:
         if data.startswith(start):

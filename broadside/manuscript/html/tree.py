@@ -65,7 +65,7 @@ class _Seen(HTMLParser):
         self.words: list[str] = []
         self._unseen = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: Any) -> None:  # noqa: ARG002
         if not self._unseen and tag in ("script", "style", "template", "title", "datalist", "noframes"):
             self._unseen = tag
         self.words.append("" if tag in INLINE else " ")

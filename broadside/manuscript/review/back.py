@@ -1,4 +1,4 @@
-"""Document, Places → Returned: which text of a reviewed file is which of a sheet, and what was changed in it.
+"""Document, Units → Returned: which text of a reviewed file is which of a sheet, and what was changed in it.
 
 By bookmarks first. What a program has taken those from is found by its words, between neighbours that are
 known. What can't be told for certain is not written, but told.
@@ -22,7 +22,7 @@ from broadside.manuscript.document import (
     Words,
     run,
 )
-from broadside.manuscript.review.places import NAME, Place, reference_address, state_of
+from broadside.manuscript.review.units import NAME, Unit, reference_address, state_of
 from broadside.manuscript.text import folded, is_empty, said
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -48,7 +48,7 @@ class Passage(Struct, frozen=True, kw_only=True):
 class Change(Struct, frozen=True, kw_only=True):
     """A text of the sheet, and what it is to be."""
 
-    place: Place
+    unit: Unit
     text: Text
 
 
@@ -69,20 +69,20 @@ class Returned(Struct, frozen=True, kw_only=True):
     matched: int
 
 
-def returned(document: Document, places: Sequence[Place], references: Mapping[str, Text]) -> Returned:
+def returned(document: Document, units: Sequence[Unit], references: Mapping[str, Text]) -> Returned:
     """`references` are the set texts of notes that are references, by key, as `export` sets them."""
-    keys, own, left = _notes(document, places, references)
-    labels = {one.string.what for one in places}
+    keys, own, left = _notes(document, units, references)
+    labels = {one.string.what for one in units}
     passages = [
-        replace(one, text=_keyed(one.text, keys, _numbers(places)))
+        replace(one, text=_keyed(one.text, keys, _numbers(units)))
         for one in _passages(document.parts)
         if said(one.text) not in labels
     ]
-    in_text = [one for one in places if not one.context.startswith("note:")]
+    in_text = [one for one in units if not one.context.startswith("note:")]
     pairs, loose, gone, joined = _matched(passages, in_text)
     changes, told = _changes([*pairs, *own])
     split, loose = _split(changes, loose, passages)
-    changes = [one for one in changes if one.place.address not in split]
+    changes = [one for one in changes if one.unit.address not in split]
     left += [*told, *joined, *split.values()]
     left += [f"`{one.named}` is gone from the file: delete it by hand, if that is meant" for one in gone]
     left += [f"new, and for you to put in: “{_short(one.text)}”" for one in loose if not is_empty(one.text)]
@@ -123,9 +123,9 @@ def _short(text: Text) -> str:
     return words if len(words) <= SHOWN else f"{words[:SHOWN].rstrip()}…"
 
 
-def _numbers(places: Sequence[Place]) -> dict[str, str]:
+def _numbers(units: Sequence[Unit]) -> dict[str, str]:
     """The keys of notes by the numbers that they went out with."""
-    order = dict.fromkeys(one.note for place in places for one in place.text if one.note)
+    order = dict.fromkeys(one.note for unit in units for one in unit.text if one.note)
     return {str(number): key for number, key in enumerate(order, 1)}
 
 
@@ -151,24 +151,24 @@ def _keyed(text: Text, keys: Mapping[str, str], numbers: Mapping[str, str]) -> T
 class _Pair(Struct, frozen=True, kw_only=True):
     """A text of the sheet, and what it came back as."""
 
-    place: Place
+    unit: Unit
     passage: Passage
 
 
 def _notes(
-    document: Document, places: Sequence[Place], references: Mapping[str, Text]
+    document: Document, units: Sequence[Unit], references: Mapping[str, Text]
 ) -> tuple[dict[str, str], list[_Pair], list[str]]:
     """Keys of notes by the labels of footnotes; the texts in them; what is left for a person."""
-    by_address = {one.address: one for one in places if one.context.startswith("note:")}
+    by_address = {one.address: one for one in units if one.context.startswith("note:")}
     cited = {reference_address(key): key for key in references}
     keys: dict[str, str] = {}
     pairs: list[_Pair] = []
     left: list[str] = []
     for note in document.notes:
         for passage in map(_passage_of, note.pieces):
-            if place := by_address.get(passage.address):
-                keys[note.label] = place.context.removeprefix("note:")
-                pairs.append(_Pair(place=place, passage=passage))
+            if unit := by_address.get(passage.address):
+                keys[note.label] = unit.context.removeprefix("note:")
+                pairs.append(_Pair(unit=unit, passage=passage))
             elif key := cited.get(passage.address):
                 keys[note.label] = key
                 if state_of(passage.text) != passage.state:
@@ -176,11 +176,11 @@ def _notes(
                         f"note `{key}` is set from its fields; change these by hand: “{_short(passage.text)}”"
                     )
     missing = [note for note in document.notes if note.label not in keys]
-    for note, place, key in _alike_notes(missing, places, references, set(keys.values())):
+    for note, unit, key in _alike_notes(missing, units, references, set(keys.values())):
         keys[note.label] = key
-        if place and key not in references:
-            pairs.append(_Pair(place=place, passage=Passage(text=note.text)))
-        elif said(note.text) != _whole(key, places, references):
+        if unit and key not in references:
+            pairs.append(_Pair(unit=unit, passage=Passage(text=note.text)))
+        elif said(note.text) != _whole(key, units, references):
             left.append(f"note `{key}` reads “{_short(note.text)}” now: change it by hand")
     return keys, pairs, left
 
@@ -189,21 +189,21 @@ def _passage_of(piece: Words) -> Passage:
     return _passage(piece.text, piece.anchors)
 
 
-def _whole(key: str, places: Sequence[Place], references: Mapping[str, Text]) -> str:
+def _whole(key: str, units: Sequence[Unit], references: Mapping[str, Text]) -> str:
     """All that a footnote says."""
     texts = [references[key]] if key in references else []
-    texts += [one.text for one in places if one.context == f"note:{key}"]
+    texts += [one.text for one in units if one.context == f"note:{key}"]
     return " ".join(map(said, texts))
 
 
 def _alike_notes(
-    notes: Sequence[Footnote], places: Sequence[Place], references: Mapping[str, Text], known: set[str]
-) -> Iterator[tuple[Footnote, Place | None, str]]:
+    notes: Sequence[Footnote], units: Sequence[Unit], references: Mapping[str, Text], known: set[str]
+) -> Iterator[tuple[Footnote, Unit | None, str]]:
     """Footnotes without a bookmark, with the note of the sheet that each is most like."""
-    own = {one.context.removeprefix("note:"): one for one in places if one.context.startswith("note:")}
+    own = {one.context.removeprefix("note:"): one for one in units if one.context.startswith("note:")}
     wanted = [key for key in dict.fromkeys([*references, *own]) if key not in known][:MOST_COMPARED]
     for note in notes[:MOST_COMPARED]:
-        ratios = {key: _ratio(said(note.text), _whole(key, places, references)) for key in wanted}
+        ratios = {key: _ratio(said(note.text), _whole(key, units, references)) for key in wanted}
         best = max(ratios, key=lambda key: ratios[key], default="")
         if best and ratios[best] >= ALIKE:
             wanted.remove(best)
@@ -218,11 +218,11 @@ def _ratio(one: str, other: str) -> float:
 
 
 def _matched(
-    passages: Sequence[Passage], places: Sequence[Place]
-) -> tuple[list[_Pair], list[Passage], list[Place], list[str]]:
+    passages: Sequence[Passage], units: Sequence[Unit]
+) -> tuple[list[_Pair], list[Passage], list[Unit], list[str]]:
     """Each text of the sheet with its passage; passages that are none; texts that are in no passage; and
     which are together in one."""
-    by_address = {one.address: one for one in places}
+    by_address = {one.address: one for one in units}
     pairs: dict[str, _Pair] = {}
     loose: list[Passage] = []
     told: list[str] = []
@@ -230,47 +230,47 @@ def _matched(
     for one in passages:
         several = [by_address[address] for address in one.address.split() if address in by_address]
         if len(several) > 1:
-            joined.update(place.address for place in several)
-            names = " and ".join(f"`{place.named}`" for place in several)
+            joined.update(unit.address for unit in several)
+            names = " and ".join(f"`{unit.named}`" for unit in several)
             told.append(f"{names} became one paragraph; part it by hand: “{_short(one.text)}”")
         elif several and several[0].address not in pairs:
-            pairs[several[0].address] = _Pair(place=several[0], passage=one)
+            pairs[several[0].address] = _Pair(unit=several[0], passage=one)
         else:
             loose.append(one)
-    missing = [one for one in places if one.address not in pairs and one.address not in joined]
+    missing = [one for one in units if one.address not in pairs and one.address not in joined]
     found, loose = _by_words(missing, loose)
-    pairs |= {pair.place.address: pair for pair in found}
-    found, loose = _by_neighbours(places, passages, pairs, loose)
-    pairs |= {pair.place.address: pair for pair in found}
+    pairs |= {pair.unit.address: pair for pair in found}
+    found, loose = _by_neighbours(units, passages, pairs, loose)
+    pairs |= {pair.unit.address: pair for pair in found}
     gone = [one for one in missing if one.address not in pairs]
-    return [pairs[one.address] for one in places if one.address in pairs], loose, gone, told
+    return [pairs[one.address] for one in units if one.address in pairs], loose, gone, told
 
 
-def _by_words(places: Sequence[Place], passages: Sequence[Passage]) -> tuple[list[_Pair], list[Passage]]:
+def _by_words(units: Sequence[Unit], passages: Sequence[Passage]) -> tuple[list[_Pair], list[Passage]]:
     """Texts and passages without bookmarks: those that are the same first, then in order those most alike."""
     left = list(passages)
     pairs: list[_Pair] = []
-    open_ = list(places)
+    open_ = list(units)
     for alike in (_is_same, _is_alike):
         start = 0
-        for place in list(open_):
+        for unit in list(open_):
             found = next(
-                (n for n in range(start, min(len(left), start + MOST_COMPARED)) if alike(place, left[n])),
+                (n for n in range(start, min(len(left), start + MOST_COMPARED)) if alike(unit, left[n])),
                 None,
             )
             if found is not None:
-                pairs.append(_Pair(place=place, passage=left.pop(found)))
-                open_.remove(place)
+                pairs.append(_Pair(unit=unit, passage=left.pop(found)))
+                open_.remove(unit)
                 start = found
     return pairs, left
 
 
 def _by_neighbours(
-    places: Sequence[Place], passages: Sequence[Passage], pairs: Mapping[str, _Pair], loose: Sequence[Passage]
+    units: Sequence[Unit], passages: Sequence[Passage], pairs: Mapping[str, _Pair], loose: Sequence[Passage]
 ) -> tuple[list[_Pair], list[Passage]]:
     """Short texts that became quite other words, as cells of tables do: the only one between two that are
     known on both sides."""
-    mine = {id(pair.passage): pair.place.address for pair in pairs.values()}
+    mine = {id(pair.passage): pair.unit.address for pair in pairs.values()}
     ours = {id(one) for one in loose}
     after = {
         mine.get(id(before), ""): one
@@ -278,22 +278,22 @@ def _by_neighbours(
     }
     following = {id(one): mine.get(id(next_), "") for one, next_ in pairwise(passages)}
     found: list[_Pair] = []
-    for before, place, next_ in zip(places, places[1:], places[2:], strict=False):
+    for before, unit, next_ in zip(units, units[1:], units[2:], strict=False):
         one = after.get(before.address)
-        if place.address in pairs or before.address not in pairs or one is None or id(one) not in ours:
+        if unit.address in pairs or before.address not in pairs or one is None or id(one) not in ours:
             continue
-        if following[id(one)] == next_.address and max(len(said(place.text)), len(said(one.text))) <= SHORT:
-            found.append(_Pair(place=place, passage=one))
+        if following[id(one)] == next_.address and max(len(said(unit.text)), len(said(one.text))) <= SHORT:
+            found.append(_Pair(unit=unit, passage=one))
     taken = {id(pair.passage) for pair in found}
     return found, [one for one in loose if id(one) not in taken]
 
 
-def _is_same(place: Place, passage: Passage) -> bool:
-    return bool(passage.text) and said(place.text).split() == said(passage.text).split()
+def _is_same(unit: Unit, passage: Passage) -> bool:
+    return bool(passage.text) and said(unit.text).split() == said(passage.text).split()
 
 
-def _is_alike(place: Place, passage: Passage) -> bool:
-    return _ratio(said(place.text), said(passage.text)) >= ALIKE
+def _is_alike(unit: Unit, passage: Passage) -> bool:
+    return _ratio(said(unit.text), said(passage.text)) >= ALIKE
 
 
 def _changes(pairs: Iterable[_Pair]) -> tuple[list[Change], list[str]]:
@@ -301,20 +301,20 @@ def _changes(pairs: Iterable[_Pair]) -> tuple[list[Change], list[str]]:
     changes: list[Change] = []
     told: list[str] = []
     for pair in pairs:
-        place, passage = pair.place, pair.passage
-        plain = place.string.plain
+        unit, passage = pair.unit, pair.passage
+        plain = unit.string.plain
         text = (
-            (run(" ".join(said(passage.text).split())),) if plain else _in_language(passage.text, place.text)
+            (run(" ".join(said(passage.text).split())),) if plain else _in_language(passage.text, unit.text)
         )
-        now, theirs = state_of(place.text), state_of(text)
+        now, theirs = state_of(unit.text), state_of(text)
         if theirs in (now, passage.state):
             continue
         if passage.state and passage.state != now:
-            told.append(f"`{place.named}` has changed in the sheet since; theirs is “{_short(text)}”")
+            told.append(f"`{unit.named}` has changed in the sheet since; theirs is “{_short(text)}”")
         elif is_empty(text):
-            told.append(f"`{place.named}` is empty in the file: delete it by hand, if that is meant")
+            told.append(f"`{unit.named}` is empty in the file: delete it by hand, if that is meant")
         else:
-            changes.append(Change(place=place, text=text))
+            changes.append(Change(unit=unit, text=text))
     return changes, told
 
 
@@ -353,11 +353,9 @@ def _split(
         after = passages[number] if number < len(passages) else None
         if change is None or after is None or id(after) not in ours:
             continue
-        before = said(change.place.text)
+        before = said(change.unit.text)
         if _ratio(before, f"{said(one.text)} {said(after.text)}") > _ratio(before, said(one.text)):
             said_now = f"“{_short(one.text)}” and “{_short(after.text)}”"
-            told[change.place.address] = (
-                f"`{change.place.named}` was parted in two: {said_now}; do it by hand"
-            )
+            told[change.unit.address] = f"`{change.unit.named}` was parted in two: {said_now}; do it by hand"
             rest = [other for other in rest if other is not after]
     return told, rest

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.manuscript.document import run
-from broadside.manuscript.review.places import Place
+from broadside.manuscript.review.units import Unit
 from broadside.manuscript.review.styles import BULLETS
 from broadside.manuscript.review.words import Words
 from broadside.model import node as nodes
@@ -41,7 +41,7 @@ class Around(Struct, frozen=True, kw_only=True):
     listed: int = 0
 
 
-def body(sheet: nodes.Mapping, known: Mapping[Span, Place], words: Words) -> str:
+def body(sheet: nodes.Mapping, known: Mapping[Span, Unit], words: Words) -> str:
     """The paragraphs and tables of a sheet; `known` are its texts by where they stand."""
     writer = _Body(known, words)
     parts = [*BEFORE, "blocks", *AFTER]
@@ -54,7 +54,7 @@ def body(sheet: nodes.Mapping, known: Mapping[Span, Place], words: Words) -> str
 
 
 class _Body:
-    def __init__(self, known: Mapping[Span, Place], words: Words) -> None:
+    def __init__(self, known: Mapping[Span, Unit], words: Words) -> None:
         self._known = known
         self._words = words
 
@@ -94,18 +94,18 @@ class _Body:
         return BULLETS + self._words.numbered
 
     def _text(self, scalar: Scalar, around: Around) -> Iterator[str]:
-        place = self._known.get(scalar.span)
-        if place is None:
+        unit = self._known.get(scalar.span)
+        if unit is None:
             return
         if around.listed:
             level = f'<w:ilvl w:val="{around.depth - 1}"/><w:numId w:val="{around.listed}"/>'
             yield self._words.paragraph(
-                place.text, "ListParagraph", place.bookmark, f"<w:numPr>{level}</w:numPr>"
+                unit.text, "ListParagraph", unit.bookmark, f"<w:numPr>{level}</w:numPr>"
             )
             return
         if around.key not in STYLES:
-            yield self._words.paragraph((run(place.string.what),), "SheetLabel")
-        yield self._words.paragraph(place.text, STYLES.get(around.key, ""), place.bookmark)
+            yield self._words.paragraph((run(unit.string.what),), "SheetLabel")
+        yield self._words.paragraph(unit.text, STYLES.get(around.key, ""), unit.bookmark)
 
     def _table(self, rows: Sequence) -> str:
         made = [list(_cells(row)) for row in rows.items]
@@ -118,10 +118,10 @@ class _Body:
         )
 
     def _cell(self, cell: "_Cell") -> str:
-        place = self._known.get(cell.scalar.span) if cell.scalar else None
+        unit = self._known.get(cell.scalar.span) if cell.scalar else None
         span = f'<w:tcPr><w:gridSpan w:val="{cell.columns}"/></w:tcPr>' if cell.columns > 1 else ""
-        if place:
-            return f"<w:tc>{span}{self._words.paragraph(place.text, '', place.bookmark)}</w:tc>"
+        if unit:
+            return f"<w:tc>{span}{self._words.paragraph(unit.text, '', unit.bookmark)}</w:tc>"
         said = escape(cell.scalar.text, quote=False) if cell.scalar else ""
         return f"<w:tc>{span}<w:p><w:r><w:t>{said}</w:t></w:r></w:p></w:tc>"
 

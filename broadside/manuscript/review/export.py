@@ -7,7 +7,7 @@ from html import escape
 
 from broadside.manuscript.document import run
 from broadside.manuscript.review.body import body
-from broadside.manuscript.review.places import Place, bookmark, places, reference_address
+from broadside.manuscript.review.units import Unit, bookmark, units, reference_address
 from broadside.manuscript.review.styles import SETTINGS, STYLES, numbering
 from broadside.manuscript.review.words import RAISED, Words
 from broadside.model import node as nodes
@@ -34,7 +34,7 @@ SHORT = OF_NOTES["short"].what
 
 def docx(sheet: Sheet, node: nodes.Mapping) -> bytes:
     """The file. `sheet` is what `node` was read as. `Fault` where a reference can't be set."""
-    found = places(node)
+    found = units(node)
     order = _order(found)
     numbers = {key: number for number, key in enumerate(order, 1)}
     words = Words(notes=numbers)
@@ -43,10 +43,10 @@ def docx(sheet: Sheet, node: nodes.Mapping) -> bytes:
     footnotes = _footnotes(sheet, found, order, notes)
     parts = {
         "[Content_Types].xml": _types(),
-        "_rels/.rels": _relations({"doc": ("officeDocument", "word/document.xml")}),
+        "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
         "word/document.xml": f"{HEAD}<w:document {SPACES}><w:body>{text}<w:sectPr/></w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(
-            {name: (name, f"{name}.xml") for name in ("styles", "numbering", "settings", "footnotes")},
+            {name: f"{name}.xml" for name in ("styles", "numbering", "settings", "footnotes")},
             words.links,
         ),
         "word/footnotes.xml": f"{HEAD}<w:footnotes {SPACES}>{footnotes}</w:footnotes>",
@@ -64,9 +64,9 @@ def docx(sheet: Sheet, node: nodes.Mapping) -> bytes:
     return file.getvalue()
 
 
-def _order(found: tuple[Place, ...]) -> list[str]:
+def _order(found: tuple[Unit, ...]) -> list[str]:
     """The keys of notes by their first marks, as their reader meets them."""
-    return list(dict.fromkeys(one.note for place in found for one in place.text if one.note))
+    return list(dict.fromkeys(one.note for unit in found for one in unit.text if one.note))
 
 
 def references(sheet: Sheet) -> Mapping[str, Text]:
@@ -75,7 +75,7 @@ def references(sheet: Sheet) -> Mapping[str, Text]:
     return cite(notes, sheet.citation_style or STYLE, sheet.lang) if notes else {}
 
 
-def _footnotes(sheet: Sheet, found: tuple[Place, ...], order: list[str], words: Words) -> str:
+def _footnotes(sheet: Sheet, found: tuple[Unit, ...], order: list[str], words: Words) -> str:
     """Lines that part notes from the text, then the notes: what is set of a reference, and its own words."""
     cited = references(sheet)
     made = [
@@ -97,10 +97,11 @@ def _footnotes(sheet: Sheet, found: tuple[Place, ...], order: list[str], words: 
     return "".join(made)
 
 
-def _relations(own: Mapping[str, tuple[str, str]], links: Mapping[str, str] | None = None) -> str:
+def _relations(own: Mapping[str, str], links: Mapping[str, str] | None = None) -> str:
+    """Other parts by their kind; addresses with the ids of their relations."""
     made = [
-        f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"/>'
-        for name, (kind, target) in own.items()
+        f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for kind, target in own.items()
     ]
     made += [
         f'<Relationship Id="{name}" Type="{OFFICE}/hyperlink" Target="{escape(link)}" TargetMode="External"/>'

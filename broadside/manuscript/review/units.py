@@ -1,4 +1,4 @@
-"""Node → Places: every text of a sheet that a reviewer may change, with the address it goes by."""
+"""Node → Units: every text of a sheet that a reviewer may change, with the address it goes by."""
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ NAME = re.compile(r"bs_([0-9a-f]{12})_([0-9a-f]{12})")
 DIGITS = 12
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Unit(Struct, frozen=True, kw_only=True):
     """A text of a sheet: the block or note that it belongs to, and the how many-eth of that; the value in the
     file, what it is, and its runs."""
 
@@ -44,9 +44,9 @@ class Place(Struct, frozen=True, kw_only=True):
         return f"{self.context} ({self.string.what})"
 
 
-def places(sheet: Mapping) -> tuple[Place, ...]:
+def units(sheet: Mapping) -> tuple[Unit, ...]:
     """In the order of the file."""
-    found: list[Place] = []
+    found: list[Unit] = []
     counts: Counter[str] = Counter()
 
     def look(scalar: Scalar, context: str, string: String) -> Scalar:
@@ -56,7 +56,7 @@ def places(sheet: Mapping) -> tuple[Place, ...]:
             if string.plain
             else markup(scalar.text, lambda _: NOWHERE)[0]
         )
-        found.append(Place(context=context, number=counts[context], scalar=scalar, string=string, text=text))
+        found.append(Unit(context=context, number=counts[context], scalar=scalar, string=string, text=text))
         return scalar
 
     rewritten(sheet, look)
