@@ -6,8 +6,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from samples import HOME
 from test_cli import call
 from word_files import changed
+
+from broadside.manuscript.docx import read
+from broadside.manuscript.review.back import returned
+from broadside.manuscript.review.export import docx, references
+from broadside.manuscript.review.units import units
+from broadside.model.node import Mapping
+from broadside.read.check import check_sheet
+from broadside.read.load import load
 
 SHEET = """# yaml-language-server: $schema=../../schemas/sheet.json
 # A comment that stays.
@@ -260,3 +269,19 @@ def test_a_file_of_something_else_is_refused(home: Path) -> None:
     said = call(home, "import", "other.docx", "--into", "heat")
     assert "nothing in the file is of the sheet `heat`" in said.stderr
     assert sheet(home) == SHEET
+
+
+KINDS = HOME / "tests" / "corpus" / "dumps" / "kinds"
+
+
+@pytest.mark.parametrize("path", sorted(KINDS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_kind_of_block_goes_out_and_comes_back(path: Path) -> None:
+    node = load(path.read_text(encoding="utf-8"), path.name)
+    made, issues = check_sheet(node, name="kind", folder=path.parent)
+    assert made, issues
+    assert isinstance(node, Mapping)
+    own = units(node)
+    back = returned(read(docx(made, node), "kind.docx"), own, references(made), ("3", "7"))
+    assert (back.changes, back.notes, back.left) == ((), (), ())
+    shown = [one for one in own if one.string.what != "short line for a source"]
+    assert back.matched >= len(shown)

@@ -20,7 +20,7 @@ from broadside.manuscript.document import Document, Part, Picture
 from broadside.manuscript.opened import MOST_BYTES, document_of
 from broadside.manuscript.sheet import words_of_sheet
 from broadside.manuscript.sheet.frame import Frame, framed
-from broadside.manuscript.sheet.yaml import Facts, written
+from broadside.manuscript.sheet.yaml import MOST_OF_BRIEF, Facts, written
 from broadside.manuscript.text import said
 from broadside.manuscript.words import lost, together, total
 from broadside.model.replace import replace
@@ -82,7 +82,7 @@ def import_(path: Path, home: Path, wanted: Wanted) -> Imported:
         notes_in=document.notes_in,
         notes_out=len(sheet.notes),
         marks=sum(1 for _ in marks_in(document)),
-        to_do=(*to_do, *frame.to_do, *_tables_and_pictures(frame)),
+        to_do=(*to_do, *frame.to_do, *_without_words(frame), *_too_long(total(out))),
         remarks=(*document.remarks, *left_out, *frame.told),
         issues=issues,
     )
@@ -190,7 +190,15 @@ def _with_pictures(frame: Frame, files: Mapping[int, str]) -> tuple[Part, ...]:
     return tuple(one for one in frame.parts if not (isinstance(one, Picture) and one.number not in files))
 
 
-def _tables_and_pictures(frame: Frame) -> list[str]:
+def _too_long(words: int) -> list[str]:
+    """What a printing of a fixed number of pages will say of it."""
+    if words <= MOST_OF_BRIEF:
+        return []
+    what = f"{words:,} words are more than `brief` has pages for (some {MOST_OF_BRIEF:,})"
+    return [f"{what}: shorten it, or print `--layout handout` and `--layout large-print`"]
+
+
+def _without_words(frame: Frame) -> list[str]:
     pictures = sum(isinstance(one, Picture) and not one.alt for one in frame.parts)
     return [f"{pictures} pictures lack words for those who don't see them: `alt:`"] if pictures else []
 

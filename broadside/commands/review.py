@@ -86,7 +86,8 @@ def take_back(file: Path, name: str, session: Session) -> TakenBack:
     sheet, or what came of it would be no sheet: then nothing is written."""
     source = _source(name, session)
     document = read_docx(read_bytes(file), shown(file))
-    back = returned(document, source.units, references(source.sheet))
+    figures = {one.text for one in scalars(source.node) if not any(map(str.isalpha, one.text))}
+    back = returned(document, source.units, references(source.sheet), figures)
     if not back.matched:
         hint = f"`export {name}` writes one to change"
         raise Fault([error(Span(path=shown(file)), f"nothing in the file is of the sheet `{name}`", hint)])

@@ -4,7 +4,7 @@ By bookmarks first. What a program has taken those from is found by its words, b
 known. What can't be told for certain is not written, but told.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -69,8 +69,11 @@ class Returned(Struct, frozen=True, kw_only=True):
     matched: int
 
 
-def returned(document: Document, units: Sequence[Unit], references: Mapping[str, Text]) -> Returned:
-    """`references` are the set texts of notes that are references, by key, as `export` sets them."""
+def returned(
+    document: Document, units: Sequence[Unit], references: Mapping[str, Text], figures: Collection[str] = ()
+) -> Returned:
+    """`references` are the set texts of notes that are references, by key, as `export` sets them; `figures`
+    what a table has in its cells that is no text."""
     keys, own, left = _notes(document, units, references)
     labels = {one.string.what for one in units}
     passages = [
@@ -85,14 +88,15 @@ def returned(document: Document, units: Sequence[Unit], references: Mapping[str,
     changes = [one for one in changes if one.unit.address not in split]
     left += [*told, *joined, *split.values()]
     left += [f"`{one.named}` is gone from the file: delete it by hand, if that is meant" for one in gone]
-    left += [f"new, and for you to put in: “{_short(one.text)}”" for one in loose if not is_empty(one.text)]
+    new = [one for one in loose if not is_empty(one.text) and said(one.text) not in figures]
+    left += [f"new, and for you to put in: “{_short(one.text)}”" for one in new]
     used = {one.note for change in changes for one in change.text if one.note}
-    new = tuple(
+    added = tuple(
         NewNote(label=one.label, text=one.text)
         for one in document.notes
         if one.label in used and one.label not in keys
     )
-    return Returned(changes=tuple(changes), notes=new, left=tuple(left), matched=len(pairs) + len(own))
+    return Returned(changes=tuple(changes), notes=added, left=tuple(left), matched=len(pairs) + len(own))
 
 
 def _passages(parts: Iterable[Part]) -> Iterator[Passage]:
@@ -240,8 +244,10 @@ def _matched(
     missing = [one for one in units if one.address not in pairs and one.address not in joined]
     found, loose = _by_words(missing, loose)
     pairs |= {pair.unit.address: pair for pair in found}
-    found, loose = _by_neighbours(units, passages, pairs, loose)
-    pairs |= {pair.unit.address: pair for pair in found}
+    if not any(one.address for one in passages):
+        # With bookmarks, what has none is new.
+        found, loose = _by_neighbours(units, passages, pairs, loose)
+        pairs |= {pair.unit.address: pair for pair in found}
     gone = [one for one in missing if one.address not in pairs]
     return [pairs[one.address] for one in units if one.address in pairs], loose, gone, told
 

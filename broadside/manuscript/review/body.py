@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.manuscript.document import run
-from broadside.manuscript.review.units import Unit
 from broadside.manuscript.review.styles import BULLETS
+from broadside.manuscript.review.units import Unit
 from broadside.manuscript.review.words import Words
 from broadside.model import node as nodes
 from broadside.model.node import Node, Scalar, Sequence

@@ -7,8 +7,8 @@ from html import escape
 
 from broadside.manuscript.document import run
 from broadside.manuscript.review.body import body
-from broadside.manuscript.review.units import Unit, bookmark, units, reference_address
 from broadside.manuscript.review.styles import SETTINGS, STYLES, numbering
+from broadside.manuscript.review.units import Unit, bookmark, reference_address, units
 from broadside.manuscript.review.words import RAISED, Words
 from broadside.model import node as nodes
 from broadside.model.content import Sheet

@@ -13,7 +13,7 @@ from broadside.model.run import Run, Text
 # Each is a sign of Markdown wherever it stands; of the others it depends on what is beside them.
 ALWAYS = re.compile(r"([\\\[`])")
 STAR = re.compile(r"\*")
-UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
+UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 ENTITY = re.compile(r"&(?=#|\w+;)")
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
 LANGUAGE = re.compile(r"\{(?=\s*lang)")

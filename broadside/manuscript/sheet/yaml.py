@@ -21,6 +21,8 @@ from broadside.model.run import Text
 SCHEMA = "# yaml-language-server: $schema=../../schemas/sheet.json"
 # A handout has room for so many words with their notes; what comes after goes where all of it is printed.
 MOST_OF_HANDOUT = 420
+# `brief`, which prints all, has four pages: so many words, notes included.
+MOST_OF_BRIEF = 1_100
 ALT = "To do: say what the picture shows"
 TO_DO = "# to do: "
 
