@@ -324,6 +324,13 @@ MARKDOWN = (
         there=("harms[^world-health-organization-2024][^doe-2021].",),
     ),
     text(
+        "references-amid.md",
+        "# Heat\n\nHeat harms [1].\n\n## References\n\n1. First source.\n\nAbout us.\n\n| a | b |\n|---|---|\n| c | d |\n",
+        notes=(1, 1),
+        marks=1,
+        there=("harms[^first-source].", "- p: About us.", "- [c, d]"),
+    ),
+    text(
         "setext.markdown",
         "Heat\n====\n\nWho\n---\n\n> Quoted *words*\n> go on.\n\nHard\\\nbreak & `a_b` &copy;\n\n***\n\nEnd.\n",
         there=("title: Heat", "- quote: Quoted *words* go on.", "- rule: true"),
@@ -357,7 +364,7 @@ HTML = (
         ' id="ftnt1">[1]</a><span>&nbsp;A note.</span></p></div></body></html>',
         notes=(1, 1),
         marks=1,
-        there=("Drink[^a-note] *now*",),
+        there=("title: Heat", "Drink[^a-note] *now*"),
     ),
     text(
         "libreoffice.html",

@@ -93,12 +93,13 @@ def _listed(document: Document) -> Listed | None:
     for place in reversed(range(len(parts))):
         part = parts[place]
         if isinstance(part, Head | Words) and TITLES.fullmatch(said(part.text).strip()):
-            end = next((n for n in range(place + 1, len(parts)) if isinstance(parts[n], Head)), len(parts))
-            entries = tuple(_entries(parts[place + 1 : end]))
-            if entries:
+            end = place + 1
+            while end < len(parts) and _goes_on(parts[end], parts[end - 1]):
+                end += 1
+            if entries := tuple(_entries(parts[place + 1 : end])):
                 return Listed(entries=entries, rest=(*parts[:place], *parts[end:]), title=part.text)
     start = len(parts)
-    while start and tuple(_entries(parts[start - 1 : start])):
+    while start and _goes_on(parts[start - 1], None):
         start -= 1
     entries = tuple(_entries(parts[start:]))
     labelled = [one for one in entries if one.label]
@@ -107,12 +108,22 @@ def _listed(document: Document) -> Listed | None:
     return Listed(entries=entries, rest=parts[:start])
 
 
+def _goes_on(part: Part, before: Part | None) -> bool:
+    """Whether a part is of a list of references: entries, or words that go on with one in a paragraph of its
+    own."""
+    match part:
+        case Items(items=items, numbered=by_number):
+            return by_number or all(_label(one.text) for one in items)
+        case Words(text=text):
+            return bool(_label(text)) or (isinstance(before, Words) and bool(_label(before.text)))
+    return False
+
+
 def _entries(parts: tuple[Part, ...]) -> Iterator[Item]:
-    """Numbered entries. Words between them that have no number go on with the entry before; none come out
-    where the first has no number."""
+    """Numbered entries, as far as parts are of a list of references."""
     made: list[Item] = []
     for part in parts:
-        if isinstance(part, Items) and (part.numbered or all(_label(one.text) for one in part.items)):
+        if isinstance(part, Items):
             for item in part.items:
                 inside = tuple(piece for text in texts_in(item.parts) for piece in (run(" "), *text))
                 whole = replace(item, text=folded((*item.text, *inside)), parts=())
@@ -121,8 +132,6 @@ def _entries(parts: tuple[Part, ...]) -> Iterator[Item]:
             made.append(_labelled(part.text))
         elif isinstance(part, Words) and made:
             made[-1] = replace(made[-1], text=folded((*made[-1].text, run(" "), *part.text)))
-        else:
-            return
     yield from made
 
 

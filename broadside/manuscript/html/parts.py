@@ -20,6 +20,7 @@ from broadside.manuscript.document import (
     Words,
     run,
 )
+from broadside.manuscript.html.grids import MOST_COLUMNS, grids
 from broadside.manuscript.html.inline import Gathered, inner, looking, outer
 from broadside.manuscript.html.tree import UNSEEN, name
 from broadside.manuscript.text import folded, is_empty, said
@@ -27,6 +28,8 @@ from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+# Classes by which Word, Google and LibreOffice name these.
+TITLED, SUBTITLED = frozenset(("title", "msotitle")), frozenset(("subtitle", "msosubtitle"))
 LISTS = ("ul", "ol", "menu", "dir")
 CONTAINERS = frozenset(
     "html body main article section div header footer nav aside details summary form fieldset center dd dt li"
@@ -34,8 +37,6 @@ CONTAINERS = frozenset(
     " search dialog".split()
 )
 BLOCKS = CONTAINERS | set(HEADINGS) | set(LISTS) | {"p", "table", "blockquote", "pre", "hr"}
-# As many cells as a table of a sheet may have.
-MOST_COLUMNS, MOST_ROWS = 30, 500
 NUMBER = re.compile(r"\d{1,3}")
 
 PLAIN = run("")
@@ -138,7 +139,11 @@ def _worded(element: Any, tag: str, look: Run, gathered: Gathered) -> Iterator[P
     if tag not in HEADINGS:
         styled = looking(element, tag, look, gathered)
         made = list(_paragraphs(inner(element, styled, gathered), gathered))
-        subtitle = "subtitle" in (element.get("class") or "").lower()
+        said_to_be = set((element.get("class") or "").lower().split())
+        if said_to_be & TITLED and len(made) == 1 and isinstance(only := made[0], Words):
+            yield Head(rank=0, text=_unstyled(only.text), anchors=only.anchors)
+            return
+        subtitle = bool(said_to_be & SUBTITLED)
         yield from (
             replace(one, subtitle=True) if subtitle and isinstance(one, Words) else one for one in made
         )
@@ -149,6 +154,11 @@ def _worded(element: Any, tag: str, look: Run, gathered: Gathered) -> Iterator[P
     if not is_empty(text):
         yield Head(rank=rank, text=text, anchors=anchors)
     yield from _pictures(gathered)
+
+
+def _unstyled(text: Text) -> Text:
+    """A title in the title's own look."""
+    return tuple(one if one.note else replace(one, strong=False) for one in text)
 
 
 def _list(element: Any, tag: str, gathered: Gathered) -> Iterator[Part]:
@@ -224,7 +234,7 @@ def _table(element: Any, look: Run, gathered: Gathered) -> Iterator[Part]:
     caption = folded(chain.from_iterable(inner(one, look, gathered) for one in captions))
     made = [tuple(_cell(one, gathered) for one in row) for row in cells]
     heads = _heads(cells)
-    yield from _grids(made, caption, heads)
+    yield from grids(made, caption, heads)
     yield from _pictures(gathered)
 
 
@@ -279,55 +289,3 @@ texts_of = _texts
 def _span(element: Any, key: str) -> int:
     value = element.get(key) or "1"
     return max(1, int(value)) if NUMBER.fullmatch(value) else 1
-
-
-def _grids(rows: list[tuple[Cell, ...]], caption: Text, heads: int) -> Iterator[Part]:
-    """One table, or several where it is longer than a sheet may have one."""
-    if not any(not is_empty(cell.text) for row in rows for cell in row):
-        return
-    squared = _squared(rows)
-    for start in range(0, len(squared), MOST_ROWS):
-        first = start == 0
-        yield Grid(
-            rows=tuple(squared[start : start + MOST_ROWS]),
-            caption=caption if first else (),
-            heads=heads if first else 0,
-        )
-
-
-def _squared(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
-    """The rows with empty cells where one is too short, and no cell longer than the table."""
-    rows = [
-        tuple(replace(cell, rows=min(cell.rows, len(rows) - number, MOST_ROWS)) for cell in row)
-        for number, row in enumerate(rows)
-    ]
-    if len(rows) > MOST_ROWS:  # parted, no cell may go from one table on into the next
-        rows = [tuple(replace(cell, rows=1) for cell in row) for row in rows]
-    filled = _filled(rows)
-    width = max(filled)
-    if width > MOST_COLUMNS:
-        rows = [tuple(replace(cell, rows=1, columns=1) for cell in row) for row in rows]
-        filled = [len(row) for row in rows]
-        width = max(filled)
-    return [
-        (*row, *(Cell(text=()) for _ in range(width - count)))
-        for row, count in zip(rows, filled, strict=True)
-    ]
-
-
-def _filled(rows: list[tuple[Cell, ...]]) -> list[int]:
-    """How many columns each row fills, with the cells that reach into it from above."""
-    filled: list[int] = []
-    taken: dict[int, int] = {}
-    for row in rows:
-        left = {column for column, more in taken.items() if more}
-        taken = {column: more - 1 for column, more in taken.items() if more}
-        start = 0
-        for cell in row:
-            while start in left:
-                start += 1
-            covered = range(start, start + cell.columns)
-            left.update(covered)
-            taken |= dict.fromkeys(covered, cell.rows - 1)
-        filled.append(max(left, default=-1) + 1)
-    return filled
