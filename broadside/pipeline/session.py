@@ -5,7 +5,7 @@ A file with faults is remembered with them: whoever asks for it gets the same `F
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 
@@ -26,6 +26,7 @@ from broadside.pipeline.faces import faces
 from broadside.pipeline.families import known_families
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library
+from broadside.pipeline.outcome import Outcome
 from broadside.pipeline.strays import GLOSSARY
 from broadside.read.check import (
     check_brand,
@@ -49,20 +50,6 @@ if TYPE_CHECKING:
     from broadside.read.translate.brand import BrandWords
 
 Value = TypeVar("Value")
-
-
-class Outcome(Struct, Generic[Value], frozen=True, kw_only=True):
-    """What reading and checking made of a file, and all that there is to say about it. `value` is None where
-    nothing could be made."""
-
-    value: Value | None = None
-    issues: tuple[Issue, ...] = ()
-
-    def sound(self) -> Value:
-        """What was made; `Fault` where nothing was."""
-        if self.value is None:
-            raise Fault(self.issues)
-        return self.value
 
 
 class Session(Struct, frozen=True, kw_only=True):
