@@ -13,10 +13,11 @@ from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
-from broadside.model.page import Page
+from broadside.model.page import Flow, Page
 from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.pages.copyfit import Fitted, Made, copyfit
+from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.prices import tightest
 from broadside.pages.copyfit.report import report
 from broadside.pages.fold import creases, fold
@@ -168,18 +169,24 @@ def _fitted(parts: Parts, edition: Edition) -> Fitted:
     """The pages of an edition in the setting that gives up the least for them."""
     brand, fonts, memo = parts.brand, parts.fonts, parts.memo
 
-    def filled(layout: Layout, whole: bool) -> Made:
-        flow = measure(edition, layout, parts.area, brand, fonts, memo)
+    def measured(layout: Layout) -> Flow:
+        return measure(edition, layout, parts.area, brand, fonts, memo)
+
+    def filled(flow: Flow, layout: Layout, whole: bool) -> Made:
         notes = {note.key: note for note in flow.notes}
         pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl, whole)
         return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
 
-    fitted = copyfit(parts.layout, filled, parts.where)
-    for more in parts.layout.with_more_pages() if edition.sheet.source else ():
+    def attempt(layout: Layout, whole: bool) -> Made:
+        return filled(measured(layout), layout, whole)
+
+    own = parts.layout
+    fitted = copyfit(own, attempt, parts.where)
+    for more in own.with_more_pages() if edition.sheet.source else ():
         if not fitted.over:
             break
-        fitted = copyfit(more, filled, parts.where)
-    return fitted
+        own, fitted = more, copyfit(more, attempt, parts.where)
+    return loosen(fitted, own, measured, filled) if own.fit else fitted
 
 
 def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:
