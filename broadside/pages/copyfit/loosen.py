@@ -1,20 +1,21 @@
 """Fitted → Fitted: gives a page that has room its own spaces back, though another one had to give them up.
 
-One setting for all pages is as tight as the fullest of them needs. Spaces between blocks and lines change
-no line's words, so that each page may have its own, as long as it ends where it did; and so may its tables.
-Other sizes stay the same throughout: text that is larger overleaf looks like a mistake.
+One setting for all pages is as tight as the fullest of them needs. Spaces between blocks and lines may differ
+from page to page, as long as each ends where it did; and so may the sizes of tables and of the head of the
+first. Other sizes stay the same throughout: text that is larger overleaf looks like a mistake.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import accumulate, islice, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
 from broadside.model.layout import Layout
-from broadside.model.page import Box, Element, Fill, Flow, Item, Page
+from broadside.model.page import Box, Flow, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit import Fitted, Made
+from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.outcome import drawbacks
 from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
 
@@ -40,20 +41,25 @@ def loosen(fitted: Fitted, own: Layout, measured: Measure, filled: Filling) -> F
     looser = [] if fitted.over or count < 2 else _looser(fitted.setting, own, leading=count == FRONT_AND_BACK)
     if not looser:
         return fitted
-    ends = _ends(fitted.pages)
     done = _Set(fitted=fitted, flow=measured(fitted.layout))
-    if not ends or ends[-1] != len(_boxes(done.flow)):
+    if sum(_counts(fitted.pages)) != len(_boxes(done.flow)):
         return fitted
 
-    def tried(done: _Set, start: int, stop: int, setting: Setting) -> _Set | None:
-        flow = _twin(done.flow, measured(applied(own, setting)), start, stop)
-        made = flow and filled(flow, fitted.layout, fitted.setting.whole)
-        if not (flow and made and _as_good(made, fitted.pages, ends)):
+    def tried(done: _Set, page: int, setting: Setting) -> _Set | None:
+        counts = _counts(done.fitted.pages)
+        start = sum(counts[:page])
+        found = mixed(done.flow, measured(applied(own, setting)), start, start + counts[page])
+        made = found and filled(found.flow, fitted.layout, fitted.setting.whole)
+        if not (found and made) or made.unfit:
             return None
-        return _Set(fitted=replace(fitted, pages=made.pages), flow=flow)
+        counts[page] = found.count
+        same = _counts(made.pages) == counts and _noted(made.pages) == _noted(fitted.pages)
+        if not same or drawbacks(made.pages) > drawbacks(fitted.pages):
+            return None
+        return _Set(fitted=replace(fitted, pages=made.pages), flow=found.flow)
 
-    for start, stop in pairwise((0, *ends)):
-        done = _roomiest(looser, partial(tried, done, start, stop)) or done
+    for page in range(count):
+        done = _roomiest(looser, partial(tried, done, page)) or done
     return done.fitted
 
 
@@ -81,21 +87,16 @@ def _looser(setting: Setting, own: Layout, *, leading: bool) -> list[Setting]:
             spaces=max(setting.spaces, one.spaces),
             leading=max(setting.leading, one.leading) if leading else setting.leading,
             tables=max(setting.tables, one.tables),
+            masthead=max(setting.heads, one.heads),
         )
         for one in reversed(row[row.index(OWN) :])
     ]
     return [after for before, after in pairwise((setting, *roomier)) if after != before]
 
 
-def _ends(pages: Sequence[Page]) -> list[int]:
-    """After how many boxes each page ends."""
-    return list(accumulate(sum(not placed.repeated for placed in page.body) for page in pages))
-
-
-def _as_good(made: Made, pages: Sequence[Page], ends: Sequence[int]) -> bool:
-    """Whether pages end where they did, with nothing torn that was not."""
-    same = not made.unfit and _ends(made.pages) == ends and _noted(made.pages) == _noted(pages)
-    return same and drawbacks(made.pages) <= drawbacks(pages)
+def _counts(pages: Sequence[Page]) -> list[int]:
+    """How many boxes of the text each page holds."""
+    return [sum(not placed.repeated for placed in page.body) for page in pages]
 
 
 def _noted(pages: Sequence[Page]) -> list[int]:
@@ -105,61 +106,3 @@ def _noted(pages: Sequence[Page]) -> list[int]:
 
 def _boxes(flow: Flow) -> list[Box]:
     return [box for band in flow.bands for box in band.boxes]
-
-
-def _twin(flow: Flow, other: Flow, start: int, stop: int) -> Flow | None:
-    """A flow with its boxes from `start` to `stop` set as in another; None where that breaks otherwise."""
-    boxes, others = _boxes(flow), _boxes(other)
-    here = boxes[start:stop]
-    # What stands on other pages may take more boxes or fewer there, before these or after.
-    for at in (start, start + len(others) - len(boxes)):
-        there = others[max(at, 0) : max(at, 0) + len(here)]
-        if len(there) == len(here) and all(map(_alike, here, there)):
-            break
-    else:
-        return None
-    boxes[start:stop] = map(_as_in, here, there)
-    left = iter(boxes)
-    bands = (replace(band, boxes=tuple(islice(left, len(band.boxes)))) for band in flow.bands)
-    return replace(flow, bands=tuple(bands))
-
-
-def _alike(box: Box, other: Box) -> bool:
-    """Whether boxes hold the same, if elsewhere."""
-    same = [one.role for one in _elements(box)] == [one.role for one in _elements(other)]
-    return same and len(box.head) == len(other.head) and all(map(_alike, box.head, other.head))
-
-
-def _as_in(box: Box, other: Box) -> Box:
-    """A box with heights and places of another one that holds the same: it is the same in the structure
-    tree, and on the same grounds."""
-    known = dict(zip(_elements(other), _elements(box), strict=True))
-    return replace(
-        box,
-        height=other.height,
-        space=other.space,
-        items=_told(other.items, known),
-        head=tuple(map(_as_in, box.head, other.head)),
-        parts=tuple(
-            replace(
-                part,
-                items=_told(part.items, known),
-                elements=tuple(known[element] for element in part.elements),
-            )
-            for part in other.parts
-        ),
-    )
-
-
-def _elements(box: Box) -> dict[Element, None]:
-    """The elements that begin in a box or have something in it, in order."""
-    inside = (item.element for item in box.items if not isinstance(item, Fill) and item.element)
-    return dict.fromkeys((*box.elements, *inside))
-
-
-def _told(items: Sequence[Item], known: Mapping[Element, Element]) -> tuple[Item, ...]:
-    """Items that belong to the elements which are known for theirs."""
-    return tuple(
-        item if isinstance(item, Fill) or item.element is None else replace(item, element=known[item.element])
-        for item in items
-    )

@@ -36,6 +36,7 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
         compact = typesetter.layout.masthead == "compact"
         short = [
             (brand.said(brand.short_name),) if compact else _organization(brand),
+            licence,
             sample_of(brand, typesetter),
             *facts(sheet, typesetter),
             *translated,
