@@ -317,6 +317,11 @@ class Layout(Struct, frozen=True, kw_only=True):
             for pages in range(self.fit.pages + 1, self.fit.translated + 1):
                 yield replace(self, fit=replace(self.fit, pages=pages))
 
+    def with_fewer_blocks(self) -> Iterator["Layout"]:
+        """The same without the last of the kinds that it also takes, without the last two, and so on."""
+        for count in range(len(self.also) - 1, -1, -1):
+            yield replace(self, also=self.also[:count])
+
     def in_two_languages(self) -> "Layout":
         """The same on as many pages as it takes, where leaves of a plain sheet may be added."""
         may_grow = self.fit and self.fit.pages > 1 and not self.fold and not self.has_cover

@@ -96,7 +96,21 @@ def _unspoken(parts: Parts, session: Session) -> tuple[Issue, ...]:
 
 
 def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
-    """What an edition says, and warnings. Faults: marks of notes that are not there, and the like."""
+    """What an edition says, and warnings: without the kinds of blocks that it has only where it has room for
+    them, the last named first, where it would run over. Faults: marks of notes that are not there, and the
+    like."""
+    said = _edition(parts)
+    if not parts.layout.also or not parts.layout.fit or not _fitted(parts, said[0]).over:
+        return said
+    for fewer in parts.layout.with_fewer_blocks():
+        other = _edition(replace(parts, layout=fewer))
+        if not _fitted(parts, other[0]).over:
+            return other
+    return said
+
+
+def _edition(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
+    """What an edition says with all the blocks that its layout takes."""
     order = _order(parts, parts.layout)
     edition, warnings = _said(parts, order)
     if parts.layout.fit and order != _order(parts, tightest(parts.layout)):
@@ -167,6 +181,11 @@ def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
 
 def _fitted(parts: Parts, edition: Edition) -> Fitted:
     """The pages of an edition in the setting that gives up the least for them."""
+    key = ("fitted", edition, parts.layout, parts.area, parts.brand, parts.fonts, parts.where)
+    return parts.memo.once(key, lambda: _fit(parts, edition))
+
+
+def _fit(parts: Parts, edition: Edition) -> Fitted:
     brand, fonts, memo = parts.brand, parts.fonts, parts.memo
 
     def measured(layout: Layout) -> Flow:
@@ -180,13 +199,12 @@ def _fitted(parts: Parts, edition: Edition) -> Fitted:
     def attempt(layout: Layout, whole: bool) -> Made:
         return filled(measured(layout), layout, whole)
 
-    own = parts.layout
-    fitted = copyfit(own, attempt, parts.where)
-    for more in own.with_more_pages() if edition.sheet.source else ():
+    fitted = copyfit(parts.layout, attempt, parts.where)
+    for more in parts.layout.with_more_pages() if edition.sheet.source else ():
         if not fitted.over:
             break
-        own, fitted = more, copyfit(more, attempt, parts.where)
-    return loosen(fitted, own, measured, filled) if own.fit else fitted
+        fitted = copyfit(more, attempt, parts.where)
+    return loosen(fitted, measured, filled)
 
 
 def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:

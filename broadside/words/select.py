@@ -38,10 +38,8 @@ def chosen_by(layout: Layout) -> Hashable:
 def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
     """The sheet without what the imprint of the layout has no room for. Without any imprint, the legal notice
     still stands in the running foot, where no note can be marked."""
-    if layout.imprint == "full":
+    if layout.imprint != "none":
         return sheet
-    if layout.imprint == "short":
-        return replace(sheet, licence=())
     return replace(sheet, credit=(), licence=(), legal=unmarked(sheet.legal))
 
 

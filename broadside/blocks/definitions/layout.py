@@ -101,7 +101,7 @@ def _run_in(term: Term, typesetter: Typesetter, column: Column, tags: Pairing) -
         boxes = _signed(term.emblem, type_, boxes, column, tags, typesetter)
     boxes = glued(boxes, KEEP) if len(boxes) <= WHOLE_TERM else boxes
     apart = typesetter.layout.grid
-    if term.emblem:
+    if term.emblem and len(boxes) == 1:
         # Marks below one another stay apart, however close lines stand.
         apart = max(apart, side_of(term.emblem, type_) - type_.leading + MARKS_APART)
     return Stack(boxes=boxes, before=apart, after=apart)

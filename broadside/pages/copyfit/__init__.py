@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from broadside.issues import Fault, Issue, error
 from broadside.model.block import Level
-from broadside.model.layout import Layout
+from broadside.model.layout import Fit, Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
-from broadside.pages.copyfit.outcome import drawbacks, nearly_empty, notes_torn, torn
+from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.prices import LESS_ART, OWN, Knob, Setting, applied, price, settings, turned
 
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
@@ -33,6 +33,8 @@ MOST_GIVEN_BACK = 5
 # What is tried, where no number of pages is asked for, if what speaks against the pages is at least so much;
 # the later ones only for a last page that is all but empty.
 MUCH = 20.0
+# A last page with no more than this share filled is closed up.
+HALF = 0.55
 # Nobody sees what a little white less does to a printing of more pages than these.
 MOST_NUDGED = 40
 NUDGES = (
@@ -73,10 +75,11 @@ class Made(Struct, frozen=True, kw_only=True):
 
 
 class Fitted(Struct, frozen=True, kw_only=True):
-    """The pages of an edition, and the `setting` of the layout that they are set in. `over` are errors where
+    """The pages of an edition, and the `setting` of its `own` layout that they are set in. `over` are errors where
     they run over even so; `beyond` is then the first page that there is no room for, or None where it is on
     the pages themselves that something has none."""
 
+    own: Layout
     layout: Layout
     setting: Setting
     pages: tuple[Page, ...]
@@ -101,12 +104,12 @@ class _Tries(Struct, frozen=True, kw_only=True):
         except Fault as fault:
             # What has no room here may have some where it is smaller.
             made = Made(pages=(), unfit=fault.issues)
-        return _Try(
-            layout=tried, setting=setting, made=made, most=self.layout.fit.pages if self.layout.fit else None
-        )
+        most = self.layout.fit.pages if self.layout.fit else None
+        return _Try(own=self.layout, layout=tried, setting=setting, made=made, most=most)
 
 
 class _Try(Struct, frozen=True, kw_only=True):
+    own: Layout
     layout: Layout
     setting: Setting
     made: Made
@@ -128,11 +131,11 @@ class _Try(Struct, frozen=True, kw_only=True):
     @property
     def torn(self) -> float:
         """What speaks against the pages."""
-        return drawbacks(self.made.pages, self.most or 0)
+        return drawbacks(self.made.pages, self.most or 0, folded=self.layout.fold is not None)
 
     @property
     def fitted(self) -> Fitted:
-        return Fitted(layout=self.layout, setting=self.setting, pages=self.made.pages)
+        return Fitted(own=self.own, layout=self.layout, setting=self.setting, pages=self.made.pages)
 
 
 def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
@@ -143,7 +146,7 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
     there are no pages to show for it."""
     tries = _Tries(layout=layout, attempt=attempt)
     if layout.fit is None:
-        return _filled(tries)
+        return _closed_up(_filled(tries), attempt, where)
     row = settings(layout)
     best, last = _roomiest(tries, row, row.index(OWN))
     if best is None:
@@ -195,6 +198,18 @@ def _filled(tries: _Tries) -> Fitted:
         if tried.fits and tried.price < best.price:
             best = tried
     return best.fitted
+
+
+def _closed_up(fitted: Fitted, attempt: Attempt, where: str) -> Fitted:
+    """The same on a page less, where the last is half white or more and nothing is torn for it."""
+    count, own = len(fitted.pages), fitted.own
+    # In clear print lines stand as far apart as its readers need.
+    if fitted.over or own.clear or not 2 < count <= MOST_NUDGED or filled(fitted.pages[-1]) > HALF:
+        return fitted
+    least = Fit(pages=count - 1, body=own.type_of("body").size, note=own.type_of("note").size, size=1.0)
+    closer = copyfit(replace(own, fit=least), attempt, where)
+    gives_up = closer.over or closer.setting.art < 1.0 or not closer.setting.whole
+    return fitted if gives_up or torn(closer.pages) > torn(fitted.pages) else closer
 
 
 def _unfit(tried: _Try) -> Fitted:

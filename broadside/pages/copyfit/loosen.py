@@ -35,10 +35,14 @@ class _Set(Struct, frozen=True, kw_only=True):
     flow: Flow
 
 
-def loosen(fitted: Fitted, own: Layout, measured: Measure, filled: Filling) -> Fitted:
-    """The same pages, each of them as roomy as it can be; `own` is the layout that they were fitted to."""
-    count = len(fitted.pages)
-    looser = [] if fitted.over or count < 2 else _looser(fitted.setting, own, leading=count == FRONT_AND_BACK)
+def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
+    """The same pages, each of them as roomy as it can be."""
+    count, own = len(fitted.pages), fitted.own
+    looser = (
+        []
+        if fitted.over or count < 2 or not own.fit
+        else _looser(fitted.setting, own, leading=count == FRONT_AND_BACK)
+    )
     if not looser:
         return fitted
     done = _Set(fitted=fitted, flow=measured(fitted.layout))
