@@ -21,7 +21,7 @@ LEAST_SHARE, MOST_SHARE = 0.2, 0.34
 GAP = 16.0
 PAD = 4.0
 HAIRLINE = 0.5
-MARKS_APART = 3.0
+MARKS_APART = 2.0
 # A list of at most so many words stays in one piece.
 WHOLE = 5
 # A word with what it means stays in one piece where both take so many lines.

@@ -33,8 +33,8 @@ MOST_GIVEN_BACK = 5
 # What is tried, where no number of pages is asked for, if what speaks against the pages is at least so much;
 # the later ones only for a last page that is all but empty.
 MUCH = 20.0
-# A last page with no more than this share filled is closed up.
-HALF = 0.55
+# A last page with no more than this share filled, with its notes, is closed up.
+HALF = 0.75
 # Nobody sees what a little white less does to a printing of more pages than these.
 MOST_NUDGED = 40
 NUDGES = (
@@ -75,8 +75,8 @@ class Made(Struct, frozen=True, kw_only=True):
 
 
 class Fitted(Struct, frozen=True, kw_only=True):
-    """The pages of an edition, and the `setting` of its `own` layout that they are set in. `over` are errors where
-    they run over even so; `beyond` is then the first page that there is no room for, or None where it is on
+    """The pages of an edition, and the `setting` of its `own` layout that they are set in. `over` are errors
+    where they run over even so; `beyond` is then the first page that there is no room for, or None where it is on
     the pages themselves that something has none."""
 
     own: Layout
@@ -201,7 +201,7 @@ def _filled(tries: _Tries) -> Fitted:
 
 
 def _closed_up(fitted: Fitted, attempt: Attempt, where: str) -> Fitted:
-    """The same on a page less, where the last is half white or more and nothing is torn for it."""
+    """The same on a page less, where the last is half white and nothing is torn for it."""
     count, own = len(fitted.pages), fitted.own
     # In clear print lines stand as far apart as its readers need.
     if fitted.over or own.clear or not 2 < count <= MOST_NUDGED or filled(fitted.pages[-1]) > HALF:

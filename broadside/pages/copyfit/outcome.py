@@ -24,8 +24,8 @@ CLOSE = 0.5
 
 
 def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -> float:
-    """What speaks against pages, at its price; and against those that stay white where more are `wanted`. What
-    goes on in another panel of a `folded` sheet may be on its other side."""
+    """What speaks against pages, at its price; and against those that stay white where more are `wanted`.
+    What goes on in another panel of a `folded` sheet may be on its other side."""
     within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
     empty = NEARLY_EMPTY if nearly_empty(pages) else 0.0
     white = sum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
