@@ -167,6 +167,10 @@ class Fold(Struct, frozen=True, kw_only=True):
         return sum(len(side) for side in self.sides)
 
 
+# A leaf folded once, as booklets are made of them.
+PAGES_OF_A_LEAF = 4
+
+
 class Fit(Struct, frozen=True, kw_only=True):
     """A printing of exactly `pages` pages, or panels where the sheet is folded; of up to `translated` where
     a translation is too long for them. `body` and `note` are the least sizes of words in the text and in
@@ -340,6 +344,14 @@ class Layout(Struct, frozen=True, kw_only=True):
     def has_cover(self) -> bool:
         """Whether the head fills the first page or panel."""
         return self.masthead == "cover" or (self.hero is not None and self.hero.fills)
+
+    @property
+    def has_back(self) -> bool:
+        """Whether its last page or panel is the back of what has a cover: of a leaf folded to be opened, or of
+        a booklet of folded leaves."""
+        if not self.has_cover or self.fit is None:
+            return False
+        return not self.fold.stacked if self.fold else self.fit.pages % PAGES_OF_A_LEAF == 0
 
     @property
     def reach(self) -> Margins:

@@ -76,8 +76,8 @@ class Made(Struct, frozen=True, kw_only=True):
 
 class Fitted(Struct, frozen=True, kw_only=True):
     """The pages of an edition, and the `setting` of its `own` layout that they are set in. `over` are errors
-    where they run over even so; `beyond` is then the first page that there is no room for, or None where it is on
-    the pages themselves that something has none."""
+    where they run over even so; `beyond` is then the first page that there is no room for, or None where it
+    is on the pages themselves that something has none."""
 
     own: Layout
     layout: Layout
@@ -274,8 +274,8 @@ def _further(setting: Setting, tries: _Tries) -> Iterator[Setting]:
 
 def _with_back(best: _Try, tries: _Tries) -> _Try:
     """The same with end matter on a panel of its own, where something is torn or left white without that."""
-    fold, row = tries.layout.fold, settings(tries.layout)
-    if not best.torn or fold is None or fold.stacked or not tries.layout.has_cover:
+    row = settings(tries.layout)
+    if not best.torn or not tries.layout.has_back:
         return best
     apart = [replace(setting, apart=True) for setting in row]
     other, _ = _roomiest(tries, apart, row.index(OWN))

@@ -227,12 +227,12 @@ def _leads_on(one: Block) -> bool:
 
 
 def _sinking(stack: Stack, layout: Layout) -> Stack:
-    """End matter, which a folded sheet has on one panel wherever that holds it."""
+    """End matter, which what has a back has on one panel or page wherever that holds it."""
     if not stack.boxes:
         return stack
     first, *rest = stack.boxes
     boxes = (replace(first, sinks=True), *rest)
-    return replace(stack, boxes=kept_on(boxes) if layout.fold else boxes)
+    return replace(stack, boxes=kept_on(boxes) if layout.has_back else boxes)
 
 
 def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
