@@ -347,8 +347,8 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     @property
     def has_back(self) -> bool:
-        """Whether its last page or panel is the back of what has a cover: of a leaf folded to be opened, or of
-        a booklet of folded leaves."""
+        """Whether its last page or panel is the back of what has a cover: of a leaf folded to be opened, or
+        of a booklet of folded leaves."""
         if not self.has_cover or self.fit is None:
             return False
         return not self.fold.stacked if self.fold else self.fit.pages % PAGES_OF_A_LEAF == 0
