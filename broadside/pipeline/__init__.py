@@ -200,7 +200,7 @@ def _fit(parts: Parts, edition: Edition) -> Fitted:
         return filled(measured(layout), layout, whole)
 
     fitted = copyfit(parts.layout, attempt, parts.where)
-    for more in parts.layout.with_more_pages() if edition.sheet.source else ():
+    for more in parts.layout.with_more_room() if edition.sheet.source else ():
         if not fitted.over:
             break
         fitted = copyfit(more, attempt, parts.where)
