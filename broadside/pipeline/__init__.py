@@ -97,16 +97,24 @@ def _unspoken(parts: Parts, session: Session) -> tuple[Issue, ...]:
 
 def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     """What an edition says, and warnings: without the kinds of blocks that it has only where it has room for
-    them, the last named first, where it would run over. Faults: marks of notes that are not there, and the
-    like."""
-    said = _edition(parts)
-    if not parts.layout.also or not parts.layout.fit or not _fitted(parts, said[0]).over:
+    them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
+    there, and the like."""
+    best = said = _edition(parts)
+    if not parts.layout.also or not parts.layout.fit or _at_ease(fitted := _fitted(parts, said[0])):
         return said
     for fewer in parts.layout.with_fewer_blocks():
         other = _edition(replace(parts, layout=fewer))
-        if not _fitted(parts, other[0]).over:
+        less = _fitted(parts, other[0])
+        if _at_ease(less):
             return other
-    return said
+        if fitted.over and not less.over:
+            best, fitted = other, less
+    return best
+
+
+def _at_ease(fitted: Fitted) -> bool:
+    """Whether nothing runs over or is torn that a page would hold."""
+    return not fitted.over and fitted.setting.whole
 
 
 def _edition(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
