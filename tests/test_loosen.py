@@ -97,10 +97,11 @@ def test_nothing_is_mixed_that_holds_something_else() -> None:
 
 
 def test_pages_that_are_set_as_the_layout_says_stay_as_they_are() -> None:
-    one, layout = sheet(3), half()
+    one, layout = sheet(7), half()
     fitted = copyfit(
         layout, lambda tried, whole: filled(flow_of(one, tried), tried, whole), "`half` on letter"
     )
+    assert fitted.setting.spaces == fitted.setting.leading == 1.0
     asked: list[Layout] = []
 
     def measured(tried: Layout) -> Flow:

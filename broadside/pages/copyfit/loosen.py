@@ -95,7 +95,8 @@ def _looser(setting: Setting, own: Layout, *, leading: bool) -> list[Setting]:
         )
         for one in reversed(row[row.index(OWN) :])
     ]
-    return [after for before, after in pairwise((setting, *roomier)) if after != before]
+    tight = replace(setting, masthead=setting.heads)
+    return [after for before, after in pairwise((tight, *roomier)) if after != before]
 
 
 def _counts(pages: Sequence[Page]) -> list[int]:
