@@ -35,6 +35,9 @@ MOST_GIVEN_BACK = 5
 MUCH = 20.0
 # A last page with no more than this share filled, with its notes, is closed up.
 HALF = 0.75
+# Or more goes onto it, where that fills so much more of it.
+OPENED_UP = (Setting(spaces=1.2), Setting(spaces=1.4))
+FULLER = 0.1
 # Nobody sees what a little white less does to a printing of more pages than these.
 MOST_NUDGED = 40
 NUDGES = (
@@ -146,7 +149,7 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
     there are no pages to show for it."""
     tries = _Tries(layout=layout, attempt=attempt)
     if layout.fit is None:
-        return _closed_up(_filled(tries), attempt, where)
+        return _ended_well(_filled(tries), tries, where)
     row = settings(layout)
     best, last = _roomiest(tries, row, row.index(OWN))
     if best is None:
@@ -200,16 +203,24 @@ def _filled(tries: _Tries) -> Fitted:
     return best.fitted
 
 
-def _closed_up(fitted: Fitted, attempt: Attempt, where: str) -> Fitted:
-    """The same on a page less, where the last is half white and nothing is torn for it."""
+def _ended_well(fitted: Fitted, tries: _Tries, where: str) -> Fitted:
+    """The same on a page less, where the last is half white and nothing is torn for it; or with more of it
+    filled."""
     count, own = len(fitted.pages), fitted.own
     # In clear print lines stand as far apart as its readers need.
     if fitted.over or own.clear or not 2 < count <= MOST_NUDGED or filled(fitted.pages[-1]) > HALF:
         return fitted
     least = Fit(pages=count - 1, body=own.type_of("body").size, note=own.type_of("note").size, size=1.0)
-    closer = copyfit(replace(own, fit=least), attempt, where)
+    closer = copyfit(replace(own, fit=least), tries.attempt, where)
     gives_up = closer.over or closer.setting.art < 1.0 or not closer.setting.whole
-    return fitted if gives_up or torn(closer.pages) > torn(fitted.pages) else closer
+    if not gives_up and torn(closer.pages) <= torn(fitted.pages):
+        return closer
+    for setting in OPENED_UP:
+        tried = tries(setting)
+        good = tried.fits and len(tried.made.pages) == count and torn(tried.made.pages) <= torn(fitted.pages)
+        if good and filled(tried.made.pages[-1]) > filled(fitted.pages[-1]) + FULLER:
+            fitted = tried.fitted
+    return fitted
 
 
 def _unfit(tried: _Try) -> Fitted:
