@@ -38,8 +38,11 @@ def chosen_by(layout: Layout) -> Hashable:
 def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
     """The sheet without what the imprint of the layout has no room for. Without any imprint, the legal notice
     still stands in the running foot, where no note can be marked."""
-    if layout.imprint != "none":
+    if layout.imprint == "full":
         return sheet
+    if layout.imprint == "short":
+        # Among what is said of the edition, before the legal notice: a note would be numbered out of order.
+        return replace(sheet, licence=unmarked(sheet.licence))
     return replace(sheet, credit=(), licence=(), legal=unmarked(sheet.legal))
 
 
