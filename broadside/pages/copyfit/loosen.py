@@ -38,6 +38,9 @@ class _Set(Struct, frozen=True, kw_only=True):
 def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     """The same pages, each of them as roomy as it can be."""
     count, own = len(fitted.pages), fitted.own
+    if own.notes.where == "column":
+        # Columns with notes of their own break by them: none is filled again.
+        return fitted
     looser = (
         []
         if fitted.over or count < 2 or not own.fit

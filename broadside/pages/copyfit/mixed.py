@@ -28,8 +28,8 @@ def mixed(flow: Flow, other: Flow, start: int, stop: int) -> Mixed | None:
     something else there."""
     boxes, others = _boxes(flow), _boxes(other)
     here, more = boxes[start:stop], len(others) - len(boxes)
-    # In the midst of a text it can't be told which of its lines are the same words where there are more.
-    if more and (_goes_on(boxes[:start], here) or _goes_on(here, boxes[stop:])):
+    # In the midst of a text it can't be told which of its lines are the same words.
+    if _goes_on(boxes[:start], here) or _goes_on(here, boxes[stop:]):
         return None
     # The other may have more lines or fewer: before the stretch, within it, or after.
     for first, last in ((start, stop), (start, stop + more), (start + more, stop + more)):
