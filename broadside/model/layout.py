@@ -172,14 +172,20 @@ class Fold(Struct, frozen=True, kw_only=True):
         return sum(len(side) for side in self.sides)
 
 
+# A leaf folded once, as booklets are made of them.
+PAGES_OF_A_LEAF = 4
+
+
 class Fit(Struct, frozen=True, kw_only=True):
     """A printing of exactly `pages` pages, or panels where the sheet is folded; of up to `translated` where
     a translation is too long for them. `body` and `note` are the least sizes of words in the text and in
-    small print, `size` the most that sizes may grow, as a factor."""
+    small print, `size` the most that sizes may grow, as a factor; `least` is what `body` is for a translation
+    that would else run over, 0 where it is no less."""
 
     pages: int
     translated: int = 0
     body: float = 12.0
+    least: float = 0.0
     note: float = 9.0
     size: float = 1.2
 
@@ -326,11 +332,21 @@ class Layout(Struct, frozen=True, kw_only=True):
         """The same with what only a screen has a use for."""
         return replace(self, notes=replace(self.notes, letters=True))
 
-    def with_more_pages(self) -> Iterator["Layout"]:
-        """The same on a page more, and so on up to what a translation may take."""
-        if self.fit:
-            for pages in range(self.fit.pages + 1, self.fit.translated + 1):
-                yield replace(self, fit=replace(self.fit, pages=pages))
+    def with_more_room(self) -> Iterator["Layout"]:
+        """The same on a page more, and so on up to what a translation may take; then with words as small as
+        its words may be."""
+        if self.fit is None:
+            return
+        most = max(self.fit.pages, self.fit.translated)
+        for pages in range(self.fit.pages + 1, most + 1):
+            yield replace(self, fit=replace(self.fit, pages=pages))
+        if 0 < self.fit.least < self.fit.body:
+            yield replace(self, fit=replace(self.fit, pages=most, body=self.fit.least))
+
+    def with_fewer_blocks(self) -> Iterator["Layout"]:
+        """The same without the last of the kinds that it also takes, without the last two, and so on."""
+        for count in range(len(self.also) - 1, -1, -1):
+            yield replace(self, also=self.also[:count])
 
     @property
     def keeps_lists(self) -> bool:
@@ -354,6 +370,14 @@ class Layout(Struct, frozen=True, kw_only=True):
     def has_cover(self) -> bool:
         """Whether the head fills the first page or panel."""
         return self.masthead == "cover" or (self.hero is not None and self.hero.fills)
+
+    @property
+    def has_back(self) -> bool:
+        """Whether its last page or panel is the back of what has a cover: of a leaf folded to be opened, or
+        of a booklet of folded leaves."""
+        if not self.has_cover or self.fit is None:
+            return False
+        return not self.fold.stacked if self.fold else self.fit.pages % PAGES_OF_A_LEAF == 0
 
     @property
     def reach(self) -> Margins:

@@ -13,10 +13,11 @@ from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
-from broadside.model.page import Page
+from broadside.model.page import Flow, Page
 from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.pages.copyfit import Fitted, Made, copyfit
+from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.prices import tightest
 from broadside.pages.copyfit.report import report
 from broadside.pages.fold import creases, fold
@@ -101,7 +102,29 @@ def _unspoken(parts: Parts, session: Session) -> tuple[Issue, ...]:
 
 
 def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
-    """What an edition says, and warnings. Faults: marks of notes that are not there, and the like."""
+    """What an edition says, and warnings: without the kinds of blocks that it has only where it has room for
+    them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
+    there, and the like."""
+    best = said = _edition(parts)
+    if not parts.layout.also or not parts.layout.fit or _at_ease(fitted := _fitted(parts, said[0])):
+        return said
+    for fewer in parts.layout.with_fewer_blocks():
+        other = _edition(replace(parts, layout=fewer))
+        less = _fitted(parts, other[0])
+        if _at_ease(less):
+            return other
+        if fitted.over and not less.over:
+            best, fitted = other, less
+    return best
+
+
+def _at_ease(fitted: Fitted) -> bool:
+    """Whether nothing runs over or is torn that a page would hold."""
+    return not fitted.over and fitted.setting.whole
+
+
+def _edition(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
+    """What an edition says with all the blocks that its layout takes."""
     order = _order(parts, parts.layout)
     edition, warnings = _said(parts, order)
     if parts.layout.fit and order != _order(parts, tightest(parts.layout)):
@@ -172,20 +195,31 @@ def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
 
 def _fitted(parts: Parts, edition: Edition) -> Fitted:
     """The pages of an edition in the setting that gives up the least for them."""
+    key = ("fitted", edition, parts.layout, parts.area, parts.brand, parts.fonts, parts.where)
+    return parts.memo.once(key, lambda: _fit(parts, edition))
+
+
+def _fit(parts: Parts, edition: Edition) -> Fitted:
     brand, fonts, memo = parts.brand, parts.fonts, parts.memo
 
-    def filled(layout: Layout, whole: bool) -> Made:
-        flow = measure(edition, layout, parts.area, brand, fonts, memo)
+    def measured(layout: Layout) -> Flow:
+        return measure(edition, layout, parts.area, brand, fonts, memo)
+
+    def filled(flow: Flow, layout: Layout, whole: bool) -> Made:
         notes = {note.key: note for note in flow.notes}
         pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl, whole)
         return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
 
-    fitted = copyfit(parts.layout, filled, parts.where)
-    for more in parts.layout.with_more_pages() if edition.sheet.source else ():
+    def attempt(layout: Layout, whole: bool) -> Made:
+        return filled(measured(layout), layout, whole)
+
+    fitted = copyfit(parts.layout, attempt, parts.where)
+    for more in parts.layout.with_more_room() if edition.sheet.source else ():
         if not fitted.over:
             break
-        fitted = copyfit(more, filled, parts.where)
-    return headed(fitted, filled) if edition.sheet.second else fitted
+        fitted = copyfit(more, attempt, parts.where)
+    fitted = loosen(fitted, measured, filled)
+    return headed(fitted, attempt) if edition.sheet.second else fitted
 
 
 def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:

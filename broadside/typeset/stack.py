@@ -67,6 +67,11 @@ def unbroken(boxes: Sequence[Box]) -> tuple[Box, ...]:
     return (*held[:-1], *boxes[-1:])
 
 
+def kept_together(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """The same boxes, in one piece wherever an area holds all of them, and as they were elsewhere."""
+    return (*kept_on(boxes[:-1]), *boxes[-1:])
+
+
 def kept_on(boxes: Sequence[Box]) -> tuple[Box, ...]:
     """The same boxes, in one piece with what follows wherever an area holds both."""
     return tuple(replace(box, whole=True) for box in boxes)

@@ -42,7 +42,9 @@ def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
         return sheet
     second = sheet.second
     if layout.imprint == "short":
-        return replace(sheet, licence=(), second=second and replace(second, licence=()))
+        # Among what is said of the edition, before the legal notice: a note would be numbered out of order.
+        second = second and replace(second, licence=unmarked(second.licence))
+        return replace(sheet, licence=unmarked(sheet.licence), second=second)
     second = second and replace(second, credit=(), licence=(), legal=unmarked(second.legal))
     return replace(sheet, credit=(), licence=(), legal=unmarked(sheet.legal), second=second)
 

@@ -21,6 +21,7 @@ LEAST_SHARE, MOST_SHARE = 0.2, 0.34
 GAP = 16.0
 PAD = 4.0
 HAIRLINE = 0.5
+MARKS_APART = 2.0
 # A list of at most so many words stays in one piece.
 WHOLE = 5
 # A word with what it means stays in one piece where both take so many lines.
@@ -92,14 +93,18 @@ def _run_in(term: Term, typesetter: Typesetter, column: Column, tags: Pairing) -
     lead = lead_of(term.emblem, type_)
     column = column.inside(lead, 0.0, typesetter.rtl)
     label = tuple(run if run.note else replace(run, strong=True) for run in term.term)
-    apart = Run(text="\u00a0 ", span=term.span)
-    boxes = line_boxes(typesetter, (*label, apart, *term.meaning), type_, column, tags.body, term.span)
-    shared = tuple(_parted(box, {*label, apart}, tags) for box in boxes)
+    between = Run(text="\u00a0 ", span=term.span)
+    boxes = line_boxes(typesetter, (*label, between, *term.meaning), type_, column, tags.body, term.span)
+    shared = tuple(_parted(box, {*label, between}, tags) for box in boxes)
     boxes = (replace(shared[0], elements=tags.all), *shared[1:])
     if term.emblem:
         boxes = _signed(term.emblem, type_, boxes, column, tags, typesetter)
     boxes = glued(boxes, KEEP) if len(boxes) <= WHOLE_TERM else boxes
-    return Stack(boxes=boxes, before=typesetter.layout.grid, after=typesetter.layout.grid)
+    apart = typesetter.layout.grid
+    if term.emblem and len(boxes) == 1:
+        # Marks below one another stay apart, however close lines stand.
+        apart = max(apart, side_of(term.emblem, type_) - type_.leading + MARKS_APART)
+    return Stack(boxes=boxes, before=apart, after=apart)
 
 
 def _signed(

@@ -7,7 +7,7 @@ from msgspec import Struct
 from broadside.blocks.myths.noun import Myths, Pair
 from broadside.issues import Span
 from broadside.model.mark import StateMark
-from broadside.model.page import Element, Fill, Shape
+from broadside.model.page import GLUE, KEEP, Element, Fill, Shape
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -17,15 +17,29 @@ from broadside.typeset.chip import mark_top
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.marks import round_mark
 from broadside.typeset.pairs import GAP, abreast, titled_list
-from broadside.typeset.stack import framed, height_of, opened, padded, stacked, unbroken
+from broadside.typeset.stack import (
+    bonded,
+    framed,
+    glued,
+    height_of,
+    kept_together,
+    opened,
+    padded,
+    stacked,
+    unbroken,
+)
 from broadside.typeset.typesetter import Typesetter
 
 # Room inside a card and between two, and the line at its top.
 CARD_PAD, CARD_GAP, CARD_LINE = 10.0, 8.0, 2.0
 # A mark's side, and how far words stand in beside it, in parts of their size; the room between the two.
 MARK, HANG, MARKED_GAP = 1.15, 1.65, 2.0
-# The least measure of a fact beside its myth, in parts of its type size.
+# The least measure of a fact on a card of two in a row, and of one beside its myth, in parts of its type
+# size.
 LEAST_MEASURE = 13.0
+BESIDE = 18.0
+# So many myths stay on one page or panel, wherever one holds them.
+WHOLE = 6
 
 
 class _Side(Struct, frozen=True, kw_only=True):
@@ -49,7 +63,13 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
         parts = [_row(pairs[i : i + 2], under, typesetter) for i in range(0, paired, 2)]
         pairs = pairs[paired:]
     parts += [_card(pair, under, typesetter) for pair in pairs]
-    return titled_list(one.title, parts, outer, place, one.span, typesetter)
+    if len(one.pairs) > WHOLE:
+        return titled_list(one.title, parts, outer, place, one.span, typesetter)
+    # Where no area holds all of them, they part between two cards.
+    kept = [replace(part, boxes=glued(part.boxes, GLUE)) for part in parts]
+    kept = [*(replace(part, boxes=bonded(part.boxes, KEEP)) for part in kept[:-1]), *kept[-1:]]
+    whole = titled_list(one.title, kept, outer, place, one.span, typesetter)
+    return replace(whole, boxes=kept_together(whole.boxes))
 
 
 def _least_card(typesetter: Typesetter) -> float:
@@ -71,7 +91,7 @@ def _card(pair: Pair, place: Place, typesetter: Typesetter) -> Stack:
     item = Element(role="LI", parent=place.parent)
     body = Element(role="LBody", parent=item)
     inner = place.column.inside(CARD_PAD, CARD_PAD, typesetter.rtl)
-    count = abreast(2, LEAST_MEASURE * typesetter.type_of("fact").size, place.column)
+    count = abreast(2, BESIDE * typesetter.type_of("fact").size, place.column)
     columns = lanes(inner, count, GAP, typesetter.rtl)
     sides = (
         _Side(role="myth", mark="cross", text=pair.myth, span=pair.span),
@@ -90,7 +110,8 @@ def _card(pair: Pair, place: Place, typesetter: Typesetter) -> Stack:
     boxes = (*boxes[:-1], replace(boxes[-1], height=boxes[-1].height + over))
     card = framed(opened(boxes, item, body), ground(place.column, "tint"))
     first = replace(card[0], items=(rule, *card[0].items))
-    return Stack(boxes=(first, *card[1:]), before=CARD_GAP, after=CARD_GAP)
+    gap = max(typesetter.layout.grid * 2, CARD_GAP / 2)
+    return Stack(boxes=(first, *card[1:]), before=gap, after=gap)
 
 
 def _marked(side: _Side, place: Place, typesetter: Typesetter) -> Stack:

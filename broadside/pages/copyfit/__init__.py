@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from broadside.issues import Fault, Issue, error
 from broadside.model.block import Level
-from broadside.model.layout import Layout
+from broadside.model.layout import Fit, Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
-from broadside.pages.copyfit.outcome import drawbacks, nearly_empty, notes_torn, torn
+from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.prices import LESS_ART, OWN, Knob, Setting, applied, price, settings, turned
 
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
@@ -33,6 +33,11 @@ MOST_GIVEN_BACK = 5
 # What is tried, where no number of pages is asked for, if what speaks against the pages is at least so much;
 # the later ones only for a last page that is all but empty.
 MUCH = 20.0
+# A last page with no more than this share filled, with its notes, is closed up.
+HALF = 0.75
+# Or more goes onto it, where that fills so much more of it.
+OPENED_UP = (Setting(spaces=1.2), Setting(spaces=1.4))
+FULLER = 0.1
 # Nobody sees what a little white less does to a printing of more pages than these.
 MOST_NUDGED = 40
 NUDGES = (
@@ -73,10 +78,11 @@ class Made(Struct, frozen=True, kw_only=True):
 
 
 class Fitted(Struct, frozen=True, kw_only=True):
-    """The pages of an edition, and the `setting` of the layout that they are set in. `over` are errors where
-    they run over even so; `beyond` is then the first page that there is no room for, or None where it is on
-    the pages themselves that something has none."""
+    """The pages of an edition, and the `setting` of its `own` layout that they are set in. `over` are errors
+    where they run over even so; `beyond` is then the first page that there is no room for, or None where it
+    is on the pages themselves that something has none."""
 
+    own: Layout
     layout: Layout
     setting: Setting
     pages: tuple[Page, ...]
@@ -101,12 +107,12 @@ class _Tries(Struct, frozen=True, kw_only=True):
         except Fault as fault:
             # What has no room here may have some where it is smaller.
             made = Made(pages=(), unfit=fault.issues)
-        return _Try(
-            layout=tried, setting=setting, made=made, most=self.layout.fit.pages if self.layout.fit else None
-        )
+        most = self.layout.fit.pages if self.layout.fit else None
+        return _Try(own=self.layout, layout=tried, setting=setting, made=made, most=most)
 
 
 class _Try(Struct, frozen=True, kw_only=True):
+    own: Layout
     layout: Layout
     setting: Setting
     made: Made
@@ -128,11 +134,11 @@ class _Try(Struct, frozen=True, kw_only=True):
     @property
     def torn(self) -> float:
         """What speaks against the pages."""
-        return drawbacks(self.made.pages, self.most or 0)
+        return drawbacks(self.made.pages, self.most or 0, folded=self.layout.fold is not None)
 
     @property
     def fitted(self) -> Fitted:
-        return Fitted(layout=self.layout, setting=self.setting, pages=self.made.pages)
+        return Fitted(own=self.own, layout=self.layout, setting=self.setting, pages=self.made.pages)
 
 
 def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
@@ -143,7 +149,7 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
     there are no pages to show for it."""
     tries = _Tries(layout=layout, attempt=attempt)
     if layout.fit is None:
-        return _filled(tries)
+        return _ended_well(_filled(tries), tries, where)
     row = settings(layout)
     best, last = _roomiest(tries, row, row.index(OWN))
     if best is None:
@@ -195,6 +201,26 @@ def _filled(tries: _Tries) -> Fitted:
         if tried.fits and tried.price < best.price:
             best = tried
     return best.fitted
+
+
+def _ended_well(fitted: Fitted, tries: _Tries, where: str) -> Fitted:
+    """The same on a page less, where the last is half white and nothing is torn for it; or with more of it
+    filled."""
+    count, own = len(fitted.pages), fitted.own
+    # In clear print lines stand as far apart as its readers need.
+    if fitted.over or own.clear or not 2 < count <= MOST_NUDGED or filled(fitted.pages[-1]) > HALF:
+        return fitted
+    least = Fit(pages=count - 1, body=own.type_of("body").size, note=own.type_of("note").size, size=1.0)
+    closer = copyfit(replace(own, fit=least), tries.attempt, where)
+    gives_up = closer.over or closer.setting.art < 1.0 or not closer.setting.whole
+    if not gives_up and torn(closer.pages) <= torn(fitted.pages):
+        return closer
+    for setting in OPENED_UP:
+        tried = tries(setting)
+        good = tried.fits and len(tried.made.pages) == count and torn(tried.made.pages) <= torn(fitted.pages)
+        if good and filled(tried.made.pages[-1]) > filled(fitted.pages[-1]) + FULLER:
+            fitted = tried.fitted
+    return fitted
 
 
 def _unfit(tried: _Try) -> Fitted:
@@ -259,8 +285,8 @@ def _further(setting: Setting, tries: _Tries) -> Iterator[Setting]:
 
 def _with_back(best: _Try, tries: _Tries) -> _Try:
     """The same with end matter on a panel of its own, where something is torn or left white without that."""
-    fold, row = tries.layout.fold, settings(tries.layout)
-    if not best.torn or fold is None or fold.stacked or not tries.layout.has_cover:
+    row = settings(tries.layout)
+    if not best.torn or not tries.layout.has_back:
         return best
     apart = [replace(setting, apart=True) for setting in row]
     other, _ = _roomiest(tries, apart, row.index(OWN))

@@ -16,17 +16,24 @@ TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
 # What is glued together is torn in the midst of a sentence, or from its title.
 UNGLUED = 60.0
 NOTE_TORN = 8.0
+TORN_IN_FOLD = 40.0
+# A column that stays white beside one that is filled.
+SKIPPED = 15.0
+
+CLOSE = 0.5
 
 
-def drawbacks(pages: Sequence[Page], wanted: int = 0) -> float:
-    """What speaks against pages, at its price; and against those that stay white where more are `wanted`."""
+def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -> float:
+    """What speaks against pages, at its price; and against those that stay white where more are `wanted`.
+    What goes on in another panel of a `folded` sheet may be on its other side."""
     within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
     empty = NEARLY_EMPTY if nearly_empty(pages) else 0.0
     white = sum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
     white += max(wanted - len(pages), 0)
     return (
         NOTE_TORN * notes_torn(pages)
-        + TORN * torn(pages)
+        + (TORN_IN_FOLD if folded else TORN) * torn(pages)
+        + SKIPPED * _skipped(pages)
         + UNGLUED * _unglued(pages)
         + TORN_IN_SIGHT * within
         + empty
@@ -47,6 +54,16 @@ def notes_torn(pages: Sequence[Page]) -> int:
     """How many pages begin their notes in the midst of one."""
     firsts = [page.notes[0].box for page in pages if page.notes]
     return sum(box.destination is None and box.refers is None and not box.elements for box in firsts)
+
+
+def _skipped(pages: Sequence[Page]) -> int:
+    """How many columns are passed over under what spans all of them."""
+    return sum(
+        below.y > above.y + above.box.height - CLOSE and abs(below.x - above.x) > CLOSE
+        for page in pages
+        for above, below in pairwise(page.body)
+        if page.area and abs(above.x - page.area.left) < CLOSE and below.x > above.x
+    )
 
 
 def nearly_empty(pages: Sequence[Page]) -> bool:

@@ -30,8 +30,9 @@ GROWTH, WORTH = 0.02, 1.0
 
 class Setting(Struct, frozen=True, kw_only=True):
     """Factors of a layout's spaces, leading, heads, tables, notes, of all its sizes, of its cover, and
-    of the room that the art of its head takes. `whole`: nothing is torn that a page holds; `apart`: how to
-    reach the makers of a sheet takes a panel of its own."""
+    of the room that the art of its head takes; `masthead` is the least one of the heads that it begins with.
+    `whole`: nothing is torn that a page holds; `apart`: how to reach the makers of a sheet takes a panel of
+    its own."""
 
     spaces: float = 1.0
     leading: float = 1.0
@@ -41,6 +42,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     size: float = 1.0
     cover: float = 1.0
     art: float = 1.0
+    masthead: float = 0.0
     whole: bool = True
     apart: bool = False
 
@@ -182,7 +184,7 @@ def _factor(role: str, setting: Setting, layout: Layout, *, apart: bool) -> floa
         return setting.cover
     size, known = _body(setting, layout), role_of(role)
     if known.least:
-        return size * setting.heads
+        return size * (max(setting.heads, setting.masthead) if role in COVER else setting.heads)
     if known.read_as == "small print":
         return size * setting.notes
     return size if known.read_as == "text" else size * setting.tables

@@ -20,7 +20,7 @@ from broadside.model.page import FREE, GLUE, Band, Box, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
-from broadside.pages.measure.blocks import abreast, are_alike, blocks, level_blocks, levels_of
+from broadside.pages.measure.blocks import abreast, are_alike, block, blocks, level_blocks, levels_of
 from broadside.pages.measure.hero import hero
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
@@ -36,6 +36,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # What a panel that is filled to its foot is lower by, for sums of lengths that drift.
 SPARE = 0.1
+# Lines of a column that are too few to be parted among several.
+FEW = 4
 
 __all__ = [
     "facts",
@@ -187,6 +189,8 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     rows = _rows(sequence, wide, typesetter)
     end = _end_matter(sequence, layout)
     widths = _widths(sequence, rows, layout)
+    remarks = _remarks(sequence, widths, text, typesetter)
+    widths = [wide or remark for wide, remark in zip(widths, remarks, strict=True)]
     margins = sections(sequence, widths, wide, typesetter)
     levels = levels_of(sequence, wide.level)
     together = [
@@ -229,12 +233,12 @@ def _leads_on(one: Block) -> bool:
 
 
 def _sinking(stack: Stack, layout: Layout) -> Stack:
-    """End matter, which a folded sheet has on one panel wherever that holds it."""
+    """End matter, which what has a back has on one panel or page wherever that holds it."""
     if not stack.boxes:
         return stack
     first, *rest = stack.boxes
     boxes = (replace(first, sinks=True), *rest)
-    return replace(stack, boxes=kept_on(boxes) if layout.fold else boxes)
+    return replace(stack, boxes=kept_on(boxes) if layout.has_back else boxes)
 
 
 def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
@@ -264,6 +268,22 @@ def _widths(sequence: Sequence[Block], rows: Sequence[int], layout: Layout) -> l
         if several and rank_of(sequence[i]):
             wide[i] = wide[i] or wide[i + 1]
     return wide
+
+
+def _remarks(
+    sequence: Sequence[Block], widths: Sequence[bool], text: Place, typesetter: Typesetter
+) -> Iterator[bool]:
+    """Which blocks are a remark on what takes the full width right above them, and so take it themselves: a
+    paragraph of a few lines, and no more before something else begins. Columns under it would part a line
+    from the next, or leave one empty."""
+    if typesetter.layout.columns == 1:
+        yield from [False] * len(sequence)
+        return
+    around = zip((False, *widths), widths, (*widths[1:], False), (*sequence[1:], None), strict=False)
+    for one, (above, wide, below, following) in zip(sequence, around, strict=True):
+        ends = below or (following is not None and rank_of(following) > 0)
+        alone = above and ends and not wide and key_of(one) == "p"
+        yield alone and len(block(one, text, typesetter).boxes) <= FEW
 
 
 def _is_wide(one: Block, layout: Layout) -> bool:

@@ -75,6 +75,7 @@ def _first(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> list[Text]:
         compact = typesetter.layout.masthead == "compact"
         short = [
             (brand.said(brand.short_name),) if compact else _organization(brand),
+            licence,
             sample_of(brand, typesetter),
             *facts(sheet, typesetter),
             *translated,

@@ -112,6 +112,8 @@ class FitForm(Form, frozen=True, kw_only=True):
     """The most pages for a translation that runs over those."""
     body: Annotated[float, length(6, 36)] = 12.0
     """The least size of words in the text."""
+    least: Annotated[float, length(6, 36)] = 0.0
+    """The least size of words in a translation that would run over else."""
     note: Annotated[float, length(5, 36)] = 9.0
     """The least size of small print."""
     size: Annotated[float, number(1, 2)] = 1.2
@@ -123,4 +125,11 @@ def fold(form: FoldForm) -> Fold:
 
 
 def fit(form: FitForm) -> Fit:
-    return Fit(pages=form.pages, translated=form.translated, body=form.body, note=form.note, size=form.size)
+    return Fit(
+        pages=form.pages,
+        translated=form.translated,
+        body=form.body,
+        least=form.least,
+        note=form.note,
+        size=form.size,
+    )

@@ -21,8 +21,8 @@ WORST_RATIO = 50.0
 HYPHENS_IN_A_ROW = 5000.0
 RUNT = 3000.0
 RUNT_SHARE = 0.12
-# A last line of a syllable or a number, narrower than so many times the type size, is worth a line above it
-# that ends more than a fifth of the measure short.
+# A last line of a syllable or a number, narrower than so many times the type size, or of the end of a divided
+# word, is worth a line above it that ends more than a fifth of the measure short.
 CRUMB = 400_000.0
 CRUMB_SIZE = 1.5
 
@@ -95,7 +95,8 @@ def _search(breaks: Sequence[Break], width: float, elastic: Elastic, tolerance: 
             if at.hyphen and way[3]:
                 demerits += elastic.hyphens_in_a_row
             if number == last and way[4] >= 0:
-                demerits += _of_last_line(width - gap, width, elastic.size)
+                part = way[3] and not blanks
+                demerits += CRUMB if part else _of_last_line(width - gap, width, elastic.size)
                 demerits += 0.0 if blanks else elastic.lonely_word
             if demerits < least:
                 least = demerits

@@ -20,7 +20,7 @@ from broadside.phrases import listed, place_name
 from broadside.pictures.places import outline
 from broadside.typeset.headings import caption as titled_by
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued, opened, stacked
+from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter, words
 
 
@@ -63,7 +63,7 @@ def map_(one: Map, place: Place, typesetter: Typesetter) -> Stack:
         Stack(boxes=line_boxes(typesetter, one.remark, small, place.column, under, one.span)),
     ]
     space = typesetter.type_of("table")
-    boxes = glued(opened(stacked(parts).boxes, whole), KEEP)
+    boxes = unbroken(glued(opened(stacked(parts).boxes, whole), KEEP))
     return Stack(boxes=boxes, before=space.before, after=space.after)
 
 

@@ -21,7 +21,7 @@ from broadside.typeset.typesetter import Typesetter
 # the type size of their labels.
 GAP = 8.0
 MOST = 230.0
-LEAST = 13.0
+LEAST = 12.0
 # Of the islands of a place, those are looked at that are no smaller than such a share of the largest.
 MAIN = 0.2
 

@@ -1,0 +1,116 @@
+"""Fitted → Fitted: gives a page that has room its own spaces back, though another one had to give them up.
+
+One setting for all pages is as tight as the fullest of them needs. Spaces between blocks and lines may differ
+from page to page, as long as each ends where it did; and so may the sizes of tables and of the head of the
+first. Other sizes stay the same throughout: text that is larger overleaf looks like a mistake.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+
+from msgspec import Struct
+
+from broadside.model.layout import Layout
+from broadside.model.page import Box, Flow, Page
+from broadside.model.replace import replace
+from broadside.pages.copyfit import Fitted, Made
+from broadside.pages.copyfit.mixed import mixed
+from broadside.pages.copyfit.outcome import drawbacks
+from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
+
+# Lines that stand further apart than on the page beside are seen at once; front and back of a leaf are never
+# seen together.
+FRONT_AND_BACK = 2
+
+# Sets the blocks of an edition in a layout; fills pages with what is set, what they hold in one piece or not.
+Measure = Callable[[Layout], Flow]
+Filling = Callable[[Flow, Layout, bool], Made]
+
+
+class _Set(Struct, frozen=True, kw_only=True):
+    """Pages, and the flow that fills them."""
+
+    fitted: Fitted
+    flow: Flow
+
+
+def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
+    """The same pages, each of them as roomy as it can be."""
+    count, own = len(fitted.pages), fitted.own
+    if own.notes.where == "column":
+        # Columns with notes of their own break by them: none is filled again.
+        return fitted
+    looser = (
+        []
+        if fitted.over or count < 2 or not own.fit
+        else _looser(fitted.setting, own, leading=count == FRONT_AND_BACK)
+    )
+    if not looser:
+        return fitted
+    done = _Set(fitted=fitted, flow=measured(fitted.layout))
+    if sum(_counts(fitted.pages)) != len(_boxes(done.flow)):
+        return fitted
+
+    def tried(done: _Set, page: int, setting: Setting) -> _Set | None:
+        counts = _counts(done.fitted.pages)
+        start = sum(counts[:page])
+        found = mixed(done.flow, measured(applied(own, setting)), start, start + counts[page])
+        made = found and filled(found.flow, fitted.layout, fitted.setting.whole)
+        if not (found and made) or made.unfit:
+            return None
+        counts[page] = found.count
+        same = _counts(made.pages) == counts and _noted(made.pages) == _noted(fitted.pages)
+        if not same or drawbacks(made.pages) > drawbacks(fitted.pages):
+            return None
+        return _Set(fitted=replace(fitted, pages=made.pages), flow=found.flow)
+
+    for page in range(count):
+        done = _roomiest(looser, partial(tried, done, page)) or done
+    return done.fitted
+
+
+def _roomiest(row: Sequence[Setting], tried: Callable[[Setting], _Set | None]) -> _Set | None:
+    """The roomiest of a row that does. Most pages are full: that the first one shows. Else the last is likely
+    to do, or is looked for by halves."""
+    best, low, high = None, 0, len(row) - 1
+    middle = 0
+    while low <= high:
+        made = tried(row[middle])
+        if made:
+            best, low = made, middle + 1
+        else:
+            high = middle - 1
+        middle = high if middle == 0 else (low + high) // 2
+    return best
+
+
+def _looser(setting: Setting, own: Layout, *, leading: bool) -> list[Setting]:
+    """Settings that are ever roomier."""
+    row = settings(own)
+    roomier = [
+        replace(
+            setting,
+            spaces=max(setting.spaces, one.spaces),
+            leading=max(setting.leading, one.leading) if leading else setting.leading,
+            tables=max(setting.tables, one.tables),
+            masthead=max(setting.heads, one.heads),
+        )
+        for one in reversed(row[row.index(OWN) :])
+    ]
+    tight = replace(setting, masthead=setting.heads)
+    return [after for before, after in pairwise((tight, *roomier)) if after != before]
+
+
+def _counts(pages: Sequence[Page]) -> list[int]:
+    """How many boxes of the text each page holds."""
+    return [sum(not placed.repeated for placed in page.body) for page in pages]
+
+
+def _noted(pages: Sequence[Page]) -> list[int]:
+    """How many lines of notes stand on each page."""
+    return [len(page.notes) for page in pages]
+
+
+def _boxes(flow: Flow) -> list[Box]:
+    return [box for band in flow.bands for box in band.boxes]

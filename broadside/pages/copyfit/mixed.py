@@ -1,0 +1,137 @@
+"""Flow, Flow, stretch → Flow: one edition measured twice → the one with a stretch of it set as in the other.
+
+Both hold the same blocks in the same order, but elements of the structure tree, grounds and lanes are told
+apart by identity: what is taken over goes by those of the flow that it comes into.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from msgspec import Struct
+
+from broadside.model.page import Band, Box, Element, Fill, Flow, Frame, Item, Lanes
+from broadside.model.replace import replace
+
+One = TypeVar("One", Element, Frame, Lanes)
+
+
+class Mixed(Struct, frozen=True, kw_only=True):
+    """A flow, and how many boxes its stretch has now."""
+
+    flow: Flow
+    count: int
+
+
+def mixed(flow: Flow, other: Flow, start: int, stop: int) -> Mixed | None:
+    """A flow with what its boxes from `start` to `stop` hold set as in another; None where that holds
+    something else there."""
+    boxes, others = _boxes(flow), _boxes(other)
+    here, more = boxes[start:stop], len(others) - len(boxes)
+    # In the midst of a text it can't be told which of its lines are the same words.
+    if _goes_on(boxes[:start], here) or _goes_on(here, boxes[stop:]):
+        return None
+    # The other may have more lines or fewer: before the stretch, within it, or after.
+    for first, last in ((start, stop), (start, stop + more), (start + more, stop + more)):
+        there = others[max(first, 0) : max(last, 0)]
+        known = _known(here, there)
+        if known is None:
+            continue
+        made = [_in_place_of(box, known) for box in there]
+        bands = _bands(flow.bands, start, stop, made)
+        return Mixed(flow=replace(flow, bands=bands), count=len(made)) if bands else None
+    return None
+
+
+class _Known(Struct, frozen=True, kw_only=True):
+    """What goes by what: of the other flow, of the flow."""
+
+    elements: Mapping[Element, Element]
+    frames: Mapping[Frame, Frame]
+    lanes: Mapping[Lanes, Lanes]
+
+
+def _known(here: Sequence[Box], there: Sequence[Box]) -> _Known | None:
+    """None where the two hold different things."""
+    elements = _paired(_elements(here), _elements(there))
+    frames = _paired(_frames(here), _frames(there))
+    lanes = _paired(_lanes(here), _lanes(there))
+    if elements is None or frames is None or lanes is None:
+        return None
+    alike = all(known.role == one.role for one, known in elements.items())
+    return _Known(elements=elements, frames=frames, lanes=lanes) if alike else None
+
+
+def _paired(here: Iterator[One], there: Iterator[One]) -> dict[One, One] | None:
+    known, others = list(dict.fromkeys(here)), list(dict.fromkeys(there))
+    return dict(zip(others, known, strict=True)) if len(known) == len(others) else None
+
+
+def _all(boxes: Sequence[Box]) -> Iterator[Box]:
+    """Boxes, and those that they have in them."""
+    for box in boxes:
+        yield box
+        yield from _all((*box.head, *box.parts))
+
+
+def _elements(boxes: Sequence[Box]) -> Iterator[Element]:
+    for box in _all(boxes):
+        yield from box.elements
+        for item in box.items:
+            if not isinstance(item, Fill) and item.element is not None:
+                yield item.element
+
+
+def _frames(boxes: Sequence[Box]) -> Iterator[Frame]:
+    return (frame for box in _all(boxes) for frame in box.frames)
+
+
+def _lanes(boxes: Sequence[Box]) -> Iterator[Lanes]:
+    return (box.lanes for box in _all(boxes) if box.lanes is not None)
+
+
+def _goes_on(here: Sequence[Box], after: Sequence[Box]) -> bool:
+    """Whether the stretch ends in the midst of a text: another count of lines would be other words."""
+    return not set(_elements(here[-1:])).isdisjoint(_elements(after[:1]))
+
+
+def _in_place_of(box: Box, known: _Known) -> Box:
+    """A box as one of the flow: the same in its structure tree, and on its grounds."""
+    return replace(
+        box,
+        items=tuple(_told(item, known) for item in box.items),
+        elements=tuple(known.elements[one] for one in box.elements),
+        frames=tuple(known.frames[one] for one in box.frames),
+        lanes=known.lanes[box.lanes] if box.lanes is not None else None,
+        head=tuple(_in_place_of(one, known) for one in box.head),
+        parts=tuple(_in_place_of(one, known) for one in box.parts),
+    )
+
+
+def _told(item: Item, known: _Known) -> Item:
+    if isinstance(item, Fill) or item.element is None:
+        return item
+    return replace(item, element=known.elements[item.element])
+
+
+def _bands(bands: Sequence[Band], start: int, stop: int, made: Sequence[Box]) -> tuple[Band, ...] | None:
+    """The bands with other boxes for those from `start` to `stop`; None where it can't be said which of them
+    go into which band."""
+    parts, at = [], 0
+    left = iter(made)
+    more = len(made) - (stop - start)
+    for band in bands:
+        first, last = max(start - at, 0), min(stop - at, len(band.boxes))
+        at += len(band.boxes)
+        if first >= last:
+            parts.append(band)
+            continue
+        # What is more or less is the head's, which stands first.
+        count = last - first + (more if not parts else 0)
+        inner = tuple(islice(left, max(count, 0)))
+        parts.append(replace(band, boxes=(*band.boxes[:first], *inner, *band.boxes[last:])))
+    return tuple(parts) if next(left, None) is None and all(band.boxes for band in parts) else None
+
+
+def _boxes(flow: Flow) -> list[Box]:
+    return [box for band in flow.bands for box in band.boxes]

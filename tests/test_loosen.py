@@ -1,0 +1,112 @@
+"""A page that has room keeps its own spaces, lines and tables, where another one is full."""
+
+import pytest
+from faces import fonts
+from samples import brand, edition, session
+
+from broadside.model.content import Edition
+from broadside.model.layout import SHEETS, Fit, Layout
+from broadside.model.memo import Memo
+from broadside.model.page import Element, Fill, Flow, Page
+from broadside.model.replace import replace
+from broadside.pages.copyfit import Made, copyfit
+from broadside.pages.copyfit.loosen import loosen
+from broadside.pages.copyfit.mixed import mixed
+from broadside.pages.copyfit.prices import OWN, Setting, applied
+from broadside.pages.measure import measure
+from broadside.pages.paginate import paginate
+
+PAPER = SHEETS["half-letter"]
+HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+WORDS = "Shade and water keep people well when the days are long and hot, and so do friends. "
+# A picture of a page that no second one goes beside, and then many words.
+TABLE = "".join(f"      - [Row {i}, a cell of some words]\n" for i in range(7))
+
+
+def sheet(paragraphs: int) -> Edition:
+    """A short first page, as a table keeps whole, and a full second one."""
+    first = f"  - table: Facts\n    id: facts\n    rows:\n{TABLE}"
+    long = "".join(f"  - p: {WORDS * 3}\n    id: p{i}\n" for i in range(paragraphs))
+    return edition(f"{HEAD}{first}{long}")
+
+
+def half() -> Layout:
+    fit = Fit(pages=2, body=11.0, note=8.0, size=1.0)
+    return replace(session().layout("half-sheet"), fit=fit, hero=None)
+
+
+def flow_of(one: Edition, layout: Layout) -> Flow:
+    return measure(one, layout, PAPER, brand(), fonts(), Memo())
+
+
+def filled(flow: Flow, layout: Layout, whole: bool) -> Made:
+    return Made(pages=paginate(flow.bands, {}, layout, PAPER, flow.rtl, whole))
+
+
+def elements(pages: tuple[Page, ...]) -> set[Element]:
+    return {
+        item.element
+        for page in pages
+        for placed in page.body
+        for item in placed.box.items
+        if not isinstance(item, Fill) and item.element
+    }
+
+
+@pytest.mark.parametrize("paragraphs", [9, 10])
+def test_each_page_ends_where_it_did_and_none_is_tighter(paragraphs: int) -> None:
+    one, layout = sheet(paragraphs), half()
+    fitted = copyfit(
+        layout, lambda tried, whole: filled(flow_of(one, tried), tried, whole), "`half` on letter"
+    )
+    assert not fitted.over
+    loose = loosen(fitted, lambda tried: flow_of(one, tried), filled)
+    assert [len(page.body) for page in loose.pages] == [len(page.body) for page in fitted.pages]
+    for before, after in zip(fitted.pages, loose.pages, strict=True):
+        assert before.area
+        assert after.body[-1].y + after.body[-1].box.height <= before.area.bottom + 0.01
+        assert sum(placed.box.height for placed in after.body) >= sum(
+            placed.box.height for placed in before.body
+        )
+
+
+def test_what_is_set_otherwise_is_the_same_to_those_who_hear_it() -> None:
+    one, layout = sheet(9), half()
+    tight, own = applied(layout, Setting(spaces=0.4, leading=0.84)), applied(layout, OWN)
+    flow = flow_of(one, tight)
+    found = mixed(flow, flow_of(one, own), 0, 5)
+    assert found
+    assert found.count == 5
+    before, after = filled(flow, tight, True).pages, filled(found.flow, tight, True).pages
+    assert elements(before) == elements(after)
+    assert [box.height for box in flow.bands[0].boxes[5:]] == [
+        box.height for box in found.flow.bands[0].boxes[5:]
+    ]
+    assert sum(box.height for box in found.flow.bands[0].boxes[:5]) > sum(
+        box.height for box in flow.bands[0].boxes[:5]
+    )
+
+
+def test_nothing_is_mixed_that_holds_something_else() -> None:
+    layout = half()
+    flow = flow_of(sheet(4), layout)
+    other = edition(
+        f"{HEAD}  - p: {WORDS}\n    id: p\n  - h1: Heat\n    id: h\n  - p: {WORDS * 9}\n    id: q\n"
+    )
+    assert mixed(flow, flow_of(other, layout), 0, 6) is None
+
+
+def test_pages_that_are_set_as_the_layout_says_stay_as_they_are() -> None:
+    one, layout = sheet(7), half()
+    fitted = copyfit(
+        layout, lambda tried, whole: filled(flow_of(one, tried), tried, whole), "`half` on letter"
+    )
+    assert fitted.setting.spaces == fitted.setting.leading == 1.0
+    asked: list[Layout] = []
+
+    def measured(tried: Layout) -> Flow:
+        asked.append(tried)
+        return flow_of(one, tried)
+
+    assert loosen(fitted, measured, filled) is fitted
+    assert not asked
