@@ -28,3 +28,7 @@ class Memo:
                 self._values.clear()
             self._values[key] = value
             return value
+
+    def forget(self, is_old: Callable[[Hashable], bool]) -> None:
+        """Drop the values of such keys: what they followed from has changed."""
+        self._values = {key: value for key, value in self._values.items() if not is_old(key)}
