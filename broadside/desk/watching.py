@@ -1,0 +1,71 @@
+"""Folder → changes: tells the desk when files change under it, whoever changes them."""
+
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+
+from watchfiles import Change, awatch
+
+from broadside.desk.desk import Desk
+from broadside.desk.versions import digest
+from broadside.issues import Fault
+
+FOLDERS = ("sheets", "brands", "layouts", "fonts")
+# What a sheet's own text lies in.
+TEXTS = (".yaml", ".po")
+# Milliseconds in which changes are gathered: an editor that writes beside and renames makes several.
+STEP, DEBOUNCE = 20, 120
+
+
+def seen(change: Change, path: str) -> bool:
+    """Whether it is a file that pages may be made of."""
+    name = Path(path).name
+    return not name.startswith(".") and not name.endswith(("~", ".swp", ".tmp", ".part"))
+
+
+async def watching(desk: Desk) -> None:
+    """For as long as the desk is open. Where nothing can be watched, nothing is told."""
+    folders = [desk.home / name for name in FOLDERS if (desk.home / name).is_dir()]
+    changes = awatch(*folders, watch_filter=seen, step=STEP, debounce=DEBOUNCE, stop_event=desk.stopping)
+    async for changed in changes:
+        await tell(desk, {Path(path) for _, path in changed})
+
+
+async def tell(desk: Desk, paths: Iterable[Path]) -> None:
+    """Have what was kept of these files forgotten, and the pages that show them made anew."""
+    sheets, others = sorted_out(desk.home, paths)
+    await desk.engine.changed(sheets, others=others)
+    for window in desk.windows.all():
+        if others or window.sheet in sheets:
+            if window.sheet in sheets:
+                await _tell_of_file(desk, window.sheet)
+            window.stir()
+
+
+def sorted_out(home: Path, paths: Iterable[Path]) -> tuple[set[str], bool]:
+    """The sheets whose own texts are among the paths, and whether anything else is."""
+    sheets: set[str] = set()
+    others = False
+    for path in paths:
+        try:
+            parts = path.relative_to(home / "sheets").parts
+        except ValueError:
+            others = True
+            continue
+        if len(parts) == 2 and path.suffix in TEXTS:
+            sheets.add(parts[0])
+        else:
+            others = True
+    return sheets, others
+
+
+async def _tell_of_file(desk: Desk, sheet: str) -> None:
+    """Tell windows whose text is of another file than there is now."""
+    try:
+        shelf = await desk.shelf(sheet)
+        now = digest(await asyncio.to_thread(shelf.text)) if shelf else ""
+    except Fault:
+        return
+    for window in desk.windows.of(sheet):
+        if now and window.base != now:
+            window.tell("moved", {"base": now})
