@@ -31,6 +31,7 @@ STOREYS = (
     ("translation",),
     ("pipeline",),
     ("commands",),
+    ("desk",),
     ("cli",),
     ("__main__",),
 )
@@ -59,6 +60,10 @@ ONLY = {
     "pypdf": {"file/impose"},
     "page": {"inspect/preflight"},
     "textstat": {"inspect/plainness"},
+    "starlette": {"desk"},
+    "uvicorn": {"desk/serve"},
+    "jinja2": {"desk/html"},
+    "watchfiles": {"desk/watching"},
     "click": {"cli"},
     "rich": {"cli"},
 }

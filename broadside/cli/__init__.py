@@ -20,7 +20,7 @@ from broadside.cli.build import build, with_word
 from broadside.cli.check import check
 from broadside.cli.clean import clean
 from broadside.cli.compare import compare
-from broadside.cli.desk import desk
+from broadside.cli.desk import desk, watch
 from broadside.cli.impose import impose
 from broadside.cli.list_ import list_
 from broadside.cli.new import new
@@ -126,5 +126,19 @@ def broadside() -> None:
     """
 
 
-for command in (build, desk, check, clean, compare, list_, schema, template, translate, new, impose, proof):
+for command in (
+    build,
+    desk,
+    watch,
+    check,
+    clean,
+    compare,
+    list_,
+    schema,
+    template,
+    translate,
+    new,
+    impose,
+    proof,
+):
     broadside.add_command(command)

@@ -20,19 +20,20 @@ from broadside.desk.door import Door, Key, Refused
 from broadside.desk.watching import watching
 from broadside.desk.words import say
 from broadside.issues import Fault, Issue, Span, bug
+from broadside.pipeline.job import Job
 
 STATIC = Path(__file__).parent / "static"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
 
 
-def app(home: Path, key: Key) -> Door:
-    """The guarded app for a folder."""
+def app(home: Path, key: Key, keep: Job | None = None) -> Door:
+    """The guarded app for a folder; the PDF of `keep` is made anew whenever its files change."""
 
     @asynccontextmanager
     async def lifespan(inner: Starlette) -> AsyncIterator[None]:
         desk = Desk(home)
         inner.state.desk = desk
-        tasks = [asyncio.create_task(watching(desk)), asyncio.create_task(_warm(desk))]
+        tasks = [asyncio.create_task(watching(desk, keep)), asyncio.create_task(_warm(desk))]
         try:
             yield
         finally:

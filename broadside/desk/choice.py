@@ -6,7 +6,7 @@ not have) gives way to the usual one, as a form can't be kept from asking for it
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -14,8 +14,8 @@ from broadside.commands import WrongCall
 from broadside.desk.figures import figure_of
 from broadside.issues import Fault
 from broadside.model.content import plain
-from broadside.model.layout import INKS, PAPERS, Ink, Layout
-from broadside.model.press import PURPOSES, Purpose
+from broadside.model.layout import INKS, PAPERS, Layout
+from broadside.model.press import PURPOSES
 from broadside.phrases import language_name
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
@@ -72,7 +72,7 @@ def options(asked: Mapping[str, str], session: Session) -> Options:
     name = _one("layout", asked, tuple(one.name for one in usual), library.layouts)
     layout = next(one for one in layouts if one.name == name)
     papers = tuple(paper for paper, _ in layout.papers)
-    purpose = cast(Purpose, _one("purpose", asked, PURPOSES, PURPOSES))
+    purpose = _one("purpose", asked, PURPOSES, PURPOSES)
     job = Job(
         sheet=sheet,
         lang=lang,
@@ -80,7 +80,7 @@ def options(asked: Mapping[str, str], session: Session) -> Options:
         layout=name,
         paper=_one("paper", asked, papers, PAPERS),
         # A press mixes its own greys; a screen has no ink to save.
-        ink=cast(Ink, _one("ink", asked, INKS, INKS)) if purpose == "office" else INKS[0],
+        ink=_one("ink", asked, INKS, INKS) if purpose == "office" else INKS[0],
         purpose=purpose,
     )
     return Options(

@@ -18,17 +18,17 @@ class Desk:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.engine = Engine(home)
-        self.windows = Windows(self.engine)
+        self.stopping = asyncio.Event()
+        self.windows = Windows(self.engine, self.stopping)
         self.folder = Folder()
         self.runs = Runs(self.folder.path)
         self.html = Html()
         # Between a look at a file and its replacement, no other window may replace it.
         self.saving = asyncio.Lock()
-        self.stopping = asyncio.Event()
         self.completion: bytes = b""
 
     async def shelf(self, sheet: str) -> Shelf | None:
-        """The texts of a sheet; None where there is no such sheet: only names that there are lead to files."""
+        """The texts of a sheet; None where there is none: only names that there are lead to files."""
 
         def path(session: Session) -> Path | None:
             return session.library.sheets.get(sheet)

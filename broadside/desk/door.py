@@ -1,14 +1,14 @@
 """App → App: lets nobody in but the person who started the program, and no page of another site act for them.
 
-What is refused, and why each alone would not do: another computer reaches no loopback address; another site
-in the person's own browser may (`Host`: a name that was bound to this address anew; `Origin`: a form or script
-that posts); another person's program on this computer may, and has no key. The key comes with the address
-that is opened first, and is then a cookie that no other site's page sends along.
+What is refused, and why each alone would not do: another computer reaches no loopback address; another
+site in the person's own browser may (`Host`: a name that was bound to this address anew; `Origin`: a form
+or script that posts); another person's program on this computer may, and has no key. The key comes with
+the address that is opened first, and is then a cookie that no other site's page sends along.
 """
 
 import hmac
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl
@@ -196,14 +196,14 @@ def _guarded(send: Send) -> Send:
             ]
             own = {name.decode() for name, _ in headers}
             more = {**GUARDS, **({} if "cache-control" in own else {"cache-control": "no-store"})}
-            message["headers"] = [*headers, *_encoded(more.items())]
+            message["headers"] = [*headers, *_encoded(more)]
         await send(message)
 
     return guarded
 
 
-def _encoded(headers: Iterable[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
-    return [(name.encode(), value.encode()) for name, value in headers]
+def _encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode()) for name, value in headers.items()]
 
 
 async def _said(send: Send, refused: Refused) -> None:
@@ -214,5 +214,5 @@ async def _said(send: Send, refused: Refused) -> None:
 async def _answer(send: Send, status: int, text: str, headers: dict[str, str]) -> None:
     body = text.encode()
     more = {**headers, "content-length": str(len(body))}
-    await send({"type": "http.response.start", "status": status, "headers": _encoded(more.items())})
+    await send({"type": "http.response.start", "status": status, "headers": _encoded(more)})
     await send({"type": "http.response.body", "body": body})

@@ -71,16 +71,12 @@ def turning(layout: Layout, paper: str, flip: str) -> str:
     middle_x, middle_y = left + width / 2, top + height / 2
     if at_side:
         edge = left
-        shapes.append(
-            filled(LINE, kind="edge", x1=_n(edge), y1=_n(top), x2=_n(edge), y2=_n(top + height))
-        )
+        shapes.append(filled(LINE, kind="edge", x1=_n(edge), y1=_n(top), x2=_n(edge), y2=_n(top + height)))
         path = f"M{_n(middle_x + 14)} {_n(middle_y)}C{_n(middle_x)} {_n(middle_y - 18)} {_n(edge + 4)} "
         path += f"{_n(middle_y - 18)} {_n(edge - 12)} {_n(middle_y)}m0 0l1 -8m-1 8l8 -1"
     else:
         edge = top
-        shapes.append(
-            filled(LINE, kind="edge", x1=_n(left), y1=_n(edge), x2=_n(left + width), y2=_n(edge))
-        )
+        shapes.append(filled(LINE, kind="edge", x1=_n(left), y1=_n(edge), x2=_n(left + width), y2=_n(edge)))
         path = f"M{_n(middle_x)} {_n(middle_y + 12)}C{_n(middle_x + 20)} {_n(middle_y)} {_n(middle_x + 20)} "
         path += f"{_n(edge + 4)} {_n(middle_x)} {_n(edge - 10)}m0 0l8 -1m-8 1l1 8"
     shapes.append(filled(ARROW, path=path))

@@ -1,5 +1,5 @@
-"""Job, Session → Look: what a person sees of a sheet while they write it: pages, faults, what stands where, and
-what room each printing has left."""
+"""Job, Session → Look: what a person sees of a sheet while they write it: pages, faults, what stands where,
+and what room each printing has left."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -26,7 +26,7 @@ class Sized(Struct, frozen=True, kw_only=True):
 
 
 class Look(Struct, frozen=True, kw_only=True):
-    """An edition as it stands. Without `data` it can't be set: errors among the `issues` say why. `starts` are
+    """An edition as it stands. Without `data` it can't be set: errors in `issues` say why. `starts` are
     the lines of the sheet's file in which its parts begin: blocks, notes, what its head says."""
 
     data: bytes = b""
@@ -40,7 +40,7 @@ class Look(Struct, frozen=True, kw_only=True):
 
 
 class Left(Struct, frozen=True, kw_only=True):
-    """What room a printing has: `lines` spare, below 0 over; None where the sheet can't be set. `exact`: it is
+    """What room a printing has: `lines` spare, below 0 over; None where it can't be set. `exact`: it is
     to fill so many pages; else it takes as many as it needs."""
 
     layout: str

@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Literal
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from msgspec import Struct
-
 from broadside.commands import WrongCall
 from broadside.commands.build import Asked, Beside, build, chosen
 from broadside.commands.home import session_in

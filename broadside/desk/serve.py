@@ -1,4 +1,4 @@
-"""Path → a program in the browser: binds a port of this computer, opens the page, serves until it is stopped."""
+"""Path → a program in the browser: binds a port of this computer, opens the page, serves until it ends."""
 
 import asyncio
 import contextlib
@@ -13,19 +13,28 @@ import uvicorn
 from broadside.commands import WrongCall
 from broadside.desk.app import app
 from broadside.desk.door import Key
+from broadside.pipeline.job import Job
 
 HERE = "127.0.0.1"
 # Requests at a time: a browser opens six, and a stream for each window.
 MOST_AT_ONCE = 120
 
 
-def serve(home: Path, port: int, page: str, say: Callable[[str], None], *, browser: bool) -> None:
-    """Serve a folder at a port, 0 for any that is free, until Ctrl-C or the button that ends it. `WrongCall`
-    where the port can't be had."""
+def serve(
+    home: Path,
+    port: int,
+    page: str,
+    say: Callable[[str], None],
+    *,
+    browser: bool,
+    keep: Job | None = None,
+) -> None:
+    """Serve a folder at a port, 0 for any that is free, until Ctrl-C or the button that ends it. The PDF of
+    `keep` is made anew whenever its files change. `WrongCall` where the port can't be had."""
     with _bound(port) as bound:
         key = Key(port=bound.getsockname()[1], page=page)
         config = uvicorn.Config(
-            app(home, key),
+            app(home, key, keep),
             http="h11",
             ws="none",
             loop="asyncio",
@@ -53,11 +62,13 @@ async def _served(server: uvicorn.Server, bound: socket.socket) -> None:
 
 
 async def _stop_when_asked(server: uvicorn.Server) -> None:
-    """The button on the page ends the program as Ctrl-C does."""
+    """The button on the page ends the program as Ctrl-C does; either way streams that are open are told."""
     while not server.started:
         await asyncio.sleep(0.05)
-    door = server.config.app
-    await door.inner.state.desk.stopping.wait()  # type: ignore[union-attr]  # it is the `Door` made above
+    stopping = server.config.app.inner.state.desk.stopping  # type: ignore[union-attr]  # the `Door` made above
+    while not (server.should_exit or stopping.is_set()):
+        await asyncio.sleep(0.1)
+    stopping.set()
     server.should_exit = True
 
 

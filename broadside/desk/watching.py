@@ -2,13 +2,17 @@
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from watchfiles import Change, awatch
 
+from broadside.commands import WrongCall
+from broadside.commands.watch import kept
 from broadside.desk.desk import Desk
 from broadside.desk.versions import digest
 from broadside.issues import Fault
+from broadside.pipeline.job import Job
 
 FOLDERS = ("sheets", "brands", "layouts", "fonts")
 # What a sheet's own text lies in.
@@ -23,12 +27,23 @@ def seen(change: Change, path: str) -> bool:
     return not name.startswith(".") and not name.endswith(("~", ".swp", ".tmp", ".part"))
 
 
-async def watching(desk: Desk) -> None:
-    """For as long as the desk is open. Where nothing can be watched, nothing is told."""
+async def watching(desk: Desk, keep: Job | None = None) -> None:
+    """For as long as the desk is open. The PDF of `keep` follows what is on the screen."""
+    first = asyncio.create_task(_make(desk, keep))
     folders = [desk.home / name for name in FOLDERS if (desk.home / name).is_dir()]
     changes = awatch(*folders, watch_filter=seen, step=STEP, debounce=DEBOUNCE, stop_event=desk.stopping)
     async for changed in changes:
         await tell(desk, {Path(path) for _, path in changed})
+        await _make(desk, keep)
+    await first
+
+
+async def _make(desk: Desk, keep: Job | None) -> None:
+    """The PDF, once the pages on the screen are made. Faults are told there."""
+    if keep is not None:
+        job = keep
+        with suppress(Fault, WrongCall):
+            await desk.engine.ask(lambda session: kept(job, session))
 
 
 async def tell(desk: Desk, paths: Iterable[Path]) -> None:

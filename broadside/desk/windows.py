@@ -1,4 +1,4 @@
-"""Windows: the pages of sheets that are open in the browser, each with its text, and what it is told as events.
+"""Windows: the pages of sheets that are open in the browser, each with its text, and what it is told.
 
 Told are: what the text looks like, as soon as that is known; what room printings have left, once nobody has
 typed for a while; that another window has the same sheet, and that its file has changed.
@@ -68,8 +68,8 @@ class Window:
 class Windows:
     """All of them, by their ids."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, stopping: asyncio.Event) -> None:
+        self._engine, self._stopping = engine, stopping
         self._known: OrderedDict[str, Window] = OrderedDict()
 
     def open(self, sheet: str, query: Mapping[str, str], base: str) -> Window:
@@ -104,15 +104,19 @@ class Windows:
         window.stir()
         self.tell_of_others(window.sheet)
         worker = asyncio.create_task(self._look_on(window))
+        stop = asyncio.create_task(self._stopping.wait())
         try:
-            while True:
-                try:
-                    told = await asyncio.wait_for(window.told.get(), HEARTBEAT)
-                    yield event(told.name, told.data)
-                except TimeoutError:
+            while not stop.done():
+                next_one = asyncio.create_task(window.told.get())
+                await asyncio.wait({next_one, stop}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+                if next_one.done():
+                    yield event(next_one.result().name, next_one.result().data)
+                else:
+                    next_one.cancel()
                     yield b": here\n\n"
         finally:
             worker.cancel()
+            stop.cancel()
             window.listeners -= 1
             self.tell_of_others(window.sheet)
 

@@ -20,7 +20,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "no-key": "This desk belongs to the person who started it. Open the whole address that stands in its "
         "terminal window; if the desk was started anew, it has a new one.",
         "foreign-host": "This desk answers only to the address that it was opened with.",
-        "foreign-origin": "Another site asked for this, so it was not done. Open the desk by its own address.",
+        "foreign-origin": "Another site asked for this, so it was not done. Open the desk by its own "
+        "address.",
         "no-method": "The desk does not do that.",
         "too-big": "That is bigger than anything the desk takes (4 MB).",
         "packed": "The desk takes nothing that is packed.",
@@ -74,8 +75,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "how-press": "Give the file to a print shop, with the job ticket. It has inks, bleed and marks for a "
         "press; an office printer would print those, too.",
         "how-fold-leaflet": "Lay the sheet down with the cover (panel 1) underneath. Fold in the panel that is "
-        "a little narrower, then the other one over it. The cover is on top. The numbers say in which order the "
-        "panels are read.",
+        "a little narrower, then the other one over it. The cover is on top. The numbers say in which "
+        "order the panels are read.",
         "how-fold-strip": "Fold to and fro along the lines, like an accordion, with the title (panel 1) "
         "outside. The numbers say in which order the panels are read.",
         "side-1": "First side",

@@ -72,7 +72,7 @@ def assemble(job: Job, session: Session) -> Assembled:
 
 
 def sketch(job: Job, session: Session) -> Sketch:
-    """An edition as it stands while somebody writes it: quick, never proved. `Fault` where it can't be set."""
+    """An edition as it stands while somebody writes it: quick, not proved. `Fault` where it can't be set."""
     parts = parts_of(job, session)
     edition, warnings = edition_of(parts)
     fitted = _fitted(parts, edition)

@@ -23,8 +23,8 @@ class Assembled(Struct, frozen=True, kw_only=True):
 
 
 class Sketch(Struct, frozen=True, kw_only=True):
-    """An edition while it is written: a file for a screen, and the pages as they are laid, to tell what stands
-    where. `lines` is how many lines are spare, below 0 how many run over."""
+    """An edition while it is written: a file for a screen, and its pages as laid, to tell what stands where.
+    `lines` is how many lines are spare, below 0 how many run over."""
 
     data: bytes
     pages: tuple[Page, ...]

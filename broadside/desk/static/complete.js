@@ -24,7 +24,7 @@ class Completion {
   }
 
   among(words, typed, after) {
-    const begun = words.filter((one) => one.key.startsWith(typed) && one.key !== typed);
+    const begun = words.filter((one) => one.key.startsWith(typed));
     const inside = words.filter((one) => one.key.includes(`-${typed}`) && typed && !begun.includes(one));
     const found = [...begun, ...inside].slice(0, 40);
     return found.length ? { words: found, typed: typed.length, after } : null;

@@ -210,7 +210,9 @@
   function offer(asked) {
     if (!completion) return;
     offered = completion.at(area.value, area.selectionStart);
-    if (!offered || area.selectionStart !== area.selectionEnd) return close();
+    const typed = offered && area.value.slice(area.selectionStart - offered.typed, area.selectionStart);
+    const done = offered && !asked && offered.words.length === 1 && offered.words[0].key === typed;
+    if (!offered || done || area.selectionStart !== area.selectionEnd) return close();
     choosing = asked ? 0 : -1;
     menu.replaceChildren(
       ...offered.words.map((one, i) => {
