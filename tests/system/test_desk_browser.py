@@ -144,11 +144,12 @@ def test_a_typo_is_mended_by_keyboard_alone(browser: Browser, address: str, home
     area = page.get_by_role("textbox", name="Text of Heat")
     reach(page, "text")
     page.keyboard.press("Control+End")
-    page.keyboard.press("ArrowUp")
-    page.keyboard.type("  b: Another note.\n  oops\n", delay=5)
-    fault = page.locator("#issues li").first
-    expect(fault).to_be_visible()
-    for _ in range(len("  oops\n  ")):
+    # A new line is indented as the one above.
+    page.keyboard.type("  b: Another note.\noops", delay=5)
+    expect(area).to_have_value(f"{SHEET}  b: Another note.\n  oops")
+    expect(page.locator("#issues li.error").first).to_be_visible()
+    expect(page.locator("#mirror .error")).to_have_count(2)
+    for _ in range(len("oops")):
         page.keyboard.press("Backspace")
     expect(page.locator("#issues li").filter(has_text="unused note")).to_be_visible()
     page.keyboard.press("Control+Home")

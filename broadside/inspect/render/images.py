@@ -1,6 +1,7 @@
 """Image → bytes or share: packs a picture of a page, or tells how much of it is ink."""
 
 import io
+from zlib import Z_RLE
 
 from PIL import Image
 
@@ -30,5 +31,5 @@ def inked(page: Image.Image) -> float:
 def quick_png(image: Image.Image) -> bytes:
     """A picture in its true colours, packed in little time: for who waits for it at the same computer."""
     file = io.BytesIO()
-    image.save(file, "PNG", compress_level=1)
+    image.save(file, "PNG", compress_level=1, compress_type=Z_RLE)
     return file.getvalue()
