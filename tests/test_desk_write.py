@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,21 @@ def test_what_comes_late_does_not_take_the_place_of_what_came_after(client: Test
         client.post(f"/write/heat/typed?window={window}&serial={serial}", content=text.encode())
     (draft,) = shelf(home).drafts()
     assert draft.text == MENDED
+
+
+def test_what_comes_all_at_once_is_kept_one_after_the_other(home: Path) -> None:
+    """Two threads that write one draft would take each other's half-written file away."""
+    with inside(home) as client:
+        window = window_of(client)
+        with ThreadPoolExecutor(8) as pool:
+
+            def typed(serial: int) -> int:
+                address = f"/write/heat/typed?window={window}&serial={serial}"
+                return client.post(address, content=f"{MENDED}# {serial}".encode()).status_code
+
+            assert set(pool.map(typed, range(1, 40))) == {204}
+    (draft,) = shelf(home).drafts()
+    assert draft.text == f"{MENDED}# 39"
 
 
 def test_a_text_that_gives_way_is_kept(client: TestClient, home: Path) -> None:

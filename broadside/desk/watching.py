@@ -19,6 +19,8 @@ FOLDERS = ("sheets", "brands", "layouts", "fonts")
 TEXTS = (".yaml", ".po")
 # Milliseconds in which changes are gathered: an editor that writes beside and renames makes several.
 STEP, DEBOUNCE = 20, 120
+# Seconds that a file which is empty is given to be written.
+REST = 0.08
 
 
 def seen(change: Change, path: str) -> bool:
@@ -49,12 +51,22 @@ async def _make(desk: Desk, keep: Job | None) -> None:
 async def tell(desk: Desk, paths: Iterable[Path]) -> None:
     """Have what was kept of these files forgotten, and the pages that show them made anew."""
     sheets, others = sorted_out(desk.home, paths)
+    if any(_is_empty(desk.home / "sheets" / name / "sheet.yaml") for name in sheets):
+        # Some editors empty a file before they write it.
+        await asyncio.sleep(REST)
     await desk.engine.changed(sheets, others=others)
     for window in desk.windows.all():
         if others or window.sheet in sheets:
             if window.sheet in sheets:
                 await _tell_of_file(desk, window.sheet)
             window.stir()
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return not path.stat().st_size
+    except OSError:
+        return False
 
 
 def sorted_out(home: Path, paths: Iterable[Path]) -> tuple[set[str], bool]:

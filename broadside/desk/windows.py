@@ -36,7 +36,8 @@ class Told(Struct, frozen=True, kw_only=True):
 
 
 class Window:
-    """One page of a sheet. `text` is what is typed there and not yet saved; "" where it shows the file."""
+    """One page of a sheet. `text` is what is typed there and not yet saved; "" where it shows the file.
+    `base` is the digest of the file that is changed there; "" where nothing can be."""
 
     def __init__(self, sheet: str, query: Mapping[str, str], base: str) -> None:
         self.id = secrets.token_urlsafe(16)
@@ -46,6 +47,8 @@ class Window:
         self.listeners = 0
         self.stirred = asyncio.Event()
         self.told: asyncio.Queue[Told] = asyncio.Queue(MOST_WAITING)
+        # What is typed in one window is kept in one file: one writes it at a time.
+        self.keeping = asyncio.Lock()
 
     def stir(self) -> None:
         """Have its pages made anew."""
@@ -88,7 +91,8 @@ class Windows:
         return found is not None and found.listeners > 0
 
     def of(self, sheet: str) -> list[Window]:
-        return [one for one in self._known.values() if one.sheet == sheet and one.listeners]
+        """Those in which a sheet is written."""
+        return [one for one in self._known.values() if one.sheet == sheet and one.listeners and one.base]
 
     def all(self) -> list[Window]:
         return [one for one in self._known.values() if one.listeners]
@@ -125,6 +129,8 @@ class Windows:
             await window.stirred.wait()
             window.stirred.clear()
             await self._look(window)
+            if not window.base:
+                continue
             try:
                 await asyncio.wait_for(window.stirred.wait(), IDLE)
             except TimeoutError:

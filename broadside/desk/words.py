@@ -41,6 +41,10 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "paper": "Paper",
         "paper-letter": "US Letter",
         "paper-a4": "A4",
+        "paper-tabloid": "Tabloid (11 × 17 in)",
+        "paper-a3": "A3",
+        "paper-12x18": "12 × 18 in",
+        "paper-sra3": "SRA3",
         "ink": "Ink",
         "ink-color": "Colour",
         "ink-gray": "Grey",
@@ -74,8 +78,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "choose “Office”.",
         "how-press": "Give the file to a print shop, with the job ticket. It has inks, bleed and marks for a "
         "press; an office printer would print those, too.",
-        "how-fold-leaflet": "Lay the sheet down with the cover (panel 1) underneath. Fold in the panel that is "
-        "a little narrower, then the other one over it. The cover is on top. The numbers say in which "
+        "how-fold-leaflet": "Lay the sheet down with the cover (panel 1) underneath. Fold in the panel that "
+        "is a little narrower, then the other one over it. The cover is on top. The numbers say in which "
         "order the panels are read.",
         "how-fold-strip": "Fold to and fro along the lines, like an accordion, with the title (panel 1) "
         "outside. The numbers say in which order the panels are read.",

@@ -106,8 +106,11 @@ async def typed(request: Request) -> Response:
     desk = desk_of(request)
     shelf, window = await _shelf(request, desk), _window(request, desk)
     text = await _text(request)
-    if window.take(text, _serial(request)):
-        await asyncio.to_thread(shelf.draft, text, window.id, window.base)
+    serial = _serial(request)
+    if window.take(text, serial):
+        async with window.keeping:
+            if window.text and window.serial == serial:
+                await asyncio.to_thread(shelf.draft, text, window.id, window.base)
     return Response(status_code=204)
 
 
@@ -136,8 +139,9 @@ async def save(request: Request) -> Response:
             return JSONResponse(answer, 409)
         except Fault as fault:
             return JSONResponse({"words": fault.issues[0].message}, 422)
-    await asyncio.to_thread(shelf.drop, window.id)
     window.base, window.text = saved, ""
+    async with window.keeping:
+        await asyncio.to_thread(shelf.drop, window.id)
     await desk.engine.changed({window.sheet}, others=False)
     window.stir()
     for other in desk.windows.of(window.sheet):

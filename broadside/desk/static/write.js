@@ -30,6 +30,7 @@
   let offered = null;
   let lines = [];
   let saving = false;
+  let sending = false;
 
   const post = (what, more, body) => fetch(`${here}/${what}?${query}${more}`, { method: "POST", body });
   const stand = (words) => {
@@ -126,19 +127,22 @@
     clearTimeout(timer);
     since = 0;
     const own = serial;
-    if (own === sent) return;
+    // One after the other: what is on its way is older than what is here.
+    if (sending || own === sent) return;
+    sending = true;
     try {
       const answer = await post("typed", `&serial=${own}`, area.value);
       if (answer.ok) {
         sent = Math.max(sent, own);
         silent(false);
         if (own === serial && dirty) stand(said.saidKept);
-      } else if (answer.status === 410 || answer.status === 403) silent(true, true);
-      else silent(true);
+      } else silent(true, answer.status === 410 || answer.status === 403);
     } catch {
       silent(true);
+    } finally {
+      sending = false;
     }
-    if (sent < serial) timer = setTimeout(send, 1000);
+    if (sent < serial) timer = setTimeout(send, sent < own ? 1000 : PAUSE);
   }
   function silent(isLost, isGone) {
     lost.hidden = !isLost;
@@ -253,7 +257,9 @@
     const frame = editor.getBoundingClientRect();
     const widest = Math.max(frame.width - menu.offsetWidth - 8, 0);
     menu.style.left = `${Math.min(Math.max(spot.left - frame.left, 0), widest)}px`;
-    menu.style.top = `${spot.bottom - frame.top + editor.scrollTop + 2}px`;
+    const below = spot.bottom + menu.offsetHeight + 4 <= Math.min(frame.bottom, window.innerHeight);
+    const top = below ? spot.bottom + 2 : spot.top - menu.offsetHeight - 2;
+    menu.style.top = `${top - frame.top + editor.scrollTop}px`;
   }
   function choice() {
     [...menu.children].forEach((one, i) => one.setAttribute("aria-selected", String(i === choosing)));
@@ -393,7 +399,10 @@
           await shown.look(data);
           last = 0;
           settle(true);
-        } else shown.starts = data.starts.length ? data.starts : shown.starts;
+        } else {
+          if (data.starts.length) shown.starts = data.starts;
+          for (const one of box.querySelectorAll(":scope > .waiting")) one.textContent = said.saidNotyet;
+        }
         desk.dataset.looked = data.serial;
       },
       room: (data) => {
