@@ -41,23 +41,25 @@ class Engine:
         self._files: OrderedDict[str, bytes] = OrderedDict()
         self._pictures: OrderedDict[tuple[str, int, float], bytes] = OrderedDict()
 
-    async def ask(self, question: Callable[[Session], Answer], sheet: str = "", text: str = "") -> Answer:
+    async def ask(
+        self, question: Callable[[Session], Answer], sheet: str = "", text: str | None = None
+    ) -> Answer:
         """What a function makes of the session, sheets being as they are in their files; of `sheet`, with a
         `text`, as that has it. `Fault` and `WrongCall` where there is no session to be had."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._asked, question, sheet, text)
 
-    def _asked(self, question: Callable[[Session], Answer], sheet: str, text: str) -> Answer:
+    def _asked(self, question: Callable[[Session], Answer], sheet: str, text: str | None) -> Answer:
         session = self._session or session_in(self.home)
         self._session = session
-        for name in [*self._supposed]:
-            if name != sheet or self._supposed[name] != _digest(text.encode()) or not text:
-                self._supposed.pop(name)
-                self._forget(session, name)
-        if text and sheet in session.library.sheets and sheet not in self._supposed:
+        wanted = {} if text is None else {sheet: _digest(text.encode())}
+        for name in [name for name, said in self._supposed.items() if wanted.get(name) != said]:
+            self._supposed.pop(name)
+            self._forget(session, name)
+        if text is not None and sheet in session.library.sheets and sheet not in self._supposed:
             forget_sheet(session, sheet)
             session.suppose(sheet, text)
-            self._supposed[sheet] = _digest(text.encode())
+            self._supposed |= wanted
         return question(session)
 
     def _forget(self, session: Session, sheet: str) -> None:

@@ -36,13 +36,13 @@ class Told(Struct, frozen=True, kw_only=True):
 
 
 class Window:
-    """One page of a sheet. `text` is what is typed there and not yet saved; "" where it shows the file.
-    `base` is the digest of the file that is changed there; "" where nothing can be."""
+    """One page of a sheet. `text` is what is typed there and not yet saved; None where it shows the
+    file. `base` is the digest of the file that is changed there; "" where nothing can be."""
 
     def __init__(self, sheet: str, query: Mapping[str, str], base: str) -> None:
         self.id = secrets.token_urlsafe(16)
         self.sheet, self.query, self.base = sheet, dict(query), base
-        self.text = ""
+        self.text: str | None = None
         self.serial = 0
         self.listeners = 0
         self.stirred = asyncio.Event()
@@ -59,7 +59,7 @@ class Window:
             self.told.get_nowait()
         self.told.put_nowait(Told(name=name, data=data))
 
-    def take(self, text: str, serial: int) -> bool:
+    def take(self, text: str | None, serial: int) -> bool:
         """What was typed; False where something newer is here already."""
         if serial < self.serial:
             return False

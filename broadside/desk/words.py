@@ -34,6 +34,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         # Take.
         "take": "Take",
         "take-lead": "Choose what you need. The pages show what will come out of the printer.",
+        "to-pages": "To the pages",
         "sheet": "Sheet",
         "language": "Language",
         "brand": "Organization",

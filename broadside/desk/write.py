@@ -62,17 +62,17 @@ async def editor(request: Request) -> Response:
         old = await asyncio.to_thread(shelf.version, name)
         if old is None:
             raise HTTPException(404)
-    unsaved = old if name else draft.text if draft else ""
-    if unsaved:
+    unsaved = old if name else draft.text if draft else None
+    if unsaved is not None:
         window.text = unsaved
         await asyncio.to_thread(shelf.draft, unsaved, window.id, window.base)
     values = {
         "options": chosen,
         "query": urlencode({key: value for key, value in chosen.query.items() if key != "sheet"}),
         "sheet": sheet,
-        "text": unsaved or text,
+        "text": text if unsaved is None else unsaved,
         "window": window,
-        "unsaved": bool(unsaved),
+        "unsaved": unsaved is not None,
         "draft": draft,
         "when": when(draft.when) if draft else "",
         "moved": bool(draft and draft.base != digest(text)),
@@ -109,7 +109,7 @@ async def typed(request: Request) -> Response:
     serial = _serial(request)
     if window.take(text, serial):
         async with window.keeping:
-            if window.text and window.serial == serial:
+            if window.text is not None and window.serial == serial:
                 await asyncio.to_thread(shelf.draft, text, window.id, window.base)
     return Response(status_code=204)
 
@@ -139,7 +139,7 @@ async def save(request: Request) -> Response:
             return JSONResponse(answer, 409)
         except Fault as fault:
             return JSONResponse({"words": fault.issues[0].message}, 422)
-    window.base, window.text = saved, ""
+    window.base, window.text = saved, None
     async with window.keeping:
         await asyncio.to_thread(shelf.drop, window.id)
     await desk.engine.changed({window.sheet}, others=False)
@@ -168,7 +168,7 @@ async def file(request: Request) -> Response:
     if window := desk.windows[request.query_params.get("window", "")]:
         await asyncio.to_thread(shelf.drop, window.id)
         window.base = digest(text)
-        window.take("", _serial(request))
+        window.take(None, _serial(request))
     return JSONResponse({"text": text, "base": digest(text)})
 
 
