@@ -117,8 +117,15 @@ def test_a_post_that_names_no_origin_is_not_done(unnamed: TestClient) -> None:
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 def test_another_site_or_port_gets_no_picture_and_no_script(site: str, unnamed: TestClient) -> None:
     """A cookie is sent to all ports of a computer; browsers say who asks."""
-    headers = {"sec-fetch-site": site, "sec-fetch-mode": "no-cors"}
-    assert unnamed.get("/static/desk.css", headers=headers).status_code == 403
+    for mode, path in (("no-cors", "/static/desk.css"), ("navigate", "/write/heat")):
+        headers = {"sec-fetch-site": site, "sec-fetch-mode": mode}
+        assert unnamed.get(path, headers=headers).status_code == 403
+
+
+def test_a_link_with_the_key_lets_in_wherever_it_stands(stranger: TestClient) -> None:
+    """A terminal or a note of one's own opens it."""
+    headers = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
+    assert stranger.get("/?key=right-token", headers=headers).status_code == 200
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"])

@@ -104,6 +104,10 @@ class Door:
                 return
             if not self._has_cookie(headers):
                 raise Refused(403, "no-key")
+            # What browsers say by themselves. Ports of one computer count as one site, to which the cookie is
+            # sent: no page of another program's may hold a picture of this one, or lead here.
+            if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
+                raise Refused(403, "foreign-origin")
             receive = _bounded(receive, headers)
         except Refused as refused:
             await _said(send, refused)
@@ -121,11 +125,6 @@ class Door:
             raise Refused(405, "no-method")
         origin = headers.get("origin")
         if origin != f"http://{host}" and (origin is not None or method == "POST"):
-            raise Refused(403, "foreign-origin")
-        # What browsers say by themselves. A link from elsewhere may lead here; no other site's page may hold
-        # a picture, script or form of this one. Ports of one computer count as one site: the cookie comes.
-        site, mode = headers.get("sec-fetch-site", "none"), headers.get("sec-fetch-mode", "navigate")
-        if site not in ("same-origin", "none") and (mode != "navigate" or method == "POST"):
             raise Refused(403, "foreign-origin")
 
     def _has_token(self, scope: Scope) -> bool:

@@ -10,3 +10,20 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:sendError", () => {
   for (const one of document.querySelectorAll(".waiting")) one.remove();
 });
+// While new pages are set, the old ones stay in sight, faintly.
+{
+  let kept = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target.id === "take") kept = document.querySelector("#pages .sheets");
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    const waiting = document.querySelector("#pages > .waiting");
+    if (!kept || !waiting) return;
+    const old = document.createElement("div");
+    old.className = "stale";
+    old.inert = true;
+    old.append(kept);
+    waiting.after(old);
+    kept = null;
+  });
+}
