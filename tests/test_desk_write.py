@@ -11,12 +11,16 @@ import pytest
 from desks import SHEET, inside, library, window_of
 from starlette.testclient import TestClient
 
+from broadside.commands.home import session_in
 from broadside.desk.completion import completion
 from broadside.desk.desk import Desk
+from broadside.desk.look import left
 from broadside.desk.versions import MOST_DRAFTS, MOST_VERSIONS, Moved, Shelf, digest
 from broadside.desk.watching import tell
-from broadside.desk.windows import MOST_WINDOWS
+from broadside.desk.windows import MOST_WINDOWS, fit_in_words
+from broadside.desk.words import WORDS
 from broadside.issues import Fault
+from broadside.pipeline.job import Job
 from broadside.read.load import MOST_BYTES
 
 MENDED = SHEET.replace("Older people are.", "Older people and children are.")
@@ -98,6 +102,15 @@ def test_what_was_saved_or_given_up_is_not_offered_again(client: TestClient) -> 
     client.post(f"/write/heat/typed?window={window}&serial=1", content=SHEET.encode())
     assert client.post(f"/write/heat/file?window={window}&serial=2").json()["text"] == MENDED
     assert "never saved" not in client.get("/write/heat").text
+
+
+def test_what_was_typed_in_a_window_that_is_hidden_is_left_to_it(client: TestClient) -> None:
+    window = window_of(client)
+    client.post(f"/write/heat/typed?window={window}&serial=1", content=MENDED.encode())
+    assert client.post(f"/write/heat/away?window={window}&closed=0").status_code == 204
+    assert "never saved" not in client.get("/write/heat").text
+    client.post(f"/write/heat/away?window={window}&closed=1")
+    assert "never saved" in client.get("/write/heat").text
 
 
 def test_what_comes_late_does_not_take_the_place_of_what_came_after(client: TestClient, home: Path) -> None:
@@ -229,6 +242,8 @@ def told(home: Path, text: str, wanted: str = "look", changed: str = "") -> dict
         events = desk.windows.events(window)
         try:
             async for event in events:
+                if event.startswith(b":"):
+                    continue
                 name, data = event.decode().removesuffix("\n\n").split("\n", 1)
                 if changed and window.listeners:
                     path_of(home).write_text(changed, encoding="utf-8")
@@ -274,9 +289,35 @@ def test_what_runs_over_is_told_by_how_many_lines(home: Path) -> None:
     assert "over" in found["words"]
 
 
-def test_a_printing_with_room_says_how_many_lines(home: Path) -> None:
-    found = told(home, MENDED, "room")
-    assert "spare" in found["words"] or "fits" in found["words"] or "needs" in found["words"]
+def test_a_printing_says_how_many_lines_are_spare_or_over(home: Path) -> None:
+    at = session_in(home)
+    job = Job(sheet="heat", lang="en", brand="plain", layout="handout", paper="letter")
+    found = left(job, at)
+    assert found.exact
+    assert found.lines is not None
+    assert found.lines > 20
+    long = "  - p: " + "Drink water and rest. " * 1500 + "\n    id: much\n"
+    path_of(home).write_text(SHEET.replace("notes:", f"{long}notes:"), encoding="utf-8")
+    over = left(job, session_in(home))
+    assert over.lines is not None
+    assert over.lines < -20
+    path_of(home).write_text(SHEET.replace("title:", "tilte:"), encoding="utf-8")
+    assert left(job, session_in(home)).lines is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "exact", "words"),
+    [
+        (-7, True, "over-many"),
+        (-1, True, "over-one"),
+        (0, True, "full"),
+        (1, True, "spare-one"),
+        (3, False, "grows"),
+    ],
+)
+def test_room_is_said_in_words(lines: int, exact: bool, words: str) -> None:
+    said = fit_in_words(lines, exact=exact)
+    assert said == (WORDS["over"].format(count=7) if words == "over-many" else WORDS[words])
 
 
 def test_a_window_with_typed_words_is_told_that_its_file_has_changed(home: Path) -> None:

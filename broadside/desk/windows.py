@@ -45,6 +45,8 @@ class Window:
         self.text: str | None = None
         self.serial = 0
         self.listeners = 0
+        # Nobody looks at it just now; it is there all the same.
+        self.away = False
         self.stirred = asyncio.Event()
         self.told: asyncio.Queue[Told] = asyncio.Queue(MOST_WAITING)
         # What is typed in one window is kept in one file: one writes it at a time.
@@ -88,7 +90,7 @@ class Windows:
 
     def live(self, name: str) -> bool:
         found = self._known.get(name)
-        return found is not None and found.listeners > 0
+        return found is not None and (found.listeners > 0 or found.away)
 
     def of(self, sheet: str) -> list[Window]:
         """Those in which a sheet is written."""
@@ -105,6 +107,7 @@ class Windows:
     async def events(self, window: Window) -> AsyncIterator[bytes]:
         """What a window is told, for as long as it listens."""
         window.listeners += 1
+        window.away = False
         window.stir()
         self.tell_of_others(window.sheet)
         worker = asyncio.create_task(self._look_on(window))

@@ -172,9 +172,20 @@ async def file(request: Request) -> Response:
     return JSONResponse({"text": text, "base": digest(text)})
 
 
+async def away(request: Request) -> Response:
+    """Nobody looks at a window, which is hidden, or closed for good."""
+    window = _window(request, desk_of(request))
+    window.away = request.query_params.get("closed") != "1"
+    return Response(status_code=204)
+
+
 async def events(request: Request) -> Response:
     desk = desk_of(request)
-    window = _window(request, desk)
+    shelf, window = await _shelf(request, desk), _window(request, desk)
+    now = digest(await asyncio.to_thread(shelf.text))
+    if now != window.base:
+        # It was changed while nobody looked.
+        window.tell("moved", {"base": now})
     return StreamingResponse(desk.windows.events(window), media_type="text/event-stream")
 
 
@@ -227,6 +238,7 @@ ROUTES = [
     Route("/write/{sheet}/save", save, methods=["POST"]),
     Route("/write/{sheet}/keep", keep, methods=["POST"]),
     Route("/write/{sheet}/file", file, methods=["POST"]),
+    Route("/write/{sheet}/away", away, methods=["POST"]),
     Route("/write/{sheet}/events", events),
     Route("/write/{sheet}/versions", versions),
     Route("/write/{sheet}/versions/{version}", versions),

@@ -189,13 +189,29 @@ function listIssues(list, issues, said, go) {
   );
 }
 
-// The events of a window. `lost` is told whether the desk has stopped to answer.
-function listen(address, handlers, lost) {
-  const source = new EventSource(address);
-  for (const [name, handle] of Object.entries(handlers)) {
-    source.addEventListener(name, (event) => handle(JSON.parse(event.data)));
-  }
-  source.addEventListener("open", () => lost(false));
-  source.addEventListener("error", () => lost(true, source.readyState === EventSource.CLOSED));
-  return source;
+// The events of a window. `lost` is told whether the desk has stopped to answer, `away` that nobody looks (and
+// whether the window is closed): a browser has six connections to the desk, and hidden windows keep none.
+function listen(address, handlers, lost, away) {
+  let source = null;
+  const open = () => {
+    const own = new EventSource(address);
+    source = own;
+    for (const [name, handle] of Object.entries(handlers)) {
+      own.addEventListener(name, (event) => handle(JSON.parse(event.data)));
+    }
+    own.addEventListener("open", () => lost(false));
+    own.addEventListener("error", () => lost(true, own.readyState === EventSource.CLOSED));
+  };
+  open();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      source.close();
+      source = null;
+      away(false);
+    } else if (!source) open();
+  });
+  window.addEventListener("pagehide", () => away(true));
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
 }

@@ -22,5 +22,6 @@
       lost.hidden = !isLost;
       lost.textContent = isLost ? watched.dataset.saidLost : "";
     },
+    () => {},
   );
 }

@@ -440,6 +440,7 @@
       },
     },
     (isLost, isGone) => silent(isLost, isGone),
+    (isClosed) => navigator.sendBeacon(`${here}/away?${query}&closed=${isClosed ? 1 : 0}`),
   );
   fetch("/words.json").then(async (answer) => {
     if (answer.ok) completion = new Completion(await answer.json());
