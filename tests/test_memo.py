@@ -7,6 +7,7 @@ import pytest
 from printings import HEAD, session_in
 
 from broadside.model.content import Edition
+from broadside.model.memo import Memo
 from broadside.model.replace import replace
 from broadside.pipeline import edition_of
 from broadside.pipeline.job import Job
@@ -47,3 +48,20 @@ def test_words_are_those_of_the_layout_whatever_was_printed_before(
     assert [one.id for one in after.sheet.blocks] == [one.id for one in alone.sheet.blocks]
     assert repr(after.sheet).replace("one/", "other/") == repr(alone.sheet)
     assert after.sheet != before.sheet
+
+
+def test_a_turn_keeps_what_two_editions_that_follow_each_other_ask_for() -> None:
+    memo, made = Memo(), []
+
+    def asked(*keys: str) -> list[str]:
+        """What had to be made for an edition."""
+        made.clear()
+        for key in keys:
+            memo.once(key, lambda key=key: made.append(key) or key)
+        memo.turn()
+        return [*made]
+
+    assert asked("sheet", "one") == ["sheet", "one"]
+    assert asked("sheet", "two") == ["two"]
+    assert asked("three") == ["three"]
+    assert asked("sheet", "one", "two") == ["one", "two"]

@@ -21,8 +21,10 @@ from broadside.cli.check import check
 from broadside.cli.clean import clean
 from broadside.cli.compare import compare
 from broadside.cli.desk import desk, watch
+from broadside.cli.import_ import export, import_
 from broadside.cli.impose import impose
 from broadside.cli.list_ import list_
+from broadside.cli.merge import merge
 from broadside.cli.new import new
 from broadside.cli.proof import proof
 from broadside.cli.say import Unheard, drop, say_aside, tell
@@ -127,18 +129,22 @@ def broadside() -> None:
 
 
 for command in (
-    build,
-    desk,
-    watch,
-    check,
-    clean,
-    compare,
-    list_,
-    schema,
-    template,
-    translate,
-    new,
-    impose,
-    proof,
+    *(
+        build,
+        desk,
+        watch,
+        check,
+        clean,
+        compare,
+        list_,
+        schema,
+        template,
+        translate,
+        new,
+        merge,
+        impose,
+        proof,
+    ),
+    *(import_, export),
 ):
     broadside.add_command(command)

@@ -12,9 +12,12 @@ from pathlib import Path
 
 from broadside.files import MOST_OF_FONT, Unread, contents, lies_in
 from broadside.issues import Fault
+from broadside.model import node as nodes
 from broadside.model.brand import Brand
 from broadside.model.language import languages_of
 from broadside.model.memo import Memo
+from broadside.model.node import Node, Scalar
+from broadside.model.variant import Variant
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import PACKAGE, Library
 from broadside.pipeline.session import Session
@@ -32,7 +35,8 @@ NOT_PRINTED = (".pot", ".mo", ".xlf", ".xliff", ".tmx", ".csv", ".xlsx", ".part"
 def inputs_of(job: Job, session: Session) -> str:
     """The digest of all that an edition is made from: the words of the call, the files of its sheet, brand
     and layout, the faces, and the engine with its libraries."""
-    return session.memo.once(("inputs", job), lambda: _inputs_of(job, session))
+    key = ("inputs", job, session.variants.get(job.brand))
+    return session.memo.once(key, lambda: _inputs_of(job, session))
 
 
 def _inputs_of(job: Job, session: Session) -> str:
@@ -109,6 +113,8 @@ def _of_brand(name: str, session: Session) -> str:
     """A brand's whole folder. Of one at the root, where all there is would be its folder, the file, what is
     read because of it, and the fonts that may be found by its families' names."""
     library, memo = session.library, session.memo
+    if variant := session.variants.get(name):
+        return f"{_of_brand(variant.base, session)} {_of_variant(variant)}"
     path = library.brands[name]
     if path.parent != library.home:
         return _of_folder(path.parent, library, memo)
@@ -121,6 +127,24 @@ def _of_brand(name: str, session: Session) -> str:
         return _digest({str(one): one for one in sorted({*files})})
 
     return memo.once(("inputs", path), made)
+
+
+def _of_variant(variant: Variant) -> str:
+    """What is laid over a brand, and the files that it names; not the places in its table, which move."""
+    files = _digest({name: variant.folder / name for name in variant.files}, variant.folder)
+    texts = repr([*_said(variant.facts)])
+    return sha256(f"{texts} {variant.said_in} {files}".encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _said(node: Node) -> Iterator[object]:
+    """All that a node says, without places."""
+    match node:
+        case Scalar(value=value):
+            yield value
+        case nodes.Sequence(items=items):
+            yield [[*_said(item)] for item in items]
+        case nodes.Mapping(entries=entries):
+            yield {key.text: [*_said(value)] for key, value in entries}
 
 
 def _read_for(brand: Brand) -> Iterator[Path]:

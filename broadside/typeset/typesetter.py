@@ -70,6 +70,12 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         )
         return replace(self, layout=replace(self.layout, types=types))
 
+    def in_language(self, lang: str) -> "Typesetter":
+        """The same for words in another language: it runs as they do, and what the program says is in it."""
+        if not lang or lang == self.lang:
+            return self
+        return replace(self, lang=lang, rtl=reads_rtl(lang), source=self.source or self.lang)
+
     def blocks(self, blocks: Sequence[Block], place: Place) -> Stack:
         """Blocks one under the other."""
         return self.inner(blocks, place, self)

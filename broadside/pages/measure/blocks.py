@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from broadside.blocks.kinds import kind_of, rank_of
 from broadside.model.block import Block
-from broadside.model.page import KEEP
+from broadside.model.page import KEEP, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.stack import bonded, height_of, merged, on_baselines, stacked
+from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Typesetter
 
 # The lowest of some blocks side by side is at least so high by the tallest.
@@ -65,9 +66,14 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
 
 
 def _goes_on(one: Block, following: Block) -> bool:
-    """Whether both are lists of the same kind."""
+    """Whether both are lists of the same kind, in the same language."""
     kind = kind_of(one)
-    return kind.is_led_into and kind is kind_of(following) and kind.key_of(one) == kind.key_of(following)
+    return (
+        one.lang == following.lang
+        and kind.is_led_into
+        and kind is kind_of(following)
+        and kind.key_of(one) == kind.key_of(following)
+    )
 
 
 def levels_of(sequence: Sequence[Block], level: int) -> list[int]:
@@ -81,5 +87,12 @@ def levels_of(sequence: Sequence[Block], level: int) -> list[int]:
 
 
 def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:
-    """One block."""
-    return kind_of(one).measure(one, place, typesetter)
+    """One block. One in another language than what it stands in runs as that does, and is tagged so. Where
+    two languages stand side by side each block is in an element of its own, to be heard in one go."""
+    measure, lang = kind_of(one).measure, one.lang or typesetter.lang
+    apart = typesetter.layout.beside and place.parent.parent is None
+    if lang == typesetter.lang and not apart:
+        return measure(one, place, typesetter)
+    tag = lang if lang != typesetter.lang else None
+    side = Element(role="Div", parent=place.parent, lang=tag)
+    return begun(measure(one, replace(place, parent=side), typesetter.in_language(lang)), side)
