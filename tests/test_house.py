@@ -32,6 +32,7 @@ STOREYS = (
     ("manuscript",),
     ("pipeline",),
     ("commands",),
+    ("desk",),
     ("cli",),
     ("__main__",),
 )
@@ -63,6 +64,10 @@ ONLY = {
     "pypdf": {"file/impose"},
     "page": {"inspect/preflight"},
     "textstat": {"inspect/plainness"},
+    "starlette": {"desk"},
+    "uvicorn": {"desk/serve"},
+    "jinja2": {"desk/html"},
+    "watchfiles": {"desk/watching"},
     "click": {"cli"},
     "rich": {"cli"},
 }

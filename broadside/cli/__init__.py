@@ -20,6 +20,7 @@ from broadside.cli.build import build, with_word
 from broadside.cli.check import check
 from broadside.cli.clean import clean
 from broadside.cli.compare import compare
+from broadside.cli.desk import desk, watch
 from broadside.cli.import_ import export, import_
 from broadside.cli.impose import impose
 from broadside.cli.list_ import list_
@@ -128,7 +129,22 @@ def broadside() -> None:
 
 
 for command in (
-    *(build, check, clean, compare, list_, schema, template, translate, new, merge, impose, proof),
+    *(
+        build,
+        desk,
+        watch,
+        check,
+        clean,
+        compare,
+        list_,
+        schema,
+        template,
+        translate,
+        new,
+        merge,
+        impose,
+        proof,
+    ),
     *(import_, export),
 ):
     broadside.add_command(command)

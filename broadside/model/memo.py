@@ -46,3 +46,9 @@ class Memo:
         """Let go of what was made before the last turn, and not asked for since."""
         self._before = {key: self._values.pop(key) for key in self._made if key in self._values}
         self._made = []
+
+    def forget(self, is_old: Callable[[Hashable], bool]) -> None:
+        """Drop the values of such keys: what they followed from has changed."""
+        self._values = {key: value for key, value in self._values.items() if not is_old(key)}
+        self._before = {key: value for key, value in self._before.items() if not is_old(key)}
+        self._made = [key for key in self._made if not is_old(key)]

@@ -19,7 +19,7 @@ from broadside.model.walk import changed
 from broadside.pages.copyfit import Fitted, Made, copyfit
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.prices import tightest
-from broadside.pages.copyfit.report import report
+from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
 from broadside.pages.headed import headed
@@ -33,7 +33,7 @@ from broadside.phrases import phrase_language, speaks
 from broadside.pipeline.families import borrowed
 from broadside.pipeline.job import Job
 from broadside.pipeline.parts import Parts, parts_of
-from broadside.pipeline.printed import Assembled, Printed
+from broadside.pipeline.printed import Assembled, Printed, Room, Sketch
 from broadside.pipeline.session import Session
 from broadside.pipeline.workers import Lot, make, make_lots
 from broadside.words.brief import brief
@@ -44,7 +44,7 @@ from broadside.words.punctuate import punctuate
 from broadside.words.select import chosen_by, select
 from broadside.words.sources import lead_to_sources
 
-__all__ = ["assemble", "build", "build_lots", "edition_of", "pages_of", "review"]
+__all__ = ["assemble", "build", "build_lots", "edition_of", "pages_of", "review", "room", "sketch"]
 
 
 def build(jobs: Sequence[Job], session: Session, out: Path, workers: int | None = None) -> Iterator[Printed]:
@@ -64,7 +64,7 @@ def assemble(job: Job, session: Session) -> Assembled:
     fitted = _fitted(parts, edition)
     said = report(parts.layout, fitted)
     if fitted.over:
-        data = _draft(parts, edition, fitted)
+        data = _on_screen(parts, edition, _overrun(parts, edition, fitted))
         issues = (*parts.warnings, *warnings, *fitted.over)
         return Assembled(data=data, pages=len(fitted.pages), issues=issues, report=said, draft=True)
     # What writes and reads PDFs takes long to load, and many runs make none: each of these three is imported
@@ -76,6 +76,29 @@ def assemble(job: Job, session: Session) -> Assembled:
     proved = no_errors(proof(data, edition, pages, job.purpose))
     issues = (*parts.warnings, *warnings, *more, *proved)
     return Assembled(data=data, pages=_sides(pages), issues=issues, report=said)
+
+
+def sketch(job: Job, session: Session) -> Sketch:
+    """An edition as it stands while somebody writes it: quick, not proved. `Fault` where it can't be set."""
+    parts = parts_of(job, session)
+    edition, warnings = edition_of(parts)
+    fitted = _fitted(parts, edition)
+    pages = _overrun(parts, edition, fitted) if fitted.over else _finished(parts, edition, fitted)
+    return Sketch(
+        data=_on_screen(parts, edition, pages),
+        pages=pages,
+        issues=(*parts.warnings, *warnings, *fitted.over),
+        report=report(parts.layout, fitted),
+        lines=lines_left(fitted),
+    )
+
+
+def room(job: Job, session: Session) -> Room:
+    """How much room an edition has left. `Fault` where it can't be set."""
+    parts = parts_of(job, session)
+    edition, _ = edition_of(parts)
+    fitted = _fitted(parts, edition)
+    return Room(lines=lines_left(fitted), pages=len(fitted.pages), over=fitted.over)
 
 
 def review(job: Job, session: Session) -> tuple[Issue, ...]:
@@ -231,15 +254,19 @@ def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...
     return ink(pages, job.ink)
 
 
-def _draft(parts: Parts, edition: Edition, fitted: Fitted) -> bytes:
-    """A file for the screen, one page or panel after the other, of what runs over: never proved."""
+def _overrun(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:
+    """What runs over, one page or panel after the other, marked as a draft."""
+    brand, fonts, memo = parts.brand, parts.fonts, parts.memo
+    pages = running_feet(fitted.pages, edition, fitted.layout, brand, fonts, memo)
+    return ink(overrun(pages, fitted, edition, brand, fonts, memo), parts.job.ink)
+
+
+def _on_screen(parts: Parts, edition: Edition, pages: Sequence[Page]) -> bytes:
+    """A file to be looked at, never proved."""
     from broadside.file.draw import draw
     from broadside.file.finish import finish
 
-    brand, fonts, memo = parts.brand, parts.fonts, parts.memo
-    pages = running_feet(fitted.pages, edition, fitted.layout, brand, fonts, memo)
-    pages = ink(overrun(pages, fitted, edition, brand, fonts, memo), parts.job.ink)
-    return finish(draw(pages, edition, brand, fonts, memo), edition, None)
+    return finish(draw(pages, edition, parts.brand, parts.fonts, parts.memo), edition, None)
 
 
 def _file_of(

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from broadside.issues import Issue
 from broadside.model.layout import Flip
+from broadside.model.page import Page
 from broadside.model.scheme import Laid
 from broadside.pipeline.job import Job
 
@@ -19,6 +20,26 @@ class Assembled(Struct, frozen=True, kw_only=True):
     issues: tuple[Issue, ...]
     report: tuple[str, ...] = ()
     draft: bool = False
+
+
+class Sketch(Struct, frozen=True, kw_only=True):
+    """An edition while it is written: a file for a screen, and its pages as laid, to tell what stands where.
+    `lines` is how many lines are spare, below 0 how many run over."""
+
+    data: bytes
+    pages: tuple[Page, ...]
+    issues: tuple[Issue, ...]
+    report: tuple[str, ...]
+    lines: int
+
+
+class Room(Struct, frozen=True, kw_only=True):
+    """How much room an edition has: `lines` that are spare, below 0 as many as run over, which errors in
+    `over` then tell; and on how many `pages`, or panels, it is."""
+
+    lines: int
+    pages: int
+    over: tuple[Issue, ...] = ()
 
 
 class Printed(Struct, frozen=True, kw_only=True):

@@ -37,7 +37,7 @@ from broadside.read.check import (
     check_sheet,
 )
 from broadside.read.layout.extend import base_of, extended
-from broadside.read.load import Check, read, text_of
+from broadside.read.load import Check, load, read, text_of
 from broadside.read.rows.lay import laid_over
 from broadside.read.translate import pseudo, pseudo_of, translate
 from broadside.read.translate.headed import language_of
@@ -114,10 +114,19 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def source(self, sheet: str) -> Node:
         """A sheet as its author wrote it."""
+        return self._node(self.library.sheets[sheet], lambda node: self._check(node, sheet))
+
+    def suppose(self, sheet: str, text: str) -> None:
+        """Take a text for what the file of a sheet says, of which nothing may have been asked before."""
         path = self.library.sheets[sheet]
-        return self._node(
-            path, lambda node: check_sheet(node, name=sheet, folder=path.parent, memo=self.memo)[1]
-        )
+
+        def made() -> Outcome[Node]:
+            return Outcome(value=load(text, shown(path), lambda node: self._check(node, sheet)))
+
+        self._once(("node", path), path, made)
+
+    def _check(self, node: Node, sheet: str) -> tuple[Issue, ...]:
+        return check_sheet(node, name=sheet, folder=self.library.sheets[sheet].parent, memo=self.memo)[1]
 
     def glossary(self) -> Glossary:
         """The terms of `sheets/glossary.yaml`; none where there is no such file."""

@@ -19,12 +19,23 @@ import msgspec
 
 from broadside.files import MOST_OF_PDF
 from broadside.inspect.render.facts import Answer, Facts, Line, NotPdf, Question, Raster
-from broadside.inspect.render.images import exact_webp, inked, small_png
+from broadside.inspect.render.images import exact_webp, inked, quick_png, small_png
 
 if TYPE_CHECKING:
     from PIL import Image
 
-__all__ = ["Facts", "Line", "NotPdf", "Opened", "Renderer", "exact_webp", "inked", "renderer", "small_png"]
+__all__ = [
+    "Facts",
+    "Line",
+    "NotPdf",
+    "Opened",
+    "Renderer",
+    "exact_webp",
+    "inked",
+    "quick_png",
+    "renderer",
+    "small_png",
+]
 
 # Seconds that an answer may take. The process counts its own time of work, which is less, and no other
 # program that keeps the machine busy makes it longer; this is for where it can't, or is asleep.

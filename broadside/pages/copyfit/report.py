@@ -37,6 +37,14 @@ def report(own: Layout, fitted: Fitted) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def lines_left(fitted: Fitted) -> int:
+    """How many lines more there is room for; below 0 where so many have none."""
+    if not fitted.over:
+        return spare(fitted.pages, fitted.layout)
+    beyond = fitted.pages[fitted.beyond :] if fitted.beyond else ()
+    return -(sum(len(page.body) + len(page.notes) for page in beyond) or len(fitted.over))
+
+
 def _factors(own: Layout, fitted: Fitted) -> list[str]:
     body, set_body = own.type_of("body"), fitted.layout.type_of("body")
     said = []

@@ -1,0 +1,126 @@
+"""Path, Key → app: the pages there are, and what is said where something is not."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from broadside.commands import WrongCall
+from broadside.desk import many, take, watch, write
+from broadside.desk.desk import Desk, desk_of
+from broadside.desk.door import Door, Key, Refused
+from broadside.desk.watching import watching
+from broadside.desk.words import say
+from broadside.issues import Fault, Issue, Span, bug
+from broadside.pipeline.job import Job
+
+STATIC = Path(__file__).parent / "static"
+KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
+
+
+def app(home: Path, key: Key, keep: Job | None = None) -> Door:
+    """The guarded app for a folder; the PDF of `keep` is made anew whenever its files change."""
+
+    @asynccontextmanager
+    async def lifespan(inner: Starlette) -> AsyncIterator[None]:
+        desk = Desk(home)
+        inner.state.desk = desk
+        tasks = [asyncio.create_task(watching(desk, keep)), asyncio.create_task(_warm(desk))]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            desk.close()
+
+    routes = [
+        *take.ROUTES,
+        *many.ROUTES,
+        *write.ROUTES,
+        *watch.ROUTES,
+        Route("/static/{name}", static),
+        Route("/favicon.ico", icon),
+        Route("/stop", stop, methods=["POST"]),
+    ]
+    handlers = {
+        HTTPException: missing,
+        Fault: faulty,
+        WrongCall: wrong,
+        Refused: refused,
+        Exception: broken,
+    }
+    return Door(Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers), key)  # type: ignore[arg-type]  # each handler takes its own kind
+
+
+async def _warm(desk: Desk) -> None:
+    """Read what every page needs before somebody waits for it."""
+    try:
+        await take.warm(desk)
+    except Exception:  # noqa: BLE001 - whoever asks for a page is told
+        logging.getLogger(__name__).debug("not warm")
+
+
+async def static(request: Request) -> Response:
+    """A file that comes with the program. Only names that are there lead to one."""
+    names = {path.name: path for path in STATIC.iterdir() if path.suffix in KINDS}
+    path = names.get(request.path_params["name"])
+    if path is None:
+        raise HTTPException(404)
+    data = path.read_bytes()
+    tag = f'"{sha256(data).hexdigest()[:16]}"'
+    headers = {"etag": tag, "cache-control": "private, no-cache"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(data, media_type=KINDS[path.suffix], headers=headers)
+
+
+async def icon(request: Request) -> Response:
+    return RedirectResponse("/static/icon.svg", 301)
+
+
+async def stop(request: Request) -> Response:
+    """End the program, as its window may be hidden, or have been closed."""
+    desk = desk_of(request)
+    page = desk.html("stopped.html")
+    asyncio.get_running_loop().call_later(0.3, desk.stopping.set)
+    return Response(page, media_type="text/html")
+
+
+async def missing(request: Request, fault: HTTPException) -> Response:
+    name = "no-method" if fault.status_code == 405 else "no-page"
+    return said(request, say(name), fault.status_code)
+
+
+async def faulty(request: Request, fault: Fault) -> Response:
+    return said(request, say("faults"), 422, fault.issues)
+
+
+async def wrong(request: Request, fault: WrongCall) -> Response:
+    words = str(fault)
+    return said(request, words[:1].upper() + words[1:] + ".", 400)
+
+
+async def refused(request: Request, fault: Refused) -> Response:
+    return said(request, say(fault.name), fault.status)
+
+
+async def broken(request: Request, problem: Exception) -> Response:
+    return said(request, say("our-mistake"), 500, (bug(Span(path="broadside"), problem),))
+
+
+def said(request: Request, words: str, status: int, issues: tuple[Issue, ...] = ()) -> Response:
+    """A sentence as a page; as plain text for a script."""
+    if "text/html" not in request.headers.get("accept", ""):
+        lines = [words, *(str(issue) for issue in issues)]
+        return PlainTextResponse("\n".join(lines) + "\n", status)
+    part = request.headers.get("hx-request") == "true"
+    page = desk_of(request).html("said.html", words=words, issues=issues, part=part, page="")
+    return Response(page, status, media_type="text/html")

@@ -1,0 +1,48 @@
+"""What the rooms of this front have in common while it runs."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from broadside.desk.engine import Engine
+from broadside.desk.html import Html
+from broadside.desk.making import Folder, Runs
+from broadside.desk.versions import Shelf
+from broadside.desk.windows import Windows
+from broadside.pipeline.session import Session
+
+
+class Desk:
+    """The desk of one folder. `stop` is set by who serves it."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.engine = Engine(home)
+        self.stopping = asyncio.Event()
+        self.windows = Windows(self.engine, self.stopping)
+        self.folder = Folder()
+        self.runs = Runs(self.folder.path)
+        self.html = Html()
+        # Between a look at a file and its replacement, no other window may replace it.
+        self.saving = asyncio.Lock()
+        self.completion: bytes = b""
+
+    async def shelf(self, sheet: str) -> Shelf | None:
+        """The texts of a sheet; None where there is none: only names that there are lead to files."""
+
+        def path(session: Session) -> Path | None:
+            return session.library.sheets.get(sheet)
+
+        found = await self.engine.ask(path)
+        return Shelf(sheet, found, self.home) if found else None
+
+    def close(self) -> None:
+        self.engine.close()
+        self.folder.close()
+
+
+def desk_of(request: Any) -> Desk:
+    """The desk that a request is for."""
+    desk = request.app.state.desk
+    assert isinstance(desk, Desk)
+    return desk

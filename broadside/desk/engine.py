@@ -1,0 +1,132 @@
+"""Questions → answers of the engine, one after the other in one thread, with all that is kept warm.
+
+The engine is no friend of threads, and a memo has one owner. Pages of finished files are drawn beside it, in
+a thread of their own, by a process that a broken file can't take along.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from broadside.commands.home import session_in
+from broadside.inspect.render import NotPdf, Renderer, quick_png
+from broadside.issues import Fault
+from broadside.pipeline.renew import forget_sheet, renewed
+from broadside.pipeline.session import Session
+
+Answer = TypeVar("Answer")
+
+# Files that are on somebody's screen, and pictures of their pages: those of the last so many are kept.
+MOST_FILES, MOST_PICTURES = 24, 96
+# Pixels to the point: a page beside a text, on a fine screen; and one looked at closely.
+USUAL_SCALE, CLOSE_SCALE = 1.6, 3.0
+
+
+class Engine:
+    """The engine of one folder. `ask` and `picture` are for the loop that serves pages."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._thread = ThreadPoolExecutor(1, "engine")
+        self._drawing = ThreadPoolExecutor(1, "drawing")
+        self._renderer = Renderer()
+        self._session: Session | None = None
+        # What each sheet was last taken to say, where that is not in its file.
+        self._supposed: dict[str, str] = {}
+        self._files: OrderedDict[str, bytes] = OrderedDict()
+        self._pictures: OrderedDict[tuple[str, int, float], bytes] = OrderedDict()
+
+    async def ask(
+        self, question: Callable[[Session], Answer], sheet: str = "", text: str | None = None
+    ) -> Answer:
+        """What a function makes of the session, sheets being as they are in their files; of `sheet`, with a
+        `text`, as that has it. `Fault` and `WrongCall` where there is no session to be had."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._asked, question, sheet, text)
+
+    def _asked(self, question: Callable[[Session], Answer], sheet: str, text: str | None) -> Answer:
+        session = self._session or session_in(self.home)
+        self._session = session
+        wanted = {} if text is None else {sheet: _digest(text.encode())}
+        for name in [name for name, said in self._supposed.items() if wanted.get(name) != said]:
+            self._supposed.pop(name)
+            self._forget(session, name)
+        if text is not None and sheet in session.library.sheets and sheet not in self._supposed:
+            forget_sheet(session, sheet)
+            session.suppose(sheet, text)
+            self._supposed |= wanted
+        return question(session)
+
+    def _forget(self, session: Session, sheet: str) -> None:
+        if sheet in session.library.sheets:
+            forget_sheet(session, sheet)
+
+    async def changed(self, sheets: set[str], *, others: bool) -> None:
+        """Files have changed: the texts of `sheets`; with `others`, anything else."""
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._thread, self._change, sheets, others)
+
+    def _change(self, sheets: set[str], others: bool) -> None:
+        if self._session is None:
+            return
+        if others or not sheets <= set(self._session.library.sheets):
+            # Where there is nothing to be had now, the next who asks is told so.
+            session, self._session = self._session, None
+            with suppress(Fault):
+                self._session = renewed(session)
+            self._supposed = {}
+            return
+        for name in sheets:
+            self._supposed.pop(name, None)
+            forget_sheet(self._session, name)
+
+    def keep(self, data: bytes) -> str:
+        """The name under which the pages of a file may be looked at for a while."""
+        name = _digest(data)
+        self._files[name] = data
+        self._files.move_to_end(name)
+        while len(self._files) > MOST_FILES:
+            self._files.popitem(last=False)
+        return name
+
+    async def picture(self, name: str, page: int, *, close: bool = False) -> bytes | None:
+        """A page as a PNG; None where it is not kept any more, or can't be drawn."""
+        key = (name, page, CLOSE_SCALE if close else USUAL_SCALE)
+        if key in self._pictures:
+            return self._pictures[key]
+        data = self._files.get(name)
+        if data is None:
+            return None
+        loop = asyncio.get_running_loop()
+        png = await loop.run_in_executor(self._drawing, self._draw, data, page, key[2])
+        if png is not None:
+            self._pictures[key] = png
+            while len(self._pictures) > MOST_PICTURES:
+                self._pictures.popitem(last=False)
+        return png
+
+    def _draw(self, data: bytes, page: int, scale: float) -> bytes | None:
+        try:
+            with self._renderer.document(data) as pdf:
+                sizes = pdf.facts().sizes
+                if not 0 <= page < len(sizes):
+                    return None
+                longest = max(sizes[page].width, sizes[page].height)
+                # A poster is shown as large as a page is.
+                return quick_png(pdf.picture(page, min(scale, scale * 842 / longest)))
+        except NotPdf:
+            return None
+
+    def close(self) -> None:
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._drawing.shutdown(wait=False, cancel_futures=True)
+        self._renderer.close()
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()[:32]

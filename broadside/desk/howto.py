@@ -1,0 +1,50 @@
+"""Layout, paper → Steps: how a printing is printed, cut and folded, in words and pictures."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from broadside.desk.figures import folding, turning
+from broadside.desk.words import say
+from broadside.model.layout import Layout
+from broadside.phrases import phrase
+from broadside.pipeline.job import Job
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """One thing to do, with drawings of it."""
+
+    words: str
+    figures: tuple[str, ...] = ()
+
+
+def how_to(job: Job, layout: Layout, pages: int) -> tuple[Step, ...]:
+    """The steps for a file of so many pages, in their order."""
+    if job.purpose == "screen":
+        return (Step(words=say("how-screen")),)
+    if job.purpose == "press":
+        return (Step(words=say("how-press")),)
+    return tuple(_steps(job, layout, pages))
+
+
+def _steps(job: Job, layout: Layout, pages: int) -> Iterator[Step]:
+    sheet = layout.sheet(job.paper)
+    yield Step(words=say("how-size"))
+    flip = layout.flip(job.paper) if pages > 1 else None
+    if flip:
+        words = phrase(f"gallery-both-{flip}", "en")[0]
+        yield Step(words=f"{words}.", figures=(turning(layout, job.paper, flip),))
+    else:
+        yield Step(words=f"{phrase('gallery-one-side', 'en')[0]}.")
+    if layout.fold:
+        name = "how-fold-strip" if layout.fold.stacked else "how-fold-leaflet"
+        sides = enumerate(layout.fold.sides, 1)
+        figures = tuple(
+            folding(layout, job.paper, side, tuple(map(str, panels)), say(f"side-{side}"))
+            for side, panels in sides
+        )
+        yield Step(words=say(name), figures=figures)
+    elif pages > 2 and sheet.name.startswith(job.paper):
+        yield Step(words=say("how-staple"))
+    if flip:
+        yield Step(words=say("how-try"))

@@ -1,0 +1,217 @@
+"use strict";
+// Pages in a box. A new picture takes the place of the old one when it is drawn, so that nothing flickers and
+// nobody's place is lost. A click on words tells in which line they are written.
+
+class Shown {
+  constructor(box, found) {
+    this.box = box;
+    this.found = found;
+    this.pages = [];
+    this.traces = [];
+    this.starts = [];
+    this.turn = 0;
+    this.start = 0;
+    box.addEventListener("click", (event) => this.clicked(event));
+    box.addEventListener("keydown", (event) => this.pressed(event));
+  }
+
+  // What the pages look like now. Resolves when those that are in sight are drawn.
+  async look(data) {
+    const turn = ++this.turn;
+    const ready = await Promise.all(data.pages.map((page, i) => this.drawn(page, i)));
+    if (turn !== this.turn) return;
+    this.traces = data.traces;
+    this.starts = data.starts;
+    this.pages = data.pages;
+    for (const one of this.box.querySelectorAll(":scope > .waiting")) one.remove();
+    data.pages.forEach((page, i) => this.put(page, i, ready[i]));
+    const leaves = this.leaves();
+    for (const leaf of leaves.slice(data.pages.length)) leaf.remove();
+    this.box.dataset.serial = data.serial;
+    this.mark(this.start);
+  }
+
+  leaves() {
+    return [...this.box.querySelectorAll(":scope > .leaf")];
+  }
+
+  async drawn(page, i) {
+    const leaf = this.leaves()[i];
+    if (leaf && leaf.firstElementChild.getAttribute("src") === page.src) return null;
+    if (leaf && !this.inSight(leaf)) return null;
+    if (!leaf && i > 1) return null;
+    const image = new Image();
+    image.src = page.src;
+    try {
+      await image.decode();
+    } catch {
+      return null;
+    }
+    return image;
+  }
+
+  inSight(leaf) {
+    const own = leaf.getBoundingClientRect();
+    const box = this.box.getBoundingClientRect();
+    return own.bottom > Math.max(box.top, 0) && own.top < Math.min(box.bottom, window.innerHeight);
+  }
+
+  put(page, i, image) {
+    let leaf = this.leaves()[i];
+    if (!leaf) {
+      leaf = document.createElement("div");
+      leaf.className = "leaf";
+      leaf.append(document.createElement("img"), document.createElement("div"));
+      leaf.lastElementChild.className = "spots";
+      this.box.append(leaf);
+    }
+    const old = leaf.firstElementChild;
+    if (old.getAttribute("src") !== page.src) {
+      const next = image || document.createElement("img");
+      if (!image) next.loading = "lazy";
+      next.setAttribute("src", page.src);
+      next.alt = page.alt;
+      next.width = Math.round(page.width);
+      next.height = Math.round(page.height);
+      old.replaceWith(next);
+    }
+  }
+
+  // Outline the words of the part that begins in a line.
+  mark(start, show) {
+    this.start = start;
+    const end = this.starts.find((one) => one > start) || Infinity;
+    const spots = start ? this.traces.filter((one) => one[5] >= start && one[5] < end) : [];
+    const leaves = this.leaves();
+    for (const leaf of leaves) leaf.lastElementChild.replaceChildren();
+    let first = null;
+    for (const [number, x, y, width, height] of spots) {
+      const leaf = leaves[number - 1];
+      const page = this.pages[number - 1];
+      if (!leaf || !page) continue;
+      const spot = document.createElement("div");
+      spot.style.left = `${(100 * x) / page.width}%`;
+      spot.style.top = `${(100 * y) / page.height}%`;
+      spot.style.width = `${(100 * width) / page.width}%`;
+      spot.style.height = `${(100 * height) / page.height}%`;
+      leaf.lastElementChild.append(spot);
+      first = first || spot;
+    }
+    if (first && show) this.bring(first);
+    return Boolean(first);
+  }
+
+  bring(spot) {
+    const own = spot.getBoundingClientRect();
+    const box = this.box.getBoundingClientRect();
+    if (own.top >= box.top + 8 && own.bottom <= box.bottom - 8) return;
+    this.box.scrollTop += own.top - box.top - box.height / 3;
+  }
+
+  startOf(line) {
+    let found = 0;
+    for (const start of this.starts) if (start <= line) found = start;
+    return found;
+  }
+
+  clicked(event) {
+    const leaf = event.target.closest(".leaf");
+    if (!leaf) return;
+    const number = this.leaves().indexOf(leaf) + 1;
+    const page = this.pages[number - 1];
+    if (!page) return;
+    const own = leaf.firstElementChild.getBoundingClientRect();
+    const x = ((event.clientX - own.left) * page.width) / own.width;
+    const y = ((event.clientY - own.top) * page.height) / own.height;
+    let best = null;
+    let least = 60;
+    for (const trace of this.traces) {
+      if (trace[0] !== number) continue;
+      const [, left, top, width, height] = trace;
+      const away = Math.hypot(
+        Math.max(left - x, 0, x - left - width),
+        2 * Math.max(top - y, 0, y - top - height),
+      );
+      if (away < least) [best, least] = [trace, away];
+    }
+    if (best && this.found) this.found(best[5]);
+  }
+
+  // Alt with the arrows goes from part to part as they stand on the pages; Enter leads to the text.
+  pressed(event) {
+    if (!this.found) return;
+    if (event.key === "Enter" && this.start) {
+      event.preventDefault();
+      this.found(this.start);
+    }
+    if (!event.altKey || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+    event.preventDefault();
+    const order = [...new Set(this.traces.map((one) => this.startOf(one[5])))];
+    const at = order.indexOf(this.start);
+    const next = order[event.key === "ArrowDown" ? Math.min(at + 1, order.length - 1) : Math.max(at - 1, 0)];
+    if (next) this.mark(next, true);
+  }
+}
+
+// An item for each issue, with a button that leads to its line.
+function listIssues(list, issues, said, go) {
+  list.replaceChildren(
+    ...issues.map((issue) => {
+      const item = document.createElement("li");
+      item.className = issue.severity;
+      if (issue.line && go) {
+        const where = document.createElement("button");
+        where.type = "button";
+        where.className = "where";
+        where.textContent = said.line.replace("{line}", issue.line);
+        where.addEventListener("click", () => go(issue.line, issue.column));
+        item.append(where, " ");
+      } else if (issue.line || issue.place) {
+        const where = document.createElement("code");
+        where.className = "where";
+        where.textContent = issue.line ? said.line.replace("{line}", issue.line) : issue.place;
+        item.append(where, " ");
+      }
+      const words = document.createElement("span");
+      words.className = "words";
+      words.textContent = issue.message;
+      item.append(words);
+      if (issue.hint) {
+        const hint = document.createElement("span");
+        hint.className = "hint";
+        const label = document.createElement("b");
+        label.textContent = said.hint;
+        hint.append(label, ` ${issue.hint}`);
+        item.append(" ", hint);
+      }
+      return item;
+    }),
+  );
+}
+
+// The events of a window. `lost` is told whether the desk has stopped to answer, `away` that nobody looks (and
+// whether the window is closed): a browser has six connections to the desk, and hidden windows keep none.
+function listen(address, handlers, lost, away) {
+  let source = null;
+  const open = () => {
+    const own = new EventSource(address);
+    source = own;
+    for (const [name, handle] of Object.entries(handlers)) {
+      own.addEventListener(name, (event) => handle(JSON.parse(event.data)));
+    }
+    own.addEventListener("open", () => lost(false));
+    own.addEventListener("error", () => lost(true, own.readyState === EventSource.CLOSED));
+  };
+  open();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      source.close();
+      source = null;
+      away(false);
+    } else if (!source) open();
+  });
+  window.addEventListener("pagehide", () => away(true));
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+}

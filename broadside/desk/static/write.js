@@ -1,0 +1,312 @@
+"use strict";
+{
+  const desk = document.getElementById("desk");
+  const area = document.getElementById("text");
+  const editor = document.getElementById("editor");
+  const box = document.getElementById("shown");
+  const standing = document.getElementById("standing");
+  const fit = document.getElementById("fit");
+  const old = document.getElementById("old");
+  const moved = document.getElementById("moved");
+  const lost = document.getElementById("lost");
+  const said = desk.dataset;
+  const here = `/write/${encodeURIComponent(said.sheet)}`;
+  const query = `window=${encodeURIComponent(said.window)}`;
+  const PAUSE = 120; // Milliseconds after a key until what is typed is sent; at most MOST while somebody types.
+  const MOST = 600;
+
+  let base = said.base;
+  let dirty = Boolean(said.dirty);
+  let serial = 0;
+  let sent = -1;
+  let theirs = "";
+  let timer = 0;
+  let since = 0;
+  let saving = false;
+  let sending = false;
+
+  const mirror = new Mirror(document.getElementById("mirror"), area);
+  const menu = new Menu(document.getElementById("menu"), editor, area, mirror, (text) => insert(text));
+  const post = (what, more, body) => fetch(`${here}/${what}?${query}${more}`, { method: "POST", body });
+  const stand = (words) => {
+    if (standing.textContent !== words) standing.textContent = words;
+  };
+
+  function go(line, column) {
+    const offset = mirror.offset(line) + Math.max((column || 1) - 1, 0);
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(offset, offset);
+    const target = mirror.line(line);
+    if (target) {
+      const own = target.getBoundingClientRect();
+      const frame = editor.getBoundingClientRect();
+      editor.scrollTop += own.top - frame.top - frame.height / 3;
+    }
+    settle(false);
+    if (frameIsNarrow()) editor.scrollIntoView({ block: "start" });
+  }
+  const frameIsNarrow = () => window.matchMedia("(max-width: 60rem)").matches;
+
+  // What is typed is sent, kept and looked at.
+  function changed() {
+    mirror.follow();
+    dirty = true;
+    serial++;
+    stand(said.saidUnsaved);
+    const now = performance.now();
+    since = since || now;
+    clearTimeout(timer);
+    timer = setTimeout(send, Math.max(0, Math.min(PAUSE, since + MOST - now)));
+  }
+  async function send() {
+    clearTimeout(timer);
+    since = 0;
+    const own = serial;
+    // One after the other: what is on its way is older than what is here.
+    if (sending || own === sent) return;
+    sending = true;
+    try {
+      const answer = await post("typed", `&serial=${own}`, area.value);
+      if (answer.ok) {
+        sent = Math.max(sent, own);
+        silent(false);
+        if (own === serial && dirty) stand(said.saidKept);
+      } else silent(true, answer.status === 410 || answer.status === 403);
+    } catch {
+      silent(true);
+    } finally {
+      sending = false;
+    }
+    if (sent < serial) timer = setTimeout(send, sent < own ? 1000 : PAUSE);
+  }
+  function silent(isLost, isGone) {
+    lost.hidden = !isLost;
+    lost.textContent = isLost ? (isGone ? said.saidGone : said.saidLost) : "";
+  }
+  async function save() {
+    if (saving) return;
+    saving = true;
+    stand(said.saidSaving);
+    const own = serial;
+    try {
+      const answer = await post("save", `&base=${encodeURIComponent(base)}`, area.value);
+      if (answer.status === 409) {
+        theirs = (await answer.json()).base;
+        conflict();
+        return;
+      }
+      if (!answer.ok) {
+        silent(true, answer.status === 410 || answer.status === 403);
+        stand(said.saidUnsaved);
+        return;
+      }
+      base = (await answer.json()).base;
+      dirty = own !== serial;
+      stand(dirty ? said.saidUnsaved : said.saidSaved);
+      moved.hidden = true;
+      silent(false);
+      const draft = document.getElementById("draft");
+      if (draft) draft.hidden = true;
+    } catch {
+      silent(true);
+      stand(said.saidUnsaved);
+    } finally {
+      saving = false;
+    }
+  }
+  function conflict() {
+    moved.hidden = false;
+    stand(said.saidUnsaved);
+  }
+  async function load() {
+    serial++;
+    const answer = await post("file", `&serial=${serial}`, "");
+    if (!answer.ok) return;
+    const found = await answer.json();
+    const at = area.selectionStart;
+    area.value = found.text;
+    area.setSelectionRange(at, at);
+    base = found.base;
+    dirty = false;
+    sent = serial;
+    moved.hidden = true;
+    mirror.follow();
+    stand(said.saidFile);
+  }
+
+  // Where the caret is, on the page too.
+  let last = 0;
+  function settle(typing) {
+    const line = mirror.here();
+    const start = shown.startOf(line);
+    if (start === last) return;
+    last = start;
+    shown.mark(start, !typing);
+  }
+  const shown = new Shown(box, (line) => go(line, 1));
+
+  function insert(text) {
+    // It alone keeps what can be undone.
+    if (!document.execCommand("insertText", false, text)) {
+      area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+      changed();
+    }
+  }
+
+  area.addEventListener("input", () => {
+    changed();
+    settle(true);
+    if (menu.open || /(?:^|\n)\s*(?:- )*[\w-]+$|\[\^[\w-]*$/.test(area.value.slice(0, area.selectionStart).slice(-80))) menu.offer(false);
+  });
+  area.addEventListener("keydown", (event) => {
+    const plain = !event.altKey && !event.ctrlKey && !event.metaKey;
+    if ((event.altKey && event.key === "ArrowDown") || (event.ctrlKey && event.key === " ")) {
+      event.preventDefault();
+      menu.offer(true);
+    } else if (menu.asked && plain && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      menu.move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (menu.asked && plain && (event.key === "Enter" || event.key === "Tab")) {
+      event.preventDefault();
+      menu.choose(menu.choosing);
+    } else if (menu.open && event.key === "Escape") {
+      event.preventDefault();
+      menu.close();
+    } else if (event.key === "Enter" && plain && !event.shiftKey && !event.isComposing) {
+      const line = area.value.slice(area.value.lastIndexOf("\n", area.selectionStart - 1) + 1, area.selectionStart);
+      const indent = /^\s*/.exec(line)[0] + (/^\s*- \S/.test(line) ? "  " : "");
+      if (indent) {
+        event.preventDefault();
+        insert(`\n${indent}`);
+      }
+    } else if (event.altKey && event.code === "KeyP") {
+      event.preventDefault();
+      last = 0;
+      settle(false);
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      save();
+    }
+  });
+  area.addEventListener("blur", () => setTimeout(() => menu.close(), 100));
+  area.addEventListener("click", () => {
+    menu.close();
+    settle(false);
+  });
+  area.addEventListener("keyup", (event) => {
+    if (event.key.startsWith("Arrow") || event.key.startsWith("Page") || event.key === "Home" || event.key === "End") {
+      if (!menu.asked) menu.close();
+      settle(false);
+    }
+  });
+  document.getElementById("save").addEventListener("click", save);
+  document.getElementById("theirs").addEventListener("click", async () => {
+    const answer = await post("keep", "", area.value);
+    if (answer.ok) await load();
+  });
+  document.getElementById("mine").addEventListener("click", async () => {
+    if (!theirs) await save();
+    if (theirs) base = theirs;
+    theirs = "";
+    await save();
+  });
+  const drop = document.getElementById("drop");
+  if (drop) {
+    drop.addEventListener("click", async () => {
+      await post("keep", "", area.value);
+      await load();
+      document.getElementById("draft").hidden = true;
+    });
+  }
+  document.getElementById("printing").addEventListener("change", async (event) => {
+    const form = new FormData(event.currentTarget);
+    const more = ["layout", "paper", "brand"].map((key) => `&${key}=${encodeURIComponent(form.get(key))}`).join("");
+    const answer = await post("printing", more, "");
+    if (!answer.ok) return silent(true, answer.status === 410);
+    const found = await answer.json();
+    for (const option of document.getElementById("paper").options) option.disabled = !found.papers.includes(option.value);
+    document.getElementById("paper").value = found.query.paper;
+    return null;
+  });
+  document.getElementById("printing").addEventListener("submit", (event) => event.preventDefault());
+  window.addEventListener("pagehide", () => {
+    if (sent < serial && dirty) navigator.sendBeacon(`${here}/typed?${query}&serial=${serial}`, area.value);
+  });
+
+  const rooms = document.getElementById("rooms");
+  const words = { line: said.saidLine, hint: said.saidHint };
+  listen(
+    box.dataset.events,
+    {
+      look: async (data) => {
+        // Of a text that is no longer here: where its lines are is not where they were.
+        if (data.serial < serial && sent >= serial) return;
+        listIssues(document.getElementById("issues"), data.issues, words, go);
+        const count = data.issues.length;
+        const told = count ? (count === 1 ? said.saidOne : said.saidMany.replace("{count}", count)) : said.saidNone;
+        const place = document.getElementById("count");
+        if (place.textContent !== told) place.textContent = told;
+        mirror.flag(data.issues);
+        if (fit.textContent !== data.words) fit.textContent = data.words;
+        fit.classList.toggle("over", data.draft || !data.set);
+        old.textContent = data.set || !shown.pages.length ? "" : said.saidOld;
+        if (data.set) {
+          await shown.look(data);
+          last = 0;
+          settle(true);
+        } else {
+          if (data.starts.length) shown.starts = data.starts;
+          for (const one of box.querySelectorAll(":scope > .waiting")) one.textContent = said.saidNotyet;
+        }
+        desk.dataset.looked = data.serial;
+      },
+      room: (data) => {
+        let item = [...rooms.children].find((one) => one.dataset.layout === data.layout);
+        if (!item) {
+          item = document.createElement("li");
+          item.dataset.layout = data.layout;
+          item.append(piece("called", ""), piece("left", ""));
+          rooms.append(item);
+        }
+        item.firstElementChild.textContent = data.called;
+        item.lastElementChild.textContent = data.words;
+        item.classList.toggle("over", data.over);
+      },
+      asked: (data) => {
+        document.getElementById("askedbox").hidden = !data.length;
+        document.getElementById("askedcount").textContent = data.length;
+        listIssues(document.getElementById("asked"), data, words, go);
+      },
+      others: (data) => {
+        document.getElementById("others").hidden = !data.count;
+      },
+      moved: (data) => {
+        if (data.base === base) return;
+        if (!dirty) {
+          load();
+          return;
+        }
+        theirs = data.base;
+        conflict();
+      },
+      failed: (data) => {
+        fit.textContent = data.words;
+        fit.classList.add("over");
+      },
+    },
+    (isLost, isGone) => silent(isLost, isGone),
+    (isClosed) => navigator.sendBeacon(`${here}/away?${query}&closed=${isClosed ? 1 : 0}`),
+  );
+  fetch("/words.json").then(async (answer) => {
+    if (answer.ok) menu.completion = new Completion(await answer.json());
+  });
+  area.disabled = false;
+  area.setAttribute("aria-autocomplete", "list");
+  area.setAttribute("aria-controls", "menu");
+  mirror.follow();
+  mirror.here();
+  if (dirty) stand(said.saidKept);
+}

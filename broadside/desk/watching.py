@@ -1,0 +1,98 @@
+"""Folder → changes: tells the desk when files change under it, whoever changes them."""
+
+import asyncio
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from watchfiles import Change, awatch
+
+from broadside.commands import WrongCall
+from broadside.commands.watch import kept
+from broadside.desk.desk import Desk
+from broadside.desk.versions import digest
+from broadside.issues import Fault
+from broadside.pipeline.job import Job
+
+FOLDERS = ("sheets", "brands", "layouts", "fonts")
+# What a sheet's own text lies in.
+TEXTS = (".yaml", ".po")
+# Milliseconds in which changes are gathered: an editor that writes beside and renames makes several.
+STEP, DEBOUNCE = 20, 120
+# Seconds that a file which is empty is given to be written.
+REST = 0.08
+
+
+def seen(change: Change, path: str) -> bool:
+    """Whether it is a file that pages may be made of."""
+    name = Path(path).name
+    return not name.startswith(".") and not name.endswith(("~", ".swp", ".tmp", ".part"))
+
+
+async def watching(desk: Desk, keep: Job | None = None) -> None:
+    """For as long as the desk is open. The PDF of `keep` follows what is on the screen."""
+    first = asyncio.create_task(_make(desk, keep))
+    folders = [desk.home / name for name in FOLDERS if (desk.home / name).is_dir()]
+    changes = awatch(*folders, watch_filter=seen, step=STEP, debounce=DEBOUNCE, stop_event=desk.stopping)
+    async for changed in changes:
+        await tell(desk, {Path(path) for _, path in changed})
+        await _make(desk, keep)
+    await first
+
+
+async def _make(desk: Desk, keep: Job | None) -> None:
+    """The PDF, once the pages on the screen are made. Faults are told there."""
+    if keep is not None:
+        job = keep
+        with suppress(Fault, WrongCall):
+            await desk.engine.ask(lambda session: kept(job, session))
+
+
+async def tell(desk: Desk, paths: Iterable[Path]) -> None:
+    """Have what was kept of these files forgotten, and the pages that show them made anew."""
+    sheets, others = sorted_out(desk.home, paths)
+    if any(_is_empty(desk.home / "sheets" / name / "sheet.yaml") for name in sheets):
+        # Some editors empty a file before they write it.
+        await asyncio.sleep(REST)
+    await desk.engine.changed(sheets, others=others)
+    for window in desk.windows.all():
+        if others or window.sheet in sheets:
+            if window.sheet in sheets:
+                await _tell_of_file(desk, window.sheet)
+            window.stir()
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return not path.stat().st_size
+    except OSError:
+        return False
+
+
+def sorted_out(home: Path, paths: Iterable[Path]) -> tuple[set[str], bool]:
+    """The sheets whose own texts are among the paths, and whether anything else is."""
+    sheets: set[str] = set()
+    others = False
+    for path in paths:
+        try:
+            parts = path.relative_to(home / "sheets").parts
+        except ValueError:
+            others = True
+            continue
+        if len(parts) == 2 and path.suffix in TEXTS:
+            sheets.add(parts[0])
+        else:
+            others = True
+    return sheets, others
+
+
+async def _tell_of_file(desk: Desk, sheet: str) -> None:
+    """Tell windows whose text is of another file than there is now."""
+    try:
+        shelf = await desk.shelf(sheet)
+        now = digest(await asyncio.to_thread(shelf.text)) if shelf else ""
+    except Fault:
+        return
+    for window in desk.windows.of(sheet):
+        if now and window.base != now:
+            window.tell("moved", {"base": now})

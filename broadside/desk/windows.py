@@ -1,0 +1,235 @@
+"""Windows: the pages of sheets that are open in the browser, each with its text, and what it is told.
+
+Told are: what the text looks like, as soon as that is known; what room printings have left, once nobody has
+typed for a while; that another window has the same sheet, and that its file has changed.
+"""
+
+import asyncio
+import secrets
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from broadside.commands.check import today
+from broadside.desk.choice import options
+from broadside.desk.engine import Engine
+from broadside.desk.look import Look, asked_of, look, printings
+from broadside.desk.words import say
+from broadside.issues import Fault, Issue, shown
+from broadside.pipeline.job import Job
+from broadside.pipeline.session import Session
+
+# Windows that are known; nobody looks at more. And events that wait for one that does not listen.
+MOST_WINDOWS, MOST_WAITING = 60, 64
+# Seconds without a key pressed after which printings are tried, and after which a line says that all is well.
+IDLE, HEARTBEAT = 1.2, 15.0
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """An event: its name, and what the page is told."""
+
+    name: str
+    data: Any
+
+
+class Window:
+    """One page of a sheet. `text` is what is typed there and not yet saved; None where it shows the
+    file. `base` is the digest of the file that is changed there; "" where nothing can be."""
+
+    def __init__(self, sheet: str, query: Mapping[str, str], base: str) -> None:
+        self.id = secrets.token_urlsafe(16)
+        self.sheet, self.query, self.base = sheet, dict(query), base
+        self.text: str | None = None
+        self.serial = 0
+        self.listeners = 0
+        # Nobody looks at it just now; it is there all the same.
+        self.away = False
+        self.stirred = asyncio.Event()
+        self.told: asyncio.Queue[Told] = asyncio.Queue(MOST_WAITING)
+        # What is typed in one window is kept in one file: one writes it at a time.
+        self.keeping = asyncio.Lock()
+
+    def stir(self) -> None:
+        """Have its pages made anew."""
+        self.stirred.set()
+
+    def tell(self, name: str, data: Any) -> None:
+        if self.told.full():
+            self.told.get_nowait()
+        self.told.put_nowait(Told(name=name, data=data))
+
+    def take(self, text: str | None, serial: int) -> bool:
+        """What was typed; False where something newer is here already."""
+        if serial < self.serial:
+            return False
+        self.text, self.serial = text, serial
+        self.stir()
+        return True
+
+
+class Windows:
+    """All of them, by their ids."""
+
+    def __init__(self, engine: Engine, stopping: asyncio.Event) -> None:
+        self._engine, self._stopping = engine, stopping
+        self._known: OrderedDict[str, Window] = OrderedDict()
+
+    def open(self, sheet: str, query: Mapping[str, str], base: str) -> Window:
+        window = Window(sheet, query, base)
+        self._known[window.id] = window
+        while len(self._known) > MOST_WINDOWS:
+            idle = next((one for one in self._known.values() if not one.listeners), None)
+            self._known.pop(idle.id if idle else next(iter(self._known)))
+        return window
+
+    def __getitem__(self, name: str) -> Window | None:
+        return self._known.get(name)
+
+    def live(self, name: str) -> bool:
+        found = self._known.get(name)
+        return found is not None and (found.listeners > 0 or found.away)
+
+    def of(self, sheet: str) -> list[Window]:
+        """Those in which a sheet is written."""
+        return [one for one in self._known.values() if one.sheet == sheet and one.listeners and one.base]
+
+    def all(self) -> list[Window]:
+        return [one for one in self._known.values() if one.listeners]
+
+    def tell_of_others(self, sheet: str) -> None:
+        windows = self.of(sheet)
+        for one in windows:
+            one.tell("others", {"count": len(windows) - 1})
+
+    async def events(self, window: Window) -> AsyncIterator[bytes]:
+        """What a window is told, for as long as it listens."""
+        window.listeners += 1
+        window.away = False
+        window.stir()
+        self.tell_of_others(window.sheet)
+        worker = asyncio.create_task(self._look_on(window))
+        stop = asyncio.create_task(self._stopping.wait())
+        try:
+            while not stop.done():
+                next_one = asyncio.create_task(window.told.get())
+                await asyncio.wait({next_one, stop}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+                if next_one.done():
+                    yield event(next_one.result().name, next_one.result().data)
+                else:
+                    next_one.cancel()
+                    yield b": here\n\n"
+        finally:
+            worker.cancel()
+            stop.cancel()
+            window.listeners -= 1
+            self.tell_of_others(window.sheet)
+
+    async def _look_on(self, window: Window) -> None:
+        while True:
+            await window.stirred.wait()
+            window.stirred.clear()
+            await self._look(window)
+            if not window.base:
+                continue
+            try:
+                await asyncio.wait_for(window.stirred.wait(), IDLE)
+            except TimeoutError:
+                await self._try_printings(window)
+
+    async def _look(self, window: Window) -> None:
+        serial = window.serial
+
+        def question(session: Session) -> tuple[Job, Look]:
+            job = options(window.query, session).job
+            return job, look(job, session)
+
+        try:
+            job, found = await self._engine.ask(question, window.sheet, window.text)
+        except Fault as fault:
+            job, found = None, Look(issues=fault.issues)
+        except Exception as problem:  # noqa: BLE001 - a wrong call, or a mistake: the window says so
+            window.tell("failed", {"words": str(problem)})
+            return
+        window.tell("look", self._said(found, job, serial, window))
+
+    def _said(self, found: Look, job: Job | None, serial: int, window: Window) -> dict[str, Any]:
+        own = shown(self._engine.home / "sheets" / window.sheet / "sheet.yaml")
+        name = self._engine.keep(found.data) if found.data else ""
+        return {
+            "serial": serial,
+            "pages": [
+                {
+                    "src": f"/shown/{name}/{number}",
+                    "width": page.width,
+                    "height": page.height,
+                    "alt": say("page-alt", number=number, pages=len(found.pages)),
+                }
+                for number, page in enumerate(found.pages, 1)
+            ],
+            "traces": [
+                [one.page, *(round(x, 1) for x in (one.x, one.y, one.width, one.height)), one.line]
+                for one in found.traces
+            ],
+            "starts": found.starts,
+            "issues": [told_issue(one, own) for one in found.issues],
+            "report": found.report,
+            "lines": found.lines,
+            "draft": found.draft,
+            "set": bool(found.data),
+            "words": fit_in_words(found.lines, exact=True) if found.data else say("not-set"),
+            "layout": job.layout if job else "",
+        }
+
+    async def _try_printings(self, window: Window) -> None:
+        """One question after the other, as long as nobody types."""
+        own = shown(self._engine.home / "sheets" / window.sheet / "sheet.yaml")
+
+        def first(session: Session) -> tuple[Job, tuple[str, ...], tuple[Issue, ...]]:
+            found = options(window.query, session)
+            asked = asked_of(found.job, session, today())
+            return found.job, tuple(one.name for one in found.layouts), asked
+
+        try:
+            job, names, asked = await self._engine.ask(first, window.sheet, window.text)
+            window.tell("asked", [told_issue(one, own) for one in asked])
+            for question in printings(job, names):
+                if window.stirred.is_set():
+                    return
+                left = await self._engine.ask(question, window.sheet, window.text)
+                words = say("not-set") if left.lines is None else fit_in_words(left.lines, exact=left.exact)
+                over = left.lines is None or left.lines < 0
+                told = {"layout": left.layout, "called": left.called, "words": words, "over": over}
+                window.tell("room", told)
+        except Exception as problem:  # noqa: BLE001 - what could not be tried is not told; the pages are
+            window.tell("failed", {"words": str(problem)})
+
+
+def fit_in_words(lines: int, *, exact: bool) -> str:
+    if lines < 0:
+        return say("over-one") if lines == -1 else say("over", count=-lines)
+    if not exact:
+        return say("grows")
+    if not lines:
+        return say("full")
+    return say("spare-one") if lines == 1 else say("spare", count=lines)
+
+
+def told_issue(issue: Issue, own: str) -> dict[str, Any]:
+    """An issue as the page shows it. `line` is 0 where it is about another file, or none of its lines."""
+    here = issue.span.path == own
+    return {
+        "severity": issue.severity,
+        "line": issue.span.line if here else 0,
+        "column": issue.span.column if here else 0,
+        "place": "" if here else str(issue.span),
+        "message": issue.message,
+        "hint": issue.hint,
+    }
+
+
+def event(name: str, data: Any) -> bytes:
+    """An event as browsers read it: JSON has no line breaks of its own."""
+    return b"event: " + name.encode() + b"\ndata: " + msgspec.json.encode(data) + b"\n\n"

@@ -1,0 +1,246 @@
+"""Write: a sheet's text with its faults, its pages beside it, and its earlier versions."""
+
+import asyncio
+from urllib.parse import urlencode
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from broadside.commands.list_ import Inventory, inventory
+from broadside.desk.choice import Options, options
+from broadside.desk.completion import completion
+from broadside.desk.desk import Desk, desk_of
+from broadside.desk.take import FORM_KEYS, asked
+from broadside.desk.versions import Draft, Moved, Shelf, difference, digest
+from broadside.desk.windows import Window
+from broadside.desk.words import say, when
+from broadside.issues import Fault
+from broadside.pipeline.session import Session
+
+
+async def sheets(request: Request) -> Response:
+    """The sheets there are to write."""
+    desk = desk_of(request)
+    found: Inventory = await desk.engine.ask(inventory)
+    return Response(desk.html("sheets-to-write.html", found=found, page="write"), media_type="text/html")
+
+
+async def _shelf(request: Request, desk: Desk) -> Shelf:
+    shelf = await desk.shelf(request.path_params["sheet"])
+    if shelf is None:
+        raise HTTPException(404)
+    return shelf
+
+
+def _window(request: Request, desk: Desk) -> Window:
+    window = desk.windows[request.query_params.get("window", "")]
+    if window is None or window.sheet != request.path_params["sheet"]:
+        raise HTTPException(410)
+    return window
+
+
+async def editor(request: Request) -> Response:
+    """A sheet in a window of its own. What was typed and not saved, in a window that is gone, is there."""
+    desk = desk_of(request)
+    shelf, sheet = await _shelf(request, desk), request.path_params["sheet"]
+    query = {**asked(request), "sheet": sheet}
+    chosen: Options = await desk.engine.ask(lambda session: options(query, session))
+    text = await asyncio.to_thread(shelf.text)
+    window = desk.windows.open(sheet, chosen.query, digest(text))
+    draft = _left_behind(await asyncio.to_thread(shelf.drafts), text, desk)
+    if draft:
+        window.base = draft.base
+        await asyncio.to_thread(shelf.drop, draft.window)
+    if name := request.query_params.get("version", ""):
+        # What was typed and not saved is not lost by it: it is a version, too.
+        if draft:
+            await asyncio.to_thread(shelf.keep, draft.text)
+        draft, window.base = None, digest(text)
+        old = await asyncio.to_thread(shelf.version, name)
+        if old is None:
+            raise HTTPException(404)
+    unsaved = old if name else draft.text if draft else None
+    if unsaved is not None:
+        window.text = unsaved
+        await asyncio.to_thread(shelf.draft, unsaved, window.id, window.base)
+    values = {
+        "options": chosen,
+        "query": urlencode({key: value for key, value in chosen.query.items() if key != "sheet"}),
+        "sheet": sheet,
+        "text": text if unsaved is None else unsaved,
+        "window": window,
+        "unsaved": unsaved is not None,
+        "draft": draft,
+        "when": when(draft.when) if draft else "",
+        "moved": bool(draft and draft.base != digest(text)),
+        "page": "write",
+    }
+    return Response(desk.html("write.html", **values), media_type="text/html")
+
+
+def _left_behind(drafts: tuple[Draft, ...], text: str, desk: Desk) -> Draft | None:
+    """What was typed last in a window that nobody has open any more."""
+    return next((one for one in drafts if not desk.windows.live(one.window) and one.text != text), None)
+
+
+async def _text(request: Request) -> str:
+    try:
+        return (await request.body()).decode("utf-8")
+    except UnicodeDecodeError:
+        raise HTTPException(400) from None
+
+
+def _serial(request: Request) -> int:
+    """How many times a window has changed its text."""
+    said = request.query_params.get("serial", "0")
+    if not said.isascii() or not said.isdigit() or len(said) > 12:
+        raise HTTPException(400)
+    return int(said)
+
+
+async def typed(request: Request) -> Response:
+    """What stands in a window now: kept, and looked at."""
+    desk = desk_of(request)
+    shelf, window = await _shelf(request, desk), _window(request, desk)
+    text = await _text(request)
+    serial = _serial(request)
+    if window.take(text, serial):
+        async with window.keeping:
+            if window.text is not None and window.serial == serial:
+                await asyncio.to_thread(shelf.draft, text, window.id, window.base)
+    return Response(status_code=204)
+
+
+async def printing(request: Request) -> Response:
+    """Another printing is to be shown beside the text."""
+    desk = desk_of(request)
+    window = _window(request, desk)
+    said = {key: value for key, value in asked(request).items() if key != "sheet" and value}
+    query = {**window.query, **said}
+    chosen: Options = await desk.engine.ask(lambda session: options(query, session))
+    window.query = chosen.query
+    window.stir()
+    return JSONResponse({"query": {key: chosen.query[key] for key in FORM_KEYS}, "papers": chosen.papers})
+
+
+async def save(request: Request) -> Response:
+    """Put a text into the file, if that is as this window has seen it."""
+    desk = desk_of(request)
+    shelf, window = await _shelf(request, desk), _window(request, desk)
+    text, base = await _text(request), request.query_params.get("base", "")
+    async with desk.saving:
+        try:
+            saved = await asyncio.to_thread(shelf.save, text, base)
+        except Moved as moved:
+            answer = {"words": say("moved"), "text": moved.text, "base": moved.base}
+            return JSONResponse(answer, 409)
+        except Fault as fault:
+            return JSONResponse({"words": fault.issues[0].message}, 422)
+    window.base, window.text = saved, None
+    async with window.keeping:
+        await asyncio.to_thread(shelf.drop, window.id)
+    await desk.engine.changed({window.sheet}, others=False)
+    window.stir()
+    for other in desk.windows.of(window.sheet):
+        if other is not window:
+            other.tell("moved", {"base": saved})
+    return JSONResponse({"base": saved, "words": say("saved")})
+
+
+async def keep(request: Request) -> Response:
+    """Keep a text as an earlier version: one that gives way to what another has written meanwhile."""
+    desk = desk_of(request)
+    shelf, window = await _shelf(request, desk), _window(request, desk)
+    text = await _text(request)
+    await asyncio.to_thread(shelf.keep, text)
+    await asyncio.to_thread(shelf.drop, window.id)
+    return Response(status_code=204)
+
+
+async def file(request: Request) -> Response:
+    """What the file says now."""
+    desk = desk_of(request)
+    shelf = await _shelf(request, desk)
+    text = await asyncio.to_thread(shelf.text)
+    if window := desk.windows[request.query_params.get("window", "")]:
+        await asyncio.to_thread(shelf.drop, window.id)
+        window.base = digest(text)
+        window.take(None, _serial(request))
+    return JSONResponse({"text": text, "base": digest(text)})
+
+
+async def away(request: Request) -> Response:
+    """Nobody looks at a window, which is hidden, or closed for good."""
+    window = _window(request, desk_of(request))
+    window.away = request.query_params.get("closed") != "1"
+    return Response(status_code=204)
+
+
+async def events(request: Request) -> Response:
+    desk = desk_of(request)
+    shelf, window = await _shelf(request, desk), _window(request, desk)
+    now = digest(await asyncio.to_thread(shelf.text))
+    if now != window.base:
+        # It was changed while nobody looked.
+        window.tell("moved", {"base": now})
+    return StreamingResponse(desk.windows.events(window), media_type="text/event-stream")
+
+
+async def versions(request: Request) -> Response:
+    """Earlier versions, and what one of them has else."""
+    desk = desk_of(request)
+    shelf, sheet = await _shelf(request, desk), request.path_params["sheet"]
+    name = request.path_params.get("version", "")
+    found = await asyncio.to_thread(shelf.versions)
+    old = await asyncio.to_thread(shelf.version, name) if name else None
+    if name and old is None:
+        raise HTTPException(404)
+    now = await asyncio.to_thread(shelf.text)
+    values = {
+        "sheet": sheet,
+        "versions": [(one.name, when(one.when)) for one in found],
+        "chosen": name,
+        "lines": difference(old, now) if old is not None else (),
+        "page": "write",
+    }
+    return Response(desk.html("versions.html", **values), media_type="text/html")
+
+
+async def version(request: Request) -> Response:
+    """The text of an earlier version."""
+    desk = desk_of(request)
+    old = await asyncio.to_thread((await _shelf(request, desk)).version, request.path_params["version"])
+    if old is None:
+        raise HTTPException(404)
+    return JSONResponse({"text": old})
+
+
+async def words(request: Request) -> Response:
+    """What may be typed where."""
+    desk = desk_of(request)
+
+    def question(session: Session) -> bytes:
+        return session.memo.once(("desk completion",), lambda: msgspec.json.encode(completion()))
+
+    desk.completion = desk.completion or await desk.engine.ask(question)
+    return Response(desk.completion, media_type="application/json")
+
+
+ROUTES = [
+    Route("/write", sheets),
+    Route("/words.json", words),
+    Route("/write/{sheet}", editor),
+    Route("/write/{sheet}/typed", typed, methods=["POST"]),
+    Route("/write/{sheet}/printing", printing, methods=["POST"]),
+    Route("/write/{sheet}/save", save, methods=["POST"]),
+    Route("/write/{sheet}/keep", keep, methods=["POST"]),
+    Route("/write/{sheet}/file", file, methods=["POST"]),
+    Route("/write/{sheet}/away", away, methods=["POST"]),
+    Route("/write/{sheet}/events", events),
+    Route("/write/{sheet}/versions", versions),
+    Route("/write/{sheet}/versions/{version}", versions),
+    Route("/write/{sheet}/versions/{version}/text", version),
+]

@@ -1,0 +1,41 @@
+"""Session, change → Session: keeps what still holds after a file has changed, so that the next page is soon
+there.
+
+Shaped words, cut fonts, checked brands and layouts take most of a first edition's time, and an edit of a
+sheet leaves all of them as they are. Any other file is behind too much: what followed from it is not looked
+for, all is read anew.
+"""
+
+from collections.abc import Hashable
+from pathlib import Path
+
+from broadside.model.content import Edition
+from broadside.pipeline.library import find_library
+from broadside.pipeline.session import Session, open_session
+
+# What follows from a sheet and is kept by its name, which comes second in its key.
+OF_SHEET = ("translated", "sheet", "unprintable", "words", "remarks")
+
+
+def renewed(session: Session) -> Session:
+    """The same folder as it is now; nothing is kept. Faults: those of `find_library` and `open_session`."""
+    return open_session(find_library(session.library.home))
+
+
+def forget_sheet(session: Session, sheet: str) -> None:
+    """Forget what followed from the text of a sheet and of its catalogues."""
+    path = session.library.sheets[sheet]
+    session.memo.forget(lambda key: _follows(key, sheet, path))
+
+
+def _follows(key: Hashable, sheet: str, path: Path) -> bool:
+    if not isinstance(key, tuple):
+        return False
+    head, *rest = key
+    if head == "inputs":
+        return True
+    if head == "node":
+        return bool(rest[0] == path)
+    if head in OF_SHEET:
+        return bool(rest[0] == sheet)
+    return any(isinstance(one, Edition) and one.sheet.name == sheet for one in rest)

@@ -1,0 +1,273 @@
+"""The desk as a person meets it: in Chromium, by mouse, by keyboard alone, on a phone, in light and dark."""
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from desks import SHEET, library
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from samples import HOME
+
+CHROMIUM = "/usr/bin/chromium"
+# What WCAG 2.2 AA and good practice ask for.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
+# A slow machine is given so many milliseconds.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
+MENDED = SHEET.replace("Older people are.", "Older people and children are.")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert Path(CHROMIUM).exists(), "`chromium` is not installed"
+    with sync_playwright() as own:
+        browser = own.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return library(tmp_path / "home")
+
+
+@pytest.fixture
+def address(home: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "broadside", "desk", "--no-browser"]
+    desk = subprocess.Popen(
+        command,
+        cwd=home,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": "1", "PATH": "/usr/bin:/bin"},
+    )
+    assert desk.stdout
+    found = next(match for line in desk.stdout if (match := re.search(r"http://\S+", line)))
+    yield found.group()
+    desk.send_signal(signal.SIGINT)
+    assert desk.wait(30) == 0
+    desk.stdout.close()
+
+
+def page_at(
+    browser: Browser, address: str, path: str = "/", width: str = "desktop", scheme: str = "light"
+) -> Page:
+    """A page of a browser of its own, come in by the key; a word of its console fails the test."""
+    sides = WIDTHS[width]
+    context = browser.new_context(viewport={"width": sides[0], "height": sides[1]}, color_scheme=scheme)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("pageerror", lambda problem: said.append(str(problem)))
+    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    page.said = said  # type: ignore[attr-defined]
+    page.goto(address)
+    base = address.partition("/?")[0]
+    page.wait_for_url(f"{base}/")
+    if path != "/":
+        page.goto(base + path)
+    return page
+
+
+def quiet(page: Page) -> None:
+    assert page.said == []  # type: ignore[attr-defined]
+    page.context.close()
+
+
+PAGES = {
+    "/": "#pages img",
+    "/?layout=trifold": "#pages img",
+    "/many": "button.button",
+    "/write": "main a",
+    "/write/heat": "#shown img",
+    "/write/heat/versions": "main a",
+    "/watch?sheet=heat": "#shown img",
+    "/nothing": "main a",
+}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [("desktop", "light"), ("phone", "dark")])
+def test_no_page_breaks_a_rule_of_accessibility(
+    width: str, scheme: str, browser: Browser, address: str
+) -> None:
+    page = page_at(browser, address, "/", width, scheme)
+    base = page.url.rstrip("/")
+    for path, there in PAGES.items():
+        page.goto(base + path)
+        page.wait_for_selector(there)
+        results = Axe().run(page, options=RULES)
+        assert results.violations_count == 0, path + results.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+    # The last of them is none, which the console says, too.
+    assert len(page.said) == 1  # type: ignore[attr-defined]
+    page.context.close()
+
+
+def test_a_pdf_is_chosen_seen_and_taken(browser: Browser, address: str) -> None:
+    page = page_at(browser, address)
+    page.get_by_role("radio", name="Half sheet").check()
+    page.get_by_role("radio", name="A4").check()
+    expect(page.locator("#pages .facts").first).to_have_text("2 pages · 148 × 210 mm")
+    expect(page.locator("#pages img").first).to_have_attribute("alt", "Page 1 of 2 of “Heat”")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download PDF").click()
+    assert download.value.suggested_filename == "cold_en_plain_half-sheet_a4.pdf"
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+    sheets = page.get_by_role("link", name="Download sheets to print")
+    sheets.scroll_into_view_if_needed()
+    with page.expect_download() as download:
+        sheets.click()
+    assert download.value.suggested_filename.endswith("_cards.pdf")
+    quiet(page)
+
+
+def test_a_zip_of_many(browser: Browser, address: str) -> None:
+    page = page_at(browser, address, "/many")
+    page.get_by_role("button", name="Make the ZIP").click()
+    link = page.get_by_role("link", name="Download ZIP")
+    with page.expect_download() as download:
+        link.click()
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+    quiet(page)
+
+
+def test_a_typo_is_mended_by_keyboard_alone(browser: Browser, address: str, home: Path) -> None:
+    page = page_at(browser, address, "/write")
+    press(page, "a:has-text('Heat') >> nth=1")
+    page.wait_for_selector("#shown img")
+    area = page.get_by_role("textbox", name="Text of Heat")
+    reach(page, "text")
+    page.keyboard.press("Control+End")
+    # A new line is indented as the one above.
+    page.keyboard.type("  b: Another note.\noops", delay=5)
+    expect(area).to_have_value(f"{SHEET}  b: Another note.\n  oops")
+    expect(page.locator("#issues li.error").first).to_be_visible()
+    expect(page.locator("#mirror .error")).to_have_count(2)
+    for _ in range(len("oops")):
+        page.keyboard.press("Backspace")
+    expect(page.locator("#issues li").filter(has_text="unused note")).to_be_visible()
+    page.keyboard.press("Control+Home")
+    for _ in range(8):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("End")
+    page.keyboard.type("[^b", delay=5)
+    page.keyboard.press("Alt+ArrowDown")
+    expect(area).to_have_attribute("aria-activedescendant", "word-0")
+    page.keyboard.press("Enter")
+    expect(page.locator("#count")).to_have_text("No faults.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#standing")).to_have_text("Saved")
+    assert "Older people are.[^a][^b]" in (home / "sheets/heat/sheet.yaml").read_text(encoding="utf-8")
+    quiet(page)
+
+
+def press(page: Page, selector: str) -> None:
+    """Reach a thing by the tabulator, and press Enter."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(
+            "s => document.activeElement.matches(s)", selector.partition(" >>")[0].partition(":has")[0]
+        ) and "heat" in (page.evaluate("document.activeElement.href || ''")):
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(selector)
+
+
+def reach(page: Page, identity: str) -> None:
+    for _ in range(60):
+        if page.evaluate("document.activeElement.id") == identity:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(identity)
+
+
+def test_words_on_the_page_lead_to_their_line_and_back(browser: Browser, address: str) -> None:
+    page = page_at(browser, address, "/write/heat?layout=handout")
+    image = page.locator("#shown img").first
+    image.wait_for()
+    page.wait_for_function("document.getElementById('desk').dataset.looked !== undefined")
+    line = """() => {
+        const area = document.getElementById('text');
+        return area.value.slice(0, area.selectionStart).split('\\n').length;
+    }"""
+    place = page.evaluate(
+        """async () => {
+        const leaf = document.querySelector('.leaf img').getBoundingClientRect();
+        const area = document.getElementById('text');
+        area.focus(); area.setSelectionRange(area.value.indexOf('Older'), area.value.indexOf('Older'));
+        area.click();
+        const spot = document.querySelector('.spots div').getBoundingClientRect();
+        return [spot.left + 3, spot.top + spot.height / 2];
+        }"""
+    )
+    page.evaluate("document.getElementById('text').setSelectionRange(0, 0)")
+    page.mouse.click(*place)
+    assert page.evaluate(line) == 9
+    # By keyboard: from part to part on the pages, and from there to the text.
+    page.locator("#shown").focus()
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Enter")
+    assert page.evaluate(line) == 7
+    quiet(page)
+
+
+def test_two_windows_on_one_sheet_are_told_and_nothing_is_lost(
+    browser: Browser, address: str, home: Path
+) -> None:
+    one = page_at(browser, address, "/write/heat")
+    one.wait_for_selector("#shown img")
+    other = one.context.new_page()
+    other.goto(one.url)
+    other.wait_for_selector("#shown img")
+    expect(one.locator("#others")).to_be_visible()
+    expect(other.locator("#others")).to_be_visible()
+    one.fill("#text", MENDED)
+    other.fill("#text", SHEET.replace("Heat", "Warmth"))
+    one.click("#save")
+    expect(one.locator("#standing")).to_have_text("Saved")
+    expect(other.locator("#moved")).to_be_visible()
+    other.click("#save")
+    expect(other.locator("#standing")).to_have_text("Not saved")
+    assert (home / "sheets/heat/sheet.yaml").read_text(encoding="utf-8") == MENDED
+    other.click("#theirs")
+    expect(other.locator("#text")).to_have_value(MENDED)
+    kept = [path.read_text(encoding="utf-8") for path in (home / ".desk/versions/heat").iterdir()]
+    assert SHEET.replace("Heat", "Warmth") in kept
+    assert SHEET in kept
+    one.context.close()
+
+
+def test_a_change_of_another_program_is_seen_at_once(browser: Browser, address: str, home: Path) -> None:
+    page = page_at(browser, address, "/watch?sheet=heat&layout=handout")
+    page.wait_for_selector("#shown img")
+    page.wait_for_function("document.getElementById('shown').dataset.looked >= 1")
+    before = page.locator("#shown img").first.get_attribute("src")
+    (home / "sheets/heat/sheet.yaml").write_text(MENDED, encoding="utf-8")
+    page.wait_for_function(
+        "src => document.querySelector('#shown img').getAttribute('src') !== src", arg=before
+    )
+    quiet(page)
+
+
+def test_the_button_ends_the_program(browser: Browser, home: Path) -> None:
+    command = [sys.executable, "-m", "broadside", "desk", "--no-browser"]
+    with subprocess.Popen(
+        command,
+        cwd=home,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": "1"},
+    ) as desk:
+        assert desk.stdout
+        found = next(match for line in desk.stdout if (match := re.search(r"http://\S+", line)))
+        page = page_at(browser, found.group())
+        page.get_by_role("button", name="Close the desk").click()
+        expect(page.get_by_role("heading")).to_have_text("The desk is closed")
+        assert desk.wait(30) == 0
+        page.context.close()
