@@ -58,7 +58,13 @@ class Face:
     def __init__(self, file: FaceFile) -> None:
         self.file = file
         self.key = file.key
-        self.blob = hb.Blob(_read(file))
+        data = _read(file)
+        self.digest = sha256(data).hexdigest()
+        # By the digest that is listed it is known whether a page has to be made again.
+        if file.sha256 and self.digest != file.sha256:
+            hint = f"get the file again, or type `sha256: {self.digest}` for it"
+            raise _fault(file, "is not the file that `fonts.yaml` lists", hint)
+        self.blob = hb.Blob(data)
         self.face = hb.Face(self.blob, file.index)
         if wrong := _wrong_with(self.face):
             raise _fault(file, wrong)
@@ -172,14 +178,9 @@ def _wrong_with(face: hb.Face) -> str:
 
 def _read(file: FaceFile) -> bytes:
     try:
-        data = contents(Path(file.path), MOST_OF_FONT)
+        return contents(Path(file.path), MOST_OF_FONT)
     except Unread as reason:
         raise _fault(file, f"can't be opened: {reason}") from None
-    # By the digest that is listed it is known whether a page has to be made again.
-    if file.sha256 and (digest := sha256(data).hexdigest()) != file.sha256:
-        hint = f"get the file again, or type `sha256: {digest}` for it"
-        raise _fault(file, "is not the file that `fonts.yaml` lists", hint)
-    return data
 
 
 def _fault(
@@ -210,6 +211,7 @@ class Fonts:
         self.files = tuple(files)
         self._by_key = {file.key: file for file in self.files}
         self._faces: dict[str, Face] = {}
+        self._asked: dict[str, str] = {}
         self._chosen: dict[tuple[str, int, bool], Face] = {}
         self._orders: dict[tuple[str, str, int, bool], list[FaceFile]] = {}
         self._found: dict[tuple[str, str, str, int, bool], Face | None] = {}
@@ -217,14 +219,21 @@ class Fonts:
     def plus(self, files: Iterable[FaceFile]) -> "Fonts":
         """These and more, which come last in fallback. Faces that are loaded already are shared."""
         more = Fonts((*self.files, *files))
-        more._faces = self._faces
+        more._faces, more._asked = self._faces, self._asked
         return more
 
     def face(self, key: str) -> Face:
         """The face of that key; KeyError where there is none."""
         if key not in self._faces:
+            self._asked[key] = ""
             self._faces[key] = Face(self._by_key[key])
+            self._asked[key] = self._faces[key].digest
         return self._faces[key]
+
+    def asked(self) -> dict[str, str]:
+        """The files' digests, as they were when they were read, of all faces asked for until now, by key;
+        empty for one that could not be loaded. Nothing set so far follows from any other file."""
+        return {key: digest for key, digest in self._asked.items() if key in self._by_key}
 
     def lacking(self, text: str) -> frozenset[str]:
         """The characters of a text that no face has. Each is looked for in its script's faces first, so that

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from broadside.file.save import make_folder, put, sweep, unwritable
@@ -74,6 +75,8 @@ def _printed(assemble: Assemble, job: Job, session: Session, out: Path) -> Print
         path=path,
         pages=made.pages,
         size=len(made.data),
+        digest=sha256(made.data).hexdigest(),
+        fonts=session.fonts.asked(),
         report=made.report,
         flip=session.layout(job.layout).flip(job.paper) if made.pages > 1 else None,
         coverage=_coverage(made.data) if job.ink == "low" else (),
