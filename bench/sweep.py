@@ -22,7 +22,7 @@ from broadside.pipeline import assemble  # noqa: E402
 from broadside.pipeline.session import open_session  # noqa: E402
 from broadside.pipeline.library import find_library  # noqa: E402
 from broadside.issues import Fault  # noqa: E402
-from broadside.inspect.render import coverage, document  # noqa: E402
+from broadside.inspect.render.pages import coverage, document  # noqa: E402
 
 PROFILES = ("ua1", "2a")
 
