@@ -18,7 +18,7 @@ sys.path.insert(0, str(HOME))
 
 from broadside.pipeline.editions import Wanted, choose  # noqa: E402
 from broadside.pipeline.job import Job  # noqa: E402
-from broadside.pipeline import assemble  # noqa: E402
+from broadside.pipeline.line import assemble  # noqa: E402
 from broadside.pipeline.session import open_session  # noqa: E402
 from broadside.pipeline.library import find_library  # noqa: E402
 from broadside.issues import Fault  # noqa: E402

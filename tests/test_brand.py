@@ -28,9 +28,9 @@ from broadside.pages.measure.blocks import blocks
 from broadside.pages.measure.logos import ShownLogo, logo_row
 from broadside.pictures.logo_weight import logo_weight, telling
 from broadside.pictures.svg_faults import svg_fault
-from broadside.pipeline import assemble, review
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
+from broadside.pipeline.line import assemble, review
 from broadside.pipeline.session import Session, open_session
 from broadside.read.check import check_brand, check_readable, logo_fault
 from broadside.read.load import load

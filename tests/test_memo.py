@@ -8,8 +8,8 @@ from printings import HEAD, session_in
 
 from broadside.model.content import Edition
 from broadside.model.replace import replace
-from broadside.pipeline import edition_of
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import edition_of
 from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
 

@@ -16,7 +16,6 @@ from broadside.model.layout import INKS, PAPERS
 from broadside.model.press import PROFILES, PURPOSES
 from broadside.model.replace import replace
 from broadside.model.scheme import Scheme
-from broadside.pipeline import build as make
 from broadside.pipeline.editions import Chosen, Wanted, choose, languages
 from broadside.pipeline.inputs import inputs_of, is_as_made
 from broadside.pipeline.job import Job
@@ -148,6 +147,9 @@ def _made(
             changed.append(job)
     if not changed:
         return
+    # What sets pages takes longer to load than to find that there is nothing to do.
+    from broadside.pipeline.line import build as make
+
     done: dict[str, Made | None] = {}
     try:
         for one in make(changed, session, out, workers):

@@ -45,6 +45,11 @@ def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
     return replace(sheet, credit=(), licence=(), legal=unmarked(sheet.legal))
 
 
+def suits_all(layout: Layout) -> bool:
+    """Whether a layout is made for any sheet."""
+    return not layout.needs and layout.takes != LEVELS[0]
+
+
 def suits(sheet: Sheet, layout: Layout) -> bool:
     """Whether a sheet has what a layout is made for: a block of the kinds that it needs, and blocks that go
     into so short a printing."""

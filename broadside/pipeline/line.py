@@ -1,0 +1,229 @@
+"""Job, Session → Assembled: makes an edition, from the names of its files to the bytes of its PDF.
+
+The assembly line, and the only module that knows all the passes: they follow one another here as they do in
+the house (`read`, `words`, `pages`, `file`). What each takes and gives is frozen, so that the memo may keep
+what editions share: brands share the words, and those with the same faces what was measured.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from broadside.blocks.kinds import asks_for
+from broadside.file.resolution import resolution
+from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
+from broadside.model.content import Edition
+from broadside.model.layout import Layout
+from broadside.model.page import Page
+from broadside.model.replace import replace
+from broadside.model.walk import changed
+from broadside.pages.copyfit import Fitted, Made, copyfit
+from broadside.pages.copyfit.prices import tightest
+from broadside.pages.copyfit.report import report
+from broadside.pages.fold import creases, fold
+from broadside.pages.gutter import gutter
+from broadside.pages.ink import ink
+from broadside.pages.measure import measure, reading_order
+from broadside.pages.overrun import overrun
+from broadside.pages.paginate import paginate
+from broadside.pages.paginate.unfit import unfit
+from broadside.pages.running_feet import running_feet
+from broadside.phrases import phrase_language, speaks
+from broadside.pipeline.families import borrowed
+from broadside.pipeline.job import Job
+from broadside.pipeline.parts import Parts, parts_of
+from broadside.pipeline.printed import Assembled, Printed
+from broadside.pipeline.session import Session
+from broadside.pipeline.workers import make
+from broadside.words.brief import brief
+from broadside.words.cite import cite, cite_sheet
+from broadside.words.contacts import fill_contacts
+from broadside.words.number import number
+from broadside.words.punctuate import punctuate
+from broadside.words.select import chosen_by, select
+from broadside.words.sources import lead_to_sources
+
+__all__ = ["assemble", "build", "edition_of", "pages_of", "review"]
+
+
+def build(jobs: Sequence[Job], session: Session, out: Path, workers: int | None = None) -> Iterator[Printed]:
+    """Make editions, each as a file in `out`, in so many processes; by default in as many as are worth it."""
+    return make(assemble, jobs, session, out, workers)
+
+
+def assemble(job: Job, session: Session) -> Assembled:
+    """Make one edition; where it runs over, a draft that shows that. `Fault` where it can't be made."""
+    parts = parts_of(job, session)
+    edition, warnings = edition_of(parts)
+    fitted = _fitted(parts, edition)
+    said = report(parts.layout, fitted)
+    if fitted.over:
+        data = _draft(parts, edition, fitted)
+        issues = (*parts.warnings, *warnings, *fitted.over)
+        return Assembled(data=data, pages=len(fitted.pages), issues=issues, report=said, draft=True)
+    # What writes and reads PDFs takes long to load, and many runs make none: each of these three is imported
+    # where it is used.
+    from broadside.file.proof import proof
+
+    pages = _finished(parts, edition, fitted)
+    data, more = _file_of(parts, edition, pages, session)
+    proved = no_errors(proof(data, edition, pages, job.purpose))
+    issues = (*parts.warnings, *warnings, *more, *proved)
+    return Assembled(data=data, pages=_sides(pages), issues=issues, report=said)
+
+
+def review(job: Job, session: Session) -> tuple[Issue, ...]:
+    """All that can be said about an edition before its file is made."""
+    try:
+        parts = parts_of(job, session)
+        edition, warnings = edition_of(parts)
+        pages = pages_of(parts, edition)
+    except Fault as fault:
+        return session.said(job) + fault.issues
+    told = (*session.said(job), *_unspoken(parts, session), *parts.warnings, *warnings)
+    return (*told, *resolution(pages, job.purpose))
+
+
+def _unspoken(parts: Parts, session: Session) -> tuple[Issue, ...]:
+    """A warning where the program has no words in the language of a sheet."""
+    sheet = parts.sheet
+    if speaks(sheet.lang):
+        return ()
+    place = session.languages(sheet.name)[sheet.lang] or session.library.sheets[sheet.name]
+    other = phrase_language(sheet.lang, sheet.source)
+    message = f"the program has no words in `{sheet.lang}`: its own, such as “Notes”, are in `{other}`"
+    return (warning(Span(path=shown(place)), message, "CONTRIBUTING.md says how to add a language"),)
+
+
+def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
+    """What an edition says, and warnings. Faults: marks of notes that are not there, and the like."""
+    order = _order(parts, parts.layout)
+    edition, warnings = _said(parts, order)
+    if parts.layout.fit and order != _order(parts, tightest(parts.layout)):
+        # It depends on the sizes that fit whether a table is unrolled.
+        edition, warnings = _said(parts, _order(parts, _fitted(parts, edition).layout))
+    return edition, (*warnings, *borrowed(edition, parts.brand, parts.fonts, parts.memo))
+
+
+def _order(parts: Parts, layout: Layout) -> tuple[str, ...]:
+    """The keys of the notes by first mention. A table that has no room is unrolled and then read by its
+    columns: its notes have other numbers."""
+    edition, _ = _numbered(parts)
+    return reading_order(edition, layout, parts.area, parts.brand, parts.fonts, parts.memo)
+
+
+def _said(parts: Parts, order: tuple[str, ...]) -> tuple[Edition, tuple[Issue, ...]]:
+    """What an edition says with its notes in an order."""
+    edition, warnings = _numbered(parts)
+    if order != tuple(note.key for note in edition.notes):
+        edition, warnings = _numbered(parts, order)
+    edition, more = _with_contacts(parts, edition)
+    return edition, (*warnings, *more)
+
+
+def _numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[Issue, ...]]:
+    """The words that all brands have in common, with notes by first mention or in the order asked for."""
+
+    def made() -> tuple[Edition, tuple[Issue, ...]]:
+        sheet = select(parts.sheet, parts.layout)
+        cited = brief if parts.sources else cite
+        edition, issues = number(sheet, cited(sheet.notes, parts.style, sheet.lang), order)
+        notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in edition.notes)
+        said = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
+        return replace(edition, sheet=said, notes=notes), no_errors(issues)
+
+    job = parts.job
+    return parts.memo.once(
+        ("words", job.sheet, job.lang, parts.style, bool(parts.sources), chosen_by(parts.layout), order),
+        made,
+    )
+
+
+def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue, ...]]:
+    """The edition with what a brand puts in: contacts, how to cite it, where its sources are listed."""
+    sheet, brand, short = edition.sheet, parts.brand, parts.layout.takes == "short"
+
+    def made() -> tuple[Edition, tuple[Issue, ...]]:
+        wanted = asks_for(sheet.blocks, "citation")
+        citation = cite_sheet(sheet, brand.organization, parts.style) if wanted else ()
+        filled, issues = fill_contacts(edition, brand, punctuate(citation, sheet.lang), short=short)
+        return lead_to_sources(filled, parts.sources), issues
+
+    key = (
+        *("contacts", edition, parts.style, short, parts.sources),
+        *(brand.name, brand.organization, brand.contacts, brand.foreign),
+    )
+    return parts.memo.once(key, made)
+
+
+def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
+    """The pages of an edition, as many as the layout asks for, each in its place on a side of the sheet.
+    Faults: what no page holds."""
+    fitted = _fitted(parts, edition)
+    if fitted.over:
+        raise Fault(fitted.over)
+    return _finished(parts, edition, fitted)
+
+
+def _fitted(parts: Parts, edition: Edition) -> Fitted:
+    """The pages of an edition in the setting that gives up the least for them."""
+    brand, fonts, memo = parts.brand, parts.fonts, parts.memo
+
+    def filled(layout: Layout, whole: bool) -> Made:
+        flow = measure(edition, layout, parts.area, brand, fonts, memo)
+        notes = {note.key: note for note in flow.notes}
+        pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl, whole)
+        return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
+
+    fitted = copyfit(parts.layout, filled, parts.where)
+    for more in parts.layout.with_more_pages() if edition.sheet.source else ():
+        if not fitted.over:
+            break
+        fitted = copyfit(more, filled, parts.where)
+    return fitted
+
+
+def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:
+    """The pages with their running feet, in their places on the sheet and in their ink."""
+    job, layout = parts.job, fitted.layout
+    pages = running_feet(fitted.pages, edition, layout, parts.brand, parts.fonts, parts.memo)
+    pages = gutter(pages, layout, parts.rtl) if job.punch else pages
+    pages = fold(pages, layout, job.paper, parts.rtl)
+    return ink(pages, job.ink)
+
+
+def _draft(parts: Parts, edition: Edition, fitted: Fitted) -> bytes:
+    """A file for the screen, one page or panel after the other, of what runs over: never proved."""
+    from broadside.file.draw import draw
+    from broadside.file.finish import finish
+
+    brand, fonts, memo = parts.brand, parts.fonts, parts.memo
+    pages = running_feet(fitted.pages, edition, fitted.layout, brand, fonts, memo)
+    pages = ink(overrun(pages, fitted, edition, brand, fonts, memo), parts.job.ink)
+    return finish(draw(pages, edition, brand, fonts, memo), edition, None)
+
+
+def _file_of(
+    parts: Parts, edition: Edition, pages: Sequence[Page], session: Session
+) -> tuple[bytes, tuple[Issue, ...]]:
+    """The bytes of the file, and what was said in making it ready for its purpose."""
+    from broadside.file.draw import draw
+    from broadside.file.finish import finish
+
+    job, layout, brand, fonts, memo = parts.job, parts.layout, parts.brand, parts.fonts, parts.memo
+    if job.purpose != "press":
+        flip = layout.flip(job.paper) if _sides(pages) > 1 else None
+        data = finish(draw(pages, edition, brand, fonts, memo), edition, flip)
+        return data, tuple(resolution(pages, job.purpose))
+    # Few editions are for a press, and what knows of inks takes long to load.
+    from broadside.file.press import press
+
+    into = session.conversion(job.condition)
+    ready = press(pages, brand, creases(layout, job.paper, parts.rtl), into)
+    objects = draw(ready.pages, edition, brand, fonts, memo, ready.plates)
+    data = finish(objects, edition, None, into.profile)
+    return data, (*ready.issues, *resolution(ready.pages, job.purpose))
+
+
+def _sides(pages: Sequence[Page]) -> int:
+    """How many pages the file has: the panels of a folded sheet share its sides."""
+    return len({page.side for page in pages})
