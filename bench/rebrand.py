@@ -1,8 +1,8 @@
 """What an edition costs when one sheet is made for many brands: `python bench/rebrand.py [--rounds N]`.
 
-Broadside does all that a person's call does (choose, read, cite, fit, set, draw, prove, write), in one process, by
-the command line; beside it Typst, tagged, sets the same words with its compiler kept warm. Each is started for a
-few brands and for many: what the many cost more, in CPU time of the process, is what an edition costs.
+Broadside does all that a person's call does (choose, read, cite, fit, set, draw, prove, write), in one
+process, by the command line; beside it Typst, tagged, sets the same words with a warm compiler. Each is
+started for a few brands and for many: what the many cost more, in CPU time, is what an edition costs.
 """
 
 import argparse
@@ -62,10 +62,23 @@ def with_typst(count: int) -> None:
 
 def seconds(home: Path, engine: str, sheet: str, count: int) -> float:
     """The CPU time of a process that makes so many editions."""
-    words = [sys.executable, __file__, "--one", engine, "--sheet", sheet, "--count", str(count), "--home", str(home)]
+    words = [
+        sys.executable,
+        __file__,
+        "--one",
+        engine,
+        "--sheet",
+        sheet,
+        "--count",
+        str(count),
+        "--home",
+        str(home),
+    ]
     before = _spent()
     kept = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(home / "compiled")}
-    subprocess.run(words, cwd=HOME / "bench", env={**os.environ, **kept}, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        words, cwd=HOME / "bench", env={**os.environ, **kept}, check=True, stdout=subprocess.DEVNULL
+    )
     return _spent() - before
 
 
@@ -107,7 +120,9 @@ def compare(rounds: int) -> None:
     typst = rows["typst", SHEETS[0]]
     for (engine, sheet), costs in rows.items():
         beside = statistics.median(own / other for own, other in zip(costs, typst, strict=True))
-        print(f"{engine:10} {sheet:24} {statistics.median(costs):6.1f} ms an edition, {beside:.2f} of Typst's")
+        print(
+            f"{engine:10} {sheet:24} {statistics.median(costs):6.1f} ms an edition, {beside:.2f} of Typst's"
+        )
 
 
 if __name__ == "__main__":
