@@ -12,7 +12,7 @@ from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.model.brand import Brand
-from broadside.model.content import Block, Edition, Sheet
+from broadside.model.content import Block, Edition, NumberedNote, Sheet
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, GLUE, Band, Box, Element, Flow, NoteBoxes
@@ -30,7 +30,7 @@ from broadside.pages.measure.order import order_of
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, height_of, kept_on, stacked
-from broadside.typeset.typesetter import Look, Typesetter
+from broadside.typeset.typesetter import Look, Typesetter, Unset
 
 # What a panel that is filled to its foot is lower by, for sums of lengths that drift.
 SPARE = 0.1
@@ -272,8 +272,26 @@ def _is_wide(one: Block, layout: Layout) -> bool:
 
 def _notes(edition: Edition, wide: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
     column = Column(x=0.0, width=note_width(wide.column.width, typesetter.layout))
-    marks = dict(typesetter.memo.of(_marks, edition.sheet))
-    return notes(edition.notes, marks, replace(wide, column=column), typesetter)
+    memo, place = typesetter.memo, replace(wide, column=column)
+    made = memo.of(_set, edition.notes, memo.of(_marks, edition.sheet), place, typesetter.look)
+    typesetter.unset.more(made.unset)
+    return made.notes
+
+
+class _Set(Struct, frozen=True, kw_only=True):
+    notes: tuple[NoteBoxes, ...]
+    unset: Unset
+
+
+def _set(
+    memo: Memo,
+    numbered: tuple[NumberedNote, ...],
+    marks: tuple[tuple[str, int], ...],
+    place: Place,
+    look: Look,
+) -> _Set:
+    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
+    return _Set(notes=notes(numbered, dict(marks), place, typesetter), unset=typesetter.unset)
 
 
 def _marks(_: Memo, sheet: Sheet) -> tuple[tuple[str, int], ...]:
