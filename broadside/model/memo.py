@@ -12,7 +12,7 @@ MOST_VALUES = 50_000
 # So many values are known by their identity at a time; others are compared as a whole.
 MOST_KNOWN = 4096
 # What is as quick to compare as anything that could stand for it.
-PLAIN = frozenset({str, int, float, bool, type(None)})
+PLAIN = frozenset({str, bytes, int, float, bool, type(None)})
 
 
 class Memo:

@@ -66,7 +66,7 @@ def assemble(job: Job, session: Session) -> Assembled:
 
     pages = _finished(parts, edition, fitted)
     data, more = _file_of(parts, edition, pages, session)
-    proved = no_errors(proof(data, edition, pages, job.purpose))
+    proved = no_errors(proof(data, edition, pages, job.purpose, parts.memo))
     issues = (*parts.warnings, *warnings, *more, *proved)
     return Assembled(data=data, pages=_sides(pages), issues=issues, report=said)
 
