@@ -151,6 +151,27 @@ def tags(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Is
             yield error(span, "a note has no ID")
 
 
+def owners(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """What is drawn and what leads somewhere leads back to its element, and tabs go in reading order."""
+    span = edition.sheet.span
+    own: dict[int, list[tuple[int, int]]] = {}
+    for node in file.nodes:
+        for at in node.content:
+            own.setdefault(at.page, []).append((at.mcid, node.number))
+    for number, page in enumerate(file.pages):
+        if page.tabs != "/S":
+            yield error(span, f"on page {number + 1} tabs do not follow the order of reading")
+        row = file.owners.get(-1 if page.parents is None else page.parents, ())
+        if any(mcid >= len(row) or row[mcid] != owner for mcid, owner in own.get(number, ())):
+            yield error(span, f"what is drawn on page {number + 1} does not lead back to its elements")
+    of_links = {link: node.number for node in file.nodes for link in node.links}
+    for link in file.links:
+        row = file.owners.get(-1 if link.owner is None else link.owner, ())
+        if row != (of_links.get(link.number),):
+            where = f"the link to `{link.target}` on page {link.page + 1}"
+            yield error(span, f"{where} does not lead back to its element")
+
+
 def headings(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Headings skip no level; each below the title has its bookmark, and so have captions of tables."""
     span = edition.sheet.span
@@ -294,6 +315,7 @@ FOR_ALL: dict[str, Check] = {
     "pictures": pictures,
     "metadata": metadata,
     "tags": tags,
+    "owners": owners,
     "headings": headings,
     "notes": notes,
     "frames": frames,

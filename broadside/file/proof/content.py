@@ -1,7 +1,7 @@
 """bytes → Content: finds the text that a content stream shows: where, in which marked content, in what words.
 
-Reads PDF syntax (ISO 32000-1, 7.8 and 9.4) on its own, knowing nothing of how the stream was written. What a
-line of it says follows from its bytes alone, and is kept by these: editions for many brands have most lines in
+Reads PDF syntax (ISO 32000-1, 7.8 and 9.4) on its own, knowing nothing of how that was written. What a line
+of it says follows from its bytes alone, and is kept by these: editions for many brands have most lines in
 common.
 """
 

@@ -43,11 +43,12 @@ class MarkedContent(Struct, frozen=True, order=True):
 
 
 class Node(Struct, eq=False):
-    """An element of the structure tree. `links` are the numbers of its annotations; `words` is its own text
-    and that of inline elements in it."""
+    """An element of the structure tree, by the `number` of its object. `links` are the numbers of its
+    annotations; `words` is its own text and that of inline elements in it."""
 
     role: str
     parent: Node | None
+    number: int
     id: str = ""
     alt: str = ""
     scope: str = ""
@@ -74,7 +75,8 @@ class Link(Struct, frozen=True):
 class PdfPage(Struct, frozen=True, kw_only=True):
     """A page as it is in the file: its boxes by name, its text in the order of drawing, what the checks ask
     of its fonts, by name, how many of its pictures can't be read, what lies beside the pixels of the others,
-    what it calls by a name that it does not have, and what it is painted with, where that was asked for."""
+    what it calls by a name that it does not have, and what it is painted with, where that was asked for.
+    `tabs` is the order of its links, `parents` its place in the list of owners."""
 
     boxes: Mapping[str, Rectangle]
     texts: tuple[Shown, ...]
@@ -83,6 +85,8 @@ class PdfPage(Struct, frozen=True, kw_only=True):
     beside_pixels: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     painted: Painted = UNSEEN
+    tabs: str = ""
+    parents: int | None = None
 
 
 class Bookmark(Struct, frozen=True, kw_only=True):
@@ -101,7 +105,9 @@ class Destination(Struct, frozen=True, kw_only=True):
 
 class Document(Struct, frozen=True, kw_only=True):
     """A PDF opened for reading, and closed again: `catalog` and `info` are texts by name, `places` its
-    destinations, `bookmarks` its outline in order."""
+    destinations, `bookmarks` its outline in order. `owners` are the numbers of the elements that own what is
+    drawn on a page, in the order of its marked content, and of those that own a link, by the places that
+    pages and links name."""
 
     catalog: Mapping[str, str]
     info: Mapping[str, str]
@@ -110,6 +116,7 @@ class Document(Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...]
     places: Mapping[str, Destination]
     bookmarks: tuple[Bookmark, ...] = ()
+    owners: Mapping[int, tuple[int, ...]] = {}
 
 
 def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Document:
@@ -147,7 +154,17 @@ def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Do
             links=links,
             places=places,
             bookmarks=bookmarks,
+            owners=dict(_owners(root.get("/ParentTree"))) if root is not None else {},
         )
+
+
+def _owners(tree: Any) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The rows of a number tree, each with the numbers of its objects."""
+    for branch in _list(tree.get("/Kids")) if tree is not None else ():
+        yield from _owners(branch)
+    row = _list(tree.get("/Nums")) if tree is not None else []
+    for place, owner in zip(row[::2], row[1::2], strict=False):
+        yield int(place), tuple(one.objgen[0] if hasattr(one, "objgen") else 0 for one in _list(owner))
 
 
 def _bookmarks(above: Any, depth: int) -> Iterator[Bookmark]:
@@ -224,6 +241,8 @@ def _page(page: Any, known: dict[Hashable, Font], memo: Memo, inks: bool) -> Pdf
         beside_pixels=tuple(what for one in pictures for what in _beside(one)),
         lacking=_lacking(found.called, page.obj.Resources),
         painted=painted(page.obj) if inks else UNSEEN,
+        tabs=str(page.obj.get("/Tabs", "")),
+        parents=int(page.obj.StructParents) if "/StructParents" in page.obj else None,
     )
 
 
@@ -317,7 +336,8 @@ class _Elements:
 
     def take_up(self, value: Any, parent: Node | None, page: int | None) -> str:
         """Take up an element and all below it; returns the words it adds to its parent's own."""
-        node = Node(role=str(value.get("/S", ""))[1:], parent=parent, alt=str(value.get("/Alt", "")))
+        role, alt = str(value.get("/S", ""))[1:], str(value.get("/Alt", ""))
+        node = Node(role=role, parent=parent, number=value.objgen[0], alt=alt)
         node.title, node.lang = str(value.get("/T", "")), str(value.get("/Lang", ""))
         node.id = bytes(value["/ID"]).decode() if "/ID" in value else ""
         node.scope = _attribute(value, "/Scope")
