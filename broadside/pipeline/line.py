@@ -11,8 +11,10 @@ from pathlib import Path
 from broadside.blocks.kinds import asks_for
 from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
-from broadside.model.content import Edition
+from broadside.model.brand import Brand
+from broadside.model.content import Edition, Sheet
 from broadside.model.layout import Layout
+from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.model.replace import replace
 from broadside.model.walk import changed
@@ -39,7 +41,7 @@ from broadside.words.cite import cite, cite_sheet
 from broadside.words.contacts import fill_contacts
 from broadside.words.number import number
 from broadside.words.punctuate import punctuate
-from broadside.words.select import chosen_by, select
+from broadside.words.select import select
 from broadside.words.sources import lead_to_sources
 
 __all__ = ["assemble", "build", "edition_of", "pages_of", "review"]
@@ -121,38 +123,40 @@ def _said(parts: Parts, order: tuple[str, ...]) -> tuple[Edition, tuple[Issue, .
 
 
 def _numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[Issue, ...]]:
-    """The words that all brands have in common, with notes by first mention or in the order asked for."""
+    """The words that all brands have in common, with notes by first mention or in the order asked for.
+    Layouts that are alike in what they print share them."""
+    chosen = parts.memo.of(_chosen, parts.sheet, parts.layout)
+    return parts.memo.of(_worded, chosen, parts.style, bool(parts.sources), order)
 
-    def made() -> tuple[Edition, tuple[Issue, ...]]:
-        sheet = select(parts.sheet, parts.layout)
-        cited = brief if parts.sources else cite
-        edition, issues = number(sheet, cited(sheet.notes, parts.style, sheet.lang), order)
-        notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in edition.notes)
-        said = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
-        return replace(edition, sheet=said, notes=notes), no_errors(issues)
 
-    job = parts.job
-    return parts.memo.once(
-        ("words", job.sheet, job.lang, parts.style, bool(parts.sources), chosen_by(parts.layout), order),
-        made,
-    )
+def _chosen(_: Memo, sheet: Sheet, layout: Layout) -> Sheet:
+    return select(sheet, layout)
+
+
+def _worded(
+    _: Memo, sheet: Sheet, style: str, short: bool, order: tuple[str, ...]
+) -> tuple[Edition, tuple[Issue, ...]]:
+    cited = brief if short else cite
+    edition, issues = number(sheet, cited(sheet.notes, style, sheet.lang), order)
+    notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in edition.notes)
+    said = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
+    return replace(edition, sheet=said, notes=notes), no_errors(issues)
 
 
 def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue, ...]]:
     """The edition with what a brand puts in: contacts, how to cite it, where its sources are listed."""
-    sheet, brand, short = edition.sheet, parts.brand, parts.layout.takes == "short"
+    short = parts.layout.takes == "short"
+    return parts.memo.of(_branded, edition, parts.brand, parts.style, short, parts.sources)
 
-    def made() -> tuple[Edition, tuple[Issue, ...]]:
-        wanted = asks_for(sheet.blocks, "citation")
-        citation = cite_sheet(sheet, brand.organization, parts.style) if wanted else ()
-        filled, issues = fill_contacts(edition, brand, punctuate(citation, sheet.lang), short=short)
-        return lead_to_sources(filled, parts.sources), issues
 
-    key = (
-        *("contacts", edition, parts.style, short, parts.sources),
-        *(brand.name, brand.organization, brand.contacts, brand.foreign),
-    )
-    return parts.memo.once(key, made)
+def _branded(
+    _: Memo, edition: Edition, brand: Brand, style: str, short: bool, sources: str
+) -> tuple[Edition, tuple[Issue, ...]]:
+    sheet = edition.sheet
+    wanted = asks_for(sheet.blocks, "citation")
+    citation = cite_sheet(sheet, brand.organization, style) if wanted else ()
+    filled, issues = fill_contacts(edition, brand, punctuate(citation, sheet.lang), short=short)
+    return lead_to_sources(filled, sources), issues
 
 
 def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:

@@ -3,7 +3,7 @@
 A heading stays where something of its section does; a note stays where it is still marked.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from broadside.blocks.kinds import key_of, kind_of, rank_of, uncalled
 from broadside.blocks.repeated import with_repeats
@@ -28,11 +28,6 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     kept = replace(sheet, blocks=with_repeats(_ranked(blocks)))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
-
-
-def chosen_by(layout: Layout) -> Hashable:
-    """All that `select` goes by: layouts that are alike in it print the same words."""
-    return (layout.takes, layout.only, layout.also, layout.call, layout.imprint)
 
 
 def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
