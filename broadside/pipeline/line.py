@@ -27,6 +27,7 @@ from broadside.pages.ink import ink
 from broadside.pages.measure import measure, reading_order
 from broadside.pages.overrun import overrun
 from broadside.pages.paginate import paginate
+from broadside.pages.paginate.kept import paginate_kept
 from broadside.pages.paginate.unfit import unfit
 from broadside.pages.running_feet import running_feet
 from broadside.phrases import phrase_language, speaks
@@ -171,11 +172,15 @@ def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
 def _fitted(parts: Parts, edition: Edition) -> Fitted:
     """The pages of an edition in the setting that gives up the least for them."""
     brand, fonts, memo = parts.brand, parts.fonts, parts.memo
+    again = _is_for_several(parts)
 
     def filled(layout: Layout, whole: bool) -> Made:
         flow = measure(edition, layout, parts.area, brand, fonts, memo)
         notes = {note.key: note for note in flow.notes}
-        pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl, whole)
+        if again:
+            pages = paginate_kept(flow.bands, notes, layout, parts.area, flow.rtl, whole, memo)
+        else:
+            pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl, whole)
         return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
 
     fitted = copyfit(parts.layout, filled, parts.where)
@@ -184,6 +189,14 @@ def _fitted(parts: Parts, edition: Edition) -> Fitted:
             break
         fitted = copyfit(more, filled, parts.where)
     return fitted
+
+
+def _is_for_several(parts: Parts) -> bool:
+    """Whether a sheet is made for another brand, too: its pages are then worth keeping for the next."""
+    job = parts.job
+    brands: set[str] = parts.memo.once(("brands", job.sheet, job.lang, job.layout, job.paper), set)
+    brands.add(job.brand)
+    return len(brands) > 1
 
 
 def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:
