@@ -11,6 +11,7 @@ from broadside.model.content import Edition
 from broadside.model.memo import MOST_VALUES, Memo
 from broadside.model.replace import replace
 from broadside.pipeline.job import Job
+from broadside.pipeline.library import find_library
 from broadside.pipeline.line import assemble, edition_of
 from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
@@ -94,6 +95,22 @@ def test_an_edition_is_the_same_whatever_was_made_before_it(tmp_path: Path) -> N
     last = {job: assemble(job, back).data for job in reversed(jobs)}
     assert len(set(first.values())) == len(jobs)
     assert [job for job in jobs if first[job] != last[job]] == []
+
+
+def test_brands_of_one_sheet_share_pages_and_none_has_what_is_anothers(tmp_path: Path) -> None:
+    """The third of them is laid out as the second was, and the fourth, which says more, as none was."""
+    at = session_in(tmp_path, {"heat": SHEET}, brand=OWN)
+    for name, said in (("second", OWN), ("third", OWN), ("fourth", OWN.replace("555", "555 " * 60))):
+        path = tmp_path / "brands" / name / "brand.yaml"
+        path.parent.mkdir()
+        path.write_text(said.replace("A body", name.title()), encoding="utf-8")
+    library = find_library(at.library.home)
+    for layout in ("brief", "trifold"):
+        shared = Session(library=library, fonts=fonts())
+        for brand in ("own", "second", "third", "fourth", "third"):
+            job = Job(sheet="heat", lang="en", layout=layout, paper="letter", brand=brand)
+            alone = Session(library=library, fonts=fonts())
+            assert assemble(job, shared).data == assemble(job, alone).data, (layout, brand)
 
 
 def counted(memo: Memo, *given: object) -> object:

@@ -254,14 +254,14 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
         printed = Rectangle(
             left=edge, top=edge, right=cut.right - cut.left - edge, bottom=cut.top - cut.bottom - edge
         )
-        for text in page.texts:
-            said = clean("".join(text.parts))
+        said_by = [(text, said) for text in page.texts if (said := clean("".join(text.parts)))]
+        for text, said in said_by:
             at_home = any(_within(text, cut, area) for area in areas.get(number, ()))
-            if said and not _within(text, cut, printed):
+            if not _within(text, cut, printed):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
-            elif said and text.mcid is not None and not at_home:
+            elif text.mcid is not None and not at_home:
                 yield error(_place(edition, said), f"`{said[:40]}` runs into the margin of page {number}")
-        for one, other in _colliding(page.texts):
+        for one, other in _colliding([text for text, _ in said_by]):
             said = "".join(one.parts).strip()
             clash = f"`{said[:40]}` and `{''.join(other.parts).strip()[:40]}` overlap on page {number}"
             yield error(_place(edition, said), clash)
@@ -271,7 +271,7 @@ def _inked(text: Shown) -> tuple[float, float]:
     """From where to where a text has ink: a bracket or stop as wide as a Chinese letter is half blank, and
     that half may hang out of a line or into its neighbour."""
     said = "".join(text.parts).strip()
-    wide = any(map(_is_wide, said))
+    wide = not said.isascii() and any(map(_is_wide, said))
     half = text.size / 2 if wide else 0.0
     opens, closes = wide and category(said[0]) in OPENING, wide and category(said[-1]) in CLOSING
     return text.x + half * opens, text.end - half * closes
@@ -291,13 +291,12 @@ def _within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
 
 
 def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
-    ordered = sorted((text for text in texts if clean("".join(text.parts))), key=lambda text: -text.y)
-    for i, one in enumerate(ordered):
-        for other in ordered[i + 1 :]:
+    ordered = sorted(((text, *_inked(text)) for text in texts), key=lambda one: -one[0].y)
+    for i, (one, start, end) in enumerate(ordered):
+        for other, left, right in ordered[i + 1 :]:
             # From the top down: whatever comes after is further away still.
             if one.y - other.y >= NEAR_LINES * min(one.size, other.size):
                 break
-            (start, end), (left, right) = _inked(one), _inked(other)
             if min(end, right) - max(start, left) > max(TOUCHING, SET_CLOSE * min(one.size, other.size)):
                 yield one, other
 
