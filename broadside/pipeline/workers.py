@@ -6,6 +6,7 @@ The bytes are the same either way: an edition follows from its files alone.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -15,6 +16,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from broadside import GARBAGE
 from broadside.file.save import make_folder, put, sweep, unwritable
 from broadside.issues import Fault, Issue, Span, bug, error, shown
 from broadside.pipeline.job import Job
@@ -160,5 +162,6 @@ def _settle() -> None:
             wait([first.sentinel])
             os._exit(1)
 
+    gc.set_threshold(GARBAGE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=follow, daemon=True).start()
