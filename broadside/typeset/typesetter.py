@@ -103,7 +103,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             for name in ("body", "list")
         }
         types = tuple((name, kept.get(name, type_)) for name, type_ in self.layout.types)
-        return self._typed(types)
+        return self._with(replace(self.layout, types=types))
 
     def on_brand(self, roles: Sequence[str]) -> "Typesetter":
         """The same, some roles set as they are read on a ground in the brand's colour."""
@@ -111,10 +111,10 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             (name, replace(type_, colour="on-brand") if name in roles else type_)
             for name, type_ in self.layout.types
         )
-        return self._typed(types)
+        return self._with(replace(self.layout, types=types))
 
-    def _typed(self, types: tuple[tuple[str, Type], ...]) -> "Typesetter":
-        return replace(self, look=replace(self.look, layout=replace(self.layout, types=types)))
+    def _with(self, layout: Layout) -> "Typesetter":
+        return replace(self, look=replace(self.look, layout=layout))
 
     def blocks(self, blocks: Sequence[Block], place: Place) -> Stack:
         """Blocks one under the other."""

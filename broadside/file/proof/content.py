@@ -58,12 +58,18 @@ class Shown(Struct, frozen=True):
     parts: tuple[str, ...]
 
 
+class Called(Struct, frozen=True):
+    """What an operator calls by its name."""
+
+    operator: str
+    name: str
+
+
 class Content(Struct, frozen=True, kw_only=True):
-    """Every piece of text in the order of drawing, and what is called by a name: by which operator, and its
-    name."""
+    """Every piece of text in the order of drawing, and what is called by a name, each once."""
 
     texts: tuple[Shown, ...]
-    called: tuple[tuple[str, str], ...]
+    called: tuple[Called, ...]
 
 
 class _Glyph(Struct, frozen=True, kw_only=True):
@@ -89,11 +95,11 @@ def content(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
     """All that a content stream shows and calls."""
     reader = _Reader(fonts, memo)
     texts: list[Shown] = []
-    called: dict[tuple[str, str], None] = {}
+    called: dict[Called, None] = {}
     for word, operands in _steps(stream, memo):
         if word in NAMED:
             if operands and isinstance(operands[-1], str):
-                called[word, operands[-1]] = None
+                called[Called(word, operands[-1])] = None
         else:
             texts += reader.do(word, operands)
     texts += reader.ended()

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from broadside.file.leaks import beside
-from broadside.file.proof.content import NO_FONT, Font, Shown, content
+from broadside.file.proof.content import NO_FONT, Called, Font, Shown, content
 from broadside.file.proof.inks import Painted, painted
 from broadside.model.geometry import Rectangle
 from broadside.model.memo import Memo
@@ -246,9 +246,9 @@ def _page(page: Any, known: dict[Hashable, Font], memo: Memo, inks: bool) -> Pdf
     )
 
 
-def _lacking(called: Iterable[tuple[str, str]], resources: Any) -> tuple[str, ...]:
+def _lacking(called: Iterable[Called], resources: Any) -> tuple[str, ...]:
     """The names that a page calls and does not have: what a reader then paints is anyone's guess."""
-    under = dict.fromkeys((HEADINGS[kind], name) for kind, name in called)
+    under = dict.fromkeys((HEADINGS[one.operator], one.name) for one in called)
     return tuple(name for heading, name in under if name not in resources.get(heading, {}))
 
 

@@ -278,6 +278,13 @@ def _notes(edition: Edition, wide: Place, typesetter: Typesetter) -> tuple[NoteB
     return made.notes
 
 
+class _Marked(Struct, frozen=True, kw_only=True):
+    """How often a note is marked."""
+
+    key: str
+    count: int
+
+
 class _Set(Struct, frozen=True, kw_only=True):
     notes: tuple[NoteBoxes, ...]
     unset: Unset
@@ -286,16 +293,20 @@ class _Set(Struct, frozen=True, kw_only=True):
 def _set(
     memo: Memo,
     numbered: tuple[NumberedNote, ...],
-    marks: tuple[tuple[str, int], ...],
+    marks: tuple[_Marked, ...],
     place: Place,
     look: Look,
 ) -> _Set:
     typesetter = Typesetter(look=look, memo=memo, inner=blocks)
-    return _Set(notes=notes(numbered, dict(marks), place, typesetter), unset=typesetter.unset)
+    return _Set(
+        notes=notes(numbered, {one.key: one.count for one in marks}, place, typesetter),
+        unset=typesetter.unset,
+    )
 
 
-def _marks(_: Memo, sheet: Sheet) -> tuple[tuple[str, int], ...]:
-    return tuple(count_marks(text for _, text in texts_of(sheet)).items())
+def _marks(_: Memo, sheet: Sheet) -> tuple[_Marked, ...]:
+    counts = count_marks(text for _, text in texts_of(sheet))
+    return tuple(_Marked(key=key, count=count) for key, count in counts.items())
 
 
 def _end_notes(set_notes: Sequence[NoteBoxes], wide: Place, typesetter: Typesetter) -> list[Band]:
