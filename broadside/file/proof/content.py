@@ -258,6 +258,7 @@ class _Row(Struct, frozen=True, kw_only=True):
 def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
     scale = size / 1000
     across = 0.0
+    texts, widths = font.texts, font.widths
     glyphs: list[_Glyph] = []
     for piece in pieces:
         if isinstance(piece, float):
@@ -266,10 +267,13 @@ def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
             # Codes of two bytes, as `Identity-H` has them.
             for i in range(0, len(piece) - 1, 2):
                 code = piece[i] << 8 | piece[i + 1]
-                wide = font.widths.get(code, 0.0) * scale
-                text = font.texts.get(code, "\ufffd")
-                before, after = _blank(text, wide / scale) if scale else (0.0, 0.0)
-                left, right = across + before * wide, across + wide - after * wide
+                width = widths.get(code, 0.0)
+                wide = width * scale
+                text = texts.get(code, "\ufffd")
+                left, right = across, across + wide
+                if width > SQUARE - 1 and scale:
+                    before, after = _blank(text, wide / scale)
+                    left, right = across + before * wide, across + wide - after * wide
                 glyphs.append(_Glyph(left=left, right=right, text=text))
                 across += wide
     glyphs = _in_order(glyphs)
@@ -292,7 +296,8 @@ def _blank(text: str, width: float) -> tuple[float, float]:
 
 def _in_order(glyphs: list[_Glyph]) -> list[_Glyph]:
     """Glyphs as they were drawn; those of a script that runs from right to left from left to right."""
-    if any(bidirectional(c) in ("R", "AL") for glyph in glyphs for c in glyph.text):
+    said = "".join([glyph.text for glyph in glyphs])
+    if not said.isascii() and any(bidirectional(c) in ("R", "AL") for c in said):
         return sorted(glyphs, key=attrgetter("left"))
     return glyphs
 
@@ -300,7 +305,7 @@ def _in_order(glyphs: list[_Glyph]) -> list[_Glyph]:
 def _takes_room(text: str) -> bool:
     """Whether something of a text stands beside what is before it: no blank, no mark of direction, no sign
     above or below a letter, which may hang over what is beside that."""
-    return any(category(c)[0] not in "ZM" and category(c) != "Cf" for c in text)
+    return text.isalnum() or any(category(c)[0] not in "ZM" and category(c) != "Cf" for c in text)
 
 
 def _joined(pieces: Sequence[Shown], parts: tuple[str, ...]) -> Shown:
