@@ -31,6 +31,7 @@ from broadside.pictures.svg_faults import svg_fault
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
 from broadside.pipeline.line import assemble, review
+from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session, open_session
 from broadside.read.check import check_brand, check_readable, logo_fault
 from broadside.read.load import load
@@ -800,3 +801,19 @@ def test_a_sample_says_so_in_a_narrow_margin_too(top: int, home: Path) -> None:
         boxes = [text.get_charbox(place[0] + number) for number in range(place[1])]
         high = pdf[0].get_height()
     assert all(high - top <= bottom + 4 and above <= high for _, bottom, _, above in boxes)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_pictures_keep_off_the_line_that_tells_a_sample(paper: str, home: Path) -> None:
+    """What begins a page may fill its place to the top, as words don't."""
+    (home / "layouts").mkdir()
+    said = "extends: half-sheet\nimprint: none\nfoot: 0\nmargins: {top: 9}\n"
+    (home / "layouts" / "own.yaml").write_text(said, encoding="utf-8")
+    one, at = replace(job("plain", "heat"), layout="own", paper=paper), at_home(home)
+    with pypdfium2.PdfDocument(assemble(one, at).data) as pdf:
+        text = pdf[0].get_textpage()
+        place = text.search("Sample: not yet an organization’s own edition").get_next()
+        assert place
+        foot = min(text.get_charbox(place[0] + number)[1] for number in range(place[1]))
+        high = pdf[0].get_height()
+    assert parts_of(one, at).layout.margins.top >= high - foot

@@ -14,6 +14,7 @@ from broadside.blocks.rule import RULE
 from broadside.issues import Fault, error
 from broadside.model.content import Edition
 from broadside.model.geometry import Rectangle
+from broadside.model.language import leading_of
 from broadside.model.layout import SHEETS, Fit, Hero, Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Box, Page, Placed
@@ -119,6 +120,17 @@ def test_no_size_is_under_its_floor_and_no_lines_touch(paragraphs: int) -> None:
             ratio = own[role].leading / own[role].size
             closest = LEAST_LEADING_OF_NOTES if role == "note" else LEAST_LEADING
             assert type_.leading / type_.size >= min(ratio, closest) - 1e-9
+
+
+@pytest.mark.parametrize("lang", ["ar", "hi", "th", "my", "ur", "bo"])
+def test_lines_come_no_closer_than_their_script_can_bear(lang: str) -> None:
+    layout = session().layout("handout").led(leading_of(lang), leading_of(lang, display=True))
+    tightest = min(
+        type_.leading / type_.size
+        for setting in settings(layout)
+        for _, type_ in applied(layout, setting).types
+    )
+    assert 0.85 * leading_of(lang) < tightest < leading_of(lang)
 
 
 @pytest.mark.parametrize("name", ["brief", "handout", "half-sheet", "matrix", "poster", "trifold"])

@@ -13,8 +13,10 @@ from hostile.ground import lay, sheet
 from broadside.cli import main
 from broadside.issues import Fault, Span
 from broadside.model.content import Run
+from broadside.read.check import check_sheet
 from broadside.read.load import load
 from broadside.read.load.compose import MOST_NODES
+from broadside.read.sheet.walk import MOST_BLOCKS, MOST_NOTES
 from broadside.typeset.shape import Setting, shape
 from broadside.typeset.wrap.breaks import addresses, breaks
 
@@ -109,3 +111,26 @@ def test_more_values_than_any_sheet_has_are_told() -> None:
     with pytest.raises(Fault) as caught:
         load("[" + "a," * MOST_NODES + "a]", "s")
     assert f"more than {MOST_NODES:,} values in one file" in str(caught.value)
+
+
+@pytest.mark.parametrize(("what", "most"), [("blocks", MOST_BLOCKS), ("notes", MOST_NOTES)])
+def test_a_sheet_has_only_so_many_blocks_and_notes(what: str, most: int) -> None:
+    def told(count: int) -> list[str]:
+        blocks = [{"p": "A.", "id": f"b{one}"} for one in range(count if what == "blocks" else 1)]
+        notes = {f"n{one}": "A." for one in range(count if what == "notes" else 1)}
+        blocks[0]["p"] = "A." + "".join(f"[^{key}]" for key in notes)
+        data = {
+            "lang": "en",
+            "title": "T",
+            "edition": "2026-11",
+            "version": "1",
+            "blocks": blocks,
+            "notes": notes,
+        }
+        _, issues = check_sheet(load(json.dumps(data), "s"), name="s", folder=Path())
+        return [str(issue) for issue in issues if issue.severity == "error"]
+
+    assert not told(most)
+    assert [f"{most + 1:,} {what}: a sheet has at most {most:,}" in issue for issue in told(most + 1)] == [
+        True
+    ]

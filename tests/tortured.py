@@ -291,17 +291,17 @@ def astray(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
     margins = layout.margins
     full = sheet.width - margins.start - margins.end
     pitch = (full + layout.gutter) / layout.columns
-    marks: dict[str, list[int]] = defaultdict(list)
+    marks: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
     for name, place in places.items():
         if found := re.fullmatch(r"mark-(.+)-\d+", name):
-            marks[found.group(1)].append(place[0])
+            marks[found.group(1)].append(place)
     for key, home in document.homes.items():
         note, mark = places.get(f"note-{key}"), places.get(f"mark-{key}-1")
         if note is None or mark is None:
             if document.whole:
                 yield f"note {key} or its mark is not there"
             continue
-        if layout.fold is None and (note[0] != mark[0] or mark[0] != min(marks[key])):
+        if layout.fold is None and (note[0] != mark[0] or mark[0] != min(marks[key])[0]):
             yield f"note {key} is on page {note[0] + 1}, its mark on page {mark[0] + 1}"
         elif (
             document.whole
@@ -312,6 +312,12 @@ def astray(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
             and not document.punch
         ):
             left = margins.end if document.rtl else margins.start
-            columns = [int((place[1] - left + 1.0) // pitch) for place in (note, mark)]
-            if columns[0] != columns[1]:
-                yield f"note {key} is in column {columns[0]}, its mark in column {columns[1]}"
+            first = max if document.rtl else min
+            own, *others = (
+                int((place[1] - left + 1.0) // pitch)
+                for place in (note, *(one for one in marks[key] if one[0] == note[0]))
+            )
+            # Of boxes that stand abreast in two parts, the end of the first comes after the start of the
+            # second, and what is read first stands in a later column.
+            if own != first(others):
+                yield f"note {key} is in column {own}, its first mark in column {first(others)}"

@@ -49,6 +49,9 @@ PAPERS = ("letter", "a4")
 UNPRINTABLE, NEAR_CUT = 18.0, 9.0
 # The least size of display type.
 DISPLAY = 18.0
+# How much closer than a script wants them lines may come, where room is short: the worst pairs of its letters
+# seldom meet.
+CLOSEST = 0.9
 # What a line that stands on that edge takes below it: its tails, and clear room.
 LINE_ON_EDGE = 2.5
 # The room between the rule of a running foot and its words.
@@ -107,13 +110,15 @@ class Type(Struct, frozen=True, kw_only=True):
     """How a role is set. `before` and `after` are the space around the block; the larger of two that
     meet counts. `indent` is kept clear at the start edge. `balance`: lines end as level as they can in as
     many lines. `tracking` is what letters stand apart, in parts of their size; below 0 they are closer.
-    `hang`: quotation marks at the start of a line stand in the indent."""
+    `hang`: quotation marks at the start of a line stand in the indent. `least_leading`: how close its lines
+    may come, in parts of its size, before the letters of a script touch; 0 where any leading does."""
 
     family: Family = "text"
     weight: int = 400
     italic: bool = False
     size: float
     leading: float
+    least_leading: float = 0.0
     colour: BrandRole = "ink"
     align: Align = "start"
     balance: bool = False
@@ -275,12 +280,12 @@ class Layout(Struct, frozen=True, kw_only=True):
         """The layout with lines at least so far apart, in parts of the type size: those of text, and those of
         display type."""
 
-        def leading(type_: Type) -> float:
-            needed = type_.size * (display if type_.size >= DISPLAY else least)
-            return max(type_.leading, ceil(needed * 2) / 2)
+        def led(type_: Type) -> Type:
+            needed = display if type_.size >= DISPLAY else least
+            leading = max(type_.leading, ceil(type_.size * needed * 2) / 2)
+            return replace(type_, leading=leading, least_leading=needed * CLOSEST)
 
-        types = tuple((role, replace(type_, leading=leading(type_))) for role, type_ in self.types)
-        return replace(self, types=types)
+        return replace(self, types=tuple((role, led(type_)) for role, type_ in self.types))
 
     def type_of(self, role: str) -> Type:
         """The type of `role`; KeyError for a role that there is not."""
@@ -327,9 +332,13 @@ class Layout(Struct, frozen=True, kw_only=True):
         return replace(self, margins=replace(self.margins, start=max(self.margins.start, PUNCHED)))
 
     def under_line(self, paper: str) -> "Layout":
+        """The same below a line that all of it is to be read under: grounds, too."""
+        return replace(self.clear_of_line(paper), lined=True)
+
+    def clear_of_line(self, paper: str) -> "Layout":
         """The same with room for a line in the margin above the text."""
         least = white_edge(self.area(paper)) + LINE_ON_EDGE
-        return replace(self, lined=True, margins=replace(self.margins, top=max(self.margins.top, least)))
+        return replace(self, margins=replace(self.margins, top=max(self.margins.top, least)))
 
     @property
     def has_cover(self) -> bool:

@@ -63,7 +63,10 @@ def parts_of(job: Job, session: Session) -> Parts:
         no_errors(_refused(job, session))
     layout = session.dressed(job.layout, brand, job.lang, punch=job.punch)
     layout = layout.on_screen() if job.purpose == "screen" else layout
-    layout = layout.under_line(job.paper) if (sheet.draft or sheet.origin) and not layout.foot else layout
+    if (sheet.draft or sheet.origin) and not layout.foot:
+        layout = layout.under_line(job.paper)
+    elif brand.sample and layout.imprint == "none":
+        layout = layout.clear_of_line(job.paper)
     no_errors(session.unprintable(job))
     return Parts(
         job=job,

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from broadside.blocks.kinds import block_forms
-from broadside.forms.describe import describe, parts
 from broadside.forms.reading import Form
+from broadside.forms.schema import parts, schema_of
 from broadside.read.brand.forms import BrandForm
 from broadside.read.glossary import GlossaryForm
 from broadside.read.layout import LayoutForm, MarginsForm
@@ -64,12 +64,12 @@ def _property_names(part: Any) -> Iterator[str]:
 
 def _whole(form: type[Form]) -> dict[str, Any]:
     """A form's schema with those of all forms in it under `$defs`."""
-    schema = _spelled(describe(form))
+    schema = _spelled(schema_of(form))
     described: dict[type[Form], Any] = {}
     todo = list(_forms_in(schema))
     while todo:
         if (one := todo.pop()) not in described:
-            described[one] = _spelled(describe(one))
+            described[one] = _spelled(schema_of(one))
             todo += _forms_in(described[one])
     names = _names(described)
     defined = {names[one]: _referring(part, names) for one, part in described.items()}

@@ -160,7 +160,7 @@ def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
     leading = 1.0 if apart else setting.leading
     size = max(type_.size * _factor(role, setting, layout, apart=apart), _least(role, layout, setting))
     most = type_.leading * size / type_.size
-    closest = LEAST_LEADING_OF_NOTES if role == "note" else LEAST_LEADING
+    closest = max(LEAST_LEADING_OF_NOTES if role == "note" else LEAST_LEADING, type_.least_leading)
     return replace(
         type_,
         size=size,

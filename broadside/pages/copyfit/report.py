@@ -42,7 +42,8 @@ def _factors(own: Layout, fitted: Fitted) -> list[str]:
     said = []
     leading, old = set_body.leading / set_body.size, body.leading / body.size
     if abs(leading - old) > CLOSE / 10:
-        least = ", the least" if leading <= LEAST_LEADING + CLOSE / 10 else ""
+        closest = max(LEAST_LEADING, body.least_leading)
+        least = ", the least" if leading <= closest + CLOSE / 10 else ""
         said.append(f"lines {leading:.2f} of their size apart instead of {old:.2f}{least}")
     if fitted.setting.spaces != 1.0:
         said.append(f"spaces at {fitted.setting.spaces:.0%}")

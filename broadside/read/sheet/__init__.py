@@ -16,7 +16,7 @@ from broadside.read.sheet.form import SheetForm
 from broadside.read.sheet.marks import Library, check_marks, marked_in
 from broadside.read.sheet.signs import names_of
 from broadside.read.sheet.waived import check_waived
-from broadside.read.sheet.walk import check_empty, check_headings, check_ids, found_blocks
+from broadside.read.sheet.walk import check_count, check_empty, check_headings, check_ids, found_blocks
 
 # A library of some thousand references.
 MOST_REFERENCES = 4 * 1024 * 1024
@@ -31,6 +31,8 @@ def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
         reading.lang = lang.text if isinstance(lang, Scalar) and is_language(lang.text) else "en"
         reading.signs = names_of(node.get("signs"))
         found = list(found_blocks(node.get("blocks")))
+        if not check_count(found, node.get("notes"), reading):
+            return None
         check_ids(found, reading)
         check_headings(found, reading)
         check_empty(found, reading)

@@ -12,6 +12,10 @@ from broadside.forms.block import BlockForm
 from broadside.forms.reading import Reading
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 
+# Some hundred pages, set in every layout there is.
+MOST_BLOCKS = 2_000
+MOST_NOTES = 2_000
+
 
 class Found(Struct, frozen=True):
     """A block: what its kind says of its key, that key, the whole; whether another block holds it."""
@@ -46,6 +50,17 @@ def _inside(node: Node) -> Iterator[Found]:
         case Sequence():
             for item in node.items:
                 yield from _inside(item)
+
+
+def check_count(blocks: list[Found], notes: Node | None, reading: Reading) -> bool:
+    """Whether a sheet has so few blocks and notes that all its printings are set in seconds."""
+    last = [key for key, _ in notes.entries] if isinstance(notes, Mapping) else []
+    much = (("blocks", MOST_BLOCKS, [block.place for block in blocks]), ("notes", MOST_NOTES, last))
+    for what, most, places in much:
+        if len(places) > most:
+            message = f"{len(places):,} {what}: a sheet has at most {most:,}"
+            reading.error(places[most].span, message, "make more than one sheet of it")
+    return len(blocks) <= MOST_BLOCKS and len(last) <= MOST_NOTES
 
 
 def check_ids(blocks: list[Found], reading: Reading) -> None:

@@ -1,4 +1,4 @@
-"""Form → JSON Schema: describes a form for editors, from its annotations and docstrings."""
+"""Form → JSON Schema: says for editors what a form holds, from its annotations and docstrings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from broadside.forms.reading import Form, keys_of, shape_of
 NOTHING = ("", (), None)
 
 
-def describe(form: type[Form]) -> dict[str, Any]:
+def schema_of(form: type[Form]) -> dict[str, Any]:
     """The schema of one form. Where another form stands in it, there is `{"form": …}` with that form."""
     words = _docstrings(form)
     defaults = {one.name: one.default for one in fields(form)}
