@@ -31,7 +31,7 @@ PAPER = Paper(name="tall", width=612.0, height=8000.0)
 
 def made(one: Edition) -> float:
     """Sets an edition; returns how many pages it fills."""
-    own = layout("brief-wide").led(leading_of(one.sheet.lang))
+    own = layout("brief-wide").led(leading_of(one.sheet.lang), leading_of(one.sheet.lang, display=True))
     done = pages(one, own, PAPER)
     file(one, done)
     return max(placed.y for placed in done[0].body) / PAGE
@@ -44,9 +44,11 @@ def page_of(lang: str) -> Edition:
 
 def of(lang: str, count: int) -> Edition:
     title, *texts = TEXTS[lang]
-    head = f'lang: {lang}\ntitle: {json.dumps(title)}\nedition: 2026\nversion: "1"\nblocks:\n'
     said = [f"{i}. {texts[i % len(texts)]}" for i in range(count)]
-    blocks = (f"  - p: {json.dumps(text)}\n    id: p{i}\n" for i, text in enumerate(said))
+    # JSON's way of writing letters beyond the first plane is not that of YAML.
+    quoted, *paragraphs = (json.dumps(text, ensure_ascii=False) for text in (title, *said))
+    head = f'lang: {lang}\ntitle: {quoted}\nedition: 2026\nversion: "1"\nblocks:\n'
+    blocks = (f"  - p: {text}\n    id: p{i}\n" for i, text in enumerate(paragraphs))
     return edition(head + "".join(blocks))
 
 

@@ -25,6 +25,7 @@ from broadside.inspect.plainness import plainness
 from broadside.issues import Fault, Issue, Span
 from broadside.model.content import Run
 from broadside.model.node import Mapping, Node, Scalar, Sequence
+from broadside.model.spoken import SILENCE, Spoken
 from broadside.read import check
 from broadside.read.load import load, read
 
@@ -73,13 +74,15 @@ def dump(value: object, name: str = "", depth: int = 0) -> Iterator[str]:
         looks = ("strong", "emphasis", "raised", "lang", "link", "note")
         look = " ".join(f"{k}={v}" for k in looks if (v := getattr(value, k)))
         yield f"{indent}{name}{value.text!r} {look}".rstrip() + f" @{value.span.line}:{value.span.column}"
+    elif isinstance(value, Spoken):
+        yield f"{indent}{name}{value.text}{f' lang={value.lang}' if value.lang else ''}"
     elif isinstance(value, Struct):
         span = getattr(value, "span", None)
         place = f" @{span.line}:{span.column}" if isinstance(span, Span) else ""
         yield f"{indent}{name}{type(value).__name__}{place}"
         for field in value.__struct_fields__:
             inside = getattr(value, field)
-            if field != "span" and inside not in ((), None, "", False):
+            if field != "span" and inside not in ((), None, "", False, SILENCE):
                 yield from dump(inside, f"{field}: ", depth + 1)
     elif isinstance(value, tuple):
         yield f"{indent}{name}".rstrip()

@@ -7,11 +7,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import chdir, redirect_stderr, redirect_stdout
-from itertools import islice
+from itertools import count
 from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
@@ -263,11 +262,14 @@ def test_an_interrupt_ends_it_in_order(
 ) -> None:
     """While two processes work: as soon as they have begun, and when some of their lots are done."""
 
-    def interrupted(futures: Iterable[Any]) -> Iterator[Any]:
-        yield from islice(as_completed(futures), lots)
-        raise KeyboardInterrupt
+    asked, result = count(), Future.result
 
-    monkeypatch.setattr("concurrent.futures.as_completed", interrupted)
+    def interrupted(lot: Future[Any], timeout: float | None = None) -> Any:
+        if next(asked) == lots:
+            raise KeyboardInterrupt
+        return result(lot, timeout)
+
+    monkeypatch.setattr(Future, "result", interrupted)
     assert main(["--jobs", "2", "--all"], str(home)) == 130
     assert "Traceback" not in capsys.readouterr().err
     assert not active_children()

@@ -38,6 +38,23 @@ def glyph_of(character: str, lang: str) -> tuple[int, ...]:
 
 
 @pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("骨", "zh-Hans"),
+        ("法律與骨", "zh-Hant"),
+        ("骨を", "ja"),
+        ("骨 ㄅ", "zh-Hant"),
+    ],
+)
+def test_letters_in_a_text_that_names_no_language_have_the_forms_of_the_likeliest(
+    text: str, lang: str
+) -> None:
+    place = text.index("骨")
+    (own,) = shape((Run(text=text, span=Span(path="test")),), replace(SETTING, lang="en"), fonts()).items[:1]
+    assert own.ids[place] == glyph_of("骨", lang)[0]
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "face"),
     [
         ("zh-Hans", "他说“不”……", "NotoSansCJK-Regular"),

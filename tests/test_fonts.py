@@ -12,8 +12,9 @@ from faces import HOME
 from readers import by_pdfium, by_pypdf, letters
 
 from broadside.cli import main
-from broadside.fonts.face import look_into
+from broadside.fonts.face import Face, look_into
 from broadside.issues import Span
+from broadside.model.font import FaceFile
 from broadside.model.run import Run
 from broadside.pipeline.faces import faces
 from broadside.pipeline.job import Job
@@ -137,3 +138,29 @@ def test_a_word_is_set_in_one_face() -> None:
     brand = parts_of(job, session).fonts
     text = (Run(text="το πηδα", span=Span(path="x")),)
     assert len({item.face for item in shape(text, setting, brand).items}) == 1
+
+
+@pytest.mark.parametrize("collected", [False, True])
+def test_a_font_is_cut_down_alike_without_its_characters(collected: bool, tmp_path: Path) -> None:
+    data = (FOLDER / "noto-sans-cjk" / "NotoSansCJK-Regular.otf").read_bytes()
+    path = tmp_path / "face"
+    path.write_bytes(collection_of(data) if collected else data)
+    face = Face(FaceFile(key="F", family="F", weight=400, italic=False, path=str(path), scripts=()))
+    assert face.face.unicodes
+    assert not face.bare.unicodes
+    wanted = hb.SubsetInput()
+    wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    wanted.drop_table_tag_set.add(int.from_bytes(b"cmap"))
+    wanted.glyph_set.update(face.font.get_nominal_glyph(ord(letter)) for letter in "世界人权宣言")
+    whole, bare = (hb.subset(one, wanted).reference_table("CFF ").data for one in (face.face, face.bare))
+    assert len(whole) > 1000
+    assert whole == bare
+
+
+def collection_of(data: bytes) -> bytes:
+    """A collection of one font."""
+    count, more = int.from_bytes(data[4:6]), 16
+    rows = [data[at : at + 16] for at in range(12, 12 + 16 * count, 16)]
+    moved = [row[:8] + (int.from_bytes(row[8:12]) + more).to_bytes(4) + row[12:] for row in rows]
+    head = b"ttcf\0\1\0\0" + (1).to_bytes(4) + more.to_bytes(4) + data[:12] + b"".join(moved)
+    return head + data[12 + 16 * count :]

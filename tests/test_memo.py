@@ -137,3 +137,20 @@ def test_a_full_memo_starts_afresh_and_mistakes_nothing() -> None:
     for number in range(MOST_VALUES + 1):
         assert memo.of(counted, (number,))[1] == ((number,),)  # type: ignore[index]
     assert [memo.of(counted, (number,))[1] for number in range(3)] == [((0,),), ((1,),), ((2,),)]  # type: ignore[index]
+
+
+def test_a_turn_keeps_what_two_editions_that_follow_each_other_ask_for() -> None:
+    memo, made = Memo(), []
+
+    def asked(*keys: str) -> list[str]:
+        """What had to be made for an edition."""
+        made.clear()
+        for key in keys:
+            memo.once(key, lambda key=key: made.append(key) or key)
+        memo.turn()
+        return [*made]
+
+    assert asked("sheet", "one") == ["sheet", "one"]
+    assert asked("sheet", "two") == ["two"]
+    assert asked("three") == ["three"]
+    assert asked("sheet", "one", "two") == ["one", "two"]

@@ -18,6 +18,7 @@ from broadside.model.block import USUAL
 from broadside.model.content import Note, Run, Sheet
 from broadside.model.geometry import Size
 from broadside.model.replace import replace
+from broadside.model.spoken import Spoken
 from broadside.model.walk import changed
 from broadside.words.number import number
 
@@ -150,7 +151,7 @@ def test_reading_order():
             level=USUAL,
             path="x",
             size=Size(width=1.0, height=1.0),
-            alt="x",
+            alt=Spoken("x"),
             decorative=False,
             caption=mark[16],
         ),

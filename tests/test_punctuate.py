@@ -81,6 +81,11 @@ def test_quotes_and_dashes(lang: str, typed: str, printed: str) -> None:
         ("en", "Anyone under 18", "Anyone under~18"),
         ("en", "Anyone under 18 years", "Anyone under 18 years"),
         ("cs", "k domu", "k~domu"),
+        (
+            "ht",
+            "Yo rele l, si w an danje. L ale, m pa konnen moun",
+            "Yo rele~l, si~w an danje. L ale, m pa konnen moun",
+        ),
     ],
 )
 def test_blanks(lang: str, typed: str, printed: str) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
@@ -158,6 +159,40 @@ def test_an_edition_in_each_language_has_no_english_furniture(lang: str, tmp_pat
     ]
     said = "\n".join(said_in(made.data)).replace(for_staff(lang), "")
     assert not [piece for piece in pieces if piece.strip() in said]
+
+
+READ_ALOUD = """\
+lang: en
+title: Heat
+edition: 2026-11
+version: "1"
+blocks:
+  - {figure: two.png, alt: Two people, caption: Shade helps., id: picture}
+  - {chart: Deaths, alt: "Bars: 3 and 5", data: [{label: Then, value: 3}, {label: Now, value: 5}], id: chart}
+  - {checklist: [Drive], mark: cross, says: A crime, id: list}
+  - {callout: Call us, icon: {name: phone, alt: Telephone}, id: call, blocks: [{p: Any time., id: time}]}
+"""
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_what_is_read_aloud_says_its_language_where_nobody_translated_it(left: bool, tmp_path: Path) -> None:
+    session = home(tmp_path, "ru", sheet=READ_ALOUD)
+    aloud = ("Two people", "Bars: 3 and 5", "A crime", "Telephone")
+    path = tmp_path / "sheets" / "s" / "ru.po"
+    shutil.copy(Path(__file__).parent / "corpus" / "images" / "two.png", path.with_name("two.png"))
+    catalogue = polib.pofile(str(path), encoding="utf-8")
+    for entry in catalogue:
+        entry.msgstr = "" if left and entry.msgid in aloud else entry.msgstr
+    path.write_text(str(catalogue), encoding="utf-8")
+    made = assemble(job("ru", "brief-wide"), session)
+    assert not made.draft, made.issues
+    nodes = document(made.data).nodes
+    assert {node.alt: node.lang for node in nodes if node.alt in aloud} == dict.fromkeys(
+        aloud, "en" if left else ""
+    )
+    # What is printed beside a picture is in the language of the edition.
+    caption = next(node for node in nodes if node.role == "Caption" and "Shade" in node.words)
+    assert caption.lang == ("ru" if left else "")
 
 
 @pytest.mark.parametrize("layout", ["handout", "trifold", "palm-card", "wallet", "half-sheet", "poster"])

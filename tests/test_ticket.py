@@ -13,7 +13,7 @@ from printings import SHEETS
 from samples import session
 
 from broadside.cli import main
-from broadside.commands.ticket import _work
+from broadside.commands.ticket import work_of
 from broadside.inspect.ticket import Work, ticket
 from broadside.model.origin import Origin
 from broadside.model.replace import replace
@@ -43,7 +43,7 @@ def work(name: str) -> Work:
     one, pages = TICKETS[name]
     layout = session().layout(one.layout)
     flip = layout.flip(one.paper) if pages > 1 else None
-    return _work(Printed(job=one, path=Path(one.file_name), pages=pages, flip=flip), session())
+    return work_of(Printed(job=one, path=Path(one.file_name), pages=pages, flip=flip), session())
 
 
 @pytest.mark.parametrize("name", TICKETS)

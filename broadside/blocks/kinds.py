@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from broadside.blocks.aside import ASIDE
@@ -34,6 +35,7 @@ from broadside.model.role import COMMON_ROLES, REQUIRED, Role
 from broadside.model.run import Text
 from broadside.model.walk import blocks_of, rebuilt
 
+NO_WORDS: Mapping[str, Text] = MappingProxyType({})
 # In the order in which messages name them: what is written most comes first.
 KINDS: tuple[Kind[Any, Any], ...] = (
     HEADING,
@@ -82,13 +84,14 @@ def asks_for(blocks: Iterable[Block], supply: Supply) -> bool:
     return any(filling is not None and filling.asks_for == supply for filling in fillings)
 
 
-def leading_to(address: str, words: Text, blocks: Blocks) -> Blocks:
-    """The blocks with one that leads to an address: one that is there says the words behind its own; else a
-    new one follows them all."""
+def leading_to(address: str, words: Text, blocks: Blocks, others: Mapping[str, Text] = NO_WORDS) -> Blocks:
+    """The blocks with one that leads to an address: one that is there says the words behind its own, those of
+    its language in `others` where it has one of its own; else a new one follows them all."""
 
     def told(one: Block) -> Block:
         post = kind_of(one).signpost
-        return post.saying(one, words) if post and post.leads_to(one) == address else one
+        said = others.get(one.lang, words)
+        return post.saying(one, said) if post and post.leads_to(one) == address else one
 
     found = rebuilt(blocks, told)
     if found is not blocks:

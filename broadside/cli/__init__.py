@@ -20,8 +20,10 @@ from broadside.cli.build import build, with_word
 from broadside.cli.check import check
 from broadside.cli.clean import clean
 from broadside.cli.compare import compare
+from broadside.cli.import_ import export, import_
 from broadside.cli.impose import impose
 from broadside.cli.list_ import list_
+from broadside.cli.merge import merge
 from broadside.cli.new import new
 from broadside.cli.proof import proof
 from broadside.cli.say import Unheard, drop, say_aside, tell
@@ -125,5 +127,8 @@ def broadside() -> None:
     """
 
 
-for command in (build, check, clean, compare, list_, schema, template, translate, new, impose, proof):
+for command in (
+    *(build, check, clean, compare, list_, schema, template, translate, new, merge, impose, proof),
+    *(import_, export),
+):
     broadside.add_command(command)

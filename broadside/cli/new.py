@@ -1,4 +1,4 @@
-"""`new brand NAME` starts a brand, from flags or from questions on a terminal."""
+"""`new …` starts a brand, from flags or from questions on a terminal; a sheet, a layout, a language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,57 @@ if TYPE_CHECKING:
 
 @click.group()
 def new() -> None:
-    """Start something new: `new brand NAME`."""
+    """Start something new: a working file, with examples.
+
+    \b
+    new sheet NAME             a sheet, with the blocks that are used most
+    new brand NAME             a look, from a logo and a colour
+    new layout NAME            a printing, from one that there is
+    new language SHEET LANG    a translation, as `translate start` does
+    """
+
+
+@new.command()
+@click.argument("name")
+@click.option("--title", default="", metavar="WORDS", help="Its title; else after its name.")
+@click.option("--lang", default="", metavar="TAG", help="The language that it is written in, as `es`.")
+@click.pass_context
+def sheet(context: click.Context, /, name: str, title: str, lang: str) -> int:
+    """Write sheets/NAME/sheet.yaml to start from. `import FILE` makes one of what is written already."""
+    from broadside.commands.new_sheet import write_sheet
+
+    command = context.find_root().info_name or "broadside"
+    path = write_sheet(name, context.obj, command, title=title, lang=lang)
+    say(f"{shown(path)} is written. Next: {command} {name}")
+    return 0
+
+
+@new.command()
+@click.argument("name")
+@click.option("--like", default="handout", metavar="LAYOUT", help="The one that it takes over; else handout.")
+@click.pass_context
+def layout(context: click.Context, /, name: str, like: str) -> int:
+    """Write layouts/NAME.yaml, which takes over another layout and says what differs."""
+    from broadside.commands.new_layout import write_layout
+
+    command = context.find_root().info_name or "broadside"
+    made = write_layout(name, context.obj, command, like=like)
+    say(f"{shown(made.path)} is written. Next: {command} --layout {name}")
+    if not made.had_layouts:
+        say("`layouts` is new here: runs now print what lies in it; those of Broadside are there to extend")
+    return 0
+
+
+@new.command()
+@click.argument("sheet")
+@click.argument("lang")
+@click.option("--translator", default="", metavar='"NAME <ADDRESS>"', help="Who translates it.")
+@click.pass_context
+def language(context: click.Context, /, sheet: str, lang: str, translator: str) -> None:
+    """Write a new file for a translator: the same as `translate start`."""
+    from broadside.cli.translate import start
+
+    context.invoke(start, sheet=sheet, lang=lang, translator=translator)
 
 
 @new.command()
@@ -77,14 +127,8 @@ def brand(
 
 def _asked_for(wishes: Wishes, home: Path) -> Wishes:
     """The same with what a person answers, each answer looked at when it is given."""
-    from broadside.commands.new_brand import (
-        colour_fault,
-        default_fault,
-        email_fault,
-        name_fault,
-        phone_fault,
-        web_fault,
-    )
+    from broadside.commands.new_brand import colour_fault, default_fault, name_fault
+    from broadside.forms.contact import email_fault, phone_fault, web_fault
 
     if wrong := name_fault(wishes.name, home):
         raise Fault([error(Span(path=f"brands/{wishes.name}"), wrong.what, wrong.hint)])

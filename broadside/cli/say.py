@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -67,15 +67,15 @@ def say_aside(text: str) -> None:
         click.echo("\n".join(map(visible, text.split("\n"))), err=True)
 
 
-def tell(issues: Iterable[Issue]) -> None:
-    """Each issue on standard error, as `path:line:column: error: …`, with the line that it is about."""
+def tell(issues: Iterable[Issue], unquoted: Collection[str] = ()) -> None:
+    """Each issue on standard error, as `path:line:column: error: …`, with the line that it is about; of the
+    files `unquoted`, whose lines are no lines of text, without it."""
     quotes = Quotes()
     for issue in issues:
+        quoted = "" if issue.span.path in unquoted else quotes.of(issue.span)
         severity = click.style(issue.severity, fg=COLOURS[issue.severity], bold=True)
         hint = f"    hint: {visible(issue.hint)}\n" if issue.hint else ""
-        said = (
-            f"{visible(str(issue.span))}: {severity}: {visible(issue.message)}\n{quotes.of(issue.span)}{hint}"
-        )
+        said = f"{visible(str(issue.span))}: {severity}: {visible(issue.message)}\n{quoted}{hint}"
         with suppress(OSError):
             click.echo(said, err=True, color=colour(), nl=False)
 

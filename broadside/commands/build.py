@@ -117,13 +117,13 @@ def build(
     """Each edition as it is done, in no certain order. What would come out as it did is kept, unless all are
     to be made `anew`. Of the `usual` layouts, which nobody named, translations that run over are left out."""
     made = _made(jobs, session, out, workers, anew=anew)
-    made = (_left_out(one, session) for one in made) if usual else made
+    made = (left_out(one, session) for one in made) if usual else made
     if beside.imposed:
         made = impose_made(made, beside.scheme, session)
     return ticket_made(made, session) if beside.ticket else made
 
 
-def _left_out(one: Printed, session: Session) -> Printed:
+def left_out(one: Printed, session: Session) -> Printed:
     """A translation that runs over, as one that is left out; any other edition as it is."""
     if not one.draft or not session.sheet(one.job.sheet, one.job.lang).origin:
         return one

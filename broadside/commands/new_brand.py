@@ -7,19 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from broadside.colour import (
-    TEXT,
-    WHITE,
-    contrast,
-    derive,
-    from_oklch,
-    hexadecimal,
-    nearest,
-    parsed,
-    to_oklch,
-)
+from broadside.colour import WHITE, hexadecimal, parsed
+from broadside.colour.legible import palette_for
 from broadside.file.save import put, whole_folder
 from broadside.files import MOST_BYTES, Unread, contents, kept_in
+from broadside.forms.contact import link_of, shown_site, web_fault
 from broadside.issues import Fault, Issue, Span, Wrong, error, shown
 from broadside.model.brand import Colour, Contact, Palette
 from broadside.model.replace import replace
@@ -29,14 +21,6 @@ from broadside.read.check import check_brand, logo_fault
 from broadside.read.load import load
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-PHONE = re.compile(r"\+?[\d\s().\-]{3,25}")
-SITE = re.compile(r"(https?://)?[\w\-]+(\.[\w\-]+)+(/\S*)?")
-# A colour that must be darkened more than this to be read loses its character; letters then take a deep tone.
-FAR = 0.2
-# So little darker, bars may as well have the colour of letters.
-NEAR = 0.08
-DEEP, DEEP_CHROMA = 0.36, 0.07
 
 
 class Wishes(Struct, frozen=True, kw_only=True):
@@ -124,24 +108,6 @@ def colour_fault(text: str) -> Wrong | None:
     return None if parsed(text) else Wrong(f"expected a colour, found `{text}`", 'type it like "#8C1A2E"')
 
 
-def web_fault(text: str) -> Wrong | None:
-    if SITE.fullmatch(_words(text)):
-        return None
-    return Wrong(f"`{text}` is no web address", "type it like harbour.example.org")
-
-
-def phone_fault(text: str) -> Wrong | None:
-    if PHONE.fullmatch(_words(text)) and any(one.isdigit() for one in text):
-        return None
-    return Wrong(f"`{text}` is no telephone number", "type it like 555 0100 or +1 555 0100")
-
-
-def email_fault(text: str) -> Wrong | None:
-    if EMAIL.fullmatch(_words(text)):
-        return None
-    return Wrong(f"`{text}` is no email address", "type it like help@harbour.example.org")
-
-
 def own_colour(wishes: Wishes) -> Colour | None:
     """The organization's colour: the one it says, else the logo's."""
     if wishes.colour or not wishes.logo:
@@ -149,34 +115,6 @@ def own_colour(wishes: Wishes) -> Colour | None:
     from broadside.pictures.logo_weight import telling
 
     return telling(str(wishes.logo), WHITE, Span(path=shown(wishes.logo)))
-
-
-def palette_for(colour: Colour | None) -> Palette:
-    """Colours that can be read, whatever the organization's own is."""
-    palette = derive({"brand": colour} if colour else {})
-    letters = _readable(palette)
-    near = to_oklch(palette.brand).lightness - to_oklch(letters).lightness <= NEAR
-    if near or contrast(palette.on_brand, palette.brand) < TEXT:
-        return _of_letters(letters)
-    return derive({"brand": palette.brand, "heading": letters})
-
-
-def _of_letters(colour: Colour) -> Palette:
-    """One colour for grounds and letters, as dark as the tint needs that follows from it."""
-    palette = derive({"brand": colour})
-    darker = nearest(colour, (palette.paper, palette.tint)) or palette.ink
-    return palette if darker == colour else _of_letters(darker)
-
-
-def _readable(palette: Palette) -> Colour:
-    """The brand's colour as letters can have it."""
-    grounds = (palette.paper, palette.tint)
-    found = nearest(palette.brand, grounds) or palette.ink
-    own = to_oklch(palette.brand)
-    if own.lightness - to_oklch(found).lightness <= FAR:
-        return found
-    deep = from_oklch(DEEP, min(own.chroma, DEEP_CHROMA), own.hue)
-    return nearest(deep, grounds) or palette.ink
 
 
 def brand_yaml(wishes: Wishes, palette: Palette, command: str) -> str:
@@ -190,7 +128,7 @@ def brand_yaml(wishes: Wishes, palette: Palette, command: str) -> str:
             *_default_lines(wishes),
             "meta:",
             f"  name: {_quoted(wishes.organization)}",
-            *([f"  link: {_quoted(_link(wishes.web))}"] if wishes.web else []),
+            *([f"  link: {_quoted(link_of(wishes.web))}"] if wishes.web else []),
             "",
             *_logo_lines(wishes),
             *_colour_lines(palette, wishes.colour),
@@ -254,7 +192,7 @@ def _colour_lines(palette: Palette, own: str) -> list[str]:
 def _contact_lines(wishes: Wishes) -> list[str]:
     contacts = [one for one in wishes.contacts if _words(one.value)]
     if wishes.web:
-        contacts.append(Contact(label="Web", value=_shown_site(wishes.web)))
+        contacts.append(Contact(label="Web", value=shown_site(wishes.web)))
     if not contacts:
         return [
             "# contacts:",
@@ -264,24 +202,8 @@ def _contact_lines(wishes: Wishes) -> list[str]:
     lines = ["# Add `last-checked: 2026-11` when you have made sure that one is right.", "contacts:"]
     for one in contacts:
         lines += [f"  - label: {_quoted(one.label)}", f"    value: {_quoted(one.value)}"]
-        lines += [f"    link: {_quoted(link)}"] if (link := _link(one.value)) else []
+        lines += [f"    link: {_quoted(link)}"] if (link := link_of(one.value)) else []
     return [*lines, ""]
-
-
-def _link(value: str) -> str:
-    """Where a contact leads, as far as it can be told from what it is."""
-    text = _words(value)
-    if EMAIL.fullmatch(text):
-        return f"mailto:{text}"
-    if PHONE.fullmatch(text):
-        return "tel:" + re.sub(r"[^\d+]+", "-", text).strip("-")
-    if SITE.fullmatch(text):
-        return text if text.startswith("http") else f"https://{text}"
-    return ""
-
-
-def _shown_site(web: str) -> str:
-    return _words(web).partition("://")[2].strip("/") or _words(web).strip("/")
 
 
 def _words(text: str) -> str:

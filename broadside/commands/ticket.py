@@ -23,13 +23,14 @@ def ticket_made(made: Iterable[Printed], session: Session) -> Iterator[Printed]:
             continue
         path = one.path.with_suffix(SUFFIX)
         try:
-            put_or_fault(ticket(_work(one, session)).encode(), path)
+            put_or_fault(ticket(work_of(one, session)).encode(), path)
             yield replace(one, ticket=path)
         except Fault as fault:
             yield replace(one, issues=(*one.issues, *fault.issues))
 
 
-def _work(one: Printed, session: Session) -> Work:
+def work_of(one: Printed, session: Session) -> Work:
+    """What a ticket about an edition that was made says."""
     job = one.job
     assert one.path
     layout, sheet = session.layout(job.layout), session.sheet(job.sheet, job.lang)

@@ -14,13 +14,15 @@ from broadside.file.sfnt import font_of, number_at, tables_of
 # Flags of a component: its offsets are two bytes each, and are offsets; more components follow.
 OFFSETS, MORE = 3, 0x20
 COMPOSITE = -1
+# The sides of a glyph's box: left, bottom, right, top.
+BOX = struct.Struct(">4h")
 LONG_OFFSETS = 1
 # The highest values that a glyph of some dozen others can reach: points, contours, components, depth. Each is
 # at its place in `maxp`.
 MOST = ((10, 4000), (12, 400), (28, 64), (30, 6))
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class Part(Struct, frozen=True, kw_only=True, gc=False):
     """A glyph within another, moved to the `right` and `up` in font units."""
 
     gid: int
@@ -28,14 +30,14 @@ class Part(Struct, frozen=True, kw_only=True):
     up: int
 
 
-class Composite(Struct, frozen=True, kw_only=True):
+class Composite(Struct, frozen=True, kw_only=True, gc=False):
     """A glyph of others; without any, a blank. `width` is its advance in font units."""
 
     parts: tuple[Part, ...]
     width: int
 
 
-class _Outline(Struct, frozen=True, kw_only=True):
+class _Outline(Struct, frozen=True, kw_only=True, gc=False):
     """What `glyf` holds of a glyph, and where its ink begins at the left."""
 
     data: bytes
@@ -86,8 +88,6 @@ def _starts(tables: Mapping[bytes, bytes]) -> tuple[int, ...]:
 def _outline(
     composite: Composite, glyf: bytes, starts: tuple[int, ...], places: Mapping[int, int]
 ) -> _Outline:
-    if not composite.parts:
-        return BLANK
     numbers = [places[part.gid] for part in composite.parts]
     inked = [
         (part, number)
@@ -96,15 +96,20 @@ def _outline(
     ]
     if not inked:
         return BLANK
-    boxes, body = [], b""
-    for more, (part, number) in zip(range(len(inked) - 1, -1, -1), inked, strict=True):
-        low_x, low_y, high_x, high_y = struct.unpack_from(">4h", glyf, starts[number] + 2)
+    lefts, bottoms, rights, tops = [], [], [], []
+    fields: list[int] = []
+    for part, number in inked:
+        low_x, low_y, high_x, high_y = BOX.unpack_from(glyf, starts[number] + 2)
         right, up = part.right, part.up
-        boxes.append((low_x + right, low_y + up, high_x + right, high_y + up))
-        body += struct.pack(">HHhh", OFFSETS | (MORE if more else 0), number, right, up)
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        lefts.append(low_x + right)
+        bottoms.append(low_y + up)
+        rights.append(high_x + right)
+        tops.append(high_y + up)
+        fields += (OFFSETS | MORE, number, right, up)
+    fields[-4] = OFFSETS
     left = min(lefts)
-    data = struct.pack(">5h", COMPOSITE, left, min(bottoms), max(rights), max(tops)) + body
+    box = (left, min(bottoms), max(rights), max(tops))
+    data = struct.pack(f">5h{'HHhh' * len(inked)}", COMPOSITE, *box, *fields)
     return _Outline(data=data + bytes(-len(data) % 4), left=left)
 
 

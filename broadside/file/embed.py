@@ -10,7 +10,7 @@ ISO 32000-1, 9.7 (composite fonts) and 9.10 (extraction of text content).
 import hashlib
 import struct
 import zlib
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Set
 from typing import Any
 
 import uharfbuzz as hb
@@ -46,7 +46,11 @@ BLOCK = 100
 DOUBLES = frozenset("\u00a0\u00ad\u2011")
 
 
-class Code(Struct, frozen=True):
+# Glyphs, each with a text that it stands for.
+Pairs = Set[tuple[int, str]]
+
+
+class Code(Struct, frozen=True, gc=False):
     """The code of a glyph that stands for a text; not `exact` where the font can't tell it from others.
     `is_mark`: it stands on the glyph before it, or says nothing."""
 
@@ -112,13 +116,6 @@ class FontUse:
         """Glyphs of our own, numbered from `FIRST` on."""
         return tuple(self._composites)
 
-    def conflicts(self) -> frozenset[int]:
-        """The glyphs that stand for several texts under one code."""
-        if len(self.pairs) == len(dict(self.pairs)):
-            return frozenset()
-        first: dict[int, str] = {}
-        return frozenset(gid for gid, text in sorted(self.pairs) if first.setdefault(gid, text) != text)
-
     def held(self) -> tuple[Hashable, ...]:
         """All that the font object follows from."""
         return (
@@ -137,6 +134,14 @@ class FontUse:
         """What each code stands for."""
         own = {gid: "" for gid in self._mute if gid} | dict(self.pairs)
         return own | {code: text for (_, text), code in self._aliases.items()}
+
+
+def conflicts(pairs: Pairs) -> frozenset[int]:
+    """The glyphs that stand for several texts under one code."""
+    if len(pairs) == len(dict(pairs)):
+        return frozenset()
+    first: dict[int, str] = {}
+    return frozenset(gid for gid, text in sorted(pairs) if first.setdefault(gid, text) != text)
 
 
 class _Subset(Struct, frozen=True):
@@ -274,7 +279,7 @@ def _cut(
         wanted.pin_all_axes_to_default(face.face)
         for axis, value in face.variations.items():
             wanted.pin_axis_location(face.face, axis, value)
-    plan = hb.SubsetPlan(face.face, wanted)
+    plan = hb.SubsetPlan(face.bare, wanted)
     return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
 
@@ -301,11 +306,12 @@ def _widths(face: Face, gids: dict[int, int], composites: tuple[Composite, ...])
     """Widths in thousandths of an em, neighbouring codes in one array (ISO 32000-1, 9.7.4.3)."""
     scale = 1000 / face.upem
     parts: list[str] = []
+    written: dict[int, str] = {}
     before = -2
     for code in sorted(gids):
         gid = gids[code]
         width = composites[gid - FIRST].width if gid >= FIRST else face.advance(gid)
-        text = f"{round(width * scale, 2):g}"
+        text = written.get(width) or written.setdefault(width, f"{round(width * scale, 2):g}")
         parts.append(f" {text}" if code == before + 1 else f"{']' if parts else ''}{code}[{text}")
         before = code
     return ("".join(parts) + "]").encode()
@@ -313,7 +319,9 @@ def _widths(face: Face, gids: dict[int, int], composites: tuple[Composite, ...])
 
 def _to_unicode(texts: dict[int, str]) -> bytes:
     rows = [
-        f"<{code:04X}> <{(text or SILENT).encode('utf-16-be').hex().upper()}>"
+        f"<{code:04X}> <{ord(text):04X}>"
+        if len(text) == 1 and text <= "\uffff"
+        else f"<{code:04X}> <{(text or SILENT).encode('utf-16-be').hex().upper()}>"
         for code, text in sorted(texts.items())
     ]
     lines = [

@@ -15,7 +15,7 @@ from msgspec import Struct
 from broadside.file.standing import standing
 from broadside.file.xmp import ARCHIVED, PRINTED, About, Claims, info_date, xmp
 from broadside.files import shipped
-from broadside.model.content import Edition, plain
+from broadside.model.content import Edition
 from broadside.model.file import Objects
 from broadside.model.layout import Flip
 from broadside.model.press import Profile
@@ -57,7 +57,7 @@ def finish(
     edge over which the paper is turned for the back, if it has one."""
     standard = FOR_PRESS if profile else FOR_READERS
     sheet = edition.sheet
-    title = plain(sheet.title)
+    title = sheet.name_in_full
     year, month, day = (*sheet.edition.split("-"), "01", "01")[:3]
     bodies = list(drawn.bodies)
     about = About(

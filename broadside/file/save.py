@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from broadside.issues import Fault, Issue, Span, error, shown
 
@@ -63,11 +64,15 @@ def unfinished(path: Path) -> Path:
     return path.with_name(f".broadside-{os.getpid()}-{name}.part")
 
 
-def _write(data: bytes, path: Path) -> None:
+def _opened(path: Path) -> int:
     with suppress(FileNotFoundError):
         path.unlink()  # a dead run of the same number left it, or somebody put a link there that leads away
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    file = os.open(path, flags, 0o666)
+    return os.open(path, flags, 0o666)
+
+
+def _write(data: bytes, path: Path) -> None:
+    file = _opened(path)
     try:
         left = memoryview(data)
         while left:
@@ -75,6 +80,25 @@ def _write(data: bytes, path: Path) -> None:
         os.fsync(file)
     finally:
         os.close(file)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write piece by piece, which need not fit into memory. Once that is done it replaces what was
+    at `path`, or nothing does. `Fault` where that can't be."""
+    part = unfinished(path)
+    make_folder(path.parent)
+    try:
+        with os.fdopen(_opened(part), "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as fault:
+        raise Fault([unwritable(path, fault)]) from None
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ Metrics are font units (`upem` to the em).
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,6 +25,7 @@ IGNORABLE = frozenset(
         *(*range(0x2060, 0x2070), *range(0xFE00, 0xFE10)),
     ]
 )
+MANY_CHARACTERS = 10_000
 # The least that a `head` table holds, and the one embedding permission that is none (OpenType, OS/2, fsType).
 LENGTH_OF_HEAD = 54
 RESTRICTED = 2
@@ -61,6 +62,13 @@ class Face:
         self.advance = lru_cache(maxsize=None)(self.font.get_glyph_h_advance)
         self.room = lru_cache(maxsize=None)(self._room)
         self.outline = lru_cache(maxsize=None)(self._outline)
+
+    @cached_property
+    def bare(self) -> hb.Face:
+        """The face without its characters, if those are many: HarfBuzz looks at all of them before it cuts a
+        font down, 44,000 in a Chinese one, whatever it is asked for."""
+        data = len(self.coverage) > MANY_CHARACTERS and _without_characters(self.blob.data, self.file.index)
+        return hb.Face(hb.Blob(data)) if data else self.face
 
     def _outline(self, glyph: int) -> Steps:
         """The outline of a glyph, in font units, y up."""
@@ -161,6 +169,17 @@ def _read(file: FaceFile) -> bytes:
         return contents(Path(file.path), MOST_OF_FONT)
     except Unread as reason:
         raise _fault(file, f"can't be opened: {reason}") from None
+
+
+def _without_characters(data: bytes, index: int) -> bytes:
+    """A font file with a directory that names all tables of a face but `cmap`; nothing where there is no room
+    for it before them (OpenType 1.9, "Organization of an OpenType font")."""
+    at = int.from_bytes(data[12 + 4 * index : 16 + 4 * index]) if data.startswith(b"ttcf") else 0
+    count = _number(data, at + 4)
+    rows = [data[here : here + 16] for here in range(at + 12, at + 12 + 16 * count, 16)]
+    kept = [row for row in rows if not row.startswith(b"cmap")]
+    head = data[at : at + 4] + len(kept).to_bytes(2) + bytes(6) + b"".join(kept)
+    return head + data[len(head) :] if len(head) <= min(int.from_bytes(row[8:12]) for row in kept) else b""
 
 
 def _fault(

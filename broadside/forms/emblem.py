@@ -6,10 +6,11 @@ from typing import Annotated, Any
 
 from broadside.forms.reading import Form, Reading, Shape, short
 from broadside.forms.strings import String
-from broadside.forms.values import plain, scalar
+from broadside.forms.values import aloud, scalar
 from broadside.issues.suggest import did_you_mean
 from broadside.model.emblem import Emblem, Icon
 from broadside.model.node import Node, Scalar
+from broadside.model.spoken import Spoken
 
 # What a hint names of the icons that a word stands for.
 MOST_MEANT = 5
@@ -43,7 +44,7 @@ class IconForm(Form, frozen=True, kw_only=True):
 
     name: Annotated[str, ICON]
     """Its name; `make_pdfs.py list icons` shows all."""
-    alt: Annotated[str, plain("Phone"), String("what an icon says, read aloud")]
+    alt: Annotated[Spoken, aloud("Phone"), String("what an icon says, read aloud")]
     """What it says, for those who can't see it."""
 
 

@@ -12,9 +12,9 @@ from broadside.pictures.svg_faults import svg_data, svg_fault
 
 
 def drawable(name: str, reading: Reading, span: Span) -> Path | Wrong:
-    """The picture `name` of the reading's folder; or what is wrong with it, and what to do. A warning at
-    `span` where it is not drawn as an author would expect."""
-    path = picture_in(reading.folder, name)
+    """The picture `name` of the folder that `span` lies in; or what is wrong with it, and what to do. A
+    warning at `span` where it is not drawn as an author would expect."""
+    path = picture_in(reading.folder_at(span), name)
     if isinstance(path, Wrong):
         return path
     if wrong := reading.memo.once(("picture", path), lambda: amiss(path, reading.memo)):

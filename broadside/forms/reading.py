@@ -76,7 +76,8 @@ NO_BLOCKS = BlockForms(all=NONE, nested=NONE, called=NONE, synonyms=NONE)
 class Reading(Struct):
     """What reading one file needs and gathers. `ids` are those taken; `signs` those that the file defines;
     `marks` every note mark met; `printed` what is set of each value that people will read; `blocks` the kinds
-    of blocks there are; `memo` what is known of files that several readings may name."""
+    of blocks there are; `memo` what is known of files that several readings may name; `beside` the folders of
+    other files whose values are laid over this one, by their paths."""
 
     folder: Path
     lang: str = "en"
@@ -87,6 +88,11 @@ class Reading(Struct):
     marks: list[Run] = field(default_factory=list)
     printed: list[tuple[Scalar, str]] = field(default_factory=list)
     memo: Memo = field(default_factory=Memo)
+    beside: typing.Mapping[str, Path] = NONE
+
+    def folder_at(self, span: Span) -> Path:
+        """The folder of the file that a place is in: what is named there lies in it."""
+        return self.beside.get(span.path, self.folder)
 
     @property
     def full(self) -> bool:

@@ -14,9 +14,10 @@ from msgspec import NODEFAULT
 from msgspec.structs import fields
 
 from broadside.forms.reading import Form, keys_of, shape_of
+from broadside.model.spoken import SILENCE
 
 # Defaults that are nothing: a key that is left out says as much.
-NOTHING = ("", (), None)
+NOTHING = ("", (), None, SILENCE)
 
 
 def schema_of(form: type[Form]) -> dict[str, Any]:

@@ -25,6 +25,8 @@ from broadside.model.block import LEVELS, Level
 from broadside.model.content import Text
 from broadside.model.node import Mapping, Node, Scalar
 from broadside.model.picture import PictureFile
+from broadside.model.replace import replace
+from broadside.model.spoken import Spoken
 
 MOST_WORDS_OF_PLAIN = 2_000
 # `33%`, `$ 5`, `1,400 euros`.
@@ -113,6 +115,17 @@ def plain(example: str, *, numbers: bool = False, printed: bool = False) -> Shap
 
     described: dict[str, Any] = {"type": ["string", "number"] if numbers else "string"}
     return scalar("text", example, parse, described, text="plain")
+
+
+def aloud(example: str) -> Shape:
+    """The same for words that are read aloud, which know their language."""
+    written = plain(example)
+
+    def parse(node: Node, reading: Reading) -> Spoken | None:
+        text = written.parse(node, reading)
+        return Spoken(text, node.lang) if text and isinstance(node, Scalar) else None
+
+    return replace(written, parse=parse)
 
 
 def number(low: float, high: float, *, whole: bool = False, meaning: str = "") -> Shape:

@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadside.model.brand import Brand, PrintColour
-from broadside.model.content import Sheet, plain
+from broadside.model.content import Sheet
 from broadside.model.fold import Crease
 from broadside.model.layout import Flip, Ink, Layout, Paper
 from broadside.model.press import Purpose
@@ -75,16 +75,23 @@ class Work(Struct, frozen=True, kw_only=True):
 
 def ticket(work: Work) -> str:
     """The whole text, with a line feed at its end."""
-    words = _Words(work.sheet.lang, work.sheet.source)
+    words = Words(work.sheet.lang, work.sheet.source)
     head = words("ticket")
     lines = [head, "=" * len(head), *words.fallback(), ""]
-    for group in (_what(work, words), _make(work, words), _colours(work, words), _paper(work, words)):
+    for group in (_what(work, words), *specification(work, words)):
         for one in group:
-            lines += _row(one.label, one.words)
+            lines += row(one.label, one.words)
         lines.append("")
     for name in ("quantity", "needed-by", "contact"):
-        lines += _row(words(name), [BLANK])
+        lines += row(words(name), [BLANK])
     return "\n".join((*lines, "", *wrap(words("suggestions"), WIDTH))) + "\n"
+
+
+def specification(work: Work, words: Words) -> Iterator[Iterator[Line]]:
+    """How it is to be printed, in groups."""
+    yield _make(work, words)
+    yield _colours(work, words)
+    yield _paper(work, words)
 
 
 class Line(Struct, frozen=True):
@@ -94,7 +101,7 @@ class Line(Struct, frozen=True):
     words: Sequence[str]
 
 
-class _Words:
+class Words:
     """The program's words in a language, or in the one that stands in for it."""
 
     def __init__(self, lang: str, source: str) -> None:
@@ -123,7 +130,7 @@ class _Words:
         return self("size-of", mm=" × ".join(mm), inches=" × ".join(inches))
 
 
-def _row(label: str, said: Iterable[str]) -> Iterator[str]:
+def row(label: str, said: Iterable[str]) -> Iterator[str]:
     """A label and what belongs to it beside it; long lines go on under their beginning."""
     start = label.ljust(LABEL)
     for text in said:
@@ -135,16 +142,16 @@ def _row(label: str, said: Iterable[str]) -> Iterator[str]:
             start = " " * LABEL
 
 
-def _what(work: Work, words: _Words) -> Iterator[Line]:
+def _what(work: Work, words: Words) -> Iterator[Line]:
     sheet = work.sheet
     edition = words("edition-of", date=Day(sheet.edition), version=sheet.version)
-    yield Line(words("title"), [plain(sheet.title)])
+    yield Line(words("title"), [sheet.name_in_full])
     yield Line(words("edition"), [edition])
     yield Line(words("for"), [work.brand.organization])
     yield Line(words("file"), [work.file])
 
 
-def _make(work: Work, words: _Words) -> Iterator[Line]:
+def _make(work: Work, words: Words) -> Iterator[Line]:
     size = work.size
     said = [words.size(size.width, size.height), *_folded(work, words)]
     yield Line(words("size"), said)
@@ -163,7 +170,7 @@ def _make(work: Work, words: _Words) -> Iterator[Line]:
     yield Line(words("bleed"), [words.length(work.bleed) if work.bleed else words("no-bleed")])
 
 
-def _folded(work: Work, words: _Words) -> Iterator[str]:
+def _folded(work: Work, words: Words) -> Iterator[str]:
     """The size once it is folded: that of its widest panel."""
     widths = _widths(work)
     if widths:
@@ -181,14 +188,14 @@ def _widths(work: Work) -> dict[int, list[float]]:
     return {side: [after - before for before, after in pairwise(row)] for side, row in edges.items()}
 
 
-def _panels(work: Work, words: _Words) -> Iterator[str]:
+def _panels(work: Work, words: Words) -> Iterator[str]:
     for side, widths in sorted(_widths(work).items()):
         name = "panels-down" if work.kind == "strip" else "panels-across"
         yield words(name, side=side, mm=" | ".join(words.number(width / MM) for width in widths))
         yield "  " + words("inches", inches=" | ".join(words.number(width / 72, 3) for width in widths))
 
 
-def _colours(work: Work, words: _Words) -> Iterator[Line]:
+def _colours(work: Work, words: Words) -> Iterator[Line]:
     press = work.purpose == "press"
     own = work.brand.print_colours if work.ink == "color" else ()
     plates = [words("black" if work.ink != "color" else "press" if press else "office")]
@@ -199,14 +206,14 @@ def _colours(work: Work, words: _Words) -> Iterator[Line]:
         yield Line(words("condition"), [work.condition])
 
 
-def _mixture(own: PrintColour, words: _Words) -> str:
+def _mixture(own: PrintColour, words: Words) -> str:
     """`lake: PANTONE 7477 C, C 88 M 40 Y 42 K 40`."""
     inks = zip("CMYK", own.cmyk, strict=True) if own.cmyk else ()
     mixed = " ".join(f"{ink} {words.number(share)}" for ink, share in inks)
     return f"{own.name}: {', '.join(filter(None, (own.spot or '', mixed)))}"
 
 
-def _paper(work: Work, words: _Words) -> Iterator[Line]:
+def _paper(work: Work, words: Words) -> Iterator[Line]:
     least, most = STOCK[work.kind]
     yield Line(words("stock"), [words(f"stock-{work.kind}", least=least, most=most)])
     whole = work.size.name in WHOLE and not work.bleed

@@ -16,12 +16,14 @@ USUAL: Level = "essential"
 
 class Block(Struct, frozen=True, kw_only=True):
     """A block. Its `id` stays the same when its words change: translations and links go by it.
-    `said_elsewhere`: others in this printing say what it says, so that it is drawn, and not read aloud."""
+    `said_elsewhere`: others in this printing say what it says, so that it is drawn, and not read aloud.
+    `lang` is set where it stands in a sheet of another language: it says what the block before it says."""
 
     id: str
     span: Span
     level: Level
     said_elsewhere: bool = False
+    lang: str = ""
 
 
 class Common(TypedDict):

@@ -36,11 +36,25 @@ class NumberedNote(Struct, frozen=True, kw_only=True):
     text: Text
 
 
+class Counterpart(Struct, frozen=True, kw_only=True):
+    """What stands around the blocks of a sheet, in its second language."""
+
+    span: Span
+    lang: str
+    title: Text
+    subtitle: Text = ()
+    message: Text = ()
+    credit: Text = ()
+    legal: Text = ()
+    licence: Text = ()
+
+
 class Sheet(Struct, frozen=True, kw_only=True):
     """A fact sheet. Dates are ISO 8601 with the precision the author gave (`2025-07`). `waived` are the
     blocks and notes of which the author says that what may be asked about them has been. `origin` is
     what it was translated from, if it was. `motifs` name the
-    tiles that its art is made of; a picture of its own, `cover`, stands in place of them."""
+    tiles that its art is made of; a picture of its own, `cover`, stands in place of them. A sheet in two
+    languages has its `second` beside its own, block by block."""
 
     name: str
     span: Span
@@ -64,12 +78,19 @@ class Sheet(Struct, frozen=True, kw_only=True):
     credit: Text = ()
     legal: Text = ()
     licence: Text = ()
+    second: Counterpart | None = None
     notes: tuple[Note, ...] = ()
 
     @property
     def source(self) -> str:
         """The language that it was translated from; none where it was not."""
         return self.origin.lang if self.origin else ""
+
+    @property
+    def name_in_full(self) -> str:
+        """Its title, in both languages where it has two."""
+        other = plain(self.second.title) if self.second else ""
+        return " / ".join(filter(None, (plain(self.title), other)))
 
 
 class Edition(Struct, frozen=True, kw_only=True, eq=False):

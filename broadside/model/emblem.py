@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.brand import Colour
+from broadside.model.spoken import SILENCE, Spoken
 
 Outline = Literal["circle", "square", "diamond", "triangle", "hexagon", "octagon"]
 # How a ground in the colour of a sign is filled, so that grey paper tells signs apart: all of it, with
@@ -17,7 +18,7 @@ class Icon(Struct, frozen=True, kw_only=True):
     """An icon by its name. `alt` is what it says to those who can't see it; without it, it adorns."""
 
     name: str
-    alt: str = ""
+    alt: Spoken = SILENCE
 
 
 class Sign(Struct, frozen=True, kw_only=True):

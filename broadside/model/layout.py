@@ -188,6 +188,9 @@ class Fit(Struct, frozen=True, kw_only=True):
 ArtPlace = Literal["end", "head", "foot", "none"]
 
 
+# How two languages stand: each block beside the same in the other, or below it.
+Bilingual = Literal["beside", "under"]
+
 # How tables look: with hairlines; with filled heads over tinted columns, or over every second row tinted.
 Tables = Literal["ruled", "columns", "zebra"]
 
@@ -195,11 +198,13 @@ Tables = Literal["ruled", "columns", "zebra"]
 class Hero(Struct, frozen=True, kw_only=True):
     """A ground in the brand's colour under the masthead, at least `height` points high; where it `fills`, as
     high as its page or panel. Words keep `pad` off its edges. Its art is a quilt of square tiles: where they
-    stand at the `end`, `tiles` are across and down; in a strip, along and across it. `family` overrules the
-    brand's. `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than
-    the rest."""
+    stand at the `end`, `tiles` are across and down; in a strip, along and across it. `grown` is what it takes
+    up of a first page that would else end in white, which no file says. `family` overrules the brand's.
+    `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than the
+    rest."""
 
     height: float = 0.0
+    grown: float = 0.0
     fills: bool = False
     pad: float = 18.0
     art: ArtPlace = "end"
@@ -214,6 +219,9 @@ class Layout(Struct, frozen=True, kw_only=True):
     margin of running text in one column, so that lines keep a readable length while headings, boxes and
     tables use the full width. `clear`: print without italics and underlining, its marks hardly smaller than
     the text.
+
+    `bilingual` is how two languages stand, None where the room decides; `beside`: they stand side by side,
+    which no file says: it is found out for a paper.
 
     `apart`: how to reach the makers of a sheet takes a panel of its own, which no file says: it is found out
     where white would else be left.
@@ -250,6 +258,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     tables: Tables = "ruled"
     edge: float = 0.0
     imprint: Literal["full", "short", "none"] = "full"
+    bilingual: Bilingual | None = None
+    beside: bool = False
     apart: bool = False
     lined: bool = False
     fold: Fold | None = None
@@ -322,10 +332,10 @@ class Layout(Struct, frozen=True, kw_only=True):
             for pages in range(self.fit.pages + 1, self.fit.translated + 1):
                 yield replace(self, fit=replace(self.fit, pages=pages))
 
-    def in_two_languages(self) -> "Layout":
-        """The same on as many pages as it takes, where leaves of a plain sheet may be added."""
-        may_grow = self.fit and self.fit.pages > 1 and not self.fold and not self.has_cover
-        return replace(self, fit=None) if may_grow else self
+    @property
+    def keeps_lists(self) -> bool:
+        """Whether short lists stay in one piece: there is room for them where all is in one column."""
+        return self.columns == 1 and not self.beside
 
     def punched(self) -> "Layout":
         """The same with room for the holes of a binder at the start."""

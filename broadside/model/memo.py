@@ -16,12 +16,19 @@ PLAIN = frozenset({str, bytes, int, float, bool, type(None)})
 
 
 class Memo:
-    """Values by key. A value must follow from its key alone, so that keeping it changes no byte."""
+    """Values by key. A value must follow from its key alone, so that keeping it changes no byte.
 
-    __slots__ = ("_known", "_signs", "_values")
+    Whoever makes one edition after another without end may say when the next one begins (`turn`): what two
+    that follow each other ask for is kept for all, and what one alone has asked for goes.
+    """
+
+    __slots__ = ("_before", "_known", "_made", "_signs", "_values")
 
     def __init__(self) -> None:
         self._values: dict[Hashable, object] = {}
+        # The keys of what was made since the last turn, and what was made in the one before.
+        self._made: list[Hashable] = []
+        self._before: dict[Hashable, object] = {}
         self._signs: dict[Hashable, _Sign] = {}
         # What is known by its identity is held, so that it stays its own.
         self._known: dict[int, tuple[object, _Sign]] = {}
@@ -43,13 +50,25 @@ class Memo:
         try:
             return cast(Value, self._values[key])
         except KeyError:
-            value = make()
-            if max(len(self._values), len(self._signs)) >= MOST_VALUES:
-                self._values.clear()
-                self._signs.clear()
-                self._known.clear()
-            self._values[key] = value
-            return value
+            pass
+        if key in self._before:
+            self._values[key] = self._before.pop(key)
+            return cast(Value, self._values[key])
+        value = make()
+        if max(len(self._values), len(self._signs)) >= MOST_VALUES:
+            self._values.clear()
+            self._made.clear()
+            self._before.clear()
+            self._signs.clear()
+            self._known.clear()
+        self._values[key] = value
+        self._made.append(key)
+        return value
+
+    def turn(self) -> None:
+        """Let go of what was made before the last turn, and not asked for since."""
+        self._before = {key: self._values.pop(key) for key in self._made if key in self._values}
+        self._made = []
 
     def _sign(self, value: object) -> Hashable:
         """What stands for a frozen value in a key: the same for all that are equal, and quick to compare. A

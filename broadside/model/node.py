@@ -20,7 +20,7 @@ class Scalar(Struct, frozen=True, kw_only=True):
     """One value. `text` is what was written, quotes and folding undone; `value` is what a plain one means
     (YAML 1.2 core schema: a date stays text). `places` tells where each character of `text` stands.
     `quoted` is true where quotes, `|` or `>` show its end; where none do, what follows in its line may be
-    meant for a part of it: `comment`."""
+    meant for a part of it: `comment`. `lang` is that of words left in another language than the sheet's."""
 
     span: Span
     text: str
@@ -28,6 +28,7 @@ class Scalar(Struct, frozen=True, kw_only=True):
     places: Callable[[int], Span] | None = None
     quoted: bool = False
     comment: Comment | None = None
+    lang: str | None = None
 
     def at(self, offset: int) -> Span:
         """The place of a character of `text`, counted from 0; one past the end is a place too."""

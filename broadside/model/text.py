@@ -9,14 +9,14 @@ from msgspec import Struct
 from broadside.model.content import Run
 
 
-class Glyphs(Struct, frozen=True, kw_only=True):
+class Glyphs(Struct, frozen=True, kw_only=True, gc=False):
     """Glyphs of one face, one run and one bidi level, in visual order from left to right.
 
     `texts[i]` is what glyph `i` stands for: a ligature carries several characters, the further glyphs
     of a cluster carry "". `advances` hold all spacing (kerning, justification). `offsets` is empty
     where every glyph sits on the pen; else one (dx, dy) a glyph. `rise` lifts a note mark. `within_rtl` says
     that the glyphs run from left to right within text that does not; `before` is the character that stands
-    before right-to-left glyphs in the text.
+    before right-to-left glyphs in the text. There are thousands, and none is part of a cycle.
     """
 
     run: Run

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from broadside.fonts import Fonts
 from broadside.issues import Span
 from broadside.model.brand import Brand
-from broadside.model.content import Edition, Text, plain
+from broadside.model.content import Edition, Text
 from broadside.model.layout import BELOW_RULE, LINE_ON_EDGE, Fold, Layout, Paper, Type, white_edge
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
@@ -175,12 +175,13 @@ def _full(paper: Paper, layout: Layout) -> float:
 def _fitting(edition: Edition, typesetter: Typesetter, width: float, most: int) -> tuple[Line, ...]:
     """As many of the foot's parts as fit into `most` lines, the most important first."""
     sheet = edition.sheet
-    title = words(plain(sheet.title), sheet.span)
+    title = words(sheet.name_in_full, sheet.span)
     kept: list[Text] = []
     lines: tuple[Line, ...] = ()
     standing = standing_of(sheet, typesetter)
     first = (*standing, title) if sheet.origin else (title, *standing)
-    for part in (*first, *facts(sheet, typesetter), unmarked(sheet.legal)):
+    legal = (sheet.legal, sheet.second.legal) if sheet.second else (sheet.legal,)
+    for part in (*first, *facts(sheet, typesetter), *map(unmarked, legal)):
         longer = typesetter.lines(joined([*kept, part], sheet.span), typesetter.type_of("foot"), width)
         if len(longer) <= most:
             kept.append(part)

@@ -19,6 +19,7 @@ class Phrase(Struct, frozen=True):
 
 
 FOOT = "small, at the foot of a page"
+CONTACT = "before a way to get in touch"
 HEARD = "heard from a screen reader, not seen"
 TICKET = "job ticket for a print shop"
 LABEL = "job ticket for a print shop: label, at most 17 letters"
@@ -47,6 +48,13 @@ ENGLISH: Mapping[str, Phrase] = MappingProxyType(
         "fact-sheet": Phrase("Fact sheet, version {version}", "how to cite: what kind of publication it is"),
         "whole-title": Phrase("{title}: {subtitle}", "how to cite: title and subtitle"),
         "label": Phrase("{label}: ", "before a telephone number or address, with the blank behind it"),
+        "contact-hotline": Phrase("Hotline", CONTACT),
+        "contact-phone": Phrase("Phone", CONTACT),
+        "contact-text": Phrase("Text message", f"{CONTACT}; a number to send a message to"),
+        "contact-email": Phrase("Email", CONTACT),
+        "contact-website": Phrase("Website", CONTACT),
+        "contact-address": Phrase("Address", f"{CONTACT}; where an organization is"),
+        "contact-hours": Phrase("Hours", f"{CONTACT}; when an organization is open"),
         "code": Phrase("QR code: {address}", f"{HEARD}"),
         "myth": Phrase("Myth", "label before a common belief that is wrong"),
         "fact": Phrase("Fact", "label before what is true instead"),
@@ -190,6 +198,11 @@ ENGLISH: Mapping[str, Phrase] = MappingProxyType(
             "fold between the panels to and fro, as an accordion, with the title outside", VALUE
         ),
         "ticket-quantity": Phrase("Quantity", f"{LABEL}; filled in by hand"),
+        "ticket-order": Phrase("Order", f"{LABEL}; title of a ticket for many editions"),
+        "ticket-editions": Phrase("Editions", f"{LABEL}; how many there are"),
+        "ticket-copies": Phrase("Copies", f"{LABEL}; of one edition, or of all"),
+        "ticket-sheets": Phrase("Sheets of paper", f"{LABEL}; of all copies"),
+        "ticket-pages-of": Phrase("pages {first}–{last}", f"{VALUE}; where an edition stands in a file"),
         "ticket-needed-by": Phrase("Needed by", f"{LABEL}; a date, filled in by hand"),
         "ticket-contact": Phrase("Contact", f"{LABEL}; filled in by hand"),
         "ticket-suggestions": Phrase(

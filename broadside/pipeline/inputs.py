@@ -12,9 +12,12 @@ from pathlib import Path
 
 from broadside.files import MOST_OF_FONT, Unread, contents, lies_in
 from broadside.issues import Fault
+from broadside.model import node as nodes
 from broadside.model.brand import Brand
 from broadside.model.language import languages_of
 from broadside.model.memo import Memo
+from broadside.model.node import Node, Scalar
+from broadside.model.variant import Variant
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import PACKAGE, Library
 from broadside.pipeline.record import Made
@@ -34,7 +37,8 @@ def inputs_of(job: Job, session: Session) -> str:
     """The digest of what an edition is made from: the words of the call, the files of its sheet, brand and
     layout, the list of faces, and the engine with its libraries. The files of that list, of which an edition
     is set in a few, are held against what they were by `is_as_made`."""
-    return session.memo.once(("inputs", job), lambda: _inputs_of(job, session))
+    key = ("inputs", job, session.variants.get(job.brand))
+    return session.memo.once(key, lambda: _inputs_of(job, session))
 
 
 def _inputs_of(job: Job, session: Session) -> str:
@@ -58,10 +62,10 @@ def _inputs_of(job: Job, session: Session) -> str:
 
 def is_as_made(made: Made, session: Session) -> bool:
     """Whether an edition would come out as it did."""
-    return made.inputs == inputs_of(made.job, session) and _are_fonts(made.fonts, session)
+    return made.inputs == inputs_of(made.job, session) and are_fonts(made.fonts, session)
 
 
-def _are_fonts(digests: Mapping[str, str], session: Session) -> bool:
+def are_fonts(digests: Mapping[str, str], session: Session) -> bool:
     """Whether faces, by their keys, are those that were read when an edition was made.
 
     All that were asked for until then are among them: what gets the same answers asks the same, so that no
@@ -114,6 +118,8 @@ def _of_brand(name: str, session: Session) -> str:
     """A brand's whole folder. Of one at the root, where all there is would be its folder, the file, what is
     read because of it, and the fonts that may be found by its families' names."""
     library, memo = session.library, session.memo
+    if variant := session.variants.get(name):
+        return f"{_of_brand(variant.base, session)} {_of_variant(variant)}"
     path = library.brands[name]
     if path.parent != library.home:
         return _of_folder(path.parent, library, memo)
@@ -126,6 +132,24 @@ def _of_brand(name: str, session: Session) -> str:
         return _digest({str(one): one for one in sorted({*files})})
 
     return memo.once(("inputs", path), made)
+
+
+def _of_variant(variant: Variant) -> str:
+    """What is laid over a brand, and the files that it names; not the places in its table, which move."""
+    files = _digest({name: variant.folder / name for name in variant.files}, variant.folder)
+    texts = repr([*_said(variant.facts)])
+    return sha256(f"{texts} {variant.said_in} {files}".encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _said(node: Node) -> Iterator[object]:
+    """All that a node says, without places."""
+    match node:
+        case Scalar(value=value):
+            yield value
+        case nodes.Sequence(items=items):
+            yield [[*_said(item)] for item in items]
+        case nodes.Mapping(entries=entries):
+            yield {key.text: [*_said(value)] for key, value in entries}
 
 
 def _read_for(brand: Brand) -> Iterator[Path]:

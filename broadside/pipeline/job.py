@@ -12,7 +12,8 @@ from broadside.model.press import PURPOSES, USUAL_PROFILES, Purpose
 
 class Job(Struct, frozen=True, kw_only=True, order=True):
     """One edition, by names. Neighbours in order share the most work: they differ in brand alone. `profile`
-    is the printing condition of a press: one of `PROFILES` or the path of a file; "" is the paper's usual."""
+    is the printing condition of a press: one of `PROFILES` or the path of a file; "" is the paper's usual.
+    `called` is what its file is called, where somebody has said so."""
 
     sheet: str
     lang: str
@@ -23,6 +24,7 @@ class Job(Struct, frozen=True, kw_only=True, order=True):
     purpose: Purpose = "office"
     profile: str = ""
     brand: str
+    called: str = ""
 
     @property
     def condition(self) -> str:
@@ -32,6 +34,8 @@ class Job(Struct, frozen=True, kw_only=True, order=True):
     @property
     def name(self) -> str:
         """What tells this edition from all others; what is usual is not worth a word."""
+        if self.called:
+            return self.called
         ink = "" if self.ink == "color" else f"_{self.ink}"
         punch = "_punched" if self.punch else ""
         purpose = "" if self.purpose == PURPOSES[0] else f"_{self.purpose}"

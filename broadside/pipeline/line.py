@@ -5,7 +5,7 @@ the house (`read`, `words`, `pages`, `file`). What each takes and gives is froze
 what editions share: brands share the words, and those with the same faces what was measured.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from broadside.blocks.kinds import asks_for
@@ -23,6 +23,7 @@ from broadside.pages.copyfit.prices import tightest
 from broadside.pages.copyfit.report import report
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
+from broadside.pages.headed import headed
 from broadside.pages.ink import ink
 from broadside.pages.measure import measure, reading_order
 from broadside.pages.overrun import overrun
@@ -36,7 +37,7 @@ from broadside.pipeline.job import Job
 from broadside.pipeline.parts import Parts, parts_of
 from broadside.pipeline.printed import Assembled, Printed
 from broadside.pipeline.session import Session
-from broadside.pipeline.workers import make
+from broadside.pipeline.workers import Lot, make, make_lots
 from broadside.words.brief import brief
 from broadside.words.cite import cite, cite_sheet
 from broadside.words.contacts import fill_contacts
@@ -45,12 +46,17 @@ from broadside.words.punctuate import punctuate
 from broadside.words.select import select
 from broadside.words.sources import lead_to_sources
 
-__all__ = ["assemble", "build", "edition_of", "pages_of", "review"]
+__all__ = ["assemble", "build", "build_lots", "edition_of", "pages_of", "review"]
 
 
 def build(jobs: Sequence[Job], session: Session, out: Path, workers: int | None = None) -> Iterator[Printed]:
     """Make editions, each as a file in `out`, in so many processes; by default in as many as are worth it."""
     return make(assemble, jobs, session, out, workers)
+
+
+def build_lots(lots: Iterable[Lot], session: Session, out: Path, workers: int) -> Iterator[Printed | Lot]:
+    """The same for editions that come lot after lot, in their order; after each lot comes the lot itself."""
+    return make_lots(assemble, lots, session, out, workers)
 
 
 def assemble(job: Job, session: Session) -> Assembled:
@@ -188,14 +194,15 @@ def _fitted(parts: Parts, edition: Edition) -> Fitted:
         if not fitted.over:
             break
         fitted = copyfit(more, filled, parts.where)
-    return fitted
+    return headed(fitted, filled) if edition.sheet.second else fitted
 
 
 def _is_for_several(parts: Parts) -> bool:
     """Whether a sheet is made for another brand, too: its pages are then worth keeping for the next."""
     job = parts.job
     brands: set[str] = parts.memo.once(("brands", job.sheet, job.lang, job.layout, job.paper), set)
-    brands.add(job.brand)
+    if len(brands) < 2:
+        brands.add(job.brand)
     return len(brands) > 1
 
 

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from broadside.colour.signs import with_signs
 from broadside.fonts import Fonts
-from broadside.issues import Issue, error, no_errors
+from broadside.issues import Issue, error, no_errors, shown
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.language import reads_rtl
@@ -61,7 +61,7 @@ def parts_of(job: Job, session: Session) -> Parts:
     brand = brand if session.is_sample(job.brand) else replace(brand, sample=False)
     if brand.stale == "refuse":
         no_errors(_refused(job, session))
-    layout = session.dressed(job.layout, brand, job.lang, punch=job.punch)
+    layout = session.dressed(job.layout, brand, job.lang, job.paper, punch=job.punch)
     layout = layout.on_screen() if job.purpose == "screen" else layout
     if (sheet.draft or sheet.origin) and not layout.foot:
         layout = layout.under_line(job.paper)
@@ -89,5 +89,5 @@ def _refused(job: Job, session: Session) -> tuple[Issue, ...]:
         return ()
     many = "1 string is" if len(left) == 1 else f"{len(left)} strings are"
     message = f"{many} not translated into `{job.lang}`, and the brand `{job.brand}` refuses such sheets"
-    hint = f"translate them, or take `stale: refuse` out of {session.brand(job.brand).span.path}"
+    hint = f"translate them, or take `stale: refuse` out of {shown(session.brand_file(job.brand))}"
     return (error(left[0], message, hint),)

@@ -3,9 +3,9 @@
 A file with faults is remembered with them: whoever asks for it gets the same `Fault` again.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 
@@ -14,16 +14,19 @@ from broadside.issues import Fault, Issue, Span, bug, error, shown, warning
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.glossary import Glossary
-from broadside.model.language import languages_of, leading_of, likely_tags
+from broadside.model.language import languages_of, likely_tags
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Node
 from broadside.model.replace import replace
+from broadside.model.variant import Variant
 from broadside.pipeline.chosen_brand import affirms
+from broadside.pipeline.dress import dress
 from broadside.pipeline.faces import faces
 from broadside.pipeline.families import known_families
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library
+from broadside.pipeline.outcome import Outcome
 from broadside.pipeline.strays import GLOSSARY
 from broadside.read.check import (
     check_brand,
@@ -35,6 +38,7 @@ from broadside.read.check import (
 )
 from broadside.read.layout.extend import base_of, extended
 from broadside.read.load import Check, read, text_of
+from broadside.read.rows.lay import laid_over
 from broadside.read.translate import pseudo, pseudo_of, translate
 from broadside.read.translate.headed import language_of
 from broadside.read.translate.names import tag_of
@@ -48,26 +52,14 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-class Outcome(Struct, Generic[Value], frozen=True, kw_only=True):
-    """What reading and checking made of a file, and all that there is to say about it. `value` is None where
-    nothing could be made."""
-
-    value: Value | None = None
-    issues: tuple[Issue, ...] = ()
-
-    def sound(self) -> Value:
-        """What was made; `Fault` where nothing was."""
-        if self.value is None:
-            raise Fault(self.issues)
-        return self.value
-
-
 class Session(Struct, frozen=True, kw_only=True):
-    """What one process works with. Asking for what has errors raises `Fault`."""
+    """What one process works with. Asking for what has errors raises `Fault`. `variants` are brands that lie
+    in no file, by their names, which go before those of the library."""
 
     library: Library
     fonts: Fonts
     memo: Memo = field(default_factory=Memo)
+    variants: Mapping[str, Variant] = {}
 
     def sheet(self, name: str, lang: str) -> Sheet:
         return self._sheet(name, lang).sound()
@@ -98,7 +90,7 @@ class Session(Struct, frozen=True, kw_only=True):
     def language_of_brand(self, name: str) -> str:
         """The language that a brand's file says its words are in; none where it says none."""
         try:
-            return language_of(self._brand_node(name))
+            return language_of(self.brand_node(name))
         except Fault:
             return ""
 
@@ -106,7 +98,7 @@ class Session(Struct, frozen=True, kw_only=True):
         """What a brand's file says of itself, which needs no look at its logos. Nothing is said of one that
         can't be read."""
         try:
-            return affirms(self._brand_node(name), "sample")
+            return affirms(self.brand_node(name), "sample")
         except Fault:
             return False
 
@@ -246,23 +238,34 @@ class Session(Struct, frozen=True, kw_only=True):
                 message = f"this file is not read: `{catalogue.name}` is for `{lang}`, too"
                 yield warning(Span(path=shown(path)), message, "delete one of them")
 
+    def brand_file(self, name: str) -> Path:
+        """The file of a brand, or of the one that it is a variant of."""
+        return self.library.brands[self._base(name)]
+
+    def checked_brand(self, name: str) -> tuple[Issue, ...]:
+        """All that checking said about a brand."""
+        return self._brand(name).issues
+
+    def _base(self, name: str) -> str:
+        return self.variants[name].base if name in self.variants else name
+
     def _brand(self, name: str) -> Outcome[Brand]:
-        path = self.library.brands[name]
+        path = self.brand_file(name)
 
         def make() -> Outcome[Brand]:
-            brand, issues = self._brand_of(self._brand_node(name), name)
+            brand, issues = self._brand_of(self.brand_node(name), name)
             if brand is None:
                 return Outcome(issues=issues)
             brand, strange = known_families(brand, self.fonts.families(), path.parent)
-            return Outcome(value=brand, issues=(*issues, *strange))
+            return Outcome(value=replace(brand, name=name), issues=(*issues, *strange))
 
-        return self._once(("brand", name), path, make)
+        return self._once(("brand", name, self.variants.get(name)), path, make)
 
     def _brand_for(self, name: str, lang: str, source: str) -> Outcome[Brand]:
         own = self._brand(name)
         if own.value is None:
             return own
-        brand = own.value
+        brand, variant = own.value, self.variants.get(name)
 
         def make() -> Outcome[Brand]:
             from broadside.read.translate.brand import brand_for
@@ -270,15 +273,19 @@ class Session(Struct, frozen=True, kw_only=True):
             words = self._brand_words(name, lang)
             if words and words.value is None:
                 return Outcome(issues=(*own.issues, *words.issues))
-            said_in = brand.lang or source or lang
-            made, issues = brand_for(brand, lang, said_in, words.value if words else None)
+            said_in, said = brand.lang or source or lang, words.value if words else None
+            if variant:
+                from broadside.read.rows.labels import with_labels
+
+                said = with_labels(said, variant.said_in, lang, source)
+            made, issues = brand_for(brand, lang, said_in, said)
             return Outcome(value=made, issues=(*own.issues, *(words.issues if words else ()), *issues))
 
-        return self._once(("brand", name, lang, source), self.library.brands[name], make)
+        return self._once(("brand", name, lang, source, variant), self.brand_file(name), make)
 
     def _brand_words(self, name: str, lang: str) -> Outcome["BrandWords"] | None:
         """The brand's catalogue that is nearest to a language; none where it has none for it."""
-        folder = self.library.brands[name].parent
+        name, folder = self._base(name), self.brand_file(name).parent
         tag = next((tag for tag in likely_tags(lang) if (folder / f"{tag}.po").is_file()), None)
         if tag is None:
             return None
@@ -292,34 +299,32 @@ class Session(Struct, frozen=True, kw_only=True):
         return self._once(("brand words", name, tag), path, make)
 
     def _brand_of(self, node: Node, name: str) -> tuple[Brand | None, tuple[Issue, ...]]:
-        return check_brand(node, name=name, folder=self.library.brands[name].parent, memo=self.memo)
+        """A variant's faces are those of its base, under the same names."""
+        variant = self.variants.get(name)
+        beside = {variant.path: variant.folder} if variant else None
+        folder = self.brand_file(name).parent
+        return check_brand(node, name=self._base(name), folder=folder, memo=self.memo, beside=beside)
 
-    def _brand_node(self, name: str) -> Node:
+    def brand_node(self, name: str) -> Node:
+        if variant := self.variants.get(name):
+            return laid_over(self.brand_node(variant.base), variant.facts)
         return self._node(self.library.brands[name], lambda node: self._brand_of(node, name)[1])
 
-    def dressed(self, layout: str, brand: Brand, lang: str, *, punch: bool = False) -> Layout:
+    def dressed(
+        self, layout: str, brand: Brand, lang: str, paper: str = "", *, punch: bool = False
+    ) -> Layout:
         """A layout with headings as heavy as the brand wants them, lines as far apart as the script of the
-        language needs, and room for the holes of a binder."""
-        langs = languages_of(lang)
-        least = max(map(leading_of, langs))
-        display = max(leading_of(one, display=True) for one in langs)
-
-        def made() -> Layout:
-            own = self.layout(layout)
-            own = own.punched() if punch else own
-            own = own.led(least, display) if least else own
-            own = own.in_two_languages() if len(langs) > 1 else own
-            return own.headed(brand.title_weight) if brand.title_weight else own
-
-        return self.memo.once(
-            ("dressed", layout, brand.title_weight, least, display, len(langs), punch), made
-        )
+        language needs, and room for the holes of a binder; for two languages also as the paper has room for
+        them."""
+        for_paper = paper if len(languages_of(lang)) > 1 else ""
+        key = ("dressed", layout, brand.title_weight, lang, for_paper, punch)
+        return self.memo.once(key, lambda: dress(self.layout(layout), brand, lang, for_paper, punch=punch))
 
     def fonts_of(self, brand: Brand) -> Fonts:
         """The faces there are for a brand: those for all, and its own."""
         if not brand.faces:
             return self.fonts
-        return self.memo.once(("fonts", brand.name, brand.faces), lambda: self.fonts.plus(brand.faces))
+        return self.memo.once(("fonts", brand.faces), lambda: self.fonts.plus(brand.faces))
 
     def conversion(self, profile: str) -> "Conversion":
         """The way into a printing condition: one by name, or that of a file."""

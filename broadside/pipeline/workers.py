@@ -10,15 +10,21 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from broadside import GARBAGE
 from broadside.file.save import make_folder, put, sweep, unwritable
 from broadside.issues import Fault, Issue, Span, bug, error, shown
+from broadside.model.replace import replace
+from broadside.model.variant import Variant
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
 from broadside.pipeline.printed import Assembled, Printed
@@ -29,28 +35,64 @@ WORTH_A_PROCESS = 12
 # Editions that a process gets at once: few, so that all end together and progress is seen, but enough that
 # neighbours share their work.
 LOT = 8
+# Lots that wait for each process, so that none does.
+AHEAD = 4
 
 # The assembly line, which stands above this file and so comes as an argument.
 Assemble = Callable[[Job, Session], Assembled]
 
 
+class Lot(Struct, frozen=True, kw_only=True):
+    """Editions that one process makes one after the other. `variants` are their brands that lie in no file,
+    by their names."""
+
+    jobs: Sequence[Job]
+    variants: Mapping[str, Variant] = {}
+
+
 def make(
     assemble: Assemble, jobs: Sequence[Job], session: Session, out: Path, workers: int | None = None
 ) -> Iterator[Printed]:
-    """Each edition as it is done, in no certain order. A failed one leaves the file that was there.
+    """Each edition as it is done. A failed one leaves the file that was there.
 
     `workers` is how many processes to use; by default as many as are worth their start. Stopping early, by
     an interrupt too, leaves no half file.
     """
+    if workers is None:
+        workers = worth(len(jobs))
+    lot = min(LOT, -(-len(jobs) // workers)) if workers > 1 else len(jobs)
+    lots = (Lot(jobs=jobs[start : start + lot]) for start in range(0, len(jobs), lot or 1))
+    made = make_lots(assemble, lots, session, out, min(workers, -(-len(jobs) // (lot or 1))))
+    return (one for one in made if isinstance(one, Printed))
+
+
+def worth(editions: int) -> int:
+    """How many processes are worth their start for so many editions; at least one."""
+    return max(1, min(os.cpu_count() or 1, editions // WORTH_A_PROCESS))
+
+
+def make_lots(
+    assemble: Assemble, lots: Iterable[Lot], session: Session, out: Path, workers: int
+) -> Iterator[Printed | Lot]:
+    """The same for lots that may come without end: each is asked for when there is somebody to make it. Their
+    editions come in their order, and after those of a lot comes the lot itself."""
     make_folder(out)
     sweep(out)
-    if workers is None:
-        workers = min(os.cpu_count() or 1, len(jobs) // WORTH_A_PROCESS)
-    if workers > 1 and len(jobs) > 1:
-        yield from _shared_out(assemble, jobs, session.library.home, out, workers)
+    if workers > 1:
+        yield from _shared_out(assemble, lots, session.library.home, out, workers)
         return
-    for job in jobs:
-        yield _printed(assemble, job, session, out)
+    for lot in lots:
+        yield from _printed_lot(assemble, lot, session, out)
+        yield lot
+
+
+def _printed_lot(assemble: Assemble, lot: Lot, session: Session, out: Path) -> Iterator[Printed]:
+    own = replace(session, variants=lot.variants) if lot.variants else session
+    for job in lot.jobs:
+        yield _printed(assemble, job, own, out)
+        if lot.variants:
+            # Of these there is no end: what one alone has needed goes with it.
+            session.memo.turn()
 
 
 def _printed(assemble: Assemble, job: Job, session: Session, out: Path) -> Printed:
@@ -98,24 +140,30 @@ def _each_once(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
 
 
 def _shared_out(
-    assemble: Assemble, jobs: Sequence[Job], home: Path, out: Path, workers: int
-) -> Iterator[Printed]:
-    from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+    assemble: Assemble, lots: Iterable[Lot], home: Path, out: Path, workers: int
+) -> Iterator[Printed | Lot]:
+    from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
-    lot = min(LOT, -(-len(jobs) // workers))
-    lots = [jobs[start : start + lot] for start in range(0, len(jobs), lot)]
     # Whoever calls may have processes of its own, which are not ours to end.
     others = active_children()
-    futures: list[Future[list[Printed]]] = []
+    futures: deque[Future[list[Printed]]] = deque()
+    under_way: deque[Lot] = deque()
     # Spawned, not forked: it is the same on every system, and libraries with threads don't survive a fork.
-    pool = ProcessPoolExecutor(min(workers, len(lots)), get_context("spawn"), initializer=_settle)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_settle)
+    coming = iter(lots)
     try:
-        with _deaf():
-            futures += (pool.submit(_printed_lot, assemble, lot, home, out) for lot in lots)
-        for future in as_completed(futures):
-            yield from future.result()
+        while True:
+            for lot in islice(coming, workers * AHEAD - len(futures)):
+                with _deaf():
+                    futures.append(pool.submit(_made_lot, assemble, lot, home, out))
+                under_way.append(lot)
+            if not futures:
+                break
+            yield from futures[0].result()
+            futures.popleft()
+            yield under_way.popleft()
     except BrokenProcessPool:
         hint = "was there memory enough? try `--jobs 1`"
         raise Fault([error(Span(path=shown(out)), "a process was killed at its work", hint)]) from None
@@ -128,9 +176,8 @@ def _shared_out(
         sweep(out)
 
 
-def _printed_lot(assemble: Assemble, jobs: Sequence[Job], home: Path, out: Path) -> list[Printed]:
-    session = _own_session(home)
-    return [_printed(assemble, job, session, out) for job in jobs]
+def _made_lot(assemble: Assemble, lot: Lot, home: Path, out: Path) -> list[Printed]:
+    return [*_printed_lot(assemble, lot, _own_session(home), out)]
 
 
 @cache

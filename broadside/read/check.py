@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -48,11 +49,13 @@ def check_characters(
 
 
 def check_brand(
-    node: Node, *, name: str, folder: Path, memo: Memo | None = None
+    node: Node, *, name: str, folder: Path, memo: Memo | None = None, beside: Mapping[str, Path] | None = None
 ) -> tuple[Brand | None, tuple[Issue, ...]]:
+    """`beside` are the folders of other files whose values were laid over the brand's, by their paths."""
     from broadside.read.brand import brand
 
     reading = _reading(node, folder, memo)
+    reading.beside = beside or {}
     return _checked(brand(node, name, reading), reading)
 
 

@@ -13,6 +13,7 @@ from broadside.read.layout import LayoutForm, MarginsForm
 from broadside.read.layout.extend import KEY as EXTENDS
 from broadside.read.layout.papers import FitForm
 from broadside.read.layout.roles import TypeForm
+from broadside.read.rows.settings import MergeForm
 from broadside.read.sheet.form import SheetForm
 
 # The version that editors' YAML servers know best.
@@ -22,8 +23,10 @@ FORMS: dict[str, type[Form]] = {"brand": BrandForm, "layout": LayoutForm, "sheet
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each kind of file."""
-    found = {name: _whole(form) for name, form in FORMS.items()}
-    return {**found, "layout": _extending(found["layout"]), "glossary": _whole(GlossaryForm)}
+    found = {
+        name: _whole(form) for name, form in (FORMS | {"glossary": GlossaryForm, "merge": MergeForm}).items()
+    }
+    return {**found, "layout": _extending(found["layout"])}
 
 
 def _extending(schema: dict[str, Any]) -> dict[str, Any]:

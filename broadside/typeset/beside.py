@@ -4,7 +4,7 @@ It breaks where each of them is between two boxes, or nearly so: then the one th
 next area, and the others a little below its top. Short of that it is a stack like others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -13,18 +13,24 @@ from broadside.model.page import FREE, KEEP, Box, Frame, Item, Lanes, Path, Shap
 from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
+from broadside.typeset.levelled import levelled
+from broadside.typeset.stack import height_of
 
 SLACK = 1e-6
 # How far below another a stack may begin in the next area: less than a line. Lines out of step by a half, by
 # thirds or quarters always break within that.
 MOST_SLIP = 12.0
+# More than a block has boxes, and than a box has blocks side by side: lanes in lanes are read lane by lane.
+PARTS, LANES = 10_000, 100
 
 
 class _Set(Struct, frozen=True):
     """A box in its `lane` with its top and bottom, counted from the top of its stack, and the frames that go
-    on below it as far as `next_top`."""
+    on below it as far as `next_top`. `part` counts the boxes of the lane, those in which blocks stand side by
+    side as one."""
 
     lane: int
+    part: int
     box: Box
     top: float
     bottom: float
@@ -40,21 +46,34 @@ def lanes(column: Column, count: int, gap: float, rtl: bool) -> tuple[Column, ..
     return tuple(Column(x=column.x + i * (width + gap), width=width) for i in steps)
 
 
-def beside(stacks: Sequence[Stack], *, level: bool = True, starts: Sequence[float] = ()) -> Stack:
+def beside(
+    stacks: Sequence[Stack], *, level: bool = True, starts: Sequence[float] = (), alike: bool = False
+) -> Stack:
     """Each stack must keep to a column of its own. `level`: the ground that a stack begins on reaches as far
-    down as the tallest of them. `starts`: how far below the first each begins."""
+    down as the tallest of them. `starts`: how far below the first each begins. `alike`: they say the same, so
+    that each part of them begins level with that of the others, and they break nowhere that one of them holds
+    together; else they break where the loosest of them would."""
     places = zip(stacks, starts or [0.0] * len(stacks), strict=True)
-    filled = [(stack, start) for stack, start in places if stack.boxes]
-    columns = [_set(lane, stack.boxes, start) for lane, (stack, start) in enumerate(filled)]
+    filled = [(stack.boxes, start) for stack, start in places if stack.boxes]
+    begins = [start for _, start in filled]
+    whole: list[Sequence[Box]] = [boxes for boxes, _ in filled]
+    whole = levelled(whole, begins) if alike else whole
+    columns = [_set(lane, boxes, begins[lane]) for lane, boxes in enumerate(whole)]
     grounds = dict.fromkeys(frame for column in columns for frame in column[0].box.frames) if level else {}
     lanes = Lanes()
     boxes: list[Box] = []
     start, bottom = -1.0, 0.0
-    for stop in _cuts(columns):
+    first = max(map(_first, columns), default=0.0) if alike else 0.0
+    for stop in (height for height in _cuts(columns) if height >= first - SLACK):
         parts = [one for column in columns for one in column if start < one.bottom - SLACK <= stop]
         top = min(one.top for one in parts)
-        box = _joined(parts, top, stop, grounds)
-        boxes.append(replace(box, space=top - bottom, lanes=lanes, bond=_bond(columns, stop)))
+        box = replace(_joined(parts, top, stop, grounds), space=top - bottom, lanes=lanes)
+        if alike:
+            last = list(_last_above(columns, stop))
+            bond = max((one.bond for one in last), default=KEEP)
+            boxes.append(replace(_matched(box, parts), bond=bond, whole=any(one.whole for one in last)))
+        else:
+            boxes.append(replace(box, bond=_bond(columns, stop)))
         start = bottom = stop
     return Stack(
         boxes=tuple(boxes),
@@ -67,12 +86,23 @@ def _set(lane: int, boxes: Sequence[Box], start: float) -> list[_Set]:
     spaces = [start, *(box.space for box in boxes[1:])]
     bottoms = list(accumulate(space + box.height for space, box in zip(spaces, boxes, strict=True)))
     tops = [bottom - box.height for bottom, box in zip(bottoms, boxes, strict=True)]
+    parts = accumulate(
+        (above.lanes is None or above.lanes is not box.lanes for above, box in pairwise(boxes)), initial=0
+    )
     neighbours = zip((None, *boxes[:-1]), boxes, (*boxes[1:], None), strict=True)
     nexts = (*tops[1:], bottoms[-1])
     return [
-        _Set(lane, box, top, bottom, above, below, next_top)
-        for (above, box, below), top, bottom, next_top in zip(neighbours, tops, bottoms, nexts, strict=True)
+        _Set(lane, part, box, top, bottom, above, below, next_top)
+        for part, (above, box, below), top, bottom, next_top in zip(
+            parts, neighbours, tops, bottoms, nexts, strict=True
+        )
     ]
+
+
+def _first(column: Sequence[_Set]) -> float:
+    """How far down what a column begins with reaches. Columns that say the same break nowhere above that:
+    what begins in a later box is heard later."""
+    return next((one.bottom for one in column if one.box.elements), 0.0)
 
 
 def _cuts(columns: Sequence[Sequence[_Set]]) -> list[float]:
@@ -102,13 +132,38 @@ def _bond(columns: Sequence[Sequence[_Set]], height: float) -> int:
     return tightest if tightest >= KEEP else min(bonds, default=FREE)
 
 
+def _last_above(columns: Sequence[Sequence[_Set]], height: float) -> Iterator[Box]:
+    """The last box above a height of each column that goes on there, of all where none does. One that is done
+    may hold on to what follows it: that is for the last to say."""
+    places = [[one for one in column if one.bottom <= height + SLACK] for column in columns]
+    goes_on = [len(above) < len(column) for above, column in zip(places, columns, strict=True)]
+    for above, on in zip(places, goes_on, strict=True):
+        if above and (on or not any(goes_on)):
+            yield above[-1].box
+
+
+def _matched(box: Box, parts: Sequence[_Set]) -> Box:
+    """What columns that say the same have beside their ink: the heads that come back, and the lines of rows
+    that no area holds."""
+    heads = [Stack(boxes=one.box.head) for one in parts if one.box.head]
+    head = beside(heads, alike=True).boxes if heads else ()
+    if not any(one.box.parts for one in parts) or len({one.lane for one in parts}) < len(parts):
+        return replace(box, head=head)
+    lines = [Stack(boxes=one.box.parts or (one.box,)) for one in parts]
+    starts = [one.top - min(one.top for one in parts) for one in parts]
+    cut = beside(lines, alike=True, starts=starts).boxes
+    cut = (*cut[:-1], replace(cut[-1], height=cut[-1].height + box.height - height_of(cut)))
+    return replace(box, head=head, parts=cut if len(cut) > 1 else ())
+
+
 def _joined(parts: Sequence[_Set], top: float, bottom: float, grounds: Iterable[Frame]) -> Box:
     """Boxes that stand beside one another or in one slice, as one box."""
     inks: list[Item] = []
     for one in parts:
         inner = (frame for frame in one.box.frames if frame not in grounds)
-        inks += [replace(_ground(frame, one, top), lane=one.lane) for frame in inner]
-        inks += [replace(item, y=item.y + one.top - top, lane=one.lane) for item in one.box.items]
+        lane = (one.lane * PARTS + one.part) * LANES
+        inks += [replace(_ground(frame, one, top), lane=lane) for frame in inner]
+        inks += [replace(item, y=item.y + one.top - top, lane=lane + item.lane) for item in one.box.items]
     boxes = [one.box for one in parts]
     return Box(
         height=bottom - top,

@@ -16,6 +16,7 @@ from broadside.model.page import Box, Element, Path, Shape, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.run import Text
+from broadside.model.spoken import SILENCE
 from broadside.model.steps import Steps, circle, rounded
 from broadside.pictures.icons import PEN, SIDE, icon
 from broadside.typeset.chip import mark_top
@@ -147,8 +148,8 @@ def lead_of(emblem: Emblem | None, type_: Type) -> float:
 
 def spoken(emblem: Emblem, parent: Element) -> Element | None:
     """The element of an emblem that has words of its own; None for an ornament."""
-    alt = emblem.icon.alt if emblem.icon and not emblem.sign else ""
-    return Element(role="Figure", parent=parent, alt=alt) if alt else None
+    alt = emblem.icon.alt if emblem.icon and not emblem.sign else SILENCE
+    return Element(role="Figure", parent=parent, alt=alt.text, lang=alt.lang) if alt.text else None
 
 
 def emblem_lines(

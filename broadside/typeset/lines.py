@@ -74,11 +74,12 @@ def line_boxes(
 def _underlines(words: Words) -> Iterator[Fill]:
     """A line under each stretch of words that leads somewhere, so that not only its colour says so."""
     for glyphs in words.line.glyphs:
-        run = glyphs.run
+        if not leads_unseen(glyphs.run):
+            continue
         # The blank at which a line was broken lies beyond its ends.
         start = max(glyphs.x, 0.0)
         width = min(glyphs.x + sum(glyphs.advances), words.line.width) - start
-        if width > 0 and leads_unseen(run):
+        if width > 0:
             yield Fill(
                 x=words.x + start,
                 y=words.y + glyphs.size * UNDERLINE_DEPTH,

@@ -116,6 +116,12 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def _with(self, layout: Layout) -> "Typesetter":
         return replace(self, look=replace(self.look, layout=layout))
 
+    def in_language(self, lang: str) -> "Typesetter":
+        """The same for words in another language: it runs as they do, and what the program says is in it."""
+        if not lang or lang == self.lang:
+            return self
+        return replace(self, look=replace(self.look, lang=lang, source=self.source or self.lang))
+
     def blocks(self, blocks: Sequence[Block], place: Place) -> Stack:
         """Blocks one under the other."""
         return self.inner(blocks, place, self)

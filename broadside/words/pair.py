@@ -1,4 +1,4 @@
-"""Sheet, Sheet → Sheet: a sheet in two languages, each block in the second below the same in the first.
+"""Sheet, Sheet → Sheet: a sheet in two languages, each block in the second after the same in the first.
 
 There is one set of notes: a mark has the same number in both, and leads to the note in the first language.
 What says the same in both, as a code to scan, a picture or the brand's contacts, stands there once.
@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from broadside.blocks.kinds import kind_of
 from broadside.model.block import Block
-from broadside.model.content import Run, Sheet, Text, plain
+from broadside.model.content import Counterpart, Run, Sheet, Text, plain
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, changed, rebuilt, texts_of
 
-# What stands between a title, or a line, in the one language and the other.
+# What stands between a line in the one language and the other.
 BETWEEN = " / "
 
 
@@ -21,16 +21,25 @@ def pair(first: Sheet, second: Sheet) -> Sheet:
     tagged = changed(second, lambda text: _tagged(text, second.lang))
     return replace(
         first,
-        kicker=_joined(first.kicker, tagged.kicker, BETWEEN),
-        title=_joined(first.title, tagged.title, BETWEEN),
-        subtitle=_joined(first.subtitle, tagged.subtitle, BETWEEN),
-        message=_joined(first.message, tagged.message, " "),
-        credit=_joined(first.credit, tagged.credit, " "),
-        legal=_joined(first.legal, tagged.legal, " "),
-        licence=_joined(first.licence, tagged.licence, " "),
+        kicker=_joined(first.kicker, tagged.kicker),
         blocks=tuple(_both(first, tagged)),
+        second=_counterpart(first, tagged),
         draft=first.draft or second.draft,
         waived=(*first.waived, *(_id(name, second.lang) for name in first.waived)),
+    )
+
+
+def _counterpart(first: Sheet, second: Sheet) -> Counterpart:
+    """What the second says otherwise around its blocks."""
+    return Counterpart(
+        span=second.span,
+        lang=second.lang,
+        title=_else(first.title, second.title),
+        subtitle=_else(first.subtitle, second.subtitle),
+        message=_else(first.message, second.message),
+        credit=_else(first.credit, second.credit),
+        legal=_else(first.legal, second.legal),
+        licence=_else(first.licence, second.licence),
     )
 
 
@@ -41,7 +50,7 @@ def _both(first: Sheet, second: Sheet) -> Iterator[Block]:
         yield block
         other = others.get(block.id)
         if other and _words(other) != _words(block) and not _is_filled(other):
-            yield rebuilt(other, lambda one: replace(one, id=_id(one.id, second.lang)))
+            yield rebuilt(other, lambda one: replace(one, id=_id(one.id, second.lang), lang=second.lang))
 
 
 def _is_filled(block: Block) -> bool:
@@ -68,7 +77,12 @@ def _among(run: Run, lang: str) -> Run:
     return replace(run, around=(lang, *run.around))
 
 
-def _joined(one: Text, other: Text, between: str) -> Text:
-    if not one or plain(one) == plain(other):
+def _else(one: Text, other: Text) -> Text:
+    """Another text, where it says something else."""
+    return other if plain(one) != plain(other) else ()
+
+
+def _joined(one: Text, other: Text) -> Text:
+    if not one or not _else(one, other):
         return one
-    return (*one, Run(text=between, span=one[0].span), *other) if other else one
+    return (*one, Run(text=BETWEEN, span=one[0].span), *other)

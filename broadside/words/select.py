@@ -35,9 +35,11 @@ def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
     still stands in the running foot, where no note can be marked."""
     if layout.imprint == "full":
         return sheet
+    second = sheet.second
     if layout.imprint == "short":
-        return replace(sheet, licence=())
-    return replace(sheet, credit=(), licence=(), legal=unmarked(sheet.legal))
+        return replace(sheet, licence=(), second=second and replace(second, licence=()))
+    second = second and replace(second, credit=(), licence=(), legal=unmarked(second.legal))
+    return replace(sheet, credit=(), licence=(), legal=unmarked(sheet.legal), second=second)
 
 
 def suits_all(layout: Layout) -> bool:
@@ -78,14 +80,21 @@ def _headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks without headings that have nothing under them."""
     kept: list[Block] = []
     below = 0
+    above = 0
     for block in reversed(blocks):
         rank = rank_of(block)
+        # The heading in a second language follows the one that it translates.
+        under = (
+            above
+            if rank and kept and kept[-1].lang and not block.lang and rank_of(kept[-1]) == rank
+            else below
+        )
         if not rank:
             kept.append(block)
             below = 3
-        elif below > rank:
+        elif under > rank:
             kept.append(block)
-            below = rank
+            above, below = below, rank
     return tuple(reversed(kept))
 
 

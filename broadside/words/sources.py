@@ -5,7 +5,7 @@ The address is one that the brand or the sheet names; none is made up.
 
 from broadside.blocks.kinds import leading_to
 from broadside.model.brand import Brand
-from broadside.model.content import Edition, Run, Sheet
+from broadside.model.content import Edition, Run, Sheet, Text
 from broadside.model.replace import replace
 from broadside.phrases import phrase
 
@@ -25,7 +25,14 @@ def lead_to_sources(edition: Edition, address: str) -> Edition:
     sheet = edition.sheet
     if not (edition.notes and address):
         return edition
-    said, lang = phrase("all-sources", sheet.lang, sheet.source)
-    words = (Run(text=said, lang=lang, span=sheet.span),)
-    blocks = leading_to(address, words, sheet.blocks)
+    words = _said(sheet, sheet.lang)
+    others = {sheet.second.lang: _said(sheet, sheet.second.lang)} if sheet.second else {}
+    blocks = leading_to(address, words, sheet.blocks, others)
     return replace(edition, sheet=replace(sheet, blocks=blocks))
+
+
+def _said(sheet: Sheet, lang: str) -> Text:
+    """What is said of the list, in one of the sheet's languages."""
+    said, other = phrase("all-sources", lang, sheet.source or sheet.lang)
+    own = other if lang == sheet.lang else other or lang
+    return (Run(text=said, lang=own, span=sheet.span),)

@@ -24,11 +24,12 @@ from broadside.forms.block import BlockForm
 from broadside.forms.emblem import SignKey
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
-from broadside.forms.values import BlockWords, Words, literal, number, plain
+from broadside.forms.values import BlockWords, Words, aloud, literal, number, plain
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
+from broadside.model.spoken import Spoken
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
@@ -70,7 +71,7 @@ class ChartForm(BlockForm, frozen=True, kw_only=True):
     """The caption: what the chart shows."""
     kind: Annotated[ChartKind, literal(ChartKind)] = "bars"
     """`bars` for amounts, `dots` for estimates with intervals."""
-    alt: Annotated[str, plain("Bars: …"), String("what the picture shows, read aloud; plain text")]
+    alt: Annotated[Spoken, aloud("Bars: …"), String("what the picture shows, read aloud; plain text")]
     """What the chart shows, for those who can't see it."""
     unit: Annotated[str, plain("%", printed=True), String("what stands after each value; plain text")] = ""
     """What stands after each value."""

@@ -93,7 +93,7 @@ def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
     """The chart's boxes, its caption first; the numbers of the axis come back wherever it goes on."""
     column = place.column
     whole = Element(role="Div", parent=place.parent)
-    figure = Element(role="Figure", parent=whole, alt=one.alt)
+    figure = Element(role="Figure", parent=whole, alt=one.alt.text, lang=one.alt.lang)
     table = Element(role="Table", parent=whole)
     body = Element(role="TBody", parent=table)
     tags = _Tags(figure=figure, body=body)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from broadside.issues import Span
 from broadside.model.block import Block
 from broadside.model.run import Text
+from broadside.model.spoken import Spoken
 
 ChartKind = Literal["bars", "dots"]
 
@@ -28,7 +29,7 @@ class Chart(Block, frozen=True, kw_only=True):
     data are a table too."""
 
     kind: ChartKind
-    alt: str
+    alt: Spoken
     unit: str
     caption: Text
     data: tuple[Datum, ...]

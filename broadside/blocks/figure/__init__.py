@@ -22,12 +22,13 @@ from broadside.blocks.kind import (
 )
 from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
-from broadside.forms.values import PICTURE, BlockWords, Flag, number, plain
+from broadside.forms.values import PICTURE, BlockWords, Flag, aloud, number
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
 from broadside.model.node import Mapping, Scalar
 from broadside.model.picture import PictureFile
 from broadside.model.place import Place, Stack
+from broadside.model.spoken import SILENCE, Spoken
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
@@ -38,7 +39,9 @@ class FigureForm(BlockForm, frozen=True, kw_only=True):
 
     figure: Annotated[PictureFile, PICTURE]
     """The picture's path inside the sheet's folder: PNG, JPEG or SVG."""
-    alt: Annotated[str, plain("A map of …"), String("what the picture shows, read aloud; plain text")] = ""
+    alt: Annotated[Spoken, aloud("A map of …"), String("what the picture shows, read aloud; plain text")] = (
+        SILENCE
+    )
     """What the picture shows, for those who can't see it. Not needed with `decorative: true`."""
     decorative: Flag = False
     """True for a picture that says nothing."""

@@ -15,7 +15,8 @@ from broadside.typeset.typesetter import Typesetter
 def figure(one: Figure, place: Place, typesetter: Typesetter) -> Stack:
     """The figure's boxes: picture, then caption."""
     column, parent = place.column, place.parent
-    element = None if one.decorative else Element(role="Figure", parent=parent, alt=one.alt)
+    alt = one.alt
+    element = None if one.decorative else Element(role="Figure", parent=parent, alt=alt.text, lang=alt.lang)
     most = tallest(typesetter.layout)
     scale = min(column.width * one.width / one.size.width, most / one.size.height)
     wide, high = one.size.width * scale, one.size.height * scale
@@ -31,7 +32,9 @@ def figure(one: Figure, place: Place, typesetter: Typesetter) -> Stack:
     type_ = typesetter.type_of("caption")
     if not one.caption:
         return Stack(boxes=(box,), before=body.leading, after=body.leading)
-    said = Element(role="Caption", parent=element) if element else Element(role="P", parent=parent)
+    # A caption is in the language of the sheet, whichever that is of what is said of the picture.
+    lang = typesetter.lang if alt.lang else None
+    said = Element(role="Caption", parent=element, lang=lang) if element else Element(role="P", parent=parent)
     caption = line_boxes(typesetter, one.caption, type_, column, said, one.span)
     whole = stacked(
         [

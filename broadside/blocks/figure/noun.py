@@ -3,6 +3,7 @@
 from broadside.model.block import Block
 from broadside.model.geometry import Size
 from broadside.model.run import Text
+from broadside.model.spoken import Spoken
 
 
 class Figure(Block, frozen=True, kw_only=True):
@@ -11,7 +12,7 @@ class Figure(Block, frozen=True, kw_only=True):
 
     path: str
     size: Size
-    alt: str
+    alt: Spoken
     decorative: bool
     caption: Text
     width: float = 1.0

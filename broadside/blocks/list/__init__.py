@@ -25,11 +25,12 @@ from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
-from broadside.forms.values import BlockWords, literal, plain
+from broadside.forms.values import BlockWords, aloud, literal
 from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
+from broadside.model.spoken import SILENCE, Spoken
 from broadside.model.walk import texts_of
 
 if TYPE_CHECKING:
@@ -75,14 +76,14 @@ class ChecklistForm(BlockForm, frozen=True, kw_only=True):
     mark: Annotated[Mark, literal(Mark)] = "box"
     """What stands before each item: an empty box to tick, a tick or a cross."""
     says: Annotated[
-        str, plain("Crime"), String("what a screen reader says in place of a mark", plain=True)
-    ] = ""
+        Spoken, aloud("Crime"), String("what a screen reader says in place of a mark", plain=True)
+    ] = SILENCE
     """What a screen reader says in place of the mark before each item; nothing where it is left out."""
 
 
 def made(form: Bullets | Numbers | ChecklistForm, blocks: MakeBlocks) -> List | None:
     marker: Marker
-    says = ""
+    says = SILENCE
     match form:
         case Bullets(list_=read):
             marker = "bullet"

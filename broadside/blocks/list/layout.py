@@ -54,7 +54,7 @@ def list_(one: List, place: Place, typesetter: Typesetter) -> Stack:
 def _short(parts: Sequence[Stack], typesetter: Typesetter) -> bool:
     """Whether a list is to stay in one piece. Among several columns it may well go on in the next one."""
     lines = sum(len(part.boxes) for part in parts)
-    return typesetter.layout.columns == 1 and len(parts) <= WHOLE_LIST and lines <= SHORT
+    return typesetter.layout.keeps_lists and len(parts) <= WHOLE_LIST and lines <= SHORT
 
 
 def _indented(one: List, depth: int, typesetter: Typesetter) -> Type:
@@ -112,7 +112,8 @@ def _label(one: List, index: int, type_: Type, place: Place, typesetter: Typeset
         ink = replace(shape, x=x, y=mark_top(baseline, size, type_))
         return _Label(element=element, ink=ink)
     if one.marker in SIGNS:
-        read = Element(role="Lbl", parent=place.parent, alt=one.says) if one.says else None
+        says, parent = one.says, place.parent
+        read = Element(role="Lbl", parent=parent, alt=says.text, lang=says.lang) if says.text else None
         size = MARK * type_.size
         x = column.x + (column.width - size if typesetter.rtl else 0.0)
         y = mark_top(baseline, size, type_)

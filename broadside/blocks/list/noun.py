@@ -8,6 +8,7 @@ from broadside.issues import Span
 from broadside.model.block import Block
 from broadside.model.emblem import Emblem
 from broadside.model.run import Text
+from broadside.model.spoken import SILENCE, Spoken
 
 Marker = Literal["bullet", "number", "box", "tick", "cross"]
 
@@ -27,5 +28,5 @@ class List(Block, frozen=True, kw_only=True):
     says in place of a box, a tick or a cross: a cross is no "No" before things that are crimes."""
 
     marker: Marker
-    says: str = ""
+    says: Spoken = SILENCE
     items: tuple[ListItem, ...]

@@ -10,10 +10,11 @@ from broadside.forms.block import BlockForm
 from broadside.forms.emblem import SignKey
 from broadside.forms.reading import Form, Reading, Shape, record, reference, short
 from broadside.forms.strings import String
-from broadside.forms.values import BlockWords, Words, number, plain
+from broadside.forms.values import BlockWords, Words, aloud, number
 from broadside.issues import Issue, error
 from broadside.issues.suggest import did_you_mean
 from broadside.model.node import Mapping, Node, Scalar, Sequence
+from broadside.model.spoken import SILENCE, Spoken
 
 # Parts of the world by name: west, south, east, north.
 VIEWS = {
@@ -139,7 +140,9 @@ class MapForm(BlockForm, frozen=True, kw_only=True):
     """The parts of the world, a picture each: `europe`, or `west:`, `south:`, `east:` and `north:`."""
     remark: Annotated[BlockWords, String("words below a map")] = ()
     """The words below the map, such as what is in grey."""
-    alt: Annotated[str, plain("A map of …"), String("what the picture shows, read aloud; plain text")] = ""
+    alt: Annotated[Spoken, aloud("A map of …"), String("what the picture shows, read aloud; plain text")] = (
+        SILENCE
+    )
     """What the map shows beyond its words, for those who can't see it: these hear all words as a table."""
 
     def faults(self, node: Mapping) -> Iterator[Issue]:

@@ -5,6 +5,7 @@ from msgspec import Struct
 from broadside.issues import Span
 from broadside.model.block import Block
 from broadside.model.run import Text
+from broadside.model.spoken import Spoken
 
 
 class Named(Struct, frozen=True, kw_only=True):
@@ -41,4 +42,4 @@ class Map(Block, frozen=True, kw_only=True):
     shown: tuple[Shown, ...]
     remark: Text
     views: tuple[View, ...]
-    alt: str
+    alt: Spoken

@@ -36,7 +36,7 @@ def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
         # No first or last step alone, as no first or last line.
         parts[0] = replace(parts[0], boxes=bonded(parts[0].boxes, WIDOW))
         parts[-2] = replace(parts[-2], boxes=bonded(parts[-2].boxes, WIDOW))
-    if typesetter.layout.columns == 1 and sum(len(part.boxes) for part in parts) <= SHORT:
+    if typesetter.layout.keeps_lists and sum(len(part.boxes) for part in parts) <= SHORT:
         parts = [*(replace(part, boxes=kept_on(part.boxes)) for part in parts[:-1]), *parts[-1:]]
     body = typesetter.type_of("body")
     return replace(stacked(parts), before=type_.before, after=max(type_.after, body.after))

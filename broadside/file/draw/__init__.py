@@ -5,12 +5,12 @@ order, and every piece of it belongs to an element or is an artifact.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct, field
 
-from broadside.file.draw.drawing import Drawing, Means
+from broadside.file.draw.drawing import Drawing, Means, foreseen
 from broadside.file.draw.picture import paint
 from broadside.file.tag import Node
 from broadside.fonts import Fonts
@@ -54,14 +54,25 @@ def draw(
     can't be used."""
     sides = len({page.side for page in pages})
     means = Means(palette=brand.palette, plates=plates, fonts=fonts, memo=memo)
-    drawing = Drawing(sides, means, {})
+    shared = foreseen(_glyphs(pages), means)
+    drawing = Drawing(sides, means, shared)
     _pages(drawing, pages, edition)
-    # Only a drawn document knows which glyphs stand for two texts in it. Few do, so the usual one is drawn
-    # once, with lines kept from other documents, and the rare one a second time.
-    if shared := drawing.conflicts():
-        drawing = Drawing(sides, means, shared)
+    # What reads from the right is known only once it is drawn. It seldom has a glyph for two texts: such a
+    # document is drawn a second time.
+    if more := drawing.conflicts():
+        faces = shared.keys() | more.keys()
+        none: frozenset[int] = frozenset()
+        drawing = Drawing(sides, means, {one: shared.get(one, none) | more.get(one, none) for one in faces})
         _pages(drawing, pages, edition)
     return drawing.save()
+
+
+def _glyphs(pages: Sequence[Page]) -> Iterator[Glyphs]:
+    for page in pages:
+        for placed in page.placed:
+            for item in placed.box.items:
+                if isinstance(item, Words):
+                    yield from item.line.glyphs
 
 
 def _pages(drawing: Drawing, pages: Sequence[Page], edition: Edition) -> None:
@@ -202,13 +213,15 @@ def _words(drawing: Drawing, words: Words, at: Point, notes: _Notes) -> None:
         drawing.bookmark(block, words.element.bookmark, block.title or "", top)
     links: dict[int, list[Glyphs]] = {}
     nodes: dict[int, Node] = {}
+    run, node, colour = None, block, words.colour
     for glyphs in words.line.glyphs:
-        run = glyphs.run
-        node = _node(drawing, block, run)
-        if run.note:
-            notes.homes.setdefault(run.note, block)
-        drawing.into(node)
-        drawing.show(glyphs, x + glyphs.x, y, _colour(run, words))
+        if glyphs.run is not run:
+            run = glyphs.run
+            node, colour = _node(drawing, block, run), _colour(run, words)
+            if run.note:
+                notes.homes.setdefault(run.note, block)
+            drawing.into(node)
+        drawing.show(glyphs, x + glyphs.x, y, colour)
         if run.note or run.link:
             # By identity: two marks of one note are equal runs, and yet two links.
             links.setdefault(id(run), []).append(glyphs)

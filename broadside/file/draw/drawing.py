@@ -11,8 +11,8 @@ from reportlab.pdfgen.canvas import ExtGState  # type: ignore[attr-defined] # no
 
 from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
-from broadside.file.draw.ink import Written, written
-from broadside.file.embed import FontUse, embed
+from broadside.file.draw.ink import Kept, pairs, written
+from broadside.file.embed import FontUse, Pairs, conflicts, embed
 from broadside.file.objects import Pool, byte_string, name, number, reference, text_string
 from broadside.file.tag import Content, Node, Tree
 from broadside.fonts import Fonts
@@ -86,7 +86,7 @@ class Drawing:
             canvas.separations = {spot.key: separation(spot, self._pool) for spot in means.plates.spots}
         self._fonts = means.fonts
         self._memo = means.memo
-        self._kept: dict[int, Written] = means.memo.once("draw.written", dict)
+        self._kept: Kept = means.memo.once("draw.written", dict)
         self._uses: dict[str, FontUse] = {}
         self._sides: dict[int, _Side] = {}
         self._destinations: list[tuple[str, str, float, float]] = []
@@ -95,6 +95,7 @@ class Drawing:
         self._open: Node | None = None
         self._is_open = False
         self._state: tuple[str, float, str] = ("", 0.0, "")
+        self._base = (0.0, number(0.0))
 
     def turn_to(self, side: int, width: float, height: float) -> None:
         """What follows stands on page `side` of the file, behind what is there already. Panels of a folded
@@ -158,13 +159,17 @@ class Drawing:
 
     def show(self, glyphs: Glyphs, x: float, y: float, colour: ColourRole) -> None:
         """Glyphs with their pen starting at (`x`, `y`), y down from the top of the page."""
-        use = self._use(glyphs.face)
-        font, size, _ = self._state
+        use = self._uses.get(glyphs.face) or self._use(glyphs.face)
         state = self._filling(self._letters[colour])
-        if (font, size) != (use.name, glyphs.size):
+        font, size, fill = self._state
+        if size != glyphs.size or font != use.name:
             state = f"{state}/{use.name} {number(glyphs.size)} Tf "
-        self._state = (use.name, glyphs.size, self._state[2])
-        place = f"{number(x)} {number(self._height - y + glyphs.rise)}"
+            self._state = (use.name, glyphs.size, fill)
+        base = self._height - y + glyphs.rise
+        if base != self._base[0]:
+            # The words of a line stand on one.
+            self._base = (base, number(base))
+        place = f"{number(x)} {self._base[1]}"
         self._code.append(f"BT {state}1 0 0 1 {place} Tm {written(glyphs, use, self._kept)} ET")
 
     def fill(self, x: float, y: float, width: float, height: float, colour: ColourRole) -> None:
@@ -292,8 +297,7 @@ class Drawing:
     def conflicts(self) -> Shared:
         """By face, the glyphs that were drawn for several texts under one code: the document has to be drawn
         again with them told apart."""
-        found = {face: use.conflicts() for face, use in self._uses.items()}
-        return {face: glyphs for face, glyphs in found.items() if glyphs}
+        return _in_conflict({face: use.pairs for face, use in self._uses.items()})
 
     def save(self) -> Objects:
         """The document's objects; nothing can be drawn after."""
@@ -324,12 +328,24 @@ class Drawing:
         return b"<<" + b"".join(rows) + b">>"
 
     def _use(self, face: str) -> FontUse:
-        use = self._uses.get(face)
-        if use is None:
-            shared = self._shared.get(face, frozenset())
-            use = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}", shared)
-            self._uses[face] = use
+        shared = self._shared.get(face, frozenset())
+        use = self._uses[face] = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}", shared)
         return use
+
+
+def foreseen(glyphs: Iterable[Glyphs], means: Means) -> Shared:
+    """By face, the glyphs that will stand for several texts in a document, as far as that is known before it
+    is drawn."""
+    kept: Kept = means.memo.once("draw.written", dict)
+    found: dict[str, set[tuple[int, str]]] = {}
+    for one in glyphs:
+        found.setdefault(one.face, set()).update(pairs(one, means.fonts.face(one.face), kept))
+    return _in_conflict(found)
+
+
+def _in_conflict(found: Mapping[str, Pairs]) -> Shared:
+    shared = {face: conflicts(texts) for face, texts in found.items()}
+    return {face: glyphs for face, glyphs in shared.items() if glyphs}
 
 
 def _step(step: tuple[str | float, ...], x: float, y: float) -> str:

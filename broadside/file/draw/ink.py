@@ -5,92 +5,116 @@ are written anew, all others are kept from one document to the next.
 """
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from unicodedata import category, normalize
 
 from msgspec import Struct
 
 from broadside.file.composites import Part
-from broadside.file.draw.turned import swapped, turned
-from broadside.file.embed import DOUBLES, Code, FontUse
+from broadside.file.draw.turned import LEAST_MOVE, swapped, turned
+from broadside.file.embed import DOUBLES, Code, FontUse, Pairs
 from broadside.file.objects import number
-from broadside.model.replace import replace
+from broadside.fonts.face import Face
 from broadside.model.text import Glyphs
 
-# Moves are whole thousandths of an em; less is kept for the next glyph.
-LEAST_MOVE = 0.5
 # What stands farther from a word's end, in thousandths of an em, is another word for some readers.
 NEAR = 50
 
 
-class Written(Struct, frozen=True):
-    """The operators that show some glyphs, empty where they have to be spelled out, and what they take for
-    granted: the text that each glyph stands for. `glyphs` is held so that its identity stays its own."""
+# Lines that are kept written: those of a long sheet in all its settings, but not those of every brand.
+MOST_KEPT = 4_000
+
+
+class Written(Struct, frozen=True, gc=False):
+    """The operators that show some glyphs, empty where they have to be spelled out, and the glyphs with the
+    texts that they stand for under codes of the font's own. `glyphs` is held so that its identity stays its
+    own."""
 
     glyphs: Glyphs
     operators: str
     gids: frozenset[int]
-    pairs: frozenset[tuple[int, str]]
+    pairs: Pairs
 
 
-def written(glyphs: Glyphs, use: FontUse, kept: dict[int, Written]) -> str:
+# What is known of glyphs, by their identity.
+Kept = dict[int, Written]
+
+
+def written(glyphs: Glyphs, use: FontUse, kept: Kept) -> str:
     """The operators after `Tm` that show the glyphs: one or more `TJ`."""
-    if _is_turned(glyphs, use):
+    if glyphs.rtl and not use.face.cff:
         return turned(glyphs, use)
-    known = kept.get(id(glyphs))
-    if known is None:
-        known = kept[id(glyphs)] = _written(glyphs, use)
+    known = kept.get(id(glyphs)) or _keep(glyphs, use.face, kept)
     if known.operators and (not use.shared or use.shared.isdisjoint(known.gids)):
         use.pairs |= known.pairs
         return known.operators
     return _spelled(glyphs, use)
 
 
-def _written(glyphs: Glyphs, use: FontUse) -> Written:
-    pairs = frozenset(zip(glyphs.ids, glyphs.texts, strict=True))
+def pairs(glyphs: Glyphs, face: Face, kept: Kept) -> Pairs:
+    """Glyphs with the texts that they stand for, as far as that is known before they are drawn: of those that
+    are turned, nothing."""
+    if glyphs.rtl and not face.cff:
+        return frozenset()
+    return (kept.get(id(glyphs)) or _keep(glyphs, face, kept)).pairs
+
+
+def _keep(glyphs: Glyphs, face: Face, kept: Kept) -> Written:
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
+    made = kept[id(glyphs)] = _written(glyphs, face)
+    return made
+
+
+def _written(glyphs: Glyphs, face: Face) -> Written:
     gids = frozenset(glyphs.ids)
-    plain = len(gids) == len(pairs) and DOUBLES.isdisjoint(glyphs.texts)
-    plain = plain and not _is_swapped(glyphs, use)
-    plain = plain and (glyphs.rtl or _is_level(glyphs, use))
-    return Written(
-        glyphs, _shown(glyphs, glyphs.ids, _beyond(glyphs, use), 0, 0.0)[0] if plain else "", gids, pairs
-    )
+    swaps = _is_swapped(glyphs, face)
+    if not swaps and (glyphs.rtl or _is_level(glyphs, face)):
+        pairs = frozenset(zip(glyphs.ids, glyphs.texts, strict=True))
+        if len(gids) == len(pairs) and DOUBLES.isdisjoint(glyphs.texts):
+            shown, _ = _shown(glyphs.ids, _beyond(glyphs, face, slice(None)), 0.0)
+            return Written(glyphs, shown, gids, pairs)
+    texts = glyphs.texts if swaps or glyphs.rtl else _apart(glyphs.texts)
+    ups = _ups(glyphs, face, slice(None))
+    spelled: Iterable[tuple[int, str]] = zip(glyphs.ids, texts, strict=True)
+    if any(ups) or not DOUBLES.isdisjoint(texts):
+        spelled = (one for one, up in zip(spelled, ups, strict=True) if not up and one[1] not in DOUBLES)
+    return Written(glyphs, "", gids, frozenset(spelled))
 
 
-def _is_level(glyphs: Glyphs, use: FontUse) -> bool:
+def _is_level(glyphs: Glyphs, face: Face) -> bool:
     """Whether all glyphs stand on the line, beside each other, each with a text."""
     if "" in glyphs.texts or any(map(any, glyphs.offsets)):
         return False
     said = "".join(glyphs.texts)
     if said.isascii():
         return True
-    advance = use.face.advance
+    advance = face.advance
     return not any(
         category(text[0]) == "Mn" and not advance(gid)
         for gid, text in zip(glyphs.ids, glyphs.texts, strict=True)
     )
 
 
-def _beyond(glyphs: Glyphs, use: FontUse) -> list[float]:
+def _beyond(glyphs: Glyphs, face: Face, stretch: slice) -> list[float]:
     """What each glyph's advance differs from the font's own in thousandths of an em, by kerning or
     justification."""
-    advance, scale, per_em = use.face.advance, 1000 / use.face.upem, 1000 / glyphs.size
+    advance, scale, per_em = face.advance, 1000 / face.upem, 1000 / glyphs.size
     return [
-        wide * per_em - advance(gid) * scale for wide, gid in zip(glyphs.advances, glyphs.ids, strict=True)
+        wide * per_em - advance(gid) * scale
+        for wide, gid in zip(glyphs.advances[stretch], glyphs.ids[stretch], strict=True)
     ]
 
 
-def _shown(
-    glyphs: Glyphs, codes: Sequence[int], beyond: Sequence[float], start: int, lead: float
-) -> tuple[str, float]:
-    """Codes with the moves between them, from glyph `start` on, and the move that is owed after them, as `TJ`
-    moves only before a glyph; `lead` is one before the first."""
+def _shown(codes: Sequence[int], beyond: Sequence[float], lead: float) -> tuple[str, float]:
+    """Codes with the moves between them, and the move that is owed after them, as `TJ` moves only before a
+    glyph; `lead` is one before the first."""
     digits = struct.pack(f">{len(codes)}H", *codes).hex().upper()
     row: list[str] = []
     owed = lead
     shown = 0
-    for i, more in enumerate(beyond[start : start + len(codes)]):
+    for i, more in enumerate(beyond):
         if owed >= LEAST_MOVE or owed <= -LEAST_MOVE:
             move = round(owed)
             if i > shown:
@@ -104,18 +128,15 @@ def _shown(
 
 
 def _shown_off_the_pen(
-    glyphs: Glyphs, codes: Sequence[int], beyond: Sequence[float], start: int, lead: float
+    codes: Sequence[int], beyond: Sequence[float], rights: Sequence[float], lead: float
 ) -> tuple[str, float]:
-    """The same for glyphs that stand beside the pen, as vowel signs do. Those above and below have codes of
-    their own that put them there."""
-    per_em = 1000 / glyphs.size
+    """The same for glyphs that stand so far to the right of the pen, in thousandths of an em, as vowel signs
+    do. Those above and below have codes of their own that put them there."""
     digits = struct.pack(f">{len(codes)}H", *codes).hex().upper()
     row: list[str] = []
     owed = lead
     shown = 0
-    stretch = slice(start, start + len(codes))
-    for i, (more, (dx, _)) in enumerate(zip(beyond[stretch], glyphs.offsets[stretch], strict=True)):
-        right = dx * per_em
+    for i, (more, right) in enumerate(zip(beyond, rights, strict=True)):
         owed += right
         if owed > LEAST_MOVE or owed < -LEAST_MOVE:
             move = round(owed)
@@ -130,16 +151,16 @@ def _shown_off_the_pen(
 
 
 def _shown_raised(
-    glyphs: Glyphs, codes: Sequence[int], beyond: Sequence[float], start: int, lead: float
+    glyphs: Glyphs, word: slice, codes: Sequence[int], beyond: Sequence[float], lead: float
 ) -> tuple[str, float]:
     """The same in a CFF font, where a glyph has no codes of its own for places above and below the line."""
     row: list[str] = []
     rise = 0.0
-    for i, (_, up) in enumerate(glyphs.offsets[start : start + len(codes)]):
+    for code, more, (right, up) in zip(codes, beyond, glyphs.offsets[word], strict=True):
         if up != rise:
             row.append(f"{number(up)} Ts")
             rise = up
-        shown, lead = _shown_off_the_pen(glyphs, codes[i : i + 1], beyond, start + i, lead)
+        shown, lead = _shown_off_the_pen((code,), (more,), (right * (1000 / glyphs.size),), lead)
         row.append(shown)
     return " ".join([*row, "0 Ts"] if rise else row), lead
 
@@ -147,7 +168,7 @@ def _shown_raised(
 def _spelled(glyphs: Glyphs, use: FontUse) -> str:
     """The same where a glyph stands for two texts, or where glyphs stand on others or say nothing: left to
     right, such words say what they are in an `ActualText`."""
-    if _is_swapped(glyphs, use):
+    if _is_swapped(glyphs, use.face):
         return swapped(glyphs, use)
     operators = []
     lead = 0.0
@@ -163,43 +184,43 @@ def _spelled(glyphs: Glyphs, use: FontUse) -> str:
     return " ".join(operators)
 
 
-def _word(glyphs: Glyphs, stretch: slice, use: FontUse, lead: float) -> tuple[str, float]:
+def _word(glyphs: Glyphs, word: slice, use: FontUse, lead: float) -> tuple[str, float]:
     """A stretch of the glyphs as operators, and the move that is owed after it. Words come again."""
-    word = replace(
-        glyphs,
-        ids=glyphs.ids[stretch],
-        texts=glyphs.texts[stretch],
-        advances=glyphs.advances[stretch],
-        offsets=glyphs.offsets[stretch],
+    key = (
+        *(glyphs.ids[word], glyphs.texts[word], glyphs.advances[word], glyphs.offsets[word]),
+        *(glyphs.size, lead),
     )
-    key = (word.ids, word.texts, word.advances, word.offsets, word.size, lead)
     known = use.words.get(key)
     if known is None:
-        known = use.words[key] = _written_out(word, use, lead)
+        known = use.words[key] = _written_out(glyphs, word, use, lead)
     return known
 
 
-def _written_out(word: Glyphs, use: FontUse, lead: float) -> tuple[str, float]:
-    apart = word.texts if word.rtl else _apart(word.texts)
-    named = zip(word.ids, apart, _ups(word, use), strict=True)
-    codes = [use.known.get(one) or _code(use, *one) for one in named]
-    show = _shown
-    if word.offsets:
-        raised = use.face.cff and any(up for _, up in word.offsets)
-        show = _shown_raised if raised else _shown_off_the_pen
-    shown, lead = show(word, [code.code for code in codes], _beyond(word, use), 0, lead)
-    if all(code.exact for code in codes) and (word.rtl or not _stacked(word, codes)):
+def _written_out(glyphs: Glyphs, word: slice, use: FontUse, lead: float) -> tuple[str, float]:
+    texts = glyphs.texts[word]
+    apart = texts if glyphs.rtl else _apart(texts)
+    named = zip(glyphs.ids[word], apart, _ups(glyphs, use.face, word), strict=True)
+    made = [use.known.get(one) or _code(use, *one) for one in named]
+    codes, beyond = [one.code for one in made], _beyond(glyphs, use.face, word)
+    offsets, per_em = glyphs.offsets[word], 1000 / glyphs.size
+    if not offsets:
+        shown, lead = _shown(codes, beyond, lead)
+    elif use.face.cff and any(up for _, up in offsets):
+        shown, lead = _shown_raised(glyphs, word, codes, beyond, lead)
+    else:
+        shown, lead = _shown_off_the_pen(codes, beyond, [right * per_em for right, _ in offsets], lead)
+    if all(one.exact for one in made) and (glyphs.rtl or not _stacked(glyphs, word, made)):
         return shown, lead
-    text = "".join(word.texts[::-1] if word.rtl else word.texts).encode("utf-16-be").hex().upper()
-    return f"/Span<</ActualText<FEFF{text}>>>BDC {shown} EMC", lead
+    said = "".join(texts[::-1] if glyphs.rtl else texts).encode("utf-16-be").hex().upper()
+    return f"/Span<</ActualText<FEFF{said}>>>BDC {shown} EMC", lead
 
 
-def _ups(glyphs: Glyphs, use: FontUse) -> Sequence[int]:
+def _ups(glyphs: Glyphs, face: Face, stretch: slice) -> Sequence[int]:
     """How far each glyph stands above the line, in font units, as far as codes of our own put it there."""
-    if not glyphs.offsets or glyphs.rtl or use.face.cff:
-        return [0] * len(glyphs.ids)
-    unit = use.face.upem / glyphs.size
-    return [round(up * unit) if up else 0 for _, up in glyphs.offsets]
+    if not glyphs.offsets or glyphs.rtl or face.cff:
+        return [0] * len(glyphs.ids[stretch])
+    unit = face.upem / glyphs.size
+    return [round(up * unit) if up else 0 for _, up in glyphs.offsets[stretch]]
 
 
 def _code(use: FontUse, gid: int, text: str, up: int) -> Code:
@@ -215,13 +236,9 @@ def _code(use: FontUse, gid: int, text: str, up: int) -> Code:
     return made
 
 
-def _is_turned(glyphs: Glyphs, use: FontUse) -> bool:
-    return glyphs.rtl and not use.face.cff
-
-
-def _is_swapped(glyphs: Glyphs, use: FontUse) -> bool:
+def _is_swapped(glyphs: Glyphs, face: Face) -> bool:
     lettered = glyphs.within_rtl and any(map(str.isalpha, glyphs.texts))
-    return lettered and not glyphs.offsets and not use.face.cff
+    return lettered and not glyphs.offsets and not face.cff
 
 
 def _apart(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -241,9 +258,10 @@ def _apart(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(result)
 
 
-def _stacked(word: Glyphs, codes: Sequence[Code]) -> bool:
+def _stacked(glyphs: Glyphs, word: slice, codes: Sequence[Code]) -> bool:
     """Whether a glyph stands above or below another, which some readers then lose, or has no text."""
-    return "" in word.texts or any(code.is_mark for code in codes) or any(map(any, word.offsets))
+    moved = any(map(any, glyphs.offsets[word]))
+    return moved or "" in glyphs.texts[word] or any(code.is_mark for code in codes)
 
 
 def _words(glyphs: Glyphs) -> Iterator[tuple[int, int]]:

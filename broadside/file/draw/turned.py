@@ -9,7 +9,7 @@ Thaana, N'Ko and Adlam.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from unicodedata import bidirectional, category, mirrored
@@ -24,6 +24,8 @@ from broadside.model.text import Glyphs
 HIDDEN = tuple(f"A{number}" for number in range(16))
 # The mark that makes a reader go on from the right.
 RLM = "\u200f"
+# Moves are whole thousandths of an em; less is kept for the next glyph.
+LEAST_MOVE = 0.5
 # Poppler takes what stands nearer than 0.1 em for a letter doubled to look bold.
 MARK = 0.12
 # Signs above and below a letter leave at least so much of its width to the letter itself.
@@ -38,18 +40,18 @@ NEUTRAL = frozenset(("WS", "ON", *SEPARATORS))
 UNKNOWN_TO_SOME = re.compile("[\u07c0-\u07ff\U00010000-\U0010ffff]")
 
 
-class _Code(Struct, frozen=True, kw_only=True):
-    """A code, its place in its cluster and its width in thousandths of an em, what an `ActualText` says, and
-    whether PDFium does not turn it."""
+class _Code(Struct, frozen=True, kw_only=True, gc=False):
+    """A code in hexadecimal digits, its place in its cluster and its width in thousandths of an em, what an
+    `ActualText` says, and whether PDFium does not turn it."""
 
-    code: int
+    digits: str
     at: float
     width: float
     said: str = ""
     weak: bool = False
 
 
-class _Cluster(Struct, frozen=True, kw_only=True):
+class _Cluster(Struct, frozen=True, kw_only=True, gc=False):
     """Glyphs that stand for some characters together: their text, how wide they are in thousandths of an em,
     and whether readers may take them for a part of what is before them in the text."""
 
@@ -59,17 +61,16 @@ class _Cluster(Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
 
 
-class _Codes(Struct, frozen=True):
-    """The codes of a cluster from left to right, at their places within it, and how wide it is; whether one
-    is weak, and whether one has an `ActualText`."""
+class _Codes(Struct, frozen=True, gc=False):
+    """The codes of a cluster from left to right, at their places within it, and how wide it is; whether all
+    readers turn them as they should."""
 
     codes: tuple[_Code, ...]
     width: float
-    weak: bool
-    said: bool
+    is_usual: bool
 
 
-class _Placed(Struct, frozen=True):
+class _Placed(Struct, frozen=True, gc=False):
     """A code and its place in a word, in thousandths of an em."""
 
     at: float
@@ -82,14 +83,15 @@ def turned(glyphs: Glyphs, use: FontUse) -> str:
     if known := use.words.get(key):
         return known[0]
     made = _made(glyphs, use)
+    if all(one.is_usual for one in made):
+        use.words[key] = written, _ = _usual(made), 0.0
+        return written
     row = _row(made)
     if UNKNOWN_TO_SOME.search("".join(glyphs.texts)):
-        row.insert(0, _Placed(0.0, _Code(code=use.slot((), 0, RLM), at=0.0, width=0.0)))
-    if any(one.weak for one in made):
-        row = [one for weak, group in groupby(row, key=_is_weak) for one in _read(tuple(group), weak)]
-    if not any(one.said for one in made):
-        written, _ = _shown(row, 0.0)
-        use.words[key] = written, 0.0
+        row.insert(0, _Placed(0.0, _coded(use.slot((), 0, RLM))))
+    row = [one for weak, group in groupby(row, key=_is_weak) for one in _read(tuple(group), weak)]
+    if not any(one.code.said for one in row):
+        use.words[key] = written, _ = _shown(row, 0.0)
         return written
     # What is hidden has another name each time.
     operators: list[str] = []
@@ -104,13 +106,13 @@ def swapped(glyphs: Glyphs, use: FontUse) -> str:
     """Left-to-right words within a right-to-left line, the last one first: PDFium turns their order, others
     sort what they read by its place."""
     scale, per_em = 1000 / use.face.upem, 1000 / glyphs.size
-    mark = _Code(code=use.slot((), 0, RLM), at=0.0, width=0.0)
+    mark = _coded(use.slot((), 0, RLM))
     codes: list[_Placed] = []
     at = 0.0
     for gid, text, wide in zip(glyphs.ids, glyphs.texts, glyphs.advances, strict=True):
         code = use.code(gid, text)
         width = use.face.advance(gid) * scale
-        codes.append(_Placed(at, _Code(code=gid if code is None else code, at=0.0, width=width)))
+        codes.append(_Placed(at, _coded(gid if code is None else code, width=width)))
         at += wide * per_em
     places = groupby(range(len(codes)), key=lambda i: glyphs.texts[i] == " ")
     words = [[codes[i] for i in group] for _, group in places]
@@ -134,30 +136,46 @@ def _row(made: Sequence[_Codes]) -> list[_Placed]:
 
 def _made(glyphs: Glyphs, use: FontUse) -> list[_Codes]:
     """The codes of each cluster of some glyphs, from left to right."""
-    ids, advances, offsets = glyphs.ids, glyphs.advances, glyphs.offsets
+    ids, advances, offsets, size = glyphs.ids, glyphs.advances, glyphs.offsets, glyphs.size
     made: list[_Codes] = []
     # The last glyph of each cluster says its text; what is read before it stands to the right of it.
     stops = [i + 1 for i, text in enumerate(glyphs.texts) if text]
-    said = [glyphs.texts[stop - 1] for stop in stops]
+    said = [text for text in glyphs.texts if text]
     start = 0
     for stop, text, before in zip(stops, said, [*said[1:], glyphs.before], strict=True):
-        is_parted = _is_parted(before[-1:], text[0])
-        part = slice(start, stop)
-        # Clusters come again and again.
-        key = (text, is_parted, ids[part], advances[part], offsets[part], glyphs.size)
+        is_parted = _is_neutral(text[0]) and _is_parted(before[-1:], text[0])
+        # Clusters come again and again, most of them a glyph on the line.
+        if stop == start + 1 and not offsets:
+            key: Hashable = (text, is_parted, ids[start], advances[start], size)
+        else:
+            part = slice(start, stop)
+            key = (text, is_parted, ids[part], advances[part], offsets[part], size)
         known: _Codes | None = use.clusters.get(key)
         if known is None:
-            known = use.clusters[key] = _codes_of(glyphs, part, is_parted, use)
+            known = use.clusters[key] = _codes_of(glyphs, slice(start, stop), is_parted, use)
         made.append(known)
         start = stop
     return made
 
 
 def _codes_of(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse) -> _Codes:
+    text = glyphs.texts[part.stop - 1]
+    gid, wide = glyphs.ids[part.start], glyphs.advances[part.start]
+    is_alone = part.stop == part.start + 1 and not glyphs.offsets
+    if is_alone and _is_plain(text) and (own := use.code(gid, text)) is not None:
+        # By far the most: a letter as it stands in the font.
+        code = _coded(own, width=use.face.advance(gid) * (1000 / use.face.upem))
+        return _Codes((code,), wide * (1000 / glyphs.size), True)
     cluster = _cluster(glyphs, part, is_parted, use)
     codes = tuple(_codes(cluster, use))
-    weak, said = any(code.weak for code in codes), any(code.said for code in codes)
-    return _Codes(codes, cluster.width, weak, said)
+    is_usual = not any(code.weak or code.said for code in codes)
+    return _Codes(codes, cluster.width, is_usual and not UNKNOWN_TO_SOME.search(cluster.text))
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(text: str) -> bool:
+    """Whether a text is a letter that all readers take for one that reads from the right."""
+    return len(text) == 1 and bidirectional(text) in ("R", "AL") and not UNKNOWN_TO_SOME.search(text)
 
 
 def _cluster(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse) -> _Cluster:
@@ -185,7 +203,7 @@ def _codes(cluster: _Cluster, use: FontUse) -> Iterator[_Code]:
     if is_parted and text == " ":
         # PDFium forgets a blank that an `ActualText` is hidden over.
         width = round(cluster.width * use.face.upem / 1000)
-        yield _Code(code=use.slot((), width, text + RLM), at=0.0, width=width * scale)
+        yield _coded(use.slot((), width, text + RLM), width=width * scale)
         return
     said = text + RLM if is_parted and not is_weak else ""
     if len(text) == 1 and mirrored(text):
@@ -195,11 +213,15 @@ def _codes(cluster: _Cluster, use: FontUse) -> Iterator[_Code]:
     own = use.code(cluster.parts[0].gid, text) if len(text) == 1 and alone else None
     if own is not None:
         wide = use.face.advance(cluster.parts[0].gid) * scale
-        yield _Code(code=own, at=0.0, width=wide, said=said, weak=_stays(text))
+        yield _coded(own, width=wide, said=said, weak=_stays(text))
     else:
         yield from _shared_out(cluster, text, said, use)
     if is_parted and is_weak:
-        yield _Code(code=use.slot((), 0, RLM), at=cluster.width, width=0.0)
+        yield _coded(use.slot((), 0, RLM), at=cluster.width)
+
+
+def _coded(code: int, *, at: float = 0.0, width: float = 0.0, said: str = "", weak: bool = False) -> _Code:
+    return _Code(digits=f"{code:04X}", at=at, width=width, said=said, weak=weak)
 
 
 def _shared_out(cluster: _Cluster, text: str, said: str, use: FontUse) -> Iterator[_Code]:
@@ -214,8 +236,13 @@ def _shared_out(cluster: _Cluster, text: str, said: str, use: FontUse) -> Iterat
         width = round((narrow if category(character)[0] == "M" else broad) * use.face.upem / 1000)
         code = use.slot(parts, width, character)
         wide = width * 1000 / use.face.upem
-        yield _Code(code=code, at=at, width=wide, said=said, weak=_stays(character))
+        yield _coded(code, at=at, width=wide, said=said, weak=_stays(character))
         at, parts = at + wide, ()
+
+
+@lru_cache(maxsize=4096)
+def _is_neutral(character: str) -> bool:
+    return bidirectional(character) in NEUTRAL
 
 
 @lru_cache(maxsize=4096)
@@ -228,14 +255,36 @@ def _is_parted(before: str, character: str) -> bool:
     return ends in LEFTWARD_ENDS and bidirectional(character) in NEUTRAL
 
 
+def _usual(made: Sequence[_Codes]) -> str:
+    """The operator that shows clusters from left to right."""
+    row: list[str] = []
+    pen = start = 0.0
+    for one in made:
+        for code in one.codes:
+            owed = start + code.at - pen
+            if owed > LEAST_MOVE or owed < -LEAST_MOVE:
+                move = round(owed)
+                row.append(f">{-move}<")
+                pen += move
+            row.append(code.digits)
+            pen += code.width
+        start += one.width
+    return _operator(row)
+
+
 def _shown(codes: Sequence[_Placed], pen: float) -> tuple[str, float]:
     """The operator that shows some codes from a pen on, and where it leaves the pen."""
     row: list[str] = []
     for one in codes:
-        move = round(one.at - pen)
-        row.append(f"{-move}<{one.code.code:04X}>" if move else f"<{one.code.code:04X}>")
+        if move := round(one.at - pen):
+            row.append(f">{-move}<")
+        row.append(one.code.digits)
         pen += move + one.code.width
-    return f"[{''.join(row)}]TJ", pen
+    return _operator(row), pen
+
+
+def _operator(row: Sequence[str]) -> str:
+    return f"[<{''.join(row)}>]TJ".replace("<>", "")
 
 
 def _hidden(shown: str, said: str, use: FontUse) -> str:

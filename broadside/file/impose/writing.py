@@ -31,6 +31,7 @@ from broadside.file.impose.document import Document, ForPress, PdfPage, in_a_lin
 from broadside.file.impose.plan import Plan, Side
 from broadside.file.xmp import PRINTED, About, info_date, xmp
 from broadside.model.geometry import Point, Rectangle, grown
+from broadside.model.layout import Flip
 from broadside.model.matrix import Matrix, times
 
 PRODUCER = "Broadside"
@@ -61,8 +62,8 @@ def written(plan: Plan, document: Document) -> bytes:
         if every_ink is not None:
             page["/Resources"][NameObject("/ColorSpace")] = DictionaryObject({NameObject("/All"): every_ink})
     with in_a_line("it"):
-        _say(plan, document, writer)
-        return _saved(writer)
+        say(plan.flip, document, writer)
+        return saved(writer)
 
 
 def _every_ink(writer: PdfWriter) -> IndirectObject:
@@ -210,7 +211,7 @@ def _said(numbers: Iterable[float]) -> bytes:
     return b" ".join(f"{number:.5f}".rstrip("0").rstrip(".").encode() or b"0" for number in numbers)
 
 
-def _say(plan: Plan, document: Document, writer: PdfWriter) -> None:
+def say(flip: Flip | None, document: Document, writer: PdfWriter) -> None:
     """Title, language, how to print; the meaning of colours, and which layers are seen, as they were."""
     info: dict[str, PdfObject] = {"/Producer": TextStringObject(PRODUCER)}
     if document.title:
@@ -225,7 +226,7 @@ def _say(plan: Plan, document: Document, writer: PdfWriter) -> None:
     preferences: dict[str, PdfObject] = {
         "/PrintScaling": NameObject("/None"),
         "/PickTrayByPDFSize": BooleanObject(value=True),
-        "/Duplex": NameObject(DUPLEX[plan.flip]),
+        "/Duplex": NameObject(DUPLEX[flip]),
         "/DisplayDocTitle": BooleanObject(value=bool(document.title)),
     }
     root[NameObject("/ViewerPreferences")] = DictionaryObject(
@@ -260,7 +261,7 @@ def _added(thing: PdfObject, writer: PdfWriter) -> IndirectObject:
     return writer._add_object(thing)  # noqa: SLF001 - pypdf has no other way to add a stream
 
 
-def _saved(writer: PdfWriter) -> bytes:
+def saved(writer: PdfWriter) -> bytes:
     """The file; its identifier comes from what is in it."""
     digest = ByteStringObject(sha256(_bytes(writer)).digest()[:16])
     writer._ID = ArrayObject((digest, digest))  # noqa: SLF001 - those that pypdf makes come from chance

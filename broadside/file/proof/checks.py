@@ -14,7 +14,7 @@ from broadside.file.proof.document import Document, MarkedContent, clean
 from broadside.file.proof.words import words
 from broadside.file.standing import standing
 from broadside.issues import Issue, Span, error, warning
-from broadside.model.content import Edition, plain
+from broadside.model.content import Edition
 from broadside.model.geometry import Rectangle
 from broadside.model.layout import white_edge
 from broadside.model.page import Page
@@ -78,7 +78,7 @@ def boxes(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
 def metadata(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Title and language are told, and nothing about who made the file, where."""
     span, kept = edition.sheet.span, file.catalog
-    title = plain(edition.sheet.title)
+    title = edition.sheet.name_in_full
     # A reader that shows the title in place of the file's name needs both: the title, and leave to show it.
     if file.info.get("/Title") != title:
         yield error(span, f"the file's title is `{file.info.get('/Title')}`, expected `{title}`")

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from broadside.blocks.kinds import kind_of
 from broadside.file.proof.document import Document, Node, clean
 from broadside.issues import Issue, Span, error
-from broadside.model.content import Edition, Text
+from broadside.model.content import Edition, Sheet, Text
 from broadside.model.page import Page
 from broadside.model.walk import blocks_of, texts_of
 
@@ -91,7 +91,23 @@ def _differing(wanted: str, found: str) -> str:
 def _said(edition: Edition) -> Iterator[tuple[Span, Text]]:
     """The texts of a sheet in reading order, each with its place; what the imprint joins with other words is
     left out, and what others say too."""
-    sheet = edition.sheet
+    sheet, second = edition.sheet, edition.sheet.second
     apart = [id(text) for text in (sheet.kicker, sheet.legal, sheet.licence)]
+    apart += [id(text) for text in (second.legal, second.licence)] if second else []
     apart += [id(text) for one in blocks_of(sheet.blocks) if one.said_elsewhere for _, text in texts_of(one)]
-    return ((span, text) for span, text in texts_of(sheet) if id(text) not in apart)
+    return ((span, text) for span, text in _in_order(sheet) if id(text) not in apart)
+
+
+def _in_order(sheet: Sheet) -> Iterator[tuple[Span, Text]]:
+    """The texts of a sheet as a reader meets them: what stands above its blocks in the one language, then in
+    the other, and so with what stands below."""
+    second = sheet.second
+    if second is None:
+        yield from texts_of(sheet)
+        return
+    yield from ((sheet.span, text) for text in (sheet.kicker, sheet.title, sheet.subtitle) if text)
+    yield from ((second.span, text) for text in (second.title, second.subtitle) if text)
+    yield from ((one.span, one.message) for one in (sheet, second) if one.message)
+    yield from texts_of(sheet.blocks, sheet.span)
+    yield from ((sheet.span, text) for text in (sheet.credit, sheet.legal, sheet.licence) if text)
+    yield from ((second.span, text) for text in (second.credit, second.legal, second.licence) if text)

@@ -25,6 +25,7 @@ from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.masthead import masthead
+from broadside.pages.measure.matched import matched
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
 from broadside.typeset.headings import heading
@@ -180,6 +181,11 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     """The sheet's blocks. Among several columns, tables span them all, and the headings right above them
     do."""
     layout = typesetter.layout
+    if layout.beside:
+        yield from (
+            _Part(columns=1, stack=stack) for stack in matched(edition.sheet.blocks, wide, typesetter)
+        )
+        return
     several = layout.columns > 1
     text = replace(wide, column=_text_column(wide.column.width, layout, typesetter.rtl))
     sequence = edition.sheet.blocks

@@ -12,6 +12,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.stack import bonded, height_of, merged, on_baselines, stacked
+from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Look, Typesetter, Unset
 
 # The lowest of some blocks side by side is at least so high by the tallest.
@@ -68,9 +69,14 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
 
 
 def _goes_on(one: Block, following: Block) -> bool:
-    """Whether both are lists of the same kind."""
+    """Whether both are lists of the same kind, in the same language."""
     kind = kind_of(one)
-    return kind.is_led_into and kind is kind_of(following) and kind.key_of(one) == kind.key_of(following)
+    return (
+        one.lang == following.lang
+        and kind.is_led_into
+        and kind is kind_of(following)
+        and kind.key_of(one) == kind.key_of(following)
+    )
 
 
 def levels_of(sequence: Sequence[Block], level: int) -> list[int]:
@@ -86,7 +92,7 @@ def levels_of(sequence: Sequence[Block], level: int) -> list[int]:
 def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:
     """One block. Those right under the root of a document are kept."""
     if place.parent is not root_of(typesetter.memo):
-        return kind_of(one).measure(one, place, typesetter)
+        return _sided(one, place, typesetter)
     measured = typesetter.memo.of(_measured, one, place, typesetter.look)
     typesetter.unset.more(measured.unset)
     return measured.stack
@@ -99,7 +105,7 @@ class _Measured(Struct, frozen=True, kw_only=True):
 
 def _measured(memo: Memo, one: Block, place: Place, look: Look) -> _Measured:
     typesetter = Typesetter(look=look, memo=memo, inner=blocks)
-    stack = kind_of(one).measure(one, place, typesetter)
+    stack = _sided(one, place, typesetter)
     return _Measured(stack=stack, unset=typesetter.unset)
 
 
@@ -111,3 +117,15 @@ def root_of(memo: Memo) -> Element:
 
 def _root(_: Memo) -> Element:
     return Element(role="Document", parent=None)
+
+
+def _sided(one: Block, place: Place, typesetter: Typesetter) -> Stack:
+    """One block. One in another language than what it stands in runs as that does, and is tagged so. Where
+    two languages stand side by side each block is in an element of its own, to be heard in one go."""
+    measure, lang = kind_of(one).measure, one.lang or typesetter.lang
+    apart = typesetter.layout.beside and place.parent.parent is None
+    if lang == typesetter.lang and not apart:
+        return measure(one, place, typesetter)
+    tag = lang if lang != typesetter.lang else None
+    side = Element(role="Div", parent=place.parent, lang=tag)
+    return begun(measure(one, replace(place, parent=side), typesetter.in_language(lang)), side)

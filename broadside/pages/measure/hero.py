@@ -4,6 +4,7 @@ foot.
 The ground reaches beyond the text to the edges that a layout says. Nothing of it breaks: it is one box.
 """
 
+from collections.abc import Sequence
 from math import floor
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from broadside.model.picture import PictureFile
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.lead import first_sentence
+from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.pages.measure.top_line import top_line
 from broadside.pictures.quilt import Quilt, quilt
 from broadside.typeset.lines import line_boxes
@@ -35,6 +37,8 @@ UNDER_ART = 0.5
 # A line of a title shorter than this part of the longest is a stub. To have none, a title may be so much
 # smaller, in such steps.
 STUB, LEAST_LEVEL, LEVEL_STEP = 0.7, 0.72, 0.02
+# What of its size a title keeps where there is one in each of two languages.
+TWO_TITLES = 0.8
 # What keeps off the head, however little space there is: a part of a line of the message.
 LEAST_CLEAR = 0.3
 # A word as wide as its place to the last digit would count as wider.
@@ -48,17 +52,27 @@ def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Type
     ground = _ground(sheet, brand, place, room, one, typesetter)
     type_ = typesetter.type_of("message")
     clear = max(type_.after, LEAST_CLEAR * type_.leading)
-    below: list[Stack] = []
+    below = Stack(boxes=())
     if one.message == "below":
-        said = Element(role="P", parent=place.parent)
-        for role, text in _message(sheet, one):
-            type_ = typesetter.type_of(role)
-            lines = line_boxes(typesetter, text, type_, place.column, said, sheet.span)
-            below.append(Stack(boxes=glued(lines, GLUE), before=type_.before, after=type_.after))
-    whole = stacked([Stack(boxes=(ground,), after=clear), *below])
+        sides = sides_of(sheet, typesetter)
+        places = places_of(sides, place, typesetter)
+        said = [_below(side, at, one, sheet) for side, at in zip(sides, places, strict=True)]
+        below = put_together(said, typesetter)
+    whole = stacked([Stack(boxes=(ground,), after=clear), below])
     # What follows a cover begins in the next panel.
     boxes = whole.boxes if one.fills else glued(whole.boxes, KEEP)
     return replace(whole, boxes=boxes, after=type_.after)
+
+
+def _below(side: Side, place: Place, one: Hero, sheet: Sheet) -> Stack:
+    """The message under the ground, in one language."""
+    said = Element(role="P", parent=place.parent, lang=side.tag)
+    parts = []
+    for role, text in _message(side, one):
+        type_ = side.typesetter.type_of(role)
+        lines = line_boxes(side.typesetter, text, type_, place.column, said, sheet.span)
+        parts.append(Stack(boxes=glued(lines, GLUE), before=type_.before, after=type_.after))
+    return stacked(parts)
 
 
 class _Art(Struct, frozen=True, kw_only=True):
@@ -90,9 +104,11 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     inner = full.inside(sides[0], sides[1] + art.width, rtl)
     parts = _parts(sheet, brand, replace(place, column=inner), one, typesetter)
     high = _height(parts) + 2 * one.pad + art.height
-    tall = max(high, least)
+    tall = max(high, least) + one.grown
     art = _fitting(art, one, tall)
-    spread = _spread(parts, tall - high)
+    # Below the titles of two languages stand both messages, which keep together.
+    last = 5 if sheet.second else len(parts) - 1
+    spread = _spread(parts, tall - high, last)
     top = one.pad - reach.top + (art.height if one.art == "head" else 0.0)
     words = merged(stacked(spread).boxes, top)
     behind = _behind(sheet, brand, full, tall, art, one, reach, typesetter)
@@ -106,35 +122,53 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
 
 def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Typesetter) -> list[Stack]:
     """The top line, the title and what stands below it, in letters that are read on the ground."""
-    parent, name = place.parent, plain(sheet.title)
-    top = top_line(sheet, brand, place, typesetter, on_ground=True)
-    texts: list[tuple[str, Text, Element]] = [
-        ("title", sheet.title, Element(role="H1", parent=parent, title=name)),
-        ("subtitle", sheet.subtitle, Element(role="P", parent=parent)),
-    ]
-    if one.message == "inside":
-        said = Element(role="P", parent=parent)
-        texts += [(role, text, said) for role, text in _message(sheet, one)]
-    return [top, *(_said(role, text, place, element, sheet, typesetter) for role, text, element in texts)]
+    sides = sides_of(sheet, typesetter)
+    parts = [top_line(sheet, brand, place, typesetter, on_ground=True)]
+    title = _title_type(sides, place.column.width)
+    for side in sides:
+        parts += _titled(title, side, place, sheet)
+    for side in sides if one.message == "inside" else ():
+        said = Element(role="P", parent=place.parent, lang=side.tag)
+        for role, text in _message(side, one):
+            parts.append(_said(side.typesetter.type_of(role), text, place, said, sheet, side))
+    return parts
 
 
-def _message(sheet: Sheet, one: Hero) -> list[tuple[str, Text]]:
+def _titled(type_: Type, side: Side, place: Place, sheet: Sheet) -> tuple[Stack, Stack]:
+    """A title in its type, and the subtitle below it."""
+    heading = Element(role="H1", parent=place.parent, title=plain(side.title), lang=side.tag)
+    below = Element(role="P", parent=place.parent, lang=side.tag)
+    deck = side.typesetter.type_of("subtitle")
+    return (
+        _said(type_, side.title, place, heading, sheet, side),
+        _said(deck, side.subtitle, place, below, sheet, side),
+    )
+
+
+def _message(side: Side, one: Hero) -> list[tuple[str, Text]]:
     """The message by the roles that it is set in."""
     if not one.lead:
-        return [("message", sheet.message)]
-    lead, rest = first_sentence(sheet.message, sheet.lang)
+        return [("message", side.message)]
+    lead, rest = first_sentence(side.message, side.typesetter.lang)
     return [("lead", lead), ("message", rest)] if rest else [("lead", lead)]
 
 
-def _said(
-    role: str, text: Text, place: Place, element: Element, sheet: Sheet, typesetter: Typesetter
-) -> Stack:
-    type_: Type = replace(typesetter.type_of(role), colour="on-brand")
-    if role == "title":
-        type_ = _with_whole_words(type_, text, place.column.width, typesetter)
-        type_ = _with_level_lines(type_, text, place.column.width, typesetter)
-    lines = line_boxes(typesetter, text, type_, place.column, element, sheet.span)
+def _said(type_: Type, text: Text, place: Place, element: Element, sheet: Sheet, side: Side) -> Stack:
+    look = replace(type_, colour="on-brand")
+    lines = line_boxes(side.typesetter, text, look, place.column, element, sheet.span)
     return Stack(boxes=lines, before=type_.before, after=type_.after)
+
+
+def _title_type(sides: Sequence[Side], width: float) -> Type:
+    """How titles are set: those of two languages alike, and smaller than one that has the place alone."""
+    type_ = sides[0].typesetter.type_of("title")
+    if len(sides) > 1:
+        type_ = replace(type_, size=type_.size * TWO_TITLES, leading=type_.leading * TWO_TITLES)
+    for side in sides:
+        if side.title:
+            type_ = _with_whole_words(type_, side.title, width, side.typesetter)
+            type_ = _with_level_lines(type_, side.title, width, side.typesetter)
+    return type_
 
 
 def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
@@ -160,17 +194,17 @@ def _height(parts: list[Stack]) -> float:
     return height_of(stacked(parts).boxes)
 
 
-def _spread(parts: list[Stack], spare: float) -> list[Stack]:
-    """The same with what room is left between the top line and the title; half of it above the message, where
-    that stands below."""
+def _spread(parts: list[Stack], spare: float, last: int) -> list[Stack]:
+    """The same with what room is left between the top line and the title; half of it above the message, the
+    part numbered `last`, where that stands below."""
     top, title, *rest = parts
     if not title.boxes or not top.boxes:
         return parts
-    above = max(spare, 0.0)
-    if len(rest) > 1 and rest[-1].boxes:
+    above, at = max(spare, 0.0), last - 2
+    if 0 < at < len(rest) and rest[at].boxes:
         above /= 2
-        before = max(rest[-1].before, next((one.after for one in (rest[0], title) if one.boxes), 0.0))
-        rest[-1] = replace(rest[-1], before=before + above)
+        before = max(rest[at].before, next((one.after for one in (rest[0], title) if one.boxes), 0.0))
+        rest[at] = replace(rest[at], before=before + above)
     return [top, replace(title, before=max(title.before, top.after) + above), *rest]
 
 

@@ -1,5 +1,7 @@
 """Sheet, Brand → Stack: sets the imprint, the last words of an edition."""
 
+from collections.abc import Sequence
+
 from broadside.blocks.kinds import asks_for
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text
@@ -8,6 +10,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.partners import partners
+from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.phrases import Day, phrase
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import glued, padded, stacked
@@ -21,8 +24,44 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     short one under a compact head names the organization as that does."""
     if typesetter.layout.imprint == "none":
         return Stack(boxes=())
-    column, parent = place.column, place.parent
-    type_ = replace(typesetter.type_of("note"), indent=0.0)
+    column = place.column
+    sides = sides_of(sheet, typesetter)
+    places = places_of(sides, place, typesetter)
+    said = [_first(sheet, brand, typesetter), *(_second(side, sheet) for side in sides[1:])]
+    columns = [_set(*one, sheet) for one in zip(said, sides, places, strict=True)]
+    boxes = glued(
+        stacked([put_together(columns, typesetter), partners(brand, place, typesetter)]).boxes, KEEP
+    )
+    if not boxes:
+        return Stack(boxes=())
+    line = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
+    top = padded(boxes[:1], typesetter.layout.grid * 2, 0.0)[0]
+    ruled = replace(top, items=(line, *top.items))
+    space = typesetter.type_of("h1").before
+    return Stack(boxes=(ruled, *boxes[1:]), before=space)
+
+
+def _set(texts: Sequence[Text], side: Side, place: Place, sheet: Sheet) -> Stack:
+    """What a side says, a paragraph each."""
+    type_ = replace(side.typesetter.type_of("note"), indent=0.0)
+    return stacked(
+        Stack(
+            boxes=line_boxes(
+                side.typesetter,
+                text,
+                type_,
+                place.column,
+                Element(role="P", parent=place.parent, lang=side.tag),
+                sheet.span,
+            )
+        )
+        for text in texts
+        if text
+    )
+
+
+def _first(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> list[Text]:
+    """What is said in the sheet's own language, and of the brand."""
     legal = (brand.said(brand.legal),) if brand.legal else ()
     licence = sheet.licence or ((brand.said(brand.licence),) if brand.licence else ())
     translated = _translators(sheet, typesetter) if brand.translators else []
@@ -43,20 +82,12 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
             texts[-1],
         ]
         texts = [sheet.credit, joined(short, sheet.span)]
-    parts = [
-        Stack(boxes=line_boxes(typesetter, text, type_, column, Element(role="P", parent=parent), sheet.span))
-        for text in texts
-        if text
-    ]
-    parts.append(partners(brand, place, typesetter))
-    boxes = glued(stacked(parts).boxes, KEEP)
-    if not boxes:
-        return Stack(boxes=())
-    line = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
-    first = padded(boxes[:1], typesetter.layout.grid * 2, 0.0)[0]
-    ruled = replace(first, items=(line, *first.items))
-    space = typesetter.type_of("h1").before
-    return Stack(boxes=(ruled, *boxes[1:]), before=space)
+    return texts
+
+
+def _second(side: Side, sheet: Sheet) -> list[Text]:
+    """The same of the sheet in its second language."""
+    return [side.credit, joined([*facts(sheet, side.typesetter), side.legal, side.licence], sheet.span)]
 
 
 def _organization(brand: Brand) -> Text:

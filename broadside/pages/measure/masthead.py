@@ -1,12 +1,13 @@
 """Sheet, Brand → Stack: sets the masthead above the blocks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet, plain
 from broadside.model.page import GLUE, KEEP, Element, Frame
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.pages.measure.top_line import top_line
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import framed, glued, height_of, padded, stacked
@@ -22,20 +23,17 @@ COMPACT_PADS = (8.0, 5.0)
 
 def masthead(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
     """The head of the first page, over its full width. A cover fills `room`, the height of a panel."""
-    column, parent = place.column, place.parent
-    title = typesetter.type_of("title")
-    name = plain(sheet.title)
-    heading = Element(role="H1", parent=parent, title=name)
-    titled = glued(line_boxes(typesetter, sheet.title, title, column, heading, sheet.span), GLUE)
-    deck = typesetter.type_of("subtitle")
-    under = line_boxes(typesetter, sheet.subtitle, deck, column, Element(role="P", parent=parent), sheet.span)
-    top = top_line(sheet, brand, place, typesetter)
-    parts = [
-        top,
-        Stack(boxes=titled, before=title.before, after=title.after),
-        Stack(boxes=under, before=deck.before, after=deck.after),
-        _message(sheet, place, typesetter),
+    sides = sides_of(sheet, typesetter)
+    parts = [top_line(sheet, brand, place, typesetter)]
+    for side in sides:
+        parts += _titles(side, place, sheet)
+    places = places_of(sides, place, typesetter)
+    said = [
+        _message(side, at, sheet)
+        for side, at in zip(sides, places, strict=True)
+        if side.message or not side.tag
     ]
+    parts.append(put_together(said, typesetter))
     if typesetter.layout.masthead == "cover":
         parts = _spread(parts, room)
     whole = stacked(parts)
@@ -58,15 +56,27 @@ def _spread(parts: Sequence[Stack], room: float) -> list[Stack]:
     return [top, low, *rest[:-1], replace(last, before=gap + spare * (1 - TITLE_HEIGHT))]
 
 
-def _message(sheet: Sheet, place: Place, typesetter: Typesetter) -> Stack:
-    """The main message, in a tinted box with a bar in the brand's colour."""
-    column, parent = place.column, place.parent
+def _titles(side: Side, place: Place, sheet: Sheet) -> Iterator[Stack]:
+    """The title and what stands below it, in one language."""
+    typesetter = side.typesetter
+    heading = Element(role="H1", parent=place.parent, title=plain(side.title), lang=side.tag)
+    below = Element(role="P", parent=place.parent, lang=side.tag)
+    title, deck = typesetter.type_of("title"), typesetter.type_of("subtitle")
+    titled = glued(line_boxes(typesetter, side.title, title, place.column, heading, sheet.span), GLUE)
+    yield Stack(boxes=titled, before=title.before, after=title.after)
+    under = line_boxes(typesetter, side.subtitle, deck, place.column, below, sheet.span)
+    yield Stack(boxes=under, before=deck.before, after=deck.after)
+
+
+def _message(side: Side, place: Place, sheet: Sheet) -> Stack:
+    """The main message in one language, in a tinted box with a bar in the brand's colour."""
+    column, parent, typesetter = place.column, place.parent, side.typesetter
     type_ = typesetter.type_of("message")
-    element = Element(role="P", parent=Element(role="Div", parent=parent))
+    element = Element(role="P", parent=Element(role="Div", parent=parent, lang=side.tag))
     compact = typesetter.layout.masthead == "compact"
     pad_x, pad_y = COMPACT_PADS if compact else (MESSAGE_PAD_X, MESSAGE_PAD_Y)
     inner = column.inside(MESSAGE_BAR + pad_x, pad_x, typesetter.rtl)
-    boxes = glued(line_boxes(typesetter, sheet.message, type_, inner, element, sheet.span), GLUE)
+    boxes = glued(line_boxes(typesetter, side.message, type_, inner, element, sheet.span), GLUE)
     frame = Frame(
         x=column.x,
         width=column.width,

@@ -17,7 +17,7 @@ def order_of(edition: Edition, paper: Paper, typesetter: Typesetter) -> tuple[st
     margins = typesetter.layout.margins
     wide = Column(x=0.0, width=paper.width - margins.start - margins.end)
     place = Place(column=wide, parent=Element(role="Document", parent=None))
-    keys = _marks(replace(sheet, blocks=(), credit=(), legal=(), licence=()))
+    keys = _marks(replace(sheet, blocks=(), credit=(), legal=(), licence=(), second=None))
     for one in sheet.blocks:
         if kind_of(one).may_be_reordered:
             keys += [key for box in block(one, place, typesetter).boxes for key in box.notes]

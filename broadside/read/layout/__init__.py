@@ -16,6 +16,7 @@ from broadside.model.brand import ArtFamily
 from broadside.model.layout import (
     BELOW_RULE,
     ArtPlace,
+    Bilingual,
     Hero,
     Layout,
     Margins,
@@ -172,6 +173,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """True where lines of columns side by side stand level: space between blocks is then whole lines."""
     across: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that span all columns, beside those that always do, such as `[h1, panels]`."""
+    bilingual: Annotated[Bilingual, literal(Bilingual)] | None = None
+    """How two languages stand: each block `beside` the same in the other, where a column of each is 60 mm
+    wide, or `under` it. Without this, beside where columns are also sixteen times the size of the text."""
     abreast: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that share the whole width where they follow one another, as `[contacts, qr]`."""
     inset: Length = 0.0
@@ -280,6 +284,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         balance=form.balance,
         baselines=form.baselines,
         across=form.across,
+        bilingual=form.bilingual,
         abreast=form.abreast,
         inset=form.inset,
         clear=form.clear,

@@ -24,11 +24,11 @@ def decoded(data: bytes, path: str) -> tuple[str, tuple[Issue, ...]]:
     others = len(FOREIGN.findall(text)) - 1
     more = f", nor are {others:,} others" if others > 1 else ", nor is another one" if others else ""
     return FOREIGN.sub(_windows, text), (
-        error(place(text, found.start(), path), f"{_named(found.group())} is not UTF-8{more}", SAVE),
+        error(place(text, found.start(), path), f"{named(found.group())} is not UTF-8{more}", SAVE),
     )
 
 
-def _named(kept: str) -> str:
+def named(kept: str) -> str:
     """The byte, and the character that was meant where the file is as old programs on Windows write it."""
     byte, meant = f"byte 0x{ord(kept) - KEPT:02X}", _meant(kept)
     return f"`{meant}` ({byte}, as in Windows-1252)" if meant else byte

@@ -50,7 +50,7 @@ def _laying(messages: dict[Key, Message], lang: str, path: str) -> Visit:
         message = messages.get(Key(context, folded(scalar.text)))
         if message and message.words and not message.fuzzy:
             return _laid(scalar, message, path)
-        return scalar if string.plain else _foreign(scalar, lang)
+        return replace(scalar, lang=lang or None) if string.plain else _foreign(scalar, lang)
 
     return lay
 

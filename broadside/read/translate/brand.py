@@ -36,11 +36,13 @@ ABOUT = {
 
 
 class BrandWords(Struct, frozen=True, kw_only=True):
-    """What a catalogue says of a brand: words by their field and their source, each with its place."""
+    """What a catalogue says of a brand: words by their field and their source, each with its place. `judged`:
+    it is for this very brand, so that what it lacks and what it has too much of is told."""
 
     language: str
     path: str
     words: Mapping[Key, tuple[str, Span]]
+    judged: bool = True
 
 
 def brand_words(text: str, path: str, reading: Reading) -> BrandWords:
@@ -77,7 +79,7 @@ def brand_for(brand: Brand, lang: str, own: str, words: BrandWords | None) -> tu
         return text
 
     made = replace(_said(brand, own, say), lang=own, foreign=frozenset(foreign))
-    return made, tuple(_judged(brand, words)) if words else ()
+    return made, tuple(_judged(brand, words)) if words and words.judged else ()
 
 
 def brand_template(brand: Brand) -> str:

@@ -2,38 +2,22 @@
 
 import csv
 import io
-import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
-
-from msgspec import Struct
 
 from broadside.issues import Fault, Span, error
+from broadside.read.table.bounds import Bounds
+from broadside.read.table.row import TableRow, shielded, unshielded
+from broadside.read.table.workbook import workbook
 from broadside.translation.exchange.bundle import STATES, Bundle, Gathered, State, Unit
 
 COLUMNS = ("id", "block", "source", "translation", "state", "notes", "comments")
 WIDTHS = (14, 14, 60, 60, 12, 40, 30)
-# A program for tables takes a cell that begins so for a formula: a `'` before it says that it is none.
-FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-SHIELDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
-
-# A table of a long sheet has some 200 kB.
-MOST_ROWS = 20_000
-MOST_COLUMNS = 50
-MOST_UNPACKED = 64 << 20
-MOST_PARTS = 500
+# A table of a long sheet has some 200 rows.
+BOUNDS = Bounds(rows=20_000)
 # What Excel puts into one cell.
 MOST_IN_CELL = 32_767
 DELIMITERS = ",;\t"
 NO_TABLE = "give it columns `source` and `translation`, or export a new table and fill that"
-
-
-class TableRow(Struct, frozen=True, kw_only=True):
-    """A row of a table, and the line of the file that it ends in."""
-
-    line: int
-    cells: Sequence[str]
 
 
 def to_csv(bundle: Bundle) -> bytes:
@@ -79,21 +63,16 @@ def _row(unit: Unit) -> tuple[str, ...]:
     return (unit.id, unit.block, unit.source, unit.words, unit.state, notes, comments)
 
 
-def shielded(text: str) -> str:
-    return f"'{text}" if FORMULA.match(text) else text
-
-
-def unshielded(text: str) -> str:
-    return text[1:] if SHIELDED.match(text) else text
-
-
 def from_csv(text: str, path: str) -> Bundle:
     """A table with any of the delimiters that programs write."""
     first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        rows = [TableRow(line=reader.line_num, cells=cells) for cells in reader]
+        rows = [
+            TableRow(number=number, line=reader.line_num, cells=cells)
+            for number, cells in enumerate(reader, 1)
+        ]
     except csv.Error as fault:
         span = Span(path=path, line=reader.line_num, column=1)
         raise Fault([error(span, f"no table: {fault}", "export it again as CSV")]) from None
@@ -102,49 +81,7 @@ def from_csv(text: str, path: str) -> Bundle:
 
 def from_xlsx(data: bytes, path: str) -> Bundle:
     """The first sheet of a workbook."""
-    _unpacked(data, path)
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        rows = [
-            TableRow(line=number, cells=[_text(value) for value in values])
-            for number, values in enumerate(
-                sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True), 1
-            )
-        ]
-    except Exception as fault:  # noqa: BLE001 - whatever a stranger's file makes of the library, it is none
-        said = f"no workbook that can be read: {str(fault)[:80].lower() or type(fault).__name__}"
-        raise Fault([error(Span(path=path), said, "save it again as .xlsx, or as CSV")]) from None
-    return Bundle(units=_units(rows, path), stated=False)
-
-
-def _unpacked(data: bytes, path: str) -> None:
-    """Look into the parts of a workbook before anything else does."""
-    wrong = ""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            found = parts.infolist()
-            if len(found) > MOST_PARTS or sum(part.file_size for part in found) > MOST_UNPACKED:
-                wrong = "a workbook that is too large"
-            elif any(
-                _defines(parts.read(part)) for part in found if part.filename.endswith((".xml", ".rels"))
-            ):
-                wrong = "a workbook with definitions of its own"
-    except Exception:  # noqa: BLE001 - an archive can be broken in as many ways as there are forms of packing
-        wrong = "no workbook"
-    if wrong:
-        raise Fault([error(Span(path=path), wrong, "save it again as .xlsx, or as CSV")])
-
-
-def _defines(part: bytes) -> bool:
-    """Whether XML has a document type, or is in an encoding in which it could hide."""
-    return b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\x00" in part
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
+    return Bundle(units=_units(workbook(data, path, BOUNDS, stored=True), path), stated=False)
 
 
 def _units(rows: Iterable[TableRow], path: str) -> tuple[Unit, ...]:

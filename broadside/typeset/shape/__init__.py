@@ -23,6 +23,7 @@ from broadside.typeset.links import leads_unseen
 from broadside.typeset.shape.bidi import bidi
 from broadside.typeset.shape.pieces import Choice, Piece, pieces
 from broadside.typeset.shape.solid import closed_up
+from broadside.typeset.shape.unnamed import language_of_letters
 
 # Note marks: near the 8 pt on 12 pt that clear-print guides ask for, raised so that their top stands at
 # the ascender, and a little heavier, so that the smaller figure has the grey of the text.
@@ -46,6 +47,9 @@ FROM_THE_RIGHT = re.compile(
 )
 
 UNSAFE_TO_BREAK = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
+
+# Of UAX 9: what reads from the right.
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 # Scripts whose letters may stand closer or wider; those of others join, or are never set so.
 TRACKED = frozenset({"Latn", "Grek", "Cyrl"})
@@ -167,8 +171,10 @@ def _may_turn(text: Text, string: str) -> bool:
 def _reads_rtl(string: str) -> bool:
     """Whether a paragraph of a language that reads from the right does so, too: a note with nothing but an
     English reference does not."""
-    ways = {bidirectional(character) for character in set(string)}
-    return bool(ways & {"R", "AL"}) or "L" not in ways
+    # Most often the first letter tells.
+    if any(bidirectional(character) in RIGHT_TO_LEFT for character in string):
+        return True
+    return not any(bidirectional(character) == "L" for character in string)
 
 
 def reshape(
@@ -200,7 +206,7 @@ def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:
 
 def _uncovered(string: str, piece: Piece, run: Run) -> list[Unprintable]:
     coverage = piece.face.coverage
-    if coverage.issuperset(map(ord, string[piece.start : piece.end])):
+    if coverage.issuperset(map(ord, set(string[piece.start : piece.end]))):
         return []
     return [
         Unprintable(character=character, span=run.span)
@@ -218,21 +224,30 @@ def _shape_piece(string: str, run: Run, piece: Piece, setting: Setting, context_
     buffer.add_str(string[shift:], piece.start - shift, piece.end - piece.start)
     buffer.direction = "rtl" if piece.level & 1 else "ltr"
     buffer.script = piece.script
-    buffer.language = run.lang or setting.lang
+    lang = run.lang or setting.lang
+    buffer.language = language_of_letters(string, lang) if piece.script == "Hani" else lang
     # Else HarfBuzz puts blanks in their place, which have no width for it and one in the font.
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     features = SOLID if piece.script == "Hani" else {}
     hb.shape(piece.face.font, buffer, features | dict.fromkeys(setting.features, True))
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    offsets = [(p.x_offset * scale, p.y_offset * scale) for p in positions]
-    # A mark on a letter has no width of its own, and keeps to it.
-    apart = setting.tracking * size if piece.script in TRACKED else 0.0
+    # Of each the offsets to the right and up, and the advances to the right and up.
+    moves = [position.position for position in positions]
+    offsets = (
+        [(x * scale, y * scale) for x, y, _, _ in moves] if any(x or y for x, y, _, _ in moves) else None
+    )
+    advances = [wide * scale for _, _, wide, _ in moves]
+    if setting.tracking and piece.script in TRACKED:
+        # A mark on a letter has no width of its own, and keeps to it.
+        apart = setting.tracking * size
+        advances = [wide + apart if wide else wide for wide in advances]
     ids, clusters = [i.codepoint for i in infos], [i.cluster + shift for i in infos]
-    advances = [p.x_advance * scale + (apart if p.x_advance else 0.0) for p in positions]
     if piece.script == "Hani":
         for i, (before, after) in closed_up(string, clusters, ids, piece.face).items():
             advances[i] -= (before + after) * size
-            offsets[i] = (offsets[i][0] - before * size, offsets[i][1])
+            if before:
+                offsets = offsets or [(0.0, 0.0)] * len(ids)
+                offsets[i] = (offsets[i][0] - before * size, offsets[i][1])
     return Item(
         run=run,
         face=piece.face,
@@ -240,13 +255,13 @@ def _shape_piece(string: str, run: Run, piece: Piece, setting: Setting, context_
         end=piece.end,
         level=piece.level,
         script=piece.script,
-        lang=run.lang or setting.lang,
+        lang=lang,
         size=size,
         rise=setting.size * rise if run.raised else 0.0,
         ids=ids,
         clusters=clusters,
         advances=advances,
-        offsets=offsets if any(x or y for x, y in offsets) else None,
+        offsets=offsets,
         infos=infos,
     )
 

@@ -20,8 +20,11 @@ STATUTE = rf"(?:\b\d{{1,4}}[ \u00a0])?(?:\b(?:[A-Z]\.[ \u00a0]?){{2,6}})?§{{1,2
 CODE = rf"\b\d{{1,4}}[ \u00a0](?:[A-Z]\.){{2,6}}(?:[ \u00a0]{PARTS})?"
 CASE = r"\b\d{4}[ \u00a0][A-Z]{2,8}[ \u00a0]\d{1,6}\b"
 
+# What all begin with, so that other letters are passed over at once.
+FIRST = "(?=[0-9A-Za-z@#+(§])"
+
 FROM_THE_LEFT = re.compile(
-    f"{ADDRESS}|{MAIL}|{HOST}|{STATUTE}|{CODE}|{CASE}|{TELEPHONE}|{ABROAD}|{LOCAL}", re.ASCII
+    f"{FIRST}(?:{ADDRESS}|{MAIL}|{HOST}|{STATUTE}|{CODE}|{CASE}|{TELEPHONE}|{ABROAD}|{LOCAL})", re.ASCII
 )
 
 

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import compress
-from operator import not_
 
 from msgspec import Struct
 
@@ -13,8 +11,9 @@ from broadside.fonts.face import IGNORABLE, Face
 from broadside.model.language import primary
 from broadside.model.script import SCRIPTLESS, SQUARE, is_square, script_of_letter
 
-# A word's letters, and the signs that stand on them.
-WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+# A word's letters, and the signs that stand on them, from the first to the last.
+ON_LETTERS = ("\u0300", "\u036f")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[{}-{}])*".format(*ON_LETTERS))
 # Signs that Latin fonts have too, and that a language sets as wide as its letters (GB/T 15834, JIS X 4051).
 FULL_WIDTH = {
     "zh": frozenset("“”‘’—…·"),
@@ -26,7 +25,7 @@ APOSTROPHE = "’"
 SET_AS = {"Hira": "Hani", "Kana": "Hani", "Bopo": "Hani"}
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     start: int
     end: int
     face: Face
@@ -49,36 +48,39 @@ class Choice(Struct, frozen=True):
 
 def pieces(string: str, stretch: range, levels: list[int] | None, choice: Choice) -> Iterator[Piece]:
     """Split a stretch of text where level, script or face changes; marks stay with their base."""
+    words = string[stretch.start : stretch.stop]
     scripts = _scripts(string, stretch.start, stretch.stop, _full_width(string, choice.lang))
-    face = choice.face
-    mixed = _in_mixed_words(string, stretch, face)
+    mixed = _in_mixed_words(words, choice.face)
+    heights = levels[stretch.start : stretch.stop] if levels else [0] * len(words)
+    now = _first(words, scripts, mixed, choice)
     began, current = stretch.start, None
-    known: dict[tuple[str, str, Face, bool], Face] = {}
-    # Signs, and what shows no ink of its own, go with the letters before; at the start, with those after.
-    now = next(
-        (
-            _covering(string[i], script, face, choice, alone=i not in mixed)
-            for i, script in zip(stretch, scripts, strict=True)
-            if _script(string[i]) not in SCRIPTLESS
-        ),
-        face,
-    )
-    for i, script in zip(stretch, scripts, strict=True):
-        level = levels[i] if levels else 0
-        character = string[i]
+    # What goes on with a piece, by the face, script and level of that: most characters do.
+    going: dict[tuple[Face, str, int], set[tuple[str, str, int, int]]] = {}
+    goes_on: set[tuple[str, str, int, int]] = set()
+    for i, one in enumerate(zip(words, scripts, mixed, heights, strict=True), stretch.start):
+        if one in goes_on:
+            continue
+        character, script, in_mixed, level = one
         if ord(character) not in IGNORABLE:
-            asked = (character, script, now, i not in mixed)
-            found = known.get(asked)
-            if found is None:
-                found = known[asked] = _covering(character, script, now, choice, alone=asked[3])
-            now = found
+            now = _covering(character, script, now, choice, alone=not in_mixed)
         key = (now, script, level)
         if key != current:
             if current is not None:
                 yield Piece(began, i, *current)
             began, current = i, key
+            goes_on = going.setdefault(key, set())
+        goes_on.add(one)
     if current is not None:
         yield Piece(began, stretch.stop, *current)
+
+
+def _first(words: str, scripts: list[str], mixed: bytearray, choice: Choice) -> Face:
+    """The face of the first letter: signs, and what shows no ink of its own, go with the letters before; at
+    the start, with those after."""
+    for character, script, in_mixed in zip(words, scripts, mixed, strict=True):
+        if _script(character) not in SCRIPTLESS:
+            return _covering(character, script, choice.face, choice, alone=not in_mixed)
+    return choice.face
 
 
 @lru_cache(maxsize=8192)
@@ -106,9 +108,15 @@ def _is_wide(string: str, place: int, wide: frozenset[str]) -> bool:
 def _scripts(string: str, start: int, end: int, wide: frozenset[str]) -> list[str]:
     """The script of each character; common ones take that of the text before them, else after, but those
     as wide as Chinese letters, or set so. Kana are set as Chinese letters are."""
-    codes = [_script(c) for c in string[start:end]]
+    script_of = {c: _script(c) for c in set(string[start:end])}
     last = next((c for c in map(_script, reversed(string[:start])) if c not in SCRIPTLESS), None)
     last = last or next((c for c in map(_script, string[start:]) if c not in SCRIPTLESS), "Latn")
+    signs = {c for c, code in script_of.items() if code in SCRIPTLESS}
+    if SCRIPTLESS.issuperset({*script_of.values()} - {last}) and wide.union(
+        filter(is_square, signs)
+    ).isdisjoint(signs):
+        return [last] * (end - start)
+    codes = [script_of[c] for c in string[start:end]]
     for i, code in enumerate(codes):
         if code not in SCRIPTLESS:
             last = code
@@ -120,15 +128,28 @@ def _scripts(string: str, start: int, end: int, wide: frozenset[str]) -> list[st
     return codes
 
 
-def _in_mixed_words(string: str, stretch: range, face: Face) -> frozenset[int]:
-    """The places of letters whose word a face has in part: one word is set in one face."""
-    coverage = face.coverage
-    if coverage.issuperset(map(ord, string[stretch.start : stretch.stop])):
-        return frozenset()
-    found = (one.span() for one in WORD.finditer(string, stretch.start, stretch.stop))
-    lacking = [span for span in found if not coverage.issuperset(map(ord, string[slice(*span)]))]
-    places = [i for span in lacking for i in range(*span)]
-    return frozenset(compress(places, map(not_, map(is_square, map(string.__getitem__, places)))))
+def _in_mixed_words(words: str, face: Face) -> bytearray:
+    """For each character 1 if it is a letter whose word a face has in part: one word is set in one face."""
+    met = set(words)
+    lacking = {c for c in met if ord(c) not in face.coverage}
+    if not lacking:
+        return bytearray(len(words))
+    letters = {c for c in met if _is_letter(c)}
+    if letters <= lacking and not any(ON_LETTERS[0] <= c <= ON_LETTERS[1] for c in met):
+        found = bytearray(map(letters.__contains__, words))
+    else:
+        found = bytearray(len(words))
+        for word in WORD.finditer(words):
+            if not lacking.isdisjoint(word.group()):
+                found[word.start() : word.end()] = b"\1" * (word.end() - word.start())
+    if square := {c for c in met if is_square(c)}:
+        return bytearray(in_mixed and c not in square for c, in_mixed in zip(words, found, strict=True))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _is_letter(character: str) -> bool:
+    return WORD.match(character) is not None
 
 
 def _covering(character: str, script: str, now: Face, choice: Choice, *, alone: bool) -> Face:

@@ -95,7 +95,7 @@ SELDOM_LAST = frozenset("（［｛〈《「『【〔〖〘〚([{“‘«‹¿¡"
 _Endings = list[tuple[int, _Ending]]
 
 
-class Break(Struct, frozen=True):
+class Break(Struct, frozen=True, gc=False):
     """A place to break: `end` is where the line's ink stops, `start` where the next line begins.
 
     `reach` and `blanks` count the width and the stretchable blanks of the text up to `end`, the others

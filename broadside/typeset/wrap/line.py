@@ -1,10 +1,10 @@
 """Shaped, Break → Line: sets the glyphs between two breaks, each stretch at its visual place (UAX 9)."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
-from operator import itemgetter
-from unicodedata import bidirectional, normalize
+from itertools import islice, pairwise
+from unicodedata import bidirectional, is_normalized, normalize
 
 from msgspec import Struct
 
@@ -179,7 +179,7 @@ def _words(glyphs: Glyphs) -> list[Glyphs]:
                 texts=texts[part],
                 advances=advances,
                 offsets=glyphs.offsets[part],
-                before=next((texts[i][-1] for i in range(stop, len(texts)) if texts[i]), glyphs.before),
+                before=next((text[-1] for text in islice(texts, stop, None) if text), glyphs.before),
             )
         )
         start, x = stop, x + sum(advances)
@@ -224,23 +224,42 @@ def _texts(text: str, item: Item) -> tuple[str, ...]:
     """What each glyph stands for. The glyphs of a cluster share its characters out, in the order of reading;
     where these are too few, one glyph says them all, as the last does wherever a file can make one code of
     all: right to left, but for CFF."""
-    clusters = item.clusters
-    if not item.level & 1 and clusters == list(range(item.start, item.end)):
-        return tuple(text[item.start : item.end])
-    starts = sorted({c for c in clusters if c >= 0})
-    following = dict(zip(starts, [*starts[1:], item.end], strict=True))
-    said = {cluster: _said(text[cluster:end]) for cluster, end in following.items()} | {-1: SOFT_HYPHEN}
-    if item.level & 1 and not item.face.cff:
-        return tuple(
-            "" if cluster == after else said[cluster]
-            for cluster, after in zip(clusters, [*clusters[1:], None], strict=True)
-        )
+    clusters, rtl = item.clusters, item.level & 1
+    written = text[item.start : item.end]
+    if not rtl and clusters == list(range(item.start, item.end)):
+        return tuple(written)
+    as_written = SOFT_HYPHEN not in written and is_normalized("NFC", written)
+    if as_written and clusters == list(range(item.end - 1, item.start - 1, -1)):
+        return tuple(written[::-1])
+    say = str if as_written else _said
+    if rtl and not item.face.cff:
+        return tuple(_last_says(text, item, say))
+    starts = sorted({cluster for cluster in clusters if cluster >= 0})
+    said = {start: say(text[start:end]) for start, end in pairwise((*starts, item.end))} | {-1: SOFT_HYPHEN}
+    if len(said) > len(clusters):
+        return tuple([said[cluster] for cluster in clusters])
     texts: list[str] = []
-    for cluster, group in groupby(zip(clusters, item.advances, strict=True), key=itemgetter(0)):
-        advances = [advance for _, advance in group]
-        shares = _shares(said[cluster], advances) if len(advances) > 1 else [said[cluster]]
-        texts += shares[::-1] if item.level & 1 else shares
+    for cluster, count in Counter(clusters).items():
+        if count == 1:
+            texts.append(said[cluster])
+        else:
+            first = len(texts)
+            shares = _shares(said[cluster], item.advances[first : first + count])
+            texts += shares[::-1] if rtl else shares
     return tuple(texts)
+
+
+def _last_says(text: str, item: Item, say: Callable[[str], str]) -> Iterator[str]:
+    """From left to right the text of each right-to-left cluster for its last glyph, and none for others."""
+    end = item.end
+    for cluster, following in zip(item.clusters, [*item.clusters[1:], None], strict=True):
+        if cluster == following:
+            yield ""
+        elif cluster < 0:
+            yield SOFT_HYPHEN
+        else:
+            yield say(text[cluster:end])
+            end = cluster
 
 
 @lru_cache(maxsize=8192)

@@ -51,6 +51,8 @@ SHORT_YEAR = r"\d\ds?\b"
 
 # Words of one letter that no line may end in.
 CLINGING = {"pl": "aiouwz", "cs": "aikosuvz", "sk": "aikosuvz"}
+# Words of one letter that no line may begin with, after a word: short for pronouns, as in `rele l`.
+LEANING = {"ht": "mwln"}
 
 
 class Habits(Struct, frozen=True, kw_only=True):
@@ -81,7 +83,6 @@ def habits_of(lang: str) -> Habits:
     blank = GUILLEMET_BLANKS.get(language, "")
     outer, inner = _quotes(locale, blank)
     signs = SIGN_BLANKS.get(f"{language}-{region}", SIGN_BLANKS.get(language, {}))
-    letters = CLINGING.get(language)
     return Habits(
         language=language,
         outer=outer,
@@ -92,8 +93,17 @@ def habits_of(lang: str) -> Habits:
         guillemet_blank=blank,
         percent_blank=_percent_blank(locale),
         elision=re.compile("|".join(filter(None, [SHORT_YEAR, ELISIONS.get(language)])), re.IGNORECASE),
-        clinging=re.compile(rf"(?<=(?<!\S)[{letters}]) (?=\S)", re.IGNORECASE) if letters else None,
+        clinging=_clinging(language),
     )
+
+
+def _clinging(language: str) -> re.Pattern[str] | None:
+    """The blanks that no line breaks at, for a word of one letter beside them."""
+    if letters := CLINGING.get(language):
+        return re.compile(rf"(?<=(?<!\S)[{letters}]) (?=\S)", re.IGNORECASE)
+    if letters := LEANING.get(language):
+        return re.compile(rf"(?<=[^\W\d_]) (?=[{letters}](?!\w))")
+    return None
 
 
 def _quotes(locale: icu.Locale, blank: str) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -39,7 +39,8 @@ class _Row(Struct, frozen=True, kw_only=True, eq=False):
 
 def map_(one: Map, place: Place, typesetter: Typesetter) -> Stack:
     whole = Element(role="Div", parent=place.parent)
-    figure = Element(role="Figure", parent=whole, alt=one.alt) if one.alt else None
+    alt = one.alt
+    figure = Element(role="Figure", parent=whole, alt=alt.text, lang=alt.lang) if alt.text else None
     table = Element(role="Table", parent=whole)
     body = Element(role="TBody", parent=table)
     rows = [_row(shown, body, typesetter) for shown in one.shown]

@@ -1,0 +1,211 @@
+"""File → the folder of a sheet: what is there in Word, Markdown, HTML or plain text, with no word lost."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from broadside.commands import WrongCall
+from broadside.file.save import put, whole_folder
+from broadside.files import TooBig, Unread, contents, kept_in
+from broadside.forms.markup.languages import is_language
+from broadside.forms.pictures import measured
+from broadside.forms.reading import Reading
+from broadside.forms.slug import slug
+from broadside.issues import Fault, Issue, Span, Wrong, error, shown
+from broadside.manuscript.change import marks_in
+from broadside.manuscript.document import Document, Part, Picture
+from broadside.manuscript.opened import MOST_BYTES, document_of
+from broadside.manuscript.sheet import words_of_sheet
+from broadside.manuscript.sheet.frame import Frame, framed
+from broadside.manuscript.sheet.yaml import MOST_OF_BRIEF, Facts, written
+from broadside.manuscript.text import said
+from broadside.manuscript.words import lost, together, total
+from broadside.model.replace import replace
+from broadside.read.check import check_sheet
+from broadside.read.load import load
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PNG, JPEG, SVG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", re.compile(rb"\s*(?:<\?xml|<!--|<svg)")
+MOST_TOLD = 12
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What a person says of a sheet to come; empty for what the file itself is to say."""
+
+    name: str = ""
+    lang: str = ""
+
+
+class Imported(Struct, frozen=True, kw_only=True):
+    """What came of a file, counted. `taken` are words that are something else now, as the numbers of notes;
+    `notes_in` those of the file, of which some may be one now. `to_do` is marked in the sheet, too."""
+
+    path: Path
+    words_in: int
+    words_out: int
+    taken: int
+    notes_in: int
+    notes_out: int
+    marks: int
+    to_do: tuple[str, ...]
+    remarks: tuple[str, ...]
+    issues: tuple[Issue, ...]
+
+
+def import_(path: Path, home: Path, wanted: Wanted) -> Imported:
+    """Write `sheets/NAME/`. `Fault` where the file can't be read, or a word of it would be lost; `WrongCall`
+    where the name can't be that of a new sheet."""
+    document = read_document(path)
+    frame = framed(document)
+    folder = _folder(home, wanted.name or slug(said(frame.title)) or slug(path.stem) or "sheet")
+    facts, to_do = _facts(document, frame, path, wanted)
+    with whole_folder(folder) as part:
+        files, left_out = _pictures(document, part)
+        frame = replace(frame, parts=_with_pictures(frame, files))
+        text = written(frame, facts, files)
+        put(text.encode(), part / "sheet.yaml")
+        sheet, issues = check_sheet(load(text, shown(folder / "sheet.yaml")), name=folder.name, folder=part)
+        if sheet is None:
+            raise Fault(issues)
+        out = words_of_sheet(sheet, titled=bool(frame.title))
+        taken = together((document.taken, frame.taken))
+        if gone := lost(document.words, together((out, taken))):
+            raise Fault([_lost(path, gone)])
+    return Imported(
+        path=folder / "sheet.yaml",
+        words_in=total(document.words),
+        words_out=total(out),
+        taken=total(taken),
+        notes_in=document.notes_in,
+        notes_out=len(sheet.notes),
+        marks=sum(1 for _ in marks_in(document)),
+        to_do=(*to_do, *frame.to_do, *_without_words(frame), *_too_long(total(out))),
+        remarks=(*document.remarks, *left_out, *frame.told),
+        issues=issues,
+    )
+
+
+def read_document(path: Path) -> Document:
+    """A file of any program that sheets come from."""
+    return document_of(read_bytes(path), path.name, shown(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """All of a file that somebody brings; `Fault` where it can't be read, or is too much."""
+    name = shown(path)
+    try:
+        return contents(path, MOST_BYTES)
+    except TooBig:
+        hint = "make its pictures smaller, or bring it in parts"
+        raise Fault([error(Span(path=name), f"the file has more than {MOST_BYTES >> 20} MB", hint)]) from None
+    except Unread as fault:
+        raise Fault([error(Span(path=name), f"can't read the file: {fault}")]) from None
+
+
+def _folder(home: Path, name: str) -> Path:
+    if wrong := sheet_name_fault(name, home):
+        raise WrongCall(f"{wrong.what}: {wrong.hint}, with `--name`")
+    return home / "sheets" / name
+
+
+def sheet_name_fault(name: str, home: Path) -> Wrong | None:
+    """What keeps a word from being the name of a new sheet in `home`, and what to do."""
+    if not NAME.fullmatch(name):
+        what = f"a sheet's name is small letters, digits and hyphens, found `{name}`"
+        return Wrong(what, f"type `{slug(name) or 'our-sheet'}`")
+    try:
+        kept_in(home / "sheets" / name, home)
+    except Unread as fault:
+        return Wrong(f"can't write the sheet: `sheets` is {fault}", "delete the link")
+    if (home / "sheets" / name).exists():
+        return Wrong(f"there is a sheet `{name}` already", "choose another name")
+    return None
+
+
+def _facts(document: Document, frame: Frame, path: Path, wanted: Wanted) -> tuple[Facts, tuple[str, ...]]:
+    if wanted.lang and not is_language(wanted.lang):
+        raise WrongCall(f"`{wanted.lang}` is no language: type a tag as `es`, `pt-BR` or `zh-Hans`")
+    to_do: dict[str, str] = {}
+    if not (wanted.lang or document.lang):
+        to_do["lang"] = "its language is a guess: `lang: es` for Spanish"
+    if not frame.title:
+        to_do["title"] = "the file names no title: this is its name"
+    about = "that of the file's last change" if document.edition else "today's month"
+    to_do["edition"] = (
+        f"the date of this edition is a guess, {about}; when were its facts checked? `facts-checked: 2026-11`"
+    )
+    to_do["draft"] = "take this away when the sheet is finished; which blocks go on cards? `level: short`"
+    facts = Facts(
+        source=path.name,
+        title=path.stem.replace("-", " ").replace("_", " ").strip() or "Sheet",
+        lang=wanted.lang or document.lang or "en",
+        edition=document.edition or this_month(),
+        to_do=to_do,
+    )
+    return facts, tuple(to_do.values())
+
+
+def this_month() -> str:
+    moment = datetime.now(UTC)  # noqa: TID251 - a guess for a person to mend: it is written into a file, once
+    return moment.strftime("%Y-%m")
+
+
+def _pictures(document: Document, folder: Path) -> tuple[Mapping[int, str], list[str]]:
+    """Pictures written into the sheet's folder, by number; and those that can't be drawn, in words."""
+    files: dict[int, str] = {}
+    left_out: list[str] = []
+    for number, data in enumerate(document.pictures):
+        suffix = (
+            "png"
+            if data.startswith(PNG)
+            else "jpg"
+            if data.startswith(JPEG)
+            else "svg"
+            if SVG.match(data)
+            else ""
+        )
+        name = f"images/picture-{number + 1}.{suffix}"
+        if not suffix:
+            left_out.append(
+                f"picture {number + 1} is left out: no PNG, JPEG or SVG; save it as one and add `figure:`"
+            )
+            continue
+        (folder / "images").mkdir(exist_ok=True)
+        put(data, folder / name)
+        wrong = measured(name, Reading(folder), Span(path=name))
+        if isinstance(wrong, Wrong):
+            (folder / name).unlink()
+            left_out.append(f"picture {number + 1} is left out: {wrong.what}; {wrong.hint}")
+        else:
+            files[number] = name
+    if not any((folder / "images").glob("*")) and (folder / "images").exists():
+        (folder / "images").rmdir()
+    return files, left_out
+
+
+def _with_pictures(frame: Frame, files: Mapping[int, str]) -> tuple[Part, ...]:
+    return tuple(one for one in frame.parts if not (isinstance(one, Picture) and one.number not in files))
+
+
+def _too_long(words: int) -> list[str]:
+    """What a printing of a fixed number of pages will say of it."""
+    if words <= MOST_OF_BRIEF:
+        return []
+    what = f"{words:,} words are more than `brief` has pages for (some {MOST_OF_BRIEF:,})"
+    return [f"{what}: shorten it, or print `--layout handout` and `--layout large-print`"]
+
+
+def _without_words(frame: Frame) -> list[str]:
+    pictures = sum(isinstance(one, Picture) and not one.alt for one in frame.parts)
+    return [f"{pictures} pictures lack words for those who don't see them: `alt:`"] if pictures else []
+
+
+def _lost(path: Path, gone: tuple[str, ...]) -> Issue:
+    named = ", ".join(f"`{word}`" for word in gone[:MOST_TOLD])
+    more = f" and {len(gone) - MOST_TOLD} more" if len(gone) > MOST_TOLD else ""
+    message = f"{len(gone)} words of the file would be lost, so nothing was written: {named}{more}"
+    hint = "this is our mistake; please report it, with the file. Saved as plain text (`.txt`) it may go"
+    return error(Span(path=shown(path)), message, hint)

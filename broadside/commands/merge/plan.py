@@ -1,0 +1,162 @@
+"""Asked, Session → Plan: opens a table, finds what its rows are laid over, and which editions each gets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from broadside.commands import WrongCall
+from broadside.commands.build import Asked, chosen
+from broadside.commands.merge.languages import Speech, spoken
+from broadside.commands.merge.names import called, checked, lacking
+from broadside.commands.names import completed
+from broadside.files import Unread, contents
+from broadside.forms.reading import Reading
+from broadside.issues import Fault, Issue, Span, error, no_errors, shown
+from broadside.model.node import Mapping, Node, scalars
+from broadside.model.node import Sequence as ListNode
+from broadside.model.replace import replace
+from broadside.pipeline.editions import languages
+from broadside.pipeline.job import Job
+from broadside.pipeline.session import Session
+from broadside.read.load import read
+from broadside.read.rows.facts import Around
+from broadside.read.rows.phones import country_of, country_of_link, near_country
+from broadside.read.rows.reading import MOST_BYTES, Table, table
+from broadside.read.rows.recipient import Recipient
+from broadside.read.rows.settings import Settings, settings
+
+SETTINGS = "merge.yaml"
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """A table ready to be read row by row. `usual` are the editions of a row that names no languages,
+    `speech` is which languages there are; `issues` are warnings."""
+
+    table: Table
+    around: Around
+    asked: Asked
+    pattern: str
+    speech: Speech
+    usual: tuple[Job, ...]
+    issues: tuple[Issue, ...]
+
+
+class Ways(Struct, frozen=True, kw_only=True):
+    """What a person says of a table in the call, before what `merge.yaml` says: the pattern of names,
+    the country of telephone numbers."""
+
+    pattern: str = ""
+    country: str = ""
+
+
+def plan(path: Path, asked: Asked, ways: Ways, session: Session) -> Plan:
+    """`WrongCall` where a name is not there; `Fault` where the table, `merge.yaml` or the base brand has
+    faults that touch every row."""
+    said = _settings(path.parent / SETTINGS)
+    said = replace(said, name=ways.pattern or said.name, country=_given(ways) or said.country)
+    asked = _of_one_brand(asked, said, session)
+    base = asked.brands[0]
+    session.brand(base)
+    name = shown(path)
+    try:
+        data = contents(path, MOST_BYTES)
+    except Unread as fault:
+        raise Fault([error(Span(path=name), f"can't read the table: {fault}")]) from None
+    source = table(data, name, said)
+    found = chosen(asked, session)
+    wanted = checked(said.name) if said.name else ""
+    if wanted and (part := lacking(wanted, found.jobs)):
+        raise WrongCall(f"each row gets several editions: the name pattern needs `{{{part}}}`")
+    several = wanted and "languages" in source.columns.fields.values() and "{lang}" not in wanted
+    if several and len(languages(tuple({job.sheet for job in found.jobs}), session)) > 1:
+        raise WrongCall("rows may ask for several languages: the name pattern needs `{lang}`")
+    node = session.brand_node(base)
+    sheets = tuple(dict.fromkeys(job.sheet for job in found.jobs))
+    contacts = node.get("contacts") if isinstance(node, Mapping) else None
+    around = Around(
+        base=base,
+        lang=session.language_of_brand(base) or next(iter(languages(sheets, session)), "en"),
+        folder=path.parent,
+        settings=said,
+        country=_country(said, contacts, path.parent / SETTINGS),
+        contacts=contacts,
+    )
+    return Plan(
+        table=source,
+        around=around,
+        asked=replace(asked, sheets=sheets),
+        pattern=wanted,
+        speech=spoken(languages(sheets, session)),
+        usual=found.jobs,
+        issues=(*source.issues, *no_errors(found.issues)),
+    )
+
+
+def _given(ways: Ways) -> str:
+    if ways.country and country_of(ways.country) is None:
+        raise WrongCall(f"no country `{ways.country}`: {near_country(ways.country)}")
+    return ways.country
+
+
+def _settings(path: Path) -> Settings:
+    if not path.is_file():
+        return Settings()
+    node = read(path, shown(path))
+    reading = Reading(path.parent)
+    made = settings(node, reading)
+    no_errors(tuple(reading.issues))
+    assert made
+    return made
+
+
+def _of_one_brand(asked: Asked, said: Settings, session: Session) -> Asked:
+    """The same for the one brand that gives what the table does not."""
+    if len(asked.brands) > 1:
+        raise WrongCall("`--brand` is the one brand that gives what the table does not: name only one")
+    if not asked.sheets:
+        raise WrongCall("say which sheet: `merge TABLE SHEET`")
+    library = session.library
+    named = asked.brands[0] if asked.brands else said.brand or library.default_brand or ""
+    return replace(asked, brands=(completed(named, library.brands, "brand"),))
+
+
+def _country(said: Settings, contacts: Node | None, path: Path) -> str:
+    """What `merge.yaml` says, else the country that the brand's own numbers are in."""
+    if said.country:
+        found = country_of(said.country)
+        if found is None:
+            hint = near_country(said.country)
+            raise Fault([error(Span(path=shown(path)), f"no country `{said.country}`", hint)])
+        return found
+    for one in contacts.items if isinstance(contacts, ListNode) else ():
+        for scalar in scalars(one):
+            if scalar.text.startswith("tel:+") and (code := country_of_link(scalar.text)):
+                return code
+    return ""
+
+
+class Editions:
+    """The editions of rows, found once for all that want the same languages."""
+
+    def __init__(self, made: Plan, session: Session) -> None:
+        self._plan, self._session = made, session
+        self._found: dict[tuple[str, ...], tuple[Job, ...]] = {(): made.usual}
+
+    def of(self, one: Recipient) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
+        """Those of a row, named; and what is wrong with the languages that it wants."""
+        made = self._plan
+        langs, issues = made.speech.wanted(one.languages)
+        if made.asked.langs:
+            langs = tuple(lang for lang in langs if lang in {job.lang for job in made.usual})
+        if one.languages and not langs:
+            return (), issues
+        if langs not in self._found:
+            self._found[langs] = chosen(replace(made.asked, langs=langs), self._session).jobs
+        return tuple(_of(job, one, made) for job in self._found[langs]), issues
+
+
+def _of(job: Job, one: Recipient, made: Plan) -> Job:
+    own = replace(job, brand=one.key)
+    return replace(own, called=called(made.pattern, job, one, made.around.base)) if made.pattern else own

@@ -1,0 +1,48 @@
+"""A way to get in touch as people type it → its link, and what is wrong with it."""
+
+import re
+
+from broadside.issues import Wrong
+
+EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+PHONE = re.compile(r"\+?[\d\s().\-]{3,25}")
+SITE = re.compile(r"(https?://)?[\w\-]+(\.[\w\-]+)+(/\S*)?")
+
+
+def web_fault(text: str) -> Wrong | None:
+    if SITE.fullmatch(_words(text)):
+        return None
+    return Wrong(f"`{text}` is no web address", "type it like harbour.example.org")
+
+
+def phone_fault(text: str) -> Wrong | None:
+    if PHONE.fullmatch(_words(text)) and any(one.isdigit() for one in text):
+        return None
+    return Wrong(f"`{text}` is no telephone number", "type it like 555 0100 or +1 555 0100")
+
+
+def email_fault(text: str) -> Wrong | None:
+    if EMAIL.fullmatch(_words(text)):
+        return None
+    return Wrong(f"`{text}` is no email address", "type it like help@harbour.example.org")
+
+
+def link_of(value: str) -> str:
+    """Where a contact leads, as far as it can be told from what it is."""
+    text = _words(value)
+    if EMAIL.fullmatch(text):
+        return f"mailto:{text}"
+    if PHONE.fullmatch(text):
+        return "tel:" + re.sub(r"[^\d+]+", "-", text).strip("-")
+    if SITE.fullmatch(text):
+        return text if text.startswith("http") else f"https://{text}"
+    return ""
+
+
+def shown_site(web: str) -> str:
+    """A web address as it is read: without its scheme."""
+    return _words(web).partition("://")[2].strip("/") or _words(web).strip("/")
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())

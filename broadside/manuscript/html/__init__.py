@@ -1,0 +1,65 @@
+"""str → Document: reads a page, be it saved from the web or made from Word or Markdown."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from broadside.forms.markup.languages import is_language
+from broadside.manuscript.document import Document, Footnote, Line, Words, run
+from broadside.manuscript.html.inline import Gathered
+from broadside.manuscript.html.marks import marks_of
+from broadside.manuscript.html.parts import parts, texts_of
+from broadside.manuscript.html.tree import seen_in, tree_of
+from broadside.manuscript.text import folded
+from broadside.manuscript.words import words_in
+from broadside.model.run import Text
+
+SHOWN = 60
+
+
+def read(text: str, path: str) -> Document:
+    """All of a page. `Fault` where it is empty or nested too deep; `path` is what messages call it."""
+    root = tree_of(text, path)
+    lang = next((one.get("lang") for one in root.iter("html", "body") if one.get("lang")), "")
+    gathered = Gathered(marks=marks_of(root), lang=lang if is_language(lang) else "")
+    found = parts(root, gathered)
+    notes = tuple(_note(label, body, gathered) for label, body in gathered.marks.bodies.items())
+    while notes and found and isinstance(found[-1], Line):
+        found = found[:-1]  # it stood over the notes
+    return Document(
+        parts=found,
+        notes=notes,
+        words=words_in(seen_in(text)),
+        taken=words_in(" ".join(gathered.taken)),
+        lang=gathered.lang,
+        notes_in=len(notes),
+        remarks=tuple(_remarks(gathered)),
+    )
+
+
+def _note(label: str, body: object, gathered: Gathered) -> Footnote:
+    """The words of a note, whatever their form was."""
+    inside = parts(body, gathered)
+    text = folded(
+        chain.from_iterable((*text, run(" ")) for text in chain.from_iterable(map(texts_of, inside)))
+    )
+    pieces = tuple(one for one in inside if isinstance(one, Words))
+    return Footnote(label=label, text=_without_sign(text), pieces=pieces)
+
+
+def _without_sign(text: Text) -> Text:
+    """Wikipedia writes `^ a b` before a note; the sign was a part of the links back."""
+    first = text[0] if text else None
+    if first and first.text.startswith(("^", "↑")):
+        return folded((run(first.text[1:], first), *text[1:]))
+    return text
+
+
+def _remarks(gathered: Gathered) -> Iterator[str]:
+    for address in dict.fromkeys(gathered.links):
+        what = "left out" if address.startswith("picture ") else "its words are kept, its address is not"
+        kind = "" if address.startswith("picture ") else "link to "
+        yield f"{kind}`{address[:SHOWN]}`: {what}"
+    for style, words in gathered.styles.items():
+        yield f"words {style} are plain now: `{words[:SHOWN]}`"
+    if gathered.flattened:
+        yield "a table with tables in it, or too wide for a page, became paragraphs"

@@ -1,0 +1,87 @@
+"""str → Document: reads Markdown, by markdown-it with its plugin for footnotes."""
+
+import re
+from collections.abc import Iterator
+
+from broadside.manuscript.document import Document
+from broadside.manuscript.html import read as read_html
+from broadside.manuscript.words import words_in
+from broadside.model.replace import replace
+
+# What stands at the head of a file for other programs: YAML between lines of dashes.
+FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<words>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
+LANG = re.compile(r"^lang(?:uage)?:[ \t]*[\"']?([A-Za-z-]{2,20})[\"']?[ \t]*$", re.MULTILINE)
+
+# What of a Markdown file is signs: told from its lines alone, to hold the parser to.
+FENCE = re.compile(r"^[ \t>]*(?:```+|~~~+).*$", re.MULTILINE)
+NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+DEFINED = re.compile(r"^[ ]{0,3}\[[^\]^][^\]]*\]:[ \t]*\S+.*$", re.MULTILINE)
+NUMBERS = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*\d{1,9}[.)](?=[ \t])", re.MULTILINE)
+ADDRESS = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?\)")
+PICTURE = re.compile(r"!\[[^\]]*\](?:\([^()\n]*\)|\[[^\]]*\])")
+REFERENCE = re.compile(r"(?<=\])\[[^\]^]*\]")
+TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<!--.*?-->", re.DOTALL)
+ADDRESS_ALONE = re.compile(r"<((?:https?|mailto|tel):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
+
+
+def read(text: str, path: str) -> Document:
+    """All of a Markdown file. `path` is what messages call it."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front = FRONT.match(text)
+    head = front[1] if front else ""
+    body = text[front.end() :] if front else text
+    document = read_html(_as_page(body, head) or "<p></p>", path)
+    said = LANG.search(head)
+    return replace(
+        document,
+        words=words_in(_seen(body), _title(head)),
+        taken={},
+        lang=document.lang or (said[1] if said else ""),
+        remarks=(*_front(head), *document.remarks),
+    )
+
+
+def _title(head: str) -> str:
+    found = TITLE.search(head)
+    return found["words"] if found else ""
+
+
+def _front(head: str) -> Iterator[str]:
+    known = TITLE.sub("", LANG.sub("", head))
+    for line in [
+        line.strip() for line in known.splitlines() if line.strip() and not line.strip().startswith("#")
+    ]:
+        yield f"a line at the head of the file is left out: `{line[:60]}`"
+
+
+def _as_page(body: str, head: str) -> str:
+    from html import escape
+
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    machine = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    title = _title(head)
+    before = f'<h1 class="doc-title">{escape(title)}</h1>' if title else ""
+    made: str = machine.render(body)
+    return f"<html><body>{before}{made}</body></html>" if before or made.strip() else ""
+
+
+def _seen(body: str) -> str:
+    """The words of a file without its signs."""
+    from html import unescape
+
+    for pattern, instead in (
+        (ADDRESS_ALONE, r" \1 "),
+        (FENCE, ""),
+        (DEFINED, ""),
+        (PICTURE, ""),
+        (ADDRESS, ""),
+        (NOTE, " "),
+        (REFERENCE, ""),
+        (NUMBERS, " "),
+        (TAG, ""),
+    ):
+        body = pattern.sub(instead, body)
+    return unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", body).replace("\\\n", "\n"))

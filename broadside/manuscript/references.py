@@ -1,0 +1,217 @@
+"""str → fields of CSL: what of a reference's words can be told apart for certain.
+
+A reference is taken apart only where each of its words has its place; else its words stay together, and what
+can be told by form alone, its DOI and address, has fields of its own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from broadside.forms.markup.links import fault
+from broadside.manuscript.document import NOTHING, Counted
+from broadside.manuscript.words import lost, words_in
+
+DOI = re.compile(
+    r"(?:\bdoi\s?:\s?|\bdoi\s)?(?:https?://)?(?:(?:dx|www)\.)?(?:doi\.org/|\bdoi:\s?)?\b(10\.\d{4,9}/[^\s\"<>\[\]{}|\\^`]+)",
+    re.IGNORECASE,
+)
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"\[\]{}|\\^`]+", re.IGNORECASE)
+BEFORE = re.compile(
+    r"(?:\(?(?:available|retrieved|accessed|online|url)(?: (?:from|at|on))?:?\s*)$", re.IGNORECASE
+)
+MONTHS = "january february march april may june july august september october november december".split()
+MONTH = "|".join(f"{one[:3]}(?:{one[3:]})?" if one != "september" else "sept?(?:ember)?" for one in MONTHS)
+VISITED = re.compile(
+    rf"[\s,.;(]*\b(?:accessed|retrieved|visited|viewed)(?: on)?:?\s+"
+    rf"(?:(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})"
+    rf"|(?P<month2>{MONTH})\.?\s+(?P<day2>\d{{1,2}}),?\s+(?P<year2>\d{{4}})|(?P<iso>\d{{4}}-\d\d-\d\d))[.)\]]*",
+    re.IGNORECASE,
+)
+NAME = r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}"
+INITIALS = r"(?:[^\W\d_]\.?[ -]?){1,4}"
+# `Smith, J. A., & Doe, B. (2020). Title. Journal, 12(3), 45–67.`
+APA = re.compile(
+    rf"(?P<authors>{NAME}, {INITIALS}(?:,? (?:& |and )?{NAME}, {INITIALS})*) \((?P<year>\d{{4}})[a-z]?\)\. "
+    r"(?P<title>[^.?!]{3,300}[.?!])(?: (?P<rest>.*))?"
+)
+# `Smith JA, Doe B. Title. Journal. 2020;12(3):45-67.`
+VANCOUVER = re.compile(
+    r"(?P<authors>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)? [A-Z]{1,3}"
+    r"(?:, [^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)? [A-Z]{1,3})*)\. "
+    r"(?P<title>[^.?!]{3,300}[.?!]) (?P<journal>[^.\d]{2,120})\. (?P<year>\d{4});(?P<volume>\d{1,4})"
+    r"(?:\((?P<issue>[\w –-]{1,12})\))?:(?P<page>[\w–-]{1,20})\.?"
+)
+# `Organization. Title. 2020.`: as AMA has reports and pages.
+REPORT = re.compile(
+    r"(?P<body>[^\W\d_][^.?!\d]{3,100})\. (?P<title>[^.?!]{3,300}[.?!])"
+    r" (?:(?P<publisher>[^.\d:;]{2,80})[,;.] )?(?P<year>\d{4})\.?"
+)
+JOURNAL = re.compile(
+    r"(?P<journal>[^,.\d]{2,120}), (?P<volume>\d{1,4})(?:\((?P<issue>[\w –-]{1,12})\))?"
+    r"(?:, (?P<page>[\w–-]{1,20}))?\."
+)
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\bn\.\s?d\.", re.IGNORECASE)
+# Words that a style puts between the parts of a reference, and a sheet's style puts there again.
+JOINING = "doi https http dx org www and available at from retrieved accessed online url pp vol no on visited"
+GLUE = words_in(JOINING, JOINING.title(), JOINING.upper())
+# What is longer is no reference, and takes long to look at.
+MOST_OF_REFERENCE = 1_200
+
+
+class Reference(Struct, frozen=True, kw_only=True):
+    """What became of the words of a note: `fields` of CSL, empty where it is words of its author's own.
+    `taken` are its words that a citation style writes by itself; `to_do` what a person has to add."""
+
+    fields: Mapping[str, Any]
+    taken: Counted = NOTHING
+    to_do: str = ""
+
+
+OWN_WORDS = Reference(fields={})
+
+
+def reference_of(words: str) -> Reference:
+    """The words of a note as a reference, where it is one."""
+    if len(words) > MOST_OF_REFERENCE:
+        return OWN_WORDS
+    rest, where = _address(words)
+    visited, said = {}, VISITED.search(rest)
+    if said and not rest[said.end() :].strip():
+        visited = _date(said)
+        rest = rest[: said.start()]
+    rest = rest.strip().rstrip(",;:(").strip()
+    for kind, made in _parted(rest):
+        fields = {"type": kind, **made, **where, **visited}
+        if not lost(words_in(words), words_in(*_values(fields)) + GLUE + words_in(said[0] if said else "")):
+            return _taken(fields, words)
+    if not where:
+        return OWN_WORDS
+    if not rest:
+        kind = "document" if "DOI" in where else "webpage"
+        return _taken({"type": kind, **where}, words, "author, date and title")
+    if not YEAR.search(rest) and "DOI" not in where:
+        return OWN_WORDS
+    kind = "document" if "DOI" in where else "webpage"
+    fields = {"type": kind, "title": rest, **where, **visited}
+    if lost(words_in(words), words_in(*_values(fields)) + GLUE + words_in(said[0] if said else "")):
+        return OWN_WORDS
+    to_do = "its parts stand in one text: author, issued, title, container-title …"
+    return _taken(fields, words, to_do)
+
+
+def _taken(fields: Mapping[str, Any], words: str, to_do: str = "") -> Reference:
+    return Reference(fields=fields, taken=words_in(words) - words_in(*_values(fields)), to_do=to_do)
+
+
+def _address(words: str) -> tuple[str, dict[str, str]]:
+    """The words without the address that they end in, and that as fields; a note that goes on after it is no
+    reference."""
+    where: dict[str, str] = {}
+    rest = words
+    for _ in range(2):
+        found = [*DOI.finditer(rest), *URL.finditer(rest)]
+        last = max(found, key=lambda one: one.end(), default=None)
+        last = min(
+            (one for one in found if last and one.end() == last.end()),
+            key=lambda one: one.start(),
+            default=None,
+        )
+        after = VISITED.sub("", rest[last.end() :]).strip() if last else ""
+        if last is None or after.strip(".,;)]> ") or len(found) > 3:
+            break
+        address, tail = _bare(last[1] if last.re is DOI else last[0])
+        key = "DOI" if last.re is DOI else "URL"
+        if key in where or (key == "URL" and fault(_whole(address))):
+            break
+        where[key] = address if key == "DOI" else _whole(address)
+        before = rest[: last.start()].rstrip().rstrip("<")
+        rest = BEFORE.sub("", before).rstrip() + rest[last.end() - len(tail) :].lstrip(".,;)> ]")
+    return rest, where
+
+
+def _whole(address: str) -> str:
+    return address if "://" in address else f"https://{address}"
+
+
+def _bare(address: str) -> tuple[str, str]:
+    """An address without the signs of the sentence around it, and these."""
+    bare = address.rstrip(".,;:!?'’”»")
+    while bare.endswith(")") and bare.count(")") > bare.count("("):
+        bare = bare[:-1].rstrip(".,;:!?'’”»")
+    return bare, address[len(bare) :]
+
+
+def _date(found: re.Match[str]) -> dict[str, str]:
+    if found["iso"]:
+        return {"accessed": found["iso"]}
+    month = (found["month"] or found["month2"]).lower()[:3]
+    number = next(n for n, one in enumerate(MONTHS, 1) if one.startswith(month))
+    day, year = int(found["day"] or found["day2"]), found["year"] or found["year2"]
+    return {"accessed": f"{year}-{number:02}-{day:02}"} if 1 <= day <= 28 + 2 * (number != 2) else {}
+
+
+def _parted(words: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Kinds of references with their fields, as far as the words have their form."""
+    if found := VANCOUVER.fullmatch(words):
+        names = [_initials(one) for one in found["authors"].split(", ")]
+        yield "article-journal", _given(names, found, "journal")
+    if found := APA.fullmatch(words):
+        yield from _apa(found)
+    if found := REPORT.fullmatch(words):
+        body = found["body"].strip()
+        fields = {"author": [{"literal": body}], "issued": found["year"], "title": found["title"].rstrip(".")}
+        yield "report", fields | ({"publisher": found["publisher"]} if found["publisher"] else {})
+
+
+def _apa(found: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    pieces = re.split(r",? (?:& |and )|, (?=[^\W\d_][\w'’-]{2,})", found["authors"])
+    names = [
+        {"family": family, "given": given} for family, _, given in (one.partition(", ") for one in pieces)
+    ]
+    fields = {"author": names, "issued": found["year"], "title": found["title"].rstrip(".")}
+    rest = (found["rest"] or "").strip()
+    if journal := JOURNAL.fullmatch(rest):
+        yield "article-journal", fields | _given(names, journal, "journal", fields)
+    elif not rest:
+        yield "document", fields
+    elif re.fullmatch(r"[^.\d]{2,100}\.", rest):
+        yield "report", fields | {"publisher": rest.rstrip(".")}
+
+
+def _given(
+    names: list[dict[str, str]], found: re.Match[str], journal: str, known: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    parts = found.groupdict()
+    own = known or {"author": names, "issued": parts["year"], "title": parts["title"].rstrip(".")}
+    rest = {
+        "container-title": parts[journal],
+        "volume": parts["volume"],
+        "issue": parts["issue"],
+        "page": parts["page"],
+    }
+    return {**own, **{key: value for key, value in rest.items() if value}}
+
+
+def _initials(name: str) -> dict[str, str]:
+    family, _, given = name.rpartition(" ")
+    return {"family": family, "given": given}
+
+
+def _values(fields: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in fields.items():
+        if key == "type":
+            continue
+        if isinstance(value, list):
+            yield from (part for one in value for part in one.values())
+        else:
+            yield str(value)
+
+
+def family_of(fields: Mapping[str, Any]) -> str:
+    """By whom a reference is known."""
+    names = fields.get("author") or []
+    first = names[0] if names else {}
+    return str(first.get("family") or first.get("literal") or "")

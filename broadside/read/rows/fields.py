@@ -1,0 +1,73 @@
+"""What a column of a table may be for, and what people call it."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+Field = Literal[
+    "name",
+    "short-name",
+    "id",
+    "logo",
+    "colour",
+    "second-colour",
+    "phone",
+    "hotline",
+    "text",
+    "email",
+    "address",
+    "city",
+    "state",
+    "postcode",
+    "website",
+    "hours",
+    "languages",
+    "country",
+    "qr",
+    "copies",
+    "legal",
+    "licence",
+]
+FIELDS: tuple[Field, ...] = get_args(Field)
+# What of a row is printed as a way to get in touch, in the order in which it is.
+CONTACTS: tuple[Field, ...] = ("hotline", "phone", "text", "email", "website", "address", "hours")
+# Parts of an address that many tables have columns of their own for.
+PLACES: tuple[Field, ...] = ("address", "city", "state", "postcode")
+
+# Other names, beside the field's own. Case, blanks and signs between words do not count.
+USUAL: Mapping[Field, str] = {
+    "name": "organization, organisation, organization name, organisation name, clinic, clinic name, agency, "
+    "agency name, site name, full name, center, centre, partner",
+    "short-name": "short, acronym, abbreviation",
+    "id": "key, code, slug, file, file name",
+    "logo": "logo file, logo image, logo path, picture",
+    "colour": "color, primary, primary color, primary colour, brand color, brand colour, main color, hex",
+    "second-colour": "second color, secondary, secondary color, secondary colour, accent, accent color",
+    "phone": "telephone, tel, phone number, telephone number, office phone, main phone, office",
+    "hotline": "helpline, hotline number, helpline number, crisis line, 24 hour line, 24h line, 24/7 line",
+    "text": "sms, text line, text number, text message",
+    "email": "e mail, mail, email address, contact email",
+    "address": "street, street address, location, postal address, mailing address",
+    "city": "town",
+    "state": "province, state or province",
+    "postcode": "zip, zip code, postal code, post code",
+    "website": "web, web site, url, site, homepage, home page, web address, internet, www",
+    "hours": "opening hours, open, office hours, opening times, hours of operation",
+    "languages": "language, langs, lang",
+    "country": "country code",
+    "qr": "qr code, qr address, qr link, qr url, sources, sources link",
+    "copies": "quantity, qty, number of copies, how many, count, number",
+    "legal": "legal line, registration, registered charity",
+    "licence": "license",
+}
+
+
+def folded(name: str) -> str:
+    """A column's name by its letters and digits alone."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name).casefold())
+
+
+BY_NAME: Mapping[str, Field] = {
+    folded(name): field for field, names in USUAL.items() for name in (field, *names.split(", "))
+}

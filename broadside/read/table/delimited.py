@@ -1,0 +1,67 @@
+"""bytes → TableRows: CSV with any of the delimiters that programs write, in UTF-8 or UTF-16."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from broadside.issues import Fault, Issue, Span, error
+from broadside.read.table.bounds import Bounds
+from broadside.read.table.cells import amiss
+from broadside.read.table.row import TableRow
+
+DELIMITERS = ",;\t|"
+# Excel is told the delimiter so, and shows no such row.
+SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+# What stands in quotes holds delimiters of its own.
+QUOTED = re.compile(r'"[^"]*"')
+HEAD = 65_536
+
+
+def delimited(data: bytes, path: str, bounds: Bounds) -> Iterator[TableRow]:
+    text = decoded_table(data)
+    said = SAID.match(text)
+    start = said.end() if said else 0
+    head = QUOTED.sub("", text[start : start + HEAD].lstrip("\r\n")).partition("\n")[0]
+    delimiter = said[1] if said else max(DELIMITERS, key=head.count)
+    stream = io.StringIO(text, newline="")
+    stream.seek(start)
+    reader = csv.reader(stream, delimiter=delimiter, strict=True)
+    number, skipped = 0, 1 if said else 0
+    while True:
+        number += 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as fault:
+            raise Fault([_broken(fault, Span(path=path, line=number, column=1))]) from None
+        if cells is None:
+            return
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if not cells:
+            continue
+        if number > bounds.rows or len(cells) > bounds.columns:
+            raise Fault([_too_many(Span(path=path, line=number, column=1), number > bounds.rows, bounds)])
+        wrong = {place: found for place, cell in enumerate(cells) if (found := amiss(cell, bounds))}
+        yield TableRow(number=number, line=reader.line_num + skipped, cells=cells, wrong=wrong)
+
+
+def decoded_table(data: bytes) -> str:
+    """The text of a table. Bytes that are not UTF-8 stay as they are, each to be told where it stands."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace").removeprefix("\ufeff")
+    return data.decode("utf-8-sig", "surrogateescape")
+
+
+def _broken(fault: csv.Error, span: Span) -> Issue:
+    said = str(fault)
+    if "unexpected end" in said or "larger than" in said:
+        return error(span, 'a `"` in this row has no other `"` that ends it', 'add the `"` that is missing')
+    return error(span, f"no row of a table: {said}", "write the table again as CSV, or as .xlsx")
+
+
+def _too_many(span: Span, rows: bool, bounds: Bounds) -> Issue:
+    if rows:
+        return error(span, f"more than {bounds.rows:,} rows", "split the table")
+    return error(span, f"more than {bounds.columns} columns", "delete those that nothing is read from")

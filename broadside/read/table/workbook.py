@@ -1,0 +1,108 @@
+"""bytes → TableRows: the first sheet of an XLSX workbook. The only module that reads with openpyxl."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from broadside.issues import Fault, Issue, Span, Wrong, error
+from broadside.read.table.bounds import Bounds
+from broadside.read.table.cells import AS_VALUE, amiss
+from broadside.read.table.row import TableRow
+
+MOST_UNPACKED = 64 << 20
+MOST_PARTS = 500
+# So large a whole number is written in all its digits.
+WHOLE = 1e15
+AGAIN = "save it again as .xlsx, or as CSV"
+
+
+def workbook(data: bytes, path: str, bounds: Bounds, *, stored: bool = False) -> Iterator[TableRow]:
+    """With `stored`, of a formula what its program last made of it; else it is told."""
+    unpacked(data, path)
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=stored, keep_links=False)
+        sheet = book.worksheets[0]
+        lines = sheet.iter_rows(max_row=bounds.rows + 1, max_col=bounds.columns + 1)
+    except Exception as fault:  # noqa: BLE001 - whatever a stranger's file makes of the library, it is none
+        raise Fault([_unreadable(fault, path)]) from None
+    number = 0
+    while True:
+        number += 1
+        try:
+            line = next(lines, None)
+        except Exception as fault:  # noqa: BLE001 - as above
+            raise Fault([_unreadable(fault, path)]) from None
+        if line is None:
+            return
+        cells = [text_of(cell.value) for cell in line]
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if not cells:
+            continue
+        if number > bounds.rows:
+            span = Span(path=path, line=number, column=1)
+            raise Fault([error(span, f"more than {bounds.rows:,} rows", "split the table")])
+        if len(cells) > bounds.columns:
+            span = Span(path=path, line=number, column=bounds.columns + 1)
+            hint = "delete those that nothing is read from"
+            raise Fault([error(span, f"more than {bounds.columns} columns", hint)])
+        wrong = {
+            place: found
+            for place, cell in enumerate(line[: len(cells)])
+            if (found := _wrong(cell, cells[place], bounds))
+        }
+        yield TableRow(number=number, line=number, cells=cells, wrong=wrong)
+
+
+def _wrong(cell: Any, text: str, bounds: Bounds) -> Wrong | None:
+    if not text:
+        return None
+    if cell.data_type == "f":
+        return Wrong("a formula, and nothing is computed here", AS_VALUE)
+    # A text may begin with `=` and be none: the file says so.
+    return amiss(text.removeprefix("=") if cell.data_type == "s" else text, bounds)
+
+
+def unpacked(data: bytes, path: str) -> None:
+    """Look into the parts of a workbook before anything else does. `Fault` where it is none, or too large."""
+    wrong = ""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            found = parts.infolist()
+            if len(found) > MOST_PARTS or sum(part.file_size for part in found) > MOST_UNPACKED:
+                wrong = "a workbook that is too large"
+            elif any(
+                _defines(parts.read(part)) for part in found if part.filename.endswith((".xml", ".rels"))
+            ):
+                wrong = "a workbook with definitions of its own"
+    except Exception:  # noqa: BLE001 - an archive can be broken in as many ways as there are forms of packing
+        wrong = "no workbook"
+    if wrong:
+        raise Fault([error(Span(path=path), wrong, AGAIN)])
+
+
+def _defines(part: bytes) -> bool:
+    """Whether XML has a document type, or is in an encoding in which it could hide."""
+    return b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\x00" in part
+
+
+def _unreadable(fault: Exception, path: str) -> Issue:
+    said = f"no workbook that can be read: {str(fault)[:80].lower() or type(fault).__name__}"
+    return error(Span(path=path), said, AGAIN)
+
+
+def text_of(value: Any) -> str:
+    """A value as a person sees it in its cell: a whole number without a point, a day without its midnight."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < WHOLE:
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return str(value)
