@@ -75,7 +75,9 @@ def assemble(job: Job, session: Session) -> Assembled:
 
     pages = _finished(parts, edition, fitted)
     data, more = _file_of(parts, edition, pages, session)
-    proved = no_errors(proof(data, edition, pages, job.purpose, parts.memo))
+    # Of the rows of a merge there is no end, and what two of them have in common would be kept for ever.
+    kept = None if job.brand in session.variants else parts.memo
+    proved = no_errors(proof(data, edition, pages, job.purpose, kept))
     issues = (*parts.warnings, *warnings, *more, *proved)
     return Assembled(data=data, pages=_sides(pages), issues=issues, report=said)
 
