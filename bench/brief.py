@@ -47,7 +47,7 @@ def session() -> "Session":
 @cache
 def brief(times: int = 1) -> Edition:
     """The edition with its blocks and notes `times` over, numbered through."""
-    from broadside.pipeline import edition_of
+    from broadside.pipeline.line import edition_of
     from broadside.pipeline.job import Job
     from broadside.pipeline.parts import parts_of
 

@@ -31,7 +31,7 @@ from broadside.issues import Fault, Span
 from broadside.model.brand import Contact
 from broadside.pictures.alone import alone
 from broadside.pictures.svg import drawing_of, flattened
-from broadside.pipeline import assemble
+from broadside.pipeline.line import assemble
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
 from broadside.pipeline.session import open_session

@@ -23,7 +23,7 @@ from broadside.pages.measure.blocks import blocks  # noqa: E402
 from broadside.pipeline.library import find_library  # noqa: E402
 from broadside.pipeline.session import open_session  # noqa: E402
 from broadside.model.memo import Memo  # noqa: E402
-from broadside.typeset.typesetter import Typesetter  # noqa: E402
+from broadside.typeset.typesetter import Look, Typesetter  # noqa: E402
 
 SHORT = 0.15
 # Characters whose feet are nearer, in points, stand on one line.
@@ -45,16 +45,14 @@ def texts(session: object) -> list[str]:
 def ours(said: list[str], session: object, width: float) -> Lines:
     """Each line that is not the last of its paragraph: how wide it is, and how it ends."""
     brand, layout = session.brand("plain"), session.layout("brief-two-column")  # type: ignore[attr-defined]
-    typesetter = Typesetter(
+    look = Look(
         layout=layout,
         fonts=session.fonts,  # type: ignore[attr-defined]
-        memo=Memo(),
-        families={"text": brand.text_family, "title": brand.title_family},
+        text_family=brand.text_family,
+        title_family=brand.title_family,
         lang="en",
-        rtl=False,
-        inner=blocks,
-        unprintable={},
     )
+    typesetter = Typesetter(look=look, memo=Memo(), inner=blocks)
     type_ = layout.type_of("body")
     found = []
     for text in said:

@@ -18,11 +18,11 @@ sys.path.insert(0, str(HOME))
 
 from broadside.pipeline.editions import Wanted, choose  # noqa: E402
 from broadside.pipeline.job import Job  # noqa: E402
-from broadside.pipeline import assemble  # noqa: E402
+from broadside.pipeline.line import assemble  # noqa: E402
 from broadside.pipeline.session import open_session  # noqa: E402
 from broadside.pipeline.library import find_library  # noqa: E402
 from broadside.issues import Fault  # noqa: E402
-from broadside.inspect.render import coverage, document  # noqa: E402
+from broadside.inspect.render.pages import coverage, document  # noqa: E402
 
 PROFILES = ("ua1", "2a")
 

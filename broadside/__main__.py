@@ -9,13 +9,12 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from broadside import GARBAGE
+
 PACKAGE = Path(__file__).parent
 # ReportLab takes settings from these. The same input must give the same bytes.
 SETTINGS = ("SOURCE_DATE_EPOCH", "EVAL_DEBUG")
 SETTING = "RL_"
-# So many objects more than before make Python look for circles among them. Nearly all of an edition is made
-# to stay, and the usual 700 cost a start a twentieth of its time.
-GARBAGE = 20_000
 
 
 def run(arguments: Sequence[str] | None = None, home: str | None = None) -> int:

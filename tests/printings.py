@@ -22,9 +22,9 @@ from broadside.model.content import Edition, Sheet, Text
 from broadside.model.layout import Ink
 from broadside.model.press import Purpose
 from broadside.model.walk import blocks_of
-from broadside.pipeline import assemble, edition_of
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
+from broadside.pipeline.line import assemble, edition_of
 from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
 from broadside.read.translate import template

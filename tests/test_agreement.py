@@ -10,9 +10,9 @@ from samples import session
 from broadside.inspect.preflight import preflight
 from broadside.model.layout import Ink
 from broadside.model.press import PURPOSES, Purpose
-from broadside.pipeline import assemble
 from broadside.pipeline.editions import Wanted, choose
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import assemble
 
 BRANDS = {
     "usual": "meta: {name: A}\n",

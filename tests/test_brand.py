@@ -28,14 +28,14 @@ from broadside.pages.measure.blocks import blocks
 from broadside.pages.measure.logos import ShownLogo, logo_row
 from broadside.pictures.logo_weight import logo_weight, telling
 from broadside.pictures.svg_faults import svg_fault
-from broadside.pipeline import assemble, review
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
+from broadside.pipeline.line import assemble, review
 from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session, open_session
 from broadside.read.check import check_brand, check_readable, logo_fault
 from broadside.read.load import load
-from broadside.typeset.typesetter import Typesetter, words
+from broadside.typeset.typesetter import Look, Typesetter, words
 
 SHOWCASE = "lantern-street"
 SHEET = "sex-work-vs-trafficking"
@@ -465,16 +465,8 @@ def test_what_no_font_of_one_brand_has_is_set_in_a_font_of_another(tmp_path: Pat
     )
     fewer, memo = Fonts([own]), Memo()
     for fonts, lacking in ((fewer, 1), (fewer.plus([whole]), 0)):
-        typesetter = Typesetter(
-            layout=layout("brief"),
-            fonts=fonts,
-            memo=memo,
-            families={"text": "own"},
-            lang="en",
-            rtl=False,
-            inner=blocks,
-            unprintable={},
-        )
+        look = Look(layout=layout("brief"), fonts=fonts, text_family="own", title_family="own", lang="en")
+        typesetter = Typesetter(look=look, memo=memo, inner=blocks)
         typesetter.lines(words("Pay £ 5.", HERE), Type(size=12.0, leading=16.0), 200.0)
         assert len(typesetter.missing()) == lacking
 

@@ -17,9 +17,9 @@ from samples import HOME
 
 from broadside.blocks.kinds import keys
 from broadside.model.page import Page
-from broadside.pipeline import assemble, edition_of, pages_of
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
+from broadside.pipeline.line import assemble, edition_of, pages_of
 from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
 

@@ -21,8 +21,8 @@ from broadside.file.proof.document import document
 from broadside.model.layout import PAPERS
 from broadside.model.memo import Memo
 from broadside.model.page import Page, Words
-from broadside.pipeline import assemble
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import assemble
 
 SHEET = "sex-work-vs-trafficking"
 JOBS = [

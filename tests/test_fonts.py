@@ -12,7 +12,7 @@ from faces import HOME
 from readers import by_pdfium, by_pypdf, letters
 
 from broadside.cli import main
-from broadside.fonts import Face, look_into
+from broadside.fonts.face import Face, look_into
 from broadside.issues import Span
 from broadside.model.font import FaceFile
 from broadside.model.run import Run

@@ -141,6 +141,24 @@ def test_a_font_that_is_not_the_one_that_is_listed_is_told_and_no_file_kept(home
         assert "is not the file that `fonts.yaml` lists" in "".join(issue.message for issue in one.issues)
 
 
+def test_a_font_that_no_edition_was_set_in_is_no_input(home: Path) -> None:
+    """It is listed, with its digest: were it asked for, the list would say so."""
+    made, _ = run(home, **FEW)
+    append(home / "fonts/noto-sans-cjk/NotoSansCJK-Bold.otf", "\0")
+    assert run(home, **FEW) == (set(), made)
+
+
+def test_what_was_made_around_a_broken_font_is_made_again(home: Path) -> None:
+    """Whoever asked for it may have found another way."""
+    made, _ = run(home, **FEW)
+    path = home / "build" / NAME
+    before = path.read_text(encoding="utf-8")
+    assert sha256((home / "fonts/noto-sans/NotoSans-Bold.ttf").read_bytes()).hexdigest() in before
+    bold = sha256((home / "fonts/noto-sans/NotoSans-Bold.ttf").read_bytes()).hexdigest()
+    path.write_text(before.replace(bold, ""), encoding="utf-8")
+    assert run(home, **FEW) == (made, set())
+
+
 FONT = HOME / "brands" / "lantern-street" / "fonts" / "SourceSans3-Regular.ttf"
 MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path fill="{}" d="M1 1h7v1h-7z"/></svg>'
 AT_ROOT = """meta: {name: Acme}

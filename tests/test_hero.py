@@ -11,7 +11,7 @@ from broadside.model.replace import replace
 from broadside.pages.ink import ink
 from broadside.pages.measure.hero import LEAST_CLEAR, STUB
 from broadside.pictures.quilt import OVERLAP, Quilt, quilt, tile_names
-from broadside.pipeline import pages_of
+from broadside.pipeline.line import pages_of
 from broadside.pipeline.parts import parts_of
 
 SHEET = "sex-work-vs-trafficking"

@@ -43,8 +43,8 @@ from broadside.model.replace import replace
 from broadside.model.role import COMMON_ROLES, REQUIRED, ROLES, Role
 from broadside.model.walk import blocks_of, rebuilt, texts_of
 from broadside.pages.measure import measure, reading_order
-from broadside.pipeline import assemble
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import assemble
 from broadside.pipeline.session import Session
 from broadside.read.check import check_sheet, schemas
 from broadside.read.load import load

@@ -18,6 +18,7 @@ from broadside.file.proof import proof
 from broadside.file.proof.document import document
 from broadside.files import shipped
 from broadside.model.geometry import Rectangle, Size
+from broadside.model.memo import Memo
 from broadside.model.page import Item, Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
@@ -189,7 +190,7 @@ def test_little_ink_keeps_the_patterns_and_the_rims_of_letters() -> None:
 def test_a_rim_follows_the_letters() -> None:
     one = edition(HEAD + "  - {p: Oil, id: a}\n")
     word = next(item for item in items(pages(one, layout(), LETTER)) if isinstance(item, Words))
-    shape = halo(word, fonts())
+    shape = halo(word, fonts(), Memo())
     xs = [float(place) for step in shape.paths[0].steps for place in step[1::2]]
     assert min(xs) >= -2
     assert max(xs) <= word.line.width + 2

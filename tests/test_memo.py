@@ -4,13 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from printings import HEAD, session_in
+from faces import fonts
+from printings import HEAD, session_in, translated
 
 from broadside.model.content import Edition
-from broadside.model.memo import Memo
+from broadside.model.memo import MOST_VALUES, Memo
 from broadside.model.replace import replace
-from broadside.pipeline import edition_of
 from broadside.pipeline.job import Job
+from broadside.pipeline.library import find_library
+from broadside.pipeline.line import assemble, edition_of
 from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
 
@@ -48,6 +50,93 @@ def test_words_are_those_of_the_layout_whatever_was_printed_before(
     assert [one.id for one in after.sheet.blocks] == [one.id for one in alone.sheet.blocks]
     assert repr(after.sheet).replace("one/", "other/") == repr(alone.sheet)
     assert after.sheet != before.sheet
+
+
+SHEET = f"""lang: en
+licence: CC BY 4.0
+{HEAD}  - {{p: "Drink “water” early.[^who] It is 30 °C.", id: a, level: essential}}
+  - {{h1: More, id: c}}
+  - {{p: "Rest in the shade.[^two]", id: e}}
+  - {{list: ["Hats[^who]", Water, Shade], id: f, level: short}}
+  - table: Places
+    rows: [[Where, When], [Indoors, "At noon[^two]"], [Outdoors, At night]]
+    id: g
+  - {{callout: Look out, id: h, blocks: [{{p: Help each other., id: i}}]}}
+  - {{cite: How to cite, id: j}}
+  - {{contacts: Where to ask, id: k}}
+  - {{qr: "https://example.org/heat", call: Drink now., text: Read on, id: d, level: short}}
+notes:
+  who: {{type: book, title: Heat, author: [{{literal: A Body}}], issued: 2026}}
+  two: Another body, 2024.
+"""
+OWN = """meta: {name: A body of its own}
+color: {primary: "#0B6E6E"}
+contacts: [{label: Telephone, value: 555 0100}, {label: Web, value: example.org}]
+"""
+LAYOUTS = ("handout", "brief", "brief-two-column", "trifold", "palm-card", "large-print")
+
+
+def test_an_edition_is_the_same_whatever_was_made_before_it(tmp_path: Path) -> None:
+    """Each as one of the first, and after all others."""
+    home = session_in(tmp_path, {"heat": SHEET}, brand=OWN)
+    library = translated(home, "heat", "es", lambda words: words.replace("water", "agua")).library
+    jobs = [
+        Job(sheet="heat", lang=lang, layout=layout, paper="letter", brand=brand, ink=ink)
+        for layout in LAYOUTS
+        for brand, lang, ink in (
+            ("plain", "en", "color"),
+            ("own", "en", "color"),
+            ("own", "es", "color"),
+            ("plain", "en", "low"),
+        )
+    ]
+    there, back = (Session(library=library, fonts=fonts()) for _ in range(2))
+    first = {job: assemble(job, there).data for job in jobs}
+    last = {job: assemble(job, back).data for job in reversed(jobs)}
+    assert len(set(first.values())) == len(jobs)
+    assert [job for job in jobs if first[job] != last[job]] == []
+
+
+def test_brands_of_one_sheet_share_pages_and_none_has_what_is_anothers(tmp_path: Path) -> None:
+    """The third of them is laid out as the second was, and the fourth, which says more, as none was."""
+    at = session_in(tmp_path, {"heat": SHEET}, brand=OWN)
+    for name, said in (("second", OWN), ("third", OWN), ("fourth", OWN.replace("555", "555 " * 60))):
+        path = tmp_path / "brands" / name / "brand.yaml"
+        path.parent.mkdir()
+        path.write_text(said.replace("A body", name.title()), encoding="utf-8")
+    library = find_library(at.library.home)
+    for layout in ("brief", "trifold"):
+        shared = Session(library=library, fonts=fonts())
+        for brand in ("own", "second", "third", "fourth", "third"):
+            job = Job(sheet="heat", lang="en", layout=layout, paper="letter", brand=brand)
+            alone = Session(library=library, fonts=fonts())
+            assert assemble(job, shared).data == assemble(job, alone).data, (layout, brand)
+
+
+def counted(memo: Memo, *given: object) -> object:
+    return memo, given
+
+
+def test_what_is_kept_is_kept_by_all_that_it_was_made_of() -> None:
+    memo, made = Memo(), []
+
+    def make(_: Memo, *given: object) -> int:
+        made.append(given)
+        return len(made)
+
+    text = (replace(JOB), "a")
+    assert memo.of(make, text, 1) == memo.of(make, (replace(JOB), "a"), 1) == 1
+    others = [(text, 2), (text, True), (text, 1.0), (text, "1"), (text, b"1"), (text, None), ((JOB, "b"), 1)]
+    assert [memo.of(make, *given) for given in others] == list(range(2, 9))
+    assert [memo.of(make, *given) for given in others] == list(range(2, 9))
+    assert memo.of(counted, 1) == (memo, (1,))
+
+
+def test_a_full_memo_starts_afresh_and_mistakes_nothing() -> None:
+    memo = Memo()
+    for number in range(MOST_VALUES + 1):
+        assert memo.of(counted, (number,))[1] == ((number,),)  # type: ignore[index]
+    assert [memo.of(counted, (number,))[1] for number in range(3)] == [((0,),), ((1,),), ((2,),)]  # type: ignore[index]
 
 
 def test_a_turn_keeps_what_two_editions_that_follow_each_other_ask_for() -> None:

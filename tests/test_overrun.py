@@ -13,8 +13,8 @@ from broadside.commands.proof import examine
 from broadside.file.proof.document import clean, document
 from broadside.model.draft import OVER
 from broadside.model.replace import replace
-from broadside.pipeline import assemble, build
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import assemble, build
 from broadside.pipeline.printed import Printed
 from broadside.pipeline.session import Session
 

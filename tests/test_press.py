@@ -29,8 +29,8 @@ from broadside.model.page import Box, Fill, Item, Picture, Placed, Shape
 from broadside.model.page import Path as Lines
 from broadside.model.press import Spot
 from broadside.model.replace import replace
-from broadside.pipeline import pages_of
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import pages_of
 from broadside.pipeline.parts import parts_of
 
 # Both sheets in what they are printed as; with and without folds, spot inks and a logo.

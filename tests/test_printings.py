@@ -27,9 +27,9 @@ from broadside.issues import Fault
 from broadside.model.content import Sheet
 from broadside.model.layout import PUNCHED
 from broadside.model.walk import texts_of
-from broadside.pipeline import assemble
 from broadside.pipeline.editions import Wanted, choose
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import assemble
 
 # How many pages each layout has; as many as it takes where none is said.
 PAGES = {

@@ -11,6 +11,7 @@ from samples import STRESS, edition, file, layout, pages
 
 from broadside.file.proof import proof
 from broadside.model.content import Edition
+from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.model.replace import replace
 
@@ -19,8 +20,8 @@ MADE = pages(ONE, layout())
 GOOD = file(ONE, MADE)
 
 
-def faults(data: bytes, one: Edition = ONE, made: tuple[Page, ...] = MADE) -> str:
-    return "\n".join(issue.message for issue in proof(data, one, made))
+def faults(data: bytes, one: Edition = ONE, made: tuple[Page, ...] = MADE, memo: Memo | None = None) -> str:
+    return "\n".join(issue.message for issue in proof(data, one, made, memo=memo))
 
 
 def altered(change: Callable[[pikepdf.Pdf], None]) -> bytes:
@@ -149,6 +150,83 @@ def with_a_lost_picture(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].Resources.XObject = pikepdf.Dictionary({"/Picture": lost})
 
 
+def with_a_cut_link(pdf: pikepdf.Pdf) -> None:
+    mark = next(link for link in links_of(pdf) if link.get("/Dest") == pikepdf.Name("/note-b"))
+    for leaf in pdf.pages:
+        left = [one for one in leaf.obj.get("/Annots", []) if one.objgen != mark.objgen]
+        leaf.obj.Annots = pikepdf.Array(left)
+
+
+def with_no_way_back(pdf: pikepdf.Pdf) -> None:
+    back = next(link for link in links_of(pdf) if link.get("/Dest") == pikepdf.Name("/mark-b-1"))
+    back["/Dest"] = pikepdf.Name("/mark-a-1")
+
+
+def without_a_word(pdf: pikepdf.Pdf) -> None:
+    content(pdf, lambda code: re.sub(rb"(Tm \[<)[0-9A-F]{16}", rb"\1", code, count=1))
+
+
+def with_another_number(pdf: pikepdf.Pdf) -> None:
+    """In a mark, a figure that is not the note's."""
+    mark = rb"(/Link<</MCID \d+>>BDC\nBT [^\n]*\[<)([0-9A-F]{4})(>\]TJ)"
+    content(
+        pdf, lambda code: re.sub(mark, lambda m: m[1] + b"%04X" % (int(m[2], 16) + 1) + m[3], code, count=1)
+    )
+
+
+def with_a_word_upon_another(pdf: pikepdf.Pdf) -> None:
+    """The second line of a paragraph where the first one is."""
+
+    def change(code: bytes) -> bytes:
+        lines = re.compile(rb"(Tm \[[^\n]*\nBT 1 0 0 1 [\d.]+ )([\d.]+) Tm")
+        return lines.sub(lambda m: m[1] + b"%.2f Tm" % (float(m[2]) + 14), code, count=1)
+
+    content(pdf, change)
+
+
+def with_another_meaning(pdf: pikepdf.Pdf) -> None:
+    """A glyph that stands for another letter than it shows."""
+    for font in fonts_of(pdf):
+        table = font.ToUnicode.read_bytes()
+        font.ToUnicode.write(re.sub(rb"> <0065>", b"> <0061>", table))
+
+
+def with_narrower_letters(pdf: pikepdf.Pdf) -> None:
+    """So that words are taken to be wider than they are."""
+    for font in fonts_of(pdf):
+        row = font.DescendantFonts[0]["/W"]
+        for i in range(1, len(row), 2):
+            row[i] = pikepdf.Array([float(width) * 3 for width in row[i]])
+
+
+def without_order_of_tabs(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[1].obj["/Tabs"]
+
+
+def without_a_place_among_owners(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[1].obj["/StructParents"]
+
+
+def with_the_owners_of_another_page(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[1].obj.StructParents = 0
+
+
+def with_the_owner_of_another_link(pdf: pikepdf.Pdf) -> None:
+    one, other, *_ = links_of(pdf)
+    one.StructParent, other.StructParent = other.StructParent, one.StructParent
+
+
+def with_words_said_otherwise(pdf: pikepdf.Pdf) -> None:
+    """An ActualText over a line."""
+    said = rb"/Span<</ActualText <FEFF0058>>>BDC \1 EMC"
+    content(pdf, lambda code: re.sub(rb"(\[<[0-9A-F]{8,}[^\n]*\]TJ)", said, code, count=1))
+
+
+def with_an_operation_over_two_lines(pdf: pikepdf.Pdf) -> None:
+    """Which puts a text off the page."""
+    content(pdf, lambda code: code.replace(b"1 0 0 1 54 ", b"1 0 0 1\n 5 ", 1))
+
+
 BROKEN = [
     (without_unicode, "can't be copied or searched"),
     (without_font_file, "is not embedded"),
@@ -171,6 +249,19 @@ BROKEN = [
     (with_a_lost_picture, "a picture on page 1 can't be read"),
     (with_a_lost_gradient, "page 1 calls `/Sh1`, which it does not have"),
     (without_language, "the file's language is `fr`"),
+    (with_a_cut_link, "a mark of note 6 (`b`) does not lead to it"),
+    (with_no_way_back, "note 6 (`b`) does not lead back to its mark"),
+    (without_a_word, "the file says `"),
+    (with_another_number, "the file says `"),
+    (with_a_word_upon_another, "overlap on page 1"),
+    (with_another_meaning, "the file says `"),
+    (with_narrower_letters, "runs off page 1"),
+    (without_order_of_tabs, "on page 2 tabs do not follow"),
+    (without_a_place_among_owners, "drawn on page 2 does not lead back to its elements"),
+    (with_the_owners_of_another_page, "drawn on page 2 does not lead back to its elements"),
+    (with_the_owner_of_another_link, "does not lead back to its element"),
+    (with_words_said_otherwise, "the file says `X`"),
+    (with_an_operation_over_two_lines, "runs off page 1"),
 ]
 
 
@@ -181,6 +272,18 @@ def test_a_good_file_keeps_every_promise() -> None:
 @pytest.mark.parametrize(("change", "said"), BROKEN, ids=lambda value: getattr(value, "__name__", None))
 def test_a_broken_promise_is_named(change: Callable[[pikepdf.Pdf], None], said: str) -> None:
     assert said in faults(altered(change))
+
+
+@pytest.mark.parametrize(("change", "said"), BROKEN, ids=lambda value: getattr(value, "__name__", None))
+def test_nothing_that_was_read_in_a_good_file_hides_it(
+    change: Callable[[pikepdf.Pdf], None], said: str
+) -> None:
+    """Nor does what was read in a broken one accuse a good one."""
+    memo, broken = Memo(), altered(change)
+    assert faults(GOOD, memo=memo) == ""
+    assert faults(broken, memo=memo) == faults(broken)
+    assert said in faults(broken, memo=memo)
+    assert faults(GOOD, memo=memo) == ""
 
 
 def test_words_that_are_not_the_sheets_are_told_at_their_line() -> None:

@@ -17,8 +17,8 @@ from broadside.model.page import GLUE, KEEP, Box, Page
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit.outcome import LEAST_FULL, filled
 from broadside.pages.copyfit.prices import LEAST_TABLE
-from broadside.pipeline import pages_of
 from broadside.pipeline.editions import Wanted, choose
+from broadside.pipeline.line import pages_of
 from broadside.pipeline.parts import parts_of
 from broadside.typeset.stack import height_of
 

@@ -14,8 +14,9 @@ from pdfs import draw
 from samples import HOME
 
 from broadside.cli import main
-from broadside.inspect.render import NotPdf, renderer
+from broadside.inspect.render.facts import NotPdf
 from broadside.inspect.render.pages import coverage, document, facts, lines, picture
+from broadside.inspect.render.renderer import renderer
 
 WAYS = (calls_itself, doubles, layers, letters, pattern, bomb)
 FILES = [changed(way, Random(seed)) for way in WAYS for seed in range(4)]
@@ -33,7 +34,7 @@ def test_it_answers_as_the_process_that_asks_would() -> None:
     with renderer() as own, own.document(data) as far, document(data) as near:
         assert far.facts() == facts(near)
         assert [far.lines(page) for page in range(3)] == [lines(near, page) for page in range(3)]
-        assert far.picture(1, 1.5).tobytes() == picture(near, 1, 1.5).tobytes()
+        assert far.picture(1, 1.5).tobytes() == picture(near, 1, 1.5).data
         assert far.grey(0).mode == "L"
         assert 0 < coverage(near)[0] < 1
 

@@ -11,7 +11,7 @@ from broadside.model.content import Sheet, plain
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.words.number import number
-from broadside.words.select import chosen_by, select, suits
+from broadside.words.select import select, suits
 
 SHEET = """
 lang: en
@@ -195,18 +195,3 @@ def test_notes_of_what_the_imprint_leaves_out_are_left_out(imprint: str, expecte
     assert [note.key for note in numbered.notes] == expected
     made = pages(numbered, own)
     assert not list(map(str, proof(file(numbered, made), numbered, made)))
-
-
-def test_layouts_of_other_words_never_share_them() -> None:
-    """A run keeps the words that it has chosen for a layout, and asks `chosen_by` whether they are another's,
-    too."""
-    own = replace(layout(), takes="short")
-    several = [
-        own,
-        replace(own, also=("matrix",)),
-        replace(own, only=("p",)),
-        replace(own, call=not own.call),
-        replace(own, takes="full"),
-        replace(own, imprint="none"),
-    ]
-    assert len({chosen_by(one) for one in several}) == len(several)

@@ -18,8 +18,8 @@ from broadside.model.page import Fill, Page, Words
 from broadside.model.press import Purpose
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
-from broadside.pipeline import edition_of, pages_of
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import edition_of, pages_of
 from broadside.pipeline.parts import parts_of
 from broadside.read.check import check_sheet
 from broadside.read.load import load

@@ -23,9 +23,9 @@ from broadside.model.page import Words
 from broadside.pages.running_feet import BELOW_LINE
 from broadside.phrases import catalogues
 from broadside.phrases.english import ENGLISH
-from broadside.pipeline import assemble, edition_of, pages_of, review
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
+from broadside.pipeline.line import assemble, edition_of, pages_of, review
 from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
 from broadside.read.translate import template

@@ -26,9 +26,9 @@ from broadside.file.proof.document import clean
 from broadside.file.proof.document import document as opened
 from broadside.issues import Fault
 from broadside.model.layout import Layout
-from broadside.pipeline import assemble
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
+from broadside.pipeline.line import assemble
 from broadside.pipeline.session import Session
 
 # What can't be set, and is said in words at its line.

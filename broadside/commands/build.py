@@ -16,9 +16,8 @@ from broadside.model.layout import INKS, PAPERS
 from broadside.model.press import PROFILES, PURPOSES
 from broadside.model.replace import replace
 from broadside.model.scheme import Scheme
-from broadside.pipeline import build as make
 from broadside.pipeline.editions import Chosen, Wanted, choose, languages
-from broadside.pipeline.inputs import inputs_of
+from broadside.pipeline.inputs import inputs_of, is_as_made
 from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Printed
 from broadside.pipeline.record import Made, kept, made_of, recorded, write
@@ -141,12 +140,16 @@ def _made(
     inputs = {job: inputs_of(job, session) for job in jobs}
     changed = []
     for job in jobs:
-        if found := kept(before.get(job.file_name), job, inputs[job], out):
+        made = before.get(job.file_name)
+        if made and is_as_made(made, session) and (found := kept(made, job, out)):
             yield found
         else:
             changed.append(job)
     if not changed:
         return
+    # What sets pages takes longer to load than to find that there is nothing to do.
+    from broadside.pipeline.line import build as make
+
     done: dict[str, Made | None] = {}
     try:
         for one in make(changed, session, out, workers):

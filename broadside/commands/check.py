@@ -12,9 +12,9 @@ from broadside.inspect.evidence.noted import Sentence, noted
 from broadside.inspect.plainness import Grade, grades, plainness
 from broadside.issues import Fault, Issue, Span, bug, shown
 from broadside.model.replace import replace
-from broadside.pipeline import assemble, edition_of, review
 from broadside.pipeline.editions import Chosen, Wanted, choose, samples
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import assemble, edition_of, review
 from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
 from broadside.pipeline.strays import strays

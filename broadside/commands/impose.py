@@ -124,7 +124,8 @@ def _wish(order: Order, source: Document, data: bytes) -> Wish:
 
 def _clear(data: bytes) -> float:
     """How far from the edges of the pages their text keeps; 0 where that can't be told."""
-    from broadside.inspect.render import NotPdf, renderer
+    from broadside.inspect.render.facts import NotPdf
+    from broadside.inspect.render.renderer import renderer
 
     try:
         with renderer() as own, own.document(data) as pdf:

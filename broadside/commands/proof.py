@@ -9,7 +9,7 @@ from msgspec import Struct
 from broadside.commands import WrongCall
 from broadside.files import MOST_OF_PDF, Unread, contents
 from broadside.inspect.preflight import NotPdf, Report, ReportLine, lines, preflight, values
-from broadside.inspect.render import Renderer, renderer
+from broadside.inspect.render.renderer import Renderer, renderer
 from broadside.issues import Issue, Span, error, shown
 from broadside.model.draft import OVER
 from broadside.model.press import Purpose

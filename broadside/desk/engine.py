@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from broadside.commands.home import session_in
-from broadside.inspect.render import NotPdf, Renderer, quick_png
+from broadside.inspect.render.facts import NotPdf
+from broadside.inspect.render.images import quick_png
+from broadside.inspect.render.renderer import Renderer
 from broadside.issues import Fault
 from broadside.pipeline.renew import forget_sheet, renewed
 from broadside.pipeline.session import Session

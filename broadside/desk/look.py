@@ -12,8 +12,8 @@ from broadside.issues import Fault, Issue, Span, bug, shown
 from broadside.model.node import Mapping, Node, Sequence
 from broadside.model.page import Page
 from broadside.model.replace import replace
-from broadside.pipeline import room, sketch
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import room, sketch
 from broadside.pipeline.session import Session
 from broadside.read.translate.names import tag_of
 

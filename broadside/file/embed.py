@@ -20,7 +20,7 @@ from broadside.file.cids import has_cids, with_cids
 from broadside.file.composites import Composite, Part, with_composites
 from broadside.file.objects import COMPRESSION, Pool, packed_stream, stream
 from broadside.file.sfnt import font_of, tables_of
-from broadside.fonts import Face
+from broadside.fonts.face import Face
 from broadside.model.memo import Memo
 
 # Glyphs of our own are numbered from here on, where no font has any.

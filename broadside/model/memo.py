@@ -1,13 +1,18 @@
 """Work kept from one edition to the next. The caller owns it; a pass only asks."""
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 Value = TypeVar("Value")
+Given = ParamSpec("Given")
 
 # Editions of one sheet share some thousand values; a long run over many sheets must not grow without
 # end, so a full memo starts afresh.
 MOST_VALUES = 50_000
+# So many values are known by their identity at a time; others are compared as a whole.
+MOST_KNOWN = 4096
+# What is as quick to compare as anything that could stand for it.
+PLAIN = frozenset({str, bytes, int, float, bool, type(None)})
 
 
 class Memo:
@@ -17,13 +22,28 @@ class Memo:
     that follow each other ask for is kept for all, and what one alone has asked for goes.
     """
 
-    __slots__ = ("_before", "_made", "_values")
+    __slots__ = ("_before", "_known", "_made", "_signs", "_values")
 
     def __init__(self) -> None:
         self._values: dict[Hashable, object] = {}
         # The keys of what was made since the last turn, and what was made in the one before.
         self._made: list[Hashable] = []
         self._before: dict[Hashable, object] = {}
+        self._signs: dict[Hashable, _Sign] = {}
+        # What is known by its identity is held, so that it stays its own.
+        self._known: dict[int, tuple[object, _Sign]] = {}
+
+    def of(
+        self,
+        make: Callable[Concatenate["Memo", Given], Value],
+        /,
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Value:
+        """What `make`, a function of a module, makes of some frozen values, made the first time. It has
+        nothing else to go by: its key can't lack anything."""
+        key = (make, *map(self._sign, given), *((name, self._sign(one)) for name, one in named.items()))
+        return self.once(key, lambda: make(self, *given, **named))
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of `key`, made by `make` the first time."""
@@ -35,9 +55,12 @@ class Memo:
             self._values[key] = self._before.pop(key)
             return cast(Value, self._values[key])
         value = make()
-        if len(self._values) >= MOST_VALUES:
+        if max(len(self._values), len(self._signs)) >= MOST_VALUES:
             self._values.clear()
             self._made.clear()
+            self._before.clear()
+            self._signs.clear()
+            self._known.clear()
         self._values[key] = value
         self._made.append(key)
         return value
@@ -52,3 +75,21 @@ class Memo:
         self._values = {key: value for key, value in self._values.items() if not is_old(key)}
         self._before = {key: value for key, value in self._before.items() if not is_old(key)}
         self._made = [key for key in self._made if not is_old(key)]
+
+    def _sign(self, value: object) -> Hashable:
+        """What stands for a frozen value in a key: the same for all that are equal, and quick to compare. A
+        whole edition is asked about for each of its settings."""
+        if type(value) in PLAIN:
+            return (type(value), value)
+        known = self._known.get(id(value))
+        if known is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            known = self._known[id(value)] = (value, self._signs.setdefault(value, _Sign()))
+        return known[1]
+
+
+class _Sign:
+    """Equal to itself alone."""
+
+    __slots__ = ()

@@ -5,8 +5,8 @@ from, else English ones, and whoever asks is told in which.
 """
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import icu
 from msgspec import Struct
 
 from broadside.model.language import likely_tags, locale_of, primary
@@ -14,6 +14,11 @@ from broadside.phrases.catalogues import SOURCE, catalogue, languages
 from broadside.phrases.dates import date_in_words
 from broadside.phrases.names import language_name, listed, place_name
 from broadside.phrases.numbers import MOST_DECIMALS, amount, decimals, numeral
+
+# ICU takes long to load, and a run that makes no page has no need of it: each function here and in the rooms
+# below imports it where it asks it.
+if TYPE_CHECKING:
+    import icu
 
 __all__ = [
     "MOST_DECIMALS",
@@ -77,6 +82,8 @@ def _as_read(lang: str, tag: str) -> str:
 def _filled(pattern: str, lang: str, values: dict[str, object]) -> str:
     if "{" not in pattern:
         return pattern
+    import icu
+
     form = _message(pattern, lang)
     words: str = form.format(list(values), [icu.Formattable(_shown(value)) for value in values.values()])
     return words
@@ -87,5 +94,7 @@ def _shown(value: object) -> str | int:
 
 
 @lru_cache(maxsize=512)
-def _message(pattern: str, lang: str) -> icu.MessageFormat:
+def _message(pattern: str, lang: str) -> "icu.MessageFormat":
+    import icu
+
     return icu.MessageFormat(pattern, icu.Locale.forLanguageTag(locale_of(lang)))

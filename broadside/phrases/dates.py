@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-import icu
-
 from broadside.model.language import likely_tags, locale_of
 from broadside.phrases.catalogues import SOURCE, catalogue, languages
 
@@ -18,7 +16,7 @@ USUAL_CALENDAR = "gregorian"
 def date_in_words(date: str, lang: str) -> str:
     """An ISO date (`2025`, `2025-07` or `2025-07-09`) in words of the language."""
     parts = [int(part) for part in date.split("-")]
-    return _own(parts, lang) or _by_icu(parts, icu.Locale.forLanguageTag(locale_of(lang)))
+    return _own(parts, lang) or _by_icu(parts, lang)
 
 
 def _own(parts: list[int], lang: str) -> str:
@@ -32,7 +30,10 @@ def _own(parts: list[int], lang: str) -> str:
     return pattern.format(year=parts[0], month=month, day=parts[-1])
 
 
-def _by_icu(parts: list[int], locale: icu.Locale) -> str:
+def _by_icu(parts: list[int], lang: str) -> str:
+    import icu
+
+    locale = icu.Locale.forLanguageTag(locale_of(lang))
     year, month, day = (*parts, 1, 1)[:3]
     skeleton = SKELETONS[len(parts)]
     if icu.Calendar.createInstance(locale).getType() != USUAL_CALENDAR:

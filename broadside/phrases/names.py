@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import icu
-
 from broadside.model.language import locale_of
 from broadside.phrases.catalogues import catalogue, languages
 
@@ -11,6 +9,8 @@ from broadside.phrases.catalogues import catalogue, languages
 def place_name(code: str, lang: str) -> str:
     """The name of a country in a language, by its code of ISO 3166-1; none for a state, or where the language
     has none for it."""
+    import icu
+
     if not code.isalpha():
         return ""
     name: str = icu.Locale("", code).getDisplayCountry(icu.Locale.forLanguageTag(lang))
@@ -19,6 +19,8 @@ def place_name(code: str, lang: str) -> str:
 
 def language_name(tag: str, lang: str) -> str:
     """The name of a language in a language, as it stands alone."""
+    import icu
+
     if own := catalogue(lang).get("own-name") if tag == lang and lang in languages() else None:
         return own
     contexts = icu.UDisplayContext
@@ -30,6 +32,8 @@ def language_name(tag: str, lang: str) -> str:
 
 def listed(names: Sequence[str], lang: str) -> str:
     """Names in a row, with the signs between them that the language has, and no word before the last."""
+    import icu
+
     form = icu.ListFormatter.createInstance(icu.Locale.forLanguageTag(locale_of(lang)))
     first, second = "\ue000", "\ue001"
     row: str = form.format([first, second, "\ue002", "\ue003"])

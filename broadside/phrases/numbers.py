@@ -3,8 +3,6 @@
 from decimal import Decimal
 from functools import lru_cache
 
-import icu
-
 from broadside.model.language import locale_of
 
 MOST_DECIMALS = 6
@@ -13,6 +11,8 @@ MOST_DECIMALS = 6
 @lru_cache(maxsize=1024)
 def numeral(number: int, lang: str) -> str:
     """A whole number in the language's own digits, without marks between thousands."""
+    import icu
+
     form = icu.NumberFormat.createInstance(icu.Locale.forLanguageTag(locale_of(lang)))
     form.setGroupingUsed(False)
     digits: str = form.format(number)
@@ -28,6 +28,8 @@ def decimals(value: float) -> int:
 @lru_cache(maxsize=1024)
 def amount(value: float, lang: str, places: int, unit: str = "") -> str:
     """A value with its unit as the language writes it, with `places` digits after the point."""
+    import icu
+
     locale = icu.Locale.forLanguageTag(locale_of(lang))
     percent = unit == "%"
     form = (

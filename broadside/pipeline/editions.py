@@ -13,7 +13,7 @@ from broadside.model.press import PURPOSES, Purpose
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
 from broadside.read.translate import pseudo_of
-from broadside.words.select import suits
+from broadside.words.select import suits, suits_all
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -97,7 +97,9 @@ def _layouts(wanted: Wanted, session: Session, issues: list[Issue]) -> list[str]
 def _suits(sheet: str, lang: str, layout: str, session: Session) -> bool:
     """A sheet with faults suits every layout: its faults are told when it is made."""
     try:
-        return suits(session.sheet(sheet, lang), session.layout(layout))
+        own = session.layout(layout)
+        # Most layouts do: then no sheet is read whose editions may all be as they were.
+        return suits_all(own) or suits(session.sheet(sheet, lang), own)
     except Fault:
         return True
 

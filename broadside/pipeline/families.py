@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from broadside.fonts import Face, Fonts
+from broadside.fonts import Fonts
 from broadside.issues import Issue, warning
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
@@ -14,6 +15,9 @@ from broadside.model.memo import Memo
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.read.brand.faces import faces_installed, faces_named, own_family, package_of
+
+if TYPE_CHECKING:
+    from broadside.fonts.face import Face
 
 # More characters say no more.
 MOST_LISTED = 12
@@ -76,7 +80,7 @@ def borrowed(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Iterat
             yield warning(place, message, "use a fuller version of the font, or type other characters")
 
 
-def _shared(faces: Sequence[Face]) -> frozenset[int]:
+def _shared(faces: Sequence["Face"]) -> frozenset[int]:
     """The characters that every one of some faces has."""
     return frozenset.intersection(*(face.coverage for face in faces))
 

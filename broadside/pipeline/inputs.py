@@ -6,7 +6,7 @@ What goes in is read, never judged by its date: files copied, checked out or res
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from broadside.model.node import Node, Scalar
 from broadside.model.variant import Variant
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import PACKAGE, Library
+from broadside.pipeline.record import Made
 from broadside.pipeline.session import Session
 from broadside.read.brand.faces import font_packages, fonts_in
 from broadside.read.translate.names import tag_of
@@ -33,8 +34,9 @@ NOT_PRINTED = (".pot", ".mo", ".xlf", ".xliff", ".tmx", ".csv", ".xlsx", ".part"
 
 
 def inputs_of(job: Job, session: Session) -> str:
-    """The digest of all that an edition is made from: the words of the call, the files of its sheet, brand
-    and layout, the faces, and the engine with its libraries."""
+    """The digest of what an edition is made from: the words of the call, the files of its sheet, brand and
+    layout, the list of faces, and the engine with its libraries. The files of that list, of which an edition
+    is set in a few, are held against what they were by `is_as_made`."""
     key = ("inputs", job, session.variants.get(job.brand))
     return session.memo.once(key, lambda: _inputs_of(job, session))
 
@@ -45,7 +47,6 @@ def _inputs_of(job: Job, session: Session) -> str:
     parts = [
         engine(),
         _of_file(library.fonts, memo, library.root(library.fonts)),
-        memo.once(("inputs", "fonts"), lambda: _of_fonts(session)),
         _of_folder(sheet, library, memo, lang=job.lang),
         _of_brand(job.brand, session),
         memo.once(("inputs", "packages"), _of_packages),
@@ -59,27 +60,31 @@ def _inputs_of(job: Job, session: Session) -> str:
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _of_fonts(session: Session) -> str:
-    """The faces for all, each file once. They are read, though most have their digest listed: a file that is
-    no longer the one that is listed is a fault of every edition that is set in it."""
-    names = {file.path: file.key for file in session.fonts.files}
-    parts = [f"{key}\0{_of_font(path, _state(path))}\n" for path, key in names.items()]
-    return sha256("".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+def is_as_made(made: Made, session: Session) -> bool:
+    """Whether an edition would come out as it did."""
+    return made.inputs == inputs_of(made.job, session) and are_fonts(made.fonts, session)
 
 
-def _state(path: str) -> tuple[int, ...]:
-    """What changes with a file; when it was last touched can't be set by hand, as its date can."""
-    try:
-        found = Path(path).stat()
-    except OSError:
-        return ()
-    return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+def are_fonts(digests: Mapping[str, str], session: Session) -> bool:
+    """Whether faces, by their keys, are those that were read when an edition was made.
+
+    All that were asked for until then are among them: what gets the same answers asks the same, so that no
+    other file of the list has a part in it."""
+    memo = session.memo
+    paths = memo.once(("inputs", "faces"), lambda: {one.key: one.path for one in session.fonts.files})
+    return all(key in paths and _of_font(paths[key], memo) == digest for key, digest in digests.items())
 
 
-@lru_cache(maxsize=1024)
-def _of_font(path: str, state: tuple[int, ...]) -> str:
-    """The digest of a font in a `state`: a process that opens many libraries reads it once."""
-    return _digest({"": Path(path)})
+def _of_font(path: str, memo: Memo) -> str:
+    """Its digest, as a face has it; words for one that can't be read."""
+
+    def made() -> str:
+        try:
+            return sha256(contents(Path(path), MOST_OF_FONT)).hexdigest()
+        except Unread as fault:
+            return str(fault)
+
+    return memo.once(("inputs", "font", path), made)
 
 
 def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") -> str:

@@ -1,5 +1,6 @@
 """What became of an edition."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -43,7 +44,8 @@ class Room(Struct, frozen=True, kw_only=True):
 
 
 class Printed(Struct, frozen=True, kw_only=True):
-    """What became of an edition: `path` None where it failed. `size` is bytes; `coverage` the share of each
+    """What became of an edition: `path` None where it failed. `size` is bytes, `digest` that of what was
+    written, `fonts` those of the faces read until then, by key; `coverage` the share of each
     page that is inked, where an edition saves ink; `flip` the edge to turn the paper over, where its back is
     printed; `draft` the file that shows what runs over, where that is why it failed; `left_out` what runs
     over where that is no failure, as nobody asked for its layout; `report` how its pages were filled; `kept`
@@ -57,6 +59,8 @@ class Printed(Struct, frozen=True, kw_only=True):
     report: tuple[str, ...] = ()
     pages: int = 0
     size: int = 0
+    digest: str = ""
+    fonts: Mapping[str, str] = {}
     coverage: tuple[float, ...] = ()
     flip: Flip | None = None
     imposed: Laid | None = None

@@ -23,14 +23,16 @@ NAME = ".broadside.json"
 # The record of some hundred thousand editions.
 MOST_BYTES = 256 * 1024 * 1024
 # Raised where what is recorded has another form.
-FORM = 1
+FORM = 2
 
 
 class Made(Struct, frozen=True, kw_only=True):
-    """An edition that was made: the digests of its inputs and of its file, and what was said of it."""
+    """An edition that was made: the digests of its inputs, of the `fonts` that were read until then, by the
+    keys of their faces, and of its file; and what was said of it."""
 
     job: Job
     inputs: str
+    fonts: Mapping[str, str]
     file: str
     pages: int
     size: int
@@ -83,9 +85,9 @@ def _is_unicode(value: str | Made) -> bool:
     return True
 
 
-def kept(made: Made | None, job: Job, inputs: str, folder: Path) -> Printed | None:
-    """The edition as it was made, where it would come out the same and its file is as it was written."""
-    if made is None or made.inputs != inputs or made.job != job:
+def kept(made: Made, job: Job, folder: Path) -> Printed | None:
+    """The edition as it was made, where its file is as it was written."""
+    if made.job != job:
         return None
     path = folder / job.file_name
     if digest_of(path) != made.file:
@@ -109,7 +111,8 @@ def made_of(printed: Printed, inputs: str) -> Made | None:
     return Made(
         job=printed.job,
         inputs=inputs,
-        file=digest_of(printed.path),
+        fonts=printed.fonts,
+        file=printed.digest,
         pages=printed.pages,
         size=printed.size,
         flip=printed.flip,

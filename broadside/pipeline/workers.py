@@ -6,6 +6,7 @@ The bytes are the same either way: an edition follows from its files alone.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -13,11 +14,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
 
+from broadside import GARBAGE
 from broadside.file.save import make_folder, put, sweep, unwritable
 from broadside.issues import Fault, Issue, Span, bug, error, shown
 from broadside.model.replace import replace
@@ -116,6 +119,8 @@ def _printed(assemble: Assemble, job: Job, session: Session, out: Path) -> Print
         path=path,
         pages=made.pages,
         size=len(made.data),
+        digest=sha256(made.data).hexdigest(),
+        fonts=session.fonts.asked(),
         report=made.report,
         flip=session.layout(job.layout).flip(job.paper) if made.pages > 1 else None,
         coverage=_coverage(made.data) if job.ink == "low" else (),
@@ -204,5 +209,6 @@ def _settle() -> None:
             wait([first.sentinel])
             os._exit(1)
 
+    gc.set_threshold(GARBAGE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=follow, daemon=True).start()

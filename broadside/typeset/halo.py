@@ -1,21 +1,26 @@
 """Words → Shape: draws the rim of paper that keeps words readable on a picture."""
 
 from broadside.fonts import Fonts
+from broadside.model.memo import Memo
 from broadside.model.page import Path, Shape, Words
 from broadside.model.steps import Steps
-from broadside.model.text import Glyphs
+from broadside.model.text import Glyphs, Line
 
 # How far the rim reaches, in parts of the type size.
 RIM = 0.16
 
 
-def halo(words: Words, fonts: Fonts) -> Shape:
+def halo(words: Words, fonts: Fonts, memo: Memo) -> Shape:
     """The letters of a line drawn in paper by a broad pen, to lie below them."""
-    glyphs = words.line.glyphs
-    size = max((one.size for one in glyphs), default=0.0)
-    steps = tuple(step for one in glyphs for step in _outlines(one, fonts))
+    paths = memo.of(_rim, words.line, fonts)
+    return Shape(x=words.x, y=words.y, width=words.line.width, height=0.0, paths=paths)
+
+
+def _rim(_: Memo, line: Line, fonts: Fonts) -> tuple[Path, ...]:
+    size = max((one.size for one in line.glyphs), default=0.0)
+    steps = tuple(step for one in line.glyphs for step in _outlines(one, fonts))
     rim = Path(steps=steps, fill="paper", stroke="paper", width=2 * RIM * size, round=True, kept=True)
-    return Shape(x=words.x, y=words.y, width=words.line.width, height=0.0, paths=(rim,) if steps else ())
+    return (rim,) if steps else ()
 
 
 def _outlines(glyphs: Glyphs, fonts: Fonts) -> Steps:

@@ -1,6 +1,6 @@
 """Text, role → Lines: sets what every block of a sheet says."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from math import inf
 
 from msgspec import Struct, field
@@ -10,7 +10,7 @@ from broadside.issues import Issue, Span, error
 from broadside.model.content import Block, Run, Text
 from broadside.model.emblem import Sign
 from broadside.model.language import reads_rtl
-from broadside.model.layout import Layout, Type
+from broadside.model.layout import Align, Hyphens, Layout, Type
 from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
@@ -26,25 +26,68 @@ OVERFULL = 0.5
 Inner = Callable[[Sequence[Block], Place, "Typesetter"], Stack]
 
 
-class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
-    """Sets texts of one language in the faces of one brand, each as its role in the layout asks.
-
-    Lines are kept in the caller's memo, as they follow from text, type, width and faces alone. `unprintable`
-    gathers the characters met that no font has, `narrow` the widths of places with no room for a letter;
-    `source` is the language that the sheet was translated from, `signs` are those of the sheet.
-    """
+class Look(Struct, frozen=True, kw_only=True):
+    """All that the lines of a text follow from, but for the text itself and its place: the layout, the faces
+    there are, the families of text and titles, the language, and the one that the sheet was translated from;
+    `signs` are those of the sheet."""
 
     layout: Layout
     fonts: Fonts
-    memo: Memo
-    families: Mapping[str, str]
+    text_family: str
+    title_family: str
     lang: str
-    rtl: bool
-    inner: Inner
-    unprintable: dict[Unprintable, None]
     source: str = ""
     signs: tuple[Sign, ...] = ()
+
+
+class Unset(Struct, frozen=True, kw_only=True):
+    """What could not be set: characters that no font has, widths of places with no room for a letter."""
+
+    unprintable: dict[Unprintable, None] = field(default_factory=dict)
     narrow: dict[Span, float] = field(default_factory=dict)
+
+    def more(self, other: "Unset") -> None:
+        """Tell of what was met elsewhere, too."""
+        self.unprintable.update(other.unprintable)
+        for span, width in other.narrow.items():
+            self.narrow.setdefault(span, width)
+
+
+class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
+    """Sets texts of one language in the faces of one brand, each as its role in the layout asks.
+
+    What it sets follows from its `look` alone. Lines are kept in the memo; `unset` gathers what could
+    not be set.
+    """
+
+    look: Look
+    memo: Memo
+    inner: Inner
+    unset: Unset = field(default_factory=Unset)
+
+    @property
+    def layout(self) -> Layout:
+        return self.look.layout
+
+    @property
+    def fonts(self) -> Fonts:
+        return self.look.fonts
+
+    @property
+    def lang(self) -> str:
+        return self.look.lang
+
+    @property
+    def source(self) -> str:
+        return self.look.source
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        return self.look.signs
+
+    @property
+    def rtl(self) -> bool:
+        return reads_rtl(self.look.lang)
 
     def type_of(self, role: str) -> Type:
         """How the layout sets a role."""
@@ -60,7 +103,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             for name in ("body", "list")
         }
         types = tuple((name, kept.get(name, type_)) for name, type_ in self.layout.types)
-        return replace(self, layout=replace(self.layout, types=types))
+        return self._with(replace(self.layout, types=types))
 
     def on_brand(self, roles: Sequence[str]) -> "Typesetter":
         """The same, some roles set as they are read on a ground in the brand's colour."""
@@ -68,13 +111,16 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             (name, replace(type_, colour="on-brand") if name in roles else type_)
             for name, type_ in self.layout.types
         )
-        return replace(self, layout=replace(self.layout, types=types))
+        return self._with(replace(self.layout, types=types))
+
+    def _with(self, layout: Layout) -> "Typesetter":
+        return replace(self, look=replace(self.look, layout=layout))
 
     def in_language(self, lang: str) -> "Typesetter":
         """The same for words in another language: it runs as they do, and what the program says is in it."""
         if not lang or lang == self.lang:
             return self
-        return replace(self, lang=lang, rtl=reads_rtl(lang), source=self.source or self.lang)
+        return replace(self, look=replace(self.look, lang=lang, source=self.source or self.lang))
 
     def blocks(self, blocks: Sequence[Block], place: Place) -> Stack:
         """Blocks one under the other."""
@@ -83,28 +129,16 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def lines(self, text: Text, type_: Type, width: float) -> tuple[Line, ...]:
         """The text broken into lines of `width` points."""
         setting = self._setting(text, type_)
-        hyphenate = hyphenator(setting.lang) if type_.hyphenate != "never" else None
-        wrapping = Wrapping(
+        habits = Habits(
             align=type_.align,
-            hyphenate=hyphenate,
-            rescue=hyphenator,
-            sparing=type_.hyphenate == "sparing",
+            hyphenate=type_.hyphenate,
             title=type_.family == "title" or type_.balance,
+            balance=type_.balance,
         )
-        # The last letter is as wide as its ink, however close those before it stand.
-        room = width + min(type_.tracking * type_.size, 0.0)
-        look = (type_.align, type_.hyphenate, type_.family, type_.balance)
-        key = ("lines", self.fonts, text, setting, width, look)
-
-        def made() -> tuple[tuple[Line, ...], tuple[Unprintable, ...]]:
-            shaped = self._shaped(text, type_)
-            broken = wrap(shaped, room, wrapping)
-            return balanced(shaped, room, wrapping, broken) if type_.balance else broken, shaped.missing
-
-        lines, missing = self.memo.once(key, made)
-        self.unprintable.update(dict.fromkeys(missing))
+        lines, missing = self.memo.of(_lines, text, setting, self.fonts, width, habits)
+        self.unset.unprintable.update(dict.fromkeys(missing))
         if any(line.width > width + OVERFULL for line in lines):
-            self.narrow.setdefault(text[0].span, width)
+            self.unset.narrow.setdefault(text[0].span, width)
         return lines
 
     def say(self, name: str, span: Span, /, *, strong: bool = False, **values: object) -> Text:
@@ -132,23 +166,25 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def baseline(self, type_: Type) -> float:
         """How far below the top of a line's box its baseline stands: the leading shared out above and
         below the face's ascent and descent."""
-        face = self.fonts.choose(self.families[type_.family], type_.weight, type_.italic)
+        face = self.fonts.choose(self._family(type_), type_.weight, type_.italic)
         ascent, descent = (part * type_.size / face.upem for part in (face.ascent, -face.descent))
         return (type_.leading - ascent - descent) / 2 + ascent
 
     def missing(self) -> tuple[Issue, ...]:
         """An error for each character met so far that no font has."""
-        return tuple(no_font_has(one.character, one.span) for one in self.unprintable)
+        return tuple(no_font_has(one.character, one.span) for one in self.unset.unprintable)
 
     def faults(self) -> tuple[Issue, ...]:
         """The same, and an error for each place that is too narrow for a letter."""
-        return (*self.missing(), *(_no_room(span, width) for span, width in self.narrow.items()))
+        return (*self.missing(), *(_no_room(span, width) for span, width in self.unset.narrow.items()))
+
+    def _family(self, type_: Type) -> str:
+        return self.look.title_family if type_.family == "title" else self.look.text_family
 
     def _shaped(self, text: Text, type_: Type) -> Shaped:
         setting = self._setting(text, type_)
-        key = ("shaped", self.fonts, text, setting)
-        shaped = self.memo.once(key, lambda: shape(text, setting, self.fonts))
-        self.unprintable.update(dict.fromkeys(shaped.missing))
+        shaped = self.memo.of(_shape, text, setting, self.fonts)
+        self.unset.unprintable.update(dict.fromkeys(shaped.missing))
         return shaped
 
     def _setting(self, text: Text, type_: Type) -> Setting:
@@ -156,7 +192,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         langs = {(*run.around, run.lang)[0] for run in text if not run.raised}
         own = langs.pop() if len(langs) == 1 else None
         return Setting(
-            family=self.families[type_.family],
+            family=self._family(type_),
             weight=type_.weight,
             italic=type_.italic,
             size=type_.size,
@@ -166,6 +202,36 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             features=type_.features,
             clear=self.layout.clear,
         )
+
+
+class Habits(Struct, frozen=True, kw_only=True):
+    """How a type has its lines broken."""
+
+    align: Align
+    hyphenate: Hyphens
+    title: bool
+    balance: bool
+
+
+def _lines(
+    memo: Memo, text: Text, setting: Setting, fonts: Fonts, width: float, habits: Habits
+) -> tuple[tuple[Line, ...], tuple[Unprintable, ...]]:
+    shaped = memo.of(_shape, text, setting, fonts)
+    # The last letter is as wide as its ink, however close those before it stand.
+    room = width + min(setting.tracking * setting.size, 0.0)
+    wrapping = Wrapping(
+        align=habits.align,
+        hyphenate=hyphenator(setting.lang) if habits.hyphenate != "never" else None,
+        rescue=hyphenator,
+        sparing=habits.hyphenate == "sparing",
+        title=habits.title,
+    )
+    lines = wrap(shaped, room, wrapping)
+    return balanced(shaped, room, wrapping, lines) if habits.balance else lines, shaped.missing
+
+
+def _shape(_: Memo, text: Text, setting: Setting, fonts: Fonts) -> Shaped:
+    return shape(text, setting, fonts)
 
 
 def _no_room(span: Span, width: float) -> Issue:

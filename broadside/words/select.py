@@ -3,7 +3,7 @@
 A heading stays where something of its section does; a note stays where it is still marked.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from broadside.blocks.kinds import key_of, kind_of, rank_of, uncalled
 from broadside.blocks.repeated import with_repeats
@@ -30,11 +30,6 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
 
 
-def chosen_by(layout: Layout) -> Hashable:
-    """All that `select` goes by: layouts that are alike in it print the same words."""
-    return (layout.takes, layout.only, layout.also, layout.call, layout.imprint)
-
-
 def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
     """The sheet without what the imprint of the layout has no room for. Without any imprint, the legal notice
     still stands in the running foot, where no note can be marked."""
@@ -47,6 +42,11 @@ def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
         return replace(sheet, licence=unmarked(sheet.licence), second=second)
     second = second and replace(second, credit=(), licence=(), legal=unmarked(second.legal))
     return replace(sheet, credit=(), licence=(), legal=unmarked(sheet.legal), second=second)
+
+
+def suits_all(layout: Layout) -> bool:
+    """Whether a layout is made for any sheet."""
+    return not layout.needs and layout.takes != LEVELS[0]
 
 
 def suits(sheet: Sheet, layout: Layout) -> bool:

@@ -11,6 +11,7 @@ from broadside.blocks.qr.modules import Modules, qr
 from broadside.blocks.qr.noun import Code
 from broadside.issues import Fault, Span, error
 from broadside.model.layout import ColourRole, Type
+from broadside.model.memo import Memo
 from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -47,7 +48,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     element = Element(role="Div", parent=place.parent)
     pad = PAD if place.column.width >= NARROW else NARROW_PAD
     column = place.column.inside(pad, pad, typesetter.rtl)
-    modules = typesetter.memo.once(("qr", one.address), lambda: qr(one.address))
+    modules = typesetter.memo.of(_modules, one.address)
     module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
     if side > column.width:
@@ -82,7 +83,7 @@ def _picture(one: Code, modules: Modules, place: Place, typesetter: Typesetter) 
     said, lang = phrase("code", typesetter.lang, typesetter.source, address=one.address)
     figure = Element(role="Figure", parent=place.parent, alt=said, lang=lang)
     ground = Path(steps=_rectangle(0.0, 0.0, side, side), fill="paper", stroke="rule", width=HAIRLINE)
-    dark = Path(steps=_rectangles(modules, module), fill="ink")
+    dark = Path(steps=typesetter.memo.of(_rectangles, modules, module), fill="ink")
     ink = Shape(
         x=column.x + (column.width - side if typesetter.rtl else 0.0),
         y=0.0,
@@ -95,7 +96,11 @@ def _picture(one: Code, modules: Modules, place: Place, typesetter: Typesetter) 
     return Stack(boxes=(Box(height=height, items=(ink,), elements=(figure,), span=one.span),))
 
 
-def _rectangles(modules: Modules, module: float) -> Steps:
+def _modules(_: Memo, address: str) -> Modules:
+    return qr(address)
+
+
+def _rectangles(_: Memo, modules: Modules, module: float) -> Steps:
     """The dark modules as one path: runs of a row, grown downwards over the rows that have the same run, so
     that no seam shows between two."""
     open_runs: dict[tuple[int, int], int] = {}

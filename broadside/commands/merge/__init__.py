@@ -21,9 +21,9 @@ from broadside.forms.reading import short
 from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.replace import replace
 from broadside.model.variant import Variant
-from broadside.pipeline import build_lots
-from broadside.pipeline.inputs import inputs_of
+from broadside.pipeline.inputs import are_fonts, inputs_of
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import build_lots
 from broadside.pipeline.printed import Printed
 from broadside.pipeline.receipts import receipt, write_down
 from broadside.pipeline.record import kept, made_of
@@ -122,7 +122,8 @@ def _batches(plan: Plan, session: Session, out: Path, *, anew: bool) -> Iterator
         for job in wanted:
             digest = sha256(f"{inputs_of(job, own)}\n{columns}".encode()).hexdigest()
             before = None if anew else receipt(out, job.file_name)
-            if found := kept(before, job, digest, out):
+            same = before is not None and before.inputs == digest and are_fonts(before.fonts, own)
+            if before and same and (found := kept(before, job, out)):
                 batch.printed[job] = _moved(found, variants[job.brand])
             else:
                 batch.inputs[job] = digest

@@ -8,8 +8,8 @@ from msgspec import Struct
 from broadside.commands.build import Asked, chosen
 from broadside.issues import Fault, Issue
 from broadside.model.replace import replace
-from broadside.pipeline import edition_of, pages_of
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import edition_of, pages_of
 from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
 

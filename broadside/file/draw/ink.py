@@ -15,7 +15,7 @@ from broadside.file.composites import Part
 from broadside.file.draw.turned import LEAST_MOVE, swapped, turned
 from broadside.file.embed import DOUBLES, Code, FontUse, Pairs
 from broadside.file.objects import number
-from broadside.fonts import Face
+from broadside.fonts.face import Face
 from broadside.model.text import Glyphs
 
 # What stands farther from a word's end, in thousandths of an em, is another word for some readers.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from broadside.issues import Issue
 from broadside.model.content import Edition
+from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.model.press import Purpose
 
@@ -15,11 +16,18 @@ __all__ = ["proof"]
 
 
 def proof(
-    data: bytes, edition: Edition, pages: Sequence[Page], purpose: Purpose = "office"
+    data: bytes,
+    edition: Edition,
+    pages: Sequence[Page],
+    purpose: Purpose = "office",
+    memo: Memo | None = None,
 ) -> tuple[Issue, ...]:
-    """Check every promise; an error for each that is broken, at the sheet's own line where there is one."""
+    """Check every promise; an error for each that is broken, at the sheet's own line where there is one.
+
+    A `memo` keeps what was read in other files, by the very bytes that it was read from: a line that differs
+    in one of them is read."""
     from broadside.file.proof.checks import CHECKS
     from broadside.file.proof.document import document
 
-    file = document(data, inks=purpose == "press")
+    file = document(data, inks=purpose == "press", memo=memo)
     return tuple(issue for check in CHECKS[purpose].values() for issue in check(file, edition, pages))

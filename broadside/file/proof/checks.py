@@ -151,6 +151,27 @@ def tags(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Is
             yield error(span, "a note has no ID")
 
 
+def owners(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+    """What is drawn and what leads somewhere leads back to its element, and tabs go in reading order."""
+    span = edition.sheet.span
+    own: dict[int, list[tuple[int, int]]] = {}
+    for node in file.nodes:
+        for at in node.content:
+            own.setdefault(at.page, []).append((at.mcid, node.number))
+    for number, page in enumerate(file.pages):
+        if page.tabs != "/S":
+            yield error(span, f"on page {number + 1} tabs do not follow the order of reading")
+        row = file.owners.get(-1 if page.parents is None else page.parents, ())
+        if any(mcid >= len(row) or row[mcid] != owner for mcid, owner in own.get(number, ())):
+            yield error(span, f"what is drawn on page {number + 1} does not lead back to its elements")
+    of_links = {link: node.number for node in file.nodes for link in node.links}
+    for link in file.links:
+        row = file.owners.get(-1 if link.owner is None else link.owner, ())
+        if row != (of_links.get(link.number),):
+            where = f"the link to `{link.target}` on page {link.page + 1}"
+            yield error(span, f"{where} does not lead back to its element")
+
+
 def headings(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Headings skip no level; each below the title has its bookmark, and so have captions of tables."""
     span = edition.sheet.span
@@ -233,14 +254,14 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
         printed = Rectangle(
             left=edge, top=edge, right=cut.right - cut.left - edge, bottom=cut.top - cut.bottom - edge
         )
-        for text in page.texts:
-            said = clean("".join(text.parts))
+        said_by = [(text, said) for text in page.texts if (said := clean("".join(text.parts)))]
+        for text, said in said_by:
             at_home = any(_within(text, cut, area) for area in areas.get(number, ()))
-            if said and not _within(text, cut, printed):
+            if not _within(text, cut, printed):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
-            elif said and text.mcid is not None and not at_home:
+            elif text.mcid is not None and not at_home:
                 yield error(_place(edition, said), f"`{said[:40]}` runs into the margin of page {number}")
-        for one, other in _colliding(page.texts):
+        for one, other in _colliding([text for text, _ in said_by]):
             said = "".join(one.parts).strip()
             clash = f"`{said[:40]}` and `{''.join(other.parts).strip()[:40]}` overlap on page {number}"
             yield error(_place(edition, said), clash)
@@ -250,7 +271,7 @@ def _inked(text: Shown) -> tuple[float, float]:
     """From where to where a text has ink: a bracket or stop as wide as a Chinese letter is half blank, and
     that half may hang out of a line or into its neighbour."""
     said = "".join(text.parts).strip()
-    wide = any(map(_is_wide, said))
+    wide = not said.isascii() and any(map(_is_wide, said))
     half = text.size / 2 if wide else 0.0
     opens, closes = wide and category(said[0]) in OPENING, wide and category(said[-1]) in CLOSING
     return text.x + half * opens, text.end - half * closes
@@ -270,13 +291,12 @@ def _within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
 
 
 def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
-    ordered = sorted((text for text in texts if clean("".join(text.parts))), key=lambda text: -text.y)
-    for i, one in enumerate(ordered):
-        for other in ordered[i + 1 :]:
+    ordered = sorted(((text, *_inked(text)) for text in texts), key=lambda one: -one[0].y)
+    for i, (one, start, end) in enumerate(ordered):
+        for other, left, right in ordered[i + 1 :]:
             # From the top down: whatever comes after is further away still.
             if one.y - other.y >= NEAR_LINES * min(one.size, other.size):
                 break
-            (start, end), (left, right) = _inked(one), _inked(other)
             if min(end, right) - max(start, left) > max(TOUCHING, SET_CLOSE * min(one.size, other.size)):
                 yield one, other
 
@@ -294,6 +314,7 @@ FOR_ALL: dict[str, Check] = {
     "pictures": pictures,
     "metadata": metadata,
     "tags": tags,
+    "owners": owners,
     "headings": headings,
     "notes": notes,
     "frames": frames,

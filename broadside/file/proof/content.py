@@ -1,6 +1,8 @@
-"""bytes → Shown: finds the text that a content stream shows: where, in which marked content, in what words.
+"""bytes → Content: finds the text that a content stream shows: where, in which marked content, in what words.
 
-Reads PDF syntax (ISO 32000-1, 7.8 and 9.4) on its own, knowing nothing of how the stream was written.
+Reads PDF syntax (ISO 32000-1, 7.8 and 9.4) on its own, knowing nothing of how that was written. What a line
+of it says follows from its bytes alone, and is kept by these: editions for many brands have most lines in
+common.
 """
 
 import re
@@ -12,6 +14,7 @@ from unicodedata import bidirectional, category
 from msgspec import Struct
 
 from broadside.model.matrix import IDENTITY, Matrix, times
+from broadside.model.memo import Memo
 from broadside.model.replace import replace
 from broadside.model.script import CLOSING, OPENING
 
@@ -24,11 +27,21 @@ TOKEN = re.compile(
 )
 
 
-class Font(Struct, frozen=True):
+# What the reader looks at: text, its place and marks, and what is called by a name.
+NAMED = frozenset({"gs", "sh", "Do", "cs", "CS"})
+READ = frozenset({"TJ", "Tj", "ET", "Tm", "Tf", "BDC", "BMC", "EMC", "q", "Q", "cm"}) | NAMED
+# A colour, which it does not look at, and in which the same words differ from brand to brand.
+COLOUR = re.compile(rb"(?<!\S)(?:[\d.]+ [gG]|(?:[\d.]+ ){3}(?:rg|RG)|(?:[\d.]+ ){4}[kK]) ")
+
+
+class Font(Struct, frozen=True, eq=False):
     """What a font's codes stand for, and their widths in thousandths of an em."""
 
     texts: Mapping[int, str]
     widths: Mapping[int, float]
+
+
+NO_FONT = Font({}, {})
 
 
 class Shown(Struct, frozen=True):
@@ -45,6 +58,20 @@ class Shown(Struct, frozen=True):
     parts: tuple[str, ...]
 
 
+class Called(Struct, frozen=True):
+    """What an operator calls by its name."""
+
+    operator: str
+    name: str
+
+
+class Content(Struct, frozen=True, kw_only=True):
+    """Every piece of text in the order of drawing, and what is called by a name, each once."""
+
+    texts: tuple[Shown, ...]
+    called: tuple[Called, ...]
+
+
 class _Glyph(Struct, frozen=True, kw_only=True):
     """A glyph that an operator shows: from where to where on its line, and what its code stands for."""
 
@@ -56,57 +83,100 @@ class _Glyph(Struct, frozen=True, kw_only=True):
 NOTHING = _Glyph(left=0.0, right=0.0, text="")
 
 
-def shown(stream: bytes, fonts: Mapping[str, Font]) -> Iterator[Shown]:
-    """Every piece of text of a content stream, in the order of drawing."""
-    reader = _Reader(fonts)
+class _Operations(Struct, frozen=True, kw_only=True):
+    """What some bytes of a stream tell the reader to do. `whole`: nothing in them begins before them, or ends
+    after."""
+
+    steps: tuple[tuple[str, tuple[object, ...]], ...]
+    whole: bool
+
+
+def content(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
+    """All that a content stream shows and calls."""
+    reader = _Reader(fonts, memo)
+    texts: list[Shown] = []
+    called: dict[Called, None] = {}
+    for word, operands in _steps(stream, memo):
+        if word in NAMED:
+            if operands and isinstance(operands[-1], str):
+                called[Called(word, operands[-1])] = None
+        else:
+            texts += reader.do(word, operands)
+    texts += reader.ended()
+    return Content(texts=tuple(texts), called=tuple(called))
+
+
+def _steps(stream: bytes, memo: Memo) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """The operations of a stream, line by line as far as each stands alone; from the first that does not, of
+    all the rest at once."""
+    start, end = 0, len(stream)
+    while start <= end:
+        stop = stream.find(b"\n", start)
+        stop = end if stop < 0 else stop
+        line = stream[start:stop]
+        found = memo.of(_operations, line if b"(" in line else COLOUR.sub(b"", line))
+        if not found.whole:
+            yield from _operations(memo, stream[start:]).steps
+            return
+        yield from found.steps
+        start = stop + 1
+
+
+def _operations(_: Memo, stream: bytes) -> _Operations:
+    steps: list[tuple[str, tuple[object, ...]]] = []
     operands: list[object] = []
     stack: list[list[object]] = []
     for match in TOKEN.finditer(stream):
         kind = match.lastgroup
         if kind == "word":
-            yield from reader.do(match.group().decode(), operands)
+            if (word := match.group().decode()) in READ:
+                steps.append((word, tuple(operands)))
             operands = []
         elif kind == "open":
             stack.append(operands)
             operands = []
         elif kind == "close" and stack:
             inner, operands = operands, stack.pop()
-            operands.append(inner)
+            operands.append(tuple(inner))
         else:
             operands.append(_value(match))
-    yield from reader.ended()
+    # A string may go on in the next line, and end in this one.
+    closed = b"(" not in stream and b")" not in stream and stream.count(b"<") == stream.count(b">")
+    return _Operations(steps=tuple(steps), whole=closed and not operands and not stack)
 
 
 def _value(match: "re.Match[bytes]") -> object:
+    """Names are `str`, strings `bytes`."""
     if match.lastgroup == "number":
         return float(match.group())
     if match.lastgroup == "name":
-        return match.group()
+        return match.group().decode("utf-8", "surrogateescape")
     if match.lastgroup == "hex":
-        return bytearray.fromhex(match.group("hex").decode())
-    return bytearray(match.group("text"))
+        return bytes.fromhex(match.group("hex").decode())
+    return bytes(match.group("text"))
 
 
 class _Reader:
     """The part of the graphics state that text needs."""
 
-    def __init__(self, fonts: Mapping[str, Font]) -> None:
+    def __init__(self, fonts: Mapping[str, Font], memo: Memo) -> None:
         self._fonts = fonts
+        self._memo = memo
         self._saved: list[tuple[Matrix, Font, float]] = []
         self._page = IDENTITY
         self._line = IDENTITY
-        self._font = Font({}, {})
+        self._font = NO_FONT
         self._size = 0.0
         self._marks: list[tuple[int | None, str | None]] = []
         self._held: list[Shown] = []
         self._row: list[Shown] = []
 
-    def do(self, word: str, operands: list[object]) -> Iterator[Shown]:
+    def do(self, word: str, operands: Sequence[object]) -> Iterator[Shown]:
         """One operator."""
         if word == "TJ":
             self._row += self._show(operands[-1])
         elif word == "Tj":
-            self._row += self._show([operands[-1]])
+            self._row += self._show((operands[-1],))
         elif word == "ET":
             yield from self._whole()
         elif word == "Tm":
@@ -134,17 +204,20 @@ class _Reader:
 
     def _whole(self) -> Iterator[Shown]:
         """What was shown without a move to another place: letters with signs above them come in parts."""
-        for _, group in groupby(self._row, key=lambda one: (one.mcid, one.marked)):
-            pieces = tuple(group)
-            yield _joined(pieces, tuple(part for one in pieces for part in one.parts))
+        if len(self._row) == 1:
+            yield self._row[0]
+        else:
+            for _, group in groupby(self._row, key=lambda one: (one.mcid, one.marked)):
+                pieces = tuple(group)
+                yield _joined(pieces, tuple(part for one in pieces for part in one.parts))
         self._row = []
 
-    def _begin(self, operands: list[object]) -> None:
-        entries = operands[1] if len(operands) > 1 and isinstance(operands[1], list) else []
+    def _begin(self, operands: Sequence[object]) -> None:
+        entries = operands[1] if len(operands) > 1 and isinstance(operands[1], tuple) else []
         pairs = dict(zip(map(_plain, entries[::2]), entries[1::2], strict=False))
         mcid = pairs.get("/MCID")
         said = pairs.get("/ActualText")
-        actual = bytes(said).decode("utf-16") if isinstance(said, bytearray) else None
+        actual = said.decode("utf-16") if isinstance(said, bytes) else None
         self._marks.append((int(mcid) if isinstance(mcid, float) else None, actual))
 
     def _end(self) -> Iterator[Shown]:
@@ -155,39 +228,62 @@ class _Reader:
 
     def _show(self, pieces: object) -> Iterator[Shown]:
         matrix = times(self._line, self._page)
-        scale = self._size / 1000
-        across = 0.0
-        glyphs: list[_Glyph] = []
-        for piece in pieces if isinstance(pieces, list) else []:
-            if isinstance(piece, float):
-                across -= piece * scale
-            elif isinstance(piece, bytearray):
-                # Codes of two bytes, as `Identity-H` has them.
-                for i in range(0, len(piece) - 1, 2):
-                    code = piece[i] << 8 | piece[i + 1]
-                    wide = self._font.widths.get(code, 0.0) * scale
-                    text = self._font.texts.get(code, "\ufffd")
-                    before, after = _blank(text, wide / scale) if scale else (0.0, 0.0)
-                    left, right = across + before * wide, across + wide - after * wide
-                    glyphs.append(_Glyph(left=left, right=right, text=text))
-                    across += wide
+        row = self._memo.of(_row, pieces if isinstance(pieces, tuple) else (), self._font, self._size)
         mcid = next((mcid for mcid, _ in reversed(self._marks) if mcid is not None), None)
-        glyphs = _in_order(glyphs)
-        inked = [glyph for glyph in glyphs if _takes_room(glyph.text)] or [NOTHING]
         one = Shown(
-            x=matrix[4] + inked[0].left * matrix[0],
-            end=matrix[4] + max(glyph.right for glyph in inked) * matrix[0],
+            x=matrix[4] + row.left * matrix[0],
+            end=matrix[4] + row.right * matrix[0],
             y=matrix[5],
             size=self._size * matrix[3],
             mcid=mcid,
             marked=bool(self._marks),
-            parts=tuple(glyph.text for glyph in glyphs),
+            parts=row.parts,
         )
-        self._line = times((1.0, 0.0, 0.0, 1.0, across, 0.0), self._line)
+        self._line = times((1.0, 0.0, 0.0, 1.0, row.across, 0.0), self._line)
         if any(actual is not None for _, actual in self._marks):
             self._held.append(one)
         else:
             yield one
+
+
+class _Row(Struct, frozen=True, kw_only=True):
+    """Glyphs that one operator shows: from where to where they have ink, how far they go on, their words."""
+
+    left: float
+    right: float
+    across: float
+    parts: tuple[str, ...]
+
+
+def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
+    scale = size / 1000
+    across = 0.0
+    texts, widths = font.texts, font.widths
+    glyphs: list[_Glyph] = []
+    for piece in pieces:
+        if isinstance(piece, float):
+            across -= piece * scale
+        elif isinstance(piece, bytes):
+            # Codes of two bytes, as `Identity-H` has them.
+            for i in range(0, len(piece) - 1, 2):
+                code = piece[i] << 8 | piece[i + 1]
+                width = widths.get(code, 0.0)
+                wide = width * scale
+                text = texts.get(code, "\ufffd")
+                left, right = across, across + wide
+                if width > SQUARE - 1 and scale:
+                    before, after = _blank(text, wide / scale)
+                    left, right = across + before * wide, across + wide - after * wide
+                glyphs.append(_Glyph(left=left, right=right, text=text))
+                across += wide
+    glyphs = _in_order(glyphs)
+    inked = [glyph for glyph in glyphs if _takes_room(glyph.text)] or [NOTHING]
+    return _Row(
+        left=inked[0].left,
+        right=max(glyph.right for glyph in inked),
+        across=across,
+        parts=tuple(glyph.text for glyph in glyphs),
+    )
 
 
 def _blank(text: str, width: float) -> tuple[float, float]:
@@ -200,7 +296,8 @@ def _blank(text: str, width: float) -> tuple[float, float]:
 
 def _in_order(glyphs: list[_Glyph]) -> list[_Glyph]:
     """Glyphs as they were drawn; those of a script that runs from right to left from left to right."""
-    if any(bidirectional(c) in ("R", "AL") for glyph in glyphs for c in glyph.text):
+    said = "".join([glyph.text for glyph in glyphs])
+    if not said.isascii() and any(bidirectional(c) in ("R", "AL") for c in said):
         return sorted(glyphs, key=attrgetter("left"))
     return glyphs
 
@@ -208,7 +305,7 @@ def _in_order(glyphs: list[_Glyph]) -> list[_Glyph]:
 def _takes_room(text: str) -> bool:
     """Whether something of a text stands beside what is before it: no blank, no mark of direction, no sign
     above or below a letter, which may hang over what is beside that."""
-    return any(category(c)[0] not in "ZM" and category(c) != "Cf" for c in text)
+    return text.isalnum() or any(category(c)[0] not in "ZM" and category(c) != "Cf" for c in text)
 
 
 def _joined(pieces: Sequence[Shown], parts: tuple[str, ...]) -> Shown:
@@ -218,9 +315,9 @@ def _joined(pieces: Sequence[Shown], parts: tuple[str, ...]) -> Shown:
 
 
 def _plain(value: object) -> str:
-    return value.decode() if isinstance(value, bytes) else ""
+    return value if isinstance(value, str) else ""
 
 
-def _matrix(operands: list[object]) -> Matrix:
+def _matrix(operands: Sequence[object]) -> Matrix:
     a, b, c, d, e, f = (float(value) for value in operands[-6:])  # type: ignore[arg-type]
     return a, b, c, d, e, f

@@ -5,29 +5,32 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
 
 from broadside.file.leaks import beside
-from broadside.file.proof.content import Font, Shown, shown
+from broadside.file.proof.content import NO_FONT, Called, Font, Shown, content
 from broadside.file.proof.inks import Painted, painted
 from broadside.model.geometry import Rectangle
+from broadside.model.memo import Memo
 
 INLINE = ("Span", "Link", "Reference")
 # What stands between letters without being one: soft hyphen, word joiner, zero-width space, marks of
 # direction, byte order mark.
 SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\u200f\ufeff"))
 
-# What a content stream calls by a name, and under which heading of the page's resources it is found.
-NAMED = re.compile(rb"/([^\s/]+)\s+(gs|sh|Do|cs|CS)(?!\S)")
+# Under which heading of a page's resources is found what its content calls by a name.
 HEADINGS = {
-    b"gs": "/ExtGState",
-    b"sh": "/Shading",
-    b"Do": "/XObject",
-    **dict.fromkeys((b"cs", b"CS"), "/ColorSpace"),
+    "gs": "/ExtGState",
+    "sh": "/Shading",
+    "Do": "/XObject",
+    **dict.fromkeys(("cs", "CS"), "/ColorSpace"),
 }
+# The widths of a composite font as qpdf writes them, each a first code and a row.
+WIDTHS = re.compile(rb"\[(?: \d+ \[[-+.\d ]*\])* \]")
+WIDTHS_OF = re.compile(rb"(\d+) \[([-+.\d ]*)\]")
 
 UNSEEN = Painted(spaces=frozenset(), letters=frozenset(), transparent=False)
 
@@ -40,11 +43,12 @@ class MarkedContent(Struct, frozen=True, order=True):
 
 
 class Node(Struct, eq=False):
-    """An element of the structure tree. `links` are the numbers of its annotations; `words` is its own text
-    and that of inline elements in it."""
+    """An element of the structure tree, by the `number` of its object. `links` are the numbers of its
+    annotations; `words` is its own text and that of inline elements in it."""
 
     role: str
     parent: Node | None
+    number: int
     id: str = ""
     alt: str = ""
     scope: str = ""
@@ -71,7 +75,8 @@ class Link(Struct, frozen=True):
 class PdfPage(Struct, frozen=True, kw_only=True):
     """A page as it is in the file: its boxes by name, its text in the order of drawing, what the checks ask
     of its fonts, by name, how many of its pictures can't be read, what lies beside the pixels of the others,
-    what it calls by a name that it does not have, and what it is painted with, where that was asked for."""
+    what it calls by a name that it does not have, and what it is painted with, where that was asked for.
+    `tabs` is the order of its links, `parents` its place in the list of owners."""
 
     boxes: Mapping[str, Rectangle]
     texts: tuple[Shown, ...]
@@ -80,6 +85,8 @@ class PdfPage(Struct, frozen=True, kw_only=True):
     beside_pixels: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     painted: Painted = UNSEEN
+    tabs: str = ""
+    parents: int | None = None
 
 
 class Bookmark(Struct, frozen=True, kw_only=True):
@@ -98,7 +105,9 @@ class Destination(Struct, frozen=True, kw_only=True):
 
 class Document(Struct, frozen=True, kw_only=True):
     """A PDF opened for reading, and closed again: `catalog` and `info` are texts by name, `places` its
-    destinations, `bookmarks` its outline in order."""
+    destinations, `bookmarks` its outline in order. `owners` are the numbers of the elements that own what is
+    drawn on a page, in the order of its marked content, and of those that own a link, by the places that
+    pages and links name."""
 
     catalog: Mapping[str, str]
     info: Mapping[str, str]
@@ -107,16 +116,19 @@ class Document(Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...]
     places: Mapping[str, Destination]
     bookmarks: tuple[Bookmark, ...] = ()
+    owners: Mapping[int, tuple[int, ...]] = {}
 
 
-def document(data: bytes, *, inks: bool = False) -> Document:
-    """Open a finished file and read all that the checks look at; with `inks` also what it is painted with."""
+def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Document:
+    """Open a finished file and read all that the checks look at; with `inks` also what it is painted with. A
+    `memo` keeps what follows from bytes that other files may have, too."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         numbers: dict[Hashable, int] = {page.obj.objgen: i for i, page in enumerate(pdf.pages)}
         fonts: dict[Hashable, Font] = {}
-        pages = tuple(_page(page, fonts, inks) for page in pdf.pages)
+        kept = memo or Memo()
+        pages = tuple(_page(page, fonts, kept, inks) for page in pdf.pages)
         elements = _Elements(numbers, _words(pages))
         root = pdf.Root.get("/StructTreeRoot")
         if root is not None:
@@ -142,7 +154,17 @@ def document(data: bytes, *, inks: bool = False) -> Document:
             links=links,
             places=places,
             bookmarks=bookmarks,
+            owners=dict(_owners(root.get("/ParentTree"))) if root is not None else {},
         )
+
+
+def _owners(tree: Any) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The rows of a number tree, each with the numbers of its objects."""
+    for branch in _list(tree.get("/Kids")) if tree is not None else ():
+        yield from _owners(branch)
+    row = _list(tree.get("/Nums")) if tree is not None else []
+    for place, owner in zip(row[::2], row[1::2], strict=False):
+        yield int(place), tuple(one.objgen[0] if hasattr(one, "objgen") else 0 for one in _list(owner))
 
 
 def _bookmarks(above: Any, depth: int) -> Iterator[Bookmark]:
@@ -194,14 +216,14 @@ def _list(value: Any) -> list[Any]:
     return list(value) if isinstance(value, pikepdf.Array) else [value]
 
 
-def _page(page: Any, known: dict[Hashable, Font], inks: bool) -> PdfPage:
+def _page(page: Any, known: dict[Hashable, Font], memo: Memo, inks: bool) -> PdfPage:
     """A page. `known` are the fonts that were read before, by the number of their object: most pages share
     theirs."""
     named = {str(key): value for key, value in page.obj.Resources.get("/Font", {}).items()}
     fonts = {}
     for name, value in named.items():
         if value.objgen not in known:
-            known[value.objgen] = _font(value)
+            known[value.objgen] = _font(value, memo)
         fonts[name] = known[value.objgen]
     boxes = {
         key: _rectangle(page.obj[f"/{key}"])
@@ -210,21 +232,24 @@ def _page(page: Any, known: dict[Hashable, Font], inks: bool) -> PdfPage:
     }
     stream = b"\n".join(part.read_bytes() for part in _list(page.obj.get("/Contents")))
     pictures = list(page.obj.Resources.get("/XObject", {}).values())
+    found = content(stream, fonts, memo)
     return PdfPage(
         boxes=boxes,
-        texts=tuple(shown(stream, fonts)),
+        texts=found.texts,
         fonts={n: _facts(f) for n, f in named.items()},
         lost_pictures=sum(map(_is_lost, pictures)),
         beside_pixels=tuple(what for one in pictures for what in _beside(one)),
-        lacking=_lacking(stream, page.obj.Resources),
+        lacking=_lacking(found.called, page.obj.Resources),
         painted=painted(page.obj) if inks else UNSEEN,
+        tabs=str(page.obj.get("/Tabs", "")),
+        parents=int(page.obj.StructParents) if "/StructParents" in page.obj else None,
     )
 
 
-def _lacking(stream: bytes, resources: Any) -> tuple[str, ...]:
+def _lacking(called: Iterable[Called], resources: Any) -> tuple[str, ...]:
     """The names that a page calls and does not have: what a reader then paints is anyone's guess."""
-    called = dict.fromkeys((HEADINGS[kind], f"/{name.decode()}") for name, kind in NAMED.findall(stream))
-    return tuple(name for heading, name in called if name not in resources.get(heading, {}))
+    under = dict.fromkeys((HEADINGS[one.operator], one.name) for one in called)
+    return tuple(name for heading, name in under if name not in resources.get(heading, {}))
 
 
 def _beside(picture: Any) -> tuple[str, ...]:
@@ -260,20 +285,39 @@ def _facts(font: Any) -> dict[str, str]:
     }
 
 
-def _font(font: Any) -> Font:
+def _font(font: Any, memo: Memo) -> Font:
     # All of ours are composite fonts. Text in another one can't be read back, and so is found lacking.
     if "/DescendantFonts" not in font:
-        return Font({}, {})
-    texts = {}
-    if "/ToUnicode" in font:
-        for code, text in re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>", font.ToUnicode.read_bytes()):
-            texts[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")
-    widths: dict[int, float] = {}
-    entries = list(font.DescendantFonts[0].get("/W", []))
-    for first, row in zip(entries[::2], entries[1::2], strict=True):
-        for i, width in enumerate(row):
-            widths[int(first) + i] = float(width)
-    return Font(texts, widths)
+        return NO_FONT
+    texts = font.ToUnicode.read_bytes() if "/ToUnicode" in font else b""
+    entries = font.DescendantFonts[0].get("/W", [])
+    widths = entries.unparse() if entries else b"[ ]"
+    if WIDTHS.fullmatch(widths):
+        return memo.of(_font_of, bytes(texts), bytes(widths))
+    rows = list(entries)
+    read = {
+        int(first) + i: float(width)
+        for first, row in zip(rows[::2], rows[1::2], strict=True)
+        for i, width in enumerate(row)
+    }
+    return Font(_texts(texts), read)
+
+
+def _font_of(_: Memo, texts: bytes, widths: bytes) -> Font:
+    """The font by its table of texts and its row of widths."""
+    read = {
+        int(first) + i: float(width)
+        for first, row in WIDTHS_OF.findall(widths)
+        for i, width in enumerate(row.split())
+    }
+    return Font(_texts(texts), read)
+
+
+def _texts(table: bytes) -> dict[int, str]:
+    return {
+        int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
+        for code, text in re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>", table)
+    }
 
 
 def _said(text: Shown) -> str:
@@ -292,7 +336,8 @@ class _Elements:
 
     def take_up(self, value: Any, parent: Node | None, page: int | None) -> str:
         """Take up an element and all below it; returns the words it adds to its parent's own."""
-        node = Node(role=str(value.get("/S", ""))[1:], parent=parent, alt=str(value.get("/Alt", "")))
+        role, alt = str(value.get("/S", ""))[1:], str(value.get("/Alt", ""))
+        node = Node(role=role, parent=parent, number=value.objgen[0], alt=alt)
         node.title, node.lang = str(value.get("/T", "")), str(value.get("/Lang", ""))
         node.id = bytes(value["/ID"]).decode() if "/ID" in value else ""
         node.scope = _attribute(value, "/Scope")

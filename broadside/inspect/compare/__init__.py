@@ -12,7 +12,8 @@ from msgspec import Struct
 from broadside.inspect.compare.reading import Reading, read
 from broadside.inspect.compare.report import report, summary
 from broadside.inspect.compare.verdict import Pair, verdict
-from broadside.inspect.render import NotPdf, Renderer, renderer
+from broadside.inspect.render.facts import NotPdf
+from broadside.inspect.render.renderer import Renderer, renderer
 
 __all__ = ["Comparison", "NotPdf", "compare"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from broadside.inspect.compare.changes import Change, Moved, Rebroken, Restyled, Reworded
 from broadside.inspect.compare.words import Part
-from broadside.inspect.render import Line
+from broadside.inspect.render.facts import Line
 from broadside.inspect.webpage import NOTHING, Html, counted, filled, joined
 
 # So many are shown at once; the rest unfolds.

@@ -8,7 +8,7 @@ from msgspec import Struct
 from broadside.inspect.compare.match import Gap, Kept, Matched
 from broadside.inspect.compare.spreads import Spread
 from broadside.inspect.compare.words import Part, changed
-from broadside.inspect.render import Line
+from broadside.inspect.render.facts import Line
 
 # Less than this is no move and no other size: it is the rounding of numbers.
 STILL = 0.25

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from PIL import Image, ImageChops
 
-from broadside.inspect.render import exact_webp, small_png
+from broadside.inspect.render.images import exact_webp, small_png
 
 # A channel of a pixel (0 to 255) that differs by less is the softening of edges.
 FAINT = 24

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from broadside.inspect.render import Line
+from broadside.inspect.render.facts import Line
 
 
 class Gap(Struct, frozen=True, kw_only=True):

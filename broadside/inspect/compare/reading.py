@@ -5,7 +5,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadside.files import MOST_OF_PDF, Unread, contents
-from broadside.inspect.render import Facts, Line, NotPdf, Renderer
+from broadside.inspect.render.facts import Facts, Line, NotPdf
+from broadside.inspect.render.renderer import Renderer
 
 # Pixels to the point: 110 dots to the inch, fine enough to see a rule that is half a point off.
 SCALE = 110 / 72

@@ -7,7 +7,7 @@ from broadside.files import shipped
 from broadside.inspect.compare.change_lists import change_lists
 from broadside.inspect.compare.look import Extent, Look
 from broadside.inspect.compare.verdict import Opening, Pair
-from broadside.inspect.render import Facts
+from broadside.inspect.render.facts import Facts
 from broadside.inspect.webpage import NOTHING, Html, counted, filled, in_language, joined, paper_size, webpage
 
 PAGE = """<header>

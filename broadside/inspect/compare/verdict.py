@@ -11,7 +11,8 @@ from broadside.inspect.compare.look import Look, look
 from broadside.inspect.compare.match import match
 from broadside.inspect.compare.reading import LONGEST, SCALE, Reading
 from broadside.inspect.compare.spreads import Spread, spreads
-from broadside.inspect.render import Facts, NotPdf, Opened, Renderer
+from broadside.inspect.render.facts import Facts, NotPdf
+from broadside.inspect.render.renderer import Opened, Renderer
 from broadside.model.replace import replace
 
 

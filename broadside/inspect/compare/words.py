@@ -12,7 +12,7 @@ import icu
 from msgspec import Struct
 
 from broadside.inspect.compare.match import Gap
-from broadside.inspect.render import Line
+from broadside.inspect.render.facts import Line
 
 Fate = Literal["kept", "gone", "come"]
 

@@ -10,7 +10,7 @@ from broadside.inspect.gallery.known import Known, introduced
 from broadside.inspect.gallery.printing import OURS, Printing, Put, read
 from broadside.inspect.gallery.wall import wall
 from broadside.inspect.mark import Mark
-from broadside.inspect.render import renderer
+from broadside.inspect.render.renderer import renderer
 from broadside.model.draft import OVER
 from broadside.model.replace import replace
 

@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from broadside.files import MOST_OF_PDF, Unread, contents, kept_in
 from broadside.inspect.mark import Mark
-from broadside.inspect.render import NotPdf, Opened, Renderer, small_png
+from broadside.inspect.render.facts import NotPdf
+from broadside.inspect.render.images import small_png
+from broadside.inspect.render.renderer import Opened, Renderer
 from broadside.model.replace import replace
 from broadside.model.scheme import SCHEMES
 

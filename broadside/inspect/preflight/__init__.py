@@ -8,7 +8,8 @@ the file.
 
 from broadside.inspect.preflight.facts import Finding, Report
 from broadside.inspect.preflight.report import ReportLine, lines, values
-from broadside.inspect.render import NotPdf, Renderer, renderer
+from broadside.inspect.render.facts import NotPdf
+from broadside.inspect.render.renderer import Renderer, renderer
 from broadside.model.press import Purpose
 
 __all__ = ["Finding", "NotPdf", "Report", "ReportLine", "lines", "preflight", "values"]

@@ -28,7 +28,8 @@ from broadside.inspect.preflight.unpack import (
 )
 from broadside.inspect.preflight.valid import validity
 from broadside.inspect.preflight.walk import Budget, Found, walk
-from broadside.inspect.render import NotPdf, Renderer
+from broadside.inspect.render.facts import NotPdf
+from broadside.inspect.render.renderer import Renderer
 from broadside.model.geometry import Rectangle
 from broadside.model.replace import replace
 

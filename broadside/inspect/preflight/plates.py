@@ -22,7 +22,9 @@ from broadside.inspect.preflight.facts import Ink, PdfPage
 from broadside.inspect.preflight.recolour import Recoloured, recolour
 from broadside.inspect.preflight.samples import Convert, Unmeasurable
 from broadside.inspect.preflight.unpack import BROKEN
-from broadside.inspect.render import NotPdf, Renderer, inked
+from broadside.inspect.render.facts import NotPdf
+from broadside.inspect.render.images import inked
+from broadside.inspect.render.renderer import Renderer
 from broadside.model.replace import replace
 
 # How many pages are measured; each takes a tenth of a second.

@@ -5,6 +5,13 @@ from zlib import Z_RLE
 
 from PIL import Image
 
+from broadside.inspect.render.facts import Raster
+
+
+def image_of(raster: Raster) -> Image.Image:
+    """ValueError where there are not so many pixels."""
+    return Image.frombytes(raster.mode, (raster.width, raster.height), raster.data)
+
 
 def small_png(image: Image.Image) -> bytes:
     """A picture in few colours: good for a glance, quick to make and to send."""

@@ -10,15 +10,13 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, Literal
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships neither types nor stubs
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # likewise
 from msgspec import Struct
-from PIL import Image
 
-from broadside.inspect.render.facts import Facts, Line, NotPdf
-from broadside.inspect.render.images import inked
+from broadside.inspect.render.facts import Facts, Line, NotPdf, Raster
 from broadside.model.geometry import Size
 
 # How a page may lie in forms inside forms before its text is no longer looked for.
@@ -107,18 +105,29 @@ def _language(pdf: Any) -> str:
     return buffer.raw[: length - 2].decode("utf-16-le", "replace")
 
 
-def picture(pdf: Any, number: int, scale: float) -> Image.Image:
+def picture(pdf: Any, number: int, scale: float) -> Raster:
     """The page in colour, `scale` pixels to the point."""
     try:
         page = pdf[number]
         width, height = page.get_size()
         if width * height * scale * scale > MOST_PIXELS:
             raise NotPdf(f"page {number + 1} is too large to be drawn")
-        image: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+        raster = _raster(page.render(scale=scale, rev_byteorder=True), "RGB")
         page.close()
     except (pypdfium2.PdfiumError, ValueError, OverflowError, MemoryError) as fault:
         raise NotPdf(f"page {number + 1} can't be drawn") from fault
-    return image
+    return raster
+
+
+def _raster(bitmap: Any, mode: Literal["RGB", "L"]) -> Raster:
+    """The pixels without what fills up its rows. ValueError where they are in another mode."""
+    if bitmap.mode != mode:
+        raise ValueError(bitmap.mode)
+    data, row = bytes(bitmap.buffer), bitmap.width * bitmap.n_channels
+    if bitmap.stride != row:
+        starts = range(0, bitmap.height * bitmap.stride, bitmap.stride)
+        data = b"".join(data[start : start + row] for start in starts)
+    return Raster(mode=mode, width=bitmap.width, height=bitmap.height, data=data)
 
 
 def lines(pdf: Any, number: int) -> tuple[Line, ...]:
@@ -230,18 +239,21 @@ def clear(pdf: Any) -> float:
 
 def coverage(pdf: Any) -> tuple[float, ...]:
     """The share of each page that is inked, from 0 to 1: a grey counts for as much of it as is black."""
-    return tuple(inked(grey(pdf, number)) for number in range(len(pdf)))
+    # Whoever only has pages drawn need not wait for what counts pixels.
+    from broadside.inspect.render.images import image_of, inked
+
+    return tuple(inked(image_of(grey(pdf, number))) for number in range(len(pdf)))
 
 
-def grey(pdf: Any, number: int, *, forms: bool = True) -> Image.Image:
+def grey(pdf: Any, number: int, *, forms: bool = True) -> Raster:
     """The page in grey, as large as ink is counted on; `forms`: with annotations and fields."""
     try:
         page = pdf[number]
         width, height = page.get_size()
         scale = min(COVERAGE_SCALE, math.sqrt(MOST_PIXELS / max(width * height, 1.0)))
         drawn = page.render(scale=scale, grayscale=True, may_draw_forms=forms, draw_annots=forms)
-        image: Image.Image = drawn.to_pil().convert("L")
+        raster = _raster(drawn, "L")
         page.close()
     except (pypdfium2.PdfiumError, ValueError, OverflowError, MemoryError) as fault:
         raise NotPdf(f"page {number + 1} can't be drawn") from fault
-    return image
+    return raster

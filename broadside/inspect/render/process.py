@@ -12,7 +12,7 @@ from typing import IO, Any
 import msgspec
 
 from broadside.inspect.render import pages
-from broadside.inspect.render.facts import Answer, NotPdf, Question, Raster
+from broadside.inspect.render.facts import Answer, NotPdf, Question
 
 LENGTH = 8
 # Seconds of work for one answer, be it a page as large as a poster; and for all about one file.
@@ -51,19 +51,15 @@ def _answer(question: Question, pdf: Any) -> Answer:
         case "lines":
             return Answer(lines=pages.lines(pdf, question.page))
         case "picture":
-            return Answer(raster=_raster(pages.picture(pdf, question.page, question.scale)))
+            return Answer(raster=pages.picture(pdf, question.page, question.scale))
         case "grey":
-            return Answer(raster=_raster(pages.grey(pdf, question.page, forms=question.forms)))
+            return Answer(raster=pages.grey(pdf, question.page, forms=question.forms))
         case "clear":
             return Answer(clear=pages.clear(pdf))
         case "anew":
             return Answer(data=pages.written_anew(pdf, whole=question.whole))
         case _:
             return Answer()
-
-
-def _raster(image: Any) -> Raster:
-    return Raster(mode=image.mode, width=image.width, height=image.height, data=image.tobytes())
 
 
 def _quietly() -> IO[bytes]:

@@ -12,15 +12,14 @@ from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.model.brand import Brand
-from broadside.model.content import Block, Edition, Sheet
-from broadside.model.language import reads_rtl
+from broadside.model.content import Block, Edition, NumberedNote, Sheet
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, GLUE, Band, Box, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
-from broadside.pages.measure.blocks import abreast, are_alike, block, blocks, level_blocks, levels_of
+from broadside.pages.measure.blocks import abreast, are_alike, block, blocks, level_blocks, levels_of, root_of
 from broadside.pages.measure.hero import hero
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
@@ -32,7 +31,7 @@ from broadside.pages.measure.order import order_of
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, height_of, kept_on, stacked
-from broadside.typeset.typesetter import Typesetter
+from broadside.typeset.typesetter import Look, Typesetter, Unset
 
 # What a panel that is filled to its foot is lower by, for sums of lengths that drift.
 SPARE = 0.1
@@ -53,26 +52,23 @@ __all__ = [
 
 def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts, memo: Memo) -> Typesetter:
     """What sets the texts of an edition in a brand's faces."""
-    return Typesetter(
+    look = Look(
         layout=layout,
         fonts=fonts,
-        memo=memo,
-        families={"text": brand.text_family, "title": brand.title_family},
+        text_family=brand.text_family,
+        title_family=brand.title_family,
         lang=edition.sheet.lang,
-        rtl=reads_rtl(edition.sheet.lang),
-        inner=blocks,
-        unprintable={},
         source=edition.sheet.source,
         signs=edition.sheet.signs,
     )
+    return Typesetter(look=look, memo=memo, inner=blocks)
 
 
 def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo) -> Flow:
     """Measure every block and note. Faults: characters that no font has, places too narrow for any."""
     full = paper.width - layout.margins.start - layout.margins.end
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
-    key = ("matter", edition, layout, full, fonts, brand.text_family, brand.title_family)
-    matter = memo.once(key, lambda: _matter(edition, full, typesetter))
+    matter = memo.of(_matter, edition, full, typesetter.look)
     wide = Place(column=Column(x=0.0, width=full), parent=matter.root)
     text = replace(wide, column=_text_column(full, layout, typesetter.rtl))
     room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
@@ -98,9 +94,11 @@ def reading_order(
     edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo
 ) -> tuple[str, ...]:
     """The keys of the notes by first mention as this printing is read."""
-    key = ("order", edition, layout, paper, fonts, brand.text_family, brand.title_family)
-    typesetter = typesetter_for(edition, layout, brand, fonts, memo)
-    return memo.once(key, lambda: order_of(edition, paper, typesetter))
+    return memo.of(_order, edition, paper, typesetter_for(edition, layout, brand, fonts, memo).look)
+
+
+def _order(memo: Memo, edition: Edition, paper: Paper, look: Look) -> tuple[str, ...]:
+    return order_of(edition, paper, Typesetter(look=look, memo=memo, inner=blocks))
 
 
 class _Part(Struct, frozen=True, kw_only=True):
@@ -119,13 +117,20 @@ class _Matter(Struct, frozen=True, kw_only=True):
     notes: tuple[NoteBoxes, ...]
 
 
-def _matter(edition: Edition, full: float, typesetter: Typesetter) -> _Matter:
-    root = Element(role="Document", parent=None)
+def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
+    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
+    # What comes twice needs elements of its own each time.
+    once_each = memo.of(_once_each, edition.sheet.blocks)
+    root = root_of(memo) if once_each else Element(role="Document", parent=None)
     wide = Place(column=Column(x=0.0, width=full), parent=root)
     parts = tuple(_body(edition, wide, typesetter))
     set_notes = _notes(edition, wide, typesetter)
     _refuse(typesetter)
     return _Matter(root=root, parts=parts, notes=set_notes)
+
+
+def _once_each(_: Memo, sequence: tuple[Block, ...]) -> bool:
+    return len(set(sequence)) == len(sequence)
 
 
 def _refuse(typesetter: Typesetter) -> None:
@@ -293,8 +298,41 @@ def _is_wide(one: Block, layout: Layout) -> bool:
 
 def _notes(edition: Edition, wide: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
     column = Column(x=0.0, width=note_width(wide.column.width, typesetter.layout))
-    marks = count_marks(text for _, text in texts_of(edition.sheet))
-    return notes(edition.notes, marks, replace(wide, column=column), typesetter)
+    memo, place = typesetter.memo, replace(wide, column=column)
+    made = memo.of(_set, edition.notes, memo.of(_marks, edition.sheet), place, typesetter.look)
+    typesetter.unset.more(made.unset)
+    return made.notes
+
+
+class _Marked(Struct, frozen=True, kw_only=True):
+    """How often a note is marked."""
+
+    key: str
+    count: int
+
+
+class _Set(Struct, frozen=True, kw_only=True):
+    notes: tuple[NoteBoxes, ...]
+    unset: Unset
+
+
+def _set(
+    memo: Memo,
+    numbered: tuple[NumberedNote, ...],
+    marks: tuple[_Marked, ...],
+    place: Place,
+    look: Look,
+) -> _Set:
+    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
+    return _Set(
+        notes=notes(numbered, {one.key: one.count for one in marks}, place, typesetter),
+        unset=typesetter.unset,
+    )
+
+
+def _marks(_: Memo, sheet: Sheet) -> tuple[_Marked, ...]:
+    counts = count_marks(text for _, text in texts_of(sheet))
+    return tuple(_Marked(key=key, count=count) for key, count in counts.items())
 
 
 def _end_notes(set_notes: Sequence[NoteBoxes], wide: Place, typesetter: Typesetter) -> list[Band]:

@@ -1,16 +1,21 @@
 """TypographyForm → FaceFiles: opens the font files that a brand names, only those of its own folder."""
 
 import re
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from broadside.files import inside
-from broadside.fonts import Found, look_into
 from broadside.forms.reading import Reading
 from broadside.issues import Wrong
 from broadside.model.font import FaceFile
 from broadside.model.replace import replace
 from broadside.read.brand.forms import FileForm, FontForm, TypographyForm
+
+if TYPE_CHECKING:
+    from broadside.fonts.face import Found
 
 # Fonts for Chinese, the largest there are, have some 15 MB a face.
 MOST_BYTES = 20 * 1024 * 1024
@@ -18,6 +23,8 @@ MOST_FACES = 40
 MOST_LOOKED_INTO = 100
 # By this a Python package says which family it brings.
 PACKAGES = "fontpkg.family"
+# What says that a package is installed, and of which version: `pillow-13.0.0.dist-info`.
+INSTALLED = (".dist-info", ".egg-info")
 KINDS = (".ttf", ".otf")
 # What layouts ask of a font whose weight varies.
 WEIGHTS = (400, 600, 700, 800)
@@ -58,6 +65,9 @@ def _faces(file: FileForm, font: FontForm, brand: str, reading: Reading) -> list
             file.span, f"`{file.path}` has {size:.0f} MB, more than {MOST_BYTES >> 20}", "use a smaller one"
         )
         return []
+    # Few brands have fonts of their own.
+    from broadside.fonts.face import look_into
+
     found = look_into(str(path))
     if isinstance(found, str):
         reading.error(
@@ -73,7 +83,7 @@ def _faces(file: FileForm, font: FontForm, brand: str, reading: Reading) -> list
     return _made(path, own_family(brand, font.family), brand, replace(found, italic=italic), file.weight)
 
 
-def _made(path: Path, family: str, brand: str, found: Found, weight: int | None = None) -> list[FaceFile]:
+def _made(path: Path, family: str, brand: str, found: "Found", weight: int | None = None) -> list[FaceFile]:
     return [
         FaceFile(
             key=key_of(brand, f"{path.stem}-{weight}" if pinned else path.stem),
@@ -91,6 +101,8 @@ def _made(path: Path, family: str, brand: str, found: Found, weight: int | None 
 def faces_named(family: str, folder: Path, brand: str) -> tuple[FaceFile, ...]:
     """The faces of a family, found by the name that the files in a folder, and in `fonts` there, have for
     themselves. Files that are no fonts, or not to be embedded, are passed over."""
+    from broadside.fonts.face import look_into
+
     made: dict[str, FaceFile] = {}
     for path in fonts_in(folder):
         found = look_into(str(path))
@@ -127,6 +139,9 @@ def faces_installed(family: str, brand: str) -> tuple[FaceFile, ...]:
 
 def font_packages(name: str = "") -> Iterator[Path]:
     """The folders of Python packages with fonts; those of a `name`, or all. They are found, and not run."""
+    if not any(map(_brings_fonts, _installed())):
+        return
+    # It takes as long to load as all that says which editions to make.
     from importlib.metadata import entry_points
     from importlib.util import find_spec
 
@@ -137,12 +152,26 @@ def font_packages(name: str = "") -> Iterator[Path]:
         yield from map(Path, (spec and spec.submodule_search_locations) or ())
 
 
+def _installed() -> Iterator[Path]:
+    """Where packages say what they bring."""
+    for entry in sys.path:
+        with suppress(OSError):  # an archive, or a folder that is not there
+            yield from (one for one in Path(entry).iterdir() if one.suffix in INSTALLED)
+
+
+def _brings_fonts(package: Path) -> bool:
+    try:
+        return PACKAGES.encode() in (package / "entry_points.txt").read_bytes()
+    except OSError:
+        return False
+
+
 def package_of(family: str) -> str:
     """What a package with a family would be called."""
     return "-".join(("fontpkg", *re.findall(r"[a-z0-9]+", family.lower())))
 
 
-def _weights(wanted: int | None, found: Found) -> list[tuple[int, bool]]:
+def _weights(wanted: int | None, found: "Found") -> list[tuple[int, bool]]:
     """The weights that a file stands for, and whether each has to be pinned in a font whose weight varies."""
     if found.weights is None:
         return [(wanted or found.weight, False)]

@@ -1,14 +1,21 @@
 """Name of a PO file → BCP 47 tag: `pt_BR.po` as gettext and Weblate write it, `pt-BR.po` as the web does."""
 
+import re
 from functools import cache
 
 # What gettext writes after an `@`, where it is a script; else it is a variant, as in `ca@valencia`.
 SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva", "hebrew": "Hebr"}
 
+# A language, a script and a region in their usual letters.
+USUAL = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+
 
 @cache
 def tag_of(name: str) -> str:
     """The language that a name is for, as a tag in its usual letters; the name itself where it is none."""
+    if USUAL.fullmatch(name):
+        return name
+    # It takes long to load, and has nothing to say of most names.
     import icu
 
     bare, _, modifier = name.strip().partition("@")

@@ -14,7 +14,8 @@ from unicodedata import bidirectional
 import uharfbuzz as hb
 from msgspec import Struct
 
-from broadside.fonts import BOLDER, BOLDEST, Face, Fonts
+from broadside.fonts import BOLDER, BOLDEST, Fonts
+from broadside.fonts.face import Face
 from broadside.issues import Span
 from broadside.model.content import Run, Text
 from broadside.model.language import reads_rtl

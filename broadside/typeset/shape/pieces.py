@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from broadside.fonts import IGNORABLE, Face, Fonts
+from broadside.fonts import Fonts
+from broadside.fonts.face import IGNORABLE, Face
 from broadside.model.language import primary
 from broadside.model.script import SCRIPTLESS, SQUARE, is_square, script_of_letter
 

@@ -6,7 +6,7 @@ middle of its square and gives up nothing.
 
 from collections.abc import Sequence
 
-from broadside.fonts import Face
+from broadside.fonts.face import Face
 from broadside.model.script import CLOSING, OPENING
 
 SIGNS = CLOSING | OPENING

@@ -1,7 +1,6 @@
 """View, Placed → Picture: draws a part of the world, the named places in their signs, and labels."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 
 from msgspec import Struct
 
@@ -17,7 +16,7 @@ from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.model.steps import Steps, bounds, circle, rectangle
 from broadside.model.text import Line
-from broadside.pictures.places import countries, country_of, outline, states_of
+from broadside.pictures.places import Corner, countries, country_of, outline, states_of
 from broadside.typeset.emblem import Look, look
 from broadside.typeset.halo import halo
 from broadside.typeset.patterns import patterned
@@ -42,16 +41,23 @@ class Placed(Struct, frozen=True, kw_only=True, eq=False):
     element: Element
 
 
+class Forms(Struct, frozen=True, kw_only=True, eq=False):
+    """Places in a picture: their rings cut at the frame, the same as a path, and one cut a little outside."""
+
+    rings: Drawn
+    steps: Steps
+    edge: Steps
+
+
 class Part(Struct, frozen=True, kw_only=True, eq=False):
-    """Named places in a picture: their rings cut at the frame, and cut a little outside of it."""
+    """Named places in a picture."""
 
     placed: Placed
-    rings: Drawn
-    beyond: Drawn
+    forms: Forms
 
     @property
     def area(self) -> float:
-        return abs(sum(area_of(ring) for ring in self.rings))
+        return abs(sum(area_of(ring) for ring in self.forms.rings))
 
 
 class Picture(Struct, frozen=True, kw_only=True, eq=False):
@@ -75,33 +81,36 @@ def picture(seen: Seen, size: Size, placed: Sequence[Placed], memo: Memo) -> Pic
     return Picture(
         view=seen.view,
         size=size,
-        land=memo.once(("map.land", seen.view, size), lambda: _steps_of_all(seen, size)),
-        states={
-            country: steps_of(
-                ring for code in states_of(country) for ring in _rings(code, seen, size, OUTSIDE, memo)
-            )
-            for country in within
-        },
-        parts=tuple(part for one in placed if (part := _part(one, seen, size, memo)).rings),
+        land=memo.of(_steps_of_all, seen, size),
+        states={country: memo.of(_states, country, seen, size) for country in within},
+        parts=tuple(
+            Part(placed=one, forms=forms)
+            for one in placed
+            if (forms := memo.of(_forms, one.named.codes, seen, size)).rings
+        ),
     )
 
 
-def _part(placed: Placed, seen: Seen, size: Size, memo: Memo) -> Part:
-    codes = placed.named.codes
-    return Part(
-        placed=placed,
-        rings=[ring for code in codes for ring in _rings(code, seen, size, 0.0, memo)],
-        beyond=[ring for code in codes for ring in _rings(code, seen, size, OUTSIDE, memo)],
+def _forms(memo: Memo, codes: tuple[str, ...], seen: Seen, size: Size) -> Forms:
+    rings, beyond = (
+        [ring for code in codes for ring in memo.of(_rings, code, seen, size, outside)]
+        for outside in (0.0, OUTSIDE)
+    )
+    return Forms(rings=rings, steps=steps_of(rings), edge=steps_of(beyond))
+
+
+def _states(memo: Memo, country: str, seen: Seen, size: Size) -> Steps:
+    return steps_of(
+        ring for code in states_of(country) for ring in memo.of(_rings, code, seen, size, OUTSIDE)
     )
 
 
-def _rings(code: str, seen: Seen, size: Size, outside: float, memo: Memo) -> Drawn:
-    key = ("map.rings", code, seen.view, size, outside)
+def _rings(_: Memo, code: str, seen: Seen, size: Size, outside: float) -> Drawn:
     scale = size.width / seen.size.width
-    return memo.once(key, lambda: drawn(outline(code), seen.scaled(scale), seen.view, _frame(size, outside)))
+    return drawn(outline(code), seen.scaled(scale), seen.view, _frame(size, outside))
 
 
-def _steps_of_all(seen: Seen, size: Size) -> Steps:
+def _steps_of_all(_: Memo, seen: Seen, size: Size) -> Steps:
     projection, frame = seen.scaled(size.width / seen.size.width), _frame(size, OUTSIDE)
     return steps_of(ring for one in countries() for ring in drawn(one, projection, seen.view, frame))
 
@@ -124,7 +133,7 @@ def ink(one: Picture, typesetter: Typesetter) -> Iterator[Path]:
 
 def _painted(part: Part, one: Picture, frame: Steps, shown: Look) -> Iterator[Path]:
     """Named places in the look of their sign, with the lines between their states."""
-    steps, edge = steps_of(part.rings), steps_of(part.beyond)
+    steps, edge = part.forms.steps, part.forms.edge
     for path in patterned(steps, bounds(steps), shown):
         # The pattern itself is cut already; lines around it go on where the frame cuts it off.
         is_line = path.stroke and not path.fill and not path.clip
@@ -154,8 +163,8 @@ def labelled(one: Picture, wanted: Sequence[Placed], typesetter: Typesetter) -> 
         Label(
             number=i,
             size=Size(width=max(line.width for line in said), height=len(said) * type_.leading),
-            rings=part.rings,
-            net=memo.once(("map.net", part.placed.named.codes, one.view, one.size), partial(net, part.rings)),
+            rings=part.forms.rings,
+            net=memo.of(_net, part.forms),
         )
         for i, (part, said) in enumerate(zip(parts, lines, strict=True))
     ]
@@ -172,12 +181,16 @@ def labelled(one: Picture, wanted: Sequence[Placed], typesetter: Typesetter) -> 
     ]
     leaders = tuple(path for spot in found for path in _leader(spot))
     lead = Shape(x=0.0, y=0.0, width=one.size.width, height=one.size.height, paths=leaders)
-    rims = (halo(word, typesetter.fonts) for word in words)
+    rims = (halo(word, typesetter.fonts, memo) for word in words)
     return Labelled(
         shapes=(*([lead] if leaders else []), *rims),
         words=tuple(words),
         whose=frozenset(id(parts[spot.number].placed) for spot in found),
     )
+
+
+def _net(_: Memo, forms: Forms) -> tuple[Corner, ...]:
+    return net(forms.rings)
 
 
 def _words(spot: Spot, lines: Sequence[Line], placed: Placed, typesetter: Typesetter) -> Iterator[Words]:

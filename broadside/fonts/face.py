@@ -1,10 +1,9 @@
-"""FaceFiles → Fonts: loads faces, and finds the one that sets a character.
+"""FaceFile → Face: reads a font file, and tells what one says of itself.
 
-A face is loaded when it is first asked for, as most editions need few. Metrics are font units (`upem` to the
-em).
+Metrics are font units (`upem` to the em).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,10 +12,8 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from broadside.files import MOST_OF_FONT, Unread, contents
-from broadside.issues import Fault, Issue, Span, error, shown
+from broadside.issues import Fault, Span, error, shown
 from broadside.model.font import FaceFile
-from broadside.model.language import primary
-from broadside.model.script import script_of_letter
 from broadside.model.steps import Steps
 
 # Characters that need no glyph of their own: HarfBuzz hides them or they act on their neighbours
@@ -32,25 +29,8 @@ MANY_CHARACTERS = 10_000
 # The least that a `head` table holds, and the one embedding permission that is none (OpenType, OS/2, fsType).
 LENGTH_OF_HEAD = 54
 RESTRICTED = 2
-REGULAR = 400
-# What is strong is so much heavier, up to a limit.
-BOLDER = 300
-BOLDEST = 800
 # Entries of a `name` table.
 FAMILY, TYPOGRAPHIC_FAMILY = 1, 16
-
-
-def no_font_has(character: str, span: Span) -> Issue:
-    """What a person is told who wants a character set that no face has."""
-    import unicodedata
-
-    name = unicodedata.name(character, "a character without a name")
-    return error(
-        span,
-        f"no font has `{character}` (U+{ord(character):04X}, {name.lower()})",
-        "type another character, or bring a font that has it: list its file in `fonts/fonts.yaml`, or in "
-        "`typography: {fonts: …}` of the brand",
-    )
 
 
 class Face:
@@ -59,7 +39,13 @@ class Face:
     def __init__(self, file: FaceFile) -> None:
         self.file = file
         self.key = file.key
-        self.blob = hb.Blob(_read(file))
+        data = _read(file)
+        self.digest = sha256(data).hexdigest()
+        # By the digest that is listed it is known whether a page has to be made again.
+        if file.sha256 and self.digest != file.sha256:
+            hint = f"get the file again, or type `sha256: {self.digest}` for it"
+            raise _fault(file, "is not the file that `fonts.yaml` lists", hint)
+        self.blob = hb.Blob(data)
         self.face = hb.Face(self.blob, file.index)
         if wrong := _wrong_with(self.face):
             raise _fault(file, wrong)
@@ -180,14 +166,9 @@ def _wrong_with(face: hb.Face) -> str:
 
 def _read(file: FaceFile) -> bytes:
     try:
-        data = contents(Path(file.path), MOST_OF_FONT)
+        return contents(Path(file.path), MOST_OF_FONT)
     except Unread as reason:
         raise _fault(file, f"can't be opened: {reason}") from None
-    # By the digest that is listed it is known whether a page has to be made again.
-    if file.sha256 and (digest := sha256(data).hexdigest()) != file.sha256:
-        hint = f"get the file again, or type `sha256: {digest}` for it"
-        raise _fault(file, "is not the file that `fonts.yaml` lists", hint)
-    return data
 
 
 def _without_characters(data: bytes, index: int) -> bytes:
@@ -220,91 +201,3 @@ def _can_be_cut(face: hb.Face) -> bool:
         return len(hb.subset(face, wanted).blob.data) > 0
     except (RuntimeError, ValueError):
         return False
-
-
-class Fonts:
-    """The faces there are. Keys are unique; the order of the files is the order of fallback."""
-
-    def __init__(self, files: Iterable[FaceFile]) -> None:
-        self.files = tuple(files)
-        self._by_key = {file.key: file for file in self.files}
-        self._faces: dict[str, Face] = {}
-        self._chosen: dict[tuple[str, int, bool], Face] = {}
-        self._orders: dict[tuple[str, str, int, bool], list[FaceFile]] = {}
-        self._found: dict[tuple[str, str, str, int, bool], Face | None] = {}
-
-    def plus(self, files: Iterable[FaceFile]) -> "Fonts":
-        """These and more, which come last in fallback. Faces that are loaded already are shared."""
-        more = Fonts((*self.files, *files))
-        more._faces = self._faces
-        return more
-
-    def face(self, key: str) -> Face:
-        """The face of that key; KeyError where there is none."""
-        if key not in self._faces:
-            self._faces[key] = Face(self._by_key[key])
-        return self._faces[key]
-
-    def lacking(self, text: str) -> frozenset[str]:
-        """The characters of a text that no face has. Each is looked for in its script's faces first, so that
-        few are loaded."""
-        left = set(map(ord, text)) - self.face(self.files[0].key).coverage
-        lacking: set[str] = set()
-        while left:
-            character = chr(min(left))
-            order = self._order(script_of_letter(character), "", REGULAR, italic=False)
-            found = next((f for file in order if ord(character) in (f := self.face(file.key)).coverage), None)
-            if found is None:
-                lacking.add(character)
-            left -= found.coverage if found else {ord(character)}
-        return frozenset(lacking)
-
-    def families(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(file.family for file in self.files))
-
-    def choose(self, family: str, weight: int, italic: bool) -> Face:
-        """The face of `family` nearest in slant, then in weight; KeyError for an unknown family."""
-        wanted = (family, weight, italic)
-        if wanted not in self._chosen:
-            faces = [file for file in self.files if file.family == family]
-            if not faces:
-                raise KeyError(family)
-            best = min(faces, key=lambda f: (f.italic != italic, abs(f.weight - weight), f.weight))
-            self._chosen[wanted] = self.face(best.key)
-        return self._chosen[wanted]
-
-    def fallback(
-        self, character: str, script: str, lang: str, like: Face, *, stressed: bool = False
-    ) -> Face | None:
-        """A face that has `character`, looked for first among families meant for `script`, and of these among
-        those for the language: others may have the letter, and not the rules by which its script is set. What
-        is `stressed` is bolder where these have no slant."""
-        weight, italic = like.file.weight, like.file.italic
-        found = self._having(character, script, lang, weight, italic)
-        if found and stressed and found.file.italic != italic:
-            return self._having(character, script, lang, min(weight + BOLDER, BOLDEST), italic)
-        return found
-
-    def _having(self, character: str, script: str, lang: str, weight: int, italic: bool) -> Face | None:
-        wanted = (character, script, primary(lang), weight, italic)
-        if wanted not in self._found:
-            order = self._order(*wanted[1:])
-            having = (f for file in order if ord(character) in (f := self.face(file.key)).coverage)
-            self._found[wanted] = next(having, None)
-        return self._found[wanted]
-
-    def _order(self, script: str, language: str, weight: int, italic: bool) -> list[FaceFile]:
-        """The faces in the order in which a character is looked for."""
-        wanted = (script, language, weight, italic)
-        if wanted not in self._orders:
-            self._orders[wanted] = sorted(
-                self.files,
-                key=lambda f: (
-                    script not in f.scripts,
-                    bool(f.languages) and language not in f.languages,
-                    not f.languages,
-                    f.italic != italic,
-                    abs(f.weight - weight),
-                ),
-            )
-        return self._orders[wanted]

@@ -1,0 +1,254 @@
+"""Bands, NoteBoxes → Pages: the pages that `paginate` fills, kept by the geometry of what they hold.
+
+Where boxes go follows from their heights, spaces and bonds, from the notes marked in them, and from which
+grounds, heads and lanes they share: not from what is drawn in them. Brands of one sheet mostly differ in that
+alone. So `paginate` is given bare twins of the boxes, and on the pages that it makes of these each twin gives
+way to its box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from broadside.issues import Span
+from broadside.model.layout import Layout, Paper
+from broadside.model.memo import Memo
+from broadside.model.page import Band, Box, CrossReference, Frame, Lanes, NoteBoxes, Page, Placed, changed
+from broadside.model.replace import replace
+from broadside.pages.paginate import paginate
+
+# The path of the span by which a twin tells whose it is: no file has it.
+TWIN = "\0"
+# Of a box that has a place, `paginate` changes nothing else.
+CHANGED = ("space", "bond", "frames", "head")
+
+
+class _Bare(Struct, frozen=True, kw_only=True):
+    """A box but for what is drawn in it; boxes, frames and lanes by the order in which they are met."""
+
+    height: float
+    space: float
+    notes: tuple[str, ...]
+    bond: int
+    whole: bool
+    sinks: bool
+    refers: CrossReference | None
+    frames: tuple[int, ...]
+    lanes: int | None
+    head: tuple[int, ...]
+    parts: tuple[int, ...]
+
+
+class _Ground(Struct, frozen=True, kw_only=True):
+    """A frame by its value."""
+
+    x: float
+    width: float
+    fill: str
+    bar: str
+    bar_x: float
+    bar_width: float
+    line: float
+
+
+class _BareNote(Struct, frozen=True, kw_only=True):
+    key: str
+    number: int
+    boxes: tuple[int, ...]
+    continues: int
+    continued: int
+
+
+class _Geometry(Struct, frozen=True, kw_only=True):
+    """All that pages follow from, but for the layout and the paper."""
+
+    boxes: tuple[_Bare, ...]
+    grounds: tuple[_Ground, ...]
+    bands: tuple[tuple[int, bool, tuple[int, ...]], ...]
+    notes: tuple[_BareNote, ...]
+    rtl: bool
+    whole: bool
+
+
+class _Twins(Struct, frozen=True, kw_only=True):
+    """Pages of twins, with the twins and their frames in the order of their boxes."""
+
+    pages: tuple[Page, ...]
+    boxes: tuple[Box, ...]
+    frames: tuple[Frame, ...]
+
+
+def paginate_kept(
+    bands: tuple[Band, ...],
+    notes: Mapping[str, NoteBoxes],
+    layout: Layout,
+    paper: Paper,
+    rtl: bool,
+    whole: bool,
+    memo: Memo,
+) -> tuple[Page, ...]:
+    """As `paginate`; for what is set again for others."""
+    met = _Met()
+    geometry = _Geometry(
+        bands=tuple((band.columns, band.balance, tuple(map(met.box, band.boxes))) for band in bands),
+        notes=tuple(
+            _BareNote(
+                key=note.key,
+                number=note.number,
+                boxes=tuple(map(met.box, note.boxes)),
+                continues=met.box(note.continues),
+                continued=met.box(note.continued),
+            )
+            for note in notes.values()
+        ),
+        boxes=tuple(met.bare),
+        grounds=tuple(map(_ground, met.frames)),
+        rtl=rtl,
+        whole=whole,
+    )
+    twins = memo.of(_paginated, geometry, layout, paper)
+    dressing = _Dressing(twins, met)
+    return tuple(changed(page, dressing.placed) for page in twins.pages)
+
+
+class _Met:
+    """Boxes and what they share, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self.boxes: list[Box] = []
+        self.bare: list[_Bare] = []
+        self.frames: list[Frame] = []
+        self._numbers: dict[int, int] = {}
+        self._lanes: dict[int, int] = {}
+
+    def box(self, one: Box) -> int:
+        known = self._numbers.get(id(one))
+        if known is not None:
+            return known
+        lanes = None if one.lanes is None else self._lanes.setdefault(id(one.lanes), len(self._lanes))
+        bare = _Bare(
+            height=one.height,
+            space=one.space,
+            notes=one.notes,
+            bond=one.bond,
+            whole=one.whole,
+            sinks=one.sinks,
+            refers=one.refers,
+            frames=tuple(map(self._frame, one.frames)) if one.frames else (),
+            lanes=lanes,
+            head=tuple(map(self.box, one.head)) if one.head else (),
+            parts=tuple(map(self.box, one.parts)) if one.parts else (),
+        )
+        number = self._numbers[id(one)] = len(self.boxes)
+        self.boxes.append(one)
+        self.bare.append(bare)
+        return number
+
+    def _frame(self, one: Frame) -> int:
+        if one not in self.frames:
+            self.frames.append(one)
+        return self.frames.index(one)
+
+
+def _ground(one: Frame) -> _Ground:
+    return _Ground(
+        x=one.x,
+        width=one.width,
+        fill=one.fill,
+        bar=one.bar,
+        bar_x=one.bar_x,
+        bar_width=one.bar_width,
+        line=one.line,
+    )
+
+
+def _paginated(_: Memo, geometry: _Geometry, layout: Layout, paper: Paper) -> _Twins:
+    frames: Any = tuple(
+        Frame(
+            x=one.x,
+            width=one.width,
+            fill=one.fill,  # type: ignore[arg-type]  # it was a frame's
+            bar=one.bar,  # type: ignore[arg-type]  # likewise
+            bar_x=one.bar_x,
+            bar_width=one.bar_width,
+            line=one.line,
+        )
+        for one in geometry.grounds
+    )
+    lanes: dict[int, Lanes] = {}
+    boxes: list[Box] = []
+    for number, one in enumerate(geometry.boxes):
+        boxes.append(
+            Box(
+                height=one.height,
+                space=one.space,
+                notes=one.notes,
+                bond=one.bond,
+                whole=one.whole,
+                sinks=one.sinks,
+                refers=one.refers,
+                frames=tuple(frames[place] for place in one.frames),
+                lanes=None if one.lanes is None else lanes.setdefault(one.lanes, Lanes()),
+                # What a box holds was met before it.
+                head=tuple(boxes[place] for place in one.head),
+                parts=tuple(boxes[place] for place in one.parts),
+                span=Span(path=TWIN, line=number, column=1),
+            )
+        )
+    bands = tuple(
+        Band(columns=columns, balance=balance, boxes=tuple(boxes[place] for place in here))
+        for columns, balance, here in geometry.bands
+    )
+    notes = {
+        note.key: NoteBoxes(
+            key=note.key,
+            number=note.number,
+            boxes=tuple(boxes[place] for place in note.boxes),
+            continues=boxes[note.continues],
+            continued=boxes[note.continued],
+        )
+        for note in geometry.notes
+    }
+    pages = paginate(bands, notes, layout, paper, geometry.rtl, geometry.whole)
+    return _Twins(pages=pages, boxes=tuple(boxes), frames=frames)
+
+
+class _Dressing:
+    """Gives each twin on a page its box."""
+
+    def __init__(self, twins: _Twins, met: _Met) -> None:
+        self._twins = twins
+        self._own = met.boxes
+        self._frames = dict(zip(twins.frames, met.frames, strict=True))
+        self._made: dict[int, Box] = {}
+
+    def placed(self, one: Placed) -> Placed:
+        return Placed(x=one.x, y=one.y, box=self._dressed(one.box), repeated=one.repeated)
+
+    def _dressed(self, twin: Box) -> Box:
+        made = self._made.get(id(twin))
+        if made is None:
+            made = self._made[id(twin)] = self._made_of(twin)
+        return made
+
+    def _made_of(self, twin: Box) -> Box:
+        if twin.span.path != TWIN:
+            return twin  # a rule of the layout's
+        number = twin.span.line
+        own, before = self._own[number], self._twins.boxes[number]
+        if twin is before:
+            return own
+        if twin.items or twin.refers != before.refers:
+            # A ground behind it, or a line that says where its note is.
+            return replace(twin, span=own.span)
+        new: dict[str, Any] = {
+            name: getattr(twin, name) for name in CHANGED if getattr(twin, name) != getattr(before, name)
+        }
+        if "frames" in new:
+            new["frames"] = tuple(self._frames[frame] for frame in twin.frames)
+        if "head" in new:
+            new["head"] = tuple(map(self._dressed, twin.head))
+        return replace(own, **new)

@@ -1,0 +1,316 @@
+"""Job, Session → Assembled: makes an edition, from the names of its files to the bytes of its PDF.
+
+The assembly line, and the only module that knows all the passes: they follow one another here as they do in
+the house (`read`, `words`, `pages`, `file`). What each takes and gives is frozen, so that the memo may keep
+what editions share: brands share the words, and those with the same faces what was measured.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from broadside.blocks.kinds import asks_for
+from broadside.file.resolution import resolution
+from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
+from broadside.model.brand import Brand
+from broadside.model.content import Edition, Sheet
+from broadside.model.layout import Layout
+from broadside.model.memo import Memo
+from broadside.model.page import Flow, Page
+from broadside.model.replace import replace
+from broadside.model.walk import changed
+from broadside.pages.copyfit import Fitted, Made, copyfit
+from broadside.pages.copyfit.loosen import loosen
+from broadside.pages.copyfit.prices import tightest
+from broadside.pages.copyfit.report import lines_left, report
+from broadside.pages.fold import creases, fold
+from broadside.pages.gutter import gutter
+from broadside.pages.headed import headed
+from broadside.pages.ink import ink
+from broadside.pages.measure import measure, reading_order
+from broadside.pages.overrun import overrun
+from broadside.pages.paginate import paginate
+from broadside.pages.paginate.kept import paginate_kept
+from broadside.pages.paginate.unfit import unfit
+from broadside.pages.running_feet import running_feet
+from broadside.phrases import phrase_language, speaks
+from broadside.pipeline.families import borrowed
+from broadside.pipeline.job import Job
+from broadside.pipeline.parts import Parts, parts_of
+from broadside.pipeline.printed import Assembled, Printed, Room, Sketch
+from broadside.pipeline.session import Session
+from broadside.pipeline.workers import Lot, make, make_lots
+from broadside.words.brief import brief
+from broadside.words.cite import cite, cite_sheet
+from broadside.words.contacts import fill_contacts
+from broadside.words.number import number
+from broadside.words.punctuate import punctuate
+from broadside.words.select import select
+from broadside.words.sources import lead_to_sources
+
+__all__ = ["assemble", "build", "build_lots", "edition_of", "pages_of", "review", "room", "sketch"]
+
+
+def build(jobs: Sequence[Job], session: Session, out: Path, workers: int | None = None) -> Iterator[Printed]:
+    """Make editions, each as a file in `out`, in so many processes; by default in as many as are worth it."""
+    return make(assemble, jobs, session, out, workers)
+
+
+def build_lots(lots: Iterable[Lot], session: Session, out: Path, workers: int) -> Iterator[Printed | Lot]:
+    """The same for editions that come lot after lot, in their order; after each lot comes the lot itself."""
+    return make_lots(assemble, lots, session, out, workers)
+
+
+def assemble(job: Job, session: Session) -> Assembled:
+    """Make one edition; where it runs over, a draft that shows that. `Fault` where it can't be made."""
+    parts = parts_of(job, session)
+    edition, warnings = edition_of(parts)
+    fitted = _fitted(parts, edition)
+    said = report(parts.layout, fitted)
+    if fitted.over:
+        data = _on_screen(parts, edition, _overrun(parts, edition, fitted))
+        issues = (*parts.warnings, *warnings, *fitted.over)
+        return Assembled(data=data, pages=len(fitted.pages), issues=issues, report=said, draft=True)
+    # What writes and reads PDFs takes long to load, and many runs make none: each of these three is imported
+    # where it is used.
+    from broadside.file.proof import proof
+
+    pages = _finished(parts, edition, fitted)
+    data, more = _file_of(parts, edition, pages, session)
+    # Of the rows of a merge there is no end, and what two of them have in common would be kept for ever.
+    kept = None if job.brand in session.variants else parts.memo
+    proved = no_errors(proof(data, edition, pages, job.purpose, kept))
+    issues = (*parts.warnings, *warnings, *more, *proved)
+    return Assembled(data=data, pages=_sides(pages), issues=issues, report=said)
+
+
+def sketch(job: Job, session: Session) -> Sketch:
+    """An edition as it stands while somebody writes it: quick, not proved. `Fault` where it can't be set."""
+    parts = parts_of(job, session)
+    edition, warnings = edition_of(parts)
+    fitted = _fitted(parts, edition)
+    pages = _overrun(parts, edition, fitted) if fitted.over else _finished(parts, edition, fitted)
+    return Sketch(
+        data=_on_screen(parts, edition, pages),
+        pages=pages,
+        issues=(*parts.warnings, *warnings, *fitted.over),
+        report=report(parts.layout, fitted),
+        lines=lines_left(fitted),
+    )
+
+
+def room(job: Job, session: Session) -> Room:
+    """How much room an edition has left. `Fault` where it can't be set."""
+    parts = parts_of(job, session)
+    edition, _ = edition_of(parts)
+    fitted = _fitted(parts, edition)
+    return Room(lines=lines_left(fitted), pages=len(fitted.pages), over=fitted.over)
+
+
+def review(job: Job, session: Session) -> tuple[Issue, ...]:
+    """All that can be said about an edition before its file is made."""
+    try:
+        parts = parts_of(job, session)
+        edition, warnings = edition_of(parts)
+        pages = pages_of(parts, edition)
+    except Fault as fault:
+        return session.said(job) + fault.issues
+    told = (*session.said(job), *_unspoken(parts, session), *parts.warnings, *warnings)
+    return (*told, *resolution(pages, job.purpose))
+
+
+def _unspoken(parts: Parts, session: Session) -> tuple[Issue, ...]:
+    """A warning where the program has no words in the language of a sheet."""
+    sheet = parts.sheet
+    if speaks(sheet.lang):
+        return ()
+    place = session.languages(sheet.name)[sheet.lang] or session.library.sheets[sheet.name]
+    other = phrase_language(sheet.lang, sheet.source)
+    message = f"the program has no words in `{sheet.lang}`: its own, such as “Notes”, are in `{other}`"
+    return (warning(Span(path=shown(place)), message, "CONTRIBUTING.md says how to add a language"),)
+
+
+def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
+    """What an edition says, and warnings: without the kinds of blocks that it has only where it has room for
+    them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
+    there, and the like."""
+    best = said = _edition(parts)
+    if not parts.layout.also or not parts.layout.fit or _at_ease(fitted := _fitted(parts, said[0])):
+        return said
+    for fewer in parts.layout.with_fewer_blocks():
+        other = _edition(replace(parts, layout=fewer))
+        less = _fitted(parts, other[0])
+        if _at_ease(less):
+            return other
+        if fitted.over and not less.over:
+            best, fitted = other, less
+    return best
+
+
+def _at_ease(fitted: Fitted) -> bool:
+    """Whether nothing runs over or is torn that a page would hold."""
+    return not fitted.over and fitted.setting.whole
+
+
+def _edition(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
+    """What an edition says with all the blocks that its layout takes."""
+    order = _order(parts, parts.layout)
+    edition, warnings = _said(parts, order)
+    if parts.layout.fit and order != _order(parts, tightest(parts.layout)):
+        # It depends on the sizes that fit whether a table is unrolled.
+        edition, warnings = _said(parts, _order(parts, _fitted(parts, edition).layout))
+    return edition, (*warnings, *borrowed(edition, parts.brand, parts.fonts, parts.memo))
+
+
+def _order(parts: Parts, layout: Layout) -> tuple[str, ...]:
+    """The keys of the notes by first mention. A table that has no room is unrolled and then read by its
+    columns: its notes have other numbers."""
+    edition, _ = _numbered(parts)
+    return reading_order(edition, layout, parts.area, parts.brand, parts.fonts, parts.memo)
+
+
+def _said(parts: Parts, order: tuple[str, ...]) -> tuple[Edition, tuple[Issue, ...]]:
+    """What an edition says with its notes in an order."""
+    edition, warnings = _numbered(parts)
+    if order != tuple(note.key for note in edition.notes):
+        edition, warnings = _numbered(parts, order)
+    edition, more = _with_contacts(parts, edition)
+    return edition, (*warnings, *more)
+
+
+def _numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[Issue, ...]]:
+    """The words that all brands have in common, with notes by first mention or in the order asked for.
+    Layouts that are alike in what they print share them."""
+    chosen = parts.memo.of(_chosen, parts.sheet, parts.layout)
+    return parts.memo.of(_worded, chosen, parts.style, bool(parts.sources), order)
+
+
+def _chosen(_: Memo, sheet: Sheet, layout: Layout) -> Sheet:
+    return select(sheet, layout)
+
+
+def _worded(
+    _: Memo, sheet: Sheet, style: str, short: bool, order: tuple[str, ...]
+) -> tuple[Edition, tuple[Issue, ...]]:
+    cited = brief if short else cite
+    edition, issues = number(sheet, cited(sheet.notes, style, sheet.lang), order)
+    notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in edition.notes)
+    said = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
+    return replace(edition, sheet=said, notes=notes), no_errors(issues)
+
+
+def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue, ...]]:
+    """The edition with what a brand puts in: contacts, how to cite it, where its sources are listed."""
+    short = parts.layout.takes == "short"
+    return parts.memo.of(_branded, edition, parts.brand, parts.style, short, parts.sources)
+
+
+def _branded(
+    _: Memo, edition: Edition, brand: Brand, style: str, short: bool, sources: str
+) -> tuple[Edition, tuple[Issue, ...]]:
+    sheet = edition.sheet
+    wanted = asks_for(sheet.blocks, "citation")
+    citation = cite_sheet(sheet, brand.organization, style) if wanted else ()
+    filled, issues = fill_contacts(edition, brand, punctuate(citation, sheet.lang), short=short)
+    return lead_to_sources(filled, sources), issues
+
+
+def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
+    """The pages of an edition, as many as the layout asks for, each in its place on a side of the sheet.
+    Faults: what no page holds."""
+    fitted = _fitted(parts, edition)
+    if fitted.over:
+        raise Fault(fitted.over)
+    return _finished(parts, edition, fitted)
+
+
+def _fitted(parts: Parts, edition: Edition) -> Fitted:
+    """The pages of an edition in the setting that gives up the least for them."""
+    key = ("fitted", edition, parts.layout, parts.area, parts.brand, parts.fonts, parts.where)
+    return parts.memo.once(key, lambda: _fit(parts, edition))
+
+
+def _fit(parts: Parts, edition: Edition) -> Fitted:
+    brand, fonts, memo = parts.brand, parts.fonts, parts.memo
+    again = _is_for_several(parts)
+
+    def measured(layout: Layout) -> Flow:
+        return measure(edition, layout, parts.area, brand, fonts, memo)
+
+    def filled(flow: Flow, layout: Layout, whole: bool) -> Made:
+        notes = {note.key: note for note in flow.notes}
+        if again:
+            pages = paginate_kept(flow.bands, notes, layout, parts.area, flow.rtl, whole, memo)
+        else:
+            pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl, whole)
+        return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
+
+    def attempt(layout: Layout, whole: bool) -> Made:
+        return filled(measured(layout), layout, whole)
+
+    fitted = copyfit(parts.layout, attempt, parts.where)
+    for more in parts.layout.with_more_room() if edition.sheet.source else ():
+        if not fitted.over:
+            break
+        fitted = copyfit(more, attempt, parts.where)
+    fitted = loosen(fitted, measured, filled)
+    return headed(fitted, attempt) if edition.sheet.second else fitted
+
+
+def _is_for_several(parts: Parts) -> bool:
+    """Whether a sheet is made for another brand, too: its pages are then worth keeping for the next."""
+    job = parts.job
+    brands: set[str] = parts.memo.once(("brands", job.sheet, job.lang, job.layout, job.paper), set)
+    if len(brands) < 2:
+        brands.add(job.brand)
+    return len(brands) > 1
+
+
+def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:
+    """The pages with their running feet, in their places on the sheet and in their ink."""
+    job, layout = parts.job, fitted.layout
+    pages = running_feet(fitted.pages, edition, layout, parts.brand, parts.fonts, parts.memo)
+    pages = gutter(pages, layout, parts.rtl) if job.punch else pages
+    pages = fold(pages, layout, job.paper, parts.rtl)
+    return ink(pages, job.ink)
+
+
+def _overrun(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:
+    """What runs over, one page or panel after the other, marked as a draft."""
+    brand, fonts, memo = parts.brand, parts.fonts, parts.memo
+    pages = running_feet(fitted.pages, edition, fitted.layout, brand, fonts, memo)
+    return ink(overrun(pages, fitted, edition, brand, fonts, memo), parts.job.ink)
+
+
+def _on_screen(parts: Parts, edition: Edition, pages: Sequence[Page]) -> bytes:
+    """A file to be looked at, never proved."""
+    from broadside.file.draw import draw
+    from broadside.file.finish import finish
+
+    return finish(draw(pages, edition, parts.brand, parts.fonts, parts.memo), edition, None)
+
+
+def _file_of(
+    parts: Parts, edition: Edition, pages: Sequence[Page], session: Session
+) -> tuple[bytes, tuple[Issue, ...]]:
+    """The bytes of the file, and what was said in making it ready for its purpose."""
+    from broadside.file.draw import draw
+    from broadside.file.finish import finish
+
+    job, layout, brand, fonts, memo = parts.job, parts.layout, parts.brand, parts.fonts, parts.memo
+    if job.purpose != "press":
+        flip = layout.flip(job.paper) if _sides(pages) > 1 else None
+        data = finish(draw(pages, edition, brand, fonts, memo), edition, flip)
+        return data, tuple(resolution(pages, job.purpose))
+    # Few editions are for a press, and what knows of inks takes long to load.
+    from broadside.file.press import press
+
+    into = session.conversion(job.condition)
+    ready = press(pages, brand, creases(layout, job.paper, parts.rtl), into)
+    objects = draw(ready.pages, edition, brand, fonts, memo, ready.plates)
+    data = finish(objects, edition, None, into.profile)
+    return data, (*ready.issues, *resolution(ready.pages, job.purpose))
+
+
+def _sides(pages: Sequence[Page]) -> int:
+    """How many pages the file has: the panels of a folded sheet share its sides."""
+    return len({page.side for page in pages})
