@@ -74,17 +74,19 @@ def test_what_is_set_otherwise_is_the_same_to_those_who_hear_it() -> None:
     one, layout = sheet(9), half()
     tight, own = applied(layout, Setting(spaces=0.4, leading=0.84)), applied(layout, OWN)
     flow = flow_of(one, tight)
-    found = mixed(flow, flow_of(one, own), 0, 5)
+    boxes = flow.bands[0].boxes
+    texts = [{item.element for item in box.items if not isinstance(item, Fill)} for box in boxes]
+    stop = next(n for n in range(5, len(boxes)) if texts[n - 1].isdisjoint(texts[n]))
+    midst = next(n for n in range(stop, len(boxes)) if not texts[n - 1].isdisjoint(texts[n]))
+    assert mixed(flow, flow_of(one, own), 0, midst) is None
+    found = mixed(flow, flow_of(one, own), 0, stop)
     assert found
-    assert found.count == 5
+    assert found.count == stop
     before, after = filled(flow, tight, True).pages, filled(found.flow, tight, True).pages
     assert elements(before) == elements(after)
-    assert [box.height for box in flow.bands[0].boxes[5:]] == [
-        box.height for box in found.flow.bands[0].boxes[5:]
-    ]
-    assert sum(box.height for box in found.flow.bands[0].boxes[:5]) > sum(
-        box.height for box in flow.bands[0].boxes[:5]
-    )
+    assert [box.height for box in boxes[stop:]] == [box.height for box in found.flow.bands[0].boxes[stop:]]
+    roomier = sum(box.height for box in found.flow.bands[0].boxes[:stop])
+    assert roomier > sum(box.height for box in boxes[:stop])
 
 
 def test_nothing_is_mixed_that_holds_something_else() -> None:

@@ -345,7 +345,7 @@ def test_the_head_takes_up_the_white_of_a_first_page() -> None:
         return Made(pages=tuple(_page(number, 100.0 + tried.hero.grown) for number in (1, 2)))
 
     own = layout()
-    fitted = headed(Fitted(layout=own, setting=OWN, pages=attempt(own, True).pages), attempt)
+    fitted = headed(Fitted(own=own, layout=own, setting=OWN, pages=attempt(own, True).pages), attempt)
     assert fitted.pages[0].body[0].box.height == pytest.approx(700.0, abs=1.0)
 
 

@@ -92,7 +92,14 @@ def _lanes(boxes: Sequence[Box]) -> Iterator[Lanes]:
 
 def _goes_on(here: Sequence[Box], after: Sequence[Box]) -> bool:
     """Whether the stretch ends in the midst of a text: another count of lines would be other words."""
-    return not set(_elements(here[-1:])).isdisjoint(_elements(after[:1]))
+    return not set(_texts(here[-1:])).isdisjoint(_texts(after[:1]))
+
+
+def _texts(boxes: Sequence[Box]) -> Iterator[Element]:
+    """The elements of what stands in boxes; those that hold it, and heads that are repeated, go on anyway."""
+    for box in boxes:
+        yield from (item.element for item in box.items if not isinstance(item, Fill) and item.element)
+        yield from _texts(box.parts)
 
 
 def _in_place_of(box: Box, known: _Known) -> Box:
