@@ -136,14 +136,14 @@ def test_processes_that_die_before_they_have_work_are_told_in_a_line(
 def test_a_mistake_of_ours_is_a_line_and_the_rest_is_made(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    honest = broadside.pipeline.running_feet
+    honest = broadside.pipeline.line.running_feet
 
     def running_feet(pages: Any, edition: Any, layout: Layout, *more: Any) -> Any:
         if layout.name == "handout":
             raise KeyError("x" * 10_000)
         return honest(pages, edition, layout, *more)
 
-    monkeypatch.setattr(broadside.pipeline, "running_feet", running_feet)
+    monkeypatch.setattr(broadside.pipeline.line, "running_feet", running_feet)
     assert main(["heat", "--paper", "a4", "--jobs", "1", "--json"], str(home)) == 1
     told = json.loads(capsys.readouterr().out)
     assert sum(one["path"] is not None for one in told["files"]) == 2
@@ -152,7 +152,7 @@ def test_a_mistake_of_ours_is_a_line_and_the_rest_is_made(
     assert "Broadside itself failed" in issue["message"]
     assert "KeyError" in issue["message"]
     assert len(issue["message"]) < 300
-    monkeypatch.setattr(broadside.pipeline, "running_feet", honest)
+    monkeypatch.setattr(broadside.pipeline.line, "running_feet", honest)
     (home / "sheets" / "cold" / "sheet.yaml").write_text(SHEET.replace("title:", "tilte:"), encoding="utf-8")
     ask = broadside.commands.check
     monkeypatch.setattr(ask, "remarks", lambda job, *_: () if job.sheet == "cold" else 1 / 0)

@@ -170,7 +170,7 @@ def test_versions_and_drafts_are_bounded(home: Path) -> None:
 def test_windows_are_bounded(client: TestClient, home: Path) -> None:
     async def opened() -> int:
         desk = Desk(home)
-        names = [desk.windows.open("heat", {}, "").id for _ in range(MOST_WINDOWS + 3)]
+        names = [desk.windows.begin("heat", {}, "").id for _ in range(MOST_WINDOWS + 3)]
         desk.close()
         return sum(desk.windows[name] is not None for name in names)
 
@@ -237,7 +237,7 @@ def told(home: Path, text: str, wanted: str = "look", changed: str = "") -> dict
 
     async def heard() -> dict[str, Any]:
         desk = Desk(home)
-        window = desk.windows.open("heat", {"sheet": "heat", "layout": "handout"}, digest(SHEET))
+        window = desk.windows.begin("heat", {"sheet": "heat", "layout": "handout"}, digest(SHEET))
         window.take(text, 1)
         events = desk.windows.events(window)
         try:

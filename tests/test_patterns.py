@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,9 +37,6 @@ def patterns() -> dict[tuple[Any, int], tuple[str, Pattern, set[str]]]:
         known = found.get(key, (name, pattern, set()))
         found[key] = (name, pattern, known[2] | used)
 
-    called: dict[str, set[str]] = {}
-    for name, method in re.findall(r"\b(\w+)\.(?=(\w+))", "\n".join(SOURCES.values())):
-        called.setdefault(name, set()).add(method)
     for path, source in SOURCES.items():
         module = ".".join(path.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__")
         if path.name == "__main__.py":
@@ -46,13 +44,33 @@ def patterns() -> dict[tuple[Any, int], tuple[str, Pattern, set[str]]]:
         own = set(re.findall(r"\.(match|fullmatch|search|finditer|findall|subn?|split)\(", source))
         for name, held in vars(importlib.import_module(module)).items():
             for pattern in held_in(held):
-                add(pattern, f"{module}.{name}", called.get(name) or own)
+                add(pattern, f"{module}.{name}", methods(module, name) or own)
         for call in ast.walk(ast.parse(source)):
             if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("re.") and call.args:
                 words, how = call.args[0], ast.unparse(call.func).removeprefix("re.")
                 if isinstance(words, ast.Constant) and how in SEARCHING | {"match", "fullmatch"}:
                     add(re.compile(words.value), f"{module}:{call.lineno}", {how})
     return found
+
+
+@cache
+def called(source: str) -> dict[str, set[str]]:
+    """The methods that are called on each name of a module, its own or one that it imports."""
+    found: dict[str, set[str]] = {}
+    for name, method in re.findall(r"\b(\w+)\.(?=(\w+))", source):
+        found.setdefault(name, set()).add(method)
+    return found
+
+
+def methods(module: str, name: str) -> set[str]:
+    """Those that are called on a pattern of a module, there or where it is imported."""
+    sources = [SOURCES[path] for path in SOURCES if path in (_path(module), _path(f"{module}.__init__"))]
+    sources += [source for source in SOURCES.values() if f"from {module} import" in source]
+    return {method for source in sources for method in called(source).get(name, ())}
+
+
+def _path(module: str) -> Path:
+    return HOME.joinpath(*module.split(".")).with_suffix(".py")
 
 
 def held_in(held: object) -> Iterator[Pattern]:

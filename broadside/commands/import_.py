@@ -90,10 +90,10 @@ def import_(path: Path, home: Path, wanted: Wanted) -> Imported:
 
 def read_document(path: Path) -> Document:
     """A file of any program that sheets come from."""
-    return document_of(read_bytes(path), path.name, shown(path))
+    return document_of(brought(path), path.name, shown(path))
 
 
-def read_bytes(path: Path) -> bytes:
+def brought(path: Path) -> bytes:
     """All of a file that somebody brings; `Fault` where it can't be read, or is too much."""
     name = shown(path)
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadside.commands.home import output_in
-from broadside.commands.import_ import read_bytes
+from broadside.commands.import_ import brought
 from broadside.commands.translate.files import BOM, source_of, text_with_mark
 from broadside.file.save import put_or_fault
 from broadside.forms.slug import free_id, slug
@@ -85,7 +85,7 @@ def take_back(file: Path, name: str, session: Session) -> TakenBack:
     """Write the changed words of a file that `export` wrote into the sheet. `Fault` where it is none of this
     sheet, or what came of it would be no sheet: then nothing is written."""
     source = _source(name, session)
-    document = read_docx(read_bytes(file), shown(file))
+    document = read_docx(brought(file), shown(file))
     figures = {one.text for one in scalars(source.node) if not any(map(str.isalpha, one.text))}
     back = returned(document, source.units, references(source.sheet), figures)
     if not back.matched:

@@ -19,6 +19,7 @@ from broadside.desk.desk import Desk, desk_of
 from broadside.desk.door import Door, Key, Refused
 from broadside.desk.watching import watching
 from broadside.desk.words import say
+from broadside.files import MOST_OF_PDF, contents
 from broadside.issues import Fault, Issue, Span, bug
 from broadside.pipeline.job import Job
 
@@ -74,7 +75,7 @@ async def static(request: Request) -> Response:
     path = names.get(request.path_params["name"])
     if path is None:
         raise HTTPException(404)
-    data = path.read_bytes()
+    data = contents(path, MOST_OF_PDF)
     tag = f'"{sha256(data).hexdigest()[:16]}"'
     headers = {"etag": tag, "cache-control": "private, no-cache"}
     if request.headers.get("if-none-match") == tag:

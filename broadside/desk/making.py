@@ -18,6 +18,7 @@ from broadside.commands import WrongCall
 from broadside.commands.build import Asked, Beside, build, chosen
 from broadside.commands.home import session_in
 from broadside.file.save import put
+from broadside.files import MOST_OF_PDF, contents
 from broadside.issues import Fault, Issue, Span, bug
 from broadside.model.layout import INKS, PAPERS
 from broadside.pipeline.job import Job
@@ -112,7 +113,7 @@ def _pack(files: Sequence[Path], path: Path) -> None:
     part = path.with_suffix(".part")
     with ZipFile(part, "w", ZIP_STORED) as packed:
         for file in files:
-            packed.writestr(ZipInfo(file.name, EPOCH), file.read_bytes())
+            packed.writestr(ZipInfo(file.name, EPOCH), contents(file, MOST_OF_PDF))
     part.replace(path)
 
 

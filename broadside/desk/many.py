@@ -15,6 +15,7 @@ from broadside.desk.making import MOST_MADE, Run, many, until_over
 from broadside.desk.take import attached
 from broadside.desk.windows import event
 from broadside.desk.words import say
+from broadside.files import MOST_OF_PDF, contents
 from broadside.model.layout import INKS, PAPERS
 from broadside.phrases import language_name
 from broadside.pipeline.session import Session
@@ -93,7 +94,7 @@ async def packed(request: Request) -> Response:
     run = _run(request, desk_of(request))
     if run.path is None:
         raise HTTPException(404)
-    return attached(run.path.read_bytes(), "broadside.zip", "application/zip")
+    return attached(contents(run.path, MOST_OF_PDF), "broadside.zip", "application/zip")
 
 
 ROUTES = [

@@ -17,6 +17,7 @@ from broadside.desk.howto import Step, how_to
 from broadside.desk.look import Look, look
 from broadside.desk.making import What, made, path_of
 from broadside.desk.words import say
+from broadside.files import MOST_OF_PDF, contents
 from broadside.inspect.webpage import paper_size
 from broadside.issues import Issue
 from broadside.model.layout import INKS, Flip
@@ -118,7 +119,7 @@ async def sheets(request: Request) -> Response:
         if laid is None:
             return chosen, None
         return chosen, Imposed(
-            data=laid.path.read_bytes(),
+            data=contents(laid.path, MOST_OF_PDF),
             instructions=laid.instructions,
             paper=laid.paper,
             sheets=laid.sheets,
@@ -145,7 +146,7 @@ async def file(request: Request) -> Response:
         job = options(query, session).job
         one = made(job, wanted, session, folder)
         path = path_of(one, wanted)
-        return (path.name if path else "", path.read_bytes() if path else None, one.issues)
+        return (path.name if path else "", contents(path, MOST_OF_PDF) if path else None, one.issues)
 
     name, data, issues = await desk.engine.ask(question)
     if data is None:

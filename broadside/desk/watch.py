@@ -16,7 +16,7 @@ async def page(request: Request) -> Response:
     desk = desk_of(request)
     query = asked(request)
     chosen: Options = await desk.engine.ask(lambda session: options(query, session))
-    window = desk.windows.open(chosen.job.sheet, chosen.query, "")
+    window = desk.windows.begin(chosen.job.sheet, chosen.query, "")
     values = {"options": chosen, "window": window, "query": urlencode(chosen.query), "page": "watch"}
     return Response(desk.html("watch.html", **values), media_type="text/html")
 

@@ -77,7 +77,7 @@ class Windows:
         self._engine, self._stopping = engine, stopping
         self._known: OrderedDict[str, Window] = OrderedDict()
 
-    def open(self, sheet: str, query: Mapping[str, str], base: str) -> Window:
+    def begin(self, sheet: str, query: Mapping[str, str], base: str) -> Window:
         window = Window(sheet, query, base)
         self._known[window.id] = window
         while len(self._known) > MOST_WINDOWS:

@@ -49,7 +49,7 @@ async def editor(request: Request) -> Response:
     query = {**asked(request), "sheet": sheet}
     chosen: Options = await desk.engine.ask(lambda session: options(query, session))
     text = await asyncio.to_thread(shelf.text)
-    window = desk.windows.open(sheet, chosen.query, digest(text))
+    window = desk.windows.begin(sheet, chosen.query, digest(text))
     draft = _left_behind(await asyncio.to_thread(shelf.drafts), text, desk)
     if draft:
         window.base = draft.base

@@ -15,11 +15,11 @@ LANG = re.compile(r"^lang(?:uage)?:[ \t]*[\"']?([A-Za-z-]{2,20})[\"']?[ \t]*$", 
 
 # What of a Markdown file is signs: told from its lines alone, to hold the parser to.
 FENCE = re.compile(r"^[ \t>]*(?:```+|~~~+).*$", re.MULTILINE)
-NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+NOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
 DEFINED = re.compile(r"^[ ]{0,3}\[[^\]^][^\]]*\]:[ \t]*\S+.*$", re.MULTILINE)
 NUMBERS = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*\d{1,9}[.)](?=[ \t])", re.MULTILINE)
 ADDRESS = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?\)")
-PICTURE = re.compile(r"!\[[^\]]*\](?:\([^()\n]*\)|\[[^\]]*\])")
+PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()\n]*\)|\[[^\[\]]*\])")
 REFERENCE = re.compile(r"(?<=\])\[[^\]^]*\]")
 TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<!--.*?-->", re.DOTALL)
 ADDRESS_ALONE = re.compile(r"<((?:https?|mailto|tel):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")

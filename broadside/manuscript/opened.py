@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from broadside.issues import Fault, Issue, Span, error
 from broadside.manuscript.document import Document
@@ -15,7 +16,7 @@ MOST_OF_TEXT = 4 * 1024 * 1024
 MOST_BYTES = 60 * 1024 * 1024
 
 HTML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
@@ -39,7 +40,7 @@ FOREIGN: Mapping[bytes, str] = {
 def document_of(data: bytes, name: str, path: str) -> Document:
     """The document in a file called `name`, its numbered references as notes. `Fault`, with one plain
     sentence, where it is none, or more than is read."""
-    suffix = re.sub(r".*(?=\.)", "", name).lower()
+    suffix = Path(name).suffix.lower()
     from broadside.manuscript import docx
     from broadside.manuscript.docx.package import OTHERS
 

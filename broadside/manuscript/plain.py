@@ -10,7 +10,9 @@ from broadside.model.replace import replace
 from broadside.model.run import Text
 
 BULLET = re.compile(r"[ \t]*(?:[-*+•◦▪–—·]|o(?=[ \t]{2}))[ \t]+(?=\S)")
-NUMBER = re.compile(r"[ \t]*(?P<label>\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)\]:]|[⁰¹²³⁴-⁹]{1,3})[ \t]*(?=\S)")
+NUMBER = re.compile(
+    r"(?<![ \t])[ \t]*(?P<label>\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)\]:]|[⁰¹²³⁴-⁹]{1,3})[ \t]*(?=\S)"
+)
 RULE = re.compile(r"[ \t]*(?P<sign>[-=*_~#])(?:[ \t]*(?P=sign)){2,}[ \t]*")
 UNDERLINE = re.compile(r"[ \t]*(?P<sign>=|-|~)(?P=sign){2,}[ \t]*")
 SIGNS = re.compile(r"(?P<signs>#{1,6})[ \t]+(?P<words>.+?)[ \t]*#*")

@@ -25,7 +25,7 @@ BEFORE = re.compile(
 MONTHS = "january february march april may june july august september october november december".split()
 MONTH = "|".join(f"{one[:3]}(?:{one[3:]})?" if one != "september" else "sept?(?:ember)?" for one in MONTHS)
 VISITED = re.compile(
-    rf"[\s,.;(]*\b(?:accessed|retrieved|visited|viewed)(?: on)?:?\s+"
+    rf"(?<![\s,.;(])[\s,.;(]*\b(?:accessed|retrieved|visited|viewed)(?: on)?:?\s+"
     rf"(?:(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})"
     rf"|(?P<month2>{MONTH})\.?\s+(?P<day2>\d{{1,2}}),?\s+(?P<year2>\d{{4}})|(?P<iso>\d{{4}}-\d\d-\d\d))[.)\]]*",
     re.IGNORECASE,

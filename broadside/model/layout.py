@@ -3,7 +3,6 @@
 Lengths are points (1/72 inch). Sides are `start` and `end`: start is left in a left-to-right text.
 """
 
-from collections.abc import Iterator
 from math import ceil
 from typing import Literal, get_args
 
@@ -331,22 +330,6 @@ class Layout(Struct, frozen=True, kw_only=True):
     def on_screen(self) -> "Layout":
         """The same with what only a screen has a use for."""
         return replace(self, notes=replace(self.notes, letters=True))
-
-    def with_more_room(self) -> Iterator["Layout"]:
-        """The same on a page more, and so on up to what a translation may take; then with words as small as
-        its words may be."""
-        if self.fit is None:
-            return
-        most = max(self.fit.pages, self.fit.translated)
-        for pages in range(self.fit.pages + 1, most + 1):
-            yield replace(self, fit=replace(self.fit, pages=pages))
-        if 0 < self.fit.least < self.fit.body:
-            yield replace(self, fit=replace(self.fit, pages=most, body=self.fit.least))
-
-    def with_fewer_blocks(self) -> Iterator["Layout"]:
-        """The same without the last of the kinds that it also takes, without the last two, and so on."""
-        for count in range(len(self.also) - 1, -1, -1):
-            yield replace(self, also=self.also[:count])
 
     @property
     def keeps_lists(self) -> bool:

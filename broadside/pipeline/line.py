@@ -19,6 +19,7 @@ from broadside.model.page import Flow, Page
 from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.pages.copyfit import Fitted, Made, copyfit
+from broadside.pages.copyfit.give_way import with_fewer_blocks, with_more_room
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.prices import tightest
 from broadside.pages.copyfit.report import lines_left, report
@@ -136,7 +137,7 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     best = said = _edition(parts)
     if not parts.layout.also or not parts.layout.fit or _at_ease(fitted := _fitted(parts, said[0])):
         return said
-    for fewer in parts.layout.with_fewer_blocks():
+    for fewer in with_fewer_blocks(parts.layout):
         other = _edition(replace(parts, layout=fewer))
         less = _fitted(parts, other[0])
         if _at_ease(less):
@@ -248,7 +249,7 @@ def _fit(parts: Parts, edition: Edition) -> Fitted:
         return filled(measured(layout), layout, whole)
 
     fitted = copyfit(parts.layout, attempt, parts.where)
-    for more in parts.layout.with_more_room() if edition.sheet.source else ():
+    for more in with_more_room(parts.layout) if edition.sheet.source else ():
         if not fitted.over:
             break
         fitted = copyfit(more, attempt, parts.where)

@@ -30,7 +30,7 @@ HEADINGS = {
 }
 # The widths of a composite font as qpdf writes them, each a first code and a row.
 WIDTHS = re.compile(rb"\[(?: \d+ \[[-+.\d ]*\])* \]")
-WIDTHS_OF = re.compile(rb"(\d+) \[([-+.\d ]*)\]")
+WIDTHS_OF = re.compile(rb"(?<!\d)(\d{1,6}) \[([-+.\d ]*)\]")
 
 UNSEEN = Painted(spaces=frozenset(), letters=frozenset(), transparent=False)
 

@@ -40,6 +40,8 @@ OPENED_UP = (Setting(spaces=1.2), Setting(spaces=1.4))
 FULLER = 0.1
 # Nobody sees what a little white less does to a printing of more pages than these.
 MOST_NUDGED = 40
+# A page less is a leaf less in a few; of many, each attempt sets them all for it.
+MOST_CLOSED_UP = 8
 NUDGES = (
     Setting(spaces=0.9),
     Setting(spaces=1.1),
@@ -208,7 +210,7 @@ def _ended_well(fitted: Fitted, tries: _Tries, where: str) -> Fitted:
     filled."""
     count, own = len(fitted.pages), fitted.own
     # In clear print lines stand as far apart as its readers need.
-    if fitted.over or own.clear or not 2 < count <= MOST_NUDGED or filled(fitted.pages[-1]) > HALF:
+    if fitted.over or own.clear or not 2 < count <= MOST_CLOSED_UP or filled(fitted.pages[-1]) > HALF:
         return fitted
     least = Fit(pages=count - 1, body=own.type_of("body").size, note=own.type_of("note").size, size=1.0)
     closer = copyfit(replace(own, fit=least), tries.attempt, where)

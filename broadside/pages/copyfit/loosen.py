@@ -22,6 +22,8 @@ from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
 # Lines that stand further apart than on the page beside are seen at once; front and back of a leaf are never
 # seen together.
 FRONT_AND_BACK = 2
+# Each page is tried by filling all of them again: of more pages that takes longer than it is worth.
+MOST_PAGES = 8
 
 # Sets the blocks of an edition in a layout; fills pages with what is set, what they hold in one piece or not.
 Measure = Callable[[Layout], Flow]
@@ -43,7 +45,7 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         return fitted
     looser = (
         []
-        if fitted.over or count < 2 or not own.fit
+        if fitted.over or not 2 <= count <= MOST_PAGES or not own.fit
         else _looser(fitted.setting, own, leading=count == FRONT_AND_BACK)
     )
     if not looser:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadside.files import inside
+from broadside.files import Unread, contents, inside
 from broadside.forms.reading import Reading
 from broadside.issues import Wrong
 from broadside.model.font import FaceFile
@@ -161,8 +161,8 @@ def _installed() -> Iterator[Path]:
 
 def _brings_fonts(package: Path) -> bool:
     try:
-        return PACKAGES.encode() in (package / "entry_points.txt").read_bytes()
-    except OSError:
+        return PACKAGES.encode() in contents(package / "entry_points.txt", MOST_BYTES)
+    except Unread:
         return False
 
 

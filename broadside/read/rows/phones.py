@@ -15,7 +15,8 @@ from broadside.phrases import place_name
 
 # Programs for tables take a number for an amount, and write it so.
 AMOUNT = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
-SEVERAL = re.compile(r"\d[^\d]*(?:/|;|\bor\b|,|\n)[^\d]*\d", re.IGNORECASE)
+BETWEEN = re.compile(r"(?<=\d)\D+(?=\d)")
+SEVERAL = re.compile(r"[/;,\n]|\bor\b", re.IGNORECASE)
 LETTERS = re.compile(r"[A-Za-z]{2}")
 EXTENSION = re.compile(r"\b(?:ext|extension|x|tty)\b", re.IGNORECASE)
 SAID_OF = {
@@ -48,7 +49,7 @@ def phone(text: str, country: str, *, messages: bool = False) -> Phone | Wrong:
         return Wrong(f"`{said}` is a number that the spreadsheet has cut", hint)
     if brief := _brief(text, country, messages=messages):
         return brief
-    if SEVERAL.search(text) and not EXTENSION.search(text):
+    if any(map(SEVERAL.search, BETWEEN.findall(text))) and not EXTENSION.search(text):
         return Wrong(f"`{said}` is more than one number", "keep one; others go into `hotline` or `text`")
     try:
         number = phonenumbers.parse(text, country or None)

@@ -1,0 +1,25 @@
+"""Layout → Layouts: what a printing gives up where its words have no room in any setting."""
+
+from collections.abc import Iterator
+
+from broadside.model.layout import Layout
+from broadside.model.replace import replace
+
+
+def with_more_room(layout: Layout) -> Iterator[Layout]:
+    """The same on a page more, and so on up to what a translation may take; then with words as small as its
+    words may be."""
+    fit = layout.fit
+    if fit is None:
+        return
+    most = max(fit.pages, fit.translated)
+    for pages in range(fit.pages + 1, most + 1):
+        yield replace(layout, fit=replace(fit, pages=pages))
+    if 0 < fit.least < fit.body:
+        yield replace(layout, fit=replace(fit, pages=most, body=fit.least))
+
+
+def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
+    """The same without the last of the kinds that it also takes, without the last two, and so on."""
+    for count in range(len(layout.also) - 1, -1, -1):
+        yield replace(layout, also=layout.also[:count])
