@@ -150,6 +150,11 @@ def test_twice_is_once(text: Text, lang: str) -> None:
     assert punctuate(once, lang) == once
 
 
+def test_a_long_dash_is_set_where_its_blank_stands_in_another_run() -> None:
+    text = (Run(text="Hot ", strong=True, span=PLACE), Run(text="--- and dry", span=PLACE))
+    assert "".join(run.text for run in punctuate(text, "fr")) == "Hot\u00a0– and dry"
+
+
 @given(texts(), st.sampled_from(LANGUAGES))
 def test_letters_stay(text: Text, lang: str) -> None:
     def letters(text: Text) -> list[str]:

@@ -69,13 +69,19 @@ def dashes(string: str, start: int, end: int, habits: Habits) -> Iterator[Change
     for found in _find(LONG_DASH, string, start, end):
         at = found.start()
         typed = at > start and string[at - 1] == " "
-        yield Change(at - typed, found.end(), _long_dash(string, at - typed, found.end(), habits.long_dash))
+        lead, dash = _long_dash(string, at - typed, found.end(), habits.long_dash)
+        # The blank may stand in another run.
+        if typed:
+            yield Change(at - 1, at, lead)
+            lead = ""
+        yield Change(at, found.end(), lead + dash)
     for found in _find(DOTS, string, start, end):
         yield Change(*found.span(), habits.ellipsis)
 
 
-def _long_dash(string: str, start: int, end: int, dash: str) -> str:
-    """The dash with the blanks of its language, or those typed where the language has none."""
+def _long_dash(string: str, start: int, end: int, dash: str) -> tuple[str, str]:
+    """The blank before a dash, and the dash with what follows it: the blanks of its language, or those typed
+    where the language has none."""
     before, after = string[start - 1 : start] if start else "", string[end : end + 1]
     typed, spaced = string[start] == " ", dash.endswith(" ")
     lead = trail = ""
@@ -83,7 +89,7 @@ def _long_dash(string: str, start: int, end: int, dash: str) -> str:
         lead = NO_BREAK if spaced or after.isspace() else " "
     if spaced and after and not after.isspace() and after not in TIGHT:
         trail = " "
-    return f"{lead}{dash.strip()}{trail}"
+    return lead, f"{dash.strip()}{trail}"
 
 
 def blanks(string: str, start: int, end: int, habits: Habits) -> Iterator[Change]:
