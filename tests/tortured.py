@@ -308,16 +308,17 @@ def astray(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
             and layout.notes.where == "column"
             and layout.columns > 1
             and home in IN_COLUMNS
+            and home not in layout.across
             and not layout.fold
             and not document.punch
         ):
             left = margins.end if document.rtl else margins.start
             first = max if document.rtl else min
-            own, *others = (
-                int((place[1] - left + 1.0) // pitch)
-                for place in (note, *(one for one in marks[key] if one[0] == note[0]))
+            own, at, *others = (
+                int((one[1] - left + 1.0) // pitch)
+                for one in (note, mark, *(one for one in marks[key] if one[0] == note[0]))
             )
             # Of boxes that stand abreast in two parts, the end of the first comes after the start of the
-            # second, and what is read first stands in a later column.
-            if own != first(others):
-                yield f"note {key} is in column {own}, its first mark in column {first(others)}"
+            # second, and what is read first stands in a later column. Others span the columns.
+            if own not in (at, first(others)):
+                yield f"note {key} is in column {own}, its first mark in column {at}"

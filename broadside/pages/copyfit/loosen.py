@@ -40,8 +40,8 @@ class _Set(Struct, frozen=True, kw_only=True):
 def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     """The same pages, each of them as roomy as it can be."""
     count, own = len(fitted.pages), fitted.own
-    if own.notes.where == "column":
-        # Columns with notes of their own break by them: none is filled again.
+    if own.notes.where != "page":
+        # Columns with notes of their own break by them; those at the end are in the flow, and run on with it.
         return fitted
     looser = (
         []
