@@ -56,7 +56,7 @@ ONLY = {
     "uharfbuzz": {"fonts", "typeset/shape", "file/embed"},
     "reportlab": {"file/draw", "file/objects", "pictures", "blocks/chart", "inspect/preflight"},
     "svglib": {"pictures"},
-    "lxml": {"pictures", "translation/exchange", "manuscript/docx", "manuscript/html"},
+    "lxml": {"pictures", "translation/exchange", "manuscript/bounds", "manuscript/docx", "manuscript/html"},
     "openpyxl": {"read/table", "translation/exchange"},
     "phonenumbers": {"read/rows"},
     "pypdfium2": {"inspect/render", "pictures/logo_weight"},

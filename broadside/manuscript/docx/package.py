@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from broadside.issues import Fault, Issue, Span, error
+from broadside.manuscript.bounds import outgrows
 from broadside.translation.exchange.xml import root_of
 
 # A book of 300 pages has a part of 6 MB.
@@ -103,7 +104,7 @@ class _Archive:
         data = self.read(name, min(MOST_OF_PART, self._left))
         self._left -= len(data)
         root = root_of(data, f"{self.path} ({name})")
-        if _too_big(root):
+        if outgrows(root, elements=MOST_ELEMENTS, depth=MOST_DEPTH):
             message = f"its part `{name[:60]}` has more than {MOST_ELEMENTS:,} pieces, or more than "
             raise Fault([_no_word(self.path, f"{message}{MOST_DEPTH} levels in one another")])
         return root
@@ -183,18 +184,6 @@ def _pictures(archive: _Archive, relations: list[Relation]) -> dict[str, bytes]:
             continue
         left -= len(found[one.target])
     return found
-
-
-def _too_big(root: Any) -> bool:
-    from lxml import etree
-
-    depth = count = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        count += event == "start"
-        if depth > MOST_DEPTH or count > MOST_ELEMENTS:
-            return True
-    return False
 
 
 def _no_word(path: str, why: str) -> Issue:

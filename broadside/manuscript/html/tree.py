@@ -6,6 +6,7 @@ from typing import Any
 
 from broadside.forms.markup.pieces import CONTROL
 from broadside.issues import Fault, Span, error
+from broadside.manuscript.bounds import outgrows
 
 # A page of tables in tables has 30; walks over a tree go as deep as it is.
 MOST_DEPTH = 90
@@ -26,23 +27,10 @@ def tree_of(text: str, path: str) -> Any:
     root = etree.fromstring(f"<!DOCTYPE html>{data}".encode(), parser) if data.strip() else None
     if root is None:
         raise Fault([error(Span(path=path), "the file is empty", "bring one with words in it")])
-    if _is_too_much(root):
+    if outgrows(root, elements=MOST_ELEMENTS, depth=MOST_DEPTH):
         message = f"more than {MOST_ELEMENTS:,} elements, or nested deeper than {MOST_DEPTH} levels"
         raise Fault([error(Span(path=path), message, "copy its words into a new document")])
     return root
-
-
-def _is_too_much(root: Any) -> bool:
-    """Whether a tree is too big to walk; it may be too deep to walk by itself."""
-    from lxml import etree
-
-    depth = count = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        count += event == "start"
-        if depth > MOST_DEPTH or count > MOST_ELEMENTS:
-            return True
-    return False
 
 
 def name(element: Any) -> str:
