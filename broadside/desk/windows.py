@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from broadside.commands.check import today
-from broadside.desk.choice import options
+from broadside.desk.choice import choice
 from broadside.desk.engine import Engine
 from broadside.desk.look import Look, asked_of, look, printings
 from broadside.desk.words import say
@@ -143,7 +143,7 @@ class Windows:
         serial = window.serial
 
         def question(session: Session) -> tuple[Job, Look]:
-            job = options(window.query, session).job
+            job = choice(window.query, session).job
             return job, look(job, session)
 
         try:
@@ -188,7 +188,7 @@ class Windows:
         own = shown(self._engine.home / "sheets" / window.sheet / "sheet.yaml")
 
         def first(session: Session) -> tuple[Job, tuple[str, ...], tuple[Issue, ...]]:
-            found = options(window.query, session)
+            found = choice(window.query, session)
             asked = asked_of(found.job, session, today())
             return found.job, tuple(one.name for one in found.layouts), asked
 

@@ -1,7 +1,6 @@
 """Write: a sheet's text with its faults, its pages beside it, and its earlier versions."""
 
 import asyncio
-from urllib.parse import urlencode
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -10,10 +9,10 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from broadside.commands.list_ import Inventory, inventory
-from broadside.desk.choice import Options, options
+from broadside.desk.choice import choice, options, query_of
 from broadside.desk.completion import completion
 from broadside.desk.desk import Desk, desk_of
-from broadside.desk.take import FORM_KEYS, asked
+from broadside.desk.take import asked
 from broadside.desk.versions import Draft, Moved, Shelf, difference, digest
 from broadside.desk.windows import Window
 from broadside.desk.words import say, when
@@ -47,9 +46,9 @@ async def editor(request: Request) -> Response:
     desk = desk_of(request)
     shelf, sheet = await _shelf(request, desk), request.path_params["sheet"]
     query = {**asked(request), "sheet": sheet}
-    chosen: Options = await desk.engine.ask(lambda session: options(query, session))
+    chosen = await desk.engine.ask(lambda session: options(query, session))
     text = await asyncio.to_thread(shelf.text)
-    window = desk.windows.begin(sheet, chosen.query, digest(text))
+    window = desk.windows.begin(sheet, query_of(chosen.job), digest(text))
     draft = _left_behind(await asyncio.to_thread(shelf.drafts), text, desk)
     if draft:
         window.base = draft.base
@@ -68,7 +67,6 @@ async def editor(request: Request) -> Response:
         await asyncio.to_thread(shelf.draft, unsaved, window.id, window.base)
     values = {
         "options": chosen,
-        "query": urlencode({key: value for key, value in chosen.query.items() if key != "sheet"}),
         "sheet": sheet,
         "text": text if unsaved is None else unsaved,
         "window": window,
@@ -120,10 +118,10 @@ async def printing(request: Request) -> Response:
     window = _window(request, desk)
     said = {key: value for key, value in asked(request).items() if key != "sheet" and value}
     query = {**window.query, **said}
-    chosen: Options = await desk.engine.ask(lambda session: options(query, session))
-    window.query = chosen.query
+    chosen = await desk.engine.ask(lambda session: choice(query, session))
+    window.query = query_of(chosen.job)
     window.stir()
-    return JSONResponse({"query": {key: chosen.query[key] for key in FORM_KEYS}, "papers": chosen.papers})
+    return JSONResponse({"query": window.query, "papers": chosen.papers})
 
 
 async def save(request: Request) -> Response:
