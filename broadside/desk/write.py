@@ -17,7 +17,6 @@ from broadside.desk.versions import Draft, Moved, Shelf, difference, digest
 from broadside.desk.windows import Window
 from broadside.desk.words import say, when
 from broadside.issues import Fault
-from broadside.pipeline.session import Session
 
 
 async def sheets(request: Request) -> Response:
@@ -219,11 +218,7 @@ async def version(request: Request) -> Response:
 async def words(request: Request) -> Response:
     """What may be typed where."""
     desk = desk_of(request)
-
-    def question(session: Session) -> bytes:
-        return session.memo.once(("desk completion",), lambda: msgspec.json.encode(completion()))
-
-    desk.completion = desk.completion or await desk.engine.ask(question)
+    desk.completion = desk.completion or await desk.engine.ask(lambda _: msgspec.json.encode(completion()))
     return Response(desk.completion, media_type="application/json")
 
 
