@@ -82,7 +82,7 @@ async def pages(request: Request) -> Response:
         taken=found,
         name=name,
         query=urlencode(query_of(found.options.job)),
-        wide=sum(size.width > size.height for size in found.look.pages) > 0,
+        wide=any(size.width > size.height for size in found.look.pages),
     )
     return Response(page, media_type="text/html")
 
