@@ -206,15 +206,6 @@ async def versions(request: Request) -> Response:
     return Response(desk.html("versions.html", **values), media_type="text/html")
 
 
-async def version(request: Request) -> Response:
-    """The text of an earlier version."""
-    desk = desk_of(request)
-    old = await asyncio.to_thread((await _shelf(request, desk)).version, request.path_params["version"])
-    if old is None:
-        raise HTTPException(404)
-    return JSONResponse({"text": old})
-
-
 async def words(request: Request) -> Response:
     """What may be typed where."""
     desk = desk_of(request)
@@ -235,5 +226,4 @@ ROUTES = [
     Route("/write/{sheet}/events", events),
     Route("/write/{sheet}/versions", versions),
     Route("/write/{sheet}/versions/{version}", versions),
-    Route("/write/{sheet}/versions/{version}/text", version),
 ]
