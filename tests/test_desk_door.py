@@ -1,15 +1,19 @@
 """Who comes in at the desk, and what is refused: other sites, other computers, other people, too much."""
 
 import asyncio
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from desks import OWN, PORT, SHEET, inside, key, library, outside
 from starlette.testclient import TestClient
 
+from broadside.commands import WrongCall
 from broadside.desk.door import MOST_POSTED, Key
+from broadside.desk.serve import serve
 from broadside.desk.words import WORDS
 
 PATHS = ["/", "/many", "/write", "/write/heat", "/pages", "/words.json", "/static/desk.css", "/watch"]
@@ -80,6 +84,30 @@ def test_keys_differ_and_are_long() -> None:
 
 def test_a_key_stands_in_the_address_of_this_computer_alone() -> None:
     assert key().address == f"{OWN}/?key=right-token"
+
+
+def test_a_browser_that_comes_at_once_is_not_turned_away(home: Path) -> None:
+    """The address is said, and opened, before the server is up."""
+
+    class Told(Exception):
+        pass
+
+    def told(address: str) -> None:
+        parts = urlsplit(address)
+        socket.create_connection((parts.hostname or "", parts.port or 0), 5).close()
+        raise Told
+
+    with pytest.raises(Told):
+        serve(home, 0, "/", told, browser=False)
+
+
+def test_a_port_that_another_has_is_said_in_a_sentence(home: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(WrongCall, match=f"port {port}: .+; leave out `--port`"):
+            serve(home, port, "/", print, browser=False)
 
 
 @pytest.mark.parametrize(

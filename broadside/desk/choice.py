@@ -23,6 +23,9 @@ from broadside.words.select import suits
 
 Name = TypeVar("Name", bound=str)
 
+# What a page is asked for with: names that an edition has.
+KEYS = ("sheet", "lang", "brand", "layout", "paper", "ink", "purpose")
+
 
 class Named(Struct, frozen=True, kw_only=True):
     """One of several to choose from: its name, and what people call it."""
@@ -31,6 +34,16 @@ class Named(Struct, frozen=True, kw_only=True):
     called: str
     about: str = ""
     figure: str = ""
+
+
+class Choice(Struct, frozen=True, kw_only=True):
+    """What is chosen, and what else might be of this sheet: its languages, and the layouts that suit it, the
+    usual ones first."""
+
+    job: Job
+    langs: tuple[str, ...]
+    layouts: tuple[Layout, ...]
+    papers: tuple[str, ...]
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -44,32 +57,21 @@ class Options(Struct, frozen=True, kw_only=True):
     layouts: tuple[Named, ...]
     papers: tuple[str, ...]
 
-    @property
-    def query(self) -> dict[str, str]:
-        """What a page of it is asked for with."""
-        job = self.job
-        return {
-            "sheet": job.sheet,
-            "lang": job.lang,
-            "brand": job.brand,
-            "layout": job.layout,
-            "paper": job.paper,
-            "ink": job.ink,
-            "purpose": job.purpose,
-        }
+
+def query_of(job: Job) -> dict[str, str]:
+    """What a page of it is asked for with."""
+    return {key: getattr(job, key) for key in KEYS}
 
 
-def options(asked: Mapping[str, str], session: Session) -> Options:
-    """What is chosen and what might be. `WrongCall` for names that there are not; `Fault` where no layout
-    can be read."""
+def choice(asked: Mapping[str, str], session: Session) -> Choice:
+    """What is chosen. `WrongCall` for names that there are not; `Fault` where no layout can be read."""
     library = session.library
     sheet = _one("sheet", asked, tuple(library.sheets), library.sheets)
     langs = _languages(sheet, session)
     brand = _one("brand", asked, _first(library.default_brand, library.brands), library.brands)
-    lang = _chosen("lang", asked, langs)
-    layouts = _layouts(sheet, lang, session)
-    usual = sorted(layouts, key=lambda one: (not one.usual, one.title))
-    name = _one("layout", asked, tuple(one.name for one in usual), library.layouts)
+    lang = said if (said := asked.get("lang", "")) in langs else langs[0]
+    layouts = sorted(_layouts(sheet, lang, session), key=lambda one: (not one.usual, one.title))
+    name = _one("layout", asked, tuple(one.name for one in layouts), library.layouts)
     layout = next(one for one in layouts if one.name == name)
     papers = tuple(paper for paper, _ in layout.papers)
     purpose = _one("purpose", asked, PURPOSES, PURPOSES)
@@ -83,11 +85,19 @@ def options(asked: Mapping[str, str], session: Session) -> Options:
         ink=_one("ink", asked, INKS, INKS) if purpose == "office" else INKS[0],
         purpose=purpose,
     )
+    return Choice(job=job, langs=langs, layouts=tuple(layouts), papers=papers)
+
+
+def options(asked: Mapping[str, str], session: Session) -> Options:
+    """What is chosen, and what people call all that might be; raises what `choice` raises. It looks into
+    every sheet and brand: whoever needs the choice alone asks for that."""
+    library, found = session.library, choice(asked, session)
+    job = found.job
     return Options(
         job=job,
-        title=title_of(sheet, lang, session),
+        title=title_of(job.sheet, job.lang, session),
         sheets=tuple(Named(name=one, called=title_of(one, "", session)) for one in library.sheets),
-        langs=tuple(Named(name=one, called=language_name(one, one), about=one) for one in langs),
+        langs=tuple(Named(name=one, called=language_name(one, one), about=one) for one in found.langs),
         brands=tuple(Named(name=one, called=_organization(one, session)) for one in library.brands),
         layouts=tuple(
             Named(
@@ -96,9 +106,9 @@ def options(asked: Mapping[str, str], session: Session) -> Options:
                 about=one.purpose,
                 figure=figure_of(one, job.paper if job.paper in dict(one.papers) else one.papers[0][0]),
             )
-            for one in usual
+            for one in found.layouts
         ),
-        papers=papers,
+        papers=found.papers,
     )
 
 
@@ -110,10 +120,6 @@ def _one(key: str, asked: Mapping[str, str], fitting: Sequence[Name], known: Col
     if not fitting:
         raise WrongCall(f"there is no {key} here to make pages of")
     return next((name for name in fitting if name == said), fitting[0])
-
-
-def _chosen(key: str, asked: Mapping[str, str], fitting: Sequence[str]) -> str:
-    return _one(key, {key: said} if (said := asked.get(key, "")) in fitting else {}, fitting, fitting)
 
 
 def _first(name: str | None, names: Collection[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from broadside.pipeline.session import Session
 
 
 class Desk:
-    """The desk of one folder. `stop` is set by who serves it."""
+    """The desk of one folder. `stopping` is set where it is to end."""
 
     def __init__(self, home: Path) -> None:
         self.home = home

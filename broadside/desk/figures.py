@@ -44,19 +44,23 @@ def figure_of(layout: Layout, paper: str) -> str:
                 height=_n(height * (0.6 if layout.has_cover else 0.28)),
             )
         )
-    shapes += _creases(layout, paper, scale, left, top)
-    return filled(DRAWING, width=_n(LONG), height=_n(LONG), shapes=joined(shapes, "")).markup
+    shapes += (line for _, line in _creases(layout, paper, 1, scale, left, top))
+    return _drawing(LONG, LONG, shapes)
 
 
-def _creases(layout: Layout, paper: str, scale: float, left: float, top: float) -> Iterator[Html]:
+def _creases(
+    layout: Layout, paper: str, side: int, scale: float, left: float, top: float
+) -> Iterator[tuple[float, Html]]:
+    """Those of a side: how far along it each is, and its line."""
     sheet = layout.sheet(paper)
     right, bottom = left + sheet.width * scale, top + sheet.height * scale
-    for crease in creases(layout, paper).get(1, ()):
+    for crease in creases(layout, paper).get(side, ()):
         at = crease.at * scale
         if crease.stacked:
-            yield filled(LINE, kind="fold", x1=_n(left), y1=_n(top + at), x2=_n(right), y2=_n(top + at))
+            line = filled(LINE, kind="fold", x1=_n(left), y1=_n(top + at), x2=_n(right), y2=_n(top + at))
         else:
-            yield filled(LINE, kind="fold", x1=_n(left + at), y1=_n(top), x2=_n(left + at), y2=_n(bottom))
+            line = filled(LINE, kind="fold", x1=_n(left + at), y1=_n(top), x2=_n(left + at), y2=_n(bottom))
+        yield at, line
 
 
 def turning(layout: Layout, paper: str, flip: str) -> str:
@@ -92,14 +96,9 @@ def folding(layout: Layout, paper: str, side: int, words: tuple[str, ...], calle
     shapes = [filled(SHEET, x=_n(left), y=_n(top), width=_n(width), height=_n(height))]
     edges = [0.0]
     stacked = bool(layout.fold and layout.fold.stacked)
-    for crease in creases(layout, paper).get(side, ()):
-        at = crease.at * scale
+    for at, line in _creases(layout, paper, side, scale, left, top):
         edges.append(at)
-        if stacked:
-            line = {"x1": left, "y1": top + at, "x2": left + width, "y2": top + at}
-        else:
-            line = {"x1": left + at, "y1": top, "x2": left + at, "y2": top + height}
-        shapes.append(filled(LINE, kind="fold", **{key: _n(value) for key, value in line.items()}))
+        shapes.append(line)
     edges.append(height if stacked else width)
     for i, word in enumerate(words):
         middle = (edges[i] + edges[i + 1]) / 2

@@ -1,7 +1,7 @@
 """Job, Session → Look: what a person sees of a sheet while they write it: pages, faults, what stands where,
 and what room each printing has left."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 
 from msgspec import Struct
@@ -79,16 +79,6 @@ def asked_of(job: Job, session: Session, today: str) -> tuple[Issue, ...]:
     with suppress(Fault):
         return remarks(job, session, today)
     return ()
-
-
-def printings(job: Job, names: Iterable[str]) -> Iterator[Callable[[Session], Left]]:
-    """Questions, one for each printing, that are asked when there is time for it."""
-    for name in names:
-
-        def question(session: Session, name: str = name) -> Left:
-            return left(replace(job, layout=name), session)
-
-        yield question
 
 
 def left(job: Job, session: Session) -> Left:

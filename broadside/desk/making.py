@@ -3,7 +3,6 @@
 They are made in a folder that ends with the program: what a person takes is in their browser's downloads.
 """
 
-import asyncio
 import secrets
 import shutil
 import tempfile
@@ -17,7 +16,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from broadside.commands import WrongCall
 from broadside.commands.build import Asked, Beside, build, chosen
 from broadside.commands.home import session_in
-from broadside.file.save import put
+from broadside.file.save import whole_file
 from broadside.files import MOST_OF_PDF, contents
 from broadside.issues import Fault, Issue, Span, bug
 from broadside.model.layout import INKS, PAPERS
@@ -70,13 +69,9 @@ class Run:
         self.failed = 0
         self.issues: tuple[Issue, ...] = ()
         self.path: Path | None = None
-        self.stopped = False
+        self.is_over = False
         self._jobs = tuple(jobs)
         self._folder = folder / self.id
-
-    @property
-    def is_over(self) -> bool:
-        return self.path is not None or self.stopped
 
     def start(self, home: Path, beside: Beside) -> None:
         threading.Thread(target=self._go, args=(home, beside), daemon=True).start()
@@ -103,18 +98,16 @@ class Run:
         except Exception as problem:  # noqa: BLE001 - it is told on the page of this run
             self.issues = (*self.issues, bug(Span(path="broadside"), problem))
         finally:
-            self.stopped = True
+            self.is_over = True
 
     def forget(self) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _pack(files: Sequence[Path], path: Path) -> None:
-    part = path.with_suffix(".part")
-    with ZipFile(part, "w", ZIP_STORED) as packed:
+    with whole_file(path) as whole, ZipFile(whole, "w", ZIP_STORED) as packed:
         for file in files:
             packed.writestr(ZipInfo(file.name, EPOCH), contents(file, MOST_OF_PDF))
-    part.replace(path)
 
 
 class Runs:
@@ -164,11 +157,3 @@ def many(asked: Mapping[str, Sequence[str]], session: Session) -> tuple[Job, ...
         inks=asked.get("inks", ()),
     )
     return chosen(wanted, session).jobs
-
-
-async def until_over(run: Run, seconds: float = 0.4) -> None:
-    """Wait a little for a run."""
-    await asyncio.sleep(0 if run.is_over else seconds)
-
-
-__all__ = ["MOST_MADE", "Folder", "Run", "Runs", "What", "made", "many", "path_of", "put", "until_over"]

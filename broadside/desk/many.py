@@ -1,5 +1,6 @@
 """Many at once: tick sheets, printings and papers, take one ZIP."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from urllib.parse import parse_qs
 
@@ -11,7 +12,7 @@ from starlette.routing import Route
 from broadside.commands.build import Beside
 from broadside.commands.list_ import Inventory, inventory
 from broadside.desk.desk import Desk, desk_of
-from broadside.desk.making import MOST_MADE, Run, many, until_over
+from broadside.desk.making import MOST_MADE, Run, many
 from broadside.desk.take import attached
 from broadside.desk.windows import event
 from broadside.desk.words import say
@@ -22,6 +23,8 @@ from broadside.pipeline.session import Session
 
 # Names that a form may have.
 MOST_FIELDS = 2_000
+# Seconds between two looks at how far a run is.
+BETWEEN = 0.4
 
 
 async def form_of(request: Request) -> Mapping[str, Sequence[str]]:
@@ -84,7 +87,7 @@ async def events(request: Request) -> Response:
     async def told() -> AsyncIterator[bytes]:
         while not run.is_over:
             yield event("run", {"done": run.done, "total": run.total, "over": False})
-            await until_over(run)
+            await asyncio.sleep(BETWEEN)
         yield event("run", {"done": run.done, "total": run.total, "over": True})
 
     return StreamingResponse(told(), media_type="text/event-stream")

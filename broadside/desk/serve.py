@@ -76,6 +76,8 @@ def _bound(port: int) -> socket.socket:
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         bound.bind((HERE, port))
+        # A browser may come before the server is up: it waits, and is not turned away.
+        bound.listen()
     except (OSError, OverflowError) as fault:
         bound.close()
         reason = (getattr(fault, "strerror", "") or "it can't be had").lower()

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from broadside.commands.impose import usual_scheme
-from broadside.desk.choice import Options, options
+from broadside.desk.choice import KEYS, Options, choice, options, query_of
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.howto import Step, how_to
 from broadside.desk.look import Look, look
@@ -22,9 +22,8 @@ from broadside.inspect.webpage import paper_size
 from broadside.issues import Issue
 from broadside.model.layout import INKS, Flip
 from broadside.model.press import PURPOSES
+from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
-
-FORM_KEYS = ("sheet", "lang", "brand", "layout", "paper", "ink", "purpose")
 
 
 class Taken(Struct, frozen=True, kw_only=True):
@@ -50,11 +49,11 @@ class Imposed(Struct, frozen=True, kw_only=True):
 
 
 def asked(request: Request) -> Mapping[str, str]:
-    return {key: request.query_params.get(key, "") for key in FORM_KEYS}
+    return {key: request.query_params.get(key, "") for key in KEYS}
 
 
 async def warm(desk: Desk) -> None:
-    await desk.engine.ask(lambda session: look(options({}, session).job, session))
+    await desk.engine.ask(lambda session: look(choice({}, session).job, session))
 
 
 async def home(request: Request) -> Response:
@@ -64,7 +63,7 @@ async def home(request: Request) -> Response:
     found = await desk.engine.ask(lambda session: options(query, session))
     values = {
         "options": found,
-        "query": urlencode(found.query),
+        "query": urlencode(query_of(found.job)),
         "inks": [(name, say(f"ink-{name}")) for name in INKS],
         "purposes": [(name, say(f"purpose-{name}"), say(f"purpose-{name}-about")) for name in PURPOSES],
         "page": "take",
@@ -82,8 +81,8 @@ async def pages(request: Request) -> Response:
         "pages.html",
         taken=found,
         name=name,
-        query=urlencode(found.options.query),
-        wide=sum(size.width > size.height for size in found.look.pages) > 0,
+        query=urlencode(query_of(found.options.job)),
+        wide=any(size.width > size.height for size in found.look.pages),
     )
     return Response(page, media_type="text/html")
 
@@ -112,13 +111,13 @@ async def sheets(request: Request) -> Response:
     query = asked(request)
     folder = desk.folder.path
 
-    def question(session: Session) -> tuple[Options, Imposed | None]:
-        chosen = options(query, session)
-        one = made(chosen.job, "imposed", session, folder)
+    def question(session: Session) -> tuple[Job, Imposed | None]:
+        job = choice(query, session).job
+        one = made(job, "imposed", session, folder)
         laid = one.imposed
         if laid is None:
-            return chosen, None
-        return chosen, Imposed(
+            return job, None
+        return job, Imposed(
             data=contents(laid.path, MOST_OF_PDF),
             instructions=laid.instructions,
             paper=laid.paper,
@@ -127,9 +126,9 @@ async def sheets(request: Request) -> Response:
             issues=one.issues,
         )
 
-    chosen, found = await desk.engine.ask(question)
+    job, found = await desk.engine.ask(question)
     name = desk.engine.keep(found.data) if found else ""
-    page = desk.html("sheets.html", found=found, name=name, query=urlencode(chosen.query))
+    page = desk.html("sheets.html", found=found, name=name, query=urlencode(query_of(job)))
     return Response(page, media_type="text/html")
 
 
@@ -143,7 +142,7 @@ async def file(request: Request) -> Response:
     wanted = cast(What, what)
 
     def question(session: Session) -> tuple[str, bytes | None, tuple[Issue, ...]]:
-        job = options(query, session).job
+        job = choice(query, session).job
         one = made(job, wanted, session, folder)
         path = path_of(one, wanted)
         return (path.name if path else "", contents(path, MOST_OF_PDF) if path else None, one.issues)

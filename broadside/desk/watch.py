@@ -1,13 +1,11 @@
 """Watch: the pages of a sheet that somebody writes in an editor of their own; they stay where they are."""
 
-from urllib.parse import urlencode
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from broadside.desk.choice import Options, options
+from broadside.desk.choice import options, query_of
 from broadside.desk.desk import desk_of
 from broadside.desk.take import asked
 
@@ -15,9 +13,9 @@ from broadside.desk.take import asked
 async def page(request: Request) -> Response:
     desk = desk_of(request)
     query = asked(request)
-    chosen: Options = await desk.engine.ask(lambda session: options(query, session))
-    window = desk.windows.begin(chosen.job.sheet, chosen.query, "")
-    values = {"options": chosen, "window": window, "query": urlencode(chosen.query), "page": "watch"}
+    chosen = await desk.engine.ask(lambda session: options(query, session))
+    window = desk.windows.begin(chosen.job.sheet, query_of(chosen.job), "")
+    values = {"options": chosen, "window": window, "page": "watch"}
     return Response(desk.html("watch.html", **values), media_type="text/html")
 
 

@@ -13,8 +13,8 @@ from broadside.desk.desk import Desk
 from broadside.desk.versions import digest
 from broadside.issues import Fault
 from broadside.pipeline.job import Job
+from broadside.pipeline.library import FOLDERS
 
-FOLDERS = ("sheets", "brands", "layouts", "fonts")
 # What a sheet's own text lies in.
 TEXTS = (".yaml", ".po")
 # Milliseconds in which changes are gathered: an editor that writes beside and renames makes several.

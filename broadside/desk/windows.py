@@ -8,17 +8,19 @@ import asyncio
 import secrets
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from broadside.commands.check import today
-from broadside.desk.choice import options
+from broadside.desk.choice import choice
 from broadside.desk.engine import Engine
-from broadside.desk.look import Look, asked_of, look, printings
+from broadside.desk.look import Look, asked_of, left, look
 from broadside.desk.words import say
 from broadside.issues import Fault, Issue, shown
+from broadside.model.replace import replace
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
 
@@ -143,7 +145,7 @@ class Windows:
         serial = window.serial
 
         def question(session: Session) -> tuple[Job, Look]:
-            job = options(window.query, session).job
+            job = choice(window.query, session).job
             return job, look(job, session)
 
         try:
@@ -156,7 +158,7 @@ class Windows:
         window.tell("look", self._said(found, job, serial, window))
 
     def _said(self, found: Look, job: Job | None, serial: int, window: Window) -> dict[str, Any]:
-        own = shown(self._engine.home / "sheets" / window.sheet / "sheet.yaml")
+        own = self._file_of(window)
         name = self._engine.keep(found.data) if found.data else ""
         return {
             "serial": serial,
@@ -183,25 +185,30 @@ class Windows:
             "layout": job.layout if job else "",
         }
 
+    def _file_of(self, window: Window) -> str:
+        """The file that its text is of, as issues name it."""
+        return shown(self._engine.home / "sheets" / window.sheet / "sheet.yaml")
+
     async def _try_printings(self, window: Window) -> None:
         """One question after the other, as long as nobody types."""
-        own = shown(self._engine.home / "sheets" / window.sheet / "sheet.yaml")
+        own = self._file_of(window)
 
         def first(session: Session) -> tuple[Job, tuple[str, ...], tuple[Issue, ...]]:
-            found = options(window.query, session)
+            found = choice(window.query, session)
             asked = asked_of(found.job, session, today())
             return found.job, tuple(one.name for one in found.layouts), asked
 
         try:
             job, names, asked = await self._engine.ask(first, window.sheet, window.text)
             window.tell("asked", [told_issue(one, own) for one in asked])
-            for question in printings(job, names):
+            for name in names:
                 if window.stirred.is_set():
                     return
-                left = await self._engine.ask(question, window.sheet, window.text)
-                words = say("not-set") if left.lines is None else fit_in_words(left.lines, exact=left.exact)
-                over = left.lines is None or left.lines < 0
-                told = {"layout": left.layout, "called": left.called, "words": words, "over": over}
+                question = partial(left, replace(job, layout=name))
+                room = await self._engine.ask(question, window.sheet, window.text)
+                words = say("not-set") if room.lines is None else fit_in_words(room.lines, exact=room.exact)
+                over = room.lines is None or room.lines < 0
+                told = {"layout": room.layout, "called": room.called, "words": words, "over": over}
                 window.tell("room", told)
         except Exception as problem:  # noqa: BLE001 - what could not be tried is not told; the pages are
             window.tell("failed", {"words": str(problem)})

@@ -1,7 +1,6 @@
 """Write: a sheet's text with its faults, its pages beside it, and its earlier versions."""
 
 import asyncio
-from urllib.parse import urlencode
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -10,15 +9,14 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from broadside.commands.list_ import Inventory, inventory
-from broadside.desk.choice import Options, options
+from broadside.desk.choice import choice, options, query_of
 from broadside.desk.completion import completion
 from broadside.desk.desk import Desk, desk_of
-from broadside.desk.take import FORM_KEYS, asked
+from broadside.desk.take import asked
 from broadside.desk.versions import Draft, Moved, Shelf, difference, digest
 from broadside.desk.windows import Window
 from broadside.desk.words import say, when
 from broadside.issues import Fault
-from broadside.pipeline.session import Session
 
 
 async def sheets(request: Request) -> Response:
@@ -47,9 +45,9 @@ async def editor(request: Request) -> Response:
     desk = desk_of(request)
     shelf, sheet = await _shelf(request, desk), request.path_params["sheet"]
     query = {**asked(request), "sheet": sheet}
-    chosen: Options = await desk.engine.ask(lambda session: options(query, session))
+    chosen = await desk.engine.ask(lambda session: options(query, session))
     text = await asyncio.to_thread(shelf.text)
-    window = desk.windows.begin(sheet, chosen.query, digest(text))
+    window = desk.windows.begin(sheet, query_of(chosen.job), digest(text))
     draft = _left_behind(await asyncio.to_thread(shelf.drafts), text, desk)
     if draft:
         window.base = draft.base
@@ -68,7 +66,6 @@ async def editor(request: Request) -> Response:
         await asyncio.to_thread(shelf.draft, unsaved, window.id, window.base)
     values = {
         "options": chosen,
-        "query": urlencode({key: value for key, value in chosen.query.items() if key != "sheet"}),
         "sheet": sheet,
         "text": text if unsaved is None else unsaved,
         "window": window,
@@ -120,10 +117,10 @@ async def printing(request: Request) -> Response:
     window = _window(request, desk)
     said = {key: value for key, value in asked(request).items() if key != "sheet" and value}
     query = {**window.query, **said}
-    chosen: Options = await desk.engine.ask(lambda session: options(query, session))
-    window.query = chosen.query
+    chosen = await desk.engine.ask(lambda session: choice(query, session))
+    window.query = query_of(chosen.job)
     window.stir()
-    return JSONResponse({"query": {key: chosen.query[key] for key in FORM_KEYS}, "papers": chosen.papers})
+    return JSONResponse({"query": window.query, "papers": chosen.papers})
 
 
 async def save(request: Request) -> Response:
@@ -209,23 +206,10 @@ async def versions(request: Request) -> Response:
     return Response(desk.html("versions.html", **values), media_type="text/html")
 
 
-async def version(request: Request) -> Response:
-    """The text of an earlier version."""
-    desk = desk_of(request)
-    old = await asyncio.to_thread((await _shelf(request, desk)).version, request.path_params["version"])
-    if old is None:
-        raise HTTPException(404)
-    return JSONResponse({"text": old})
-
-
 async def words(request: Request) -> Response:
     """What may be typed where."""
     desk = desk_of(request)
-
-    def question(session: Session) -> bytes:
-        return session.memo.once(("desk completion",), lambda: msgspec.json.encode(completion()))
-
-    desk.completion = desk.completion or await desk.engine.ask(question)
+    desk.completion = desk.completion or await desk.engine.ask(lambda _: msgspec.json.encode(completion()))
     return Response(desk.completion, media_type="application/json")
 
 
@@ -242,5 +226,4 @@ ROUTES = [
     Route("/write/{sheet}/events", events),
     Route("/write/{sheet}/versions", versions),
     Route("/write/{sheet}/versions/{version}", versions),
-    Route("/write/{sheet}/versions/{version}/text", version),
 ]

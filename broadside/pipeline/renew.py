@@ -14,7 +14,7 @@ from broadside.pipeline.library import find_library
 from broadside.pipeline.session import Session, open_session
 
 # What follows from a sheet and is kept by its name, which comes second in its key.
-OF_SHEET = ("translated", "sheet", "unprintable", "words", "remarks")
+OF_SHEET = ("translated", "sheet", "unprintable", "remarks")
 
 
 def renewed(session: Session) -> Session:

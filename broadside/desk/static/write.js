@@ -134,6 +134,13 @@
     stand(said.saidFile);
   }
 
+  // The text in the file goes on; what stands here is not replaced before it is kept.
+  async function giveWay() {
+    const answer = await post("keep", "", area.value);
+    if (answer.ok) await load();
+    return answer.ok;
+  }
+
   // Where the caret is, on the page too.
   let last = 0;
   function settle(typing) {
@@ -203,10 +210,7 @@
     }
   });
   document.getElementById("save").addEventListener("click", save);
-  document.getElementById("theirs").addEventListener("click", async () => {
-    const answer = await post("keep", "", area.value);
-    if (answer.ok) await load();
-  });
+  document.getElementById("theirs").addEventListener("click", giveWay);
   document.getElementById("mine").addEventListener("click", async () => {
     if (!theirs) await save();
     if (theirs) base = theirs;
@@ -216,9 +220,7 @@
   const drop = document.getElementById("drop");
   if (drop) {
     drop.addEventListener("click", async () => {
-      await post("keep", "", area.value);
-      await load();
-      document.getElementById("draft").hidden = true;
+      if (await giveWay()) document.getElementById("draft").hidden = true;
     });
   }
   document.getElementById("printing").addEventListener("change", async (event) => {
