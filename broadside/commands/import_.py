@@ -8,8 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadside.commands import WrongCall
+from broadside.commands.new_name import SHEET, name_fault
 from broadside.file.save import put, whole_folder
-from broadside.files import TooBig, Unread, contents, kept_in
+from broadside.files import TooBig, Unread, contents
 from broadside.forms.markup.languages import is_language
 from broadside.forms.pictures import measured
 from broadside.forms.reading import Reading
@@ -27,7 +28,6 @@ from broadside.model.replace import replace
 from broadside.read.check import check_sheet
 from broadside.read.load import load
 
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PNG, JPEG, SVG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", re.compile(rb"\s*(?:<\?xml|<!--|<svg)")
 MOST_TOLD = 12
 
@@ -106,23 +106,9 @@ def brought(path: Path) -> bytes:
 
 
 def _folder(home: Path, name: str) -> Path:
-    if wrong := sheet_name_fault(name, home):
+    if wrong := name_fault(name, SHEET, home):
         raise WrongCall(f"{wrong.what}: {wrong.hint}, with `--name`")
     return home / "sheets" / name
-
-
-def sheet_name_fault(name: str, home: Path) -> Wrong | None:
-    """What keeps a word from being the name of a new sheet in `home`, and what to do."""
-    if not NAME.fullmatch(name):
-        what = f"a sheet's name is small letters, digits and hyphens, found `{name}`"
-        return Wrong(what, f"type `{slug(name) or 'our-sheet'}`")
-    try:
-        kept_in(home / "sheets" / name, home)
-    except Unread as fault:
-        return Wrong(f"can't write the sheet: `sheets` is {fault}", "delete the link")
-    if (home / "sheets" / name).exists():
-        return Wrong(f"there is a sheet `{name}` already", "choose another name")
-    return None
 
 
 def _facts(document: Document, frame: Frame, path: Path, wanted: Wanted) -> tuple[Facts, tuple[str, ...]]:
