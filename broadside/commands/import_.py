@@ -8,10 +8,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadside.commands import WrongCall
+from broadside.commands.language import named_language
 from broadside.commands.new_name import SHEET, name_fault
 from broadside.file.save import put, whole_folder
 from broadside.files import TooBig, Unread, contents
-from broadside.forms.markup.languages import is_language
 from broadside.forms.pictures import measured
 from broadside.forms.reading import Reading
 from broadside.forms.slug import slug
@@ -112,10 +112,9 @@ def _folder(home: Path, name: str) -> Path:
 
 
 def _facts(document: Document, frame: Frame, path: Path, wanted: Wanted) -> tuple[Facts, tuple[str, ...]]:
-    if wanted.lang and not is_language(wanted.lang):
-        raise WrongCall(f"`{wanted.lang}` is no language: type a tag as `es`, `pt-BR` or `zh-Hans`")
+    lang = named_language(wanted.lang) if wanted.lang else document.lang
     to_do: dict[str, str] = {}
-    if not (wanted.lang or document.lang):
+    if not lang:
         to_do["lang"] = "its language is a guess: `lang: es` for Spanish"
     if not frame.title:
         to_do["title"] = "the file names no title: this is its name"
@@ -127,7 +126,7 @@ def _facts(document: Document, frame: Frame, path: Path, wanted: Wanted) -> tupl
     facts = Facts(
         source=path.name,
         title=path.stem.replace("-", " ").replace("_", " ").strip() or "Sheet",
-        lang=wanted.lang or document.lang or "en",
+        lang=lang or "en",
         edition=document.edition or this_month(),
         to_do=to_do,
     )
