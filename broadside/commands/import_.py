@@ -1,6 +1,5 @@
 """File → the folder of a sheet: what is there in Word, Markdown, HTML or plain text, with no word lost."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from broadside.commands import WrongCall
 from broadside.commands.language import named_language
 from broadside.commands.new_name import SHEET, name_fault
 from broadside.file.save import put, whole_folder
-from broadside.files import TooBig, Unread, contents
+from broadside.files import TooBig, Unread, contents, picture_kind
 from broadside.forms.pictures import measured
 from broadside.forms.reading import Reading
 from broadside.forms.slug import slug
@@ -28,7 +27,6 @@ from broadside.model.replace import replace
 from broadside.read.check import check_sheet
 from broadside.read.load import load
 
-PNG, JPEG, SVG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", re.compile(rb"\s*(?:<\?xml|<!--|<svg)")
 MOST_TOLD = 12
 
 
@@ -143,21 +141,13 @@ def _pictures(document: Document, folder: Path) -> tuple[Mapping[int, str], list
     files: dict[int, str] = {}
     left_out: list[str] = []
     for number, data in enumerate(document.pictures):
-        suffix = (
-            "png"
-            if data.startswith(PNG)
-            else "jpg"
-            if data.startswith(JPEG)
-            else "svg"
-            if SVG.match(data)
-            else ""
-        )
-        name = f"images/picture-{number + 1}.{suffix}"
-        if not suffix:
+        suffix = picture_kind(data)
+        if suffix is None:
             left_out.append(
                 f"picture {number + 1} is left out: no PNG, JPEG or SVG; save it as one and add `figure:`"
             )
             continue
+        name = f"images/picture-{number + 1}.{suffix}"
         (folder / "images").mkdir(exist_ok=True)
         put(data, folder / name)
         wrong = measured(name, Reading(folder), Span(path=name))
@@ -166,7 +156,7 @@ def _pictures(document: Document, folder: Path) -> tuple[Mapping[int, str], list
             left_out.append(f"picture {number + 1} is left out: {wrong.what}; {wrong.hint}")
         else:
             files[number] = name
-    if not any((folder / "images").glob("*")) and (folder / "images").exists():
+    if not files and (folder / "images").exists():
         (folder / "images").rmdir()
     return files, left_out
 
