@@ -10,7 +10,7 @@ from itertools import count
 
 from msgspec import Struct, field
 
-from broadside.manuscript.change import changed, texts_in
+from broadside.manuscript.change import changed, one_text, texts_in
 from broadside.manuscript.document import Document, Footnote, Head, Item, Items, Part, Words, run
 from broadside.manuscript.text import folded, high, said
 from broadside.manuscript.words import words_in
@@ -125,8 +125,8 @@ def _entries(parts: tuple[Part, ...]) -> Iterator[Item]:
     for part in parts:
         if isinstance(part, Items):
             for item in part.items:
-                inside = tuple(piece for text in texts_in(item.parts) for piece in (run(" "), *text))
-                whole = replace(item, text=folded((*item.text, *inside)), parts=())
+                inside = one_text(item.parts)
+                whole = replace(item, text=folded((*item.text, run(" "), *inside)), parts=())
                 made.append(whole if part.numbered else _labelled(whole.text))
         elif isinstance(part, Words) and _label(part.text):
             made.append(_labelled(part.text))

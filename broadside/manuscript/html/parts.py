@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from broadside.manuscript.change import one_text
 from broadside.manuscript.document import (
     Cell,
-    Grid,
     Head,
     Item,
     Items,
@@ -254,36 +254,15 @@ def _heads(cells: list[list[Any]]) -> int:
 
 def _cell(element: Any, gathered: Gathered) -> Cell:
     inside = [*_parts(element, PLAIN, gathered)]
-    texts = list(chain.from_iterable(_texts(one) for one in inside))
     kept = [one for one in inside if isinstance(one, Picture)]
     gathered.pictures += kept
-    spaced = chain.from_iterable((*text, run(" ")) for text in texts)
     anchors = tuple(name for one in inside for name in getattr(one, "anchors", ()))
     return Cell(
-        text=folded(spaced),
+        text=one_text(inside),
         columns=_span(element, "colspan"),
         rows=_span(element, "rowspan"),
         anchors=anchors,
     )
-
-
-def _texts(part: Part) -> Iterator[Text]:
-    """The texts of a part one after another, where there is no room for its form."""
-    match part:
-        case Head() | Words() | Quoted():
-            yield part.text
-        case Items(items=items):
-            for item in items:
-                yield item.text
-                for inside in item.parts:
-                    yield from _texts(inside)
-        case Grid(rows=rows):
-            yield from (cell.text for row in rows for cell in row)
-        case Picture(caption=caption):
-            yield caption
-
-
-texts_of = _texts
 
 
 def _span(element: Any, key: str) -> int:
