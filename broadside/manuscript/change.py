@@ -47,6 +47,12 @@ def one_text(parts: Iterable[Part]) -> Text:
     return folded(piece for text in texts_in(parts) for piece in (*text, run(" ")))
 
 
+def in_strong_words(head: Head) -> Words:
+    """A heading where none may stand."""
+    strong = tuple(one if one.note else replace(one, strong=True) for one in head.text)
+    return Words(text=strong, anchors=head.anchors)
+
+
 def marks_in(document: Document) -> Iterator[str]:
     """The labels of notes, once for each mark."""
     for text in texts_in(document.parts):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from broadside.manuscript.change import one_text
+from broadside.manuscript.change import in_strong_words, one_text
 from broadside.manuscript.document import (
     Cell,
     Head,
@@ -186,21 +186,13 @@ def _item(element: Any, label: str, gathered: Gathered) -> list[Item]:
         inside = inside or list(_paragraphs(outer(element, PLAIN, gathered), gathered))
     else:
         inside = list(_parts(element, PLAIN, gathered))
-    inside = [_unheaded(one) for one in inside]
+    inside = [in_strong_words(one) if isinstance(one, Head) else one for one in inside]
     if not inside:
         return []
     first, *rest = inside
     if isinstance(first, Words):
         return [Item(text=first.text, anchors=first.anchors, parts=tuple(rest), label=label)]
     return [Item(text=(), parts=tuple(inside), label=label)]
-
-
-def _unheaded(part: Part) -> Part:
-    """A heading where none may stand, as strong words."""
-    if not isinstance(part, Head):
-        return part
-    strong = tuple(one if one.note else replace(one, strong=True) for one in part.text)
-    return Words(text=strong, anchors=part.anchors)
 
 
 def _figure(element: Any, look: Run, gathered: Gathered) -> Iterator[Part]:
