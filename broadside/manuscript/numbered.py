@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from broadside.manuscript.change import changed, one_text, texts_in
 from broadside.manuscript.document import Document, Footnote, Head, Item, Items, Part, Words, run
-from broadside.manuscript.text import folded, high, said
+from broadside.manuscript.text import DIGITS, folded, high, said
 from broadside.manuscript.words import words_in
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
@@ -33,7 +33,6 @@ SQUARE = re.compile(rf"\s?\[({LIST})\]")
 ROUND = re.compile(rf"\s?\(({LIST})\)")
 SMALL = re.compile(r"(?<=[^\s\d⁰¹²³⁴-⁹⁺⁻])([⁰¹²³⁴-⁹]{1,3}(?:[,⁻–˒ʼ][⁰¹²³⁴-⁹]{1,3}){0,30})(?![⁰¹²³⁴-⁹⁺⁻\w])")
 RAISED = re.compile(rf"\s*[\[(]?({LIST})[\])]?\s*,?\s*")
-DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # What a small figure after them makes a square or a cube.
 UNITS = re.compile(r"(?:\b(?:k|c|m|d|h)?m|\bft|\bin|\bmi|\byd|\b[Rrxysnχ]|\d)$")
 # Fewer than these without a title over them may be any list.
