@@ -101,13 +101,13 @@ def picture_in(folder: Path, name: str) -> Path | Wrong:
     if isinstance(path, Wrong):
         return path
     try:
-        head = contents(path, MOST_BYTES)[:HEAD]
+        data = contents(path, MOST_BYTES)
     except TooBig:
         size = path.stat().st_size / 2**20
         return Wrong(f"`{name}` has {size:.0f} MB, more than {MOST_BYTES >> 20}", "save it smaller")
     except Unread:
         return Wrong(f"`{name}` can't be opened", "allow this program to read it")
-    kind = _kind(head)
+    kind = picture_kind(data)
     named = path.suffix.lower().lstrip(".").replace("jpeg", "jpg")
     if kind is None:
         return Wrong(f"`{name}` is no PNG, JPEG or SVG picture", "save it as one of these")
@@ -116,7 +116,9 @@ def picture_in(folder: Path, name: str) -> Path | Wrong:
     return path
 
 
-def _kind(head: bytes) -> str | None:
+def picture_kind(data: bytes) -> str | None:
+    """What a picture's name is to end in, told from how it begins; none for what can't be drawn."""
+    head = data[:HEAD]
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
     if head.startswith(b"\xff\xd8\xff"):

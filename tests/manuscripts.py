@@ -358,6 +358,15 @@ HTML = (
         there=("literal: World Health Organization",),
     ),
     text(
+        "table-in-a-note.html",
+        '<h1>Heat</h1><p>Drink<a href="#fn1" id="ref1"><sup>1</sup></a></p><ol class="footnotes"><li id="fn1"><p>A note.'
+        "<table><caption>In figures<tr><td>one<td>two<tr><td>three<td>four</table>"
+        '<a href="#ref1">back</a></ol>',
+        notes=(1, 1),
+        marks=1,
+        there=("A note. In figures one two three four",),
+    ),
+    text(
         "google.html",
         '<html><body><p class="title"><span style="font-weight:700">Heat</span></p><p>Drink<sup><a href="#ftnt1"'
         ' id="ftnt_ref1">[1]</a></sup> <span style="font-style:italic">now</span></p><hr><div><p><a href="#ftnt_ref1"'

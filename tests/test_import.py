@@ -10,6 +10,7 @@ from word_files import OFFICE, PNG, p, r, word
 
 from broadside.commands.import_ import Imported, Wanted, import_
 from broadside.manuscript.document import run
+from broadside.manuscript.references import reference_of
 from broadside.manuscript.sheet.inline import inline
 from broadside.manuscript.sheet.scalar import one_line, value
 from broadside.manuscript.words import lost, words_in
@@ -155,6 +156,22 @@ def test_signs_survive_yaml_and_markdown(words: str) -> None:
     read, issues = markup(inline((run(said),), {}), lambda _: Span(path="x"))
     assert "".join(one.text for one in read) == said
     assert [str(one) for one in issues if one.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "accessed", "left"),
+    [
+        ("31 January 2024", "2024-01-31", ""),
+        ("February 29, 2024", "2024-02-29", ""),
+        ("2024-05-03", "2024-05-03", ""),
+        ("31 February 2024", None, ". Accessed 31 February 2024."),
+        ("2024-13-45", None, ". Accessed 2024-13-45."),
+    ],
+)
+def test_a_visit_is_a_day_or_stays_in_the_words(day: str, accessed: str | None, left: str) -> None:
+    made = reference_of(f"Heat in 2024. https://example.org/heat. Accessed {day}.")
+    assert made.fields.get("accessed") == accessed
+    assert made.fields["title"] == f"Heat in 2024{left}"
 
 
 def test_lost_words_are_told_and_parted_ones_are_not() -> None:

@@ -208,6 +208,25 @@ def test_a_new_footnote_becomes_a_note(home: Path) -> None:
     assert call(home, "check", "heat").returncode == 0
 
 
+NOTES = SHEET[SHEET.index("notes:\n") :]
+
+
+def test_a_new_footnote_is_left_where_notes_have_no_lines(home: Path) -> None:
+    """What else was changed is written all the same."""
+    path = home / "sheets" / "heat" / "sheet.yaml"
+    braced = 'notes: {who: "World Health Organization.", own: Words of your own.}\n'
+    path.write_text(SHEET.replace(NOTES, braced), encoding="utf-8")
+    assert call(home, "export", "heat", "--out", "out.docx").returncode == 0
+    new = '<w:r><w:t xml:space="preserve">Drink water</w:t></w:r><w:r><w:footnoteReference w:id="9"/></w:r>'
+    said = '<w:r><w:t xml:space="preserve">Drink water</w:t></w:r>'
+    data = changed((home / "out.docx").read_bytes(), {said: new, ">Wet<": ">Very wet<"})
+    note = '<w:footnote w:id="9"><w:p><w:r><w:t>Shade</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    told = back(home, changed(data, {"</w:footnotes>": note}, "word/footnotes.xml"))
+    assert "a new note, for you to put in: “Shade”" in told
+    assert "1 text changed" in told
+    assert sheet(home) == SHEET.replace(NOTES, braced).replace("[Skin, Wet,", "[Skin, Very wet,")
+
+
 def test_what_cannot_be_brought_back_is_told_and_left(home: Path) -> None:
     """Paragraphs parted, put together, taken away or new; a last mark gone."""
     text = part(home, "word/document.xml")

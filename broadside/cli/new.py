@@ -127,10 +127,11 @@ def brand(
 
 def _asked_for(wishes: Wishes, home: Path) -> Wishes:
     """The same with what a person answers, each answer looked at when it is given."""
-    from broadside.commands.new_brand import colour_fault, default_fault, name_fault
+    from broadside.commands.new_brand import colour_fault, default_fault
+    from broadside.commands.new_name import BRAND, name_fault
     from broadside.forms.contact import email_fault, phone_fault, web_fault
 
-    if wrong := name_fault(wishes.name, home):
+    if wrong := name_fault(wishes.name, BRAND, home):
         raise Fault([error(Span(path=f"brands/{wishes.name}"), wrong.what, wrong.hint)])
     organization = click.prompt("The organization's name")
     logo = wishes.logo or _asked_file("Its logo, an SVG, PNG or JPEG file (Enter for none)")

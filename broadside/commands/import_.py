@@ -1,6 +1,5 @@
 """File → the folder of a sheet: what is there in Word, Markdown, HTML or plain text, with no word lost."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,9 +7,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadside.commands import WrongCall
+from broadside.commands.language import named_language
+from broadside.commands.new_name import SHEET, name_fault
 from broadside.file.save import put, whole_folder
-from broadside.files import TooBig, Unread, contents, kept_in
-from broadside.forms.markup.languages import is_language
+from broadside.files import TooBig, Unread, contents, picture_kind
 from broadside.forms.pictures import measured
 from broadside.forms.reading import Reading
 from broadside.forms.slug import slug
@@ -27,8 +27,6 @@ from broadside.model.replace import replace
 from broadside.read.check import check_sheet
 from broadside.read.load import load
 
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PNG, JPEG, SVG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", re.compile(rb"\s*(?:<\?xml|<!--|<svg)")
 MOST_TOLD = 12
 
 
@@ -106,30 +104,15 @@ def brought(path: Path) -> bytes:
 
 
 def _folder(home: Path, name: str) -> Path:
-    if wrong := sheet_name_fault(name, home):
+    if wrong := name_fault(name, SHEET, home):
         raise WrongCall(f"{wrong.what}: {wrong.hint}, with `--name`")
     return home / "sheets" / name
 
 
-def sheet_name_fault(name: str, home: Path) -> Wrong | None:
-    """What keeps a word from being the name of a new sheet in `home`, and what to do."""
-    if not NAME.fullmatch(name):
-        what = f"a sheet's name is small letters, digits and hyphens, found `{name}`"
-        return Wrong(what, f"type `{slug(name) or 'our-sheet'}`")
-    try:
-        kept_in(home / "sheets" / name, home)
-    except Unread as fault:
-        return Wrong(f"can't write the sheet: `sheets` is {fault}", "delete the link")
-    if (home / "sheets" / name).exists():
-        return Wrong(f"there is a sheet `{name}` already", "choose another name")
-    return None
-
-
 def _facts(document: Document, frame: Frame, path: Path, wanted: Wanted) -> tuple[Facts, tuple[str, ...]]:
-    if wanted.lang and not is_language(wanted.lang):
-        raise WrongCall(f"`{wanted.lang}` is no language: type a tag as `es`, `pt-BR` or `zh-Hans`")
+    lang = named_language(wanted.lang) if wanted.lang else document.lang
     to_do: dict[str, str] = {}
-    if not (wanted.lang or document.lang):
+    if not lang:
         to_do["lang"] = "its language is a guess: `lang: es` for Spanish"
     if not frame.title:
         to_do["title"] = "the file names no title: this is its name"
@@ -141,7 +124,7 @@ def _facts(document: Document, frame: Frame, path: Path, wanted: Wanted) -> tupl
     facts = Facts(
         source=path.name,
         title=path.stem.replace("-", " ").replace("_", " ").strip() or "Sheet",
-        lang=wanted.lang or document.lang or "en",
+        lang=lang or "en",
         edition=document.edition or this_month(),
         to_do=to_do,
     )
@@ -158,21 +141,13 @@ def _pictures(document: Document, folder: Path) -> tuple[Mapping[int, str], list
     files: dict[int, str] = {}
     left_out: list[str] = []
     for number, data in enumerate(document.pictures):
-        suffix = (
-            "png"
-            if data.startswith(PNG)
-            else "jpg"
-            if data.startswith(JPEG)
-            else "svg"
-            if SVG.match(data)
-            else ""
-        )
-        name = f"images/picture-{number + 1}.{suffix}"
-        if not suffix:
+        suffix = picture_kind(data)
+        if suffix is None:
             left_out.append(
                 f"picture {number + 1} is left out: no PNG, JPEG or SVG; save it as one and add `figure:`"
             )
             continue
+        name = f"images/picture-{number + 1}.{suffix}"
         (folder / "images").mkdir(exist_ok=True)
         put(data, folder / name)
         wrong = measured(name, Reading(folder), Span(path=name))
@@ -181,7 +156,7 @@ def _pictures(document: Document, folder: Path) -> tuple[Mapping[int, str], list
             left_out.append(f"picture {number + 1} is left out: {wrong.what}; {wrong.hint}")
         else:
             files[number] = name
-    if not any((folder / "images").glob("*")) and (folder / "images").exists():
+    if not files and (folder / "images").exists():
         (folder / "images").rmdir()
     return files, left_out
 

@@ -2,15 +2,15 @@
 read and changed, the logo beside it, colours of text that pass contrast. What is there already stays."""
 
 import json
-import re
 from pathlib import Path
 
 from msgspec import Struct
 
 from broadside.colour import WHITE, hexadecimal, parsed
 from broadside.colour.legible import palette_for
+from broadside.commands.new_name import BRAND, name_fault
 from broadside.file.save import put, whole_folder
-from broadside.files import MOST_BYTES, Unread, contents, kept_in
+from broadside.files import MOST_BYTES, contents
 from broadside.forms.contact import link_of, shown_site, web_fault
 from broadside.issues import Fault, Issue, Span, Wrong, error, shown
 from broadside.model.brand import Colour, Contact, Palette
@@ -19,8 +19,6 @@ from broadside.pipeline.chosen_brand import SETTINGS
 from broadside.pipeline.library import find_library
 from broadside.read.check import check_brand, logo_fault
 from broadside.read.load import load
-
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Wishes(Struct, frozen=True, kw_only=True):
@@ -64,7 +62,7 @@ def _checked(wishes: Wishes, folder: Path, home: Path) -> str:
     """The suffix for the logo's file, empty without one."""
     place = Span(path=shown(folder))
     wrong = (
-        name_fault(wishes.name, home)
+        name_fault(wishes.name, BRAND, home)
         or (wishes.default and default_fault(home))
         or (wishes.colour and colour_fault(wishes.colour))
         or (wishes.web and web_fault(wishes.web))
@@ -76,23 +74,6 @@ def _checked(wishes: Wishes, folder: Path, home: Path) -> str:
     if fault := logo_fault(wishes.logo):
         raise Fault([error(Span(path=shown(wishes.logo)), fault.what, fault.hint)])
     return wishes.logo.suffix.lower()
-
-
-def name_fault(name: str, home: Path) -> Wrong | None:
-    """What keeps a word from being the name of a new brand in `home`, and what to do."""
-    if not NAME.fullmatch(name):
-        slug = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "our-brand"
-        what = f"a brand's name is small letters, digits and hyphens, found `{name}`"
-        return Wrong(what, f"type `new brand {slug}`")
-    try:
-        kept_in(home / "brands" / name, home)
-    except Unread as fault:
-        return Wrong(f"can't write the brand: `brands` is {fault}", "delete the link")
-    if (home / "brands" / name).exists():
-        return Wrong(
-            f"there is a brand `{name}` already", "choose another name, or change the file that is there"
-        )
-    return None
 
 
 def default_fault(home: Path) -> Wrong | None:

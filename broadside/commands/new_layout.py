@@ -8,11 +8,10 @@ from msgspec import Struct
 
 from broadside.commands import WrongCall
 from broadside.commands.names import completed
+from broadside.commands.new_name import LAYOUT, name_fault
 from broadside.file.save import put_or_fault
-from broadside.files import Unread, kept_in
 from broadside.pipeline.library import find_library
 
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TEXT = """# yaml-language-server: $schema=../schemas/layout.json
 # All that is not said here is as in `LIKE`. Change what you like, then run:
 #     COMMAND --layout NAME
@@ -49,18 +48,10 @@ class Made(Struct, frozen=True, kw_only=True):
 def write_layout(name: str, home: Path, command: str, *, like: str = "handout") -> Made:
     """`like` is the layout that it takes over. `WrongCall` where the name can't be that of a new one, or
     there is none to take over."""
-    if not NAME.fullmatch(name):
-        raise WrongCall(f"a layout's name is small letters, digits and hyphens, found `{name}`")
     library = find_library(home)
-    path = home / "layouts" / f"{name}.yaml"
-    if path.exists() or name in library.layouts:
-        raise WrongCall(
-            f"there is a layout `{name}` already: choose another name, or change the file that is there"
-        )
-    try:
-        kept_in(path, home)
-    except Unread as fault:
-        raise WrongCall(f"can't write the layout: `layouts` is {fault}: delete the link") from None
+    if wrong := name_fault(name, LAYOUT, home, library.layouts):
+        raise WrongCall(f"{wrong.what}: {wrong.hint}")
+    path = home / LAYOUT.place.format(name)
     words = {
         "LIKE": completed(like, library.bases, "layout"),
         "COMMAND": command,

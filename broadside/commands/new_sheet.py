@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 from broadside.commands import WrongCall
-from broadside.commands.import_ import sheet_name_fault, this_month
+from broadside.commands.import_ import this_month
+from broadside.commands.language import named_language
+from broadside.commands.new_name import SHEET, name_fault
 from broadside.file.save import put, whole_folder
-from broadside.forms.markup.languages import is_language
 from broadside.issues import Fault
 from broadside.manuscript.sheet.inline import escaped
 from broadside.manuscript.sheet.scalar import value
@@ -72,15 +73,13 @@ notes:
 def write_sheet(name: str, home: Path, command: str, *, title: str = "", lang: str = "") -> Path:
     """The file written. `command` is how a person calls the program. `WrongCall` where the name can't be that
     of a new sheet, or the language is none."""
-    if wrong := sheet_name_fault(name, home):
+    if wrong := name_fault(name, SHEET, home):
         raise WrongCall(f"{wrong.what}: {wrong.hint}")
-    if lang and not is_language(lang):
-        raise WrongCall(f"`{lang}` is no language: type a tag as `es`, `pt-BR` or `zh-Hans`")
     words = {
         "SCHEMA": SCHEMA,
         "COMMAND": command,
         "NAME": name,
-        "LANG": lang or "en",
+        "LANG": named_language(lang or "en"),
         "DATE": this_month(),
         "TITLE": "\n".join(value("title", escaped(title or name.replace("-", " ").capitalize()))),
     }

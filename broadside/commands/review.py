@@ -157,6 +157,7 @@ def _written(
             changes = [
                 one for one in changes if not {keys.get(m, m) for m in _marks((one.text,))} & new.keys()
             ]
+            new = {}
         else:
             body = with_new
     edits: list[Edit] = []
@@ -166,9 +167,7 @@ def _written(
         edits.append(Edit(scalar=one.unit.scalar, words=words))
         before = " ".join(one.unit.scalar.text.split())
         done.append(Changed(place=one.unit.named, before=before, after=words))
-    done += [
-        Changed(place=f"note:{key}", before="", after=said(text)) for key, text in new.items() if key in body
-    ]
+    done += [Changed(place=f"note:{key}", before="", after=said(text)) for key, text in new.items()]
     made = edited(body, edits)
     _hold(made, source, edits, len(new))
     return mark + made, done, left

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from broadside.manuscript.document import Document, Grid, Head, Items, Part, Picture, Quoted, Words
+from broadside.manuscript.document import Document, Grid, Head, Items, Part, Picture, Quoted, Words, run
+from broadside.manuscript.text import folded
 from broadside.model.replace import replace
 from broadside.model.run import Text
 
@@ -39,6 +40,17 @@ def texts_in(parts: Iterable[Part]) -> Iterator[Text]:
 
     changed(parts, look)
     yield from found
+
+
+def one_text(parts: Iterable[Part]) -> Text:
+    """The texts of parts as one, where there is no room for their form."""
+    return folded(piece for text in texts_in(parts) for piece in (*text, run(" ")))
+
+
+def in_strong_words(head: Head) -> Words:
+    """A heading where none may stand."""
+    strong = tuple(one if one.note else replace(one, strong=True) for one in head.text)
+    return Words(text=strong, anchors=head.anchors)
 
 
 def marks_in(document: Document) -> Iterator[str]:

@@ -10,9 +10,9 @@ from itertools import count
 
 from msgspec import Struct, field
 
-from broadside.manuscript.change import changed, texts_in
+from broadside.manuscript.change import changed, one_text, texts_in
 from broadside.manuscript.document import Document, Footnote, Head, Item, Items, Part, Words, run
-from broadside.manuscript.text import folded, high, said
+from broadside.manuscript.text import DIGITS, folded, high, said
 from broadside.manuscript.words import words_in
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
@@ -33,18 +33,25 @@ SQUARE = re.compile(rf"\s?\[({LIST})\]")
 ROUND = re.compile(rf"\s?\(({LIST})\)")
 SMALL = re.compile(r"(?<=[^\s\d⁰¹²³⁴-⁹⁺⁻])([⁰¹²³⁴-⁹]{1,3}(?:[,⁻–˒ʼ][⁰¹²³⁴-⁹]{1,3}){0,30})(?![⁰¹²³⁴-⁹⁺⁻\w])")
 RAISED = re.compile(rf"\s*[\[(]?({LIST})[\])]?\s*,?\s*")
-DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # What a small figure after them makes a square or a cube.
 UNITS = re.compile(r"(?:\b(?:k|c|m|d|h)?m|\bft|\bin|\bmi|\byd|\b[Rrxysnχ]|\d)$")
 # Fewer than these without a title over them may be any list.
 LEAST_UNTITLED = 2
 
 
+class Entry(Struct, frozen=True, kw_only=True):
+    """A reference and its number; `in_words` where that stands in the words of the file."""
+
+    text: Text
+    label: str
+    in_words: bool = False
+
+
 class Listed(Struct, frozen=True, kw_only=True):
     """The references of a document: entries in order, what of the parts they were, and what was said over
     them."""
 
-    entries: tuple[Item, ...]
+    entries: tuple[Entry, ...]
     rest: tuple[Part, ...]
     title: Text = ()
 
@@ -84,7 +91,7 @@ def numbered(document: Document) -> Document:
 
 def _labels(listed: Listed) -> Iterator[str]:
     """The numbers of entries that are words of the file; those of a list are not, or are counted there."""
-    yield from (one.label for one in listed.entries if one.anchors[-1:] == ("labelled",))
+    yield from (one.label for one in listed.entries if one.in_words)
 
 
 def _listed(document: Document) -> Listed | None:
@@ -119,15 +126,14 @@ def _goes_on(part: Part, before: Part | None) -> bool:
     return False
 
 
-def _entries(parts: tuple[Part, ...]) -> Iterator[Item]:
+def _entries(parts: tuple[Part, ...]) -> Iterator[Entry]:
     """Numbered entries, as far as parts are of a list of references."""
-    made: list[Item] = []
+    made: list[Entry] = []
     for part in parts:
         if isinstance(part, Items):
             for item in part.items:
-                inside = tuple(piece for text in texts_in(item.parts) for piece in (run(" "), *text))
-                whole = replace(item, text=folded((*item.text, *inside)), parts=())
-                made.append(whole if part.numbered else _labelled(whole.text))
+                whole = folded((*item.text, run(" "), *one_text(item.parts)))
+                made.append(Entry(text=whole, label=item.label) if part.numbered else _labelled(whole))
         elif isinstance(part, Words) and _label(part.text):
             made.append(_labelled(part.text))
         elif isinstance(part, Words) and made:
@@ -140,7 +146,7 @@ def _label(text: Text) -> str:
     return re.sub(r"\D", "", found["label"].translate(DIGITS)) if found else ""
 
 
-def _labelled(text: Text) -> Item:
+def _labelled(text: Text) -> Entry:
     """An entry without the number that its words begin with."""
     found = LABELLED.match(said(text))
     assert found
@@ -149,10 +155,10 @@ def _labelled(text: Text) -> Item:
         cut = min(left, len(one.text))
         left -= cut
         kept.append(replace(one, text=one.text[cut:], raised=False) if cut else one)
-    return Item(text=folded(kept), label=_label(text), anchors=("labelled",))
+    return Entry(text=folded(kept), label=_label(text), in_words=True)
 
 
-def _notes(entries: tuple[Item, ...]) -> tuple[list[Footnote], dict[str, list[str]]]:
+def _notes(entries: tuple[Entry, ...]) -> tuple[list[Footnote], dict[str, list[str]]]:
     """A note for each entry, and the labels of notes by number: two, where two have the same."""
     notes: list[Footnote] = []
     by_number: dict[str, list[str]] = {}

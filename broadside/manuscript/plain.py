@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from broadside.manuscript.document import Document, Head, Item, Items, Line, Part, Words, run
-from broadside.manuscript.text import folded
+from broadside.manuscript.text import DIGITS, folded
 from broadside.manuscript.words import words_in
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -21,7 +21,6 @@ NO_HEADING = re.compile(r".*[.,;:!?…)\]»”\"]$")
 MOST_OF_HEADING = 70
 # Letters that are written without blanks between words.
 SPACELESS = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-HIGH = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def read(text: str, path: str) -> Document:
@@ -132,7 +131,7 @@ def _listed(block: list[str], starts: list[int]) -> Iterator[Part]:
 def _item(lines: list[str], pattern: re.Pattern[str]) -> Item:
     found = pattern.match(lines[0])
     assert found
-    label = found.groupdict().get("label", "").strip("[]().:").translate(HIGH)
+    label = found.groupdict().get("label", "").strip("[]().:").translate(DIGITS)
     return Item(text=_text([lines[0][found.end() :], *lines[1:]]), label=label)
 
 

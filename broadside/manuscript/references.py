@@ -6,6 +6,7 @@ can be told by form alone, its DOI and address, has fields of its own.
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -78,25 +79,24 @@ def reference_of(words: str) -> Reference:
     if len(words) > MOST_OF_REFERENCE:
         return OWN_WORDS
     rest, where = _address(words)
-    visited, said = {}, VISITED.search(rest)
-    if said and not rest[said.end() :].strip():
-        visited = _date(said)
-        rest = rest[: said.start()]
+    visited, known = {}, GLUE
+    said = VISITED.search(rest)
+    if said and not rest[said.end() :].strip() and (visited := _date(said)):
+        rest, known = rest[: said.start()], GLUE + words_in(said[0])
     rest = rest.strip().rstrip(",;:(").strip()
     for kind, made in _parted(rest):
         fields = {"type": kind, **made, **where, **visited}
-        if not lost(words_in(words), words_in(*_values(fields)) + GLUE + words_in(said[0] if said else "")):
+        if not lost(words_in(words), words_in(*_values(fields)) + known):
             return _taken(fields, words)
     if not where:
         return OWN_WORDS
+    kind = "document" if "DOI" in where else "webpage"
     if not rest:
-        kind = "document" if "DOI" in where else "webpage"
         return _taken({"type": kind, **where}, words, "author, date and title")
     if not YEAR.search(rest) and "DOI" not in where:
         return OWN_WORDS
-    kind = "document" if "DOI" in where else "webpage"
     fields = {"type": kind, "title": rest, **where, **visited}
-    if lost(words_in(words), words_in(*_values(fields)) + GLUE + words_in(said[0] if said else "")):
+    if lost(words_in(words), words_in(*_values(fields)) + known):
         return OWN_WORDS
     to_do = "its parts stand in one text: author, issued, title, container-title …"
     return _taken(fields, words, to_do)
@@ -128,7 +128,8 @@ def _address(words: str) -> tuple[str, dict[str, str]]:
             break
         where[key] = address if key == "DOI" else _whole(address)
         before = rest[: last.start()].rstrip().rstrip("<")
-        rest = BEFORE.sub("", before).rstrip() + rest[last.end() - len(tail) :].lstrip(".,;)> ]")
+        visit = rest[last.end() - len(tail) :].lstrip(".,;)> ]")
+        rest = f"{BEFORE.sub('', before).rstrip()} {visit}".strip()
     return rest, where
 
 
@@ -145,19 +146,27 @@ def _bare(address: str) -> tuple[str, str]:
 
 
 def _date(found: re.Match[str]) -> dict[str, str]:
+    """The day of a visit; empty where the calendar has no such day."""
+    try:
+        return {"accessed": _day(found).isoformat()}
+    except ValueError:
+        return {}
+
+
+def _day(found: re.Match[str]) -> date:
     if found["iso"]:
-        return {"accessed": found["iso"]}
+        return date.fromisoformat(found["iso"])
     month = (found["month"] or found["month2"]).lower()[:3]
     number = next(n for n, one in enumerate(MONTHS, 1) if one.startswith(month))
-    day, year = int(found["day"] or found["day2"]), found["year"] or found["year2"]
-    return {"accessed": f"{year}-{number:02}-{day:02}"} if 1 <= day <= 28 + 2 * (number != 2) else {}
+    return date(int(found["year"] or found["year2"]), number, int(found["day"] or found["day2"]))
 
 
 def _parted(words: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Kinds of references with their fields, as far as the words have their form."""
     if found := VANCOUVER.fullmatch(words):
         names = [_initials(one) for one in found["authors"].split(", ")]
-        yield "article-journal", _given(names, found, "journal")
+        fields = {"author": names, "issued": found["year"], "title": found["title"].rstrip(".")}
+        yield "article-journal", fields | _place(found)
     if found := APA.fullmatch(words):
         yield from _apa(found)
     if found := REPORT.fullmatch(words):
@@ -174,25 +183,17 @@ def _apa(found: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     fields = {"author": names, "issued": found["year"], "title": found["title"].rstrip(".")}
     rest = (found["rest"] or "").strip()
     if journal := JOURNAL.fullmatch(rest):
-        yield "article-journal", fields | _given(names, journal, "journal", fields)
+        yield "article-journal", fields | _place(journal)
     elif not rest:
         yield "document", fields
     elif re.fullmatch(r"[^.\d]{2,100}\.", rest):
         yield "report", fields | {"publisher": rest.rstrip(".")}
 
 
-def _given(
-    names: list[dict[str, str]], found: re.Match[str], journal: str, known: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
-    parts = found.groupdict()
-    own = known or {"author": names, "issued": parts["year"], "title": parts["title"].rstrip(".")}
-    rest = {
-        "container-title": parts[journal],
-        "volume": parts["volume"],
-        "issue": parts["issue"],
-        "page": parts["page"],
-    }
-    return {**own, **{key: value for key, value in rest.items() if value}}
+def _place(found: re.Match[str]) -> dict[str, str]:
+    """Where in a journal an article stands."""
+    fields = {"container-title": "journal", "volume": "volume", "issue": "issue", "page": "page"}
+    return {key: found[name] for key, name in fields.items() if found[name]}
 
 
 def _initials(name: str) -> dict[str, str]:

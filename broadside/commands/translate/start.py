@@ -6,10 +6,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadside.commands import WrongCall
+from broadside.commands.language import named_language
 from broadside.commands.translate.files import now, po_file, put, source_of
 from broadside.commands.translate.memory import memory_of
 from broadside.commands.translate.uses import uses_of
-from broadside.forms.markup.languages import is_language
 from broadside.issues import shown
 from broadside.pipeline.session import Session
 from broadside.read.translate.catalogue import catalogue_of
@@ -33,9 +33,7 @@ class Written(Struct, frozen=True, kw_only=True):
 
 def start(sheet: str, lang: str, session: Session, translator: str = "") -> Written:
     """`WrongCall` where the word is no language, or there is a catalogue for it already."""
-    tag = tag_of(lang)
-    if not is_language(tag):
-        raise WrongCall(f"`{lang}` is no language: type a tag as `es`, `pt-BR` or `zh-Hans`")
+    tag = named_language(tag_of(lang), lang)
     there = session.languages(sheet)
     if tag in there:
         path = there[tag]

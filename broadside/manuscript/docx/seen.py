@@ -46,16 +46,12 @@ def marked(package: Package, kind: str) -> list[str]:
     return [
         attribute(one, "id")
         for one in every(main, f"w:{kind}Reference")
-        if not any(map(_is_unseen, _around(one)))
+        if not any(map(_is_unseen, one.iterancestors()))
     ]
 
 
 def notes_seen(package: Package) -> int:
     return sum(len(referenced(package, kind)) for kind in KINDS)
-
-
-def _around(element: Any) -> Iterator[Any]:
-    yield from element.iterancestors()
 
 
 def _is_unseen(element: Any) -> bool:
@@ -70,7 +66,7 @@ def _has_words(element: Any) -> bool:
 def _paragraphs(body: Any) -> Iterator[str]:
     """Each paragraph's own words; those of boxes in it are paragraphs themselves."""
     for paragraph in every(body, "w:p"):
-        if not any(map(_is_unseen, _around(paragraph))):
+        if not any(map(_is_unseen, paragraph.iterancestors())):
             yield "".join(_words(paragraph))
 
 

@@ -1,13 +1,13 @@
 """str → Document: reads a page, be it saved from the web or made from Word or Markdown."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from broadside.forms.markup.languages import is_language
+from broadside.manuscript.change import one_text
 from broadside.manuscript.document import Document, Footnote, Line, Words, run
 from broadside.manuscript.html.inline import Gathered
 from broadside.manuscript.html.marks import marks_of
-from broadside.manuscript.html.parts import parts, texts_of
+from broadside.manuscript.html.parts import parts
 from broadside.manuscript.html.tree import seen_in, tree_of
 from broadside.manuscript.text import folded
 from broadside.manuscript.words import words_in
@@ -39,11 +39,8 @@ def read(text: str, path: str) -> Document:
 def _note(label: str, body: object, gathered: Gathered) -> Footnote:
     """The words of a note, whatever their form was."""
     inside = parts(body, gathered)
-    text = folded(
-        chain.from_iterable((*text, run(" ")) for text in chain.from_iterable(map(texts_of, inside)))
-    )
     pieces = tuple(one for one in inside if isinstance(one, Words))
-    return Footnote(label=label, text=_without_sign(text), pieces=pieces)
+    return Footnote(label=label, text=_without_sign(one_text(inside)), pieces=pieces)
 
 
 def _without_sign(text: Text) -> Text:

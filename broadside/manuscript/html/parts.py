@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from broadside.manuscript.change import in_strong_words, one_text
 from broadside.manuscript.document import (
     Cell,
-    Grid,
     Head,
     Item,
     Items,
@@ -186,21 +186,13 @@ def _item(element: Any, label: str, gathered: Gathered) -> list[Item]:
         inside = inside or list(_paragraphs(outer(element, PLAIN, gathered), gathered))
     else:
         inside = list(_parts(element, PLAIN, gathered))
-    inside = [_unheaded(one) for one in inside]
+    inside = [in_strong_words(one) if isinstance(one, Head) else one for one in inside]
     if not inside:
         return []
     first, *rest = inside
     if isinstance(first, Words):
         return [Item(text=first.text, anchors=first.anchors, parts=tuple(rest), label=label)]
     return [Item(text=(), parts=tuple(inside), label=label)]
-
-
-def _unheaded(part: Part) -> Part:
-    """A heading where none may stand, as strong words."""
-    if not isinstance(part, Head):
-        return part
-    strong = tuple(one if one.note else replace(one, strong=True) for one in part.text)
-    return Words(text=strong, anchors=part.anchors)
 
 
 def _figure(element: Any, look: Run, gathered: Gathered) -> Iterator[Part]:
@@ -254,36 +246,15 @@ def _heads(cells: list[list[Any]]) -> int:
 
 def _cell(element: Any, gathered: Gathered) -> Cell:
     inside = [*_parts(element, PLAIN, gathered)]
-    texts = list(chain.from_iterable(_texts(one) for one in inside))
     kept = [one for one in inside if isinstance(one, Picture)]
     gathered.pictures += kept
-    spaced = chain.from_iterable((*text, run(" ")) for text in texts)
     anchors = tuple(name for one in inside for name in getattr(one, "anchors", ()))
     return Cell(
-        text=folded(spaced),
+        text=one_text(inside),
         columns=_span(element, "colspan"),
         rows=_span(element, "rowspan"),
         anchors=anchors,
     )
-
-
-def _texts(part: Part) -> Iterator[Text]:
-    """The texts of a part one after another, where there is no room for its form."""
-    match part:
-        case Head() | Words() | Quoted():
-            yield part.text
-        case Items(items=items):
-            for item in items:
-                yield item.text
-                for inside in item.parts:
-                    yield from _texts(inside)
-        case Grid(rows=rows):
-            yield from (cell.text for row in rows for cell in row)
-        case Picture(caption=caption):
-            yield caption
-
-
-texts_of = _texts
 
 
 def _span(element: Any, key: str) -> int:

@@ -5,6 +5,7 @@ known. What can't be told for certain is not written, but told.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -21,7 +22,7 @@ from broadside.manuscript.document import (
     run,
 )
 from broadside.manuscript.review.match import ALIKE, MOST_COMPARED, Pair, Passage, likeness, matched, short
-from broadside.manuscript.review.units import NAME, Unit, reference_address, state_of
+from broadside.manuscript.review.units import NAME, Unit, marked_notes, reference_address, state_of
 from broadside.manuscript.text import folded, is_empty, said
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -58,8 +59,9 @@ def returned(
     what a table has in its cells that is no text."""
     keys, own, left = _notes(document, units, references)
     labels = {one.string.what for one in units}
+    numbers = {str(number): key for number, key in enumerate(marked_notes(units), 1)}
     passages = [
-        replace(one, text=_keyed(one.text, keys, _numbers(units)))
+        replace(one, text=_keyed(one.text, keys, numbers))
         for one in _passages(document.parts)
         if said(one.text) not in labels
     ]
@@ -102,12 +104,6 @@ def _passage(text: Text, anchors: tuple[str, ...]) -> Passage:
         # Two texts in one paragraph: none of them has its own words any more.
         return Passage(text=text, address=" ".join(one[1] for one in found))
     return Passage(text=text, address=found[0][1], state=found[0][2])
-
-
-def _numbers(units: Sequence[Unit]) -> dict[str, str]:
-    """The keys of notes by the numbers that they went out with."""
-    order = dict.fromkeys(one.note for unit in units for one in unit.text if one.note)
-    return {str(number): key for number, key in enumerate(order, 1)}
 
 
 def _marked_by(marks: str) -> list[str]:
@@ -232,14 +228,11 @@ def _split(
     would be lost. And the passages that are new."""
     told: dict[str, str] = {}
     ours = {id(one) for one in loose}
-    order = {id(one): number for number, one in enumerate(passages)}
     rest = list(loose)
-    by_text = {id(one.text): one for one in changes}
-    for one in passages:
-        change = next((c for c in by_text.values() if said(c.text) == said(one.text)), None)
-        number = order[id(one)] + 1
-        after = passages[number] if number < len(passages) else None
-        if change is None or after is None or id(after) not in ours:
+    by_words = {said(one.text): one for one in reversed(changes)}
+    for one, after in pairwise(passages):
+        change = by_words.get(said(one.text))
+        if change is None or id(after) not in ours:
             continue
         before = said(change.unit.text)
         if likeness(before, f"{said(one.text)} {said(after.text)}") > likeness(before, said(one.text)):

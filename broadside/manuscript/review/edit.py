@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from broadside.issues import Span
-from broadside.manuscript.sheet.scalar import BARE, IN_BRACES, NEVER_BARE, WIDTH, one_line
+from broadside.manuscript.sheet.scalar import WIDTH, in_quotes, is_bare, one_line
 from broadside.model import node as nodes
 from broadside.model.node import Scalar, scalars
 
@@ -64,29 +64,23 @@ def _written(words: str, source: str, start: int, end: int) -> str:
         head, body = LINE.split(source[start:end], maxsplit=1)
         indent = len(body) - len(body.lstrip(" "))
         return f"{head}\n{_lines(words, indent)}"
-    if source[start] not in "\"'" and _bare(words, own=own) and len(before) + len(words) <= WIDTH + 10:
+    if (
+        source[start] not in "\"'"
+        and is_bare(words, braces=not own)
+        and len(before) + len(words) <= WIDTH + 10
+    ):
         return words
     if own and " " in words and len(before) + len(words) > WIDTH + 10:
         return f">-\n{_lines(words, len(before) - len(before.lstrip()) + _further(before))}"
     if source[start] == "'":
         return "'" + words.replace("'", "''") + "'"
-    return one_line(words, braces=True) if source[start] != '"' else _double(words)
+    return one_line(words, braces=True) if source[start] != '"' else in_quotes(words)
 
 
 def _further(before: str) -> int:
     """How much further in than its line a text stands that goes on below it."""
     dashes = re.match(r"\s*((?:- +)*)", before)
     return 2 + (len(dashes[1]) if dashes and ":" in before else max(0, len(dashes[1]) - 2) if dashes else 0)
-
-
-def _bare(words: str, *, own: bool) -> bool:
-    """Whether words need no quotes; a comma ends them where others follow in the line."""
-    safe = BARE.fullmatch(words) and not NEVER_BARE.fullmatch(words) and not words.endswith((":", " "))
-    return bool(safe) and (own or not IN_BRACES.search(words))
-
-
-def _double(words: str) -> str:
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _lines(words: str, indent: int) -> str:

@@ -8,7 +8,7 @@ from html import escape
 from broadside.manuscript.document import run
 from broadside.manuscript.review.body import body
 from broadside.manuscript.review.styles import SETTINGS, STYLES, numbering
-from broadside.manuscript.review.units import Unit, bookmark, reference_address, units
+from broadside.manuscript.review.units import Unit, bookmark, marked_notes, reference_address, units
 from broadside.manuscript.review.words import RAISED, Words
 from broadside.model import node as nodes
 from broadside.model.content import Sheet
@@ -35,7 +35,7 @@ SHORT = OF_NOTES["short"].what
 def docx(sheet: Sheet, node: nodes.Mapping) -> bytes:
     """The file. `sheet` is what `node` was read as. `Fault` where a reference can't be set."""
     found = units(node)
-    order = _order(found)
+    order = marked_notes(found)
     numbers = {key: number for number, key in enumerate(order, 1)}
     words = Words(notes=numbers)
     text = body(node, {one.scalar.span: one for one in found}, words)
@@ -62,11 +62,6 @@ def docx(sheet: Sheet, node: nodes.Mapping) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, content.encode())
     return file.getvalue()
-
-
-def _order(found: tuple[Unit, ...]) -> list[str]:
-    """The keys of notes by their first marks, as their reader meets them."""
-    return list(dict.fromkeys(one.note for unit in found for one in unit.text if one.note))
 
 
 def references(sheet: Sheet) -> Mapping[str, Text]:

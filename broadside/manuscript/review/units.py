@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
 
 from msgspec import Struct
@@ -63,6 +64,11 @@ def units(sheet: Mapping) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def marked_notes(units: Iterable[Unit]) -> list[str]:
+    """The keys of notes by their first marks, as their reader meets them: their numbers are counted so."""
+    return list(dict.fromkeys(one.note for unit in units for one in unit.text if one.note))
+
+
 def bookmark(address: str, text: Text) -> str:
     return f"bs_{address}_{state_of(text)}"
 
@@ -83,7 +89,6 @@ def state_of(text: Text) -> str:
 
 
 def _merged(text: Text) -> Text:
-
     return folded(
         replace(run(one.text, one), lang=None) if one.note is None else replace(run(""), note=one.note)
         for one in text

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from broadside.manuscript.text import said
 from broadside.manuscript.words import words_in
 from broadside.model.content import Sheet
 from broadside.model.walk import texts_of
@@ -13,11 +14,11 @@ from broadside.model.walk import texts_of
 def words_of_sheet(sheet: Sheet, *, titled: bool) -> Counter[str]:
     """All words that a sheet says, its notes included; without its title where that is none of its
     document's."""
-    texts = ["".join(run.text for run in text) for _, text in texts_of(sheet)]
+    texts = [said(text) for _, text in texts_of(sheet)]
     if not titled:
-        texts.remove("".join(run.text for run in sheet.title))
+        texts.remove(said(sheet.title))
     for note in sheet.notes:
-        texts.append("".join(run.text for run in note.comment))
+        texts.append(said(note.comment))
         texts += _strings(json.loads(note.reference)) if note.reference else []
     return words_in(*texts)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from broadside.forms.slug import free_id, slug
-from broadside.manuscript.change import changed, marks_in
+from broadside.manuscript.change import changed, in_strong_words, marks_in
 from broadside.manuscript.document import Counted, Document, Footnote, Head, Part, Words
 from broadside.manuscript.references import OWN_WORDS, Reference, family_of, reference_of
 from broadside.manuscript.text import folded, is_empty, said
@@ -104,8 +104,7 @@ def _ranked(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], list[str]]:
             rank = ranks.index(part.rank) + 1
             if rank > MOST_RANKS:
                 lesser.append(said(part.text))
-                strong = tuple(one if one.note else replace(one, strong=True) for one in part.text)
-                made.append(Words(text=strong, anchors=part.anchors))
+                made.append(in_strong_words(part))
                 continue
             above = min(rank, above + 1)
             made.append(replace(part, rank=above))

@@ -41,11 +41,6 @@ def inline(text: Text, keys: Mapping[str, str]) -> str:
     )
 
 
-def words(text: Text) -> str:
-    """What a text says, for where no Markdown is read."""
-    return "".join(one.text for one in text if one.note is None)
-
-
 def _plainer(text: Text) -> Text:
     return tuple(replace(one, strong=False, emphasis=False) for one in text)
 

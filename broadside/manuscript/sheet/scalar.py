@@ -40,13 +40,21 @@ def _after(start: str, text: str) -> list[str]:
 
 def one_line(text: str, *, braces: bool = False) -> str:
     """A text in one line; in `braces` a comma ends what has no quotes."""
-    bare = (
-        BARE.fullmatch(text)
-        and not NEVER_BARE.fullmatch(text)
+    return text if is_bare(text, braces=braces) else in_quotes(text)
+
+
+def is_bare(text: str, *, braces: bool = False) -> bool:
+    """Whether a text needs no quotes."""
+    return (
+        BARE.fullmatch(text) is not None
+        and NEVER_BARE.fullmatch(text) is None
         and not text.endswith((":", " "))
         and not (braces and IN_BRACES.search(text))
     )
-    return text if bare else '"' + QUOTES.sub(r"\\\1", text) + '"'
+
+
+def in_quotes(text: str) -> str:
+    return '"' + QUOTES.sub(r"\\\1", text) + '"'
 
 
 def comment(text: str) -> str:

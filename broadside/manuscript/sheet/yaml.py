@@ -11,9 +11,8 @@ from broadside.manuscript.change import texts_in
 from broadside.manuscript.document import Cell, Grid, Head, Item, Items, Line, Part, Picture, Quoted, Words
 from broadside.manuscript.sheet.frame import Frame, Note
 from broadside.manuscript.sheet.inline import inline
-from broadside.manuscript.sheet.inline import words as words_of
 from broadside.manuscript.sheet.scalar import WIDTH, comment, item, one_line, value
-from broadside.manuscript.text import is_empty
+from broadside.manuscript.text import is_empty, said
 from broadside.manuscript.words import total, words_in
 from broadside.model.block import Level
 from broadside.model.run import Text
@@ -46,7 +45,7 @@ class _Writer(Struct, kw_only=True):
     ids: set[str] = field(default_factory=set)
 
     def id(self, text: Text, kind: str) -> str:
-        return f"id: {free_id(slug(words_of(text)) or kind, self.ids)}"
+        return f"id: {free_id(slug(said(text)) or kind, self.ids)}"
 
     def value(self, key: str, text: Text) -> list[str]:
         return value(key, inline(text, self.keys))
@@ -66,7 +65,7 @@ def written(frame: Frame, facts: Facts, pictures: Mapping[int, str]) -> str:
     ]
     so_far = 0
     for part in frame.parts:
-        so_far += total(words_in(*map(words_of, texts_in((part,)))))
+        so_far += total(words_in(*map(said, texts_in((part,)))))
         lines += indented(_block(part, writer, "essential" if so_far <= MOST_OF_HANDOUT else "full"))
     if frame.notes:
         lines += ["", "notes:"]
@@ -179,26 +178,26 @@ def _cell_lines(cell: Cell, writer: _Writer) -> list[str]:
 
 
 def _cell(cell: Cell, writer: _Writer) -> str:
-    said = one_line(inline(cell.text, writer.keys), braces=True)
+    text = one_line(inline(cell.text, writer.keys), braces=True)
     spans = {"columns": cell.columns, "rows": cell.rows}
     more = [f"{key}: {number}" for key, number in spans.items() if number > 1]
-    return f"{{{', '.join([f'text: {said}', *more])}}}" if more else said
+    return f"{{{', '.join([f'text: {text}', *more])}}}" if more else text
 
 
 def _note(note: Note, writer: _Writer) -> list[str]:
     if not note.reference.fields:
         return writer.value(note.key, note.text)
     to_do = [TO_DO + comment(note.reference.to_do)] if note.reference.to_do else []
-    fields = [line for key, said in note.reference.fields.items() for line in _field(key, said)]
+    fields = [line for key, filled in note.reference.fields.items() for line in _field(key, filled)]
     return [*to_do, f"{note.key}:", *indented(fields)]
 
 
-def _field(key: str, said: Any) -> list[str]:
-    if isinstance(said, list):
+def _field(key: str, filled: Any) -> list[str]:
+    if isinstance(filled, list):
         names = (
             ", ".join(f"{part}: {one_line(words, braces=True)}" for part, words in one.items())
-            for one in said
+            for one in filled
         )
         return [f"{key}:", *(f"  - {{{one}}}" for one in names)]
     bare = key in ("issued", "accessed", "volume") or key == "type"
-    return [f"{key}: {said}"] if bare else value(key, str(said))
+    return [f"{key}: {filled}"] if bare else value(key, str(filled))
