@@ -60,12 +60,12 @@ def _inputs_of(job: Job, session: Session) -> str:
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def is_as_made(made: Made, session: Session) -> bool:
-    """Whether an edition would come out as it did."""
-    return made.inputs == inputs_of(made.job, session) and are_fonts(made.fonts, session)
+def is_as_made(made: Made, inputs: str, session: Session) -> bool:
+    """Whether an edition that is now made from `inputs` would come out as it did."""
+    return made.inputs == inputs and _are_fonts(made.fonts, session)
 
 
-def are_fonts(digests: Mapping[str, str], session: Session) -> bool:
+def _are_fonts(digests: Mapping[str, str], session: Session) -> bool:
     """Whether faces, by their keys, are those that were read when an edition was made.
 
     All that were asked for until then are among them: what gets the same answers asks the same, so that no

@@ -21,7 +21,7 @@ from broadside.forms.reading import short
 from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.replace import replace
 from broadside.model.variant import Variant
-from broadside.pipeline.inputs import are_fonts, inputs_of
+from broadside.pipeline.inputs import inputs_of, is_as_made
 from broadside.pipeline.job import Job
 from broadside.pipeline.line import build_lots
 from broadside.pipeline.printed import Printed
@@ -122,8 +122,7 @@ def _batches(plan: Plan, session: Session, out: Path, *, anew: bool) -> Iterator
         for job in wanted:
             digest = sha256(f"{inputs_of(job, own)}\n{columns}".encode()).hexdigest()
             before = None if anew else receipt(out, job.file_name)
-            same = before is not None and before.inputs == digest and are_fonts(before.fonts, own)
-            if before and same and (found := kept(before, job, out)):
+            if before and is_as_made(before, digest, own) and (found := kept(before, job, out)):
                 batch.printed[job] = _moved(found, variants[job.brand])
             else:
                 batch.inputs[job] = digest
