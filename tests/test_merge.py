@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+import sys
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -47,6 +48,8 @@ contacts:
 """
 PRINTING = ("--layout", "half-sheet", "--paper", "letter")
 ASKED = ("heat", *PRINTING, "--jobs", "1")
+DRAWN = '<path fill="#F4F4F4" d="M1 1h7v1h-7Z"/>'
+PALE = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3">{DRAWN}</svg>'
 LOGO = HOME / "brands" / "lantern-street" / "logo.svg"
 
 
@@ -327,9 +330,7 @@ def test_an_interrupted_merge_is_gone_on_with(home: Path) -> None:
 
 
 def test_warnings_of_what_is_kept_are_told_where_the_row_stands_now(home: Path) -> None:
-    drawn = '<path fill="#F4F4F4" d="M1 1h7v1h-7Z"/>'
-    pale = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3">{drawn}</svg>'
-    (home / "pale.svg").write_text(pale, encoding="utf-8")
+    (home / "pale.svg").write_text(PALE, encoding="utf-8")
     rows = [["name", "logo"], ["A", "pale.svg"]]
     write(home, rows)
     assert (
@@ -341,6 +342,17 @@ def test_warnings_of_what_is_kept_are_told_where_the_row_stands_now(home: Path) 
     assert results(home) == {"b": "made", "a": "as before"}
     assert "clinics.csv:3:2: warning: `pale.svg` hardly shows" in told
     assert "clinics.csv:2:2" not in told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_table_whose_name_is_no_unicode_is_merged(home: Path) -> None:
+    """What is said of its editions names it, and JSON can't."""
+    (home / "pale.svg").write_text(PALE, encoding="utf-8")
+    write(home, [["name", "logo"], ["A", "pale.svg"], ["B", ""]], name="caf\udce9.csv")
+    for again in ("made", "as before"):
+        told = call(home, "merge", "caf\udce9.csv", *ASKED)
+        assert told.returncode == 0, told.stderr
+        assert results(home, "caf\udce9") == {"a": "made", "b": again}
 
 
 def test_what_runs_over_is_told_at_the_row_too(home: Path) -> None:
