@@ -73,7 +73,7 @@ def merge(
     for one in watched(merged(made, session, delivery, workers=jobs, anew=anew)):
         _count(one, counts)
         rows += [_value(one)] if wants_json else []
-        for issue in (*one.issues, *(issue for printed in one.printed for issue in printed.issues)):
+        for issue in one.said:
             if len(issues) < MOST_TOLD:
                 issues.setdefault(issue)
     files, more = delivered(delivery, session)
@@ -89,11 +89,12 @@ def merge(
 
 
 def _count(one: "Merged", counts: dict[str, int]) -> None:
+    from broadside.commands.merge.summary import result
+
     counts["rows"] += one.of is not None
     counts["bad"] += one.failed
     for printed in one.printed:
-        what = "as before" if printed.kept else "made" if printed.path else "failed"
-        counts["left out" if printed.left_out else what] += 1
+        counts[result(printed)] += 1
 
 
 def _say(

@@ -45,9 +45,13 @@ class Merged(Struct, frozen=True, kw_only=True):
     issues: tuple[Issue, ...] = ()
 
     @property
+    def said(self) -> tuple[Issue, ...]:
+        """All that there is to say: of the row, then of its editions."""
+        return (*self.issues, *(issue for one in self.printed for issue in one.issues))
+
+    @property
     def failed(self) -> bool:
-        issues = (*self.issues, *(issue for one in self.printed for issue in one.issues))
-        return any(issue.severity == "error" for issue in issues)
+        return any(issue.severity == "error" for issue in self.said)
 
 
 class _Batch(Struct, kw_only=True):
