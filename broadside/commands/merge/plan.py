@@ -69,15 +69,16 @@ def plan(path: Path, asked: Asked, ways: Ways, session: Session) -> Plan:
     wanted = checked(said.name) if said.name else ""
     if wanted and (part := lacking(wanted, found.jobs)):
         raise WrongCall(f"each row gets several editions: the name pattern needs `{{{part}}}`")
+    sheets = tuple(dict.fromkeys(job.sheet for job in found.jobs))
+    langs = languages(sheets, session)
     several = wanted and "languages" in source.columns.fields.values() and "{lang}" not in wanted
-    if several and len(languages(tuple({job.sheet for job in found.jobs}), session)) > 1:
+    if several and len(langs) > 1:
         raise WrongCall("rows may ask for several languages: the name pattern needs `{lang}`")
     node = session.brand_node(base)
-    sheets = tuple(dict.fromkeys(job.sheet for job in found.jobs))
     contacts = node.get("contacts") if isinstance(node, Mapping) else None
     around = Around(
         base=base,
-        lang=session.language_of_brand(base) or next(iter(languages(sheets, session)), "en"),
+        lang=session.language_of_brand(base) or next(iter(langs), "en"),
         folder=path.parent,
         settings=said,
         country=_country(said, contacts, path.parent / SETTINGS),
@@ -88,7 +89,7 @@ def plan(path: Path, asked: Asked, ways: Ways, session: Session) -> Plan:
         around=around,
         asked=replace(asked, sheets=sheets),
         pattern=wanted,
-        speech=spoken(languages(sheets, session)),
+        speech=spoken(langs),
         usual=found.jobs,
         issues=(*source.issues, *no_errors(found.issues)),
     )
