@@ -429,6 +429,7 @@ keep-contacts: true
         ("colums: {A: name}\n", "merge.yaml:1:1: error: unknown key `colums`"),
         ("columns: {A: nam}\n", "merge.yaml:1:14: error: expected"),
         ("values: {hour: 9-5}\n", "unknown field `hour`"),
+        ("country: US\ncountry: CA\n", "merge.yaml:2:1: error: `country` is already in line 1"),
         ("country: Atlantis\n", "merge.yaml: error: no country `Atlantis`"),
         ("columns: [\n", "merge.yaml:2:1: error: "),
     ],

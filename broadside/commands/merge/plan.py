@@ -12,20 +12,21 @@ from broadside.commands.merge.languages import Speech, spoken
 from broadside.commands.merge.names import called, checked, lacking
 from broadside.commands.names import completed
 from broadside.files import Unread, contents
-from broadside.forms.reading import Reading
 from broadside.issues import Fault, Issue, Span, error, no_errors, shown
 from broadside.model.node import Mapping, Node, scalars
 from broadside.model.node import Sequence as ListNode
 from broadside.model.replace import replace
 from broadside.pipeline.editions import languages
 from broadside.pipeline.job import Job
+from broadside.pipeline.outcome import Outcome
 from broadside.pipeline.session import Session
+from broadside.read.check import check_merge
 from broadside.read.load import read
 from broadside.read.rows.facts import Around
 from broadside.read.rows.phones import country_of, country_of_link, near_country
 from broadside.read.rows.reading import MOST_BYTES, Table, table
 from broadside.read.rows.recipient import Recipient
-from broadside.read.rows.settings import Settings, settings
+from broadside.read.rows.settings import Settings
 
 SETTINGS = "merge.yaml"
 
@@ -104,12 +105,8 @@ def _given(ways: Ways) -> str:
 def _settings(path: Path) -> Settings:
     if not path.is_file():
         return Settings()
-    node = read(path, shown(path))
-    reading = Reading(path.parent)
-    made = settings(node, reading)
-    no_errors(tuple(reading.issues))
-    assert made
-    return made
+    made, issues = check_merge(read(path, shown(path), lambda node: check_merge(node)[1]))
+    return Outcome(value=made, issues=issues).sound()
 
 
 def _of_one_brand(asked: Asked, said: Settings, session: Session) -> Asked:
