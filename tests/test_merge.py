@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from pypdf import PdfReader
+from readers import by_pypdf
 from samples import HOME
 from test_cli import call
 
@@ -68,11 +69,9 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def write(home: Path, rows: Sequence[Sequence[str]], name: str = "clinics.csv", delimiter: str = ",") -> Path:
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter).writerows(rows)
+def write(home: Path, rows: Sequence[Sequence[str]], name: str = "clinics.csv") -> Path:
     path = home / name
-    path.write_bytes(text.getvalue().encode("utf-8", "surrogateescape"))
+    path.write_bytes(as_text(rows, ",").encode("utf-8", "surrogateescape"))
     return path
 
 
@@ -379,7 +378,7 @@ def test_languages_are_editions(home: Path) -> None:
 
 
 def text_of(path: Path) -> str:
-    return " ".join("\n".join(page.extract_text() for page in PdfReader(path).pages).split())
+    return " ".join(by_pypdf(path.read_bytes()).split())
 
 
 def test_labels_are_in_the_language_of_the_reader(home: Path) -> None:
