@@ -1,5 +1,6 @@
 """What would come out the same is not made again; what would not, is: no stale file is ever served."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -156,6 +157,17 @@ def test_what_was_made_around_a_broken_font_is_made_again(home: Path) -> None:
     assert sha256((home / "fonts/noto-sans/NotoSans-Bold.ttf").read_bytes()).hexdigest() in before
     bold = sha256((home / "fonts/noto-sans/NotoSans-Bold.ttf").read_bytes()).hexdigest()
     path.write_text(before.replace(bold, ""), encoding="utf-8")
+    assert run(home, **FEW) == (made, set())
+
+
+def test_a_file_that_is_recorded_as_of_a_sheet_that_is_gone_is_made_again(home: Path) -> None:
+    """It has the name of one that is there."""
+    made, _ = run(home, **FEW)
+    path = home / "build" / NAME
+    record = json.loads(path.read_text(encoding="utf-8"))
+    for name, one in record["made"].items():
+        one["job"] |= {"sheet": "gone", "called": name.removesuffix(".pdf")}
+    path.write_text(json.dumps(record), encoding="utf-8")
     assert run(home, **FEW) == (made, set())
 
 

@@ -8,7 +8,7 @@ from faces import fonts
 from printings import HEAD, session_in, translated
 
 from broadside.model.content import Edition
-from broadside.model.memo import MOST_VALUES, Memo
+from broadside.model.memo import MOST_KNOWN, MOST_VALUES, Memo
 from broadside.model.replace import replace
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
@@ -154,6 +154,14 @@ def test_a_turn_keeps_what_two_editions_that_follow_each_other_ask_for() -> None
     assert asked("sheet", "two") == ["two"]
     assert asked("three") == ["three"]
     assert asked("sheet", "one", "two") == ["one", "two"]
+
+
+def test_a_turn_lets_go_of_what_values_were_made_of() -> None:
+    memo = Memo()
+    for number in range(3 * MOST_KNOWN):
+        memo.of(counted, (number,))
+        memo.turn()
+    assert len(memo._signs) <= MOST_KNOWN + 2
 
 
 def test_what_has_changed_is_made_anew_and_nothing_else() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+import sys
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from pypdf import PdfReader
+from readers import by_pypdf
 from samples import HOME
 from test_cli import call
 
@@ -47,6 +49,8 @@ contacts:
 """
 PRINTING = ("--layout", "half-sheet", "--paper", "letter")
 ASKED = ("heat", *PRINTING, "--jobs", "1")
+DRAWN = '<path fill="#F4F4F4" d="M1 1h7v1h-7Z"/>'
+PALE = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3">{DRAWN}</svg>'
 LOGO = HOME / "brands" / "lantern-street" / "logo.svg"
 
 
@@ -65,11 +69,9 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def write(home: Path, rows: Sequence[Sequence[str]], name: str = "clinics.csv", delimiter: str = ",") -> Path:
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter).writerows(rows)
+def write(home: Path, rows: Sequence[Sequence[str]], name: str = "clinics.csv") -> Path:
     path = home / name
-    path.write_bytes(text.getvalue().encode("utf-8", "surrogateescape"))
+    path.write_bytes(as_text(rows, ",").encode("utf-8", "surrogateescape"))
     return path
 
 
@@ -327,9 +329,7 @@ def test_an_interrupted_merge_is_gone_on_with(home: Path) -> None:
 
 
 def test_warnings_of_what_is_kept_are_told_where_the_row_stands_now(home: Path) -> None:
-    drawn = '<path fill="#F4F4F4" d="M1 1h7v1h-7Z"/>'
-    pale = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3">{drawn}</svg>'
-    (home / "pale.svg").write_text(pale, encoding="utf-8")
+    (home / "pale.svg").write_text(PALE, encoding="utf-8")
     rows = [["name", "logo"], ["A", "pale.svg"]]
     write(home, rows)
     assert (
@@ -341,6 +341,17 @@ def test_warnings_of_what_is_kept_are_told_where_the_row_stands_now(home: Path) 
     assert results(home) == {"b": "made", "a": "as before"}
     assert "clinics.csv:3:2: warning: `pale.svg` hardly shows" in told
     assert "clinics.csv:2:2" not in told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_table_whose_name_is_no_unicode_is_merged(home: Path) -> None:
+    """What is said of its editions names it, and JSON can't."""
+    (home / "pale.svg").write_text(PALE, encoding="utf-8")
+    write(home, [["name", "logo"], ["A", "pale.svg"], ["B", ""]], name="caf\udce9.csv")
+    for again in ("made", "as before"):
+        told = call(home, "merge", "caf\udce9.csv", *ASKED)
+        assert told.returncode == 0, told.stderr
+        assert results(home, "caf\udce9") == {"a": "made", "b": again}
 
 
 def test_what_runs_over_is_told_at_the_row_too(home: Path) -> None:
@@ -367,7 +378,7 @@ def test_languages_are_editions(home: Path) -> None:
 
 
 def text_of(path: Path) -> str:
-    return " ".join("\n".join(page.extract_text() for page in PdfReader(path).pages).split())
+    return " ".join(by_pypdf(path.read_bytes()).split())
 
 
 def test_labels_are_in_the_language_of_the_reader(home: Path) -> None:
@@ -417,6 +428,7 @@ keep-contacts: true
         ("colums: {A: name}\n", "merge.yaml:1:1: error: unknown key `colums`"),
         ("columns: {A: nam}\n", "merge.yaml:1:14: error: expected"),
         ("values: {hour: 9-5}\n", "unknown field `hour`"),
+        ("country: US\ncountry: CA\n", "merge.yaml:2:1: error: `country` is already in line 1"),
         ("country: Atlantis\n", "merge.yaml: error: no country `Atlantis`"),
         ("columns: [\n", "merge.yaml:2:1: error: "),
     ],

@@ -1,12 +1,11 @@
 """`merge TABLE SHEET ...` makes the editions of many organizations, a row each."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from broadside.cli.report import counted, each_once, failed, issue_value, json_option, tallied
+from broadside.cli.report import counted, each_once, failed, issue_value, json_option, tallied, watched
 from broadside.cli.say import say, say_json, tell
 from broadside.issues import Issue, shown
 from broadside.issues.visible import visible
@@ -71,10 +70,10 @@ def merge(
     issues: dict[Issue, None] = dict.fromkeys(made.issues)
     rows: list[dict[str, Any]] = []
     counts = {"made": 0, "as before": 0, "left out": 0, "failed": 0, "rows": 0, "bad": 0}
-    for one in _watched(merged(made, session, delivery, workers=jobs, anew=anew)):
+    for one in watched(merged(made, session, delivery, workers=jobs, anew=anew)):
         _count(one, counts)
         rows += [_value(one)] if wants_json else []
-        for issue in (*one.issues, *(issue for printed in one.printed for issue in printed.issues)):
+        for issue in one.said:
             if len(issues) < MOST_TOLD:
                 issues.setdefault(issue)
     files, more = delivered(delivery, session)
@@ -90,11 +89,12 @@ def merge(
 
 
 def _count(one: "Merged", counts: dict[str, int]) -> None:
+    from broadside.commands.merge.summary import result
+
     counts["rows"] += one.of is not None
     counts["bad"] += one.failed
     for printed in one.printed:
-        what = "as before" if printed.kept else "made" if printed.path else "failed"
-        counts["left out" if printed.left_out else what] += 1
+        counts[result(printed)] += 1
 
 
 def _say(
@@ -118,19 +118,6 @@ def _say(
         say(f"more than {MOST_TOLD:,} things to tell: the summary has the others")
     if told := tallied(found):
         say(told)
-
-
-def _watched(rows: "Iterator[Merged]") -> "Iterator[Merged]":
-    """The same, with a sign of life on a terminal."""
-    import sys
-
-    if not sys.stderr.isatty():
-        yield from rows
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(rows, "Setting", console=Console(stderr=True), transient=True)
 
 
 def _value(one: "Merged") -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from msgspec import Struct
@@ -17,6 +17,8 @@ from broadside.issues.visible import visible
 if TYPE_CHECKING:
     from broadside.model.scheme import Laid
     from broadside.pipeline.printed import Printed
+
+Value = TypeVar("Value")
 
 # A bar for fewer editions would be gone before it is seen.
 WORTH_A_BAR = 8
@@ -34,15 +36,16 @@ def each_once(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     return tuple(sorted(dict.fromkeys(issues), key=lambda issue: issue.span))
 
 
-def watched(printed: Iterable[Printed], total: int) -> Iterator[Printed]:
-    """The same, with a bar on the terminal where there is somebody to see it."""
-    if total < WORTH_A_BAR or not sys.stderr.isatty():
-        yield from printed
+def watched(made: Iterable[Value], total: int | None = None) -> Iterator[Value]:
+    """The same, with a bar on the terminal where there is somebody to see it. Without a `total` nobody knows
+    how many there are."""
+    if (total is not None and total < WORTH_A_BAR) or not sys.stderr.isatty():
+        yield from made
         return
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(printed, "Setting", total, console=Console(stderr=True), transient=True)
+    yield from track(made, "Setting", total, console=Console(stderr=True), transient=True)
 
 
 def summary(printed: Sequence[Printed], index: Path | None, *, explain: bool = False) -> None:

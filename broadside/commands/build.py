@@ -141,7 +141,7 @@ def _made(
     changed = []
     for job in jobs:
         made = before.get(job.file_name)
-        if made and is_as_made(made, session) and (found := kept(made, job, out)):
+        if made and is_as_made(made, inputs[job], session) and (found := kept(made, job, out)):
             yield found
         else:
             changed.append(job)

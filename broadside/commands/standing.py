@@ -6,7 +6,7 @@ from pathlib import Path
 from broadside.commands.clean import beside, is_there
 from broadside.inspect.mark import Mark
 from broadside.phrases import phrase
-from broadside.pipeline.inputs import is_as_made
+from broadside.pipeline.inputs import inputs_of, is_as_made
 from broadside.pipeline.job import Job
 from broadside.pipeline.record import Made, recorded
 from broadside.pipeline.session import Session
@@ -34,7 +34,7 @@ def _mark(word: str, why: str, lang: str) -> Mark:
 def _marks(made: Made, session: Session) -> Iterator[tuple[str, str]]:
     if not is_there(made.job, session):
         yield GONE
-    elif not is_as_made(made, session):
+    elif not is_as_made(made, inputs_of(made.job, session), session):
         yield CHANGED
     if _is_sample(made.job, session):
         yield SAMPLE

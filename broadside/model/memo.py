@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from typing import Concatenate, ParamSpec, TypeVar, cast
+from weakref import WeakValueDictionary
 
 Value = TypeVar("Value")
 Given = ParamSpec("Given")
@@ -29,7 +30,8 @@ class Memo:
         # The keys of what was made since the last turn, and what was made in the one before.
         self._made: list[Hashable] = []
         self._before: dict[Hashable, object] = {}
-        self._signs: dict[Hashable, _Sign] = {}
+        # A sign is held by the keys that it is in: with the last of them its value is let go.
+        self._signs: WeakValueDictionary[Hashable, _Sign] = WeakValueDictionary()
         # What is known by its identity is held, so that it stays its own.
         self._known: dict[int, tuple[object, _Sign]] = {}
 
@@ -55,11 +57,10 @@ class Memo:
             self._values[key] = self._before.pop(key)
             return cast(Value, self._values[key])
         value = make()
-        if max(len(self._values), len(self._signs)) >= MOST_VALUES:
+        if len(self._values) >= MOST_VALUES:
             self._values.clear()
             self._made.clear()
             self._before.clear()
-            self._signs.clear()
             self._known.clear()
         self._values[key] = value
         self._made.append(key)
@@ -92,4 +93,4 @@ class Memo:
 class _Sign:
     """Equal to itself alone."""
 
-    __slots__ = ()
+    __slots__ = ("__weakref__",)

@@ -60,12 +60,12 @@ def _inputs_of(job: Job, session: Session) -> str:
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def is_as_made(made: Made, session: Session) -> bool:
-    """Whether an edition would come out as it did."""
-    return made.inputs == inputs_of(made.job, session) and are_fonts(made.fonts, session)
+def is_as_made(made: Made, inputs: str, session: Session) -> bool:
+    """Whether an edition that is now made from `inputs` would come out as it did."""
+    return made.inputs == inputs and _are_fonts(made.fonts, session)
 
 
-def are_fonts(digests: Mapping[str, str], session: Session) -> bool:
+def _are_fonts(digests: Mapping[str, str], session: Session) -> bool:
     """Whether faces, by their keys, are those that were read when an edition was made.
 
     All that were asked for until then are among them: what gets the same answers asks the same, so that no
@@ -76,15 +76,8 @@ def are_fonts(digests: Mapping[str, str], session: Session) -> bool:
 
 
 def _of_font(path: str, memo: Memo) -> str:
-    """Its digest, as a face has it; words for one that can't be read."""
-
-    def made() -> str:
-        try:
-            return sha256(contents(Path(path), MOST_OF_FONT)).hexdigest()
-        except Unread as fault:
-            return str(fault)
-
-    return memo.once(("inputs", "font", path), made)
+    """Its digest, as a face has it."""
+    return memo.once(("inputs", "font", path), lambda: _content(Path(path)))
 
 
 def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") -> str:
@@ -189,10 +182,15 @@ def _digest(files: Mapping[str, Path], root: Path | None = None) -> str:
     is made of it."""
     whole = sha256()
     for name, path in files.items():
-        try:
-            elsewhere = root is not None and not lies_in(path, root)
-            content = "elsewhere" if elsewhere else sha256(contents(path, MOST_OF_FONT)).hexdigest()
-        except Unread as fault:
-            content = str(fault)
+        elsewhere = root is not None and not lies_in(path, root)
+        content = "elsewhere" if elsewhere else _content(path)
         whole.update(f"{name}\0{content}\n".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
+
+
+def _content(path: Path) -> str:
+    """The digest of a file; words for one that can't be read."""
+    try:
+        return sha256(contents(path, MOST_OF_FONT)).hexdigest()
+    except Unread as fault:
+        return str(fault)

@@ -11,7 +11,7 @@ import msgspec
 
 from broadside.file.save import put
 from broadside.files import Unread, contents, kept_in
-from broadside.pipeline.record import FORM, Made
+from broadside.pipeline.record import FORM, Made, is_unicode
 
 NAME = ".made"
 MOST_BYTES = 1 << 20
@@ -29,12 +29,15 @@ def receipt(folder: Path, name: str) -> Made | None:
 
 
 def write_down(folder: Path, name: str, made: Made) -> None:
-    """Write down what was made of the file `name`. OSError where that can't be."""
+    """Write down what was made of the file `name`; nothing of one that JSON can't hold, which is made each
+    time. OSError where that can't be."""
     path = folder / NAME / f"{name}{SUFFIX}"
     try:
         kept_in(path, folder)
     except Unread:
         return  # a link that leads away: nothing is written there
+    if not is_unicode(made):
+        return
     path.parent.mkdir(exist_ok=True)
     put(msgspec.json.encode(made), path)
 

@@ -72,12 +72,13 @@ def _put(record: Record, folder: Path) -> None:
     try:
         data = msgspec.json.encode(record)
     except UnicodeEncodeError:
-        made = {name: one for name, one in record.made.items() if _is_unicode(name) and _is_unicode(one)}
+        made = {name: one for name, one in record.made.items() if is_unicode(name) and is_unicode(one)}
         data = msgspec.json.encode(replace(record, made=made))
     put(data, folder / NAME)
 
 
-def _is_unicode(value: str | Made) -> bool:
+def is_unicode(value: str | Made) -> bool:
+    """Whether JSON can hold it."""
     try:
         msgspec.json.encode(value)
     except UnicodeEncodeError:

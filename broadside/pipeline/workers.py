@@ -60,9 +60,9 @@ def make(
     """
     if workers is None:
         workers = worth(len(jobs))
-    lot = min(LOT, -(-len(jobs) // workers)) if workers > 1 else len(jobs)
-    lots = (Lot(jobs=jobs[start : start + lot]) for start in range(0, len(jobs), lot or 1))
-    made = make_lots(assemble, lots, session, out, min(workers, -(-len(jobs) // (lot or 1))))
+    most = max(1, min(LOT, -(-len(jobs) // workers)) if workers > 1 else len(jobs))
+    lots = [Lot(jobs=jobs[start : start + most]) for start in range(0, len(jobs), most)]
+    made = make_lots(assemble, lots, session, out, min(workers, len(lots)))
     return (one for one in made if isinstance(one, Printed))
 
 

@@ -21,6 +21,7 @@ from broadside.model.memo import Memo
 from broadside.model.node import Node, mappings
 
 if TYPE_CHECKING:
+    from broadside.read.rows.settings import Settings
     from broadside.read.translate.brand import BrandWords
 
 Value = TypeVar("Value")
@@ -82,6 +83,13 @@ def check_glossary(node: Node) -> tuple[Glossary | None, tuple[Issue, ...]]:
 
     reading = _reading(node, Path(), None)
     return _checked(glossary(node, reading), reading)
+
+
+def check_merge(node: Node) -> tuple[Settings | None, tuple[Issue, ...]]:
+    from broadside.read.rows.settings import settings
+
+    reading = _reading(node, Path(), None)
+    return _checked(settings(node, reading), reading)
 
 
 def check_readable(brand: Brand, layout: Layout) -> tuple[Issue, ...]:

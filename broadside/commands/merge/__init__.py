@@ -21,7 +21,7 @@ from broadside.forms.reading import short
 from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.replace import replace
 from broadside.model.variant import Variant
-from broadside.pipeline.inputs import are_fonts, inputs_of
+from broadside.pipeline.inputs import inputs_of, is_as_made
 from broadside.pipeline.job import Job
 from broadside.pipeline.line import build_lots
 from broadside.pipeline.printed import Printed
@@ -45,9 +45,13 @@ class Merged(Struct, frozen=True, kw_only=True):
     issues: tuple[Issue, ...] = ()
 
     @property
+    def said(self) -> tuple[Issue, ...]:
+        """All that there is to say: of the row, then of its editions."""
+        return (*self.issues, *(issue for one in self.printed for issue in one.issues))
+
+    @property
     def failed(self) -> bool:
-        issues = (*self.issues, *(issue for one in self.printed for issue in one.issues))
-        return any(issue.severity == "error" for issue in issues)
+        return any(issue.severity == "error" for issue in self.said)
 
 
 class _Batch(Struct, kw_only=True):
@@ -122,8 +126,7 @@ def _batches(plan: Plan, session: Session, out: Path, *, anew: bool) -> Iterator
         for job in wanted:
             digest = sha256(f"{inputs_of(job, own)}\n{columns}".encode()).hexdigest()
             before = None if anew else receipt(out, job.file_name)
-            same = before is not None and before.inputs == digest and are_fonts(before.fonts, own)
-            if before and same and (found := kept(before, job, out)):
+            if before and is_as_made(before, digest, own) and (found := kept(before, job, out)):
                 batch.printed[job] = _moved(found, variants[job.brand])
             else:
                 batch.inputs[job] = digest

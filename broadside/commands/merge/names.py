@@ -5,6 +5,7 @@ import re
 from broadside.commands import WrongCall
 from broadside.issues.suggest import did_you_mean
 from broadside.pipeline.job import Job
+from broadside.read.rows.facts import RESERVED
 from broadside.read.rows.recipient import Recipient
 
 FIELDS = ("sheet", "row", "number", "brand", "lang", "layout", "paper", "ink", "purpose")
@@ -13,13 +14,13 @@ PARTS = ("sheet", "lang", "layout", "paper", "ink", "purpose")
 PLACE = re.compile(r"\{([^{}]*)\}")
 PLAIN = re.compile(r"[\w .,()+=@-]*")
 MOST_LETTERS = 120
-RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\..*)?", re.IGNORECASE)
 
 
 def checked(pattern: str) -> str:
     """The pattern without the suffix that somebody may have typed. `WrongCall` where it can name no files."""
     pattern = pattern.removesuffix(".pdf")
-    for name in PLACE.findall(pattern):
+    places = PLACE.findall(pattern)
+    for name in places:
         if name not in FIELDS:
             known = did_you_mean(name, FIELDS)
             raise WrongCall(f"the name pattern has an unknown place `{{{name}}}`; {known}")
@@ -27,7 +28,7 @@ def checked(pattern: str) -> str:
     if not PLAIN.fullmatch(literal):
         odd = next(one for one in literal if not PLAIN.fullmatch(one))
         raise WrongCall(f"no file's name may have a `{odd}`: take it out of the name pattern")
-    if not PLACE.findall(pattern) or not {"row", "number"} & set(PLACE.findall(pattern)):
+    if not {"row", "number"} & {*places}:
         raise WrongCall(
             "the name pattern needs `{row}` or `{number}`, or each row would replace the one before"
         )
@@ -52,4 +53,4 @@ def called(pattern: str, job: Job, one: Recipient, base: str) -> str:
 
     # Windows drops what a name ends in, and hides nothing that begins with a point.
     name = PLACE.sub(put_in, pattern)[:MOST_LETTERS].strip(" .") or one.key
-    return f"{name}-" if RESERVED.fullmatch(name) else name
+    return f"{name}-" if RESERVED.fullmatch(name.partition(".")[0]) else name

@@ -12,20 +12,21 @@ from broadside.commands.merge.languages import Speech, spoken
 from broadside.commands.merge.names import called, checked, lacking
 from broadside.commands.names import completed
 from broadside.files import Unread, contents
-from broadside.forms.reading import Reading
 from broadside.issues import Fault, Issue, Span, error, no_errors, shown
 from broadside.model.node import Mapping, Node, scalars
 from broadside.model.node import Sequence as ListNode
 from broadside.model.replace import replace
 from broadside.pipeline.editions import languages
 from broadside.pipeline.job import Job
+from broadside.pipeline.outcome import Outcome
 from broadside.pipeline.session import Session
+from broadside.read.check import check_merge
 from broadside.read.load import read
 from broadside.read.rows.facts import Around
 from broadside.read.rows.phones import country_of, country_of_link, near_country
 from broadside.read.rows.reading import MOST_BYTES, Table, table
 from broadside.read.rows.recipient import Recipient
-from broadside.read.rows.settings import Settings, settings
+from broadside.read.rows.settings import Settings
 
 SETTINGS = "merge.yaml"
 
@@ -69,15 +70,16 @@ def plan(path: Path, asked: Asked, ways: Ways, session: Session) -> Plan:
     wanted = checked(said.name) if said.name else ""
     if wanted and (part := lacking(wanted, found.jobs)):
         raise WrongCall(f"each row gets several editions: the name pattern needs `{{{part}}}`")
+    sheets = tuple(dict.fromkeys(job.sheet for job in found.jobs))
+    langs = languages(sheets, session)
     several = wanted and "languages" in source.columns.fields.values() and "{lang}" not in wanted
-    if several and len(languages(tuple({job.sheet for job in found.jobs}), session)) > 1:
+    if several and len(langs) > 1:
         raise WrongCall("rows may ask for several languages: the name pattern needs `{lang}`")
     node = session.brand_node(base)
-    sheets = tuple(dict.fromkeys(job.sheet for job in found.jobs))
     contacts = node.get("contacts") if isinstance(node, Mapping) else None
     around = Around(
         base=base,
-        lang=session.language_of_brand(base) or next(iter(languages(sheets, session)), "en"),
+        lang=session.language_of_brand(base) or next(iter(langs), "en"),
         folder=path.parent,
         settings=said,
         country=_country(said, contacts, path.parent / SETTINGS),
@@ -88,7 +90,7 @@ def plan(path: Path, asked: Asked, ways: Ways, session: Session) -> Plan:
         around=around,
         asked=replace(asked, sheets=sheets),
         pattern=wanted,
-        speech=spoken(languages(sheets, session)),
+        speech=spoken(langs),
         usual=found.jobs,
         issues=(*source.issues, *no_errors(found.issues)),
     )
@@ -103,12 +105,8 @@ def _given(ways: Ways) -> str:
 def _settings(path: Path) -> Settings:
     if not path.is_file():
         return Settings()
-    node = read(path, shown(path))
-    reading = Reading(path.parent)
-    made = settings(node, reading)
-    no_errors(tuple(reading.issues))
-    assert made
-    return made
+    made, issues = check_merge(read(path, shown(path), lambda node: check_merge(node)[1]))
+    return Outcome(value=made, issues=issues).sound()
 
 
 def _of_one_brand(asked: Asked, said: Settings, session: Session) -> Asked:

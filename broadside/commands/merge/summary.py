@@ -36,16 +36,17 @@ def _lines(one: Merged) -> Iterator[tuple[object, ...]]:
     for made in one.printed:
         job = made.job
         yield (
-            *(*named, _result(made), job.sheet, job.lang, job.layout, job.paper),
+            *(*named, result(made), job.sheet, job.lang, job.layout, job.paper),
             *(made.pages or "", of.copies if made.path else "", papers(made) * of.copies or ""),
             *(job.file_name if made.path else "", _wrong((*one.issues, *made.issues))),
         )
     if not one.printed:
-        result = "failed" if one.failed else "not asked for"
-        yield (*named, result, "", "", "", "", "", of.copies or 0, "", "", _wrong(one.issues))
+        what = "failed" if one.failed else "not asked for"
+        yield (*named, what, "", "", "", "", "", of.copies or 0, "", "", _wrong(one.issues))
 
 
-def _result(made: Printed) -> str:
+def result(made: Printed) -> str:
+    """What became of an edition, in a word or two."""
     if made.left_out:
         return "left out"
     if made.path is None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from broadside.forms.reading import short
-from broadside.issues import Fault, Issue, Span, error, warning
+from broadside.issues import Fault, Issue, Span, error, no_errors, warning
 from broadside.issues.suggest import nearest
-from broadside.read.rows.fields import BY_NAME, FIELDS, Field, folded
+from broadside.read.rows.fields import BY_NAME, Field, folded
 from broadside.read.rows.settings import Settings
 from broadside.read.table import TableRow, cell_name
 
@@ -47,9 +47,7 @@ def columns(head: TableRow, path: str, settings: Settings) -> tuple[Columns, tup
         span = Span(path=path, line=head.number, column=1)
         hint = "call the column with the names of the organizations `name`"
         issues.append(error(span, "no column is called `name`", hint))
-    if any(issue.severity == "error" for issue in issues):
-        raise Fault(issues)
-    return Columns(fields=found, width=len(head.cells)), tuple(issues)
+    return Columns(fields=found, width=len(head.cells)), no_errors(tuple(issues))
 
 
 def _unknown(cell: str, row: int, span: Span) -> Issue:
@@ -73,8 +71,3 @@ def _unused(head: TableRow, path: str, settings: Settings) -> Iterator[Issue]:
             hint = f"did you mean `{near}`?" if near else "take it out, or add the column"
             span = Span(path=path, line=head.number, column=1)
             yield warning(span, f"`merge.yaml` names a column `{name}`, which is not there", hint)
-
-
-def named_fields() -> str:
-    """All fields, for a hint."""
-    return ", ".join(f"`{field}`" for field in FIELDS)

@@ -42,8 +42,8 @@ SCHEME = re.compile(r"[a-z]+://", re.IGNORECASE)
 WEB = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
 # What takes away what the base brand says.
 NOTHING = Scalar(span=Span(path=""), text="", value=None)
-# A file of this name can't be on Windows.
-RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
+# A file of this name can't be on Windows, whatever its suffix.
+RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d", re.IGNORECASE)
 
 
 class Around(Struct, frozen=True, kw_only=True):
@@ -248,7 +248,7 @@ def _value(cells: Cells, field: Field, country: str) -> Phone | None:
     if not wrong and link and (told := address_fault(link)):
         wrong = Wrong(*told)
     if wrong:
-        cells.error(field, Wrong(wrong.what, wrong.hint))
+        cells.error(field, wrong)
         return None
     return Phone(shown=shown_site(text) if field == "website" else text, link=link)
 

@@ -8,6 +8,7 @@ from broadside.read.load.decode import FOREIGN, named
 from broadside.read.table.bounds import Bounds
 
 AS_VALUE = "in the spreadsheet copy the column, and paste it as values"
+FORMULA = Wrong("a formula, and nothing is computed here", AS_VALUE)
 AS_UTF8 = "save the table as `CSV UTF-8`, or as .xlsx"
 # What programs for tables put where a formula went wrong.
 FAILED = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|####*)")
@@ -18,7 +19,7 @@ def amiss(text: str, bounds: Bounds) -> Wrong | None:
     if len(text) > bounds.cell:
         return Wrong(f"{len(text):,} characters, more than {bounds.cell:,}", "shorten it")
     if text.startswith("="):
-        return Wrong("a formula, and nothing is computed here", AS_VALUE)
+        return FORMULA
     if FAILED.fullmatch(text):
         return Wrong(f"`{text}`, where a formula of the spreadsheet failed", AS_VALUE)
     if found := FOREIGN.search(text):

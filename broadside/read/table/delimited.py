@@ -41,8 +41,10 @@ def delimited(data: bytes, path: str, bounds: Bounds) -> Iterator[TableRow]:
             cells.pop()
         if not cells:
             continue
-        if number > bounds.rows or len(cells) > bounds.columns:
-            raise Fault([_too_many(Span(path=path, line=number, column=1), number > bounds.rows, bounds)])
+        if number > bounds.rows:
+            raise Fault([bounds.too_many_rows(Span(path=path, line=number, column=1))])
+        if len(cells) > bounds.columns:
+            raise Fault([bounds.too_many_columns(Span(path=path, line=number, column=1))])
         wrong = {place: found for place, cell in enumerate(cells) if (found := amiss(cell, bounds))}
         yield TableRow(number=number, line=reader.line_num + skipped, cells=cells, wrong=wrong)
 
@@ -59,9 +61,3 @@ def _broken(fault: csv.Error, span: Span) -> Issue:
     if "unexpected end" in said or "larger than" in said:
         return error(span, 'a `"` in this row has no other `"` that ends it', 'add the `"` that is missing')
     return error(span, f"no row of a table: {said}", "write the table again as CSV, or as .xlsx")
-
-
-def _too_many(span: Span, rows: bool, bounds: Bounds) -> Issue:
-    if rows:
-        return error(span, f"more than {bounds.rows:,} rows", "split the table")
-    return error(span, f"more than {bounds.columns} columns", "delete those that nothing is read from")

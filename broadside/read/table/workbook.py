@@ -8,7 +8,7 @@ from typing import Any
 
 from broadside.issues import Fault, Issue, Span, Wrong, error
 from broadside.read.table.bounds import Bounds
-from broadside.read.table.cells import AS_VALUE, amiss
+from broadside.read.table.cells import FORMULA, amiss
 from broadside.read.table.row import TableRow
 
 MOST_UNPACKED = 64 << 20
@@ -44,12 +44,10 @@ def workbook(data: bytes, path: str, bounds: Bounds, *, stored: bool = False) ->
         if not cells:
             continue
         if number > bounds.rows:
-            span = Span(path=path, line=number, column=1)
-            raise Fault([error(span, f"more than {bounds.rows:,} rows", "split the table")])
+            raise Fault([bounds.too_many_rows(Span(path=path, line=number, column=1))])
         if len(cells) > bounds.columns:
             span = Span(path=path, line=number, column=bounds.columns + 1)
-            hint = "delete those that nothing is read from"
-            raise Fault([error(span, f"more than {bounds.columns} columns", hint)])
+            raise Fault([bounds.too_many_columns(span)])
         wrong = {
             place: found
             for place, cell in enumerate(line[: len(cells)])
@@ -62,7 +60,7 @@ def _wrong(cell: Any, text: str, bounds: Bounds) -> Wrong | None:
     if not text:
         return None
     if cell.data_type == "f":
-        return Wrong("a formula, and nothing is computed here", AS_VALUE)
+        return FORMULA
     # A text may begin with `=` and be none: the file says so.
     return amiss(text.removeprefix("=") if cell.data_type == "s" else text, bounds)
 
