@@ -136,20 +136,20 @@ def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Type
 
 def _titled(type_: Type, side: Side, place: Place, sheet: Sheet) -> tuple[Stack, Stack]:
     """A title in its type, and the subtitle below it."""
-    heading = Element(role="H1", parent=place.parent, title=plain(side.title), lang=side.tag)
+    heading = Element(role="H1", parent=place.parent, title=plain(side.said.title), lang=side.tag)
     below = Element(role="P", parent=place.parent, lang=side.tag)
     deck = side.typesetter.type_of("subtitle")
     return (
-        _said(type_, side.title, place, heading, sheet, side),
-        _said(deck, side.subtitle, place, below, sheet, side),
+        _said(type_, side.said.title, place, heading, sheet, side),
+        _said(deck, side.said.subtitle, place, below, sheet, side),
     )
 
 
 def _message(side: Side, one: Hero) -> list[tuple[str, Text]]:
     """The message by the roles that it is set in."""
     if not one.lead:
-        return [("message", side.message)]
-    lead, rest = first_sentence(side.message, side.typesetter.lang)
+        return [("message", side.said.message)]
+    lead, rest = first_sentence(side.said.message, side.typesetter.lang)
     return [("lead", lead), ("message", rest)] if rest else [("lead", lead)]
 
 
@@ -165,9 +165,9 @@ def _title_type(sides: Sequence[Side], width: float) -> Type:
     if len(sides) > 1:
         type_ = replace(type_, size=type_.size * TWO_TITLES, leading=type_.leading * TWO_TITLES)
     for side in sides:
-        if side.title:
-            type_ = _with_whole_words(type_, side.title, width, side.typesetter)
-            type_ = _with_level_lines(type_, side.title, width, side.typesetter)
+        if side.said.title:
+            type_ = _with_whole_words(type_, side.said.title, width, side.typesetter)
+            type_ = _with_level_lines(type_, side.said.title, width, side.typesetter)
     return type_
 
 
