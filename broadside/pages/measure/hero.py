@@ -12,7 +12,7 @@ from msgspec import Struct
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text, plain
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import Hero, Margins, Type
+from broadside.model.layout import Hero, Type
 from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Item, Picture, Shape
 from broadside.model.picture import PictureFile
 from broadside.model.place import Column, Place, Stack
@@ -111,7 +111,9 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     spread = _spread(parts, tall - high, last)
     top = one.pad - reach.top + (art.height if one.art == "head" else 0.0)
     words = merged(stacked(spread).boxes, top)
-    behind = _behind(sheet, brand, full, tall, art, one, reach, typesetter)
+    edge = typesetter.layout.edge
+    ground = Fill(x=full.x, y=-reach.top, width=full.width, height=tall, colour="brand", edge=edge)
+    behind = _behind(ground, art, one, sheet, brand, typesetter)
     return replace(
         words,
         height=tall - reach.top - below,
@@ -234,32 +236,21 @@ def _fitting(art: _Art, one: Hero, tall: float) -> _Art:
 
 
 def _behind(
-    sheet: Sheet,
-    brand: Brand,
-    full: Column,
-    tall: float,
-    art: _Art,
-    one: Hero,
-    reach: Margins,
-    typesetter: Typesetter,
+    ground: Fill, art: _Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter
 ) -> tuple[Item, ...]:
     """The ground, and its art flush with its edges."""
-    edge = typesetter.layout.edge
-    ground = Fill(x=full.x, y=-reach.top, width=full.width, height=tall, colour="brand", edge=edge)
     if not art.side:
         return (ground,)
     wide, high = art.across * art.side, art.down * art.side
-    if not sheet.cover:
-        ground = _beside(ground, one, wide, high, typesetter.rtl)
     at_start = one.art != "end" or typesetter.rtl
     place = Rectangle(
-        left=full.x if at_start else full.x + full.width - wide,
-        top=-reach.top + (tall - high if one.art == "foot" else 0.0),
-        right=full.x + wide if at_start else full.x + full.width,
-        bottom=-reach.top + (tall if one.art == "foot" else high),
+        left=ground.x if at_start else ground.x + ground.width - wide,
+        top=ground.y + (ground.height - high if one.art == "foot" else 0.0),
+        right=ground.x + wide if at_start else ground.x + ground.width,
+        bottom=ground.y + (ground.height if one.art == "foot" else high),
     )
     if sheet.cover:
-        return (ground, _cover(sheet.cover, place, edge))
+        return (ground, _cover(sheet.cover, place, ground.edge))
     tiles = Quilt(
         across=art.across,
         down=art.down,
@@ -269,8 +260,8 @@ def _behind(
         motifs=sheet.motifs,
     )
     return (
-        ground,
-        Shape(x=place.left, y=place.top, width=wide, height=high, paths=quilt(tiles), edge=edge),
+        _beside(ground, one, wide, high, typesetter.rtl),
+        Shape(x=place.left, y=place.top, width=wide, height=high, paths=quilt(tiles), edge=ground.edge),
     )
 
 
