@@ -237,6 +237,11 @@ class Flow(Struct, frozen=True, kw_only=True):
     notes: tuple[NoteBoxes, ...]
     rtl: bool = False
 
+    @property
+    def boxes(self) -> list[Box]:
+        """Those of all its bands."""
+        return [box for band in self.bands for box in band.boxes]
+
 
 class Placed(Struct, frozen=True, kw_only=True):
     """A box on a page. `repeated`: it was drawn before (a table's header, a note that is printed again),

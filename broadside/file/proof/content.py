@@ -271,8 +271,8 @@ def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
                 wide = width * scale
                 text = texts.get(code, "\ufffd")
                 left, right = across, across + wide
-                if width > SQUARE - 1 and scale:
-                    before, after = _blank(text, wide / scale)
+                if width >= SQUARE:
+                    before, after = _blank(text)
                     left, right = across + before * wide, across + wide - after * wide
                 glyphs.append(_Glyph(left=left, right=right, text=text))
                 across += wide
@@ -286,11 +286,9 @@ def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
     )
 
 
-def _blank(text: str, width: float) -> tuple[float, float]:
-    """The shares of a sign's width that are blank before and after its ink: half of what stands in the square
-    of a Chinese letter; `width` is in thousandths of an em."""
-    if width < SQUARE:
-        return 0.0, 0.0
+def _blank(text: str) -> tuple[float, float]:
+    """The shares of the width of a sign, which has a square, that are blank before and after its ink: half of
+    what stands in the square of a Chinese letter."""
     return (0.5 if text in OPENING else 0.0), (0.5 if text in CLOSING else 0.0)
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from broadside.model.layout import Layout
-from broadside.model.page import Box, Flow, Page
+from broadside.model.page import Flow, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit import Fitted, Made
 from broadside.pages.copyfit.mixed import mixed
@@ -51,7 +51,7 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     if not looser:
         return fitted
     done = _Set(fitted=fitted, flow=measured(fitted.layout))
-    if sum(_counts(fitted.pages)) != len(_boxes(done.flow)):
+    if sum(_counts(fitted.pages)) != len(done.flow.boxes):
         return fitted
 
     def tried(done: _Set, page: int, setting: Setting) -> _Set | None:
@@ -112,7 +112,3 @@ def _counts(pages: Sequence[Page]) -> list[int]:
 def _noted(pages: Sequence[Page]) -> list[int]:
     """How many lines of notes stand on each page."""
     return [len(page.notes) for page in pages]
-
-
-def _boxes(flow: Flow) -> list[Box]:
-    return [box for band in flow.bands for box in band.boxes]

@@ -26,7 +26,7 @@ class Mixed(Struct, frozen=True, kw_only=True):
 def mixed(flow: Flow, other: Flow, start: int, stop: int) -> Mixed | None:
     """A flow with what its boxes from `start` to `stop` hold set as in another; None where that holds
     something else there."""
-    boxes, others = _boxes(flow), _boxes(other)
+    boxes, others = flow.boxes, other.boxes
     here, more = boxes[start:stop], len(others) - len(boxes)
     # In the midst of a text it can't be told which of its lines are the same words.
     if _goes_on(boxes[:start], here) or _goes_on(here, boxes[stop:]):
@@ -138,7 +138,3 @@ def _bands(bands: Sequence[Band], start: int, stop: int, made: Sequence[Box]) ->
         inner = tuple(islice(left, max(count, 0)))
         parts.append(replace(band, boxes=(*band.boxes[:first], *inner, *band.boxes[last:])))
     return tuple(parts) if next(left, None) is None and all(band.boxes for band in parts) else None
-
-
-def _boxes(flow: Flow) -> list[Box]:
-    return [box for band in flow.bands for box in band.boxes]

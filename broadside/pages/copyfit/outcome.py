@@ -76,8 +76,17 @@ def filled(page: Page) -> float:
     used."""
     if page.area is None:
         return 0.0
-    foot = max((placed.y + placed.box.height for placed in page.body), default=page.area.top)
+    foot = max(map(_foot, page.body), default=page.area.top)
     return (foot - page.area.top + page.area.bottom - _bottom(page)) / (page.area.bottom - page.area.top)
+
+
+def white(page: Page, gap: float) -> float:
+    """How many points of a page are left between its text and what is kept clear, a `gap`, above its notes; 0
+    for one without text."""
+    if page.area is None or not page.body:
+        return 0.0
+    clear = gap if page.notes else 0.0
+    return _bottom(page) - clear - max(map(_foot, page.body))
 
 
 def spare(pages: Sequence[Page], layout: Layout) -> int:
@@ -87,13 +96,17 @@ def spare(pages: Sequence[Page], layout: Layout) -> int:
     if last.area is None:
         return 0
     leading = layout.type_of("body").leading
-    feet = [placed.y + placed.box.height for placed in _ends(last)]
-    feet += [last.body[-1].y + last.body[-1].box.height] if last.body else [last.area.top]
+    feet = [_foot(placed) for placed in _ends(last)]
+    feet += [_foot(last.body[-1])] if last.body else [last.area.top]
     feet += [last.area.top] * (layout.columns - len(feet)) if len(feet) < layout.columns else []
     lines = sum(max(int((_bottom(last) - foot) / leading), 0) for foot in feet[-layout.columns :])
     missing = layout.fit.pages - len(pages) if layout.fit else 0
     whole = int((last.area.bottom - last.area.top) / leading) * layout.columns
     return lines + max(missing, 0) * whole
+
+
+def _foot(placed: Placed) -> float:
+    return placed.y + placed.box.height
 
 
 def _bottom(page: Page) -> float:

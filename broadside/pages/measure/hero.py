@@ -12,7 +12,7 @@ from msgspec import Struct
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text, plain
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import Hero, Margins, Type
+from broadside.model.layout import Hero, Type
 from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Item, Picture, Shape
 from broadside.model.picture import PictureFile
 from broadside.model.place import Column, Place, Stack
@@ -111,7 +111,9 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     spread = _spread(parts, tall - high, last)
     top = one.pad - reach.top + (art.height if one.art == "head" else 0.0)
     words = merged(stacked(spread).boxes, top)
-    behind = _behind(sheet, brand, full, tall, art, one, reach, typesetter)
+    edge = typesetter.layout.edge
+    ground = Fill(x=full.x, y=-reach.top, width=full.width, height=tall, colour="brand", edge=edge)
+    behind = _behind(ground, art, one, sheet, brand, typesetter)
     return replace(
         words,
         height=tall - reach.top - below,
@@ -136,20 +138,20 @@ def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Type
 
 def _titled(type_: Type, side: Side, place: Place, sheet: Sheet) -> tuple[Stack, Stack]:
     """A title in its type, and the subtitle below it."""
-    heading = Element(role="H1", parent=place.parent, title=plain(side.title), lang=side.tag)
+    heading = Element(role="H1", parent=place.parent, title=plain(side.said.title), lang=side.tag)
     below = Element(role="P", parent=place.parent, lang=side.tag)
     deck = side.typesetter.type_of("subtitle")
     return (
-        _said(type_, side.title, place, heading, sheet, side),
-        _said(deck, side.subtitle, place, below, sheet, side),
+        _said(type_, side.said.title, place, heading, sheet, side),
+        _said(deck, side.said.subtitle, place, below, sheet, side),
     )
 
 
 def _message(side: Side, one: Hero) -> list[tuple[str, Text]]:
     """The message by the roles that it is set in."""
     if not one.lead:
-        return [("message", side.message)]
-    lead, rest = first_sentence(side.message, side.typesetter.lang)
+        return [("message", side.said.message)]
+    lead, rest = first_sentence(side.said.message, side.typesetter.lang)
     return [("lead", lead), ("message", rest)] if rest else [("lead", lead)]
 
 
@@ -165,9 +167,9 @@ def _title_type(sides: Sequence[Side], width: float) -> Type:
     if len(sides) > 1:
         type_ = replace(type_, size=type_.size * TWO_TITLES, leading=type_.leading * TWO_TITLES)
     for side in sides:
-        if side.title:
-            type_ = _with_whole_words(type_, side.title, width, side.typesetter)
-            type_ = _with_level_lines(type_, side.title, width, side.typesetter)
+        if side.said.title:
+            type_ = _with_whole_words(type_, side.said.title, width, side.typesetter)
+            type_ = _with_level_lines(type_, side.said.title, width, side.typesetter)
     return type_
 
 
@@ -234,32 +236,21 @@ def _fitting(art: _Art, one: Hero, tall: float) -> _Art:
 
 
 def _behind(
-    sheet: Sheet,
-    brand: Brand,
-    full: Column,
-    tall: float,
-    art: _Art,
-    one: Hero,
-    reach: Margins,
-    typesetter: Typesetter,
+    ground: Fill, art: _Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter
 ) -> tuple[Item, ...]:
     """The ground, and its art flush with its edges."""
-    edge = typesetter.layout.edge
-    ground = Fill(x=full.x, y=-reach.top, width=full.width, height=tall, colour="brand", edge=edge)
     if not art.side:
         return (ground,)
     wide, high = art.across * art.side, art.down * art.side
-    if not sheet.cover:
-        ground = _beside(ground, one, wide, high, typesetter.rtl)
     at_start = one.art != "end" or typesetter.rtl
     place = Rectangle(
-        left=full.x if at_start else full.x + full.width - wide,
-        top=-reach.top + (tall - high if one.art == "foot" else 0.0),
-        right=full.x + wide if at_start else full.x + full.width,
-        bottom=-reach.top + (tall if one.art == "foot" else high),
+        left=ground.x if at_start else ground.x + ground.width - wide,
+        top=ground.y + (ground.height - high if one.art == "foot" else 0.0),
+        right=ground.x + wide if at_start else ground.x + ground.width,
+        bottom=ground.y + (ground.height if one.art == "foot" else high),
     )
     if sheet.cover:
-        return (ground, _cover(sheet.cover, place, edge))
+        return (ground, _cover(sheet.cover, place, ground.edge))
     tiles = Quilt(
         across=art.across,
         down=art.down,
@@ -269,8 +260,8 @@ def _behind(
         motifs=sheet.motifs,
     )
     return (
-        ground,
-        Shape(x=place.left, y=place.top, width=wide, height=high, paths=quilt(tiles), edge=edge),
+        _beside(ground, one, wide, high, typesetter.rtl),
+        Shape(x=place.left, y=place.top, width=wide, height=high, paths=quilt(tiles), edge=ground.edge),
     )
 
 

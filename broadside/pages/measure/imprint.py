@@ -88,7 +88,8 @@ def _first(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> list[Text]:
 
 def _second(side: Side, sheet: Sheet) -> list[Text]:
     """The same of the sheet in its second language."""
-    return [side.credit, joined([*facts(sheet, side.typesetter), side.legal, side.licence], sheet.span)]
+    said = side.said
+    return [said.credit, joined([*facts(sheet, side.typesetter), said.legal, said.licence], sheet.span)]
 
 
 def _organization(brand: Brand) -> Text:

@@ -31,7 +31,7 @@ def masthead(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: 
     said = [
         _message(side, at, sheet)
         for side, at in zip(sides, places, strict=True)
-        if side.message or not side.tag
+        if side.said.message or not side.tag
     ]
     parts.append(put_together(said, typesetter))
     if typesetter.layout.masthead == "cover":
@@ -59,12 +59,12 @@ def _spread(parts: Sequence[Stack], room: float) -> list[Stack]:
 def _titles(side: Side, place: Place, sheet: Sheet) -> Iterator[Stack]:
     """The title and what stands below it, in one language."""
     typesetter = side.typesetter
-    heading = Element(role="H1", parent=place.parent, title=plain(side.title), lang=side.tag)
+    heading = Element(role="H1", parent=place.parent, title=plain(side.said.title), lang=side.tag)
     below = Element(role="P", parent=place.parent, lang=side.tag)
     title, deck = typesetter.type_of("title"), typesetter.type_of("subtitle")
-    titled = glued(line_boxes(typesetter, side.title, title, place.column, heading, sheet.span), GLUE)
+    titled = glued(line_boxes(typesetter, side.said.title, title, place.column, heading, sheet.span), GLUE)
     yield Stack(boxes=titled, before=title.before, after=title.after)
-    under = line_boxes(typesetter, side.subtitle, deck, place.column, below, sheet.span)
+    under = line_boxes(typesetter, side.said.subtitle, deck, place.column, below, sheet.span)
     yield Stack(boxes=under, before=deck.before, after=deck.after)
 
 
@@ -76,7 +76,7 @@ def _message(side: Side, place: Place, sheet: Sheet) -> Stack:
     compact = typesetter.layout.masthead == "compact"
     pad_x, pad_y = COMPACT_PADS if compact else (MESSAGE_PAD_X, MESSAGE_PAD_Y)
     inner = column.inside(MESSAGE_BAR + pad_x, pad_x, typesetter.rtl)
-    boxes = glued(line_boxes(typesetter, side.message, type_, inner, element, sheet.span), GLUE)
+    boxes = glued(line_boxes(typesetter, side.said.message, type_, inner, element, sheet.span), GLUE)
     frame = Frame(
         x=column.x,
         width=column.width,

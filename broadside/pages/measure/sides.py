@@ -6,7 +6,7 @@ from math import inf
 
 from msgspec import Struct
 
-from broadside.model.content import Run, Sheet, Text
+from broadside.model.content import Counterpart, Run, Sheet
 from broadside.model.page import Element, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -19,45 +19,21 @@ BLANK = "\u00a0\u00a0"
 
 
 class Side(Struct, frozen=True, kw_only=True):
-    """What a sheet says in a language, and what sets that. `tag` is the language where it is not that of the
-    sheet."""
+    """What is `said` in a language around the blocks, and what sets that. `tag` is the language where it is
+    not that of the sheet."""
 
     tag: str | None
-    title: Text
-    subtitle: Text
-    message: Text
-    credit: Text
-    legal: Text
-    licence: Text
+    said: Sheet | Counterpart
     typesetter: Typesetter
 
 
 def sides_of(sheet: Sheet, typesetter: Typesetter) -> tuple[Side, ...]:
     """One, or two where a sheet is in two languages."""
-    first = Side(
-        tag=None,
-        title=sheet.title,
-        subtitle=sheet.subtitle,
-        message=sheet.message,
-        credit=sheet.credit,
-        legal=sheet.legal,
-        licence=sheet.licence,
-        typesetter=typesetter,
-    )
+    first = Side(tag=None, said=sheet, typesetter=typesetter)
     second = sheet.second
     if second is None:
         return (first,)
-    other = Side(
-        tag=second.lang,
-        title=second.title,
-        subtitle=second.subtitle,
-        message=second.message,
-        credit=second.credit,
-        legal=second.legal,
-        licence=second.licence,
-        typesetter=typesetter.in_language(second.lang),
-    )
-    return (first, other)
+    return (first, Side(tag=second.lang, said=second, typesetter=typesetter.in_language(second.lang)))
 
 
 def halves(column: Column, typesetter: Typesetter) -> tuple[Column, Column]:

@@ -55,7 +55,7 @@ def paginate(
         for key in begun(filled.regions):
             started.setdefault(key, len(pages) + 1)
         more = work.at < matter.end
-        pages.append(page_of(len(pages) + 1, filled.regions, matter, layout, grid, paper, started, more))
+        pages.append(page_of(len(pages) + 1, filled.regions, matter, layout, grid, started, more))
     return tuple(pages) or (Page(number=1, side=1, paper=paper),)
 
 
@@ -88,7 +88,6 @@ def page_of(
     matter: Matter,
     layout: Layout,
     grid: Grid,
-    paper: Paper,
     started: Mapping[str, int],
     more: bool,
 ) -> Page:
@@ -102,7 +101,7 @@ def page_of(
     return Page(
         number=number,
         side=number,
-        paper=paper,
+        paper=grid.paper,
         area=grid.area,
         ground=tuple(ground for column in columns for ground in grounds_of(column, matter.grounds)),
         body=tuple(placed for column in columns for placed in column),

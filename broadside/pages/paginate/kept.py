@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from broadside.issues import Span
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import ColourRole, Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import Band, Box, CrossReference, Frame, Lanes, NoteBoxes, Page, Placed, changed
 from broadside.model.replace import replace
@@ -47,8 +48,8 @@ class _Ground(Struct, frozen=True, kw_only=True):
 
     x: float
     width: float
-    fill: str
-    bar: str
+    fill: ColourRole
+    bar: ColourRole
     bar_x: float
     bar_width: float
     line: float
@@ -105,7 +106,7 @@ def paginate_kept(
             for note in notes.values()
         ),
         boxes=tuple(met.bare),
-        grounds=tuple(map(_ground, met.frames)),
+        grounds=tuple(_Ground(**asdict(one)) for one in met.frames),
         rtl=rtl,
         whole=whole,
     )
@@ -153,31 +154,8 @@ class _Met:
         return self.frames.index(one)
 
 
-def _ground(one: Frame) -> _Ground:
-    return _Ground(
-        x=one.x,
-        width=one.width,
-        fill=one.fill,
-        bar=one.bar,
-        bar_x=one.bar_x,
-        bar_width=one.bar_width,
-        line=one.line,
-    )
-
-
 def _paginated(_: Memo, geometry: _Geometry, layout: Layout, paper: Paper) -> _Twins:
-    frames: Any = tuple(
-        Frame(
-            x=one.x,
-            width=one.width,
-            fill=one.fill,  # type: ignore[arg-type]  # it was a frame's
-            bar=one.bar,  # type: ignore[arg-type]  # likewise
-            bar_x=one.bar_x,
-            bar_width=one.bar_width,
-            line=one.line,
-        )
-        for one in geometry.grounds
-    )
+    frames = tuple(Frame(**asdict(one)) for one in geometry.grounds)
     lanes: dict[int, Lanes] = {}
     boxes: list[Box] = []
     for number, one in enumerate(geometry.boxes):

@@ -26,10 +26,11 @@ OVERHANG = 6.0
 
 
 class Grid(Struct, frozen=True, kw_only=True):
-    """The text area on the paper, and where columns stand in it. `rtl`: the first is at the right. `lined`:
+    """The text area on its `paper`, and where columns stand in it. `rtl`: the first is at the right. `lined`:
     lines of columns side by side stand level. `allowed` is how much white between blocks may grow. `middled`:
     what leaves room stands in the middle, as on the faces of a folded card."""
 
+    paper: Paper
     left: float
     top: float
     width: float
@@ -56,6 +57,7 @@ class Grid(Struct, frozen=True, kw_only=True):
 def grid_of(layout: Layout, paper: Paper, rtl: bool) -> Grid:
     margins = layout.margins
     return Grid(
+        paper=paper,
         left=margins.end if rtl else margins.start,
         top=margins.top,
         width=paper.width - margins.start - margins.end,
