@@ -1,7 +1,7 @@
 """Who comes in at the desk, and what is refused: other sites, other computers, other people, too much."""
 
 import asyncio
-import socket
+import socket  # noqa: TID251 - another program at the port, a browser that comes at once
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
