@@ -1,4 +1,4 @@
-"""Attacks made, one after the other: `python bench/attacks.py [FIRST [COUNT]] [--only KIND] [--keep FOLDER]`.
+"""Attacks made, one after the other: `python bench/attacks.py [FIRST [COUNT]] [--only KIND,…] [--keep DIR]`.
 
 Prints by kind how many were tried, and how many made Broadside do what it must not: fail by a mistake of its
 own, take too much time or memory, look at or write what lies outside, obey a file in the terminal. FIRST is
@@ -28,7 +28,7 @@ def main(first: int, count: int, only: str, keep: Path | None) -> int:
     largest: dict[str, int] = {}
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder, Yard(Path(folder)) as yard:
-        kinds = [only] if only else list(KINDS)
+        kinds = only.split(",") if only else list(KINDS)
         for kind, seed in round_of(count, first, kinds):
             verdict = yard.tried(kind, seed, keep=keep is not None)
             tried[kind] += 1

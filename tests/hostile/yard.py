@@ -109,6 +109,8 @@ def _run(task: dict[str, Any]) -> None:
         if task["fresh"]:
             _start(task["fresh"], words, environment, yard)
         os.environ.update(environment)
+        if task.get("visits"):
+            _expect(task["visits"], yard)
         from broadside.cli import main as broadside
 
         status = broadside(words)
@@ -121,6 +123,13 @@ def _run(task: dict[str, Any]) -> None:
         traceback.print_exc()
         sys.stderr.flush()
     os._exit(BROKEN)
+
+
+def _expect(visits: list[dict[str, Any]], yard: Path) -> None:
+    sys.path.insert(0, str(ROOT / "tests"))
+    from hostile.visitor import begin
+
+    begin(visits, yard)
 
 
 def _start(how: str, words: list[str], environment: dict[str, str], yard: Path) -> None:
