@@ -130,6 +130,10 @@ def _done(visit: dict[str, Any], home: Path) -> None:
     import shutil
 
     path, way = home / visit["path"], visit["do"]
+    for above in reversed(path.relative_to(home).parents):
+        # What was put in the place of a folder before.
+        if not (home / above).is_dir():
+            (home / above).unlink(missing_ok=True)
     if path.is_symlink() or not path.is_dir():
         path.unlink(missing_ok=True)
     elif way != "folder":
