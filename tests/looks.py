@@ -1,4 +1,4 @@
-"""What a layout at random is dressed with: a head with art, looks of tables, what spans columns, how it fits."""
+"""What a layout at random is dressed with: a head with art, looks of tables, wide blocks, ways to fit."""
 
 from random import Random  # noqa: TID251 - seeded
 from typing import Any
@@ -18,7 +18,7 @@ KINDS = (
 
 
 def dressed(layout: dict[str, Any], chance: Random) -> dict[str, Any]:
-    """The same layout with some of what one may have besides: its columns and the height of its pages stay."""
+    """The same layout with some of what one may have besides; its columns and its pages' height stay."""
     made = dict(layout)
     cover = made["masthead"] == "cover"
     if chance.random() < 0.6:
