@@ -627,6 +627,20 @@ def test_hostile_tables_are_told_in_lines(kind: str, home: Path) -> None:
         assert len(made(home)) == 1, "the rows before it are made"
 
 
+@pytest.mark.parametrize("link", ["merged", "merged/clinics"])
+def test_a_link_leads_no_pdf_out_of_the_folder(
+    link: str, home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (home / link).parent.mkdir(exist_ok=True)
+    (home / link).symlink_to(elsewhere)
+    write(home, [["name"], ["A"]])
+    told = call(home, "merge", "clinics.csv", *ASKED)
+    assert told.returncode == 2
+    assert "say where to with `--out`" in told.stderr
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_memory_does_not_grow_with_the_rows(home: Path) -> None:
     session, out = session_in(home), home / "merged"
     asked = Asked(sheets=("heat",), layouts=("half-sheet",), papers=("letter",))
