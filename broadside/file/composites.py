@@ -88,28 +88,25 @@ def _starts(tables: Mapping[bytes, bytes]) -> tuple[int, ...]:
 def _outline(
     composite: Composite, glyf: bytes, starts: tuple[int, ...], places: Mapping[int, int]
 ) -> _Outline:
-    numbers = [places[part.gid] for part in composite.parts]
-    inked = [
-        (part, number)
-        for part, number in zip(composite.parts, numbers, strict=True)
-        if starts[number + 1] > starts[number]
-    ]
-    if not inked:
-        return BLANK
     lefts, bottoms, rights, tops = [], [], [], []
     fields: list[int] = []
-    for part, number in inked:
-        low_x, low_y, high_x, high_y = BOX.unpack_from(glyf, starts[number] + 2)
-        right, up = part.right, part.up
+    for part in composite.parts:
+        number, right, up = places[part.gid], part.right, part.up
+        start = starts[number]
+        if starts[number + 1] == start:
+            continue
+        low_x, low_y, high_x, high_y = BOX.unpack_from(glyf, start + 2)
         lefts.append(low_x + right)
         bottoms.append(low_y + up)
         rights.append(high_x + right)
         tops.append(high_y + up)
         fields += (OFFSETS | MORE, number, right, up)
+    if not fields:
+        return BLANK
     fields[-4] = OFFSETS
     left = min(lefts)
     box = (left, min(bottoms), max(rights), max(tops))
-    data = struct.pack(f">5h{'HHhh' * len(inked)}", COMPOSITE, *box, *fields)
+    data = struct.pack(f">5h{'HHhh' * len(lefts)}", COMPOSITE, *box, *fields)
     return _Outline(data=data + bytes(-len(data) % 4), left=left)
 
 
