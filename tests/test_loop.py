@@ -227,6 +227,11 @@ def test_a_glossary_is_asked(home: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "hint: type `cobijo`" in told
     main(["translate", "status", "heat", "es"], str(home))
     assert "the glossary's word for “shade” is never used (once in the source)" in capsys.readouterr().err
+    own = next(source for source in SPANISH if "shade" in source)
+    for quoted in ("«sombra»", "“sombra”", '"sombra"'):
+        translated(home, {**SPANISH, own: SPANISH[own].replace("sombra", quoted)})
+        assert main(["check", "heat", "--lang", "es"], str(home)) == 0
+        assert "avoids `sombra`" not in capsys.readouterr().err, quoted
     (home / "sheets" / "glossary.yaml").write_text("terms:\n  - term: []\n    no: 1\n", encoding="utf-8")
     assert main(["check", "heat", "--lang", "es"], str(home)) == 1
     assert "sheets/glossary.yaml:3:5: error: unknown key `no`" in capsys.readouterr().err
