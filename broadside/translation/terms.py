@@ -36,7 +36,9 @@ LEAST_LETTERS = 4
 DICTIONARIES = frozenset({"th", "lo", "km", "my"})
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Words of somebody else: in quotation marks, or in those of titles.
-QUOTED = re.compile("“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|\"[^\"]*\"")
+QUOTED = re.compile(
+    '“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|"[^"]*"'
+)
 HINT_LENGTH = 3
 
 
