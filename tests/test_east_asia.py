@@ -188,3 +188,12 @@ def test_that_room_is_no_blank_in_copied_text(lang: str) -> None:
     with pypdfium2.PdfDocument(data) as pdf:
         lines = pdf[0].get_textpage().get_text_bounded().splitlines()
     assert {text, "法EU法"} <= set(lines)
+
+
+@pytest.mark.parametrize("before", ["期）。", "网址"])
+def test_an_address_among_chinese_letters_goes_to_the_next_line_as_a_whole(before: str) -> None:
+    text = f"（简报，无日{before}law.yale.edu/ghjp"
+    shaped = shape((Run(text=text, span=Span(path="test")),), replace(SETTING, lang="zh"), fonts())
+    first, second = wrap(shaped, 115.0, Wrapping())
+    assert "".join(text for glyphs in second.glyphs for text in glyphs.texts) == "law.yale.edu/ghjp"
+    assert first.width < 115.0
