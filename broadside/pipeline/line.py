@@ -18,9 +18,9 @@ from broadside.model.memo import Memo
 from broadside.model.page import Flow, Page
 from broadside.model.replace import replace
 from broadside.model.walk import changed
-from broadside.pages.copyfit import Fitted, Made, copyfit
+from broadside.pages.copyfit import Attempt, Fitted, Made, copyfit
 from broadside.pages.copyfit.give_way import with_fewer_blocks, with_more_room
-from broadside.pages.copyfit.loosen import loosen
+from broadside.pages.copyfit.loosen import Filling, Measure, loosen
 from broadside.pages.copyfit.prices import tightest
 from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.fold import creases, fold
@@ -32,6 +32,7 @@ from broadside.pages.overrun import overrun
 from broadside.pages.paginate import paginate
 from broadside.pages.paginate.kept import paginate_kept
 from broadside.pages.paginate.unfit import unfit
+from broadside.pages.retrace import MOST_WALKS, Branded, Walk, common_of, retraced, walked
 from broadside.pages.running_feet import running_feet
 from broadside.phrases import phrase_language, speaks
 from broadside.pipeline.families import borrowed
@@ -233,8 +234,10 @@ def _fitted(parts: Parts, edition: Edition) -> Fitted:
 def _fit(parts: Parts, edition: Edition) -> Fitted:
     brand, fonts, memo = parts.brand, parts.fonts, parts.memo
     again = _is_for_several(parts)
+    tried: list[Layout] = []
 
     def measured(layout: Layout) -> Flow:
+        tried.append(layout)
         return measure(edition, layout, parts.area, brand, fonts, memo)
 
     def filled(flow: Flow, layout: Layout, whole: bool) -> Made:
@@ -248,6 +251,24 @@ def _fit(parts: Parts, edition: Edition) -> Fitted:
     def attempt(layout: Layout, whole: bool) -> Made:
         return filled(measured(layout), layout, whole)
 
+    if again and edition.sheet.second is None:
+        one = Branded(edition=edition, paper=parts.area, brand=brand, fonts=fonts, memo=memo)
+        walks = memo.of(_walks, common_of(edition, brand), parts.layout, parts.area, fonts)
+        if fitted := retraced(one, walks, measured, filled):
+            return fitted
+        fitted = _searched(parts, edition, attempt, measured, filled)
+        if len(walks) < MOST_WALKS and (walk := walked(one, tried, fitted)):
+            walks.append(walk)
+        return fitted
+    return _searched(parts, edition, attempt, measured, filled)
+
+
+def _walks(*_: object) -> list[Walk]:
+    """The ways that editions went for other brands; it grows."""
+    return []
+
+
+def _searched(parts: Parts, edition: Edition, attempt: Attempt, measured: Measure, filled: Filling) -> Fitted:
     fitted = copyfit(parts.layout, attempt, parts.where)
     for more in with_more_room(parts.layout) if edition.sheet.source else ():
         if not fitted.over:

@@ -53,17 +53,26 @@ class Unset(Struct, frozen=True, kw_only=True):
             self.narrow.setdefault(span, width)
 
 
+class Asked(Struct, frozen=True, kw_only=True):
+    """A block that was measured right under the root of a document: in which place, in which look."""
+
+    block: Block
+    place: Place
+    look: Look
+
+
 class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     """Sets texts of one language in the faces of one brand, each as its role in the layout asks.
 
     What it sets follows from its `look` alone. Lines are kept in the memo; `unset` gathers what could
-    not be set.
+    not be set, `asked` which blocks were measured.
     """
 
     look: Look
     memo: Memo
     inner: Inner
     unset: Unset = field(default_factory=Unset)
+    asked: list[Asked] = field(default_factory=list)
 
     @property
     def layout(self) -> Layout:

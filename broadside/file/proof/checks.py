@@ -10,7 +10,7 @@ from unicodedata import category, east_asian_width
 from broadside.file.leaks import font_name, paths, time_zone
 from broadside.file.proof import press
 from broadside.file.proof.content import Shown
-from broadside.file.proof.document import Document, MarkedContent, clean
+from broadside.file.proof.document import Document, MarkedContent
 from broadside.file.proof.words import words
 from broadside.file.standing import standing
 from broadside.issues import Issue, Span, error, warning
@@ -254,14 +254,15 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
         printed = Rectangle(
             left=edge, top=edge, right=cut.right - cut.left - edge, bottom=cut.top - cut.bottom - edge
         )
-        said_by = [(text, said) for text in page.texts if (said := clean("".join(text.parts)))]
-        for text, said in said_by:
+        seen = [text for text in page.texts if text.bare]
+        for text in seen:
+            said = text.bare
             at_home = any(_within(text, cut, area) for area in areas.get(number, ()))
             if not _within(text, cut, printed):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
             elif text.mcid is not None and not at_home:
                 yield error(_place(edition, said), f"`{said[:40]}` runs into the margin of page {number}")
-        for one, other in _colliding([text for text, _ in said_by]):
+        for one, other in _colliding(seen):
             said = "".join(one.parts).strip()
             clash = f"`{said[:40]}` and `{''.join(other.parts).strip()[:40]}` overlap on page {number}"
             yield error(_place(edition, said), clash)

@@ -1,14 +1,16 @@
 """bytes → Content: finds the text that a content stream shows: where, in which marked content, in what words.
 
 Reads PDF syntax (ISO 32000-1, 7.8 and 9.4) on its own, knowing nothing of how that was written. What a line
-of it says follows from its bytes alone, and is kept by these: editions for many brands have most lines in
-common.
+of it says follows from its bytes alone, and is kept by these; so is what a whole stream says that comes again
+with other colours: editions for many brands have most lines and some pages in common.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from unicodedata import bidirectional, category
 
 from msgspec import Struct
@@ -34,6 +36,11 @@ READ = frozenset({"TJ", "Tj", "ET", "Tm", "Tf", "BDC", "BMC", "EMC", "q", "Q", "
 COLOUR = re.compile(rb"(?<!\S)(?:[\d.]+ [gG]|(?:[\d.]+ ){3}(?:rg|RG)|(?:[\d.]+ ){4}[kK]) ")
 
 
+# What stands between letters without being one: soft hyphen, word joiner, zero-width space, marks of
+# direction, byte order mark.
+SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\u200f\ufeff"))
+
+
 class Font(Struct, frozen=True, eq=False):
     """What a font's codes stand for, and their widths in thousandths of an em."""
 
@@ -47,7 +54,9 @@ NO_FONT = Font({}, {})
 class Shown(Struct, frozen=True):
     """A piece of text as one operator shows it. `x` to `end`, without blanks at its ends, and `y` are points,
     y up, on the baseline. `mcid` is None in an artifact; `marked` is False outside any marked content.
-    `parts` are the words of each glyph from left to right, or what an ActualText says instead."""
+    `parts` are the words of each glyph from left to right, or what an ActualText says instead; `said` is
+    what a reader hears, the way of their script, and `bare` the words from left to right, without silent
+    characters."""
 
     x: float
     end: float
@@ -56,6 +65,8 @@ class Shown(Struct, frozen=True):
     mcid: int | None
     marked: bool
     parts: tuple[str, ...]
+    said: str
+    bare: str
 
 
 class Called(Struct, frozen=True):
@@ -93,6 +104,28 @@ class _Operations(Struct, frozen=True, kw_only=True):
 
 def content(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
     """All that a content stream shows and calls."""
+    key = sha256(_without_colours(stream)).digest()
+    met = memo.of(_met, key, tuple(sorted(fonts.items(), key=itemgetter(0))))
+    if met and met[0]:
+        return met[0]
+    found = _read(stream, fonts, memo)
+    # Kept is what was met before: of pages that no other file has there is no end.
+    met[:] = [found if met else None]
+    return found
+
+
+def _met(*_: object) -> list[Content | None]:
+    """What a stream shows, once it was met a second time; empty for one that never was."""
+    return []
+
+
+def _without_colours(stream: bytes) -> bytes:
+    """Operations that set a colour are left out; where there may be a string, which they could stand in, none
+    is."""
+    return stream if b"(" in stream else COLOUR.sub(b"", stream)
+
+
+def _read(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
     reader = _Reader(fonts, memo)
     texts: list[Shown] = []
     called: dict[Called, None] = {}
@@ -114,7 +147,7 @@ def _steps(stream: bytes, memo: Memo) -> Iterator[tuple[str, tuple[object, ...]]
         stop = stream.find(b"\n", start)
         stop = end if stop < 0 else stop
         line = stream[start:stop]
-        found = memo.of(_operations, line if b"(" in line else COLOUR.sub(b"", line))
+        found = memo.of(_operations, _without_colours(line))
         if not found.whole:
             yield from _operations(memo, stream[start:]).steps
             return
@@ -238,6 +271,8 @@ class _Reader:
             mcid=mcid,
             marked=bool(self._marks),
             parts=row.parts,
+            said=row.said,
+            bare=row.bare,
         )
         self._line = times((1.0, 0.0, 0.0, 1.0, row.across, 0.0), self._line)
         if any(actual is not None for _, actual in self._marks):
@@ -253,6 +288,8 @@ class _Row(Struct, frozen=True, kw_only=True):
     right: float
     across: float
     parts: tuple[str, ...]
+    said: str
+    bare: str
 
 
 def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
@@ -278,11 +315,14 @@ def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
                 across += wide
     glyphs = _in_order(glyphs)
     inked = [glyph for glyph in glyphs if _takes_room(glyph.text)] or [NOTHING]
+    parts = tuple(glyph.text for glyph in glyphs)
     return _Row(
         left=inked[0].left,
         right=max(glyph.right for glyph in inked),
         across=across,
-        parts=tuple(glyph.text for glyph in glyphs),
+        parts=parts,
+        said=_said(parts),
+        bare=clean("".join(parts)),
     )
 
 
@@ -309,7 +349,28 @@ def _takes_room(text: str) -> bool:
 def _joined(pieces: Sequence[Shown], parts: tuple[str, ...]) -> Shown:
     """Pieces of one element as one, in these words."""
     inked = [one for one in pieces if _takes_room("".join(one.parts))] or pieces
-    return replace(pieces[0], x=min(one.x for one in inked), end=max(one.end for one in inked), parts=parts)
+    return replace(
+        pieces[0],
+        x=min(one.x for one in inked),
+        end=max(one.end for one in inked),
+        parts=parts,
+        said=_said(parts),
+        bare=clean("".join(parts)),
+    )
+
+
+def _said(parts: tuple[str, ...]) -> str:
+    """A piece of text as a reader hears it: glyphs drawn from left to right, read the way of their script."""
+    whole = "".join(parts)
+    if whole.isascii():
+        return whole
+    backwards = any(bidirectional(c) in ("R", "AL") for c in whole)
+    return "".join(reversed(parts)) if backwards else whole
+
+
+def clean(text: str) -> str:
+    """Words alone: composed, no silent characters, one blank between words."""
+    return " ".join(unicodedata.normalize("NFC", text.translate(SILENT)).split())
 
 
 def _plain(value: object) -> str:
