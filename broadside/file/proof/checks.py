@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
-from unicodedata import category, east_asian_width
 
 from broadside.file.leaks import font_name, paths, time_zone
 from broadside.file.proof import press
@@ -24,8 +23,6 @@ from broadside.model.press import Purpose
 # many points and than letters set close do, in parts of their size, run into one another.
 NEAR_LINES = 0.5
 TOUCHING, SET_CLOSE = 1.0, 0.03
-# Brackets, quotation marks and stops, by Unicode's categories.
-OPENING, CLOSING = ("Ps", "Pi"), ("Pe", "Pf", "Po")
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
 # How far places are rounded in a file, in points, and the widths of letters, in parts of their size.
 ROUNDING, WIDTH_ROUNDING = 0.02, 0.0005
@@ -268,37 +265,25 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
             yield error(_place(edition, said), clash)
 
 
-def _inked(text: Shown) -> tuple[float, float]:
-    """From where to where a text has ink: a bracket or stop as wide as a Chinese letter is half blank, and
-    that half may hang out of a line or into its neighbour."""
-    said = "".join(text.parts).strip()
-    wide = not said.isascii() and any(map(_is_wide, said))
-    half = text.size / 2 if wide else 0.0
-    opens, closes = wide and category(said[0]) in OPENING, wide and category(said[-1]) in CLOSING
-    return text.x + half * opens, text.end - half * closes
-
-
-def _is_wide(character: str) -> bool:
-    return east_asian_width(character) in ("W", "F")
-
-
 def _within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
     """Whether a text stands in an area, of which y counts down from the top of the cut page."""
     over = ROUNDING + text.size * sum(map(len, text.parts)) * WIDTH_ROUNDING
-    start, end = (place - cut.left for place in _inked(text))
+    start, end = text.left - cut.left, text.right - cut.left
     down = cut.top - text.y
     beside = area.left - over <= start and end <= area.right + over
     return beside and area.top - ROUNDING <= down <= area.bottom + ROUNDING
 
 
 def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
-    ordered = sorted(((text, *_inked(text)) for text in texts), key=lambda one: -one[0].y)
-    for i, (one, start, end) in enumerate(ordered):
-        for other, left, right in ordered[i + 1 :]:
+    ordered = sorted(texts, key=lambda one: -one.y)
+    for i, one in enumerate(ordered):
+        for k in range(i + 1, len(ordered)):
+            other = ordered[k]
             # From the top down: whatever comes after is further away still.
             if one.y - other.y >= NEAR_LINES * min(one.size, other.size):
                 break
-            if min(end, right) - max(start, left) > max(TOUCHING, SET_CLOSE * min(one.size, other.size)):
+            shared = min(one.right, other.right) - max(one.left, other.left)
+            if shared > max(TOUCHING, SET_CLOSE * min(one.size, other.size)):
                 yield one, other
 
 

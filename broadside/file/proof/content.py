@@ -5,13 +5,17 @@ of it says follows from its bytes alone, and is kept by these; so is what a whol
 with other colours: editions for many brands have most lines and some pages in common.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby, takewhile
 from operator import attrgetter, itemgetter
-from unicodedata import bidirectional, category
+from typing import TypeVar
+from unicodedata import bidirectional, category, east_asian_width
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -20,8 +24,12 @@ from broadside.model.memo import Memo
 from broadside.model.replace import replace
 from broadside.model.script import CLOSING, OPENING
 
+Value = TypeVar("Value")
+
 # The least width of a square, in thousandths of an em: those of some fonts are a little narrower than high.
 SQUARE = 900
+# Brackets, quotation marks and stops, by Unicode's categories.
+OPENS, CLOSES = ("Ps", "Pi"), ("Pe", "Pf", "Po")
 TOKEN = re.compile(
     rb"(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
     rb"|(?P<name>/[^\s<>\[\]()/%{}]*)|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z'\"][A-Za-z0-9*'\"]*)",
@@ -32,8 +40,20 @@ TOKEN = re.compile(
 # What the reader looks at: text, its place and marks, and what is called by a name.
 NAMED = frozenset({"gs", "sh", "Do", "cs", "CS"})
 READ = frozenset({"TJ", "Tj", "ET", "Tm", "Tf", "BDC", "BMC", "EMC", "q", "Q", "cm"}) | NAMED
-# A colour, which it does not look at, and in which the same words differ from brand to brand.
-COLOUR = re.compile(rb"(?<!\S)(?:[\d.]+ [gG]|(?:[\d.]+ ){3}(?:rg|RG)|(?:[\d.]+ ){4}[kK]) ")
+# What sets a colour, which it does not look at, and in which the same words differ from brand to brand: the
+# operator, and the operands right before it.
+COLOURS = {
+    b" rg ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+\Z"),
+    b" RG ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+\Z"),
+    b" g ": re.compile(rb"(?<!\S)[\d.]+\Z"),
+    b" G ": re.compile(rb"(?<!\S)[\d.]+\Z"),
+    b" k ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+ [\d.]+\Z"),
+    b" K ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+ [\d.]+\Z"),
+}
+# The operands of a colour are shorter.
+MOST_OPERANDS = 48
+# So many parts of a stream have one end among them.
+FEW = 16
 
 
 # What stands between letters without being one: soft hyphen, word joiner, zero-width space, marks of
@@ -56,7 +76,8 @@ class Shown(Struct, frozen=True):
     y up, on the baseline. `mcid` is None in an artifact; `marked` is False outside any marked content.
     `parts` are the words of each glyph from left to right, or what an ActualText says instead; `said` is
     what a reader hears, the way of their script, and `bare` the words from left to right, without silent
-    characters."""
+    characters. It has ink from `left` to `right`: a bracket or stop as wide as a Chinese letter is half
+    blank, and that half may hang out of a line or into its neighbour."""
 
     x: float
     end: float
@@ -67,6 +88,8 @@ class Shown(Struct, frozen=True):
     parts: tuple[str, ...]
     said: str
     bare: str
+    left: float
+    right: float
 
 
 class Called(Struct, frozen=True):
@@ -104,55 +127,107 @@ class _Operations(Struct, frozen=True, kw_only=True):
 
 def content(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
     """All that a content stream shows and calls."""
-    key = sha256(_without_colours(stream)).digest()
-    met = memo.of(_met, key, tuple(sorted(fonts.items(), key=itemgetter(0))))
+    bare = _without_colours(stream)
+    named = tuple(sorted(fonts.items(), key=itemgetter(0)))
+    met: list[Content | None] = memo.once(("page", sha256(bare).digest(), named), list)
     if met and met[0]:
         return met[0]
-    found = _read(stream, fonts, memo)
-    # Kept is what was met before: of pages that no other file has there is no end.
-    met[:] = [found if met else None]
+    found = _read(bare, _Reader(fonts, memo), named, memo)
+    _keep(met, found)
     return found
 
 
-def _met(*_: object) -> list[Content | None]:
-    """What a stream shows, once it was met a second time; empty for one that never was."""
-    return []
+def _keep(met: list[Value | None], found: Value) -> None:
+    """Keep what is met a second time: of what no other file has there is no end."""
+    met[:] = [found if met else None]
 
 
 def _without_colours(stream: bytes) -> bytes:
     """Operations that set a colour are left out; where there may be a string, which they could stand in, none
     is."""
-    return stream if b"(" in stream else COLOUR.sub(b"", stream)
+    if b"(" in stream:
+        return stream
+    for operator, operands in COLOURS.items():
+        if operator in stream:
+            *parts, last = stream.split(operator)
+            found = (operands.search(part, max(len(part) - MOST_OPERANDS, 0)) for part in parts)
+            bare = [
+                part[: one.start()] if one else part + operator
+                for part, one in zip(parts, found, strict=True)
+            ]
+            stream = b"".join((*bare, last))
+    return stream
 
 
-def _read(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
-    reader = _Reader(fonts, memo)
+class _Part(Struct, frozen=True, kw_only=True):
+    """What some lines of a stream show and call, and the state that they leave; None in the midst of a text.
+    `read` is how many of the lines stand alone; none after these is read."""
+
+    texts: tuple[Shown, ...]
+    called: tuple[Called, ...]
+    after: _State | None
+    read: int
+
+
+def _read(stream: bytes, reader: _Reader, named: Hashable, memo: Memo) -> Content:
+    """A stream part by part, as far as its lines stand alone; from the first that does not, all the rest."""
     texts: list[Shown] = []
     called: dict[Called, None] = {}
-    for word, operands in _steps(stream, memo):
+    lines = stream.split(b"\n")
+    start = 0
+    for stop in _ends(lines):
+        part = _known(lines[start:stop], reader, named, memo)
+        start += part.read
+        if start < stop:
+            break
+        texts += part.texts
+        called.update(dict.fromkeys(part.called))
+    if start < len(lines):
+        part = _done((_operations(memo, b"\n".join(lines[start:])),), reader)
+        texts += part.texts
+        called.update(dict.fromkeys(part.called))
+    texts += reader.ended()
+    return Content(texts=tuple(texts), called=tuple(called))
+
+
+def _ends(lines: Sequence[bytes]) -> Iterator[int]:
+    """Where parts of a stream end: by what stands there, so that a line more or less moves one of them."""
+    for i, line in enumerate(lines, 1):
+        if line.endswith(b" ET") and not crc32(line) % FEW:
+            yield i
+    yield len(lines)
+
+
+def _known(lines: Sequence[bytes], reader: _Reader, named: Hashable, memo: Memo) -> _Part:
+    """What a part says, kept by its bytes and the state that it is met in."""
+    before = reader.state
+    if before is None:
+        return _part(lines, reader, memo)
+    met: list[_Part | None] = memo.once(("part", b"\n".join(lines), before, named), list)
+    if met and (known := met[0]) and known.after:
+        reader.go_on(known.after)
+        return known
+    part = _part(lines, reader, memo)
+    if part.after and part.read == len(lines):
+        _keep(met, part)
+    return part
+
+
+def _part(lines: Sequence[bytes], reader: _Reader, memo: Memo) -> _Part:
+    told = takewhile(attrgetter("whole"), (memo.of(_operations, line) for line in lines))
+    return _done(tuple(told), reader)
+
+
+def _done(told: Sequence[_Operations], reader: _Reader) -> _Part:
+    texts: list[Shown] = []
+    called: dict[Called, None] = {}
+    for word, operands in chain.from_iterable(one.steps for one in told):
         if word in NAMED:
             if operands and isinstance(operands[-1], str):
                 called[Called(word, operands[-1])] = None
         else:
             texts += reader.do(word, operands)
-    texts += reader.ended()
-    return Content(texts=tuple(texts), called=tuple(called))
-
-
-def _steps(stream: bytes, memo: Memo) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """The operations of a stream, line by line as far as each stands alone; from the first that does not, of
-    all the rest at once."""
-    start, end = 0, len(stream)
-    while start <= end:
-        stop = stream.find(b"\n", start)
-        stop = end if stop < 0 else stop
-        line = stream[start:stop]
-        found = memo.of(_operations, _without_colours(line))
-        if not found.whole:
-            yield from _operations(memo, stream[start:]).steps
-            return
-        yield from found.steps
-        start = stop + 1
+    return _Part(texts=tuple(texts), called=tuple(called), after=reader.state, read=len(told))
 
 
 def _operations(_: Memo, stream: bytes) -> _Operations:
@@ -178,7 +253,7 @@ def _operations(_: Memo, stream: bytes) -> _Operations:
     return _Operations(steps=tuple(steps), whole=closed and not operands and not stack)
 
 
-def _value(match: "re.Match[bytes]") -> object:
+def _value(match: re.Match[bytes]) -> object:
     """Names are `str`, strings `bytes`."""
     if match.lastgroup == "number":
         return float(match.group())
@@ -189,8 +264,19 @@ def _value(match: "re.Match[bytes]") -> object:
     return bytes(match.group("text"))
 
 
+class _State(Struct, frozen=True):
+    """The part of the graphics state that text needs, between two texts."""
+
+    saved: tuple[tuple[Matrix, Font, float], ...]
+    page: Matrix
+    line: Matrix
+    font: Font
+    size: float
+    marks: tuple[tuple[int | None, str | None], ...]
+
+
 class _Reader:
-    """The part of the graphics state that text needs."""
+    """Reads operators one after the other."""
 
     def __init__(self, fonts: Mapping[str, Font], memo: Memo) -> None:
         self._fonts = fonts
@@ -203,6 +289,20 @@ class _Reader:
         self._marks: list[tuple[int | None, str | None]] = []
         self._held: list[Shown] = []
         self._row: list[Shown] = []
+
+    @property
+    def state(self) -> _State | None:
+        """None in the midst of a text."""
+        if self._held or self._row:
+            return None
+        marks, saved = tuple(self._marks), tuple(self._saved)
+        return _State(saved, self._page, self._line, self._font, self._size, marks)
+
+    def go_on(self, state: _State) -> None:
+        """Go on from a state."""
+        self._saved, self._marks = [*state.saved], [*state.marks]
+        self._page, self._line = state.page, state.line
+        self._font, self._size = state.font, state.size
 
     def do(self, word: str, operands: Sequence[object]) -> Iterator[Shown]:
         """One operator."""
@@ -263,16 +363,20 @@ class _Reader:
         matrix = times(self._line, self._page)
         row = self._memo.of(_row, pieces if isinstance(pieces, tuple) else (), self._font, self._size)
         mcid = next((mcid for mcid, _ in reversed(self._marks) if mcid is not None), None)
+        x, end = matrix[4] + row.left * matrix[0], matrix[4] + row.right * matrix[0]
+        size = self._size * matrix[3]
         one = Shown(
-            x=matrix[4] + row.left * matrix[0],
-            end=matrix[4] + row.right * matrix[0],
+            x=x,
+            end=end,
             y=matrix[5],
-            size=self._size * matrix[3],
+            size=size,
             mcid=mcid,
             marked=bool(self._marks),
             parts=row.parts,
             said=row.said,
             bare=row.bare,
+            left=x + size * row.blank[0],
+            right=end - size * row.blank[1],
         )
         self._line = times((1.0, 0.0, 0.0, 1.0, row.across, 0.0), self._line)
         if any(actual is not None for _, actual in self._marks):
@@ -290,6 +394,7 @@ class _Row(Struct, frozen=True, kw_only=True):
     parts: tuple[str, ...]
     said: str
     bare: str
+    blank: tuple[float, float]
 
 
 def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
@@ -323,7 +428,15 @@ def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
         parts=parts,
         said=_said(parts),
         bare=clean("".join(parts)),
+        blank=_half_blank("".join(parts).strip()),
     )
+
+
+def _half_blank(said: str) -> tuple[float, float]:
+    """The parts of the size of words that are blank at their start and end, though they stand in them."""
+    if said.isascii() or not any(east_asian_width(one) in ("W", "F") for one in said):
+        return 0.0, 0.0
+    return 0.5 * (category(said[0]) in OPENS), 0.5 * (category(said[-1]) in CLOSES)
 
 
 def _blank(text: str) -> tuple[float, float]:
@@ -349,13 +462,17 @@ def _takes_room(text: str) -> bool:
 def _joined(pieces: Sequence[Shown], parts: tuple[str, ...]) -> Shown:
     """Pieces of one element as one, in these words."""
     inked = [one for one in pieces if _takes_room("".join(one.parts))] or pieces
+    x, end = min(one.x for one in inked), max(one.end for one in inked)
+    start, stop = _half_blank("".join(parts).strip())
     return replace(
         pieces[0],
-        x=min(one.x for one in inked),
-        end=max(one.end for one in inked),
+        x=x,
+        end=end,
         parts=parts,
         said=_said(parts),
         bare=clean("".join(parts)),
+        left=x + pieces[0].size * start,
+        right=end - pieces[0].size * stop,
     )
 
 
@@ -370,7 +487,9 @@ def _said(parts: tuple[str, ...]) -> str:
 
 def clean(text: str) -> str:
     """Words alone: composed, no silent characters, one blank between words."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(SILENT)).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(SILENT))
+    return " ".join(text.split())
 
 
 def _plain(value: object) -> str:
