@@ -8,7 +8,7 @@ Value = TypeVar("Value")
 Given = ParamSpec("Given")
 
 # Editions of one sheet share some thousand values; a long run over many sheets must not grow without
-# end, so a full memo starts afresh.
+# end, so a full memo lets go of those that were not asked for since it was half as full.
 MOST_VALUES = 50_000
 # So many values are known by their identity at a time; others are compared as a whole.
 MOST_KNOWN = 4096
@@ -23,11 +23,14 @@ class Memo:
     that follow each other ask for is kept for all, and what one alone has asked for goes.
     """
 
-    __slots__ = ("_before", "_known", "_made", "_signs", "_values")
+    __slots__ = ("_before", "_known", "_made", "_most", "_signs", "_values")
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_VALUES) -> None:
+        """It holds `most` values."""
+        self._most = most
         self._values: dict[Hashable, object] = {}
-        # The keys of what was made since the last turn, and what was made in the one before.
+        # The keys of what was made since the last turn, and what was made in the one before, or until the
+        # memo was half full: what is asked for of that is taken back.
         self._made: list[Hashable] = []
         self._before: dict[Hashable, object] = {}
         # A sign is held by the keys that it is in: with the last of them its value is let go.
@@ -57,10 +60,9 @@ class Memo:
             self._values[key] = self._before.pop(key)
             return cast(Value, self._values[key])
         value = make()
-        if len(self._values) >= MOST_VALUES:
-            self._values.clear()
+        if len(self._values) >= self._most // 2:
+            self._before, self._values = self._values, {}
             self._made.clear()
-            self._before.clear()
             self._known.clear()
         self._values[key] = value
         self._made.append(key)

@@ -6,6 +6,7 @@ what editions share: brands share the words, and those with the same faces what 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from broadside.blocks.kinds import asks_for
@@ -49,6 +50,9 @@ from broadside.words.punctuate import punctuate
 from broadside.words.select import select
 from broadside.words.sources import lead_to_sources
 
+# What proof reads of a few long sheets.
+MOST_READ = 24_000
+
 __all__ = ["assemble", "build", "build_lots", "edition_of", "pages_of", "review", "room", "sketch"]
 
 
@@ -78,8 +82,9 @@ def assemble(job: Job, session: Session) -> Assembled:
 
     pages = _finished(parts, edition, fitted)
     data, more = _file_of(parts, edition, pages, session)
-    # Of the rows of a merge there is no end, and what two of them have in common would be kept for ever.
-    kept = None if job.brand in session.variants else parts.memo
+    # Of the rows of a merge there is no end, and the next may share what this one alone has shown: how much
+    # of what was read is kept goes by its count.
+    kept = session.memo.once("proof", partial(Memo, MOST_READ))
     proved = no_errors(proof(data, edition, pages, job.purpose, kept))
     issues = (*parts.warnings, *warnings, *more, *proved)
     return Assembled(data=data, pages=_sides(pages), issues=issues, report=said)

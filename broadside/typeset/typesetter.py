@@ -158,12 +158,9 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def extent(self, text: Text, type_: Type) -> tuple[float, float]:
         """The width of the text's longest word (all between two places to break), and of all of it on one
         line."""
-        shaped = self._shaped(text, type_)
-        longest = start = 0.0
-        for place in breaks(shaped, inf, None, None):
-            longest = max(longest, place.reach - start)
-            start = place.next_reach
-        return longest, shaped.reach[-1]
+        found = self.memo.of(_extent, text, self._setting(text, type_), self.fonts)
+        self.unset.unprintable.update(dict.fromkeys(found.missing))
+        return found.longest, found.whole
 
     def halved(self, text: Text, type_: Type) -> float:
         """The least width that holds the text in two lines."""
@@ -237,6 +234,23 @@ def _lines(
     )
     lines = wrap(shaped, room, wrapping)
     return balanced(shaped, room, wrapping, lines) if habits.balance else lines, shaped.missing
+
+
+class _Extent(Struct, frozen=True, kw_only=True):
+    """The width of a text's longest word, and of all of it on one line."""
+
+    longest: float
+    whole: float
+    missing: tuple[Unprintable, ...]
+
+
+def _extent(memo: Memo, text: Text, setting: Setting, fonts: Fonts) -> _Extent:
+    shaped = memo.of(_shape, text, setting, fonts)
+    longest = start = 0.0
+    for place in breaks(shaped, inf, None, None):
+        longest = max(longest, place.reach - start)
+        start = place.next_reach
+    return _Extent(longest=longest, whole=shaped.reach[-1], missing=shaped.missing)
 
 
 def _shape(_: Memo, text: Text, setting: Setting, fonts: Fonts) -> Shaped:

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, groupby, takewhile
-from operator import attrgetter, itemgetter
-from typing import TypeVar
+from operator import attrgetter
 from unicodedata import bidirectional, category, east_asian_width
 from zlib import crc32
 
@@ -23,8 +21,6 @@ from broadside.model.matrix import IDENTITY, Matrix, times
 from broadside.model.memo import Memo
 from broadside.model.replace import replace
 from broadside.model.script import CLOSING, OPENING
-
-Value = TypeVar("Value")
 
 # The least width of a square, in thousandths of an em: those of some fonts are a little narrower than high.
 SQUARE = 900
@@ -53,7 +49,7 @@ COLOURS = {
 # The operands of a colour are shorter.
 MOST_OPERANDS = 48
 # So many parts of a stream have one end among them.
-FEW = 16
+FEW = 4
 
 
 # What stands between letters without being one: soft hyphen, word joiner, zero-width space, marks of
@@ -61,14 +57,25 @@ FEW = 16
 SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\u200f\ufeff"))
 
 
+# A code of a font, what it stands for, and how wide it is in thousandths of an em.
+Sign = tuple[int, str | None, float | None]
+
+
 class Font(Struct, frozen=True, eq=False):
     """What a font's codes stand for, and their widths in thousandths of an em."""
 
     texts: Mapping[int, str]
     widths: Mapping[int, float]
+    signs: frozenset[Sign]
 
 
-NO_FONT = Font({}, {})
+def font(texts: Mapping[int, str], widths: Mapping[int, float]) -> Font:
+    """A font by its two tables."""
+    codes = texts.keys() | widths.keys()
+    return Font(texts, widths, frozenset((code, texts.get(code), widths.get(code)) for code in codes))
+
+
+NO_FONT = font({}, {})
 
 
 class Shown(Struct, frozen=True):
@@ -127,19 +134,7 @@ class _Operations(Struct, frozen=True, kw_only=True):
 
 def content(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
     """All that a content stream shows and calls."""
-    bare = _without_colours(stream)
-    named = tuple(sorted(fonts.items(), key=itemgetter(0)))
-    met: list[Content | None] = memo.once(("page", sha256(bare).digest(), named), list)
-    if met and met[0]:
-        return met[0]
-    found = _read(bare, _Reader(fonts, memo), named, memo)
-    _keep(met, found)
-    return found
-
-
-def _keep(met: list[Value | None], found: Value) -> None:
-    """Keep what is met a second time: of what no other file has there is no end."""
-    met[:] = [found if met else None]
+    return _read(_without_colours(stream), _Reader(fonts, memo), memo)
 
 
 def _without_colours(stream: bytes) -> bytes:
@@ -161,22 +156,24 @@ def _without_colours(stream: bytes) -> bytes:
 
 class _Part(Struct, frozen=True, kw_only=True):
     """What some lines of a stream show and call, and the state that they leave; None in the midst of a text.
-    `read` is how many of the lines stand alone; none after these is read."""
+    `used` are the signs that they show, by the names of their fonts. `read` is how many of the lines stand
+    alone; none after these is read."""
 
     texts: tuple[Shown, ...]
     called: tuple[Called, ...]
     after: _State | None
+    used: tuple[tuple[str, frozenset[Sign]], ...]
     read: int
 
 
-def _read(stream: bytes, reader: _Reader, named: Hashable, memo: Memo) -> Content:
+def _read(stream: bytes, reader: _Reader, memo: Memo) -> Content:
     """A stream part by part, as far as its lines stand alone; from the first that does not, all the rest."""
     texts: list[Shown] = []
     called: dict[Called, None] = {}
     lines = stream.split(b"\n")
     start = 0
     for stop in _ends(lines):
-        part = _known(lines[start:stop], reader, named, memo)
+        part = _known(lines[start:stop], reader, memo)
         start += part.read
         if start < stop:
             break
@@ -198,18 +195,19 @@ def _ends(lines: Sequence[bytes]) -> Iterator[int]:
     yield len(lines)
 
 
-def _known(lines: Sequence[bytes], reader: _Reader, named: Hashable, memo: Memo) -> _Part:
-    """What a part says, kept by its bytes and the state that it is met in."""
+def _known(lines: Sequence[bytes], reader: _Reader, memo: Memo) -> _Part:
+    """What a part says, kept by its bytes and the state that it is met in, once it is met a second time: of
+    what no other file has there is no end. It is read anew where a font says something else of its codes."""
     before = reader.state
     if before is None:
         return _part(lines, reader, memo)
-    met: list[_Part | None] = memo.once(("part", b"\n".join(lines), before, named), list)
-    if met and (known := met[0]) and known.after:
+    met: list[_Part | None] = memo.once(("part", b"\n".join(lines), before), list)
+    if met and (known := met[0]) and known.after and reader.has(known.used):
         reader.go_on(known.after)
         return known
     part = _part(lines, reader, memo)
     if part.after and part.read == len(lines):
-        _keep(met, part)
+        met[:] = [part if met else None]
     return part
 
 
@@ -221,13 +219,20 @@ def _part(lines: Sequence[bytes], reader: _Reader, memo: Memo) -> _Part:
 def _done(told: Sequence[_Operations], reader: _Reader) -> _Part:
     texts: list[Shown] = []
     called: dict[Called, None] = {}
+    reader.used = {}
     for word, operands in chain.from_iterable(one.steps for one in told):
         if word in NAMED:
             if operands and isinstance(operands[-1], str):
                 called[Called(word, operands[-1])] = None
         else:
             texts += reader.do(word, operands)
-    return _Part(texts=tuple(texts), called=tuple(called), after=reader.state, read=len(told))
+    return _Part(
+        texts=tuple(texts),
+        called=tuple(called),
+        after=reader.state,
+        used=reader.signs(),
+        read=len(told),
+    )
 
 
 def _operations(_: Memo, stream: bytes) -> _Operations:
@@ -267,10 +272,10 @@ def _value(match: re.Match[bytes]) -> object:
 class _State(Struct, frozen=True):
     """The part of the graphics state that text needs, between two texts."""
 
-    saved: tuple[tuple[Matrix, Font, float], ...]
+    saved: tuple[tuple[Matrix, str, float], ...]
     page: Matrix
     line: Matrix
-    font: Font
+    font: str
     size: float
     marks: tuple[tuple[int | None, str | None], ...]
 
@@ -281,10 +286,11 @@ class _Reader:
     def __init__(self, fonts: Mapping[str, Font], memo: Memo) -> None:
         self._fonts = fonts
         self._memo = memo
-        self._saved: list[tuple[Matrix, Font, float]] = []
+        self._saved: list[tuple[Matrix, str, float]] = []
         self._page = IDENTITY
         self._line = IDENTITY
-        self._font = NO_FONT
+        self._font = ""
+        self.used: dict[str, set[int]] = {}
         self._size = 0.0
         self._marks: list[tuple[int | None, str | None]] = []
         self._held: list[Shown] = []
@@ -297,6 +303,18 @@ class _Reader:
             return None
         marks, saved = tuple(self._marks), tuple(self._saved)
         return _State(saved, self._page, self._line, self._font, self._size, marks)
+
+    def signs(self) -> tuple[tuple[str, frozenset[Sign]], ...]:
+        """What was shown since `used` was emptied."""
+        return tuple(
+            (name, frozenset((code, one.texts.get(code), one.widths.get(code)) for code in codes))
+            for name, codes in self.used.items()
+            for one in (self._fonts.get(name, NO_FONT),)
+        )
+
+    def has(self, used: Sequence[tuple[str, frozenset[Sign]]]) -> bool:
+        """Whether the fonts have just these signs under their codes."""
+        return all(name in self._fonts and signs <= self._fonts[name].signs for name, signs in used)
 
     def go_on(self, state: _State) -> None:
         """Go on from a state."""
@@ -316,7 +334,7 @@ class _Reader:
             yield from self._whole()
             self._line = _matrix(operands)
         elif word == "Tf":
-            self._font = self._fonts[_plain(operands[0])]
+            self._font = _plain(operands[0])
             self._size = float(operands[1])  # type: ignore[arg-type]
         elif word in ("BDC", "BMC"):
             self._begin(operands)
@@ -361,11 +379,13 @@ class _Reader:
 
     def _show(self, pieces: object) -> Iterator[Shown]:
         matrix = times(self._line, self._page)
-        row = self._memo.of(_row, pieces if isinstance(pieces, tuple) else (), self._font, self._size)
+        one = self._fonts[self._font] if self._font else NO_FONT
+        row = self._memo.of(_row, pieces if isinstance(pieces, tuple) else (), one, self._size)
+        self.used.setdefault(self._font, set()).update(row.codes)
         mcid = next((mcid for mcid, _ in reversed(self._marks) if mcid is not None), None)
         x, end = matrix[4] + row.left * matrix[0], matrix[4] + row.right * matrix[0]
         size = self._size * matrix[3]
-        one = Shown(
+        shown = Shown(
             x=x,
             end=end,
             y=matrix[5],
@@ -380,9 +400,9 @@ class _Reader:
         )
         self._line = times((1.0, 0.0, 0.0, 1.0, row.across, 0.0), self._line)
         if any(actual is not None for _, actual in self._marks):
-            self._held.append(one)
+            self._held.append(shown)
         else:
-            yield one
+            yield shown
 
 
 class _Row(Struct, frozen=True, kw_only=True):
@@ -395,6 +415,7 @@ class _Row(Struct, frozen=True, kw_only=True):
     said: str
     bare: str
     blank: tuple[float, float]
+    codes: frozenset[int]
 
 
 def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
@@ -402,6 +423,7 @@ def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
     across = 0.0
     texts, widths = font.texts, font.widths
     glyphs: list[_Glyph] = []
+    codes: set[int] = set()
     for piece in pieces:
         if isinstance(piece, float):
             across -= piece * scale
@@ -409,6 +431,7 @@ def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
             # Codes of two bytes, as `Identity-H` has them.
             for i in range(0, len(piece) - 1, 2):
                 code = piece[i] << 8 | piece[i + 1]
+                codes.add(code)
                 width = widths.get(code, 0.0)
                 wide = width * scale
                 text = texts.get(code, "\ufffd")
@@ -429,6 +452,7 @@ def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
         said=_said(parts),
         bare=clean("".join(parts)),
         blank=_half_blank("".join(parts).strip()),
+        codes=frozenset(codes),
     )
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from broadside.file.leaks import beside
 from broadside.file.proof.content import NO_FONT, Called, Font, Shown, clean, content
+from broadside.file.proof.content import font as font_of
 from broadside.file.proof.elements import (
     Elements,
     Link,
@@ -263,7 +264,7 @@ def _font(font: Any, memo: Memo) -> Font:
         for first, row in zip(rows[::2], rows[1::2], strict=True)
         for i, width in enumerate(row)
     }
-    return Font(_texts(texts), read)
+    return font_of(_texts(texts), read)
 
 
 def _font_of(_: Memo, texts: bytes, widths: bytes) -> Font:
@@ -273,7 +274,7 @@ def _font_of(_: Memo, texts: bytes, widths: bytes) -> Font:
         for first, row in WIDTHS_OF.findall(widths)
         for i, width in enumerate(row.split())
     }
-    return Font(_texts(texts), read)
+    return font_of(_texts(texts), read)
 
 
 def _texts(table: bytes) -> dict[int, str]:
