@@ -11,7 +11,7 @@ Given = ParamSpec("Given")
 # end, so a full memo lets go of those that were not asked for since it was half as full.
 MOST_VALUES = 50_000
 # So many values are known by their identity at a time; others are compared as a whole.
-MOST_KNOWN = 4096
+MOST_KNOWN = 16_384
 # What is as quick to compare as anything that could stand for it.
 PLAIN = frozenset({str, bytes, int, float, bool, type(None)})
 

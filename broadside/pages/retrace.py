@@ -24,9 +24,9 @@ from broadside.pages.copyfit.loosen import Filling, Measure
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.prices import Setting
 from broadside.pages.measure import Around, around_of, ends_of, typesetter_for
-from broadside.pages.measure.blocks import block
+from broadside.pages.measure.blocks import block, blocks
 from broadside.pages.paginate.kept import Outline, outline
-from broadside.typeset.typesetter import Asked
+from broadside.typeset.typesetter import Asked, Look, Typesetter
 
 # So many walks of one sheet are kept: brands with longer names and more contacts go another way.
 MOST_WALKS = 8
@@ -61,10 +61,10 @@ class _Outlined(Struct, frozen=True, kw_only=True):
 
 
 class _Step(Struct, frozen=True, kw_only=True):
-    """An attempt: what of the common blocks has a part in what is the brand's own, which of its blocks were
-    measured, by their places in the sheet, and how all that came out."""
+    """An attempt: how it is set, what of the common blocks has a part in what is the brand's own, which of
+    its blocks were measured, by their places in the sheet, and how all that came out."""
 
-    layout: Layout
+    look: Look
     around: Around
     asked: tuple[tuple[int, Asked], ...]
     own: tuple[_Outlined, ...]
@@ -101,18 +101,19 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
     """What led to the pages of an edition; None where others had better look for themselves."""
     if fitted.over:
         return None
-    blocks = one.edition.sheet.blocks
+    places = one.edition.sheet.blocks
     steps: list[_Step] = []
     for layout in dict.fromkeys(tried):
         try:
             around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
         except Fault:
             return None
-        asked = tuple((blocks.index(each.block), each) for each in around.asked if _is_filled(each.block))
-        own = _own(one, layout, around, asked)
+        asked = tuple((places.index(each.block), each) for each in around.asked if _is_filled(each.block))
+        look = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo).look
+        own = _own(one, look, around, asked)
         if own is None:
             return None
-        steps.append(_Step(layout=layout, around=around, asked=asked, own=own))
+        steps.append(_Step(look=look, around=around, asked=asked, own=own))
     return Walk(
         steps=tuple(steps),
         own=fitted.own,
@@ -123,10 +124,10 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
 
 
 def _own(
-    one: Branded, layout: Layout, around: Around, asked: Sequence[tuple[int, Asked]]
+    one: Branded, look: Look, around: Around, asked: Sequence[tuple[int, Asked]]
 ) -> tuple[_Outlined, ...] | None:
     """How that comes out which is the brand's own; None where it can't be set."""
-    typesetter = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo)
+    typesetter = Typesetter(look=look, memo=one.memo, inner=blocks)
     stacks = [*ends_of(one.edition.sheet, one.brand, around, typesetter)]
     for place, each in asked:
         within = replace(typesetter, look=each.look)
@@ -141,7 +142,7 @@ def _outlined(stack: Stack) -> _Outlined:
 def retraced(one: Branded, walks: Iterable[Walk], measured: Measure, filled: Filling) -> Fitted | None:
     """The pages of an edition that goes the way of one of the walks; None where it goes none of them."""
     for walk in walks:
-        if all(_own(one, step.layout, step.around, step.asked) == step.own for step in walk.steps):
+        if all(_own(one, step.look, step.around, step.asked) == step.own for step in walk.steps):
             return _ended(walk, measured, filled)
     return None
 

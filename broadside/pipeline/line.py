@@ -12,6 +12,7 @@ from pathlib import Path
 from broadside.blocks.kinds import asks_for
 from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
+from broadside.model.block import Block
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Sheet
 from broadside.model.layout import Layout
@@ -212,13 +213,17 @@ def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue
 
 
 def _branded(
-    _: Memo, edition: Edition, brand: Brand, style: str, short: bool, sources: str
+    memo: Memo, edition: Edition, brand: Brand, style: str, short: bool, sources: str
 ) -> tuple[Edition, tuple[Issue, ...]]:
     sheet = edition.sheet
-    wanted = asks_for(sheet.blocks, "citation")
+    wanted = memo.of(_cites_itself, sheet.blocks)
     citation = cite_sheet(sheet, brand.organization, style) if wanted else ()
     filled, issues = fill_contacts(edition, brand, punctuate(citation, sheet.lang), short=short)
     return lead_to_sources(filled, sources), issues
+
+
+def _cites_itself(_: Memo, blocks: tuple[Block, ...]) -> bool:
+    return asks_for(blocks, "citation")
 
 
 def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from broadside.file.leaks import font_name, paths, time_zone
 from broadside.file.proof import press
-from broadside.file.proof.content import Shown
 from broadside.file.proof.document import Document, MarkedContent
+from broadside.file.proof.shown import Shown
 from broadside.file.proof.words import words
 from broadside.file.standing import standing
 from broadside.issues import Issue, Span, error, warning
@@ -110,8 +110,8 @@ def _given_away(file: Document, title: str) -> Iterator[str]:
 def _said(file: Document, title: str) -> Iterator[str]:
     """Folders and machines in what the author has written for everybody, but not on the page."""
     yield from paths(title)
-    for node in file.nodes:
-        yield from (found for found in paths(node.alt) if "@" not in found)
+    for alt in filter(None, (node.alt for node in file.nodes)):
+        yield from (found for found in paths(alt) if "@" not in found)
 
 
 def archived(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:

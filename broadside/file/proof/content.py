@@ -1,102 +1,26 @@
 """bytes → Content: finds the text that a content stream shows: where, in which marked content, in what words.
 
-Reads PDF syntax (ISO 32000-1, 7.8 and 9.4) on its own, knowing nothing of how that was written. What a line
-of it says follows from its bytes alone, and is kept by these; so is what a whole stream says that comes again
-with other colours: editions for many brands have most lines and some pages in common.
+Follows the operators for text (ISO 32000-1, 9.4). What some lines of a stream say follows from their bytes,
+the state that they are met in and the signs of their fonts, and is kept by these: editions for many brands
+have most lines in common.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, groupby, takewhile
 from operator import attrgetter
-from unicodedata import bidirectional, category, east_asian_width
 from zlib import crc32
 
 from msgspec import Struct
 
+from broadside.file.proof.operations import NAMED, Operations, operations, without_colours
+from broadside.file.proof.shown import NO_FONT, Font, Shown, Sign, joined, row
 from broadside.model.matrix import IDENTITY, Matrix, times
 from broadside.model.memo import Memo
-from broadside.model.replace import replace
-from broadside.model.script import CLOSING, OPENING
 
-# The least width of a square, in thousandths of an em: those of some fonts are a little narrower than high.
-SQUARE = 900
-# Brackets, quotation marks and stops, by Unicode's categories.
-OPENS, CLOSES = ("Ps", "Pi"), ("Pe", "Pf", "Po")
-TOKEN = re.compile(
-    rb"(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
-    rb"|(?P<name>/[^\s<>\[\]()/%{}]*)|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z'\"][A-Za-z0-9*'\"]*)",
-    re.DOTALL,
-)
-
-
-# What the reader looks at: text, its place and marks, and what is called by a name.
-NAMED = frozenset({"gs", "sh", "Do", "cs", "CS"})
-READ = frozenset({"TJ", "Tj", "ET", "Tm", "Tf", "BDC", "BMC", "EMC", "q", "Q", "cm"}) | NAMED
-# What sets a colour, which it does not look at, and in which the same words differ from brand to brand: the
-# operator, and the operands right before it.
-COLOURS = {
-    b" rg ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+\Z"),
-    b" RG ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+\Z"),
-    b" g ": re.compile(rb"(?<!\S)[\d.]+\Z"),
-    b" G ": re.compile(rb"(?<!\S)[\d.]+\Z"),
-    b" k ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+ [\d.]+\Z"),
-    b" K ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+ [\d.]+\Z"),
-}
-# The operands of a colour are shorter.
-MOST_OPERANDS = 48
 # So many parts of a stream have one end among them.
 FEW = 4
-
-
-# What stands between letters without being one: soft hyphen, word joiner, zero-width space, marks of
-# direction, byte order mark.
-SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\u200f\ufeff"))
-
-
-# A code of a font, what it stands for, and how wide it is in thousandths of an em.
-Sign = tuple[int, str | None, float | None]
-
-
-class Font(Struct, frozen=True, eq=False):
-    """What a font's codes stand for, and their widths in thousandths of an em."""
-
-    texts: Mapping[int, str]
-    widths: Mapping[int, float]
-    signs: frozenset[Sign]
-
-
-def font(texts: Mapping[int, str], widths: Mapping[int, float]) -> Font:
-    """A font by its two tables."""
-    codes = texts.keys() | widths.keys()
-    return Font(texts, widths, frozenset((code, texts.get(code), widths.get(code)) for code in codes))
-
-
-NO_FONT = font({}, {})
-
-
-class Shown(Struct, frozen=True):
-    """A piece of text as one operator shows it. `x` to `end`, without blanks at its ends, and `y` are points,
-    y up, on the baseline. `mcid` is None in an artifact; `marked` is False outside any marked content.
-    `parts` are the words of each glyph from left to right, or what an ActualText says instead; `said` is
-    what a reader hears, the way of their script, and `bare` the words from left to right, without silent
-    characters. It has ink from `left` to `right`: a bracket or stop as wide as a Chinese letter is half
-    blank, and that half may hang out of a line or into its neighbour."""
-
-    x: float
-    end: float
-    y: float
-    size: float
-    mcid: int | None
-    marked: bool
-    parts: tuple[str, ...]
-    said: str
-    bare: str
-    left: float
-    right: float
 
 
 class Called(Struct, frozen=True):
@@ -113,45 +37,9 @@ class Content(Struct, frozen=True, kw_only=True):
     called: tuple[Called, ...]
 
 
-class _Glyph(Struct, frozen=True, kw_only=True):
-    """A glyph that an operator shows: from where to where on its line, and what its code stands for."""
-
-    left: float
-    right: float
-    text: str
-
-
-NOTHING = _Glyph(left=0.0, right=0.0, text="")
-
-
-class _Operations(Struct, frozen=True, kw_only=True):
-    """What some bytes of a stream tell the reader to do. `whole`: nothing in them begins before them, or ends
-    after."""
-
-    steps: tuple[tuple[str, tuple[object, ...]], ...]
-    whole: bool
-
-
 def content(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
     """All that a content stream shows and calls."""
-    return _read(_without_colours(stream), _Reader(fonts, memo), memo)
-
-
-def _without_colours(stream: bytes) -> bytes:
-    """Operations that set a colour are left out; where there may be a string, which they could stand in, none
-    is."""
-    if b"(" in stream:
-        return stream
-    for operator, operands in COLOURS.items():
-        if operator in stream:
-            *parts, last = stream.split(operator)
-            found = (operands.search(part, max(len(part) - MOST_OPERANDS, 0)) for part in parts)
-            bare = [
-                part[: one.start()] if one else part + operator
-                for part, one in zip(parts, found, strict=True)
-            ]
-            stream = b"".join((*bare, last))
-    return stream
+    return _read(without_colours(stream), _Reader(fonts, memo), memo)
 
 
 class _Part(Struct, frozen=True, kw_only=True):
@@ -180,7 +68,7 @@ def _read(stream: bytes, reader: _Reader, memo: Memo) -> Content:
         texts += part.texts
         called.update(dict.fromkeys(part.called))
     if start < len(lines):
-        part = _done((_operations(memo, b"\n".join(lines[start:])),), reader)
+        part = _done((operations(memo, b"\n".join(lines[start:])),), reader)
         texts += part.texts
         called.update(dict.fromkeys(part.called))
     texts += reader.ended()
@@ -212,11 +100,11 @@ def _known(lines: Sequence[bytes], reader: _Reader, memo: Memo) -> _Part:
 
 
 def _part(lines: Sequence[bytes], reader: _Reader, memo: Memo) -> _Part:
-    told = takewhile(attrgetter("whole"), (memo.of(_operations, line) for line in lines))
+    told = takewhile(attrgetter("whole"), (memo.of(operations, line) for line in lines))
     return _done(tuple(told), reader)
 
 
-def _done(told: Sequence[_Operations], reader: _Reader) -> _Part:
+def _done(told: Sequence[Operations], reader: _Reader) -> _Part:
     texts: list[Shown] = []
     called: dict[Called, None] = {}
     reader.used = {}
@@ -233,40 +121,6 @@ def _done(told: Sequence[_Operations], reader: _Reader) -> _Part:
         used=reader.signs(),
         read=len(told),
     )
-
-
-def _operations(_: Memo, stream: bytes) -> _Operations:
-    steps: list[tuple[str, tuple[object, ...]]] = []
-    operands: list[object] = []
-    stack: list[list[object]] = []
-    for match in TOKEN.finditer(stream):
-        kind = match.lastgroup
-        if kind == "word":
-            if (word := match.group().decode()) in READ:
-                steps.append((word, tuple(operands)))
-            operands = []
-        elif kind == "open":
-            stack.append(operands)
-            operands = []
-        elif kind == "close" and stack:
-            inner, operands = operands, stack.pop()
-            operands.append(tuple(inner))
-        else:
-            operands.append(_value(match))
-    # A string may go on in the next line, and end in this one.
-    closed = b"(" not in stream and b")" not in stream and stream.count(b"<") == stream.count(b">")
-    return _Operations(steps=tuple(steps), whole=closed and not operands and not stack)
-
-
-def _value(match: re.Match[bytes]) -> object:
-    """Names are `str`, strings `bytes`."""
-    if match.lastgroup == "number":
-        return float(match.group())
-    if match.lastgroup == "name":
-        return match.group().decode("utf-8", "surrogateescape")
-    if match.lastgroup == "hex":
-        return bytes.fromhex(match.group("hex").decode())
-    return bytes(match.group("text"))
 
 
 class _State(Struct, frozen=True):
@@ -360,7 +214,7 @@ class _Reader:
         else:
             for _, group in groupby(self._row, key=lambda one: (one.mcid, one.marked)):
                 pieces = tuple(group)
-                yield _joined(pieces, tuple(part for one in pieces for part in one.parts))
+                yield joined(pieces, tuple(part for one in pieces for part in one.parts))
         self._row = []
 
     def _begin(self, operands: Sequence[object]) -> None:
@@ -374,16 +228,16 @@ class _Reader:
     def _end(self) -> Iterator[Shown]:
         _, actual = self._marks.pop()
         if actual is not None and self._held:
-            yield _joined(self._held, (actual,))
+            yield joined(self._held, (actual,))
             self._held = []
 
     def _show(self, pieces: object) -> Iterator[Shown]:
         matrix = times(self._line, self._page)
         one = self._fonts[self._font] if self._font else NO_FONT
-        row = self._memo.of(_row, pieces if isinstance(pieces, tuple) else (), one, self._size)
-        self.used.setdefault(self._font, set()).update(row.codes)
+        found = self._memo.of(row, pieces if isinstance(pieces, tuple) else (), one, self._size)
+        self.used.setdefault(self._font, set()).update(found.codes)
         mcid = next((mcid for mcid, _ in reversed(self._marks) if mcid is not None), None)
-        x, end = matrix[4] + row.left * matrix[0], matrix[4] + row.right * matrix[0]
+        x, end = matrix[4] + found.left * matrix[0], matrix[4] + found.right * matrix[0]
         size = self._size * matrix[3]
         shown = Shown(
             x=x,
@@ -392,128 +246,17 @@ class _Reader:
             size=size,
             mcid=mcid,
             marked=bool(self._marks),
-            parts=row.parts,
-            said=row.said,
-            bare=row.bare,
-            left=x + size * row.blank[0],
-            right=end - size * row.blank[1],
+            parts=found.parts,
+            said=found.said,
+            bare=found.bare,
+            left=x + size * found.blank[0],
+            right=end - size * found.blank[1],
         )
-        self._line = times((1.0, 0.0, 0.0, 1.0, row.across, 0.0), self._line)
+        self._line = times((1.0, 0.0, 0.0, 1.0, found.across, 0.0), self._line)
         if any(actual is not None for _, actual in self._marks):
             self._held.append(shown)
         else:
             yield shown
-
-
-class _Row(Struct, frozen=True, kw_only=True):
-    """Glyphs that one operator shows: from where to where they have ink, how far they go on, their words."""
-
-    left: float
-    right: float
-    across: float
-    parts: tuple[str, ...]
-    said: str
-    bare: str
-    blank: tuple[float, float]
-    codes: frozenset[int]
-
-
-def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
-    scale = size / 1000
-    across = 0.0
-    texts, widths = font.texts, font.widths
-    glyphs: list[_Glyph] = []
-    codes: set[int] = set()
-    for piece in pieces:
-        if isinstance(piece, float):
-            across -= piece * scale
-        elif isinstance(piece, bytes):
-            # Codes of two bytes, as `Identity-H` has them.
-            for i in range(0, len(piece) - 1, 2):
-                code = piece[i] << 8 | piece[i + 1]
-                codes.add(code)
-                width = widths.get(code, 0.0)
-                wide = width * scale
-                text = texts.get(code, "\ufffd")
-                left, right = across, across + wide
-                if width >= SQUARE:
-                    before, after = _blank(text)
-                    left, right = across + before * wide, across + wide - after * wide
-                glyphs.append(_Glyph(left=left, right=right, text=text))
-                across += wide
-    glyphs = _in_order(glyphs)
-    inked = [glyph for glyph in glyphs if _takes_room(glyph.text)] or [NOTHING]
-    parts = tuple(glyph.text for glyph in glyphs)
-    return _Row(
-        left=inked[0].left,
-        right=max(glyph.right for glyph in inked),
-        across=across,
-        parts=parts,
-        said=_said(parts),
-        bare=clean("".join(parts)),
-        blank=_half_blank("".join(parts).strip()),
-        codes=frozenset(codes),
-    )
-
-
-def _half_blank(said: str) -> tuple[float, float]:
-    """The parts of the size of words that are blank at their start and end, though they stand in them."""
-    if said.isascii() or not any(east_asian_width(one) in ("W", "F") for one in said):
-        return 0.0, 0.0
-    return 0.5 * (category(said[0]) in OPENS), 0.5 * (category(said[-1]) in CLOSES)
-
-
-def _blank(text: str) -> tuple[float, float]:
-    """The shares of the width of a sign, which has a square, that are blank before and after its ink: half of
-    what stands in the square of a Chinese letter."""
-    return (0.5 if text in OPENING else 0.0), (0.5 if text in CLOSING else 0.0)
-
-
-def _in_order(glyphs: list[_Glyph]) -> list[_Glyph]:
-    """Glyphs as they were drawn; those of a script that runs from right to left from left to right."""
-    said = "".join([glyph.text for glyph in glyphs])
-    if not said.isascii() and any(bidirectional(c) in ("R", "AL") for c in said):
-        return sorted(glyphs, key=attrgetter("left"))
-    return glyphs
-
-
-def _takes_room(text: str) -> bool:
-    """Whether something of a text stands beside what is before it: no blank, no mark of direction, no sign
-    above or below a letter, which may hang over what is beside that."""
-    return text.isalnum() or any(category(c)[0] not in "ZM" and category(c) != "Cf" for c in text)
-
-
-def _joined(pieces: Sequence[Shown], parts: tuple[str, ...]) -> Shown:
-    """Pieces of one element as one, in these words."""
-    inked = [one for one in pieces if _takes_room("".join(one.parts))] or pieces
-    x, end = min(one.x for one in inked), max(one.end for one in inked)
-    start, stop = _half_blank("".join(parts).strip())
-    return replace(
-        pieces[0],
-        x=x,
-        end=end,
-        parts=parts,
-        said=_said(parts),
-        bare=clean("".join(parts)),
-        left=x + pieces[0].size * start,
-        right=end - pieces[0].size * stop,
-    )
-
-
-def _said(parts: tuple[str, ...]) -> str:
-    """A piece of text as a reader hears it: glyphs drawn from left to right, read the way of their script."""
-    whole = "".join(parts)
-    if whole.isascii():
-        return whole
-    backwards = any(bidirectional(c) in ("R", "AL") for c in whole)
-    return "".join(reversed(parts)) if backwards else whole
-
-
-def clean(text: str) -> str:
-    """Words alone: composed, no silent characters, one blank between words."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(SILENT))
-    return " ".join(text.split())
 
 
 def _plain(value: object) -> str:

@@ -10,8 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from broadside.file.leaks import beside
-from broadside.file.proof.content import NO_FONT, Called, Font, Shown, clean, content
-from broadside.file.proof.content import font as font_of
+from broadside.file.proof.content import Called, content
 from broadside.file.proof.elements import (
     Elements,
     Link,
@@ -24,6 +23,8 @@ from broadside.file.proof.elements import (
     rectangle,
 )
 from broadside.file.proof.inks import Painted, painted
+from broadside.file.proof.shown import NO_FONT, Font, Shown, clean
+from broadside.file.proof.shown import font as font_of
 from broadside.model.geometry import Rectangle
 from broadside.model.memo import Memo
 
