@@ -47,8 +47,19 @@ class Memo:
     ) -> Value:
         """What `make`, a function of a module, makes of some frozen values, made the first time. It has
         nothing else to go by: its key can't lack anything."""
-        key = (make, *map(self._sign, given), *((name, self._sign(one)) for name, one in named.items()))
-        return self.once(key, lambda: make(self, *given, **named))
+        known = self._known
+        key: list[Hashable] = [make]
+        for one in given:
+            kind = type(one)
+            if kind in PLAIN:
+                key.append(kind)
+                key.append(cast(Hashable, one))
+            else:
+                found = known.get(id(one))
+                key.append(found[1] if found else self._sign(one))
+        for name, value in named.items():
+            key.append((name, self._sign(value)))
+        return self.once(tuple(key), lambda: make(self, *given, **named))
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of `key`, made by `make` the first time."""

@@ -45,7 +45,7 @@ from broadside.pipeline.session import Session
 from broadside.pipeline.workers import Lot, make, make_lots
 from broadside.words.brief import brief
 from broadside.words.cite import cite, cite_sheet
-from broadside.words.contacts import fill_contacts
+from broadside.words.contacts import asking, fill_contacts
 from broadside.words.number import number
 from broadside.words.punctuate import punctuate
 from broadside.words.select import select
@@ -218,8 +218,13 @@ def _branded(
     sheet = edition.sheet
     wanted = memo.of(_cites_itself, sheet.blocks)
     citation = cite_sheet(sheet, brand.organization, style) if wanted else ()
-    filled, issues = fill_contacts(edition, brand, punctuate(citation, sheet.lang), short=short)
+    places = memo.of(_asking, sheet.blocks)
+    filled, issues = fill_contacts(edition, brand, punctuate(citation, sheet.lang), places, short=short)
     return lead_to_sources(filled, sources), issues
+
+
+def _asking(_: Memo, blocks: tuple[Block, ...]) -> frozenset[int]:
+    return asking(blocks)
 
 
 def _cites_itself(_: Memo, blocks: tuple[Block, ...]) -> bool:

@@ -152,7 +152,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def say(self, name: str, span: Span, /, *, strong: bool = False, **values: object) -> Text:
         """One of the program's own phrases as a text."""
-        said, lang = phrase(name, self.lang, self.source, **values)
+        said, lang = self.memo.of(_phrase, name, self.lang, self.source, tuple(values.items()))
         return (Run(text=said, strong=strong, lang=lang, span=span),)
 
     def extent(self, text: Text, type_: Type) -> tuple[float, float]:
@@ -234,6 +234,12 @@ def _lines(
     )
     lines = wrap(shaped, room, wrapping)
     return balanced(shaped, room, wrapping, lines) if habits.balance else lines, shaped.missing
+
+
+def _phrase(
+    _: Memo, name: str, lang: str, source: str, values: tuple[tuple[str, object], ...]
+) -> tuple[str, str | None]:
+    return phrase(name, lang, source, **dict(values))
 
 
 class _Extent(Struct, frozen=True, kw_only=True):
