@@ -79,15 +79,24 @@ class Made(Struct, frozen=True, kw_only=True):
     unfit: tuple[Issue, ...] = ()
 
 
+class Swap(Struct, frozen=True, kw_only=True):
+    """A stretch of the boxes of a flow that is set in another layout."""
+
+    start: int
+    stop: int
+    layout: Layout
+
+
 class Fitted(Struct, frozen=True, kw_only=True):
-    """The pages of an edition, and the `setting` of its `own` layout that they are set in. `over` are errors
-    where they run over even so; `beyond` is then the first page that there is no room for, or None where it
-    is on the pages themselves that something has none."""
+    """The pages of an edition, and the `setting` of its `own` layout that they are set in, but for the
+    `swaps`, one after the other. `over` are errors where they run over even so; `beyond` is then the first
+    page that there is no room for, or None where it is on the pages themselves that something has none."""
 
     own: Layout
     layout: Layout
     setting: Setting
     pages: tuple[Page, ...]
+    swaps: tuple[Swap, ...] = ()
     over: tuple[Issue, ...] = ()
     beyond: int | None = None
 
