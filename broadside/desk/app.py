@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from broadside.commands import WrongCall
-from broadside.desk import many, take, watch, write
+from broadside.desk import brand, many, take, watch, write
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.door import Door, Key, Refused
 from broadside.desk.watching import watching
@@ -47,6 +47,7 @@ def app(home: Path, key: Key, keep: Job | None = None) -> Door:
         *many.ROUTES,
         *write.ROUTES,
         *watch.ROUTES,
+        *brand.ROUTES,
         Route("/static/{name}", static),
         Route("/favicon.ico", icon),
         Route("/stop", stop, methods=["POST"]),

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+from broadside.desk.brand.bench import Benches
 from broadside.desk.engine import Engine
 from broadside.desk.html import Html
 from broadside.desk.making import Folder, Runs
@@ -20,6 +21,7 @@ class Desk:
         self.engine = Engine(home)
         self.stopping = asyncio.Event()
         self.windows = Windows(self.engine, self.stopping)
+        self.benches = Benches(home)
         self.folder = Folder()
         self.runs = Runs(self.folder.path)
         self.html = Html()

@@ -24,6 +24,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 # Bytes that a page may post: a sheet may have one mebibyte, and letters that a form spells take three.
 MOST_POSTED = 4 << 20
+# A brand's pack has its fonts and logos in it.
+MOST_OF = {"/brand/pack": 32 << 20}
 METHODS = ("GET", "HEAD", "POST")
 # The query that holds the key, in the address that is opened first.
 KEY = "key"
@@ -108,7 +110,7 @@ class Door:
             # sent: no page of another program's may hold a picture of this one, or lead here.
             if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
                 raise Refused(403, "foreign-origin")
-            receive = _bounded(receive, headers)
+            receive = _bounded(receive, headers, MOST_OF.get(scope["path"], MOST_POSTED))
         except Refused as refused:
             await _said(send, refused)
             return
@@ -165,10 +167,10 @@ def _headers(scope: Scope) -> dict[str, str]:
     return found
 
 
-def _bounded(receive: Receive, headers: dict[str, str]) -> Receive:
-    """The same body, as far as it is of a size that is read here."""
+def _bounded(receive: Receive, headers: dict[str, str], most: int) -> Receive:
+    """The same body, as far as it has at most so many bytes."""
     declared = headers.get("content-length", "0")
-    if not declared.isascii() or not declared.isdigit() or int(declared) > MOST_POSTED:
+    if not declared.isascii() or not declared.isdigit() or int(declared) > most:
         raise Refused(413, "too-big")
     if headers.get("content-encoding", "identity") != "identity":
         raise Refused(415, "packed")
@@ -178,7 +180,7 @@ def _bounded(receive: Receive, headers: dict[str, str]) -> Receive:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        if taken > MOST_POSTED:
+        if taken > most:
             raise Refused(413, "too-big")
         return message
 

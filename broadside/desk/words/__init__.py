@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from broadside.desk.words import brand
+
 WORDS: Mapping[str, str] = MappingProxyType(
     {
+        **brand.WORDS,
         "product": "Broadside",
         "skip": "Skip to the main part",
         "nav": "Rooms",
         "nav-take": "Take",
         "nav-many": "Many at once",
         "nav-write": "Write",
+        "nav-brand": "Brand",
         "stop": "Close the desk",
         "stopped": "The desk is closed",
         "stopped-about": "You may close this tab. To go on later, start the desk again.",
@@ -23,7 +27,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "foreign-origin": "Another site asked for this, so it was not done. Open the desk by its own "
         "address.",
         "no-method": "The desk does not do that.",
-        "too-big": "That is bigger than anything the desk takes (4 MB).",
+        "too-big": "That is bigger than anything that the desk takes there (4 MB, a pack 32 MB).",
         "packed": "The desk takes nothing that is packed.",
         "no-page": "There is no such page. It may have been of a desk that was closed since: go back to the "
         "start.",
@@ -170,6 +174,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "versions-now": "Nothing differs from what is in the file.",
         "bring-back": "Go on with this version",
         "back-to-text": "Back to the text",
+        "back-to-brand": "Back to the brand",
         # Watch.
         "watch": "Preview",
         "watch-about": "{sheet}, {layout}: saved changes appear here.",
