@@ -16,7 +16,7 @@ from broadside.colour import WHITE, difference, hexadecimal
 from broadside.commands.brand_facts import BrandFacts, brand_in, new_text, usual_colours
 from broadside.commands.brand_pack import files_in
 from broadside.commands.new_name import BRAND, name_fault
-from broadside.desk.brand.bench import MOST_OF_FILE, Bench
+from broadside.desk.bench import MOST_OF_FILE, Bench
 from broadside.desk.brand.shelf import file_of, free_name, shelf_of, told
 from broadside.desk.brand.sight import Sight, sight, told_look, wrong_colours
 from broadside.desk.choice import Named, title_of

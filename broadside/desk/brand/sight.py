@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadside.colour import hexadecimal, parsed
 from broadside.commands.brand_facts import COLOURS, BrandFacts, palette_of, readable_facts
-from broadside.desk.brand.bench import Bench
+from broadside.desk.bench import Bench
 from broadside.desk.choice import choice
 from broadside.desk.look import Look, look
 from broadside.desk.words import say
@@ -25,7 +25,7 @@ SHOWN = ("handout", "palm-card")
 FIELD_OF = {"brand": "letters", "link": "letters", "on-brand": "on"}
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Legible(Struct, frozen=True, kw_only=True):
     """One pair of colours: what is set in it, how well that can be read, and the colour that would pass, for
     which field of the form."""
 
@@ -42,7 +42,7 @@ class Sight(Struct, frozen=True, kw_only=True):
     """`rows` are the pairs of colours, `mended` the facts with colours that pass everywhere, where some
     do not; `looks` the printings by their layouts; `issues` what else is wrong."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[Legible, ...]
     follows: dict[str, str]
     mended: BrandFacts | None
     looks: tuple[tuple[str, Look], ...]
@@ -89,7 +89,7 @@ def _looks(bench: Bench, sheet: str, session: Session) -> Iterator[tuple[str, Lo
         yield session.layout(job.layout).title, look(job, session)
 
 
-def _rows(palette: Palette) -> Iterator[Row]:
+def _rows(palette: Palette) -> Iterator[Legible]:
     for one in readable_by_use(palette):
         field = FIELD_OF.get(one.use.letters, "")
         nearest = one.nearest
@@ -97,7 +97,7 @@ def _rows(palette: Palette) -> Iterator[Row]:
             field, nearest = "colour", one.nearest_ground
         elif one.use.ground == "tint" and not field:
             field, nearest = "tint", one.nearest_ground
-        yield Row(
+        yield Legible(
             words=say(f"use-{one.use.letters}-{one.use.ground}"),
             letters=hexadecimal(one.letters),
             ground=hexadecimal(one.ground),

@@ -106,8 +106,11 @@
     readable.classList.toggle("fails", !data.passes);
     const told = at("told");
     if (told.dataset.html !== data.told) {
+      const details = told.querySelector("details");
+      const open = details && details.open;
       told.dataset.html = data.told;
       told.innerHTML = data.told;
+      told.querySelector("details").open = Boolean(open);
     }
     const name = at("name");
     if (name) at("name-about").textContent = name.value ? "" : said.saidFolder.replace("{name}", data.called || "…");
