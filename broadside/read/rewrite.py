@@ -184,7 +184,7 @@ class _Text:
     def _in_lines(self, old: nodes.Sequence, change: Relist) -> str:
         """A list of lines: what stands above an item goes with it."""
         edges = [
-            self._line_of(self._offset(old.span)),
+            self._below_comments(self._line_of(self._offset(old.span))),
             *(self._line_end(self._end(one)) for one in old.items),
         ]
         chunks = [self._text[start:end] for start, end in pairwise(edges)]
@@ -199,6 +199,13 @@ class _Text:
         gone = [chunk for i, chunk in enumerate(chunks) if i not in change.items]
         made = "".join([*lines, *("".join(self._said_above(chunk)) for chunk in gone)])
         return self._text[: edges[0]] + made + self._text[edges[-1] :]
+
+    def _below_comments(self, line: int) -> int:
+        """Where the comments begin that stand right above a line."""
+        lines = self._text[:line].splitlines(keepends=True)
+        while lines and lines[-1].lstrip(" ").startswith("#"):
+            line -= len(lines.pop())
+        return line
 
     def _said_above(self, chunk: str) -> Iterable[str]:
         for line in chunk.splitlines(keepends=True):

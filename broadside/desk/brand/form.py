@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from broadside.colour import WHITE, difference, hexadecimal
-from broadside.commands.brand_facts import BrandFacts, brand_in, new_text, usual_colours
+from broadside.commands.brand_facts import BrandFacts, Words, brand_in, new_text, usual_colours
 from broadside.commands.brand_pack import files_in
 from broadside.commands.new_name import BRAND, name_fault
 from broadside.desk.bench import MOST_OF_FILE, Bench
@@ -43,8 +43,8 @@ class Typed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     the sheet whose pages are shown."""
 
     facts: BrandFacts
-    name: str = ""
-    sheet: str = ""
+    name: Words = ""
+    sheet: Words = ""
     serial: int = 0
 
 
