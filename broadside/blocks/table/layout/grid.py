@@ -29,7 +29,7 @@ GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
 NARROWEST = 0.3
 # On narrow paper, half a sheet or a panel, the labels of rows stand above them where that can be: a column of
 # their own leaves the others too little.
-NARROW = 340.0
+NARROW, NARROW_BY_SIZE = 340.0, 30.0
 # Labels and at least two columns.
 LEAST_NARROW = 3
 # Words that run on in several lines need at least so many times their size to be read with ease.
@@ -189,12 +189,15 @@ def _widths_beside(
     return _shared(width, least, wants, bool(one.widths))
 
 
-def narrowed(one: Table, spots: Sequence[Spot], width: float) -> Table:
-    """The table as it is set in a place so wide: on narrow paper, a plain one has labels above its rows."""
+def narrowed(one: Table, spots: Sequence[Spot], width: float, size: float) -> Table:
+    """The table as it is set in a place so wide, in type of such a `size`: on paper that is narrow for it, a
+    plain one has labels above its rows."""
     spans = any(spot.cell.columns > 1 or spot.cell.rows > 1 for spot in spots)
     even = all(len(row) == len(one.rows[0]) >= LEAST_NARROW for row in one.rows)
     headed = (one.header_rows, one.header_columns) == (1, 1)
-    narrow = width <= NARROW and even and headed and not spans and not one.numbered
+    narrow = (
+        width <= max(NARROW, NARROW_BY_SIZE * size) and even and headed and not spans and not one.numbered
+    )
     return replace(one, narrow=narrow)
 
 
