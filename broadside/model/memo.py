@@ -48,12 +48,12 @@ class Memo:
         """What `make`, a function of a module, makes of some frozen values, made the first time. It has
         nothing else to go by: its key can't lack anything."""
         known = self._known
-        key: list[Hashable] = [make]
+        key: list[object] = [make]
         for one in given:
             kind = type(one)
             if kind in PLAIN:
                 key.append(kind)
-                key.append(cast(Hashable, one))
+                key.append(one)
             else:
                 found = known.get(id(one))
                 key.append(found[1] if found else self._sign(one))
