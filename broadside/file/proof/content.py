@@ -15,7 +15,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from broadside.file.proof.operations import NAMED, Operations, operations, without_colours
-from broadside.file.proof.shown import NO_FONT, Font, Shown, Sign, joined, row
+from broadside.file.proof.shown import NO_FONT, Font, Shown, Sign, joined, stretch
 from broadside.model.matrix import IDENTITY, Matrix, times
 from broadside.model.memo import Memo
 
@@ -234,7 +234,7 @@ class _Reader:
     def _show(self, pieces: object) -> Iterator[Shown]:
         matrix = times(self._line, self._page)
         one = self._fonts[self._font] if self._font else NO_FONT
-        found = self._memo.of(row, pieces if isinstance(pieces, tuple) else (), one, self._size)
+        found = self._memo.of(stretch, pieces if isinstance(pieces, tuple) else (), one, self._size)
         self.used.setdefault(self._font, set()).update(found.codes)
         mcid = next((mcid for mcid, _ in reversed(self._marks) if mcid is not None), None)
         x, end = matrix[4] + found.left * matrix[0], matrix[4] + found.right * matrix[0]

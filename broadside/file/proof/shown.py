@@ -75,7 +75,7 @@ class _Glyph(Struct, frozen=True, kw_only=True):
 NOTHING = _Glyph(left=0.0, right=0.0, text="")
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Stretch(Struct, frozen=True, kw_only=True):
     """Glyphs that one operator shows: from where to where they have ink, how far they go on, their words."""
 
     left: float
@@ -88,7 +88,7 @@ class Row(Struct, frozen=True, kw_only=True):
     codes: frozenset[int]
 
 
-def row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> Row:
+def stretch(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> Stretch:
     scale = size / 1000
     across = 0.0
     texts, widths = font.texts, font.widths
@@ -114,7 +114,7 @@ def row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> Row:
     glyphs = _in_order(glyphs)
     inked = [glyph for glyph in glyphs if _takes_room(glyph.text)] or [NOTHING]
     parts = tuple(glyph.text for glyph in glyphs)
-    return Row(
+    return Stretch(
         left=inked[0].left,
         right=max(glyph.right for glyph in inked),
         across=across,
