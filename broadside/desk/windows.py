@@ -114,6 +114,7 @@ class Windows:
         self.tell_of_others(window.sheet)
         worker = asyncio.create_task(self._look_on(window))
         stop = asyncio.create_task(self._stopping.wait())
+        next_one: asyncio.Task[Told] | None = None
         try:
             while not stop.done():
                 next_one = asyncio.create_task(window.told.get())
@@ -126,6 +127,9 @@ class Windows:
         finally:
             worker.cancel()
             stop.cancel()
+            if next_one:
+                # Left alone it would take what is told next from whoever listens then.
+                next_one.cancel()
             window.listeners -= 1
             self.tell_of_others(window.sheet)
 

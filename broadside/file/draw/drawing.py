@@ -353,7 +353,8 @@ def foreseen(glyphs: Iterable[Glyphs], means: Means) -> Shared:
     kept: Kept = means.memo.once("draw.written", dict)
     found: dict[str, set[tuple[int, str]]] = {}
     for one in glyphs:
-        found.setdefault(one.face, set()).update(pairs(one, means.fonts.face(one.face), kept))
+        if known := pairs(one, means.fonts.face(one.face), kept):
+            found.setdefault(one.face, set()).update(known)
     return _in_conflict(found)
 
 

@@ -53,9 +53,9 @@ __all__ = [
 def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts, memo: Memo) -> Typesetter:
     """What sets the texts of an edition in a brand's faces."""
     look = Look(
-        # What is measured follows neither from how many pages there are nor from which blocks there may be:
-        # attempts that differ in these alone share it.
-        layout=replace(layout, fit=None, also=()),
+        # What is measured does not follow from which blocks there may be: attempts that differ in these alone
+        # share it.
+        layout=replace(layout, also=()),
         fonts=fonts,
         text_family=brand.text_family,
         title_family=brand.title_family,
