@@ -22,8 +22,12 @@ OPENS, CLOSES = ("Ps", "Pi"), ("Pe", "Pf", "Po")
 SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\u200f\ufeff"))
 
 
-# A code of a font, what it stands for, and how wide it is in thousandths of an em.
-Sign = tuple[int, str | None, float | None]
+class Sign(Struct, frozen=True, gc=False):
+    """A code of a font, what it stands for, and how wide it is in thousandths of an em."""
+
+    code: int
+    text: str | None
+    width: float | None
 
 
 class Font(Struct, frozen=True, eq=False):
@@ -37,7 +41,7 @@ class Font(Struct, frozen=True, eq=False):
 def font(texts: Mapping[int, str], widths: Mapping[int, float]) -> Font:
     """A font by its two tables."""
     codes = texts.keys() | widths.keys()
-    return Font(texts, widths, frozenset((code, texts.get(code), widths.get(code)) for code in codes))
+    return Font(texts, widths, frozenset(Sign(code, texts.get(code), widths.get(code)) for code in codes))
 
 
 NO_FONT = font({}, {})
