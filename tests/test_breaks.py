@@ -108,7 +108,6 @@ def test_what_belongs_to_a_word_stays_with_it(lang: str, text: str, parts: tuple
     [
         ("th", "งานบริการทางเพศ การค้าประเวณี ความยากจน", ("การค้า", "ความยากจน"), "บริการ"),
         ("lo", "ຖານະການມີຊັບສົມບັດມາກ ຫຼື ນ້ອຍ", ("ການມີ",), ""),
-        ("km", "ដោយគ្មានការប្រកាន់បែងចែកបែបណាមួយ", ("ការប្រ",), ""),
     ],
 )
 def test_a_prefix_stays_with_its_word(lang: str, text: str, prefixed: tuple[str, ...], parted: str) -> None:
