@@ -366,7 +366,8 @@ def test_every_kind_of_block_has_its_example() -> None:
 
 def test_every_library_has_its_reason_and_none_is_left_over() -> None:
     project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    listed = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    extras = project["optional-dependencies"]
+    listed = [*project["dependencies"], *extras["cluster"], *extras["test"]]
     names = {re.match(r"[a-z0-9-]+", line)[0] for line in listed}  # type: ignore[index]
     rows = re.findall(
         r"^\| (?!library)([a-z][^|]*) \|", (HOME / "docs" / "libraries.md").read_text("utf-8"), re.MULTILINE
