@@ -331,7 +331,9 @@ def test_every_option_is_one_that_there_is() -> None:
         known |= {
             name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)
         }
-    named = {one for page in PAGES for one in re.findall(r"--[a-z][a-z-]*", page.read_text(encoding="utf-8"))}
+    # What Dask is told is its own.
+    texts = [re.sub(r"\.venv/bin/dask .*", "", page.read_text(encoding="utf-8")) for page in PAGES]
+    named = {one for text in texts for one in re.findall(r"--[a-z][a-z-]*", text)}
     assert named <= known
     assert {name for parameter in cli.build.params for name in parameter.opts if name[0] == "-"} <= named
 
