@@ -75,6 +75,7 @@ class Window:
 async def told_to(window: Window, stopping: asyncio.Event) -> AsyncIterator[bytes]:
     """The events that a window is told, until the desk ends."""
     stop = asyncio.create_task(stopping.wait())
+    next_one: asyncio.Task[Told] | None = None
     try:
         while not stop.done():
             next_one = asyncio.create_task(window.told.get())
@@ -86,6 +87,9 @@ async def told_to(window: Window, stopping: asyncio.Event) -> AsyncIterator[byte
                 yield b": here\n\n"
     finally:
         stop.cancel()
+        if next_one:
+            # Left alone it would take what is told next from whoever listens then.
+            next_one.cancel()
 
 
 class Windows:
