@@ -157,7 +157,7 @@ def test_a_writer_writes_and_can_t_end_the_program(writer: TestClient, home: Pat
 
 def test_who_has_posted_what_is_said(writer: TestClient, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level("INFO", "broadside.desk"):
-        writer.post("/brand/default/no\nthing")
+        writer.post("/brand/default/no%0Athing")
     assert [one.getMessage() for one in caplog.records] == [r"ada: '/brand/default/no\nthing'"]
 
 
