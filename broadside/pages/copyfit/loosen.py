@@ -14,7 +14,7 @@ from msgspec import Struct
 from broadside.model.layout import Layout
 from broadside.model.page import Flow, Page
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Fitted, Made
+from broadside.pages.copyfit import Fitted, Made, Swap
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.outcome import drawbacks
 from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
@@ -59,7 +59,8 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     def tried(done: _Set, page: int, setting: Setting) -> _Set | None:
         counts = _counts(done.fitted.pages)
         start = sum(counts[:page])
-        found = mixed(done.flow, measured(applied(own, setting)), start, start + counts[page])
+        swap = Swap(start=start, stop=start + counts[page], layout=applied(own, setting))
+        found = mixed(done.flow, measured(swap.layout), swap.start, swap.stop)
         made = found and filled(found.flow, fitted.layout, fitted.setting.whole)
         if not (found and made) or made.unfit:
             return None
@@ -69,7 +70,8 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
             return None
         loosened = list(done.fitted.loosened or (None,) * count)
         loosened[page] = setting
-        looser = replace(fitted, pages=made.pages, loosened=tuple(loosened))
+        swaps = (*done.fitted.swaps, swap)
+        looser = replace(fitted, pages=made.pages, swaps=swaps, loosened=tuple(loosened))
         return _Set(fitted=looser, flow=found.flow)
 
     for page in range(count):

@@ -13,7 +13,7 @@ from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.stack import bonded, height_of, merged, on_baselines, stacked
 from broadside.typeset.titled import begun
-from broadside.typeset.typesetter import Look, Typesetter, Unset
+from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 
 # The lowest of some blocks side by side is at least so high by the tallest.
 ALIKE = 0.6
@@ -110,6 +110,7 @@ def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:
     """One block. Those right under the root of a document are kept."""
     if place.parent is not root_of(typesetter.memo):
         return _sided(one, place, typesetter)
+    typesetter.asked.append(Asked(block=one, place=place, look=typesetter.look))
     measured = typesetter.memo.of(_measured, one, place, typesetter.look)
     typesetter.unset.more(measured.unset)
     return measured.stack

@@ -15,7 +15,8 @@ from broadside.model.content import Sheet, Text, plain
 from broadside.model.geometry import Rectangle
 from broadside.model.language import primary
 from broadside.model.layout import Hero, Type
-from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Frame, Item, Picture, Shape
+from broadside.model.memo import Memo
+from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Frame, Item, Path, Picture, Shape
 from broadside.model.picture import PictureFile
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -82,7 +83,7 @@ def patch(
     if down < 1:
         return ()
     tiles = _quilt(_Art(across=across, down=down, side=side), one, sheet, brand)
-    art = quilt(replace(tiles, name=f"{sheet.name}, back"))
+    art = typesetter.memo.of(_sewn, replace(tiles, name=f"{sheet.name}, back"))
     return (Shape(x=frame.x, y=0.0, width=frame.width, height=down * side, paths=art),)
 
 
@@ -286,7 +287,14 @@ def _behind(
     tiles = _quilt(art, one, sheet, brand)
     return (
         _beside(ground, one, wide, high, typesetter.rtl),
-        Shape(x=place.left, y=place.top, width=wide, height=high, paths=quilt(tiles), edge=ground.edge),
+        Shape(
+            x=place.left,
+            y=place.top,
+            width=wide,
+            height=high,
+            paths=typesetter.memo.of(_sewn, tiles),
+            edge=ground.edge,
+        ),
     )
 
 
@@ -299,6 +307,10 @@ def _quilt(art: _Art, one: Hero, sheet: Sheet, brand: Brand) -> Quilt:
         family=one.family or brand.art,
         motifs=sheet.motifs,
     )
+
+
+def _sewn(_: Memo, tiles: Quilt) -> tuple[Path, ...]:
+    return tuple(quilt(tiles))
 
 
 def _beside(ground: Fill, one: Hero, wide: float, high: float, rtl: bool) -> Fill:
