@@ -43,7 +43,7 @@ STUB, LEAST_LEVEL, LEVEL_STEP = 0.7, 0.72, 0.02
 # What of its size a title keeps where there is one in each of two languages.
 TWO_TITLES = 0.8
 # What keeps off the head, however little space there is: a part of a line of the message.
-LEAST_CLEAR = 0.65
+LEAST_CLEAR = 0.5
 # Words of English that lead to the next one, and what holds them to it.
 LEADING = re.compile(r"\b(a|an|and|as|at|by|for|from|in|of|on|or|the|to|vs|with) (?=\w)", re.IGNORECASE)
 HELD = "\\1\u00a0"
