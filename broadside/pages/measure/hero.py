@@ -21,6 +21,7 @@ from broadside.pages.measure.lead import first_sentence
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.pages.measure.top_line import top_line
 from broadside.pictures.quilt import Quilt, quilt
+from broadside.typeset.emblem import sign_tile
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import glued, height_of, merged, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -29,14 +30,14 @@ from broadside.typeset.typesetter import Typesetter
 BESIDE_ART = 14.0
 # The share of a ground's width that art beside its words takes at most: a narrow one has fewer tiles, or
 # none.
-MOST_ART = 0.4
+MOST_ART = 0.42
 # The least that a title may be set in to keep its words whole, as a share of its size.
 LEAST_TITLE = 0.6
 # How far a ground goes on under the art beside it.
 UNDER_ART = 0.5
-# A line of a title shorter than this part of the longest is a stub. To have none, a title may be so much
-# smaller, in such steps.
-STUB, LEAST_LEVEL, LEVEL_STEP = 0.7, 0.72, 0.02
+# A line of a title shorter than this part of the longest is a stub. To have none, and none that ends in a
+# word which belongs to the next, a title may be so much smaller, in such steps.
+STUB, LEAST_LEVEL, LEVEL_STEP = 0.5, 0.72, 0.02
 # What of its size a title keeps where there is one in each of two languages.
 TWO_TITLES = 0.8
 # What keeps off the head, however little space there is: a part of a line of the message.
@@ -181,12 +182,14 @@ def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typeset
 
 
 def _with_level_lines(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
-    """The type, a little smaller where a line of the title would else be a short word alone."""
+    """The type, a little smaller where a line of the title would else be a short word alone, or end in a word
+    that belongs to the next."""
     share = 1.0
     while share > LEAST_LEVEL:
         tried = replace(type_, size=type_.size * share, leading=type_.leading * share)
-        lines = [line.width for line in typesetter.lines(text, tried, width)]
-        if not lines or min(lines) >= STUB * max(lines):
+        lines = typesetter.lines(text, tried, width)
+        widths = [line.width for line in lines]
+        if not lines or (min(widths) >= STUB * max(widths) and not any(line.clings for line in lines)):
             return tried
         share -= LEVEL_STEP
     return type_
@@ -258,6 +261,7 @@ def _behind(
         name=sheet.name,
         family=one.family or brand.art,
         motifs=sheet.motifs,
+        drawn=tuple((sign.name, sign_tile(sign.name, typesetter)) for sign in sheet.signs),
     )
     return (
         _beside(ground, one, wide, high, typesetter.rtl),
