@@ -197,8 +197,9 @@ ArtPlace = Literal["end", "head", "foot", "none"]
 # How two languages stand: each block beside the same in the other, or below it.
 Bilingual = Literal["beside", "under"]
 
-# How tables look: with hairlines; with filled heads over tinted columns, or over every second row tinted.
-Tables = Literal["ruled", "columns", "zebra"]
+# How tables look: with hairlines; with filled heads over tinted columns, or over every second row tinted;
+# each column a story under its sign as a picture, where all columns have signs, else as `columns`.
+Tables = Literal["ruled", "columns", "zebra", "stories"]
 
 
 class Hero(Struct, frozen=True, kw_only=True):
@@ -243,7 +244,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
     blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
     way; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
-    their level. `call`: it prints calls to act. `citation_style` overrules those of sheet and brand, where
+    their level; `rows` the most rows of a table under its heads, 0 for all. `call`: it prints calls to act.
+    `citation_style` overrules those of sheet and brand, where
     there is only room for a brief one.
     """
 
@@ -258,6 +260,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     only: tuple[str, ...] = ()
     call: bool = False
     also: tuple[str, ...] = ()
+    rows: int = 0
     citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
     hero: Hero | None = None

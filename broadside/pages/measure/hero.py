@@ -69,7 +69,7 @@ def _below(side: Side, place: Place, one: Hero, sheet: Sheet) -> Stack:
     """The message under the ground, in one language."""
     said = Element(role="P", parent=place.parent, lang=side.tag)
     parts = []
-    for role, text in _message(side, one):
+    for role, text in _message(side, one, place.column.width):
         type_ = side.typesetter.type_of(role)
         lines = line_boxes(side.typesetter, text, type_, place.column, said, sheet.span)
         parts.append(Stack(boxes=glued(lines, GLUE), before=type_.before, after=type_.after))
@@ -132,7 +132,7 @@ def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Type
         parts += _titled(title, side, place, sheet)
     for side in sides if one.message == "inside" else ():
         said = Element(role="P", parent=place.parent, lang=side.tag)
-        for role, text in _message(side, one):
+        for role, text in _message(side, one, place.column.width):
             parts.append(_said(side.typesetter.type_of(role), text, place, said, sheet, side))
     return parts
 
@@ -148,12 +148,15 @@ def _titled(type_: Type, side: Side, place: Place, sheet: Sheet) -> tuple[Stack,
     )
 
 
-def _message(side: Side, one: Hero) -> list[tuple[str, Text]]:
-    """The message by the roles that it is set in."""
+def _message(side: Side, one: Hero, width: float) -> list[tuple[str, Text]]:
+    """The message by the roles that it is set in: its first sentence leads where it is short enough to be one
+    line, as a question is. A longer one is half of what the message says."""
+    whole = [("message", side.said.message)]
     if not one.lead:
-        return [("message", side.said.message)]
+        return whole
     lead, rest = first_sentence(side.said.message, side.typesetter.lang)
-    return [("lead", lead), ("message", rest)] if rest else [("lead", lead)]
+    lines = side.typesetter.lines(lead, side.typesetter.type_of("lead"), width)
+    return [("lead", lead), ("message", rest)] if rest and len(lines) == 1 else whole
 
 
 def _said(type_: Type, text: Text, place: Place, element: Element, sheet: Sheet, side: Side) -> Stack:

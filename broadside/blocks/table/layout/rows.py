@@ -14,6 +14,7 @@ from broadside.blocks.table.layout.grid import (
     on_grounds,
     pad_of,
 )
+from broadside.blocks.table.layout.story import label_of_stories
 from broadside.blocks.table.noun import Table
 from broadside.issues import Span
 from broadside.model.layout import ColourRole
@@ -77,12 +78,16 @@ def row_of(
         rest = [cell for cell in cells if not cell.above]
         boxes = row_of(one, index, rest, height, column, typesetter)
         first = merged(label[0].boxes, ABOVE_LABEL, BELOW_LABEL)
+        if one.story:
+            first = label_of_stories(label[0], here, typesetter.rtl)
         return opened((replace(first, bond=GLUE), *boxes), label[0].element)
     texts = [cell.boxes for cell in here if cell.boxes and cell.spot.cell.rows == 1]
     through = [cell for cell in cells if cell.spot.row <= index < cell.last_row]
 
     def finished(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
         boxes = opened(boxes, *(cell.element for cell in here))
+        if one.story:
+            return boxes
         if on_grounds(typesetter):
             taller = replace(boxes[-1], height=boxes[-1].height + height.added)
             return _grounded(one, index, (*boxes[:-1], taller), (*here, *through), column, typesetter)
