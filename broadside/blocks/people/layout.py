@@ -87,7 +87,7 @@ def _words(one: People, place: Place, typesetter: Typesetter) -> Stack:
     large, small = typesetter.type_of("people"), typesetter.type_of("people-text")
     figure, text = (Element(role="P", parent=place.parent) for _ in range(2))
     if one.sign:
-        large = replace(large, colour="ink")
+        large = replace(large, colour=look(one.sign, typesetter).colour)
     lines = glued(line_boxes(typesetter, one.figure, large, place.column, figure, one.span), GLUE)
     said = line_boxes(typesetter, one.text, small, place.column, text, one.span)
     return stacked([Stack(boxes=bonded(lines, GLUE), after=large.after), Stack(boxes=said)])

@@ -24,6 +24,8 @@ from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
 FRONT_AND_BACK = 2
 # Each page is tried by filling all of them again: of more pages that takes longer than it is worth.
 MOST_PAGES = 8
+# The parts of its size that a title alone is tried in.
+TITLES = (0.85, 0.9, 0.95, 1.0)
 
 # Sets the blocks of an edition in a layout; fills pages with what is set, what they hold in one piece or not.
 Measure = Callable[[Layout], Flow]
@@ -101,7 +103,10 @@ def _looser(setting: Setting, own: Layout, *, leading: bool) -> list[Setting]:
         for one in reversed(row[row.index(OWN) :])
     ]
     tight = replace(setting, masthead=setting.heads)
-    return [after for before, after in pairwise((tight, *roomier)) if after != before]
+    # A larger title alone often takes no more room: its ground has a height of its own.
+    titled = [replace(tight, masthead=one) for one in TITLES if one > setting.heads]
+    roomier = [replace(one, masthead=max(one.masthead, *TITLES)) for one in roomier]
+    return [after for before, after in pairwise((tight, *titled, *roomier)) if after != before]
 
 
 def _counts(pages: Sequence[Page]) -> list[int]:

@@ -13,7 +13,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text, plain
 from broadside.model.geometry import Rectangle
 from broadside.model.layout import Hero, Type
-from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Item, Picture, Shape
+from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Frame, Item, Picture, Shape
 from broadside.model.picture import PictureFile
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -41,7 +41,7 @@ STUB, LEAST_LEVEL, LEVEL_STEP = 0.5, 0.72, 0.02
 # What of its size a title keeps where there is one in each of two languages.
 TWO_TITLES = 0.8
 # What keeps off the head, however little space there is: a part of a line of the message.
-LEAST_CLEAR = 0.3
+LEAST_CLEAR = 0.65
 # A word as wide as its place to the last digit would count as wider.
 SNUG = 0.99
 
@@ -63,6 +63,23 @@ def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Type
     # What follows a cover begins in the next panel.
     boxes = whole.boxes if one.fills else glued(whole.boxes, KEEP)
     return replace(whole, boxes=boxes, after=type_.after)
+
+
+def patch(
+    sheet: Sheet, typesetter: Typesetter, brand: Brand, frame: Frame, height: float
+) -> tuple[Item, ...]:
+    """Tiles as wide as a ground, at its head, where they leave some of its `height` above the words."""
+    one = typesetter.layout.hero or Hero()
+    across, down = one.tiles
+    if one.art not in ("head", "foot") or sheet.cover:
+        return ()
+    side = frame.width / across
+    down = min(down, int((height - one.pad) // side))
+    if down < 1:
+        return ()
+    tiles = _quilt(_Art(across=across, down=down, side=side), one, sheet, brand, typesetter)
+    art = quilt(replace(tiles, name=f"{sheet.name}, back"))
+    return (Shape(x=frame.x, y=0.0, width=frame.width, height=down * side, paths=art),)
 
 
 def _below(side: Side, place: Place, one: Hero, sheet: Sheet) -> Stack:
@@ -257,7 +274,15 @@ def _behind(
     )
     if sheet.cover:
         return (ground, _cover(sheet.cover, place, ground.edge))
-    tiles = Quilt(
+    tiles = _quilt(art, one, sheet, brand, typesetter)
+    return (
+        _beside(ground, one, wide, high, typesetter.rtl),
+        Shape(x=place.left, y=place.top, width=wide, height=high, paths=quilt(tiles), edge=ground.edge),
+    )
+
+
+def _quilt(art: _Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter) -> Quilt:
+    return Quilt(
         across=art.across,
         down=art.down,
         side=art.side,
@@ -265,10 +290,6 @@ def _behind(
         family=one.family or brand.art,
         motifs=sheet.motifs,
         drawn=tuple((sign.name, sign_tile(sign.name, typesetter)) for sign in sheet.signs),
-    )
-    return (
-        _beside(ground, one, wide, high, typesetter.rtl),
-        Shape(x=place.left, y=place.top, width=wide, height=high, paths=quilt(tiles), edge=ground.edge),
     )
 
 

@@ -21,6 +21,8 @@ from broadside.pages.paginate.spread import Allowance, allowance, middled, room,
 from broadside.pages.paginate.strip import Strip
 
 RULE_HEIGHT = 0.5
+# How far the rule above notes keeps off them, as a share of the gap between these and the text.
+NEAR_NOTES = 0.36
 # How far a ground goes on beyond the words where its block is broken, so that they don't stand on its edge.
 OVERHANG = 6.0
 
@@ -183,7 +185,7 @@ def ground(frame: Frame, first: Placed, height: float, broken: Broken) -> Placed
 
 
 def rule_of(region: Region, layout: Layout, grid: Grid) -> Iterator[Placed]:
-    """The rule in the middle of the gap over a region's notes, at its start side; over all the columns that
+    """The rule in the gap over a region's notes, nearer to them than to the text, at its start side; over all the columns that
     they stand in where it is long enough."""
     if not region.block.pieces or not layout.notes.rule:
         return
@@ -192,6 +194,6 @@ def rule_of(region: Region, layout: Layout, grid: Grid) -> Iterator[Placed]:
         left, width = grid.left, grid.width
     length = min(layout.notes.rule, width)
     x = left + width - length if grid.rtl else left
-    y = grid.top + region.bottom - region.block.height - (layout.notes.gap + RULE_HEIGHT) / 2
+    y = grid.top + region.bottom - region.block.height - layout.notes.gap * NEAR_NOTES - RULE_HEIGHT / 2
     fill = Fill(x=0.0, y=0.0, width=length, height=RULE_HEIGHT, colour="rule")
     yield Placed(x=x, y=y, box=Box(height=RULE_HEIGHT, items=(fill,), span=layout.span))
