@@ -141,7 +141,16 @@ COMMON_ROLES = (
         after=8.0,
     ),
     # A block that has a title is a section as one under a heading is.
-    Role(name="block-title", like="h1", balanced=True, least=1.1, size=14.5, leading=18.0, before=12.0, after=5.0),
+    Role(
+        name="block-title",
+        like="h1",
+        balanced=True,
+        least=1.1,
+        size=14.5,
+        leading=18.0,
+        before=12.0,
+        after=5.0,
+    ),
     Role(
         name="table-head",
         like="body",

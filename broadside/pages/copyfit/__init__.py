@@ -46,7 +46,8 @@ FULLER = 0.1
 MOST_NUDGED = 40
 # A page less is a leaf less in a few; of many, each attempt sets them all for it.
 MOST_CLOSED_UP = 8
-# And no leaf is worth more than this of spaces and sizes: lines as close as they may be are seen on every page.
+# And no leaf is worth more than this of spaces and sizes: lines as close as they may be are seen on each
+# page.
 MOST_FOR_A_LEAF = 90.0
 NUDGES = (
     Setting(spaces=0.9),
@@ -88,7 +89,8 @@ class Made(Struct, frozen=True, kw_only=True):
 class Fitted(Struct, frozen=True, kw_only=True):
     """The pages of an edition, and the `setting` of its `own` layout that they are set in. `over` are errors
     where they run over even so; `beyond` is then the first page that there is no room for, or None where it
-    is on the pages themselves that something has none."""
+    is on the pages themselves that something has none. `loosened` has for each page the setting that it is
+    given back, and None for one that stays as it was; it is empty where all do."""
 
     own: Layout
     layout: Layout
@@ -96,6 +98,7 @@ class Fitted(Struct, frozen=True, kw_only=True):
     pages: tuple[Page, ...]
     over: tuple[Issue, ...] = ()
     beyond: int | None = None
+    loosened: tuple[Setting | None, ...] = ()
 
 
 # Sets a layout, with what a page holds in one piece or not. `Fault` where a place is too narrow for words.
@@ -201,7 +204,9 @@ def _filled(tries: _Tries) -> Fitted:
         return _unfit(own)
     if len(own.made.pages) > MOST_NUDGED:
         return own.fitted
-    for setting in (*NUDGES, *LATER):
+    # In clear print lines stand as far apart, and words are as large, as its readers need.
+    row = [one for one in (*NUDGES, *LATER) if not own.own.clear or one.leading == 1.0]
+    for setting in row:
         enough = best.torn < MUCH if setting in NUDGES else not nearly_empty(best.made.pages)
         if enough or price(setting, tries.layout) >= best.price:
             continue
@@ -215,7 +220,6 @@ def _ended_well(fitted: Fitted, tries: _Tries, where: str) -> Fitted:
     """The same on a page less, where the last is half white and nothing is torn for it; or with more of it
     filled."""
     count, own = len(fitted.pages), fitted.own
-    # In clear print lines stand as far apart as its readers need.
     if fitted.over or own.clear or not 2 < count <= MOST_CLOSED_UP or filled(fitted.pages[-1]) > HALF:
         return fitted
     least = Fit(pages=count - 1, body=own.type_of("body").size, note=own.type_of("note").size, size=1.0)

@@ -67,7 +67,10 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         same = _counts(made.pages) == counts and _noted(made.pages) == _noted(fitted.pages)
         if not same or drawbacks(made.pages) > drawbacks(fitted.pages):
             return None
-        return _Set(fitted=replace(fitted, pages=made.pages), flow=found.flow)
+        loosened = list(done.fitted.loosened or (None,) * count)
+        loosened[page] = setting
+        looser = replace(fitted, pages=made.pages, loosened=tuple(loosened))
+        return _Set(fitted=looser, flow=found.flow)
 
     for page in range(count):
         done = _roomiest(looser, partial(tried, done, page)) or done

@@ -29,7 +29,7 @@ GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
 NARROWEST = 0.3
 # On narrow paper, half a sheet or a panel, the labels of rows stand above them where that can be: a column of
 # their own leaves the others too little.
-NARROW = 340.0
+NARROW, NARROW_BY_SIZE = 340.0, 30.0
 # Room between columns that are stories.
 STORY_GAP = 20.0
 # Labels and at least two columns.
@@ -200,8 +200,8 @@ def _widths_beside(
 
 
 def narrowed(one: Table, spots: Sequence[Spot], width: float, typesetter: Typesetter) -> Table:
-    """The table as it is set in a place so wide: on narrow paper, and where its columns are stories, a plain
-    one has labels above its rows."""
+    """The table as it is set in a place so wide: on paper that is narrow for its type, and where its
+    columns are stories, a plain one has labels above its rows."""
     spans = any(spot.cell.columns > 1 or spot.cell.rows > 1 for spot in spots)
     even = all(len(row) == len(one.rows[0]) >= LEAST_NARROW for row in one.rows)
     headed = (one.header_rows, one.header_columns) == (1, 1)
@@ -211,7 +211,8 @@ def narrowed(one: Table, spots: Sequence[Spot], width: float, typesetter: Typese
         and typesetter.layout.tables == "stories"
         and all(sign_over(one, c + 1) for c in range(len(one.rows[0]) - 1))
     )
-    return replace(one, narrow=plain and (story or width <= NARROW), story=story)
+    narrow = width <= max(NARROW, NARROW_BY_SIZE * typesetter.type_of("table").size)
+    return replace(one, narrow=plain and (story or narrow), story=story)
 
 
 def _widths_below(
