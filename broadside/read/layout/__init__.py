@@ -106,7 +106,8 @@ class HeroForm(Form, frozen=True, kw_only=True):
     message: Annotated[Message, literal(Message)] = "below"
     """Where the main message stands: `inside`, on the ground, or `below` it."""
     lead: Flag = False
-    """True where the first sentence of the message stands alone, set as `lead`: to be read from afar."""
+    """True where the first sentence of the message stands alone, set as `lead`, if it is short enough for one
+    line: to be read from afar."""
 
 
 # Which kinds there are is asked when a layout is read, so that the list of kinds is all there is to keep.
