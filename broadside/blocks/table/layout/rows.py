@@ -26,6 +26,8 @@ from broadside.typeset.stack import glued, height_of, merged, opened, padded
 from broadside.typeset.typesetter import Typesetter
 
 HAIRLINE = 0.5
+# That between cells on grounds: clear of the ground of the next row, which would hide it here and there.
+GROUND_LINE, ABOVE_GROUND = 0.75, 0.5
 HEAD_LINE = 1.0
 # What the ground of a column begins with.
 COLUMN_LINE = 3.0
@@ -212,8 +214,8 @@ def _grounded(
     if index < one.header_rows or last or typesetter.layout.tables == "zebra":
         return made
     *others, final = made
-    y = final.height - HAIRLINE
-    line = Fill(x=column.x, y=y, width=column.width, height=HAIRLINE, colour="rule")
+    y = final.height - GROUND_LINE - ABOVE_GROUND
+    line = Fill(x=column.x, y=y, width=column.width, height=GROUND_LINE, colour="rule")
     return (*others, replace(final, items=(*final.items, line)))
 
 
