@@ -316,4 +316,9 @@ def hand_over(command):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    if "broadside.__main__" in sys.modules:
+        from broadside.__main__ import leave
+
+        leave(status)
+    sys.exit(status)

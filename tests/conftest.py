@@ -20,5 +20,5 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--sweep"):
         return
     more = [item for item in items if item.get_closest_marker("sweep")]
-    items[:] = [item for item in items if item not in more]
+    items[:] = [item for item in items if not item.get_closest_marker("sweep")]
     config.hook.pytest_deselected(items=more)

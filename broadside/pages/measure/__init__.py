@@ -23,6 +23,7 @@ from broadside.pages.measure.blocks import abreast, are_alike, block, blocks, le
 from broadside.pages.measure.hero import hero
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
+from broadside.pages.measure.kept import kept
 from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.matched import matched
@@ -31,7 +32,7 @@ from broadside.pages.measure.order import order_of
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, height_of, kept_on, stacked
-from broadside.typeset.typesetter import Look, Typesetter, Unset
+from broadside.typeset.typesetter import Look, Typesetter
 
 # What a panel that is filled to its foot is lower by, for sums of lengths that drift.
 SPARE = 0.1
@@ -55,7 +56,8 @@ def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts,
     look = Look(
         # What is measured follows neither from how many pages there are nor from which blocks there may be:
         # attempts that differ in these alone share it.
-        layout=replace(layout, fit=None, also=()),
+        layout=replace(layout, fit=None, also=(), types=()),
+        types=layout.types,
         fonts=fonts,
         text_family=brand.text_family,
         title_family=brand.title_family,
@@ -300,10 +302,8 @@ def _is_wide(one: Block, layout: Layout) -> bool:
 
 def _notes(edition: Edition, wide: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
     column = Column(x=0.0, width=note_width(wide.column.width, typesetter.layout))
-    memo, place = typesetter.memo, replace(wide, column=column)
-    made = memo.of(_set, edition.notes, memo.of(_marks, edition.sheet), place, typesetter.look)
-    typesetter.unset.more(made.unset)
-    return made.notes
+    noted = _Noted(notes=edition.notes, marks=typesetter.memo.of(_marks, edition.sheet))
+    return kept(_set, noted, replace(wide, column=column), typesetter)
 
 
 class _Marked(Struct, frozen=True, kw_only=True):
@@ -313,23 +313,15 @@ class _Marked(Struct, frozen=True, kw_only=True):
     count: int
 
 
-class _Set(Struct, frozen=True, kw_only=True):
-    notes: tuple[NoteBoxes, ...]
-    unset: Unset
+class _Noted(Struct, frozen=True, kw_only=True):
+    """Notes, and how often each is marked."""
+
+    notes: tuple[NumberedNote, ...]
+    marks: tuple[_Marked, ...]
 
 
-def _set(
-    memo: Memo,
-    numbered: tuple[NumberedNote, ...],
-    marks: tuple[_Marked, ...],
-    place: Place,
-    look: Look,
-) -> _Set:
-    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
-    return _Set(
-        notes=notes(numbered, {one.key: one.count for one in marks}, place, typesetter),
-        unset=typesetter.unset,
-    )
+def _set(noted: _Noted, place: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
+    return notes(noted.notes, {one.key: one.count for one in noted.marks}, place, typesetter)
 
 
 def _marks(_: Memo, sheet: Sheet) -> tuple[_Marked, ...]:

@@ -13,7 +13,8 @@ from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text, plain
 from broadside.model.geometry import Rectangle
 from broadside.model.layout import Hero, Type
-from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Item, Picture, Shape
+from broadside.model.memo import Memo
+from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Item, Path, Picture, Shape
 from broadside.model.picture import PictureFile
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -261,8 +262,19 @@ def _behind(
     )
     return (
         _beside(ground, one, wide, high, typesetter.rtl),
-        Shape(x=place.left, y=place.top, width=wide, height=high, paths=quilt(tiles), edge=ground.edge),
+        Shape(
+            x=place.left,
+            y=place.top,
+            width=wide,
+            height=high,
+            paths=typesetter.memo.of(_sewn, tiles),
+            edge=ground.edge,
+        ),
     )
+
+
+def _sewn(_: Memo, tiles: Quilt) -> tuple[Path, ...]:
+    return quilt(tiles)
 
 
 def _beside(ground: Fill, one: Hero, wide: float, high: float, rtl: bool) -> Fill:
