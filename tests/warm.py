@@ -7,6 +7,7 @@ import pytest
 from faces import fonts
 
 import broadside.commands.home
+import broadside.model.memo
 from broadside.model.memo import Memo
 from broadside.model.replace import replace
 from broadside.pipeline.library import Library
@@ -29,6 +30,8 @@ def warm_sessions() -> Iterator[None]:
         return replace(session, memo=memo, fonts=fonts() if same else session.fonts)
 
     with pytest.MonkeyPatch.context() as patch:
+        # All printings of the project's own sheets.
+        patch.setattr(broadside.model.memo, "MOST_VALUES", 150_000)
         patch.setattr(broadside.commands.home, "open_session", open_session)
         yield
 
