@@ -47,8 +47,8 @@ DOOR = "python3 make_pdfs.py"
 # Where an example goes: the words before it say so.
 SAVED = re.compile(r"[Ss]aved?\b[^`]*\bas\s+`([^`]+)`")
 PASTED = "above the line `notes:`"
-# These two run until they are stopped.
-NOT_RUN = {"test", "desk", "watch"}
+# These run until they are stopped, or ask the web or other computers.
+NOT_RUN = {"test", "desk", "watch", "--links", "--cluster"}
 # It makes hundreds of files: whether it can be asked for is enough.
 ONLY_ASKED = {"--all"}
 # It leaves most of a sheet untranslated, and says so.

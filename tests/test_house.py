@@ -65,6 +65,8 @@ ONLY = {
     "pypdf": {"file/impose"},
     "page": {"inspect/preflight"},
     "textstat": {"inspect/plainness"},
+    "httpx2": {"inspect/links"},
+    "anyio": {"inspect/links"},
     "starlette": {"desk"},
     "uvicorn": {"desk/serve"},
     "jinja2": {"desk/html"},

@@ -576,6 +576,15 @@ def bomb() -> bytes:
     return data.getvalue()
 
 
+def far_below() -> bytes:
+    """A row after more blank ones than a table may have."""
+    book, data = Workbook(), io.BytesIO()
+    for row, name in ((1, "name"), (2, "A"), (300_000, "B")):
+        book.worksheets[0].cell(row, 1, name)
+    book.save(data)
+    return data.getvalue()
+
+
 def defining() -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(workbook(ROWS))) as old, zipfile.ZipFile(data, "w") as new:
@@ -590,6 +599,7 @@ def defining() -> bytes:
 HOSTILE: Mapping[str, tuple[str, bytes, str]] = {
     "a bomb": ("xlsx", bomb(), "a workbook that is too large"),
     "entities": ("xlsx", defining(), "a workbook with definitions of its own"),
+    "a row far below": ("xlsx", far_below(), ":300000:1: error: more than 200,001 rows"),
     "half a workbook": ("xlsx", workbook(ROWS)[:900], "no workbook"),
     "a quote without end": (
         "csv",
@@ -613,8 +623,22 @@ def test_hostile_tables_are_told_in_lines(kind: str, home: Path) -> None:
     assert said in told.stderr
     assert "Broadside itself failed" not in told.stderr
     assert "\x1b" not in told.stderr + told.stdout
-    if kind == "a quote without end":
+    if kind in ("a quote without end", "a row far below"):
         assert len(made(home)) == 1, "the rows before it are made"
+
+
+@pytest.mark.parametrize("link", ["merged", "merged/clinics"])
+def test_a_link_leads_no_pdf_out_of_the_folder(
+    link: str, home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (home / link).parent.mkdir(exist_ok=True)
+    (home / link).symlink_to(elsewhere)
+    write(home, [["name"], ["A"]])
+    told = call(home, "merge", "clinics.csv", *ASKED)
+    assert told.returncode == 2
+    assert "say where to with `--out`" in told.stderr
+    assert list(elsewhere.iterdir()) == []
 
 
 def test_memory_does_not_grow_with_the_rows(home: Path) -> None:

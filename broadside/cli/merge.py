@@ -65,7 +65,7 @@ def merge(
     packed, one_file = asked.pop("packed"), asked.pop("one_file")
     ways = Ways(pattern=asked.pop("pattern"), country=asked.pop("country"))
     made = plan(table, Asked(**asked), ways, session)
-    folder = out or output_in(home, "merged") / table.stem
+    folder = out or output_in(home, f"merged/{table.stem}")
     delivery = Delivery(folder=folder, stem=table.stem, packed=packed, one_file=one_file)
     issues: dict[Issue, None] = dict.fromkeys(made.issues)
     rows: list[dict[str, Any]] = []

@@ -122,6 +122,7 @@ def _printed(assemble: Assemble, job: Job, session: Session, out: Path) -> Print
         digest=sha256(made.data).hexdigest(),
         fonts=session.fonts.asked(),
         report=made.report,
+        version=session.sheet(job.sheet, job.lang).version,
         flip=session.layout(job.layout).flip(job.paper) if made.pages > 1 else None,
         coverage=_coverage(made.data) if job.ink == "low" else (),
         issues=_each_once(said + made.issues),

@@ -45,8 +45,8 @@ def kept(
     look = replace(typesetter.look, layout=memo.of(_headless, typesetter.layout))
     own = Typesetter(look=look, memo=memo, inner=typesetter.inner)
     value = make(given, place, own)
-    types = tuple(map(typesetter.type_of, own.asked))
-    known.made.setdefault(tuple(own.asked), {})[types] = _Made(value=value, unset=own.unset)
+    types = tuple(map(typesetter.type_of, own.roles))
+    known.made.setdefault(tuple(own.roles), {})[types] = _Made(value=value, unset=own.unset)
     typesetter.unset.more(own.unset)
     return value
 
@@ -61,6 +61,6 @@ def _typeless(memo: Memo, look: Look) -> Look:
 
 
 def _headless(_: Memo, layout: Layout) -> Layout:
-    """A layout without what attempts change that no block or note goes by: the art of its head, where end
-    matter goes, how far notes stand off."""
-    return replace(layout, hero=None, apart=False, notes=replace(layout.notes, gap=0.0))
+    """A layout without what attempts change that no block or note goes by: how many pages there are, the art
+    of its head, where end matter goes, how far notes stand off."""
+    return replace(layout, fit=None, hero=None, apart=False, notes=replace(layout.notes, gap=0.0))

@@ -157,8 +157,9 @@ def _site(cells: Cells) -> str:
 def _code(cells: Cells) -> str:
     text = cells.get("qr")
     link = text if SCHEME.match(text) else f"https://{text}"
-    wrong = address_fault(link.replace("{sheet}", "sheet"))
-    if wrong or not SITE.fullmatch(link.replace("{sheet}", "sheet")):
+    # As `words/sources` fills it in.
+    filled = link.replace("{sheet}", "sheet").replace("{version}", "1")
+    if address_fault(filled) or not SITE.fullmatch(filled):
         hint = "type it like https://harbour.example.org/sources"
         cells.error("qr", Wrong(f"`{short(text)}` is no web address", hint))
         return ""

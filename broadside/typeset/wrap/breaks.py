@@ -18,7 +18,8 @@ from msgspec import Struct
 from broadside.model.language import SPACELESS, primary
 from broadside.model.script import CLOSING, OPENING
 from broadside.typeset.addresses import addresses
-from broadside.typeset.shape import Item, Shaped, reshape
+from broadside.typeset.shape import Shaped, reshape
+from broadside.typeset.shape.item import Item
 from broadside.typeset.shape.solid import HALF, has_room
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
@@ -328,14 +329,19 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
 
 
 def trailing(shaped: Shaped, end: int) -> float:
-    """What a sign gives up of its square at the end of a line, in points."""
+    """What a sign gives up of its square at the end of a line, or a foreign letter of its room, in points."""
+    if room := shaped.rooms.after.get(end):
+        return room
     if shaped.text[end - 1 : end] not in CLOSING or end == 0:
         return 0.0
     return _given_up(shaped, end - 1, after=True)
 
 
 def leading(shaped: Shaped, start: int) -> float:
-    """What a sign gives up of its square at the beginning of a line but the first, in points."""
+    """What a sign gives up of its square at the beginning of a line but the first, or a foreign letter of its
+    room, in points."""
+    if room := shaped.rooms.before.get(start):
+        return room
     if shaped.text[start : start + 1] not in OPENING or start == 0:
         return 0.0
     return _given_up(shaped, start, after=False)
