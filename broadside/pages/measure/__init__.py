@@ -25,6 +25,7 @@ from broadside.pages.measure.blocks import abreast, are_alike, block, blocks, le
 from broadside.pages.measure.hero import hero, patch
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
+from broadside.pages.measure.kept import kept
 from broadside.pages.measure.laned import laned, listed
 from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.masthead import masthead
@@ -34,7 +35,7 @@ from broadside.pages.measure.order import order_of
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, height_of, kept_on, stacked
-from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
+from broadside.typeset.typesetter import Asked, Look, Typesetter
 
 # Lines of a column that are too few to be parted among several.
 FEW = 4
@@ -56,7 +57,8 @@ def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts,
     look = Look(
         # What is measured does not follow from which blocks there may be: attempts that differ in these alone
         # share it.
-        layout=replace(layout, also=()),
+        layout=replace(layout, also=(), types=()),
+        types=layout.types,
         fonts=fonts,
         text_family=brand.text_family,
         title_family=brand.title_family,
@@ -352,10 +354,8 @@ def _is_wide(one: Block, layout: Layout) -> bool:
 
 def _notes(edition: Edition, wide: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
     column = Column(x=0.0, width=note_width(wide.column.width, typesetter.layout))
-    memo, place = typesetter.memo, replace(wide, column=column)
-    made = memo.of(_set, edition.notes, memo.of(_marks, edition.sheet), place, typesetter.look)
-    typesetter.unset.more(made.unset)
-    return made.notes
+    noted = _Noted(notes=edition.notes, marks=typesetter.memo.of(_marks, edition.sheet))
+    return kept(_set, noted, replace(wide, column=column), typesetter)
 
 
 class _Marked(Struct, frozen=True, kw_only=True):
@@ -365,23 +365,15 @@ class _Marked(Struct, frozen=True, kw_only=True):
     count: int
 
 
-class _Set(Struct, frozen=True, kw_only=True):
-    notes: tuple[NoteBoxes, ...]
-    unset: Unset
+class _Noted(Struct, frozen=True, kw_only=True):
+    """Notes, and how often each is marked."""
+
+    notes: tuple[NumberedNote, ...]
+    marks: tuple[_Marked, ...]
 
 
-def _set(
-    memo: Memo,
-    numbered: tuple[NumberedNote, ...],
-    marks: tuple[_Marked, ...],
-    place: Place,
-    look: Look,
-) -> _Set:
-    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
-    return _Set(
-        notes=notes(numbered, {one.key: one.count for one in marks}, place, typesetter),
-        unset=typesetter.unset,
-    )
+def _set(noted: _Noted, place: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
+    return notes(noted.notes, {one.key: one.count for one in noted.marks}, place, typesetter)
 
 
 def _marks(_: Memo, sheet: Sheet) -> tuple[_Marked, ...]:
