@@ -5,8 +5,12 @@ from collections.abc import Iterator
 
 from broadside.manuscript.document import Document
 from broadside.manuscript.html import read as read_html
+from broadside.manuscript.html.tree import MOST_DEPTH
 from broadside.manuscript.words import words_in
 from broadside.model.replace import replace
+
+# Deeper than this markdown-it leaves words out; so deep a page is told as such before.
+MOST_NESTED = MOST_DEPTH + 10
 
 # What stands at the head of a file for other programs: YAML between lines of dashes.
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -66,7 +70,11 @@ def _as_page(body: str, head: str) -> str:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
-    machine = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    machine = (
+        MarkdownIt("commonmark", {"maxNesting": MOST_NESTED})
+        .enable(["table", "strikethrough"])
+        .use(footnote_plugin)
+    )
     title = _title(head)
     before = f'<h1 class="doc-title">{escape(title)}</h1>' if title else ""
     made: str = machine.render(body)
