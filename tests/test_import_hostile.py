@@ -179,11 +179,13 @@ def test_a_script_is_words_at_most(tmp_path: Path) -> None:
 
 
 def test_lists_in_lists_lose_no_word(tmp_path: Path) -> None:
-    text = "# Heat\n\n" + "".join(f"{'  ' * depth}- word{depth}\n" for depth in range(14))
+    text = "# Heat\n\n" + "".join(f"{'  ' * depth}- word{depth}\n" for depth in range(10))
     (tmp_path / "x.md").write_text(text, encoding="utf-8")
     said = call(tmp_path, "import", "x.md")
     assert said.returncode == 0, said.stderr
     assert "none is lost" in said.stdout
+    (tmp_path / "y.md").write_text(f"{text}{'  ' * 10}- deeper\n", encoding="utf-8")
+    assert "y.md: error: lists in one another, more than 10 deep" in call(tmp_path, "import", "y.md").stderr
 
 
 def test_a_script_in_markdown_is_none_of_its_words(tmp_path: Path) -> None:
