@@ -178,6 +178,15 @@ def test_a_script_is_words_at_most(tmp_path: Path) -> None:
     assert "Say \\<script> and \\[^x] and \\{lang=es}. click" in sheet
 
 
+def test_a_note_of_markdown_that_nothing_marks_is_a_paragraph(tmp_path: Path) -> None:
+    text = "# Heat\n\nDrink[^b].\n\n[^a]: Nothing marks this.\n[^b]: A note.\n"
+    (tmp_path / "x.md").write_text(text, encoding="utf-8")
+    said = call(tmp_path, "import", "x.md")
+    assert said.returncode == 0, said.stderr
+    assert "1 notes that nothing marks are paragraphs now" in said.stdout
+    assert "p: Nothing marks this." in contents(tmp_path / "sheets" / "heat" / "sheet.yaml", 9_000).decode()
+
+
 def test_lists_in_lists_lose_no_word(tmp_path: Path) -> None:
     text = "# Heat\n\n" + "".join(f"{'  ' * depth}- word{depth}\n" for depth in range(10))
     (tmp_path / "x.md").write_text(text, encoding="utf-8")
