@@ -61,9 +61,9 @@ class SignColours(Struct, frozen=True, kw_only=True):
 class Palette(Struct, frozen=True, kw_only=True):
     """Colours by what they are for. Text lies on `paper`, in boxes on `tint`; text in `on_brand` lies on
     `brand`. `heading` is the brand's colour as letters have it: `brand` itself where that can be read.
-    `deep`, `mid` and `soft` are shades of the brand's colour, and `accent` is its second colour: art alone is
-    drawn in them, and no text lies on them. `signs` are the colours of the signs of the sheet that is
-    printed."""
+    `deep`, `mid` and `soft` are shades of the brand's colour, and `accent` is its second colour, `red`
+    and `dark_red` are those of every brand: art alone is drawn in them, and no text lies on them. `signs` are
+    the colours of the signs of the sheet that is printed."""
 
     paper: Colour
     ink: Colour
@@ -78,6 +78,8 @@ class Palette(Struct, frozen=True, kw_only=True):
     mid: Colour
     soft: Colour
     accent: Colour
+    red: Colour
+    dark_red: Colour
     signs: tuple[SignColours, ...] = ()
 
     def fill(self, role: str) -> Colour:
@@ -162,8 +164,8 @@ class Brand(Struct, frozen=True, kw_only=True):
     brand's own `faces`; `title_weight` overrules a layout's. Cards take `short_name` and `logo_small`,
     posters `logo_large`, which are the usual ones where the brand has no others; `logo_mono` is in one ink,
     `logo_on_brand` is made for a ground in the brand's colour. `sources` is the address at which a sheet's
-    sources are listed, with `{sheet}` for its name. A `sample` stands in for an organization's own, and its
-    sheets say so.
+    sources are listed, with `{sheet}` for its name and `{version}`. A `sample` stands in for an
+    organization's own, and its sheets say so.
     `places` are where its file gives colours and families, by their fields.
 
     `lang` is the language of its words, `foreign` are those of them that stay in it among the words of a
