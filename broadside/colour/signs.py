@@ -9,9 +9,12 @@ from broadside.model.brand import Colour, Palette, SignColours
 from broadside.model.emblem import Sign
 from broadside.model.replace import replace
 
-# How far a tint stands off the paper, as shares of the way to the colour; the strongest on which text can be
-# read is taken.
-TINTS = (0.14, 0.12, 0.10, 0.08, 0.06, 0.04)
+# How far a tint stands off the paper, as shares of the way to the colour's lightness; the strongest on which
+# text can be read is taken.
+TINTS = (0.10, 0.09, 0.08, 0.06, 0.04)
+# What a tint of the strongest share keeps of the colour's chroma, and the most of that. One as dark as a tint
+# of a muted colour would else look like paper that has yellowed.
+KEPT, MOST_CHROMA = 0.25, 0.018
 
 
 def with_signs(palette: Palette, signs: Sequence[Sign]) -> Palette:
@@ -35,4 +38,5 @@ def _colours(sign: Sign, palette: Palette) -> SignColours:
 def _mixed(paper: Colour, colour: Colour, share: float) -> Colour:
     one, other = to_oklch(paper), to_oklch(colour)
     lightness = one.lightness + (other.lightness - one.lightness) * share
-    return from_oklch(lightness, other.chroma * share, other.hue)
+    chroma = min(other.chroma * KEPT, MOST_CHROMA) * share / TINTS[0]
+    return from_oklch(lightness, chroma, other.hue)

@@ -126,7 +126,6 @@ COMMON_ROLES = (
         after=4.0,
     ),
     Role(name="foot", like="note", read_as="small print", on_paper=True, before=0.0, after=0.0, indent=0.0),
-    Role(name="block-title", like="callout-title", balanced=True, weight=800, size=13.0, colour="ink"),
     Role(
         name="h1",
         balanced=True,
@@ -140,6 +139,17 @@ COMMON_ROLES = (
         colour="brand",
         before=20.0,
         after=8.0,
+    ),
+    # A block that has a title is a section as one under a heading is.
+    Role(
+        name="block-title",
+        like="h1",
+        balanced=True,
+        least=1.1,
+        size=14.5,
+        leading=18.0,
+        before=12.0,
+        after=5.0,
     ),
     Role(
         name="table-head",

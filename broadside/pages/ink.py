@@ -1,7 +1,8 @@
 """Pages → Pages, Brand → Brand: makes the same in grey, or with little ink.
 
 Grey keeps the lightness of every colour, so that what could be told apart by lightness still can. Little ink
-turns grounds under text into outlines; bars, rules and marks stay.
+turns grounds under text into outlines, but for tints, which rules and space part as well; bars, rules and
+marks stay.
 """
 
 from collections.abc import Sequence
@@ -34,6 +35,7 @@ THINNEST_GROUND = 7.0
 # What is smaller is filled: there would be no room for lines in it.
 LEAST_HATCHED = 5.0
 SIGNS: tuple[ColourRole, ...] = (*get_args(SignRole), *get_args(SignTint))
+TINTS: frozenset[ColourRole] = frozenset({"tint", *get_args(SignTint)})
 GROUNDS: frozenset[ColourRole] = frozenset({"tint", "brand", "muted", "ink", *SIGNS})
 # What the outline of a ground is drawn in, where its own colour would be too pale for a line.
 EDGES: dict[ColourRole | MarkInk, ColourRole] = {
@@ -92,19 +94,28 @@ def _item(item: Item, wanted: Ink) -> tuple[Item, ...]:
     match item:
         case Picture():
             return (replace(item, grey=True),)
+        case Fill() if wanted == "low" and item.colour in TINTS and _is_ground(item):
+            return ()
         case Fill() if wanted == "low" and _is_ground(item):
             # An outline at the edge of the paper would be cut off.
             return outline(replace(item, edge=0.0), OUTLINE, EDGES.get(item.colour, item.colour))
         case Words() if wanted == "low" and item.colour in ON_PAPER:
             return (replace(item, colour=ON_PAPER[item.colour]),)
         case Shape() if wanted == "low":
-            paths = tuple(new for path in item.paths for new in _paths(path))
+            kept = item.paths[1:] if _is_tinted(item) else item.paths
+            paths = tuple(new for path in kept for new in _paths(path))
             return (replace(item, edge=0.0, paths=paths),)
     return (item,)
 
 
 def _is_ground(fill: Fill) -> bool:
     return fill.colour in GROUNDS and min(fill.width, fill.height) > THINNEST_GROUND
+
+
+def _is_tinted(shape: Shape) -> bool:
+    """Whether a form is a ground in a tint, with lines around it. Tiles are many grounds in one form."""
+    grounds = [path for path in shape.paths if path.ground]
+    return len(grounds) == 1 and grounds[0] is shape.paths[0] and grounds[0].fill in TINTS
 
 
 def _paths(path: Path) -> tuple[Path, ...]:

@@ -86,6 +86,7 @@ class Walk(Struct, frozen=True, kw_only=True):
     layout: Layout
     setting: Setting
     swaps: tuple[Swap, ...]
+    loosened: tuple[Setting | None, ...]
 
 
 def common_of(edition: Edition, brand: Brand) -> Common:
@@ -132,6 +133,7 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
         layout=fitted.layout,
         setting=fitted.setting,
         swaps=fitted.swaps,
+        loosened=fitted.loosened,
     )
 
 
@@ -171,4 +173,5 @@ def _ended(walk: Walk, measured: Measure, filled: Filling) -> Fitted | None:
         setting=walk.setting,
         pages=made.pages,
         swaps=walk.swaps,
+        loosened=walk.loosened,
     )

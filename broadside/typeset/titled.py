@@ -35,9 +35,9 @@ def pairing(parent: Element) -> Pairing:
     return Pairing(item=item, label=Element(role="Lbl", parent=item), body=Element(role="LBody", parent=item))
 
 
-def titled(text: Text, place: Place, span: Span, typesetter: Typesetter) -> Stack:
-    """A title set as `block-title`, a heading; empty where the block has none."""
-    type_ = typesetter.type_of("block-title")
+def titled(text: Text, place: Place, span: Span, typesetter: Typesetter, role: str = "block-title") -> Stack:
+    """A title set in a `role`, a heading; empty where the block has none."""
+    type_ = typesetter.type_of(role)
     boxes = glued(line_boxes(typesetter, text, type_, place.column, heading(text, place), span), GLUE)
     return Stack(boxes=bonded(boxes, GLUE), before=type_.before, after=type_.after)
 

@@ -18,7 +18,7 @@ def citation(one: Citation, place: Place, typesetter: Typesetter) -> Stack:
     column = place.column
     element = Element(role="Div", parent=place.parent)
     type_ = typesetter.type_of("citation")
-    title = titled(one.title, replace(place, parent=element), one.span, typesetter)
+    title = titled(one.title, replace(place, parent=element), one.span, typesetter, "callout-title")
     said = line_boxes(typesetter, one.text, type_, column, Element(role="P", parent=element), one.span)
     boxes = begun(stacked([title, Stack(boxes=said)]), element).boxes
     if not boxes:

@@ -17,14 +17,15 @@ from broadside.typeset.titled import Pairing, begun, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
 # What stands on the ground.
-ROLES = ("contact", "contact-value", "note", "block-title")
+ROLES = ("contact", "contact-value", "note", "callout-title")
 PAD_X = 14.0
 PAD_Y = 10.0
 NARROW_PAD_Y = 8.0
 HAIRLINE = 0.5
 ROW_PAD = 4.0
-# Labels stand beside their values in a box at least so wide, and take at most this share of it.
-WIDE = 300.0
+# A box at least so wide has more room above and below; in one so wide labels stand beside their values, and
+# take at most this share of it.
+WIDE, LABELLED = 300.0, 200.0
 MOST_SHARE = 0.4
 GAP = 16.0
 # A value is set smaller, in such steps, to stand on one line; at least at this share of its label's size.
@@ -34,11 +35,13 @@ LEFT_TO_RIGHT = "\u200e"
 
 class _Row(Struct, frozen=True, kw_only=True):
     """A way to get in touch. Its label takes `share` points at the start of the column; where that is 0, the
-    value stands at the end of the same line, or below; `is_first` has nothing above it."""
+    value stands at the end of the same line where it is `in_line`, or below; `is_first` has nothing above
+    it."""
 
     line: ContactLine
     column: Column
     share: float
+    in_line: bool
     is_first: bool
 
 
@@ -49,12 +52,21 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     element = Element(role="Div", parent=place.parent)
     typesetter = typesetter.on_brand(ROLES)
     inner = place.column.inside(PAD_X, PAD_X, typesetter.rtl)
-    title = titled(one.title, replace(place, column=inner, parent=element), one.span, typesetter)
+    at = replace(place, column=inner, parent=element)
+    title = titled(one.title, at, one.span, typesetter, "callout-title")
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
     share = _label_column(one, typesetter, inner)
+    # One way for all rows: a value at the end of one line and below the next looks like chance.
+    in_line = not share and all(_fits_in_line(line, inner, typesetter) for line in one.lines)
     rows = [
         _row(
-            _Row(line=line, column=inner, share=share, is_first=i == 0 and not title.boxes),
+            _Row(
+                line=line,
+                column=inner,
+                share=share,
+                in_line=in_line,
+                is_first=i == 0 and not title.boxes,
+            ),
             pairing(listed),
             typesetter,
         )
@@ -74,7 +86,7 @@ def _label_column(one: Contacts, typesetter: Typesetter, inner: Column) -> float
     type_ = typesetter.type_of("contact")
     extents = [_extent(line, type_, typesetter) for line in one.lines]
     most = inner.width * MOST_SHARE
-    if inner.width < WIDE or max(word for word, _ in extents) > most:
+    if inner.width < LABELLED or max(word for word, _ in extents) > most:
         return 0.0
     share = min(max(whole for _, whole in extents) + 1.0, most)
     longest = max(typesetter.extent(line.value, replace(type_, weight=700))[0] for line in one.lines)
@@ -93,20 +105,19 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     line, column, share = row.line, row.column, row.share
     type_, rtl = typesetter.type_of("contact"), typesetter.rtl
     shown = _from_left(line.value) if rtl else line.value
-    in_line = share == 0.0 and _fits_in_line(line, column, typesetter)
     end = column.inside(share + GAP, 0.0, rtl) if share else column
     start = column.inside(0.0, column.width - share, rtl) if share else column
     # On one line the label keeps to its start and the value to its end, wherever the layout aligns them.
-    named = replace(type_, align="start") if in_line else type_
+    named = replace(type_, align="start") if row.in_line else type_
     label = emblem_lines(line.emblem, line.label, named, start, tags.label, line.span, typesetter)
     large = _on_one_line(shown, end.width, type_, typesetter)
-    large = replace(large, align="end") if in_line else large
+    large = replace(large, align="end") if row.in_line else large
     value = line_boxes(typesetter, shown, large, end, tags.body, line.span)
     small = replace(typesetter.type_of("note"), indent=0.0, before=0.0)
     element = Element(role="P", parent=tags.body)
     checked = line_boxes(typesetter, line.checked, small, end, element, line.span)
     said = stacked([Stack(boxes=bonded(value, GLUE) if checked else value), Stack(boxes=checked)])
-    if share or in_line:
+    if share or row.in_line:
         down = typesetter.baseline(large) - typesetter.baseline(type_)
         boxes = beside([Stack(boxes=padded(label, max(down, 0.0), 0.0)), said]).boxes
     else:

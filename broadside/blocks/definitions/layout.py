@@ -19,7 +19,8 @@ from broadside.typeset.typesetter import Typesetter
 WIDE = 300.0
 LEAST_SHARE, MOST_SHARE = 0.2, 0.34
 GAP = 16.0
-PAD = 4.0
+# Room above and below a row, which is as much smaller as other spaces are.
+PAD, LEAST_PAD = 4.0, 2.0
 HAIRLINE = 0.5
 MARKS_APART = 2.0
 # A list of at most so many words stays in one piece.
@@ -67,7 +68,8 @@ def _beside(term: Term, column: Column, share: float, tags: Pairing, typesetter:
         Stack(boxes=tuple(replace(box, elements=box.elements[1:]) for box in name)),
         Stack(boxes=_flush(typesetter, term.meaning, typesetter.type_of("meaning"), at_end, tags.body, term)),
     ]
-    boxes = padded(beside(said).boxes, PAD, PAD)
+    pad = min(max(typesetter.layout.grid, LEAST_PAD), PAD)
+    boxes = padded(beside(said).boxes, pad, pad)
     line = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
     first = replace(boxes[0], items=(line, *boxes[0].items), elements=tags.all)
     return Stack(boxes=(first, *boxes[1:]))

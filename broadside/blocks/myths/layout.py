@@ -65,11 +65,12 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     parts += [_card(pair, under, typesetter) for pair in pairs]
     if len(one.pairs) > WHOLE:
         return titled_list(one.title, parts, outer, place, one.span, typesetter)
-    # Where no area holds all of them, they part between two cards.
+    # Where no area holds all of them, they part between two cards; so they do where a page would else stay
+    # half white. A panel of a folded sheet is turned over for what goes on in another.
     kept = [replace(part, boxes=glued(part.boxes, GLUE)) for part in parts]
     kept = [*(replace(part, boxes=bonded(part.boxes, KEEP)) for part in kept[:-1]), *kept[-1:]]
     whole = titled_list(one.title, kept, outer, place, one.span, typesetter)
-    return replace(whole, boxes=kept_together(whole.boxes))
+    return replace(whole, boxes=kept_together(whole.boxes)) if typesetter.layout.fold else whole
 
 
 def _least_card(typesetter: Typesetter) -> float:

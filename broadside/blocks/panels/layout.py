@@ -21,7 +21,7 @@ from broadside.typeset.typesetter import Typesetter
 
 GAP = 12.0
 # The least measure in a panel, in parts of its type size.
-LEAST_MEASURE = 12.5
+LEAST_MEASURE = 14.0
 # Room above and below the words of a head, and after its number.
 HEAD_PAD = 7.0
 TAB_GAP = 8.0

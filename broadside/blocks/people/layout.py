@@ -14,7 +14,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import Steps, circle, rounded
 from broadside.typeset.beside import beside
-from broadside.typeset.emblem import icon_paths, look
+from broadside.typeset.emblem import coloured, icon_paths, look
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
@@ -86,9 +86,10 @@ def _whole(boxes: tuple[Box, ...], element: Element, typesetter: Typesetter) -> 
 def _words(one: People, place: Place, typesetter: Typesetter) -> Stack:
     large, small = typesetter.type_of("people"), typesetter.type_of("people-text")
     figure, text = (Element(role="P", parent=place.parent) for _ in range(2))
-    if one.sign:
-        large = replace(large, colour="ink")
     lines = glued(line_boxes(typesetter, one.figure, large, place.column, figure, one.span), GLUE)
+    if one.sign:
+        # The number is in the colour of those whom it counts.
+        lines = tuple(coloured(line, look(one.sign, typesetter).colour) for line in lines)
     said = line_boxes(typesetter, one.text, small, place.column, text, one.span)
     return stacked([Stack(boxes=bonded(lines, GLUE), after=large.after), Stack(boxes=said)])
 

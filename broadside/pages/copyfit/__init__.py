@@ -20,6 +20,10 @@ from broadside.pages.copyfit.prices import LESS_ART, OWN, Knob, Setting, applied
 
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
 FURTHER = (1, 2, 3, 5, 8)
+# What else is tried where something is torn or left white and the pages are so many, since where each of them
+# breaks is half chance: how much smaller sizes are, and how much larger spaces.
+MANY = 6
+WIDER = ((0.0, 1.15), (0.02, 1.25), (0.04, 1.35), (0.06, 1.4), (0.0, 1.3))
 # What is given back where that costs nothing, the dearest first; and how many attempts that is worth.
 DEAREST: tuple[tuple[Knob, float], ...] = (
     ("size", 1.0),
@@ -42,6 +46,9 @@ FULLER = 0.1
 MOST_NUDGED = 40
 # A page less is a leaf less in a few; of many, each attempt sets them all for it.
 MOST_CLOSED_UP = 8
+# And no leaf is worth more than this of spaces and sizes: lines as close as they may be are seen on each
+# page.
+MOST_FOR_A_LEAF = 90.0
 NUDGES = (
     Setting(spaces=0.9),
     Setting(spaces=1.1),
@@ -90,7 +97,9 @@ class Swap(Struct, frozen=True, kw_only=True):
 class Fitted(Struct, frozen=True, kw_only=True):
     """The pages of an edition, and the `setting` of its `own` layout that they are set in, but for the
     `swaps`, one after the other. `over` are errors where they run over even so; `beyond` is then the first
-    page that there is no room for, or None where it is on the pages themselves that something has none."""
+    page that there is no room for, or None where it is on the pages themselves that something has none.
+    `loosened` has for each page the setting that it is given back, and None for one that stays as it was; it
+    is empty where all do."""
 
     own: Layout
     layout: Layout
@@ -99,6 +108,7 @@ class Fitted(Struct, frozen=True, kw_only=True):
     swaps: tuple[Swap, ...] = ()
     over: tuple[Issue, ...] = ()
     beyond: int | None = None
+    loosened: tuple[Setting | None, ...] = ()
 
 
 # Sets a layout, with what a page holds in one piece or not. `Fault` where a place is too narrow for words.
@@ -204,7 +214,9 @@ def _filled(tries: _Tries) -> Fitted:
         return _unfit(own)
     if len(own.made.pages) > MOST_NUDGED:
         return own.fitted
-    for setting in (*NUDGES, *LATER):
+    # In clear print lines stand as far apart, and words are as large, as its readers need.
+    row = [one for one in (*NUDGES, *LATER) if not own.own.clear or one.leading == 1.0]
+    for setting in row:
         enough = best.torn < MUCH if setting in NUDGES else not nearly_empty(best.made.pages)
         if enough or price(setting, tries.layout) >= best.price:
             continue
@@ -218,12 +230,11 @@ def _ended_well(fitted: Fitted, tries: _Tries, where: str) -> Fitted:
     """The same on a page less, where the last is half white and nothing is torn for it; or with more of it
     filled."""
     count, own = len(fitted.pages), fitted.own
-    # In clear print lines stand as far apart as its readers need.
     if fitted.over or own.clear or not 2 < count <= MOST_CLOSED_UP or filled(fitted.pages[-1]) > HALF:
         return fitted
     least = Fit(pages=count - 1, body=own.type_of("body").size, note=own.type_of("note").size, size=1.0)
     closer = copyfit(replace(own, fit=least), tries.attempt, where)
-    gives_up = closer.over or closer.setting.art < 1.0 or not closer.setting.whole
+    gives_up = closer.over or price(closer.setting, closer.own) > MOST_FOR_A_LEAF
     if not gives_up and torn(closer.pages) <= torn(fitted.pages):
         return closer
     for setting in OPENED_UP:
@@ -277,7 +288,7 @@ def _least_torn(best: _Try, tries: _Tries) -> _Try:
     """The cheapest of it and of some that are tighter, where something is torn."""
     if not best.torn:
         return best
-    for setting in _further(best.setting, tries):
+    for setting in (*_further(best.setting, tries), *_wider(best.setting, tries.layout)):
         tried = tries(setting)
         if tried.fits and tried.price < best.price:
             best = tried
@@ -294,10 +305,24 @@ def _further(setting: Setting, tries: _Tries) -> Iterator[Setting]:
     return (tighter[step - 1] for step in FURTHER if step <= len(tighter))
 
 
+def _wider(setting: Setting, layout: Layout) -> Iterator[Setting]:
+    if not layout.fit or layout.fit.pages <= MANY or layout.fold or setting.spaces < 1.0:
+        return
+    for less, spaces in WIDER:
+        size = max(setting.size - less, 1.0)
+        yield replace(setting, size=size, spaces=size * size * spaces)
+
+
 def _with_back(best: _Try, tries: _Tries) -> _Try:
     """The same with end matter on a panel of its own, where something is torn or left white without that."""
     row = settings(tries.layout)
-    if not best.torn or not tries.layout.has_back:
+    if not tries.layout.has_back:
+        return best
+    if best.made.pages[-1].body and best.made.pages[-1].body[0].box.sinks and not best.setting.apart:
+        # It stands there already: then it may as well fill it.
+        tried = tries(replace(best.setting, apart=True))
+        best = tried if tried.fits and tried.torn <= best.torn else best
+    if not best.torn or best.setting.apart:
         return best
     apart = [replace(setting, apart=True) for setting in row]
     other, _ = _roomiest(tries, apart, row.index(OWN))

@@ -24,6 +24,8 @@ from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
 FRONT_AND_BACK = 2
 # Each page is tried by filling all of them again: of more pages that takes longer than it is worth.
 MOST_PAGES = 8
+# The parts of its size that a title alone is tried in.
+TITLES = (0.85, 0.9, 0.95, 1.0)
 
 # Sets the blocks of an edition in a layout; fills pages with what is set, what they hold in one piece or not.
 Measure = Callable[[Layout], Flow]
@@ -66,8 +68,11 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         same = _counts(made.pages) == counts and _noted(made.pages) == _noted(fitted.pages)
         if not same or drawbacks(made.pages) > drawbacks(fitted.pages):
             return None
+        loosened = list(done.fitted.loosened or (None,) * count)
+        loosened[page] = setting
         swaps = (*done.fitted.swaps, swap)
-        return _Set(fitted=replace(fitted, pages=made.pages, swaps=swaps), flow=found.flow)
+        looser = replace(fitted, pages=made.pages, swaps=swaps, loosened=tuple(loosened))
+        return _Set(fitted=looser, flow=found.flow)
 
     for page in range(count):
         done = _roomiest(looser, partial(tried, done, page)) or done
@@ -103,7 +108,10 @@ def _looser(setting: Setting, own: Layout, *, leading: bool) -> list[Setting]:
         for one in reversed(row[row.index(OWN) :])
     ]
     tight = replace(setting, masthead=setting.heads)
-    return [after for before, after in pairwise((tight, *roomier)) if after != before]
+    # A larger title alone often takes no more room: its ground has a height of its own.
+    titled = [replace(tight, masthead=one) for one in TITLES if one > setting.heads]
+    roomier = [replace(one, masthead=max(one.masthead, *TITLES)) for one in roomier]
+    return [after for before, after in pairwise((tight, *titled, *roomier)) if after != before]
 
 
 def _counts(pages: Sequence[Page]) -> list[int]:

@@ -15,6 +15,8 @@ LEAST_FULL, FULL = 0.2, 0.6
 TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
 # What is glued together is torn in the midst of a sentence, or from its title.
 UNGLUED = 60.0
+# A table or box that goes on overleaf, as no page holds it in the sizes that it is set in.
+TORN_PIECE = 30.0
 NOTE_TORN = 8.0
 TORN_IN_FOLD = 40.0
 # A column that stays white beside one that is filled.
@@ -35,6 +37,7 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -
         + (TORN_IN_FOLD if folded else TORN) * torn(pages)
         + SKIPPED * _skipped(pages)
         + UNGLUED * _unglued(pages)
+        + TORN_PIECE * _pieces_torn(pages)
         + TORN_IN_SIGHT * within
         + empty
         + EMPTY * white
@@ -44,6 +47,10 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -
 def torn(pages: Sequence[Page]) -> int:
     """How many pages end in the midst of what should stay together."""
     return sum(bool(page.body) and page.body[-1].box.bond >= KEEP for page in pages[:-1])
+
+
+def _pieces_torn(pages: Sequence[Page]) -> int:
+    return sum(bool(page.body) and page.body[-1].box.whole for page in pages[:-1])
 
 
 def _unglued(pages: Sequence[Page]) -> int:

@@ -20,10 +20,17 @@ Knob = Literal["spaces", "leading", "heads", "tables", "notes", "size"]
 LEAST_TABLE = 0.85
 # The roles of a cover, which stands apart: what the rest has to give up is no loss of its own.
 COVER = frozenset({"title", "subtitle", "lead", "message"})
+# Of these the title and what belongs to it take no more room on a ground that is higher than its words.
+ON_GROUND = frozenset({"title", "subtitle"})
 # Lines closer than this, as a share of the size, run into one another for a reader (Butterick: 120 to 145 %).
 LEAST_LEADING = 1.2
 # Notes are looked up, a few lines at a time.
 LEAST_LEADING_OF_NOTES = 1.17
+# What space keeps, however tight a page is, around what heads something, and above notes: a caption on its
+# table, or text on the line above the notes, looks like a fault.
+LEAST_BELOW_HEAD, LEAST_ABOVE_HEAD, LEAST_ABOVE_NOTES = 0.75, 0.6, 0.75
+HEADS = frozenset({"h1", "h2", "caption", "block-title", "callout-title"})
+HEADED = HEADS | {"table"}
 # How finely sizes may grow where there is room, and what a step of that is worth.
 GROWTH, WORTH = 0.02, 1.0
 
@@ -133,7 +140,8 @@ def applied(layout: Layout, setting: Setting) -> Layout:
         return layout
     types = tuple((role, _type(role, type_, setting, layout)) for role, type_ in layout.types)
     # Room that is left over goes to the text: notes don't stand further off for it.
-    notes = replace(layout.notes, gap=layout.notes.gap * min(setting.spaces, 1.0))
+    above = min(max(setting.spaces, LEAST_ABOVE_NOTES), 1.0)
+    notes = replace(layout.notes, gap=layout.notes.gap * above)
     head = layout.hero and _head(layout.hero, setting.art)
     return replace(
         layout,
@@ -168,8 +176,8 @@ def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
         size=size,
         leading=max(most * leading, min(most, size * closest)),
         indent=type_.indent * size / type_.size,
-        before=type_.before * spaces,
-        after=type_.after * spaces,
+        before=type_.before * (max(spaces, LEAST_ABOVE_HEAD) if role in HEADED else spaces),
+        after=type_.after * (max(spaces, LEAST_BELOW_HEAD) if role in HEADS else spaces),
     )
 
 
@@ -184,7 +192,7 @@ def _factor(role: str, setting: Setting, layout: Layout, *, apart: bool) -> floa
         return setting.cover
     size, known = _body(setting, layout), role_of(role)
     if known.least:
-        return size * (max(setting.heads, setting.masthead) if role in COVER else setting.heads)
+        return size * (max(setting.heads, setting.masthead) if role in ON_GROUND else setting.heads)
     if known.read_as == "small print":
         return size * setting.notes
     return size if known.read_as == "text" else size * setting.tables

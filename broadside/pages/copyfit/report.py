@@ -1,10 +1,13 @@
 """Layout, Fitted → sentences: what was given up to fill the pages, and how much room is left."""
 
+from collections.abc import Sequence
+
 from broadside.blocks.kinds import role_of
 from broadside.model.layout import Layout
+from broadside.model.page import Page
 from broadside.pages.copyfit import Fitted
 from broadside.pages.copyfit.outcome import spare, torn
-from broadside.pages.copyfit.prices import LEAST_LEADING
+from broadside.pages.copyfit.prices import LEAST_LEADING, ON_GROUND, Setting, applied
 
 CLOSE = 0.05
 
@@ -25,6 +28,7 @@ def report(own: Layout, fitted: Fitted) -> tuple[str, ...]:
     lines = [f"set with {', '.join(said)}" if said else "set as the layout says"]
     if fitted.over:
         return tuple(lines)
+    lines += _looser(own, fitted)
     if fitted.setting.art < 1.0:
         lines.append("its head has less art, for the sake of the words")
     if not fitted.setting.whole:
@@ -35,6 +39,44 @@ def report(own: Layout, fitted: Fitted) -> tuple[str, ...]:
     left = spare(fitted.pages, fitted.layout)
     lines.append("no line is spare" if not left else f"{left} line{'s' * (left > 1)} spare")
     return tuple(lines)
+
+
+def _looser(own: Layout, fitted: Fitted) -> list[str]:
+    """What pages that had room were given back, those alike in one sentence."""
+    pages: dict[str, list[int]] = {}
+    for number, setting in enumerate(fitted.loosened, 1):
+        if setting and (said := _given_back(own, fitted, setting, fitted.pages[number - 1])):
+            pages.setdefault(said, []).append(number)
+    return [f"{_named(numbers)} given back {said}" for said, numbers in pages.items()]
+
+
+def _given_back(own: Layout, fitted: Fitted, setting: Setting, page: Page) -> str:
+    """Only of what stands on the page: titles on the first, tables where there are any."""
+    layout = applied(own, setting)
+    first = page.number == 1
+    tabled = any(one.role == "TR" for placed in page.body for one in placed.box.elements)
+    said = [
+        f"{role_of(role).spoken} {new:.1f} pt"
+        for role, old in sorted(fitted.layout.types, key=lambda one: -one[1].size)
+        if role_of(role).spoken
+        and (first or role not in ON_GROUND)
+        and (tabled or role_of(role).read_as != "table")
+        and (new := layout.type_of(role).size) > old.size + CLOSE
+    ]
+    body, set_body = layout.type_of("body"), fitted.layout.type_of("body")
+    leading = body.leading / body.size
+    if leading > set_body.leading / set_body.size + CLOSE / 10:
+        said.append(f"lines {leading:.2f} of their size apart")
+    if setting.spaces > fitted.setting.spaces:
+        said.append(f"spaces at {setting.spaces:.0%}")
+    return ", ".join(said)
+
+
+def _named(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return f"page {numbers[0]} is"
+    *first, last = map(str, numbers)
+    return f"pages {', '.join(first)} and {last} are"
 
 
 def lines_left(fitted: Fitted) -> int:

@@ -4,6 +4,7 @@ Lengths are points. Nothing here knows of pages; `paginate` fills them with what
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
@@ -19,10 +20,12 @@ from broadside.model.page import FREE, GLUE, Band, Box, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
+from broadside.pages.measure.back import back
 from broadside.pages.measure.blocks import abreast, are_alike, block, blocks, level_blocks, levels_of, root_of
-from broadside.pages.measure.hero import hero
+from broadside.pages.measure.hero import hero, patch
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
+from broadside.pages.measure.laned import laned, listed
 from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.matched import matched
@@ -33,8 +36,6 @@ from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 
-# What a panel that is filled to its foot is lower by, for sums of lengths that drift.
-SPARE = 0.1
 # Lines of a column that are too few to be parted among several.
 FEW = 4
 
@@ -72,11 +73,17 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
     around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
     head, foot = ends_of(edition.sheet, brand, around, typesetter)
-    foot = _sinking(foot, layout) if _sinks(layout) else foot
-    if layout.apart and _end_matter(edition.sheet.blocks, layout) < len(edition.sheet.blocks):
-        foot = _at_foot(foot, matter.parts[-1].stack, paper, layout)
-    last = _Part(columns=1 if matter.ends_in_row else layout.columns, stack=foot)
-    parts = (_Part(columns=1, stack=head), *matter.parts, last)
+    foot = _sinking(foot) if _sinks(layout) else foot
+    last = _Part(columns=1 if matter.ends_in_row else layout.columns, stack=foot, ends=_sinks(layout))
+    ends = [part for part in (*matter.parts, last) if part.ends and part.stack.boxes]
+    if layout.apart and len(ends) > 1:
+        full_height = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
+        *above, foot = (part.stack for part in ends)
+        stacks = back(above, foot, full_height, partial(patch, edition.sheet, typesetter, brand))
+        ends = [replace(part, stack=stack) for part, stack in zip(ends, stacks, strict=True)]
+    if layout.has_back:
+        ends = [_kept(part) for part in ends]
+    parts = (_Part(columns=1, stack=head), *(part for part in (*matter.parts, last) if not part.ends), *ends)
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
         bands += _end_notes(matter.notes, around.wide, typesetter)
@@ -137,11 +144,13 @@ def _order(memo: Memo, edition: Edition, paper: Paper, look: Look) -> tuple[str,
 
 
 class _Part(Struct, frozen=True, kw_only=True):
-    """A stack, how many columns it goes down, and whether it is of blocks side by side."""
+    """A stack, how many columns it goes down, whether it is of blocks side by side, and whether of those that
+    end a sheet."""
 
     columns: int
     stack: Stack
     is_row: bool = False
+    ends: bool = False
 
 
 class _Matter(Struct, frozen=True, kw_only=True):
@@ -236,26 +245,34 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     widths = _widths(sequence, rows, layout)
     remarks = _remarks(sequence, widths, text, typesetter)
     widths = [wide or remark for wide, remark in zip(widths, remarks, strict=True)]
+    lists = listed(sequence, widths) if several and not layout.fold else [0] * len(sequence)
+    widths = [wide or bool(section) for wide, section in zip(widths, lists, strict=True)]
     margins = sections(sequence, widths, wide, typesetter)
     levels = levels_of(sequence, wide.level)
     together = [
-        (across and not margin, row, margin, i >= end)
-        for i, (across, row, margin) in enumerate(zip(widths, rows, margins, strict=True))
+        (across and not margin, row, margin, 0 if rank_of(one) else section, i >= end)
+        for i, (one, across, row, margin, section) in enumerate(
+            zip(sequence, widths, rows, margins, lists, strict=True)
+        )
     ]
-    for (is_wide, row, margin, at_end), group in groupby(range(len(sequence)), key=together.__getitem__):
+    for key, group in groupby(range(len(sequence)), key=together.__getitem__):
+        is_wide, row, margin, in_lanes, at_end = key
         here = list(group)
         ones = [sequence[i] for i in here]
         at = replace(wide if is_wide else text, level=levels[here[0]])
         if row:
             stack = abreast(ones, at, typesetter)
+        elif in_lanes:
+            stack = laned(ones, at, typesetter)
         elif margin:
             stack = section(ones, at, replace(wide, level=at.level), typesetter)
         elif layout.baselines and several and not is_wide:
             stack = level_blocks(ones, at, typesetter)
         else:
             stack = blocks(ones, at, typesetter)
-        stack = _sinking(stack, layout) if at_end else stack
-        yield _Part(columns=1 if is_wide else layout.columns, stack=stack, is_row=row > 0)
+        stack = _sinking(stack) if at_end else stack
+        columns = 1 if is_wide else layout.columns
+        yield _Part(columns=columns, stack=stack, is_row=row > 0, ends=at_end and bool(stack.boxes))
 
 
 def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
@@ -277,13 +294,17 @@ def _leads_on(one: Block) -> bool:
     return kind.filling is not None or kind.signpost is not None
 
 
-def _sinking(stack: Stack, layout: Layout) -> Stack:
-    """End matter, which what has a back has on one panel or page wherever that holds it."""
+def _sinking(stack: Stack) -> Stack:
+    """End matter."""
     if not stack.boxes:
         return stack
     first, *rest = stack.boxes
-    boxes = (replace(first, sinks=True), *rest)
-    return replace(stack, boxes=kept_on(boxes) if layout.has_back else boxes)
+    return replace(stack, boxes=(replace(first, sinks=True), *rest))
+
+
+def _kept(part: _Part) -> _Part:
+    """End matter, which what has a back has on one panel or page wherever that holds it."""
+    return replace(part, stack=replace(part.stack, boxes=kept_on(part.stack.boxes)))
 
 
 def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
@@ -296,13 +317,6 @@ def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> lis
         row = shares and len(here) > 1 and (layout.columns == 1 or are_alike(here, wide, typesetter))
         rows += [max(rows, default=0) + 1 if row else 0] * len(here)
     return rows
-
-
-def _at_foot(foot: Stack, above: Stack, paper: Paper, layout: Layout) -> Stack:
-    """The imprint so far below the rest of the end matter that both fill a panel."""
-    room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
-    before = room - height_of(above.boxes) - height_of(foot.boxes) - SPARE
-    return replace(foot, before=max(foot.before, before))
 
 
 def _widths(sequence: Sequence[Block], rows: Sequence[int], layout: Layout) -> list[bool]:
@@ -382,7 +396,7 @@ def _end_notes(set_notes: Sequence[NoteBoxes], wide: Place, typesetter: Typesett
     title = typesetter.say("notes", span)
     boxes = line_boxes(typesetter, title, type_, wide.column, heading(title, wide), span)
     first = replace(boxes[0], space=type_.before)
-    lines = [box for note in set_notes for box in _kept(note.boxes)]
+    lines = [box for note in set_notes for box in _as_paragraph(note.boxes)]
     below = replace(lines[0], space=type_.after)
     return [
         Band(columns=1, balance=False, boxes=bonded((first, *boxes[1:]), GLUE)),
@@ -390,6 +404,6 @@ def _end_notes(set_notes: Sequence[NoteBoxes], wide: Place, typesetter: Typesett
     ]
 
 
-def _kept(boxes: Sequence[Box]) -> tuple[Box, ...]:
+def _as_paragraph(boxes: Sequence[Box]) -> tuple[Box, ...]:
     """A note's lines as a paragraph's; they already keep off widows and orphans."""
     return (*boxes[:-1], replace(boxes[-1], bond=FREE))

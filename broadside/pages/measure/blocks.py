@@ -7,7 +7,7 @@ from msgspec import Struct
 from broadside.blocks.kinds import kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.memo import Memo
-from broadside.model.page import KEEP, Element
+from broadside.model.page import KEEP, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
@@ -17,6 +17,8 @@ from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 
 # The lowest of some blocks side by side is at least so high by the tallest.
 ALIKE = 0.6
+# What is kept clear between them.
+APART = 28.0
 
 
 def blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
@@ -30,8 +32,15 @@ def level_blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter
 
 
 def abreast(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
-    """Blocks that share a width, as one band that never breaks."""
-    return beside([replace(one, boxes=(merged(one.boxes),)) for one in _shared(sequence, place, typesetter)])
+    """Blocks that share a width, as one band that never breaks, the lower ones in its middle."""
+    stacks = _shared(sequence, place, typesetter)
+    tallest = max((height_of(one.boxes) for one in stacks), default=0.0)
+    return beside([replace(one, boxes=(_in_middle(one.boxes, tallest),)) for one in stacks])
+
+
+def _in_middle(boxes: Sequence[Box], height: float) -> Box:
+    clear = (height - height_of(boxes)) / 2
+    return merged(boxes, clear, clear)
 
 
 def are_alike(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> bool:
@@ -42,13 +51,19 @@ def are_alike(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -
 
 def _shared(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:
     """Each of some blocks in its share of a width."""
-    columns = lanes(place.column, len(sequence), 0.0, typesetter.rtl)
     levels = levels_of(sequence, place.level)
-    stacks = (
-        block(one, replace(place, column=share, level=level), typesetter)
-        for one, share, level in zip(sequence, columns, levels, strict=True)
-    )
-    return [stack for stack in stacks if stack.boxes]
+
+    def shared(gap: float) -> list[Stack]:
+        columns = lanes(place.column, len(sequence), gap, typesetter.rtl)
+        stacks = (
+            block(one, replace(place, column=share, level=level), typesetter)
+            for one, share, level in zip(sequence, columns, levels, strict=True)
+        )
+        return [stack for stack in stacks if stack.boxes]
+
+    stacks = shared(0.0)
+    # Grounds side by side are one band; what has none keeps apart.
+    return stacks if all(one.boxes[0].frames for one in stacks) else shared(APART)
 
 
 def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:

@@ -4,6 +4,7 @@ foot.
 The ground reaches beyond the text to the edges that a layout says. Nothing of it breaks: it is one box.
 """
 
+import re
 from collections.abc import Sequence
 from math import floor
 
@@ -12,9 +13,10 @@ from msgspec import Struct
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text, plain
 from broadside.model.geometry import Rectangle
+from broadside.model.language import primary
 from broadside.model.layout import Hero, Type
 from broadside.model.memo import Memo
-from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Item, Path, Picture, Shape
+from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Frame, Item, Path, Picture, Shape
 from broadside.model.picture import PictureFile
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -41,7 +43,10 @@ STUB, LEAST_LEVEL, LEVEL_STEP = 0.7, 0.72, 0.02
 # What of its size a title keeps where there is one in each of two languages.
 TWO_TITLES = 0.8
 # What keeps off the head, however little space there is: a part of a line of the message.
-LEAST_CLEAR = 0.3
+LEAST_CLEAR = 0.65
+# Words of English that lead to the next one, and what holds them to it.
+LEADING = re.compile(r"\b(a|an|and|as|at|by|for|from|in|of|on|or|the|to|vs|with) (?=\w)", re.IGNORECASE)
+HELD = "\\1\u00a0"
 # A word as wide as its place to the last digit would count as wider.
 SNUG = 0.99
 
@@ -63,6 +68,23 @@ def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Type
     # What follows a cover begins in the next panel.
     boxes = whole.boxes if one.fills else glued(whole.boxes, KEEP)
     return replace(whole, boxes=boxes, after=type_.after)
+
+
+def patch(
+    sheet: Sheet, typesetter: Typesetter, brand: Brand, frame: Frame, height: float
+) -> tuple[Item, ...]:
+    """Tiles as wide as a ground, at its head, where they leave some of its `height` above the words."""
+    one = typesetter.layout.hero or Hero()
+    across, down = one.tiles
+    if one.art not in ("head", "foot") or sheet.cover:
+        return ()
+    side = frame.width / across
+    down = min(down, int((height - one.pad) // side))
+    if down < 1:
+        return ()
+    tiles = _quilt(_Art(across=across, down=down, side=side), one, sheet, brand)
+    art = typesetter.memo.of(_sewn, replace(tiles, name=f"{sheet.name}, back"))
+    return (Shape(x=frame.x, y=0.0, width=frame.width, height=down * side, paths=art),)
 
 
 def _below(side: Side, place: Place, one: Hero, sheet: Sheet) -> Stack:
@@ -142,10 +164,20 @@ def _titled(type_: Type, side: Side, place: Place, sheet: Sheet) -> tuple[Stack,
     heading = Element(role="H1", parent=place.parent, title=plain(side.said.title), lang=side.tag)
     below = Element(role="P", parent=place.parent, lang=side.tag)
     deck = side.typesetter.type_of("subtitle")
+    title = _held(type_, side.said.title, place.column.width, side.typesetter)
     return (
-        _said(type_, side.said.title, place, heading, sheet, side),
+        _said(type_, title, place, heading, sheet, side),
         _said(deck, side.said.subtitle, place, below, sheet, side),
     )
+
+
+def _held(type_: Type, title: Text, width: float, typesetter: Typesetter) -> Text:
+    """A title no line of which ends with a word such as "vs" or "and", where it takes no more lines so."""
+    held = tuple(replace(run, text=LEADING.sub(HELD, run.text)) for run in title)
+    if held == title or primary(typesetter.lang) != "en" or typesetter.extent(held, type_)[0] > width:
+        return title
+    lines, tried = (typesetter.lines(text, type_, width) for text in (title, held))
+    return held if len(tried) == len(lines) > 1 else title
 
 
 def _message(side: Side, one: Hero) -> list[tuple[str, Text]]:
@@ -252,14 +284,7 @@ def _behind(
     )
     if sheet.cover:
         return (ground, _cover(sheet.cover, place, ground.edge))
-    tiles = Quilt(
-        across=art.across,
-        down=art.down,
-        side=art.side,
-        name=sheet.name,
-        family=one.family or brand.art,
-        motifs=sheet.motifs,
-    )
+    tiles = _quilt(art, one, sheet, brand)
     return (
         _beside(ground, one, wide, high, typesetter.rtl),
         Shape(
@@ -267,13 +292,24 @@ def _behind(
             y=place.top,
             width=wide,
             height=high,
-            paths=typesetter.memo.of(_quilt, tiles),
+            paths=typesetter.memo.of(_sewn, tiles),
             edge=ground.edge,
         ),
     )
 
 
-def _quilt(_: Memo, tiles: Quilt) -> tuple[Path, ...]:
+def _quilt(art: _Art, one: Hero, sheet: Sheet, brand: Brand) -> Quilt:
+    return Quilt(
+        across=art.across,
+        down=art.down,
+        side=art.side,
+        name=sheet.name,
+        family=one.family or brand.art,
+        motifs=sheet.motifs,
+    )
+
+
+def _sewn(_: Memo, tiles: Quilt) -> tuple[Path, ...]:
     return tuple(quilt(tiles))
 
 

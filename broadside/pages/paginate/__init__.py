@@ -20,7 +20,16 @@ from broadside.model.page import Band, NoteBoxes, Page
 from broadside.pages.paginate.apparatus import apparatus_of
 from broadside.pages.paginate.cut import cut
 from broadside.pages.paginate.fill import Matter, Work, ends_of
-from broadside.pages.paginate.makeup import Grid, columns_of, foot_of, grid_of, grounds_of, notes_of, rule_of
+from broadside.pages.paginate.makeup import (
+    Grid,
+    columns_of,
+    field_of,
+    foot_of,
+    grid_of,
+    grounds_of,
+    notes_of,
+    rule_of,
+)
 from broadside.pages.paginate.pages import Region, page_with_notes_below, page_with_notes_in_columns
 from broadside.pages.paginate.pieces import pieces
 from broadside.pages.paginate.strip import strip_of
@@ -103,7 +112,10 @@ def page_of(
         side=number,
         paper=grid.paper,
         area=grid.area,
-        ground=tuple(ground for column in columns for ground in grounds_of(column, matter.grounds)),
+        ground=(
+            *field_of(columns, number, layout, grid),
+            *(ground for column in columns for ground in grounds_of(column, matter.grounds)),
+        ),
         body=tuple(placed for column in columns for placed in column),
         notes=tuple(placed for region in regions for placed in notes_of(region, started, grid)),
         furniture=tuple(rule for region in regions for rule in rule_of(region, layout, grid)),

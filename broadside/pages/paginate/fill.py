@@ -12,7 +12,7 @@ from math import inf
 
 from msgspec import Struct
 
-from broadside.model.page import FREE, GLUE, Band, Box, Frame
+from broadside.model.page import FREE, GLUE, KEEP, Band, Box, Frame
 from broadside.pages.paginate.apparatus import (
     Apparatus,
     Entry,
@@ -31,6 +31,8 @@ from broadside.pages.paginate.strip import NEAR, Strip
 STRIDE = 16
 # An area that would end emptier than this begins a note that is short enough to be kept whole elsewhere.
 SPARE = 0.15
+# Columns begun at the foot of a page have at least so many lines each.
+FEW_LINES = 3
 
 
 class Ends(Struct, frozen=True, kw_only=True):
@@ -187,12 +189,23 @@ def back_off(matter: Matter, work: Work, room: Room, stop: int) -> int:
     notes of its own to print, or stands under other boxes or in a row under some."""
     if stop == room.limit:
         return stop
-    best = matter.strip.loosest(work.at + 1, stop)
+    best = _without_stub(matter, work, room, matter.strip.loosest(work.at + 1, stop))
     empty = FREE if work.carried else room.above
     bond = matter.strip.boxes[best - 1].bond
     if empty is None or empty >= bond or (stop - work.at > NEAR and bond < GLUE):
         return best
     return work.at
+
+
+def _without_stub(matter: Matter, work: Work, room: Room, stop: int) -> int:
+    """A break before columns that would hold but a line or two each, under what spans them: they are read as
+    lines across the page."""
+    band = matter.band_at(stop - 1)
+    start = matter.ends[band - 1] if band else 0
+    few = FEW_LINES * matter.bands[band].columns
+    begun = room.slot is None and work.at < start < stop < matter.ends[band]
+    stub = begun and matter.bands[band].columns > 1 and stop - start < few
+    return start if stub and matter.strip.boxes[start - 1].bond < KEEP else stop
 
 
 def called(matter: Matter, work: Work, room: Room, stop: int) -> tuple[Entry, ...]:

@@ -21,6 +21,8 @@ from broadside.pages.paginate.spread import Allowance, allowance, middled, room,
 from broadside.pages.paginate.strip import Strip
 
 RULE_HEIGHT = 0.5
+# How far the rule above notes keeps off them, as a share of the gap between these and the text.
+NEAR_NOTES = 0.36
 # How far a ground goes on beyond the words where its block is broken, so that they don't stand on its edge.
 OVERHANG = 6.0
 
@@ -183,8 +185,8 @@ def ground(frame: Frame, first: Placed, height: float, broken: Broken) -> Placed
 
 
 def rule_of(region: Region, layout: Layout, grid: Grid) -> Iterator[Placed]:
-    """The rule in the middle of the gap over a region's notes, at its start side; over all the columns that
-    they stand in where it is long enough."""
+    """The rule in the gap over a region's notes, nearer to them than to the text, at its start side; over all
+    the columns that they stand in where it is long enough."""
     if not region.block.pieces or not layout.notes.rule:
         return
     left, width = grid.column(region.column, region.columns)
@@ -192,6 +194,30 @@ def rule_of(region: Region, layout: Layout, grid: Grid) -> Iterator[Placed]:
         left, width = grid.left, grid.width
     length = min(layout.notes.rule, width)
     x = left + width - length if grid.rtl else left
-    y = grid.top + region.bottom - region.block.height - (layout.notes.gap + RULE_HEIGHT) / 2
+    y = grid.top + region.bottom - region.block.height - layout.notes.gap * NEAR_NOTES - RULE_HEIGHT / 2
     fill = Fill(x=0.0, y=0.0, width=length, height=RULE_HEIGHT, colour="rule")
     yield Placed(x=x, y=y, box=Box(height=RULE_HEIGHT, items=(fill,), span=layout.span))
+
+
+def field_of(
+    columns: Sequence[tuple[Placed, ...]], number: int, layout: Layout, grid: Grid
+) -> Iterator[Placed]:
+    """The ground of a face of a folded card, from edge to edge: that of all that stands on it, or a tint
+    under every second face of words. Faces are turned over one by one, and told apart by it."""
+    placed = [one for column in columns for one in column]
+    if not grid.middled or not placed or number == 1:
+        return
+    frames = {one.box.frames[0] if one.box.frames else None for one in placed}
+    frame = next(iter(frames)) if len(frames) == 1 else None
+    if frame is None and (frames != {None} or number % 2):
+        return
+    reach, area = layout.reach, grid.area
+    fill = Fill(
+        x=0.0,
+        y=0.0,
+        width=area.right - area.left + reach.start + reach.end,
+        height=area.bottom - area.top,
+        colour=frame.fill if frame else "tint",
+    )
+    box = Box(height=fill.height, items=(fill,), span=placed[0].box.span)
+    yield Placed(x=area.left - (reach.end if grid.rtl else reach.start), y=area.top, box=box)

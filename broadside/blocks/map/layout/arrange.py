@@ -20,7 +20,7 @@ from broadside.typeset.typesetter import Typesetter
 # Between pictures; how high those of a row are at most, and at least, where another row helps, in parts of
 # the type size of their labels.
 GAP = 8.0
-MOST = 230.0
+MOST = 290.0
 LEAST = 12.0
 # Of the islands of a place, those are looked at that are no smaller than such a share of the largest.
 MAIN = 0.2

@@ -28,7 +28,7 @@ WHOLE = 8
 def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
     """The table's boxes, its caption first."""
     spots = spots_of(one.rows)
-    one = narrowed(one, spots, place.column.width)
+    one = narrowed(one, spots, place.column.width, typesetter.type_of("table").size)
     widths = widths_of(one, spots, typesetter, place.column.width)
     space, caption = typesetter.type_of("table"), typesetter.type_of("caption")
     if widths is None:

@@ -23,13 +23,13 @@ CHIP_PAD_Y = 5.0
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
 GROUND_PAD_X, GROUND_PAD_Y = 13.0, 7.0
 CHIP_GROUND_PAD_X = 5.5
-NARROW_PAD_X = 8.0
+NARROW_PAD_X, NARROW_PAD_Y = 8.0, 3.0
 GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
 # A column keeps at least this share of an even one, so that no word stands in a slit.
 NARROWEST = 0.3
 # On narrow paper, half a sheet or a panel, the labels of rows stand above them where that can be: a column of
 # their own leaves the others too little.
-NARROW = 340.0
+NARROW, NARROW_BY_SIZE = 340.0, 30.0
 # Labels and at least two columns.
 LEAST_NARROW = 3
 # Words that run on in several lines need at least so many times their size to be read with ease.
@@ -76,7 +76,7 @@ def on_grounds(typesetter: Typesetter) -> bool:
 
 def pad_of(one: Table, typesetter: Typesetter) -> float:
     if on_grounds(typesetter) and not one.numbered:
-        return PAD_Y if one.narrow else GROUND_PAD_Y
+        return NARROW_PAD_Y if one.narrow else GROUND_PAD_Y
     return CHIP_PAD_Y if one.numbered else PAD_Y
 
 
@@ -189,12 +189,15 @@ def _widths_beside(
     return _shared(width, least, wants, bool(one.widths))
 
 
-def narrowed(one: Table, spots: Sequence[Spot], width: float) -> Table:
-    """The table as it is set in a place so wide: on narrow paper, a plain one has labels above its rows."""
+def narrowed(one: Table, spots: Sequence[Spot], width: float, size: float) -> Table:
+    """The table as it is set in a place so wide, in type of such a `size`: on paper that is narrow for it, a
+    plain one has labels above its rows."""
     spans = any(spot.cell.columns > 1 or spot.cell.rows > 1 for spot in spots)
     even = all(len(row) == len(one.rows[0]) >= LEAST_NARROW for row in one.rows)
     headed = (one.header_rows, one.header_columns) == (1, 1)
-    narrow = width <= NARROW and even and headed and not spans and not one.numbered
+    narrow = (
+        width <= max(NARROW, NARROW_BY_SIZE * size) and even and headed and not spans and not one.numbered
+    )
     return replace(one, narrow=narrow)
 
 

@@ -1,0 +1,50 @@
+"""Stacks, room → Stacks: makes what ends a sheet fill the back of what has a cover.
+
+The first ground among it, as a rule that of the contacts, reaches up as far as there is room: a field in the
+brand's colour, with tiles as the cover has them. Where there is no ground, white stands above the imprint.
+"""
+
+from collections.abc import Callable, Sequence
+
+from broadside.model.page import GLUE, Box, Frame, Item
+from broadside.model.place import Stack
+from broadside.model.replace import replace
+from broadside.typeset.stack import height_of, stacked
+
+# What a panel that is filled to its foot is lower by, for sums of lengths that drift.
+SPARE = 0.1
+
+
+# What is drawn on the upper part of a ground so much higher than its words.
+Art = Callable[[Frame, float], tuple[Item, ...]]
+
+
+def back(ends: Sequence[Stack], foot: Stack, room: float, art: Art) -> tuple[Stack, ...]:
+    """The stacks that end a sheet, and the imprint below them, `room` points high in all."""
+    spare = room - height_of(stacked([*ends, foot]).boxes) - SPARE
+    if spare <= 0.0:
+        return (*ends, foot)
+    at = next((i for i, one in enumerate(ends) if any(box.frames for box in one.boxes)), None)
+    if at is None:
+        gap = max(ends[-1].after, foot.before)
+        return (*ends, replace(foot, before=gap + spare))
+    grown = replace(ends[at], boxes=tuple(_grown(ends[at].boxes, spare, art)))
+    return (*ends[:at], grown, *ends[at + 1 :], foot)
+
+
+def _grown(boxes: Sequence[Box], spare: float, art: Art) -> list[Box]:
+    """Boxes of which the first that stands on a ground does so that much lower."""
+    at = next(i for i, box in enumerate(boxes) if box.frames)
+    first = boxes[at]
+    frame = first.frames[0]
+    above = Box(
+        height=spare,
+        space=first.space,
+        items=art(frame, spare),
+        bond=GLUE,
+        whole=True,
+        sinks=first.sinks,
+        frames=(frame,),
+        span=first.span,
+    )
+    return [*boxes[:at], above, replace(first, space=0.0, sinks=False), *boxes[at + 1 :]]

@@ -1,0 +1,66 @@
+"""Blocks → Stack: sets lists that a section is made of under its heading, items of all in two lanes.
+
+Down the columns of a page such lists would begin above their heading's foot in the second column, and go on
+overleaf; so heading and lists take the full width, and stay in one piece.
+"""
+
+from collections.abc import Sequence
+
+from broadside.blocks.kinds import kind_of, rank_of
+from broadside.model.block import Block
+from broadside.model.page import FREE, Box, Element
+from broadside.model.place import Place, Stack
+from broadside.model.replace import replace
+from broadside.pages.measure.blocks import parts_of
+from broadside.typeset.beside import beside, lanes
+from broadside.typeset.stack import height_of, merged, stacked
+from broadside.typeset.typesetter import Typesetter
+
+# More boxes than these, lines and all, are no short list that is taken in at a glance.
+MOST = 24
+
+
+def listed(sequence: Sequence[Block], widths: Sequence[bool]) -> list[int]:
+    """For each block the section of lists alone that it is in, counted from 1; 0 where it is in none. Such a
+    section stands between blocks of the full width or headings, and begins under one of the full width."""
+    found = [0] * len(sequence)
+    for i, one in enumerate(sequence):
+        if not rank_of(one) or not i or not (widths[i - 1] or found[i - 1]):
+            continue
+        stop = i + 1
+        while stop < len(sequence) and kind_of(sequence[stop]).is_led_into and not widths[stop]:
+            stop += 1
+        ends = stop == len(sequence) or widths[stop] or rank_of(sequence[stop]) > 0
+        if ends and stop > i + 1:
+            found[i:stop] = [i + 1] * (stop - i)
+    return found
+
+
+def laned(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
+    """Lists in two lanes as wide as columns, the first of them no lower than it must be."""
+    columns = lanes(place.column, 2, typesetter.layout.gutter, typesetter.rtl)
+    whole = stacked(parts_of(sequence, replace(place, column=columns[0]), typesetter))
+    starts = [i for i, box in enumerate(whole.boxes) if i and _begins_item(box, place.parent)]
+    if not starts or len(whole.boxes) > MOST or any(box.frames for box in whole.boxes):
+        return stacked(parts_of(sequence, place, typesetter))
+    cut = min(reversed(starts), key=lambda i: _tallest(whole.boxes[:i], whole.boxes[i:]))
+    aside = columns[1].x - columns[0].x
+    # Items of one lane are heard before those of the next: so each lane is one box.
+    first, second = merged(whole.boxes[:cut]), _moved(merged(whole.boxes[cut:]), aside)
+    both = beside([Stack(boxes=(replace(one, bond=FREE),)) for one in (first, second)])
+    return Stack(boxes=both.boxes, before=whole.before, after=whole.after)
+
+
+def _tallest(*stacks: Sequence[Box]) -> int:
+    """In whole points: of two that are as tall as one another, either will do."""
+    return int(max(map(height_of, stacks)))
+
+
+def _begins_item(box: Box, root: Element) -> bool:
+    """Whether an item of a list begins in a box, and not one of a list in it."""
+    items = (one for one in box.elements if one.role == "LI" and one.parent)
+    return any(one.parent is not None and one.parent.parent is root for one in items)
+
+
+def _moved(box: Box, aside: float) -> Box:
+    return replace(box, items=tuple(replace(item, x=item.x + aside) for item in box.items))
