@@ -1,4 +1,4 @@
-"""Attacks made, one after the other: `python bench/attacks.py [FIRST [COUNT]] [--only KIND] [--keep FOLDER]`.
+"""Attacks made, one after the other: `python bench/attacks.py [FIRST [COUNT]] [--only KIND,…] [--keep DIR]`.
 
 Prints by kind how many were tried, and how many made Broadside do what it must not: fail by a mistake of its
 own, take too much time or memory, look at or write what lies outside, obey a file in the terminal. FIRST is
@@ -6,6 +6,7 @@ the seed of the first attack of each kind. `--keep` keeps the folder of each tha
 """
 
 import shutil
+import stat
 import sys
 import tempfile
 import time
@@ -28,7 +29,7 @@ def main(first: int, count: int, only: str, keep: Path | None) -> int:
     largest: dict[str, int] = {}
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder, Yard(Path(folder)) as yard:
-        kinds = [only] if only else list(KINDS)
+        kinds = only.split(",") if only else list(KINDS)
         for kind, seed in round_of(count, first, kinds):
             verdict = yard.tried(kind, seed, keep=keep is not None)
             tried[kind] += 1
@@ -39,7 +40,7 @@ def main(first: int, count: int, only: str, keep: Path | None) -> int:
                 print(f"{kind} {seed}: {'; '.join(verdict.wrong)}", *verdict.call.words, flush=True)
             place = yard.place(kind, seed)
             if keep and verdict.wrong:
-                shutil.copytree(place, keep / place.name, symlinks=True, dirs_exist_ok=True)
+                shutil.copytree(place, keep / place.name, symlinks=True, dirs_exist_ok=True, ignore=_pipes)
             shutil.rmtree(place, ignore_errors=True)
     print(f"{count} attacks, {time.monotonic() - began:.0f} s, {len(won)} succeeded")
     lost = Counter(verdict.kind for verdict in won)
@@ -47,6 +48,11 @@ def main(first: int, count: int, only: str, keep: Path | None) -> int:
         most = f"{slowest[kind]:.1f} s, {largest[kind] >> 20} MB"
         print(f"{kind:18} {tried[kind]:5} {lost[kind]:4}  at most {most}")
     return 1 if won else 0
+
+
+def _pipes(folder: str, names: list[str]) -> set[str]:
+    """Of files, those of which no copy can be made."""
+    return {name for name in names if stat.S_ISFIFO((Path(folder) / name).lstat().st_mode)}
 
 
 def word(words: list[str], name: str) -> str:

@@ -34,6 +34,8 @@ def main(first: int, count: int, keep: Path | None) -> int:
         outcome = tortured(one)
         kinds[outcome.kind] += 1
         pages += outcome.pages
+        if outcome.kind not in ("made", "told"):
+            print(f"{outcome.kind} {seed} ({one.lang}, {one.layout}): {outcome.says[0]}", flush=True)
         for cause in {OWN.sub("…", said.partition(": ")[2] or said) for said in outcome.says[:1]}:
             causes[outcome.kind, cause].append(seed)
         if keep:

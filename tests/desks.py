@@ -4,7 +4,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+from httpx import Response
 from samples import HOME
 from starlette.testclient import TestClient
 
@@ -62,3 +64,29 @@ def window_of(client: TestClient, sheet: str = "heat") -> str:
     """A window of a sheet, as opening one gives it."""
     text = client.get(f"/write/{sheet}").text
     return text.partition('data-window="')[2].partition('"')[0]
+
+
+LOGO = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><path fill="#0B6E6E" d="M1 1h50v18h-50Z"/>'
+    b'<path fill="#B8336A" d="M55 1h20v18h-20Z"/></svg>'
+)
+
+
+class Bench:
+    """A brand in a window, as its form talks with the desk."""
+
+    def __init__(self, client: TestClient, page: str) -> None:
+        self.client = client
+        self.text = client.get(page, headers={"accept": "text/html"}).text
+        self.id = self.text.partition('data-bench="')[2].partition('"')[0]
+        self.base = self.text.partition('data-base="')[2].partition('"')[0]
+        self.here = f"/brand/draft/{self.id}"
+        self.serial = 0
+
+    def post(self, what: str, *, name: str = "", query: str = "", **facts: Any) -> Response:
+        self.serial += 1
+        said = {"facts": facts, "name": name, "sheet": "heat", "serial": self.serial}
+        return self.client.post(f"{self.here}/{what}{query}", json=said)
+
+    def upload(self, data: bytes, kind: str = "logo") -> Response:
+        return self.client.post(f"{self.here}/logo?for={kind}", content=data)

@@ -15,8 +15,10 @@ from random import Random  # noqa: TID251 - seeded
 from typing import Any
 
 import yaml
+from looks import dressed
 from PIL import Image
 from samples import HOME
+from tongues import catalogue, spelled
 
 Block = dict[str, Any]
 
@@ -26,6 +28,7 @@ SHIPPED = {
     "brief": 500,
     "brief-two-column": 0,
     "brief-wide": 0,
+    "booklet": 700,
     "half-sheet": 110,
     "handout": 250,
     "large-print": 0,
@@ -112,10 +115,37 @@ class Document:
     homes: dict[str, str] = field(repr=False)
     references: str = field(repr=False)
     whole: bool
+    tongue: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """What is printed: the sheet's own language, another, or two."""
+        return self.tongue or self.lang
+
+    @property
+    def langs(self) -> tuple[str, ...]:
+        return tuple(self.spoken.split("+"))
 
     @property
     def rtl(self) -> bool:
-        return self.lang in RTL
+        return self.langs[0] in RTL
+
+    def said(self) -> tuple[str, ...]:
+        """The words that must be read."""
+        return tuple(
+            word if lang == self.lang else self.translated(word, lang)
+            for lang in self.langs
+            for word in self.words
+        )
+
+    def translated(self, word: str, lang: str) -> str:
+        own, other = letters_of(self.lang), letters_of(lang)
+        return spelled(word, own, other)
+
+    def catalogue(self, sheet: Any) -> str:
+        """The PO file of the other language, for the sheet as it was read."""
+        lang = self.langs[-1]
+        return catalogue(sheet, {word: self.translated(word, lang) for word in self.words}, lang)
 
     def write(self, home: Path) -> None:
         """As the folder of a library."""
@@ -132,8 +162,12 @@ class Document:
             (home / "layouts" / f"{self.layout}.yaml").write_text(self.drawn, encoding="utf-8")
 
 
+def letters_of(lang: str) -> dict[str, str]:
+    return {"consonants": CONSONANTS[lang], "vowels": VOWELS[lang]}
+
+
 def document(seed: int) -> Document:
-    chance = Random(seed)
+    chance, further = Random(seed), Random(f"further {seed}")
     lang = chance.choices(tuple(CONSONANTS), [5.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0])[0]
     paper = chance.choice(("letter", "a4"))
     if chance.random() < 0.5:
@@ -144,6 +178,8 @@ def document(seed: int) -> Document:
     else:
         name, most = "drawn", 0
         own = layout(chance)
+        if further.random() < 0.6:
+            own = dressed(own, further)
         drawn = yaml.safe_dump(own, allow_unicode=True, sort_keys=False)
         if "fit" in own:
             most = max(int(page_words(own) * own["fit"]["pages"] * 0.35), 12)
@@ -165,7 +201,14 @@ def document(seed: int) -> Document:
         homes=author.homes,
         references=author.references,
         whole=takes_all,
+        tongue=tongue(lang, further),
     )
+
+
+def tongue(lang: str, chance: Random) -> str:
+    """Another language, or that beside the sheet's own; mostly neither."""
+    other = chance.choice([one for one in CONSONANTS if one != lang])
+    return chance.choices(("", other, f"{lang}+{other}"), (8, 1, 1))[0]
 
 
 def page_words(layout: dict[str, Any]) -> float:

@@ -15,8 +15,8 @@ from broadside.blocks.myths.noun import Myths
 from broadside.blocks.paragraph.noun import Paragraph
 from broadside.blocks.quotation.noun import Quotation
 from broadside.blocks.timeline.noun import Timeline
-from broadside.file.proof.content import Shown
 from broadside.file.proof.document import Document, MarkedContent, Node, document
+from broadside.file.proof.shown import Shown
 from broadside.issues import Fault, Issue
 from broadside.model.content import Edition, Sheet, Text
 from broadside.model.layout import Ink

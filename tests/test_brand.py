@@ -803,6 +803,22 @@ def test_a_sample_says_so_in_a_narrow_margin_too(top: int, home: Path) -> None:
     assert all(high - top <= bottom + 4 and above <= high for _, bottom, _, above in boxes)
 
 
+def test_signs_above_letters_stay_on_the_page_in_the_line_that_tells_a_sample(home: Path) -> None:
+    """In Hindi they reach higher than the type size says."""
+    (home / "layouts").mkdir()
+    said = "imprint: none\nfoot: 0\nmargins: {top: 20}\ntypes: {foot: {size: 18, leading: 27}}\n"
+    (home / "layouts" / "own.yaml").write_text(f"extends: half-sheet\n{said}", encoding="utf-8")
+    sheet = home / "sheets" / "heat" / "sheet.yaml"
+    text = sheet.read_text(encoding="utf-8").replace("lang: en", "lang: hi")
+    sheet.write_text(text, encoding="utf-8")
+    made = assemble(replace(job("plain", "heat"), layout="own", lang="hi"), at_home(home))
+    with pypdfium2.PdfDocument(made.data) as pdf:
+        words = pdf[0].get_textpage()
+        high = pdf[0].get_height()
+        tops = [words.get_charbox(number)[3] for number in range(words.count_chars())]
+    assert high - 20 < max(tops) <= high - 1
+
+
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_pictures_keep_off_the_line_that_tells_a_sample(paper: str, home: Path) -> None:
     """What begins a page may fill its place to the top, as words don't."""

@@ -260,6 +260,29 @@ def told(home: Path, text: str, wanted: str = "look", changed: str = "") -> dict
     return asyncio.run(heard())
 
 
+def test_who_listens_again_hears_what_is_told_then(home: Path) -> None:
+    """A browser that was cut off while it waited comes back by itself."""
+
+    async def heard() -> bytes:
+        desk = Desk(home)
+        window = desk.windows.begin("gone", {}, "")
+        window.stir = lambda: None  # type: ignore[method-assign]  # nobody looks at it: what is told, the test tells
+        first = asyncio.create_task(anext(desk.windows.events(window)))
+        while not window.told._getters:  # type: ignore[attr-defined]
+            await asyncio.sleep(0)
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+        window.tell("told", {})
+        events = desk.windows.events(window)
+        try:
+            return await anext(events)
+        finally:
+            await events.aclose()  # type: ignore[attr-defined]
+            desk.close()
+
+    assert asyncio.run(heard()).startswith(b"event: told")
+
+
 def test_a_fault_is_told_at_its_line_and_what_is_typed_is_not_in_the_file(home: Path) -> None:
     found = told(home, MENDED.replace("id: water", "idd: water"))
     assert not found["set"]

@@ -139,3 +139,61 @@ def test_a_part_of_a_large_font_is_its_outlines_alone(tmp_path: Path) -> None:
         compact = [thing for thing in files if thing["/Subtype"] == "/CIDFontType0C"]
     assert len(compact) == 2
     assert len(data) < 40_000
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "rooms"),
+    [
+        ("zh-Hans", "第3章和EU的24%是", [1, 2, 4, 6, 7, 10]),
+        ("ja", "27か国のPDF", [2, 5]),
+        ("ko", "제3장", []),
+        ("zh-Hant", "第 3 章，EU：", []),
+        ("en", "法EU", []),
+    ],
+)
+def test_foreign_letters_and_figures_have_a_quarter_of_a_letter_beside_chinese_ones(
+    lang: str, text: str, rooms: list[int]
+) -> None:
+    shaped = shape((Run(text=text, span=Span(path="test")),), replace(SETTING, lang=lang), fonts())
+    assert sorted({*shaped.rooms.before, *shaped.rooms.after}) == rooms
+    assert sum(sum(item.room) for item in shaped.items) == pytest.approx(len(rooms) * 3.0)
+
+
+def test_a_mark_of_a_note_has_none() -> None:
+    here = Span(path="test")
+    mark = Run(text="3", raised=True, note="a", span=here)
+    words = (Run(text="章", span=here), mark, Run(text="法", span=here))
+    rooms = shape(words, replace(SETTING, lang="zh"), fonts()).rooms
+    assert not rooms.before
+    assert not rooms.after
+
+
+def test_no_line_begins_or_ends_with_that_room() -> None:
+    shaped = shape((Run(text="法EU法", span=Span(path="test")),), replace(SETTING, lang="zh"), fonts())
+    wide = shaped.reach[-1] - 6.0
+    foreign = wide - 24.0
+    widths = [one.width for one in wrap(shaped, 20.0, Wrapping())]
+    assert widths == pytest.approx([12.0, foreign, 12.0])
+    first, second = wrap(shaped, wide - 8.0, Wrapping())
+    assert (first.width, second.width) == pytest.approx((12.0 + 3.0 + foreign, 12.0))
+    assert [glyphs.room for glyphs in first.glyphs] == [(0.0, 0.0), (3.0, 0.0)]
+
+
+@pytest.mark.parametrize("lang", ["zh-Hans", "ja"])
+def test_that_room_is_no_blank_in_copied_text(lang: str) -> None:
+    text = "第3章和EU的PDF文件，24%是。第4章"
+    head = f'lang: {lang}\ntitle: 法EU法\nedition: 2026\nversion: "1"\nblocks:\n'
+    one = edition(f"{head}  - p: {text}\n    id: a\n")
+    data = file(one, pages(one, layout("brief-wide")))
+    with pypdfium2.PdfDocument(data) as pdf:
+        lines = pdf[0].get_textpage().get_text_bounded().splitlines()
+    assert {text, "法EU法"} <= set(lines)
+
+
+@pytest.mark.parametrize("before", ["期）。", "网址"])
+def test_an_address_among_chinese_letters_goes_to_the_next_line_as_a_whole(before: str) -> None:
+    text = f"（简报，无日{before}law.yale.edu/ghjp"
+    shaped = shape((Run(text=text, span=Span(path="test")),), replace(SETTING, lang="zh"), fonts())
+    first, second = wrap(shaped, 115.0, Wrapping())
+    assert "".join(text for glyphs in second.glyphs for text in glyphs.texts) == "law.yale.edu/ghjp"
+    assert first.width < 115.0

@@ -16,8 +16,8 @@ from samples import HOME
 
 from broadside.blocks.map.noun import Map
 from broadside.cli import main
-from broadside.file.proof.content import Shown
 from broadside.file.proof.document import clean
+from broadside.file.proof.shown import Shown
 from broadside.issues import Span
 from broadside.model.layout import SHEETS as PAPERS
 from broadside.model.layout import Ink

@@ -86,6 +86,10 @@ def row(capsys: pytest.CaptureFixture[str]) -> str:
 def test_a_translators_day(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["translate", "start", "heat", "es"], str(home)) == 0
     assert "sheets/heat/es.po: 0 of 7 strings done, 7 missing" in capsys.readouterr().out
+    assert main(["translate", "status", "heat", "es"], str(home)) == 0
+    told = capsys.readouterr().err
+    assert told.count("not translated: ") == 7
+    assert told.count("type the translation between") == 1
     path = translated(home)
     assert main(["translate", "status"], str(home)) == 0
     assert row(capsys) == "heat es 7/7 - - - - draft"
@@ -227,6 +231,11 @@ def test_a_glossary_is_asked(home: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "hint: type `cobijo`" in told
     main(["translate", "status", "heat", "es"], str(home))
     assert "the glossary's word for “shade” is never used (once in the source)" in capsys.readouterr().err
+    own = next(source for source in SPANISH if "shade" in source)
+    for quoted in ("«sombra»", "“sombra”", '"sombra"'):
+        translated(home, {**SPANISH, own: SPANISH[own].replace("sombra", quoted)})
+        assert main(["check", "heat", "--lang", "es"], str(home)) == 0
+        assert "avoids `sombra`" not in capsys.readouterr().err, quoted
     (home / "sheets" / "glossary.yaml").write_text("terms:\n  - term: []\n    no: 1\n", encoding="utf-8")
     assert main(["check", "heat", "--lang", "es"], str(home)) == 1
     assert "sheets/glossary.yaml:3:5: error: unknown key `no`" in capsys.readouterr().err
@@ -242,6 +251,23 @@ def test_a_language_that_nobody_speaks(home: Path, lang: str, capsys: pytest.Cap
         text = "".join(page.get_textpage().get_text_bounded() for page in pdf)
     assert "1,200" in text
     assert "thirsty" not in text
+
+
+def test_a_table_is_written_into_a_folder(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["translate", "start", "heat", "es"], str(home))
+    capsys.readouterr()
+    folder = home / "for-the-agency"
+    folder.mkdir()
+    assert main(["translate", "export", "heat", "es", "--as", "csv", "--out", str(folder)], str(home)) == 0
+    assert [path.name for path in folder.iterdir()] == ["heat.es.csv"]
+
+
+def test_that_nothing_runs_over_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["translate", "start", "heat", "es"], str(home))
+    translated(home)
+    capsys.readouterr()
+    assert main(["translate", "status", "heat", "es", "--printings"], str(home)) == 0
+    assert "no printing runs over its pages" in capsys.readouterr().out
 
 
 def test_room_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -364,6 +364,47 @@ def test_what_runs_over_is_told_at_the_row_too(home: Path) -> None:
     assert results(home) == {"a": "failed"}
 
 
+def test_printings_are_editions(home: Path) -> None:
+    shutil.copy(HOME / "layouts" / "palm-card.yaml", home / "layouts")
+    rows = [
+        ["name", "Layout", "Paper size"],
+        ["A", "Half sheet; palm card", "Letter"],
+        ["B", "palm", ""],
+        ["C", "", "A4"],
+        ["D", "", ""],
+        ["E", "folder", "A4"],
+        ["F", "", "A5"],
+    ]
+    write(home, rows)
+    said = call(home, "merge", "clinics.csv", "heat", "--country", "US", "--jobs", "1")
+    usual = {
+        f"heat_en_{row}_{layout}_{paper}.pdf"
+        for row, layout, paper in [
+            ("a", "half-sheet", "letter"),
+            ("a", "palm-card", "letter"),
+            ("b", "palm-card", "letter"),
+            ("b", "palm-card", "a4"),
+        ]
+    }
+    made_ = set(made(home))
+    assert usual <= made_
+    assert {name for name in made_ if name.startswith("heat_en_c_")} == {
+        name.replace("_d_", "_c_") for name in made_ if name.startswith("heat_en_d_") and "_a4" in name
+    }
+    assert not [name for name in made_ if name.startswith(("heat_en_e_", "heat_en_f_"))]
+    assert "clinics.csv:6:2: error: no layout `folder`" in said.stderr
+    assert "clinics.csv:7:3: error: no paper `A5`" in said.stderr
+    pattern = call(home, "merge", "clinics.csv", "heat", "--country", "US", "--name", "{row}")
+    assert "needs `{layout}`" in pattern.stderr
+
+
+def test_a_row_chooses_among_the_printings_of_the_call(home: Path) -> None:
+    shutil.copy(HOME / "layouts" / "palm-card.yaml", home / "layouts")
+    write(home, [["name", "layout"], ["A", "half-sheet, palm-card"], ["B", "palm-card"], ["C", ""]])
+    call(home, "merge", "clinics.csv", *ASKED)
+    assert set(made(home)) == {"heat_en_a_half-sheet_letter.pdf", "heat_en_c_half-sheet_letter.pdf"}
+
+
 def test_languages_are_editions(home: Path) -> None:
     write(home, [["name", "languages"], ["A", "English; español"], ["B", ""], ["C", "es, tl"]])
     told = call(home, "merge", "clinics.csv", *ASKED)
@@ -576,6 +617,15 @@ def bomb() -> bytes:
     return data.getvalue()
 
 
+def far_below() -> bytes:
+    """A row after more blank ones than a table may have."""
+    book, data = Workbook(), io.BytesIO()
+    for row, name in ((1, "name"), (2, "A"), (300_000, "B")):
+        book.worksheets[0].cell(row, 1, name)
+    book.save(data)
+    return data.getvalue()
+
+
 def defining() -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(workbook(ROWS))) as old, zipfile.ZipFile(data, "w") as new:
@@ -590,6 +640,7 @@ def defining() -> bytes:
 HOSTILE: Mapping[str, tuple[str, bytes, str]] = {
     "a bomb": ("xlsx", bomb(), "a workbook that is too large"),
     "entities": ("xlsx", defining(), "a workbook with definitions of its own"),
+    "a row far below": ("xlsx", far_below(), ":300000:1: error: more than 200,001 rows"),
     "half a workbook": ("xlsx", workbook(ROWS)[:900], "no workbook"),
     "a quote without end": (
         "csv",
@@ -613,8 +664,22 @@ def test_hostile_tables_are_told_in_lines(kind: str, home: Path) -> None:
     assert said in told.stderr
     assert "Broadside itself failed" not in told.stderr
     assert "\x1b" not in told.stderr + told.stdout
-    if kind == "a quote without end":
+    if kind in ("a quote without end", "a row far below"):
         assert len(made(home)) == 1, "the rows before it are made"
+
+
+@pytest.mark.parametrize("link", ["merged", "merged/clinics"])
+def test_a_link_leads_no_pdf_out_of_the_folder(
+    link: str, home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (home / link).parent.mkdir(exist_ok=True)
+    (home / link).symlink_to(elsewhere)
+    write(home, [["name"], ["A"]])
+    told = call(home, "merge", "clinics.csv", *ASKED)
+    assert told.returncode == 2
+    assert "say where to with `--out`" in told.stderr
+    assert list(elsewhere.iterdir()) == []
 
 
 def test_memory_does_not_grow_with_the_rows(home: Path) -> None:

@@ -200,6 +200,26 @@ def test_what_is_said_in_each_language_is_tagged_so(tmp_path: Path) -> None:
         assert pdf.docinfo["/Title"] == "Heat / Calor"
 
 
+def test_a_note_says_in_both_languages_what_its_author_says(tmp_path: Path) -> None:
+    catalogue = home(tmp_path) / "sheets" / "heat" / "es.po"
+    said = "Organización Mundial de la Salud, *Heat and health*, 2024."
+    source = "World Health Organization, *Heat and health*, 2024."
+    entry = f'\nmsgctxt "note:who"\nmsgid "{source}"\nmsgstr "{said}"\n'
+    catalogue.write_text(catalogue.read_text("utf-8") + entry, encoding="utf-8")
+    words = ["heat", "--lang", "en+es", "--layout", "brief", "--paper", "letter", "--no-gallery"]
+    assert main(words, str(tmp_path)) == 0
+    (path,) = (tmp_path / "build").glob("*.pdf")
+    read = " ".join(by_pdfium(path.read_bytes()).split())
+    assert "World Health Organization, Heat and health, 2024. / Organización Mundial de la Salud" in read
+    with pikepdf.open(path) as pdf:
+        found = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+        (note,) = (one for one in found if one.get("/S") == "/Note")
+        (body,) = (one for one in note.K if one.get("/S") == "/P")
+        assert "es" in {
+            str(one.Lang) for one in body.K if isinstance(one, pikepdf.Dictionary) and "/Lang" in one
+        }
+
+
 def test_both_marks_lead_to_the_one_note(tmp_path: Path) -> None:
     with pikepdf.open(io.BytesIO(made(tmp_path, "es"))) as pdf:
         links = [str(one.Dest) for one in pdf.pages[0].Annots if "/Dest" in one]

@@ -278,11 +278,14 @@ def test_a_broken_promise_is_named(change: Callable[[pikepdf.Pdf], None], said: 
 def test_nothing_that_was_read_in_a_good_file_hides_it(
     change: Callable[[pikepdf.Pdf], None], said: str
 ) -> None:
-    """Nor does what was read in a broken one accuse a good one."""
+    """Nor does what was read in a broken one accuse a good one. Some is kept where it comes a second time."""
     memo, broken = Memo(), altered(change)
-    assert faults(GOOD, memo=memo) == ""
-    assert faults(broken, memo=memo) == faults(broken)
-    assert said in faults(broken, memo=memo)
+    told = faults(broken)
+    for _ in range(3):
+        assert faults(GOOD, memo=memo) == ""
+    for _ in range(3):
+        assert faults(broken, memo=memo) == told
+    assert said in told
     assert faults(GOOD, memo=memo) == ""
 
 

@@ -25,6 +25,7 @@ from broadside.read.check import check_sheet
 from broadside.read.load import load
 from broadside.read.translate import template
 from broadside.words.brief import brief, typed_by_hand
+from broadside.words.sources import address_of_sources
 
 HERE = Span(path="sheet.yaml", line=7, column=3)
 PLATT = [{"family": name, "given": "A."} for name in ("Platt", "Grenfell", "Meiksin")]
@@ -261,6 +262,18 @@ def test_a_brand_may_have_an_address_of_its_own(tmp_path: Path) -> None:
     found = edition_of(replace(parts, brand=brand))[0]
     (code,) = [block for block in blocks_of(found.sheet.blocks) if isinstance(block, Code)]
     assert code.address == "https://example.com/sources/heat"
+
+
+def test_an_address_may_say_the_version_that_somebody_holds(tmp_path: Path) -> None:
+    """The same for every copy of a version: it tells who scans it whether there is a newer one, and nobody
+    who scanned it."""
+    at = session_in(
+        tmp_path, {"heat": HEAT.format(url="", code="").replace('version: "1"', 'version: "1.2 b"')}
+    )
+    parts = parts_of(Job(sheet="heat", lang="en", layout="handout", paper="letter", brand="plain"), at)
+    assert parts.sheet.version == "1.2 b"
+    brand = replace(parts.brand, sources="https://example.com/{sheet}?v={version}")
+    assert address_of_sources(parts.sheet, brand) == "https://example.com/heat?v=1.2%20b"
 
 
 def test_a_layout_that_does_not_ask_for_a_line_tells_sources_in_full(tmp_path: Path) -> None:

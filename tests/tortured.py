@@ -69,9 +69,14 @@ def tortured(document: Document) -> Outcome:
         home = Path(folder)
         document.write(home)
         session = Session(library=find_library(home), fonts=fonts())
+        if document.tongue:
+            lang = document.langs[-1]
+            words = document.catalogue(session.source("torture"))
+            (home / "sheets" / "torture" / f"{lang}.po").write_text(words, encoding="utf-8")
+            session = Session(library=find_library(home), fonts=fonts())
         job = Job(
             sheet="torture",
-            lang=document.lang,
+            lang=document.spoken,
             layout=document.layout,
             paper=document.paper,
             ink=document.ink,  # type: ignore[arg-type]  # one of three words
@@ -172,7 +177,8 @@ def lost(document: Document, data: bytes, pages: list[list[Letter]]) -> Iterator
     """Every word is there; a long one may be broken over two lines."""
     if not document.whole:
         return
-    if document.lang in ALONE or document.purpose == "press":
+    alone = all(lang in ALONE for lang in document.langs)
+    if alone or document.purpose == "press":
         read = "".join(
             letter.text for page in pages for letter in page if not letter.artifact and letter.text.isalnum()
         )
@@ -180,9 +186,9 @@ def lost(document: Document, data: bytes, pages: list[list[Letter]]) -> Iterator
         # PDFium mixes up letters that read from the right or stand on one another: these are taken as a
         # screen reader finds them.
         read = clean("".join(node.words for node in opened(data).nodes))
-    if document.purpose == "press" and document.lang not in ALONE:
+    if document.purpose == "press" and not alone:
         return
-    for word in document.words:
+    for word in document.said():
         if word not in read and not (len(word) >= LONG and in_parts(word, read)):
             yield f"`{word}` is lost"
 
@@ -202,8 +208,8 @@ def outside(document: Document, page: list[Letter], number: int, layout: Layout)
     area, sheet = layout.area(document.paper), layout.sheet(document.paper)
     margins, fold = layout.margins, layout.fold
     start, end = (margins.end, margins.start) if document.rtl else (margins.start, margins.end)
-    if document.punch:
-        # Every second page is mirrored.
+    if document.punch or len(document.langs) > 1:
+        # Every second page is mirrored, or what reads from the other side begins there.
         start = end = min(start, end)
     across = down = 1
     if fold:
@@ -311,6 +317,7 @@ def astray(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
             and home not in layout.across
             and not layout.fold
             and not document.punch
+            and len(document.langs) == 1
         ):
             left = margins.end if document.rtl else margins.start
             first = max if document.rtl else min

@@ -29,6 +29,7 @@ from broadside.cli.new import new
 from broadside.cli.proof import proof
 from broadside.cli.say import Unheard, drop, say_aside, tell
 from broadside.cli.schema import schema
+from broadside.cli.status import status
 from broadside.cli.template import template
 from broadside.cli.translate import translate
 from broadside.commands import WrongCall
@@ -137,6 +138,7 @@ for command in (
         clean,
         compare,
         list_,
+        status,
         schema,
         template,
         translate,

@@ -9,17 +9,38 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from broadside.cli.build import filters
-from broadside.cli.report import Table, answer, counted, each_once, failed, json_option, tables, tallied
+from broadside.cli.report import (
+    Table,
+    answer,
+    counted,
+    each_once,
+    failed,
+    json_option,
+    tables,
+    tallied,
+    ticking,
+)
 from broadside.cli.say import say, say_json, tell
+from broadside.commands import WrongCall
 
 if TYPE_CHECKING:
     from broadside.commands.check import Claimed, Graded
+    from broadside.commands.links import Linked
     from broadside.inspect.evidence.noted import Sentence
     from broadside.issues import Issue
+    from broadside.pipeline.session import Session
 
 HEAD = ("grade", "as written", "words", "blocks")
 NONE = ("no grades: the formula is for English",)
 CLAIMS = ("notes", "block", "what it says")
+# What is said of a link, by its standing.
+SAID = {
+    "there": "there",
+    "moved": "moved",
+    "front": "to a front page",
+    "gone": "dead",
+    "unsure": "that no program can tell",
+}
 NOTHING = ("nothing to show: it has faults",)
 
 
@@ -29,9 +50,22 @@ NOTHING = ("nothing to show: it has faults",)
 @click.option(
     "--claims", "wants_claims", is_flag=True, help="Show every sentence with its notes, printing by printing."
 )
+@click.option("--links", "wants_links", is_flag=True, help="Ask the web whether each link still works.")
+@click.option("--private-links", is_flag=True, help="With --links: ask servers of private networks, too.")
+@click.option("--force", "anew", is_flag=True, help="With --links: ask again what was asked this week.")
 @json_option
 @click.pass_obj
-def check(home: Path, /, wants_grades: bool, wants_claims: bool, wants_json: bool, **asked: Any) -> int:
+def check(
+    home: Path,
+    /,
+    wants_grades: bool,
+    wants_claims: bool,
+    wants_links: bool,
+    private_links: bool,
+    anew: bool,
+    wants_json: bool,
+    **asked: Any,
+) -> int:
     """Say what is wrong with sheets, brands and layouts, without building; and what an editor would ask.
 
     With a brand, layout, paper, ink or language: all that making these very PDFs would tell.
@@ -41,18 +75,58 @@ def check(home: Path, /, wants_grades: bool, wants_claims: bool, wants_json: boo
     from broadside.commands.check import today
     from broadside.commands.home import session_in
 
-    found = checked(Asked(**asked), session_in(home), today(), grade=wants_grades, claim=wants_claims)
-    issues, remarks = each_once(found.issues), each_once(found.remarks)
+    if (private_links or anew) and not wants_links:
+        raise WrongCall("`--private-links` and `--force` say how links are checked: add `--links`")
+    session = session_in(home)
+    found = checked(Asked(**asked), session, today(), grade=wants_grades, claim=wants_claims)
+    linked = _linked(home, session, asked, private=private_links, anew=anew) if wants_links else None
+    issues, remarks = each_once(found.issues), each_once((*found.remarks, *(linked.issues if linked else ())))
     if wants_json:
         lists = {"grades": list(_values(found.graded)), "claims": list(_claim_values(found.claimed))}
-        shown = {name: values for name, values in lists.items() if values}
+        shown = {name: values for name, values in lists.items() if values} | _link_values(linked)
         say_json(answer((), each_once((*issues, *remarks)), **shown))
         return failed((*issues, *remarks))
     tell(each_once((*issues, *remarks)))
     tables(_grade_table(one) for one in found.graded)
     tables(_claim_table(one) for one in found.claimed)
-    say(_tally(issues, remarks))
+    say(_tally(issues, found.remarks))
+    if linked:
+        say(_in_words(linked))
     return failed((*issues, *remarks))
+
+
+def _linked(home: Path, session: Session, asked: dict[str, Any], *, private: bool, anew: bool) -> Linked:
+    """What the web says of the links, with a bar while it is asked."""
+    from broadside.commands.build import Asked
+    from broadside.commands.check import today
+    from broadside.commands.home import output_in
+    from broadside.commands.links import Manner, link_issues
+    from broadside.inspect.links.ask import Way
+    from broadside.inspect.links.public import is_address, is_public
+
+    manner = Manner(
+        folder=output_in(home, "build"),
+        today=today(),
+        anew=anew,
+        way=Way(may_ask=is_address if private else is_public),
+    )
+    with ticking("Asking") as tick:
+        return link_issues(Asked(**asked), session, manner, tick)
+
+
+def _in_words(linked: Linked) -> str:
+    """How many links there are of each standing."""
+    total = sum(linked.counts.values())
+    if not total:
+        return "Links: none was answered." if linked.issues else "No links."
+    said = ", ".join(f"{number} {SAID[name]}" for name, number in linked.counts.items())
+    earlier = f"; {linked.earlier} as they were within a week" if linked.earlier else ""
+    return f"{counted(total, 'link')}: {said}{earlier}."
+
+
+def _link_values(linked: Linked | None) -> dict[str, Any]:
+    """The same for scripts."""
+    return {"links": {**linked.counts, "earlier": linked.earlier}} if linked else {}
 
 
 def _tally(issues: Sequence[Issue], remarks: Sequence[Issue]) -> str:

@@ -8,6 +8,9 @@ import click
 
 from broadside.cli.say import say
 
+# Where a proxy looks for it, if nobody says otherwise.
+HOSTED_PORT = 8000
+
 
 def _way(command: Any) -> Any:
     for word in (
@@ -25,16 +28,56 @@ def _way(command: Any) -> Any:
 
 @click.command()
 @_way
+@click.option(
+    "--hosted", is_flag=True, help="For many: behind a proxy that signs people in. See docs/host.md."
+)
+@click.option("--origin", metavar="ADDRESS", default="", help="Hosted: as https://desk.example.org.")
+@click.option("--user-header", metavar="NAME", default="", help="Hosted: in which the proxy says who it is.")
+@click.option("--proxy", "proxies", multiple=True, metavar="NETWORK", help="Hosted: whence the proxy asks.")
+@click.option("--listen", metavar="ADDRESS", default="", help="Hosted: of this computer; else 127.0.0.1.")
+@click.option("--write", is_flag=True, help="Hosted: people may change sheets and brands.")
 @click.pass_context
-def desk(context: click.Context, /, port: int, no_browser: bool) -> int:
+def desk(context: click.Context, /, port: int, no_browser: bool, hosted: bool, **said: Any) -> int:
     """Open Broadside in the browser: take PDFs, write sheets. On this computer alone."""
+    from broadside.commands import WrongCall
     from broadside.desk.serve import serve
 
     home: Path = context.obj
+    if hosted:
+        return _hosted(home, port, **said)
+    if given := next((name for name, value in said.items() if value), ""):
+        raise WrongCall(
+            f"`--{given.replace('_', '-').replace('proxies', 'proxy')}` goes with `--hosted` alone"
+        )
     say("Broadside is open in your browser. If it is not, go to this address:")
     serve(home, port, "/", _told, browser=not no_browser)
     say("The desk is closed.")
     return 0
+
+
+def _hosted(
+    home: Path, port: int, origin: str, user_header: str, proxies: tuple[str, ...], listen: str, write: bool
+) -> int:
+    import logging
+
+    from broadside.commands.home import session_in
+    from broadside.desk.hosted import host_of
+    from broadside.desk.serve import HERE, serve_hosted
+
+    host = host_of(origin, user_header, proxies, write=write)
+    session_in(home)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    mode = "people may write" if write else "for reading alone"
+    say(
+        f"The desk is for {origin}, {mode}; `{user_header}` says who is signed in. It waits for the proxy at:"
+    )
+    serve_hosted(home, listen or HERE, port or HOSTED_PORT, host, _told_of)
+    say("The desk is closed.")
+    return 0
+
+
+def _told_of(address: str) -> None:
+    say(f"\n    {address}\n")
 
 
 @click.command()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -46,6 +47,21 @@ def watched(made: Iterable[Value], total: int | None = None) -> Iterator[Value]:
     from rich.progress import track
 
     yield from track(made, "Setting", total, console=Console(stderr=True), transient=True)
+
+
+@contextmanager
+def ticking(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on the terminal, where there is somebody to see it, for work that says itself how many of how
+    many are done."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
 def summary(printed: Sequence[Printed], index: Path | None, *, explain: bool = False) -> None:

@@ -125,6 +125,8 @@ def status(home: Path, sheet: str | None, langs: tuple[str, ...], printings: boo
             say(line)
         for issue in (issue for one in found for issue in one.over):
             say(issue.message)
+        if printings and not any(one.over for one in found):
+            say("no printing runs over its pages")
     else:
         say("no translations yet: `translate start SHEET LANG` makes one")
     return failed(issues)
@@ -192,7 +194,7 @@ def _value(one: Stood, *, detail: bool) -> dict[str, Any]:
     help="XLIFF 1.2 or 2.0 for agencies, a table for people, TMX for translation memories.",
 )
 @click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to; else beside the sheet."
+    "--out", type=click.Path(path_type=Path), help="A folder or a file; else it lies beside the sheet."
 )
 @click.pass_obj
 def export_(home: Path, sheet: str, lang: str, form: str, out: Path | None) -> int:

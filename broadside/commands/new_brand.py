@@ -172,7 +172,7 @@ def _colour_lines(palette: Palette, own: str) -> list[str]:
 
 def _contact_lines(wishes: Wishes) -> list[str]:
     contacts = [one for one in wishes.contacts if _words(one.value)]
-    if wishes.web:
+    if wishes.web and shown_site(wishes.web) not in [_words(one.value) for one in contacts]:
         contacts.append(Contact(label="Web", value=shown_site(wishes.web)))
     if not contacts:
         return [

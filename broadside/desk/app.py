@@ -14,9 +14,10 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from broadside.commands import WrongCall
-from broadside.desk import many, take, watch, write
+from broadside.desk import brand, compare, many, take, watch, write
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.door import Door, Key, Refused
+from broadside.desk.hosted import Host, HostedDoor
 from broadside.desk.watching import watching
 from broadside.desk.words import say
 from broadside.files import MOST_OF_PDF, contents
@@ -27,12 +28,15 @@ STATIC = Path(__file__).parent / "static"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
 
 
-def app(home: Path, key: Key, keep: Job | None = None) -> Door:
-    """The guarded app for a folder; the PDF of `keep` is made anew whenever its files change."""
+def app(home: Path, entry: Key | Host, keep: Job | None = None) -> Door | HostedDoor:
+    """The guarded app for a folder, of the one person with a key, or of those whom a proxy signs in; the PDF
+    of `keep` is made anew whenever its files change."""
+    hosted = isinstance(entry, Host)
+    writes = entry.write if isinstance(entry, Host) else True
 
     @asynccontextmanager
     async def lifespan(inner: Starlette) -> AsyncIterator[None]:
-        desk = Desk(home)
+        desk = Desk(home, writes=writes, closes=not hosted)
         inner.state.desk = desk
         tasks = [asyncio.create_task(watching(desk, keep)), asyncio.create_task(_warm(desk))]
         try:
@@ -44,12 +48,12 @@ def app(home: Path, key: Key, keep: Job | None = None) -> Door:
 
     routes = [
         *take.ROUTES,
-        *many.ROUTES,
-        *write.ROUTES,
-        *watch.ROUTES,
+        *compare.ROUTES,
         Route("/static/{name}", static),
         Route("/favicon.ico", icon),
-        Route("/stop", stop, methods=["POST"]),
+        # What is not there can't be done by mistake.
+        *([*many.ROUTES, *write.ROUTES, *watch.ROUTES, *brand.ROUTES] if writes else []),
+        *([] if hosted else [Route("/stop", stop, methods=["POST"])]),
     ]
     handlers = {
         HTTPException: missing,
@@ -58,7 +62,8 @@ def app(home: Path, key: Key, keep: Job | None = None) -> Door:
         Refused: refused,
         Exception: broken,
     }
-    return Door(Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers), key)  # type: ignore[arg-type]  # each handler takes its own kind
+    inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)  # type: ignore[arg-type]  # each handler takes its own kind
+    return HostedDoor(inner, entry) if isinstance(entry, Host) else Door(inner, entry)
 
 
 async def _warm(desk: Desk) -> None:

@@ -4,25 +4,35 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+from broadside.desk.bench import Benches
 from broadside.desk.engine import Engine
 from broadside.desk.html import Html
 from broadside.desk.making import Folder, Runs
+from broadside.desk.taken import Pictures
 from broadside.desk.versions import Shelf
 from broadside.desk.windows import Windows
 from broadside.pipeline.session import Session
 
+# In the order of the bar; and those in which nothing is changed.
+ROOMS = ("take", "many", "write", "brand", "compare")
+READING_ROOMS = ("take", "compare")
+
 
 class Desk:
-    """The desk of one folder. `stopping` is set where it is to end."""
+    """The desk of one folder. `stopping` is set where it is to end. `writes` where people may change what is
+    in the folder; `closes` where they may end the program."""
 
-    def __init__(self, home: Path) -> None:
-        self.home = home
+    def __init__(self, home: Path, *, writes: bool = True, closes: bool = True) -> None:
+        self.home, self.writes = home, writes
         self.engine = Engine(home)
         self.stopping = asyncio.Event()
         self.windows = Windows(self.engine, self.stopping)
+        self.benches = Benches(home)
         self.folder = Folder()
+        self.pictures = Pictures()
         self.runs = Runs(self.folder.path)
-        self.html = Html()
+        rooms = ROOMS if writes else READING_ROOMS
+        self.html = Html(rooms, writes=writes, closes=closes)
         # Between a look at a file and its replacement, no other window may replace it.
         self.saving = asyncio.Lock()
         self.completion: bytes = b""

@@ -24,6 +24,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 # Bytes that a page may post: a sheet may have one mebibyte, and letters that a form spells take three.
 MOST_POSTED = 4 << 20
+# A brand's pack has its fonts and logos in it.
+MOST_OF = {"/brand/pack": 32 << 20}
 METHODS = ("GET", "HEAD", "POST")
 # The query that holds the key, in the address that is opened first.
 KEY = "key"
@@ -95,8 +97,8 @@ class Door:
             # Nothing here speaks WebSocket; what is not accepted is closed.
             await send({"type": "websocket.close", "code": 1008})
             return
-        send = _guarded(send)
-        headers = _headers(scope)
+        send = guarded(send)
+        headers = headers_of(scope)
         try:
             self._look_at(scope["method"], headers)
             if self._has_token(scope):
@@ -108,14 +110,14 @@ class Door:
             # sent: no page of another program's may hold a picture of this one, or lead here.
             if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
                 raise Refused(403, "foreign-origin")
-            receive = _bounded(receive, headers)
+            receive = bounded(receive, headers, scope["path"])
         except Refused as refused:
-            await _said(send, refused)
+            await say_so(send, refused)
             return
         try:
             await self.inner(scope, receive, send)
         except Refused as refused:
-            await _said(send, refused)
+            await say_so(send, refused)
 
     def _look_at(self, method: str, headers: dict[str, str]) -> None:
         host = headers.get("host", "").lower()
@@ -156,7 +158,7 @@ def _same(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode("utf-8", "surrogateescape"), other.encode())
 
 
-def _headers(scope: Scope) -> dict[str, str]:
+def headers_of(scope: Scope) -> dict[str, str]:
     """By name. One that comes twice counts as both, and is then none of those allowed."""
     found: dict[str, str] = {}
     for name, value in scope["headers"]:
@@ -165,30 +167,31 @@ def _headers(scope: Scope) -> dict[str, str]:
     return found
 
 
-def _bounded(receive: Receive, headers: dict[str, str]) -> Receive:
-    """The same body, as far as it is of a size that is read here."""
+def bounded(receive: Receive, headers: dict[str, str], path: str) -> Receive:
+    """The same body, as far as it has as many bytes as are taken at a path. `Refused` where it says more."""
+    most = MOST_OF.get(path, MOST_POSTED)
     declared = headers.get("content-length", "0")
-    if not declared.isascii() or not declared.isdigit() or int(declared) > MOST_POSTED:
+    if not declared.isascii() or not declared.isdigit() or int(declared) > most:
         raise Refused(413, "too-big")
     if headers.get("content-encoding", "identity") != "identity":
         raise Refused(415, "packed")
     taken = 0
 
-    async def bounded() -> MutableMapping[str, Any]:
+    async def counted() -> MutableMapping[str, Any]:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        if taken > MOST_POSTED:
+        if taken > most:
             raise Refused(413, "too-big")
         return message
 
-    return bounded
+    return counted
 
 
-def _guarded(send: Send) -> Send:
+def guarded(send: Send) -> Send:
     """The same answers with what browsers are to guard against."""
 
-    async def guarded(message: MutableMapping[str, Any]) -> None:
+    async def with_guards(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
             headers = [
                 (name, value) for name, value in message.get("headers", ()) if name.decode() not in GUARDS
@@ -198,14 +201,14 @@ def _guarded(send: Send) -> Send:
             message["headers"] = [*headers, *_encoded(more)]
         await send(message)
 
-    return guarded
+    return with_guards
 
 
 def _encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
     return [(name.encode(), value.encode()) for name, value in headers.items()]
 
 
-async def _said(send: Send, refused: Refused) -> None:
+async def say_so(send: Send, refused: Refused) -> None:
     headers = {"content-type": "text/plain; charset=utf-8", "connection": "close"}
     await _answer(send, refused.status, say(refused.name) + "\n", headers)
 

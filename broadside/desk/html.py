@@ -13,9 +13,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 class Html:
-    """The templates, read once."""
+    """The templates, read once. `rooms` are those that a person may go to; `writes` where they may change
+    something, `closes` where they may end the program."""
 
-    def __init__(self) -> None:
+    def __init__(self, rooms: tuple[str, ...], *, writes: bool, closes: bool) -> None:
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -24,6 +25,7 @@ class Html:
             lstrip_blocks=True,
         )
         self._templates.globals["say"] = say
+        self._templates.globals |= {"rooms": rooms, "writes": writes, "closes": closes}
         self._templates.globals["version"] = __version__
         # Drawings of our own, which are markup already.
         self._templates.filters["drawing"] = Markup

@@ -12,7 +12,8 @@ import uvicorn
 
 from broadside.commands import WrongCall
 from broadside.desk.app import app
-from broadside.desk.door import Key
+from broadside.desk.door import Door, Key
+from broadside.desk.hosted import Host, HostedDoor
 from broadside.pipeline.job import Job
 
 HERE = "127.0.0.1"
@@ -31,26 +32,39 @@ def serve(
 ) -> None:
     """Serve a folder at a port, 0 for any that is free, until Ctrl-C or the button that ends it. The PDF of
     `keep` is made anew whenever its files change. `WrongCall` where the port can't be had."""
-    with _bound(port) as bound:
+    with _bound(HERE, port) as bound:
         key = Key(port=bound.getsockname()[1], page=page)
-        config = uvicorn.Config(
-            app(home, key, keep),
-            http="h11",
-            ws="none",
-            loop="asyncio",
-            lifespan="on",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            limit_concurrency=MOST_AT_ONCE,
-            timeout_graceful_shutdown=1,
-        )
         say(key.address)
         if browser:
             threading.Thread(target=_open, args=(key.address,), daemon=True).start()
-        with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(_served(uvicorn.Server(config), bound))
+        _run(app(home, key, keep), bound)
+
+
+def serve_hosted(home: Path, listen: str, port: int, host: Host, say: Callable[[str], None]) -> None:
+    """Serve a folder to those whom a proxy signs in, at an address of this computer, until Ctrl-C.
+    `WrongCall` where it can't be had."""
+    with _bound(listen, port) as bound:
+        say(f"{listen}:{bound.getsockname()[1]}")
+        _run(app(home, host), bound)
+
+
+def _run(guarded: Door | HostedDoor, bound: socket.socket) -> None:
+    config = uvicorn.Config(
+        guarded,
+        http="h11",
+        ws="none",
+        loop="asyncio",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        # Who asks is who is connected, whatever a header says of others.
+        proxy_headers=False,
+        limit_concurrency=MOST_AT_ONCE,
+        timeout_graceful_shutdown=1,
+    )
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_served(uvicorn.Server(config), bound))
 
 
 async def _served(server: uvicorn.Server, bound: socket.socket) -> None:
@@ -72,10 +86,10 @@ async def _stop_when_asked(server: uvicorn.Server) -> None:
     server.should_exit = True
 
 
-def _bound(port: int) -> socket.socket:
-    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def _bound(listen: str, port: int) -> socket.socket:
+    bound = socket.socket(socket.AF_INET6 if ":" in listen else socket.AF_INET, socket.SOCK_STREAM)
     try:
-        bound.bind((HERE, port))
+        bound.bind((listen, port))
         # A browser may come before the server is up: it waits, and is not turned away.
         bound.listen()
     except (OSError, OverflowError) as fault:

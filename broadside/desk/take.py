@@ -1,5 +1,6 @@
 """Take: choose a printing, see its pages, take the file along."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import cast, get_args
 from urllib.parse import quote, urlencode
@@ -16,6 +17,7 @@ from broadside.desk.desk import Desk, desk_of
 from broadside.desk.howto import Step, how_to
 from broadside.desk.look import Look, look
 from broadside.desk.making import What, made, path_of
+from broadside.desk.taken import keep_taken
 from broadside.desk.words import say
 from broadside.files import MOST_OF_PDF, contents
 from broadside.inspect.webpage import paper_size
@@ -151,6 +153,8 @@ async def file(request: Request) -> Response:
     if data is None:
         page = desk.html("said.html", words=say("not-made"), issues=issues, part=False, page="take")
         return Response(page, 422, media_type="text/html")
+    if wanted == "pdf" and desk.writes:
+        await asyncio.to_thread(keep_taken, data, name, desk.home)
     kind = "text/plain; charset=utf-8" if wanted == "ticket" else "application/pdf"
     return attached(data, name, kind)
 

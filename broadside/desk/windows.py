@@ -72,6 +72,26 @@ class Window:
         return True
 
 
+async def told_to(window: Window, stopping: asyncio.Event) -> AsyncIterator[bytes]:
+    """The events that a window is told, until the desk ends."""
+    stop = asyncio.create_task(stopping.wait())
+    next_one: asyncio.Task[Told] | None = None
+    try:
+        while not stop.done():
+            next_one = asyncio.create_task(window.told.get())
+            await asyncio.wait({next_one, stop}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+            if next_one.done():
+                yield event(next_one.result().name, next_one.result().data)
+            else:
+                next_one.cancel()
+                yield b": here\n\n"
+    finally:
+        stop.cancel()
+        if next_one:
+            # Left alone it would take what is told next from whoever listens then.
+            next_one.cancel()
+
+
 class Windows:
     """All of them, by their ids."""
 
@@ -113,19 +133,11 @@ class Windows:
         window.stir()
         self.tell_of_others(window.sheet)
         worker = asyncio.create_task(self._look_on(window))
-        stop = asyncio.create_task(self._stopping.wait())
         try:
-            while not stop.done():
-                next_one = asyncio.create_task(window.told.get())
-                await asyncio.wait({next_one, stop}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
-                if next_one.done():
-                    yield event(next_one.result().name, next_one.result().data)
-                else:
-                    next_one.cancel()
-                    yield b": here\n\n"
+            async for one in told_to(window, self._stopping):
+                yield one
         finally:
             worker.cancel()
-            stop.cancel()
             window.listeners -= 1
             self.tell_of_others(window.sheet)
 
@@ -159,18 +171,9 @@ class Windows:
 
     def _said(self, found: Look, job: Job | None, serial: int, window: Window) -> dict[str, Any]:
         own = self._file_of(window)
-        name = self._engine.keep(found.data) if found.data else ""
         return {
             "serial": serial,
-            "pages": [
-                {
-                    "src": f"/shown/{name}/{number}",
-                    "width": page.width,
-                    "height": page.height,
-                    "alt": say("page-alt", number=number, pages=len(found.pages)),
-                }
-                for number, page in enumerate(found.pages, 1)
-            ],
+            "pages": told_pages(found, self._engine),
             "traces": [
                 [one.page, *(round(x, 1) for x in (one.x, one.y, one.width, one.height)), one.line]
                 for one in found.traces
@@ -235,6 +238,20 @@ def told_issue(issue: Issue, own: str) -> dict[str, Any]:
         "message": issue.message,
         "hint": issue.hint,
     }
+
+
+def told_pages(found: Look, engine: Engine) -> list[dict[str, Any]]:
+    """Its pages as a window shows them."""
+    name = engine.keep(found.data) if found.data else ""
+    return [
+        {
+            "src": f"/shown/{name}/{number}",
+            "width": page.width,
+            "height": page.height,
+            "alt": say("page-alt", number=number, pages=len(found.pages)),
+        }
+        for number, page in enumerate(found.pages, 1)
+    ]
 
 
 def event(name: str, data: Any) -> bytes:

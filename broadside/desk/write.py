@@ -1,6 +1,7 @@
 """Write: a sheet's text with its faults, its pages beside it, and its earlier versions."""
 
 import asyncio
+from urllib.parse import quote
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -197,7 +198,9 @@ async def versions(request: Request) -> Response:
         raise HTTPException(404)
     now = await asyncio.to_thread(shelf.text)
     values = {
-        "sheet": sheet,
+        "called": sheet,
+        "here": f"/write/{quote(sheet)}/versions",
+        "back": f"/write/{quote(sheet)}",
         "versions": [(one.name, when(one.when)) for one in found],
         "chosen": name,
         "lines": difference(old, now) if old is not None else (),

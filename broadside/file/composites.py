@@ -16,6 +16,8 @@ OFFSETS, MORE = 3, 0x20
 COMPOSITE = -1
 # The sides of a glyph's box: left, bottom, right, top.
 BOX = struct.Struct(">4h")
+# Of a glyph in `hmtx`: its advance and its left bearing.
+METRIC = struct.Struct(">Hh")
 LONG_OFFSETS = 1
 # The highest values that a glyph of some dozen others can reach: points, contours, components, depth. Each is
 # at its place in `maxp`.
@@ -54,27 +56,34 @@ def with_composites(
     stands in the file."""
     tables = tables_of(data)
     metrics = _metrics(tables)
+    count = len(metrics) // METRIC.size
     starts = _starts(tables)
     glyf = tables[b"glyf"]
     outlines = [_outline(composite, glyf, starts, places) for composite in composites]
-    grown = [*metrics, *((one.width, line.left) for one, line in zip(composites, outlines, strict=True))]
+    grown = metrics + b"".join(
+        METRIC.pack(one.width, line.left) for one, line in zip(composites, outlines, strict=True)
+    )
+    total = len(grown) // METRIC.size
     tables[b"glyf"] = glyf + b"".join(outline.data for outline in outlines)
     ends = accumulate((len(outline.data) for outline in outlines), initial=len(glyf))
     loca = [*starts[:-1], *ends]
     tables[b"loca"] = struct.pack(f">{len(loca)}I", *loca)
-    tables[b"hmtx"] = b"".join(struct.pack(">Hh", *metric) for metric in grown)
-    tables[b"hhea"] = _with_number(tables[b"hhea"], 34, len(grown))
-    tables[b"maxp"] = _maxp(tables[b"maxp"], len(grown))
+    tables[b"hmtx"] = grown
+    tables[b"hhea"] = _with_number(tables[b"hhea"], 34, total)
+    tables[b"maxp"] = _maxp(tables[b"maxp"], total)
     tables[b"head"] = _with_number(tables[b"head"], 50, LONG_OFFSETS)
-    return font_of(data[:4], tables), tuple(range(len(metrics), len(grown)))
+    return font_of(data[:4], tables), tuple(range(count, total))
 
 
-def _metrics(tables: Mapping[bytes, bytes]) -> list[tuple[int, int]]:
-    """Advance and left bearing of each glyph; the last ones may share an advance."""
+def _metrics(tables: Mapping[bytes, bytes]) -> bytes:
+    """Advance and left bearing of each glyph; in the table the last ones may share an advance."""
     count, whole = number_at(tables[b"maxp"], 4), number_at(tables[b"hhea"], 34)
-    metrics: list[tuple[int, int]] = [struct.unpack_from(">Hh", tables[b"hmtx"], 4 * i) for i in range(whole)]
-    bearings = struct.unpack_from(f">{count - whole}h", tables[b"hmtx"], 4 * whole)
-    return metrics + [(metrics[-1][0], bearing) for bearing in bearings]
+    table, end = tables[b"hmtx"], METRIC.size * whole
+    if whole == count:
+        return table[:end]
+    last, _ = METRIC.unpack_from(table, end - METRIC.size)
+    bearings = struct.unpack_from(f">{count - whole}h", table, end)
+    return table[:end] + b"".join(METRIC.pack(last, bearing) for bearing in bearings)
 
 
 def _starts(tables: Mapping[bytes, bytes]) -> tuple[int, ...]:
@@ -88,28 +97,25 @@ def _starts(tables: Mapping[bytes, bytes]) -> tuple[int, ...]:
 def _outline(
     composite: Composite, glyf: bytes, starts: tuple[int, ...], places: Mapping[int, int]
 ) -> _Outline:
-    numbers = [places[part.gid] for part in composite.parts]
-    inked = [
-        (part, number)
-        for part, number in zip(composite.parts, numbers, strict=True)
-        if starts[number + 1] > starts[number]
-    ]
-    if not inked:
-        return BLANK
     lefts, bottoms, rights, tops = [], [], [], []
     fields: list[int] = []
-    for part, number in inked:
-        low_x, low_y, high_x, high_y = BOX.unpack_from(glyf, starts[number] + 2)
-        right, up = part.right, part.up
+    for part in composite.parts:
+        number, right, up = places[part.gid], part.right, part.up
+        start = starts[number]
+        if starts[number + 1] == start:
+            continue
+        low_x, low_y, high_x, high_y = BOX.unpack_from(glyf, start + 2)
         lefts.append(low_x + right)
         bottoms.append(low_y + up)
         rights.append(high_x + right)
         tops.append(high_y + up)
         fields += (OFFSETS | MORE, number, right, up)
+    if not fields:
+        return BLANK
     fields[-4] = OFFSETS
     left = min(lefts)
     box = (left, min(bottoms), max(rights), max(tops))
-    data = struct.pack(f">5h{'HHhh' * len(inked)}", COMPOSITE, *box, *fields)
+    data = struct.pack(f">5h{'HHhh' * len(lefts)}", COMPOSITE, *box, *fields)
     return _Outline(data=data + bytes(-len(data) % 4), left=left)
 
 

@@ -11,7 +11,7 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Hashable, Iterable, Mapping, Set
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -59,12 +59,21 @@ class Code(Struct, frozen=True, gc=False):
     is_mark: bool
 
 
+class Stand(NamedTuple):
+    """How a glyph stands, in font units: above the line, and the room before it and after it that it takes
+    for its own."""
+
+    up: int = 0
+    before: int = 0
+    after: int = 0
+
+
 class FontUse:
     """One face in one document: which glyphs it uses, and which codes stand for what.
 
     A glyph's code is its id. `pairs` notes each glyph with the text it stands for under that code; `shared`
     are the glyphs known to stand for several texts in this document; `known` keeps what was found of a glyph,
-    its text and how far above the line it stands, `words` and `clusters` how these were written.
+    its text and how it stands, `words` and `clusters` how these were written.
     """
 
     __slots__ = (
@@ -76,7 +85,7 @@ class FontUse:
         self.face = face
         self.name = name
         self.shared = shared
-        self.known: dict[tuple[int, str, int], Code] = {}
+        self.known: dict[tuple[int, str, Stand], Code] = {}
         self.clusters: dict[Hashable, Any] = {}
         self.words: dict[Hashable, tuple[str, float]] = {}
         self.pairs: set[tuple[int, str]] = set()

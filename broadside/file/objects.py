@@ -101,4 +101,10 @@ def name(text: str) -> bytes:
 
 def number(value: float) -> str:
     """A number with at most two decimals: a hundredth of a point is finer than any printer's dot."""
+    # Equal numbers are written alike, but for the sign of zero.
+    return _number(value) if value else f"{value:g}"
+
+
+@lru_cache(maxsize=16_384)
+def _number(value: float) -> str:
     return f"{round(value, 2):g}"

@@ -49,10 +49,11 @@ class Node(Struct, eq=False):
 
     def walk(self) -> "Iterator[Node]":
         """The node and all below it, parents first."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                yield from kid.walk()
+        left = [self]
+        while left:
+            node = left.pop()
+            yield node
+            left += [kid for kid in reversed(node.kids) if isinstance(kid, Node)]
 
     @property
     def is_headed(self) -> bool:

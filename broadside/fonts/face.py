@@ -61,6 +61,7 @@ class Face:
         self.cff: bool = "CFF " in tables or "CFF2" in tables
         self.advance = lru_cache(maxsize=None)(self.font.get_glyph_h_advance)
         self.room = lru_cache(maxsize=None)(self._room)
+        self.height = lru_cache(maxsize=None)(self._height)
         self.outline = lru_cache(maxsize=None)(self._outline)
 
     @cached_property
@@ -80,6 +81,11 @@ class Face:
         """How much of a glyph's advance is blank before its ink and after it, in font units."""
         ink = self.font.get_glyph_extents(glyph)
         return (ink.x_bearing, self.advance(glyph) - ink.x_bearing - ink.width) if ink else (0, 0)
+
+    def _height(self, glyph: int) -> int:
+        """How far a glyph's ink reaches above the baseline, in font units."""
+        ink = self.font.get_glyph_extents(glyph)
+        return ink.y_bearing if ink else 0
 
     @property
     def variations(self) -> dict[str, float]:

@@ -164,8 +164,8 @@ class Brand(Struct, frozen=True, kw_only=True):
     brand's own `faces`; `title_weight` overrules a layout's. Cards take `short_name` and `logo_small`,
     posters `logo_large`, which are the usual ones where the brand has no others; `logo_mono` is in one ink,
     `logo_on_brand` is made for a ground in the brand's colour. `sources` is the address at which a sheet's
-    sources are listed, with `{sheet}` for its name. A `sample` stands in for an organization's own, and its
-    sheets say so.
+    sources are listed, with `{sheet}` for its name and `{version}`. A `sample` stands in for an
+    organization's own, and its sheets say so.
     `places` are where its file gives colours and families, by their fields.
 
     `lang` is the language of its words, `foreign` are those of them that stay in it among the words of a

@@ -1,17 +1,17 @@
 """Work kept from one edition to the next. The caller owns it; a pass only asks."""
 
 from collections.abc import Callable, Hashable
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from weakref import WeakValueDictionary
 
 Value = TypeVar("Value")
 Given = ParamSpec("Given")
 
 # Editions of one sheet share some thousand values; a long run over many sheets must not grow without
-# end, so a full memo starts afresh.
+# end, so a full memo lets go of those that were not asked for since it was half as full.
 MOST_VALUES = 50_000
 # So many values are known by their identity at a time; others are compared as a whole.
-MOST_KNOWN = 4096
+MOST_KNOWN = 16_384
 # What is as quick to compare as anything that could stand for it.
 PLAIN = frozenset({str, bytes, int, float, bool, type(None)})
 
@@ -23,11 +23,14 @@ class Memo:
     that follow each other ask for is kept for all, and what one alone has asked for goes.
     """
 
-    __slots__ = ("_before", "_known", "_made", "_signs", "_values")
+    __slots__ = ("_before", "_known", "_made", "_most", "_signs", "_values")
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_VALUES) -> None:
+        """It holds `most` values."""
+        self._most = most
         self._values: dict[Hashable, object] = {}
-        # The keys of what was made since the last turn, and what was made in the one before.
+        # The keys of what was made since the last turn, and what was made in the one before, or until the
+        # memo was half full: what is asked for of that is taken back.
         self._made: list[Hashable] = []
         self._before: dict[Hashable, object] = {}
         # A sign is held by the keys that it is in: with the last of them its value is let go.
@@ -44,8 +47,19 @@ class Memo:
     ) -> Value:
         """What `make`, a function of a module, makes of some frozen values, made the first time. It has
         nothing else to go by: its key can't lack anything."""
-        key = (make, *map(self._sign, given), *((name, self._sign(one)) for name, one in named.items()))
-        return self.once(key, lambda: make(self, *given, **named))
+        known = self._known
+        key: list[Any] = [make]
+        for one in given:
+            kind = type(one)
+            if kind in PLAIN:
+                key.append(kind)
+                key.append(one)
+            else:
+                found = known.get(id(one))
+                key.append(found[1] if found else self._sign(one))
+        for name, value in named.items():
+            key.append((name, self._sign(value)))
+        return self.once(tuple(key), lambda: make(self, *given, **named))
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of `key`, made by `make` the first time."""
@@ -57,10 +71,9 @@ class Memo:
             self._values[key] = self._before.pop(key)
             return cast(Value, self._values[key])
         value = make()
-        if len(self._values) >= MOST_VALUES:
-            self._values.clear()
+        if len(self._values) >= self._most // 2:
+            self._before, self._values = self._values, {}
             self._made.clear()
-            self._before.clear()
             self._known.clear()
         self._values[key] = value
         self._made.append(key)

@@ -16,7 +16,8 @@ class Glyphs(Struct, frozen=True, kw_only=True, gc=False):
     of a cluster carry "". `advances` hold all spacing (kerning, justification). `offsets` is empty
     where every glyph sits on the pen; else one (dx, dy) a glyph. `rise` lifts a note mark. `within_rtl` says
     that the glyphs run from left to right within text that does not; `before` is the character that stands
-    before right-to-left glyphs in the text. There are thousands, and none is part of a cycle.
+    before right-to-left glyphs in the text. `room` is what of the first advance stands before its glyph, and
+    of the last one after it, as if these were so much wider. There are thousands; none is part of a cycle.
     """
 
     run: Run
@@ -31,6 +32,7 @@ class Glyphs(Struct, frozen=True, kw_only=True, gc=False):
     offsets: tuple[tuple[float, float], ...] = ()
     within_rtl: bool = False
     before: str = ""
+    room: tuple[float, float] = (0.0, 0.0)
 
 
 class Line(Struct, frozen=True, kw_only=True):

@@ -151,10 +151,15 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     column = Column(x=0.0, width=_full(page.paper, typesetter.layout))
     type_ = replace(typesetter.type_of("foot"), align="start")
     top = typesetter.layout.margins.top
-    room = top - 2 * ABOVE_TEXT
+    width = typesetter.extent(said, type_)[1]
+    room, tall = top - 2 * ABOVE_TEXT, type_.size
     if top <= white_edge(page.paper) + LINE_ON_EDGE:
         room = min(room, SMALL)
-    share = min(1.0, room / type_.size, column.width / typesetter.extent(said, type_)[1])
+    else:
+        # Signs above letters, as of Hindi, reach higher than the type size.
+        (whole,) = typesetter.lines(said, type_, width + 1.0)
+        tall = max(tall, _height(whole, typesetter.fonts) + BELOW_LINE * tall)
+    share = min(1.0, room / tall, column.width / width)
     type_ = replace(type_, size=type_.size * share, leading=type_.leading * share)
     # Where the margin is no wider than printers leave white, on its edge.
     y = max(top - ABOVE_TEXT - BELOW_LINE * type_.size, white_edge(page.paper))
@@ -166,6 +171,19 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     left = typesetter.layout.margins.end if typesetter.rtl else typesetter.layout.margins.start
     box = Box(height=type_.leading, items=(ink,), span=span)
     return Placed(x=left, y=y, box=box)
+
+
+def _height(line: Line, fonts: Fonts) -> float:
+    """How far the ink of a line reaches above its baseline."""
+    found = [0.0]
+    for one in line.glyphs:
+        face = fonts.face(one.face)
+        scale = one.size / face.upem
+        lifts = [dy for _, dy in one.offsets] or [0.0] * len(one.ids)
+        found += [
+            face.height(id_) * scale + lift + one.rise for id_, lift in zip(one.ids, lifts, strict=True)
+        ]
+    return max(found)
 
 
 def _full(paper: Paper, layout: Layout) -> float:

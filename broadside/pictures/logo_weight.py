@@ -4,6 +4,7 @@ Logos come with margins of any width, and hairlines weigh less on a page than a 
 alike is set by its ink.
 """
 
+from io import BytesIO
 from typing import Any
 
 from msgspec import Struct
@@ -78,14 +79,24 @@ def unreadable(path: str, memo: Memo) -> Wrong | None:
 def telling(path: str, ground: Colour, span: Span) -> Colour | None:
     """The colour that most makes a picture its own: the one with the most area, weighted by its chroma; None
     where all are grey."""
+    return next(iter(tellings(path, ground, span)), None)
+
+
+def tellings(path: str, ground: Colour, span: Span) -> tuple[Colour, ...]:
+    """The colours that make a picture its own, the most telling first; none where all are grey."""
     colourful = [
         (one.pixels * chroma, one.colour)
         for one in _areas(_pixels(path, ground, span, None)[0], ground)
         if (chroma := to_oklch(one.colour).chroma) >= COLOURFUL
     ]
-    if not colourful:
-        return None
-    return max(colourful, key=lambda one: one[0])[1]
+    return tuple(colour for _, colour in sorted(colourful, key=lambda one: one[0], reverse=True))
+
+
+def seen_on(path: str, ground: Colour, span: Span) -> bytes:
+    """A picture as it looks on a ground, as a small PNG: pixels alone, whatever its file holds."""
+    made = BytesIO()
+    _pixels(path, ground, span, None)[0].save(made, "PNG")
+    return made.getvalue()
 
 
 def _pixels(path: str, ground: Colour, span: Span, memo: Memo | None) -> tuple[Any, float]:

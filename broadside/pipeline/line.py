@@ -6,11 +6,13 @@ what editions share: brands share the words, and those with the same faces what 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from broadside.blocks.kinds import asks_for
 from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
+from broadside.model.block import Block
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Sheet
 from broadside.model.layout import Layout
@@ -18,9 +20,9 @@ from broadside.model.memo import Memo
 from broadside.model.page import Flow, Page
 from broadside.model.replace import replace
 from broadside.model.walk import changed
-from broadside.pages.copyfit import Fitted, Made, copyfit
+from broadside.pages.copyfit import Attempt, Fitted, Made, copyfit
 from broadside.pages.copyfit.give_way import with_fewer_blocks, with_more_room
-from broadside.pages.copyfit.loosen import loosen
+from broadside.pages.copyfit.loosen import Filling, Measure, loosen
 from broadside.pages.copyfit.prices import tightest
 from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.fold import creases, fold
@@ -32,31 +34,40 @@ from broadside.pages.overrun import overrun
 from broadside.pages.paginate import paginate
 from broadside.pages.paginate.kept import paginate_kept
 from broadside.pages.paginate.unfit import unfit
+from broadside.pages.retrace import MOST_WALKS, Branded, Walk, common_of, retraced, walked
 from broadside.pages.running_feet import running_feet
 from broadside.phrases import phrase_language, speaks
+from broadside.pipeline.crew import Cluster, Workers
+from broadside.pipeline.crew.lot import Lot
 from broadside.pipeline.families import borrowed
 from broadside.pipeline.job import Job
 from broadside.pipeline.parts import Parts, parts_of
 from broadside.pipeline.printed import Assembled, Printed, Room, Sketch
 from broadside.pipeline.session import Session
-from broadside.pipeline.workers import Lot, make, make_lots
+from broadside.pipeline.workers import make, make_lots
 from broadside.words.brief import brief
 from broadside.words.cite import cite, cite_sheet
-from broadside.words.contacts import fill_contacts
+from broadside.words.contacts import asking, fill_contacts
 from broadside.words.number import number
 from broadside.words.punctuate import punctuate
 from broadside.words.select import select
 from broadside.words.sources import lead_to_sources
 
+# What proof reads of a few long sheets.
+MOST_READ = 24_000
+
 __all__ = ["assemble", "build", "build_lots", "edition_of", "pages_of", "review", "room", "sketch"]
 
 
-def build(jobs: Sequence[Job], session: Session, out: Path, workers: int | None = None) -> Iterator[Printed]:
-    """Make editions, each as a file in `out`, in so many processes; by default in as many as are worth it."""
+def build(jobs: Sequence[Job], session: Session, out: Path, workers: Workers = None) -> Iterator[Printed]:
+    """Make editions, each as a file in `out`, in so many processes, by default as many as are worth it, or
+    on a cluster."""
     return make(assemble, jobs, session, out, workers)
 
 
-def build_lots(lots: Iterable[Lot], session: Session, out: Path, workers: int) -> Iterator[Printed | Lot]:
+def build_lots(
+    lots: Iterable[Lot], session: Session, out: Path, workers: int | Cluster
+) -> Iterator[Printed | Lot]:
     """The same for editions that come lot after lot, in their order; after each lot comes the lot itself."""
     return make_lots(assemble, lots, session, out, workers)
 
@@ -77,8 +88,9 @@ def assemble(job: Job, session: Session) -> Assembled:
 
     pages = _finished(parts, edition, fitted)
     data, more = _file_of(parts, edition, pages, session)
-    # Of the rows of a merge there is no end, and what two of them have in common would be kept for ever.
-    kept = None if job.brand in session.variants else parts.memo
+    # Of the rows of a merge there is no end, and the next may share what this one alone has shown: how much
+    # of what was read is kept goes by its count.
+    kept = session.memo.once("proof", partial(Memo, MOST_READ))
     proved = no_errors(proof(data, edition, pages, job.purpose, kept))
     issues = (*parts.warnings, *warnings, *more, *proved)
     return Assembled(data=data, pages=_sides(pages), issues=issues, report=said)
@@ -206,13 +218,22 @@ def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue
 
 
 def _branded(
-    _: Memo, edition: Edition, brand: Brand, style: str, short: bool, sources: str
+    memo: Memo, edition: Edition, brand: Brand, style: str, short: bool, sources: str
 ) -> tuple[Edition, tuple[Issue, ...]]:
     sheet = edition.sheet
-    wanted = asks_for(sheet.blocks, "citation")
+    wanted = memo.of(_cites_itself, sheet.blocks)
     citation = cite_sheet(sheet, brand.organization, style) if wanted else ()
-    filled, issues = fill_contacts(edition, brand, punctuate(citation, sheet.lang), short=short)
+    places = memo.of(_asking, sheet.blocks)
+    filled, issues = fill_contacts(edition, brand, punctuate(citation, sheet.lang), places, short=short)
     return lead_to_sources(filled, sources), issues
+
+
+def _asking(_: Memo, blocks: tuple[Block, ...]) -> frozenset[int]:
+    return asking(blocks)
+
+
+def _cites_itself(_: Memo, blocks: tuple[Block, ...]) -> bool:
+    return asks_for(blocks, "citation")
 
 
 def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
@@ -233,8 +254,10 @@ def _fitted(parts: Parts, edition: Edition) -> Fitted:
 def _fit(parts: Parts, edition: Edition) -> Fitted:
     brand, fonts, memo = parts.brand, parts.fonts, parts.memo
     again = _is_for_several(parts)
+    tried: list[Layout] = []
 
     def measured(layout: Layout) -> Flow:
+        tried.append(layout)
         return measure(edition, layout, parts.area, brand, fonts, memo)
 
     def filled(flow: Flow, layout: Layout, whole: bool) -> Made:
@@ -248,6 +271,24 @@ def _fit(parts: Parts, edition: Edition) -> Fitted:
     def attempt(layout: Layout, whole: bool) -> Made:
         return filled(measured(layout), layout, whole)
 
+    if again and edition.sheet.second is None:
+        one = Branded(edition=edition, paper=parts.area, brand=brand, fonts=fonts, memo=memo)
+        walks = memo.of(_walks, common_of(edition, brand), parts.layout, parts.area, fonts)
+        if fitted := retraced(one, walks, measured, filled):
+            return fitted
+        fitted = _searched(parts, edition, attempt, measured, filled)
+        if len(walks) < MOST_WALKS and (walk := walked(one, tried, fitted)):
+            walks.append(walk)
+        return fitted
+    return _searched(parts, edition, attempt, measured, filled)
+
+
+def _walks(*_: object) -> list[Walk]:
+    """The ways that editions went for other brands; it grows."""
+    return []
+
+
+def _searched(parts: Parts, edition: Edition, attempt: Attempt, measured: Measure, filled: Filling) -> Fitted:
     fitted = copyfit(parts.layout, attempt, parts.where)
     for more in with_more_room(parts.layout) if edition.sheet.source else ():
         if not fitted.over:

@@ -45,12 +45,12 @@ class Room(Struct, frozen=True, kw_only=True):
 
 class Printed(Struct, frozen=True, kw_only=True):
     """What became of an edition: `path` None where it failed. `size` is bytes, `digest` that of what was
-    written, `fonts` those of the faces read until then, by key; `coverage` the share of each
-    page that is inked, where an edition saves ink; `flip` the edge to turn the paper over, where its back is
-    printed; `draft` the file that shows what runs over, where that is why it failed; `left_out` what runs
-    over where that is no failure, as nobody asked for its layout; `report` how its pages were filled; `kept`
-    where it was made before and would come out the same; `imposed` the same on larger sheets, `ticket` the
-    words for a print shop, where these were asked for."""
+    written, `fonts` those of the faces read until then, by key; `version` that of its sheet; `coverage` the
+    share of each page that is inked, where an edition saves ink; `flip` the edge to turn the paper over,
+    where its back is printed; `draft` the file that shows what runs over, where that is why it failed;
+    `left_out` what runs over where that is no failure, as nobody asked for its layout; `report` how its
+    pages were filled; `kept` where it was made before and would come out the same; `imposed` the same on
+    larger sheets, `ticket` the words for a print shop, where these were asked for."""
 
     job: Job
     path: Path | None = None
@@ -66,4 +66,5 @@ class Printed(Struct, frozen=True, kw_only=True):
     imposed: Laid | None = None
     ticket: Path | None = None
     issues: tuple[Issue, ...] = ()
+    version: str = ""
     kept: bool = False

@@ -28,7 +28,7 @@ FORM = 2
 
 class Made(Struct, frozen=True, kw_only=True):
     """An edition that was made: the digests of its inputs, of the `fonts` that were read until then, by the
-    keys of their faces, and of its file; and what was said of it."""
+    keys of their faces, and of its file; what was said of it, and which `version` of its sheet it is."""
 
     job: Job
     inputs: str
@@ -39,6 +39,7 @@ class Made(Struct, frozen=True, kw_only=True):
     flip: Flip | None
     coverage: tuple[float, ...]
     issues: tuple[Issue, ...]
+    version: str = ""
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -101,6 +102,7 @@ def kept(made: Made, job: Job, folder: Path) -> Printed | None:
         flip=made.flip,
         coverage=made.coverage,
         issues=made.issues,
+        version=made.version,
         kept=True,
     )
 
@@ -119,6 +121,7 @@ def made_of(printed: Printed, inputs: str) -> Made | None:
         flip=printed.flip,
         coverage=printed.coverage,
         issues=printed.issues,
+        version=printed.version,
     )
 
 

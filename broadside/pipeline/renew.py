@@ -10,10 +10,12 @@ from collections.abc import Hashable
 from pathlib import Path
 
 from broadside.model.content import Edition
+from broadside.model.replace import replace
 from broadside.pipeline.library import find_library
 from broadside.pipeline.session import Session, open_session
 
-# What follows from a sheet and is kept by its name, which comes second in its key.
+# What follows from a sheet or a brand and is kept by its name, which comes second in its key.
+OF_BRAND = ("brand", "brand words")
 OF_SHEET = ("translated", "sheet", "unprintable", "remarks")
 
 
@@ -39,3 +41,26 @@ def _follows(key: Hashable, sheet: str, path: Path) -> bool:
     if head in OF_SHEET:
         return bool(rest[0] == sheet)
     return any(isinstance(one, Edition) and one.sheet.name == sheet for one in rest)
+
+
+def with_brand(session: Session, name: str, path: Path) -> Session:
+    """The same with one more brand, whose file lies anywhere in the folder. Nothing may be kept of another
+    file by that name."""
+    brands = {**session.library.brands, name: path}
+    return replace(session, library=replace(session.library, brands=brands))
+
+
+def forget_brand(session: Session, name: str, path: Path) -> None:
+    """Forget what followed from the file of a brand."""
+
+    def follows(key: Hashable) -> bool:
+        if not isinstance(key, tuple):
+            return False
+        head, *rest = key
+        if head in OF_BRAND:
+            return bool(rest[0] == name)
+        if head == "node":
+            return bool(rest[0] == path)
+        return bool(head == "inputs")
+
+    session.memo.forget(follows)

@@ -13,7 +13,7 @@ from broadside.blocks.kinds import block_forms
 from broadside.fonts import Fonts
 from broadside.forms.reading import MOST_ISSUES, Reading
 from broadside.issues import Issue, Wrong, error
-from broadside.model.brand import Brand
+from broadside.model.brand import Brand, Palette
 from broadside.model.content import Sheet
 from broadside.model.glossary import Glossary
 from broadside.model.layout import Layout
@@ -21,6 +21,7 @@ from broadside.model.memo import Memo
 from broadside.model.node import Node, mappings
 
 if TYPE_CHECKING:
+    from broadside.read.brand.contrast import Verdict
     from broadside.read.rows.settings import Settings
     from broadside.read.translate.brand import BrandWords
 
@@ -97,6 +98,13 @@ def check_readable(brand: Brand, layout: Layout) -> tuple[Issue, ...]:
     from broadside.read.brand.contrast import readable_in
 
     return readable_in(layout, brand)
+
+
+def readable_by_use(palette: Palette) -> tuple[Verdict, ...]:
+    """How well each text that sheets have can be read in these colours."""
+    from broadside.read.brand.contrast import verdicts
+
+    return verdicts(palette)
 
 
 def logo_fault(path: Path) -> Wrong | None:

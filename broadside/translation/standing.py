@@ -74,6 +74,7 @@ def undone(catalogue: Catalogue, sources: Iterable[Source]) -> Iterator[Issue]:
     """Each string that is not translated, or whose translation is to be looked at again, with what to do."""
     sources = tuple(sources)
     messages = catalogue.matched(sources)
+    hint = 'type the translation between the quotation marks of `msgstr ""`'
     for source in sources:
         message = messages.get(source.key)
         if message is None:
@@ -81,8 +82,9 @@ def undone(catalogue: Catalogue, sources: Iterable[Source]) -> Iterator[Issue]:
                 _place(source), f"not in the catalogue yet: {_called(source.key)}", _update(catalogue)
             )
         elif not message.words:
-            hint = 'type the translation between the quotation marks of `msgstr ""`'
             yield warning(message.span(catalogue.path), f"not translated: {_called(source.key)}", hint)
+            # What to do is said once: of a new translation every string is missing.
+            hint = ""
         elif message.fuzzy:
             yield warning(message.span(catalogue.path), *_to_look_at(message, source))
 

@@ -1,6 +1,7 @@
 """Glossary, Catalogue → Issues: words to avoid that stand in a translation, and terms that are not there.
 
-A word is looked for only where the source has its term: elsewhere it may be right. What is written without
+A word is looked for only where the source has its term: elsewhere it may be right. What stands in quotation
+marks or in those of a title is a law's word or an author's, and nobody's choice. What is written without
 blanks is looked for as it stands; elsewhere by the beginnings of words, as endings change.
 """
 
@@ -34,6 +35,10 @@ LEAST_LETTERS = 4
 # Written without blanks, in letters: only a dictionary tells words.
 DICTIONARIES = frozenset({"th", "lo", "km", "my"})
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# Words of somebody else: in quotation marks, or in those of titles.
+QUOTED = re.compile(
+    '“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|"[^"]*"'
+)
 HINT_LENGTH = 3
 
 
@@ -52,7 +57,7 @@ def avoided(glossary: Glossary, catalogue: Catalogue, sources: Iterable[Source])
         if is_waived(found.message):
             continue
         for one in found.rendering.avoid:
-            places = [] if one.why else _places(one.word, found.reading.words, catalogue.language)
+            places = [] if one.why else _unquoted(one.word, found.reading.words, catalogue.language)
             if not places or _is_wanted(one.word, found, glossary, catalogue.language):
                 continue
             for place in places:
@@ -134,6 +139,14 @@ def _is_wanted(word: str, found: _Found, glossary: Glossary, lang: str) -> bool:
 def _has_term(term: Term, found: _Found) -> bool:
     pattern = _pattern(term.words)
     return bool(pattern and pattern.search(folded(found.message.source)))
+
+
+def _unquoted(word: str, text: str, lang: str) -> list[int]:
+    """Where a word to avoid stands as the translator's own."""
+    quoted = [found.span() for found in QUOTED.finditer(text)]
+    return [
+        place for place in _places(word, text, lang) if not any(start < place < end for start, end in quoted)
+    ]
 
 
 def _places(word: str, text: str, lang: str) -> list[int]:

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-SPACELESS_STRETCH = re.compile(r"\S+")
+# Chinese and Japanese set an address among their letters and signs without a blank.
+SPACELESS_STRETCH = re.compile(r"[^\s\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]+")
 BEGINNING_OF_ADDRESS = re.compile(r"(?:https?://|doi:|www\.)(?=\S)")
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Where web addresses begin and end: stretches without blanks that have a dot and, later, a slash with
-    more after it; else from where one begins as addresses do. Each stretch is looked through a few times,
-    however many dots and slashes it has."""
+    """Where web addresses begin and end: stretches without blanks or Chinese letters that have a dot and,
+    later, a slash with more after it; else from where one begins as addresses do. Each stretch is looked
+    through a few times, however many dots and slashes it has."""
     for stretch in SPACELESS_STRETCH.finditer(text):
         start, end = stretch.span()
         dot = text.find(".", start + 1, end)

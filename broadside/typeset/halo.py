@@ -31,8 +31,9 @@ def _outlines(glyphs: Glyphs, fonts: Fonts) -> Steps:
     scale = glyphs.size / face.upem
     offsets = glyphs.offsets or ((0.0, 0.0),) * len(glyphs.ids)
     made: list[tuple[str | float, ...]] = []
-    pen = glyphs.x
-    for glyph, advance, (dx, dy) in zip(glyphs.ids, glyphs.advances, offsets, strict=True):
+    pen = glyphs.x + glyphs.room[0]
+    advances = (glyphs.advances[0] - glyphs.room[0], *glyphs.advances[1:]) if glyphs.ids else ()
+    for glyph, advance, (dx, dy) in zip(glyphs.ids, advances, offsets, strict=True):
         for operator, *places in face.outline(glyph):
             made.append(
                 (

@@ -53,17 +53,26 @@ class Unset(Struct, frozen=True, kw_only=True):
             self.narrow.setdefault(span, width)
 
 
+class Asked(Struct, frozen=True, kw_only=True):
+    """A block that was measured right under the root of a document: in which place, in which look."""
+
+    block: Block
+    place: Place
+    look: Look
+
+
 class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     """Sets texts of one language in the faces of one brand, each as its role in the layout asks.
 
     What it sets follows from its `look` alone. Lines are kept in the memo; `unset` gathers what could
-    not be set.
+    not be set, `asked` which blocks were measured.
     """
 
     look: Look
     memo: Memo
     inner: Inner
     unset: Unset = field(default_factory=Unset)
+    asked: list[Asked] = field(default_factory=list)
 
     @property
     def layout(self) -> Layout:
@@ -143,18 +152,17 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def say(self, name: str, span: Span, /, *, strong: bool = False, **values: object) -> Text:
         """One of the program's own phrases as a text."""
-        said, lang = phrase(name, self.lang, self.source, **values)
+        said, lang = self.memo.of(
+            _phrase, name, self.lang, self.source, tuple(map(_Value, values, values.values()))
+        )
         return (Run(text=said, strong=strong, lang=lang, span=span),)
 
     def extent(self, text: Text, type_: Type) -> tuple[float, float]:
         """The width of the text's longest word (all between two places to break), and of all of it on one
         line."""
-        shaped = self._shaped(text, type_)
-        longest = start = 0.0
-        for place in breaks(shaped, inf, None, None):
-            longest = max(longest, place.reach - start)
-            start = place.next_reach
-        return longest, shaped.reach[-1]
+        found = self.memo.of(_extent, text, self._setting(text, type_), self.fonts)
+        self.unset.unprintable.update(dict.fromkeys(found.missing))
+        return found.longest, found.whole
 
     def halved(self, text: Text, type_: Type) -> float:
         """The least width that holds the text in two lines."""
@@ -228,6 +236,34 @@ def _lines(
     )
     lines = wrap(shaped, room, wrapping)
     return balanced(shaped, room, wrapping, lines) if habits.balance else lines, shaped.missing
+
+
+class _Value(Struct, frozen=True):
+    """What a phrase says for one of its names."""
+
+    name: str
+    value: object
+
+
+def _phrase(_: Memo, name: str, lang: str, source: str, values: tuple[_Value, ...]) -> tuple[str, str | None]:
+    return phrase(name, lang, source, **{one.name: one.value for one in values})
+
+
+class _Extent(Struct, frozen=True, kw_only=True):
+    """The width of a text's longest word, and of all of it on one line."""
+
+    longest: float
+    whole: float
+    missing: tuple[Unprintable, ...]
+
+
+def _extent(memo: Memo, text: Text, setting: Setting, fonts: Fonts) -> _Extent:
+    shaped = memo.of(_shape, text, setting, fonts)
+    longest = start = 0.0
+    for place in breaks(shaped, inf, None, None):
+        longest = max(longest, place.reach - start)
+        start = place.next_reach
+    return _Extent(longest=longest, whole=shaped.reach[-1], missing=shaped.missing)
 
 
 def _shape(_: Memo, text: Text, setting: Setting, fonts: Fonts) -> Shaped:

@@ -3,20 +3,38 @@
 An edition that asks for neither is handed back as it is.
 """
 
+from collections.abc import Collection, Sequence
+
 from broadside.blocks.kind import Supplies
 from broadside.blocks.kinds import kind_of
 from broadside.issues import Issue
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, Text
 from broadside.model.replace import replace
-from broadside.model.walk import rebuilt
+from broadside.model.walk import blocks_of, rebuilt
+
+
+def asking(blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of blocks that ask for what a brand knows, or hold one that does."""
+    return frozenset(
+        i for i, one in enumerate(blocks) if any(kind_of(each).filling for each in blocks_of(one))
+    )
 
 
 def fill_contacts(
-    edition: Edition, brand: Brand, citation: Text, *, short: bool = False
+    edition: Edition,
+    brand: Brand,
+    citation: Text,
+    places: Collection[int] | None = None,
+    *,
+    short: bool = False,
 ) -> tuple[Edition, tuple[Issue, ...]]:
-    """`citation` is the sheet's own, in its style. `short`: the contacts that serve one region only are left
-    out where there are others. Warns of contacts that the brand does not have."""
+    """`citation` is the sheet's own, in its style; `places` are those `asking` for any, where known.
+    `short`: the contacts that serve one region only are left out where there are others. Warns of contacts
+    that the brand does not have."""
+    places = asking(edition.sheet.blocks) if places is None else places
+    if not places:
+        return edition, ()
     lang = edition.sheet.lang
     contacts = brand.contacts_for_all(lang) if short else brand.contacts_in(lang)
     supplies = Supplies(
@@ -32,7 +50,9 @@ def fill_contacts(
             return None
         return made
 
-    blocks = rebuilt(edition.sheet.blocks, filled)
-    if blocks is edition.sheet.blocks:
-        return edition, ()
+    blocks = tuple(
+        made
+        for i, one in enumerate(edition.sheet.blocks)
+        for made in (rebuilt((one,), filled) if i in places else (one,))
+    )
     return replace(edition, sheet=replace(edition.sheet, blocks=blocks)), tuple(issues)

@@ -1,14 +1,15 @@
 """Sheet, Sheet → Sheet: a sheet in two languages, each block in the second after the same in the first.
 
-There is one set of notes: a mark has the same number in both, and leads to the note in the first language.
-What says the same in both, as a code to scan, a picture or the brand's contacts, stands there once.
+There is one set of notes: a mark has the same number in both, and leads to the one note, which gives a source
+once and its author's own words in each language. What says the same in both, as a code to scan, a picture or
+the brand's contacts, stands there once.
 """
 
 from collections.abc import Iterator
 
 from broadside.blocks.kinds import kind_of
 from broadside.model.block import Block
-from broadside.model.content import Counterpart, Run, Sheet, Text, plain
+from broadside.model.content import Counterpart, Note, Run, Sheet, Text, plain
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, changed, rebuilt, texts_of
 
@@ -21,10 +22,11 @@ def pair(first: Sheet, second: Sheet) -> Sheet:
     tagged = changed(second, lambda text: _tagged(text, second.lang))
     return replace(
         first,
-        kicker=_joined(first.kicker, tagged.kicker),
+        kicker=_joined(first.kicker, tagged.kicker, first.lang),
         blocks=tuple(_both(first, tagged)),
         second=_counterpart(first, tagged),
         draft=first.draft or second.draft,
+        notes=tuple(_notes(first, second)),
         waived=(*first.waived, *(_id(name, second.lang) for name in first.waived)),
     )
 
@@ -34,12 +36,12 @@ def _counterpart(first: Sheet, second: Sheet) -> Counterpart:
     return Counterpart(
         span=second.span,
         lang=second.lang,
-        title=_else(first.title, second.title),
-        subtitle=_else(first.subtitle, second.subtitle),
-        message=_else(first.message, second.message),
-        credit=_else(first.credit, second.credit),
-        legal=_else(first.legal, second.legal),
-        licence=_else(first.licence, second.licence),
+        title=_else(first.title, second.title, first.lang),
+        subtitle=_else(first.subtitle, second.subtitle, first.lang),
+        message=_else(first.message, second.message, first.lang),
+        credit=_else(first.credit, second.credit, first.lang),
+        legal=_else(first.legal, second.legal, first.lang),
+        licence=_else(first.licence, second.licence, first.lang),
     )
 
 
@@ -49,8 +51,20 @@ def _both(first: Sheet, second: Sheet) -> Iterator[Block]:
     for block in first.blocks:
         yield block
         other = others.get(block.id)
-        if other and _words(other) != _words(block) and not _is_filled(other):
+        if other and not _is_filled(other) and not _is_same(block, other, first.lang):
             yield rebuilt(other, lambda one: replace(one, id=_id(one.id, second.lang), lang=second.lang))
+
+
+def _notes(first: Sheet, second: Sheet) -> Iterator[Note]:
+    """The notes of the first, with what the second says otherwise after the same."""
+    others = {note.key: note for note in second.notes}
+    for note in first.notes:
+        other = others.get(note.key, note)
+        yield replace(
+            note,
+            comment=_joined(note.comment, _tagged(other.comment, second.lang), first.lang),
+            short=_joined(note.short, _tagged(other.short, second.lang), first.lang),
+        )
 
 
 def _is_filled(block: Block) -> bool:
@@ -58,8 +72,12 @@ def _is_filled(block: Block) -> bool:
     return any(kind_of(one).filling for one in blocks_of(block))
 
 
-def _words(block: Block) -> list[str]:
-    return [plain(text) for _, text in texts_of(block)]
+def _is_same(block: Block, other: Block, lang: str) -> bool:
+    """Whether a block says in the second language what it does in the first."""
+    texts, others = ([text for _, text in texts_of(one)] for one in (block, other))
+    return len(texts) == len(others) and not any(
+        _else(one, another, lang) for one, another in zip(texts, others, strict=True)
+    )
 
 
 def _id(name: str, lang: str) -> str:
@@ -77,12 +95,13 @@ def _among(run: Run, lang: str) -> Run:
     return replace(run, around=(lang, *run.around))
 
 
-def _else(one: Text, other: Text) -> Text:
-    """Another text, where it says something else."""
-    return other if plain(one) != plain(other) else ()
+def _else(one: Text, other: Text, lang: str) -> Text:
+    """Another text, where it says something else: not the words in `lang` for want of a translation."""
+    own = plain(one)
+    return () if plain(other) in (own, f"{own} ({lang})") else other
 
 
-def _joined(one: Text, other: Text) -> Text:
-    if not one or not _else(one, other):
+def _joined(one: Text, other: Text, lang: str) -> Text:
+    if not one or not _else(one, other, lang):
         return one
     return (*one, Run(text=BETWEEN, span=one[0].span), *other)

@@ -3,20 +3,24 @@
 The address is one that the brand or the sheet names; none is made up.
 """
 
+from urllib.parse import quote
+
 from broadside.blocks.kinds import leading_to
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Run, Sheet, Text
 from broadside.model.replace import replace
 from broadside.phrases import phrase
 
-# What in a brand's address stands for the name of the sheet.
+# What in a brand's address stands for the name of the sheet, and for its version.
 NAME = "{sheet}"
+VERSION = "{version}"
 
 
 def address_of_sources(sheet: Sheet, brand: Brand) -> str:
     """Where all sources of a sheet are listed: at the brand's address for that, or where the sheet itself is
     online; empty where neither is known."""
-    return (brand.sources or "").replace(NAME, sheet.name) or sheet.url
+    address = (brand.sources or "").replace(NAME, sheet.name)
+    return address.replace(VERSION, quote(sheet.version, safe="")) or sheet.url
 
 
 def lead_to_sources(edition: Edition, address: str) -> Edition:

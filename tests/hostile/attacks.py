@@ -7,7 +7,18 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from hostile import calls, exchange, libraries, pdfs_of_others, pictures, places, sheets
+from hostile import (
+    brought,
+    calls,
+    desk,
+    exchange,
+    libraries,
+    pdfs_of_others,
+    pictures,
+    places,
+    sheets,
+    tables,
+)
 from hostile.ground import Call, Chance, lay
 
 Attack = Callable[[Path, Chance], Call]
@@ -19,6 +30,9 @@ KINDS: dict[str, Attack] = {
     **places.KINDS,
     **exchange.KINDS,
     **calls.KINDS,
+    **tables.KINDS,
+    **brought.KINDS,
+    **desk.KINDS,
 }
 
 

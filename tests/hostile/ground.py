@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from hostile.visits import Visit
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests" / "corpus"
 # Stands in every file outside; where it comes out, something was read that should not be.
 SECRET = "Kryptonzebra"
+# And in a file of every Unix that attacks ask for.
+OTHERS = "root:x:0:0"
+# What is said of a mistake of our own.
+OURS = ("Traceback (most recent call last)", "itself failed", "our mistake", "MemoryError", "RecursionError")
 
 Chance = random.Random
 Words = tuple[str, ...]
@@ -23,7 +28,7 @@ Words = tuple[str, ...]
 @dataclass(frozen=True, kw_only=True)
 class Call:
     """What is run: words of a command line, in what surroundings. `fresh`: in a new process, for what happens
-    at a start."""
+    at a start; `visits`: to the desk that it opens."""
 
     words: Words
     environment: dict[str, str] = field(default_factory=dict)
@@ -31,6 +36,7 @@ class Call:
     files: int = 0
     stdout: str = ""
     gone: bool = False
+    visits: tuple[Visit, ...] = ()
 
 
 class _Plain(yaml.SafeLoader):

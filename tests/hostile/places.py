@@ -141,7 +141,7 @@ def odd_file(home: Path, chance: Chance) -> Call:
     return _run(name, chance)
 
 
-def _name(chance: Chance) -> str:
+def a_name(chance: Chance) -> str:
     """A name that a file may have."""
     pool = (
         *(
@@ -208,7 +208,7 @@ def _name(chance: Chance) -> str:
 
 def name(home: Path, chance: Chance) -> Call:
     """A name that means ill, of any file or folder."""
-    made = _name(chance)
+    made = a_name(chance)
     way = chance.randrange(7)
     plain: tuple[str, ...] = ("--layout", "handout", "--paper", "letter", "--jobs", "1")
     if way == 0:

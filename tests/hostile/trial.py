@@ -11,21 +11,23 @@ import struct
 import subprocess
 import sys
 import unicodedata
+import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from hostile import pdfs_of_others
+from hostile.answers import answered_wrong
 from hostile.attacks import attack
-from hostile.ground import SECRET, Call
+from hostile.ground import OTHERS, OURS, SECRET, Call
 
 YARD = Path(__file__).parent / "yard.py"
-OURS = ("Traceback (most recent call last)", "itself failed", "our mistake", "MemoryError", "RecursionError")
 # Colours of our own; all other signs that a terminal obeys must have gone.
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # Of inotify: a file was opened, read, written, made, deleted or moved.
+MOST_LOOKED_AT = 4 << 20
 EVENTS = 0x1 | 0x2 | 0x20 | 0x40 | 0x80 | 0x100 | 0x200
 
 
@@ -72,6 +74,7 @@ class Yard:
             wrong = [*_ended_wrong(end, call), *(f"outside: {one}" for one in sorted(set(seen())))]
         said = _read(yard / "stderr") + _read(yard / "stdout")
         wrong += _said_wrong(said, end, call, yard, of_ours=kind not in pdfs_of_others.KINDS)
+        wrong += answered_wrong(call, yard)
         if not keep:
             shutil.rmtree(yard, ignore_errors=True)
         return Verdict(kind=kind, seed=seed, call=call, wrong=tuple(wrong), end=end, said=said)
@@ -85,6 +88,7 @@ class Yard:
             "files": call.files,
             "stdout": call.stdout,
             "gone": call.gone,
+            "visits": [asdict(visit) for visit in call.visits],
         }
         assert self._server.stdin
         assert self._server.stdout
@@ -114,7 +118,8 @@ def _ended_wrong(end: dict[str, Any], call: Call) -> Iterator[str]:
 
 def _said_wrong(said: str, end: dict[str, Any], call: Call, yard: Path, *, of_ours: bool) -> Iterator[str]:
     yield from (f"says `{words}`" for words in OURS if words in said)
-    if SECRET in said or (of_ours and SECRET in words_made(yard / "home")):
+    told = said + (words_made(yard / "home") if of_ours else "")
+    if SECRET in told or OTHERS in told:
         yield "tells what lies outside"
     if found := OBEYED.search(COLOUR.sub("", said)):
         yield f"U+{ord(found.group()):04X} ({unicodedata.name(found.group(), 'control')}) goes to the terminal"
@@ -126,14 +131,32 @@ def _said_wrong(said: str, end: dict[str, Any], call: Call, yard: Path, *, of_ou
 
 
 def words_made(home: Path) -> str:
-    """The words of the PDFs that were made."""
+    """The words of all files that are there now: none of them was laid with what lies outside in it."""
+    words = []
+    for folder, _, names in os.walk(home):
+        for path in (Path(folder) / name for name in names):
+            if path.is_symlink() or not path.is_file():
+                continue
+            with contextlib.suppress(Exception):
+                words.append(_words_in(path))
+    return "".join(words)
+
+
+def _words_in(path: Path) -> str:
+    """The words of a PDF, of all parts of an archive, or of a text."""
     import pypdfium2  # type: ignore[import-untyped]
 
-    words = []
-    for path in home.rglob("*.pdf"):
-        with contextlib.suppress(Exception), pypdfium2.PdfDocument(path) as pdf:
-            words += [page.get_textpage().get_text_bounded() for page in pdf][:20]
-    return "".join(words)
+    if path.suffix == ".pdf":
+        with pypdfium2.PdfDocument(path) as pdf:
+            return "".join([page.get_textpage().get_text_bounded() for page in pdf][:20])
+    if path.suffix in (".docx", ".zip"):
+        with zipfile.ZipFile(path) as parts:
+            return "".join(
+                parts.read(one).decode("utf-8", "replace")
+                for one in parts.infolist()[:90]
+                if one.file_size < MOST_LOOKED_AT
+            )
+    return path.read_bytes()[:MOST_LOOKED_AT].decode("utf-8", "replace")
 
 
 @contextlib.contextmanager

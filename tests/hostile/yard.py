@@ -21,6 +21,24 @@ CPU = int(os.environ.get("ATTACK_CPU", "60"))
 # How an attack ends is told by the time that it computes. One that neither computes nor ends would hold up all
 # others: after so long by the clock, far beyond what a busy machine makes of the limit above, it is killed.
 WALL = 3600
+# What rooms import only when they are asked for something.
+LIBRARIES = (
+    "lxml.etree",
+    "lxml.html",
+    "mammoth",
+    "markdown_it",
+    "mdit_py_plugins.footnote",
+    "openpyxl",
+    "phonenumbers",
+)
+LIBRARIES += (
+    "pikepdf",
+    "pypdf",
+    "svglib.svglib",
+    "textstat",
+    "uvicorn.protocols.http.h11_impl",
+    "watchfiles",
+)
 # What a call that is not of Broadside's making ends with.
 BROKEN = 99
 
@@ -32,10 +50,17 @@ def main() -> None:
 
 
 def _load() -> None:
-    """What every attack needs is loaded once."""
-    import broadside.cli
-    import broadside.pipeline
-    import broadside.pipeline.session  # noqa: F401
+    """What attacks need is loaded once, for all of them."""
+    import importlib
+    import pkgutil
+
+    import broadside
+
+    for module in pkgutil.walk_packages(broadside.__path__, "broadside."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    for name in LIBRARIES:
+        importlib.import_module(name)
 
 
 def _ended(task: dict[str, Any]) -> dict[str, Any]:
@@ -109,6 +134,8 @@ def _run(task: dict[str, Any]) -> None:
         if task["fresh"]:
             _start(task["fresh"], words, environment, yard)
         os.environ.update(environment)
+        if task.get("visits"):
+            _expect(task["visits"], yard)
         from broadside.cli import main as broadside
 
         status = broadside(words)
@@ -121,6 +148,13 @@ def _run(task: dict[str, Any]) -> None:
         traceback.print_exc()
         sys.stderr.flush()
     os._exit(BROKEN)
+
+
+def _expect(visits: list[dict[str, Any]], yard: Path) -> None:
+    sys.path.insert(0, str(ROOT / "tests"))
+    from hostile.visitor import begin
+
+    begin(visits, yard)
 
 
 def _start(how: str, words: list[str], environment: dict[str, str], yard: Path) -> None:

@@ -49,9 +49,11 @@ NAME = re.compile(r"(?P<sheet>[^.]+)\.(?P<lang>[A-Za-z0-9@_-]+)\.\w+")
 
 
 def export(sheet: str, lang: str, form: Form, session: Session, out: Path | None = None) -> Path:
-    """The file written: beside the sheet where no path is given."""
+    """The file written: beside the sheet where no path is given. `out` may be a folder."""
     file = po_file(sheet, lang, session)
-    path = out or session.library.sheets[sheet].with_name(f"{sheet}.{file.lang}{SUFFIXES[form]}")
+    name = f"{sheet}.{file.lang}{SUFFIXES[form]}"
+    path = session.library.sheets[sheet].with_name(name) if out is None else out
+    path = path / name if path.is_dir() else path
     put_or_fault(_exported(file, form, session), path)
     return path
 

@@ -151,7 +151,7 @@ def _returns(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
     step = min(MOST_RETURN, MOST_RETURNS / len(targets))
     x, y = placed.x + words.x + words.line.width, placed.y + words.y
     for i, target in enumerate(targets):
-        said = _way_back(target, notes)
+        said = _way_back(target, notes, drawing.means.memo)
         node = drawing.tree.linked(block, target, said)
         box = drawing.box_of(x + i * step, y - size * ABOVE, step, size * (ABOVE + BELOW))
         drawing.link(node, target, said, box)
@@ -257,27 +257,36 @@ def _link(drawing: Drawing, node: Node, stretch: list[Glyphs], at: Point, notes:
     if run.note:
         notes.marks[run.note] += 1
         drawing.destination(f"mark-{run.note}-{notes.marks[run.note]}", left, base - size * ABOVE)
-        said, _ = phrase("note", notes.lang, notes.source, number=notes.numbers[run.note])
+        said = drawing.means.memo.of(_said_of_mark, notes.lang, notes.source, notes.numbers[run.note])
         drawing.link(node, f"#note-{run.note}", said, box)
     elif run.link:
-        drawing.link(node, run.link, _contents(run, notes), box)
+        drawing.link(node, run.link, _contents(run, notes, drawing.means.memo), box)
 
 
-def _contents(run: Run, notes: _Notes) -> str:
+def _contents(run: Run, notes: _Notes, memo: Memo) -> str:
     """What a link's annotation says of itself."""
     target = run.link or ""
     words = run.text.strip()
     if target.startswith("#mark-"):
-        return _way_back(target, notes)
+        return _way_back(target, notes, memo)
     if target.startswith("#") or words == target:
         return words
     return f"{words} ({target})"
 
 
-def _way_back(target: str, notes: _Notes) -> str:
+def _way_back(target: str, notes: _Notes, memo: Memo) -> str:
     """What a link to the mark of a note says."""
     key, mark = target.removeprefix("#mark-").rsplit("-", 1)
-    said, _ = phrase("back", notes.lang, notes.source, mark=mark, number=notes.numbers[key])
+    return memo.of(_said_of_way_back, notes.lang, notes.source, mark, notes.numbers[key])
+
+
+def _said_of_mark(_: Memo, lang: str, source: str, number: int) -> str:
+    said, _lang = phrase("note", lang, source, number=number)
+    return said
+
+
+def _said_of_way_back(_: Memo, lang: str, source: str, mark: str, number: int) -> str:
+    said, _lang = phrase("back", lang, source, mark=mark, number=number)
     return said
 
 

@@ -31,6 +31,10 @@ PAINT = {(True, True): "B", (True, False): "f", (False, True): "S", (False, Fals
 
 # The operators that make lines end and turn round, and as they do otherwise.
 ROUND, MITRED = "1 J 1 j", "0 J 0 j"
+# Steps of paths as they were written, by their identity and place.
+Traced = dict[tuple[int, float, float, float], tuple[Steps, str]]
+# So many are kept: the drawings of a few long sheets.
+MOST_TRACED = 4_000
 # Glyphs that stand for several texts in a document, by face.
 Shared = Mapping[str, frozenset[int]]
 
@@ -87,6 +91,7 @@ class Drawing:
         self._fonts = means.fonts
         self._memo = means.memo
         self._kept: Kept = means.memo.once("draw.written", dict)
+        self._traced: Traced = means.memo.once("draw.traced", dict)
         self._uses: dict[str, FontUse] = {}
         self._sides: dict[int, _Side] = {}
         self._destinations: list[tuple[str, str, float, float]] = []
@@ -200,7 +205,16 @@ class Drawing:
         self._code.append(f"{ROUND} {drawn} {MITRED}" if path.round else drawn)
 
     def _steps(self, steps: Steps, x: float, y: float) -> str:
-        return " ".join(_step(step, x, self._height - y) for step in steps)
+        """Steps as operators, kept: a drawing stands where it stood in the document before."""
+        kept, key = self._traced, (id(steps), x, y, self._height)
+        known = kept.get(key)
+        if known is None:
+            if len(kept) >= MOST_TRACED:
+                kept.clear()
+            told = " ".join(_step(step, x, self._height - y) for step in steps)
+            # The steps are held so that their identity stays their own.
+            known = kept[key] = (steps, told)
+        return known[1]
 
     def _path_state(self, path: Path) -> str:
         parts = []
@@ -339,7 +353,8 @@ def foreseen(glyphs: Iterable[Glyphs], means: Means) -> Shared:
     kept: Kept = means.memo.once("draw.written", dict)
     found: dict[str, set[tuple[int, str]]] = {}
     for one in glyphs:
-        found.setdefault(one.face, set()).update(pairs(one, means.fonts.face(one.face), kept))
+        if known := pairs(one, means.fonts.face(one.face), kept):
+            found.setdefault(one.face, set()).update(known)
     return _in_conflict(found)
 
 

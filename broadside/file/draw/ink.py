@@ -13,13 +13,14 @@ from msgspec import Struct
 
 from broadside.file.composites import Part
 from broadside.file.draw.turned import LEAST_MOVE, swapped, turned
-from broadside.file.embed import DOUBLES, Code, FontUse, Pairs
+from broadside.file.embed import DOUBLES, Code, FontUse, Pairs, Stand
 from broadside.file.objects import number
 from broadside.fonts.face import Face
 from broadside.model.text import Glyphs
 
 # What stands farther from a word's end, in thousandths of an em, is another word for some readers.
 NEAR = 50
+ON_THE_LINE = Stand()
 
 
 # Lines that are kept written: those of a long sheet in all its settings, but not those of every brand.
@@ -76,16 +77,20 @@ def _written(glyphs: Glyphs, face: Face) -> Written:
             shown, _ = _shown(glyphs.ids, _beyond(glyphs, face, slice(None)), 0.0)
             return Written(glyphs, shown, gids, pairs)
     texts = glyphs.texts if swaps or glyphs.rtl else _apart(glyphs.texts)
-    ups = _ups(glyphs, face, slice(None))
+    stands = _stands(glyphs, face, slice(None))
     spelled: Iterable[tuple[int, str]] = zip(glyphs.ids, texts, strict=True)
-    if any(ups) or not DOUBLES.isdisjoint(texts):
-        spelled = (one for one, up in zip(spelled, ups, strict=True) if not up and one[1] not in DOUBLES)
+    if any(map(any, stands)) or not DOUBLES.isdisjoint(texts):
+        spelled = (
+            one
+            for one, stand in zip(spelled, stands, strict=True)
+            if not any(stand) and one[1] not in DOUBLES
+        )
     return Written(glyphs, "", gids, frozenset(spelled))
 
 
 def _is_level(glyphs: Glyphs, face: Face) -> bool:
-    """Whether all glyphs stand on the line, beside each other, each with a text."""
-    if "" in glyphs.texts or any(map(any, glyphs.offsets)):
+    """Whether all glyphs stand on the line, beside each other and as wide as they are, each with a text."""
+    if "" in glyphs.texts or any(glyphs.room) or any(map(any, glyphs.offsets)):
         return False
     said = "".join(glyphs.texts)
     if said.isascii():
@@ -188,7 +193,7 @@ def _word(glyphs: Glyphs, word: slice, use: FontUse, lead: float) -> tuple[str, 
     """A stretch of the glyphs as operators, and the move that is owed after it. Words come again."""
     key = (
         *(glyphs.ids[word], glyphs.texts[word], glyphs.advances[word], glyphs.offsets[word]),
-        *(glyphs.size, lead),
+        *(glyphs.size, lead, _room_in(glyphs, word)),
     )
     known = use.words.get(key)
     if known is None:
@@ -199,9 +204,13 @@ def _word(glyphs: Glyphs, word: slice, use: FontUse, lead: float) -> tuple[str, 
 def _written_out(glyphs: Glyphs, word: slice, use: FontUse, lead: float) -> tuple[str, float]:
     texts = glyphs.texts[word]
     apart = texts if glyphs.rtl else _apart(texts)
-    named = zip(glyphs.ids[word], apart, _ups(glyphs, use.face, word), strict=True)
+    stands = _stands(glyphs, use.face, word)
+    named = zip(glyphs.ids[word], apart, stands, strict=True)
     made = [use.known.get(one) or _code(use, *one) for one in named]
     codes, beyond = [one.code for one in made], _beyond(glyphs, use.face, word)
+    for end in (0, -1) if any(glyphs.room) else ():
+        taken = stands[end].before + stands[end].after if end == 0 or len(made) > 1 else 0
+        beyond[end] -= taken * 1000 / use.face.upem
     offsets, per_em = glyphs.offsets[word], 1000 / glyphs.size
     if not offsets:
         shown, lead = _shown(codes, beyond, lead)
@@ -215,24 +224,40 @@ def _written_out(glyphs: Glyphs, word: slice, use: FontUse, lead: float) -> tupl
     return f"/Span<</ActualText<FEFF{said}>>>BDC {shown} EMC", lead
 
 
-def _ups(glyphs: Glyphs, face: Face, stretch: slice) -> Sequence[int]:
-    """How far each glyph stands above the line, in font units, as far as codes of our own put it there."""
-    if not glyphs.offsets or glyphs.rtl or face.cff:
-        return [0] * len(glyphs.ids[stretch])
+def _room_in(glyphs: Glyphs, word: slice) -> tuple[float, float]:
+    """The room that is within a stretch of the glyphs: before the first of all, and after the last."""
+    before, after = glyphs.room
+    start, stop, _ = word.indices(len(glyphs.ids))
+    return before if start == 0 else 0.0, after if stop == len(glyphs.ids) else 0.0
+
+
+def _stands(glyphs: Glyphs, face: Face, stretch: slice) -> Sequence[Stand]:
+    """How each glyph stands, as far as codes of our own put it so."""
+    count = len(glyphs.ids[stretch])
+    if glyphs.rtl or face.cff or not (glyphs.offsets or any(glyphs.room)):
+        return [ON_THE_LINE] * count
     unit = face.upem / glyphs.size
-    return [round(up * unit) if up else 0 for _, up in glyphs.offsets[stretch]]
+    offsets = glyphs.offsets[stretch] or ((0.0, 0.0),) * count
+    stands = [Stand(up=round(up * unit)) if up else ON_THE_LINE for _, up in offsets]
+    before, after = _room_in(glyphs, stretch)
+    if count and before:
+        stands[0] = stands[0]._replace(before=round(before * unit))
+    if count and after:
+        stands[-1] = stands[-1]._replace(after=round(after * unit))
+    return stands
 
 
-def _code(use: FontUse, gid: int, text: str, up: int) -> Code:
-    """The code of a glyph: one that stands above or below the line is one of our own. So a word is shown by
-    one operator, which is what readers take for a word."""
-    if up:
-        code: int | None = use.slot((Part(gid=gid, right=0, up=up),), use.face.advance(gid), text)
+def _code(use: FontUse, gid: int, text: str, stand: Stand) -> Code:
+    """The code of a glyph: one that stands above or below the line, or has room of its own, is one of ours.
+    So a word is shown by one operator, which is what readers take for a word."""
+    if any(stand):
+        part, wide = Part(gid=gid, right=stand.before, up=stand.up), use.face.advance(gid)
+        code: int | None = use.slot((part,), stand.before + wide + stand.after, text)
     else:
         code = use.code(gid, text)
     is_mark = not text or (category(text[0]) == "Mn" and not use.face.advance(gid))
     made = Code(code=gid if code is None else code, exact=code is not None, is_mark=is_mark)
-    use.known[(gid, text, up)] = made
+    use.known[(gid, text, stand)] = made
     return made
 
 

@@ -30,6 +30,8 @@ LEAST_MOVE = 0.5
 MARK = 0.12
 # Signs above and below a letter leave at least so much of its width to the letter itself.
 LETTER = 0.3
+# What a glyph is off the pen that is not.
+ON_THE_LINE = (0.0, 0.0)
 BRACKETS = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 # Classes of UAX 9 that PDFium does not turn; runs of them are drawn as they are read.
 WEAK = frozenset(("NSM", "EN", "AN", "ES", "ET", "CS"))
@@ -144,9 +146,10 @@ def _made(glyphs: Glyphs, use: FontUse) -> list[_Codes]:
     start = 0
     for stop, text, before in zip(stops, said, [*said[1:], glyphs.before], strict=True):
         is_parted = _is_neutral(text[0]) and _is_parted(before[-1:], text[0])
-        # Clusters come again and again, most of them a glyph on the line.
-        if stop == start + 1 and not offsets:
-            key: Hashable = (text, is_parted, ids[start], advances[start], size)
+        # Clusters come again and again, most of them of one glyph.
+        if stop == start + 1:
+            off = offsets[start] if offsets else ON_THE_LINE
+            key: Hashable = (text, is_parted, ids[start], advances[start], off, size)
         else:
             part = slice(start, stop)
             key = (text, is_parted, ids[part], advances[part], offsets[part], size)
@@ -160,16 +163,27 @@ def _made(glyphs: Glyphs, use: FontUse) -> list[_Codes]:
 
 def _codes_of(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse) -> _Codes:
     text = glyphs.texts[part.stop - 1]
-    gid, wide = glyphs.ids[part.start], glyphs.advances[part.start]
-    is_alone = part.stop == part.start + 1 and not glyphs.offsets
-    if is_alone and _is_plain(text) and (own := use.code(gid, text)) is not None:
-        # By far the most: a letter as it stands in the font.
-        code = _coded(own, width=use.face.advance(gid) * (1000 / use.face.upem))
-        return _Codes((code,), wide * (1000 / glyphs.size), True)
+    if _is_plain(text):
+        # By far the most: a letter, as it stands in the font or with its dots and higher.
+        return _letter(glyphs, part, use)
     cluster = _cluster(glyphs, part, is_parted, use)
     codes = tuple(_codes(cluster, use))
     is_usual = not any(code.weak or code.said for code in codes)
     return _Codes(codes, cluster.width, is_usual and not UNKNOWN_TO_SOME.search(cluster.text))
+
+
+def _letter(glyphs: Glyphs, part: slice, use: FontUse) -> _Codes:
+    """The code of a letter that all readers turn rightly."""
+    text, scale = glyphs.texts[part.stop - 1], 1000 / use.face.upem
+    parts, wide = _parts(glyphs, part, use)
+    first = parts[0]
+    alone = len(parts) == 1 and not first.right and not first.up
+    own = use.code(first.gid, text) if alone else None
+    width = wide * (1000 / glyphs.size)
+    if own is not None:
+        return _Codes((_coded(own, width=use.face.advance(first.gid) * scale),), width, True)
+    units = round(width * use.face.upem / 1000)
+    return _Codes((_coded(use.slot(parts, units, text), width=units * 1000 / use.face.upem),), width, True)
 
 
 @lru_cache(maxsize=4096)
@@ -179,21 +193,26 @@ def _is_plain(text: str) -> bool:
 
 
 def _cluster(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse) -> _Cluster:
-    unit = use.face.upem / glyphs.size
-    ids, advances = glyphs.ids[part], glyphs.advances[part]
-    parts: list[Part] = []
-    x = 0.0
-    for gid, wide, (dx, dy) in zip(
-        ids, advances, glyphs.offsets[part] or [(0.0, 0.0)] * len(ids), strict=True
-    ):
-        parts.append(Part(gid=gid, right=round((x + dx) * unit), up=round(dy * unit)))
-        x += wide
+    parts, wide = _parts(glyphs, part, use)
     return _Cluster(
         text=glyphs.texts[part.stop - 1],
         is_parted=is_parted,
-        width=x * (1000 / glyphs.size),
-        parts=tuple(parts),
+        width=wide * (1000 / glyphs.size),
+        parts=parts,
     )
+
+
+def _parts(glyphs: Glyphs, part: slice, use: FontUse) -> tuple[tuple[Part, ...], float]:
+    """The glyphs of a cluster, each where it stands, and how wide all are in points."""
+    unit = use.face.upem / glyphs.size
+    ids, advances = glyphs.ids[part], glyphs.advances[part]
+    offsets = glyphs.offsets[part] or (ON_THE_LINE,) * len(ids)
+    parts: list[Part] = []
+    x = 0.0
+    for gid, wide, (dx, dy) in zip(ids, advances, offsets, strict=True):
+        parts.append(Part(gid=gid, right=round((x + dx) * unit), up=round(dy * unit)))
+        x += wide
+    return tuple(parts), x
 
 
 def _codes(cluster: _Cluster, use: FontUse) -> Iterator[_Code]:

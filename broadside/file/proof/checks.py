@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
-from unicodedata import category, east_asian_width
 
 from broadside.file.leaks import font_name, paths, time_zone
 from broadside.file.proof import press
-from broadside.file.proof.content import Shown
-from broadside.file.proof.document import Document, MarkedContent, clean
+from broadside.file.proof.document import Document, MarkedContent
+from broadside.file.proof.shown import Shown
 from broadside.file.proof.words import words
 from broadside.file.standing import standing
 from broadside.issues import Issue, Span, error, warning
@@ -24,8 +23,6 @@ from broadside.model.press import Purpose
 # many points and than letters set close do, in parts of their size, run into one another.
 NEAR_LINES = 0.5
 TOUCHING, SET_CLOSE = 1.0, 0.03
-# Brackets, quotation marks and stops, by Unicode's categories.
-OPENING, CLOSING = ("Ps", "Pi"), ("Pe", "Pf", "Po")
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
 # How far places are rounded in a file, in points, and the widths of letters, in parts of their size.
 ROUNDING, WIDTH_ROUNDING = 0.02, 0.0005
@@ -113,8 +110,8 @@ def _given_away(file: Document, title: str) -> Iterator[str]:
 def _said(file: Document, title: str) -> Iterator[str]:
     """Folders and machines in what the author has written for everybody, but not on the page."""
     yield from paths(title)
-    for node in file.nodes:
-        yield from (found for found in paths(node.alt) if "@" not in found)
+    for alt in filter(None, (node.alt for node in file.nodes)):
+        yield from (found for found in paths(alt) if "@" not in found)
 
 
 def archived(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
@@ -254,50 +251,39 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
         printed = Rectangle(
             left=edge, top=edge, right=cut.right - cut.left - edge, bottom=cut.top - cut.bottom - edge
         )
-        said_by = [(text, said) for text in page.texts if (said := clean("".join(text.parts)))]
-        for text, said in said_by:
+        seen = [text for text in page.texts if text.bare]
+        for text in seen:
+            said = text.bare
             at_home = any(_within(text, cut, area) for area in areas.get(number, ()))
             if not _within(text, cut, printed):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
             elif text.mcid is not None and not at_home:
                 yield error(_place(edition, said), f"`{said[:40]}` runs into the margin of page {number}")
-        for one, other in _colliding([text for text, _ in said_by]):
+        for one, other in _colliding(seen):
             said = "".join(one.parts).strip()
             clash = f"`{said[:40]}` and `{''.join(other.parts).strip()[:40]}` overlap on page {number}"
             yield error(_place(edition, said), clash)
 
 
-def _inked(text: Shown) -> tuple[float, float]:
-    """From where to where a text has ink: a bracket or stop as wide as a Chinese letter is half blank, and
-    that half may hang out of a line or into its neighbour."""
-    said = "".join(text.parts).strip()
-    wide = not said.isascii() and any(map(_is_wide, said))
-    half = text.size / 2 if wide else 0.0
-    opens, closes = wide and category(said[0]) in OPENING, wide and category(said[-1]) in CLOSING
-    return text.x + half * opens, text.end - half * closes
-
-
-def _is_wide(character: str) -> bool:
-    return east_asian_width(character) in ("W", "F")
-
-
 def _within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
     """Whether a text stands in an area, of which y counts down from the top of the cut page."""
     over = ROUNDING + text.size * sum(map(len, text.parts)) * WIDTH_ROUNDING
-    start, end = (place - cut.left for place in _inked(text))
+    start, end = text.left - cut.left, text.right - cut.left
     down = cut.top - text.y
     beside = area.left - over <= start and end <= area.right + over
     return beside and area.top - ROUNDING <= down <= area.bottom + ROUNDING
 
 
 def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
-    ordered = sorted(((text, *_inked(text)) for text in texts), key=lambda one: -one[0].y)
-    for i, (one, start, end) in enumerate(ordered):
-        for other, left, right in ordered[i + 1 :]:
+    ordered = sorted(texts, key=lambda one: -one.y)
+    for i, one in enumerate(ordered):
+        for k in range(i + 1, len(ordered)):
+            other = ordered[k]
             # From the top down: whatever comes after is further away still.
             if one.y - other.y >= NEAR_LINES * min(one.size, other.size):
                 break
-            if min(end, right) - max(start, left) > max(TOUCHING, SET_CLOSE * min(one.size, other.size)):
+            shared = min(one.right, other.right) - max(one.left, other.left)
+            if shared > max(TOUCHING, SET_CLOSE * min(one.size, other.size)):
                 yield one, other
 
 

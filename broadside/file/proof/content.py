@@ -1,61 +1,26 @@
 """bytes → Content: finds the text that a content stream shows: where, in which marked content, in what words.
 
-Reads PDF syntax (ISO 32000-1, 7.8 and 9.4) on its own, knowing nothing of how that was written. What a line
-of it says follows from its bytes alone, and is kept by these: editions for many brands have most lines in
-common.
+Follows the operators for text (ISO 32000-1, 9.4). What some lines of a stream say follows from their bytes,
+the state that they are met in and the signs of their fonts, and is kept by these: editions for many brands
+have most lines in common.
 """
 
-import re
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby, takewhile
 from operator import attrgetter
-from unicodedata import bidirectional, category
+from zlib import crc32
 
 from msgspec import Struct
 
+from broadside.file.proof.operations import NAMED, Operations, operations, without_colours
+from broadside.file.proof.shown import NO_FONT, Font, Shown, Sign, joined, stretch
 from broadside.model.matrix import IDENTITY, Matrix, times
 from broadside.model.memo import Memo
-from broadside.model.replace import replace
-from broadside.model.script import CLOSING, OPENING
 
-# The least width of a square, in thousandths of an em: those of some fonts are a little narrower than high.
-SQUARE = 900
-TOKEN = re.compile(
-    rb"(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
-    rb"|(?P<name>/[^\s<>\[\]()/%{}]*)|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z'\"][A-Za-z0-9*'\"]*)",
-    re.DOTALL,
-)
-
-
-# What the reader looks at: text, its place and marks, and what is called by a name.
-NAMED = frozenset({"gs", "sh", "Do", "cs", "CS"})
-READ = frozenset({"TJ", "Tj", "ET", "Tm", "Tf", "BDC", "BMC", "EMC", "q", "Q", "cm"}) | NAMED
-# A colour, which it does not look at, and in which the same words differ from brand to brand.
-COLOUR = re.compile(rb"(?<!\S)(?:[\d.]+ [gG]|(?:[\d.]+ ){3}(?:rg|RG)|(?:[\d.]+ ){4}[kK]) ")
-
-
-class Font(Struct, frozen=True, eq=False):
-    """What a font's codes stand for, and their widths in thousandths of an em."""
-
-    texts: Mapping[int, str]
-    widths: Mapping[int, float]
-
-
-NO_FONT = Font({}, {})
-
-
-class Shown(Struct, frozen=True):
-    """A piece of text as one operator shows it. `x` to `end`, without blanks at its ends, and `y` are points,
-    y up, on the baseline. `mcid` is None in an artifact; `marked` is False outside any marked content.
-    `parts` are the words of each glyph from left to right, or what an ActualText says instead."""
-
-    x: float
-    end: float
-    y: float
-    size: float
-    mcid: int | None
-    marked: bool
-    parts: tuple[str, ...]
+# So many parts of a stream have one end among them.
+FEW = 4
 
 
 class Called(Struct, frozen=True):
@@ -72,104 +37,154 @@ class Content(Struct, frozen=True, kw_only=True):
     called: tuple[Called, ...]
 
 
-class _Glyph(Struct, frozen=True, kw_only=True):
-    """A glyph that an operator shows: from where to where on its line, and what its code stands for."""
-
-    left: float
-    right: float
-    text: str
-
-
-NOTHING = _Glyph(left=0.0, right=0.0, text="")
-
-
-class _Operations(Struct, frozen=True, kw_only=True):
-    """What some bytes of a stream tell the reader to do. `whole`: nothing in them begins before them, or ends
-    after."""
-
-    steps: tuple[tuple[str, tuple[object, ...]], ...]
-    whole: bool
-
-
 def content(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
     """All that a content stream shows and calls."""
-    reader = _Reader(fonts, memo)
+    return _read(without_colours(stream), _Reader(fonts, memo), memo)
+
+
+class _Used(Struct, frozen=True, kw_only=True):
+    """Signs of a font, by its name."""
+
+    font: str
+    signs: frozenset[Sign]
+
+
+class _Part(Struct, frozen=True, kw_only=True):
+    """What some lines of a stream show and call, and the state that they leave; None in the midst of a text.
+    `used` are the signs that they show. `read` is how many of the lines stand
+    alone; none after these is read."""
+
+    texts: tuple[Shown, ...]
+    called: tuple[Called, ...]
+    after: _State | None
+    used: tuple[_Used, ...]
+    read: int
+
+
+def _read(stream: bytes, reader: _Reader, memo: Memo) -> Content:
+    """A stream part by part, as far as its lines stand alone; from the first that does not, all the rest."""
     texts: list[Shown] = []
     called: dict[Called, None] = {}
-    for word, operands in _steps(stream, memo):
+    lines = stream.split(b"\n")
+    start = 0
+    for stop in _ends(lines):
+        part = _known(lines[start:stop], reader, memo)
+        start += part.read
+        if start < stop:
+            break
+        texts += part.texts
+        called.update(dict.fromkeys(part.called))
+    if start < len(lines):
+        part = _done((operations(memo, b"\n".join(lines[start:])),), reader)
+        texts += part.texts
+        called.update(dict.fromkeys(part.called))
+    texts += reader.ended()
+    return Content(texts=tuple(texts), called=tuple(called))
+
+
+def _ends(lines: Sequence[bytes]) -> Iterator[int]:
+    """Where parts of a stream end: by what stands there, so that a line more or less moves one of them."""
+    for i, line in enumerate(lines, 1):
+        if line.endswith(b" ET") and not crc32(line) % FEW:
+            yield i
+    yield len(lines)
+
+
+def _known(lines: Sequence[bytes], reader: _Reader, memo: Memo) -> _Part:
+    """What a part says, kept by its bytes and the state that it is met in, once it is met a second time: of
+    what no other file has there is no end. It is read anew where a font says something else of its codes."""
+    before = reader.state
+    if before is None:
+        return _part(lines, reader, memo)
+    met: list[_Part | None] = memo.once(("part", b"\n".join(lines), before), list)
+    if met and (known := met[0]) and known.after and reader.has(known.used):
+        reader.go_on(known.after)
+        return known
+    part = _part(lines, reader, memo)
+    if part.after and part.read == len(lines):
+        met[:] = [part if met else None]
+    return part
+
+
+def _part(lines: Sequence[bytes], reader: _Reader, memo: Memo) -> _Part:
+    told = takewhile(attrgetter("whole"), (memo.of(operations, line) for line in lines))
+    return _done(tuple(told), reader)
+
+
+def _done(told: Sequence[Operations], reader: _Reader) -> _Part:
+    texts: list[Shown] = []
+    called: dict[Called, None] = {}
+    reader.used = {}
+    for word, operands in chain.from_iterable(one.steps for one in told):
         if word in NAMED:
             if operands and isinstance(operands[-1], str):
                 called[Called(word, operands[-1])] = None
         else:
             texts += reader.do(word, operands)
-    texts += reader.ended()
-    return Content(texts=tuple(texts), called=tuple(called))
+    return _Part(
+        texts=tuple(texts),
+        called=tuple(called),
+        after=reader.state,
+        used=reader.signs(),
+        read=len(told),
+    )
 
 
-def _steps(stream: bytes, memo: Memo) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """The operations of a stream, line by line as far as each stands alone; from the first that does not, of
-    all the rest at once."""
-    start, end = 0, len(stream)
-    while start <= end:
-        stop = stream.find(b"\n", start)
-        stop = end if stop < 0 else stop
-        line = stream[start:stop]
-        found = memo.of(_operations, line if b"(" in line else COLOUR.sub(b"", line))
-        if not found.whole:
-            yield from _operations(memo, stream[start:]).steps
-            return
-        yield from found.steps
-        start = stop + 1
+class _State(Struct, frozen=True):
+    """The part of the graphics state that text needs, between two texts."""
 
-
-def _operations(_: Memo, stream: bytes) -> _Operations:
-    steps: list[tuple[str, tuple[object, ...]]] = []
-    operands: list[object] = []
-    stack: list[list[object]] = []
-    for match in TOKEN.finditer(stream):
-        kind = match.lastgroup
-        if kind == "word":
-            if (word := match.group().decode()) in READ:
-                steps.append((word, tuple(operands)))
-            operands = []
-        elif kind == "open":
-            stack.append(operands)
-            operands = []
-        elif kind == "close" and stack:
-            inner, operands = operands, stack.pop()
-            operands.append(tuple(inner))
-        else:
-            operands.append(_value(match))
-    # A string may go on in the next line, and end in this one.
-    closed = b"(" not in stream and b")" not in stream and stream.count(b"<") == stream.count(b">")
-    return _Operations(steps=tuple(steps), whole=closed and not operands and not stack)
-
-
-def _value(match: "re.Match[bytes]") -> object:
-    """Names are `str`, strings `bytes`."""
-    if match.lastgroup == "number":
-        return float(match.group())
-    if match.lastgroup == "name":
-        return match.group().decode("utf-8", "surrogateescape")
-    if match.lastgroup == "hex":
-        return bytes.fromhex(match.group("hex").decode())
-    return bytes(match.group("text"))
+    saved: tuple[tuple[Matrix, str, float], ...]
+    page: Matrix
+    line: Matrix
+    font: str
+    size: float
+    marks: tuple[tuple[int | None, str | None], ...]
 
 
 class _Reader:
-    """The part of the graphics state that text needs."""
+    """Reads operators one after the other."""
 
     def __init__(self, fonts: Mapping[str, Font], memo: Memo) -> None:
         self._fonts = fonts
         self._memo = memo
-        self._saved: list[tuple[Matrix, Font, float]] = []
+        self._saved: list[tuple[Matrix, str, float]] = []
         self._page = IDENTITY
         self._line = IDENTITY
-        self._font = NO_FONT
+        self._font = ""
+        self.used: dict[str, set[int]] = {}
         self._size = 0.0
         self._marks: list[tuple[int | None, str | None]] = []
         self._held: list[Shown] = []
         self._row: list[Shown] = []
+
+    @property
+    def state(self) -> _State | None:
+        """None in the midst of a text."""
+        if self._held or self._row:
+            return None
+        marks, saved = tuple(self._marks), tuple(self._saved)
+        return _State(saved, self._page, self._line, self._font, self._size, marks)
+
+    def signs(self) -> tuple[_Used, ...]:
+        """What was shown since `used` was emptied."""
+        return tuple(
+            _Used(
+                font=name,
+                signs=frozenset(Sign(code, one.texts.get(code), one.widths.get(code)) for code in codes),
+            )
+            for name, codes in self.used.items()
+            for one in (self._fonts.get(name, NO_FONT),)
+        )
+
+    def has(self, used: Sequence[_Used]) -> bool:
+        """Whether the fonts have just these signs under their codes."""
+        return all(one.font in self._fonts and one.signs <= self._fonts[one.font].signs for one in used)
+
+    def go_on(self, state: _State) -> None:
+        """Go on from a state."""
+        self._saved, self._marks = [*state.saved], [*state.marks]
+        self._page, self._line = state.page, state.line
+        self._font, self._size = state.font, state.size
 
     def do(self, word: str, operands: Sequence[object]) -> Iterator[Shown]:
         """One operator."""
@@ -183,7 +198,7 @@ class _Reader:
             yield from self._whole()
             self._line = _matrix(operands)
         elif word == "Tf":
-            self._font = self._fonts[_plain(operands[0])]
+            self._font = _plain(operands[0])
             self._size = float(operands[1])  # type: ignore[arg-type]
         elif word in ("BDC", "BMC"):
             self._begin(operands)
@@ -209,7 +224,7 @@ class _Reader:
         else:
             for _, group in groupby(self._row, key=lambda one: (one.mcid, one.marked)):
                 pieces = tuple(group)
-                yield _joined(pieces, tuple(part for one in pieces for part in one.parts))
+                yield joined(pieces, tuple(part for one in pieces for part in one.parts))
         self._row = []
 
     def _begin(self, operands: Sequence[object]) -> None:
@@ -223,93 +238,35 @@ class _Reader:
     def _end(self) -> Iterator[Shown]:
         _, actual = self._marks.pop()
         if actual is not None and self._held:
-            yield _joined(self._held, (actual,))
+            yield joined(self._held, (actual,))
             self._held = []
 
     def _show(self, pieces: object) -> Iterator[Shown]:
         matrix = times(self._line, self._page)
-        row = self._memo.of(_row, pieces if isinstance(pieces, tuple) else (), self._font, self._size)
+        one = self._fonts[self._font] if self._font else NO_FONT
+        found = self._memo.of(stretch, pieces if isinstance(pieces, tuple) else (), one, self._size)
+        self.used.setdefault(self._font, set()).update(found.codes)
         mcid = next((mcid for mcid, _ in reversed(self._marks) if mcid is not None), None)
-        one = Shown(
-            x=matrix[4] + row.left * matrix[0],
-            end=matrix[4] + row.right * matrix[0],
+        x, end = matrix[4] + found.left * matrix[0], matrix[4] + found.right * matrix[0]
+        size = self._size * matrix[3]
+        shown = Shown(
+            x=x,
+            end=end,
             y=matrix[5],
-            size=self._size * matrix[3],
+            size=size,
             mcid=mcid,
             marked=bool(self._marks),
-            parts=row.parts,
+            parts=found.parts,
+            said=found.said,
+            bare=found.bare,
+            left=x + size * found.blank[0],
+            right=end - size * found.blank[1],
         )
-        self._line = times((1.0, 0.0, 0.0, 1.0, row.across, 0.0), self._line)
+        self._line = times((1.0, 0.0, 0.0, 1.0, found.across, 0.0), self._line)
         if any(actual is not None for _, actual in self._marks):
-            self._held.append(one)
+            self._held.append(shown)
         else:
-            yield one
-
-
-class _Row(Struct, frozen=True, kw_only=True):
-    """Glyphs that one operator shows: from where to where they have ink, how far they go on, their words."""
-
-    left: float
-    right: float
-    across: float
-    parts: tuple[str, ...]
-
-
-def _row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> _Row:
-    scale = size / 1000
-    across = 0.0
-    texts, widths = font.texts, font.widths
-    glyphs: list[_Glyph] = []
-    for piece in pieces:
-        if isinstance(piece, float):
-            across -= piece * scale
-        elif isinstance(piece, bytes):
-            # Codes of two bytes, as `Identity-H` has them.
-            for i in range(0, len(piece) - 1, 2):
-                code = piece[i] << 8 | piece[i + 1]
-                width = widths.get(code, 0.0)
-                wide = width * scale
-                text = texts.get(code, "\ufffd")
-                left, right = across, across + wide
-                if width >= SQUARE:
-                    before, after = _blank(text)
-                    left, right = across + before * wide, across + wide - after * wide
-                glyphs.append(_Glyph(left=left, right=right, text=text))
-                across += wide
-    glyphs = _in_order(glyphs)
-    inked = [glyph for glyph in glyphs if _takes_room(glyph.text)] or [NOTHING]
-    return _Row(
-        left=inked[0].left,
-        right=max(glyph.right for glyph in inked),
-        across=across,
-        parts=tuple(glyph.text for glyph in glyphs),
-    )
-
-
-def _blank(text: str) -> tuple[float, float]:
-    """The shares of the width of a sign, which has a square, that are blank before and after its ink: half of
-    what stands in the square of a Chinese letter."""
-    return (0.5 if text in OPENING else 0.0), (0.5 if text in CLOSING else 0.0)
-
-
-def _in_order(glyphs: list[_Glyph]) -> list[_Glyph]:
-    """Glyphs as they were drawn; those of a script that runs from right to left from left to right."""
-    said = "".join([glyph.text for glyph in glyphs])
-    if not said.isascii() and any(bidirectional(c) in ("R", "AL") for c in said):
-        return sorted(glyphs, key=attrgetter("left"))
-    return glyphs
-
-
-def _takes_room(text: str) -> bool:
-    """Whether something of a text stands beside what is before it: no blank, no mark of direction, no sign
-    above or below a letter, which may hang over what is beside that."""
-    return text.isalnum() or any(category(c)[0] not in "ZM" and category(c) != "Cf" for c in text)
-
-
-def _joined(pieces: Sequence[Shown], parts: tuple[str, ...]) -> Shown:
-    """Pieces of one element as one, in these words."""
-    inked = [one for one in pieces if _takes_room("".join(one.parts))] or pieces
-    return replace(pieces[0], x=min(one.x for one in inked), end=max(one.end for one in inked), parts=parts)
+            yield shown
 
 
 def _plain(value: object) -> str:

@@ -4,22 +4,41 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from broadside.file.leaks import beside
-from broadside.file.proof.content import NO_FONT, Called, Font, Shown, content
+from broadside.file.proof.content import Called, content
+from broadside.file.proof.elements import (
+    Elements,
+    Link,
+    MarkedContent,
+    Node,
+    destinations,
+    link,
+    list_of,
+    owners,
+    rectangle,
+)
 from broadside.file.proof.inks import Painted, painted
+from broadside.file.proof.shown import NO_FONT, Font, Shown, clean
+from broadside.file.proof.shown import font as font_of
 from broadside.model.geometry import Rectangle
 from broadside.model.memo import Memo
 
-INLINE = ("Span", "Link", "Reference")
-# What stands between letters without being one: soft hyphen, word joiner, zero-width space, marks of
-# direction, byte order mark.
-SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\u200f\ufeff"))
+__all__ = [
+    "Bookmark",
+    "Destination",
+    "Document",
+    "Link",
+    "MarkedContent",
+    "Node",
+    "PdfPage",
+    "clean",
+    "document",
+]
 
 # Under which heading of a page's resources is found what its content calls by a name.
 HEADINGS = {
@@ -33,43 +52,6 @@ WIDTHS = re.compile(rb"\[(?: \d+ \[[-+.\d ]*\])* \]")
 WIDTHS_OF = re.compile(rb"(?<!\d)(\d{1,6}) \[([-+.\d ]*)\]")
 
 UNSEEN = Painted(spaces=frozenset(), letters=frozenset(), transparent=False)
-
-
-class MarkedContent(Struct, frozen=True, order=True):
-    """A piece of a content stream as elements name it: its page, from 0, and its id there."""
-
-    page: int
-    mcid: int
-
-
-class Node(Struct, eq=False):
-    """An element of the structure tree, by the `number` of its object. `links` are the numbers of its
-    annotations; `words` is its own text and that of inline elements in it."""
-
-    role: str
-    parent: Node | None
-    number: int
-    id: str = ""
-    alt: str = ""
-    scope: str = ""
-    title: str = ""
-    lang: str = ""
-    numbering: str = ""
-    kids: list[Node] = field(default_factory=list)
-    content: list[MarkedContent] = field(default_factory=list)
-    links: list[int] = field(default_factory=list)
-    words: str = ""
-
-
-class Link(Struct, frozen=True):
-    """A link annotation: on which page, where it leads, what it says of itself, who owns it."""
-
-    number: int
-    page: int
-    target: str
-    contents: str
-    owner: int | None
-    at: Rectangle
 
 
 class PdfPage(Struct, frozen=True, kw_only=True):
@@ -129,19 +111,19 @@ def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Do
         fonts: dict[Hashable, Font] = {}
         kept = memo or Memo()
         pages = tuple(_page(page, fonts, kept, inks) for page in pdf.pages)
-        elements = _Elements(numbers, _words(pages))
+        elements = Elements(pdf, numbers, _words(pages), kept)
         root = pdf.Root.get("/StructTreeRoot")
         if root is not None:
-            for kid in _list(root.get("/K")):
+            for kid in list_of(root.get("/K")):
                 elements.take_up(kid, None, None)
         links = tuple(
-            _link(annotation, number)
+            link(annotation, number, kept)
             for number, page in enumerate(pdf.pages)
-            for annotation in _list(page.obj.get("/Annots"))
+            for annotation in list_of(page.obj.get("/Annots"))
         )
         places = {
-            str(key)[1:]: Destination(page=numbers[value[0].objgen], y=float(value[3]))
-            for key, value in pdf.Root.get("/Dests", {}).items()
+            name: Destination(page=numbers[page], y=y)
+            for name, (page, y) in destinations(pdf.Root.get("/Dests"), kept).items()
         }
         info = {str(key): str(value) for key, value in (pdf.trailer.get("/Info") or {}).items()}
         nodes, catalog = tuple(elements.nodes), _kept(pdf.Root)
@@ -154,17 +136,8 @@ def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Do
             links=links,
             places=places,
             bookmarks=bookmarks,
-            owners=dict(_owners(root.get("/ParentTree"))) if root is not None else {},
+            owners=owners(root.get("/ParentTree"), kept) if root is not None else {},
         )
-
-
-def _owners(tree: Any) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The rows of a number tree, each with the numbers of its objects."""
-    for branch in _list(tree.get("/Kids")) if tree is not None else ():
-        yield from _owners(branch)
-    row = _list(tree.get("/Nums")) if tree is not None else []
-    for place, owner in zip(row[::2], row[1::2], strict=False):
-        yield int(place), tuple(one.objgen[0] if hasattr(one, "objgen") else 0 for one in _list(owner))
 
 
 def _bookmarks(above: Any, depth: int) -> Iterator[Bookmark]:
@@ -182,7 +155,7 @@ def _words(pages: Sequence[PdfPage]) -> dict[MarkedContent, list[str]]:
     for number, page in enumerate(pages):
         for text in page.texts:
             if text.mcid is not None:
-                words.setdefault(MarkedContent(number, text.mcid), []).append(_said(text))
+                words.setdefault(MarkedContent(number, text.mcid), []).append(text.said)
     return words
 
 
@@ -201,19 +174,11 @@ def _kept(root: Any) -> dict[str, str]:
 
 def _intent(root: Any) -> str:
     """The kind of the first output intent, and the colours that its profile says it is for."""
-    intents = _list(root.get("/OutputIntents"))
+    intents = list_of(root.get("/OutputIntents"))
     if not intents or "/DestOutputProfile" not in intents[0]:
         return ""
     space = intents[0].DestOutputProfile.read_bytes()[16:20].decode("ascii", "replace").strip()
     return f"{intents[0].get('/S')} /{space}"
-
-
-def _list(value: Any) -> list[Any]:
-    import pikepdf
-
-    if value is None:
-        return []
-    return list(value) if isinstance(value, pikepdf.Array) else [value]
 
 
 def _page(page: Any, known: dict[Hashable, Font], memo: Memo, inks: bool) -> PdfPage:
@@ -226,11 +191,11 @@ def _page(page: Any, known: dict[Hashable, Font], memo: Memo, inks: bool) -> Pdf
             known[value.objgen] = _font(value, memo)
         fonts[name] = known[value.objgen]
     boxes = {
-        key: _rectangle(page.obj[f"/{key}"])
+        key: rectangle(page.obj[f"/{key}"])
         for key in ("MediaBox", "CropBox", "TrimBox", "BleedBox")
         if f"/{key}" in page.obj
     }
-    stream = b"\n".join(part.read_bytes() for part in _list(page.obj.get("/Contents")))
+    stream = b"\n".join(part.read_bytes() for part in list_of(page.obj.get("/Contents")))
     pictures = list(page.obj.Resources.get("/XObject", {}).values())
     found = content(stream, fonts, memo)
     return PdfPage(
@@ -256,7 +221,7 @@ def _beside(picture: Any) -> tuple[str, ...]:
     """What a picture holds that nobody sees: of where and by whom it was taken."""
     own = ("metadata",) if "/Metadata" in picture else ()
     # Only a JPEG is a file of its own, with room for more than pixels.
-    filters = [str(one) for one in _list(picture.get("/Filter"))]
+    filters = [str(one) for one in list_of(picture.get("/Filter"))]
     return (*own, *beside(picture.read_raw_bytes())) if filters == ["/DCTDecode"] else own
 
 
@@ -300,7 +265,7 @@ def _font(font: Any, memo: Memo) -> Font:
         for first, row in zip(rows[::2], rows[1::2], strict=True)
         for i, width in enumerate(row)
     }
-    return Font(_texts(texts), read)
+    return font_of(_texts(texts), read)
 
 
 def _font_of(_: Memo, texts: bytes, widths: bytes) -> Font:
@@ -310,7 +275,7 @@ def _font_of(_: Memo, texts: bytes, widths: bytes) -> Font:
         for first, row in WIDTHS_OF.findall(widths)
         for i, width in enumerate(row.split())
     }
-    return Font(_texts(texts), read)
+    return font_of(_texts(texts), read)
 
 
 def _texts(table: bytes) -> dict[int, str]:
@@ -318,81 +283,3 @@ def _texts(table: bytes) -> dict[int, str]:
         int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
         for code, text in re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>", table)
     }
-
-
-def _said(text: Shown) -> str:
-    """A piece of text as a reader hears it: glyphs drawn from left to right, read the way of their script."""
-    backwards = any(unicodedata.bidirectional(c) in ("R", "AL") for part in text.parts for c in part)
-    return "".join(reversed(text.parts) if backwards else text.parts)
-
-
-class _Elements:
-    """The elements of the structure tree, taken up one after the other, parents first."""
-
-    def __init__(self, numbers: Mapping[Hashable, int], words: Mapping[MarkedContent, list[str]]) -> None:
-        self.nodes: list[Node] = []
-        self._numbers = numbers
-        self._words = words
-
-    def take_up(self, value: Any, parent: Node | None, page: int | None) -> str:
-        """Take up an element and all below it; returns the words it adds to its parent's own."""
-        role, alt = str(value.get("/S", ""))[1:], str(value.get("/Alt", ""))
-        node = Node(role=role, parent=parent, number=value.objgen[0], alt=alt)
-        node.title, node.lang = str(value.get("/T", "")), str(value.get("/Lang", ""))
-        node.id = bytes(value["/ID"]).decode() if "/ID" in value else ""
-        node.scope = _attribute(value, "/Scope")
-        node.numbering = _attribute(value, "/ListNumbering").removeprefix("/")
-        self.nodes.append(node)
-        if parent:
-            parent.kids.append(node)
-        page = self._numbers.get(value["/Pg"].objgen, page) if "/Pg" in value else page
-        said = []
-        for kid in _list(value.get("/K")):
-            if isinstance(kid, int):
-                said += self._content(node, MarkedContent(page or 0, kid))
-            elif "/S" in kid:
-                inner = self.take_up(kid, node, page)
-                # A block within a block, such as a list in an item, says its words on its own.
-                said.append(inner if str(kid["/S"])[1:] in INLINE else "")
-            elif "/MCID" in kid:
-                at = self._numbers.get(kid["/Pg"].objgen, 0) if "/Pg" in kid else page or 0
-                said += self._content(node, MarkedContent(at, int(kid["/MCID"])))
-            elif "/Obj" in kid:
-                node.links.append(kid["/Obj"].objgen[0])
-        node.words = "".join(said)
-        return node.words
-
-    def _content(self, node: Node, at: MarkedContent) -> list[str]:
-        node.content.append(at)
-        return self._words.get(at, [])
-
-
-def _attribute(element: Any, name: str) -> str:
-    return next((str(one[name]) for one in _list(element.get("/A")) if name in one), "")
-
-
-def _link(annotation: Any, page: int) -> Link:
-    target = ""
-    if "/Dest" in annotation:
-        target = "#" + str(annotation.Dest)[1:]
-    elif "/A" in annotation and "/URI" in annotation.A:
-        target = bytes(annotation.A.URI).decode()
-    owner = annotation.get("/StructParent")
-    return Link(
-        number=annotation.objgen[0],
-        page=page,
-        target=target,
-        contents=str(annotation.get("/Contents", "")),
-        owner=int(owner) if owner is not None else None,
-        at=_rectangle(annotation.Rect),
-    )
-
-
-def _rectangle(sides: Any) -> Rectangle:
-    left, bottom, right, top = (float(side) for side in sides)
-    return Rectangle(left=left, bottom=bottom, right=right, top=top)
-
-
-def clean(text: str) -> str:
-    """Words alone: composed, no silent characters, one blank between words."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(SILENT)).split())

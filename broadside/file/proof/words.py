@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from broadside.blocks.kinds import kind_of
-from broadside.file.proof.document import Document, Node, clean
+from broadside.file.proof.document import Document, Node
+from broadside.file.proof.shown import clean
 from broadside.issues import Issue, Span, error
 from broadside.model.content import Edition, Sheet, Text
 from broadside.model.page import Page

@@ -15,7 +15,7 @@ from broadside.inspect.compare.verdict import Pair, verdict
 from broadside.inspect.render.facts import NotPdf
 from broadside.inspect.render.renderer import Renderer, renderer
 
-__all__ = ["Comparison", "NotPdf", "compare"]
+__all__ = ["Comparison", "NotPdf", "Pair", "compare", "pair_of"]
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -37,6 +37,12 @@ def compare(old: Path, new: Path) -> Comparison:
     title, line = summary(pairs)
     same = all(pair.same for pair in pairs)
     return Comparison(page=report(*names, pairs), same=same, short=f"{title}. {line}" if same else line)
+
+
+def pair_of(old: Path, new: Path) -> Pair:
+    """What differs between two files. `NotPdf` where one can't be compared."""
+    with renderer() as own:
+        return _of_files(old, new, own)
 
 
 def _of_files(old: Path, new: Path, renderer: Renderer) -> Pair:

@@ -7,11 +7,11 @@ from typing import Any
 
 from broadside.inspect.evidence.identifiers import doi_fault, isbn_fault
 from broadside.inspect.evidence.law import KINDS, law
+from broadside.inspect.evidence.typed import typed
 from broadside.inspect.evidence.words import DOMAINS
-from broadside.issues import Issue, Span, warning
-from broadside.model import node as nodes
+from broadside.issues import Issue, warning
 from broadside.model.content import Note, Sheet, plain
-from broadside.model.node import Node, Scalar
+from broadside.model.node import Node
 
 ADDRESSES = ("DOI", "URL", "ISBN", "PMID", "PMCID")
 # Found by their own names and numbers, or nowhere but with who was asked.
@@ -25,12 +25,11 @@ YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 def sources(sheet: Sheet, node: Node) -> Iterator[Issue]:
     """`node` is the sheet as it was written, for the place of each value."""
-    written = node.get("notes") if isinstance(node, nodes.Mapping) else None
     for note in sheet.notes:
         if note.key in sheet.waived:
             continue
         reference = json.loads(note.reference) if note.reference else {}
-        yield from _wrong(note, reference, written)
+        yield from _wrong(note, reference, node)
         if not _can_be_found(note, reference):
             hint = f"type one of them, or `{note.key}: why it has none` under `waived:`"
             yield warning(note.span, f"note `{note.key}` has neither DOI, URL nor ISBN", hint)
@@ -45,17 +44,8 @@ def _can_be_found(note: Note, reference: Mapping[str, Any]) -> bool:
     return law(note) or not (reference or YEAR.search(words))
 
 
-def _wrong(note: Note, reference: Mapping[str, Any], written: Node | None) -> Iterator[Issue]:
+def _wrong(note: Note, reference: Mapping[str, Any], node: Node) -> Iterator[Issue]:
     for name, fault in (("DOI", doi_fault), ("ISBN", isbn_fault)):
-        span, text = _value(note, reference, name, written)
-        if text and (wrong := fault(text)):
-            yield warning(span, wrong.what, wrong.hint)
-
-
-def _value(note: Note, reference: Mapping[str, Any], name: str, written: Node | None) -> tuple[Span, str]:
-    """A field as it was typed, with its place: the sheet's own, or that of the mark of a note from a file."""
-    own = written.get(note.key) if isinstance(written, nodes.Mapping) else None
-    typed = own.get(name) if isinstance(own, nodes.Mapping) else None
-    if isinstance(typed, Scalar):
-        return typed.span, typed.text
-    return note.span, str(reference.get(name) or "")
+        found = typed(note, reference, name, node)
+        if found.text and (wrong := fault(found.text)):
+            yield warning(found.span, wrong.what, wrong.hint)

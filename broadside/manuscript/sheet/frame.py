@@ -51,14 +51,13 @@ def framed(document: Document) -> Frame:
     parts, told = _ranked(rest)
     notes, keys, about = _notes(document)
     marked = set(marks_in(document))
-    parts = changed(parts, lambda text: tuple(one for one in text if one.note is None or one.note in keys))
-    title = tuple(one for one in title if one.note is None or one.note in keys)
     loose = [one for one in document.notes if one.label not in marked and not is_empty(one.text)]
     if loose:
         parts = (*parts, *(Words(text=one.text) for one in loose))
         told.append(f"{len(loose)} notes that nothing marks stand at the end of the text")
+    parts = changed(parts, lambda text: _known(text, keys))
     return Frame(
-        title=title,
+        title=_known(title, keys),
         subtitle=subtitle,
         parts=parts,
         notes=notes,
@@ -67,6 +66,11 @@ def framed(document: Document) -> Frame:
         told=(*told, *(one for one in about if not one.startswith("note"))),
         taken=_taken(document, notes, keys),
     )
+
+
+def _known(text: Text, keys: Mapping[str, str]) -> Text:
+    """A text without marks of notes that there are not."""
+    return tuple(one for one in text if one.note is None or one.note in keys)
 
 
 def _taken(document: Document, notes: tuple[Note, ...], keys: Mapping[str, str]) -> Counted:

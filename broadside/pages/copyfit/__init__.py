@@ -86,16 +86,26 @@ class Made(Struct, frozen=True, kw_only=True):
     unfit: tuple[Issue, ...] = ()
 
 
+class Swap(Struct, frozen=True, kw_only=True):
+    """A stretch of the boxes of a flow that is set in another layout."""
+
+    start: int
+    stop: int
+    layout: Layout
+
+
 class Fitted(Struct, frozen=True, kw_only=True):
-    """The pages of an edition, and the `setting` of its `own` layout that they are set in. `over` are errors
-    where they run over even so; `beyond` is then the first page that there is no room for, or None where it
-    is on the pages themselves that something has none. `loosened` has for each page the setting that it is
-    given back, and None for one that stays as it was; it is empty where all do."""
+    """The pages of an edition, and the `setting` of its `own` layout that they are set in, but for the
+    `swaps`, one after the other. `over` are errors where they run over even so; `beyond` is then the first
+    page that there is no room for, or None where it is on the pages themselves that something has none.
+    `loosened` has for each page the setting that it is given back, and None for one that stays as it was; it
+    is empty where all do."""
 
     own: Layout
     layout: Layout
     setting: Setting
     pages: tuple[Page, ...]
+    swaps: tuple[Swap, ...] = ()
     over: tuple[Issue, ...] = ()
     beyond: int | None = None
     loosened: tuple[Setting | None, ...] = ()

@@ -14,7 +14,7 @@ from msgspec import Struct
 from broadside.model.layout import Layout
 from broadside.model.page import Flow, Page
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Fitted, Made
+from broadside.pages.copyfit import Fitted, Made, Swap
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.outcome import drawbacks
 from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
@@ -25,7 +25,7 @@ FRONT_AND_BACK = 2
 # Each page is tried by filling all of them again: of more pages that takes longer than it is worth.
 MOST_PAGES = 8
 # The parts of its size that a title alone is tried in.
-TITLES = (0.85, 0.9, 0.95, 1.0)
+TITLES = (0.9, 1.0)
 
 # Sets the blocks of an edition in a layout; fills pages with what is set, what they hold in one piece or not.
 Measure = Callable[[Layout], Flow]
@@ -59,7 +59,8 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     def tried(done: _Set, page: int, setting: Setting) -> _Set | None:
         counts = _counts(done.fitted.pages)
         start = sum(counts[:page])
-        found = mixed(done.flow, measured(applied(own, setting)), start, start + counts[page])
+        swap = Swap(start=start, stop=start + counts[page], layout=applied(own, setting))
+        found = mixed(done.flow, measured(swap.layout), swap.start, swap.stop)
         made = found and filled(found.flow, fitted.layout, fitted.setting.whole)
         if not (found and made) or made.unfit:
             return None
@@ -69,10 +70,14 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
             return None
         loosened = list(done.fitted.loosened or (None,) * count)
         loosened[page] = setting
-        looser = replace(fitted, pages=made.pages, loosened=tuple(loosened))
+        swaps = (*done.fitted.swaps, swap)
+        looser = replace(fitted, pages=made.pages, swaps=swaps, loosened=tuple(loosened))
         return _Set(fitted=looser, flow=found.flow)
 
     for page in range(count):
+        if page == 0:
+            # Its title alone often takes no more room when it is larger: its ground has a height of its own.
+            done = _roomiest(_titled(fitted.setting), partial(tried, done, page)) or done
         done = _roomiest(looser, partial(tried, done, page)) or done
     return done.fitted
 
@@ -101,15 +106,16 @@ def _looser(setting: Setting, own: Layout, *, leading: bool) -> list[Setting]:
             spaces=max(setting.spaces, one.spaces),
             leading=max(setting.leading, one.leading) if leading else setting.leading,
             tables=max(setting.tables, one.tables),
-            masthead=max(setting.heads, one.heads),
+            masthead=1.0,
         )
         for one in reversed(row[row.index(OWN) :])
     ]
     tight = replace(setting, masthead=setting.heads)
-    # A larger title alone often takes no more room: its ground has a height of its own.
-    titled = [replace(tight, masthead=one) for one in TITLES if one > setting.heads]
-    roomier = [replace(one, masthead=max(one.masthead, *TITLES)) for one in roomier]
-    return [after for before, after in pairwise((tight, *titled, *roomier)) if after != before]
+    return [after for before, after in pairwise((tight, *roomier)) if after != before]
+
+
+def _titled(setting: Setting) -> list[Setting]:
+    return [replace(setting, masthead=one) for one in TITLES if one > setting.heads]
 
 
 def _counts(pages: Sequence[Page]) -> list[int]:

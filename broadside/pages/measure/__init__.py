@@ -34,7 +34,7 @@ from broadside.pages.measure.order import order_of
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, height_of, kept_on, stacked
-from broadside.typeset.typesetter import Look, Typesetter, Unset
+from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 
 # Lines of a column that are too few to be parted among several.
 FEW = 4
@@ -69,20 +69,12 @@ def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts,
 
 def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo) -> Flow:
     """Measure every block and note. Faults: characters that no font has, places too narrow for any."""
-    full = paper.width - layout.margins.start - layout.margins.end
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
-    matter = memo.of(_matter, edition, full, typesetter.look)
-    wide = Place(column=Column(x=0.0, width=full), parent=matter.root)
-    text = replace(wide, column=_text_column(full, layout, typesetter.rtl))
-    room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
-    on_top = hero if layout.hero else masthead
-    room -= _height_of_notes(edition.sheet, matter.notes, layout)
-    head = on_top(edition.sheet, brand, wide, room, typesetter)
-    # The last words are as wide as what they stand under.
-    under_row = bool(matter.parts) and matter.parts[-1].is_row
-    foot = imprint(edition.sheet, brand, wide if under_row else text, typesetter)
+    matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
+    around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
+    head, foot = ends_of(edition.sheet, brand, around, typesetter)
     foot = _sinking(foot) if _sinks(layout) else foot
-    last = _Part(columns=1 if under_row else layout.columns, stack=foot, ends=_sinks(layout))
+    last = _Part(columns=1 if matter.ends_in_row else layout.columns, stack=foot, ends=_sinks(layout))
     ends = [part for part in (*matter.parts, last) if part.ends and part.stack.boxes]
     if layout.apart and len(ends) > 1:
         full_height = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
@@ -94,9 +86,50 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     parts = (_Part(columns=1, stack=head), *(part for part in (*matter.parts, last) if not part.ends), *ends)
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
-        bands += _end_notes(matter.notes, wide, typesetter)
+        bands += _end_notes(matter.notes, around.wide, typesetter)
     _refuse(typesetter)
     return Flow(bands=tuple(bands), notes=matter.notes, rtl=typesetter.rtl)
+
+
+class Around(Struct, frozen=True, kw_only=True):
+    """What of the blocks and notes of an edition has a part in the measuring of what stands around them: the
+    place of the head and that of the last words, the room for a cover; and which blocks were measured.
+    """
+
+    wide: Place
+    last: Place
+    room: float
+    asked: tuple[Asked, ...]
+
+
+def around_of(
+    edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo
+) -> Around:
+    """Faults: as `measure`."""
+    typesetter = typesetter_for(edition, layout, brand, fonts, memo)
+    matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
+    return _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
+
+
+def _around(sheet: Sheet, matter: "_Matter", layout: Layout, paper: Paper, *, rtl: bool) -> Around:
+    full = _full(layout, paper)
+    wide = Place(column=Column(x=0.0, width=full), parent=matter.root)
+    # The last words are as wide as what they stand under.
+    last = wide if matter.ends_in_row else replace(wide, column=_text_column(full, layout, rtl))
+    room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
+    room -= _height_of_notes(sheet, matter.notes, layout)
+    return Around(wide=wide, last=last, room=room, asked=matter.asked)
+
+
+def ends_of(sheet: Sheet, brand: Brand, around: Around, typesetter: Typesetter) -> tuple[Stack, Stack]:
+    """The head of an edition and its last words."""
+    on_top = hero if typesetter.layout.hero else masthead
+    head = on_top(sheet, brand, around.wide, around.room, typesetter)
+    return head, imprint(sheet, brand, around.last, typesetter)
+
+
+def _full(layout: Layout, paper: Paper) -> float:
+    return paper.width - layout.margins.start - layout.margins.end
 
 
 def reading_order(
@@ -121,11 +154,16 @@ class _Part(Struct, frozen=True, kw_only=True):
 
 
 class _Matter(Struct, frozen=True, kw_only=True):
-    """What is the same for every brand with the same faces: blocks and notes."""
+    """What is the same for every brand with the same faces: blocks and notes; and which were `asked` for."""
 
     root: Element
     parts: tuple[_Part, ...]
     notes: tuple[NoteBoxes, ...]
+    asked: tuple[Asked, ...]
+
+    @property
+    def ends_in_row(self) -> bool:
+        return bool(self.parts) and self.parts[-1].is_row
 
 
 def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
@@ -137,7 +175,7 @@ def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
     parts = tuple(_body(edition, wide, typesetter))
     set_notes = _notes(edition, wide, typesetter)
     _refuse(typesetter)
-    return _Matter(root=root, parts=parts, notes=set_notes)
+    return _Matter(root=root, parts=parts, notes=set_notes, asked=tuple(typesetter.asked))
 
 
 def _once_each(_: Memo, sequence: tuple[Block, ...]) -> bool:

@@ -13,7 +13,8 @@ from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text, plain
 from broadside.model.geometry import Rectangle
 from broadside.model.layout import Hero, Type
-from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Frame, Item, Picture, Shape
+from broadside.model.memo import Memo
+from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Frame, Item, Path, Picture, Shape
 from broadside.model.picture import PictureFile
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -41,7 +42,7 @@ STUB, LEAST_LEVEL, LEVEL_STEP = 0.5, 0.72, 0.02
 # What of its size a title keeps where there is one in each of two languages.
 TWO_TITLES = 0.8
 # What keeps off the head, however little space there is: a part of a line of the message.
-LEAST_CLEAR = 0.65
+LEAST_CLEAR = 0.5
 # A word as wide as its place to the last digit would count as wider.
 SNUG = 0.99
 
@@ -78,7 +79,7 @@ def patch(
     if down < 1:
         return ()
     tiles = _quilt(_Art(across=across, down=down, side=side), one, sheet, brand, typesetter)
-    art = quilt(replace(tiles, name=f"{sheet.name}, back"))
+    art = typesetter.memo.of(_sewn, replace(tiles, name=f"{sheet.name}, back"))
     return (Shape(x=frame.x, y=0.0, width=frame.width, height=down * side, paths=art),)
 
 
@@ -277,7 +278,14 @@ def _behind(
     tiles = _quilt(art, one, sheet, brand, typesetter)
     return (
         _beside(ground, one, wide, high, typesetter.rtl),
-        Shape(x=place.left, y=place.top, width=wide, height=high, paths=quilt(tiles), edge=ground.edge),
+        Shape(
+            x=place.left,
+            y=place.top,
+            width=wide,
+            height=high,
+            paths=typesetter.memo.of(_sewn, tiles),
+            edge=ground.edge,
+        ),
     )
 
 
@@ -291,6 +299,10 @@ def _quilt(art: _Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typeset
         motifs=sheet.motifs,
         drawn=tuple((sign.name, sign_tile(sign.name, typesetter)) for sign in sheet.signs),
     )
+
+
+def _sewn(_: Memo, tiles: Quilt) -> tuple[Path, ...]:
+    return tuple(quilt(tiles))
 
 
 def _beside(ground: Fill, one: Hero, wide: float, high: float, rtl: bool) -> Fill:

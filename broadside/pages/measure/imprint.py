@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from broadside.blocks.kinds import asks_for
+from broadside.model.block import Block
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text
+from broadside.model.memo import Memo
 from broadside.model.page import KEEP, Element, Fill
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
@@ -130,10 +132,14 @@ def _translators(sheet: Sheet, typesetter: Typesetter) -> list[Text]:
 
 def _contacts(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> Text:
     """How to reach the organization, unless the sheet has a box for that."""
-    if asks_for(sheet.blocks, "contacts"):
+    if typesetter.memo.of(_has_contacts, sheet.blocks):
         return ()
     contacts = brand.contacts_for_all(typesetter.lang)
     return joined([_contact(contact, brand, typesetter) for contact in contacts], brand.span)
+
+
+def _has_contacts(_: Memo, blocks: tuple[Block, ...]) -> bool:
+    return asks_for(blocks, "contacts")
 
 
 def _contact(contact: Contact, brand: Brand, typesetter: Typesetter) -> Text:

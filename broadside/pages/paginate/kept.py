@@ -8,7 +8,7 @@ way to its box.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -17,7 +17,20 @@ from msgspec.structs import asdict
 from broadside.issues import Span
 from broadside.model.layout import ColourRole, Layout, Paper
 from broadside.model.memo import Memo
-from broadside.model.page import Band, Box, CrossReference, Frame, Lanes, NoteBoxes, Page, Placed, changed
+from broadside.model.page import (
+    Band,
+    Box,
+    CrossReference,
+    Element,
+    Fill,
+    Frame,
+    Item,
+    Lanes,
+    NoteBoxes,
+    Page,
+    Placed,
+    changed,
+)
 from broadside.model.replace import replace
 from broadside.pages.paginate import paginate
 
@@ -74,6 +87,19 @@ class _Geometry(Struct, frozen=True, kw_only=True):
     whole: bool
 
 
+class Outline(Struct, frozen=True, kw_only=True):
+    """All of some boxes that pages follow from, and of what they hold what is told apart there: elements by
+    the order in which they are met, with their roles; of each box which begin in it, and of which its items
+    are."""
+
+    boxes: tuple[_Bare, ...]
+    grounds: tuple[_Ground, ...]
+    roles: tuple[str, ...]
+    begun: tuple[tuple[int, ...], ...]
+    inked: tuple[tuple[int, ...], ...]
+    named: tuple[bool, ...]
+
+
 class _Twins(Struct, frozen=True, kw_only=True):
     """Pages of twins, with the twins and their frames in the order of their boxes."""
 
@@ -113,6 +139,37 @@ def paginate_kept(
     twins = memo.of(_paginated, geometry, layout, paper)
     dressing = _Dressing(twins, met)
     return tuple(changed(page, dressing.placed) for page in twins.pages)
+
+
+def outline(boxes: Iterable[Box]) -> Outline:
+    """What is equal of boxes that go onto pages in the same way."""
+    met = _Met()
+    for box in boxes:
+        met.box(box)
+    elements: dict[int, int] = {}
+    roles: list[str] = []
+
+    def number(element: Element) -> int:
+        known = elements.setdefault(id(element), len(roles))
+        if known == len(roles):
+            roles.append(element.role)
+        return known
+
+    begun = tuple(tuple(map(number, box.elements)) for box in met.boxes)
+    inked = tuple(tuple(_of(item, number) for item in box.items) for box in met.boxes)
+    return Outline(
+        boxes=tuple(met.bare),
+        grounds=tuple(_Ground(**asdict(one)) for one in met.frames),
+        roles=tuple(roles),
+        begun=begun,
+        inked=inked,
+        named=tuple(box.destination is not None for box in met.boxes),
+    )
+
+
+def _of(item: Item, number: Callable[[Element], int]) -> int:
+    """Of which element an item is; -1 for an artifact."""
+    return -1 if isinstance(item, Fill) or item.element is None else number(item.element)
 
 
 class _Met:

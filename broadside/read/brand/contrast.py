@@ -14,6 +14,7 @@ from broadside.colour import LARGE, TEXT, contrast, hexadecimal, luminous, neare
 from broadside.issues import Issue, Span, error
 from broadside.model.brand import Brand, Colour, Palette
 from broadside.model.layout import Layout, Type
+from broadside.model.replace import replace
 
 # The size in points from which text is large, and that for bold text.
 LARGE_SIZE, LARGE_BOLD, BOLD = 18.0, 14.0, 700
@@ -51,6 +52,42 @@ TYPED = {
     "tint": "`tint: {}` under `color:`",
 }
 FIELDS = {"brand": "heading", "on-brand": "on_brand"}
+
+
+class Verdict(Struct, frozen=True, kw_only=True):
+    """How well text can be read: its colour and that of its ground, the contrast there is and the `least` it
+    needs. `nearest` is the colour of letters that passes wherever its role is used, `ground` the nearest
+    ground on which these letters can be read; None where there is none."""
+
+    use: Use
+    letters: Colour
+    ground: Colour
+    ratio: float
+    least: float
+    nearest: Colour | None = None
+    nearest_ground: Colour | None = None
+
+    @property
+    def passes(self) -> bool:
+        return self.ratio >= self.least
+
+
+def verdicts(palette: Palette) -> tuple[Verdict, ...]:
+    """All that sheets have. Headings need as much as text: some printings set them as small."""
+    return tuple(_verdict(use, palette) for use in USES)
+
+
+def _verdict(use: Use, palette: Palette) -> Verdict:
+    letters, ground, ratio = (
+        palette.letters(use.letters),
+        palette.fill(use.ground),
+        _contrast(use, palette),
+    )
+    made = Verdict(use=use, letters=letters, ground=ground, ratio=ratio, least=TEXT)
+    if made.passes:
+        return made
+    grounds = [palette.brand] if use.letters == "on-brand" else [palette.paper, palette.tint]
+    return replace(made, nearest=nearest(letters, grounds), nearest_ground=nearest(ground, [letters]))
 
 
 def readable(palette: Palette, places: Mapping[str, Span], otherwise: Span) -> tuple[Issue, ...]:

@@ -50,7 +50,8 @@ class MetaForm(Form, frozen=True, kw_only=True):
     """Its name, or `full:` and `short:` ones."""
     link: Links = ()
     """Its web address; or several by name, of which the sheets show `home`. `sources` is where all sources of
-    a sheet are listed, with `{sheet}` for its name: short printings lead there."""
+    a sheet are listed, with `{sheet}` for its name and `{version}` for its version: short printings lead
+    there."""
 
 
 class LogoForm(Form, frozen=True, kw_only=True):

@@ -15,6 +15,8 @@ MOST_UNPACKED = 64 << 20
 MOST_PARTS = 500
 # So large a whole number is written in all its digits.
 WHOLE = 1e15
+# No program for tables has more; a row of a higher number is none.
+MOST_NUMBER = 1 << 20
 AGAIN = "save it again as .xlsx, or as CSV"
 
 
@@ -22,11 +24,12 @@ def workbook(data: bytes, path: str, bounds: Bounds, *, stored: bool = False) ->
     """With `stored`, of a formula what its program last made of it; else it is told."""
     unpacked(data, path)
     from openpyxl import load_workbook
+    from openpyxl.cell.read_only import EMPTY_CELL
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=stored, keep_links=False)
         sheet = book.worksheets[0]
-        lines = sheet.iter_rows(max_row=bounds.rows + 1, max_col=bounds.columns + 1)
+        lines = sheet.iter_rows(max_row=MOST_NUMBER, max_col=bounds.columns + 1)
     except Exception as fault:  # noqa: BLE001 - whatever a stranger's file makes of the library, it is none
         raise Fault([_unreadable(fault, path)]) from None
     number = 0
@@ -38,6 +41,9 @@ def workbook(data: bytes, path: str, bounds: Bounds, *, stored: bool = False) ->
             raise Fault([_unreadable(fault, path)]) from None
         if line is None:
             return
+        # Of a million rows between two that hold something, none is looked through.
+        if all(cell is EMPTY_CELL for cell in line):
+            continue
         cells = [text_of(cell.value) for cell in line]
         while cells and not cells[-1].strip():
             cells.pop()

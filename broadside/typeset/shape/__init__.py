@@ -5,10 +5,8 @@ still joins. Positions count characters of the paragraph's text; advances and of
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
-from operator import neg
 from unicodedata import bidirectional
 
 import uharfbuzz as hb
@@ -20,7 +18,9 @@ from broadside.issues import Span
 from broadside.model.content import Run, Text
 from broadside.model.language import reads_rtl
 from broadside.typeset.links import leads_unseen
+from broadside.typeset.shape.apart import NO_ROOMS, Rooms, rooms_between, widen
 from broadside.typeset.shape.bidi import bidi
+from broadside.typeset.shape.item import Item
 from broadside.typeset.shape.pieces import Choice, Piece, pieces
 from broadside.typeset.shape.solid import closed_up
 from broadside.typeset.shape.unnamed import language_of_letters
@@ -45,8 +45,6 @@ FROM_THE_RIGHT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
     "\U0001e800-\U0001efff]"
 )
-
-UNSAFE_TO_BREAK = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 
 # Of UAX 9: what reads from the right.
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -74,41 +72,6 @@ class Setting(Struct, frozen=True, kw_only=True):
     clear: bool = False
 
 
-class Item(Struct, kw_only=True):
-    """A stretch of one run, face, script and level, and its glyphs in visual order.
-
-    `clusters[i]` is the first character that glyph `i` belongs to. `offsets` is None where all are zero;
-    `unsafe` holds the characters before which a line can't break without shaping again.
-    """
-
-    run: Run
-    face: Face
-    start: int
-    end: int
-    level: int
-    script: str
-    lang: str
-    size: float
-    rise: float
-    ids: list[int]
-    clusters: list[int]
-    advances: list[float]
-    offsets: list[tuple[float, float]] | None
-    infos: list[hb.GlyphInfo]
-
-    def is_unsafe(self, position: int) -> bool:
-        """Whether a break before `position` changes glyphs beside it, or would part a cluster."""
-        first, last = self.between(position, position + 1)
-        return first == last or bool(int(self.infos[first].flags) & UNSAFE_TO_BREAK)
-
-    def between(self, start: int, end: int) -> tuple[int, int]:
-        """The first glyph and the one after the last whose clusters begin in [start, end)."""
-        clusters = self.clusters
-        if self.level & 1:
-            return bisect_left(clusters, 1 - end, key=neg), bisect_right(clusters, -start, key=neg)
-        return bisect_left(clusters, start), bisect_left(clusters, end)
-
-
 class Unprintable(Struct, frozen=True, kw_only=True):
     """A character that no font has, and the place of the run that it stands in."""
 
@@ -119,7 +82,8 @@ class Unprintable(Struct, frozen=True, kw_only=True):
 class Shaped(Struct, frozen=True, kw_only=True):
     """A paragraph's text and items in logical order. `reach[i]` is the advance of all text before
     character `i`; `missing` lists characters that no font has, with the place of their run; `seams` the
-    bidi level between what stands before a character and after it, where that is less than theirs."""
+    bidi level between what stands before a character and after it, where that is less than theirs; `rooms`
+    what items have at their ends beside those of another script."""
 
     text: str
     setting: Setting
@@ -127,6 +91,7 @@ class Shaped(Struct, frozen=True, kw_only=True):
     reach: tuple[float, ...]
     missing: tuple[Unprintable, ...] = ()
     seams: Mapping[int, int] = {}
+    rooms: Rooms = NO_ROOMS
 
 
 def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
@@ -152,6 +117,9 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
             if piece.end > piece.start:
                 items.append(_shape_piece(string, run, piece, setting))
                 missing += _uncovered(string, piece, run)
+    rooms = NO_ROOMS if latin else rooms_between(string, items, setting.size)
+    for item in items if rooms is not NO_ROOMS else ():
+        widen(item, rooms)
     return Shaped(
         text=string,
         setting=setting,
@@ -159,6 +127,7 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
         reach=_reach(len(string), items),
         missing=tuple(missing),
         seams=seams,
+        rooms=rooms,
     )
 
 
@@ -183,7 +152,9 @@ def reshape(
     """The part [start, end) of an item shaped as if a line began there and ended there, or one of the two."""
     piece = Piece(start, end, item.face, item.script, item.level)
     text = shaped.text[:end] if ends else shaped.text
-    return _shape_piece(text, item.run, piece, shaped.setting, context_from=start if begins else 0)
+    part = _shape_piece(text, item.run, piece, shaped.setting, context_from=start if begins else 0)
+    widen(part, shaped.rooms)
+    return part
 
 
 def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:

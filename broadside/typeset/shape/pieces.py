@@ -21,6 +21,8 @@ FULL_WIDTH = {
     "ja": frozenset("“”‘’—―…‥"),
 }
 APOSTROPHE = "’"
+# A Chinese font has it as wide as a letter.
+BEFORE_FIGURES = frozenset("§")
 # Scripts that stand among Chinese letters, by the one that they are shaped with.
 SET_AS = {"Hira": "Hani", "Kana": "Hani", "Bopo": "Hani"}
 
@@ -169,7 +171,9 @@ def _covering(character: str, script: str, now: Face, choice: Choice, *, alone: 
         return first
     if character.isspace() and code in now.coverage:
         return now
-    # Punctuation is of the font of its words; figures are of the text's own.
+    # Punctuation is of the font of its words; figures, and what stands before them, are of the text's own.
+    if character in BEFORE_FIGURES and code in first.coverage:
+        return first
     if not character.isalnum() and code in now.coverage and script in now.file.scripts:
         return now
     if code in first.coverage:

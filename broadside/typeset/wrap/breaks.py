@@ -18,8 +18,10 @@ from msgspec import Struct
 from broadside.model.language import SPACELESS, primary
 from broadside.model.script import CLOSING, OPENING
 from broadside.typeset.addresses import addresses
-from broadside.typeset.shape import Item, Shaped, reshape
+from broadside.typeset.shape import Shaped, reshape
+from broadside.typeset.shape.item import Item
 from broadside.typeset.shape.solid import HALF, has_room
+from broadside.typeset.wrap.prefixes import behind_no_prefix
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
 HYPHEN_PENALTY = 60.0
@@ -80,7 +82,7 @@ EMERGENCY = _Ending(EMERGENCY_PENALTY, False)
 # Signs that no line begins with, also where a blank stands before them, or nothing else is left to break at
 # (JIS X 4051, 8.1; for others Unicode's line breaking has most of them, but not behind a blank).
 NEVER_FIRST = frozenset(
-    "、。，．・：；？！ー）］｝〉》」』】〕〗〙〛‥々〻ゝゞヽヾ゠〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "、。，．・·：；？！ー）］｝〉》」』】〕〗〙〛‥々〻ゝゞヽヾ゠〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
     "।॥ๆฯໆຯ។៕៖ៗ၊။،؛؟۔་།༎༏༐༑༔᠂᠃᠄᠅᠈᠉፡።፣፤፥፦፧፨꧈꧉᭚᭛᭝᭞᭟𑅁𑅂"
 )
 # A letter that a sign makes silent ends a word: thanthakhat, as in ออดส์, and its kin in Lao and Khmer. ICU's
@@ -165,7 +167,7 @@ def _opportunities(shaped: Shaped) -> list[int]:
     ]
     return [
         place
-        for place in places
+        for place in behind_no_prefix(text, places)
         if text[place : place + 1] not in NEVER_FIRST and not SILENT.match(text, place)
     ]
 
@@ -328,14 +330,19 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
 
 
 def trailing(shaped: Shaped, end: int) -> float:
-    """What a sign gives up of its square at the end of a line, in points."""
+    """What a sign gives up of its square at the end of a line, or a foreign letter of its room, in points."""
+    if room := shaped.rooms.after.get(end):
+        return room
     if shaped.text[end - 1 : end] not in CLOSING or end == 0:
         return 0.0
     return _given_up(shaped, end - 1, after=True)
 
 
 def leading(shaped: Shaped, start: int) -> float:
-    """What a sign gives up of its square at the beginning of a line but the first, in points."""
+    """What a sign gives up of its square at the beginning of a line but the first, or a foreign letter of its
+    room, in points."""
+    if room := shaped.rooms.before.get(start):
+        return room
     if shaped.text[start : start + 1] not in OPENING or start == 0:
         return 0.0
     return _given_up(shaped, start, after=False)

@@ -11,7 +11,8 @@ from msgspec import Struct
 from broadside.model.language import SPACELESS, primary
 from broadside.model.replace import replace
 from broadside.model.text import Glyphs, Line
-from broadside.typeset.shape import Item, Shaped, reshape
+from broadside.typeset.shape import Shaped, reshape
+from broadside.typeset.shape.item import Item
 from broadside.typeset.wrap.breaks import Break, advance, blank_glyph, hyphen_glyph, leading, trailing
 
 SOFT_HYPHEN = "\u00ad"
@@ -100,6 +101,9 @@ def _drawn_in(item: Item, glyph: int, much: float, *, before: bool) -> Item:
         return item
     narrower = _slice(item, range(item.start, item.end), slice(None))
     narrower.advances[glyph] -= much
+    if item.room[0 if before else 1]:
+        narrower.room = (0.0, item.room[1]) if before else (item.room[0], 0.0)
+        return narrower
     if before:
         narrower.offsets = narrower.offsets or [(0.0, 0.0)] * len(item.ids)
         x, y = narrower.offsets[glyph]
@@ -123,6 +127,10 @@ def _slice(item: Item, stretch: range, part: slice) -> Item:
         advances=item.advances[part],
         offsets=item.offsets[part] if item.offsets else None,
         infos=item.infos[part],
+        room=(
+            item.room[0] if stretch.start == item.start else 0.0,
+            item.room[1] if stretch.stop == item.end else 0.0,
+        ),
     )
 
 
@@ -217,6 +225,7 @@ def _glyphs(text: str, item: Item, left: float, advances: Sequence[float]) -> Gl
         offsets=tuple(item.offsets or ()),
         within_rtl=item.level >= 2 and not item.level & 1,
         before=text[item.start - 1 : item.start] if item.level & 1 else "",
+        room=item.room,
     )
 
 

@@ -4,14 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from broadside.desk.words import brand, compare
+
 WORDS: Mapping[str, str] = MappingProxyType(
     {
+        **brand.WORDS,
+        **compare.WORDS,
         "product": "Broadside",
         "skip": "Skip to the main part",
         "nav": "Rooms",
         "nav-take": "Take",
         "nav-many": "Many at once",
         "nav-write": "Write",
+        "nav-brand": "Brand",
+        "nav-compare": "Compare",
         "stop": "Close the desk",
         "stopped": "The desk is closed",
         "stopped-about": "You may close this tab. To go on later, start the desk again.",
@@ -22,8 +28,11 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "foreign-host": "This desk answers only to the address that it was opened with.",
         "foreign-origin": "Another site asked for this, so it was not done. Open the desk by its own "
         "address.",
+        "no-proxy": "This desk answers only to the proxy that signs people in.",
+        "not-signed-in": "Nobody is signed in. Sign in where you usually do, then open this page again.",
+        "no-writing": "This desk is for reading: nothing can be changed here.",
         "no-method": "The desk does not do that.",
-        "too-big": "That is bigger than anything the desk takes (4 MB).",
+        "too-big": "That is bigger than anything that the desk takes there (4 MB, a pack 32 MB).",
         "packed": "The desk takes nothing that is packed.",
         "no-page": "There is no such page. It may have been of a desk that was closed since: go back to the "
         "start.",
@@ -170,6 +179,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "versions-now": "Nothing differs from what is in the file.",
         "bring-back": "Go on with this version",
         "back-to-text": "Back to the text",
+        "back-to-brand": "Back to the brand",
         # Watch.
         "watch": "Preview",
         "watch-about": "{sheet}, {layout}: saved changes appear here.",

@@ -1,0 +1,92 @@
+"""bytes → Operations: reads the syntax of a content stream (ISO 32000-1, 7.8), knowing nothing of how it was
+written."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from broadside.model.memo import Memo
+
+TOKEN = re.compile(
+    rb"(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
+    rb"|(?P<name>/[^\s<>\[\]()/%{}]*)|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z'\"][A-Za-z0-9*'\"]*)",
+    re.DOTALL,
+)
+
+
+# What the reader looks at: text, its place and marks, and what is called by a name.
+NAMED = frozenset({"gs", "sh", "Do", "cs", "CS"})
+READ = frozenset({"TJ", "Tj", "ET", "Tm", "Tf", "BDC", "BMC", "EMC", "q", "Q", "cm"}) | NAMED
+# What sets a colour, which it does not look at, and in which the same words differ from brand to brand: the
+# operator, and the operands right before it.
+COLOURS = {
+    b" rg ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+\Z"),
+    b" RG ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+\Z"),
+    b" g ": re.compile(rb"(?<!\S)[\d.]+\Z"),
+    b" G ": re.compile(rb"(?<!\S)[\d.]+\Z"),
+    b" k ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+ [\d.]+\Z"),
+    b" K ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+ [\d.]+\Z"),
+}
+# The operands of a colour are shorter.
+MOST_OPERANDS = 48
+
+
+class Operations(Struct, frozen=True, kw_only=True):
+    """What some bytes of a stream tell the reader to do. `whole`: nothing in them begins before them, or ends
+    after."""
+
+    steps: tuple[tuple[str, tuple[object, ...]], ...]
+    whole: bool
+
+
+def without_colours(stream: bytes) -> bytes:
+    """Operations that set a colour are left out; where there may be a string, which they could stand in, none
+    is."""
+    if b"(" in stream:
+        return stream
+    for operator, operands in COLOURS.items():
+        if operator in stream:
+            *parts, last = stream.split(operator)
+            found = (operands.search(part, max(len(part) - MOST_OPERANDS, 0)) for part in parts)
+            bare = [
+                part[: one.start()] if one else part + operator
+                for part, one in zip(parts, found, strict=True)
+            ]
+            stream = b"".join((*bare, last))
+    return stream
+
+
+def operations(_: Memo, stream: bytes) -> Operations:
+    steps: list[tuple[str, tuple[object, ...]]] = []
+    operands: list[object] = []
+    stack: list[list[object]] = []
+    for match in TOKEN.finditer(stream):
+        kind = match.lastgroup
+        if kind == "word":
+            if (word := match.group().decode()) in READ:
+                steps.append((word, tuple(operands)))
+            operands = []
+        elif kind == "open":
+            stack.append(operands)
+            operands = []
+        elif kind == "close" and stack:
+            inner, operands = operands, stack.pop()
+            operands.append(tuple(inner))
+        else:
+            operands.append(_value(match))
+    # A string may go on in the next line, and end in this one.
+    closed = b"(" not in stream and b")" not in stream and stream.count(b"<") == stream.count(b">")
+    return Operations(steps=tuple(steps), whole=closed and not operands and not stack)
+
+
+def _value(match: re.Match[bytes]) -> object:
+    """Names are `str`, strings `bytes`."""
+    if match.lastgroup == "number":
+        return float(match.group())
+    if match.lastgroup == "name":
+        return match.group().decode("utf-8", "surrogateescape")
+    if match.lastgroup == "hex":
+        return bytes.fromhex(match.group("hex").decode())
+    return bytes(match.group("text"))

@@ -1,0 +1,190 @@
+"""Font, codes → Shown: what pieces of text say, and where on their line they have ink."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
+from unicodedata import bidirectional, category, east_asian_width
+
+from msgspec import Struct
+
+from broadside.model.memo import Memo
+from broadside.model.replace import replace
+from broadside.model.script import CLOSING, OPENING
+
+# The least width of a square, in thousandths of an em: those of some fonts are a little narrower than high.
+SQUARE = 900
+# Brackets, quotation marks and stops, by Unicode's categories.
+OPENS, CLOSES = ("Ps", "Pi"), ("Pe", "Pf", "Po")
+# What stands between letters without being one: soft hyphen, word joiner, zero-width space, marks of
+# direction, byte order mark.
+SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\u200f\ufeff"))
+
+
+class Sign(Struct, frozen=True, gc=False):
+    """A code of a font, what it stands for, and how wide it is in thousandths of an em."""
+
+    code: int
+    text: str | None
+    width: float | None
+
+
+class Font(Struct, frozen=True, eq=False):
+    """What a font's codes stand for, and their widths in thousandths of an em."""
+
+    texts: Mapping[int, str]
+    widths: Mapping[int, float]
+    signs: frozenset[Sign]
+
+
+def font(texts: Mapping[int, str], widths: Mapping[int, float]) -> Font:
+    """A font by its two tables."""
+    codes = texts.keys() | widths.keys()
+    return Font(texts, widths, frozenset(Sign(code, texts.get(code), widths.get(code)) for code in codes))
+
+
+NO_FONT = font({}, {})
+
+
+class Shown(Struct, frozen=True):
+    """A piece of text as one operator shows it. `x` to `end`, without blanks at its ends, and `y` are points,
+    y up, on the baseline. `mcid` is None in an artifact; `marked` is False outside any marked content.
+    `parts` are the words of each glyph from left to right, or what an ActualText says instead; `said` is
+    what a reader hears, the way of their script, and `bare` the words from left to right, without silent
+    characters. It has ink from `left` to `right`: a bracket or stop as wide as a Chinese letter is half
+    blank, and that half may hang out of a line or into its neighbour."""
+
+    x: float
+    end: float
+    y: float
+    size: float
+    mcid: int | None
+    marked: bool
+    parts: tuple[str, ...]
+    said: str
+    bare: str
+    left: float
+    right: float
+
+
+class _Glyph(Struct, frozen=True, kw_only=True):
+    """A glyph that an operator shows: from where to where on its line, and what its code stands for."""
+
+    left: float
+    right: float
+    text: str
+
+
+NOTHING = _Glyph(left=0.0, right=0.0, text="")
+
+
+class Stretch(Struct, frozen=True, kw_only=True):
+    """Glyphs that one operator shows: from where to where they have ink, how far they go on, their words."""
+
+    left: float
+    right: float
+    across: float
+    parts: tuple[str, ...]
+    said: str
+    bare: str
+    blank: tuple[float, float]
+    codes: frozenset[int]
+
+
+def stretch(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> Stretch:
+    scale = size / 1000
+    across = 0.0
+    texts, widths = font.texts, font.widths
+    glyphs: list[_Glyph] = []
+    codes: set[int] = set()
+    for piece in pieces:
+        if isinstance(piece, float):
+            across -= piece * scale
+        elif isinstance(piece, bytes):
+            # Codes of two bytes, as `Identity-H` has them.
+            for i in range(0, len(piece) - 1, 2):
+                code = piece[i] << 8 | piece[i + 1]
+                codes.add(code)
+                width = widths.get(code, 0.0)
+                wide = width * scale
+                text = texts.get(code, "\ufffd")
+                left, right = across, across + wide
+                if width >= SQUARE:
+                    before, after = _blank(text)
+                    left, right = across + before * wide, across + wide - after * wide
+                glyphs.append(_Glyph(left=left, right=right, text=text))
+                across += wide
+    glyphs = _in_order(glyphs)
+    inked = [glyph for glyph in glyphs if _takes_room(glyph.text)] or [NOTHING]
+    parts = tuple(glyph.text for glyph in glyphs)
+    return Stretch(
+        left=inked[0].left,
+        right=max(glyph.right for glyph in inked),
+        across=across,
+        parts=parts,
+        said=_said(parts),
+        bare=clean("".join(parts)),
+        blank=_half_blank("".join(parts).strip()),
+        codes=frozenset(codes),
+    )
+
+
+def _half_blank(said: str) -> tuple[float, float]:
+    """The parts of the size of words that are blank at their start and end, though they stand in them."""
+    if said.isascii() or not any(east_asian_width(one) in ("W", "F") for one in said):
+        return 0.0, 0.0
+    return 0.5 * (category(said[0]) in OPENS), 0.5 * (category(said[-1]) in CLOSES)
+
+
+def _blank(text: str) -> tuple[float, float]:
+    """The shares of the width of a sign, which has a square, that are blank before and after its ink: half of
+    what stands in the square of a Chinese letter."""
+    return (0.5 if text in OPENING else 0.0), (0.5 if text in CLOSING else 0.0)
+
+
+def _in_order(glyphs: list[_Glyph]) -> list[_Glyph]:
+    """Glyphs as they were drawn; those of a script that runs from right to left from left to right."""
+    said = "".join([glyph.text for glyph in glyphs])
+    if not said.isascii() and any(bidirectional(c) in ("R", "AL") for c in said):
+        return sorted(glyphs, key=attrgetter("left"))
+    return glyphs
+
+
+def _takes_room(text: str) -> bool:
+    """Whether something of a text stands beside what is before it: no blank, no mark of direction, no sign
+    above or below a letter, which may hang over what is beside that."""
+    return text.isalnum() or any(category(c)[0] not in "ZM" and category(c) != "Cf" for c in text)
+
+
+def joined(pieces: Sequence[Shown], parts: tuple[str, ...]) -> Shown:
+    """Pieces of one element as one, in these words."""
+    inked = [one for one in pieces if _takes_room("".join(one.parts))] or pieces
+    x, end = min(one.x for one in inked), max(one.end for one in inked)
+    start, stop = _half_blank("".join(parts).strip())
+    return replace(
+        pieces[0],
+        x=x,
+        end=end,
+        parts=parts,
+        said=_said(parts),
+        bare=clean("".join(parts)),
+        left=x + pieces[0].size * start,
+        right=end - pieces[0].size * stop,
+    )
+
+
+def _said(parts: tuple[str, ...]) -> str:
+    """A piece of text as a reader hears it: glyphs drawn from left to right, read the way of their script."""
+    whole = "".join(parts)
+    if whole.isascii():
+        return whole
+    backwards = any(bidirectional(c) in ("R", "AL") for c in whole)
+    return "".join(reversed(parts)) if backwards else whole
+
+
+def clean(text: str) -> str:
+    """Words alone: composed, no silent characters, one blank between words."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(SILENT))
+    return " ".join(text.split())

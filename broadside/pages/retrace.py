@@ -1,0 +1,177 @@
+"""Walks, edition → Fitted: fits an edition as it was fitted for another brand, where that comes out the same.
+
+Which settings are tried, and which is taken, follows from how the boxes of each attempt go onto pages. Brands
+of one sheet have most boxes in common: of their own are the head, the last words, and the blocks that the
+program fills in. Where these are alike in all attempts of a walk, a search would go the same way to its end.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from broadside.blocks.kinds import key_of, kind_of
+from broadside.fonts import Fonts
+from broadside.issues import Fault
+from broadside.model.block import Block
+from broadside.model.brand import Brand
+from broadside.model.content import Edition, NumberedNote, Sheet
+from broadside.model.layout import Layout, Paper
+from broadside.model.memo import Memo
+from broadside.model.place import Place, Stack
+from broadside.model.replace import replace
+from broadside.pages.copyfit import Fitted, Swap
+from broadside.pages.copyfit.loosen import Filling, Measure
+from broadside.pages.copyfit.mixed import mixed
+from broadside.pages.copyfit.prices import Setting
+from broadside.pages.measure import Around, around_of, ends_of, typesetter_for
+from broadside.pages.measure.blocks import block, blocks
+from broadside.pages.paginate.kept import Outline, outline
+from broadside.typeset.typesetter import Look, Typesetter
+
+# So many walks of one sheet are kept: brands with longer names and more contacts go another way.
+MOST_WALKS = 8
+
+
+class Branded(Struct, frozen=True, kw_only=True):
+    """An edition, and all that it is measured with but for the layout."""
+
+    edition: Edition
+    paper: Paper
+    brand: Brand
+    fonts: Fonts
+    memo: Memo
+
+
+class Common(Struct, frozen=True, kw_only=True):
+    """What an edition has in common with those for other brands: all but the blocks that are filled in, of
+    which the places are told and all that what stands beside them asks: their kind and their language."""
+
+    sheet: Sheet
+    notes: tuple[NumberedNote, ...]
+    filled: tuple[tuple[int, str, str], ...]
+    families: tuple[str, str]
+
+
+class _Outlined(Struct, frozen=True, kw_only=True):
+    """A stack as far as pages follow from it."""
+
+    outline: Outline
+    before: float
+    after: float
+
+
+class _Asked(Struct, frozen=True, kw_only=True):
+    """A block that the program fills in, by its place in the sheet, and where it was measured."""
+
+    number: int
+    place: Place
+    look: Look
+
+
+class _Step(Struct, frozen=True, kw_only=True):
+    """An attempt: how it is set, what of the common blocks has a part in what is the brand's own, which of
+    its blocks were measured, and how all that came out."""
+
+    look: Look
+    around: Around
+    asked: tuple[_Asked, ...]
+    own: tuple[_Outlined, ...]
+
+
+class Walk(Struct, frozen=True, kw_only=True):
+    """All attempts at fitting an edition, and what came of them."""
+
+    steps: tuple[_Step, ...]
+    own: Layout
+    layout: Layout
+    setting: Setting
+    swaps: tuple[Swap, ...]
+    loosened: tuple[Setting | None, ...]
+
+
+def common_of(edition: Edition, brand: Brand) -> Common:
+    """Of editions that differ in this, none goes the way of the other."""
+    sheet = edition.sheet
+    filled = tuple((i, key_of(one), one.lang) for i, one in enumerate(sheet.blocks) if _is_filled(one))
+    others = tuple(one for one in sheet.blocks if not _is_filled(one))
+    return Common(
+        sheet=replace(sheet, blocks=others),
+        notes=edition.notes,
+        filled=filled,
+        families=(brand.text_family, brand.title_family),
+    )
+
+
+def _is_filled(one: Block) -> bool:
+    return kind_of(one).filling is not None
+
+
+def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None:
+    """What led to the pages of an edition; None where others had better look for themselves."""
+    if fitted.over:
+        return None
+    places = one.edition.sheet.blocks
+    steps: list[_Step] = []
+    for layout in dict.fromkeys(tried):
+        try:
+            around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
+        except Fault:
+            return None
+        asked = tuple(
+            _Asked(number=places.index(each.block), place=each.place, look=each.look)
+            for each in around.asked
+            if _is_filled(each.block)
+        )
+        look = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo).look
+        own = _own(one, look, around, asked)
+        if own is None:
+            return None
+        steps.append(_Step(look=look, around=around, asked=asked, own=own))
+    return Walk(
+        steps=tuple(steps),
+        own=fitted.own,
+        layout=fitted.layout,
+        setting=fitted.setting,
+        swaps=fitted.swaps,
+        loosened=fitted.loosened,
+    )
+
+
+def _own(one: Branded, look: Look, around: Around, asked: Sequence[_Asked]) -> tuple[_Outlined, ...] | None:
+    """How that comes out which is the brand's own; None where it can't be set."""
+    typesetter = Typesetter(look=look, memo=one.memo, inner=blocks)
+    stacks = [*ends_of(one.edition.sheet, one.brand, around, typesetter)]
+    for each in asked:
+        within = replace(typesetter, look=each.look)
+        stacks.append(block(one.edition.sheet.blocks[each.number], each.place, within))
+    return None if typesetter.faults() else tuple(map(_outlined, stacks))
+
+
+def _outlined(stack: Stack) -> _Outlined:
+    return _Outlined(outline=outline(stack.boxes), before=stack.before, after=stack.after)
+
+
+def retraced(one: Branded, walks: Iterable[Walk], measured: Measure, filled: Filling) -> Fitted | None:
+    """The pages of an edition that goes the way of one of the walks; None where it goes none of them."""
+    for walk in walks:
+        if all(_own(one, step.look, step.around, step.asked) == step.own for step in walk.steps):
+            return _ended(walk, measured, filled)
+    return None
+
+
+def _ended(walk: Walk, measured: Measure, filled: Filling) -> Fitted | None:
+    flow = measured(walk.layout)
+    for swap in walk.swaps:
+        found = mixed(flow, measured(swap.layout), swap.start, swap.stop)
+        if found is None:
+            return None
+        flow = found.flow
+    made = filled(flow, walk.layout, walk.setting.whole)
+    return Fitted(
+        own=walk.own,
+        layout=walk.layout,
+        setting=walk.setting,
+        pages=made.pages,
+        swaps=walk.swaps,
+        loosened=walk.loosened,
+    )
