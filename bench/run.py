@@ -30,6 +30,7 @@ ENGINES: dict[str, tuple[str, dict[str, bool]]] = {
     "Broadside, measured anew": ("broadside_", {"kept": False}),
     "Broadside with proof": ("broadside_", {"proved": True}),
     "Typst": ("typst_", {}),
+    "fullbleed": ("fullbleed_", {}),
     "WeasyPrint": ("weasyprint_", {}),
     "Platypus": ("platypus_", {}),
     "Platypus, shaped": ("platypus_", {"shaped": True}),
@@ -179,7 +180,7 @@ def report(quick: bool) -> str:
 
 
 def facts(rounds: int, count: int, starts: int) -> list[str]:
-    peers = ", ".join(f"{name} {version(name)}" for name in ("reportlab", "typst", "weasyprint"))
+    peers = ", ".join(f"{name} {version(name)}" for name in ("reportlab", "typst", "fullbleed", "weasyprint"))
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     return [
         f"{machine}, Python {platform.python_version()}; {peers}.",

@@ -34,24 +34,29 @@ def start(edition: Edition) -> Callable[[Brand], bytes]:
         for (bold, italic), path in FACES.items()
     )
     font_style = CSS(string=faces, font_config=config)
-    sheet = edition.sheet
-    seen: set[str] = set()
-    body = "\n".join(_block(block, edition, seen) for block in sheet.blocks)
-    head = (
-        f"<h1>{escape(plain(sheet.title))}</h1><p>{escape(plain(sheet.subtitle))}</p>"
-        f'<div class="box"><p><b>{escape(plain(sheet.message))}</b></p></div>'
-    )
+    sheet, body = edition.sheet, inside(edition)
 
     def set_(brand: Brand) -> bytes:
         style = CSS(string=STYLE.replace("COLOUR", hexadecimal(brand.palette.brand)), font_config=config)
         top = f'<div class="top">{escape(plain(sheet.kicker))} {escape(brand.organization)}</div>'
         title = escape(plain(sheet.title))
-        page = f'<html lang="en"><head><title>{title}</title></head><body>{top}{head}{body}</body></html>'
+        page = f'<html lang="en"><head><title>{title}</title></head><body>{top}{body}</body></html>'
         return HTML(string=page).write_pdf(
             stylesheets=[font_style, style], font_config=config, pdf_variant="pdf/ua-1"
         )
 
     return set_
+
+
+def inside(edition: Edition) -> str:
+    """Head and blocks as HTML, each note where it is first marked."""
+    sheet = edition.sheet
+    seen: set[str] = set()
+    body = "\n".join(_block(block, edition, seen) for block in sheet.blocks)
+    return (
+        f"<h1>{escape(plain(sheet.title))}</h1><p>{escape(plain(sheet.subtitle))}</p>"
+        f'<div class="box"><p><b>{escape(plain(sheet.message))}</b></p></div>{body}'
+    )
 
 
 def _runs(text: Text, edition: Edition, seen: set[str]) -> str:

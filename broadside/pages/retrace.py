@@ -17,7 +17,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Edition, NumberedNote, Sheet
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
-from broadside.model.place import Stack
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.copyfit import Fitted, Swap
 from broadside.pages.copyfit.loosen import Filling, Measure
@@ -26,7 +26,7 @@ from broadside.pages.copyfit.prices import Setting
 from broadside.pages.measure import Around, around_of, ends_of, typesetter_for
 from broadside.pages.measure.blocks import block, blocks
 from broadside.pages.paginate.kept import Outline, outline
-from broadside.typeset.typesetter import Asked, Look, Typesetter
+from broadside.typeset.typesetter import Look, Typesetter
 
 # So many walks of one sheet are kept: brands with longer names and more contacts go another way.
 MOST_WALKS = 8
@@ -60,13 +60,21 @@ class _Outlined(Struct, frozen=True, kw_only=True):
     after: float
 
 
+class _Asked(Struct, frozen=True, kw_only=True):
+    """A block that the program fills in, by its place in the sheet, and where it was measured."""
+
+    number: int
+    place: Place
+    look: Look
+
+
 class _Step(Struct, frozen=True, kw_only=True):
     """An attempt: how it is set, what of the common blocks has a part in what is the brand's own, which of
-    its blocks were measured, by their places in the sheet, and how all that came out."""
+    its blocks were measured, and how all that came out."""
 
     look: Look
     around: Around
-    asked: tuple[tuple[int, Asked], ...]
+    asked: tuple[_Asked, ...]
     own: tuple[_Outlined, ...]
 
 
@@ -109,7 +117,11 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
             around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
         except Fault:
             return None
-        asked = tuple((places.index(each.block), each) for each in around.asked if _is_filled(each.block))
+        asked = tuple(
+            _Asked(number=places.index(each.block), place=each.place, look=each.look)
+            for each in around.asked
+            if _is_filled(each.block)
+        )
         look = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo).look
         own = _own(one, look, around, asked)
         if own is None:
@@ -125,15 +137,13 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
     )
 
 
-def _own(
-    one: Branded, look: Look, around: Around, asked: Sequence[tuple[int, Asked]]
-) -> tuple[_Outlined, ...] | None:
+def _own(one: Branded, look: Look, around: Around, asked: Sequence[_Asked]) -> tuple[_Outlined, ...] | None:
     """How that comes out which is the brand's own; None where it can't be set."""
     typesetter = Typesetter(look=look, memo=one.memo, inner=blocks)
     stacks = [*ends_of(one.edition.sheet, one.brand, around, typesetter)]
-    for place, each in asked:
+    for each in asked:
         within = replace(typesetter, look=each.look)
-        stacks.append(block(one.edition.sheet.blocks[place], each.place, within))
+        stacks.append(block(one.edition.sheet.blocks[each.number], each.place, within))
     return None if typesetter.faults() else tuple(map(_outlined, stacks))
 
 

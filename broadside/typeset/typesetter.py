@@ -152,7 +152,9 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def say(self, name: str, span: Span, /, *, strong: bool = False, **values: object) -> Text:
         """One of the program's own phrases as a text."""
-        said, lang = self.memo.of(_phrase, name, self.lang, self.source, tuple(values.items()))
+        said, lang = self.memo.of(
+            _phrase, name, self.lang, self.source, tuple(map(_Value, values, values.values()))
+        )
         return (Run(text=said, strong=strong, lang=lang, span=span),)
 
     def extent(self, text: Text, type_: Type) -> tuple[float, float]:
@@ -236,10 +238,15 @@ def _lines(
     return balanced(shaped, room, wrapping, lines) if habits.balance else lines, shaped.missing
 
 
-def _phrase(
-    _: Memo, name: str, lang: str, source: str, values: tuple[tuple[str, object], ...]
-) -> tuple[str, str | None]:
-    return phrase(name, lang, source, **dict(values))
+class _Value(Struct, frozen=True):
+    """What a phrase says for one of its names."""
+
+    name: str
+    value: object
+
+
+def _phrase(_: Memo, name: str, lang: str, source: str, values: tuple[_Value, ...]) -> tuple[str, str | None]:
+    return phrase(name, lang, source, **{one.name: one.value for one in values})
 
 
 class _Extent(Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from broadside.file.proof.operations import NAMED, Operations, operations, without_colours
-from broadside.file.proof.shown import NO_FONT, Font, Shown, Sign, joined, row
+from broadside.file.proof.shown import NO_FONT, Font, Shown, Sign, joined, stretch
 from broadside.model.matrix import IDENTITY, Matrix, times
 from broadside.model.memo import Memo
 
@@ -42,15 +42,22 @@ def content(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
     return _read(without_colours(stream), _Reader(fonts, memo), memo)
 
 
+class _Used(Struct, frozen=True, kw_only=True):
+    """Signs of a font, by its name."""
+
+    font: str
+    signs: frozenset[Sign]
+
+
 class _Part(Struct, frozen=True, kw_only=True):
     """What some lines of a stream show and call, and the state that they leave; None in the midst of a text.
-    `used` are the signs that they show, by the names of their fonts. `read` is how many of the lines stand
+    `used` are the signs that they show. `read` is how many of the lines stand
     alone; none after these is read."""
 
     texts: tuple[Shown, ...]
     called: tuple[Called, ...]
     after: _State | None
-    used: tuple[tuple[str, frozenset[Sign]], ...]
+    used: tuple[_Used, ...]
     read: int
 
 
@@ -158,17 +165,20 @@ class _Reader:
         marks, saved = tuple(self._marks), tuple(self._saved)
         return _State(saved, self._page, self._line, self._font, self._size, marks)
 
-    def signs(self) -> tuple[tuple[str, frozenset[Sign]], ...]:
+    def signs(self) -> tuple[_Used, ...]:
         """What was shown since `used` was emptied."""
         return tuple(
-            (name, frozenset((code, one.texts.get(code), one.widths.get(code)) for code in codes))
+            _Used(
+                font=name,
+                signs=frozenset(Sign(code, one.texts.get(code), one.widths.get(code)) for code in codes),
+            )
             for name, codes in self.used.items()
             for one in (self._fonts.get(name, NO_FONT),)
         )
 
-    def has(self, used: Sequence[tuple[str, frozenset[Sign]]]) -> bool:
+    def has(self, used: Sequence[_Used]) -> bool:
         """Whether the fonts have just these signs under their codes."""
-        return all(name in self._fonts and signs <= self._fonts[name].signs for name, signs in used)
+        return all(one.font in self._fonts and one.signs <= self._fonts[one.font].signs for one in used)
 
     def go_on(self, state: _State) -> None:
         """Go on from a state."""
@@ -234,7 +244,7 @@ class _Reader:
     def _show(self, pieces: object) -> Iterator[Shown]:
         matrix = times(self._line, self._page)
         one = self._fonts[self._font] if self._font else NO_FONT
-        found = self._memo.of(row, pieces if isinstance(pieces, tuple) else (), one, self._size)
+        found = self._memo.of(stretch, pieces if isinstance(pieces, tuple) else (), one, self._size)
         self.used.setdefault(self._font, set()).update(found.codes)
         mcid = next((mcid for mcid, _ in reversed(self._marks) if mcid is not None), None)
         x, end = matrix[4] + found.left * matrix[0], matrix[4] + found.right * matrix[0]

@@ -22,8 +22,12 @@ OPENS, CLOSES = ("Ps", "Pi"), ("Pe", "Pf", "Po")
 SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\u200f\ufeff"))
 
 
-# A code of a font, what it stands for, and how wide it is in thousandths of an em.
-Sign = tuple[int, str | None, float | None]
+class Sign(Struct, frozen=True, gc=False):
+    """A code of a font, what it stands for, and how wide it is in thousandths of an em."""
+
+    code: int
+    text: str | None
+    width: float | None
 
 
 class Font(Struct, frozen=True, eq=False):
@@ -37,7 +41,7 @@ class Font(Struct, frozen=True, eq=False):
 def font(texts: Mapping[int, str], widths: Mapping[int, float]) -> Font:
     """A font by its two tables."""
     codes = texts.keys() | widths.keys()
-    return Font(texts, widths, frozenset((code, texts.get(code), widths.get(code)) for code in codes))
+    return Font(texts, widths, frozenset(Sign(code, texts.get(code), widths.get(code)) for code in codes))
 
 
 NO_FONT = font({}, {})
@@ -75,7 +79,7 @@ class _Glyph(Struct, frozen=True, kw_only=True):
 NOTHING = _Glyph(left=0.0, right=0.0, text="")
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Stretch(Struct, frozen=True, kw_only=True):
     """Glyphs that one operator shows: from where to where they have ink, how far they go on, their words."""
 
     left: float
@@ -88,7 +92,7 @@ class Row(Struct, frozen=True, kw_only=True):
     codes: frozenset[int]
 
 
-def row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> Row:
+def stretch(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> Stretch:
     scale = size / 1000
     across = 0.0
     texts, widths = font.texts, font.widths
@@ -114,7 +118,7 @@ def row(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> Row:
     glyphs = _in_order(glyphs)
     inked = [glyph for glyph in glyphs if _takes_room(glyph.text)] or [NOTHING]
     parts = tuple(glyph.text for glyph in glyphs)
-    return Row(
+    return Stretch(
         left=inked[0].left,
         right=max(glyph.right for glyph in inked),
         across=across,
