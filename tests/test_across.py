@@ -154,3 +154,51 @@ def test_white_is_spread_between_bands_and_on_the_last_page_of_a_fit() -> None:
 
 def foot(made: Page) -> float:
     return max(placed.y + placed.box.height for placed in made.body)
+
+
+LISTS = """  - h1: What to do
+    id: do
+  - checklist: [Drink water before you are thirsty, Rest in the shade at noon]
+    id: first
+  - checklist: [Ask for the heat plan where you work, Look after your neighbours]
+    id: second
+  - h1: What it is
+    id: what
+  - p: Heat that bodies can not stand.
+    id: heat
+"""
+TABLE = "  - table: Days\n    id: days\n    rows: [[Year, Days], [2023, Many], [2024, More]]\n"
+
+
+def test_lists_of_a_section_stand_in_two_lanes_under_its_heading() -> None:
+    one = edition(HEAD + TABLE + LISTS)
+    made = pages(one, two_columns())
+    said = words(made[0])
+    head = said["What to do"]
+    first, last = (
+        next(line for text, line in said.items() if text.startswith(start + " "))
+        for start in ("Drink water before", "Ask for")
+    )
+    assert first.y == last.y > head.y, "the lanes begin level, below the heading"
+    assert first.x < last.x
+    assert said["What it is"].y > max(first.y, last.y)
+    assert not proof(file(one, made), one, made), "and are heard one after the other"
+
+
+def test_a_list_beside_other_text_stays_in_its_column() -> None:
+    made = pages(edition(HEAD + LISTS + LISTS.replace("id: ", "id: x-")), two_columns())
+    heads = [box.height for placed in made[0].body for box in [placed.box] if len(box.elements) > 4]
+    assert not heads, "no lane holds several items"
+
+
+def test_columns_are_not_begun_for_a_line_or_two() -> None:
+    """Under what spans them they would be read as lines across the page."""
+    text = "".join(f"  - p: {'Shade keeps people well. ' * 12}\n    id: p{i}\n" for i in range(6))
+    made_in = two_columns()
+    for rows in range(18, 36):
+        table = "".join(f"      - [{i}, some words]\n" for i in range(rows))
+        one = edition(f"{HEAD}  - table: Days\n    id: days\n    rows:\n{table}{text}")
+        first = pages(one, made_in)[0]
+        below = [placed for placed in first.body if placed.box.span.line > 7 + rows + 2]
+        left = [placed for placed in below if placed.x == first.body[-1].x]
+        assert not below or len(left) >= 2, rows

@@ -11,9 +11,14 @@ from samples import session
 from broadside.file.proof.document import clean
 from broadside.issues import Span
 from broadside.model.layout import Paper
-from broadside.model.page import Box, Page, Placed
+from broadside.model.page import Box, Fill, Page, Placed
 from broadside.pages.fold import fold
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import pages_of
+from broadside.pipeline.parts import parts_of
+
+# A ground as tall as a face, in points, and not only as its words.
+FACE = 120.0
 
 # The edges of each panel: page of the file, then left, top, right and bottom in points, y down. Outside of
 # the trifold: the flap, the back, the cover; inside: left, middle, and the back of the flap. The flap is a
@@ -178,3 +183,15 @@ def test_panels_that_the_text_does_not_reach_stay_empty(tmp_path: Path) -> None:
     printing = custom(tmp_path, "trifold", words=ENGLISH)
     assert printing.pages == 2
     assert len(printing.file.pages) == 2
+
+
+def test_every_second_face_of_a_folded_card_has_a_ground() -> None:
+    printing = shipped("sex-work-vs-trafficking", "wallet")
+    pages = pages_of(parts_of(printing.job, printing.session), printing.edition)
+    grounds = {
+        placed.box.items[0].colour
+        for page in pages
+        for placed in page.ground
+        if isinstance(placed.box.items[0], Fill) and placed.box.height > FACE
+    }
+    assert {"tint", "brand"} <= grounds

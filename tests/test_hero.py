@@ -154,3 +154,32 @@ def test_the_umbrella_is_red_in_every_brand() -> None:
     palettes = [session().brand(name).palette for name in ("plain", "lantern-street")]
     assert palettes[0].brand != palettes[1].brand
     assert palettes[0].red == palettes[1].red
+
+
+@pytest.mark.parametrize("layout", ["booklet", "trifold"])
+def test_the_back_has_a_ground_as_the_cover_has_with_all_that_leads_on(layout: str) -> None:
+    printing = shipped(SHEET, layout)
+    parts = parts_of(printing.job, printing.session)
+    back = max(pages_of(parts, printing.edition), key=lambda page: page.number)
+    drawn = [item for placed in back.body for item in placed.box.items if isinstance(item, Shape)]
+    tiles = max(drawn, key=lambda shape: shape.width)
+    assert len([path for path in tiles.paths if path.ground]) > 4
+    grounds = [item for placed in back.ground for item in placed.box.items if isinstance(item, Fill)]
+    assert max(grounds, key=lambda fill: fill.height).height > tiles.height
+
+
+@pytest.mark.parametrize("layout", ["brief-wide", "palm-card"])
+def test_no_line_of_a_title_ends_with_a_word_that_leads_to_the_next(layout: str) -> None:
+    printing = shipped("four-legal-approaches", layout)
+    first = pages_of(parts_of(printing.job, printing.session), printing.edition)[0]
+    largest = max(
+        (item for placed in first.body for item in placed.box.items if isinstance(item, Words)),
+        key=lambda item: item.line.glyphs[0].size,
+    )
+    lines = [
+        "".join(text for glyphs in item.line.glyphs for text in glyphs.texts).strip()
+        for placed in first.body
+        for item in placed.box.items
+        if isinstance(item, Words) and item.line.glyphs[0].size == largest.line.glyphs[0].size
+    ]
+    assert [line.replace("\u00a0", " ") for line in lines] == ["The law", "and sex work"]

@@ -13,6 +13,7 @@ from broadside.pages.copyfit import Made, copyfit
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.prices import OWN, Setting, applied
+from broadside.pages.copyfit.report import report
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
 
@@ -68,6 +69,18 @@ def test_each_page_ends_where_it_did_and_none_is_tighter(paragraphs: int) -> Non
         assert sum(placed.box.height for placed in after.body) >= sum(
             placed.box.height for placed in before.body
         )
+
+
+def test_it_says_which_pages_were_given_what_back() -> None:
+    one, layout = sheet(9), half()
+    fitted = copyfit(
+        layout, lambda tried, whole: filled(flow_of(one, tried), tried, whole), "`half` on letter"
+    )
+    loose = loosen(fitted, lambda tried: flow_of(one, tried), filled)
+    given = [sentence for sentence in report(layout, loose) if "given back" in sentence]
+    assert given
+    assert all(sentence.startswith("page") for sentence in given)
+    assert not [sentence for sentence in report(layout, fitted) if "given back" in sentence]
 
 
 def test_what_is_set_otherwise_is_the_same_to_those_who_hear_it() -> None:

@@ -40,7 +40,7 @@ GAP = 14.0
 HAIRLINE = 0.5
 # What code and words keep off the edges of their ground, and those of a place narrower than so much.
 PAD = 10.0
-NARROW_PAD, NARROW = 4.0, 230.0
+NARROW_PAD, NARROW = 4.0, 300.0
 
 
 def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:

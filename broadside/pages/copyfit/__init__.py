@@ -16,7 +16,17 @@ from broadside.model.layout import Fit, Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
-from broadside.pages.copyfit.prices import LESS_ART, OWN, Knob, Setting, applied, price, settings, turned
+from broadside.pages.copyfit.prices import (
+    LAST_SPACES,
+    LESS_ART,
+    OWN,
+    Knob,
+    Setting,
+    applied,
+    price,
+    settings,
+    turned,
+)
 
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
 FURTHER = (1, 2, 3, 5, 8)
@@ -177,6 +187,7 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
         best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
         return _over(last, where)
+    best = _with_less_art(best, tries, row)
     best = _with_back(_least_torn(_given_back(best, tries), tries), tries)
     return _with_cover(best, tries).fitted
 
@@ -198,6 +209,16 @@ def _last_resorts(tries: _Tries, row: Sequence[Setting], last: _Try) -> tuple[_T
         if best:
             break
     return best, last
+
+
+def _with_less_art(best: _Try, tries: _Tries, row: Sequence[Setting]) -> _Try:
+    """The same with less art in its head, where all space is gone without that."""
+    if best.setting.spaces > LAST_SPACES or best.setting.art < 1.0 or tries.layout.has_cover:
+        return best
+    for head in _smaller_heads(tries.layout):
+        other, _ = _roomiest(tries, [replace(one, art=head.art) for one in row], len(row) - 1)
+        best = other if other and other.price < best.price else best
+    return best
 
 
 def _smaller_heads(layout: Layout) -> tuple[Setting, ...]:

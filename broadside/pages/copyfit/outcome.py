@@ -17,7 +17,7 @@ TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
 UNGLUED = 60.0
 # A table or box that goes on overleaf, as no page holds it in the sizes that it is set in.
 TORN_PIECE = 30.0
-NOTE_TORN = 8.0
+NOTE_TORN = 16.0
 TORN_IN_FOLD = 40.0
 # A column that stays white beside one that is filled.
 SKIPPED = 15.0

@@ -30,7 +30,7 @@ LEAST_LEADING_OF_NOTES = 1.17
 # table, or text on the line above the notes, looks like a fault.
 LEAST_BELOW_HEAD, LEAST_ABOVE_HEAD, LEAST_ABOVE_NOTES = 0.75, 0.6, 0.75
 # Where space is this tight, all of it goes before anything runs over.
-LAST_SPACES = 0.35
+LAST_SPACES = 0.25
 HEADS = frozenset({"h1", "h2", "caption", "block-title", "callout-title"})
 HEADED = HEADS | {"table"}
 # How finely sizes may grow where there is room, and what a step of that is worth.
@@ -78,8 +78,8 @@ STEPS: dict[Knob, tuple[tuple[float, float], ...]] = {
     "tables": ((0.96, 15.0), (0.92, 21.0), (0.85, 28.0)),
     "size": ((0.96, 13.0), (0.92, 17.0), (0.88, 23.0), (0.84, 29.0), (0.8, 36.0)),
 }
-# Art says nothing: before anything is torn for it, the head has less of it.
-LESS_ART, GIVEN_UP_ART = 0.75, 500.0
+# Art says nothing: before anything is torn for it, or all space is gone, the head has less of it.
+LESS_ART, GIVEN_UP_ART = 0.75, 200.0
 # What is torn though a page holds it: only where there is no other way.
 TORN_PIECES = 1000.0
 

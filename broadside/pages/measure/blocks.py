@@ -15,7 +15,7 @@ from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Asked, Typesetter
 
 # The lowest of some blocks side by side is at least so high by the tallest.
-ALIKE = 0.6
+ALIKE = 0.5
 # What is kept clear between them.
 APART, LEAST_APART = 28.0, 180.0
 

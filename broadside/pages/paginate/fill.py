@@ -31,8 +31,8 @@ from broadside.pages.paginate.strip import NEAR, Strip
 STRIDE = 16
 # An area that would end emptier than this begins a note that is short enough to be kept whole elsewhere.
 SPARE = 0.15
-# Columns begun at the foot of a page have at least so many lines each.
-FEW_LINES = 3
+# So few lines in columns are one in each.
+ONE_EACH = 2
 
 
 class Ends(Struct, frozen=True, kw_only=True):
@@ -198,13 +198,12 @@ def back_off(matter: Matter, work: Work, room: Room, stop: int) -> int:
 
 
 def _without_stub(matter: Matter, work: Work, room: Room, stop: int) -> int:
-    """A break before columns that would hold but a line or two each, under what spans them: they are read as
-    lines across the page."""
+    """A break before columns that would hold but a line each, under what spans them: these are read as one
+    line across the page."""
     band = matter.band_at(stop - 1)
     start = matter.ends[band - 1] if band else 0
-    few = FEW_LINES * matter.bands[band].columns
     begun = room.slot is None and work.at < start < stop < matter.ends[band]
-    stub = begun and matter.bands[band].columns > 1 and stop - start < few
+    stub = begun and matter.bands[band].columns > 1 and stop - start <= ONE_EACH
     return start if stub and matter.strip.boxes[start - 1].bond < KEEP else stop
 
 
