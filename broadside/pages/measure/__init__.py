@@ -185,8 +185,7 @@ def _once_each(_: Memo, sequence: tuple[Block, ...]) -> bool:
 
 
 def _refuse(typesetter: Typesetter) -> None:
-    faults = typesetter.faults()
-    if faults:
+    if faults := typesetter.faults():
         raise Fault(faults)
 
 
