@@ -43,7 +43,8 @@ schemas:
 pictures:
     {{tools}}/python docs/pictures/draw.py
 
-# Write both lock files anew, after a library has changed (needs uv).
+# Write the lock files anew, after a library has changed (needs uv).
 lock:
     uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements.lock
-    uv pip compile pyproject.toml --extra test --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -c requirements.lock -o requirements-test.lock
+    uv pip compile pyproject.toml --extra cluster --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -c requirements.lock -o requirements-cluster.lock
+    uv pip compile pyproject.toml --extra test --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -c requirements-cluster.lock -o requirements-test.lock

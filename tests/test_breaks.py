@@ -103,6 +103,22 @@ def test_what_belongs_to_a_word_stays_with_it(lang: str, text: str, parts: tuple
         assert all(any(part in line for line in lines) for part in parts)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "prefixed", "parted"),
+    [
+        ("th", "งานบริการทางเพศ การค้าประเวณี ความยากจน", ("การค้า", "ความยากจน"), "บริการ"),
+        ("lo", "ຖານະການມີຊັບສົມບັດມາກ ຫຼື ນ້ອຍ", ("ການມີ",), ""),
+    ],
+)
+def test_a_prefix_stays_with_its_word(lang: str, text: str, prefixed: tuple[str, ...], parted: str) -> None:
+    ends = set()
+    for width in range(70, 240, 3):
+        lines = [said(line) for line in broken(text, lang, width)]
+        assert all(any(word in one for one in lines) for word in prefixed), (width, lines)
+        ends |= {one.strip()[-len(parted) :] for one in lines if parted}
+    assert parted in ends or not parted
+
+
 # Signs without ink: joiners, spaces of no width, selectors and marks of direction.
 INKLESS = "\u200b\u200c\u200d\u200e\u2060\u180b\u180e\ufe00\u00ad\u034f"
 

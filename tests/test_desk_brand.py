@@ -12,6 +12,7 @@ from desks import LOGO, Bench, inside, library
 from starlette.testclient import TestClient
 
 from broadside.desk.bench import MOST_LEFT
+from broadside.desk.watching import tell
 from broadside.desk.words import WORDS
 
 SCRIPT = "<script>alert(1)</script>"
@@ -135,6 +136,17 @@ def test_what_another_has_saved_is_not_overwritten_unseen(client: TestClient, ho
     assert over.is_success
     kept = [path.read_text(encoding="utf-8") for path in (home / ".desk/versions/brands/plain").iterdir()]
     assert any("legal: One" in text for text in kept)
+
+
+def test_a_change_of_another_program_is_told(client: TestClient, home: Path) -> None:
+    bench = Bench(client, "/brand/edit/plain")
+    app: Any = client.app
+    desk = app.inner.state.desk
+    window = desk.benches[bench.id].window
+    window.listeners = 1
+    plain(home).write_text(plain(home).read_text(encoding="utf-8") + "legal: Theirs\n", encoding="utf-8")
+    client.portal.call(tell, desk, [plain(home)])  # type: ignore[union-attr]
+    assert window.told.get_nowait().name == "moved"
 
 
 def test_what_was_typed_is_there_when_the_program_was_killed(home: Path) -> None:

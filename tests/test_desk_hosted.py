@@ -155,6 +155,12 @@ def test_a_writer_writes_and_can_t_end_the_program(writer: TestClient, home: Pat
     assert writer.post("/stop").status_code == 404
 
 
+def test_who_has_posted_what_is_said(writer: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "broadside.desk"):
+        writer.post("/brand/default/no%0Athing")
+    assert [one.getMessage() for one in caplog.records] == [r"ada: '/brand/default/no\nthing'"]
+
+
 def test_a_link_of_another_site_leads_to_a_first_page_alone(writer: TestClient) -> None:
     """As that of whoever signs people in; nothing is begun by it."""
     away = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}

@@ -176,6 +176,16 @@ def test_a_script_is_words_at_most(tmp_path: Path) -> None:
     assert "Say \\<script> and \\[^x] and \\{lang=es}. click" in sheet
 
 
+def test_a_script_in_markdown_is_none_of_its_words(tmp_path: Path) -> None:
+    text = "# Heat\n\nDrink <script>run('evil')</script> water.\n\n<style>p {}</style>\n\nType `<title>` there.\n"
+    (tmp_path / "x.md").write_text(text, encoding="utf-8")
+    said = call(tmp_path, "import", "x.md")
+    assert said.returncode == 0, said.stderr
+    sheet = contents(tmp_path / "sheets" / "heat" / "sheet.yaml", 10_000).decode()
+    assert "evil" not in sheet
+    assert all(word in sheet for word in ("Drink", "water", "Type", "there"))
+
+
 def test_notes_of_notes_and_to_nowhere(tmp_path: Path) -> None:
     """Marks of notes that are not there, in notes, and twice the same id."""
     mark = '<w:r><w:footnoteReference w:id="{}"/></w:r>'.format

@@ -364,6 +364,47 @@ def test_what_runs_over_is_told_at_the_row_too(home: Path) -> None:
     assert results(home) == {"a": "failed"}
 
 
+def test_printings_are_editions(home: Path) -> None:
+    shutil.copy(HOME / "layouts" / "palm-card.yaml", home / "layouts")
+    rows = [
+        ["name", "Layout", "Paper size"],
+        ["A", "Half sheet; palm card", "Letter"],
+        ["B", "palm", ""],
+        ["C", "", "A4"],
+        ["D", "", ""],
+        ["E", "folder", "A4"],
+        ["F", "", "A5"],
+    ]
+    write(home, rows)
+    said = call(home, "merge", "clinics.csv", "heat", "--country", "US", "--jobs", "1")
+    usual = {
+        f"heat_en_{row}_{layout}_{paper}.pdf"
+        for row, layout, paper in [
+            ("a", "half-sheet", "letter"),
+            ("a", "palm-card", "letter"),
+            ("b", "palm-card", "letter"),
+            ("b", "palm-card", "a4"),
+        ]
+    }
+    made_ = set(made(home))
+    assert usual <= made_
+    assert {name for name in made_ if name.startswith("heat_en_c_")} == {
+        name.replace("_d_", "_c_") for name in made_ if name.startswith("heat_en_d_") and "_a4" in name
+    }
+    assert not [name for name in made_ if name.startswith(("heat_en_e_", "heat_en_f_"))]
+    assert "clinics.csv:6:2: error: no layout `folder`" in said.stderr
+    assert "clinics.csv:7:3: error: no paper `A5`" in said.stderr
+    pattern = call(home, "merge", "clinics.csv", "heat", "--country", "US", "--name", "{row}")
+    assert "needs `{layout}`" in pattern.stderr
+
+
+def test_a_row_chooses_among_the_printings_of_the_call(home: Path) -> None:
+    shutil.copy(HOME / "layouts" / "palm-card.yaml", home / "layouts")
+    write(home, [["name", "layout"], ["A", "half-sheet, palm-card"], ["B", "palm-card"], ["C", ""]])
+    call(home, "merge", "clinics.csv", *ASKED)
+    assert set(made(home)) == {"heat_en_a_half-sheet_letter.pdf", "heat_en_c_half-sheet_letter.pdf"}
+
+
 def test_languages_are_editions(home: Path) -> None:
     write(home, [["name", "languages"], ["A", "English; español"], ["B", ""], ["C", "es, tl"]])
     told = call(home, "merge", "clinics.csv", *ASKED)

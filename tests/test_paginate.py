@@ -25,6 +25,7 @@ from broadside.model.page import (
 )
 from broadside.model.replace import replace
 from broadside.pages.paginate import paginate
+from broadside.pages.paginate.makeup import NEAR_NOTES
 from broadside.pages.paginate.spread import middled, sunk
 from broadside.pages.paginate.unfit import unfit
 
@@ -96,7 +97,7 @@ def test_a_note_stands_at_the_foot_of_the_page_of_its_mark() -> None:
         "0 92 ~ note 1 line 2",
     ]
     (rule,) = pages[0].furniture
-    assert (rule.x - START, rule.y - TOP) == (0.0, 84 - 6 - 0.25)
+    assert (rule.x - START, rule.y - TOP) == pytest.approx((0.0, 84 - 12 * NEAR_NOTES - 0.25))
     assert rule.box.items == (Fill(x=0.0, y=0.0, width=96.0, height=0.5, colour="rule"),)
 
 
@@ -412,7 +413,8 @@ def test_notes_of_columns_stand_at_the_foot_of_the_page_under_what_stands_across
         "0 112 ~ note 4 line 1",
         "210 112 ~ note 2 line 1",
     ]
-    assert [placed.y - TOP for placed in page.furniture] == [96 - 6 - 0.25, 112 - 6 - 0.25]
+    rules = [placed.y - TOP for placed in page.furniture]
+    assert rules == pytest.approx([foot - 12 * NEAR_NOTES - 0.25 for foot in (96, 112)])
 
 
 def test_notes_of_what_stands_across_a_page_under_columns_join_the_fewest_at_its_foot() -> None:

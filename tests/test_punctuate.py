@@ -73,6 +73,7 @@ def test_quotes_and_dashes(lang: str, typed: str, printed: str) -> None:
         ("en", "Why? 50% or 50 %", "Why? 50% or 50~%"),
         ("de", "50%, 5 km, 5 kmx", "50~%, 5~km, 5 kmx"),
         ("en", "see p. 4, pp. 5, No. 4 (vol. 2)", "see p.~4, pp.~5, No.~4 (vol.~2)"),
+        ("th", "ปี ค.ศ. 2015 และ พ.ศ. 2569", "ปี ค.ศ.~2015 และ พ.ศ.~2569"),
         ("en", "§ 7102, §§ 7101, 22 U.S.C. § 7102", "§~7102, §§~7101, 22~U.S.C.~§~7102"),
         ("en", "R. Weitzer, J. K. Rowling, Smith v. Jones", "R.~Weitzer, J.~K.~Rowling, Smith v.~Jones"),
         ("en", "It ends. Then 4 more, no. Ask", "It ends. Then 4 more, no. Ask"),

@@ -27,6 +27,7 @@ from broadside.blocks.quotation import QUOTATION
 from broadside.blocks.rule import RULE
 from broadside.blocks.steps import STEPS
 from broadside.blocks.table import TABLE
+from broadside.blocks.table.noun import Table, shortened
 from broadside.blocks.timeline import TIMELINE
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import BlockForms
@@ -108,6 +109,11 @@ def uncalled(blocks: Blocks) -> Blocks:
         return post.uncalled(one) if post else one
 
     return rebuilt(blocks, told)
+
+
+def with_first_rows(blocks: Blocks, most: int) -> Blocks:
+    """The blocks with tables of no more rows than that."""
+    return rebuilt(blocks, lambda one: shortened(one, most) if isinstance(one, Table) else one)
 
 
 def kind_of_form(form: BlockForm) -> Kind[Any, Any]:

@@ -59,6 +59,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--ticket", is_flag=True, help="Write a job ticket for a print shop beside each PDF.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
+@click.option("--cluster", metavar="ADDRESS", help="Use a Dask cluster: local, or tls://HOST:PORT.")
 @click.option("--force", "anew", is_flag=True, help="Make PDFs again that would come out the same.")
 @click.option("--explain", is_flag=True, help="Say what each PDF gave up for its pages, and what is spare.")
 @click.option("--no-gallery", is_flag=True, help="Leave out index.html, the page that shows all PDFs.")
@@ -70,7 +71,6 @@ def build(
     scheme: str | None,
     ticket: bool,
     out: Path | None,
-    jobs: int | None,
     anew: bool,
     no_gallery: bool,
     wants_json: bool,
@@ -84,9 +84,11 @@ def build(
     from broadside.commands.gallery import show_gallery
     from broadside.commands.home import output_in, session_in
     from broadside.commands.names import completed
+    from broadside.commands.workers import workers_of
 
     home: Path = context.obj
     explain = asked.pop("explain")
+    workers = workers_of(asked.pop("jobs"), asked.pop("cluster"))
     session, folder = session_in(home), out or output_in(home, "build")
     wanted = Asked(**asked)
     found = chosen(wanted, session, _commands(context))
@@ -95,7 +97,7 @@ def build(
         imposed=bool(scheme), scheme=next((one for one in SCHEMES if one == name), None), ticket=ticket
     )
     usual = not wanted.layouts
-    made = make(found.jobs, session, folder, beside, workers=jobs, anew=anew or explain, usual=usual)
+    made = make(found.jobs, session, folder, beside, workers=workers, anew=anew or explain, usual=usual)
     printed = sorted(watched(made, len(found.jobs)), key=lambda one: one.job)
     index, more = (None, ()) if no_gallery else show_gallery(folder, session)
     more = (*more, *gone(folder, session))

@@ -58,12 +58,15 @@ def desk(context: click.Context, /, port: int, no_browser: bool, hosted: bool, *
 def _hosted(
     home: Path, port: int, origin: str, user_header: str, proxies: tuple[str, ...], listen: str, write: bool
 ) -> int:
+    import logging
+
     from broadside.commands.home import session_in
     from broadside.desk.hosted import host_of
     from broadside.desk.serve import HERE, serve_hosted
 
     host = host_of(origin, user_header, proxies, write=write)
     session_in(home)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     mode = "people may write" if write else "for reading alone"
     say(
         f"The desk is for {origin}, {mode}; `{user_header}` says who is signed in. It waits for the proxy at:"

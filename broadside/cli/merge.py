@@ -41,6 +41,7 @@ MOST_OLDER = 5
 @click.option("--zip", "packed", is_flag=True, help="Also put all into one ZIP, for a print shop.")
 @click.option("--one-file", is_flag=True, help="Also put all editions into one PDF, for a print shop.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
+@click.option("--cluster", metavar="ADDRESS", help="Use a Dask cluster: local, or tls://HOST:PORT.")
 @click.option("--force", "anew", is_flag=True, help="Make PDFs again that would come out the same.")
 @json_option
 @click.pass_context
@@ -50,6 +51,7 @@ def merge(
     table: Path,
     out: Path | None,
     jobs: int | None,
+    cluster: str | None,
     anew: bool,
     wants_json: bool,
     **asked: Any,
@@ -59,8 +61,10 @@ def merge(
     from broadside.commands.home import output_in, session_in
     from broadside.commands.merge.order import Delivery, delivered, left_over, merged
     from broadside.commands.merge.plan import Ways, plan
+    from broadside.commands.workers import workers_of
 
     home: Path = context.obj
+    workers = workers_of(jobs, cluster)
     session = session_in(home)
     packed, one_file = asked.pop("packed"), asked.pop("one_file")
     ways = Ways(pattern=asked.pop("pattern"), country=asked.pop("country"))
@@ -70,7 +74,7 @@ def merge(
     issues: dict[Issue, None] = dict.fromkeys(made.issues)
     rows: list[dict[str, Any]] = []
     counts = {"made": 0, "as before": 0, "left out": 0, "failed": 0, "rows": 0, "bad": 0}
-    for one in watched(merged(made, session, delivery, workers=jobs, anew=anew)):
+    for one in watched(merged(made, session, delivery, workers=workers, anew=anew)):
         _count(one, counts)
         rows += [_value(one)] if wants_json else []
         for issue in one.said:

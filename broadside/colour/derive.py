@@ -22,6 +22,9 @@ DEEP, MID, SOFT = 0.42, 0.24, 0.62
 SOFT_CHROMA = 0.5
 # Where a brand has no second colour, art takes the hue of ripe corn, which goes with all others.
 ACCENT = Colour(red=0xF4 / 255, green=0xB7 / 255, blue=0x40 / 255)
+# The red of the umbrella, which every brand has, and its shadow.
+RED = Colour(red=0xC8 / 255, green=0x10 / 255, blue=0x2E / 255)
+DARK_RED = Colour(red=0x9A / 255, green=0x08 / 255, blue=0x22 / 255)
 
 
 def derive(given: Mapping[str, Colour]) -> Palette:
@@ -43,6 +46,8 @@ def derive(given: Mapping[str, Colour]) -> Palette:
         "mid": _shade(brand, to_oklch(paper).lightness, MID, 1.0),
         "soft": _shade(brand, to_oklch(paper).lightness, SOFT, SOFT_CHROMA),
         "accent": ACCENT,
+        "red": RED,
+        "dark_red": DARK_RED,
     }
     whole: dict[str, Any] = {**made, **given}
     return Palette(**whole)

@@ -16,6 +16,7 @@ from broadside.model.layout import INKS, PAPERS
 from broadside.model.press import PROFILES, PURPOSES
 from broadside.model.replace import replace
 from broadside.model.scheme import Scheme
+from broadside.pipeline.crew import Workers
 from broadside.pipeline.editions import Chosen, Wanted, choose, languages
 from broadside.pipeline.inputs import inputs_of, is_as_made
 from broadside.pipeline.job import Job
@@ -110,7 +111,7 @@ def build(
     out: Path,
     beside: Beside,
     *,
-    workers: int | None = None,
+    workers: Workers = None,
     anew: bool = False,
     usual: bool = False,
 ) -> Iterator[Printed]:
@@ -133,7 +134,7 @@ def left_out(one: Printed, session: Session) -> Printed:
 
 
 def _made(
-    jobs: Sequence[Job], session: Session, out: Path, workers: int | None, *, anew: bool
+    jobs: Sequence[Job], session: Session, out: Path, workers: Workers, *, anew: bool
 ) -> Iterator[Printed]:
     """Editions that are kept, then those that are made; what was made is recorded, after an interrupt too."""
     before = {} if anew else recorded(out).made

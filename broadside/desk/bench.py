@@ -25,7 +25,7 @@ from broadside.desk.versions import FOLDER, digest
 from broadside.desk.windows import Window
 from broadside.file.save import put_or_fault, unwritable
 from broadside.files import Unread, contents, kept_in
-from broadside.issues import Fault
+from broadside.issues import Fault, Span, error, shown
 from broadside.model.brand import Brand
 from broadside.model.replace import replace
 
@@ -159,10 +159,13 @@ class Benches:
         """One for a brand that there is, whose file says `text`. `Fault` where that has errors."""
         if not afresh and (left := self._left(name)):
             return left
-        files = {
-            one.relative_to(path.parent).as_posix(): contents(one, MOST_OF_FILE)
-            for one in files_in(path.parent)
-        }
+        try:
+            files = {
+                one.relative_to(path.parent).as_posix(): contents(one, MOST_OF_FILE)
+                for one in files_in(path.parent)
+            }
+        except Unread as fault:
+            raise Fault([error(Span(path=shown(path.parent)), f"can't read a file of it: {fault}")]) from None
         state = State(
             name=name, called=name, file=path.name, source=text, base=digest(text), facts=BrandFacts()
         )

@@ -6,6 +6,7 @@ browser has sent. All else that the door of a person's own desk refuses is refus
 posts of other sites (`Origin`), too much, pages that are held in others.
 """
 
+import logging
 import re
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
@@ -26,6 +27,8 @@ from broadside.desk.door import (
     say_so,
 )
 
+# Who has posted what: what the proxy passes on is signed by nobody else.
+LOG = logging.getLogger("broadside.desk")
 Network = IPv4Network | IPv6Network
 
 # Headers are words of letters and hyphens; these say something else, and anybody may send them.
@@ -96,7 +99,8 @@ class HostedDoor:
             headers = headers_of(scope)
             self._look_at(scope, headers)
             receive = bounded(receive, headers, scope["path"])
-            scope.setdefault("state", {})["user"] = self._user(headers)
+            if scope["method"] == "POST":
+                LOG.info("%s: %r", self._user(headers), scope["path"])
             await self.inner(scope, receive, send)
         except Refused as refused:
             await say_so(send, refused)

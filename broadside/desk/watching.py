@@ -9,6 +9,7 @@ from watchfiles import Change, awatch
 
 from broadside.commands import WrongCall
 from broadside.commands.watch import kept
+from broadside.desk.brand.form import tell_of_file
 from broadside.desk.desk import Desk
 from broadside.desk.versions import digest
 from broadside.issues import Fault
@@ -55,6 +56,9 @@ async def tell(desk: Desk, paths: Iterable[Path]) -> None:
         # Some editors empty a file before they write it.
         await asyncio.sleep(REST)
     await desk.engine.changed(sheets, others=others)
+    if others:
+        for bench in desk.benches.all():
+            await tell_of_file(desk, bench)
     for window in desk.windows.all():
         if others or window.sheet in sheets:
             if window.sheet in sheets:

@@ -22,6 +22,11 @@ ADDRESS = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+(?:\"[
 PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()\n]*\)|\[[^\[\]]*\])")
 REFERENCE = re.compile(r"(?<=\])\[[^\]^]*\]")
 TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<!--.*?-->", re.DOTALL)
+# What no reader of a page sees, with what is in it; between backquotes it is words.
+UNSEEN = re.compile(
+    r"(?<!`)<(script|style|template|title|datalist|noframes)\b[^<>]*>.*?(?:</\1\s*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
 ADDRESS_ALONE = re.compile(r"<((?:https?|mailto|tel):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
 
 
@@ -81,6 +86,7 @@ def _seen(body: str) -> str:
         (NOTE, " "),
         (REFERENCE, ""),
         (NUMBERS, " "),
+        (UNSEEN, " "),
         (TAG, ""),
     ):
         body = pattern.sub(instead, body)

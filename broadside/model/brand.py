@@ -61,9 +61,9 @@ class SignColours(Struct, frozen=True, kw_only=True):
 class Palette(Struct, frozen=True, kw_only=True):
     """Colours by what they are for. Text lies on `paper`, in boxes on `tint`; text in `on_brand` lies on
     `brand`. `heading` is the brand's colour as letters have it: `brand` itself where that can be read.
-    `deep`, `mid` and `soft` are shades of the brand's colour, and `accent` is its second colour: art alone is
-    drawn in them, and no text lies on them. `signs` are the colours of the signs of the sheet that is
-    printed."""
+    `deep`, `mid` and `soft` are shades of the brand's colour, and `accent` is its second colour, `red`
+    and `dark_red` are those of every brand: art alone is drawn in them, and no text lies on them. `signs` are
+    the colours of the signs of the sheet that is printed."""
 
     paper: Colour
     ink: Colour
@@ -78,6 +78,8 @@ class Palette(Struct, frozen=True, kw_only=True):
     mid: Colour
     soft: Colour
     accent: Colour
+    red: Colour
+    dark_red: Colour
     signs: tuple[SignColours, ...] = ()
 
     def fill(self, role: str) -> Colour:

@@ -65,9 +65,10 @@ def white_edge(paper: Paper) -> float:
     return UNPRINTABLE if paper.name.startswith(PAPERS) else NEAR_CUT
 
 
-# What words may be set in, and what only art is: shades of the brand's colour, and its second colour.
+# What words may be set in, and what only art is: shades of the brand's colour, its second colour, and
+# the red of the umbrella, which is that of every brand.
 BrandRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
-ArtRole = Literal["deep", "mid", "soft", "accent"]
+ArtRole = Literal["deep", "mid", "soft", "accent", "red", "dark-red"]
 # The colour of each sign of a sheet, its tint, and what stands on it.
 SignRole = Literal["sign-1", "sign-2", "sign-3", "sign-4", "sign-5", "sign-6", "sign-7", "sign-8"]
 SignTint = Literal["tint-1", "tint-2", "tint-3", "tint-4", "tint-5", "tint-6", "tint-7", "tint-8"]
@@ -196,8 +197,9 @@ ArtPlace = Literal["end", "head", "foot", "none"]
 # How two languages stand: each block beside the same in the other, or below it.
 Bilingual = Literal["beside", "under"]
 
-# How tables look: with hairlines; with filled heads over tinted columns, or over every second row tinted.
-Tables = Literal["ruled", "columns", "zebra"]
+# How tables look: with hairlines; with filled heads over tinted columns, or over every second row tinted;
+# each column a story under its sign as a picture, where all columns have signs, else as `columns`.
+Tables = Literal["ruled", "columns", "zebra", "stories"]
 
 
 class Hero(Struct, frozen=True, kw_only=True):
@@ -242,7 +244,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
     blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
     way; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
-    their level. `call`: it prints calls to act. `citation_style` overrules those of sheet and brand, where
+    their level; `rows` the most rows of a table under its heads, 0 for all. `call`: it prints calls to act.
+    `citation_style` overrules those of sheet and brand, where
     there is only room for a brief one.
     """
 
@@ -257,6 +260,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     only: tuple[str, ...] = ()
     call: bool = False
     also: tuple[str, ...] = ()
+    rows: int = 0
     citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
     hero: Hero | None = None

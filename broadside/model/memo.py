@@ -1,7 +1,7 @@
 """Work kept from one edition to the next. The caller owns it; a pass only asks."""
 
 from collections.abc import Callable, Hashable
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from weakref import WeakValueDictionary
 
 Value = TypeVar("Value")
@@ -48,7 +48,7 @@ class Memo:
         """What `make`, a function of a module, makes of some frozen values, made the first time. It has
         nothing else to go by: its key can't lack anything."""
         known = self._known
-        key: list[object] = [make]
+        key: list[Any] = [make]
         for one in given:
             kind = type(one)
             if kind in PLAIN:

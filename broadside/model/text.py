@@ -39,10 +39,12 @@ class Line(Struct, frozen=True, kw_only=True):
     """One line: `glyphs` in logical order, so that drawing them in turn reads right.
 
     `width` is from the line's left end to its right end without trailing blanks; `notes` are the keys
-    marked in it, in order; `hyphenated` says that it ends in a hyphen that wrapping put there.
+    marked in it, in order; `hyphenated` says that it ends in a hyphen that wrapping put there, `clings`
+    that it ends, in display type, in a short word that belongs to the next line.
     """
 
     glyphs: tuple[Glyphs, ...]
     width: float
     notes: tuple[str, ...] = ()
     hyphenated: bool = False
+    clings: bool = False

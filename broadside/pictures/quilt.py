@@ -17,6 +17,7 @@ from msgspec import Struct
 from broadside.model.brand import ArtFamily
 from broadside.model.layout import ArtRole, ColourRole
 from broadside.model.page import Path
+from broadside.model.replace import replace
 from broadside.model.steps import Steps, circle, rectangle
 
 FOLDER = FilePath(__file__).parent / "tiles"
@@ -59,7 +60,8 @@ OF_SHAPES = (
     _Look("tint", "mid", "brand"),
     _Look("paper", "accent", "brand"),
 )
-OF_LARGE = _Look("paper", "brand", "mid")
+# The red umbrella is the sign of sex workers' movement: red whatever the brand's colour.
+OF_LARGE = _Look("tint", "red", "dark-red")
 
 
 class _Part(Struct, frozen=True):
@@ -70,8 +72,9 @@ class _Part(Struct, frozen=True):
 
 
 class Quilt(Struct, frozen=True, kw_only=True):
-    """What to draw: `across` by `down` tiles of `side` points, `motifs` first; `name` tells one quilt from
-    another."""
+    """What to draw: `across` by `down` tiles of `side` points, each of the `motifs` once; `name` tells one
+    quilt from another. `drawn` are the paths of motifs that are no tiles, as the signs of a sheet, a hundred
+    units square, the ground first."""
 
     across: int
     down: int
@@ -79,6 +82,7 @@ class Quilt(Struct, frozen=True, kw_only=True):
     name: str
     family: ArtFamily = "quilt"
     motifs: tuple[str, ...] = ()
+    drawn: tuple[tuple[str, tuple[Path, ...]], ...] = ()
 
 
 def tile_names() -> tuple[str, ...]:
@@ -107,27 +111,40 @@ def _strewn(one: Quilt) -> Iterator[_Tile]:
     if one.family == "shapes":
         yield from _shapes(one, seed)
         return
-    motifs = list(one.motifs or USUAL)
+    motifs = list(dict.fromkeys(one.motifs)) or list(USUAL)
     taken: set[tuple[int, int]] = set()
     large = next((name for name in motifs if name in LARGE), None)
-    if large and one.down >= 2 and one.across >= 3:
+    if large and one.down >= 2 and one.across >= 2:
         column = 1 if one.across > 3 else one.across - 2
         taken = {(column + x, y) for x in range(2) for y in range(2)}
         yield _Tile(large, OF_LARGE, column, 0, 2)
-    small = [name for name in motifs if name not in LARGE] or list(USUAL)
-    pictures = patches = 0
-    for row in range(one.down):
-        for column in range(one.across):
-            if (column, row) in taken:
-                continue
-            if (row + column + (1 if large else 0)) % 2:
-                look = OF_PICTURES[pictures % len(OF_PICTURES)]
-                yield _Tile(small[pictures % len(small)], look, column, row)
-                pictures += 1
-            else:
-                look = OF_PATCHES[(patches + seed) % len(OF_PATCHES)]
-                yield _Tile(PATCHES[(patches + seed) % len(PATCHES)], look, column, row)
-                patches += 1
+        motifs.remove(large)
+    small = [name for name in motifs if not taken or name not in LARGE] or list(USUAL)
+    free = [(x, y) for y in range(one.down) for x in range(one.across) if (x, y) not in taken]
+    shown = _places(free, small, 1 if taken or one.across == 1 else 0, one)
+    patches = 0
+    for column, row in free:
+        if (column, row) in shown:
+            name = shown[column, row]
+            look = OF_LARGE if name in LARGE else OF_PICTURES[small.index(name) % len(OF_PICTURES)]
+            yield _Tile(name, look, column, row)
+        else:
+            look = OF_PATCHES[(patches + seed) % len(OF_PATCHES)]
+            yield _Tile(PATCHES[(patches + seed) % len(PATCHES)], look, column, row)
+            patches += 1
+
+
+def _places(
+    free: Sequence[tuple[int, int]], small: Sequence[str], odd: int, one: Quilt
+) -> dict[tuple[int, int], str]:
+    """Where each picture stands: none twice, as far apart as on a chequered board, and strewn over all of it.
+    Signs of the sheet come close together where there is no other room for all of them."""
+    places = [at for at in free if (at[0] + at[1] + odd) % 2]
+    signs = sum(name in dict(one.drawn) for name in small)
+    if len(places) < signs <= len(free):
+        return dict(zip(free, small[:signs], strict=False))
+    count = min(len(places), len(small))
+    return {places[i * len(places) // count]: small[i] for i in range(count)}
 
 
 def _shapes(one: Quilt, seed: int) -> Iterator[_Tile]:
@@ -142,13 +159,17 @@ def _shapes(one: Quilt, seed: int) -> Iterator[_Tile]:
 def _painted(tile: _Tile, one: Quilt) -> Iterator[Path]:
     """A tile's paths in its place, a little larger towards its neighbours at the right and below. Their
     ground is one to what saves ink: it leaves their outlines."""
+    # A large one takes a single tile where there is no room for more.
     units = UNIT * (2 if tile.name in LARGE else 1)
     last_column, last_row = tile.column + tile.size == one.across, tile.row + tile.size == one.down
     wide = (tile.size * one.side + (0.0 if last_column else OVERLAP)) / units
     high = (tile.size * one.side + (0.0 if last_row else OVERLAP)) / units
-    for part in _parts(tile.name):
+    x, y = tile.column * one.side, tile.row * one.side
+    for path in dict(one.drawn).get(tile.name, ()):
+        yield replace(path, steps=_placed(path.steps, wide, high, x, y), width=path.width * one.side / UNIT)
+    for part in _parts(tile.name) if tile.name not in dict(one.drawn) else ():
         yield Path(
-            steps=_placed(part.steps, wide, high, tile.column * one.side, tile.row * one.side),
+            steps=_placed(part.steps, wide, high, x, y),
             fill=getattr(tile.look, part.fill, None) or _role(part.fill),
             ground=True,
         )

@@ -86,23 +86,23 @@ def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") ->
     def made() -> str:
         files = [
             path
-            for path in _files(folder)
+            for path in files_in(folder)
             if not (lang and path.suffix == ".po" and tag_of(path.stem) not in languages_of(lang))
         ]
         names = {path.relative_to(folder).as_posix(): path for path in files}
-        return _digest(names, library.root(folder))
+        return digest_of_files(names, library.root(folder))
 
     return memo.once(("inputs", folder, lang), made)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_in(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         # No sheet or brand may name what is hidden.
         if path.name in NOT_INPUTS or path.name.startswith(".") or path.suffix in NOT_PRINTED:
             continue
         # A link to a folder may lead anywhere, in a circle too.
         if path.is_dir() and not path.is_symlink():
-            yield from _files(path)
+            yield from files_in(path)
         else:
             yield path
 
@@ -121,15 +121,15 @@ def _of_brand(name: str, session: Session) -> str:
         files = [path, *sorted(library.home.glob("*.po")), *fonts_in(library.home)]
         # One that has faults is in no PDF.
         with suppress(Fault):
-            files += _read_for(session.brand(name))
-        return _digest({str(one): one for one in sorted({*files})})
+            files += read_for(session.brand(name))
+        return digest_of_files({str(one): one for one in sorted({*files})})
 
     return memo.once(("inputs", path), made)
 
 
 def _of_variant(variant: Variant) -> str:
     """What is laid over a brand, and the files that it names; not the places in its table, which move."""
-    files = _digest({name: variant.folder / name for name in variant.files}, variant.folder)
+    files = digest_of_files({name: variant.folder / name for name in variant.files}, variant.folder)
     texts = repr([*_said(variant.facts)])
     return sha256(f"{texts} {variant.said_in} {files}".encode("utf-8", "surrogateescape")).hexdigest()
 
@@ -145,7 +145,7 @@ def _said(node: Node) -> Iterator[object]:
             yield {key.text: [*_said(value)] for key, value in entries}
 
 
-def _read_for(brand: Brand) -> Iterator[Path]:
+def read_for(brand: Brand) -> Iterator[Path]:
     """The files that a brand names, links followed. Only those that lie in its folder are taken for it."""
     logos = (brand.logo, brand.logo_small, brand.logo_large, brand.logo_mono)
     for logo in (*logos, *(one.logo for one in brand.partners)):
@@ -156,18 +156,18 @@ def _read_for(brand: Brand) -> Iterator[Path]:
 
 def _of_packages() -> str:
     """The fonts that are installed as packages."""
-    return _digest({str(path): path for folder in font_packages() for path in fonts_in(folder)})
+    return digest_of_files({str(path): path for folder in font_packages() for path in fonts_in(folder)})
 
 
 def _of_file(path: Path, memo: Memo, root: Path | None = None) -> str:
-    return memo.once(("inputs", path), lambda: _digest({path.name: path}, root))
+    return memo.once(("inputs", path), lambda: digest_of_files({path.name: path}, root))
 
 
 @cache
 def engine() -> str:
     """The engine's own files, and which Python and libraries run it."""
-    own = {path.relative_to(PACKAGE).as_posix(): path for path in _files(PACKAGE)}
-    return "\n".join([_digest(own), sys.version, *sorted(_libraries())])
+    own = {path.relative_to(PACKAGE).as_posix(): path for path in files_in(PACKAGE)}
+    return "\n".join([digest_of_files(own), sys.version, *sorted(_libraries())])
 
 
 def _libraries() -> Iterator[str]:
@@ -177,7 +177,7 @@ def _libraries() -> Iterator[str]:
             yield from (one.name for one in Path(entry).iterdir() if one.suffix in INSTALLED)
 
 
-def _digest(files: Mapping[str, Path], root: Path | None = None) -> str:
+def digest_of_files(files: Mapping[str, Path], root: Path | None = None) -> str:
     """Names and contents. What can't be read, or lies elsewhere than in `root`, counts by that alone: no page
     is made of it."""
     whole = sha256()

@@ -37,12 +37,14 @@ from broadside.pages.paginate.unfit import unfit
 from broadside.pages.retrace import MOST_WALKS, Branded, Walk, common_of, retraced, walked
 from broadside.pages.running_feet import running_feet
 from broadside.phrases import phrase_language, speaks
+from broadside.pipeline.crew import Cluster, Workers
+from broadside.pipeline.crew.lot import Lot
 from broadside.pipeline.families import borrowed
 from broadside.pipeline.job import Job
 from broadside.pipeline.parts import Parts, parts_of
 from broadside.pipeline.printed import Assembled, Printed, Room, Sketch
 from broadside.pipeline.session import Session
-from broadside.pipeline.workers import Lot, make, make_lots
+from broadside.pipeline.workers import make, make_lots
 from broadside.words.brief import brief
 from broadside.words.cite import cite, cite_sheet
 from broadside.words.contacts import asking, fill_contacts
@@ -57,12 +59,15 @@ MOST_READ = 24_000
 __all__ = ["assemble", "build", "build_lots", "edition_of", "pages_of", "review", "room", "sketch"]
 
 
-def build(jobs: Sequence[Job], session: Session, out: Path, workers: int | None = None) -> Iterator[Printed]:
-    """Make editions, each as a file in `out`, in so many processes; by default in as many as are worth it."""
+def build(jobs: Sequence[Job], session: Session, out: Path, workers: Workers = None) -> Iterator[Printed]:
+    """Make editions, each as a file in `out`, in so many processes, by default as many as are worth it, or
+    on a cluster."""
     return make(assemble, jobs, session, out, workers)
 
 
-def build_lots(lots: Iterable[Lot], session: Session, out: Path, workers: int) -> Iterator[Printed | Lot]:
+def build_lots(
+    lots: Iterable[Lot], session: Session, out: Path, workers: int | Cluster
+) -> Iterator[Printed | Lot]:
     """The same for editions that come lot after lot, in their order; after each lot comes the lot itself."""
     return make_lots(assemble, lots, session, out, workers)
 

@@ -17,7 +17,7 @@ from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.model.spoken import SILENCE
-from broadside.model.steps import Steps, circle, rounded
+from broadside.model.steps import Steps, circle, rectangle, rounded
 from broadside.pictures.icons import PEN, SIDE, icon
 from broadside.typeset.chip import mark_top
 from broadside.typeset.lines import line_boxes
@@ -36,6 +36,8 @@ CORNERS: dict[Outline, tuple[int, float]] = {
     "hexagon": (6, 0.25),
     "octagon": (8, 1 / 16),
 }
+# The side of a tile of a quilt, and the share of it that a sign takes.
+TILE, ON_TILE = 100.0, 0.7
 # What words on a ground in the brand's or a sign's colour are set in. A sign among them is turned inside out.
 ON_GROUND: frozenset[ColourRole] = frozenset({"on-brand", *get_args(OnSign)})
 # A triangle stands lower in its square than the circle around its corners does.
@@ -122,6 +124,19 @@ def sign_paths(one: Look, size: float, *, inside_out: bool = False) -> tuple[Pat
     at = (size - inner) / 2
     lower = LOWER * size if one.sign.outline == "triangle" else 0.0
     return (body, *icon_paths(one.sign.icon, inner, on, at, at + lower))
+
+
+def sign_tile(name: str, typesetter: Typesetter) -> tuple[Path, ...]:
+    """A sign as a tile of a quilt, a hundred units square: in its colour, on its tint."""
+    one, side = look(name, typesetter), TILE * ON_TILE
+    at = (TILE - side) / 2
+    ground = Path(steps=rectangle(TILE, TILE, 0.0, 0.0), fill=one.tint, ground=True)
+    return (ground, *(_moved(path, at) for path in sign_paths(one, side)))
+
+
+def _moved(path: Path, by: float) -> Path:
+    steps = tuple((step[0], *(float(place) + by for place in step[1:])) for step in path.steps)
+    return replace(path, steps=steps)
 
 
 def emblem_shape(

@@ -29,7 +29,7 @@ def fill_contacts(
     *,
     short: bool = False,
 ) -> tuple[Edition, tuple[Issue, ...]]:
-    """`citation` is the sheet's own, in its style; `places` are those that are `asking`, if known.
+    """`citation` is the sheet's own, in its style; `places` are those `asking` for any, where known.
     `short`: the contacts that serve one region only are left out where there are others. Warns of contacts
     that the brand does not have."""
     places = asking(edition.sheet.blocks) if places is None else places

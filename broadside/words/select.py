@@ -5,7 +5,7 @@ A heading stays where something of its section does; a note stays where it is st
 
 from collections.abc import Iterable, Sequence
 
-from broadside.blocks.kinds import key_of, kind_of, rank_of, uncalled
+from broadside.blocks.kinds import key_of, kind_of, rank_of, uncalled, with_first_rows
 from broadside.blocks.repeated import with_repeats
 from broadside.model.block import LEVELS, USUAL, Block, Level
 from broadside.model.content import Sheet
@@ -17,7 +17,7 @@ from broadside.model.walk import texts_of
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = sheet if layout.call else replace(sheet, blocks=uncalled(sheet.blocks))
-    takes_all = layout.takes == LEVELS[-1] and not layout.only
+    takes_all = layout.takes == LEVELS[-1] and not layout.only and not layout.rows
     if takes_all and layout.imprint == "full":
         return replace(sheet, blocks=with_repeats(_ranked(sheet.blocks)))
     sheet = _imprinted(sheet, layout)
@@ -25,6 +25,7 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     if not takes_all:
         printed = [block for block in blocks if not layout.only or key_of(block) in layout.only]
         blocks = _headed(_taken(printed, layout.takes, also=layout.also))
+    blocks = with_first_rows(blocks, layout.rows) if layout.rows else blocks
     kept = replace(sheet, blocks=with_repeats(_ranked(blocks)))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from desks import SHEET, library
+from desks import LOGO, SHEET, library
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from samples import HOME
 
@@ -88,6 +88,11 @@ PAGES = {
     "/write/heat": "#shown img",
     "/write/heat/versions": "main a",
     "/watch?sheet=heat": "#shown img",
+    "/brand": "main a",
+    "/brand/new": "#looks img",
+    "/brand/edit/plain": "#looks img",
+    "/brand/versions/plain": "main a",
+    "/compare": "#pages.compared",
     "/nothing": "main a",
 }
 
@@ -164,6 +169,89 @@ def test_a_typo_is_mended_by_keyboard_alone(browser: Browser, address: str, home
     page.keyboard.press("Control+s")
     expect(page.locator("#standing")).to_have_text("Saved")
     assert "Older people are.[^a][^b]" in (home / "sheets/heat/sheet.yaml").read_text(encoding="utf-8")
+    quiet(page)
+
+
+def test_a_brand_from_a_logo_to_a_printed_handout(browser: Browser, address: str, home: Path) -> None:
+    page = page_at(browser, address, "/brand")
+    page.get_by_role("link", name="New brand").click()
+    page.get_by_label("Name", exact=True).first.fill("Harbour Health")
+    logo = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": LOGO}
+    page.get_by_label("Choose a picture").set_input_files(logo)
+    expect(page.get_by_alt_text("The logo as it looks on paper")).to_be_visible()
+    expect(page.get_by_label("Main colour", exact=True)).to_have_value("#0B6E6E")
+    page.get_by_role("button", name="Take #B8336A").click()
+    page.get_by_label("Main colour", exact=True).fill("#F2A71B")
+    expect(page.locator("#readable")).to_have_text(
+        "Some text can't be read. The pages show the nearest colours that pass."
+    )
+    results = Axe().run(page, options=RULES)
+    assert results.violations_count == 0, results.generate_report()
+    page.get_by_role("button", name="Take the nearest colours that pass").click()
+    expect(page.locator("#readable")).to_have_text("Everything can be read, in colour and in grey.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved. The sheets of Harbour Health look so from now on.")).to_be_visible()
+    page.get_by_role("link", name="Take", exact=True).click()
+    page.get_by_label("Organization").select_option("harbour-health")
+    expect(page.locator("#pages .facts").first).to_contain_text("page")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download PDF").click()
+    assert "_harbour-health_" in download.value.suggested_filename
+    quiet(page)
+
+
+def test_a_brand_is_made_by_keyboard_alone(browser: Browser, address: str, home: Path) -> None:
+    page = page_at(browser, address, "/brand/new")
+    reach(page, "organization")
+    page.keyboard.type("Harbour")
+    reach(page, "add-contact")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Helpline")
+    page.keyboard.press("Tab")
+    page.keyboard.type("555 0100")
+    expect(page.locator("#standing")).to_have_text("Not saved; what you type is kept")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#savednote")).to_be_visible()
+    text = (home / "brands/harbour/brand.yaml").read_text(encoding="utf-8")
+    assert 'label: "Helpline"' in text
+    quiet(page)
+
+
+def test_two_windows_on_one_brand_are_told_and_nothing_is_lost(
+    browser: Browser, address: str, home: Path
+) -> None:
+    one = page_at(browser, address, "/brand/edit/plain")
+    one.wait_for_selector("#looks img")
+    other = one.context.new_page()
+    other.goto(one.url)
+    expect(one.locator("#others")).to_be_visible()
+    expect(other.locator("#others")).to_be_visible()
+    one.fill("#legal", "One")
+    other.fill("#legal", "Other")
+    one.click("#save")
+    expect(one.locator("#savednote")).to_be_visible()
+    expect(other.locator("#moved")).to_be_visible()
+    assert "legal: One" in (home / "brands/plain/brand.yaml").read_text(encoding="utf-8")
+    other.click("#mine")
+    expect(other.locator("#savednote")).to_be_visible()
+    kept = [path.read_text(encoding="utf-8") for path in (home / ".desk/versions/brands/plain").iterdir()]
+    assert any("legal: One" in text for text in kept)
+    one.context.close()
+
+
+def test_what_has_changed_is_shown_beside_what_was(browser: Browser, address: str, home: Path) -> None:
+    page = page_at(browser, address, "/?sheet=heat&layout=handout")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download PDF").click()
+    download.value.path()
+    (home / "sheets/heat/sheet.yaml").write_text(MENDED, encoding="utf-8")
+    page.get_by_role("link", name="Compare").click()
+    page.get_by_label("Sheet", exact=True).select_option("heat")
+    page.get_by_label("Printing").select_option("handout")
+    expect(page.locator("#pages ins").first).to_contain_text("and children")
+    assert page.locator("#pages .shot rect").count() >= 1
+    results = Axe().run(page, options=RULES)
+    assert results.violations_count == 0, results.generate_report()
     quiet(page)
 
 

@@ -30,6 +30,8 @@ MOST_SHARE = 0.4
 GAP = 16.0
 # A value is set smaller, in such steps, to stand on one line; at least at this share of its label's size.
 STEP, LEAST_VALUE = 0.95, 0.85
+# More ways to get in touch than these are many.
+FEW = 4
 LEFT_TO_RIGHT = "\u200e"
 
 
@@ -56,15 +58,17 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     title = titled(one.title, at, one.span, typesetter, "callout-title")
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
     share = _label_column(one, typesetter, inner)
-    # One way for all rows: a value at the end of one line and below the next looks like chance.
-    in_line = not share and all(_fits_in_line(line, inner, typesetter) for line in one.lines)
+    # One way for all rows: a value at the end of one line and below the next looks like chance. Only of many
+    # each takes as few lines as it can.
+    fit = [not share and _fits_in_line(line, inner, typesetter) for line in one.lines]
+    in_line = fit if len(fit) > FEW else [all(fit)] * len(fit)
     rows = [
         _row(
             _Row(
                 line=line,
                 column=inner,
                 share=share,
-                in_line=in_line,
+                in_line=in_line[i],
                 is_first=i == 0 and not title.boxes,
             ),
             pairing(listed),

@@ -9,7 +9,7 @@ from broadside.typeset.beside import beside, lanes
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
-from broadside.typeset.stack import bonded, glued, opened
+from broadside.typeset.stack import bonded, glued, kept_together, opened
 from broadside.typeset.typesetter import Typesetter
 
 # The line above a key figure.
@@ -37,7 +37,9 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
             for figure, column in zip(here, columns, strict=False)
         ]
         parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=PAD))
-    return titled_list(one.title, parts, outer, place, one.span, typesetter)
+    whole = titled_list(one.title, parts, outer, place, one.span, typesetter)
+    # Who turns a folded leaf over has left what it began with.
+    return replace(whole, boxes=kept_together(whole.boxes)) if typesetter.layout.fold else whole
 
 
 def _figure_type(one: KeyFigures, typesetter: Typesetter, type_: Type, width: float) -> Type:

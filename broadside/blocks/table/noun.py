@@ -6,6 +6,7 @@ from broadside.issues import Span
 from broadside.model.block import Block
 from broadside.model.emblem import Emblem
 from broadside.model.mark import StateMark
+from broadside.model.replace import replace
 from broadside.model.run import Text
 
 
@@ -35,7 +36,7 @@ class Table(Block, frozen=True, kw_only=True):
 
     `widths` are shares of the table's width, one a column, or empty to fit the words. `numbered`: the heads
     of the columns after the first are numbered, as those of a matrix are. `narrow`: the labels of rows stand
-    above them, and words less far in.
+    above them, and words less far in; `story`: above each cell of a row, and the columns under pictures.
     """
 
     caption: Text
@@ -45,3 +46,12 @@ class Table(Block, frozen=True, kw_only=True):
     widths: tuple[float, ...] = ()
     numbered: bool = False
     narrow: bool = False
+    story: bool = False
+
+
+def shortened(one: Table, most: int) -> Table:
+    """The table with no more rows than that under its heads: the first, which tell the most; all of them
+    where a cell holds rows together."""
+    last = one.header_rows + most
+    held = any(cell.rows > 1 for row in one.rows for cell in row)
+    return one if held else replace(one, rows=one.rows[:last])

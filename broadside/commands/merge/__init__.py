@@ -21,6 +21,8 @@ from broadside.forms.reading import short
 from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.replace import replace
 from broadside.model.variant import Variant
+from broadside.pipeline.crew import Cluster
+from broadside.pipeline.crew.lot import Lot
 from broadside.pipeline.inputs import inputs_of, is_as_made
 from broadside.pipeline.job import Job
 from broadside.pipeline.line import build_lots
@@ -28,7 +30,6 @@ from broadside.pipeline.printed import Printed
 from broadside.pipeline.receipts import receipt, write_down
 from broadside.pipeline.record import kept, made_of
 from broadside.pipeline.session import Session
-from broadside.pipeline.workers import Lot
 from broadside.read.rows.reading import recipients
 from broadside.read.rows.recipient import Recipient
 
@@ -64,12 +65,12 @@ class _Batch(Struct, kw_only=True):
 
 
 def merge(
-    plan: Plan, session: Session, out: Path, *, workers: int = 1, anew: bool = False
+    plan: Plan, session: Session, out: Path, *, workers: int | Cluster = 1, anew: bool = False
 ) -> Iterator[Merged]:
     """Each row in its order. What would come out as it did is kept, unless all is to be made `anew`; what was
     made is written down at once, so that an interrupted run is gone on with."""
     batches: deque[_Batch] = deque()
-    shared = workers > 1
+    shared = workers != 1
 
     def lots() -> Iterator[Lot]:
         for batch, lot in _batches(plan, session, out, anew=anew):

@@ -21,6 +21,7 @@ from broadside.inspect.order import Order, Ordered, order_ticket
 from broadside.inspect.ticket import Work
 from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.replace import replace
+from broadside.pipeline.crew import Workers
 from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Printed
 from broadside.pipeline.receipts import written_down
@@ -52,7 +53,7 @@ class Delivery(Struct, kw_only=True):
 
 
 def merged(
-    plan: Plan, session: Session, delivery: Delivery, *, workers: int | None, anew: bool
+    plan: Plan, session: Session, delivery: Delivery, *, workers: Workers, anew: bool
 ) -> Iterator[Merged]:
     """Each row; what becomes of it is written into the summary at once."""
     delivery.base = plan.around.base

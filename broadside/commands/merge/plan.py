@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,7 +13,9 @@ from broadside.commands.merge.languages import Speech, spoken
 from broadside.commands.merge.names import called, checked, lacking
 from broadside.commands.names import completed
 from broadside.files import Unread, contents
+from broadside.forms.reading import short
 from broadside.issues import Fault, Issue, Span, error, no_errors, shown
+from broadside.model.layout import PAPERS
 from broadside.model.node import Mapping, Node, scalars
 from broadside.model.node import Sequence as ListNode
 from broadside.model.replace import replace
@@ -25,7 +28,7 @@ from broadside.read.load import read
 from broadside.read.rows.facts import Around
 from broadside.read.rows.phones import country_of, country_of_link, near_country
 from broadside.read.rows.reading import MOST_BYTES, Table, table
-from broadside.read.rows.recipient import Recipient
+from broadside.read.rows.recipient import Recipient, Told
 from broadside.read.rows.settings import Settings
 
 SETTINGS = "merge.yaml"
@@ -75,6 +78,9 @@ def plan(path: Path, asked: Asked, ways: Ways, session: Session) -> Plan:
     several = wanted and "languages" in source.columns.fields.values() and "{lang}" not in wanted
     if several and len(langs) > 1:
         raise WrongCall("rows may ask for several languages: the name pattern needs `{lang}`")
+    for part in ("layout", "paper") if wanted else ():
+        if part in source.columns.fields.values() and f"{{{part}}}" not in wanted:
+            raise WrongCall(f"rows may ask for several of them: the name pattern needs `{{{part}}}`")
     node = session.brand_node(base)
     contacts = node.get("contacts") if isinstance(node, Mapping) else None
     around = Around(
@@ -136,23 +142,66 @@ def _country(said: Settings, contacts: Node | None, path: Path) -> str:
 
 
 class Editions:
-    """The editions of rows, found once for all that want the same languages."""
+    """The editions of rows, found once for all that want the same."""
 
     def __init__(self, made: Plan, session: Session) -> None:
         self._plan, self._session = made, session
-        self._found: dict[tuple[str, ...], tuple[Job, ...]] = {(): made.usual}
+        self._found: dict[tuple[tuple[str, ...], ...], tuple[Job, ...]] = {((), (), ()): made.usual}
 
     def of(self, one: Recipient) -> tuple[tuple[Job, ...], tuple[Issue, ...]]:
-        """Those of a row, named; and what is wrong with the languages that it wants."""
-        made = self._plan
+        """Those of a row, named; and what is wrong with the languages, layouts and papers that it wants."""
+        made, library = self._plan, self._session.library
         langs, issues = made.speech.wanted(one.languages)
         if made.asked.langs:
             langs = tuple(lang for lang in langs if lang in {job.lang for job in made.usual})
         if one.languages and not langs:
             return (), issues
-        if langs not in self._found:
-            self._found[langs] = chosen(replace(made.asked, langs=langs), self._session).jobs
-        return tuple(_of(job, one, made) for job in self._found[langs]), issues
+        layouts, more = _named(one.layouts, library.layouts, "layout")
+        papers, others = _named(one.papers, PAPERS, "paper")
+        issues = (*issues, *more, *others)
+        if more or others:
+            return (), issues
+        # What the call names, a row chooses from.
+        layouts = _among(layouts, {job.layout for job in made.usual} if made.asked.layouts else None)
+        papers = _among(papers, {job.paper for job in made.usual} if made.asked.papers else None)
+        if (one.layouts and not layouts) or (one.papers and not papers):
+            return (), issues
+        own = (langs, layouts, papers)
+        if own not in self._found:
+            asked = replace(
+                made.asked,
+                langs=langs or made.asked.langs,
+                layouts=layouts or made.asked.layouts,
+                papers=papers or made.asked.papers,
+            )
+            try:
+                self._found[own] = chosen(asked, self._session).jobs
+            except WrongCall:
+                self._found[own] = ()
+        if not self._found[own]:
+            told = (*one.papers, *one.layouts, *one.languages)[0]
+            hint = "`list` shows which papers each layout is for"
+            return (), (*issues, error(told.span, f"there is no such edition on `{short(told.text)}`", hint))
+        return tuple(_of(job, one, made) for job in self._found[own]), issues
+
+
+def _named(
+    told: Iterable[Told], known: Collection[str], kind: str
+) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
+    """The names that words of a cell stand for, each once; an error for one that stands for none."""
+    found: list[str] = []
+    issues: list[Issue] = []
+    for one in told:
+        try:
+            # In a table people write `Palm card`.
+            found.append(completed("-".join(one.text.split()), known, kind))
+        except WrongCall as wrong:
+            issues.append(error(one.span, str(wrong)))
+    return tuple(dict.fromkeys(found)), tuple(issues)
+
+
+def _among(names: tuple[str, ...], allowed: Collection[str] | None) -> tuple[str, ...]:
+    return names if allowed is None else tuple(name for name in names if name in allowed)
 
 
 def _of(job: Job, one: Recipient, made: Plan) -> Job:

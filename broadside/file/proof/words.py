@@ -32,15 +32,15 @@ def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
             places = [i for i in range(start if is_table else at, len(found)) if i not in taken]
             place = next((i for i in places if found[i] == wanted), None)
             if is_table:
-                # A state and what is said of it stand in one chip, and are read as one; other cells may have
-                # the state alone.
+                # A state and what is said of it, or its mark, stand in one chip, and are read as one; other
+                # cells may have the state alone.
                 following = clean("".join(run.text for run in beside))
-                both = f"{wanted} {following}"
-                if following and not before and any(found[i] == both for i in places):
+                both = _joined(wanted, following)
+                if following and not before and any(found[i] in both for i in places):
                     before = wanted
                     continue
                 if before:
-                    place = next((i for i in places if found[i] == f"{before} {wanted}"), None)
+                    place = next((i for i in places if found[i] in _joined(before, wanted)), None)
             before = ""
             if place is None:
                 nearest = found[at] if at < len(found) else ""
@@ -51,6 +51,10 @@ def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
                 at = max(at, place + 1)
                 taken.add(place)
     yield from _notes(file, edition)
+
+
+def _joined(state: str, said: str) -> tuple[str, str]:
+    return f"{state} {said}", state + said
 
 
 def _tables(edition: Edition) -> Callable[[tuple[Span, Text]], int]:

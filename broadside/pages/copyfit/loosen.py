@@ -25,7 +25,7 @@ FRONT_AND_BACK = 2
 # Each page is tried by filling all of them again: of more pages that takes longer than it is worth.
 MOST_PAGES = 8
 # The parts of its size that a title alone is tried in.
-TITLES = (0.85, 0.9, 0.95, 1.0)
+TITLES = (0.9, 1.0)
 
 # Sets the blocks of an edition in a layout; fills pages with what is set, what they hold in one piece or not.
 Measure = Callable[[Layout], Flow]
@@ -75,6 +75,9 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         return _Set(fitted=looser, flow=found.flow)
 
     for page in range(count):
+        if page == 0:
+            # Its title alone often takes no more room when it is larger: its ground has a height of its own.
+            done = _roomiest(_titled(fitted.setting), partial(tried, done, page)) or done
         done = _roomiest(looser, partial(tried, done, page)) or done
     return done.fitted
 
@@ -103,15 +106,16 @@ def _looser(setting: Setting, own: Layout, *, leading: bool) -> list[Setting]:
             spaces=max(setting.spaces, one.spaces),
             leading=max(setting.leading, one.leading) if leading else setting.leading,
             tables=max(setting.tables, one.tables),
-            masthead=max(setting.heads, one.heads),
+            masthead=1.0,
         )
         for one in reversed(row[row.index(OWN) :])
     ]
     tight = replace(setting, masthead=setting.heads)
-    # A larger title alone often takes no more room: its ground has a height of its own.
-    titled = [replace(tight, masthead=one) for one in TITLES if one > setting.heads]
-    roomier = [replace(one, masthead=max(one.masthead, *TITLES)) for one in roomier]
-    return [after for before, after in pairwise((tight, *titled, *roomier)) if after != before]
+    return [after for before, after in pairwise((tight, *roomier)) if after != before]
+
+
+def _titled(setting: Setting) -> list[Setting]:
+    return [replace(setting, masthead=one) for one in TITLES if one > setting.heads]
 
 
 def _counts(pages: Sequence[Page]) -> list[int]:

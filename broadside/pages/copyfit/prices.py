@@ -29,6 +29,8 @@ LEAST_LEADING_OF_NOTES = 1.17
 # What space keeps, however tight a page is, around what heads something, and above notes: a caption on its
 # table, or text on the line above the notes, looks like a fault.
 LEAST_BELOW_HEAD, LEAST_ABOVE_HEAD, LEAST_ABOVE_NOTES = 0.75, 0.6, 0.75
+# Where space is this tight, all of it goes before anything runs over.
+LAST_SPACES = 0.35
 HEADS = frozenset({"h1", "h2", "caption", "block-title", "callout-title"})
 HEADED = HEADS | {"table"}
 # How finely sizes may grow where there is room, and what a step of that is worth.
@@ -140,7 +142,7 @@ def applied(layout: Layout, setting: Setting) -> Layout:
         return layout
     types = tuple((role, _type(role, type_, setting, layout)) for role, type_ in layout.types)
     # Room that is left over goes to the text: notes don't stand further off for it.
-    above = min(max(setting.spaces, LEAST_ABOVE_NOTES), 1.0)
+    above = min(_kept(setting.spaces, LEAST_ABOVE_NOTES), 1.0)
     notes = replace(layout.notes, gap=layout.notes.gap * above)
     head = layout.hero and _head(layout.hero, setting.art)
     return replace(
@@ -151,6 +153,10 @@ def applied(layout: Layout, setting: Setting) -> Layout:
         hero=head,
         apart=setting.apart,
     )
+
+
+def _kept(spaces: float, least: float) -> float:
+    return max(spaces, least) if spaces > LAST_SPACES else spaces
 
 
 def _head(hero: Hero, art: float) -> Hero:
@@ -176,8 +182,8 @@ def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
         size=size,
         leading=max(most * leading, min(most, size * closest)),
         indent=type_.indent * size / type_.size,
-        before=type_.before * (max(spaces, LEAST_ABOVE_HEAD) if role in HEADED else spaces),
-        after=type_.after * (max(spaces, LEAST_BELOW_HEAD) if role in HEADS else spaces),
+        before=type_.before * (_kept(spaces, LEAST_ABOVE_HEAD) if role in HEADED else spaces),
+        after=type_.after * (_kept(spaces, LEAST_BELOW_HEAD) if role in HEADS else spaces),
     )
 
 

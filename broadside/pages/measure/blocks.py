@@ -18,7 +18,7 @@ from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 # The lowest of some blocks side by side is at least so high by the tallest.
 ALIKE = 0.6
 # What is kept clear between them.
-APART = 28.0
+APART, LEAST_APART = 28.0, 180.0
 
 
 def blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
@@ -62,8 +62,10 @@ def _shared(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> 
         return [stack for stack in stacks if stack.boxes]
 
     stacks = shared(0.0)
-    # Grounds side by side are one band; what has none keeps apart.
-    return stacks if all(one.boxes[0].frames for one in stacks) else shared(APART)
+    # Grounds side by side are one band; what has none keeps apart, where there is room for that.
+    if all(one.boxes[0].frames for one in stacks) or place.column.width < len(sequence) * LEAST_APART:
+        return stacks
+    return shared(APART)
 
 
 def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:

@@ -4,7 +4,6 @@ foot.
 The ground reaches beyond the text to the edges that a layout says. Nothing of it breaks: it is one box.
 """
 
-import re
 from collections.abc import Sequence
 from math import floor
 
@@ -13,7 +12,6 @@ from msgspec import Struct
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text, plain
 from broadside.model.geometry import Rectangle
-from broadside.model.language import primary
 from broadside.model.layout import Hero, Type
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Frame, Item, Path, Picture, Shape
@@ -24,6 +22,7 @@ from broadside.pages.measure.lead import first_sentence
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.pages.measure.top_line import top_line
 from broadside.pictures.quilt import Quilt, quilt
+from broadside.typeset.emblem import sign_tile
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import glued, height_of, merged, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -32,21 +31,18 @@ from broadside.typeset.typesetter import Typesetter
 BESIDE_ART = 14.0
 # The share of a ground's width that art beside its words takes at most: a narrow one has fewer tiles, or
 # none.
-MOST_ART = 0.4
+MOST_ART = 0.42
 # The least that a title may be set in to keep its words whole, as a share of its size.
 LEAST_TITLE = 0.6
 # How far a ground goes on under the art beside it.
 UNDER_ART = 0.5
-# A line of a title shorter than this part of the longest is a stub. To have none, a title may be so much
-# smaller, in such steps.
-STUB, LEAST_LEVEL, LEVEL_STEP = 0.7, 0.72, 0.02
+# A line of a title shorter than this part of the longest is a stub. To have none, and none that ends in a
+# word which belongs to the next, a title may be so much smaller, in such steps.
+STUB, LEAST_LEVEL, LEVEL_STEP = 0.5, 0.72, 0.02
 # What of its size a title keeps where there is one in each of two languages.
 TWO_TITLES = 0.8
 # What keeps off the head, however little space there is: a part of a line of the message.
-LEAST_CLEAR = 0.65
-# Words of English that lead to the next one, and what holds them to it.
-LEADING = re.compile(r"\b(a|an|and|as|at|by|for|from|in|of|on|or|the|to|vs|with) (?=\w)", re.IGNORECASE)
-HELD = "\\1\u00a0"
+LEAST_CLEAR = 0.5
 # A word as wide as its place to the last digit would count as wider.
 SNUG = 0.99
 
@@ -82,7 +78,7 @@ def patch(
     down = min(down, int((height - one.pad) // side))
     if down < 1:
         return ()
-    tiles = _quilt(_Art(across=across, down=down, side=side), one, sheet, brand)
+    tiles = _quilt(_Art(across=across, down=down, side=side), one, sheet, brand, typesetter)
     art = typesetter.memo.of(_sewn, replace(tiles, name=f"{sheet.name}, back"))
     return (Shape(x=frame.x, y=0.0, width=frame.width, height=down * side, paths=art),)
 
@@ -91,7 +87,7 @@ def _below(side: Side, place: Place, one: Hero, sheet: Sheet) -> Stack:
     """The message under the ground, in one language."""
     said = Element(role="P", parent=place.parent, lang=side.tag)
     parts = []
-    for role, text in _message(side, one):
+    for role, text in _message(side, one, place.column.width):
         type_ = side.typesetter.type_of(role)
         lines = line_boxes(side.typesetter, text, type_, place.column, said, sheet.span)
         parts.append(Stack(boxes=glued(lines, GLUE), before=type_.before, after=type_.after))
@@ -154,7 +150,7 @@ def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Type
         parts += _titled(title, side, place, sheet)
     for side in sides if one.message == "inside" else ():
         said = Element(role="P", parent=place.parent, lang=side.tag)
-        for role, text in _message(side, one):
+        for role, text in _message(side, one, place.column.width):
             parts.append(_said(side.typesetter.type_of(role), text, place, said, sheet, side))
     return parts
 
@@ -164,28 +160,21 @@ def _titled(type_: Type, side: Side, place: Place, sheet: Sheet) -> tuple[Stack,
     heading = Element(role="H1", parent=place.parent, title=plain(side.said.title), lang=side.tag)
     below = Element(role="P", parent=place.parent, lang=side.tag)
     deck = side.typesetter.type_of("subtitle")
-    title = _held(type_, side.said.title, place.column.width, side.typesetter)
     return (
-        _said(type_, title, place, heading, sheet, side),
+        _said(type_, side.said.title, place, heading, sheet, side),
         _said(deck, side.said.subtitle, place, below, sheet, side),
     )
 
 
-def _held(type_: Type, title: Text, width: float, typesetter: Typesetter) -> Text:
-    """A title no line of which ends with a word such as "vs" or "and", where it takes no more lines so."""
-    held = tuple(replace(run, text=LEADING.sub(HELD, run.text)) for run in title)
-    if held == title or primary(typesetter.lang) != "en" or typesetter.extent(held, type_)[0] > width:
-        return title
-    lines, tried = (typesetter.lines(text, type_, width) for text in (title, held))
-    return held if len(tried) == len(lines) > 1 else title
-
-
-def _message(side: Side, one: Hero) -> list[tuple[str, Text]]:
-    """The message by the roles that it is set in."""
+def _message(side: Side, one: Hero, width: float) -> list[tuple[str, Text]]:
+    """The message by the roles that it is set in: its first sentence leads where it is short enough to be one
+    line, as a question is. A longer one is half of what the message says."""
+    whole = [("message", side.said.message)]
     if not one.lead:
-        return [("message", side.said.message)]
+        return whole
     lead, rest = first_sentence(side.said.message, side.typesetter.lang)
-    return [("lead", lead), ("message", rest)] if rest else [("lead", lead)]
+    lines = side.typesetter.lines(lead, side.typesetter.type_of("lead"), width)
+    return [("lead", lead), ("message", rest)] if rest and len(lines) == 1 else whole
 
 
 def _said(type_: Type, text: Text, place: Place, element: Element, sheet: Sheet, side: Side) -> Stack:
@@ -214,12 +203,14 @@ def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typeset
 
 
 def _with_level_lines(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
-    """The type, a little smaller where a line of the title would else be a short word alone."""
+    """The type, a little smaller where a line of the title would else be a short word alone, or end in a word
+    that belongs to the next."""
     share = 1.0
     while share > LEAST_LEVEL:
         tried = replace(type_, size=type_.size * share, leading=type_.leading * share)
-        lines = [line.width for line in typesetter.lines(text, tried, width)]
-        if not lines or min(lines) >= STUB * max(lines):
+        lines = typesetter.lines(text, tried, width)
+        widths = [line.width for line in lines]
+        if not lines or (min(widths) >= STUB * max(widths) and not any(line.clings for line in lines)):
             return tried
         share -= LEVEL_STEP
     return type_
@@ -284,7 +275,7 @@ def _behind(
     )
     if sheet.cover:
         return (ground, _cover(sheet.cover, place, ground.edge))
-    tiles = _quilt(art, one, sheet, brand)
+    tiles = _quilt(art, one, sheet, brand, typesetter)
     return (
         _beside(ground, one, wide, high, typesetter.rtl),
         Shape(
@@ -298,7 +289,7 @@ def _behind(
     )
 
 
-def _quilt(art: _Art, one: Hero, sheet: Sheet, brand: Brand) -> Quilt:
+def _quilt(art: _Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter) -> Quilt:
     return Quilt(
         across=art.across,
         down=art.down,
@@ -306,6 +297,7 @@ def _quilt(art: _Art, one: Hero, sheet: Sheet, brand: Brand) -> Quilt:
         name=sheet.name,
         family=one.family or brand.art,
         motifs=sheet.motifs,
+        drawn=tuple((sign.name, sign_tile(sign.name, typesetter)) for sign in sheet.signs),
     )
 
 

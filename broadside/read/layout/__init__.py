@@ -106,7 +106,8 @@ class HeroForm(Form, frozen=True, kw_only=True):
     message: Annotated[Message, literal(Message)] = "below"
     """Where the main message stands: `inside`, on the ground, or `below` it."""
     lead: Flag = False
-    """True where the first sentence of the message stands alone, set as `lead`: to be read from afar."""
+    """True where the first sentence of the message stands alone, set as `lead`, if it is short enough for one
+    line: to be read from afar."""
 
 
 # Which kinds there are is asked when a layout is read, so that the list of kinds is all there is to keep.
@@ -141,6 +142,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
     also: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints whatever their level, such as `[people]`."""
+    rows: Annotated[int, number(0, 100, whole=True)] = 0
+    """The most rows of a table or matrix that it prints, the first ones; 0 for all."""
     call: Flag = False
     """True where the call to act of a code stands above its words."""
     citation_style: Annotated[str | None, STYLE] = None
@@ -151,7 +154,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The head on a ground in the brand's colour, with art."""
     tables: Annotated[Tables, literal(Tables)] = "ruled"
     """How tables look: `ruled` with hairlines, or heads on the brand's colour over tinted `columns`, or over
-    rows of which every second is tinted: `zebra`."""
+    rows of which every second is tinted: `zebra`; or columns that are `stories`, each under its sign as a
+    picture."""
     edge: Annotated[float, length(0, 144)] = 0.0
     """How far grounds of colour keep off the edges of the paper, which office printers leave white: 18 or
     more. For a press they run over the edges. Without it they are as wide as the text."""
@@ -269,6 +273,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         needs=form.needs,
         only=form.only,
         also=form.also,
+        rows=form.rows,
         call=form.call,
         citation_style=form.citation_style,
         masthead=form.masthead,

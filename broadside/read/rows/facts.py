@@ -37,7 +37,7 @@ ICONS = {
 DIALLED: tuple[Field, ...] = ("hotline", "phone", "text")
 # What of a brand's colours belongs to its own, and not to another organization's.
 OWN_COLOURS = ("link", "secondary", "print", "palette")
-LANGUAGES = re.compile(r"[,;/|+&]|\band\b|\n")
+SEVERAL = re.compile(r"[,;/|+&]|\band\b|\n")
 SCHEME = re.compile(r"[a-z]+://", re.IGNORECASE)
 WEB = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
 # What takes away what the base brand says.
@@ -63,11 +63,6 @@ def recipient(cells: Cells, around: Around) -> Recipient:
     if not name and not any(issue.span == cells.span("name") for issue in cells.issues):
         cells.error("name", Wrong("no name", "type the organization's name, or delete the row"))
     facts = _mapping(cells, dict(_facts(cells, around)))
-    wanted = tuple(
-        Told(text=word, span=cells.span("languages"))
-        for part in LANGUAGES.split(cells.get("languages"))
-        if (word := part.strip())
-    )
     logo = facts.get("logo")
     variant = Variant(
         base=around.base,
@@ -82,10 +77,19 @@ def recipient(cells: Cells, around: Around) -> Recipient:
         name=name,
         span=cells.span("name"),
         copies=_copies(cells),
-        languages=wanted,
+        languages=tuple(_told(cells, "languages")),
+        layouts=tuple(_told(cells, "layout")),
+        papers=tuple(_told(cells, "paper")),
         variant=variant,
     )
     return replace(made, issues=tuple(sorted(cells.issues, key=lambda issue: issue.span)))
+
+
+def _told(cells: Cells, field: Field) -> Iterator[Told]:
+    """The words of a cell that may hold several."""
+    for part in SEVERAL.split(cells.get(field)):
+        if word := part.strip():
+            yield Told(text=word, span=cells.span(field))
 
 
 def _key(cells: Cells) -> str:

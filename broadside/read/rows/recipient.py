@@ -20,8 +20,8 @@ class Told(Struct, frozen=True, kw_only=True):
 
 class Recipient(Struct, frozen=True, kw_only=True):
     """What a row says: `row` is its number in the spreadsheet, `key` the name by which its editions go.
-    `languages` are those it wants, in a person's words; none where it does not say. `variant` is its brand,
-    as far as its facts can be read; None where nothing can."""
+    `languages`, `layouts` and `papers` are those it wants, in a person's words; none where it does not say.
+    `variant` is its brand, as far as its facts can be read; None where nothing can."""
 
     row: int
     key: str
@@ -29,5 +29,7 @@ class Recipient(Struct, frozen=True, kw_only=True):
     span: Span
     copies: int = 1
     languages: Sequence[Told] = ()
+    layouts: Sequence[Told] = ()
+    papers: Sequence[Told] = ()
     variant: Variant | None = None
     issues: tuple[Issue, ...] = ()

@@ -7,9 +7,21 @@ from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from broadside.forms.block import AllBlocks
-from broadside.forms.reading import Form
+from broadside.forms.reading import Form, Reading
 from broadside.forms.strings import NO_STRING, String
-from broadside.forms.values import PICTURE, STYLE, Address, Date, Flag, Language, Words, one_of, plain
+from broadside.forms.values import (
+    PICTURE,
+    STYLE,
+    Address,
+    Date,
+    Flag,
+    Language,
+    Words,
+    one_of,
+    plain,
+    scalar,
+)
+from broadside.model.node import Scalar
 from broadside.model.picture import PictureFile
 from broadside.pictures.quilt import tile_names
 from broadside.read.sheet.notes import Notes
@@ -35,6 +47,23 @@ SYNONYMS: Mapping[str, str] = MappingProxyType(
         "bibliography": "references",
     }
 )
+
+
+def _motif(node: Scalar, reading: Reading) -> str | None:
+    names = (*tile_names(), *reading.signs)
+    return node.text if node.text in names else one_of(names).parse(node, reading)
+
+
+Motif = Annotated[
+    str,
+    scalar(
+        "a picture or a sign of the sheet",
+        "umbrella",
+        _motif,
+        {"type": "string", "examples": [*tile_names()]},
+    ),
+    NO_STRING,
+]
 
 
 class SheetForm(Form, frozen=True, kw_only=True):
@@ -75,8 +104,9 @@ class SheetForm(Form, frozen=True, kw_only=True):
     waived: Waived = ()
     """What `check` need not ask about again: ids of blocks, keys of notes, `message` or `facts-checked`, each
     with the reason."""
-    motifs: tuple[Annotated[str, one_of(tile_names())], ...] = ()
-    """The pictures that decorate its head, such as `[umbrella, scales]`."""
+    motifs: tuple[Motif, ...] = ()
+    """The pictures that decorate its head, such as `[umbrella, scales]`, each of them once; or signs, by
+    their names."""
     cover: Annotated[PictureFile | None, PICTURE] = None
     """A picture of its own to decorate its head with, inside the sheet's folder. It says nothing to a reader
     that the words do not."""

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from broadside.model.language import SPACELESS, primary
-from broadside.model.layout import Align
+from broadside.model.layout import DISPLAY, Align
+from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.typeset.shape import Shaped
 from broadside.typeset.wrap.breaks import (
@@ -34,6 +35,17 @@ SHORTEST_SPARING = 8
 NEVER = 1e8
 # More than a line with a single word costs.
 LONELY = 1e13
+# In display type a line does not end in a word that belongs to the next one: "Sex work / vs trafficking".
+# Such words by language; it costs less than a last line of one word.
+CLINGING = {
+    "en": "a an and as at by for from in into is of on or the to vs with",
+    "es": "a al con de del e el en la las los o para por se sin su un una vs y",
+    "fr": "à au aux avec de des du en est et la le les ou par pour sans sur un une vs",
+    "pt": "a à ao as com da das de do dos e em na no o os ou para por se um uma vs",
+    "ht": "a ak an e k la nan ou pou yon vs",
+    "ru": "а в и или к на не о об от по с у за",
+}
+CLINGING_PENALTY = 30_000.0
 # A justified line without a blank has nothing to stretch; it counts as ragged, four times as bad.
 RIGID_RAG = RAG / 4
 # A word space may grow by a half and shrink by a fifth in justified text before it looks wrong.
@@ -66,6 +78,8 @@ def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     penalty = SPARING_PENALTY if wrapping.sparing else HYPHEN_PENALTY
     hyphenate = _of_long_words(wrapping.hyphenate) if wrapping.sparing else wrapping.hyphenate
     places = breaks(shaped, width, hyphenate, wrapping.rescue, penalty)
+    if wrapping.title and shaped.setting.size >= DISPLAY:
+        places = [_dearer(at) if clings(shaped, at.end) else at for at in places]
     chosen = total_fit(places, width, _elastic(shaped, width, wrapping))
     lines = []
     start, reach = 0, 0.0
@@ -75,7 +89,8 @@ def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
         if at is chosen[-1] or wrapping.align != "justify":
             # Such a line keeps its own spaces, unless it only fits with narrower ones.
             spread = min(spread, 0.0)
-        lines.append(line(shaped, start, at, spread))
+        made = line(shaped, start, at, spread)
+        lines.append(replace(made, clings=True) if at is not chosen[-1] and clings(shaped, at.end) else made)
         start, reach = at.start, at.next_reach
     return tuple(lines)
 
@@ -86,16 +101,29 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping, lines: tuple[Line
     if not 1 < len(lines) <= MOST_BALANCED:
         return lines
     low, high = width / 2, width
-    divided = sum(line.hyphenated for line in lines)
+    divided, clinging = (sum(getattr(line, name) for line in lines) for name in ("hyphenated", "clings"))
     while high - low > NEAR_ENOUGH:
         middle = (low + high) / 2
         tried = wrap(shaped, middle, wrapping)
         fits = len(tried) <= len(lines) and all(line.width <= middle for line in tried)
-        if fits and sum(line.hyphenated for line in tried) <= divided:
+        level = sum(line.hyphenated for line in tried) <= divided
+        if fits and level and sum(line.clings for line in tried) <= clinging:
             lines, high = tried, middle
         else:
             low = middle
     return lines
+
+
+def clings(shaped: Shaped, end: int) -> bool:
+    """Whether a line of display type that ends there ends in a word that belongs to the next line."""
+    if shaped.setting.size < DISPLAY:
+        return False
+    word = shaped.text[shaped.text.rfind(" ", 0, end) + 1 : end]
+    return word.lower() in CLINGING.get(primary(shaped.setting.lang), "").split()
+
+
+def _dearer(at: Break) -> Break:
+    return replace(at, penalty=at.penalty + CLINGING_PENALTY)
 
 
 def _of_long_words(hyphenate: Hyphenate | None) -> Hyphenate | None:

@@ -21,6 +21,7 @@ from broadside.typeset.addresses import addresses
 from broadside.typeset.shape import Shaped, reshape
 from broadside.typeset.shape.item import Item
 from broadside.typeset.shape.solid import HALF, has_room
+from broadside.typeset.wrap.prefixes import behind_no_prefix
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
 HYPHEN_PENALTY = 60.0
@@ -81,7 +82,7 @@ EMERGENCY = _Ending(EMERGENCY_PENALTY, False)
 # Signs that no line begins with, also where a blank stands before them, or nothing else is left to break at
 # (JIS X 4051, 8.1; for others Unicode's line breaking has most of them, but not behind a blank).
 NEVER_FIRST = frozenset(
-    "、。，．・：；？！ー）］｝〉》」』】〕〗〙〛‥々〻ゝゞヽヾ゠〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "、。，．・·：；？！ー）］｝〉》」』】〕〗〙〛‥々〻ゝゞヽヾ゠〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
     "।॥ๆฯໆຯ។៕៖ៗ၊။،؛؟۔་།༎༏༐༑༔᠂᠃᠄᠅᠈᠉፡።፣፤፥፦፧፨꧈꧉᭚᭛᭝᭞᭟𑅁𑅂"
 )
 # A letter that a sign makes silent ends a word: thanthakhat, as in ออดส์, and its kin in Lao and Khmer. ICU's
@@ -166,7 +167,7 @@ def _opportunities(shaped: Shaped) -> list[int]:
     ]
     return [
         place
-        for place in places
+        for place in behind_no_prefix(text, places)
         if text[place : place + 1] not in NEVER_FIRST and not SILENT.match(text, place)
     ]
 

@@ -40,7 +40,7 @@ PERCENT = re.compile(r"%(?!\w)")
 # Short for something that a number follows.
 BEFORE_NUMBERS = re.compile(
     r"(?:pp?|nos?|arts?|vols?|ch|chap|figs?|sec|para|par|pt|tit|cl|ed|nrs?|n|u\.s\.c|c\.f\.r|u\.s|stat|"
-    r"núm|págs?|s|bd|abs|kap|cap|t|str|č|ст|стр|с|п)\.",
+    r"núm|págs?|s|bd|abs|kap|cap|t|str|č|ст|стр|с|п|ค\.ศ|พ\.ศ)\.",
     re.IGNORECASE,
 )
 TITLES = frozenset(

@@ -20,7 +20,7 @@ ROOM, EDGE = 2.0, 3.0
 # How clear a label on its own place stays of what others point at.
 CLEAR = 6.0
 # A label over another place that is named costs as much as so many points of line.
-OVER_OTHERS = 60.0
+OVER_OTHERS = 120.0
 
 
 class Label(Struct, frozen=True, kw_only=True):
@@ -59,11 +59,32 @@ def spots(labels: Sequence[Label], frame: Size) -> Iterator[Spot]:
             yield Spot(number=label.number, box=box)
         else:
             others.append(label)
+    # Who comes first takes the room of others: another order may leave room for more of them.
+    best: list[Spot] = []
+    for first in range(len(others)):
+        order = [*others[-first:], *others[:-first]] if first else others
+        tried = _in_turn(order, labels, anchors, taken, frame)
+        best = tried if len(tried) > len(best) else best
+        if len(best) == len(others):
+            break
+    yield from best
+
+
+def _in_turn(
+    order: Sequence[Label],
+    labels: Sequence[Label],
+    anchors: dict[int, Corner],
+    taken: Sequence[Rectangle],
+    frame: Size,
+) -> list[Spot]:
+    """Spots beside their places for labels, one after the other."""
+    found: list[Spot] = []
     points = list(anchors.values())
-    for label in others:
-        if spot := _beside(label, anchors[label.number], labels, [*taken], points, frame):
-            taken.append(spot.box)
-            yield spot
+    for label in order:
+        boxes = [*taken, *(spot.box for spot in found)]
+        if spot := _beside(label, anchors[label.number], labels, boxes, points, frame):
+            found.append(spot)
+    return found
 
 
 def _within(

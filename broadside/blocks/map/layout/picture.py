@@ -181,7 +181,12 @@ def labelled(one: Picture, wanted: Sequence[Placed], typesetter: Typesetter) -> 
     ]
     leaders = tuple(path for spot in found for path in _leader(spot))
     lead = Shape(x=0.0, y=0.0, width=one.size.width, height=one.size.height, paths=leaders)
-    rims = (halo(word, typesetter.fonts, memo) for word in words)
+    grounds = [
+        ground
+        for spot in found
+        for ground in [_ground(spot, parts[spot.number].placed, typesetter)] * len(lines[spot.number])
+    ]
+    rims = (halo(word, typesetter.fonts, memo, ground) for word, ground in zip(words, grounds, strict=True))
     return Labelled(
         shapes=(*([lead] if leaders else []), *rims),
         words=tuple(words),
@@ -195,10 +200,18 @@ def _net(_: Memo, forms: Forms) -> tuple[Corner, ...]:
 
 def _words(spot: Spot, lines: Sequence[Line], placed: Placed, typesetter: Typesetter) -> Iterator[Words]:
     type_ = typesetter.type_of("map-label")
+    is_on_it = _ground(spot, placed, typesetter) != "paper"
+    colour = look(placed.sign, typesetter).on if is_on_it else type_.colour
     for i, line in enumerate(lines):
         x = (spot.box.left + spot.box.right - line.width) / 2
         y = spot.box.top + i * type_.leading + typesetter.baseline(type_)
-        yield Words(x=x, y=y, line=line, colour=type_.colour, element=placed.element)
+        yield Words(x=x, y=y, line=line, colour=colour, element=placed.element)
+
+
+def _ground(spot: Spot, placed: Placed, typesetter: Typesetter) -> ColourRole:
+    """What a label stands on: its place where that is all in one colour, else a rim of paper."""
+    shown = look(placed.sign, typesetter)
+    return shown.colour if spot.anchor is None and shown.pattern == "solid" else "paper"
 
 
 def _leader(spot: Spot) -> Iterator[Path]:

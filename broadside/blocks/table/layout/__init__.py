@@ -8,6 +8,7 @@ from itertools import accumulate
 from broadside.blocks.table.layout.cells import Cell, cell_of
 from broadside.blocks.table.layout.grid import Spot, narrowed, pad_of, spots_of, widths_of
 from broadside.blocks.table.layout.rows import groups_of, heights_of, joined, row_of
+from broadside.blocks.table.layout.story import with_picture
 from broadside.blocks.table.layout.unroll import unrolled
 from broadside.blocks.table.noun import Table
 from broadside.model.page import GLUE, Box, Element
@@ -28,7 +29,7 @@ WHOLE = 8
 def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
     """The table's boxes, its caption first."""
     spots = spots_of(one.rows)
-    one = narrowed(one, spots, place.column.width, typesetter.type_of("table").size)
+    one = narrowed(one, spots, place.column.width, typesetter)
     widths = widths_of(one, spots, typesetter, place.column.width)
     space, caption = typesetter.type_of("table"), typesetter.type_of("caption")
     if widths is None:
@@ -60,6 +61,8 @@ def _rows(
         cell_of(one, spot, widths, Place(column=column, parent=parents[spot.row]), typesetter)
         for spot in spots
     ]
+    if one.story:
+        cells = [with_picture(cell, typesetter) for cell in cells]
     heights = heights_of(one, cells, typesetter)
     rows = [row_of(one, i, cells, heights[i], column, typesetter) for i in range(count)]
     rows = [opened(row, parents[i]) for i, row in enumerate(rows)]

@@ -37,13 +37,14 @@ BELOW_CHIP = 3.0
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """A cell, set. Its boxes stand between `x` and `x + width`, clear of both. Where it labels a row from a
-    column without width, they stand `above` that."""
+    """A cell, set. Its boxes stand in `inner`, between `x` and `x + width`, clear of both. Where it labels a
+    row from a column without width, they stand `above` that."""
 
     spot: Spot
     element: Element
     x: float
     width: float
+    inner: Column
     boxes: tuple[Box, ...]
     above: bool = False
 
@@ -70,7 +71,7 @@ def cell_of(one: Table, spot: Spot, widths: Sequence[float], place: Place, types
     inner = Column(x=x, width=width).inside(edges.start, edges.end, typesetter.rtl)
     element = _element(one, spot, place.parent)
     boxes = _boxes(one, spot, Place(column=inner, parent=element), typesetter)
-    return Cell(spot=spot, element=element, x=x, width=width, boxes=boxes, above=above)
+    return Cell(spot=spot, element=element, x=x, width=width, inner=inner, boxes=boxes, above=above)
 
 
 def _element(one: Table, spot: Spot, row: Element) -> Element:
@@ -107,7 +108,10 @@ def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter) -> tupl
         colours = colours_of(one, spot.column, typesetter)
         return _chip_and_words(spot.cell, state, first, words, colours, typesetter)
     if state is not None:
-        box = chip(state.word, state.mark, first, typesetter)
+        only_marks = bool(text) and all(run.note for run in text)
+        said = said_in_chip(spot.cell) if only_marks else state.word
+        words = () if only_marks else words
+        box = chip(said, state.mark, first, typesetter)
         above = merged([box], level_with(type_, typesetter))
     elif emblem and stands_above:
         above = sign_box(emblem, first, spot.cell.span, typesetter)
@@ -128,11 +132,11 @@ def _chip_and_words(
     colours: Colours,
     typesetter: Typesetter,
 ) -> tuple[Box, ...]:
-    """A chip that fills its cell with all that is said of a state, where that is short; else words below
-    it."""
+    """A chip that fills its cell with all that is said of a state, where that is short: a line more than a
+    word takes at the most; else words below it."""
     whole = wide_chip(said_in_chip(cell), state.mark, place, typesetter, colour=colours.head, on=colours.on)
     alone = wide_chip(state.word, state.mark, place, typesetter, colour=colours.head, on=colours.on)
-    if not words or whole.height <= alone.height + NEAR:
+    if not words or whole.height <= alone.height + typesetter.type_of("chip").leading + NEAR:
         return (whole,)
     return (replace(alone, bond=GLUE), replace(words[0], space=BELOW_CHIP), *words[1:])
 

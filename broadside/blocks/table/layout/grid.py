@@ -29,7 +29,9 @@ GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
 NARROWEST = 0.3
 # On narrow paper, half a sheet or a panel, the labels of rows stand above them where that can be: a column of
 # their own leaves the others too little.
-NARROW, NARROW_BY_SIZE = 340.0, 30.0
+NARROW, NARROW_BY_SIZE = 350.0, 30.0
+# Room between columns that are stories.
+STORY_GAP = 20.0
 # Labels and at least two columns.
 LEAST_NARROW = 3
 # Words that run on in several lines need at least so many times their size to be read with ease.
@@ -88,6 +90,12 @@ class Edges(Struct, frozen=True, kw_only=True):
 
 
 def edges_of(one: Table, spot: Spot, columns: int, typesetter: Typesetter) -> Edges:
+    if one.story:
+        half = STORY_GAP / 2
+        first, last = spot.column <= one.header_columns, spot.column + spot.cell.columns == columns
+        return Edges(
+            start=0.0 if first else half, end=0.0 if last or spot.column < one.header_columns else half
+        )
     if on_grounds(typesetter):
         pad = CHIP_GROUND_PAD_X if one.numbered else NARROW_PAD_X if one.narrow else GROUND_PAD_X
         return Edges(start=pad if has_ground(one, spot, typesetter) else 0.0, end=pad)
@@ -103,7 +111,7 @@ def is_head(one: Table, spot: Spot) -> bool:
 
 def has_ground(one: Table, spot: Spot, typesetter: Typesetter) -> bool:
     """Whether a cell stands on a ground: heads of rows don't, where there are columns beside them."""
-    if not on_grounds(typesetter):
+    if not on_grounds(typesetter) or one.story:
         return False
     beside = spot.column >= one.header_columns or typesetter.layout.tables == "zebra"
     return beside and (spot.row >= one.header_rows or bool(spot.cell.text))
@@ -164,7 +172,9 @@ def _widths_beside(
         if spot.cell.columns == 1:
             c = spot.column
             type_ = type_of(one, spot, typesetter)
-            word, whole = _extent(spot.cell, type_, typesetter)
+            # The sign of a column in a matrix stands above its words.
+            cell = replace(spot.cell, emblem=None) if one.numbered and spot.row == 0 else spot.cell
+            word, whole = _extent(cell, type_, typesetter)
             edges = edges_of(one, spot, count, typesetter)
             beside = edges.start + edges.end
             words[c] = max(words[c], word + beside)
@@ -189,16 +199,20 @@ def _widths_beside(
     return _shared(width, least, wants, bool(one.widths))
 
 
-def narrowed(one: Table, spots: Sequence[Spot], width: float, size: float) -> Table:
-    """The table as it is set in a place so wide, in type of such a `size`: on paper that is narrow for it, a
-    plain one has labels above its rows."""
+def narrowed(one: Table, spots: Sequence[Spot], width: float, typesetter: Typesetter) -> Table:
+    """The table as it is set in a place so wide: on paper that is narrow for its type, and where its
+    columns are stories, a plain one has labels above its rows."""
     spans = any(spot.cell.columns > 1 or spot.cell.rows > 1 for spot in spots)
     even = all(len(row) == len(one.rows[0]) >= LEAST_NARROW for row in one.rows)
     headed = (one.header_rows, one.header_columns) == (1, 1)
-    narrow = (
-        width <= max(NARROW, NARROW_BY_SIZE * size) and even and headed and not spans and not one.numbered
+    plain = even and headed and not spans and not one.numbered
+    story = (
+        plain
+        and typesetter.layout.tables == "stories"
+        and all(sign_over(one, c + 1) for c in range(len(one.rows[0]) - 1))
     )
-    return replace(one, narrow=narrow)
+    narrow = width <= max(NARROW, NARROW_BY_SIZE * typesetter.type_of("table").size)
+    return replace(one, narrow=plain and (story or narrow), story=story)
 
 
 def _widths_below(
@@ -208,6 +222,8 @@ def _widths_below(
     rows = tuple(row[1:] for row in one.rows)
     bare = replace(one, rows=rows, header_columns=0, widths=())
     widths = _widths_beside(bare, spots_of(rows), typesetter, width)
+    if widths and one.story:
+        widths = [width / len(widths)] * len(widths)
     return [0.0, *widths] if widths else None
 
 
@@ -238,8 +254,8 @@ def _short_chip(cell: Cell, typesetter: Typesetter) -> float:
 def said_in_chip(cell: Cell) -> Text:
     """A state and what is said of it as one: "Allowed if registered"."""
     word = cell.state.word if cell.state else ()
-    if not cell.text:
-        return word
+    if not cell.text or cell.text[0].note:
+        return (*word, *cell.text)
     blank = Run(text=" ", span=cell.span)
     return (*word, blank, *cell.text)
 

@@ -14,6 +14,7 @@ from broadside.blocks.table.layout.grid import (
     on_grounds,
     pad_of,
 )
+from broadside.blocks.table.layout.story import label_of_stories
 from broadside.blocks.table.noun import Table
 from broadside.issues import Span
 from broadside.model.layout import ColourRole
@@ -25,6 +26,8 @@ from broadside.typeset.stack import glued, height_of, merged, opened, padded
 from broadside.typeset.typesetter import Typesetter
 
 HAIRLINE = 0.5
+# That between cells on grounds: clear of the ground of the next row, which would hide it here and there.
+GROUND_LINE, ABOVE_GROUND = 0.75, 0.5
 HEAD_LINE = 1.0
 # What the ground of a column begins with.
 COLUMN_LINE = 3.0
@@ -77,12 +80,16 @@ def row_of(
         rest = [cell for cell in cells if not cell.above]
         boxes = row_of(one, index, rest, height, column, typesetter)
         first = merged(label[0].boxes, ABOVE_LABEL, BELOW_LABEL)
+        if one.story:
+            first = label_of_stories(label[0], here, typesetter.rtl)
         return opened((replace(first, bond=GLUE), *boxes), label[0].element)
     texts = [cell.boxes for cell in here if cell.boxes and cell.spot.cell.rows == 1]
     through = [cell for cell in cells if cell.spot.row <= index < cell.last_row]
 
     def finished(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
         boxes = opened(boxes, *(cell.element for cell in here))
+        if one.story:
+            return boxes
         if on_grounds(typesetter):
             taller = replace(boxes[-1], height=boxes[-1].height + height.added)
             return _grounded(one, index, (*boxes[:-1], taller), (*here, *through), column, typesetter)
@@ -207,8 +214,8 @@ def _grounded(
     if index < one.header_rows or last or typesetter.layout.tables == "zebra":
         return made
     *others, final = made
-    y = final.height - HAIRLINE
-    line = Fill(x=column.x, y=y, width=column.width, height=HAIRLINE, colour="rule")
+    y = final.height - GROUND_LINE - ABOVE_GROUND
+    line = Fill(x=column.x, y=y, width=column.width, height=GROUND_LINE, colour="rule")
     return (*others, replace(final, items=(*final.items, line)))
 
 

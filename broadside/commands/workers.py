@@ -1,0 +1,22 @@
+"""What a person says of who is to make PDFs → Workers."""
+
+import re
+
+from broadside.commands import WrongCall
+from broadside.pipeline.crew import Cluster, Workers
+
+LOCAL = "local"
+ADDRESS = re.compile(r"(tcp|tls)://[^\s/@]+:\d{1,5}")
+
+
+def workers_of(jobs: int | None, cluster: str | None) -> Workers:
+    """`WrongCall` where `cluster` is no address of a scheduler."""
+    if not cluster:
+        return jobs
+    if cluster == LOCAL:
+        return Cluster(address=cluster, processes=jobs)
+    if jobs is not None:
+        raise WrongCall("`--jobs` is for this computer: a cluster uses all the processes that it has")
+    if not ADDRESS.fullmatch(cluster):
+        raise WrongCall(f"`{cluster}` is no cluster: type `local`, or its scheduler as `tls://10.0.0.5:8786`")
+    return Cluster(address=cluster)

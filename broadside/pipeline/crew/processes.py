@@ -1,0 +1,105 @@
+"""A crew of processes of this computer, which read the same files and write the PDFs themselves."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import cache
+from multiprocessing import active_children, get_context
+from pathlib import Path
+
+from msgspec import Struct
+
+from broadside import GARBAGE
+from broadside.issues import Fault, Span, error, shown
+from broadside.pipeline.crew.lot import Assemble, Lot, made_lot, placed
+from broadside.pipeline.library import find_library
+from broadside.pipeline.printed import Printed
+from broadside.pipeline.session import Session, open_session
+
+
+class Processes:
+    """`count` processes for the library in `home`; their PDFs go to `out`."""
+
+    def __init__(self, assemble: Assemble, home: Path, out: Path, count: int) -> None:
+        self._assemble, self._home, self._out, self._count = assemble, home, out, count
+        # Whoever calls may have processes of its own, which are not ours to end.
+        self._others = active_children()
+        # Spawned, not forked: it is the same on every system, and libraries with threads don't survive a
+        # fork.
+        self._pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_settle)
+
+    def hands(self) -> int:
+        return self._count
+
+    def start(self, lot: Lot) -> _Pending:
+        with _deaf():
+            future = self._pool.submit(_printed_lot, self._assemble, lot, self._home, self._out)
+        return _Pending(future=future, out=self._out)
+
+    def stop(self, *, at_once: bool) -> None:
+        for process in active_children() if at_once else ():
+            if process not in self._others:
+                process.terminate()
+        self._pool.shutdown(cancel_futures=True)
+
+
+class _Pending(Struct, frozen=True, kw_only=True):
+    future: Future[list[Printed]]
+    out: Path
+
+    def done(self) -> bool:
+        return self.future.done()
+
+    def printed(self) -> list[Printed]:
+        try:
+            return self.future.result()
+        except BrokenProcessPool:
+            hint = "was there memory enough? try `--jobs 1`"
+            raise Fault(
+                [error(Span(path=shown(self.out)), "a process was killed at its work", hint)]
+            ) from None
+
+
+def _printed_lot(assemble: Assemble, lot: Lot, home: Path, out: Path) -> list[Printed]:
+    return [placed(one, out) for one in made_lot(assemble, lot, _own_session(home), shown(out))]
+
+
+@cache
+def _own_session(home: Path) -> Session:
+    """The session of this process, for all its lots."""
+    return open_session(find_library(home))
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started meanwhile does not hear Ctrl-C: it is for the first process to stop the others."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _settle() -> None:
+    """Begin as a worker: leave Ctrl-C to the first process, and end when that one is gone."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    def follow() -> None:
+        if first := parent_process():
+            wait([first.sentinel])
+            os._exit(1)
+
+    gc.set_threshold(GARBAGE)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=follow, daemon=True).start()
