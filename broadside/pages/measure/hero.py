@@ -291,9 +291,7 @@ def _behind(
 def _quilt(art: _Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter) -> tuple[Path, ...]:
     """The tiles, kept: brands have them in common. Those of signs follow from the signs alone."""
     memo, signs = typesetter.memo, typesetter.signs
-    drawn = memo.once(
-        ("tiles", signs), lambda: tuple((sign.name, sign_tile(sign.name, typesetter)) for sign in signs)
-    )
+    tiles = memo.once(("tiles", signs), lambda: _tiles(typesetter))
     bare = Quilt(
         across=art.across,
         down=art.down,
@@ -302,11 +300,21 @@ def _quilt(art: _Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typeset
         family=one.family or brand.art,
         motifs=sheet.motifs,
     )
-    return memo.of(_sewn, bare, drawn)
+    return memo.of(_sewn, bare, tiles)
 
 
-def _sewn(_: Memo, bare: Quilt, drawn: tuple[tuple[str, tuple[Path, ...]], ...]) -> tuple[Path, ...]:
-    return tuple(quilt(replace(bare, drawn=drawn)))
+class _Tiles(Struct, frozen=True, kw_only=True):
+    """The signs of a sheet as tiles, by their names."""
+
+    drawn: tuple[tuple[str, tuple[Path, ...]], ...]
+
+
+def _tiles(typesetter: Typesetter) -> _Tiles:
+    return _Tiles(drawn=tuple((one.name, sign_tile(one.name, typesetter)) for one in typesetter.signs))
+
+
+def _sewn(_: Memo, bare: Quilt, tiles: _Tiles) -> tuple[Path, ...]:
+    return tuple(quilt(replace(bare, drawn=tiles.drawn)))
 
 
 def _beside(ground: Fill, one: Hero, wide: float, high: float, rtl: bool) -> Fill:
