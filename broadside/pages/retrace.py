@@ -5,7 +5,7 @@ of one sheet have most boxes in common: of their own are the head, the last word
 program fills in. Where these are alike in all attempts of a walk, a search would go the same way to its end.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -29,7 +29,7 @@ from broadside.pages.paginate.kept import Outline, outline
 from broadside.typeset.typesetter import Look, Typesetter
 
 # So many walks of one sheet are kept: brands with longer names and more contacts go another way.
-MOST_WALKS = 8
+MOST_WALKS = 32
 
 
 class Branded(Struct, frozen=True, kw_only=True):
@@ -68,13 +68,19 @@ class _Asked(Struct, frozen=True, kw_only=True):
     look: Look
 
 
-class _Step(Struct, frozen=True, kw_only=True):
-    """An attempt: how it is set, what of the common blocks has a part in what is the brand's own, which of
-    its blocks were measured, and how all that came out."""
+class _Question(Struct, frozen=True, kw_only=True):
+    """How an attempt is set, what of the common blocks has a part in what is the brand's own, and which of
+    its blocks were measured."""
 
     look: Look
     around: Around
     asked: tuple[_Asked, ...]
+
+
+class _Step(Struct, frozen=True, kw_only=True):
+    """An attempt, and how that came out which is the brand's own. Equal questions are one."""
+
+    question: _Question
     own: tuple[_Outlined, ...]
 
 
@@ -123,10 +129,12 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
             if _is_filled(each.block)
         )
         look = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo).look
-        own = _own(one, look, around, asked)
+        question = one.memo.of(_question, look, replace(around, asked=()), asked)
+        own = _own(one, question)
         if own is None:
             return None
-        steps.append(_Step(look=look, around=around, asked=asked, own=own))
+        # Walks have much in common.
+        steps.append(_Step(question=question, own=tuple(one.memo.of(_same, stack) for stack in own)))
     return Walk(
         steps=tuple(steps),
         own=fitted.own,
@@ -137,11 +145,19 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
     )
 
 
-def _own(one: Branded, look: Look, around: Around, asked: Sequence[_Asked]) -> tuple[_Outlined, ...] | None:
+def _question(_: Memo, look: Look, around: Around, asked: tuple[_Asked, ...]) -> _Question:
+    return _Question(look=look, around=around, asked=asked)
+
+
+def _same(_: Memo, stack: _Outlined) -> _Outlined:
+    return stack
+
+
+def _own(one: Branded, question: _Question) -> tuple[_Outlined, ...] | None:
     """How that comes out which is the brand's own; None where it can't be set."""
-    typesetter = Typesetter(look=look, memo=one.memo, inner=blocks)
-    stacks = [*ends_of(one.edition.sheet, one.brand, around, typesetter)]
-    for each in asked:
+    typesetter = Typesetter(look=question.look, memo=one.memo, inner=blocks)
+    stacks = [*ends_of(one.edition.sheet, one.brand, question.around, typesetter)]
+    for each in question.asked:
         within = replace(typesetter, look=each.look)
         stacks.append(block(one.edition.sheet.blocks[each.number], each.place, within))
     return None if typesetter.faults() else tuple(map(_outlined, stacks))
@@ -153,10 +169,16 @@ def _outlined(stack: Stack) -> _Outlined:
 
 def retraced(one: Branded, walks: Iterable[Walk], measured: Measure, filled: Filling) -> Fitted | None:
     """The pages of an edition that goes the way of one of the walks; None where it goes none of them."""
-    for walk in walks:
-        if all(_own(one, step.look, step.around, step.asked) == step.own for step in walk.steps):
-            return _ended(walk, measured, filled)
-    return None
+    answers: dict[int, tuple[_Outlined, ...] | None] = {}
+
+    def goes(step: _Step) -> bool:
+        key = id(step.question)
+        if key not in answers:
+            answers[key] = _own(one, step.question)
+        return answers[key] == step.own
+
+    found = next((walk for walk in walks if all(map(goes, walk.steps))), None)
+    return _ended(found, measured, filled) if found else None
 
 
 def _ended(walk: Walk, measured: Measure, filled: Filling) -> Fitted | None:

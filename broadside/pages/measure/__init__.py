@@ -40,16 +40,8 @@ from broadside.typeset.typesetter import Asked, Look, Typesetter
 # Lines of a column that are too few to be parted among several.
 FEW = 4
 
-__all__ = [
-    "facts",
-    "joined",
-    "measure",
-    "note_type",
-    "note_width",
-    "reading_order",
-    "sample_of",
-    "typesetter_for",
-]
+__all__ = ["facts", "joined", "measure", "note_type"]
+__all__ += ["note_width", "reading_order", "sample_of", "typesetter_for"]
 
 
 def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts, memo: Memo) -> Typesetter:
@@ -95,8 +87,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
 
 class Around(Struct, frozen=True, kw_only=True):
     """What of the blocks and notes of an edition has a part in the measuring of what stands around them: the
-    place of the head and that of the last words, the room for a cover; and which blocks were measured.
-    """
+    place of the head and that of the last words, the room for a cover; and which blocks were measured."""
 
     wide: Place
     last: Place

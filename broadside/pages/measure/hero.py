@@ -78,8 +78,8 @@ def patch(
     down = min(down, int((height - one.pad) // side))
     if down < 1:
         return ()
-    tiles = _quilt(_Art(across=across, down=down, side=side), one, sheet, brand, typesetter)
-    art = typesetter.memo.of(_sewn, replace(tiles, name=f"{sheet.name}, back"))
+    back = replace(sheet, name=f"{sheet.name}, back")
+    art = _quilt(_Art(across=across, down=down, side=side), one, back, brand, typesetter)
     return (Shape(x=frame.x, y=0.0, width=frame.width, height=down * side, paths=art),)
 
 
@@ -275,7 +275,6 @@ def _behind(
     )
     if sheet.cover:
         return (ground, _cover(sheet.cover, place, ground.edge))
-    tiles = _quilt(art, one, sheet, brand, typesetter)
     return (
         _beside(ground, one, wide, high, typesetter.rtl),
         Shape(
@@ -283,26 +282,39 @@ def _behind(
             y=place.top,
             width=wide,
             height=high,
-            paths=typesetter.memo.of(_sewn, tiles),
+            paths=_quilt(art, one, sheet, brand, typesetter),
             edge=ground.edge,
         ),
     )
 
 
-def _quilt(art: _Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter) -> Quilt:
-    return Quilt(
+def _quilt(art: _Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter) -> tuple[Path, ...]:
+    """The tiles, kept: brands have them in common. Those of signs follow from the signs alone."""
+    memo, signs = typesetter.memo, typesetter.signs
+    tiles = memo.once(("tiles", signs), lambda: _tiles(typesetter))
+    bare = Quilt(
         across=art.across,
         down=art.down,
         side=art.side,
         name=sheet.name,
         family=one.family or brand.art,
         motifs=sheet.motifs,
-        drawn=tuple((sign.name, sign_tile(sign.name, typesetter)) for sign in sheet.signs),
     )
+    return memo.of(_sewn, bare, tiles)
 
 
-def _sewn(_: Memo, tiles: Quilt) -> tuple[Path, ...]:
-    return tuple(quilt(tiles))
+class _Tiles(Struct, frozen=True, kw_only=True):
+    """The signs of a sheet as tiles, by their names."""
+
+    drawn: tuple[tuple[str, tuple[Path, ...]], ...]
+
+
+def _tiles(typesetter: Typesetter) -> _Tiles:
+    return _Tiles(drawn=tuple((one.name, sign_tile(one.name, typesetter)) for one in typesetter.signs))
+
+
+def _sewn(_: Memo, bare: Quilt, tiles: _Tiles) -> tuple[Path, ...]:
+    return tuple(quilt(replace(bare, drawn=tiles.drawn)))
 
 
 def _beside(ground: Fill, one: Hero, wide: float, high: float, rtl: bool) -> Fill:
