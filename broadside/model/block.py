@@ -25,6 +25,10 @@ class Block(Struct, frozen=True, kw_only=True):
     said_elsewhere: bool = False
     lang: str = ""
 
+    def shortened(self, most: int) -> "Block":  # noqa: ARG002 - kinds that have rows override this
+        """The same with no more rows than that, where it is one of rows."""
+        return self
+
 
 class Common(TypedDict):
     """The fields of `Block`, as keyword arguments for a block of any kind."""

@@ -48,10 +48,8 @@ class Table(Block, frozen=True, kw_only=True):
     narrow: bool = False
     story: bool = False
 
-
-def shortened(one: Table, most: int) -> Table:
-    """The table with no more rows than that under its heads: the first, which tell the most; all of them
-    where a cell holds rows together."""
-    last = one.header_rows + most
-    held = any(cell.rows > 1 for row in one.rows for cell in row)
-    return one if held else replace(one, rows=one.rows[:last])
+    def shortened(self, most: int) -> "Table":
+        """With the first rows under its heads, which tell the most; all of them where a cell holds rows
+        together."""
+        held = any(cell.rows > 1 for row in self.rows for cell in row)
+        return self if held else replace(self, rows=self.rows[: self.header_rows + most])
