@@ -45,7 +45,10 @@ def read(text: str, path: str) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = FRONT.match(text)
     head = front[1] if front else ""
-    body, unmarked = _without_unmarked(text[front.end() :] if front else text)
+    body = text[front.end() :] if front else text
+    unmarked = _unmarked(body)
+    body = _as_paragraphs(body, unmarked)
+    loose = [f"{len(unmarked)} notes that nothing marks are paragraphs now"] if unmarked else []
     document = read_html(_as_page(body, head) or "<p></p>", path)
     said = LANG.search(head)
     return replace(
@@ -53,7 +56,7 @@ def read(text: str, path: str) -> Document:
         words=words_in(_seen(body), _title(head)),
         taken={},
         lang=document.lang or (said[1] if said else ""),
-        remarks=(*_front(head), *unmarked, *document.remarks),
+        remarks=(*_front(head), *loose, *document.remarks),
     )
 
 
@@ -79,20 +82,19 @@ def _machine() -> "MarkdownIt":
     return machine.enable(["table", "strikethrough"]).use(footnote_plugin)
 
 
-def _without_unmarked(body: str) -> tuple[str, list[str]]:
-    """The same with notes that nothing marks as paragraphs, as the parser leaves those out; what to tell."""
+def _unmarked(body: str) -> frozenset[str]:
+    """The labels of notes that nothing marks: the parser leaves these out."""
     if not DEFINITION.search(body):
-        return body, []
+        return frozenset()
     known: dict[str, Any] = {}
     _machine().parse(body, known)
     refs = known.get("footnotes", {}).get("refs", {})
-    loose = {label.removeprefix(":") for label, number in refs.items() if number < 0}
+    return frozenset(label.removeprefix(":") for label, number in refs.items() if number < 0)
 
-    def put(found: re.Match[str]) -> str:
-        return found["before"] if found["label"] in loose else found[0]
 
-    told = [f"{len(loose)} notes that nothing marks are paragraphs now"] if loose else []
-    return DEFINITION.sub(put, body), told
+def _as_paragraphs(body: str, labels: frozenset[str]) -> str:
+    """The same with these notes as paragraphs where they stand."""
+    return DEFINITION.sub(lambda one: one["before"] if one["label"] in labels else one[0], body)
 
 
 def _as_page(body: str, head: str) -> str:
