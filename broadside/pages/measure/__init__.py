@@ -16,7 +16,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, NumberedNote, Sheet
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
-from broadside.model.page import FREE, GLUE, Band, Box, Element, Flow, NoteBoxes
+from broadside.model.page import Band, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
@@ -32,9 +32,7 @@ from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.matched import matched
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
-from broadside.typeset.headings import heading
-from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, height_of, kept_on, stacked
+from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 
 # Lines of a column that are too few to be parted among several.
