@@ -83,7 +83,9 @@ def main(arguments):
             # The tests start many processes: each would else compile the whole engine anew.
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             # A process for each core; a file of tests is whole in one of them, where what it made is kept.
-            return hand_over([PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile"] + arguments[1:])
+            # Those that take long go first (tests/conftest.py), not those with many tests.
+            shared = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+            return hand_over([PYTHON, "-m", "pytest"] + shared + arguments[1:])
         if not in_venv():
             return hand_over([PYTHON, os.path.join(ROOT, "make_pdfs.py")] + arguments)
         from broadside.__main__ import run as broadside
@@ -316,4 +318,9 @@ def hand_over(command):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    if "broadside.__main__" in sys.modules:
+        from broadside.__main__ import leave
+
+        leave(status)
+    sys.exit(status)

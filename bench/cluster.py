@@ -1,7 +1,8 @@
 """A merge on a cluster of this computer that loses a process, held against one process: `python
-bench/cluster.py [ROWS]` (2,000 where nothing is said).
+bench/cluster.py [ROWS [PROCESSES]]` (2,000 and 2 where nothing is said).
 
-Three runs of one table: in one process; on a cluster of two, of which one is killed after a quarter of the
+Three runs of one table: in processes that no cluster knows of (`--jobs`), or with 1 in this one; on a
+cluster of as many, at least two, of which one is killed after a quarter of the
 rows; and, of 400 rows, on a cluster that is interrupted after a quarter and run again. It says whether each
 file is the same, how many were made again, and what an edition costs: CPU seconds here and there, bytes
 sent, memory. Everything is a small sheet's half-sheet with a note, a logo and telephone numbers; every
@@ -42,7 +43,6 @@ notes:
 """
 ASKED = Asked(sheets=["heat"], layouts=["half-sheet"], papers=["letter"])
 COLOURS = ("#0B6E6E", "#8C1A2E", "#2B4C9B", "#7A3E9D", "#1E7D32")
-LOCAL = Cluster(address="local", processes=2)
 
 
 def library(folder: Path, count: int) -> Path:
@@ -98,20 +98,24 @@ def cpu() -> float:
     return sum(one.ru_utime + one.ru_stime for one in map(getrusage, (RUSAGE_SELF, RUSAGE_CHILDREN)))
 
 
-def main(count: int) -> None:
-    handing_out._crew = Seen
+def main(count: int, processes: int) -> None:
+    local = Cluster(address="local", processes=max(2, processes))
+    usual = handing_out._crew
+    handing_out._crew = lambda *words: (Seen if isinstance(words[-1], Cluster) else usual)(*words)
     with tempfile.TemporaryDirectory() as folder:
         home = library(Path(folder).resolve() / "library", count)
         os.chdir(home)
-        start = usage()[0]
-        made = sum(len(row.printed) for row in merged(home, home / "alone", 1))
-        alone, used = digests(home / "alone"), usage()
+        start = cpu()
+        made = sum(len(row.printed) for row in merged(home, home / "alone", processes))
+        alone, used = digests(home / "alone"), cpu()
         size = sum(path.stat().st_size for path in (home / "alone").glob("*.pdf")) / count
-        print(f"one process: {made} editions, {1000 * (used[0] - start) / count:.1f} ms CPU each,", end=" ")
-        print(f"{size / 1000:.1f} kB each, at most {used[1]:.0f} MB", flush=True)
+        print(
+            f"--jobs {processes}: {made} editions, {1000 * (used - start) / count:.1f} ms CPU each,", end=" "
+        )
+        print(f"{size / 1000:.1f} kB each, here at most {usage()[1]:.0f} MB", flush=True)
 
         start, lost, told = usage()[0], 0, []
-        for number, _ in enumerate(merged(home, home / "killed", LOCAL)):
+        for number, _ in enumerate(merged(home, home / "killed", local)):
             if number == count // 4:
                 lost = Seen.last.processes()[0]
                 os.kill(lost, signal.SIGKILL)
@@ -130,18 +134,18 @@ def main(count: int) -> None:
         lines = (home / "clinics.csv").read_text(encoding="utf-8").splitlines()
         (home / "clinics.csv").write_text("\n".join((*lines[: few + 1], "")), encoding="utf-8")
         alone = {name: one for name, one in alone.items() if int(name.split("_")[2][7:]) < few}
-        run = merged(home, home / "stopped", LOCAL)
+        run = merged(home, home / "stopped", local)
         for _ in range(few // 4):
             next(run)
         try:
             run.throw(KeyboardInterrupt)  # type: ignore[attr-defined]
         except KeyboardInterrupt:
             there = digests(home / "stopped")
-        again = [one for row in merged(home, home / "stopped", LOCAL) for one in row.printed]
+        again = [one for row in merged(home, home / "stopped", local) for one in row.printed]
         new = [one for one in again if not one.kept]
         print(f"interrupted with {len(there)} made, run again: {len(new)} made,", end=" ")
         print("the same bytes" if digests(home / "stopped") == alone else "OTHER BYTES")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 2_000)
+    main(int(sys.argv[1]) if sys.argv[1:] else 2_000, int(sys.argv[2]) if sys.argv[2:] else 2)

@@ -47,6 +47,7 @@ def ours(said: list[str], session: object, width: float) -> Lines:
     brand, layout = session.brand("plain"), session.layout("brief-two-column")  # type: ignore[attr-defined]
     look = Look(
         layout=layout,
+        types=layout.types,
         fonts=session.fonts,  # type: ignore[attr-defined]
         text_family=brand.text_family,
         title_family=brand.title_family,

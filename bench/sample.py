@@ -71,15 +71,24 @@ def notes(below: list[list[LTChar]]) -> set[int]:
     """The figures that lines begin with, with a gap behind, in the smallest type of the page that has any."""
     heads: dict[float, set[int]] = {}
     for letters in below:
-        figures = ""
-        for one in letters:
-            if not one.get_text().isdigit():
-                break
-            figures += one.get_text()
-        rest = letters[len(figures) :]
-        if figures and rest and rest[0].x0 - letters[len(figures) - 1].x1 > 0.3 * letters[0].size:
-            heads.setdefault(round(letters[0].size, 1), set()).add(int(figures))
+        figures = 0
+        while figures < len(letters) and letters[figures].get_text().isdigit():
+            figures += 1
+        rest = letters[figures:] or beside(letters, below)
+        if figures and rest and rest[0].x0 - letters[figures - 1].x1 > 0.3 * letters[0].size:
+            number = int("".join(one.get_text() for one in letters[:figures]))
+            heads.setdefault(round(letters[0].size, 1), set()).add(number)
     return heads[min(heads)] if heads else set()
+
+
+def beside(letters: list[LTChar], below: list[list[LTChar]]) -> list[LTChar]:
+    """What stands in the same line to the right: the reader takes a figure for a column where several stand
+    in a row."""
+    last = letters[-1]
+    for other in below:
+        if abs(other[0].matrix[5] - last.matrix[5]) < 1 and 0 < other[0].x0 - last.x1 < 3 * last.size:
+            return other
+    return []
 
 
 def misses(pages: list[Page], *, shift: int = 0) -> Iterator[int]:

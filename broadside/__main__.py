@@ -5,9 +5,11 @@ import gc
 import os
 import site
 import sys
+import threading
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from broadside import GARBAGE
 
@@ -64,5 +66,18 @@ def leave_out_settings() -> None:
         del os.environ[name]
 
 
+def leave(status: int) -> NoReturn:
+    """End the process. A plain run gives its memory back as a whole: piece by piece takes a twentieth of a
+    start. Who has other threads or processes, or is looked at by a profiler, ends as usual."""
+    alone = threading.active_count() == 1 and "multiprocessing.process" not in sys.modules
+    if alone and not (sys.gettrace() or sys.getprofile()):
+        # What can't be written any more is told in the usual way.
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+    sys.exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(run())
+    leave(run())

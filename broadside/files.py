@@ -7,7 +7,6 @@ looked for in its own folder alone, wherever links lead.
 import os
 import re
 import stat
-from importlib.resources import files
 from pathlib import Path
 
 from broadside.issues import Wrong
@@ -34,10 +33,16 @@ def contents(path: Path, most: int) -> bytes:
     """All of a file of at most `most` bytes. `Unread` where it is none, as a folder, a pipe or a device, or
     where the system does not open it."""
     try:
-        with open(path, "rb", opener=_at_once) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        with open(path, "rb", buffering=0, opener=_at_once) as file:
+            known = os.fstat(file.fileno())
+            if not stat.S_ISREG(known.st_mode):
                 raise Unread("it is no file, but a pipe or a device")
-            data = file.read(most + 1)
+            data = file.read(min(known.st_size, most) + 1)
+            # One that is being written, or that the system makes up, holds more or less than it says.
+            while len(data) != known.st_size and len(data) <= most:
+                if not (more := file.read(most + 1 - len(data))):
+                    break
+                data += more
     except OSError as fault:
         raise Unread((fault.strerror or "it can't be opened").lower()) from None
     except ValueError:  # a name that no file can have
@@ -54,7 +59,7 @@ def _at_once(path: str, flags: int) -> int:
 
 def shipped(*parts: str) -> bytes:
     """A file that comes with the program, by its path in the package."""
-    return files("broadside").joinpath(*parts).read_bytes()
+    return Path(__file__).parent.joinpath(*parts).read_bytes()
 
 
 def lies_in(path: Path, folder: Path) -> bool:

@@ -2,6 +2,15 @@
 
 import pytest
 
+# Each takes some hundredths of the whole run.
+LONG = frozenset(
+    f"test_{name}"
+    for name in (
+        *("docs", "types", "agreement", "cli", "patterns", "printings", "protected", "preflight", "press"),
+        *("forgotten", "documents", "fresh", "ink", "hostile"),
+    )
+)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -16,9 +25,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what repeats, unless it is asked for."""
+    """What takes long comes first, so that no process is still at it when the others have done; and leave out
+    what repeats, unless it is asked for."""
+    items.sort(key=lambda item: item.path.stem not in LONG)  # files stay whole, and in their order
     if config.getoption("--sweep"):
         return
     more = [item for item in items if item.get_closest_marker("sweep")]
-    items[:] = [item for item in items if item not in more]
+    items[:] = [item for item in items if not item.get_closest_marker("sweep")]
     config.hook.pytest_deselected(items=more)

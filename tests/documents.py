@@ -99,7 +99,8 @@ LETTER, WORD = 0.5, 7.0
 
 @dataclass(frozen=True)
 class Document:
-    """`homes` says in which kind of block of the first rank each note is marked first."""
+    """`homes` says in which kind of block of the first rank each note is marked first. `tongue` is what is
+    printed where that is not `lang`: another language, or two; `noted` are the words of notes."""
 
     seed: int
     lang: str
@@ -116,6 +117,7 @@ class Document:
     references: str = field(repr=False)
     whole: bool
     tongue: str = ""
+    noted: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def spoken(self) -> str:
@@ -131,16 +133,15 @@ class Document:
         return self.langs[0] in RTL
 
     def said(self) -> tuple[str, ...]:
-        """The words that must be read."""
-        return tuple(
-            word if lang == self.lang else self.translated(word, lang)
-            for lang in self.langs
-            for word in self.words
+        """The words that must be read: of two languages, the first has the notes."""
+        first, *others = self.langs
+        own = tuple(self.translated(word, first) for word in self.words)
+        return own + tuple(
+            self.translated(word, lang) for lang in others for word in self.words if word not in self.noted
         )
 
     def translated(self, word: str, lang: str) -> str:
-        own, other = letters_of(self.lang), letters_of(lang)
-        return spelled(word, own, other)
+        return word if lang == self.lang else spelled(word, letters_of(self.lang), letters_of(lang))
 
     def catalogue(self, sheet: Any) -> str:
         """The PO file of the other language, for the sheet as it was read."""
@@ -202,6 +203,7 @@ def document(seed: int) -> Document:
         references=author.references,
         whole=takes_all,
         tongue=tongue(lang, further),
+        noted=frozenset(author.noted),
     )
 
 
@@ -355,6 +357,7 @@ class Author:
         self.said: list[str] = []
         self.homes: dict[str, str] = {}
         self.notes: dict[str, Any] = {}
+        self.noted: set[str] = set()
         self._ids = self._spelt = 0
         self._home = "head"
         self._only = ONLY.get(str(layout.get("title")).lower())
@@ -529,7 +532,9 @@ class Author:
                 key = f"n{len(self.notes) + 1}"
                 self.notes[key] = None
                 self.homes[key] = self._home
+                start = len(self.said)
                 self.notes[key] = self.note()
+                self.noted.update(self.said[start:])
             if key not in keys:
                 keys.append(key)
         return "".join(f"[^{key}]" for key in keys)

@@ -465,7 +465,9 @@ def test_what_no_font_of_one_brand_has_is_set_in_a_font_of_another(tmp_path: Pat
     )
     fewer, memo = Fonts([own]), Memo()
     for fonts, lacking in ((fewer, 1), (fewer.plus([whole]), 0)):
-        look = Look(layout=layout("brief"), fonts=fonts, text_family="own", title_family="own", lang="en")
+        look = Look(
+            layout=layout("brief"), types=(), fonts=fonts, text_family="own", title_family="own", lang="en"
+        )
         typesetter = Typesetter(look=look, memo=memo, inner=blocks)
         typesetter.lines(words("Pay £ 5.", HERE), Type(size=12.0, leading=16.0), 200.0)
         assert len(typesetter.missing()) == lacking

@@ -25,7 +25,8 @@ from broadside.pipeline import workers as handing_out
 from broadside.pipeline.crew import Cluster
 from broadside.pipeline.crew import guest as guests
 from broadside.pipeline.crew.cluster import Computers
-from broadside.pipeline.crew.guest import Furnish, OtherBuild
+from broadside.pipeline.crew.guest import Furnish, Order, OtherBuild
+from broadside.pipeline.crew.lot import Lot
 from broadside.pipeline.crew.parcel import Misnamed, Parcel, build_of, packed, packed_library, unpack
 from broadside.pipeline.editions import Wanted, choose
 from broadside.pipeline.line import assemble, build
@@ -212,6 +213,9 @@ def test_a_computer_with_another_broadside_makes_nothing(home: Path, tmp_path: P
     with pytest.raises(OtherBuild):
         Furnish(parcel, "another", deaf=False).setup(worker)
     assert not (tmp_path / "worker").exists()
+    lot = Order(lot=Lot(jobs=[]), library=parcel.digest, files=packed({}, home), home="", out="")
+    with pytest.raises(OtherBuild):
+        guests.made_elsewhere(assemble, lot)
     own = Furnish(parcel, build_of(), deaf=False)
     own.setup(worker)
     assert guests._SESSIONS[parcel.digest].library.sheets.keys() == {"heat"}

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 from PIL import Image
 from samples import HOME, session
+from warm import warm_sessions
 
 from broadside import cli
 from broadside.blocks.kinds import keys, roles
@@ -108,17 +109,25 @@ def keep(step: Save, home: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the folder of each test lies: what was set of a sheet there is set for the next."""
+    return tmp_path_factory.mktemp("place")
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Broadside's own folder, as far as its users change it; of its translations one, as `--all` makes all
     of them."""
+    home = place / "home"
+    shutil.rmtree(home, ignore_errors=True)
     for name in ("layouts", "brands", "sheets"):
-        shutil.copytree(HOME / name, tmp_path / name)
-    for path in (tmp_path / "sheets").rglob("*.po"):
+        shutil.copytree(HOME / name, home / name)
+    for path in (home / "sheets").rglob("*.po"):
         if path.stem != "es-419":
             path.unlink()
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    monkeypatch.chdir(home)
+    return home
 
 
 @pytest.fixture
@@ -137,6 +146,13 @@ def furnished(home: Path) -> Path:
         (brand / name).write_text(MARK.format("#0B6E6E"), encoding="utf-8")
     (brand / "logo-black.svg").write_text(MARK.format("#000000"), encoding="utf-8")
     return home
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _warm() -> Iterator[None]:
+    """Each page sets the same sheets."""
+    with warm_sessions():
+        yield
 
 
 def with_many_commands() -> list[Any]:

@@ -26,6 +26,7 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.model.place import Stack
 from broadside.model.replace import replace
@@ -35,6 +36,7 @@ NOTHING: dict[str, Any] = {
     "key_of": goes_by("x"),
     "made": lambda _, __: None,
     "at_rank": of_no_rank,
+    "first_rows": of_no_rows,
     "filling": None,
     "signpost": None,
     "chosen": holds_none,

@@ -5,8 +5,9 @@ import io
 import pikepdf
 import pytest
 from printings import shipped
+from samples import session
 
-from broadside.model.page import Fill, Shape, Words
+from broadside.model.page import Fill, Path, Shape, Words
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
 from broadside.pages.measure.hero import LEAST_CLEAR, STUB
@@ -121,6 +122,38 @@ def test_no_line_of_a_title_is_a_short_word_alone(sheet: str) -> None:
     ]
     assert len(lines) > 1
     assert min(lines) >= STUB * max(lines)
+
+
+def test_a_quilt_has_each_picture_once() -> None:
+    motif = (Path(steps=(("m", 1.0, 1.0), ("l", 2.0, 2.0), ("h",)), fill="link", ground=True),)
+    one = Quilt(across=6, down=3, side=40.0, name="heat", motifs=("own", "house"), drawn=(("own", motif),))
+    assert sum(path.fill == "link" for path in quilt(one)) == 1
+
+
+def test_the_signs_of_a_sheet_are_tiles_in_their_own_colours() -> None:
+    printing = shipped("four-legal-approaches", "half-sheet")
+    first = pages_of(parts_of(printing.job, printing.session), printing.edition)[0]
+    tiles = [
+        path.fill
+        for placed in first.body
+        for item in placed.box.items
+        if isinstance(item, Shape)
+        for path in item.paths
+    ]
+    assert [fill for fill in tiles if fill in ("tint-1", "tint-2", "tint-3", "tint-4")] == [
+        "tint-1",
+        "tint-2",
+        "tint-3",
+        "tint-4",
+    ]
+
+
+def test_the_umbrella_is_red_in_every_brand() -> None:
+    one = Quilt(across=4, down=2, side=40.0, name="heat", motifs=("umbrella",))
+    assert "red" in {path.fill for path in quilt(one)}
+    palettes = [session().brand(name).palette for name in ("plain", "lantern-street")]
+    assert palettes[0].brand != palettes[1].brand
+    assert palettes[0].red == palettes[1].red
 
 
 @pytest.mark.parametrize("layout", ["booklet", "trifold"])

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -91,9 +92,18 @@ MODULES = {
 }
 
 
-def imported(path: Path) -> Iterator[str]:
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path: Path) -> tuple[str, ...]:
     """The modules that a file imports, anywhere in it, be it in a function or for types alone."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return tuple(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -105,7 +115,7 @@ def imported(path: Path) -> Iterator[str]:
 
 def for_types_alone(path: Path) -> Iterator[str]:
     """The modules that a file imports for the type checker."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in parsed(path).body:
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             yield from (inner.module or "" for inner in node.body if isinstance(inner, ast.ImportFrom))
 
@@ -183,7 +193,7 @@ def test_every_room_has_its_row_on_the_map() -> None:
 
 def test_every_module_says_what_it_does() -> None:
     for path in FILES:
-        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
+        assert ast.get_docstring(parsed(path)), path
 
 
 def test_a_word_that_rooms_share_has_one_meaning() -> None:
@@ -193,7 +203,7 @@ def test_a_word_that_rooms_share_has_one_meaning() -> None:
 
 
 def _defined(path: Path) -> Iterator[str]:
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in parsed(path).body:
         if isinstance(node, ast.ClassDef | ast.FunctionDef):
             yield node.name
 
@@ -203,7 +213,7 @@ def test_what_goes_into_a_function_has_a_name() -> None:
     found = [
         f"{path.relative_to(HOME)}: {function.name}({argument.arg})"
         for path in FILES
-        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for function in ast.walk(parsed(path))
         if isinstance(function, ast.FunctionDef)
         for argument in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)
         if argument.annotation and any(map(_is_fixed, ast.walk(argument.annotation)))
@@ -216,7 +226,7 @@ def test_no_alias_hides_a_tuple_of_unlike_parts() -> None:
     found = [
         f"{path.relative_to(ENGINE).as_posix()}: {ast.unparse(node)}"
         for path in FILES
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for node in parsed(path).body
         if isinstance(node, ast.Assign) and _is_fixed(node.value) and len(_parts(node.value)) > 1
     ]
     # An instruction is as pikepdf takes it; of ways each paragraph makes thousands.
@@ -254,7 +264,7 @@ def test_no_storey_knows_one_kind_of_block() -> None:
 
 
 def test_the_one_list_knows_of_a_kind_no_more_than_its_name() -> None:
-    tree = ast.parse((ENGINE / "blocks" / "kinds.py").read_text(encoding="utf-8"))
+    tree = parsed(ENGINE / "blocks" / "kinds.py")
     named = [node.id for node in ast.walk(tree) if isinstance(node, ast.Name)]
     taken = {
         alias.name
@@ -288,7 +298,7 @@ def test_a_role_of_type_is_named_where_it_belongs() -> None:
 
 def _roles_in(path: Path) -> Iterator[str]:
     """The roles whose type a file asks for, or that it has a case for."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         match node:
             case ast.Call(func=ast.Attribute(attr="type_of"), args=[ast.Constant(value=str(role))]):
                 yield role
@@ -301,7 +311,7 @@ def test_no_list_of_roles_is_kept(room: str) -> None:
     """A tuple, set or table with two roles of kinds in it forgets the third."""
     of_kinds = {role.name for kind in kinds.KINDS for role in kind.roles}
     for path in (ENGINE / room).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             parts = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", ())
             named = {part.value for part in parts if isinstance(part, ast.Constant)} & of_kinds
             assert len(named) <= 1, f"{path}: {named}"
@@ -309,7 +319,7 @@ def test_no_list_of_roles_is_kept(room: str) -> None:
 
 def test_what_all_blocks_have_is_copied_by_no_hand() -> None:
     for path in (ENGINE / "blocks").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             assert not (isinstance(node, ast.Attribute) and node.attr == "level"), f"{path}:{node.lineno}"
 
 

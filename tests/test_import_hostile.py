@@ -77,6 +77,8 @@ BAD = {
     "picture.txt": (lambda: b"\x89PNG\r\n\x1a\n123", "a picture"),
     "long.txt": (lambda: b"word " * 900_000, "more than 4 MB"),
     "deep.html": (lambda: b"<div>" * 300 + b"x", "nested deeper"),
+    "deep.md": (lambda: b"# Heat\n\n" + b"- " * 200 + b"a", "nested deeper"),
+    "quoted.md": (lambda: b"# Heat\n\n" + b"> " * 200 + b"a", "nested deeper"),
     "wide.html": (lambda: b"<b>x</b>" * 100_001, "100,000 elements"),
     "page.mht": (lambda: b"MIME-Version: 1.0\n\nwords", "MHTML"),
 }
@@ -174,6 +176,25 @@ def test_a_script_is_words_at_most(tmp_path: Path) -> None:
     assert "evil" not in sheet
     assert "javascript" not in sheet
     assert "Say \\<script> and \\[^x] and \\{lang=es}. click" in sheet
+
+
+def test_a_note_of_markdown_that_nothing_marks_is_a_paragraph(tmp_path: Path) -> None:
+    text = "# Heat\n\nDrink[^b].\n\n[^a]: Nothing marks this.\n[^b]: A note.\n"
+    (tmp_path / "x.md").write_text(text, encoding="utf-8")
+    said = call(tmp_path, "import", "x.md")
+    assert said.returncode == 0, said.stderr
+    assert "1 notes that nothing marks are paragraphs now" in said.stdout
+    assert "p: Nothing marks this." in contents(tmp_path / "sheets" / "heat" / "sheet.yaml", 9_000).decode()
+
+
+def test_lists_in_lists_lose_no_word(tmp_path: Path) -> None:
+    text = "# Heat\n\n" + "".join(f"{'  ' * depth}- word{depth}\n" for depth in range(10))
+    (tmp_path / "x.md").write_text(text, encoding="utf-8")
+    said = call(tmp_path, "import", "x.md")
+    assert said.returncode == 0, said.stderr
+    assert "none is lost" in said.stdout
+    (tmp_path / "y.md").write_text(f"{text}{'  ' * 10}- deeper\n", encoding="utf-8")
+    assert "y.md: error: lists in one another, more than 10 deep" in call(tmp_path, "import", "y.md").stderr
 
 
 def test_a_script_in_markdown_is_none_of_its_words(tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ from printings import HEAD, session_in, translated
 from broadside.model.content import Edition
 from broadside.model.memo import MOST_KNOWN, MOST_VALUES, Memo
 from broadside.model.replace import replace
+from broadside.pages.copyfit import Fitted
+from broadside.pipeline import line
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
 from broadside.pipeline.line import assemble, edition_of
-from broadside.pipeline.parts import parts_of
+from broadside.pipeline.parts import Parts, parts_of
 from broadside.pipeline.session import Session
 
 BLOCKS = """\
@@ -111,6 +113,29 @@ def test_brands_of_one_sheet_share_pages_and_none_has_what_is_anothers(tmp_path:
             job = Job(sheet="heat", lang="en", layout=layout, paper="letter", brand=brand)
             alone = Session(library=library, fonts=fonts())
             assert assemble(job, shared).data == assemble(job, alone).data, (layout, brand)
+
+
+def test_a_brand_that_goes_the_way_of_another_is_not_fitted_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second of its kind is fitted for all that follow; one whose words take more lines is for itself."""
+    at = session_in(tmp_path, {"heat": SHEET}, brand=OWN)
+    more = OWN.replace("555", "555 " * 60)
+    for name, said in (("second", OWN), ("third", OWN), ("fourth", more), ("fifth", OWN)):
+        path = tmp_path / "brands" / name / "brand.yaml"
+        path.parent.mkdir()
+        path.write_text(said.replace("A body", name.title()), encoding="utf-8")
+    shared = Session(library=find_library(at.library.home), fonts=fonts())
+    searched, search = [], line._searched
+
+    def told(parts: Parts, *rest: Any) -> Fitted:
+        searched.append(parts.job.brand)
+        return search(parts, *rest)
+
+    monkeypatch.setattr(line, "_searched", told)
+    for brand in ("own", "second", "third", "fourth", "fifth"):
+        assemble(Job(sheet="heat", lang="en", layout="brief", paper="letter", brand=brand), shared)
+    assert searched == ["own", "second", "fourth"]
 
 
 def counted(memo: Memo, *given: object) -> object:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from examined import preflight
 from pikepdf import Array, Dictionary, Name
 from PIL import ExifTags, Image
 from presspages import BLEED, Change, Draw, nothing, picture, press_page, text
@@ -18,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from samples import HOME, session
 
 from broadside.cli import main
-from broadside.inspect.preflight import NotPdf, lines, preflight, unpack, walk
+from broadside.inspect.preflight import NotPdf, lines, unpack, walk
 from broadside.pipeline.job import Job
 
 

@@ -227,6 +227,33 @@ def with_an_operation_over_two_lines(pdf: pikepdf.Pdf) -> None:
     content(pdf, lambda code: code.replace(b"1 0 0 1 54 ", b"1 0 0 1\n 5 ", 1))
 
 
+def with_all_moved(pdf: pikepdf.Pdf) -> None:
+    """Every line is as it was: what was set before it is not."""
+    content(pdf, lambda code: b"1 0 0 1 500 0 cm\n" + code)
+
+
+def with_all_said_otherwise(pdf: pikepdf.Pdf) -> None:
+    content(pdf, lambda code: b"/Span<</ActualText<FEFF0058>>>BDC\n" + code + b"\nEMC")
+
+
+def with_one_width_for_all(pdf: pikepdf.Pdf) -> None:
+    for font in fonts_of(pdf):
+        rows = font.DescendantFonts[0].W
+        for row in list(rows)[1::2]:
+            for i in range(len(row)):
+                row[i] = 3000
+
+
+def with_kids_of_another(pdf: pikepdf.Pdf) -> None:
+    one, other = elements(pdf, "P")[:2]
+    one.K, other.K = other.K, one.K
+
+
+def with_a_link_to_what_is_not_there(pdf: pikepdf.Pdf) -> None:
+    action = next(link for link in links_of(pdf) if "/A" in link).A
+    action.URI = pikepdf.String("")
+
+
 BROKEN = [
     (without_unicode, "can't be copied or searched"),
     (without_font_file, "is not embedded"),
@@ -261,6 +288,11 @@ BROKEN = [
     (with_the_owners_of_another_page, "drawn on page 2 does not lead back to its elements"),
     (with_the_owner_of_another_link, "does not lead back to its element"),
     (with_words_said_otherwise, "the file says `X`"),
+    (with_all_moved, "runs off page 1"),
+    (with_all_said_otherwise, "the file says `"),
+    (with_one_width_for_all, "runs off page 1"),
+    (with_kids_of_another, "the file says `"),
+    (with_a_link_to_what_is_not_there, "leads nowhere"),
     (with_an_operation_over_two_lines, "runs off page 1"),
 ]
 
@@ -287,6 +319,42 @@ def test_nothing_that_was_read_in_a_good_file_hides_it(
         assert faults(broken, memo=memo) == told
     assert said in told
     assert faults(GOOD, memo=memo) == ""
+
+
+def told_elsewhere(pdf: pikepdf.Pdf) -> None:
+    """What headers and links say of themselves stands in objects of its own."""
+    for one in elements(pdf, "TH"):
+        one.A = pdf.make_indirect(one.A)
+    for link in links_of(pdf):
+        if "/A" in link:
+            link.A = pdf.make_indirect(link.A)
+
+
+def told_elsewhere_without_scope(pdf: pikepdf.Pdf) -> None:
+    told_elsewhere(pdf)
+    for one in elements(pdf, "TH"):
+        for attributes in one.A:
+            del attributes["/Scope"]
+
+
+def told_elsewhere_without_address(pdf: pikepdf.Pdf) -> None:
+    told_elsewhere(pdf)
+    for link in links_of(pdf):
+        if "/A" in link:
+            del link.A["/URI"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [(told_elsewhere_without_scope, "has no scope"), (told_elsewhere_without_address, "leads nowhere")],
+)
+def test_an_object_that_leads_to_another_is_read_with_it(
+    change: Callable[[pikepdf.Pdf], None], said: str
+) -> None:
+    memo, good, broken = Memo(), altered(told_elsewhere), altered(change)
+    for _ in range(3):
+        assert faults(good, memo=memo) == ""
+    assert said in faults(broken, memo=memo)
 
 
 def test_words_that_are_not_the_sheets_are_told_at_their_line() -> None:

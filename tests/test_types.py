@@ -18,6 +18,7 @@ FACTS = (
     "noun",
     "keys",
     *("key_of", "made", "chosen", "claims", "prose", "topics", "leads_in", "width", "measure", "at_rank"),
+    "first_rows",
 )
 FOUND = re.compile(r"^.*?:(\d+): error: ", re.MULTILINE)
 

@@ -14,7 +14,7 @@ from broadside.model.content import Run, Text
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.typeset.shape import Setting, shape
-from broadside.typeset.wrap import Wrapping, wrap
+from broadside.typeset.wrap import Wrapping, balanced, wrap
 
 AT = Span(path="test")
 
@@ -407,3 +407,14 @@ def test_what_reads_from_the_left_stays_in_order_among_words_from_the_right(sour
     across = sorted(line.glyphs, key=lambda glyphs: glyphs.x)
     assert "".join(text for glyphs in across for text in glyphs.texts).rstrip() == seen
     assert words(line) == source
+
+
+def test_display_type_ends_no_line_in_a_word_that_belongs_to_the_next() -> None:
+    large = Setting(family="Noto Sans", weight=800, italic=False, size=40, lang="en", rtl=False)
+    shaped = shape((run("Sex work vs trafficking"),), large, fonts())
+    title = Wrapping(title=True)
+    broken = wrap(shaped, 320.0, title)
+    level = balanced(shaped, 320.0, title, broken)
+    # As level as they can be, the first would end in "vs".
+    for made in (broken, level):
+        assert [words(line).strip() for line in made] == ["Sex work", "vs trafficking"]

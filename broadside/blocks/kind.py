@@ -139,6 +139,8 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     made: Callable[[Written, MakeBlocks], Noun | None]
     # The same heading at another rank, where one above it is left out; what is no heading as it is.
     at_rank: Callable[[Noun, int], Noun]
+    # The same with no more rows than that under its heads; what has none as it is.
+    first_rows: Callable[[Noun, int], Noun]
     # What the program puts into it; None for a block that its author writes.
     filling: Filling[Noun] | None
     # How the program has it lead readers on to an address; None for what leads to none.
@@ -172,6 +174,11 @@ def goes_by(name: str) -> Callable[[Block], str]:
 
 def of_no_rank(block: Noun, _: int) -> Noun:
     """For a kind that is no heading."""
+    return block
+
+
+def of_no_rows(block: Noun, _: int) -> Noun:
+    """For a kind that has no rows."""
     return block
 
 

@@ -27,7 +27,6 @@ from broadside.blocks.quotation import QUOTATION
 from broadside.blocks.rule import RULE
 from broadside.blocks.steps import STEPS
 from broadside.blocks.table import TABLE
-from broadside.blocks.table.noun import Table, shortened
 from broadside.blocks.timeline import TIMELINE
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import BlockForms
@@ -113,7 +112,7 @@ def uncalled(blocks: Blocks) -> Blocks:
 
 def with_first_rows(blocks: Blocks, most: int) -> Blocks:
     """The blocks with tables of no more rows than that."""
-    return rebuilt(blocks, lambda one: shortened(one, most) if isinstance(one, Table) else one)
+    return rebuilt(blocks, lambda one: kind_of(one).first_rows(one, most))
 
 
 def kind_of_form(form: BlockForm) -> Kind[Any, Any]:

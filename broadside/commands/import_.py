@@ -1,6 +1,6 @@
 """File → the folder of a sheet: what is there in Word, Markdown, HTML or plain text, with no word lost."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from broadside.forms.reading import Reading
 from broadside.forms.slug import slug
 from broadside.issues import Fault, Issue, Span, Wrong, error, shown
 from broadside.manuscript.change import marks_in
-from broadside.manuscript.document import Document, Part, Picture
+from broadside.manuscript.document import Document, Items, Part, Picture
 from broadside.manuscript.opened import MOST_BYTES, document_of
 from broadside.manuscript.sheet import words_of_sheet
 from broadside.manuscript.sheet.frame import Frame, framed
@@ -28,6 +28,8 @@ from broadside.read.check import check_sheet
 from broadside.read.load import load
 
 MOST_TOLD = 12
+# Of a sheet's file each takes four of the levels that it may have.
+MOST_LISTS = 10
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -58,6 +60,9 @@ def import_(path: Path, home: Path, wanted: Wanted) -> Imported:
     where the name can't be that of a new sheet."""
     document = read_document(path)
     frame = framed(document)
+    if _depth(frame.parts) > MOST_LISTS:
+        message = f"lists in one another, more than {MOST_LISTS} deep"
+        raise Fault([error(Span(path=shown(path)), message, "bring the innermost as lists of their own")])
     folder = _folder(home, wanted.name or slug(said(frame.title)) or slug(path.stem) or "sheet")
     facts, to_do = _facts(document, frame, path, wanted)
     with whole_folder(folder) as part:
@@ -101,6 +106,12 @@ def brought(path: Path) -> bytes:
         raise Fault([error(Span(path=name), f"the file has more than {MOST_BYTES >> 20} MB", hint)]) from None
     except Unread as fault:
         raise Fault([error(Span(path=name), f"can't read the file: {fault}")]) from None
+
+
+def _depth(parts: Iterable[Part]) -> int:
+    """How many lists stand in one another; an item of one may hold further parts."""
+    lists = (one for one in parts if isinstance(one, Items))
+    return max((1 + max((_depth(item.parts) for item in one.items), default=0) for one in lists), default=0)
 
 
 def _folder(home: Path, name: str) -> Path:

@@ -2,11 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from broadside.manuscript.document import Document
 from broadside.manuscript.html import read as read_html
+from broadside.manuscript.html.tree import MOST_DEPTH
 from broadside.manuscript.words import words_in
 from broadside.model.replace import replace
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+# Deeper than this markdown-it leaves words out; so deep a page is told as such before.
+MOST_NESTED = MOST_DEPTH + 10
 
 # What stands at the head of a file for other programs: YAML between lines of dashes.
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -15,6 +24,7 @@ LANG = re.compile(r"^lang(?:uage)?:[ \t]*[\"']?([A-Za-z-]{2,20})[\"']?[ \t]*$", 
 
 # What of a Markdown file is signs: told from its lines alone, to hold the parser to.
 FENCE = re.compile(r"^[ \t>]*(?:```+|~~~+).*$", re.MULTILINE)
+DEFINITION = re.compile(r"^(?P<before>[ \t>]*)\[\^(?P<label>[^\[\]\s]+)\]:", re.MULTILINE)
 NOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
 DEFINED = re.compile(r"^[ ]{0,3}\[[^\]^][^\]]*\]:[ \t]*\S+.*$", re.MULTILINE)
 NUMBERS = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*\d{1,9}[.)](?=[ \t])", re.MULTILINE)
@@ -35,7 +45,7 @@ def read(text: str, path: str) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = FRONT.match(text)
     head = front[1] if front else ""
-    body = text[front.end() :] if front else text
+    body, unmarked = _without_unmarked(text[front.end() :] if front else text)
     document = read_html(_as_page(body, head) or "<p></p>", path)
     said = LANG.search(head)
     return replace(
@@ -43,7 +53,7 @@ def read(text: str, path: str) -> Document:
         words=words_in(_seen(body), _title(head)),
         taken={},
         lang=document.lang or (said[1] if said else ""),
-        remarks=(*_front(head), *document.remarks),
+        remarks=(*_front(head), *unmarked, *document.remarks),
     )
 
 
@@ -60,16 +70,37 @@ def _front(head: str) -> Iterator[str]:
         yield f"a line at the head of the file is left out: `{line[:60]}`"
 
 
-def _as_page(body: str, head: str) -> str:
-    from html import escape
-
+@cache
+def _machine() -> "MarkdownIt":
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
-    machine = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    machine = MarkdownIt("commonmark", {"maxNesting": MOST_NESTED})
+    return machine.enable(["table", "strikethrough"]).use(footnote_plugin)
+
+
+def _without_unmarked(body: str) -> tuple[str, list[str]]:
+    """The same with notes that nothing marks as paragraphs, as the parser leaves those out; what to tell."""
+    if not DEFINITION.search(body):
+        return body, []
+    known: dict[str, Any] = {}
+    _machine().parse(body, known)
+    refs = known.get("footnotes", {}).get("refs", {})
+    loose = {label.removeprefix(":") for label, number in refs.items() if number < 0}
+
+    def put(found: re.Match[str]) -> str:
+        return found["before"] if found["label"] in loose else found[0]
+
+    told = [f"{len(loose)} notes that nothing marks are paragraphs now"] if loose else []
+    return DEFINITION.sub(put, body), told
+
+
+def _as_page(body: str, head: str) -> str:
+    from html import escape
+
     title = _title(head)
     before = f'<h1 class="doc-title">{escape(title)}</h1>' if title else ""
-    made: str = machine.render(body)
+    made: str = _machine().render(body)
     return f"<html><body>{before}{made}</body></html>" if before or made.strip() else ""
 
 

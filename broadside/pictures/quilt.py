@@ -106,6 +106,13 @@ class _Tile(Struct, frozen=True):
     size: int = 1
 
 
+class _Free(Struct, frozen=True):
+    """A place for a small tile, counted in tiles."""
+
+    column: int
+    row: int
+
+
 def _strewn(one: Quilt) -> Iterator[_Tile]:
     seed = crc32(one.name.encode("utf-8", "surrogateescape"))
     if one.family == "shapes":
@@ -120,26 +127,24 @@ def _strewn(one: Quilt) -> Iterator[_Tile]:
         yield _Tile(large, OF_LARGE, column, 0, 2)
         motifs.remove(large)
     small = [name for name in motifs if not taken or name not in LARGE] or list(USUAL)
-    free = [(x, y) for y in range(one.down) for x in range(one.across) if (x, y) not in taken]
+    free = [_Free(x, y) for y in range(one.down) for x in range(one.across) if (x, y) not in taken]
     shown = _places(free, small, 1 if taken or one.across == 1 else 0, one)
     patches = 0
-    for column, row in free:
-        if (column, row) in shown:
-            name = shown[column, row]
+    for at in free:
+        if at in shown:
+            name = shown[at]
             look = OF_LARGE if name in LARGE else OF_PICTURES[small.index(name) % len(OF_PICTURES)]
-            yield _Tile(name, look, column, row)
+            yield _Tile(name, look, at.column, at.row)
         else:
             look = OF_PATCHES[(patches + seed) % len(OF_PATCHES)]
-            yield _Tile(PATCHES[(patches + seed) % len(PATCHES)], look, column, row)
+            yield _Tile(PATCHES[(patches + seed) % len(PATCHES)], look, at.column, at.row)
             patches += 1
 
 
-def _places(
-    free: Sequence[tuple[int, int]], small: Sequence[str], odd: int, one: Quilt
-) -> dict[tuple[int, int], str]:
+def _places(free: Sequence[_Free], small: Sequence[str], odd: int, one: Quilt) -> dict[_Free, str]:
     """Where each picture stands: none twice, as far apart as on a chequered board, and strewn over all of it.
     Signs of the sheet come close together where there is no other room for all of them."""
-    places = [at for at in free if (at[0] + at[1] + odd) % 2]
+    places = [at for at in free if (at.column + at.row + odd) % 2]
     signs = sum(name in dict(one.drawn) for name in small)
     if len(places) < signs <= len(free):
         return dict(zip(free, small[:signs], strict=False))

@@ -27,11 +27,12 @@ Inner = Callable[[Sequence[Block], Place, "Typesetter"], Stack]
 
 
 class Look(Struct, frozen=True, kw_only=True):
-    """All that the lines of a text follow from, but for the text itself and its place: the layout, the faces
-    there are, the families of text and titles, the language, and the one that the sheet was translated from;
-    `signs` are those of the sheet."""
+    """All that the lines of a text follow from, but for the text itself and its place: the `types` of a
+    layout by their roles and the `layout` without them, the faces there are, the families of text and titles,
+    the language, and the one that the sheet was translated from; `signs` are those of the sheet."""
 
     layout: Layout
+    types: tuple[tuple[str, Type], ...]
     fonts: Fonts
     text_family: str
     title_family: str
@@ -64,8 +65,8 @@ class Asked(Struct, frozen=True, kw_only=True):
 class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     """Sets texts of one language in the faces of one brand, each as its role in the layout asks.
 
-    What it sets follows from its `look` alone. Lines are kept in the memo; `unset` gathers what could
-    not be set, `asked` which blocks were measured.
+    What it sets follows from its `look` alone, and of the types in that from those of the `roles` asked for.
+    Lines are kept in the memo; `unset` gathers what could not be set, `asked` which blocks were measured.
     """
 
     look: Look
@@ -73,9 +74,11 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     inner: Inner
     unset: Unset = field(default_factory=Unset)
     asked: list[Asked] = field(default_factory=list)
+    roles: dict[str, None] = field(default_factory=dict)
 
     @property
     def layout(self) -> Layout:
+        """The layout, without its types: those are asked for by their roles."""
         return self.look.layout
 
     @property
@@ -99,8 +102,13 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         return reads_rtl(self.look.lang)
 
     def type_of(self, role: str) -> Type:
-        """How the layout sets a role."""
-        return self.layout.type_of(role)
+        """How the layout sets a role; KeyError for a role that there is not."""
+        self.roles[role] = None
+        # A dict of them all, for each of the thousands of times that this is asked, costs ten times as much.
+        for name, type_ in self.look.types:
+            if name == role:
+                return type_
+        raise KeyError(role)
 
     def speaking(self, role: str) -> "Typesetter":
         """The same, running text set as `role` is, keeping the space between its blocks."""
@@ -111,19 +119,17 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             )
             for name in ("body", "list")
         }
-        types = tuple((name, kept.get(name, type_)) for name, type_ in self.layout.types)
-        return self._with(replace(self.layout, types=types))
+        # Each type follows from that of its own role and of the three that are asked for here.
+        types = tuple((name, kept.get(name, type_)) for name, type_ in self.look.types)
+        return replace(self, look=replace(self.look, types=types))
 
     def on_brand(self, roles: Sequence[str]) -> "Typesetter":
         """The same, some roles set as they are read on a ground in the brand's colour."""
         types = tuple(
             (name, replace(type_, colour="on-brand") if name in roles else type_)
-            for name, type_ in self.layout.types
+            for name, type_ in self.look.types
         )
-        return self._with(replace(self.layout, types=types))
-
-    def _with(self, layout: Layout) -> "Typesetter":
-        return replace(self, look=replace(self.look, layout=layout))
+        return replace(self, look=replace(self.look, types=types))
 
     def in_language(self, lang: str) -> "Typesetter":
         """The same for words in another language: it runs as they do, and what the program says is in it."""

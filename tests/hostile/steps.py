@@ -49,18 +49,31 @@ class Counter:
         self._all(self._tree.data, 0, at, ended)
         return found[0] if found else None
 
-    def _step(self) -> None:
-        self.steps += 1
+    def _step(self, count: int = 1) -> None:
+        self.steps += count
         if self.steps > self._most:
             raise TooMany
 
     def _all(self, parts: list[Any], index: int, at: int, then: Next) -> bool:
         """Match the parts from `index` on, then what follows."""
-        if index == len(parts):
+        text, count = self._text, len(parts)
+        while index < count:
+            part = parts[index]
+            if part[0] not in SINGLE:
+                break
+            # Of one character there is one way to match it.
+            self._step()
+            if at >= len(text) or not self._is(part, text[at]):
+                return False
+            at, index = at + 1, index + 1
+        if index == count:
             return then(at)
+        if index + 1 == count:
+            return self._one(parts[index], at, then)
         return self._one(parts[index], at, lambda place: self._all(parts, index + 1, place, then))
 
     def _one(self, part: Any, at: int, then: Next) -> bool:
+        """Match a part that may match in several ways, or none that takes up a character."""
         self._step()
         op, av = part
         if op in REPEATS:
@@ -97,7 +110,7 @@ class Counter:
         if op is c.GROUPREF_EXISTS:
             group, yes, no = av
             return self._all(list(yes if group in self._groups else no or ()), 0, at, then)
-        return at < len(self._text) and self._is(part, self._text[at]) and then(at + 1)
+        raise NotImplementedError(op)
 
     def _repeat(self, op: Any, low: int, high: Any, inner: Any, at: int, then: Next) -> bool:
         parts = inner.data
@@ -139,9 +152,10 @@ class Counter:
                     return False
                 place, count = place + 1, count + 1
             return then(place)
-        while count < high and place < len(text) and self._is(one, text[place]):
-            self._step()
+        most = min(len(text) - place, high)
+        while count < most and self._is(one, text[place]):
             place, count = place + 1, count + 1
+        self._step(count)
         if op is c.POSSESSIVE_REPEAT:
             return count >= low and then(place)
         for end in range(place, at + low - 1, -1):
@@ -171,9 +185,10 @@ class Counter:
     def _is(self, part: Any, sign: str) -> bool:
         """Whether a part of one character is this one; a sign is looked for in a long class but once."""
         key = id(part), sign
-        if key not in self._known:
-            self._known[key] = self._looked_up(part, sign)
-        return self._known[key]
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._looked_up(part, sign)
+        return known
 
     def _looked_up(self, part: Any, sign: str) -> bool:
         op, av = part
@@ -214,7 +229,7 @@ def _parsed(pattern: "re.Pattern[str] | re.Pattern[bytes]") -> tuple[Any, dict[t
 REPEATS = (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT)
 # What repeats no more often is as good as written out.
 FEW = 24
-SINGLE = {c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN, c.CATEGORY, c.RANGE}
+SINGLE = frozenset({c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN, c.CATEGORY, c.RANGE})
 
 
 def signs_of(pattern: "re.Pattern[str] | re.Pattern[bytes]") -> list[str]:

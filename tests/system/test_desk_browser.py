@@ -246,7 +246,10 @@ def test_what_has_changed_is_shown_beside_what_was(browser: Browser, address: st
     download.value.path()
     (home / "sheets/heat/sheet.yaml").write_text(MENDED, encoding="utf-8")
     page.get_by_role("link", name="Compare").click()
+    page.wait_for_selector("#pages.compared")
     page.get_by_label("Sheet", exact=True).select_option("heat")
+    page.wait_for_url("**sheet=heat**")
+    page.wait_for_selector("#pages.compared")
     page.get_by_label("Printing").select_option("handout")
     expect(page.locator("#pages ins").first).to_contain_text("and children")
     assert page.locator("#pages .shot rect").count() >= 1

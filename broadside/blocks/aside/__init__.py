@@ -15,6 +15,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.emblem import IconKey, SignKey, emblem
@@ -73,6 +74,7 @@ ASIDE: Kind[Aside, AsideForm] = Kind(
     key_of=goes_by("aside"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=chosen_in_box,

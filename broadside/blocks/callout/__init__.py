@@ -15,6 +15,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.emblem import IconKey, SignKey, emblem
@@ -72,6 +73,7 @@ CALLOUT: Kind[Callout, CalloutForm] = Kind(
     key_of=goes_by("callout"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=chosen_in_box,

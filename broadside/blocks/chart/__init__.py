@@ -19,6 +19,7 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.forms.block import BlockForm
 from broadside.forms.emblem import SignKey
@@ -135,6 +136,7 @@ CHART: Kind[Chart, ChartForm] = Kind(
     key_of=goes_by("chart"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=holds_none,

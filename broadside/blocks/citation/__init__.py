@@ -19,6 +19,7 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
@@ -67,6 +68,7 @@ CITATION: Kind[Citation, CiteForm] = Kind(
     key_of=goes_by("cite"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=Filling(asks_for="citation", put=filled),
     signpost=None,
     chosen=holds_none,

@@ -19,6 +19,7 @@ from broadside.blocks.kind import (
     in_column,
     never_leads,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.forms.block import BlockForm
@@ -102,6 +103,7 @@ DEFINITIONS: Kind[Definitions, DefinitionsForm] = Kind(
     key_of=goes_by("definitions"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=holds_none,

@@ -19,6 +19,7 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
@@ -98,6 +99,7 @@ FIGURE: Kind[Figure, FigureForm] = Kind(
     key_of=goes_by("figure"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=holds_none,

@@ -17,6 +17,7 @@ from broadside.blocks.kind import (
     Width,
     holds_none,
     never_leads,
+    of_no_rows,
 )
 from broadside.forms.block import BlockForm
 from broadside.forms.emblem import IconKey, SignKey, emblem
@@ -117,6 +118,7 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
     key_of=lambda one: f"h{one.rank}",
     made=made,
     at_rank=at_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=holds_none,

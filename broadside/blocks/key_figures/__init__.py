@@ -20,6 +20,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.forms.block import BlockForm
@@ -102,6 +103,7 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     key_of=goes_by("key-figures"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=holds_none,

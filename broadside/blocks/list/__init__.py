@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.list.noun import List, ListItem, Marker
@@ -157,6 +158,7 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
     key_of=lambda one: KEYS.get(one.marker, "checklist"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=chosen,

@@ -17,6 +17,7 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.blocks.map.form import MapForm, PlaceForm, ShownForm
 from broadside.blocks.map.noun import Map, Named, Shown
@@ -86,6 +87,7 @@ MAP: Kind[Map, MapForm] = Kind(
     key_of=goes_by("map"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=holds_none,

@@ -19,6 +19,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.myths.noun import Myths, Pair
@@ -93,6 +94,7 @@ MYTHS: Kind[Myths, MythsForm] = Kind(
     key_of=goes_by("myths"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=holds_none,

@@ -19,6 +19,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.forms.block import BlockForm, NestedBlocks
@@ -127,6 +128,7 @@ PANELS: Kind[Panels, PanelsForm] = Kind(
     key_of=goes_by("panels"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=chosen,

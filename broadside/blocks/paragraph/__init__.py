@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     in_column,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.blocks.paragraph.noun import Paragraph
 from broadside.forms.block import BlockForm
@@ -79,6 +80,7 @@ PARAGRAPH: Kind[Paragraph, ParagraphForm] = Kind(
     key_of=goes_by("p"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=holds_none,

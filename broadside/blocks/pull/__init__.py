@@ -17,6 +17,7 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.blocks.pull.noun import Pull
 from broadside.forms.block import BlockForm
@@ -70,6 +71,7 @@ PULL: Kind[Pull, PullForm] = Kind(
     key_of=goes_by("pull"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=holds_none,

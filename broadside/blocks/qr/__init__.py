@@ -19,6 +19,7 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.blocks.qr.noun import Code
 from broadside.forms.block import BlockForm
@@ -102,6 +103,7 @@ QR: Kind[Code, CodeForm] = Kind(
     key_of=goes_by("qr"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=Signpost(leads_to=lambda one: one.address, saying=saying, uncalled=uncalled, made=leading_to),
     chosen=holds_none,

@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.blocks.quotation.noun import Quotation
 from broadside.forms.block import BlockForm
@@ -72,6 +73,7 @@ QUOTATION: Kind[Quotation, Quote] = Kind(
     key_of=goes_by("quote"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=holds_none,

@@ -16,6 +16,7 @@ from broadside.blocks.kind import (
     no_prose,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.blocks.rule.noun import Rule
 from broadside.forms.block import BlockForm
@@ -62,6 +63,7 @@ RULE: Kind[Rule, RuleForm] = Kind(
     key_of=goes_by("rule"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=holds_none,

@@ -19,6 +19,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_topics,
     of_no_rank,
+    of_no_rows,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.blocks.steps.noun import Step, Steps
@@ -101,6 +102,7 @@ STEPS: Kind[Steps, StepsForm] = Kind(
     key_of=goes_by("steps"),
     made=made,
     at_rank=of_no_rank,
+    first_rows=of_no_rows,
     filling=None,
     signpost=None,
     chosen=chosen,

@@ -6,6 +6,7 @@ are written anew, all others are kept from one document to the next.
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import category, normalize
 
@@ -21,6 +22,7 @@ from broadside.model.text import Glyphs
 # What stands farther from a word's end, in thousandths of an em, is another word for some readers.
 NEAR = 50
 ON_THE_LINE = Stand()
+NO_ROOM = (0.0, 0.0)
 
 
 # Lines that are kept written: those of a long sheet in all its settings, but not those of every brand.
@@ -79,18 +81,18 @@ def _written(glyphs: Glyphs, face: Face) -> Written:
     texts = glyphs.texts if swaps or glyphs.rtl else _apart(glyphs.texts)
     stands = _stands(glyphs, face, slice(None))
     spelled: Iterable[tuple[int, str]] = zip(glyphs.ids, texts, strict=True)
-    if any(map(any, stands)) or not DOUBLES.isdisjoint(texts):
+    if any(stand is not ON_THE_LINE for stand in stands) or not DOUBLES.isdisjoint(texts):
         spelled = (
             one
             for one, stand in zip(spelled, stands, strict=True)
-            if not any(stand) and one[1] not in DOUBLES
+            if stand is ON_THE_LINE and one[1] not in DOUBLES
         )
     return Written(glyphs, "", gids, frozenset(spelled))
 
 
 def _is_level(glyphs: Glyphs, face: Face) -> bool:
     """Whether all glyphs stand on the line, beside each other and as wide as they are, each with a text."""
-    if "" in glyphs.texts or any(glyphs.room) or any(map(any, glyphs.offsets)):
+    if "" in glyphs.texts or glyphs.room != NO_ROOM or any(map(any, glyphs.offsets)):
         return False
     said = "".join(glyphs.texts)
     if said.isascii():
@@ -208,7 +210,7 @@ def _written_out(glyphs: Glyphs, word: slice, use: FontUse, lead: float) -> tupl
     named = zip(glyphs.ids[word], apart, stands, strict=True)
     made = [use.known.get(one) or _code(use, *one) for one in named]
     codes, beyond = [one.code for one in made], _beyond(glyphs, use.face, word)
-    for end in (0, -1) if any(glyphs.room) else ():
+    for end in (0, -1) if glyphs.room != NO_ROOM else ():
         taken = stands[end].before + stands[end].after if end == 0 or len(made) > 1 else 0
         beyond[end] -= taken * 1000 / use.face.upem
     offsets, per_em = glyphs.offsets[word], 1000 / glyphs.size
@@ -226,6 +228,8 @@ def _written_out(glyphs: Glyphs, word: slice, use: FontUse, lead: float) -> tupl
 
 def _room_in(glyphs: Glyphs, word: slice) -> tuple[float, float]:
     """The room that is within a stretch of the glyphs: before the first of all, and after the last."""
+    if glyphs.room == NO_ROOM:
+        return NO_ROOM
     before, after = glyphs.room
     start, stop, _ = word.indices(len(glyphs.ids))
     return before if start == 0 else 0.0, after if stop == len(glyphs.ids) else 0.0
@@ -234,11 +238,11 @@ def _room_in(glyphs: Glyphs, word: slice) -> tuple[float, float]:
 def _stands(glyphs: Glyphs, face: Face, stretch: slice) -> Sequence[Stand]:
     """How each glyph stands, as far as codes of our own put it so."""
     count = len(glyphs.ids[stretch])
-    if glyphs.rtl or face.cff or not (glyphs.offsets or any(glyphs.room)):
+    if glyphs.rtl or face.cff or not (glyphs.offsets or glyphs.room != NO_ROOM):
         return [ON_THE_LINE] * count
     unit = face.upem / glyphs.size
     offsets = glyphs.offsets[stretch] or ((0.0, 0.0),) * count
-    stands = [Stand(up=round(up * unit)) if up else ON_THE_LINE for _, up in offsets]
+    stands = [_raised(round(up * unit)) if up else ON_THE_LINE for _, up in offsets]
     before, after = _room_in(glyphs, stretch)
     if count and before:
         stands[0] = stands[0]._replace(before=round(before * unit))
@@ -247,10 +251,15 @@ def _stands(glyphs: Glyphs, face: Face, stretch: slice) -> Sequence[Stand]:
     return stands
 
 
+@lru_cache(maxsize=4096)
+def _raised(up: int) -> Stand:
+    return Stand(up=up) if up else ON_THE_LINE
+
+
 def _code(use: FontUse, gid: int, text: str, stand: Stand) -> Code:
     """The code of a glyph: one that stands above or below the line, or has room of its own, is one of ours.
     So a word is shown by one operator, which is what readers take for a word."""
-    if any(stand):
+    if stand is not ON_THE_LINE:
         part, wide = Part(gid=gid, right=stand.before, up=stand.up), use.face.advance(gid)
         code: int | None = use.slot((part,), stand.before + wide + stand.after, text)
     else:

@@ -22,14 +22,14 @@ Number = tuple[int, int]
 INLINE = ("Span", "Link", "Reference")
 # Strings as qpdf writes them, and references that are taken for what they are: to what is above, to a page,
 # to an annotation, to kids.
-STRING = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
+STRING = re.compile(rb"\((?:\\.|[^\\()])*\)?", re.DOTALL)
 UP = re.compile(rb"/(?:P|Pg|Obj) \d+ \d+ R(?!\w)")
 KIDS = re.compile(rb"/K \[[^\[\]]*\]")
 REFERENCE = re.compile(rb"(?<!\d)\d+ \d+ R(?!\w)")
 # Named places of which each is on a page, and the owners of marked content and of links.
 PLACES = re.compile(rb"<< (?:/[^\s()<>\[\]/]+ \[ \d+ \d+ R /XYZ [-\d.]+ [-\d.]+ null \] )*>>")
 OWNERS = re.compile(rb"<< /Nums \[ (?:\d+ (?:\d+ \d+ R|\[ (?:\d+ \d+ R )*\]) )*\] >>")
-OWNER = re.compile(rb"(\d+) (?:(\d+) \d+ R|\[ ((?:\d+ \d+ R )*)\])")
+OWNER = re.compile(rb"(?<!\d)(\d+) (?:(\d+) \d+ R|\[ ((?:\d+ \d+ R )*)\])")
 
 
 class MarkedContent(Struct, frozen=True, order=True):

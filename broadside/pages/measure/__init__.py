@@ -26,14 +26,22 @@ from broadside.pages.measure.end_notes import end_notes
 from broadside.pages.measure.hero import hero, patch
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
+from broadside.pages.measure.kept import kept
 from broadside.pages.measure.laned import laned, listed
 from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.matched import matched
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
+<<<<<<< HEAD
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
+=======
+from broadside.typeset.headings import heading
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.stack import bonded, height_of, kept_on, stacked
+from broadside.typeset.typesetter import Asked, Look, Typesetter
+>>>>>>> main
 
 # Lines of a column that are too few to be parted among several.
 FEW = 4
@@ -55,7 +63,8 @@ def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts,
     look = Look(
         # What is measured does not follow from which blocks there may be: attempts that differ in these alone
         # share it.
-        layout=replace(layout, also=()),
+        layout=replace(layout, also=(), types=()),
+        types=layout.types,
         fonts=fonts,
         text_family=brand.text_family,
         title_family=brand.title_family,
@@ -182,8 +191,7 @@ def _once_each(_: Memo, sequence: tuple[Block, ...]) -> bool:
 
 
 def _refuse(typesetter: Typesetter) -> None:
-    faults = typesetter.faults()
-    if faults:
+    if faults := typesetter.faults():
         raise Fault(faults)
 
 
@@ -351,10 +359,8 @@ def _is_wide(one: Block, layout: Layout) -> bool:
 
 def _notes(edition: Edition, wide: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
     column = Column(x=0.0, width=note_width(wide.column.width, typesetter.layout))
-    memo, place = typesetter.memo, replace(wide, column=column)
-    made = memo.of(_set, edition.notes, memo.of(_marks, edition.sheet), place, typesetter.look)
-    typesetter.unset.more(made.unset)
-    return made.notes
+    noted = _Noted(notes=edition.notes, marks=typesetter.memo.of(_marks, edition.sheet))
+    return kept(_set, noted, replace(wide, column=column), typesetter)
 
 
 class _Marked(Struct, frozen=True, kw_only=True):
@@ -364,23 +370,15 @@ class _Marked(Struct, frozen=True, kw_only=True):
     count: int
 
 
-class _Set(Struct, frozen=True, kw_only=True):
-    notes: tuple[NoteBoxes, ...]
-    unset: Unset
+class _Noted(Struct, frozen=True, kw_only=True):
+    """Notes, and how often each is marked."""
+
+    notes: tuple[NumberedNote, ...]
+    marks: tuple[_Marked, ...]
 
 
-def _set(
-    memo: Memo,
-    numbered: tuple[NumberedNote, ...],
-    marks: tuple[_Marked, ...],
-    place: Place,
-    look: Look,
-) -> _Set:
-    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
-    return _Set(
-        notes=notes(numbered, {one.key: one.count for one in marks}, place, typesetter),
-        unset=typesetter.unset,
-    )
+def _set(noted: _Noted, place: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
+    return notes(noted.notes, {one.key: one.count for one in noted.marks}, place, typesetter)
 
 
 def _marks(_: Memo, sheet: Sheet) -> tuple[_Marked, ...]:

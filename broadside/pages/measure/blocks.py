@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from broadside.blocks.kinds import kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.memo import Memo
 from broadside.model.page import KEEP, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.pages.measure.kept import kept
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.stack import bonded, height_of, merged, on_baselines, stacked
 from broadside.typeset.titled import begun
-from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
+from broadside.typeset.typesetter import Asked, Typesetter
 
 # The lowest of some blocks side by side is at least so high by the tallest.
 ALIKE = 0.5
@@ -111,20 +110,7 @@ def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:
     if place.parent is not root_of(typesetter.memo):
         return _sided(one, place, typesetter)
     typesetter.asked.append(Asked(block=one, place=place, look=typesetter.look))
-    measured = typesetter.memo.of(_measured, one, place, typesetter.look)
-    typesetter.unset.more(measured.unset)
-    return measured.stack
-
-
-class _Measured(Struct, frozen=True, kw_only=True):
-    stack: Stack
-    unset: Unset
-
-
-def _measured(memo: Memo, one: Block, place: Place, look: Look) -> _Measured:
-    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
-    stack = _sided(one, place, typesetter)
-    return _Measured(stack=stack, unset=typesetter.unset)
+    return kept(_sided, one, place, typesetter)
 
 
 def root_of(memo: Memo) -> Element:

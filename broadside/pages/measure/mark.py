@@ -49,7 +49,7 @@ def mark_of(
     logo, most = brand.logo, LOGO_HEIGHT
     if layout.masthead == "compact":
         logo, most = brand.logo_small, COMPACT_LOGO
-    elif layout.type_of("title").size >= LARGE_TITLE:
+    elif typesetter.type_of("title").size >= LARGE_TITLE:
         logo, most = brand.logo_large, LARGE_LOGO
     if logo is None:
         return Mark()

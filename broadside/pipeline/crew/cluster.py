@@ -27,7 +27,7 @@ from broadside.pipeline.session import Session
 
 LOCAL = "local"
 # Seconds in which a scheduler answers, and in which the first computer is there.
-PATIENCE = 30
+PATIENCE = 60
 NO_PAGES: dict[str, Any] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
 INSTALL = "type `.venv/bin/python -m pip install -r requirements-cluster.lock`"
 GONE = "run it again: what is finished is kept, and only the rest is made"

@@ -71,9 +71,13 @@ class Furnish(WorkerPlugin):  # type: ignore[misc] # Dask's own class, which has
 
 
 def made_elsewhere(assemble: Assemble, order: Order) -> list[Unplaced]:
-    """The editions of a lot, with what is said of them as it would be said where they are for."""
+    """The editions of a lot, with what is said of them as it would be said where they are for. `OtherBuild`
+    where this computer has no such library."""
     with _ONE_AT_A_TIME:
-        session = _SESSIONS[order.library]
+        session = _SESSIONS.get(order.library)
+        if session is None:
+            # It came later, and was refused.
+            raise OtherBuild
         home = session.library.home
         rows = home.parent / f"rows-{order.files.digest}-{os.getpid()}"
         lot = order.lot

@@ -72,7 +72,7 @@ def _files(library: Library, session: Session) -> Iterator[Path]:
     home = library.home
     for name in FOLDERS:
         if (home / name).is_dir():
-            yield from files_in(home / name)
+            yield from (path for _, path in files_in(str(home / name)))
     for pattern in AT_ROOT:
         yield from sorted(home.glob(pattern))
     for name, path in library.brands.items():
@@ -112,5 +112,5 @@ def build_of() -> str:
     """The digest of this Broadside, its libraries, and the layouts, fonts and brand that it brings: two
     computers that have the same make the same bytes."""
     folders = (SHIPPED / "layouts", SHIPPED / "fonts", SHIPPED / "brands" / STAND_IN)
-    files = {path.relative_to(SHIPPED).as_posix(): path for one in folders for path in files_in(one)}
+    files = {path.relative_to(SHIPPED).as_posix(): path for one in folders for _, path in files_in(str(one))}
     return sha256(f"{engine()}\n{digest_of_files(files)}".encode("utf-8", "surrogateescape")).hexdigest()

@@ -1,6 +1,7 @@
 """str → Readable: reads a text with its author's slips mended, one after another, each told once."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -10,8 +11,9 @@ from broadside.model.replace import replace
 from broadside.read.load.compose import Composed, Mark, Stop, compose
 from broadside.read.load.known import is_known
 from broadside.read.load.mended import Mended, as_it_is
-from broadside.read.load.reasons import reason_of
-from broadside.read.load.reasons.scene import Mend, Scene, Slip
+
+if TYPE_CHECKING:
+    from broadside.read.load.reasons.scene import Mend, Slip
 
 # Who has made more slips mends these first.
 MOST_SLIPS = 20
@@ -80,6 +82,10 @@ def readable(text: str, path: str) -> Readable:
 
 def _mend_next(work: _Work, stop: Stop) -> _Work:
     """Find out why the text stops being YAML, and mend that so that most of it can be read."""
+    # Most files are YAML.
+    from broadside.read.load.reasons import reason_of
+    from broadside.read.load.reasons.scene import Scene
+
     scene = Scene(lines=work.mended.lines, stop=stop, trail=work.composed.trail, known=is_known)
     slip = reason_of(scene)
     size = max(1, len(work.mended.text))
@@ -99,12 +105,12 @@ def _mend_next(work: _Work, stop: Stop) -> _Work:
     return replace(told, mended=found.mended, composed=found.composed, sure=found.composed.complete)
 
 
-def _mended(work: _Work, way: Mend) -> _Work:
+def _mended(work: _Work, way: "Mend") -> _Work:
     mended = work.mended.with_edits(way.edits)
     return replace(work, mended=mended, composed=compose(mended.text, work.path, is_known))
 
 
-def _told(work: _Work, slip: Slip, way: Mend | None) -> Iterator[Issue]:
+def _told(work: _Work, slip: "Slip", way: "Mend | None") -> Iterator[Issue]:
     """What was moved along with another line need not be told again."""
     if not (slip.moves and any(edit.line == slip.at.line for edit in work.mended.edits)):
         hint = way.hint if way and way.hint else slip.wrong.hint

@@ -14,7 +14,6 @@ from msgspec import Struct
 
 from broadside.model.content import Run, Text
 from broadside.model.language import reads_rtl
-from broadside.typeset.shape.leftward import from_the_left
 
 LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
 
@@ -62,6 +61,8 @@ def _signs(text: Text, rtl: bool) -> dict[int, str]:
             signs[start] = signs.get(start, "") + PDI * (len(opened) - shared) + "".join(opening)
         opened = isolates
         if isolates[-1].rtl if isolates else rtl:
+            from broadside.typeset.shape.leftward import from_the_left
+
             for first, last in from_the_left(run.text):
                 signs[start + first] = signs.get(start + first, "") + LRI
                 signs[start + last] = PDI

@@ -9,18 +9,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import accumulate
-from operator import attrgetter
 from typing import Any
 
 import icu
 from msgspec import Struct
 
 from broadside.model.language import SPACELESS, primary
-from broadside.model.script import CLOSING, OPENING
 from broadside.typeset.addresses import addresses
 from broadside.typeset.shape import Shaped, reshape
 from broadside.typeset.shape.item import Item
-from broadside.typeset.shape.solid import HALF, has_room
+from broadside.typeset.wrap.edges import item_at, leading, trailing
 from broadside.typeset.wrap.prefixes import behind_no_prefix
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
@@ -82,7 +80,7 @@ EMERGENCY = _Ending(EMERGENCY_PENALTY, False)
 # Signs that no line begins with, also where a blank stands before them, or nothing else is left to break at
 # (JIS X 4051, 8.1; for others Unicode's line breaking has most of them, but not behind a blank).
 NEVER_FIRST = frozenset(
-    "、。，．・·：；？！ー）］｝〉》」』】〕〗〙〛‥々〻ゝゞヽヾ゠〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "、。，．・：；？！ー）］｝〉》」』】〕〗〙〛‥々〻ゝゞヽヾ゠〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
     "।॥ๆฯໆຯ។៕៖ៗ၊။،؛؟۔་།༎༏༐༑༔᠂᠃᠄᠅᠈᠉፡።፣፤፥፦፧፨꧈꧉᭚᭛᭝᭞᭟𑅁𑅂"
 )
 # A letter that a sign makes silent ends a word: thanthakhat, as in ออดส์, and its kin in Lao and Khmer. ICU's
@@ -163,7 +161,7 @@ def _opportunities(shaped: Shaped) -> list[int]:
         place
         for habit in sorted(habits)
         for place in _units(text, habit)
-        if len(habits) == 1 or _habit(_item_at(shaped, place - 1).lang) == habit
+        if len(habits) == 1 or _habit(item_at(shaped, place - 1).lang) == habit
     ]
     return [
         place
@@ -175,10 +173,6 @@ def _opportunities(shaped: Shaped) -> list[int]:
 def _habit(lang: str) -> str:
     """The locale whose lines break as those of a language do; "" is the root's."""
     return LOCALES.get(primary(lang), "")
-
-
-def _item_at(shaped: Shaped, place: int) -> Item:
-    return shaped.items[bisect_right(shaped.items, place, key=attrgetter("start")) - 1]
 
 
 @lru_cache(maxsize=256)
@@ -327,33 +321,6 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
         breaks.append(Break(end, place, width, at_end, following, blanks, ending.penalty, ending.hyphen))
         before = place
     return breaks
-
-
-def trailing(shaped: Shaped, end: int) -> float:
-    """What a sign gives up of its square at the end of a line, or a foreign letter of its room, in points."""
-    if room := shaped.rooms.after.get(end):
-        return room
-    if shaped.text[end - 1 : end] not in CLOSING or end == 0:
-        return 0.0
-    return _given_up(shaped, end - 1, after=True)
-
-
-def leading(shaped: Shaped, start: int) -> float:
-    """What a sign gives up of its square at the beginning of a line but the first, or a foreign letter of its
-    room, in points."""
-    if room := shaped.rooms.before.get(start):
-        return room
-    if shaped.text[start : start + 1] not in OPENING or start == 0:
-        return 0.0
-    return _given_up(shaped, start, after=False)
-
-
-def _given_up(shaped: Shaped, place: int, *, after: bool) -> float:
-    item = _item_at(shaped, place)
-    first, last = item.between(place, place + 1)
-    whole = last - first == 1 and item.advances[first] > item.size * (1 - HALF / 2)
-    right = whole and not item.level and has_room(item.face, item.ids[first], after=after)
-    return HALF * item.size if right else 0.0
 
 
 def _parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:

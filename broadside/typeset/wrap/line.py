@@ -13,7 +13,8 @@ from broadside.model.replace import replace
 from broadside.model.text import Glyphs, Line
 from broadside.typeset.shape import Shaped, reshape
 from broadside.typeset.shape.item import Item
-from broadside.typeset.wrap.breaks import Break, advance, blank_glyph, hyphen_glyph, leading, trailing
+from broadside.typeset.wrap.breaks import Break, advance, blank_glyph, hyphen_glyph
+from broadside.typeset.wrap.edges import leading, trailing
 
 SOFT_HYPHEN = "\u00ad"
 

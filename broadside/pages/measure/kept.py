@@ -1,0 +1,66 @@
+"""What is measured in a look → the same for every look that differs in nothing that it was measured by.
+
+An attempt of `copyfit` changes a few of a layout's types, and most blocks are set in none of them. Which ones
+a block asks for is found out as it is measured; whoever gets the same answers asks the same.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
+from msgspec import Struct
+
+from broadside.model.layout import Layout, Type
+from broadside.model.memo import Memo
+from broadside.model.place import Place
+from broadside.model.replace import replace
+from broadside.typeset.typesetter import Look, Typesetter, Unset
+
+Given = TypeVar("Given", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class _Made(Struct, frozen=True, kw_only=True):
+    """What was measured, and what of it could not be set."""
+
+    value: object
+    unset: Unset
+
+
+class _Known(Struct, frozen=True, kw_only=True):
+    """What was measured, by the roles that were asked for and then by their types."""
+
+    made: dict[tuple[str, ...], dict[tuple[Type, ...], _Made]]
+
+
+def kept(
+    make: Callable[[Given, Place, Typesetter], Value], given: Given, place: Place, typesetter: Typesetter
+) -> Value:
+    """What `make`, a function of a module, measures of a frozen value in a place."""
+    memo = typesetter.memo
+    known = memo.of(_nothing_yet, make, given, place, memo.of(_typeless, typesetter.look))
+    for roles, by_types in known.made.items():
+        if found := by_types.get(tuple(map(typesetter.type_of, roles))):
+            typesetter.unset.more(found.unset)
+            return cast(Value, found.value)
+    look = replace(typesetter.look, layout=memo.of(_headless, typesetter.layout))
+    own = Typesetter(look=look, memo=memo, inner=typesetter.inner)
+    value = make(given, place, own)
+    types = tuple(map(typesetter.type_of, own.roles))
+    known.made.setdefault(tuple(own.roles), {})[types] = _Made(value=value, unset=own.unset)
+    typesetter.unset.more(own.unset)
+    return value
+
+
+def _nothing_yet(_memo: Memo, _make: object, _given: object, _place: Place, _look: Look) -> _Known:
+    return _Known(made={})
+
+
+def _typeless(memo: Memo, look: Look) -> Look:
+    """All of a look that is asked about beside types."""
+    return replace(look, types=(), layout=memo.of(_headless, look.layout))
+
+
+def _headless(_: Memo, layout: Layout) -> Layout:
+    """A layout without what attempts change that no block or note goes by: how many pages there are, the art
+    of its head, where end matter goes, how far notes stand off."""
+    return replace(layout, fit=None, hero=None, apart=False, notes=replace(layout.notes, gap=0.0))

@@ -1,0 +1,80 @@
+"""An attempt at another setting measures anew what its types change, and nothing else."""
+
+from faces import fonts
+from samples import LETTER, brand, edition, layout
+
+from broadside.model.layout import Layout
+from broadside.model.memo import Memo
+from broadside.model.page import Box
+from broadside.model.replace import replace
+from broadside.pages.measure import measure
+
+SHEET = edition("""lang: en
+title: Heat
+message: Drink water.
+edition: 2026-11
+version: "1"
+blocks:
+  - {p: "Drink water.[^a]", id: water}
+  - {h2: Where, id: where}
+  - {callout: By day, id: day, blocks: [{p: At the pool., id: pool}]}
+notes:
+  a: A note.
+""")
+
+
+def sized(role: str, share: float) -> Layout:
+    """A layout with one of its types in another size."""
+    own = layout()
+    types = tuple(
+        (name, replace(type_, size=type_.size * share) if name == role else type_)
+        for name, type_ in own.types
+    )
+    return replace(own, types=types)
+
+
+def measured(one: Layout, memo: Memo) -> dict[str, list[Box]]:
+    """The boxes of each block and note, as they were made."""
+    flow = measure(SHEET, one, LETTER, brand(), fonts(), memo)
+    lines = {block.span.line: block.id for block in SHEET.sheet.blocks}
+    found: dict[str, list[Box]] = {"notes": [box for note in flow.notes for box in note.boxes]}
+    for band in flow.bands:
+        for box in band.boxes:
+            found.setdefault(lines.get(box.span.line, "else"), []).append(box)
+    return found
+
+
+def test_what_a_type_has_no_part_in_is_not_measured_anew() -> None:
+    memo = Memo()
+    before = measured(sized("body", 1.0), memo)
+    for role, anew in {
+        "note": {"notes"},
+        "h2": {"where"},
+        "body": {"water", "day"},
+        "table": set(),
+    }.items():
+        after = measured(sized(role, 0.9), memo)
+        changed = {name for name in before if name != "else" and items(before[name]) != items(after[name])}
+        assert changed == anew, role
+
+
+def items(boxes: list[Box]) -> list[int]:
+    """What tells what was made from what was made again, however alike."""
+    return [id(item) for box in boxes for item in box.items]
+
+
+def test_what_is_kept_is_as_it_would_be() -> None:
+    memo = Memo()
+    for role in ("body", "note", "h2", "callout-title", "table", "body"):
+        one = sized(role, 0.9)
+        assert drawn(measured(one, memo)) == drawn(measured(one, Memo())), role
+
+
+def drawn(found: dict[str, list[Box]]) -> dict[str, list[object]]:
+    return {
+        name: [
+            (box.height, box.space, [(item.x, getattr(item, "line", None)) for item in box.items])
+            for box in boxes
+        ]
+        for name, boxes in found.items()
+    }

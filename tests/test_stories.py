@@ -1,0 +1,105 @@
+"""Columns of a table as stories; tables of their first rows; a chip that holds the mark of a note."""
+
+from collections.abc import Iterator
+
+from samples import edition, file, layout, pages
+
+from broadside.blocks.kinds import with_first_rows
+from broadside.file.proof import proof
+from broadside.file.proof.document import document
+from broadside.model.content import Edition
+from broadside.model.page import Fill, Page, Words
+from broadside.model.replace import replace
+
+HEAD = """lang: en
+title: Heat
+edition: 2026-11
+version: "1"
+signs:
+  mild: {outline: circle, icon: sun}
+  severe: {colour: "#8C1A2E", outline: octagon, icon: flame}
+blocks:
+"""
+TABLE = """  - table: Two kinds of days
+    id: days
+    header-rows: 1
+    header-columns: 1
+    rows:
+      - ["", {text: Mild, sign: mild}, {text: Severe, sign: severe}]
+      - [What it is, Below 30 degrees., Above 35 degrees.]
+      - [Who rests, Some., All.]
+      - [Who works, All., None.]
+"""
+MATRIX = """  - matrix: Two kinds of days
+    id: days
+    states: {rules: {word: Rules apply, mark: half}, free: {word: Allowed, mark: tick}}
+    heads: [{text: Mild, sign: mild}, {text: Severe, sign: severe}]
+    rows:
+      - row: Work
+        cells: [{state: free}, {state: rules, text: "[^law]"}]
+notes:
+  law: With breaks by the hour.
+"""
+
+
+def stories(one: Edition) -> tuple[Page, ...]:
+    return pages(one, replace(layout(), tables="stories"))
+
+
+def words_of(made: tuple[Page, ...]) -> Iterator[tuple[str, Words]]:
+    for page in made:
+        for placed in page.placed:
+            for item in placed.box.items:
+                if isinstance(item, Words):
+                    said = "".join(text for glyphs in item.line.glyphs for text in glyphs.texts)
+                    yield said.strip(), item
+
+
+def test_each_column_has_its_labels_and_they_are_heard_once() -> None:
+    one = edition(HEAD + TABLE)
+    made = stories(one)
+    labels = [words for said, words in words_of(made) if said == "Who rests"]
+    assert len(labels) == 2
+    assert labels[0].x < labels[1].x
+    assert [words.element is None for words in labels] == [False, True]
+    data = file(one, made)
+    assert [node.words for node in document(data).nodes if node.words == "Who rests"] == ["Who rests"]
+    assert not list(map(str, proof(data, one, made)))
+
+
+def test_stories_are_as_wide_as_one_another_under_pictures_in_their_colours() -> None:
+    made = stories(edition(HEAD + TABLE))
+    grounds = [
+        item
+        for page in made
+        for placed in page.placed
+        for item in placed.box.items
+        if isinstance(item, Fill) and item.colour.startswith("sign") and item.height > 40
+    ]
+    assert [ground.colour for ground in grounds] == ["sign-1", "sign-2"]
+    assert abs(grounds[0].width - grounds[1].width) < 0.01
+
+
+def test_a_table_without_a_sign_for_each_column_is_no_story() -> None:
+    made = stories(edition(HEAD + TABLE.replace("{text: Mild, sign: mild}", "Mild")))
+    assert len([said for said, _ in words_of(made) if said == "Who rests"]) == 1
+
+
+def test_a_printing_may_have_the_first_rows_alone() -> None:
+    blocks = with_first_rows(edition(HEAD + TABLE).sheet.blocks, 1)
+    said = [run.text for row in blocks[0].rows for cell in row for run in cell.text]
+    assert said == ["Mild", "Severe", "What it is", "Below 30 degrees.", "Above 35 degrees."]
+
+
+def test_rows_that_a_cell_holds_together_are_all_printed() -> None:
+    source = TABLE.replace("[Who rests, Some., All.]", "[Who rests, {text: Some., rows: 2}, All.]")
+    blocks = edition(HEAD + source.replace("[Who works, All., None.]", "[Who works, None.]")).sheet.blocks
+    assert with_first_rows(blocks, 1) == blocks
+
+
+def test_a_chip_holds_the_mark_of_a_note() -> None:
+    one = edition(HEAD + MATRIX)
+    for tables in ("columns", "ruled"):
+        made = pages(one, replace(layout(), tables=tables))
+        assert "Rules apply1" in [said for said, _ in words_of(made)]
+        assert not list(map(str, proof(file(one, made), one, made)))
