@@ -33,15 +33,8 @@ from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.matched import matched
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
-<<<<<<< HEAD
 from broadside.typeset.stack import height_of, kept_on, stacked
-from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
-=======
-from broadside.typeset.headings import heading
-from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Look, Typesetter
->>>>>>> main
 
 # Lines of a column that are too few to be parted among several.
 FEW = 4
