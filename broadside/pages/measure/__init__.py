@@ -16,12 +16,13 @@ from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, NumberedNote, Sheet
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
-from broadside.model.page import FREE, GLUE, Band, Box, Element, Flow, NoteBoxes
+from broadside.model.page import Band, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.measure.back import back
 from broadside.pages.measure.blocks import abreast, are_alike, block, blocks, level_blocks, levels_of, root_of
+from broadside.pages.measure.end_notes import end_notes
 from broadside.pages.measure.hero import hero, patch
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
@@ -32,9 +33,7 @@ from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.matched import matched
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
-from broadside.typeset.headings import heading
-from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, height_of, kept_on, stacked
+from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Look, Typesetter
 
 # Lines of a column that are too few to be parted among several.
@@ -80,7 +79,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     parts = (_Part(columns=1, stack=head), *(part for part in (*matter.parts, last) if not part.ends), *ends)
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
-        bands += _end_notes(matter.notes, around.wide, typesetter)
+        bands += end_notes(matter.notes, around.wide, typesetter)
     _refuse(typesetter)
     return Flow(bands=tuple(bands), notes=matter.notes, rtl=typesetter.rtl)
 
@@ -369,23 +368,3 @@ def _set(noted: _Noted, place: Place, typesetter: Typesetter) -> tuple[NoteBoxes
 def _marks(_: Memo, sheet: Sheet) -> tuple[_Marked, ...]:
     counts = count_marks(text for _, text in texts_of(sheet))
     return tuple(_Marked(key=key, count=count) for key, count in counts.items())
-
-
-def _end_notes(set_notes: Sequence[NoteBoxes], wide: Place, typesetter: Typesetter) -> list[Band]:
-    """All notes after the text, under a heading of their own."""
-    type_ = typesetter.type_of("h1")
-    span = set_notes[0].boxes[0].span
-    title = typesetter.say("notes", span)
-    boxes = line_boxes(typesetter, title, type_, wide.column, heading(title, wide), span)
-    first = replace(boxes[0], space=type_.before)
-    lines = [box for note in set_notes for box in _as_paragraph(note.boxes)]
-    below = replace(lines[0], space=type_.after)
-    return [
-        Band(columns=1, balance=False, boxes=bonded((first, *boxes[1:]), GLUE)),
-        Band(columns=typesetter.layout.notes.columns, balance=True, boxes=(below, *lines[1:])),
-    ]
-
-
-def _as_paragraph(boxes: Sequence[Box]) -> tuple[Box, ...]:
-    """A note's lines as a paragraph's; they already keep off widows and orphans."""
-    return (*boxes[:-1], replace(boxes[-1], bond=FREE))

@@ -1,0 +1,31 @@
+"""NoteBoxes → Bands: sets all notes after the text, under a heading of their own."""
+
+from collections.abc import Sequence
+
+from broadside.model.page import FREE, GLUE, Band, Box, NoteBoxes
+from broadside.model.place import Place
+from broadside.model.replace import replace
+from broadside.typeset.headings import heading
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.stack import bonded
+from broadside.typeset.typesetter import Typesetter
+
+
+def end_notes(set_notes: Sequence[NoteBoxes], wide: Place, typesetter: Typesetter) -> list[Band]:
+    """All notes after the text, under a heading of their own."""
+    type_ = typesetter.type_of("h1")
+    span = set_notes[0].boxes[0].span
+    title = typesetter.say("notes", span)
+    boxes = line_boxes(typesetter, title, type_, wide.column, heading(title, wide), span)
+    first = replace(boxes[0], space=type_.before)
+    lines = [box for note in set_notes for box in _as_paragraph(note.boxes)]
+    below = replace(lines[0], space=type_.after)
+    return [
+        Band(columns=1, balance=False, boxes=bonded((first, *boxes[1:]), GLUE)),
+        Band(columns=typesetter.layout.notes.columns, balance=True, boxes=(below, *lines[1:])),
+    ]
+
+
+def _as_paragraph(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """A note's lines as a paragraph's; they already keep off widows and orphans."""
+    return (*boxes[:-1], replace(boxes[-1], bond=FREE))
