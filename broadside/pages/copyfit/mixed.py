@@ -23,6 +23,19 @@ class Mixed(Struct, frozen=True, kw_only=True):
     count: int
 
 
+class _Stretch(Struct, frozen=True, kw_only=True):
+    """Boxes `first` to `last` of the band of that number."""
+
+    number: int
+    band: Band
+    first: int
+    last: int
+
+    @property
+    def count(self) -> int:
+        return self.last - self.first
+
+
 def mixed(flow: Flow, other: Flow, start: int, stop: int) -> Mixed | None:
     """A flow with what its boxes from `start` to `stop` hold set as in another; None where that holds
     something else there."""
@@ -38,7 +51,8 @@ def mixed(flow: Flow, other: Flow, start: int, stop: int) -> Mixed | None:
         if known is None:
             continue
         made = [_in_place_of(box, known) for box in there]
-        bands = _bands(flow.bands, start, stop, made)
+        stretches = _stretches(other.bands, max(first, 0), max(last, 0))
+        bands = _bands(flow.bands, start, stop, stretches, made)
         return Mixed(flow=replace(flow, bands=bands), count=len(made)) if bands else None
     return None
 
@@ -121,20 +135,31 @@ def _told(item: Item, known: _Known) -> Item:
     return replace(item, element=known.elements[item.element])
 
 
-def _bands(bands: Sequence[Band], start: int, stop: int, made: Sequence[Box]) -> tuple[Band, ...] | None:
-    """The bands with other boxes for those from `start` to `stop`; None where it can't be said which of them
-    go into which band."""
-    parts, at = [], 0
+def _bands(
+    bands: Sequence[Band], start: int, stop: int, other: Sequence[_Stretch], made: Sequence[Box]
+) -> tuple[Band, ...] | None:
+    """The bands with other boxes for those from `start` to `stop`, each in the band that it was set for; None
+    where the other flow has other bands there: what is set across a page has no place in a column."""
+    here = _stretches(bands, start, stop)
+    if [one.band.columns for one in here] != [one.band.columns for one in other]:
+        return None
     left = iter(made)
-    more = len(made) - (stop - start)
-    for band in bands:
+    inner = {one.number: tuple(islice(left, there.count)) for one, there in zip(here, other, strict=True)}
+    parts = {
+        one.number: (*one.band.boxes[: one.first], *inner[one.number], *one.band.boxes[one.last :])
+        for one in here
+    }
+    return tuple(
+        replace(band, boxes=parts[number]) if number in parts else band for number, band in enumerate(bands)
+    )
+
+
+def _stretches(bands: Sequence[Band], start: int, stop: int) -> list[_Stretch]:
+    """What of each band lies between two boxes of a flow."""
+    found, at = [], 0
+    for number, band in enumerate(bands):
         first, last = max(start - at, 0), min(stop - at, len(band.boxes))
         at += len(band.boxes)
-        if first >= last:
-            parts.append(band)
-            continue
-        # What is more or less is the head's, which stands first.
-        count = last - first + (more if not parts else 0)
-        inner = tuple(islice(left, max(count, 0)))
-        parts.append(replace(band, boxes=(*band.boxes[:first], *inner, *band.boxes[last:])))
-    return tuple(parts) if next(left, None) is None and all(band.boxes for band in parts) else None
+        if first < last:
+            found.append(_Stretch(number=number, band=band, first=first, last=last))
+    return found
