@@ -484,9 +484,9 @@ def test_marks_of_a_checklist_say_what_their_author_says_or_nothing() -> None:
 
 
 def test_panels_are_as_many_in_a_row_as_can_be_read() -> None:
-    assert [columns_of(4, 2, 12.0, width) for width in (504.0, 364.0, 348.0, 235.0)] == [2, 2, 1, 1]
-    assert columns_of(4, 3, 12.0, 560.0) == 2, "no panel alone in a row"
-    assert columns_of(3, 3, 12.0, 560.0) == 3
+    assert [columns_of(4, 2, 12.0, width) for width in (504.0, 400.0, 384.0, 235.0)] == [2, 2, 1, 1]
+    assert columns_of(4, 3, 12.0, 600.0) == 2, "no panel alone in a row"
+    assert columns_of(3, 3, 12.0, 600.0) == 3
     assert columns_of(4, 4, 18.0, 504.0) == 1
 
 
