@@ -7,7 +7,7 @@ from samples import brand, edition, session
 from broadside.model.content import Edition
 from broadside.model.layout import SHEETS, Fit, Layout
 from broadside.model.memo import Memo
-from broadside.model.page import Element, Fill, Flow, Page
+from broadside.model.page import Band, Element, Fill, Flow, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit import Made, copyfit
 from broadside.pages.copyfit.loosen import loosen
@@ -109,6 +109,22 @@ def test_nothing_is_mixed_that_holds_something_else() -> None:
         f"{HEAD}  - p: {WORDS}\n    id: p\n  - h1: Heat\n    id: h\n  - p: {WORDS * 9}\n    id: q\n"
     )
     assert mixed(flow, flow_of(other, layout), 0, 6) is None
+
+
+def test_what_is_mixed_goes_into_the_bands_that_it_was_set_for() -> None:
+    """A second band that has more lines takes them itself; one across the page gives no column its words."""
+    box = flow_of(sheet(4), half()).bands[0].boxes[-1]
+
+    def flow(*bands: tuple[int, int]) -> Flow:
+        made = (Band(columns=columns, balance=True, boxes=(box,) * count) for columns, count in bands)
+        return Flow(bands=tuple(made), notes=(), rtl=False)
+
+    tight = flow((2, 2), (1, 2), (2, 3))
+    found = mixed(tight, flow((2, 2), (1, 4), (2, 3)), 0, 7)
+    assert found
+    assert [len(band.boxes) for band in found.flow.bands] == [2, 4, 3]
+    assert mixed(tight, flow((2, 2), (2, 2), (2, 3)), 0, 7) is None
+    assert mixed(tight, flow((2, 2), (1, 5)), 0, 7) is None
 
 
 def test_pages_that_are_set_as_the_layout_says_stay_as_they_are() -> None:
