@@ -46,12 +46,14 @@ def mixed(flow: Flow, other: Flow, start: int, stop: int) -> Mixed | None:
         return None
     # The other may have more lines or fewer: before the stretch, within it, or after.
     for first, last in ((start, stop), (start, stop + more), (start + more, stop + more)):
-        there = others[max(first, 0) : max(last, 0)]
+        begins, ends = max(first, 0), max(last, 0)
+        before, there, after = others[:begins], others[begins:ends], others[ends:]
         known = _known(here, there)
-        if known is None:
+        # The other may end in the midst of a text, too.
+        if known is None or _goes_on(before, there) or _goes_on(there, after):
             continue
         made = [_in_place_of(box, known) for box in there]
-        stretches = _stretches(other.bands, max(first, 0), max(last, 0))
+        stretches = _stretches(other.bands, begins, ends)
         bands = _bands(flow.bands, start, stop, stretches, made)
         return Mixed(flow=replace(flow, bands=bands), count=len(made)) if bands else None
     return None
