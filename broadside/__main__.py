@@ -73,8 +73,10 @@ def leave(status: int) -> NoReturn:
     if alone and not (sys.gettrace() or sys.getprofile()):
         # What can't be written any more is told in the usual way.
         with suppress(OSError, ValueError):
-            sys.stdout.flush()
-            sys.stderr.flush()
+            for stream in (sys.stdout, sys.stderr):
+                # A program whose output was closed before it began has none.
+                if stream is not None:
+                    stream.flush()
             os._exit(status)
     sys.exit(status)
 

@@ -168,7 +168,7 @@ def test_the_back_has_a_ground_as_the_cover_has_with_all_that_leads_on(layout: s
     assert max(grounds, key=lambda fill: fill.height).height > tiles.height
 
 
-@pytest.mark.parametrize("layout", ["brief-wide", "palm-card"])
+@pytest.mark.parametrize("layout", ["booklet", "palm-card"])
 def test_no_line_of_a_title_ends_with_a_word_that_leads_to_the_next(layout: str) -> None:
     printing = shipped("four-legal-approaches", layout)
     first = pages_of(parts_of(printing.job, printing.session), printing.edition)[0]

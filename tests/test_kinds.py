@@ -354,6 +354,9 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     block = next(one for one in blocks_of(sheet.blocks) if one.id == "block")
     yield f"a layout asks for it by: {kinds.key_of(block)}"
     yield f"a layout of `{key.name}` alone prints: {_printed(sheet, only=(key.name,))}"
+    fewer = kinds.with_first_rows(sheet.blocks, 1)
+    for claim in claims(replace(sheet, blocks=fewer)) if fewer != sheet.blocks else ():
+        yield f"where tables have 1 row, `{claim.id}` claims: {' | '.join(map(plain, claim.texts))}"
     if key.rank:
         left = select(sheet, replace(layout(), only=(key.name, "p"))).blocks
         (rank,) = [kinds.rank_of(one) for one in left if one.id == "block"]

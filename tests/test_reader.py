@@ -162,7 +162,7 @@ def test_a_link_among_the_pdfs_is_not_shown(home: Path) -> None:
 
 
 # A device; parts of a file that was read; an address in the browser.
-NO_FILES = ("os.open(os.devnull", "self._zip.open(", "image.open(", "webbrowser.open(")
+NO_FILES = ("os.open(os.devnull", "self._zip.open(", "pack.open(", "image.open(", "webbrowser.open(")
 
 
 def _opened(path: Path) -> Iterator[str]:

@@ -46,7 +46,7 @@ def put(data: bytes, path: Path) -> None:
     part = unfinished(path)
     for last in range(MOST_TRIES - 1, -1, -1):
         try:
-            _write(data, part)
+            write_new(data, part)
             part.replace(path)
             return
         except FileNotFoundError:
@@ -64,15 +64,16 @@ def unfinished(path: Path) -> Path:
     return path.with_name(f".broadside-{os.getpid()}-{name}.part")
 
 
-def _opened(path: Path) -> int:
+def _opened(path: Path, mode: int = 0o666) -> int:
     with suppress(FileNotFoundError):
         path.unlink()  # a dead run of the same number left it, or somebody put a link there that leads away
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return os.open(path, flags, 0o666)
+    return os.open(path, flags, mode)
 
 
-def _write(data: bytes, path: Path) -> None:
-    file = _opened(path)
+def write_new(data: bytes, path: Path, mode: int = 0o666) -> None:
+    """Write a file that is nobody's yet, for those whom its `mode` lets read it. Raises `OSError`."""
+    file = _opened(path, mode)
     try:
         left = memoryview(data)
         while left:

@@ -6,7 +6,6 @@ anything else, whoever the other is.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -16,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from broadside.file.save import whole_folder
+from broadside.file.save import whole_folder, write_new
 from broadside.files import MOST_OF_FONT, Unread, contents, lies_in
 from broadside.issues import Fault, Span, error, shown
 from broadside.pipeline.inputs import digest_of_files, engine, files_in, read_for
@@ -91,10 +90,7 @@ def unpack(parcel: Parcel, folder: Path) -> None:
         for name, data in parcel.files.items():
             path = place / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            # Nothing is there yet, so nothing can be a link that leads away.
-            file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-            with os.fdopen(file, "wb") as opened:
-                opened.write(data)
+            write_new(data, path, 0o600)
 
 
 def forget(folder: Path) -> None:

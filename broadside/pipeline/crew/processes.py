@@ -39,8 +39,11 @@ class Processes:
         return self._count
 
     def start(self, lot: Lot) -> _Pending:
-        with _deaf():
-            future = self._pool.submit(_printed_lot, self._assemble, lot, self._home, self._out)
+        try:
+            with _deaf():
+                future = self._pool.submit(_printed_lot, self._assemble, lot, self._home, self._out)
+        except BrokenProcessPool:
+            raise _killed(self._out) from None
         return _Pending(future=future, out=self._out)
 
     def stop(self, *, at_once: bool) -> None:
@@ -61,10 +64,12 @@ class _Pending(Struct, frozen=True, kw_only=True):
         try:
             return self.future.result()
         except BrokenProcessPool:
-            hint = "was there memory enough? try `--jobs 1`"
-            raise Fault(
-                [error(Span(path=shown(self.out)), "a process was killed at its work", hint)]
-            ) from None
+            raise _killed(self.out) from None
+
+
+def _killed(out: Path) -> Fault:
+    hint = "was there memory enough? try `--jobs 1`"
+    return Fault([error(Span(path=shown(out)), "a process was killed at its work", hint)])
 
 
 def _printed_lot(assemble: Assemble, lot: Lot, home: Path, out: Path) -> list[Printed]:

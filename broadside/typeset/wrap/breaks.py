@@ -80,7 +80,7 @@ EMERGENCY = _Ending(EMERGENCY_PENALTY, False)
 # Signs that no line begins with, also where a blank stands before them, or nothing else is left to break at
 # (JIS X 4051, 8.1; for others Unicode's line breaking has most of them, but not behind a blank).
 NEVER_FIRST = frozenset(
-    "、。，．・：；？！ー）］｝〉》」』】〕〗〙〛‥々〻ゝゞヽヾ゠〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "·、。，．・：；？！ー）］｝〉》」』】〕〗〙〛‥々〻ゝゞヽヾ゠〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
     "।॥ๆฯໆຯ។៕៖ៗ၊။،؛؟۔་།༎༏༐༑༔᠂᠃᠄᠅᠈᠉፡።፣፤፥፦፧፨꧈꧉᭚᭛᭝᭞᭟𑅁𑅂"
 )
 # A letter that a sign makes silent ends a word: thanthakhat, as in ออดส์, and its kin in Lao and Khmer. ICU's
