@@ -263,6 +263,27 @@ MEASURED: dict[str, tuple[Change, float]] = {
     "the ground alone": (nothing, 200),
     "paint over paint knocks out": (drawing(b"/Off gs 1 1 0 0 k " + GROUND + b" 0 0 0 1 k " + GROUND), 200),
     "black that overprints adds to it": (drawing(b"1 1 0 0 k " + GROUND + b" 0 0 0 1 k " + GROUND), 300),
+    "fills knock out where strokes alone overprint": (
+        drawing(
+            b"/Half gs 1 1 0 0 k " + GROUND + b" 0 0 0 1 k " + GROUND,
+            ExtGState={"Half": lambda _: Dictionary(OP=True, op=False, OPM=1)},
+        ),
+        200,
+    ),
+    "strokes knock out where fills alone overprint": (
+        drawing(
+            b"/Half gs 1 1 0 0 k " + GROUND + b" 0 0 0 1 K 60 w 60 90 m 150 90 l S",
+            ExtGState={"Half": lambda _: Dictionary(OP=False, op=True, OPM=1)},
+        ),
+        200,
+    ),
+    "fills that alone overprint add to what is there": (
+        drawing(
+            b"/Half gs 1 1 0 0 k " + GROUND + b" 0 0 0 1 k " + GROUND,
+            ExtGState={"Half": lambda _: Dictionary(OP=False, op=True, OPM=1)},
+        ),
+        300,
+    ),
     "inks of a spot colour count": (
         drawing(
             b"/Spot cs 0.9 scn 60 60 90 90 re f 1 1 0.5 0 k 200 60 90 90 re f",

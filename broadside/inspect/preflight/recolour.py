@@ -27,7 +27,7 @@ from broadside.inspect.preflight.colours import (
 )
 from broadside.inspect.preflight.pictures import MASK, space_in
 from broadside.inspect.preflight.samples import Convert, Planes, Unmeasurable, planes
-from broadside.inspect.preflight.state import PLAIN_BLENDS
+from broadside.inspect.preflight.state import PLAIN_BLENDS, State, with_parameters
 from broadside.inspect.preflight.unpack import (
     entries,
     entry,
@@ -38,10 +38,20 @@ from broadside.inspect.preflight.unpack import (
     number,
     unpacked,
 )
+from broadside.model.replace import replace
 
 NAME = "/BroadsideInks"
 NAME_OF_PATTERNS = "/BroadsidePatterns"
 NAME_OF_PICTURES = "/BroadsidePicture"
+# States in which what is painted darkens its plate, and in which it covers what is there.
+DARKENING = "/BroadsideOver"
+COVERING = "/BroadsideOut"
+# What is laid on as fills are, and as strokes are.
+FILLING = frozenset({"f", "F", "f*", "sh", "Do", "INLINE IMAGE"})
+STROKING = frozenset({"S", "s"})
+SHOWING = frozenset({"Tj", "TJ", "'", '"'})
+# How text is shown (Tr) that is filled, and that is stroked.
+FILLED, STROKED = (0, 4), (1, 5)
 # Of the four inks of a press, which stand first among those of a file.
 BLACK: Sequence[float] = (0.0, 0.0, 0.0, 1.0)
 DEVICES = {"g": GREY, "rg": RGB, "k": CMYK}
@@ -130,14 +140,21 @@ class _Painter:
         if depth > DEEPEST:
             raise Unmeasurable("forms lie too deep in one another")
         spaces: dict[str, Space] = {"cs": GREY, "CS": GREY}
-        saved: list[dict[str, Space]] = []
+        saved: list[tuple[dict[str, Space], State]] = []
+        state = State()
         out: list[Instruction] = []
         for one in pikepdf.parse_content_stream(self._pdf.make_stream(stream)):
             operator = str(one.operator)
             if operator == "q":
-                saved.append(dict(spaces))
+                saved.append((dict(spaces), state))
             elif operator == "Q" and saved:
-                spaces = saved.pop()
+                spaces, state = saved.pop()
+            elif operator == "gs":
+                state, _ = with_parameters(state, _state_named(list(one.operands), resources))
+            elif operator == "Tr":
+                state = replace(state, shows=int(number(one.operands[0])))
+            elif state.fill_over != state.stroke_over and state.mode == 1:
+                out += _laid_on(operator, state)
             if isinstance(one, pikepdf.ContentStreamInlineImage):
                 out.append(self._inline(one.iimage, resources))
             elif (lower := operator.lower()) in DEVICES and operator in (lower, lower.upper()):
@@ -219,6 +236,10 @@ class _Painter:
             self._shading(shading, resources)
         for _, gs in entries(entry(resources, "/ExtGState")):
             _overprint(gs)
+        states = resources.get("/ExtGState")
+        if isinstance(states, pikepdf.Dictionary):
+            states[DARKENING] = pikepdf.Dictionary(BM=pikepdf.Name.Darken)
+            states[COVERING] = pikepdf.Dictionary(BM=pikepdf.Name.Normal)
 
     def _is_new(self, thing: Any) -> bool:
         key = identity(thing)
@@ -303,6 +324,23 @@ class _Painter:
                 pikepdf.Array([pikepdf.Name.DeviceN, colorants, pikepdf.Name.DeviceGray, stream])
             )
         return self._spaces[inks]
+
+
+def _state_named(operands: Sequence[Any], resources: Any) -> Any:
+    return entry(entry(resources, "/ExtGState"), str(operands[0])) if operands else None
+
+
+def _laid_on(operator: str, state: State) -> list[Instruction]:
+    """What says how a painting operator is laid on where fills overprint and strokes do not, or the other
+    way round: a blend mode is for both."""
+    shown = state.shows if operator in SHOWING else None
+    if operator in FILLING or shown in FILLED:
+        over = state.fill_over
+    elif operator in STROKING or shown in STROKED:
+        over = state.stroke_over
+    else:
+        return []
+    return [([pikepdf.Name(DARKENING if over else COVERING)], pikepdf.Operator("gs"))]
 
 
 def _overprint(gs: Any) -> None:
