@@ -322,6 +322,13 @@ def test_every_text_of_a_kind_is_running_text_unless_it_has_none(key: str, folde
     assert unread == LABELS.get(key, set()), "running text for `prose`, or labels for the list above?"
 
 
+def _cut(sheet: Sheet) -> Iterator[str]:
+    """What is left where tables have one row; nothing of a sheet that has the same without."""
+    fewer = kinds.with_first_rows(sheet.blocks, 1)
+    for claim in claims(replace(sheet, blocks=fewer)) if fewer != sheet.blocks else ():
+        yield f"where tables have 1 row, `{claim.id}` claims: {' | '.join(map(plain, claim.texts))}"
+
+
 def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     sheet = _sheet(node, folder)
     for word in key.synonyms:
@@ -354,9 +361,7 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     block = next(one for one in blocks_of(sheet.blocks) if one.id == "block")
     yield f"a layout asks for it by: {kinds.key_of(block)}"
     yield f"a layout of `{key.name}` alone prints: {_printed(sheet, only=(key.name,))}"
-    fewer = kinds.with_first_rows(sheet.blocks, 1)
-    for claim in claims(replace(sheet, blocks=fewer)) if fewer != sheet.blocks else ():
-        yield f"where tables have 1 row, `{claim.id}` claims: {' | '.join(map(plain, claim.texts))}"
+    yield from _cut(sheet)
     if key.rank:
         left = select(sheet, replace(layout(), only=(key.name, "p"))).blocks
         (rank,) = [kinds.rank_of(one) for one in left if one.id == "block"]

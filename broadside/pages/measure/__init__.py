@@ -20,7 +20,7 @@ from broadside.model.page import Band, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
-from broadside.pages.measure.back import back
+from broadside.pages.measure.back import back, from_ground
 from broadside.pages.measure.blocks import abreast, are_alike, block, blocks, level_blocks, levels_of, root_of
 from broadside.pages.measure.end_notes import end_notes
 from broadside.pages.measure.hero import hero, patch
@@ -69,13 +69,14 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     foot = _sinking(foot) if _sinks(layout) else foot
     last = _Part(columns=1 if matter.ends_in_row else layout.columns, stack=foot, ends=_sinks(layout))
     ends = [part for part in (*matter.parts, last) if part.ends and part.stack.boxes]
+    full_height = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
+    fits = height_of(stacked(part.stack for part in ends).boxes) <= full_height
     if layout.apart and len(ends) > 1:
-        full_height = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
         *above, foot = (part.stack for part in ends)
         stacks = back(above, foot, full_height, partial(patch, edition.sheet, typesetter, brand))
         ends = [replace(part, stack=stack) for part, stack in zip(ends, stacks, strict=True)]
     if layout.has_back:
-        ends = [_kept(part) for part in ends]
+        ends = [_kept(part, whole=fits) for part in ends]
     parts = (_Part(columns=1, stack=head), *(part for part in (*matter.parts, last) if not part.ends), *ends)
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
@@ -293,9 +294,12 @@ def _sinking(stack: Stack) -> Stack:
     return replace(stack, boxes=(replace(first, sinks=True), *rest))
 
 
-def _kept(part: _Part) -> _Part:
-    """End matter, which what has a back has on one panel or page wherever that holds it."""
-    return replace(part, stack=replace(part.stack, boxes=kept_on(part.stack.boxes)))
+def _kept(part: _Part, *, whole: bool) -> _Part:
+    """End matter, which what has a back has on one panel or page wherever that holds it: as a whole, or else
+    from its first ground on."""
+    boxes = part.stack.boxes
+    at = 0 if whole else from_ground(boxes)
+    return replace(part, stack=replace(part.stack, boxes=(*boxes[:at], *kept_on(boxes[at:]))))
 
 
 def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:

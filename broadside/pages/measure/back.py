@@ -21,10 +21,15 @@ Art = Callable[[Frame, float], tuple[Item, ...]]
 
 def back(ends: Sequence[Stack], foot: Stack, room: float, art: Art) -> tuple[Stack, ...]:
     """The stacks that end a sheet, and the imprint below them, `room` points high in all."""
+    at = next((i for i, one in enumerate(ends) if any(box.frames for box in one.boxes)), None)
     spare = room - height_of(stacked([*ends, foot]).boxes) - SPARE
+    if spare <= 0.0 and at is not None:
+        # Then what stands above the ground is on the page before.
+        boxes = ends[at].boxes
+        below = replace(ends[at], boxes=boxes[from_ground(boxes) :])
+        spare = room - height_of(stacked([below, *ends[at + 1 :], foot]).boxes) - SPARE
     if spare <= 0.0:
         return (*ends, foot)
-    at = next((i for i, one in enumerate(ends) if any(box.frames for box in one.boxes)), None)
     if at is None:
         gap = max(ends[-1].after, foot.before)
         return (*ends, replace(foot, before=gap + spare))
@@ -32,9 +37,14 @@ def back(ends: Sequence[Stack], foot: Stack, room: float, art: Art) -> tuple[Sta
     return (*ends[:at], grown, *ends[at + 1 :], foot)
 
 
+def from_ground(boxes: Sequence[Box]) -> int:
+    """Which box is the first on a ground; 0 where none is."""
+    return next((i for i, box in enumerate(boxes) if box.frames), 0)
+
+
 def _grown(boxes: Sequence[Box], spare: float, art: Art) -> list[Box]:
     """Boxes of which the first that stands on a ground does so that much lower."""
-    at = next(i for i, box in enumerate(boxes) if box.frames)
+    at = from_ground(boxes)
     first = boxes[at]
     frame = first.frames[0]
     above = Box(
