@@ -100,7 +100,8 @@ LETTER, WORD = 0.5, 7.0
 @dataclass(frozen=True)
 class Document:
     """`homes` says in which kind of block of the first rank each note is marked first. `tongue` is what is
-    printed where that is not `lang`: another language, or two; `noted` are the words of notes."""
+    printed where that is not `lang`: another language, or two; `noted` are the words of notes,
+    `cited` those of them that no language says otherwise."""
 
     seed: int
     lang: str
@@ -118,6 +119,7 @@ class Document:
     whole: bool
     tongue: str = ""
     noted: frozenset[str] = field(default=frozenset(), repr=False)
+    cited: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def spoken(self) -> str:
@@ -141,7 +143,9 @@ class Document:
         )
 
     def translated(self, word: str, lang: str) -> str:
-        return word if lang == self.lang else spelled(word, letters_of(self.lang), letters_of(lang))
+        if lang == self.lang or word in self.cited:
+            return word
+        return spelled(word, letters_of(self.lang), letters_of(lang))
 
     def catalogue(self, sheet: Any) -> str:
         """The PO file of the other language, for the sheet as it was read."""
@@ -204,6 +208,7 @@ def document(seed: int) -> Document:
         whole=takes_all,
         tongue=tongue(lang, further),
         noted=frozenset(author.noted),
+        cited=frozenset(author.cited),
     )
 
 
@@ -358,6 +363,8 @@ class Author:
         self.homes: dict[str, str] = {}
         self.notes: dict[str, Any] = {}
         self.noted: set[str] = set()
+        self.cited: set[str] = set()
+        self._commented = 0
         self._ids = self._spelt = 0
         self._home = "head"
         self._only = ONLY.get(str(layout.get("title")).lower())
@@ -532,9 +539,12 @@ class Author:
                 key = f"n{len(self.notes) + 1}"
                 self.notes[key] = None
                 self.homes[key] = self._home
-                start = len(self.said)
+                start, self._commented = len(self.said), 0
                 self.notes[key] = self.note()
                 self.noted.update(self.said[start:])
+                if isinstance(self.notes[key], dict):
+                    # A source is named as it names itself, whatever the language of the sheet.
+                    self.cited.update(self.said[start : len(self.said) - self._commented])
             if key not in keys:
                 keys.append(key)
         return "".join(f"[^{key}]" for key in keys)
@@ -561,6 +571,7 @@ class Author:
         text = self.text(1, 12, marks=False)
         if self._briefly:
             del self.said[words:]
+        self._commented = len(self.said) - words
         return text
 
     def plain(self, least: int, most: int) -> str:

@@ -1,12 +1,18 @@
 """A sheet at random in other languages: each of its words letter by letter in another script, marks kept."""
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
+from unicodedata import category
 
 from broadside.model.node import Node
 from broadside.model.replace import replace
 from broadside.read.translate import template
 from broadside.read.translate.po import parse, write
+
+# Vowels of Hindi and Thai are marks, which `\w` leaves out.
+MARKS = "".join(re.escape(sign) for sign in map(chr, range(sys.maxunicode + 1)) if category(sign)[0] == "M")
+WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
 
 
 def spelled(word: str, own: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[str]]) -> str:
@@ -26,7 +32,7 @@ def catalogue(sheet: Node, words: Mapping[str, str], lang: str) -> str:
     po = parse(template(sheet), "torture.pot")
 
     def said(source: str) -> str:
-        return re.sub(r"[^\W\d_]+", lambda found: words.get(found[0], found[0]), source)
+        return WORD.sub(lambda found: words.get(found[0], found[0]), source)
 
     # Addresses and what a span is in are no words.
     messages = tuple(replace(one, words=said(one.source), raw=()) for one in po.messages)

@@ -122,14 +122,16 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     sides = (max(one.pad, reach.start), max(one.pad, reach.end) if not art.width else one.pad)
     inner = full.inside(sides[0], sides[1] + art.width, rtl)
     parts = _parts(sheet, brand, replace(place, column=inner), one, typesetter)
-    high = _height(parts) + 2 * one.pad + art.height
+    # So do they at the head and foot of the ground.
+    head, foot = (art.height if one.art == end else 0.0 for end in ("head", "foot"))
+    over, under = max(one.pad, reach.top - head), max(one.pad, below - foot)
+    high = _height(parts) + over + under + art.height
     tall = max(high, least) + one.grown
     art = _fitting(art, one, tall)
     # Below the titles of two languages stand both messages, which keep together.
     last = 5 if sheet.second else len(parts) - 1
     spread = _spread(parts, tall - high, last)
-    top = one.pad - reach.top + (art.height if one.art == "head" else 0.0)
-    words = merged(stacked(spread).boxes, top)
+    words = merged(stacked(spread).boxes, over - reach.top + head)
     edge = typesetter.layout.edge
     ground = Fill(x=full.x, y=-reach.top, width=full.width, height=tall, colour="brand", edge=edge)
     behind = _behind(ground, art, one, sheet, brand, typesetter)
