@@ -10,6 +10,7 @@ from msgspec import Struct
 from readers import by_pdfium, by_pypdf, letters, valid
 from samples import HOME, pages, session
 
+from broadside.blocks.contacts.noun import Contacts
 from broadside.cli import main
 from broadside.issues import Span
 from broadside.model.bilingual import in_two_languages
@@ -218,6 +219,19 @@ def test_a_note_says_in_both_languages_what_its_author_says(tmp_path: Path) -> N
         assert "es" in {
             str(one.Lang) for one in body.K if isinstance(one, pikepdf.Dictionary) and "/Lang" in one
         }
+
+
+def test_what_the_program_fills_in_stands_once_under_a_title_in_both_languages() -> None:
+    def sheet(lang: str, title: str) -> Sheet:
+        text = f"{HEAD.replace('en', lang, 1)}  - contacts: {title}\n    id: contact\n"
+        one, _ = check_sheet(load(text, "sheet.yaml"), name="heat", folder=HOME)
+        assert one
+        return one
+
+    (block,) = pair(sheet("en", "Contact"), sheet("es", "Contacto")).blocks
+    assert isinstance(block, Contacts)
+    said = [(run.text, run.lang) for run in block.title]
+    assert said == [("Contact", None), (" / ", None), ("Contacto", "es")]
 
 
 def test_both_marks_lead_to_the_one_note(tmp_path: Path) -> None:

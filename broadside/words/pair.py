@@ -49,10 +49,22 @@ def _both(first: Sheet, second: Sheet) -> Iterator[Block]:
     """The blocks of two sheets, pair by pair."""
     others = {block.id: block for block in second.blocks}
     for block in first.blocks:
-        yield block
         other = others.get(block.id)
+        if other and kind_of(block).filling:
+            yield _titled_in_both(block, other, first.lang)
+            continue
+        yield block
         if other and not _is_filled(other) and not _is_same(block, other, first.lang):
             yield rebuilt(other, lambda one: replace(one, id=_id(one.id, second.lang), lang=second.lang))
+
+
+def _titled_in_both(block: Block, other: Block, lang: str) -> Block:
+    """A block that the program puts words into, with what its author says in both languages."""
+    texts = [text for _, text in texts_of(other)]
+    if len(texts) != len([*texts_of(block)]):
+        return block
+    said = iter(texts)
+    return changed(block, lambda text: _joined(text, next(said), lang))
 
 
 def _notes(first: Sheet, second: Sheet) -> Iterator[Note]:
