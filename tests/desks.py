@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from httpx import Response
+from httpx2 import Response
 from samples import HOME
 from starlette.testclient import TestClient
 
