@@ -78,6 +78,12 @@ def test_what_is_long_goes_where_all_of_it_is_printed(tmp_path: Path) -> None:
     assert any("1,501 words are more than `brief` has pages for" in one for one in made.to_do)
 
 
+def test_what_html_takes_for_a_comment_is_words_in_markdown(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text("# Heat\n\n<![CDATA[ Drink\n\nWater <?cold now.\n", encoding="utf-8")
+    text = import_(tmp_path / "x.md", tmp_path, Wanted()).path.read_text(encoding="utf-8")
+    assert all(word in text for word in ("CDATA", "Drink", "Water", "cold", "now"))
+
+
 def test_pictures_lie_in_the_folder_with_words_to_do(tmp_path: Path) -> None:
     drawn = (
         '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x"{0}/><a:graphic><a:graphicData><pic:pic><pic:blipFill>'

@@ -37,6 +37,8 @@ UNSEEN = re.compile(
     r"(?<!`)<(script|style|template|title|datalist|noframes)\b[^<>]*>.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+# What HTML takes for a comment, up to its end or that of the page, though a writer may mean its words.
+INSTRUCTION = re.compile(r"<(?=\?|!(?!--))")
 ADDRESS_ALONE = re.compile(r"<((?:https?|mailto|tel):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
 
 
@@ -45,7 +47,7 @@ def read(text: str, path: str) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = FRONT.match(text)
     head = front[1] if front else ""
-    body = text[front.end() :] if front else text
+    body = INSTRUCTION.sub(r"\\<", text[front.end() :] if front else text)
     unmarked = _unmarked(body)
     body = _as_paragraphs(body, unmarked)
     loose = [f"{len(unmarked)} notes that nothing marks are paragraphs now"] if unmarked else []
