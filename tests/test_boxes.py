@@ -18,7 +18,7 @@ from broadside.file.proof.document import Node, document
 from broadside.issues import Span
 from broadside.model.content import Edition
 from broadside.model.layout import Layout, Paper, Tables
-from broadside.model.page import FREE, GLUE, WIDOW, Box, Fill, Item, Page, Placed, Shape, Words
+from broadside.model.page import FREE, GLUE, WIDOW, Box, Element, Fill, Item, Page, Placed, Shape, Words
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
@@ -621,6 +621,13 @@ def test_stacks_out_of_step_break_all_the_same_and_none_begins_far_below_the_top
     assert ends == 56
     picture = beside([column(16, 16, 16, 16), column(64)])
     assert [box.height for box in picture.boxes] == [64], "a picture is in the way of all"
+
+
+def test_what_is_read_first_begins_in_the_first_box() -> None:
+    """As a heading beside smaller words, whose first line stands lower so that both are level."""
+    one = Element(role="H1", parent=None)
+    heading = Stack(boxes=(Box(height=10, elements=(one,), span=SPAN),))
+    assert one in beside([heading, column(8, 8, 8)], starts=(8.0, 0.0)).boxes[0].elements
 
 
 def test_stacks_beside_each_other_hold_where_one_must() -> None:

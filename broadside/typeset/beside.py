@@ -63,7 +63,8 @@ def beside(
     lanes = Lanes()
     boxes: list[Box] = []
     start, bottom = -1.0, 0.0
-    first = max(map(_first, columns), default=0.0) if alike else 0.0
+    # What is read first begins in the first box, wherever its first line stands.
+    first = max(map(_first, columns if alike else columns[:1]), default=0.0)
     for stop in (height for height in _cuts(columns) if height >= first - SLACK):
         parts = [one for column in columns for one in column if start < one.bottom - SLACK <= stop]
         top = min(one.top for one in parts)
