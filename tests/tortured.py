@@ -49,8 +49,8 @@ CELL = 10.0
 ALONE = ("en", "el", "ru")
 # Words of so many letters may be broken.
 LONG, LEAST_PART = 4, 2
-# Blocks that stand in one column among several.
-IN_COLUMNS = ("p", "bullets", "numbered", "checklist", "quote", "callout", "aside", "definitions", "qr")
+# Blocks that stand in one column among several; lists may span them in lanes.
+IN_COLUMNS = ("p", "quote", "callout", "aside", "definitions", "qr")
 
 
 @dataclass(frozen=True)
