@@ -145,7 +145,8 @@ def _places(free: Sequence[_Free], small: Sequence[str], odd: int, one: Quilt) -
     """Where each picture stands: none twice, as far apart as on a chequered board, and strewn over all of it.
     Signs of the sheet come close together where there is no other room for all of them."""
     places = [at for at in free if (at.column + at.row + odd) % 2]
-    signs = sum(name in dict(one.drawn) for name in small)
+    drawn = dict(one.drawn)
+    signs = sum(name in drawn for name in small)
     if len(places) < signs <= len(free):
         return dict(zip(free, small[:signs], strict=False))
     count = min(len(places), len(small))
