@@ -4,13 +4,18 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
 from broadside.desk.bench import Benches
 from broadside.desk.engine import Engine
 from broadside.desk.html import Html
 from broadside.desk.making import Folder, Runs
 from broadside.desk.taken import Pictures
-from broadside.desk.versions import Shelf
+from broadside.desk.versions import Shelf, difference
 from broadside.desk.windows import Windows
+from broadside.desk.words import when
 from broadside.pipeline.session import Session
 
 # In the order of the bar; and those in which nothing is changed.
@@ -56,3 +61,26 @@ def desk_of(request: Any) -> Desk:
     desk = request.app.state.desk
     assert isinstance(desk, Desk)
     return desk
+
+
+async def versions_page(
+    request: Request, shelf: Shelf, *, called: str, here: str, back: str, page: str
+) -> Response:
+    """Earlier versions of a file, and what the one that is asked for has else. It is at `here`, among the
+    rooms under `page`; `back` leads to where the file is written."""
+    chosen = request.path_params.get("version", "")
+    found = await asyncio.to_thread(shelf.versions)
+    old = await asyncio.to_thread(shelf.version, chosen) if chosen else None
+    if chosen and old is None:
+        raise HTTPException(404)
+    now = await asyncio.to_thread(shelf.text)
+    values = {
+        "called": called,
+        "here": here,
+        "back": back,
+        "versions": [(one.name, when(one.when)) for one in found],
+        "chosen": chosen,
+        "lines": difference(old, now) if old is not None else (),
+        "page": page,
+    }
+    return Response(desk_of(request).html("versions.html", **values), media_type="text/html")

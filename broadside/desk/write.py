@@ -12,9 +12,9 @@ from starlette.routing import Route
 from broadside.commands.list_ import Inventory, inventory
 from broadside.desk.choice import choice, options, query_of
 from broadside.desk.completion import completion
-from broadside.desk.desk import Desk, desk_of
+from broadside.desk.desk import Desk, desk_of, versions_page
 from broadside.desk.take import asked
-from broadside.desk.versions import Draft, Moved, Shelf, difference, digest
+from broadside.desk.versions import Draft, Moved, Shelf, digest
 from broadside.desk.windows import Window
 from broadside.desk.words import say, when
 from broadside.issues import Fault
@@ -189,24 +189,9 @@ async def events(request: Request) -> Response:
 
 async def versions(request: Request) -> Response:
     """Earlier versions, and what one of them has else."""
-    desk = desk_of(request)
-    shelf, sheet = await _shelf(request, desk), request.path_params["sheet"]
-    name = request.path_params.get("version", "")
-    found = await asyncio.to_thread(shelf.versions)
-    old = await asyncio.to_thread(shelf.version, name) if name else None
-    if name and old is None:
-        raise HTTPException(404)
-    now = await asyncio.to_thread(shelf.text)
-    values = {
-        "called": sheet,
-        "here": f"/write/{quote(sheet)}/versions",
-        "back": f"/write/{quote(sheet)}",
-        "versions": [(one.name, when(one.when)) for one in found],
-        "chosen": name,
-        "lines": difference(old, now) if old is not None else (),
-        "page": "write",
-    }
-    return Response(desk.html("versions.html", **values), media_type="text/html")
+    shelf, sheet = await _shelf(request, desk_of(request)), request.path_params["sheet"]
+    back = f"/write/{quote(sheet)}"
+    return await versions_page(request, shelf, called=sheet, here=f"{back}/versions", back=back, page="write")
 
 
 async def words(request: Request) -> Response:

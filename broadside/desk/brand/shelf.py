@@ -11,10 +11,9 @@ from starlette.routing import Route
 
 from broadside.commands.brand_pack import packed, unpacked
 from broadside.commands.default_brand import make_default
-from broadside.desk.desk import Desk, desk_of
+from broadside.desk.desk import Desk, desk_of, versions_page
 from broadside.desk.take import attached
-from broadside.desk.versions import Shelf, difference
-from broadside.desk.words import when
+from broadside.desk.versions import Shelf
 from broadside.issues import Fault
 from broadside.model.brand import Brand
 from broadside.pipeline.session import Session
@@ -134,22 +133,9 @@ async def versions(request: Request) -> Response:
     """Earlier versions, and what one of them has else."""
     desk = desk_of(request)
     name, path = await file_of(request, desk)
-    shelf, chosen = shelf_of(name, path, desk), request.path_params.get("version", "")
-    found = await asyncio.to_thread(shelf.versions)
-    old = await asyncio.to_thread(shelf.version, chosen) if chosen else None
-    if chosen and old is None:
-        raise HTTPException(404)
-    now = await asyncio.to_thread(shelf.text)
-    values = {
-        "called": name,
-        "here": f"/brand/versions/{name}",
-        "back": f"/brand/edit/{name}",
-        "versions": [(one.name, when(one.when)) for one in found],
-        "chosen": chosen,
-        "lines": difference(old, now) if old is not None else (),
-        "page": "brand",
-    }
-    return Response(desk.html("versions.html", **values), media_type="text/html")
+    here, back = f"/brand/versions/{name}", f"/brand/edit/{name}"
+    shelf = shelf_of(name, path, desk)
+    return await versions_page(request, shelf, called=name, here=here, back=back, page="brand")
 
 
 ROUTES = [
