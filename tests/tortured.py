@@ -177,7 +177,8 @@ def lost(document: Document, data: bytes, pages: list[list[Letter]]) -> Iterator
     """Every word is there; a long one may be broken over two lines."""
     if not document.whole:
         return
-    alone = all(lang in ALONE for lang in document.langs)
+    # References keep the words of the sheet's own language.
+    alone = all(lang in ALONE for lang in (document.lang, *document.langs))
     if alone or document.purpose == "press":
         read = "".join(
             letter.text for page in pages for letter in page if not letter.artifact and letter.text.isalnum()
