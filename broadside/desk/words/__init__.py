@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from broadside.desk.words import brand, compare
+from broadside.desk.words import brand, compare, form
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         **brand.WORDS,
         **compare.WORDS,
+        **form.WORDS,
         "product": "Broadside",
         "skip": "Skip to the main part",
         "nav": "Rooms",
@@ -193,6 +194,16 @@ def say(name: str, /, **values: object) -> str:
     """The words by this name, with values filled in. KeyError where there are none."""
     words = WORDS[name]
     return words.format(**values) if values else words
+
+
+def form_words() -> dict[str, str]:
+    """The words that the form view puts together in the page, by their names there."""
+    return {name.removeprefix("form-"): say_as_is(name) for name in form.WORDS}
+
+
+def say_as_is(name: str) -> str:
+    """The words by this name, with the places of values in them."""
+    return WORDS[name]
 
 
 def when(moment: datetime) -> str:
