@@ -7,7 +7,7 @@ between two requests, and all that Write knows of drafts, versions and other win
 import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from broadside.blocks.kinds import keys
 from broadside.commands import WrongCall
 from broadside.commands.new_sheet import write_sheet
 from broadside.desk.bench import COMMAND
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.form.controls import described
+from broadside.desk.form.pictures import cut, picture
 from broadside.desk.form.sources import sources, sources_beside
 from broadside.desk.form.tree import tree
 from broadside.desk.words import say
@@ -38,6 +40,7 @@ from broadside.read.load import load
 
 # A name that a person types for a sheet; and names that are tried where one is taken.
 MOST_OF_TITLE, MOST_TRIED = 200, 100
+NOTHING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"/>'
 FILLED = ' fill="#000"'
 # Pictures that are offered.
 MOST_PICTURES = 200
@@ -152,6 +155,20 @@ async def drawing(request: Request) -> Response:
     return Response(svg, media_type="image/svg+xml", headers={"cache-control": "private, max-age=86400"})
 
 
+async def kind(request: Request) -> Response:
+    """A kind of block as it looks in print; nothing but white where it can't be set."""
+    desk, key = desk_of(request), request.path_params["key"]
+    if key not in keys():
+        raise HTTPException(404)
+    if key not in desk.kinds:
+        found = await desk.engine.ask(lambda session: cut(key, desk.folder.path, session))
+        desk.kinds[key] = await desk.engine.draw(partial(picture, found)) if found else None
+    png = desk.kinds[key]
+    if png is None:
+        return Response(NOTHING, media_type="image/svg+xml")
+    return Response(png, media_type="image/png", headers={"cache-control": "private, max-age=600"})
+
+
 def _path_of(steps: Steps) -> str:
     letters = {"m": "M", "l": "L", "c": "C", "h": "Z"}
     return "".join(letters[str(one[0])] + ",".join(f"{x:g}" for x in one[1:]) for one in steps)
@@ -182,6 +199,7 @@ def _written(base: str, title: str, lang: str, home: Path) -> str:
 
 ROUTES = [
     Route("/form.json", form),
+    Route("/kinds/{key}.png", kind),
     Route("/icons/{name}.svg", drawing),
     Route("/write-new", new, methods=["POST"]),
     Route("/write/{sheet}/form", change, methods=["POST"]),

@@ -24,7 +24,7 @@ class Cards {
     const box = make("div", { class: "cards" });
     const list = make("ol", { role: "list" });
     nodes.forEach((node, i) => list.append(this.card(at, node, i, nodes.length, nested)));
-    const add = make("button", { type: "button", class: nested ? "small" : "second button", text: `＋ ${this.say("add-block")}`, onclick: () => this.add(at, nodes.length, nested) });
+    const add = make("button", { type: "button", class: nested ? "small" : "second button", text: `+ ${this.say("add-block")}`, onclick: () => this.add(at, nodes.length, nested) });
     add.dataset.add = keyOf(at);
     box.append(list, make("p", { class: "adders" }, add));
     return box;
@@ -68,7 +68,7 @@ class Cards {
     const tools = make(
       "span",
       { class: "tools" },
-      tool("＋", "add", this.say("add-below", { what }), true, () => this.add(at, i + 1, nested)),
+      tool("+", "add", this.say("add-below", { what }), true, () => this.add(at, i + 1, nested)),
       tool("↑", "up", this.say("up", { what }), i > 0, () => move(i - 1)),
       tool("↓", "down", this.say("down", { what }), i < count - 1, () => move(i + 1)),
       tool("✕", "delete", this.say("delete", { what }), true, take),

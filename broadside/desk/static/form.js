@@ -262,7 +262,7 @@ class SheetForm {
     }
     const list = make("ol", { class: "cards", role: "list" });
     this.notes.cards(list);
-    const add = make("button", { type: "button", class: "second button", text: `＋ ${this.say("new-notes")}`, onclick: () => this.notes.note(null) });
+    const add = make("button", { type: "button", class: "second button", text: `+ ${this.say("new-notes")}`, onclick: () => this.notes.note(null) });
     add.dataset.add = keyOf(["notes"]);
     box.replaceChildren(list, make("p", { class: "adders" }, add));
   }
