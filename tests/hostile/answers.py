@@ -51,7 +51,9 @@ def answered_wrong(call: Call, yard: Path) -> Iterator[str]:
         if not visit.do:
             yield from _wrong(visit, answer)
     for answer in answers[len(call.visits) :]:
-        if answer["status"] != 200:
+        # Whoever took the library away is told so.
+        taken = answer["about"] == "alive" and any(visit.do for visit in call.visits)
+        if answer["status"] != 200 and not (taken and answer["status"] in (400, 422)):
             yield f"{answer['about']}: {answer['status']} {answer['body'][:90]!r}"
     yield from _lost(call.visits, answers, yard / "home")
 

@@ -111,7 +111,10 @@ def _visit(raw: str, known: dict[str, str], until: str) -> dict[str, Any]:
         except OSError:
             pass
     _learn(data, known)
+    # Who expects to be told to go on is told that first.
     head, _, body = data.partition(b"\r\n\r\n")
+    if head.startswith(b"HTTP/1.1 100 "):
+        head, _, body = body.partition(b"\r\n\r\n")
     status = re.match(rb"HTTP/1\.[01] (\d{3})", head)
     return {
         "status": int(status[1]) if status else 0,
