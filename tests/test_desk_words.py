@@ -1,9 +1,9 @@
 """The desk's own words: each is said somewhere, none is missing, and translations have the same parts."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-import icu
 import polib
 import pytest
 
@@ -36,6 +36,29 @@ def sources(*kinds: str) -> dict[str, str]:
         for path in sorted(DESK.rglob(f"*.{kind}"))
         if path.name != "htmx.min.js" and not path.is_relative_to(HERE)
     }
+
+
+def values_of(words: str) -> Iterator[str]:
+    """The names of what is filled in, also within the forms of a plural."""
+    for inner in braced(words):
+        name, comma, rest = inner.partition(",")
+        yield name.strip()
+        if comma:
+            for form in braced(rest):
+                yield from values_of(form)
+
+
+def braced(words: str) -> Iterator[str]:
+    """What stands in braces, each with the braces that are in it."""
+    depth = start = 0
+    for at, sign in enumerate(words):
+        if sign == "{":
+            start = start if depth else at + 1
+            depth += 1
+        elif sign == "}":
+            depth -= 1
+            if not depth:
+                yield words[start:at]
 
 
 def test_every_word_that_is_said_is_there() -> None:
@@ -77,9 +100,8 @@ def test_a_catalogue_is_in_step_with_the_english(tag: str) -> None:
 def test_words_take_what_they_are_given_and_nothing_else(tag: str) -> None:
     speak(tag)
     for name, words in catalogue(tag).items():
-        asked = set(icu.MessageFormat(WORDS[name], icu.Locale("en")).getFormatNames())
-        form = icu.MessageFormat(words, icu.Locale.forLanguageTag(tag))
-        assert set(form.getFormatNames()) == asked, name
+        asked = set(values_of(WORDS[name]))
+        assert set(values_of(words)) == asked, name
         assert "'{" not in words, name
         for count in COUNTS:
             filled = say(name, **dict.fromkeys(asked, count))

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from broadside import __version__
-from broadside.desk.words import ENGLISH_FROM, ENGLISH_TO, language, pattern, say_tagged
+from broadside.desk.words import ENGLISH_FROM, ENGLISH_TO, language, language_of, pattern, say_tagged
 from broadside.desk.words.catalogue import SOURCE, is_draft, languages
 from broadside.desk.words.english import WORDS
 from broadside.files import shipped
@@ -37,7 +37,7 @@ class Html:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals["say"] = say_tagged
+        self._templates.globals |= {"say": say_tagged, "language_of": language_of}
         self._templates.globals |= {"rooms": rooms, "writes": writes, "closes": closes}
         self._templates.globals["version"] = __version__
         self._templates.globals["tongues"] = tuple((tag, language_name(tag, tag)) for tag in languages())

@@ -10,7 +10,18 @@ from broadside.desk.words.catalogue import SOURCE, catalogue
 from broadside.desk.words.english import WORDS
 from broadside.phrases import date_in_words, filled
 
-__all__ = ["ENGLISH_FROM", "ENGLISH_TO", "WORDS", "language", "pattern", "say", "say_tagged", "speak", "when"]
+__all__ = [
+    "ENGLISH_FROM",
+    "ENGLISH_TO",
+    "WORDS",
+    "language",
+    "language_of",
+    "pattern",
+    "say",
+    "say_tagged",
+    "speak",
+    "when",
+]
 
 # Around what no catalogue has in a language, while a page is made: `html` sets `lang="en"` there. Unicode
 # keeps both for such uses, and no text may hold them.
@@ -48,6 +59,11 @@ def say_tagged(name: str, /, **values: object) -> str:
 def pattern(name: str) -> str:
     """The words as they stand in the catalogue, for a script that fills them in."""
     return _found(name)[0]
+
+
+def language_of(sentence: str) -> str:
+    """The language of what is told: that of the desk where it says so itself, else that of the engine."""
+    return language() if sentence in catalogue(language()).values() else SOURCE
 
 
 def _found(name: str) -> tuple[str, str]:

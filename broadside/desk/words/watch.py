@@ -7,7 +7,5 @@ WORDS: Mapping[str, str] = MappingProxyType(
     {
         "watch": "Preview",
         "watch-about": "{sheet}, {layout}: saved changes appear here.",
-        "live": "Up to date",
-        "working": "Working …",
     }
 )
