@@ -16,7 +16,7 @@ from broadside.desk.desk import Desk, desk_of, versions_page
 from broadside.desk.take import asked
 from broadside.desk.versions import Draft, Moved, Shelf, digest
 from broadside.desk.windows import Window
-from broadside.desk.words import form_words, say, when
+from broadside.desk.words import say, when
 from broadside.issues import Fault
 
 
@@ -74,7 +74,6 @@ async def editor(request: Request) -> Response:
         "draft": draft,
         "when": when(draft.when) if draft else "",
         "moved": bool(draft and draft.base != digest(text)),
-        "form_words": form_words(),
         "page": "write",
     }
     return Response(desk.html("write.html", **values), media_type="text/html")

@@ -11,6 +11,7 @@ from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import msgspec
 from msgspec import Struct
@@ -177,8 +178,11 @@ def _path_of(steps: Steps) -> str:
 async def new(request: Request) -> Response:
     """A new sheet, by its title."""
     desk = desk_of(request)
-    async with request.form(max_files=0, max_fields=4) as said:
-        title, lang = str(said.get("title", "")).strip(), str(said.get("lang", "")).strip()
+    try:
+        said = parse_qs((await request.body()).decode("ascii"), max_num_fields=4)
+    except ValueError:
+        raise HTTPException(400) from None
+    title, lang = (said.get(name, [""])[0].strip() for name in ("title", "lang"))
     title = title[:MOST_OF_TITLE]
     if not title:
         raise WrongCall(say("form-no-title"))

@@ -9,9 +9,6 @@ class Cards {
     this.dragged = null;
   }
 
-  say(name, values = {}) {
-    return this.form.say(name, values);
-  }
 
   kind(node) {
     const keys = new Map(this.form.kinds.map((one) => [one.key, one]));
@@ -24,7 +21,7 @@ class Cards {
     const box = make("div", { class: "cards" });
     const list = make("ol", { role: "list" });
     nodes.forEach((node, i) => list.append(this.card(at, node, i, nodes.length, nested)));
-    const add = make("button", { type: "button", class: nested ? "small" : "second button", text: `+ ${this.say("add-block")}`, onclick: () => this.add(at, nodes.length, nested) });
+    const add = make("button", { type: "button", class: nested ? "small" : "second button", text: `+ ${say("form-add-block")}`, onclick: () => this.add(at, nodes.length, nested) });
     add.dataset.add = keyOf(at);
     box.append(list, make("p", { class: "adders" }, add));
     return box;
@@ -62,16 +59,16 @@ class Cards {
     const name = id ? `id:${id.x}` : keyOf(place);
     const what = this.named(node);
     const move = (to) =>
-      this.form.apply([{ do: "move", at: place, to }], { tool: [...at, to], which: to < i ? "up" : "down", said: this.say("moved", { place: to + 1, count }) });
+      this.form.apply([{ do: "move", at: place, to }], { tool: [...at, to], which: to < i ? "up" : "down", said: say("form-moved", { place: to + 1, count }) });
     const take = () =>
-      this.form.apply([{ do: "remove", at: place }], { card: count > 1 ? [...at, Math.min(i, count - 2)] : null, add: at, said: this.say("deleted", { what }) });
+      this.form.apply([{ do: "remove", at: place }], { card: count > 1 ? [...at, Math.min(i, count - 2)] : null, add: at, said: say("form-deleted", { what }) });
     const tools = make(
       "span",
       { class: "tools" },
-      tool("+", "add", this.say("add-below", { what }), true, () => this.add(at, i + 1, nested)),
-      tool("↑", "up", this.say("up", { what }), i > 0, () => move(i - 1)),
-      tool("↓", "down", this.say("down", { what }), i < count - 1, () => move(i + 1)),
-      tool("✕", "delete", this.say("delete", { what }), true, take),
+      tool("+", "add", say("form-add-below", { what }), true, () => this.add(at, i + 1, nested)),
+      tool("↑", "up", say("form-up", { what }), i > 0, () => move(i - 1)),
+      tool("↓", "down", say("form-down", { what }), i < count - 1, () => move(i + 1)),
+      tool("✕", "delete", say("form-delete", { what }), true, take),
     );
     const fill = (body) => this.body(body, place, node, kind);
     const card = this.shell({ at: place, name, kind: kind ? kind.called : "YAML", words: this.words(node, kind), level: under(node, "level"), tools, fill, rank: kind && /^h\d$/.test(kind.key) });
@@ -88,10 +85,10 @@ class Cards {
   // A card without what is in it: that is made when it is opened.
   shell({ at, name, kind, words, level, tools, fill, rank }) {
     const id = `c${++made}`;
-    const excerpt = make("span", { class: "excerpt", text: words || this.say("empty") });
+    const excerpt = make("span", { class: "excerpt", text: words || say("form-empty") });
     const badge = make("span", { class: "badge calm count-of", hidden: true });
     const open = make("button", { type: "button", class: "open", "aria-expanded": "false", "aria-controls": id }, make("span", { class: "kind", text: kind }), " ", excerpt);
-    const printed = make("span", { class: "badge level", text: level && level.x !== "essential" ? this.say(`level-${level.x}`) || level.x : "", hidden: !level || level.x === "essential" });
+    const printed = make("span", { class: "badge level", text: level && level.x !== "essential" ? say(`form-level-${level.x}`) || level.x : "", hidden: !level || level.x === "essential" });
     const body = make("div", { class: "body", id, hidden: true });
     const faults = make("ul", { class: "faults", role: "list" });
     const card = make("li", { class: `card${rank ? " heading-card" : ""}` }, make("div", { class: "top" }, make("h3", {}, open), printed, badge, tools), faults, body);
@@ -134,16 +131,16 @@ class Cards {
     if (!level || ["short", "essential", "full"].includes(level.x)) {
       const list = make("select");
       for (const value of ["short", "essential", "full"]) {
-        list.append(make("option", { value, text: this.say(`level-${value}`), selected: (level ? level.x : "essential") === value }));
+        list.append(make("option", { value, text: say(`form-level-${value}`), selected: (level ? level.x : "essential") === value }));
       }
       list.addEventListener("change", () => {
         const place = [...at, "level"];
         const edit = list.value === "essential" ? { do: "remove", at: place } : { do: "set", at: place, value: list.value, after: [] };
         if (list.value !== "essential" || under(this.form.node(at), "level")) this.form.apply([edit], { field: place });
       });
-      last.append(fields.labelled([...at, "level"], { label: this.say("level"), about: "" }, list));
-    } else last.append(fields.yaml([...at, "level"], this.say("level"), level));
-    const named = { label: this.say("id"), about: this.say("id-about"), control: { is: "line" } };
+      last.append(fields.labelled([...at, "level"], { label: say("form-level"), said: true, about: "" }, list));
+    } else last.append(fields.yaml([...at, "level"], say("form-level"), level));
+    const named = { label: say("form-id"), said: true, about: say("form-id-about"), control: { is: "line" } };
     last.append(fields.field([...at, "id"], named, id, {}));
     body.append(last);
   }
@@ -184,7 +181,7 @@ class Cards {
     const value = { ...JSON.parse(JSON.stringify(kind.new)), id: "" };
     this.identify(value, kind.base);
     this.form.opened.add(`id:${value.id}`);
-    await this.form.apply([{ do: "insert", at: [...at, number], value }], { inside: [...at, number], said: this.say("added", { what: kind.called }) });
+    await this.form.apply([{ do: "insert", at: [...at, number], value }], { inside: [...at, number], said: say("form-added", { what: kind.called }) });
   }
 
   identify(value, base) {

@@ -9,7 +9,7 @@ class Dialog {
     this.inner = make("div", { class: "inner" });
     const id = `d${++made}`;
     this.title.id = id;
-    const close = make("button", { type: "button", class: "quiet", text: form.say("close"), onclick: () => this.close(null) });
+    const close = make("button", { type: "button", class: "quiet", text: say("form-close"), onclick: () => this.close(null) });
     this.box = make("dialog", { class: `ask ${size}`, "aria-labelledby": id }, make("div", { class: "asked" }, make("div", { class: "ask-head" }, this.title, close), this.inner));
     this.box.addEventListener("close", () => {
       if (this.done) this.done(this.answer);
@@ -36,15 +36,15 @@ class Dialog {
 class KindMenu {
   constructor(form) {
     this.form = form;
-    this.dialog = new Dialog(form, form.say("choose-kind"), "wide");
+    this.dialog = new Dialog(form, say("form-choose-kind"), "wide");
     this.list = make("ul", { class: "kinds-of", role: "list" });
     for (const kind of form.kinds) {
       const button = make(
         "button",
         { type: "button", onclick: () => this.dialog.close(kind) },
         make("img", { src: `/kinds/${encodeURIComponent(kind.key)}.png`, alt: "", loading: "lazy" }),
-        make("span", { class: "kind", text: kind.called }),
-        make("span", { class: "about", text: kind.about }),
+        make("span", { class: "kind", lang: english, text: kind.called }),
+        make("span", { class: "about", lang: english, text: kind.about }),
       );
       const item = make("li", {}, button);
       item.dataset.nested = kind.nested ? "1" : "";
@@ -62,8 +62,8 @@ class KindMenu {
 class IconMenu {
   constructor(form) {
     this.form = form;
-    this.dialog = new Dialog(form, form.say("choose-icon"), "wide");
-    this.find = make("input", { type: "text", "aria-label": form.say("find"), placeholder: form.say("find"), autocomplete: "off" });
+    this.dialog = new Dialog(form, say("form-choose-icon"), "wide");
+    this.find = make("input", { type: "text", "aria-label": say("form-find"), placeholder: say("form-find"), autocomplete: "off" });
     this.list = make("ul", { class: "icons-of", role: "list" });
     this.said = make("p", { class: "muted", role: "status" });
     this.find.addEventListener("input", () => this.filter());
@@ -91,6 +91,6 @@ class IconMenu {
       item.hidden = Boolean(wanted) && !item.dataset.words.includes(wanted);
       if (!item.hidden) count++;
     }
-    this.said.textContent = count ? "" : this.form.say("nothing-found");
+    this.said.textContent = count ? "" : say("form-nothing-found");
   }
 }

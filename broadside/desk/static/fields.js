@@ -19,6 +19,9 @@ function make(tag, facts = {}, ...inner) {
   return element;
 }
 
+// Labels that come from the kinds of blocks are in English, whatever the desk speaks.
+const english = document.documentElement.lang === "en" ? undefined : "en";
+
 const keyOf = (at) => JSON.stringify(at);
 const isNothing = (node) => !node || ("v" in node && node.v === null && !node.x);
 const under = (node, key) => (node && node.m ? (node.m.find(([name]) => name === key) || [])[1] : undefined);
@@ -29,9 +32,6 @@ class Fields {
     this.known = new Map();
   }
 
-  say(name, values = {}) {
-    return this.form.say(name, values);
-  }
 
   // The fields of a mapping: those that are there, must be, or usually are; then those that may be added.
   mapping(box, at, fields, node, skip = []) {
@@ -58,7 +58,7 @@ class Fields {
         field: [...at, one.key],
       });
     if (absent.length > 6) {
-      const list = make("select", { "aria-label": this.say("more"), class: "adder" }, make("option", { text: this.say("more"), value: "" }));
+      const list = make("select", { "aria-label": say("form-more"), class: "adder" }, make("option", { text: say("form-more"), value: "" }));
       for (const [one] of absent) list.append(make("option", { text: one.label, value: one.key }));
       list.addEventListener("change", () => {
         const found = absent.find(([one]) => one.key === list.value);
@@ -66,9 +66,9 @@ class Fields {
       });
       return make("p", { class: "adders" }, list);
     }
-    const row = make("p", { class: "adders" }, make("span", { text: this.say("add"), "aria-hidden": "true" }));
+    const row = make("p", { class: "adders" }, make("span", { text: say("form-add"), "aria-hidden": "true" }));
     for (const [one, after] of absent) {
-      row.append(make("button", { type: "button", class: "small", text: one.label, "aria-label": this.say("add-field", { field: one.label }), title: one.about, onclick: () => add(one, after) }));
+      row.append(make("button", { type: "button", class: "small", lang: english, text: one.label, "aria-label": say("form-add-field", { field: one.label }), title: one.about, onclick: () => add(one, after) }));
     }
     return row;
   }
@@ -139,10 +139,10 @@ class Fields {
   labelled(at, one, control, options = {}) {
     const id = `f${++made}`;
     control.id = id;
-    const about = one.about && !options.quiet ? make("span", { class: "about", id: `${id}-about`, text: one.about.replaceAll("`", "") }) : null;
+    const about = one.about && !options.quiet ? make("span", { class: "about", lang: english, id: `${id}-about`, text: one.about.replaceAll("`", "") }) : null;
     const faults = make("span", { class: "faults", id: `${id}-faults` });
     control.setAttribute("aria-describedby", about ? `${id}-about ${id}-faults` : `${id}-faults`);
-    const label = make("label", { htmlFor: id, class: options.quiet ? "unseen" : "", text: options.label || one.label });
+    const label = make("label", { lang: options.label || one.said ? undefined : english, htmlFor: id, class: options.quiet ? "unseen" : "", text: options.label || one.label });
     const box = make("div", { class: `field ${options.kind || ""}` }, label, control, options.beside || null, about, faults);
     return this.register(at, box, control, faults);
   }
@@ -216,7 +216,7 @@ class Fields {
     const now = node ? node.x : "";
     const all = [...(options.optional || !now ? [""] : []), ...values];
     if (now && !all.includes(now)) all.push(now);
-    for (const value of all) list.append(make("option", { value, text: value || this.say("none"), selected: value === now }));
+    for (const value of all) list.append(make("option", { value, text: value || say("form-none"), selected: value === now }));
     list.addEventListener("change", () => this.typed(at, list.value, options));
     return this.labelled(at, one, list, options);
   }
@@ -237,7 +237,7 @@ class Fields {
     const now = node ? node.x : "";
     const button = make("button", { type: "button", class: "icon-button", "aria-haspopup": "dialog" });
     const show = (name) => {
-      button.replaceChildren(...(name ? [make("img", { class: "icon", src: `/icons/${encodeURIComponent(name)}.svg`, alt: "" })] : []), name || this.say("choose-icon"));
+      button.replaceChildren(...(name ? [make("img", { class: "icon", src: `/icons/${encodeURIComponent(name)}.svg`, alt: "" })] : []), name || say("form-choose-icon"));
     };
     show(now);
     button.addEventListener("click", async () => {
@@ -252,7 +252,7 @@ class Fields {
   group(at, one, options = {}) {
     const id = `f${++made}`;
     const faults = make("span", { class: "faults", id: `${id}-faults` });
-    const box = make("fieldset", { class: `field group-of ${options.kind || ""}`, "aria-describedby": `${id}-faults`, tabIndex: -1 }, make("legend", { text: options.label || one.label, class: options.quiet ? "unseen" : "" }));
+    const box = make("fieldset", { class: `field group-of ${options.kind || ""}`, "aria-describedby": `${id}-faults`, tabIndex: -1 }, make("legend", { lang: options.label ? undefined : english, text: options.label || one.label, class: options.quiet ? "unseen" : "" }));
     this.register(at, box, box, faults);
     return { box, end: () => (box.append(faults), box) };
   }
@@ -260,7 +260,7 @@ class Fields {
   // Takes a whole part away that may be left out.
   leaver(at, one, options) {
     if (!options.optional) return null;
-    return make("button", { type: "button", class: "small quiet", text: "✕", "aria-label": this.say("less", { field: one.label }), title: this.say("less", { field: one.label }), onclick: () => this.form.apply([{ do: "remove", at }], {}) });
+    return make("button", { type: "button", class: "small quiet", text: "✕", "aria-label": say("form-less", { field: one.label }), title: say("form-less", { field: one.label }), onclick: () => this.form.apply([{ do: "remove", at }], {}) });
   }
 
   as_list(at, one, node, options) {
@@ -271,7 +271,7 @@ class Fields {
     const inner = { key: one.key, label: one.label, about: "", control: item, required: true };
     items.forEach((each, i) => {
       const place = [...at, i];
-      const label = this.say("item", { field: one.label, number: i + 1 });
+      const label = say("form-item", { field: one.label, number: i + 1 });
       const field = this.field(place, { ...inner, label }, each, { label, quiet: true });
       list.append(make("li", { class: "item" }, field, this.tools(at, i, items.length, label)));
     });
@@ -279,7 +279,7 @@ class Fields {
     const fresh = () => this.form.apply([{ do: "insert", at: [...at, items.length], value: this.fresh(item), after: options.after || [] }], { field: [...at, items.length] });
     const persons = item.is === "either" && item.fields.some((each) => each.key === "family");
     const buttons = make("p", { class: "adders" });
-    buttons.append(make("button", { type: "button", class: "small", text: persons ? this.say("person") : this.say("add-item"), "aria-label": `${persons ? this.say("person") : this.say("add-item")}: ${one.label}`, onclick: fresh }));
+    buttons.append(make("button", { type: "button", class: "small", text: persons ? say("form-person") : say("form-add-item"), "aria-label": `${persons ? say("form-person") : say("form-add-item")}: ${one.label}`, onclick: fresh }));
     const leave = this.leaver(at, one, options);
     if (leave) buttons.append(leave);
     box.append(buttons);
@@ -287,14 +287,14 @@ class Fields {
   }
 
   tools(at, i, count, label) {
-    const go = (to) => this.form.apply([{ do: "move", at: [...at, i], to }], { tool: [...at, to], which: to < i ? "up" : "down", said: this.say("moved", { place: to + 1, count }) });
+    const go = (to) => this.form.apply([{ do: "move", at: [...at, i], to }], { tool: [...at, to], which: to < i ? "up" : "down", said: say("form-moved", { place: to + 1, count }) });
     return make(
       "span",
       { class: "tools" },
-      tool("↑", "up", this.say("up", { what: label }), i > 0, () => go(i - 1)),
-      tool("↓", "down", this.say("down", { what: label }), i < count - 1, () => go(i + 1)),
-      tool("✕", "delete", this.say("delete", { what: label }), true, () =>
-        this.form.apply([{ do: "remove", at: [...at, i] }], { field: count > 1 ? [...at, Math.min(i, count - 2)] : at, said: this.say("deleted", { what: label }) }),
+      tool("↑", "up", say("form-up", { what: label }), i > 0, () => go(i - 1)),
+      tool("↓", "down", say("form-down", { what: label }), i < count - 1, () => go(i + 1)),
+      tool("✕", "delete", say("form-delete", { what: label }), true, () =>
+        this.form.apply([{ do: "remove", at: [...at, i] }], { field: count > 1 ? [...at, Math.min(i, count - 2)] : at, said: say("form-deleted", { what: label }) }),
       ),
     );
   }
@@ -321,8 +321,8 @@ class Fields {
       type: "button",
       class: "small quiet more",
       text: "…",
-      title: this.say("more"),
-      "aria-label": `${this.say("more")}: ${options.label || one.label}`,
+      title: say("form-more"),
+      "aria-label": `${say("form-more")}: ${options.label || one.label}`,
       onclick: () => {
         const now = this.form.node(at);
         this.form.apply([{ do: "set", at, value: { [first.key]: now ? now.x : "" } }], { field: at });
@@ -338,14 +338,14 @@ class Fields {
       const inner = { key: name, label: name, about: "", control: { is: "form", fields: one.control.fields }, required: false };
       box.append(this.field([...at, name], inner, each, { optional: true, label: name }));
     }
-    const input = make("input", { type: "text", "aria-label": this.say("name"), placeholder: this.say("name"), class: "short", maxLength: 60 });
+    const input = make("input", { type: "text", "aria-label": say("form-name"), placeholder: say("form-name"), class: "short", maxLength: 60 });
     const add = () => {
       const name = input.value.trim().toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
       if (!name || under(this.form.node(at), name)) return input.focus();
       return this.form.apply([{ do: "set", at: [...at, name], value: this.fresh({ is: "form", fields: one.control.fields }) }], { field: [...at, name] });
     };
     input.addEventListener("keydown", (event) => event.key === "Enter" && add());
-    box.append(make("p", { class: "adders" }, input, make("button", { type: "button", class: "small", text: this.say("add-item"), onclick: add })));
+    box.append(make("p", { class: "adders" }, input, make("button", { type: "button", class: "small", text: say("form-add-item"), onclick: add })));
     return end();
   }
 
@@ -367,7 +367,7 @@ class Fields {
       area.rows = Math.min(12, area.value.split("\n").length);
       this.form.type({ do: "yaml", at, text: area.value, after: options.after || [] });
     });
-    const one = { label, about: this.say("yaml-about") };
+    const one = { label, about: say("form-yaml-about") };
     return this.labelled(at, one, area, { ...options, label: options.label || label, quiet: false });
   }
 }

@@ -10,7 +10,6 @@ class SheetForm {
   constructor(root, hooks) {
     this.root = root;
     this.hooks = hooks;
-    this.words = JSON.parse(root.dataset.words);
     this.described = null;
     this.tree = null;
     this.library = [];
@@ -28,8 +27,8 @@ class SheetForm {
     this.refused = document.getElementById("refused");
     this.undoButton = document.getElementById("undo");
     this.redoButton = document.getElementById("redo");
-    this.undoButton.addEventListener("click", () => this.back(this.past, this.future, "undone"));
-    this.redoButton.addEventListener("click", () => this.back(this.future, this.past, "redone"));
+    this.undoButton.addEventListener("click", () => this.back(this.past, this.future, say("form-undone")));
+    this.redoButton.addEventListener("click", () => this.back(this.future, this.past, say("form-redone")));
     this.fields = new Fields(this);
     this.cards = new Cards(this);
     this.notes = new Notes(this);
@@ -46,10 +45,6 @@ class SheetForm {
     return [...event.dataTransfer.types].includes("Files");
   }
 
-  say(name, values = {}) {
-    const words = this.words[name] || name;
-    return Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), words);
-  }
 
   get kinds() {
     return this.described.kinds;
@@ -174,11 +169,11 @@ class SheetForm {
     const field = this.fields.known.get(keyOf(edit.at));
     if (edit.do === "yaml" && field) {
       field.box.dataset.wrong = "1";
-      field.faults.replaceChildren(make("span", { class: "fault error", text: this.say("wrong-yaml", { why }) }));
+      field.faults.replaceChildren(make("span", { class: "fault error", text: say("form-wrong-yaml", { why }) }));
       return;
     }
     this.refused.hidden = false;
-    this.refused.textContent = this.say("refused", { why });
+    this.refused.textContent = say("form-refused", { why });
   }
 
   accept(edit) {
@@ -196,7 +191,7 @@ class SheetForm {
     if (!one) return;
     to.push({ text: this.hooks.text(), at: "" });
     this.hooks.put(one.text);
-    await this.reread({ said: this.say(said) });
+    await this.reread({ said });
     this.buttons();
   }
 
@@ -217,7 +212,7 @@ class SheetForm {
     facts.replaceChildren(this.facts());
     const blocks = under(this.tree, "blocks");
     const list = document.getElementById("blocks");
-    if (blocks && !isNothing(blocks) && !this.fields.fits({ is: "blocks" }, blocks)) list.replaceChildren(this.fields.yaml(["blocks"], this.say("blocks"), blocks));
+    if (blocks && !isNothing(blocks) && !this.fields.fits({ is: "blocks" }, blocks)) list.replaceChildren(this.fields.yaml(["blocks"], say("form-blocks"), blocks));
     else list.replaceChildren(this.cards.list(["blocks"], (blocks && blocks.s) || [], false));
     this.notesShown();
     this.root.scrollTop = top;
@@ -239,7 +234,7 @@ class SheetForm {
       const after = one.key === "title" ? ["lang"] : ["title", "subtitle"];
       box.append(this.fields.field([one.key], one, under(this.tree, one.key), { after, optional: !one.required }));
     }
-    const more = make("details", { class: "more-facts" }, make("summary", { text: this.say("more-facts") }));
+    const more = make("details", { class: "more-facts" }, make("summary", { text: say("form-more-facts") }));
     more.open = this.opened.has("facts");
     more.addEventListener("toggle", () => {
       if (more.open) this.opened.add("facts");
@@ -257,12 +252,12 @@ class SheetForm {
     const notes = under(this.tree, "notes");
     const box = document.getElementById("notes");
     if (notes && !isNothing(notes) && !notes.m) {
-      box.replaceChildren(this.fields.yaml(["notes"], this.say("notes"), notes));
+      box.replaceChildren(this.fields.yaml(["notes"], say("form-notes"), notes));
       return;
     }
     const list = make("ol", { class: "cards", role: "list" });
     this.notes.cards(list);
-    const add = make("button", { type: "button", class: "second button", text: `+ ${this.say("new-notes")}`, onclick: () => this.notes.note(null) });
+    const add = make("button", { type: "button", class: "second button", text: `+ ${say("form-new-notes")}`, onclick: () => this.notes.note(null) });
     add.dataset.add = keyOf(["notes"]);
     box.replaceChildren(list, make("p", { class: "adders" }, add));
   }
@@ -272,7 +267,7 @@ class SheetForm {
     for (const one of this.cards.known.values()) {
       const node = this.node(one.at);
       if (!node || one.at[0] === "notes") continue;
-      const words = this.cards.words(node, this.cards.kind(node)) || this.say("empty");
+      const words = this.cards.words(node, this.cards.kind(node)) || say("form-empty");
       if (one.excerpt.textContent !== words) one.excerpt.textContent = words;
     }
   }
@@ -454,7 +449,7 @@ class SheetForm {
       const { badge, card } = this.cards.known.get(key);
       badge.hidden = false;
       badge.classList.toggle("bad", count.errors > 0);
-      badge.textContent = count.all === 1 ? this.say("fault") : this.say("faults", { count: count.all });
+      badge.textContent = say("form-faults", { count: count.all });
       card.classList.toggle("faulty", count.errors > 0);
     }
   }

@@ -19,14 +19,14 @@ class Grid {
       const line = make("tr");
       row.s.forEach((cell, j) => line.append(make("td", {}, this.cell([...at, i, j], cell, i, j, one))));
       if (columns > row.s.length) line.append(make("td", { colSpan: columns - row.s.length, class: "covered" }));
-      const label = fields.say("less-row", { number: i + 1 });
+      const label = say("form-less-row", { number: i + 1 });
       line.append(make("td", { class: "end" }, tool("✕", "delete", label, rows.length > 1, () => this.form.apply([{ do: "remove", at: [...at, i] }], { field: at, said: label }))));
       body.append(line);
     });
     if (!wide && columns > 1) {
       const foot = make("tr", { class: "foot" });
       for (let j = 0; j < columns; j++) {
-        const label = fields.say("less-column", { number: j + 1 });
+        const label = say("form-less-column", { number: j + 1 });
         foot.append(make("td", {}, tool("✕", "delete", label, true, () => this.form.apply(rows.map((row, i) => [row, i]).filter(([row]) => j < row.s.length).map(([, i]) => ({ do: "remove", at: [...at, i, j] })), { field: at, said: label }))));
       }
       foot.append(make("td"));
@@ -36,18 +36,18 @@ class Grid {
     box.append(make("div", { class: "across", role: "group", "aria-label": one.label }, table));
     const buttons = make("p", { class: "adders" });
     const row = () => this.form.apply([{ do: "insert", at: [...at, rows.length], value: Array(Math.max(1, columns)).fill("") }], { field: [...at, rows.length, 0] });
-    buttons.append(make("button", { type: "button", class: "small", text: fields.say("row"), onclick: row }));
-    if (wide) buttons.append(make("span", { class: "muted", text: fields.say("wide-cells") }));
+    buttons.append(make("button", { type: "button", class: "small", text: say("form-row"), onclick: row }));
+    if (wide) buttons.append(make("span", { class: "muted", text: say("form-wide-cells") }));
     else {
       const column = () => this.form.apply(rows.map((each, i) => ({ do: "insert", at: [...at, i, each.s.length], value: "" })), { field: [...at, 0, columns] });
-      buttons.append(make("button", { type: "button", class: "small", text: fields.say("column"), onclick: column }));
+      buttons.append(make("button", { type: "button", class: "small", text: say("form-column"), onclick: column }));
     }
     box.append(buttons);
     return end();
   }
 
   cell(at, node, i, j, one) {
-    const label = this.fields.say("cell", { row: i + 1, column: j + 1 });
+    const label = say("form-cell", { row: i + 1, column: j + 1 });
     const item = one.control.item;
     const field = { key: "cell", label, about: "", control: item.is === "either" ? item.plain : item, required: true };
     const keys = node.m && node.m.map(([key]) => key);

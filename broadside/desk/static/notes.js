@@ -9,19 +9,16 @@ class Notes {
     this.asked = null;
   }
 
-  say(name, values = {}) {
-    return this.form.say(name, values);
-  }
 
   // The buttons under words. They show while somebody is at these.
   tools(area, label) {
-    const button = (words, name, act) => make("button", { type: "button", class: "small", text: words, "aria-label": this.say(name), title: this.say(name), onclick: act });
-    const row = make("span", { class: "marks", role: "group", "aria-label": this.say("tools", { field: label }) });
+    const button = (words, name, act) => make("button", { type: "button", class: "small", text: words, "aria-label": name, title: name, onclick: act });
+    const row = make("span", { class: "marks", role: "group", "aria-label": say("form-tools", { field: label }) });
     row.append(
-      button("B", "bold", () => this.around(area, "**", "**")),
-      button("I", "italic", () => this.around(area, "*", "*")),
-      button(this.say("link"), "link", () => this.link(area)),
-      button(this.say("note"), "note", () => this.note(area)),
+      button("B", say("form-bold"), () => this.around(area, "**", "**")),
+      button("I", say("form-italic"), () => this.around(area, "*", "*")),
+      button(say("form-link"), say("form-link"), () => this.link(area)),
+      button(say("form-note"), say("form-note"), () => this.note(area)),
     );
     return row;
   }
@@ -56,14 +53,14 @@ class Notes {
   }
 
   linkDialog() {
-    const dialog = new Dialog(this.form, this.say("link"));
+    const dialog = new Dialog(this.form, say("form-link"));
     const words = make("input", { type: "text", autocomplete: "off" });
     const address = make("input", { type: "text", inputMode: "url", placeholder: "https://example.org", autocomplete: "off" });
     const go = () => address.value.trim() && dialog.close({ words: words.value.trim(), address: address.value.trim() });
     dialog.inner.append(
-      make("label", { class: "field" }, make("span", { text: this.say("words") }), words),
-      make("label", { class: "field" }, make("span", { text: this.say("address") }), address),
-      make("p", { class: "actions" }, make("button", { type: "button", class: "button", text: this.say("put-in"), onclick: go })),
+      make("label", { class: "field" }, make("span", { text: say("form-words") }), words),
+      make("label", { class: "field" }, make("span", { text: say("form-address") }), address),
+      make("p", { class: "actions" }, make("button", { type: "button", class: "button", text: say("form-put-in"), onclick: go })),
     );
     dialog.box.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
@@ -85,7 +82,7 @@ class Notes {
     if (found.value !== undefined) edits.push({ do: "set", at: ["notes", found.key], value: found.value, after: [] });
     if (!area) {
       this.form.opened.add(`note:${found.key}`);
-      return this.form.apply(edits, { inside: ["notes", found.key], said: this.say("added", { what: found.key }) });
+      return this.form.apply(edits, { inside: ["notes", found.key], said: say("form-added", { what: found.key }) });
     }
     const mark = `[^${found.key}]`;
     const at = JSON.parse(place);
@@ -125,16 +122,16 @@ class Notes {
 
   build() {
     if (this.dialog) return;
-    this.dialog = new Dialog(this.form, this.say("choose-note"), "wide");
-    this.find = make("input", { type: "text", "aria-label": this.say("find"), placeholder: this.say("find"), autocomplete: "off" });
+    this.dialog = new Dialog(this.form, say("form-choose-note"), "wide");
+    this.find = make("input", { type: "text", "aria-label": say("form-find"), placeholder: say("form-find"), autocomplete: "off" });
     this.find.addEventListener("input", () => this.show());
     this.list = make("ul", { class: "notes-of", role: "list" });
     this.own = make("textarea", { class: "words", rows: 2 });
     const { inner } = this.dialog;
-    const own = make("button", { type: "button", class: "button", text: this.say("put-in"), onclick: () => this.own.value.trim() && this.dialog.close({ key: this.free(this.slug(this.own.value)), value: this.own.value }) });
+    const own = make("button", { type: "button", class: "button", text: say("form-put-in"), onclick: () => this.own.value.trim() && this.dialog.close({ key: this.free(this.slug(this.own.value)), value: this.own.value }) });
     inner.append(
-      make("section", {}, make("h3", { text: this.say("known-notes") }), this.find, this.list),
-      make("details", {}, make("summary", { text: this.say("new-note") }), make("label", { class: "field" }, make("span", { text: this.say("words") }), this.own), make("p", { class: "actions" }, own)),
+      make("section", {}, make("h3", { text: say("form-known-notes") }), this.find, this.list),
+      make("details", {}, make("summary", { text: say("form-new-note") }), make("label", { class: "field" }, make("span", { text: say("form-words") }), this.own), make("p", { class: "actions" }, own)),
       this.reference(),
       this.zotero(),
     );
@@ -171,13 +168,13 @@ class Notes {
     return make(
       "details",
       {},
-      make("summary", { text: this.say("new-reference") }),
-      make("div", { class: "cells" }, row(this.say("kind"), of.type), row(this.say("year"), of.issued)),
-      row(this.say("authors"), of.authors, this.say("authors-about")),
-      row(this.say("title"), of.title),
-      row(this.say("published"), of.published),
+      make("summary", { text: say("form-new-reference") }),
+      make("div", { class: "cells" }, row(say("form-kind"), of.type), row(say("form-year"), of.issued)),
+      row(say("form-authors"), of.authors, say("form-authors-about")),
+      row(say("form-title"), of.title),
+      row(say("form-published"), of.published),
       make("div", { class: "cells" }, row("DOI", of.DOI), row("URL", of.URL)),
-      make("p", { class: "actions" }, make("button", { type: "button", class: "button", text: this.say("put-in"), onclick: put })),
+      make("p", { class: "actions" }, make("button", { type: "button", class: "button", text: say("form-put-in"), onclick: put })),
     );
   }
 
@@ -187,12 +184,12 @@ class Notes {
     this.said = make("p", { role: "status", class: "muted" });
     this.wrong = make("ul", { class: "issues", role: "list" });
     this.found = make("ul", { class: "notes-of", role: "list" });
-    this.all = make("button", { type: "button", class: "small", text: this.say("all-in"), hidden: true, onclick: () => this.addAll() });
+    this.all = make("button", { type: "button", class: "small", text: say("form-all-in"), hidden: true, onclick: () => this.addAll() });
     this.box = make(
       "details",
       { class: "drop" },
-      make("summary", { text: this.say("from-zotero") }),
-      make("label", { class: "field" }, make("span", { text: this.say("file") }), file, make("span", { class: "about", text: this.say("from-zotero-about") })),
+      make("summary", { text: say("form-from-zotero") }),
+      make("label", { class: "field" }, make("span", { text: say("form-file") }), file, make("span", { class: "about", text: say("form-from-zotero-about") })),
       this.said,
       this.wrong,
       this.found,
@@ -213,8 +210,8 @@ class Notes {
       // What is too big, or no answer at all.
     }
     this.sources = told.sources || [];
-    this.said.textContent = this.sources.length ? this.say("read-file", { count: this.sources.length }) : told.words || this.say("no-file");
-    listIssues(this.wrong, (told.issues || []).slice(0, 8), this.form.hooks.words, null);
+    this.said.textContent = this.sources.length ? say("form-read-file", { count: this.sources.length }) : told.words || say("form-no-file");
+    listIssues(this.wrong, (told.issues || []).slice(0, 8), null);
     this.show();
     return this.sources.length;
   }
@@ -234,7 +231,7 @@ class Notes {
     const { done } = this.dialog;
     this.dialog.done = null;
     this.dialog.close(null);
-    for (let i = 0; i < edits.length; i += 100) await this.form.apply(edits.slice(i, i + 100), { said: this.say("added", { what: String(edits.length) }) });
+    for (let i = 0; i < edits.length; i += 100) await this.form.apply(edits.slice(i, i + 100), { said: say("form-added", { what: String(edits.length) }) });
     if (done) done(null);
   }
 
@@ -251,7 +248,7 @@ class Notes {
     const fits = (one) => !wanted || `${one.key} ${one.label}`.toLowerCase().includes(wanted);
     const shown = known.filter(fits);
     this.list.replaceChildren(...shown.map((one) => item(one, () => this.dialog.close({ key: one.key }))));
-    if (!shown.length) this.list.append(make("li", { class: "muted", text: this.say(known.length ? "nothing-found" : "no-notes") }));
+    if (!shown.length) this.list.append(make("li", { class: "muted", text: known.length ? say("form-nothing-found") : say("form-no-notes") }));
     const taken = this.taken();
     this.found.replaceChildren(
       ...this.sources.map((one) => item(one, () => this.dialog.close(taken.has(one.key) ? { key: one.key } : { key: one.key, value: one.note }))),
@@ -267,16 +264,16 @@ class Notes {
     const text = this.form.hooks.text();
     for (const [key, node] of entries) {
       const at = ["notes", key];
-      const what = `${this.say("note")} ${key}`;
+      const what = `${say("form-note")} ${key}`;
       const used = text.includes(`[^${key}]`);
-      const take = () => this.form.apply([{ do: "remove", at }], { add: ["notes"], said: this.say("deleted", { what }) });
-      const tools = make("span", { class: "tools" }, tool("✕", "delete", this.say("delete", { what }), true, take));
+      const take = () => this.form.apply([{ do: "remove", at }], { add: ["notes"], said: say("form-deleted", { what }) });
+      const tools = make("span", { class: "tools" }, tool("✕", "delete", say("form-delete", { what }), true, take));
       const fill = (body) => {
         if (node.m) fields.mapping(body, at, this.form.described.note, node);
-        else body.append(fields.field(at, { key, label: this.say("words"), about: "", control: { is: "words" }, required: true }, node, {}));
+        else body.append(fields.field(at, { key, label: say("form-words"), about: "", control: { is: "words" }, required: true }, node, {}));
       };
       const said = this.label(node);
-      const words = used ? said : `${said} (${this.say("not-used")})`;
+      const words = used ? said : `${said} (${say("form-not-used")})`;
       list.append(cards.shell({ at, name: `note:${key}`, kind: key, words, level: null, tools, fill, rank: false }));
     }
   }

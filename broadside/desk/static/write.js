@@ -57,7 +57,7 @@
     mirror.follow();
     dirty = true;
     serial++;
-    stand(said.saidUnsaved);
+    stand(say("unsaved"));
     const now = performance.now();
     since = since || now;
     clearTimeout(timer);
@@ -75,7 +75,7 @@
       if (answer.ok) {
         sent = Math.max(sent, own);
         silent(false);
-        if (own === serial && dirty) stand(said.saidKept);
+        if (own === serial && dirty) stand(say("kept"));
       } else silent(true, answer.status === 410 || answer.status === 403);
     } catch {
       silent(true);
@@ -86,12 +86,12 @@
   }
   function silent(isLost, isGone) {
     lost.hidden = !isLost;
-    lost.textContent = isLost ? (isGone ? said.saidGone : said.saidLost) : "";
+    lost.textContent = isLost ? (isGone ? say("gone") : say("lost")) : "";
   }
   async function save() {
     if (saving) return;
     saving = true;
-    stand(said.saidSaving);
+    stand(say("saving"));
     await form.flush();
     const own = serial;
     try {
@@ -103,26 +103,26 @@
       }
       if (!answer.ok) {
         silent(true, answer.status === 410 || answer.status === 403);
-        stand(said.saidUnsaved);
+        stand(say("unsaved"));
         return;
       }
       base = (await answer.json()).base;
       dirty = own !== serial;
-      stand(dirty ? said.saidUnsaved : said.saidSaved);
+      stand(dirty ? say("unsaved") : say("saved"));
       moved.hidden = true;
       silent(false);
       const draft = document.getElementById("draft");
       if (draft) draft.hidden = true;
     } catch {
       silent(true);
-      stand(said.saidUnsaved);
+      stand(say("unsaved"));
     } finally {
       saving = false;
     }
   }
   function conflict() {
     moved.hidden = false;
-    stand(said.saidUnsaved);
+    stand(say("unsaved"));
   }
   async function load() {
     serial++;
@@ -137,7 +137,7 @@
     sent = serial;
     moved.hidden = true;
     mirror.follow();
-    stand(said.saidFile);
+    stand(say("as-in-file"));
     if (isForm() && !(await form.show())) unshown();
   }
 
@@ -163,7 +163,6 @@
   // The same text as a form. Each edit of it gives a text anew.
   const form = new SheetForm(document.getElementById("form"), {
     post,
-    words: { line: said.saidLine, hint: said.saidHint },
     text: () => area.value,
     put: (text) => {
       if (text === area.value) return;
@@ -173,7 +172,7 @@
     },
     touched: () => {
       dirty = true;
-      stand(said.saidUnsaved);
+      stand(say("unsaved"));
     },
     mark: (line) => {
       const start = shown.startOf(line);
@@ -307,23 +306,22 @@
   });
 
   const rooms = document.getElementById("rooms");
-  const words = { line: said.saidLine, hint: said.saidHint };
   listen(
     box.dataset.events,
     {
       look: async (data) => {
         // Of a text that is no longer here: where its lines are is not where they were.
         if (data.serial < serial && sent >= serial) return;
-        listIssues(document.getElementById("issues"), data.issues, words, go);
+        listIssues(document.getElementById("issues"), data.issues, go);
         const count = data.issues.length;
-        const told = count ? (count === 1 ? said.saidOne : said.saidMany.replace("{count}", count)) : said.saidNone;
+        const told = say("fault-count", { count });
         const place = document.getElementById("count");
         if (place.textContent !== told) place.textContent = told;
         mirror.flag(data.issues);
         form.told(data.issues);
         if (fit.textContent !== data.words) fit.textContent = data.words;
         fit.classList.toggle("over", data.draft || !data.set);
-        old.textContent = data.set || !shown.pages.length ? "" : said.saidOld;
+        old.textContent = data.set || !shown.pages.length ? "" : say("old-pages");
         if (data.set) {
           await shown.look(data);
           const held = last;
@@ -334,7 +332,7 @@
           } else settle(true);
         } else {
           if (data.starts.length) shown.starts = data.starts;
-          for (const one of box.querySelectorAll(":scope > .waiting")) one.textContent = said.saidNotyet;
+          for (const one of box.querySelectorAll(":scope > .waiting")) one.textContent = say("not-yet");
         }
         desk.dataset.looked = data.serial;
       },
@@ -353,7 +351,7 @@
       asked: (data) => {
         document.getElementById("askedbox").hidden = !data.length;
         document.getElementById("askedcount").textContent = data.length;
-        listIssues(document.getElementById("asked"), data, words, go);
+        listIssues(document.getElementById("asked"), data, go);
       },
       others: (data) => {
         document.getElementById("others").hidden = !data.count;
@@ -383,7 +381,7 @@
   area.setAttribute("aria-controls", "menu");
   mirror.follow();
   mirror.here();
-  if (dirty) stand(said.saidKept);
+  if (dirty) stand(say("kept"));
   const wanted = new URLSearchParams(location.search).get("as") || localStorage.getItem("write-view");
   if (wanted === "form") choose("form");
   else desk.dataset.ready = "yaml";

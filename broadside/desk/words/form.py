@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-# Those that the page itself puts together are handed to it, by their names without `form-`.
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         "form-view": "How the sheet is shown",
@@ -72,7 +71,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "form-file": "File of references",
         "form-in-file": "In the file",
         "form-all-in": "Add all to the notes",
-        "form-read-file": "{count} references read.",
+        "form-read-file": "{count, plural, one {# reference read} other {# references read}}",
         "form-no-file": "This is no file of references.",
         "form-kind": "What it is",
         "form-authors": "Authors, one a line",
@@ -91,8 +90,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "form-empty": "empty",
         "form-choose-kind": "Which block?",
         "form-name": "Name",
-        "form-fault": "1 fault",
-        "form-faults": "{count} faults",
+        "form-faults": "{count, plural, one {# fault} other {# faults}}",
         "form-help": "Alt+↑ and Alt+↓ move a card. Ctrl+S: save.",
         "form-person": "Add a person or organization",
         "form-not-used": "not marked in the text",
