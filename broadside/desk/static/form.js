@@ -89,7 +89,8 @@ class SheetForm {
       return null;
     }
     const told = await answer.json().catch(() => ({}));
-    if (answer.ok) return told;
+    if (answer.ok && told.tree) return told;
+    if (!answer.ok) this.hooks.lost(answer.status === 410 || answer.status === 403);
     this.why = (told.issues && told.issues[0]) || null;
     return null;
   }
@@ -313,8 +314,9 @@ class SheetForm {
     }
   }
 
-  control(found) {
-    return found.control.tagName === "FIELDSET" ? found.control.querySelector("textarea, input, select, button") || found.control : found.control;
+  control({ control }) {
+    const hands = "textarea, input, select, button";
+    return control.matches(hands) ? control : control.querySelector(hands) || control;
   }
 
   // Open the cards around a place.
