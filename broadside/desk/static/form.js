@@ -398,7 +398,7 @@ class SheetForm {
   find(line, column) {
     if (!this.tree) return;
     const text = this.hooks.text().split("\n")[line - 1] || "";
-    const at = this.placeOf(this.offsetOf(line, column > 1 ? column : text.length - text.trimStart().length + 1));
+    const at = this.placeOf(this.offsetOf(line, column > 1 ? column : /^\s*(?:- +)*/.exec(text)[0].length + 1));
     this.reveal(at);
     for (let i = at.length; i > 0; i--) {
       const place = at.slice(0, i);
