@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from broadside.commands import WrongCall
-from broadside.desk import brand, compare, many, take, watch, write
+from broadside.desk import brand, compare, many, take, translate, watch, write
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.door import Door, Key, Refused
 from broadside.desk.hosted import Host, HostedDoor
@@ -52,7 +52,7 @@ def app(home: Path, entry: Key | Host, keep: Job | None = None) -> Door | Hosted
         Route("/static/{name}", static),
         Route("/favicon.ico", icon),
         # What is not there can't be done by mistake.
-        *([*many.ROUTES, *write.ROUTES, *watch.ROUTES, *brand.ROUTES] if writes else []),
+        *([*many.ROUTES, *write.ROUTES, *watch.ROUTES, *brand.ROUTES, *translate.ROUTES] if writes else []),
         *([] if hosted else [Route("/stop", stop, methods=["POST"])]),
     ]
     handlers = {

@@ -27,6 +27,9 @@ class Html:
         self._templates.globals["say"] = say
         self._templates.globals |= {"rooms": rooms, "writes": writes, "closes": closes}
         self._templates.globals["version"] = __version__
+        from broadside.desk.words import WORDS
+
+        self._templates.globals["script_words"] = dict(WORDS)
         # Drawings of our own, which are markup already.
         self._templates.filters["drawing"] = Markup
 

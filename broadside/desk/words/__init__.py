@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from broadside.desk.words import brand, compare
+from broadside.desk.words import brand, compare, translate
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         **brand.WORDS,
         **compare.WORDS,
+        **translate.WORDS,
         "product": "Broadside",
         "skip": "Skip to the main part",
         "nav": "Rooms",
