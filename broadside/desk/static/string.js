@@ -9,7 +9,7 @@ class OneString {
   constructor(told) {
     this.told = told;
     this.at = (id) => document.getElementById(id);
-    this.area = this.at("words");
+    this.area = this.at("typed");
     this.entry = null;
     this.area.addEventListener("input", () => this.typed());
     this.at("again").addEventListener("change", () => this.changed());

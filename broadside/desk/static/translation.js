@@ -418,13 +418,16 @@
       strings: (data) => {
         // Of words that are no longer here.
         if (data.serial < serial && sent >= serial) return;
+        const first = !told.size;
         told = new Map(data.strings.map((each) => [each.id, each]));
         list("wrong", data.wrong);
         const words = `${data.standing.words.join(", ")}; ${data.standing.review}`;
         if (at("progress").textContent !== words) at("progress").textContent = words;
         const known = data.strings.length === entries.length && data.strings.every((each) => byId.has(each.id));
         if (entries.length && !known) load();
-        strings.draw();
+        // Now it is known which have remarks.
+        if (first) strings.sort();
+        else strings.draw();
         tell();
         one.issues(told.get(current)?.issues ?? []);
         desk.dataset.told = data.serial;

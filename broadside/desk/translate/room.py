@@ -23,7 +23,7 @@ from broadside.commands.translate.work import (
     with_edits,
     work_on,
 )
-from broadside.desk.choice import choice, options, query_of
+from broadside.desk.choice import choice, options, query_of, title_of
 from broadside.desk.desk import Desk, desk_of, versions_page
 from broadside.desk.strings import told_entries, told_standing
 from broadside.desk.take import asked
@@ -94,6 +94,7 @@ async def page(request: Request) -> Response:
         return {
             "options": options(query, session),
             "source_lang": work.source_lang,
+            "source_title": title_of(place.sheet, work.source_lang, session),
             "standing": told_standing(found),
             "behind": work.behind + found.gone,
             "translator": found.translator,

@@ -31,7 +31,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-was-reviewed-by": "reviewed by {who}, not complete since",
         "translate-changed-count": "draft again: {count} changed since {who} reviewed it",
         # One of them.
-        "translate-title": "{title}, in {language}",
+        "translate-title": "{title} · {language}",
         "translate-list": "Texts",
         "translate-show": "Show",
         "translate-show-all": "All",
