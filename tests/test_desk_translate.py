@@ -324,7 +324,7 @@ def test_a_reason_takes_remarks_away(client: TestClient, home: Path) -> None:
 
 def test_what_is_typed_is_looked_at_before_it_is_saved(client: TestClient, home: Path) -> None:
     one = room(client)
-    one.post("typed", one.edit("Older people are.[^a]", "Las personas mayores."))
+    one.post("typed", one.edit("Drink water.", "Beba 5 vasos de agua."))
 
     async def events() -> dict[str, Any]:
         desk: Desk = client.app.inner.state.desk  # type: ignore[attr-defined]
@@ -343,15 +343,13 @@ def test_what_is_typed_is_looked_at_before_it_is_saved(client: TestClient, home:
     assert client.portal
     found = client.portal.call(events)
     string = next(
-        each
-        for each in found["strings"]["strings"]
-        if each["id"] == one.strings["Older people are.[^a]"]["id"]
+        each for each in found["strings"]["strings"] if each["id"] == one.strings["Drink water."]["id"]
     )
     assert string["state"] == "translated"
-    assert "is lost" in string["issues"][0]["message"]
+    assert "the number `5`" in string["issues"][0]["message"]
     assert found["look"]["set"]
     assert found["look"]["pages"]
-    assert words_in(home)["Older people are.[^a]"] == ""
+    assert words_in(home)["Drink water."] == ""
 
 
 def test_each_line_of_the_pages_leads_to_its_string(client: TestClient, home: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -20,10 +21,13 @@ from broadside.desk.door import Door, Key, Refused
 from broadside.desk.hosted import Host, HostedDoor
 from broadside.desk.watching import watching
 from broadside.desk.words import say
+from broadside.desk.words.catalogue import languages
+from broadside.desk.words.spoken import COOKIE
 from broadside.files import MOST_OF_PDF, contents
 from broadside.issues import Fault, Issue, Span, bug
 from broadside.pipeline.job import Job
 
+A_YEAR = 365 * 24 * 3600
 STATIC = Path(__file__).parent / "static"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
 
@@ -51,6 +55,7 @@ def app(home: Path, entry: Key | Host, keep: Job | None = None) -> Door | Hosted
         *compare.ROUTES,
         Route("/static/{name}", static),
         Route("/favicon.ico", icon),
+        Route("/language", speak_in, methods=["POST"]),
         # What is not there can't be done by mistake.
         *([*many.ROUTES, *write.ROUTES, *watch.ROUTES, *brand.ROUTES, *translate.ROUTES] if writes else []),
         *([] if hosted else [Route("/stop", stop, methods=["POST"])]),
@@ -90,6 +95,29 @@ async def static(request: Request) -> Response:
 
 async def icon(request: Request) -> Response:
     return RedirectResponse("/static/icon.svg", 301)
+
+
+async def speak_in(request: Request) -> Response:
+    """Speak another language to this browser from now on, and go back to where that was chosen."""
+    said = parse_qs((await request.body()).decode("ascii", "replace"), max_num_fields=4)
+    tag = said.get("to", [""])[0]
+    if tag not in languages():
+        raise HTTPException(404)
+    answer = RedirectResponse(_page_before(request), 303)
+    # Behind a proxy that signs people in, all is https.
+    secure = request.headers.get("origin", "").startswith("https:")
+    answer.set_cookie(COOKIE, tag, max_age=A_YEAR, secure=secure, httponly=True, samesite="strict")
+    return answer
+
+
+def _page_before(request: Request) -> str:
+    """The page of this desk that a form was sent from; the first one, where the browser does not say."""
+    before = urlsplit(request.headers.get("referer", ""))
+    if f"{before.scheme}://{before.netloc}" != request.headers.get("origin") or not before.path:
+        return "/"
+    # Two slashes would begin the name of another site.
+    path = "/" + before.path.lstrip("/\\")
+    return f"{path}?{before.query}" if before.query else path
 
 
 async def stop(request: Request) -> Response:

@@ -9,6 +9,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -60,7 +62,9 @@ class Engine:
         its catalogue for `lang`, with a `text`, as that has it. `Fault` and `WrongCall` where there is no
         session to be had."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self._asked, question, Supposed(sheet, lang), text)
+        # What it says is said in the language of whoever asks, as in the thread that asks.
+        asked = partial(copy_context().run, self._asked, question, Supposed(sheet, lang), text)
+        return await loop.run_in_executor(self._thread, asked)
 
     def _asked(self, question: Callable[[Session], Answer], what: Supposed, text: str | None) -> Answer:
         session = self._session or session_in(self.home)

@@ -97,7 +97,7 @@ def told_standing(found: Standing, faulty: int | None = None) -> dict[str, Any]:
         "faulty": faulty or 0,
     }
     parts = [say("translate-done-count", done=found.done, total=found.total)]
-    parts += [say(f"translate-{name}-count", count=count) for name, count in counts.items() if count]
+    parts += [say(f"translate-count-{name}", count=count) for name, count in counts.items() if count]
     return {
         "done": found.done,
         "total": found.total,

@@ -20,7 +20,7 @@ from broadside.desk.choice import choice
 from broadside.desk.engine import Engine
 from broadside.desk.look import Look, asked_of, left, look
 from broadside.desk.strings import Parts, parts_of, told_strings
-from broadside.desk.words import say
+from broadside.desk.words import language_of, say
 from broadside.issues import Fault, Issue, shown
 from broadside.model.replace import replace
 from broadside.pipeline.job import Job
@@ -253,12 +253,10 @@ def file_of(window: Window, session: Session) -> PoFile:
 
 def fit_in_words(lines: int, *, exact: bool) -> str:
     if lines < 0:
-        return say("over-one") if lines == -1 else say("over", count=-lines)
+        return say("over", count=-lines)
     if not exact:
         return say("grows")
-    if not lines:
-        return say("full")
-    return say("spare-one") if lines == 1 else say("spare", count=lines)
+    return say("spare", count=lines) if lines else say("full")
 
 
 def told_issue(issue: Issue, own: str) -> dict[str, Any]:
@@ -271,6 +269,7 @@ def told_issue(issue: Issue, own: str) -> dict[str, Any]:
         "place": "" if here else str(issue.span),
         "message": issue.message,
         "hint": issue.hint,
+        "lang": language_of(issue.message),
     }
 
 

@@ -52,7 +52,7 @@
     mirror.follow();
     dirty = true;
     serial++;
-    stand(said.saidUnsaved);
+    stand(say("unsaved"));
     const now = performance.now();
     since = since || now;
     clearTimeout(timer);
@@ -70,7 +70,7 @@
       if (answer.ok) {
         sent = Math.max(sent, own);
         silent(false);
-        if (own === serial && dirty) stand(said.saidKept);
+        if (own === serial && dirty) stand(say("kept"));
       } else silent(true, answer.status === 410 || answer.status === 403);
     } catch {
       silent(true);
@@ -81,12 +81,12 @@
   }
   function silent(isLost, isGone) {
     lost.hidden = !isLost;
-    lost.textContent = isLost ? (isGone ? said.saidGone : said.saidLost) : "";
+    lost.textContent = isLost ? (isGone ? say("gone") : say("lost")) : "";
   }
   async function save() {
     if (saving) return;
     saving = true;
-    stand(said.saidSaving);
+    stand(say("saving"));
     const own = serial;
     try {
       const answer = await post("save", `&base=${encodeURIComponent(base)}`, area.value);
@@ -97,26 +97,26 @@
       }
       if (!answer.ok) {
         silent(true, answer.status === 410 || answer.status === 403);
-        stand(said.saidUnsaved);
+        stand(say("unsaved"));
         return;
       }
       base = (await answer.json()).base;
       dirty = own !== serial;
-      stand(dirty ? said.saidUnsaved : said.saidSaved);
+      stand(dirty ? say("unsaved") : say("saved"));
       moved.hidden = true;
       silent(false);
       const draft = document.getElementById("draft");
       if (draft) draft.hidden = true;
     } catch {
       silent(true);
-      stand(said.saidUnsaved);
+      stand(say("unsaved"));
     } finally {
       saving = false;
     }
   }
   function conflict() {
     moved.hidden = false;
-    stand(said.saidUnsaved);
+    stand(say("unsaved"));
   }
   async function load() {
     serial++;
@@ -131,7 +131,7 @@
     sent = serial;
     moved.hidden = true;
     mirror.follow();
-    stand(said.saidFile);
+    stand(say("as-in-file"));
   }
 
   // The text in the file goes on; what stands here is not replaced before it is kept.
@@ -239,29 +239,28 @@
   });
 
   const rooms = document.getElementById("rooms");
-  const words = { line: said.saidLine, hint: said.saidHint };
   listen(
     box.dataset.events,
     {
       look: async (data) => {
         // Of a text that is no longer here: where its lines are is not where they were.
         if (data.serial < serial && sent >= serial) return;
-        listIssues(document.getElementById("issues"), data.issues, words, go);
+        listIssues(document.getElementById("issues"), data.issues, go);
         const count = data.issues.length;
-        const told = count ? (count === 1 ? said.saidOne : said.saidMany.replace("{count}", count)) : said.saidNone;
+        const told = say("fault-count", { count });
         const place = document.getElementById("count");
         if (place.textContent !== told) place.textContent = told;
         mirror.flag(data.issues);
         if (fit.textContent !== data.words) fit.textContent = data.words;
         fit.classList.toggle("over", data.draft || !data.set);
-        old.textContent = data.set || !shown.pages.length ? "" : said.saidOld;
+        old.textContent = data.set || !shown.pages.length ? "" : say("old-pages");
         if (data.set) {
           await shown.look(data);
           last = 0;
           settle(true);
         } else {
           if (data.starts.length) shown.starts = data.starts;
-          for (const one of box.querySelectorAll(":scope > .waiting")) one.textContent = said.saidNotyet;
+          for (const one of box.querySelectorAll(":scope > .waiting")) one.textContent = say("not-yet");
         }
         desk.dataset.looked = data.serial;
       },
@@ -280,7 +279,7 @@
       asked: (data) => {
         document.getElementById("askedbox").hidden = !data.length;
         document.getElementById("askedcount").textContent = data.length;
-        listIssues(document.getElementById("asked"), data, words, go);
+        listIssues(document.getElementById("asked"), data, go);
       },
       others: (data) => {
         document.getElementById("others").hidden = !data.count;
@@ -310,5 +309,5 @@
   area.setAttribute("aria-controls", "menu");
   mirror.follow();
   mirror.here();
-  if (dirty) stand(said.saidKept);
+  if (dirty) stand(say("kept"));
 }

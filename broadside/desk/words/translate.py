@@ -22,10 +22,10 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-own-language": "the sheet is written in that language",
         "translate-no-name": "Say who has reviewed it: a name of at most 200 letters.",
         "translate-done-count": "{done} of {total} done",
-        "translate-stale-count": "{count} to look at again",
-        "translate-machine-count": "{count} by a machine, unread",
-        "translate-missing-count": "{count} missing",
-        "translate-faulty-count": "{count} with remarks",
+        "translate-count-stale": "{count} to look at again",
+        "translate-count-machine": "{count} by a machine, unread",
+        "translate-count-missing": "{count} missing",
+        "translate-count-faulty": "{count} with remarks",
         "translate-draft": "draft, not reviewed",
         "translate-reviewed-by": "reviewed by {who}",
         "translate-was-reviewed-by": "reviewed by {who}, not complete since",
@@ -57,7 +57,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-number": "Text {number} of {total}",
         "translate-source": "Source",
         "translate-translation": "Translation",
-        "translate-level": "level: {level}",
         "translate-level-short": "short, in every printing",
         "translate-level-essential": "essential",
         "translate-level-full": "full, in long printings only",
@@ -110,7 +109,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-keys": "Ctrl+Enter: done, next. Alt+↓, Alt+↑: next, previous. Ctrl+S: save. Tab leads to "
         "the marks.",
         "translate-behind": "The sheet was edited since this translation was last brought up to date: "
-        "{count} texts are new, changed or gone. You see them as they are now; no words are lost.",
+        "{count, plural, one {# text is} other {# texts are}} new, changed or gone. You see them as they are "
+        "now; no words are lost.",
         "translate-update": "Bring the file up to date",
         "translate-moved": "Somebody else has changed one of these texts meanwhile. Nothing was overwritten: "
         "look at it and choose.",
@@ -123,7 +123,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-draft-left": "These are changes from {when} that were never saved.",
         "translate-version-left": "These are the words of an earlier version. Save to keep them.",
         "translate-drop": "Go back to the file",
-        "translate-sheet-wrong": "The pages can't be made",
         "translate-to-list": "All translations",
         "translate-printings-about": "Whether the translation fits, as it stands here.",
         # Elsewhere and back.
@@ -154,6 +153,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-signed": "Signed: {who}.",
         "translate-unsigned": "It can't be signed yet: {reasons}.",
         "translate-show-them": "Show them",
-        "translate-back-to": "Back to the translation",
+        "back-to-translation": "Back to the translation",
     }
 )
