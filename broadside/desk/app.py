@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,7 +16,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from broadside.commands import WrongCall
-from broadside.desk import brand, compare, many, take, translate, watch, write
+from broadside.desk import brand, compare, form, many, take, translate, watch, write
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.door import Door, Key, Refused
 from broadside.desk.hosted import Host, HostedDoor
@@ -31,6 +32,7 @@ A_YEAR = 365 * 24 * 3600
 # Of the form that chooses a language.
 MOST_SAID = 200
 STATIC = Path(__file__).parent / "static"
+ROOMS_THAT_WRITE = (many, write, form, translate, watch, brand)
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
 
 
@@ -59,7 +61,7 @@ def app(home: Path, entry: Key | Host, keep: Job | None = None) -> Door | Hosted
         Route("/favicon.ico", icon),
         Route("/language", speak_in, methods=["POST"]),
         # What is not there can't be done by mistake.
-        *([*many.ROUTES, *write.ROUTES, *watch.ROUTES, *brand.ROUTES, *translate.ROUTES] if writes else []),
+        *(chain.from_iterable(room.ROUTES for room in ROOMS_THAT_WRITE) if writes else []),
         *([] if hosted else [Route("/stop", stop, methods=["POST"])]),
     ]
     handlers = {
