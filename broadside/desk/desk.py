@@ -41,6 +41,8 @@ class Desk:
         # Between a look at a file and its replacement, no other window may replace it.
         self.saving = asyncio.Lock()
         self.completion: bytes = b""
+        # Kinds of blocks as they look; none for what can't be set here.
+        self.kinds: dict[str, bytes | None] = {}
 
     async def shelf(self, sheet: str, lang: str = "") -> Shelf | None:
         """The texts of a sheet, or of its translation into `lang`; None where there is none: only names that

@@ -143,6 +143,10 @@ class Engine:
                 self._pictures.popitem(last=False)
         return png
 
+    async def draw(self, drawing: Callable[[Renderer], Answer]) -> Answer:
+        """What a function makes with the one renderer."""
+        return await asyncio.get_running_loop().run_in_executor(self._drawing, drawing, self._renderer)
+
     def _draw(self, data: bytes, page: int, scale: float) -> bytes | None:
         try:
             with self._renderer.document(data) as pdf:

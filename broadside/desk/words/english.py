@@ -7,7 +7,7 @@ marked by the template around them. A room that speaks has a module here, and it
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from broadside.desk.words import brand, compare, frame, many, take, translate, watch, write
+from broadside.desk.words import brand, compare, form, frame, many, take, translate, watch, write
 
 ROOMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -15,6 +15,7 @@ ROOMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "Take": take.WORDS,
         "Many at once": many.WORDS,
         "Write": write.WORDS,
+        "Write, as a form": form.WORDS,
         "Translate": translate.WORDS,
         "Brand": brand.WORDS,
         "Compare": compare.WORDS,
