@@ -83,8 +83,7 @@ def differences(pair: Pair, keep: Callable[[bytes], str]) -> Differences:
     count, pages = len(differing), len(pair.openings)
     words = say("compare-only-facts")
     if differing:
-        words = say("compare-differs-one", pages=pages) if count == 1 else ""
-        words = words or say("compare-differs", count=count, pages=pages)
+        words = say("compare-differs", count=count, pages=pages)
     spreads = tuple(_spread(one, keep) for one in differing)
     return Differences(words=words, same=False, lang=pair.new.facts.lang, spreads=spreads)
 
@@ -128,7 +127,7 @@ def _shots(opening: Opening, look: Look, keep: Callable[[bytes], str]) -> tuple[
     count = len(look.regions)
     marked = ""
     if count:
-        marked = say("compare-regions-one") if count == 1 else say("compare-regions", count=count)
+        marked = say("compare-regions", count=count)
     called = say("compare-today", number=(new or 0) + 1)
     return (
         _shot(look.old, look.old_size, say("compare-old", number=(old or 0) + 1), "compare-not-old", keep),
@@ -203,7 +202,7 @@ def _restyled(one: Restyled) -> tuple[Piece, ...]:
 
 
 def _counted(lines: int) -> str:
-    return say("compare-lines-one") if lines == 1 else say("compare-lines", count=lines)
+    return say("compare-lines", count=lines)
 
 
 def _quotes(lines: Sequence[Line]) -> tuple[Piece, ...]:
