@@ -21,7 +21,7 @@ OTHERS = tuple(tag for tag in languages() if tag != SOURCE)
 WHOLE = re.compile(r"""\b(?:say|say_tagged|pattern)\(\s*["']([\w-]+)["']\s*[,)]""")
 STARTS = (
     re.compile(r"""\bsay\(\s*["']([\w-]+-)["']\s*~"""),
-    re.compile(r"""\bsay\(\s*f["']([\w-]+-)\{"""),
+    re.compile(r"""\b(?:say|WrongChoice|_translated)\(\s*f["']([\w-]+-)\{"""),
     re.compile(r"""\bsay\(\s*`([\w-]+-)\$\{"""),
 )
 # Any other string of a module that is a name: one that is handed on until somebody says it.
