@@ -169,11 +169,9 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def catalogue_text(self, path: Path) -> str:
         """The text of a PO file. `Fault` where it can't be read."""
-
-        def made() -> Outcome[str]:
-            return Outcome(value=text_of(path, shown(path), self.library.root(path)))
-
-        return self._once(("catalogue", path), path, made).sound()
+        root = self.library.root(path)
+        made = self._once(("catalogue", path), path, lambda: Outcome(value=text_of(path, shown(path), root)))
+        return made.sound()
 
     def suppose_catalogue(self, path: Path, text: str) -> None:
         """Take a text for what a PO file says, of which nothing may have been asked before."""

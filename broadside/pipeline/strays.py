@@ -28,8 +28,8 @@ def strays(home: Path) -> tuple[Issue, ...]:
 
 
 def unread_beside(catalogue: Path, lang: str) -> Iterator[Issue]:
-    """A warning for each file that is for the same language as the one that is read, under another spelling of
-    it."""
+    """A warning for each file that is for the same language as the one that is read, under another spelling
+    of it."""
     for path in sorted(catalogue.parent.glob("*.po")):
         if path != catalogue and tag_of(path.stem) == lang:
             message = f"this file is not read: `{catalogue.name}` is for `{lang}`, too"
