@@ -5,17 +5,18 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from broadside.commands import WrongCall
-from broadside.desk import brand, compare, many, take, watch, write
+from broadside.desk import brand, compare, form, many, take, translate, watch, write
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.door import Door, Key, Refused
 from broadside.desk.hosted import Host, HostedDoor
@@ -28,7 +29,10 @@ from broadside.issues import Fault, Issue, Span, bug
 from broadside.pipeline.job import Job
 
 A_YEAR = 365 * 24 * 3600
+# Of the form that chooses a language.
+MOST_SAID = 200
 STATIC = Path(__file__).parent / "static"
+ROOMS_THAT_WRITE = (many, write, form, translate, watch, brand)
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
 
 
@@ -57,7 +61,7 @@ def app(home: Path, entry: Key | Host, keep: Job | None = None) -> Door | Hosted
         Route("/favicon.ico", icon),
         Route("/language", speak_in, methods=["POST"]),
         # What is not there can't be done by mistake.
-        *([*many.ROUTES, *write.ROUTES, *watch.ROUTES, *brand.ROUTES] if writes else []),
+        *(chain.from_iterable(room.ROUTES for room in ROOMS_THAT_WRITE) if writes else []),
         *([] if hosted else [Route("/stop", stop, methods=["POST"])]),
     ]
     handlers = {
@@ -65,6 +69,7 @@ def app(home: Path, entry: Key | Host, keep: Job | None = None) -> Door | Hosted
         Fault: faulty,
         WrongCall: wrong,
         Refused: refused,
+        ClientDisconnect: gone,
         Exception: broken,
     }
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)  # type: ignore[arg-type]  # each handler takes its own kind
@@ -99,8 +104,8 @@ async def icon(request: Request) -> Response:
 
 async def speak_in(request: Request) -> Response:
     """Speak another language to this browser from now on, and go back to where that was chosen."""
-    said = parse_qs((await request.body()).decode("ascii", "replace"), max_num_fields=4)
-    tag = said.get("to", [""])[0]
+    said = (await request.body()).decode("ascii", "replace")
+    tag = parse_qs(said[:MOST_SAID]).get("to", [""])[0]
     if tag not in languages():
         raise HTTPException(404)
     answer = RedirectResponse(_page_before(request), 303)
@@ -146,6 +151,11 @@ async def wrong(request: Request, fault: WrongCall) -> Response:
 
 async def refused(request: Request, fault: Refused) -> Response:
     return said(request, say(fault.name), fault.status)
+
+
+async def gone(_: Request, fault: ClientDisconnect) -> Response:
+    """For nobody: the browser went away in the midst of what it sent, as when a tab is closed."""
+    return Response(status_code=400)
 
 
 async def broken(request: Request, problem: Exception) -> Response:

@@ -7,7 +7,7 @@ marked by the template around them. A room that speaks has a module here, and it
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from broadside.desk.words import brand, compare, frame, layouts, many, take, watch, write
+from broadside.desk.words import brand, compare, form, frame, layouts, many, take, translate, watch, write
 
 ROOMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -16,6 +16,8 @@ ROOMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "Layouts": layouts.WORDS,
         "Many at once": many.WORDS,
         "Write": write.WORDS,
+        "Write, as a form": form.WORDS,
+        "Translate": translate.WORDS,
         "Brand": brand.WORDS,
         "Compare": compare.WORDS,
         "Preview": watch.WORDS,
