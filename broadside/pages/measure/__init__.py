@@ -16,7 +16,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, NumberedNote, Sheet
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
-from broadside.model.page import Band, Element, Flow, NoteBoxes
+from broadside.model.page import Band, Box, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
@@ -348,7 +348,18 @@ def _is_wide(one: Block, layout: Layout) -> bool:
 def _notes(edition: Edition, wide: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
     column = Column(x=0.0, width=note_width(wide.column.width, typesetter.layout))
     noted = _Noted(notes=edition.notes, marks=typesetter.memo.of(_marks, edition.sheet))
-    return kept(_set, noted, replace(wide, column=column), typesetter)
+    # How far notes stand apart changes with most attempts, and nothing else of them does.
+    type_ = typesetter.type_of("note")
+    types = tuple(
+        (role, replace(one, before=0.0) if role == "note" else one) for role, one in typesetter.look.types
+    )
+    bare = replace(typesetter, look=replace(typesetter.look, types=types))
+    found = kept(_set, noted, replace(wide, column=column), bare)
+    return tuple(replace(note, boxes=_lowered(note.boxes, type_.before)) for note in found)
+
+
+def _lowered(boxes: tuple[Box, ...], space: float) -> tuple[Box, ...]:
+    return (replace(boxes[0], space=space), *boxes[1:])
 
 
 class _Marked(Struct, frozen=True, kw_only=True):
