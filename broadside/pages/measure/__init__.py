@@ -348,14 +348,19 @@ def _is_wide(one: Block, layout: Layout) -> bool:
 def _notes(edition: Edition, wide: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
     column = Column(x=0.0, width=note_width(wide.column.width, typesetter.layout))
     noted = _Noted(notes=edition.notes, marks=typesetter.memo.of(_marks, edition.sheet))
-    # How far notes stand apart changes with most attempts, and nothing else of them does.
-    type_ = typesetter.type_of("note")
-    types = tuple(
-        (role, replace(one, before=0.0) if role == "note" else one) for role, one in typesetter.look.types
-    )
-    bare = replace(typesetter, look=replace(typesetter.look, types=types))
+    apart = typesetter.type_of("note").before
+    bare = replace(typesetter, look=typesetter.memo.of(_close, typesetter.look))
     found = kept(_set, noted, replace(wide, column=column), bare)
-    return tuple(replace(note, boxes=_lowered(note.boxes, type_.before)) for note in found)
+    return tuple(replace(note, boxes=_lowered(note.boxes, apart)) for note in found)
+
+
+def _close(_: Memo, look: Look) -> Look:
+    """A look in which notes stand right under one another, and without the unit of space, which none of them
+    asks for: most attempts change that, and nothing else of notes."""
+    types = tuple(
+        (role, replace(type_, before=0.0) if role == "note" else type_) for role, type_ in look.types
+    )
+    return replace(look, types=types, layout=replace(look.layout, grid=0.0))
 
 
 def _lowered(boxes: tuple[Box, ...], space: float) -> tuple[Box, ...]:
