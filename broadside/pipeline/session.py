@@ -169,7 +169,15 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def catalogue_text(self, path: Path) -> str:
         """The text of a PO file. `Fault` where it can't be read."""
-        return text_of(path, shown(path), self.library.root(path))
+
+        def made() -> Outcome[str]:
+            return Outcome(value=text_of(path, shown(path), self.library.root(path)))
+
+        return self._once(("catalogue", path), path, made).sound()
+
+    def suppose_catalogue(self, path: Path, text: str) -> None:
+        """Take a text for what a PO file says, of which nothing may have been asked before."""
+        self._once(("catalogue", path), path, lambda: Outcome(value=text))
 
     def wrong_in(self, sheet: str, lang: str) -> tuple[Issue, ...]:
         """All that is told about the file of a translation, characters that no font of the default brand has
@@ -211,7 +219,7 @@ class Session(Struct, frozen=True, kw_only=True):
         catalogue = self.languages(name).get(lang)
         if catalogue is None:
             return sheet, ()
-        text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
+        text = self.catalogue_text(catalogue)
         made, issues = origin(self.source(name), text, shown(catalogue))
         if sheet.draft:
             # Nobody has reviewed what was changed since.

@@ -9,7 +9,7 @@ from broadside.fonts import Fonts, no_font_has
 from broadside.issues import Issue, Span, error
 from broadside.model.content import Block, Run, Text
 from broadside.model.emblem import Sign
-from broadside.model.language import reads_rtl
+from broadside.model.language import raise_of, reads_rtl
 from broadside.model.layout import Align, Hyphens, Layout, Type
 from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
@@ -173,10 +173,27 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def baseline(self, type_: Type) -> float:
         """How far below the top of a line's box its baseline stands: the leading shared out above and
-        below the face's ascent and descent."""
+        below the face's ascent and descent, raised as the letters of the language need it."""
         face = self.fonts.choose(self._family(type_), type_.weight, type_.italic)
         ascent, descent = (part * type_.size / face.upem for part in (face.ascent, -face.descent))
-        return (type_.leading - ascent - descent) / 2 + ascent
+        return (type_.leading - ascent - descent) / 2 + ascent - raise_of(self.lang) * type_.size
+
+    def hung(self, lines: Sequence[Line], type_: Type) -> float:
+        """How far the letters of the last line hang below its box, beyond the descent of the face: those of
+        Arabic do."""
+        face = self.fonts.choose(self._family(type_), type_.weight, type_.italic)
+        below = max(type_.leading - self.baseline(type_), -face.descent * type_.size / face.upem)
+        return max(self._depth(lines[-1]) - below, 0.0) if lines else 0.0
+
+    def _depth(self, line: Line) -> float:
+        """How far a line's ink reaches below its baseline."""
+        depth = 0.0
+        for glyphs in line.glyphs:
+            face = self.fonts.face(glyphs.face)
+            shifts = glyphs.offsets or ((0.0, 0.0),) * len(glyphs.ids)
+            for glyph, (_, up) in zip(glyphs.ids, shifts, strict=True):
+                depth = max(depth, face.depth(glyph) * glyphs.size / face.upem - up - glyphs.rise)
+        return depth
 
     def missing(self) -> tuple[Issue, ...]:
         """An error for each character met so far that no font has."""

@@ -19,7 +19,7 @@ from broadside.typeset.addresses import addresses
 from broadside.typeset.shape import Shaped, reshape
 from broadside.typeset.shape.item import Item
 from broadside.typeset.wrap.edges import item_at, leading, trailing
-from broadside.typeset.wrap.prefixes import behind_no_prefix
+from broadside.typeset.wrap.prefixes import in_no_word
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
 HYPHEN_PENALTY = 60.0
@@ -171,7 +171,7 @@ def _opportunities(shaped: Shaped) -> list[int]:
     ]
     return [
         place
-        for place in behind_no_prefix(text, places)
+        for place in in_no_word(text, places, shaped.setting.lang)
         if text[place : place + 1] not in NEVER_FIRST and not SILENT.match(text, place)
     ]
 
