@@ -414,7 +414,7 @@ def test_display_type_ends_no_line_in_a_word_that_belongs_to_the_next() -> None:
     shaped = shape((run("Sex work vs trafficking"),), large, fonts())
     title = Wrapping(title=True)
     broken = wrap(shaped, 320.0, title)
-    level = balanced(shaped, 320.0, title, broken)
+    level = balanced(shaped, 320.0, title)
     # As level as they can be, the first would end in "vs".
     for made in (broken, level):
         assert [words(line).strip() for line in made] == ["Sex work", "vs trafficking"]
