@@ -1,5 +1,6 @@
 """Shaped, width → Lines: breaks a paragraph where it is best for the whole of it. Lengths are points."""
 
+from math import inf
 from unicodedata import category
 
 from msgspec import Struct
@@ -126,7 +127,8 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
     lines = _broken(shaped, width, wrapping, found)
     if not 1 < len(lines) <= MOST_BALANCED:
         return lines
-    low, high = width / 2, width
+    # A narrower measure than its longest word's would part that, in any language.
+    low, high = max(width / 2, min(_longest(shaped), width)), width
     divided, clinging = (sum(getattr(line, name) for line in lines) for name in ("hyphenated", "clings"))
     while high - low > NEAR_ENOUGH:
         middle = (low + high) / 2
@@ -138,6 +140,13 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
         else:
             low = middle
     return lines
+
+
+def _longest(shaped: Shaped) -> float:
+    """The width of the longest stretch that no line may end in."""
+    places = breaks(shaped, inf, None, None)
+    befores = [0.0, *(place.next_reach for place in places)]
+    return max(place.reach - before for place, before in zip(places, befores, strict=False))
 
 
 def clings(shaped: Shaped, end: int) -> bool:
