@@ -144,7 +144,7 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
 
 def _longest(shaped: Shaped) -> float:
     """The width of the longest stretch that no line may end in."""
-    places = breaks(shaped, inf, None, None)
+    places = chances(shaped).breaks
     befores = [0.0, *(place.next_reach for place in places)]
     return max(place.reach - before for place, before in zip(places, befores, strict=False))
 
