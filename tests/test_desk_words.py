@@ -21,7 +21,7 @@ OTHERS = tuple(tag for tag in languages() if tag != SOURCE)
 WHOLE = re.compile(r"""\b(?:say|say_tagged|pattern)\(\s*["']([\w-]+)["']\s*[,)]""")
 STARTS = (
     re.compile(r"""\bsay\(\s*["']([\w-]+-)["']\s*~"""),
-    re.compile(r"""\bsay\(\s*f["']([\w-]+-)\{"""),
+    re.compile(r"""\b(?:say|WrongChoice|_translated)\(\s*f["']([\w-]+-)\{"""),
     re.compile(r"""\bsay\(\s*`([\w-]+-)\$\{"""),
 )
 # Any other string of a module that is a name: one that is handed on until somebody says it.
@@ -122,7 +122,8 @@ def test_what_no_catalogue_has_is_said_in_english_and_tagged(monkeypatch: pytest
         said = say_tagged("nav-take")
         assert said == f"{ENGLISH_FROM}Take{ENGLISH_TO}"
         page = f'<title>{said}</title><a title="{said}">{said} x</a>{ENGLISH_TO}{ENGLISH_FROM}<p>'
-        tagged = '<title>Take</title><a title="Take"><span lang="en" dir="ltr">Take</span> x</a><p>'
+        english = '<span lang="en" dir="ltr">'
+        tagged = f'<title>Take</title><a title="Take">{english}Take</span> x</a>{english}</span><p>'
         assert html._tagged(page) == tagged
     finally:
         speak(SOURCE)

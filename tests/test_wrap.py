@@ -414,7 +414,7 @@ def test_display_type_ends_no_line_in_a_word_that_belongs_to_the_next() -> None:
     shaped = shape((run("Sex work vs trafficking"),), large, fonts())
     title = Wrapping(title=True)
     broken = wrap(shaped, 320.0, title)
-    level = balanced(shaped, 320.0, title, broken)
+    level = balanced(shaped, 320.0, title)
     # As level as they can be, the first would end in "vs".
     for made in (broken, level):
         assert [words(line).strip() for line in made] == ["Sex work", "vs trafficking"]
@@ -428,7 +428,7 @@ def test_level_lines_part_no_word(lang: str, text: str, width: float) -> None:
     large = Setting(family="Noto Sans", weight=800, italic=False, size=40, lang=lang, rtl=lang == "ar")
     shaped = shape((run(text),), large, fonts())
     title = Wrapping(title=True)
-    made = balanced(shaped, width, title, wrap(shaped, width, title))
+    made = balanced(shaped, width, title)
     assert [word for line in made for word in words(line).split()] == text.split()
 
 

@@ -21,8 +21,8 @@ from broadside.desk.desk import Desk, desk_of
 from broadside.desk.door import Door, Key, Refused
 from broadside.desk.hosted import Host, HostedDoor
 from broadside.desk.watching import watching
-from broadside.desk.words import say
-from broadside.desk.words.catalogue import languages
+from broadside.desk.words import WrongChoice, say
+from broadside.desk.words.catalogue import SOURCE, languages
 from broadside.desk.words.spoken import COOKIE
 from broadside.files import MOST_OF_PDF, contents
 from broadside.issues import Fault, Issue, Span, bug
@@ -144,7 +144,9 @@ async def faulty(request: Request, fault: Fault) -> Response:
 
 async def wrong(request: Request, fault: WrongCall) -> Response:
     words = str(fault)
-    return said(request, words[:1].upper() + words[1:] + ".", 400)
+    if isinstance(fault, WrongChoice):
+        return said(request, words, 400)
+    return said(request, words[:1].upper() + words[1:] + ".", 400, lang=SOURCE)
 
 
 async def refused(request: Request, fault: Refused) -> Response:
@@ -160,11 +162,13 @@ async def broken(request: Request, problem: Exception) -> Response:
     return said(request, say("our-mistake"), 500, (bug(Span(path="broadside"), problem),))
 
 
-def said(request: Request, words: str, status: int, issues: tuple[Issue, ...] = ()) -> Response:
-    """A sentence as a page; as plain text for a script."""
+def said(
+    request: Request, words: str, status: int, issues: tuple[Issue, ...] = (), lang: str = ""
+) -> Response:
+    """A sentence as a page; as plain text for a script. `lang` where the desk speaks another one."""
     if "text/html" not in request.headers.get("accept", ""):
         lines = [words, *(str(issue) for issue in issues)]
         return PlainTextResponse("\n".join(lines) + "\n", status)
     part = request.headers.get("hx-request") == "true"
-    page = desk_of(request).html("said.html", words=words, issues=issues, part=part, page="")
+    page = desk_of(request).html("said.html", words=words, lang=lang, issues=issues, part=part, page="")
     return Response(page, status, media_type="text/html")

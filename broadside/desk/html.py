@@ -19,10 +19,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = Path(__file__).parent / "static"
 # What a script asks for: one name, or all that begin alike.
 ASKED = re.compile(r"""\bsay\((?:"([\w-]+)"|`([\w-]+-)\$\{)""")
-# A tag, or an element that may hold no other; and English words between them.
-MARKUP = re.compile(r"<(title|option|textarea|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
-MARKS = re.compile(f"[{ENGLISH_FROM}{ENGLISH_TO}]")
-ENGLISH_WORDS = re.compile(f"{ENGLISH_FROM}([^{ENGLISH_FROM}{ENGLISH_TO}<]*){ENGLISH_TO}")
+# Where a tag begins and ends, and English words do; what a tag is of; elements that may hold no other.
+SIGNS = re.compile(f"([<>{ENGLISH_FROM}{ENGLISH_TO}])")
+ELEMENT = re.compile(r"/?[a-z]*")
+PLAIN = ("option", "script", "textarea", "title")
 
 
 class Html:
@@ -50,6 +50,7 @@ class Html:
         frame = {
             "spoken": spoken,
             "direction": "rtl" if reads_rtl(spoken) else "ltr",
+            "own_name": language_name(spoken, spoken),
             "draft_words": is_draft(spoken),
             "script_words": {one: pattern(one) for one in self._scripted},
         }
@@ -69,13 +70,22 @@ def _scripted() -> tuple[str, ...]:
 def _tagged(page: str) -> str:
     """The same with `lang="en"` on English words that stand by themselves; what is in a tag, or in an element
     that holds no other, can't be told apart there."""
-    parts: list[str] = []
-    at = 0
-    for found in MARKUP.finditer(page):
-        parts += (_spanned(page[at : found.start()]), MARKS.sub("", found[0]))
-        at = found.end()
-    return "".join((*parts, _spanned(page[at:])))
-
-
-def _spanned(text: str) -> str:
-    return MARKS.sub("", ENGLISH_WORDS.sub(r'<span lang="en" dir="ltr">\1</span>', text))
+    made: list[str] = []
+    plain, is_tag, is_open = "", False, False
+    pieces = SIGNS.split(page)
+    for at, piece in enumerate(pieces):
+        if is_open and piece in ("<", ENGLISH_FROM, ENGLISH_TO):
+            made.append("</span>")
+            is_open = False
+        if piece == "<":
+            is_tag = True
+            element = found[0] if (found := ELEMENT.match(pieces[at + 1])) else ""
+            plain = "" if element == f"/{plain}" else plain or (element if element in PLAIN else "")
+        elif piece == ">":
+            is_tag = False
+        elif piece == ENGLISH_FROM and not (is_tag or plain):
+            made.append('<span lang="en" dir="ltr">')
+            is_open = True
+        if piece not in (ENGLISH_FROM, ENGLISH_TO):
+            made.append(piece)
+    return "".join(made)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from msgspec import Struct
 
 from broadside.commands.check import remarks
+from broadside.desk.called import layout_called
 from broadside.inspect.trace import Trace, traces
 from broadside.issues import Fault, Issue, Span, bug, shown
 from broadside.model.node import Mapping, Node, Sequence
@@ -91,12 +92,12 @@ def left(job: Job, session: Session) -> Left:
     layout = session.layout(job.layout)
     papers = dict(layout.papers)
     job = job if job.paper in papers else replace(job, paper=next(iter(papers)))
-    exact = layout.fit is not None
+    exact, called = layout.fit is not None, layout_called(layout.name, layout.title)
     try:
         found = room(job, session)
     except Fault:
-        return Left(layout=job.layout, called=layout.title, lines=None, pages=0, exact=exact)
-    return Left(layout=job.layout, called=layout.title, lines=found.lines, pages=found.pages, exact=exact)
+        return Left(layout=job.layout, called=called, lines=None, pages=0, exact=exact)
+    return Left(layout=job.layout, called=called, lines=found.lines, pages=found.pages, exact=exact)
 
 
 def _file_of(job: Job, session: Session) -> str:

@@ -24,7 +24,7 @@
   let timer = 0;
   let since = 0;
   let sending = false;
-  let saving = null;
+  let saving = Promise.resolve(true);
 
   const post = (what, more, body) => fetch(`${here}/${what}?${query}${more}`, { method: "POST", body });
   const stand = (words) => {
@@ -220,12 +220,14 @@
     }
   }
 
-  // What is typed goes into the file. Resolves when it is there; true where it is.
+  // What is typed goes into the file, one save after the other. Resolves when it is there; true where it is.
   function save() {
-    saving = saving || put().finally(() => (saving = null));
-    return saving;
+    const own = saving.then(put);
+    saving = own;
+    return own;
   }
   async function put() {
+    if (!edits.size && at("behind").hidden) return true;
     stand(say("saving"));
     const mine = new Map(edits);
     try {
@@ -259,7 +261,9 @@
       tell();
       if (edits.size) changed();
       else {
-        sent = ++serial;
+        // What was on its way when it was saved is no draft any more.
+        serial++;
+        send();
         stand(say("saved"));
       }
       return true;

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from broadside.commands.translate.files import po_file, po_file_in
 from broadside.commands.translate.work import (
+    Work,
     edits_between,
     entries,
     suggestions,
@@ -48,7 +49,7 @@ class Typed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     serial: int = 0
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Translation(Struct, frozen=True, kw_only=True):
     """A translation: the sheet, the language, its file, and its texts in the desk."""
 
     sheet: str
@@ -61,13 +62,13 @@ class Place(Struct, frozen=True, kw_only=True):
         return f"/translate/{quote(self.sheet)}/{quote(self.lang)}"
 
 
-async def place_of(request: Request, desk: Desk) -> Place:
+async def place_of(request: Request, desk: Desk) -> Translation:
     """404 where there is none: only names that there are lead to files."""
     sheet, lang = request.path_params["sheet"], request.path_params["lang"]
     shelf = await desk.shelf(sheet, lang)
     if shelf is None:
         raise HTTPException(404)
-    return Place(sheet=sheet, lang=lang, path=shelf.path, shelf=shelf)
+    return Translation(sheet=sheet, lang=lang, path=shelf.path, shelf=shelf)
 
 
 def window_of(request: Request, desk: Desk) -> Window:
@@ -87,11 +88,13 @@ async def page(request: Request) -> Response:
     place = await place_of(request, desk)
     query = {**asked(request), "sheet": place.sheet, "lang": place.lang}
     text = await asyncio.to_thread(place.shelf.text)
+    draft = await asyncio.to_thread(_left_behind, place.shelf, desk)
 
     def question(session: Session) -> dict[str, Any]:
         work = work_on(po_file_in(text, place.sheet, place.lang, place.path), session)
         found = work.standing
         return {
+            "stale_draft": bool(draft) and not _changes(_edits_of(draft), work),
             "options": options(query, session),
             "source_lang": work.source_lang,
             "source_title": title_of(place.sheet, work.source_lang, session),
@@ -104,7 +107,9 @@ async def page(request: Request) -> Response:
     values = await desk.engine.ask(question)
     window = desk.windows.begin(place.sheet, query_of(values["options"].job), digest(text), lang=place.lang)
     window.file = shown(place.path)
-    draft = await asyncio.to_thread(_left_behind, place.shelf, desk)
+    if draft and values.pop("stale_draft"):
+        await asyncio.to_thread(place.shelf.drop, draft.window)
+        draft = None
     if draft:
         await asyncio.to_thread(place.shelf.draft, draft.text, window.id, draft.base)
         await asyncio.to_thread(place.shelf.drop, draft.window)
@@ -128,7 +133,7 @@ def _left_behind(shelf: Shelf, desk: Desk) -> Draft | None:
     return next((one for one in shelf.drafts() if not desk.windows.live(one.window)), None)
 
 
-async def _bring_back(name: str, place: Place, window: Window, desk: Desk) -> None:
+async def _bring_back(name: str, place: Translation, window: Window, desk: Desk) -> None:
     """Take the words of an earlier version as if they had been typed."""
     old = await asyncio.to_thread(place.shelf.version, name)
     if old is None:
@@ -161,18 +166,21 @@ async def strings(request: Request) -> Response:
     window.base = digest(text)
     drafts = await asyncio.to_thread(place.shelf.drafts)
     own = next((one for one in drafts if one.window == window.id), None)
-    return JSONResponse(told | {"edits": _edits_in(own)})
+    return JSONResponse(told | {"edits": [msgspec.to_builtins(one) for one in _edits_of(own)]})
 
 
-def _edits_in(draft: Draft | None) -> list[Any]:
-    if draft is None:
-        return []
+def _edits_of(draft: Draft | None) -> tuple[Edit, ...]:
     try:
-        found = msgspec.json.decode(draft.text.encode(), type=Typed)
+        return msgspec.json.decode(draft.text.encode(), type=Typed).edits if draft else ()
     except msgspec.MsgspecError:
         # It was not this program that wrote it.
-        return []
-    return [msgspec.to_builtins(one) for one in found.edits]
+        return ()
+
+
+def _changes(edits: Iterable[Edit], work: Work) -> bool:
+    """Whether edits change anything that is not so already."""
+    laid = with_edits(work, edits, unseen=True)
+    return laid.po is not work.po or bool(laid.gone)
 
 
 async def typed_in(request: Request) -> Typed:
@@ -203,7 +211,7 @@ async def typed(request: Request) -> Response:
     return Response(status_code=204)
 
 
-async def _text_with(edits: Iterable[Edit], place: Place, window: Window, desk: Desk) -> str:
+async def _text_with(edits: Iterable[Edit], place: Translation, window: Window, desk: Desk) -> str:
     """What the file would be with edits."""
 
     def question(session: Session) -> str:
@@ -243,7 +251,7 @@ async def save(request: Request) -> Response:
     return JSONResponse(told | {"words": say("saved")})
 
 
-async def saved(place: Place, window: Window, base: str, desk: Desk) -> None:
+async def saved(place: Translation, window: Window, base: str, desk: Desk) -> None:
     """Have all know that a file is another one."""
     window.base = base
     await desk.engine.changed({place.sheet}, others=False)

@@ -6,6 +6,7 @@ The door finds out which that is (`spoken`); from there on it goes with the requ
 from contextvars import ContextVar
 from datetime import datetime
 
+from broadside.commands import WrongCall
 from broadside.desk.words.catalogue import SOURCE, catalogue
 from broadside.desk.words.english import WORDS
 from broadside.phrases import date_in_words, filled
@@ -14,6 +15,7 @@ __all__ = [
     "ENGLISH_FROM",
     "ENGLISH_TO",
     "WORDS",
+    "WrongChoice",
     "language",
     "language_of",
     "pattern",
@@ -30,6 +32,13 @@ ENGLISH_FROM, ENGLISH_TO = "\ufdd0", "\ufdd1"
 # The language of the request that is being answered. It is set once, at the door, and only read here: every
 # room says words, and handing a language through all of them would name it in each of their functions.
 _LANGUAGE: ContextVar[str] = ContextVar("language", default=SOURCE)
+
+
+class WrongChoice(WrongCall):
+    """What was chosen can't be: the words by this name say why, in the language of whoever chose."""
+
+    def __init__(self, name: str, /, **values: object) -> None:
+        super().__init__(say(name, **values))
 
 
 def language() -> str:

@@ -13,9 +13,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "compare-none": "There is no earlier PDF of this printing. Take one in the room Take, or make one "
         "with the command; once its sheet or brand has changed, what differs stands here.",
         "compare-working": "Comparing …",
-        "compare-same": "Nothing differs.",
-        "compare-same-bytes": "Today's file is the last one, byte for byte.",
-        "compare-same-pages": "All pages look and read alike.",
+        "compare-same-bytes": "Nothing differs. Today's file is the last one, byte for byte.",
+        "compare-same-pages": "Nothing differs. All pages look and read alike.",
         "compare-wrong": "It can't be compared: {reason}.",
         "compare-differs": "{count, plural, one {# of {pages} pages differs.} "
         "other {# of {pages} pages differ.}}",

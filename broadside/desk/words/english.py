@@ -7,12 +7,13 @@ marked by the template around them. A room that speaks has a module here, and it
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from broadside.desk.words import brand, compare, form, frame, many, take, translate, watch, write
+from broadside.desk.words import brand, compare, form, frame, layouts, many, take, translate, watch, write
 
 ROOMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "everywhere": frame.WORDS,
         "Take": take.WORDS,
+        "Layouts": layouts.WORDS,
         "Many at once": many.WORDS,
         "Write": write.WORDS,
         "Write, as a form": form.WORDS,

@@ -36,6 +36,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "page-count": "{count, plural, one {# page} other {# pages}}",
         "page-alt": "Page {number} of {pages}",
         "page-alt-of": "Page {number} of {pages} of “{title}”",
+        "size-in": "{width} × {height} in",
+        "size-mm": "{width} × {height} mm",
         "download": "Download PDF",
         "download-imposed": "Download sheets to print",
         "download-ticket": "Job ticket for a print shop",
@@ -44,6 +46,9 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "over-pages": "The text runs over. What has no room is outlined, and no file can be taken.",
         "how": "How to print it",
         "how-size": "Print at 100 % (“Actual size”), not “Fit to page”.",
+        "how-both-long": "Print both sides, flip on long edge.",
+        "how-both-short": "Print both sides, flip on short edge.",
+        "how-one-side": "Print one side.",
         "how-screen": "Nothing to print: this file is for reading on a screen and for mailing. For paper, "
         "choose “Office”.",
         "how-press": "Give the file to a print shop, with the job ticket. It has inks, bleed and marks for a "
