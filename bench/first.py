@@ -1,4 +1,4 @@
-"""What the first edition of a sheet costs in a process that has made others: `python bench/first.py [ROUNDS]`.
+"""What a sheet's first edition costs in a process that has made others: `python bench/first.py [ROUNDS]`.
 
 Broadside makes the four-page brief of one sheet as a person's call does (read, cite, fit, set, draw, prove),
 after that of another sheet; Typst sets the same words, tagged, after others in the same faces, its compiler
@@ -30,7 +30,8 @@ def with_broadside() -> float:
     began = time.process_time()
     made = assemble(first, session)
     spent = time.process_time() - began
-    assert made.data and not made.draft
+    assert made.data
+    assert not made.draft
     return spent
 
 
