@@ -30,6 +30,9 @@ from broadside.pipeline.session import Session
 MOST_WINDOWS, MOST_WAITING = 60, 64
 # Seconds without a key pressed after which printings are tried, and after which a line says that all is well.
 IDLE, HEARTBEAT = 1.2, 15.0
+# Seconds that who types a translation may rest before its pages are made: while they are, nothing is told of
+# its strings.
+PAUSE = 0.3
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -161,9 +164,7 @@ class Windows:
             await self._look(window)
             if not window.base:
                 continue
-            try:
-                await asyncio.wait_for(window.stirred.wait(), IDLE)
-            except TimeoutError:
+            if not await stirs(window, IDLE):
                 await self._try_printings(window)
 
     async def _look(self, window: Window) -> None:
@@ -178,6 +179,8 @@ class Windows:
         try:
             if window.lang:
                 window.tell("strings", {"serial": serial, **await self._strings(window)})
+                if await stirs(window, PAUSE):
+                    return
             made = await self._engine.ask(question, window.sheet, window.text, window.lang)
         except Fault as fault:
             made = Looked(look=Look(issues=fault.issues))
@@ -242,6 +245,15 @@ class Windows:
                 window.tell("room", told)
         except Exception as problem:  # noqa: BLE001 - what could not be tried is not told; the pages are
             window.tell("failed", {"words": str(problem)})
+
+
+async def stirs(window: Window, seconds: float) -> bool:
+    """Whether something new comes within a time."""
+    try:
+        await asyncio.wait_for(window.stirred.wait(), seconds)
+    except TimeoutError:
+        return False
+    return True
 
 
 def file_of(window: Window, session: Session) -> PoFile:

@@ -186,6 +186,7 @@ def test_an_edit_of_the_sheet_is_seen_beside_the_old_words(
     page.locator("#strings .string").click()
     expect(page.locator("#was ins")).to_have_text("curtains and windows.")
     expect(page.locator("#typed")).to_have_value("Cierre las cortinas.")
+    passes(page)
     page.locator("#typed").fill("Cierre las cortinas y ventanas.")
     page.get_by_role("button", name="Done, next").click()
     expect(page.locator("#standing")).to_have_text("Saved")
