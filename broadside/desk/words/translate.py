@@ -109,8 +109,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-comment-about": "It stays with the text, for reviewers and other translators.",
         "translate-keys": "Ctrl+Enter: done, next. Alt+↓, Alt+↑: next, previous. Ctrl+S: save. Tab leads to "
         "the marks.",
-        "translate-behind": "The sheet was edited since: {count, plural, one {# text is} other {# texts are}} "
-        "new, changed or gone. No words are lost.",
+        "translate-behind": "The sheet was edited since: {count, plural, one {# text is} other {# texts "
+        "are}} new, changed or gone. No words are lost.",
         "translate-update": "Bring the file up to date",
         "translate-moved": "Somebody else has changed one of these texts meanwhile. Nothing was overwritten: "
         "look at it and choose.",
