@@ -50,6 +50,7 @@ class Html:
         frame = {
             "spoken": spoken,
             "direction": "rtl" if reads_rtl(spoken) else "ltr",
+            "own_name": language_name(spoken, spoken),
             "draft_words": is_draft(spoken),
             "script_words": {one: pattern(one) for one in self._scripted},
         }
