@@ -264,6 +264,7 @@ class Fields {
   }
 
   as_list(at, one, node, options) {
+    if (Grid.fits(one.control)) return new Grid(this).comparison(at, one, node, options);
     const { box, end } = this.group(at, one, options);
     const items = (node && node.s) || [];
     const list = make("ol", { class: "items", role: "list" });

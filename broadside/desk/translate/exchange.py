@@ -25,7 +25,7 @@ from broadside.commands.translate.work import taken_in, text_with, work_on
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.strings import told_issue, told_strings
 from broadside.desk.take import attached
-from broadside.desk.translate.room import HERE, Place, place_of, refusal, saved, window_of
+from broadside.desk.translate.room import HERE, Translation, place_of, refusal, saved, window_of
 from broadside.desk.versions import digest
 from broadside.desk.words import language, say
 from broadside.issues import Fault
@@ -97,7 +97,7 @@ async def bring(request: Request) -> Response:
     return JSONResponse(told)
 
 
-def _belongs(lang: str, place: Place) -> None:
+def _belongs(lang: str, place: Translation) -> None:
     """Refuse a file that says that it is in another language."""
     if lang and tag_of(lang).lower() != place.lang.lower():
         raise WrongCall(
@@ -148,7 +148,7 @@ async def put_name(request: Request) -> Response:
     return JSONResponse({"words": say("translate-signed", who=by), "base": base})
 
 
-async def _unsigned(place: Place, fault: Fault, desk: Desk) -> Response:
+async def _unsigned(place: Translation, fault: Fault, desk: Desk) -> Response:
     """What is left to do, in a sentence: the strings themselves say what it is."""
 
     def question(session: Session) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class Typed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     serial: int = 0
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Translation(Struct, frozen=True, kw_only=True):
     """A translation: the sheet, the language, its file, and its texts in the desk."""
 
     sheet: str
@@ -62,13 +62,13 @@ class Place(Struct, frozen=True, kw_only=True):
         return f"/translate/{quote(self.sheet)}/{quote(self.lang)}"
 
 
-async def place_of(request: Request, desk: Desk) -> Place:
+async def place_of(request: Request, desk: Desk) -> Translation:
     """404 where there is none: only names that there are lead to files."""
     sheet, lang = request.path_params["sheet"], request.path_params["lang"]
     shelf = await desk.shelf(sheet, lang)
     if shelf is None:
         raise HTTPException(404)
-    return Place(sheet=sheet, lang=lang, path=shelf.path, shelf=shelf)
+    return Translation(sheet=sheet, lang=lang, path=shelf.path, shelf=shelf)
 
 
 def window_of(request: Request, desk: Desk) -> Window:
@@ -133,7 +133,7 @@ def _left_behind(shelf: Shelf, desk: Desk) -> Draft | None:
     return next((one for one in shelf.drafts() if not desk.windows.live(one.window)), None)
 
 
-async def _bring_back(name: str, place: Place, window: Window, desk: Desk) -> None:
+async def _bring_back(name: str, place: Translation, window: Window, desk: Desk) -> None:
     """Take the words of an earlier version as if they had been typed."""
     old = await asyncio.to_thread(place.shelf.version, name)
     if old is None:
@@ -211,7 +211,7 @@ async def typed(request: Request) -> Response:
     return Response(status_code=204)
 
 
-async def _text_with(edits: Iterable[Edit], place: Place, window: Window, desk: Desk) -> str:
+async def _text_with(edits: Iterable[Edit], place: Translation, window: Window, desk: Desk) -> str:
     """What the file would be with edits."""
 
     def question(session: Session) -> str:
@@ -251,7 +251,7 @@ async def save(request: Request) -> Response:
     return JSONResponse(told | {"words": say("saved")})
 
 
-async def saved(place: Place, window: Window, base: str, desk: Desk) -> None:
+async def saved(place: Translation, window: Window, base: str, desk: Desk) -> None:
     """Have all know that a file is another one."""
     window.base = base
     await desk.engine.changed({place.sheet}, others=False)

@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "form-less-column": "Delete column {number}",
         "form-cell": "Row {row}, column {column}",
         "form-wide-cells": "Some cells cover several places: columns are added and deleted in the YAML.",
+        "form-state": "State",
         "form-level": "Printed on",
         "form-level-short": "all printings, cards too",
         "form-level-essential": "handout and longer",
