@@ -45,7 +45,7 @@ const say = (() => {
     }
     return made + text.slice(from);
   }
-  return (name, values = {}) => filled(patterns[name], values);
+  return (name, values = {}) => filled(patterns[name] ?? "", values);
 })();
 
 // Names in a row, with the signs between them that the language has, and no word before the last.
