@@ -41,7 +41,7 @@ from broadside.pages.measure.matched import matched
 from broadside.pages.measure.noted import notes_of
 from broadside.pages.measure.notes import note_type
 from broadside.pages.measure.order import order_of
-from broadside.pages.measure.panelled import in_sections
+from broadside.pages.measure.panelled import in_panels
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Look, Typesetter
 
@@ -174,21 +174,13 @@ def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
     once_each = memo.of(_once_each, edition.sheet.blocks)
     root = root_of(memo) if once_each else Element(role="Document", parent=None)
     wide = Place(column=Column(x=0.0, width=full), parent=root)
-    parts = _in_panels(tuple(_body(edition, wide, typesetter)), look.layout)
+    body = tuple(_body(edition, wide, typesetter))
+    own = iter(in_panels([part.stack for part in body if not part.ends], look.layout))
+    parts = tuple(part if part.ends else replace(part, stack=next(own)) for part in body)
     column = Column(x=0.0, width=note_width(full, look.layout))
     set_notes = notes_of(edition, replace(wide, column=column), typesetter)
     _refuse(typesetter)
     return _Matter(root=root, parts=parts, notes=set_notes, asked=tuple(typesetter.asked))
-
-
-def _in_panels(parts: tuple[_Part, ...], layout: Layout) -> tuple[_Part, ...]:
-    """Parts of a sheet that is folded, but for what ends it."""
-    if not layout.fold:
-        return parts
-    again = not layout.has_faces
-    own = [part for part in parts if not part.ends]
-    kept = iter(in_sections([part.stack for part in own], again=again, whole=not layout.parted))
-    return tuple(part if part.ends else replace(part, stack=next(kept)) for part in parts)
 
 
 def _once_each(_: Memo, sequence: tuple[Block, ...]) -> bool:
