@@ -425,7 +425,7 @@
         const first = !told.size;
         told = new Map(data.strings.map((each) => [each.id, each]));
         list("wrong", data.wrong);
-        const words = `${data.standing.words.join(", ")}; ${data.standing.review}`;
+        const words = `${listed(data.standing.words)}; ${data.standing.review}`;
         if (at("progress").textContent !== words) at("progress").textContent = words;
         const known = data.strings.length === entries.length && data.strings.every((each) => byId.has(each.id));
         if (entries.length && !known) load();
