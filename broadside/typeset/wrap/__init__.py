@@ -12,16 +12,18 @@ from broadside.typeset.shape import Shaped
 from broadside.typeset.wrap.breaks import (
     HYPHEN_PENALTY,
     Break,
+    Chances,
     Hyphenate,
     Rescue,
     advance,
     blank_glyph,
     breaks,
+    chances,
 )
 from broadside.typeset.wrap.line import line
 from broadside.typeset.wrap.total_fit import HYPHENS_IN_A_ROW, Elastic, total_fit
 
-__all__ = ["Wrapping", "balanced", "breaks", "wrap"]
+__all__ = ["Wrapping", "balanced", "chances", "wrap"]
 
 # A ragged line that ends this share of the measure short counts as stretched to its limit: about the
 # rag that a careful typesetter lets stand.
@@ -84,11 +86,17 @@ class Wrapping(Struct, frozen=True, kw_only=True):
 
 def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     """Break a paragraph into lines at most `width` wide. A single cluster wider than that overflows."""
-    if not shaped.text:
-        return ()
+    return _broken(shaped, width, wrapping, _chances(shaped, wrapping)) if shaped.text else ()
+
+
+def _chances(shaped: Shaped, wrapping: Wrapping) -> Chances:
     penalty = SPARING_PENALTY if wrapping.sparing else HYPHEN_PENALTY
     hyphenate = _of_long_words(wrapping.hyphenate) if wrapping.sparing else wrapping.hyphenate
-    places = breaks(shaped, width, hyphenate, wrapping.rescue, penalty)
+    return chances(shaped, hyphenate, penalty)
+
+
+def _broken(shaped: Shaped, width: float, wrapping: Wrapping, found: Chances) -> tuple[Line, ...]:
+    places = breaks(shaped, found, width, wrapping.rescue)
     if wrapping.title and shaped.setting.size >= DISPLAY:
         dearer = PHRASE_PENALTY if _spaceless(shaped) else CLINGING_PENALTY
         places = [_dearer(at, dearer) if clings(shaped, at.end) else at for at in places]
@@ -109,16 +117,21 @@ def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def balanced(shaped: Shaped, width: float, wrapping: Wrapping, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     """The same text in as many lines, which end as level as they can: in the narrowest measure that takes no
     more of them, found by bisection."""
+    if not shaped.text:
+        return ()
+    found = _chances(shaped, wrapping)
+    lines = _broken(shaped, width, wrapping, found)
     if not 1 < len(lines) <= MOST_BALANCED:
         return lines
-    low, high = width / 2, width
+    # A narrower measure than its longest word's would part that, in any language.
+    low, high = max(width / 2, min(_longest(shaped), width)), width
     divided, clinging = (sum(getattr(line, name) for line in lines) for name in ("hyphenated", "clings"))
     while high - low > NEAR_ENOUGH:
         middle = (low + high) / 2
-        tried = wrap(shaped, middle, wrapping)
+        tried = _broken(shaped, middle, wrapping, found)
         fits = len(tried) <= len(lines) and all(line.width <= middle for line in tried)
         level = sum(line.hyphenated for line in tried) <= divided
         if fits and level and sum(line.clings for line in tried) <= clinging:
@@ -126,6 +139,13 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping, lines: tuple[Line
         else:
             low = middle
     return lines
+
+
+def _longest(shaped: Shaped) -> float:
+    """The width of the longest stretch that no line may end in."""
+    places = chances(shaped).breaks
+    befores = [0.0, *(place.next_reach for place in places)]
+    return max(place.reach - before for place, before in zip(places, befores, strict=False))
 
 
 def clings(shaped: Shaped, end: int) -> bool:

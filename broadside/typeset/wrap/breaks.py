@@ -45,9 +45,10 @@ BEFORE_PARTICLE = frozenset(")]}%’”〉》」』】")
 NARROW_BLANK = "\u202f"
 BLANK = " \n\u3000\u2009\u200b"
 WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
-# Places in a web address where Chicago (17th ed., 7.46) breaks a line: before a single slash and other
-# punctuation. A break after the double slash is allowed there too, and looks like a mistake.
-ADDRESS_BREAK = re.compile(r"(?<![:/])(?=/)|(?=[.,_?#%~=&\-])")
+# Places in a web address where a line breaks: behind a single slash, where nobody takes what begins the next
+# line for something new, and as Chicago has it (17th ed., 7.46) before other punctuation. A break after the
+# double slash is allowed there too, and looks like a mistake.
+ADDRESS_BREAK = re.compile(r"(?<=[^:/]/)(?=[^/])|(?=[.,_?#%~=&\-])")
 # A DOI is broken behind its slash alone, where its publisher's number ends.
 DOI_BREAK = re.compile(r"(?<=\d/)(?=\S)")
 # No line ends or begins with less of an address than this.
@@ -112,16 +113,15 @@ class Break(Struct, frozen=True, gc=False):
     hyphen: bool
 
 
-def breaks(
-    shaped: Shaped,
-    width: float,
-    hyphenate: Hyphenate | None,
-    rescue: Rescue | None,
-    penalty: float = HYPHEN_PENALTY,
-) -> list[Break]:
-    """Every place where a line may end, in order; the last is the end of the text. `rescue` hands over what
-    hyphenates words of a language, for those that are wider than a line; `penalty` is for hyphens of the
-    first kind."""
+class Chances(Struct, frozen=True, kw_only=True):
+    """Every place where a line may end whatever its measure, in order; the last is the end of the text."""
+
+    endings: _Endings
+    breaks: list[Break]
+
+
+def chances(shaped: Shaped, hyphenate: Hyphenate | None = None, penalty: float = HYPHEN_PENALTY) -> Chances:
+    """`penalty` is for the hyphens of `hyphenate`."""
     text = shaped.text
     places = dict.fromkeys(_opportunities(shaped), CLEAN)
     for start, end in addresses(text):
@@ -148,9 +148,16 @@ def breaks(
                     places.pop(place, None)
     places[len(text)] = CLEAN
     ordered = sorted(places.items())
-    if wide := _wide(shaped, ordered, width):
-        ordered = _broken_up(shaped, ordered, wide, width, rescue)
-    return _measured(shaped, ordered)
+    return Chances(endings=ordered, breaks=_measured(shaped, ordered))
+
+
+def breaks(shaped: Shaped, found: Chances, width: float, rescue: Rescue | None) -> list[Break]:
+    """The places where a line of that width may end. `rescue` hands over what hyphenates words of a language,
+    for those that are wider than a line."""
+    wide = _wide(shaped, found.endings, width)
+    if not wide:
+        return found.breaks
+    return _measured(shaped, _broken_up(shaped, found.endings, wide, width, rescue))
 
 
 def _opportunities(shaped: Shaped) -> list[int]:
