@@ -29,7 +29,8 @@ class Edit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `set` puts `value` there, whatever was there before, `remove` takes it away (a key that is not there is
     away); `insert` puts `value` before that item of a list, or after the last; `move` makes an item the one
-    with the number `to`; `yaml` puts there what `text` says. `after` are keys that a new one is to stand below, if they are there."""
+    with the number `to`; `yaml` puts there what `text` says. `after` are keys that a new one is to stand
+    below, if they are there."""
 
     do: Literal["set", "remove", "insert", "move", "yaml"]
     at: At
