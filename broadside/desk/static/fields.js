@@ -141,11 +141,11 @@ class Fields {
   labelled(at, one, control, options = {}) {
     const id = `f${++made}`;
     control.id = id;
-    const about = one.about && !options.quiet ? make("span", { class: "about", lang: english, id: `${id}-about`, text: one.about.replaceAll("`", "") }) : null;
+    const about = one.about && !options.quiet ? make("span", { class: "unseen", lang: english, id: `${id}-about`, text: one.about.replaceAll("`", "") }) : null;
     const faults = make("span", { class: "faults", id: `${id}-faults` });
     control.setAttribute("aria-describedby", about ? `${id}-about ${id}-faults` : `${id}-faults`);
     const label = make("label", { lang: options.label || one.said ? undefined : english, htmlFor: id, class: options.quiet ? "unseen" : "", text: options.label || one.label });
-    const box = make("div", { class: `field ${options.kind || ""}` }, label, control, options.beside || null, about, faults);
+    const box = make("div", { class: `field ${options.kind || ""} ${options.quiet ? "" : "labelled"}` }, label, control, options.beside || null, about, faults);
     return this.register(at, box, control, faults);
   }
 
