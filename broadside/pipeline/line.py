@@ -216,18 +216,22 @@ def _worded(
 
 def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue, ...]]:
     """The edition with what a brand puts in: contacts, how to cite it, where its sources are listed."""
-    short = parts.layout.takes == "short"
-    return parts.memo.of(_branded, edition, parts.brand, parts.style, short, parts.sources)
+    layout = parts.layout
+    short = layout.takes == "short"
+    # On a page of its own a contact is a page's one thought; in a row of two it is half of a band.
+    once = layout.takes != "full" and not layout.abreast and not (layout.fold and layout.fold.stacked)
+    return parts.memo.of(_branded, edition, parts.brand, parts.style, short, once, parts.sources)
 
 
 def _branded(
-    memo: Memo, edition: Edition, brand: Brand, style: str, short: bool, sources: str
+    memo: Memo, edition: Edition, brand: Brand, style: str, short: bool, once: bool, sources: str
 ) -> tuple[Edition, tuple[Issue, ...]]:
     sheet = edition.sheet
     wanted = memo.of(_cites_itself, sheet.blocks)
     citation = cite_sheet(sheet, brand.organization, style) if wanted else ()
     places = memo.of(_asking, sheet.blocks)
-    filled, issues = fill_contacts(edition, brand, punctuate(citation, sheet.lang), places, short=short)
+    said = punctuate(citation, sheet.lang)
+    filled, issues = fill_contacts(edition, brand, said, places, short=short, once=once)
     return lead_to_sources(filled, sources), issues
 
 

@@ -37,7 +37,6 @@ from broadside.pictures.icons import icon, names, words_for
 from broadside.pipeline.session import Session
 from broadside.read.edit import MOST_EDITS, Edit, edit
 from broadside.read.extent import NoExtent
-from broadside.read.load import load
 
 # A name that a person types for a sheet; and names that are tried where one is taken.
 MOST_OF_TITLE, MOST_TRIED = 200, 100
@@ -66,7 +65,7 @@ async def _path(request: Request, desk: Desk) -> Path:
 
 
 async def change(request: Request) -> Response:
-    """The text with edits made, as a tree; why it can't be shown so."""
+    """The text with edits made, and its tree; where there are none, `issues` say why."""
     desk = desk_of(request)
     path = await _path(request, desk)
     try:
@@ -81,18 +80,17 @@ async def change(request: Request) -> Response:
 def _changed(asked: Asked, folder: Path) -> Response:
     name = "sheet.yaml"
     try:
-        text = edit(asked.text, name, asked.edits)
-        root = load(text, name)
-        told = tree(text.removeprefix("\ufeff"), root)
+        found = edit(asked.text, name, asked.edits)
+        told = tree(found.text.removeprefix("\ufeff"), found.root)
     except Fault as fault:
-        return JSONResponse({"issues": [_told(one) for one in fault.issues]}, 422)
+        return JSONResponse({"issues": [_told(one) for one in fault.issues]})
     except (NoExtent, ValueError):
-        return JSONResponse({"issues": []}, 422)
+        return JSONResponse({"issues": []})
     if "m" not in told:
-        return JSONResponse({"issues": []}, 422)
-    library = [{"key": one.key, "label": one.label} for one in sources_beside(root, folder)]
+        return JSONResponse({"issues": []})
+    library = [{"key": one.key, "label": one.label} for one in sources_beside(found.root, folder)]
     pictures = list(_pictures(folder))
-    return JSONResponse({"text": text, "tree": told, "library": library, "pictures": pictures})
+    return JSONResponse({"text": found.text, "tree": told, "library": library, "pictures": pictures})
 
 
 def _pictures(folder: Path) -> Iterator[str]:
@@ -119,7 +117,7 @@ async def read_sources(request: Request) -> Response:
     try:
         text = (await request.body()).decode("utf-8-sig")
     except UnicodeDecodeError:
-        return JSONResponse({"words": say("form-no-file"), "sources": []}, 422)
+        return JSONResponse({"words": say("form-no-file"), "sources": []})
     found, issues = await asyncio.to_thread(sources, text, "file")
     wrong = [_told(one) for one in issues]
     told = [{"key": one.key, "label": one.label, "note": one.note} for one in found]

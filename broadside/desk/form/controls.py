@@ -110,7 +110,11 @@ def _kind(key: Key[BlockForm]) -> KindOfBlock:
         called=called,
         about=" ".join(inspect.cleandoc(key.form.__doc__ or "").split()).replace("`", ""),
         base=slug(key.called) or key.name,
-        fields=tuple(one for one in fields if one.key not in ("id", "level")),
+        fields=tuple(
+            replace(one, label=called) if one.key == key.name else one
+            for one in fields
+            if one.key not in ("id", "level")
+        ),
         new={one.key: new(one.control) for one in fields if one.required and one.key != "id"},
         nested=not key.rank,
     )

@@ -20,7 +20,7 @@ from broadside.read.edit import Edit, edit, said
 from broadside.read.load import load
 
 # The block stands between two paragraphs, which say where it begins and ends.
-ABOVE, BELOW = "Here.", "There."
+ABOVE, BELOW = "Words above it.", "Words below it."
 SHEET = f"""lang: en
 title: A
 edition: 2026-11
@@ -48,7 +48,7 @@ def text_with(key: str) -> str:
     """A sheet with the example of a kind."""
     value = said(load(keys()[key].example, "example"))
     block = {**value, "id": "example-block"}
-    return edit(SHEET, "sheet.yaml", [Edit(do="insert", at=("blocks", 1), value=block)])
+    return edit(SHEET, "sheet.yaml", [Edit(do="insert", at=("blocks", 1), value=block)]).text
 
 
 class Cut(Struct, frozen=True, kw_only=True):

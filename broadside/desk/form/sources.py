@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from broadside.desk.form.controls import USUAL
 from broadside.files import Unread, contents, inside
 from broadside.forms.reading import Reading
 from broadside.forms.slug import slug
@@ -58,7 +59,8 @@ def sources_beside(node: Node, folder: Path) -> tuple[Source, ...]:
 
 
 def _source(key: str, item: Mapping[str, Any]) -> Source:
-    fields = {name: _written(name, item[name]) for name in FIELDS if name in item and name not in NOT_PRINTED}
+    order = (name for name in dict.fromkeys((*USUAL, *FIELDS)) if name in item and name not in NOT_PRINTED)
+    fields = {name: _written(name, item[name]) for name in order}
     note = {name: value for name, value in fields.items() if _reads(name, value)}
     made = key if KEY.fullmatch(key) else slug(key) or "source"
     return Source(key=made, label=label_of(item), note=note)

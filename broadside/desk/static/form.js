@@ -89,7 +89,8 @@ class SheetForm {
       return null;
     }
     const told = await answer.json().catch(() => ({}));
-    if (answer.ok) return told;
+    if (answer.ok && told.tree) return told;
+    if (!answer.ok) this.hooks.lost(answer.status === 410 || answer.status === 403);
     this.why = (told.issues && told.issues[0]) || null;
     return null;
   }
@@ -313,8 +314,9 @@ class SheetForm {
     }
   }
 
-  control(found) {
-    return found.control.tagName === "FIELDSET" ? found.control.querySelector("textarea, input, select, button") || found.control : found.control;
+  control({ control }) {
+    const hands = "textarea, input, select, button";
+    return control.matches(hands) ? control : control.querySelector(hands) || control;
   }
 
   // Open the cards around a place.
@@ -396,7 +398,7 @@ class SheetForm {
   find(line, column) {
     if (!this.tree) return;
     const text = this.hooks.text().split("\n")[line - 1] || "";
-    const at = this.placeOf(this.offsetOf(line, column > 1 ? column : text.length - text.trimStart().length + 1));
+    const at = this.placeOf(this.offsetOf(line, column > 1 ? column : /^\s*(?:- +)*/.exec(text)[0].length + 1));
     this.reveal(at);
     for (let i = at.length; i > 0; i--) {
       const place = at.slice(0, i);

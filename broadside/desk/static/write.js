@@ -180,7 +180,7 @@
       last = start;
       shown.mark(start, true);
     },
-    lost: () => silent(true),
+    lost: (isGone) => silent(true, isGone),
   });
   const views = document.getElementById("views");
   function view(name) {

@@ -25,11 +25,11 @@ from broadside.commands.translate.work import taken_in, text_with, work_on
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.strings import told_issue, told_strings
 from broadside.desk.take import attached
-from broadside.desk.translate.room import HERE, Place, place_of, refusal, saved, window_of
+from broadside.desk.translate.room import HERE, Translation, place_of, refusal, saved, window_of
 from broadside.desk.versions import digest
-from broadside.desk.words import say
+from broadside.desk.words import language, say
 from broadside.issues import Fault
-from broadside.phrases import language_name
+from broadside.phrases import language_name, listed
 from broadside.pipeline.session import Session
 from broadside.read.translate.names import tag_of
 
@@ -97,11 +97,11 @@ async def bring(request: Request) -> Response:
     return JSONResponse(told)
 
 
-def _belongs(lang: str, place: Place) -> None:
+def _belongs(lang: str, place: Translation) -> None:
     """Refuse a file that says that it is in another language."""
     if lang and tag_of(lang).lower() != place.lang.lower():
         raise WrongCall(
-            say("translate-other-language", said=language_name(tag_of(lang), "en"), wanted=place.lang)
+            say("translate-other-language", said=language_name(tag_of(lang), language()), wanted=place.lang)
         )
 
 
@@ -148,7 +148,7 @@ async def put_name(request: Request) -> Response:
     return JSONResponse({"words": say("translate-signed", who=by), "base": base})
 
 
-async def _unsigned(place: Place, fault: Fault, desk: Desk) -> Response:
+async def _unsigned(place: Translation, fault: Fault, desk: Desk) -> Response:
     """What is left to do, in a sentence: the strings themselves say what it is."""
 
     def question(session: Session) -> dict[str, Any]:
@@ -162,7 +162,7 @@ async def _unsigned(place: Place, fault: Fault, desk: Desk) -> Response:
     if not reasons:
         return refusal(fault)
     told = {
-        "words": say("translate-unsigned", reasons=", ".join(reasons)),
+        "words": say("translate-unsigned", reasons=listed(reasons, language())),
         "issues": found["wrong"],
         "left": True,
     }

@@ -3,6 +3,7 @@ it."""
 
 import asyncio
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -49,7 +50,7 @@ class Typed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     serial: int = 0
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Translation(Struct, frozen=True, kw_only=True):
     """A translation: the sheet, the language, its file, and its texts in the desk."""
 
     sheet: str
@@ -62,13 +63,13 @@ class Place(Struct, frozen=True, kw_only=True):
         return f"/translate/{quote(self.sheet)}/{quote(self.lang)}"
 
 
-async def place_of(request: Request, desk: Desk) -> Place:
+async def place_of(request: Request, desk: Desk) -> Translation:
     """404 where there is none: only names that there are lead to files."""
     sheet, lang = request.path_params["sheet"], request.path_params["lang"]
     shelf = await desk.shelf(sheet, lang)
     if shelf is None:
         raise HTTPException(404)
-    return Place(sheet=sheet, lang=lang, path=shelf.path, shelf=shelf)
+    return Translation(sheet=sheet, lang=lang, path=shelf.path, shelf=shelf)
 
 
 def window_of(request: Request, desk: Desk) -> Window:
@@ -106,7 +107,7 @@ async def page(request: Request) -> Response:
 
     values = await desk.engine.ask(question)
     window = desk.windows.begin(place.sheet, query_of(values["options"].job), digest(text), lang=place.lang)
-    window.file = shown(place.path)
+    window.file, window.shelf = shown(place.path), place.shelf
     if draft and values.pop("stale_draft"):
         await asyncio.to_thread(place.shelf.drop, draft.window)
         draft = None
@@ -133,7 +134,7 @@ def _left_behind(shelf: Shelf, desk: Desk) -> Draft | None:
     return next((one for one in shelf.drafts() if not desk.windows.live(one.window)), None)
 
 
-async def _bring_back(name: str, place: Place, window: Window, desk: Desk) -> None:
+async def _bring_back(name: str, place: Translation, window: Window, desk: Desk) -> None:
     """Take the words of an earlier version as if they had been typed."""
     old = await asyncio.to_thread(place.shelf.version, name)
     if old is None:
@@ -194,31 +195,29 @@ async def typed_in(request: Request) -> Typed:
 
 
 async def typed(request: Request) -> Response:
-    """What stands in a window now: kept, and looked at."""
-    desk = desk_of(request)
-    place, window = await place_of(request, desk), window_of(request, desk)
-    said = await typed_in(request)
+    """What stands in a window now: kept at once, and looked at as soon as the engine is free."""
+    window, said = window_of(request, desk_of(request)), await typed_in(request)
+    shelf = window.shelf
+    assert shelf
     async with window.keeping:
         if said.serial < window.serial:
             return Response(status_code=204)
+        window.serial = said.serial
         if said.edits:
             kept = msgspec.json.encode(said).decode()
-            await asyncio.to_thread(place.shelf.draft, kept, window.id, window.base)
+            await asyncio.to_thread(shelf.draft, kept, window.id, window.base)
+            window.lay = partial(_text_with, said.edits, window.sheet, window.lang)
         else:
-            await asyncio.to_thread(place.shelf.drop, window.id)
-        text = await _text_with(said.edits, place, window, desk) if said.edits else None
-        window.take(text, said.serial)
+            await asyncio.to_thread(shelf.drop, window.id)
+            window.lay = window.text = None
+        window.stir()
     return Response(status_code=204)
 
 
-async def _text_with(edits: Iterable[Edit], place: Place, window: Window, desk: Desk) -> str:
+def _text_with(edits: Iterable[Edit], sheet: str, lang: str, session: Session) -> str:
     """What the file would be with edits."""
-
-    def question(session: Session) -> str:
-        work = work_on(po_file(place.sheet, place.lang, session), session)
-        return text_with(work, with_edits(work, edits, unseen=True).po)
-
-    return await desk.engine.ask(question)
+    work = work_on(po_file(sheet, lang, session), session)
+    return text_with(work, with_edits(work, edits, unseen=True).po)
 
 
 async def save(request: Request) -> Response:
@@ -244,14 +243,14 @@ async def save(request: Request) -> Response:
             return refusal(fault)
         if "base" not in told:
             return JSONResponse(told | {"words": say("translate-moved")}, 409)
-        window.text = None
+        window.lay = window.text = None
         async with window.keeping:
             await asyncio.to_thread(place.shelf.drop, window.id)
         await saved(place, window, told["base"], desk)
     return JSONResponse(told | {"words": say("saved")})
 
 
-async def saved(place: Place, window: Window, base: str, desk: Desk) -> None:
+async def saved(place: Translation, window: Window, base: str, desk: Desk) -> None:
     """Have all know that a file is another one."""
     window.base = base
     await desk.engine.changed({place.sheet}, others=False)
@@ -272,9 +271,8 @@ def refusal(fault: Fault) -> Response:
 async def keep(request: Request) -> Response:
     """Keep what is typed as an earlier version: it gives way to what another has written meanwhile."""
     desk = desk_of(request)
-    place, window = await place_of(request, desk), window_of(request, desk)
-    said = await typed_in(request)
-    text = await _text_with(said.edits, place, window, desk)
+    place, said = await place_of(request, desk), await typed_in(request)
+    text = await desk.engine.ask(partial(_text_with, said.edits, place.sheet, place.lang))
     await asyncio.to_thread(place.shelf.keep, text)
     return Response(status_code=204)
 

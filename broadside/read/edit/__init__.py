@@ -39,25 +39,33 @@ class Edit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     after: tuple[str, ...] = ()
 
 
-def edit(text: str, path: str, edits: Iterable[Edit]) -> str:
+class Edited(Struct, frozen=True, kw_only=True):
+    """A text, and its nodes as they stand in it without a byte order mark."""
+
+    text: str
+    root: Node
+
+
+def edit(text: str, path: str, edits: Iterable[Edit] = ()) -> Edited:
     """`path` is what messages call the file. `Fault`: it is no YAML, or can't be changed so."""
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     text = text.removeprefix("\ufeff")
+    found = Edited(text=text, root=load(text, path))
     for one in edits:
-        text = _made(text, path, one)
-    return bom + text
+        found = _made(found.text, found.root, path, one)
+    return Edited(text=bom + found.text, root=found.root)
 
 
-def _made(text: str, path: str, one: Edit) -> str:
-    root = load(text, path)
+def _made(text: str, root: Node, path: str, one: Edit) -> Edited:
     value = said(load(one.text, path)) if one.do == "yaml" else clean(one.value)
     try:
         value = _as_it_was(root, one, value)
         wanted = _with(said(root), one, one.at, value)
         for made in edited(text, root, one, value):
             try:
-                if same(said(load(made, path)), wanted):
-                    return made
+                now = load(made, path)
+                if same(said(now), wanted):
+                    return Edited(text=made, root=now)
             except Fault:
                 continue
     except (NoExtent, LookupError, ValueError, TypeError, AttributeError):

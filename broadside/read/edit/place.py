@@ -127,7 +127,8 @@ def _words(place: Extents, old: Scalar, text: str, indent: int) -> Iterator[str]
     """Words in the way in which others stood there, as far as that can hold them."""
     start, end = place.offset(old.span), place.end(old)
     source = place.text[start:end]
-    first = source[:1] if old.quoted else ""
+    # Where nothing stood yet, no way of writing was chosen.
+    first = source[:1] if old.quoted and old.text else ""
     room = WIDTH - (start - place.line_of(start)) + 10
     pad = "\n" + " " * (indent + 2)
     if first and first in "|>":
@@ -171,7 +172,7 @@ def _as_typed(place: Extents, way: Way, asked: Asked) -> Iterator[str]:
         yield _after(before) + place.newline.join(one.strip() for one in typed) + after
         return
     indent = _column(place, way, len(way) - 1)
-    for further in (0, 2):
+    for further in (2, 0) if isinstance(asked.at[-1], str) else (0, 2):
         pad = place.newline + " " * (indent + further)
         yield _after(before) + pad.join(typed) + after
         if isinstance(asked.at[-1], str):

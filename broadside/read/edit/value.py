@@ -15,7 +15,8 @@ WIDTH = 100
 # What older programs take for a truth or for nothing is in quotes, so that they read the same.
 NEVER_BARE = re.compile(r"(?:true|false|null|yes|no|on|off|y|n|none|nan|inf|~)", re.IGNORECASE)
 # What may be bare: begins with a letter or a digit, and ends with neither a blank nor a colon.
-MAY_BE_BARE = re.compile(r"[^\W_](?:[^\n\\{}\[\]]*[^\s:\\{}\[\]])?")
+MAY_BE_BARE = re.compile(r"[^\W_](?:[^\n\\]*[^\s:\\])?")
+IN_BRACES = re.compile(r"[,{}\[\]]")
 KEY = re.compile(r"[^\W\d][\w.+-]*")
 # YAML takes these for line ends, or reads no file that has them.
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -55,7 +56,7 @@ def key_of(key: str) -> str:
 
 def is_bare(text: str, *, braces: bool = False) -> bool:
     """Whether a text needs no quotes: YAML itself is asked."""
-    if NEVER_BARE.fullmatch(text) or not MAY_BE_BARE.fullmatch(text) or (braces and "," in text):
+    if NEVER_BARE.fullmatch(text) or not MAY_BE_BARE.fullmatch(text) or (braces and IN_BRACES.search(text)):
         return False
     try:
         found = load(f"{{a: {text}}}" if braces else f"a: {text}", "")

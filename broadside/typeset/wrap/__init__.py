@@ -126,7 +126,8 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
     lines = _broken(shaped, width, wrapping, found)
     if not 1 < len(lines) <= MOST_BALANCED:
         return lines
-    low, high = width / 2, width
+    # A narrower measure than its longest word's would part that, in any language.
+    low, high = max(width / 2, min(_longest(shaped), width)), width
     divided, clinging = (sum(getattr(line, name) for line in lines) for name in ("hyphenated", "clings"))
     while high - low > NEAR_ENOUGH:
         middle = (low + high) / 2
@@ -138,6 +139,13 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
         else:
             low = middle
     return lines
+
+
+def _longest(shaped: Shaped) -> float:
+    """The width of the longest stretch that no line may end in."""
+    places = chances(shaped).breaks
+    befores = [0.0, *(place.next_reach for place in places)]
+    return max(place.reach - before for place, before in zip(places, befores, strict=False))
 
 
 def clings(shaped: Shaped, end: int) -> bool:
