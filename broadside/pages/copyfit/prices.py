@@ -140,8 +140,6 @@ def price(setting: Setting, layout: Layout) -> float:
     return paid + (0.0 if setting.whole else TORN_PIECES)
 
 
-# The row of settings for a layout is applied to find it, and then again to try it.
-@lru_cache(maxsize=128)
 def applied(layout: Layout, setting: Setting) -> Layout:
     """The layout in a setting, no type smaller than it may be."""
     if replace(setting, whole=True) == OWN:
