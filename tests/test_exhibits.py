@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from faces import fonts
 from readers import valid
 from samples import LETTER, brand, edition, file, layout, pages, small
 
@@ -14,7 +15,8 @@ from broadside.blocks.qr.modules import _encoder, qr
 from broadside.file.proof import proof
 from broadside.file.proof.document import Node, clean, document
 from broadside.model.brand import Contact
-from broadside.model.content import Edition, plain
+from broadside.model.content import Edition, Origin, plain
+from broadside.model.language import leading_of
 from broadside.model.layout import Layout, Paper, Type
 from broadside.model.page import Page, Shape, Words
 from broadside.model.replace import replace
@@ -476,3 +478,47 @@ def test_a_state_may_stand_alone_and_with_words_in_one_matrix() -> None:
         one, own = edition(text), layout(name)
         made = pages(one, own, own.area("letter"))
         assert not proof(file(one, made), one, made)
+
+
+FIGURES = """
+lang: {lang}
+title: T
+edition: 2026
+version: "1"
+blocks:
+  - key-figures: A
+    id: figures
+    figures: [{{figure: {figure}, text: b}}, {{figure: 33%, text: c}}]
+  - {{people: {figure}, id: people, text: of them, count: 3, total: 10}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("figure", "lang", "source"), [("Unas 300 veces", "es", "en"), ("ಜಾತಿ 3", "kn", ""), ("སྐྱེ་བོ 3", "bo", "")]
+)
+def test_a_large_number_takes_one_line_and_keeps_off_the_words_below(
+    figure: str, lang: str, source: str
+) -> None:
+    one = edition(FIGURES.format(lang=lang, figure=figure))
+    origin = Origin(lang=source, title="T") if source else None
+    one = replace(one, sheet=replace(one.sheet, origin=origin))
+    own, paper = narrow()
+    tall = replace(paper, height=1500.0)
+    leaves = pages(one, own.led(leading_of(lang), leading_of(lang, display=True)), tall)
+    # Where each of the words stands, its size and what it says, from the top.
+    seen = [
+        (placed.y + ink.y, ink.line.glyphs[0].size, "".join(t for g in ink.line.glyphs for t in g.texts), ink)
+        for placed in leaves[0].body
+        for ink in placed.box.items
+        if isinstance(ink, Words)
+    ]
+    large = [one for one in seen if figure[:3] in one[2]]
+    assert [said.strip() for _, _, said, _ in large] == [figure, figure]
+    bottom = max(
+        face.depth(glyph) * glyphs.size / face.upem
+        for glyphs in large[0][3].line.glyphs
+        for face in [fonts().face(glyphs.face)]
+        for glyph in glyphs.ids
+    )
+    y, size = next((y, size) for y, size, said, _ in seen if said.strip() == "b")
+    assert large[0][0] + bottom < y - size * 0.5
