@@ -428,7 +428,7 @@ def test_level_lines_part_no_word(lang: str, text: str, width: float) -> None:
     large = Setting(family="Noto Sans", weight=800, italic=False, size=40, lang=lang, rtl=lang == "ar")
     shaped = shape((run(text),), large, fonts())
     title = Wrapping(title=True)
-    made = balanced(shaped, width, title, wrap(shaped, width, title))
+    made = balanced(shaped, width, title)
     assert [word for line in made for word in words(line).split()] == text.split()
 
 

@@ -459,6 +459,9 @@
         item.firstElementChild.textContent = data.called;
         item.lastElementChild.textContent = data.words;
         item.classList.toggle("over", data.over);
+        const count = rooms.querySelectorAll(".over").length;
+        const over = count ? say("translate-over", { count }) : "";
+        if (at("overcount").textContent !== over) at("overcount").textContent = over;
       },
       others: (data) => {
         at("others").hidden = !data.count;

@@ -21,7 +21,16 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.measure.back import back, from_ground
-from broadside.pages.measure.blocks import abreast, are_alike, block, blocks, level_blocks, levels_of, root_of
+from broadside.pages.measure.blocks import (
+    abreast,
+    are_alike,
+    block,
+    blocks,
+    is_closing,
+    level_blocks,
+    levels_of,
+    root_of,
+)
 from broadside.pages.measure.end_notes import end_notes
 from broadside.pages.measure.hero import hero, patch
 from broadside.pages.measure.imprint import facts, imprint, sample_of
@@ -33,6 +42,7 @@ from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.matched import matched
 from broadside.pages.measure.notes import count_marks, note_type, notes
 from broadside.pages.measure.order import order_of
+from broadside.pages.measure.panelled import in_sections
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Look, Typesetter
 
@@ -165,10 +175,20 @@ def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
     once_each = memo.of(_once_each, edition.sheet.blocks)
     root = root_of(memo) if once_each else Element(role="Document", parent=None)
     wide = Place(column=Column(x=0.0, width=full), parent=root)
-    parts = tuple(_body(edition, wide, typesetter))
+    parts = _in_panels(tuple(_body(edition, wide, typesetter)), look.layout)
     set_notes = _notes(edition, wide, typesetter)
     _refuse(typesetter)
     return _Matter(root=root, parts=parts, notes=set_notes, asked=tuple(typesetter.asked))
+
+
+def _in_panels(parts: tuple[_Part, ...], layout: Layout) -> tuple[_Part, ...]:
+    """Parts of a sheet that is folded, but for what ends it."""
+    if not layout.fold:
+        return parts
+    again = not layout.has_faces
+    own = [part for part in parts if not part.ends]
+    kept = iter(in_sections([part.stack for part in own], again=again, whole=not layout.parted))
+    return tuple(part if part.ends else replace(part, stack=next(kept)) for part in parts)
 
 
 def _once_each(_: Memo, sequence: tuple[Block, ...]) -> bool:
@@ -272,18 +292,13 @@ def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
     contacts and codes. It stands at the foot of its panel or page where a layout has a cover, as these are
     looked at one by one."""
     end = len(sequence)
-    while _sinks(layout) and end and _leads_on(sequence[end - 1]):
+    while _sinks(layout) and end and is_closing(sequence[end - 1]):
         end -= 1
     return end
 
 
 def _sinks(layout: Layout) -> bool:
     return layout.has_cover and not (layout.fold and layout.fold.stacked)
-
-
-def _leads_on(one: Block) -> bool:
-    kind = kind_of(one)
-    return kind.filling is not None or kind.signpost is not None
 
 
 def _sinking(stack: Stack) -> Stack:

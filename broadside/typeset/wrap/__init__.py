@@ -1,6 +1,5 @@
 """Shaped, width → Lines: breaks a paragraph where it is best for the whole of it. Lengths are points."""
 
-from math import inf
 from unicodedata import category
 
 from msgspec import Struct
