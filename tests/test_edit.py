@@ -287,7 +287,7 @@ def test_an_edit_changes_what_it_is_about_and_nothing_else(path: Path) -> None:
     chance = random.Random(path.as_posix())
     refused = 0
     text = first
-    for _ in range(40 if path in SHIPPED else 12):
+    for _ in range(25 if path in SHIPPED else 6):
         one = random_edit(load(text, "sheet.yaml"), chance)
         try:
             made = edit(text, "sheet.yaml", [one]).text
@@ -297,4 +297,4 @@ def test_an_edit_changes_what_it_is_about_and_nothing_else(path: Path) -> None:
         assert same(said(load(made, "sheet.yaml")), wanted(said(load(text, "sheet.yaml")), one)), one
         assert_all_else_stays(text, made, one)
         text = made if len(made) < 2 * len(first) else first
-    assert refused <= 1
+    assert refused == 0

@@ -57,7 +57,9 @@ class Fields {
       this.form.apply([{ do: "set", at: [...at, one.key], value: this.fresh(one.control), after }], {
         field: [...at, one.key],
       });
-    if (absent.length > 6) {
+    // In a list each of many items would have them all.
+    const inList = at.some((step, i) => typeof step === "number" && i > 1);
+    if (absent.length > (inList ? 2 : 6)) {
       const list = make("select", { "aria-label": say("form-more"), class: "adder" }, make("option", { text: say("form-more"), value: "" }));
       for (const [one] of absent) list.append(make("option", { text: one.label, value: one.key }));
       list.addEventListener("change", () => {

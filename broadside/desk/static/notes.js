@@ -13,7 +13,7 @@ class Notes {
   // The buttons under words. They show while somebody is at these.
   tools(area, label) {
     const button = (words, name, act) => make("button", { type: "button", class: "small", text: words, "aria-label": name, title: name, onclick: act });
-    const row = make("span", { class: "marks", role: "group", "aria-label": say("form-tools", { field: label }) });
+    const row = make("span", { class: "wordtools", role: "group", "aria-label": say("form-tools", { field: label }) });
     row.append(
       button("B", say("form-bold"), () => this.around(area, "**", "**")),
       button("I", say("form-italic"), () => this.around(area, "*", "*")),
