@@ -300,9 +300,12 @@ class Layout(Struct, frozen=True, kw_only=True):
         display type."""
 
         def led(type_: Type) -> Type:
-            needed = display if type_.size >= DISPLAY else least
+            large = type_.size >= DISPLAY
+            needed = display if large else least
+            # Of few large lines it is seen where two touch; squares have room between them even so.
+            closest = 1.0 if large and display == least else CLOSEST
             leading = max(type_.leading, ceil(type_.size * needed * 2) / 2)
-            return replace(type_, leading=leading, least_leading=needed * CLOSEST)
+            return replace(type_, leading=leading, least_leading=needed * closest)
 
         return replace(self, types=tuple((role, led(type_)) for role, type_ in self.types))
 

@@ -55,6 +55,8 @@ from broadside.words.sources import lead_to_sources
 
 # What proof reads of a few long sheets.
 MOST_READ = 24_000
+# The pages that the attempts at an edition were made up as, and those for another whose lines are others.
+MOST_SKETCHED = 128
 
 __all__ = ["assemble", "build", "build_lots", "edition_of", "pages_of", "review", "room", "sketch"]
 
@@ -98,6 +100,7 @@ def assemble(job: Job, session: Session) -> Assembled:
 
 def sketch(job: Job, session: Session) -> Sketch:
     """An edition as it stands while somebody writes it: quick, not proved. `Fault` where it can't be set."""
+    _sketched(session.memo).add(job)
     parts = parts_of(job, session)
     edition, warnings = edition_of(parts)
     fitted = _fitted(parts, edition)
@@ -257,7 +260,7 @@ def _fitted(parts: Parts, edition: Edition) -> Fitted:
 
 def _fit(parts: Parts, edition: Edition) -> Fitted:
     brand, fonts, memo = parts.brand, parts.fonts, parts.memo
-    again = _is_for_several(parts)
+    again, pages_kept = _is_for_several(parts), _pages_kept(parts)
     tried: list[Layout] = []
 
     def measured(layout: Layout) -> Flow:
@@ -266,8 +269,8 @@ def _fit(parts: Parts, edition: Edition) -> Fitted:
 
     def filled(flow: Flow, layout: Layout, whole: bool) -> Made:
         notes = {note.key: note for note in flow.notes}
-        if again:
-            pages = paginate_kept(flow.bands, notes, layout, parts.area, flow.rtl, whole, memo)
+        if pages_kept is not None:
+            pages = paginate_kept(flow.bands, notes, layout, parts.area, flow.rtl, whole, pages_kept)
         else:
             pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl, whole)
         return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
@@ -302,8 +305,23 @@ def _searched(parts: Parts, edition: Edition, attempt: Attempt, measured: Measur
     return headed(fitted, attempt) if edition.sheet.second else fitted
 
 
+def _pages_kept(parts: Parts) -> Memo | None:
+    """Where pages are worth keeping: those of a sheet that is made for another brand, too, for the next one;
+    those of one that somebody writes until the next word, of which there is no end. None for others."""
+    if _is_for_several(parts):
+        return parts.memo
+    if parts.job in _sketched(parts.memo):
+        return parts.memo.once(("pages sketched",), partial(Memo, MOST_SKETCHED))
+    return None
+
+
+def _sketched(memo: Memo) -> set[Job]:
+    """The editions that are looked at while they are written."""
+    return memo.once(("those sketched",), set)
+
+
 def _is_for_several(parts: Parts) -> bool:
-    """Whether a sheet is made for another brand, too: its pages are then worth keeping for the next."""
+    """Whether a sheet is made for another brand, too."""
     job = parts.job
     brands: set[str] = parts.memo.once(("brands", job.sheet, job.lang, job.layout, job.paper), set)
     if len(brands) < 2:

@@ -13,7 +13,7 @@ class Notes {
   // The buttons under words. They show while somebody is at these.
   tools(area, label) {
     const button = (words, name, act) => make("button", { type: "button", class: "small", text: words, "aria-label": name, title: name, onclick: act });
-    const row = make("span", { class: "marks", role: "group", "aria-label": say("form-tools", { field: label }) });
+    const row = make("span", { class: "wordtools", role: "group", "aria-label": say("form-tools", { field: label }) });
     row.append(
       button("B", say("form-bold"), () => this.around(area, "**", "**")),
       button("I", say("form-italic"), () => this.around(area, "*", "*")),
@@ -126,7 +126,7 @@ class Notes {
     this.find = make("input", { type: "text", "aria-label": say("form-find"), placeholder: say("form-find"), autocomplete: "off" });
     this.find.addEventListener("input", () => this.show());
     this.list = make("ul", { class: "notes-of", role: "list" });
-    this.own = make("textarea", { class: "words", rows: 2 });
+    this.own = make("textarea", { class: "words", dir: "auto", rows: 2 });
     const { inner } = this.dialog;
     const own = make("button", { type: "button", class: "button", text: say("form-put-in"), onclick: () => this.own.value.trim() && this.dialog.close({ key: this.free(this.slug(this.own.value)), value: this.own.value }) });
     inner.append(
@@ -138,7 +138,7 @@ class Notes {
   }
 
   reference() {
-    const input = (facts = {}) => make("input", { type: "text", autocomplete: "off", ...facts });
+    const input = (facts = {}) => make("input", { type: "text", dir: "auto", autocomplete: "off", ...facts });
     const types = this.form.described.note.find((one) => one.key === "type").control.values;
     const usual = ["report", "article-journal", "book", "chapter", "webpage", "legislation", "legal_case"];
     const of = { type: make("select"), authors: make("textarea", { rows: 2 }), issued: input({ class: "short", placeholder: "2024" }), title: input(), published: input(), URL: input({ placeholder: "https://example.org" }), DOI: input({ placeholder: "10.1093/ije/dyy123" }) };
