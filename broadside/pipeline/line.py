@@ -147,21 +147,27 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
     there, and the like."""
     best = said = _edition(parts)
-    if not parts.layout.also or not parts.layout.fit or _at_ease(fitted := _fitted(parts, said[0])):
+    if not parts.layout.also or not parts.layout.fit or _at_ease(fitted := _fitted(parts, said[0]), parts):
         return said
     for fewer in with_fewer_blocks(parts.layout):
         other = _edition(replace(parts, layout=fewer))
         less = _fitted(parts, other[0])
-        if _at_ease(less):
+        if _at_ease(less, parts):
             return other
         if fitted.over and not less.over:
             best, fitted = other, less
     return best
 
 
-def _at_ease(fitted: Fitted) -> bool:
-    """Whether nothing runs over or is torn that a page would hold."""
-    return not fitted.over and fitted.setting.whole
+def _at_ease(fitted: Fitted, parts: Parts) -> bool:
+    """Whether nothing runs over or is torn that a page would hold; on no more pages than asked for, and with
+    all the art of its head."""
+    layout = parts.layout
+    if fitted.over or not fitted.setting.whole or layout.fit is None:
+        return False
+    return layout.fold is not None or (
+        len(fitted.pages) <= layout.fit.pages and (layout.has_cover or fitted.setting.art == 1.0)
+    )
 
 
 def _edition(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
@@ -295,7 +301,7 @@ def _searched(parts: Parts, edition: Edition, attempt: Attempt, measured: Measur
             break
         fitted = copyfit(more, attempt, parts.where)
     fitted = loosen(fitted, measured, filled)
-    return headed(fitted, attempt) if edition.sheet.second else fitted
+    return headed(fitted, attempt)
 
 
 def _is_for_several(parts: Parts) -> bool:

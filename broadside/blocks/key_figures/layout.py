@@ -1,6 +1,7 @@
 """KeyFigures → Stack: sets each number over what it counts, in rows of as many as there is room for."""
 
 from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
+from broadside.blocks.key_figures.picture import picture
 from broadside.model.layout import Type
 from broadside.model.page import GLUE, Element
 from broadside.model.place import Place, Stack
@@ -9,7 +10,7 @@ from broadside.typeset.beside import beside, lanes
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
-from broadside.typeset.stack import bonded, glued, kept_together, opened
+from broadside.typeset.stack import bonded, glued, kept_together, opened, stacked
 from broadside.typeset.typesetter import Typesetter
 
 # The line above a key figure.
@@ -29,14 +30,16 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
     count = -(-len(one.figures) // rows)
     columns = lanes(place.column, count, GAP, typesetter.rtl)
     type_ = _figure_type(one, typesetter, typesetter.type_of("figure"), columns[0].width)
+    # A figure alone without a title is a part of its text: no line sets it off.
+    ruled = bool(one.title) or len(one.figures) > 1
     parts = []
     for first in range(0, len(one.figures), count):
         here = one.figures[first : first + count]
         stacks = [
-            _figure(figure, type_, Place(column=column, parent=outer), typesetter)
+            _figure(figure, type_, Place(column=column, parent=outer), typesetter, ruled=ruled)
             for figure, column in zip(here, columns, strict=False)
         ]
-        parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=PAD))
+        parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=PAD if ruled else 0.0))
     whole = titled_list(one.title, parts, outer, place, one.span, typesetter)
     # Who turns a folded leaf over has left what it began with.
     return replace(whole, boxes=kept_together(whole.boxes)) if typesetter.layout.fold else whole
@@ -53,12 +56,14 @@ def _figure_type(one: KeyFigures, typesetter: Typesetter, type_: Type, width: fl
     return replace(type_, size=type_.size * share, leading=type_.leading * share)
 
 
-def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter) -> Stack:
+def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter, *, ruled: bool) -> Stack:
     item = Element(role="LI", parent=place.parent)
     label, body = Element(role="Lbl", parent=item), Element(role="LBody", parent=item)
     lines = emblem_lines(figure.emblem, figure.figure, type_, place.column, label, figure.span, typesetter)
     number = glued(lines, GLUE)
     counted = typesetter.type_of("figure-text")
     text = line_boxes(typesetter, figure.text, counted, place.column, body, figure.span)
-    boxes = (*bonded(number, GLUE), *text)
-    return Stack(boxes=opened(lined(boxes, place.column, FIGURE_LINE, PAD, typesetter), item))
+    drawn = picture(figure, counted, place.column, typesetter)
+    boxes = stacked([Stack(boxes=bonded(number, GLUE)), drawn, Stack(boxes=text)]).boxes
+    boxes = lined(boxes, place.column, FIGURE_LINE, PAD, typesetter) if ruled else boxes
+    return Stack(boxes=opened(boxes, item))

@@ -47,7 +47,8 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     """The code with its words. Faults where its place is too narrow."""
     element = Element(role="Div", parent=place.parent)
     pad = PAD if place.column.width >= NARROW else NARROW_PAD
-    column = place.column.inside(pad, pad, typesetter.rtl)
+    # Words end well before the edge, also where the code has to stand near it.
+    column = place.column.inside(pad, PAD, typesetter.rtl)
     modules = typesetter.memo.of(_modules, one.address)
     module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
