@@ -23,7 +23,7 @@ from broadside.model.walk import changed
 from broadside.pages.copyfit import Attempt, Fitted, Made, copyfit
 from broadside.pages.copyfit.give_way import with_fewer_blocks, with_more_room
 from broadside.pages.copyfit.loosen import Filling, Measure, loosen
-from broadside.pages.copyfit.prices import tightest
+from broadside.pages.copyfit.prices import price, tightest
 from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
@@ -55,6 +55,8 @@ from broadside.words.sources import lead_to_sources
 
 # What proof reads of a few long sheets.
 MOST_READ = 24_000
+# The share of its spaces that a printing is to keep where it prints more than it must.
+EASE = 0.35
 
 __all__ = ["assemble", "build", "build_lots", "edition_of", "pages_of", "review", "room", "sketch"]
 
@@ -154,19 +156,28 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
         less = _fitted(parts, other[0])
         if _at_ease(less, parts):
             return other
-        if fitted.over and not less.over:
+        if not less.over and (fitted.over or _dearer(fitted, less)):
             best, fitted = other, less
     return best
 
 
+def _dearer(one: Fitted, other: Fitted) -> bool:
+    """Whether pages give up more than others; what goes on in another panel says nothing of that."""
+    if one.own.fold is not None:
+        return False
+    return price(one.setting, one.own) > price(other.setting, other.own)
+
+
 def _at_ease(fitted: Fitted, parts: Parts) -> bool:
-    """Whether nothing runs over or is torn that a page would hold; on no more pages than asked for, and with
-    all the art of its head."""
+    """Whether nothing runs over or is torn that a page would hold; on no more pages than asked for, with all
+    the art of its head and enough space between its parts."""
     layout = parts.layout
     if fitted.over or not fitted.setting.whole or layout.fit is None:
         return False
     return layout.fold is not None or (
-        len(fitted.pages) <= layout.fit.pages and (layout.has_cover or fitted.setting.art == 1.0)
+        len(fitted.pages) <= layout.fit.pages
+        and (layout.has_cover or fitted.setting.art == 1.0)
+        and fitted.setting.spaces >= EASE
     )
 
 

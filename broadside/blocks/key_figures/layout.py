@@ -26,6 +26,9 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
     outer = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
     least = LEAST_MEASURE * typesetter.type_of("figure-text").size
     most = abreast(len(one.figures), least, place.column)
+    if not typesetter.layout.fold:
+        # Fewer stand abreast where a number would else take two lines.
+        most = next((n for n in range(most, 1, -1) if _on_one_line(one, n, place, typesetter)), 1)
     rows = -(-len(one.figures) // most)
     count = -(-len(one.figures) // rows)
     columns = lanes(place.column, count, GAP, typesetter.rtl)
@@ -45,11 +48,22 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
     return replace(whole, boxes=kept_together(whole.boxes)) if typesetter.layout.fold else whole
 
 
-def _figure_type(one: KeyFigures, typesetter: Typesetter, type_: Type, width: float) -> Type:
-    """The largest type, not above `type_`, that sets every number on one line; or else the least."""
-    widest = max(
+def _on_one_line(one: KeyFigures, count: int, place: Place, typesetter: Typesetter) -> bool:
+    """Whether each number has room on a line where so many stand abreast."""
+    type_ = typesetter.type_of("figure")
+    width = lanes(place.column, count, GAP, typesetter.rtl)[0].width
+    return _widest(one, type_, typesetter) * LEAST_FIGURE <= width
+
+
+def _widest(one: KeyFigures, type_: Type, typesetter: Typesetter) -> float:
+    return max(
         typesetter.extent(figure.figure, type_)[1] + lead_of(figure.emblem, type_) for figure in one.figures
     )
+
+
+def _figure_type(one: KeyFigures, typesetter: Typesetter, type_: Type, width: float) -> Type:
+    """The largest type, not above `type_`, that sets every number on one line; or else the least."""
+    widest = _widest(one, type_, typesetter)
     share = 1.0
     while share > LEAST_FIGURE and widest * share > width:
         share -= STEP

@@ -23,11 +23,11 @@ from broadside.typeset.typesetter import Typesetter, words
 
 # The height of a bar, the room between two, and that above and below the drawing, in parts of the size of
 # the words below it.
-BAR, BETWEEN, ABOVE, BELOW = 0.9, 0.3, 0.2, 0.6
+BAR, BETWEEN, ABOVE, BELOW = 0.75, 0.25, 0.1, 0.4
 # Points between the parts of a bar, and of the line around one that is empty.
 PARTED, LINE = 2.0, 1.25
 # A bar is no longer than so many times its height: the eye compares short ones best.
-LONGEST = 26.0
+LONGEST = 32.0
 WHOLE = 100.0
 
 

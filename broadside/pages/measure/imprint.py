@@ -45,8 +45,7 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
 
 def _set(texts: Sequence[Text], side: Side, place: Place, sheet: Sheet) -> Stack:
     """What a side says, a paragraph each."""
-    # Level lines: no last word alone below a long one.
-    type_ = replace(side.typesetter.type_of("note"), indent=0.0, balance=True)
+    type_ = replace(side.typesetter.type_of("note"), indent=0.0)
     return stacked(
         Stack(
             boxes=line_boxes(
