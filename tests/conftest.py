@@ -1,6 +1,11 @@
 """What the tests may be asked for on the command line."""
 
 import pytest
+from hypothesis import settings
+
+# A busy machine takes any time for an example: no test is timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # Each takes some hundredths of the whole run.
 LONG = frozenset(

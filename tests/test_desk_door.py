@@ -51,6 +51,34 @@ def unnamed(client: TestClient) -> Iterator[TestClient]:
     client.headers["origin"] = OWN
 
 
+def test_a_browser_that_goes_away_while_it_sends_is_no_mistake(client: TestClient) -> None:
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, str]:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    cookie = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+    head = {"host": OWN.removeprefix("http://"), "origin": OWN, "cookie": cookie, "content-length": "9"}
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/language",
+        "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in head.items()],
+    }
+    assert client.portal
+    client.portal.call(client.app, scope, receive, send)
+    assert sent[0]["status"] == 400
+
+
+def test_a_language_is_chosen_among_any_number_of_fields(client: TestClient) -> None:
+    assert client.post("/language", content="to=en" + "&x=1" * 2000).status_code == 303
+    client.cookies.delete("broadside-language")
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_without_the_key_nothing_is_shown(path: str, stranger: TestClient) -> None:
     answer = stranger.get(path)

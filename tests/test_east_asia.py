@@ -99,6 +99,21 @@ def test_signs_beside_one_another_give_up_half_their_square(lang: str, text: str
     assert shaped.reach[-1] == pytest.approx(squares * SETTING.size)
 
 
+def test_a_mark_stands_right_behind_a_sign() -> None:
+    mark = Run(text="1", raised=True, span=Span(path="test"))
+    signed, bare = (
+        shape((Run(text=text, span=Span(path="test")), mark), SETTING, fonts()) for text in ("法）", "法")
+    )
+    assert signed.reach[-1] - bare.reach[-1] == pytest.approx(SETTING.size / 2)
+
+
+def test_a_dot_between_blanks_is_no_wider_than_elsewhere() -> None:
+    for text, wide in (("法律 · 规定", False), ("约翰·史密斯", True)):
+        shaped = shape((Run(text=text, span=Span(path="test")),), SETTING, fonts())
+        at = text.index("·")
+        assert (shaped.reach[at + 1] - shaped.reach[at] == SETTING.size) is wide
+
+
 def test_signs_at_the_ends_of_lines_are_half_as_wide() -> None:
     shaped = shape((Run(text="法律，规定（法律）", span=Span(path="test")),), SETTING, fonts())
     first, second, third = wrap(shaped, 30.0, Wrapping())[:3]

@@ -10,6 +10,7 @@ from readers import valid
 from samples import LETTER, brand, edition, file, layout, pages, small
 
 from broadside.blocks.chart.scale import scales
+from broadside.blocks.qr.modules import _encoder, qr
 from broadside.file.proof import proof
 from broadside.file.proof.document import Node, clean, document
 from broadside.model.brand import Contact
@@ -351,6 +352,20 @@ def test_a_code_is_read_from_a_grey_print_and_has_its_size(address: str) -> None
     assert [node.alt for node in nodes(data, "Figure")] == [f"QR code: {address}"]
     assert address.removeprefix("https://") in words_of(data, "P")
     assert address in [link.target for link in document(data).links]
+
+
+def test_a_code_has_the_mask_that_the_encoder_would_choose() -> None:
+    encoder = _encoder()
+    masks = set()
+    for count in range(3, 90, 3):
+        address = f"https://example.org/{'a-b.c'[: 1 + count % 5]}{count * 7919}/{'heat' * (count // 4)}"
+        code = encoder.QRCode(None, encoder.QRErrorCorrectLevel.M)
+        code.addData(address)
+        code.make()
+        masks.add(code.getBestMaskPattern())
+        code.make()
+        assert qr(address) == tuple(tuple(map(bool, row)) for row in code.modules), address
+    assert len(masks) > 4
 
 
 def test_an_address_beside_a_code_is_set_a_little_smaller_rather_than_broken() -> None:

@@ -126,6 +126,15 @@ def test_what_changed_is_made_again_and_nothing_else(home: Path, what: str) -> N
     assert kept == made - again
 
 
+def test_a_sheet_that_went_after_it_was_read_is_made_as_it_was(home: Path) -> None:
+    session = open_session(find_library(home))
+    jobs = chosen(Asked(sheets=("heat",), layouts=("half-sheet",), papers=("letter",)), session).jobs
+    shutil.rmtree(home / "sheets" / "heat")
+    (made,) = build(jobs[:1], session, home / "build", Beside(), workers=1)
+    assert made.path
+    assert not made.issues
+
+
 def test_a_font_that_is_not_the_one_that_is_listed_is_told_and_no_file_kept(home: Path) -> None:
     """Of the same size and date, too."""
     made, _ = run(home, **FEW)

@@ -4,7 +4,7 @@ import io
 
 import pikepdf
 import pytest
-from printings import shipped
+from printings import made, shipped
 from samples import session
 
 from broadside.model.page import Fill, Path, Shape, Words
@@ -12,6 +12,7 @@ from broadside.model.replace import replace
 from broadside.pages.ink import ink
 from broadside.pages.measure.hero import LEAST_CLEAR, STUB
 from broadside.pictures.quilt import OVERLAP, Quilt, quilt, tile_names
+from broadside.pipeline.job import Job
 from broadside.pipeline.line import pages_of
 from broadside.pipeline.parts import parts_of
 
@@ -183,3 +184,33 @@ def test_no_line_of_a_title_ends_with_a_word_that_leads_to_the_next(layout: str)
         if isinstance(item, Words) and item.line.glyphs[0].size == largest.line.glyphs[0].size
     ]
     assert [line.replace("\u00a0", " ") for line in lines] == ["The law", "and sex work"]
+
+
+def test_what_hangs_from_a_large_title_keeps_off_the_words_below() -> None:
+    """The letters of an Arabic title on a poster, their dots and all."""
+    job = Job(
+        sheet="four-legal-approaches",
+        lang="ar",
+        layout="poster",
+        paper="letter",
+        ink="color",
+        brand="plain",
+        purpose="office",
+    )
+    printing = made(job, session())
+    first = pages_of(parts_of(printing.job, printing.session), printing.edition)[0]
+    words = [item for item in first.body[0].box.items if isinstance(item, Words)]
+    title = max(words, key=lambda item: (item.line.glyphs[0].size, item.y))
+    below = min((item for item in words if item.y > title.y), key=lambda item: item.y)
+    fonts = printing.session.fonts
+
+    def reach(item: Words, *, up: bool) -> float:
+        """How far ink reaches from the baseline."""
+        return max(
+            (face.height if up else face.depth)(glyph) * glyphs.size / face.upem
+            for glyphs in item.line.glyphs
+            for face in [fonts.face(glyphs.face)]
+            for glyph in glyphs.ids
+        )
+
+    assert title.y + reach(title, up=False) < below.y - reach(below, up=True)

@@ -40,6 +40,14 @@ def test_ranges_and_figures_are_left_to_the_language(words: str) -> None:
     assert from_the_left(words) == []
 
 
+@pytest.mark.parametrize("words", ["إذاعة KUNC، 11 مارس", "قانون ProstSchG؛ 2003", "هل KUNC؟ 11"])
+def test_a_figure_after_an_arabic_comma_is_no_part_of_latin_words_before_it(words: str) -> None:
+    levels, _ = bidi((Run(text=words, span=Span(path="x")),), rtl=True)
+    comma = next(place for place, letter in enumerate(words) if letter in "،؛؟")
+    assert levels[comma] == 1
+    assert levels[comma - 1] == levels[-1 if words[-1].isdecimal() else comma + 2] == 2
+
+
 def test_levels_come_back_for_each_character_and_seams_where_an_isolate_begins_or_ends() -> None:
     text = (
         Run(text="رقم 1-888-373-7888", span=Span(path="x")),

@@ -18,7 +18,7 @@ from broadside.read.load import load
 from broadside.read.load.compose import MOST_NODES
 from broadside.read.sheet.walk import MOST_BLOCKS, MOST_NOTES
 from broadside.typeset.shape import Setting, shape
-from broadside.typeset.wrap.breaks import addresses, breaks
+from broadside.typeset.wrap.breaks import addresses, breaks, chances
 
 # Twice the work and a little.
 TWICE = 2.4
@@ -71,7 +71,7 @@ def test_a_word_of_any_length_breaks_in_time(letter: str) -> None:
         for item in shaped.items:
             item.clusters = Counted(item.clusters)
         Counted.looks = 0
-        assert len(breaks(shaped, 100.0, None, None)) > 1
+        assert len(breaks(shaped, chances(shaped), 100.0, None)) > 1
         looked.append(Counted.looks)
     # Each place is looked for by halves.
     assert looked[1] <= TWICE * looked[0] + 2_000

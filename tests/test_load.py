@@ -189,6 +189,7 @@ def test_a_place_far_into_a_long_text_is_found_as_soon_as_one_near() -> None:
         ("a: b\x00", "1:5: control character U+0000 in the file"),
         ("a: b\n\n c\u2028", "3:3: control character U+2028 in the file"),
         ("a: \ud800", "1:4: control character U+D800 in the file"),
+        (f"a: b{chr(0x301) * 31}", "1:5: more than 30 marks on one letter in the file"),
         ('a: "\\e[31m"', "1:5: control character U+001B in a text"),
     ],
 )

@@ -1,14 +1,17 @@
-"""Columns of a table as stories; tables of their first rows; a chip that holds the mark of a note."""
+"""Columns of a table as stories; tables of their first rows; what a chip says."""
 
 from collections.abc import Iterator
 
-from samples import edition, file, layout, pages
+import pytest
+from readers import letters
+from samples import LETTER, edition, file, layout, pages
 
 from broadside.blocks.kinds import with_first_rows
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
 from broadside.model.content import Edition
-from broadside.model.page import Fill, Page, Words
+from broadside.model.language import leading_of
+from broadside.model.page import Box, Fill, Page, Shape, Words
 from broadside.model.replace import replace
 
 HEAD = """lang: en
@@ -103,3 +106,37 @@ def test_a_chip_holds_the_mark_of_a_note() -> None:
         made = pages(one, replace(layout(), tables=tables))
         assert "Rules apply1" in [said for said, _ in words_of(made)]
         assert not list(map(str, proof(file(one, made), one, made)))
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "text", "seen"),
+    [
+        ("hi", "इजाज़त, अगर", "नियमों का पालन हो", "इजाज़त, अगर नियमों का पालन हो"),
+        ("zh-Hans", "允许，但须", "遵守规则", "允许，但须遵守规则"),
+    ],
+)
+def test_a_chip_holds_all_that_is_said_of_a_state_as_the_language_writes_it(
+    lang: str, word: str, text: str, seen: str
+) -> None:
+    """In lines that stand farther apart than those of Latin letters, too."""
+    source = HEAD.replace("lang: en", f"lang: {lang}") + MATRIX.replace("[^law]", text).split("notes:")[0]
+    one = edition(source.replace("Rules apply", f'"{word}"'))
+    own = replace(layout(), tables="columns").led(leading_of(lang), leading_of(lang, display=True))
+    narrow = replace(LETTER, name="narrow", width=300.0)
+    (page, *_) = pages(one, own, narrow)
+    chips = [box for box in (placed.box for placed in page.placed) if any(map(is_chip, box.items))]
+    held = ["".join(said.strip() + " " for said in said_in(box)) for box in chips]
+    assert any(letters(seen) in letters(said) for said in held)
+
+
+def is_chip(item: object) -> bool:
+    return isinstance(item, Shape) and any(path.dash for path in item.paths)
+
+
+def said_in(box: Box) -> Iterator[str]:
+    """The words on the shape of a dashed chip."""
+    dashed = next(item for item in box.items if is_chip(item))
+    assert isinstance(dashed, Shape)
+    for item in box.items:
+        if isinstance(item, Words) and dashed.y <= item.y <= dashed.y + dashed.height and item.x > dashed.x:
+            yield "".join(text for glyphs in item.line.glyphs for text in glyphs.texts)

@@ -414,7 +414,33 @@ def test_display_type_ends_no_line_in_a_word_that_belongs_to_the_next() -> None:
     shaped = shape((run("Sex work vs trafficking"),), large, fonts())
     title = Wrapping(title=True)
     broken = wrap(shaped, 320.0, title)
-    level = balanced(shaped, 320.0, title, broken)
+    level = balanced(shaped, 320.0, title)
     # As level as they can be, the first would end in "vs".
     for made in (broken, level):
         assert [words(line).strip() for line in made] == ["Sex work", "vs trafficking"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "width"), [("ar", "العمل في الجنس والاتجار بالأشخاص", 194.0), ("en", "Of people", 165.0)]
+)
+def test_level_lines_part_no_word(lang: str, text: str, width: float) -> None:
+    """Of the widths that a title is tried in, none is less than its longest word's."""
+    large = Setting(family="Noto Sans", weight=800, italic=False, size=40, lang=lang, rtl=lang == "ar")
+    shaped = shape((run(text),), large, fonts())
+    title = Wrapping(title=True)
+    made = balanced(shaped, width, title)
+    assert [word for line in made for word in words(line).split()] == text.split()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "seen"),
+    [
+        ("ru", "Закон и секс-работа", ["Закон", "и секс-работа"]),
+        ("th", "ถามเรื่องร่างกฎหมาย ใครยังเป็นอาชญากร?", ["ถามเรื่องร่างกฎหมาย", "ใครยังเป็นอาชญากร?"]),
+    ],
+)
+def test_display_type_parts_no_phrase(lang: str, text: str, seen: list[str]) -> None:
+    large = Setting(family="Noto Sans", weight=800, italic=False, size=40, lang=lang)
+    shaped = shape((run(text),), large, fonts())
+    for width in (360.0, 400.0):
+        assert [words(line).strip() for line in wrap(shaped, width, Wrapping(title=True))] == seen

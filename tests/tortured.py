@@ -264,14 +264,23 @@ def overlapping(
         for column in range(int(left // CELL), int(right // CELL) + 1):
             for row in range(int(bottom // CELL), int(top // CELL) + 1):
                 for other in cells[column, row]:
-                    near = abs(other.base - letter.base) < 0.5 and abs(other.place - letter.place) < 8
-                    if not near and common(letter.box, other.box) > TOUCH * min(
+                    if not neighbours(letter, other) and common(letter.box, other.box) > TOUCH * min(
                         area(letter.box), area(other.box)
                     ):
                         at = f"{left:.0f}, {top:.0f} of page {number}"
                         yield f"`{letter.text}` and `{other.text}` overlap at {at}"
                         return
                 cells[column, row].append(letter)
+
+
+def neighbours(letter: Letter, other: Letter) -> bool:
+    """Whether letters stand on one line, one after the other; the order of those that read from the right is
+    mixed up. A slanted one may lean over the sign after it."""
+    if abs(other.base - letter.base) >= 0.5:
+        return False
+    leans = min(letter.box[2], other.box[2]) - max(letter.box[0], other.box[0]) < CLOSE
+    signs = any(unicodedata.category(one.text)[0] == "P" for one in (letter, other))
+    return abs(other.place - letter.place) < 8 or (leans and signs)
 
 
 def area(box: tuple[float, float, float, float]) -> float:

@@ -40,7 +40,8 @@ class Key(Struct, Generic[Form_co], frozen=True, kw_only=True):
     """A key of YAML that begins a block. `called` is what people call such a block, `synonyms` are keys that
     they type for it, `form` says what else it has, and which of it translators see. `content` are the keys
     that it is empty without, where none of them holds anything; none for a block that the program fills in.
-    `rank` is 1 for the heading of a section, 2 for one under it, 0 for what is no heading."""
+    `rank` is 1 for the heading of a section, 2 for one under it, 0 for what is no heading. `example` is such
+    a block in YAML, without an id: small, whole, and what it looks like is what people choose it by."""
 
     name: str
     called: str
@@ -48,6 +49,7 @@ class Key(Struct, Generic[Form_co], frozen=True, kw_only=True):
     form: type[Form_co]
     content: tuple[str, ...]
     rank: int
+    example: str
 
 
 class Item(Protocol):

@@ -5,26 +5,34 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from broadside.commands import WrongCall
-from broadside.desk import brand, compare, many, take, watch, write
+from broadside.desk import brand, compare, form, many, take, translate, watch, write
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.door import Door, Key, Refused
 from broadside.desk.hosted import Host, HostedDoor
 from broadside.desk.watching import watching
-from broadside.desk.words import say
+from broadside.desk.words import WrongChoice, say
+from broadside.desk.words.catalogue import SOURCE, languages
+from broadside.desk.words.spoken import COOKIE
 from broadside.files import MOST_OF_PDF, contents
 from broadside.issues import Fault, Issue, Span, bug
 from broadside.pipeline.job import Job
 
+A_YEAR = 365 * 24 * 3600
+# Of the form that chooses a language.
+MOST_SAID = 200
 STATIC = Path(__file__).parent / "static"
+ROOMS_THAT_WRITE = (many, write, form, translate, watch, brand)
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
 
 
@@ -51,8 +59,9 @@ def app(home: Path, entry: Key | Host, keep: Job | None = None) -> Door | Hosted
         *compare.ROUTES,
         Route("/static/{name}", static),
         Route("/favicon.ico", icon),
+        Route("/language", speak_in, methods=["POST"]),
         # What is not there can't be done by mistake.
-        *([*many.ROUTES, *write.ROUTES, *watch.ROUTES, *brand.ROUTES] if writes else []),
+        *(chain.from_iterable(room.ROUTES for room in ROOMS_THAT_WRITE) if writes else []),
         *([] if hosted else [Route("/stop", stop, methods=["POST"])]),
     ]
     handlers = {
@@ -60,6 +69,7 @@ def app(home: Path, entry: Key | Host, keep: Job | None = None) -> Door | Hosted
         Fault: faulty,
         WrongCall: wrong,
         Refused: refused,
+        ClientDisconnect: gone,
         Exception: broken,
     }
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)  # type: ignore[arg-type]  # each handler takes its own kind
@@ -92,6 +102,29 @@ async def icon(request: Request) -> Response:
     return RedirectResponse("/static/icon.svg", 301)
 
 
+async def speak_in(request: Request) -> Response:
+    """Speak another language to this browser from now on, and go back to where that was chosen."""
+    said = (await request.body()).decode("ascii", "replace")
+    tag = parse_qs(said[:MOST_SAID]).get("to", [""])[0]
+    if tag not in languages():
+        raise HTTPException(404)
+    answer = RedirectResponse(_page_before(request), 303)
+    # Behind a proxy that signs people in, all is https.
+    secure = request.headers.get("origin", "").startswith("https:")
+    answer.set_cookie(COOKIE, tag, max_age=A_YEAR, secure=secure, httponly=True, samesite="strict")
+    return answer
+
+
+def _page_before(request: Request) -> str:
+    """The page of this desk that a form was sent from; the first one, where the browser does not say."""
+    before = urlsplit(request.headers.get("referer", ""))
+    if f"{before.scheme}://{before.netloc}" != request.headers.get("origin") or not before.path:
+        return "/"
+    # Two slashes would begin the name of another site.
+    path = "/" + before.path.lstrip("/\\")
+    return f"{path}?{before.query}" if before.query else path
+
+
 async def stop(request: Request) -> Response:
     """End the program, as its window may be hidden, or have been closed."""
     desk = desk_of(request)
@@ -111,22 +144,31 @@ async def faulty(request: Request, fault: Fault) -> Response:
 
 async def wrong(request: Request, fault: WrongCall) -> Response:
     words = str(fault)
-    return said(request, words[:1].upper() + words[1:] + ".", 400)
+    if isinstance(fault, WrongChoice):
+        return said(request, words, 400)
+    return said(request, words[:1].upper() + words[1:] + ".", 400, lang=SOURCE)
 
 
 async def refused(request: Request, fault: Refused) -> Response:
     return said(request, say(fault.name), fault.status)
 
 
+async def gone(_: Request, fault: ClientDisconnect) -> Response:
+    """For nobody: the browser went away in the midst of what it sent, as when a tab is closed."""
+    return Response(status_code=400)
+
+
 async def broken(request: Request, problem: Exception) -> Response:
     return said(request, say("our-mistake"), 500, (bug(Span(path="broadside"), problem),))
 
 
-def said(request: Request, words: str, status: int, issues: tuple[Issue, ...] = ()) -> Response:
-    """A sentence as a page; as plain text for a script."""
+def said(
+    request: Request, words: str, status: int, issues: tuple[Issue, ...] = (), lang: str = ""
+) -> Response:
+    """A sentence as a page; as plain text for a script. `lang` where the desk speaks another one."""
     if "text/html" not in request.headers.get("accept", ""):
         lines = [words, *(str(issue) for issue in issues)]
         return PlainTextResponse("\n".join(lines) + "\n", status)
     part = request.headers.get("hx-request") == "true"
-    page = desk_of(request).html("said.html", words=words, issues=issues, part=part, page="")
+    page = desk_of(request).html("said.html", words=words, lang=lang, issues=issues, part=part, page="")
     return Response(page, status, media_type="text/html")

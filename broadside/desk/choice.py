@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from broadside.commands import WrongCall
+from broadside.desk.called import layout_about, layout_called
 from broadside.desk.figures import figure_of
+from broadside.desk.words import WrongChoice
 from broadside.issues import Fault
 from broadside.model.content import plain
 from broadside.model.layout import INKS, PAPERS, Layout
@@ -64,7 +65,7 @@ def query_of(job: Job) -> dict[str, str]:
 
 
 def choice(asked: Mapping[str, str], session: Session) -> Choice:
-    """What is chosen. `WrongCall` for names that there are not; `Fault` where no layout can be read."""
+    """What is chosen. `WrongChoice` for names that there are not; `Fault` where no layout can be read."""
     library = session.library
     sheet = _one("sheet", asked, tuple(library.sheets), library.sheets)
     langs = _languages(sheet, session)
@@ -102,8 +103,8 @@ def options(asked: Mapping[str, str], session: Session) -> Options:
         layouts=tuple(
             Named(
                 name=one.name,
-                called=one.title,
-                about=one.purpose,
+                called=layout_called(one.name, one.title),
+                about=layout_about(one.name, one.purpose),
                 figure=figure_of(one, job.paper if job.paper in dict(one.papers) else one.papers[0][0]),
             )
             for one in found.layouts
@@ -116,9 +117,9 @@ def _one(key: str, asked: Mapping[str, str], fitting: Sequence[Name], known: Col
     """The name asked for, if it fits; else the first that does."""
     said = asked.get(key, "")
     if said and said not in known:
-        raise WrongCall(f"there is no {key} “{said[:60]}” here")
+        raise WrongChoice(f"no-such-{key}", name=said[:60])
     if not fitting:
-        raise WrongCall(f"there is no {key} here to make pages of")
+        raise WrongChoice(f"none-of-{key}")
     return next((name for name in fitting if name == said), fitting[0])
 
 

@@ -19,7 +19,7 @@ from broadside.desk.words import when
 from broadside.pipeline.session import Session
 
 # In the order of the bar; and those in which nothing is changed.
-ROOMS = ("take", "many", "write", "brand", "compare")
+ROOMS = ("take", "many", "write", "translate", "brand", "compare")
 READING_ROOMS = ("take", "compare")
 
 
@@ -41,15 +41,20 @@ class Desk:
         # Between a look at a file and its replacement, no other window may replace it.
         self.saving = asyncio.Lock()
         self.completion: bytes = b""
+        # Kinds of blocks as they look; none for what can't be set here.
+        self.kinds: dict[str, bytes | None] = {}
 
-    async def shelf(self, sheet: str) -> Shelf | None:
-        """The texts of a sheet; None where there is none: only names that there are lead to files."""
+    async def shelf(self, sheet: str, lang: str = "") -> Shelf | None:
+        """The texts of a sheet, or of its translation into `lang`; None where there is none: only names that
+        there are lead to files."""
 
         def path(session: Session) -> Path | None:
+            if lang and sheet in session.library.sheets:
+                return session.languages(sheet).get(lang)
             return session.library.sheets.get(sheet)
 
         found = await self.engine.ask(path)
-        return Shelf(sheet, found, self.home) if found else None
+        return Shelf(f"translations/{sheet}/{lang}" if lang else sheet, found, self.home) if found else None
 
     def close(self) -> None:
         self.engine.close()

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from broadside.desk.words import say
+from broadside.desk.called import figure
+from broadside.desk.words import language, say
 from broadside.inspect.compare import Pair
 from broadside.inspect.compare.changes import Change, Moved, Rebroken, Restyled, Reworded
 from broadside.inspect.compare.look import Extent, Look, Region
 from broadside.inspect.compare.verdict import Opening
 from broadside.inspect.render.facts import Line
+from broadside.phrases import listed
 
 # So many changes of a kind are shown at once, the rest unfolds; and letters of a line that let it be found.
 MOST, ENOUGH = 6, 48
@@ -76,15 +78,14 @@ def differences(pair: Pair, keep: Callable[[bytes], str]) -> Differences:
     assert pair.new
     if pair.same:
         why = "compare-same-bytes" if pair.identical else "compare-same-pages"
-        return Differences(words=f"{say('compare-same')} {say(why)}", same=True)
+        return Differences(words=say(why), same=True)
     if reason := pair.old.wrong or pair.new.wrong:
         return Differences(words=say("compare-wrong", reason=reason), same=False)
     differing = [one for one in pair.openings if not one.same]
     count, pages = len(differing), len(pair.openings)
     words = say("compare-only-facts")
     if differing:
-        words = say("compare-differs-one", pages=pages) if count == 1 else ""
-        words = words or say("compare-differs", count=count, pages=pages)
+        words = say("compare-differs", count=count, pages=pages)
     spreads = tuple(_spread(one, keep) for one in differing)
     return Differences(words=words, same=False, lang=pair.new.facts.lang, spreads=spreads)
 
@@ -128,11 +129,12 @@ def _shots(opening: Opening, look: Look, keep: Callable[[bytes], str]) -> tuple[
     count = len(look.regions)
     marked = ""
     if count:
-        marked = say("compare-regions-one") if count == 1 else say("compare-regions", count=count)
+        marked = say("compare-regions", count=count)
     called = say("compare-today", number=(new or 0) + 1)
+    called = say("title-of", room=called, title=marked) if marked else called
     return (
         _shot(look.old, look.old_size, say("compare-old", number=(old or 0) + 1), "compare-not-old", keep),
-        _shot(look.new, look.new_size, f"{called}: {marked}" if marked else called, "compare-not-new", keep),
+        _shot(look.new, look.new_size, called, "compare-not-new", keep),
     )
 
 
@@ -179,14 +181,15 @@ def _broken(one: Rebroken) -> tuple[Piece, ...]:
 
 
 def _moved(one: Moved) -> tuple[Piece, ...]:
-    way = ", ".join(_way(one)) if one.page is None else say("compare-from-page", number=one.page + 1)
-    return (Piece(kind="said", text=f"{way}, {_counted(len(one.lines))}"), *_quotes(one.lines))
+    ways = tuple(_way(one)) if one.page is None else (say("compare-from-page", number=one.page + 1),)
+    said = listed((*ways, _counted(len(one.lines))), language())
+    return (Piece(kind="said", text=said), *_quotes(one.lines))
 
 
 def _way(one: Moved) -> Iterable[str]:
     for length, back, forth in ((one.down, "up", "down"), (one.across, "left", "right")):
         if size := round(abs(length), 1):
-            yield say(f"compare-{back if length < 0 else forth}", size=f"{size:g}")
+            yield say(f"compare-{back if length < 0 else forth}", size=figure(size))
 
 
 def _restyled(one: Restyled) -> tuple[Piece, ...]:
@@ -203,7 +206,7 @@ def _restyled(one: Restyled) -> tuple[Piece, ...]:
 
 
 def _counted(lines: int) -> str:
-    return say("compare-lines-one") if lines == 1 else say("compare-lines", count=lines)
+    return say("compare-lines", count=lines)
 
 
 def _quotes(lines: Sequence[Line]) -> tuple[Piece, ...]:

@@ -15,7 +15,8 @@ from urllib.parse import parse_qsl
 
 from msgspec import Struct, field
 
-from broadside.desk.words import say
+from broadside.desk.words import language, say, speak
+from broadside.desk.words.spoken import spoken
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -46,7 +47,7 @@ GUARDS = {
 # Pages that a cookie comes with are opened anew, from this site: a cookie that is strict is not sent where
 # another program or site has opened the page.
 ENTER = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>
 <meta http-equiv="refresh" content="0; url={page}"></head>
 <body><p><a href="{page}">{title}</a></p></body></html>
 """
@@ -99,6 +100,7 @@ class Door:
             return
         send = guarded(send)
         headers = headers_of(scope)
+        speak_to(headers)
         try:
             self._look_at(scope["method"], headers)
             if self._has_token(scope):
@@ -148,7 +150,7 @@ class Door:
 
     async def _enter(self, send: Send) -> None:
         cookie = f"{self._key.cookie_name}={self._key.cookie}; Path=/; HttpOnly; SameSite=Strict"
-        page = ENTER.format(title=say("product"), page=self._key.page)
+        page = ENTER.format(lang=language(), title=say("product"), page=self._key.page)
         headers = {"content-type": "text/html; charset=utf-8", "set-cookie": cookie}
         await _answer(send, 200, page, headers)
 
@@ -165,6 +167,11 @@ def headers_of(scope: Scope) -> dict[str, str]:
         key, text = name.decode("latin-1").lower(), value.decode("latin-1")
         found[key] = f"{found[key]}; {text}" if key in found else text
     return found
+
+
+def speak_to(headers: Mapping[str, str]) -> None:
+    """Answer whoever asks in their language."""
+    speak(spoken(headers.get("cookie", ""), headers.get("accept-language", "")))
 
 
 def bounded(receive: Receive, headers: dict[str, str], path: str) -> Receive:
@@ -209,7 +216,11 @@ def _encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
 
 
 async def say_so(send: Send, refused: Refused) -> None:
-    headers = {"content-type": "text/plain; charset=utf-8", "connection": "close"}
+    headers = {
+        "content-type": "text/plain; charset=utf-8",
+        "content-language": language(),
+        "connection": "close",
+    }
     await _answer(send, refused.status, say(refused.name) + "\n", headers)
 
 

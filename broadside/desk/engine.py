@@ -9,16 +9,20 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from broadside.commands.home import session_in
 from broadside.inspect.render.facts import NotPdf
 from broadside.inspect.render.images import quick_png
 from broadside.inspect.render.renderer import Renderer
 from broadside.issues import Fault
-from broadside.pipeline.renew import forget_sheet, renewed
+from broadside.pipeline.renew import forget_sheet, forget_translation, renewed
 from broadside.pipeline.session import Session
 
 Answer = TypeVar("Answer")
@@ -27,6 +31,13 @@ Answer = TypeVar("Answer")
 MOST_FILES, MOST_PICTURES = 24, 96
 # Pixels to the point: a page beside a text, on a fine screen; and one looked at closely.
 USUAL_SCALE, CLOSE_SCALE = 1.6, 3.0
+
+
+class Supposed(Struct, frozen=True):
+    """The file of a sheet; with a `lang`, its catalogue for that."""
+
+    sheet: str
+    lang: str = ""
 
 
 class Engine:
@@ -38,35 +49,55 @@ class Engine:
         self._drawing = ThreadPoolExecutor(1, "drawing")
         self._renderer = Renderer()
         self._session: Session | None = None
-        # What each sheet was last taken to say, where that is not in its file.
-        self._supposed: dict[str, str] = {}
+        # What each sheet, or its catalogue for a language, was last taken to say, where that is not in its
+        # file.
+        self._supposed: dict[Supposed, str] = {}
         self._files: OrderedDict[str, bytes] = OrderedDict()
         self._pictures: OrderedDict[tuple[str, int, float], bytes] = OrderedDict()
 
     async def ask(
-        self, question: Callable[[Session], Answer], sheet: str = "", text: str | None = None
+        self, question: Callable[[Session], Answer], sheet: str = "", text: str | None = None, lang: str = ""
     ) -> Answer:
-        """What a function makes of the session, sheets being as they are in their files; of `sheet`, with a
-        `text`, as that has it. `Fault` and `WrongCall` where there is no session to be had."""
+        """What a function makes of the session, sheets being as they are in their files; of `sheet`, or of
+        its catalogue for `lang`, with a `text`, as that has it. `Fault` and `WrongCall` where there is no
+        session to be had."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self._asked, question, sheet, text)
+        # What it says is said in the language of whoever asks, as in the thread that asks.
+        asked = partial(copy_context().run, self._asked, question, Supposed(sheet, lang), text)
+        return await loop.run_in_executor(self._thread, asked)
 
-    def _asked(self, question: Callable[[Session], Answer], sheet: str, text: str | None) -> Answer:
+    def _asked(self, question: Callable[[Session], Answer], what: Supposed, text: str | None) -> Answer:
         session = self._session or session_in(self.home)
         self._session = session
-        wanted = {} if text is None else {sheet: _digest(text.encode())}
-        for name in [name for name, said in self._supposed.items() if wanted.get(name) != said]:
-            self._supposed.pop(name)
-            self._forget(session, name)
-        if text is not None and sheet in session.library.sheets and sheet not in self._supposed:
-            forget_sheet(session, sheet)
-            session.suppose(sheet, text)
+        wanted = {} if text is None else {what: _digest(text.encode())}
+        for one in [one for one, said in self._supposed.items() if wanted.get(one) != said]:
+            self._supposed.pop(one)
+            self._forget(session, one)
+        is_new = text is not None and what.sheet in session.library.sheets and what not in self._supposed
+        if is_new and self._suppose(session, what, text or ""):
             self._supposed |= wanted
         return question(session)
 
-    def _forget(self, session: Session, sheet: str) -> None:
-        if sheet in session.library.sheets:
-            forget_sheet(session, sheet)
+    def _suppose(self, session: Session, what: Supposed, text: str) -> bool:
+        """Take a text for what is in a file, if there is that."""
+        if not what.lang:
+            forget_sheet(session, what.sheet)
+            session.suppose(what.sheet, text)
+            return True
+        path = session.languages(what.sheet).get(what.lang)
+        if path is not None:
+            forget_translation(session, what.sheet, what.lang)
+            session.suppose_catalogue(path, text)
+        return path is not None
+
+    def _forget(self, session: Session, what: Supposed) -> None:
+        if what.sheet not in session.library.sheets:
+            return
+        if what.lang:
+            with suppress(Fault):
+                forget_translation(session, what.sheet, what.lang)
+                return
+        forget_sheet(session, what.sheet)
 
     async def changed(self, sheets: set[str], *, others: bool) -> None:
         """Files have changed: the texts of `sheets`; with `others`, anything else."""
@@ -83,8 +114,8 @@ class Engine:
                 self._session = renewed(session)
             self._supposed = {}
             return
+        self._supposed = {one: said for one, said in self._supposed.items() if one.sheet not in sheets}
         for name in sheets:
-            self._supposed.pop(name, None)
             forget_sheet(self._session, name)
 
     def keep(self, data: bytes) -> str:
@@ -111,6 +142,10 @@ class Engine:
             while len(self._pictures) > MOST_PICTURES:
                 self._pictures.popitem(last=False)
         return png
+
+    async def draw(self, drawing: Callable[[Renderer], Answer]) -> Answer:
+        """What a function makes with the one renderer."""
+        return await asyncio.get_running_loop().run_in_executor(self._drawing, drawing, self._renderer)
 
     def _draw(self, data: bytes, page: int, scale: float) -> bytes | None:
         try:

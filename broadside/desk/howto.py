@@ -7,7 +7,6 @@ from msgspec import Struct
 from broadside.desk.figures import folding, turning
 from broadside.desk.words import say
 from broadside.model.layout import Layout
-from broadside.phrases import phrase
 from broadside.pipeline.job import Job
 
 
@@ -32,10 +31,9 @@ def _steps(job: Job, layout: Layout, pages: int) -> Iterator[Step]:
     yield Step(words=say("how-size"))
     flip = layout.flip(job.paper) if pages > 1 else None
     if flip:
-        words = phrase(f"gallery-both-{flip}", "en")[0]
-        yield Step(words=f"{words}.", figures=(turning(layout, job.paper, flip),))
+        yield Step(words=say(f"how-both-{flip}"), figures=(turning(layout, job.paper, flip),))
     else:
-        yield Step(words=f"{phrase('gallery-one-side', 'en')[0]}.")
+        yield Step(words=say("how-one-side"))
     if layout.fold:
         name = "how-fold-strip" if layout.fold.stacked else "how-fold-leaflet"
         sides = enumerate(layout.fold.sides, 1)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from msgspec import Struct
 
 from broadside.commands.check import remarks
+from broadside.desk.called import layout_called
 from broadside.inspect.trace import Trace, traces
 from broadside.issues import Fault, Issue, Span, bug, shown
 from broadside.model.node import Mapping, Node, Sequence
@@ -26,12 +27,15 @@ class Sized(Struct, frozen=True, kw_only=True):
 
 
 class Look(Struct, frozen=True, kw_only=True):
-    """An edition as it stands. Without `data` it can't be set: errors in `issues` say why. `starts` are
-    the lines of the sheet's file in which its parts begin: blocks, notes, what its head says."""
+    """An edition as it stands. Without `data` it can't be set: errors in `issues` say why. `starts` are the
+    lines of the sheet's file in which its parts begin: blocks, notes, what its head says. `traces` are of the
+    words of the file that the edition is of, `untranslated` of those that a translation lacks, in the lines
+    of the sheet."""
 
     data: bytes = b""
     pages: tuple[Sized, ...] = ()
     traces: tuple[Trace, ...] = ()
+    untranslated: tuple[Trace, ...] = ()
     starts: tuple[int, ...] = ()
     issues: tuple[Issue, ...] = ()
     report: tuple[str, ...] = ()
@@ -62,10 +66,12 @@ def look(job: Job, session: Session) -> Look:
         return Look(issues=each_once((*said, *fault.issues)), starts=starts)
     except Exception as problem:  # noqa: BLE001 - a mistake of ours must not take the window with it
         return Look(issues=each_once((*said, bug(Span(path=f"sheets/{job.sheet}"), problem))), starts=starts)
+    own, sheet = _file_of(job, session), shown(session.library.sheets[job.sheet])
     return Look(
         data=found.data,
         pages=_sizes(found.pages),
-        traces=traces(found.pages, _file_of(job, session)),
+        traces=traces(found.pages, own),
+        untranslated=traces(found.pages, sheet) if own != sheet else (),
         starts=starts,
         issues=each_once((*said, *found.issues)),
         report=found.report,
@@ -86,12 +92,12 @@ def left(job: Job, session: Session) -> Left:
     layout = session.layout(job.layout)
     papers = dict(layout.papers)
     job = job if job.paper in papers else replace(job, paper=next(iter(papers)))
-    exact = layout.fit is not None
+    exact, called = layout.fit is not None, layout_called(layout.name, layout.title)
     try:
         found = room(job, session)
     except Fault:
-        return Left(layout=job.layout, called=layout.title, lines=None, pages=0, exact=exact)
-    return Left(layout=job.layout, called=layout.title, lines=found.lines, pages=found.pages, exact=exact)
+        return Left(layout=job.layout, called=called, lines=None, pages=0, exact=exact)
+    return Left(layout=job.layout, called=called, lines=found.lines, pages=found.pages, exact=exact)
 
 
 def _file_of(job: Job, session: Session) -> str:

@@ -16,6 +16,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from broadside.commands import WrongCall
 from broadside.commands.build import Asked, Beside, build, chosen
 from broadside.commands.home import session_in
+from broadside.desk.words import WrongChoice
 from broadside.file.save import whole_file
 from broadside.files import MOST_OF_PDF, contents
 from broadside.issues import Fault, Issue, Span, bug
@@ -123,9 +124,9 @@ class Runs:
     def start(self, jobs: Sequence[Job], home: Path, beside: Beside) -> Run:
         """A run that has begun. `WrongCall` where one is under way, or there is too much to make."""
         if any(not run.is_over for run in self._runs.values()):
-            raise WrongCall("another ZIP is being made: wait until it is done")
+            raise WrongChoice("zip-under-way")
         if len(jobs) > MOST_MADE:
-            raise WrongCall(f"{len(jobs)} PDFs are more than {MOST_MADE} at once: choose fewer")
+            raise WrongChoice("too-many", count=len(jobs), most=MOST_MADE)
         run = Run(jobs, self._folder)
         self._runs[run.id] = run
         while len(self._runs) > MOST_RUNS:
@@ -145,9 +146,9 @@ def many(asked: Mapping[str, Sequence[str]], session: Session) -> tuple[Job, ...
     }
     for key, names in known.items():
         if strange := [name for name in asked.get(key, ()) if name not in names]:
-            raise WrongCall(f"there is nothing called “{strange[0][:60]}” here")
+            raise WrongChoice("no-such-tick", name=strange[0][:60])
     if not asked.get("sheets") or not asked.get("layouts"):
-        raise WrongCall("tick at least one sheet and one printing")
+        raise WrongChoice("tick-one")
     wanted = Asked(
         sheets=asked["sheets"],
         langs=asked.get("langs", ()),

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from broadside.commands.build import Beside
 from broadside.commands.list_ import Inventory, inventory
+from broadside.desk.called import layout_called
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.making import MOST_MADE, Run, many
 from broadside.desk.take import attached
@@ -51,6 +52,7 @@ async def page(request: Request) -> Response:
         "firsts": {one.languages[0] for one in found.sheets if one.languages},
         "brand": brand,
         "usual": usual,
+        "layouts": [(one.name, layout_called(one.name, one.title)) for one in found.layouts],
         "papers": PAPERS,
         "inks": [(name, say(f"ink-{name}")) for name in INKS],
         "most": MOST_MADE,

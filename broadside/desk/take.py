@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from broadside.commands.impose import usual_scheme
+from broadside.desk.called import paper_called
 from broadside.desk.choice import KEYS, Options, choice, options, query_of
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.howto import Step, how_to
@@ -20,7 +21,6 @@ from broadside.desk.making import What, made, path_of
 from broadside.desk.taken import keep_taken
 from broadside.desk.words import say
 from broadside.files import MOST_OF_PDF, contents
-from broadside.inspect.webpage import paper_size
 from broadside.issues import Issue
 from broadside.model.layout import INKS, Flip
 from broadside.model.press import PURPOSES
@@ -102,7 +102,7 @@ def _taken(query: Mapping[str, str], session: Session) -> Taken:
         look=found,
         steps=how_to(job, layout, len(found.pages)),
         imposes=scheme is not None and bool(found.data) and not found.draft and job.purpose != "screen",
-        size=paper_size(sheet.width, sheet.height),
+        size=paper_called(sheet.width, sheet.height),
         sample=session.is_sample(job.brand),
     )
 
@@ -151,7 +151,7 @@ async def file(request: Request) -> Response:
 
     name, data, issues = await desk.engine.ask(question)
     if data is None:
-        page = desk.html("said.html", words=say("not-made"), issues=issues, part=False, page="take")
+        page = desk.html("said.html", words=say("not-made"), lang="", issues=issues, part=False, page="take")
         return Response(page, 422, media_type="text/html")
     if wanted == "pdf" and desk.writes:
         await asyncio.to_thread(keep_taken, data, name, desk.home)

@@ -1,11 +1,12 @@
-"""Texts of a sheet → files: saved whole, earlier versions kept, what is typed kept meanwhile.
+"""Texts of a sheet, a translation or a brand → files: saved whole, earlier versions kept, what is typed kept
+meanwhile.
 
 What is in the file is the `base` of who edits it, by its digest: who saves says which text they have seen,
 and nothing that they have not seen is replaced. All of it lies in `.desk` beside `sheets`, where no sheet is
 looked for:
 
-    .desk/versions/NAME/20261129T101500Z-<digest>.yaml    what was in the file before a save
-    .desk/drafts/NAME/<window>-<digest of base>.yaml      what was typed in a window, and not saved
+.desk/versions/NAME/20261129T101500Z-<digest>.yaml what was in the file before a save
+.desk/drafts/NAME/<window>-<digest of base>.yaml what was typed in a window, and not saved
 """
 
 import re
@@ -26,8 +27,8 @@ from broadside.read.load import MOST_BYTES
 FOLDER = ".desk"
 # Earlier versions of a sheet, and texts that were never saved: the oldest beyond these go.
 MOST_VERSIONS, MOST_DRAFTS = 100, 20
-VERSION = re.compile(r"(\d{8}T\d{6})Z-([0-9a-f]{12})(?:-\d+)?\.yaml")
-DRAFT = re.compile(r"([A-Za-z0-9_-]{16,32})-([0-9a-f]{12})\.yaml")
+VERSION = re.compile(r"(\d{8}T\d{6})Z-([0-9a-f]{12})(?:-\d+)?\.(?:yaml|po)")
+DRAFT = re.compile(r"([A-Za-z0-9_-]{16,32})-([0-9a-f]{12})\.(?:yaml|json)")
 
 
 class Version(Struct, frozen=True, kw_only=True):
@@ -72,19 +73,22 @@ def text_in(path: Path, home: Path) -> str:
 
 
 class Shelf:
-    """The versions and drafts of one sheet, whose file is `path` in the folder `home`."""
+    """The versions and drafts of one text, whose file is `path` in the folder `home`. Of a translation a
+    draft is what was typed, in JSON."""
 
     def __init__(self, name: str, path: Path, home: Path) -> None:
-        self._path, self._home = path, home
+        self.path, self._home = path, home
+        self._drafted = ".json" if path.suffix == ".po" else path.suffix
         self._versions = home / FOLDER / "versions" / name
         self._drafts = home / FOLDER / "drafts" / name
 
     def text(self) -> str:
-        return text_in(self._path, self._home)
+        return text_in(self.path, self._home)
 
-    def save(self, text: str, base: str) -> str:
+    def save(self, text: str, base: str, *, keep: bool = True) -> str:
         """Replace the file whose text has the digest `base`; the digest of the new one. `Moved` where it has
-        another; `Fault` where it can't be written. What is replaced is kept first."""
+        another; `Fault` where it can't be written. What is replaced is kept first, but where nothing that it
+        says is lost (`keep`)."""
         old = self.text()
         if digest(old) != base:
             raise Moved(old)
@@ -92,15 +96,16 @@ class Shelf:
             # Browsers give lines back with an end of their own.
             text = text.replace("\n", "\r\n")
         if len(data := text.encode("utf-8")) > MOST_BYTES:
-            place = Span(path=shown(self._path))
+            place = Span(path=shown(self.path))
             raise Fault([error(place, f"the text is bigger than {MOST_BYTES // 1024:,} KiB", "split it")])
         if old == text:
             return base
-        self.keep(old)
+        if keep or not self.versions():
+            self.keep(old)
         try:
-            real = kept_in(self._path, self._home)
+            real = kept_in(self.path, self._home)
         except Unread as fault:
-            raise Fault([error(Span(path=shown(self._path)), f"can't write the file: {fault}")]) from None
+            raise Fault([error(Span(path=shown(self.path)), f"can't write the file: {fault}")]) from None
         put_or_fault(data, real)
         return digest(text)
 
@@ -124,7 +129,7 @@ class Shelf:
 
     def draft(self, text: str, window: str, base: str) -> None:
         """Keep what is typed in a window; what it was before goes."""
-        name = f"{window}-{base}.yaml"
+        name = f"{window}-{base}{self._drafted}"
         self._put(text, self._drafts, name)
         for path in _sorted(self._drafts, DRAFT):
             if path.name != name and path.name.startswith(f"{window}-"):

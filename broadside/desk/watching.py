@@ -59,10 +59,10 @@ async def tell(desk: Desk, paths: Iterable[Path]) -> None:
     if others:
         for bench in desk.benches.all():
             await tell_of_file(desk, bench)
+    for sheet in sheets:
+        await _tell_of_file(desk, sheet)
     for window in desk.windows.all():
         if others or window.sheet in sheets:
-            if window.sheet in sheets:
-                await _tell_of_file(desk, window.sheet)
             window.stir()
 
 
@@ -92,11 +92,13 @@ def sorted_out(home: Path, paths: Iterable[Path]) -> tuple[set[str], bool]:
 
 async def _tell_of_file(desk: Desk, sheet: str) -> None:
     """Tell windows whose text is of another file than there is now."""
-    try:
-        shelf = await desk.shelf(sheet)
-        now = digest(await asyncio.to_thread(shelf.text)) if shelf else ""
-    except Fault:
-        return
-    for window in desk.windows.of(sheet):
-        if now and window.base != now:
-            window.tell("moved", {"base": now})
+    windows = [one for one in desk.windows.all() if one.sheet == sheet and one.base]
+    for lang in {one.lang for one in windows}:
+        try:
+            shelf = await desk.shelf(sheet, lang)
+            now = digest(await asyncio.to_thread(shelf.text)) if shelf else ""
+        except Fault:
+            continue
+        for window in desk.windows.of(sheet, lang):
+            if now and window.base != now:
+                window.tell("moved", {"base": now})

@@ -15,10 +15,12 @@ import msgspec
 from msgspec import Struct
 
 from broadside.commands.check import today
+from broadside.commands.translate.files import PoFile, po_file, po_file_in
 from broadside.desk.choice import choice
 from broadside.desk.engine import Engine
 from broadside.desk.look import Look, asked_of, left, look
-from broadside.desk.words import say
+from broadside.desk.strings import Parts, parts_of, told_strings
+from broadside.desk.words import language_of, say
 from broadside.issues import Fault, Issue, shown
 from broadside.model.replace import replace
 from broadside.pipeline.job import Job
@@ -37,13 +39,24 @@ class Told(Struct, frozen=True, kw_only=True):
     data: Any
 
 
-class Window:
-    """One page of a sheet. `text` is what is typed there and not yet saved; None where it shows the
-    file. `base` is the digest of the file that is changed there; "" where nothing can be."""
+class Looked(Struct, frozen=True, kw_only=True):
+    """What an edition looks like; of a translation, which string stands where."""
 
-    def __init__(self, sheet: str, query: Mapping[str, str], base: str) -> None:
+    look: Look
+    job: Job | None = None
+    parts: Parts | None = None
+
+
+class Window:
+    """One page of a sheet, or of its translation into `lang`. `text` is what its file would be with what is
+    typed there and not yet saved; None where it shows the file. `base` is the digest of the file that is
+    changed there; "" where nothing can be."""
+
+    def __init__(self, sheet: str, query: Mapping[str, str], base: str, lang: str = "") -> None:
         self.id = secrets.token_urlsafe(16)
-        self.sheet, self.query, self.base = sheet, dict(query), base
+        self.sheet, self.query, self.base, self.lang = sheet, dict(query), base, lang
+        # That file, as issues name it, where it is no sheet's.
+        self.file = ""
         self.text: str | None = None
         self.serial = 0
         self.listeners = 0
@@ -99,8 +112,8 @@ class Windows:
         self._engine, self._stopping = engine, stopping
         self._known: OrderedDict[str, Window] = OrderedDict()
 
-    def begin(self, sheet: str, query: Mapping[str, str], base: str) -> Window:
-        window = Window(sheet, query, base)
+    def begin(self, sheet: str, query: Mapping[str, str], base: str, lang: str = "") -> Window:
+        window = Window(sheet, query, base, lang)
         self._known[window.id] = window
         while len(self._known) > MOST_WINDOWS:
             idle = next((one for one in self._known.values() if not one.listeners), None)
@@ -114,15 +127,15 @@ class Windows:
         found = self._known.get(name)
         return found is not None and (found.listeners > 0 or found.away)
 
-    def of(self, sheet: str) -> list[Window]:
-        """Those in which a sheet is written."""
-        return [one for one in self._known.values() if one.sheet == sheet and one.listeners and one.base]
+    def of(self, sheet: str, lang: str = "") -> list[Window]:
+        """Those in which a sheet is written, or translated into `lang`."""
+        return [one for one in self.all() if one.sheet == sheet and one.lang == lang and one.base]
 
     def all(self) -> list[Window]:
         return [one for one in self._known.values() if one.listeners]
 
-    def tell_of_others(self, sheet: str) -> None:
-        windows = self.of(sheet)
+    def tell_of_others(self, sheet: str, lang: str = "") -> None:
+        windows = self.of(sheet, lang)
         for one in windows:
             one.tell("others", {"count": len(windows) - 1})
 
@@ -131,7 +144,7 @@ class Windows:
         window.listeners += 1
         window.away = False
         window.stir()
-        self.tell_of_others(window.sheet)
+        self.tell_of_others(window.sheet, window.lang)
         worker = asyncio.create_task(self._look_on(window))
         try:
             async for one in told_to(window, self._stopping):
@@ -139,7 +152,7 @@ class Windows:
         finally:
             worker.cancel()
             window.listeners -= 1
-            self.tell_of_others(window.sheet)
+            self.tell_of_others(window.sheet, window.lang)
 
     async def _look_on(self, window: Window) -> None:
         while True:
@@ -156,30 +169,44 @@ class Windows:
     async def _look(self, window: Window) -> None:
         serial = window.serial
 
-        def question(session: Session) -> tuple[Job, Look]:
+        def question(session: Session) -> Looked:
             job = choice(window.query, session).job
-            return job, look(job, session)
+            found = look(job, session)
+            parts = parts_of(found, file_of(window, session), session) if window.lang else None
+            return Looked(job=job, look=found, parts=parts)
 
         try:
-            job, found = await self._engine.ask(question, window.sheet, window.text)
+            if window.lang:
+                window.tell("strings", {"serial": serial, **await self._strings(window)})
+            made = await self._engine.ask(question, window.sheet, window.text, window.lang)
         except Fault as fault:
-            job, found = None, Look(issues=fault.issues)
+            made = Looked(look=Look(issues=fault.issues))
         except Exception as problem:  # noqa: BLE001 - a wrong call, or a mistake: the window says so
             window.tell("failed", {"words": str(problem)})
             return
-        window.tell("look", self._said(found, job, serial, window))
+        window.tell("look", self._said(made, serial, window))
 
-    def _said(self, found: Look, job: Job | None, serial: int, window: Window) -> dict[str, Any]:
-        own = self._file_of(window)
+    async def _strings(self, window: Window) -> dict[str, Any]:
+        """How the strings of a translation are, which is known before its pages are."""
+
+        def question(session: Session) -> dict[str, Any]:
+            return told_strings(file_of(window, session), session)
+
+        return await self._engine.ask(question, window.sheet, window.text, window.lang)
+
+    def _said(self, made: Looked, serial: int, window: Window) -> dict[str, Any]:
+        found, job, parts, own = made.look, made.job, made.parts, self._file_of(window)
+        # What is wrong in its strings is told with them.
+        issues = [one for one in found.issues if not (window.lang and one.span.path == own and one.span.line)]
         return {
             "serial": serial,
             "pages": told_pages(found, self._engine),
             "traces": [
                 [one.page, *(round(x, 1) for x in (one.x, one.y, one.width, one.height)), one.line]
-                for one in found.traces
+                for one in (parts.traces if parts else found.traces)
             ],
-            "starts": found.starts,
-            "issues": [told_issue(one, own) for one in found.issues],
+            "starts": parts.starts if parts else found.starts,
+            "issues": [told_issue(one, own) for one in issues],
             "report": found.report,
             "lines": found.lines,
             "draft": found.draft,
@@ -190,25 +217,25 @@ class Windows:
 
     def _file_of(self, window: Window) -> str:
         """The file that its text is of, as issues name it."""
-        return shown(self._engine.home / "sheets" / window.sheet / "sheet.yaml")
+        return window.file or shown(self._engine.home / "sheets" / window.sheet / "sheet.yaml")
 
     async def _try_printings(self, window: Window) -> None:
         """One question after the other, as long as nobody types."""
-        own = self._file_of(window)
+        own, text, lang = self._file_of(window), window.text, window.lang
 
         def first(session: Session) -> tuple[Job, tuple[str, ...], tuple[Issue, ...]]:
             found = choice(window.query, session)
-            asked = asked_of(found.job, session, today())
+            asked = () if lang else asked_of(found.job, session, today())
             return found.job, tuple(one.name for one in found.layouts), asked
 
         try:
-            job, names, asked = await self._engine.ask(first, window.sheet, window.text)
+            job, names, asked = await self._engine.ask(first, window.sheet, text, lang)
             window.tell("asked", [told_issue(one, own) for one in asked])
             for name in names:
                 if window.stirred.is_set():
                     return
                 question = partial(left, replace(job, layout=name))
-                room = await self._engine.ask(question, window.sheet, window.text)
+                room = await self._engine.ask(question, window.sheet, text, lang)
                 words = say("not-set") if room.lines is None else fit_in_words(room.lines, exact=room.exact)
                 over = room.lines is None or room.lines < 0
                 told = {"layout": room.layout, "called": room.called, "words": words, "over": over}
@@ -217,14 +244,19 @@ class Windows:
             window.tell("failed", {"words": str(problem)})
 
 
+def file_of(window: Window, session: Session) -> PoFile:
+    """The catalogue that a window of a translation shows, with what is typed there. `Fault` where it can't be
+    read."""
+    file = po_file(window.sheet, window.lang, session)
+    return file if window.text is None else po_file_in(window.text, file.sheet, file.lang, file.path)
+
+
 def fit_in_words(lines: int, *, exact: bool) -> str:
     if lines < 0:
-        return say("over-one") if lines == -1 else say("over", count=-lines)
+        return say("over", count=-lines)
     if not exact:
         return say("grows")
-    if not lines:
-        return say("full")
-    return say("spare-one") if lines == 1 else say("spare", count=lines)
+    return say("spare", count=lines) if lines else say("full")
 
 
 def told_issue(issue: Issue, own: str) -> dict[str, Any]:
@@ -237,6 +269,7 @@ def told_issue(issue: Issue, own: str) -> dict[str, Any]:
         "place": "" if here else str(issue.span),
         "message": issue.message,
         "hint": issue.hint,
+        "lang": language_of(issue.message),
     }
 
 

@@ -62,6 +62,7 @@ class Face:
         self.advance = lru_cache(maxsize=None)(self.font.get_glyph_h_advance)
         self.room = lru_cache(maxsize=None)(self._room)
         self.height = lru_cache(maxsize=None)(self._height)
+        self.depth = lru_cache(maxsize=None)(self._depth)
         self.outline = lru_cache(maxsize=None)(self._outline)
 
     @cached_property
@@ -86,6 +87,11 @@ class Face:
         """How far a glyph's ink reaches above the baseline, in font units."""
         ink = self.font.get_glyph_extents(glyph)
         return ink.y_bearing if ink else 0
+
+    def _depth(self, glyph: int) -> int:
+        """How far a glyph's ink reaches below the baseline, in font units."""
+        ink = self.font.get_glyph_extents(glyph)
+        return -ink.y_bearing - ink.height if ink else 0
 
     @property
     def variations(self) -> dict[str, float]:

@@ -4,6 +4,9 @@ from functools import cache
 
 # Languages written without blanks between words.
 SPACELESS = frozenset({"zh", "yue", "ja", "th", "km", "lo", "my"})
+# Languages that write blanks between syllables, or words of one or two letters: what stands between two
+# blanks is no measure of how wide a place words need.
+SYLLABIC = frozenset({"vi", "ko"})
 # The scripts of living languages that run from right to left, by their ISO 15924 codes.
 RTL_SCRIPTS = frozenset("Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa Yezi".split())
 
@@ -22,6 +25,16 @@ LEADING = {
 }
 # In display type a quarter of a square will do: half of one falls apart into lines.
 LEADING_OF_DISPLAY = dict.fromkeys(("Hans", "Hant", "Jpan", "Kore"), 1.25)
+# How much higher the baseline stands in a line than that of Latin letters would, in parts of the type size,
+# by the same measure: where letters hang deeper, they have room below, too; where they rise more, above.
+RAISE = {
+    **dict.fromkeys(("Khmr", "Mlym", "Deva"), 0.05),
+    **dict.fromkeys(("Tibt", "Taml"), 0.08),
+    **dict.fromkeys(("Arab", "Mymr", "Syrc", "Thaa"), 0.09),
+    **dict.fromkeys(("Knda", "Telu"), 0.12),
+    "Java": 0.3,
+    "Aran": -0.16,
+}
 # Languages whose Arabic script is set in Nastaliq, `Aran`.
 NASTALIQ = frozenset({"ur", "pnb", "lah", "skr", "ks"})
 # Where readers expect other figures, signs and lists than ICU's data for a tag have: the tag whose data are
@@ -64,6 +77,11 @@ def likely_tags(tag: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*longer, *([language, form] if at_home else [form, language])]))
 
 
+def is_syllabic(tag: str) -> bool:
+    """Whether a line of a language may end behind each syllable, or nearly."""
+    return primary(tag) in SYLLABIC | SPACELESS
+
+
 @cache
 def reads_rtl(tag: str) -> bool:
     """Whether the script of a language runs from right to left; false for what is no tag."""
@@ -92,4 +110,16 @@ def leading_of(tag: str, *, display: bool = False) -> float:
         return LEADING_OF_DISPLAY[script]
     if script == "Latn":
         return LEADING_OF_VIETNAMESE if language == "vi" else 0.0
-    return LEADING.get("Aran" if script == "Arab" and language in NASTALIQ else script, 0.0)
+    return LEADING.get(_style_of(tag), 0.0)
+
+
+@cache
+def raise_of(tag: str) -> float:
+    """How much higher a language's baseline stands in its line, in parts of the type size."""
+    return RAISE.get(_style_of(tag), 0.0)
+
+
+def _style_of(tag: str) -> str:
+    """The script of a language, or the style of it that is its own: `Aran`."""
+    script = script_of(tag)
+    return "Aran" if script == "Arab" and primary(tag) in NASTALIQ else script

@@ -28,11 +28,11 @@ class Memo:
     def __init__(self, most: int = MOST_VALUES) -> None:
         """It holds `most` values."""
         self._most = most
-        self._values: dict[Hashable, object] = {}
+        self._values: dict[Hashable, Any] = {}
         # The keys of what was made since the last turn, and what was made in the one before, or until the
         # memo was half full: what is asked for of that is taken back.
         self._made: list[Hashable] = []
-        self._before: dict[Hashable, object] = {}
+        self._before: dict[Hashable, Any] = {}
         # A sign is held by the keys that it is in: with the last of them its value is let go.
         self._signs: WeakValueDictionary[Hashable, _Sign] = WeakValueDictionary()
         # What is known by its identity is held, so that it stays its own.
@@ -57,9 +57,15 @@ class Memo:
             else:
                 found = known.get(id(one))
                 key.append(found[1] if found else self._sign(one))
-        for name, value in named.items():
-            key.append((name, self._sign(value)))
-        return self.once(tuple(key), lambda: make(self, *given, **named))
+        for name, one in named.items():
+            key.append((name, self._sign(one)))
+        whole = tuple(key)
+        # Nearly always it is there; what would make it is worth no function.
+        try:
+            value: Value = self._values[whole]
+        except KeyError:
+            return self.once(whole, lambda: make(self, *given, **named))
+        return value
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of `key`, made by `make` the first time."""

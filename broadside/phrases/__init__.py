@@ -4,6 +4,7 @@ Where the program has no words in a language, they are those of the language tha
 from, else English ones, and whoever asks is told in which.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ __all__ = [
     "amount",
     "date_in_words",
     "decimals",
+    "filled",
     "language_name",
     "languages",
     "listed",
@@ -52,7 +54,7 @@ def phrase(name: str, lang: str, source: str = "", /, **values: object) -> tuple
         key: date_in_words(value.iso, words_in) if isinstance(value, Day) else value
         for key, value in values.items()
     }
-    words = _filled(catalogue(tag)[name], words_in, said)
+    words = filled(catalogue(tag)[name], words_in, said)
     return words, None if primary(tag) == primary(lang) else tag
 
 
@@ -79,7 +81,8 @@ def _as_read(lang: str, tag: str) -> str:
     return lang if primary(lang) == primary(tag) else tag
 
 
-def _filled(pattern: str, lang: str, values: dict[str, object]) -> str:
+def filled(pattern: str, lang: str, values: Mapping[str, object]) -> str:
+    """A pattern of MessageFormat with its values, numbers written as the language does."""
     if "{" not in pattern:
         return pattern
     import icu

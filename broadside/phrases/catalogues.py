@@ -30,12 +30,13 @@ def catalogue(tag: str) -> Mapping[str, str]:
     """The patterns of one of `languages`, by name; without those that were made for other English."""
     if tag == SOURCE:
         return MappingProxyType({name: one.pattern for name, one in ENGLISH.items() if not one.optional})
-    entries = ENTRY.findall(shipped("phrases", f"{tag}.po").decode())
-    found = (tuple(map(json.loads, entry)) for entry in entries)
+    english = {name: one.pattern for name, one in ENGLISH.items()}
+    return in_step(shipped("phrases", f"{tag}.po").decode(), english)
+
+
+def in_step(text: str, english: Mapping[str, str]) -> Mapping[str, str]:
+    """What a PO file says, by name; without what was made for other English, or is not said."""
+    found = (tuple(map(json.loads, entry)) for entry in ENTRY.findall(text))
     return MappingProxyType(
-        {
-            name: words
-            for name, source, words in found
-            if words and name in ENGLISH and source == ENGLISH[name].pattern
-        }
+        {name: words for name, source, words in found if words and english.get(name) == source}
     )

@@ -28,6 +28,11 @@ def _entries(tag: str) -> Iterator[str]:
     known = catalogue(tag) if tag in languages() else {}
     for name, one in ENGLISH.items():
         about = f"{one.about} (optional)" if one.optional else one.about
-        parts = (("msgctxt", name), ("msgid", one.pattern), ("msgstr", known.get(name, "")))
-        lines = (f"{key} {json.dumps(text, ensure_ascii=False)}\n" for key, text in parts)
-        yield f"#. {about}\n{''.join(lines)}"
+        yield entry(about, name, one.pattern, known.get(name, ""))
+
+
+def entry(about: str, name: str, pattern: str, words: str) -> str:
+    """One string of a catalogue, each part in one line."""
+    parts = (("msgctxt", name), ("msgid", pattern), ("msgstr", words))
+    lines = (f"{key} {json.dumps(text, ensure_ascii=False)}\n" for key, text in parts)
+    return f"#. {about}\n{''.join(lines)}"

@@ -96,10 +96,14 @@ def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") ->
 
 
 def files_in(folder: str, within: str = "") -> Iterator[tuple[str, Path]]:
-    """All files of a folder that anything may be made of, each with its path from there."""
+    """All files of a folder that anything may be made of, each with its path from there. One that is gone
+    by now has none: who reads a file of it says so."""
     # Asked about hundreds of the engine's own at each start: `Path` would take three times as long.
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
     for entry in entries:
         # No sheet or brand may name what is hidden.
         if entry.name in NOT_INPUTS or entry.name.startswith(".") or entry.name.endswith(NOT_PRINTED):

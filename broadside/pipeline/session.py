@@ -3,14 +3,14 @@
 A file with faults is remembered with them: whoever asks for it gets the same `Fault` again.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 
 from broadside.fonts import Fonts
-from broadside.issues import Fault, Issue, Span, bug, error, shown, warning
+from broadside.issues import Fault, Issue, Span, bug, error, shown
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.glossary import Glossary
@@ -27,7 +27,7 @@ from broadside.pipeline.families import known_families
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library
 from broadside.pipeline.outcome import Outcome
-from broadside.pipeline.strays import GLOSSARY
+from broadside.pipeline.strays import GLOSSARY, unread_beside
 from broadside.read.check import (
     check_brand,
     check_brand_words,
@@ -169,7 +169,13 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def catalogue_text(self, path: Path) -> str:
         """The text of a PO file. `Fault` where it can't be read."""
-        return text_of(path, shown(path), self.library.root(path))
+        root = self.library.root(path)
+        made = self._once(("catalogue", path), path, lambda: Outcome(value=text_of(path, shown(path), root)))
+        return made.sound()
+
+    def suppose_catalogue(self, path: Path, text: str) -> None:
+        """Take a text for what a PO file says, of which nothing may have been asked before."""
+        self._once(("catalogue", path), path, lambda: Outcome(value=text))
 
     def wrong_in(self, sheet: str, lang: str) -> tuple[Issue, ...]:
         """All that is told about the file of a translation, characters that no font of the default brand has
@@ -211,7 +217,7 @@ class Session(Struct, frozen=True, kw_only=True):
         catalogue = self.languages(name).get(lang)
         if catalogue is None:
             return sheet, ()
-        text = text_of(catalogue, shown(catalogue), self.library.root(catalogue))
+        text = self.catalogue_text(catalogue)
         made, issues = origin(self.source(name), text, shown(catalogue))
         if sheet.draft:
             # Nobody has reviewed what was changed since.
@@ -234,18 +240,11 @@ class Session(Struct, frozen=True, kw_only=True):
 
         slips = faults_in(node, text, shown(catalogue))
         node, issues = translate(node, text, shown(catalogue))
-        issues = (*issues, *slips, *self._others_for(lang, catalogue))
+        issues = (*issues, *slips, *unread_beside(catalogue, lang))
         if (found := language_of(node)) == lang or any(one.severity == "error" for one in issues):
             return Outcome(value=node, issues=issues)
         fault = error(Span(path=shown(catalogue)), f"the catalogue for `{lang}` says that it is in `{found}`")
         return Outcome(value=node, issues=(*issues, fault))
-
-    def _others_for(self, lang: str, catalogue: Path) -> Iterator[Issue]:
-        """Files that are for the same language, under another spelling of it."""
-        for path in sorted(catalogue.parent.glob("*.po")):
-            if path != catalogue and tag_of(path.stem) == lang:
-                message = f"this file is not read: `{catalogue.name}` is for `{lang}`, too"
-                yield warning(Span(path=shown(path)), message, "delete one of them")
 
     def brand_file(self, name: str) -> Path:
         """The file of a brand, or of the one that it is a variant of."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadside.issues import Issue, Span, shown, warning
+from broadside.read.translate.names import tag_of
 
 SHEET = "sheet.yaml"
 # What all sheets share: terms for translators.
@@ -24,6 +25,15 @@ def strays(home: Path) -> tuple[Issue, ...]:
     """A warning for each, with what to do, in the order of their paths."""
     found = [*_sheets(home), *_brands(home / "brands"), *_layouts(home / "layouts")]
     return tuple(sorted(found, key=lambda issue: issue.span))
+
+
+def unread_beside(catalogue: Path, lang: str) -> Iterator[Issue]:
+    """A warning for each file that is for the same language as the one that is read, under another spelling
+    of it."""
+    for path in sorted(catalogue.parent.glob("*.po")):
+        if path != catalogue and tag_of(path.stem) == lang:
+            message = f"this file is not read: `{catalogue.name}` is for `{lang}`, too"
+            yield warning(Span(path=shown(path)), message, "delete one of them")
 
 
 class Folder(Struct, frozen=True):

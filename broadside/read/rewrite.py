@@ -15,17 +15,16 @@ from msgspec import Struct
 from broadside.issues import Fault, Span, error
 from broadside.model import node as nodes
 from broadside.model.node import Node, Scalar
+from broadside.read.extent import Extents, NoExtent
 from broadside.read.load import load
 
 At = tuple[str | int, ...]
 # A word, a truth, or words by their keys.
 Value = str | bool | Mapping[str, str]
 
-LINE = re.compile(r"\r\n|\r|\n")
 # Words that mean themselves without quotes, in braces too.
 BARE = re.compile(r"[^\W\d_][\w .@+-]*(?<![ .])")
 MEANT_OTHERWISE = frozenset({"true", "false", "null", "~"})
-AFTER_VALUES = re.compile(r"(?:[\s,]|(?<=\s)#[^\r\n]*)*")
 UNUSUAL = "the file is written in a way in which this can't be changed for you"
 BY_HAND = "change it in the file itself, with any editor"
 
@@ -66,13 +65,9 @@ def _changed(text: str, path: str, change: Change | Relist) -> str:
             made = place.changed(root, change)
         if _plain(load(made, path)) == wanted:
             return made
-    except (Fault, _Unusual, IndexError, KeyError, ValueError):
+    except (Fault, NoExtent, IndexError, KeyError, ValueError):
         pass
     raise Fault([error(Span(path=path), UNUSUAL, BY_HAND)])
-
-
-class _Unusual(Exception):
-    """A way of writing that is not understood here."""
 
 
 def _plain(node: Node) -> Any:
@@ -129,8 +124,8 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(found.end() for found in LINE.finditer(text))]
-        self._newline = "\r\n" if "\r\n" in text else "\n"
+        self._extents = Extents(text)
+        self._newline = self._extents.newline
 
     def changed(self, root: Node, change: Change) -> str:
         way: list[Node] = [root]
@@ -152,7 +147,7 @@ class _Text:
             return self._with_entry(way[-1], entry)
         if len(way) > 1 and isinstance(way[-1], Scalar) and way[-1].value is None:
             return self._replaced(way[-1], f" {{{entry}}}")
-        raise _Unusual
+        raise NoExtent
 
     def relisted(self, root: Node, change: Relist) -> str:
         assert isinstance(root, nodes.Mapping)
@@ -165,16 +160,16 @@ class _Text:
             )
         if not change.items:
             return self._without([root, old], (change.key,))
-        if self._text[self._offset(old.span)] == "[":
+        if self._text[self._extents.offset(old.span)] == "[":
             return self._out_of_brackets(old, change)
         return self._in_lines(old, change)
 
     def _out_of_brackets(self, old: nodes.Sequence, change: Relist) -> str:
         """A list in brackets becomes one of lines."""
-        start, end = self._offset(old.span), self._end(old)
+        start, end = self._extents.offset(old.span), self._extents.end(old)
         if re.search(r"(?<=\s)#", self._text[start:end]):
-            raise _Unusual  # a comment among what has to be written anew
-        slices = [self._text[self._offset(one.span) : self._end(one)] for one in old.items]
+            raise NoExtent  # a comment among what has to be written anew
+        slices = [self._text[self._extents.offset(one.span) : self._extents.end(one)] for one in old.items]
         lines = [
             f"  - {slices[one]}{self._newline}" if isinstance(one, int) else self._item(one, 2)
             for one in change.items
@@ -184,13 +179,13 @@ class _Text:
     def _in_lines(self, old: nodes.Sequence, change: Relist) -> str:
         """A list of lines: what stands above an item goes with it."""
         edges = [
-            self._below_comments(self._line_of(self._offset(old.span))),
-            *(self._line_end(self._end(one)) for one in old.items),
+            self._below_comments(self._extents.line_of(self._extents.offset(old.span))),
+            *(self._extents.next_line(self._extents.end(one)) for one in old.items),
         ]
         chunks = [self._text[start:end] for start, end in pairwise(edges)]
         chunks = [one if one.endswith(("\n", "\r")) else one + self._newline for one in chunks]
         indent = old.span.column - 1
-        braces = all(self._text[self._offset(one.span)] == "{" for one in old.items)
+        braces = all(self._text[self._extents.offset(one.span)] == "{" for one in old.items)
         lines = [
             chunks[one] if isinstance(one, int) else self._item(one, indent, braces=braces)
             for one in change.items
@@ -221,19 +216,19 @@ class _Text:
         return f"{pad}- " + f"{pad}  ".join(lines)
 
     def _replaced(self, node: Node, made: str) -> str:
-        start = self._offset(node.span)
+        start = self._extents.offset(node.span)
         if isinstance(node, Scalar) and node.value is None and not node.text and made[:1] != " ":
             made = f" {made}"
-        return self._text[:start] + made + self._text[self._end(node) :]
+        return self._text[:start] + made + self._text[self._extents.end(node) :]
 
     def _with_entry(self, mapping: nodes.Mapping, entry: str) -> str:
-        start = self._offset(mapping.span)
+        start = self._extents.offset(mapping.span)
         if self._text[start] == "{":
             if not mapping.entries:
                 return f"{self._text[: start + 1]}{entry}{self._text[start + 1 :]}"
-            place = self._end(mapping.entries[-1][1])
+            place = self._extents.end(mapping.entries[-1][1])
             return f"{self._text[:place]}, {entry}{self._text[place:]}"
-        place = self._line_end(self._end(mapping.entries[-1][1]))
+        place = self._extents.next_line(self._extents.end(mapping.entries[-1][1]))
         indent = " " * (mapping.entries[0][0].span.column - 1)
         before = self._text[:place]
         before += "" if before.endswith(("\n", "\r")) else self._newline
@@ -242,56 +237,22 @@ class _Text:
     def _without(self, way: Sequence[Node], at: At) -> str:
         mapping = way[-2]
         if not isinstance(mapping, nodes.Mapping):
-            raise _Unusual
+            raise NoExtent
         if len(mapping.entries) == 1:
             if len(way) < 3:
-                raise _Unusual
+                raise NoExtent
             return self._without(way[:-1], at[:-1])
         index = next(i for i, (key, _) in enumerate(mapping.entries) if key.text == at[-1])
         key, value = mapping.entries[index]
-        start, end = self._offset(key.span), self._end(value)
-        braces = self._text[self._offset(mapping.span)] == "{"
+        start, end = self._extents.offset(key.span), self._extents.end(value)
+        braces = self._text[self._extents.offset(mapping.span)] == "{"
         if braces and index:
-            start = self._end(mapping.entries[index - 1][1])
-        elif braces or self._text[self._line_of(start) : start].strip():
-            end = self._offset(mapping.entries[index + 1][0].span)
+            start = self._extents.end(mapping.entries[index - 1][1])
+        elif braces or self._text[self._extents.line_of(start) : start].strip():
+            end = self._extents.offset(mapping.entries[index + 1][0].span)
         else:
-            start, end = self._line_of(start), self._line_end(end)
+            start, end = self._extents.line_of(start), self._extents.next_line(end)
         return self._text[:start] + self._text[end:]
-
-    def _offset(self, span: Span) -> int:
-        return self._starts[span.line - 1] + span.column - 1
-
-    def _line_of(self, offset: int) -> int:
-        return max(start for start in self._starts if start <= offset)
-
-    def _line_end(self, offset: int) -> int:
-        """Where the next line begins."""
-        return next((start for start in self._starts if start > offset), len(self._text))
-
-    def _end(self, node: Node) -> int:
-        """Right after the last character of a node."""
-        if isinstance(node, Scalar):
-            return self._end_of_scalar(node)
-        inner = [value for _, value in node.entries] if isinstance(node, nodes.Mapping) else list(node.items)
-        start = self._offset(node.span)
-        end = self._end(inner[-1]) if inner else start + 1
-        if self._text[start] not in "{[":
-            return end
-        found = AFTER_VALUES.match(self._text, end)
-        assert found
-        if self._text[found.end()] not in "}]":
-            raise _Unusual
-        return found.end() + 1
-
-    def _end_of_scalar(self, scalar: Scalar) -> int:
-        start = self._offset(scalar.span)
-        if not scalar.text and not scalar.quoted:
-            return start
-        first = self._text[start]
-        last = len(scalar.text.rstrip(" \n")) if first in "|>" else len(scalar.text)
-        end = self._offset(scalar.at(last))
-        return self._text.index(first, max(end, start + 1)) + 1 if first in "\"'" else end
 
 
 def _inside(node: Node, step: str | int) -> Node | None:

@@ -6,7 +6,7 @@ blanks is looked for as it stands; elsewhere by the beginnings of words, as endi
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -40,6 +40,13 @@ QUOTED = re.compile(
     '“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|"[^"]*"'
 )
 HINT_LENGTH = 3
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """A term that stands in a text, and what the glossary has for it."""
+
+    term: Term
+    rendering: Rendering
 
 
 class _Found(Struct, frozen=True, kw_only=True):
@@ -93,23 +100,39 @@ def _use(rendering: Rendering) -> str:
 
 
 def _found(glossary: Glossary, catalogue: Catalogue, sources: Iterable[Source]) -> Iterator[_Found]:
-    terms = [(term, rendering) for term in glossary if (rendering := term.into(catalogue.language))]
-    names = _pattern(tuple(word for term, _ in terms for word in term.words))
-    by_word = {word.lower(): pair for pair in terms for word in pair[0].words}
+    known = words_into(glossary, catalogue.language)
     sources = tuple(sources)
     messages = catalogue.matched(sources)
     for source in sources:
         message = messages.get(source.key)
-        if not (names and message and message.words) or message.fuzzy:
+        if not (message and message.words) or message.fuzzy:
             continue
-        own = read(folded(source.scalars[0].text), plain=source.string.plain)
-        seen = dict.fromkeys(_name(found.group(), by_word) for found in names.finditer(own.words))
-        if not seen:
+        wanted = wanted_in(source, known)
+        if not wanted:
             continue
         reading = read(message.words, plain=source.string.plain)
-        for name in seen:
-            term, rendering = by_word[name]
-            yield _Found(term=term, rendering=rendering, message=message, reading=reading)
+        for one in wanted:
+            yield _Found(term=one.term, rendering=one.rendering, message=message, reading=reading)
+
+
+def words_into(glossary: Glossary, lang: str) -> Mapping[str, Wanted]:
+    """The terms that a glossary has in a language, by each of their words in small letters."""
+    return {
+        word.lower(): Wanted(term=term, rendering=rendering)
+        for term in glossary
+        if (rendering := term.into(lang))
+        for word in term.words
+    }
+
+
+def wanted_in(source: Source, known: Mapping[str, Wanted]) -> tuple[Wanted, ...]:
+    """The terms that a string has, by their first place in it, each once."""
+    names = _pattern(tuple(known))
+    if names is None:
+        return ()
+    own = read(folded(source.scalars[0].text), plain=source.string.plain)
+    seen = dict.fromkeys(_name(found.group(), known) for found in names.finditer(own.words))
+    return tuple(known[name] for name in seen)
 
 
 @cache

@@ -6,10 +6,12 @@ And numbered tabs, which tie the heads of a matrix to the panels of the same num
 from msgspec import Struct
 
 from broadside.issues import Span
+from broadside.model.language import SPACELESS, primary
 from broadside.model.layout import ColourRole, Type
 from broadside.model.mark import StateMark
 from broadside.model.page import Box, Element, Item, Path, Shape, Words
 from broadside.model.place import Column, Place
+from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.model.steps import rectangle, rounded
 from broadside.phrases import numeral
@@ -41,8 +43,9 @@ LOOKS: dict[StateMark, _Look] = {
     "tick": _Look(ground="paper", letters="ink"),
 }
 # A chip that fills its cell: its outline, its mark, the room at its sides, and its height, in parts of its
-# type size but for the outline; two lines of its words fit in.
+# type size but for the outline; so many lines of its words fit in, in most scripts.
 WIDE_LINE, WIDE_MARK, WIDE_PAD, WIDE_HEIGHT = 1.25, 1.25, 0.6, 3.0
+WIDE_LINES = 2
 WIDE_DASH = (3.5, 2.25)
 # What is filled keeps a strong line where little ink leaves it white.
 FILLED_LINE = 2.0
@@ -66,7 +69,7 @@ def wide_chip(
     """A chip that fills a column, its mark in a round, its words level in the middle; in a colour, and that
     of what stands on it."""
     column, rtl = place.column, typesetter.rtl
-    type_, look = typesetter.type_of("chip"), _in_colour(LOOKS[kind], colour, on)
+    type_, look = _wide_type(typesetter), _in_colour(LOOKS[kind], colour, on)
     beyond = beyond_word(type_, wide=True)
     lines = typesetter.lines(words, type_, column.width - beyond)
     high = max(len(lines) * type_.leading + WIDE_PAD * type_.size, WIDE_HEIGHT * type_.size)
@@ -106,6 +109,19 @@ def wide_chip(
     return Box(
         height=high, items=(shape, marked, *said), notes=notes, elements=(place.parent,), span=words[0].span
     )
+
+
+def wide_lines(words: Text, column: Column, typesetter: Typesetter) -> int:
+    """How many lines words take in a chip that fills a column."""
+    type_ = _wide_type(typesetter)
+    return len(typesetter.lines(words, type_, column.width - beyond_word(type_, wide=True)))
+
+
+def _wide_type(typesetter: Typesetter) -> Type:
+    """The type of words in a chip that fills a column. Where no blanks part them, lines that are as long part
+    them best."""
+    type_ = typesetter.type_of("chip")
+    return replace(type_, balance=True) if primary(typesetter.lang) in SPACELESS else type_
 
 
 def _in_colour(look: _Look, colour: ColourRole, on: ColourRole) -> _Look:

@@ -7,6 +7,7 @@ pattern is read as a word asks for it, which saves a start a tenth of its time.
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from string import digits
 
 from broadside.files import contents
 from broadside.model.language import SPACELESS, primary
@@ -17,10 +18,8 @@ MOST_BYTES = 16 * 1024 * 1024
 LEAST = 2
 # What begins a line that is no pattern.
 ASIDE = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN", "COMPOUNDRIGHTHYPHENMIN")
-DIGITS = str.maketrans("", "", "0123456789")
 # A letter, and the weight that stands before it.
 PAIR = re.compile(r"(\d?)(\D?)")
-WEIGHT = re.compile("[1-9]")
 LETTER_BY_CODE = re.compile(r"\^\^([0-9a-f]{2})")
 # The words that `patterns` files use for codes of letters, where Python has another.
 CODES = {"microsoft-cp1251": "cp1251"}
@@ -69,7 +68,14 @@ def _patterns(text: str) -> dict[str, str]:
     """Each pattern by its letters alone. Of one that spells a word otherwise where it is divided, only the
     place is of use: what is printed is what was written."""
     rows = [row.strip() for row in text.split("\n")]
-    rows = [row for row in rows if WEIGHT.search(row) and not row.startswith(ASIDE)]
-    rows = [row.partition("/")[0] if "/" in row and "=" in row else row for row in rows]
-    plain = LETTER_BY_CODE.sub(lambda match: chr(int(match[1], 16)), "\n".join(rows))
-    return dict(zip(plain.translate(DIGITS).split("\n"), plain.split("\n"), strict=True))
+    if "/" in text:
+        rows = [row.partition("/")[0] if "/" in row and "=" in row else row for row in rows]
+    plain = "\n".join([row for row in rows if not row.startswith(ASIDE)])
+    if "^^" in plain:
+        plain = LETTER_BY_CODE.sub(lambda match: chr(int(match[1], 16)), plain)
+    bare = plain
+    # What goes through all patterns at once takes a tenth of what looks at one after the other.
+    for digit in digits:
+        bare = bare.replace(digit, "")
+    pairs = zip(bare.split("\n"), plain.split("\n"), strict=True)
+    return {letters: pattern for letters, pattern in pairs if letters != pattern}

@@ -9,7 +9,7 @@ from broadside.fonts import Fonts, no_font_has
 from broadside.issues import Issue, Span, error
 from broadside.model.content import Block, Run, Text
 from broadside.model.emblem import Sign
-from broadside.model.language import reads_rtl
+from broadside.model.language import raise_of, reads_rtl
 from broadside.model.layout import Align, Hyphens, Layout, Type
 from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
@@ -18,7 +18,7 @@ from broadside.model.text import Line
 from broadside.phrases import phrase
 from broadside.typeset.hyphens import hyphenator
 from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
-from broadside.typeset.wrap import Wrapping, balanced, breaks, wrap
+from broadside.typeset.wrap import Wrapping, balanced, chances, wrap
 
 # A line that is wider than its place by less, in points, is so by rounding and kerning.
 OVERFULL = 0.5
@@ -143,18 +143,12 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def lines(self, text: Text, type_: Type, width: float) -> tuple[Line, ...]:
         """The text broken into lines of `width` points."""
-        setting = self._setting(text, type_)
-        habits = Habits(
-            align=type_.align,
-            hyphenate=type_.hyphenate,
-            title=type_.family == "title" or type_.balance,
-            balance=type_.balance,
-        )
-        lines, missing = self.memo.of(_lines, text, setting, self.fonts, width, habits)
-        self.unset.unprintable.update(dict.fromkeys(missing))
-        if any(line.width > width + OVERFULL for line in lines):
+        found = self.memo.of(_lines, text, self._face(type_), self.lang, self.fonts, width)
+        if found.missing:
+            self.unset.unprintable.update(dict.fromkeys(found.missing))
+        if found.widest > width + OVERFULL:
             self.unset.narrow.setdefault(text[0].span, width)
-        return lines
+        return found.lines
 
     def say(self, name: str, span: Span, /, *, strong: bool = False, **values: object) -> Text:
         """One of the program's own phrases as a text."""
@@ -166,7 +160,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def extent(self, text: Text, type_: Type) -> tuple[float, float]:
         """The width of the text's longest word (all between two places to break), and of all of it on one
         line."""
-        found = self.memo.of(_extent, text, self._setting(text, type_), self.fonts)
+        found = self.memo.of(_extent, text, self._face(type_), self.lang, self.fonts)
         self.unset.unprintable.update(dict.fromkeys(found.missing))
         return found.longest, found.whole
 
@@ -174,15 +168,32 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         """The least width that holds the text in two lines."""
         shaped = self._shaped(text, type_)
         whole = shaped.reach[-1]
-        places = breaks(shaped, inf, None, None)
+        places = chances(shaped).breaks
         return min((max(place.reach, whole - place.next_reach) for place in places), default=whole)
 
     def baseline(self, type_: Type) -> float:
         """How far below the top of a line's box its baseline stands: the leading shared out above and
-        below the face's ascent and descent."""
+        below the face's ascent and descent, raised as the letters of the language need it."""
         face = self.fonts.choose(self._family(type_), type_.weight, type_.italic)
         ascent, descent = (part * type_.size / face.upem for part in (face.ascent, -face.descent))
-        return (type_.leading - ascent - descent) / 2 + ascent
+        return (type_.leading - ascent - descent) / 2 + ascent - raise_of(self.lang) * type_.size
+
+    def hung(self, lines: Sequence[Line], type_: Type) -> float:
+        """How far the letters of the last line hang below its box, beyond the descent of the face: those of
+        Arabic do."""
+        face = self.fonts.choose(self._family(type_), type_.weight, type_.italic)
+        below = max(type_.leading - self.baseline(type_), -face.descent * type_.size / face.upem)
+        return max(self._depth(lines[-1]) - below, 0.0) if lines else 0.0
+
+    def _depth(self, line: Line) -> float:
+        """How far a line's ink reaches below its baseline."""
+        depth = 0.0
+        for glyphs in line.glyphs:
+            face = self.fonts.face(glyphs.face)
+            shifts = glyphs.offsets or ((0.0, 0.0),) * len(glyphs.ids)
+            for glyph, (_, up) in zip(glyphs.ids, shifts, strict=True):
+                depth = max(depth, face.depth(glyph) * glyphs.size / face.upem - up - glyphs.rise)
+        return depth
 
     def missing(self) -> tuple[Issue, ...]:
         """An error for each character met so far that no font has."""
@@ -196,52 +207,86 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         return self.look.title_family if type_.family == "title" else self.look.text_family
 
     def _shaped(self, text: Text, type_: Type) -> Shaped:
-        setting = self._setting(text, type_)
-        shaped = self.memo.of(_shape, text, setting, self.fonts)
+        shaped = self.memo.of(_shape, text, _setting(text, self._face(type_), self.lang), self.fonts)
         self.unset.unprintable.update(dict.fromkeys(shaped.missing))
         return shaped
 
-    def _setting(self, text: Text, type_: Type) -> Setting:
-        """How a text is set: by the habits of its own language, where all of it is in one."""
-        langs = {(*run.around, run.lang)[0] for run in text if not run.raised}
-        own = langs.pop() if len(langs) == 1 else None
-        return Setting(
-            family=self._family(type_),
-            weight=type_.weight,
-            italic=type_.italic,
-            size=type_.size,
-            tracking=type_.tracking,
-            lang=own or self.lang,
-            rtl=reads_rtl(own) if own else self.rtl,
-            features=type_.features,
-            clear=self.layout.clear,
-        )
+    def _face(self, type_: Type) -> "_Face":
+        return self.memo.of(_face, type_, self._family(type_), self.layout.clear)
 
 
-class Habits(Struct, frozen=True, kw_only=True):
-    """How a type has its lines broken."""
+class _Face(Struct, frozen=True, kw_only=True):
+    """What lines follow from of a type: not how far they stand apart, nor in which colour."""
 
+    family: str
+    weight: int
+    italic: bool
+    size: float
+    tracking: float
+    features: tuple[str, ...]
+    clear: bool
     align: Align
     hyphenate: Hyphens
     title: bool
     balance: bool
 
 
-def _lines(
-    memo: Memo, text: Text, setting: Setting, fonts: Fonts, width: float, habits: Habits
-) -> tuple[tuple[Line, ...], tuple[Unprintable, ...]]:
+def _face(_: Memo, type_: Type, family: str, clear: bool) -> _Face:
+    return _Face(
+        family=family,
+        weight=type_.weight,
+        italic=type_.italic,
+        size=type_.size,
+        tracking=type_.tracking,
+        features=type_.features,
+        clear=clear,
+        align=type_.align,
+        hyphenate=type_.hyphenate,
+        title=type_.family == "title" or type_.balance,
+        balance=type_.balance,
+    )
+
+
+def _setting(text: Text, face: _Face, lang: str) -> Setting:
+    """How a text is set: by the habits of its own language, where all of it is in one."""
+    langs = {(*run.around, run.lang)[0] for run in text if not run.raised}
+    own = langs.pop() if len(langs) == 1 else None
+    return Setting(
+        family=face.family,
+        weight=face.weight,
+        italic=face.italic,
+        size=face.size,
+        tracking=face.tracking,
+        lang=own or lang,
+        rtl=reads_rtl(own or lang),
+        features=face.features,
+        clear=face.clear,
+    )
+
+
+class _Lines(Struct, frozen=True, kw_only=True):
+    """The lines of a text, the width of the widest, and what could not be set."""
+
+    lines: tuple[Line, ...]
+    widest: float
+    missing: tuple[Unprintable, ...]
+
+
+def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: float) -> _Lines:
+    setting = _setting(text, face, lang)
     shaped = memo.of(_shape, text, setting, fonts)
     # The last letter is as wide as its ink, however close those before it stand.
     room = width + min(setting.tracking * setting.size, 0.0)
     wrapping = Wrapping(
-        align=habits.align,
-        hyphenate=hyphenator(setting.lang) if habits.hyphenate != "never" else None,
+        align=face.align,
+        hyphenate=hyphenator(setting.lang) if face.hyphenate != "never" else None,
         rescue=hyphenator,
-        sparing=habits.hyphenate == "sparing",
-        title=habits.title,
+        sparing=face.hyphenate == "sparing",
+        title=face.title,
     )
-    lines = wrap(shaped, room, wrapping)
-    return balanced(shaped, room, wrapping, lines) if habits.balance else lines, shaped.missing
+    lines = balanced(shaped, room, wrapping) if face.balance else wrap(shaped, room, wrapping)
+    widest = max((line.width for line in lines), default=-inf)
+    return _Lines(lines=lines, widest=widest, missing=shaped.missing)
 
 
 class _Value(Struct, frozen=True):
@@ -263,10 +308,10 @@ class _Extent(Struct, frozen=True, kw_only=True):
     missing: tuple[Unprintable, ...]
 
 
-def _extent(memo: Memo, text: Text, setting: Setting, fonts: Fonts) -> _Extent:
-    shaped = memo.of(_shape, text, setting, fonts)
+def _extent(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts) -> _Extent:
+    shaped = memo.of(_shape, text, _setting(text, face, lang), fonts)
     longest = start = 0.0
-    for place in breaks(shaped, inf, None, None):
+    for place in chances(shaped).breaks:
         longest = max(longest, place.reach - start)
         start = place.next_reach
     return _Extent(longest=longest, whole=shaped.reach[-1], missing=shaped.missing)

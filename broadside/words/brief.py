@@ -30,7 +30,7 @@ MOST_TYPED = 34
 UNTYPED = re.compile(r"[?&%#=_~+;]")
 # The words of a link that name a site and nothing in it, and what they can be left out behind.
 SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-BEHIND_WORDS = re.compile(r"[.,;]\s*$")
+BEHIND_WORDS = re.compile(r"[.,;)。，；）।]\s*$")
 ENDS = (".", "?", "!", "…")
 
 

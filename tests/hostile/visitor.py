@@ -22,6 +22,7 @@ MOST_READ = 1 << 20
 # What a stream says where it has nothing to say; after so many, there will be nothing.
 HEARTBEAT, MOST_HEARTBEATS = b": here", 20
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/\?key=([\w-]+)")
+STACK = 1 << 18
 FOUND = {
     "window": re.compile(rb'(?:data-window="|events\?window=)([\w-]+)'),
     "base": re.compile(rb'(?:data-base="|"base":")([0-9a-f]*)'),
@@ -74,8 +75,11 @@ def _beside(visits: list[dict[str, Any]], known: dict[str, str], home: Path) -> 
             made[number] = _visit(visit["raw"], known, visit.get("until", ""))
 
     threads = [threading.Thread(target=one, args=(number,)) for number in range(len(visits))]
+    # Their stacks count as the desk's memory, which is bounded.
+    usual = threading.stack_size(STACK)
     for thread in threads:
         thread.start()
+    threading.stack_size(usual)
     for thread in threads:
         thread.join()
     return made
@@ -107,7 +111,10 @@ def _visit(raw: str, known: dict[str, str], until: str) -> dict[str, Any]:
         except OSError:
             pass
     _learn(data, known)
+    # Who expects to be told to go on is told that first.
     head, _, body = data.partition(b"\r\n\r\n")
+    if head.startswith(b"HTTP/1.1 100 "):
+        head, _, body = body.partition(b"\r\n\r\n")
     status = re.match(rb"HTTP/1\.[01] (\d{3})", head)
     return {
         "status": int(status[1]) if status else 0,

@@ -65,6 +65,7 @@ VERSE: Kind[Verse, VerseForm] = Kind(
             form=VerseForm,
             content=("verse",),
             rank=0,
+            example="verse: [Water, shade]",
         ),
     ),
     key_of=goes_by("verse"),

@@ -86,6 +86,7 @@ PAGES = {
     "/many": "button.button",
     "/write": "main a",
     "/write/heat": "#shown img",
+    "/write/heat?as=form": "#form .card",
     "/write/heat/versions": "main a",
     "/watch?sheet=heat": "#shown img",
     "/brand": "main a",

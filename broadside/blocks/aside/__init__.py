@@ -69,6 +69,8 @@ ASIDE: Kind[Aside, AsideForm] = Kind(
             form=AsideForm,
             content=("aside", "blocks"),
             rank=0,
+            example="{aside: At night, blocks: [{p: Open the windows when it is cooler outside., "
+            "id: windows}]}",
         ),
     ),
     key_of=goes_by("aside"),

@@ -68,6 +68,8 @@ CALLOUT: Kind[Callout, CalloutForm] = Kind(
             form=CalloutForm,
             content=("callout", "blocks"),
             rank=0,
+            example="{callout: Call an ambulance when, icon: phone, blocks: [{p: somebody is "
+            "confused or faints., id: confused}]}",
         ),
     ),
     key_of=goes_by("callout"),

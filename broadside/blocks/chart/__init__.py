@@ -131,6 +131,9 @@ CHART: Kind[Chart, ChartForm] = Kind(
             form=ChartForm,
             content=("data",),
             rank=0,
+            example="{chart: Hot days a year, alt: Bars. 1990 had 4 hot days and 2020 had 11., "
+            'data: [{label: "1990", value: 4}, {label: "2005", value: 7}, {label: "2020", '
+            "value: 11}]}",
         ),
     ),
     key_of=goes_by("chart"),

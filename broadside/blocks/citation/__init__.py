@@ -63,6 +63,7 @@ CITATION: Kind[Citation, CiteForm] = Kind(
             form=CiteForm,
             content=(),
             rank=0,
+            example="cite: How to cite",
         ),
     ),
     key_of=goes_by("cite"),

@@ -58,6 +58,7 @@ CONTACTS: Kind[Contacts, ContactsForm] = Kind(
             form=ContactsForm,
             content=(),
             rank=0,
+            example="contacts: Who to call",
         ),
     ),
     key_of=goes_by("contacts"),

@@ -98,6 +98,8 @@ DEFINITIONS: Kind[Definitions, DefinitionsForm] = Kind(
             form=DefinitionsForm,
             content=("terms",),
             rank=0,
+            example="{definitions: Words to know, terms: [{term: Heat wave, is: Several hot days in"
+            " a row.}]}",
         ),
     ),
     key_of=goes_by("definitions"),

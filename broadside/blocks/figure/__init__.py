@@ -94,6 +94,7 @@ FIGURE: Kind[Figure, FigureForm] = Kind(
             form=FigureForm,
             content=(),
             rank=0,
+            example="{figure: images/picture.svg, alt: A tree., caption: Shade helps.}",
         ),
     ),
     key_of=goes_by("figure"),

@@ -105,6 +105,7 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
             form=Section,
             content=("h1",),
             rank=1,
+            example="h1: Who is at risk?",
         ),
         Key(
             name="h2",
@@ -113,6 +114,7 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
             form=Subsection,
             content=("h2",),
             rank=2,
+            example="h2: At work",
         ),
     ),
     key_of=lambda one: f"h{one.rank}",

@@ -132,6 +132,8 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
             form=KeyFiguresForm,
             content=("figures",),
             rank=0,
+            example="{key-figures: In figures, figures: [{figure: 2 litres, text: of water a day}, "
+            "{figure: 30 °C, text: is hot for a bedroom}]}",
         ),
     ),
     key_of=goes_by("key-figures"),

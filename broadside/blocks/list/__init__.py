@@ -137,6 +137,7 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
             form=Bullets,
             content=("list",),
             rank=0,
+            example="list: [Drink water., Rest in the shade., Look after your neighbours.]",
         ),
         Key(
             name="numbered",
@@ -145,6 +146,7 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
             form=Numbers,
             content=("numbered",),
             rank=0,
+            example="numbered: [Call for help., Look for shade., Cool the neck.]",
         ),
         Key(
             name="checklist",
@@ -153,6 +155,7 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
             form=ChecklistForm,
             content=("checklist",),
             rank=0,
+            example="checklist: [Hat, Water, Light clothes]",
         ),
     ),
     key_of=lambda one: KEYS.get(one.marker, "checklist"),

@@ -82,6 +82,8 @@ MAP: Kind[Map, MapForm] = Kind(
             form=MapForm,
             content=("shown",),
             rank=0,
+            example="{map: Where heat plans are law, shown: [{sign: example, text: Towns have "
+            "plans, places: [France, Spain]}], views: [europe]}",
         ),
     ),
     key_of=goes_by("map"),

@@ -89,6 +89,8 @@ MYTHS: Kind[Myths, MythsForm] = Kind(
             form=MythsForm,
             content=("pairs",),
             rank=0,
+            example="{myths: Heard and true, pairs: [{myth: A fan is enough., fact: Not when the "
+            "air is very hot.}]}",
         ),
     ),
     key_of=goes_by("myths"),

@@ -123,6 +123,9 @@ PANELS: Kind[Panels, PanelsForm] = Kind(
             form=PanelsForm,
             content=("boxes",),
             rank=0,
+            example="{panels: By age, boxes: [{box: Children, blocks: [{p: Never leave them in a "
+            "car., id: children}]}, {box: Older people, blocks: [{p: Visit them every day.,"
+            " id: older}]}]}",
         ),
     ),
     key_of=goes_by("panels"),

@@ -75,6 +75,8 @@ PARAGRAPH: Kind[Paragraph, ParagraphForm] = Kind(
             form=ParagraphForm,
             content=("p",),
             rank=0,
+            example="p: Older people and *outdoor* workers are at risk. Drink before you are "
+            "thirsty, and rest in the shade.",
         ),
     ),
     key_of=goes_by("p"),

@@ -102,6 +102,7 @@ PEOPLE: Kind[People, PeopleForm] = Kind(
             form=PeopleForm,
             content=("people", "text"),
             rank=0,
+            example="{people: 3 in 10, text: forget to drink in summer., count: 3, total: 10}",
         ),
     ),
     key_of=goes_by("people"),

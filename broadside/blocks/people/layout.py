@@ -16,6 +16,7 @@ from broadside.model.steps import Steps, circle, rounded
 from broadside.typeset.beside import beside
 from broadside.typeset.emblem import coloured, icon_paths, look
 from broadside.typeset.lines import line_boxes
+from broadside.typeset.shrunk import shrunk
 from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
@@ -83,7 +84,9 @@ def _whole(boxes: tuple[Box, ...], element: Element, typesetter: Typesetter) -> 
 
 def _said(one: People, place: Place, typesetter: Typesetter) -> tuple[Stack, Stack]:
     """The share, and what is true of it."""
-    large, small = typesetter.type_of("people"), typesetter.type_of("people-text")
+    small = typesetter.type_of("people-text")
+    large = typesetter.type_of("people")
+    large = shrunk(large, typesetter.extent(one.figure, large)[1], place.column.width)
     figure, text = (Element(role="P", parent=place.parent) for _ in range(2))
     lines = glued(line_boxes(typesetter, one.figure, large, place.column, figure, one.span), GLUE)
     if one.sign:

@@ -66,6 +66,7 @@ PULL: Kind[Pull, PullForm] = Kind(
             form=PullForm,
             content=("pull",),
             rank=0,
+            example="pull: Drink before you are thirsty",
         ),
     ),
     key_of=goes_by("pull"),

@@ -98,6 +98,7 @@ QR: Kind[Code, CodeForm] = Kind(
             form=CodeForm,
             content=(),
             rank=0,
+            example='{qr: "https://example.org/heat", text: Read this sheet online}',
         ),
     ),
     key_of=goes_by("qr"),

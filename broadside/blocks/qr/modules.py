@@ -8,6 +8,8 @@ from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
+from broadside.blocks.qr.mask import best_mask
+
 Modules = tuple[tuple[bool, ...], ...]
 
 
@@ -16,7 +18,13 @@ def qr(address: str) -> Modules:
     encoder = _encoder()
     code = encoder.QRCode(None, encoder.QRErrorCorrectLevel.M)
     code.addData(address)
-    code.make()
+    code.version = code.calculate_version()
+    # What the encoder takes for its own choice is most of its time.
+    code.makeImpl(True, 0)
+    maskable = [[False] * len(code.modules) for _ in code.modules]
+    for column, row in code.dataPosIterator():
+        maskable[row][column] = True
+    code.makeImpl(False, best_mask(code.modules, maskable))
     return tuple(tuple(bool(module) for module in row) for row in code.modules)
 
 

@@ -68,6 +68,7 @@ QUOTATION: Kind[Quotation, Quote] = Kind(
             form=Quote,
             content=("quote",),
             rank=0,
+            example="{quote: We rest when the street is hot., by: A gardener}",
         ),
     ),
     key_of=goes_by("quote"),

@@ -58,6 +58,7 @@ RULE: Kind[Rule, RuleForm] = Kind(
             form=RuleForm,
             content=(),
             rank=0,
+            example="rule: true",
         ),
     ),
     key_of=goes_by("rule"),

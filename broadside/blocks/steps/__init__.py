@@ -97,6 +97,7 @@ STEPS: Kind[Steps, StepsForm] = Kind(
             form=StepsForm,
             content=("steps",),
             rank=0,
+            example="steps: [Call for help., Look for shade., Cool the neck.]",
         ),
     ),
     key_of=goes_by("steps"),

@@ -63,6 +63,8 @@ TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
             form=TableForm,
             content=("rows",),
             rank=0,
+            example='{table: Signs, header-columns: 1, rows: [["", Mild, Severe], [Skin, Wet, Dry],'
+            " [Pulse, Fast, Weak]]}",
         ),
         Key(
             name="matrix",
@@ -71,6 +73,9 @@ TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
             form=MatrixForm,
             content=("rows",),
             rank=0,
+            example='{matrix: Two plans, states: {yes: {word: "Yes", mark: tick}, no: {word: "No", '
+            "mark: cross}}, heads: [Old, New], rows: [{row: Cool rooms, cells: [{state: "
+            "no}, {state: yes}]}, {row: Cost, cells: [Low, Medium]}]}",
         ),
     ),
     key_of=lambda one: "matrix" if one.numbered else "table",

@@ -89,6 +89,8 @@ TIMELINE: Kind[Timeline, TimelineForm] = Kind(
             form=TimelineForm,
             content=("events",),
             rank=0,
+            example="{timeline: The plan, events: [{when: 2003, text: A hot summer.}, {when: 2024, "
+            "text: The plan.}]}",
         ),
     ),
     key_of=goes_by("timeline"),

@@ -51,14 +51,19 @@ NAME = re.compile(r"(?P<sheet>[^.]+)\.(?P<lang>[A-Za-z0-9@_-]+)\.\w+")
 def export(sheet: str, lang: str, form: Form, session: Session, out: Path | None = None) -> Path:
     """The file written: beside the sheet where no path is given. `out` may be a folder."""
     file = po_file(sheet, lang, session)
-    name = f"{sheet}.{file.lang}{SUFFIXES[form]}"
+    name = exported_name(file, form)
     path = session.library.sheets[sheet].with_name(name) if out is None else out
     path = path / name if path.is_dir() else path
-    put_or_fault(_exported(file, form, session), path)
+    put_or_fault(exported(file, form, session), path)
     return path
 
 
-def _exported(file: PoFile, form: Form, session: Session) -> bytes:
+def exported_name(file: PoFile, form: Form) -> str:
+    return f"{file.sheet}.{file.lang}{SUFFIXES[form]}"
+
+
+def exported(file: PoFile, form: Form, session: Session) -> bytes:
+    """A catalogue in another form. `Fault` where that can't hold it."""
     node = session.source(file.sheet)
     catalogue, own = catalogue_of(file.po, file.shown), language_of(node)
     if form == "tmx":
@@ -84,7 +89,7 @@ class Imported(Struct, frozen=True, kw_only=True):
 def import_(path: Path, sheet: str, lang: str, session: Session, *, machine: bool = False) -> Imported:
     """Put the translations of a file into the catalogue of its sheet, which is made where there is none. What
     the file does not say of itself are `sheet` and `lang`."""
-    bundle = _read(path, lang)
+    bundle = bundle_in(_read(path), path, lang)
     named = NAME.fullmatch(path.name)
     word = sheet or bundle.sheet or (named["sheet"] if named else "")
     tag = tag_of(lang or bundle.lang or (named["lang"] if named else ""))
@@ -114,13 +119,17 @@ def _put(merged: Merged, file: PoFile) -> None:
         put(merged.po.with_fields({"PO-Revision-Date": now()}), file.path, file.text)
 
 
-def _read(path: Path, lang: str) -> Bundle:
-    """A file by what it is; `Fault` where it is none that translations come in."""
-    name = shown(path)
+def _read(path: Path) -> bytes:
     try:
-        data = contents(path, MOST_BYTES)
+        return contents(path, MOST_BYTES)
     except Unread as fault:
-        raise Fault([error(Span(path=name), f"can't read the file: {fault}")]) from None
+        raise Fault([error(Span(path=shown(path)), f"can't read the file: {fault}")]) from None
+
+
+def bundle_in(data: bytes, path: Path, lang: str = "") -> Bundle:
+    """A file by what it is, `path` being no more than its name; `Fault` where it is none that translations
+    come in."""
+    name = shown(path)
     if data.startswith(b"PK"):
         return table.from_xlsx(data, name)
     suffix = path.suffix.lower()

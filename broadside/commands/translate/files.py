@@ -37,13 +37,18 @@ class PoFile(Struct, frozen=True, kw_only=True):
         return shown(self.path)
 
 
+def po_file_in(text: str, sheet: str, lang: str, path: Path) -> PoFile:
+    """The same with a text of its own. `Fault` where that is no catalogue."""
+    return PoFile(sheet=sheet, lang=lang, path=path, text=text, po=parse(text, shown(path)))
+
+
 def po_file(sheet: str, lang: str, session: Session) -> PoFile:
     """The catalogue for a language. `WrongCall` where there is none, `Fault` where it can't be read."""
     path = session.languages(sheet)[language_of_sheet(sheet, lang, session)]
     if path is None:
         raise WrongCall(f"`{lang}` is the language that `{sheet}` is written in")
     text = text_with_mark(path, session)
-    return PoFile(sheet=sheet, lang=tag_of(path.stem), path=path, text=text, po=parse(text, shown(path)))
+    return po_file_in(text, sheet, tag_of(path.stem), path)
 
 
 def language_of_sheet(sheet: str, word: str, session: Session) -> str:

@@ -1,6 +1,6 @@
 """Name of a sheet, Session → Uses: which printings each of its strings goes into."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from broadside.issues import Fault
 from broadside.model.block import LEVELS
@@ -16,8 +16,12 @@ from broadside.words.select import select, suits
 FIELDS = ("credit", "licence", "legal")
 
 
-def uses_of(sheet: str, session: Session) -> dict[str, Use]:
+def uses_of(sheet: str, session: Session) -> Mapping[str, Use]:
     """By the id of the block, the key of the note or the name of the field, as catalogues have them."""
+    return session.memo.once(("uses", sheet), lambda: _uses(sheet, session))
+
+
+def _uses(sheet: str, session: Session) -> dict[str, Use]:
     own = next(iter(session.languages(sheet)))
     whole = session.sheet(sheet, own)
     layouts = [layout for layout in _layouts(session) if suits(whole, layout)]

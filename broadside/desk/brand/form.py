@@ -13,12 +13,14 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from broadside.colour import WHITE, difference, hexadecimal
+from broadside.colour.contrast import TEXT
 from broadside.commands.brand_facts import BrandFacts, Words, brand_in, new_text, usual_colours
 from broadside.commands.brand_pack import files_in
 from broadside.commands.new_name import BRAND, name_fault
 from broadside.desk.bench import MOST_OF_FILE, Bench
-from broadside.desk.brand.shelf import file_of, free_name, shelf_of, told
+from broadside.desk.brand.shelf import file_of, free_name, shelf_of, told, told_plainly
 from broadside.desk.brand.sight import Sight, sight, told_look, wrong_colours
+from broadside.desk.called import figure
 from broadside.desk.choice import Named, title_of
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.versions import Moved, digest
@@ -151,7 +153,7 @@ def _called(bench: Bench, said: Typed) -> str:
 
 
 def _answer(desk: Desk, bench: Bench, found: Sight, serial: int) -> dict[str, Any]:
-    rows = desk.html("brand-told.html", rows=found.rows, mended=found.mended)
+    rows = desk.html("brand-told.html", rows=found.rows, mended=found.mended, least=figure(TEXT))
     return {
         "serial": serial,
         "wrong": [],
@@ -161,10 +163,7 @@ def _answer(desk: Desk, bench: Bench, found: Sight, serial: int) -> dict[str, An
         "follows": found.follows,
         "usual": usual_colours(bench.state.facts),
         "called": bench.state.called,
-        "issues": [
-            {"severity": one.severity, "message": one.message, "hint": one.hint, "place": "", "line": ""}
-            for one in found.issues
-        ],
+        "issues": [told_plainly(one) for one in found.issues],
         "looks": [told_look(name, one, told_pages(one, desk.engine), serial) for name, one in found.looks],
     }
 

@@ -14,9 +14,12 @@ from broadside.commands.default_brand import make_default
 from broadside.desk.desk import Desk, desk_of, versions_page
 from broadside.desk.take import attached
 from broadside.desk.versions import Shelf
-from broadside.issues import Fault
+from broadside.desk.words import language_of
+from broadside.issues import Fault, Issue
 from broadside.model.brand import Brand
 from broadside.pipeline.session import Session
+
+MOST_TOLD = 40
 
 
 class Listed(Struct, frozen=True, kw_only=True):
@@ -105,10 +108,19 @@ async def drop(request: Request) -> Response:
 
 def told(fault: Fault) -> list[dict[str, str]]:
     """What is wrong, as a form tells it."""
-    return [
-        {"severity": one.severity, "message": one.message, "hint": one.hint, "place": "", "line": ""}
-        for one in fault.issues[:40]
-    ]
+    return [told_plainly(one) for one in fault.issues[:MOST_TOLD]]
+
+
+def told_plainly(issue: Issue) -> dict[str, str]:
+    """Of an issue all but its place: nobody has typed in that file."""
+    return {
+        "severity": issue.severity,
+        "message": issue.message,
+        "hint": issue.hint,
+        "lang": language_of(issue.message),
+        "place": "",
+        "line": "",
+    }
 
 
 def free_name(name: str, session: Session) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from broadside.colour import hexadecimal, parsed
 from broadside.commands.brand_facts import COLOURS, BrandFacts, palette_of, readable_facts
 from broadside.desk.bench import Bench
+from broadside.desk.called import figure, layout_called
 from broadside.desk.choice import choice
 from broadside.desk.look import Look, look
 from broadside.desk.words import say
@@ -86,7 +87,7 @@ def _looks(bench: Bench, sheet: str, session: Session) -> Iterator[tuple[str, Lo
     for name in names or list(session.library.layouts)[:2]:
         query = {"sheet": sheet, "brand": bench.draft, "layout": name}
         job: Job = choice(query, session).job
-        yield session.layout(job.layout).title, look(job, session)
+        yield layout_called(job.layout, session.layout(job.layout).title), look(job, session)
 
 
 def _rows(palette: Palette) -> Iterator[Legible]:
@@ -102,7 +103,7 @@ def _rows(palette: Palette) -> Iterator[Legible]:
             letters=hexadecimal(one.letters),
             ground=hexadecimal(one.ground),
             # Rounded down, so that no failing ratio looks like one that passes.
-            ratio=f"{int(one.ratio * 10) / 10:g}",
+            ratio=figure(int(one.ratio * 10) / 10),
             passes=one.passes,
             field=field if nearest else "",
             nearest=hexadecimal(nearest) if nearest else "",
@@ -127,7 +128,7 @@ def told_look(name: str, found: Look, pages: list[dict[str, Any]], serial: int) 
     return {
         "called": name,
         "serial": serial,
-        "pages": [{**one, "alt": f"{name}: {one['alt']}"} for one in pages],
+        "pages": [{**one, "alt": say("title-of", room=name, title=one["alt"])} for one in pages],
         "traces": [],
         "starts": [],
         "set": bool(found.data),

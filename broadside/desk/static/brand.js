@@ -9,7 +9,6 @@
   const moved = document.getElementById("moved");
   const said = brand.dataset;
   const here = `/brand/draft/${said.bench}`;
-  const words = { hint: said.saidHint, line: said.saidLine };
   const PAUSE = 200; // Milliseconds after a key until what is typed is sent.
   const COLOURS = ["colour", "letters", "on", "tint"];
   const FIELDS = ["organization", "short", "web", "licence", "legal", ...COLOURS];
@@ -30,7 +29,7 @@
   };
   function silent(isLost, isGone) {
     lost.hidden = !isLost;
-    lost.textContent = isLost ? (isGone ? said.saidGone : said.saidLost) : "";
+    lost.textContent = isLost ? (isGone ? say("gone") : say("lost")) : "";
   }
 
   // What the form says.
@@ -56,7 +55,7 @@
 
   function changed() {
     dirty = true;
-    stand(said.saidUnsaved);
+    stand(say("unsaved"));
     look();
   }
   function look() {
@@ -78,7 +77,7 @@
       if (answer.status === 200) {
         silent(false);
         await show(await answer.json());
-        if (own === serial && dirty) stand(said.saidKept);
+        if (own === serial && dirty) stand(say("kept"));
       } else if (!answer.ok) silent(true, answer.status === 410 || answer.status === 403);
     } catch {
       silent(true);
@@ -93,8 +92,8 @@
       const about = at(`${name}-about`);
       const wrong = data.wrong.includes(name);
       at(name).toggleAttribute("aria-invalid", wrong);
-      if (wrong) about.textContent = said.saidNocolour;
-      else about.textContent = data.follows && data.follows[name] && !at(name).value ? said.saidFollows.replace("{colour}", data.follows[name]) : "";
+      if (wrong) about.textContent = say("brand-no-colour");
+      else about.textContent = data.follows && data.follows[name] && !at(name).value ? say("brand-follows", { colour: data.follows[name] }) : "";
       const picker = form.querySelector(`[data-for="${name}"]`);
       const now = at(name).value || (data.follows && data.follows[name]) || "";
       if (/^#[0-9a-f]{6}$/i.test(now)) picker.value = now.toLowerCase();
@@ -113,9 +112,9 @@
       told.querySelector("details").open = Boolean(open);
     }
     const name = at("name");
-    if (name) at("name-about").textContent = name.value ? "" : said.saidFolder.replace("{name}", data.called || "…");
+    if (name) at("name-about").textContent = name.value ? "" : say("brand-folder-about", { name: data.called || "…" });
     at("mend").hidden = !data.issues.length;
-    listIssues(at("issues"), data.issues, words, null);
+    listIssues(at("issues"), data.issues, null);
     await showPages(data);
     brand.dataset.looked = Number(brand.dataset.looked || 0) + 1;
   }
@@ -123,7 +122,7 @@
     const box = at("looks");
     for (const one of box.querySelectorAll(":scope > .waiting")) {
       if (data.looks.length) one.remove();
-      else one.textContent = said.saidNone;
+      else one.textContent = say("brand-looks-none");
     }
     box.classList.toggle("stale", !data.looks.length && looks.size > 0);
     for (const one of data.looks) {
@@ -144,7 +143,8 @@
   // Rows of contacts and partners.
   function number(id) {
     [...at(id).children].forEach((row, i, all) => {
-      row.querySelector("legend").textContent = said[id === "contacts" ? "saidContact" : "saidPartner"].replace("{number}", i + 1);
+      row.querySelector("legend").textContent =
+        id === "contacts" ? say("brand-contact", { number: i + 1 }) : say("brand-partner", { number: i + 1 });
       row.querySelector('[data-do="up"]').disabled = i === 0;
       row.querySelector('[data-do="down"]').disabled = i === all.length - 1;
     });
@@ -159,7 +159,7 @@
       at(id).append(row);
       number(id);
       row.querySelector("input").focus();
-      at("rowsaid").textContent = said.saidAdded;
+      at("rowsaid").textContent = say("brand-added");
       full();
       changed();
     });
@@ -170,12 +170,12 @@
       const next = row.nextElementSibling || row.previousElementSibling;
       if (button.dataset.do === "remove") {
         row.remove();
-        at("rowsaid").textContent = said.saidRemoved;
+        at("rowsaid").textContent = say("brand-removed");
         (next ? next.querySelector("input") : add).focus();
       } else {
         if (button.dataset.do === "up") row.previousElementSibling.before(row);
         else row.nextElementSibling.after(row);
-        at("rowsaid").textContent = said.saidMoved;
+        at("rowsaid").textContent = say("brand-moved");
       }
       number(id);
       if (button.isConnected) (button.disabled ? row.querySelector("[data-do]:not(:disabled)") : button).focus();
@@ -188,17 +188,17 @@
 
   // Pictures.
   async function upload(file, kind, status) {
-    status.textContent = said.saidReading;
+    status.textContent = say("brand-logo-reading");
     at("logoissues").replaceChildren();
     try {
       const answer = await fetch(`${here}/logo?for=${kind}`, { method: "POST", body: file });
       const isJson = (answer.headers.get("content-type") || "").startsWith("application/json");
       if (answer.ok) {
-        status.textContent = said.saidTaken;
+        status.textContent = say("brand-logo-taken");
         return await answer.json();
       }
       status.textContent = isJson ? "" : await answer.text();
-      if (isJson) listIssues(at("logoissues"), (await answer.json()).issues, words, null);
+      if (isJson) listIssues(at("logoissues"), (await answer.json()).issues, null);
     } catch {
       silent(true);
       status.textContent = "";
@@ -223,7 +223,7 @@
     if (!name) return;
     const image = document.createElement("img");
     image.id = "logo";
-    image.alt = said.saidAlt;
+    image.alt = say("brand-logo-alt");
     image.src = `${here}/picture/${encodeURIComponent(name)}`;
     box.append(image);
   }
@@ -241,7 +241,7 @@
     const row = event.target.closest(".row");
     const found = await upload(event.target.files[0], "partner", row.querySelector(".has"));
     event.target.value = "";
-    row.querySelector(".has").textContent = found || row.dataset.logo ? said.saidHas : "";
+    row.querySelector(".has").textContent = found || row.dataset.logo ? `· ${say("brand-partner-has")}` : "";
     if (!found) return;
     row.dataset.logo = found.name;
     changed();
@@ -255,7 +255,7 @@
         button.type = "button";
         button.className = "swatch";
         button.style.backgroundColor = colour;
-        button.setAttribute("aria-label", said.saidSwatch.replace("{colour}", colour));
+        button.setAttribute("aria-label", say("brand-swatch", { colour }));
         button.title = colour;
         button.addEventListener("click", () => {
           take("colour", colour);
@@ -298,7 +298,7 @@
 
   // Saving.
   async function save() {
-    stand(said.saidSaving);
+    stand(say("saving"));
     at("saveissues").replaceChildren();
     serial++;
     try {
@@ -306,7 +306,7 @@
       const isJson = (answer.headers.get("content-type") || "").startsWith("application/json");
       if (!isJson) {
         silent(true, answer.status === 410 || answer.status === 403);
-        stand(said.saidUnsaved);
+        stand(say("unsaved"));
         return;
       }
       const found = await answer.json();
@@ -315,15 +315,15 @@
         location.assign(found.page);
         return;
       }
-      stand(answer.status === 409 ? said.saidUnsaved : found.words);
+      stand(answer.status === 409 ? say("unsaved") : found.words);
       if (answer.status === 409) {
         moved.hidden = false;
         moved.dataset.base = found.base;
         at("mine").focus();
-      } else listIssues(at("saveissues"), found.issues, words, null);
+      } else listIssues(at("saveissues"), found.issues, null);
     } catch {
       silent(true);
-      stand(said.saidUnsaved);
+      stand(say("unsaved"));
     }
   }
   async function forget() {

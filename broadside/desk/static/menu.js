@@ -40,7 +40,9 @@ class Menu {
     const item = document.createElement("li");
     item.id = `word-${i}`;
     item.setAttribute("role", "option");
-    item.append(piece("key", word.key), piece("about", word.about));
+    const about = piece("about", word.about);
+    tag(about, "");
+    item.append(piece("key", word.key), about);
     item.addEventListener("mousedown", (event) => {
       event.preventDefault();
       this.choose(i);

@@ -5,10 +5,9 @@
   const file = document.getElementById("pack");
   const status = document.getElementById("packsaid");
   const issues = document.getElementById("packissues");
-  const said = drop.dataset;
 
   async function send(pack) {
-    status.textContent = said.saidWait;
+    status.textContent = say("brand-unpacking");
     issues.replaceChildren();
     try {
       const answer = await fetch(`/brand/pack?name=${encodeURIComponent(pack.name)}`, { method: "POST", body: pack });
@@ -17,10 +16,10 @@
         return;
       }
       const isJson = (answer.headers.get("content-type") || "").startsWith("application/json");
-      status.textContent = isJson ? said.saidBad : await answer.text();
-      if (isJson) listIssues(issues, (await answer.json()).issues, { hint: said.saidHint, line: "" }, null);
+      status.textContent = isJson ? say("brand-drop-bad") : await answer.text();
+      if (isJson) listIssues(issues, (await answer.json()).issues, null);
     } catch {
-      status.textContent = said.saidLost;
+      status.textContent = say("lost");
     }
   }
   file.addEventListener("change", () => {

@@ -7,7 +7,7 @@
   source.addEventListener("run", (event) => {
     const told = JSON.parse(event.data);
     bar.value = told.done;
-    const words = run.dataset.words.replace("{done}", told.done).replace("{total}", told.total);
+    const words = say("run-done", { done: told.done, total: told.total });
     if (done.textContent !== words) done.textContent = words;
     if (told.over) {
       source.close();

@@ -153,8 +153,14 @@ class Shown {
   }
 }
 
+// What the engine says is in another language than the page may be.
+function tag(element, lang) {
+  element.lang = lang || "en";
+  element.dir = "auto";
+}
+
 // An item for each issue, with a button that leads to its line.
-function listIssues(list, issues, said, go) {
+function listIssues(list, issues, go) {
   list.replaceChildren(
     ...issues.map((issue) => {
       const item = document.createElement("li");
@@ -163,25 +169,29 @@ function listIssues(list, issues, said, go) {
         const where = document.createElement("button");
         where.type = "button";
         where.className = "where";
-        where.textContent = said.line.replace("{line}", issue.line);
+        where.textContent = say("line", { line: issue.line });
         where.addEventListener("click", () => go(issue.line, issue.column));
         item.append(where, " ");
       } else if (issue.line || issue.place) {
         const where = document.createElement("code");
         where.className = "where";
-        where.textContent = issue.line ? said.line.replace("{line}", issue.line) : issue.place;
+        where.textContent = issue.line ? say("line", { line: issue.line }) : issue.place;
         item.append(where, " ");
       }
       const words = document.createElement("span");
       words.className = "words";
       words.textContent = issue.message;
+      tag(words, issue.lang);
       item.append(words);
       if (issue.hint) {
         const hint = document.createElement("span");
         hint.className = "hint";
         const label = document.createElement("b");
-        label.textContent = said.hint;
-        hint.append(label, ` ${issue.hint}`);
+        label.textContent = say("hint");
+        const typed = document.createElement("span");
+        typed.textContent = issue.hint;
+        tag(typed, issue.lang);
+        hint.append(label, " ", typed);
         item.append(" ", hint);
       }
       return item;

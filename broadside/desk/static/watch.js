@@ -1,17 +1,15 @@
 "use strict";
 {
-  const watched = document.getElementById("watched");
   const box = document.getElementById("shown");
   const fit = document.getElementById("fit");
   const issues = document.getElementById("issues");
   const lost = document.getElementById("lost");
   const shown = new Shown(box, null);
-  const said = { line: watched.dataset.saidLine, hint: watched.dataset.saidHint };
   listen(
     box.dataset.events,
     {
       look: async (data) => {
-        listIssues(issues, data.issues, said, null);
+        listIssues(issues, data.issues, null);
         fit.textContent = data.words;
         fit.classList.toggle("over", data.draft || !data.set);
         if (data.set) await shown.look(data);
@@ -20,7 +18,7 @@
     },
     (isLost) => {
       lost.hidden = !isLost;
-      lost.textContent = isLost ? watched.dataset.saidLost : "";
+      lost.textContent = isLost ? say("lost") : "";
     },
     () => {},
   );

@@ -33,6 +33,10 @@
   };
 
   function go(line, column) {
+    if (isForm()) {
+      form.find(line, column);
+      return;
+    }
     const offset = mirror.offset(line) + Math.max((column || 1) - 1, 0);
     area.focus({ preventScroll: true });
     area.setSelectionRange(offset, offset);
@@ -45,6 +49,7 @@
     settle(false);
     if (frameIsNarrow()) editor.scrollIntoView({ block: "start" });
   }
+  const isForm = () => form.shown;
   const frameIsNarrow = () => window.matchMedia("(max-width: 60rem)").matches;
 
   // What is typed is sent, kept and looked at.
@@ -52,7 +57,7 @@
     mirror.follow();
     dirty = true;
     serial++;
-    stand(said.saidUnsaved);
+    stand(say("unsaved"));
     const now = performance.now();
     since = since || now;
     clearTimeout(timer);
@@ -70,7 +75,7 @@
       if (answer.ok) {
         sent = Math.max(sent, own);
         silent(false);
-        if (own === serial && dirty) stand(said.saidKept);
+        if (own === serial && dirty) stand(say("kept"));
       } else silent(true, answer.status === 410 || answer.status === 403);
     } catch {
       silent(true);
@@ -81,12 +86,13 @@
   }
   function silent(isLost, isGone) {
     lost.hidden = !isLost;
-    lost.textContent = isLost ? (isGone ? said.saidGone : said.saidLost) : "";
+    lost.textContent = isLost ? (isGone ? say("gone") : say("lost")) : "";
   }
   async function save() {
     if (saving) return;
     saving = true;
-    stand(said.saidSaving);
+    stand(say("saving"));
+    await form.flush();
     const own = serial;
     try {
       const answer = await post("save", `&base=${encodeURIComponent(base)}`, area.value);
@@ -97,26 +103,26 @@
       }
       if (!answer.ok) {
         silent(true, answer.status === 410 || answer.status === 403);
-        stand(said.saidUnsaved);
+        stand(say("unsaved"));
         return;
       }
       base = (await answer.json()).base;
       dirty = own !== serial;
-      stand(dirty ? said.saidUnsaved : said.saidSaved);
+      stand(dirty ? say("unsaved") : say("saved"));
       moved.hidden = true;
       silent(false);
       const draft = document.getElementById("draft");
       if (draft) draft.hidden = true;
     } catch {
       silent(true);
-      stand(said.saidUnsaved);
+      stand(say("unsaved"));
     } finally {
       saving = false;
     }
   }
   function conflict() {
     moved.hidden = false;
-    stand(said.saidUnsaved);
+    stand(say("unsaved"));
   }
   async function load() {
     serial++;
@@ -131,11 +137,13 @@
     sent = serial;
     moved.hidden = true;
     mirror.follow();
-    stand(said.saidFile);
+    stand(say("as-in-file"));
+    if (isForm() && !(await form.show())) unshown();
   }
 
   // The text in the file goes on; what stands here is not replaced before it is kept.
   async function giveWay() {
+    await form.flush();
     const answer = await post("keep", "", area.value);
     if (answer.ok) await load();
     return answer.ok;
@@ -151,6 +159,65 @@
     shown.mark(start, !typing);
   }
   const shown = new Shown(box, (line) => go(line, 1));
+
+  // The same text as a form. Each edit of it gives a text anew.
+  const form = new SheetForm(document.getElementById("form"), {
+    post,
+    text: () => area.value,
+    put: (text) => {
+      if (text === area.value) return;
+      area.value = text;
+      changed();
+      send();
+    },
+    touched: () => {
+      dirty = true;
+      stand(say("unsaved"));
+    },
+    mark: (line) => {
+      const start = shown.startOf(line);
+      if (start === last) return;
+      last = start;
+      shown.mark(start, true);
+    },
+    lost: (isGone) => silent(true, isGone),
+  });
+  const views = document.getElementById("views");
+  function view(name) {
+    desk.dataset.view = name;
+    for (const one of views.querySelectorAll("button")) one.setAttribute("aria-pressed", String(one.value === name));
+    document.getElementById("undo").hidden = name !== "form";
+    document.getElementById("redo").hidden = name !== "form";
+  }
+  function unshown() {
+    form.hide();
+    view("yaml");
+    document.getElementById("unshown").hidden = false;
+  }
+  async function choose(name) {
+    document.getElementById("unshown").hidden = true;
+    if (name === "form") {
+      const read = document.getElementById("formreading");
+      view("form");
+      read.hidden = false;
+      const done = await form.show();
+      read.hidden = true;
+      if (!done) unshown();
+    } else {
+      await form.flush();
+      form.hide();
+      view("yaml");
+      mirror.follow();
+      mirror.here();
+    }
+    desk.dataset.ready = desk.dataset.view;
+  }
+  views.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button || button.value === desk.dataset.view) return;
+    localStorage.setItem("write-view", button.value);
+    choose(button.value);
+  });
 
   function insert(text) {
     // It alone keeps what can be undone.
@@ -239,29 +306,33 @@
   });
 
   const rooms = document.getElementById("rooms");
-  const words = { line: said.saidLine, hint: said.saidHint };
   listen(
     box.dataset.events,
     {
       look: async (data) => {
         // Of a text that is no longer here: where its lines are is not where they were.
         if (data.serial < serial && sent >= serial) return;
-        listIssues(document.getElementById("issues"), data.issues, words, go);
+        listIssues(document.getElementById("issues"), data.issues, go);
         const count = data.issues.length;
-        const told = count ? (count === 1 ? said.saidOne : said.saidMany.replace("{count}", count)) : said.saidNone;
+        const told = say("fault-count", { count });
         const place = document.getElementById("count");
         if (place.textContent !== told) place.textContent = told;
         mirror.flag(data.issues);
+        form.told(data.issues);
         if (fit.textContent !== data.words) fit.textContent = data.words;
         fit.classList.toggle("over", data.draft || !data.set);
-        old.textContent = data.set || !shown.pages.length ? "" : said.saidOld;
+        old.textContent = data.set || !shown.pages.length ? "" : say("old-pages");
         if (data.set) {
           await shown.look(data);
+          const held = last;
           last = 0;
-          settle(true);
+          if (isForm()) {
+            last = held;
+            shown.mark(held, false);
+          } else settle(true);
         } else {
           if (data.starts.length) shown.starts = data.starts;
-          for (const one of box.querySelectorAll(":scope > .waiting")) one.textContent = said.saidNotyet;
+          for (const one of box.querySelectorAll(":scope > .waiting")) one.textContent = say("not-yet");
         }
         desk.dataset.looked = data.serial;
       },
@@ -280,7 +351,7 @@
       asked: (data) => {
         document.getElementById("askedbox").hidden = !data.length;
         document.getElementById("askedcount").textContent = data.length;
-        listIssues(document.getElementById("asked"), data, words, go);
+        listIssues(document.getElementById("asked"), data, go);
       },
       others: (data) => {
         document.getElementById("others").hidden = !data.count;
@@ -310,5 +381,8 @@
   area.setAttribute("aria-controls", "menu");
   mirror.follow();
   mirror.here();
-  if (dirty) stand(said.saidKept);
+  if (dirty) stand(say("kept"));
+  const wanted = new URLSearchParams(location.search).get("as") || localStorage.getItem("write-view");
+  if (wanted === "form") choose("form");
+  else desk.dataset.ready = "yaml";
 }

@@ -1,4 +1,4 @@
-"""Gap → Parts: finds which words of a gap stayed, which went and which came.
+"""Gap → Parts: finds which words of a gap stayed, which went and which came; the same of two texts.
 
 Where lines break does not matter here: a word that is hyphenated on one side only is the same word.
 """
@@ -57,13 +57,7 @@ class _Run(Struct, frozen=True):
 
 def changed(gap: Gap) -> tuple[Part, ...]:
     """The words of a gap in reading order; none where only line breaks differ."""
-    old, new = _words(gap.old), _words(gap.new)
-    matcher = SequenceMatcher(None, [word.key for word in old], [word.key for word in new], autojunk=False)
-    if matcher.ratio() < ALIKE:
-        runs = [_Run("gone", old), _Run("come", new)]
-    else:
-        runs = list(_joined(_runs(matcher, old, new)))
-    runs = [run for run in runs if run.words]
+    runs = _parted(_words(gap.old), _words(gap.new))
     if all(run.fate == "kept" for run in runs):
         return ()
     last = len(runs) - 1
@@ -74,6 +68,21 @@ def changed(gap: Gap) -> tuple[Part, ...]:
         )
         for index, run in enumerate(runs)
     )
+
+
+def changed_words(old: str, new: str) -> tuple[Part, ...]:
+    """The words of two texts, with those that stayed in full."""
+    first, second = ([word for one in text.split() for word in _split(one)] for text in (old, new))
+    return tuple(Part(fate=run.fate, text=_text(run.words)) for run in _parted(first, second))
+
+
+def _parted(old: Sequence[Word], new: Sequence[Word]) -> list[_Run]:
+    matcher = SequenceMatcher(None, [word.key for word in old], [word.key for word in new], autojunk=False)
+    if matcher.ratio() < ALIKE:
+        runs = [_Run("gone", old), _Run("come", new)]
+    else:
+        runs = list(_joined(_runs(matcher, old, new)))
+    return [run for run in runs if run.words]
 
 
 def _words(lines: Iterable[Line]) -> list[Word]:

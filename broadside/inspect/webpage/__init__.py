@@ -61,12 +61,26 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+class PaperSize(Struct, frozen=True, kw_only=True):
+    """A width and a height, in inches (`in`) or millimetres (`mm`)."""
+
+    width: float
+    height: float
+    unit: str
+
+
+def in_units(width: float, height: float) -> PaperSize:
+    """Points in inches where these are round (to a quarter), else in whole millimetres."""
+    across, down = width * 4 / INCH, height * 4 / INCH
+    if all(abs(side - round(side)) < 0.02 for side in (across, down)):
+        return PaperSize(width=round(across) / 4, height=round(down) / 4, unit="in")
+    return PaperSize(width=round(width / MM), height=round(height / MM), unit="mm")
+
+
 def paper_size(width: float, height: float) -> str:
-    """Points in inches where these are round (to a quarter), else in millimetres."""
-    quarters = [side * 4 / INCH for side in (width, height)]
-    if all(abs(side - round(side)) < 0.02 for side in quarters):
-        return " × ".join(f"{round(side) / 4:g}" for side in quarters) + " in"
-    return f"{width / MM:.0f} × {height / MM:.0f} mm"
+    """The same in words."""
+    size = in_units(width, height)
+    return f"{size.width:g} × {size.height:g} {size.unit}"
 
 
 def webpage(title: str, content: Html, css: str, lang: str = "en") -> bytes:

@@ -16,7 +16,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, NumberedNote, Sheet
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
-from broadside.model.page import Band, Element, Flow, NoteBoxes
+from broadside.model.page import Band, Box, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
@@ -348,7 +348,23 @@ def _is_wide(one: Block, layout: Layout) -> bool:
 def _notes(edition: Edition, wide: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
     column = Column(x=0.0, width=note_width(wide.column.width, typesetter.layout))
     noted = _Noted(notes=edition.notes, marks=typesetter.memo.of(_marks, edition.sheet))
-    return kept(_set, noted, replace(wide, column=column), typesetter)
+    apart = typesetter.type_of("note").before
+    bare = replace(typesetter, look=typesetter.memo.of(_close, typesetter.look))
+    found = kept(_set, noted, replace(wide, column=column), bare)
+    return tuple(replace(note, boxes=_lowered(note.boxes, apart)) for note in found)
+
+
+def _close(_: Memo, look: Look) -> Look:
+    """A look in which notes stand right under one another, and without the unit of space, which none of them
+    asks for: most attempts change that, and nothing else of notes."""
+    types = tuple(
+        (role, replace(type_, before=0.0) if role == "note" else type_) for role, type_ in look.types
+    )
+    return replace(look, types=types, layout=replace(look.layout, grid=0.0))
+
+
+def _lowered(boxes: tuple[Box, ...], space: float) -> tuple[Box, ...]:
+    return (replace(boxes[0], space=space), *boxes[1:])
 
 
 class _Marked(Struct, frozen=True, kw_only=True):

@@ -39,6 +39,8 @@ UNDER_ART = 0.5
 # A line of a title shorter than this part of the longest is a stub. To have none, and none that ends in a
 # word which belongs to the next, a title may be so much smaller, in such steps.
 STUB, LEAST_LEVEL, LEVEL_STEP = 0.5, 0.72, 0.02
+# No stub is worth more than this of the size that keeps words together.
+MUCH_SMALLER = 0.87
 # What of its size a title keeps where there is one in each of two languages.
 TWO_TITLES = 0.8
 # What keeps off the head, however little space there is: a part of a line of the message.
@@ -162,10 +164,13 @@ def _titled(type_: Type, side: Side, place: Place, sheet: Sheet) -> tuple[Stack,
     heading = Element(role="H1", parent=place.parent, title=plain(side.said.title), lang=side.tag)
     below = Element(role="P", parent=place.parent, lang=side.tag)
     deck = side.typesetter.type_of("subtitle")
-    return (
-        _said(type_, side.said.title, place, heading, sheet, side),
-        _said(deck, side.said.subtitle, place, below, sheet, side),
-    )
+    title = _said(type_, side.said.title, place, heading, sheet, side)
+    subtitle = _said(deck, side.said.subtitle, place, below, sheet, side)
+    lines = side.typesetter.lines(side.said.title, type_, place.column.width)
+    # What hangs from large letters keeps off the words below.
+    if hung := side.typesetter.hung(lines, type_):
+        title = replace(title, after=max(title.after, subtitle.before) + hung)
+    return title, subtitle
 
 
 def _message(side: Side, one: Hero, width: float) -> list[tuple[str, Text]]:
@@ -207,15 +212,20 @@ def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typeset
 def _with_level_lines(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
     """The type, a little smaller where a line of the title would else be a short word alone, or end in a word
     that belongs to the next."""
-    share = 1.0
+    share, whole = 1.0, None
     while share > LEAST_LEVEL:
         tried = replace(type_, size=type_.size * share, leading=type_.leading * share)
         lines = typesetter.lines(text, tried, width)
         widths = [line.width for line in lines]
-        if not lines or (min(widths) >= STUB * max(widths) and not any(line.clings for line in lines)):
-            return tried
+        if not any(line.clings for line in lines):
+            if not lines or min(widths) >= STUB * max(widths):
+                return tried
+            whole = whole or tried
+            if tried.size < MUCH_SMALLER * whole.size:
+                break
         share -= LEVEL_STEP
-    return type_
+    # A stub is better than words torn apart.
+    return whole or type_
 
 
 def _height(parts: list[Stack]) -> float:

@@ -17,8 +17,8 @@ from itertools import accumulate
 
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import Band, NoteBoxes, Page
-from broadside.pages.paginate.apparatus import apparatus_of
-from broadside.pages.paginate.cut import cut
+from broadside.pages.paginate.apparatus import apparatus_of, entries_of
+from broadside.pages.paginate.cut import boxes_of, cut
 from broadside.pages.paginate.fill import Matter, Work, ends_of
 from broadside.pages.paginate.makeup import (
     Grid,
@@ -72,13 +72,16 @@ def matter_of(
     bands: tuple[Band, ...], notes: Mapping[str, NoteBoxes], layout: Layout, height: float, whole: bool
 ) -> Matter:
     bands = cut(tuple(band for band in bands if band.boxes), notes, layout, height)
-    bands = pieces(bands, notes, layout, height, whole)
-    boxes = tuple(box for band in bands for box in band.boxes)
+    gap, repeat = layout.notes.gap, layout.notes.repeat
+    apparatus = apparatus_of(boxes_of(bands), entries_of(notes), gap=gap, repeat=repeat)
+    # Pieces are bound together: nothing is marked elsewhere for it.
+    bands = pieces(bands, apparatus, layout, height) if whole else bands
+    boxes = boxes_of(bands)
     return Matter(
         bands=bands,
         ends=tuple(accumulate(len(band.boxes) for band in bands)),
         strip=strip_of(boxes, height),
-        apparatus=apparatus_of(boxes, notes, gap=layout.notes.gap, repeat=layout.notes.repeat),
+        apparatus=apparatus,
         grounds=ends_of(boxes),
         share=layout.notes.share,
         whole=layout.notes.whole,

@@ -50,9 +50,12 @@ class Entry(Struct, frozen=True):
         return height_between(self.note, self.sums, self.start, stop)
 
     def lines(self, stop: int) -> tuple[Box, ...]:
+        boxes = self.note.boxes
+        if not self.start and stop >= len(boxes):
+            return boxes
         head = (self.note.continued,) if self.start else ()
-        tail = (self.note.continues,) if stop < self.end else ()
-        return (*head, *self.note.boxes[self.start : stop], *tail)
+        tail = (self.note.continues,) if stop < len(boxes) else ()
+        return (*head, *boxes[self.start : stop], *tail)
 
     def cut(self, room: float) -> int:
         """The furthest stop that fits in `room`; `start` where not even the least part does."""
@@ -76,6 +79,12 @@ class Piece(Struct, frozen=True):
     @property
     def lines(self) -> tuple[Box, ...]:
         return self.entry.lines(self.stop)
+
+    @property
+    def height(self) -> float:
+        """The height of its lines, with the space above the first."""
+        entry = self.entry
+        return entry.whole if self.stop == len(entry.note.boxes) else entry.height(self.stop)
 
 
 class NoteBlock(Struct, frozen=True):
@@ -108,6 +117,8 @@ class Apparatus(Struct, frozen=True, kw_only=True):
         """What an area that holds `boxes` owes for their marks and those of the repeated `head`, in
         order of number. `page` is the first box of the page; keys in `skip` are there already."""
         marks = slice(bisect_left(self.places, boxes.start), bisect_left(self.places, boxes.stop))
+        if marks.start == marks.stop and not head:
+            return ()
         repeated = (key for row in head for key in row.notes if key in self.first)
         found: dict[str, Entry] = {}
         for key in (*repeated, *self.keys[marks]):
@@ -122,27 +133,30 @@ class Apparatus(Struct, frozen=True, kw_only=True):
         return tuple(sorted(found.values(), key=lambda entry: entry.note.number))
 
 
+def entries_of(notes: Mapping[str, NoteBoxes]) -> dict[str, Entry]:
+    """All notes that have a line, whole."""
+    return {key: entry_of(note) for key, note in notes.items() if note.boxes}
+
+
 def apparatus_of(
-    boxes: tuple[Box, ...], notes: Mapping[str, NoteBoxes], *, gap: float, repeat: Repeat
+    boxes: tuple[Box, ...], entries: Mapping[str, Entry], *, gap: float, repeat: Repeat
 ) -> Apparatus:
     marks = [
-        (place, key)
-        for place, box in enumerate(boxes)
-        for key in box.notes
-        if key in notes and notes[key].boxes
+        (place, key) for place, box in enumerate(boxes) if box.notes for key in box.notes if key in entries
     ]
     first: dict[str, int] = {}
-    repeated = {key for box in boxes for row in box.head for key in row.notes}
+    repeated = {key for box in boxes if box.head for row in box.head for key in row.notes}
     for place, key in marks:
         if first.setdefault(key, place) != place:
             repeated.add(key)
+    linked = [key for key in first if key in repeated] if repeat == "link" else []
     return Apparatus(
         gap=gap,
         again=repeat == "again",
-        notes={key: entry_of(notes[key]) for key in first},
-        stubs={key: entry_of(stub_of(notes[key])) for key in first if key in repeated and repeat == "link"},
-        places=tuple(place for place, _ in marks),
-        keys=tuple(key for _, key in marks),
+        notes={key: entries[key] for key in first},
+        stubs={key: entry_of(stub_of(entries[key].note)) for key in linked},
+        places=tuple([place for place, _ in marks]),
+        keys=tuple([key for _, key in marks]),
         first=first,
     )
 
@@ -204,19 +218,20 @@ def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> NoteBlock 
     """`pieces` in level columns, a few lines in one; None where they don't fit the height `most`."""
     if not pieces:
         return NO_NOTES
-    if columns > 1 and sum(len(piece.lines) for piece in pieces) <= FEW:
-        block = block_of(pieces, 1, most)
-        if block:
-            return block
-    if linear(pieces) > columns * (most + max(lead(piece.entry) for piece in pieces)) + SLACK:
+    if linear(pieces) > columns * (most + max([lead(piece.entry) for piece in pieces])) + SLACK:
         return None
-    strip = strip_of(tuple(line for piece in pieces for line in piece.lines), most)
+    lines: list[Box] = []
+    for piece in pieces:
+        lines += piece.lines
+    if columns > 1 and len(lines) <= FEW and (block := block_of(pieces, 1, most)):
+        return block
+    strip = strip_of(tuple(lines), most)
     ends = strip.level(0, len(strip.boxes), most, columns)
     return None if ends is None else NoteBlock(pieces, ends, strip.tallest(0, ends))
 
 
 def whole(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:
-    return tuple(Piece(entry, entry.end) for entry in entries)
+    return tuple([Piece(entry, len(entry.note.boxes)) for entry in entries])
 
 
 def begun(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:
@@ -226,7 +241,7 @@ def begun(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:
 
 def linear(pieces: tuple[Piece, ...]) -> float:
     """The height of `pieces` in one column, with the space above the first."""
-    return sum(piece.entry.height(piece.stop) for piece in pieces)
+    return sum([piece.height for piece in pieces])
 
 
 def lead(entry: Entry) -> float:

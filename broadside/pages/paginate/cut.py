@@ -7,7 +7,7 @@ from functools import partial
 from broadside.model.layout import Layout
 from broadside.model.page import Band, Box, NoteBoxes
 from broadside.model.replace import replace
-from broadside.pages.paginate.apparatus import Apparatus, apparatus_of, begun_height
+from broadside.pages.paginate.apparatus import Apparatus, apparatus_of, begun_height, entries_of
 from broadside.pages.paginate.strip import SLACK, head_of, height_of
 
 
@@ -21,19 +21,23 @@ def cut(
         return _parts(box) if box.parts and need(box) > height + SLACK else (box,)
 
     def bared(box: Box, need: Callable[[Box], float]) -> tuple[Box, ...]:
-        noted = any(row.notes for row in box.head)
+        noted = _has_noted_head(box)
         return (replace(box, head=()),) if noted and need(box) > height + SLACK else (box,)
 
-    bands = _changed(bands, parted, notes, layout, height) if any(map(_has_parts, bands)) else bands
-    return _changed(bands, bared, notes, layout, height) if any(map(_has_noted_head, bands)) else bands
+    if any(box.parts for band in bands for box in band.boxes):
+        bands = _changed(bands, parted, notes, layout, height)
+    if any(_has_noted_head(box) for band in bands for box in band.boxes):
+        bands = _changed(bands, bared, notes, layout, height)
+    return bands
 
 
-def _has_parts(band: Band) -> bool:
-    return any(box.parts for box in band.boxes)
+def boxes_of(bands: tuple[Band, ...]) -> tuple[Box, ...]:
+    """The boxes of all bands in their order."""
+    return tuple([box for band in bands for box in band.boxes])
 
 
-def _has_noted_head(band: Band) -> bool:
-    return any(row.notes for box in band.boxes for row in box.head)
+def _has_noted_head(box: Box) -> bool:
+    return bool(box.head) and any(row.notes for row in box.head)
 
 
 # Makes boxes of one, asking how tall an area must be that starts with a box in its place.
@@ -43,16 +47,19 @@ _Change = Callable[[Box, Callable[[Box], float]], tuple[Box, ...]]
 def _changed(
     bands: tuple[Band, ...], change: _Change, notes: Mapping[str, NoteBoxes], layout: Layout, height: float
 ) -> tuple[Band, ...]:
-    boxes = tuple(box for band in bands for box in band.boxes)
-    apparatus = apparatus_of(boxes, notes, gap=layout.notes.gap, repeat=layout.notes.repeat)
+    gap, repeat = layout.notes.gap, layout.notes.repeat
+    apparatus = apparatus_of(boxes_of(bands), entries_of(notes), gap=gap, repeat=repeat)
     made: list[Band] = []
     place = 0
     for band in bands:
         columns = note_columns(band, layout)
         changed: list[Box] = []
         for box in band.boxes:
-            need = partial(_need, place=place, apparatus=apparatus, height=height, columns=columns)
-            changed += change(box, need)
+            if box.parts or box.head:
+                need = partial(_need, place=place, apparatus=apparatus, height=height, columns=columns)
+                changed += change(box, need)
+            else:
+                changed.append(box)
             place += 1
         made.append(replace(band, boxes=tuple(changed)))
     return tuple(made)

@@ -146,11 +146,21 @@ def furthest(matter: Matter, work: Work, room: Room) -> int:
     nothing goes beside that share; a short note stays whole, or is begun where little goes otherwise."""
     shares = (matter.share, 0.0) if work.carried else (0.0,)
     best = work.at
+    # Many places call the same notes.
+    known: dict[tuple[tuple[str, ...], float, bool], float] = {}
+
+    def least_at(trial: int, share: float, kept: bool) -> float:
+        new = called(matter, work, room, trial)
+        key = (tuple([entry.note.key for entry in new]), share, kept)
+        if key not in known:
+            known[key] = least(matter, work, room, new, share, kept)
+        return known[key]
+
     # From what looks best to what only gets on: the first that fills the area well is taken.
     for share, kept in product(shares, (True, False)):
 
         def fits(trial: int, share: float = share, kept: bool = kept) -> bool:
-            notes = least(matter, work, room, trial, share, kept)
+            notes = least_at(trial, share, kept)
             body = min(room.height - notes, room.most)
             return stack(matter, work.at, trial, body, room.slot) is not None
 
@@ -158,7 +168,7 @@ def furthest(matter: Matter, work: Work, room: Room) -> int:
         if stop > work.at:
             looser = back_off(matter, work, room, stop)
             best = max(best, looser if fits(looser) else stop)
-            notes = least(matter, work, room, best, share, kept)
+            notes = least_at(best, share, kept)
             if (
                 best == room.limit
                 or room.height - notes - matter.strip.height(work.at, best) < SPARE * room.height
@@ -217,11 +227,10 @@ def called(matter: Matter, work: Work, room: Room, stop: int) -> tuple[Entry, ..
     return tuple(sorted((*room.owed, *new), key=lambda entry: entry.note.number)) if room.owed else new
 
 
-def least(matter: Matter, work: Work, room: Room, stop: int, share: float, kept: bool) -> float:
-    """The least height of notes with the boxes up to `stop`: what is carried over and the new notes
+def least(matter: Matter, work: Work, room: Room, new: tuple[Entry, ...], share: float, kept: bool) -> float:
+    """The least height of notes where those that are `new` are called: what is carried over and the new notes
     whole but for the last, which is begun, or whole too if it is short and `kept`; or the share of what
     is carried over where nothing is new."""
-    new = called(matter, work, room, stop)
     gap = gap_above(matter, room, (*work.carried, *new))
     if new and kept and new[-1].end <= matter.whole:
         return gap + whole_height((*work.carried, *new), room.note_columns, room.height - gap)
@@ -251,7 +260,7 @@ def settle(matter: Matter, work: Work, room: Room, stop: int) -> Filled:
     notes = gap + whole_height(owed, room.note_columns, room.height - gap)
     segments = stack(matter, work.at, stop, min(room.height - notes, room.most), room.slot, level=True)
     if segments is None:
-        notes = least(matter, work, room, stop, 0.0, False)
+        notes = least(matter, work, room, new, 0.0, False)
         body = min(room.height - notes, room.most)
         segments = stack(matter, work.at, stop, body, room.slot, level=True, tight=True)
     if segments is None:

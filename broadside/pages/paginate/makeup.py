@@ -98,9 +98,9 @@ def body_of(
     ends = [grid.top + region.top + segment.top + segment.height for segment in region.segments]
     tops = [grid.top + region.top + segment.top for segment in region.segments]
     above = [0.0, *(grid.allowed.of(top - end) for top, end in zip(tops[1:], ends, strict=False))]
-    inside = [max((room(column, grid.allowed) for column in band), default=0.0) for band in bands]
-    share = 0.0
+    inside, share = [0.0] * len(bands), 0.0
     if foot is not None:
+        inside = [max((room(column, grid.allowed) for column in band), default=0.0) for band in bands]
         share = grid.allowed.share(grid.top + foot - ends[-1], sum(above) + sum(inside))
     down = 0.0
     for band, end, over, within in zip(bands, ends, above, inside, strict=True):

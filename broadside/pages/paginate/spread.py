@@ -57,10 +57,11 @@ def room(column: Sequence[Placed], allowed: Allowance) -> float:
 
 def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple[Placed, ...]:
     """The boxes of a column, the last of them down to `foot` where that can be."""
-    if len(column) < 2:
+    missing = foot - column[-1].y - column[-1].box.height if len(column) > 1 else 0.0
+    if missing < LEAST:
         return column
     rooms = _rooms(column, allowed)
-    share = allowed.share(foot - column[-1].y - column[-1].box.height, sum(rooms))
+    share = allowed.share(missing, sum(rooms))
     if not share:
         return column
     down = accumulate((one * share for one in rooms), initial=0.0)
@@ -93,7 +94,7 @@ def _gap(above: Placed, below: Placed) -> float:
     one box, what stands in rows side by side."""
     if above.repeated or above.box.bond >= KEEP:
         return 0.0
-    if not set(above.box.frames).isdisjoint(below.box.frames):
+    if above.box.frames and not set(above.box.frames).isdisjoint(below.box.frames):
         return 0.0
     if above.box.lanes is not None and above.box.lanes is below.box.lanes:
         return 0.0

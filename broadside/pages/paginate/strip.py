@@ -88,14 +88,16 @@ class Strip(Struct, frozen=True):
         """Where each column ends, filled one after the other; None where the columns are too few, or one
         would end on glue and the columns are `firm`."""
         ends: list[int] = []
+        boxes, sums, tops = self.boxes, self.sums, self.tops
         while True:
-            end = self.reach(start, stop, height)
+            # As `reach` and `loosest` say, which are worth no call for each of the many heights tried.
+            end = bisect_right(sums, height + sums[start] - tops[start] + SLACK, start, stop + 1) - 1
             if end == stop:
                 return (*ends, stop)
-            if end == start or len(ends) + 1 == columns:
+            if end <= start or len(ends) + 1 == columns:
                 return None
-            start = self.loosest(start + 1, end)
-            if firm and self.boxes[start - 1].bond >= GLUE:
+            start = end if boxes[end - 1].bond == FREE else self.loosest(start + 1, end)
+            if firm and boxes[start - 1].bond >= GLUE:
                 return None
             ends.append(start)
 
@@ -118,34 +120,35 @@ class Strip(Struct, frozen=True):
 
     def floor(self, start: int, stop: int, columns: int) -> float:
         """A height below which `columns` columns can't hold the boxes."""
-        dropped = max((-top for top in self.tops[start:stop]), default=0.0)
+        dropped = -min(self.tops[start:stop], default=0.0)
         return (self.height(start, stop) - (columns - 1) * max(0.0, dropped)) / columns
 
     def tallest(self, start: int, ends: tuple[int, ...]) -> float:
-        return max(self.height(a, b) for a, b in pairwise((start, *ends)))
+        if len(ends) == 1:
+            return self.height(start, ends[0])
+        return max([self.height(a, b) for a, b in pairwise((start, *ends))])
 
     def tightest(self, ends: tuple[int, ...]) -> int:
         """The worst bond broken between the columns."""
-        return max((self.boxes[end - 1].bond for end in ends[:-1]), default=FREE)
+        return max([self.boxes[end - 1].bond for end in ends[:-1]], default=FREE)
 
 
 def strip_of(boxes: tuple[Box, ...], most: float = inf) -> Strip:
     """The strip of `boxes` for areas of height `most`. A head that leaves a box no room there falls away."""
-    heads = tuple(head_of(box, most) for box in boxes)
-    sums = accumulate((box.space + box.height for box in boxes), initial=0.0)
-    tops = (
+    # Thousands of strips are made for an edition: lists are made quicker than what generators hand over.
+    heads = [head_of(box, most) if box.head else () for box in boxes]
+    sums = accumulate([box.space + box.height for box in boxes], initial=0.0)
+    tops = [
         height_of(head) - min(box.space, 0.0) if head else -box.space
         for head, box in zip(heads, boxes, strict=True)
-    )
-    return Strip(boxes, heads, tuple(sums), tuple(tops), most, begins_of(boxes))
+    ]
+    return Strip(boxes, tuple(heads), tuple(sums), tuple(tops), most, begins_of(boxes))
 
 
 def begins_of(boxes: tuple[Box, ...]) -> tuple[int, ...]:
     """Where what is glued together across each break begins."""
-    begins = [0]
-    for place, box in enumerate(boxes, 1):
-        begins.append(begins[-1] if box.bond >= GLUE else place)
-    return tuple(begins)
+    begin = 0
+    return (0, *[begin if box.bond >= GLUE else (begin := place) for place, box in enumerate(boxes, 1)])
 
 
 def head_of(box: Box, most: float) -> tuple[Box, ...]:
@@ -156,7 +159,7 @@ def head_of(box: Box, most: float) -> tuple[Box, ...]:
 
 def height_of(boxes: tuple[Box, ...]) -> float:
     """The height of boxes that start an area."""
-    return sum(box.space + box.height for box in boxes) - boxes[0].space if boxes else 0.0
+    return sum([box.space + box.height for box in boxes]) - boxes[0].space if boxes else 0.0
 
 
 def lowest(low: float, best: T, attempt: Callable[[float], T | None], height: Callable[[T], float]) -> T:

@@ -6,12 +6,13 @@ of the reading, so that what is wrong below it can be told, too.
 """
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 
 from broadside.files import TooBig, Unread, contents, kept_in
 from broadside.issues import Fault, Issue, Span, error
 from broadside.model.node import Node
-from broadside.read.load.characters import UNREADABLE
+from broadside.read.load.characters import UNREADABLE, unreadable
 from broadside.read.load.decode import decoded
 from broadside.read.load.lines import place
 
@@ -57,13 +58,13 @@ def load(text: str, path: str, check: Check | None = None, told: Iterable[Issue]
     if len(text) > MOST_BYTES:
         raise Fault([_too_big(Span(path=path), MOST_BYTES)])
     text = text.removeprefix("\ufeff")
-    unreadable = _unreadable(text, path)
-    if len(unreadable) == MOST_UNREADABLE:
-        raise Fault([*issues, *unreadable])
+    hidden = _unreadable(text, path)
+    if len(hidden) == MOST_UNREADABLE:
+        raise Fault([*issues, *hidden])
     from broadside.read.load.mend import readable
 
-    found = readable(UNREADABLE.sub(" ", text) if unreadable else text, path)
-    issues += [*unreadable, *found.issues]
+    found = readable(UNREADABLE.sub(" ", text) if hidden else text, path)
+    issues += [*hidden, *found.issues]
     if issues:
         raise Fault(_in_order([*issues, *(found.others(check) if check else ())]))
     if found.root is None:
@@ -80,10 +81,7 @@ def _too_big(place: Span, most: int) -> Issue:
 
 
 def _unreadable(text: str, path: str) -> list[Issue]:
-    issues: list[Issue] = []
-    for found in UNREADABLE.finditer(text):
-        if len(issues) == MOST_UNREADABLE:
-            break
-        message = f"control character U+{ord(found.group()):04X} in the file"
-        issues.append(error(place(text, found.start(), path), message, "delete it"))
-    return issues
+    return [
+        error(place(text, one.start, path), f"{one.what} in the file", one.hint)
+        for one in islice(unreadable(text), MOST_UNREADABLE)
+    ]

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from broadside.forms.signs import ODD_BLANKS, ODD_DASHES
 from broadside.issues import Issue, Span, error
 from broadside.model.node import Comment, Mapping, Node, Scalar, Sequence
-from broadside.read.load.characters import UNREADABLE
+from broadside.read.load.characters import unreadable
 from broadside.read.load.lines import LINE_END, NAME, row
 from broadside.read.load.places import Places
 
@@ -228,10 +228,9 @@ class _Composer:
         places = Places(text, event.style or "", source, span) if text else None
         comment = None if quoted else self._comment(event)
         node = Scalar(span=span, text=text, value=value, places=places, quoted=quoted, comment=comment)
-        if event.style == '"' and (hidden := UNREADABLE.search(text)):
+        if event.style == '"' and (hidden := next(unreadable(text), None)):
             # Only an escape in double quotes can bring one in.
-            message = f"control character U+{ord(hidden.group()):04X} in a text"
-            self.issues.append(error(node.at(hidden.start()), message, "delete it"))
+            self.issues.append(error(node.at(hidden.start), f"{hidden.what} in a text", hidden.hint))
         if event.style in ("'", '"'):
             self._pass_quotes(event, source)
         return node

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from broadside.issues import Issue, Span, Wrong, error, warning
-from broadside.read.load.characters import UNREADABLE
+from broadside.read.load.characters import unreadable
 from broadside.read.references.bibtex import read_bibtex
 from broadside.read.references.entry import Entry, NotRead
 from broadside.read.references.jsontext import read_json
@@ -62,9 +62,8 @@ def _wrong(entry: Entry, found: dict[str, Entry], places: _Places) -> Wrong | No
         return Wrong("a reference without an `id`", 'type `"id": "…"`, the key of its note marks')
     if not KEY.fullmatch(entry.key):
         return Wrong(f"`{entry.key}` cannot be a note mark", "use a key without blanks and brackets")
-    if hidden := next(filter(None, map(UNREADABLE.search, _texts(entry.item))), None):
-        message = f"control character U+{ord(hidden.group()):04X} in reference `{entry.key}`"
-        return Wrong(message, "delete it")
+    if hidden := next((one for text in _texts(entry.item) for one in unreadable(text)), None):
+        return Wrong(f"{hidden.what} in reference `{entry.key}`", hidden.hint)
     if len(_canonical(entry.item)) > MOST_OF_ONE:
         return Wrong(
             f"reference `{entry.key}` has more than {MOST_OF_ONE:,} characters", "shorten its fields"

@@ -3,7 +3,7 @@
 import re
 
 from broadside.issues import Wrong
-from broadside.read.load.characters import UNREADABLE
+from broadside.read.load.characters import unreadable
 from broadside.read.load.decode import FOREIGN, named
 from broadside.read.table.bounds import Bounds
 
@@ -24,6 +24,6 @@ def amiss(text: str, bounds: Bounds) -> Wrong | None:
         return Wrong(f"`{text}`, where a formula of the spreadsheet failed", AS_VALUE)
     if found := FOREIGN.search(text):
         return Wrong(f"{named(found.group())} is not UTF-8", AS_UTF8)
-    if found := UNREADABLE.search(text):
-        return Wrong(f"control character U+{ord(found.group()):04X}", "delete it, or type the cell again")
+    if hidden := next(unreadable(text), None):
+        return Wrong(hidden.what, "delete it, or type the cell again")
     return None

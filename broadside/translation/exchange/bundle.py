@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadside.issues import Fault, Issue, Span, error
-from broadside.read.load.characters import UNREADABLE
+from broadside.read.load.characters import unreadable
 from broadside.read.translate.catalogue import Catalogue
 from broadside.read.translate.po import Message
 from broadside.read.translate.strings import Source
@@ -61,9 +61,9 @@ def bundle_of(sheet: str, source_lang: str, catalogue: Catalogue, sources: Itera
     for source in sources:
         message = messages.get(source.key) or Message(source=source.key.source)
         units.append(_unit(source, message, reviewed=bool(reviewed) and id(message) not in changed))
-        if UNREADABLE.search(message.words):
-            said = "a control character, which no other program may be given"
-            issues.append(error(message.span(catalogue.path), said, "delete it"))
+        if hidden := next(unreadable(message.words), None):
+            said = f"{hidden.what}, which no other program may be given"
+            issues.append(error(message.span(catalogue.path), said, hidden.hint))
     if issues:
         raise Fault(issues)
     return Bundle(sheet=sheet, source_lang=source_lang, lang=catalogue.language, units=tuple(units))
@@ -112,9 +112,8 @@ class Gathered:
             if len(text) > MOST_CHARACTERS:
                 message = f"{len(text):,} characters in one text, more than {MOST_CHARACTERS:,}"
                 self.issues.append(self.wrong(unit.line, message, "shorten it"))
-            if found := UNREADABLE.search(text):
-                message = f"control character U+{ord(found.group()):04X} in a text"
-                self.issues.append(self.wrong(unit.line, message, "delete it"))
+            if hidden := next(unreadable(text), None):
+                self.issues.append(self.wrong(unit.line, f"{hidden.what} in a text", hidden.hint))
         self.units.append(unit)
 
     def wrong(self, line: int, message: str, hint: str) -> Issue:

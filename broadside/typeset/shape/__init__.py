@@ -5,7 +5,7 @@ still joins. Positions count characters of the paragraph's text; advances and of
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from unicodedata import bidirectional
 
@@ -103,6 +103,7 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
     levels, seams = (None, {}) if plain else bidi(text, rtl)
     items: list[Item] = []
     missing: list[Unprintable] = []
+    marks = () if latin else _marks(text)
     start = 0
     for run in text:
         face = _face_of(run, setting, fonts)
@@ -115,7 +116,7 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
             found = pieces(string, stretch, levels, choice)
         for piece in found:
             if piece.end > piece.start:
-                items.append(_shape_piece(string, run, piece, setting))
+                items.append(_shape_piece(string, run, piece, setting, marks))
                 missing += _uncovered(string, piece, run)
     rooms = NO_ROOMS if latin else rooms_between(string, items, setting.size)
     for item in items if rooms is not NO_ROOMS else ():
@@ -152,7 +153,8 @@ def reshape(
     """The part [start, end) of an item shaped as if a line began there and ended there, or one of the two."""
     piece = Piece(start, end, item.face, item.script, item.level)
     text = shaped.text[:end] if ends else shaped.text
-    part = _shape_piece(text, item.run, piece, shaped.setting, context_from=start if begins else 0)
+    marks = [one.start for one in shaped.items if one.run.raised]
+    part = _shape_piece(text, item.run, piece, shaped.setting, marks, start if begins else 0)
     widen(part, shaped.rooms)
     return part
 
@@ -186,7 +188,15 @@ def _uncovered(string: str, piece: Piece, run: Run) -> list[Unprintable]:
     ]
 
 
-def _shape_piece(string: str, run: Run, piece: Piece, setting: Setting, context_from: int = 0) -> Item:
+def _marks(text: Text) -> Sequence[int]:
+    """Where the marks of notes begin."""
+    starts = accumulate((len(run.text) for run in text), initial=0)
+    return [start for run, start in zip(text, starts, strict=False) if run.raised]
+
+
+def _shape_piece(
+    string: str, run: Run, piece: Piece, setting: Setting, marks: Sequence[int], context_from: int = 0
+) -> Item:
     mark, rise = (CLEAR_MARK_SIZE, CLEAR_MARK_RISE) if setting.clear else (MARK_SIZE, MARK_RISE)
     size = setting.size * (mark if run.raised else 1.0)
     scale = size / piece.face.upem
@@ -214,7 +224,7 @@ def _shape_piece(string: str, run: Run, piece: Piece, setting: Setting, context_
         advances = [wide + apart if wide else wide for wide in advances]
     ids, clusters = [i.codepoint for i in infos], [i.cluster + shift for i in infos]
     if piece.script == "Hani":
-        for i, (before, after) in closed_up(string, clusters, ids, piece.face).items():
+        for i, (before, after) in closed_up(string, clusters, ids, piece.face, marks).items():
             advances[i] -= (before + after) * size
             if before:
                 offsets = offsets or [(0.0, 0.0)] * len(ids)

@@ -2,10 +2,11 @@
 
 Words in another language are an isolate that reads the way of that language, as HTML's `lang` with `dir`
 makes them; so is a row of note marks, which reads the way of the words around it, and so are telephone
-numbers, addresses and the numbers of laws, which read from the left. The signs that say so are put in for
-the levels alone, and never printed.
+numbers, addresses and the numbers of laws, which read from the left. A figure after an Arabic comma is no
+part of Latin words before that. The signs that say so are put in for the levels alone, and never printed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
@@ -15,7 +16,10 @@ from msgspec import Struct
 from broadside.model.content import Run, Text
 from broadside.model.language import reads_rtl
 
-LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
+LRI, RLI, PDI, RLM = "\u2066", "\u2067", "\u2069", "\u200f"
+# What parts Arabic sentences, before a figure: UAX 9 (W7) takes a figure after Latin letters for one of their
+# words, whatever stands between.
+PARTED = re.compile(r"[\u060c\u061b\u061f](?=\s*[0-9])")
 
 
 class _Isolate(Struct, frozen=True):
@@ -66,6 +70,8 @@ def _signs(text: Text, rtl: bool) -> dict[int, str]:
             for first, last in from_the_left(run.text):
                 signs[start + first] = signs.get(start + first, "") + LRI
                 signs[start + last] = PDI
+            for comma in PARTED.finditer(run.text):
+                signs[start + comma.end()] = RLM + signs.get(start + comma.end(), "")
         start += len(run.text)
     return signs
 

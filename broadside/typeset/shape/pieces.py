@@ -21,6 +21,8 @@ FULL_WIDTH = {
     "ja": frozenset("“”‘’—―…‥"),
 }
 APOSTROPHE = "’"
+# Between blanks it divides what is said, and is no wider than in other scripts; amid a name it is.
+DIVIDER = "·"
 # A Chinese font has it as wide as a letter.
 BEFORE_FIGURES = frozenset("§")
 # Scripts that stand among Chinese letters, by the one that they are shaped with.
@@ -107,6 +109,12 @@ def _is_wide(string: str, place: int, wide: frozenset[str]) -> bool:
     return string[place] != APOSTROPHE or not (len(around) == 2 and around.isalpha())
 
 
+def _is_apart(string: str, place: int) -> bool:
+    """Whether a sign stands between blanks, or between one and an end of the text."""
+    before, after = string[max(0, place - 1) : place], string[place + 1 : place + 2]
+    return (before + after).isspace()
+
+
 def _scripts(string: str, start: int, end: int, wide: frozenset[str]) -> list[str]:
     """The script of each character; common ones take that of the text before them, else after, but those
     as wide as Chinese letters, or set so. Kana are set as Chinese letters are."""
@@ -122,6 +130,8 @@ def _scripts(string: str, start: int, end: int, wide: frozenset[str]) -> list[st
     for i, code in enumerate(codes):
         if code not in SCRIPTLESS:
             last = code
+        elif last in SQUARE and string[start + i] == DIVIDER and _is_apart(string, start + i):
+            codes[i] = "Latn"
         elif last not in SQUARE and _is_wide(string, start + i, wide):
             # As a full stop of Chinese after a foreign word.
             codes[i] = last = "Hani"

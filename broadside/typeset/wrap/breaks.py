@@ -19,7 +19,7 @@ from broadside.typeset.addresses import addresses
 from broadside.typeset.shape import Shaped, reshape
 from broadside.typeset.shape.item import Item
 from broadside.typeset.wrap.edges import item_at, leading, trailing
-from broadside.typeset.wrap.prefixes import behind_no_prefix
+from broadside.typeset.wrap.prefixes import in_no_word
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
 HYPHEN_PENALTY = 60.0
@@ -112,16 +112,15 @@ class Break(Struct, frozen=True, gc=False):
     hyphen: bool
 
 
-def breaks(
-    shaped: Shaped,
-    width: float,
-    hyphenate: Hyphenate | None,
-    rescue: Rescue | None,
-    penalty: float = HYPHEN_PENALTY,
-) -> list[Break]:
-    """Every place where a line may end, in order; the last is the end of the text. `rescue` hands over what
-    hyphenates words of a language, for those that are wider than a line; `penalty` is for hyphens of the
-    first kind."""
+class Chances(Struct, frozen=True, kw_only=True):
+    """Every place where a line may end whatever its measure, in order; the last is the end of the text."""
+
+    endings: _Endings
+    breaks: list[Break]
+
+
+def chances(shaped: Shaped, hyphenate: Hyphenate | None = None, penalty: float = HYPHEN_PENALTY) -> Chances:
+    """`penalty` is for the hyphens of `hyphenate`."""
     text = shaped.text
     places = dict.fromkeys(_opportunities(shaped), CLEAN)
     for start, end in addresses(text):
@@ -148,9 +147,16 @@ def breaks(
                     places.pop(place, None)
     places[len(text)] = CLEAN
     ordered = sorted(places.items())
-    if wide := _wide(shaped, ordered, width):
-        ordered = _broken_up(shaped, ordered, wide, width, rescue)
-    return _measured(shaped, ordered)
+    return Chances(endings=ordered, breaks=_measured(shaped, ordered))
+
+
+def breaks(shaped: Shaped, found: Chances, width: float, rescue: Rescue | None) -> list[Break]:
+    """The places where a line of that width may end. `rescue` hands over what hyphenates words of a language,
+    for those that are wider than a line."""
+    wide = _wide(shaped, found.endings, width)
+    if not wide:
+        return found.breaks
+    return _measured(shaped, _broken_up(shaped, found.endings, wide, width, rescue))
 
 
 def _opportunities(shaped: Shaped) -> list[int]:
@@ -165,7 +171,7 @@ def _opportunities(shaped: Shaped) -> list[int]:
     ]
     return [
         place
-        for place in behind_no_prefix(text, places)
+        for place in in_no_word(text, places, shaped.setting.lang)
         if text[place : place + 1] not in NEVER_FIRST and not SILENT.match(text, place)
     ]
 

@@ -1,26 +1,40 @@
-"""Text, places → places: keeps a Thai, Lao or Khmer prefix on the line of its word.
+"""Text, places → places: keeps words whole that Unicode or its dictionaries part, as a Thai, Lao or Khmer
+prefix and its word.
 
 การ in การค้า makes a noun of the word behind it. ICU's dictionaries part the two, and nobody reads a line that
-ends in it.
+ends in it. Nor do they know words as common as ส่วนใหญ่, and a Russian particle stays with its word: `из-за`,
+`что-то`.
 """
 
 import re
 from collections.abc import Sequence
 
+from broadside.model.language import primary
+
 PREFIX = re.compile("(?:การ|ความ|ผู้|ການ|ຄວາມ|ຜູ້|ការ)$")
 LONGEST = 4
+# Words that ICU's dictionary parts, though a line that ends in their first half is read wrong.
+WHOLE = re.compile("ช่วยเหลือ|ส่วนใหญ่|ส่วนน้อย|ใบอนุญาต|ทั้งหมด|ทั้งสอง|ทั้งสี่|ทุกฉบับ|ทุกคน|ความผิด|คุ้มครอง")
+# A word of one or two letters before a hyphen or after it.
+PARTICLE = re.compile(
+    r"(?<![\w-])[^\W\d_]{1,2}[-\u2010](?=[^\W\d_])|(?<=[^\W\d_])[-\u2010](?=[^\W\d_]{1,2}(?!\w))"
+)
+PARTICLES = frozenset({"ru", "uk", "be", "bg"})
 PREFIXING = re.compile("[\u0e00-\u0eff\u1780-\u17ff]")
 
 
-def behind_no_prefix(text: str, places: Sequence[int]) -> Sequence[int]:
-    """The places where a line may end but those behind a prefix that ICU takes for a word: the end of บริการ
-    is none."""
+def in_no_word(text: str, places: Sequence[int], lang: str) -> Sequence[int]:
+    """The places where a line may end but those that part a word, in a text of a language: those behind a
+    prefix, unless that is the end of a word, as of บริการ."""
+    if primary(lang) in PARTICLES and (parted := {found.end() for found in PARTICLE.finditer(text)}):
+        return [place for place in places if place not in parted]
     if not PREFIXING.search(text):
         return places
     words = {0, *places}
+    within = {inner for found in WHOLE.finditer(text) for inner in range(found.start() + 1, found.end())}
 
     def is_behind_one(place: int) -> bool:
         found = PREFIX.search(text[max(0, place - LONGEST) : place])
         return bool(found and place - len(found.group()) in words and text[place : place + 1].isalpha())
 
-    return [place for place in places if not is_behind_one(place)]
+    return [place for place in places if place not in within and not is_behind_one(place)]

@@ -22,7 +22,17 @@ from broadside.model.layout import ColourRole
 from broadside.model.page import GLUE, Box, Element
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
-from broadside.typeset.chip import HALF_CAPITAL, Tab, chip, level_with, tab, tab_side, wide_chip
+from broadside.typeset.chip import (
+    HALF_CAPITAL,
+    WIDE_LINES,
+    Tab,
+    chip,
+    level_with,
+    tab,
+    tab_side,
+    wide_chip,
+    wide_lines,
+)
 from broadside.typeset.emblem import coloured, emblem_lines, emblem_shape, look
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import merged
@@ -30,8 +40,6 @@ from broadside.typeset.typesetter import Typesetter
 
 # How much larger a sign is than the tab of a number.
 SIGN_OF_TAB = 1.5
-# Heights that differ by less are the same.
-NEAR = 0.01
 # Room between a chip or a number and the words below it.
 BELOW_CHIP = 3.0
 
@@ -109,7 +117,7 @@ def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter) -> tupl
         return _chip_and_words(spot.cell, state, first, words, colours, typesetter)
     if state is not None:
         only_marks = bool(text) and all(run.note for run in text)
-        said = said_in_chip(spot.cell) if only_marks else state.word
+        said = said_in_chip(spot.cell, typesetter.lang) if only_marks else state.word
         words = () if only_marks else words
         box = chip(said, state.mark, first, typesetter)
         above = merged([box], level_with(type_, typesetter))
@@ -134,10 +142,12 @@ def _chip_and_words(
 ) -> tuple[Box, ...]:
     """A chip that fills its cell with all that is said of a state, where that is short: a line more than a
     word takes at the most; else words below it."""
-    whole = wide_chip(said_in_chip(cell), state.mark, place, typesetter, colour=colours.head, on=colours.on)
+    said = said_in_chip(cell, typesetter.lang)
+    # Counted in lines: those of some scripts stand farther apart.
+    most = max(wide_lines(state.word, place.column, typesetter) + 1, WIDE_LINES) + 1
+    if not words or wide_lines(said, place.column, typesetter) <= most:
+        return (wide_chip(said, state.mark, place, typesetter, colour=colours.head, on=colours.on),)
     alone = wide_chip(state.word, state.mark, place, typesetter, colour=colours.head, on=colours.on)
-    if not words or whole.height <= alone.height + typesetter.type_of("chip").leading + NEAR:
-        return (whole,)
     return (replace(alone, bond=GLUE), replace(words[0], space=BELOW_CHIP), *words[1:])
 
 

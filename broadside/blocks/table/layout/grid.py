@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from broadside.blocks.table.noun import Cell, Table
+from broadside.model.language import SPACELESS, is_syllabic, primary
 from broadside.model.layout import ColourRole, Type
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
@@ -177,6 +178,9 @@ def _widths_beside(
             word, whole = _extent(cell, type_, typesetter)
             edges = edges_of(one, spot, count, typesetter)
             beside = edges.start + edges.end
+            if c < one.header_columns and is_syllabic(typesetter.lang):
+                # Else syllables would stand in a pile.
+                word = max(word, min(typesetter.halved(cell.text, type_), whole))
             words[c] = max(words[c], word + beside)
             chips[c] = max(chips[c], _short_chip(spot.cell, typesetter) + beside)
             least[c] = max(least[c], min(whole, READABLE * type_.size) + beside, word + beside)
@@ -236,7 +240,7 @@ def _extent(cell: Cell, type_: Type, typesetter: Typesetter) -> tuple[float, flo
     chip = typesetter.type_of("chip")
     if on_grounds(typesetter):
         beyond = beyond_word(chip, wide=True)
-        word, whole = typesetter.extent(said_in_chip(cell), chip)
+        word, whole = typesetter.extent(said_in_chip(cell, typesetter.lang), chip)
         return word + beyond, whole + beyond
     of_chip, all_of_chip = (part + beyond_word(chip) for part in typesetter.extent(cell.state.word, chip))
     return max(word, of_chip), max(whole, all_of_chip)
@@ -247,14 +251,15 @@ def _short_chip(cell: Cell, typesetter: Typesetter) -> float:
     if cell.state is None or not on_grounds(typesetter):
         return 0.0
     chip = typesetter.type_of("chip")
-    line = typesetter.halved(said_in_chip(cell), chip)
+    line = typesetter.halved(said_in_chip(cell, typesetter.lang), chip)
     return line + beyond_word(chip, wide=True) if line <= SHORT_LINE * chip.size else 0.0
 
 
-def said_in_chip(cell: Cell) -> Text:
-    """A state and what is said of it as one: "Allowed if registered"."""
+def said_in_chip(cell: Cell, lang: str) -> Text:
+    """A state and what is said of it as one: "Allowed if registered"; without a blank where a language writes
+    none between words."""
     word = cell.state.word if cell.state else ()
-    if not cell.text or cell.text[0].note:
+    if not cell.text or cell.text[0].note or primary(lang) in SPACELESS:
         return (*word, *cell.text)
     blank = Run(text=" ", span=cell.span)
     return (*word, blank, *cell.text)

@@ -193,7 +193,7 @@ def _says(cell: Cell, place: Place, colours: Colours, typesetter: Typesetter) ->
         return lines
     word = Place(column=column, parent=Element(role="P", parent=body))
     if on_grounds(typesetter):
-        words = said_in_chip(cell)
+        words = said_in_chip(cell, typesetter.lang)
         said = chip(words, cell.state.mark, word, typesetter, colour=colours.head, on=colours.on)
         return (merged([said], level_with(type_, typesetter)),)
     box = chip(cell.state.word, cell.state.mark, word, typesetter)

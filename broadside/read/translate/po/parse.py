@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from broadside.issues import Fault, Issue, Span, error
 from broadside.issues.suggest import nearest, shortened
-from broadside.read.load.characters import UNREADABLE
+from broadside.read.load.characters import unreadable
 from broadside.read.load.lines import place
 from broadside.read.translate.po.message import CHARACTER, Message, Po
 
@@ -54,12 +54,8 @@ def parse(text: str, path: str) -> Po:
 
 
 def _unreadable(text: str, path: str) -> Iterator[Issue]:
-    for found in UNREADABLE.finditer(text):
-        yield error(
-            place(text, found.start(), path),
-            f"control character U+{ord(found.group()):04X} in the file",
-            "delete it",
-        )
+    for one in unreadable(text):
+        yield error(place(text, one.start, path), f"{one.what} in the file", one.hint)
 
 
 class _Part(Struct):

@@ -1,0 +1,209 @@
+"""The form view of Write: a sheet's blocks as cards, over the same text as the YAML.
+
+The text is the page's, which sends it with each edit and gets it back with that made: nothing is kept here
+between two requests, and all that Write knows of drafts, versions and other windows holds for both views.
+"""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache, partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import msgspec
+from msgspec import Struct
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from broadside.blocks.kinds import keys
+from broadside.commands import WrongCall
+from broadside.commands.new_sheet import write_sheet
+from broadside.desk.bench import COMMAND
+from broadside.desk.desk import Desk, desk_of
+from broadside.desk.form.controls import described
+from broadside.desk.form.pictures import cut, picture
+from broadside.desk.form.sources import sources, sources_beside
+from broadside.desk.form.tree import tree
+from broadside.desk.words import say
+from broadside.forms.slug import slug
+from broadside.issues import Fault, Issue
+from broadside.model.steps import Steps
+from broadside.pictures.icons import icon, names, words_for
+from broadside.pipeline.session import Session
+from broadside.read.edit import MOST_EDITS, Edit, edit
+from broadside.read.extent import NoExtent
+
+# A name that a person types for a sheet; and names that are tried where one is taken.
+MOST_OF_TITLE, MOST_TRIED = 200, 100
+NOTHING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"/>'
+FILLED = ' fill="#000"'
+# Pictures that are offered.
+MOST_PICTURES = 200
+PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+
+
+class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A text, and what is to be done to it."""
+
+    text: str
+    edits: tuple[Edit, ...] = ()
+
+
+async def _path(request: Request, desk: Desk) -> Path:
+    def question(session: Session) -> Path | None:
+        return session.library.sheets.get(request.path_params["sheet"])
+
+    path = await desk.engine.ask(question)
+    if path is None:
+        raise HTTPException(404)
+    return path
+
+
+async def change(request: Request) -> Response:
+    """The text with edits made, and its tree; where there are none, `issues` say why."""
+    desk = desk_of(request)
+    path = await _path(request, desk)
+    try:
+        asked = msgspec.json.decode(await request.body(), type=Asked)
+    except msgspec.MsgspecError:
+        raise HTTPException(400) from None
+    if len(asked.edits) > MOST_EDITS:
+        raise HTTPException(400)
+    return await asyncio.to_thread(_changed, asked, path.parent)
+
+
+def _changed(asked: Asked, folder: Path) -> Response:
+    name = "sheet.yaml"
+    try:
+        found = edit(asked.text, name, asked.edits)
+        told = tree(found.text.removeprefix("\ufeff"), found.root)
+    except Fault as fault:
+        return JSONResponse({"issues": [_told(one) for one in fault.issues]})
+    except (NoExtent, ValueError):
+        return JSONResponse({"issues": []})
+    if "m" not in told:
+        return JSONResponse({"issues": []})
+    library = [{"key": one.key, "label": one.label} for one in sources_beside(found.root, folder)]
+    pictures = list(_pictures(folder))
+    return JSONResponse({"text": found.text, "tree": told, "library": library, "pictures": pictures})
+
+
+def _pictures(folder: Path) -> Iterator[str]:
+    """Those in a sheet's folder and in the folders in it."""
+    with suppress(OSError):
+        found = sorted(one for pattern in ("*", "*/*") for one in folder.glob(pattern))
+        named = (one for one in found if one.suffix.lower() in PICTURES)
+        yield from (one.relative_to(folder).as_posix() for one in islice(named, MOST_PICTURES))
+
+
+def _told(issue: Issue) -> dict[str, Any]:
+    return {
+        "severity": issue.severity,
+        "line": issue.span.line,
+        "column": issue.span.column,
+        "message": issue.message,
+        "hint": issue.hint,
+    }
+
+
+async def read_sources(request: Request) -> Response:
+    """The references of a file that was dropped in: CSL-JSON or BibTeX."""
+    await _path(request, desk_of(request))
+    try:
+        text = (await request.body()).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return JSONResponse({"words": say("form-no-file"), "sources": []})
+    found, issues = await asyncio.to_thread(sources, text, "file")
+    wrong = [_told(one) for one in issues]
+    told = [{"key": one.key, "label": one.label, "note": one.note} for one in found]
+    return JSONResponse({"sources": told, "issues": wrong})
+
+
+async def form(request: Request) -> Response:
+    """What there is to fill in; the same for all sheets."""
+    return Response(await asyncio.to_thread(_described), media_type="application/json")
+
+
+@cache
+def _described() -> bytes:
+    icons = [[name, " ".join(words_for(name))] for name in names()]
+    return msgspec.json.encode({**_plain(described()), "icons": icons})
+
+
+def _plain(one: Struct) -> Mapping[str, Any]:
+    made = msgspec.to_builtins(one)
+    assert isinstance(made, dict)
+    return made
+
+
+async def drawing(request: Request) -> Response:
+    """An icon, to be chosen."""
+    name = request.path_params["name"]
+    if name not in names():
+        raise HTTPException(404)
+    paths = "".join(f'<path d="{_path_of(one.steps)}"{FILLED if one.filled else ""}/>' for one in icon(name))
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#000" '
+        f'stroke-width="2" stroke-linecap="round" stroke-linejoin="round">{paths}</svg>'
+    )
+    return Response(svg, media_type="image/svg+xml", headers={"cache-control": "private, max-age=86400"})
+
+
+async def kind(request: Request) -> Response:
+    """A kind of block as it looks in print; nothing but white where it can't be set."""
+    desk, key = desk_of(request), request.path_params["key"]
+    if key not in keys():
+        raise HTTPException(404)
+    if key not in desk.kinds:
+        found = await desk.engine.ask(lambda session: cut(key, desk.folder.path, session))
+        desk.kinds[key] = await desk.engine.draw(partial(picture, found)) if found else None
+    png = desk.kinds[key]
+    if png is None:
+        return Response(NOTHING, media_type="image/svg+xml")
+    return Response(png, media_type="image/png", headers={"cache-control": "private, max-age=600"})
+
+
+def _path_of(steps: Steps) -> str:
+    letters = {"m": "M", "l": "L", "c": "C", "h": "Z"}
+    return "".join(letters[str(one[0])] + ",".join(f"{x:g}" for x in one[1:]) for one in steps)
+
+
+async def new(request: Request) -> Response:
+    """A new sheet, by its title."""
+    desk = desk_of(request)
+    try:
+        said = parse_qs((await request.body()).decode("ascii"), max_num_fields=4)
+    except ValueError:
+        raise HTTPException(400) from None
+    title, lang = (said.get(name, [""])[0].strip() for name in ("title", "lang"))
+    title = title[:MOST_OF_TITLE]
+    if not title:
+        raise WrongCall(say("form-no-title"))
+    base = slug(title) or "sheet"
+    found = await asyncio.to_thread(_written, base, title, lang, desk.home)
+    await desk.engine.changed({found}, others=True)
+    return RedirectResponse(f"/write/{found}?as=form", 303)
+
+
+def _written(base: str, title: str, lang: str, home: Path) -> str:
+    """The name of the sheet that was written: the first that is free."""
+    for number in range(1, MOST_TRIED):
+        name = base if number == 1 else f"{base}-{number}"
+        if not (home / "sheets" / name).exists():
+            return write_sheet(name, home, COMMAND, title=title, lang=lang).parent.name
+    raise WrongCall(say("form-no-title"))
+
+
+ROUTES = [
+    Route("/form.json", form),
+    Route("/kinds/{key}.png", kind),
+    Route("/icons/{name}.svg", drawing),
+    Route("/write-new", new, methods=["POST"]),
+    Route("/write/{sheet}/form", change, methods=["POST"]),
+    Route("/write/{sheet}/sources", read_sources, methods=["POST"]),
+]
