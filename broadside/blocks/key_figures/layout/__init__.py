@@ -1,7 +1,7 @@
 """KeyFigures → Stack: sets each number over what it counts, in rows of as many as there is room for."""
 
-from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
 from broadside.blocks.key_figures.layout.picture import picture
+from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
 from broadside.model.layout import Type
 from broadside.model.page import GLUE, Element
 from broadside.model.place import Column, Place, Stack
