@@ -12,7 +12,7 @@ from broadside.blocks.qr.noun import Code
 from broadside.issues import Fault, Span, error
 from broadside.model.layout import ColourRole, Type
 from broadside.model.memo import Memo
-from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape
+from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
@@ -21,7 +21,7 @@ from broadside.phrases import phrase
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, framed, height_of, padded, stacked, unbroken
+from broadside.typeset.stack import bonded, framed, glued, height_of, padded, stacked, unbroken
 from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Typesetter
 
@@ -37,21 +37,29 @@ LEAST_WORDS = 96.0
 # A measure that no address is too long for, and what a size is rounded by.
 ENDLESS, ROUNDING = 1e5, 0.01
 GAP = 14.0
+# Between the words of a code and what more is found there, on one line: in parts of their size.
+APART = 1.2
 HAIRLINE = 0.5
-# What code and words keep off the edges of their ground, and those of a place narrower than so much.
-PAD = 10.0
-NARROW_PAD, NARROW = 4.0, 300.0
+# What of its size a call to act keeps at least on one line or two. One as wide as its place to the last digit
+# would count as wider.
+LEAST_CALL, SNUG = 0.65, 0.99
+# What code and words keep off the edges of their ground, and where words would else have no room; above and
+# below in parts of the grid.
+PAD, NARROW_PAD, PAD_Y = 10.0, 4.0, 2.5
+WIDE = 300.0
 
 
 def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     """The code with its words. Faults where its place is too narrow."""
     element = Element(role="Div", parent=place.parent)
-    pad = PAD if place.column.width >= NARROW else NARROW_PAD
-    # Words end well before the edge, also where the code has to stand near it.
-    column = place.column.inside(pad, PAD, typesetter.rtl)
     modules = typesetter.memo.of(_modules, one.address)
     module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
+    # The field of a face reaches beyond its words as it is.
+    pad = 0.0 if typesetter.layout.has_faces else PAD
+    if place.column.width - 2 * pad - side - GAP < LEAST_WORDS:
+        pad = min(pad, NARROW_PAD)
+    column = place.column.inside(pad, pad, typesetter.rtl)
     if side > column.width:
         message = f"the code of this address is {side:.0f} points wide, and its place {column.width:.0f}"
         raise Fault([error(one.span, message, "type a shorter address, or use a layout with wider columns")])
@@ -63,7 +71,10 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         words = _words(one, typesetter, column, element)
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")
-    boxes = padded(unbroken(begun(whole, element).boxes), pad, pad)
+    # Above and below there is as much less as other spaces are smaller, and among columns of text.
+    amid = place.column.width < WIDE and not typesetter.layout.has_cover
+    above = min(NARROW_PAD if amid else max(PAD_Y * typesetter.layout.grid, NARROW_PAD), pad)
+    boxes = padded(unbroken(begun(whole, element).boxes), above, above)
     # Words that are read on the brand's colour stand on it.
     colour: ColourRole = "brand" if typesetter.type_of("code").colour == "on-brand" else "tint"
     return Stack(boxes=framed(boxes, ground(place.column, colour)), before=space.before, after=space.after)
@@ -72,7 +83,8 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
 def _module(count: int, typesetter: Typesetter) -> float:
     """The side of a module: whole dots, as few as make the code large enough. What is read from afar, in
     larger letters, is scanned from afar."""
-    least = LEAST_SIZE * max(typesetter.type_of("body").size / NEAR_BODY, 1.0)
+    size = max(typesetter.type_of(role).size for role in ("body", "code"))
+    least = LEAST_SIZE * max(size / NEAR_BODY, 1.0)
     return max(LEAST_DOTS, math.ceil(least / count / DOT)) * DOT
 
 
@@ -139,30 +151,57 @@ def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -
     code = typesetter.type_of("code")
     label, call = (replace(typesetter.type_of(role), colour=code.colour) for role in ("label", "call"))
     grid, address = typesetter.layout.grid, _address(one.address, one.span)
-    parts = [
-        (one.call, call, grid),
-        (one.text, code, 0.0 if one.more else grid),
-        (one.more, code, grid),
-        (address, _on_one_line(address, label, column.width, typesetter), grid),
-    ]
-    return stacked(
-        Stack(
-            boxes=bonded(
-                line_boxes(
-                    typesetter,
-                    text,
-                    type_,
-                    column,
-                    Element(role="P", parent=parent),
-                    one.span,
-                ),
-                KEEP,
-            ),
-            after=after,
+
+    def said(text: Text, type_: Type, after: float, at: Column = column) -> Stack:
+        element = Element(role="P", parent=parent)
+        return Stack(
+            boxes=bonded(line_boxes(typesetter, text, type_, at, element, one.span), KEEP), after=after
         )
-        for text, type_, after in parts
-        if text
+
+    first, apart = typesetter.extent(one.text, code)[1], APART * code.size
+    in_line = one.call and one.more and first + apart + typesetter.extent(one.more, code)[1] <= column.width
+    if in_line:
+        aside = column.inside(first + apart, 0.0, typesetter.rtl)
+        both = beside([said(one.text, code, grid), said(one.more, code, grid, aside)])
+        middle = [replace(both, boxes=bonded(both.boxes, KEEP))]
+    else:
+        middle = [said(one.text, code, 0.0 if one.more else grid), said(one.more, code, grid)]
+    typed = _on_one_line(address, label, column.width, typesetter)
+    call = _called(one.call, call, column.width, typesetter) if one.call else call
+    below = Element(role="P", parent=parent)
+    parts = [
+        _bare(line_boxes(typesetter, part, typed, column, below, one.span))
+        for part in _parted(address, typed, column.width, typesetter)
+    ]
+    lines = [box if i == 0 else replace(box, elements=()) for i, part in enumerate(parts) for box in part]
+    shown = Stack(boxes=bonded(glued(lines, KEEP), KEEP), after=grid)
+    return stacked([said(one.call, call, grid), *middle, shown])
+
+
+def _parted(address: Text, type_: Type, width: float, typesetter: Typesetter) -> list[Text]:
+    """An address that takes more than a line, its host with the slash behind that on one of its own where the
+    rest has room on the next."""
+    (run,) = address
+    host, slash, path = run.text.partition("/")
+    parts: list[Text] = [(replace(run, text=host + slash),), (replace(run, text=path),)]
+    wide = [typesetter.extent(part, type_)[1] for part in (address, *parts)]
+    return parts if path and wide[0] > width >= max(wide[1:]) else [address]
+
+
+def _bare(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    """Lines of an address, which is seen to be one without a line below, also where it goes on."""
+    return tuple(
+        replace(box, items=tuple(item for item in box.items if isinstance(item, Words))) for box in boxes
     )
+
+
+def _called(text: Text, type_: Type, width: float, typesetter: Typesetter) -> Type:
+    """The type of a call to act, smaller where that keeps it on one line, or else on two."""
+    for wide in (typesetter.extent(text, type_)[1], typesetter.halved(text, type_)):
+        share = min(SNUG * width / wide, 1.0)
+        if share >= LEAST_CALL:
+            return replace(type_, size=type_.size * share, leading=type_.leading * share)
+    return type_
 
 
 def _on_one_line(address: Text, type_: Type, width: float, typesetter: Typesetter) -> Type:
