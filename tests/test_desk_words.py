@@ -1,11 +1,11 @@
 """The desk's own words: each is said somewhere, none is missing, and translations have the same parts."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import polib
 import pytest
+from messages import values_of
 
 import broadside.desk
 from broadside.desk import html
@@ -36,29 +36,6 @@ def sources(*kinds: str) -> dict[str, str]:
         for path in sorted(DESK.rglob(f"*.{kind}"))
         if path.name != "htmx.min.js" and not path.is_relative_to(HERE)
     }
-
-
-def values_of(words: str) -> Iterator[str]:
-    """The names of what is filled in, also within the forms of a plural."""
-    for inner in braced(words):
-        name, comma, rest = inner.partition(",")
-        yield name.strip()
-        if comma:
-            for form in braced(rest):
-                yield from values_of(form)
-
-
-def braced(words: str) -> Iterator[str]:
-    """What stands in braces, each with the braces that are in it."""
-    depth = start = 0
-    for at, sign in enumerate(words):
-        if sign == "{":
-            start = start if depth else at + 1
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-            if not depth:
-                yield words[start:at]
 
 
 def test_every_word_that_is_said_is_there() -> None:
@@ -160,3 +137,17 @@ def test_what_no_browser_asks_for_is_answered_in_english(header: str) -> None:
 )
 def test_a_cookie_that_names_no_language_counts_for_nothing(cookies: str) -> None:
     assert spoken(cookies, "") == SOURCE
+
+
+# Sides that mirror: `start` and `end` are for both directions.
+SIDES = re.compile(
+    r"(?:margin|padding|border)-(?:left|right)|(?<![-.\w])(?:left|right)\s*:|(?:float|clear|text-align):\s*(?:left|right)"
+)
+
+
+def test_the_desk_is_laid_out_by_start_and_end() -> None:
+    css = (DESK / "static" / "desk.css").read_text(encoding="utf-8")
+    assert SIDES.findall("float: left; margin-left: 0; left: 1px") == ["float: left", "margin-left", "left:"]
+    assert not SIDES.findall(css)
+    # Four sides in a row have a left and a right one.
+    assert not re.findall(r"(?:padding|margin|inset|border-radius):(?: [^ ;()]+){4};", css)

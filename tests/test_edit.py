@@ -242,6 +242,7 @@ MOVED = """blocks:
         ),
         (Edit(do="remove", at=("blocks", 2)), "\n  - {p: Small, id: small} # last", ""),
         (Edit(do="remove", at=("blocks", 1, "list", 0)), "Drink, ", ""),
+        (Edit(do="remove", at=("subtitle",)), "", ""),
         (Edit(do="remove", at=("title",)), "title: 'Heat' # short\n", ""),
         (Edit(do="remove", at=("notes", "a")), "notes:\n  a: A note.", "notes: {}"),
         (
@@ -259,7 +260,8 @@ def test_an_edit_is_written_as_a_person_would(one: Edit, gone: str, come: str) -
 @pytest.mark.parametrize(
     "one",
     [
-        Edit(do="remove", at=("nothing",)),
+        Edit(do="remove", at=("nothing", "in", "it")),
+        Edit(do="remove", at=("blocks", 3)),
         Edit(do="move", at=("blocks", 0), to=3),
         Edit(do="insert", at=("title", 0), value="x"),
         Edit(do="set", at=("blocks", 9, "p"), value="x"),
@@ -287,7 +289,7 @@ def test_an_edit_changes_what_it_is_about_and_nothing_else(path: Path) -> None:
     chance = random.Random(path.as_posix())
     refused = 0
     text = first
-    for _ in range(40 if path in SHIPPED else 12):
+    for _ in range(25 if path in SHIPPED else 6):
         one = random_edit(load(text, "sheet.yaml"), chance)
         try:
             made = edit(text, "sheet.yaml", [one]).text
@@ -297,4 +299,4 @@ def test_an_edit_changes_what_it_is_about_and_nothing_else(path: Path) -> None:
         assert same(said(load(made, "sheet.yaml")), wanted(said(load(text, "sheet.yaml")), one)), one
         assert_all_else_stays(text, made, one)
         text = made if len(made) < 2 * len(first) else first
-    assert refused <= 1
+    assert refused == 0

@@ -151,7 +151,7 @@ def test_a_note_stands_in_the_panel_of_its_mark(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("layout", ["trifold", "wallet"])
 def test_right_to_left_the_sides_are_mirrored_and_the_order_is_the_same(tmp_path: Path, layout: str) -> None:
-    words = HEBREW * (130 if layout == "trifold" else 16)
+    words = HEBREW * (130 if layout == "trifold" else 20)
     printing = custom(tmp_path, layout, "he", words)
     order = read_panels(printing, notes=False, mirrored=layout == "trifold")
     assert order == sorted(order)

@@ -14,8 +14,9 @@ from broadside.pages.copyfit import Fitted
 from broadside.pipeline import line
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
-from broadside.pipeline.line import assemble, edition_of
+from broadside.pipeline.line import assemble, edition_of, sketch
 from broadside.pipeline.parts import Parts, parts_of
+from broadside.pipeline.renew import forget_sheet
 from broadside.pipeline.session import Session
 
 BLOCKS = """\
@@ -76,6 +77,35 @@ color: {primary: "#0B6E6E"}
 contacts: [{label: Telephone, value: 555 0100}, {label: Web, value: example.org}]
 """
 LAYOUTS = ("handout", "brief", "brief-two-column", "trifold", "palm-card", "large-print")
+
+
+# What somebody who writes changes: words of a line, so that the lines stay as many; then more of them, the
+# note on a line, and the line away again.
+EDITS = (
+    ("Rest in the shade", "Rest in the sheds"),
+    ("Help each other.", "Help each other and those who live alone. " * 12),
+    ("Another body, 2024.", "Another body of its own, 2025."),
+    ("alone. Help each other and those", "alone. Help one another and those"),
+    ("Help one another and those who live alone. ", ""),
+    ("At noon[^two]", "At noon"),
+)
+
+
+@pytest.mark.parametrize("layout", ["handout", "brief", "trifold"])
+def test_what_is_looked_at_while_it_is_written_is_as_if_it_were_new(layout: str, tmp_path: Path) -> None:
+    warm = session_in(tmp_path, {"heat": SHEET})
+    job, text, seen = replace(JOB, layout=layout), SHEET, set()
+    for before, after in EDITS:
+        assert before in text
+        text = text.replace(before, after)
+        forget_sheet(warm, "heat")
+        warm.suppose("heat", text)
+        fresh = session_in(tmp_path, {"heat": text})
+        shown, new = sketch(job, warm), sketch(job, fresh)
+        assert shown.data == new.data
+        assert (shown.issues, shown.report, shown.lines) == (new.issues, new.report, new.lines)
+        seen.add(shown.data)
+    assert len(seen) == len(EDITS)
 
 
 def test_an_edition_is_the_same_whatever_was_made_before_it(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from broadside.desk.desk import Desk, desk_of
 from broadside.desk.door import Door, Key, Refused
 from broadside.desk.hosted import Host, HostedDoor
 from broadside.desk.watching import watching
-from broadside.desk.words import WrongChoice, say
+from broadside.desk.words import WrongChoice, language_of, say
 from broadside.desk.words.catalogue import SOURCE, languages
 from broadside.desk.words.spoken import COOKIE
 from broadside.files import MOST_OF_PDF, contents
@@ -117,7 +117,10 @@ async def speak_in(request: Request) -> Response:
 
 def _page_before(request: Request) -> str:
     """The page of this desk that a form was sent from; the first one, where the browser does not say."""
-    before = urlsplit(request.headers.get("referer", ""))
+    try:
+        before = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return "/"
     if f"{before.scheme}://{before.netloc}" != request.headers.get("origin") or not before.path:
         return "/"
     # Two slashes would begin the name of another site.
@@ -146,7 +149,9 @@ async def wrong(request: Request, fault: WrongCall) -> Response:
     words = str(fault)
     if isinstance(fault, WrongChoice):
         return said(request, words, 400)
-    return said(request, words[:1].upper() + words[1:] + ".", 400, lang=SOURCE)
+    lang = language_of(words)
+    stop = "." if lang == SOURCE and not words.endswith(".") else ""
+    return said(request, words[:1].upper() + words[1:] + stop, 400, lang=lang)
 
 
 async def refused(request: Request, fault: Refused) -> Response:

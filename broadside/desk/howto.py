@@ -7,6 +7,7 @@ from msgspec import Struct
 from broadside.desk.figures import folding, turning
 from broadside.desk.words import say
 from broadside.model.layout import Layout
+from broadside.model.scheme import Laid
 from broadside.pipeline.job import Job
 
 
@@ -24,6 +25,13 @@ def how_to(job: Job, layout: Layout, pages: int) -> tuple[Step, ...]:
     if job.purpose == "press":
         return (Step(words=say("how-press")),)
     return tuple(_steps(job, layout, pages))
+
+
+def how_to_lay(laid: Laid) -> tuple[Step, ...]:
+    """The steps for a file of larger sheets."""
+    flip = say(f"how-both-{laid.flip}") if laid.flip else say("how-one-side")
+    scheme = laid.scheme if laid.scheme in ("booklet", "tiles") else "cards"
+    return Step(words=flip), Step(words=say(f"larger-{scheme}", sheets=laid.sheets))
 
 
 def _steps(job: Job, layout: Layout, pages: int) -> Iterator[Step]:

@@ -13,7 +13,7 @@ from broadside.desk.words.catalogue import SOURCE, is_draft, languages
 from broadside.desk.words.english import WORDS
 from broadside.files import shipped
 from broadside.model.language import reads_rtl
-from broadside.phrases import language_name
+from broadside.phrases import language_name, listed
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = Path(__file__).parent / "static"
@@ -43,6 +43,7 @@ class Html:
         self._templates.globals["tongues"] = tuple((tag, language_name(tag, tag)) for tag in languages())
         # Drawings of our own, which are markup already.
         self._templates.filters["drawing"] = Markup
+        self._templates.filters["listed"] = lambda names: listed(tuple(names), language())
         self._scripted = _scripted()
 
     def __call__(self, name: str, /, **values: Any) -> str:

@@ -15,7 +15,7 @@ from broadside.commands.impose import usual_scheme
 from broadside.desk.called import paper_called
 from broadside.desk.choice import KEYS, Options, choice, options, query_of
 from broadside.desk.desk import Desk, desk_of
-from broadside.desk.howto import Step, how_to
+from broadside.desk.howto import Step, how_to, how_to_lay
 from broadside.desk.look import Look, look
 from broadside.desk.making import What, made, path_of
 from broadside.desk.taken import keep_taken
@@ -43,7 +43,7 @@ class Imposed(Struct, frozen=True, kw_only=True):
     """Larger sheets: their pages, and what to do with them."""
 
     data: bytes
-    instructions: tuple[str, ...]
+    steps: tuple[Step, ...]
     paper: str
     sheets: int
     flip: Flip | None
@@ -121,7 +121,7 @@ async def sheets(request: Request) -> Response:
             return job, None
         return job, Imposed(
             data=contents(laid.path, MOST_OF_PDF),
-            instructions=laid.instructions,
+            steps=how_to_lay(laid),
             paper=laid.paper,
             sheets=laid.sheets,
             flip=laid.flip,

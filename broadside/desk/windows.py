@@ -7,7 +7,7 @@ typed for a while; that another window has the same sheet, and that its file has
 import asyncio
 import secrets
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from broadside.desk.choice import choice
 from broadside.desk.engine import Engine
 from broadside.desk.look import Look, asked_of, left, look
 from broadside.desk.strings import Parts, parts_of, told_strings
+from broadside.desk.versions import Shelf
 from broadside.desk.words import language_of, say
 from broadside.issues import Fault, Issue, shown
 from broadside.model.replace import replace
@@ -30,6 +31,9 @@ from broadside.pipeline.session import Session
 MOST_WINDOWS, MOST_WAITING = 60, 64
 # Seconds without a key pressed after which printings are tried, and after which a line says that all is well.
 IDLE, HEARTBEAT = 1.2, 15.0
+# Seconds that who types a translation may rest before its pages are made: while they are, nothing is told of
+# its strings.
+PAUSE = 0.3
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -55,8 +59,11 @@ class Window:
     def __init__(self, sheet: str, query: Mapping[str, str], base: str, lang: str = "") -> None:
         self.id = secrets.token_urlsafe(16)
         self.sheet, self.query, self.base, self.lang = sheet, dict(query), base, lang
-        # That file, as issues name it, where it is no sheet's.
+        # Of a translation: its file, as issues name it; where what is typed is kept; and what makes a text of
+        # that, asked before the next look, so that whoever types waits for no page.
         self.file = ""
+        self.shelf: Shelf | None = None
+        self.lay: Callable[[Session], str] | None = None
         self.text: str | None = None
         self.serial = 0
         self.listeners = 0
@@ -161,9 +168,7 @@ class Windows:
             await self._look(window)
             if not window.base:
                 continue
-            try:
-                await asyncio.wait_for(window.stirred.wait(), IDLE)
-            except TimeoutError:
+            if not await stirs(window, IDLE):
                 await self._try_printings(window)
 
     async def _look(self, window: Window) -> None:
@@ -176,8 +181,15 @@ class Windows:
             return Looked(job=job, look=found, parts=parts)
 
         try:
+            if lay := window.lay:
+                text = await self._engine.ask(lay)
+                # Meanwhile it may have been saved, or something else typed.
+                if window.lay is lay:
+                    window.lay, window.text = None, text
             if window.lang:
                 window.tell("strings", {"serial": serial, **await self._strings(window)})
+                if await stirs(window, PAUSE):
+                    return
             made = await self._engine.ask(question, window.sheet, window.text, window.lang)
         except Fault as fault:
             made = Looked(look=Look(issues=fault.issues))
@@ -242,6 +254,15 @@ class Windows:
                 window.tell("room", told)
         except Exception as problem:  # noqa: BLE001 - what could not be tried is not told; the pages are
             window.tell("failed", {"words": str(problem)})
+
+
+async def stirs(window: Window, seconds: float) -> bool:
+    """Whether something new comes within a time."""
+    try:
+        await asyncio.wait_for(window.stirred.wait(), seconds)
+    except TimeoutError:
+        return False
+    return True
 
 
 def file_of(window: Window, session: Session) -> PoFile:

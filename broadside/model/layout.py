@@ -200,6 +200,8 @@ Bilingual = Literal["beside", "under"]
 # How tables look: with hairlines; with filled heads over tinted columns, or over every second row tinted;
 # each column a story under its sign as a picture, where all columns have signs, else as `columns`.
 Tables = Literal["ruled", "columns", "zebra", "stories"]
+# How lists of definitions look: as lists, or as bars in the colours of the signs of their words.
+Definitions = Literal["list", "bars"]
 
 
 class Hero(Struct, frozen=True, kw_only=True):
@@ -227,13 +229,10 @@ class Layout(Struct, frozen=True, kw_only=True):
     tables use the full width. `clear`: print without italics and underlining, its marks hardly smaller than
     the text.
 
-    `bilingual` is how two languages stand, None where the room decides; `beside`: they stand side by side,
-    which no file says: it is found out for a paper.
-
-    `apart`: how to reach the makers of a sheet takes a panel of its own, which no file says: it is found out
-    where white would else be left.
-
-    `lined`: a line stands in the margin above the text, which no file says: grounds begin below it.
+    `bilingual` is how two languages stand, None where the room decides. What no file says, but is found out:
+    `beside`, they stand side by side; `apart`, how to reach the makers of a sheet takes a panel of its own;
+    `parted`, what stands under a title may go on in another panel; `lined`, a line stands in the margin above
+    the text: grounds begin below it.
 
     `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
     span all columns; those of the kinds `abreast` share that width where they follow one another.
@@ -246,8 +245,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     way; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
     their level, `without` those that repeat what others say and that it has no room for; `rows` the most rows
     of a table under its heads, 0 for all. `call`: it prints calls to act.
-    `citation_style` overrules those of sheet and brand, where
-    there is only room for a brief one.
+    `citation_style` overrules those of sheet and brand, where there is only room for a brief one.
     """
 
     name: str
@@ -267,11 +265,13 @@ class Layout(Struct, frozen=True, kw_only=True):
     masthead: Literal["banner", "compact", "cover"] = "banner"
     hero: Hero | None = None
     tables: Tables = "ruled"
+    definitions: Definitions = "list"
     edge: float = 0.0
     imprint: Literal["full", "short", "none"] = "full"
     bilingual: Bilingual | None = None
     beside: bool = False
     apart: bool = False
+    parted: bool = False
     lined: bool = False
     fold: Fold | None = None
     fit: Fit | None = None
@@ -302,9 +302,12 @@ class Layout(Struct, frozen=True, kw_only=True):
         display type."""
 
         def led(type_: Type) -> Type:
-            needed = display if type_.size >= DISPLAY else least
+            large = type_.size >= DISPLAY
+            needed = display if large else least
+            # Of few large lines it is seen where two touch; squares have room between them even so.
+            closest = 1.0 if large and display == least else CLOSEST
             leading = max(type_.leading, ceil(type_.size * needed * 2) / 2)
-            return replace(type_, leading=leading, least_leading=needed * CLOSEST)
+            return replace(type_, leading=leading, least_leading=needed * closest)
 
         return replace(self, types=tuple((role, led(type_)) for role, type_ in self.types))
 
@@ -359,6 +362,11 @@ class Layout(Struct, frozen=True, kw_only=True):
     def has_cover(self) -> bool:
         """Whether the head fills the first page or panel."""
         return self.masthead == "cover" or (self.hero is not None and self.hero.fills)
+
+    @property
+    def has_faces(self) -> bool:
+        """Whether panels are the faces of a card folded to and fro, which are turned over one by one."""
+        return self.fold is not None and self.fold.stacked
 
     @property
     def has_back(self) -> bool:

@@ -73,7 +73,7 @@ def ink(pages: Sequence[Page], wanted: Ink) -> tuple[Page, ...]:
 def _grey(palette: Palette) -> Palette:
     return replace(
         palette,
-        signs=tuple(_grey_of(one) for one in palette.signs),
+        signs=tuple(_grey_of(one, palette, i) for i, one in enumerate(palette.signs)),
         **{
             name: colour.grey
             for name in palette.__struct_fields__
@@ -82,8 +82,11 @@ def _grey(palette: Palette) -> Palette:
     )
 
 
-def _grey_of(colours: SignColours) -> SignColours:
-    return SignColours(sign=colours.sign.grey, tint=colours.tint.grey, on=colours.on.grey)
+def _grey_of(colours: SignColours, palette: Palette, number: int) -> SignColours:
+    """The colours of a sign in grey. Tints are all as light as one another: so every second one is paper, for
+    columns side by side to be told apart."""
+    tint = colours.tint if number % 2 else palette.paper
+    return SignColours(sign=colours.sign.grey, tint=tint.grey, on=colours.on.grey)
 
 
 def _placed(placed: Placed, wanted: Ink) -> Placed:

@@ -55,6 +55,8 @@ from broadside.words.sources import lead_to_sources
 
 # What proof reads of a few long sheets.
 MOST_READ = 24_000
+# The pages that the attempts at an edition were made up as, and those for another whose lines are others.
+MOST_SKETCHED = 128
 # The share of its spaces that a printing is to keep where it prints more than it must.
 EASE = 0.35
 
@@ -100,6 +102,7 @@ def assemble(job: Job, session: Session) -> Assembled:
 
 def sketch(job: Job, session: Session) -> Sketch:
     """An edition as it stands while somebody writes it: quick, not proved. `Fault` where it can't be set."""
+    _sketched(session.memo).add(job)
     parts = parts_of(job, session)
     edition, warnings = edition_of(parts)
     fitted = _fitted(parts, edition)
@@ -230,18 +233,22 @@ def _worded(
 
 def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue, ...]]:
     """The edition with what a brand puts in: contacts, how to cite it, where its sources are listed."""
-    short = parts.layout.takes == "short"
-    return parts.memo.of(_branded, edition, parts.brand, parts.style, short, parts.sources)
+    layout = parts.layout
+    short = layout.takes == "short"
+    # On a page of its own a contact is a page's one thought; in a row of two it is half of a band.
+    once = layout.takes != "full" and not layout.abreast and not (layout.fold and layout.fold.stacked)
+    return parts.memo.of(_branded, edition, parts.brand, parts.style, short, once, parts.sources)
 
 
 def _branded(
-    memo: Memo, edition: Edition, brand: Brand, style: str, short: bool, sources: str
+    memo: Memo, edition: Edition, brand: Brand, style: str, short: bool, once: bool, sources: str
 ) -> tuple[Edition, tuple[Issue, ...]]:
     sheet = edition.sheet
     wanted = memo.of(_cites_itself, sheet.blocks)
     citation = cite_sheet(sheet, brand.organization, style) if wanted else ()
     places = memo.of(_asking, sheet.blocks)
-    filled, issues = fill_contacts(edition, brand, punctuate(citation, sheet.lang), places, short=short)
+    said = punctuate(citation, sheet.lang)
+    filled, issues = fill_contacts(edition, brand, said, places, short=short, once=once)
     return lead_to_sources(filled, sources), issues
 
 
@@ -270,7 +277,7 @@ def _fitted(parts: Parts, edition: Edition) -> Fitted:
 
 def _fit(parts: Parts, edition: Edition) -> Fitted:
     brand, fonts, memo = parts.brand, parts.fonts, parts.memo
-    again = _is_for_several(parts)
+    again, pages_kept = _is_for_several(parts), _pages_kept(parts)
     tried: list[Layout] = []
 
     def measured(layout: Layout) -> Flow:
@@ -279,8 +286,8 @@ def _fit(parts: Parts, edition: Edition) -> Fitted:
 
     def filled(flow: Flow, layout: Layout, whole: bool) -> Made:
         notes = {note.key: note for note in flow.notes}
-        if again:
-            pages = paginate_kept(flow.bands, notes, layout, parts.area, flow.rtl, whole, memo)
+        if pages_kept is not None:
+            pages = paginate_kept(flow.bands, notes, layout, parts.area, flow.rtl, whole, pages_kept)
         else:
             pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl, whole)
         return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
@@ -315,8 +322,23 @@ def _searched(parts: Parts, edition: Edition, attempt: Attempt, measured: Measur
     return headed(fitted, attempt)
 
 
+def _pages_kept(parts: Parts) -> Memo | None:
+    """Where pages are worth keeping: those of a sheet that is made for another brand, too, for the next one;
+    those of one that somebody writes until the next word, of which there is no end. None for others."""
+    if _is_for_several(parts):
+        return parts.memo
+    if parts.job in _sketched(parts.memo):
+        return parts.memo.once(("pages sketched",), partial(Memo, MOST_SKETCHED))
+    return None
+
+
+def _sketched(memo: Memo) -> set[Job]:
+    """The editions that are looked at while they are written."""
+    return memo.once(("those sketched",), set)
+
+
 def _is_for_several(parts: Parts) -> bool:
-    """Whether a sheet is made for another brand, too: its pages are then worth keeping for the next."""
+    """Whether a sheet is made for another brand, too."""
     job = parts.job
     brands: set[str] = parts.memo.once(("brands", job.sheet, job.lang, job.layout, job.paper), set)
     if len(brands) < 2:

@@ -39,7 +39,10 @@ CORNERS: dict[Outline, tuple[int, float]] = {
 # The side of a tile of a quilt, and the share of it that a sign takes.
 TILE, ON_TILE = 100.0, 0.7
 # What words on a ground in the brand's or a sign's colour are set in. A sign among them is turned inside out.
-ON_GROUND: frozenset[ColourRole] = frozenset({"on-brand", *get_args(OnSign)})
+SIGNS: tuple[SignRole, ...] = get_args(SignRole)
+TINTS: tuple[SignTint, ...] = get_args(SignTint)
+ON_SIGNS: tuple[OnSign, ...] = get_args(OnSign)
+ON_GROUND: frozenset[ColourRole] = frozenset({"on-brand", *ON_SIGNS})
 # A triangle stands lower in its square than the circle around its corners does.
 DROP = 0.1
 
@@ -62,9 +65,9 @@ def look(name: str, typesetter: Typesetter) -> Look:
     number = next(i for i, sign in enumerate(typesetter.signs) if sign.name == name)
     return Look(
         sign=typesetter.signs[number],
-        colour=get_args(SignRole)[number],
-        tint=get_args(SignTint)[number],
-        on=get_args(OnSign)[number],
+        colour=SIGNS[number],
+        tint=TINTS[number],
+        on=ON_SIGNS[number],
     )
 
 

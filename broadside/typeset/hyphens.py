@@ -7,6 +7,8 @@ pattern is read as a word asks for it, which saves a start a tenth of its time.
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from string import digits
 
 from broadside.files import contents
@@ -29,13 +31,34 @@ CODES = {"microsoft-cp1251": "cp1251"}
 def hyphenator(lang: str) -> Callable[[str], tuple[int, ...]] | None:
     """The places in a word of a language where a hyphen may go; None for one without patterns, or whose lines
     end without a sign wherever a word does."""
-    import pyphen
-
     if primary(lang) in SPACELESS:
         return None
+    path = _file_for(lang)
+    return None if path is None else _by_patterns(contents(path, MOST_BYTES))
 
-    name = pyphen.language_fallback(lang.replace("-", "_"))
-    return None if name is None else _by_patterns(contents(pyphen.LANGUAGES[name], MOST_BYTES))
+
+def _file_for(lang: str) -> Path | None:
+    """The file of patterns of a language, else of what it is a kind of: `de_AT`, `de`."""
+    files = _files()
+    parts = lang.replace("-", "_").lower().split("_")
+    while parts and "_".join(parts) not in files:
+        parts.pop()
+    return files["_".join(parts)] if parts else None
+
+
+@lru_cache(maxsize=1)
+def _files() -> dict[str, Path]:
+    """pyphen's files of patterns by language, in small letters. It is not imported, as it would bring in all
+    that reads a package's files out of an archive: a fiftieth of a start."""
+    package = find_spec("pyphen")
+    (folder,) = (package and package.submodule_search_locations) or ("",)
+    files: dict[str, Path] = {}
+    for path in sorted(Path(folder, "dictionaries").iterdir()):
+        if path.suffix == ".dic":
+            name = path.stem.removeprefix("hyph_").lower()
+            files[name] = path
+            files.setdefault(name.partition("_")[0], path)
+    return files
 
 
 def _by_patterns(file: bytes) -> Callable[[str], tuple[int, ...]]:

@@ -30,7 +30,8 @@ MOST_TYPED = 34
 UNTYPED = re.compile(r"[?&%#=_~+;]")
 # The words of a link that name a site and nothing in it, and what they can be left out behind.
 SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-BEHIND_WORDS = re.compile(r"[.,;)。，；）।]\s*$")
+# Thai ends a sentence with a blank.
+BEHIND_WORDS = re.compile(r"[.,;)。，；）।]\s*$|[\u0e01-\u0e5b].*\s$")
 ENDS = (".", "?", "!", "…")
 
 

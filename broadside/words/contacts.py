@@ -4,11 +4,12 @@ An edition that asks for neither is handed back as it is.
 """
 
 from collections.abc import Collection, Sequence
+from urllib.parse import urlsplit
 
 from broadside.blocks.kind import Supplies
 from broadside.blocks.kinds import kind_of
 from broadside.issues import Issue
-from broadside.model.brand import Brand
+from broadside.model.brand import Brand, Contact
 from broadside.model.content import Block, Edition, Text
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, rebuilt
@@ -28,15 +29,18 @@ def fill_contacts(
     places: Collection[int] | None = None,
     *,
     short: bool = False,
+    once: bool = False,
 ) -> tuple[Edition, tuple[Issue, ...]]:
     """`citation` is the sheet's own, in its style; `places` are those `asking` for any, where known.
-    `short`: the contacts that serve one region only are left out where there are others. Warns of contacts
-    that the brand does not have."""
+    `short`: the contacts that serve one region only are left out where there are others. `once`: so are all
+    of them where they say no more than the site that a code of the sheet leads to, with its address in words.
+    Warns of contacts that the brand does not have."""
     places = asking(edition.sheet.blocks) if places is None else places
     if not places:
         return edition, ()
     lang = edition.sheet.lang
     contacts = brand.contacts_for_all(lang) if short else brand.contacts_in(lang)
+    said_by_code = once and _is_told(contacts, edition.sheet.blocks)
     supplies = Supplies(
         brand=brand, lang=lang, source=edition.sheet.source, contacts=contacts, citation=citation
     )
@@ -44,6 +48,8 @@ def fill_contacts(
 
     def filled(one: Block) -> Block | None:
         filling = kind_of(one).filling
+        if said_by_code and filling and filling.asks_for == "contacts":
+            return None
         made = filling.put(one, supplies) if filling else one
         if isinstance(made, Issue):
             issues.append(made)
@@ -56,3 +62,16 @@ def fill_contacts(
         for made in (rebuilt((one,), filled) if i in places else (one,))
     )
     return replace(edition, sheet=replace(edition.sheet, blocks=blocks)), tuple(issues)
+
+
+def _is_told(contacts: Sequence[Contact], sequence: Sequence[Block]) -> bool:
+    """Whether contacts are all sites that codes lead into."""
+    posts = ((kind_of(one).signpost, one) for block in sequence for one in blocks_of(block))
+    told = {_site(post.leads_to(one)) for post, one in posts if post}
+    return bool(contacts) and all(one.link is not None and _site(one.link) in told for one in contacts)
+
+
+def _site(address: str) -> str:
+    """An address without what stands behind its host."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"

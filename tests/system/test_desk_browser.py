@@ -363,3 +363,47 @@ def test_the_button_ends_the_program(browser: Browser, home: Path) -> None:
         expect(page.get_by_role("heading")).to_have_text("The desk is closed")
         assert desk.wait(30) == 0
         page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("tag", "called", "width"), [("ar", "العربية", "desktop"), ("ru", "Русский", "phone")]
+)
+def test_another_language_breaks_no_rule_of_accessibility(
+    tag: str, called: str, width: str, browser: Browser, address: str
+) -> None:
+    """In Arabic all is mirrored, and Russian words are long."""
+    page = page_at(browser, address, "/many", width)
+    base = page.url.removesuffix("/many")
+    page.get_by_role("button", name=re.compile("English")).click()
+    page.get_by_role("button", name=called).click()
+    page.wait_for_url(f"{base}/many")
+    expect(page.locator("html")).to_have_attribute("lang", tag)
+    for path, there in PAGES.items():
+        page.goto(base + path)
+        page.wait_for_selector(there)
+        results = Axe().run(page, options=RULES)
+        assert results.violations_count == 0, path + results.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+    assert len(page.said) == 1  # type: ignore[attr-defined]
+    page.context.close()
+
+
+def test_arabic_is_mirrored_but_for_what_is_the_same_everywhere(browser: Browser, address: str) -> None:
+    context = browser.new_context(locale="ar", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#pages img")
+    middle = 640
+    choices, pages = (page.locator(one).bounding_box() for one in (".choices", ".result"))
+    assert choices
+    assert pages
+    assert pages["x"] + pages["width"] / 2 < middle < choices["x"] + choices["width"] / 2
+    page.goto(address.partition("/?")[0] + "/write/heat")
+    expect(page.locator("#count")).to_have_text("لا أخطاء.")
+    # A script fills in the form that two things have.
+    page.locator("#text").fill("lang: en\ntitel: x\nmesage: y\nblocks: []\n")
+    expect(page.locator("#count")).to_have_text(re.compile("أخطاء|خطآن"))
+    assert page.locator("#issues .words").first.get_attribute("lang") == "en"
+    assert page.locator("#text").evaluate("one => getComputedStyle(one).direction") == "ltr"
+    context.close()

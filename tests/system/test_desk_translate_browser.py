@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from desks import library
 from playwright.sync_api import Browser, Page, expect
-from test_desk_browser import RULES, address, browser, page_at, quiet
+from test_desk_browser import RULES, address, browser, page_at, quiet, reach
 
 __all__ = ["address", "browser"]
 
@@ -87,9 +87,9 @@ def test_ten_strings_are_translated_and_signed(
     expect(page.locator("#progress")).to_contain_text("0 of 10 done, 10 missing")
     passes(page)
     area = page.get_by_role("textbox", name="Translation")
-    area.focus()
+    reach(page, "typed")
     for number, (source, words) in enumerate(SPANISH.items(), 1):
-        # From string to string without a mouse.
+        # From string to string, and to the signing, without a mouse.
         expect(page.locator("#number")).to_have_text(f"Text {number} of 10")
         expect(page.locator("#source")).to_have_text(source)
         expect(area).to_be_focused()
@@ -100,14 +100,20 @@ def test_ten_strings_are_translated_and_signed(
     expect(page.locator("#standing")).to_have_text("Saved")
     expect(page.locator("#progress")).to_have_text("10 of 10 done; draft, not reviewed")
     expect(page.locator("#strings .bad")).to_have_count(0)
-    page.locator("#review summary").click()
-    page.get_by_label("Your name").fill("Ana María Pérez")
-    page.get_by_role("button", name="Sign", exact=True).click()
+    reach(page, "reviewing")
+    page.keyboard.press("Enter")
+    reach(page, "reviewer")
+    page.keyboard.insert_text("Ana María Pérez")
+    page.keyboard.press("Enter")
     expect(page.locator("#signed")).to_contain_text("Signed: Ana María Pérez, ")
     expect(page.locator("#progress")).to_contain_text("10 of 10 done; reviewed by Ana María Pérez")
     passes(page)
     text = (home / "sheets/heat/es.po").read_text(encoding="utf-8")
     assert "X-Reviewed-By: Ana María Pérez, " in text
+    for path in ("/translate", "/translate/heat/es/versions"):
+        page.goto(page.url.partition("/translate")[0] + path)
+        page.wait_for_selector("main a")
+        passes(page)
     assert all(f'msgstr "{words}"' in text for words in SPANISH.values() if len(words) < 60)
     quiet(page)
 
@@ -186,6 +192,7 @@ def test_an_edit_of_the_sheet_is_seen_beside_the_old_words(
     page.locator("#strings .string").click()
     expect(page.locator("#was ins")).to_have_text("curtains and windows.")
     expect(page.locator("#typed")).to_have_value("Cierre las cortinas.")
+    passes(page)
     page.locator("#typed").fill("Cierre las cortinas y ventanas.")
     page.get_by_role("button", name="Done, next").click()
     expect(page.locator("#standing")).to_have_text("Saved")

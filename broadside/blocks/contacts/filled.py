@@ -42,10 +42,12 @@ def _line(contact: Contact, supplies: Supplies) -> ContactLine:
 
 
 def _checked_once(lines: tuple[ContactLine, ...]) -> tuple[ContactLine, ...]:
-    """What is true of all lines is said below the last."""
-    if len({line.checked for line in lines}) != 1:
-        return lines
-    return (*(replace(line, checked=()) for line in lines[:-1]), lines[-1])
+    """What is true of lines that follow one another is said below the last of them."""
+    following = (*(line.checked for line in lines[1:]), None)
+    return tuple(
+        replace(line, checked=()) if line.checked == after else line
+        for line, after in zip(lines, following, strict=True)
+    )
 
 
 def _without_contacts(one: Contacts, brand: Brand, lang: str) -> Issue:

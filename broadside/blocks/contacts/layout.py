@@ -53,7 +53,9 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
         return Stack(boxes=())
     element = Element(role="Div", parent=place.parent)
     typesetter = typesetter.on_brand(ROLES)
-    inner = place.column.inside(PAD_X, PAD_X, typesetter.rtl)
+    # The field of a face reaches beyond its words as it is.
+    pad_x = 0.0 if typesetter.layout.has_faces else PAD_X
+    inner = place.column.inside(pad_x, pad_x, typesetter.rtl)
     at = replace(place, column=inner, parent=element)
     title = titled(one.title, at, one.span, typesetter, "callout-title")
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))

@@ -49,7 +49,8 @@ def _widest(one: Steps, typesetter: Typesetter) -> float:
 
 
 def _step(step: Step, number: str, numbers: Column, place: Place, typesetter: Typesetter) -> Stack:
-    """The number and the words with their capitals level at the top, as far as the number is the taller."""
+    """The number and the words with their capitals level at the top, as far as the number is the taller; a
+    single line stands at its middle."""
     large, type_ = typesetter.type_of("step-number"), typesetter.type_of("step")
     tags: Pairing = pairing(place.parent)
     label = line_boxes(typesetter, words(number, step.span), large, numbers, tags.label, step.span)
@@ -58,6 +59,8 @@ def _step(step: Step, number: str, numbers: Column, place: Place, typesetter: Ty
     lines = bonded(lines, KEEP) if nested.boxes else lines
     said = stacked([Stack(boxes=lines, after=type_.after), nested]).boxes
     lower = _top(large.size, typesetter.baseline(large)) - _top(type_.size, typesetter.baseline(type_))
+    if len(lines) == 1 and not nested.boxes:
+        lower += CAPITAL * (large.size - type_.size) / 2
     said = opened(padded(said, max(lower, 0.0), 0.0), tags.body)
     boxes = beside([Stack(boxes=opened(label, tags.label)), Stack(boxes=said)]).boxes
     boxes = opened(boxes, tags.item)

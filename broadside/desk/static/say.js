@@ -45,5 +45,11 @@ const say = (() => {
     }
     return made + text.slice(from);
   }
-  return (name, values = {}) => filled(patterns[name], values);
+  return (name, values = {}) => filled(patterns[name] ?? "", values);
 })();
+
+// Names in a row, with the signs between them that the language has, and no word before the last.
+function listed(names) {
+  const parts = new Intl.ListFormat(document.documentElement.lang).formatToParts(["1", "2", "3", "4"]);
+  return names.join(parts[1].value);
+}

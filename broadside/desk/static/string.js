@@ -53,8 +53,8 @@ class OneString {
   facts(entry) {
     const said = [entry.what];
     if (entry.level) said.push(say(`translate-level-${entry.level}`));
-    said.push(entry.printings ? say("translate-printed", { printings: entry.printings.join(", ") }) : say("translate-everywhere"));
-    if (entry.tight.length) said.push(say("translate-tight", { printings: entry.tight.slice(0, 4).join(", ") + (entry.tight.length > 4 ? " …" : "") }));
+    said.push(entry.printings ? say("translate-printed", { printings: listed(entry.printings) }) : say("translate-everywhere"));
+    if (entry.tight.length) said.push(say("translate-tight", { printings: listed(entry.tight.slice(0, 4)) + (entry.tight.length > 4 ? " …" : "") }));
     if (entry.plain) said.push(say("translate-plain"));
     return said.join(" · ");
   }

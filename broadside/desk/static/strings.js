@@ -81,7 +81,7 @@ class Strings {
     const item = document.createElement("li");
     const button = document.createElement("button");
     button.type = "button";
-    button.className = `string ${is.state}`;
+    button.className = `string is-${is.state}`;
     button.dataset.id = one.id;
     // One of them is reached by the tabulator, the others from there by arrows.
     button.tabIndex = one.id === this.reached() ? 0 : -1;

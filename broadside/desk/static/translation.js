@@ -425,7 +425,7 @@
         const first = !told.size;
         told = new Map(data.strings.map((each) => [each.id, each]));
         list("wrong", data.wrong);
-        const words = `${data.standing.words.join(", ")}; ${data.standing.review}`;
+        const words = say("translate-standing", { counts: listed(data.standing.words), review: data.standing.review });
         if (at("progress").textContent !== words) at("progress").textContent = words;
         const known = data.strings.length === entries.length && data.strings.every((each) => byId.has(each.id));
         if (entries.length && !known) load();
@@ -459,6 +459,9 @@
         item.firstElementChild.textContent = data.called;
         item.lastElementChild.textContent = data.words;
         item.classList.toggle("over", data.over);
+        const count = rooms.querySelectorAll(".over").length;
+        const over = count ? say("translate-over", { count }) : "";
+        if (at("overcount").textContent !== over) at("overcount").textContent = over;
       },
       others: (data) => {
         at("others").hidden = !data.count;

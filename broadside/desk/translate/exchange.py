@@ -27,9 +27,9 @@ from broadside.desk.strings import told_issue, told_strings
 from broadside.desk.take import attached
 from broadside.desk.translate.room import HERE, Translation, place_of, refusal, saved, window_of
 from broadside.desk.versions import digest
-from broadside.desk.words import say
+from broadside.desk.words import language, say
 from broadside.issues import Fault
-from broadside.phrases import language_name
+from broadside.phrases import language_name, listed
 from broadside.pipeline.session import Session
 from broadside.read.translate.names import tag_of
 
@@ -101,7 +101,7 @@ def _belongs(lang: str, place: Translation) -> None:
     """Refuse a file that says that it is in another language."""
     if lang and tag_of(lang).lower() != place.lang.lower():
         raise WrongCall(
-            say("translate-other-language", said=language_name(tag_of(lang), "en"), wanted=place.lang)
+            say("translate-other-language", said=language_name(tag_of(lang), language()), wanted=place.lang)
         )
 
 
@@ -162,7 +162,7 @@ async def _unsigned(place: Translation, fault: Fault, desk: Desk) -> Response:
     if not reasons:
         return refusal(fault)
     told = {
-        "words": say("translate-unsigned", reasons=", ".join(reasons)),
+        "words": say("translate-unsigned", reasons=listed(reasons, language())),
         "issues": found["wrong"],
         "left": True,
     }

@@ -3,6 +3,7 @@ it."""
 
 import asyncio
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -106,7 +107,7 @@ async def page(request: Request) -> Response:
 
     values = await desk.engine.ask(question)
     window = desk.windows.begin(place.sheet, query_of(values["options"].job), digest(text), lang=place.lang)
-    window.file = shown(place.path)
+    window.file, window.shelf = shown(place.path), place.shelf
     if draft and values.pop("stale_draft"):
         await asyncio.to_thread(place.shelf.drop, draft.window)
         draft = None
@@ -194,31 +195,29 @@ async def typed_in(request: Request) -> Typed:
 
 
 async def typed(request: Request) -> Response:
-    """What stands in a window now: kept, and looked at."""
-    desk = desk_of(request)
-    place, window = await place_of(request, desk), window_of(request, desk)
-    said = await typed_in(request)
+    """What stands in a window now: kept at once, and looked at as soon as the engine is free."""
+    window, said = window_of(request, desk_of(request)), await typed_in(request)
+    shelf = window.shelf
+    assert shelf
     async with window.keeping:
         if said.serial < window.serial:
             return Response(status_code=204)
+        window.serial = said.serial
         if said.edits:
             kept = msgspec.json.encode(said).decode()
-            await asyncio.to_thread(place.shelf.draft, kept, window.id, window.base)
+            await asyncio.to_thread(shelf.draft, kept, window.id, window.base)
+            window.lay = partial(_text_with, said.edits, window.sheet, window.lang)
         else:
-            await asyncio.to_thread(place.shelf.drop, window.id)
-        text = await _text_with(said.edits, place, window, desk) if said.edits else None
-        window.take(text, said.serial)
+            await asyncio.to_thread(shelf.drop, window.id)
+            window.lay = window.text = None
+        window.stir()
     return Response(status_code=204)
 
 
-async def _text_with(edits: Iterable[Edit], place: Translation, window: Window, desk: Desk) -> str:
+def _text_with(edits: Iterable[Edit], sheet: str, lang: str, session: Session) -> str:
     """What the file would be with edits."""
-
-    def question(session: Session) -> str:
-        work = work_on(po_file(place.sheet, place.lang, session), session)
-        return text_with(work, with_edits(work, edits, unseen=True).po)
-
-    return await desk.engine.ask(question)
+    work = work_on(po_file(sheet, lang, session), session)
+    return text_with(work, with_edits(work, edits, unseen=True).po)
 
 
 async def save(request: Request) -> Response:
@@ -244,7 +243,7 @@ async def save(request: Request) -> Response:
             return refusal(fault)
         if "base" not in told:
             return JSONResponse(told | {"words": say("translate-moved")}, 409)
-        window.text = None
+        window.lay = window.text = None
         async with window.keeping:
             await asyncio.to_thread(place.shelf.drop, window.id)
         await saved(place, window, told["base"], desk)
@@ -272,9 +271,8 @@ def refusal(fault: Fault) -> Response:
 async def keep(request: Request) -> Response:
     """Keep what is typed as an earlier version: it gives way to what another has written meanwhile."""
     desk = desk_of(request)
-    place, window = await place_of(request, desk), window_of(request, desk)
-    said = await typed_in(request)
-    text = await _text_with(said.edits, place, window, desk)
+    place, said = await place_of(request, desk), await typed_in(request)
+    text = await desk.engine.ask(partial(_text_with, said.edits, place.sheet, place.lang))
     await asyncio.to_thread(place.shelf.keep, text)
     return Response(status_code=204)
 

@@ -26,12 +26,15 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-count-machine": "{count} by a machine, unread",
         "translate-count-missing": "{count} missing",
         "translate-count-faulty": "{count} with remarks",
+        "translate-standing": "{counts}; {review}",
         "translate-draft": "draft, not reviewed",
         "translate-reviewed-by": "reviewed by {who}",
         "translate-was-reviewed-by": "reviewed by {who}, not complete since",
         "translate-changed-count": "draft again: {count} changed since {who} reviewed it",
         # One of them.
         "translate-title": "{title} · {language}",
+        "translate-others": "This translation is open in another window, too. Both may work on it; where "
+        "both change the same text, you choose.",
         "translate-list": "Texts",
         "translate-show": "Show",
         "translate-show-all": "All",
@@ -61,9 +64,9 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-level-essential": "essential",
         "translate-level-full": "full, in long printings only",
         "translate-everywhere": "in every printing",
-        "translate-printed": "Printed in: {printings}.",
-        "translate-tight": "No room to grow in: {printings}.",
-        "translate-plain": "Without marks: it is set, or read aloud, as it is.",
+        "translate-printed": "printed in: {printings}",
+        "translate-tight": "no room to grow in: {printings}",
+        "translate-plain": "without marks: set, or read aloud, as it is",
         "translate-room": "{letters} letters, the source has {source} ({more})",
         "translate-longer": "{per} % longer",
         "translate-shorter": "{per} % shorter",
@@ -77,8 +80,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-mark-there": "is there",
         "translate-mark-lacking": "not there yet",
         "translate-words": "words",
-        "translate-again": "To be looked at again",
-        "translate-again-about": "It is not printed until somebody has.",
+        "translate-again": "To be looked at again (not printed till then)",
         "translate-next": "Done, next",
         "translate-right": "It is right so",
         "translate-back": "Previous",
@@ -108,9 +110,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-comment-about": "It stays with the text, for reviewers and other translators.",
         "translate-keys": "Ctrl+Enter: done, next. Alt+↓, Alt+↑: next, previous. Ctrl+S: save. Tab leads to "
         "the marks.",
-        "translate-behind": "The sheet was edited since this translation was last brought up to date: "
-        "{count, plural, one {# text is} other {# texts are}} new, changed or gone. You see them as they are "
-        "now; no words are lost.",
+        "translate-behind": "The sheet was edited since: {count, plural, one {# text is} other {# texts "
+        "are}} new, changed or gone. No words are lost.",
         "translate-update": "Bring the file up to date",
         "translate-moved": "Somebody else has changed one of these texts meanwhile. Nothing was overwritten: "
         "look at it and choose.",
@@ -123,8 +124,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-draft-left": "These are changes from {when} that were never saved.",
         "translate-version-left": "These are the words of an earlier version. Save to keep them.",
         "translate-drop": "Go back to the file",
-        "translate-to-list": "All translations",
         "translate-printings-about": "Whether the translation fits, as it stands here.",
+        "translate-over": "{count, plural, one {# runs over} other {# run over}}",
         # Elsewhere and back.
         "translate-exchange": "For other programs and agencies",
         "translate-export": "Take along",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
+from struct import unpack
 from unicodedata import bidirectional, category, east_asian_width
 
 from msgspec import Struct
@@ -68,17 +68,6 @@ class Shown(Struct, frozen=True):
     right: float
 
 
-class _Glyph(Struct, frozen=True, kw_only=True):
-    """A glyph that an operator shows: from where to where on its line, and what its code stands for."""
-
-    left: float
-    right: float
-    text: str
-
-
-NOTHING = _Glyph(left=0.0, right=0.0, text="")
-
-
 class Stretch(Struct, frozen=True, kw_only=True):
     """Glyphs that one operator shows: from where to where they have ink, how far they go on, their words."""
 
@@ -96,38 +85,53 @@ def stretch(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> Str
     scale = size / 1000
     across = 0.0
     texts, widths = font.texts, font.widths
-    glyphs: list[_Glyph] = []
+    # Of each glyph from where to where it is on its line, and what its code stands for.
+    lefts: list[float] = []
+    rights: list[float] = []
+    parts: list[str] = []
     codes: set[int] = set()
     for piece in pieces:
         if isinstance(piece, float):
             across -= piece * scale
         elif isinstance(piece, bytes):
             # Codes of two bytes, as `Identity-H` has them.
-            for i in range(0, len(piece) - 1, 2):
-                code = piece[i] << 8 | piece[i + 1]
-                codes.add(code)
+            count = len(piece) // 2
+            found = unpack(f">{count}H", piece[: 2 * count])
+            codes.update(found)
+            for code in found:
                 width = widths.get(code, 0.0)
                 wide = width * scale
                 text = texts.get(code, "\ufffd")
                 left, right = across, across + wide
+                across = right
                 if width >= SQUARE:
                     before, after = _blank(text)
-                    left, right = across + before * wide, across + wide - after * wide
-                glyphs.append(_Glyph(left=left, right=right, text=text))
-                across += wide
-    glyphs = _in_order(glyphs)
-    inked = [glyph for glyph in glyphs if _takes_room(glyph.text)] or [NOTHING]
-    parts = tuple(glyph.text for glyph in glyphs)
+                    left, right = left + before * wide, right - after * wide
+                lefts.append(left)
+                rights.append(right)
+                parts.append(text)
+    said = "".join(parts)
+    if _runs_leftward(said):
+        # Those of a script that runs from right to left are read from left to right.
+        order = sorted(range(len(parts)), key=lefts.__getitem__)
+        lefts, rights = [lefts[i] for i in order], [rights[i] for i in order]
+        parts = [parts[i] for i in order]
+        said = "".join(parts)
+    inked = [i for i, text in enumerate(parts) if text.isalnum() or _takes_room(text)]
     return Stretch(
-        left=inked[0].left,
-        right=max(glyph.right for glyph in inked),
+        left=lefts[inked[0]] if inked else 0.0,
+        right=max([rights[i] for i in inked], default=0.0),
         across=across,
-        parts=parts,
+        parts=tuple(parts),
         said=_said(parts),
-        bare=clean("".join(parts)),
-        blank=_half_blank("".join(parts).strip()),
+        bare=clean(said),
+        blank=_half_blank(said.strip()),
         codes=frozenset(codes),
     )
+
+
+def _runs_leftward(said: str) -> bool:
+    return not said.isascii() and any(bidirectional(c) in ("R", "AL") for c in said)
 
 
 def _half_blank(said: str) -> tuple[float, float]:
@@ -141,14 +145,6 @@ def _blank(text: str) -> tuple[float, float]:
     """The shares of the width of a sign, which has a square, that are blank before and after its ink: half of
     what stands in the square of a Chinese letter."""
     return (0.5 if text in OPENING else 0.0), (0.5 if text in CLOSING else 0.0)
-
-
-def _in_order(glyphs: list[_Glyph]) -> list[_Glyph]:
-    """Glyphs as they were drawn; those of a script that runs from right to left from left to right."""
-    said = "".join([glyph.text for glyph in glyphs])
-    if not said.isascii() and any(bidirectional(c) in ("R", "AL") for c in said):
-        return sorted(glyphs, key=attrgetter("left"))
-    return glyphs
 
 
 def _takes_room(text: str) -> bool:
@@ -174,7 +170,7 @@ def joined(pieces: Sequence[Shown], parts: tuple[str, ...]) -> Shown:
     )
 
 
-def _said(parts: tuple[str, ...]) -> str:
+def _said(parts: Sequence[str]) -> str:
     """A piece of text as a reader hears it: glyphs drawn from left to right, read the way of their script."""
     whole = "".join(parts)
     if whole.isascii():

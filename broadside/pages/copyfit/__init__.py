@@ -193,10 +193,15 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
 
 
 def _last_resorts(tries: _Tries, row: Sequence[Setting], last: _Try) -> tuple[_Try | None, _Try]:
-    """The roomiest setting of a row with a smaller head; or, rather than run over, with what a page holds
-    torn."""
+    """The roomiest setting of a row with sections that go on in another panel, or a smaller head; or, rather
+    than run over, with what a page holds torn."""
     if last.hopeless:
         return None, last
+    if tries.layout.fold:
+        row = [replace(setting, parted=True) for setting in row]
+        best, last = _roomiest(tries, row, len(row) - 1)
+        if best:
+            return best, last
     heads = _smaller_heads(tries.layout)
     for head in heads:
         smaller = [replace(setting, art=head.art, cover=head.cover) for setting in row]
@@ -323,7 +328,7 @@ def _further(setting: Setting, tries: _Tries) -> Iterator[Setting]:
     row = settings(tries.layout)
     paid = price(setting, tries.layout)
     tighter = [one for one in row if price(one, tries.layout) > paid and one.whole]
-    tighter = [replace(one, apart=setting.apart) for one in tighter]
+    tighter = [replace(one, apart=setting.apart, parted=setting.parted) for one in tighter]
     return (tighter[step - 1] for step in FURTHER if step <= len(tighter))
 
 
@@ -346,7 +351,7 @@ def _with_back(best: _Try, tries: _Tries) -> _Try:
         best = tried if tried.fits and tried.torn <= best.torn else best
     if not best.torn or best.setting.apart:
         return best
-    apart = [replace(setting, apart=True) for setting in row]
+    apart = [replace(setting, apart=True, parted=best.setting.parted) for setting in row]
     other, _ = _roomiest(tries, apart, row.index(OWN))
     other = other and _least_torn(other, tries)
     paid = best.price + TORN_AMID_PANELS * torn(best.made.pages)

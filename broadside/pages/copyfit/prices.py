@@ -43,7 +43,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     """Factors of a layout's spaces, leading, heads, tables, notes, of all its sizes, of its cover, and
     of the room that the art of its head takes; `masthead` is the least one of the heads that it begins with.
     `whole`: nothing is torn that a page holds; `apart`: how to reach the makers of a sheet takes a panel of
-    its own."""
+    its own; `parted`: what stands under a title may go on in another panel."""
 
     spaces: float = 1.0
     leading: float = 1.0
@@ -56,6 +56,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     masthead: float = 0.0
     whole: bool = True
     apart: bool = False
+    parted: bool = False
 
 
 OWN = Setting()
@@ -82,6 +83,8 @@ STEPS: dict[Knob, tuple[tuple[float, float], ...]] = {
 }
 # Art says nothing: before anything is torn for it, or all space is gone, the head has less of it.
 LESS_ART, GIVEN_UP_ART = 0.75, 200.0
+# A section that goes on in another panel, under its title once more.
+PARTED_SECTION = 60.0
 # What is torn though a page holds it: only where there is no other way.
 TORN_PIECES = 1000.0
 
@@ -135,6 +138,7 @@ def price(setting: Setting, layout: Layout) -> float:
     for knob, row in STEPS.items():
         paid += sum(cost for value, cost in row if getattr(setting, knob) <= value)
     paid += 0.0 if setting.art == 1.0 else GIVEN_UP_ART
+    paid += PARTED_SECTION if setting.parted else 0.0
     return paid + (0.0 if setting.whole else TORN_PIECES)
 
 
@@ -154,6 +158,7 @@ def applied(layout: Layout, setting: Setting) -> Layout:
         grid=max(layout.grid * setting.spaces, 1.0),
         hero=head,
         apart=setting.apart,
+        parted=setting.parted,
     )
 
 

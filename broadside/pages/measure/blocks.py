@@ -83,8 +83,25 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
         elif following and _are_lists(one, following) and typesetter.layout.fold is None:
             # Things to do in one order, and some more of them: one list to a reader.
             part = replace(part, boxes=bonded(part.boxes, KEEP))
+        ends = i > 0 and is_closing(sequence[i - 1]) and is_closing(one) and not typesetter.layout.has_faces
+        if ends and _share_ground(parts[-1], part):
+            # What ends a sheet is one field.
+            parts[-1] = replace(parts[-1], boxes=bonded(parts[-1].boxes, KEEP), after=0.0)
+            part = replace(part, before=0.0)
         parts.append(part)
     return parts
+
+
+def is_closing(one: Block) -> bool:
+    """Whether a block ends a sheet: it is filled in by the program, or leads readers on."""
+    kind = kind_of(one)
+    return kind.filling is not None or kind.signpost is not None
+
+
+def _share_ground(above: Stack, below: Stack) -> bool:
+    """Whether one ground goes on in the other."""
+    grounds = [box.frames[0].fill for box in (*above.boxes[-1:], *below.boxes[:1]) if box.frames]
+    return len(grounds) == 2 and grounds[0] == grounds[1]
 
 
 def _goes_on(one: Block, following: Block) -> bool:

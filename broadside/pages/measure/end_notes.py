@@ -7,22 +7,31 @@ from broadside.model.place import Place
 from broadside.model.replace import replace
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded
+from broadside.typeset.stack import bonded, kept_on, kept_together
 from broadside.typeset.typesetter import Typesetter
+
+BOLD = 700
 
 
 def end_notes(set_notes: Sequence[NoteBoxes], wide: Place, typesetter: Typesetter) -> list[Band]:
     """All notes after the text, under a heading of their own."""
     type_ = typesetter.type_of("h1")
+    if typesetter.layout.has_faces:
+        # The notes of a card are its small print: their title is no larger than they are.
+        small = typesetter.type_of("note")
+        type_ = replace(small, weight=BOLD, indent=0.0, before=type_.before, after=small.before)
     span = set_notes[0].boxes[0].span
     title = typesetter.say("notes", span)
     boxes = line_boxes(typesetter, title, type_, wide.column, heading(title, wide), span)
     first = replace(boxes[0], space=type_.before)
     lines = [box for note in set_notes for box in _as_paragraph(note.boxes)]
-    below = replace(lines[0], space=type_.after)
+    titled = bonded((first, *boxes[1:]), GLUE)
+    listed = (replace(lines[0], space=type_.after), *lines[1:])
+    if typesetter.layout.has_faces:
+        titled, listed = kept_on(titled), kept_together(listed)
     return [
-        Band(columns=1, balance=False, boxes=bonded((first, *boxes[1:]), GLUE)),
-        Band(columns=typesetter.layout.notes.columns, balance=True, boxes=(below, *lines[1:])),
+        Band(columns=1, balance=False, boxes=titled),
+        Band(columns=typesetter.layout.notes.columns, balance=True, boxes=listed),
     ]
 
 

@@ -20,7 +20,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.lead import first_sentence
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
-from broadside.pages.measure.top_line import top_line
+from broadside.pages.measure.top_line import can_be_decked, top_line
 from broadside.pictures.quilt import Quilt, quilt
 from broadside.typeset.emblem import sign_tile
 from broadside.typeset.lines import line_boxes
@@ -39,6 +39,8 @@ UNDER_ART = 0.5
 # A line of a title shorter than this part of the longest is a stub. To have none, and none that ends in a
 # word which belongs to the next, a title may be so much smaller, in such steps.
 STUB, LEAST_LEVEL, LEVEL_STEP = 0.5, 0.72, 0.02
+# A title that is read from afar gives so much of its size to stand on one line.
+ONE_LINE = 0.86
 # No stub is worth more than this of the size that keeps words together.
 MUCH_SMALLER = 0.87
 # What of its size a title keeps where there is one in each of two languages.
@@ -148,10 +150,15 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
 def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Typesetter) -> list[Stack]:
     """The top line, the title and what stands below it, in letters that are read on the ground."""
     sides = sides_of(sheet, typesetter)
-    parts = [top_line(sheet, brand, place, typesetter, on_ground=True)]
+    # What is read from afar is a title and one sentence; the subtitle is for those who have come near.
+    decked = one.lead and can_be_decked(sheet, brand, place, typesetter)
+    deck = Element(role="P", parent=place.parent) if decked else None
+    parts = [top_line(sheet, brand, place, typesetter, on_ground=True, deck=deck)]
     title = _title_type(sides, place.column.width)
+    if one.lead and not sheet.second:
+        title = _on_one_line(title, sheet.title, place.column.width, typesetter)
     for side in sides:
-        parts += _titled(title, side, place, sheet)
+        parts += _titled(title, side, place, sheet, deck)
     for side in sides if one.message == "inside" else ():
         said = Element(role="P", parent=place.parent, lang=side.tag)
         for role, text in _message(side, one, place.column.width):
@@ -159,9 +166,17 @@ def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Type
     return parts
 
 
-def _titled(type_: Type, side: Side, place: Place, sheet: Sheet) -> tuple[Stack, Stack]:
-    """A title in its type, and the subtitle below it."""
+def _titled(
+    type_: Type, side: Side, place: Place, sheet: Sheet, above: Element | None
+) -> tuple[Stack, Stack]:
+    """A title in its type, and the subtitle below it; one that stands `above` is heard behind it all the
+    same."""
     heading = Element(role="H1", parent=place.parent, title=plain(side.said.title), lang=side.tag)
+    if above:
+        title = _said(type_, side.said.title, place, heading, sheet, side)
+        first, *rest = title.boxes
+        first = replace(first, elements=(*first.elements, above))
+        return replace(title, boxes=(first, *rest)), Stack(boxes=())
     below = Element(role="P", parent=place.parent, lang=side.tag)
     deck = side.typesetter.type_of("subtitle")
     title = _said(type_, side.said.title, place, heading, sheet, side)
@@ -226,6 +241,15 @@ def _with_level_lines(type_: Type, text: Text, width: float, typesetter: Typeset
         share -= LEVEL_STEP
     # A stub is better than words torn apart.
     return whole or type_
+
+
+def _on_one_line(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
+    """The type, smaller where that has a title across the whole head in place of two lines that end early."""
+    _, whole = typesetter.extent(text, type_)
+    if whole <= width or SNUG * width / whole < ONE_LINE:
+        return type_
+    share = SNUG * width / whole
+    return replace(type_, size=type_.size * share, leading=type_.leading * share)
 
 
 def _height(parts: list[Stack]) -> float:

@@ -19,13 +19,24 @@ from broadside.typeset.typesetter import Typesetter
 KICKER_GAP = 16.0
 RULE = 3.0
 COMPACT_RULE = 1.5
+# A line between the kicker and the subtitle beside it: its room and its weight, in parts of their type size.
+DIVIDED, DIVIDER = 1.4, 0.09
+# How high it is, in parts of the same, and how far below the letters it ends.
+DIVIDER_HIGH, DIVIDER_LOW = 0.96, 0.16
 
 
 def top_line(
-    sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter, *, on_ground: bool = False
+    sheet: Sheet,
+    brand: Brand,
+    place: Place,
+    typesetter: Typesetter,
+    *,
+    on_ground: bool = False,
+    deck: Element | None = None,
 ) -> Stack:
     """The kicker at the start, the organization's logo or name at the end, a rule in its colour below; the
-    rule is left out where all stands on a ground in that colour."""
+    rule is left out where all stands on a ground in that colour. `deck`: the subtitle's element, where that
+    stands beside the kicker; it is heard where the caller begins it."""
     column, parent = place.column, place.parent
     type_ = typesetter.type_of("kicker")
     compact = typesetter.layout.masthead == "compact"
@@ -35,6 +46,7 @@ def top_line(
     said = () if mark.width else name
     beside_logo = column.inside(0.0, kept, typesetter.rtl)
     rows = _top_words(sheet, said, column, beside_logo, typesetter)
+    rows = [_decked(rows[0], sheet, beside_logo, typesetter), *rows[1:]] if deck else rows
     rows = [[_on_ground(one) for one in row] for row in rows] if on_ground else rows
     height = max(type_.leading * max(len(rows), 1), mark.height)
     baseline = typesetter.baseline(type_) + height - type_.leading * len(rows)
@@ -45,10 +57,15 @@ def top_line(
     elements: dict[str, Element] = {}
     for number, row in enumerate(rows):
         for one in row:
-            element = elements.setdefault(one.of, Element(role="P", parent=parent))
+            if one.of == "deck" and deck:
+                element = deck
+            else:
+                element = elements.setdefault(one.of, Element(role="P", parent=parent))
             x = left_of(one.line, one.column, one.type, typesetter.rtl)
             y = baseline + number * type_.leading
             inks.append(Words(x=x, y=y, line=one.line, colour=one.type.colour, element=element))
+            if one.of == "deck":
+                inks.append(_divider(x, y, one, typesetter.rtl))
     gap, weight = (3.0, COMPACT_RULE) if compact else (6.0, RULE)
     rule = Fill(x=column.x, y=height + gap, width=column.width, height=weight, colour="brand")
     box = Box(
@@ -62,9 +79,10 @@ def top_line(
 
 
 class _TopWords(Struct, frozen=True, kw_only=True):
-    """A line of the kicker or of the name, which of them it is of, its type and where it stands."""
+    """A line of the kicker, of the subtitle beside it or of the name, which of them it is of, its type and
+    where it stands."""
 
-    of: Literal["kicker", "name"]
+    of: Literal["kicker", "deck", "name"]
     line: Line
     type: Type
     column: Column
@@ -92,6 +110,36 @@ def _top_words(
         # One under the other, both begin at the start.
         named = [replace(one, type=replace(one.type, align="start")) for one in named]
     return [[one] for one in (*said, *named)]
+
+
+def can_be_decked(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> bool:
+    """Whether there is room for the subtitle between the kicker and the organization's logo or name."""
+    if not (sheet.kicker and sheet.subtitle) or sheet.second:
+        return False
+    type_ = typesetter.type_of("kicker")
+    name = (brand.said(brand.organization, strong=True),)
+    mark = mark_of(brand, name, place, typesetter, on_ground=True)
+    texts = (sheet.kicker, sheet.subtitle, *(() if mark.width else (name,)))
+    wide = sum(typesetter.extent(text, type_)[1] for text in texts)
+    return wide + DIVIDED * type_.size + mark.width + KICKER_GAP <= place.column.width
+
+
+def _decked(row: list[_TopWords], sheet: Sheet, column: Column, typesetter: Typesetter) -> list[_TopWords]:
+    """The first row, the subtitle behind the kicker."""
+    kicker, *rest = row
+    deck = replace(kicker.type, weight=400)
+    beside = column.inside(kicker.line.width + DIVIDED * deck.size, 0.0, typesetter.rtl)
+    (line,) = typesetter.lines(sheet.subtitle, deck, beside.width)
+    return [kicker, _TopWords(of="deck", line=line, type=deck, column=beside), *rest]
+
+
+def _divider(x: float, y: float, deck: _TopWords, rtl: bool) -> Fill:
+    """The upright line before a subtitle that begins at a place."""
+    size = deck.type.size
+    before = deck.line.width + DIVIDED * size / 2 if rtl else -DIVIDED * size / 2
+    high = DIVIDER_HIGH * size
+    top = y + DIVIDER_LOW * size - high
+    return Fill(x=x + before, y=top, width=DIVIDER * size, height=high, colour=deck.type.colour)
 
 
 def _on_ground(one: _TopWords) -> _TopWords:

@@ -110,14 +110,15 @@ def page_of(
         for region in regions
         for column in columns_of(region, matter.strip, grid, foot_of(region, layout), filled)
     ]
+    field = tuple(field_of(columns, number, layout, grid))
     return Page(
         number=number,
         side=number,
         paper=grid.paper,
         area=grid.area,
         ground=(
-            *field_of(columns, number, layout, grid),
-            *(ground for column in columns for ground in grounds_of(column, matter.grounds)),
+            *field,
+            *(ground for column in columns for ground in grounds_of(column, matter.grounds, field)),
         ),
         body=tuple(placed for column in columns for placed in column),
         notes=tuple(placed for region in regions for placed in notes_of(region, started, grid)),

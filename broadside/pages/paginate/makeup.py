@@ -161,10 +161,14 @@ def piled(boxes: Iterable[Box], flags: Iterable[bool], left: float, top: float) 
         above = repeated
 
 
-def grounds_of(column: tuple[Placed, ...], ends: Mapping[Frame, Ends]) -> Iterator[Placed]:
+def grounds_of(
+    column: tuple[Placed, ...], ends: Mapping[Frame, Ends], field: Sequence[Placed] = ()
+) -> Iterator[Placed]:
     """The ground of each run of boxes in one frame, from the first one's top to the last one's foot; outer
-    frames first. Where the block is broken it goes on a little, open in its outline."""
-    for frame in dict.fromkeys(frame for placed in column for frame in placed.box.frames):
+    frames first. Where the block is broken it goes on a little, open in its outline. One that the `field` of
+    a face has taken over is not drawn again."""
+    outer = 1 if field else 0
+    for frame in dict.fromkeys(frame for placed in column for frame in placed.box.frames[outer:]):
         within = [frame in placed.box.frames for placed in column]
         for inside, group in groupby(zip(within, column, strict=True), key=itemgetter(0)):
             if inside:
@@ -216,8 +220,9 @@ def field_of(
         x=0.0,
         y=0.0,
         width=area.right - area.left + reach.start + reach.end,
-        height=area.bottom - area.top,
+        height=area.bottom - area.top + reach.top + reach.bottom,
         colour=frame.fill if frame else "tint",
     )
     box = Box(height=fill.height, items=(fill,), span=placed[0].box.span)
-    yield Placed(x=area.left - (reach.end if grid.rtl else reach.start), y=area.top, box=box)
+    left = area.left - (reach.end if grid.rtl else reach.start)
+    yield Placed(x=left, y=area.top - reach.top, box=box)

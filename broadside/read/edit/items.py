@@ -108,7 +108,7 @@ def _pieces(place: Extents, sequence: Sequence) -> list[Piece]:
     column = dash - place.line_of(dash)
     pieces: list[Piece] = []
     for one in sequence.items:
-        start = place.text.rindex("-", pieces[-1].end if pieces else dash, place.offset(one.span) + 1)
+        start = place.text.rindex("-", pieces[-1].end if pieces else dash, place.offset(one.span))
         if start - place.line_of(start) != column:
             raise NoExtent
         end = place.line_end(place.end(one))

@@ -17,6 +17,7 @@ from broadside.model.layout import (
     BELOW_RULE,
     ArtPlace,
     Bilingual,
+    Definitions,
     Hero,
     Layout,
     Margins,
@@ -156,6 +157,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """How tables look: `ruled` with hairlines, or heads on the brand's colour over tinted `columns`, or over
     rows of which every second is tinted: `zebra`; or columns that are `stories`, each under its sign as a
     picture."""
+    definitions: Annotated[Definitions, literal(Definitions)] = "list"
+    """How definitions look: as a `list`, or as `bars` in the colours of their signs, where all have one."""
     edge: Annotated[float, length(0, 144)] = 0.0
     """How far grounds of colour keep off the edges of the paper, which office printers leave white: 18 or
     more. For a press they run over the edges. Without it they are as wide as the text."""
@@ -280,6 +283,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         hero=_hero(form.hero) if form.hero else None,
         edge=form.edge,
         tables=form.tables,
+        definitions=form.definitions,
         imprint=form.imprint,
         fold=fold(form.fold) if form.fold else None,
         fit=fit(form.fit) if form.fit else None,

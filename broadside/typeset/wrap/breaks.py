@@ -45,9 +45,10 @@ BEFORE_PARTICLE = frozenset(")]}%’”〉》」』】")
 NARROW_BLANK = "\u202f"
 BLANK = " \n\u3000\u2009\u200b"
 WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
-# Places in a web address where Chicago (17th ed., 7.46) breaks a line: before a single slash and other
-# punctuation. A break after the double slash is allowed there too, and looks like a mistake.
-ADDRESS_BREAK = re.compile(r"(?<![:/])(?=/)|(?=[.,_?#%~=&\-])")
+# Places in a web address where a line breaks: behind a single slash, where nobody takes what begins the next
+# line for something new, and as Chicago has it (17th ed., 7.46) before other punctuation. A break after the
+# double slash is allowed there too, and looks like a mistake.
+ADDRESS_BREAK = re.compile(r"(?<=[^:/]/)(?=[^/])|(?=[.,_?#%~=&\-])")
 # A DOI is broken behind its slash alone, where its publisher's number ends.
 DOI_BREAK = re.compile(r"(?<=\d/)(?=\S)")
 # No line ends or begins with less of an address than this.

@@ -23,6 +23,9 @@ from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter, words
 
+# Between the legend and the pictures, however little space there is.
+LEAST_GAP = 5.0
+
 
 class _Row(Struct, frozen=True, kw_only=True, eq=False):
     """A row of the table: a sign with what it stands for, and its places."""
@@ -57,7 +60,7 @@ def map_(one: Map, place: Place, typesetter: Typesetter) -> Stack:
     gap = 2 * typesetter.layout.grid
     parts = [
         Stack(boxes=opened(bonded(caption, GLUE), *begun), after=caption_type.after),
-        Stack(boxes=bonded(legend, GLUE), after=gap),
+        Stack(boxes=bonded(legend, GLUE), after=max(gap, LEAST_GAP)),
         *(Stack(boxes=(box,), after=gap) for box in pictures.boxes),
         Stack(boxes=_left_over(pictures.left, place, typesetter), after=gap),
         Stack(boxes=line_boxes(typesetter, one.remark, small, place.column, under, one.span)),

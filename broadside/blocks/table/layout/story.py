@@ -16,10 +16,10 @@ from broadside.typeset.stack import merged
 from broadside.typeset.typesetter import Typesetter
 
 # How high a picture is, in parts of the size of its column's words, and what of that its sign takes.
-HIGH, OF_SIGN = 6.4, 0.72
+HIGH, OF_SIGN = 6.6, 0.8
 # Rings around the sign, of its own form: how far each is from the next, and how wide its line, in parts of
 # the sign.
-STEP, LINE = 0.3, 0.035
+STEP, LINE = 0.4, 0.016
 BELOW_PICTURE = 6.0
 # The line over a row, and the clear room above its label.
 RULE, ABOVE_LABEL, BELOW_LABEL = 1.5, 7.0, 1.0

@@ -1,0 +1,45 @@
+"""Stacks → Stacks: keeps what stands under a title in one piece, for panels, which are looked at one by one.
+
+Where no panel holds a section, its title comes back where it goes on.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from broadside.model.layout import Layout
+from broadside.model.page import Box, Element, Words
+from broadside.model.place import Stack
+from broadside.model.replace import replace
+
+HEADING = re.compile(r"H[1-6]")
+
+
+def in_panels(stacks: Sequence[Stack], layout: Layout) -> Sequence[Stack]:
+    """The stacks of a sheet but for what ends it. On the faces of a card titles don't come back."""
+    if not layout.fold:
+        return stacks
+    again, whole = not layout.has_faces, not layout.parted
+    boxes = [box for stack in stacks for box in stack.boxes]
+    starts = [i for i, box in enumerate(boxes) if _is_title(box) and any(map(_begins, box.elements))]
+    for start, stop in pairwise((*starts, len(boxes))):
+        body = next((i for i in range(start, stop) if not _is_title(boxes[i])), stop)
+        head = tuple(boxes[start:body]) if again and body < stop else ()
+        head = () if any(box.notes for box in head) else head
+        for i in range(start, stop):
+            comes = head if i > body else ()
+            one = boxes[i]
+            boxes[i] = replace(one, whole=one.whole or (whole and i + 1 < stop), head=one.head or comes)
+    placed = iter(boxes)
+    return [replace(stack, boxes=tuple(next(placed) for _ in stack.boxes)) for stack in stacks]
+
+
+def _begins(element: Element) -> bool:
+    return HEADING.fullmatch(element.role) is not None
+
+
+def _is_title(box: Box) -> bool:
+    """Whether all words of a box are those of a title that stands on no ground of its own."""
+    words = [item for item in box.items if isinstance(item, Words) and item.element]
+    titles = (item.element is not None and _begins(item.element) for item in words)
+    return bool(words) and not box.frames and all(titles)
