@@ -70,25 +70,16 @@ def _first(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> list[Text]:
     legal = (brand.said(brand.legal),) if brand.legal else ()
     licence = sheet.licence or ((brand.said(brand.licence),) if brand.licence else ())
     translated = _translators(sheet, typesetter) if brand.translators else []
-    texts = [
-        sheet.credit,
-        joined([*facts(sheet, typesetter), *translated, sheet.legal], sheet.span),
-        joined([_organization(brand), legal, licence, sample_of(brand, typesetter)], sheet.span),
-        _contacts(sheet, brand, typesetter),
-    ]
+    contacts = _contacts(sheet, brand, typesetter)
+    known = [*facts(sheet, typesetter), *translated, sheet.legal]
     if typesetter.layout.imprint == "short":
         compact = typesetter.layout.masthead == "compact"
-        short = [
-            (brand.said(brand.short_name),) if compact else _organization(brand),
-            licence,
-            sample_of(brand, typesetter),
-            *facts(sheet, typesetter),
-            *translated,
-            sheet.legal,
-            texts[-1],
-        ]
-        texts = [sheet.credit, joined(short, sheet.span)]
-    return texts
+        name = (brand.said(brand.short_name),) if compact else _organization(brand)
+        said = [name, licence, sample_of(brand, typesetter), *known, contacts]
+    else:
+        said = [*known, _organization(brand), legal, licence, sample_of(brand, typesetter), contacts]
+    # In one paragraph: a line of each would take twice the room, most of it white.
+    return [sheet.credit, joined(said, sheet.span)]
 
 
 def _second(side: Side, sheet: Sheet) -> list[Text]:
