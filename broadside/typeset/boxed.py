@@ -5,7 +5,7 @@ from msgspec import Struct
 from broadside.issues import Span
 from broadside.model.block import Block
 from broadside.model.emblem import Emblem
-from broadside.model.layout import ColourRole
+from broadside.model.layout import ColourRole, Layout
 from broadside.model.page import GLUE, Box, Element, Frame
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -59,6 +59,12 @@ def bar(column: Column, rtl: bool, width: float) -> Frame:
 def outline(column: Column) -> Frame:
     """A ground of paper within a fine line."""
     return replace(bar(column, False, 0.0), line=LINE)
+
+
+def to_edges(column: Column, layout: Layout, rtl: bool) -> Column:
+    """The column of a ground: on a face of a card, which is a field as a whole, it reaches to the edges."""
+    reach = layout.reach
+    return column.inside(-reach.start, -reach.end, rtl) if layout.has_faces else column
 
 
 def ground(column: Column, colour: ColourRole) -> Frame:

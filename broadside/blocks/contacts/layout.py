@@ -9,7 +9,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import ground
+from broadside.typeset.boxed import ground, to_edges
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, padded, stacked, unbroken
@@ -83,7 +83,8 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     boxes = unbroken(boxes)
     space = typesetter.type_of("callout")
     pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
-    boxes = framed(padded(boxes, pad, pad), ground(place.column, "brand"))
+    at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)
+    boxes = framed(padded(boxes, pad, pad), ground(at_edges, "brand"))
     return Stack(boxes=boxes, before=space.before, after=space.after)
 
 

@@ -19,7 +19,7 @@ from broadside.model.run import Run, Text
 from broadside.model.steps import Steps
 from broadside.phrases import phrase
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import ground
+from broadside.typeset.boxed import ground, to_edges
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, glued, height_of, padded, stacked, unbroken
 from broadside.typeset.titled import begun
@@ -77,7 +77,8 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     boxes = padded(unbroken(begun(whole, element).boxes), above, above)
     # Words that are read on the brand's colour stand on it.
     colour: ColourRole = "brand" if typesetter.type_of("code").colour == "on-brand" else "tint"
-    return Stack(boxes=framed(boxes, ground(place.column, colour)), before=space.before, after=space.after)
+    at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)
+    return Stack(boxes=framed(boxes, ground(at_edges, colour)), before=space.before, after=space.after)
 
 
 def _module(count: int, typesetter: Typesetter) -> float:
