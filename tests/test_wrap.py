@@ -444,3 +444,11 @@ def test_display_type_parts_no_phrase(lang: str, text: str, seen: list[str]) -> 
     shaped = shape((run(text),), large, fonts())
     for width in (360.0, 400.0):
         assert [words(line).strip() for line in wrap(shaped, width, Wrapping(title=True))] == seen
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u2060"])
+def test_a_text_that_draws_nothing_is_wrapped(sign: str) -> None:
+    shaped = shape(
+        (run(sign * 40),), Setting(family="Noto Sans", weight=400, italic=False, size=12, lang="en"), fonts()
+    )
+    assert wrap(shaped, 100.0, Wrapping())

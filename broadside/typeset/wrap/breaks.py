@@ -333,7 +333,8 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
 def _parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
     """How much wider the text before `place` becomes when a line ends there, inside a word; and how much
     wider than `reach` counts it what begins the next line: the end of a ligature, a letter in a new form."""
-    if not (item.start < place < item.end and item.is_unsafe(place)):
+    # What draws nothing at all, as soft hyphens alone, is no wider anywhere.
+    if not (item.ids and item.start < place < item.end and item.is_unsafe(place)):
         return 0.0, 0.0
     first, last = item.between(place, place + 1)
     if first == last or item.script not in KERNED:
