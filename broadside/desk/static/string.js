@@ -34,7 +34,10 @@ class OneString {
   show(entry, edit, number, total) {
     this.entry = entry;
     this.at("number").textContent = say("translate-number", { number, total });
-    this.at("facts").textContent = this.facts(entry);
+    const what = piece("what", entry.what);
+    // The engine knows what a text is in English alone.
+    tag(what, "en");
+    this.at("facts").replaceChildren(what, ` · ${this.facts(entry)}`);
     this.at("source").replaceChildren(...marked(entry.source));
     const now = edit ?? entry;
     // Where nothing changes the caret stays where it is.
@@ -51,7 +54,7 @@ class OneString {
   }
 
   facts(entry) {
-    const said = [entry.what];
+    const said = [];
     if (entry.level) said.push(say(`translate-level-${entry.level}`));
     said.push(entry.printings ? say("translate-printed", { printings: listed(entry.printings) }) : say("translate-everywhere"));
     if (entry.tight.length) said.push(say("translate-tight", { printings: listed(entry.tight.slice(0, 4)) + (entry.tight.length > 4 ? " …" : "") }));
