@@ -36,10 +36,13 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     )
     if not boxes:
         return Stack(boxes=())
+    layout, space = typesetter.layout, typesetter.type_of("h1").before
+    if layout.imprint == "short" and (layout.has_cover or layout.call):
+        # Under the field that ends such a sheet, a line would be one more beside that of the notes.
+        return Stack(boxes=boxes, before=space)
     line = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
     top = padded(boxes[:1], typesetter.layout.grid * 2, 0.0)[0]
     ruled = replace(top, items=(line, *top.items))
-    space = typesetter.type_of("h1").before
     return Stack(boxes=(ruled, *boxes[1:]), before=space)
 
 
