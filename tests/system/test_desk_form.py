@@ -191,6 +191,18 @@ def test_two_windows_on_one_form_are_told_and_nothing_is_lost(
     one.context.close()
 
 
+def test_what_is_typed_in_the_form_is_kept_though_it_is_not_saved(
+    browser: Browser, address: str, home: Path
+) -> None:
+    page = form_of(browser, address)
+    page.get_by_role("textbox", name="Title", exact=True).fill("Warmth")
+    expect(page.locator("#standing")).to_have_text("Not saved; what you type is kept")
+    (draft,) = (home / ".desk/drafts/heat").iterdir()
+    assert draft.read_text(encoding="utf-8") == SHEET.replace("Heat", "Warmth")
+    assert (home / "sheets/heat/sheet.yaml").read_text(encoding="utf-8") == SHEET
+    quiet(page)
+
+
 def test_the_form_on_a_phone_in_the_dark(browser: Browser, address: str) -> None:
     page = form_of(browser, address, "phone", "dark")
     closed = page.locator(".card .open[aria-expanded=false]")

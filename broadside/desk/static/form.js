@@ -437,7 +437,7 @@ class SheetForm {
     const node = at && this.node(at);
     const holder = at && this.node(at.slice(0, ["blocks", "notes"].includes(at[0]) ? 2 : 1));
     const place = node || holder;
-    if (place) this.hooks.mark(place.l);
+    this.hooks.mark(place ? place.l : 0);
   }
 
   told(issues) {
