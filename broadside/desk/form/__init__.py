@@ -127,7 +127,10 @@ async def read_sources(request: Request) -> Response:
 
 async def form(request: Request) -> Response:
     """What there is to fill in; the same for all sheets."""
-    return Response(await asyncio.to_thread(_described, language()), media_type="application/json")
+    tag = language()
+    # What may be typed is read from the same sources of Python, by the engine: two threads can't at once.
+    told = await desk_of(request).engine.ask(lambda _: _described(tag))
+    return Response(told, media_type="application/json")
 
 
 @cache
