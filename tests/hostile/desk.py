@@ -59,12 +59,25 @@ KEYS = (
     "serial",
     "close",
 )
-PAGES = ("/", "/pages", "/sheets", "/many", "/write", "/translate", "/watch", "/words.json", "/favicon.ico")
+PAGES = (
+    "/",
+    "/pages",
+    "/sheets",
+    "/many",
+    "/write",
+    "/translate",
+    "/watch",
+    "/words.json",
+    "/form.json",
+    "/favicon.ico",
+)
 IN_PATHS = (
     "/write/{}",
     "/write/{}/versions",
     "/write/s/versions/{}",
     "/write/s/{}",
+    "/kinds/{}.png",
+    "/icons/{}.svg",
     "/translate/{}/es",
     "/translate/s/{}",
     "/translate/s/es/as/{}",
@@ -191,7 +204,14 @@ def body(chance: Chance) -> list[Visit]:
     size = chance.choice((0, 1, 70_000, (4 << 20) - 9, (4 << 20) + 9, 9 << 20))
     data = chance.choice((b"a", b"\xff", b"\0", b"a=1&", "é".encode(), b"[", b"\r\n")) * size
     where = chance.choice(
-        ("/many", "/write/s/typed?window=@window@&serial=1", "/write/s/keep?window=@window@", "/stop/x")
+        (
+            "/many",
+            "/write/s/typed?window=@window@&serial=1",
+            "/write/s/keep?window=@window@",
+            "/stop/x",
+            "/write/s/form",
+            "/write/s/sources",
+        )
     )
     many = "sheets=s&layouts=palm-card&papers=letter&brands=plain"
     forms = (

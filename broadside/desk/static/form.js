@@ -23,6 +23,7 @@ class SheetForm {
     this.since = 0;
     this.queue = Promise.resolve();
     this.shown = false;
+    this.area = null;
     this.live = document.getElementById("formsaid");
     this.refused = document.getElementById("refused");
     this.help = document.getElementById("formhelp");
@@ -426,6 +427,7 @@ class SheetForm {
 
   // Where the hand is, on the page too.
   settle(target) {
+    if (target.dataset.words) this.area = target;
     const about = document.getElementById(`${target.id}-about`);
     this.help.textContent = about ? about.textContent : this.usual;
     const held = target.closest("[data-at]");

@@ -184,7 +184,6 @@ class Notes {
     this.said = make("p", { role: "status", class: "muted" });
     this.wrong = make("ul", { class: "issues", role: "list" });
     this.found = make("ul", { class: "notes-of", role: "list" });
-    this.all = make("button", { type: "button", class: "small", text: say("form-all-in"), hidden: true, onclick: () => this.addAll() });
     this.box = make(
       "details",
       { class: "drop" },
@@ -193,7 +192,6 @@ class Notes {
       this.said,
       this.wrong,
       this.found,
-      make("p", { class: "actions" }, this.all),
     );
     return this.box;
   }
@@ -216,23 +214,14 @@ class Notes {
     return this.sources.length;
   }
 
+  // One of them is put where somebody was last at words: a note that nothing marks is a fault.
   async drop(file) {
     this.build();
-    const asked = this.note(null);
+    const { area } = this.form;
+    const asked = this.note(area && area.isConnected ? area : null);
     await this.read(file);
     this.box.scrollIntoView({ block: "nearest" });
     return asked;
-  }
-
-  // Those of the file that are no notes yet, as notes.
-  async addAll() {
-    const taken = this.taken();
-    const edits = this.sources.filter((one) => !taken.has(one.key)).map((one) => ({ do: "set", at: ["notes", one.key], value: one.note, after: [] }));
-    const { done } = this.dialog;
-    this.dialog.done = null;
-    this.dialog.close(null);
-    for (let i = 0; i < edits.length; i += 100) await this.form.apply(edits.slice(i, i + 100), { said: say("form-added", { what: String(edits.length) }) });
-    if (done) done(null);
   }
 
   show() {
@@ -253,7 +242,6 @@ class Notes {
     this.found.replaceChildren(
       ...this.sources.map((one) => item(one, () => this.dialog.close(taken.has(one.key) ? { key: one.key } : { key: one.key, value: one.note }))),
     );
-    this.all.hidden = this.sources.length < 2;
   }
 
   // The cards of the notes that the sheet has.

@@ -10,6 +10,7 @@ from broadside.blocks.map.layout.picture import Picture, Placed, ink, labelled, 
 from broadside.blocks.map.layout.projection import Seen, around, seen
 from broadside.blocks.map.noun import Map, View
 from broadside.model.geometry import Size
+from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Item, Shape
 from broadside.model.place import Column
 from broadside.model.replace import replace
@@ -36,7 +37,7 @@ class Arranged(Struct, frozen=True, kw_only=True):
 def arranged(
     one: Map, placed: Sequence[Placed], figure: Element | None, column: Column, typesetter: Typesetter
 ) -> Arranged:
-    views = [seen(view) for view in one.views or (_around_all(placed),)]
+    views = [typesetter.memo.of(_seen, view) for view in one.views or (_around_all(placed),)]
     least = LEAST * typesetter.type_of("map-label").size
     in_rows = _rows(views, column.width, least)
     # A last row of fewer pictures is no higher: none of them is meant to be looked at more.
@@ -72,6 +73,10 @@ def arranged(
         boxes=tuple(replace(box, notes=tuple(dict.fromkeys(box.notes))) for box in boxes),
         left=tuple(label for label in placed if id(label) not in has),
     )
+
+
+def _seen(_: Memo, view: View) -> Seen:
+    return seen(view)
 
 
 def _size(view: Seen, height: float) -> Size:
