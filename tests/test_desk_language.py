@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from desks import OWN, SHEET, Bench, inside, library, outside, window_of
@@ -248,3 +249,29 @@ def test_one_person_s_language_is_not_the_next_one_s(home: Path) -> None:
             for tag in ("ko", "ar", "", "ru")
         ]
         assert said == ["ko", "ar", "en", "ru"]
+
+
+def labels_in(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        yield from (part[name] for name in ("label", "called") if isinstance(part.get(name), str))
+    for one in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from labels_in(one)
+
+
+def test_names_of_fields_are_those_that_there_are(home: Path) -> None:
+    with inside(home) as client:
+        there = set(labels_in(client.get("/form.json").json()))
+    assert {words for name, words in WORDS.items() if name.startswith("field-")} <= there
+
+
+@pytest.mark.parametrize("tag", ["ar", "ko"])
+def test_fields_of_the_form_are_called_as_people_do(tag: str, home: Path) -> None:
+    with speaking(tag, home) as client:
+        told = client.get("/form.json").json()
+    own = catalogue(tag)
+    assert told["facts"][0]["label"] == own["field-title"]
+    assert told["facts"][0]["said"]
+    assert [kind["called"] for kind in told["kinds"] if not kind.get("said")] == []
+    assert own["field-paragraph"] in [kind["called"] for kind in told["kinds"]]
+    # What is rare stays in English, and is told apart.
+    assert any(not field.get("said") for field in told["note"])

@@ -151,3 +151,14 @@ def test_the_desk_is_laid_out_by_start_and_end() -> None:
     assert not SIDES.findall(css)
     # Four sides in a row have a left and a right one.
     assert not re.findall(r"(?:padding|margin|inset|border-radius):(?: [^ ;()]+){4};", css)
+
+
+def test_layouts_are_called_as_their_files_say() -> None:
+    """Else their titles are shown in English, whatever the catalogues have."""
+    found: dict[str, str] = {}
+    for path in sorted((DESK.parents[1] / "layouts").glob("*.yaml")):
+        for key, words in re.findall(
+            r"^(title|purpose): (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE
+        ):
+            found[f"{'layout' if key == 'title' else 'about'}-{path.stem}"] = words
+    assert found == {name: words for name, words in WORDS.items() if name.startswith(("layout-", "about-"))}

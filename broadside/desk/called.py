@@ -1,8 +1,13 @@
 """Layout, size → words: what the desk calls what the engine knows by English names."""
 
+import re
+
 from broadside.desk.words import WORDS, language, say
 from broadside.inspect.webpage import in_units
 from broadside.phrases import amount, decimals
+
+# What no name of words has.
+NO_NAME = re.compile(r"[^a-z0-9]+")
 
 
 def layout_called(name: str, title: str) -> str:
@@ -14,6 +19,12 @@ def layout_called(name: str, title: str) -> str:
 def layout_about(name: str, purpose: str) -> str:
     """What a layout is for, likewise."""
     return _translated(f"about-{name}", purpose)
+
+
+def field_called(label: str) -> str:
+    """What a field or a kind of block is called in the form; "" where the desk has no words for it."""
+    name = NO_NAME.sub("-", label.lower())
+    return _translated(f"field-{name}", label) if WORDS.get(f"field-{name}") == label else ""
 
 
 def _translated(key: str, words: str) -> str:

@@ -24,12 +24,13 @@ from broadside.blocks.kinds import keys
 from broadside.commands import WrongCall
 from broadside.commands.new_sheet import write_sheet
 from broadside.desk.bench import COMMAND
+from broadside.desk.called import field_called
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.form.controls import described
 from broadside.desk.form.pictures import cut, picture
 from broadside.desk.form.sources import sources, sources_beside
 from broadside.desk.form.tree import tree
-from broadside.desk.words import say
+from broadside.desk.words import language, say
 from broadside.forms.slug import slug
 from broadside.issues import Fault, Issue
 from broadside.model.steps import Steps
@@ -126,13 +127,27 @@ async def read_sources(request: Request) -> Response:
 
 async def form(request: Request) -> Response:
     """What there is to fill in; the same for all sheets."""
-    return Response(await asyncio.to_thread(_described), media_type="application/json")
+    tag = language()
+    # What may be typed is read from the same sources of Python, by the engine: two threads can't at once.
+    told = await desk_of(request).engine.ask(lambda _: _described(tag))
+    return Response(told, media_type="application/json")
 
 
 @cache
-def _described() -> bytes:
+def _described(tag: str) -> bytes:
+    """In the language that is spoken, `tag`; what has no words in it stays in English, and is not `said`."""
     icons = [[name, " ".join(words_for(name))] for name in names()]
-    return msgspec.json.encode({**_plain(described()), "icons": icons})
+    return msgspec.json.encode({**_called(_plain(described())), "icons": icons})
+
+
+def _called(part: Any) -> Any:
+    """The same with what people call kinds and fields."""
+    if isinstance(part, Mapping):
+        made = {key: _called(value) for key, value in part.items()}
+        name = "called" if "called" in made else "label"
+        own = field_called(made[name]) if isinstance(made.get(name), str) else ""
+        return {**made, name: own, "said": True} if own else made
+    return [_called(one) for one in part] if isinstance(part, list | tuple) else part
 
 
 def _plain(one: Struct) -> Mapping[str, Any]:

@@ -85,7 +85,7 @@ class Cards {
   // A card without what is in it: that is made when it is opened.
   shell({ at, name, kind, words, level, tools, fill, rank }) {
     const id = `c${++made}`;
-    const excerpt = make("span", { class: "excerpt", text: words || say("form-empty") });
+    const excerpt = make("span", { class: "excerpt", dir: "auto", text: words || say("form-empty") });
     const badge = make("span", { class: "badge calm count-of", hidden: true });
     const open = make("button", { type: "button", class: "open", "aria-expanded": "false", "aria-controls": id }, make("span", { class: "kind", text: kind }), " ", excerpt);
     const printed = make("span", { class: "badge level", text: level && level.x !== "essential" ? say(`form-level-${level.x}`) || level.x : "", hidden: !level || level.x === "essential" });

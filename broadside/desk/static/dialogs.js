@@ -43,7 +43,7 @@ class KindMenu {
         "button",
         { type: "button", onclick: () => this.dialog.close(kind) },
         make("img", { src: `/kinds/${encodeURIComponent(kind.key)}.png`, alt: "", loading: "lazy" }),
-        make("span", { class: "kind", lang: english, text: kind.called }),
+        make("span", { class: "kind", lang: kind.said ? undefined : english, text: kind.called }),
         make("span", { class: "about", lang: english, text: kind.about }),
       );
       const item = make("li", {}, button);

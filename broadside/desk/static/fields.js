@@ -70,7 +70,7 @@ class Fields {
     }
     const row = make("p", { class: "adders" }, make("span", { text: say("form-add"), "aria-hidden": "true" }));
     for (const [one, after] of absent) {
-      row.append(make("button", { type: "button", class: "small", lang: english, text: one.label, "aria-label": say("form-add-field", { field: one.label }), title: one.about, onclick: () => add(one, after) }));
+      row.append(make("button", { type: "button", class: "small", lang: one.said ? undefined : english, text: one.label, "aria-label": say("form-add-field", { field: one.label }), title: one.about, onclick: () => add(one, after) }));
     }
     return row;
   }
@@ -254,7 +254,7 @@ class Fields {
   group(at, one, options = {}) {
     const id = `f${++made}`;
     const faults = make("span", { class: "faults", id: `${id}-faults` });
-    const box = make("fieldset", { class: `field group-of ${options.kind || ""}`, "aria-describedby": `${id}-faults`, tabIndex: -1 }, make("legend", { lang: options.label ? undefined : english, text: options.label || one.label, class: options.quiet ? "unseen" : "" }));
+    const box = make("fieldset", { class: `field group-of ${options.kind || ""}`, "aria-describedby": `${id}-faults`, tabIndex: -1 }, make("legend", { lang: options.label || one.said ? undefined : english, text: options.label || one.label, class: options.quiet ? "unseen" : "" }));
     this.register(at, box, box, faults);
     return { box, end: () => (box.append(faults), box) };
   }
@@ -271,7 +271,7 @@ class Fields {
     const items = (node && node.s) || [];
     const list = make("ol", { class: "items", role: "list" });
     const item = one.control.item;
-    const inner = { key: one.key, label: one.label, about: "", control: item, required: true };
+    const inner = { key: one.key, label: one.label, said: one.said, about: "", control: item, required: true };
     items.forEach((each, i) => {
       const place = [...at, i];
       const label = say("form-item", { field: one.label, number: i + 1 });

@@ -7,7 +7,19 @@ marked by the template around them. A room that speaks has a module here, and it
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from broadside.desk.words import brand, compare, form, frame, layouts, many, take, translate, watch, write
+from broadside.desk.words import (
+    brand,
+    compare,
+    fields,
+    form,
+    frame,
+    layouts,
+    many,
+    take,
+    translate,
+    watch,
+    write,
+)
 
 ROOMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -17,6 +29,7 @@ ROOMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "Many at once": many.WORDS,
         "Write": write.WORDS,
         "Write, as a form": form.WORDS,
+        "Write, names of fields": fields.WORDS,
         "Translate": translate.WORDS,
         "Brand": brand.WORDS,
         "Compare": compare.WORDS,
