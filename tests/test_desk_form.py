@@ -159,7 +159,7 @@ def test_what_is_no_edit_is_refused(body: bytes, client: TestClient) -> None:
         {"do": "insert", "at": ["blocks", -1], "value": {}},
         {"do": "yaml", "at": ["title"], "text": "!!python/object:os.system x"},
         {"do": "set", "at": ["title", "x"], "value": 1},
-        {"do": "remove", "at": ["blocks", 0, "no"]},
+        {"do": "remove", "at": ["blocks", 9]},
     ],
 )
 def test_an_edit_that_can_t_be_made_is_told_and_changes_nothing(one: Any, client: TestClient) -> None:

@@ -64,6 +64,14 @@ def test_who_is_signed_in_sees_the_pages(reader: TestClient) -> None:
     assert reader.get("/file/pdf?sheet=heat&layout=handout").content.startswith(b"%PDF")
 
 
+def test_who_may_only_read_chooses_a_language_all_the_same(reader: TestClient) -> None:
+    answer = reader.post("/language", content="to=ko", headers={"origin": ORIGIN})
+    assert answer.status_code == 303
+    assert "Secure" in answer.headers["set-cookie"]
+    assert '<html lang="ko"' in reader.get("/", headers={"accept": "text/html"}).text
+    reader.cookies.clear()
+
+
 @pytest.mark.parametrize("user", ["", " ", "\u00e9" * 300, "ada; eve", "a\tb"])
 def test_nobody_is_let_in_whom_the_proxy_does_not_name(user: str, reader: TestClient) -> None:
     answer = reader.get("/", headers={"x-remote-user": user.encode("latin-1")})

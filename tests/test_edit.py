@@ -242,6 +242,7 @@ MOVED = """blocks:
         ),
         (Edit(do="remove", at=("blocks", 2)), "\n  - {p: Small, id: small} # last", ""),
         (Edit(do="remove", at=("blocks", 1, "list", 0)), "Drink, ", ""),
+        (Edit(do="remove", at=("subtitle",)), "", ""),
         (Edit(do="remove", at=("title",)), "title: 'Heat' # short\n", ""),
         (Edit(do="remove", at=("notes", "a")), "notes:\n  a: A note.", "notes: {}"),
         (
@@ -259,7 +260,8 @@ def test_an_edit_is_written_as_a_person_would(one: Edit, gone: str, come: str) -
 @pytest.mark.parametrize(
     "one",
     [
-        Edit(do="remove", at=("nothing",)),
+        Edit(do="remove", at=("nothing", "in", "it")),
+        Edit(do="remove", at=("blocks", 3)),
         Edit(do="move", at=("blocks", 0), to=3),
         Edit(do="insert", at=("title", 0), value="x"),
         Edit(do="set", at=("blocks", 9, "p"), value="x"),

@@ -14,7 +14,7 @@ from broadside.blocks.qr.modules import _encoder, qr
 from broadside.file.proof import proof
 from broadside.file.proof.document import Node, clean, document
 from broadside.model.brand import Contact
-from broadside.model.content import Edition, plain
+from broadside.model.content import Edition, Origin, plain
 from broadside.model.layout import Layout, Paper, Type
 from broadside.model.page import Page, Shape, Words
 from broadside.model.replace import replace
@@ -476,3 +476,33 @@ def test_a_state_may_stand_alone_and_with_words_in_one_matrix() -> None:
         one, own = edition(text), layout(name)
         made = pages(one, own, own.area("letter"))
         assert not proof(file(one, made), one, made)
+
+
+FIGURES = """
+lang: {lang}
+title: T
+edition: 2026
+version: "1"
+blocks:
+  - key-figures: A
+    id: figures
+    figures: [{{figure: {figure}, text: b}}, {{figure: 33%, text: c}}]
+  - {{people: {figure}, id: people, text: of them, count: 3, total: 10}}
+"""
+
+
+def test_a_translated_number_takes_one_line() -> None:
+    """In fewer columns than there would be room for, and in smaller type."""
+    figure = "Unas 30.000 veces"
+    one = edition(FIGURES.format(lang="es", figure=figure))
+    one = replace(one, sheet=replace(one.sheet, origin=Origin(lang="en", title="T")))
+    own, paper = narrow()
+    leaves = pages(one, own, replace(paper, width=420.0, height=1500.0))
+    seen = [
+        ("".join(t for g in ink.line.glyphs for t in g.texts).strip(), placed.x + ink.x)
+        for placed in leaves[0].body
+        for ink in placed.box.items
+        if isinstance(ink, Words)
+    ]
+    assert [said for said, _ in seen if "Unas" in said] == [figure, figure]
+    assert len({x for said, x in seen if said in (figure, "33%")}) == 1

@@ -4,15 +4,17 @@ import io
 
 import pikepdf
 import pytest
-from printings import made, shipped
-from samples import session
+from faces import fonts
+from printings import shipped
+from samples import edition, pages, session
 
+from broadside.model.language import leading_of
+from broadside.model.layout import SHEETS
 from broadside.model.page import Fill, Path, Shape, Words
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
 from broadside.pages.measure.hero import LEAST_CLEAR, STUB
 from broadside.pictures.quilt import OVERLAP, Quilt, quilt, tile_names
-from broadside.pipeline.job import Job
 from broadside.pipeline.line import pages_of
 from broadside.pipeline.parts import parts_of
 
@@ -187,29 +189,25 @@ def test_no_line_of_a_title_ends_with_a_word_that_leads_to_the_next(layout: str)
 
 
 def test_what_hangs_from_a_large_title_keeps_off_the_words_below() -> None:
-    """The letters of an Arabic title on a poster, their dots and all."""
-    job = Job(
-        sheet="four-legal-approaches",
-        lang="ar",
-        layout="poster",
-        paper="letter",
-        ink="color",
-        brand="plain",
-        purpose="office",
+    """The letters of an Arabic title on a poster, their dots and all, where no space is left between."""
+    own = session().layout("poster")
+    types = tuple(
+        (name, replace(type_, before=0.0, after=0.0) if name in ("title", "subtitle") else type_)
+        for name, type_ in own.types
     )
-    printing = made(job, session())
-    first = pages_of(parts_of(printing.job, printing.session), printing.edition)[0]
+    own = replace(own, types=types, fit=None).led(leading_of("ar"), leading_of("ar", display=True))
+    source = 'lang: ar\ntitle: العمل في\nsubtitle: أربعة نُهُج\nedition: 2026\nversion: "1"\nblocks: []\n'
+    first = pages(edition(source), own, SHEETS["tabloid"])[0]
     words = [item for item in first.body[0].box.items if isinstance(item, Words)]
-    title = max(words, key=lambda item: (item.line.glyphs[0].size, item.y))
+    title = max(words, key=lambda item: item.line.glyphs[0].size)
     below = min((item for item in words if item.y > title.y), key=lambda item: item.y)
-    fonts = printing.session.fonts
 
     def reach(item: Words, *, up: bool) -> float:
         """How far ink reaches from the baseline."""
         return max(
             (face.height if up else face.depth)(glyph) * glyphs.size / face.upem
             for glyphs in item.line.glyphs
-            for face in [fonts.face(glyphs.face)]
+            for face in [fonts().face(glyphs.face)]
             for glyph in glyphs.ids
         )
 

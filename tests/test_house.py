@@ -53,7 +53,6 @@ ONLY = {
     "mammoth": {"manuscript/docx"},
     "citeproc": {"words/cite"},
     "pybtex": {"read/references"},
-    "pyphen": {"typeset"},
     "uharfbuzz": {"fonts", "typeset/shape", "file/embed"},
     "reportlab": {"file/draw", "file/objects", "pictures", "blocks/chart", "inspect/preflight"},
     "svglib": {"pictures"},

@@ -65,5 +65,9 @@ def test_lines_stand_as_far_apart_as_the_script_needs() -> None:
     for lang, least in (("ur", 2.2), ("my", 1.5), ("bo", 1.8), ("ar", 1.45), ("ur-Latn", 0.0)):
         assert leading_of(lang) == least
         assert own.led(least, least).type_of("body").leading >= max(body.leading, body.size * least)
+    # Large lines come no closer than that, text a little; squares have room between them.
+    arabic = own.led(1.45, 1.45)
+    assert arabic.type_of("title").least_leading == 1.45 > arabic.type_of("body").least_leading
+    assert own.led(1.5, 1.25).type_of("title").least_leading < 1.25
     assert leading_of("zh-Hans", display=True) < leading_of("zh-Hans")
     assert all(script_of(lang) == "Arab" for lang in NASTALIQ if primary(lang) != "ks")

@@ -134,6 +134,8 @@ def test_its_author_has_the_last_word() -> None:
         ("Sweden: [gov.example](https://gov.example/a/b).", "Sweden: gov.example."),
         ("[gov.example](https://gov.example/a/b).", "gov.example."),
         ("The [act](https://gov.example/a/b) of 2003.", "The act of 2003."),
+        ("§ 40.24（惯常行为）。[law.example.edu](https://law.example.edu/22)", "§ 40.24（惯常行为）。"),
+        ("กฎหมาย § 40.24 [law.example.edu](https://law.example.edu/22)", "กฎหมาย § 40.24"),
         ("See <https://example.org/a>.", "See example.org/a."),
         ("See <https://example.org/a?b=c&d=e>.", "See example.org."),
     ],

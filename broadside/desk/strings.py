@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from broadside.commands.translate.files import PoFile
 from broadside.commands.translate.work import Entry, Work, checked, entries, matched, work_on
+from broadside.desk.called import layout_called
 from broadside.desk.look import Look
 from broadside.desk.words import say
 from broadside.inspect.trace import Trace
@@ -125,7 +126,7 @@ def told_entries(work: Work, session: Session) -> list[dict[str, Any]]:
 
 
 def layout_title(name: str, session: Session) -> str:
-    return session.layout(name).title
+    return layout_called(name, session.layout(name).title)
 
 
 def _told_entry(one: Entry, titles: dict[str, str]) -> dict[str, Any]:

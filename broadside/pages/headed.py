@@ -1,7 +1,7 @@
 """Fitted → Fitted: lets the head of a first page take up the white that is left there.
 
-A sheet in two languages has twice as much to keep in one piece, and the first page often ends above a table.
-White below the head looks forgotten, a taller head looks meant.
+Where what comes next stays in one piece, the first page often ends far above its foot, most of all in two
+languages. White at the foot looks forgotten, a taller head looks meant.
 """
 
 from broadside.model.replace import replace
@@ -10,8 +10,8 @@ from broadside.pages.copyfit.outcome import white
 
 # Less white than this part of a page is seen by nobody.
 MUCH = 0.1
-# Kept clear for sums that drift.
-SPARE = 0.5
+# Kept clear above the notes, and for sums that drift.
+SPARE = 8.0
 
 
 def headed(fitted: Fitted, attempt: Attempt) -> Fitted:

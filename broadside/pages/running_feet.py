@@ -54,7 +54,9 @@ def running_feet(
 
     def furniture(page: Page) -> Iterator[Placed]:
         if layout.foot:
-            yield _foot(page, len(pages), edition, typesetter)
+            # Where the imprint says of the edition all that there is to say, the foot doesn't say it again.
+            told = page is pages[-1] and layout.imprint == "full" and layout.notes.where != "end"
+            yield _foot(page, len(pages), edition, typesetter, told=told)
         if said := joined([*above(page), sample], span):
             yield _warned(page, said, span, typesetter)
 
@@ -106,8 +108,9 @@ def _said(placed: Placed, type_: Type, width: float, root: Element | None, types
     return replace(placed, box=replace(placed.box, items=tuple(inks), elements=(element,)))
 
 
-def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter) -> Placed:
-    """The running foot: a hairline, what the sheet is, and the page number at the end side."""
+def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter, *, told: bool) -> Placed:
+    """The running foot: a hairline, what the sheet is, and the page number at the end side. `told`: its
+    version and dates stand above it."""
     type_ = typesetter.type_of("foot")
     span = edition.sheet.span
     width = _full(page.paper, typesetter.layout)
@@ -124,7 +127,7 @@ def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter) -> P
     inks: list[Item] = [Fill(x=0.0, y=0.0, width=width, height=HAIRLINE, colour="rule")]
     first = BELOW_RULE + typesetter.baseline(type_)
     most = max(int((typesetter.layout.foot - ABOVE_RULE - BELOW_RULE) // type_.leading), 1)
-    text = _fitting(edition, typesetter, room, most)
+    text = _fitting(edition, typesetter, room, most, told=told)
     at_start = column.inside(0.0, width - room, typesetter.rtl)
     for i, line in enumerate(text):
         x = left_of(line, at_start, type_, typesetter.rtl)
@@ -190,7 +193,9 @@ def _full(paper: Paper, layout: Layout) -> float:
     return paper.width - layout.margins.start - layout.margins.end
 
 
-def _fitting(edition: Edition, typesetter: Typesetter, width: float, most: int) -> tuple[Line, ...]:
+def _fitting(
+    edition: Edition, typesetter: Typesetter, width: float, most: int, *, told: bool
+) -> tuple[Line, ...]:
     """As many of the foot's parts as fit into `most` lines, the most important first."""
     sheet = edition.sheet
     title = words(sheet.name_in_full, sheet.span)
@@ -199,7 +204,8 @@ def _fitting(edition: Edition, typesetter: Typesetter, width: float, most: int) 
     standing = standing_of(sheet, typesetter)
     first = (*standing, title) if sheet.origin else (title, *standing)
     legal = (sheet.legal, sheet.second.legal) if sheet.second else (sheet.legal,)
-    for part in (*first, *facts(sheet, typesetter), *map(unmarked, legal)):
+    more = () if told else (*facts(sheet, typesetter), *map(unmarked, legal))
+    for part in (*first, *more):
         longer = typesetter.lines(joined([*kept, part], sheet.span), typesetter.type_of("foot"), width)
         if len(longer) <= most:
             kept.append(part)

@@ -23,7 +23,7 @@ from broadside.model.walk import changed
 from broadside.pages.copyfit import Attempt, Fitted, Made, copyfit
 from broadside.pages.copyfit.give_way import with_fewer_blocks, with_more_room
 from broadside.pages.copyfit.loosen import Filling, Measure, loosen
-from broadside.pages.copyfit.prices import tightest
+from broadside.pages.copyfit.prices import price, tightest
 from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
@@ -57,6 +57,8 @@ from broadside.words.sources import lead_to_sources
 MOST_READ = 24_000
 # The pages that the attempts at an edition were made up as, and those for another whose lines are others.
 MOST_SKETCHED = 128
+# The share of its spaces that a printing is to keep where it prints more than it must.
+EASE = 0.35
 
 __all__ = ["assemble", "build", "build_lots", "edition_of", "pages_of", "review", "room", "sketch"]
 
@@ -150,21 +152,36 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
     there, and the like."""
     best = said = _edition(parts)
-    if not parts.layout.also or not parts.layout.fit or _at_ease(fitted := _fitted(parts, said[0])):
+    if not parts.layout.also or not parts.layout.fit or _at_ease(fitted := _fitted(parts, said[0]), parts):
         return said
     for fewer in with_fewer_blocks(parts.layout):
         other = _edition(replace(parts, layout=fewer))
         less = _fitted(parts, other[0])
-        if _at_ease(less):
+        if _at_ease(less, parts):
             return other
-        if fitted.over and not less.over:
+        if not less.over and (fitted.over or _dearer(fitted, less)):
             best, fitted = other, less
     return best
 
 
-def _at_ease(fitted: Fitted) -> bool:
-    """Whether nothing runs over or is torn that a page would hold."""
-    return not fitted.over and fitted.setting.whole
+def _dearer(one: Fitted, other: Fitted) -> bool:
+    """Whether pages give up more than others; what goes on in another panel says nothing of that."""
+    if one.own.fold is not None:
+        return False
+    return price(one.setting, one.own) > price(other.setting, other.own)
+
+
+def _at_ease(fitted: Fitted, parts: Parts) -> bool:
+    """Whether nothing runs over or is torn that a page would hold; on no more pages than asked for, with all
+    the art of its head and enough space between its parts."""
+    layout = parts.layout
+    if fitted.over or not fitted.setting.whole or layout.fit is None:
+        return False
+    return layout.fold is not None or (
+        len(fitted.pages) <= layout.fit.pages
+        and (layout.has_cover or fitted.setting.art == 1.0)
+        and fitted.setting.spaces >= EASE
+    )
 
 
 def _edition(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
@@ -302,7 +319,7 @@ def _searched(parts: Parts, edition: Edition, attempt: Attempt, measured: Measur
             break
         fitted = copyfit(more, attempt, parts.where)
     fitted = loosen(fitted, measured, filled)
-    return headed(fitted, attempt) if edition.sheet.second else fitted
+    return headed(fitted, attempt)
 
 
 def _pages_kept(parts: Parts) -> Memo | None:

@@ -12,11 +12,12 @@ from broadside.model.content import Sheet
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
 from broadside.model.run import unmarked
-from broadside.model.walk import texts_of
+from broadside.model.walk import rebuilt, texts_of
 
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = sheet if layout.call else replace(sheet, blocks=uncalled(sheet.blocks))
+    sheet = replace(sheet, blocks=_unrepeated(sheet.blocks, layout.without)) if layout.without else sheet
     takes_all = layout.takes == LEVELS[-1] and not layout.only and not layout.rows
     if takes_all and layout.imprint == "full":
         return replace(sheet, blocks=with_repeats(_ranked(sheet.blocks)))
@@ -29,6 +30,11 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     kept = replace(sheet, blocks=with_repeats(_ranked(blocks)))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
+
+
+def _unrepeated(blocks: tuple[Block, ...], without: Sequence[str]) -> tuple[Block, ...]:
+    """The blocks without those of some kinds that say only what others do."""
+    return rebuilt(blocks, lambda one: None if key_of(one) in without and kind_of(one).repeats else one)
 
 
 def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:

@@ -1,10 +1,25 @@
 """Requests that mean ill to an open desk, from a page, another site, or a program; and files that change under it."""
 
+import json
 from pathlib import Path
 from urllib.parse import urlencode
 
 from hostile import words
-from hostile.ground import BRIEF, FACE, LAYOUTS, PLAIN, SHORT, Call, Chance, changed, dumped, parsed, put
+from hostile.exchange import returned
+from hostile.ground import (
+    BRIEF,
+    FACE,
+    LAYOUTS,
+    PLAIN,
+    SHORT,
+    Call,
+    Chance,
+    catalogue,
+    changed,
+    dumped,
+    parsed,
+    put,
+)
 from hostile.places import a_name
 from hostile.visits import EVENT, Visit, request, target
 
@@ -44,12 +59,28 @@ KEYS = (
     "serial",
     "close",
 )
-PAGES = ("/", "/pages", "/sheets", "/many", "/write", "/watch", "/words.json", "/favicon.ico")
+PAGES = (
+    "/",
+    "/pages",
+    "/sheets",
+    "/many",
+    "/write",
+    "/translate",
+    "/watch",
+    "/words.json",
+    "/form.json",
+    "/favicon.ico",
+)
 IN_PATHS = (
     "/write/{}",
     "/write/{}/versions",
     "/write/s/versions/{}",
     "/write/s/{}",
+    "/kinds/{}.png",
+    "/icons/{}.svg",
+    "/translate/{}/es",
+    "/translate/s/{}",
+    "/translate/s/es/as/{}",
     "/static/{}",
     "/many/{}",
     "/many/{}/zip",
@@ -173,7 +204,14 @@ def body(chance: Chance) -> list[Visit]:
     size = chance.choice((0, 1, 70_000, (4 << 20) - 9, (4 << 20) + 9, 9 << 20))
     data = chance.choice((b"a", b"\xff", b"\0", b"a=1&", "é".encode(), b"[", b"\r\n")) * size
     where = chance.choice(
-        ("/many", "/write/s/typed?window=@window@&serial=1", "/write/s/keep?window=@window@", "/stop/x")
+        (
+            "/many",
+            "/write/s/typed?window=@window@&serial=1",
+            "/write/s/keep?window=@window@",
+            "/stop/x",
+            "/write/s/form",
+            "/write/s/sources",
+        )
     )
     many = "sheets=s&layouts=palm-card&papers=letter&brands=plain"
     forms = (
@@ -293,6 +331,46 @@ def typing(chance: Chance) -> list[Visit]:
     )
 
 
+def translating(chance: Chance) -> list[Visit]:
+    """Words, names and files that mean ill, for a translation."""
+    here = chance.choice(
+        ("/translate/s/es", "/translate/s/es", f"/translate/s/{target(_odd(chance), chance)}")
+    )
+    edit = {"id": "title.9f3c1d2e", "words": words.text(chance)[:9_000], "seen": words.text(chance)[:40]}
+    edits = chance.choice(
+        ([edit], [edit] * 3_000, [{**edit, "comments": [words.text(chance)[:900]] * 9}], [{}])
+    )
+    said = chance.choice(({"edits": edits}, {"edits": edits, "serial": -(10**18)}, edits, {"edits": 3}, None))
+    typed = json.dumps(said).encode("utf-8", "surrogatepass")
+    typed = chance.choice((typed, typed, typed[:-9], b"[" * 90_000, b"\xff"))
+    start = urlencode(
+        {"sheet": chance.choice(("s", _odd(chance))), "lang": _odd(chance), "translator": _odd(chance)},
+        errors="replace",
+    )
+    name = target(_odd(chance), chance)
+    made = [
+        request("GET", "/translate"),
+        request("POST", "/translate", start.encode(), ("Content-Type: application/x-www-form-urlencoded",)),
+        request("POST", f"{here}/typed?window=@window@", typed, loose=len(typed) > 4 << 20),
+        request("POST", f"{here}/save?window=@window@", typed, loose=len(typed) > 4 << 20),
+        request("GET", f"{here}/strings?window=@window@"),
+        request("GET", f"{here}/known?window=@window@&id={name}"),
+        request("GET", f"{here}/as/{chance.choice(('po', 'xlsx', 'csv', 'xliff', 'tmx', name))}"),
+        request("POST", f"{here}/bring?window=@window@&name={name}", returned(chance), loose=True),
+        request("POST", f"{here}/sign?window=@window@", json.dumps({"name": _odd(chance)}).encode()),
+        request("GET", "/translate/s/es/events?window=@window@", until=EVENT),
+        request("GET", f"{here}/versions/{name}"),
+    ]
+    chance.shuffle(made)
+    text = catalogue().replace("Calor", chance.choice(("Calor", "<script>alert(1)</script>", "Calor[^a](x)")))
+    return [
+        Visit(do="put", path="sheets/s/es.po", data=text.encode().decode("latin-1")),
+        request("GET", "/translate/s/es"),
+        *made[:6],
+        request("GET", "/translate/s/es"),
+    ]
+
+
 def writers(chance: Chance) -> list[Visit]:
     """Two who write one sheet at the same time, of whom no word is lost."""
     texts = [SHORT.replace("Drink water", f"Drink water, said {n}") for n in range(chance.choice((2, 4, 9)))]
@@ -376,7 +454,7 @@ def moving(chance: Chance) -> list[Visit]:
     ]
 
 
-WAYS = (parameter, door, body, wire, typing, writers, moving)
+WAYS = (parameter, door, body, wire, typing, translating, writers, moving)
 
 
 def desk(home: Path, chance: Chance) -> Call:

@@ -46,15 +46,24 @@ def exchange(home: Path, chance: Chance) -> Call:
     if kind == "memory":
         put(home / "sheets" / "memory" / "fr.tmx", _xml(TMX.replace('"es"', '"fr"'), chance))
         return Call(words=("translate", "start", "s", "fr"))
-    text = {"xlf": chance.choice((XLIFF, XLIFF_2)), "tmx": TMX, "csv": CSV, "po": catalogue()}.get(kind, "")
-    data = _workbook(chance) if kind == "xlsx" else _xml(text, chance) if kind in ("xlf", "tmx") else None
+    data = _returned(kind, chance)
     name = chance.choice(("back", "s.es", "s.es", "s.es", "..", "s.\u202e", "-rf"))
-    path = put(
-        home / f"{name}.{chance.choice((kind, kind, kind, 'csv', 'xml'))}", data or _mangled(text, chance)
-    )
+    path = put(home / f"{name}.{chance.choice((kind, kind, kind, 'csv', 'xml'))}", data)
     more = ("s", "es") if chance.random() < 0.7 else ()
     machine = ("--machine",) if chance.random() < 0.3 else ()
     return Call(words=("translate", "import", *machine, f"./{path.name}", *more))
+
+
+def returned(chance: Chance) -> bytes:
+    """What is in a file that comes back."""
+    return _returned(chance.choice(("xlf", "xlf", "tmx", "csv", "xlsx", "po")), chance)
+
+
+def _returned(kind: str, chance: Chance) -> bytes:
+    text = {"xlf": chance.choice((XLIFF, XLIFF_2)), "tmx": TMX, "csv": CSV, "po": catalogue()}.get(kind, "")
+    if kind == "xlsx":
+        return _workbook(chance)
+    return _xml(text, chance) if kind in ("xlf", "tmx") else _mangled(text, chance)
 
 
 def _mangled(text: str, chance: Chance) -> bytes:

@@ -30,7 +30,7 @@ from broadside.typeset.typesetter import Typesetter, words
 
 # Labels have a column, which takes at most this share of the place, where that leaves so much to the plot.
 MOST_SHARE = 0.4
-LEAST_PLOT = 0.36
+LEAST_PLOT = 0.45
 GAP = 12.0
 # Between a mark and its value.
 BESIDE = 6.0

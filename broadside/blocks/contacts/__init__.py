@@ -80,6 +80,8 @@ CONTACTS: Kind[Contacts, ContactsForm] = Kind(
         Role(name="contact", like="body"),
         # What people call or type: it stays on one line, and so is smaller where it is long.
         Role(name="contact-value", like="contact", read_as="label", weight=700),
+        # A number to call, which may be larger: it is what somebody in need looks for.
+        Role(name="contact-number", like="contact-value", read_as="label"),
     ),
     measure=measure,
 )

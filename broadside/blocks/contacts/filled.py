@@ -36,6 +36,7 @@ def _line(contact: Contact, supplies: Supplies) -> ContactLine:
         label=tuple(label),
         value=(replace(brand.said(contact.value, strong=True, link=contact.link), text=value),),
         checked=checked,
+        dialled=dialled,
         emblem=Emblem(icon=Icon(name=contact.icon)) if contact.icon else None,
     )
 

@@ -17,7 +17,7 @@ from broadside.typeset.titled import Pairing, begun, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
 # What stands on the ground.
-ROLES = ("contact", "contact-value", "note", "callout-title")
+ROLES = ("contact", "contact-value", "contact-number", "note", "callout-title")
 PAD_X = 14.0
 PAD_Y = 10.0
 NARROW_PAD_Y = 8.0
@@ -95,7 +95,7 @@ def _label_column(one: Contacts, typesetter: Typesetter, inner: Column) -> float
     if inner.width < LABELLED or max(word for word, _ in extents) > most:
         return 0.0
     share = min(max(whole for _, whole in extents) + 1.0, most)
-    longest = max(typesetter.extent(line.value, replace(type_, weight=700))[0] for line in one.lines)
+    longest = max(typesetter.extent(line.value, _value_type(line, typesetter))[0] for line in one.lines)
     return share if share + GAP + longest <= inner.width else 0.0
 
 
@@ -116,7 +116,7 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     # On one line the label keeps to its start and the value to its end, wherever the layout aligns them.
     named = replace(type_, align="start") if row.in_line else type_
     label = emblem_lines(line.emblem, line.label, named, start, tags.label, line.span, typesetter)
-    large = _on_one_line(shown, end.width, type_, typesetter)
+    large = _on_one_line(shown, end.width, type_, _value_type(line, typesetter), typesetter)
     large = replace(large, align="end") if row.in_line else large
     value = line_boxes(typesetter, shown, large, end, tags.body, line.span)
     small = replace(typesetter.type_of("note"), indent=0.0, before=0.0)
@@ -139,13 +139,16 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
 def _fits_in_line(line: ContactLine, column: Column, typesetter: Typesetter) -> bool:
     """Whether there is room for a label at the start of a line and its value at the end."""
     _, label = _extent(line, typesetter.type_of("contact"), typesetter)
-    _, value = typesetter.extent(line.value, typesetter.type_of("contact-value"))
+    _, value = typesetter.extent(line.value, _value_type(line, typesetter))
     return label + GAP + value <= column.width
 
 
-def _on_one_line(value: Text, width: float, label: Type, typesetter: Typesetter) -> Type:
+def _value_type(line: ContactLine, typesetter: Typesetter) -> Type:
+    return typesetter.type_of("contact-number" if line.dialled else "contact-value")
+
+
+def _on_one_line(value: Text, width: float, label: Type, type_: Type, typesetter: Typesetter) -> Type:
     """The type of a value, smaller where it has to be."""
-    type_ = typesetter.type_of("contact-value")
     _, whole = typesetter.extent(value, type_)
     size, least = type_.size, min(LEAST_VALUE * label.size, type_.size)
     while whole * size / type_.size > width and size > least:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
-from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
+from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures, Ratio, Share
 from broadside.blocks.kind import (
     Around,
     Key,
@@ -27,14 +27,21 @@ from broadside.forms.block import BlockForm
 from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
-from broadside.forms.values import BlockWords, Words
+from broadside.forms.values import BlockWords, Words, number
+from broadside.issues import Issue, error
 from broadside.model.claim import Claim
+from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
 from broadside.model.role import Role
 from broadside.model.walk import texts_of
 
 if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
+
+# Less is no multiple, and more parts than these nobody counts.
+LEAST_TIMES, MOST_TIMES = 1.0, 20.0
+Times = Annotated[float, number(LEAST_TIMES, MOST_TIMES)]
+PerCent = Annotated[float, number(0.0, 100.0)]
 
 
 class FigureWordsForm(Form, frozen=True, kw_only=True):
@@ -48,6 +55,21 @@ class FigureWordsForm(Form, frozen=True, kw_only=True):
     """The icon before it: a name, or a `name` with `alt`."""
     sign: SignKey = ""
     """The sign before it, one of the sheet's `signs`."""
+    times: Times | None = None
+    """How many times as much it is, to be drawn as two bars."""
+    low: PerCent | None = None
+    """The least per cent of a range, to be drawn on a scale from 0 to 100%; with `high`."""
+    high: PerCent | None = None
+    """The most per cent of that range."""
+
+    def faults(self, node: Mapping) -> Iterator[Issue]:
+        if (self.low is None) != (self.high is None):
+            yield error(node.span, "a range with one end", "type both `low:` and `high:`")
+        elif self.low is not None and self.high is not None and self.low > self.high:
+            yield error(node.span, f"a range from {self.low:g} to {self.high:g}", "swap `low:` and `high:`")
+        if self.low is not None and self.times is not None:
+            place = (node.key("times") or node).span
+            yield error(place, "two drawings of one number", "delete `times:`, or `low:` and `high:`")
 
 
 class KeyFiguresForm(BlockForm, frozen=True, kw_only=True):
@@ -67,7 +89,18 @@ def made(form: KeyFiguresForm, _: MakeBlocks) -> KeyFigures | None:
 
 
 def _figure(one: FigureWordsForm) -> KeyFigure:
-    return KeyFigure(span=one.span, figure=one.figure, text=one.text, emblem=emblem(one.icon, one.sign))
+    picture: Ratio | Share | None = None
+    if one.times is not None:
+        picture = Ratio(times=one.times)
+    elif one.low is not None and one.high is not None:
+        picture = Share(low=one.low, high=one.high)
+    return KeyFigure(
+        span=one.span,
+        figure=one.figure,
+        text=one.text,
+        emblem=emblem(one.icon, one.sign),
+        picture=picture,
+    )
 
 
 def claims(one: KeyFigures, around: Around) -> Iterator[Claim]:
@@ -78,8 +111,9 @@ def prose(one: KeyFigures) -> Passages:
     yield Prose(texts=tuple(texts_of(one)), least=LEAST_OF_ITEM)
 
 
-def width(_: KeyFigures) -> Width:
-    return "page"
+def width(one: KeyFigures) -> Width:
+    """A figure alone is as wide as the text that it stands in."""
+    return "page" if len(one.figures) > 1 else "column"
 
 
 def measure(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:

@@ -122,7 +122,7 @@ PEOPLE: Kind[People, PeopleForm] = Kind(
     width=in_column,
     roles=(
         Role(name="people", like="figure", after=2.0),
-        Role(name="people-text", like="figure-text", weight=600),
+        Role(name="people-text", like="figure-text"),
     ),
     measure=measure,
 )

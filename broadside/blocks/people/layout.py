@@ -68,15 +68,13 @@ def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
         drawn = column.inside(0.0, column.width - grid.width, typesetter.rtl)
         words = column.inside(grid.width + GAP, 0.0, typesetter.rtl)
         if words.width >= LEAST_MEASURE * body.size:
-            said = _words(one, Place(column=words, parent=element), typesetter)
+            said = stacked(_said(one, Place(column=words, parent=element), typesetter))
             boxes = beside([Stack(boxes=(_drawn(one, grid, drawn, typesetter),)), said]).boxes
             return _whole(boxes, element, typesetter)
-    said = _words(one, Place(column=column, parent=element), typesetter)
-    ink = _drawn(one, grid, column, typesetter)
-    whole = stacked(
-        [replace(said, boxes=bonded(said.boxes, GLUE)), Stack(boxes=(ink,), before=body.leading / 2)]
-    )
-    return _whole(whole.boxes, element, typesetter)
+    number, text = _said(one, Place(column=column, parent=element), typesetter)
+    ink = replace(_drawn(one, grid, column, typesetter), bond=GLUE)
+    shown = Stack(boxes=(ink,), before=typesetter.layout.grid, after=body.leading / 2)
+    return _whole(stacked([number, shown, text]).boxes, element, typesetter)
 
 
 def _whole(boxes: tuple[Box, ...], element: Element, typesetter: Typesetter) -> Stack:
@@ -84,7 +82,8 @@ def _whole(boxes: tuple[Box, ...], element: Element, typesetter: Typesetter) -> 
     return Stack(boxes=unbroken(glued(opened(boxes, element), KEEP)), before=space, after=space)
 
 
-def _words(one: People, place: Place, typesetter: Typesetter) -> Stack:
+def _said(one: People, place: Place, typesetter: Typesetter) -> tuple[Stack, Stack]:
+    """The share, and what is true of it."""
     small = typesetter.type_of("people-text")
     large = typesetter.type_of("people")
     large = shrunk(large, typesetter.extent(one.figure, large)[1], place.column.width)
@@ -94,7 +93,7 @@ def _words(one: People, place: Place, typesetter: Typesetter) -> Stack:
         # The number is in the colour of those whom it counts.
         lines = tuple(coloured(line, look(one.sign, typesetter).colour) for line in lines)
     said = line_boxes(typesetter, one.text, small, place.column, text, one.span)
-    return stacked([Stack(boxes=bonded(lines, GLUE), after=large.after), Stack(boxes=said)])
+    return Stack(boxes=bonded(lines, GLUE), after=large.after), Stack(boxes=said)
 
 
 def _grid(one: People, column: Column) -> _Grid:

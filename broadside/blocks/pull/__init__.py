@@ -89,6 +89,7 @@ PULL: Kind[Pull, PullForm] = Kind(
         Role(
             name="pull",
             like="title",
+            balanced=True,
             weight=700,
             size=17.0,
             leading=22.0,

@@ -141,11 +141,11 @@ class Fields {
   labelled(at, one, control, options = {}) {
     const id = `f${++made}`;
     control.id = id;
-    const about = one.about && !options.quiet ? make("span", { class: "about", lang: english, id: `${id}-about`, text: one.about.replaceAll("`", "") }) : null;
+    const about = one.about && !options.quiet ? make("span", { class: "unseen", lang: english, id: `${id}-about`, text: one.about.replaceAll("`", "") }) : null;
     const faults = make("span", { class: "faults", id: `${id}-faults` });
     control.setAttribute("aria-describedby", about ? `${id}-about ${id}-faults` : `${id}-faults`);
     const label = make("label", { lang: options.label || one.said ? undefined : english, htmlFor: id, class: options.quiet ? "unseen" : "", text: options.label || one.label });
-    const box = make("div", { class: `field ${options.kind || ""}` }, label, control, options.beside || null, about, faults);
+    const box = make("div", { class: `field ${options.kind || ""} ${options.quiet ? "" : "labelled"}` }, label, control, options.beside || null, about, faults);
     return this.register(at, box, control, faults);
   }
 
@@ -162,7 +162,7 @@ class Fields {
   }
 
   as_words(at, one, node, options) {
-    const area = make("textarea", { value: node ? node.x : "", rows: 1, spellcheck: true, class: "words" });
+    const area = make("textarea", { value: node ? node.x : "", dir: "auto", rows: 1, spellcheck: true, class: "words" });
     area.dataset.words = "1";
     area.addEventListener("input", () => {
       grow(area);
@@ -178,7 +178,7 @@ class Fields {
   }
 
   as_line(at, one, node, options) {
-    const input = make("input", { type: "text", value: node ? node.x : "", placeholder: this.placeholder(one), autocomplete: "off", maxLength: 2000 });
+    const input = make("input", { type: "text", value: node ? node.x : "", dir: "auto", placeholder: this.placeholder(one), autocomplete: "off", maxLength: 2000 });
     input.addEventListener("input", () => this.typed(at, input.value, options));
     return this.labelled(at, one, input, options);
   }
@@ -365,7 +365,7 @@ class Fields {
   // What has no control of its own, as it is written; it is taken in when it can be read.
   yaml(at, label, node, options = {}) {
     const source = node ? this.form.source(node) : "";
-    const area = make("textarea", { value: source, class: "yaml", spellcheck: false, autocapitalize: "off", rows: Math.min(12, source.split("\n").length) });
+    const area = make("textarea", { value: source, class: "yaml", dir: "ltr", spellcheck: false, autocapitalize: "off", rows: Math.min(12, source.split("\n").length) });
     area.addEventListener("input", () => {
       area.rows = Math.min(12, area.value.split("\n").length);
       this.form.type({ do: "yaml", at, text: area.value, after: options.after || [] });

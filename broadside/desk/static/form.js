@@ -23,8 +23,11 @@ class SheetForm {
     this.since = 0;
     this.queue = Promise.resolve();
     this.shown = false;
+    this.area = null;
     this.live = document.getElementById("formsaid");
     this.refused = document.getElementById("refused");
+    this.help = document.getElementById("formhelp");
+    this.usual = this.help.textContent;
     this.undoButton = document.getElementById("undo");
     this.redoButton = document.getElementById("redo");
     this.undoButton.addEventListener("click", () => this.back(this.past, this.future, say("form-undone")));
@@ -118,14 +121,14 @@ class SheetForm {
     this.since = 0;
     const edits = [...this.pending.values()];
     this.pending.clear();
-    if (edits.length) this.queue = this.queue.then(() => this.make(edits, null));
+    if (edits.length) this.next(() => this.make(edits, null));
     return this.queue;
   }
 
   // What changes which fields there are: nobody types until it is done.
   apply(edits, focus) {
     this.flush();
-    this.queue = this.queue.then(async () => {
+    return this.next(async () => {
       this.root.inert = true;
       try {
         await this.make(edits, focus);
@@ -133,6 +136,15 @@ class SheetForm {
         this.root.inert = false;
         this.focus(focus);
       }
+    });
+  }
+
+  // One after the other; what goes wrong with one, does not keep back the next.
+  next(act) {
+    this.queue = this.queue.then(act).catch((problem) => {
+      setTimeout(() => {
+        throw problem;
+      });
     });
     return this.queue;
   }
@@ -415,6 +427,9 @@ class SheetForm {
 
   // Where the hand is, on the page too.
   settle(target) {
+    if (target.dataset.words) this.area = target;
+    const about = document.getElementById(`${target.id}-about`);
+    this.help.textContent = about ? about.textContent : this.usual;
     const held = target.closest("[data-at]");
     const card = target.closest(".card");
     let at = held ? JSON.parse(held.dataset.at) : null;

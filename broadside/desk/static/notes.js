@@ -126,7 +126,7 @@ class Notes {
     this.find = make("input", { type: "text", "aria-label": say("form-find"), placeholder: say("form-find"), autocomplete: "off" });
     this.find.addEventListener("input", () => this.show());
     this.list = make("ul", { class: "notes-of", role: "list" });
-    this.own = make("textarea", { class: "words", rows: 2 });
+    this.own = make("textarea", { class: "words", dir: "auto", rows: 2 });
     const { inner } = this.dialog;
     const own = make("button", { type: "button", class: "button", text: say("form-put-in"), onclick: () => this.own.value.trim() && this.dialog.close({ key: this.free(this.slug(this.own.value)), value: this.own.value }) });
     inner.append(
@@ -138,7 +138,7 @@ class Notes {
   }
 
   reference() {
-    const input = (facts = {}) => make("input", { type: "text", autocomplete: "off", ...facts });
+    const input = (facts = {}) => make("input", { type: "text", dir: "auto", autocomplete: "off", ...facts });
     const types = this.form.described.note.find((one) => one.key === "type").control.values;
     const usual = ["report", "article-journal", "book", "chapter", "webpage", "legislation", "legal_case"];
     const of = { type: make("select"), authors: make("textarea", { rows: 2 }), issued: input({ class: "short", placeholder: "2024" }), title: input(), published: input(), URL: input({ placeholder: "https://example.org" }), DOI: input({ placeholder: "10.1093/ije/dyy123" }) };
@@ -184,7 +184,6 @@ class Notes {
     this.said = make("p", { role: "status", class: "muted" });
     this.wrong = make("ul", { class: "issues", role: "list" });
     this.found = make("ul", { class: "notes-of", role: "list" });
-    this.all = make("button", { type: "button", class: "small", text: say("form-all-in"), hidden: true, onclick: () => this.addAll() });
     this.box = make(
       "details",
       { class: "drop" },
@@ -193,7 +192,6 @@ class Notes {
       this.said,
       this.wrong,
       this.found,
-      make("p", { class: "actions" }, this.all),
     );
     return this.box;
   }
@@ -216,23 +214,14 @@ class Notes {
     return this.sources.length;
   }
 
+  // One of them is put where somebody was last at words: a note that nothing marks is a fault.
   async drop(file) {
     this.build();
-    const asked = this.note(null);
+    const { area } = this.form;
+    const asked = this.note(area && area.isConnected ? area : null);
     await this.read(file);
     this.box.scrollIntoView({ block: "nearest" });
     return asked;
-  }
-
-  // Those of the file that are no notes yet, as notes.
-  async addAll() {
-    const taken = this.taken();
-    const edits = this.sources.filter((one) => !taken.has(one.key)).map((one) => ({ do: "set", at: ["notes", one.key], value: one.note, after: [] }));
-    const { done } = this.dialog;
-    this.dialog.done = null;
-    this.dialog.close(null);
-    for (let i = 0; i < edits.length; i += 100) await this.form.apply(edits.slice(i, i + 100), { said: say("form-added", { what: String(edits.length) }) });
-    if (done) done(null);
   }
 
   show() {
@@ -253,7 +242,6 @@ class Notes {
     this.found.replaceChildren(
       ...this.sources.map((one) => item(one, () => this.dialog.close(taken.has(one.key) ? { key: one.key } : { key: one.key, value: one.note }))),
     );
-    this.all.hidden = this.sources.length < 2;
   }
 
   // The cards of the notes that the sheet has.

@@ -425,7 +425,7 @@
         const first = !told.size;
         told = new Map(data.strings.map((each) => [each.id, each]));
         list("wrong", data.wrong);
-        const words = `${listed(data.standing.words)}; ${data.standing.review}`;
+        const words = say("translate-standing", { counts: listed(data.standing.words), review: data.standing.review });
         if (at("progress").textContent !== words) at("progress").textContent = words;
         const known = data.strings.length === entries.length && data.strings.every((each) => byId.has(each.id));
         if (entries.length && !known) load();

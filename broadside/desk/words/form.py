@@ -68,7 +68,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "form-from-zotero": "From Zotero",
         "form-from-zotero-about": "Choose or drop what Zotero exports: CSL JSON (.json) or BibTeX (.bib).",
         "form-file": "File of references",
-        "form-all-in": "Add all to the notes",
         "form-read-file": "{count, plural, one {# reference read} other {# references read}}",
         "form-no-file": "This is no file of references.",
         "form-kind": "What it is",

@@ -66,8 +66,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "larger-sheets": "Several to a sheet",
         "larger-sheets-about": "The same pages on larger sheets, to cut, fold or glue.",
         "larger-cards": "Cut at the marks; where there are none, into equal parts.",
-        "larger-booklet": "{sheets, plural, =1 {Fold in the middle.} other {Nest the sheets, fold them in the "
-        "middle and staple.}} Trim at the marks, if there are any.",
+        "larger-booklet": "{sheets, plural, =1 {Fold in the middle.} other {Nest the sheets, fold them in "
+        "the middle and staple.}} Trim at the marks, if there are any.",
         "larger-tiles": "Cut at the marks, glue each to the dashed lines of those before; the small map "
         "shows which it is.",
         "laying": "Laying out the sheets …",

@@ -26,6 +26,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-count-machine": "{count} by a machine, unread",
         "translate-count-missing": "{count} missing",
         "translate-count-faulty": "{count} with remarks",
+        "translate-standing": "{counts}; {review}",
         "translate-draft": "draft, not reviewed",
         "translate-reviewed-by": "reviewed by {who}",
         "translate-was-reviewed-by": "reviewed by {who}, not complete since",

@@ -62,7 +62,7 @@ RULES = (
     Ordinary("calls in brackets", "(203) 555-0100", r"\(\d{2,5}\) ?\d[\d -]{3,10}\d"),
     Ordinary("calls with hyphens", "1-888-373-7888", r"\b(?:\d{1,2}-)?\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b"),
     Ordinary("calls in pairs", "01 44 55 66 77", r"\b\d\d(?:[ .]\d\d){3,4}\b|\b0\d{2,4}(?: \d{3,4}){1,3}\b"),
-    Ordinary("help", "They can't reach 911.", r"\b(?:911|988)\b"),
+    Ordinary("help", "They can't reach 911.", r"(?<![0-9A-Za-z])(?:911|988)(?![0-9A-Za-z])"),
     Ordinary("calls", "text 233733", rf"\b(?:{CALLING})\b\.?:?(?: us)?(?: the| to| at)? [\d(+][\d() +-]*"),
     Ordinary("paragraphs", "§ 7102, §§ 200-230", rf"§{{1,2}} ?\d[\w.():-]*(?:{JOINT}\d[\w.():-]*)*"),
     Ordinary(

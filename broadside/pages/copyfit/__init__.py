@@ -58,7 +58,7 @@ MOST_NUDGED = 40
 MOST_CLOSED_UP = 8
 # And no leaf is worth more than this of spaces and sizes: lines as close as they may be are seen on each
 # page.
-MOST_FOR_A_LEAF = 90.0
+MOST_FOR_A_LEAF = 140.0
 NUDGES = (
     Setting(spaces=0.9),
     Setting(spaces=1.1),
@@ -261,6 +261,7 @@ def _ended_well(fitted: Fitted, tries: _Tries, where: str) -> Fitted:
     least = Fit(pages=count - 1, body=own.type_of("body").size, note=own.type_of("note").size, size=1.0)
     closer = copyfit(replace(own, fit=least), tries.attempt, where)
     gives_up = closer.over or price(closer.setting, closer.own) > MOST_FOR_A_LEAF
+    gives_up = gives_up or nearly_empty(closer.pages)
     if not gives_up and torn(closer.pages) <= torn(fitted.pages):
         return closer
     for setting in OPENED_UP:

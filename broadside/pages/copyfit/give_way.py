@@ -22,4 +22,4 @@ def with_more_room(layout: Layout) -> Iterator[Layout]:
 def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
     """The same without the last of the kinds that it also takes, without the last two, and so on."""
     for count in range(len(layout.also) - 1, -1, -1):
-        yield replace(layout, also=layout.also[:count])
+        yield replace(layout, also=layout.also[:count], without=layout.also[count:])

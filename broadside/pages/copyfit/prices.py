@@ -31,8 +31,10 @@ LEAST_LEADING_OF_NOTES = 1.17
 LEAST_BELOW_HEAD, LEAST_ABOVE_HEAD, LEAST_ABOVE_NOTES = 0.75, 0.6, 0.75
 # Where space is this tight, all of it goes before anything runs over.
 LAST_SPACES = 0.25
+# Half a line stands clear above a box or a band: words that touch its ground look like a fault, too.
+LEAST_ABOVE_BOX = 0.8
 HEADS = frozenset({"h1", "h2", "caption", "block-title", "callout-title"})
-HEADED = HEADS | {"table"}
+LEAST_ABOVE = dict.fromkeys((*HEADS, "table"), LEAST_ABOVE_HEAD) | {"callout": LEAST_ABOVE_BOX}
 # How finely sizes may grow where there is room, and what a step of that is worth.
 GROWTH, WORTH = 0.02, 1.0
 
@@ -187,7 +189,7 @@ def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
         size=size,
         leading=max(most * leading, min(most, size * closest)),
         indent=type_.indent * size / type_.size,
-        before=type_.before * (_kept(spaces, LEAST_ABOVE_HEAD) if role in HEADED else spaces),
+        before=type_.before * _kept(spaces, LEAST_ABOVE.get(role, 0.0)),
         after=type_.after * (_kept(spaces, LEAST_BELOW_HEAD) if role in HEADS else spaces),
     )
 

@@ -13,13 +13,12 @@ from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.model.brand import Brand
-from broadside.model.content import Block, Edition, NumberedNote, Sheet
+from broadside.model.content import Block, Edition, Sheet
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
-from broadside.model.page import Band, Box, Element, Flow, NoteBoxes
+from broadside.model.page import Band, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
-from broadside.model.walk import texts_of
 from broadside.pages.measure.back import back, from_ground
 from broadside.pages.measure.blocks import (
     abreast,
@@ -35,14 +34,14 @@ from broadside.pages.measure.end_notes import end_notes
 from broadside.pages.measure.hero import hero, patch
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
-from broadside.pages.measure.kept import kept
 from broadside.pages.measure.laned import laned, listed
 from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.matched import matched
-from broadside.pages.measure.notes import count_marks, note_type, notes
+from broadside.pages.measure.noted import notes_of
+from broadside.pages.measure.notes import note_type
 from broadside.pages.measure.order import order_of
-from broadside.pages.measure.panelled import in_sections
+from broadside.pages.measure.panelled import in_panels
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Look, Typesetter
 
@@ -175,20 +174,13 @@ def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
     once_each = memo.of(_once_each, edition.sheet.blocks)
     root = root_of(memo) if once_each else Element(role="Document", parent=None)
     wide = Place(column=Column(x=0.0, width=full), parent=root)
-    parts = _in_panels(tuple(_body(edition, wide, typesetter)), look.layout)
-    set_notes = _notes(edition, wide, typesetter)
+    body = tuple(_body(edition, wide, typesetter))
+    own = iter(in_panels([part.stack for part in body if not part.ends], look.layout))
+    parts = tuple(part if part.ends else replace(part, stack=next(own)) for part in body)
+    column = Column(x=0.0, width=note_width(full, look.layout))
+    set_notes = notes_of(edition, replace(wide, column=column), typesetter)
     _refuse(typesetter)
     return _Matter(root=root, parts=parts, notes=set_notes, asked=tuple(typesetter.asked))
-
-
-def _in_panels(parts: tuple[_Part, ...], layout: Layout) -> tuple[_Part, ...]:
-    """Parts of a sheet that is folded, but for what ends it."""
-    if not layout.fold:
-        return parts
-    again = not layout.has_faces
-    own = [part for part in parts if not part.ends]
-    kept = iter(in_sections([part.stack for part in own], again=again, whole=not layout.parted))
-    return tuple(part if part.ends else replace(part, stack=next(kept)) for part in parts)
 
 
 def _once_each(_: Memo, sequence: tuple[Block, ...]) -> bool:
@@ -358,48 +350,3 @@ def _remarks(
 def _is_wide(one: Block, layout: Layout) -> bool:
     width, several = kind_of(one).width(one), layout.columns > 1
     return width == "page" or (width == "page-of-one-column" and not several) or key_of(one) in layout.across
-
-
-def _notes(edition: Edition, wide: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
-    column = Column(x=0.0, width=note_width(wide.column.width, typesetter.layout))
-    noted = _Noted(notes=edition.notes, marks=typesetter.memo.of(_marks, edition.sheet))
-    apart = typesetter.type_of("note").before
-    bare = replace(typesetter, look=typesetter.memo.of(_close, typesetter.look))
-    found = kept(_set, noted, replace(wide, column=column), bare)
-    return tuple(replace(note, boxes=_lowered(note.boxes, apart)) for note in found)
-
-
-def _close(_: Memo, look: Look) -> Look:
-    """A look in which notes stand right under one another, and without the unit of space, which none of them
-    asks for: most attempts change that, and nothing else of notes."""
-    types = tuple(
-        (role, replace(type_, before=0.0) if role == "note" else type_) for role, type_ in look.types
-    )
-    return replace(look, types=types, layout=replace(look.layout, grid=0.0))
-
-
-def _lowered(boxes: tuple[Box, ...], space: float) -> tuple[Box, ...]:
-    return (replace(boxes[0], space=space), *boxes[1:])
-
-
-class _Marked(Struct, frozen=True, kw_only=True):
-    """How often a note is marked."""
-
-    key: str
-    count: int
-
-
-class _Noted(Struct, frozen=True, kw_only=True):
-    """Notes, and how often each is marked."""
-
-    notes: tuple[NumberedNote, ...]
-    marks: tuple[_Marked, ...]
-
-
-def _set(noted: _Noted, place: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
-    return notes(noted.notes, {one.key: one.count for one in noted.marks}, place, typesetter)
-
-
-def _marks(_: Memo, sheet: Sheet) -> tuple[_Marked, ...]:
-    counts = count_marks(text for _, text in texts_of(sheet))
-    return tuple(_Marked(key=key, count=count) for key, count in counts.items())

@@ -80,6 +80,9 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
             part = replace(part, boxes=bonded(part.boxes, KEEP), after=space)
         elif following and _goes_on(one, following):
             part = replace(part, after=typesetter.type_of("list").before)
+        elif following and _are_lists(one, following) and typesetter.layout.fold is None:
+            # Things to do in one order, and some more of them: one list to a reader.
+            part = replace(part, boxes=bonded(part.boxes, KEEP))
         ends = i > 0 and is_closing(sequence[i - 1]) and is_closing(one) and not typesetter.layout.has_faces
         if ends and _share_ground(parts[-1], part):
             # What ends a sheet is one field.
@@ -104,12 +107,13 @@ def _share_ground(above: Stack, below: Stack) -> bool:
 def _goes_on(one: Block, following: Block) -> bool:
     """Whether both are lists of the same kind, in the same language."""
     kind = kind_of(one)
-    return (
-        one.lang == following.lang
-        and kind.is_led_into
-        and kind is kind_of(following)
-        and kind.key_of(one) == kind.key_of(following)
-    )
+    alike = kind is kind_of(following) and kind.key_of(one) == kind.key_of(following)
+    return alike and _are_lists(one, following)
+
+
+def _are_lists(one: Block, following: Block) -> bool:
+    """Whether both are lists, in the same language."""
+    return one.lang == following.lang and kind_of(one).is_led_into and kind_of(following).is_led_into
 
 
 def levels_of(sequence: Sequence[Block], level: int) -> list[int]:

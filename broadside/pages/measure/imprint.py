@@ -36,10 +36,13 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     )
     if not boxes:
         return Stack(boxes=())
+    layout, space = typesetter.layout, typesetter.type_of("h1").before
+    if layout.imprint == "short" and (layout.has_cover or layout.call):
+        # Under the field that ends such a sheet, a line would be one more beside that of the notes.
+        return Stack(boxes=boxes, before=space)
     line = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
     top = padded(boxes[:1], typesetter.layout.grid * 2, 0.0)[0]
     ruled = replace(top, items=(line, *top.items))
-    space = typesetter.type_of("h1").before
     return Stack(boxes=(ruled, *boxes[1:]), before=space)
 
 
@@ -67,25 +70,16 @@ def _first(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> list[Text]:
     legal = (brand.said(brand.legal),) if brand.legal else ()
     licence = sheet.licence or ((brand.said(brand.licence),) if brand.licence else ())
     translated = _translators(sheet, typesetter) if brand.translators else []
-    texts = [
-        sheet.credit,
-        joined([*facts(sheet, typesetter), *translated, sheet.legal], sheet.span),
-        joined([_organization(brand), legal, licence, sample_of(brand, typesetter)], sheet.span),
-        _contacts(sheet, brand, typesetter),
-    ]
+    contacts = _contacts(sheet, brand, typesetter)
+    known = [*facts(sheet, typesetter), *translated, sheet.legal]
     if typesetter.layout.imprint == "short":
         compact = typesetter.layout.masthead == "compact"
-        short = [
-            (brand.said(brand.short_name),) if compact else _organization(brand),
-            licence,
-            sample_of(brand, typesetter),
-            *facts(sheet, typesetter),
-            *translated,
-            sheet.legal,
-            texts[-1],
-        ]
-        texts = [sheet.credit, joined(short, sheet.span)]
-    return texts
+        name = (brand.said(brand.short_name),) if compact else _organization(brand)
+        said = [name, licence, sample_of(brand, typesetter), *known, contacts]
+    else:
+        said = [*known, _organization(brand), legal, licence, sample_of(brand, typesetter), contacts]
+    # In one paragraph: a line of each would take twice the room, most of it white.
+    return [sheet.credit, joined(said, sheet.span)]
 
 
 def _second(side: Side, sheet: Sheet) -> list[Text]:

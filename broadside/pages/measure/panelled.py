@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from broadside.model.layout import Layout
 from broadside.model.page import Box, Element, Words
 from broadside.model.place import Stack
 from broadside.model.replace import replace
@@ -14,8 +15,11 @@ from broadside.model.replace import replace
 HEADING = re.compile(r"H[1-6]")
 
 
-def in_sections(stacks: Sequence[Stack], *, again: bool, whole: bool) -> list[Stack]:
-    """`again`: titles come back; `whole`: sections are kept in one piece."""
+def in_panels(stacks: Sequence[Stack], layout: Layout) -> Sequence[Stack]:
+    """The stacks of a sheet but for what ends it. On the faces of a card titles don't come back."""
+    if not layout.fold:
+        return stacks
+    again, whole = not layout.has_faces, not layout.parted
     boxes = [box for stack in stacks for box in stack.boxes]
     starts = [i for i, box in enumerate(boxes) if _is_title(box) and any(map(_begins, box.elements))]
     for start, stop in pairwise((*starts, len(boxes))):

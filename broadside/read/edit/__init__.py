@@ -27,9 +27,10 @@ MOST_EDITS = 200
 class Edit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is done at a place: keys and numbers of list items, from the top.
 
-    `set` puts `value` there, whatever was there before, `remove` takes it away; `insert` puts `value` before
-    that item of a list, or after the last; `move` makes an item the one with the number `to`; `yaml` puts
-    there what `text` says. `after` are keys that a new one is to stand below, if they are there."""
+    `set` puts `value` there, whatever was there before, `remove` takes it away (a key that is not there is
+    away); `insert` puts `value` before that item of a list, or after the last; `move` makes an item the one
+    with the number `to`; `yaml` puts there what `text` says. `after` are keys that a new one is to stand
+    below, if they are there."""
 
     do: Literal["set", "remove", "insert", "move", "yaml"]
     at: At
@@ -131,8 +132,6 @@ def _with(data: Any, one: Edit, at: At, value: Any) -> Any:
     if one.do in ("set", "yaml"):
         return _put(data, step, value)
     if isinstance(data, dict) and one.do == "remove":
-        if step not in data:
-            raise KeyError(step)
         return {key: inner for key, inner in data.items() if key != step}
     items = list(data or ())
     if not isinstance(step, int) or not isinstance(data, list | None):

@@ -51,6 +51,8 @@ def edited(text: str, root: Node, asked: Asked, value: Any) -> Iterator[str]:
             yield from _replaced(place, way, asked.at, value)
         case "remove" if not left:
             yield _removed(place, way, asked.at)
+        case "remove" if len(left) == 1 and isinstance(left[0], str):
+            yield text
         case "insert" if len(left) <= 1 or (len(left) == 2 and left[1] == 0):
             yield from _inserted(place, way, left, asked, value)
         case "move" if not left:

@@ -1,5 +1,6 @@
 """KeyFigures → Stack: sets each number over what it counts, in rows of as many as there is room for."""
 
+from broadside.blocks.key_figures.layout.picture import picture
 from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
 from broadside.model.layout import Type
 from broadside.model.page import GLUE, Element
@@ -10,7 +11,7 @@ from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
 from broadside.typeset.shrunk import LEAST, shrunk
-from broadside.typeset.stack import bonded, glued, kept_together, opened
+from broadside.typeset.stack import bonded, glued, kept_together, opened, stacked
 from broadside.typeset.typesetter import Typesetter
 
 # The line above a key figure.
@@ -27,14 +28,16 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
     count = len(columns)
     type_ = typesetter.type_of("figure")
     type_ = shrunk(type_, _widest(one, type_, typesetter), columns[0].width)
+    # A figure alone without a title is a part of its text: no line sets it off.
+    ruled = bool(one.title) or len(one.figures) > 1
     parts = []
     for first in range(0, len(one.figures), count):
         here = one.figures[first : first + count]
         stacks = [
-            _figure(figure, type_, Place(column=column, parent=outer), typesetter)
+            _figure(figure, type_, Place(column=column, parent=outer), typesetter, ruled=ruled)
             for figure, column in zip(here, columns, strict=False)
         ]
-        parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=PAD))
+        parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=PAD if ruled else 0.0))
     whole = titled_list(one.title, parts, outer, place, one.span, typesetter)
     # Who turns a folded leaf over has left what it began with.
     return replace(whole, boxes=kept_together(whole.boxes)) if typesetter.layout.fold else whole
@@ -47,8 +50,8 @@ def _columns(one: KeyFigures, most: int, place: Place, typesetter: Typesetter) -
     for count in range(most, 0, -1):
         rows = -(-len(one.figures) // count)
         columns = lanes(place.column, -(-len(one.figures) // rows), GAP, typesetter.rtl)
-        # An author sees to that; a translator has words to find.
-        if widest <= columns[0].width or not typesetter.source:
+        # A panel has no room for another row: there an author sees to it, but a translator has words to find.
+        if widest <= columns[0].width or (typesetter.layout.fold and not typesetter.source):
             break
     return columns
 
@@ -59,13 +62,14 @@ def _widest(one: KeyFigures, type_: Type, typesetter: Typesetter) -> float:
     )
 
 
-def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter) -> Stack:
+def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter, *, ruled: bool) -> Stack:
     item = Element(role="LI", parent=place.parent)
     label, body = Element(role="Lbl", parent=item), Element(role="LBody", parent=item)
     lines = emblem_lines(figure.emblem, figure.figure, type_, place.column, label, figure.span, typesetter)
-    hung = typesetter.hung(typesetter.lines(figure.figure, type_, place.column.width), type_)
-    number = glued((*lines[:-1], replace(lines[-1], height=lines[-1].height + hung)), GLUE)
+    number = glued(lines, GLUE)
     counted = typesetter.type_of("figure-text")
     text = line_boxes(typesetter, figure.text, counted, place.column, body, figure.span)
-    boxes = (*bonded(number, GLUE), *text)
-    return Stack(boxes=opened(lined(boxes, place.column, FIGURE_LINE, PAD, typesetter), item))
+    drawn = picture(figure, counted, place.column, typesetter)
+    boxes = stacked([Stack(boxes=bonded(number, GLUE)), drawn, Stack(boxes=text)]).boxes
+    boxes = lined(boxes, place.column, FIGURE_LINE, PAD, typesetter) if ruled else boxes
+    return Stack(boxes=opened(boxes, item))
