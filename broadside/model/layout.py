@@ -243,8 +243,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
     blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
     way; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
-    their level, `without` those that it has no room for; `rows` the most rows of a table under its heads, 0 for
-    all; `call`: it prints calls to act. `citation_style` overrules those of sheet and brand.
+    their level, `without` those that it has no room for; `rows` the most rows of a table, or 0 for all;
+    `call`: it prints calls to act. `citation_style` overrules those of sheet and brand.
     """
 
     name: str
