@@ -149,8 +149,8 @@ def test_a_web_address_breaks_before_its_punctuation_and_without_a_hyphen() -> N
 
 def test_a_web_address_is_broken_at_a_slash_rather_than_amid_a_name() -> None:
     assert [words(line) for line in lines("www.example.org/four-legal-approaches", 140.0)] == [
-        "www.example.org",
-        "/four-legal-approaches",
+        "www.example.org/",
+        "four-legal-approaches",
     ]
 
 

@@ -127,10 +127,14 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
     if not 1 < len(lines) <= MOST_BALANCED:
         return lines
     # A narrower measure than its longest word's would part that, in any language.
-    low, high = max(width / 2, min(_longest(shaped), width)), width
+    longest = min(_longest(shaped), width)
+    low, high = width / 2, width
     divided, clinging = (sum(getattr(line, name) for line in lines) for name in ("hyphenated", "clings"))
     while high - low > NEAR_ENOUGH:
         middle = (low + high) / 2
+        if middle < longest:
+            low = middle
+            continue
         tried = _broken(shaped, middle, wrapping, found)
         fits = len(tried) <= len(lines) and all(line.width <= middle for line in tried)
         level = sum(line.hyphenated for line in tried) <= divided
