@@ -330,6 +330,15 @@ def test_sparing_hyphens_stand_in_long_words_and_never_above_one_another(width: 
     )
 
 
+def test_sparing_hyphens_stand_in_no_names() -> None:
+    named = LONG_WORDS.title()
+    broken = lines(named, 120.0, hyphenate=every_second_letter, sparing=True)
+    assert not any(line.hyphenated for line in broken)
+    assert any(
+        line.hyphenated for line in lines(LONG_WORDS, 120.0, hyphenate=every_second_letter, sparing=True)
+    )
+
+
 def test_sparing_hyphens_even_out_the_rag() -> None:
     def shortfall(broken: tuple[Line, ...]) -> float:
         return max(180.0 - line.width for line in broken[:-1])
