@@ -64,7 +64,7 @@ def blocks(of: list[Block], most: str = "full") -> Iterator[Block]:
 def texts(block: Block) -> Iterator[str]:
     """The texts of one block, without those of the blocks in it. What belongs to one number is one text."""
     yield from (block[key] for key in OWN if block.get(key))
-    yield from (item for kind in LISTS for item in block.get(kind, []))
+    yield from (said(item) for kind in LISTS for item in block.get(kind, []))
     yield from (box["box"] for box in block.get("boxes", []))
     yield from map(said, block.get("heads", []))
     yield from (cell for cell in cells(block) if cell)
@@ -91,7 +91,7 @@ def cells(block: Block) -> Iterator[str]:
 
 
 def said(cell: str | dict[str, str]) -> str:
-    """The words of a cell or head, which may have a sign beside them."""
+    """The words of a cell, head or item, which may have a sign beside them."""
     return cell if isinstance(cell, str) else cell["text"]
 
 
@@ -109,7 +109,9 @@ def prose(sheet: dict[str, Any], most: str = "full") -> list[str]:
     """What is read as sentences: paragraphs, and the lines of a list or of parts as one text each."""
     found = [plain(sheet["message"])]
     for block in blocks(sheet["blocks"], most):
-        lines = [block["p"]] if "p" in block else [item for kind in LISTS for item in block.get(kind, [])]
+        lines = (
+            [block["p"]] if "p" in block else [said(item) for kind in LISTS for item in block.get(kind, [])]
+        )
         for kind in ("pairs", "figures", "events", "terms"):
             keys = PARTS[kind] if kind in ("figures", "pairs") else PARTS[kind][1:]
             joint = " " if kind == "figures" else ". "

@@ -373,7 +373,11 @@ def test_an_address_beside_a_code_is_set_a_little_smaller_rather_than_broken() -
     for name in ("heat", "heat-in-the-streets-now", "heat-in-the-streets-of-towns-in-august"):
         leaves, _ = made(edition(f"{HEAD}  - qr: https://example.org/{name}\n    id: code\n"), small())
         ink = [ink for placed in leaves[0].body for ink in placed.box.items if isinstance(ink, Words)]
-        lines = [words.line for words in ink if any(glyph.run.link for glyph in words.line.glyphs)]
+        lines = [
+            words.line
+            for words in ink
+            if any((glyph.run.link or "").endswith(name) for glyph in words.line.glyphs)
+        ]
         sizes[name] = [line.glyphs[0].size for line in lines]
     (own,), (smaller,), (first, *more) = sizes.values()
     assert layout().type_of("note").size <= smaller < own == first
@@ -410,7 +414,10 @@ def test_what_is_called_stands_large_at_the_end_of_its_line() -> None:
     whose = replace(brand(), contacts=(*CONTACTS[:1], long))
     one, _ = fill_contacts(edition(HEAD + "  - contacts: Call\n    id: call\n"), whose, ())
     large = Type(family="title", weight=800, size=18.0, leading=20.0)
-    types = tuple((role, large if role == "contact-value" else type_) for role, type_ in layout().types)
+    types = tuple(
+        (role, large if role in ("contact-value", "contact-number") else type_)
+        for role, type_ in layout().types
+    )
     made_pages, _ = made(
         one, (replace(layout(), types=types, inset=0.0), Paper(name="narrow", width=400, height=600))
     )

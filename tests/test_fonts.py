@@ -88,7 +88,7 @@ def test_whoever_writes_in_a_script_gets_pages_in_it(lang: str, tmp_path: Path) 
     folder.mkdir(parents=True)
     head = f'lang: {lang}\ntitle: {title}\nedition: 2026-11\nversion: "1"\n'
     (folder / "sheet.yaml").write_text(f"{head}blocks:\n  - p: {said}\n    id: water\n", encoding="utf-8")
-    assert main(["heat", "--layout", "brief", "--paper", "a4", "--no-gallery"], str(tmp_path)) == 0
+    assert main(["heat", "--layout", "large-print", "--paper", "a4", "--no-gallery"], str(tmp_path)) == 0
     (path,) = (tmp_path / "build").glob("*.pdf")
     for read in (by_pdfium, by_pypdf):
         out = letters(read(path.read_bytes()))

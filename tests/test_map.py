@@ -158,12 +158,12 @@ def test_a_map_without_views_is_drawn_around_its_places() -> None:
     assert any(isinstance(item, Shape) and item.width > 100 for item in items(made))
 
 
-def test_pictures_in_rows_are_as_high_as_one_another() -> None:
+def test_pictures_under_one_another_are_as_wide_as_one_another() -> None:
     own, paper = small()
     made = pages(edition(HEAD + LAWS), own, replace(paper, height=600.0))
     pictures = [item for item in items(made) if isinstance(item, Shape) and item.height > 100]
-    assert len({item.width for item in pictures}) == 3
-    assert len({item.height for item in pictures}) == 1
+    assert len({item.width for item in pictures}) == 1
+    assert len({item.height for item in pictures}) == 3
 
 
 def test_in_a_narrow_place_labels_stand_below_the_picture() -> None:

@@ -176,7 +176,8 @@ def starting(made: tuple[Page, ...], words: str) -> Line:
 
 def at_level(made: tuple[Page, ...], one: str, other: str) -> tuple[Line, Line]:
     first, second = starting(made, one), starting(made, other)
-    assert (first.page, first.y) == pytest.approx((second.page, second.y))
+    # Large words of scripts whose letters hang deep stand a little higher.
+    assert (first.page, first.y) == pytest.approx((second.page, second.y), abs=1.5)
     return first, second
 
 
@@ -380,7 +381,7 @@ def test_the_head_takes_up_the_white_of_a_first_page() -> None:
 
     own = layout()
     fitted = headed(Fitted(own=own, layout=own, setting=OWN, pages=attempt(own, True).pages), attempt)
-    assert fitted.pages[0].body[0].box.height == pytest.approx(700.0, abs=1.0)
+    assert fitted.pages[0].body[0].box.height == pytest.approx(692.0, abs=1.0)
 
 
 def _page(number: int, height: float) -> Page:

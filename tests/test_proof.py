@@ -133,12 +133,12 @@ def with_text_off_the_page(pdf: pikepdf.Pdf) -> None:
 
 def with_text_in_the_margin(pdf: pikepdf.Pdf) -> None:
     """Printable, yet not where the layout has words."""
-    content(pdf, lambda code: code.replace(b"1 0 0 1 54 ", b"1 0 0 1 40 ", 1))
+    content(pdf, lambda code: code.replace(b"1 0 0 1 38 ", b"1 0 0 1 28 ", 1))
 
 
 def with_text_below_the_page(pdf: pikepdf.Pdf) -> None:
     """In the room of the running foot."""
-    content(pdf, lambda code: re.sub(rb"1 0 0 1 (54 )[\d.]+ Tm", rb"1 0 0 1 \g<1>30 Tm", code, count=1))
+    content(pdf, lambda code: re.sub(rb"1 0 0 1 (38 )[\d.]+ Tm", rb"1 0 0 1 \g<1>30 Tm", code, count=1))
 
 
 def without_language(pdf: pikepdf.Pdf) -> None:

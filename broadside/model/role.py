@@ -101,7 +101,8 @@ COMMON_ROLES = (
         after=8.0,
     ),
     Role(name="lead", like="title", balanced=True, least=2.6, on_paper=True, weight=700),
-    Role(name="list", like="body", running=True, before=4.0, after=4.0, indent=16.0),
+    # Lists hold names, numbers to call and what to do: no word of them is divided.
+    Role(name="list", like="body", before=4.0, after=4.0, indent=16.0),
     Role(
         name="callout-title",
         balanced=True,

@@ -22,7 +22,7 @@ IN_A_WHOLE = ("article-journal", "article-magazine", "article-newspaper", "chapt
 # Where the second part of a title begins; what it ends with before that is its own.
 SUBTITLE = re.compile(r"(?:(?<=[?!])| ?:| [–—]| -+) (?=\S).*", re.DOTALL)
 # A longer title says no more of where to find it.
-MOST_WORDS = 10
+MOST_WORDS = 13
 # More names than these, or longer ones, are "et al.".
 MOST_NAMES, MOST_OF_NAMES = 2, 40
 # What nobody types: more than so many characters, or one of these signs.

@@ -195,6 +195,10 @@ def test_a_brand_from_a_logo_to_a_printed_handout(browser: Browser, address: str
     page.get_by_role("link", name="Take", exact=True).click()
     page.get_by_label("Organization").select_option("harbour-health")
     expect(page.locator("#pages .facts").first).to_contain_text("page")
+    # The pages of the brand before are there until these have come.
+    expect(page.get_by_role("link", name="Download PDF")).to_have_attribute(
+        "href", re.compile("harbour-health")
+    )
     with page.expect_download() as download:
         page.get_by_role("link", name="Download PDF").click()
     assert "_harbour-health_" in download.value.suggested_filename
@@ -325,7 +329,7 @@ def test_two_windows_on_one_sheet_are_told_and_nothing_is_lost(
     expect(one.locator("#standing")).to_have_text("Saved")
     expect(other.locator("#moved")).to_be_visible()
     other.click("#save")
-    expect(other.locator("#standing")).to_have_text("Not saved")
+    expect(other.locator("#standing")).to_have_text("Not saved; what you type is kept")
     assert (home / "sheets/heat/sheet.yaml").read_text(encoding="utf-8") == MENDED
     other.click("#theirs")
     expect(other.locator("#text")).to_have_value(MENDED)

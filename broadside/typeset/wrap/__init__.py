@@ -177,10 +177,10 @@ def _dearer(at: Break, by: float) -> Break:
 
 
 def _of_long_words(hyphenate: Hyphenate | None) -> Hyphenate | None:
-    """The same, but that short words stay whole."""
+    """The same, but that short words stay whole, and so do names, as far as a capital tells them."""
     if hyphenate is None:
         return None
-    return lambda word: hyphenate(word) if len(word) >= SHORTEST_SPARING else ()
+    return lambda word: hyphenate(word) if len(word) >= SHORTEST_SPARING and word[0].islower() else ()
 
 
 def _elastic(shaped: Shaped, width: float, wrapping: Wrapping) -> Elastic:

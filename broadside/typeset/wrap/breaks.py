@@ -266,6 +266,9 @@ def _broken_up(
         wide = _wide(shaped, sorted(more.items()), width)
     for stretch in wide:
         more |= dict.fromkeys(_clusters(shaped, stretch), EMERGENCY)
+    # Between the places that look best, a row of signs may still be too wide.
+    for stretch in _wide(shaped, sorted(more.items()), width):
+        more |= dict.fromkeys(_clusters(shaped, stretch), EMERGENCY)
     return sorted(more.items())
 
 

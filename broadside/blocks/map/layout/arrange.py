@@ -23,6 +23,8 @@ from broadside.typeset.typesetter import Typesetter
 GAP = 8.0
 MOST = 290.0
 LEAST = 12.0
+# Two pictures one under another are each no higher than this part of the tallest that a page may have.
+OF_TWO = 0.64
 # Of the islands of a place, those are looked at that are no smaller than such a share of the largest.
 MAIN = 0.2
 
@@ -40,9 +42,10 @@ def arranged(
     views = [typesetter.memo.of(_seen, view) for view in one.views or (_around_all(placed),)]
     least = LEAST * typesetter.type_of("map-label").size
     in_rows = _rows(views, column.width, least)
-    # A last row of fewer pictures is no higher: none of them is meant to be looked at more.
-    height = min(tallest(typesetter.layout), *(_height(row, column.width) for row in in_rows))
-    rows = [[picture(view, _size(view, height), placed, typesetter.memo) for view in row] for row in in_rows]
+    rows = [
+        [picture(view, _size(view, height), placed, typesetter.memo) for view in row]
+        for row, height in zip(in_rows, _heights(in_rows, column, typesetter), strict=True)
+    ]
     homes = _homes([shown for row in rows for shown in row], placed)
     boxes: list[Box] = []
     has: set[int] = set()
@@ -91,6 +94,19 @@ def _rows(views: Sequence[Seen], width: float, least: float) -> list[Sequence[Se
         if min(_height(row, width) for row in rows) >= least:
             break
     return rows
+
+
+def _heights(rows: Sequence[Sequence[Seen]], column: Column, typesetter: Typesetter) -> list[float]:
+    """How high the pictures of each row are. None of them is meant to be looked at more: those in rows are of
+    one height, those one under another of one width, and so high that two of them go on a page with what is
+    said of them."""
+    most = tallest(typesetter.layout)
+    height = min(most, *(_height(row, column.width) for row in rows))
+    if len(rows) == 1 or any(len(row) > 1 for row in rows):
+        return [height] * len(rows)
+    lowest = min(view.aspect for row in rows for view in row)
+    width = min(height, most * OF_TWO) * lowest
+    return [width / row[0].aspect for row in rows]
 
 
 def _height(row: Sequence[Seen], width: float) -> float:
