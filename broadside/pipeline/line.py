@@ -235,8 +235,10 @@ def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue
     """The edition with what a brand puts in: contacts, how to cite it, where its sources are listed."""
     layout = parts.layout
     short = layout.takes == "short"
-    # On a page of its own a contact is a page's one thought; in a row of two it is half of a band.
-    once = layout.takes != "full" and not layout.abreast and not (layout.fold and layout.fold.stacked)
+    # In a row of two a contact is half of a band. Cards of a translation are full: there what then comes into
+    # the panel of a contact would be torn.
+    longer = layout.fold is not None and layout.fold.stacked and bool(edition.sheet.source)
+    once = layout.takes != "full" and not layout.abreast and not longer
     return parts.memo.of(_branded, edition, parts.brand, parts.style, short, once, parts.sources)
 
 
