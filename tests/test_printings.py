@@ -47,7 +47,7 @@ LONG_AS_IT_TAKES = ("booklet", "brief-two-column", "brief-wide", "large-print")
 # What a reader with fair eyes needs: 12 points for text, 9 for small print.
 BODY, SMALL = 12.0, 9.0
 # A card that folds to the size of a bank card is held close; what it says stands whole on its panels.
-CLOSE_UP = {"wallet": 10.5}
+CLOSE_UP = {"wallet": 10.3}
 CLOSE = 0.01
 
 ALL = choose(Wanted(everything=True, brands=["plain"], inks=["color"], langs=["en"]), session()).jobs
