@@ -62,6 +62,7 @@ def test_oklch_leads_there_and_back(one: Colour) -> None:
 
 
 @given(COLOURS, COLOURS)
+@example(colour("#000001"), colour("#418600"))
 @settings(max_examples=25, deadline=None)
 def test_the_nearest_colour_passes_and_none_nearer_does(one: Colour, ground: Colour) -> None:
     found = nearest(one, [ground])

@@ -33,11 +33,12 @@ def nearest(colour: Colour, grounds: Iterable[Colour]) -> Colour | None:
     own = to_oklch(colour)
     known = list(grounds)
     for step in range(STEPS + 1):
-        for tried in (own.lightness - step / STEPS, own.lightness + step / STEPS):
-            if 0.0 <= tried <= 1.0:
-                made = from_oklch(tried, own.chroma, own.hue) if step else colour
-                if all(contrast(made, ground) >= TEXT for ground in known):
-                    return made
+        away = step / STEPS
+        # Between the last step and either end something may still pass: the end itself.
+        for tried in (max(own.lightness - away, 0.0), min(own.lightness + away, 1.0)):
+            made = from_oklch(tried, own.chroma, own.hue) if step else colour
+            if all(contrast(made, ground) >= TEXT for ground in known):
+                return made
     return None
 
 
