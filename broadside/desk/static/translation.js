@@ -295,7 +295,8 @@
   at("back").addEventListener("click", () => step(-1));
   at("forward").addEventListener("click", () => step(1));
   at("save").addEventListener("click", save);
-  at("undo").addEventListener("click", () => {
+  // The text is what the file has again.
+  const drop = () => {
     edits.delete(current);
     conflicts.delete(current);
     changed();
@@ -303,7 +304,8 @@
     one.show(byId.get(current), null, entries.indexOf(byId.get(current)) + 1, entries.length);
     tell();
     one.area.focus();
-  });
+  };
+  at("undo").addEventListener("click", drop);
   document.addEventListener("keydown", (event) => {
     const command = event.ctrlKey || event.metaKey;
     if (command && event.key.toLowerCase() === "s") {
@@ -320,14 +322,7 @@
   at("theirs").addEventListener("click", async () => {
     // What gives way is kept first.
     const answer = await post("keep", "", body(false));
-    if (!answer.ok) return;
-    edits.delete(current);
-    conflicts.delete(current);
-    changed();
-    weigh();
-    one.show(byId.get(current), null, entries.indexOf(byId.get(current)) + 1, entries.length);
-    tell();
-    one.area.focus();
+    if (answer.ok) drop();
   });
   at("mine").addEventListener("click", () => {
     const edit = edits.get(current);
