@@ -14,7 +14,7 @@ from broadside.desk.html import Html
 from broadside.desk.making import Folder, Runs
 from broadside.desk.taken import Pictures
 from broadside.desk.versions import Shelf, difference
-from broadside.desk.windows import Windows
+from broadside.desk.windows import Window, Windows
 from broadside.desk.words import when
 from broadside.pipeline.session import Session
 
@@ -66,6 +66,22 @@ def desk_of(request: Any) -> Desk:
     desk = request.app.state.desk
     assert isinstance(desk, Desk)
     return desk
+
+
+def window_of(request: Request, desk: Desk) -> Window:
+    """The window that a request names, of the sheet, or of its translation, that its address names."""
+    window = desk.windows[request.query_params.get("window", "")]
+    at = request.path_params
+    if window is None or (window.sheet, window.lang) != (at["sheet"], at.get("lang", "")):
+        raise HTTPException(410)
+    return window
+
+
+async def away(request: Request) -> Response:
+    """Nobody looks at a window, which is hidden, or closed for good."""
+    window = window_of(request, desk_of(request))
+    window.away = request.query_params.get("closed") != "1"
+    return Response(status_code=204)
 
 
 async def versions_page(

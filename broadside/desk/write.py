@@ -12,10 +12,9 @@ from starlette.routing import Route
 from broadside.commands.list_ import Inventory, inventory
 from broadside.desk.choice import choice, options, query_of
 from broadside.desk.completion import completion
-from broadside.desk.desk import Desk, desk_of, versions_page
+from broadside.desk.desk import Desk, away, desk_of, versions_page, window_of
 from broadside.desk.take import asked
 from broadside.desk.versions import Draft, Moved, Shelf, digest
-from broadside.desk.windows import Window
 from broadside.desk.words import say, when
 from broadside.issues import Fault
 
@@ -32,13 +31,6 @@ async def _shelf(request: Request, desk: Desk) -> Shelf:
     if shelf is None:
         raise HTTPException(404)
     return shelf
-
-
-def _window(request: Request, desk: Desk) -> Window:
-    window = desk.windows[request.query_params.get("window", "")]
-    if window is None or window.sheet != request.path_params["sheet"]:
-        raise HTTPException(410)
-    return window
 
 
 async def editor(request: Request) -> Response:
@@ -102,7 +94,7 @@ def _serial(request: Request) -> int:
 async def typed(request: Request) -> Response:
     """What stands in a window now: kept, and looked at."""
     desk = desk_of(request)
-    shelf, window = await _shelf(request, desk), _window(request, desk)
+    shelf, window = await _shelf(request, desk), window_of(request, desk)
     text = await _text(request)
     serial = _serial(request)
     if window.take(text, serial):
@@ -115,7 +107,7 @@ async def typed(request: Request) -> Response:
 async def printing(request: Request) -> Response:
     """Another printing is to be shown beside the text."""
     desk = desk_of(request)
-    window = _window(request, desk)
+    window = window_of(request, desk)
     said = {key: value for key, value in asked(request).items() if key != "sheet" and value}
     query = {**window.query, **said}
     chosen = await desk.engine.ask(lambda session: choice(query, session))
@@ -127,7 +119,7 @@ async def printing(request: Request) -> Response:
 async def save(request: Request) -> Response:
     """Put a text into the file, if that is as this window has seen it."""
     desk = desk_of(request)
-    shelf, window = await _shelf(request, desk), _window(request, desk)
+    shelf, window = await _shelf(request, desk), window_of(request, desk)
     text, base = await _text(request), request.query_params.get("base", "")
     async with desk.saving:
         try:
@@ -151,7 +143,7 @@ async def save(request: Request) -> Response:
 async def keep(request: Request) -> Response:
     """Keep a text as an earlier version: one that gives way to what another has written meanwhile."""
     desk = desk_of(request)
-    shelf, window = await _shelf(request, desk), _window(request, desk)
+    shelf, window = await _shelf(request, desk), window_of(request, desk)
     text = await _text(request)
     await asyncio.to_thread(shelf.keep, text)
     await asyncio.to_thread(shelf.drop, window.id)
@@ -170,16 +162,9 @@ async def file(request: Request) -> Response:
     return JSONResponse({"text": text, "base": digest(text)})
 
 
-async def away(request: Request) -> Response:
-    """Nobody looks at a window, which is hidden, or closed for good."""
-    window = _window(request, desk_of(request))
-    window.away = request.query_params.get("closed") != "1"
-    return Response(status_code=204)
-
-
 async def events(request: Request) -> Response:
     desk = desk_of(request)
-    shelf, window = await _shelf(request, desk), _window(request, desk)
+    shelf, window = await _shelf(request, desk), window_of(request, desk)
     now = digest(await asyncio.to_thread(shelf.text))
     if now != window.base:
         # It was changed while nobody looked.

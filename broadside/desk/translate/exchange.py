@@ -22,10 +22,10 @@ from broadside.commands.translate.exchange import (
 from broadside.commands.translate.files import po_file, po_file_in
 from broadside.commands.translate.sign import sign
 from broadside.commands.translate.work import taken_in, text_with, work_on
-from broadside.desk.desk import Desk, desk_of
+from broadside.desk.desk import Desk, desk_of, window_of
 from broadside.desk.strings import told_issue, told_strings
 from broadside.desk.take import attached
-from broadside.desk.translate.room import HERE, Translation, place_of, refusal, saved, window_of
+from broadside.desk.translate.room import HERE, Translation, place_of, refusal, saved
 from broadside.desk.versions import digest
 from broadside.desk.words import language, say
 from broadside.issues import Fault

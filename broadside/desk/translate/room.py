@@ -26,7 +26,7 @@ from broadside.commands.translate.work import (
     work_on,
 )
 from broadside.desk.choice import choice, options, query_of, title_of
-from broadside.desk.desk import Desk, desk_of, versions_page
+from broadside.desk.desk import Desk, away, desk_of, versions_page, window_of
 from broadside.desk.strings import told_entries, told_standing
 from broadside.desk.take import asked
 from broadside.desk.versions import Draft, Shelf, digest
@@ -70,16 +70,6 @@ async def place_of(request: Request, desk: Desk) -> Translation:
     if shelf is None:
         raise HTTPException(404)
     return Translation(sheet=sheet, lang=lang, path=shelf.path, shelf=shelf)
-
-
-def window_of(request: Request, desk: Desk) -> Window:
-    window = desk.windows[request.query_params.get("window", "")]
-    if window is None or (window.sheet, window.lang) != (
-        request.path_params["sheet"],
-        request.path_params["lang"],
-    ):
-        raise HTTPException(410)
-    return window
 
 
 async def page(request: Request) -> Response:
@@ -318,13 +308,6 @@ async def printing(request: Request) -> Response:
     window.query = query_of(chosen.job)
     window.stir()
     return JSONResponse({"query": window.query, "papers": chosen.papers})
-
-
-async def away(request: Request) -> Response:
-    """Nobody looks at a window, which is hidden, or closed for good."""
-    window = window_of(request, desk_of(request))
-    window.away = request.query_params.get("closed") != "1"
-    return Response(status_code=204)
 
 
 async def events(request: Request) -> Response:
