@@ -244,33 +244,36 @@
         return false;
       }
       silent(false);
-      list("wrong", []);
-      for (const [id, edit] of mine) if (edits.get(id) === edit) edits.delete(id);
-      const draft = at("draft");
-      if (draft) draft.hidden = true;
-      // What was typed meanwhile changes what is in the file now.
-      for (const edit of edits.values()) if (mine.has(edit.id)) edit.stays = true;
-      await load();
-      for (const edit of edits.values()) {
-        if (edit.stays) {
-          edit.seen = byId.get(edit.id)?.seen ?? edit.seen;
-          conflicts.delete(edit.id);
-        }
-      }
-      weigh();
-      tell();
-      if (edits.size) changed();
-      else {
-        // What was on its way when it was saved is no draft any more.
-        serial++;
-        send();
-        stand(say("saved"));
-      }
+      await landed(mine);
       return true;
     } catch {
       silent(true);
       stand(say("unsaved"));
       return false;
+    }
+  }
+  // What is in the file now is no longer typed and not saved.
+  async function landed(mine) {
+    list("wrong", []);
+    for (const [id, edit] of mine) if (edits.get(id) === edit) edits.delete(id);
+    if (at("draft")) at("draft").hidden = true;
+    // What was typed meanwhile changes what is in the file now.
+    for (const edit of edits.values()) if (mine.has(edit.id)) edit.stays = true;
+    await load();
+    for (const edit of edits.values()) {
+      if (edit.stays) {
+        edit.seen = byId.get(edit.id)?.seen ?? edit.seen;
+        conflicts.delete(edit.id);
+      }
+    }
+    weigh();
+    tell();
+    if (edits.size) changed();
+    else {
+      // What was on its way when it was saved is no draft any more.
+      serial++;
+      send();
+      stand(say("saved"));
     }
   }
   function step(by) {
@@ -372,19 +375,30 @@
       silent(true);
     }
   });
-  at("signing").addEventListener("submit", async (event) => {
-    event.preventDefault();
-    if (edits.size && !(await save())) return;
-    const answer = await post("sign", "", JSON.stringify({ name: at("reviewer").value }));
-    if (answer.status !== 200 && answer.status !== 422) {
-      silent(true, answer.status === 410);
-      return;
+  // What is typed is signed with the rest, or nothing is: a refusal leaves the file as it is.
+  async function sign() {
+    const mine = new Map(edits);
+    const said = { name: at("reviewer").value, edits: JSON.parse(body(false)).edits };
+    try {
+      const answer = await post("sign", "", JSON.stringify(said));
+      if (answer.status !== 200 && answer.status !== 422 && answer.status !== 409) {
+        silent(true, answer.status === 410 || answer.status === 403);
+        return;
+      }
+      silent(false);
+      const told = await answer.json();
+      at("signed").textContent = told.words;
+      list("signissues", told.issues || []);
+      at("showleft").hidden = answer.ok || !told.left;
+      if (answer.ok) await landed(mine);
+      else if (answer.status === 409) await load();
+    } catch {
+      silent(true);
     }
-    const said = await answer.json();
-    at("signed").textContent = said.words;
-    list("signissues", said.issues || []);
-    at("showleft").hidden = answer.ok || !said.left;
-    if (answer.ok) await load();
+  }
+  at("signing").addEventListener("submit", (event) => {
+    event.preventDefault();
+    saving = saving.then(sign);
   });
   at("showleft").addEventListener("click", () => {
     at("show").value = "left";

@@ -233,11 +233,16 @@ async def save(request: Request) -> Response:
             return refusal(fault)
         if "base" not in told:
             return JSONResponse(told | {"words": say("translate-moved")}, 409)
-        window.lay = window.text = None
-        async with window.keeping:
-            await asyncio.to_thread(place.shelf.drop, window.id)
-        await saved(place, window, told["base"], desk)
+        await landed(place, window, told["base"], desk)
     return JSONResponse(told | {"words": say("saved")})
+
+
+async def landed(place: Translation, window: Window, base: str, desk: Desk) -> None:
+    """What was typed in a window is in the file."""
+    window.lay = window.text = None
+    async with window.keeping:
+        await asyncio.to_thread(place.shelf.drop, window.id)
+    await saved(place, window, base, desk)
 
 
 async def saved(place: Translation, window: Window, base: str, desk: Desk) -> None:
