@@ -391,7 +391,7 @@ def test_a_translation_is_signed_only_once_it_is_whole_and_right(client: TestCli
     assert refused.status_code == 422
     assert refused.json()["words"] == "It can't be signed yet: 5 missing."
     one.save(**{**WORDS, "Older people are.[^a]": "Las personas mayores."})
-    assert "with remarks" in one.sign("Ana María").json()["words"]
+    assert one.sign("Ana María").json()["words"] == "It can't be signed yet: 1 to mend."
     one.load()
     one.save(**{"Older people are.[^a]": WORDS["Older people are.[^a]"]})
     assert one.sign("").status_code == 422
@@ -417,6 +417,30 @@ def test_nobody_signs_what_the_sheet_has_changed_since(client: TestClient, home:
     refused = Room(client).sign("Ana María")
     assert refused.json()["words"] == "It can't be signed yet: 1 to look at again."
     assert "X-Reviewed-By: Ana" not in path_of(home).read_text(encoding="utf-8")
+
+
+def test_remarks_are_told_beside_what_is_done_with_a_way_to_them(client: TestClient, home: Path) -> None:
+    one = room(client)
+    # No word of the glossary for `water`; and a mark is lost.
+    lost = "Las personas mayores."
+    one.save(**{**WORDS, "Drink water.": "Beba.", "Older people are.[^a]": lost})
+    found = told(home)
+    assert found["standing"]["words"] == ["5 of 5 done", "1 to mend", "1 with remarks"]
+    assert found["standing"]["left"] == ["1 to mend"]
+    assert [each["wrong"] for each in found["strings"]] == [False, False, False, True, False]
+    # The list counts at once, and has the rest looked for.
+    assert f'hx-get="{HERE}/standing"' in client.get("/translate").text
+    page = client.get(f"{HERE}/standing").text
+    assert "5 of 5 done, 1 to mend, 1 with remarks; draft" in page.replace(", and ", ", ")
+    assert f'href="{HERE}?show=faulty"' in page
+    # A remark keeps nobody from signing, and goes once somebody says why it is right.
+    one.load()
+    one.save(**{"Older people are.[^a]": WORDS["Older people are.[^a]"]})
+    one.load()
+    drink = one.edit("Drink water.", "Beba.", comments=["waived: everybody knows"])
+    assert one.post("save", drink).status_code == 200
+    assert told(home)["standing"]["words"] == ["5 of 5 done"]
+    assert "show=faulty" not in client.get(f"{HERE}/standing").text
 
 
 @pytest.mark.parametrize("case", ["missing", "moved", "typed", "seen", "nobody", "memory"])

@@ -44,6 +44,7 @@
       state,
       words,
       faulty: Boolean(now && now.issues.length),
+      wrong: Boolean(now && now.wrong),
       unsaved: Boolean(edit),
       holds: Boolean(one.words) && one.again && (!edit || (edit.again && edit.words === one.words)),
     };
@@ -400,12 +401,15 @@
     event.preventDefault();
     saving = saving.then(sign);
   });
-  at("showleft").addEventListener("click", () => {
-    at("show").value = "left";
+  // Those of one kind, and to the first of them.
+  function showOnly(kind) {
+    at("show").value = kind;
     strings.sort();
     const first = strings.first();
     if (first) go(first, true);
-  });
+  }
+  at("showleft").addEventListener("click", () => showOnly("left"));
+  at("toremarks").addEventListener("click", () => showOnly("faulty"));
 
   at("printing").addEventListener("change", async (event) => {
     const form = new FormData(event.currentTarget);
@@ -434,12 +438,14 @@
         const first = !told.size;
         told = new Map(data.strings.map((each) => [each.id, each]));
         list("wrong", data.wrong);
+        at("toremarks").hidden = !data.standing.wrong && !data.standing.faulty;
         const words = say("translate-standing", { counts: listed(data.standing.words), review: data.standing.review });
         if (at("progress").textContent !== words) at("progress").textContent = words;
         const known = data.strings.length === entries.length && data.strings.every((each) => byId.has(each.id));
         if (entries.length && !known) load();
         // Now it is known which have remarks.
-        if (first) strings.sort();
+        if (first && new URLSearchParams(location.search).get("show") === "faulty") showOnly("faulty");
+        else if (first) strings.sort();
         else strings.draw();
         tell();
         one.issues(told.get(current)?.issues ?? []);

@@ -183,7 +183,7 @@ async def _unsigned(place: Translation, text: str, fault: Fault, desk: Desk) -> 
         found = await desk.engine.ask(question, place.sheet, text, place.lang)
     except Fault as unread:
         return refusal(unread)
-    reasons = found["standing"]["words"][1:]
+    reasons = found["standing"]["left"]
     if not reasons:
         return refusal(fault)
     told = {
