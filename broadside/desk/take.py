@@ -55,7 +55,8 @@ def asked(request: Request) -> Mapping[str, str]:
 
 
 async def warm(desk: Desk) -> None:
-    await desk.engine.ask(lambda session: look(choice({}, session).job, session))
+    """Read and set what every page needs, while nobody waits for a page."""
+    await desk.engine.ask_idly(lambda session: look(choice({}, session).job, session))
 
 
 async def home(request: Request) -> Response:
