@@ -40,12 +40,14 @@ class Taken(Struct, frozen=True, kw_only=True):
 
 
 class Imposed(Struct, frozen=True, kw_only=True):
-    """Larger sheets: their pages, and what to do with them."""
+    """Larger sheets, of so many points: their pages, and what to do with them."""
 
     data: bytes
     steps: tuple[Step, ...]
     paper: str
     sheets: int
+    width: float
+    height: float
     flip: Flip | None
     issues: tuple[Issue, ...]
 
@@ -125,6 +127,8 @@ async def sheets(request: Request) -> Response:
             steps=how_to_lay(laid),
             paper=laid.paper,
             sheets=laid.sheets,
+            width=laid.width,
+            height=laid.height,
             flip=laid.flip,
             issues=one.issues,
         )

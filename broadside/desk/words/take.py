@@ -33,6 +33,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "show": "Show",
         "pages": "Pages",
         "setting": "Setting the pages …",
+        "drawing": "Drawing the page …",
         "page-count": "{count, plural, one {# page} other {# pages}}",
         "page-alt": "Page {number} of {pages}",
         "page-alt-of": "Page {number} of {pages} of “{title}”",
