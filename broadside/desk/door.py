@@ -25,8 +25,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 # Bytes that a page may post: a sheet may have one mebibyte, and letters that a form spells take three.
 MOST_POSTED = 4 << 20
-# A brand's pack has its fonts and logos in it.
-MOST_OF = {"/brand/pack": 32 << 20}
+# A brand's pack has its fonts and logos in it, a document its pictures.
+MOST_OF = {"/brand/pack": 32 << 20, "/write-import": 32 << 20}
 METHODS = ("GET", "HEAD", "POST")
 # The query that holds the key, in the address that is opened first.
 KEY = "key"

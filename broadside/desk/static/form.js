@@ -62,6 +62,7 @@ class SheetForm {
       this.described = await answer.json();
       this.menu = new KindMenu(this);
       this.icons = new IconMenu(this);
+      this.picture = new PictureMenu(this);
     }
     this.past = [];
     this.future = [];

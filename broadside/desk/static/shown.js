@@ -200,6 +200,22 @@ function listIssues(list, issues, go) {
   );
 }
 
+// A file may be dropped into a box.
+function takesFiles(box, send) {
+  for (const name of ["dragenter", "dragover"]) {
+    box.addEventListener(name, (event) => {
+      event.preventDefault();
+      box.classList.add("over");
+    });
+  }
+  box.addEventListener("dragleave", () => box.classList.remove("over"));
+  box.addEventListener("drop", (event) => {
+    event.preventDefault();
+    box.classList.remove("over");
+    if (event.dataTransfer.files.length) send(event.dataTransfer.files[0]);
+  });
+}
+
 // The events of a window. `lost` is told whether the desk has stopped to answer, `away` that nobody looks (and
 // whether the window is closed): a browser has six connections to the desk, and hidden windows keep none.
 function listen(address, handlers, lost, away) {
