@@ -30,7 +30,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--documents", type=int, default=24, help="how many documents at random are made, proved and read"
+        "--documents", type=int, help="how many documents at random are made, proved and read, all of them"
     )
     parser.addoption("--attacks", type=int, default=41, help="how many inputs that mean ill are tried")
     parser.addoption(
