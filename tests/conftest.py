@@ -1,11 +1,17 @@
 """What the tests may be asked for on the command line."""
 
+import gc
+
 import pytest
 from hypothesis import settings
+
+from broadside import GARBAGE
 
 # A busy machine takes any time for an example: no test is timed.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+# As in a run of the program: looking for what nobody holds any more would take a sixth of all work.
+gc.set_threshold(GARBAGE)
 
 # Each takes some hundredths of the whole run.
 LONG = frozenset(
@@ -17,9 +23,14 @@ LONG = frozenset(
 )
 
 
+def pytest_collection_finish() -> None:
+    """Nobody looks again and again at what is there for all tests."""
+    gc.freeze()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--documents", type=int, default=24, help="how many documents at random are made, proved and read"
+        "--documents", type=int, help="how many documents at random are made, proved and read, all of them"
     )
     parser.addoption("--attacks", type=int, default=41, help="how many inputs that mean ill are tried")
     parser.addoption(
