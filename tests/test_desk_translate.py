@@ -476,7 +476,7 @@ def test_what_is_typed_is_signed_with_the_rest(client: TestClient, home: Path) -
     assert Room(client).told["edits"] == []
 
 
-def test_a_string_that_the_sheet_has_got_since_is_signed_too(client: TestClient, home: Path) -> None:
+def test_what_the_sheet_has_got_since_is_signed_with_the_rest(client: TestClient, home: Path) -> None:
     room(client).save(**WORDS)
     edited(home, "  - p: Older", "  - p: Older people are old.\n    id: more\n  - p: Older")
     asyncio.run(forget(client))

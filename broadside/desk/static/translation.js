@@ -495,5 +495,6 @@
     (isLost, isGone) => silent(isLost, isGone),
     (isClosed) => navigator.sendBeacon(`${here}/away?${query}&closed=${isClosed ? 1 : 0}`),
   );
+  at("fit").textContent = say("setting");
   load();
 }
