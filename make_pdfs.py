@@ -84,7 +84,7 @@ def main(arguments):
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             # A process for each core; a file of tests is whole in one of them, where what it made is kept.
             # Those that take long go first (tests/conftest.py), not those with many tests.
-            shared = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+            shared = ["-n", "auto", "--dist", "loadgroup", "--no-loadscope-reorder"]
             return hand_over([PYTHON, "-m", "pytest"] + shared + arguments[1:])
         if not in_venv():
             return hand_over([PYTHON, os.path.join(ROOT, "make_pdfs.py")] + arguments)

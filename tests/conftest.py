@@ -28,6 +28,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def _shares(item: pytest.Item) -> bool:
+    """Whether a test's file looks at printings of the project's own, which `printings.py` makes once for all."""
+    return hasattr(item.getparent(pytest.Module).obj, "shipped")  # type: ignore[union-attr]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--documents", type=int, help="how many documents at random are made, proved and read, all of them"
@@ -43,7 +48,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long comes first, so that no process is still at it when the others have done; and leave out
     what repeats, unless it is asked for."""
-    items.sort(key=lambda item: item.path.stem not in LONG)  # files stay whole, and in their order
+    # Files stay whole, and in their order. Those that look at the same printings are in one process, and those
+    # come before all others.
+    items.sort(key=lambda item: (not _shares(item), item.path.stem not in LONG))
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group("shipped" if _shares(item) else item.path.stem))
     if config.getoption("--sweep"):
         return
     more = [item for item in items if item.get_closest_marker("sweep")]
