@@ -195,7 +195,7 @@ def _warm() -> Iterator[None]:
 
 
 def pages_and_sheets() -> Iterator[Any]:
-    """README with the sheets as shipped, other pages with short ones; only a sweep does it the other way."""
+    """README with the sheets as shipped, other pages with short ones; in a sweep with shipped ones, too."""
     for page in PAGES:
         if page == README:
             yield pytest.param(page, "shipped", id=page.name, marks=pytest.mark.slow)
