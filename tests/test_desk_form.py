@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import LOGO, SHEET, inside, library, window_of
+from desks import LOGO, SHEET, client, home, window_of
 from httpx2 import Response
 from starlette.testclient import TestClient
 from test_desk_brand import BOMBS
@@ -21,6 +21,8 @@ from broadside.inspect.render.renderer import Renderer
 from broadside.read.check import check_sheet
 from broadside.read.edit import said
 from broadside.read.load import load
+
+__all__ = ["client", "home"]
 
 CONTROLS = {"words", "line", "number", "date", "flag", "fixed", "choice", "icon", "sign", "picture", "list"}
 CONTROLS |= {"grid", "blocks", "form", "either", "named", "yaml"}
@@ -37,17 +39,6 @@ ZOTERO = [
     },
     {"id": "who 2024", "type": "report", "title": "<b>Heat</b>", "issued": {"date-parts": [[2024]]}},
 ]
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return library(tmp_path / "home")
-
-
-@pytest.fixture
-def client(home: Path) -> Iterator[TestClient]:
-    with inside(home) as one:
-        yield one
 
 
 def changed(client: TestClient, *edits: Any, text: str = SHEET) -> Any:

@@ -200,6 +200,25 @@ function listIssues(list, issues, go) {
   );
 }
 
+// What room a printing has, in a list of printings.
+function listRoom(rooms, room) {
+  let item = [...rooms.children].find((one) => one.dataset.layout === room.layout);
+  if (!item) {
+    item = document.createElement("li");
+    item.dataset.layout = room.layout;
+    const parts = ["called", "left"].map((kind) => {
+      const part = document.createElement("span");
+      part.className = kind;
+      return part;
+    });
+    item.append(...parts);
+    rooms.append(item);
+  }
+  item.firstElementChild.textContent = room.called;
+  item.lastElementChild.textContent = room.words;
+  item.classList.toggle("over", room.over);
+}
+
 // A file may be dropped into a box.
 function takesFiles(box, send) {
   for (const name of ["dragenter", "dragover"]) {

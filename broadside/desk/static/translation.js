@@ -464,16 +464,7 @@
         desk.dataset.looked = data.serial;
       },
       room: (data) => {
-        let item = [...rooms.children].find((each) => each.dataset.layout === data.layout);
-        if (!item) {
-          item = document.createElement("li");
-          item.dataset.layout = data.layout;
-          item.append(piece("called", ""), piece("left", ""));
-          rooms.append(item);
-        }
-        item.firstElementChild.textContent = data.called;
-        item.lastElementChild.textContent = data.words;
-        item.classList.toggle("over", data.over);
+        listRoom(rooms, data);
         const count = rooms.querySelectorAll(".over").length;
         const over = count ? say("translate-over", { count }) : "";
         if (at("overcount").textContent !== over) at("overcount").textContent = over;
