@@ -110,6 +110,16 @@ def uncalled(blocks: Blocks) -> Blocks:
     return rebuilt(blocks, told)
 
 
+def cited_last(blocks: Blocks) -> Blocks:
+    """The blocks with how to cite a sheet behind what else ends it: small print, that nobody looks for
+    first."""
+    end = len(blocks)
+    while end and (kind_of(blocks[end - 1]).filling or kind_of(blocks[end - 1]).signpost):
+        end -= 1
+    cited = [one for one in blocks[end:] if asks_for((one,), "citation")]
+    return (*blocks[:end], *(one for one in blocks[end:] if one not in cited), *cited) if cited else blocks
+
+
 def with_first_rows(blocks: Blocks, most: int) -> Blocks:
     """The blocks with tables of no more rows than that."""
     return rebuilt(blocks, lambda one: kind_of(one).first_rows(one, most))

@@ -5,7 +5,7 @@ A heading stays where something of its section does; a note stays where it is st
 
 from collections.abc import Iterable, Sequence
 
-from broadside.blocks.kinds import key_of, kind_of, rank_of, uncalled, with_first_rows
+from broadside.blocks.kinds import cited_last, key_of, kind_of, rank_of, uncalled, with_first_rows
 from broadside.blocks.repeated import with_repeats
 from broadside.model.block import LEVELS, USUAL, Block, Level
 from broadside.model.content import Sheet
@@ -20,14 +20,14 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = replace(sheet, blocks=_unrepeated(sheet.blocks, layout.without)) if layout.without else sheet
     takes_all = layout.takes == LEVELS[-1] and not layout.only and not layout.rows
     if takes_all and layout.imprint == "full":
-        return replace(sheet, blocks=with_repeats(_ranked(sheet.blocks)))
+        return replace(sheet, blocks=cited_last(with_repeats(_ranked(sheet.blocks))))
     sheet = _imprinted(sheet, layout)
     blocks = sheet.blocks
     if not takes_all:
         printed = [block for block in blocks if not layout.only or key_of(block) in layout.only]
         blocks = _headed(_taken(printed, layout.takes, also=layout.also))
     blocks = with_first_rows(blocks, layout.rows) if layout.rows else blocks
-    kept = replace(sheet, blocks=with_repeats(_ranked(blocks)))
+    kept = replace(sheet, blocks=cited_last(with_repeats(_ranked(blocks))))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
 

@@ -76,7 +76,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
     head, foot = ends_of(edition.sheet, brand, around, typesetter)
     foot = _sinking(foot) if _sinks(layout) else foot
-    last = _Part(columns=1 if matter.ends_in_row else layout.columns, stack=foot, ends=_sinks(layout))
+    last = _Part(columns=1 if matter.ends_wide else layout.columns, stack=foot, ends=_sinks(layout))
     ends = [part for part in (*matter.parts, last) if part.ends and part.stack.boxes]
     full_height = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
     fits = height_of(stacked(part.stack for part in ends).boxes) <= full_height
@@ -117,7 +117,7 @@ def _around(sheet: Sheet, matter: "_Matter", layout: Layout, paper: Paper, *, rt
     full = _full(layout, paper)
     wide = Place(column=Column(x=0.0, width=full), parent=matter.root)
     # The last words are as wide as what they stand under.
-    last = wide if matter.ends_in_row else replace(wide, column=_text_column(full, layout, rtl))
+    last = wide if matter.ends_wide else replace(wide, column=_text_column(full, layout, rtl))
     room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
     room -= _height_of_notes(sheet, matter.notes, layout)
     return Around(wide=wide, last=last, room=room, asked=matter.asked)
@@ -146,12 +146,12 @@ def _order(memo: Memo, edition: Edition, paper: Paper, look: Look) -> tuple[str,
 
 
 class _Part(Struct, frozen=True, kw_only=True):
-    """A stack, how many columns it goes down, whether it is of blocks side by side, and whether of those that
-    end a sheet."""
+    """A stack, how many columns it goes down, whether it takes the full width, and whether it is of what ends
+    a sheet."""
 
     columns: int
     stack: Stack
-    is_row: bool = False
+    is_wide: bool = False
     ends: bool = False
 
 
@@ -164,8 +164,8 @@ class _Matter(Struct, frozen=True, kw_only=True):
     asked: tuple[Asked, ...]
 
     @property
-    def ends_in_row(self) -> bool:
-        return bool(self.parts) and self.parts[-1].is_row
+    def ends_wide(self) -> bool:
+        return bool(self.parts) and self.parts[-1].is_wide
 
 
 def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
@@ -276,7 +276,7 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
             stack = blocks(ones, at, typesetter)
         stack = _sinking(stack) if at_end else stack
         columns = 1 if is_wide else layout.columns
-        yield _Part(columns=columns, stack=stack, is_row=row > 0, ends=at_end and bool(stack.boxes))
+        yield _Part(columns=columns, stack=stack, is_wide=is_wide, ends=at_end and bool(stack.boxes))
 
 
 def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:

@@ -66,7 +66,7 @@ def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Type
         below = put_together(said, typesetter)
     whole = stacked([Stack(boxes=(ground,), after=clear), below])
     # What follows a cover begins in the next panel.
-    boxes = whole.boxes if one.fills else glued(whole.boxes, KEEP)
+    boxes = whole.boxes if one.fills or below.boxes == () else glued(whole.boxes, KEEP)
     return replace(whole, boxes=boxes, after=type_.after)
 
 
@@ -143,7 +143,7 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
         words,
         height=tall - reach.top - below,
         items=(*behind, *words.items),
-        bond=FREE if cover else KEEP,
+        bond=FREE if cover or (one.grown and one.message == "inside") else KEEP,
     )
 
 
