@@ -38,6 +38,9 @@ MARK, HANG, MARKED_GAP = 1.15, 1.65, 2.0
 # size.
 LEAST_MEASURE = 13.0
 BESIDE = 18.0
+# The shares of a row that the first of two cards may have, and how many lines another than half is worth.
+SHARES = (0.5, 0.4, 0.6)
+MUCH_LESS = 0.9
 # So many myths stay on one page or panel, wherever one holds them.
 WHOLE = 6
 
@@ -70,7 +73,8 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     kept = [replace(part, boxes=glued(part.boxes, GLUE)) for part in parts]
     kept = [*(replace(part, boxes=bonded(part.boxes, KEEP)) for part in kept[:-1]), *kept[-1:]]
     whole = titled_list(one.title, kept, outer, place, one.span, typesetter)
-    return replace(whole, boxes=kept_together(whole.boxes)) if typesetter.layout.fold else whole
+    in_one = typesetter.layout.fold and not typesetter.layout.parted
+    return replace(whole, boxes=kept_together(whole.boxes)) if in_one else whole
 
 
 def _least_card(typesetter: Typesetter) -> float:
@@ -79,10 +83,25 @@ def _least_card(typesetter: Typesetter) -> float:
 
 
 def _row(pairs: Sequence[Pair], place: Place, typesetter: Typesetter) -> Stack:
-    columns = lanes(place.column, len(pairs), CARD_GAP, typesetter.rtl)
+    """Two cards of a width, or of two widths where that takes much less room: a few words on a tall card look
+    lost."""
+    rows = [_cards(pairs, share, place, typesetter) for share in SHARES]
+    heights = [height_of(row.boxes) for row in rows]
+    best = min(range(len(rows)), key=heights.__getitem__)
+    much = MUCH_LESS * typesetter.type_of("fact").leading
+    return rows[best] if heights[0] - heights[best] > much else rows[0]
+
+
+def _cards(pairs: Sequence[Pair], share: float, place: Place, typesetter: Typesetter) -> Stack:
+    """A row of two cards, the first of which takes a share of it."""
+    column, rtl = place.column, typesetter.rtl
+    first = (column.width - CARD_GAP) * share
+    columns = (
+        column.inside(0.0, column.width - first, rtl),
+        column.inside(first + CARD_GAP, 0.0, rtl),
+    )
     cards = [
-        _card(pair, replace(place, column=column), typesetter)
-        for pair, column in zip(pairs, columns, strict=True)
+        _card(pair, replace(place, column=one), typesetter) for pair, one in zip(pairs, columns, strict=True)
     ]
     row = beside(cards)
     return replace(row, boxes=unbroken(row.boxes))
