@@ -123,7 +123,7 @@ def test_of_words(name: str, tmp_path: Path) -> None:
 def test_of_our_own_sheets(purpose: Purpose, request: pytest.FixtureRequest) -> None:
     """One in so many of all that there are in their own language."""
     jobs = choose(Wanted(everything=True, purposes=[purpose], langs=["en"]), session()).jobs
-    for job in jobs[:: len(jobs) // (12 if request.config.getoption("--sweep") else 4)]:
+    for job in jobs[:: len(jobs) // (12 if request.config.getoption("--sweep") else 2)]:
         made = assemble(job, session())
         # A brand's own typeface may lack the script of a translation, which is told.
         told = [issue for issue in made.issues if not issue.message.endswith("set in another font")]

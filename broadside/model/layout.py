@@ -65,7 +65,7 @@ def white_edge(paper: Paper) -> float:
 
 # What words may be set in, and what only art is: shades of the brand's colours, and the umbrella's red.
 BrandRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
-ArtRole = Literal["deep", "mid", "soft", "accent", "red", "dark-red"]
+ArtRole = Literal["deep", "mid", "soft", "accent", "red", "dark-red", "land"]
 # The colour of each sign of a sheet, its tint, and what stands on it.
 SignRole = Literal["sign-1", "sign-2", "sign-3", "sign-4", "sign-5", "sign-6", "sign-7", "sign-8"]
 SignTint = Literal["tint-1", "tint-2", "tint-3", "tint-4", "tint-5", "tint-6", "tint-7", "tint-8"]

@@ -60,6 +60,10 @@ class _Outlined(Struct, frozen=True, kw_only=True):
     after: float
 
 
+# How that comes out which is the brand's own; None where it can't be set.
+_Answer = tuple[_Outlined, ...] | None
+
+
 class _Asked(Struct, frozen=True, kw_only=True):
     """A block that the program fills in, by its place in the sheet, and where it was measured."""
 
@@ -85,9 +89,10 @@ class _Step(Struct, frozen=True, kw_only=True):
 
 
 class Walk(Struct, frozen=True, kw_only=True):
-    """All attempts at fitting an edition, and what came of them."""
+    """All attempts at fitting an edition, and what came of them: on `count` pages."""
 
     steps: tuple[_Step, ...]
+    count: int
     own: Layout
     layout: Layout
     setting: Setting
@@ -137,6 +142,7 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
         steps.append(_Step(question=question, own=tuple(one.memo.of(_same, stack) for stack in own)))
     return Walk(
         steps=tuple(steps),
+        count=len(fitted.pages),
         own=fitted.own,
         layout=fitted.layout,
         setting=fitted.setting,
@@ -153,8 +159,7 @@ def _same(_: Memo, stack: _Outlined) -> _Outlined:
     return stack
 
 
-def _own(one: Branded, question: _Question) -> tuple[_Outlined, ...] | None:
-    """How that comes out which is the brand's own; None where it can't be set."""
+def _own(one: Branded, question: _Question) -> _Answer:
     typesetter = Typesetter(look=question.look, memo=one.memo, inner=blocks)
     stacks = [*ends_of(one.edition.sheet, one.brand, question.around, typesetter)]
     for each in question.asked:
@@ -167,17 +172,25 @@ def _outlined(stack: Stack) -> _Outlined:
     return _Outlined(outline=outline(stack.boxes), before=stack.before, after=stack.after)
 
 
-def retraced(one: Branded, walks: Iterable[Walk], measured: Measure, filled: Filling) -> Fitted | None:
-    """The pages of an edition that goes the way of one of the walks; None where it goes none of them."""
-    answers: dict[int, tuple[_Outlined, ...] | None] = {}
+def way_of(one: Branded, walks: Iterable[Walk]) -> Walk | None:
+    """The one of the walks that an edition goes; None where it goes none of them."""
+    # With each answer goes its question, so that no other has its identity.
+    key = ("answers", one.edition, one.paper, one.brand, one.fonts)
+    answers: dict[int, tuple[_Question, _Answer]] = one.memo.once(key, dict)
 
     def goes(step: _Step) -> bool:
-        key = id(step.question)
-        if key not in answers:
-            answers[key] = _own(one, step.question)
-        return answers[key] == step.own
+        question = step.question
+        found = answers.get(id(question))
+        if found is None:
+            found = answers[id(question)] = (question, _own(one, question))
+        return found[1] == step.own
 
-    found = next((walk for walk in walks if all(map(goes, walk.steps))), None)
+    return next((walk for walk in walks if all(map(goes, walk.steps))), None)
+
+
+def retraced(one: Branded, walks: Iterable[Walk], measured: Measure, filled: Filling) -> Fitted | None:
+    """The pages of an edition that goes the way of one of the walks; None where it goes none of them."""
+    found = way_of(one, walks)
     return _ended(found, measured, filled) if found else None
 
 

@@ -180,13 +180,18 @@ class SheetForm {
   refuse(edit) {
     const why = this.why ? `${this.why.message}${this.why.hint ? ` (${this.why.hint})` : ""}` : "";
     const field = this.fields.known.get(keyOf(edit.at));
+    // Why is told by the engine, in English.
+    const told = (name) => {
+      const [before, after] = say(name, { why: "\n" }).split("\n");
+      return [before, make("span", { lang: english, dir: "auto", text: why }), after];
+    };
     if (edit.do === "yaml" && field) {
       field.box.dataset.wrong = "1";
-      field.faults.replaceChildren(make("span", { class: "fault error", text: say("form-wrong-yaml", { why }) }));
+      field.faults.replaceChildren(make("span", { class: "fault error" }, ...told("form-wrong-yaml")));
       return;
     }
     this.refused.hidden = false;
-    this.refused.textContent = say("form-refused", { why });
+    this.refused.replaceChildren(...told("form-refused"));
   }
 
   accept(edit) {
@@ -473,7 +478,7 @@ class SheetForm {
 
   placeFault(at, issue, counts) {
     let placed = false;
-    const said = () => make("span", { class: `fault ${issue.severity}` }, issue.message, issue.hint ? make("span", { class: "hint", text: ` ${issue.hint}` }) : null);
+    const said = () => make("span", { class: `fault ${issue.severity}`, lang: issue.lang || english, dir: "auto" }, issue.message, issue.hint ? make("span", { class: "hint", text: ` ${issue.hint}` }) : null);
     for (let i = at.length; i > 0; i--) {
       const key = keyOf(at.slice(0, i));
       const field = this.fields.known.get(key);

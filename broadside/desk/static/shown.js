@@ -61,6 +61,7 @@ class Shown {
     if (!leaf) {
       leaf = document.createElement("div");
       leaf.className = "leaf";
+      leaf.dataset.drawing = say("drawing");
       leaf.append(document.createElement("img"), document.createElement("div"));
       leaf.lastElementChild.className = "spots";
       this.box.append(leaf);

@@ -381,6 +381,8 @@
   area.setAttribute("aria-controls", "menu");
   mirror.follow();
   mirror.here();
+  // It is heard, as the words that stand where the pages will be are not.
+  fit.textContent = say("setting");
   if (dirty) stand(say("kept"));
   const wanted = new URLSearchParams(location.search).get("as") || localStorage.getItem("write-view");
   if (wanted === "form") choose("form");
