@@ -145,7 +145,8 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
     there, and the like."""
     best = said = _edition(parts)
-    if not parts.layout.also or not parts.layout.fit or _at_ease(most := settled(parts, said[0]), parts):
+    gives_way = parts.layout.also or parts.layout.last
+    if not gives_way or not parts.layout.fit or _at_ease(most := settled(parts, said[0]), parts):
         return said
     for fewer in with_fewer_blocks(parts.layout):
         other = _edition(replace(parts, layout=fewer))
@@ -228,10 +229,9 @@ def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue
     """The edition with what a brand puts in: contacts, how to cite it, where its sources are listed."""
     layout = parts.layout
     short = layout.takes == "short"
-    # In a row of two a contact is half of a band. Cards of a translation are full: there what then comes into
-    # the panel of a contact would be torn.
+    # Cards of a translation are full: there what then comes into the panel of a contact would be torn.
     longer = layout.fold is not None and layout.fold.stacked and bool(edition.sheet.source)
-    once = layout.takes != "full" and not layout.abreast and not longer
+    once = layout.takes != "full" and not longer
     return parts.memo.of(_branded, edition, parts.brand, parts.style, short, once, parts.sources)
 
 

@@ -1,8 +1,11 @@
 """Contacts → Stack: sets ways to get in touch as a box that is found at once."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from broadside.blocks.contacts.noun import ContactLine, Contacts
+from broadside.issues import Span
 from broadside.model.layout import Type
 from broadside.model.page import GLUE, Element, Fill
 from broadside.model.place import Column, Place, Stack
@@ -35,6 +38,14 @@ FEW = 4
 LEFT_TO_RIGHT = "\u200e"
 
 
+class Ways(Struct, frozen=True, kw_only=True):
+    """What stands on the ground: a title, and ways to get in touch or help."""
+
+    span: Span
+    title: Text
+    lines: tuple[ContactLine, ...]
+
+
 class _Row(Struct, frozen=True, kw_only=True):
     """A way to get in touch. Its label takes `share` points at the start of the column; where that is 0, the
     value stands at the end of the same line where it is `in_line`, or below; `is_first` has nothing above
@@ -49,6 +60,12 @@ class _Row(Struct, frozen=True, kw_only=True):
 
 def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     """A ground in the brand's colour: the title, a row for each way to get in touch."""
+    shown = Ways(span=one.span, title=one.title, lines=one.lines)
+    return ways(shown, place, typesetter, lambda _: Stack(boxes=()))
+
+
+def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
+    """The same with a remark below the rows, in the place that it is given."""
     if not one.lines:
         return Stack(boxes=())
     element = Element(role="Div", parent=place.parent)
@@ -79,7 +96,7 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
         for i, line in enumerate(one.lines)
     ]
     rows[0] = begun(rows[0], listed)
-    boxes = begun(stacked([title, *rows]), element).boxes
+    boxes = begun(stacked([title, *rows, remark(at)]), element).boxes
     boxes = unbroken(boxes)
     space = typesetter.type_of("callout")
     pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
@@ -88,7 +105,7 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     return Stack(boxes=boxes, before=space.before, after=space.after)
 
 
-def _label_column(one: Contacts, typesetter: Typesetter, inner: Column) -> float:
+def _label_column(one: Ways, typesetter: Typesetter, inner: Column) -> float:
     """How wide the labels' column is; 0 where labels stand above their values."""
     type_ = typesetter.type_of("contact")
     extents = [_extent(line, type_, typesetter) for line in one.lines]

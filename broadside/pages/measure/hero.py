@@ -43,6 +43,8 @@ STUB, LEAST_LEVEL, LEVEL_STEP = 0.5, 0.72, 0.02
 ONE_LINE = 0.86
 # No stub is worth more than this of the size that keeps words together.
 MUCH_SMALLER = 0.87
+# The most lines of a sentence that leads on a cover, and of one that is read before the title.
+LEADS_ON_COVER, MOST_FOREMOST = 2, 2
 # What of its size a title keeps where there is one in each of two languages.
 TWO_TITLES = 0.8
 # What keeps off the head, however little space there is: a part of a line of the message.
@@ -155,15 +157,33 @@ def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Type
     deck = Element(role="P", parent=place.parent) if decked else None
     parts = [top_line(sheet, brand, place, typesetter, on_ground=True, deck=deck)]
     title = _title_type(sides, place.column.width)
-    if one.lead and not sheet.second:
+    swapped = _foremost(sides, one, title, place.column.width)
+    if swapped:
+        title = sides[0].typesetter.type_of("lead")
+    elif one.lead and not sheet.second:
         title = _on_one_line(title, sheet.title, place.column.width, typesetter)
     for side in sides:
         parts += _titled(title, side, place, sheet, deck)
     for side in sides if one.message == "inside" else ():
         said = Element(role="P", parent=place.parent, lang=side.tag)
         for role, text in _message(side, one, place.column.width):
-            parts.append(_said(side.typesetter.type_of(role), text, place, said, sheet, side))
+            type_ = swapped if swapped and role == "lead" else side.typesetter.type_of(role)
+            parts.append(_said(type_, text, place, said, sheet, side))
     return parts
+
+
+def _foremost(sides: Sequence[Side], one: Hero, title: Type, width: float) -> Type | None:
+    """How a sentence that is read before the title is set: as large as a title; None where none is."""
+    side = sides[0]
+    if not one.foremost or len(sides) > 1 or len(_message(side, one, width)) == 1:
+        return None
+    (_, lead), _ = _message(side, one, width)
+    own, under = side.typesetter.type_of("title"), side.typesetter.type_of("lead")
+    set_in = replace(own, before=under.before, after=under.after)
+    set_in = _with_level_lines(set_in, lead, width, side.typesetter)
+    fits = len(side.typesetter.lines(lead, set_in, width)) <= MOST_FOREMOST
+    one_line = len(side.typesetter.lines(side.said.title, under, width)) == 1
+    return set_in if fits and one_line else None
 
 
 def _titled(
@@ -196,7 +216,8 @@ def _message(side: Side, one: Hero, width: float) -> list[tuple[str, Text]]:
         return whole
     lead, rest = first_sentence(side.said.message, side.typesetter.lang)
     lines = side.typesetter.lines(lead, side.typesetter.type_of("lead"), width)
-    return [("lead", lead), ("message", rest)] if rest and len(lines) == 1 else whole
+    most = LEADS_ON_COVER if one.fills else 1
+    return [("lead", lead), ("message", rest)] if rest and len(lines) <= most else whole
 
 
 def _said(type_: Type, text: Text, place: Place, element: Element, sheet: Sheet, side: Side) -> Stack:
