@@ -128,10 +128,13 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
             around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
         except Fault:
             return None
+        # Some are measured twice, to see how they would stand.
         asked = tuple(
-            _Asked(number=places.index(each.block), place=each.place, look=each.look)
-            for each in around.asked
-            if _is_filled(each.block)
+            dict.fromkeys(
+                _Asked(number=places.index(each.block), place=each.place, look=each.look)
+                for each in around.asked
+                if _is_filled(each.block)
+            )
         )
         look = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo).look
         question = one.memo.of(_question, look, replace(around, asked=()), asked)

@@ -28,7 +28,6 @@ from broadside.pages.measure.blocks import (
     is_closing,
     level_blocks,
     levels_of,
-    root_of,
 )
 from broadside.pages.measure.end_notes import end_notes
 from broadside.pages.measure.hero import hero, own_top, patch
@@ -43,6 +42,7 @@ from broadside.pages.measure.notes import note_type
 from broadside.pages.measure.order import order_of
 from broadside.pages.measure.panelled import in_panels
 from broadside.pages.measure.top_line import top_line
+from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Look, Typesetter
 
