@@ -27,10 +27,9 @@ from broadside.pages.measure.blocks import (
     blocks,
     level_blocks,
     levels_of,
-    root_of,
 )
 from broadside.pages.measure.end_notes import end_notes
-from broadside.pages.measure.hero import hero, patch
+from broadside.pages.measure.hero import hero, own_top, patch
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.laned import laned, listed
@@ -41,6 +40,8 @@ from broadside.pages.measure.noted import notes_of
 from broadside.pages.measure.notes import note_type
 from broadside.pages.measure.order import order_of
 from broadside.pages.measure.panelled import in_panels
+from broadside.pages.measure.top_line import top_line
+from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Look, Typesetter
 
@@ -131,6 +132,16 @@ def ends_of(sheet: Sheet, brand: Brand, around: Around, typesetter: Typesetter) 
     on_top = hero if typesetter.layout.hero else masthead
     head = on_top(sheet, brand, around.wide, around.room, typesetter)
     return head, imprint(sheet, brand, around.last, typesetter)
+
+
+def own_ends_of(sheet: Sheet, brand: Brand, around: Around, typesetter: Typesetter) -> tuple[Stack, Stack]:
+    """What of the same two is the brand's own."""
+    layout = typesetter.layout
+    if layout.hero:
+        top = own_top(sheet, brand, around.wide, around.room, typesetter)
+    else:
+        top = top_line(sheet, brand, around.wide, typesetter)
+    return top, imprint(sheet, brand, around.last, typesetter)
 
 
 def _full(layout: Layout, paper: Paper) -> float:
