@@ -11,7 +11,7 @@ from PIL import Image
 
 from broadside.cli import main
 
-BUILD = ("s", "--layout", "handout", "--paper", "letter", "--jobs", "1", "--no-gallery")
+BUILD = ("s", "--layout", "large-print", "--paper", "letter", "--jobs", "1", "--no-gallery")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'
 RUN = (
     '<linearGradient id="g" {}><stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/>'
