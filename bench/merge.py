@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,7 @@ def rows(count: int) -> Iterator[dict[str, str]]:
     """The first nine of ten are good; each tenth has another fault."""
     for number in range(count):
         name = f"{FIRST[number % 10]} {SECOND[number // 10 % 10]} {KINDS[number // 100 % 5]}"
+        name += f" {number // 500 + 1}" if number >= 500 else ""
         city, state, code, area = CITIES[number % 3]
         slug = name.lower().replace(" ", "")
         row = {
@@ -81,12 +82,12 @@ def rows(count: int) -> Iterator[dict[str, str]]:
         yield row | (FAULTS[number // 10 % len(FAULTS)](row) if number % 10 == 9 else {})
 
 
-def write(path: Path, count: int) -> None:
+def write(path: Path, ones: Iterable[dict[str, str]]) -> None:
     (path.parent / "logo.svg").write_bytes((HOME / "brands" / "lantern-street" / "logo.svg").read_bytes())
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.DictWriter(file, HEAD)
         table.writeheader()
-        table.writerows(rows(count))
+        table.writerows(ones)
 
 
 # A process of its own, so that the peak is that of one run alone.
@@ -129,7 +130,7 @@ def main() -> None:
     for count in [int(word) for word in sys.argv[1:]] or [50, 200]:
         with tempfile.TemporaryDirectory() as folder:
             table, out = Path(folder, "clinics.csv"), Path(folder, "out")
-            write(table, count)
+            write(table, rows(count))
             first, again = run(table, out), run(table, out)
         rows_told = first.answer["rows"]
         assert all(file["kept"] for row in again.answer["rows"] for file in row["files"])

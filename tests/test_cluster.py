@@ -116,6 +116,43 @@ def test_a_merge_on_a_cluster_that_loses_a_process_is_that_of_one_process(
     assert not is_alive(lost)
 
 
+def lot_of(home: Path) -> Lot:
+    return Lot(jobs=choose(Wanted(sheets=["heat"], everything=True), session_in(home)).jobs[:1])
+
+
+@pytest.mark.slow
+def test_a_process_that_nobody_starts_anew_is_replaced(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask's own nanny gives up a process that is killed as it starts: then nobody would be left."""
+    monkeypatch.setattr("broadside.pipeline.crew.cluster.PULSE", 0.2)
+    monkeypatch.setattr("broadside.pipeline.crew.cluster.MOST_ALONE", 10_000)
+    crew = Computers(assemble, session_in(home), home, Cluster(address="local", processes=1))
+    try:
+        (nanny,) = crew._own.workers.values()
+        crew._own.sync(nanny.close)
+        (printed,) = crew.start(lot_of(home)).printed()
+    finally:
+        crew.stop(at_once=True)
+    assert printed.digest
+
+
+@pytest.mark.slow
+def test_where_all_computers_are_gone_a_line_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from distributed import LocalCluster
+
+    monkeypatch.setattr("broadside.pipeline.crew.cluster.PULSE", 0.1)
+    monkeypatch.setattr("broadside.pipeline.crew.cluster.MOST_ALONE", 3)
+    with LocalCluster(n_workers=1, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as other:
+        crew = Computers(assemble, session_in(home), home / "build", Cluster(address=other.scheduler_address))
+        try:
+            other.sync(other.workers[0].close)
+            with pytest.raises(Fault) as fault:
+                crew.start(lot_of(home)).printed()
+        finally:
+            crew.stop(at_once=True)
+    assert "gone" in fault.value.issues[0].message
+    assert "run it again" in fault.value.issues[0].hint
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are asked for in another way there")
 def test_after_an_interrupt_nobody_is_left_and_only_the_rest_is_made(

@@ -10,8 +10,7 @@ from printings import HEAD, session_in, translated
 from broadside.model.content import Edition
 from broadside.model.memo import MOST_KNOWN, MOST_VALUES, Memo
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Fitted
-from broadside.pipeline import line
+from broadside.pipeline import fitting
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
 from broadside.pipeline.line import assemble, edition_of, sketch
@@ -156,13 +155,13 @@ def test_a_brand_that_goes_the_way_of_another_is_not_fitted_anew(
         path.parent.mkdir()
         path.write_text(said.replace("A body", name.title()), encoding="utf-8")
     shared = Session(library=find_library(at.library.home), fonts=fonts())
-    searched, search = [], line._searched
+    searched, search = [], fitting._search
 
-    def told(parts: Parts, *rest: Any) -> Fitted:
+    def told(parts: Parts, *rest: Any) -> Any:
         searched.append(parts.job.brand)
         return search(parts, *rest)
 
-    monkeypatch.setattr(line, "_searched", told)
+    monkeypatch.setattr(fitting, "_search", told)
     for brand in ("own", "second", "third", "fourth", "fifth"):
         assemble(Job(sheet="heat", lang="en", layout="brief", paper="letter", brand=brand), shared)
     assert searched == ["own", "second", "fourth"]

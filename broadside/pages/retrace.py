@@ -23,7 +23,7 @@ from broadside.pages.copyfit import Fitted, Swap
 from broadside.pages.copyfit.loosen import Filling, Measure
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.prices import Setting
-from broadside.pages.measure import Around, around_of, ends_of, typesetter_for
+from broadside.pages.measure import Around, around_of, own_ends_of, typesetter_for
 from broadside.pages.measure.blocks import block, blocks
 from broadside.pages.paginate.kept import Outline, outline
 from broadside.typeset.typesetter import Look, Typesetter
@@ -60,6 +60,10 @@ class _Outlined(Struct, frozen=True, kw_only=True):
     after: float
 
 
+# How that comes out which is the brand's own; None where it can't be set.
+_Answer = tuple[_Outlined, ...] | None
+
+
 class _Asked(Struct, frozen=True, kw_only=True):
     """A block that the program fills in, by its place in the sheet, and where it was measured."""
 
@@ -85,9 +89,10 @@ class _Step(Struct, frozen=True, kw_only=True):
 
 
 class Walk(Struct, frozen=True, kw_only=True):
-    """All attempts at fitting an edition, and what came of them."""
+    """All attempts at fitting an edition, and what came of them: on `count` pages."""
 
     steps: tuple[_Step, ...]
+    count: int
     own: Layout
     layout: Layout
     setting: Setting
@@ -123,10 +128,13 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
             around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
         except Fault:
             return None
+        # Some are measured twice, to see how they would stand.
         asked = tuple(
-            _Asked(number=places.index(each.block), place=each.place, look=each.look)
-            for each in around.asked
-            if _is_filled(each.block)
+            dict.fromkeys(
+                _Asked(number=places.index(each.block), place=each.place, look=each.look)
+                for each in around.asked
+                if _is_filled(each.block)
+            )
         )
         look = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo).look
         question = one.memo.of(_question, look, replace(around, asked=()), asked)
@@ -137,6 +145,7 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
         steps.append(_Step(question=question, own=tuple(one.memo.of(_same, stack) for stack in own)))
     return Walk(
         steps=tuple(steps),
+        count=len(fitted.pages),
         own=fitted.own,
         layout=fitted.layout,
         setting=fitted.setting,
@@ -153,10 +162,9 @@ def _same(_: Memo, stack: _Outlined) -> _Outlined:
     return stack
 
 
-def _own(one: Branded, question: _Question) -> tuple[_Outlined, ...] | None:
-    """How that comes out which is the brand's own; None where it can't be set."""
+def _own(one: Branded, question: _Question) -> _Answer:
     typesetter = Typesetter(look=question.look, memo=one.memo, inner=blocks)
-    stacks = [*ends_of(one.edition.sheet, one.brand, question.around, typesetter)]
+    stacks = [*own_ends_of(one.edition.sheet, one.brand, question.around, typesetter)]
     for each in question.asked:
         within = replace(typesetter, look=each.look)
         stacks.append(block(one.edition.sheet.blocks[each.number], each.place, within))
@@ -167,17 +175,25 @@ def _outlined(stack: Stack) -> _Outlined:
     return _Outlined(outline=outline(stack.boxes), before=stack.before, after=stack.after)
 
 
-def retraced(one: Branded, walks: Iterable[Walk], measured: Measure, filled: Filling) -> Fitted | None:
-    """The pages of an edition that goes the way of one of the walks; None where it goes none of them."""
-    answers: dict[int, tuple[_Outlined, ...] | None] = {}
+def way_of(one: Branded, walks: Iterable[Walk]) -> Walk | None:
+    """The one of the walks that an edition goes; None where it goes none of them."""
+    # With each answer goes its question, so that no other has its identity.
+    key = ("answers", one.edition, one.paper, one.brand, one.fonts)
+    answers: dict[int, tuple[_Question, _Answer]] = one.memo.once(key, dict)
 
     def goes(step: _Step) -> bool:
-        key = id(step.question)
-        if key not in answers:
-            answers[key] = _own(one, step.question)
-        return answers[key] == step.own
+        question = step.question
+        found = answers.get(id(question))
+        if found is None:
+            found = answers[id(question)] = (question, _own(one, question))
+        return found[1] == step.own
 
-    found = next((walk for walk in walks if all(map(goes, walk.steps))), None)
+    return next((walk for walk in walks if all(map(goes, walk.steps))), None)
+
+
+def retraced(one: Branded, walks: Iterable[Walk], measured: Measure, filled: Filling) -> Fitted | None:
+    """The pages of an edition that goes the way of one of the walks; None where it goes none of them."""
+    found = way_of(one, walks)
     return _ended(found, measured, filled) if found else None
 
 

@@ -9,37 +9,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from broadside.blocks.kinds import asks_for
+from broadside.blocks.kinds import asks_for, leads
 from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
 from broadside.model.block import Block
 from broadside.model.brand import Brand
-from broadside.model.content import Edition, Sheet
+from broadside.model.content import Edition, Sheet, Text
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
-from broadside.model.page import Flow, Page
+from broadside.model.page import Page
 from broadside.model.replace import replace
 from broadside.model.walk import changed
-from broadside.pages.copyfit import Attempt, Fitted, Made, copyfit
-from broadside.pages.copyfit.give_way import with_fewer_blocks, with_more_room
-from broadside.pages.copyfit.loosen import Filling, Measure, loosen
+from broadside.pages.copyfit import Fitted
+from broadside.pages.copyfit.give_way import with_fewer_blocks
 from broadside.pages.copyfit.prices import price, tightest
 from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
-from broadside.pages.headed import headed
 from broadside.pages.ink import ink
-from broadside.pages.measure import measure, reading_order
+from broadside.pages.measure import reading_order
 from broadside.pages.overrun import overrun
-from broadside.pages.paginate import paginate
-from broadside.pages.paginate.kept import paginate_kept
-from broadside.pages.paginate.unfit import unfit
-from broadside.pages.retrace import MOST_WALKS, Branded, Walk, common_of, retraced, walked
 from broadside.pages.running_feet import running_feet
 from broadside.phrases import phrase_language, speaks
 from broadside.pipeline.crew import Cluster, Workers
 from broadside.pipeline.crew.lot import Lot
 from broadside.pipeline.families import borrowed
+from broadside.pipeline.fitting import Settled, fitted, settled, sketched
 from broadside.pipeline.job import Job
 from broadside.pipeline.parts import Parts, parts_of
 from broadside.pipeline.printed import Assembled, Printed, Room, Sketch
@@ -55,8 +50,6 @@ from broadside.words.sources import lead_to_sources
 
 # What proof reads of a few long sheets.
 MOST_READ = 24_000
-# The pages that the attempts at an edition were made up as, and those for another whose lines are others.
-MOST_SKETCHED = 128
 # The share of its spaces that a printing is to keep where it prints more than it must.
 EASE = 0.35
 
@@ -80,17 +73,17 @@ def assemble(job: Job, session: Session) -> Assembled:
     """Make one edition; where it runs over, a draft that shows that. `Fault` where it can't be made."""
     parts = parts_of(job, session)
     edition, warnings = edition_of(parts)
-    fitted = _fitted(parts, edition)
-    said = report(parts.layout, fitted)
-    if fitted.over:
-        data = _on_screen(parts, edition, _overrun(parts, edition, fitted))
-        issues = (*parts.warnings, *warnings, *fitted.over)
-        return Assembled(data=data, pages=len(fitted.pages), issues=issues, report=said, draft=True)
+    done = fitted(parts, edition)
+    said = report(parts.layout, done)
+    if done.over:
+        data = _on_screen(parts, edition, _overrun(parts, edition, done))
+        issues = (*parts.warnings, *warnings, *done.over)
+        return Assembled(data=data, pages=len(done.pages), issues=issues, report=said, draft=True)
     # What writes and reads PDFs takes long to load, and many runs make none: each of these three is imported
     # where it is used.
     from broadside.file.proof import proof
 
-    pages = _finished(parts, edition, fitted)
+    pages = _finished(parts, edition, done)
     data, more = _file_of(parts, edition, pages, session)
     # Of the rows of a merge there is no end, and the next may share what this one alone has shown: how much
     # of what was read is kept goes by its count.
@@ -102,17 +95,17 @@ def assemble(job: Job, session: Session) -> Assembled:
 
 def sketch(job: Job, session: Session) -> Sketch:
     """An edition as it stands while somebody writes it: quick, not proved. `Fault` where it can't be set."""
-    _sketched(session.memo).add(job)
+    sketched(session.memo).add(job)
     parts = parts_of(job, session)
     edition, warnings = edition_of(parts)
-    fitted = _fitted(parts, edition)
-    pages = _overrun(parts, edition, fitted) if fitted.over else _finished(parts, edition, fitted)
+    done = fitted(parts, edition)
+    pages = _overrun(parts, edition, done) if done.over else _finished(parts, edition, done)
     return Sketch(
         data=_on_screen(parts, edition, pages),
         pages=pages,
-        issues=(*parts.warnings, *warnings, *fitted.over),
-        report=report(parts.layout, fitted),
-        lines=lines_left(fitted),
+        issues=(*parts.warnings, *warnings, *done.over),
+        report=report(parts.layout, done),
+        lines=lines_left(done),
     )
 
 
@@ -120,8 +113,8 @@ def room(job: Job, session: Session) -> Room:
     """How much room an edition has left. `Fault` where it can't be set."""
     parts = parts_of(job, session)
     edition, _ = edition_of(parts)
-    fitted = _fitted(parts, edition)
-    return Room(lines=lines_left(fitted), pages=len(fitted.pages), over=fitted.over)
+    done = fitted(parts, edition)
+    return Room(lines=lines_left(done), pages=len(done.pages), over=done.over)
 
 
 def review(job: Job, session: Session) -> tuple[Issue, ...]:
@@ -152,35 +145,36 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
     there, and the like."""
     best = said = _edition(parts)
-    if not parts.layout.also or not parts.layout.fit or _at_ease(fitted := _fitted(parts, said[0]), parts):
+    gives_way = parts.layout.also or parts.layout.last
+    if not gives_way or not parts.layout.fit or _at_ease(most := settled(parts, said[0]), parts):
         return said
     for fewer in with_fewer_blocks(parts.layout):
         other = _edition(replace(parts, layout=fewer))
-        less = _fitted(parts, other[0])
+        less = settled(parts, other[0])
         if _at_ease(less, parts):
             return other
-        if not less.over and (fitted.over or _dearer(fitted, less)):
-            best, fitted = other, less
+        if not less.over and (most.over or _dearer(most, less)):
+            best, most = other, less
     return best
 
 
-def _dearer(one: Fitted, other: Fitted) -> bool:
+def _dearer(one: Settled, other: Settled) -> bool:
     """Whether pages give up more than others; what goes on in another panel says nothing of that."""
     if one.own.fold is not None:
         return False
     return price(one.setting, one.own) > price(other.setting, other.own)
 
 
-def _at_ease(fitted: Fitted, parts: Parts) -> bool:
+def _at_ease(there: Settled, parts: Parts) -> bool:
     """Whether nothing runs over or is torn that a page would hold; on no more pages than asked for, with all
     the art of its head and enough space between its parts."""
     layout = parts.layout
-    if fitted.over or not fitted.setting.whole or layout.fit is None:
+    if there.over or not there.setting.whole or layout.fit is None:
         return False
     return layout.fold is not None or (
-        len(fitted.pages) <= layout.fit.pages
-        and (layout.has_cover or fitted.setting.art == 1.0)
-        and fitted.setting.spaces >= EASE
+        there.count <= layout.fit.pages
+        and (layout.has_cover or there.setting.art == 1.0)
+        and there.setting.spaces >= EASE
     )
 
 
@@ -190,7 +184,7 @@ def _edition(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     edition, warnings = _said(parts, order)
     if parts.layout.fit and order != _order(parts, tightest(parts.layout)):
         # It depends on the sizes that fit whether a table is unrolled.
-        edition, warnings = _said(parts, _order(parts, _fitted(parts, edition).layout))
+        edition, warnings = _said(parts, _order(parts, settled(parts, edition).layout))
     return edition, (*warnings, *borrowed(edition, parts.brand, parts.fonts, parts.memo))
 
 
@@ -235,10 +229,9 @@ def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue
     """The edition with what a brand puts in: contacts, how to cite it, where its sources are listed."""
     layout = parts.layout
     short = layout.takes == "short"
-    # In a row of two a contact is half of a band. Cards of a translation are full: there what then comes into
-    # the panel of a contact would be torn.
+    # Cards of a translation are full: there what then comes into the panel of a contact would be torn.
     longer = layout.fold is not None and layout.fold.stacked and bool(edition.sheet.source)
-    once = layout.takes != "full" and not layout.abreast and not longer
+    once = layout.takes != "full" and not longer
     return parts.memo.of(_branded, edition, parts.brand, parts.style, short, once, parts.sources)
 
 
@@ -247,11 +240,24 @@ def _branded(
 ) -> tuple[Edition, tuple[Issue, ...]]:
     sheet = edition.sheet
     wanted = memo.of(_cites_itself, sheet.blocks)
-    citation = cite_sheet(sheet, brand.organization, style) if wanted else ()
+    citation = memo.of(_cited, memo.of(_bare, sheet), brand.organization, style) if wanted else ()
     places = memo.of(_asking, sheet.blocks)
     said = punctuate(citation, sheet.lang)
     filled, issues = fill_contacts(edition, brand, said, places, short=short, once=once)
-    return lead_to_sources(filled, sources), issues
+    return lead_to_sources(filled, sources, lambda one: memo.of(_leads, one)), issues
+
+
+def _bare(_: Memo, sheet: Sheet) -> Sheet:
+    """A sheet as it is cited."""
+    return replace(sheet, blocks=(), notes=())
+
+
+def _cited(_: Memo, sheet: Sheet, organization: str, style: str) -> Text:
+    return cite_sheet(sheet, organization, style)
+
+
+def _leads(_: Memo, block: Block) -> bool:
+    return leads(block)
 
 
 def _asking(_: Memo, blocks: tuple[Block, ...]) -> frozenset[int]:
@@ -265,87 +271,10 @@ def _cites_itself(_: Memo, blocks: tuple[Block, ...]) -> bool:
 def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
     """The pages of an edition, as many as the layout asks for, each in its place on a side of the sheet.
     Faults: what no page holds."""
-    fitted = _fitted(parts, edition)
-    if fitted.over:
-        raise Fault(fitted.over)
-    return _finished(parts, edition, fitted)
-
-
-def _fitted(parts: Parts, edition: Edition) -> Fitted:
-    """The pages of an edition in the setting that gives up the least for them."""
-    key = ("fitted", edition, parts.layout, parts.area, parts.brand, parts.fonts, parts.where)
-    return parts.memo.once(key, lambda: _fit(parts, edition))
-
-
-def _fit(parts: Parts, edition: Edition) -> Fitted:
-    brand, fonts, memo = parts.brand, parts.fonts, parts.memo
-    again, pages_kept = _is_for_several(parts), _pages_kept(parts)
-    tried: list[Layout] = []
-
-    def measured(layout: Layout) -> Flow:
-        tried.append(layout)
-        return measure(edition, layout, parts.area, brand, fonts, memo)
-
-    def filled(flow: Flow, layout: Layout, whole: bool) -> Made:
-        notes = {note.key: note for note in flow.notes}
-        if pages_kept is not None:
-            pages = paginate_kept(flow.bands, notes, layout, parts.area, flow.rtl, whole, pages_kept)
-        else:
-            pages = paginate(flow.bands, notes, layout, parts.area, flow.rtl, whole)
-        return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
-
-    def attempt(layout: Layout, whole: bool) -> Made:
-        return filled(measured(layout), layout, whole)
-
-    if again and edition.sheet.second is None:
-        one = Branded(edition=edition, paper=parts.area, brand=brand, fonts=fonts, memo=memo)
-        walks = memo.of(_walks, common_of(edition, brand), parts.layout, parts.area, fonts)
-        if fitted := retraced(one, walks, measured, filled):
-            return fitted
-        fitted = _searched(parts, edition, attempt, measured, filled)
-        if len(walks) < MOST_WALKS and (walk := walked(one, tried, fitted)):
-            walks.append(walk)
-        return fitted
-    return _searched(parts, edition, attempt, measured, filled)
-
-
-def _walks(*_: object) -> list[Walk]:
-    """The ways that editions went for other brands; it grows."""
-    return []
-
-
-def _searched(parts: Parts, edition: Edition, attempt: Attempt, measured: Measure, filled: Filling) -> Fitted:
-    fitted = copyfit(parts.layout, attempt, parts.where)
-    for more in with_more_room(parts.layout) if edition.sheet.source else ():
-        if not fitted.over:
-            break
-        fitted = copyfit(more, attempt, parts.where)
-    fitted = loosen(fitted, measured, filled)
-    return headed(fitted, attempt)
-
-
-def _pages_kept(parts: Parts) -> Memo | None:
-    """Where pages are worth keeping: those of a sheet that is made for another brand, too, for the next one;
-    those of one that somebody writes until the next word, of which there is no end. None for others."""
-    if _is_for_several(parts):
-        return parts.memo
-    if parts.job in _sketched(parts.memo):
-        return parts.memo.once(("pages sketched",), partial(Memo, MOST_SKETCHED))
-    return None
-
-
-def _sketched(memo: Memo) -> set[Job]:
-    """The editions that are looked at while they are written."""
-    return memo.once(("those sketched",), set)
-
-
-def _is_for_several(parts: Parts) -> bool:
-    """Whether a sheet is made for another brand, too."""
-    job = parts.job
-    brands: set[str] = parts.memo.once(("brands", job.sheet, job.lang, job.layout, job.paper), set)
-    if len(brands) < 2:
-        brands.add(job.brand)
-    return len(brands) > 1
+    done = fitted(parts, edition)
+    if done.over:
+        raise Fault(done.over)
+    return _finished(parts, edition, done)
 
 
 def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:

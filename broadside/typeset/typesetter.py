@@ -185,6 +185,10 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         below = max(type_.leading - self.baseline(type_), -face.descent * type_.size / face.upem)
         return max(self._depth(lines[-1]) - below, 0.0) if lines else 0.0
 
+    def sunk(self, line: Line, type_: Type) -> float:
+        """How far the ink of a line reaches below its box, as that of tight display type does."""
+        return max(self._depth(line) - (type_.leading - self.baseline(type_)), 0.0)
+
     def _depth(self, line: Line) -> float:
         """How far a line's ink reaches below its baseline."""
         depth = 0.0

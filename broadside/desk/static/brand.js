@@ -20,6 +20,7 @@
   let sending = false;
   let again = false;
   let leaving = false;
+  let saving = false;
   const looks = new Map();
   let usual = {};
 
@@ -91,7 +92,8 @@
     for (const name of COLOURS) {
       const about = at(`${name}-about`);
       const wrong = data.wrong.includes(name);
-      at(name).toggleAttribute("aria-invalid", wrong);
+      if (wrong) at(name).setAttribute("aria-invalid", "true");
+      else at(name).removeAttribute("aria-invalid");
       if (wrong) about.textContent = say("brand-no-colour");
       else about.textContent = data.follows && data.follows[name] && !at(name).value ? say("brand-follows", { colour: data.follows[name] }) : "";
       const picker = form.querySelector(`[data-for="${name}"]`);
@@ -100,6 +102,7 @@
     }
     if (data.wrong.length) return;
     usual = data.usual;
+    if (data.passes) at("nearby").hidden = true;
     const readable = at("readable");
     if (readable.textContent !== data.readable) readable.textContent = data.readable;
     readable.classList.toggle("fails", !data.passes);
@@ -296,10 +299,22 @@
     changed();
   });
 
+  // The same button, where a save was refused.
+  at("nearby").addEventListener("click", () => {
+    const nearest = at("nearest");
+    if (nearest) nearest.click();
+    at("nearby").hidden = true;
+    at("save").focus();
+  });
+
   // Saving.
   async function save() {
+    // A second click on its way would save what is saved already.
+    if (saving || leaving) return;
+    saving = true;
     stand(say("saving"));
     at("saveissues").replaceChildren();
+    at("nearby").hidden = true;
     serial++;
     try {
       const answer = await fetch(`${here}/save?base=${encodeURIComponent(base)}`, { method: "POST", body: body() });
@@ -320,10 +335,18 @@
         moved.hidden = false;
         moved.dataset.base = found.base;
         at("mine").focus();
-      } else listIssues(at("saveissues"), found.issues, null);
+        return;
+      }
+      listIssues(at("saveissues"), found.issues, null);
+      if (found.nearest) {
+        at("nearby").hidden = false;
+        at("nearby").focus();
+      }
     } catch {
       silent(true);
       stand(say("unsaved"));
+    } finally {
+      saving = false;
     }
   }
   async function forget() {

@@ -10,6 +10,18 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:sendError", () => {
   for (const one of document.querySelectorAll(".waiting")) one.remove();
 });
+// What is going on is said to who does not see it.
+{
+  const tell = (words) => {
+    const said = document.getElementById("said");
+    if (said.textContent !== words) said.textContent = words;
+  };
+  document.addEventListener("htmx:beforeRequest", () => tell(document.querySelector("#pages")?.dataset.waiting || ""));
+  document.addEventListener("htmx:afterSettle", () => {
+    const facts = document.querySelector("#pages .facts");
+    if (facts) tell(facts.textContent);
+  });
+}
 // While new pages are set, the old ones stay in sight, faintly.
 {
   let kept = null;

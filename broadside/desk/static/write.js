@@ -336,18 +336,7 @@
         }
         desk.dataset.looked = data.serial;
       },
-      room: (data) => {
-        let item = [...rooms.children].find((one) => one.dataset.layout === data.layout);
-        if (!item) {
-          item = document.createElement("li");
-          item.dataset.layout = data.layout;
-          item.append(piece("called", ""), piece("left", ""));
-          rooms.append(item);
-        }
-        item.firstElementChild.textContent = data.called;
-        item.lastElementChild.textContent = data.words;
-        item.classList.toggle("over", data.over);
-      },
+      room: (data) => listRoom(rooms, data),
       asked: (data) => {
         document.getElementById("askedbox").hidden = !data.length;
         document.getElementById("askedcount").textContent = data.length;
@@ -381,6 +370,8 @@
   area.setAttribute("aria-controls", "menu");
   mirror.follow();
   mirror.here();
+  // It is heard, as the words that stand where the pages will be are not.
+  fit.textContent = say("setting");
   if (dirty) stand(say("kept"));
   const wanted = new URLSearchParams(location.search).get("as") || localStorage.getItem("write-view");
   if (wanted === "form") choose("form");

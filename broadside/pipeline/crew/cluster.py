@@ -28,7 +28,17 @@ from broadside.pipeline.session import Session
 LOCAL = "local"
 # Seconds in which a scheduler answers, and in which the first computer is there.
 PATIENCE = 60
-NO_PAGES: dict[str, Any] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
+# While a lot is waited for, it is looked so often, in seconds, whether all are still there.
+PULSE = 5.0
+# So many looks in a row may find nobody before a run is given up: two minutes.
+MOST_ALONE = 24
+OWN_SETTINGS: dict[str, Any] = {
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+    # Dask gives a process that is started in place of a killed one fifteen seconds, less than a busy machine
+    # takes to start Python, and then never starts another.
+    "distributed.deploy.lost-worker-timeout": "1 hour",
+}
 INSTALL = "type `.venv/bin/python -m pip install -r requirements-cluster.lock`"
 GONE = "run it again: what is finished is kept, and only the rest is made"
 
@@ -45,7 +55,10 @@ class Computers:
         self._others = active_children()
         self._own: Any = None
         self._client: Any = None
-        with _told(cluster.address):
+        # How many looks in a row have found nobody, and which of our own processes the last one found dead.
+        self._alone, self._dead = 0, set[Any]()
+        self._place = cluster.address
+        with _told(self._place):
             self._join(cluster)
 
     def _join(self, cluster: Cluster) -> None:
@@ -59,7 +72,7 @@ class Computers:
             if is_local:
                 # Any program of this computer could have a scheduler run its code: TLS keeps all others
                 # out. Nor has it pages for a browser.
-                dask.config.set(NO_PAGES)
+                dask.config.set(OWN_SETTINGS)
                 self._own = LocalCluster(
                     n_workers=cluster.processes,
                     threads_per_worker=1,
@@ -79,7 +92,31 @@ class Computers:
             raise
 
     def hands(self) -> int:
-        return max(1, len(self._client.nthreads()))
+        with _told(self._place):
+            return max(1, len(self._client.nthreads()))
+
+    def look(self) -> None:
+        """Whether there is still somebody; processes of our own that nobody starts anew are replaced. `Fault`
+        where all are gone for good."""
+        with _told(self._place):
+            self._alone = 0 if self._client.nthreads() else self._alone + 1
+            if self._own is not None:
+                self._replace_dead()
+        if self._alone >= MOST_ALONE:
+            raise Fault([error(Span(path=self._place), "all computers of the cluster are gone", GONE)])
+
+    def _replace_dead(self) -> None:
+        """Each process has a nanny, which starts it anew; not one that is killed as it starts."""
+        nannies = self._own.workers
+        dead = {name for name, nanny in list(nannies.items()) if not nanny.is_alive()}
+        # One that is dead at this look may be on its way.
+        for name in dead & self._dead & nannies.keys():
+            nanny = nannies.pop(name)
+            with suppress(TimeoutError):
+                self._own.sync(nanny.close, callback_timeout=PATIENCE)
+        self._dead = dead - self._dead
+        if len(nannies) < len(self._own.worker_spec):
+            self._own.scale(len(self._own.worker_spec))
 
     def start(self, lot: Lot) -> _Pending:
         from broadside.pipeline.crew.guest import Order, made_elsewhere
@@ -95,8 +132,9 @@ class Computers:
         made_from = [inputs_of(job, own) for job in lot.jobs]
         told = "\n".join((self._parcel.digest, self._home, shown(self._out), *made_from))
         key = f"broadside-{sha256(told.encode('utf-8', 'surrogateescape')).hexdigest()}"
-        future = self._client.submit(made_elsewhere, self._assemble, order, key=key)
-        return _Pending(future=future, out=self._out)
+        with _told(self._place):
+            future = self._client.submit(made_elsewhere, self._assemble, order, key=key)
+        return _Pending(future=future, crew=self, out=self._out)
 
     def stop(self, *, at_once: bool) -> None:
         # A cluster that is gone can't be left in order.
@@ -122,6 +160,7 @@ class Computers:
 
 class _Pending(Struct, frozen=True, kw_only=True):
     future: Any
+    crew: Computers
     out: Path
 
     def done(self) -> bool:
@@ -129,6 +168,12 @@ class _Pending(Struct, frozen=True, kw_only=True):
 
     def printed(self) -> list[Printed]:
         with _told(shown(self.out)):
+            while not self.done():
+                try:
+                    # It waits, and brings nothing yet.
+                    self.future.exception(timeout=PULSE)
+                except TimeoutError:
+                    self.crew.look()
             made = self.future.result()
         self.future.release()
         return [placed(one, self.out) for one in made]

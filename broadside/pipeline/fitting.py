@@ -1,0 +1,187 @@
+"""Parts, Edition → Fitted: the pages of an edition, searched for by `copyfit` or known from another brand's.
+
+First comes the setting of the whole, which is all that there is to ask of an edition that may yet give way to
+one with other blocks; then each page is given back what it has room for.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from msgspec import Struct
+
+from broadside.issues import Issue
+from broadside.model.content import Edition
+from broadside.model.layout import Layout
+from broadside.model.memo import Memo
+from broadside.model.page import Flow
+from broadside.pages.copyfit import Fitted, Made, copyfit
+from broadside.pages.copyfit.give_way import with_more_room
+from broadside.pages.copyfit.loosen import loosen
+from broadside.pages.copyfit.prices import Setting
+from broadside.pages.headed import headed
+from broadside.pages.measure import measure
+from broadside.pages.paginate import paginate
+from broadside.pages.paginate.kept import paginate_kept
+from broadside.pages.paginate.unfit import unfit
+from broadside.pages.retrace import MOST_WALKS, Branded, Walk, common_of, retraced, walked, way_of
+from broadside.pipeline.job import Job
+from broadside.pipeline.parts import Parts
+
+# The pages that the attempts at an edition were made up as, and those for another whose lines are others.
+MOST_SKETCHED = 128
+
+
+class Settled(Struct, frozen=True, kw_only=True):
+    """The `setting` that gives up the least of the `own` layout, and that layout in it; how many pages that
+    takes, and errors where they run over even so."""
+
+    own: Layout
+    layout: Layout
+    setting: Setting
+    count: int
+    over: tuple[Issue, ...] = ()
+
+
+class _Work(Struct, frozen=True, kw_only=True, eq=False):
+    """Attempts at an edition, and the layouts that were tried."""
+
+    parts: Parts
+    edition: Edition
+    pages_kept: Memo | None
+    tried: list[Layout]
+
+    def measured(self, layout: Layout) -> Flow:
+        self.tried.append(layout)
+        parts = self.parts
+        return measure(self.edition, layout, parts.area, parts.brand, parts.fonts, parts.memo)
+
+    def filled(self, flow: Flow, layout: Layout, whole: bool) -> Made:
+        notes, area = {note.key: note for note in flow.notes}, self.parts.area
+        if self.pages_kept is not None:
+            pages = paginate_kept(flow.bands, notes, layout, area, flow.rtl, whole, self.pages_kept)
+        else:
+            pages = paginate(flow.bands, notes, layout, area, flow.rtl, whole)
+        return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
+
+    def attempt(self, layout: Layout, whole: bool) -> Made:
+        return self.filled(self.measured(layout), layout, whole)
+
+
+class _Searched(Struct, frozen=True, kw_only=True):
+    """What `copyfit` has found, and the layouts that it tried."""
+
+    fitted: Fitted
+    tried: tuple[Layout, ...]
+
+
+def settled(parts: Parts, edition: Edition) -> Settled:
+    """The setting of an edition, without the pages."""
+    return parts.memo.once(("settled", *_given(parts, edition)), lambda: _settle(parts, edition))
+
+
+def fitted(parts: Parts, edition: Edition) -> Fitted:
+    """The pages of an edition in the setting that gives up the least for them."""
+    return parts.memo.once(("fitted", *_given(parts, edition)), lambda: _fit(parts, edition))
+
+
+def sketched(memo: Memo) -> set[Job]:
+    """The editions that are looked at while they are written; it grows."""
+    return memo.once(("those sketched",), set)
+
+
+def _given(parts: Parts, edition: Edition) -> tuple[Any, ...]:
+    return (edition, parts.layout, parts.area, parts.brand, parts.fonts, parts.where)
+
+
+def _settle(parts: Parts, edition: Edition) -> Settled:
+    one = _branded(parts, edition)
+    walks = _ways(_walks_there, one, parts) if one else []
+    if one and (way := way_of(one, walks)):
+        return Settled(own=way.own, layout=way.layout, setting=way.setting, count=way.count)
+    found = _searched(parts, edition)
+    if one:
+        _learn(walks, one, found.tried, found.fitted)
+    done = found.fitted
+    return Settled(
+        own=done.own, layout=done.layout, setting=done.setting, count=len(done.pages), over=done.over
+    )
+
+
+def _fit(parts: Parts, edition: Edition) -> Fitted:
+    one = _branded(parts, edition)
+    walks = _ways(_walks, one, parts) if one else []
+    work = _work(parts, edition, ())
+    if one and (done := retraced(one, walks, work.measured, work.filled)):
+        return done
+    found = _searched(parts, edition)
+    work = _work(parts, edition, found.tried)
+    done = headed(loosen(found.fitted, work.measured, work.filled), work.attempt)
+    if one:
+        _learn(walks, one, work.tried, done)
+    return done
+
+
+def _searched(parts: Parts, edition: Edition) -> _Searched:
+    return parts.memo.once(("searched", *_given(parts, edition)), lambda: _search(parts, edition))
+
+
+def _search(parts: Parts, edition: Edition) -> _Searched:
+    work = _work(parts, edition, ())
+    done = copyfit(parts.layout, work.attempt, parts.where)
+    for more in with_more_room(parts.layout) if edition.sheet.source else ():
+        if not done.over:
+            break
+        done = copyfit(more, work.attempt, parts.where)
+    return _Searched(fitted=done, tried=tuple(work.tried))
+
+
+def _work(parts: Parts, edition: Edition, tried: Sequence[Layout]) -> _Work:
+    return _Work(parts=parts, edition=edition, pages_kept=_pages_kept(parts), tried=list(tried))
+
+
+def _branded(parts: Parts, edition: Edition) -> Branded | None:
+    """An edition that may go the way of another brand's."""
+    if not _is_for_several(parts) or edition.sheet.second is not None:
+        return None
+    return Branded(edition=edition, paper=parts.area, brand=parts.brand, fonts=parts.fonts, memo=parts.memo)
+
+
+def _ways(known: Any, one: Branded, parts: Parts) -> list[Walk]:
+    common = common_of(one.edition, one.brand)
+    found: list[Walk] = parts.memo.of(known, common, parts.layout, parts.area, parts.fonts)
+    return found
+
+
+def _walks(*_: object) -> list[Walk]:
+    """The ways that editions went for other brands; it grows."""
+    return []
+
+
+def _walks_there(*_: object) -> list[Walk]:
+    """The same, as far as their setting."""
+    return []
+
+
+def _learn(walks: list[Walk], one: Branded, tried: Sequence[Layout], done: Fitted) -> None:
+    if len(walks) < MOST_WALKS and (walk := walked(one, tried, done)):
+        walks.append(walk)
+
+
+def _pages_kept(parts: Parts) -> Memo | None:
+    """Where pages are worth keeping: those of a sheet that is made for another brand, too, for the next one;
+    those of one that somebody writes until the next word, of which there is no end. None for others."""
+    if _is_for_several(parts):
+        return parts.memo
+    if parts.job in sketched(parts.memo):
+        return parts.memo.once(("pages sketched",), partial(Memo, MOST_SKETCHED))
+    return None
+
+
+def _is_for_several(parts: Parts) -> bool:
+    """Whether a sheet is made for another brand, too."""
+    job = parts.job
+    brands: set[str] = parts.memo.once(("brands", job.sheet, job.lang, job.layout, job.paper), set)
+    if len(brands) < 2:
+        brands.add(job.brand)
+    return len(brands) > 1
