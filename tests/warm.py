@@ -8,9 +8,11 @@ import pytest
 from faces import HOME, fonts
 
 import broadside.commands.home
+import broadside.fonts.face
 import broadside.model.memo
 import broadside.pipeline.session
 import broadside.read.load
+from broadside.fonts.face import Face
 from broadside.issues import Issue
 from broadside.model.memo import Memo
 from broadside.model.node import Node
@@ -49,8 +51,8 @@ def _is_by_name(key: Hashable) -> bool:
 
 
 def keep_what_is_shipped() -> None:
-    """Have the layouts and the list of fonts that the program brings read once, however many sessions there
-    are: what is made of them is frozen, and follows from their text and name alone."""
+    """Have the layouts, the list of fonts and the fonts that the program brings read once, however many
+    sessions there are: what is made of them is frozen, and follows from their text and name alone."""
     files = (*(HOME / "layouts").glob("*.yaml"), HOME / "fonts" / "fonts.yaml")
     texts = {path.read_text(encoding="utf-8") for path in files}
     honest, known = broadside.read.load.load, cache(broadside.read.load.load)
@@ -62,3 +64,5 @@ def keep_what_is_shipped() -> None:
     broadside.read.load.load = load
     for name in ("check_layout", "faces"):
         setattr(broadside.pipeline.session, name, cache(getattr(broadside.pipeline.session, name)))
+    loaded, fonts = cache(Face), str(HOME / "fonts")
+    broadside.fonts.face.Face = lambda file: (loaded if file.path.startswith(fonts) else Face)(file)  # type: ignore[misc,assignment]
