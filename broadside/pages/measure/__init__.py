@@ -79,8 +79,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     foot = _sinking(foot) if _sinks(layout) else foot
     last = _Part(columns=1 if matter.ends_in_row else layout.columns, stack=foot, ends=_sinks(layout))
     ends = [part for part in (*matter.parts, last) if part.ends and part.stack.boxes]
-    full_height = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
-    full_height -= _height_with(_marked_last(ends, matter, edition.sheet), matter.notes, layout)
+    full_height = _room_for(ends, matter, edition.sheet, layout, paper)
     if layout.apart and len(ends) > 1:
         *above, foot = (part.stack for part in ends)
         # What a folded leaf shows beside its cover is no second one.
@@ -95,6 +94,27 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
         bands += end_notes(matter.notes, around.wide, typesetter)
     _refuse(typesetter)
     return Flow(bands=tuple(bands), notes=matter.notes, rtl=typesetter.rtl)
+
+
+def holds_last(
+    edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo
+) -> bool:
+    """Whether the section that a layout has at the end stands on one panel with all that ends the sheet."""
+    typesetter = typesetter_for(edition, layout, brand, fonts, memo)
+    matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
+    around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
+    _, foot = ends_of(edition.sheet, brand, around, typesetter)
+    ends = [*(part for part in matter.parts if part.ends), _Part(columns=1, stack=foot, ends=True)]
+    height = height_of(stacked(part.stack for part in ends).boxes)
+    return height <= _room_for(ends, matter, edition.sheet, layout, paper)
+
+
+def _room_for(
+    ends: Sequence["_Part"], matter: "_Matter", sheet: Sheet, layout: Layout, paper: Paper
+) -> float:
+    """The height of a panel for what stands at the end, without the notes that are marked there first."""
+    room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
+    return room - _height_with(_marked_last(ends, matter, sheet), matter.notes, layout)
 
 
 class Around(Struct, frozen=True, kw_only=True):
