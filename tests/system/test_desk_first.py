@@ -26,8 +26,10 @@ def desk_in(folder: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "broadside", "desk", "--no-browser"]
     env = {"PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": "1", "PATH": "/usr/bin:/bin"}
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, env=env) as desk:
-        yield address_of(desk)
-        desk.send_signal(signal.SIGINT)
+        try:
+            yield address_of(desk)
+        finally:
+            desk.send_signal(signal.SIGINT)
 
 
 def passes(page: Page) -> None:
