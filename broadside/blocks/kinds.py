@@ -1,6 +1,6 @@
 """The kinds of blocks there are: one flat list. A new kind is its folder and its line here."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -92,7 +92,18 @@ def is_closing(one: Block) -> bool:
     return kind.filling is not None or kind.signpost is not None
 
 
-def leading_to(address: str, words: Text, blocks: Blocks, others: Mapping[str, Text] = NO_WORDS) -> Blocks:
+def leads(block: Block) -> bool:
+    """Whether a block, or one in it, leads to an address."""
+    return any(kind_of(one).signpost for one in blocks_of(block))
+
+
+def leading_to(
+    address: str,
+    words: Text,
+    blocks: Blocks,
+    others: Mapping[str, Text] = NO_WORDS,
+    may_lead: Callable[[Block], bool] = leads,
+) -> Blocks:
     """The blocks with one that leads to an address: one that is there says the words behind its own, those of
     its language in `others` where it has one of its own; else a new one follows them all."""
 
@@ -101,8 +112,8 @@ def leading_to(address: str, words: Text, blocks: Blocks, others: Mapping[str, T
         said = others.get(one.lang, words)
         return post.saying(one, said) if post and post.leads_to(one) == address else one
 
-    found = rebuilt(blocks, told)
-    if found is not blocks:
+    found = tuple(rebuilt(one, told) if may_lead(one) else one for one in blocks)
+    if any(new is not old for new, old in zip(found, blocks, strict=True)):
         return found
     new = next(kind.signpost for kind in KINDS if kind.signpost)
     return (*blocks, new.made(address, words))
@@ -116,6 +127,16 @@ def uncalled(blocks: Blocks) -> Blocks:
         return post.uncalled(one) if post else one
 
     return rebuilt(blocks, told)
+
+
+def cited_last(blocks: Blocks) -> Blocks:
+    """The blocks with how to cite a sheet behind what else ends it: small print, that nobody looks for
+    first."""
+    end = len(blocks)
+    while end and (kind_of(blocks[end - 1]).filling or kind_of(blocks[end - 1]).signpost):
+        end -= 1
+    cited = [one for one in blocks[end:] if asks_for((one,), "citation")]
+    return (*blocks[:end], *(one for one in blocks[end:] if one not in cited), *cited) if cited else blocks
 
 
 def with_first_rows(blocks: Blocks, most: int) -> Blocks:

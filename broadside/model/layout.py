@@ -82,22 +82,6 @@ INKS: tuple[Ink, ...] = ("color", "gray", "low")
 Align = Literal["start", "center", "end", "justify"]
 # Whether words are divided where a line would end far too short, wherever that evens lines out, or not.
 Hyphens = Literal["sparing", "freely", "never"]
-# OpenType's features by tag that a layout may ask for, and what each does.
-FEATURES = {
-    "tnum": "figures of one width, for columns of numbers",
-    "pnum": "figures of their own widths, for running text",
-    "lnum": "figures as tall as capitals",
-    "onum": "figures with ascenders and descenders",
-    "smcp": "small capitals for small letters",
-    "c2sc": "small capitals for capitals",
-    "case": "marks as high as capitals, for words all in capitals",
-    "frac": "fractions",
-    "ordn": "raised letters of ordinals",
-    "zero": "a zero with a slash",
-    "dlig": "more ligatures than usual",
-    "salt": "other forms of letters",
-    **{f"ss{number:02}": f"the font's own set {number} of other forms" for number in range(1, 21)},
-}
 # The edge over which a printer turns the paper to print on its back.
 Flip = Literal["long", "short"]
 
@@ -195,6 +179,8 @@ Bilingual = Literal["beside", "under"]
 # How tables look: with hairlines; filled heads over tinted columns, or over every second row tinted; each
 # column a story under its sign as a picture, where all columns have signs, else as `columns`.
 Tables = Literal["ruled", "columns", "zebra", "stories"]
+# How panels look: as boxes that stay whole, or one under the other as sections that go on overleaf.
+PanelLook = Literal["boxes", "sections"]
 # How definitions look, as bars in the colours of their signs, and things to do.
 Definitions = Literal["list", "bars"]
 Actions = Literal["list", "tiles"]
@@ -264,6 +250,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     hero: Hero | None = None
     tables: Tables = "ruled"
     definitions: Definitions = "list"
+    panels: PanelLook = "boxes"
     actions: Actions = "list"
     edge: float = 0.0
     imprint: Literal["full", "short", "none"] = "full"
@@ -285,6 +272,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     clear: bool = False
     grid: float = 4.0
     foot: float = 32.0
+    head: bool = False
     notes: Notes
     types: tuple[tuple[str, Type], ...]
 

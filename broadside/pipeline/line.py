@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from broadside.blocks.kinds import asks_for
+from broadside.blocks.kinds import asks_for, leads
 from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
 from broadside.model.block import Block
 from broadside.model.brand import Brand
-from broadside.model.content import Edition, Sheet
+from broadside.model.content import Edition, Sheet, Text
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Page
@@ -244,11 +244,24 @@ def _branded(
 ) -> tuple[Edition, tuple[Issue, ...]]:
     sheet = edition.sheet
     wanted = memo.of(_cites_itself, sheet.blocks)
-    citation = cite_sheet(sheet, brand.organization, style) if wanted else ()
+    citation = memo.of(_cited, memo.of(_bare, sheet), brand.organization, style) if wanted else ()
     places = memo.of(_asking, sheet.blocks)
     said = punctuate(citation, sheet.lang)
     filled, issues = fill_contacts(edition, brand, said, places, short=short, once=once)
-    return lead_to_sources(filled, sources), issues
+    return lead_to_sources(filled, sources, lambda one: memo.of(_leads, one)), issues
+
+
+def _bare(_: Memo, sheet: Sheet) -> Sheet:
+    """A sheet as it is cited."""
+    return replace(sheet, blocks=(), notes=())
+
+
+def _cited(_: Memo, sheet: Sheet, organization: str, style: str) -> Text:
+    return cite_sheet(sheet, organization, style)
+
+
+def _leads(_: Memo, block: Block) -> bool:
+    return leads(block)
 
 
 def _asking(_: Memo, blocks: tuple[Block, ...]) -> frozenset[int]:

@@ -6,6 +6,7 @@ A heading stays where something of its section does; a note stays where it is st
 from collections.abc import Iterable, Sequence
 
 from broadside.blocks.kinds import (
+    cited_last,
     is_closing,
     key_of,
     kind_of,
@@ -29,7 +30,7 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     asked_for = _asked_for(sheet.blocks, layout.also)
     takes_all = layout.takes == LEVELS[-1] and not layout.only and not layout.rows
     if takes_all and layout.imprint == "full" and not layout.last and asked_for is sheet.blocks:
-        return replace(sheet, blocks=with_repeats(_ranked(sheet.blocks)))
+        return replace(sheet, blocks=cited_last(with_repeats(_ranked(sheet.blocks))))
     sheet = _imprinted(replace(sheet, blocks=asked_for), layout)
     blocks = sheet.blocks
     if not takes_all:
@@ -38,7 +39,7 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     blocks = with_first_rows(blocks, layout.rows) if layout.rows else blocks
     blocks = with_stories(blocks) if layout.tables == "stories" else blocks
     blocks = _with_last(blocks, layout.last) if layout.last else blocks
-    kept = replace(sheet, blocks=with_repeats(_ranked(blocks)))
+    kept = replace(sheet, blocks=cited_last(with_repeats(_ranked(blocks))))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
 

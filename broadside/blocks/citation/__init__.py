@@ -83,6 +83,6 @@ CITATION: Kind[Citation, CiteForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
-    roles=(Role(name="citation", like="body"),),
+    roles=(Role(name="citation", like="note", read_as="small print", before=0.0, after=0.0, indent=0.0),),
     measure=measure,
 )

@@ -14,6 +14,7 @@ from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground, to_edges
 from broadside.typeset.emblem import emblem_lines, lead_of
+from broadside.typeset.kept import kept_unspaced, root_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, padded, stacked, unbroken
 from broadside.typeset.titled import Pairing, begun, pairing, titled
@@ -71,13 +72,36 @@ def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
     """The same with a remark below the rows, in the place that it is given."""
     if not one.lines:
         return Stack(boxes=())
-    element = Element(role="Div", parent=place.parent)
-    typesetter = typesetter.on_brand((*ROLES, one.number))
     # The field of a face reaches beyond its words as it is.
     pad_x = 0.0 if typesetter.layout.has_faces else PAD_X
     inner = place.column.inside(pad_x, pad_x, typesetter.rtl)
-    at = replace(place, column=inner, parent=element)
-    title = titled(one.title, at, one.span, typesetter, "callout-title")
+    within = replace(place, column=inner)
+    if place.parent is root_of(typesetter.memo):
+        listed = kept_unspaced(_listed, (one,), within, typesetter)
+    else:
+        listed = _listed(one, within, typesetter)
+    at = replace(within, parent=listed.element)
+    title = titled(one.title, at, one.span, typesetter.on_brand(ROLES), "callout-title")
+    boxes = begun(stacked([title, *listed.rows, remark(at)]), listed.element).boxes
+    boxes = unbroken(boxes)
+    space = typesetter.type_of("callout")
+    pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
+    at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)
+    boxes = framed(padded(boxes, pad, pad), ground(at_edges, "brand"))
+    return Stack(boxes=boxes, before=space.before, after=space.after)
+
+
+class _Listed(Struct, frozen=True, kw_only=True):
+    """The rows, and the `element` of all."""
+
+    element: Element
+    rows: tuple[Stack, ...]
+
+
+def _listed(one: Ways, place: Place, typesetter: Typesetter) -> _Listed:
+    typesetter = typesetter.on_brand((*ROLES, one.number))
+    inner = place.column
+    element = Element(role="Div", parent=place.parent)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
     share = _label_column(one, typesetter, inner)
     # One way for all rows: a value at the end of one line and below the next looks like chance. Only of many
@@ -92,21 +116,14 @@ def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
                 column=inner,
                 share=share,
                 in_line=in_line[i],
-                is_first=i == 0 and not title.boxes,
+                is_first=i == 0 and not one.title,
             ),
             pairing(listed),
             typesetter,
         )
         for i, line in enumerate(one.lines)
     ]
-    rows[0] = begun(rows[0], listed)
-    boxes = begun(stacked([title, *rows, remark(at)]), element).boxes
-    boxes = unbroken(boxes)
-    space = typesetter.type_of("callout")
-    pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
-    at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)
-    boxes = framed(padded(boxes, pad, pad), ground(at_edges, "brand"))
-    return Stack(boxes=boxes, before=space.before, after=space.after)
+    return _Listed(element=element, rows=(begun(rows[0], listed), *rows[1:]))
 
 
 def _label_column(one: Ways, typesetter: Typesetter, inner: Column) -> float:

@@ -1,6 +1,7 @@
 """Myths → Stack: sets each myth beside its fact, or above it where the place is narrow."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import Struct
 
@@ -8,7 +9,7 @@ from broadside.blocks.myths.noun import Myths, Pair
 from broadside.issues import Span
 from broadside.model.mark import StateMark
 from broadside.model.page import GLUE, KEEP, Element, Fill, Shape
-from broadside.model.place import Place, Stack
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside, lanes
@@ -29,6 +30,7 @@ from broadside.typeset.stack import (
     unbroken,
 )
 from broadside.typeset.typesetter import Typesetter
+from broadside.typeset.uneven import uneven
 
 # Room inside a card and between two, and the line at its top.
 CARD_PAD, CARD_GAP, CARD_LINE = 10.0, 8.0, 2.0
@@ -38,9 +40,6 @@ MARK, HANG, MARKED_GAP = 1.15, 1.65, 2.0
 # size.
 LEAST_MEASURE = 13.0
 BESIDE = 18.0
-# The shares of a row that the first of two cards may have, and how many lines another than half is worth.
-SHARES = (0.5, 0.4, 0.6)
-MUCH_LESS = 0.9
 # So many myths stay on one page or panel, wherever one holds them.
 WHOLE = 6
 
@@ -63,7 +62,10 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     parts: list[Stack] = []
     if _least_card(typesetter) * 2 + CARD_GAP <= place.column.width:
         paired = len(pairs) // 2 * 2
-        parts = [_row(pairs[i : i + 2], under, typesetter) for i in range(0, paired, 2)]
+        line = typesetter.type_of("fact").leading
+        in_columns = partial(_rows, pairs[:paired], place=under, typesetter=typesetter)
+        rows = uneven(in_columns, place.column, CARD_GAP, line, typesetter.rtl) if paired else []
+        parts = [_side_by_side(row) for row in rows]
         pairs = pairs[paired:]
     parts += [_card(pair, under, typesetter) for pair in pairs]
     if len(one.pairs) > WHOLE:
@@ -82,27 +84,15 @@ def _least_card(typesetter: Typesetter) -> float:
     return (LEAST_MEASURE + HANG) * typesetter.type_of("fact").size + 2 * CARD_PAD
 
 
-def _row(pairs: Sequence[Pair], place: Place, typesetter: Typesetter) -> Stack:
-    """Two cards of a width, or of two widths where that takes much less room: a few words on a tall card look
-    lost."""
-    rows = [_cards(pairs, share, place, typesetter) for share in SHARES]
-    heights = [height_of(row.boxes) for row in rows]
-    best = min(range(len(rows)), key=heights.__getitem__)
-    much = MUCH_LESS * typesetter.type_of("fact").leading
-    return rows[best] if heights[0] - heights[best] > much else rows[0]
+def _rows(
+    pairs: Sequence[Pair], columns: Sequence[Column], place: Place, typesetter: Typesetter
+) -> list[list[Stack]]:
+    """Two cards in a row."""
+    cards = [_card(pair, replace(place, column=columns[i % 2]), typesetter) for i, pair in enumerate(pairs)]
+    return [cards[i : i + 2] for i in range(0, len(cards), 2)]
 
 
-def _cards(pairs: Sequence[Pair], share: float, place: Place, typesetter: Typesetter) -> Stack:
-    """A row of two cards, the first of which takes a share of it."""
-    column, rtl = place.column, typesetter.rtl
-    first = (column.width - CARD_GAP) * share
-    columns = (
-        column.inside(0.0, column.width - first, rtl),
-        column.inside(first + CARD_GAP, 0.0, rtl),
-    )
-    cards = [
-        _card(pair, replace(place, column=one), typesetter) for pair, one in zip(pairs, columns, strict=True)
-    ]
+def _side_by_side(cards: Sequence[Stack]) -> Stack:
     row = beside(cards)
     return replace(row, boxes=unbroken(row.boxes))
 

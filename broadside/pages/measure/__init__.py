@@ -9,7 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
+from broadside.blocks.kinds import is_closing, key_of, rank_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.model.brand import Brand
@@ -22,15 +22,12 @@ from broadside.model.replace import replace
 from broadside.pages.measure.back import back, from_ground
 from broadside.pages.measure.blocks import (
     abreast,
-    are_alike,
-    block,
     blocks,
     level_blocks,
     levels_of,
-    root_of,
 )
 from broadside.pages.measure.end_notes import end_notes
-from broadside.pages.measure.hero import hero, patch
+from broadside.pages.measure.hero import hero, own_top, patch
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.laned import laned, listed
@@ -41,11 +38,12 @@ from broadside.pages.measure.noted import notes_of
 from broadside.pages.measure.notes import note_type
 from broadside.pages.measure.order import order_of
 from broadside.pages.measure.panelled import in_panels
+from broadside.pages.measure.top_line import top_line
+from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
+from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Look, Typesetter
 
-# Lines of a column that are too few to be parted among several.
-FEW = 4
 # What stands at the end: a section that a layout has there, and what ends the sheet.
 CLOSING = 2
 
@@ -77,7 +75,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
     head, foot = ends_of(edition.sheet, brand, around, typesetter)
     foot = _sinking(foot) if _sinks(layout) else foot
-    last = _Part(columns=1 if matter.ends_in_row else layout.columns, stack=foot, ends=_sinks(layout))
+    last = _Part(columns=1 if matter.ends_wide else layout.columns, stack=foot, ends=_sinks(layout))
     ends = [part for part in (*matter.parts, last) if part.ends and part.stack.boxes]
     full_height = _room_for(ends, matter, edition.sheet, layout, paper)
     if layout.apart and len(ends) > 1:
@@ -140,7 +138,7 @@ def _around(sheet: Sheet, matter: "_Matter", layout: Layout, paper: Paper, *, rt
     full = _full(layout, paper)
     wide = Place(column=Column(x=0.0, width=full), parent=matter.root)
     # The last words are as wide as what they stand under.
-    last = wide if matter.ends_in_row else replace(wide, column=_text_column(full, layout, rtl))
+    last = wide if matter.ends_wide else replace(wide, column=_text_column(full, layout, rtl))
     room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
     room -= _height_of_notes(sheet, matter.notes, layout)
     return Around(wide=wide, last=last, room=room, asked=matter.asked)
@@ -151,6 +149,16 @@ def ends_of(sheet: Sheet, brand: Brand, around: Around, typesetter: Typesetter) 
     on_top = hero if typesetter.layout.hero else masthead
     head = on_top(sheet, brand, around.wide, around.room, typesetter)
     return head, imprint(sheet, brand, around.last, typesetter)
+
+
+def own_ends_of(sheet: Sheet, brand: Brand, around: Around, typesetter: Typesetter) -> tuple[Stack, Stack]:
+    """What of the same two is the brand's own."""
+    layout = typesetter.layout
+    if layout.hero:
+        top = own_top(sheet, brand, around.wide, around.room, typesetter)
+    else:
+        top = top_line(sheet, brand, around.wide, typesetter)
+    return top, imprint(sheet, brand, around.last, typesetter)
 
 
 def _full(layout: Layout, paper: Paper) -> float:
@@ -169,12 +177,12 @@ def _order(memo: Memo, edition: Edition, paper: Paper, look: Look) -> tuple[str,
 
 
 class _Part(Struct, frozen=True, kw_only=True):
-    """A stack, how many columns it goes down, whether it is of blocks side by side, and whether of those that
-    end a sheet."""
+    """A stack, how many columns it goes down, whether it takes the full width, and whether it is of what ends
+    a sheet."""
 
     columns: int
     stack: Stack
-    is_row: bool = False
+    is_wide: bool = False
     ends: bool = False
 
 
@@ -187,8 +195,8 @@ class _Matter(Struct, frozen=True, kw_only=True):
     asked: tuple[Asked, ...]
 
     @property
-    def ends_in_row(self) -> bool:
-        return bool(self.parts) and self.parts[-1].is_row
+    def ends_wide(self) -> bool:
+        return bool(self.parts) and self.parts[-1].is_wide
 
 
 def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
@@ -285,11 +293,11 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     several = layout.columns > 1
     text = replace(wide, column=_text_column(wide.column.width, layout, typesetter.rtl))
     sequence = edition.sheet.blocks
-    rows = _rows(sequence, wide, typesetter)
+    rows = rows_of(sequence, wide, typesetter)
     closing = _end_matter(sequence, layout)
     end = _last_section(sequence, layout, closing)
-    widths = _widths(sequence, rows, layout)
-    remarks = _remarks(sequence, widths, text, typesetter)
+    widths = widths_of(sequence, rows, layout)
+    remarks = remarks_of(sequence, widths, text, typesetter)
     widths = [wide or remark for wide, remark in zip(widths, remarks, strict=True)]
     lists = listed(sequence, widths) if several and not layout.fold else [0] * len(sequence)
     widths = [wide or bool(section) for wide, section in zip(widths, lists, strict=True)]
@@ -318,10 +326,7 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
             stack = blocks(ones, at, typesetter)
         stack = _sinking(stack) if at_end == CLOSING else stack
         columns = 1 if is_wide else layout.columns
-        wide_end = is_wide and is_closing(ones[-1])
-        yield _Part(
-            columns=columns, stack=stack, is_row=row > 0 or wide_end, ends=at_end > 0 and bool(stack.boxes)
-        )
+        yield _Part(columns=columns, stack=stack, is_wide=is_wide, ends=at_end > 0 and bool(stack.boxes))
 
 
 def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
@@ -372,46 +377,3 @@ def _kept(parts: Sequence[_Part], room: float) -> list[_Part]:
 
 def _sinks_first(part: _Part) -> bool:
     return part.stack.boxes[0].sinks
-
-
-def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
-    """For each block the row that it shares with its neighbours, counted from 1; 0 where it stands alone.
-    Down several columns blocks go one by one where a row of them would be half empty."""
-    layout = typesetter.layout
-    rows: list[int] = []
-    for shares, group in groupby(sequence, key=lambda one: key_of(one) in layout.abreast):
-        here = list(group)
-        row = shares and len(here) > 1 and (layout.columns == 1 or are_alike(here, wide, typesetter))
-        rows += [max(rows, default=0) + 1 if row else 0] * len(here)
-    return rows
-
-
-def _widths(sequence: Sequence[Block], rows: Sequence[int], layout: Layout) -> list[bool]:
-    """Which blocks take the full width."""
-    several = layout.columns > 1
-    wide = [bool(row) or _is_wide(one, layout) for one, row in zip(sequence, rows, strict=True)]
-    for i in reversed(range(len(sequence) - 1)):
-        if several and rank_of(sequence[i]):
-            wide[i] = wide[i] or wide[i + 1]
-    return wide
-
-
-def _remarks(
-    sequence: Sequence[Block], widths: Sequence[bool], text: Place, typesetter: Typesetter
-) -> Iterator[bool]:
-    """Which blocks are a remark on what takes the full width right above them, and so take it themselves: a
-    paragraph of a few lines, and no more before something else begins. Columns under it would part a line
-    from the next, or leave one empty."""
-    if typesetter.layout.columns == 1:
-        yield from [False] * len(sequence)
-        return
-    around = zip((False, *widths), widths, (*widths[1:], False), (*sequence[1:], None), strict=False)
-    for one, (above, wide, below, following) in zip(sequence, around, strict=True):
-        ends = below or (following is not None and rank_of(following) > 0)
-        alone = above and ends and not wide and key_of(one) == "p"
-        yield alone and len(block(one, text, typesetter).boxes) <= FEW
-
-
-def _is_wide(one: Block, layout: Layout) -> bool:
-    width, several = kind_of(one).width(one), layout.columns > 1
-    return width == "page" or (width == "page-of-one-column" and not several) or key_of(one) in layout.across

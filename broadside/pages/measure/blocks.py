@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from broadside.blocks.kinds import is_closing, kind_of, rank_of
 from broadside.model.block import Block
-from broadside.model.memo import Memo
 from broadside.model.page import KEEP, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.pages.measure.kept import kept
 from broadside.typeset.beside import beside, lanes
+from broadside.typeset.kept import kept, root_of
 from broadside.typeset.stack import bonded, height_of, merged, on_baselines, stacked
 from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Asked, Typesetter
@@ -130,17 +129,7 @@ def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:
     if place.parent is not root_of(typesetter.memo):
         return _sided(one, place, typesetter)
     typesetter.asked.append(Asked(block=one, place=place, look=typesetter.look))
-    return kept(_sided, one, place, typesetter)
-
-
-def root_of(memo: Memo) -> Element:
-    """The root of every document in which no block comes twice: what stands right under it is shared by all
-    that have the same block in the same place."""
-    return memo.of(_root)
-
-
-def _root(_: Memo) -> Element:
-    return Element(role="Document", parent=None)
+    return kept(_sided, (one,), place, typesetter)
 
 
 def _sided(one: Block, place: Place, typesetter: Typesetter) -> Stack:

@@ -14,6 +14,7 @@ from broadside.pages.measure.joined import joined
 from broadside.pages.measure.partners import partners
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.phrases import Day, phrase
+from broadside.typeset.kept import kept_unspaced, root_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import glued, padded, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -28,15 +29,11 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     if typesetter.layout.imprint == "none":
         return Stack(boxes=())
     column = place.column
-    sides = sides_of(sheet, typesetter)
-    places = places_of(sides, place, typesetter)
-    said = [_first(sheet, brand, typesetter), *(_second(side, sheet) for side in sides[1:])]
-    columns = [_set(*one, sheet) for one in zip(said, sides, places, strict=True)]
-    if _is_colophon(typesetter):
-        columns[0] = stacked([_named(sheet, brand, places[0], typesetter), columns[0]])
-    boxes = glued(
-        stacked([put_together(columns, typesetter), partners(brand, place, typesetter)]).boxes, KEEP
-    )
+    if place.parent is root_of(typesetter.memo):
+        words = kept_unspaced(_words, (sheet, brand), place, typesetter)
+    else:
+        words = _words(sheet, brand, place, typesetter)
+    boxes = glued(stacked([words, partners(brand, place, typesetter)]).boxes, KEEP)
     if not boxes:
         return Stack(boxes=())
     layout, space = typesetter.layout, typesetter.type_of("h1").before
@@ -59,6 +56,17 @@ def _named(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> 
     element = Element(role="P", parent=place.parent)
     lines = line_boxes(typesetter, _organization(brand), type_, place.column, element, sheet.span)
     return Stack(boxes=glued(lines, KEEP), after=type_.after)
+
+
+def _words(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
+    """All that is said, in one language or in two side by side."""
+    sides = sides_of(sheet, typesetter)
+    places = places_of(sides, place, typesetter)
+    said = [_first(sheet, brand, typesetter), *(_second(side, sheet) for side in sides[1:])]
+    columns = [_set(*one, sheet) for one in zip(said, sides, places, strict=True)]
+    if _is_colophon(typesetter):
+        columns[0] = stacked([_named(sheet, brand, places[0], typesetter), columns[0]])
+    return put_together(columns, typesetter)
 
 
 def _set(texts: Sequence[Text], side: Side, place: Place, sheet: Sheet) -> Stack:

@@ -23,6 +23,7 @@ from broadside.model.layout import (
     Layout,
     Margins,
     Notes,
+    PanelLook,
     Paper,
     Repeat,
     Tables,
@@ -164,6 +165,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """How tables look: `ruled` with hairlines, or heads on the brand's colour over tinted `columns`, or over
     rows of which every second is tinted: `zebra`; or columns that are `stories`, each under its sign as a
     picture."""
+    panels: Annotated[PanelLook, literal(PanelLook)] = "boxes"
+    """How panels look: as `boxes`, which stay whole; or, where they stand one under the other, as `sections`
+    with a bar at their side, which go on overleaf."""
     definitions: Annotated[Definitions, literal(Definitions)] = "list"
     """How definitions look: as a `list`, or as `bars` in the colours of their signs, where all have one."""
     actions: Annotated[Actions, literal(Actions)] = "list"
@@ -202,6 +206,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The unit of height: rows and pictures take whole ones."""
     foot: Annotated[float, length(0, 144)] = 32.0
     """The height of the running foot."""
+    head: Flag = False
+    """Whether pages after the first name the section that goes on there in a line above the text: the margin
+    at the top has room for that."""
     notes: NotesForm
     """Where notes go."""
     types: Annotated[tuple[tuple[str, Type], ...], TYPES]
@@ -294,6 +301,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         edge=form.edge,
         tables=form.tables,
         definitions=form.definitions,
+        panels=form.panels,
         actions=form.actions,
         imprint=form.imprint,
         fold=fold(form.fold) if form.fold else None,
@@ -310,6 +318,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         clear=form.clear,
         grid=form.grid,
         foot=form.foot,
+        head=form.head,
         notes=Notes(
             where=notes.where,
             repeat=notes.repeat,
