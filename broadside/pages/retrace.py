@@ -23,7 +23,7 @@ from broadside.pages.copyfit import Fitted, Swap
 from broadside.pages.copyfit.loosen import Filling, Measure
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.prices import Setting
-from broadside.pages.measure import Around, around_of, ends_of, typesetter_for
+from broadside.pages.measure import Around, around_of, own_ends_of, typesetter_for
 from broadside.pages.measure.blocks import block, blocks
 from broadside.pages.paginate.kept import Outline, outline
 from broadside.typeset.typesetter import Look, Typesetter
@@ -128,10 +128,13 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
             around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
         except Fault:
             return None
+        # Some are measured twice, to see how they would stand.
         asked = tuple(
-            _Asked(number=places.index(each.block), place=each.place, look=each.look)
-            for each in around.asked
-            if _is_filled(each.block)
+            dict.fromkeys(
+                _Asked(number=places.index(each.block), place=each.place, look=each.look)
+                for each in around.asked
+                if _is_filled(each.block)
+            )
         )
         look = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo).look
         question = one.memo.of(_question, look, replace(around, asked=()), asked)
@@ -161,7 +164,7 @@ def _same(_: Memo, stack: _Outlined) -> _Outlined:
 
 def _own(one: Branded, question: _Question) -> _Answer:
     typesetter = Typesetter(look=question.look, memo=one.memo, inner=blocks)
-    stacks = [*ends_of(one.edition.sheet, one.brand, question.around, typesetter)]
+    stacks = [*own_ends_of(one.edition.sheet, one.brand, question.around, typesetter)]
     for each in question.asked:
         within = replace(typesetter, look=each.look)
         stacks.append(block(one.edition.sheet.blocks[each.number], each.place, within))

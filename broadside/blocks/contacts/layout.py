@@ -1,8 +1,11 @@
 """Contacts → Stack: sets ways to get in touch as a box that is found at once."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from broadside.blocks.contacts.noun import ContactLine, Contacts
+from broadside.issues import Span
 from broadside.model.layout import Type
 from broadside.model.page import GLUE, Element, Fill
 from broadside.model.place import Column, Place, Stack
@@ -11,6 +14,7 @@ from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground, to_edges
 from broadside.typeset.emblem import emblem_lines, lead_of
+from broadside.typeset.kept import kept_unspaced, root_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, padded, stacked, unbroken
 from broadside.typeset.titled import Pairing, begun, pairing, titled
@@ -35,6 +39,14 @@ FEW = 4
 LEFT_TO_RIGHT = "\u200e"
 
 
+class Ways(Struct, frozen=True, kw_only=True):
+    """What stands on the ground: a title, and ways to get in touch or help."""
+
+    span: Span
+    title: Text
+    lines: tuple[ContactLine, ...]
+
+
 class _Row(Struct, frozen=True, kw_only=True):
     """A way to get in touch. Its label takes `share` points at the start of the column; where that is 0, the
     value stands at the end of the same line where it is `in_line`, or below; `is_first` has nothing above
@@ -49,15 +61,44 @@ class _Row(Struct, frozen=True, kw_only=True):
 
 def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     """A ground in the brand's colour: the title, a row for each way to get in touch."""
+    shown = Ways(span=one.span, title=one.title, lines=one.lines)
+    return ways(shown, place, typesetter, lambda _: Stack(boxes=()))
+
+
+def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
+    """The same with a remark below the rows, in the place that it is given."""
     if not one.lines:
         return Stack(boxes=())
-    element = Element(role="Div", parent=place.parent)
-    typesetter = typesetter.on_brand(ROLES)
     # The field of a face reaches beyond its words as it is.
     pad_x = 0.0 if typesetter.layout.has_faces else PAD_X
     inner = place.column.inside(pad_x, pad_x, typesetter.rtl)
-    at = replace(place, column=inner, parent=element)
-    title = titled(one.title, at, one.span, typesetter, "callout-title")
+    within = replace(place, column=inner)
+    if place.parent is root_of(typesetter.memo):
+        listed = kept_unspaced(_listed, (one,), within, typesetter)
+    else:
+        listed = _listed(one, within, typesetter)
+    at = replace(within, parent=listed.element)
+    title = titled(one.title, at, one.span, typesetter.on_brand(ROLES), "callout-title")
+    boxes = begun(stacked([title, *listed.rows, remark(at)]), listed.element).boxes
+    boxes = unbroken(boxes)
+    space = typesetter.type_of("callout")
+    pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
+    at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)
+    boxes = framed(padded(boxes, pad, pad), ground(at_edges, "brand"))
+    return Stack(boxes=boxes, before=space.before, after=space.after)
+
+
+class _Listed(Struct, frozen=True, kw_only=True):
+    """The rows, and the `element` of all."""
+
+    element: Element
+    rows: tuple[Stack, ...]
+
+
+def _listed(one: Ways, place: Place, typesetter: Typesetter) -> _Listed:
+    typesetter = typesetter.on_brand(ROLES)
+    inner = place.column
+    element = Element(role="Div", parent=place.parent)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
     share = _label_column(one, typesetter, inner)
     # One way for all rows: a value at the end of one line and below the next looks like chance. Only of many
@@ -71,24 +112,17 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
                 column=inner,
                 share=share,
                 in_line=in_line[i],
-                is_first=i == 0 and not title.boxes,
+                is_first=i == 0 and not one.title,
             ),
             pairing(listed),
             typesetter,
         )
         for i, line in enumerate(one.lines)
     ]
-    rows[0] = begun(rows[0], listed)
-    boxes = begun(stacked([title, *rows]), element).boxes
-    boxes = unbroken(boxes)
-    space = typesetter.type_of("callout")
-    pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
-    at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)
-    boxes = framed(padded(boxes, pad, pad), ground(at_edges, "brand"))
-    return Stack(boxes=boxes, before=space.before, after=space.after)
+    return _Listed(element=element, rows=(begun(rows[0], listed), *rows[1:]))
 
 
-def _label_column(one: Contacts, typesetter: Typesetter, inner: Column) -> float:
+def _label_column(one: Ways, typesetter: Typesetter, inner: Column) -> float:
     """How wide the labels' column is; 0 where labels stand above their values."""
     type_ = typesetter.type_of("contact")
     extents = [_extent(line, type_, typesetter) for line in one.lines]

@@ -6,7 +6,7 @@ bisection, as a tighter setting never takes more pages. Then what was given up f
 dearest first; and where something is torn, a little tighter may be cheaper.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -78,11 +78,13 @@ COVER_GROWTH = (1.0, 0.8, 0.6, 0.4, 0.2)
 COVER_SHRINKS = (0.92, 0.85, 0.78)
 # What a cover gives up where it is too full even so: rows of its art, too.
 BARE_COVERS = (Setting(cover=0.85, art=0.67), Setting(cover=0.78, art=0.34), Setting(cover=0.68, art=0.34))
+# What speaks against panels of which one is half white.
+MUCH_WHITE = 60.0
 # What is torn between panels is turned over, or unfolded, for: a panel half white is better.
 TORN_AMID_PANELS = 40.0
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
 HOPELESS = 4
-HINTS: dict[Level, str] = {
+HINTS: Mapping[Level, str] = {
     "short": "shorten it, or give blocks that can be left out `level: essential`",
     "essential": "shorten it, or give blocks that can be left out `level: full`",
     "full": "shorten it, or print it in a layout that takes more pages",
@@ -188,7 +190,8 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
     if best is None:
         return _over(last, where)
     best = _with_less_art(best, tries, row)
-    best = _with_back(_least_torn(_given_back(best, tries), tries), tries)
+    best = _least_torn(_given_back(best, tries), tries)
+    best = _with_back(_with_parted(best, tries, row), tries)
     return _with_cover(best, tries).fitted
 
 
@@ -322,6 +325,16 @@ def _least_torn(best: _Try, tries: _Tries) -> _Try:
         if not best.torn:
             break
     return best
+
+
+def _with_parted(best: _Try, tries: _Tries, row: Sequence[Setting]) -> _Try:
+    """The same with sections that go on in another panel, where panels would else stay white."""
+    fold = tries.layout.fold
+    if fold is None or fold.stacked or best.setting.parted or best.torn < MUCH_WHITE:
+        return best
+    other, _ = _roomiest(tries, [replace(one, parted=True) for one in row], row.index(OWN))
+    other = other and _least_torn(other, tries)
+    return other if other and other.price < best.price else best
 
 
 def _further(setting: Setting, tries: _Tries) -> Iterator[Setting]:

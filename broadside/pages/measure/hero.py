@@ -43,6 +43,8 @@ STUB, LEAST_LEVEL, LEVEL_STEP = 0.5, 0.72, 0.02
 ONE_LINE = 0.86
 # No stub is worth more than this of the size that keeps words together.
 MUCH_SMALLER = 0.87
+# The most lines of a sentence that leads on a cover, and of one that is read before the title.
+LEADS_ON_COVER, MOST_FOREMOST = 2, 2
 # What of its size a title keeps where there is one in each of two languages.
 TWO_TITLES = 0.8
 # What keeps off the head, however little space there is: a part of a line of the message.
@@ -66,7 +68,7 @@ def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Type
         below = put_together(said, typesetter)
     whole = stacked([Stack(boxes=(ground,), after=clear), below])
     # What follows a cover begins in the next panel.
-    boxes = whole.boxes if one.fills else glued(whole.boxes, KEEP)
+    boxes = whole.boxes if one.fills or below.boxes == () else glued(whole.boxes, KEEP)
     return replace(whole, boxes=boxes, after=type_.after)
 
 
@@ -109,9 +111,19 @@ class _Art(Struct, frozen=True, kw_only=True):
     height: float = 0.0
 
 
-def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, typesetter: Typesetter) -> Box:
-    """All that stands on the ground, and the ground itself behind it."""
-    reach, column, rtl = typesetter.layout.reach, place.column, typesetter.rtl
+class _Field(Struct, frozen=True, kw_only=True):
+    """The ground's column `full` and that of the words on it, the ground's `least` height and what of it
+    reaches `below` the text of the page, and its art."""
+
+    full: Column
+    inner: Column
+    least: float
+    below: float
+    art: _Art
+
+
+def _field(sheet: Sheet, column: Column, room: float, one: Hero, typesetter: Typesetter) -> _Field:
+    reach, rtl = typesetter.layout.reach, typesetter.rtl
     full = Column(
         x=column.x - (reach.end if rtl else reach.start), width=column.width + reach.start + reach.end
     )
@@ -125,7 +137,22 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     # Words keep to the text of the page where that stands further in.
     sides = (max(one.pad, reach.start), max(one.pad, reach.end) if not art.width else one.pad)
     inner = full.inside(sides[0], sides[1] + art.width, rtl)
-    parts = _parts(sheet, brand, replace(place, column=inner), one, typesetter)
+    return _Field(full=full, inner=inner, least=least, below=below, art=art)
+
+
+def own_top(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
+    """What of a head is its brand's own: two heads are as high, and part alike, where that is alike."""
+    one = typesetter.layout.hero or Hero()
+    at = replace(place, column=_field(sheet, place.column, room, one, typesetter).inner)
+    return _top(sheet, brand, at, one, typesetter).line
+
+
+def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, typesetter: Typesetter) -> Box:
+    """All that stands on the ground, and the ground itself behind it."""
+    reach, cover = typesetter.layout.reach, one.fills
+    field = _field(sheet, place.column, room, one, typesetter)
+    full, least, below, art = field.full, field.least, field.below, field.art
+    parts = _parts(sheet, brand, replace(place, column=field.inner), one, typesetter)
     # So do they at the head and foot of the ground.
     head, foot = (art.height if one.art == end else 0.0 for end in ("head", "foot"))
     over, under = max(one.pad, reach.top - head), max(one.pad, below - foot)
@@ -143,27 +170,57 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
         words,
         height=tall - reach.top - below,
         items=(*behind, *words.items),
-        bond=FREE if cover else KEEP,
+        bond=FREE if cover or (one.grown and one.message == "inside") else KEEP,
     )
+
+
+class _Top(Struct, frozen=True, kw_only=True):
+    """The top line, and the subtitle's element where that stands in it."""
+
+    line: Stack
+    deck: Element | None
+
+
+def _top(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Typesetter) -> _Top:
+    # What is read from afar is a title and one sentence; the subtitle is for those who have come near.
+    decked = one.lead and can_be_decked(sheet, brand, place, typesetter)
+    deck = Element(role="P", parent=place.parent) if decked else None
+    return _Top(line=top_line(sheet, brand, place, typesetter, on_ground=True, deck=deck), deck=deck)
 
 
 def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Typesetter) -> list[Stack]:
     """The top line, the title and what stands below it, in letters that are read on the ground."""
     sides = sides_of(sheet, typesetter)
-    # What is read from afar is a title and one sentence; the subtitle is for those who have come near.
-    decked = one.lead and can_be_decked(sheet, brand, place, typesetter)
-    deck = Element(role="P", parent=place.parent) if decked else None
-    parts = [top_line(sheet, brand, place, typesetter, on_ground=True, deck=deck)]
+    top = _top(sheet, brand, place, one, typesetter)
+    parts = [top.line]
     title = _title_type(sides, place.column.width)
-    if one.lead and not sheet.second:
+    swapped = _foremost(sides, one, title, place.column.width)
+    if swapped:
+        title = sides[0].typesetter.type_of("lead")
+    elif one.lead and not sheet.second:
         title = _on_one_line(title, sheet.title, place.column.width, typesetter)
     for side in sides:
-        parts += _titled(title, side, place, sheet, deck)
+        parts += _titled(title, side, place, sheet, top.deck)
     for side in sides if one.message == "inside" else ():
         said = Element(role="P", parent=place.parent, lang=side.tag)
         for role, text in _message(side, one, place.column.width):
-            parts.append(_said(side.typesetter.type_of(role), text, place, said, sheet, side))
+            type_ = swapped if swapped and role == "lead" else side.typesetter.type_of(role)
+            parts.append(_said(type_, text, place, said, sheet, side))
     return parts
+
+
+def _foremost(sides: Sequence[Side], one: Hero, title: Type, width: float) -> Type | None:
+    """How a sentence that is read before the title is set: as large as a title; None where none is."""
+    side = sides[0]
+    if not one.foremost or len(sides) > 1 or len(_message(side, one, width)) == 1:
+        return None
+    (_, lead), _ = _message(side, one, width)
+    own, under = side.typesetter.type_of("title"), side.typesetter.type_of("lead")
+    set_in = replace(own, before=under.before, after=under.after)
+    set_in = _with_level_lines(set_in, lead, width, side.typesetter)
+    fits = len(side.typesetter.lines(lead, set_in, width)) <= MOST_FOREMOST
+    one_line = len(side.typesetter.lines(side.said.title, under, width)) == 1
+    return set_in if fits and one_line else None
 
 
 def _titled(
@@ -196,7 +253,8 @@ def _message(side: Side, one: Hero, width: float) -> list[tuple[str, Text]]:
         return whole
     lead, rest = first_sentence(side.said.message, side.typesetter.lang)
     lines = side.typesetter.lines(lead, side.typesetter.type_of("lead"), width)
-    return [("lead", lead), ("message", rest)] if rest and len(lines) == 1 else whole
+    most = LEADS_ON_COVER if one.fills else 1
+    return [("lead", lead), ("message", rest)] if rest and len(lines) <= most else whole
 
 
 def _said(type_: Type, text: Text, place: Place, element: Element, sheet: Sheet, side: Side) -> Stack:

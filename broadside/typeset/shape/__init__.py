@@ -30,8 +30,9 @@ from broadside.typeset.shape.unnamed import language_of_letters
 MARK_SIZE = 0.66
 MARK_RISE = 0.36
 MARK_WEIGHT = 600
-# In clear print they are near the size of the text, and emphasis is not italic but heavier (UKAAF, G003).
-CLEAR_MARK_SIZE, CLEAR_MARK_RISE = 0.85, 0.2
+# However small the text, their figures are told apart.
+LEAST_MARK = 7.5
+# In clear print emphasis is not italic but heavier (UKAAF, G003).
 EMPHASIS = 200
 
 # One script, left to right, so that neither bidi nor script runs need a look: Latin and the punctuation
@@ -59,7 +60,7 @@ SOLID = {"kern": False}
 class Setting(Struct, frozen=True, kw_only=True):
     """How a paragraph is set. `size` is points; `lang` BCP 47; `rtl` the paragraph's direction; `tracking`
     what letters stand apart, in parts of their size, where their script allows it; `features` are OpenType's
-    by tag. `clear`: nothing is italic or underlined, marks are hardly smaller than the text."""
+    by tag. `clear`: nothing is italic or underlined."""
 
     family: str
     weight: int
@@ -197,8 +198,9 @@ def _marks(text: Text) -> Sequence[int]:
 def _shape_piece(
     string: str, run: Run, piece: Piece, setting: Setting, marks: Sequence[int], context_from: int = 0
 ) -> Item:
-    mark, rise = (CLEAR_MARK_SIZE, CLEAR_MARK_RISE) if setting.clear else (MARK_SIZE, MARK_RISE)
-    size = setting.size * (mark if run.raised else 1.0)
+    size = setting.size
+    if run.raised:
+        size = max(MARK_SIZE * size, min(LEAST_MARK, size))
     scale = size / piece.face.upem
     buffer = hb.Buffer()
     shift = context_from
@@ -238,7 +240,7 @@ def _shape_piece(
         script=piece.script,
         lang=lang,
         size=size,
-        rise=setting.size * rise if run.raised else 0.0,
+        rise=setting.size * MARK_RISE if run.raised else 0.0,
         ids=ids,
         clusters=clusters,
         advances=advances,

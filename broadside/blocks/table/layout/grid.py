@@ -22,7 +22,7 @@ SHORT_LINE = 8.0
 PAD_Y = 4.0
 CHIP_PAD_Y = 5.0
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
-GROUND_PAD_X, GROUND_PAD_Y = 13.0, 7.0
+GROUND_PAD_X, GROUND_PAD_Y = 12.0, 5.0
 CHIP_GROUND_PAD_X = 5.5
 NARROW_PAD_X, NARROW_PAD_Y = 8.0, 3.0
 GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
