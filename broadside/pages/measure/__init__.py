@@ -151,14 +151,11 @@ def ends_of(sheet: Sheet, brand: Brand, around: Around, typesetter: Typesetter) 
     return head, imprint(sheet, brand, around.last, typesetter)
 
 
-def own_ends_of(sheet: Sheet, brand: Brand, around: Around, typesetter: Typesetter) -> tuple[Stack, Stack]:
-    """What of the same two is the brand's own."""
-    layout = typesetter.layout
-    if layout.hero:
-        top = own_top(sheet, brand, around.wide, around.room, typesetter)
-    else:
-        top = top_line(sheet, brand, around.wide, typesetter)
-    return top, imprint(sheet, brand, around.last, typesetter)
+def top_of(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
+    """What of the head is the brand's own."""
+    if typesetter.layout.hero:
+        return own_top(sheet, brand, place, room, typesetter)
+    return top_line(sheet, brand, place, typesetter)
 
 
 def _full(layout: Layout, paper: Paper) -> float:
