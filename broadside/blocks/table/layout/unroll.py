@@ -198,12 +198,6 @@ def _ruled(boxes: tuple[Box, ...], column: Column) -> tuple[Box, ...]:
     return (*boxes[:-1], replace(last, items=(*last.items, rule)))
 
 
-def _unruled(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
-    """An entry without the line at its foot."""
-    *others, last = boxes
-    return (*others, replace(last, items=last.items[:-1]))
-
-
 def _says(cell: Cell, place: Place, colours: Colours, typesetter: Typesetter) -> tuple[Box, ...]:
     column, body = place.column, place.parent
     type_: Type = typesetter.type_of("table")
