@@ -59,6 +59,30 @@ def test_the_first_sheet_is_written_at_the_desk(client: TestClient, tmp_path: Pa
     assert client.get("/file/pdf?layout=handout").content.startswith(b"%PDF")
 
 
+def test_a_form_that_is_sent_twice_makes_one_sheet(client: TestClient, tmp_path: Path) -> None:
+    page = client.get("/write", headers=PAGE).text
+    once = page.partition('name="once" value="')[2].partition('"')[0]
+    assert len(once) == 16
+    for _ in range(2):
+        answer = client.post("/write-new", content=f"once={once}&title=Heat&lang=en")
+        assert answer.headers["location"] == "/write/heat?as=form"
+    assert sheets(tmp_path) == ["heat"]
+    # Who goes back and types another title means another sheet.
+    other = client.post("/write-new", content=f"once={once}&title=Cold&lang=en")
+    assert other.headers["location"] == "/write/cold?as=form"
+    # So does who opens the form anew.
+    anew = client.get("/write", headers=PAGE).text.partition('name="once" value="')[2].partition('"')[0]
+    assert anew != once
+
+
+def test_a_zip_that_is_asked_for_twice_is_made_once(client: TestClient) -> None:
+    client.post("/write-new", content="title=Heat&lang=en")
+    body = "once=1&sheets=heat&layouts=half-sheet"
+    first, second = (client.post("/many", content=body) for _ in range(2))
+    assert first.status_code == second.status_code == 303
+    assert first.headers["location"] == second.headers["location"]
+
+
 def test_the_first_sheet_is_made_of_a_document(client: TestClient, tmp_path: Path) -> None:
     answer = client.post("/write-import?name=Hot%20days.docx", content=DOCUMENT)
     assert answer.status_code == 200, answer.text

@@ -104,7 +104,8 @@ def test_twice_the_notes_take_twice_the_work(
         sheet(home, json.dumps({**data, "blocks": NOTES[kind](count)}))
         counted.append(calls(lambda: main(words)))
         assert "1 PDF made" in capsys.readouterr().out
-    assert counted[2] <= TWICE * counted[1]
+    # Of so many notes three calls for each pair of them would show.
+    assert counted[2] <= 2.1 * counted[1]
 
 
 def test_more_values_than_any_sheet_has_are_told() -> None:

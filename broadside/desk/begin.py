@@ -30,8 +30,9 @@ MOST_TOLD = 40
 async def new(request: Request) -> Response:
     """A new sheet, by its title."""
     desk = desk_of(request)
+    body = await request.body()
     try:
-        said = parse_qs((await request.body()).decode("ascii"), max_num_fields=4)
+        said = parse_qs(body.decode("ascii"), max_num_fields=4)
     except ValueError:
         raise HTTPException(400) from None
     title, lang = (said.get(name, [""])[0].strip() for name in ("title", "lang"))
@@ -40,9 +41,13 @@ async def new(request: Request) -> Response:
         raise WrongCall(say("form-no-title"))
     base = slug(title) or "sheet"
     tag = language_called(lang) if lang else ""
-    found = await asyncio.to_thread(_written, base, title, tag, desk.home)
-    await desk.engine.changed({found}, others=True)
-    return RedirectResponse(f"/write/{found}?as=form", 303)
+    async with desk.saving:
+        page = desk.once[body]
+        if page is None:
+            found = await asyncio.to_thread(_written, base, title, tag, desk.home)
+            desk.once[body] = page = f"/write/{found}?as=form"
+            await desk.engine.changed({found}, others=True)
+    return RedirectResponse(page, 303)
 
 
 def _written(base: str, title: str, lang: str, home: Path) -> str:

@@ -200,6 +200,16 @@ function listIssues(list, issues, go) {
   );
 }
 
+// Why the desk has not done what it was asked for, in its own words; those of what was typed where the window, or
+// its file, is not there any more.
+async function refusalOf(answer) {
+  if ([403, 404, 410].includes(answer.status)) return say("gone");
+  const isJson = (answer.headers.get("content-type") || "").startsWith("application/json");
+  if (!isJson) return (await answer.text()).trim() || say("lost");
+  const told = await answer.json();
+  return told.words || told.issues?.[0]?.message || say("lost");
+}
+
 // What room a printing has, in a list of printings.
 function listRoom(rooms, room) {
   let item = [...rooms.children].find((one) => one.dataset.layout === room.layout);

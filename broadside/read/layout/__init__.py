@@ -86,7 +86,7 @@ class NotesForm(Form, frozen=True, kw_only=True):
 
 
 Message = Literal["inside", "below"]
-Tiles = Annotated[int, number(1, 12, whole=True)]
+Tiles = Annotated[int, number(1, 16, whole=True)]
 
 
 class HeroForm(Form, frozen=True, kw_only=True):
