@@ -63,14 +63,10 @@ class Ground(Struct, frozen=True, kw_only=True, eq=False):
         return found
 
     def _cells(self, box: Rectangle) -> tuple[int, int, int, int]:
-        rows, columns = len(self.owners), len(self.owners[0])
-        top, left = (
-            min(max(int(box.top / self.cell), 0), rows - 1),
-            min(max(int(box.left / self.cell), 0), columns - 1),
-        )
-        bottom = min(max(ceil(box.bottom / self.cell), top + 1), rows)
-        right = min(max(ceil(box.right / self.cell), left + 1), columns)
-        return top, bottom, left, right
+        """The cells of a rectangle in the picture: from which row to which, and columns."""
+        cell = self.cell
+        top, left = int(box.top / cell), int(box.left / cell)
+        return top, ceil(box.bottom / cell), left, ceil(box.right / cell)
 
 
 def ground(land: Drawn, places: Sequence[Drawn], size: Size) -> Ground:
