@@ -31,6 +31,9 @@ SHARING = re.compile(r"^from printings import (?:\([^)]*|.*)\bshipped\b", re.MUL
 
 def pytest_collection_finish() -> None:
     """Nobody looks again and again at what is there for all tests."""
+    from warm import keep_what_is_shipped
+
+    keep_what_is_shipped()
     gc.freeze()
 
 

@@ -289,7 +289,7 @@ def _key(name: str) -> Scalar:
     return Scalar(span=Span(path="f"), text=name, value=name)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(blocks=NODES, notes=NODES, other=st.dictionaries(st.sampled_from(TOP_KEYS), NODES, max_size=4))
 def test_any_nodes_give_a_sheet_or_faults(blocks: Node, notes: Node, other: dict[str, Node]) -> None:
     entries = {**other, "blocks": blocks, "notes": notes}

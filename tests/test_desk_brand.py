@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import LOGO, Bench, inside, library
+from desks import LOGO, Bench, client, home, inside, library
 from httpx2 import Response
 from starlette.testclient import TestClient
 
@@ -16,19 +16,10 @@ from broadside.desk.bench import MOST_LEFT
 from broadside.desk.watching import tell
 from broadside.desk.words import WORDS
 
+__all__ = ["client", "home"]
+
 SCRIPT = "<script>alert(1)</script>"
 OUTSIDE = "../../outside.yaml"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return library(tmp_path / "home")
-
-
-@pytest.fixture
-def client(home: Path) -> Iterator[TestClient]:
-    with inside(home) as one:
-        yield one
 
 
 @pytest.fixture(scope="module")

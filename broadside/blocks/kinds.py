@@ -1,6 +1,6 @@
 """The kinds of blocks there are: one flat list. A new kind is its folder and its line here."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +13,7 @@ from broadside.blocks.contacts import CONTACTS
 from broadside.blocks.definitions import DEFINITIONS
 from broadside.blocks.figure import FIGURE
 from broadside.blocks.heading import HEADING
+from broadside.blocks.helplines import HELPLINES
 from broadside.blocks.key_figures import KEY_FIGURES
 from broadside.blocks.kind import Blocks, Key, Kind, Supply
 from broadside.blocks.list import LIST
@@ -55,6 +56,7 @@ KINDS: tuple[Kind[Any, Any], ...] = (
     PEOPLE,
     TIMELINE,
     DEFINITIONS,
+    HELPLINES,
     CONTACTS,
     CITATION,
     QR,
@@ -84,7 +86,24 @@ def asks_for(blocks: Iterable[Block], supply: Supply) -> bool:
     return any(filling is not None and filling.asks_for == supply for filling in fillings)
 
 
-def leading_to(address: str, words: Text, blocks: Blocks, others: Mapping[str, Text] = NO_WORDS) -> Blocks:
+def is_closing(one: Block) -> bool:
+    """Whether a block ends a sheet: it is filled in by the program, or leads readers on."""
+    kind = kind_of(one)
+    return kind.filling is not None or kind.signpost is not None
+
+
+def leads(block: Block) -> bool:
+    """Whether a block, or one in it, leads to an address."""
+    return any(kind_of(one).signpost for one in blocks_of(block))
+
+
+def leading_to(
+    address: str,
+    words: Text,
+    blocks: Blocks,
+    others: Mapping[str, Text] = NO_WORDS,
+    may_lead: Callable[[Block], bool] = leads,
+) -> Blocks:
     """The blocks with one that leads to an address: one that is there says the words behind its own, those of
     its language in `others` where it has one of its own; else a new one follows them all."""
 
@@ -93,8 +112,8 @@ def leading_to(address: str, words: Text, blocks: Blocks, others: Mapping[str, T
         said = others.get(one.lang, words)
         return post.saying(one, said) if post and post.leads_to(one) == address else one
 
-    found = rebuilt(blocks, told)
-    if found is not blocks:
+    found = tuple(rebuilt(one, told) if may_lead(one) else one for one in blocks)
+    if any(new is not old for new, old in zip(found, blocks, strict=True)):
         return found
     new = next(kind.signpost for kind in KINDS if kind.signpost)
     return (*blocks, new.made(address, words))
@@ -123,6 +142,11 @@ def cited_last(blocks: Blocks) -> Blocks:
 def with_first_rows(blocks: Blocks, most: int) -> Blocks:
     """The blocks with tables of no more rows than that."""
     return rebuilt(blocks, lambda one: kind_of(one).first_rows(one, most))
+
+
+def with_stories(blocks: Blocks) -> Blocks:
+    """The blocks, those that compare things told as stories of these."""
+    return rebuilt(blocks, lambda one: kind_of(one).as_stories(one))
 
 
 def kind_of_form(form: BlockForm) -> Kind[Any, Any]:

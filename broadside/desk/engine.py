@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from broadside.commands import NoSheets
 from broadside.commands.home import session_in
 from broadside.inspect.render.facts import NotPdf
 from broadside.inspect.render.images import quick_png
@@ -120,6 +121,10 @@ class Engine:
     def _asked(self, question: Callable[[Session], Answer], what: Supposed, text: str | None) -> Answer:
         session = self._session or session_in(self.home)
         self._session = session
+        if not session.library.sheets:
+            # The last one was taken away under the desk.
+            self._session = None
+            raise NoSheets("no sheets")
         wanted = {} if text is None else {what: _digest(text.encode())}
         for one in [one for one, said in self._supposed.items() if wanted.get(one) != said]:
             self._supposed.pop(one)

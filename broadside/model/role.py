@@ -103,6 +103,8 @@ COMMON_ROLES = (
     Role(name="lead", like="title", balanced=True, least=2.6, on_paper=True, weight=700),
     # Lists hold names, numbers to call and what to do: no word of them is divided.
     Role(name="list", like="body", before=4.0, after=4.0, indent=16.0),
+    # What stands on a tile.
+    Role(name="action", like="body", before=0.0, after=0.0),
     Role(
         name="callout-title",
         balanced=True,

@@ -3,9 +3,11 @@
 The address is one that the brand or the sheet names; none is made up.
 """
 
+from collections.abc import Callable
 from urllib.parse import quote
 
-from broadside.blocks.kinds import leading_to
+from broadside.blocks.kinds import leading_to, leads
+from broadside.model.block import Block
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Run, Sheet, Text
 from broadside.model.replace import replace
@@ -23,15 +25,16 @@ def address_of_sources(sheet: Sheet, brand: Brand) -> str:
     return address.replace(VERSION, quote(sheet.version, safe="")) or sheet.url
 
 
-def lead_to_sources(edition: Edition, address: str) -> Edition:
+def lead_to_sources(edition: Edition, address: str, may_lead: Callable[[Block], bool] = leads) -> Edition:
     """The edition with a code for the address: the sheet's own, where it has one of the same, says what else
-    is found there; else one is put below all."""
+    is found there; else one is put below all. `may_lead` says which blocks hold a code at all, where that is
+    known."""
     sheet = edition.sheet
     if not (edition.notes and address):
         return edition
     words = _said(sheet, sheet.lang)
     others = {sheet.second.lang: _said(sheet, sheet.second.lang)} if sheet.second else {}
-    blocks = leading_to(address, words, sheet.blocks, others)
+    blocks = leading_to(address, words, sheet.blocks, others, may_lead)
     return replace(edition, sheet=replace(sheet, blocks=blocks))
 
 

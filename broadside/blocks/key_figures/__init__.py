@@ -19,6 +19,7 @@ from broadside.blocks.kind import (
     holds_none,
     never_leads,
     no_topics,
+    of_no_columns,
     of_no_rank,
     of_no_rows,
 )
@@ -149,6 +150,7 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=of_no_rows,
+    as_stories=of_no_columns,
     filling=None,
     signpost=None,
     chosen=holds_none,

@@ -75,7 +75,8 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     kept = [replace(part, boxes=glued(part.boxes, GLUE)) for part in parts]
     kept = [*(replace(part, boxes=bonded(part.boxes, KEEP)) for part in kept[:-1]), *kept[-1:]]
     whole = titled_list(one.title, kept, outer, place, one.span, typesetter)
-    return replace(whole, boxes=kept_together(whole.boxes)) if typesetter.layout.fold else whole
+    in_one = typesetter.layout.fold and not typesetter.layout.parted
+    return replace(whole, boxes=kept_together(whole.boxes)) if in_one else whole
 
 
 def _least_card(typesetter: Typesetter) -> float:

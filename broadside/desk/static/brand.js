@@ -32,6 +32,11 @@
     lost.hidden = !isLost;
     lost.textContent = isLost ? (isGone ? say("gone") : say("lost")) : "";
   }
+  async function refused(answer) {
+    const words = await refusalOf(answer);
+    lost.hidden = false;
+    lost.textContent = words;
+  }
 
   // What the form says.
   function facts() {
@@ -79,7 +84,7 @@
         silent(false);
         await show(await answer.json());
         if (own === serial && dirty) stand(say("kept"));
-      } else if (!answer.ok) silent(true, answer.status === 410 || answer.status === 403);
+      } else if (!answer.ok) await refused(answer);
     } catch {
       silent(true);
     } finally {
@@ -320,7 +325,7 @@
       const answer = await fetch(`${here}/save?base=${encodeURIComponent(base)}`, { method: "POST", body: body() });
       const isJson = (answer.headers.get("content-type") || "").startsWith("application/json");
       if (!isJson) {
-        silent(true, answer.status === 410 || answer.status === 403);
+        await refused(answer);
         stand(say("unsaved"));
         return;
       }

@@ -62,6 +62,7 @@ class SheetForm {
       this.described = await answer.json();
       this.menu = new KindMenu(this);
       this.icons = new IconMenu(this);
+      this.picture = new PictureMenu(this);
     }
     this.past = [];
     this.future = [];
@@ -181,17 +182,17 @@ class SheetForm {
     const why = this.why ? `${this.why.message}${this.why.hint ? ` (${this.why.hint})` : ""}` : "";
     const field = this.fields.known.get(keyOf(edit.at));
     // Why is told by the engine, in English.
-    const told = (name) => {
-      const [before, after] = say(name, { why: "\n" }).split("\n");
+    const told = (words) => {
+      const [before, after] = words.split("\n");
       return [before, make("span", { lang: english, dir: "auto", text: why }), after];
     };
     if (edit.do === "yaml" && field) {
       field.box.dataset.wrong = "1";
-      field.faults.replaceChildren(make("span", { class: "fault error" }, ...told("form-wrong-yaml")));
+      field.faults.replaceChildren(make("span", { class: "fault error" }, ...told(say("form-wrong-yaml", { why: "\n" }))));
       return;
     }
     this.refused.hidden = false;
-    this.refused.replaceChildren(...told("form-refused"));
+    this.refused.replaceChildren(...told(say("form-refused", { why: "\n" })));
   }
 
   accept(edit) {

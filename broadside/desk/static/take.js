@@ -27,12 +27,12 @@ document.addEventListener("htmx:sendError", () => {
   let kept = null;
   let scrolled = 0;
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.target.id !== "take") return;
+    if (event.detail.target?.id !== "take") return;
     kept = document.querySelector("#pages .sheets");
     scrolled = document.querySelector(".choices").scrollTop;
   });
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.target.id === "take") {
+    if (event.detail.target?.id === "take") {
       document.querySelector(".choices").scrollTop = scrolled;
       // The pages begin at the top; the choices stay where they are, but on a phone.
       if (window.matchMedia("(min-width: 60.01rem)").matches) window.scrollTo(0, 0);

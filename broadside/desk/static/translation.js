@@ -90,7 +90,7 @@
         sent = Math.max(sent, own);
         silent(false);
         if (own === serial && edits.size) stand(say("kept"));
-      } else silent(true, answer.status === 410 || answer.status === 403);
+      } else await refused(answer);
     } catch {
       silent(true);
     } finally {
@@ -102,11 +102,16 @@
     at("lost").hidden = !isLost;
     at("lost").textContent = isLost ? (isGone ? say("gone") : say("lost")) : "";
   }
+  async function refused(answer) {
+    const words = await refusalOf(answer);
+    at("lost").hidden = false;
+    at("lost").textContent = words;
+  }
 
   // All strings as the file has them.
   async function load() {
     const answer = await fetch(`${here}/strings?${query}`);
-    if (!answer.ok) return silent(true, answer.status === 410 || answer.status === 403);
+    if (!answer.ok) return await refused(answer);
     const found = await answer.json();
     const first = !base;
     base = found.base;
@@ -241,7 +246,7 @@
       if (!answer.ok) {
         stand(say("unsaved"));
         if (answer.status === 422) list("wrong", (await answer.json()).issues);
-        else silent(true, answer.status === 410 || answer.status === 403);
+        else await refused(answer);
         return false;
       }
       silent(false);
@@ -383,7 +388,7 @@
     try {
       const answer = await post("sign", "", JSON.stringify(said));
       if (answer.status !== 200 && answer.status !== 422 && answer.status !== 409) {
-        silent(true, answer.status === 410 || answer.status === 403);
+        await refused(answer);
         return;
       }
       silent(false);
@@ -416,7 +421,7 @@
     const more = ["layout", "paper", "brand"].map((key) => `&${key}=${encodeURIComponent(form.get(key))}`).join("");
     const answer = await post("printing", more, "");
     if (!answer.ok) {
-      silent(true, answer.status === 410);
+      await refused(answer);
       return;
     }
     const found = await answer.json();
@@ -464,16 +469,7 @@
         desk.dataset.looked = data.serial;
       },
       room: (data) => {
-        let item = [...rooms.children].find((each) => each.dataset.layout === data.layout);
-        if (!item) {
-          item = document.createElement("li");
-          item.dataset.layout = data.layout;
-          item.append(piece("called", ""), piece("left", ""));
-          rooms.append(item);
-        }
-        item.firstElementChild.textContent = data.called;
-        item.lastElementChild.textContent = data.words;
-        item.classList.toggle("over", data.over);
+        listRoom(rooms, data);
         const count = rooms.querySelectorAll(".over").length;
         const over = count ? say("translate-over", { count }) : "";
         if (at("overcount").textContent !== over) at("overcount").textContent = over;

@@ -29,6 +29,10 @@ MOST_PAGES = 8
 # points, is much, and how numbers that are pictures grow.
 MOST_GROWN, MOST_WHITE, MUCH = 16, 5, 48.0
 FIGURES = (1.15, 1.3, 1.5)
+# How much white is seen at the foot of a page, and how much more space it may then have between its blocks
+# than it is designed with, and how much larger its tables.
+SEEN = 36.0
+OPEN, OPEN_TABLES = (1.15, 1.3, 1.45), (1.04, 1.09, 1.09)
 # The parts of its size that a title alone is tried in.
 TITLES = (0.9, 1.0)
 
@@ -51,8 +55,9 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         # Columns with notes of their own break by them.
         return fitted
     few = own.fit is not None and count <= MOST_PAGES and own.notes.where == "page"
-    looser = _looser(fitted.setting, own, leading=count == FRONT_AND_BACK) if few else []
-    grown = _white(fitted.pages, own) if FRONT_AND_BACK < count <= MOST_GROWN else []
+    opened, leading = _is_white(fitted), count == FRONT_AND_BACK
+    looser = _looser(fitted.setting, own, leading=leading, opened=opened) if few else []
+    grown = _white(fitted.pages, own) if FRONT_AND_BACK < count <= MOST_GROWN and not own.fold else []
     if not looser and not grown:
         return fitted
     done = _Set(fitted=fitted, flow=measured(fitted.layout))
@@ -113,7 +118,16 @@ def _roomiest(row: Sequence[Setting], tried: Callable[[Setting], _Set | None]) -
     return best
 
 
-def _looser(setting: Setting, own: Layout, *, leading: bool) -> list[Setting]:
+def _is_white(fitted: Fitted) -> bool:
+    """Whether a page that is looked at by itself ends in so much white that this is seen: a panel, or the
+    side of a leaf; the end of what runs on may."""
+    own, pages = fitted.own, fitted.pages
+    alone = own.fold is not None or own.has_cover
+    looked_at = pages if alone else pages[:-1]
+    return any(white(page, own.notes.gap) > SEEN for page in looked_at)
+
+
+def _looser(setting: Setting, own: Layout, *, leading: bool, opened: bool) -> list[Setting]:
     """Settings that are ever roomier."""
     row = settings(own)
     roomier = [
@@ -126,6 +140,13 @@ def _looser(setting: Setting, own: Layout, *, leading: bool) -> list[Setting]:
         )
         for one in reversed(row[row.index(OWN) :])
     ]
+    folded = own.fold is not None and not own.fold.stacked
+    if opened and roomier and (folded or (leading and not own.fold)):
+        # Panels, and the two sides of a leaf, are looked at one by one: what is left of one goes between its
+        # blocks, and into the table that it shows.
+        most = roomier[-1]
+        tables = [1.0] * len(OPEN) if folded else OPEN_TABLES
+        roomier += [replace(most, spaces=one, tables=by) for one, by in zip(OPEN, tables, strict=True)]
     tight = replace(setting, masthead=setting.heads)
     return [after for before, after in pairwise((tight, *roomier)) if after != before]
 

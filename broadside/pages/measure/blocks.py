@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
-from broadside.blocks.kinds import kind_of, rank_of
+from broadside.blocks.kinds import is_closing, kind_of, rank_of
 from broadside.model.block import Block
-from broadside.model.memo import Memo
 from broadside.model.page import KEEP, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.pages.measure.kept import kept
 from broadside.typeset.beside import beside, lanes
+from broadside.typeset.kept import kept, root_of
 from broadside.typeset.stack import bonded, height_of, merged, on_baselines, stacked
 from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Asked, Typesetter
 
 # The lowest of some blocks side by side is at least so high by the tallest.
-ALIKE = 0.5
+ALIKE = 0.42
+# How much more than words a block may keep off its heading.
+BELOW_HEADING = 2.0
 # What is kept clear between them.
 APART, LEAST_APART = 28.0, 180.0
 
@@ -74,6 +75,9 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
     levels = levels_of(sequence, place.level)
     for i, one in enumerate(sequence):
         part = block(one, replace(place, level=levels[i]), typesetter)
+        if i and rank_of(sequence[i - 1]):
+            # Whatever a heading heads stands about as close to it.
+            part = replace(part, before=min(part.before, BELOW_HEADING * parts[-1].after))
         following = sequence[i + 1] if i + 1 < len(sequence) else None
         if following and kind_of(one).leads_in(one) and kind_of(following).is_led_into:
             space = typesetter.type_of("list").before
@@ -90,12 +94,6 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
             part = replace(part, before=0.0)
         parts.append(part)
     return parts
-
-
-def is_closing(one: Block) -> bool:
-    """Whether a block ends a sheet: it is filled in by the program, or leads readers on."""
-    kind = kind_of(one)
-    return kind.filling is not None or kind.signpost is not None
 
 
 def _share_ground(above: Stack, below: Stack) -> bool:
@@ -131,17 +129,7 @@ def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:
     if place.parent is not root_of(typesetter.memo):
         return _sided(one, place, typesetter)
     typesetter.asked.append(Asked(block=one, place=place, look=typesetter.look))
-    return kept(_sided, one, place, typesetter)
-
-
-def root_of(memo: Memo) -> Element:
-    """The root of every document in which no block comes twice: what stands right under it is shared by all
-    that have the same block in the same place."""
-    return memo.of(_root)
-
-
-def _root(_: Memo) -> Element:
-    return Element(role="Document", parent=None)
+    return kept(_sided, (one,), place, typesetter)
 
 
 def _sided(one: Block, place: Place, typesetter: Typesetter) -> Stack:

@@ -8,8 +8,8 @@ from broadside.model.page import Box, NoteBoxes
 from broadside.model.place import Place
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
-from broadside.pages.measure.kept import kept
 from broadside.pages.measure.notes import count_marks, notes
+from broadside.typeset.kept import kept
 from broadside.typeset.typesetter import Look, Typesetter
 
 
@@ -18,7 +18,7 @@ def notes_of(edition: Edition, place: Place, typesetter: Typesetter) -> tuple[No
     noted = _Noted(notes=edition.notes, marks=typesetter.memo.of(_marks, edition.sheet))
     apart = typesetter.type_of("note").before
     bare = replace(typesetter, look=typesetter.memo.of(_close, typesetter.look))
-    found = kept(_set, noted, place, bare)
+    found = kept(_set, (noted,), place, bare)
     return tuple(replace(note, boxes=_lowered(note.boxes, apart)) for note in found)
 
 

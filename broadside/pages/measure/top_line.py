@@ -12,6 +12,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.pages.measure.mark import mark_of
+from broadside.typeset.kept import kept_unspaced, root_of
 from broadside.typeset.lines import left_of
 from broadside.typeset.typesetter import Typesetter
 
@@ -37,6 +38,22 @@ def top_line(
     """The kicker at the start, the organization's logo or name at the end, a rule in its colour below; the
     rule is left out where all stands on a ground in that colour. `deck`: the subtitle's element, where that
     stands beside the kicker; it is heard where the caller begins it."""
+    if deck is None and place.parent is root_of(typesetter.memo):
+        bare = kept_unspaced(_undecked, (sheet, brand, on_ground), place, typesetter)
+    else:
+        bare = _set(sheet, brand, place, typesetter, on_ground=on_ground, deck=deck)
+    type_ = typesetter.type_of("kicker")
+    return replace(bare, before=type_.before, after=type_.after)
+
+
+def _undecked(sheet: Sheet, brand: Brand, on_ground: bool, place: Place, typesetter: Typesetter) -> Stack:
+    return _set(sheet, brand, place, typesetter, on_ground=on_ground, deck=None)
+
+
+def _set(
+    sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter, *, on_ground: bool, deck: Element | None
+) -> Stack:
+    """The same without the space around it."""
     column, parent = place.column, place.parent
     type_ = typesetter.type_of("kicker")
     compact = typesetter.layout.masthead == "compact"
@@ -75,7 +92,7 @@ def top_line(
         elements=(*mark.elements, *elements.values()),
         span=sheet.span,
     )
-    return Stack(boxes=(box,), before=type_.before, after=type_.after)
+    return Stack(boxes=(box,))
 
 
 class _TopWords(Struct, frozen=True, kw_only=True):

@@ -9,12 +9,13 @@ from typing import Annotated, Literal
 from broadside.blocks import kinds
 from broadside.forms.lengths import in_points, length
 from broadside.forms.reading import Form, Reading, Shape, record
-from broadside.forms.values import STYLE, Flag, LevelWord, literal, number, one_of, plain
+from broadside.forms.values import STYLE, Flag, TakesWord, literal, number, one_of, plain
 from broadside.issues import Issue, error
 from broadside.model import node as nodes
 from broadside.model.brand import ArtFamily
 from broadside.model.layout import (
     BELOW_RULE,
+    Actions,
     ArtPlace,
     Bilingual,
     Definitions,
@@ -85,7 +86,7 @@ class NotesForm(Form, frozen=True, kw_only=True):
 
 
 Message = Literal["inside", "below"]
-Tiles = Annotated[int, number(1, 12, whole=True)]
+Tiles = Annotated[int, number(1, 16, whole=True)]
 
 
 class HeroForm(Form, frozen=True, kw_only=True):
@@ -109,7 +110,10 @@ class HeroForm(Form, frozen=True, kw_only=True):
     """Where the main message stands: `inside`, on the ground, or `below` it."""
     lead: Flag = False
     """True where the first sentence of the message stands alone, set as `lead`, if it is short enough for one
-    line: to be read from afar."""
+    line, or two on a cover: to be read from afar."""
+    foremost: Flag = False
+    """True where that sentence is read first: it is set as the title is, if that takes no more than two
+    lines, and the title as `lead`."""
 
 
 # Which kinds there are is asked when a layout is read, so that the list of kinds is all there is to keep.
@@ -136,7 +140,7 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The papers it is made for: `[letter, a4]`; or the sheet for each: `{letter: tabloid, a4: a3}`."""
     usual: Flag = False
     """True for a printing that is made when nobody asks for another one."""
-    takes: LevelWord = "full"
+    takes: TakesWord = "full"
     """How much of a sheet it has room for: `short`, `essential` or `full`."""
     needs: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks of which a sheet must have one to be printed this way, such as `[matrix]`."""
@@ -144,6 +148,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
     also: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints whatever their level, such as `[people]`."""
+    last: tuple[Annotated[str, BLOCK_KEY], ...] = ()
+    """The kinds of blocks of a section that stands at the end, above how to reach the makers, as on the back
+    of a leaflet: `[steps, checklist]` for what people can do."""
     rows: Annotated[int, number(0, 100, whole=True)] = 0
     """The most rows of a table or matrix that it prints, the first ones; 0 for all."""
     call: Flag = False
@@ -163,6 +170,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     with a bar at their side, which go on overleaf."""
     definitions: Annotated[Definitions, literal(Definitions)] = "list"
     """How definitions look: as a `list`, or as `bars` in the colours of their signs, where all have one."""
+    actions: Annotated[Actions, literal(Actions)] = "list"
+    """How steps look, and checklists in which each thing has an icon: as a `list`, or as `tiles`."""
     edge: Annotated[float, length(0, 144)] = 0.0
     """How far grounds of colour keep off the edges of the paper, which office printers leave white: 18 or
     more. For a press they run over the edges. Without it they are as wide as the text."""
@@ -283,6 +292,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         needs=form.needs,
         only=form.only,
         also=form.also,
+        last=form.last,
         rows=form.rows,
         call=form.call,
         citation_style=form.citation_style,
@@ -292,6 +302,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         tables=form.tables,
         definitions=form.definitions,
         panels=form.panels,
+        actions=form.actions,
         imprint=form.imprint,
         fold=fold(form.fold) if form.fold else None,
         fit=fit(form.fit) if form.fit else None,
@@ -331,4 +342,5 @@ def _hero(form: HeroForm) -> Hero:
         family=form.family,
         message=form.message,
         lead=form.lead,
+        foremost=form.foremost,
     )

@@ -80,6 +80,9 @@ def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> 
         _entry(entry, Place(column=within, parent=inner), label, colours, typesetter)
         for entry in group.entries
     ]
+    if grounded:
+        # The ground ends there: a line at its foot would be one more.
+        parts[-1] = _unruled(parts[-1])
     if len(parts) > 1:
         # No first or last entry alone, as no first or last line.
         parts[0], parts[-2] = bonded(parts[0], WIDOW), bonded(parts[-2], WIDOW)
@@ -183,6 +186,12 @@ def _ruled(boxes: tuple[Box, ...], grid: float, column: Column) -> tuple[Box, ..
     last = replace(last, height=last.height + -height % grid, bond=FREE)
     rule = Fill(x=column.x, y=last.height - HAIRLINE, width=column.width, height=HAIRLINE, colour="rule")
     return (*boxes[:-1], replace(last, items=(*last.items, rule)))
+
+
+def _unruled(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    """An entry without the line at its foot."""
+    *others, last = boxes
+    return (*others, replace(last, items=last.items[:-1]))
 
 
 def _says(cell: Cell, place: Place, colours: Colours, typesetter: Typesetter) -> tuple[Box, ...]:

@@ -4,18 +4,19 @@ An attempt of `copyfit` changes a few of a layout's types, and most blocks are s
 a block asks for is found out as it is measured; whoever gets the same answers asks the same.
 """
 
-from collections.abc import Callable, Hashable
-from typing import TypeVar, cast
+from collections.abc import Callable
+from typing import TypeVar, TypeVarTuple, cast
 
 from msgspec import Struct
 
 from broadside.model.layout import Layout, Type
 from broadside.model.memo import Memo
+from broadside.model.page import Element
 from broadside.model.place import Place
 from broadside.model.replace import replace
 from broadside.typeset.typesetter import Look, Typesetter, Unset
 
-Given = TypeVar("Given", bound=Hashable)
+Given = TypeVarTuple("Given")
 Value = TypeVar("Value")
 
 
@@ -32,26 +33,58 @@ class _Known(Struct, frozen=True, kw_only=True):
     made: dict[tuple[str, ...], dict[tuple[Type, ...], _Made]]
 
 
-def kept(
-    make: Callable[[Given, Place, Typesetter], Value], given: Given, place: Place, typesetter: Typesetter
+def root_of(memo: Memo) -> Element:
+    """The root of every document in which no block comes twice: what stands right under it is shared by all
+    that have the same block in the same place."""
+    return memo.of(_root)
+
+
+def _root(_: Memo) -> Element:
+    return Element(role="Document", parent=None)
+
+
+def kept_unspaced(
+    make: Callable[[*Given, Place, Typesetter], Value],
+    given: tuple[*Given],
+    place: Place,
+    typesetter: Typesetter,
 ) -> Value:
-    """What `make`, a function of a module, measures of a frozen value in a place."""
+    """The same for what space between blocks has no part in: `make` is told of none. Most attempts differ in
+    nothing else."""
+    bare = replace(typesetter, look=typesetter.memo.of(_unspaced, typesetter.look), roles={})
+    value = kept(make, given, place, bare)
+    typesetter.roles.update(bare.roles)
+    return value
+
+
+def _unspaced(_: Memo, look: Look) -> Look:
+    types = tuple((role, replace(one, before=0.0, after=0.0)) for role, one in look.types)
+    return replace(look, types=types, layout=replace(look.layout, grid=0.0))
+
+
+def kept(
+    make: Callable[[*Given, Place, Typesetter], Value],
+    given: tuple[*Given],
+    place: Place,
+    typesetter: Typesetter,
+) -> Value:
+    """What `make`, a function of a module, measures of some frozen values in a place."""
     memo = typesetter.memo
-    known = memo.of(_nothing_yet, make, given, place, memo.of(_typeless, typesetter.look))
+    known = memo.of(_nothing_yet, make, *given, place, memo.of(_typeless, typesetter.look))
     for roles, by_types in known.made.items():
         if found := by_types.get(tuple(map(typesetter.type_of, roles))):
             typesetter.unset.more(found.unset)
             return cast(Value, found.value)
     look = replace(typesetter.look, layout=memo.of(_headless, typesetter.layout))
     own = Typesetter(look=look, memo=memo, inner=typesetter.inner)
-    value = make(given, place, own)
+    value = make(*given, place, own)
     types = tuple(map(typesetter.type_of, own.roles))
     known.made.setdefault(tuple(own.roles), {})[types] = _Made(value=value, unset=own.unset)
     typesetter.unset.more(own.unset)
     return value
 
 
-def _nothing_yet(_memo: Memo, _make: object, _given: object, _place: Place, _look: Look) -> _Known:
+def _nothing_yet(_memo: Memo, _make: object, *_given: object) -> _Known:
     return _Known(made={})
 
 
