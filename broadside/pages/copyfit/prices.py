@@ -35,6 +35,8 @@ LAST_SPACES = 0.25
 LEAST_ABOVE_BOX = 0.8
 HEADS = frozenset({"h1", "h2", "caption", "block-title", "callout-title"})
 LEAST_ABOVE = dict.fromkeys((*HEADS, "table"), LEAST_ABOVE_HEAD) | {"callout": LEAST_ABOVE_BOX}
+# Paragraphs keep at least so many points apart, but in a printing of no more pages than these.
+LEAST_APART, SHORT = 5.0, 2
 # The roles of numbers that are pictures, and of what has a title or a ground of its own.
 PICTURES = frozenset({"figure", "people"})
 TITLED = frozenset({"h1", "block-title", "table", "callout", "panel", "pull", "quotation"})
@@ -197,7 +199,17 @@ def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
         leading=max(most * leading, min(most, size * closest)) * apart_rows,
         indent=type_.indent * size / type_.size,
         before=type_.before * _kept(spaces, LEAST_ABOVE.get(role, 0.0)) * _opened(role, setting),
-        after=type_.after * (_kept(spaces, LEAST_BELOW_HEAD) if role in HEADS else spaces),
+        after=max(
+            type_.after * (_kept(spaces, LEAST_BELOW_HEAD) if role in HEADS else spaces),
+            min(type_.after, _least_apart(role, layout)),
+        ),
+    )
+
+
+def _least_apart(role: str, layout: Layout) -> float:
+    """How far apart paragraphs of long printings stand however tight these are, or they look like one."""
+    return (
+        LEAST_APART if role == "body" and layout.fit and layout.fit.pages > SHORT and not layout.fold else 0.0
     )
 
 
