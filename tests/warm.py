@@ -66,3 +66,8 @@ def keep_what_is_shipped() -> None:
         setattr(broadside.pipeline.session, name, cache(getattr(broadside.pipeline.session, name)))
     loaded, fonts = cache(Face), str(HOME / "fonts")
     broadside.fonts.face.Face = lambda file: (loaded if file.path.startswith(fonts) else Face)(file)  # type: ignore[misc,assignment]
+
+
+def forget_layouts() -> None:
+    """Have layouts read anew, as where there are other kinds of blocks than there were."""
+    broadside.pipeline.session.check_layout.cache_clear()  # type: ignore[attr-defined]
