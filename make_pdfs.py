@@ -83,7 +83,7 @@ def main(arguments):
             # The tests start many processes: each would else compile the whole engine anew.
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             # A process for each core; a file of tests is whole in one of them, where what it made is kept.
-            # Those that take long go first (tests/conftest.py), not those with many tests.
+            # Which go first, and which go together, tests/conftest.py says.
             shared = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
             return hand_over([PYTHON, "-m", "pytest"] + shared + arguments[1:])
         if not in_venv():

@@ -1,25 +1,64 @@
 """What the tests may be asked for on the command line."""
 
+import gc
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
-# A busy machine takes any time for an example: no test is timed.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+from broadside import GARBAGE
+
+# A busy machine takes any time for an example: no test is timed. The same tests try the same examples.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.load_profile("same")
+# As in a run of the program: looking for what nobody holds any more would take a sixth of all work.
+gc.set_threshold(GARBAGE)
 
 # Each takes some hundredths of the whole run.
 LONG = frozenset(
     f"test_{name}"
     for name in (
-        *("docs", "types", "agreement", "cli", "patterns", "printings", "protected", "preflight", "press"),
-        *("forgotten", "documents", "fresh", "ink", "hostile"),
+        *("docs", "types", "agreement", "cli", "patterns", "cluster", "forgotten", "documents", "fresh"),
+        *("hostile", "broken_pictures", "check"),
     )
 )
+SHARING = re.compile(r"^from printings import (?:\([^)]*|.*)\bshipped\b", re.MULTILINE)
+
+
+def pytest_collection_finish() -> None:
+    """Nobody looks again and again at what is there for all tests."""
+    from warm import keep_what_is_shipped
+
+    keep_what_is_shipped()
+    gc.freeze()
+
+
+@cache
+def _looks_at_printings(path: Path) -> bool:
+    """Whether a file of tests looks at printings of the project's own, which `printings.py` makes once
+    for all tests of a process."""
+    return bool(SHARING.search(path.read_text(encoding="utf-8")))
+
+
+class Scheduling(LoadFileScheduling):
+    """A file of tests is whole in one process; those that look at printings are in one all."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "printings" if _looks_at_printings(self.config.rootpath / file) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling | None:
+    return Scheduling(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--documents", type=int, default=24, help="how many documents at random are made, proved and read"
+        "--documents", type=int, help="how many documents at random are made, proved and read, all of them"
     )
     parser.addoption("--attacks", type=int, default=41, help="how many inputs that mean ill are tried")
     parser.addoption(
@@ -32,7 +71,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long comes first, so that no process is still at it when the others have done; and leave out
     what repeats, unless it is asked for."""
-    items.sort(key=lambda item: item.path.stem not in LONG)  # files stay whole, and in their order
+    # Files stay whole, and in their order. What is in one process for its printings takes longest.
+    items.sort(key=lambda item: (not _looks_at_printings(item.path), item.path.stem not in LONG))
     if config.getoption("--sweep"):
         return
     more = [item for item in items if item.get_closest_marker("sweep")]

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from httpx2 import Response
 from samples import HOME
 from starlette.testclient import TestClient
@@ -58,6 +59,18 @@ def inside(home: Path) -> Iterator[TestClient]:
         client.get("/?key=right-token")
         client.headers.update({"origin": OWN, "sec-fetch-site": "same-origin"})
         yield client
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return library(tmp_path / "home")
+
+
+@pytest.fixture
+def client(home: Path) -> Iterator[TestClient]:
+    """The desk of that folder; a test file that wants it names both in its `__all__`."""
+    with inside(home) as one:
+        yield one
 
 
 def window_of(client: TestClient, sheet: str = "heat") -> str:

@@ -72,7 +72,6 @@ def made(job: Job, at: Session) -> Printing:
     return Printing(job, at, one.data, one.pages, one.issues, one.report)
 
 
-@cache
 def shipped(
     sheet: str,
     layout: str,
@@ -81,8 +80,14 @@ def shipped(
     brand: str = "plain",
     purpose: Purpose = "office",
 ) -> Printing:
-    """A printing of the project's own."""
-    job = Job(sheet=sheet, lang="en", layout=layout, paper=paper, ink=ink, brand=brand, purpose=purpose)
+    """A printing of the project's own, made once."""
+    return _once(
+        Job(sheet=sheet, lang="en", layout=layout, paper=paper, ink=ink, brand=brand, purpose=purpose)
+    )
+
+
+@cache
+def _once(job: Job) -> Printing:
     return made(job, session())
 
 

@@ -47,24 +47,29 @@ WORDS = {
     "alt": HEAD,
     "page": HEAD + "  - p: Save it in C:\\Users\\bob\\a.docx or write to ana@laptop please.\n    id: w\n",
 }
-FORMS: list[tuple[Purpose, Ink]] = [
-    ("office", "color"),
-    ("office", "low"),
-    ("screen", "color"),
-    ("press", "color"),
-    ("press", "gray"),
-]
+FORMS: list[tuple[Purpose, Ink]] = [("office", "color"), ("press", "color")]
+# One of them is tried with each picture, the next with the next one; all in a sweep.
+MORE: list[tuple[Purpose, Ink]] = [("office", "low"), ("screen", "color"), ("press", "gray")]
 
 
 def shades(width: int, height: int) -> Image.Image:
     return Image.linear_gradient("L").resize((width, height))
 
 
-def assert_agreed(home: Path, sheet: str, brand: str) -> set[str]:
+@pytest.fixture
+def forms(request: pytest.FixtureRequest) -> list[tuple[Purpose, Ink]]:
+    """What a sheet is made for."""
+    if request.config.getoption("--sweep"):
+        return FORMS + MORE
+    name = request.getfixturevalue("name")
+    return [*FORMS, MORE[[*PICTURES, "odd.svg", *WORDS].index(name) % len(MORE)]]
+
+
+def assert_agreed(home: Path, sheet: str, brand: str, forms: list[tuple[Purpose, Ink]]) -> set[str]:
     """Both pass it, and either both have something to say of it or neither; returns what the build says."""
     at = session_in(home, {"heat": f"lang: en\n{sheet}"}, brand=brand)
     said = set()
-    for purpose, ink in FORMS:
+    for purpose, ink in forms:
         job = Job(
             sheet="heat",
             lang="en",
@@ -94,7 +99,7 @@ def pictures_and_brands() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(("name", "brand"), list(pictures_and_brands()))
-def test_of_pictures(name: str, brand: str, tmp_path: Path) -> None:
+def test_of_pictures(name: str, brand: str, forms: list[tuple[Purpose, Ink]], tmp_path: Path) -> None:
     images = tmp_path / "sheets" / "heat" / "images"
     images.mkdir(parents=True)
     if name in PICTURES:
@@ -102,19 +107,19 @@ def test_of_pictures(name: str, brand: str, tmp_path: Path) -> None:
     else:
         (images / name).write_text(SVG)
     sheet = f"{HEAD}  - figure: images/{name}\n    id: it\n    alt: A thing\n"
-    said = assert_agreed(tmp_path, sheet, BRANDS[brand])
+    said = assert_agreed(tmp_path, sheet, BRANDS[brand], forms)
     # So few pixels are too few for any purpose.
     assert (name == "coarse.jpg") <= any("a screen wants 72" in one for one in said)
 
 
 @pytest.mark.parametrize("name", WORDS)
-def test_of_words(name: str, tmp_path: Path) -> None:
+def test_of_words(name: str, forms: list[tuple[Purpose, Ink]], tmp_path: Path) -> None:
     images = tmp_path / "sheets" / "heat" / "images"
     images.mkdir(parents=True)
     PICTURES["dark.jpg"]().save(images / "dark.jpg")
     alt = "A file in /home/ana/private" if name == "alt" else "A thing"
     sheet = f"{WORDS[name]}  - figure: images/dark.jpg\n    id: it\n    alt: {alt}\n"
-    said = assert_agreed(tmp_path, sheet, BRANDS["usual"])
+    said = assert_agreed(tmp_path, sheet, BRANDS["usual"], forms)
     assert any("give away" in one for one in said) == (name != "page")
 
 
@@ -123,7 +128,7 @@ def test_of_words(name: str, tmp_path: Path) -> None:
 def test_of_our_own_sheets(purpose: Purpose, request: pytest.FixtureRequest) -> None:
     """One in so many of all that there are in their own language."""
     jobs = choose(Wanted(everything=True, purposes=[purpose], langs=["en"]), session()).jobs
-    for job in jobs[:: len(jobs) // (12 if request.config.getoption("--sweep") else 4)]:
+    for job in jobs[:: len(jobs) // (12 if request.config.getoption("--sweep") else 2)]:
         made = assemble(job, session())
         # A brand's own typeface may lack the script of a translation, which is told.
         told = [issue for issue in made.issues if not issue.message.endswith("set in another font")]

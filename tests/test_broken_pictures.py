@@ -8,10 +8,13 @@ import pytest
 from hostile.ground import CORPUS, FACE, PLAIN, SHORT, lay, put, sheet
 from hostile.pictures import profiles, raw_png
 from PIL import Image
+from samples import HOME
 
 from broadside.cli import main
 
-BUILD = ("s", "--layout", "handout", "--paper", "letter", "--jobs", "1", "--no-gallery")
+# The one there is: it takes what pages it needs, and tries no settings.
+LAYOUT = "large-print"
+BUILD = ("s", "--layout", LAYOUT, "--paper", "letter", "--jobs", "1", "--no-gallery")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'
 RUN = (
     '<linearGradient id="g" {}><stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/>'
@@ -25,6 +28,7 @@ CIRCLE = b"Exif\0\0II*\0\x08\0\0\0" + struct.pack("<HHHIII", 1, 0x0112, 4, 2**32
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = lay(tmp_path)
+    put(home / "layouts" / f"{LAYOUT}.yaml", (HOME / "layouts" / f"{LAYOUT}.yaml").read_text("utf-8"))
     monkeypatch.chdir(home)
     return home
 

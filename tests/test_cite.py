@@ -203,7 +203,7 @@ items = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(items, st.sampled_from(known()), st.sampled_from(["en", "es", "fr"]))
 def test_any_reference_is_set_or_is_a_fault(item, style, lang):
     note = note_of({"id": "note", **item})

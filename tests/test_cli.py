@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from moments import KILLED
 from samples import HOME
+from warm import warm_sessions
 
 import broadside.cli
 import broadside.commands.check
@@ -42,12 +43,11 @@ notes:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A folder with one small sheet, and the project's brand, layouts and fonts."""
+    """A folder with two small sheets and the project's brands; layouts and fonts are the shipped ones."""
     for name in ("heat", "cold"):
         (tmp_path / "sheets" / name).mkdir(parents=True)
         (tmp_path / "sheets" / name / "sheet.yaml").write_text(SHEET, encoding="utf-8")
-    for name in ("brands", "layouts"):
-        shutil.copytree(HOME / name, tmp_path / name)
+    shutil.copytree(HOME / "brands", tmp_path / "brands")
     return tmp_path
 
 
@@ -270,7 +270,8 @@ def test_an_interrupt_ends_it_in_order(
         return result(lot, timeout)
 
     monkeypatch.setattr(Future, "result", interrupted)
-    assert main(["--jobs", "2", "--all"], str(home)) == 130
+    words = [f"--layout={layout}" for layout in ("brief-wide", "large-print", "half-sheet")]
+    assert main(["--jobs", "2", "--all", *words], str(home)) == 130
     assert "Traceback" not in capsys.readouterr().err
     assert not active_children()
     assert not list((home / "build").glob("*.part"))
@@ -365,6 +366,7 @@ STRAYS = {
 def test_files_that_nobody_reads_are_told_with_where_to_put_them(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    shutil.copytree(HOME / "layouts", home / "layouts")
     for name in STRAYS:
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_text(SHEET, encoding="utf-8")
@@ -390,30 +392,31 @@ def test_check_takes_what_build_takes_and_counts_the_same(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     sheet = home / "sheets" / "cold" / "sheet.yaml"
-    long = "".join(f"  - p: {'Words and more of them. ' * 40}\n    id: w{number}\n" for number in range(20))
+    long = "".join(f"  - p: {'Words and more of them. ' * 40}\n    id: w{number}\n" for number in range(8))
     sheet.write_text(SHEET.replace("notes:", f"{long}notes:").replace("Heat", "“Heat”"), encoding="utf-8")
-    for words in (
-        ["--layout", "brief"],
-        ["--layout", "brief", "--layout", "handout", "--paper", "a4"],
-        ["heat", "cold", "--layout", "brief-wide", "--brand", "lantern"],
-        ["cold", "--paper", "letter", "--ink", "gray"],
-        ["heat", "--lang", "en"],
-    ):
-        found = []
-        for command in ([], ["check"]):
-            main([*command, *words, "--json"], str(home))
-            issues = json.loads(capsys.readouterr().out)["issues"]
-            found.append([issue for issue in issues if "neither DOI" not in issue["message"]])
-        assert found[0] == [one for one in found[1] if "no main message" not in one["message"]]
-    assert main(["check", "cold", "--layout", "handout", "--paper", "a4"], str(home)) == 1
-    assert "1 error, 1 warning. An editor would ask 1 thing.\n" in capsys.readouterr().out
-    main(["cold", "--layout", "handout", "--paper", "a4"], str(home))
-    assert capsys.readouterr().out.endswith("\n1 error, 1 warning\n")
-    # Without such words: what a plain run would tell, too.
-    assert main(["check", "cold", "--json"], str(home)) == 1
-    said = capsys.readouterr().out
-    assert "`handout` on letter" in said
-    assert "`handout` on a4" in said
+    with warm_sessions():
+        for words in (
+            ["--layout", "brief"],
+            ["--layout", "brief", "--layout", "handout", "--paper", "a4"],
+            ["heat", "cold", "--layout", "brief-wide", "--brand", "lantern"],
+            ["cold", "--paper", "letter", "--ink", "gray"],
+            ["heat", "--lang", "en"],
+        ):
+            found = []
+            for command in ([], ["check"]):
+                main([*command, *words, "--json"], str(home))
+                issues = json.loads(capsys.readouterr().out)["issues"]
+                found.append([issue for issue in issues if "neither DOI" not in issue["message"]])
+            assert found[0] == [one for one in found[1] if "no main message" not in one["message"]]
+        assert main(["check", "cold", "--layout", "handout", "--paper", "a4"], str(home)) == 1
+        assert "1 error, 1 warning. An editor would ask 1 thing.\n" in capsys.readouterr().out
+        main(["cold", "--layout", "handout", "--paper", "a4"], str(home))
+        assert capsys.readouterr().out.endswith("\n1 error, 1 warning\n")
+        # Without such words: what a plain run would tell, too.
+        assert main(["check", "cold", "--json"], str(home)) == 1
+        said = capsys.readouterr().out
+        assert "`handout` on letter" in said
+        assert "`handout` on a4" in said
 
 
 def test_an_issue_shows_its_line(home: Path) -> None:

@@ -34,7 +34,7 @@ from broadside.pipeline.printed import Printed
 
 LOCAL = Cluster(address="local", processes=2)
 ASKED = Asked(sheets=["heat"], layouts=["half-sheet"], papers=["letter"])
-ROWS = 20
+ROWS = 12
 
 
 @pytest.fixture

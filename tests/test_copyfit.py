@@ -97,7 +97,7 @@ def test_nothing_that_fits_is_roomier_in_the_row_of_all_steps(paragraphs: int) -
 
 
 def test_art_gives_way_before_anything_is_torn_or_runs_over() -> None:
-    layout = replace(half(2), hero=Hero(height=436.0, art="foot", tiles=(6, 2)))
+    layout = replace(half(2), hero=Hero(height=480.0, art="foot", tiles=(6, 2)))
     fitted = copyfit(layout, Tried(sheet(7)), "here")
     assert (fitted.over, fitted.setting.whole, len(fitted.pages)) == ((), True, 2)
     assert layout.hero

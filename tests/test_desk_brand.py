@@ -8,26 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import LOGO, Bench, inside, library
+from desks import LOGO, Bench, client, home, inside, library
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from broadside.desk.bench import MOST_LEFT
 from broadside.desk.watching import tell
 from broadside.desk.words import WORDS
 
+__all__ = ["client", "home"]
+
 SCRIPT = "<script>alert(1)</script>"
 OUTSIDE = "../../outside.yaml"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return library(tmp_path / "home")
-
-
-@pytest.fixture
-def client(home: Path) -> Iterator[TestClient]:
-    with inside(home) as one:
-        yield one
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +32,37 @@ def attacked(ground: Path) -> Iterator[TestClient]:
     """One desk for all that is to be refused."""
     with inside(ground) as one:
         yield one
+
+
+def wrong(answer: Response) -> list[str]:
+    return [f"{one['place']}: {one['message']}" for one in answer.json()["issues"]]
+
+
+@pytest.mark.parametrize("page", ["/brand/new", "/brand/edit/plain"])
+def test_a_save_is_refused_in_the_words_of_the_form(page: str, home: Path, client: TestClient) -> None:
+    before = plain(home).read_bytes()
+    bench = Bench(client, page)
+    here = {"query": f"?base={bench.base}"}
+    faint = bench.post("save", **here, organization="Mint", colour="#9FE8D0", letters="#9FE8D0")
+    assert faint.status_code == 422
+    assert "Press “Take the nearest colours that pass”" in faint.json()["words"]
+    assert faint.json()["nearest"]
+    assert faint.json()["issues"] == []
+    none = bench.post("save", **here, organization="Mint", colour="mint")
+    assert none.json() == {"words": "Type a colour like #8C1A2E.", "issues": []}
+    contact = {"label": "Call", "value": "555", "checked": "soon"}
+    odd = bench.post("save", **here, organization="Mint", web="mint .org", contacts=[{}, contact])
+    assert odd.status_code == 422
+    assert wrong(odd) == ["Web address: a blank in an address", "Contact 2: expected a date, found `soon`"]
+    assert wrong(bench.post("typed", organization="Mint", web="mint .org")) == [
+        "Web address: a blank in an address"
+    ]
+    for rows in ({"contacts": [{}, {"label": "Call"}]}, {"partners": [{"link": "https://example.org"}]}):
+        begun = bench.post("save", **here, organization="Mint", **rows)
+        assert begun.status_code == 422
+        assert begun.json()["words"].startswith("Not saved: ")
+    assert plain(home).read_bytes() == before
+    assert not (home / "brands" / "mint").exists()
 
 
 def plain(home: Path) -> Path:
@@ -96,7 +119,7 @@ def test_what_can_t_be_read_is_told_with_the_nearest_that_can(client: TestClient
     assert seen["looks"]
     refused = bench.post("save", organization="H", colour="#F2A71B")
     assert refused.status_code == 422
-    assert any("contrast" in one["message"] for one in refused.json()["issues"])
+    assert refused.json()["nearest"]
     attributes = seen["told"].partition('id="nearest"')[2].partition(">")[0]
     taken = dict(part.split("=") for part in attributes.replace('"', "").split())
     mended = {key.removeprefix("data-"): value for key, value in taken.items()}

@@ -1,29 +1,19 @@
 """Today's pages beside the last ones: what differs is marked, and listed in words."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desks import SHEET, inside, library
+from desks import SHEET, client, home
 from starlette.testclient import TestClient
 
 from broadside.desk.taken import MOST_TAKEN, Pictures, keep_taken
 from broadside.desk.words import WORDS, say
 
+__all__ = ["client", "home"]
+
 QUERY = "?sheet=heat&layout=handout&paper=a4"
 SCRIPT = "<script>alert(1)</script>"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return library(tmp_path / "home")
-
-
-@pytest.fixture
-def client(home: Path) -> Iterator[TestClient]:
-    with inside(home) as one:
-        yield one
 
 
 def change(home: Path, client: TestClient, old: str, new: str) -> None:

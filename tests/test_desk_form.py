@@ -6,18 +6,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import SHEET, inside, library
+from desks import LOGO, SHEET, client, home, window_of
+from httpx2 import Response
 from starlette.testclient import TestClient
+from test_desk_brand import BOMBS
 
 from broadside.blocks.kinds import keys
 from broadside.commands.home import session_in
 from broadside.desk.form.controls import Control, described
 from broadside.desk.form.pictures import cut, picture, text_with
 from broadside.desk.form.sources import sources
+from broadside.desk.versions import digest
 from broadside.inspect.render.renderer import Renderer
 from broadside.read.check import check_sheet
 from broadside.read.edit import said
 from broadside.read.load import load
+
+__all__ = ["client", "home"]
 
 CONTROLS = {"words", "line", "number", "date", "flag", "fixed", "choice", "icon", "sign", "picture", "list"}
 CONTROLS |= {"grid", "blocks", "form", "either", "named", "yaml"}
@@ -34,17 +39,6 @@ ZOTERO = [
     },
     {"id": "who 2024", "type": "report", "title": "<b>Heat</b>", "issued": {"date-parts": [[2024]]}},
 ]
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return library(tmp_path / "home")
-
-
-@pytest.fixture
-def client(home: Path) -> Iterator[TestClient]:
-    with inside(home) as one:
-        yield one
 
 
 def changed(client: TestClient, *edits: Any, text: str = SHEET) -> Any:
@@ -226,3 +220,69 @@ def test_a_title_that_means_ill_names_no_other_place(client: TestClient, home: P
     assert answer.headers["location"] == "/write/x?as=form"
     assert (home / "sheets" / "x" / "sheet.yaml").exists()
     assert "<script>" not in client.get("/write/x").text.replace('<script src="', "")
+
+
+def add_picture(client: TestClient, data: bytes, name: str = "Plan B.svg") -> Response:
+    return client.post("/write/heat/picture", params={"name": name, "window": "x"}, content=data)
+
+
+def files_of(home: Path) -> list[str]:
+    folder = home / "sheets" / "heat"
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_picture_is_put_into_the_folder_of_its_sheet(client: TestClient, home: Path) -> None:
+    answer = add_picture(client, LOGO)
+    assert answer.status_code == 200
+    name = answer.json()["name"]
+    assert name.startswith("images/plan-b-")
+    assert (home / "sheets/heat" / name).read_bytes() == LOGO
+    # Once more it is the same file; and it is one to choose.
+    assert add_picture(client, LOGO).json()["name"] == name
+    assert changed(client)["pictures"] == [name]
+    edits = [
+        {"do": "insert", "at": ["blocks", 1], "value": {"figure": name, "alt": "Two colours", "id": "plan"}}
+    ]
+    text = changed(client, *edits)["text"]
+    window = window_of(client)
+    assert client.post(f"/write/heat/save?window={window}&base={digest(SHEET)}", content=text).is_success
+    assert client.get("/file/pdf?sheet=heat&layout=handout").content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("kind", BOMBS)
+def test_a_picture_that_means_ill_is_not_put_there(kind: str, client: TestClient, home: Path) -> None:
+    answer = add_picture(client, BOMBS[kind])
+    if answer.is_success:
+        # What is drawn of it is its shapes alone: it is held to what any picture of a sheet is.
+        assert kind == "nothing", kind
+    else:
+        assert answer.status_code == 422
+        assert answer.json()["issues"][0]["message"]
+        assert files_of(home) == ["sheet.yaml"]
+
+
+@pytest.mark.parametrize("name", ["../../../x.svg", "/etc/x.svg", "<script>.svg", "", "x" * 5000, "\0.svg"])
+def test_no_name_of_a_picture_leads_elsewhere(name: str, client: TestClient, home: Path) -> None:
+    answer = add_picture(client, LOGO, name)
+    assert answer.is_success
+    found = answer.json()["name"]
+    assert files_of(home) == [found, "sheet.yaml"]
+    assert len(found) < 70
+
+
+def test_a_folder_of_pictures_that_leads_elsewhere_gets_none(client: TestClient, home: Path) -> None:
+    outside = home.parent / "outside"
+    outside.mkdir()
+    (home / "sheets/heat/images").symlink_to(outside)
+    answer = add_picture(client, LOGO)
+    assert answer.status_code == 422
+    assert not list(outside.iterdir())
+
+
+def test_a_picture_from_elsewhere_or_of_a_gigabyte_is_refused(client: TestClient, home: Path) -> None:
+    evil = {"origin": "https://evil.example"}
+    assert client.post("/write/heat/picture", content=LOGO, headers=evil).status_code == 403
+    huge = {"content-length": str(1 << 30)}
+    assert client.post("/write/heat/picture", headers=huge).status_code == 413
+    assert client.post("/write/nothing/picture", content=LOGO).status_code == 404
+    assert files_of(home) == ["sheet.yaml"]

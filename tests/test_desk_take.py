@@ -59,8 +59,8 @@ def test_a_screen_saves_no_ink() -> None:
     [
         ("trifold", 2, "flip on short edge", 3),
         ("wallet", 2, "accordion", 3),
-        ("brief", 4, "Staple once", 1),
-        ("poster", 1, "one side", 0),
+        ("brief", 4, "Staple once", 2),
+        ("poster", 1, "one side", 1),
     ],
 )
 def test_how_to_print_fits_the_printing(layout: str, pages: int, said: str, figures: int) -> None:
@@ -68,6 +68,25 @@ def test_how_to_print_fits_the_printing(layout: str, pages: int, said: str, figu
     steps = how_to(job, session().layout(layout), pages)
     assert said in " ".join(step.words for step in steps)
     assert sum(len(step.figures) for step in steps) == figures
+
+
+@pytest.mark.parametrize("layout", tuple(session().library.layouts))
+def test_every_printing_has_a_line_about_it_and_steps_with_a_picture(layout: str, client: TestClient) -> None:
+    assert session().layout(layout).purpose
+    page = client.get("/pages", params={"sheet": "heat", "layout": layout, "paper": "letter"}).text
+    steps = page.partition('<ol class="steps">')[2].partition("</ol>")[0].split("<li>")[1:]
+    assert len(steps) > 1
+    assert "<svg" in page.partition('<ol class="steps">')[2]
+    if "/sheets?" in page:
+        larger = client.get("/sheets", params={"sheet": "heat", "layout": layout, "paper": "letter"}).text
+        # How to print both sides, and how to cut, fold or glue.
+        assert larger.count("<svg") > 1, larger
+
+
+def test_what_needs_no_larger_sheets_says_so(client: TestClient) -> None:
+    answer = client.get("/file/imposed", params={"sheet": "heat", "layout": "handout", "paper": "letter"})
+    assert answer.status_code == 400
+    assert answer.text.strip() == "This printing needs no larger sheets: print the PDF as it is."
 
 
 def test_every_panel_is_numbered_where_it_is_printed() -> None:

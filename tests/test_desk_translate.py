@@ -83,8 +83,9 @@ class Room:
     def save(self, **words: str) -> Response:
         return self.post("save", *(self.edit(source, text) for source, text in words.items()))
 
-    def sign(self, name: str) -> Response:
-        return self.client.post(f"{self.here}/sign?window={self.id}", json={"name": name})
+    def sign(self, name: str, *edits: dict[str, Any]) -> Response:
+        said = {"name": name, "edits": edits}
+        return self.client.post(f"{self.here}/sign?window={self.id}", json=said)
 
     def bring(self, data: bytes, name: str, machine: int = 0) -> Response:
         query = f"window={self.id}&name={name}&machine={machine}"
@@ -390,7 +391,7 @@ def test_a_translation_is_signed_only_once_it_is_whole_and_right(client: TestCli
     assert refused.status_code == 422
     assert refused.json()["words"] == "It can't be signed yet: 5 missing."
     one.save(**{**WORDS, "Older people are.[^a]": "Las personas mayores."})
-    assert "with remarks" in one.sign("Ana María").json()["words"]
+    assert one.sign("Ana María").json()["words"] == "It can't be signed yet: 1 to mend."
     one.load()
     one.save(**{"Older people are.[^a]": WORDS["Older people are.[^a]"]})
     assert one.sign("").status_code == 422
@@ -416,6 +417,72 @@ def test_nobody_signs_what_the_sheet_has_changed_since(client: TestClient, home:
     refused = Room(client).sign("Ana María")
     assert refused.json()["words"] == "It can't be signed yet: 1 to look at again."
     assert "X-Reviewed-By: Ana" not in path_of(home).read_text(encoding="utf-8")
+
+
+def test_remarks_are_told_beside_what_is_done_with_a_way_to_them(client: TestClient, home: Path) -> None:
+    one = room(client)
+    # No word of the glossary for `water`; and a mark is lost.
+    lost = "Las personas mayores."
+    one.save(**{**WORDS, "Drink water.": "Beba.", "Older people are.[^a]": lost})
+    found = told(home)
+    assert found["standing"]["words"] == ["5 of 5 done", "1 to mend", "1 with remarks"]
+    assert found["standing"]["left"] == ["1 to mend"]
+    assert [each["wrong"] for each in found["strings"]] == [False, False, False, True, False]
+    # The list counts at once, and has the rest looked for.
+    assert f'hx-get="{HERE}/standing"' in client.get("/translate").text
+    page = client.get(f"{HERE}/standing").text
+    assert "5 of 5 done, 1 to mend, 1 with remarks; draft" in page.replace(", and ", ", ")
+    assert f'href="{HERE}?show=faulty"' in page
+    # A remark keeps nobody from signing, and goes once somebody says why it is right.
+    one.load()
+    one.save(**{"Older people are.[^a]": WORDS["Older people are.[^a]"]})
+    one.load()
+    drink = one.edit("Drink water.", "Beba.", comments=["waived: everybody knows"])
+    assert one.post("save", drink).status_code == 200
+    assert told(home)["standing"]["words"] == ["5 of 5 done"]
+    assert "show=faulty" not in client.get(f"{HERE}/standing").text
+
+
+@pytest.mark.parametrize("case", ["missing", "moved", "typed", "seen", "nobody", "memory"])
+def test_a_refused_signature_leaves_the_file_as_it_is(case: str, client: TestClient, home: Path) -> None:
+    words = {name: said for name, said in WORDS.items() if name != "A note." or case == "memory"}
+    room(client).save(**words)
+    if case == "moved":
+        edited(home, "Drink water.", "Drink cold water.")
+        asyncio.run(forget(client))
+    if case == "memory":
+        # Where reviewed words are kept, nothing can be.
+        (home / "sheets/memory").write_text("no folder", encoding="utf-8")
+    one, before = Room(client), path_of(home).read_bytes()
+    typed = [one.edit("Heat", "Mucho calor")] if case in ("typed", "seen") else []
+    if case == "seen":
+        typed[0]["seen"] = "another"
+    refused = one.sign(" " if case == "nobody" else "Ana María", *typed)
+    assert refused.status_code == (409 if case == "seen" else 422)
+    assert path_of(home).read_bytes() == before
+    # Not even what other windows are told has changed.
+    assert Room(client).told["base"] == one.told["base"]
+
+
+def test_what_is_typed_is_signed_with_the_rest(client: TestClient, home: Path) -> None:
+    room(client).save(**{name: said for name, said in WORDS.items() if name != "A note."})
+    one = Room(client)
+    note = one.edit("A note.", "Una nota.")
+    assert one.post("typed", note).status_code == 204
+    assert one.sign("Ana María", note).status_code == 200
+    assert words_in(home) == WORDS
+    assert "X-Reviewed-By: Ana María, " in path_of(home).read_text(encoding="utf-8")
+    # It is no draft any more.
+    assert Room(client).told["edits"] == []
+
+
+def test_what_the_sheet_has_got_since_is_signed_with_the_rest(client: TestClient, home: Path) -> None:
+    room(client).save(**WORDS)
+    edited(home, "  - p: Older", "  - p: Older people are old.\n    id: more\n  - p: Older")
+    asyncio.run(forget(client))
+    one = Room(client)
+    assert one.sign("Ana María", one.edit("Older people are old.", "Son mayores.")).status_code == 200
+    assert words_in(home)["Older people are old."] == "Son mayores."
 
 
 @pytest.mark.parametrize("form", ["po", "csv", "xlsx", "xliff", "xliff2"])

@@ -2,13 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import SHEET, inside, library, window_of
+from desks import SHEET, client, home, inside, window_of
 from starlette.testclient import TestClient
 
 from broadside.commands.home import session_in
@@ -22,18 +21,9 @@ from broadside.issues import Fault
 from broadside.pipeline.job import Job
 from broadside.read.load import MOST_BYTES
 
+__all__ = ["client", "home"]
+
 MENDED = SHEET.replace("Older people are.", "Older people and children are.")
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return library(tmp_path / "home")
-
-
-@pytest.fixture
-def client(home: Path) -> Iterator[TestClient]:
-    with inside(home) as one:
-        yield one
 
 
 def path_of(home: Path) -> Path:

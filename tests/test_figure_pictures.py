@@ -3,7 +3,7 @@
 import pytest
 from samples import HOME, edition, layout, pages, small
 
-from broadside.model.page import Page, Path, Shape
+from broadside.model.page import Page, Path, Shape, Words
 from broadside.model.replace import replace
 from broadside.read.check import check_sheet
 from broadside.read.load import load
@@ -45,6 +45,38 @@ def test_a_range_is_marked_on_a_scale_of_a_hundred() -> None:
     assert part == pytest.approx(0.3 * shape.width)
 
 
+@pytest.mark.parametrize("these", ["Here", "Here where it is hot from morning to night"])
+def test_each_bar_has_its_label_behind_it_or_above_where_that_is_long(these: str) -> None:
+    narrow, paper = small()
+    text = FIGURES.format(f"times: 3, these: {these}, others: There")
+    made = pages(edition(text), narrow, paper)
+    items = [item for page in made for placed in page.body for item in placed.box.items]
+    (shape,) = (item for item in items if isinstance(item, Shape))
+    labels = {said(item): item for item in items if isinstance(item, Words) and item.element is None}
+    short, long = labels["There"], labels[these]
+    assert short.y < long.y
+    parts = widths(shape.paths, filled=True)
+    if these == "Here":
+        assert short.x > shape.x + parts[0], "behind the shorter bar"
+        assert long.x > shape.x + sum(parts), "behind the longer one"
+        assert long.x + long.line.width <= shape.x + shape.width + 1
+    else:
+        assert short.x == long.x == shape.x
+        assert sum(parts) > 0.9 * shape.width
+
+
+def test_a_range_says_where_it_begins_and_ends() -> None:
+    narrow, paper = small()
+    made = pages(edition(FIGURES.format("low: 33, high: 46")), narrow, paper)
+    items = [item for page in made for placed in page.body for item in placed.box.items]
+    labels = {said(item): item.x for item in items if isinstance(item, Words) and item.element is None}
+    assert labels["0"] < labels["33"] < labels["46%"] < labels["100%"]
+
+
+def said(item: Words) -> str:
+    return "".join(text for glyphs in item.line.glyphs for text in glyphs.texts)
+
+
 def test_a_number_without_a_drawing_has_none() -> None:
     assert drawn("icon: phone")[0].width < 60  # the icon
 
@@ -55,6 +87,7 @@ def test_a_number_without_a_drawing_has_none() -> None:
         ("low: 20", "a range with one end"),
         ("low: 50, high: 20", "a range from 50 to 20"),
         ("low: 20, high: 50, times: 3", "two drawings of one number"),
+        ("these: Here", "labels of bars that there are not"),
     ],
 )
 def test_what_cannot_be_drawn_is_told(keys: str, said: str) -> None:

@@ -41,7 +41,7 @@ A4 = {
 }
 WALLET = {
     panel: (page, (0.0, 153.0 * row, 243.0, 153.0 * (row + 1)))
-    for page, panels in enumerate([(1, 2, 3, 8), (4, 5, 6, 7)])
+    for page, panels in enumerate([(1, 2, 3, 5), (4, 6, 7, 8)])
     for row, panel in enumerate(panels)
 }
 PANELS: dict[tuple[str, str], dict[int, tuple[int, Rectangle]]] = {

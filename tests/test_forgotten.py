@@ -25,6 +25,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_columns,
     of_no_rank,
     of_no_rows,
 )
@@ -37,6 +38,7 @@ NOTHING: dict[str, Any] = {
     "made": lambda _, __: None,
     "at_rank": of_no_rank,
     "first_rows": of_no_rows,
+    "as_stories": of_no_columns,
     "filling": None,
     "signpost": None,
     "chosen": holds_none,

@@ -35,6 +35,17 @@ msgctxt "water"
 msgid "Drink water."
 msgstr "{words}"
 """
+# Layouts that take what pages they need, so that nothing is tried in many settings.
+LAYOUT = """title: {title}
+papers: [letter]
+takes: short
+notes: {{where: page}}
+margins: {{top: 40, bottom: 40, start: 50, end: 50}}
+types:
+  title: {{size: 24, leading: 28, weight: 700}}
+  body: {{size: 13, leading: 18}}
+  note: {{size: 10, leading: 13}}
+"""
 BRAND = "meta: {{name: {name}}}\ncolor: {{primary: '#0B6E6E'}}\n"
 
 
@@ -54,7 +65,8 @@ def home(tmp_path: Path) -> Path:
         (tmp_path / "brands" / name / "brand.yaml").write_text(BRAND.format(name=name), encoding="utf-8")
     (tmp_path / "layouts").mkdir()
     for name in ("brief-wide", "half-sheet"):
-        shutil.copy(HOME / "layouts" / f"{name}.yaml", tmp_path / "layouts")
+        path = tmp_path / "layouts" / f"{name}.yaml"
+        path.write_text(LAYOUT.format(title=name.title()), encoding="utf-8")
     shutil.copytree(HOME / "fonts", tmp_path / "fonts")
     return tmp_path
 

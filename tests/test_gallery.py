@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from pdfs import draw
-from samples import session
+from samples import HOME, session
 from test_cli import call, home  # noqa: F401 (a fixture)
 from webpages import seen
 
@@ -232,6 +232,7 @@ def test_a_pdf_whose_inputs_were_changed_is_marked_by_a_build_of_others(
     out_of_date: bool,
     home: Path,  # noqa: F811
 ) -> None:
+    shutil.copytree(HOME / "layouts", home / "layouts")
     call(home, *BUILD)
     assert "Out of date" not in entry(home)
     with (home / changed).open("a", encoding="utf-8") as file:

@@ -91,8 +91,15 @@ MODULES = {
 }
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def walked(path: Path) -> tuple[ast.AST, ...]:
+    """All that is in a file."""
+    return tuple(ast.walk(parsed(path)))
 
 
 @cache
@@ -102,7 +109,7 @@ def imported(path: Path) -> tuple[str, ...]:
 
 
 def _imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(parsed(path)):
+    for node in walked(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -212,7 +219,7 @@ def test_what_goes_into_a_function_has_a_name() -> None:
     found = [
         f"{path.relative_to(HOME)}: {function.name}({argument.arg})"
         for path in FILES
-        for function in ast.walk(parsed(path))
+        for function in walked(path)
         if isinstance(function, ast.FunctionDef)
         for argument in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)
         if argument.annotation and any(map(_is_fixed, ast.walk(argument.annotation)))
@@ -297,7 +304,7 @@ def test_a_role_of_type_is_named_where_it_belongs() -> None:
 
 def _roles_in(path: Path) -> Iterator[str]:
     """The roles whose type a file asks for, or that it has a case for."""
-    for node in ast.walk(parsed(path)):
+    for node in walked(path):
         match node:
             case ast.Call(func=ast.Attribute(attr="type_of"), args=[ast.Constant(value=str(role))]):
                 yield role
@@ -310,7 +317,7 @@ def test_no_list_of_roles_is_kept(room: str) -> None:
     """A tuple, set or table with two roles of kinds in it forgets the third."""
     of_kinds = {role.name for kind in kinds.KINDS for role in kind.roles}
     for path in (ENGINE / room).rglob("*.py"):
-        for node in ast.walk(parsed(path)):
+        for node in walked(path):
             parts = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", ())
             named = {part.value for part in parts if isinstance(part, ast.Constant)} & of_kinds
             assert len(named) <= 1, f"{path}: {named}"
@@ -318,7 +325,7 @@ def test_no_list_of_roles_is_kept(room: str) -> None:
 
 def test_what_all_blocks_have_is_copied_by_no_hand() -> None:
     for path in (ENGINE / "blocks").rglob("*.py"):
-        for node in ast.walk(parsed(path)):
+        for node in walked(path):
             assert not (isinstance(node, ast.Attribute) and node.attr == "level"), f"{path}:{node.lineno}"
 
 

@@ -19,6 +19,7 @@ from own_kind import VERSE, Verse, VerseForm
 from printings import session_in
 from readers import by_pdfium
 from samples import LETTER, brand, edition, fonts, layout
+from warm import forget_layouts
 
 from broadside.blocks import kinds
 from broadside.blocks.aside.noun import Aside
@@ -306,6 +307,7 @@ LABELS = {
     "callout": {"Call 112 for 3 reasons"},
     "panels": {"In 2 towns", "North of 5 rivers", "South"},
     "timeline": {"How it went in 30 years", "1999", "2003"},
+    "helplines": {"Who to call in 2026", "Fainted in the heat", "Or text one of 5 nurses", "911", "555 01"},
     "definitions": {"Words of 2024", "Acclimatization", "Heat wave"},
 }
 
@@ -327,6 +329,13 @@ def _cut(sheet: Sheet) -> Iterator[str]:
     fewer = kinds.with_first_rows(sheet.blocks, 1)
     for claim in claims(replace(sheet, blocks=fewer)) if fewer != sheet.blocks else ():
         yield f"where tables have 1 row, `{claim.id}` claims: {' | '.join(map(plain, claim.texts))}"
+
+
+def _stories(sheet: Sheet) -> Iterator[str]:
+    """What is left where things are told in stories; nothing of a sheet that has the same without."""
+    told = kinds.with_stories(sheet.blocks)
+    for claim in claims(replace(sheet, blocks=told)) if told != sheet.blocks else ():
+        yield f"told as stories, `{claim.id}` claims: {' | '.join(map(plain, claim.texts))}"
 
 
 def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
@@ -362,6 +371,7 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     yield f"a layout asks for it by: {kinds.key_of(block)}"
     yield f"a layout of `{key.name}` alone prints: {_printed(sheet, only=(key.name,))}"
     yield from _cut(sheet)
+    yield from _stories(sheet)
     if key.rank:
         left = select(sheet, replace(layout(), only=(key.name, "p"))).blocks
         (rank,) = [kinds.rank_of(one) for one in left if one.id == "block"]
@@ -506,8 +516,11 @@ def _order(one: Edition) -> str:
 
 
 @pytest.fixture
-def with_verse(monkeypatch: pytest.MonkeyPatch) -> None:
+def with_verse(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, VERSE))
+    forget_layouts()
+    yield
+    forget_layouts()
 
 
 def _at_home(folder: Path) -> Session:

@@ -98,13 +98,14 @@ def test_twice_the_notes_take_twice_the_work(
     monkeypatch.chdir(home)
     words = ["s", "--layout", "brief-wide", "--paper", "letter", "--jobs", "1", "--no-gallery"]
     counted = []
-    for count in (20, 300, 600):
+    for count in (20, 200, 400):
         notes = {f"n{one}": "A note." for one in range(count)}
         data = {"lang": "en", "title": "T", "edition": "2026-11", "version": "1", "notes": notes}
         sheet(home, json.dumps({**data, "blocks": NOTES[kind](count)}))
         counted.append(calls(lambda: main(words)))
         assert "1 PDF made" in capsys.readouterr().out
-    assert counted[2] <= TWICE * counted[1]
+    # Of so many notes three calls for each pair of them would show.
+    assert counted[2] <= 2.1 * counted[1]
 
 
 def test_more_values_than_any_sheet_has_are_told() -> None:

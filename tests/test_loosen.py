@@ -76,7 +76,7 @@ def test_each_page_ends_where_it_did_and_none_is_tighter(paragraphs: int) -> Non
 
 
 def test_it_says_which_pages_were_given_what_back() -> None:
-    one, layout = sheet(9), half()
+    one, layout = sheet(11), half()
     fitted = copyfit(
         layout, lambda tried, whole: filled(flow_of(one, tried), tried, whole), "`half` on letter"
     )

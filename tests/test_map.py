@@ -11,18 +11,23 @@ from samples import LETTER, edition, file, fonts, layout, pages, small
 
 from broadside.blocks.map.form import VIEWS
 from broadside.blocks.map.layout.forms import area_of, drawn, edges_at, is_between
-from broadside.blocks.map.layout.labels import Label, net, spots
+from broadside.blocks.map.layout.ground import FIRST, ground
+from broadside.blocks.map.layout.labels import placed
+from broadside.blocks.map.layout.picture import Part, Picture, Placed, picture
 from broadside.blocks.map.layout.projection import seen
-from broadside.blocks.map.noun import View
+from broadside.blocks.map.layout.spots import Label, Spot, net
+from broadside.blocks.map.noun import Named, View
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
 from broadside.files import shipped
+from broadside.issues import Span
 from broadside.model.geometry import Rectangle, Size
+from broadside.model.layout import Ink
 from broadside.model.memo import Memo
-from broadside.model.page import Item, Page, Shape, Words
+from broadside.model.page import Element, Item, Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
-from broadside.pictures.places import code_of, countries, meant, names, outline, states_of
+from broadside.pictures.places import Corner, code_of, countries, meant, names, outline, states_of
 from broadside.typeset.halo import halo
 
 HEAD = """
@@ -50,8 +55,19 @@ LAWS = """
 """
 
 
+VIEW = "{west: -25, south: 41, east: 30, north: 70}"
+EUROPE = View(west=-25, south=41, east=30, north=70)
+
+
 def items(made: tuple[Page, ...]) -> Iterator[Item]:
     return (item for page in made for placed in page.placed for item in placed.box.items)
+
+
+def drawings(made: tuple[Page, ...]) -> Iterator[Shape]:
+    """The pictures of maps, but for insets."""
+    for item in items(made):
+        if isinstance(item, Shape) and item.height > 100 and any(path.fill == "land" for path in item.paths):
+            yield item
 
 
 def test_places_go_by_code_and_name() -> None:
@@ -117,23 +133,120 @@ def test_a_hole_is_not_inside() -> None:
     assert not is_between(4.0, edges_at(4.0, [outer, inner]))
 
 
-def test_labels_keep_off_one_another_and_stay_in_the_frame() -> None:
-    squares = [
-        [[(x, y), (x + 9.0, y), (x + 9.0, y + 9.0), (x, y + 9.0)]]
-        for x in range(20, 180, 20)
-        for y in (40, 80)
+NOWHERE = Span(path="case.yaml")
+LABELS = {
+    "europe": "SE NO IS GB-NIR IE FR NL DE AT BE",
+    "north-america": "US CA US-ME US-NV",
+    "oceania": "AU-NSW AU-NT AU-QLD AU-VIC NZ",
+}
+
+
+def said(part: Part) -> str:
+    return outline(part.placed.named.codes[0]).name
+
+
+def spotted(name: str, side: float, size: float) -> tuple[Picture, tuple[Spot, ...]]:
+    """A part of the world in a square, and where its labels stand: a name and a year each, in letters of so
+    many points."""
+    places = [
+        Placed(
+            text=(),
+            named=Named(span=NOWHERE, codes=(code,), text=()),
+            sign="",
+            element=Element(role="P", parent=None),
+        )
+        for code in LABELS[name].split()
     ]
+    square = Size(width=side, height=side)
+    view = EUROPE if name == "europe" else VIEWS[name]
+    shown = picture(seen(view).framed(1.0), square, places, Memo())
     labels = [
-        Label(number=i, size=Size(width=30.0, height=10.0), rings=rings, net=net(rings))
-        for i, rings in enumerate(squares)
+        Label(
+            number=i,
+            sizes=tuple(
+                Size(width=0.55 * size * len(line), height=lines * 1.17 * size)
+                for lines, line in ((1, f"{said(part)} 2000"), (2, said(part)))
+            ),
+            place=FIRST + i,
+            rings=part.forms.rings,
+            net=net(part.forms.rings),
+        )
+        for i, part in enumerate(shown.parts)
     ]
-    frame = Size(width=200.0, height=140.0)
-    found = list(spots(labels, frame))
-    assert len(found) > 6
+    lies = ground([], [part.forms.rings for part in shown.parts], square)
+    return shown, placed(labels, lies, square)
+
+
+@pytest.mark.parametrize("name", LABELS)
+@pytest.mark.parametrize(("side", "size"), [(153.0, 9.0), (204.0, 12.0), (250.0, 16.0)])
+def test_labels_keep_off_one_another_and_off_the_land_of_others(name: str, side: float, size: float) -> None:
+    shown, found = spotted(name, side, size)
+    assert len(found) == len(shown.parts), "each place has its label on the map"
     for one, other in combinations((spot.box for spot in found), 2):
         apart = one.right <= other.left or other.right <= one.left
         assert apart or one.bottom <= other.top or other.bottom <= one.top
-    assert all(spot.box.left >= 0 and spot.box.right <= frame.width for spot in found)
+    for spot in found:
+        assert spot.box.left >= 0
+        assert spot.box.right <= side
+        rows = [spot.box.top + (spot.box.bottom - spot.box.top) * share for share in (0.3, 0.5, 0.7)]
+        columns = [spot.box.left + (spot.box.right - spot.box.left) * i / 20 for i in range(21)]
+        for part in shown.parts:
+            if part is not shown.parts[spot.number] and part.placed.named.codes != ("US",):
+                edges = [edges_at(row, part.forms.rings) for row in rows]
+                over = sum(is_between(column, row) for row in edges for column in columns)
+                assert over <= 4, f"{spot.number} over {part.placed.named.codes}"
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_no_line_to_a_label_crosses_another_or_a_label(name: str) -> None:
+    _, found = spotted(name, 153.0, 9.0)
+    lines = [(spot, spot.anchor, spot.end) for spot in found if spot.anchor and spot.end]
+    assert lines
+    for spot, anchor, end in lines:
+        for other in found:
+            if other is spot:
+                continue
+            for share in (i / 40 for i in range(41)):
+                x = anchor[0] + (end[0] - anchor[0]) * share
+                y = anchor[1] + (end[1] - anchor[1]) * share
+                in_it = other.box.left < x < other.box.right and other.box.top < y < other.box.bottom
+                assert not in_it
+    for (_, a, b), (_, c, d) in combinations(lines, 2):
+        assert not (_turns(a, b, c) * _turns(a, b, d) < 0 and _turns(c, d, a) * _turns(c, d, b) < 0)
+
+
+def _turns(a: Corner, b: Corner, c: Corner) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def test_a_place_that_no_picture_shows_has_an_inset_in_the_corner_towards_it() -> None:
+    """Israel, right and below, in the lower right corner of Europe: its label is in a frame of its own."""
+    made = pages(edition(HEAD + LAWS.replace("europe", VIEW)), layout("brief"), LETTER)
+    said = {
+        "".join("".join(glyphs.texts) for glyphs in item.line.glyphs): item
+        for item in items(made)
+        if isinstance(item, Words)
+    }
+    frames = list(drawings(made))
+    europe = sorted(frames, key=lambda frame: frame.x)[1]
+    israel = said["Israel"]
+    assert europe.x + europe.width / 2 < israel.x < europe.x + europe.width - israel.line.width
+    assert europe.y + europe.height / 2 < israel.y < europe.y + europe.height
+
+
+def test_three_pictures_are_of_one_size_and_the_key_stands_where_a_fourth_would() -> None:
+    own, paper = small()
+    own, paper = replace(own, hero=None), replace(paper, width=330.0, height=700.0)
+    made = pages(edition(HEAD + LAWS), own, paper)
+    frames = list(drawings(made))
+    assert len({(frame.width, frame.height) for frame in frames}) == 1
+    assert len({round(frame.x) for frame in frames}) == 2
+    key = next(
+        item
+        for item in items(made)
+        if isinstance(item, Words) and "".join(t for g in item.line.glyphs for t in g.texts) == "Licensed"
+    )
+    assert key.x > frames[0].x + frames[0].width
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -161,9 +274,9 @@ def test_a_map_without_views_is_drawn_around_its_places() -> None:
 def test_pictures_under_one_another_are_as_wide_as_one_another() -> None:
     own, paper = small()
     made = pages(edition(HEAD + LAWS), own, replace(paper, height=600.0))
-    pictures = [item for item in items(made) if isinstance(item, Shape) and item.height > 100]
-    assert len({item.width for item in pictures}) == 1
-    assert len({item.height for item in pictures}) == 3
+    pictures = list(drawings(made))
+    assert len(pictures) == 3
+    assert len({(item.width, item.height) for item in pictures}) == 1
 
 
 def test_in_a_narrow_place_labels_stand_below_the_picture() -> None:
@@ -199,3 +312,26 @@ def test_a_rim_follows_the_letters() -> None:
 def test_a_view_across_the_world_is_the_world() -> None:
     assert seen(VIEWS["world"]).projection.is_world
     assert not seen(View(west=-10, south=40, east=20, north=60)).projection.is_world
+
+
+@pytest.mark.parametrize("wanted", ["gray", "low"])
+def test_a_label_on_its_own_land_stands_on_paper_in_any_ink(wanted: Ink) -> None:
+    """In the pattern of its sign letters could not be read; a rim in a colour is black where ink is saved."""
+    made = ink(pages(edition(HEAD + LAWS), layout("brief"), LETTER), wanted)
+    all_items = list(items(made))
+    label = next(
+        item
+        for item in all_items
+        if isinstance(item, Words) and "Nearly" in "".join(text for g in item.line.glyphs for text in g.texts)
+    )
+    plates = [
+        item
+        for item in all_items
+        if isinstance(item, Shape)
+        and [path.fill for path in item.paths] == ["paper"]
+        and item.x <= label.x
+        and item.y <= label.y <= item.y + item.height
+        and item.x + item.width >= label.x + label.line.width
+    ]
+    assert plates
+    assert label.colour == "ink"

@@ -391,7 +391,7 @@ def test_notes_of_a_masthead_stand_in_the_first_column_under_it() -> None:
     ]
 
 
-def test_notes_of_columns_stand_at_the_foot_of_the_page_under_what_stands_across_it() -> None:
+def test_notes_of_columns_stand_level_at_the_foot_of_the_page_under_what_stands_across_it() -> None:
     lines = body(8, {1: ("n1",), 3: ("n2",), 5: ("n3",), 6: ("n4",)})
     bands = (
         Band(columns=2, balance=True, boxes=lines[:4]),
@@ -411,10 +411,10 @@ def test_notes_of_columns_stand_at_the_foot_of_the_page_under_what_stands_across
         "0 96 ~ note 1 line 1",
         "0 104 ~ note 3 line 1",
         "0 112 ~ note 4 line 1",
-        "210 112 ~ note 2 line 1",
+        "210 96 ~ note 2 line 1",
     ]
     rules = [placed.y - TOP for placed in page.furniture]
-    assert rules == pytest.approx([foot - 12 * NEAR_NOTES - 0.25 for foot in (96, 112)])
+    assert rules == pytest.approx([foot - 12 * NEAR_NOTES - 0.25 for foot in (96, 96)])
 
 
 def test_notes_of_what_stands_across_a_page_under_columns_join_the_fewest_at_its_foot() -> None:

@@ -93,9 +93,10 @@ def held_in(held: object) -> Iterator[Pattern]:
         yield from held_in([*held.keys(), *held.values()])
 
 
-def texts(pattern: Pattern, length: int) -> Iterator[tuple[str, str]]:
+def texts(pattern: Pattern, length: int) -> Iterator[tuple[str, str, tuple[str, str]]]:
     """Texts that a pattern may stumble over, by what they are made of: of signs that it tells apart, one or
-    two over and over again, after another and before what fits nothing."""
+    two over and over again, after another and before what fits nothing. Last comes what those have in common
+    that are the same but for where they begin."""
     signs = signs_of(pattern)[:7]
     signs += [sign for sign in "a1 " if sign not in signs]
     for size in (1, 2):
@@ -104,7 +105,8 @@ def texts(pattern: Pattern, length: int) -> Iterator[tuple[str, str]]:
                 continue  # one sign over and over again is there already
             for head, tail in (("", "\x01"), (signs[0], "")):
                 words = "".join(pump)
-                yield f"{head}|{words}…|{tail!r}", head + words * (length // size) + tail
+                alike = "".join(sorted(words)), tail
+                yield f"{head}|{words}…|{tail!r}", head + words * (length // size) + tail, alike
 
 
 def steps(pattern: Pattern, text: str, used: set[str], most: int) -> int:
@@ -123,17 +125,21 @@ def growing(pattern: Pattern, used: set[str]) -> Iterator[str]:
     """What a pattern grows at: first by short texts, and where these are suspicious by long ones, for a bound
     of some hundred letters is a bound."""
     lengths = (SHORT, 2 * SHORT, LONG, 2 * LONG)
-    for (name, once), (_, twice), (_, long), (_, longer) in zip(
+    cleared = set()
+    for (name, once, alike), (_, twice, _), (_, long, _), (_, longer, _) in zip(
         *(texts(pattern, length) for length in lengths), strict=True
     ):
         short = steps(pattern, twice, used, FEW)
         if short == FEW:
             yield name
-        elif short > SUSPICIOUS * steps(pattern, once, used, FEW):
+        elif alike not in cleared and short > SUSPICIOUS * steps(pattern, once, used, FEW):
             # More steps than would be too many need not be counted.
-            most = min(int(TWICE * steps(pattern, long, used, MOST)) + 1, MOST)
-            if steps(pattern, longer, used, most) == most:
+            taken = steps(pattern, long, used, MOST)
+            most = min(int(TWICE * taken) + 1, MOST)
+            if taken == MOST or steps(pattern, longer, used, most) == most:
                 yield name
+            else:
+                cleared.add(alike)
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded
@@ -16,10 +17,12 @@ from samples import HOME
 from broadside.cli import main
 from broadside.inspect.render.facts import NotPdf
 from broadside.inspect.render.pages import coverage, document, facts, lines, picture
-from broadside.inspect.render.renderer import renderer
+from broadside.inspect.render.renderer import Renderer, renderer
 
 WAYS = (calls_itself, doubles, layers, letters, pattern, bomb)
-FILES = [changed(way, Random(seed)) for way in WAYS for seed in range(4)]
+# Of bombs, one that unpacks to so much that it is refused, and three of other kinds.
+SEEDS = {bomb: (0, 2, 3, 4)}
+FILES = {f"{way.__name__}-{seed}": (way, seed) for way in WAYS for seed in SEEDS.get(way, range(4))}
 
 
 @pytest.fixture
@@ -39,16 +42,23 @@ def test_it_answers_as_the_process_that_asks_would() -> None:
         assert 0 < coverage(near)[0] < 1
 
 
-@pytest.mark.parametrize("data", FILES, ids=[f"{way.__name__}-{seed}" for way in WAYS for seed in range(4)])
-def test_whatever_a_file_does_the_next_is_drawn(data: bytes) -> None:
+@pytest.fixture(scope="module")
+def own() -> Iterator[Renderer]:
     with renderer() as own:
-        for number in range(2):
-            with suppress(NotPdf), own.document(data) as opened:
-                assert opened.facts().sizes
-                opened.lines(number)
-                opened.picture(number, 0.5)
-        with own.document(sound()) as opened:
-            assert opened.picture(0, 1.0).size == (300, 400)
+        yield own
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_whatever_a_file_does_the_next_is_drawn(name: str, own: Renderer) -> None:
+    way, seed = FILES[name]
+    data = changed(way, Random(seed))
+    for number in range(2):
+        with suppress(NotPdf), own.document(data) as opened:
+            assert opened.facts().sizes
+            opened.lines(number)
+            opened.picture(number, 0.5)
+    with own.document(sound()) as opened:
+        assert opened.picture(0, 1.0).size == (300, 400)
 
 
 def test_two_can_be_open_at_once_and_a_third_after_them() -> None:

@@ -6,16 +6,19 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hostile.ground import lay, put
 from pdfs import draw
+from warm import warm_sessions
 
 from broadside.cli import main
 from broadside.file import save
 from broadside.issues import Fault
+from broadside.read import json_schema
 
 WRITING = os.O_WRONLY | os.O_RDWR
 CALLS = ("open", "write", "fsync", "close", "replace", "rename", "mkdir", "unlink")
@@ -122,7 +125,7 @@ def test_a_folder_is_there_with_all_that_is_in_it_or_not_at_all(tmp_path: Path, 
 
 # What writes: PDFs with their tickets and imposed, the gallery with its pictures, pages, schemas, a brand.
 RUNS = (
-    ("s", "--layout", "handout", "--paper", "letter", "--jobs", "1", "--ticket", "--impose", "2-up"),
+    ("s", "--layout", "large-print", "--paper", "letter", "--jobs", "1", "--ticket", "--impose", "2-up"),
     ("compare", "old.pdf", "new.pdf"),
     ("impose", "old.pdf"),
     ("schema",),
@@ -154,10 +157,22 @@ def without_records(files: dict[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if not name.endswith(("/.broadside.json", ".html"))}
 
 
+@pytest.fixture
+def _warm() -> Iterator[None]:
+    with warm_sessions():
+        yield
+
+
+@pytest.mark.usefixtures("_warm")
 @pytest.mark.parametrize("words", RUNS, ids=lambda words: words[0])
 def test_a_run_says_in_a_sentence_what_it_could_not_write(
-    home: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+    home: Path,
+    words: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    # What is written is the same each time.
+    monkeypatch.setattr(json_schema, "schemas", cache(json_schema.schemas))
     before = files(home)
     with broken(Failing()) as whole:
         assert main(words) == 0

@@ -180,3 +180,20 @@ def test_a_file_of_slips_alone_is_read_in_no_more_time_than_it_takes_to_mend_twe
     issues = said(text)
     assert 0 < len(issues) <= 21
     assert [issue.span.line for issue in issues] == list(range(3, 3 + 2 * len(issues), 2))
+
+
+@pytest.mark.parametrize("word", ["l", "lev", "sub-ti"])
+@pytest.mark.parametrize("number", [1, 2, 3, 7, 9, 10, 11, 12, 16, 17, 18])
+def test_a_key_that_is_half_typed_is_told_in_its_own_line_alone(number: int, word: str) -> None:
+    """Above each line of the sheet, as far in as that is."""
+    lines = SHEET.splitlines()
+    near = lines[number - 1] if number <= len(lines) else lines[-1]
+    dash = "- " if near.lstrip().startswith("- ") else ""
+    typed = " " * (len(near) - len(near.lstrip())) + dash + word
+    found = said("\n".join([*lines[: number - 1], typed, *lines[number - 1 :]]) + "\n")
+    assert [one.span.line for one in found] == [number], found
+
+
+def test_a_block_whose_kind_is_half_typed_is_told_in_its_own_line() -> None:
+    found = said(SHEET.replace("- h1: Who is at risk?", "- hea"))
+    assert [(one.span.line, one.message) for one in found] == [(8, "a line that is no `key: value`")]

@@ -19,6 +19,7 @@ FACTS = (
     "keys",
     *("key_of", "made", "chosen", "claims", "prose", "topics", "leads_in", "width", "measure", "at_rank"),
     "first_rows",
+    "as_stories",
 )
 FOUND = re.compile(r"^.*?:(\d+): error: ", re.MULTILINE)
 

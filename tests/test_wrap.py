@@ -253,7 +253,7 @@ def test_a_language_is_known_by_all_of_its_name() -> None:
 
 
 def test_total_fit_leaves_a_calmer_rag_than_first_fit() -> None:
-    text = "People in the sex trades chose the term for themselves, and the words say that it is work. " * 4
+    text = "People in the sex trades chose the term for themselves, and the words say that it is work. " * 5
     broken = lines(text, 230.0)
     rag = sum((230.0 - line.width) ** 2 for line in broken[:-1])
     assert rag < first_fit_rag(text.split(), 230.0)

@@ -1,9 +1,9 @@
 """A sheet at random in other languages: each of its words letter by letter in another script, marks kept."""
 
 import re
-import sys
 from collections.abc import Mapping, Sequence
-from unicodedata import category
+
+from icu import UnicodeSet
 
 from broadside.model.node import Node
 from broadside.model.replace import replace
@@ -11,7 +11,7 @@ from broadside.read.translate import template
 from broadside.read.translate.po import parse, write
 
 # Vowels of Hindi and Thai are marks, which `\w` leaves out.
-MARKS = "".join(re.escape(sign) for sign in map(chr, range(sys.maxunicode + 1)) if category(sign)[0] == "M")
+MARKS = "".join(re.escape(sign) for sign in UnicodeSet("[:M:]"))
 WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
 
 

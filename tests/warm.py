@@ -1,17 +1,25 @@
-"""Sessions that begin where the one before has ended, for tests that call the program again and again."""
+"""What is kept from one session to the next, for tests that call the program again and again."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 import pytest
-from faces import fonts
+from faces import HOME, fonts
 
 import broadside.commands.home
+import broadside.fonts.face
 import broadside.model.memo
+import broadside.pipeline.session
+import broadside.read.load
+from broadside.fonts.face import Face
+from broadside.issues import Issue
 from broadside.model.memo import Memo
+from broadside.model.node import Node
 from broadside.model.replace import replace
 from broadside.pipeline.library import Library
 from broadside.pipeline.session import Session
+from broadside.read.load import Check
 
 
 @contextmanager
@@ -40,3 +48,26 @@ def _is_by_name(key: Hashable) -> bool:
     head = key[0] if isinstance(key, tuple) else key
     # The pages of an edition go by all that they follow from.
     return isinstance(head, str) and head != "fitted"
+
+
+def keep_what_is_shipped() -> None:
+    """Have the layouts, the list of fonts and the fonts that the program brings read once, however many
+    sessions there are: what is made of them is frozen, and follows from their text and name alone."""
+    files = (*(HOME / "layouts").glob("*.yaml"), HOME / "fonts" / "fonts.yaml")
+    texts = {path.read_text(encoding="utf-8") for path in files}
+    honest, known = broadside.read.load.load, cache(broadside.read.load.load)
+
+    def load(text: str, path: str, check: Check | None = None, told: Iterable[Issue] = ()) -> Node:
+        issues = tuple(told)
+        return known(text, path) if text in texts and not issues else honest(text, path, check, issues)
+
+    broadside.read.load.load = load
+    for name in ("check_layout", "faces"):
+        setattr(broadside.pipeline.session, name, cache(getattr(broadside.pipeline.session, name)))
+    loaded, fonts = cache(Face), str(HOME / "fonts")
+    broadside.fonts.face.Face = lambda file: (loaded if file.path.startswith(fonts) else Face)(file)  # type: ignore[misc,assignment]
+
+
+def forget_layouts() -> None:
+    """Have layouts read anew, as where there are other kinds of blocks than there were."""
+    broadside.pipeline.session.check_layout.cache_clear()  # type: ignore[attr-defined]

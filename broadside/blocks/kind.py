@@ -143,6 +143,9 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     at_rank: Callable[[Noun, int], Noun]
     # The same with no more rows than that under its heads; what has none as it is.
     first_rows: Callable[[Noun, int], Noun]
+    # The same where its columns are told as stories, which say themselves what is compared; what has no
+    # columns as it is.
+    as_stories: Callable[[Noun], Noun]
     # What the program puts into it; None for a block that its author writes.
     filling: Filling[Noun] | None
     # How the program has it lead readers on to an address; None for what leads to none.
@@ -181,6 +184,11 @@ def of_no_rank(block: Noun, _: int) -> Noun:
 
 def of_no_rows(block: Noun, _: int) -> Noun:
     """For a kind that has no rows."""
+    return block
+
+
+def of_no_columns(block: Noun) -> Noun:
+    """For a kind that compares nothing in columns."""
     return block
 
 

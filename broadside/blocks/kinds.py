@@ -13,6 +13,7 @@ from broadside.blocks.contacts import CONTACTS
 from broadside.blocks.definitions import DEFINITIONS
 from broadside.blocks.figure import FIGURE
 from broadside.blocks.heading import HEADING
+from broadside.blocks.helplines import HELPLINES
 from broadside.blocks.key_figures import KEY_FIGURES
 from broadside.blocks.kind import Blocks, Key, Kind, Supply
 from broadside.blocks.list import LIST
@@ -55,6 +56,7 @@ KINDS: tuple[Kind[Any, Any], ...] = (
     PEOPLE,
     TIMELINE,
     DEFINITIONS,
+    HELPLINES,
     CONTACTS,
     CITATION,
     QR,
@@ -82,6 +84,12 @@ def asks_for(blocks: Iterable[Block], supply: Supply) -> bool:
     """Whether any of some blocks, or of those in them, asks for what the program knows."""
     fillings = (kind_of(one).filling for one in blocks_of(tuple(blocks)))
     return any(filling is not None and filling.asks_for == supply for filling in fillings)
+
+
+def is_closing(one: Block) -> bool:
+    """Whether a block ends a sheet: it is filled in by the program, or leads readers on."""
+    kind = kind_of(one)
+    return kind.filling is not None or kind.signpost is not None
 
 
 def leads(block: Block) -> bool:
@@ -121,9 +129,24 @@ def uncalled(blocks: Blocks) -> Blocks:
     return rebuilt(blocks, told)
 
 
+def cited_last(blocks: Blocks) -> Blocks:
+    """The blocks with how to cite a sheet behind what else ends it: small print, that nobody looks for
+    first."""
+    end = len(blocks)
+    while end and (kind_of(blocks[end - 1]).filling or kind_of(blocks[end - 1]).signpost):
+        end -= 1
+    cited = [one for one in blocks[end:] if asks_for((one,), "citation")]
+    return (*blocks[:end], *(one for one in blocks[end:] if one not in cited), *cited) if cited else blocks
+
+
 def with_first_rows(blocks: Blocks, most: int) -> Blocks:
     """The blocks with tables of no more rows than that."""
     return rebuilt(blocks, lambda one: kind_of(one).first_rows(one, most))
+
+
+def with_stories(blocks: Blocks) -> Blocks:
+    """The blocks, those that compare things told as stories of these."""
+    return rebuilt(blocks, lambda one: kind_of(one).as_stories(one))
 
 
 def kind_of_form(form: BlockForm) -> Kind[Any, Any]:

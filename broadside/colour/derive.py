@@ -15,6 +15,8 @@ INK = Colour(red=0x1A / 255, green=0x1A / 255, blue=0x1A / 255)
 # without being looked at; small print is a little lighter than text.
 TINTS, TINT_CHROMA = (0.05, 0.04, 0.03, 0.02), 0.014
 RULE, RULE_CHROMA = 0.22, 0.012
+# Land on a map that nothing is said of: seen as land, and paler than any pattern.
+LAND = 0.16
 MUTED = 0.80
 # Shades for art: how light they are, as shares of the way from the brand's colour to black or to the paper,
 # and what of its chroma they keep. Three steps that are told apart in grey, too.
@@ -48,6 +50,7 @@ def derive(given: Mapping[str, Colour]) -> Palette:
         "accent": ACCENT,
         "red": RED,
         "dark_red": DARK_RED,
+        "land": _between(paper, ink, brand, LAND, RULE_CHROMA),
     }
     whole: dict[str, Any] = {**made, **given}
     return Palette(**whole)

@@ -7,3 +7,7 @@ wanted, and how the answer is shown, is the front's (`cli` is one).
 
 class WrongCall(Exception):
     """What was asked for can't be: a line says why. The fault is in the call, not in a file."""
+
+
+class NoSheets(WrongCall):
+    """There is no sheet yet: a folder to begin in."""

@@ -3,7 +3,7 @@
 Only what differs is changed in the text: comments, and what the form does not show, stay as they are.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -198,9 +198,23 @@ def _word(node: Node | None, *keys: str) -> str:
     return node.text if isinstance(node, Scalar) else ""
 
 
+def is_said(one: ContactFacts | PartnerFacts) -> bool:
+    """Whether a row of the form goes into the file: nobody calls a contact without its number."""
+    return bool((one.value if isinstance(one, ContactFacts) else one.name).strip())
+
+
+def is_begun(one: ContactFacts | PartnerFacts) -> bool:
+    """Whether something is typed in a row, but not what would put it into the file."""
+    return not is_said(one) and replace(one, origin=-1) != type(one)()
+
+
+def numbers_of(rows: Sequence[ContactFacts | PartnerFacts]) -> tuple[int, ...]:
+    """Of each row of the file the number that it has in the form, from 1."""
+    return tuple(number for number, one in enumerate(rows, 1) if is_said(one))
+
+
 def _said(contacts: tuple[ContactFacts, ...]) -> tuple[ContactFacts, ...]:
-    """Without rows of the form in which nothing is typed."""
-    return tuple(one for one in contacts if one.value.strip())
+    return tuple(filter(is_said, contacts))
 
 
 def _unnumbered(partners: tuple[PartnerFacts, ...]) -> tuple[PartnerFacts, ...]:
@@ -280,7 +294,7 @@ def _lists(old: BrandFacts, new: BrandFacts) -> Iterator[Change | Relist]:
         yield Relist(
             key="contacts", items=tuple(one.origin if one.origin >= 0 else _contact(one) for one in contacts)
         )
-    partners = tuple(one for one in new.partners if one.name.strip())
+    partners = tuple(filter(is_said, new.partners))
     for partner in partners:
         if partner.origin >= 0:
             was = _partner(old.partners[partner.origin])

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from broadside.commands import WrongCall
+from broadside.commands import NoSheets, WrongCall
 from broadside.files import Unread, kept_in
 from broadside.pipeline.library import find_library
 from broadside.pipeline.session import Session, open_session
@@ -30,5 +30,6 @@ def session_in(home: Path) -> Session:
         if not found:
             meant = (one for one in strays(home) if f"a {kind[:-1]}" in one.message)
             lost = next((f"; {one.span.path}: {one.message}; {one.hint}" for one in meant), "")
-            raise WrongCall(f"no {kind} in {home}: go to the folder that has them, or make `{example}`{lost}")
+            wrong = NoSheets if kind == "sheets" else WrongCall
+            raise wrong(f"no {kind} in {home}: go to the folder that has them, or make `{example}`{lost}")
     return open_session(library)

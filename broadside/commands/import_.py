@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
@@ -33,10 +34,12 @@ MOST_LISTS = 10
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """What a person says of a sheet to come; empty for what the file itself is to say."""
+    """What a person says of a sheet to come; empty for what the file itself is to say. `free`: it takes
+    another name where there is a sheet of that already."""
 
     name: str = ""
     lang: str = ""
+    free: bool = False
 
 
 class Imported(Struct, frozen=True, kw_only=True):
@@ -63,7 +66,8 @@ def import_(path: Path, home: Path, wanted: Wanted) -> Imported:
     if _depth(frame.parts) > MOST_LISTS:
         message = f"lists in one another, more than {MOST_LISTS} deep"
         raise Fault([error(Span(path=shown(path)), message, "bring the innermost as lists of their own")])
-    folder = _folder(home, wanted.name or slug(said(frame.title)) or slug(path.stem) or "sheet")
+    name = wanted.name or slug(said(frame.title)) or slug(path.stem) or "sheet"
+    folder = _folder(home, _free(name, home) if wanted.free else name)
     facts, to_do = _facts(document, frame, path, wanted)
     with whole_folder(folder) as part:
         files, left_out = _pictures(document, part)
@@ -112,6 +116,11 @@ def _depth(parts: Iterable[Part]) -> int:
     """How many lists stand in one another; an item of one may hold further parts."""
     lists = (one for one in parts if isinstance(one, Items))
     return max((1 + max((_depth(item.parts) for item in one.items), default=0) for one in lists), default=0)
+
+
+def _free(name: str, home: Path) -> str:
+    names = (name if number == 1 else f"{name}-{number}" for number in count(1))
+    return next(one for one in names if not (home / "sheets" / one).exists())
 
 
 def _folder(home: Path, name: str) -> Path:

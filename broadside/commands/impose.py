@@ -87,6 +87,7 @@ def impose_file(path: Path, order: Order, out: Path | None = None) -> Laid:
     except Fault as fault:
         raise NotImposed(fault.issues[0], asked=False) from None
     plan = made.plan
+    first = plan.sides[0]
     return Laid(
         path=target,
         scheme=scheme,
@@ -96,6 +97,9 @@ def impose_file(path: Path, order: Order, out: Path | None = None) -> Laid:
         scale=plan.scale,
         size=len(made.data),
         instructions=plan.instructions,
+        width=first.width,
+        height=first.height,
+        areas=tuple(one.at for one in first.map) or tuple(one.clip for one in first.placed),
     )
 
 

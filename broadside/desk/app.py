@@ -15,8 +15,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from broadside.commands import WrongCall
-from broadside.desk import brand, compare, form, many, take, translate, watch, write
+from broadside.commands import NoSheets, WrongCall
+from broadside.desk import begin, brand, compare, form, many, take, translate, watch, write
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.door import Door, Key, Refused
 from broadside.desk.hosted import Host, HostedDoor
@@ -32,7 +32,7 @@ A_YEAR = 365 * 24 * 3600
 # Of the form that chooses a language.
 MOST_SAID = 200
 STATIC = Path(__file__).parent / "static"
-ROOMS_THAT_WRITE = (many, write, form, translate, watch, brand)
+ROOMS_THAT_WRITE = (begin, many, write, form, translate, watch, brand)
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
 
 
@@ -67,6 +67,7 @@ def app(home: Path, entry: Key | Host, keep: Job | None = None) -> Door | Hosted
     handlers = {
         HTTPException: missing,
         Fault: faulty,
+        NoSheets: first,
         WrongCall: wrong,
         Refused: refused,
         ClientDisconnect: gone,
@@ -143,6 +144,14 @@ async def missing(request: Request, fault: HTTPException) -> Response:
 
 async def faulty(request: Request, fault: Fault) -> Response:
     return said(request, say("faults"), 422, fault.issues)
+
+
+async def first(request: Request, fault: NoSheets) -> Response:
+    """There is no sheet yet: what there is to do instead of what was asked for."""
+    if "text/html" not in request.headers.get("accept", "") or request.headers.get("hx-request"):
+        return said(request, say("write-none"), 400)
+    page = desk_of(request).html("first.html", page="")
+    return Response(page, media_type="text/html")
 
 
 async def wrong(request: Request, fault: WrongCall) -> Response:

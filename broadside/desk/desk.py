@@ -1,6 +1,8 @@
 """What the rooms of this front have in common while it runs."""
 
 import asyncio
+from collections import OrderedDict
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,24 @@ from broadside.pipeline.session import Session
 # In the order of the bar; and those in which nothing is changed.
 ROOMS = ("take", "many", "write", "translate", "brand", "compare")
 READING_ROOMS = ("take", "compare")
+# Forms that were sent and are known.
+MOST_FORMS = 200
+
+
+class Once:
+    """Where forms have led that were sent, by all that they say, and a word of each that no other form has:
+    who presses twice is led there again, and nothing is made twice."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[bytes, str] = OrderedDict()
+
+    def __getitem__(self, said: bytes) -> str | None:
+        return self._pages.get(sha256(said).digest()) if b"once=" in said else None
+
+    def __setitem__(self, said: bytes, page: str) -> None:
+        self._pages[sha256(said).digest()] = page
+        while len(self._pages) > MOST_FORMS:
+            self._pages.popitem(last=False)
 
 
 class Desk:
@@ -40,6 +60,7 @@ class Desk:
         self.html = Html(rooms, writes=writes, closes=closes)
         # Between a look at a file and its replacement, no other window may replace it.
         self.saving = asyncio.Lock()
+        self.once = Once()
         self.completion: bytes = b""
         # Kinds of blocks as they look; none for what can't be set here.
         self.kinds: dict[str, bytes | None] = {}

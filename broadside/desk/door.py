@@ -22,11 +22,12 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Admit = Callable[[Scope, dict[str, str], Send], Awaitable[bool]]
 
 # Bytes that a page may post: a sheet may have one mebibyte, and letters that a form spells take three.
 MOST_POSTED = 4 << 20
-# A brand's pack has its fonts and logos in it.
-MOST_OF = {"/brand/pack": 32 << 20}
+# A brand's pack has its fonts and logos in it, a document its pictures.
+MOST_OF = {"/brand/pack": 32 << 20, "/write-import": 32 << 20}
 METHODS = ("GET", "HEAD", "POST")
 # The query that holds the key, in the address that is opened first.
 KEY = "key"
@@ -91,35 +92,20 @@ class Door:
         self.inner, self._key = app, key
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan":
-            await self.inner(scope, receive, send)
-            return
-        if scope["type"] != "http":
-            # Nothing here speaks WebSocket; what is not accepted is closed.
-            await send({"type": "websocket.close", "code": 1008})
-            return
-        send = guarded(send)
-        headers = headers_of(scope)
-        speak_to(headers)
-        try:
-            self._look_at(scope["method"], headers)
-            if self._has_token(scope):
-                await self._enter(send)
-                return
-            if not self._has_cookie(headers):
-                raise Refused(403, "no-key")
-            # What browsers say by themselves. Ports of one computer count as one site, to which the cookie is
-            # sent: no page of another program's may hold a picture of this one, or lead here.
-            if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
-                raise Refused(403, "foreign-origin")
-            receive = bounded(receive, headers, scope["path"])
-        except Refused as refused:
-            await say_so(send, refused)
-            return
-        try:
-            await self.inner(scope, receive, send)
-        except Refused as refused:
-            await say_so(send, refused)
+        await answered(scope, receive, send, self.inner, self._admit)
+
+    async def _admit(self, scope: Scope, headers: dict[str, str], send: Send) -> bool:
+        self._look_at(scope["method"], headers)
+        if self._has_token(scope):
+            await self._enter(send)
+            return False
+        if not self._has_cookie(headers):
+            raise Refused(403, "no-key")
+        # What browsers say by themselves. Ports of one computer count as one site, to which the cookie is
+        # sent: no page of another program's may hold a picture of this one, or lead here.
+        if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
+            raise Refused(403, "foreign-origin")
+        return True
 
     def _look_at(self, method: str, headers: dict[str, str]) -> None:
         host = headers.get("host", "").lower()
@@ -153,6 +139,26 @@ class Door:
         page = ENTER.format(lang=language(), title=say("product"), page=self._key.page)
         headers = {"content-type": "text/html; charset=utf-8", "set-cookie": cookie}
         await _answer(send, 200, page, headers)
+
+
+async def answered(scope: Scope, receive: Receive, send: Send, inner: App, admit: Admit) -> None:
+    """Let `inner` answer a request that `admit` lets in, bounded and guarded; it says False where it has
+    answered itself."""
+    if scope["type"] == "lifespan":
+        await inner(scope, receive, send)
+        return
+    if scope["type"] != "http":
+        # Nothing here speaks WebSocket; what is not accepted is closed.
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    send = guarded(send)
+    headers = headers_of(scope)
+    speak_to(headers)
+    try:
+        if await admit(scope, headers, send):
+            await inner(scope, bounded(receive, headers, scope["path"]), send)
+    except Refused as refused:
+        await say_so(send, refused)
 
 
 def _same(one: str, other: str) -> bool:

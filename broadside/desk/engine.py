@@ -17,11 +17,13 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from broadside.commands import NoSheets
 from broadside.commands.home import session_in
 from broadside.inspect.render.facts import NotPdf
 from broadside.inspect.render.images import quick_png
 from broadside.inspect.render.renderer import Renderer
 from broadside.issues import Fault
+from broadside.model.memo import GaveWay, never
 from broadside.pipeline.renew import forget_sheet, forget_translation, renewed
 from broadside.pipeline.session import Session
 
@@ -49,6 +51,10 @@ class Engine:
         self._drawing = ThreadPoolExecutor(1, "drawing")
         self._renderer = Renderer()
         self._session: Session | None = None
+        # How many wait for an answer, and that nobody does.
+        self._waiting = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
         # What each sheet, or its catalogue for a language, was last taken to say, where that is not in its
         # file.
         self._supposed: dict[Supposed, str] = {}
@@ -61,14 +67,64 @@ class Engine:
         """What a function makes of the session, sheets being as they are in their files; of `sheet`, or of
         its catalogue for `lang`, with a `text`, as that has it. `Fault` and `WrongCall` where there is no
         session to be had."""
-        loop = asyncio.get_running_loop()
+        self._waiting += 1
+        self._quiet.clear()
+        try:
+            return await self._told(partial(self._asked, question, Supposed(sheet, lang), text))
+        finally:
+            self._waiting -= 1
+            if not self._waiting:
+                self._quiet.set()
+
+    async def ask_idly(
+        self,
+        question: Callable[[Session], Answer],
+        sheet: str = "",
+        text: str | None = None,
+        lang: str = "",
+        *,
+        unless: Callable[[], bool] = never,
+    ) -> Answer | None:
+        """The same where nobody waits for it, however often it has to make way for what somebody waits for;
+        what was made till then is kept. None once it is not wanted any more (`unless`)."""
+        while not unless():
+            await self._quiet.wait()
+            asked = partial(self._asked_idly, question, Supposed(sheet, lang), text, unless)
+            found = await self._told(asked)
+            if found is not None:
+                return found
+        return None
+
+    async def _told(self, asked: Callable[[], Answer]) -> Answer:
         # What it says is said in the language of whoever asks, as in the thread that asks.
-        asked = partial(copy_context().run, self._asked, question, Supposed(sheet, lang), text)
-        return await loop.run_in_executor(self._thread, asked)
+        own = partial(copy_context().run, asked)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, own)
+
+    def _asked_idly(
+        self,
+        question: Callable[[Session], Answer],
+        what: Supposed,
+        text: str | None,
+        unless: Callable[[], bool],
+    ) -> Answer | None:
+        def idly(session: Session) -> Answer | None:
+            session.memo.gives_way = lambda: self._waiting > 0 or unless()
+            try:
+                return question(session)
+            except GaveWay:
+                return None
+            finally:
+                session.memo.gives_way = never
+
+        return self._asked(idly, what, text)
 
     def _asked(self, question: Callable[[Session], Answer], what: Supposed, text: str | None) -> Answer:
         session = self._session or session_in(self.home)
         self._session = session
+        if not session.library.sheets:
+            # The last one was taken away under the desk.
+            self._session = None
+            raise NoSheets("no sheets")
         wanted = {} if text is None else {what: _digest(text.encode())}
         for one in [one for one, said in self._supposed.items() if wanted.get(one) != said]:
             self._supposed.pop(one)

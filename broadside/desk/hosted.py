@@ -21,11 +21,7 @@ from broadside.desk.door import (
     Refused,
     Scope,
     Send,
-    bounded,
-    guarded,
-    headers_of,
-    say_so,
-    speak_to,
+    answered,
 )
 
 # Who has posted what: what the proxy passes on is signed by nobody else.
@@ -91,23 +87,13 @@ class HostedDoor:
         self.inner, self._host = app, host
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan":
-            await self.inner(scope, receive, send)
-            return
-        if scope["type"] != "http":
-            await send({"type": "websocket.close", "code": 1008})
-            return
-        send = guarded(send)
-        try:
-            headers = headers_of(scope)
-            speak_to(headers)
-            self._look_at(scope, headers)
-            receive = bounded(receive, headers, scope["path"])
-            if scope["method"] == "POST":
-                LOG.info("%s: %r", self._user(headers), scope["path"])
-            await self.inner(scope, receive, send)
-        except Refused as refused:
-            await say_so(send, refused)
+        await answered(scope, receive, send, self.inner, self._admit)
+
+    async def _admit(self, scope: Scope, headers: dict[str, str], _: Send) -> bool:
+        self._look_at(scope, headers)
+        if scope["method"] == "POST":
+            LOG.info("%s: %r", self._user(headers), scope["path"])
+        return True
 
     def _look_at(self, scope: Scope, headers: dict[str, str]) -> None:
         if not self._is_proxy(scope):

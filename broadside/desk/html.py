@@ -1,6 +1,7 @@
 """Names, values → HTML: fills the templates. What comes from files and forms is escaped, all of it."""
 
 import re
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ class Html:
         )
         self._templates.globals |= {"say": say_tagged, "language_of": language_of}
         self._templates.globals |= {"rooms": rooms, "writes": writes, "closes": closes}
+        self._templates.globals["once"] = lambda: secrets.token_hex(8)
         self._templates.globals["version"] = __version__
         self._templates.globals["tongues"] = tuple((tag, language_name(tag, tag)) for tag in languages())
         # Drawings of our own, which are markup already.

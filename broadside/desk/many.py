@@ -63,11 +63,17 @@ async def page(request: Request) -> Response:
 
 async def start(request: Request) -> Response:
     desk = desk_of(request)
+    body = await request.body()
+    if page := desk.once[body]:
+        return RedirectResponse(page, 303)
     said = await form_of(request)
     jobs = await desk.engine.ask(lambda session: many(said, session))
     beside = Beside(imposed="imposed" in said, ticket="ticket" in said)
-    run = desk.runs.start(jobs, desk.home, beside)
-    return RedirectResponse(f"/many/{run.id}", 303)
+    # Pressed twice, it may have come meanwhile.
+    if (page := desk.once[body]) is None:
+        run = desk.runs.start(jobs, desk.home, beside)
+        desk.once[body] = page = f"/many/{run.id}"
+    return RedirectResponse(page, 303)
 
 
 def _run(request: Request, desk: Desk) -> Run:

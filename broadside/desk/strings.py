@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from broadside.commands.translate.files import PoFile
-from broadside.commands.translate.work import Entry, Work, checked, entries, matched, work_on
+from broadside.commands.translate.work import Checked, Entry, Work, checked, entries, matched, work_on
 from broadside.desk.called import layout_called
 from broadside.desk.look import Look
 from broadside.desk.words import say
@@ -70,14 +70,14 @@ def told_strings(file: PoFile, session: Session) -> dict[str, Any]:
     """How each string is, and what is wrong with it; `file` is as the session has it."""
     work = work_on(file, session)
     found = checked(file, session)
-    faulty = sum(map(bool, found.by_string.values()))
     return {
-        "standing": told_standing(work.standing, faulty),
+        "standing": told_standing(work.standing, found),
         "wrong": [told_issue(one) for one in found.others],
         "strings": [
             {
                 "id": one.id,
                 "state": one.state,
+                "wrong": one.id in found.wrong,
                 "issues": [told_issue(issue) for issue in found.by_string.get(one.id, ())],
             }
             for one in entries(work, session)
@@ -89,21 +89,19 @@ def told_issue(issue: Issue) -> dict[str, str]:
     return {"severity": issue.severity, "message": issue.message, "hint": issue.hint}
 
 
-def told_standing(found: Standing, faulty: int | None = None) -> dict[str, Any]:
-    """How far a translation is, in numbers and in words; None where nobody has looked for faults."""
-    counts = {
-        "stale": found.stale,
-        "machine": found.machine,
-        "missing": found.missing,
-        "faulty": faulty or 0,
-    }
-    parts = [say("translate-done-count", done=found.done, total=found.total)]
-    parts += [say(f"translate-count-{name}", count=count) for name, count in counts.items() if count]
+def told_standing(found: Standing, looked: Checked | None = None) -> dict[str, Any]:
+    """How far a translation is, in numbers and in words; without what was found wrong, where nobody has
+    looked. `left` is what has to be done before it can be signed."""
+    wrong = len(looked.wrong) if looked else 0
+    before = {"stale": found.stale, "machine": found.machine, "missing": found.missing, "wrong": wrong}
+    counts = {**before, "faulty": len(looked.by_string) - wrong if looked else 0}
+    said = {name: say(f"translate-count-{name}", count=count) for name, count in counts.items() if count}
     return {
         "done": found.done,
         "total": found.total,
         **counts,
-        "words": parts,
+        "words": [say("translate-done-count", done=found.done, total=found.total), *said.values()],
+        "left": [words for name, words in said.items() if name in before],
         "draft": found.draft,
         "review": review_in_words(found),
     }

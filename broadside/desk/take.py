@@ -19,7 +19,7 @@ from broadside.desk.howto import Step, how_to, how_to_lay
 from broadside.desk.look import Look, look
 from broadside.desk.making import What, made, path_of
 from broadside.desk.taken import keep_taken
-from broadside.desk.words import say
+from broadside.desk.words import WrongChoice, say
 from broadside.files import MOST_OF_PDF, contents
 from broadside.issues import Issue
 from broadside.model.layout import INKS, Flip
@@ -40,12 +40,14 @@ class Taken(Struct, frozen=True, kw_only=True):
 
 
 class Imposed(Struct, frozen=True, kw_only=True):
-    """Larger sheets: their pages, and what to do with them."""
+    """Larger sheets, of so many points: their pages, and what to do with them."""
 
     data: bytes
     steps: tuple[Step, ...]
     paper: str
     sheets: int
+    width: float
+    height: float
     flip: Flip | None
     issues: tuple[Issue, ...]
 
@@ -55,7 +57,8 @@ def asked(request: Request) -> Mapping[str, str]:
 
 
 async def warm(desk: Desk) -> None:
-    await desk.engine.ask(lambda session: look(choice({}, session).job, session))
+    """Read and set what every page needs, while nobody waits for a page."""
+    await desk.engine.ask_idly(lambda session: look(choice({}, session).job, session))
 
 
 async def home(request: Request) -> Response:
@@ -100,7 +103,7 @@ def _taken(query: Mapping[str, str], session: Session) -> Taken:
     return Taken(
         options=chosen,
         look=found,
-        steps=how_to(job, layout, len(found.pages)),
+        steps=how_to(job, layout, len(found.pages), scheme),
         imposes=scheme is not None and bool(found.data) and not found.draft and job.purpose != "screen",
         size=paper_called(sheet.width, sheet.height),
         sample=session.is_sample(job.brand),
@@ -124,6 +127,8 @@ async def sheets(request: Request) -> Response:
             steps=how_to_lay(laid),
             paper=laid.paper,
             sheets=laid.sheets,
+            width=laid.width,
+            height=laid.height,
             flip=laid.flip,
             issues=one.issues,
         )
@@ -150,6 +155,8 @@ async def file(request: Request) -> Response:
         return (path.name if path else "", contents(path, MOST_OF_PDF) if path else None, one.issues)
 
     name, data, issues = await desk.engine.ask(question)
+    if data is None and wanted == "imposed" and not issues:
+        raise WrongChoice("no-larger")
     if data is None:
         page = desk.html("said.html", words=say("not-made"), lang="", issues=issues, part=False, page="take")
         return Response(page, 422, media_type="text/html")

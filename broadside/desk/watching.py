@@ -20,6 +20,8 @@ from broadside.pipeline.library import FOLDERS
 TEXTS = (".yaml", ".po")
 # Milliseconds in which changes are gathered: an editor that writes beside and renames makes several.
 STEP, DEBOUNCE = 20, 120
+# Seconds between two looks for folders that were not there.
+LOOK = 1.0
 # Seconds that a file which is empty is given to be written.
 REST = 0.08
 
@@ -33,12 +35,31 @@ def seen(change: Change, path: str) -> bool:
 async def watching(desk: Desk, keep: Job | None = None) -> None:
     """For as long as the desk is open. The PDF of `keep` follows what is on the screen."""
     first = asyncio.create_task(_make(desk, keep))
-    folders = [desk.home / name for name in FOLDERS if (desk.home / name).is_dir()]
-    changes = awatch(*folders, watch_filter=seen, step=STEP, debounce=DEBOUNCE, stop_event=desk.stopping)
-    async for changed in changes:
-        await tell(desk, {Path(path) for _, path in changed})
-        await _make(desk, keep)
+    while not desk.stopping.is_set():
+        folders, stop = _folders(desk), asyncio.Event()
+        until = asyncio.create_task(_until_others(desk, folders, stop))
+        try:
+            changes = awatch(*folders, watch_filter=seen, step=STEP, debounce=DEBOUNCE, stop_event=stop)
+            async for changed in changes:
+                await tell(desk, {Path(path) for _, path in changed})
+                await _make(desk, keep)
+        finally:
+            until.cancel()
+        if not desk.stopping.is_set():
+            await tell(desk, set(_folders(desk)) ^ set(folders))
     await first
+
+
+def _folders(desk: Desk) -> list[Path]:
+    return [desk.home / name for name in FOLDERS if (desk.home / name).is_dir()]
+
+
+async def _until_others(desk: Desk, folders: list[Path], stop: asyncio.Event) -> None:
+    """Until the folder has others of these folders, as once a first sheet is there, or the desk ends."""
+    while not desk.stopping.is_set() and _folders(desk) == folders:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(desk.stopping.wait(), LOOK)
+    stop.set()
 
 
 async def _make(desk: Desk, keep: Job | None) -> None:

@@ -190,7 +190,17 @@ class Windows:
                 window.tell("strings", {"serial": serial, **await self._strings(window)})
                 if await stirs(window, PAUSE):
                     return
-            made = await self._engine.ask(question, window.sheet, window.text, window.lang)
+                # Whoever types on is told of the strings first: pages that are set for the first time take a
+                # second or two.
+                unless = window.stirred.is_set
+                tried = await self._engine.ask_idly(
+                    question, window.sheet, window.text, window.lang, unless=unless
+                )
+                if tried is None:
+                    return
+                made = tried
+            else:
+                made = await self._engine.ask(question, window.sheet, window.text)
         except Fault as fault:
             made = Looked(look=Look(issues=fault.issues))
         except Exception as problem:  # noqa: BLE001 - a wrong call, or a mistake: the window says so
@@ -232,7 +242,8 @@ class Windows:
         return window.file or shown(self._engine.home / "sheets" / window.sheet / "sheet.yaml")
 
     async def _try_printings(self, window: Window) -> None:
-        """One question after the other, as long as nobody types."""
+        """One question after the other, as long as nobody types. Each gives way to whatever somebody waits
+        for: trying a long printing for the first time takes a second or two."""
         own, text, lang = self._file_of(window), window.text, window.lang
 
         def first(session: Session) -> tuple[Job, tuple[str, ...], tuple[Issue, ...]]:
@@ -241,13 +252,17 @@ class Windows:
             return found.job, tuple(one.name for one in found.layouts), asked
 
         try:
-            job, names, asked = await self._engine.ask(first, window.sheet, text, lang)
+            tried = partial(self._engine.ask_idly, unless=window.stirred.is_set)
+            found = await tried(first, window.sheet, text, lang)
+            if found is None:
+                return
+            job, names, asked = found
             window.tell("asked", [told_issue(one, own) for one in asked])
             for name in names:
-                if window.stirred.is_set():
-                    return
                 question = partial(left, replace(job, layout=name))
-                room = await self._engine.ask(question, window.sheet, text, lang)
+                room = await tried(question, window.sheet, text, lang)
+                if room is None:
+                    return
                 words = say("not-set") if room.lines is None else fit_in_words(room.lines, exact=room.exact)
                 over = room.lines is None or room.lines < 0
                 told = {"layout": room.layout, "called": room.called, "words": words, "over": over}

@@ -21,7 +21,7 @@ from broadside.forms.slips import comment_after, text_with_colon, typographic_qu
 from broadside.forms.slug import KEBAB, free_id, slug, words_of
 from broadside.issues import Wrong
 from broadside.issues.suggest import did_you_mean
-from broadside.model.block import LEVELS, Level
+from broadside.model.block import ASKED, LEVELS, Level
 from broadside.model.content import Text
 from broadside.model.node import Mapping, Node, Scalar
 from broadside.model.picture import PictureFile
@@ -277,13 +277,23 @@ Address = Annotated[str | None, ADDRESS]
 LevelWord = Annotated[
     Level,
     scalar(
+        "`short`, `essential`, `full` or `asked`",
+        "full",
+        lambda node, reading: one_of((*LEVELS, ASKED)).read(node, reading),
+        {
+            "enum": [*LEVELS, ASKED],
+            "description": "Which printings the block belongs in: `short` goes into every one, `essential` "
+            "into all but the shortest, `full` into those that hold the whole sheet, `asked` only into those "
+            "that ask for its kind, as cards ask for `helplines`.",
+        },
+    ),
+]
+TakesWord = Annotated[
+    Level,
+    scalar(
         "`short`, `essential` or `full`",
         "full",
         lambda node, reading: one_of(LEVELS).read(node, reading),
-        {
-            "enum": list(LEVELS),
-            "description": "Which printings the block belongs in: `short` goes into every one, `essential` "
-            "into all but the shortest, `full` into those that hold the whole sheet.",
-        },
+        {"enum": list(LEVELS)},
     ),
 ]

@@ -80,6 +80,7 @@ class Palette(Struct, frozen=True, kw_only=True):
     accent: Colour
     red: Colour
     dark_red: Colour
+    land: Colour
     signs: tuple[SignColours, ...] = ()
 
     def fill(self, role: str) -> Colour:

@@ -36,7 +36,7 @@ SHEETS = {
         Paper(name="a3", width=841.89, height=1190.551),
     )
 }
-# What lies in print shops: room for a tabloid or an A3 with its bleed and marks around it.
+# What lies in print shops: room for a tabloid or an A3 with bleed and marks.
 PRESS_SHEETS = {
     "12x18": Paper(name="12x18", width=864.0, height=1296.0),
     "sra3": Paper(name="sra3", width=907.087, height=1275.591),
@@ -44,19 +44,17 @@ PRESS_SHEETS = {
 # The papers that a person may ask for: what lies in the office printer. A layout says which sheet it prints
 # for each.
 PAPERS = ("letter", "a4")
-# A quarter of an inch: what the least able office printer leaves white; an eighth: what a cut may miss by.
+# What the least able office printer leaves white, and what a cut may miss by.
 UNPRINTABLE, NEAR_CUT = 18.0, 9.0
 # The least size of display type.
 DISPLAY = 18.0
-# How much closer than a script wants them lines may come, where room is short: the worst pairs of its letters
-# seldom meet.
+# How much closer lines may come than a script wants, where room is short: its letters seldom meet.
 CLOSEST = 0.9
 # What a line that stands on that edge takes below it: its tails, and clear room.
 LINE_ON_EDGE = 2.5
 # The room between the rule of a running foot and its words.
 BELOW_RULE = 6.0
-# The margin that keeps text off the holes of a binder: 12 mm to their middle (ISO 838), 3 mm for half a hole,
-# and as much again as an office printer leaves white.
+# What keeps text off a binder's holes: 12 mm to their middle (ISO 838), half a hole, and the white edge.
 PUNCHED = 64.8
 
 
@@ -65,10 +63,9 @@ def white_edge(paper: Paper) -> float:
     return UNPRINTABLE if paper.name.startswith(PAPERS) else NEAR_CUT
 
 
-# What words may be set in, and what only art is: shades of the brand's colour, its second colour, and
-# the red of the umbrella, which is that of every brand.
+# What words may be set in, and what only art is: shades of the brand's colours, and the umbrella's red.
 BrandRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
-ArtRole = Literal["deep", "mid", "soft", "accent", "red", "dark-red"]
+ArtRole = Literal["deep", "mid", "soft", "accent", "red", "dark-red", "land"]
 # The colour of each sign of a sheet, its tint, and what stands on it.
 SignRole = Literal["sign-1", "sign-2", "sign-3", "sign-4", "sign-5", "sign-6", "sign-7", "sign-8"]
 SignTint = Literal["tint-1", "tint-2", "tint-3", "tint-4", "tint-5", "tint-6", "tint-7", "tint-8"]
@@ -78,30 +75,13 @@ ColourRole = Literal[BrandRole, ArtRole, SignRole, SignTint, OnSign]
 # print, which would be speckled with it.
 UNLINKED: frozenset[ColourRole] = frozenset({"on-brand", "paper", "muted", *get_args(OnSign)})
 Family = Literal["text", "title"]
-# What a later mark of a note gets where the note stands on another page: a line that says where, the note
-# once more, or nothing but its number.
+# What a later mark of a note gets on another page: a line that says where, the note again, or its number.
 Repeat = Literal["link", "again", "mark"]
 Ink = Literal["color", "gray", "low"]
 INKS: tuple[Ink, ...] = ("color", "gray", "low")
 Align = Literal["start", "center", "end", "justify"]
-# Whether words are divided where a line would else end far too short, wherever that evens lines out, or not.
+# Whether words are divided where a line would end far too short, wherever that evens lines out, or not.
 Hyphens = Literal["sparing", "freely", "never"]
-# OpenType's features by tag that a layout may ask for, beyond those that every text has, and what each does.
-FEATURES = {
-    "tnum": "figures of one width, for columns of numbers",
-    "pnum": "figures of their own widths, for running text",
-    "lnum": "figures as tall as capitals",
-    "onum": "figures with ascenders and descenders",
-    "smcp": "small capitals for small letters",
-    "c2sc": "small capitals for capitals",
-    "case": "marks as high as capitals, for words all in capitals",
-    "frac": "fractions",
-    "ordn": "raised letters of ordinals",
-    "zero": "a zero with a slash",
-    "dlig": "more ligatures than usual",
-    "salt": "other forms of letters",
-    **{f"ss{number:02}": f"the font's own set {number} of other forms" for number in range(1, 21)},
-}
 # The edge over which a printer turns the paper to print on its back.
 Flip = Literal["long", "short"]
 
@@ -111,7 +91,8 @@ class Type(Struct, frozen=True, kw_only=True):
     meet counts. `indent` is kept clear at the start edge. `balance`: lines end as level as they can in as
     many lines. `tracking` is what letters stand apart, in parts of their size; below 0 they are closer.
     `hang`: quotation marks at the start of a line stand in the indent. `least_leading`: how close its lines
-    may come, in parts of its size, before the letters of a script touch; 0 where any leading does."""
+    may come, in parts of its size, before the letters of a script touch; 0 where any leading does. `calm`: in
+    clear print nothing of it is bold for its emphasis or because it leads somewhere."""
 
     family: Family = "text"
     weight: int = 400
@@ -124,6 +105,7 @@ class Type(Struct, frozen=True, kw_only=True):
     balance: bool = False
     tracking: float = 0.0
     hang: bool = False
+    calm: bool = False
     features: tuple[str, ...] = ()
     hyphenate: Hyphens = "never"
     before: float = 0.0
@@ -158,9 +140,8 @@ class Notes(Struct, frozen=True, kw_only=True):
 
 
 class Fold(Struct, frozen=True, kw_only=True):
-    """Panels of a folded sheet. `sides[s]` names the panels of a side from its start to its end (or from top
-    to bottom where they are `stacked`) by their place in the reading order. Panels in `tucked` fold inwards
-    and are `tuck` narrower, so that they lie flat."""
+    """Panels of a folded sheet. `sides[s]` names those of a side from start to end (top to bottom where they
+    are `stacked`) by their place in the reading order. Those in `tucked` fold in and are `tuck` narrower."""
 
     sides: tuple[tuple[int, ...], ...]
     tucked: tuple[int, ...] = ()
@@ -190,18 +171,21 @@ class Fit(Struct, frozen=True, kw_only=True):
     size: float = 1.2
 
 
-# Where a hero has its art: beside its words at the end, in a strip at its head or foot, or nowhere.
+# Where a hero has its art: beside its words, in a strip at its head or foot, or nowhere.
 ArtPlace = Literal["end", "head", "foot", "none"]
 
 
 # How two languages stand: each block beside the same in the other, or below it.
 Bilingual = Literal["beside", "under"]
 
-# How tables look: with hairlines; with filled heads over tinted columns, or over every second row tinted;
-# each column a story under its sign as a picture, where all columns have signs, else as `columns`.
+# How tables look: with hairlines; filled heads over tinted columns, or over every second row tinted; each
+# column a story under its sign as a picture, where all columns have signs, else as `columns`.
 Tables = Literal["ruled", "columns", "zebra", "stories"]
-# How lists of definitions look: as lists, or as bars in the colours of the signs of their words.
+# How panels look: as boxes that stay whole, or one under the other as sections that go on overleaf.
+PanelLook = Literal["boxes", "sections"]
+# How definitions look, as bars in the colours of their signs, and things to do.
 Definitions = Literal["list", "bars"]
+Actions = Literal["list", "tiles"]
 
 
 class Hero(Struct, frozen=True, kw_only=True):
@@ -210,7 +194,7 @@ class Hero(Struct, frozen=True, kw_only=True):
     stand at the `end`, `tiles` are across and down; in a strip, along and across it. `grown` is what it takes
     up of a first page that would else end in white, which no file says. `family` overrules the brand's.
     `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than the
-    rest."""
+    rest; `foremost`: larger than the title, too, where it is as short as one."""
 
     height: float = 0.0
     grown: float = 0.0
@@ -221,13 +205,14 @@ class Hero(Struct, frozen=True, kw_only=True):
     family: ArtFamily | None = None
     message: Literal["inside", "below"] = "below"
     lead: bool = False
+    foremost: bool = False
 
 
 class Layout(Struct, frozen=True, kw_only=True):
     """One way to print a sheet; `purpose` says in a few words what it is for. `inset` is the extra start
     margin of running text in one column, so that lines keep a readable length while headings, boxes and
-    tables use the full width. `clear`: print without italics and underlining, its marks hardly smaller than
-    the text.
+    tables use the full width. `clear`: print without italics and underlining, marks of notes no larger than
+    12 points.
 
     `bilingual` is how two languages stand, None where the room decides. What no file says, but is found out:
     `beside`, they stand side by side; `apart`, how to reach the makers of a sheet takes a panel of its own;
@@ -243,7 +228,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
     blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
     way; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
-    their level, `without` those that it has no room for; `rows` the most rows of a table, or 0 for all;
+    their level, `without` those that it has no room for; a section of nothing but the kinds in `last` stands
+    at the end, above how to reach the makers; `rows` the most rows of a table, or 0 for all;
     `call`: it prints calls to act. `citation_style` overrules those of sheet and brand.
     """
 
@@ -259,12 +245,15 @@ class Layout(Struct, frozen=True, kw_only=True):
     call: bool = False
     also: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
     rows: int = 0
     citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
     hero: Hero | None = None
     tables: Tables = "ruled"
     definitions: Definitions = "list"
+    panels: PanelLook = "boxes"
+    actions: Actions = "list"
     edge: float = 0.0
     imprint: Literal["full", "short", "none"] = "full"
     bilingual: Bilingual | None = None
@@ -285,6 +274,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     clear: bool = False
     grid: float = 4.0
     foot: float = 32.0
+    head: bool = False
     notes: Notes
     types: tuple[tuple[str, Type], ...]
 

@@ -16,17 +16,30 @@ MOST_KNOWN = 16_384
 PLAIN = frozenset({str, bytes, int, float, bool, type(None)})
 
 
+class GaveWay(BaseException):
+    """Work that nobody waits for has stopped before it was done, as somebody waits for other work. No
+    `Exception`: whoever tells of mistakes must not take it for one, nor keep it."""
+
+
+def never() -> bool:
+    return False
+
+
 class Memo:
     """Values by key. A value must follow from its key alone, so that keeping it changes no byte.
 
     Whoever makes one edition after another without end may say when the next one begins (`turn`): what two
     that follow each other ask for is kept for all, and what one alone has asked for goes.
+
+    `gives_way` is asked before anything is made: where it says so, `GaveWay` is raised. What was made till
+    then is kept, so that whoever begins again goes on from there.
     """
 
-    __slots__ = ("_before", "_known", "_made", "_most", "_signs", "_values")
+    __slots__ = ("_before", "_known", "_made", "_most", "_signs", "_values", "gives_way")
 
     def __init__(self, most: int = MOST_VALUES) -> None:
         """It holds `most` values."""
+        self.gives_way: Callable[[], bool] = never
         self._most = most
         self._values: dict[Hashable, Any] = {}
         # The keys of what was made since the last turn, and what was made in the one before, or until the
@@ -76,6 +89,8 @@ class Memo:
         if key in self._before:
             self._values[key] = self._before.pop(key)
             return cast(Value, self._values[key])
+        if self.gives_way():
+            raise GaveWay
         value = make()
         if len(self._values) >= self._most // 2:
             self._before, self._values = self._values, {}

@@ -103,6 +103,8 @@ COMMON_ROLES = (
     Role(name="lead", like="title", balanced=True, least=2.6, on_paper=True, weight=700),
     # Lists hold names, numbers to call and what to do: no word of them is divided.
     Role(name="list", like="body", before=4.0, after=4.0, indent=16.0),
+    # What stands on a tile.
+    Role(name="action", like="body", before=0.0, after=0.0),
     Role(
         name="callout-title",
         balanced=True,
@@ -126,6 +128,8 @@ COMMON_ROLES = (
         before=0.0,
         after=4.0,
     ),
+    # A table or map is an exhibit with a heading; a chart is read with its text.
+    Role(name="table-caption", balanced=True, like="caption", read_as="table"),
     Role(name="foot", like="note", read_as="small print", on_paper=True, before=0.0, after=0.0, indent=0.0),
     Role(
         name="h1",

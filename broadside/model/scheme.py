@@ -5,6 +5,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from broadside.model.geometry import Rectangle
 from broadside.model.layout import Flip
 
 Scheme = Literal["booklet", "2-up", "4-up", "work-and-turn", "cards", "tiles"]
@@ -12,7 +13,9 @@ SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 
 class Laid(Struct, frozen=True, kw_only=True):
-    """An imposed file: `size` is bytes, `instructions` what to do with its sheets."""
+    """An imposed file: `size` is bytes, `instructions` what to do with its sheets. `width` and `height` of a
+    sheet are points; `areas` are what is cut or folded out of its first side, or of tiles, how all of them
+    lie beside each other."""
 
     path: Path
     scheme: Scheme
@@ -22,3 +25,6 @@ class Laid(Struct, frozen=True, kw_only=True):
     scale: float
     size: int
     instructions: tuple[str, ...]
+    width: float
+    height: float
+    areas: tuple[Rectangle, ...]

@@ -1,4 +1,4 @@
-"""Pages, Edition → Pages: sets the running foot of each page, and the words of cross-references.
+"""Pages, Edition → Pages: sets the running head and foot of each page, and the words of cross-references.
 
 Both name page numbers, so they come when all pages are filled.
 """
@@ -17,6 +17,7 @@ from broadside.model.replace import replace
 from broadside.model.run import unmarked
 from broadside.model.text import Line
 from broadside.pages.measure import facts, joined, note_type, note_width, sample_of, typesetter_for
+from broadside.pages.running_head import running_heads
 from broadside.pages.standing import standing_of
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of, line_boxes
@@ -52,7 +53,12 @@ def running_feet(
             return () if layout.foot else standing
         return _of_panel(page, len(pages), layout.fold, standing)
 
-    def furniture(page: Page) -> Iterator[Placed]:
+    named = layout.head and not layout.lined and edition.sheet.second is None
+    heads = running_heads(pages, edition.sheet, typesetter) if named else [None] * len(pages)
+
+    def furniture(page: Page, head: Placed | None) -> Iterator[Placed]:
+        if head:
+            yield head
         if layout.foot:
             # Where the imprint says of the edition all that there is to say, the foot doesn't say it again.
             told = page is pages[-1] and layout.imprint == "full" and layout.notes.where != "end"
@@ -67,9 +73,9 @@ def running_feet(
                 _said(placed, type_, note_width(_full(page.paper, layout), layout), root, typesetter)
                 for placed in page.notes
             ),
-            furniture=(*page.furniture, *furniture(page)),
+            furniture=(*page.furniture, *furniture(page, head)),
         )
-        for page in pages
+        for page, head in zip(pages, heads, strict=True)
     )
 
 

@@ -5,7 +5,7 @@ of rectangles, circles, and paths of lines and cubic curves. Their classes say w
 colouring: `ground`, `main`, `second`, or a colour role of its own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import get_args
@@ -119,26 +119,36 @@ def _strewn(one: Quilt) -> Iterator[_Tile]:
         yield from _shapes(one, seed)
         return
     motifs = list(dict.fromkeys(one.motifs)) or list(USUAL)
-    taken: set[tuple[int, int]] = set()
+    taken: set[_Free] = set()
     large = next((name for name in motifs if name in LARGE), None)
     if large and one.down >= 2 and one.across >= 2:
         column = 1 if one.across > 3 else one.across - 2
-        taken = {(column + x, y) for x in range(2) for y in range(2)}
+        taken = {_Free(column + x, y) for x in range(2) for y in range(2)}
         yield _Tile(large, OF_LARGE, column, 0, 2)
         motifs.remove(large)
     small = [name for name in motifs if not taken or name not in LARGE] or list(USUAL)
-    free = [_Free(x, y) for y in range(one.down) for x in range(one.across) if (x, y) not in taken]
+    places = [_Free(x, y) for y in range(one.down) for x in range(one.across)]
+    free = [at for at in places if at not in taken]
     shown = _places(free, small, 1 if taken or one.across == 1 else 0, one)
     patches = 0
     for at in free:
         if at in shown:
             name = shown[at]
             look = OF_LARGE if name in LARGE else OF_PICTURES[small.index(name) % len(OF_PICTURES)]
-            yield _Tile(name, look, at.column, at.row)
+            yield _Tile(name, _apart(look, at, taken, OF_PICTURES), at.column, at.row)
         else:
-            look = OF_PATCHES[(patches + seed) % len(OF_PATCHES)]
+            look = _apart(OF_PATCHES[(patches + seed) % len(OF_PATCHES)], at, taken, OF_PATCHES)
             yield _Tile(PATCHES[(patches + seed) % len(PATCHES)], look, at.column, at.row)
             patches += 1
+
+
+def _apart(look: _Look, at: _Free, taken: Collection[_Free], looks: Sequence[_Look]) -> _Look:
+    """The look of a tile; another one beside a large tile on the same ground, with which it would read as one
+    piece."""
+    beside = {_Free(at.column + x, at.row + y) for x, y in ((-1, 0), (1, 0), (0, -1), (0, 1))}
+    if look.ground != OF_LARGE.ground or beside.isdisjoint(taken):
+        return look
+    return next(other for other in reversed(looks) if other.ground != OF_LARGE.ground)
 
 
 def _places(free: Sequence[_Free], small: Sequence[str], odd: int, one: Quilt) -> dict[_Free, str]:

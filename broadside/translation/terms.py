@@ -82,7 +82,11 @@ def lacking(glossary: Glossary, catalogue: Catalogue, sources: Iterable[Source])
         if not found.rendering.use:
             continue
         name = found.term.words[0]
-        if any(_has(use, found.reading.words, catalogue.language) for use in found.rendering.use):
+        words = found.reading.words
+        # Whoever says why it is right there has thought of the term.
+        if is_waived(found.message) or any(
+            _has(use, words, catalogue.language) for use in found.rendering.use
+        ):
             kept.add(name)
         places.setdefault(name, []).append(found)
     for name, founds in places.items():

@@ -1,8 +1,6 @@
-"""Words → Shape: draws the rim of paper, or of the colour they stand on, that keeps words readable on a
-picture."""
+"""Words → Shape: draws the rim of paper that keeps words readable on a picture."""
 
 from broadside.fonts import Fonts
-from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Path, Shape, Words
 from broadside.model.steps import Steps
@@ -12,16 +10,16 @@ from broadside.model.text import Glyphs, Line
 RIM = 0.16
 
 
-def halo(words: Words, fonts: Fonts, memo: Memo, ground: ColourRole = "paper") -> Shape:
-    """The letters of a line drawn in paper, or in what they stand on, by a broad pen, to lie below them."""
-    paths = memo.of(_rim, words.line, fonts, ground)
+def halo(words: Words, fonts: Fonts, memo: Memo) -> Shape:
+    """The letters of a line drawn in paper by a broad pen, to lie below them."""
+    paths = memo.of(_rim, words.line, fonts)
     return Shape(x=words.x, y=words.y, width=words.line.width, height=0.0, paths=paths)
 
 
-def _rim(_: Memo, line: Line, fonts: Fonts, ground: ColourRole) -> tuple[Path, ...]:
+def _rim(_: Memo, line: Line, fonts: Fonts) -> tuple[Path, ...]:
     size = max((one.size for one in line.glyphs), default=0.0)
     steps = tuple(step for one in line.glyphs for step in _outlines(one, fonts))
-    rim = Path(steps=steps, fill=ground, stroke=ground, width=2 * RIM * size, round=True, kept=True)
+    rim = Path(steps=steps, fill="paper", stroke="paper", width=2 * RIM * size, round=True, kept=True)
     return (rim,) if steps else ()
 
 

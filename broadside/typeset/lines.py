@@ -8,12 +8,16 @@ from broadside.model.content import Text
 from broadside.model.layout import UNLINKED, ColourRole, Type
 from broadside.model.page import FREE, HYPHEN, WIDOW, Box, Element, Fill, Words
 from broadside.model.place import Column
+from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.typeset.links import leads_unseen
 from broadside.typeset.typesetter import Typesetter
 
 # How far below the baseline links are underlined, and how thick, in parts of the type size.
 UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
+# A last line of a word no wider than so many times its size stands alone; by how much letters may be closer
+# where that spares it, in parts of the type size; and how many lines share in it at least.
+CRUMB, CLOSER, LEAST_LINES = 4.5, (-0.004, -0.008), 3
 # What stands before words without being seen as one of their letters.
 OPENING = frozenset("\u201c\u2018\u00ab\u2039\u201e\u201a\u00bf\u00a1")
 
@@ -45,7 +49,7 @@ def line_boxes(
     """A paragraph's lines, a box each; widows, orphans and hyphens are held back by their bonds."""
     colour: ColourRole = type_.colour
     inner = column.inside(type_.indent, 0.0, typesetter.rtl)
-    lines = typesetter.lines(text, type_, inner.width)
+    lines = _without_crumb(typesetter, text, type_, inner.width)
     baseline = typesetter.baseline(type_)
     last = len(lines) - 1
     shown = [
@@ -69,6 +73,26 @@ def line_boxes(
         )
         for i, line in enumerate(lines)
     )
+
+
+def _without_crumb(typesetter: Typesetter, text: Text, type_: Type, width: float) -> tuple[Line, ...]:
+    """The lines of a text; in a line less where the last would else be one short word, and letters so little
+    closer that nobody sees it make up for it."""
+    lines = typesetter.lines(text, type_, width)
+    if len(lines) < LEAST_LINES or type_.balance or type_.tracking or typesetter.layout.clear:
+        return lines
+    if lines[-1].width > CRUMB * type_.size or _blanks(lines[-1]):
+        return lines
+    for closer in CLOSER:
+        fewer = typesetter.lines(text, replace(type_, tracking=closer), width)
+        if len(fewer) < len(lines):
+            return fewer
+    return lines
+
+
+def _blanks(line: Line) -> bool:
+    """Whether a line has more than a word."""
+    return " " in "".join(part for one in line.glyphs for part in one.texts).strip()
 
 
 def _underlines(words: Words) -> Iterator[Fill]:

@@ -40,7 +40,7 @@ def fill_contacts(
         return edition, ()
     lang = edition.sheet.lang
     contacts = brand.contacts_for_all(lang) if short else brand.contacts_in(lang)
-    said_by_code = once and _is_told(contacts, edition.sheet.blocks)
+    said_by_code = once and is_told(contacts, edition.sheet.blocks)
     supplies = Supplies(
         brand=brand, lang=lang, source=edition.sheet.source, contacts=contacts, citation=citation
     )
@@ -64,7 +64,7 @@ def fill_contacts(
     return replace(edition, sheet=replace(edition.sheet, blocks=blocks)), tuple(issues)
 
 
-def _is_told(contacts: Sequence[Contact], sequence: Sequence[Block]) -> bool:
+def is_told(contacts: Sequence[Contact], sequence: Sequence[Block]) -> bool:
     """Whether contacts are all sites that codes lead into."""
     posts = ((kind_of(one).signpost, one) for block in sequence for one in blocks_of(block))
     told = {_site(post.leads_to(one)) for post, one in posts if post}

@@ -5,9 +5,18 @@ A heading stays where something of its section does; a note stays where it is st
 
 from collections.abc import Iterable, Sequence
 
-from broadside.blocks.kinds import key_of, kind_of, rank_of, uncalled, with_first_rows
+from broadside.blocks.kinds import (
+    cited_last,
+    is_closing,
+    key_of,
+    kind_of,
+    rank_of,
+    uncalled,
+    with_first_rows,
+    with_stories,
+)
 from broadside.blocks.repeated import with_repeats
-from broadside.model.block import LEVELS, USUAL, Block, Level
+from broadside.model.block import ASKED, LEVELS, USUAL, Block, Level
 from broadside.model.content import Sheet
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
@@ -18,16 +27,19 @@ from broadside.model.walk import rebuilt, texts_of
 def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = sheet if layout.call else replace(sheet, blocks=uncalled(sheet.blocks))
     sheet = replace(sheet, blocks=_unrepeated(sheet.blocks, layout.without)) if layout.without else sheet
+    asked_for = _asked_for(sheet.blocks, layout.also)
     takes_all = layout.takes == LEVELS[-1] and not layout.only and not layout.rows
-    if takes_all and layout.imprint == "full":
-        return replace(sheet, blocks=with_repeats(_ranked(sheet.blocks)))
-    sheet = _imprinted(sheet, layout)
+    if takes_all and layout.imprint == "full" and not layout.last and asked_for is sheet.blocks:
+        return replace(sheet, blocks=cited_last(with_repeats(_ranked(sheet.blocks))))
+    sheet = _imprinted(replace(sheet, blocks=asked_for), layout)
     blocks = sheet.blocks
     if not takes_all:
         printed = [block for block in blocks if not layout.only or key_of(block) in layout.only]
         blocks = _headed(_taken(printed, layout.takes, also=layout.also))
     blocks = with_first_rows(blocks, layout.rows) if layout.rows else blocks
-    kept = replace(sheet, blocks=with_repeats(_ranked(blocks)))
+    blocks = with_stories(blocks) if layout.tables == "stories" else blocks
+    blocks = _with_last(blocks, layout.last) if layout.last else blocks
+    kept = replace(sheet, blocks=cited_last(with_repeats(_ranked(blocks))))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
 
@@ -35,6 +47,11 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
 def _unrepeated(blocks: tuple[Block, ...], without: Sequence[str]) -> tuple[Block, ...]:
     """The blocks without those of some kinds that say only what others do."""
     return rebuilt(blocks, lambda one: None if key_of(one) in without and kind_of(one).repeats else one)
+
+
+def _asked_for(blocks: tuple[Block, ...], also: Sequence[str]) -> tuple[Block, ...]:
+    """The blocks without those that only printings have which ask for their kind."""
+    return rebuilt(blocks, lambda one: None if one.level == ASKED and key_of(one) not in also else one)
 
 
 def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
@@ -83,6 +100,27 @@ def _taken(
 def _chosen(block: Block, takes: Level, level: Level) -> Block | None:
     """A block without those inside it that there is no room for."""
     return kind_of(block).chosen(block, lambda inside: _taken(inside, takes, level))
+
+
+def _with_last(blocks: Sequence[Block], kinds: Sequence[str]) -> tuple[Block, ...]:
+    """The blocks with each heading under which there are only some of these kinds, and those right under it,
+    below all but what ends a sheet."""
+    moved: list[int] = []
+    for i, one in enumerate(blocks):
+        start = i + 1
+        # The heading in a second language follows the one that it translates.
+        while start < len(blocks) and rank_of(blocks[start]) and blocks[start].lang:
+            start += 1
+        stop = start
+        while stop < len(blocks) and key_of(blocks[stop]) in kinds:
+            stop += 1
+        if rank_of(one) and not one.lang and stop > start:
+            moved += range(i, stop)
+    end = len(blocks)
+    while end and is_closing(blocks[end - 1]):
+        end -= 1
+    kept = [one for i, one in enumerate(blocks[:end]) if i not in moved]
+    return (*kept, *(blocks[i] for i in moved), *blocks[end:])
 
 
 def _headed(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -90,7 +90,7 @@ IN_PATHS = (
     "/file/{}",
     "/{}",
 )
-POSTED = ("typed", "save", "keep", "file", "away", "printing")
+POSTED = ("typed", "save", "keep", "file", "away", "printing", "picture")
 OUTSIDE = (
     "../../../outside/secret.yaml",
     "../../../outside/sheet.yaml",

@@ -47,12 +47,17 @@ def address(home: Path) -> Iterator[str]:
         text=True,
         env={"PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": "1", "PATH": "/usr/bin:/bin"},
     )
+    yield address_of(desk)
     assert desk.stdout
-    found = next(match for line in desk.stdout if (match := re.search(r"http://\S+", line)))
-    yield found.group()
     desk.send_signal(signal.SIGINT)
     assert desk.wait(30) == 0
     desk.stdout.close()
+
+
+def address_of(desk: "subprocess.Popen[str]") -> str:
+    """Where a desk says that it is."""
+    assert desk.stdout
+    return next(match for line in desk.stdout if (match := re.search(r"http://\S+", line))).group()
 
 
 def page_at(
@@ -125,6 +130,7 @@ def test_a_pdf_is_chosen_seen_and_taken(browser: Browser, address: str) -> None:
         page.get_by_role("link", name="Download PDF").click()
     assert download.value.suggested_filename == "cold_en_plain_half-sheet_a4.pdf"
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+    page.get_by_role("heading", name="Several to a sheet").scroll_into_view_if_needed()
     sheets = page.get_by_role("link", name="Download sheets to print")
     sheets.scroll_into_view_if_needed()
     with page.expect_download() as download:
@@ -361,9 +367,7 @@ def test_the_button_ends_the_program(browser: Browser, home: Path) -> None:
         text=True,
         env={"PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": "1"},
     ) as desk:
-        assert desk.stdout
-        found = next(match for line in desk.stdout if (match := re.search(r"http://\S+", line)))
-        page = page_at(browser, found.group())
+        page = page_at(browser, address_of(desk))
         page.get_by_role("button", name="Close the desk").click()
         expect(page.get_by_role("heading")).to_have_text("The desk is closed")
         assert desk.wait(30) == 0

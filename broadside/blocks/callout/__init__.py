@@ -14,6 +14,7 @@ from broadside.blocks.kind import (
     in_column,
     never_leads,
     no_topics,
+    of_no_columns,
     of_no_rank,
     of_no_rows,
 )
@@ -76,6 +77,7 @@ CALLOUT: Kind[Callout, CalloutForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=of_no_rows,
+    as_stories=of_no_columns,
     filling=None,
     signpost=None,
     chosen=chosen_in_box,

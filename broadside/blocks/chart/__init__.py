@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_columns,
     of_no_rank,
     of_no_rows,
 )
@@ -140,6 +141,7 @@ CHART: Kind[Chart, ChartForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=of_no_rows,
+    as_stories=of_no_columns,
     filling=None,
     signpost=None,
     chosen=holds_none,

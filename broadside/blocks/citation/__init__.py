@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_columns,
     of_no_rank,
     of_no_rows,
 )
@@ -70,6 +71,7 @@ CITATION: Kind[Citation, CiteForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=of_no_rows,
+    as_stories=of_no_columns,
     filling=Filling(asks_for="citation", put=filled),
     signpost=None,
     chosen=holds_none,
@@ -81,6 +83,6 @@ CITATION: Kind[Citation, CiteForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
-    roles=(Role(name="citation", like="body"),),
+    roles=(Role(name="citation", like="note", read_as="small print", before=0.0, after=0.0, indent=0.0),),
     measure=measure,
 )

@@ -1,32 +1,38 @@
-"""Citation → Stack: sets how to cite the sheet, between two hairlines."""
+"""Citation → Stack: sets how to cite the sheet, in small print."""
 
 from broadside.blocks.citation.noun import Citation
-from broadside.model.page import Element, Fill
+from broadside.model.page import GLUE, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.typeset.beside import beside
+from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import padded, stacked, unbroken
-from broadside.typeset.titled import begun, titled
+from broadside.typeset.stack import bonded, glued, stacked, unbroken
+from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Typesetter
 
-PAD_Y = 8.0
-HAIRLINE = 0.5
+# Words stand beside their title where they have at least this measure, in parts of their size.
+LEAST_MEASURE = 24.0
+GAP = 12.0
 
 
 def citation(one: Citation, place: Place, typesetter: Typesetter) -> Stack:
-    """The title, then the words."""
-    column = place.column
+    """The title in bold, then the words beside it, or below in a narrow place."""
     element = Element(role="Div", parent=place.parent)
     type_ = typesetter.type_of("citation")
-    title = titled(one.title, replace(place, parent=element), one.span, typesetter, "callout-title")
-    said = line_boxes(typesetter, one.text, type_, column, Element(role="P", parent=element), one.span)
-    boxes = begun(stacked([title, Stack(boxes=said)]), element).boxes
+    strong = replace(type_, weight=700)
+    column, rtl = place.column, typesetter.rtl
+    _, wide = typesetter.extent(one.title, strong)
+    aside = column.inside(wide + GAP, 0.0, rtl)
+    alone = not wide or aside.width < LEAST_MEASURE * type_.size
+    said = heading(one.title, replace(place, parent=element))
+    title = glued(line_boxes(typesetter, one.title, strong, column, said, one.span), GLUE)
+    element_of_words = Element(role="P", parent=element)
+    inner = column if alone else aside
+    words = line_boxes(typesetter, one.text, type_, inner, element_of_words, one.span)
+    parts = [Stack(boxes=bonded(title, GLUE)), Stack(boxes=words)]
+    boxes = begun(stacked(parts) if alone else beside(parts), element).boxes
     if not boxes:
         return Stack(boxes=())
-    boxes = padded(unbroken(boxes), PAD_Y, PAD_Y)
-    above = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
-    below = replace(above, y=boxes[-1].height - HAIRLINE)
-    boxes = (replace(boxes[0], items=(above, *boxes[0].items)), *boxes[1:])
-    boxes = (*boxes[:-1], replace(boxes[-1], items=(*boxes[-1].items, below)))
     space = typesetter.type_of("callout")
-    return Stack(boxes=boxes, before=space.before, after=space.after)
+    return Stack(boxes=unbroken(boxes), before=space.before, after=typesetter.layout.grid)

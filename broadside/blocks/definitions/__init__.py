@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     holds_none,
     in_column,
     never_leads,
+    of_no_columns,
     of_no_rank,
     of_no_rows,
 )
@@ -106,6 +107,7 @@ DEFINITIONS: Kind[Definitions, DefinitionsForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=of_no_rows,
+    as_stories=of_no_columns,
     filling=None,
     signpost=None,
     chosen=holds_none,

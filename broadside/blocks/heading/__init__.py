@@ -17,6 +17,7 @@ from broadside.blocks.kind import (
     Width,
     holds_none,
     never_leads,
+    of_no_columns,
     of_no_rows,
 )
 from broadside.forms.block import BlockForm
@@ -121,6 +122,7 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
     made=made,
     at_rank=at_rank,
     first_rows=of_no_rows,
+    as_stories=of_no_columns,
     filling=None,
     signpost=None,
     chosen=holds_none,

@@ -19,6 +19,7 @@ from broadside.blocks.kind import (
     holds_none,
     never_leads,
     no_topics,
+    of_no_columns,
     of_no_rank,
     of_no_rows,
 )
@@ -27,7 +28,7 @@ from broadside.forms.block import BlockForm
 from broadside.forms.emblem import IconKey, SignKey, emblem
 from broadside.forms.reading import Form
 from broadside.forms.strings import String
-from broadside.forms.values import BlockWords, Words, number
+from broadside.forms.values import BlockWords, Words, number, plain
 from broadside.issues import Issue, error
 from broadside.model.claim import Claim
 from broadside.model.node import Mapping
@@ -57,12 +58,21 @@ class FigureWordsForm(Form, frozen=True, kw_only=True):
     """The sign before it, one of the sheet's `signs`."""
     times: Times | None = None
     """How many times as much it is, to be drawn as two bars."""
+    these: Annotated[str, plain("Here", printed=True), String("label of the longer bar; plain text")] = ""
+    """What the longer bar stands for, in a word or two; with `times`."""
+    others: Annotated[
+        str, plain("Elsewhere", printed=True), String("label of the shorter bar; plain text")
+    ] = ""
+    """What the shorter bar stands for; with `times`."""
     low: PerCent | None = None
     """The least per cent of a range, to be drawn on a scale from 0 to 100%; with `high`."""
     high: PerCent | None = None
     """The most per cent of that range."""
 
     def faults(self, node: Mapping) -> Iterator[Issue]:
+        if self.times is None and (self.these or self.others):
+            place = (node.key("these") or node.key("others") or node).span
+            yield error(place, "labels of bars that there are not", "type `times:`")
         if (self.low is None) != (self.high is None):
             yield error(node.span, "a range with one end", "type both `low:` and `high:`")
         elif self.low is not None and self.high is not None and self.low > self.high:
@@ -91,7 +101,7 @@ def made(form: KeyFiguresForm, _: MakeBlocks) -> KeyFigures | None:
 def _figure(one: FigureWordsForm) -> KeyFigure:
     picture: Ratio | Share | None = None
     if one.times is not None:
-        picture = Ratio(times=one.times)
+        picture = Ratio(times=one.times, these=one.these, others=one.others)
     elif one.low is not None and one.high is not None:
         picture = Share(low=one.low, high=one.high)
     return KeyFigure(
@@ -140,6 +150,7 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=of_no_rows,
+    as_stories=of_no_columns,
     filling=None,
     signpost=None,
     chosen=holds_none,

@@ -9,9 +9,11 @@ from broadside.model.run import Text
 
 
 class Ratio(Struct, frozen=True, kw_only=True):
-    """So many times as much as something else."""
+    """So many times as much as something else; the words for what there is more of, and for the others."""
 
     times: float
+    these: str = ""
+    others: str = ""
 
 
 class Share(Struct, frozen=True, kw_only=True):

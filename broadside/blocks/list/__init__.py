@@ -17,6 +17,7 @@ from broadside.blocks.kind import (
     in_column,
     never_leads,
     no_topics,
+    of_no_columns,
     of_no_rank,
     of_no_rows,
 )
@@ -162,6 +163,7 @@ LIST: Kind[List, Bullets | Numbers | ChecklistForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=of_no_rows,
+    as_stories=of_no_columns,
     filling=None,
     signpost=None,
     chosen=chosen,

@@ -5,7 +5,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from broadside.blocks.list.noun import List
+from broadside.blocks.list.noun import List, ListItem
+from broadside.model.emblem import Emblem
 from broadside.model.layout import Type
 from broadside.model.page import KEEP, WIDOW, Element, Item, Shape, Words
 from broadside.model.place import Place, Stack
@@ -16,6 +17,8 @@ from broadside.typeset.emblem import emblem_shape, lead_of, side_of, spoken
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.marks import mark
 from broadside.typeset.stack import SHORT, bonded, glued, kept_on, opened, stacked
+from broadside.typeset.tile import MARK as MARK_OF_TILE
+from broadside.typeset.tile import tile, tile_field, tile_words
 from broadside.typeset.typesetter import Typesetter, words
 
 # The side of a mark before an item, in parts of its type size.
@@ -32,6 +35,8 @@ LIST_NUMBERING = {("number", 1): "Decimal", ("number", 2): "Decimal", ("bullet",
 
 
 def list_(one: List, place: Place, typesetter: Typesetter) -> Stack:
+    if _is_tiled(one, place, typesetter):
+        return _tiles(one, place, typesetter)
     type_ = _indented(one, place.depth + 1, typesetter)
     numbering = LIST_NUMBERING.get((one.marker, min(place.depth + 1, 2)), "None")
     element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", numbering),))
@@ -49,6 +54,35 @@ def list_(one: List, place: Place, typesetter: Typesetter) -> Stack:
     whole = stacked(parts)
     after = type_.after if place.depth else max(type_.after, typesetter.type_of("body").after)
     return replace(whole, before=type_.before, after=after)
+
+
+def _is_tiled(one: List, place: Place, typesetter: Typesetter) -> bool:
+    """Whether a list is of things to do, each with an icon and nothing under it, in a layout of tiles."""
+    plain = all(item.emblem and item.emblem.icon and not item.blocks for item in one.items)
+    return typesetter.layout.actions == "tiles" and one.marker == "box" and not place.depth and plain
+
+
+def _tiles(one: List, place: Place, typesetter: Typesetter) -> Stack:
+    element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
+    parts = [_tile(item, replace(place, parent=element), typesetter) for item in one.items]
+    parts[0] = replace(parts[0], boxes=opened(parts[0].boxes, element))
+    return replace(stacked(parts), after=max(parts[-1].after, typesetter.type_of("body").after))
+
+
+def _tile(item: ListItem, place: Place, typesetter: Typesetter) -> Stack:
+    type_, rtl, emblem = typesetter.type_of("action"), typesetter.rtl, item.emblem or Emblem()
+    outer = Element(role="LI", parent=place.parent)
+    body = Element(role="LBody", parent=outer)
+    read = spoken(emblem, outer)
+    size = MARK_OF_TILE * type_.size
+    field = tile_field(place.column, type_.size, rtl=rtl)
+    icon = emblem_shape(emblem, size, "on-brand", read, typesetter)
+    icon = replace(icon, x=field.x + (field.width - size) / 2)
+    words_at = tile_words(place.column, type_.size, rtl=rtl)
+    lines = line_boxes(typesetter, item.text, type_, words_at, body, item.span)
+    elements = tuple(element for element in (outer, read, body) if element)
+    lines = (replace(lines[0], elements=elements), *lines[1:])
+    return tile(lines, icon, size, place.column, type_.size, typesetter)
 
 
 def _short(parts: Sequence[Stack], typesetter: Typesetter) -> bool:

@@ -1,6 +1,7 @@
 """Myths → Stack: sets each myth beside its fact, or above it where the place is narrow."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import Struct
 
@@ -8,7 +9,7 @@ from broadside.blocks.myths.noun import Myths, Pair
 from broadside.issues import Span
 from broadside.model.mark import StateMark
 from broadside.model.page import GLUE, KEEP, Element, Fill, Shape
-from broadside.model.place import Place, Stack
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside, lanes
@@ -29,6 +30,7 @@ from broadside.typeset.stack import (
     unbroken,
 )
 from broadside.typeset.typesetter import Typesetter
+from broadside.typeset.uneven import uneven
 
 # Room inside a card and between two, and the line at its top.
 CARD_PAD, CARD_GAP, CARD_LINE = 10.0, 8.0, 2.0
@@ -60,7 +62,10 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     parts: list[Stack] = []
     if _least_card(typesetter) * 2 + CARD_GAP <= place.column.width:
         paired = len(pairs) // 2 * 2
-        parts = [_row(pairs[i : i + 2], under, typesetter) for i in range(0, paired, 2)]
+        line = typesetter.type_of("fact").leading
+        in_columns = partial(_rows, pairs[:paired], place=under, typesetter=typesetter)
+        rows = uneven(in_columns, place.column, CARD_GAP, line, typesetter.rtl) if paired else []
+        parts = [_side_by_side(row) for row in rows]
         pairs = pairs[paired:]
     parts += [_card(pair, under, typesetter) for pair in pairs]
     if len(one.pairs) > WHOLE:
@@ -70,7 +75,8 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     kept = [replace(part, boxes=glued(part.boxes, GLUE)) for part in parts]
     kept = [*(replace(part, boxes=bonded(part.boxes, KEEP)) for part in kept[:-1]), *kept[-1:]]
     whole = titled_list(one.title, kept, outer, place, one.span, typesetter)
-    return replace(whole, boxes=kept_together(whole.boxes)) if typesetter.layout.fold else whole
+    in_one = typesetter.layout.fold and not typesetter.layout.parted
+    return replace(whole, boxes=kept_together(whole.boxes)) if in_one else whole
 
 
 def _least_card(typesetter: Typesetter) -> float:
@@ -78,12 +84,15 @@ def _least_card(typesetter: Typesetter) -> float:
     return (LEAST_MEASURE + HANG) * typesetter.type_of("fact").size + 2 * CARD_PAD
 
 
-def _row(pairs: Sequence[Pair], place: Place, typesetter: Typesetter) -> Stack:
-    columns = lanes(place.column, len(pairs), CARD_GAP, typesetter.rtl)
-    cards = [
-        _card(pair, replace(place, column=column), typesetter)
-        for pair, column in zip(pairs, columns, strict=True)
-    ]
+def _rows(
+    pairs: Sequence[Pair], columns: Sequence[Column], place: Place, typesetter: Typesetter
+) -> list[list[Stack]]:
+    """Two cards in a row."""
+    cards = [_card(pair, replace(place, column=columns[i % 2]), typesetter) for i, pair in enumerate(pairs)]
+    return [cards[i : i + 2] for i in range(0, len(cards), 2)]
+
+
+def _side_by_side(cards: Sequence[Stack]) -> Stack:
     row = beside(cards)
     return replace(row, boxes=unbroken(row.boxes))
 

@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     goes_by,
     never_leads,
     no_topics,
+    of_no_columns,
     of_no_rank,
     of_no_rows,
 )
@@ -132,6 +133,7 @@ PANELS: Kind[Panels, PanelsForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=of_no_rows,
+    as_stories=of_no_columns,
     filling=None,
     signpost=None,
     chosen=chosen,

@@ -1,25 +1,39 @@
 """Panels → Stack: sets boxes of one rank as a grid, with numbered tabs where there are several."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import Struct
 
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.model.emblem import Emblem
 from broadside.model.layout import ColourRole, Type
-from broadside.model.page import GLUE, Box, Element, Fill, Item, Shape
+from broadside.model.page import FREE, GLUE, WIDOW, Box, Element, Fill, Item, Shape
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.boxed import PAD, ground
+from broadside.typeset.boxed import BAR, PAD, bar, ground
 from broadside.typeset.chip import Tab, mark_top, tab
 from broadside.typeset.emblem import coloured, emblem_shape, look, side_of, spoken
 from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, framed, glued, merged, opened, padded, stacked, unbroken
+from broadside.typeset.stack import (
+    bonded,
+    framed,
+    glued,
+    merged,
+    opened,
+    padded,
+    stacked,
+    unbroken,
+)
 from broadside.typeset.typesetter import Typesetter
+from broadside.typeset.uneven import uneven
 
 GAP = 12.0
+# Room between sections, and below the head of each.
+SECTION_GAP, SECTION_PAD = 18.0, 9.0
+PAIR = 2
 # The least measure in a panel, in parts of its type size.
 LEAST_MEASURE = 14.0
 # Room above and below the words of a head, and after its number.
@@ -31,12 +45,13 @@ EMBLEM_PAD = 10.0
 
 class _Part(Struct, frozen=True, kw_only=True):
     """A panel of the grid; `number` is None where it stands alone. All heads of a row are `tall` points
-    high."""
+    high. `is_section`: it is no box, and goes on overleaf."""
 
     panel: Panel
     number: int | None
     place: Place
     tall: float = 0.0
+    is_section: bool = False
 
 
 def panels(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
@@ -50,20 +65,12 @@ def panels(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
     if several:
         parent = Element(role="L", parent=parent, attributes=(("ListNumbering", "Decimal"),))
     count = columns_of(len(one.panels), one.columns, panel.size, place.column.width)
-    rows = []
-    for first in range(0, len(one.panels), count):
-        here = one.panels[first : first + count]
-        columns = lanes(place.column, len(here), GAP, typesetter.rtl)
-        parts = [
-            _Part(
-                panel=one_panel,
-                number=first + i + 1 if several else None,
-                place=replace(under, column=column, parent=parent, depth=0),
-            )
-            for i, (one_panel, column) in enumerate(zip(here, columns, strict=True))
-        ]
-        rows.append(_row(parts, typesetter))
-    grid = stacked(rows)
+    at = replace(under, parent=parent, depth=0)
+    grid = stacked(
+        _sections(one, at, typesetter)
+        if typesetter.layout.panels == "sections" and count == 1
+        else _lowest(one, count, at, typesetter)
+    )
     grid = replace(grid, boxes=opened(grid.boxes, parent), before=title.after + typesetter.layout.grid)
     whole = stacked([Stack(boxes=bonded(titled, GLUE)), grid])
     return replace(whole, before=panel.before, after=panel.after)
@@ -78,10 +85,60 @@ def columns_of(panels: int, most: int, size: float, width: float) -> int:
     return -(-panels // rows)
 
 
-def _row(parts: Sequence[_Part], typesetter: Typesetter) -> Stack:
+def _lowest(one: Panels, count: int, place: Place, typesetter: Typesetter) -> list[Stack]:
+    """The rows of a grid, each in one piece and as low as can be."""
+    if count == PAIR and len(one.panels) % PAIR == 0:
+        line = typesetter.type_of("panel").leading
+        in_columns = partial(_rows, one, place=place, typesetter=typesetter)
+        outer = _outer(one, place.column, typesetter)
+        rows = uneven(in_columns, outer, GAP, line, typesetter.rtl)
+    else:
+        rows = _rows(one, lanes(place.column, count, GAP, typesetter.rtl), place, typesetter)
+    return [Stack(boxes=unbroken(beside(row).boxes), before=GAP, after=GAP) for row in rows]
+
+
+def _outer(one: Panels, column: Column, typesetter: Typesetter) -> Column:
+    """A column of a whole page, as far beyond its text as panels keep their words off their edges: so these
+    stand level with the text. A number on a tab would stand in the margin."""
+    layout = typesetter.layout
+    numbered = not all(panel.emblem for panel in one.panels)
+    if numbered or layout.columns > 1 or layout.beside or layout.fold:
+        return column
+    return column.inside(-min(layout.reach.start, PAD), -min(layout.reach.end, PAD), typesetter.rtl)
+
+
+def _rows(
+    one: Panels, columns: Sequence[Column], place: Place, typesetter: Typesetter, *, sections: bool = False
+) -> list[list[Stack]]:
+    """The panels of each row. Those of a last row that has fewer share its width."""
+    several, count = len(one.panels) > 1, len(columns)
+    rows = []
+    for first in range(0, len(one.panels), count):
+        here = one.panels[first : first + count]
+        own = columns if len(here) == count else lanes(place.column, len(here), GAP, typesetter.rtl)
+        parts = [
+            _Part(
+                panel=panel,
+                number=first + i + 1 if several else None,
+                place=replace(place, column=column),
+                is_section=sections,
+            )
+            for i, (panel, column) in enumerate(zip(here, own, strict=True))
+        ]
+        rows.append(_row(parts, typesetter))
+    return rows
+
+
+def _row(parts: Sequence[_Part], typesetter: Typesetter) -> list[Stack]:
     tall = max(_height(part, typesetter) for part in parts)
-    row = beside([_panel(replace(part, tall=tall), typesetter) for part in parts])
-    return Stack(boxes=unbroken(row.boxes), before=GAP, after=GAP)
+    return [_panel(replace(part, tall=tall), typesetter) for part in parts]
+
+
+def _sections(one: Panels, place: Place, typesetter: Typesetter) -> list[Stack]:
+    """Panels one under the other, each under a head in its colour, with a bar in it at the side of what goes
+    on overleaf."""
+    rows = _rows(one, (place.column,), place, typesetter, sections=True)
+    return [replace(row[0], before=SECTION_GAP, after=SECTION_GAP) for row in rows]
 
 
 def _panel(part: _Part, typesetter: Typesetter) -> Stack:
@@ -91,9 +148,24 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
     inner = replace(part.place, parent=body)
     head = _head(part, item, inner, typesetter)
     text = replace(below(part.panel.title, inner), column=column.inside(PAD, PAD, typesetter.rtl))
-    rest = padded(typesetter.speaking("panel").blocks(part.panel.blocks, text).boxes, PAD, PAD)
-    behind = ground(column, colours_of(part, typesetter).tint)
+    rest = typesetter.speaking("panel").blocks(part.panel.blocks, text).boxes
+    colours = colours_of(part, typesetter)
+    if part.is_section:
+        side = replace(bar(column, typesetter.rtl, BAR), bar=colours.head)
+        rest = _going_on(rest)
+        return Stack(boxes=framed(opened((head, *padded(rest, SECTION_PAD, 0.0)), item), side))
+    rest = padded(rest, PAD, PAD)
+    behind = ground(column, colours.tint)
     return Stack(boxes=framed(opened((head, *rest), item), behind))
+
+
+def _going_on(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """What a section says, its lists broken between any two items as text is between paragraphs."""
+    begins = [any(one.role == "LI" for one in box.elements) for box in (*boxes[1:], *boxes[-1:])]
+    return tuple(
+        replace(box, whole=False, bond=FREE if ends and box.bond == WIDOW else box.bond)
+        for box, ends in zip(boxes, begins, strict=True)
+    )
 
 
 class _Colours(Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from broadside.blocks.kind import (
     holds_none,
     in_column,
     no_topics,
+    of_no_columns,
     of_no_rank,
     of_no_rows,
 )
@@ -83,6 +84,7 @@ PARAGRAPH: Kind[Paragraph, ParagraphForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=of_no_rows,
+    as_stories=of_no_columns,
     filling=None,
     signpost=None,
     chosen=holds_none,

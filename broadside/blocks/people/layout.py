@@ -23,7 +23,7 @@ from broadside.typeset.typesetter import Typesetter
 # Up to so many have icons; more are small marks, which are seen as a whole.
 MOST_ICONS = 20
 # The side of one with an icon, at least and at most, and of a small one; the room between them as a share.
-LEAST, MOST, SMALL = 18.0, 30.0, 10.0
+LEAST, MOST, SMALL = 16.0, 30.0, 10.0
 # Small marks take no more than this share of a narrow place, as long as they are not too small to be counted.
 MOST_SHARE, SMALLEST = 0.36, 7.0
 BETWEEN = 0.2

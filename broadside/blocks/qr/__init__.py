@@ -18,6 +18,7 @@ from broadside.blocks.kind import (
     never_leads,
     no_prose,
     no_topics,
+    of_no_columns,
     of_no_rank,
     of_no_rows,
 )
@@ -105,6 +106,7 @@ QR: Kind[Code, CodeForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=of_no_rows,
+    as_stories=of_no_columns,
     filling=None,
     signpost=Signpost(leads_to=lambda one: one.address, saying=saying, uncalled=uncalled, made=leading_to),
     chosen=holds_none,

@@ -12,7 +12,7 @@ from broadside.blocks.qr.noun import Code
 from broadside.issues import Fault, Span, error
 from broadside.model.layout import ColourRole, Type
 from broadside.model.memo import Memo
-from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape, Words
+from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Path, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
@@ -37,16 +37,17 @@ LEAST_WORDS = 96.0
 # A measure that no address is too long for, and what a size is rounded by.
 ENDLESS, ROUNDING = 1e5, 0.01
 GAP = 14.0
-# Between the words of a code and what more is found there, on one line: in parts of their size.
-APART = 1.2
+# Between the words of a code and what more is found there, on one line: in parts of their size; so the line
+# between them, how heavy and how high it is, and how far below the letters it ends.
+APART, DIVIDER = 1.4, 0.09
+DIVIDER_HIGH, DIVIDER_LOW = 0.96, 0.16
 HAIRLINE = 0.5
 # What of its size a call to act keeps at least on one line or two. One as wide as its place to the last digit
 # would count as wider.
 LEAST_CALL, SNUG = 0.65, 0.99
 # What code and words keep off the edges of their ground, and where words would else have no room; above and
-# below in parts of the grid.
-PAD, NARROW_PAD, PAD_Y = 10.0, 4.0, 2.5
-WIDE = 300.0
+# below that is less where other spaces are smaller, in parts of the grid, but not much.
+PAD, NARROW_PAD, PAD_Y, LEAST_PAD = 10.0, 4.0, 2.5, 0.6
 
 
 def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
@@ -71,9 +72,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         words = _words(one, typesetter, column, element)
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")
-    # Above and below there is as much less as other spaces are smaller, and among columns of text.
-    amid = place.column.width < WIDE and not typesetter.layout.has_cover
-    above = min(NARROW_PAD if amid else max(PAD_Y * typesetter.layout.grid, NARROW_PAD), pad)
+    above = min(max(PAD_Y * typesetter.layout.grid, LEAST_PAD * pad), pad)
     boxes = padded(unbroken(begun(whole, element).boxes), above, above)
     # Words that are read on the brand's colour stand on it.
     colour: ColourRole = "brand" if typesetter.type_of("code").colour == "on-brand" else "tint"
@@ -107,6 +106,7 @@ def _picture(one: Code, modules: Modules, place: Place, typesetter: Typesetter) 
         element=figure,
     )
     height = math.ceil(side / grid) * grid
+    ink = replace(ink, y=(height - side) / 2)
     return Stack(boxes=(Box(height=height, items=(ink,), elements=(figure,), span=one.span),))
 
 
@@ -164,7 +164,10 @@ def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -
     if in_line:
         aside = column.inside(first + apart, 0.0, typesetter.rtl)
         both = beside([said(one.text, code, grid), said(one.more, code, grid, aside)])
-        middle = [replace(both, boxes=bonded(both.boxes, KEEP))]
+        first_box, *others = both.boxes
+        line = _divider(code, column, first + apart / 2, typesetter)
+        divided = (replace(first_box, items=(*first_box.items, line)), *others)
+        middle = [replace(both, boxes=bonded(divided, KEEP))]
     else:
         middle = [said(one.text, code, 0.0 if one.more else grid), said(one.more, code, grid)]
     typed = _on_one_line(address, label, column.width, typesetter)
@@ -177,6 +180,14 @@ def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -
     lines = [box if i == 0 else replace(box, elements=()) for i, part in enumerate(parts) for box in part]
     shown = Stack(boxes=bonded(glued(lines, KEEP), KEEP), after=grid)
     return stacked([said(one.call, call, grid), *middle, shown])
+
+
+def _divider(type_: Type, column: Column, along: float, typesetter: Typesetter) -> Fill:
+    """A line between what stands beside one another, so far from the start of the column."""
+    width, height = DIVIDER * type_.size, DIVIDER_HIGH * type_.size
+    x = column.x + (column.width - along if typesetter.rtl else along) - width / 2
+    y = typesetter.baseline(type_) + DIVIDER_LOW * type_.size - height
+    return Fill(x=x, y=y, width=width, height=height, colour=type_.colour)
 
 
 def _parted(address: Text, type_: Type, width: float, typesetter: Typesetter) -> list[Text]:

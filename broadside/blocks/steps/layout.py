@@ -8,6 +8,7 @@ from broadside.phrases import numeral
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import SHORT, bonded, glued, kept_on, opened, padded, stacked
+from broadside.typeset.tile import tile, tile_field, tile_words
 from broadside.typeset.titled import Pairing, pairing
 from broadside.typeset.typesetter import Typesetter, words
 
@@ -21,6 +22,8 @@ WHOLE = 6
 
 def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
     element = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "Decimal"),))
+    if typesetter.layout.actions == "tiles" and not any(step.blocks for step in one.steps):
+        return _tiles(one, replace(place, parent=element), typesetter)
     type_ = typesetter.type_of("step")
     lead = _widest(one, typesetter) + GAP * type_.size
     column = place.column
@@ -40,6 +43,32 @@ def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
         parts = [*(replace(part, boxes=kept_on(part.boxes)) for part in parts[:-1]), *parts[-1:]]
     body = typesetter.type_of("body")
     return replace(stacked(parts), before=type_.before, after=max(type_.after, body.after))
+
+
+def _tiles(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
+    """Steps as tiles, their numbers on the brand's colour."""
+    parts = [
+        _tile(step, str(numeral(i, typesetter.lang)), place, typesetter)
+        for i, step in enumerate(one.steps, 1)
+    ]
+    parts[0] = replace(parts[0], boxes=opened(parts[0].boxes, place.parent))
+    return replace(stacked(parts), after=max(parts[-1].after, typesetter.type_of("body").after))
+
+
+def _tile(step: Step, number: str, place: Place, typesetter: Typesetter) -> Stack:
+    large, type_, rtl = typesetter.type_of("step-number"), typesetter.type_of("action"), typesetter.rtl
+    large = replace(large, colour="on-brand", align="center")
+    tags: Pairing = pairing(place.parent)
+    field = tile_field(place.column, type_.size, rtl=rtl)
+    (label,) = line_boxes(typesetter, words(number, step.span), large, field, tags.label, step.span)
+    (said,) = label.items
+    words_at = tile_words(place.column, type_.size, rtl=rtl)
+    lines = line_boxes(typesetter, step.text, type_, words_at, tags.body, step.span)
+    lines = (replace(lines[0], elements=tags.all), *lines[1:])
+    # Figures have no tails: they stand at the middle by what is seen of them.
+    top = _top(large.size, typesetter.baseline(large))
+    figure = replace(said, y=said.y - top)
+    return tile(lines, figure, CAPITAL * large.size, place.column, type_.size, typesetter)
 
 
 def _widest(one: Steps, typesetter: Typesetter) -> float:

@@ -19,7 +19,7 @@ from broadside.blocks.kind import (
 )
 from broadside.blocks.table.form import TableForm, made_table
 from broadside.blocks.table.matrix import MatrixForm, made_matrix
-from broadside.blocks.table.noun import Table, shortened
+from broadside.blocks.table.noun import Table, as_stories, shortened
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
@@ -82,6 +82,7 @@ TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=shortened,
+    as_stories=as_stories,
     filling=None,
     signpost=None,
     chosen=holds_none,

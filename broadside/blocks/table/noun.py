@@ -55,3 +55,13 @@ def shortened(one: Table, most: int) -> Table:
     last = one.header_rows + most
     held = any(cell.rows > 1 for row in one.rows for cell in row)
     return one if held else replace(one, rows=one.rows[:last])
+
+
+def as_stories(one: Table) -> Table:
+    """The table without its caption, which says what it compares, where the heads of its columns stand large
+    under their signs: that would be said twice. One with notes stays."""
+    first, *_ = one.rows
+    noted = any(run.note for run in one.caption)
+    signed = [cell.emblem is not None and bool(cell.emblem.sign) for cell in first[one.header_columns :]]
+    headed = (one.header_rows, one.header_columns) == (1, 1) and not one.numbered
+    return replace(one, caption=()) if headed and all(signed) and not noted else one

@@ -77,10 +77,12 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Checked(Struct, frozen=True, kw_only=True):
-    """What is wrong in a catalogue: by the ids of its strings, and what is said of all of it."""
+    """What is wrong in a catalogue, and what its translator may want to think of again: by the ids of its
+    strings, and what is said of all of it. Nobody can sign before the strings in `wrong` are mended."""
 
     by_string: Mapping[str, tuple[Issue, ...]]
     others: tuple[Issue, ...]
+    wrong: frozenset[str] = frozenset()
 
 
 def work_on(file: PoFile, session: Session) -> Work:
@@ -131,13 +133,20 @@ def checked(file: PoFile, session: Session) -> Checked:
     lines = [one.line for one in messages]
     found: dict[str, list[Issue]] = {}
     others: list[Issue] = []
+    wrong: set[str] = set()
     for issue in (*stood.faults, *stood.remarks):
         at = bisect_right(lines, issue.span.line) - 1
         if issue.span.line and at >= 0:
-            found.setdefault(id_of_message(messages[at]), []).append(issue)
+            found.setdefault(name := id_of_message(messages[at]), []).append(issue)
+            if issue in stood.faults:
+                wrong.add(name)
         else:
             others.append(issue)
-    return Checked(by_string={name: tuple(issues) for name, issues in found.items()}, others=tuple(others))
+    return Checked(
+        by_string={name: tuple(issues) for name, issues in found.items()},
+        others=tuple(others),
+        wrong=frozenset(wrong),
+    )
 
 
 def matched(po: Po, work: Work) -> Mapping[Key, Message]:

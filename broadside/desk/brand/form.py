@@ -14,12 +14,12 @@ from starlette.routing import Route
 
 from broadside.colour import WHITE, difference, hexadecimal
 from broadside.colour.contrast import TEXT
-from broadside.commands.brand_facts import BrandFacts, Words, brand_in, new_text, usual_colours
+from broadside.commands.brand_facts import BrandFacts, Words, brand_in, is_begun, new_text, usual_colours
 from broadside.commands.brand_pack import files_in
 from broadside.commands.new_name import BRAND, name_fault
 from broadside.desk.bench import MOST_OF_FILE, Bench
-from broadside.desk.brand.shelf import file_of, free_name, shelf_of, told, told_plainly
-from broadside.desk.brand.sight import Sight, sight, told_look, wrong_colours
+from broadside.desk.brand.shelf import file_of, free_name, shelf_of, told
+from broadside.desk.brand.sight import Sight, mended_of, sight, told_look, wrong_colours
 from broadside.desk.called import figure
 from broadside.desk.choice import Named, title_of
 from broadside.desk.desk import Desk, desk_of
@@ -163,7 +163,7 @@ def _answer(desk: Desk, bench: Bench, found: Sight, serial: int) -> dict[str, An
         "follows": found.follows,
         "usual": usual_colours(bench.state.facts),
         "called": bench.state.called,
-        "issues": [told_plainly(one) for one in found.issues],
+        "issues": told(found.issues, bench),
         "looks": [told_look(name, one, told_pages(one, desk.engine), serial) for name, one in found.looks],
     }
 
@@ -182,7 +182,7 @@ async def logo(request: Request) -> Response:
         async with bench.lock:
             name, swatches = await desk.engine.ask(question)
     except Fault as fault:
-        return JSONResponse({"issues": told(fault)}, 422)
+        return JSONResponse({"issues": told(fault.issues)}, 422)
     return JSONResponse({"name": name, "swatches": swatches})
 
 
@@ -221,6 +221,8 @@ async def save(request: Request) -> Response:
     base = request.query_params.get("base", bench.state.base)
     async with desk.saving, bench.lock:
         bench.state = replace(bench.state, facts=said.facts, called=_called(bench, said))
+        if refused := _in_colours(bench) or _in_rows(bench):
+            return JSONResponse(refused, 422)
         try:
             if bench.state.name:
                 saved = await _save_old(desk, bench, base)
@@ -229,7 +231,8 @@ async def save(request: Request) -> Response:
         except Moved as moved:
             return JSONResponse({"words": say("moved"), "base": moved.base}, 409)
         except Fault as fault:
-            return JSONResponse({"words": say("brand-not-saved"), "issues": told(fault)}, 422)
+            issues = told(fault.issues, bench)
+            return JSONResponse({"words": say("brand-not-saved"), "issues": issues}, 422)
         await desk.engine.changed(set(), others=True)
     name = bench.state.called
     for other in desk.benches.of(name):
@@ -237,6 +240,30 @@ async def save(request: Request) -> Response:
             other.window.tell("moved", {"base": saved})
     desk.benches.drop(bench)
     return JSONResponse({"page": f"/brand/edit/{name}?saved=1"})
+
+
+def _in_colours(bench: Bench) -> dict[str, Any] | None:
+    """Why colours keep a brand from being saved, in the words of the form that has them."""
+    facts = bench.state.facts
+    if wrong_colours(facts):
+        return {"words": say("brand-no-colour"), "issues": []}
+    # Colours of the file that the form does not show are told as the file has them.
+    if (mended := mended_of(bench, facts)) and mended_of(bench, mended) is None:
+        words = say("brand-unread", button=say("brand-take-nearest"))
+        return {"words": words, "issues": [], "nearest": True}
+    return None
+
+
+def _in_rows(bench: Bench) -> dict[str, Any] | None:
+    """Which row would be lost, as there is too little in it to be printed."""
+    facts = bench.state.facts
+    for number, contact in enumerate(facts.contacts, 1):
+        if is_begun(contact):
+            return {"words": say("brand-begun-contact", number=number), "issues": []}
+    for number, partner in enumerate(facts.partners, 1):
+        if is_begun(partner):
+            return {"words": say("brand-begun-partner", number=number), "issues": []}
+    return None
 
 
 async def _save_old(desk: Desk, bench: Bench, base: str) -> str:

@@ -1,6 +1,7 @@
 """The brands that there are: which is the default, earlier versions, packs to mail and to drop in."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +12,8 @@ from starlette.routing import Route
 
 from broadside.commands.brand_pack import packed, unpacked
 from broadside.commands.default_brand import make_default
+from broadside.desk.bench import Bench
+from broadside.desk.brand.places import places_of
 from broadside.desk.desk import Desk, desk_of, versions_page
 from broadside.desk.take import attached
 from broadside.desk.versions import Shelf
@@ -102,23 +105,23 @@ async def drop(request: Request) -> Response:
     try:
         bench = await desk.engine.ask(question)
     except Fault as fault:
-        return JSONResponse({"issues": told(fault)}, 422)
+        return JSONResponse({"issues": told(fault.issues)}, 422)
     return JSONResponse({"page": f"/brand/draft/{bench}"})
 
 
-def told(fault: Fault) -> list[dict[str, str]]:
-    """What is wrong, as a form tells it."""
-    return [told_plainly(one) for one in fault.issues[:MOST_TOLD]]
+def told(issues: Sequence[Issue], bench: Bench | None = None) -> list[dict[str, str]]:
+    """What is wrong, as a form tells it: nobody has typed in the file of a `bench`, so that what is wrong
+    there stands in a part of the form."""
+    places = places_of(issues, bench) if bench else {}
+    return [{**_told(one), "place": places.get(one, "")} for one in issues[:MOST_TOLD]]
 
 
-def told_plainly(issue: Issue) -> dict[str, str]:
-    """Of an issue all but its place: nobody has typed in that file."""
+def _told(issue: Issue) -> dict[str, str]:
     return {
         "severity": issue.severity,
         "message": issue.message,
         "hint": issue.hint,
         "lang": language_of(issue.message),
-        "place": "",
         "line": "",
     }
 

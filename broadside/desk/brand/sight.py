@@ -54,12 +54,22 @@ class Sight(Struct, frozen=True, kw_only=True):
         return not self.mended and not any(one.severity == "error" for one in self.issues)
 
 
+def mended_of(bench: Bench, facts: BrandFacts) -> BrandFacts | None:
+    """The facts with colours that can be read, where these can't be; None where they can."""
+    palette = palette_of(facts, bench.other)
+    return readable_facts(facts) if palette and not _all_pass(palette) else None
+
+
+def _all_pass(palette: Palette) -> bool:
+    return all(one.passes for one in readable_by_use(palette))
+
+
 def sight(bench: Bench, facts: BrandFacts, sheet: str, session: Session) -> Sight:
     """All of it. Where text can't be read, the pages have the nearest colours that can."""
     issues: list[Issue] = []
     palette = palette_of(facts, bench.other)
     rows = tuple(_rows(palette)) if palette else ()
-    mended = readable_facts(facts) if palette and not all(row.passes for row in rows) else None
+    mended = mended_of(bench, facts)
     shown = mended or facts
     try:
         bench.put(bench.state.file, bench.text(shown).encode("utf-8"))

@@ -8,22 +8,20 @@ import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache, partial
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import parse_qs
 
 import msgspec
 from msgspec import Struct
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from broadside.blocks.kinds import keys
-from broadside.commands import WrongCall
-from broadside.commands.new_sheet import write_sheet
-from broadside.desk.bench import COMMAND
 from broadside.desk.called import field_called
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.form.controls import described
@@ -31,20 +29,22 @@ from broadside.desk.form.pictures import cut, picture
 from broadside.desk.form.sources import sources, sources_beside
 from broadside.desk.form.tree import tree
 from broadside.desk.words import language, say
+from broadside.file.save import put, put_or_fault, unwritable
+from broadside.files import Unread, kept_in, picture_kind
+from broadside.forms.pictures import measured
+from broadside.forms.reading import Reading
 from broadside.forms.slug import slug
-from broadside.issues import Fault, Issue
+from broadside.issues import Fault, Issue, Span, Wrong, error
 from broadside.model.steps import Steps
 from broadside.pictures.icons import icon, names, words_for
 from broadside.pipeline.session import Session
 from broadside.read.edit import MOST_EDITS, Edit, edit
 from broadside.read.extent import NoExtent
 
-# A name that a person types for a sheet; and names that are tried where one is taken.
-MOST_OF_TITLE, MOST_TRIED = 200, 100
 NOTHING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"/>'
 FILLED = ' fill="#000"'
-# Pictures that are offered.
-MOST_PICTURES = 200
+# Pictures that are offered, and that a sheet may have; letters of the name of one.
+MOST_PICTURES, MOST_OF_PICTURE_NAME = 200, 40
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 
 
@@ -188,37 +188,45 @@ def _path_of(steps: Steps) -> str:
     return "".join(letters[str(one[0])] + ",".join(f"{x:g}" for x in one[1:]) for one in steps)
 
 
-async def new(request: Request) -> Response:
-    """A new sheet, by its title."""
+async def add_picture(request: Request) -> Response:
+    """A picture for a sheet, read as any picture of a stranger before it comes into the sheet's folder."""
     desk = desk_of(request)
+    path, body = await _path(request, desk), await request.body()
+    name = slug(Path(request.query_params.get("name", "")).stem)[:MOST_OF_PICTURE_NAME] or "picture"
     try:
-        said = parse_qs((await request.body()).decode("ascii"), max_num_fields=4)
-    except ValueError:
-        raise HTTPException(400) from None
-    title, lang = (said.get(name, [""])[0].strip() for name in ("title", "lang"))
-    title = title[:MOST_OF_TITLE]
-    if not title:
-        raise WrongCall(say("form-no-title"))
-    base = slug(title) or "sheet"
-    found = await asyncio.to_thread(_written, base, title, lang, desk.home)
-    await desk.engine.changed({found}, others=True)
-    return RedirectResponse(f"/write/{found}?as=form", 303)
+        found = await desk.engine.ask(lambda _: _taken_in(body, name, path.parent, desk))
+    except Fault as fault:
+        return JSONResponse({"issues": [_told(one) for one in fault.issues]}, 422)
+    return JSONResponse({"name": found})
 
 
-def _written(base: str, title: str, lang: str, home: Path) -> str:
-    """The name of the sheet that was written: the first that is free."""
-    for number in range(1, MOST_TRIED):
-        name = base if number == 1 else f"{base}-{number}"
-        if not (home / "sheets" / name).exists():
-            return write_sheet(name, home, COMMAND, title=title, lang=lang).parent.name
-    raise WrongCall(say("form-no-title"))
+def _taken_in(data: bytes, name: str, folder: Path, desk: Desk) -> str:
+    """The name of its file, from the sheet's folder."""
+    suffix = picture_kind(data)
+    if suffix is None:
+        raise Fault([error(Span(path="picture"), say("brand-no-picture"))])
+    if sum(1 for _ in _pictures(folder)) >= MOST_PICTURES:
+        raise Fault([error(Span(path="picture"), say("form-many-pictures", most=MOST_PICTURES))])
+    inside = f"images/{name}-{sha256(data).hexdigest()[:8]}.{suffix}"
+    with TemporaryDirectory(dir=desk.folder.path) as tried:
+        put(data, Path(tried) / f"picture.{suffix}")
+        wrong = measured(f"picture.{suffix}", Reading(Path(tried)), Span(path="picture"))
+    if isinstance(wrong, Wrong):
+        raise Fault([error(Span(path="picture"), wrong.what, wrong.hint)])
+    target = folder / inside
+    try:
+        kept_in(target, desk.home)
+    except Unread as fault:
+        raise Fault([unwritable(target.parent, OSError(0, str(fault)), "the folder")]) from None
+    put_or_fault(data, target)
+    return inside
 
 
 ROUTES = [
     Route("/form.json", form),
     Route("/kinds/{key}.png", kind),
     Route("/icons/{name}.svg", drawing),
-    Route("/write-new", new, methods=["POST"]),
     Route("/write/{sheet}/form", change, methods=["POST"]),
     Route("/write/{sheet}/sources", read_sources, methods=["POST"]),
+    Route("/write/{sheet}/picture", add_picture, methods=["POST"]),
 ]

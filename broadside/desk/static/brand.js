@@ -20,6 +20,7 @@
   let sending = false;
   let again = false;
   let leaving = false;
+  let saving = false;
   const looks = new Map();
   let usual = {};
 
@@ -30,6 +31,11 @@
   function silent(isLost, isGone) {
     lost.hidden = !isLost;
     lost.textContent = isLost ? (isGone ? say("gone") : say("lost")) : "";
+  }
+  async function refused(answer) {
+    const words = await refusalOf(answer);
+    lost.hidden = false;
+    lost.textContent = words;
   }
 
   // What the form says.
@@ -78,7 +84,7 @@
         silent(false);
         await show(await answer.json());
         if (own === serial && dirty) stand(say("kept"));
-      } else if (!answer.ok) silent(true, answer.status === 410 || answer.status === 403);
+      } else if (!answer.ok) await refused(answer);
     } catch {
       silent(true);
     } finally {
@@ -91,7 +97,8 @@
     for (const name of COLOURS) {
       const about = at(`${name}-about`);
       const wrong = data.wrong.includes(name);
-      at(name).toggleAttribute("aria-invalid", wrong);
+      if (wrong) at(name).setAttribute("aria-invalid", "true");
+      else at(name).removeAttribute("aria-invalid");
       if (wrong) about.textContent = say("brand-no-colour");
       else about.textContent = data.follows && data.follows[name] && !at(name).value ? say("brand-follows", { colour: data.follows[name] }) : "";
       const picker = form.querySelector(`[data-for="${name}"]`);
@@ -100,6 +107,7 @@
     }
     if (data.wrong.length) return;
     usual = data.usual;
+    if (data.passes) at("nearby").hidden = true;
     const readable = at("readable");
     if (readable.textContent !== data.readable) readable.textContent = data.readable;
     readable.classList.toggle("fails", !data.passes);
@@ -296,16 +304,28 @@
     changed();
   });
 
+  // The same button, where a save was refused.
+  at("nearby").addEventListener("click", () => {
+    const nearest = at("nearest");
+    if (nearest) nearest.click();
+    at("nearby").hidden = true;
+    at("save").focus();
+  });
+
   // Saving.
   async function save() {
+    // A second click on its way would save what is saved already.
+    if (saving || leaving) return;
+    saving = true;
     stand(say("saving"));
     at("saveissues").replaceChildren();
+    at("nearby").hidden = true;
     serial++;
     try {
       const answer = await fetch(`${here}/save?base=${encodeURIComponent(base)}`, { method: "POST", body: body() });
       const isJson = (answer.headers.get("content-type") || "").startsWith("application/json");
       if (!isJson) {
-        silent(true, answer.status === 410 || answer.status === 403);
+        await refused(answer);
         stand(say("unsaved"));
         return;
       }
@@ -320,10 +340,18 @@
         moved.hidden = false;
         moved.dataset.base = found.base;
         at("mine").focus();
-      } else listIssues(at("saveissues"), found.issues, null);
+        return;
+      }
+      listIssues(at("saveissues"), found.issues, null);
+      if (found.nearest) {
+        at("nearby").hidden = false;
+        at("nearby").focus();
+      }
     } catch {
       silent(true);
       stand(say("unsaved"));
+    } finally {
+      saving = false;
     }
   }
   async function forget() {

@@ -59,6 +59,65 @@ class KindMenu {
   }
 }
 
+// A picture from this computer, and the words for who does not see it, which are asked for with it.
+class PictureMenu {
+  constructor(form) {
+    this.form = form;
+    this.dialog = new Dialog(form, say("form-add-picture"));
+    const about = make("span", { class: "about", id: `d${++made}`, text: say("form-picture-about") });
+    this.file = make("input", { type: "file", accept: ".png,.jpg,.jpeg,.svg,image/*", required: true, "aria-describedby": about.id });
+    this.alt = make("textarea", { rows: 3, required: true, maxLength: 2000, dir: "auto" });
+    this.words = make("label", { class: "field" }, make("span", { text: say("form-picture-alt") }), this.alt);
+    this.said = make("p", { role: "status", class: "muted" });
+    this.issues = make("ul", { class: "issues", role: "list" });
+    const own = make(
+      "form",
+      {},
+      make("label", { class: "field" }, make("span", { text: say("form-picture") }), this.file, about),
+      this.words,
+      this.said,
+      this.issues,
+      make("p", {}, make("button", { class: "button", text: say("form-put-in") })),
+    );
+    own.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.send();
+    });
+    this.dialog.inner.append(own);
+  }
+
+  choose(says, alt) {
+    this.words.hidden = !says;
+    this.alt.required = says;
+    this.file.value = "";
+    this.alt.value = alt;
+    this.said.textContent = "";
+    this.issues.replaceChildren();
+    return this.dialog.ask();
+  }
+
+  async send() {
+    if (this.sending) return;
+    this.sending = true;
+    this.said.textContent = say("brand-logo-reading");
+    this.issues.replaceChildren();
+    const [file] = this.file.files;
+    try {
+      const answer = await this.form.hooks.post("picture", `&name=${encodeURIComponent(file.name)}`, file);
+      const isJson = (answer.headers.get("content-type") || "").startsWith("application/json");
+      this.said.textContent = isJson ? "" : await answer.text();
+      if (!isJson) return;
+      const told = await answer.json();
+      if (answer.ok) this.dialog.close({ name: told.name, alt: this.alt.value.trim().replace(/\s+/g, " ") });
+      else listIssues(this.issues, told.issues.map((one) => ({ ...one, line: 0 })), null);
+    } catch {
+      this.said.textContent = say("lost");
+    } finally {
+      this.sending = false;
+    }
+  }
+}
+
 class IconMenu {
   constructor(form) {
     this.form = form;

@@ -232,7 +232,21 @@ class Fields {
   }
 
   as_picture(at, one, node, options) {
-    return this.chosen(at, one, node, this.form.pictures, options);
+    const field = this.chosen(at, one, node, this.form.pictures, options);
+    const add = make("button", { type: "button", class: "small", text: say("form-add-picture"), "aria-haspopup": "dialog" });
+    add.addEventListener("click", async () => {
+      // What decorates says nothing.
+      const says = at.at(-1) === "figure" && !under(this.form.node(at.slice(0, -1)), "decorative")?.v;
+      const alt = [...at.slice(0, -1), "alt"];
+      const now = says && this.form.node(alt);
+      const found = await this.form.picture.choose(says, now ? now.x : "");
+      if (!found) return;
+      const edits = [{ do: "set", at, value: found.name, after: options.after || [] }];
+      if (says) edits.push({ do: "set", at: alt, value: found.alt, after: ["figure"] });
+      this.form.apply(edits, { field: at });
+    });
+    field.append(make("span", { class: "adders" }, add));
+    return field;
   }
 
   as_icon(at, one, node, options) {

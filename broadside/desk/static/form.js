@@ -62,6 +62,7 @@ class SheetForm {
       this.described = await answer.json();
       this.menu = new KindMenu(this);
       this.icons = new IconMenu(this);
+      this.picture = new PictureMenu(this);
     }
     this.past = [];
     this.future = [];
@@ -180,13 +181,18 @@ class SheetForm {
   refuse(edit) {
     const why = this.why ? `${this.why.message}${this.why.hint ? ` (${this.why.hint})` : ""}` : "";
     const field = this.fields.known.get(keyOf(edit.at));
+    // Why is told by the engine, in English.
+    const told = (words) => {
+      const [before, after] = words.split("\n");
+      return [before, make("span", { lang: english, dir: "auto", text: why }), after];
+    };
     if (edit.do === "yaml" && field) {
       field.box.dataset.wrong = "1";
-      field.faults.replaceChildren(make("span", { class: "fault error", text: say("form-wrong-yaml", { why }) }));
+      field.faults.replaceChildren(make("span", { class: "fault error" }, ...told(say("form-wrong-yaml", { why: "\n" }))));
       return;
     }
     this.refused.hidden = false;
-    this.refused.textContent = say("form-refused", { why });
+    this.refused.replaceChildren(...told(say("form-refused", { why: "\n" })));
   }
 
   accept(edit) {
@@ -473,7 +479,7 @@ class SheetForm {
 
   placeFault(at, issue, counts) {
     let placed = false;
-    const said = () => make("span", { class: `fault ${issue.severity}` }, issue.message, issue.hint ? make("span", { class: "hint", text: ` ${issue.hint}` }) : null);
+    const said = () => make("span", { class: `fault ${issue.severity}`, lang: issue.lang || english, dir: "auto" }, issue.message, issue.hint ? make("span", { class: "hint", text: ` ${issue.hint}` }) : null);
     for (let i = at.length; i > 0; i--) {
       const key = keyOf(at.slice(0, i));
       const field = this.fields.known.get(key);

@@ -25,16 +25,5 @@
   file.addEventListener("change", () => {
     if (file.files.length) send(file.files[0]);
   });
-  for (const name of ["dragenter", "dragover"]) {
-    drop.addEventListener(name, (event) => {
-      event.preventDefault();
-      drop.classList.add("over");
-    });
-  }
-  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    drop.classList.remove("over");
-    if (event.dataTransfer.files.length) send(event.dataTransfer.files[0]);
-  });
+  takesFiles(drop, send);
 }

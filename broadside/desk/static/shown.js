@@ -61,6 +61,7 @@ class Shown {
     if (!leaf) {
       leaf = document.createElement("div");
       leaf.className = "leaf";
+      leaf.dataset.drawing = say("drawing");
       leaf.append(document.createElement("img"), document.createElement("div"));
       leaf.lastElementChild.className = "spots";
       this.box.append(leaf);
@@ -197,6 +198,51 @@ function listIssues(list, issues, go) {
       return item;
     }),
   );
+}
+
+// Why the desk has not done what it was asked for, in its own words; those of what was typed where the window, or
+// its file, is not there any more.
+async function refusalOf(answer) {
+  if ([403, 404, 410].includes(answer.status)) return say("gone");
+  const isJson = (answer.headers.get("content-type") || "").startsWith("application/json");
+  if (!isJson) return (await answer.text()).trim() || say("lost");
+  const told = await answer.json();
+  return told.words || told.issues?.[0]?.message || say("lost");
+}
+
+// What room a printing has, in a list of printings.
+function listRoom(rooms, room) {
+  let item = [...rooms.children].find((one) => one.dataset.layout === room.layout);
+  if (!item) {
+    item = document.createElement("li");
+    item.dataset.layout = room.layout;
+    const parts = ["called", "left"].map((kind) => {
+      const part = document.createElement("span");
+      part.className = kind;
+      return part;
+    });
+    item.append(...parts);
+    rooms.append(item);
+  }
+  item.firstElementChild.textContent = room.called;
+  item.lastElementChild.textContent = room.words;
+  item.classList.toggle("over", room.over);
+}
+
+// A file may be dropped into a box.
+function takesFiles(box, send) {
+  for (const name of ["dragenter", "dragover"]) {
+    box.addEventListener(name, (event) => {
+      event.preventDefault();
+      box.classList.add("over");
+    });
+  }
+  box.addEventListener("dragleave", () => box.classList.remove("over"));
+  box.addEventListener("drop", (event) => {
+    event.preventDefault();
+    box.classList.remove("over");
+    if (event.dataTransfer.files.length) send(event.dataTransfer.files[0]);
+  });
 }
 
 // The events of a window. `lost` is told whether the desk has stopped to answer, `away` that nobody looks (and

@@ -44,7 +44,7 @@ class Strings {
   }
 
   sort() {
-    const rank = (one) => LEFT[this.how(one).state] ?? (this.how(one).faulty ? 3 : 4);
+    const rank = (one) => LEFT[this.how(one).state] ?? (this.how(one).wrong ? 3 : this.how(one).faulty ? 4 : 5);
     const found = this.entries.filter((one) => this.wanted(one));
     if (this.form.querySelector("#order").value === "left") {
       const place = new Map(found.map((one, i) => [one.id, i]));
@@ -90,7 +90,8 @@ class Strings {
     words.lang = this.list.dataset.lang;
     words.dir = this.list.dataset.dir;
     button.append(words, piece("is", say(`translate-state-${is.state}`)));
-    if (is.faulty) button.append(piece("is bad", say("translate-state-remarks")));
+    if (is.wrong) button.append(piece("is bad", say("translate-state-wrong")));
+    else if (is.faulty) button.append(piece("is bad", say("translate-state-remarks")));
     if (is.unsaved) button.append(piece("is", say("translate-state-unsaved")));
     button.addEventListener("click", () => this.choose(one.id));
     item.append(button);

@@ -44,6 +44,7 @@
       state,
       words,
       faulty: Boolean(now && now.issues.length),
+      wrong: Boolean(now && now.wrong),
       unsaved: Boolean(edit),
       holds: Boolean(one.words) && one.again && (!edit || (edit.again && edit.words === one.words)),
     };
@@ -89,7 +90,7 @@
         sent = Math.max(sent, own);
         silent(false);
         if (own === serial && edits.size) stand(say("kept"));
-      } else silent(true, answer.status === 410 || answer.status === 403);
+      } else await refused(answer);
     } catch {
       silent(true);
     } finally {
@@ -101,11 +102,16 @@
     at("lost").hidden = !isLost;
     at("lost").textContent = isLost ? (isGone ? say("gone") : say("lost")) : "";
   }
+  async function refused(answer) {
+    const words = await refusalOf(answer);
+    at("lost").hidden = false;
+    at("lost").textContent = words;
+  }
 
   // All strings as the file has them.
   async function load() {
     const answer = await fetch(`${here}/strings?${query}`);
-    if (!answer.ok) return silent(true, answer.status === 410 || answer.status === 403);
+    if (!answer.ok) return await refused(answer);
     const found = await answer.json();
     const first = !base;
     base = found.base;
@@ -240,37 +246,40 @@
       if (!answer.ok) {
         stand(say("unsaved"));
         if (answer.status === 422) list("wrong", (await answer.json()).issues);
-        else silent(true, answer.status === 410 || answer.status === 403);
+        else await refused(answer);
         return false;
       }
       silent(false);
-      list("wrong", []);
-      for (const [id, edit] of mine) if (edits.get(id) === edit) edits.delete(id);
-      const draft = at("draft");
-      if (draft) draft.hidden = true;
-      // What was typed meanwhile changes what is in the file now.
-      for (const edit of edits.values()) if (mine.has(edit.id)) edit.stays = true;
-      await load();
-      for (const edit of edits.values()) {
-        if (edit.stays) {
-          edit.seen = byId.get(edit.id)?.seen ?? edit.seen;
-          conflicts.delete(edit.id);
-        }
-      }
-      weigh();
-      tell();
-      if (edits.size) changed();
-      else {
-        // What was on its way when it was saved is no draft any more.
-        serial++;
-        send();
-        stand(say("saved"));
-      }
+      await landed(mine);
       return true;
     } catch {
       silent(true);
       stand(say("unsaved"));
       return false;
+    }
+  }
+  // What is in the file now is no longer typed and not saved.
+  async function landed(mine) {
+    list("wrong", []);
+    for (const [id, edit] of mine) if (edits.get(id) === edit) edits.delete(id);
+    if (at("draft")) at("draft").hidden = true;
+    // What was typed meanwhile changes what is in the file now.
+    for (const edit of edits.values()) if (mine.has(edit.id)) edit.stays = true;
+    await load();
+    for (const edit of edits.values()) {
+      if (edit.stays) {
+        edit.seen = byId.get(edit.id)?.seen ?? edit.seen;
+        conflicts.delete(edit.id);
+      }
+    }
+    weigh();
+    tell();
+    if (edits.size) changed();
+    else {
+      // What was on its way when it was saved is no draft any more.
+      serial++;
+      send();
+      stand(say("saved"));
     }
   }
   function step(by) {
@@ -372,33 +381,47 @@
       silent(true);
     }
   });
-  at("signing").addEventListener("submit", async (event) => {
-    event.preventDefault();
-    if (edits.size && !(await save())) return;
-    const answer = await post("sign", "", JSON.stringify({ name: at("reviewer").value }));
-    if (answer.status !== 200 && answer.status !== 422) {
-      silent(true, answer.status === 410);
-      return;
+  // What is typed is signed with the rest, or nothing is: a refusal leaves the file as it is.
+  async function sign() {
+    const mine = new Map(edits);
+    const said = { name: at("reviewer").value, edits: JSON.parse(body(false)).edits };
+    try {
+      const answer = await post("sign", "", JSON.stringify(said));
+      if (answer.status !== 200 && answer.status !== 422 && answer.status !== 409) {
+        await refused(answer);
+        return;
+      }
+      silent(false);
+      const told = await answer.json();
+      at("signed").textContent = told.words;
+      list("signissues", told.issues || []);
+      at("showleft").hidden = answer.ok || !told.left;
+      if (answer.ok) await landed(mine);
+      else if (answer.status === 409) await load();
+    } catch {
+      silent(true);
     }
-    const said = await answer.json();
-    at("signed").textContent = said.words;
-    list("signissues", said.issues || []);
-    at("showleft").hidden = answer.ok || !said.left;
-    if (answer.ok) await load();
+  }
+  at("signing").addEventListener("submit", (event) => {
+    event.preventDefault();
+    saving = saving.then(sign);
   });
-  at("showleft").addEventListener("click", () => {
-    at("show").value = "left";
+  // Those of one kind, and to the first of them.
+  function showOnly(kind) {
+    at("show").value = kind;
     strings.sort();
     const first = strings.first();
     if (first) go(first, true);
-  });
+  }
+  at("showleft").addEventListener("click", () => showOnly("left"));
+  at("toremarks").addEventListener("click", () => showOnly("faulty"));
 
   at("printing").addEventListener("change", async (event) => {
     const form = new FormData(event.currentTarget);
     const more = ["layout", "paper", "brand"].map((key) => `&${key}=${encodeURIComponent(form.get(key))}`).join("");
     const answer = await post("printing", more, "");
     if (!answer.ok) {
-      silent(true, answer.status === 410);
+      await refused(answer);
       return;
     }
     const found = await answer.json();
@@ -420,12 +443,14 @@
         const first = !told.size;
         told = new Map(data.strings.map((each) => [each.id, each]));
         list("wrong", data.wrong);
+        at("toremarks").hidden = !data.standing.wrong && !data.standing.faulty;
         const words = say("translate-standing", { counts: listed(data.standing.words), review: data.standing.review });
         if (at("progress").textContent !== words) at("progress").textContent = words;
         const known = data.strings.length === entries.length && data.strings.every((each) => byId.has(each.id));
         if (entries.length && !known) load();
         // Now it is known which have remarks.
-        if (first) strings.sort();
+        if (first && new URLSearchParams(location.search).get("show") === "faulty") showOnly("faulty");
+        else if (first) strings.sort();
         else strings.draw();
         tell();
         one.issues(told.get(current)?.issues ?? []);
@@ -444,16 +469,7 @@
         desk.dataset.looked = data.serial;
       },
       room: (data) => {
-        let item = [...rooms.children].find((each) => each.dataset.layout === data.layout);
-        if (!item) {
-          item = document.createElement("li");
-          item.dataset.layout = data.layout;
-          item.append(piece("called", ""), piece("left", ""));
-          rooms.append(item);
-        }
-        item.firstElementChild.textContent = data.called;
-        item.lastElementChild.textContent = data.words;
-        item.classList.toggle("over", data.over);
+        listRoom(rooms, data);
         const count = rooms.querySelectorAll(".over").length;
         const over = count ? say("translate-over", { count }) : "";
         if (at("overcount").textContent !== over) at("overcount").textContent = over;
@@ -475,5 +491,6 @@
     (isLost, isGone) => silent(isLost, isGone),
     (isClosed) => navigator.sendBeacon(`${here}/away?${query}&closed=${isClosed ? 1 : 0}`),
   );
+  at("fit").textContent = say("setting");
   load();
 }

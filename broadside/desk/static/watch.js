@@ -5,6 +5,7 @@
   const issues = document.getElementById("issues");
   const lost = document.getElementById("lost");
   const shown = new Shown(box, null);
+  fit.textContent = say("setting");
   listen(
     box.dataset.events,
     {

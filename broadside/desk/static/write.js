@@ -76,7 +76,7 @@
         sent = Math.max(sent, own);
         silent(false);
         if (own === serial && dirty) stand(say("kept"));
-      } else silent(true, answer.status === 410 || answer.status === 403);
+      } else await refused(answer);
     } catch {
       silent(true);
     } finally {
@@ -87,6 +87,11 @@
   function silent(isLost, isGone) {
     lost.hidden = !isLost;
     lost.textContent = isLost ? (isGone ? say("gone") : say("lost")) : "";
+  }
+  async function refused(answer) {
+    const words = await refusalOf(answer);
+    lost.hidden = false;
+    lost.textContent = words;
   }
   async function save() {
     if (saving) return;
@@ -102,7 +107,7 @@
         return;
       }
       if (!answer.ok) {
-        silent(true, answer.status === 410 || answer.status === 403);
+        await refused(answer);
         stand(say("unsaved"));
         return;
       }
@@ -294,7 +299,7 @@
     const form = new FormData(event.currentTarget);
     const more = ["layout", "paper", "brand"].map((key) => `&${key}=${encodeURIComponent(form.get(key))}`).join("");
     const answer = await post("printing", more, "");
-    if (!answer.ok) return silent(true, answer.status === 410);
+    if (!answer.ok) return await refused(answer);
     const found = await answer.json();
     for (const option of document.getElementById("paper").options) option.disabled = !found.papers.includes(option.value);
     document.getElementById("paper").value = found.query.paper;
@@ -336,18 +341,7 @@
         }
         desk.dataset.looked = data.serial;
       },
-      room: (data) => {
-        let item = [...rooms.children].find((one) => one.dataset.layout === data.layout);
-        if (!item) {
-          item = document.createElement("li");
-          item.dataset.layout = data.layout;
-          item.append(piece("called", ""), piece("left", ""));
-          rooms.append(item);
-        }
-        item.firstElementChild.textContent = data.called;
-        item.lastElementChild.textContent = data.words;
-        item.classList.toggle("over", data.over);
-      },
+      room: (data) => listRoom(rooms, data),
       asked: (data) => {
         document.getElementById("askedbox").hidden = !data.length;
         document.getElementById("askedcount").textContent = data.length;
@@ -381,6 +375,8 @@
   area.setAttribute("aria-controls", "menu");
   mirror.follow();
   mirror.here();
+  // It is heard, as the words that stand where the pages will be are not.
+  fit.textContent = say("setting");
   if (dirty) stand(say("kept"));
   const wanted = new URLSearchParams(location.search).get("as") || localStorage.getItem("write-view");
   if (wanted === "form") choose("form");

@@ -1,6 +1,8 @@
 """A translation on its way to other programs and people, and back; and a reviewer's name to it."""
 
 import asyncio
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,18 +22,21 @@ from broadside.commands.translate.exchange import (
     exported_name,
 )
 from broadside.commands.translate.files import po_file, po_file_in
-from broadside.commands.translate.sign import sign
-from broadside.commands.translate.work import taken_in, text_with, work_on
+from broadside.commands.translate.sign import learn, signature
+from broadside.commands.translate.work import taken_in, text_with, with_edits, work_on
 from broadside.desk.desk import Desk, desk_of, window_of
 from broadside.desk.strings import told_issue, told_strings
 from broadside.desk.take import attached
-from broadside.desk.translate.room import HERE, Translation, place_of, refusal, saved
-from broadside.desk.versions import digest
+from broadside.desk.translate.room import HERE, Translation, landed, place_of, refusal, saved
+from broadside.desk.versions import Moved, digest
 from broadside.desk.words import language, say
 from broadside.issues import Fault
 from broadside.phrases import language_name, listed
 from broadside.pipeline.session import Session
 from broadside.read.translate.names import tag_of
+from broadside.read.translate.po import write
+from broadside.translation.edit import Edit
+from broadside.translation.exchange.bundle import MOST_UNITS
 
 KINDS = {
     "xliff": "application/xliff+xml",
@@ -106,59 +111,79 @@ def _belongs(lang: str, place: Translation) -> None:
 
 
 class Name(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who has reviewed a translation."""
+    """Who has reviewed a translation, and what is typed there and not saved: it is signed with that."""
 
     name: str
+    edits: tuple[Edit, ...] = ()
 
 
 async def put_name(request: Request) -> Response:
     """A reviewer's name and the day. Refused, with what is left to do, where something is missing, stale or
-    wrong."""
+    wrong: then the file is left as it is, though the sheet has moved on or words were typed."""
     desk = desk_of(request)
     place, window = await place_of(request, desk), window_of(request, desk)
     try:
         said = msgspec.json.decode(await request.body(), type=Name)
     except msgspec.MsgspecError:
         raise HTTPException(400) from None
-
-    def update(session: Session) -> None:
-        old = place.shelf.text()
-        work = work_on(po_file_in(old, place.sheet, place.lang, place.path), session)
-        if work.behind:
-            place.shelf.save(text_with(work, work.po), digest(old))
-
-    def question(session: Session) -> str:
-        old = place.shelf.text()
-        by = sign(place.sheet, place.lang, said.name, session).by
-        if place.shelf.text() != old:
-            place.shelf.keep(old)
-        return by
+    if len(said.edits) > MOST_UNITS:
+        raise HTTPException(400)
 
     async with desk.saving:
         try:
-            await desk.engine.ask(update)
-            await desk.engine.changed({place.sheet}, others=False)
-            by = await desk.engine.ask(question)
+            whole = await desk.engine.ask(partial(_whole, place, said.edits))
         except Fault as fault:
-            return await _unsigned(place, fault, desk)
+            return refusal(fault)
+        if whole.left:
+            return JSONResponse({"words": say("translate-moved"), "issues": []}, 409)
+        try:
+            question = partial(_signed, place, said.name, whole)
+            by, base = await desk.engine.ask(question, place.sheet, whole.text, place.lang)
+        except Fault as fault:
+            return await _unsigned(place, whole.text, fault, desk)
+        except Moved:
+            return JSONResponse({"words": say("translate-moved"), "issues": []}, 409)
         except WrongCall:
             return JSONResponse({"words": say("translate-no-name"), "issues": []}, 422)
-        base = digest(await asyncio.to_thread(place.shelf.text))
-        await saved(place, window, base, desk)
+        await landed(place, window, base, desk)
     return JSONResponse({"words": say("translate-signed", who=by), "base": base})
 
 
-async def _unsigned(place: Translation, fault: Fault, desk: Desk) -> Response:
+class Whole(Struct, frozen=True, kw_only=True):
+    """What would be signed: the text of the file with all that is typed and the sheet's last edits in it, and
+    the digest of what the file says now. `left` are strings that somebody else has changed meanwhile."""
+
+    text: str
+    base: str
+    left: tuple[str, ...] = ()
+
+
+def _whole(place: Translation, edits: Iterable[Edit], session: Session) -> Whole:
+    old = place.shelf.text()
+    work = work_on(po_file_in(old, place.sheet, place.lang, place.path), session)
+    laid = with_edits(work, edits)
+    return Whole(text=text_with(work, laid.po), base=digest(old), left=(*laid.unseen, *laid.gone))
+
+
+def _signed(place: Translation, name: str, whole: Whole, session: Session) -> tuple[str, str]:
+    """Whose name it has, and the digest of the file with that."""
+    file = po_file_in(whole.text, place.sheet, place.lang, place.path)
+    made = signature(file, name, session)
+    learn(file, made, session)
+    return made.by, place.shelf.save(write(made.po), whole.base)
+
+
+async def _unsigned(place: Translation, text: str, fault: Fault, desk: Desk) -> Response:
     """What is left to do, in a sentence: the strings themselves say what it is."""
 
     def question(session: Session) -> dict[str, Any]:
-        return told_strings(po_file(place.sheet, place.lang, session), session)
+        return told_strings(po_file_in(text, place.sheet, place.lang, place.path), session)
 
     try:
-        found = await desk.engine.ask(question)
+        found = await desk.engine.ask(question, place.sheet, text, place.lang)
     except Fault as unread:
         return refusal(unread)
-    reasons = found["standing"]["words"][1:]
+    reasons = found["standing"]["left"]
     if not reasons:
         return refusal(fault)
     told = {

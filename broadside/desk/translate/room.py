@@ -18,6 +18,7 @@ from starlette.routing import Route
 from broadside.commands.translate.files import po_file, po_file_in
 from broadside.commands.translate.work import (
     Work,
+    checked,
     edits_between,
     entries,
     suggestions,
@@ -233,11 +234,16 @@ async def save(request: Request) -> Response:
             return refusal(fault)
         if "base" not in told:
             return JSONResponse(told | {"words": say("translate-moved")}, 409)
-        window.lay = window.text = None
-        async with window.keeping:
-            await asyncio.to_thread(place.shelf.drop, window.id)
-        await saved(place, window, told["base"], desk)
+        await landed(place, window, told["base"], desk)
     return JSONResponse(told | {"words": say("saved")})
+
+
+async def landed(place: Translation, window: Window, base: str, desk: Desk) -> None:
+    """What was typed in a window is in the file."""
+    window.lay = window.text = None
+    async with window.keeping:
+        await asyncio.to_thread(place.shelf.drop, window.id)
+    await saved(place, window, base, desk)
 
 
 async def saved(place: Translation, window: Window, base: str, desk: Desk) -> None:
@@ -330,9 +336,26 @@ async def versions(request: Request) -> Response:
     )
 
 
+async def standing(request: Request) -> Response:
+    """How far a translation is, with what is wrong in it, for the list of them: looking for that takes many
+    times as long as counting."""
+    desk = desk_of(request)
+    place = await place_of(request, desk)
+
+    def question(session: Session) -> dict[str, Any]:
+        file = po_file(place.sheet, place.lang, session)
+        return told_standing(work_on(file, session).standing, checked(file, session))
+
+    told = await desk.engine.ask(question)
+    called = language_name(place.lang, place.lang)
+    page = desk.html("standing.html", standing=told, here=place.here, lang=place.lang, called=called)
+    return Response(page, media_type="text/html")
+
+
 HERE = "/translate/{sheet}/{lang}"
 ROUTES = [
     Route(HERE, page),
+    Route(f"{HERE}/standing", standing),
     Route(f"{HERE}/strings", strings),
     Route(f"{HERE}/typed", typed, methods=["POST"]),
     Route(f"{HERE}/save", save, methods=["POST"]),

@@ -111,6 +111,11 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "brand-with": "Shown with",
         "brand-mend": "What is wrong",
         "brand-not-saved": "Not saved: mend this first.",
+        "brand-unread": "Not saved: some text can't be read in these colours. Press “{button}”, or choose "
+        "others.",
+        "brand-begun-contact": "Not saved: contact {number} has no number or address. Type it, or remove the "
+        "contact.",
+        "brand-begun-partner": "Not saved: partner {number} has no name. Type it, or remove the partner.",
         "brand-no-name": "say the name of the organization",
         "brand-gone": "this brand is not there any more",
         "brand-saved": "Saved. The sheets of {name} look so from now on.",

@@ -12,7 +12,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "compare-built": "{when}, from the folder build",
         "compare-none": "There is no earlier PDF of this printing. Take one in the room Take, or make one "
         "with the command; once its sheet or brand has changed, what differs stands here.",
-        "compare-working": "Comparing …",
+        "compare-working": "Today's pages are being drawn and compared …",
         "compare-same-bytes": "Nothing differs. Today's file is the last one, byte for byte.",
         "compare-same-pages": "Nothing differs. All pages look and read alike.",
         "compare-wrong": "It can't be compared: {reason}.",

@@ -44,6 +44,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "none-of-layout": "There is no printing here to make pages of.",
         "no-page": "There is no such page. It may have been of a desk that was closed since: go back to the "
         "start.",
+        "faults-english": "What is wrong in a file is told in English.",
         "faults": "There are faults in the files. They are listed with their lines.",
         "our-mistake": "Something went wrong in Broadside itself. That is our mistake, not yours.",
         "not-made": "The file can't be made as it is: mend this first.",

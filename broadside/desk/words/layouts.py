@@ -12,6 +12,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "layout-large-print": "Large print",
         "about-large-print": "The whole sheet in 18 points",
         "layout-booklet": "Booklet",
+        "about-booklet": "The whole sheet, to fold and staple",
         "layout-matrix": "Matrix",
         "about-matrix": "The comparison alone, to pin up",
         "layout-half-sheet": "Half sheet",

@@ -30,9 +30,9 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "purpose-press-about": "CMYK, bleed",
         "purpose-screen": "Screens",
         "purpose-screen-about": "to read, mail",
-        "show": "Show",
         "pages": "Pages",
         "setting": "Setting the pages …",
+        "drawing": "Drawing the page …",
         "page-count": "{count, plural, one {# page} other {# pages}}",
         "page-alt": "Page {number} of {pages}",
         "page-alt-of": "Page {number} of {pages} of “{title}”",
@@ -61,6 +61,10 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "side-1": "First side",
         "side-2": "Second side",
         "how-staple": "Staple once, in the upper corner where the text begins.",
+        "how-booklet": "Download the larger sheets below and print those: on them the pages stand in the "
+        "order in which they are folded.",
+        "how-booklet-not": "The PDF above has the pages one after the other: for reading on a screen, or for "
+        "a print shop that lays them out itself.",
         "how-try": "Try one copy before you print a hundred. If front and back don't match, choose the other "
         "“flip on … edge”.",
         "larger-sheets": "Several to a sheet",
@@ -73,6 +77,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "laying": "Laying out the sheets …",
         "sheet-alt": "Side {number} of the sheets to print",
         "no-sheets": "They can't be laid out on larger sheets.",
+        "no-larger": "This printing needs no larger sheets: print the PDF as it is.",
         "sheets-count": "{count, plural, one {# sheet of {paper}} other {# sheets of {paper}}}",
         "faults-here": "What is wrong",
         "warnings-here": "Worth a look",

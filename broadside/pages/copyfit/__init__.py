@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from broadside.issues import Fault, Issue, error
-from broadside.model.block import Level
+from broadside.issues import Fault, Issue
 from broadside.model.layout import Fit, Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
+from broadside.pages.copyfit.over import overrun_of
 from broadside.pages.copyfit.prices import (
     LAST_SPACES,
     LESS_ART,
@@ -78,15 +78,12 @@ COVER_GROWTH = (1.0, 0.8, 0.6, 0.4, 0.2)
 COVER_SHRINKS = (0.92, 0.85, 0.78)
 # What a cover gives up where it is too full even so: rows of its art, too.
 BARE_COVERS = (Setting(cover=0.85, art=0.67), Setting(cover=0.78, art=0.34), Setting(cover=0.68, art=0.34))
+# What speaks against panels of which one is half white.
+MUCH_WHITE = 60.0
 # What is torn between panels is turned over, or unfolded, for: a panel half white is better.
 TORN_AMID_PANELS = 40.0
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
 HOPELESS = 4
-HINTS: dict[Level, str] = {
-    "short": "shorten it, or give blocks that can be left out `level: essential`",
-    "essential": "shorten it, or give blocks that can be left out `level: full`",
-    "full": "shorten it, or print it in a layout that takes more pages",
-}
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -188,7 +185,8 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
     if best is None:
         return _over(last, where)
     best = _with_less_art(best, tries, row)
-    best = _with_back(_least_torn(_given_back(best, tries), tries), tries)
+    best = _least_torn(_given_back(best, tries), tries)
+    best = _with_back(_with_parted(best, tries, row), tries)
     return _with_cover(best, tries).fitted
 
 
@@ -324,6 +322,16 @@ def _least_torn(best: _Try, tries: _Tries) -> _Try:
     return best
 
 
+def _with_parted(best: _Try, tries: _Tries, row: Sequence[Setting]) -> _Try:
+    """The same with sections that go on in another panel, where panels would else stay white."""
+    fold = tries.layout.fold
+    if fold is None or fold.stacked or best.setting.parted or best.torn < MUCH_WHITE:
+        return best
+    other, _ = _roomiest(tries, [replace(one, parted=True) for one in row], row.index(OWN))
+    other = other and _least_torn(other, tries)
+    return other if other and other.price < best.price else best
+
+
 def _further(setting: Setting, tries: _Tries) -> Iterator[Setting]:
     row = settings(tries.layout)
     paid = price(setting, tries.layout)
@@ -382,18 +390,8 @@ def _over(last: _Try, where: str) -> Fitted:
         return _unfit(last)
     assert last.most
     beyond = _beyond(last.made.pages[last.most :])
-    return replace(last.fitted, over=(_overrun(beyond, last.layout, where),), beyond=last.most)
+    return replace(last.fitted, over=(overrun_of(beyond, last.layout, where),), beyond=last.most)
 
 
 def _beyond(pages: Sequence[Page]) -> list[Placed]:
     return [placed for page in pages for placed in (*page.body, *page.notes)]
-
-
-def _overrun(beyond: Sequence[Placed], layout: Layout, where: str) -> Issue:
-    assert layout.fit
-    most = layout.fit.pages
-    lines = "1 line" if len(beyond) == 1 else f"{len(beyond)} lines"
-    noun = "panel" if layout.fold else "page"
-    room = f"its one {noun}" if most == 1 else f"its {most} {noun}s"
-    message = f"{where} runs over {room} here, by {lines}"
-    return error(beyond[0].box.span, message, HINTS[layout.takes])

@@ -20,6 +20,10 @@ def with_more_room(layout: Layout) -> Iterator[Layout]:
 
 
 def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
-    """The same without the last of the kinds that it also takes, without the last two, and so on."""
-    for count in range(len(layout.also) - 1, -1, -1):
-        yield replace(layout, also=layout.also[:count], without=layout.also[count:])
+    """The same with all sections where the sheet has them; then without the last of the kinds that it also
+    takes, without the last two, and so on, each with a section at the end and without."""
+    orders = (layout.last, ()) if layout.last else ((),)
+    for count in range(len(layout.also), -1, -1):
+        for last in orders:
+            if count < len(layout.also) or last != layout.last:
+                yield replace(layout, also=layout.also[:count], without=layout.also[count:], last=last)

@@ -16,7 +16,7 @@ from broadside.model.page import Flow, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit import Fitted, Made, Swap
 from broadside.pages.copyfit.mixed import mixed
-from broadside.pages.copyfit.outcome import drawbacks
+from broadside.pages.copyfit.outcome import drawbacks, white
 from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
 
 # Lines that stand further apart than on the page beside are seen at once; front and back of a leaf are never
@@ -24,6 +24,10 @@ from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
 FRONT_AND_BACK = 2
 # Each page is tried by filling all of them again: of more pages that takes longer than it is worth.
 MOST_PAGES = 8
+# How much white is seen at the foot of a page, and how much more space it may then have between its blocks
+# than it is designed with, and how much larger its tables.
+SEEN = 36.0
+OPEN, OPEN_TABLES = (1.15, 1.3, 1.45), (1.04, 1.09, 1.09)
 # The parts of its size that a title alone is tried in.
 TITLES = (0.9, 1.0)
 
@@ -48,7 +52,7 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     looser = (
         []
         if fitted.over or not 2 <= count <= MOST_PAGES or not own.fit
-        else _looser(fitted.setting, own, leading=count == FRONT_AND_BACK)
+        else _looser(fitted.setting, own, leading=count == FRONT_AND_BACK, opened=_is_white(fitted))
     )
     if not looser:
         return fitted
@@ -97,7 +101,16 @@ def _roomiest(row: Sequence[Setting], tried: Callable[[Setting], _Set | None]) -
     return best
 
 
-def _looser(setting: Setting, own: Layout, *, leading: bool) -> list[Setting]:
+def _is_white(fitted: Fitted) -> bool:
+    """Whether a page that is looked at by itself ends in so much white that this is seen: a panel, or the
+    side of a leaf; the end of what runs on may."""
+    own, pages = fitted.own, fitted.pages
+    alone = own.fold is not None or own.has_cover
+    looked_at = pages if alone else pages[:-1]
+    return any(white(page, own.notes.gap) > SEEN for page in looked_at)
+
+
+def _looser(setting: Setting, own: Layout, *, leading: bool, opened: bool) -> list[Setting]:
     """Settings that are ever roomier."""
     row = settings(own)
     roomier = [
@@ -110,6 +123,13 @@ def _looser(setting: Setting, own: Layout, *, leading: bool) -> list[Setting]:
         )
         for one in reversed(row[row.index(OWN) :])
     ]
+    folded = own.fold is not None and not own.fold.stacked
+    if opened and roomier and (folded or (leading and not own.fold)):
+        # Panels, and the two sides of a leaf, are looked at one by one: what is left of one goes between its
+        # blocks, and into the table that it shows.
+        most = roomier[-1]
+        tables = [1.0] * len(OPEN) if folded else OPEN_TABLES
+        roomier += [replace(most, spaces=one, tables=by) for one, by in zip(OPEN, tables, strict=True)]
     tight = replace(setting, masthead=setting.heads)
     return [after for before, after in pairwise((tight, *roomier)) if after != before]
 

@@ -19,6 +19,9 @@ UNGLUED = 60.0
 TORN_PIECE = 30.0
 NOTE_TORN = 16.0
 TORN_IN_FOLD = 40.0
+# White at the foot of a page amid others, beyond what is seen by nobody, at the price of a whole page of it;
+# of two pages each is a face of its own.
+UNSEEN, VOID, AMID = 0.08, 160.0, 3
 # A column that stays white beside one that is filled.
 SKIPPED = 15.0
 
@@ -41,7 +44,13 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -
         + TORN_IN_SIGHT * within
         + empty
         + EMPTY * white
+        + (VOID * _void(pages) if len(pages) >= AMID and not folded else 0.0)
     )
+
+
+def _void(pages: Sequence[Page]) -> float:
+    """How much of pages amid others stays white at their feet, in pages."""
+    return sum(max(1.0 - filled(page) - UNSEEN, 0.0) for page in pages[:-1] if page.body)
 
 
 def torn(pages: Sequence[Page]) -> int:

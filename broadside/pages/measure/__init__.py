@@ -3,13 +3,13 @@
 Lengths are points. Nothing here knows of pages; `paginate` fills them with what this returns.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
 
-from broadside.blocks.kinds import key_of, kind_of, rank_of
+from broadside.blocks.kinds import is_closing, key_of, rank_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.model.brand import Brand
@@ -22,10 +22,7 @@ from broadside.model.replace import replace
 from broadside.pages.measure.back import back, from_ground
 from broadside.pages.measure.blocks import (
     abreast,
-    are_alike,
-    block,
     blocks,
-    is_closing,
     level_blocks,
     levels_of,
 )
@@ -42,12 +39,13 @@ from broadside.pages.measure.notes import note_type
 from broadside.pages.measure.order import order_of
 from broadside.pages.measure.panelled import in_panels
 from broadside.pages.measure.top_line import top_line
+from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
 from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Look, Typesetter
 
-# Lines of a column that are too few to be parted among several.
-FEW = 4
+# What stands at the end: a section that a layout has there, and what ends the sheet.
+CLOSING = 2
 
 __all__ = ["facts", "joined", "measure", "note_type"]
 __all__ += ["note_width", "reading_order", "sample_of", "typesetter_for"]
@@ -77,22 +75,44 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
     head, foot = ends_of(edition.sheet, brand, around, typesetter)
     foot = _sinking(foot) if _sinks(layout) else foot
-    last = _Part(columns=1 if matter.ends_in_row else layout.columns, stack=foot, ends=_sinks(layout))
+    last = _Part(columns=1 if matter.ends_wide else layout.columns, stack=foot, ends=_sinks(layout))
     ends = [part for part in (*matter.parts, last) if part.ends and part.stack.boxes]
-    full_height = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
-    fits = height_of(stacked(part.stack for part in ends).boxes) <= full_height
+    full_height = _room_for(ends, matter, edition.sheet, layout, paper)
     if layout.apart and len(ends) > 1:
         *above, foot = (part.stack for part in ends)
-        stacks = back(above, foot, full_height, partial(patch, edition.sheet, typesetter, brand))
+        # What a folded leaf shows beside its cover is no second one.
+        art = None if layout.fold else partial(patch, edition.sheet, typesetter, brand)
+        stacks = back(above, foot, full_height, art)
         ends = [replace(part, stack=stack) for part, stack in zip(ends, stacks, strict=True)]
     if layout.has_back:
-        ends = [_kept(part, whole=fits) for part in ends]
+        ends = _kept(ends, full_height)
     parts = (_Part(columns=1, stack=head), *(part for part in (*matter.parts, last) if not part.ends), *ends)
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
         bands += end_notes(matter.notes, around.wide, typesetter)
     _refuse(typesetter)
     return Flow(bands=tuple(bands), notes=matter.notes, rtl=typesetter.rtl)
+
+
+def holds_last(
+    edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo
+) -> bool:
+    """Whether the section that a layout has at the end stands on one panel with all that ends the sheet."""
+    typesetter = typesetter_for(edition, layout, brand, fonts, memo)
+    matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
+    around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
+    _, foot = ends_of(edition.sheet, brand, around, typesetter)
+    ends = [*(part for part in matter.parts if part.ends), _Part(columns=1, stack=foot, ends=True)]
+    height = height_of(stacked(part.stack for part in ends).boxes)
+    return height <= _room_for(ends, matter, edition.sheet, layout, paper)
+
+
+def _room_for(
+    ends: Sequence["_Part"], matter: "_Matter", sheet: Sheet, layout: Layout, paper: Paper
+) -> float:
+    """The height of a panel for what stands at the end, without the notes that are marked there first."""
+    room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
+    return room - _height_with(_marked_last(ends, matter, sheet), matter.notes, layout)
 
 
 class Around(Struct, frozen=True, kw_only=True):
@@ -118,7 +138,7 @@ def _around(sheet: Sheet, matter: "_Matter", layout: Layout, paper: Paper, *, rt
     full = _full(layout, paper)
     wide = Place(column=Column(x=0.0, width=full), parent=matter.root)
     # The last words are as wide as what they stand under.
-    last = wide if matter.ends_in_row else replace(wide, column=_text_column(full, layout, rtl))
+    last = wide if matter.ends_wide else replace(wide, column=_text_column(full, layout, rtl))
     room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
     room -= _height_of_notes(sheet, matter.notes, layout)
     return Around(wide=wide, last=last, room=room, asked=matter.asked)
@@ -154,12 +174,12 @@ def _order(memo: Memo, edition: Edition, paper: Paper, look: Look) -> tuple[str,
 
 
 class _Part(Struct, frozen=True, kw_only=True):
-    """A stack, how many columns it goes down, whether it is of blocks side by side, and whether of those that
-    end a sheet."""
+    """A stack, how many columns it goes down, whether it takes the full width, and whether it is of what ends
+    a sheet."""
 
     columns: int
     stack: Stack
-    is_row: bool = False
+    is_wide: bool = False
     ends: bool = False
 
 
@@ -172,8 +192,8 @@ class _Matter(Struct, frozen=True, kw_only=True):
     asked: tuple[Asked, ...]
 
     @property
-    def ends_in_row(self) -> bool:
-        return bool(self.parts) and self.parts[-1].is_row
+    def ends_wide(self) -> bool:
+        return bool(self.parts) and self.parts[-1].is_wide
 
 
 def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
@@ -203,12 +223,30 @@ def _refuse(typesetter: Typesetter) -> None:
 def _height_of_notes(sheet: Sheet, set_notes: Sequence[NoteBoxes], layout: Layout) -> float:
     """How much of the first page notes take that are marked on a cover."""
     inside = layout.hero is not None and layout.hero.fills and layout.hero.message == "inside"
-    if not inside or layout.notes.where == "end" or layout.notes.columns > 1:
-        return 0.0
-    marked = {run.note for text in (sheet.title, sheet.subtitle, sheet.message) for run in text}
+    return _height_with(_marked_on_top(sheet), set_notes, layout) if inside else 0.0
+
+
+def _marked_on_top(sheet: Sheet) -> set[str]:
+    """The notes that the head of a sheet marks."""
+    return {run.note for text in (sheet.title, sheet.subtitle, sheet.message) for run in text if run.note}
+
+
+def _height_with(marked: Collection[str], set_notes: Sequence[NoteBoxes], layout: Layout) -> float:
+    """How much of a page notes take that are marked on it, in one column at its foot."""
     called = [note.boxes for note in set_notes if note.key in marked]
+    if not called or layout.notes.where == "end" or layout.notes.columns > 1:
+        return 0.0
     spaces = sum(boxes[0].space for boxes in called[1:])
-    return sum(map(height_of, called)) + spaces + layout.notes.gap if called else 0.0
+    return sum(map(height_of, called)) + spaces + layout.notes.gap
+
+
+def _marked_last(ends: Sequence["_Part"], matter: "_Matter", sheet: Sheet) -> set[str]:
+    """The notes that are marked for the first time in what stands at the end."""
+    above = [part for part in matter.parts if not part.ends]
+    told, here = (
+        {key for part in parts for box in part.stack.boxes for key in box.notes} for parts in (above, ends)
+    )
+    return here - told - _marked_on_top(sheet)
 
 
 def _bands(parts: Iterable[_Part], layout: Layout) -> list[Band]:
@@ -252,17 +290,18 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     several = layout.columns > 1
     text = replace(wide, column=_text_column(wide.column.width, layout, typesetter.rtl))
     sequence = edition.sheet.blocks
-    rows = _rows(sequence, wide, typesetter)
-    end = _end_matter(sequence, layout)
-    widths = _widths(sequence, rows, layout)
-    remarks = _remarks(sequence, widths, text, typesetter)
+    rows = rows_of(sequence, wide, typesetter)
+    closing = _end_matter(sequence, layout)
+    end = _last_section(sequence, layout, closing)
+    widths = widths_of(sequence, rows, layout)
+    remarks = remarks_of(sequence, widths, text, typesetter)
     widths = [wide or remark for wide, remark in zip(widths, remarks, strict=True)]
     lists = listed(sequence, widths) if several and not layout.fold else [0] * len(sequence)
     widths = [wide or bool(section) for wide, section in zip(widths, lists, strict=True)]
     margins = sections(sequence, widths, wide, typesetter)
     levels = levels_of(sequence, wide.level)
     together = [
-        (across and not margin, row, margin, 0 if rank_of(one) else section, i >= end)
+        (across and not margin, row, margin, 0 if rank_of(one) else section, (i >= end) + (i >= closing))
         for i, (one, across, row, margin, section) in enumerate(
             zip(sequence, widths, rows, margins, lists, strict=True)
         )
@@ -282,9 +321,9 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
             stack = level_blocks(ones, at, typesetter)
         else:
             stack = blocks(ones, at, typesetter)
-        stack = _sinking(stack) if at_end else stack
+        stack = _sinking(stack) if at_end == CLOSING else stack
         columns = 1 if is_wide else layout.columns
-        yield _Part(columns=columns, stack=stack, is_row=row > 0, ends=at_end and bool(stack.boxes))
+        yield _Part(columns=columns, stack=stack, is_wide=is_wide, ends=at_end > 0 and bool(stack.boxes))
 
 
 def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
@@ -295,6 +334,16 @@ def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
     while _sinks(layout) and end and is_closing(sequence[end - 1]):
         end -= 1
     return end
+
+
+def _last_section(sequence: Sequence[Block], layout: Layout, end: int) -> int:
+    """Where the section begins that a layout has above the end matter, from `end` on; `end` without one."""
+    start = end
+    while start and key_of(sequence[start - 1]) in layout.last:
+        start -= 1
+    while start and start < end and rank_of(sequence[start - 1]):
+        start -= 1
+    return start
 
 
 def _sinks(layout: Layout) -> bool:
@@ -309,52 +358,19 @@ def _sinking(stack: Stack) -> Stack:
     return replace(stack, boxes=(replace(first, sinks=True), *rest))
 
 
-def _kept(part: _Part, *, whole: bool) -> _Part:
-    """End matter, which what has a back has on one panel or page wherever that holds it: as a whole, or else
-    from its first ground on."""
-    boxes = part.stack.boxes
-    at = 0 if whole else from_ground(boxes)
-    return replace(part, stack=replace(part.stack, boxes=(*boxes[:at], *kept_on(boxes[at:]))))
+def _kept(parts: Sequence[_Part], room: float) -> list[_Part]:
+    """What stands at the end, which what has a back has on one panel or page wherever that holds it: as a
+    whole, or without what people can do, or else from the first ground of the rest on."""
+    own = next((i for i, part in enumerate(parts) if _sinks_first(part)), 0)
+    whole = [height_of(stacked(part.stack for part in parts[i:]).boxes) <= room for i in (0, own)]
+    first = 0 if whole[0] else own
+    kept = list(parts[:first])
+    for part in parts[first:]:
+        boxes = part.stack.boxes
+        at = 0 if any(whole) else from_ground(boxes)
+        kept.append(replace(part, stack=replace(part.stack, boxes=(*boxes[:at], *kept_on(boxes[at:])))))
+    return kept
 
 
-def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
-    """For each block the row that it shares with its neighbours, counted from 1; 0 where it stands alone.
-    Down several columns blocks go one by one where a row of them would be half empty."""
-    layout = typesetter.layout
-    rows: list[int] = []
-    for shares, group in groupby(sequence, key=lambda one: key_of(one) in layout.abreast):
-        here = list(group)
-        row = shares and len(here) > 1 and (layout.columns == 1 or are_alike(here, wide, typesetter))
-        rows += [max(rows, default=0) + 1 if row else 0] * len(here)
-    return rows
-
-
-def _widths(sequence: Sequence[Block], rows: Sequence[int], layout: Layout) -> list[bool]:
-    """Which blocks take the full width."""
-    several = layout.columns > 1
-    wide = [bool(row) or _is_wide(one, layout) for one, row in zip(sequence, rows, strict=True)]
-    for i in reversed(range(len(sequence) - 1)):
-        if several and rank_of(sequence[i]):
-            wide[i] = wide[i] or wide[i + 1]
-    return wide
-
-
-def _remarks(
-    sequence: Sequence[Block], widths: Sequence[bool], text: Place, typesetter: Typesetter
-) -> Iterator[bool]:
-    """Which blocks are a remark on what takes the full width right above them, and so take it themselves: a
-    paragraph of a few lines, and no more before something else begins. Columns under it would part a line
-    from the next, or leave one empty."""
-    if typesetter.layout.columns == 1:
-        yield from [False] * len(sequence)
-        return
-    around = zip((False, *widths), widths, (*widths[1:], False), (*sequence[1:], None), strict=False)
-    for one, (above, wide, below, following) in zip(sequence, around, strict=True):
-        ends = below or (following is not None and rank_of(following) > 0)
-        alone = above and ends and not wide and key_of(one) == "p"
-        yield alone and len(block(one, text, typesetter).boxes) <= FEW
-
-
-def _is_wide(one: Block, layout: Layout) -> bool:
-    width, several = kind_of(one).width(one), layout.columns > 1
-    return width == "page" or (width == "page-of-one-column" and not several) or key_of(one) in layout.across
+def _sinks_first(part: _Part) -> bool:
+    return part.stack.boxes[0].sinks

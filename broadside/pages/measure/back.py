@@ -1,7 +1,8 @@
 """Stacks, room → Stacks: makes what ends a sheet fill the back of what has a cover.
 
 The first ground among it, as a rule that of the contacts, reaches up as far as there is room: a field in the
-brand's colour, with tiles as the cover has them. Where there is no ground, white stands above the imprint.
+brand's colour, with tiles as the cover has them. Where there is no ground, white stands above the imprint;
+and where the cover lies beside it, above all that is not what people can do.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,8 +20,11 @@ SPARE = 0.1
 Art = Callable[[Frame, float], tuple[Item, ...]]
 
 
-def back(ends: Sequence[Stack], foot: Stack, room: float, art: Art) -> tuple[Stack, ...]:
-    """The stacks that end a sheet, and the imprint below them, `room` points high in all."""
+def back(ends: Sequence[Stack], foot: Stack, room: float, art: Art | None) -> tuple[Stack, ...]:
+    """The stacks that end a sheet, and the imprint below them, `room` points high in all; without `art` no
+    ground is higher than its words."""
+    if art is None:
+        return _sunk(ends, foot, room)
     at = next((i for i, one in enumerate(ends) if any(box.frames for box in one.boxes)), None)
     spare = room - height_of(stacked([*ends, foot]).boxes) - SPARE
     if spare <= 0.0 and at is not None:
@@ -35,6 +39,18 @@ def back(ends: Sequence[Stack], foot: Stack, room: float, art: Art) -> tuple[Sta
         return (*ends, replace(foot, before=gap + spare))
     grown = replace(ends[at], boxes=tuple(_grown(ends[at].boxes, spare, art)))
     return (*ends[:at], grown, *ends[at + 1 :], foot)
+
+
+def _sunk(ends: Sequence[Stack], foot: Stack, room: float) -> tuple[Stack, ...]:
+    """The same with all white in one place, above what sinks."""
+    spare = room - height_of(stacked([*ends, foot]).boxes) - SPARE
+    at = next((i for i, one in enumerate(ends) if one.boxes[0].sinks), None)
+    if spare <= 0.0 or at is None:
+        return (*ends, foot)
+    first, *rest = ends[at].boxes
+    clear = Box(height=spare, space=first.space, bond=GLUE, whole=True, sinks=True, span=first.span)
+    lower = replace(ends[at], boxes=(clear, replace(first, space=0.0, sinks=False), *rest))
+    return (*ends[:at], lower, *ends[at + 1 :], foot)
 
 
 def from_ground(boxes: Sequence[Box]) -> int:

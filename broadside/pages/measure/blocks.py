@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from broadside.blocks.kinds import kind_of, rank_of
+from broadside.blocks.kinds import is_closing, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.page import KEEP, Box, Element
 from broadside.model.place import Place, Stack
@@ -14,7 +14,9 @@ from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Asked, Typesetter
 
 # The lowest of some blocks side by side is at least so high by the tallest.
-ALIKE = 0.5
+ALIKE = 0.42
+# How much more than words a block may keep off its heading.
+BELOW_HEADING = 2.0
 # What is kept clear between them.
 APART, LEAST_APART = 28.0, 180.0
 
@@ -73,6 +75,9 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
     levels = levels_of(sequence, place.level)
     for i, one in enumerate(sequence):
         part = block(one, replace(place, level=levels[i]), typesetter)
+        if i and rank_of(sequence[i - 1]):
+            # Whatever a heading heads stands about as close to it.
+            part = replace(part, before=min(part.before, BELOW_HEADING * parts[-1].after))
         following = sequence[i + 1] if i + 1 < len(sequence) else None
         if following and kind_of(one).leads_in(one) and kind_of(following).is_led_into:
             space = typesetter.type_of("list").before
@@ -89,12 +94,6 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
             part = replace(part, before=0.0)
         parts.append(part)
     return parts
-
-
-def is_closing(one: Block) -> bool:
-    """Whether a block ends a sheet: it is filled in by the program, or leads readers on."""
-    kind = kind_of(one)
-    return kind.filling is not None or kind.signpost is not None
 
 
 def _share_ground(above: Stack, below: Stack) -> bool:

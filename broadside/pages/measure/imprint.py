@@ -18,6 +18,7 @@ from broadside.typeset.kept import kept_unspaced, root_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import glued, padded, stacked
 from broadside.typeset.typesetter import Typesetter
+from broadside.words.contacts import is_told
 
 HAIRLINE = 0.5
 
@@ -45,12 +46,26 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     return Stack(boxes=(ruled, *boxes[1:]), before=space)
 
 
+def _is_colophon(typesetter: Typesetter) -> bool:
+    """Whether it has a face of a card to itself, which begins with the organization's name."""
+    return typesetter.layout.has_faces and typesetter.layout.imprint == "short"
+
+
+def _named(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
+    type_ = replace(typesetter.type_of("callout-title"), before=0.0)
+    element = Element(role="P", parent=place.parent)
+    lines = line_boxes(typesetter, _organization(brand), type_, place.column, element, sheet.span)
+    return Stack(boxes=glued(lines, KEEP), after=type_.after)
+
+
 def _words(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
     """All that is said, in one language or in two side by side."""
     sides = sides_of(sheet, typesetter)
     places = places_of(sides, place, typesetter)
     said = [_first(sheet, brand, typesetter), *(_second(side, sheet) for side in sides[1:])]
     columns = [_set(*one, sheet) for one in zip(said, sides, places, strict=True)]
+    if _is_colophon(typesetter):
+        columns[0] = stacked([_named(sheet, brand, places[0], typesetter), columns[0]])
     return put_together(columns, typesetter)
 
 
@@ -83,7 +98,13 @@ def _first(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> list[Text]:
     if typesetter.layout.imprint == "short":
         compact = typesetter.layout.masthead == "compact"
         name = (brand.said(brand.short_name),) if compact else _organization(brand)
-        said = [name, licence, sample_of(brand, typesetter), *known, contacts]
+        said = [
+            () if _is_colophon(typesetter) else name,
+            licence,
+            sample_of(brand, typesetter),
+            *known,
+            contacts,
+        ]
     else:
         said = [*known, _organization(brand), legal, licence, sample_of(brand, typesetter), contacts]
     # In one paragraph: a line of each would take twice the room, most of it white.
@@ -133,10 +154,13 @@ def _translators(sheet: Sheet, typesetter: Typesetter) -> list[Text]:
 
 
 def _contacts(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> Text:
-    """How to reach the organization, unless the sheet has a box for that."""
+    """How to reach the organization, unless the sheet has a box for that, or a short imprint stands under a
+    code that leads to the same site."""
     if typesetter.memo.of(_has_contacts, sheet.blocks):
         return ()
     contacts = brand.contacts_for_all(typesetter.lang)
+    if typesetter.layout.imprint == "short":
+        contacts = tuple(one for one in contacts if not is_told((one,), sheet.blocks))
     return joined([_contact(contact, brand, typesetter) for contact in contacts], brand.span)
 
 

@@ -25,13 +25,32 @@ def in_panels(stacks: Sequence[Stack], layout: Layout) -> Sequence[Stack]:
     for start, stop in pairwise((*starts, len(boxes))):
         body = next((i for i in range(start, stop) if not _is_title(boxes[i])), stop)
         head = tuple(boxes[start:body]) if again and body < stop else ()
-        head = () if any(box.notes for box in head) else head
+        head = tuple(map(_unmarked, head))
         for i in range(start, stop):
             comes = head if i > body else ()
             one = boxes[i]
-            boxes[i] = replace(one, whole=one.whole or (whole and i + 1 < stop), head=one.head or comes)
+            on = whole and i + 1 < stop and (again or not _begins_face(one, boxes[i + 1]))
+            boxes[i] = replace(one, whole=one.whole or on, head=one.head or comes)
     placed = iter(boxes)
     return [replace(stack, boxes=tuple(next(placed) for _ in stack.boxes)) for stack in stacks]
+
+
+def _begins_face(above: Box, below: Box) -> bool:
+    """Whether a ground begins or ends between two boxes: on a card that may be a face of its own."""
+    return above.frames[:1] != below.frames[:1]
+
+
+def _unmarked(box: Box) -> Box:
+    """A title without marks of notes, which lead on from where it stands first."""
+    if not box.notes:
+        return box
+    items = tuple(_without_marks(item) if isinstance(item, Words) else item for item in box.items)
+    return replace(box, items=items, notes=())
+
+
+def _without_marks(words: Words) -> Words:
+    glyphs = tuple(glyph for glyph in words.line.glyphs if not glyph.run.note)
+    return replace(words, line=replace(words.line, glyphs=glyphs))
 
 
 def _begins(element: Element) -> bool:

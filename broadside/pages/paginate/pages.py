@@ -14,7 +14,7 @@ from broadside.model.page import FREE
 from broadside.model.replace import replace
 from broadside.pages.paginate.apparatus import NO_NOTES, NoteBlock, Piece, block_of
 from broadside.pages.paginate.fill import Filled, Matter, Room, Segment, Slot, Work, called, fill, least
-from broadside.pages.paginate.strip import lowest
+from broadside.pages.paginate.strip import SLACK, lowest
 
 
 class Region(Struct, frozen=True, kw_only=True):
@@ -67,7 +67,21 @@ def page_with_notes_in_columns(matter: Matter, work: Work, height: float, column
     carried = frozenset(entry.note.key for entry in work.carried)
     known = frozenset[str]() if matter.apparatus.again else carried
     room = Room(height=height, limit=matter.end, page=work.at, known=known)
-    return rest_of_page(matter, work, room, height, (Foot(),) * columns)
+    filled = rest_of_page(matter, work, room, height, (Foot(),) * columns)
+    return replace(filled, regions=hung(filled.regions, matter.apparatus.gap))
+
+
+def hung(regions: tuple[Region, ...], gap: float) -> tuple[Region, ...]:
+    """The same with the notes of all columns from one height down, where text leaves them that: notes at two
+    heights look like chance."""
+    tops = [one.bottom - one.block.height for one in regions if one.block.pieces]
+    if len(tops) < 2:
+        return regions
+    ends = (one.top + part.top + part.height for one in regions for part in one.segments)
+    top = min(tops)
+    if max(ends, default=0.0) + gap > top + SLACK:
+        return regions
+    return tuple(replace(one, bottom=top + one.block.height) if one.block.pieces else one for one in regions)
 
 
 def rest_of_page(matter: Matter, work: Work, room: Room, foot: float, feet: Feet) -> PageFilled:

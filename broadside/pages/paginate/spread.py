@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 
 from broadside.model.layout import Type
-from broadside.model.page import KEEP, Placed
+from broadside.model.page import KEEP, Box, Placed, Words
 from broadside.model.replace import replace
 
 # A gap may become so much larger, as a share of itself. Where paragraphs stand closer than such a part of a
@@ -90,12 +90,21 @@ def _rooms(column: Sequence[Placed], allowed: Allowance) -> list[float]:
 
 
 def _gap(above: Placed, below: Placed) -> float:
-    """The white between two blocks; nothing between what belongs together: a heading and its text, parts of
-    one box, what stands in rows side by side."""
+    """The white between two blocks that may grow. None does between what belongs together: a heading and its
+    text, parts of one box, what stands in rows side by side; nor between two paragraphs: one distance tells
+    them apart on all pages and in columns side by side."""
     if above.repeated or above.box.bond >= KEEP:
         return 0.0
     if above.box.frames and not set(above.box.frames).isdisjoint(below.box.frames):
         return 0.0
     if above.box.lanes is not None and above.box.lanes is below.box.lanes:
         return 0.0
+    if _is_paragraph(above.box) and _is_paragraph(below.box):
+        return 0.0
     return max(below.y - above.y - above.box.height, 0.0)
+
+
+def _is_paragraph(box: Box) -> bool:
+    """Whether a box is a line of running text, on no ground."""
+    one = box.items[0] if len(box.items) == 1 and not box.frames else None
+    return isinstance(one, Words) and one.element is not None and one.element.role == "P"

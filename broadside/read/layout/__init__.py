@@ -9,12 +9,13 @@ from typing import Annotated, Literal
 from broadside.blocks import kinds
 from broadside.forms.lengths import in_points, length
 from broadside.forms.reading import Form, Reading, Shape, record
-from broadside.forms.values import STYLE, Flag, LevelWord, literal, number, one_of, plain
+from broadside.forms.values import STYLE, Flag, TakesWord, literal, number, one_of, plain
 from broadside.issues import Issue, error
 from broadside.model import node as nodes
 from broadside.model.brand import ArtFamily
 from broadside.model.layout import (
     BELOW_RULE,
+    Actions,
     ArtPlace,
     Bilingual,
     Definitions,
@@ -22,6 +23,7 @@ from broadside.model.layout import (
     Layout,
     Margins,
     Notes,
+    PanelLook,
     Paper,
     Repeat,
     Tables,
@@ -84,7 +86,7 @@ class NotesForm(Form, frozen=True, kw_only=True):
 
 
 Message = Literal["inside", "below"]
-Tiles = Annotated[int, number(1, 12, whole=True)]
+Tiles = Annotated[int, number(1, 16, whole=True)]
 
 
 class HeroForm(Form, frozen=True, kw_only=True):
@@ -108,7 +110,10 @@ class HeroForm(Form, frozen=True, kw_only=True):
     """Where the main message stands: `inside`, on the ground, or `below` it."""
     lead: Flag = False
     """True where the first sentence of the message stands alone, set as `lead`, if it is short enough for one
-    line: to be read from afar."""
+    line, or two on a cover: to be read from afar."""
+    foremost: Flag = False
+    """True where that sentence is read first: it is set as the title is, if that takes no more than two
+    lines, and the title as `lead`."""
 
 
 # Which kinds there are is asked when a layout is read, so that the list of kinds is all there is to keep.
@@ -135,7 +140,7 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The papers it is made for: `[letter, a4]`; or the sheet for each: `{letter: tabloid, a4: a3}`."""
     usual: Flag = False
     """True for a printing that is made when nobody asks for another one."""
-    takes: LevelWord = "full"
+    takes: TakesWord = "full"
     """How much of a sheet it has room for: `short`, `essential` or `full`."""
     needs: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks of which a sheet must have one to be printed this way, such as `[matrix]`."""
@@ -143,6 +148,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
     also: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints whatever their level, such as `[people]`."""
+    last: tuple[Annotated[str, BLOCK_KEY], ...] = ()
+    """The kinds of blocks of a section that stands at the end, above how to reach the makers, as on the back
+    of a leaflet: `[steps, checklist]` for what people can do."""
     rows: Annotated[int, number(0, 100, whole=True)] = 0
     """The most rows of a table or matrix that it prints, the first ones; 0 for all."""
     call: Flag = False
@@ -157,8 +165,13 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """How tables look: `ruled` with hairlines, or heads on the brand's colour over tinted `columns`, or over
     rows of which every second is tinted: `zebra`; or columns that are `stories`, each under its sign as a
     picture."""
+    panels: Annotated[PanelLook, literal(PanelLook)] = "boxes"
+    """How panels look: as `boxes`, which stay whole; or, where they stand one under the other, as `sections`
+    with a bar at their side, which go on overleaf."""
     definitions: Annotated[Definitions, literal(Definitions)] = "list"
     """How definitions look: as a `list`, or as `bars` in the colours of their signs, where all have one."""
+    actions: Annotated[Actions, literal(Actions)] = "list"
+    """How steps look, and checklists in which each thing has an icon: as a `list`, or as `tiles`."""
     edge: Annotated[float, length(0, 144)] = 0.0
     """How far grounds of colour keep off the edges of the paper, which office printers leave white: 18 or
     more. For a press they run over the edges. Without it they are as wide as the text."""
@@ -188,11 +201,14 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     inset: Length = 0.0
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
     clear: Flag = False
-    """True for clear print: no italics and no underlining, marks of notes hardly smaller than the text."""
+    """True for clear print: no italics and no underlining, marks of notes of 12 points at most."""
     grid: Annotated[float, length(1, 72)] = 4.0
     """The unit of height: rows and pictures take whole ones."""
     foot: Annotated[float, length(0, 144)] = 32.0
     """The height of the running foot."""
+    head: Flag = False
+    """Whether pages after the first name the section that goes on there in a line above the text: the margin
+    at the top has room for that."""
     notes: NotesForm
     """Where notes go."""
     types: Annotated[tuple[tuple[str, Type], ...], TYPES]
@@ -276,6 +292,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         needs=form.needs,
         only=form.only,
         also=form.also,
+        last=form.last,
         rows=form.rows,
         call=form.call,
         citation_style=form.citation_style,
@@ -284,6 +301,8 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         edge=form.edge,
         tables=form.tables,
         definitions=form.definitions,
+        panels=form.panels,
+        actions=form.actions,
         imprint=form.imprint,
         fold=fold(form.fold) if form.fold else None,
         fit=fit(form.fit) if form.fit else None,
@@ -299,6 +318,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         clear=form.clear,
         grid=form.grid,
         foot=form.foot,
+        head=form.head,
         notes=Notes(
             where=notes.where,
             repeat=notes.repeat,
@@ -322,4 +342,5 @@ def _hero(form: HeroForm) -> Hero:
         family=form.family,
         message=form.message,
         lead=form.lead,
+        foremost=form.foremost,
     )

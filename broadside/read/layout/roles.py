@@ -11,10 +11,27 @@ from broadside.forms.reading import Form, Reading, Shape, entries, reference, sh
 from broadside.forms.values import Flag, literal, number, scalar
 from broadside.issues import Issue, error
 from broadside.issues.suggest import did_you_mean
-from broadside.model.layout import FEATURES, Align, BrandRole, Family, Hyphens, Type
+from broadside.model.layout import Align, BrandRole, Family, Hyphens, Type
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.replace import replace
 from broadside.model.role import ROLES, Role
+
+# OpenType's features by tag that a layout may ask for, beyond those that every text has, and what each does.
+FEATURES = {
+    "tnum": "figures of one width, for columns of numbers",
+    "pnum": "figures of their own widths, for running text",
+    "lnum": "figures as tall as capitals",
+    "onum": "figures with ascenders and descenders",
+    "smcp": "small capitals for small letters",
+    "c2sc": "small capitals for capitals",
+    "case": "marks as high as capitals, for words all in capitals",
+    "frac": "fractions",
+    "ordn": "raised letters of ordinals",
+    "zero": "a zero with a slash",
+    "dlig": "more ligatures than usual",
+    "salt": "other forms of letters",
+    **{f"ss{number:02}": f"the font's own set {number} of other forms" for number in range(1, 21)},
+}
 
 # What people call features.
 CALLED = {

@@ -26,12 +26,14 @@ from broadside.typeset.shape.solid import closed_up
 from broadside.typeset.shape.unnamed import language_of_letters
 
 # Note marks: near the 8 pt on 12 pt that clear-print guides ask for, raised so that their top stands at
-# the ascender, and a little heavier, so that the smaller figure has the grey of the text.
+# the ascender, and a little heavier, so that the smaller figure has the grey of the text. In small text they
+# are as small as can be read, as long as they are seen to be marks; in large print no one needs them larger
+# or heavier than 12 points of plain type: they would be taken for words.
 MARK_SIZE = 0.66
-MARK_RISE = 0.36
-MARK_WEIGHT = 600
-# In clear print they are near the size of the text, and emphasis is not italic but heavier (UKAAF, G003).
-CLEAR_MARK_SIZE, CLEAR_MARK_RISE = 0.85, 0.2
+LEAST_MARK, MOST_OF_SMALL, MOST_CLEAR_MARK = 7.5, 0.75, 12.0
+TOP_OF_MARK, CAPITAL = 0.831, 0.714
+MARK_WEIGHT, CLEAR_MARK_WEIGHT = 600, 400
+# In clear print emphasis is not italic but heavier (UKAAF, G003).
 EMPHASIS = 200
 
 # One script, left to right, so that neither bidi nor script runs need a look: Latin and the punctuation
@@ -59,7 +61,8 @@ SOLID = {"kern": False}
 class Setting(Struct, frozen=True, kw_only=True):
     """How a paragraph is set. `size` is points; `lang` BCP 47; `rtl` the paragraph's direction; `tracking`
     what letters stand apart, in parts of their size, where their script allows it; `features` are OpenType's
-    by tag. `clear`: nothing is italic or underlined, marks are hardly smaller than the text."""
+    by tag. `clear`: nothing is italic or underlined, but bold, where
+    it is not `calm`."""
 
     family: str
     weight: int
@@ -70,6 +73,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     tracking: float = 0.0
     features: tuple[str, ...] = ()
     clear: bool = False
+    calm: bool = False
 
 
 class Unprintable(Struct, frozen=True, kw_only=True):
@@ -164,10 +168,11 @@ def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:
     if run.strong:
         weight = min(weight + BOLDER, BOLDEST)
     if run.raised:
-        weight = max(weight, MARK_WEIGHT)
+        weight = CLEAR_MARK_WEIGHT if setting.clear else max(weight, MARK_WEIGHT)
     if setting.clear:
         # What no line under it shows to be a link is bold.
-        weight += BOLDER if leads_unseen(run) and not run.strong else EMPHASIS if run.emphasis else 0
+        if not setting.calm:
+            weight += BOLDER if leads_unseen(run) and not run.strong else EMPHASIS if run.emphasis else 0
         return fonts.choose(setting.family, min(weight, BOLDEST), False)
     # Emphasis within italics is upright, as printers have it.
     italic = setting.italic != run.emphasis
@@ -194,11 +199,15 @@ def _marks(text: Text) -> Sequence[int]:
     return [start for run, start in zip(text, starts, strict=False) if run.raised]
 
 
+def _mark_size(setting: Setting) -> float:
+    size = max(MARK_SIZE * setting.size, min(LEAST_MARK, MOST_OF_SMALL * setting.size))
+    return min(size, MOST_CLEAR_MARK) if setting.clear else size
+
+
 def _shape_piece(
     string: str, run: Run, piece: Piece, setting: Setting, marks: Sequence[int], context_from: int = 0
 ) -> Item:
-    mark, rise = (CLEAR_MARK_SIZE, CLEAR_MARK_RISE) if setting.clear else (MARK_SIZE, MARK_RISE)
-    size = setting.size * (mark if run.raised else 1.0)
+    size = _mark_size(setting) if run.raised else setting.size
     scale = size / piece.face.upem
     buffer = hb.Buffer()
     shift = context_from
@@ -238,7 +247,7 @@ def _shape_piece(
         script=piece.script,
         lang=lang,
         size=size,
-        rise=setting.size * rise if run.raised else 0.0,
+        rise=TOP_OF_MARK * setting.size - CAPITAL * size if run.raised else 0.0,
         ids=ids,
         clusters=clusters,
         advances=advances,

@@ -25,6 +25,9 @@ RUNT_SHARE = 0.12
 # word, is worth a line above it that ends more than a fifth of the measure short.
 CRUMB = 400_000.0
 CRUMB_SIZE = 1.5
+# A last line of one word that leaves most of the measure white is worth one above it that ends a fifth short.
+ONE_WORD = 300_000.0
+ONE_WORD_SHARE = 0.3
 
 
 class Elastic(Struct, frozen=True, kw_only=True):
@@ -95,9 +98,9 @@ def _search(breaks: Sequence[Break], width: float, elastic: Elastic, tolerance: 
             if at.hyphen and way[3]:
                 demerits += elastic.hyphens_in_a_row
             if number == last and way[4] >= 0:
-                part = way[3] and not blanks
-                demerits += CRUMB if part else _of_last_line(width - gap, width, elastic.size)
-                demerits += 0.0 if blanks else elastic.lonely_word
+                filled = width - gap
+                demerits += CRUMB if way[3] and not blanks else _of_last_line(filled, width, elastic.size)
+                demerits += 0.0 if blanks else _of_one_word(filled, width, elastic)
             if demerits < least:
                 least = demerits
                 best = (demerits, at.next_reach, at.next_blanks, at.hyphen, number, way)
@@ -120,3 +123,7 @@ def _of_last_line(filled: float, width: float, size: float) -> float:
     if filled < CRUMB_SIZE * size:
         return CRUMB
     return RUNT if filled < width * RUNT_SHARE else 0.0
+
+
+def _of_one_word(filled: float, width: float, elastic: Elastic) -> float:
+    return max(elastic.lonely_word, ONE_WORD if filled < width * ONE_WORD_SHARE else 0.0)

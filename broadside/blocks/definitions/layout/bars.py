@@ -3,6 +3,8 @@
 The sign stands on its colour at the start, the word over what it means on its tint.
 """
 
+from collections.abc import Sequence
+
 from broadside.blocks.definitions.noun import Definitions, Term
 from broadside.model.emblem import Emblem
 from broadside.model.page import KEEP, Frame
@@ -21,6 +23,10 @@ FIELD, SIGN = 3.0, 2.1
 BESIDE = 10.0
 PAD, LEAST_PAD, MOST_PAD = 1.5, 2.5, 6.0
 APART, LEAST_APART, MOST_APART = 1.2, 2.5, 5.0
+# Up to so many times the height of the lowest the others are brought to the height of the tallest.
+MUCH_TALLER = 1.8
+# Where the grid is finer than this, room is short, and bars are no taller than their words.
+LEVEL_GRID = 2.8
 
 
 def has_signs(one: Definitions) -> bool:
@@ -50,6 +56,22 @@ def bar(term: Term, column: Column, tags: Pairing, typesetter: Typesetter) -> St
     first = replace(boxes[0], items=(*boxes[0].items, sign), elements=tags.all)
     ground = _ground(column, field, shown, rtl=typesetter.rtl)
     return Stack(boxes=framed((first, *boxes[1:]), ground), before=apart, after=apart)
+
+
+def level(bars: Sequence[Stack]) -> list[Stack]:
+    """Bars of one height, where none is much lower than the others: their words stand at the middle."""
+    heights = [height_of(one.boxes) for one in bars]
+    if max(heights) > MUCH_TALLER * min(heights):
+        return list(bars)
+    return [_taller(one, (max(heights) - height) / 2) for one, height in zip(bars, heights, strict=True)]
+
+
+def _taller(bar: Stack, by: float) -> Stack:
+    first, *rest = bar.boxes
+    # What is padded inside a ground stands on it.
+    frames = first.frames
+    bare = [replace(box, frames=()) for box in (first, *rest)]
+    return replace(bar, boxes=tuple(replace(box, frames=frames) for box in padded(bare, by, by)))
 
 
 def _ground(column: Column, field: float, shown: Look, *, rtl: bool) -> Frame:

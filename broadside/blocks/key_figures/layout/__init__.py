@@ -3,7 +3,7 @@
 from broadside.blocks.key_figures.layout.picture import picture
 from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
 from broadside.model.layout import Type
-from broadside.model.page import GLUE, Element
+from broadside.model.page import GLUE, Element, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
@@ -16,6 +16,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # The line above a key figure.
 FIGURE_LINE = 1.5
+# Between letters that reach below their line and a drawing.
+CLEAR = 3.0
 # The least measure of what a number counts, in parts of its type size.
 LEAST_MEASURE = 9.0
 
@@ -70,6 +72,9 @@ def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter
     counted = typesetter.type_of("figure-text")
     text = line_boxes(typesetter, figure.text, counted, place.column, body, figure.span)
     drawn = picture(figure, counted, place.column, typesetter)
+    said = [item.line for box in lines[-1:] for item in box.items if isinstance(item, Words)]
+    sunk = max((typesetter.sunk(line, type_) for line in said), default=0.0)
+    drawn = replace(drawn, before=max(drawn.before, sunk + CLEAR)) if drawn.boxes else drawn
     boxes = stacked([Stack(boxes=bonded(number, GLUE)), drawn, Stack(boxes=text)]).boxes
     boxes = lined(boxes, place.column, FIGURE_LINE, PAD, typesetter) if ruled else boxes
     return Stack(boxes=opened(boxes, item))

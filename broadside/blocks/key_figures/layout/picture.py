@@ -4,7 +4,6 @@ The words say all that the drawing shows, so that it is an ornament to those who
 filled and the rest is an outline: form tells them apart where colour does not.
 """
 
-from collections.abc import Iterator
 from math import ceil
 
 from msgspec import Struct
@@ -16,18 +15,22 @@ from broadside.model.page import GLUE, Box, Path, Shape, Words
 from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
-from broadside.phrases import amount
+from broadside.model.text import Line
+from broadside.phrases import amount, decimals
 from broadside.typeset.emblem import look
-from broadside.typeset.lines import left_of
 from broadside.typeset.typesetter import Typesetter, words
 
-# The height of a bar, the room between two, and that above and below the drawing, in parts of the size of
-# the words below it.
-BAR, BETWEEN, ABOVE, BELOW = 0.75, 0.25, 0.1, 0.4
+# The height of a bar, the room between two, that above and below the drawing, and that before a label, in
+# parts of the size of the words below it.
+BAR, BETWEEN, ABOVE, BELOW, BESIDE = 1.17, 0.25, 0.1, 0.35, 0.5
 # Points between the parts of a bar, and of the line around one that is empty.
 PARTED, LINE = 2.0, 1.25
-# A bar is no longer than so many times its height: the eye compares short ones best.
-LONGEST = 32.0
+# A bar is no longer than so many times that size: the eye compares short ones best.
+LONGEST = 24.0
+# Labels stand beside their bars where they leave those such a share of the place.
+LEAST_SHARE = 0.5
+# How bold the numbers at the ends of a range are, at least.
+STRONG = 700
 WHOLE = 100.0
 
 
@@ -57,46 +60,112 @@ def picture(figure: KeyFigure, type_: Type, column: Column, typesetter: Typesett
         return Stack(boxes=())
     sign = figure.emblem.sign if figure.emblem else ""
     high = BAR * type_.size
-    width = min(column.width, LONGEST * high)
+    width = min(column.width, LONGEST * type_.size)
     pen = _Pen(
         width=width,
         high=high,
         colour=look(sign, typesetter).colour if sign else "brand",
         rtl=typesetter.rtl,
     )
-    inner = column.inside(0.0, column.width - width, typesetter.rtl)
+    column = column.inside(0.0, column.width - width, typesetter.rtl)
     label = replace(typesetter.type_of("label"), indent=0.0)
-    second = high * (1 + BETWEEN / BAR)
-    ends: tuple[Words, ...] = ()
+    # Drawings side by side are of one height.
+    least = (2 * BAR + BETWEEN) * type_.size
     if isinstance(figure.picture, Ratio):
-        paths, tall = tuple(_bars(figure.picture, pen, second)), second + high
+        drawn = _bars(figure.picture, pen, label, figure.span, column, typesetter)
     else:
-        paths, tall = _scale(figure.picture, pen), high + label.leading
-        ends = tuple(_ends(label, high, inner, figure.span, typesetter))
-    ink = Shape(x=inner.x, y=0.0, width=width, height=tall, paths=paths)
+        drawn = _scale(figure.picture, pen, label, figure.span, column, typesetter)
+    ink = Shape(x=column.x, y=0.0, width=width, height=drawn.tall, paths=drawn.paths)
     grid = typesetter.layout.grid
-    box = Box(height=ceil(tall / grid) * grid, items=(ink, *ends), bond=GLUE, span=figure.span)
+    tall = ceil(max(drawn.tall, least) / grid) * grid
+    box = Box(height=tall, items=(ink, *drawn.words), bond=GLUE, span=figure.span)
     return Stack(boxes=(box,), before=ABOVE * type_.size, after=BELOW * type_.size)
 
 
-def _bars(ratio: Ratio, pen: _Pen, second: float) -> Iterator[Path]:
-    """A bar of one part, and `second` points below its top one of so many, which can be counted."""
-    part = (pen.width - PARTED * (ceil(ratio.times) - 1)) / ratio.times
-    yield pen.empty(0.0, part, 0.0)
-    for i in range(ceil(ratio.times)):
-        yield pen.filled(i * (part + PARTED), part * min(ratio.times - i, 1.0), second)
+class _Drawn(Struct, frozen=True, kw_only=True):
+    """A drawing, its words, and how high both are."""
+
+    paths: tuple[Path, ...]
+    words: tuple[Words, ...]
+    tall: float
 
 
-def _scale(share: Share, pen: _Pen) -> tuple[Path, ...]:
+def _bars(ratio: Ratio, pen: _Pen, type_: Type, span: Span, column: Column, typesetter: Typesetter) -> _Drawn:
+    """A bar of one part and one of so many, which can be counted, each with its label: behind it, or above
+    where that is long."""
+    gap = BESIDE * pen.high / BAR
+    said = [
+        _line(text, type_, span, pen.width, typesetter) if text else None
+        for text in (ratio.others, ratio.these)
+    ]
+    after = said[1].width + gap if said[1] else 0.0
+    beside = pen.width - after >= LEAST_SHARE * pen.width
+    long = pen.width - after if beside else pen.width
+    part = (long - PARTED * (ceil(ratio.times) - 1)) / ratio.times
+    above = 0.0 if beside or not any(said) else type_.leading
+    second = above + pen.high * (1 + BETWEEN / BAR)
+    counted = (
+        pen.filled(i * (part + PARTED), part * min(ratio.times - i, 1.0), second + above)
+        for i in range(ceil(ratio.times))
+    )
+    words = []
+    for line, end, top in zip(said, (part, long), (above, second + above), strict=True):
+        if line:
+            start = end + gap if beside else 0.0
+            left = column.x + (pen.width - start - line.width if pen.rtl else start)
+            y = top + (pen.high - type_.leading) / 2 if beside else top - type_.leading
+            words.append(_said(line, left, y, type_, typesetter))
+    paths = (pen.empty(0.0, part, above), *counted)
+    return _Drawn(paths=paths, words=tuple(words), tall=second + above + pen.high)
+
+
+def _scale(
+    share: Share, pen: _Pen, type_: Type, span: Span, column: Column, typesetter: Typesetter
+) -> _Drawn:
+    """A part of a scale from 0 to 100%, with the numbers of its ends, and of the scale's where those leave
+    them room."""
     low, high = (pen.width * end / WHOLE for end in (share.low, share.high))
-    return (pen.empty(0.0, pen.width, 0.0), pen.filled(low, high - low, 0.0))
+    paths = (pen.empty(0.0, pen.width, 0.0), pen.filled(low, high - low, 0.0))
+    strong = replace(type_, weight=max(type_.weight, STRONG))
+    ends = [
+        _line(amount(end, typesetter.lang, decimals(end), unit), strong, span, pen.width, typesetter)
+        for end, unit in ((share.low, ""), (share.high, "%"))
+    ]
+    outer = [
+        _line(amount(end, typesetter.lang, 0, unit), type_, span, pen.width, typesetter)
+        for end, unit in ((0.0, ""), (WHOLE, "%"))
+    ]
+    # Each below its own end, apart from the other one and within the scale.
+    gap = BESIDE * pen.high / BAR
+    close = max((ends[0].width + ends[1].width) / 2 + gap - (high - low), 0.0) / 2
+    first = min(max(low - close - ends[0].width / 2, 0.0), pen.width - ends[0].width - gap - ends[1].width)
+    second = max(
+        min(high + close - ends[1].width / 2, pen.width - ends[1].width), first + ends[0].width + gap
+    )
+    placed = [(ends[0], first), (ends[1], second)]
+    if first > outer[0].width + gap:
+        placed.append((outer[0], 0.0))
+    if second + ends[1].width + gap < pen.width - outer[1].width:
+        placed.append((outer[1], pen.width - outer[1].width))
+    words = tuple(
+        _said(
+            line,
+            column.x + (pen.width - start - line.width if pen.rtl else start),
+            pen.high,
+            type_,
+            typesetter,
+        )
+        for line, start in placed
+    )
+    return _Drawn(paths=paths, words=words, tall=pen.high + type_.leading)
 
 
-def _ends(type_: Type, down: float, column: Column, span: Span, typesetter: Typesetter) -> Iterator[Words]:
-    """The numbers of a scale below its ends."""
-    lang, baseline = typesetter.lang, down + typesetter.baseline(type_)
-    first, last = words(amount(0.0, lang, 0), span), words(amount(WHOLE, lang, 0, "%"), span)
-    for text, look_ in ((first, replace(type_, align="start")), (last, replace(type_, align="end"))):
-        (line,) = typesetter.lines(text, look_, column.width)
-        left = left_of(line, column, look_, typesetter.rtl)
-        yield Words(x=left, y=baseline, line=line, colour=type_.colour, element=None)
+def _line(text: str, type_: Type, span: Span, width: float, typesetter: Typesetter) -> Line:
+    """A label on one line."""
+    said = words(text, span)
+    return typesetter.lines(said, type_, max(width, typesetter.extent(said, type_)[1] + 1.0))[0]
+
+
+def _said(line: Line, x: float, top: float, type_: Type, typesetter: Typesetter) -> Words:
+    y = top + typesetter.baseline(type_)
+    return Words(x=x, y=y, line=line, colour=type_.colour, element=None)

@@ -13,7 +13,7 @@ from broadside.blocks.map.layout.flow import Entry, flow
 from broadside.blocks.map.layout.picture import Placed
 from broadside.blocks.map.noun import Map, Named, Shown
 from broadside.model.page import GLUE, KEEP, Box, Element
-from broadside.model.place import Place, Stack
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.phrases import listed, place_name
@@ -49,30 +49,46 @@ def map_(one: Map, place: Place, typesetter: Typesetter) -> Stack:
     rows = [_row(shown, body, typesetter) for shown in one.shown]
     placed = [placed for row in rows for placed in row.placed]
     begun = [figure, table] if figure else [table]
-    caption_type, small = typesetter.type_of("caption"), typesetter.type_of("source")
+    caption_type, small = typesetter.type_of("table-caption"), typesetter.type_of("source")
     said = titled_by(one.caption, replace(place, parent=table))
     caption = glued(line_boxes(typesetter, one.caption, caption_type, place.column, said, one.span), GLUE)
-    legend = _legend(one.shown, rows, place, typesetter)
-    legend = opened(legend, *([] if caption else begun), body)
-    legend = (_begun(legend[0], rows), *legend[1:])
-    pictures = arranged(one, placed, figure, place.column, typesetter)
+    key = [
+        Entry(text=shown.text, element=row.head, sign=shown.sign, span=shown.span)
+        for shown, row in zip(one.shown, rows, strict=True)
+    ]
     under = Element(role="P", parent=whole)
-    gap = 2 * typesetter.layout.grid
+    gap = max(2 * typesetter.layout.grid, LEAST_GAP)
+
+    def told(column: Column, alone: bool) -> list[Stack]:
+        """The key and the remark."""
+        legend = flow(
+            key, typesetter.type_of("map-key"), replace(place, column=column), typesetter, alone=alone
+        )
+        remark = line_boxes(typesetter, one.remark, small, column, under, one.span)
+        return [Stack(boxes=bonded(legend, GLUE), after=gap), Stack(boxes=remark)]
+
+    pictures = arranged(one, placed, lambda room: told(room, alone=True), figure, place.column, typesetter)
+    legend, remark = told(place.column, alone=False)
+    above = () if pictures.told else legend.boxes
+    shown = (*above, *pictures.boxes)
+    shown = (_begun(shown[0], [*([] if caption else begun), body], rows), *shown[1:])
     parts = [
         Stack(boxes=opened(bonded(caption, GLUE), *begun), after=caption_type.after),
-        Stack(boxes=bonded(legend, GLUE), after=max(gap, LEAST_GAP)),
-        *(Stack(boxes=(box,), after=gap) for box in pictures.boxes),
+        Stack(boxes=shown[: len(above)], after=gap),
+        *(Stack(boxes=(box,), after=gap) for box in shown[len(above) :]),
         Stack(boxes=_left_over(pictures.left, place, typesetter), after=gap),
-        Stack(boxes=line_boxes(typesetter, one.remark, small, place.column, under, one.span)),
+        *([remark] if pictures.told < len((legend, remark)) else []),
     ]
     space = typesetter.type_of("table")
     boxes = unbroken(glued(opened(stacked(parts).boxes, whole), KEEP))
     return Stack(boxes=boxes, before=space.before, after=space.after)
 
 
-def _begun(box: Box, rows: Sequence[_Row]) -> Box:
+def _begun(box: Box, around: Sequence[Element], rows: Sequence[_Row]) -> Box:
     """A box with which all rows of the table begin: their words stand here and there in the pictures."""
-    return replace(box, elements=(*box.elements, *(element for row in rows for element in row.elements)))
+    return replace(
+        box, elements=(*around, *(element for row in rows for element in row.elements), *box.elements)
+    )
 
 
 def _row(shown: Shown, body: Element, typesetter: Typesetter) -> _Row:
@@ -97,16 +113,6 @@ def _said(named: Named, typesetter: Typesetter) -> Text:
         return named.text
     names = [place_name(code, typesetter.lang) or outline(code).name for code in named.codes]
     return words(listed(names, typesetter.lang), named.span)
-
-
-def _legend(
-    shown: Sequence[Shown], rows: Sequence[_Row], place: Place, typesetter: Typesetter
-) -> tuple[Box, ...]:
-    entries = [
-        Entry(text=one.text, element=row.head, sign=one.sign, span=one.span)
-        for one, row in zip(shown, rows, strict=True)
-    ]
-    return flow(entries, typesetter.type_of("map-key"), place, typesetter)
 
 
 def _left_over(left: Sequence[Placed], place: Place, typesetter: Typesetter) -> tuple[Box, ...]:

@@ -1,81 +1,113 @@
-"""Map, Column → Arranged: puts pictures side by side, all as high as the widest row of them lets them be."""
+"""Map, Column → Arranged: puts pictures side by side, all as high as the widest row of them lets them be.
 
-from collections.abc import Sequence
+Several are of one size. Where the last row has room for one more, the key stands there, and the remark.
+"""
+
+from collections.abc import Callable, Sequence
 from math import ceil
 
 from msgspec import Struct
 
 from broadside.blocks.map.layout.forms import area_of
-from broadside.blocks.map.layout.picture import Picture, Placed, ink, labelled, picture
+from broadside.blocks.map.layout.inset import Inset, insets
+from broadside.blocks.map.layout.picture import Picture, Placed, drawing, labelled, picture
 from broadside.blocks.map.layout.projection import Seen, around, seen
 from broadside.blocks.map.noun import Map, View
 from broadside.model.geometry import Size
 from broadside.model.memo import Memo
-from broadside.model.page import Box, Element, Item, Shape
-from broadside.model.place import Column
+from broadside.model.page import Box, Element, Item
+from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.pictures.places import Ring, outline
+from broadside.typeset.stack import height_of, merged, stacked
 from broadside.typeset.tallest import tallest
 from broadside.typeset.typesetter import Typesetter
 
-# Between pictures; how high those of a row are at most, and at least, where another row helps, in parts of
-# the type size of their labels.
+# Between pictures; how high those of a row are at most; and, in parts of the type size of their labels, how
+# high at least, where another row helps, and how high those of a set are made for the sake of labels.
 GAP = 8.0
 MOST = 290.0
-LEAST = 12.0
+LEAST, ROOMY = 12.0, 17.0
 # Two pictures one under another are each no higher than this part of the tallest that a page may have.
 OF_TWO = 0.64
+# How wide the pictures of a set are to their height at least.
+SQUARE = 1.0
 # Of the islands of a place, those are looked at that are no smaller than such a share of the largest.
 MAIN = 0.2
 
 
 class Arranged(Struct, frozen=True, kw_only=True):
-    """A box for each row of pictures, and the places whose labels no picture has room for."""
+    """A box for each row of pictures, the places whose labels no picture has room for, and how much of what
+    is told beside them stands among them."""
 
     boxes: tuple[Box, ...]
     left: tuple[Placed, ...]
+    told: int
 
 
 def arranged(
-    one: Map, placed: Sequence[Placed], figure: Element | None, column: Column, typesetter: Typesetter
+    one: Map,
+    placed: Sequence[Placed],
+    beside: Callable[[Column], Sequence[Stack]],
+    figure: Element | None,
+    column: Column,
+    typesetter: Typesetter,
 ) -> Arranged:
-    views = [typesetter.memo.of(_seen, view) for view in one.views or (_around_all(placed),)]
-    least = LEAST * typesetter.type_of("map-label").size
-    in_rows = _rows(views, column.width, least)
+    """`beside` sets what is told beside the pictures: as much of it as has room stands after the last one."""
+    memo = typesetter.memo
+    views = [memo.of(_seen, view) for view in one.views or (_around_all(placed),)]
+    in_rows = _rows(views, column.width, typesetter)
     rows = [
-        [picture(view, _size(view, height), placed, typesetter.memo) for view in row]
+        [picture(view, _size(view, height), placed, memo) for view in row]
         for row, height in zip(in_rows, _heights(in_rows, column, typesetter), strict=True)
     ]
-    homes = _homes([shown for row in rows for shown in row], placed)
+    pictures = [shown for row in rows for shown in row]
+    homes = _homes(pictures, placed)
+    within = insets(pictures, [label for label in placed if id(label) not in homes], typesetter)
     boxes: list[Box] = []
     has: set[int] = set()
+    told = 0
     for row in rows:
-        box = Box(height=0.0, span=one.span)
         x = 0.0
+        items: list[Item] = []
+        notes: list[str] = []
         for shown in row:
             wanted = [label for label in placed if homes.get(id(label)) is shown]
-            found = labelled(shown, wanted, typesetter)
+            inset: Inset | None = within.get(id(shown))
+            found = labelled(shown, wanted, inset.box if inset else None, typesetter)
             left = column.x + (column.width - x - shown.size.width if typesetter.rtl else x)
-            drawn = Shape(
-                x=0.0,
-                y=0.0,
-                width=shown.size.width,
-                height=shown.size.height,
-                paths=tuple(ink(shown, typesetter)),
-                element=figure,
-            )
-            items: list[Item] = [drawn, *found.shapes, *found.words]
-            moved = tuple(replace(item, x=item.x + left) for item in items)
-            notes = tuple(note for word in found.words for note in word.line.notes)
-            box = replace(box, items=(*box.items, *moved), notes=(*box.notes, *notes))
-            has |= found.whose
+            over = inset.items if inset else ()
+            drawn: tuple[Item, ...] = (drawing(shown, figure, typesetter), *found.shapes, *over, *found.words)
+            items += (replace(item, x=item.x + left) for item in drawn)
+            notes += (note for word in found.words for note in word.line.notes)
+            notes += inset.notes if inset else ()
+            has |= found.whose | ({inset.whose} if inset else set())
             x += shown.size.width + GAP
+        height = row[0].size.height
+        room = column.inside(x + GAP, 0.0, typesetter.rtl) if len(row) < len(rows[0]) else None
+        elements: tuple[Element, ...] = ()
+        if room and (filled := _filled(beside(room), height)):
+            told = len(filled)
+            words = merged(stacked(filled).boxes)
+            items += words.items
+            notes += words.notes
+            elements = words.elements
         unit = typesetter.layout.grid
-        boxes.append(replace(box, height=ceil(row[0].size.height / unit) * unit))
+        box = Box(height=ceil(height / unit) * unit, items=tuple(items), elements=elements, span=one.span)
+        boxes.append(replace(box, notes=tuple(dict.fromkeys(notes))))
     return Arranged(
-        boxes=tuple(replace(box, notes=tuple(dict.fromkeys(box.notes))) for box in boxes),
+        boxes=tuple(boxes),
         left=tuple(label for label in placed if id(label) not in has),
+        told=told,
     )
+
+
+def _filled(beside: Sequence[Stack], height: float) -> Sequence[Stack]:
+    """As much of what is told beside the pictures as is no higher than they are, from the first on."""
+    for count in range(len(beside), 0, -1):
+        if height_of(stacked(beside[:count]).boxes) <= height:
+            return beside[:count]
+    return ()
 
 
 def _seen(_: Memo, view: View) -> Seen:
@@ -86,14 +118,25 @@ def _size(view: Seen, height: float) -> Size:
     return Size(width=round(view.aspect * height, 1), height=round(height, 1))
 
 
-def _rows(views: Sequence[Seen], width: float, least: float) -> list[Sequence[Seen]]:
+def _rows(views: Sequence[Seen], width: float, typesetter: Typesetter) -> list[Sequence[Seen]]:
     """As few rows as leave every picture high enough."""
+    size = typesetter.type_of("map-label").size
     for count in range(1, len(views) + 1):
         each = ceil(len(views) / count)
-        rows = [views[i : i + each] for i in range(0, len(views), each)]
-        if min(_height(row, width) for row in rows) >= least:
+        alike = _alike(views, (width - (each - 1) * GAP) / each, ROOMY * size)
+        rows = [alike[i : i + each] for i in range(0, len(views), each)]
+        if min(_height(row, width) for row in rows[:1]) >= LEAST * size:
             break
     return rows
+
+
+def _alike(views: Sequence[Seen], width: float, roomy: float) -> Sequence[Seen]:
+    """Several parts of the world in pictures of one size: as high as the highest, and high enough for labels.
+    The world is as wide as it is."""
+    if len(views) == 1 or any(view.projection.is_world for view in views):
+        return views
+    aspect = min(max(SQUARE, width / roomy), *(view.aspect for view in views))
+    return [view.framed(aspect) for view in views]
 
 
 def _heights(rows: Sequence[Sequence[Seen]], column: Column, typesetter: Typesetter) -> list[float]:
@@ -101,7 +144,7 @@ def _heights(rows: Sequence[Sequence[Seen]], column: Column, typesetter: Typeset
     one height, those one under another of one width, and so high that two of them go on a page with what is
     said of them."""
     most = tallest(typesetter.layout)
-    height = min(most, *(_height(row, column.width) for row in rows))
+    height = min(most, *(_height(row, column.width) for row in rows[:1]))
     if len(rows) == 1 or any(len(row) > 1 for row in rows):
         return [height] * len(rows)
     lowest = min(view.aspect for row in rows for view in row)

@@ -37,15 +37,18 @@ class _Line(Struct):
     rows: int = 1
 
 
-def flow(entries: Sequence[Entry], type_: Type, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
-    """One box a line; a text that is longer than one has several rows in its box."""
+def flow(
+    entries: Sequence[Entry], type_: Type, place: Place, typesetter: Typesetter, *, alone: bool = False
+) -> tuple[Box, ...]:
+    """One box a line; a text that is longer than one has several rows in its box. `alone`: no two stand on
+    one line."""
     column, size = place.column, type_.size
     lead = (SIDE + GAP) * size
     lines: list[_Line] = []
     for entry in entries:
         rows = typesetter.lines(entry.text, type_, column.width - lead)
         wide = lead + max((row.width for row in rows), default=0.0)
-        if not lines or lines[-1].at + wide > column.width:
+        if alone or not lines or lines[-1].at + wide > column.width:
             lines.append(_Line([], []))
         line = lines[-1]
         start = line.at if not typesetter.rtl else column.width - line.at - wide

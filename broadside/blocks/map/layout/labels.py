@@ -1,203 +1,171 @@
-"""Labels, Rings → Spots: finds a spot for each label: on its place, or beside it at the end of a line."""
+"""Labels, Ground → Spots: chooses a spot for each label so that none is in another's way and all cost least.
+
+The search is by branch and bound: the label with the fewest spots left goes on, the best of its spots first,
+and what can't become better than the best so far is left. A label that no spot is free for has none.
+"""
 
 from collections.abc import Iterator, Sequence
-from itertools import product
-from math import cos, hypot, pi, sin
 
 from msgspec import Struct
 
-from broadside.blocks.map.layout.forms import Drawn, area_of, edges_at, is_between
+from broadside.blocks.map.layout.ground import Ground
+from broadside.blocks.map.layout.spots import ROOM, Label, Spot, grown, holds, spots
 from broadside.model.geometry import Rectangle, Size
 from broadside.pictures.places import Corner
 
-# Directions and distances that are tried, in points.
-TURNS = 16
-FAR = (9.0, 15.0, 22.0, 30.0, 40.0, 52.0, 66.0, 82.0, 100.0)
-# A net of so many places by so many is searched for the one farthest from all edges.
-NET = 14
-# Room kept between labels, and between a label and the frame.
-ROOM, EDGE = 2.0, 3.0
-# How clear a label on its own place stays of what others point at.
-CLEAR = 6.0
-# A label over another place that is named costs as much as so many points of line.
-OVER_OTHERS = 120.0
+# What a label without a spot costs: more than all spots.
+NONE = 10_000.0
+# A line that passes what another label points at so near is read as that one's.
+NEAR = 2.5
+# Of spots that differ by less than so many points the best is tried, and of each label so many.
+APART, MOST_TRIED = 9.0, 32
+# So many spots are tried beside others before the best so far is taken.
+MOST_STEPS = 12_000
 
 
-class Label(Struct, frozen=True, kw_only=True):
-    """A label to be placed: its number, its size, the place's rings in the picture, and their net."""
-
-    number: int
-    size: Size
-    rings: Drawn
-    net: Sequence[Corner]
-
-    @property
-    def anchor(self) -> Corner:
-        """The place within the largest ring that is farthest from its edge, nearly."""
-        return self.net[0] if self.net else _largest(self.rings)[0]
-
-
-class Spot(Struct, frozen=True, kw_only=True):
-    """Where a label stands; `anchor` and `end` are the ends of the line to its place, where it has one."""
-
-    number: int
-    box: Rectangle
-    anchor: Corner | None = None
-    end: Corner | None = None
-
-
-def spots(labels: Sequence[Label], frame: Size) -> Iterator[Spot]:
-    """A spot for each label that has one, those on their places first."""
-    anchors = {label.number: label.anchor for label in labels}
-    taken: list[Rectangle] = []
-    others: list[Label] = []
-    for label in labels:
-        clear = [anchor for number, anchor in anchors.items() if number != label.number]
-        box = _within(label, clear, taken, frame)
-        if box:
-            taken.append(box)
-            yield Spot(number=label.number, box=box)
-        else:
-            others.append(label)
-    # Who comes first takes the room of others: another order may leave room for more of them.
-    best: list[Spot] = []
-    for first in range(len(others)):
-        order = [*others[-first:], *others[:-first]] if first else others
-        tried = _in_turn(order, labels, anchors, taken, frame)
-        best = tried if len(tried) > len(best) else best
-        if len(best) == len(others):
-            break
-    yield from best
-
-
-def _in_turn(
-    order: Sequence[Label],
-    labels: Sequence[Label],
-    anchors: dict[int, Corner],
-    taken: Sequence[Rectangle],
-    frame: Size,
-) -> list[Spot]:
-    """Spots beside their places for labels, one after the other."""
-    found: list[Spot] = []
-    points = list(anchors.values())
-    for label in order:
-        boxes = [*taken, *(spot.box for spot in found)]
-        if spot := _beside(label, anchors[label.number], labels, boxes, points, frame):
-            found.append(spot)
-    return found
-
-
-def _within(
-    label: Label, clear: Sequence[Corner], taken: Sequence[Rectangle], frame: Size
-) -> Rectangle | None:
-    """A box on the label's own place, as far from its edges as can be, and clear of what others point at."""
-    for anchor in label.net:
-        box = _around(anchor, label.size)
-        near = _around(anchor, Size(width=label.size.width + 2 * CLEAR, height=label.size.height + 2 * CLEAR))
-        is_clear = not any(_holds(near, point) for point in clear)
-        if is_clear and _is_free(box, taken, frame) and _fits(box, label.rings):
-            return box
-    return None
-
-
-def net(rings: Drawn) -> tuple[Corner, ...]:
-    """Places within the largest ring, the farthest from its edge first."""
-    ring = _largest(rings)
-    left, right = min(x for x, _ in ring), max(x for x, _ in ring)
-    top, bottom = min(y for _, y in ring), max(y for _, y in ring)
-    rows = [top + (bottom - top) * j / NET for j in range(1, NET)]
-    lines = [(row, edges_at(row, rings)) for row in rows]
-    found = [
-        (min(hypot(x - one, y - other) for one, other in ring), (x, y))
-        for x in (left + (right - left) * i / NET for i in range(1, NET))
-        for y, edges in lines
-        if is_between(x, edges)
+def placed(
+    labels: Sequence[Label], ground: Ground, frame: Size, covered: Rectangle | None = None
+) -> tuple[Spot, ...]:
+    """A spot for each label that has one, in the order of their numbers; none on what is covered."""
+    anchors = [label.anchor for label in labels]
+    pools = [
+        spots(label, [point for j, point in enumerate(anchors) if j != i], ground, frame)
+        for i, label in enumerate(labels)
     ]
-    return tuple(corner for _, corner in sorted(found, key=lambda one: -one[0]))
+    if covered:
+        pools = [[spot for spot in pool if not _meet(spot.reach, covered, ROOM)] for pool in pools]
+    found = _search([_thinned(pool) for pool in pools if pool])
+    full = {pool[0].number: pool for pool in pools if pool}
+    # The spots that were left out are tried for each label once it is known where the others are.
+    for i, spot in enumerate(found):
+        others = [*found[:i], *found[i + 1 :]]
+        free = (one for one in full[spot.number] if not any(_clash(one, other) for other in others))
+        found[i] = next(free, spot)
+    return tuple(sorted(found, key=lambda spot: spot.number))
 
 
-def _largest(rings: Drawn) -> Sequence[Corner]:
-    return max(rings, key=lambda one: abs(area_of(one)))
-
-
-def _around(anchor: Corner, size: Size) -> Rectangle:
-    x, y = anchor
-    return Rectangle(
-        left=x - size.width / 2, top=y - size.height / 2, right=x + size.width / 2, bottom=y + size.height / 2
-    )
-
-
-def _fits(box: Rectangle, rings: Drawn) -> bool:
-    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    return all(
-        is_between(x, edges)
-        for edges in (edges_at(y, rings) for y in (box.top, middle[1], box.bottom))
-        for x in (box.left, middle[0], box.right)
-    )
-
-
-def _is_free(box: Rectangle, taken: Sequence[Rectangle], frame: Size) -> bool:
-    if box.left < EDGE or box.top < EDGE:
-        return False
-    if box.right > frame.width - EDGE or box.bottom > frame.height - EDGE:
-        return False
-    return not any(
-        box.left < one.right + ROOM
-        and one.left < box.right + ROOM
-        and box.top < one.bottom + ROOM
-        and one.top < box.bottom + ROOM
-        for one in taken
-    )
-
-
-def _beside(
-    label: Label,
-    anchor: Corner,
-    labels: Sequence[Label],
-    taken: Sequence[Rectangle],
-    points: Sequence[Corner],
-    frame: Size,
-) -> Spot | None:
-    """The nearest free spot, rather over the sea than over other places that are named."""
-    best: Spot | None = None
-    least = float("inf")
-    for far, turn in product(FAR, range(TURNS)):
-        if far >= least:
+def _thinned(pool: Sequence[Spot]) -> list[Spot]:
+    kept: list[Spot] = []
+    for spot in pool:
+        x, y = spot.box.left, spot.box.top
+        if all(
+            abs(x - one.box.left) + abs(y - one.box.top) >= APART or spot.form != one.form for one in kept
+        ):
+            kept.append(spot)
+        if len(kept) == MOST_TRIED:
             break
-        x, y = cos(2 * pi * turn / TURNS), sin(2 * pi * turn / TURNS)
-        end = anchor[0] + far * x, anchor[1] + far * y
-        # The label hangs on the end of its line by the side or corner that faces the anchor.
-        box = _around(
-            (end[0] + x * (label.size.width / 2 + 1), end[1] + y * (label.size.height / 2 + 1)), label.size
-        )
-        if not _is_free(box, taken, frame) or any(_holds(box, point) for point in points):
-            continue
-        if any(_crosses(one, anchor, end) for one in taken):
-            continue
-        cost = far + OVER_OTHERS * _share_over(box, labels)
-        if cost < least:
-            best, least = Spot(number=label.number, box=box, anchor=anchor, end=end), cost
-    return best
+    return kept
 
 
-def _holds(box: Rectangle, point: Corner) -> bool:
-    return box.left - ROOM < point[0] < box.right + ROOM and box.top - ROOM < point[1] < box.bottom + ROOM
+class _Search(Struct):
+    """Spots by their numbers, those of a label after one another by price; for each one the set of those that
+    it clashes with, as bits; the best choice so far, and how many more steps there may be."""
+
+    spots: Sequence[Spot]
+    clashes: Sequence[int]
+    price: float
+    best: tuple[int, ...] = ()
+    steps: int = MOST_STEPS
+
+    def go_on(self, price: float, chosen: tuple[int, ...], left: Sequence[int]) -> None:
+        """`left` are the spots that labels without one may have, as bits."""
+        if not left:
+            if price < self.price:
+                self.price, self.best = price, chosen
+            return
+        at = min(range(len(left)), key=lambda i: left[i].bit_count())
+        others = (*left[:at], *left[at + 1 :])
+        branches = []
+        for spot in _bits(left[at]):
+            self.steps -= 1
+            free = [mask & ~self.clashes[spot] for mask in others]
+            paid = price + self.spots[spot].price
+            branches.append((paid + self._least(free), paid, (*chosen, spot), free))
+        branches.sort(key=lambda branch: branch[0])
+        branches.append((price + NONE + self._least(others), price + NONE, chosen, list(others)))
+        for least, paid, longer, free in branches:
+            if least >= self.price or self.steps < 0:
+                break
+            self.go_on(paid, longer, free)
+
+    def _least(self, left: Sequence[int]) -> float:
+        """What labels without a spot cost at least: the lowest bit is that of the best spot."""
+        return sum(self.spots[(mask & -mask).bit_length() - 1].price if mask else NONE for mask in left)
 
 
-def _crosses(box: Rectangle, one: Corner, other: Corner) -> bool:
-    """Whether a line runs through a box, asked at some places of it."""
-    shares = (i / 12 for i in range(13))
-    return any(
-        _holds(box, (one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share))
-        for share in shares
-    )
+def _search(pools: Sequence[Sequence[Spot]]) -> list[Spot]:
+    """A spot from each pool, but for pools none of whose spots is free."""
+    all_spots = [spot for pool in pools for spot in pool]
+    clashes = [0] * len(all_spots)
+    masks: list[int] = []
+    first = 0
+    for pool in pools:
+        after = first + len(pool)
+        masks.append((1 << after) - (1 << first))
+        for i in range(first, after):
+            for j in range(first):
+                if _clash(all_spots[i], all_spots[j]):
+                    clashes[i] |= 1 << j
+                    clashes[j] |= 1 << i
+        first = after
+    search = _Search(all_spots, clashes, (len(pools) + 1) * NONE)
+    search.go_on(0.0, (), masks)
+    return [all_spots[i] for i in search.best]
 
 
-def _share_over(box: Rectangle, labels: Sequence[Label]) -> float:
-    """How much of a box lies over places that are named."""
-    columns = [box.left + (box.right - box.left) * i / 4 for i in range(5)]
-    over = 0
-    for row in (box.top + (box.bottom - box.top) * j / 2 for j in range(3)):
-        edges = [edges_at(row, label.rings) for label in labels]
-        over += sum(any(is_between(column, one) for one in edges) for column in columns)
-    return over / 15
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def _clash(one: Spot, other: Spot) -> bool:
+    """Whether two labels lie over one another, a line runs through a label or crosses another, or passes what
+    another points at so near that it is read as that one's."""
+    if not _meet(one.reach, other.reach, NEAR):
+        return False
+    if _meet(one.box, other.box, ROOM) or _is_struck(one, other) or _is_struck(other, one):
+        return True
+    return _lines_cross(one, other) or _passes(one, other) or _passes(other, one)
+
+
+def _meet(one: Rectangle, other: Rectangle, room: float) -> bool:
+    is_across = one.left < other.right + room and other.left < one.right + room
+    return is_across and one.top < other.bottom + room and other.top < one.bottom + room
+
+
+def _is_struck(one: Spot, other: Spot) -> bool:
+    """Whether the line of one runs through the label of the other."""
+    if one.anchor is None or one.end is None:
+        return False
+    box = grown(other.box, ROOM)
+    if holds(box, one.anchor, 0.0) or holds(box, one.end, 0.0):
+        return True
+    corners = (box.left, box.top), (box.right, box.bottom), (box.left, box.bottom), (box.right, box.top)
+    return _cross(one.anchor, one.end, *corners[:2]) or _cross(one.anchor, one.end, *corners[2:])
+
+
+def _lines_cross(one: Spot, other: Spot) -> bool:
+    if one.anchor is None or one.end is None or other.anchor is None or other.end is None:
+        return False
+    return _cross(one.anchor, one.end, other.anchor, other.end)
+
+
+def _passes(one: Spot, other: Spot) -> bool:
+    """Whether the line of one passes near what the other points at."""
+    if one.anchor is None or one.end is None or other.anchor is None:
+        return False
+    (ax, ay), (bx, by), (x, y) = one.anchor, one.end, other.anchor
+    along = (bx - ax) ** 2 + (by - ay) ** 2
+    share = min(max(((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / along, 0.0), 1.0)
+    return (ax + share * (bx - ax) - x) ** 2 + (ay + share * (by - ay) - y) ** 2 < NEAR**2
+
+
+def _cross(a: Corner, b: Corner, c: Corner, d: Corner) -> bool:
+    """Whether two lines cross."""
+
+    def turn(p: Corner, q: Corner, r: Corner) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0

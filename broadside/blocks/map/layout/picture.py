@@ -5,16 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from broadside.blocks.map.layout.forms import Drawn, area_of, drawn, steps_of
-from broadside.blocks.map.layout.labels import Label, Spot, net, spots
+from broadside.blocks.map.layout.ground import FIRST, Ground, ground
+from broadside.blocks.map.layout.labels import placed as placed_labels
 from broadside.blocks.map.layout.projection import Seen
-from broadside.blocks.map.noun import Named, View
+from broadside.blocks.map.layout.spots import Label, Side, Spot, net
+from broadside.blocks.map.noun import Named
 from broadside.model.geometry import Rectangle, Size
-from broadside.model.layout import ColourRole
+from broadside.model.layout import ColourRole, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Element, Path, Shape, Words
 from broadside.model.replace import replace
 from broadside.model.run import Text
-from broadside.model.steps import Steps, bounds, circle, rectangle
+from broadside.model.steps import Steps, bounds, circle, rectangle, rounded
 from broadside.model.text import Line
 from broadside.pictures.places import Corner, countries, country_of, outline, states_of
 from broadside.typeset.emblem import Look, look
@@ -28,8 +30,15 @@ FRAME, BORDER, STATE = 0.5, 0.5, 0.4
 OUTSIDE = 4.0
 # The line to a label with its rim, and the dot at its end.
 LEADER, RIM, DOT = 0.8, 2.4, 1.5
-# Labels are broken into lines no longer than so many times their type size.
-MOST_LABEL = 9.0
+# Labels longer than so many times their type size are in two lines, and some in three: those whose longest
+# word is no longer than such a share of them, in lines that have so much room.
+MOST_LABEL, NARROW, LOOSE = 11.0, 0.45, 1.2
+# A line is wider than it was reckoned by less.
+ROUNDING = 0.6
+# How far a plate reaches beyond its words, in parts of their size.
+PLATE = 0.35
+# What of the room beside a line stands before it: it is level with the side where the leader ends.
+SPARE: Mapping[Side, float] = {"left": 0.0, "middle": 0.5, "right": 1.0}
 
 
 class Placed(Struct, frozen=True, kw_only=True, eq=False):
@@ -64,7 +73,7 @@ class Picture(Struct, frozen=True, kw_only=True, eq=False):
     """A view on paper, with the named places that it shows. `land` is all land, `states` the lines between
     the states of each country of which one is named."""
 
-    view: View
+    seen: Seen
     size: Size
     land: Steps
     states: Mapping[str, Steps]
@@ -79,19 +88,19 @@ def picture(seen: Seen, size: Size, placed: Sequence[Placed], memo: Memo) -> Pic
     codes = {code for one in placed for code in one.named.codes}
     within = sorted({country_of(code) for code in codes if "-" in code})
     return Picture(
-        view=seen.view,
+        seen=seen,
         size=size,
-        land=memo.of(_steps_of_all, seen, size),
+        land=memo.of(_all_land, seen, size).edge,
         states={country: memo.of(_states, country, seen, size) for country in within},
         parts=tuple(
             Part(placed=one, forms=forms)
             for one in placed
-            if (forms := memo.of(_forms, one.named.codes, seen, size)).rings
+            if (forms := memo.of(forms_of, one.named.codes, seen, size)).rings
         ),
     )
 
 
-def _forms(memo: Memo, codes: tuple[str, ...], seen: Seen, size: Size) -> Forms:
+def forms_of(memo: Memo, codes: tuple[str, ...], seen: Seen, size: Size) -> Forms:
     rings, beyond = (
         [ring for code in codes for ring in memo.of(_rings, code, seen, size, outside)]
         for outside in (0.0, OUTSIDE)
@@ -110,20 +119,27 @@ def _rings(_: Memo, code: str, seen: Seen, size: Size, outside: float) -> Drawn:
     return drawn(outline(code), seen.scaled(scale), seen.view, _frame(size, outside))
 
 
-def _steps_of_all(_: Memo, seen: Seen, size: Size) -> Steps:
+def _all_land(_: Memo, seen: Seen, size: Size) -> Forms:
     projection, frame = seen.scaled(size.width / seen.size.width), _frame(size, OUTSIDE)
-    return steps_of(ring for one in countries() for ring in drawn(one, projection, seen.view, frame))
+    rings = [ring for one in countries() for ring in drawn(one, projection, seen.view, frame)]
+    return Forms(rings=rings, steps=(), edge=steps_of(rings))
 
 
 def _frame(size: Size, outside: float) -> Rectangle:
     return Rectangle(left=-outside, top=-outside, right=size.width + outside, bottom=size.height + outside)
 
 
-def ink(one: Picture, typesetter: Typesetter) -> Iterator[Path]:
+def drawing(one: Picture, figure: Element | None, typesetter: Typesetter) -> Shape:
     """The picture without its labels."""
+    size = one.size
+    paths = tuple(_ink(one, typesetter))
+    return Shape(x=0.0, y=0.0, width=size.width, height=size.height, paths=paths, element=figure)
+
+
+def _ink(one: Picture, typesetter: Typesetter) -> Iterator[Path]:
     frame = rectangle(one.size.width, one.size.height)
     if one.land:
-        yield Path(steps=one.land, fill="rule", stroke="paper", width=BORDER, clip=frame, kept=True)
+        yield Path(steps=one.land, fill="land", stroke="paper", width=BORDER, clip=frame, kept=True)
     for states in filter(None, one.states.values()):
         yield Path(steps=states, stroke="paper", width=STATE, round=True, clip=frame, kept=True)
     for part in one.parts:
@@ -154,44 +170,78 @@ class Labelled(Struct, frozen=True, kw_only=True):
     whose: frozenset[int]
 
 
-def labelled(one: Picture, wanted: Sequence[Placed], typesetter: Typesetter) -> Labelled:
-    """`wanted` are those that have their label in this picture."""
+def labelled(
+    one: Picture, wanted: Sequence[Placed], covered: Rectangle | None, typesetter: Typesetter
+) -> Labelled:
+    """`wanted` are those that have their label in this picture, of which something is covered."""
     type_, memo = typesetter.type_of("map-label"), typesetter.memo
-    parts = [part for part in one.parts if part.placed in wanted]
-    lines = [typesetter.lines(part.placed.text, type_, MOST_LABEL * type_.size) for part in parts]
+    numbered = [(i, part) for i, part in enumerate(one.parts) if part.placed in wanted]
+    parts = [part for _, part in numbered]
+    forms = [_forms_of_words(part.placed.text, type_, typesetter) for part in parts]
     labels = [
         Label(
             number=i,
-            size=Size(width=max(line.width for line in said), height=len(said) * type_.leading),
+            sizes=tuple(
+                Size(width=max(line.width for line in lines), height=len(lines) * type_.leading)
+                for lines in forms[i]
+            ),
+            place=FIRST + owner,
             rings=part.forms.rings,
             net=memo.of(_net, part.forms),
         )
-        for i, (part, said) in enumerate(zip(parts, lines, strict=True))
+        for i, (owner, part) in enumerate(numbered)
     ]
     # Settings that differ in spaces alone have the same labels on the same pictures.
-    whose = tuple((part.placed.named.codes, label.size) for part, label in zip(parts, labels, strict=True))
+    codes = tuple(part.placed.named.codes for part in one.parts)
+    whose = tuple((label.place, label.sizes) for label in labels)
     found = memo.once(
-        ("map.spots", whose, one.view, one.size),
-        lambda: sorted(spots(labels, one.size), key=lambda spot: spot.number),
+        ("map.spots", codes, whose, covered, one.seen, one.size),
+        lambda: placed_labels(labels, memo.of(_ground, one.seen, one.size, codes), one.size, covered),
     )
-    words = [
-        word
-        for spot in found
-        for word in _words(spot, lines[spot.number], parts[spot.number].placed, typesetter)
-    ]
+    shapes: list[Shape] = []
+    said: list[Words] = []
     leaders = tuple(path for spot in found for path in _leader(spot))
-    lead = Shape(x=0.0, y=0.0, width=one.size.width, height=one.size.height, paths=leaders)
-    grounds = [
-        ground
-        for spot in found
-        for ground in [_ground(spot, parts[spot.number].placed, typesetter)] * len(lines[spot.number])
-    ]
-    rims = (halo(word, typesetter.fonts, memo, ground) for word, ground in zip(words, grounds, strict=True))
+    if leaders:
+        shapes.append(Shape(x=0.0, y=0.0, width=one.size.width, height=one.size.height, paths=leaders))
+    for spot in found:
+        placed = parts[spot.number].placed
+        if spot.anchor is None and look(placed.sign, typesetter).pattern != "plain":
+            shapes.append(_plate(spot.box, type_))
+        words = list(_words(spot, forms[spot.number][spot.form], placed, typesetter))
+        shapes += (halo(word, typesetter.fonts, memo) for word in words)
+        said += words
     return Labelled(
-        shapes=(*([lead] if leaders else []), *rims),
-        words=tuple(words),
+        shapes=tuple(shapes),
+        words=tuple(said),
         whose=frozenset(id(parts[spot.number].placed) for spot in found),
     )
+
+
+def _forms_of_words(text: Text, type_: Type, typesetter: Typesetter) -> tuple[Sequence[Line], ...]:
+    """A label in one line where that is short, and in lines that are about as long as one another."""
+    longest, whole = typesetter.extent(text, type_)
+    widths = [whole] if whole <= MOST_LABEL * type_.size else []
+    widths += [typesetter.halved(text, type_)]
+    if longest < NARROW * whole:
+        widths.append(max(longest, whole / 3 * LOOSE))
+    forms: dict[int, Sequence[Line]] = {}
+    for width in widths:
+        lines = typesetter.lines(text, type_, width + ROUNDING)
+        forms.setdefault(len(lines), lines)
+    return tuple(forms.values())
+
+
+def _ground(memo: Memo, seen: Seen, size: Size, codes: tuple[tuple[str, ...], ...]) -> Ground:
+    land = memo.of(_all_land, seen, size).rings
+    return ground(land, [memo.of(forms_of, one, seen, size).rings for one in codes], size)
+
+
+def _plate(box: Rectangle, type_: Type) -> Shape:
+    """What a label stands on where its place is in a colour or pattern: paper, in any ink."""
+    inset, across = PLATE * type_.size, box.right - box.left
+    paper = rounded(-inset, inset / 2, across + 2 * inset, box.bottom - box.top - inset / 2, 1.2 * inset)
+    path = Path(steps=paper, fill="paper", kept=True)
+    return Shape(x=box.left, y=box.top, width=across, height=box.bottom - box.top, paths=(path,))
 
 
 def _net(_: Memo, forms: Forms) -> tuple[Corner, ...]:
@@ -200,18 +250,11 @@ def _net(_: Memo, forms: Forms) -> tuple[Corner, ...]:
 
 def _words(spot: Spot, lines: Sequence[Line], placed: Placed, typesetter: Typesetter) -> Iterator[Words]:
     type_ = typesetter.type_of("map-label")
-    is_on_it = _ground(spot, placed, typesetter) != "paper"
-    colour = look(placed.sign, typesetter).on if is_on_it else type_.colour
     for i, line in enumerate(lines):
-        x = (spot.box.left + spot.box.right - line.width) / 2
+        spare = spot.box.right - spot.box.left - line.width
+        x = spot.box.left + spare * SPARE[spot.side]
         y = spot.box.top + i * type_.leading + typesetter.baseline(type_)
-        yield Words(x=x, y=y, line=line, colour=colour, element=placed.element)
-
-
-def _ground(spot: Spot, placed: Placed, typesetter: Typesetter) -> ColourRole:
-    """What a label stands on: its place where that is all in one colour, else a rim of paper."""
-    shown = look(placed.sign, typesetter)
-    return shown.colour if spot.anchor is None and shown.pattern == "solid" else "paper"
+        yield Words(x=x, y=y, line=line, colour=type_.colour, element=placed.element)
 
 
 def _leader(spot: Spot) -> Iterator[Path]:

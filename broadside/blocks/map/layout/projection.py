@@ -65,6 +65,17 @@ class Seen(Struct, frozen=True, kw_only=True):
     def aspect(self) -> float:
         return self.size.width / self.size.height
 
+    def framed(self, aspect: float) -> "Seen":
+        """The same in a picture of other proportions, with more room at the sides that are too near."""
+        width = max(self.size.width, self.size.height * aspect)
+        height = max(self.size.height, self.size.width / aspect)
+        moved = replace(
+            self.projection,
+            left=self.projection.left - (width - self.size.width) / 2,
+            top=self.projection.top - (height - self.size.height) / 2,
+        )
+        return replace(self, projection=moved, size=Size(width=width, height=height))
+
     def scaled(self, scale: float) -> Projection:
         return replace(self.projection, scale=scale)
 

@@ -16,13 +16,13 @@ from broadside.typeset.stack import merged
 from broadside.typeset.typesetter import Typesetter
 
 # How high a picture is, in parts of the size of its column's words, and what of that its sign takes.
-HIGH, OF_SIGN = 6.6, 0.8
+HIGH, OF_SIGN = 6.6, 0.84
 # Rings around the sign, of its own form: how far each is from the next, and how wide its line, in parts of
 # the sign.
-STEP, LINE = 0.4, 0.016
+STEP, LINE = 0.3, 0.11
 BELOW_PICTURE = 6.0
 # The line over a row, and the clear room above its label.
-RULE, ABOVE_LABEL, BELOW_LABEL = 1.5, 7.0, 1.0
+RULE, ABOVE_LABEL, BELOW_LABEL = 1.5, 9.0, 2.0
 
 
 def with_picture(cell: Cell, typesetter: Typesetter) -> Cell:
@@ -49,6 +49,7 @@ def _picture(emblem: Emblem, column: Column, typesetter: Typesetter) -> tuple[It
     side = OF_SIGN * high
     frame = rectangle(wide, high)
     paths = []
+    # Rings as heavy as what is between them are seen from afar.
     reach = side * (1 + STEP)
     while reach < hypot(wide, high):
         ring = _moved(form(one.sign.outline, reach), (wide - reach) / 2, (high - reach) / 2)

@@ -24,6 +24,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
         (
             levels.list_without_key,
             colons.key_without_colon,
+            colons.key_half_typed,
             signs.dash_without_blank,
             colons.colon_in_text,
             colons.key_too_far,
@@ -33,6 +34,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
         "could not find expected ':'",
         (
             colons.key_without_colon,
+            colons.key_half_typed,
             colons.key_without_blank,
             signs.dash_without_blank,
             colons.text_not_indented,

@@ -16,6 +16,7 @@ from broadside.read.load.reasons.scene import Mend, Scene, Slip, insert, mend, q
 WORD = re.compile(r"(?P<key>[^\W\d][\w-]{0,79})(?P<between>[^\w\"']{0,12})")
 # What is typed for a colon with a blank after it.
 INSTEAD = re.compile(rf"[{ODD_BLANKS}]*[:=;：︰][ {ODD_BLANKS}]*|[ \t]*[=;：︰][ \t]*|[ \t]+|")
+HALF_TYPED = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 HEADER = re.compile(r"[|>][-+0-9]{0,3}$")
 WITHOUT_KEY = "a line that is no `key: value`"
@@ -56,6 +57,30 @@ def _colonless(scene: Scene, one: Row) -> Slip | None:
         at = Mark(at.line, one.at)
     edit = Edit(line=one.number, column=one.at, removed=len(found.group()), inserted=f"{key}: ")
     return Slip(at=at, wrong=Wrong(what, f"type `{shortened(f'{key}: {rest}')}`"), mends=mend(edit))
+
+
+def key_half_typed(scene: Scene) -> Slip | None:
+    """A word alone where a key should be, as while somebody types one. YAML takes it for a text: it goes on
+    with the line above, or stops at the colon in the line below."""
+    one = scene.begun or next(scene.above(scene.here.number), None)
+    if not one or not HALF_TYPED.fullmatch(one.words.rstrip()):
+        return None
+    if not scene.begun and not (scene.here.key and one.at == scene.here.at and _begins(scene, one)):
+        return None
+    at = Mark(one.number, one.at)
+    above = next(scene.above(one.number), None)
+    named = above.key if above and scene.begun else ""
+    further = f"indent it further than `{shortened(named)}` to go on with that text, or " if named else ""
+    wrong = Wrong(WITHOUT_KEY, f"{further}type a key and `: ` before it")
+    # Without it, all else says what its author means; but a block begins with its kind.
+    edit = insert(Mark(one.number, len(one.text.rstrip())), ":") if one.dashed else insert(at, "# ")
+    return Slip(at=at, wrong=wrong, mends=mend(edit), exact=False)
+
+
+def _begins(scene: Scene, one: Row) -> bool:
+    """Whether a value begins in a line, as nothing above it can go on there."""
+    above = next(scene.above(one.number), None)
+    return one.dashed or above is None or bool(above.key and not above.value and above.at <= one.at)
 
 
 def key_without_blank(scene: Scene) -> Slip | None:

@@ -1,0 +1,123 @@
+"""Land, Places → Ground: a picture as a grid of small cells, each of which knows whose land lies there.
+
+Labels are tried in thousands of spots: with sums over the grid each is judged in the same few steps, however
+long the coasts are.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from math import ceil, hypot
+
+from msgspec import Struct
+
+from broadside.blocks.map.layout.forms import Drawn
+from broadside.model.geometry import Rectangle, Size
+from broadside.pictures.places import Corner
+
+# The side of a cell, in points, and how many there are across the picture at most.
+CELL, MOST_CELLS = 2.0, 110
+# Whose land it is: nobody's, that of places which are not named, and of the first one that is.
+SEA, LAND, FIRST = 0, 1, 2
+
+
+class Cover(Struct, frozen=True, kw_only=True):
+    """What lies in a rectangle, as shares of it: land of named places, and of others."""
+
+    named: float
+    land: float
+
+
+class Ground(Struct, frozen=True, kw_only=True, eq=False):
+    """`owners` are rows of cells, from the top; `named` and `land` the sums of such cells up to each."""
+
+    cell: float
+    owners: Sequence[bytes]
+    named: Sequence[Sequence[int]]
+    land: Sequence[Sequence[int]]
+
+    def cover(self, box: Rectangle) -> Cover:
+        top, bottom, left, right = self._cells(box)
+        area = (bottom - top) * (right - left)
+        return Cover(
+            named=_sum(self.named, top, bottom, left, right) / area,
+            land=_sum(self.land, top, bottom, left, right) / area,
+        )
+
+    def share(self, box: Rectangle, owner: int) -> float:
+        """How much of a rectangle is one place's land."""
+        top, bottom, left, right = self._cells(box)
+        cells = sum(row.count(owner, left, right) for row in self.owners[top:bottom])
+        return cells / ((bottom - top) * (right - left))
+
+    def along(self, one: Corner, other: Corner) -> Iterator[int]:
+        """Whose land a line crosses, cell after cell."""
+        steps = max(ceil(hypot(other[0] - one[0], other[1] - one[1]) / self.cell), 1)
+        across, down = (other[0] - one[0]) / steps, (other[1] - one[1]) / steps
+        for i in range(steps + 1):
+            row = min(max(int((one[1] + down * i) / self.cell), 0), len(self.owners) - 1)
+            column = min(max(int((one[0] + across * i) / self.cell), 0), len(self.owners[0]) - 1)
+            yield self.owners[row][column]
+
+    def _cells(self, box: Rectangle) -> tuple[int, int, int, int]:
+        rows, columns = len(self.owners), len(self.owners[0])
+        top, left = (
+            min(max(int(box.top / self.cell), 0), rows - 1),
+            min(max(int(box.left / self.cell), 0), columns - 1),
+        )
+        bottom = min(max(ceil(box.bottom / self.cell), top + 1), rows)
+        right = min(max(ceil(box.right / self.cell), left + 1), columns)
+        return top, bottom, left, right
+
+
+def ground(land: Drawn, places: Sequence[Drawn], size: Size) -> Ground:
+    """`places` are the rings of those that are named; what comes later lies over the others."""
+    cell = max(CELL, max(size.width, size.height) / MOST_CELLS)
+    rows, columns = ceil(size.height / cell), ceil(size.width / cell)
+    owners = [bytearray(columns) for _ in range(rows)]
+    # A country's holes are others' land: rings are laid on one by one, but for a place's own.
+    _lay(owners, [land], LAND, cell)
+    for i, rings in enumerate(places):
+        _lay(owners, [rings], FIRST + i, cell)
+    return Ground(
+        cell=cell,
+        owners=tuple(map(bytes, owners)),
+        named=_sums([[owner >= FIRST for owner in row] for row in owners]),
+        land=_sums([[owner == LAND for owner in row] for row in owners]),
+    )
+
+
+def _lay(owners: Sequence[bytearray], all_rings: Iterable[Drawn], owner: int, cell: float) -> None:
+    """Marks the cells whose middles lie in the rings, row by row."""
+    count, columns = len(owners), len(owners[0])
+    for rings in all_rings:
+        met: list[list[float]] = [[] for _ in owners]
+        for ring in rings:
+            ax, ay = ring[-1]
+            for bx, by in ring:
+                if ay != by:
+                    (lx, low), (hx, high) = ((ax, ay), (bx, by)) if ay < by else ((bx, by), (ax, ay))
+                    slope = (hx - lx) / (high - low)
+                    first, after = max(ceil(low / cell - 0.5), 0), min(ceil(high / cell - 0.5), count)
+                    for row in range(first, after):
+                        met[row].append(lx + ((row + 0.5) * cell - low) * slope)
+                ax, ay = bx, by
+        for cells, xs in zip(owners, met, strict=True):
+            xs.sort()
+            for start, end in zip(xs[::2], xs[1::2], strict=False):
+                first, after = max(ceil(start / cell - 0.5), 0), min(ceil(end / cell - 0.5), columns)
+                if after > first:
+                    cells[first:after] = bytes([owner]) * (after - first)
+
+
+def _sums(cells: Sequence[Sequence[bool]]) -> tuple[tuple[int, ...], ...]:
+    above = (0,) * (len(cells[0]) + 1)
+    sums = [above]
+    for row in cells:
+        above = tuple(a + b for a, b in zip(above, accumulate(row, initial=0), strict=True))
+        sums.append(above)
+    return tuple(sums)
+
+
+def _sum(sums: Sequence[Sequence[int]], top: int, bottom: int, left: int, right: int) -> int:
+    over, under = sums[top], sums[bottom]
+    return under[right] - under[left] - over[right] + over[left]

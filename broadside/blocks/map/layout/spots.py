@@ -1,0 +1,198 @@
+"""Label, Ground → Spots: every spot in which a label could stand, each with its price.
+
+A label stands on its own place where that holds all of it, else at the end of a line to it: rather over the
+sea than over land, over none that is named but by a hair, and near.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import product
+from math import cos, hypot, pi, sin
+from typing import Literal
+
+from msgspec import Struct
+
+from broadside.blocks.map.layout.forms import Drawn, area_of, edges_at, is_between
+from broadside.blocks.map.layout.ground import LAND, SEA, Ground
+from broadside.model.geometry import Rectangle, Size
+from broadside.pictures.places import Corner
+
+# Directions and distances in which the line to a label is tried, in points.
+TURNS = 32
+FAR = (8.0, 11.0, 14.5, 19.0, 24.0, 30.0, 37.0, 45.0, 54.0, 64.0, 76.0, 90.0)
+# A net of so many places by so many is searched for the one farthest from all edges.
+NET = 14
+# Room kept between labels, between a label and the frame, and between a label and the line to it.
+ROOM, EDGE, NEXT = 2.0, 3.0, 1.5
+# How clear a label on its own place stays of what others point at, and of its edges.
+CLEAR, WITHIN = 6.0, 1.0
+# A line leaves a label by a side if it is that steep or less, by its top or foot if that steep or more.
+LEVEL, STEEP = 0.35, 0.6
+# How far from a corner of the label it ends there.
+CORNER = 6.0
+# Prices in points of line: a label over land that is named (all of it); over other land; half on its own; a
+# line over a point of land that is named, and of other land; one that leaves by the top or foot, whose end
+# is less clear; a label in more lines than one; one on its own place away from the middle.
+OVER_NAMED, OVER_LAND, OVER_OWN = 900.0, 12.0, 150.0
+ACROSS_NAMED, ACROSS_LAND = 9.0, 0.12
+BY_TOP, IN_LINES, OFF_MIDDLE = 4.0, (0.0, 1.0, 12.0), 0.25
+# Of a line's height so much is white above and below its letters.
+PALE = 1.5
+# A spot that covers more of land that is named is none.
+MOST_NAMED = 0.05
+
+Side = Literal["left", "right", "middle"]
+
+
+class Label(Struct, frozen=True, kw_only=True):
+    """A label to be placed: its number, its sizes in more lines or fewer, its `place` as an owner of the
+    ground, the place's rings in the picture, and their net."""
+
+    number: int
+    sizes: tuple[Size, ...]
+    place: int
+    rings: Drawn
+    net: Sequence[Corner]
+
+    @property
+    def anchor(self) -> Corner:
+        """The place within the largest ring that is farthest from its edge, nearly."""
+        return self.net[0] if self.net else _largest(self.rings)[0]
+
+
+class Spot(Struct, frozen=True, kw_only=True):
+    """Where a label stands, in which of its sizes, and at what price. `anchor` and `end` are the ends of the
+    line to its place, where it has one; its words are level with the side of the box where that ends."""
+
+    number: int
+    form: int
+    box: Rectangle
+    price: float
+    side: Side = "middle"
+    anchor: Corner | None = None
+    end: Corner | None = None
+
+    @property
+    def reach(self) -> Rectangle:
+        """The rectangle around the label and its line."""
+        if self.anchor is None:
+            return self.box
+        x, y = self.anchor
+        return Rectangle(
+            left=min(self.box.left, x),
+            top=min(self.box.top, y),
+            right=max(self.box.right, x),
+            bottom=max(self.box.bottom, y),
+        )
+
+
+def spots(label: Label, points: Sequence[Corner], ground: Ground, frame: Size) -> list[Spot]:
+    """All spots for a label, the best first; `points` are what other labels point at."""
+    found = [*_within(label, points, ground, frame), *_beside(label, points, ground, frame)]
+    return sorted(found, key=lambda spot: spot.price)
+
+
+def net(rings: Drawn) -> tuple[Corner, ...]:
+    """Places within the largest ring, the farthest from its edge first."""
+    ring = _largest(rings)
+    left, right = min(x for x, _ in ring), max(x for x, _ in ring)
+    top, bottom = min(y for _, y in ring), max(y for _, y in ring)
+    rows = [top + (bottom - top) * j / NET for j in range(1, NET)]
+    lines = [(row, edges_at(row, rings)) for row in rows]
+    found = [
+        (min(hypot(x - one, y - other) for one, other in ring), (x, y))
+        for x in (left + (right - left) * i / NET for i in range(1, NET))
+        for y, edges in lines
+        if is_between(x, edges)
+    ]
+    return tuple(corner for _, corner in sorted(found, key=lambda one: -one[0]))
+
+
+def _largest(rings: Drawn) -> Sequence[Corner]:
+    return max(rings, key=lambda one: abs(area_of(one)))
+
+
+def _within(label: Label, points: Sequence[Corner], ground: Ground, frame: Size) -> Iterator[Spot]:
+    """Spots on the label's own place, clear of what others point at."""
+    for form, size in enumerate(label.sizes):
+        for x, y in label.net:
+            box = around(x, y, size)
+            if not is_in(box, frame) or any(holds(box, point, CLEAR) for point in points):
+                continue
+            if ground.share(grown(box, WITHIN), label.place) == 1.0:
+                off = OFF_MIDDLE * hypot(x - label.anchor[0], y - label.anchor[1])
+                yield Spot(number=label.number, form=form, box=box, price=off + IN_LINES[form])
+
+
+def _beside(label: Label, points: Sequence[Corner], ground: Ground, frame: Size) -> Iterator[Spot]:
+    """Spots at the end of a line from the middle of the label's place."""
+    anchor = label.anchor
+    for far, (across, down) in product(FAR, _turns()):
+        end = anchor[0] + far * across, anchor[1] + far * down
+        if not (0.0 < end[0] < frame.width and 0.0 < end[1] < frame.height):
+            continue
+        for form, size in enumerate(label.sizes):
+            for side, box in _hung(end, across, down, size):
+                if not is_in(box, frame) or any(holds(box, point, ROOM) for point in points):
+                    continue
+                ink = Rectangle(left=box.left, top=box.top + PALE, right=box.right, bottom=box.bottom - PALE)
+                cover = ground.cover(ink)
+                own = ground.share(ink, label.place) if cover.named else 0.0
+                others = cover.named - own
+                if others > MOST_NAMED:
+                    continue
+                price = far + OVER_NAMED * others + OVER_LAND * cover.land + OVER_OWN * own + IN_LINES[form]
+                price += BY_TOP if not box.top < end[1] < box.bottom else 0.0
+                price += _crossing(ground, anchor, end, label.place)
+                yield Spot(
+                    number=label.number, form=form, box=box, price=price, side=side, anchor=anchor, end=end
+                )
+
+
+@cache
+def _turns() -> tuple[Corner, ...]:
+    return tuple((cos(2 * pi * i / TURNS), sin(2 * pi * i / TURNS)) for i in range(TURNS))
+
+
+def _hung(end: Corner, across: float, down: float, size: Size) -> Iterator[tuple[Side, Rectangle]]:
+    """Boxes that hang on the end of a line by the side that faces it, or by their top or foot."""
+    x, y = end
+    if abs(across) >= LEVEL:
+        middle = x + (size.width / 2 + NEXT) * (1 if across > 0 else -1)
+        yield "left" if across > 0 else "right", around(middle, y, size)
+    if abs(down) >= STEEP:
+        level = y + size.height / 2 * (1 if down > 0 else -1)
+        yield "middle", around(x, level, size)
+        by = max(size.width / 2 - CORNER, 0.0)
+        yield "left", around(x + by, level, size)
+        yield "right", around(x - by, level, size)
+
+
+def _crossing(ground: Ground, anchor: Corner, end: Corner, place: int) -> float:
+    """What a line costs for the land that it crosses, other than its own place's."""
+    price = 0.0
+    for owner in ground.along(anchor, end):
+        if owner == LAND:
+            price += ACROSS_LAND * ground.cell
+        elif owner not in (SEA, place):
+            price += ACROSS_NAMED * ground.cell
+    return price
+
+
+def around(x: float, y: float, size: Size) -> Rectangle:
+    across, down = size.width / 2, size.height / 2
+    return Rectangle(left=x - across, top=y - down, right=x + across, bottom=y + down)
+
+
+def grown(box: Rectangle, by: float) -> Rectangle:
+    return Rectangle(left=box.left - by, top=box.top - by, right=box.right + by, bottom=box.bottom + by)
+
+
+def is_in(box: Rectangle, frame: Size) -> bool:
+    is_across = box.left >= EDGE and box.right <= frame.width - EDGE
+    return is_across and box.top >= EDGE and box.bottom <= frame.height - EDGE
+
+
+def holds(box: Rectangle, point: Corner, room: float) -> bool:
+    is_across = box.left - room < point[0] < box.right + room
+    return is_across and box.top - room < point[1] < box.bottom + room

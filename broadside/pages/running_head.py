@@ -1,0 +1,67 @@
+"""Pages, Sheet → a line above the text of each page but the first: the section that goes on there, by its
+name in bold, or what the sheet is where one begins; and the kicker at the end."""
+
+from collections.abc import Iterator, Sequence
+
+from broadside.model.content import Sheet, Text
+from broadside.model.layout import Type, white_edge
+from broadside.model.page import Box, Element, Item, Page, Placed, Words
+from broadside.model.place import Column
+from broadside.model.replace import replace
+from broadside.typeset.lines import left_of
+from broadside.typeset.typesetter import Typesetter, words
+
+# What is kept clear above the text, in points, and between the two ends of the line.
+CLEAR, APART = 7.0, 24.0
+# How deep the title of a section stands among the bookmarks at the most, or that of a block in it.
+DEEPEST = 1
+
+
+def running_heads(pages: Sequence[Page], sheet: Sheet, typesetter: Typesetter) -> list[Placed | None]:
+    """For each page its line, None for the first, and for one without text."""
+    heads: list[Placed | None] = []
+    above = ""
+    for page in pages:
+        own = [placed.box for placed in page.body if not placed.repeated]
+        # End matter on a page of its own is a back.
+        shown = page.number > 1 and page.area is not None and bool(own) and not own[0].sinks
+        goes_on = "" if own and _titles(own[0]) else above
+        heads.append(_head(page, goes_on, sheet, typesetter) if shown else None)
+        # What stands on a ground of its own is soon over; then the section goes on.
+        begun = (one for box in reversed(own) if not box.frames for one in reversed(_titles(box)))
+        above = next((one.title or "" for one in begun), above)
+    return heads
+
+
+def _titles(box: Box) -> list[Element]:
+    """The titles of sections, and of blocks in them, that begin in a box."""
+    own = [one for one in box.elements if one.title and one.bookmark is not None and one.bookmark <= DEEPEST]
+    return [*own, *(one for part in box.parts for one in _titles(part) if one not in own)]
+
+
+def _head(page: Page, goes_on: str, sheet: Sheet, typesetter: Typesetter) -> Placed:
+    assert page.area
+    type_ = replace(typesetter.type_of("foot"), align="start")
+    column = Column(x=0.0, width=page.area.right - page.area.left)
+    named = replace(type_, weight=700, colour="brand") if goes_on else type_
+    span = sheet.span
+    items = list(_ended(sheet.kicker, column, replace(type_, align="end"), typesetter))
+    room = column.width - sum(item.line.width for item in items) - APART
+    said = words(goes_on or sheet.name_in_full, span)
+    line = typesetter.lines(said, named, room)[0]
+    at_start = column.inside(0.0, column.width - room, typesetter.rtl)
+    x = left_of(line, at_start, named, typesetter.rtl)
+    baseline = typesetter.baseline(type_)
+    items.append(Words(x=x, y=baseline, line=line, colour=named.colour, element=None))
+    inks: tuple[Item, ...] = tuple(items)
+    y = max(page.area.top - CLEAR - type_.leading, white_edge(page.paper))
+    return Placed(x=page.area.left, y=y, box=Box(height=type_.leading, items=inks, span=span))
+
+
+def _ended(text: Text, column: Column, type_: Type, typesetter: Typesetter) -> Iterator[Words]:
+    """A short text in one line at the end of a column; nothing for a longer one."""
+    lines = typesetter.lines(text, type_, column.width / 2)
+    if len(lines) == 1:
+        x = left_of(lines[0], column, type_, typesetter.rtl)
+        y = typesetter.baseline(type_)
+        yield Words(x=x, y=y, line=lines[0], colour=type_.colour, element=None)

@@ -1,0 +1,52 @@
+"""Words, mark → Stack: sets what to do as a tile: its mark on the brand's colour, its words on a tint."""
+
+from collections.abc import Sequence
+
+from broadside.model.page import KEEP, Box, Frame, Item
+from broadside.model.place import Column, Stack
+from broadside.model.replace import replace
+from broadside.typeset.stack import framed, glued, height_of, padded
+from broadside.typeset.typesetter import Typesetter
+
+# The field of a mark, and the mark in it, in parts of the size of the words.
+FIELD, MARK = 3.0, 1.8
+# What words keep off the field, and, in parts of the grid, off the edges above and below, and tiles off one
+# another: as much less as other spaces are smaller.
+BESIDE = 10.0
+PAD, LEAST_PAD, MOST_PAD = 2.0, 3.0, 8.0
+APART, LEAST_APART, MOST_APART = 1.5, 3.0, 6.0
+# How low the least tile is: its field is no strip.
+LEAST_HEIGHT = 2.4
+
+
+def tile_field(column: Column, size: float, *, rtl: bool) -> Column:
+    """Where the mark of a tile stands, beside words of that size."""
+    return column.inside(0.0, column.width - FIELD * size, rtl)
+
+
+def tile_words(column: Column, size: float, *, rtl: bool) -> Column:
+    """Where the words of a tile stand."""
+    return column.inside(FIELD * size + BESIDE, BESIDE, rtl)
+
+
+def tile(
+    boxes: Sequence[Box], mark: Item, height: float, column: Column, size: float, typesetter: Typesetter
+) -> Stack:
+    """Words of that size as a tile, its mark, `height` points high, at the middle of the field."""
+    grid, rtl = typesetter.layout.grid, typesetter.rtl
+    pad = min(max(PAD * grid, LEAST_PAD), MOST_PAD)
+    apart = min(max(APART * grid, LEAST_APART), MOST_APART)
+    pad = max(pad, (LEAST_HEIGHT * size - height_of(boxes)) / 2)
+    first, *rest = glued(padded(boxes, pad, pad), KEEP)
+    down = (height_of((first, *rest)) - height) / 2
+    first = replace(first, items=(*first.items, replace(mark, y=mark.y + down)))
+    field = FIELD * size
+    ground = Frame(
+        x=column.x,
+        width=column.width,
+        fill="tint",
+        bar="brand",
+        bar_x=column.x + (column.width - field if rtl else 0.0),
+        bar_width=field,
+    )
+    return Stack(boxes=framed((first, *rest), ground), before=apart, after=apart)
