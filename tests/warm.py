@@ -8,12 +8,12 @@ import pytest
 from faces import HOME, fonts
 
 import broadside.commands.home
-import broadside.fonts.face
 import broadside.model.memo
 import broadside.pipeline.session
 import broadside.read.load
 from broadside.fonts.face import Face
 from broadside.issues import Issue
+from broadside.model.font import FaceFile
 from broadside.model.memo import Memo
 from broadside.model.node import Node
 from broadside.model.replace import replace
@@ -64,5 +64,14 @@ def keep_what_is_shipped() -> None:
     broadside.read.load.load = load
     for name in ("check_layout", "faces"):
         setattr(broadside.pipeline.session, name, cache(getattr(broadside.pipeline.session, name)))
-    loaded, fonts = cache(Face), str(HOME / "fonts")
-    broadside.fonts.face.Face = lambda file: (loaded if file.path.startswith(fonts) else Face)(file)  # type: ignore[misc,assignment]
+    read, loaded, fonts = Face.__init__, dict[FaceFile, dict[str, object]](), str(HOME / "fonts")
+
+    def furnished(self: Face, file: FaceFile) -> None:
+        if file in loaded:
+            vars(self).update(loaded[file])
+            return
+        read(self, file)
+        if file.path.startswith(fonts):
+            loaded[file] = {**vars(self)}
+
+    Face.__init__ = furnished  # type: ignore[method-assign]
