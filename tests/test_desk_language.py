@@ -151,15 +151,23 @@ def test_what_is_told_while_somebody_types_is_not_in_english(tag: str, home: Pat
         assert own["tick-one"] in wrong.text
 
 
-def test_a_fault_of_the_engine_is_tagged_as_english(home: Path) -> None:
-    with speaking("ko", home) as client:
-        path = home / "sheets" / "cold" / "sheet.yaml"
-        path.write_text(SHEET.replace("message:", "mesage:"), encoding="utf-8")
-        try:
+def test_a_fault_of_the_engine_is_tagged_as_english_and_that_is_said(home: Path) -> None:
+    path = home / "sheets" / "cold" / "sheet.yaml"
+    # Before the desk opens, which reads it as it comes up.
+    path.write_text(SHEET.replace("message:", "mesage:"), encoding="utf-8")
+    try:
+        with speaking("ko", home) as client:
             page = client.get("/pages?sheet=cold&layout=handout").text
-        finally:
-            path.write_text(SHEET, encoding="utf-8")
-        assert '<span class="words" lang="en" dir="auto">' in page
+    finally:
+        path.write_text(SHEET, encoding="utf-8")
+    assert '<span class="words" lang="en" dir="auto">' in page
+    with speaking("ko", home) as client:
+        said = catalogue("ko")["faults-english"]
+        assert said in page
+        for path_of in ("/write/heat", "/brand/new", "/translate/heat/es", "/watch?sheet=heat"):
+            assert said in client.get(path_of, headers={"accept": "text/html"}).text, path_of
+    with speaking("en", home) as client:
+        assert WORDS["faults-english"] not in client.get("/write/heat").text
 
 
 @pytest.mark.parametrize(

@@ -513,3 +513,49 @@ def test_a_translated_number_takes_one_line() -> None:
     ]
     assert [said for said, _ in seen if "Unas" in said] == [figure, figure]
     assert len({x for said, x in seen if said in (figure, "33%")}) == 1
+
+
+MATRIX = """
+lang: en
+title: A
+edition: 2026-11
+version: "1"
+blocks:
+  - matrix: Two plans
+    id: plans
+    states:
+      yes: {word: Not a crime, mark: tick}
+      part: {word: Allowed if, mark: half}
+    heads: [Old, New, Other, Last]
+    rows:
+      - row: Selling
+        cells: [{state: "yes"}, {state: part, text: the rules are kept}, {state: "yes"}, {state: "yes"}]
+      - {row: Helping or managing, cells: [{state: "yes"}, {state: "yes"}, {state: "yes"}, {state: "yes"}]}
+"""
+
+
+def test_chips_of_a_row_are_of_one_height_and_its_label_is_level_with_their_middle() -> None:
+    own = replace(layout("matrix"), tables="columns")
+    made = pages(edition(MATRIX), own, own.area("letter"))
+    items = [item for page in made for placed in page.body for item in placed.box.items]
+    chips = [item for item in items if isinstance(item, Shape) and item.width > 60 and 20 < item.height < 60]
+    chips = chips[:4]
+    assert len({(chip.height, chip.y) for chip in chips}) == 1
+    label = next(item for item in items if isinstance(item, Words) and _said(item) == "Selling")
+    middle = chips[0].y + chips[0].height / 2
+    assert label.y - 0.357 * own.type_of("table-head").size == pytest.approx(middle, abs=1.0)
+
+
+def test_words_of_a_chip_take_two_lines_rather_than_three_and_end_level() -> None:
+    own = replace(layout("matrix"), tables="columns")
+    made = pages(edition(MATRIX), own, own.area("letter"))
+    items = [item for page in made for placed in page.body for item in placed.box.items]
+    lines = [_said(item) for item in items if isinstance(item, Words)]
+    first = next(i for i, line in enumerate(lines) if line.startswith("Allowed"))
+    one, other = lines[first : first + 2]
+    assert f"{one.strip()} {other}" == "Allowed if the rules are kept"
+    assert abs(len(one) - len(other)) <= 8
+
+
+def _said(item: Words) -> str:
+    return "".join(text for glyphs in item.line.glyphs for text in glyphs.texts)

@@ -13,7 +13,8 @@ from broadside.model.layout import SHEETS
 from broadside.model.page import Fill, Path, Shape, Words
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
-from broadside.pages.measure.hero import LEAST_CLEAR, STUB
+from broadside.pages.measure.hero import LEAST_CLEAR
+from broadside.pages.measure.title import STUB
 from broadside.pictures.quilt import OVERLAP, Quilt, quilt, tile_names
 from broadside.pipeline.line import pages_of
 from broadside.pipeline.parts import parts_of

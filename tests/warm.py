@@ -11,9 +11,11 @@ import broadside.commands.home
 import broadside.model.memo
 import broadside.pipeline.session
 import broadside.read.load
+from broadside.blocks import kinds
 from broadside.fonts.face import Face
 from broadside.issues import Issue
 from broadside.model.font import FaceFile
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Node
 from broadside.model.replace import replace
@@ -62,8 +64,18 @@ def keep_what_is_shipped() -> None:
         return known(text, path) if text in texts and not issues else honest(text, path, check, issues)
 
     broadside.read.load.load = load
-    for name in ("check_layout", "faces"):
-        setattr(broadside.pipeline.session, name, cache(getattr(broadside.pipeline.session, name)))
+    broadside.pipeline.session.faces = cache(broadside.pipeline.session.faces)
+    check = broadside.pipeline.session.check_layout
+
+    @cache
+    def checked(node: Node, name: str, _: Hashable) -> tuple[Layout | None, tuple[Issue, ...]]:
+        return check(node, name=name)
+
+    def check_layout(node: Node, *, name: str) -> tuple[Layout | None, tuple[Issue, ...]]:
+        # The roles that a layout may set are those of the kinds of blocks, of which a test may have others.
+        return checked(node, name, kinds.KINDS)
+
+    broadside.pipeline.session.check_layout = check_layout
     read, loaded, fonts = Face.__init__, dict[FaceFile, dict[str, object]](), str(HOME / "fonts")
 
     def furnished(self: Face, file: FaceFile) -> None:

@@ -91,7 +91,8 @@ class Type(Struct, frozen=True, kw_only=True):
     meet counts. `indent` is kept clear at the start edge. `balance`: lines end as level as they can in as
     many lines. `tracking` is what letters stand apart, in parts of their size; below 0 they are closer.
     `hang`: quotation marks at the start of a line stand in the indent. `least_leading`: how close its lines
-    may come, in parts of its size, before the letters of a script touch; 0 where any leading does."""
+    may come, in parts of its size, before the letters of a script touch; 0 where any leading does. `calm`: in
+    clear print nothing of it is bold for its emphasis or because it leads somewhere."""
 
     family: Family = "text"
     weight: int = 400
@@ -104,6 +105,7 @@ class Type(Struct, frozen=True, kw_only=True):
     balance: bool = False
     tracking: float = 0.0
     hang: bool = False
+    calm: bool = False
     features: tuple[str, ...] = ()
     hyphenate: Hyphens = "never"
     before: float = 0.0
@@ -209,8 +211,8 @@ class Hero(Struct, frozen=True, kw_only=True):
 class Layout(Struct, frozen=True, kw_only=True):
     """One way to print a sheet; `purpose` says in a few words what it is for. `inset` is the extra start
     margin of running text in one column, so that lines keep a readable length while headings, boxes and
-    tables use the full width. `clear`: print without italics and underlining, its marks hardly smaller than
-    the text.
+    tables use the full width. `clear`: print without italics and underlining, marks of notes no larger than
+    12 points.
 
     `bilingual` is how two languages stand, None where the room decides. What no file says, but is found out:
     `beside`, they stand side by side; `apart`, how to reach the makers of a sheet takes a panel of its own;

@@ -5,7 +5,8 @@ of one sheet have most boxes in common: of their own are the head, the last word
 program fills in. Where these are alike in all attempts of a walk, a search would go the same way to its end.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Literal
 
 from msgspec import Struct
 
@@ -23,8 +24,9 @@ from broadside.pages.copyfit import Fitted, Swap
 from broadside.pages.copyfit.loosen import Filling, Measure
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.prices import Setting
-from broadside.pages.measure import Around, around_of, own_ends_of, typesetter_for
+from broadside.pages.measure import around_of, top_of, typesetter_for
 from broadside.pages.measure.blocks import block, blocks
+from broadside.pages.measure.imprint import imprint
 from broadside.pages.paginate.kept import Outline, outline
 from broadside.typeset.typesetter import Look, Typesetter
 
@@ -60,32 +62,25 @@ class _Outlined(Struct, frozen=True, kw_only=True):
     after: float
 
 
-# How that comes out which is the brand's own; None where it can't be set.
-_Answer = tuple[_Outlined, ...] | None
-
-
-class _Asked(Struct, frozen=True, kw_only=True):
-    """A block that the program fills in, by its place in the sheet, and where it was measured."""
-
-    number: int
-    place: Place
-    look: Look
+# How something comes out that is the brand's own; None where it can't be set.
+_Answer = _Outlined | None
 
 
 class _Question(Struct, frozen=True, kw_only=True):
-    """How an attempt is set, what of the common blocks has a part in what is the brand's own, and which of
-    its blocks were measured."""
+    """Something that is the brand's own, and where and how an attempt sets it: the `top` of its head (a cover
+    has so much `room`), its `imprint`, or a block that the program fills in, by its place in the sheet."""
 
+    of: Literal["top", "imprint"] | int
+    place: Place
+    room: float
     look: Look
-    around: Around
-    asked: tuple[_Asked, ...]
 
 
 class _Step(Struct, frozen=True, kw_only=True):
-    """An attempt, and how that came out which is the brand's own. Equal questions are one."""
+    """A question of one attempt or more, and how that came out. Equal questions are one."""
 
     question: _Question
-    own: tuple[_Outlined, ...]
+    own: _Outlined
 
 
 class Walk(Struct, frozen=True, kw_only=True):
@@ -121,30 +116,22 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
     """What led to the pages of an edition; None where others had better look for themselves."""
     if fitted.over:
         return None
-    places = one.edition.sheet.blocks
-    steps: list[_Step] = []
+    steps: dict[int, _Step] = {}
     for layout in dict.fromkeys(tried):
         try:
-            around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
+            questions = _questions(one, layout)
         except Fault:
             return None
-        # Some are measured twice, to see how they would stand.
-        asked = tuple(
-            dict.fromkeys(
-                _Asked(number=places.index(each.block), place=each.place, look=each.look)
-                for each in around.asked
-                if _is_filled(each.block)
-            )
-        )
-        look = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo).look
-        question = one.memo.of(_question, look, replace(around, asked=()), asked)
-        own = _own(one, question)
-        if own is None:
-            return None
-        # Walks have much in common.
-        steps.append(_Step(question=question, own=tuple(one.memo.of(_same, stack) for stack in own)))
+        for whole in questions:
+            roles: dict[str, None] = {}
+            own = _own(one, whole, roles)
+            if own is None:
+                return None
+            question = one.memo.of(_question, whole.of, whole.place, whole.room, _without(whole.look, roles))
+            # Walks have much in common.
+            steps[id(question)] = _Step(question=question, own=one.memo.of(_same, own))
     return Walk(
-        steps=tuple(steps),
+        steps=tuple(steps.values()),
         count=len(fitted.pages),
         own=fitted.own,
         layout=fitted.layout,
@@ -154,25 +141,64 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
     )
 
 
-def _question(_: Memo, look: Look, around: Around, asked: tuple[_Asked, ...]) -> _Question:
-    return _Question(look=look, around=around, asked=asked)
+def _questions(one: Branded, layout: Layout) -> list[_Question]:
+    """All that an attempt asks of a brand. `Fault` as `measure`."""
+    around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
+    look = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo).look
+    places = one.edition.sheet.blocks
+    return [
+        _Question(of="top", place=around.wide, room=around.room, look=look),
+        _Question(of="imprint", place=around.last, room=0.0, look=look),
+        *(
+            _Question(of=places.index(each.block), place=each.place, room=0.0, look=each.look)
+            for each in around.asked
+            if _is_filled(each.block)
+        ),
+    ]
+
+
+def _without(look: Look, roles: Collection[str]) -> Look:
+    """A look without what the brand's own did not ask for: attempts that differ in nothing else are one
+    question."""
+    layout = replace(look.layout, fit=None, apart=False, notes=replace(look.layout.notes, gap=0.0))
+    types = tuple((role, type_) for role, type_ in look.types if role in roles)
+    return replace(look, layout=layout, types=types)
+
+
+def _question(
+    _: Memo, of: Literal["top", "imprint"] | int, place: Place, room: float, look: Look
+) -> _Question:
+    return _Question(of=of, place=place, room=room, look=look)
 
 
 def _same(_: Memo, stack: _Outlined) -> _Outlined:
     return stack
 
 
-def _own(one: Branded, question: _Question) -> _Answer:
-    typesetter = Typesetter(look=question.look, memo=one.memo, inner=blocks)
-    stacks = [*own_ends_of(one.edition.sheet, one.brand, question.around, typesetter)]
-    for each in question.asked:
-        within = replace(typesetter, look=each.look)
-        stacks.append(block(one.edition.sheet.blocks[each.number], each.place, within))
-    return None if typesetter.faults() else tuple(map(_outlined, stacks))
+def _own(one: Branded, question: _Question, roles: dict[str, None]) -> _Answer:
+    """The roles that it asks for are put into `roles`."""
+    typesetter = Typesetter(look=question.look, memo=one.memo, inner=blocks, roles=roles)
+    sheet, place = one.edition.sheet, question.place
+    match question.of:
+        case "top":
+            stack = top_of(sheet, one.brand, place, question.room, typesetter)
+        case "imprint":
+            stack = imprint(sheet, one.brand, place, typesetter)
+        case number:
+            stack = block(sheet.blocks[number], place, typesetter)
+    return None if typesetter.faults() else _outlined(stack)
 
 
 def _outlined(stack: Stack) -> _Outlined:
     return _Outlined(outline=outline(stack.boxes), before=stack.before, after=stack.after)
+
+
+def _asked_of(one: Branded, question: _Question) -> _Answer:
+    try:
+        return _own(one, question, {})
+    except KeyError:
+        # It asks for a type that the brand before did not.
+        return None
 
 
 def way_of(one: Branded, walks: Iterable[Walk]) -> Walk | None:
@@ -185,7 +211,7 @@ def way_of(one: Branded, walks: Iterable[Walk]) -> Walk | None:
         question = step.question
         found = answers.get(id(question))
         if found is None:
-            found = answers[id(question)] = (question, _own(one, question))
+            found = answers[id(question)] = (question, _asked_of(one, question))
         return found[1] == step.own
 
     return next((walk for walk in walks if all(map(goes, walk.steps))), None)

@@ -27,7 +27,7 @@ from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
-from broadside.pages.measure import reading_order
+from broadside.pages.measure import holds_last, reading_order
 from broadside.pages.overrun import overrun
 from broadside.pages.running_feet import running_feet
 from broadside.phrases import phrase_language, speaks
@@ -146,12 +146,13 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     there, and the like."""
     best = said = _edition(parts)
     gives_way = parts.layout.also or parts.layout.last
-    if not gives_way or not parts.layout.fit or _at_ease(most := settled(parts, said[0]), parts):
+    if not gives_way or not parts.layout.fit or _at_ease(most := settled(parts, said[0]), parts, said[0]):
         return said
     for fewer in with_fewer_blocks(parts.layout):
-        other = _edition(replace(parts, layout=fewer))
+        tried = replace(parts, layout=fewer)
+        other = _edition(tried)
         less = settled(parts, other[0])
-        if _at_ease(less, parts):
+        if _at_ease(less, tried, other[0]):
             return other
         if not less.over and (most.over or _dearer(most, less)):
             best, most = other, less
@@ -165,13 +166,16 @@ def _dearer(one: Settled, other: Settled) -> bool:
     return price(one.setting, one.own) > price(other.setting, other.own)
 
 
-def _at_ease(there: Settled, parts: Parts) -> bool:
-    """Whether nothing runs over or is torn that a page would hold; on no more pages than asked for, with all
-    the art of its head and enough space between its parts."""
+def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
+    """Whether nothing runs over or is torn that a page would hold, nor a section at its end; on no more pages
+    than asked for, with all the art of its head and enough space between its parts."""
     layout = parts.layout
     if there.over or not there.setting.whole or layout.fit is None:
         return False
-    return layout.fold is not None or (
+    if layout.fold is not None:
+        given = (parts.area, parts.brand, parts.fonts, parts.memo)
+        return not layout.last or holds_last(edition, there.layout, *given)
+    return (
         there.count <= layout.fit.pages
         and (layout.has_cover or there.setting.art == 1.0)
         and there.setting.spaces >= EASE

@@ -6,7 +6,6 @@ And numbered tabs, which tie the heads of a matrix to the panels of the same num
 from msgspec import Struct
 
 from broadside.issues import Span
-from broadside.model.language import SPACELESS, primary
 from broadside.model.layout import ColourRole, Type
 from broadside.model.mark import StateMark
 from broadside.model.page import Box, Element, Item, Path, Shape, Words
@@ -65,14 +64,15 @@ def wide_chip(
     *,
     colour: ColourRole = "brand",
     on: ColourRole = "on-brand",
+    least: float = 0.0,
 ) -> Box:
     """A chip that fills a column, its mark in a round, its words level in the middle; in a colour, and that
-    of what stands on it."""
+    of what stands on it. It is at least so high."""
     column, rtl = place.column, typesetter.rtl
     type_, look = _wide_type(typesetter), _in_colour(LOOKS[kind], colour, on)
     beyond = beyond_word(type_, wide=True)
     lines = typesetter.lines(words, type_, column.width - beyond)
-    high = max(len(lines) * type_.leading + WIDE_PAD * type_.size, WIDE_HEIGHT * type_.size)
+    high = max(len(lines) * type_.leading + WIDE_PAD * type_.size, WIDE_HEIGHT * type_.size, least)
     line = FILLED_LINE if look.ground != "paper" else WIDE_LINE
     inset, half = line / 2, WIDE_PAD * type_.size
     body = rounded(inset, inset, column.width - line, high - line, ROUND * type_.size)
@@ -118,10 +118,15 @@ def wide_lines(words: Text, column: Column, typesetter: Typesetter) -> int:
 
 
 def _wide_type(typesetter: Typesetter) -> Type:
-    """The type of words in a chip that fills a column. Where no blanks part them, lines that are as long part
-    them best."""
+    """The type of words in a chip that fills a column: its lines are about as long as one another."""
+    return replace(typesetter.type_of("chip"), balance=True)
+
+
+def smaller_chips(typesetter: Typesetter, share: float) -> Typesetter:
+    """The same, all chips set smaller."""
     type_ = typesetter.type_of("chip")
-    return replace(type_, balance=True) if primary(typesetter.lang) in SPACELESS else type_
+    small = replace(type_, size=type_.size * share, leading=type_.leading * share)
+    return typesetter.with_type("chip", small)
 
 
 def _in_colour(look: _Look, colour: ColourRole, on: ColourRole) -> _Look:

@@ -123,6 +123,11 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         types = tuple((name, kept.get(name, type_)) for name, type_ in self.look.types)
         return replace(self, look=replace(self.look, types=types))
 
+    def with_type(self, role: str, type_: Type) -> "Typesetter":
+        """The same, a role set in another type, which follows from its own."""
+        types = tuple((name, type_ if name == role else old) for name, old in self.look.types)
+        return replace(self, look=replace(self.look, types=types))
+
     def on_brand(self, roles: Sequence[str]) -> "Typesetter":
         """The same, some roles set as they are read on a ground in the brand's colour."""
         types = tuple(
@@ -229,6 +234,7 @@ class _Face(Struct, frozen=True, kw_only=True):
     tracking: float
     features: tuple[str, ...]
     clear: bool
+    calm: bool
     align: Align
     hyphenate: Hyphens
     title: bool
@@ -244,6 +250,7 @@ def _face(_: Memo, type_: Type, family: str, clear: bool) -> _Face:
         tracking=type_.tracking,
         features=type_.features,
         clear=clear,
+        calm=type_.calm,
         align=type_.align,
         hyphenate=type_.hyphenate,
         title=type_.family == "title" or type_.balance,
@@ -265,6 +272,7 @@ def _setting(text: Text, face: _Face, lang: str) -> Setting:
         rtl=reads_rtl(own or lang),
         features=face.features,
         clear=face.clear,
+        calm=face.calm,
     )
 
 

@@ -130,6 +130,7 @@ def test_a_pdf_is_chosen_seen_and_taken(browser: Browser, address: str) -> None:
         page.get_by_role("link", name="Download PDF").click()
     assert download.value.suggested_filename == "cold_en_plain_half-sheet_a4.pdf"
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+    page.get_by_role("heading", name="Several to a sheet").scroll_into_view_if_needed()
     sheets = page.get_by_role("link", name="Download sheets to print")
     sheets.scroll_into_view_if_needed()
     with page.expect_download() as download:

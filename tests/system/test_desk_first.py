@@ -50,7 +50,7 @@ def test_the_first_sheet_is_made_of_a_document(
         page = page_at(browser, address, "/write", width, scheme)
         expect(page.get_by_role("heading", level=1)).to_have_text("The first sheet")
         passes(page)
-        page.get_by_label("Document").set_input_files(document)
+        page.get_by_label("Document", exact=True).set_input_files(document)
         expect(page.get_by_role("heading", name="The sheet is made")).to_be_focused()
         expect(page.locator("#imported")).to_contain_text("4 in the document, 4 in the sheet")
         passes(page)
@@ -68,7 +68,7 @@ def test_a_picture_comes_with_the_words_for_who_does_not_see_it(
 ) -> None:
     page = page_at(browser, address, "/write/heat?as=form")
     page.get_by_role("button", name="+ Add a block").last.click()
-    page.get_by_role("dialog").get_by_role("button", name="Figure").click()
+    page.get_by_role("dialog").get_by_role("button", name="Figure A picture").click()
     page.get_by_role("button", name="Add a picture").click()
     dialog = page.get_by_role("dialog", name="Add a picture")
     passes(page)

@@ -40,9 +40,11 @@ LEFT_TO_RIGHT = "\u200e"
 
 
 class Ways(Struct, frozen=True, kw_only=True):
-    """What stands on the ground: a title, and ways to get in touch or help."""
+    """What stands on the ground: a title, and ways to get in touch or help; numbers are set in the role
+    `number`."""
 
     span: Span
+    number: str = "contact-number"
     title: Text
     lines: tuple[ContactLine, ...]
 
@@ -53,6 +55,7 @@ class _Row(Struct, frozen=True, kw_only=True):
     it."""
 
     line: ContactLine
+    number: str
     column: Column
     share: float
     in_line: bool
@@ -96,19 +99,20 @@ class _Listed(Struct, frozen=True, kw_only=True):
 
 
 def _listed(one: Ways, place: Place, typesetter: Typesetter) -> _Listed:
-    typesetter = typesetter.on_brand(ROLES)
+    typesetter = typesetter.on_brand((*ROLES, one.number))
     inner = place.column
     element = Element(role="Div", parent=place.parent)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
     share = _label_column(one, typesetter, inner)
     # One way for all rows: a value at the end of one line and below the next looks like chance. Only of many
     # each takes as few lines as it can.
-    fit = [not share and _fits_in_line(line, inner, typesetter) for line in one.lines]
+    fit = [not share and _fits_in_line(line, one.number, inner, typesetter) for line in one.lines]
     in_line = fit if len(fit) > FEW else [all(fit)] * len(fit)
     rows = [
         _row(
             _Row(
                 line=line,
+                number=one.number,
                 column=inner,
                 share=share,
                 in_line=in_line[i],
@@ -130,7 +134,9 @@ def _label_column(one: Ways, typesetter: Typesetter, inner: Column) -> float:
     if inner.width < LABELLED or max(word for word, _ in extents) > most:
         return 0.0
     share = min(max(whole for _, whole in extents) + 1.0, most)
-    longest = max(typesetter.extent(line.value, _value_type(line, typesetter))[0] for line in one.lines)
+    longest = max(
+        typesetter.extent(line.value, _value_type(line, one.number, typesetter))[0] for line in one.lines
+    )
     return share if share + GAP + longest <= inner.width else 0.0
 
 
@@ -151,7 +157,7 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     # On one line the label keeps to its start and the value to its end, wherever the layout aligns them.
     named = replace(type_, align="start") if row.in_line else type_
     label = emblem_lines(line.emblem, line.label, named, start, tags.label, line.span, typesetter)
-    large = _on_one_line(shown, end.width, type_, _value_type(line, typesetter), typesetter)
+    large = _on_one_line(shown, end.width, type_, _value_type(line, row.number, typesetter), typesetter)
     large = replace(large, align="end") if row.in_line else large
     value = line_boxes(typesetter, shown, large, end, tags.body, line.span)
     small = replace(typesetter.type_of("note"), indent=0.0, before=0.0)
@@ -171,15 +177,15 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     return Stack(boxes=(replace(boxes[0], items=items, elements=tagged), *bare))
 
 
-def _fits_in_line(line: ContactLine, column: Column, typesetter: Typesetter) -> bool:
+def _fits_in_line(line: ContactLine, number: str, column: Column, typesetter: Typesetter) -> bool:
     """Whether there is room for a label at the start of a line and its value at the end."""
     _, label = _extent(line, typesetter.type_of("contact"), typesetter)
-    _, value = typesetter.extent(line.value, _value_type(line, typesetter))
+    _, value = typesetter.extent(line.value, _value_type(line, number, typesetter))
     return label + GAP + value <= column.width
 
 
-def _value_type(line: ContactLine, typesetter: Typesetter) -> Type:
-    return typesetter.type_of("contact-number" if line.dialled else "contact-value")
+def _value_type(line: ContactLine, number: str, typesetter: Typesetter) -> Type:
+    return typesetter.type_of(number if line.dialled else "contact-value")
 
 
 def _on_one_line(value: Text, width: float, label: Type, type_: Type, typesetter: Typesetter) -> Type:

@@ -32,6 +32,7 @@ from broadside.forms.strings import NO_STRING, String
 from broadside.forms.values import BlockWords, Flag, Words, plain
 from broadside.model.claim import Claim
 from broadside.model.place import Place, Stack
+from broadside.model.role import Role
 from broadside.model.run import Run
 
 if TYPE_CHECKING:
@@ -116,6 +117,6 @@ HELPLINES: Kind[HelpLines, HelpLinesForm] = Kind(
     repeats=False,
     may_be_reordered=False,
     width=in_column,
-    roles=(),
+    roles=(Role(name="help-number", like="contact-number", read_as="label"),),
     measure=measure,
 )

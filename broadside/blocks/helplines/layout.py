@@ -16,7 +16,7 @@ def helplines(one: HelpLines, place: Place, typesetter: Typesetter) -> Stack:
         ContactLine(span=row.span, label=row.label, value=row.value, dialled=True, emblem=row.emblem)
         for row in one.rows
     )
-    shown = Ways(span=one.span, title=one.title, lines=lines)
+    shown = Ways(span=one.span, number="help-number", title=one.title, lines=lines)
 
     def remark(at: Place) -> Stack:
         type_ = replace(typesetter.on_brand(ROLES).type_of("note"), indent=0.0, balance=True)

@@ -30,7 +30,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "purpose-press-about": "CMYK, bleed",
         "purpose-screen": "Screens",
         "purpose-screen-about": "to read, mail",
-        "show": "Show",
         "pages": "Pages",
         "setting": "Setting the pages …",
         "drawing": "Drawing the page …",

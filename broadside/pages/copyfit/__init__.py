@@ -6,16 +6,16 @@ bisection, as a tighter setting never takes more pages. Then what was given up f
 dearest first; and where something is torn, a little tighter may be cheaper.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from broadside.issues import Fault, Issue, error
-from broadside.model.block import Level
+from broadside.issues import Fault, Issue
 from broadside.model.layout import Fit, Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
+from broadside.pages.copyfit.over import overrun_of
 from broadside.pages.copyfit.prices import (
     LAST_SPACES,
     LESS_ART,
@@ -84,11 +84,6 @@ MUCH_WHITE = 60.0
 TORN_AMID_PANELS = 40.0
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
 HOPELESS = 4
-HINTS: Mapping[Level, str] = {
-    "short": "shorten it, or give blocks that can be left out `level: essential`",
-    "essential": "shorten it, or give blocks that can be left out `level: full`",
-    "full": "shorten it, or print it in a layout that takes more pages",
-}
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -395,18 +390,8 @@ def _over(last: _Try, where: str) -> Fitted:
         return _unfit(last)
     assert last.most
     beyond = _beyond(last.made.pages[last.most :])
-    return replace(last.fitted, over=(_overrun(beyond, last.layout, where),), beyond=last.most)
+    return replace(last.fitted, over=(overrun_of(beyond, last.layout, where),), beyond=last.most)
 
 
 def _beyond(pages: Sequence[Page]) -> list[Placed]:
     return [placed for page in pages for placed in (*page.body, *page.notes)]
-
-
-def _overrun(beyond: Sequence[Placed], layout: Layout, where: str) -> Issue:
-    assert layout.fit
-    most = layout.fit.pages
-    lines = "1 line" if len(beyond) == 1 else f"{len(beyond)} lines"
-    noun = "panel" if layout.fold else "page"
-    room = f"its one {noun}" if most == 1 else f"its {most} {noun}s"
-    message = f"{where} runs over {room} here, by {lines}"
-    return error(beyond[0].box.span, message, HINTS[layout.takes])

@@ -33,7 +33,7 @@ LEAST_BELOW_HEAD, LEAST_ABOVE_HEAD, LEAST_ABOVE_NOTES = 0.75, 0.6, 0.75
 LAST_SPACES = 0.25
 # Half a line stands clear above a box or a band: words that touch its ground look like a fault, too.
 LEAST_ABOVE_BOX = 0.8
-HEADS = frozenset({"h1", "h2", "caption", "block-title", "callout-title"})
+HEADS = frozenset({"h1", "h2", "caption", "table-caption", "block-title", "callout-title"})
 LEAST_ABOVE = dict.fromkeys((*HEADS, "table"), LEAST_ABOVE_HEAD) | {"callout": LEAST_ABOVE_BOX}
 # How finely sizes may grow where there is room, and what a step of that is worth.
 GROWTH, WORTH = 0.02, 1.0

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
+from broadside.blocks.kinds import is_closing, key_of, rank_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.model.brand import Brand
@@ -22,8 +22,6 @@ from broadside.model.replace import replace
 from broadside.pages.measure.back import back, from_ground
 from broadside.pages.measure.blocks import (
     abreast,
-    are_alike,
-    block,
     blocks,
     level_blocks,
     levels_of,
@@ -41,12 +39,11 @@ from broadside.pages.measure.notes import note_type
 from broadside.pages.measure.order import order_of
 from broadside.pages.measure.panelled import in_panels
 from broadside.pages.measure.top_line import top_line
+from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
 from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Look, Typesetter
 
-# Lines of a column that are too few to be parted among several.
-FEW = 4
 # What stands at the end: a section that a layout has there, and what ends the sheet.
 CLOSING = 2
 
@@ -80,8 +77,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     foot = _sinking(foot) if _sinks(layout) else foot
     last = _Part(columns=1 if matter.ends_wide else layout.columns, stack=foot, ends=_sinks(layout))
     ends = [part for part in (*matter.parts, last) if part.ends and part.stack.boxes]
-    full_height = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
-    full_height -= _height_with(_marked_last(ends, matter, edition.sheet), matter.notes, layout)
+    full_height = _room_for(ends, matter, edition.sheet, layout, paper)
     if layout.apart and len(ends) > 1:
         *above, foot = (part.stack for part in ends)
         # What a folded leaf shows beside its cover is no second one.
@@ -96,6 +92,27 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
         bands += end_notes(matter.notes, around.wide, typesetter)
     _refuse(typesetter)
     return Flow(bands=tuple(bands), notes=matter.notes, rtl=typesetter.rtl)
+
+
+def holds_last(
+    edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo
+) -> bool:
+    """Whether the section that a layout has at the end stands on one panel with all that ends the sheet."""
+    typesetter = typesetter_for(edition, layout, brand, fonts, memo)
+    matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
+    around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
+    _, foot = ends_of(edition.sheet, brand, around, typesetter)
+    ends = [*(part for part in matter.parts if part.ends), _Part(columns=1, stack=foot, ends=True)]
+    height = height_of(stacked(part.stack for part in ends).boxes)
+    return height <= _room_for(ends, matter, edition.sheet, layout, paper)
+
+
+def _room_for(
+    ends: Sequence["_Part"], matter: "_Matter", sheet: Sheet, layout: Layout, paper: Paper
+) -> float:
+    """The height of a panel for what stands at the end, without the notes that are marked there first."""
+    room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
+    return room - _height_with(_marked_last(ends, matter, sheet), matter.notes, layout)
 
 
 class Around(Struct, frozen=True, kw_only=True):
@@ -134,14 +151,11 @@ def ends_of(sheet: Sheet, brand: Brand, around: Around, typesetter: Typesetter) 
     return head, imprint(sheet, brand, around.last, typesetter)
 
 
-def own_ends_of(sheet: Sheet, brand: Brand, around: Around, typesetter: Typesetter) -> tuple[Stack, Stack]:
-    """What of the same two is the brand's own."""
-    layout = typesetter.layout
-    if layout.hero:
-        top = own_top(sheet, brand, around.wide, around.room, typesetter)
-    else:
-        top = top_line(sheet, brand, around.wide, typesetter)
-    return top, imprint(sheet, brand, around.last, typesetter)
+def top_of(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
+    """What of the head is the brand's own."""
+    if typesetter.layout.hero:
+        return own_top(sheet, brand, place, room, typesetter)
+    return top_line(sheet, brand, place, typesetter)
 
 
 def _full(layout: Layout, paper: Paper) -> float:
@@ -276,11 +290,11 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
     several = layout.columns > 1
     text = replace(wide, column=_text_column(wide.column.width, layout, typesetter.rtl))
     sequence = edition.sheet.blocks
-    rows = _rows(sequence, wide, typesetter)
+    rows = rows_of(sequence, wide, typesetter)
     closing = _end_matter(sequence, layout)
     end = _last_section(sequence, layout, closing)
-    widths = _widths(sequence, rows, layout)
-    remarks = _remarks(sequence, widths, text, typesetter)
+    widths = widths_of(sequence, rows, layout)
+    remarks = remarks_of(sequence, widths, text, typesetter)
     widths = [wide or remark for wide, remark in zip(widths, remarks, strict=True)]
     lists = listed(sequence, widths) if several and not layout.fold else [0] * len(sequence)
     widths = [wide or bool(section) for wide, section in zip(widths, lists, strict=True)]
@@ -360,46 +374,3 @@ def _kept(parts: Sequence[_Part], room: float) -> list[_Part]:
 
 def _sinks_first(part: _Part) -> bool:
     return part.stack.boxes[0].sinks
-
-
-def _rows(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
-    """For each block the row that it shares with its neighbours, counted from 1; 0 where it stands alone.
-    Down several columns blocks go one by one where a row of them would be half empty."""
-    layout = typesetter.layout
-    rows: list[int] = []
-    for shares, group in groupby(sequence, key=lambda one: key_of(one) in layout.abreast):
-        here = list(group)
-        row = shares and len(here) > 1 and (layout.columns == 1 or are_alike(here, wide, typesetter))
-        rows += [max(rows, default=0) + 1 if row else 0] * len(here)
-    return rows
-
-
-def _widths(sequence: Sequence[Block], rows: Sequence[int], layout: Layout) -> list[bool]:
-    """Which blocks take the full width."""
-    several = layout.columns > 1
-    wide = [bool(row) or _is_wide(one, layout) for one, row in zip(sequence, rows, strict=True)]
-    for i in reversed(range(len(sequence) - 1)):
-        if several and rank_of(sequence[i]):
-            wide[i] = wide[i] or wide[i + 1]
-    return wide
-
-
-def _remarks(
-    sequence: Sequence[Block], widths: Sequence[bool], text: Place, typesetter: Typesetter
-) -> Iterator[bool]:
-    """Which blocks are a remark on what takes the full width right above them, and so take it themselves: a
-    paragraph of a few lines, and no more before something else begins. Columns under it would part a line
-    from the next, or leave one empty."""
-    if typesetter.layout.columns == 1:
-        yield from [False] * len(sequence)
-        return
-    around = zip((False, *widths), widths, (*widths[1:], False), (*sequence[1:], None), strict=False)
-    for one, (above, wide, below, following) in zip(sequence, around, strict=True):
-        ends = below or (following is not None and rank_of(following) > 0)
-        alone = above and ends and not wide and key_of(one) == "p"
-        yield alone and len(block(one, text, typesetter).boxes) <= FEW
-
-
-def _is_wide(one: Block, layout: Layout) -> bool:
-    width, several = kind_of(one).width(one), layout.columns > 1
-    return width == "page" or (width == "page-of-one-column" and not several) or key_of(one) in layout.across

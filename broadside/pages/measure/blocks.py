@@ -14,7 +14,7 @@ from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Asked, Typesetter
 
 # The lowest of some blocks side by side is at least so high by the tallest.
-ALIKE = 0.5
+ALIKE = 0.42
 # How much more than words a block may keep off its heading.
 BELOW_HEADING = 2.0
 # What is kept clear between them.

@@ -20,6 +20,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.lead import first_sentence
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
+from broadside.pages.measure.title import on_one_line, title_type, with_level_lines
 from broadside.pages.measure.top_line import can_be_decked, top_line
 from broadside.pictures.quilt import Quilt, quilt
 from broadside.typeset.emblem import sign_tile
@@ -32,25 +33,12 @@ BESIDE_ART = 14.0
 # The share of a ground's width that art beside its words takes at most: a narrow one has fewer tiles, or
 # none.
 MOST_ART = 0.42
-# The least that a title may be set in to keep its words whole, as a share of its size.
-LEAST_TITLE = 0.6
 # How far a ground goes on under the art beside it.
 UNDER_ART = 0.5
-# A line of a title shorter than this part of the longest is a stub. To have none, and none that ends in a
-# word which belongs to the next, a title may be so much smaller, in such steps.
-STUB, LEAST_LEVEL, LEVEL_STEP = 0.5, 0.72, 0.02
-# A title that is read from afar gives so much of its size to stand on one line.
-ONE_LINE = 0.86
-# No stub is worth more than this of the size that keeps words together.
-MUCH_SMALLER = 0.87
 # The most lines of a sentence that leads on a cover, and of one that is read before the title.
 LEADS_ON_COVER, MOST_FOREMOST = 2, 2
-# What of its size a title keeps where there is one in each of two languages.
-TWO_TITLES = 0.8
 # What keeps off the head, however little space there is: a part of a line of the message.
 LEAST_CLEAR = 0.5
-# A word as wide as its place to the last digit would count as wider.
-SNUG = 0.99
 
 
 def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
@@ -193,12 +181,12 @@ def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Type
     sides = sides_of(sheet, typesetter)
     top = _top(sheet, brand, place, one, typesetter)
     parts = [top.line]
-    title = _title_type(sides, place.column.width)
+    title = title_type(sides, place.column.width)
     swapped = _foremost(sides, one, title, place.column.width)
     if swapped:
         title = sides[0].typesetter.type_of("lead")
     elif one.lead and not sheet.second:
-        title = _on_one_line(title, sheet.title, place.column.width, typesetter)
+        title = on_one_line(title, sheet.title, place.column.width, typesetter)
     for side in sides:
         parts += _titled(title, side, place, sheet, top.deck)
     for side in sides if one.message == "inside" else ():
@@ -217,7 +205,7 @@ def _foremost(sides: Sequence[Side], one: Hero, title: Type, width: float) -> Ty
     (_, lead), _ = _message(side, one, width)
     own, under = side.typesetter.type_of("title"), side.typesetter.type_of("lead")
     set_in = replace(own, before=under.before, after=under.after)
-    set_in = _with_level_lines(set_in, lead, width, side.typesetter)
+    set_in = with_level_lines(set_in, lead, width, side.typesetter)
     fits = len(side.typesetter.lines(lead, set_in, width)) <= MOST_FOREMOST
     one_line = len(side.typesetter.lines(side.said.title, under, width)) == 1
     return set_in if fits and one_line else None
@@ -261,53 +249,6 @@ def _said(type_: Type, text: Text, place: Place, element: Element, sheet: Sheet,
     look = replace(type_, colour="on-brand")
     lines = line_boxes(side.typesetter, text, look, place.column, element, sheet.span)
     return Stack(boxes=lines, before=type_.before, after=type_.after)
-
-
-def _title_type(sides: Sequence[Side], width: float) -> Type:
-    """How titles are set: those of two languages alike, and smaller than one that has the place alone."""
-    type_ = sides[0].typesetter.type_of("title")
-    if len(sides) > 1:
-        type_ = replace(type_, size=type_.size * TWO_TITLES, leading=type_.leading * TWO_TITLES)
-    for side in sides:
-        if side.said.title:
-            type_ = _with_whole_words(type_, side.said.title, width, side.typesetter)
-            type_ = _with_level_lines(type_, side.said.title, width, side.typesetter)
-    return type_
-
-
-def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
-    """The type, smaller where a word of the title would be divided in a place so narrow."""
-    longest, _ = typesetter.extent(text, type_)
-    share = max(min(1.0, SNUG * width / longest), LEAST_TITLE) if longest else 1.0
-    return replace(type_, size=type_.size * share, leading=type_.leading * share)
-
-
-def _with_level_lines(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
-    """The type, a little smaller where a line of the title would else be a short word alone, or end in a word
-    that belongs to the next."""
-    share, whole = 1.0, None
-    while share > LEAST_LEVEL:
-        tried = replace(type_, size=type_.size * share, leading=type_.leading * share)
-        lines = typesetter.lines(text, tried, width)
-        widths = [line.width for line in lines]
-        if not any(line.clings for line in lines):
-            if not lines or min(widths) >= STUB * max(widths):
-                return tried
-            whole = whole or tried
-            if tried.size < MUCH_SMALLER * whole.size:
-                break
-        share -= LEVEL_STEP
-    # A stub is better than words torn apart.
-    return whole or type_
-
-
-def _on_one_line(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
-    """The type, smaller where that has a title across the whole head in place of two lines that end early."""
-    _, whole = typesetter.extent(text, type_)
-    if whole <= width or SNUG * width / whole < ONE_LINE:
-        return type_
-    share = SNUG * width / whole
-    return replace(type_, size=type_.size * share, leading=type_.leading * share)
 
 
 def _height(parts: list[Stack]) -> float:

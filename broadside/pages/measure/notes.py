@@ -31,7 +31,9 @@ def notes(
 
 def note_type(numbered: Sequence[NumberedNote], typesetter: Typesetter) -> Type:
     """The type of notes, with room for the widest of their numbers at the start."""
-    type_ = typesetter.type_of("note")
+    # In clear print titles would be bold, and pages of them shout. What leads nowhere on paper needs no sign.
+    how = typesetter.layout.notes
+    type_ = replace(typesetter.type_of("note"), calm=how.cite == "short" and not how.letters)
     labels = [_numbered(note, numeral(note.number, typesetter.lang)) for note in numbered]
     return replace(
         type_, indent=max([type_.indent, *(typesetter.extent(label, type_)[1] for label in labels)])

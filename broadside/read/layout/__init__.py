@@ -86,7 +86,7 @@ class NotesForm(Form, frozen=True, kw_only=True):
 
 
 Message = Literal["inside", "below"]
-Tiles = Annotated[int, number(1, 12, whole=True)]
+Tiles = Annotated[int, number(1, 16, whole=True)]
 
 
 class HeroForm(Form, frozen=True, kw_only=True):
@@ -201,7 +201,7 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     inset: Length = 0.0
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
     clear: Flag = False
-    """True for clear print: no italics and no underlining, marks of notes hardly smaller than the text."""
+    """True for clear print: no italics and no underlining, marks of notes of 12 points at most."""
     grid: Annotated[float, length(1, 72)] = 4.0
     """The unit of height: rows and pictures take whole ones."""
     foot: Annotated[float, length(0, 144)] = 32.0

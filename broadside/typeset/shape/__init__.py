@@ -26,12 +26,13 @@ from broadside.typeset.shape.solid import closed_up
 from broadside.typeset.shape.unnamed import language_of_letters
 
 # Note marks: near the 8 pt on 12 pt that clear-print guides ask for, raised so that their top stands at
-# the ascender, and a little heavier, so that the smaller figure has the grey of the text.
+# the ascender, and a little heavier, so that the smaller figure has the grey of the text. In small text they
+# are as small as can be read, as long as they are seen to be marks; in large print no one needs them larger
+# or heavier than 12 points of plain type: they would be taken for words.
 MARK_SIZE = 0.66
-MARK_RISE = 0.36
-MARK_WEIGHT = 600
-# However small the text, their figures are told apart.
-LEAST_MARK = 7.5
+LEAST_MARK, MOST_OF_SMALL, MOST_CLEAR_MARK = 7.5, 0.75, 12.0
+TOP_OF_MARK, CAPITAL = 0.831, 0.714
+MARK_WEIGHT, CLEAR_MARK_WEIGHT = 600, 400
 # In clear print emphasis is not italic but heavier (UKAAF, G003).
 EMPHASIS = 200
 
@@ -60,7 +61,8 @@ SOLID = {"kern": False}
 class Setting(Struct, frozen=True, kw_only=True):
     """How a paragraph is set. `size` is points; `lang` BCP 47; `rtl` the paragraph's direction; `tracking`
     what letters stand apart, in parts of their size, where their script allows it; `features` are OpenType's
-    by tag. `clear`: nothing is italic or underlined."""
+    by tag. `clear`: nothing is italic or underlined, but bold, where
+    it is not `calm`."""
 
     family: str
     weight: int
@@ -71,6 +73,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     tracking: float = 0.0
     features: tuple[str, ...] = ()
     clear: bool = False
+    calm: bool = False
 
 
 class Unprintable(Struct, frozen=True, kw_only=True):
@@ -165,10 +168,11 @@ def _face_of(run: Run, setting: Setting, fonts: Fonts) -> Face:
     if run.strong:
         weight = min(weight + BOLDER, BOLDEST)
     if run.raised:
-        weight = max(weight, MARK_WEIGHT)
+        weight = CLEAR_MARK_WEIGHT if setting.clear else max(weight, MARK_WEIGHT)
     if setting.clear:
         # What no line under it shows to be a link is bold.
-        weight += BOLDER if leads_unseen(run) and not run.strong else EMPHASIS if run.emphasis else 0
+        if not setting.calm:
+            weight += BOLDER if leads_unseen(run) and not run.strong else EMPHASIS if run.emphasis else 0
         return fonts.choose(setting.family, min(weight, BOLDEST), False)
     # Emphasis within italics is upright, as printers have it.
     italic = setting.italic != run.emphasis
@@ -195,12 +199,15 @@ def _marks(text: Text) -> Sequence[int]:
     return [start for run, start in zip(text, starts, strict=False) if run.raised]
 
 
+def _mark_size(setting: Setting) -> float:
+    size = max(MARK_SIZE * setting.size, min(LEAST_MARK, MOST_OF_SMALL * setting.size))
+    return min(size, MOST_CLEAR_MARK) if setting.clear else size
+
+
 def _shape_piece(
     string: str, run: Run, piece: Piece, setting: Setting, marks: Sequence[int], context_from: int = 0
 ) -> Item:
-    size = setting.size
-    if run.raised:
-        size = max(MARK_SIZE * size, min(LEAST_MARK, size))
+    size = _mark_size(setting) if run.raised else setting.size
     scale = size / piece.face.upem
     buffer = hb.Buffer()
     shift = context_from
@@ -240,7 +247,7 @@ def _shape_piece(
         script=piece.script,
         lang=lang,
         size=size,
-        rise=setting.size * MARK_RISE if run.raised else 0.0,
+        rise=TOP_OF_MARK * setting.size - CAPITAL * size if run.raised else 0.0,
         ids=ids,
         clusters=clusters,
         advances=advances,

@@ -25,8 +25,8 @@ RUNT_SHARE = 0.12
 # word, is worth a line above it that ends more than a fifth of the measure short.
 CRUMB = 400_000.0
 CRUMB_SIZE = 1.5
-# A last line of one word that leaves most of the measure white is worth one that ends a sixth of it short.
-ONE_WORD = 60_000.0
+# A last line of one word that leaves most of the measure white is worth one above it that ends a fifth short.
+ONE_WORD = 300_000.0
 ONE_WORD_SHARE = 0.3
 
 

@@ -1,6 +1,6 @@
 """Definitions → Stack: sets each word beside what it means, run in where the place is narrow, or as bars."""
 
-from broadside.blocks.definitions.layout.bars import bar, has_signs, level
+from broadside.blocks.definitions.layout.bars import LEVEL_GRID, bar, has_signs, level
 from broadside.blocks.definitions.noun import Definitions, Term
 from broadside.model.emblem import Emblem
 from broadside.model.layout import Type
@@ -38,7 +38,8 @@ def definitions(one: Definitions, place: Place, typesetter: Typesetter) -> Stack
     space = typesetter.type_of("callout")
     share = _term_column(one, typesetter, column)
     if typesetter.layout.definitions == "bars" and has_signs(one):
-        rows = level([bar(term, column, pairing(element), typesetter) for term in one.terms])
+        rows = [bar(term, column, pairing(element), typesetter) for term in one.terms]
+        rows = level(rows) if typesetter.layout.grid >= LEVEL_GRID else rows
     elif share:
         rows = [_beside(term, column, share, pairing(element), typesetter) for term in one.terms]
         rows[-1] = _closed(rows[-1], column)

@@ -25,6 +25,8 @@ PAD, LEAST_PAD, MOST_PAD = 1.5, 2.5, 6.0
 APART, LEAST_APART, MOST_APART = 1.2, 2.5, 5.0
 # Up to so many times the height of the lowest the others are brought to the height of the tallest.
 MUCH_TALLER = 1.8
+# Where the grid is finer than this, room is short, and bars are no taller than their words.
+LEVEL_GRID = 2.8
 
 
 def has_signs(one: Definitions) -> bool:

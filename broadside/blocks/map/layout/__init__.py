@@ -49,7 +49,7 @@ def map_(one: Map, place: Place, typesetter: Typesetter) -> Stack:
     rows = [_row(shown, body, typesetter) for shown in one.shown]
     placed = [placed for row in rows for placed in row.placed]
     begun = [figure, table] if figure else [table]
-    caption_type, small = typesetter.type_of("caption"), typesetter.type_of("source")
+    caption_type, small = typesetter.type_of("table-caption"), typesetter.type_of("source")
     said = titled_by(one.caption, replace(place, parent=table))
     caption = glued(line_boxes(typesetter, one.caption, caption_type, place.column, said, one.span), GLUE)
     key = [

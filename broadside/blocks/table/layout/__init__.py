@@ -3,10 +3,11 @@
 Where the place is too narrow for it, it is unrolled into lists.
 """
 
+from collections.abc import Sequence
 from itertools import accumulate
 
-from broadside.blocks.table.layout.cells import Cell, cell_of
-from broadside.blocks.table.layout.grid import Spot, narrowed, pad_of, spots_of, widths_of
+from broadside.blocks.table.layout.cells import Cell, cell_of, fitting_chips, levelled_in_row
+from broadside.blocks.table.layout.grid import Spot, narrowed, on_grounds, pad_of, spots_of, widths_of
 from broadside.blocks.table.layout.rows import groups_of, heights_of, joined, row_of
 from broadside.blocks.table.layout.story import with_picture
 from broadside.blocks.table.layout.unroll import unrolled
@@ -31,7 +32,7 @@ def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
     spots = spots_of(one.rows)
     one = narrowed(one, spots, place.column.width, typesetter)
     widths = widths_of(one, spots, typesetter, place.column.width)
-    space, caption = typesetter.type_of("table"), typesetter.type_of("caption")
+    space, caption = typesetter.type_of("table"), typesetter.type_of("table-caption")
     if widths is None:
         said = heading(one.caption, place)
         rows = unrolled(one, spots, below(one.caption, place), typesetter)
@@ -46,6 +47,22 @@ def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
     return Stack(boxes=boxes, before=space.before, after=space.after)
 
 
+def _cells_of_row(
+    one: Table, spots: Sequence[Spot], widths: Sequence[float], place: Place, typesetter: Typesetter
+) -> list[Cell]:
+    """The cells of a row, its chips all of one height."""
+    cells = [cell_of(one, spot, widths, place, typesetter) for spot in spots]
+    if not (one.numbered and on_grounds(typesetter)):
+        return cells
+    chips = [cell.boxes[0].height for cell in cells if cell.spot.cell.state]
+    if len(set(chips)) > 1:
+        cells = [
+            cell_of(one, cell.spot, widths, place, typesetter, max(chips)) if cell.spot.cell.state else cell
+            for cell in cells
+        ]
+    return levelled_in_row(one, cells, [cell for cell in cells if cell.spot.cell.state])
+
+
 def _rows(
     one: Table, spots: list[Spot], widths: list[float], place: Place, typesetter: Typesetter
 ) -> tuple[Box, ...]:
@@ -57,10 +74,11 @@ def _rows(
     sections = {first: Element(role=role, parent=element) for first, role in roles.items()}
     above = [sections[0 if r < one.header_rows else one.header_rows] for r in range(count)]
     parents = [Element(role="TR", parent=section) for section in above]
-    cells: list[Cell] = [
-        cell_of(one, spot, widths, Place(column=column, parent=parents[spot.row]), typesetter)
-        for spot in spots
-    ]
+    chips = fitting_chips(one, spots, widths, typesetter)
+    cells: list[Cell] = []
+    for row in range(count):
+        here = [spot for spot in spots if spot.row == row]
+        cells += _cells_of_row(one, here, widths, Place(column=column, parent=parents[row]), chips)
     if one.story:
         cells = [with_picture(cell, typesetter) for cell in cells]
     heights = heights_of(one, cells, typesetter)

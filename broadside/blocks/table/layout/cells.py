@@ -28,6 +28,7 @@ from broadside.typeset.chip import (
     Tab,
     chip,
     level_with,
+    smaller_chips,
     tab,
     tab_side,
     wide_chip,
@@ -35,11 +36,13 @@ from broadside.typeset.chip import (
 )
 from broadside.typeset.emblem import coloured, emblem_lines, emblem_shape, look
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import merged
+from broadside.typeset.stack import height_of, merged, padded
 from broadside.typeset.typesetter import Typesetter
 
 # How much larger a sign is than the tab of a number.
 SIGN_OF_TAB = 1.5
+# In what parts of their size chips are tried that would else take more than two lines.
+CHIP_SIZES = (1.0, 0.95, 0.9, 0.85)
 # Room between a chip or a number and the words below it.
 BELOW_CHIP = 3.0
 
@@ -67,8 +70,11 @@ def number_of(one: Table, spot: Spot) -> int:
     return spot.column - one.header_columns + 1 if numbered else 0
 
 
-def cell_of(one: Table, spot: Spot, widths: Sequence[float], place: Place, typesetter: Typesetter) -> Cell:
-    """A cell of a table whose columns are so wide; its row is the parent at its place."""
+def cell_of(
+    one: Table, spot: Spot, widths: Sequence[float], place: Place, typesetter: Typesetter, least: float = 0.0
+) -> Cell:
+    """A cell of a table whose columns are so wide; its row is the parent at its place, its chip at least so
+    high."""
     column = place.column
     before = sum(widths[: spot.column])
     width = sum(widths[spot.column : spot.column + spot.cell.columns])
@@ -78,7 +84,7 @@ def cell_of(one: Table, spot: Spot, widths: Sequence[float], place: Place, types
     edges = edges_of(one, spot, len(widths), typesetter)
     inner = Column(x=x, width=width).inside(edges.start, edges.end, typesetter.rtl)
     element = _element(one, spot, place.parent)
-    boxes = _boxes(one, spot, Place(column=inner, parent=element), typesetter)
+    boxes = _boxes(one, spot, Place(column=inner, parent=element), typesetter, least)
     return Cell(spot=spot, element=element, x=x, width=width, inner=inner, boxes=boxes, above=above)
 
 
@@ -98,7 +104,7 @@ def _element(one: Table, spot: Spot, row: Element) -> Element:
     return Element(role=role, parent=row, attributes=tuple(attributes))
 
 
-def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
+def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter, least: float) -> tuple[Box, ...]:
     column, element = place.column, place.parent
     type_ = type_of(one, spot, typesetter)
     number, state, text = number_of(one, spot), spot.cell.state, spot.cell.text
@@ -114,7 +120,7 @@ def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter) -> tupl
     first = Place(column=column, parent=Element(role="P", parent=element))
     if state is not None and on_grounds(typesetter):
         colours = colours_of(one, spot.column, typesetter)
-        return _chip_and_words(spot.cell, state, first, words, colours, typesetter)
+        return _chip_and_words(spot.cell, state, first, words, colours, typesetter, least)
     if state is not None:
         only_marks = bool(text) and all(run.note for run in text)
         said = said_in_chip(spot.cell, typesetter.lang) if only_marks else state.word
@@ -139,6 +145,7 @@ def _chip_and_words(
     words: tuple[Box, ...],
     colours: Colours,
     typesetter: Typesetter,
+    least: float,
 ) -> tuple[Box, ...]:
     """A chip that fills its cell with all that is said of a state, where that is short: a line more than a
     word takes at the most; else words below it."""
@@ -146,9 +153,46 @@ def _chip_and_words(
     # Counted in lines: those of some scripts stand farther apart.
     most = max(wide_lines(state.word, place.column, typesetter) + 1, WIDE_LINES) + 1
     if not words or wide_lines(said, place.column, typesetter) <= most:
-        return (wide_chip(said, state.mark, place, typesetter, colour=colours.head, on=colours.on),)
-    alone = wide_chip(state.word, state.mark, place, typesetter, colour=colours.head, on=colours.on)
+        own = wide_chip(said, state.mark, place, typesetter, colour=colours.head, on=colours.on, least=least)
+        return (own,)
+    alone = wide_chip(
+        state.word, state.mark, place, typesetter, colour=colours.head, on=colours.on, least=least
+    )
     return (replace(alone, bond=GLUE), replace(words[0], space=BELOW_CHIP), *words[1:])
+
+
+def fitting_chips(
+    one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter
+) -> Typesetter:
+    """The same, all chips of a table a little smaller where that leaves none of them more than two lines."""
+    chips = [spot for spot in spots if spot.cell.state]
+    if not (chips and on_grounds(typesetter)):
+        return typesetter
+    for share in CHIP_SIZES:
+        tried = smaller_chips(typesetter, share) if share < 1.0 else typesetter
+        if max(_lines_in_chip(one, spot, widths, tried) for spot in chips) <= WIDE_LINES:
+            return tried
+    return typesetter
+
+
+def _lines_in_chip(one: Table, spot: Spot, widths: Sequence[float], typesetter: Typesetter) -> int:
+    edges = edges_of(one, spot, len(widths), typesetter)
+    width = sum(widths[spot.column : spot.column + spot.cell.columns])
+    column = Column(x=0.0, width=width - edges.start - edges.end)
+    return wide_lines(said_in_chip(spot.cell, typesetter.lang), column, typesetter)
+
+
+def levelled_in_row(one: Table, cells: Sequence[Cell], again: Sequence[Cell]) -> list[Cell]:
+    """Cells of a row, of which `again` are those with chips: labels stand level with the middle of these."""
+    high = max((cell.boxes[0].height for cell in again), default=0.0)
+    return [_in_the_middle(cell, high) if cell.spot.column < one.header_columns else cell for cell in cells]
+
+
+def _in_the_middle(cell: Cell, high: float) -> Cell:
+    spare = (high - height_of(cell.boxes)) / 2
+    if cell.above or spare <= 0 or not cell.boxes:
+        return cell
+    return replace(cell, boxes=padded(cell.boxes, spare, 0.0))
 
 
 def sign_side(typesetter: Typesetter) -> float:

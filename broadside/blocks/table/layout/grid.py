@@ -20,11 +20,11 @@ CHIP_PAD_X = 6.0
 SHORT_LINE = 8.0
 # Clear room above and below a row's words; chips want more than words alone.
 PAD_Y = 4.0
-CHIP_PAD_Y = 5.0
+CHIP_PAD_Y = 5.5
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
 GROUND_PAD_X, GROUND_PAD_Y = 12.0, 5.0
 CHIP_GROUND_PAD_X = 5.5
-NARROW_PAD_X, NARROW_PAD_Y = 8.0, 3.0
+NARROW_PAD_X, NARROW_PAD_Y, NARROW_BY_TYPE = 8.0, 3.5, 0.32
 GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
 # A column keeps at least this share of an even one, so that no word stands in a slit.
 NARROWEST = 0.3
@@ -79,7 +79,8 @@ def on_grounds(typesetter: Typesetter) -> bool:
 
 def pad_of(one: Table, typesetter: Typesetter) -> float:
     if on_grounds(typesetter) and not one.numbered:
-        return NARROW_PAD_Y if one.narrow else GROUND_PAD_Y
+        by_size = NARROW_BY_TYPE * typesetter.type_of("table").size
+        return max(NARROW_PAD_Y, by_size) if one.narrow else GROUND_PAD_Y
     return CHIP_PAD_Y if one.numbered else PAD_Y
 
 

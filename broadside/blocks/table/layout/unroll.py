@@ -35,6 +35,8 @@ GAP = 12.0
 TAB_GAP = 8.0
 HAIRLINE = 0.5
 HEAD_LINE = 1.0
+# Clear room above and below an entry: at least, and in parts of the size of its words.
+ENTRY_PAD, ENTRY_PAD_BY_SIZE = 4.0, 0.36
 # Labels stand beside what they label where they take no more than this share of the measure, and leave so
 # many times the type size.
 MOST_LABEL = 0.36
@@ -80,9 +82,9 @@ def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> 
         _entry(entry, Place(column=within, parent=inner), label, colours, typesetter)
         for entry in group.entries
     ]
-    if grounded:
-        # The ground ends there: a line at its foot would be one more.
-        parts[-1] = _unruled(parts[-1])
+    # The ground ends the last of them.
+    ruled = parts[:-1] if grounded else parts
+    parts = [*(_ruled(part, within) for part in ruled), *parts[len(ruled) :]]
     if len(parts) > 1:
         # No first or last entry alone, as no first or last line.
         parts[0], parts[-2] = bonded(parts[0], WIDOW), bonded(parts[-2], WIDOW)
@@ -145,7 +147,7 @@ def ground_of_head(column: Column, height: float, colour: ColourRole) -> Fill:
 def _entry(
     entry: Entry, place: Place, label: float, colours: Colours, typesetter: Typesetter
 ) -> tuple[Box, ...]:
-    """A label with what it labels, over a hairline."""
+    """A label with what it labels."""
     column, outer = place.column, place.parent
     item = Element(role="LI", parent=outer)
     name, body = Element(role="Lbl", parent=item), Element(role="LBody", parent=item)
@@ -164,7 +166,7 @@ def _entry(
     boxes = (beside if split else stacked)([Stack(boxes=above), Stack(boxes=opened(says, body))]).boxes
     if len(boxes) <= WHOLE:
         boxes = glued(boxes, KEEP)
-    return _ruled(opened(boxes, item), typesetter.layout.grid, column)
+    return _spaced(opened(boxes, item), typesetter)
 
 
 def _each(
@@ -179,19 +181,21 @@ def _each(
     )
 
 
-def _ruled(boxes: tuple[Box, ...], grid: float, column: Column) -> tuple[Box, ...]:
-    boxes = padded(boxes, PAD_Y, PAD_Y)
+def _spaced(boxes: tuple[Box, ...], typesetter: Typesetter) -> tuple[Box, ...]:
+    """An entry with clear room above and below, on the grid."""
+    pad = max(ENTRY_PAD, ENTRY_PAD_BY_SIZE * typesetter.type_of("table").size)
+    boxes = padded(boxes, pad, pad)
     height = sum(box.height + box.space for box in boxes)
     last = boxes[-1]
-    last = replace(last, height=last.height + -height % grid, bond=FREE)
+    last = replace(last, height=last.height + -height % typesetter.layout.grid, bond=FREE)
+    return (*boxes[:-1], last)
+
+
+def _ruled(boxes: tuple[Box, ...], column: Column) -> tuple[Box, ...]:
+    """An entry over a hairline."""
+    last = boxes[-1]
     rule = Fill(x=column.x, y=last.height - HAIRLINE, width=column.width, height=HAIRLINE, colour="rule")
     return (*boxes[:-1], replace(last, items=(*last.items, rule)))
-
-
-def _unruled(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
-    """An entry without the line at its foot."""
-    *others, last = boxes
-    return (*others, replace(last, items=last.items[:-1]))
 
 
 def _says(cell: Cell, place: Place, colours: Colours, typesetter: Typesetter) -> tuple[Box, ...]:

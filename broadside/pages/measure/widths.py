@@ -1,0 +1,57 @@
+"""Blocks → widths: tells which of them take the full width among several columns, and which share it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from broadside.blocks.kinds import key_of, kind_of, rank_of
+from broadside.model.block import Block
+from broadside.model.layout import Layout
+from broadside.model.place import Place
+from broadside.pages.measure.blocks import are_alike, block
+from broadside.typeset.typesetter import Typesetter
+
+# Lines of a column that are too few to be parted among several.
+FEW = 4
+
+
+def rows_of(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
+    """For each block the row that it shares with its neighbours, counted from 1; 0 where it stands alone.
+    Down several columns blocks go one by one where a row of them would be half empty."""
+    layout = typesetter.layout
+    rows: list[int] = []
+    for shares, group in groupby(sequence, key=lambda one: key_of(one) in layout.abreast):
+        here = list(group)
+        row = shares and len(here) > 1 and (layout.columns == 1 or are_alike(here, wide, typesetter))
+        rows += [max(rows, default=0) + 1 if row else 0] * len(here)
+    return rows
+
+
+def widths_of(sequence: Sequence[Block], rows: Sequence[int], layout: Layout) -> list[bool]:
+    """Which blocks take the full width."""
+    several = layout.columns > 1
+    wide = [bool(row) or _is_wide(one, layout) for one, row in zip(sequence, rows, strict=True)]
+    for i in reversed(range(len(sequence) - 1)):
+        if several and rank_of(sequence[i]):
+            wide[i] = wide[i] or wide[i + 1]
+    return wide
+
+
+def remarks_of(
+    sequence: Sequence[Block], widths: Sequence[bool], text: Place, typesetter: Typesetter
+) -> Iterator[bool]:
+    """Which blocks are a remark on what takes the full width right above them, and so take it themselves: a
+    paragraph of a few lines, and no more before something else begins. Columns under it would part a line
+    from the next, or leave one empty."""
+    if typesetter.layout.columns == 1:
+        yield from [False] * len(sequence)
+        return
+    around = zip((False, *widths), widths, (*widths[1:], False), (*sequence[1:], None), strict=False)
+    for one, (above, wide, below, following) in zip(sequence, around, strict=True):
+        ends = below or (following is not None and rank_of(following) > 0)
+        alone = above and ends and not wide and key_of(one) == "p"
+        yield alone and len(block(one, text, typesetter).boxes) <= FEW
+
+
+def _is_wide(one: Block, layout: Layout) -> bool:
+    width, several = kind_of(one).width(one), layout.columns > 1
+    return width == "page" or (width == "page-of-one-column" and not several) or key_of(one) in layout.across
