@@ -17,6 +17,7 @@ from broadside.desk.look import left
 from broadside.desk.versions import MOST_DRAFTS, MOST_VERSIONS, Moved, Shelf, digest
 from broadside.desk.watching import tell
 from broadside.desk.windows import MOST_WINDOWS, fit_in_words
+from broadside.desk.words import WORDS
 from broadside.issues import Fault
 from broadside.pipeline.job import Job
 from broadside.read.load import MOST_BYTES
@@ -350,6 +351,8 @@ def test_completion_knows_kinds_keys_and_values() -> None:
     assert {"p", "h1", "callout", "key-figures", "matrix", "map"} <= kinds
     assert {one.key for one in found.blocks["p"]} >= {"p", "id", "level"}
     levels = next(one.values for one in found.blocks["p"] if one.key == "level")
-    assert levels == ("short", "essential", "full")
+    assert levels == ("short", "essential", "full", "asked")
+    # The form has a word for each.
+    assert all(f"form-level-{one}" in WORDS for one in levels)
     assert {one.key for one in found.top} >= {"title", "lang", "blocks", "notes"}
     assert "issued" in {one.key for one in found.inner["notes"]}

@@ -45,6 +45,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "form-level-short": "all printings, cards too",
         "form-level-essential": "handout and longer",
         "form-level-full": "whole sheet only",
+        "form-level-asked": "only where asked for",
         "form-id": "Name for translations",
         "form-id-about": "Keep it when the words change.",
         "form-none": "none",
