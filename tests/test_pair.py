@@ -16,7 +16,7 @@ from broadside.issues import Span
 from broadside.model.bilingual import in_two_languages
 from broadside.model.content import Edition, Sheet
 from broadside.model.layout import Layout, Paper
-from broadside.model.page import Box, Element, Fill, Page, Placed, Words
+from broadside.model.page import Box, Element, Fill, Flow, Page, Placed, Words
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.model.walk import changed
@@ -380,7 +380,9 @@ def test_the_head_takes_up_the_white_of_a_first_page() -> None:
         return Made(pages=tuple(_page(number, 100.0 + tried.hero.grown) for number in (1, 2)))
 
     own = layout()
-    fitted = headed(Fitted(own=own, layout=own, setting=OWN, pages=attempt(own, True).pages), attempt)
+    first = Fitted(own=own, layout=own, setting=OWN, pages=attempt(own, True).pages)
+    nothing = Flow(bands=(), notes=())
+    fitted = headed(first, attempt, lambda _: nothing, lambda _, tried, whole: attempt(tried, whole))
     assert fitted.pages[0].body[0].box.height == pytest.approx(692.0, abs=1.0)
 
 

@@ -6,16 +6,17 @@ larger letters, as it would be bare otherwise.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Attempt, Fitted
+from broadside.pages.copyfit import Attempt, Fitted, Swap
+from broadside.pages.copyfit.loosen import Filling, Measure, counts_of
+from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.outcome import white
 
 # Less white than this part of a page is seen by nobody.
 MUCH = 0.1
-# More than this part of a page would leave a ground bare.
-BARE = 0.07
 # Kept clear above the notes, and for sums that drift.
 SPARE = 8.0
 # How much larger title and message may be for it.
@@ -23,31 +24,57 @@ LARGER = (1.3, 1.15, 1.0)
 ON_GROUND = frozenset({"title", "subtitle", "message"})
 
 
-def headed(fitted: Fitted, attempt: Attempt) -> Fitted:
-    """The same where its head is no ground that can grow, or no white is left; `attempt` fills its pages."""
+def headed(fitted: Fitted, attempt: Attempt, measured: Measure, filled: Filling) -> Fitted:
+    """The same where its head is no ground that can grow, or no white is left. `attempt` sets and fills all
+    pages; where some are set otherwise than the rest, `measured` and `filled` do so with the first alone."""
     layout, pages = fitted.layout, fitted.pages
     if fitted.over or layout.hero is None or layout.has_cover or layout.fold or len(pages) < 2:
         return fitted
     area, left = pages[0].area, white(pages[0], layout.notes.gap) - SPARE
     if area is None or left <= MUCH * (area.bottom - area.top):
         return fitted
-    for wanted in _fuller(layout):
-        made = attempt(wanted, fitted.setting.whole)
-        if made.unfit or len(made.pages) != len(pages):
+    put = partial(_first_alone, fitted, measured, filled) if fitted.swaps else partial(_all, fitted, attempt)
+    first = next((swap.layout for swap in reversed(fitted.swaps) if not swap.start), layout)
+    for wanted in _fuller(first):
+        made = fitted if wanted is first else put(wanted)
+        if made is None:
             continue
         left = white(made.pages[0], layout.notes.gap) - SPARE
-        if wanted is layout or left <= BARE * (area.bottom - area.top):
-            break
-    assert wanted.hero
-    taller = replace(wanted, hero=replace(wanted.hero, grown=max(left, 0.0)))
-    made = attempt(taller, fitted.setting.whole)
-    if made.unfit or len(made.pages) != len(pages):
-        return fitted
-    return replace(fitted, layout=taller, pages=made.pages)
+        assert wanted.hero
+        taller = replace(wanted, hero=replace(wanted.hero, grown=max(left, 0.0)))
+        return put(taller) or made
+    return fitted
+
+
+def _all(fitted: Fitted, attempt: Attempt, layout: Layout) -> Fitted | None:
+    """All pages in a layout; None where they are more or fewer, or something has no room."""
+    made = attempt(layout, fitted.setting.whole)
+    same = not made.unfit and len(made.pages) == len(fitted.pages)
+    return replace(fitted, layout=layout, pages=made.pages) if same else None
+
+
+def _first_alone(fitted: Fitted, measured: Measure, filled: Filling, layout: Layout) -> Fitted | None:
+    """The first page alone in a layout; None where others end elsewhere for it."""
+    flow, counts = measured(fitted.layout), counts_of(fitted.pages)
+    for swap in fitted.swaps:
+        found = mixed(flow, measured(swap.layout), swap.start, swap.stop)
+        if found is None:
+            return None
+        flow = found.flow
+    found = mixed(flow, measured(layout), 0, counts[0])
+    if found is None:
+        return None
+    made = filled(found.flow, fitted.layout, fitted.setting.whole)
+    counts[0] = found.count
+    if made.unfit or counts_of(made.pages) != counts:
+        return None
+    swap = Swap(start=0, stop=counts_of(fitted.pages)[0], layout=layout)
+    return replace(fitted, pages=made.pages, swaps=(*fitted.swaps, swap))
 
 
 def _fuller(layout: Layout) -> Iterator[Layout]:
-    """The layout with the message on the ground, it and the title ever less enlarged; then as it is."""
+    """The layout with the message on the ground, it and the title as large as they may be or less; then as
+    it is."""
     hero = layout.hero
     if hero and hero.message == "below":
         for larger in LARGER:

@@ -16,7 +16,7 @@ from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Flow
 from broadside.pages.copyfit import Fitted, Made, copyfit
-from broadside.pages.copyfit.give_way import with_more_room
+from broadside.pages.copyfit.give_way import with_less_across, with_more_room
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.prices import Setting
 from broadside.pages.headed import headed
@@ -116,7 +116,8 @@ def _fit(parts: Parts, edition: Edition) -> Fitted:
         return done
     found = _searched(parts, edition)
     work = _work(parts, edition, found.tried)
-    done = headed(loosen(found.fitted, work.measured, work.filled), work.attempt)
+    done = loosen(found.fitted, work.measured, work.filled)
+    done = headed(done, work.attempt, work.measured, work.filled)
     if one:
         _learn(walks, one, work.tried, done)
     return done
@@ -129,6 +130,9 @@ def _searched(parts: Parts, edition: Edition) -> _Searched:
 def _search(parts: Parts, edition: Edition) -> _Searched:
     work = _work(parts, edition, ())
     done = copyfit(parts.layout, work.attempt, parts.where)
+    for less in with_less_across(parts.layout):
+        other = copyfit(less, work.attempt, parts.where) if done.over else done
+        done = other if not other.over else done
     for more in with_more_room(parts.layout) if edition.sheet.source else ():
         if not done.over:
             break

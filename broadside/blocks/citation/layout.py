@@ -14,6 +14,8 @@ from broadside.typeset.typesetter import Typesetter
 # Words stand beside their title where they have at least this measure, in parts of their size.
 LEAST_MEASURE = 24.0
 GAP = 12.0
+# What keeps off a ground above them at least.
+LEAST_ABOVE = 6.0
 
 
 def citation(one: Citation, place: Place, typesetter: Typesetter) -> Stack:
@@ -34,5 +36,5 @@ def citation(one: Citation, place: Place, typesetter: Typesetter) -> Stack:
     boxes = begun(stacked(parts) if alone else beside(parts), element).boxes
     if not boxes:
         return Stack(boxes=())
-    space = typesetter.type_of("callout")
-    return Stack(boxes=unbroken(boxes), before=space.before, after=typesetter.layout.grid)
+    grid = typesetter.layout.grid
+    return Stack(boxes=unbroken(boxes), before=max(2 * grid, LEAST_ABOVE), after=grid)

@@ -19,6 +19,13 @@ def with_more_room(layout: Layout) -> Iterator[Layout]:
         yield replace(layout, fit=replace(fit, pages=most, body=fit.least))
 
 
+def with_less_across(layout: Layout) -> Iterator[Layout]:
+    """The same with the last of the kinds that span all columns down one of them, where they break anywhere;
+    none where a layout has none."""
+    if layout.fit and layout.columns > 1 and layout.across:
+        yield replace(layout, across=layout.across[:-1])
+
+
 def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
     """The same with all sections where the sheet has them; then without the last of the kinds that it also
     takes, without the last two, and so on, each with a section at the end and without."""

@@ -2,7 +2,8 @@
 
 One setting for all pages is as tight as the fullest of them needs. Spaces between blocks and lines may differ
 from page to page, as long as each ends where it did; and so may the sizes of tables and of the head of the
-first. Other sizes stay the same throughout: text that is larger overleaf looks like a mistake.
+first. Other sizes stay the same throughout: text that is larger overleaf looks like a mistake. Where white is
+left even so, numbers that are pictures grow, and the space around what has a title.
 """
 
 from collections.abc import Callable, Sequence
@@ -24,6 +25,10 @@ from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
 FRONT_AND_BACK = 2
 # Each page is tried by filling all of them again: of more pages that takes longer than it is worth.
 MOST_PAGES = 8
+# More pages than these are not looked at for white, nor more of them grown than so many; what white, in
+# points, is much, and how numbers that are pictures grow.
+MOST_GROWN, MOST_WHITE, MUCH = 16, 5, 48.0
+FIGURES = (1.15, 1.3, 1.5)
 # How much white is seen at the foot of a page, and how much more space it may then have between its blocks
 # than it is designed with, and how much larger its tables.
 SEEN = 36.0
@@ -46,22 +51,21 @@ class _Set(Struct, frozen=True, kw_only=True):
 def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     """The same pages, each of them as roomy as it can be."""
     count, own = len(fitted.pages), fitted.own
-    if own.notes.where != "page":
-        # Columns with notes of their own break by them; those at the end are in the flow, and run on with it.
+    if own.notes.where == "column" or fitted.over or count < FRONT_AND_BACK:
+        # Columns with notes of their own break by them.
         return fitted
-    looser = (
-        []
-        if fitted.over or not 2 <= count <= MOST_PAGES or not own.fit
-        else _looser(fitted.setting, own, leading=count == FRONT_AND_BACK, opened=_is_white(fitted))
-    )
-    if not looser:
+    few = own.fit is not None and count <= MOST_PAGES and own.notes.where == "page"
+    opened, leading = _is_white(fitted), count == FRONT_AND_BACK
+    looser = _looser(fitted.setting, own, leading=leading, opened=opened) if few else []
+    grown = _white(fitted.pages, own) if FRONT_AND_BACK < count <= MOST_GROWN and not own.fold else []
+    if not looser and not grown:
         return fitted
     done = _Set(fitted=fitted, flow=measured(fitted.layout))
-    if sum(_counts(fitted.pages)) != len(done.flow.boxes):
+    if sum(counts_of(fitted.pages)) != len(done.flow.boxes):
         return fitted
 
     def tried(done: _Set, page: int, setting: Setting) -> _Set | None:
-        counts = _counts(done.fitted.pages)
+        counts = counts_of(done.fitted.pages)
         start = sum(counts[:page])
         swap = Swap(start=start, stop=start + counts[page], layout=applied(own, setting))
         found = mixed(done.flow, measured(swap.layout), swap.start, swap.stop)
@@ -69,7 +73,7 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         if not (found and made) or made.unfit:
             return None
         counts[page] = found.count
-        same = _counts(made.pages) == counts and _noted(made.pages) == _noted(fitted.pages)
+        same = counts_of(made.pages) == counts and _noted(made.pages) == _noted(fitted.pages)
         if not same or drawbacks(made.pages) > drawbacks(fitted.pages):
             return None
         loosened = list(done.fitted.loosened or (None,) * count)
@@ -78,12 +82,25 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         looser = replace(fitted, pages=made.pages, swaps=swaps, loosened=tuple(loosened))
         return _Set(fitted=looser, flow=found.flow)
 
-    for page in range(count):
+    for page in range(count if looser else 0):
         if page == 0:
             # Its title alone often takes no more room when it is larger: its ground has a height of its own.
             done = _roomiest(_titled(fitted.setting), partial(tried, done, page)) or done
         done = _roomiest(looser, partial(tried, done, page)) or done
+    for page in grown:
+        setting = (done.fitted.loosened or (None,) * count)[page] or fitted.setting
+        row = [replace(setting, figures=one) for one in FIGURES]
+        done = _roomiest(row, partial(tried, done, page)) or done
     return done.fitted
+
+
+def _white(pages: Sequence[Page], own: Layout) -> list[int]:
+    """The pages that end far above their foot, but for a cover, a back and the last."""
+    inner = range(int(own.has_cover), len(pages) - 1)
+    left = {page: white(pages[page], own.notes.gap) for page in inner}
+    return sorted(
+        sorted((page for page in inner if left[page] > MUCH), key=lambda page: -left[page])[:MOST_WHITE]
+    )
 
 
 def _roomiest(row: Sequence[Setting], tried: Callable[[Setting], _Set | None]) -> _Set | None:
@@ -138,7 +155,7 @@ def _titled(setting: Setting) -> list[Setting]:
     return [replace(setting, masthead=one) for one in TITLES if one > setting.heads]
 
 
-def _counts(pages: Sequence[Page]) -> list[int]:
+def counts_of(pages: Sequence[Page]) -> list[int]:
     """How many boxes of the text each page holds."""
     return [sum(not placed.repeated for placed in page.body) for page in pages]
 

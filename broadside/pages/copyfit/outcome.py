@@ -34,7 +34,7 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -
     within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
     empty = NEARLY_EMPTY if nearly_empty(pages) else 0.0
     white = sum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
-    white += max(wanted - len(pages), 0)
+    missing = max(wanted - len(pages), 0)
     return (
         NOTE_TORN * notes_torn(pages)
         + (TORN_IN_FOLD if folded else TORN) * torn(pages)
@@ -44,6 +44,7 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -
         + TORN_IN_SIGHT * within
         + empty
         + EMPTY * white
+        + (EMPTY + VOID) * missing
         + (VOID * _void(pages) if len(pages) >= AMID and not folded else 0.0)
     )
 

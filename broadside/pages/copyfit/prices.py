@@ -35,6 +35,11 @@ LAST_SPACES = 0.25
 LEAST_ABOVE_BOX = 0.8
 HEADS = frozenset({"h1", "h2", "caption", "table-caption", "block-title", "callout-title"})
 LEAST_ABOVE = dict.fromkeys((*HEADS, "table"), LEAST_ABOVE_HEAD) | {"callout": LEAST_ABOVE_BOX}
+# Paragraphs keep at least so many points apart, but in a printing of no more pages than these.
+LEAST_APART, SHORT = 5.0, 2
+# The roles of numbers that are pictures, and of what has a title or a ground of its own.
+PICTURES = frozenset({"figure", "people"})
+TITLED = frozenset({"h1", "block-title", "table", "callout", "panel", "pull", "quotation"})
 # How finely sizes may grow where there is room, and what a step of that is worth.
 GROWTH, WORTH = 0.02, 1.0
 
@@ -43,7 +48,8 @@ class Setting(Struct, frozen=True, kw_only=True):
     """Factors of a layout's spaces, leading, heads, tables, notes, of all its sizes, of its cover, and
     of the room that the art of its head takes; `masthead` is the least one of the heads that it begins with.
     `whole`: nothing is torn that a page holds; `apart`: how to reach the makers of a sheet takes a panel of
-    its own; `parted`: what stands under a title may go on in another panel."""
+    its own; `parted`: what stands under a title may go on in another panel; `figures`: of numbers that are
+    pictures, and of the space above what has a title."""
 
     spaces: float = 1.0
     leading: float = 1.0
@@ -57,6 +63,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     whole: bool = True
     apart: bool = False
     parted: bool = False
+    figures: float = 1.0
 
 
 OWN = Setting()
@@ -184,14 +191,31 @@ def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
     size = max(type_.size * _factor(role, setting, layout, apart=apart), _least(role, layout, setting))
     most = type_.leading * size / type_.size
     closest = max(LEAST_LEADING_OF_NOTES if role == "note" else LEAST_LEADING, type_.least_leading)
+    # The rows of a chart stand as far apart as lines of its labels would.
+    apart_rows = setting.figures if role == "label" else 1.0
     return replace(
         type_,
         size=size,
-        leading=max(most * leading, min(most, size * closest)),
+        leading=max(most * leading, min(most, size * closest)) * apart_rows,
         indent=type_.indent * size / type_.size,
-        before=type_.before * _kept(spaces, LEAST_ABOVE.get(role, 0.0)),
-        after=type_.after * (_kept(spaces, LEAST_BELOW_HEAD) if role in HEADS else spaces),
+        before=type_.before * _kept(spaces, LEAST_ABOVE.get(role, 0.0)) * _opened(role, setting),
+        after=max(
+            type_.after * (_kept(spaces, LEAST_BELOW_HEAD) if role in HEADS else spaces),
+            min(type_.after, _least_apart(role, layout)),
+        ),
     )
+
+
+def _least_apart(role: str, layout: Layout) -> float:
+    """How far apart paragraphs of long printings stand however tight these are, or they look like one."""
+    return (
+        LEAST_APART if role == "body" and layout.fit and layout.fit.pages > SHORT and not layout.fold else 0.0
+    )
+
+
+def _opened(role: str, setting: Setting) -> float:
+    """By how much more space stands above what has a title, where figures are larger: by the square."""
+    return setting.figures**2 if role in TITLED else 1.0
 
 
 def _on_cover(layout: Layout) -> frozenset[str]:
@@ -204,6 +228,8 @@ def _factor(role: str, setting: Setting, layout: Layout, *, apart: bool) -> floa
     if apart:
         return setting.cover
     size, known = _body(setting, layout), role_of(role)
+    if role in PICTURES:
+        size *= setting.figures
     if known.least:
         return size * (max(setting.heads, setting.masthead) if role in ON_GROUND else setting.heads)
     if known.read_as == "small print":
