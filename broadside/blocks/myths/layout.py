@@ -8,7 +8,7 @@ from msgspec import Struct
 from broadside.blocks.myths.noun import Myths, Pair
 from broadside.issues import Span
 from broadside.model.mark import StateMark
-from broadside.model.page import GLUE, KEEP, Element, Fill, Shape
+from broadside.model.page import FREE, GLUE, KEEP, Element, Fill, Shape
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -73,9 +73,11 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     # Where no area holds all of them, they part between two cards; so they do where a page would else stay
     # half white. A panel of a folded sheet is turned over for what goes on in another.
     kept = [replace(part, boxes=glued(part.boxes, GLUE)) for part in parts]
-    kept = [*(replace(part, boxes=bonded(part.boxes, KEEP)) for part in kept[:-1]), *kept[-1:]]
+    parted = typesetter.layout.fold is not None and typesetter.layout.parted
+    between = FREE if parted else KEEP
+    kept = [*(replace(part, boxes=bonded(part.boxes, between)) for part in kept[:-1]), *kept[-1:]]
     whole = titled_list(one.title, kept, outer, place, one.span, typesetter)
-    in_one = typesetter.layout.fold and not typesetter.layout.parted
+    in_one = typesetter.layout.fold and not parted
     return replace(whole, boxes=kept_together(whole.boxes)) if in_one else whole
 
 

@@ -48,6 +48,8 @@ LEAST_CALL, SNUG = 0.65, 0.99
 # What code and words keep off the edges of their ground, and where words would else have no room; above and
 # below that is less where other spaces are smaller, in parts of the grid, but not much.
 PAD, NARROW_PAD, PAD_Y, LEAST_PAD = 10.0, 4.0, 2.5, 0.6
+# Among columns of text, narrower than this, it is the least.
+WIDE = 300.0
 
 
 def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
@@ -72,7 +74,9 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         words = _words(one, typesetter, column, element)
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")
-    above = min(max(PAD_Y * typesetter.layout.grid, LEAST_PAD * pad), pad)
+    amid = place.column.width < WIDE and not typesetter.layout.has_cover
+    above = NARROW_PAD if amid else max(PAD_Y * typesetter.layout.grid, LEAST_PAD * pad)
+    above = min(above, pad)
     boxes = padded(unbroken(begun(whole, element).boxes), above, above)
     # Words that are read on the brand's colour stand on it.
     colour: ColourRole = "brand" if typesetter.type_of("code").colour == "on-brand" else "tint"
