@@ -19,7 +19,6 @@ from own_kind import VERSE, Verse, VerseForm
 from printings import session_in
 from readers import by_pdfium
 from samples import LETTER, brand, edition, fonts, layout
-from warm import forget_layouts
 
 from broadside.blocks import kinds
 from broadside.blocks.aside.noun import Aside
@@ -516,11 +515,8 @@ def _order(one: Edition) -> str:
 
 
 @pytest.fixture
-def with_verse(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def with_verse(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, VERSE))
-    forget_layouts()
-    yield
-    forget_layouts()
 
 
 def _at_home(folder: Path) -> Session:

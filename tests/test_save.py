@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from warm import warm_sessions
 
 from broadside.cli import main
 from broadside.file import save
+from broadside.inspect import compare, gallery
+from broadside.inspect.render import renderer as drawing
 from broadside.issues import Fault
 from broadside.read import json_schema
 
@@ -159,7 +161,10 @@ def without_records(files: dict[str, bytes]) -> dict[str, bytes]:
 
 @pytest.fixture
 def _warm() -> Iterator[None]:
-    with warm_sessions():
+    """Runs share what they set, and the process that draws."""
+    with warm_sessions(), drawing.renderer() as own, pytest.MonkeyPatch.context() as patch:
+        for room in (gallery, compare, drawing):
+            patch.setattr(room, "renderer", lambda: nullcontext(own))
         yield
 
 

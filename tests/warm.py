@@ -8,12 +8,14 @@ import pytest
 from faces import HOME, fonts
 
 import broadside.commands.home
-import broadside.fonts.face
 import broadside.model.memo
 import broadside.pipeline.session
 import broadside.read.load
+from broadside.blocks import kinds
 from broadside.fonts.face import Face
 from broadside.issues import Issue
+from broadside.model.font import FaceFile
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Node
 from broadside.model.replace import replace
@@ -62,12 +64,26 @@ def keep_what_is_shipped() -> None:
         return known(text, path) if text in texts and not issues else honest(text, path, check, issues)
 
     broadside.read.load.load = load
-    for name in ("check_layout", "faces"):
-        setattr(broadside.pipeline.session, name, cache(getattr(broadside.pipeline.session, name)))
-    loaded, fonts = cache(Face), str(HOME / "fonts")
-    broadside.fonts.face.Face = lambda file: (loaded if file.path.startswith(fonts) else Face)(file)  # type: ignore[misc,assignment]
+    broadside.pipeline.session.faces = cache(broadside.pipeline.session.faces)
+    check = broadside.pipeline.session.check_layout
 
+    @cache
+    def checked(node: Node, name: str, _: Hashable) -> tuple[Layout | None, tuple[Issue, ...]]:
+        return check(node, name=name)
 
-def forget_layouts() -> None:
-    """Have layouts read anew, as where there are other kinds of blocks than there were."""
-    broadside.pipeline.session.check_layout.cache_clear()  # type: ignore[attr-defined]
+    def check_layout(node: Node, *, name: str) -> tuple[Layout | None, tuple[Issue, ...]]:
+        # The roles that a layout may set are those of the kinds of blocks, of which a test may have others.
+        return checked(node, name, kinds.KINDS)
+
+    broadside.pipeline.session.check_layout = check_layout
+    read, loaded, fonts = Face.__init__, dict[FaceFile, dict[str, object]](), str(HOME / "fonts")
+
+    def furnished(self: Face, file: FaceFile) -> None:
+        if file in loaded:
+            vars(self).update(loaded[file])
+            return
+        read(self, file)
+        if file.path.startswith(fonts):
+            loaded[file] = {**vars(self)}
+
+    Face.__init__ = furnished  # type: ignore[method-assign]

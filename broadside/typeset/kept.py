@@ -45,14 +45,14 @@ def _root(_: Memo) -> Element:
 
 def kept_unspaced(
     make: Callable[[*Given, Place, Typesetter], Value],
-    given: tuple[*Given],
     place: Place,
     typesetter: Typesetter,
+    *given: *Given,
 ) -> Value:
     """The same for what space between blocks has no part in: `make` is told of none. Most attempts differ in
     nothing else."""
     bare = replace(typesetter, look=typesetter.memo.of(_unspaced, typesetter.look), roles={})
-    value = kept(make, given, place, bare)
+    value = kept(make, place, bare, *given)
     typesetter.roles.update(bare.roles)
     return value
 
@@ -64,9 +64,9 @@ def _unspaced(_: Memo, look: Look) -> Look:
 
 def kept(
     make: Callable[[*Given, Place, Typesetter], Value],
-    given: tuple[*Given],
     place: Place,
     typesetter: Typesetter,
+    *given: *Given,
 ) -> Value:
     """What `make`, a function of a module, measures of some frozen values in a place."""
     memo = typesetter.memo

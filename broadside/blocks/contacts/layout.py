@@ -77,7 +77,7 @@ def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
     inner = place.column.inside(pad_x, pad_x, typesetter.rtl)
     within = replace(place, column=inner)
     if place.parent is root_of(typesetter.memo):
-        listed = kept_unspaced(_listed, (one,), within, typesetter)
+        listed = kept_unspaced(_listed, within, typesetter, one)
     else:
         listed = _listed(one, within, typesetter)
     at = replace(within, parent=listed.element)

@@ -129,7 +129,7 @@ def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:
     if place.parent is not root_of(typesetter.memo):
         return _sided(one, place, typesetter)
     typesetter.asked.append(Asked(block=one, place=place, look=typesetter.look))
-    return kept(_sided, (one,), place, typesetter)
+    return kept(_sided, place, typesetter, one)
 
 
 def _sided(one: Block, place: Place, typesetter: Typesetter) -> Stack:

@@ -30,7 +30,7 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
         return Stack(boxes=())
     column = place.column
     if place.parent is root_of(typesetter.memo):
-        words = kept_unspaced(_words, (sheet, brand), place, typesetter)
+        words = kept_unspaced(_words, place, typesetter, sheet, brand)
     else:
         words = _words(sheet, brand, place, typesetter)
     boxes = glued(stacked([words, partners(brand, place, typesetter)]).boxes, KEEP)

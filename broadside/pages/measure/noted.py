@@ -18,7 +18,7 @@ def notes_of(edition: Edition, place: Place, typesetter: Typesetter) -> tuple[No
     noted = _Noted(notes=edition.notes, marks=typesetter.memo.of(_marks, edition.sheet))
     apart = typesetter.type_of("note").before
     bare = replace(typesetter, look=typesetter.memo.of(_close, typesetter.look))
-    found = kept(_set, (noted,), place, bare)
+    found = kept(_set, place, bare, noted)
     return tuple(replace(note, boxes=_lowered(note.boxes, apart)) for note in found)
 
 

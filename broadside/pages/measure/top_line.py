@@ -39,7 +39,7 @@ def top_line(
     rule is left out where all stands on a ground in that colour. `deck`: the subtitle's element, where that
     stands beside the kicker; it is heard where the caller begins it."""
     if deck is None and place.parent is root_of(typesetter.memo):
-        bare = kept_unspaced(_undecked, (sheet, brand, on_ground), place, typesetter)
+        bare = kept_unspaced(_undecked, place, typesetter, sheet, brand, on_ground)
     else:
         bare = _set(sheet, brand, place, typesetter, on_ground=on_ground, deck=deck)
     type_ = typesetter.type_of("kicker")

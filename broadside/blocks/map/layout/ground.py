@@ -4,7 +4,7 @@ Labels are tried in thousands of spots: with sums over the grid each is judged i
 long the coasts are.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import ceil, hypot
 
@@ -49,14 +49,18 @@ class Ground(Struct, frozen=True, kw_only=True, eq=False):
         cells = sum(row.count(owner, left, right) for row in self.owners[top:bottom])
         return cells / ((bottom - top) * (right - left))
 
-    def along(self, one: Corner, other: Corner) -> Iterator[int]:
-        """Whose land a line crosses, cell after cell."""
+    def along(self, one: Corner, other: Corner) -> list[int]:
+        """Whose land a line crosses, cell after cell; the sea's beyond the picture."""
         steps = max(ceil(hypot(other[0] - one[0], other[1] - one[1]) / self.cell), 1)
-        across, down = (other[0] - one[0]) / steps, (other[1] - one[1]) / steps
+        across, down = (other[0] - one[0]) / steps / self.cell, (other[1] - one[1]) / steps / self.cell
+        x, y = one[0] / self.cell, one[1] / self.cell
+        rows, columns = len(self.owners), len(self.owners[0])
+        found = []
         for i in range(steps + 1):
-            row = min(max(int((one[1] + down * i) / self.cell), 0), len(self.owners) - 1)
-            column = min(max(int((one[0] + across * i) / self.cell), 0), len(self.owners[0]) - 1)
-            yield self.owners[row][column]
+            row, column = int(y + down * i), int(x + across * i)
+            is_in = 0 <= row < rows and 0 <= column < columns
+            found.append(self.owners[row][column] if is_in else SEA)
+        return found
 
     def _cells(self, box: Rectangle) -> tuple[int, int, int, int]:
         rows, columns = len(self.owners), len(self.owners[0])

@@ -6,7 +6,6 @@ sea than over land, over none that is named but by a hair, and near.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import product
 from math import cos, hypot, pi, sin
 from typing import Literal
 
@@ -20,8 +19,14 @@ from broadside.pictures.places import Corner
 # Directions and distances in which the line to a label is tried, in points.
 TURNS = 32
 FAR = (8.0, 11.0, 14.5, 19.0, 24.0, 30.0, 37.0, 45.0, 54.0, 64.0, 76.0, 90.0)
+# How many of the directions are left out near by, where they lie close: every one, every second …
+STEPS = (4, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1)
+# A spot is cheap that costs little more than its line; of these so many are enough.
+CHEAP, ENOUGH = 6.0, 80
+# So many corners of a net are tried for a label on its own place, and so many spots there are enough.
+MOST_NET, MOST_WITHIN = 80, 10
 # A net of so many places by so many is searched for the one farthest from all edges.
-NET = 14
+NET, MOST_COAST = 14, 90
 # Room kept between labels, between a label and the frame, and between a label and the line to it.
 ROOM, EDGE, NEXT = 2.0, 3.0, 1.5
 # How clear a label on its own place stays of what others point at, and of its edges.
@@ -99,8 +104,10 @@ def net(rings: Drawn) -> tuple[Corner, ...]:
     top, bottom = min(y for _, y in ring), max(y for _, y in ring)
     rows = [top + (bottom - top) * j / NET for j in range(1, NET)]
     lines = [(row, edges_at(row, rings)) for row in rows]
+    # Of a long coast some corners are enough to say how far it is.
+    coast = ring[:: max(len(ring) // MOST_COAST, 1)]
     found = [
-        (min(hypot(x - one, y - other) for one, other in ring), (x, y))
+        (min((x - one) ** 2 + (y - other) ** 2 for one, other in coast), (x, y))
         for x in (left + (right - left) * i / NET for i in range(1, NET))
         for y, edges in lines
         if is_between(x, edges)
@@ -113,45 +120,91 @@ def _largest(rings: Drawn) -> Sequence[Corner]:
 
 
 def _within(label: Label, points: Sequence[Corner], ground: Ground, frame: Size) -> Iterator[Spot]:
-    """Spots on the label's own place, clear of what others point at."""
+    """Spots on the label's own place, clear of what others point at: the first ones of each form."""
+    middle = label.anchor
     for form, size in enumerate(label.sizes):
-        for x, y in label.net:
+        found = 0
+        for x, y in label.net[:MOST_NET]:
             box = around(x, y, size)
             if not is_in(box, frame) or any(holds(box, point, CLEAR) for point in points):
                 continue
             if ground.share(grown(box, WITHIN), label.place) == 1.0:
-                off = OFF_MIDDLE * hypot(x - label.anchor[0], y - label.anchor[1])
+                off = OFF_MIDDLE * hypot(x - middle[0], y - middle[1])
                 yield Spot(number=label.number, form=form, box=box, price=off + IN_LINES[form])
+                found += 1
+                if found == MOST_WITHIN:
+                    break
 
 
 def _beside(label: Label, points: Sequence[Corner], ground: Ground, frame: Size) -> Iterator[Spot]:
-    """Spots at the end of a line from the middle of the label's place."""
+    """Spots at the end of a line from the middle of the label's place, the shortest lines first: until there
+    are so many that longer ones, which cost more, would not be looked at."""
     anchor = label.anchor
-    for far, (across, down) in product(FAR, _turns()):
-        end = anchor[0] + far * across, anchor[1] + far * down
-        if not (0.0 < end[0] < frame.width and 0.0 < end[1] < frame.height):
-            continue
-        for form, size in enumerate(label.sizes):
-            for side, box in _hung(end, across, down, size):
-                if not is_in(box, frame) or any(holds(box, point, ROOM) for point in points):
-                    continue
-                ink = Rectangle(left=box.left, top=box.top + PALE, right=box.right, bottom=box.bottom - PALE)
-                cover = ground.cover(ink)
-                own = ground.share(ink, label.place) if cover.named else 0.0
-                others = cover.named - own
-                if others > MOST_NAMED:
-                    continue
-                price = far + OVER_NAMED * others + OVER_LAND * cover.land + OVER_OWN * own + IN_LINES[form]
-                price += BY_TOP if not box.top < end[1] < box.bottom else 0.0
-                price += _crossing(ground, anchor, end, label.place)
-                yield Spot(
-                    number=label.number, form=form, box=box, price=price, side=side, anchor=anchor, end=end
-                )
+    turns = _turns()
+    rays = [_crossing(ground, anchor, across, down, label.place) for across, down in turns]
+    cheap = 0
+    for i, far in enumerate(FAR):
+        for turn in range(0, TURNS, STEPS[i]):
+            across, down = turns[turn]
+            end = anchor[0] + far * across, anchor[1] + far * down
+            if not (0.0 < end[0] < frame.width and 0.0 < end[1] < frame.height):
+                continue
+            for form, size in enumerate(label.sizes):
+                for side, box in _hung(end, across, down, size):
+                    if not is_in(box, frame) or any(holds(box, point, ROOM) for point in points):
+                        continue
+                    over = _over(ground, box, label.place)
+                    if over is None:
+                        continue
+                    price = far + over + IN_LINES[form] + rays[turn][i]
+                    price += 0.0 if box.top < end[1] < box.bottom else BY_TOP
+                    cheap += price < far + CHEAP
+                    yield Spot(
+                        number=label.number,
+                        form=form,
+                        box=box,
+                        price=price,
+                        side=side,
+                        anchor=anchor,
+                        end=end,
+                    )
+        if cheap > ENOUGH:
+            break
+
+
+def _over(ground: Ground, box: Rectangle, place: int) -> float | None:
+    """What a label costs for what its letters lie over; None where that is too much of a named place."""
+    ink = Rectangle(left=box.left, top=box.top + PALE, right=box.right, bottom=box.bottom - PALE)
+    cover = ground.cover(ink)
+    own = ground.share(ink, place) if cover.named else 0.0
+    others = cover.named - own
+    if others > MOST_NAMED:
+        return None
+    return OVER_NAMED * others + OVER_LAND * cover.land + OVER_OWN * own
 
 
 @cache
 def _turns() -> tuple[Corner, ...]:
     return tuple((cos(2 * pi * i / TURNS), sin(2 * pi * i / TURNS)) for i in range(TURNS))
+
+
+def _crossing(ground: Ground, anchor: Corner, across: float, down: float, place: int) -> list[float]:
+    """What a line in one direction costs for the land that it crosses, other than its own place's: as far as
+    each of the distances."""
+    price, found = 0.0, []
+    crossed = ground.along(anchor, (anchor[0] + FAR[-1] * across, anchor[1] + FAR[-1] * down))
+    cell = FAR[-1] / (len(crossed) - 1)
+    stops = iter(FAR)
+    stop = next(stops)
+    for i, owner in enumerate(crossed):
+        while stop is not None and i * cell >= stop - cell / 2:
+            found.append(price)
+            stop = next(stops, None)  # type: ignore[assignment]
+        if owner == LAND:
+            price += ACROSS_LAND * cell
+        elif owner not in (SEA, place):
+            price += ACROSS_NAMED * cell
+    return found
 
 
 def _hung(end: Corner, across: float, down: float, size: Size) -> Iterator[tuple[Side, Rectangle]]:
@@ -166,17 +219,6 @@ def _hung(end: Corner, across: float, down: float, size: Size) -> Iterator[tuple
         by = max(size.width / 2 - CORNER, 0.0)
         yield "left", around(x + by, level, size)
         yield "right", around(x - by, level, size)
-
-
-def _crossing(ground: Ground, anchor: Corner, end: Corner, place: int) -> float:
-    """What a line costs for the land that it crosses, other than its own place's."""
-    price = 0.0
-    for owner in ground.along(anchor, end):
-        if owner == LAND:
-            price += ACROSS_LAND * ground.cell
-        elif owner not in (SEA, place):
-            price += ACROSS_NAMED * ground.cell
-    return price
 
 
 def around(x: float, y: float, size: Size) -> Rectangle:
