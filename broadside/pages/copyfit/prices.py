@@ -37,9 +37,9 @@ HEADS = frozenset({"h1", "h2", "caption", "table-caption", "block-title", "callo
 LEAST_ABOVE = dict.fromkeys((*HEADS, "table"), LEAST_ABOVE_HEAD) | {"callout": LEAST_ABOVE_BOX}
 # Paragraphs keep at least so many points apart, but in a printing of no more pages than these.
 LEAST_APART, SHORT = 5.0, 2
-# The roles of numbers that are pictures, and of what has a title or a ground of its own.
-PICTURES = frozenset({"figure", "people"})
-TITLED = frozenset({"h1", "block-title", "table", "callout", "panel", "pull", "quotation"})
+# The role of numbers that are pictures, and those of what has a title or a ground of its own.
+PICTURE = "figure"
+TITLED = frozenset({"h1", "block-title", "table", "callout"})
 # How finely sizes may grow where there is room, and what a step of that is worth.
 GROWTH, WORTH = 0.02, 1.0
 
@@ -228,7 +228,7 @@ def _factor(role: str, setting: Setting, layout: Layout, *, apart: bool) -> floa
     if apart:
         return setting.cover
     size, known = _body(setting, layout), role_of(role)
-    if role in PICTURES:
+    if PICTURE in (role, known.like):
         size *= setting.figures
     if known.least:
         return size * (max(setting.heads, setting.masthead) if role in ON_GROUND else setting.heads)

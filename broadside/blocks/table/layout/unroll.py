@@ -36,7 +36,7 @@ TAB_GAP = 8.0
 HAIRLINE = 0.5
 HEAD_LINE = 1.0
 # Clear room above and below an entry: at least, and in parts of the size of its words.
-ENTRY_PAD, ENTRY_PAD_BY_SIZE = 4.0, 0.36
+ENTRY_PAD, ENTRY_PAD_BY_SIZE = 4.0, 0.24
 # Labels stand beside what they label where they take no more than this share of the measure, and leave so
 # many times the type size.
 MOST_LABEL = 0.36
