@@ -48,7 +48,8 @@ WORDS = {
     "page": HEAD + "  - p: Save it in C:\\Users\\bob\\a.docx or write to ana@laptop please.\n    id: w\n",
 }
 FORMS: list[tuple[Purpose, Ink]] = [("office", "color"), ("press", "color")]
-# One of them is tried with each picture, the next with the next one; all in a sweep.
+# One of them is tried with each picture, the next with the next one; all in a sweep. A picture that is too coarse
+# for any purpose is tried for that which asks least.
 MORE: list[tuple[Purpose, Ink]] = [("office", "low"), ("screen", "color"), ("press", "gray")]
 
 
@@ -62,6 +63,8 @@ def forms(request: pytest.FixtureRequest) -> list[tuple[Purpose, Ink]]:
     if request.config.getoption("--sweep"):
         return FORMS + MORE
     name = request.getfixturevalue("name")
+    if name == "coarse.jpg":
+        return [*FORMS, ("screen", "color")]
     return [*FORMS, MORE[[*PICTURES, "odd.svg", *WORDS].index(name) % len(MORE)]]
 
 
