@@ -48,8 +48,8 @@ WORDS = {
     "page": HEAD + "  - p: Save it in C:\\Users\\bob\\a.docx or write to ana@laptop please.\n    id: w\n",
 }
 FORMS: list[tuple[Purpose, Ink]] = [("office", "color"), ("press", "color")]
-# One of them is tried with each picture, the next with the next one; all in a sweep. One that is too coarse for
-# any purpose is tried for that which asks least.
+# One of them is tried with each picture, the next with the next one; all in a sweep. One too coarse for any
+# purpose is tried for that which asks least.
 MORE: list[tuple[Purpose, Ink]] = [("office", "low"), ("screen", "color"), ("press", "gray")]
 
 
