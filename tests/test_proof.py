@@ -128,17 +128,17 @@ def with_a_silent_link(pdf: pikepdf.Pdf) -> None:
 
 
 def with_text_off_the_page(pdf: pikepdf.Pdf) -> None:
-    content(pdf, lambda code: code.replace(b"1 0 0 1 54 ", b"1 0 0 1 5 ", 1))
+    content(pdf, lambda code: re.sub(rb"1 0 0 1 [\d.]+ (?=[\d.]+ Tm)", b"1 0 0 1 5 ", code, count=1))
 
 
 def with_text_in_the_margin(pdf: pikepdf.Pdf) -> None:
     """Printable, yet not where the layout has words."""
-    content(pdf, lambda code: code.replace(b"1 0 0 1 38 ", b"1 0 0 1 28 ", 1))
+    content(pdf, lambda code: re.sub(rb"1 0 0 1 [\d.]+ (?=[\d.]+ Tm)", b"1 0 0 1 28 ", code, count=1))
 
 
 def with_text_below_the_page(pdf: pikepdf.Pdf) -> None:
     """In the room of the running foot."""
-    content(pdf, lambda code: re.sub(rb"1 0 0 1 (38 )[\d.]+ Tm", rb"1 0 0 1 \g<1>30 Tm", code, count=1))
+    content(pdf, lambda code: re.sub(rb"1 0 0 1 ([\d.]+ )[\d.]+ Tm", rb"1 0 0 1 \g<1>30 Tm", code, count=1))
 
 
 def without_language(pdf: pikepdf.Pdf) -> None:
@@ -224,7 +224,7 @@ def with_words_said_otherwise(pdf: pikepdf.Pdf) -> None:
 
 def with_an_operation_over_two_lines(pdf: pikepdf.Pdf) -> None:
     """Which puts a text off the page."""
-    content(pdf, lambda code: code.replace(b"1 0 0 1 54 ", b"1 0 0 1\n 5 ", 1))
+    content(pdf, lambda code: re.sub(rb"1 0 0 1 [\d.]+ (?=[\d.]+ Tm)", b"1 0 0 1\n 5 ", code, count=1))
 
 
 def with_all_moved(pdf: pikepdf.Pdf) -> None:
