@@ -42,7 +42,9 @@ def source(name: str) -> str:
 
 
 def level(block: Block) -> int:
-    return LEVELS.index(block.get("level", "essential"))
+    """What only printings have that ask for its kind is read with the longest."""
+    own = block.get("level", "essential")
+    return LEVELS.index("full" if own == "asked" else own)
 
 
 def inside(block: Block) -> list[Block]:

@@ -74,7 +74,8 @@ sample: true
 """
 SIGNED = '"Last-Translator: Ж <a@example.org>\\n"\n"X-Reviewed-By: Ж, 2026-11-20\\n"\n'
 # What stands on a page in Latin letters whatever its language: addresses, units, RGB.
-LATIN = re.compile(r"tel:\S+|https?://\S+|example\.org\S*|\bQR\b")
+# The address may go on in the next line.
+LATIN = re.compile(r"tel:\S+|https?://\S+|(?:example\s*)?\.org\S*|\bQR\b")
 
 
 def home(folder: Path, lang: str, *, header: str = "", brand: str = BRAND, sheet: str = SHEET) -> Session:
