@@ -86,6 +86,9 @@ def cells(block: Block) -> Iterator[str]:
         if isinstance(row, list):
             yield from map(said, row)
             continue
+        if "value" in row:
+            yield f"{row['label']}: {row['value']}"
+            continue
         yield row["row"]
         for cell in row["cells"]:
             chip = block["states"][cell["state"]]["word"] if isinstance(cell, dict) else ""

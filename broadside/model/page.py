@@ -189,6 +189,7 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     the outer ones first. `head` is repeated above it where it starts an area (the header rows of its table).
     `returns` are where the last of its words leads back to without showing it.
     `sinks`: it and all below it stand at the foot of their area, where others are above them.
+    `text`: it stands for a line of running text, without the words.
     `elements` begin in this box, parents first: the structure tree keeps this order, and an empty table cell
     its place.
     """
@@ -202,6 +203,7 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     bond: int = FREE
     whole: bool = False
     sinks: bool = False
+    text: bool = False
     frames: tuple[Frame, ...] = ()
     head: tuple[Box, ...] = ()
     destination: str | None = None

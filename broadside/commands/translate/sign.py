@@ -39,6 +39,7 @@ class Signature(Struct, frozen=True, kw_only=True):
 def sign(sheet: str, lang: str, name: str, session: Session, date: str = "") -> Signed:
     """Put a reviewer's name to a translation. `Fault` where something in it is missing, stale or wrong: then
     its file is as it was."""
+    name = _checked(name)
     file = po_file(sheet, lang, session)
     made = signature(file, name, session, date)
     memory = learn(file, made, session)
@@ -48,15 +49,20 @@ def sign(sheet: str, lang: str, name: str, session: Session, date: str = "") -> 
 
 def signature(file: PoFile, name: str, session: Session, date: str = "") -> Signature:
     """The same for a catalogue whose text the session has."""
-    name = " ".join(name.split())
-    if not name or len(name) > MOST_OF_NAME or not name.isprintable():
-        raise WrongCall('say who has reviewed it, as in `--name "Ana María Pérez"`')
+    name = _checked(name)
     found = stood_in(file, session)
     if left := sorted((*found.faults, *found.undone), key=lambda issue: issue.span):
         raise Fault(error(issue.span, issue.message, issue.hint) for issue in left)
     day = date or today()
     total = found.standing.total if found.standing else 0
     return Signature(po=signed(file.po, name, day), by=f"{name}, {day}", strings=total)
+
+
+def _checked(name: str) -> str:
+    name = " ".join(name.split())
+    if not name or len(name) > MOST_OF_NAME or not name.isprintable():
+        raise WrongCall('say who has reviewed it, as in `--name "Ana María Pérez"`')
+    return name
 
 
 def learn(file: PoFile, made: Signature, session: Session) -> Path:

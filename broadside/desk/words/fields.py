@@ -52,6 +52,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "field-licence": "Licence",
         "field-list": "List",
         "field-list-of-contacts": "List of contacts",
+        "field-list-of-help-lines": "List of help lines",
         "field-list-of-definitions": "List of definitions",
         "field-list-of-myths": "List of myths",
         "field-list-of-steps": "List of steps",

@@ -1,9 +1,9 @@
 """Bands, NoteBoxes → Pages: the pages that `paginate` fills, kept by the geometry of what they hold.
 
-Where boxes go follows from their heights, spaces and bonds, from the notes marked in them, and from which
-grounds, heads and lanes they share: not from what is drawn in them. Brands of one sheet mostly differ in that
-alone. So `paginate` is given bare twins of the boxes, and on the pages that it makes of these each twin gives
-way to its box.
+Where boxes go follows from their heights, spaces and bonds, from the notes marked in them, from which are
+lines of running text, and from which grounds, heads and lanes they share: not from what is drawn in them.
+Brands of one sheet mostly differ in that alone. So `paginate` is given bare twins of the boxes, and on the
+pages that it makes of these each twin gives way to its box.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from broadside.model.page import (
 )
 from broadside.model.replace import replace
 from broadside.pages.paginate import paginate
+from broadside.pages.paginate.spread import is_paragraph
 
 # The path of the span by which a twin tells whose it is: no file has it.
 TWIN = "\0"
@@ -49,6 +50,7 @@ class _Bare(Struct, frozen=True, kw_only=True):
     bond: int
     whole: bool
     sinks: bool
+    text: bool
     refers: CrossReference | None
     frames: tuple[int, ...]
     lanes: int | None
@@ -194,6 +196,7 @@ class _Met:
             bond=one.bond,
             whole=one.whole,
             sinks=one.sinks,
+            text=is_paragraph(one),
             refers=one.refers,
             frames=tuple(map(self._frame, one.frames)) if one.frames else (),
             lanes=lanes,
@@ -224,6 +227,7 @@ def _paginated(_: Memo, geometry: _Geometry, layout: Layout, paper: Paper) -> _T
                 bond=one.bond,
                 whole=one.whole,
                 sinks=one.sinks,
+                text=one.text,
                 refers=one.refers,
                 frames=tuple(frames[place] for place in one.frames),
                 lanes=None if one.lanes is None else lanes.setdefault(one.lanes, Lanes()),

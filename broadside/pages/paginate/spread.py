@@ -99,12 +99,14 @@ def _gap(above: Placed, below: Placed) -> float:
         return 0.0
     if above.box.lanes is not None and above.box.lanes is below.box.lanes:
         return 0.0
-    if _is_paragraph(above.box) and _is_paragraph(below.box):
+    if is_paragraph(above.box) and is_paragraph(below.box):
         return 0.0
     return max(below.y - above.y - above.box.height, 0.0)
 
 
-def _is_paragraph(box: Box) -> bool:
+def is_paragraph(box: Box) -> bool:
     """Whether a box is a line of running text, on no ground."""
+    if box.text:
+        return True
     one = box.items[0] if len(box.items) == 1 and not box.frames else None
     return isinstance(one, Words) and one.element is not None and one.element.role == "P"
