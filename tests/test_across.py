@@ -110,7 +110,7 @@ def test_the_first_sentence_of_a_message_stands_alone() -> None:
     plain = words(pages(one, replace(led, hero=replace(led.hero, lead=False)))[0])
     assert "Drink water. Rest in the shade." in plain
     alone = edition(HEAD.replace(" Rest in the shade.", "") + CODE)
-    assert "water." in words(pages(alone, led)[0])
+    assert "Drink water." in " ".join(words(pages(alone, led)[0]))
 
 
 def test_a_call_to_act_is_for_layouts_that_have_room_for_it() -> None:
@@ -128,7 +128,7 @@ def test_clear_print_has_no_italics_no_lines_under_words_and_large_marks() -> No
         by_text = {g.run.text.strip(): g for g in glyphs}
         assert ("Italic" in by_text["fine"].face) is not clear
         mark, text = (g.size for g in (by_text["1"], by_text["fine"]))
-        assert (mark >= 0.65 * text) is clear
+        assert (mark >= 0.79 * text) is clear
         under = [i for p in made.body for i in p.box.items if isinstance(i, Fill) and i.colour == "link"]
         assert bool(under) is not clear
 

@@ -27,10 +27,10 @@ from broadside.typeset.shape.unnamed import language_of_letters
 
 # Note marks: near the 8 pt on 12 pt that clear-print guides ask for, raised so that their top stands at
 # the ascender, and a little heavier, so that the smaller figure has the grey of the text. In small text they
-# are as small as can be read, as long as they are seen to be marks; in large print no one needs them larger
-# or heavier than 12 points of plain type: they would be taken for words.
+# are as small as can be read, as long as they are seen to be marks. In clear print they are near the size of
+# the text (UKAAF, G003), and plain: as heavy as elsewhere they would be taken for words.
 MARK_SIZE = 0.66
-LEAST_MARK, MOST_OF_SMALL, MOST_CLEAR_MARK = 7.5, 0.75, 12.0
+LEAST_MARK, MOST_OF_SMALL, CLEAR_MARK_SIZE = 7.5, 0.75, 0.8
 TOP_OF_MARK, CAPITAL = 0.831, 0.714
 MARK_WEIGHT, CLEAR_MARK_WEIGHT = 600, 400
 # In clear print emphasis is not italic but heavier (UKAAF, G003).
@@ -61,8 +61,8 @@ SOLID = {"kern": False}
 class Setting(Struct, frozen=True, kw_only=True):
     """How a paragraph is set. `size` is points; `lang` BCP 47; `rtl` the paragraph's direction; `tracking`
     what letters stand apart, in parts of their size, where their script allows it; `features` are OpenType's
-    by tag. `clear`: nothing is italic or underlined, but bold, where
-    it is not `calm`."""
+    by tag. `clear`: nothing is italic or underlined, but bold, where it is not `calm`; marks are hardly
+    smaller than the text."""
 
     family: str
     weight: int
@@ -200,8 +200,9 @@ def _marks(text: Text) -> Sequence[int]:
 
 
 def _mark_size(setting: Setting) -> float:
-    size = max(MARK_SIZE * setting.size, min(LEAST_MARK, MOST_OF_SMALL * setting.size))
-    return min(size, MOST_CLEAR_MARK) if setting.clear else size
+    if setting.clear:
+        return CLEAR_MARK_SIZE * setting.size
+    return max(MARK_SIZE * setting.size, min(LEAST_MARK, MOST_OF_SMALL * setting.size))
 
 
 def _shape_piece(
