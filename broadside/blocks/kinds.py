@@ -1,6 +1,6 @@
 """The kinds of blocks there are: one flat list. A new kind is its folder and its line here."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -92,6 +92,14 @@ def is_closing(one: Block) -> bool:
     return kind.filling is not None or kind.signpost is not None
 
 
+def closing_from(blocks: Sequence[Block]) -> int:
+    """Where the blocks begin that end a sheet: the number of all where none does."""
+    end = len(blocks)
+    while end and is_closing(blocks[end - 1]):
+        end -= 1
+    return end
+
+
 def leads(block: Block) -> bool:
     """Whether a block, or one in it, leads to an address."""
     return any(kind_of(one).signpost for one in blocks_of(block))
@@ -132,9 +140,7 @@ def uncalled(blocks: Blocks) -> Blocks:
 def cited_last(blocks: Blocks) -> Blocks:
     """The blocks with how to cite a sheet behind what else ends it: small print, that nobody looks for
     first."""
-    end = len(blocks)
-    while end and (kind_of(blocks[end - 1]).filling or kind_of(blocks[end - 1]).signpost):
-        end -= 1
+    end = closing_from(blocks)
     cited = [one for one in blocks[end:] if asks_for((one,), "citation")]
     return (*blocks[:end], *(one for one in blocks[end:] if one not in cited), *cited) if cited else blocks
 

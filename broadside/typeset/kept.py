@@ -50,7 +50,9 @@ def kept_unspaced(
     *given: *Given,
 ) -> Value:
     """The same for what space between blocks has no part in: `make` is told of none. Most attempts differ in
-    nothing else."""
+    nothing else. What stands in another block is made with that, and is not kept by itself."""
+    if place.parent is not root_of(typesetter.memo):
+        return make(*given, place, typesetter)
     bare = replace(typesetter, look=typesetter.memo.of(_unspaced, typesetter.look), roles={})
     value = kept(make, place, bare, *given)
     typesetter.roles.update(bare.roles)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from broadside.blocks.kinds import (
     cited_last,
-    is_closing,
+    closing_from,
     key_of,
     kind_of,
     rank_of,
@@ -116,9 +116,7 @@ def _with_last(blocks: Sequence[Block], kinds: Sequence[str]) -> tuple[Block, ..
             stop += 1
         if rank_of(one) and not one.lang and stop > start:
             moved += range(i, stop)
-    end = len(blocks)
-    while end and is_closing(blocks[end - 1]):
-        end -= 1
+    end = closing_from(blocks)
     kept = [one for i, one in enumerate(blocks[:end]) if i not in moved]
     return (*kept, *(blocks[i] for i in moved), *blocks[end:])
 

@@ -14,7 +14,7 @@ from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground, to_edges
 from broadside.typeset.emblem import emblem_lines, lead_of
-from broadside.typeset.kept import kept_unspaced, root_of
+from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, padded, stacked, unbroken
 from broadside.typeset.titled import Pairing, begun, pairing, titled
@@ -76,10 +76,7 @@ def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
     pad_x = 0.0 if typesetter.layout.has_faces else PAD_X
     inner = place.column.inside(pad_x, pad_x, typesetter.rtl)
     within = replace(place, column=inner)
-    if place.parent is root_of(typesetter.memo):
-        listed = kept_unspaced(_listed, within, typesetter, one)
-    else:
-        listed = _listed(one, within, typesetter)
+    listed = kept_unspaced(_listed, within, typesetter, one)
     at = replace(within, parent=listed.element)
     title = titled(one.title, at, one.span, typesetter.on_brand(ROLES), "callout-title")
     boxes = begun(stacked([title, *listed.rows, remark(at)]), listed.element).boxes

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from broadside.blocks.kinds import is_closing, key_of, rank_of
+from broadside.blocks.kinds import closing_from, key_of, rank_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.model.brand import Brand
@@ -330,10 +330,7 @@ def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
     """Where that begins at the end of a sheet which the program fills in, or which leads readers on, such as
     contacts and codes. It stands at the foot of its panel or page where a layout has a cover, as these are
     looked at one by one."""
-    end = len(sequence)
-    while _sinks(layout) and end and is_closing(sequence[end - 1]):
-        end -= 1
-    return end
+    return closing_from(sequence) if _sinks(layout) else len(sequence)
 
 
 def _last_section(sequence: Sequence[Block], layout: Layout, end: int) -> int:

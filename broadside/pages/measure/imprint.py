@@ -14,7 +14,7 @@ from broadside.pages.measure.joined import joined
 from broadside.pages.measure.partners import partners
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.phrases import Day, phrase
-from broadside.typeset.kept import kept_unspaced, root_of
+from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import glued, padded, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -29,10 +29,7 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     if typesetter.layout.imprint == "none":
         return Stack(boxes=())
     column = place.column
-    if place.parent is root_of(typesetter.memo):
-        words = kept_unspaced(_words, place, typesetter, sheet, brand)
-    else:
-        words = _words(sheet, brand, place, typesetter)
+    words = kept_unspaced(_words, place, typesetter, sheet, brand)
     boxes = glued(stacked([words, partners(brand, place, typesetter)]).boxes, KEEP)
     if not boxes:
         return Stack(boxes=())

@@ -12,7 +12,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.pages.measure.mark import mark_of
-from broadside.typeset.kept import kept_unspaced, root_of
+from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import left_of
 from broadside.typeset.typesetter import Typesetter
 
@@ -38,7 +38,7 @@ def top_line(
     """The kicker at the start, the organization's logo or name at the end, a rule in its colour below; the
     rule is left out where all stands on a ground in that colour. `deck`: the subtitle's element, where that
     stands beside the kicker; it is heard where the caller begins it."""
-    if deck is None and place.parent is root_of(typesetter.memo):
+    if deck is None:
         bare = kept_unspaced(_undecked, place, typesetter, sheet, brand, on_ground)
     else:
         bare = _set(sheet, brand, place, typesetter, on_ground=on_ground, deck=deck)
