@@ -292,6 +292,15 @@ def test_in_a_narrow_place_labels_stand_below_the_picture() -> None:
         assert said.count(place) == 1, place
 
 
+def test_a_label_may_stand_at_the_edge_of_a_picture_of_any_size() -> None:
+    """The last of many small cells ends where the picture does, but for the last digit."""
+    for side in (i * 0.7 for i in range(320, 850, 3)):
+        ring = ((0.0, 0.0), (side, 0.0), (side, side), (0.0, side))
+        made = ground((), ((ring,),), Size(width=side, height=side))
+        whole = Rectangle(left=side / 2, top=side / 2, right=side, bottom=side)
+        assert made.share(whole, FIRST) == made.cover(whole).named > 0.98, side
+
+
 def test_little_ink_keeps_the_patterns_and_the_rims_of_letters() -> None:
     made = ink(pages(edition(HEAD + LAWS), layout(), LETTER), "low")
     paths = [path for item in items(made) if isinstance(item, Shape) for path in item.paths]

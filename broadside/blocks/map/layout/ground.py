@@ -63,16 +63,17 @@ class Ground(Struct, frozen=True, kw_only=True, eq=False):
         return found
 
     def _cells(self, box: Rectangle) -> tuple[int, int, int, int]:
-        """The cells of a rectangle in the picture: from which row to which, and columns."""
-        cell = self.cell
-        top, left = int(box.top / cell), int(box.left / cell)
-        return top, ceil(box.bottom / cell), left, ceil(box.right / cell)
+        """The cells of a rectangle: from which row to which, and columns. One at the picture's edge may stand
+        over it, by the last digit of a division."""
+        cell, rows, columns = self.cell, len(self.owners), len(self.owners[0])
+        top, left = max(int(box.top / cell), 0), max(int(box.left / cell), 0)
+        return top, min(ceil(box.bottom / cell), rows), left, min(ceil(box.right / cell), columns)
 
 
 def ground(land: Drawn, places: Sequence[Drawn], size: Size) -> Ground:
     """`places` are the rings of those that are named; what comes later lies over the others."""
     cell = max(CELL, max(size.width, size.height) / MOST_CELLS)
-    rows, columns = ceil(size.height / cell), ceil(size.width / cell)
+    rows, columns = min(ceil(size.height / cell), MOST_CELLS), min(ceil(size.width / cell), MOST_CELLS)
     owners = [bytearray(columns) for _ in range(rows)]
     # A country's holes are others' land: rings are laid on one by one, but for a place's own.
     _lay(owners, [land], LAND, cell)
