@@ -84,6 +84,31 @@ def test_what_html_takes_for_a_comment_is_words_in_markdown(tmp_path: Path) -> N
     assert all(word in text for word in ("CDATA", "Drink", "Water", "cold", "now"))
 
 
+@pytest.mark.parametrize("title", ["", ' "Its title"', "\n'Its title'", "\n  (Its title)"])
+@pytest.mark.parametrize("target", ["https://x.example/a_(b)", "<https://x.example/a b>", "#part"])
+@pytest.mark.parametrize(
+    "link", ["[a\nlink]({0}{1}) here", "[a link][one] here\n\n[one]:\n{0}{1}", "[One] here\n\n[one]: {0}{1}"]
+)
+def test_the_parts_of_a_link_in_markdown_may_stand_on_lines_of_their_own(
+    link: str, target: str, title: str, tmp_path: Path
+) -> None:
+    (tmp_path / "x.md").write_text(
+        f"# Heat\n\nRead {link.format(target, title)}\n\nThe end.\n", encoding="utf-8"
+    )
+    made = import_(tmp_path / "x.md", tmp_path, Wanted())
+    assert made.words_in == made.words_out
+    assert "title" not in made.path.read_text(encoding="utf-8").split("blocks:")[1]
+
+
+def test_who_is_named_in_brackets_said_what_follows(tmp_path: Path) -> None:
+    """Markdown takes it for the address of a link, and shows nobody the words."""
+    (tmp_path / "x.md").write_text(
+        "# Talk\n\n[Maria]: Yes.\n\n[Ann]: Never\n\n[b]: b.html\n", encoding="utf-8"
+    )
+    text = import_(tmp_path / "x.md", tmp_path, Wanted()).path.read_text(encoding="utf-8")
+    assert all(word in text for word in ("Maria", "Yes", "Ann", "Never"))
+
+
 def test_pictures_lie_in_the_folder_with_words_to_do(tmp_path: Path) -> None:
     drawn = (
         '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x"{0}/><a:graphic><a:graphicData><pic:pic><pic:blipFill>'

@@ -1,6 +1,7 @@
 """str → Document: reads Markdown, by markdown-it with its plugin for footnotes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -22,13 +23,24 @@ FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", 
 TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<words>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
 LANG = re.compile(r"^lang(?:uage)?:[ \t]*[\"']?([A-Za-z-]{2,20})[\"']?[ \t]*$", re.MULTILINE)
 
-# What of a Markdown file is signs: told from its lines alone, to hold the parser to.
+# What of a Markdown file is signs: told from its lines alone, to hold the parser to. Between the parts of a
+# link a line may end, but no paragraph.
+SPACE = r"(?:[ \t]*\n)?[ \t]*"
+TITLED = r"(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))"
+TARGET = r"(?:<[^<>\n]*>|[^()<\s][^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
+DEFINED = re.compile(
+    rf"^[ ]{{0,3}}\[(?P<label>[^\]^][^\]]*)\]:{SPACE}(?P<target><[^<>\n]*>|\S+)"
+    rf"(?:(?:[ \t]+|[ \t]*\n[ \t]*){TITLED})?[ \t]*$",
+    re.MULTILINE,
+)
+LABEL = re.compile(r"\[([^\[\]]+)\]")
+# What a word alone has nothing of, be it the last of its sentence.
+LEADS = re.compile(r"[/#@:<]|\.\w")
 FENCE = re.compile(r"^[ \t>]*(?:```+|~~~+).*$", re.MULTILINE)
 DEFINITION = re.compile(r"^(?P<before>[ \t>]*)\[\^(?P<label>[^\[\]\s]+)\]:", re.MULTILINE)
 NOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
-DEFINED = re.compile(r"^[ ]{0,3}\[[^\]^][^\]]*\]:[ \t]*\S+.*$", re.MULTILINE)
 NUMBERS = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*\d{1,9}[.)](?=[ \t])", re.MULTILINE)
-ADDRESS = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?\)")
+ADDRESS = re.compile(rf"(?<=\])\({SPACE}(?:{TARGET}(?:(?:[ \t]+|[ \t]*\n[ \t]*){TITLED})?)?{SPACE}\)")
 PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()\n]*\)|\[[^\[\]]*\])")
 REFERENCE = re.compile(r"(?<=\])\[[^\]^]*\]")
 TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<!--.*?-->", re.DOTALL)
@@ -48,6 +60,7 @@ def read(text: str, path: str) -> Document:
     front = FRONT.match(text)
     head = front[1] if front else ""
     body = INSTRUCTION.sub(r"\\<", text[front.end() :] if front else text)
+    body = _with_answers(body)
     unmarked = _unmarked(body)
     body = _as_paragraphs(body, unmarked)
     loose = [f"{len(unmarked)} notes that nothing marks are paragraphs now"] if unmarked else []
@@ -82,6 +95,25 @@ def _machine() -> "MarkdownIt":
 
     machine = MarkdownIt("commonmark", {"maxNesting": MOST_NESTED})
     return machine.enable(["table", "strikethrough"]).use(footnote_plugin)
+
+
+def _with_answers(body: str) -> str:
+    """The same with `[Ann]: Yes` as words, where it would be the address of a link that nobody asks for."""
+    if not DEFINED.search(body):
+        return body
+    from markdown_it.common.utils import normalizeReference
+
+    known: dict[str, Any] = {}
+    _machine().parse(body, known)
+    addresses = known.get("references", {})
+    asked = Counter(normalizeReference(one[1]) for one in LABEL.finditer(body))
+
+    def said(one: re.Match[str]) -> str:
+        label = normalizeReference(one["label"])
+        is_word = label in addresses and asked[label] == 1 and not LEADS.search(one["target"])
+        return one[0].replace("[", "\\[", 1) if is_word else one[0]
+
+    return DEFINED.sub(said, body)
 
 
 def _unmarked(body: str) -> frozenset[str]:
