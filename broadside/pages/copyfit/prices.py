@@ -200,7 +200,7 @@ def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
     most = type_.leading * size / type_.size
     closest = max(LEAST_LEADING_OF_NOTES if role == "note" else LEAST_LEADING, type_.least_leading)
     # The rows of a chart stand as far apart as lines of its labels would.
-    apart_rows = setting.figures if role == "label" else 1.0
+    apart_rows = setting.figures if role == "label" and not layout.has_cover else 1.0
     return replace(
         type_,
         size=size,
